@@ -1,0 +1,49 @@
+/* claim/claim.h - who does what to which place, when, on whose word: one event with its roles, from one stretch of text.
+ *
+ * In    Report, Text, Mentions, TimeMentions, trees; a language's lexicons; the theatre
+ * Out   claims by rising offset, as gold GUIDE defines them (docs/formats/claim.md)
+ * Lends strings of the report and the theatre; claims go in keep
+ * Next  ledger/ keeps them, weigh/ weighs them
+ */
+#ifndef HEAR_CLAIM_H
+#define HEAR_CLAIM_H
+
+#include "names/names.h"
+
+typedef enum {
+    EVENT_CONTROL, EVENT_CAPTURE, EVENT_LOSS, EVENT_ENTER, EVENT_ADVANCE, EVENT_ATTACK, EVENT_STRIKE, EVENT_SIEGE,
+    EVENT_WITHDRAW, EVENT_PRESENCE, EVENT_CASUALTIES, EVENT_ROUTE, EVENT_AGREEMENT, EVENT_COUNT
+} EventType;
+
+typedef enum {
+    MODALITY_ASSERTED, MODALITY_DENIED, MODALITY_POSSIBLE, MODALITY_PREDICTED, MODALITY_CONDITIONAL, MODALITY_PLANNED,
+    MODALITY_QUESTION, MODALITY_COUNT
+} Modality;
+
+typedef struct { int32_t killed, wounded, captured; char op[3]; } Count;      /* -1: not said; op "=", ">=", "<=", "~" */
+
+typedef struct {
+    EventType event;
+    Str       actor, target, place;     /* theatre ids, or plain names; several joined by '+'; empty: not named */
+    Str       extent;                   /* "whole", "part", "outskirts", or a fraction such as "0.5"; empty: not said */
+    Days      time;                     /* DAYS_NONE: not known */
+    Modality  modality;
+    Str      *attribution;              /* speakers, outermost first */
+    uint32_t  attribution_count;
+    Count     count;                    /* of casualties; op "" when none */
+    Span      span;                     /* the words that carry it, in bytes of Report.text */
+    uint32_t  part;                     /* index into Report.parts */
+    float     confidence;               /* 0 to 1 */
+} Claim;
+
+typedef struct { Claim *at; uint32_t count; } Claims;
+
+const char *event_name(EventType e);
+const char *modality_name(Modality m);
+bool event_parse(Str s, EventType *out);
+bool modality_parse(Str s, Modality *out);
+
+/* One claim as a line of JSON without the newline, keys as the command line promises; in keep. */
+Str claim_json(Arena *keep, const Claim *c, const Report *report);
+
+#endif

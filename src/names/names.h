@@ -1,0 +1,42 @@
+/* names/names.h - finds the places, actors and sources that a text mentions, in any spelling.
+ *
+ * In    Text (text/text.h), Theatre, language
+ * Out   mentions by rising offset, longest first; one reading a mention, with rivals counted
+ * Lends the theatre's strings; mentions themselves go in keep
+ * Cost  one pass; length of the text, whatever the size of the gazetteer
+ * Next  parse/parse.h takes long names as single tokens; claim/ gives mentions their roles
+ */
+#ifndef HEAR_NAMES_H
+#define HEAR_NAMES_H
+
+#include "names/theatre.h"
+#include "text/text.h"
+
+typedef enum { MENTION_PLACE, MENTION_ACTOR, MENTION_SOURCE } MentionKind;
+
+typedef struct {
+    MentionKind kind;
+    Span        span;                   /* bytes: the name itself ("eastern Aleppo": "Aleppo"; "government forces": both words) */
+    uint32_t    from, to;               /* tokens that it covers, half open */
+    uint32_t    id;                     /* index into the theatre's places, actors or sources; ID_NONE: a name nobody lists */
+    NameUse     use;                    /* of actors: how the name stands there */
+    uint32_t    rivals;                 /* other places or actors that this spelling could also mean */
+} Mention;
+
+typedef struct { Mention *at; uint32_t count; } Mentions;
+
+typedef struct Names Names;             /* the compiled matcher of one theatre and one language; const and shared */
+
+/* Compiles the theatre's names for a language; lang_folder is data/lang/<lang> (force nouns, words that are no names). */
+bool names_open(Names **out, const Theatre *theatre, Str lang, Str lang_folder, HearErr *err);
+void names_close(Names *n);
+/* All mentions of the text. */
+void names_find(const Names *n, const Text *text, Arena *keep, Mentions *out);
+/* The place, actor or source that a user's spelling means ("abu kamaal"); ID_NONE when none. */
+uint32_t names_place(const Names *n, Str spelling);
+uint32_t names_actor(const Names *n, Str spelling);
+uint32_t names_source(const Names *n, Str spelling);
+/* The folded skeleton of a name: case, marks, hyphens, apostrophes, article, doubled and long vowels gone. In keep. */
+Str      names_fold(Arena *keep, Str name);
+
+#endif

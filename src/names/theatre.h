@@ -1,0 +1,64 @@
+/* names/theatre.h - the data of one conflict: places, actors, sides, sources, roads (docs/formats/theatre.md).
+ *
+ * In    a folder of TSV files
+ * Out   a Theatre, const and shared from then on; ids are indexes into its arrays
+ * Cost  a few milliseconds for a thousand places
+ */
+#ifndef HEAR_THEATRE_H
+#define HEAR_THEATRE_H
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "base/err.h"
+
+#define ID_NONE UINT32_MAX
+
+typedef enum {
+    KIND_COUNTRY, KIND_REGION, KIND_GOVERNORATE, KIND_DISTRICT, KIND_CITY, KIND_TOWN, KIND_VILLAGE, KIND_QUARTER, KIND_CAMP,
+    KIND_CROSSING, KIND_AIRBASE, KIND_AIRPORT, KIND_BASE, KIND_OILFIELD, KIND_GASFIELD, KIND_STATION, KIND_DAM, KIND_BRIDGE,
+    KIND_RIVER, KIND_LAKE, KIND_MOUNTAIN, KIND_DESERT, KIND_BORDER, KIND_ROAD, KIND_SITE, KIND_COUNT
+} PlaceKind;
+
+typedef struct {
+    Str       name;                     /* the id in claims: the commonest English spelling */
+    PlaceKind kind;
+    uint32_t  parent;                   /* ID_NONE: none */
+    double    lat, lon;                 /* WGS 84 degrees */
+    Str       names;                    /* other spellings, '|' between */
+} Place;
+
+typedef struct { Str id, name; uint32_t parent; Str kind; } Actor;
+typedef struct { uint32_t side, actor; Day from, to; } SideMember;   /* DAY_NONE: open */
+typedef struct { Str id, kind, lang, names, domain; uint32_t lean; } Source;   /* lean: a side, ID_NONE: none */
+typedef struct { Str name; uint32_t from, to, via; Str kind; } Road; /* places; via ID_NONE: none */
+
+typedef enum { USE_NAME, USE_NOUN, USE_MODIFIER, USE_HOLDER, USE_PERSON } NameUse;
+typedef struct { uint32_t actor; NameUse use; Str lang, names; } ActorName;
+
+typedef struct {
+    Arena      arena;                   /* holds everything below */
+    Str        folder;
+    Place     *places;     uint32_t place_count;
+    Actor     *actors;     uint32_t actor_count;
+    ActorName *names;      uint32_t name_count;
+    Str       *sides;      uint32_t side_count;
+    SideMember *members;   uint32_t member_count;
+    Source    *sources;    uint32_t source_count;
+    Road      *roads;      uint32_t road_count;
+} Theatre;
+
+/* Reads the folder. On failure *out is empty and err says file and line. extra_sources: a further sources.tsv, or empty. */
+bool theatre_open(Theatre *out, Str folder, Str extra_sources, HearErr *err);
+void theatre_close(Theatre *t);
+
+uint32_t theatre_actor(const Theatre *t, Str id);        /* ID_NONE when there is none */
+uint32_t theatre_place(const Theatre *t, Str name);      /* by exact id; any spelling: names_place() */
+uint32_t theatre_source(const Theatre *t, Str id);
+/* The side on which the actor, or one of those it is part of, fights on that day (DAY_NONE: ever); ID_NONE when none. */
+uint32_t theatre_side_of(const Theatre *t, uint32_t actor, Day day);
+/* True when place a is b or lies in it by parents. */
+bool     theatre_within(const Theatre *t, uint32_t a, uint32_t b);
+/* Great-circle distance between two places. */
+double   theatre_km(const Theatre *t, uint32_t a, uint32_t b);
+
+#endif
