@@ -4,7 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-bool fail(HearErr *e, HearCode code, Str file, HearUnit unit, uint64_t at, const char *fmt, ...)
+bool err_fail(HearErr *e, HearCode code, Str file, HearUnit unit, uint64_t at, const char *fmt, ...)
 {
     if (e->code != HEAR_OK) return false;             /* the first cause is the one to tell */
     e->code = code;

@@ -21,9 +21,9 @@ typedef struct {
     char     what[256];
 } HearErr;
 
-/* Records a failure and returns false, so that callers can write  return fail(err, ...). */
+/* Records a failure and returns false, so that callers can write  return err_fail(err, ...). */
 __attribute__((format(printf, 6, 7)))
-bool fail(HearErr *e, HearCode code, Str file, HearUnit unit, uint64_t at, const char *fmt, ...);
+bool err_fail(HearErr *e, HearCode code, Str file, HearUnit unit, uint64_t at, const char *fmt, ...);
 
 /* "FILE:LINE: what" or "FILE: byte N: what" into out, always NUL-ended. */
 void err_text(const HearErr *e, char *out, size_t room);

@@ -22,10 +22,10 @@ static bool read_all(Arena *a, int fd, Str path, size_t size_hint, size_t limit,
     for (;;) {
         ssize_t got = read(fd, at + len, room - len);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "cannot read: %s", strerror(errno));
+        if (got < 0) return err_fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "cannot read: %s", strerror(errno));
         if (got == 0) break;
         len += (size_t)got;
-        if (len > limit) return fail(err, HEAR_LIMIT, path, AT_BYTE, limit, "larger than the limit of %zu bytes", limit);
+        if (len > limit) return err_fail(err, HEAR_LIMIT, path, AT_BYTE, limit, "larger than the limit of %zu bytes", limit);
         if (len == room) {
             char *bigger = arena_take(a, 1, 1, room * 2);
             memcpy(bigger, at, len);
@@ -41,13 +41,13 @@ bool file_read(Arena *a, Str path, size_t limit, Str *out, HearErr *err)
 {
     if (str_eq(path, STR("-"))) return read_all(a, 0, STR("standard input"), 64 << 10, limit, out, err);
     int fd = open(zero_ended(a, path), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return fail(err, HEAR_FORMAT, path, AT_NOWHERE, 0, "cannot open: %s", strerror(errno));
+    if (fd < 0) return err_fail(err, HEAR_FORMAT, path, AT_NOWHERE, 0, "cannot open: %s", strerror(errno));
     struct stat st;
     bool ok = false;
-    if (fstat(fd, &st) != 0) fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "cannot read: %s", strerror(errno));
-    else if (S_ISDIR(st.st_mode)) fail(err, HEAR_FORMAT, path, AT_NOWHERE, 0, "is a folder");
+    if (fstat(fd, &st) != 0) err_fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "cannot read: %s", strerror(errno));
+    else if (S_ISDIR(st.st_mode)) err_fail(err, HEAR_FORMAT, path, AT_NOWHERE, 0, "is a folder");
     else if (st.st_size > 0 && (size_t)st.st_size > limit)
-        fail(err, HEAR_LIMIT, path, AT_BYTE, limit, "larger than the limit of %zu bytes", limit);
+        err_fail(err, HEAR_LIMIT, path, AT_BYTE, limit, "larger than the limit of %zu bytes", limit);
     else ok = read_all(a, fd, path, st.st_size > 0 ? (size_t)st.st_size : 64 << 10, limit, out, err);
     close(fd);
     return ok;
@@ -70,7 +70,7 @@ bool file_write(Str path, Str bytes, HearErr *err)
     if (fd >= 0 && close(fd) != 0) ok = false;
     ok = ok && rename(temp, target) == 0;
     if (!ok) {
-        fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "cannot write: %s", strerror(errno));
+        err_fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "cannot write: %s", strerror(errno));
         if (fd >= 0) unlink(temp);
     }
     arena_free(&a);
@@ -105,9 +105,9 @@ static int by_bytes(const void *a, const void *b)
 static bool list_below(Arena *a, Str folder, int depth, StrList *out, HearErr *err)
 {
     if (depth > FOLDER_DEPTH_MAX)
-        return fail(err, HEAR_LIMIT, folder, AT_NOWHERE, 0, "folders nested deeper than %d", FOLDER_DEPTH_MAX);
+        return err_fail(err, HEAR_LIMIT, folder, AT_NOWHERE, 0, "folders nested deeper than %d", FOLDER_DEPTH_MAX);
     DIR *dir = opendir(zero_ended(a, folder));
-    if (!dir) return fail(err, HEAR_FORMAT, folder, AT_NOWHERE, 0, "cannot open: %s", strerror(errno));
+    if (!dir) return err_fail(err, HEAR_FORMAT, folder, AT_NOWHERE, 0, "cannot open: %s", strerror(errno));
     StrList names = { 0 };
     for (struct dirent *e; (e = readdir(dir)); )
         if (e->d_name[0] != '.') LIST_PUSH(a, &names, arena_copy(a, str_of(e->d_name)));

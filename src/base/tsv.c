@@ -11,7 +11,7 @@ bool tsv_fail(Tsv *t, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(what, sizeof what, fmt, ap);
     va_end(ap);
-    return fail(t->err, HEAR_FORMAT, t->file, AT_LINE, t->line, "%s", what);
+    return err_fail(t->err, HEAR_FORMAT, t->file, AT_LINE, t->line, "%s", what);
 }
 
 /* The next line that is neither empty nor a comment. */
