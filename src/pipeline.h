@@ -1,0 +1,53 @@
+/* pipeline.h - the whole journey of one report, one call a stage. The file to read first is pipeline.c.
+ *
+ * In    a Report (report/report.h)
+ * Out   a Reading: what each stage found in it
+ * Lends the pipeline's theatre and languages; everything else goes in keep
+ *
+ * A pure function of the report, the language data and the theatre: no ledger, no clock, no network. One Pipeline may be
+ * used by several threads at once, each with its own PipelineThread.
+ */
+#ifndef HEAR_PIPELINE_H
+#define HEAR_PIPELINE_H
+
+#include "claim/claim.h"
+#include "names/names.h"
+#include "parse/parse.h"
+#include "when/when.h"
+
+typedef struct {
+    Report       report;
+    Str          lang;                  /* BCP 47: as declared, or as found in the text */
+    Text         text;
+    Mentions     mentions;
+    TimeMentions times;
+    Words       *trees;                 /* one a sentence; count 0 where the sentence was not parsed: it can hold no claim */
+    Claims       claims;
+} Reading;
+
+typedef struct {
+    Str data_folder;                    /* holds lang/ and theatre/ */
+    Str theatre;                        /* name below data_folder/theatre, or a path */
+    Str extra_sources;                  /* a further sources.tsv, or empty */
+    Str lang;                           /* forces this language on every report; empty: as declared or found */
+} PipelineOptions;
+
+typedef struct Pipeline Pipeline;
+typedef struct PipelineThread PipelineThread;
+
+/* Opens the theatre and every language below data_folder/lang. Strings in options are copied. */
+bool pipeline_open(Pipeline **out, const PipelineOptions *options, HearErr *err);
+void pipeline_close(Pipeline *p);
+
+/* One thread's working memory; freed before the pipeline. */
+PipelineThread *pipeline_thread_new(const Pipeline *p);
+void pipeline_thread_free(PipelineThread *t);
+
+/* Reads one report through every stage. A language without data yields a Reading without claims. */
+void pipeline_read(PipelineThread *t, const Report *report, Arena *keep, Reading *out);
+
+const Theatre *pipeline_theatre(const Pipeline *p);
+/* The matcher for users' spellings (English rules). */
+const Names   *pipeline_names(const Pipeline *p);
+
+#endif
