@@ -1,0 +1,50 @@
+/* Where the program finds its data and its ledger. */
+#include "cli/cli.h"
+
+#include "base/file.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* A data folder can be told by its theatres. */
+static bool is_data_folder(Cli *cli, Str folder)
+{
+    return file_is_folder(path_join(&cli->arena, folder, STR("theatre")));
+}
+
+Str cli_data_folder(Cli *cli)
+{
+    if (cli_has(cli, OPT_DATA)) return cli_text(cli, OPT_DATA);
+    const char *from_env = getenv("HEARSAY_DATA");
+    if (from_env && *from_env) return str_of(from_env);
+
+    /* As installed (PREFIX/bin, PREFIX/share), as built (build/hearsay), as Meson builds it (build/FLAVOUR/src/cli/hearsay). */
+    static const char *const beside[] = { "../share/hearsay", "../data", "../../data", "../../../data", "../../../../data" };
+    char program[4096];
+    ssize_t len = readlink("/proc/self/exe", program, sizeof program);
+    if (len > 0 && (size_t)len < sizeof program) {
+        Str folder = { program, (size_t)len - path_name((Str){ program, (size_t)len }).len };
+        for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+            Str candidate = path_join(&cli->arena, folder, str_of(beside[i]));
+            if (is_data_folder(cli, candidate)) return candidate;
+        }
+    }
+    return STR(HEARSAY_DATADIR);
+}
+
+Str cli_ledger_path(const Cli *cli)
+{
+    if (cli_has(cli, OPT_LEDGER)) return cli_text(cli, OPT_LEDGER);
+    const char *from_env = getenv("HEARSAY_LEDGER");
+    return from_env && *from_env ? str_of(from_env) : STR("hearsay.db");
+}
+
+bool cli_pipeline(Cli *cli, Pipeline **out, HearErr *err)
+{
+    return pipeline_open(out, &(PipelineOptions){
+        .data_folder   = cli_data_folder(cli),
+        .theatre       = cli_has(cli, OPT_THEATRE) ? cli_text(cli, OPT_THEATRE) : STR("levant"),
+        .extra_sources = cli_text(cli, OPT_SOURCES),
+        .lang          = cli_text(cli, OPT_LANG),
+    }, err);
+}
