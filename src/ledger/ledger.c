@@ -1,0 +1,247 @@
+/* Opening, preparing, beginning and committing. */
+#include "ledger/inside.h"
+
+#include "base/file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { WAIT_MS = 10000 };
+
+static const char *const sql[SQL_COUNT] = {
+    [SQL_BEGIN]      = "BEGIN IMMEDIATE",
+    [SQL_COMMIT]     = "COMMIT",
+    [SQL_LAST_ENTRY] = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1",
+    [SQL_ADD_ENTRY]  = "INSERT INTO entry (seq, kind, payload, hash) VALUES (?1, ?2, ?3, ?4)",
+    [SQL_ADD_REPORT] = "INSERT INTO report (id, sha256, doc, file, source, author, title, url, lang, published, read_at, repaired,"
+                       " text, packed, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    [SQL_ADD_PART]   = "INSERT INTO part (report, part, kind, span_from, span_to, author, day, number)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [SQL_ADD_WORDS]  = "INSERT INTO report_words (rowid, title, text) VALUES (?1, ?2, ?3)",
+    [SQL_ADD_CLAIM]  = "INSERT INTO claim (id, report, part, event, actor, target, place, extent, time_from, time_to, modality,"
+                       " attribution, killed, wounded, captured, op, span_from, span_to, words, confidence, published, made_by)"
+                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+    [SQL_ADD_REVIEW] = "INSERT INTO review (id, claim, verdict, replaced_by, by, at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [SQL_FIND_RAW]   = "SELECT id FROM report WHERE sha256 = ?1",
+    [SQL_FIND_DOC]   = "SELECT id FROM report WHERE doc = ?1 ORDER BY id LIMIT 1",
+    [SQL_SAME_CLAIM] = "SELECT id FROM claim WHERE report = ?1 AND span_from = ?2 AND span_to = ?3 AND event = ?4 AND actor IS ?5"
+                       " AND target IS ?6 AND place IS ?7 AND modality = ?8 AND made_by = ?9",
+    [SQL_REPORT]     = "SELECT id, sha256, doc, file, source, author, title, url, lang, published, read_at, repaired, text"
+                       " FROM report WHERE id = ?1",
+    [SQL_REPORT_AFTER] = "SELECT id, sha256, doc, file, source, author, title, url, lang, published, read_at, repaired, text"
+                       " FROM report WHERE id > ?1 ORDER BY id LIMIT 1",
+    [SQL_PARTS]      = "SELECT kind, span_from, span_to, author, day, number FROM part WHERE report = ?1 ORDER BY part",
+    [SQL_RAW]        = "SELECT packed, raw FROM report WHERE id = ?1",
+    [SQL_CLAIM]      = "SELECT " CLAIM_COLUMNS " WHERE c.id = ?1",
+    [SQL_REVIEW]     = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE id = ?1",
+    [SQL_SEARCH]     = "SELECT rowid, snippet(report_words, 1, char(2), char(3), '…', 24) FROM report_words"
+                       " WHERE report_words MATCH ?1 ORDER BY rank LIMIT ?2",
+    [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE published IS NULL),"
+                       " (SELECT count(*) FROM claim), (SELECT count(*) FROM review)",
+    [SQL_VERSIONS]   = "SELECT seq FROM entry WHERE hash >= ?1 AND hex(hash) LIKE ?2 ORDER BY hash LIMIT 1",
+};
+
+bool ledger_fail(Ledger *l, HearErr *err)
+{
+    switch (sqlite3_errcode(l->db)) {
+    case SQLITE_CORRUPT:
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "the ledger is damaged or cut short: %s", sqlite3_errmsg(l->db));
+    case SQLITE_NOTADB:
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is no hearsay ledger");
+    case SQLITE_CANTOPEN:
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "cannot open the ledger: %s", sqlite3_errmsg(l->db));
+    case SQLITE_BUSY:
+        return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "another program has been writing to the ledger for %d seconds",
+                        WAIT_MS / 1000);
+    default:
+        return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "%s", sqlite3_errmsg(l->db));
+    }
+}
+
+sqlite3_stmt *ledger_sql(Ledger *l, SqlId id, HearErr *err)
+{
+    if (!l->prepared[id] && sqlite3_prepare_v3(l->db, sql[id], -1, SQLITE_PREPARE_PERSISTENT, &l->prepared[id], NULL) != SQLITE_OK) {
+        ledger_fail(l, err);
+        return NULL;
+    }
+    sqlite3_reset(l->prepared[id]);
+    sqlite3_clear_bindings(l->prepared[id]);
+    return l->prepared[id];
+}
+
+bool ledger_run(Ledger *l, sqlite3_stmt *s, HearErr *err)
+{
+    if (!s) return false;
+    bool ok = sqlite3_step(s) == SQLITE_DONE;
+    if (!ok) ledger_fail(l, err);
+    sqlite3_reset(s);
+    return ok;
+}
+
+static bool run_text(Ledger *l, const char *text, HearErr *err)
+{
+    return sqlite3_exec(l->db, text, NULL, NULL, NULL) == SQLITE_OK || ledger_fail(l, err);
+}
+
+/* The number that a statement of one row and one column gives. */
+static bool ask_number(Ledger *l, const char *text, int64_t *out, HearErr *err)
+{
+    sqlite3_stmt *s;
+    if (sqlite3_prepare_v2(l->db, text, -1, &s, NULL) != SQLITE_OK) return ledger_fail(l, err);
+    bool ok = sqlite3_step(s) == SQLITE_ROW;
+    if (ok) *out = sqlite3_column_int64(s, 0);
+    else ledger_fail(l, err);
+    sqlite3_finalize(s);
+    return ok;
+}
+
+/* Tables and marks in one transaction, before the ledger becomes a WAL: a program killed here leaves an empty file. */
+static bool create(Ledger *l, HearErr *err)
+{
+    int64_t tables;
+    if (!run_text(l, "BEGIN IMMEDIATE", err)) return false;
+    if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;
+    if (tables == 0) {                                /* else another program was quicker */
+        char marks[100];
+        snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;", LEDGER_MARK, LEDGER_FORMAT);
+        if (!ledger_make_tables(l->db)) return ledger_fail(l, err);
+        if (!run_text(l, marks, err)) return false;
+    }
+    return run_text(l, "COMMIT", err);
+}
+
+static bool check_marks(Ledger *l, HearErr *err)
+{
+    int64_t mark, format, tables;
+    if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;   /* reads the first pages: finds a cut file */
+    if (!ask_number(l, "PRAGMA application_id", &mark, err) || !ask_number(l, "PRAGMA user_version", &format, err)) return false;
+    if (mark != LEDGER_MARK)
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is another program's database, not a hearsay ledger");
+    if (format != LEDGER_FORMAT)
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is a ledger of format %lld; this hearsay knows format %d",
+                        (long long)format, LEDGER_FORMAT);
+    return true;
+}
+
+static bool open_file(Ledger *l, LedgerMode mode, HearErr *err)
+{
+    struct stat st;
+    bool there = stat(l->path.at, &st) == 0;
+    if (there && !S_ISREG(st.st_mode)) return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is no file");
+    if (mode == LEDGER_READ && (!there || st.st_size == 0))
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "%s; hearsay read makes one", there ? "is empty" : "there is no ledger here");
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == LEDGER_WRITE ? SQLITE_OPEN_CREATE : 0);
+    if (sqlite3_open_v2(l->path.at, &l->db, flags, NULL) != SQLITE_OK) return ledger_fail(l, err);
+    sqlite3_busy_timeout(l->db, WAIT_MS);
+    sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    if (mode == LEDGER_WRITE && (!there || st.st_size == 0) && !create(l, err)) return false;
+    if (!check_marks(l, err)) return false;
+    if (mode == LEDGER_WRITE && !run_text(l, "PRAGMA journal_mode = WAL", err)) return false;
+    return run_text(l, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;", err);
+}
+
+bool ledger_open(Ledger **out, Str path, LedgerMode mode, HearErr *err)
+{
+    Ledger *l = calloc(1, sizeof *l);
+    *out = NULL;
+    if (!l) return err_fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "out of memory");
+    l->path = arena_copy(&l->arena, path);
+    if (!open_file(l, mode, err)) {
+        ledger_close(l);
+        return false;
+    }
+    *out = l;
+    return true;
+}
+
+void ledger_close(Ledger *l)
+{
+    if (!l) return;
+    for (size_t i = 0; i < SQL_COUNT; i++) sqlite3_finalize(l->prepared[i]);
+    sqlite3_close(l->db);                             /* undoes what was not committed */
+    arena_free(&l->arena);
+    arena_free(&l->scratch);
+    free(l);
+}
+
+bool ledger_begin(Ledger *l, HearErr *err)
+{
+    LedgerVersion version;
+    if (!ledger_run(l, ledger_sql(l, SQL_BEGIN, err), err)) return false;
+    l->writing = true;
+    if (!ledger_version(l, &version, err)) return false;
+    l->last = version.entries;
+    l->head = version.head;
+    return true;
+}
+
+bool ledger_commit(Ledger *l, HearErr *err)
+{
+    l->writing = false;
+    return ledger_run(l, ledger_sql(l, SQL_COMMIT, err), err);
+}
+
+bool ledger_version(Ledger *l, LedgerVersion *out, HearErr *err)
+{
+    *out = (LedgerVersion){ 0 };
+    sqlite3_stmt *s = ledger_sql(l, SQL_LAST_ENTRY, err);
+    if (!s) return false;
+    int rc = sqlite3_step(s);
+    bool ok = rc == SQLITE_DONE;
+    if (rc == SQLITE_ROW) {
+        out->entries = sqlite3_column_int64(s, 0);
+        ok = column_hash(s, 1, &out->head) || err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "the last entry has no hash");
+    } else if (!ok) {
+        ledger_fail(l, err);
+    }
+    sqlite3_reset(s);
+    return ok;
+}
+
+void bind_str(sqlite3_stmt *s, int at, Str text)
+{
+    if (text.len) sqlite3_bind_text64(s, at, text.at, text.len, SQLITE_STATIC, SQLITE_UTF8);
+    else sqlite3_bind_null(s, at);
+}
+
+void bind_day(sqlite3_stmt *s, int at, Day day)
+{
+    if (day == DAY_NONE) sqlite3_bind_null(s, at);
+    else sqlite3_bind_int(s, at, day);
+}
+
+void bind_hash(sqlite3_stmt *s, int at, const Sha256 *hash)
+{
+    sqlite3_bind_blob(s, at, hash->at, sizeof hash->at, SQLITE_STATIC);
+}
+
+Str column_str(sqlite3_stmt *s, int at)
+{
+    const char *text = (const char *)sqlite3_column_text(s, at);
+    return text ? (Str){ text, (size_t)sqlite3_column_bytes(s, at) } : STR_NONE;
+}
+
+Day column_day(sqlite3_stmt *s, int at)
+{
+    return sqlite3_column_type(s, at) == SQLITE_NULL ? DAY_NONE : sqlite3_column_int(s, at);
+}
+
+bool column_hash(sqlite3_stmt *s, int at, Sha256 *out)
+{
+    const void *blob = sqlite3_column_blob(s, at);
+    if (!blob || sqlite3_column_bytes(s, at) != (int)sizeof out->at) return false;
+    memcpy(out->at, blob, sizeof out->at);
+    return true;
+}
+
+char *moment_text(int64_t seconds, char out[MOMENT_TEXT])
+{
+    time_t t = (time_t)seconds;
+    struct tm tm;
+    out[0] = '\0';
+    if (gmtime_r(&t, &tm)) strftime(out, MOMENT_TEXT, "%Y-%m-%dT%H:%M:%SZ", &tm);
+    return out;
+}

@@ -1,0 +1,131 @@
+/* ledger/ledger.h - the one file that remembers: reports byte for byte, claims with their evidence, corrections.
+ *
+ * In    Readings (pipeline.h)
+ * Out   claims and reports by any of their properties; the ledger's version; what is wrong with a ledger, entry by entry
+ * Lends strings of a row until the next row is asked for, unless a function says that they go in keep
+ * Cost  one transaction a batch of reports; loading every claim takes about a microsecond a claim
+ * Next  weigh/ loads the claims and weighs them
+ *
+ * SQLite (WAL, foreign keys, STRICT tables; docs/formats/ledger.md). Nothing is ever rewritten: every report, claim and
+ * review is one entry of a hash chain, and a correction is a new entry that points at the old one. One Ledger belongs to
+ * one thread at a time; several processes may hold the same file open.
+ */
+#ifndef HEAR_LEDGER_H
+#define HEAR_LEDGER_H
+
+#include "base/file.h"
+#include "base/jsonout.h"
+#include "ledger/sha256.h"
+#include "pipeline.h"
+
+typedef struct Ledger Ledger;
+
+typedef enum { LEDGER_READ, LEDGER_WRITE } LedgerMode;    /* LEDGER_WRITE makes a ledger that is not there yet */
+
+/* Opens the ledger at path. Refuses (HEAR_FORMAT) a file that is missing, truncated or no ledger, and leaves it as it is. */
+bool ledger_open(Ledger **out, Str path, LedgerMode mode, HearErr *err);
+/* Closes it; what was begun and not committed is undone. NULL is fine. */
+void ledger_close(Ledger *l);
+
+/* Writing happens between these two. Others who write wait, ten seconds at most. */
+bool ledger_begin(Ledger *l, HearErr *err);
+bool ledger_commit(Ledger *l, HearErr *err);
+
+/* The id of the report made from these raw bytes, 0 when it is not there. False on error. */
+bool ledger_find(Ledger *l, const Sha256 *raw, int64_t *report, HearErr *err);
+bool ledger_find_doc(Ledger *l, Str doc, int64_t *report, HearErr *err);
+
+/* Adds a report and its claims. made_by: who made the claims ("hearsay 0.1.0"); read_at: now, in seconds since 1970-01-01
+ * UTC. *report is its id; bytes that are there already add nothing, and *added is false. After a failure of this or of the
+ * next two, the transaction cannot be committed: close the ledger. */
+bool ledger_add(Ledger *l, const Reading *reading, Str made_by, int64_t read_at, int64_t *report, bool *added, HearErr *err);
+
+/* Adds one claim to a report that is there (claims made elsewhere, corrections). span and part are as in the report; quote
+ * is what span covers. *added is false when the same maker's same claim is there already. */
+typedef struct LedgerReport LedgerReport;
+bool ledger_add_claim(Ledger *l, const LedgerReport *of, const Claim *claim, Str made_by, int64_t *id, bool *added, HearErr *err);
+
+typedef enum { REVIEW_ACCEPTED, REVIEW_REJECTED, REVIEW_CORRECTED, REVIEW_WITHDRAWN } Verdict;   /* withdrawn: undoes the last */
+const char *verdict_name(Verdict v);
+/* What somebody decided about a claim. replaced_by: of a correction, the claim that stands in its place, else 0. The last
+ * review of a claim counts; a claim that was rejected or corrected is passed over by ledger_claims. */
+bool ledger_add_review(Ledger *l, int64_t claim, Verdict verdict, int64_t replaced_by, Str by, Str note, int64_t at,
+                       int64_t *id, HearErr *err);
+
+/* A claim as it is kept, with what is known of where it stands. */
+typedef struct {
+    int64_t id, report;                 /* entry numbers */
+    Claim   claim;
+    Str     words;                      /* what claim.span covers */
+    Str     made_by;
+    Day     published;                  /* of the part (a comment's own day), else of the report; DAY_NONE: unknown */
+    Str     doc, source;                /* of the report */
+    Str     author;                     /* of the part when it has one of its own, else of the report */
+    bool    own_part;                   /* the part has an author of its own: a comment, a quotation */
+} LedgerClaim;
+
+/* Which claims; a field of zero or NONE asks for nothing. */
+typedef struct {
+    const StrList *places;              /* any of these ids */
+    const StrList *actors;              /* any of these ids as actor or target */
+    Str       source;                   /* the report's source, or one of the speakers; ASCII case aside */
+    Str       author;                   /* the part's or the report's */
+    const StrList *events;              /* any of these event names */
+    Str       modality;                 /* its name */
+    bool      by_time;                  /* ordered by the day they hold for; else by entry */
+    bool      has_since, has_until, has_as_known;
+    Day       since, until;             /* the time it holds for, or its publication when that is not known, meets these days */
+    Day       as_known;                 /* published by then */
+    int64_t   at;                       /* only entries up to this one: an earlier version of the ledger; 0: all */
+    int64_t   limit;                    /* 0: all */
+} ClaimFilter;
+
+typedef struct LedgerClaims LedgerClaims;
+bool ledger_claims(LedgerClaims **out, Ledger *l, const ClaimFilter *filter, HearErr *err);
+/* The next claim; its strings live until the next call. False at the end or on error: then err->code is set. */
+bool ledger_claims_next(LedgerClaims *q, LedgerClaim *out, HearErr *err);
+void ledger_claims_close(LedgerClaims *q);
+
+/* A copy of the claim that lives in keep. */
+LedgerClaim ledger_claim_copy(Arena *keep, const LedgerClaim *c);
+/* The claim as one JSON object: keys as in docs/formats/claim.md. */
+void ledger_claim_json(JsonOut *j, const LedgerClaim *c);
+
+struct LedgerReport {
+    int64_t id;
+    int64_t read_at;                    /* seconds since 1970-01-01 UTC */
+    Sha256  sha256;                     /* of raw */
+    Report  report;                     /* raw empty: ledger_raw has it */
+};
+/* The report with its text and parts, in keep. HEAR_NOTHING when there is none of that id. */
+bool ledger_report(Ledger *l, int64_t id, Arena *keep, LedgerReport *out, HearErr *err);
+/* Its raw bytes, in keep. */
+bool ledger_raw(Ledger *l, int64_t id, Arena *keep, Str *raw, HearErr *err);
+
+/* Reports one after the other, by entry, from the first after `after`; text and parts in keep. *out->id 0 at the end. */
+bool ledger_report_next(Ledger *l, int64_t after, Arena *keep, LedgerReport *out, HearErr *err);
+
+/* Reports whose text or title holds these words (SQLite's FTS5 syntax), best first. */
+typedef struct { int64_t report; Str excerpt; } LedgerHit;     /* the words found stand between U+0002 and U+0003 */
+typedef LIST(LedgerHit) LedgerHits;
+bool ledger_search(Ledger *l, Str words, int64_t limit, Arena *keep, LedgerHits *out, HearErr *err);
+
+typedef struct { int64_t reports, undated, claims, reviews; } LedgerCounts;
+bool ledger_counts(Ledger *l, LedgerCounts *out, HearErr *err);
+
+/* The version of a ledger is the hash of its last entry: the same version, the same content. */
+typedef struct { int64_t entries; Sha256 head; } LedgerVersion;
+bool ledger_version(Ledger *l, LedgerVersion *out, HearErr *err);
+/* The entry whose hash begins with these hexadecimal digits (8 or more); HEAR_NOTHING when there is none. */
+bool ledger_at(Ledger *l, Str version, int64_t *entry, HearErr *err);
+
+/* Checks everything: SQLite's own pages, then the chain entry by entry against the rows. tell is called for each fault, with
+ * the entry it is about (0: the file). *faults counts them. False only when the check itself could not be done. */
+typedef void LedgerTell(void *user, int64_t entry, const char *what);
+bool ledger_verify(Ledger *l, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err);
+
+/* "2026-11-21T09:00:00Z" */
+enum { MOMENT_TEXT = 24 };
+char *moment_text(int64_t seconds, char out[MOMENT_TEXT]);
+
+#endif
