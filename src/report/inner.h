@@ -1,0 +1,42 @@
+/* report/inner.h - what the readers of the formats share; nothing outside report/ includes it.
+ *
+ * report.c opens the bytes and knows the formats; each format's file turns bytes into one Report. The Report comes with
+ * file, doc and raw filled in; a format fills in what the bytes say, and report.c then adds the caller's hints.
+ */
+#ifndef HEAR_REPORT_INNER_H
+#define HEAR_REPORT_INNER_H
+
+#include "report/report.h"
+
+typedef LIST(Part) PartList;
+
+/* Where an error lies: the file, and the record when there is more than one in it. */
+typedef struct { Str file; HearUnit unit; uint64_t at; } Place;
+
+/* Adds a part unless it is empty. A body part that continues the one before becomes one with it. */
+void part_add(Arena *keep, PartList *parts, Part part);
+/* False (HEAR_LIMIT) when there are more parts than REPORT_PARTS_MAX; else they become r's. */
+bool parts_done(Report *r, const PartList *parts, const Place *place, HearErr *err);
+
+/* One comment found in a text, or the line that signs the text itself. */
+typedef struct { Span span; Str author; Day day; int32_t number; } Comment;
+typedef struct { LIST(Comment) comments; Str author; Day day; } Thread;      /* author and day of the text itself */
+
+#define AUTHOR_UNKNOWN STR("?")                       /* of a comment that nobody signed */
+
+/* Finds the comment thread of a text: thread.c says in which forms. False (HEAR_LIMIT) when it is too long. */
+bool thread_find(Arena *keep, Str text, Thread *out, const Place *place, HearErr *err);
+/* The two kinds of line by which a comment is signed: "Posted by: NAME | DAY | N" and "N. NAME says:". */
+bool thread_sign(Str line, Comment *out, bool *of_the_text);
+bool thread_head(Str line, Comment *out);
+/* A heading such as "Comments" or "12 Responses to ...". A line such as "Leave a Reply". */
+bool thread_title(Str line);
+bool thread_closing(Str line);
+
+/* Cuts r->text from byte `from` on into title, quotations, comments and body, and finds what it says of its day and author. */
+bool plain_parts(Arena *keep, Report *r, uint32_t from, const Place *place, HearErr *err);
+
+bool plain_read(Arena *keep, Report *r, const Place *place, HearErr *err);
+bool jsonl_read(Arena *keep, Report *r, const Place *place, HearErr *err);
+
+#endif

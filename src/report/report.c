@@ -1,0 +1,202 @@
+/* Opens a file, tells its format, and hands out its reports one by one. */
+#include "report/inner.h"
+#include "report/sniff.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SNIFF_BYTES = 8 << 10, READ_BYTES = 64 << 10 };
+
+struct ReportReader {
+    Arena      *arena;
+    Str         file, doc;
+    ReportHints hints;
+    Format      format;
+    int         fd;                                   /* -1: none, everything is in `window` */
+    bool        ended, done;                          /* ended: no more bytes will come */
+    char       *window;                               /* bytes read and not yet handed out: window[at, len) */
+    size_t      at, len, room;
+    uint64_t    record;
+    bool        any;                                  /* a record has been seen */
+};
+
+/* Reads on until the window holds `want` bytes behind at, or the file ends. */
+static bool fill(ReportReader *r, size_t want, HearErr *err)
+{
+    if (r->at > 0 && !r->ended && r->at + want > r->room) {
+        memmove(r->window, r->window + r->at, r->len - r->at);
+        r->len -= r->at;
+        r->at = 0;
+    }
+    while (!r->ended && r->len - r->at < want) {
+        if (r->room - r->len < READ_BYTES) {
+            size_t room = r->room * 2 + READ_BYTES;
+            char *bigger = realloc(r->window, room);
+            if (!bigger) return err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "out of memory");
+            r->window = bigger;
+            r->room = room;
+        }
+        ssize_t got = read(r->fd, r->window + r->len, r->room - r->len);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "cannot read: %s", strerror(errno));
+        if (got == 0) r->ended = true;
+        else r->len += (size_t)got;
+    }
+    return true;
+}
+
+/* The next line of the window without its ending. A line beyond the limit is read past and told as an error. */
+static bool next_line(ReportReader *r, Str *line, HearErr *err)
+{
+    size_t seen = 0;
+    for (;;) {
+        const char *from = r->window ? r->window + r->at : "", *nl = NULL;
+        size_t have = r->len - r->at;
+        if (have > seen) nl = memchr(from + seen, '\n', have - seen);
+        if (nl || (r->ended && have)) {
+            *line = (Str){ from, nl ? (size_t)(nl - from) : have };
+            r->at += line->len + (nl != NULL);
+            if (line->len <= REPORT_LINE_MAX) return true;
+            return err_fail(err, HEAR_LIMIT, r->file, AT_RECORD, r->record, "longer than the limit of %d bytes", REPORT_LINE_MAX);
+        }
+        if (r->ended) return false;
+        if (have > REPORT_LINE_MAX) break;
+        seen = have;
+        if (!fill(r, have + 1, err)) return false;
+    }
+    err_fail(err, HEAR_LIMIT, r->file, AT_RECORD, r->record, "longer than the limit of %d bytes", REPORT_LINE_MAX);
+    for (;;) {                                        /* read past the rest of it, keeping nothing */
+        const char *nl = memchr(r->window + r->at, '\n', r->len - r->at);
+        r->at = nl ? (size_t)(nl - r->window) + 1 : r->len;
+        HearErr later = { 0 };
+        if (nl || r->ended || !fill(r, 1, &later)) return false;
+    }
+}
+
+static ReportReader *new_reader(Arena *a, Str path, const ReportHints *hints)
+{
+    ReportReader *r = ARENA_NEW(a, ReportReader, 1);
+    *r = (ReportReader){ .arena = a, .fd = -1, .hints = { .published = DAY_NONE } };
+    r->file = str_eq(path, STR("-")) ? STR("standard input") : arena_copy(a, path);
+    r->doc = str_eq(path, STR("-")) ? STR("stdin") : path_name(r->file);
+    if (hints) r->hints = (ReportHints){ arena_copy(a, hints->source), arena_copy(a, hints->lang), hints->published };
+    return r;
+}
+
+static bool choose_format(ReportReader *r, HearErr *err)
+{
+    const char *refused = NULL;
+    if (!fill(r, SNIFF_BYTES, err)) return false;
+    Str head = { r->window ? r->window + r->at : "", r->len - r->at };
+    r->format = format_of(path_ext(r->doc), str_head(head, SNIFF_BYTES), &refused);
+    if (refused) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "%s", refused);
+    return true;
+}
+
+bool report_open(ReportReader **out, Arena *a, Str path, const ReportHints *hints, HearErr *err)
+{
+    struct stat st;
+    ReportReader *r = new_reader(a, path, hints);
+    r->fd = str_eq(path, STR("-")) ? STDIN_FILENO : open(r->file.at, O_RDONLY | O_CLOEXEC);
+    if (r->fd < 0) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "cannot open: %s", strerror(errno));
+    bool ok;
+    if (fstat(r->fd, &st) == 0 && S_ISDIR(st.st_mode)) ok = err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "is a folder");
+    else ok = choose_format(r, err);
+    if (ok) *out = r;
+    else report_close(r);
+    return ok;
+}
+
+bool report_open_bytes(ReportReader **out, Arena *a, Str name, Str bytes, const ReportHints *hints, HearErr *err)
+{
+    ReportReader *r = new_reader(a, name, hints);
+    r->ended = true;
+    r->window = malloc(bytes.len ? bytes.len : 1);    /* exactly: a sanitizer then sees each byte too far */
+    if (!r->window) return err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "out of memory");
+    if (bytes.len) memcpy(r->window, bytes.at, bytes.len);
+    r->len = r->room = bytes.len;
+    bool ok = choose_format(r, err);
+    if (ok) *out = r;
+    else report_close(r);
+    return ok;
+}
+
+void report_close(ReportReader *r)
+{
+    if (!r) return;
+    if (r->fd > STDIN_FILENO) close(r->fd);
+    free(r->window);
+    r->fd = -1;
+    r->window = NULL;
+    r->at = r->len = r->room = 0;
+    r->done = true;
+}
+
+static void add_hints(const ReportReader *r, Report *out)
+{
+    if (out->source.len == 0) out->source = r->hints.source;
+    if (out->lang.len == 0) out->lang = r->hints.lang;
+    if (out->published == DAY_NONE) out->published = r->hints.published;
+}
+
+static bool next_record(ReportReader *r, Arena *keep, Report *out, HearErr *err)
+{
+    Str line;
+    do {
+        r->record++;
+        if (!next_line(r, &line, err)) {
+            if (err->code != HEAR_LIMIT) r->done = true;
+            return err->code == HEAR_OK && !r->any ? err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "has no records") : false;
+        }
+        if (line.len && line.at[line.len - 1] == '\r') line.len--;
+    } while (str_trim(line).len == 0);
+    r->any = true;
+    out->raw = arena_copy(keep, line);
+    out->doc = arena_printf(keep, "%.*s#%llu", STR_FMT(r->doc), (unsigned long long)r->record);
+    Place place = { r->file, AT_RECORD, r->record };
+    return jsonl_read(keep, out, &place, err);
+}
+
+/* A format of which one file is one report. */
+static bool whole_file(ReportReader *r, Arena *keep, Report *out, HearErr *err)
+{
+    r->done = true;
+    if (!fill(r, (size_t)REPORT_BYTES_MAX + 1, err)) return false;
+    if (r->len - r->at > REPORT_BYTES_MAX)
+        return err_fail(err, HEAR_LIMIT, r->file, AT_BYTE, REPORT_BYTES_MAX, "larger than the limit of %d bytes", REPORT_BYTES_MAX);
+    out->raw = arena_copy(keep, (Str){ r->window ? r->window + r->at : "", r->len - r->at });
+    free(r->window);
+    r->window = NULL;
+    Place place = { r->file, AT_NOWHERE, 0 };
+    switch (r->format) {
+    case FORMAT_TEXT: case FORMAT_MARKDOWN: case FORMAT_HTML: return plain_read(keep, out, &place, err);
+    case FORMAT_JSONL: break;
+    }
+    return false;
+}
+
+bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)
+{
+    *out = (Report){ .doc = r->doc, .file = r->file, .published = DAY_NONE };
+    if (r->done) return false;
+    bool ok = r->format == FORMAT_JSONL ? next_record(r, keep, out, err) : whole_file(r, keep, out, err);
+    if (ok) add_hints(r, out);
+    return ok;
+}
+
+const Part *report_part_at(const Report *r, uint32_t at)
+{
+    size_t low = 0, high = r->part_count;
+    while (low < high) {                              /* the first part that ends behind `at` */
+        size_t mid = low + (high - low) / 2;
+        if (r->parts[mid].span.to <= at) low = mid + 1;
+        else high = mid;
+    }
+    return low < r->part_count && r->parts[low].span.from <= at ? &r->parts[low] : NULL;
+}

@@ -1,0 +1,84 @@
+#include "report/words.h"
+
+#include "base/utf8.h"
+
+static bool in_word(uint32_t c)
+{
+    return utf8_is_letter(c) || utf8_is_digit(c) || utf8_is_mark(c);
+}
+
+/* Does the folded word stand at byte `at` of s? White space of any length matches a space. */
+static bool word_at(Str s, size_t at, const PageWord *word, size_t *end)
+{
+    Str w = { word->word, word->len };
+    size_t pos = at, i = 0;
+    while (i < w.len) {
+        if (pos >= s.len) return false;
+        uint32_t have = utf8_next(s, &pos), want = utf8_next(w, &i);
+        if (want == ' ') {
+            if (!utf8_is_space(have)) return false;
+            for (size_t next = pos; next < s.len && utf8_is_space(utf8_next(s, &next)); ) pos = next;
+            continue;
+        }
+        if (utf8_fold(have) != want) return false;
+        for (size_t next = pos; next < s.len && utf8_is_mark(utf8_next(s, &next)); ) pos = next;
+    }
+    size_t next = pos;
+    if (pos < s.len && in_word(utf8_next(s, &next))) return false;
+    *end = pos;
+    return true;
+}
+
+/* The first row of the kind whose word begins with head or comes after it: the table is sorted by kind, then by bytes. */
+static size_t first_row(WordKind kind, Str head)
+{
+    size_t low = 0, high = page_word_count;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        const PageWord *w = &page_words[mid];
+        bool before = w->kind != kind ? w->kind < kind : str_cmp((Str){ w->word, w->len }, head) < 0;
+        if (before) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+bool words_at(Str s, size_t at, WordKind kind, size_t *end, int *value)
+{
+    if (at >= s.len) return false;
+    char letter[4];
+    size_t next = at;
+    Str head = { letter, utf8_put(utf8_fold(utf8_next(s, &next)), letter) };
+    bool found = false;
+    for (size_t i = first_row(kind, head); i < page_word_count; i++) {
+        const PageWord *w = &page_words[i];
+        size_t stop;
+        if (w->kind != kind || !str_starts((Str){ w->word, w->len }, head)) break;
+        if (!word_at(s, at, w, &stop) || (found && stop <= *end)) continue;
+        *end = stop;
+        *value = w->value;
+        found = true;
+    }
+    return found;
+}
+
+bool words_end(Str s, WordKind kind, size_t *from)
+{
+    enum { WORDS_BACK = 4 };                          /* no phrase of the table has more words */
+    size_t at = s.len, end;
+    bool found = false;
+    for (int words = 0; at > 0 && words < WORDS_BACK; ) {
+        size_t before;
+        uint32_t c = utf8_before(s, at, &before);
+        at = before;
+        bool starts = in_word(c) && (at == 0 || !in_word(utf8_before(s, at, &before)));
+        if (!starts) continue;
+        words++;
+        int value;
+        if (words_at(s, at, kind, &end, &value) && end == s.len) {
+            *from = at;
+            found = true;
+        }
+    }
+    return found;
+}
