@@ -45,6 +45,8 @@ void pipeline_thread_free(PipelineThread *t);
 
 /* Reads one report through every stage. A language without data yields a Reading without claims. */
 void pipeline_read(PipelineThread *t, const Report *report, Arena *keep, Reading *out);
+/* The same; notes takes the events' candidates with their features, for training (tools/train-claims). */
+void pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes);
 
 const Theatre *pipeline_theatre(const Pipeline *p);
 /* The matcher for users' spellings (English rules). */

@@ -9,6 +9,8 @@
 #define HEAR_CLAIM_H
 
 #include "names/names.h"
+#include "parse/parse.h"
+#include "when/when.h"
 
 typedef enum {
     EVENT_CONTROL, EVENT_CAPTURE, EVENT_LOSS, EVENT_ENTER, EVENT_ADVANCE, EVENT_ATTACK, EVENT_STRIKE, EVENT_SIEGE,
@@ -42,6 +44,29 @@ const char *event_name(EventType e);
 const char *modality_name(Modality m);
 bool event_parse(Str s, EventType *out);
 bool modality_parse(Str s, Modality *out);
+
+/* What one language knows of claims: data/lang/<lang>/{triggers,nouns,cues}.tsv, the weights of data/claim/weights.tsv, and
+ * the names of its model's relations (model may be NULL: the order of words has to do). Const and shared between threads. */
+typedef struct ClaimRules ClaimRules;
+bool claim_rules_open(ClaimRules **out, Str lang_folder, Str weights_path, const Model *model, HearErr *err);
+void claim_rules_close(ClaimRules *r);
+
+/* True when the sentence holds a word that could tell an event: only such sentences need a tree. words: claim_words(). */
+uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep);
+bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, const Mentions *mentions, uint32_t sentence);
+
+typedef struct {
+    const Report       *report;
+    const Text         *text;
+    const uint32_t     *words;          /* claim_words() */
+    const Mentions     *mentions;
+    const TimeMentions *times;
+    const Words        *trees;          /* one a sentence; count 0: none */
+    const Theatre      *theatre;
+} ClaimInput;
+
+/* All claims of the report, by rising offset. notes: where to tell candidates and their features, for training, or NULL. */
+void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *out, Buf *notes);
 
 /* One claim as a line of JSON without the newline, keys as the command line promises; in keep. */
 Str claim_json(Arena *keep, const Claim *c, const Report *report);

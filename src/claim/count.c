@@ -1,0 +1,84 @@
+/* claim/count.c - how many were killed, wounded or captured. */
+#include "claim/event.h"
+
+static bool token_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out)
+{
+    const Cue *c = phrasebook_cue(s->book, s->words, t, s->text->sentences[sentence].to, CUE_NUMBER, to);
+    if (c) {
+        *out = (int32_t)c->number;
+        return true;
+    }
+    if (!(s->text->tokens[t].flags & TOKEN_NUMBER)) return false;
+    Str w = token_str(s->text, t);
+    int64_t n = 0;
+    for (size_t i = 0; i < w.len; i++) {
+        if (w.at[i] == ',' || w.at[i] == '.') continue;
+        if (!ascii_digit(w.at[i]) || n > 100000000) return false;
+        n = n * 10 + (w.at[i] - '0');
+    }
+    *to = t + 1;
+    *out = (int32_t)n;
+    if (*to < s->text->sentences[sentence].to) {          /* "300 000" */
+        Str next = token_str(s->text, *to);
+        int64_t low;
+        if (n > 0 && n < 1000 && next.len == 3 && str_int(next, &low)) {
+            *out = (int32_t)(n * 1000 + low);
+            ++*to;
+        }
+    }
+    return true;
+}
+
+/* A year, a day of a month or a part of a name is no count of people. */
+static bool is_date(const Scene *s, uint32_t t)
+{
+    for (uint32_t i = 0; i < s->times->count; i++)
+        if (t >= s->times->at[i].from && t < s->times->at[i].to) return true;
+    return false;
+}
+
+Count count_of(const Scene *s, const Event *e)
+{
+    Count none = { -1, -1, -1, "" };
+    if (e->trigger.event != EVENT_CASUALTIES) return none;
+    enum { REACH = 14 };
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    uint32_t from = e->from > sent->from + REACH ? e->from - REACH : sent->from;
+    uint32_t end = e->to + REACH < sent->to ? e->to + REACH : sent->to;
+    int best = 1 << 20;
+    int32_t number = -1;
+    char op[3] = "=";
+    for (uint32_t t = from; t < end; t++) {
+        uint32_t to, cue_to;
+        int32_t n;
+        if ((t >= e->from && t < e->to) || is_date(s, t) || !token_number(s, e->sentence, t, &to, &n)) continue;
+        int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
+        if (e->word >= 0 && s->word_of[t] >= 0) {
+            int32_t head = s->trees[e->sentence].at[s->word_of[t]].head;
+            bool deep;
+            uint32_t steps;
+            Relation r = head < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, head, &deep, &steps);
+            if (r == REL_SUBJ || r == REL_OBJ || r == REL_OF || r == REL_VERB_OBJ) gap -= 100;
+            if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
+        }
+        if (gap < best) {
+            best = gap;
+            number = n;
+            memcpy(op, "=", 2);
+            for (uint32_t b = t > from + 4 ? t - 4 : from; b < t; b++) {
+                if (scene_cue(s, e->sentence, b, CUE_LEAST, &cue_to) && cue_to == t) memcpy(op, ">=", 3);
+                if (scene_cue(s, e->sentence, b, CUE_MOST, &cue_to) && cue_to == t) memcpy(op, "<=", 3);
+                if (scene_cue(s, e->sentence, b, CUE_ABOUT, &cue_to) && cue_to == t && op[0] == '=') memcpy(op, "~", 2);
+            }
+            if (to - t >= 1 && n >= 24 && !(s->text->tokens[t].flags & TOKEN_NUMBER)) memcpy(op, ">=", 3);   /* "dozens" */
+        }
+        t = to - 1;
+    }
+    if (number < 0) return none;
+    Count c = { -1, -1, -1, "" };
+    memcpy(c.op, op, 3);
+    if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_WOUNDED)) c.wounded = number;
+    else if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) c.captured = number;
+    else c.killed = number;
+    return c;
+}

@@ -1,0 +1,53 @@
+/* claim/event.h - one event word of a report on its way to become claims; shared by the files of this module only. */
+#ifndef HEAR_CLAIM_EVENT_H
+#define HEAR_CLAIM_EVENT_H
+
+#include "claim/rank.h"
+#include "claim/scene.h"
+#include "claim/syntax.h"
+
+typedef struct {
+    Trigger   trigger;
+    uint32_t  row;                      /* of triggers.tsv, counted in patterns; for a compound such as "rebel-held" the last */
+    uint32_t  sentence, from, to;       /* tokens of the event's words */
+    int32_t   word;                     /* its head in the tree, -1 */
+    int32_t   holder;                   /* the entity that is the first half of "rebel-held", -1 */
+    bool      needs_met;
+    int32_t   place, actor, target;     /* entities, -1: none */
+    float     place_p, actor_p;
+    Relation  place_rel, actor_rel;
+    Days      time;
+    Modality  modality;
+    Str      *speakers;
+    uint32_t  speaker_count;
+    Count     count;
+    float     confidence;
+} Event;
+
+typedef struct { Event *at; uint32_t count; } Events;
+
+/* trigger.c: the words of the report that may be events, by rising offset. */
+void events_find(const Scene *s, Arena *keep, Events *out);
+
+/* roles.c: chooses place, actor, target and time of events[i]; those before it are decided. notes: where to tell the
+ * candidates for training, or NULL. */
+void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
+/* roles.c: how surely the event is a claim at all. */
+float roles_confidence(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
+/* How an entity stands to an event. */
+Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
+
+/* modality.c */
+Modality modality_of(const Scene *s, const Event *e);
+/* count.c: how many were killed, wounded, captured, as the event's sentence says; op "" when it says nothing. */
+Count count_of(const Scene *s, const Event *e);
+
+/* speaker.c: who vouches for what, found once a report. */
+typedef struct Speakers Speakers;
+Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep);
+/* The chain for the event, outermost first, without the report's author; a comment's author stands first. */
+void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep, Str **chain, uint32_t *count);
+/* True when the token is within quotation marks. */
+bool speakers_quoted(const Speakers *sp, uint32_t token);
+
+#endif

@@ -1,0 +1,159 @@
+/* claim/find.c - from events with chosen roles to claims: one for each place, with its words and its chain of speakers. */
+#include "base/file.h"
+#include "claim/event.h"
+
+/* Below this an event word is no claim; where precision and recall of the annotated claims balance. */
+static const float CONFIDENCE_LEAST = 0.40f;
+
+struct ClaimRules {
+    Arena      arena;
+    Phrasebook book;
+    Ranker     ranker;
+    uint8_t    dep_of[256];
+};
+
+bool claim_rules_open(ClaimRules **out, Str lang_folder, Str weights_path, const Model *model, HearErr *err)
+{
+    Arena a = { 0 };
+    ClaimRules *r = ARENA_NEW(&a, ClaimRules, 1);
+    for (int i = 0; model && i < 256; i++) {
+        const char *name = parse_deprel_name(model, (uint8_t)i);
+        r->dep_of[i] = name ? (uint8_t)dep_of_name(str_of(name)) : DEP_OTHER;
+    }
+    if (!phrasebook_open(&r->book, lang_folder, err) || !rank_open(&r->ranker, &a, weights_path, err)) {
+        phrasebook_close(&r->book);
+        arena_free(&a);
+        return false;
+    }
+    r->arena = a;
+    *out = r;
+    return true;
+}
+
+void claim_rules_close(ClaimRules *r)
+{
+    if (!r) return;
+    phrasebook_close(&r->book);
+    Arena a = r->arena;                                   /* the rules live in their own arena */
+    arena_free(&a);
+}
+
+uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep)
+{
+    return phrasebook_words(&r->book, text, keep);
+}
+
+bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, const Mentions *mentions, uint32_t sentence)
+{
+    const Sentence *s = &text->sentences[sentence];
+    const Pattern *p;
+    for (uint32_t t = s->from; t < s->to; t++) {
+        uint32_t state = 0, to;
+        if (phrasebook_match(&r->book.triggers, words, t, s->to, &state, &p, &to)) return true;
+    }
+    uint32_t from = 0, end = mentions->count;             /* "rebel-held" is a trigger that no pattern holds */
+    while (from < end) {
+        uint32_t mid = (from + end) / 2;
+        if (mentions->at[mid].from < s->from) from = mid + 1;
+        else end = mid;
+    }
+    for (; from < mentions->count && mentions->at[from].from < s->to; from++)
+        if (mentions->at[from].kind == MENTION_ACTOR && mentions->at[from].use == USE_HOLDER) return true;
+    return false;
+}
+
+typedef LIST(Claim) ClaimList;
+
+static bool listed_before(const Scene *s, const Entity *first, uint32_t upto, int32_t group)
+{
+    for (uint32_t k = s->first_entity[first->sentence]; k < upto; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == first->kind && x->group == group && str_eq(x->name, s->entities[upto].name)) return true;
+    }
+    return false;
+}
+
+/* The names of the entity's list, joined by '+', each once. */
+static Str list_names(const Scene *s, int32_t entity, Arena *keep)
+{
+    if (entity < 0) return STR_NONE;
+    const Entity *e = &s->entities[entity];
+    Buf b = { .arena = keep };
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != e->kind || x->group != e->group || x->name.len == 0 || listed_before(s, e, k, e->group)) continue;
+        if (b.len) buf_add_char(&b, '+');
+        buf_add(&b, x->name);
+    }
+    return b.len ? buf_str(&b) : e->name;
+}
+
+static Str extent_of(const Scene *s, const Event *e, const Entity *place, Arena *keep)
+{
+    if (place->fraction > 0) return arena_printf(keep, "%.2g", place->fraction);
+    if (place->sentence != e->sentence) return STR_NONE;
+    if (place->part) return STR("part");
+    if (place->outskirts) return STR("outskirts");
+    if (place->whole || scene_has_cue(s, e->sentence, e->from, e->to, CUE_WHOLE)) return STR("whole");
+    return STR_NONE;
+}
+
+/* The words that carry the claim: from the first to the last of event, actor and place in the event's sentence. */
+static Span words_of(const Scene *s, const Event *e, int32_t place)
+{
+    enum { REACH = 18 };                                  /* roles further away do not stretch the words */
+    uint32_t from = e->from, to = e->to;
+    int32_t roles[3] = { place, e->actor, e->target };
+    for (int i = 0; i < 3; i++) {
+        if (roles[i] < 0 || s->entities[roles[i]].sentence != e->sentence) continue;
+        const Entity *x = &s->entities[roles[i]];
+        if (x->from + REACH < e->from || x->to > e->to + REACH) continue;
+        if (x->from < from) from = x->from;
+        if (x->to > to) to = x->to;
+    }
+    return (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
+}
+
+static void emit(const Scene *s, const Event *e, int32_t place, Arena *keep, ClaimList *out)
+{
+    Claim c = { .event = e->trigger.event, .actor = list_names(s, e->actor, keep), .target = list_names(s, e->target, keep),
+                .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
+                .count = e->count, .span = words_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->confidence };
+    if (place >= 0) {
+        c.place = s->entities[place].name;
+        c.extent = extent_of(s, e, &s->entities[place], keep);
+    }
+    LIST_PUSH(keep, out, c);
+}
+
+void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *out, Buf *notes)
+{
+    Scene scene;
+    Events events;
+    ClaimList list = { 0 };
+    scene_build(&scene, in, r->dep_of, &r->book, keep);
+    Speakers *speakers = speakers_find(&scene, in->mentions, keep);
+    events_find(&scene, keep, &events);
+    for (uint32_t i = 0; i < events.count; i++) {
+        Event *e = &events.at[i];
+        if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event),
+                              in->text->tokens[e->from].span.from, in->text->tokens[e->to - 1].span.to);
+        roles_choose(&scene, &r->ranker, &events, i, notes);
+        e->modality = modality_of(&scene, e);
+        e->count = count_of(&scene, e);
+        speakers_of(speakers, &scene, e, keep, &e->speakers, &e->speaker_count);
+        e->confidence = roles_confidence(&scene, &r->ranker, &events, i, notes);
+        if (e->confidence < CONFIDENCE_LEAST) continue;
+        if (e->place < 0) {
+            emit(&scene, e, -1, keep, &list);
+            continue;
+        }
+        const Entity *p = &scene.entities[e->place];
+        for (uint32_t k = scene.first_entity[p->sentence]; k < scene.first_entity[p->sentence + 1]; k++) {
+            const Entity *x = &scene.entities[k];
+            if (x->kind == ENT_PLACE && x->group == p->group && x->name.len && !listed_before(&scene, p, k, p->group))
+                emit(&scene, e, (int32_t)k, keep, &list);
+        }
+    }
+    *out = (Claims){ list.at, (uint32_t)list.count };
+}

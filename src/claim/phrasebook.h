@@ -1,0 +1,77 @@
+/* claim/phrasebook.h - the words by which one language speaks of events (data/lang/<lang>/triggers.tsv, nouns.tsv, cues.tsv).
+ *
+ * A pattern is a run of words: "a|b" one of them, "(a|b)?" perhaps one, "(a|b)*" up to three, "a|b?" perhaps one at the end.
+ * Every word that any pattern uses has a number; a text's tokens are turned into those numbers once, and all matching is on
+ * numbers.
+ */
+#ifndef HEAR_CLAIM_PHRASEBOOK_H
+#define HEAR_CLAIM_PHRASEBOOK_H
+
+#include "base/map.h"
+#include "claim/claim.h"
+
+/* Which grammatical place gives which role; see docs/internals/claim.md. */
+typedef enum { FRAME_ACT, FRAME_UNDERGO, FRAME_MOVE, FRAME_LOSE, FRAME_DRIVE, FRAME_DIE, FRAME_STATE, FRAME_COUNT } Frame;
+typedef enum { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_PHRASE, CLASS_COUNT } TriggerClass;
+/* What must be near for the word to be a claim at all. */
+typedef enum { NEEDS_NOTHING, NEEDS_PLACE, NEEDS_FORCE, NEEDS_WAR, NEEDS_WEAPON, NEEDS_PEOPLE, NEEDS_ROUTE, NEEDS_COUNT } Needs;
+
+typedef enum { NOUN_PLACE, NOUN_FORCE, NOUN_ARMS, NOUN_PEOPLE, NOUN_SPEAKER, NOUN_CLASS_COUNT } NounClass;
+
+typedef enum {
+    CUE_NOT, CUE_DENY, CUE_FAIL, CUE_AVERT, CUE_STOP, CUE_FALSE, CUE_POSSIBLE, CUE_PREDICTED, CUE_PLANNED, CUE_CONDITIONAL,
+    CUE_QUESTION, CUE_WHETHER, CUE_SAY, CUE_ACCORDING, CUE_CITING, CUE_PREP, CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_PART,
+    CUE_WHOLE, CUE_OUTSKIRTS, CUE_NUMBER, CUE_LINK, CUE_PRONOUN, CUE_ARMS, CUE_WOUNDED, CUE_CAPTURED, CUE_DEFINITE, CUE_COUNT
+} CueClass;
+
+typedef enum { PREP_NONE, PREP_OF, PREP_IN, PREP_ON, PREP_BY, PREP_FROM, PREP_TO, PREP_NEAR, PREP_AFTER, PREP_WITH, PREP_COUNT } Prep;
+
+enum { PATTERN_SLOTS_MAX = 12 };
+
+typedef struct {
+    uint32_t *words;            /* ids, ascending */
+    uint16_t  count;
+    bool      optional, repeat;
+} PatternSlot;
+
+typedef struct {
+    PatternSlot slots[PATTERN_SLOTS_MAX];
+    uint16_t    slot_count, head;       /* head: the first slot that must be there; a match is anchored on it */
+    uint32_t    row;                    /* its own number in its table */
+} Pattern;
+
+typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; } Trigger;
+typedef struct { NounClass class; uint32_t kinds; } Noun;               /* kinds: bit set of PlaceKind */
+typedef struct { CueClass class; Prep prep; int64_t number; } Cue;
+
+typedef struct {
+    Pattern  *patterns; uint32_t count;
+    uint32_t *by_word;                  /* by_word[w] .. by_word[w + 1]: patterns that begin with word w, in index[] */
+    uint32_t *index;
+} PatternTable;
+
+typedef struct {
+    Arena        arena;
+    Map          words;                 /* lower-case word to its number */
+    uint32_t     word_count;
+    PatternTable triggers, nouns, cues;
+    Trigger     *trigger;               /* one a pattern of triggers, and so on */
+    Noun        *noun;
+    Cue         *cue;
+} Phrasebook;
+
+#define WORD_NONE UINT32_MAX
+
+/* Reads the three tables of a language. Errors tell file and line. */
+bool phrasebook_open(Phrasebook *out, Str lang_folder, HearErr *err);
+void phrasebook_close(Phrasebook *l);
+/* The number of each token's lower-case form, WORD_NONE for a word that no pattern uses. */
+uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep);
+/* Calls the table's patterns that match at token `at` (before token `end`): returns the next one after *state, with where it
+ * ends. *state is 0 at first; false when there are no more. */
+bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state,
+                   const Pattern **pattern, uint32_t *to);
+/* The longest match of a cue of that class at the token, or NULL; *to is its end. */
+const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, CueClass class, uint32_t *to);
+
+#endif

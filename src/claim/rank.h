@@ -1,0 +1,55 @@
+/* claim/rank.h - weighted choice among candidates: which place, actor and day an event has, and whether it is one at all.
+ *
+ * A choice is made by a log-linear model over a few dozen named features, each a small number. The weights are learned from
+ * annotated claims (tools/train-claims) and stand in data/claim/weights.tsv, one a line, to be read and argued with.
+ */
+#ifndef HEAR_CLAIM_RANK_H
+#define HEAR_CLAIM_RANK_H
+
+#include "base/arena.h"
+#include "base/err.h"
+
+typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_COUNT } Slot;
+
+/* One X a feature: its name in the weights file and how many values it has. Crossed features multiply theirs. */
+#define RANK_FEATURES(X) \
+    X(BIAS, bias, 1) X(NULL_EVENT, null_event, 13) X(REL, rel, 32) X(REL_FRAME, rel_frame, 32 * 7) X(REL_EVENT, rel_event, 32 * 13) \
+    X(REL_CLASS, rel_class, 32 * 4) X(DEEP, deep, 2) X(STEPS, steps, 10) X(PREP, prep, 10) X(PREP_EVENT, prep_event, 10 * 13) \
+    X(PREP_FRAME_SIDE, prep_frame_side, 10 * 7 * 2) X(SIDE_DISTANCE, side_distance, 2 * 10) X(SIDE_FRAME, side_frame, 2 * 7 * 4) \
+    X(BETWEEN, between, 4) X(BACK, back, 12) X(AHEAD, ahead, 6) X(BACK_GENERIC, back_generic, 12 * 2) X(RANK_BACK, rank_back, 8) \
+    X(KIND, kind, 8) X(KIND_EVENT, kind_event, 8 * 13) X(KIND_WHERE, kind_where, 8 * 3) X(GENERIC, generic, 2) X(WIDER, wider, 2) \
+    X(ALONE, alone, 2) X(FIRST, first, 2) X(MAIN, main, 2) X(SAME_AS_LAST, same_as_last, 2) X(SAME_IN_SENTENCE, same_in_sentence, 2) \
+    X(USE, use, 8) X(USE_EVENT, use_event, 8 * 13) X(USE_REL, use_rel, 8 * 32) X(ARMED, armed, 2) X(VAGUE, vague, 2) \
+    X(SPEAKS, speaks, 2) X(SAME_AS_TARGET, same_as_target, 2) X(SAME_PART, same_part, 2) X(TIME_TYPE, time_type, 8) \
+    X(TIME_EVENT, time_event, 4 * 13) X(TIME_SPAN, time_span, 6) X(HISTORY, history, 2) X(PUBLISHED, published, 2) \
+    X(PUBLISHED_EVENT, published_event, 13) X(PUBLISHED_FIRST, published_first, 4) X(TENSE, tense, 6) X(TENSE_WHERE, tense_where, 6 * 4) \
+    X(SINCE_EVENT, since_event, 13) X(ROW, row, 1024) X(EVENT, event, 13) X(EVENT_CLASS, event_class, 13 * 4) X(UPOS_CLASS, upos_class, 18 * 4) \
+    X(NEEDS_MET, needs_met, 7 * 2) X(HAS_PLACE, has_place, 4) X(HAS_PLACE_EVENT, has_place_event, 4 * 13) X(HAS_ACTOR, has_actor, 4) \
+    X(HAS_ACTOR_EVENT, has_actor_event, 4 * 13) X(HAS_TARGET, has_target, 3) X(PLACE_REL, place_rel, 32) X(ACTOR_REL, actor_rel, 32) \
+    X(PLACE_SURE, place_sure, 6) X(ACTOR_SURE, actor_sure, 6) X(MODALITY, modality, 8) X(IN_PART, in_part, 4) X(REPEAT, repeat, 3) \
+    X(REPEAT_EVENT, repeat_event, 13) X(COUNTED, counted, 2) X(COUNTED_EVENT, counted_event, 13) X(WAR, war, 3) X(SENTENCE_LENGTH, sentence_length, 6)
+
+typedef enum {
+#define X(id, name, size) F_##id,
+    RANK_FEATURES(X)
+#undef X
+    FEATURE_COUNT
+} Feature;
+
+enum { FEATURES_MAX = 48 };
+
+typedef struct { uint32_t at[FEATURES_MAX]; uint32_t count; } Features;
+
+typedef struct { float *weight; uint32_t per_slot; uint32_t offset[FEATURE_COUNT + 1]; } Ranker;
+
+/* Reads weights (a table of slot, feature, value, weight) into a; a path that does not exist is an error. */
+bool rank_open(Ranker *out, Arena *a, Str path, HearErr *err);
+/* Adds feature f with that value to the set; a value out of range is our own fault. */
+void rank_add(const Ranker *r, Features *set, Feature f, uint32_t value);
+float rank_score(const Ranker *r, Slot slot, const Features *set);
+/* Turns scores into probabilities that sum to one. */
+void rank_softmax(const float *score, float *p, uint32_t count);
+/* The features in words, for training: "rel=3 rel_frame=17". */
+void rank_print(const Ranker *r, const Features *set, Buf *out);
+
+#endif

@@ -1,0 +1,232 @@
+#include "claim/scene.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+typedef LIST(Entity) EntityList;
+
+bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to)
+{
+    return phrasebook_cue(s->book, s->words, at, s->text->sentences[sentence].to, class, to) != NULL;
+}
+
+bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class)
+{
+    uint32_t end;
+    for (uint32_t i = from; i < to; i++)
+        if (scene_cue(s, sentence, i, class, &end)) return true;
+    return false;
+}
+
+/* The head word of tokens [from, to): the one whose own head lies outside them. */
+static int32_t head_word(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const Words *tree = &s->trees[sentence];
+    int32_t last = -1;
+    for (uint32_t i = from; i < to; i++) {
+        if (s->word_of[i] < 0) continue;
+        for (uint32_t w = (uint32_t)s->word_of[i]; w < tree->count && tree->at[w].token <= i; w++) {
+            if (tree->at[w].upos == UPOS_PUNCT || tree->at[w].upos == UPOS_PART) continue;
+            int32_t h = tree->at[w].head;
+            if (h < 0 || tree->at[h].token < from || tree->at[h].token >= to) return (int32_t)w;
+            last = (int32_t)w;
+        }
+    }
+    return last;
+}
+
+/* Looks back from token `at` over determiners, adjectives and numbers for a preposition. */
+static Prep prep_before(const Scene *s, uint32_t sentence, uint32_t at)
+{
+    enum { REACH = 5 };
+    uint32_t floor = s->text->sentences[sentence].from;
+    for (uint32_t i = at, n = 0; i > floor && n < REACH; i--, n++) {
+        uint32_t to, t = i - 1;
+        const Cue *c = phrasebook_cue(s->book, s->words, t, at, CUE_PREP, &to);
+        if (c) return c->prep;
+        if (scene_has_cue(s, sentence, t, i, CUE_SAY)) return PREP_NONE;
+        const Words *tree = &s->trees[sentence];
+        if (s->word_of[t] >= 0) {
+            Upos u = tree->at[s->word_of[t]].upos;
+            if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_SCONJ || u == UPOS_CCONJ) return PREP_NONE;
+        }
+    }
+    return PREP_NONE;
+}
+
+static void describe_extent(const Scene *s, Entity *e)
+{
+    enum { REACH = 5 };
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    uint32_t floor = e->from > sent->from + REACH ? e->from - REACH : sent->from, to;
+    for (uint32_t i = floor; i < e->from; i++) {
+        if (scene_cue(s, e->sentence, i, CUE_PART, &to) && to <= e->from && e->from - to <= 3) e->part = true;
+        if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= 2) e->whole = true;
+        if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && to <= e->from && e->from - to <= 2) e->outskirts = true;
+    }
+    if (e->to < sent->to && (scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to) || scene_cue(s, e->sentence, e->to, CUE_PART, &to))) {
+        if (scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts = true;
+        else e->part = true;
+    }
+}
+
+static bool is_plural(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    return str_find(s->trees[e->sentence].at[e->word].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+}
+
+static int by_offset(const void *a, const void *b)
+{
+    const Entity *x = a, *y = b;
+    if (x->from != y->from) return (x->from > y->from) - (x->from < y->from);
+    return (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *keep, EntityList *out)
+{
+    for (uint32_t i = 0; i < m->count; i++) {
+        const Mention *x = &m->at[i];
+        if (x->kind == MENTION_SOURCE || x->from >= x->to) {
+            for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
+            continue;
+        }
+        Entity e = { .kind = x->kind == MENTION_PLACE ? ENT_PLACE : ENT_ACTOR, .from = x->from, .to = x->to,
+                     .sentence = s->sentence_of[x->from], .id = x->id, .use = x->use };
+        if (x->kind == MENTION_PLACE)
+            e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->places[x->id].name;
+        else {
+            e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->actors[x->id].id;
+            if (str_eq(e.name, STR("civilians"))) e.kind = ENT_PEOPLE;
+            e.vague = str_eq(e.name, STR("UNKNOWN"));
+        }
+        for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
+        LIST_PUSH(keep, out, e);
+    }
+}
+
+static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
+{
+    const Pattern *p;
+    for (uint32_t i = 0; i < s->text->token_count; i++) {
+        uint32_t to, best_to = 0, sentence = s->sentence_of[i];
+        const Noun *best = NULL;
+        if (taken[i]) continue;
+        for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, i, s->text->sentences[sentence].to, &state, &p, &to); )
+            if (to > best_to && s->book->noun[p->row].class != NOUN_SPEAKER) {
+                best = &s->book->noun[p->row];
+                best_to = to;
+            }
+        if (!best) continue;
+        if (s->word_of[i] >= 0) {
+            Upos u = s->trees[sentence].at[s->word_of[i]].upos;
+            if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP) continue;
+        }
+        EntityKind kind = best->class == NOUN_PLACE ? ENT_PLACE : best->class == NOUN_FORCE ? ENT_ACTOR
+                        : best->class == NOUN_ARMS ? ENT_ARMS : ENT_PEOPLE;
+        Entity e = { .kind = kind, .from = i, .to = best_to, .sentence = sentence, .id = ID_NONE, .generic = true,
+                     .kinds = best->kinds, .vague = best->class == NOUN_FORCE, .use = USE_NOUN };
+        if (kind == ENT_PEOPLE) e.name = STR("civilians");
+        LIST_PUSH(keep, out, e);
+        i = best_to - 1;
+    }
+}
+
+/* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
+static void group_lists(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        e->group = (int32_t)i;
+        for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
+            Entity *b = &s->entities[k];
+            if (b->sentence != e->sentence) break;
+            if (b->kind != e->kind) continue;
+            bool linked = false;
+            uint32_t t = b->to, to;
+            while (t < e->from && scene_cue(s, e->sentence, t, CUE_LINK, &to)) {
+                linked = true;
+                t = to;
+            }
+            if (t >= e->from && (linked || (e->kind == ENT_PLACE && !e->generic && !b->generic && e->id != ID_NONE && b->id != ID_NONE &&
+                                            !theatre_within(s->theatre, e->id, b->id) && !theatre_within(s->theatre, b->id, e->id))))
+                e->group = b->group;
+            break;
+        }
+    }
+}
+
+/* kinds 0: any place will do. */
+static bool kind_fits(const Theatre *t, uint32_t place, uint32_t kinds)
+{
+    return kinds == 0 || (kinds >> t->places[place].kind & 1u);
+}
+
+static void resolve(Scene *s)
+{
+    enum { RECENT = 24 };
+    uint32_t recent[RECENT], count = 0;                  /* entities with an id, latest last, each id once */
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        if (e->generic && e->kind == ENT_PLACE) {
+            for (uint32_t k = count; k-- > 0 && e->id == ID_NONE; ) {
+                const Entity *b = &s->entities[recent[k]];
+                if (b->kind == ENT_PLACE && b->id != ID_NONE && kind_fits(s->theatre, b->id, e->kinds)) e->id = b->id;
+            }
+            if (e->id != ID_NONE) e->name = s->theatre->places[e->id].name;
+        } else if (e->vague) {
+            for (uint32_t k = count; k-- > 0 && e->id == ID_NONE; ) {
+                const Entity *b = &s->entities[recent[k]];
+                if (b->kind == ENT_ACTOR && !b->vague && b->id != ID_NONE) e->id = b->id;
+            }
+            e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
+        }
+        if (e->id == ID_NONE || e->generic || e->vague) continue;
+        uint32_t k = 0;
+        while (k < count && !(s->entities[recent[k]].kind == e->kind && s->entities[recent[k]].id == e->id)) k++;
+        if (k == count && count == RECENT) k = 0;
+        if (k < count) memmove(recent + k, recent + k + 1, (--count - k) * sizeof *recent);
+        recent[count++] = i;
+    }
+}
+
+void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
+{
+    const Text *text = in->text;
+    const Words *trees = in->trees;
+    *s = (Scene){ .report = in->report, .text = text, .theatre = in->theatre, .book = book, .trees = trees, .dep_of = dep_of,
+                  .times = in->times, .words = in->words, .published = in->report->published };
+    s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
+    s->word_of = ARENA_NEW(keep, int32_t, (size_t)text->token_count + 1);
+    for (uint32_t k = 0; k < text->sentence_count; k++) {
+        for (uint32_t i = text->sentences[k].from; i < text->sentences[k].to; i++) {
+            s->sentence_of[i] = k;
+            s->word_of[i] = -1;
+        }
+        for (uint32_t w = trees[k].count; w-- > 0; )
+            for (uint32_t i = trees[k].at[w].token; i < trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
+    }
+    EntityList list = { 0 };
+    uint8_t *taken = ARENA_NEW(keep, uint8_t, (size_t)text->token_count + 1);
+    add_mentions(s, in->mentions, taken, keep, &list);
+    add_nouns(s, taken, keep, &list);
+    if (list.count) qsort(list.at, list.count, sizeof *list.at, by_offset);
+    s->entities = list.at;
+    s->entity_count = (uint32_t)list.count;
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        e->word = head_word(s, e->sentence, e->from, e->to);
+        e->prep = prep_before(s, e->sentence, e->from);
+        e->plural = is_plural(s, e);
+    }
+    group_lists(s);
+    resolve(s);
+    for (uint32_t i = 0; i < s->entity_count; i++)
+        if (s->entities[i].kind == ENT_PLACE) describe_extent(s, &s->entities[i]);
+    s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);
+    for (uint32_t k = 0, i = 0; k <= text->sentence_count; k++) {
+        while (i < s->entity_count && s->entities[i].sentence < k) i++;
+        s->first_entity[k] = i;
+    }
+}

@@ -1,0 +1,61 @@
+/* claim/scene.h - who and what a report speaks of, sentence by sentence: entities, and what "the city" or "the group" means.
+ *
+ * In    Text, Mentions, trees, Phrasebook, Theatre
+ * Out   entities by rising offset: named places and actors, and common nouns ("the city", "troops", "warplanes", "civilians")
+ *       each resolved to the nearest fitting name before it
+ * Next  claim/roles.c chooses among them
+ */
+#ifndef HEAR_CLAIM_SCENE_H
+#define HEAR_CLAIM_SCENE_H
+
+#include "claim/phrasebook.h"
+#include "names/names.h"
+#include "parse/parse.h"
+#include "when/when.h"
+
+typedef enum { ENT_PLACE, ENT_ACTOR, ENT_ARMS, ENT_PEOPLE } EntityKind;
+
+typedef struct {
+    EntityKind kind;
+    uint32_t   from, to;                /* tokens */
+    uint32_t   sentence;
+    int32_t    word;                    /* its head word in the sentence's tree, -1 where there is no tree */
+    uint32_t   id;                      /* place or actor of the theatre; ID_NONE: unknown, see name */
+    Str        name;                    /* what a claim prints: the theatre's id or the text's own words; empty: unresolved */
+    NameUse    use;                     /* of actors */
+    Prep       prep;                    /* the preposition before it, as the words stand */
+    int32_t    group;                   /* first entity of the list it is in ("A, B and C"), itself when alone */
+    uint32_t   kinds;                   /* of a common noun: bit set of PlaceKind that it may stand for */
+    bool       generic;                 /* a common noun; id is what it was resolved to */
+    bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
+    bool       plural;
+    bool       part, whole, outskirts;  /* "parts of", "eastern", "all of", "near" */
+    double     fraction;                /* "half of", "60 percent of"; 0: not said */
+} Entity;
+
+typedef struct {
+    const Report       *report;
+    const Text         *text;
+    const Theatre      *theatre;
+    const Phrasebook      *book;
+    const Words        *trees;          /* one a sentence; count 0: not parsed */
+    const uint8_t      *dep_of;         /* the model's relations as Dep (claim/syntax.h) */
+    const TimeMentions *times;
+    Day                 published;
+    const uint32_t     *words;          /* phrasebook number of each token */
+    uint32_t           *sentence_of;    /* of each token */
+    int32_t            *word_of;        /* of each token: its first word in the sentence's tree, -1 */
+    Entity             *entities;
+    uint32_t            entity_count;
+    uint32_t           *first_entity;   /* of each sentence; [sentence_count] is the end */
+} Scene;
+
+/* dep_of: the model's relations as Dep. */
+void scene_build(Scene *out, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep);
+
+/* The cue of that class at token `at`, not looking past the sentence's end. */
+bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to);
+/* True when any token of [from, to) opens a cue of that class. */
+bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class);
+
+#endif

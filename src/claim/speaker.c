@@ -1,0 +1,282 @@
+/* claim/speaker.c - on whose word: say-verbs, "according to", quotation marks across sentences, comment authors.
+ *
+ * Each sentence's statements ("X said", "according to X") are found first, with the tokens that the speaker's name takes;
+ * then an event belongs to the statement whose verb rules it in the tree, else to the one its quotation marks belong to, else
+ * to the sentence's own. "It", "the monitor", "he" are the last speaker who fits.
+ */
+#include "claim/event.h"
+
+typedef struct {
+    uint32_t sentence, verb, verb_to;   /* tokens of "said", "according to" */
+    int32_t  word;                      /* the verb in the tree, -1 */
+    uint32_t from, to;                  /* tokens of the speaker's name; from == to: nobody named */
+    Str      name;                      /* resolved; empty: unknown */
+    bool     deny;
+    bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
+    bool     according;
+} Statement;
+
+struct Speakers {
+    Statement *at;
+    uint32_t   count;
+    uint32_t  *first;                   /* of each sentence */
+    uint32_t  *quote;                   /* of each token: number of the quotation it stands in, 0 for none */
+    Str       *quote_speaker;           /* by number */
+    uint32_t   quote_count;
+};
+
+typedef LIST(Statement) StatementList;
+
+static bool is_quote_mark(Str t)
+{
+    return str_eq(t, STR("\"")) || str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("``")) ||
+           str_eq(t, STR("''")) || str_eq(t, STR("\xC2\xAB")) || str_eq(t, STR("\xC2\xBB"));
+}
+
+static void find_quotes(Speakers *sp, const Scene *s, Arena *keep)
+{
+    enum { QUOTE_TOKENS_MAX = 400 };                      /* an open mark without its partner ends its reach here */
+    sp->quote = ARENA_NEW(keep, uint32_t, (size_t)s->text->token_count + 1);
+    uint32_t open = 0, from = 0;
+    for (uint32_t t = 0; t < s->text->token_count; t++) {
+        uint32_t part = s->text->sentences[s->sentence_of[t]].part;
+        if (open && (t - from > QUOTE_TOKENS_MAX || part != s->text->sentences[s->sentence_of[from]].part)) {
+            for (uint32_t k = from; k < t; k++) sp->quote[k] = 0;
+            open = 0;
+        }
+        if (is_quote_mark(token_str(s->text, t))) {
+            if (open) { sp->quote[t] = open; open = 0; continue; }
+            open = ++sp->quote_count;
+            from = t;
+        }
+        sp->quote[t] = open;
+    }
+    if (open)
+        for (uint32_t k = from; k < s->text->token_count; k++) sp->quote[k] = 0;
+    sp->quote_speaker = ARENA_NEW(keep, Str, (size_t)sp->quote_count + 1);
+}
+
+static bool speaker_noun(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
+        if (s->book->noun[p->row].class == NOUN_SPEAKER) return true;
+    return false;
+}
+
+/* The tokens of a noun phrase whose head is `word`: its subtree without clauses that hang on it. */
+static void phrase_of(const Scene *s, uint32_t sentence, int32_t word, uint32_t *from, uint32_t *to)
+{
+    const Words *tree = &s->trees[sentence];
+    *from = tree->at[word].token;
+    *to = tree->at[word].token_to;
+    for (uint32_t i = 0; i < tree->count; i++) {
+        int32_t w = (int32_t)i;
+        bool clause = false;
+        for (uint32_t n = 0; w >= 0 && w != word && n <= tree->count; n++) {
+            Dep d = syntax_dep(s, sentence, w);
+            if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || d == DEP_APPOS || tree->at[w].upos == UPOS_PUNCT) clause = true;
+            w = tree->at[w].head;
+        }
+        if (w != word || clause) continue;
+        if (tree->at[i].token < *from) *from = tree->at[i].token;
+        if (tree->at[i].token_to > *to) *to = tree->at[i].token_to;
+    }
+}
+
+/* The name to print for the phrase: a theatre source that it names, a person's name at its end, else its words without the
+ * article. Empty when it is a pronoun or a bare "the group", which the caller resolves. */
+static Str phrase_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->at[i];
+        if (m->kind != MENTION_SOURCE || m->from < from || m->to > to) continue;
+        /* "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
+        bool person = false;
+        for (uint32_t t = m->to; t < to; t++)
+            if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;
+        if (!person && m->id != ID_NONE) return s->theatre->sources[m->id].id;
+    }
+    uint32_t to_cue;
+    while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
+                         (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
+    while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
+    if (from >= to) return STR_NONE;
+    if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
+        return STR_NONE;
+    /* A run of proper names at the end is the person. */
+    uint32_t first = to;
+    while (first > from && s->word_of[first - 1] >= 0 && s->trees[sentence].at[s->word_of[first - 1]].upos == UPOS_PROPN) first--;
+    if (to - first >= 2 && first > from) from = first;
+    return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
+}
+
+/* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that"). */
+static int32_t subject_of(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    for (int hop = 0; hop < 3 && verb >= 0; hop++) {
+        int32_t w = syntax_child(s, sentence, verb, DEP_NSUBJ);
+        if (w >= 0) return w;
+        if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return -1;
+        Dep d = syntax_dep(s, sentence, verb);
+        if (d != DEP_CONJ && d != DEP_ADVCL && d != DEP_XCOMP) return -1;
+        verb = s->trees[sentence].at[verb].head;
+    }
+    return -1;
+}
+
+static bool is_verb(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    int32_t w = s->word_of[t];
+    return w < 0 || s->trees[sentence].at[w].upos == UPOS_VERB;
+}
+
+/* Without a subject in the tree: the capitalised or speaking words right before the verb, or right after it. */
+static void flat_speaker(const Scene *s, Statement *st)
+{
+    enum { REACH = 8 };
+    const Sentence *sent = &s->text->sentences[st->sentence];
+    uint32_t to = st->verb, from = to, cue;
+    while (from > sent->from && to - from < REACH && (s->text->tokens[from - 1].flags & TOKEN_WORD) &&
+           (s->text->tokens[from - 1].flags & TOKEN_UPPER || speaker_noun(s, st->sentence, from - 1) || scene_cue(s, st->sentence, from - 1, CUE_PRONOUN, &cue))) from--;
+    if (from == to) {
+        from = to = st->verb_to;
+        while (to < sent->to && to - from < REACH && (s->text->tokens[to].flags & TOKEN_WORD) &&
+               (s->text->tokens[to].flags & TOKEN_UPPER || speaker_noun(s, st->sentence, to))) to++;
+    }
+    st->from = from;
+    st->to = to;
+}
+
+static void find_statements(Speakers *sp, const Scene *s, const Mentions *mentions, Arena *keep)
+{
+    StatementList list = { 0 };
+    sp->first = ARENA_NEW(keep, uint32_t, (size_t)s->text->sentence_count + 1);
+    Str last = STR_NONE;
+    uint32_t last_part = UINT32_MAX;
+    for (uint32_t k = 0; k < s->text->sentence_count; k++) {
+        sp->first[k] = (uint32_t)list.count;
+        const Sentence *sent = &s->text->sentences[k];
+        if (sent->part != last_part) last = STR_NONE;
+        last_part = sent->part;
+        for (uint32_t t = sent->from; t < sent->to; t++) {
+            uint32_t to;
+            Statement st = { .sentence = k, .verb = t, .word = s->word_of[t] };
+            if (scene_cue(s, k, t, CUE_ACCORDING, &to) || scene_cue(s, k, t, CUE_CITING, &to)) {
+                uint32_t according_to;
+                st.according = scene_cue(s, k, t, CUE_ACCORDING, &according_to);
+                st.citing = !st.according;
+                st.verb_to = to;
+                /* its object: the noun whose phrase begins right here */
+                int32_t object = -1;
+                for (uint32_t n = to; n < sent->to && n < to + 8 && s->word_of[n] >= 0; n++) {
+                    const Word *w = &s->trees[k].at[s->word_of[n]];
+                    if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && syntax_dep(s, k, s->word_of[n]) != DEP_COMPOUND &&
+                        syntax_dep(s, k, s->word_of[n]) != DEP_AMOD && syntax_dep(s, k, s->word_of[n]) != DEP_NMOD_POSS) { object = s->word_of[n]; break; }
+                }
+                if (object >= 0) phrase_of(s, k, object, &st.from, &st.to);
+                else { st.verb = to; st.verb_to = to; flat_speaker(s, &st); st.verb = t; }
+                if (st.from < to) st.from = to;
+            } else if (scene_cue(s, k, t, CUE_SAY, &to) && is_verb(s, k, t)) {
+                st.verb_to = to;
+                int32_t subject = st.word >= 0 ? subject_of(s, k, st.word) : -1;
+                if (subject >= 0) phrase_of(s, k, subject, &st.from, &st.to);
+                else if (st.word < 0 || syntax_dep(s, k, st.word) != DEP_AMOD) flat_speaker(s, &st);
+                if (st.from >= st.to) continue;
+                uint32_t cue;
+                st.deny = scene_cue(s, k, t, CUE_DENY, &cue);
+            } else continue;
+            st.name = st.from < st.to ? phrase_name(s, mentions, k, st.from, st.to) : STR_NONE;
+            bool bare = st.name.len > 0 && st.to - st.from <= 3 && speaker_noun(s, k, st.to - 1) && st.to - st.from > 1 &&
+                        !(s->text->tokens[st.to - 1].flags & TOKEN_UPPER) && scene_has_cue(s, k, st.from, st.from + 1, CUE_DEFINITE);
+            if ((st.name.len == 0 || bare) && last.len) st.name = last;
+            if (st.name.len) last = st.name;
+            LIST_PUSH(keep, &list, st);
+        }
+    }
+    sp->first[s->text->sentence_count] = (uint32_t)list.count;
+    sp->at = list.at;
+    sp->count = (uint32_t)list.count;
+}
+
+/* A quotation is spoken by the statement in a sentence that it touches, outside its marks; else by the one just before. */
+static void attribute_quotes(Speakers *sp, const Scene *s)
+{
+    for (uint32_t pass = 0; pass < 2; pass++)
+        for (uint32_t t = 0; t < s->text->token_count; t++) {
+            uint32_t q = sp->quote[t];
+            if (!q || sp->quote_speaker[q].len) continue;
+            uint32_t k = s->sentence_of[t];
+            for (uint32_t reach = 0; reach <= pass && !sp->quote_speaker[q].len; reach++) {
+                uint32_t where[2] = { k + reach, k - reach };
+                for (int side = 0; side < 2 && !sp->quote_speaker[q].len; side++) {
+                    if (where[side] >= s->text->sentence_count || s->text->sentences[where[side]].part != s->text->sentences[k].part) continue;
+                    for (uint32_t i = sp->first[where[side]]; i < sp->first[where[side] + 1]; i++)
+                        if (!sp->quote[sp->at[i].verb] && sp->at[i].name.len) sp->quote_speaker[q] = sp->at[i].name;
+                }
+            }
+        }
+}
+
+Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep)
+{
+    Speakers *sp = ARENA_NEW(keep, Speakers, 1);
+    find_quotes(sp, s, keep);
+    find_statements(sp, s, mentions, keep);
+    attribute_quotes(sp, s);
+    return sp;
+}
+
+bool speakers_quoted(const Speakers *sp, uint32_t token)
+{
+    return sp->quote[token] != 0;
+}
+
+/* Is the event inside the speaker's own description ("the monitor, which documents the war, said")? */
+static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
+{
+    if (e->from >= st->from && e->to <= st->to) return true;
+    if (e->word < 0 || st->word < 0 || st->from >= st->to) return false;
+    int32_t head = -1;
+    for (uint32_t t = st->from; t < st->to; t++)
+        if (s->word_of[t] >= 0 && s->trees[st->sentence].at[s->word_of[t]].head == st->word) head = s->word_of[t];
+    return head >= 0 && syntax_below(s, st->sentence, e->word, head);
+}
+
+void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep, Str **chain, uint32_t *count)
+{
+    enum { CHAIN_MAX = 6 };
+    const Statement *found[CHAIN_MAX];
+    uint32_t n = 0;
+    for (uint32_t i = sp->first[e->sentence]; i < sp->first[e->sentence + 1] && n < CHAIN_MAX; i++) {
+        const Statement *st = &sp->at[i];
+        if (st->name.len == 0 || inside_speaker(s, st, e)) continue;
+        if (e->from >= st->verb && e->to <= st->verb_to) continue;
+        bool quoted_verb = sp->quote[st->verb] != 0 && sp->quote[st->verb] != sp->quote[e->from];
+        if (quoted_verb) continue;
+        if (!st->according && !st->citing && e->word >= 0 && st->word >= 0) {
+            bool rules = syntax_below(s, e->sentence, e->word, st->word);           /* "X said that ..." */
+            bool beside = syntax_below(s, e->sentence, st->word, e->word) ||        /* "..., X said" */
+                          syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS || syntax_dep(s, e->sentence, st->word) == DEP_ROOT;
+            if (!rules && !beside) continue;
+            /* "The monitor said A. B happened after C": an event after the statement that its verb does not rule is the author's. */
+            if (!rules && e->from > st->verb && !(sp->quote[e->from])) continue;
+        }
+        found[n++] = st;
+    }
+    LIST(Str) list = { 0 };
+    const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[e->sentence].part] : NULL;
+    if (part && part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
+    uint32_t q = sp->quote[e->from];
+    if (n == 0 && q && sp->quote_speaker[q].len) LIST_PUSH(keep, &list, sp->quote_speaker[q]);
+    /* The verb nearest to the event is the innermost speaker; one that is cited stands behind all others. */
+    for (int citing = 0; citing < 2; citing++)
+        for (uint32_t i = 0; i < n; i++) {
+            if (found[i]->citing != (citing == 1)) continue;
+            bool repeated = list.count && str_eq(list.at[list.count - 1], found[i]->name);
+            if (!repeated) LIST_PUSH(keep, &list, found[i]->name);
+        }
+    *chain = list.at;
+    *count = (uint32_t)list.count;
+}

@@ -1,0 +1,210 @@
+#include "claim/syntax.h"
+
+Dep dep_of_name(Str name)
+{
+    static const struct { const char *name; Dep dep; } table[] = {
+        { "root", DEP_ROOT }, { "nsubj", DEP_NSUBJ }, { "nsubj:pass", DEP_NSUBJ_PASS }, { "csubj", DEP_CSUBJ }, { "obj", DEP_OBJ },
+        { "iobj", DEP_IOBJ }, { "obl", DEP_OBL }, { "obl:agent", DEP_OBL_AGENT }, { "nmod", DEP_NMOD }, { "nmod:poss", DEP_NMOD_POSS },
+        { "amod", DEP_AMOD }, { "nummod", DEP_NUMMOD }, { "compound", DEP_COMPOUND }, { "flat", DEP_FLAT }, { "appos", DEP_APPOS },
+        { "conj", DEP_CONJ }, { "acl", DEP_ACL }, { "acl:relcl", DEP_RELCL }, { "advcl", DEP_ADVCL }, { "xcomp", DEP_XCOMP },
+        { "ccomp", DEP_CCOMP }, { "parataxis", DEP_PARATAXIS }, { "case", DEP_CASE }, { "mark", DEP_MARK }, { "aux", DEP_AUX },
+        { "aux:pass", DEP_AUX_PASS }, { "cop", DEP_COP }, { "det", DEP_DET }, { "advmod", DEP_ADVMOD },
+    };
+    size_t colon = str_find_char(name, ':', 0);
+    Dep main = DEP_OTHER;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (str_eq(name, str_of(table[i].name))) return table[i].dep;
+        if (colon != SIZE_MAX && str_eq(str_head(name, colon), str_of(table[i].name))) main = table[i].dep;
+    }
+    return main;
+}
+
+Dep syntax_dep(const Scene *s, uint32_t sentence, int32_t word)
+{
+    return (Dep)s->dep_of[s->trees[sentence].at[word].deprel];
+}
+
+int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep)
+{
+    const Words *tree = &s->trees[sentence];
+    for (uint32_t i = 0; i < tree->count; i++)
+        if (tree->at[i].head == word && s->dep_of[tree->at[i].deprel] == dep) return (int32_t)i;
+    return -1;
+}
+
+Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Words *tree = &s->trees[sentence];
+    for (int32_t i = 0; i < word; i++) {                  /* a preposition stands before its noun */
+        if (tree->at[i].head != word || s->dep_of[tree->at[i].deprel] != DEP_CASE) continue;
+        uint32_t to;
+        const Cue *c = phrasebook_cue(s->book, s->words, tree->at[i].token, s->text->sentences[sentence].to, CUE_PREP, &to);
+        if (c) return c->prep;
+    }
+    return PREP_NONE;
+}
+
+bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top)
+{
+    const Words *tree = &s->trees[sentence];
+    for (uint32_t n = 0; word >= 0 && n <= tree->count; n++, word = tree->at[word].head)
+        if (word == top) return true;
+    return false;
+}
+
+bool syntax_is_past_participle(const Word *w)
+{
+    return str_find(w->feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(w->feats, STR("Tense=Pres"), 0) == SIZE_MAX;
+}
+
+static bool is_relative(const Word *w)
+{
+    return str_find(w->feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+}
+
+/* The role that a dependent has to its head, by its relation and preposition. */
+static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bool head_is_passive)
+{
+    static const Relation by_prep[PREP_COUNT] = {
+        [PREP_NONE] = REL_OBL, [PREP_OF] = REL_OF, [PREP_IN] = REL_IN, [PREP_ON] = REL_ON, [PREP_BY] = REL_BY, [PREP_FROM] = REL_FROM,
+        [PREP_TO] = REL_TO, [PREP_NEAR] = REL_NEAR, [PREP_AFTER] = REL_AFTER, [PREP_WITH] = REL_WITH,
+    };
+    switch (syntax_dep(s, sentence, child)) {
+    case DEP_NSUBJ: case DEP_CSUBJ: return head_is_passive ? REL_OBJ : REL_SUBJ;
+    case DEP_NSUBJ_PASS: return REL_OBJ;
+    case DEP_OBJ: return REL_OBJ;
+    case DEP_IOBJ: return REL_TO;
+    case DEP_OBL_AGENT: return REL_BY;
+    case DEP_OBL: case DEP_NMOD: return by_prep[syntax_prep(s, sentence, child)];
+    case DEP_NMOD_POSS: return REL_POSS;
+    case DEP_AMOD: case DEP_COMPOUND: case DEP_FLAT: return REL_MOD;
+    default: return REL_BELOW;
+    }
+}
+
+/* Climbs from word to the child of `top` under which it lies. False when it does not lie below top, or only inside a clause of
+ * its own. *deep tells whether another noun with a preposition stands between. */
+static bool climb(const Scene *s, uint32_t sentence, int32_t word, int32_t top, int32_t *child, bool *deep, bool *clause)
+{
+    const Words *tree = &s->trees[sentence];
+    *deep = *clause = false;
+    for (uint32_t n = 0; n <= tree->count && word >= 0; n++) {
+        int32_t head = tree->at[word].head;
+        if (head == top) {
+            *child = word;
+            return true;
+        }
+        switch (syntax_dep(s, sentence, word)) {
+        case DEP_NMOD: case DEP_NMOD_POSS: *deep = true; break;
+        case DEP_CONJ: case DEP_APPOS: case DEP_FLAT: case DEP_COMPOUND: case DEP_AMOD: break;
+        case DEP_ACL: case DEP_RELCL: case DEP_ADVCL: case DEP_CCOMP: case DEP_XCOMP: case DEP_PARATAXIS: *clause = true; break;
+        default: *deep = true;
+        }
+        word = head;
+    }
+    return false;
+}
+
+static uint32_t depth(const Words *tree, int32_t word)
+{
+    uint32_t n = 0;
+    for (; word >= 0 && n <= tree->count; word = tree->at[word].head) n++;
+    return n;
+}
+
+static uint32_t distance(const Words *tree, int32_t a, int32_t b)
+{
+    uint32_t da = depth(tree, a), db = depth(tree, b), n = 0;
+    for (; a != b && n < 2 * tree->count; n++) {
+        if (da >= db) { a = tree->at[a].head; da--; }
+        else { b = tree->at[b].head; db--; }
+        if (a < 0 || b < 0) break;
+    }
+    return n;
+}
+
+/* What the phrase is to an event word that describes it, as participle or relative clause. */
+static Relation described(const Scene *s, uint32_t sentence, int32_t event)
+{
+    const Words *tree = &s->trees[sentence];
+    if (syntax_dep(s, sentence, event) == DEP_RELCL) {
+        bool has_subject = false;
+        for (uint32_t i = 0; i < tree->count; i++) {
+            if (tree->at[i].head != event) continue;
+            Dep d = (Dep)s->dep_of[tree->at[i].deprel];
+            if (d == DEP_NSUBJ_PASS && is_relative(&tree->at[i])) return REL_OBJ;
+            if (d == DEP_NSUBJ && is_relative(&tree->at[i])) return REL_SUBJ;
+            if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) has_subject = true;
+        }
+        return has_subject ? REL_OBJ : REL_HEAD_DOES;
+    }
+    return syntax_is_past_participle(&tree->at[event]) || tree->at[event].upos == UPOS_ADJ ? REL_HEAD_DONE : REL_HEAD_DOES;
+}
+
+Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps)
+{
+    *deep = false;
+    *steps = 0;
+    const Words *tree = &s->trees[sentence];
+    if (event < 0 || phrase < 0 || tree->count == 0) return REL_NONE;
+    *steps = distance(tree, event, phrase);
+    if (event == phrase) return REL_MOD;
+
+    int32_t child;
+    bool clause;
+    bool passive = syntax_child(s, sentence, event, DEP_AUX_PASS) >= 0 || syntax_child(s, sentence, event, DEP_NSUBJ_PASS) >= 0;
+    if (climb(s, sentence, phrase, event, &child, deep, &clause)) {
+        if (clause) return REL_BELOW;
+        return relation_of(s, sentence, child, passive);
+    }
+
+    /* The event's word describes the phrase, or a noun that the phrase belongs to. */
+    int32_t up = event;
+    for (int hop = 0; hop < 4 && up >= 0; hop++) {
+        Dep d = syntax_dep(s, sentence, up);
+        int32_t head = tree->at[up].head;
+        if (d == DEP_CONJ) { up = head; continue; }       /* "besieged and shelled": both describe what the first describes */
+        if (head < 0) break;
+        if (d == DEP_ACL || d == DEP_RELCL || d == DEP_AMOD) {
+            if (head == phrase || (climb(s, sentence, phrase, head, &child, deep, &clause) && !clause)) {
+                *deep = head != phrase;
+                return described(s, sentence, up);
+            }
+        }
+        break;
+    }
+
+    /* The event's word shares arguments with the verb it hangs on. */
+    up = event;
+    bool own_subject = syntax_child(s, sentence, event, DEP_NSUBJ) >= 0 || passive;
+    bool noun = tree->at[event].upos == UPOS_NOUN || tree->at[event].upos == UPOS_PROPN;
+    for (int hop = 0; hop < 4; hop++) {
+        Dep d = syntax_dep(s, sentence, up);
+        int32_t head = tree->at[up].head;
+        if (head < 0) break;
+        bool verbal = d == DEP_XCOMP || d == DEP_ADVCL || d == DEP_CONJ || d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_ACL || d == DEP_RELCL;
+        if (climb(s, sentence, phrase, head, &child, deep, &clause) && !clause && child != up) {
+            bool head_passive = syntax_child(s, sentence, head, DEP_AUX_PASS) >= 0;
+            Relation r = relation_of(s, sentence, child, head_passive && d == DEP_CONJ);
+            if (noun && hop == 0 && !verbal) {
+                switch (r) {
+                case REL_SUBJ: case REL_BY: return REL_VERB_SUBJ;
+                case REL_OBJ: return REL_VERB_OBJ;
+                case REL_IN: return REL_VERB_IN;
+                case REL_ON: return REL_VERB_ON;
+                case REL_OF: case REL_FROM: case REL_TO: case REL_NEAR: case REL_AFTER: case REL_WITH: case REL_OBL: return REL_VERB_OBL;
+                default: return REL_NEARBY;
+                }
+            }
+            if (r == REL_SUBJ && !own_subject) return REL_SHARED_SUBJ;
+            if (r == REL_OBJ && d == DEP_XCOMP && !own_subject) return REL_SHARED_SUBJ;    /* "forced them to leave" */
+            if (r == REL_OBJ) return REL_SHARED_OBJ;
+            return REL_NEARBY;
+        }
+        if (!verbal && !(noun && hop == 0)) {
+            if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD) break;
+        }
+        up = head;
+    }
+    return syntax_below(s, sentence, event, phrase) ? REL_ABOVE : REL_NEARBY;
+}

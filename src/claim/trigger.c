@@ -1,0 +1,139 @@
+/* claim/trigger.c - finds the words that may be events. What is found here is only a candidate: roles.c weighs it. */
+#include "claim/event.h"
+
+/* Needs that say more than others win where one word could be several events: "attack" by jets is a strike. */
+static int need_rank(Needs n)
+{
+    static const int rank[NEEDS_COUNT] = {
+        [NEEDS_ROUTE] = 6, [NEEDS_PEOPLE] = 5, [NEEDS_WEAPON] = 4, [NEEDS_PLACE] = 3, [NEEDS_FORCE] = 2, [NEEDS_WAR] = 1, [NEEDS_NOTHING] = 1,
+    };
+    return rank[n];
+}
+
+static int32_t head_of(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const Words *tree = &s->trees[sentence];
+    for (uint32_t t = from; t < to; t++) {
+        int32_t w = s->word_of[t];
+        if (w < 0 || tree->at[w].upos == UPOS_PUNCT) continue;
+        int32_t h = tree->at[w].head;
+        if (h < 0 || tree->at[h].token < from || tree->at[h].token >= to) return w;
+    }
+    return s->word_of[from];
+}
+
+static bool class_fits(const Scene *s, const Event *e)
+{
+    if (e->word < 0) return true;
+    Upos u = s->trees[e->sentence].at[e->word].upos;
+    switch (e->trigger.class) {
+    case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ;
+    case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && e->to - e->from > 1);
+    default: return true;
+    }
+}
+
+Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps)
+{
+    *deep = false;
+    *steps = 0;
+    if (x->sentence != e->sentence) return REL_NONE;
+    return syntax_relation(s, e->sentence, e->word, x->word, deep, steps);
+}
+
+static bool is_route(const Scene *s, const Entity *x)
+{
+    enum { ROUTES = 1u << KIND_ROAD | 1u << KIND_CROSSING | 1u << KIND_BORDER | 1u << KIND_BRIDGE };
+    if (x->kind != ENT_PLACE) return false;
+    if (x->generic) return x->kinds && (x->kinds & ROUTES) != 0 && (x->kinds & ~(uint32_t)ROUTES) == 0;
+    return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
+}
+
+static bool needs_met(const Scene *s, const Event *e)
+{
+    if (e->trigger.needs == NEEDS_NOTHING) return true;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        bool deep;
+        uint32_t steps;
+        if (x->from >= e->from && x->to <= e->to) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        bool flat = r == REL_NONE;
+        bool does = flat ? x->to <= e->from && e->from - x->to < 4 : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD || r == REL_VERB_SUBJ || r == REL_HEAD_DOES;
+        bool done = flat ? x->from >= e->to && x->from - e->to < 5 : r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE || r == REL_SHARED_OBJ || r == REL_VERB_OBJ;
+        switch (e->trigger.needs) {
+        case NEEDS_PLACE: if (x->kind == ENT_PLACE && (e->trigger.class != CLASS_VERB || flat || (r != REL_NEARBY && r != REL_ABOVE))) return true; break;
+        case NEEDS_FORCE: case NEEDS_WAR: if (x->kind == ENT_ACTOR || x->kind == ENT_ARMS) return true; break;
+        case NEEDS_WEAPON: if (x->kind == ENT_ARMS && does) return true;
+            if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
+            break;
+        case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done) return true; break;
+        case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
+        default: return true;
+        }
+    }
+    return false;
+}
+
+static bool matched_before(const Events *ev, uint32_t sentence, uint32_t from)
+{
+    return ev->count > 0 && ev->at[ev->count - 1].sentence == sentence && ev->at[ev->count - 1].to > from;
+}
+
+/* "rebel-held", "ISIS-besieged": the compound's second half tells the event, the first half the actor. */
+static bool compound_event(const Scene *s, uint32_t entity, Event *out)
+{
+    const Entity *x = &s->entities[entity];
+    const Phrasebook *l = s->book;
+    Str token = token_str(s->text, x->to - 1);
+    size_t dash = token.len;
+    while (dash > 0 && token.at[dash - 1] != '-') dash--;
+    uint32_t word = map_get(&l->words, str_from(token, dash)), trigger = l->triggers.count - 1;
+    Trigger t = { EVENT_CONTROL, FRAME_ACT, CLASS_VERB, NEEDS_PLACE };
+    if (word != MAP_NONE)
+        for (uint32_t i = l->triggers.by_word[word]; i < l->triggers.by_word[word + 1]; i++) {
+            const Trigger *row = &l->trigger[l->triggers.index[i]];
+            if (row->class == CLASS_VERB && (row->event == EVENT_CONTROL || row->event == EVENT_SIEGE)) {
+                t = *row;
+                trigger = l->triggers.index[i];
+                break;
+            }
+        }
+    *out = (Event){ .trigger = t, .row = trigger, .sentence = x->sentence, .from = x->from, .to = x->to, .word = x->word,
+                    .holder = (int32_t)entity, .needs_met = true };
+    return true;
+}
+
+void events_find(const Scene *s, Arena *keep, Events *out)
+{
+    LIST(Event) list = { 0 };
+    uint32_t entity = 0;
+    for (uint32_t t = 0; t < s->text->token_count; t++) {
+        uint32_t sentence = s->sentence_of[t], end = s->text->sentences[sentence].to;
+        while (entity < s->entity_count && s->entities[entity].from < t) entity++;
+        Event best = { 0 };
+        int best_value = -1;
+        if (entity < s->entity_count && s->entities[entity].from == t && s->entities[entity].kind == ENT_ACTOR &&
+            s->entities[entity].use == USE_HOLDER && compound_event(s, entity, &best)) best_value = 1000;
+        const Pattern *p;
+        uint32_t to;
+        for (uint32_t state = 0; best_value < 1000 && phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to); ) {
+            Event e = { .trigger = s->book->trigger[p->row], .row = p->row, .sentence = sentence, .from = t, .to = to, .holder = -1 };
+            e.word = head_of(s, sentence, t, to);
+            if (!class_fits(s, &e)) continue;
+            e.needs_met = needs_met(s, &e);
+            if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE)) continue;
+            int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
+            if (value > best_value) {
+                best_value = value;
+                best = e;
+            }
+        }
+        if (best_value < 0) continue;
+        *out = (Events){ list.at, (uint32_t)list.count };
+        if (matched_before(out, sentence, t)) continue;
+        best.place = best.actor = best.target = -1;
+        LIST_PUSH(keep, &list, best);
+    }
+    *out = (Events){ list.at, (uint32_t)list.count };
+}

@@ -1,0 +1,188 @@
+/* pipeline.c - the whole journey of one report, one call a stage. See src/README.md for the modules, ARCHITECTURE.md for a
+ * walk along it with a real report. */
+#include "pipeline.h"
+
+#include <dirent.h>
+
+#include "base/file.h"
+
+enum { LANGUAGES_MAX = 32 };
+
+/* What one folder below data/lang holds. A language without claim tables is split and named, but yields no claims. */
+typedef struct {
+    Str         code;
+    Model      *model;                  /* NULL: no trees */
+    Names      *names;
+    When       *when;
+    ClaimRules *rules;                  /* NULL: no claims */
+} Language;
+
+struct Pipeline {
+    Arena    arena;
+    Theatre  theatre;
+    Str      forced;
+    Language languages[LANGUAGES_MAX];
+    uint32_t language_count;
+};
+
+struct PipelineThread {
+    Arena           arena;
+    const Pipeline *pipeline;
+    ParseScratch   *scratch[LANGUAGES_MAX];
+};
+
+static bool open_language(Pipeline *p, Str folder, Str code, HearErr *err)
+{
+    Language *l = &p->languages[p->language_count];
+    Str path = path_join(&p->arena, path_join(&p->arena, folder, STR("lang")), code);
+    Str weights = path_join(&p->arena, path_join(&p->arena, folder, STR("claim")), STR("weights.tsv"));
+    Str model = path_join(&p->arena, path, STR("model.bin"));
+    l->code = arena_copy(&p->arena, code);
+    p->language_count++;
+    if (file_exists(model) && !model_open(&l->model, model, err)) return false;
+    if (!names_open(&l->names, &p->theatre, l->code, path, err)) return false;
+    if (!when_open(&l->when, l->code, path, err)) return false;
+    if (!file_exists(path_join(&p->arena, path, STR("triggers.tsv")))) return true;
+    return claim_rules_open(&l->rules, path, weights, l->model, err);
+}
+
+static bool open_languages(Pipeline *p, Str folder, HearErr *err)
+{
+    Str path = path_join(&p->arena, folder, STR("lang"));
+    DIR *dir = opendir(path.at);
+    if (!dir) return err_fail(err, HEAR_FORMAT, path, AT_NOWHERE, 0, "no such folder: where is the language data?");
+    bool ok = true;
+    for (struct dirent *d; ok && (d = readdir(dir)); ) {
+        Str code = str_of(d->d_name);
+        if (d->d_name[0] == '.' || !file_is_folder(path_join(&p->arena, path, code))) continue;
+        if (p->language_count == LANGUAGES_MAX) ok = err_fail(err, HEAR_LIMIT, path, AT_NOWHERE, 0, "more than %d languages", LANGUAGES_MAX);
+        else ok = open_language(p, folder, code, err);
+    }
+    closedir(dir);
+    return ok;
+}
+
+bool pipeline_open(Pipeline **out, const PipelineOptions *o, HearErr *err)
+{
+    Arena a = { 0 };
+    Pipeline *p = ARENA_NEW(&a, Pipeline, 1);
+    p->arena = a;
+    p->forced = arena_copy(&p->arena, o->lang);
+    Str theatre = o->theatre;
+    if (str_find_char(theatre, '/', 0) == SIZE_MAX)
+        theatre = path_join(&p->arena, path_join(&p->arena, o->data_folder, STR("theatre")), theatre.len ? theatre : STR("levant"));
+    if (theatre_open(&p->theatre, theatre, o->extra_sources, err) && open_languages(p, o->data_folder, err)) {
+        *out = p;
+        return true;
+    }
+    pipeline_close(p);
+    return false;
+}
+
+void pipeline_close(Pipeline *p)
+{
+    if (!p) return;
+    for (uint32_t i = 0; i < p->language_count; i++) {
+        Language *l = &p->languages[i];
+        claim_rules_close(l->rules);
+        when_close(l->when);
+        names_close(l->names);
+        model_close(l->model);
+    }
+    theatre_close(&p->theatre);
+    Arena a = p->arena;                                   /* the pipeline lives in its own arena */
+    arena_free(&a);
+}
+
+const Theatre *pipeline_theatre(const Pipeline *p) { return &p->theatre; }
+
+static const Language *find_language(const Pipeline *p, Str code)
+{
+    size_t dash = str_find_char(code, '-', 0);            /* "en-GB" is read as "en" */
+    Str main = str_head(code, dash == SIZE_MAX ? code.len : dash);
+    for (uint32_t i = 0; i < p->language_count; i++)
+        if (str_eq_nocase(p->languages[i].code, main)) return &p->languages[i];
+    return NULL;
+}
+
+const Names *pipeline_names(const Pipeline *p)
+{
+    const Language *l = find_language(p, STR("en"));
+    return l ? l->names : p->language_count ? p->languages[0].names : NULL;
+}
+
+PipelineThread *pipeline_thread_new(const Pipeline *p)
+{
+    Arena a = { 0 };
+    PipelineThread *t = ARENA_NEW(&a, PipelineThread, 1);
+    *t = (PipelineThread){ .arena = a, .pipeline = p };
+    for (uint32_t i = 0; i < p->language_count; i++)
+        if (p->languages[i].model) t->scratch[i] = parse_scratch_new(p->languages[i].model);
+    return t;
+}
+
+void pipeline_thread_free(PipelineThread *t)
+{
+    if (!t) return;
+    for (uint32_t i = 0; i < t->pipeline->language_count; i++)
+        if (t->scratch[i]) parse_scratch_free(t->scratch[i]);
+    Arena a = t->arena;                                   /* the thread's memory lives in its own arena */
+    arena_free(&a);
+}
+
+/* Long names break a parser's sentences: each one is given to it as a single word. */
+static uint32_t name_units(const Mentions *m, const Sentence *s, uint32_t *at, TokenRun *units)
+{
+    uint32_t count = 0;
+    while (*at < m->count && m->at[*at].from < s->from) ++*at;
+    for (uint32_t i = *at; i < m->count && m->at[i].from < s->to; i++) {
+        const Mention *x = &m->at[i];
+        if (x->to - x->from < 2 || x->to > s->to) continue;
+        if (x->kind == MENTION_ACTOR && x->use != USE_NAME) continue;
+        if (count && units[count - 1].to > x->from) continue;
+        units[count++] = (TokenRun){ x->from, x->to };
+    }
+    return count;
+}
+
+static void parse_wanted(const Language *l, ParseScratch *scratch, const uint32_t *words, Arena *keep, Reading *out)
+{
+    TokenRun units[SENTENCE_TOKENS_MAX];
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < out->text.sentence_count; i++) {
+        const Sentence *s = &out->text.sentences[i];
+        uint32_t count = name_units(&out->mentions, s, &at, units);
+        if (claim_wanted(l->rules, &out->text, words, &out->mentions, i))
+            parse_sentence(l->model, scratch, &out->text, s, units, count, keep, &out->trees[i]);
+    }
+}
+
+void pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes)
+{
+    const Pipeline *p = t->pipeline;
+    *out = (Reading){ .report = *report };
+
+    /* Which language? As the user says, as the page declares, or as the words look. */
+    Str code = p->forced.len ? p->forced : report->lang;
+    const Language *l = code.len ? find_language(p, code) : NULL;
+    if (!l) l = find_language(p, code = str_of(text_language(report->text)));
+    out->lang = code;
+
+    text_split(l ? model_text_rules(l->model) : NULL, report, keep, &out->text);
+    out->trees = ARENA_NEW(keep, Words, out->text.sentence_count);
+    if (!l) return;
+
+    names_find(l->names, &out->text, keep, &out->mentions);
+    when_find(l->when, report, &out->text, report->published, keep, &out->times);
+    if (!l->rules) return;
+
+    uint32_t *words = claim_words(l->rules, &out->text, keep);
+    if (l->model) parse_wanted(l, t->scratch[l - p->languages], words, keep, out);
+    ClaimInput in = { report, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre };
+    claim_find(l->rules, &in, keep, &out->claims, notes);
+}
+
+void pipeline_read(PipelineThread *t, const Report *report, Arena *keep, Reading *out)
+{
+    pipeline_explain(t, report, keep, out, NULL);
+}
