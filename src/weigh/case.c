@@ -1,0 +1,279 @@
+#include "weigh/case.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* A statement before it is folded with its repetitions. */
+typedef struct {
+    uint32_t  origin;
+    uint32_t  testimony;                /* its rank in canonical order, until the pins are made */
+    Says      says;
+    bool      denied, main;
+    ActorSet  who, from;                /* outermost actors, in rising order */
+    Day       day;
+    float     strength;
+} Raw;
+
+typedef LIST(Raw) Raws;
+
+static ActorSet roots_of(const Cast *cast, const ActorSet *s)
+{
+    ActorSet roots = { .count = 0 };
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t root = cast_root(cast, s->at[i]);
+        if (cast->actors.at[root].holds) actor_set_add(&roots, root);
+    }
+    for (uint32_t i = 1; i < roots.count; i++)
+        for (uint32_t j = i; j > 0 && roots.at[j - 1] > roots.at[j]; j--) {
+            uint32_t swap = roots.at[j];
+            roots.at[j] = roots.at[j - 1];
+            roots.at[j - 1] = swap;
+        }
+    return roots;
+}
+
+static int order_number(int64_t a, int64_t b) { return (a > b) - (a < b); }
+
+static int set_order(const ActorSet *a, const ActorSet *b)
+{
+    int c = order_number(a->count, b->count);
+    for (uint32_t i = 0; c == 0 && i < a->count; i++) c = order_number(a->at[i], b->at[i]);
+    return c;
+}
+
+/* By what is said and by whom: equal in this order means one word repeated. */
+static int word_order(const Raw *a, const Raw *b)
+{
+    int c = order_number(a->origin, b->origin);
+    if (c == 0) c = order_number(a->says, b->says);
+    if (c == 0) c = order_number(a->denied, b->denied);
+    if (c == 0) c = set_order(&a->who, &b->who);
+    return c ? c : set_order(&a->from, &b->from);
+}
+
+static int raw_order(const void *pa, const void *pb)
+{
+    const Raw *a = pa, *b = pb;
+    int c = word_order(a, b);
+    if (c == 0) c = order_number(a->day, b->day);
+    return c ? c : order_number(a->testimony, b->testimony);
+}
+
+/* One word with all its repetitions. */
+typedef struct { Raw raw; uint32_t said_from, said_count; } Saying;
+
+static int word_by_day(const void *pa, const void *pb)
+{
+    const Saying *a = pa, *b = pb;
+    int c = order_number(a->raw.day, b->raw.day);
+    if (c == 0) c = order_number(a->raw.testimony, b->raw.testimony);
+    return c ? c : raw_order(&a->raw, &b->raw);
+}
+
+static void fold(Arena *arena, const Raws *raws, Saying *words, uint32_t *word_count, uint32_t **said)
+{
+    uint32_t *list = ARENA_NEW(arena, uint32_t, raws->count), used = 0, n = 0;
+    Day first = 0, last = 0;            /* of the run of repetitions, of the latest word */
+    uint32_t nth = 0;
+    for (size_t i = 0; i < raws->count; i++) {
+        const Raw *r = &raws->at[i];
+        bool same = i > 0 && word_order(&raws->at[i - 1], r) == 0;
+        if (same && r->day <= first + CASE_REPEAT_DAYS) {
+            Saying *w = &words[n - 1];
+            w->raw.strength = fmaxf(w->raw.strength, r->strength / sqrtf((float)nth));
+            w->raw.main |= r->main;
+            if (r->testimony < w->raw.testimony) w->raw.testimony = r->testimony;
+            if (list[used - 1] != r->testimony) {
+                list[used++] = r->testimony;
+                w->said_count++;
+            }
+            last = r->day;
+            continue;
+        }
+        nth = same && r->day <= last + CASE_MEMORY_DAYS ? nth + 1 : 1;
+        first = last = r->day;
+        words[n] = (Saying){ *r, used, 1 };
+        words[n++].raw.strength /= sqrtf((float)nth);
+        list[used++] = r->testimony;
+    }
+    *word_count = n;
+    *said = list;
+}
+
+typedef struct { uint32_t actor; double weight; } Found;
+
+static int found_order(const void *pa, const void *pb)
+{
+    const Found *a = pa, *b = pb;
+    if (a->weight != b->weight) return a->weight < b->weight ? 1 : -1;
+    return order_number(a->actor, b->actor);
+}
+
+static void find(Found *found, uint32_t *count, uint32_t room, const ActorSet *set, double weight)
+{
+    for (uint32_t i = 0; i < set->count; i++) {
+        uint32_t k = 0;
+        while (k < *count && found[k].actor != set->at[i]) k++;
+        if (k == room) continue;
+        if (k == *count) found[(*count)++] = (Found){ set->at[i], 0 };
+        found[k].weight += weight;
+    }
+}
+
+enum { FOUND_MAX = 256 };               /* actors that are looked at as possible holders of one place */
+#define BASE_LEAST  0.25
+#define FOUND_LEAST 0.2                 /* what must speak for a holder in all */
+
+/* Who is said to hold the place at some time, or to be there. pi grows with the root of what speaks for a holder: it says who
+ * comes into question here, not who held it most. */
+static void find_holders(Case *c, const Saying *words, uint32_t count)
+{
+    Found found[FOUND_MAX];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const Raw *r = &words[i].raw;
+        double w = r->strength;
+        if (r->denied) continue;
+        if (r->says == SAYS_HOLDS || r->says == SAYS_PART) find(found, &n, FOUND_MAX, &r->who, w);
+        if (r->says == SAYS_PRESENT) find(found, &n, FOUND_MAX, &r->who, w / 2);
+        if (r->says == SAYS_HOLDS || r->says == SAYS_BEFORE || r->says == SAYS_SIEGE) find(found, &n, FOUND_MAX, &r->from, w / 2);
+    }
+    qsort(found, n, sizeof *found, found_order);
+    while (n > 0 && found[n - 1].weight < FOUND_LEAST) n--;
+    if (n > CHAIN_HOLDERS_MAX - 1) n = CHAIN_HOLDERS_MAX - 1;
+
+    double sum = 0, other = OTHER_HOLDER_SHARE / 100.0;
+    for (uint32_t i = 0; i < n; i++) sum += sqrt(found[i].weight);
+    for (uint32_t i = 0; i < n; i++) {
+        c->holders[i] = found[i].actor;
+        c->pi[i] = (1 - other) * sqrt(found[i].weight) / sum;
+    }
+    c->holders[n] = ID_NONE;
+    c->pi[n] = n ? other : 1;
+    c->holder_count = n + 1;
+}
+
+static uint16_t bits_of(const Case *c, const ActorSet *set)
+{
+    unsigned bits = 0;
+    for (uint32_t i = 0; i < set->count; i++)
+        for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+            if (c->holders[h] == set->at[i]) bits |= 1u << h;
+    return (uint16_t)bits;
+}
+
+/* The sides of each holder, looked up again only when an alliance begins or ends. */
+typedef struct { SideMask sides[CHAIN_HOLDERS_MAX]; Days valid; } SideCache;
+
+static void refresh_sides(SideCache *s, const Case *c, const Cast *cast, Day day)
+{
+    if (s->valid.from != DAY_NONE && s->valid.from <= day && day <= s->valid.to) return;
+    s->valid = cast_constant_days(cast, day);
+    for (uint32_t h = 0; h + 1 < c->holder_count; h++) s->sides[h] = cast_sides(cast, c->holders[h], day);
+}
+
+/* How often such a word would be right of this place if it were said at random; kept away from 0 and 1, because the holders that
+ * come into question are themselves only found from claims. */
+static float base_rate(const Case *c, const Pin *p)
+{
+    double fit[CHAIN_STATES_MAX], sum = 0;
+    pin_fit(c, p, fit);
+    for (uint32_t h = 0; h < c->holder_count; h++) sum += c->pi[h] * fit[2 * h];
+    return (float)fmin(fmax(sum, BASE_LEAST), 1 - BASE_LEAST);
+}
+
+static void make_pins(Case *c, Arena *arena, const Cast *cast, const Saying *words, uint32_t count)
+{
+    c->pins = ARENA_NEW(arena, Pin, count);
+    c->days = ARENA_NEW(arena, Day, count);
+    SideCache cache = { .valid = DAYS_NONE };
+    for (uint32_t i = 0; i < count; i++) {
+        const Raw *r = &words[i].raw;
+        Pin *p = &c->pins[c->pin_count];
+        *p = (Pin){ .day = r->day, .says = (uint8_t)r->says, .denied = r->denied, .main = r->main, .strength = r->strength,
+                    .who = bits_of(c, &r->who), .from = bits_of(c, &r->from), .origin = r->origin, .testimony = r->testimony,
+                    .said_from = words[i].said_from, .said_count = words[i].said_count };
+        for (uint32_t k = 0; k < r->who.count; k++) p->sides |= cast_sides(cast, r->who.at[k], r->day);
+        refresh_sides(&cache, c, cast, r->day);
+        unsigned ally = 0;
+        for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+            if (cache.sides[h] & p->sides) ally |= 1u << h;
+        p->from &= (uint16_t)~p->who;
+        p->ally = (uint16_t)(ally & ~(unsigned)p->who & ~(unsigned)p->from);
+        p->base = base_rate(c, p);
+        if (c->day_count == 0 || c->days[c->day_count - 1] != p->day) c->days[c->day_count++] = p->day;
+        p->step = c->day_count - 1;
+        c->pin_count++;
+    }
+}
+
+void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const uint32_t *testimonies, uint32_t count, const float *fresh)
+{
+    *c = (Case){ .place = place };
+    Arena scratch = { 0 };
+    Raws raws = { 0 };
+    for (uint32_t i = 0; i < count; i++) {
+        const Testimony *t = &d->said.at[testimonies[i]];
+        Statement says[STATEMENTS_MAX];
+        uint32_t n = statement_of(d->cast, t, docket_known(d, t), fresh[t->report], says);
+        for (uint32_t k = 0; k < n; k++) {
+            Raw raw = { .origin = docket_origin(d, t), .testimony = i, .says = says[k].says, .denied = says[k].denied,
+                        .main = says[k].main, .who = roots_of(d->cast, says[k].who), .from = roots_of(d->cast, says[k].from),
+                        .day = says[k].day, .strength = says[k].strength };
+            if (raw.who.count || raw.from.count) LIST_PUSH(&scratch, &raws, raw);
+        }
+    }
+    if (raws.count) qsort(raws.at, raws.count, sizeof *raws.at, raw_order);
+    Saying *words = ARENA_NEW(&scratch, Saying, raws.count);
+    uint32_t word_count;
+    fold(arena, &raws, words, &word_count, &c->said);
+    find_holders(c, words, word_count);
+    if (word_count) qsort(words, word_count, sizeof *words, word_by_day);
+    make_pins(c, arena, d->cast, words, word_count);
+    for (uint32_t i = 0; i < c->pin_count; i++) c->pins[i].testimony = testimonies[c->pins[i].testimony];
+    for (uint32_t i = 0; i < word_count; i++)
+        for (uint32_t k = 0; k < words[i].said_count; k++) {
+            uint32_t *at = &c->said[words[i].said_from + k];
+            *at = testimonies[*at];
+        }
+    arena_free(&scratch);
+}
+
+uint32_t case_holder(const Case *c, const Cast *cast, uint32_t actor)
+{
+    if (actor == ID_NONE) return ID_NONE;
+    uint32_t root = cast_root(cast, actor);
+    for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+        if (c->holders[h] == root) return h;
+    return ID_NONE;
+}
+
+void pin_fit(const Case *c, const Pin *p, double *out)
+{
+    for (uint32_t h = 0; h < c->holder_count; h++) {
+        unsigned bit = h + 1 < c->holder_count ? 1u << h : 0;
+        Relation as = p->who & bit ? AS_WHO : p->from & bit ? AS_FROM : p->ally & bit ? AS_ALLY : AS_OTHER;
+        for (uint32_t f = 0; f < 2; f++) {
+            double fit = says_fit[p->says][as][f];
+            out[2 * h + f] = p->denied ? 1 - fit : fit;
+        }
+    }
+}
+
+void pin_likelihood(const Case *c, const Pin *p, double r, double *out)
+{
+    const double k = (double)p->strength, base = (double)p->base, right = k * r / base, wrong = k * (1 - r) / (1 - base);
+    pin_fit(c, p, out);
+    for (uint32_t s = 0; s < 2 * c->holder_count; s++) out[s] = right * out[s] + wrong * (1 - out[s]) + (1 - k);
+}
+
+bool pin_favours(const Pin *p, uint32_t side)
+{
+    bool own = p->sides >> side & 1;
+    switch ((Says)p->says) {
+    case SAYS_HOLDS: case SAYS_PART: case SAYS_EDGE: case SAYS_INSIDE: case SAYS_PRESENT: return own != p->denied;
+    case SAYS_NOT: return own == p->denied;
+    case SAYS_BEFORE: case SAYS_FIGHT: case SAYS_STRIKE: case SAYS_SIEGE: case SAYS_KINDS: break;
+    }
+    return false;
+}

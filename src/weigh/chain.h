@@ -1,0 +1,44 @@
+/* weigh/chain.h - exact inference on one place: forward and backward over the days on which something was said.
+ *
+ * In    for each such day the likelihood of what was said, given each state
+ * Out   the probability of each state on any day
+ * Cost  linear in days times holders; days of silence cost nothing (weigh/kernel.h)
+ *
+ * State 2 h + f is holder h, contested (f = 1) or not. Messages are kept normalised, and the logarithms of what they were
+ * divided by are summed: that is the calculation in log space, without a logarithm a state, and nothing underflows.
+ */
+#ifndef HEAR_WEIGH_CHAIN_H
+#define HEAR_WEIGH_CHAIN_H
+
+#include "base/arena.h"
+#include "base/day.h"
+#include "weigh/kernel.h"
+
+enum { CHAIN_HOLDERS_MAX = 16, CHAIN_STATES_MAX = 2 * CHAIN_HOLDERS_MAX };
+
+typedef struct {
+    const Kernel *kernel;
+    uint32_t      holders;              /* 1 to CHAIN_HOLDERS_MAX */
+    const double *pi;                   /* how a new holder is drawn; sums to 1 */
+    uint32_t      steps;
+    const Day    *days;                 /* strictly rising */
+    const double *like;                 /* steps rows of 2 * holders, each > 0 */
+    double       *fore;                 /* P(state, all said until that day), normalised by row */
+    double       *back;                 /* P(all said after that day | state), scaled by row */
+    double        log_evidence;         /* log P(everything said) */
+} Chain;
+
+/* Runs both ways. fore and back have room for steps rows; every other field but log_evidence is set by the caller. */
+void chain_run(Chain *c);
+/* The probability of each of the 2 * holders states on that day, whether or not anything was said on it. */
+void chain_at(const Chain *c, Day day, double *out);
+/* The first step whose day is >= day; c->steps when there is none. */
+uint32_t chain_step_from(const Chain *c, Day day);
+
+/* The pieces, for those who run a stretch again without one claim. */
+void chain_start(const Chain *c, double *out);                                   /* before anything was said */
+void chain_ahead(const Chain *c, uint32_t days, const double *in, double *out);  /* P(state) `days` later */
+void chain_behind(const Chain *c, uint32_t days, const double *in, double *out); /* the backward message `days` earlier */
+double chain_times(double *row, const double *factor, uint32_t n);               /* row *= factor, normalised; its sum before */
+
+#endif

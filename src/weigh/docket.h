@@ -1,0 +1,75 @@
+/* weigh/docket.h - everything that is to be weighed, as plain arrays: who vouches for what, about where and when.
+ *
+ * In    a ledger's claims (weigh/load.h), a simulated world (weigh/simulate.h), a test
+ * Next  weigh/weigh.h: control; disputes, records of sources, forecasts
+ *
+ * Canonical order is by publication, document, and place in the document. Whatever depends on an order uses this one; none
+ * depends on the order in which reports were read.
+ */
+#ifndef HEAR_WEIGH_DOCKET_H
+#define HEAR_WEIGH_DOCKET_H
+
+#include "claim/claim.h"
+#include "weigh/cast.h"
+
+enum { ACTOR_SET_MAX = 6 };             /* actors joined in one claim; further ones are passed over */
+
+typedef struct { uint32_t at[ACTOR_SET_MAX]; uint32_t count; } ActorSet;
+
+typedef enum { EXTENT_UNSAID, EXTENT_WHOLE, EXTENT_PART, EXTENT_OUTSKIRTS } Extent;
+
+/* One who can be a witness: a source, a speaker, an unnamed commenter. */
+typedef struct {
+    Str      name;
+    uint32_t lean;                      /* a side of the cast, declared; ID_NONE: none */
+} Witness;
+
+typedef struct {
+    Str      doc;
+    uint32_t source;                    /* the witness that published it */
+    Day      published;                 /* DAY_NONE: not known */
+    Day      read;
+    uint32_t origin;                    /* the earliest report with the same text (weigh/copies.h); itself when original */
+    bool     background;                /* no report: what the theatre says of the time before the conflict */
+} Published;
+
+/* One claim, as far as weighing needs it. */
+typedef struct {
+    uint32_t  claim;                    /* the ledger's number, only carried along */
+    uint32_t  report;                   /* index into Docket.reports */
+    uint32_t  at;                       /* byte in the report, for the order */
+    uint32_t  witness;                  /* on whose word: the innermost speaker that can be told, else who published it */
+    uint32_t  place;
+    EventType event;
+    Modality  modality;
+    Extent    extent;
+    ActorSet  actor, target;
+    Days      time;
+    Count     count;
+    float     confidence;               /* 0 to 1: that the claim was read rightly */
+} Testimony;
+
+typedef struct {
+    Arena      *arena;
+    const Cast *cast;
+    LIST(Witness)   witnesses;
+    LIST(Published) reports;
+    LIST(Testimony) said;
+    uint32_t        place_count;
+} Docket;
+
+/* Brings indexes into d->said into canonical order. */
+void docket_order(const Docket *d, uint32_t *testimonies, uint32_t count);
+/* The day on which a reader of the world could first know the report: published, or, when that is unknown, read here. */
+static inline Day docket_known(const Docket *d, const Testimony *t)
+{
+    const Published *p = &d->reports.at[t->report];
+    return p->published != DAY_NONE ? p->published : p->read;
+}
+/* Whose word it is when copies count once: the witness, or for the publisher's own words in a copied report the first publisher. */
+uint32_t docket_origin(const Docket *d, const Testimony *t);
+
+bool actor_set_has(const ActorSet *s, uint32_t actor);
+void actor_set_add(ActorSet *s, uint32_t actor);
+
+#endif

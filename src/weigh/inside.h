@@ -1,0 +1,41 @@
+/* weigh/inside.h - what the files of weigh share and others need not know: the handle, and a place with its chain run. */
+#ifndef HEAR_WEIGH_INSIDE_H
+#define HEAR_WEIGH_INSIDE_H
+
+#include "weigh/weigh.h"
+
+typedef struct {
+    Arena  arena;                       /* holds everything below */
+    Case   pins;
+    Chain  chain;
+    bool   built, run;
+} PlaceRoom;
+
+struct Weigh {
+    const Docket *docket;
+    WeighOptions  options;
+    Arena         arena;
+    Kernel        kernel;
+    float        *fresh;                /* by report */
+    uint32_t      fresh_count;
+    uint32_t     *by_place, *place_from;/* testimonies known by options.as_known, by place */
+    uint32_t      place_count, counted; /* counted: testimonies that are in by_place */
+    PlaceRoom    *places;
+    Reliability  *reliability;          /* by witness */
+    uint32_t      witness_count;
+};
+
+/* The place with its pins made. */
+PlaceRoom *weigh_case(Weigh *w, uint32_t place);
+/* The same with the chain run. */
+PlaceRoom *weigh_place(Weigh *w, uint32_t place);
+/* The likelihood of everything said, a row of 2 * holders for each day of the case, into like. */
+void weigh_likelihood(const Weigh *w, const Case *c, double *like);
+/* Estimates w->reliability from all places (learn.c). */
+void weigh_learn(Weigh *w);
+/* State, holder, surety, shares on a day, without the counts and the layers (who.c). scratch: 2 * CHAIN_HOLDERS_MAX numbers. */
+void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Verdict *v);
+/* True in each state that agrees with the verdict; 2 * holders flags. */
+void weigh_agreeing(const Weigh *w, const Case *c, const Verdict *v, bool *out);
+
+#endif

@@ -1,0 +1,161 @@
+#include "weigh/statement.h"
+
+/* Rows: the statement. Columns: the holder is who it speaks of, the one it took from, an ally of who, anyone else;
+ * each held in peace, and contested. Between these anchors nothing is delicate: see docs/internals/weigh.md. */
+const double says_fit[SAYS_KINDS][AS_KINDS][2] = {
+    [SAYS_HOLDS]   = { { 1.00, 0.65 }, { 0.00, 0.35 }, { 0.65, 0.55 }, { 0.00, 0.35 } },
+    [SAYS_NOT]     = { { 0.00, 0.40 }, { 1.00, 0.70 }, { 0.40, 0.55 }, { 1.00, 0.70 } },
+    [SAYS_PART]    = { { 0.35, 0.90 }, { 0.30, 0.85 }, { 0.35, 0.80 }, { 0.20, 0.80 } },
+    [SAYS_EDGE]    = { { 0.35, 0.55 }, { 0.60, 0.60 }, { 0.45, 0.55 }, { 0.55, 0.60 } },
+    [SAYS_BEFORE]  = { { 0.10, 0.40 }, { 0.95, 0.85 }, { 0.35, 0.50 }, { 0.55, 0.60 } },
+    [SAYS_FIGHT]   = { { 0.20, 0.55 }, { 0.60, 0.80 }, { 0.30, 0.60 }, { 0.50, 0.70 } },
+    [SAYS_INSIDE]  = { { 0.40, 0.75 }, { 0.35, 0.90 }, { 0.40, 0.70 }, { 0.35, 0.85 } },
+    [SAYS_STRIKE]  = { { 0.10, 0.40 }, { 0.75, 0.75 }, { 0.20, 0.40 }, { 0.55, 0.60 } },
+    [SAYS_SIEGE]   = { { 0.08, 0.30 }, { 0.90, 0.80 }, { 0.20, 0.40 }, { 0.60, 0.60 } },
+    [SAYS_PRESENT] = { { 0.75, 0.65 }, { 0.35, 0.50 }, { 0.60, 0.55 }, { 0.35, 0.50 } },
+};
+
+const char *const says_words[SAYS_KINDS] = {
+    "holds", "does not hold", "holds a part of", "is at the edge of", "did not hold before", "fights at", "is inside", "strikes",
+    "surrounds", "is present in",
+};
+
+/* How much of a witness's word stands behind a statement. */
+#define PLAINLY       1.0f
+#define AS_BACKGROUND 0.6f              /* presupposed, not asserted: who held it the day before */
+#define BY_THE_WAY    0.4f              /* a fight, a strike: who holds the place is not what is spoken of */
+#define AS_INTENTION  0.3f              /* who means to take it does not have it */
+#define UNDATED       0.6f              /* the day is the day of publication for want of another */
+#define POSSIBLY      0.4f              /* "reportedly", "it is believed" */
+
+enum {
+    SPREAD_DAYS     = 90,               /* a state said to last is pinned down this often */
+    LONG_EVENT_DAYS = 60,               /* an event within so long a stretch is only roughly dated */
+};
+
+static const ActorSet nobody = { .count = 0 };
+
+static bool all_allied(const Cast *cast, const ActorSet *s, Day day)
+{
+    for (uint32_t i = 1; i < s->count; i++)
+        if (!cast_allied(cast, s->at[0], s->at[i], day)) return false;
+    return true;
+}
+
+typedef struct { Statement *out; uint32_t count; } Out;
+
+static void add(Out *o, Says says, bool denied, bool is_main, Day day, float strength, const ActorSet *who, const ActorSet *from)
+{
+    if (o->count == STATEMENTS_MAX || strength <= 0 || (who->count == 0 && from->count == 0)) return;
+    o->out[o->count++] = (Statement){ says, denied, is_main, day, strength, who, from };
+}
+
+/* "X holds it from a to b": one statement in the middle of a short stretch, several along a long one. */
+static void add_state(Out *o, Says says, bool denied, Days t, float strength, const ActorSet *who)
+{
+    uint32_t length = (uint32_t)(t.to - t.from);
+    if (length <= SPREAD_DAYS / 2) {
+        add(o, says, denied, true, t.from + (Day)(length / 2), strength, who, &nobody);
+        return;
+    }
+    uint32_t parts = length / SPREAD_DAYS + 1;
+    if (parts > STATEMENTS_MAX - 1) parts = STATEMENTS_MAX - 1;
+    for (uint32_t i = 0; i <= parts; i++)
+        add(o, says, denied, false, t.from + (Day)((uint64_t)length * i / parts), strength * AS_BACKGROUND, who, &nobody);
+}
+
+/* The taker holds it at the end, did not the day before it began. */
+static void add_capture(Out *o, Extent extent, bool denied, Days t, float strength, const ActorSet *who, const ActorSet *from)
+{
+    if (t.to - t.from > LONG_EVENT_DAYS) strength *= 0.7f;
+    if (denied) {
+        if (extent != EXTENT_OUTSKIRTS) add(o, SAYS_NOT, false, true, t.to, strength, who, from);
+        return;
+    }
+    Says now = extent == EXTENT_PART ? SAYS_PART : extent == EXTENT_OUTSKIRTS ? SAYS_EDGE : SAYS_HOLDS;
+    add(o, now, false, now == SAYS_HOLDS, t.to, strength, who, from);
+    add(o, SAYS_BEFORE, false, false, t.from - 1, strength * AS_BACKGROUND, who, from);
+}
+
+static void add_loss(Out *o, Extent extent, bool denied, Days t, float strength, const ActorSet *loser, const ActorSet *taker)
+{
+    if (t.to - t.from > LONG_EVENT_DAYS) strength *= 0.7f;
+    bool whole = extent != EXTENT_PART && extent != EXTENT_OUTSKIRTS;
+    if (denied) {
+        add(o, SAYS_HOLDS, false, whole, t.to, strength, loser, &nobody);
+        return;
+    }
+    if (!whole) add(o, SAYS_PART, false, false, t.to, strength, taker->count ? taker : loser, taker->count ? loser : &nobody);
+    else if (taker->count) add(o, SAYS_HOLDS, false, true, t.to, strength, taker, loser);
+    else add(o, SAYS_NOT, false, true, t.to, strength, loser, &nobody);
+    add(o, SAYS_BEFORE, false, false, t.from - 1, strength * AS_BACKGROUND, taker, loser);
+}
+
+/* What is said to come: it has not come yet. */
+static void add_intention(Out *o, const Testimony *t, Day known)
+{
+    bool taking = t->event == EVENT_CAPTURE || t->event == EVENT_ATTACK || t->event == EVENT_ENTER || t->event == EVENT_ADVANCE;
+    if (taking) add(o, SAYS_BEFORE, false, false, known, AS_INTENTION, &t->actor, &t->target);
+}
+
+uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fresh, Statement out[STATEMENTS_MAX])
+{
+    Out o = { out, 0 };
+    if (known == DAY_NONE) return 0;
+    if (t->modality == MODALITY_PREDICTED || t->modality == MODALITY_PLANNED) {
+        add_intention(&o, t, known);
+        return o.count;
+    }
+    if (t->modality == MODALITY_CONDITIONAL || t->modality == MODALITY_QUESTION) return 0;
+
+    bool denied = t->modality == MODALITY_DENIED;
+    float strength = t->confidence * (t->modality == MODALITY_POSSIBLE ? POSSIBLY : PLAINLY);
+    Days time = t->time;
+    if (time.from == DAY_NONE || time.to == DAY_NONE) {
+        time = (Days){ known, known };
+        strength *= UNDATED * (float)fresh;
+    }
+    if (time.from > known) return 0;                        /* told as done, dated ahead: no observation */
+    if (time.to > known) time.to = known;
+
+    switch (t->event) {
+    case EVENT_CONTROL:
+        if (t->extent == EXTENT_OUTSKIRTS) add(&o, SAYS_EDGE, denied, false, time.to, strength, &t->actor, &nobody);
+        else if (t->extent == EXTENT_PART || !all_allied(cast, &t->actor, time.to))
+            add_state(&o, SAYS_PART, denied, time, strength, &t->actor);
+        else add_state(&o, SAYS_HOLDS, denied, time, strength, &t->actor);
+        break;
+    case EVENT_CAPTURE:
+        add_capture(&o, t->extent, denied, time, strength, &t->actor, &t->target);
+        break;
+    case EVENT_LOSS:
+        add_loss(&o, t->extent, denied, time, strength, &t->actor, &t->target);
+        break;
+    case EVENT_WITHDRAW:
+        add(&o, SAYS_NOT, denied, false, time.to, strength * AS_BACKGROUND, &t->actor, &t->target);
+        if (!denied) add(&o, SAYS_PRESENT, false, false, time.from - 1, strength * AS_BACKGROUND, &t->actor, &nobody);
+        break;
+    case EVENT_ENTER:
+        add(&o, SAYS_INSIDE, denied, false, time.to, strength, &t->actor, &t->target);
+        if (!denied) add(&o, SAYS_BEFORE, false, false, time.from - 1, strength * AS_BACKGROUND, &t->actor, &t->target);
+        break;
+    case EVENT_ADVANCE:
+        add(&o, SAYS_EDGE, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);
+        break;
+    case EVENT_ATTACK:
+        if (!denied) add(&o, SAYS_FIGHT, false, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);
+        break;
+    case EVENT_STRIKE:
+        if (!denied) add(&o, SAYS_STRIKE, false, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);
+        break;
+    case EVENT_SIEGE:
+        add(&o, SAYS_SIEGE, denied, false, time.to, strength * AS_BACKGROUND, &t->actor, &t->target);
+        break;
+    case EVENT_PRESENCE:
+        add(&o, SAYS_PRESENT, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &nobody);
+        break;
+    case EVENT_CASUALTIES: case EVENT_ROUTE: case EVENT_AGREEMENT: case EVENT_COUNT:
+        break;
+    }
+    return o.count;
+}

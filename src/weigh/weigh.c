@@ -1,0 +1,166 @@
+#include "weigh/inside.h"
+
+#include <stdlib.h>
+
+enum { FRESH_DAYS = 60 };               /* a day so near to publication is news, an older one is history */
+
+/* How far an undated claim of each report may be taken to speak of the day of publication: as far as its dated claims do. */
+static void find_freshness(Weigh *w)
+{
+    const Docket *d = w->docket;
+    uint32_t n = (uint32_t)d->reports.count;
+    Arena scratch = { 0 };
+    uint32_t *dated = ARENA_NEW(&scratch, uint32_t, n), *recent = ARENA_NEW(&scratch, uint32_t, n);
+    for (size_t i = 0; i < d->said.count; i++) {
+        const Testimony *t = &d->said.at[i];
+        Day known = docket_known(d, t);
+        if (t->time.to == DAY_NONE || known == DAY_NONE) continue;
+        dated[t->report]++;
+        recent[t->report] += t->time.to >= known - FRESH_DAYS;
+    }
+    w->fresh = ARENA_NEW(&w->arena, float, n);
+    for (uint32_t i = 0; i < n; i++) w->fresh[i] = (float)(recent[i] + 1) / (float)(dated[i] + 1);
+    w->fresh_count = n;
+    arena_free(&scratch);
+}
+
+static bool is_known(const Weigh *w, const Testimony *t)
+{
+    Day known = docket_known(w->docket, t);
+    return w->options.as_known == DAY_NONE || (known != DAY_NONE && known <= w->options.as_known);
+}
+
+/* Lists the testimonies of each place: counting sort. */
+static void sort_by_place(Weigh *w)
+{
+    const Docket *d = w->docket;
+    w->place_from = ARENA_NEW(&w->arena, uint32_t, w->place_count + 2);
+    for (size_t i = 0; i < d->said.count; i++)
+        if (d->said.at[i].place < w->place_count && is_known(w, &d->said.at[i])) w->place_from[d->said.at[i].place + 2]++;
+    for (uint32_t p = 2; p < w->place_count + 2; p++) w->place_from[p] += w->place_from[p - 1];
+    w->by_place = ARENA_NEW(&w->arena, uint32_t, w->place_from[w->place_count + 1]);
+    for (size_t i = 0; i < d->said.count; i++)
+        if (d->said.at[i].place < w->place_count && is_known(w, &d->said.at[i]))
+            w->by_place[w->place_from[d->said.at[i].place + 1]++] = (uint32_t)i;
+    w->counted = (uint32_t)d->said.count;
+}
+
+static void believe_priors(Weigh *w)
+{
+    const Docket *d = w->docket;
+    Reliability *all = ARENA_NEW(&w->arena, Reliability, d->witnesses.count);
+    if (w->witness_count) memcpy(all, w->reliability, w->witness_count * sizeof *all);
+    for (size_t i = w->witness_count; i < d->witnesses.count; i++) all[i] = rule_prior(w->options.rule, &d->witnesses.at[i]);
+    w->reliability = all;
+    w->witness_count = (uint32_t)d->witnesses.count;
+}
+
+Weigh *weigh_new(const Docket *d, WeighOptions options)
+{
+    Arena arena = { 0 };
+    Weigh *w = ARENA_NEW(&arena, Weigh, 1);
+    w->docket = d;
+    w->options = options;
+    w->arena = arena;
+    w->place_count = d->place_count;
+    w->places = ARENA_NEW(&w->arena, PlaceRoom, d->place_count);
+    kernel_init(&w->kernel, kernel_default);
+    find_freshness(w);
+    sort_by_place(w);
+    believe_priors(w);
+    if (options.rule == RULE_LEARNED) weigh_learn(w);
+    return w;
+}
+
+void weigh_free(Weigh *w)
+{
+    if (w == NULL) return;
+    for (uint32_t i = 0; i < w->place_count; i++) arena_free(&w->places[i].arena);
+    Arena arena = w->arena;             /* which holds *w itself */
+    arena_free(&arena);
+}
+
+void weigh_touch(Weigh *w, uint32_t place)
+{
+    if (w->fresh_count < w->docket->reports.count) find_freshness(w);
+    if (w->witness_count < w->docket->witnesses.count) believe_priors(w);
+    if (place >= w->place_count) return;
+    arena_free(&w->places[place].arena);
+    w->places[place] = (PlaceRoom){ .arena = { 0 } };
+}
+
+PlaceRoom *weigh_case(Weigh *w, uint32_t place)
+{
+    PlaceRoom *p = &w->places[place];
+    if (p->built) return p;
+    const uint32_t from = w->place_from[place], old = w->place_from[place + 1] - from;
+    LIST(uint32_t) list = { 0 };
+    for (uint32_t i = 0; i < old; i++) LIST_PUSH(&p->arena, &list, w->by_place[from + i]);
+    for (size_t i = w->counted; i < w->docket->said.count; i++)
+        if (w->docket->said.at[i].place == place && is_known(w, &w->docket->said.at[i]))
+            LIST_PUSH(&p->arena, &list, (uint32_t)i);
+    docket_order(w->docket, list.at, (uint32_t)list.count);
+    case_build(&p->pins, &p->arena, w->docket, place, list.at, (uint32_t)list.count, w->fresh);
+    p->built = true;
+    return p;
+}
+
+void weigh_likelihood(const Weigh *w, const Case *c, double *like)
+{
+    const uint32_t n = 2 * c->holder_count;
+    for (size_t i = 0; i < (size_t)c->day_count * n; i++) like[i] = 1;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *p = &c->pins[i];
+        double one[CHAIN_STATES_MAX], *row = like + (size_t)p->step * n, most = 0;
+        pin_likelihood(c, p, rule_right(&w->reliability[p->origin], p), one);
+        for (uint32_t s = 0; s < n; s++) {
+            row[s] *= one[s];
+            if (row[s] > most) most = row[s];
+        }
+        if (most < 1e-200)              /* hundreds of claims on one day: keep them from underflowing together */
+            for (uint32_t s = 0; s < n; s++) row[s] /= most;
+    }
+}
+
+PlaceRoom *weigh_place(Weigh *w, uint32_t place)
+{
+    PlaceRoom *p = weigh_case(w, place);
+    if (p->run) return p;
+    const size_t cells = (size_t)p->pins.day_count * 2 * p->pins.holder_count;
+    double *like = ARENA_NEW(&p->arena, double, cells);
+    weigh_likelihood(w, &p->pins, like);
+    p->chain = (Chain){ .kernel = &w->kernel, .holders = p->pins.holder_count, .pi = p->pins.pi, .steps = p->pins.day_count,
+                        .days = p->pins.days, .like = like, .fore = ARENA_NEW(&p->arena, double, cells),
+                        .back = ARENA_NEW(&p->arena, double, cells) };
+    chain_run(&p->chain);
+    p->run = true;
+    return p;
+}
+
+const Reliability *weigh_reliability(const Weigh *w, uint32_t witness) { return &w->reliability[witness]; }
+
+double weigh_log_evidence(Weigh *w, uint32_t place) { return weigh_place(w, place)->chain.log_evidence; }
+
+double weigh_right(Weigh *w, uint32_t testimony)
+{
+    const Testimony *t = &w->docket->said.at[testimony];
+    if (t->place >= w->place_count || !is_known(w, t)) return -1;
+    Statement says[STATEMENTS_MAX];
+    uint32_t n = statement_of(w->docket->cast, t, docket_known(w->docket, t), w->fresh[t->report], says);
+    if (n == 0) return -1;
+    PlaceRoom *p = weigh_place(w, t->place);
+    const Case *c = &p->pins;
+    double sum = 0, states[CHAIN_STATES_MAX], fit[CHAIN_STATES_MAX];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *pin = &c->pins[i];
+        bool here = false;
+        for (uint32_t k = 0; k < pin->said_count; k++) here |= c->said[pin->said_from + k] == testimony;
+        if (!here || pin->says == SAYS_BEFORE) continue;
+        chain_at(&p->chain, pin->day, states);
+        pin_fit(c, pin, fit);
+        for (uint32_t s = 0; s < 2 * c->holder_count; s++) sum += states[s] * fit[s];
+        count++;
+    }
+    return count ? sum / count : -1;
+}

@@ -1,0 +1,87 @@
+/* weigh/weigh.h - who held each place on each day, how surely, and on whose word.
+ *
+ * In    a docket of testimonies (weigh/docket.h), a rule, and the day as of which things were known
+ * Out   verdicts, histories, and the weight that each claim has in them
+ * Lends nothing: answers go in the caller's arena
+ * Cost  linear in claims; places are weighed when they are asked for, under the learned rule all at once
+ *
+ * Everything is a function of the testimonies known by `as_known`, the reliability of sources included, and of nothing else:
+ * not of the order of reading, of how often a report was read, or of a clock.
+ */
+#ifndef HEAR_WEIGH_H
+#define HEAR_WEIGH_H
+
+#include "weigh/rule.h"
+
+typedef struct {
+    Rule rule;
+    Day  as_known;                      /* DAY_NONE: all that was read */
+} WeighOptions;
+
+#define WEIGH_DEFAULT ((WeighOptions){ RULE_LEARNED, DAY_NONE })
+
+typedef struct Weigh Weigh;
+
+/* The docket is lent until weigh_free. */
+Weigh *weigh_new(const Docket *d, WeighOptions options);
+void   weigh_free(Weigh *w);
+/* Testimonies about the place were added to the docket: its next verdict sees them. Reliabilities stay as they were learned. */
+void   weigh_touch(Weigh *w, uint32_t place);
+
+typedef enum { CONTROL_UNKNOWN, CONTROL_HELD, CONTROL_CONTESTED } ControlState;
+extern const char *const control_names[];
+
+typedef struct { uint32_t actor; double p; } Share;                      /* actor ID_NONE: one whom no claim names */
+typedef struct { uint32_t actor, testimony; Day day; } Voice;            /* a side's own word that it holds the place */
+
+typedef struct {
+    uint32_t     place;
+    Day          day;
+    ControlState state;
+    uint32_t     holder;                /* the actor in whose name; ID_NONE unless held */
+    double       sure;                  /* probability of what state and holder say, allies of the holder included */
+    double       contested;             /* probability of being contested */
+    Share       *shares;  uint32_t share_count;      /* each possible holder, contested or not, likeliest first */
+    uint32_t     reports, witnesses;    /* that stand behind it, in the stretch of time in which it holds; copies are one witness */
+    Voice       *claimed; uint32_t claimed_count;    /* who claims to hold it, by the latest word from each side */
+    uint32_t     besieged_by;           /* actor; ID_NONE: no siege reported */
+    uint32_t     siege_testimony;
+} Verdict;
+
+void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Verdict *out);
+
+/* What one testimony does to a verdict: log odds of the verdict with it, less those without it. */
+typedef struct {
+    uint32_t testimony;
+    double   weight;
+    double   right;                     /* how far its witness is believed in this */
+    uint32_t *said; uint32_t said_count;/* it and its repetitions, in canonical order */
+    Day      day;                       /* the day it is about */
+    Says     says;
+    bool     denied;
+} Reason;
+
+enum { WHY_STEPS_MAX = 600 };           /* days with claims, before and after, that are looked through for reasons */
+
+/* The testimonies behind a verdict, those of the greatest weight either way first. */
+void weigh_why(Weigh *w, const Verdict *v, Arena *keep, Reason **out, uint32_t *count);
+
+/* A stretch of days with one verdict. `from` is the likeliest first day; earliest to latest hold it with 90 %. */
+typedef struct {
+    Day          from, to;              /* both included; the first from and the last to are those of the claims */
+    Day          earliest, latest;      /* of from; equal to it for the first stretch */
+    ControlState state;
+    uint32_t     holder;
+    double       sure;                  /* mean over the stretch's days of evidence */
+} Stretch;
+
+void weigh_history(Weigh *w, uint32_t place, Arena *keep, Stretch **out, uint32_t *count);
+
+/* The reliabilities under the rule, by witness. */
+const Reliability *weigh_reliability(const Weigh *w, uint32_t witness);
+/* How probable it is, by all that is known, that a testimony is right; -1 when it says nothing of control. */
+double weigh_right(Weigh *w, uint32_t testimony);
+/* log P(all testimonies) of a place, for tests and comparisons. */
+double weigh_log_evidence(Weigh *w, uint32_t place);
+
+#endif

@@ -1,0 +1,254 @@
+#include "weigh/inside.h"
+
+#include <stdlib.h>
+
+const char *const control_names[] = { "unknown", "held", "contested" };
+
+#define HELD_LEAST      0.60            /* less than this is unknown */
+#define CONTESTED_LEAST 0.50
+#define DIVIDED_LEAST   0.30            /* two enemies with so much each, both spoken for lately: contested */
+
+enum {
+    DIVIDED_DAYS = 45,
+    CLAIMED_DAYS = 120,                 /* how long a side's word that it holds a place stands */
+    SIEGE_DAYS   = 120,
+};
+
+/* True when someone said within DIVIDED_DAYS of the day that the holder has the place or a part of it. */
+static bool spoken_for(const PlaceRoom *p, uint32_t holder, Day day)
+{
+    const Case *c = &p->pins;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *pin = &c->pins[i];
+        if (pin->day > day + DIVIDED_DAYS) break;
+        if (pin->day < day - DIVIDED_DAYS || pin->denied) continue;
+        if ((pin->says == SAYS_HOLDS || pin->says == SAYS_PART) && pin->who >> holder & 1) return true;
+    }
+    return false;
+}
+
+static bool allied_holders(const Weigh *w, const Case *c, uint32_t a, uint32_t b, Day day)
+{
+    if (a == b) return true;
+    if (c->holders[a] == ID_NONE || c->holders[b] == ID_NONE) return false;
+    return cast_allied(w->docket->cast, c->holders[a], c->holders[b], day);
+}
+
+/* In whose own name: the member of a coalition that nearly all the words around that day name, else the coalition itself. */
+static uint32_t own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
+{
+    const Case *c = &p->pins;
+    const Cast *cast = w->docket->cast;
+    const uint32_t root = c->holders[holder];
+    if (!cast->actors.at[root].coalition) return root;
+    struct { uint32_t actor; double weight; } named[ACTOR_SET_MAX] = { 0 };
+    uint32_t count = 0;
+    double all = 0;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *pin = &c->pins[i];
+        if (pin->denied || !(pin->who >> holder & 1) || pin->says == SAYS_BEFORE || pin->says == SAYS_NOT) continue;
+        double far = abs(pin->day - day) / 100.0, weight = (double)pin->strength / (1 + far * far);
+        const Testimony *t = &w->docket->said.at[pin->testimony];
+        const ActorSet *sets[] = { &t->actor, &t->target };
+        for (uint32_t s = 0; s < 2; s++)
+            for (uint32_t k = 0; k < sets[s]->count; k++) {
+                if (!cast_within(cast, sets[s]->at[k], root)) continue;
+                uint32_t name = cast_own_name(cast, sets[s]->at[k]), n = 0;
+                while (n < count && named[n].actor != name) n++;
+                if (n == ACTOR_SET_MAX) continue;
+                if (n == count) named[count++].actor = name;
+                named[n].weight += weight;
+                all += weight;
+            }
+    }
+    for (uint32_t n = 0; n < count; n++)
+        if (named[n].weight > all * 2 / 3) return named[n].actor;
+    return root;
+}
+
+void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Verdict *v)
+{
+    const Case *c = &p->pins;
+    const uint32_t n = c->holder_count;
+    double share[CHAIN_HOLDERS_MAX];
+    chain_at(&p->chain, day, scratch);
+    v->contested = 0;
+    uint32_t top = 0;
+    for (uint32_t h = 0; h < n; h++) {
+        share[h] = scratch[2 * h] + scratch[2 * h + 1];
+        v->contested += scratch[2 * h + 1];
+        if (share[h] > share[top] && c->holders[h] != ID_NONE) top = h;
+    }
+    v->state = CONTROL_UNKNOWN;
+    v->holder = ID_NONE;
+    v->sure = 0;
+    double side = 0, enemy = 0;
+    uint32_t foe = 0;
+    for (uint32_t h = 0; h < n; h++) {
+        if (allied_holders(w, c, top, h, day)) side += share[h];
+        else if (c->holders[h] != ID_NONE && share[h] > enemy) {
+            enemy = share[h];
+            foe = h;
+        }
+    }
+    v->sure = 1 - side;
+    if (c->holders[top] == ID_NONE) v->sure = 1;
+    else if (v->contested >= CONTESTED_LEAST) {
+        v->state = CONTROL_CONTESTED;
+        v->sure = v->contested;
+    } else if (side >= HELD_LEAST) {
+        v->state = CONTROL_HELD;
+        v->holder = c->holders[top];
+        v->sure = side;
+    } else if (side >= DIVIDED_LEAST && enemy >= DIVIDED_LEAST && spoken_for(p, top, day) && spoken_for(p, foe, day)) {
+        v->state = CONTROL_CONTESTED;
+        v->sure = side + enemy;
+    }
+}
+
+void weigh_agreeing(const Weigh *w, const Case *c, const Verdict *v, bool *out)
+{
+    uint32_t top = v->holder == ID_NONE ? ID_NONE : case_holder(c, w->docket->cast, v->holder);
+    for (uint32_t h = 0; h < c->holder_count; h++)
+        for (uint32_t f = 0; f < 2; f++)
+            out[2 * h + f] = v->state == CONTROL_CONTESTED ? f == 1
+                           : v->state == CONTROL_HELD && top != ID_NONE && allied_holders(w, c, top, h, v->day);
+}
+
+static bool same_verdict(const Weigh *w, const Case *c, const Verdict *a, const Verdict *b)
+{
+    if (a->state != b->state) return false;
+    if (a->state != CONTROL_HELD) return true;
+    return allied_holders(w, c, case_holder(c, w->docket->cast, a->holder), case_holder(c, w->docket->cast, b->holder), a->day);
+}
+
+/* The steps around the day on which the verdict is the same: [*from, *to). */
+static void same_stretch(Weigh *w, PlaceRoom *p, const Verdict *v, uint32_t *from, uint32_t *to)
+{
+    double scratch[CHAIN_STATES_MAX];
+    Verdict other;
+    uint32_t at = chain_step_from(&p->chain, v->day);
+    for (*from = at; *from > 0; --*from) {
+        weigh_judge(w, p, p->chain.days[*from - 1], scratch, &other);
+        if (!same_verdict(w, &p->pins, v, &other)) break;
+    }
+    for (*to = at; *to < p->chain.steps; ++*to) {
+        weigh_judge(w, p, p->chain.days[*to], scratch, &other);
+        if (!same_verdict(w, &p->pins, v, &other)) break;
+    }
+}
+
+static uint32_t distinct(uint32_t *numbers, size_t count)
+{
+    uint32_t n = 0;
+    for (size_t i = 1; i < count; i++)                      /* Shell's sort, short lists */
+        for (size_t j = i; j > 0 && numbers[j - 1] > numbers[j]; j--) {
+            uint32_t swap = numbers[j];
+            numbers[j] = numbers[j - 1];
+            numbers[j - 1] = swap;
+        }
+    for (size_t i = 0; i < count; i++) n += i == 0 || numbers[i] != numbers[i - 1];
+    return n;
+}
+
+/* Reports and witnesses whose words fit the verdict, in the stretch of days for which it stands. */
+static void count_support(Weigh *w, PlaceRoom *p, Verdict *v)
+{
+    const Case *c = &p->pins;
+    const Docket *d = w->docket;
+    bool agree[CHAIN_STATES_MAX];
+    weigh_agreeing(w, c, v, agree);
+    uint32_t from, to;
+    same_stretch(w, p, v, &from, &to);
+    Arena scratch = { 0 };
+    LIST(uint32_t) reports = { 0 }, witnesses = { 0 };
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *pin = &c->pins[i];
+        if (pin->step < from || pin->step >= to || pin->says == SAYS_BEFORE) continue;
+        if (d->reports.at[d->said.at[pin->testimony].report].background) continue;
+        double fit[CHAIN_STATES_MAX], with = 0, against = 0;
+        pin_fit(c, pin, fit);
+        for (uint32_t s = 0; s < 2 * c->holder_count; s++) {
+            double *best = agree[s] ? &with : &against;
+            if (fit[s] > *best) *best = fit[s];
+        }
+        if (with <= against && v->state == CONTROL_HELD) continue;
+        if (with < 0.6) continue;
+        LIST_PUSH(&scratch, &witnesses, pin->origin);
+        for (uint32_t k = 0; k < pin->said_count; k++)
+            LIST_PUSH(&scratch, &reports, d->said.at[c->said[pin->said_from + k]].report);
+    }
+    v->reports = distinct(reports.at, reports.count);
+    v->witnesses = distinct(witnesses.at, witnesses.count);
+    arena_free(&scratch);
+}
+
+/* The latest word of each side that it holds the place. */
+static void find_claimed(const Weigh *w, const PlaceRoom *p, Arena *keep, Verdict *v)
+{
+    const Case *c = &p->pins;
+    LIST(Voice) voices = { 0 };
+    for (uint32_t i = c->pin_count; i-- > 0; ) {
+        const Pin *pin = &c->pins[i];
+        if (pin->day > v->day || pin->day < v->day - CLAIMED_DAYS || pin->denied || pin->says != SAYS_HOLDS || pin->who == 0) continue;
+        uint32_t lean = w->docket->witnesses.at[pin->origin].lean;
+        if (lean == ID_NONE || !(pin->sides >> lean & 1)) continue;
+        uint32_t holder = 0;
+        while (!(pin->who >> holder & 1)) holder++;
+        bool known = false;
+        for (size_t k = 0; k < voices.count; k++) known |= voices.at[k].actor == c->holders[holder];
+        if (!known) LIST_PUSH(keep, &voices, (Voice){ c->holders[holder], pin->testimony, pin->day });
+    }
+    v->claimed = voices.at;
+    v->claimed_count = (uint32_t)voices.count;
+}
+
+/* The latest siege reported, unless the place has been the besieger's since. */
+static void find_siege(const Weigh *w, const PlaceRoom *p, Verdict *v)
+{
+    const Case *c = &p->pins;
+    v->besieged_by = v->siege_testimony = ID_NONE;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *pin = &c->pins[i];
+        if (pin->day > v->day) break;
+        if (pin->says != SAYS_SIEGE || pin->denied || pin->day < v->day - SIEGE_DAYS) continue;
+        const ActorSet *by = &w->docket->said.at[pin->testimony].actor;
+        if (by->count == 0 || (v->holder != ID_NONE && cast_allied(w->docket->cast, by->at[0], v->holder, v->day))) continue;
+        v->besieged_by = by->at[0];
+        v->siege_testimony = pin->testimony;
+    }
+}
+
+static int share_order(const void *pa, const void *pb)
+{
+    const Share *a = pa, *b = pb;
+    if (a->p != b->p) return a->p < b->p ? 1 : -1;
+    return (a->actor > b->actor) - (a->actor < b->actor);
+}
+
+static bool anything_read(const Weigh *w, const Case *c)
+{
+    for (uint32_t i = 0; i < c->pin_count; i++)
+        if (!w->docket->reports.at[w->docket->said.at[c->pins[i].testimony].report].background) return true;
+    return false;
+}
+
+void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Verdict *v)
+{
+    *v = (Verdict){ .place = place, .day = day, .holder = ID_NONE, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
+    if (place >= w->place_count) return;
+    PlaceRoom *p = weigh_place(w, place);
+    const Case *c = &p->pins;
+    if (!anything_read(w, c)) return;                       /* what the theatre says alone is no verdict */
+    double states[CHAIN_STATES_MAX];
+    weigh_judge(w, p, day, states, v);
+    v->shares = ARENA_NEW(keep, Share, c->holder_count);
+    v->share_count = c->holder_count;
+    for (uint32_t h = 0; h < c->holder_count; h++)
+        v->shares[h] = (Share){ c->holders[h], states[2 * h] + states[2 * h + 1] };
+    qsort(v->shares, v->share_count, sizeof *v->shares, share_order);
+    if (v->state != CONTROL_UNKNOWN) count_support(w, p, v);
+    find_claimed(w, p, keep, v);
+    find_siege(w, p, v);
+    if (v->holder != ID_NONE) v->holder = own_name(w, p, case_holder(c, w->docket->cast, v->holder), day);
+}
