@@ -1,0 +1,87 @@
+#include "cli/batch.h"
+#include "cli/ledgers.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { COMMIT_EVERY_REPORTS = 200, COMMIT_EVERY_MS = 250 };
+
+typedef struct {
+    Ledger  *ledger;
+    int64_t  read_at, begun_ms;
+    bool     writing;
+    unsigned since_begin;
+    uint64_t new_reports, new_claims, known;
+} Intake;
+
+/* Reports that are in the ledger are not extracted again. */
+static bool is_new(void *user, const Report *report, HearErr *err)
+{
+    Intake *in = user;
+    Sha256 hash = sha256(report->raw);
+    int64_t id;
+    return ledger_find(in->ledger, &hash, &id, err) && id == 0;
+}
+
+static bool commit(Intake *in, HearErr *err)
+{
+    in->writing = false;
+    return ledger_commit(in->ledger, err);
+}
+
+static bool keep(void *user, const Reading *reading, HearErr *err)
+{
+    Intake *in = user;
+    int64_t id;
+    bool added;
+    if (!in->writing) {
+        if (!ledger_begin(in->ledger, err)) return false;
+        in->writing = true;
+        in->since_begin = 0;
+        in->begun_ms = clock_ms();
+    }
+    if (!ledger_add(in->ledger, reading, STR(MADE_BY), in->read_at, &id, &added, err)) return false;
+    in->known += !added;
+    in->new_reports += added;
+    if (added) in->new_claims += reading->claims.count;
+    in->since_begin++;
+    bool full = in->since_begin >= COMMIT_EVERY_REPORTS || clock_ms() - in->begun_ms >= COMMIT_EVERY_MS;
+    return !full || commit(in, err);
+}
+
+static HearCode run(Cli *cli)
+{
+    HearErr err = { 0 };
+    Pipeline *pipeline;
+    Intake in = { .read_at = record_time() };
+    BatchCounts counts;
+    if (!cli_pipeline(cli, &pipeline, &err)) return cli_fail(&err);
+    bool ok = ledger_open(&in.ledger, cli_ledger_path(cli), LEDGER_WRITE, &err);
+    if (ok) {
+        Batch batch = batch_of(cli, pipeline);
+        batch.wanted = is_new;
+        batch.take = keep;
+        batch.user = &in;
+        ok = batch_run(&batch, cli->args, cli->arg_count, &counts, &err);
+        if (ok && in.writing) ok = commit(&in, &err);
+    }
+    ledger_close(in.ledger);
+    pipeline_close(pipeline);
+    if (!ok) return cli_fail(&err);
+    in.known += counts.known;
+    if (!cli_has(cli, OPT_QUIET))
+        cli_note("read %" PRIu64 " reports (%" PRIu64 " new, %" PRIu64 " already there), %" PRIu64 " new claims",
+                 in.new_reports + in.known, in.new_reports, in.known, in.new_claims);
+    return counts.bad ? HEAR_FORMAT : in.new_reports + in.known ? HEAR_OK : HEAR_NOTHING;
+}
+
+const Command cmd_read = {
+    .name = "read", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
+    .summary = "reads reports into the ledger",
+    .about = "FILE is a text, an HTML page, a JSONL file of reports, a folder of these, or - for standard input. "
+             "A report that is in the ledger already, byte for byte, is passed over: to read again is harmless, and is how to go on "
+             "after a reading that was stopped.\n\n"
+             "A file that cannot be read is told and passed by; the exit status is then 3. A report that gives no day of publication is "
+             "kept without one, and said so.",
+    .options = { OPT_SOURCE, OPT_DATE, OPT_LANG, OPT_LEDGER, OPT_JOBS, OPT_QUIET, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+};
