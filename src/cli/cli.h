@@ -16,7 +16,7 @@
 #include "pipeline.h"
 
 /* Every command, in the order in which help lists them. */
-#define CLI_COMMANDS(X) X(help)
+#define CLI_COMMANDS(X) X(read) X(extract) X(who) X(history) X(claims) X(export) X(import) X(verify) X(help)
 
 typedef enum {
     OPT_END,                            /* closes a command's list */
@@ -25,7 +25,7 @@ typedef enum {
     OPT_SOURCE, OPT_DATE, OPT_LANG,
     OPT_ON, OPT_AS_KNOWN, OPT_WHY, OPT_SINCE, OPT_UNTIL, OPT_BY,
     OPT_ACTOR, OPT_EVENT, OPT_MODALITY,
-    OPT_FORMAT, OPT_MAKER, OPT_MAN,
+    OPT_FORMAT, OPT_MAKER, OPT_AT, OPT_MAN,
     OPT_COUNT
 } OptionId;
 

@@ -27,6 +27,7 @@ const Option cli_options[OPT_COUNT] = {
     [OPT_MODALITY] = { "modality", 'm', VALUE_TEXT,   "KIND",   "only claims so made (asserted, denied, possible, …)" },
     [OPT_FORMAT]   = { "format",   'f', VALUE_CHOICE, "jsonl|csv|geojson", "the form of the export (jsonl)" },
     [OPT_MAKER]    = { "maker",     0,  VALUE_TEXT,   "NAME",   "who made the claims: a program, a person" },
+    [OPT_AT]       = { "at",        0,  VALUE_TEXT,   "VERSION", "a version of the ledger, by its first 8 or more digits" },
     [OPT_MAN]      = { "man",       0,  VALUE_NONE,   NULL,     "as the man page hearsay(1)" },
 };
 

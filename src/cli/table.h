@@ -2,6 +2,7 @@
 #ifndef HEAR_CLI_TABLE_H
 #define HEAR_CLI_TABLE_H
 
+#include "base/file.h"
 #include "cli/cli.h"
 
 /* Report text as it may be printed: one line; control characters and those that change the direction of writing are shown

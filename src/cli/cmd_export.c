@@ -1,0 +1,177 @@
+#include "cli/ledgers.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+/* One way of writing claims down: begin and end may be NULL. */
+typedef struct {
+    const char *name;
+    void (*begin)(FILE *to);
+    void (*claim)(FILE *to, const LedgerClaim *c, const Theatre *t, uint64_t index);
+    void (*end)(FILE *to);
+} Form;
+
+static void put_json(FILE *to, const LedgerClaim *c)
+{
+    Arena a = { 0 };
+    JsonOut j = { .out = { .arena = &a } };
+    ledger_claim_json(&j, c);
+    fwrite(j.out.at, 1, j.out.len, to);
+    arena_free(&a);
+}
+
+static void jsonl_claim(FILE *to, const LedgerClaim *c, const Theatre *t, uint64_t index)
+{
+    (void)t, (void)index;
+    put_json(to, c);
+    fputc('\n', to);
+}
+
+/* A cell as RFC 4180 has it. One that a spreadsheet would take for a formula gets a ' in front. */
+static void csv_cell(FILE *to, Str s, bool first)
+{
+    if (!first) fputc(',', to);
+    fputc('"', to);
+    if (s.len && memchr("=+-@\t\r", s.at[0], 6)) fputc('\'', to);
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] == '"') fputc('"', to);
+        fputc(s.at[i], to);
+    }
+    fputc('"', to);
+}
+
+static void csv_begin(FILE *to)
+{
+    fputs("claim,report,doc,source,author,published,event,actor,target,place,latitude,longitude,extent,time_from,time_to,modality,"
+          "attribution,killed,wounded,captured,count_op,confidence,made_by,start,end,words\r\n", to);
+}
+
+static void csv_number(FILE *to, int64_t n, bool known)
+{
+    fputc(',', to);
+    if (known) fprintf(to, "%" PRId64, n);
+}
+
+static const Place *place_of(const Theatre *t, Str name)
+{
+    uint32_t at = name.len ? theatre_place(t, name) : ID_NONE;
+    return at == ID_NONE ? NULL : &t->places[at];
+}
+
+static void csv_claim(FILE *to, const LedgerClaim *lc, const Theatre *t, uint64_t index)
+{
+    (void)index;
+    const Claim *c = &lc->claim;
+    const Place *place = place_of(t, c->place);
+    char day[DAY_TEXT];
+    Arena a = { 0 };
+    Buf speakers = { .arena = &a };
+    for (uint32_t i = 0; i < c->attribution_count; i++) {
+        if (i) buf_add(&speakers, STR(" > "));
+        buf_add(&speakers, c->attribution[i]);
+    }
+    fprintf(to, "%" PRId64 ",%" PRId64, lc->id, lc->report);
+    csv_cell(to, lc->doc, false);
+    csv_cell(to, lc->source, false);
+    csv_cell(to, lc->author, false);
+    csv_cell(to, str_of(day_text(lc->published, day)), false);
+    csv_cell(to, str_of(event_name(c->event)), false);
+    csv_cell(to, c->actor, false);
+    csv_cell(to, c->target, false);
+    csv_cell(to, c->place, false);
+    if (place) fprintf(to, ",%.4f,%.4f", place->lat, place->lon);
+    else fputs(",,", to);
+    csv_cell(to, c->extent, false);
+    csv_cell(to, str_of(day_text(c->time.from, day)), false);
+    csv_cell(to, str_of(day_text(c->time.to, day)), false);
+    csv_cell(to, str_of(modality_name(c->modality)), false);
+    csv_cell(to, buf_str(&speakers), false);
+    csv_number(to, c->count.killed, c->count.op[0] && c->count.killed >= 0);
+    csv_number(to, c->count.wounded, c->count.op[0] && c->count.wounded >= 0);
+    csv_number(to, c->count.captured, c->count.op[0] && c->count.captured >= 0);
+    fprintf(to, ",%s,%.3f", c->count.op[0] == '=' ? "\"'=\"" : c->count.op, (double)c->confidence);
+    csv_cell(to, lc->made_by, false);
+    csv_number(to, c->span.from, true);
+    csv_number(to, c->span.to, true);
+    csv_cell(to, lc->words, false);
+    fputs("\r\n", to);
+    arena_free(&a);
+}
+
+static void geojson_begin(FILE *to) { fputs("{\"type\":\"FeatureCollection\",\"features\":[", to); }
+static void geojson_end(FILE *to) { fputs("\n]}\n", to); }
+
+/* RFC 7946: longitude first. A claim whose place the theatre does not know has no geometry. */
+static void geojson_claim(FILE *to, const LedgerClaim *c, const Theatre *t, uint64_t index)
+{
+    const Place *place = place_of(t, c->claim.place);
+    fputs(index ? ",\n" : "\n", to);
+    fprintf(to, "{\"type\":\"Feature\",\"id\":%" PRId64 ",\"geometry\":", c->id);
+    if (place) fprintf(to, "{\"type\":\"Point\",\"coordinates\":[%.4f,%.4f]}", place->lon, place->lat);
+    else fputs("null", to);
+    fputs(",\"properties\":", to);
+    put_json(to, c);
+    fputc('}', to);
+}
+
+static const Form forms[] = {
+    { "jsonl",   NULL,          jsonl_claim,   NULL },
+    { "csv",     csv_begin,     csv_claim,     NULL },
+    { "geojson", geojson_begin, geojson_claim, geojson_end },
+};
+
+static bool write_all(FILE *to, const Form *form, const Asked *asked, uint64_t *count, HearErr *err)
+{
+    LedgerClaims *query;
+    LedgerClaim claim;
+    if (!ledger_claims(&query, asked->ledger, &(ClaimFilter){ 0 }, err)) return false;
+    if (form->begin) form->begin(to);
+    while (ledger_claims_next(query, &claim, err)) form->claim(to, &claim, asked->theatre, (*count)++);
+    if (form->end) form->end(to);
+    ledger_claims_close(query);
+    return err->code == HEAR_OK;
+}
+
+static HearCode export_to(const Cli *cli, const Asked *asked, FILE *to)
+{
+    HearErr err = { 0 };
+    LedgerVersion version;
+    uint64_t count = 0;
+    const Form *form = &forms[0];
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_eq(cli_text(cli, OPT_FORMAT), str_of(forms[i].name))) form = &forms[i];
+    if (!ledger_version(asked->ledger, &version, &err) || !write_all(to, form, asked, &count, &err)) return cli_fail(&err);
+    if (!cli_has(cli, OPT_QUIET)) {
+        char head[SHA256_TEXT];
+        cli_note("%" PRIu64 " claims of ledger version %.16s; reports and reviews are left out", count, sha256_text(&version.head, head));
+    }
+    return count ? HEAR_OK : HEAR_NOTHING;
+}
+
+static HearCode run(Cli *cli)
+{
+    HearErr err = { 0 };
+    Asked asked;
+    HearCode code = asked_open(&asked, cli, &err);
+    if (code != HEAR_OK) {
+        cli_fail(&err);
+    } else if (cli_has(cli, OPT_OUTPUT)) {
+        FILE *to = fopen(arena_copy(&cli->arena, cli_text(cli, OPT_OUTPUT)).at, "w");
+        if (to) code = export_to(cli, &asked, to);
+        if (!to || ferror(to) | fclose(to)) {
+            cli_note("cannot write %.*s", STR_FMT(cli_text(cli, OPT_OUTPUT)));
+            code = HEAR_SYSTEM;
+        }
+    } else {
+        code = export_to(cli, &asked, stdout);
+    }
+    asked_close(&asked);
+    return code;
+}
+
+const Command cmd_export = {
+    .name = "export", .args = "", .run = run,
+    .summary = "writes all claims as JSONL, CSV or GeoJSON",
+    .about = "In CSV, a cell that a spreadsheet would take for a formula has a ' in front.",
+    .options = { OPT_FORMAT, OPT_OUTPUT, OPT_QUIET, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+};
