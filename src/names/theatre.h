@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/err.h"
+#include "base/map.h"
 
 #define ID_NONE UINT32_MAX
 
@@ -45,9 +46,11 @@ typedef struct {
     SideMember *members;   uint32_t member_count;
     Source    *sources;    uint32_t source_count;
     Road      *roads;      uint32_t road_count;
+    Map        place_ids, actor_ids, source_ids;
 } Theatre;
 
-/* Reads the folder. On failure *out is empty and err says file and line. extra_sources: a further sources.tsv, or empty. */
+/* Reads the folder: places.tsv, actors.tsv and actor_names.tsv must be there, the others may be absent. On failure *out is empty and err says file and line. extra_sources: a further sources.tsv whose
+ * rows are added, or take the place of the theatre's with the same id; empty: none. */
 bool theatre_open(Theatre *out, Str folder, Str extra_sources, HearErr *err);
 void theatre_close(Theatre *t);
 
@@ -58,7 +61,11 @@ uint32_t theatre_source(const Theatre *t, Str id);
 uint32_t theatre_side_of(const Theatre *t, uint32_t actor, Day day);
 /* True when place a is b or lies in it by parents. */
 bool     theatre_within(const Theatre *t, uint32_t a, uint32_t b);
-/* Great-circle distance between two places. */
+/* Great-circle distance between two places, and between two points in degrees. */
 double   theatre_km(const Theatre *t, uint32_t a, uint32_t b);
+double   earth_km(double lat1, double lon1, double lat2, double lon2);
+/* The kinds by name, as in places.tsv. */
+bool     place_kind_parse(Str s, PlaceKind *out);
+const char *place_kind_name(PlaceKind kind);
 
 #endif

@@ -1,0 +1,174 @@
+/* names/compose.c - actors by composition: a name that modifies a noun for armed people or their arms.
+ *
+ * "Turkish-backed Syrian rebel fighters" is a chain of parts before a noun. The part nearest to the noun says who they
+ * are; a backer never does; a word that suits anybody ("armed", "terrorist") gives way to a name further off; and those
+ * whom an adjective of nationality and a noun for irregulars describe ("Syrian militants") are not the state's.
+ */
+#include "names/matcher.h"
+
+enum { PARTS_MAX = 6, BETWEEN_MAX = 3 };
+
+#define USE_BIT(use) (1u << (use))
+
+uint32_t force_at(const Pieces *p, uint32_t i, ForceWord *out)
+{
+    uint32_t value, len = i < p->count ? pieces_in_map(p, &p->names->words.forces, i, &value) : 0;
+    if (len) *out = p->names->words.force[value];
+    return len;
+}
+
+static bool is_noun(ForceWord f)
+{
+    return (f.kinds & (1u << FORCE_ARMED | 1u << FORCE_IRREGULAR | 1u << FORCE_STATE | 1u << FORCE_ARMS)) != 0;
+}
+
+static bool broken(const Pieces *p, uint32_t i) { return i >= p->count || (p->at[i].flags & PIECE_BREAK); }
+
+const ReadingOf *hit_actor(const Pieces *p, const Hit *hit, uint32_t uses, uint32_t taken_to)
+{
+    for (uint32_t i = 0; i < hit->count; i++) {
+        const ReadingOf *r = &hit->readings[i];
+        if (r->kind == MENTION_ACTOR && (uses & USE_BIT(r->use)) && hit_fits(p, hit, r, taken_to)) return r;
+    }
+    return NULL;
+}
+
+bool compose_holder(const Pieces *p, const Hit *hits, uint32_t count, Composed *out)
+{
+    uint32_t uses = USE_BIT(USE_HOLDER) | USE_BIT(USE_NAME) | USE_BIT(USE_NOUN);
+    for (uint32_t k = count; k-- > 0; ) {
+        ForceWord f;
+        uint32_t held = hits[k].to, value;
+        if (broken(p, held) || force_at(p, held, &f) != 1 || !force_is(f, FORCE_HELD)) continue;
+        bool joined = (p->at[held].flags & PIECE_JOINED) != 0;           /* "in rebel held areas" is read too, "rebels held it" is not */
+        if (!joined && !pieces_before_in_map(p, &p->names->words.cues, hits[k].from, &value)) continue;
+        const ReadingOf *r = hit_actor(p, &hits[k], joined ? uses : USE_BIT(USE_HOLDER), 0);
+        if (!r) continue;
+        *out = (Composed){ .to = held + 1, .actor = r->id, .use = USE_HOLDER };
+        return true;
+    }
+    return false;
+}
+
+typedef struct { uint32_t actor; bool backer, nationality, name; } Modifier;
+typedef struct { Modifier at[PARTS_MAX]; uint32_t count; } Chain;
+
+static bool state_or_army(const Theatre *t, uint32_t actor)
+{
+    return str_eq(t->actors[actor].kind, STR("state")) || str_eq(t->actors[actor].kind, STR("army"));
+}
+
+/* Adds what the hit says as a modifier; false when it is none. */
+static bool add_part(const Pieces *p, const Hit *h, uint32_t taken_to, Chain *c)
+{
+    if (c->count == PARTS_MAX) return false;
+    const ReadingOf *mod = hit_actor(p, h, USE_BIT(USE_MODIFIER), taken_to);
+    const ReadingOf *name = hit_actor(p, h, USE_BIT(USE_NAME) | USE_BIT(USE_PERSON), taken_to);
+    const ReadingOf *r = mod ? mod : name;
+    if (!r) return false;
+    bool state = state_or_army(p->names->theatre, r->id), person = name && name->use == USE_PERSON;
+    c->at[c->count++] = (Modifier){ r->id, false, (r->flags & READ_UPPER) && state && !person, mod == NULL };
+    return true;
+}
+
+/* Whom the chain before a noun names; irregular: the noun is one for militants. */
+static uint32_t decide(const Names *n, const Chain *c, bool irregular)
+{
+    uint32_t vague = ID_NONE;
+    for (uint32_t i = c->count; i-- > 0; ) {
+        Modifier part = c->at[i];
+        if (part.backer) continue;
+        if (part.actor == n->unknown_actor || (irregular && part.nationality)) vague = n->unknown_actor;
+        else if (vague == ID_NONE || !part.nationality) return part.actor;
+    }
+    return vague != ID_NONE || !irregular ? vague : n->unknown_actor;
+}
+
+/* The noun that ends the phrase, and what may follow it in one name: "army soldiers". */
+static uint32_t over_nouns(const Pieces *p, uint32_t i, bool *irregular)
+{
+    ForceWord f;
+    for (uint32_t len; !broken(p, i) && (len = force_at(p, i, &f)) && is_noun(f) && f.after; i += len)
+        *irregular |= force_is(f, FORCE_IRREGULAR);
+    return i;
+}
+
+static const Hit *longest_actor(const Pieces *p, const Hit *hits, uint32_t count, uint32_t uses)
+{
+    for (uint32_t k = count; k-- > 0; )
+        if (hit_actor(p, &hits[k], uses, 0)) return &hits[k];
+    return NULL;
+}
+
+/* Reads on from piece j with the chain so far. */
+static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
+{
+    const uint32_t modifies = USE_BIT(USE_MODIFIER), stands = USE_BIT(USE_NAME) | USE_BIT(USE_NOUN);
+    for (uint32_t between = 0; !broken(p, j); ) {
+        ForceWord f;
+        bool irregular = false;
+        uint32_t len = force_at(p, j, &f), end = over_nouns(p, j, &irregular);
+        Hit hits[HITS_MAX];
+        if (end > j) {
+            const Modifier *last = &c->at[c->count - 1];
+            if (last->name && irregular && state_or_army(p->names->theatre, last->actor)) return false;
+            *out = (Composed){ .to = end, .actor = decide(p->names, c, irregular), .use = last->name ? USE_NAME : USE_NOUN };
+            return true;
+        }
+        if (len && (force_is(f, FORCE_BACKED) || force_is(f, FORCE_LED))) {
+            c->at[c->count - 1].backer = force_is(f, FORCE_BACKED);
+            c->at[c->count - 1].name = c->at[c->count - 1].nationality = false;
+            j += len;
+            continue;
+        }
+        if (!c->at[c->count - 1].name) {
+            uint32_t count = walk_folded(p, j, hits);
+            const Hit *noun = longest_actor(p, hits, count, stands), *mod = longest_actor(p, hits, count, modifies);
+            if (mod && (!noun || noun->to <= mod->to)) {
+                if (!add_part(p, mod, 0, c)) return false;
+                j = mod->to;
+                continue;
+            }
+            if (noun) {
+                const ReadingOf *r = hit_actor(p, noun, stands, 0);
+                bool vague = r->id == p->names->unknown_actor;
+                *out = (Composed){ .to = over_nouns(p, noun->to, &irregular), .actor = vague ? decide(p->names, c, true) : r->id, .use = r->use };
+                return true;
+            }
+        }
+        if (!len || !force_is(f, FORCE_BETWEEN) || ++between > BETWEEN_MAX) return false;
+        j += len;
+    }
+    return false;
+}
+
+bool compose_actor(const Pieces *p, const Hit *hits, uint32_t count, uint32_t taken_to, Composed *out)
+{
+    for (uint32_t k = count; k-- > 0; ) {
+        Chain c = { .count = 0 };
+        if (add_part(p, &hits[k], taken_to, &c) && read_chain(p, hits[k].to, &c, out)) return true;
+    }
+    return false;
+}
+
+bool compose_noun_first(const Pieces *p, uint32_t i, Composed *out)
+{
+    ForceWord f, next;
+    uint32_t len = force_at(p, i, &f);
+    if (!len || !is_noun(f) || !f.before) return false;
+    uint32_t j = i + len;
+    for (uint32_t between = 0; between < BETWEEN_MAX && !broken(p, j); between++, j += len) {
+        Hit hits[HITS_MAX];
+        uint32_t count = walk_folded(p, j, hits), uses = USE_BIT(USE_MODIFIER) | USE_BIT(USE_NAME) | USE_BIT(USE_PERSON);
+        const Hit *h = longest_actor(p, hits, count, uses);
+        if (h) {
+            Chain c = { .count = 0 };
+            if (!add_part(p, h, 0, &c)) return false;
+            *out = (Composed){ .to = h->to, .actor = decide(p->names, &c, force_is(f, FORCE_IRREGULAR)), .use = USE_NOUN };
+            return true;
+        }
+        len = force_at(p, j, &next);
+        if (!len || (!force_is(next, FORCE_BETWEEN) && !force_is(next, FORCE_LINK))) return false;
+    }
+    return false;
+}

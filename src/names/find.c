@@ -1,0 +1,308 @@
+/* names/find.c - all mentions of a text: at each piece the longest that may begin there.
+ *
+ * Mentions do not overlap, but for one case: a spelling that names a place and an actor or a source ("Turkey") is told
+ * once for each, with the same span. Which is meant is a matter of the sentence (claim/).
+ */
+#include "names/matcher.h"
+
+#include <stdio.h>
+
+enum { UNLISTED_PIECES_MAX = 4 };
+
+#define KIND_BIT(k) ((uint64_t)1 << (k))
+/* Kinds of things that lie at a town and are not it: "Tabqa air base" is never Tabqa. */
+static const uint64_t sites = KIND_BIT(KIND_AIRBASE) | KIND_BIT(KIND_AIRPORT) | KIND_BIT(KIND_OILFIELD) | KIND_BIT(KIND_GASFIELD)
+    | KIND_BIT(KIND_STATION) | KIND_BIT(KIND_DAM) | KIND_BIT(KIND_BRIDGE) | KIND_BIT(KIND_CROSSING) | KIND_BIT(KIND_CAMP) | KIND_BIT(KIND_BASE);
+/* Kinds whose name alone may come before the word for them. */
+static const uint64_t settled = KIND_BIT(KIND_CITY) | KIND_BIT(KIND_TOWN) | KIND_BIT(KIND_VILLAGE) | KIND_BIT(KIND_QUARTER);
+
+typedef struct {
+    const Names *names;
+    const Text  *text;
+    Pieces       p;
+    Arena       *keep, *doubt_arena;
+    LIST(Mention) mentions;
+    Doubts       doubts;
+    uint32_t     taken_to;              /* the piece before which the last mention ended */
+} Finder;
+
+/* ---- places, with the word for a kind beside them ---- */
+
+static uint32_t place_by_kind(const Names *n, uint64_t kinds, Str key)
+{
+    char full[16 + NAME_PIECES_MAX * FOLD_WORD_MAX];
+    for (uint32_t k = 0; k < KIND_COUNT; k++) {
+        if (!(kinds & KIND_BIT(k))) continue;
+        size_t len = (size_t)snprintf(full, 16, "%u:", k);
+        if (len + key.len > sizeof full) return ID_NONE;
+        memcpy(full + len, key.at, key.len);
+        uint32_t place = map_get(&n->by_kind, (Str){ full, len + key.len });
+        if (place != MAP_NONE) return place;
+    }
+    return ID_NONE;
+}
+
+static Str key_of_place(const Pieces *p, uint32_t place)
+{
+    return names_fold(p->scratch, p->names->theatre->places[place].name);
+}
+
+/* Narrows the choice to places of these kinds; when there are none, to the place of that kind with that name. True when
+ * the word for the kind became part of the name. */
+static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice *c)
+{
+    const Theatre *t = p->names->theatre;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->count; i++)
+        if (kinds & KIND_BIT(t->places[c->places[i]].kind)) {
+            c->places[kept] = c->places[i];
+            c->by_id[kept++] = c->by_id[i];
+        }
+    if (kept) {
+        c->count = kept;
+        return false;
+    }
+    uint32_t other = place_by_kind(p->names, kinds, hit->key);
+    for (uint32_t i = 0; i < c->count && other == ID_NONE; i++) other = place_by_kind(p->names, kinds, key_of_place(p, c->places[i]));
+    if (other == ID_NONE && (kinds & ~sites)) return false;
+    c->unlisted = other == ID_NONE;
+    c->count = 1;
+    c->places[0] = other;
+    c->by_id[0] = true;
+    return true;
+}
+
+bool choose_places(const Pieces *p, const Hit *hit, uint32_t taken_to, PlaceChoice *out)
+{
+    *out = (PlaceChoice){ .from = hit->from, .to = hit->to };
+    for (uint32_t i = 0; i < hit->count; i++) {
+        const ReadingOf *r = &hit->readings[i];
+        if (r->kind != MENTION_PLACE || !hit_fits(p, hit, r, taken_to)) continue;
+        uint32_t k = 0;
+        while (k < out->count && out->places[k] != r->id) k++;
+        if (k == RIVALS_MAX) continue;
+        if (k == out->count) out->places[out->count++] = r->id;
+        out->by_id[k] |= (r->flags & READ_ID) != 0;
+    }
+    if (out->count == 0) return false;
+    const WordList *w = &p->names->words;
+    uint32_t row, len = hit->to < p->count && !(p->at[hit->to].flags & PIECE_BREAK) ? pieces_in_map(p, &w->kinds_after, hit->to, &row) : 0;
+    if (len) {
+        if (narrow(p, hit, w->kind_sets[row], out)) out->to += len;
+        return true;
+    }
+    len = pieces_before_in_map(p, &w->kinds_before, hit->from, &row);
+    if (len && hit->from - len >= taken_to && narrow(p, hit, w->kind_sets[row], out)) out->from -= len;
+    return true;
+}
+
+/* ---- names that nobody lists ---- */
+
+/* The piece after a run of capitalised words that may be a name; i when there is none. */
+static uint32_t capital_run(const Pieces *p, uint32_t i)
+{
+    uint32_t j = i, taken = 0, kind;
+    while (j < p->count && taken < UNLISTED_PIECES_MAX) {
+        if (j > i && (p->at[j].flags & PIECE_BREAK)) break;
+        if (piece_is_article(p, j, j > i) && p->at[j + 1].flags & PIECE_UPPER) {
+            j++;
+            continue;
+        }
+        if (!(p->at[j].flags & PIECE_UPPER) || p->at[j].plain.len < 2) break;
+        kind = map_get(&p->names->words.nots, p->at[j].plain);
+        if (kind != MAP_NONE && kind != NOT_CUE && !pieces_in_map(p, &p->names->words.parts, j, &kind)) break;
+        Hit hits[HITS_MAX];
+        if (taken && !(p->at[j].flags & PIECE_JOINED) && walk_folded(p, j, hits)) break;
+        taken++;
+        j++;
+    }
+    return taken ? j : i;
+}
+
+static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
+{
+    const WordList *w = &p->names->words;
+    if (p->titled || p->shouting || p->loose) return false;
+    uint32_t end = capital_run(p, i), row;
+    if (end == i) return false;
+    *to = end;
+    if (pieces_before_in_map(p, &w->kinds_before, i, &row)) return true;
+    bool single = end - i == 1, small = end < p->count && !(p->at[end].flags & (PIECE_UPPER | PIECE_BREAK));
+    if (small && !(single && p->at[i].flags & PIECE_FIRST)) {
+        uint32_t len = pieces_in_map(p, &w->kinds_after, end, &row);
+        if (len && (w->kind_sets[row] & (settled | sites))) {
+            if (!(w->kind_sets[row] & settled)) *to = end + len;
+            return true;
+        }
+    }
+    if (!pieces_before_in_map(p, &w->cues, i, &row)) return false;
+    if (piece_is_article(p, i, false)) return true;
+    return !single && pieces_in_map(p, &w->parts, i, &row);
+}
+
+/* ---- mentions ---- */
+
+static uint32_t token_end(const Finder *f, uint32_t to)
+{
+    return f->p.at[to - 1].token + 1;
+}
+
+static Mention *push(Finder *f, MentionKind kind, uint32_t from, uint32_t to, uint32_t end_byte, uint32_t id)
+{
+    Mention m = { .kind = kind, .id = id, .from = f->p.at[from].token, .to = token_end(f, to),
+                  .span = { f->p.at[from].span.from, end_byte } };
+    LIST_PUSH(f->keep, &f->mentions, m);
+    return &f->mentions.at[f->mentions.count - 1];
+}
+
+static void push_place(Finder *f, const Hit *hit, const PlaceChoice *c)
+{
+    uint32_t end = c->to == hit->to ? hit->name_to : f->p.at[c->to - 1].span.to;
+    Mention *m = push(f, MENTION_PLACE, c->from, c->to, end, c->places[0]);
+    m->rivals = c->count - 1;
+    if (c->count < 2) return;
+    Doubt d = { .mention = (uint32_t)f->mentions.count - 1, .count = c->count };
+    memcpy(d.places, c->places, sizeof d.places);
+    memcpy(d.by_id, c->by_id, sizeof d.by_id);
+    LIST_PUSH(f->doubt_arena, &f->doubts, d);
+}
+
+static uint32_t actor_rivals(const Pieces *p, const Hit *hit, const ReadingOf *chosen)
+{
+    uint32_t rivals = 0, last = chosen->id;
+    for (uint32_t i = 0; i < hit->count; i++) {
+        const ReadingOf *r = &hit->readings[i];
+        bool same = r->kind == MENTION_ACTOR && r->use == chosen->use;
+        if (!same || r->id == chosen->id || r->id == last || !hit_fits(p, hit, r, 0)) continue;
+        rivals++;
+        last = r->id;
+    }
+    return rivals;
+}
+
+/* A hyphen ties the name to a word that is none: "Turkey-based", "US-made". */
+static bool is_half(const Pieces *p, uint32_t to)
+{
+    return to < p->count && (p->at[to].flags & (PIECE_JOINED | PIECE_BREAK | PIECE_UPPER)) == PIECE_JOINED
+        && p->text.at[p->at[to].span.from - 1] == '-';
+}
+
+/* An unknown capitalised word before a noun: "Sudanese army" is nobody whom the noun alone would name. */
+static bool unknown_before(const Finder *f, uint32_t i, uint32_t to)
+{
+    const Pieces *p = &f->p;
+    ForceWord w;
+    if (i == 0 || i <= f->taken_to || p->titled || p->shouting || p->at[i].flags & (PIECE_BREAK | PIECE_JOINED | PIECE_UPPER)) return false;
+    const Piece *b = &p->at[i - 1];
+    if (!(b->flags & PIECE_UPPER) || b->flags & PIECE_FIRST || map_get(&p->names->words.nots, b->plain) != MAP_NONE) return false;
+    return force_at(p, to - 1, &w) && (force_is(w, FORCE_STATE) || force_is(w, FORCE_ARMED));
+}
+
+typedef struct { const Hit *hit; PlaceChoice place; const ReadingOf *actor, *source; uint32_t to; } Listed;
+
+static const ReadingOf *hit_source(const Pieces *p, const Hit *hit)
+{
+    for (uint32_t i = 0; i < hit->count; i++)
+        if (hit->readings[i].kind == MENTION_SOURCE && hit_fits(p, hit, &hit->readings[i], 0)) return &hit->readings[i];
+    return NULL;
+}
+
+/* The longest hit that stands alone. */
+static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool actors, Listed *out)
+{
+    static const NameUse order[] = { USE_NAME, USE_PERSON, USE_NOUN };
+    *out = (Listed){ 0 };
+    for (uint32_t k = count; k-- > 0; ) {
+        Listed l = { .hit = &hits[k], .to = hits[k].to };
+        if (choose_places(&f->p, &hits[k], f->taken_to, &l.place) && l.place.to > l.to) l.to = l.place.to;
+        for (uint32_t u = 0; actors && u < 3 && !l.actor; u++) l.actor = hit_actor(&f->p, &hits[k], 1u << order[u], f->taken_to);
+        l.source = hit_source(&f->p, &hits[k]);
+        if ((l.place.count || l.actor || l.source) && l.to > out->to) *out = l;
+    }
+    return out->to > 0;
+}
+
+static void push_listed(Finder *f, const Listed *l)
+{
+    const Pieces *p = &f->p;
+    if (l->place.count) push_place(f, l->hit, &l->place);
+    if (l->actor && l->to == l->hit->to) {
+        if (l->actor->use == USE_NOUN && unknown_before(f, l->hit->from, l->to))
+            push(f, MENTION_ACTOR, l->hit->from - 1, l->to, l->hit->name_to, ID_NONE)->use = USE_NOUN;
+        else {
+            Mention *m = push(f, MENTION_ACTOR, l->hit->from, l->to, l->hit->name_to, l->actor->id);
+            m->use = is_half(p, l->to) ? USE_MODIFIER : l->actor->use;
+            m->rivals = actor_rivals(p, l->hit, l->actor);
+        }
+    }
+    if (l->source && l->to == l->hit->to) push(f, MENTION_SOURCE, l->hit->from, l->to, l->hit->name_to, l->source->id);
+}
+
+static bool is_against(const Pieces *p, uint32_t i)
+{
+    ForceWord w;
+    return i > 0 && (p->at[i].flags & PIECE_JOINED) && force_at(p, i - 1, &w) && force_is(w, FORCE_AGAINST);
+}
+
+/* What begins at piece i; returns the piece after it, i when nothing does. */
+static uint32_t find_at(Finder *f, uint32_t i)
+{
+    const Pieces *p = &f->p;
+    Hit hits[HITS_MAX];
+    uint32_t count = walk_folded(p, i, hits);
+    bool actors = !is_against(p, i);
+    Composed c = { 0 };
+    Listed l;
+    if (actors && compose_holder(p, hits, count, &c)) {
+        push(f, MENTION_ACTOR, i, c.to, p->at[c.to - 1].span.to, c.actor)->use = USE_HOLDER;
+        return c.to;
+    }
+    bool listed = find_listed(f, hits, count, actors, &l);
+    bool composed = actors && (compose_actor(p, hits, count, f->taken_to, &c) || compose_noun_first(p, i, &c));
+    if (composed && c.to > l.to) {
+        push(f, MENTION_ACTOR, i, c.to, p->at[c.to - 1].span.to, c.actor)->use = c.use;
+        return c.to;
+    }
+    if (listed) {
+        push_listed(f, &l);
+        return l.to;
+    }
+    for (uint32_t k = count; actors && k-- > 0; ) {
+        const ReadingOf *r = hit_actor(p, &hits[k], 1u << USE_MODIFIER, f->taken_to);
+        if (!r || r->id == p->names->unknown_actor) continue;
+        push(f, MENTION_ACTOR, i, hits[k].to, hits[k].name_to, r->id)->use = USE_MODIFIER;
+        return hits[k].to;
+    }
+    if (p->titled) return i;
+    count = walk_skeleton(p, i, hits);
+    if (find_listed(f, hits, count, actors, &l)) {
+        push_listed(f, &l);
+        return l.to;
+    }
+    uint32_t to;
+    if (!unlisted_place(p, i, &to)) return i;
+    push(f, MENTION_PLACE, i, to, p->at[to - 1].span.to, ID_NONE);
+    return to;
+}
+
+void names_find(const Names *n, const Text *text, Arena *keep, Mentions *out)
+{
+    Arena scratch = { 0 }, doubts = { 0 };
+    Finder f = { .names = n, .text = text, .keep = keep, .doubt_arena = &doubts };
+    ArenaMark clean = arena_mark(&scratch);
+    for (uint32_t s = 0; s < text->sentence_count; s++) {
+        const Sentence *sentence = &text->sentences[s];
+        pieces_cut(&f.p, n, &scratch, text, text->text, sentence->span, sentence->from);
+        f.taken_to = 0;
+        for (uint32_t i = 0; i < f.p.count; ) {
+            uint32_t to = find_at(&f, i);
+            if (to > i) f.taken_to = i = to;
+            else i++;
+        }
+        arena_rewind(&scratch, clean);
+    }
+    *out = (Mentions){ f.mentions.at, (uint32_t)f.mentions.count };
+    settle(n, out->at, out->count, f.doubts.at, (uint32_t)f.doubts.count);
+    arena_free(&doubts);
+    arena_free(&scratch);
+}

@@ -1,0 +1,343 @@
+/* names/names.c - the compiled matcher of one theatre and one language, and the names that users type. */
+#include "base/utf8.h"
+#include "names/matcher.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    CAPITALS_MAX    = 8,                /* letters of an abbreviation */
+    NEIGHBOUR_KM    = 100,              /* an air base of the same name as a town this near is that town's */
+    SPELLINGS_KEPT  = 64,               /* of one place, for the words for kinds */
+};
+
+typedef struct {
+    Names    *n;
+    Arena     scratch;
+    TrieBuild folded, skeleton;
+} Build;
+
+/* ---- spellings to keys ---- */
+
+/* The folded words of p[from..to) as one key, articles left out; count of the words in *words. */
+static Str join(Arena *keep, const Pieces *p, uint32_t from, uint32_t to, uint32_t *words)
+{
+    Buf b = { .arena = keep };
+    *words = 0;
+    for (uint32_t i = from; i < to; i++) {
+        if (i + 1 < to && piece_is_article(p, i, true)) continue;
+        buf_add(&b, p->at[i].folded);
+        ++*words;
+    }
+    return buf_str(&b);
+}
+
+Str names_fold(Arena *keep, Str name)
+{
+    Pieces p;
+    uint32_t words;
+    pieces_cut(&p, NULL, keep, NULL, name, (Span){ 0, (uint32_t)name.len }, 0);
+    return join(keep, &p, 0, p.count, &words);
+}
+
+static Str skeleton_of(Arena *keep, const Pieces *p)
+{
+    Buf b = { .arena = keep };
+    for (uint32_t i = 0; i < p->count; i++) {
+        char out[FOLD_WORD_MAX];
+        if (piece_is_article(p, i, true)) continue;
+        buf_add(&b, (Str){ out, fold_skeleton(p->at[i].folded, out) });
+    }
+    return buf_str(&b);
+}
+
+/* The key with each article written on to its word: "al-Bukamal" as "albukamal". vowel, consonant: how the article sounds. */
+static Str fused(Arena *keep, const Pieces *p, char vowel, bool assimilated)
+{
+    Buf b = { .arena = keep };
+    for (uint32_t i = 0; i < p->count; i++) {
+        if (!piece_is_article(p, i, true)) {
+            buf_add(&b, p->at[i].folded);
+            continue;
+        }
+        Str next = p->at[++i].plain;
+        char plain[FOLD_WORD_MAX + 2] = { vowel, assimilated && next.len ? next.at[0] : 'l' }, folded[FOLD_WORD_MAX + 2];
+        memcpy(plain + 2, next.at, next.len);
+        buf_add(&b, (Str){ folded, fold_word((Str){ plain, next.len + 2 }, folded) });
+    }
+    return buf_str(&b);
+}
+
+/* The key with the first word in the other of its two states: "Maarat Misrin" and "Maara Misrin". */
+static Str other_state(Arena *keep, const Pieces *p)
+{
+    uint32_t words;
+    Str first = p->at[0].folded, rest = join(keep, p, 1, p->count, &words);
+    Buf b = { .arena = keep };
+    if (words == 0 || first.len < 4 || piece_is_article(p, 0, true)) return STR_NONE;
+    if (str_ends(first, STR("at"))) buf_add(&b, str_head(first, first.len - 1));
+    else if (first.at[first.len - 1] == 'a') {
+        buf_add(&b, first);
+        buf_add_char(&b, 't');
+    } else return STR_NONE;
+    buf_add(&b, rest);
+    return buf_str(&b);
+}
+
+static void put_key(Build *b, TrieBuild *to, Str key, ReadingOf r)
+{
+    if (key.len) LIST_PUSH(&b->scratch, to, (TrieEntry){ key, r });
+}
+
+static uint16_t spelling_flags(const Pieces *p, uint32_t first)
+{
+    uint16_t flags = 0;
+    uint32_t letters = 0;
+    bool capitals = p->count > 0;
+    if (p->at[first].flags & PIECE_UPPER) flags |= READ_UPPER;
+    if (first > 0 || fold_arabic_article(p->at[0].plain)) flags |= READ_ARTICLE;
+    for (uint32_t i = 0; i < p->count; i++) {
+        capitals &= (p->at[i].flags & PIECE_CAPITALS) != 0 && (i == 0 || (p->at[i].flags & PIECE_JOINED));
+        letters += (uint32_t)p->at[i].plain.len;
+    }
+    return capitals && letters <= CAPITALS_MAX ? flags | READ_CAPITALS : flags;
+}
+
+/* "Tripoli (Lebanon)" is spelled "Tripoli". */
+static Str bare_id(Str id)
+{
+    size_t at = str_find(id, STR(" ("), 0);
+    return at == SIZE_MAX ? id : str_head(id, at);
+}
+
+static bool add_spelling(Build *b, Str spelling, ReadingOf r, bool loosely, HearErr *err)
+{
+    Pieces p;
+    if (str_eat(&spelling, STR("the "))) r.flags |= READ_THE;
+    pieces_cut(&p, b->n, &b->scratch, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
+    if (p.count == 0) return true;
+    if (p.count > NAME_PIECES_MAX)
+        return err_fail(err, HEAR_LIMIT, b->n->theatre->folder, AT_NOWHERE, 0, "the name \"%.*s\" has more than %d words", STR_FMT(spelling), NAME_PIECES_MAX);
+    uint32_t first = 0, words;
+    while (first + 1 < p.count && piece_is_article(&p, first, true)) first++;
+    r.flags |= spelling_flags(&p, first);
+    Str key = join(&b->scratch, &p, 0, p.count, &words);
+    r.words = (uint8_t)words;
+    put_key(b, &b->folded, key, r);
+    put_key(b, &b->folded, other_state(&b->scratch, &p), r);
+    if (words < p.count) {
+        const char vowels[] = { 'a', 'e' };
+        for (size_t v = 0; v < sizeof vowels; v++)
+            for (int assimilated = 0; assimilated < 2; assimilated++)
+                put_key(b, &b->folded, fused(&b->scratch, &p, vowels[v], assimilated), r);
+    }
+    if (loosely && key.len && (unsigned char)key.at[0] < 0x80 && (r.flags & (READ_UPPER | READ_CAPITALS)) == READ_UPPER)
+        put_key(b, &b->skeleton, skeleton_of(&b->scratch, &p), r);
+    return true;
+}
+
+static bool add_spellings(Build *b, Str names, ReadingOf r, bool loosely, HearErr *err)
+{
+    Str one;
+    bool ok = true;
+    while (ok && str_cut(&names, '|', &one)) ok = add_spelling(b, str_trim(one), r, loosely, err);
+    return ok;
+}
+
+static bool same_language(Str lang, Str other)
+{
+    size_t len = 0;
+    while (len < lang.len && lang.at[len] != '-') len++;
+    return str_eq(other, STR("*")) || str_eq_nocase(str_head(lang, len), str_head(other, len));
+}
+
+static bool add_theatre(Build *b, HearErr *err)
+{
+    const Theatre *t = b->n->theatre;
+    bool ok = true;
+    for (uint32_t i = 0; ok && i < t->place_count; i++) {
+        ReadingOf r = { .kind = MENTION_PLACE, .id = i }, id = r;
+        id.flags = READ_ID;
+        ok = add_spelling(b, bare_id(t->places[i].name), id, true, err) && add_spellings(b, t->places[i].names, r, true, err);
+    }
+    for (uint32_t i = 0; ok && i < t->name_count; i++) {
+        const ActorName *a = &t->names[i];
+        bool proper = a->use == USE_NAME || a->use == USE_PERSON;
+        if (same_language(b->n->lang, a->lang))
+            ok = add_spellings(b, a->names, (ReadingOf){ .kind = MENTION_ACTOR, .id = a->actor, .use = a->use }, proper, err);
+    }
+    for (uint32_t i = 0; ok && i < t->source_count; i++) {
+        ReadingOf r = { .kind = MENTION_SOURCE, .id = i };
+        ok = add_spelling(b, t->sources[i].id, r, false, err) && add_spellings(b, t->sources[i].names, r, false, err);
+    }
+    return ok;
+}
+
+/* ---- the word for a kind ---- */
+
+static void put_by_kind(Names *n, PlaceKind kind, Str key, uint32_t place)
+{
+    if (key.len) map_add(&n->by_kind, arena_printf(&n->arena, "%u:%.*s", (unsigned)kind, (int)key.len, key.at), place);
+}
+
+/* The spelling's key without a word for the place's kind at its end: in the language's words, or the kind's own name. */
+static Str key_without_kind(Build *b, Str spelling, PlaceKind kind)
+{
+    Pieces p;
+    uint32_t words, row;
+    pieces_cut(&p, b->n, &b->scratch, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
+    Str kind_name = str_of(place_kind_name(kind));
+    for (uint32_t from = 1; from < p.count; from++) {
+        uint32_t len = pieces_in_map(&p, &b->n->words.kinds_after, from, &row);
+        bool said = len && from + len == p.count && (b->n->words.kind_sets[row] >> kind & 1);
+        said = said || str_eq(join(&b->scratch, &p, from, p.count, &words), names_fold(&b->scratch, kind_name));
+        if (said) return join(&b->scratch, &p, 0, from, &words);
+    }
+    return join(&b->scratch, &p, 0, p.count, &words);
+}
+
+/* All that a nearby town with that name is called, with this kind of word behind it, is this place too. */
+static void add_neighbours(Build *b, uint32_t place, Str key)
+{
+    const Theatre *t = b->n->theatre;
+    uint32_t node = trie_walk(&b->n->folded, TRIE_ROOT, key);
+    if (key.len == 0 || node == TRIE_LOST) return;
+    const TrieNode *at = &b->n->folded.nodes[node];
+    for (uint32_t i = 0; i < at->readings; i++) {
+        const ReadingOf *r = &b->n->folded.readings[at->first + i];
+        if (r->kind != MENTION_PLACE || r->id == place || !(r->flags & READ_ID)) continue;
+        const Place *town = &t->places[r->id];
+        if (town->kind != KIND_CITY && town->kind != KIND_TOWN && town->kind != KIND_VILLAGE) continue;
+        if (!theatre_within(t, r->id, place) && theatre_km(t, r->id, place) > NEIGHBOUR_KM) continue;
+        Str names = town->names, one;
+        for (int kept = 0; kept < SPELLINGS_KEPT && str_cut(&names, '|', &one); kept++)
+            put_by_kind(b->n, t->places[place].kind, arena_copy(&b->n->arena, names_fold(&b->scratch, one)), place);
+    }
+}
+
+static void index_kinds(Build *b)
+{
+    const Theatre *t = b->n->theatre;
+    b->n->by_kind.arena = &b->n->arena;
+    for (uint32_t i = 0; i < t->place_count; i++) {
+        PlaceKind kind = t->places[i].kind;
+        Str names = t->places[i].names, one = bare_id(t->places[i].name);
+        bool more = true;
+        for (int kept = 0; more && kept < SPELLINGS_KEPT; kept++, more = str_cut(&names, '|', &one))
+            put_by_kind(b->n, kind, key_without_kind(b, one, kind), i);
+    }
+    for (uint32_t i = 0; i < t->place_count; i++) {
+        PlaceKind kind = t->places[i].kind;
+        if (kind == KIND_COUNTRY || kind == KIND_REGION || (kind >= KIND_CITY && kind <= KIND_QUARTER)) continue;
+        add_neighbours(b, i, key_without_kind(b, bare_id(t->places[i].name), kind));
+    }
+}
+
+bool names_open(Names **out, const Theatre *theatre, Str lang, Str lang_folder, HearErr *err)
+{
+    *out = NULL;
+    Names *n = calloc(1, sizeof *n);
+    if (!n) return err_fail(err, HEAR_SYSTEM, lang_folder, AT_NOWHERE, 0, "out of memory");
+    Build b = { .n = n };
+    n->theatre = theatre;
+    n->lang = arena_copy(&n->arena, lang);
+    n->unknown_actor = theatre_actor(theatre, STR("UNKNOWN"));
+    bool ok = words_open(&n->words, &n->arena, lang_folder, err) && add_theatre(&b, err);
+    if (ok) {
+        trie_make(&n->folded, &n->arena, &b.folded);
+        trie_make(&n->skeleton, &n->arena, &b.skeleton);
+        index_kinds(&b);
+        *out = n;
+    } else names_close(n);
+    arena_free(&b.scratch);
+    return ok;
+}
+
+void names_close(Names *n)
+{
+    if (!n) return;
+    Arena a = n->arena;
+    free(n);
+    arena_free(&a);
+}
+
+/* ---- what users type ---- */
+
+typedef uint32_t (*Walker)(const Pieces *p, uint32_t i, Hit hits[HITS_MAX]);
+
+static const Walker walkers[] = { walk_folded, walk_skeleton };
+
+static Pieces query(const Names *n, Arena *scratch, Str spelling)
+{
+    Pieces p;
+    spelling = str_trim(spelling);
+    if (spelling.len > 4 && str_eq_nocase(str_head(spelling, 4), STR("the "))) spelling = str_from(spelling, 4);
+    pieces_cut(&p, n, scratch, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
+    p.loose = p.query = true;
+    return p;
+}
+
+uint32_t names_place(const Names *n, Str spelling)
+{
+    uint32_t exact = theatre_place(n->theatre, spelling), best = ID_NONE;
+    if (exact != ID_NONE) return exact;
+    Arena scratch = { 0 };
+    Pieces p = query(n, &scratch, spelling);
+    double best_weight = 0;
+    for (size_t w = 0; w < 2 && best == ID_NONE; w++)
+        for (uint32_t i = 0; i < p.count; i++) {
+            Hit hits[HITS_MAX];
+            uint32_t count = walkers[w](&p, i, hits);
+            for (uint32_t k = 0; k < count; k++) {
+                PlaceChoice c;
+                if (!choose_places(&p, &hits[k], 0, &c) || c.from != 0 || c.to != p.count || c.unlisted) continue;
+                for (uint32_t r = 0; r < c.count; r++) {
+                    double weight = place_weight(n->theatre, c.places[r], c.by_id[r]);
+                    if (weight <= best_weight) continue;
+                    best_weight = weight;
+                    best = c.places[r];
+                }
+            }
+        }
+    arena_free(&scratch);
+    return best;
+}
+
+uint32_t names_actor(const Names *n, Str spelling)
+{
+    static const NameUse order[] = { USE_NAME, USE_NOUN, USE_PERSON, USE_MODIFIER, USE_HOLDER };
+    for (uint32_t i = 0; i < n->theatre->actor_count; i++)
+        if (str_eq_nocase(n->theatre->actors[i].id, str_trim(spelling))) return i;
+    Arena scratch = { 0 };
+    Pieces p = query(n, &scratch, spelling);
+    uint32_t found = ID_NONE;
+    for (size_t w = 0; w < 2 && found == ID_NONE && p.count; w++) {
+        Hit hits[HITS_MAX];
+        Composed c;
+        uint32_t count = walkers[w](&p, 0, hits);
+        for (uint32_t k = 0; k < count; k++)
+            for (size_t u = 0; u < 5 && hits[k].to == p.count && found == ID_NONE; u++) {
+                const ReadingOf *r = hit_actor(&p, &hits[k], 1u << order[u], 0);
+                if (r) found = r->id;
+            }
+        if (found == ID_NONE && compose_actor(&p, hits, count, 0, &c) && c.to == p.count) found = c.actor;
+    }
+    arena_free(&scratch);
+    return found;
+}
+
+uint32_t names_source(const Names *n, Str spelling)
+{
+    Arena scratch = { 0 };
+    Pieces p = query(n, &scratch, spelling);
+    uint32_t found = theatre_source(n->theatre, str_trim(spelling));
+    if (found == ID_NONE && p.count) {
+        Hit hits[HITS_MAX];
+        uint32_t count = walk_folded(&p, 0, hits);
+        for (uint32_t k = 0; k < count; k++)
+            for (uint32_t i = 0; hits[k].to == p.count && i < hits[k].count && found == ID_NONE; i++)
+                if (hits[k].readings[i].kind == MENTION_SOURCE) found = hits[k].readings[i].id;
+    }
+    arena_free(&scratch);
+    return found;
+}

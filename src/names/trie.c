@@ -1,0 +1,71 @@
+#include "names/trie.h"
+
+#include <stdlib.h>
+
+static int by_key(const void *a, const void *b)
+{
+    const TrieEntry *x = a, *y = b;
+    int c = str_cmp(x->key, y->key);
+    if (c) return c;
+    const ReadingOf *r = &x->reading, *s = &y->reading;
+    if (r->kind != s->kind) return (int)r->kind - (int)s->kind;
+    if (r->id != s->id) return r->id < s->id ? -1 : 1;
+    if (r->use != s->use) return (int)r->use - (int)s->use;
+    return (int)r->flags - (int)s->flags;
+}
+
+static bool same_meaning(const TrieEntry *a, const TrieEntry *b)
+{
+    return str_eq(a->key, b->key) && a->reading.kind == b->reading.kind && a->reading.id == b->reading.id
+        && a->reading.use == b->reading.use && a->reading.flags == b->reading.flags;
+}
+
+typedef LIST(TrieNode) Nodes;
+
+/* Fills in the node at `at`, whose keys are e[from..to) and share their first `depth` bytes. */
+static void fill(Trie *t, Nodes *nodes, Arena *a, const TrieEntry *e, size_t from, size_t to, size_t depth, uint32_t at)
+{
+    nodes->at[at].first = t->reading_count;
+    while (from < to && e[from].key.len == depth) {
+        t->readings[t->reading_count++] = e[from++].reading;
+        nodes->at[at].readings++;
+    }
+    uint32_t child = (uint32_t)nodes->count;
+    nodes->at[at].child = child;
+    for (size_t i = from; i < to; i++)
+        if (i == from || e[i].key.at[depth] != e[i - 1].key.at[depth]) {
+            LIST_PUSH(a, nodes, (TrieNode){ .byte = (unsigned char)e[i].key.at[depth] });
+            nodes->at[at].children++;
+        }
+    for (size_t i = from; i < to; child++) {
+        size_t end = i;
+        while (end < to && e[end].key.at[depth] == e[i].key.at[depth]) end++;
+        fill(t, nodes, a, e, i, end, depth + 1, child);
+        i = end;
+    }
+}
+
+void trie_make(Trie *out, Arena *keep, TrieBuild *entries)
+{
+    size_t count = 0;
+    if (entries->count) qsort(entries->at, entries->count, sizeof *entries->at, by_key);
+    for (size_t i = 0; i < entries->count; i++)
+        if (count == 0 || !same_meaning(&entries->at[count - 1], &entries->at[i])) entries->at[count++] = entries->at[i];
+    *out = (Trie){ .readings = ARENA_NEW(keep, ReadingOf, count) };
+    Nodes nodes = { 0 };
+    LIST_PUSH(keep, &nodes, (TrieNode){ 0 });
+    fill(out, &nodes, keep, entries->at, 0, count, 0, TRIE_ROOT);
+    out->nodes = nodes.at;
+    out->node_count = (uint32_t)nodes.count;
+}
+
+uint32_t trie_walk(const Trie *t, uint32_t node, Str s)
+{
+    for (size_t i = 0; i < s.len && node != TRIE_LOST; i++) {
+        unsigned char byte = (unsigned char)s.at[i];
+        uint32_t child = t->nodes[node].child, end = child + t->nodes[node].children;
+        while (child < end && t->nodes[child].byte < byte) child++;
+        node = child < end && t->nodes[child].byte == byte ? child : TRIE_LOST;
+    }
+    return node;
+}

@@ -1,0 +1,250 @@
+/* names/walk.c - where listed spellings begin and end in a sentence, and which of their readings may stand there. */
+#include "names/matcher.h"
+
+enum {
+    FUSED_ARTICLE_MIN  = 6,             /* bytes of a word in which "al" may be an article written on: "Albukamal" */
+    SPREAD_KEY_MIN     = 6,             /* bytes of a key that may stand in more words than it was listed with */
+    LOWER_KEY_MIN      = 7,             /* bytes of a name of several words that is known without its capitals */
+    LOOSE_WORD_MIN     = 4,             /* the same of one word, where nobody wrote capitals */
+    SKELETON_MIN       = 5,             /* bytes of a skeleton that names a place without an article before it */
+    SKELETON_ARTICLE_MIN = 3,
+    SHORT_NAME_MAX     = 3,             /* bytes of a key that needs its article, or a cue */
+};
+
+/* A walk through a trie, piece by piece. */
+typedef struct {
+    const Pieces *p;
+    const Trie   *trie;
+    bool          skeleton;
+    uint32_t      from, words;
+    bool          article, spaced;
+    char          key[NAME_PIECES_MAX * FOLD_WORD_MAX];
+    size_t        key_len;
+    Hit          *hits;
+    uint32_t      count;
+} Walk;
+
+static bool whole_key(const Trie *t, uint32_t node)
+{
+    return node != TRIE_LOST && t->nodes[node].readings > 0;
+}
+
+static void add_hit(Walk *w, uint32_t node, uint32_t to, uint32_t name_to, Str last)
+{
+    if (w->count == HITS_MAX) return;
+    const TrieNode *n = &w->trie->nodes[node];
+    memcpy(w->key + w->key_len, last.at, last.len);
+    Str key = arena_copy(w->p->scratch, (Str){ w->key, w->key_len + last.len });
+    w->hits[w->count++] = (Hit){
+        .from = w->from, .to = to, .name_to = name_to, .readings = w->trie->readings + n->first, .count = n->readings,
+        .words = (uint8_t)w->words, .key_len = (uint8_t)(key.len > UINT8_MAX ? UINT8_MAX : key.len), .article = w->article,
+        .loose_key = w->skeleton, .spaced = w->spaced, .key = key,
+    };
+}
+
+static Str key_of(const Walk *w, Str plain, char out[FOLD_WORD_MAX])
+{
+    char folded[FOLD_WORD_MAX];
+    Str f = { folded, fold_word(plain, folded) };
+    if (w->skeleton) return (Str){ out, fold_skeleton(f, out) };
+    memcpy(out, folded, f.len);
+    return (Str){ out, f.len };
+}
+
+/* The name may end before a possessive: "Aleppo's", and "Aleppos" where a corpus lost its apostrophes. */
+static void try_endings(Walk *w, uint32_t node, uint32_t i)
+{
+    const Piece *piece = &w->p->at[i];
+    char plain[FOLD_WORD_MAX], out[FOLD_WORD_MAX];
+    if (piece->apostrophe > 1) {
+        Str head = { plain, fold_plain((Str){ w->p->text.at + piece->span.from, piece->apostrophe }, plain) };
+        Str key = key_of(w, head, out);
+        uint32_t end = trie_walk(w->trie, node, key);
+        if (whole_key(w->trie, end)) {
+            add_hit(w, end, i + 1, piece->span.from + piece->apostrophe, key);
+            return;
+        }
+    }
+    const WordList *words = &w->p->names->words;
+    for (uint32_t k = 0; k < words->affix_count; k++) {
+        const Affix *a = &words->affixes[k];
+        size_t stem = piece->plain.len - a->affix.len;
+        if (a->before || !str_ends(piece->plain, a->affix) || piece->plain.len < a->affix.len + 3 || stem + a->drops.len > FOLD_WORD_MAX) continue;
+        memcpy(plain, piece->plain.at, stem);
+        if (a->drops.len) memcpy(plain + stem, a->drops.at, a->drops.len);
+        Str key = key_of(w, (Str){ plain, stem + a->drops.len }, out);
+        uint32_t end = trie_walk(w->trie, node, key);
+        if (!whole_key(w->trie, end)) continue;
+        bool cut = a->drops.len == 0 && str_ends(str_span(w->p->text, piece->span), a->affix);
+        add_hit(w, end, i + 1, piece->span.to - (cut ? (uint32_t)a->affix.len : 0), key);
+        return;
+    }
+}
+
+/* first: the key of the first piece where it is not the piece's own; empty: its own. */
+static void walk_on(Walk *w, Str first)
+{
+    const Pieces *p = w->p;
+    uint32_t node = TRIE_ROOT;
+    for (uint32_t j = w->from; j < p->count && j - w->from < NAME_PIECES_MAX; j++) {
+        const Piece *piece = &p->at[j];
+        if (j > w->from) {
+            if (piece->flags & PIECE_BREAK) return;
+            w->spaced |= !(piece->flags & PIECE_JOINED);
+        }
+        if (first.len == 0 && piece_is_article(p, j, w->words > 0)) {
+            w->article |= j == w->from;
+            continue;
+        }
+        if (w->words == 0 && first.len == 0 && fold_arabic_article(piece->plain)) w->article = true;
+        char skeleton[FOLD_WORD_MAX];
+        Str key = piece->folded;
+        if (w->skeleton) key = (Str){ skeleton, fold_skeleton(key, skeleton) };
+        if (w->words == 0 && first.len) key = first;
+        w->words++;
+        if (key.len == 0) return;
+        uint32_t next = trie_walk(w->trie, node, key);
+        if (whole_key(w->trie, next)) add_hit(w, next, j + 1, piece->span.to, key);
+        else try_endings(w, node, j);
+        if (next == TRIE_LOST) return;
+        memcpy(w->key + w->key_len, key.at, key.len);
+        w->key_len += key.len;
+        node = next;
+        first = STR_NONE;
+    }
+}
+
+/* The particles that Arabic writes on the word: "and", "in", "to". */
+static void walk_prefixes(Walk *w)
+{
+    const WordList *words = &w->p->names->words;
+    Str plain = w->p->at[w->from].plain;
+    char folded[FOLD_WORD_MAX];
+    for (uint32_t k = 0; k < words->affix_count && w->count == 0; k++) {
+        const Affix *a = &words->affixes[k];
+        if (!a->before || !str_starts(plain, a->affix) || plain.len < a->affix.len + 4) continue;
+        Str rest = str_from(plain, a->affix.len);
+        size_t article = fold_arabic_article(rest);
+        w->words = 0;
+        w->key_len = 0;
+        w->spaced = false;
+        w->article = article > 0;
+        walk_on(w, (Str){ folded, fold_word(str_from(rest, article), folded) });
+    }
+}
+
+uint32_t walk_folded(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
+{
+    const Piece *piece = &p->at[i];
+    if (piece->folded.len == 0) return 0;
+    Walk w = { .p = p, .trie = &p->names->folded, .from = i, .hits = hits };
+    walk_on(&w, STR_NONE);
+    if (w.count) return w.count;
+    Str plain = piece->plain;
+    if ((unsigned char)plain.at[0] >= 0x80) walk_prefixes(&w);
+    else if (plain.len >= FUSED_ARTICLE_MIN && plain.at[1] == 'l' && (plain.at[0] == 'a' || plain.at[0] == 'e')
+             && (piece->flags & PIECE_UPPER || p->loose)) {
+        char folded[FOLD_WORD_MAX];
+        w = (Walk){ .p = p, .trie = &p->names->folded, .from = i, .hits = hits, .article = true };
+        walk_on(&w, (Str){ folded, fold_word(str_from(plain, 2), folded) });
+    }
+    return w.count;
+}
+
+uint32_t walk_skeleton(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
+{
+    const Piece *piece = &p->at[i];
+    if (piece->folded.len == 0 || (unsigned char)piece->folded.at[0] >= 0x80) return 0;
+    if (!(piece->flags & PIECE_UPPER) && !p->loose && !piece_is_article(p, i, false)) return 0;
+    Walk w = { .p = p, .trie = &p->names->skeleton, .from = i, .hits = hits, .skeleton = true };
+    walk_on(&w, STR_NONE);
+    return w.count;
+}
+
+/* ---- may it stand there? ---- */
+
+static bool any_letter(const Pieces *p, const Hit *h, bool (*is)(char))
+{
+    for (uint32_t at = p->at[h->from].span.from; at < h->name_to; at++)
+        if (is(p->text.at[at])) return true;
+    return false;
+}
+
+static uint32_t first_word(const Pieces *p, const Hit *h)
+{
+    uint32_t i = h->from;
+    while (i + 1 < h->to && piece_is_article(p, i, false)) i++;
+    return i;
+}
+
+static bool not_name(const Pieces *p, uint32_t i, uint32_t *kind)
+{
+    *kind = map_get(&p->names->words.nots, p->at[i].plain);
+    return *kind != MAP_NONE;
+}
+
+static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
+{
+    uint32_t at = first_word(p, h), kind;
+    bool upper = (p->at[at].flags & (PIECE_UPPER | PIECE_CASELESS)) != 0;
+    if (r->flags & READ_CAPITALS) {
+        bool points = (p->at[at].flags & PIECE_POINTS) != 0;
+        if (!any_letter(p, h, ascii_lower)) return h->key_len > 2 || points || !p->shouting;
+        return h->key_len >= LOOSE_WORD_MIN - 1 && (p->loose || (upper && h->key_len >= LOOSE_WORD_MIN)) && !not_name(p, at, &kind);
+    }
+    if (!(r->flags & READ_UPPER) || upper) return true;
+    if (h->words > 1 && h->key_len >= LOWER_KEY_MIN) return true;
+    return p->loose && h->key_len >= LOOSE_WORD_MIN && !not_name(p, at, &kind);
+}
+
+static bool kind_beside(const Pieces *p, const Hit *h)
+{
+    uint32_t value;
+    return (h->to < p->count && !(p->at[h->to].flags & PIECE_BREAK) && pieces_in_map(p, &p->names->words.kinds_after, h->to, &value))
+        || pieces_before_in_map(p, &p->names->words.kinds_before, h->from, &value);
+}
+
+/* A given name or a title before it, or an unknown capitalised word before an article: the name of a person. */
+static bool person_before(const Pieces *p, const Hit *h, uint32_t taken_to)
+{
+    if (h->from == 0 || h->from <= taken_to || p->at[h->from].flags & (PIECE_BREAK | PIECE_JOINED)) return false;
+    uint32_t before = h->from - 1, kind, value;
+    if (not_name(p, before, &kind)) return kind == NOT_PERSON || kind == NOT_TITLE;
+    if (!h->article || p->shouting || p->at[before].flags & PIECE_FIRST || !(p->at[before].flags & PIECE_UPPER)) return false;
+    return !pieces_before_in_map(p, &p->names->words.parts, h->from, &value);
+}
+
+static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_to)
+{
+    uint32_t at = first_word(p, h), kind, value;
+    bool single = h->words == 1, arabic = h->article && (r->flags & READ_ARTICLE);
+    if (person_before(p, h, taken_to)) return kind_beside(p, h);
+    if (!single) return true;
+    bool cue = pieces_before_in_map(p, &p->names->words.cues, h->from, &value) > 0;
+    if (not_name(p, at, &kind)) {
+        if (kind == NOT_TIME) return false;
+        if (arabic || kind_beside(p, h)) return true;
+        return kind == NOT_CUE && cue;
+    }
+    if (h->key_len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h);
+    return true;
+}
+
+static bool skeleton_fits(const Pieces *p, const Hit *h, const ReadingOf *r)
+{
+    uint32_t at = first_word(p, h), kind;
+    if (h->words != r->words || not_name(p, at, &kind)) return false;
+    if (h->key_len < (h->article ? SKELETON_ARTICLE_MIN : SKELETON_MIN)) return false;
+    if (!(p->at[at].flags & PIECE_UPPER) && h->words == 1) return false;
+    return h->words > 1 || h->article || !(p->at[at].flags & PIECE_FIRST);
+}
+
+bool hit_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_to)
+{
+    if (p->query) return true;
+    if (h->words > r->words && h->spaced && h->key_len < SPREAD_KEY_MIN) return false;
+    if (h->loose_key && !skeleton_fits(p, h, r)) return false;
+    if (!capitals_fit(p, h, r)) return false;
+    if ((r->flags & READ_THE) && (h->from == 0 || !str_eq(p->at[h->from - 1].plain, STR("the")))) return false;
+    return r->kind != MENTION_PLACE || place_fits(p, h, r, taken_to);
+}
