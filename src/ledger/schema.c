@@ -56,7 +56,7 @@ static const char tables[] =
     "  time_from   INTEGER,"
     "  time_to     INTEGER,"
     "  modality    TEXT NOT NULL,"
-    "  attribution TEXT NOT NULL CHECK (json_valid(attribution)),"
+    "  attribution TEXT NOT NULL,"
     "  killed      INTEGER,"
     "  wounded     INTEGER,"
     "  captured    INTEGER,"
