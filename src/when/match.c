@@ -1,0 +1,325 @@
+#include "when/grammar.h"
+
+/* How far around a time the words that tell past from future are looked for, in pieces. */
+enum { NO_MATCH = UINT32_MAX, CUE_BACK = 12, CUE_AHEAD = 8 };
+
+typedef struct {
+    Frame    frame[2];
+    uint32_t switched, second_from;     /* pieces: where a range's second end begins, with and without its joining word */
+} State;
+
+typedef struct {
+    const When   *w;
+    const Pieces *p;
+    Str           text;
+} Matcher;
+
+static const Piece *piece(const Matcher *m, uint32_t i) { return i < m->p->count ? &m->p->at[i] : NULL; }
+
+static char mark_at(const Matcher *m, uint32_t i)
+{
+    const Piece *p = piece(m, i);
+    return p && p->span.to - p->span.from == 1 && p->number < 0 ? m->text.at[p->span.from] : '\0';
+}
+
+/* The longest phrase of a class at piece `at`; how many pieces it has, 0 for none. */
+static uint32_t find_phrase(const Matcher *m, uint32_t at, uint8_t field, bool strong, int32_t *value)
+{
+    const Piece *p = piece(m, at);
+    if (!p || p->word == MAP_NONE) return 0;
+    const IdList *list = &m->w->phrases_by_word[p->word];
+    for (size_t i = 0; i < list->count; i++) {
+        const Phrase *ph = &m->w->phrases.at[list->at[i]];
+        if (ph->field != field || (ph->capital && !p->upper) || (ph->weak && strong)) continue;
+        uint32_t k = 1;
+        for (; k < ph->count; k++) {
+            const Piece *q = piece(m, at + k);
+            if (!q || q->word != m->w->pool.at[ph->words + k]) break;
+        }
+        if (k < ph->count) continue;
+        *value = ph->value;
+        return ph->count;
+    }
+    return 0;
+}
+
+/* "twenty-three", "two hundred": number words joined by rising or multiplying. */
+static uint32_t number_words(const Matcher *m, uint32_t at, int32_t *value)
+{
+    int32_t v;
+    uint32_t n = find_phrase(m, at, F_N, false, &v), end = at + n;
+    if (n == 0) return 0;
+    int64_t sum = v;
+    for (;;) {
+        uint32_t next = end + (mark_at(m, end) == '-' && piece(m, end + 1) && !piece(m, end)->space);
+        n = find_phrase(m, next, F_N, false, &v);
+        if (n == 0) break;
+        if (sum % 10 == 0 && sum >= 20 && sum < 100 && v < 10 && v > 0) sum += v;
+        else if (v >= 100 && sum > 0 && sum < v && sum * v < 1000000) sum *= v;
+        else if (sum >= 100 && sum % 100 == 0 && v < 100) sum += v;
+        else break;
+        end = next + n;
+    }
+    *value = (int32_t)sum;
+    return end - at;
+}
+
+static uint32_t ordinal_words(const Matcher *m, uint32_t at, int32_t *value)
+{
+    int32_t tens = 0;
+    uint32_t n = find_phrase(m, at, F_ORD, false, value);
+    if (n) return n;
+    n = find_phrase(m, at, F_N, false, &tens);
+    if (n == 0 || tens % 10 || tens < 20 || tens > 90) return 0;
+    uint32_t next = at + n + (mark_at(m, at + n) == '-');
+    uint32_t k = find_phrase(m, next, F_ORD, false, value);
+    if (k == 0 || *value >= 10) return 0;
+    *value += tens;
+    return next + k - at;
+}
+
+static uint32_t match_number(const Matcher *m, NumberRole role, uint32_t at, Frame *f)
+{
+    const Piece *p = piece(m, at);
+    if (!p) return NO_MATCH;
+    int32_t v = p->number;
+    uint32_t used = v >= 0, digits = p->digits;
+    if (role == NUM_COUNT || role == NUM_COUNT2) {
+        if (v < 0) used = number_words(m, at, &v);
+        if (!used || v > 1000000) return NO_MATCH;
+        f->f[role == NUM_COUNT ? F_N : F_N2] = v;
+        return at + used;
+    }
+    if (role == NUM_ORDINAL || role == NUM_DAY_ORDINAL) {
+        if (v >= 0 || (used = ordinal_words(m, at, &v)) == 0 || (role == NUM_DAY_ORDINAL && v > 31)) return NO_MATCH;
+        f->f[role == NUM_ORDINAL ? F_ORD : F_DAY] = v;
+        return at + used;
+    }
+    if (!used) return NO_MATCH;
+    switch (role) {
+    case NUM_DAY: case NUM_DAY2:
+        if (v < 1 || v > 31 || digits > 2) return NO_MATCH;
+        f->f[F_DAY] = v;
+        break;
+    case NUM_MONTH2:
+        if (v < 1 || v > 12 || digits > 2) return NO_MATCH;
+        f->f[F_MONTH] = v;
+        break;
+    case NUM_YEAR:
+        if (v < 1000 || v > 2199 || digits != 4) return NO_MATCH;
+        f->f[F_YEAR] = v;
+        break;
+    case NUM_ANY_YEAR:
+        if (v < 1 || digits > 4) return NO_MATCH;
+        f->f[F_YEAR] = v;
+        break;
+    case NUM_SHORT_YEAR:
+        if (digits != 2) return NO_MATCH;
+        f->f[F_YY] = v;
+        break;
+    case NUM_DECADE:
+        if (v % 10 || !((digits == 4 && v >= 1000 && v < 2100) || (digits == 2 && v >= 20) || digits == 3)) return NO_MATCH;
+        f->f[F_DECADE] = v;
+        break;
+    case NUM_CENTURY:
+        if (v < 1 || v > 21 || digits > 2) return NO_MATCH;
+        f->f[F_CENTURY] = v;
+        break;
+    case NUM_HOUR:
+        if (v > 24 || digits > 2) return NO_MATCH;
+        f->f[F_HOUR] = v;
+        break;
+    case NUM_MINUTE:
+        if (v > 59 || digits != 2) return NO_MATCH;
+        f->f[F_MINUTE] = v;
+        break;
+    case NUM_FIRST: case NUM_SECOND:
+        if (v < 1 || v > 31 || digits > 2) return NO_MATCH;
+        f->f[role == NUM_FIRST ? F_FIRST : F_SECOND] = v;
+        break;
+    case NUM_ORDINAL_DIGITS:
+        if (v < 1 || digits > 2) return NO_MATCH;
+        f->f[F_ORD] = v;
+        break;
+    default: return NO_MATCH;
+    }
+    return at + 1;
+}
+
+static uint32_t match_pattern(const Matcher *m, const Pattern *p, uint32_t at, State *st, bool second);
+
+/* One alternative at piece `at`; where it ends, or NO_MATCH. */
+static uint32_t match_alt(const Matcher *m, Alt a, uint32_t at, State *st, bool second)
+{
+    const Piece *p = piece(m, at);
+    if (!p) return NO_MATCH;
+    Frame *f = &st->frame[second];
+    if (a.kind == ALT_WORD) return p->word == a.id ? at + 1 : NO_MATCH;
+    if (a.kind == ALT_CUE)
+        return (p->cues & a.id) || (a.id == CUE_COUNTED && p->plural && p->lower) ? at + 1 : NO_MATCH;
+    uint32_t end = NO_MATCH;
+    if (a.kind == ALT_NUMBER) {
+        end = match_number(m, (NumberRole)a.id, at, f);
+    } else if (a.kind == ALT_SUB) {
+        const IdList *sub = &m->w->subs.at[a.id];
+        State best = *st;
+        for (size_t i = 0; i < sub->count; i++) {
+            State trial = *st;
+            uint32_t to = match_pattern(m, &m->w->patterns.at[sub->at[i]], at, &trial, second);
+            if (to == NO_MATCH || (end != NO_MATCH && to <= end)) continue;
+            end = to;
+            best = trial;
+        }
+        *st = best;
+    } else {
+        int32_t value;
+        uint32_t n = find_phrase(m, at, a.id == F_WITHIN ? F_UNIT : (uint8_t)a.id, a.kind == ALT_STRONG, &value);
+        if (n == 0) return NO_MATCH;
+        f->f[a.id] = value;
+        end = at + n;
+    }
+    if (end != NO_MATCH && second && st->second_from == 0) st->second_from = at;
+    return end;
+}
+
+static uint32_t match_from(const Matcher *m, uint32_t el, uint32_t el_end, uint32_t at, State *st, bool second)
+{
+    if (el == el_end) return at;
+    const Element *e = &m->w->elements.at[el];
+    const Piece *p = piece(m, at);
+    second |= e->second;
+    if (e->before || e->ahead || e->negative) {
+        bool found = false;
+        for (uint32_t i = 0; i < e->count && !found && (!e->before || at > 0); i++) {
+            State trial = *st;
+            uint32_t from = e->before ? at - 1 : at;
+            uint32_t end = match_alt(m, m->w->alts.at[e->alts + i], from, &trial, second);
+            found = end != NO_MATCH && (!e->before || end == at) && (!e->glued || (p && !p->space));
+        }
+        return found != e->negative ? match_from(m, el + 1, el_end, at, st, second) : NO_MATCH;
+    }
+    for (uint32_t i = 0; i < e->count && p && !(e->glued && p->space); i++) {
+        Alt a = m->w->alts.at[e->alts + i];
+        if (a.kind == ALT_WORD && p->word != a.id) continue;
+        State trial = *st;
+        if (e->second && trial.switched == 0) trial.switched = at;
+        uint32_t next = match_alt(m, a, at, &trial, second);
+        if (next == NO_MATCH) continue;
+        next = match_from(m, el + 1, el_end, next, &trial, second);
+        if (next == NO_MATCH) continue;
+        *st = trial;
+        return next;
+    }
+    return e->optional ? match_from(m, el + 1, el_end, at, st, second) : NO_MATCH;
+}
+
+static uint32_t match_pattern(const Matcher *m, const Pattern *p, uint32_t at, State *st, bool second)
+{
+    uint32_t end = match_from(m, p->elements, p->elements + p->count, at, st, second);
+    if (end == NO_MATCH) return end;
+    for (uint32_t i = 0; i < p->setting_count; i++) {
+        Setting s = m->w->settings.at[p->settings + i];
+        st->frame[second].f[s.field] = s.value;
+    }
+    return end;
+}
+
+static bool one_of(char c, const char *marks)
+{
+    return c != '\0' && strchr(marks, c) != NULL;
+}
+
+/* A number inside a larger one, a version, an address, a price or a code ("3.5", "T2", "$200", "a/2017/11") is no time. */
+static bool clean_edges(const Matcher *m, uint32_t from, uint32_t to)
+{
+    const Piece *first = &m->p->at[from], *last = &m->p->at[to - 1];
+    if (first->number >= 0 && from > 0 && !first->space) {
+        const Piece *before = piece(m, from - 1);
+        char c = mark_at(m, from - 1);
+        if (before->number >= 0 || before->upper || before->lower || one_of(c, "$#@=_")) return false;
+        if (one_of(c, ".,:/-+&") && from > 1 && !before->space && !mark_at(m, from - 2)) return false;
+    }
+    if (first->span.to - first->span.from > 0 && first->number < 0 && to == from + 1 && from > 1 && !first->space &&
+        mark_at(m, from - 1) == '-' && !piece(m, from - 1)->space && !mark_at(m, from - 2)) return false;
+    const Piece *after = piece(m, to);
+    if (last->number < 0 || !after || after->space) return true;
+    char c = mark_at(m, to);
+    if (after->number >= 0 || after->upper || after->lower || c == '%') return false;
+    return !(one_of(c, ".,:/-") && piece(m, to + 1) && !piece(m, to + 1)->space && piece(m, to + 1)->number >= 0);
+}
+
+/* Is what happens then to come, or past? The nearest word that tells, before it or else just after. */
+static void find_tense(const Matcher *m, uint32_t from, uint32_t to, Found *f)
+{
+    for (uint32_t i = from; i > 0 && from - i < CUE_BACK; i--) {
+        const Piece *p = &m->p->at[i - 1];
+        if (p->cues & CUE_STOP) break;
+        f->future = p->cues & CUE_FUTURE;
+        f->past = !f->future && ((p->cues & CUE_PAST) || p->past);
+        if (f->future || f->past) return;
+    }
+    for (uint32_t i = to; i < m->p->count && i - to < CUE_AHEAD; i++) {
+        const Piece *p = &m->p->at[i];
+        if (p->cues & CUE_STOP) break;
+        f->future = p->cues & CUE_FUTURE;
+        f->past = !f->future && ((p->cues & CUE_PAST) || p->past);
+        if (f->future || f->past) return;
+    }
+}
+
+/* 9/11/2017: by the habit of the language, unless only the other way is a date. */
+static void order_numbers(const When *w, Frame *f)
+{
+    int32_t first = f->f[F_FIRST], second = f->f[F_SECOND];
+    if (first == UNSET || second == UNSET) return;
+    bool month_first = w->month_first ? first <= 12 : second > 12;
+    f->f[F_MONTH] = month_first ? first : second;
+    f->f[F_DAY] = month_first ? second : first;
+}
+
+static void emit(const Matcher *m, uint32_t from, uint32_t to, uint8_t op, const State *st, const Found *f0, Arena *a, FoundList *out)
+{
+    Found f = *f0;
+    f.op = op;
+    f.frame[0] = st->frame[0];
+    f.frame[1] = st->frame[1];
+    order_numbers(m->w, &f.frame[0]);
+    order_numbers(m->w, &f.frame[1]);
+    f.span = (Span){ m->p->at[from].span.from, m->p->at[to - 1].cover };
+    if (op == OP_RANGE && st->switched > from && st->second_from > st->switched) {
+        f.ends[0] = (Span){ f.span.from, m->p->at[st->switched - 1].span.to };
+        f.ends[1] = (Span){ m->p->at[st->second_from].span.from, f.span.to };
+    }
+    if (from > 0) {
+        f.since = m->p->at[from - 1].cues & CUE_SINCE;
+        f.until = m->p->at[from - 1].cues & CUE_UNTIL;
+    }
+    find_tense(m, from, to, &f);
+    LIST_PUSH(a, out, f);
+}
+
+void when_match(const When *w, Str text, const Pieces *p, const Found *f0, Arena *a, FoundList *out)
+{
+    Matcher m = { w, p, text };
+    State blank = { 0 };
+    for (int i = 0; i < F_COUNT; i++) blank.frame[0].f[i] = blank.frame[1].f[i] = UNSET;
+    for (uint32_t at = 0; at < p->count;) {
+        const Piece *first = &p->at[at];
+        uint32_t key = first->number >= 0 ? (uint32_t)w->words.count : first->word, end = 0;
+        if (key == MAP_NONE) { at++; continue; }
+        const IdList *list = &w->patterns_by_word[key];
+        State best = blank;
+        uint8_t op = OP_NONE;
+        for (size_t i = 0; i < list->count; i++) {
+            State trial = blank;
+            const Pattern *pat = &w->patterns.at[list->at[i]];
+            uint32_t to = match_pattern(&m, pat, at, &trial, false);
+            if (to == NO_MATCH || to <= end || to <= at || !clean_edges(&m, at, to)) continue;
+            end = to;
+            best = trial;
+            op = pat->op;
+        }
+        if (end && op != OP_SKIP) emit(&m, at, end, op, &best, f0, a, out);
+        at = end ? end : at + 1;
+    }
+}

@@ -1,0 +1,41 @@
+#include "when/grammar.h"
+
+enum { JOINED_MAX = 8 };                /* sentences read as one because abbreviations cut them */
+
+/* "on Nov." is no sentence, whatever the splitter made of its full stop: is the last word an abbreviation of the table? */
+static bool ends_in_abbreviation(const When *w, Str sentence)
+{
+    if (!str_ends(sentence, STR("."))) return false;
+    size_t end = sentence.len - 1, from = end;
+    while (from > 0 && end - from < WHEN_WORD_BYTES && !ascii_space(sentence.at[from - 1])) from--;
+    char folded[WHEN_WORD_BYTES];
+    size_t len;
+    if (!when_fold(w, (Str){ sentence.at + from, end - from }, folded, &len)) return false;
+    uint32_t word = map_get(&w->words, (Str){ folded, len }), stop = map_get(&w->words, STR("."));
+    if (word == MAP_NONE) return false;
+    for (size_t i = 0; i < w->phrases_by_word[word].count; i++) {
+        const Phrase *p = &w->phrases.at[w->phrases_by_word[word].at[i]];
+        if (p->count == 2 && w->pool.at[p->words + 1] == stop) return true;
+    }
+    return false;
+}
+
+void when_find(const When *w, const Report *report, const Text *text, Day published, Arena *keep, TimeMentions *out)
+{
+    Arena scratch = { 0 };
+    FoundList found = { 0 };
+    Pieces pieces = { .at = ARENA_NEW(&scratch, Piece, WHEN_PIECES_MAX) };
+    for (uint32_t s = 0; s < text->sentence_count; s++) {
+        const Found f0 = { .sentence = s, .part = text->sentences[s].part };
+        Span rest = text->sentences[s].span;
+        for (int joined = 1; joined < JOINED_MAX && s + 1 < text->sentence_count && text->sentences[s + 1].part == f0.part &&
+                             ends_in_abbreviation(w, str_span(text->text, text->sentences[s].span)); joined++)
+            rest.to = text->sentences[++s].span.to;
+        while (rest.from < rest.to) {
+            rest.from = when_scan(w, text->text, rest, &pieces);
+            when_match(w, text->text, &pieces, &f0, &scratch, &found);
+        }
+    }
+    when_resolve(report, text, published, &found, keep, out);
+    arena_free(&scratch);
+}
