@@ -36,6 +36,7 @@ static const char *const sql[SQL_COUNT] = {
     [SQL_RAW]        = "SELECT packed, raw FROM report WHERE id = ?1",
     [SQL_CLAIM]      = "SELECT " CLAIM_COLUMNS " WHERE c.id = ?1",
     [SQL_REVIEW]     = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE id = ?1",
+    [SQL_REVIEWS]    = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE ?1 = 0 OR claim = ?1 ORDER BY id",
     [SQL_SEARCH]     = "SELECT rowid, snippet(report_words, 1, char(2), char(3), '…', 24) FROM report_words"
                        " WHERE report_words MATCH ?1 ORDER BY rank LIMIT ?2",
     [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE published IS NULL),"

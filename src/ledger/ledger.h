@@ -52,6 +52,16 @@ const char *verdict_name(Verdict v);
 bool ledger_add_review(Ledger *l, int64_t claim, Verdict verdict, int64_t replaced_by, Str by, Str note, int64_t at,
                        int64_t *id, HearErr *err);
 
+/* What was decided about one claim, by whom and when. */
+typedef struct {
+    int64_t id, claim, replaced_by, at;
+    Verdict verdict;
+    Str     by, note;
+} LedgerReview;
+typedef LIST(LedgerReview) LedgerReviews;
+/* All reviews of a claim (0: of every claim), oldest first; in keep. */
+bool ledger_reviews(Ledger *l, int64_t claim, Arena *keep, LedgerReviews *out, HearErr *err);
+
 /* A claim as it is kept, with what is known of where it stands. */
 typedef struct {
     int64_t id, report;                 /* entry numbers */
@@ -86,6 +96,8 @@ bool ledger_claims(LedgerClaims **out, Ledger *l, const ClaimFilter *filter, Hea
 bool ledger_claims_next(LedgerClaims *q, LedgerClaim *out, HearErr *err);
 void ledger_claims_close(LedgerClaims *q);
 
+/* The claim of that number, whether it stands or not, in keep. HEAR_NOTHING when there is none. */
+bool ledger_claim(Ledger *l, int64_t id, Arena *keep, LedgerClaim *out, HearErr *err);
 /* A copy of the claim that lives in keep. */
 LedgerClaim ledger_claim_copy(Arena *keep, const LedgerClaim *c);
 /* The claim as one JSON object: keys as in docs/formats/claim.md. */
