@@ -16,7 +16,7 @@
 #include "pipeline.h"
 
 /* Every command, in the order in which help lists them. */
-#define CLI_COMMANDS(X) X(read) X(extract) X(who) X(history) X(claims) X(export) X(import) X(verify) X(help)
+#define CLI_COMMANDS(X) X(read) X(extract) X(time) X(who) X(history) X(claims) X(export) X(import) X(verify) X(help)
 
 typedef enum {
     OPT_END,                            /* closes a command's list */
