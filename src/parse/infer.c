@@ -1,0 +1,254 @@
+/* parse/infer.c - one sentence through the network: words, tags, tree, relations, lemmas. */
+#include <stdlib.h>
+
+#include "parse/mat.h"
+#include "parse/model.h"
+#include "parse/tree.h"
+
+enum {
+    CACHE_SLOTS = 4096,                 /* words whose first-layer sums are kept: news repeats itself */
+};
+
+static const float LEAK = 0.1f;         /* as in parse/learn.c */
+
+typedef struct { uint64_t key; bool full; } CacheSlot;
+
+struct ParseScratch {
+    CacheSlot *slots;
+    float     *cached;                  /* CACHE_SLOTS rows of 8 * hidden: both directions' gate sums of a word alone */
+    float     *x;                       /* a word's vector */
+    float     *z[2], *cell, *tanh_cell, *layer;
+    float     *top, *dep, *du, *arcs, *rel;
+    int16_t   *rounded;                 /* a layer's output, rounded */
+    uint32_t  *heads;
+    void      *tree;
+    float     *memory;
+};
+
+static size_t bind(ParseScratch *s, const NetShape *n, float *base)
+{
+    size_t count = 0, words = PARSE_WORDS_MAX + 1, both = 2 * n->hidden;
+#define TAKE(field, size) (s->field = base ? base + count : NULL, count += ((size) + 7) & ~(size_t)7)
+    TAKE(cached, (size_t)CACHE_SLOTS * 8 * n->hidden);
+    TAKE(x, n->dim);
+    for (int d = 0; d < 2; d++) TAKE(z[d], words * 4 * n->hidden);
+    TAKE(layer, words * both);
+    TAKE(cell, n->hidden);
+    TAKE(tanh_cell, n->hidden);
+    TAKE(top, words * (n->tag + 2 * n->arc + 2 * n->rel));
+    TAKE(dep, words * n->arc);
+    TAKE(du, words * n->arc);
+    TAKE(arcs, words * words);
+    TAKE(rel, n->rel);
+#undef TAKE
+    return count;
+}
+
+ParseScratch *parse_scratch_new(const Model *m)
+{
+    ParseScratch *s = calloc(1, sizeof *s);
+    if (s == NULL) abort();
+    s->memory = malloc((bind(s, &m->shape, NULL) + 8) * sizeof(float));
+    s->slots = calloc(CACHE_SLOTS, sizeof *s->slots);
+    s->heads = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->heads);
+    s->tree = malloc(tree_work(PARSE_WORDS_MAX));
+    s->rounded = malloc((PARSE_WORDS_MAX + 1) * 2 * m->shape.hidden * sizeof *s->rounded);
+    if (s->memory == NULL || s->slots == NULL || s->heads == NULL || s->tree == NULL || s->rounded == NULL) abort();
+    bind(s, &m->shape, s->memory);
+    return s;
+}
+
+void parse_scratch_free(ParseScratch *s)
+{
+    if (s == NULL) return;
+    free(s->memory);
+    free(s->slots);
+    free(s->heads);
+    free(s->tree);
+    free(s->rounded);
+    free(s);
+}
+
+/* ---- words ---- */
+
+/* The sentence's syntactic words with their forms and spans. */
+static uint32_t make_words(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count,
+                           Arena *keep, Word *out, bool *is_unit)
+{
+    uint32_t n = 0, unit = 0;
+    for (uint32_t i = sentence->from; i < sentence->to && n < PARSE_WORDS_MAX;) {
+        while (unit < unit_count && units[unit].from < i) unit++;
+        if (unit < unit_count && units[unit].from == i && units[unit].to > i + 1 && units[unit].to <= sentence->to) {
+            uint32_t to = units[unit].to;
+            Span span = { text->tokens[i].span.from, text->tokens[to - 1].span.to };
+            is_unit[n] = true;
+            out[n++] = (Word){ .form = str_span(text->text, span), .token = i, .token_to = to, .span = span };
+            i = to;
+            continue;
+        }
+        Str form = token_str(text, i), part[MWT_WORDS_MAX];
+        uint32_t parts = mwt_split(&m->mwt, form, keep, part);
+        if (parts == 1 || n + parts + (sentence->to - i - 1) > PARSE_WORDS_MAX) part[0] = form, parts = 1;
+        for (uint32_t k = 0; k < parts; k++) {
+            is_unit[n] = false;
+            out[n++] = (Word){ .form = part[k], .token = i, .token_to = i + 1, .span = text->tokens[i].span };
+        }
+        i++;
+    }
+    return n;
+}
+
+/* What the word alone brings to the gates of the first layer, forward then backward: it depends on the form only. */
+static const float *word_gates(const Model *m, ParseScratch *s, Str form, bool unit)
+{
+    uint64_t key = str_hash(form) ^ (unit ? 0x9E3779B97F4A7C15ull : 0);
+    uint32_t slot = (uint32_t)(key >> 32) & (CACHE_SLOTS - 1);
+    size_t gates = 4 * m->shape.hidden, dim = m->shape.dim;
+    float *out = s->cached + slot * 2 * gates;
+    if (s->slots[slot].full && s->slots[slot].key == key) return out;
+    s->slots[slot] = (CacheSlot){ key, true };
+    uint32_t rows[LEXICON_ROWS_MAX], n = lexicon_word(&m->lexicon, form, unit, rows);
+    memset(s->x, 0, dim * sizeof *s->x);
+    for (uint32_t i = 0; i < n; i++) vec_add_bytes(s->x, m->table + rows[i] * dim, m->table_scale[rows[i]], dim);
+    for (int d = 0; d < 2; d++) {
+        memcpy(out + (size_t)d * gates, m->w.b[0][d], gates * sizeof(float));
+        mat_add_row(out + (size_t)d * gates, s->x, m->w.wx[0][d], dim, gates);
+    }
+    return out;
+}
+
+/* One direction of one layer over the gates' sums in s->z[d]; its outputs go into its half of s->layer. */
+static void run_direction(const Model *m, ParseScratch *s, int layer, int d, uint32_t n)
+{
+    size_t hidden = m->shape.hidden, half = d ? hidden : 0;
+    memset(s->cell, 0, hidden * sizeof(float));
+    const int16_t *before = NULL;
+    int16_t row[MAT16_K_MAX / 2];
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = d == 0 ? i : n - 1 - i;
+        float *z = s->z[d] + (size_t)at * 4 * hidden, *here = s->layer + (size_t)at * 2 * hidden + half;
+        if (before) mat16_add(z, 4 * hidden, before, &m->packed.wh[layer][d], 1);
+        lstm_step(z, s->cell, here, s->tanh_cell, hidden);
+        mat16_round(row, here, hidden);
+        before = row;
+    }
+}
+
+static void fill_rows(float *out, const float *row, uint32_t n, size_t width)
+{
+    for (uint32_t i = 0; i < n; i++) memcpy(out + i * width, row, width * sizeof *row);
+}
+
+/* Both layers, and what everything above reads of them: n rows of packed.width in s->top. */
+static void run_layers(const Model *m, ParseScratch *s, const Word *words, const bool *is_unit, uint32_t n)
+{
+    size_t hidden = m->shape.hidden, gates = 4 * hidden, both = 2 * hidden, width = m->packed.width;
+    for (uint32_t i = 0; i < n; i++) {
+        const float *g = word_gates(m, s, words[i].form, is_unit[i]);
+        memcpy(s->z[0] + i * gates, g, gates * sizeof(float));
+        memcpy(s->z[1] + i * gates, g + gates, gates * sizeof(float));
+    }
+    for (int d = 0; d < 2; d++) run_direction(m, s, 0, d, n);
+    mat16_round(s->rounded, s->layer, n * both);
+    for (int d = 0; d < 2; d++) {
+        fill_rows(s->z[d], m->w.b[1][d], n, gates);
+        mat16_add(s->z[d], gates, s->rounded, &m->packed.wx[d], n);
+        run_direction(m, s, 1, d, n);
+    }
+    mat16_round(s->rounded, s->layer, n * both);
+    fill_rows(s->top, m->packed.top_bias, n, width);
+    mat16_add(s->top, width, s->rounded, &m->packed.top, n);
+}
+
+/* ---- tags, tree, relations ---- */
+
+static void rectify(float *a, size_t n) { for (size_t i = 0; i < n; i++) a[i] = a[i] < 0 ? a[i] * LEAK : a[i]; }
+
+/* The number of the row in [from, to) with the greatest product with x. */
+static uint32_t best_row(const float *rows, const float *bias, const float *x, uint32_t from, uint32_t to, size_t m)
+{
+    uint32_t best = from;
+    float best_score = 0;
+    for (uint32_t i = from; i < to; i++) {
+        float score = vec_dot(rows + i * m, x, m) + bias[i];
+        if (i == from || score > best_score) best = i, best_score = score;
+    }
+    return best;
+}
+
+static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n, Arena *keep)
+{
+    size_t width = m->shape.tag;
+    for (uint32_t i = 0; i < n; i++) {
+        float *x = s->top + (size_t)i * m->packed.width + m->packed.tag;
+        Word *w = &words[i];
+        rectify(x, width);
+        w->upos = (Upos)best_row(m->w.upos_w, m->w.upos_b, x, 0, UPOS_COUNT, width);
+        uint32_t from = m->combo_from[w->upos], to = m->combo_from[w->upos + 1], combo = from;
+        if (to > from) {
+            combo = best_row(m->w.combo_w, m->w.combo_b, x, from, to, width);
+            w->xpos = m->combos[combo].xpos;
+            w->feats = m->combos[combo].feats;
+        }
+        w->lemma = lemma_of(&m->lemmas, w->form, combo, w->upos, keep);
+    }
+}
+
+static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
+{
+    const NetPacked *p = &m->packed;
+    size_t arc = m->shape.arc, columns = n + 1;
+    float root[MODEL_WIDTH_MAX];
+    memcpy(root, p->root_head, arc * sizeof *root);
+    rectify(root, arc);
+    for (uint32_t i = 0; i < n; i++) {
+        float *row = s->top + (size_t)i * p->width;
+        rectify(row + p->dep, 2 * arc);                  /* the head's part follows the dependent's */
+        memcpy(s->dep + i * arc, row + p->dep, arc * sizeof *row);
+    }
+    mat_mul(s->du, s->dep, m->w.arc_u, m->w.arc_ub, n, arc, arc);
+    for (uint32_t d = 0; d < n; d++) {
+        const float *du = s->du + d * arc;
+        float *out = s->arcs + d * columns;
+        out[0] = vec_dot(du, root, arc) + m->w.distance[0];
+        for (uint32_t h = 1; h <= n; h++)
+            out[h] = vec_dot(du, s->top + (size_t)(h - 1) * p->width + p->head, arc) + m->w.distance[net_distance(d + 1, h)];
+    }
+    tree_best(s->arcs, n, s->heads, s->tree);
+}
+
+static uint8_t choose_relation(const Model *m, ParseScratch *s, uint32_t d, uint32_t h)
+{
+    if (h == 0) return (uint8_t)m->root_rel;
+    const NetPacked *p = &m->packed;
+    size_t width = m->shape.rel;
+    const float *dep = s->top + (size_t)d * p->width + p->rel_dep, *head = s->top + (size_t)(h - 1) * p->width + p->rel_head;
+    for (size_t j = 0; j < width; j++) s->rel[j] = dep[j] + head[j];
+    rectify(s->rel, width);
+    uint32_t best = m->root_rel;
+    float best_score = 0;
+    for (uint32_t i = 0; i < m->shape.rels; i++) {
+        if (i == m->root_rel) continue;
+        float score = vec_dot(m->w.rel_w + i * width, s->rel, width) + m->w.rel_out_b[i];
+        if (best == m->root_rel || score > best_score) best = i, best_score = score;
+    }
+    return (uint8_t)best;
+}
+
+void parse_sentence(const Model *m, ParseScratch *s, const Text *text, const Sentence *sentence,
+                    const TokenRun *units, uint32_t unit_count, Arena *keep, Words *out)
+{
+    Word words[PARSE_WORDS_MAX];
+    bool is_unit[PARSE_WORDS_MAX];
+    uint32_t n = make_words(m, text, sentence, units, unit_count, keep, words, is_unit);
+    *out = (Words){ ARENA_NEW(keep, Word, n), n };
+    if (n == 0) return;
+    run_layers(m, s, words, is_unit, n);
+    choose_tags(m, s, words, n, keep);
+    choose_heads(m, s, n);
+    for (uint32_t i = 0; i < n; i++) {
+        words[i].head = (int32_t)s->heads[i] - 1;
+        words[i].deprel = choose_relation(m, s, i, s->heads[i]);
+    }
+    memcpy(out->at, words, n * sizeof *words);
+}

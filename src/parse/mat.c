@@ -1,0 +1,199 @@
+#include "parse/mat.h"
+
+typedef float V8 __attribute__((vector_size(32), aligned(4)));
+typedef int32_t I8 __attribute__((vector_size(32), aligned(4)));
+
+static inline V8 load8(const float *p) { return *(const V8 *)(const void *)p; }
+static inline void store8(float *p, V8 v) { *(V8 *)(void *)p = v; }
+static inline float sum8(V8 v) { return ((v[0] + v[4]) + (v[1] + v[5])) + ((v[2] + v[6]) + (v[3] + v[7])); }
+
+MAT_CLONES
+void mat_mul(float *out, const float *in, const float *w, const float *bias, size_t n, size_t k, size_t m)
+{
+    const V8 zero = { 0 };
+    for (size_t j = 0; j < m; j += 8) {
+        V8 b = bias ? load8(bias + j) : zero;
+        size_t i = 0;
+        for (; i + 6 <= n; i += 6) {
+            const float *a = in + i * k;
+            V8 s0 = b, s1 = b, s2 = b, s3 = b, s4 = b, s5 = b;
+            for (size_t l = 0; l < k; l++) {
+                V8 x = load8(w + l * m + j);
+                s0 += x * a[l];
+                s1 += x * a[k + l];
+                s2 += x * a[2 * k + l];
+                s3 += x * a[3 * k + l];
+                s4 += x * a[4 * k + l];
+                s5 += x * a[5 * k + l];
+            }
+            store8(out + i * m + j, s0);
+            store8(out + (i + 1) * m + j, s1);
+            store8(out + (i + 2) * m + j, s2);
+            store8(out + (i + 3) * m + j, s3);
+            store8(out + (i + 4) * m + j, s4);
+            store8(out + (i + 5) * m + j, s5);
+        }
+        for (; i + 2 <= n; i += 2) {
+            const float *a = in + i * k;
+            V8 s0 = b, s1 = b, t0 = zero, t1 = zero;
+            for (size_t l = 0; l + 2 <= k; l += 2) {
+                V8 x = load8(w + l * m + j), y = load8(w + (l + 1) * m + j);
+                s0 += x * a[l];
+                s1 += x * a[k + l];
+                t0 += y * a[l + 1];
+                t1 += y * a[k + l + 1];
+            }
+            store8(out + i * m + j, s0 + t0);
+            store8(out + (i + 1) * m + j, s1 + t1);
+        }
+        if (i < n) {
+            V8 s = b, t = zero;
+            for (size_t l = 0; l + 2 <= k; l += 2) {
+                s += load8(w + l * m + j) * in[i * k + l];
+                t += load8(w + (l + 1) * m + j) * in[i * k + l + 1];
+            }
+            store8(out + i * m + j, s + t);
+        }
+    }
+}
+
+MAT_CLONES
+void mat_add_row(float *out, const float *in, const float *w, size_t k, size_t m)
+{
+    for (size_t j = 0; j < m; j += 32) {
+        float *o = out + j;
+        V8 s0 = load8(o), s1 = load8(o + 8), s2 = load8(o + 16), s3 = load8(o + 24);
+        V8 t0 = { 0 }, t1 = { 0 }, t2 = { 0 }, t3 = { 0 };
+        for (size_t l = 0; l < k; l += 2) {
+            const float *x = w + l * m + j, *y = x + m;
+            s0 += load8(x) * in[l];
+            s1 += load8(x + 8) * in[l];
+            s2 += load8(x + 16) * in[l];
+            s3 += load8(x + 24) * in[l];
+            t0 += load8(y) * in[l + 1];
+            t1 += load8(y + 8) * in[l + 1];
+            t2 += load8(y + 16) * in[l + 1];
+            t3 += load8(y + 24) * in[l + 1];
+        }
+        store8(o, s0 + t0);
+        store8(o + 8, s1 + t1);
+        store8(o + 16, s2 + t2);
+        store8(o + 24, s3 + t3);
+    }
+}
+
+MAT_CLONES
+void mat_mul_back(float *out, const float *in, const float *w, size_t n, size_t k, size_t m)
+{
+    for (size_t l = 0; l < k; l++) {
+        const float *row = w + l * m;
+        size_t i = 0;
+        for (; i + 4 <= n; i += 4) {
+            const float *a = in + i * m;
+            V8 s0 = { 0 }, s1 = { 0 }, s2 = { 0 }, s3 = { 0 };
+            for (size_t j = 0; j < m; j += 8) {
+                V8 x = load8(row + j);
+                s0 += x * load8(a + j);
+                s1 += x * load8(a + m + j);
+                s2 += x * load8(a + 2 * m + j);
+                s3 += x * load8(a + 3 * m + j);
+            }
+            out[i * k + l] += sum8(s0);
+            out[(i + 1) * k + l] += sum8(s1);
+            out[(i + 2) * k + l] += sum8(s2);
+            out[(i + 3) * k + l] += sum8(s3);
+        }
+        for (; i < n; i++) {
+            V8 s = { 0 };
+            for (size_t j = 0; j < m; j += 8) s += load8(row + j) * load8(in + i * m + j);
+            out[i * k + l] += sum8(s);
+        }
+    }
+}
+
+MAT_CLONES
+void mat_gain(float *w, const float *in, const float *out, size_t n, size_t k, size_t m)
+{
+    for (size_t l = 0; l < k; l += 4) {
+        for (size_t j = 0; j < m; j += 8) {
+            float *p = w + l * m + j;
+            V8 s0 = load8(p), s1 = load8(p + m), s2 = load8(p + 2 * m), s3 = load8(p + 3 * m);
+            for (size_t i = 0; i < n; i++) {
+                V8 x = load8(out + i * m + j);
+                const float *a = in + i * k + l;
+                s0 += x * a[0];
+                s1 += x * a[1];
+                s2 += x * a[2];
+                s3 += x * a[3];
+            }
+            store8(p, s0);
+            store8(p + m, s1);
+            store8(p + 2 * m, s2);
+            store8(p + 3 * m, s3);
+        }
+    }
+}
+
+MAT_CLONES
+float vec_dot(const float *a, const float *b, size_t n)
+{
+    V8 s = { 0 };
+    for (size_t i = 0; i < n; i += 8) s += load8(a + i) * load8(b + i);
+    return sum8(s);
+}
+
+MAT_CLONES
+void vec_add(float *a, const float *b, float by, size_t n)
+{
+    for (size_t i = 0; i < n; i += 8) store8(a + i, load8(a + i) + load8(b + i) * by);
+}
+
+MAT_CLONES
+void vec_add_bytes(float *a, const int8_t *b, float by, size_t n)
+{
+    for (size_t i = 0; i < n; i++) a[i] += (float)b[i] * by;
+}
+
+/* e^x = 2^n * e^r with |r| <= ln 2 / 2; a polynomial for e^r (Cephes' expf), 2^n by way of the exponent's bits. */
+static inline V8 exp8(V8 x)
+{
+    const V8 top = { 87, 87, 87, 87, 87, 87, 87, 87 };
+    I8 over = x > top, under = x < -top;
+    x = (V8)(((I8)x & ~over & ~under) | ((I8)top & over) | ((I8)-top & under));
+    V8 shifted = x * 1.44269504f + 12582912.f;           /* 1.5 * 2^23: the sum's last bits are the rounded integer */
+    V8 n = shifted - 12582912.f;
+    V8 r = x - n * 0.693359375f + n * 2.12194440e-4f;
+    V8 p = 1.9875691500e-4f * r + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * r * r + r + 1.f;
+    return (V8)((I8)p + (__builtin_convertvector(n, I8) << 23));
+}
+
+float exp_near(float x)
+{
+    V8 v = { x, x, x, x, x, x, x, x };
+    return exp8(v)[0];
+}
+
+MAT_CLONES
+void lstm_step(float *z, float *c, float *out, float *tanh_c, size_t h)
+{
+    for (size_t j = 0; j < h; j += 8) {
+        V8 in = 1.f / (1.f + exp8(-load8(z + j)));
+        V8 forget = 1.f / (1.f + exp8(-load8(z + h + j)));
+        V8 open = 1.f / (1.f + exp8(-load8(z + 2 * h + j)));
+        V8 fresh = 1.f - 2.f / (1.f + exp8(2.f * load8(z + 3 * h + j)));
+        V8 cell = forget * load8(c + j) + in * fresh;
+        V8 t = 1.f - 2.f / (1.f + exp8(2.f * cell));
+        store8(z + j, in);
+        store8(z + h + j, forget);
+        store8(z + 2 * h + j, open);
+        store8(z + 3 * h + j, fresh);
+        store8(c + j, cell);
+        store8(tanh_c + j, t);
+        store8(out + j, open * t);
+    }
+}

@@ -1,0 +1,137 @@
+#include "parse/mat16.h"
+
+#include <math.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+Mat16 mat16_pack(int16_t *room, const float *w, size_t k, size_t m)
+{
+    float top = 0;
+    for (size_t i = 0; i < k * m; i++) top = fmaxf(top, fabsf(w[i]));
+    float scale = top > 0 ? top / MAT16_TOP : 1;
+    for (size_t l = 0; l < k; l++)
+        for (size_t j = 0; j < m; j++) room[(l / 2 * m + j) * 2 + l % 2] = (int16_t)lrintf(w[l * m + j] / scale);
+    return (Mat16){ room, k, m, scale / MAT16_ONE };
+}
+
+void mat16_round(int16_t *out, const float *in, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        float v = in[i] > 1 ? 1 : in[i] < -1 ? -1 : in[i];
+        float shifted = v * MAT16_ONE + 12582912.f;      /* 1.5 * 2^23: the sum's last bits are the rounded integer */
+        int32_t bits;
+        memcpy(&bits, &shifted, sizeof bits);
+        out[i] = (int16_t)bits;
+    }
+}
+
+static void add_plain(float *out, size_t stride, const int16_t *in, const Mat16 *w, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < w->m; j++) {
+            int32_t sum = 0;
+            for (size_t l = 0; l < w->k; l += 2) {
+                const int16_t *pair = w->w + (l / 2 * w->m + j) * 2;
+                sum += in[i * w->k + l] * pair[0] + in[i * w->k + l + 1] * pair[1];
+            }
+            out[i * stride + j] += w->by * (float)sum;
+        }
+    }
+}
+
+#if defined(__x86_64__)
+
+#define AVX2 __attribute__((target("avx2")))
+
+AVX2 static inline __m256i load(const int16_t *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
+
+AVX2 static inline __m256i both(const int16_t *p)        /* the pair at p, eight times */
+{
+    int32_t pair;
+    memcpy(&pair, p, sizeof pair);
+    return _mm256_set1_epi32(pair);
+}
+
+AVX2 static inline __m256i gain(__m256i sum, __m256i x, __m256i w) { return _mm256_add_epi32(sum, _mm256_madd_epi16(x, w)); }
+
+AVX2 static inline void put(float *out, __m256i sum, __m256 by)
+{
+    _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(out), _mm256_mul_ps(by, _mm256_cvtepi32_ps(sum))));
+}
+
+AVX2 static void add_row(float *out, const int16_t *in, const Mat16 *w)
+{
+    const __m256 by = _mm256_set1_ps(w->by);
+    size_t m = w->m, j = 0;
+    for (; j + 64 <= m; j += 64) {
+        __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+        const int16_t *at = w->w + 2 * j;
+        for (size_t l = 0; l < w->k; l += 2, at += 2 * m) {
+            __m256i x = both(in + l);
+            s0 = gain(s0, x, load(at));
+            s1 = gain(s1, x, load(at + 16));
+            s2 = gain(s2, x, load(at + 32));
+            s3 = gain(s3, x, load(at + 48));
+            s4 = gain(s4, x, load(at + 64));
+            s5 = gain(s5, x, load(at + 80));
+            s6 = gain(s6, x, load(at + 96));
+            s7 = gain(s7, x, load(at + 112));
+        }
+        put(out + j, s0, by), put(out + j + 8, s1, by), put(out + j + 16, s2, by), put(out + j + 24, s3, by);
+        put(out + j + 32, s4, by), put(out + j + 40, s5, by), put(out + j + 48, s6, by), put(out + j + 56, s7, by);
+    }
+    for (; j < m; j += 16) {
+        __m256i s0 = _mm256_setzero_si256(), s1 = s0;
+        const int16_t *at = w->w + 2 * j;
+        for (size_t l = 0; l < w->k; l += 2, at += 2 * m) {
+            __m256i x = both(in + l);
+            s0 = gain(s0, x, load(at));
+            s1 = gain(s1, x, load(at + 16));
+        }
+        put(out + j, s0, by), put(out + j + 8, s1, by);
+    }
+}
+
+AVX2 static void add_four_rows(float *out, size_t stride, const int16_t *in, const Mat16 *w)
+{
+    const __m256 by = _mm256_set1_ps(w->by);
+    size_t m = w->m, k = w->k;
+    for (size_t j = 0; j < m; j += 16) {
+        __m256i a0 = _mm256_setzero_si256(), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
+        const int16_t *at = w->w + 2 * j;
+        for (size_t l = 0; l < k; l += 2, at += 2 * m) {
+            __m256i w0 = load(at), w1 = load(at + 16), x = both(in + l);
+            a0 = gain(a0, x, w0), a1 = gain(a1, x, w1);
+            x = both(in + k + l);
+            b0 = gain(b0, x, w0), b1 = gain(b1, x, w1);
+            x = both(in + 2 * k + l);
+            c0 = gain(c0, x, w0), c1 = gain(c1, x, w1);
+            x = both(in + 3 * k + l);
+            d0 = gain(d0, x, w0), d1 = gain(d1, x, w1);
+        }
+        put(out + j, a0, by), put(out + j + 8, a1, by);
+        put(out + stride + j, b0, by), put(out + stride + j + 8, b1, by);
+        put(out + 2 * stride + j, c0, by), put(out + 2 * stride + j + 8, c1, by);
+        put(out + 3 * stride + j, d0, by), put(out + 3 * stride + j + 8, d1, by);
+    }
+}
+
+void mat16_add(float *out, size_t stride, const int16_t *in, const Mat16 *w, size_t n)
+{
+    if (!__builtin_cpu_supports("avx2")) {
+        add_plain(out, stride, in, w, n);
+        return;
+    }
+    size_t i = 0;
+    for (; i + 4 <= n; i += 4) add_four_rows(out + i * stride, stride, in + i * w->k, w);
+    for (; i < n; i++) add_row(out + i * stride, in + i * w->k, w);
+}
+
+#else
+
+void mat16_add(float *out, size_t stride, const int16_t *in, const Mat16 *w, size_t n) { add_plain(out, stride, in, w, n); }
+
+#endif

@@ -1,0 +1,34 @@
+/* parse/mwt.h - multi-word tokens: which surface tokens are several syntactic words, and which ones ("don't": do, n't).
+ *
+ * In    a token's form
+ * Out   its words' forms: cut out of the token where they make it up, else as the treebank writes them ("della": di, la)
+ * Lends the token or the model; a form whose case had to change goes in keep
+ * Cost  one look-up, and one for each ending length
+ * Next  parse/infer.c
+ */
+#ifndef HEAR_PARSE_MWT_H
+#define HEAR_PARSE_MWT_H
+
+#include "base/map.h"
+
+enum { MWT_WORDS_MAX = 4, MWT_ENDING_MAX = 12, MWT_FORM_MAX = 64 };
+
+typedef struct {
+    uint8_t count;                      /* 1: this token is not cut, whatever its ending */
+    bool    cut;                        /* the words make up the token letter by letter; len[] says where */
+    uint8_t len[MWT_WORDS_MAX];
+    Str     form[MWT_WORDS_MAX];        /* lower case; empty when cut */
+} MwtEntry;
+
+typedef struct {
+    Map       forms;                    /* lower-case token to entries */
+    Map       endings;                  /* lower-case last word of a two-word token that its ending alone gives away */
+    MwtEntry *entries;
+    uint32_t  entry_count;
+    LIST(Str) ending_list;
+} Mwt;
+
+/* The token's words; returns their number, 1 when it is none (then out is not written). */
+uint32_t mwt_split(const Mwt *m, Str form, Arena *keep, Str out[MWT_WORDS_MAX]);
+
+#endif

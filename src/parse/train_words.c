@@ -1,0 +1,237 @@
+/* parse/train_words.c - learns which tokens are several words, and how lemmas are made: by counting. */
+#include "parse/train.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* ---- multi-word tokens ---- */
+
+typedef struct { Str token; MwtEntry entry; uint32_t count; } Split;
+typedef LIST(Split) Splits;
+
+static MwtEntry entry_of(Arena *a, const ConlluSentence *s, const ConlluToken *t)
+{
+    MwtEntry e = { .count = (uint8_t)(t->to - t->from), .cut = true };
+    Str rest = t->form;
+    for (uint32_t i = 0; i < e.count; i++) {
+        Str form = s->words[t->from + i].form;
+        e.form[i] = utf8_lower_str(a, form);
+        e.len[i] = (uint8_t)form.len;
+        e.cut = e.cut && str_eq_nocase(str_head(rest, form.len), form) && form.len <= rest.len && form.len < 256;
+        rest = str_from(rest, form.len);
+    }
+    e.cut = e.cut && rest.len == 0;
+    return e;
+}
+
+static bool same_entry(const MwtEntry *a, const MwtEntry *b)
+{
+    if (a->count != b->count || a->cut != b->cut) return false;
+    for (uint32_t i = 0; i < a->count; i++)
+        if (a->cut ? a->len[i] != b->len[i] : !str_eq(a->form[i], b->form[i])) return false;
+    return true;
+}
+
+static void count_split(Arena *a, Splits *list, Map *first, Str token, const MwtEntry *e)
+{
+    uint32_t at = map_get(first, token);                 /* the splits of one token lie together by number in a chain */
+    for (uint32_t i = at; i != MAP_NONE && i < list->count; i++) {
+        if (!str_eq(list->at[i].token, token) || !same_entry(&list->at[i].entry, e)) continue;
+        list->at[i].count++;
+        return;
+    }
+    if (at == MAP_NONE) map_put(first, token, (uint32_t)list->count);
+    LIST_PUSH(a, list, (Split){ token, *e, 1 });
+}
+
+typedef struct { Str ending; uint32_t split, seen; } Ending;
+
+static void add_entry(Model *m, Str token, MwtEntry e)
+{
+    token = arena_copy(&m->arena, token);
+    for (uint32_t i = 0; i < e.count; i++) e.form[i] = e.cut || e.count == 1 ? STR("") : arena_copy(&m->arena, e.form[i]);
+    map_put(&m->mwt.forms, token, m->mwt.entry_count);
+    m->mwt.entries[m->mwt.entry_count++] = e;
+}
+
+static bool ends_like(const Mwt *m, Str token)
+{
+    size_t longest = token.len - 1 < MWT_ENDING_MAX ? token.len - 1 : MWT_ENDING_MAX;
+    for (size_t n = longest; n > 0; n--)
+        if (map_get(&m->endings, str_from(token, token.len - n)) != MAP_NONE) return true;
+    return false;
+}
+
+/* Endings that nearly always belong to a word of their own, in tokens of four kinds or more. */
+static void train_endings(Model *m, Arena *a, const Map *kinds, const Splits *splits, const Map *plain)
+{
+    enum { KINDS_MIN = 4 };
+    LIST(Ending) endings = { 0 };
+    Map index = { .arena = a };
+    for (size_t i = 0; i < splits->count; i++) {
+        const Split *s = &splits->at[i];
+        if (!s->entry.cut || s->entry.count != 2 || s->entry.len[1] > MWT_ENDING_MAX) continue;
+        Str ending = str_from(s->token, s->token.len - s->entry.len[1]);
+        uint32_t at = map_add(&index, ending, (uint32_t)endings.count);
+        if (at == endings.count) LIST_PUSH(a, &endings, (Ending){ ending, 0, 0 });
+        endings.at[at].split++;
+    }
+    for (size_t i = 0; i < kinds->room; i++) {
+        Str token = kinds->slots[i].key;
+        if (token.at == NULL || map_get(plain, token) == MAP_NONE) continue;
+        for (size_t n = 1; n < token.len && n <= MWT_ENDING_MAX; n++) {
+            uint32_t at = map_get(&index, str_from(token, token.len - n));
+            if (at != MAP_NONE) endings.at[at].seen++;
+        }
+    }
+    for (size_t i = 0; i < endings.count; i++) {
+        const Ending *e = &endings.at[i];
+        if (e->split < KINDS_MIN || e->split < 9 * e->seen) continue;
+        Str ending = arena_copy(&m->arena, e->ending);
+        map_put(&m->mwt.endings, ending, (uint32_t)m->mwt.ending_list.count);
+        LIST_PUSH(&m->arena, &m->mwt.ending_list, ending);
+    }
+}
+
+void train_mwt(Model *m, const Treebank *train)
+{
+    Arena a = { 0 };
+    Splits splits = { 0 };
+    Map first = { .arena = &a }, plain = { .arena = &a }, kinds = { .arena = &a };
+    LIST(uint32_t) plain_count = { 0 };
+    LIST(Str) order = { 0 };
+    for (size_t i = 0; i < train->count; i++) {
+        const ConlluSentence *s = &train->at[i];
+        for (uint32_t k = 0; k < s->token_count; k++) {
+            const ConlluToken *t = &s->tokens[k];
+            if (t->form.len > MWT_FORM_MAX || t->to - t->from > MWT_WORDS_MAX) continue;
+            Str token = utf8_lower_str(&a, t->form);
+            if (map_add(&kinds, token, (uint32_t)order.count) == order.count) LIST_PUSH(&a, &order, token);
+            if (t->to - t->from > 1) {
+                MwtEntry e = entry_of(&a, s, t);
+                count_split(&a, &splits, &first, token, &e);
+            } else {
+                uint32_t at = map_add(&plain, token, (uint32_t)plain_count.count);
+                if (at == plain_count.count) LIST_PUSH(&a, &plain_count, 0);
+                plain_count.at[at]++;
+            }
+        }
+    }
+    m->mwt.forms.arena = m->mwt.endings.arena = &m->arena;
+    train_endings(m, &a, &kinds, &splits, &plain);
+    m->mwt.entries = ARENA_NEW(&m->arena, MwtEntry, order.count + 1);
+    for (size_t i = 0; i < order.count; i++) {
+        Str token = order.at[i];
+        uint32_t at = map_get(&first, token), single = map_get(&plain, token), best = MAP_NONE;
+        for (uint32_t k = at; k != MAP_NONE && k < splits.count; k++)
+            if (str_eq(splits.at[k].token, token) && (best == MAP_NONE || splits.at[k].count > splits.at[best].count)) best = k;
+        uint32_t alone = single == MAP_NONE ? 0 : plain_count.at[single];
+        if (best != MAP_NONE && splits.at[best].count > alone) add_entry(m, token, splits.at[best].entry);
+        else if (alone > 0 && token.len > 1 && ends_like(&m->mwt, token)) add_entry(m, token, (MwtEntry){ .count = 1 });
+    }
+    arena_free(&a);
+}
+
+/* ---- lemmas ---- */
+
+typedef struct { uint32_t key, rule; } Vote;
+
+static int vote_order(const void *x, const void *y)
+{
+    const Vote *a = x, *b = y;
+    if (a->key != b->key) return a->key < b->key ? -1 : 1;
+    return a->rule < b->rule ? -1 : a->rule > b->rule;
+}
+
+static uint32_t rule_number(Model *m, Arena *a, Map *index, const LemmaRule *r)
+{
+    Buf b = { .arena = a };
+    buf_add_char(&b, (char)r->casing), buf_add_char(&b, (char)r->cut_front), buf_add_char(&b, (char)r->cut_back);
+    buf_add(&b, r->add_front);
+    buf_add_char(&b, '\t');
+    buf_add(&b, r->add_back);
+    uint32_t at = map_add(index, buf_str(&b), m->lemmas.rule_count);
+    if (at == m->lemmas.rule_count && at < LEMMA_RULES_MAX) {
+        LemmaRule copy = *r;
+        copy.add_front = arena_copy(&m->arena, r->add_front);
+        copy.add_back = arena_copy(&m->arena, r->add_back);
+        m->lemmas.rules[m->lemmas.rule_count++] = copy;
+    }
+    return at;
+}
+
+/* What the keys after `level` would give. */
+static uint32_t rule_below(const Lemmas *l, const uint32_t key[LEMMA_KEYS], uint32_t level)
+{
+    for (uint32_t i = level + 1; i < LEMMA_KEYS; i++) {
+        uint32_t rule = key[i] ? lemma_get(l, key[i]) : 0;
+        if (rule) return rule;
+    }
+    return 0;
+}
+
+typedef struct { Str form; uint32_t combo, upos, rule; } Seen;
+typedef LIST(Seen) SeenList;
+
+/* The rule most often seen under each key of one level, into chosen. */
+static void elect(Lemmas *chosen, const SeenList *seen, uint32_t level, Vote *votes)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < seen->count; i++) {
+        uint32_t key[LEMMA_KEYS];
+        lemma_keys(seen->at[i].form, seen->at[i].combo, seen->at[i].upos, key);
+        if (key[level]) votes[n++] = (Vote){ key[level], seen->at[i].rule };
+    }
+    qsort(votes, n, sizeof *votes, vote_order);
+    for (size_t i = 0; i < n;) {
+        size_t best = i, best_count = 0, from = i;
+        while (i < n && votes[i].key == votes[from].key) {
+            size_t run = i;
+            while (i < n && votes[i].key == votes[run].key && votes[i].rule == votes[run].rule) i++;
+            if (i - run > best_count) best_count = i - run, best = run;
+        }
+        lemma_put(chosen, votes[from].key, votes[best].rule);
+    }
+}
+
+/* An entry is needed only where the keys that are tried after it would give another rule: so entries are added from the least
+ * telling key upward, and left out where they would change nothing. */
+void train_lemmas(Model *m, const Treebank *train, uint16_t *const *combo_of)
+{
+    Arena a = { 0 };
+    Map index = { .arena = &a };
+    SeenList seen = { 0 };
+    m->lemmas.rules = ARENA_NEW(&m->arena, LemmaRule, LEMMA_RULES_MAX);
+    for (size_t i = 0; i < train->count; i++) {
+        const ConlluSentence *s = &train->at[i];
+        for (uint32_t w = 0; w < s->word_count; w++) {
+            const ConlluWord *word = &s->words[w];
+            if (word->upos == UPOS_COUNT || word->lemma.len == 0 || word->form.len > LEMMA_BYTES_MAX) continue;
+            if (str_eq(word->lemma, STR("_")) && !str_eq(word->form, STR("_"))) continue;
+            LemmaRule r = lemma_rule(word->form, word->lemma);
+            uint32_t rule = rule_number(m, &a, &index, &r);
+            if (rule < LEMMA_RULES_MAX) LIST_PUSH(&a, &seen, (Seen){ word->form, combo_of[i][w], word->upos, rule + 1 });
+        }
+    }
+    Vote *votes = ARENA_NEW(&a, Vote, seen.count + 1);
+    Lemmas all = { 0 };
+    lemma_table_init(&all, &a, (uint32_t)seen.count * 3 + 64);
+    for (uint32_t level = LEMMA_KEYS; level-- > 0;) {
+        ArenaMark mark = arena_mark(&a);
+        Lemmas chosen = { 0 };
+        lemma_table_init(&chosen, &a, (uint32_t)seen.count + 16);
+        elect(&chosen, &seen, level, votes);
+        for (size_t i = 0; i < seen.count; i++) {
+            uint32_t key[LEMMA_KEYS];
+            lemma_keys(seen.at[i].form, seen.at[i].combo, seen.at[i].upos, key);
+            uint32_t rule = key[level] ? lemma_get(&chosen, key[level]) : 0;
+            if (rule && rule != rule_below(&all, key, level)) lemma_put(&all, key[level], rule);
+        }
+        arena_rewind(&a, mark);
+    }
+    lemma_table_init(&m->lemmas, &m->arena, all.used);
+    for (uint32_t i = 0; i <= all.mask; i++)
+        if (all.slots[i].rule) lemma_put(&m->lemmas, all.slots[i].key, all.slots[i].rule);
+    arena_free(&a);
+}
