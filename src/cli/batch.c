@@ -64,18 +64,26 @@ static void told(Ring *ring, const HearErr *err)
     ring->counts->bad++;
 }
 
+/* "FILE", or "FILE: DOC" where a file holds several. */
+static Str where(Arena *a, const Report *r)
+{
+    return str_eq(r->doc, path_name(r->file)) ? r->file : arena_printf(a, "%.*s: %.*s", STR_FMT(r->file), STR_FMT(r->doc));
+}
+
 /* What was odd about a report that could be read all the same. */
 static void tell_oddities(Ring *ring, const Report *r)
 {
+    Arena a = { 0 };
     if (r->repaired) {
         progress_clear(&ring->progress);
-        cli_note("%.*s: %.*s: %zu bytes were no UTF-8, or NUL; they are kept as U+FFFD", STR_FMT(r->file), STR_FMT(r->doc), r->repaired);
+        cli_note("%.*s: %zu bytes were no UTF-8, or NUL; they are kept as U+FFFD", STR_FMT(where(&a, r)), r->repaired);
         ring->counts->bad++;
     }
     if (r->published == DAY_NONE && ring->counts->undated++ < UNDATED_TOLD_MAX && !ring->batch->quiet) {
         progress_clear(&ring->progress);
-        cli_note("%.*s: %.*s: no day of publication found; --date gives one", STR_FMT(r->file), STR_FMT(r->doc));
+        cli_note("%.*s: no day of publication found; --date gives one", STR_FMT(where(&a, r)));
     }
+    arena_free(&a);
 }
 
 /* Waits for the oldest report and hands it on. */

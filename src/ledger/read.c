@@ -91,7 +91,7 @@ bool claim_from_row(Ledger *l, sqlite3_stmt *s, Arena *keep, LedgerClaim *out, H
     out->own_part  = sqlite3_column_int(s, 25) != 0;
     if (op.len < sizeof c->count.op && op.len) memcpy(c->count.op, op.at, op.len);
     if (!event_parse(column_str(s, 3), &c->event) || !modality_parse(column_str(s, 10), &c->modality)
-        || !read_speakers(column_str(s, 11), keep, c))
+        || !read_speakers(column_str(s, 11), keep, c) || c->span.from > c->span.to || c->span.to - c->span.from != out->words.len)
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "entry %lld is no claim that this hearsay understands", (long long)out->id);
     return true;
 }
@@ -209,9 +209,12 @@ static bool read_parts(Ledger *l, Arena *keep, LedgerReport *out, HearErr *err)
                    .author = arena_copy(keep, column_str(s, 3)), .day = column_day(s, 4), .number = column_count(s, 5) };
         for (PartKind kind = PART_TITLE; kind <= PART_COMMENT; kind++)
             if (str_eq(column_str(s, 0), str_of(part_kind_name(kind)))) p.kind = kind;
+        if (p.span.from > p.span.to || p.span.to > out->report.text.len) break;
         LIST_PUSH(keep, &parts, p);
     }
-    bool ok = rc == SQLITE_DONE || ledger_fail(l, err);
+    bool ok = rc == SQLITE_DONE;
+    if (rc == SQLITE_ROW) err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "a part of entry %lld lies outside its text", (long long)out->id);
+    else if (!ok) ledger_fail(l, err);
     sqlite3_reset(s);
     out->report.parts = parts.at;
     out->report.part_count = parts.count;

@@ -1,0 +1,53 @@
+/* A file of any bytes, opened as a ledger and asked everything. Law: whatever is opened can be verified to the end, and every
+ * claim that it gives lies within the words it quotes. */
+#include "ledger/ledger.h"
+
+#include <assert.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void ignore(void *user, int64_t entry, const char *what)
+{
+    (void)user, (void)entry, (void)what;
+}
+
+static void ask(Ledger *l)
+{
+    HearErr err = { 0 };
+    LedgerClaims *query;
+    LedgerClaim claim;
+    uint64_t faults;
+    ledger_verify(l, ignore, NULL, &faults, &err);
+    err = (HearErr){ 0 };
+    if (!ledger_claims(&query, l, &(ClaimFilter){ .by_time = true }, &err)) return;
+    while (ledger_claims_next(query, &claim, &err)) assert(claim.claim.event < EVENT_COUNT && claim.claim.modality < MODALITY_COUNT);
+    ledger_claims_close(query);
+    Arena a = { 0 };
+    LedgerReport report = { 0 };
+    for (err = (HearErr){ 0 }; ledger_report_next(l, report.id, &a, &report, &err) && report.id; ) {
+        Str raw;
+        ledger_raw(l, report.id, &a, &raw, &err);
+    }
+    arena_free(&a);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    char path[64];
+    HearErr err = { 0 };
+    Ledger *l;
+    int fd = memfd_create("ledger", MFD_CLOEXEC);     /* a file without a disk */
+    if (fd < 0) return 0;
+    ssize_t put = write(fd, data, size);
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    if (put == (ssize_t)size && ledger_open(&l, str_of(path), LEDGER_READ, &err)) {
+        ask(l);
+        ledger_close(l);
+    }
+    close(fd);
+    return 0;
+}
