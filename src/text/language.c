@@ -1,0 +1,71 @@
+/* text/language.c - a text's language by its script and its small words; better unsure than wrong. */
+#include "text/language.h"
+
+#include "base/utf8.h"
+#include "text/text.h"
+
+enum {
+    LOOK_MAX     = 20000,               /* bytes of the text that are looked at */
+    WORD_MAX     = 24,                  /* bytes; no longer word is in the table */
+    WORDS_MIN    = 2,                   /* small words that must be found */
+    SHARE_MIN    = 12,                  /* of a hundred words, how many must be the language's small ones */
+};
+
+static const char *const names[LANGUAGE_COUNT] = { "en", "it", "fr", "de", "es", "tr", "ru", "ar", "und" };
+
+static uint16_t languages_of(Str word)
+{
+    size_t from = 0, to = language_word_count;
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+        int order = str_cmp(word, language_words[middle].word);
+        if (order == 0) return language_words[middle].languages;
+        if (order < 0) to = middle;
+        else from = middle + 1;
+    }
+    return 0;
+}
+
+typedef struct { uint32_t words, hits[LANGUAGE_COUNT]; } Count;
+
+static void count_item(Count *c, Str item)
+{
+    uint16_t in = languages_of(item);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) c->hits[i] += in >> i & 1;
+}
+
+static Count count_words(Str s)
+{
+    Count c = { 0 };
+    char word[WORD_MAX + 4];
+    size_t len = 0, letters = 0;
+    s = str_head(s, LOOK_MAX);
+    for (size_t i = 0; i < s.len;) {
+        uint32_t cp = utf8_next(s, &i);
+        if (utf8_is_letter(cp) || utf8_is_mark(cp)) {
+            letters++;
+            char letter[5] = "+";
+            if (cp >= 0x80) count_item(&c, (Str){ letter, 1 + utf8_put(cp, letter + 1) });
+            if (len <= WORD_MAX) len += utf8_put(utf8_lower(cp), word + len);
+        }
+        if (letters && (!(utf8_is_letter(cp) || utf8_is_mark(cp)) || i >= s.len)) {
+            c.words++;
+            count_item(&c, (Str){ word, len <= WORD_MAX ? len : 0 });
+            len = letters = 0;
+        }
+    }
+    return c;
+}
+
+const char *text_language(Str s)
+{
+    Count c = count_words(s);
+    int best = 0, second = -1;
+    for (int i = 1; i < LANGUAGE_COUNT; i++) {
+        if (c.hits[i] > c.hits[best]) second = best, best = i;
+        else if (second < 0 || c.hits[i] > c.hits[second]) second = i;
+    }
+    bool enough = c.hits[best] >= WORDS_MIN && c.hits[best] * 100 >= c.words * SHARE_MIN;
+    bool clear = c.hits[best] * 4 > c.hits[second] * 5;
+    return enough && clear ? names[best] : "und";
+}
