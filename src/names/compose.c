@@ -12,7 +12,7 @@ enum { PARTS_MAX = 6, BETWEEN_MAX = 3 };
 
 uint32_t force_at(const Pieces *p, uint32_t i, ForceWord *out)
 {
-    uint32_t value, len = i < p->count ? pieces_in_map(p, &p->names->words.forces, i, &value) : 0;
+    uint32_t value, len = i < p->count ? lex_at(p, LEX_FORCE, i, &value) : 0;
     if (len) *out = p->names->words.force[value];
     return len;
 }
@@ -41,7 +41,7 @@ bool compose_holder(const Pieces *p, const Hit *hits, uint32_t count, Composed *
         uint32_t held = hits[k].to, value;
         if (broken(p, held) || force_at(p, held, &f) != 1 || !force_is(f, FORCE_HELD)) continue;
         bool joined = (p->at[held].flags & PIECE_JOINED) != 0;           /* "in rebel held areas" is read too, "rebels held it" is not */
-        if (!joined && !pieces_before_in_map(p, &p->names->words.cues, hits[k].from, &value)) continue;
+        if (!joined && !lex_before(p, LEX_CUE, hits[k].from, &value)) continue;
         const ReadingOf *r = hit_actor(p, &hits[k], joined ? uses : USE_BIT(USE_HOLDER), 0);
         if (!r) continue;
         *out = (Composed){ .to = held + 1, .actor = r->id, .use = USE_HOLDER };

@@ -74,24 +74,30 @@ static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice 
 
 bool choose_places(const Pieces *p, const Hit *hit, uint32_t taken_to, PlaceChoice *out)
 {
-    *out = (PlaceChoice){ .from = hit->from, .to = hit->to };
+    out->count = 0;
+    out->from = hit->from;
+    out->to = hit->to;
+    out->unlisted = false;
     for (uint32_t i = 0; i < hit->count; i++) {
         const ReadingOf *r = &hit->readings[i];
         if (r->kind != MENTION_PLACE || !hit_fits(p, hit, r, taken_to)) continue;
         uint32_t k = 0;
         while (k < out->count && out->places[k] != r->id) k++;
         if (k == RIVALS_MAX) continue;
-        if (k == out->count) out->places[out->count++] = r->id;
+        if (k == out->count) {
+            out->places[out->count++] = r->id;
+            out->by_id[k] = false;
+        }
         out->by_id[k] |= (r->flags & READ_ID) != 0;
     }
     if (out->count == 0) return false;
     const WordList *w = &p->names->words;
-    uint32_t row, len = hit->to < p->count && !(p->at[hit->to].flags & PIECE_BREAK) ? pieces_in_map(p, &w->kinds_after, hit->to, &row) : 0;
+    uint32_t row, len = hit->to < p->count && !(p->at[hit->to].flags & PIECE_BREAK) ? lex_at(p, LEX_KIND_AFTER, hit->to, &row) : 0;
     if (len) {
         if (narrow(p, hit, w->kind_sets[row], out)) out->to += len;
         return true;
     }
-    len = pieces_before_in_map(p, &w->kinds_before, hit->from, &row);
+    len = lex_before(p, LEX_KIND_BEFORE, hit->from, &row);
     if (len && hit->from - len >= taken_to && narrow(p, hit, w->kind_sets[row], out)) out->from -= len;
     return true;
 }
@@ -110,7 +116,7 @@ static uint32_t capital_run(const Pieces *p, uint32_t i)
         }
         if (!(p->at[j].flags & PIECE_UPPER) || p->at[j].plain.len < 2) break;
         kind = map_get(&p->names->words.nots, p->at[j].plain);
-        if (kind != MAP_NONE && kind != NOT_CUE && !pieces_in_map(p, &p->names->words.parts, j, &kind)) break;
+        if (kind != MAP_NONE && kind != NOT_CUE && !lex_at(p, LEX_PART, j, &kind)) break;
         Hit hits[HITS_MAX];
         if (taken && !(p->at[j].flags & PIECE_JOINED) && walk_folded(p, j, hits)) break;
         taken++;
@@ -126,18 +132,18 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
     uint32_t end = capital_run(p, i), row;
     if (end == i) return false;
     *to = end;
-    if (pieces_before_in_map(p, &w->kinds_before, i, &row)) return true;
+    if (lex_before(p, LEX_KIND_BEFORE, i, &row)) return true;
     bool single = end - i == 1, small = end < p->count && !(p->at[end].flags & (PIECE_UPPER | PIECE_BREAK));
     if (small && !(single && p->at[i].flags & PIECE_FIRST)) {
-        uint32_t len = pieces_in_map(p, &w->kinds_after, end, &row);
+        uint32_t len = lex_at(p, LEX_KIND_AFTER, end, &row);
         if (len && (w->kind_sets[row] & (settled | sites))) {
             if (!(w->kind_sets[row] & settled)) *to = end + len;
             return true;
         }
     }
-    if (!pieces_before_in_map(p, &w->cues, i, &row)) return false;
+    if (!lex_before(p, LEX_CUE, i, &row)) return false;
     if (piece_is_article(p, i, false)) return true;
-    return !single && pieces_in_map(p, &w->parts, i, &row);
+    return !single && lex_at(p, LEX_PART, i, &row);
 }
 
 /* ---- mentions ---- */
@@ -162,8 +168,8 @@ static void push_place(Finder *f, const Hit *hit, const PlaceChoice *c)
     m->rivals = c->count - 1;
     if (c->count < 2) return;
     Doubt d = { .mention = (uint32_t)f->mentions.count - 1, .count = c->count };
-    memcpy(d.places, c->places, sizeof d.places);
-    memcpy(d.by_id, c->by_id, sizeof d.by_id);
+    memcpy(d.places, c->places, c->count * sizeof *d.places);
+    memcpy(d.by_id, c->by_id, c->count * sizeof *d.by_id);
     LIST_PUSH(f->doubt_arena, &f->doubts, d);
 }
 
@@ -198,7 +204,7 @@ static bool unknown_before(const Finder *f, uint32_t i, uint32_t to)
     return force_at(p, to - 1, &w) && (force_is(w, FORCE_STATE) || force_is(w, FORCE_ARMED));
 }
 
-typedef struct { const Hit *hit; PlaceChoice place; const ReadingOf *actor, *source; uint32_t to; } Listed;
+typedef struct { const Hit *hit; const ReadingOf *actor, *source; uint32_t to; PlaceChoice place; } Listed;
 
 static const ReadingOf *hit_source(const Pieces *p, const Hit *hit)
 {
@@ -211,9 +217,12 @@ static const ReadingOf *hit_source(const Pieces *p, const Hit *hit)
 static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool actors, Listed *out)
 {
     static const NameUse order[] = { USE_NAME, USE_PERSON, USE_NOUN };
-    *out = (Listed){ 0 };
+    out->to = 0;
     for (uint32_t k = count; k-- > 0; ) {
-        Listed l = { .hit = &hits[k], .to = hits[k].to };
+        Listed l;
+        l.hit = &hits[k];
+        l.to = hits[k].to;
+        l.actor = NULL;
         if (choose_places(&f->p, &hits[k], f->taken_to, &l.place) && l.place.to > l.to) l.to = l.place.to;
         for (uint32_t u = 0; actors && u < 3 && !l.actor; u++) l.actor = hit_actor(&f->p, &hits[k], 1u << order[u], f->taken_to);
         l.source = hit_source(&f->p, &hits[k]);

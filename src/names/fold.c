@@ -94,7 +94,7 @@ static char consonant(Str s, size_t i, size_t *used)
     char c = s.at[i], next = i + 1 < s.len ? s.at[i + 1] : 0;
     *used = 2;
     if (next == 'h') switch (c) {
-        case 'k': return 'h';
+        case 'k': return 'q';                                    /* a letter that nothing else becomes */
         case 'g': return 'g';
         case 'd': return 'd';
         case 't': return 't';

@@ -33,6 +33,7 @@ typedef struct {
     Str      plain, folded;
     uint16_t apostrophe;                /* bytes of the span before its last apostrophe; 0: none */
     uint16_t flags;                     /* PIECE_* */
+    uint16_t edges;                     /* LEX_* */
 } Piece;
 
 enum {
@@ -73,10 +74,10 @@ typedef struct {
 void pieces_cut(Pieces *out, const Names *n, Arena *scratch, const Text *text, Str bytes, Span span, uint32_t token_from);
 /* True when the piece is an Arabic article in Latin letters before the next piece. */
 bool piece_is_article(const Pieces *p, uint32_t i, bool within_name);
-/* Up to LEX_WORDS_MAX pieces from i on that stand in the map, the longest; 0 when none. words: 1 the longest allowed. */
-uint32_t pieces_in_map(const Pieces *p, const Map *map, uint32_t i, uint32_t *value);
-/* The same for pieces that end before `end`. */
-uint32_t pieces_before_in_map(const Pieces *p, const Map *map, uint32_t end, uint32_t *value);
+/* How many pieces from i on are an entry of that table (a LEX_* bit), the longest; 0 when none. */
+uint32_t lex_at(const Pieces *p, uint32_t table, uint32_t i, uint32_t *value);
+/* The same for pieces that end before `end`, in the tables of what stands before a name. */
+uint32_t lex_before(const Pieces *p, uint32_t table, uint32_t end, uint32_t *value);
 
 /* walk.c: the spellings that begin at piece i, shortest first. */
 uint32_t walk_folded(const Pieces *p, uint32_t i, Hit hits[HITS_MAX]);

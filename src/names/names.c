@@ -188,7 +188,7 @@ static Str key_without_kind(Build *b, Str spelling, PlaceKind kind)
     pieces_cut(&p, b->n, &b->scratch, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
     Str kind_name = str_of(place_kind_name(kind));
     for (uint32_t from = 1; from < p.count; from++) {
-        uint32_t len = pieces_in_map(&p, &b->n->words.kinds_after, from, &row);
+        uint32_t len = lex_at(&p, LEX_KIND_AFTER, from, &row);
         bool said = len && from + len == p.count && (b->n->words.kind_sets[row] >> kind & 1);
         said = said || str_eq(join(&b->scratch, &p, from, p.count, &words), names_fold(&b->scratch, kind_name));
         if (said) return join(&b->scratch, &p, 0, from, &words);

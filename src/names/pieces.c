@@ -71,10 +71,21 @@ static bool read_word(Cursor *c, Piece *p)
 static void fold_piece(Piece *p, Str text, Arena *a)
 {
     char plain[FOLD_WORD_MAX], folded[FOLD_WORD_MAX];
-    size_t len = fold_plain(str_span(text, p->span), plain);
-    p->plain = arena_copy(a, (Str){ plain, len });
-    Str bare = str_from(p->plain, fold_arabic_article(p->plain));
-    p->folded = arena_copy(a, (Str){ folded, fold_word(bare, folded) });
+    Str f = { plain, fold_plain(str_span(text, p->span), plain) };
+    f = str_from(f, fold_arabic_article(f));
+    size_t head = (size_t)(f.at - plain), len = fold_word(f, folded);
+    bool same = len == f.len && memcmp(folded, f.at, len) == 0;
+    char *at = arena_take(a, 1, 1, head + f.len + (same ? 0 : len));
+    memcpy(at, plain, head + f.len);
+    if (!same) memcpy(at + head + f.len, folded, len);
+    p->plain = (Str){ at, head + f.len };
+    p->folded = (Str){ same ? at + head : at + head + f.len, len };
+}
+
+static uint16_t edges_of(const WordList *w, Str plain)
+{
+    uint32_t bits = map_get(&w->edges, plain);
+    return bits == MAP_NONE ? 0 : (uint16_t)bits;
 }
 
 /* Whether small letters may begin names here (nobody wrote a capital) and whether capitals say nothing. */
@@ -105,6 +116,7 @@ void pieces_cut(Pieces *out, const Names *n, Arena *scratch, const Text *text, S
         if (!read_word(&c, &p)) break;
         if (list.count == 0) p.flags |= PIECE_FIRST;
         fold_piece(&p, bytes, scratch);
+        if (n) p.edges = edges_of(&n->words, p.plain);
         while (text && token + 1 < text->token_count && text->tokens[token].span.to <= p.span.from) token++;
         p.token = token;
         LIST_PUSH(scratch, &list, p);
@@ -141,20 +153,31 @@ static uint32_t words_in_map(const Pieces *p, const Map *map, uint32_t from, uin
     return *value == MAP_NONE ? 0 : to - from;
 }
 
-uint32_t pieces_in_map(const Pieces *p, const Map *map, uint32_t i, uint32_t *value)
+static const Map *map_of(const WordList *w, uint32_t table)
 {
-    if (map->count == 0) return 0;
+    switch (table) {
+    case LEX_FORCE:       return &w->forces;
+    case LEX_KIND_AFTER:  return &w->kinds_after;
+    case LEX_KIND_BEFORE: return &w->kinds_before;
+    case LEX_CUE:         return &w->cues;
+    default:              return &w->parts;
+    }
+}
+
+uint32_t lex_at(const Pieces *p, uint32_t table, uint32_t i, uint32_t *value)
+{
+    if (i >= p->count || !(p->at[i].edges & table)) return 0;
     uint32_t most = p->count - i < LEX_WORDS_MAX ? p->count - i : LEX_WORDS_MAX;
     for (uint32_t words = most; words > 0; words--)
-        if (words_in_map(p, map, i, i + words, value)) return words;
+        if (words_in_map(p, map_of(&p->names->words, table), i, i + words, value)) return words;
     return 0;
 }
 
-uint32_t pieces_before_in_map(const Pieces *p, const Map *map, uint32_t end, uint32_t *value)
+uint32_t lex_before(const Pieces *p, uint32_t table, uint32_t end, uint32_t *value)
 {
-    if (map->count == 0 || end >= p->count || (p->at[end].flags & PIECE_BREAK)) return 0;
+    if (end == 0 || end >= p->count || (p->at[end].flags & PIECE_BREAK) || !(p->at[end - 1].edges & table)) return 0;
     uint32_t most = end < LEX_WORDS_MAX ? end : LEX_WORDS_MAX;
     for (uint32_t words = most; words > 0; words--)
-        if (words_in_map(p, map, end - words, end, value)) return words;
+        if (words_in_map(p, map_of(&p->names->words, table), end - words, end, value)) return words;
     return 0;
 }

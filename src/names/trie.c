@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { READINGS_MAX = 4096 };            /* of one key; further ones are left out */
+
 static int by_key(const void *a, const void *b)
 {
     const TrieEntry *x = a, *y = b;
@@ -26,8 +28,9 @@ typedef LIST(TrieNode) Nodes;
 static void fill(Trie *t, Nodes *nodes, Arena *a, const TrieEntry *e, size_t from, size_t to, size_t depth, uint32_t at)
 {
     nodes->at[at].first = t->reading_count;
-    while (from < to && e[from].key.len == depth) {
-        t->readings[t->reading_count++] = e[from++].reading;
+    for (; from < to && e[from].key.len == depth; from++) {
+        if (nodes->at[at].readings == READINGS_MAX) continue;
+        t->readings[t->reading_count++] = e[from].reading;
         nodes->at[at].readings++;
     }
     uint32_t child = (uint32_t)nodes->count;
@@ -57,11 +60,18 @@ void trie_make(Trie *out, Arena *keep, TrieBuild *entries)
     fill(out, &nodes, keep, entries->at, 0, count, 0, TRIE_ROOT);
     out->nodes = nodes.at;
     out->node_count = (uint32_t)nodes.count;
+    for (uint32_t i = 0; i < 256; i++) out->first[i] = TRIE_LOST;
+    for (uint32_t i = 0; i < out->nodes[TRIE_ROOT].children; i++) {
+        uint32_t child = out->nodes[TRIE_ROOT].child + i;
+        out->first[out->nodes[child].byte] = child;
+    }
 }
 
 uint32_t trie_walk(const Trie *t, uint32_t node, Str s)
 {
-    for (size_t i = 0; i < s.len && node != TRIE_LOST; i++) {
+    size_t i = 0;
+    if (node == TRIE_ROOT && s.len) node = t->first[(unsigned char)s.at[i++]];
+    for (; i < s.len && node != TRIE_LOST; i++) {
         unsigned char byte = (unsigned char)s.at[i];
         uint32_t child = t->nodes[node].child, end = child + t->nodes[node].children;
         while (child < end && t->nodes[child].byte < byte) child++;

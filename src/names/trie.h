@@ -27,7 +27,12 @@ enum {
 };
 
 typedef struct { uint32_t child, first; uint16_t children, readings; unsigned char byte; } TrieNode;
-typedef struct { TrieNode *nodes; ReadingOf *readings; uint32_t node_count, reading_count; } Trie;
+typedef struct {
+    TrieNode  *nodes;
+    ReadingOf *readings;
+    uint32_t   node_count, reading_count;
+    uint32_t   first[256];              /* the root's children by their byte */
+} Trie;
 
 typedef struct { Str key; ReadingOf reading; } TrieEntry;
 typedef LIST(TrieEntry) TrieBuild;

@@ -8,7 +8,7 @@ enum {
     LOOSE_WORD_MIN     = 4,             /* the same of one word, where nobody wrote capitals */
     SKELETON_MIN       = 5,             /* bytes of a skeleton that names a place without an article before it */
     SKELETON_ARTICLE_MIN = 3,
-    SHORT_NAME_MAX     = 3,             /* bytes of a key that needs its article, or a cue */
+    SHORT_NAME_MAX     = 3,             /* bytes of a word that needs its article, or a cue */
 };
 
 /* A walk through a trie, piece by piece. */
@@ -18,10 +18,10 @@ typedef struct {
     bool          skeleton;
     uint32_t      from, words;
     bool          article, spaced;
-    char          key[NAME_PIECES_MAX * FOLD_WORD_MAX];
     size_t        key_len;
     Hit          *hits;
     uint32_t      count;
+    char         *key;                  /* NAME_PIECES_MAX * FOLD_WORD_MAX bytes */
 } Walk;
 
 static bool whole_key(const Trie *t, uint32_t node)
@@ -136,8 +136,9 @@ static void walk_prefixes(Walk *w)
 uint32_t walk_folded(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
 {
     const Piece *piece = &p->at[i];
+    char key[NAME_PIECES_MAX * FOLD_WORD_MAX];
     if (piece->folded.len == 0) return 0;
-    Walk w = { .p = p, .trie = &p->names->folded, .from = i, .hits = hits };
+    Walk w = { .p = p, .trie = &p->names->folded, .from = i, .hits = hits, .key = key };
     walk_on(&w, STR_NONE);
     if (w.count) return w.count;
     Str plain = piece->plain;
@@ -145,7 +146,7 @@ uint32_t walk_folded(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
     else if (plain.len >= FUSED_ARTICLE_MIN && plain.at[1] == 'l' && (plain.at[0] == 'a' || plain.at[0] == 'e')
              && (piece->flags & PIECE_UPPER || p->loose)) {
         char folded[FOLD_WORD_MAX];
-        w = (Walk){ .p = p, .trie = &p->names->folded, .from = i, .hits = hits, .article = true };
+        w = (Walk){ .p = p, .trie = &p->names->folded, .from = i, .hits = hits, .key = key, .article = true };
         walk_on(&w, (Str){ folded, fold_word(str_from(plain, 2), folded) });
     }
     return w.count;
@@ -156,7 +157,8 @@ uint32_t walk_skeleton(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
     const Piece *piece = &p->at[i];
     if (piece->folded.len == 0 || (unsigned char)piece->folded.at[0] >= 0x80) return 0;
     if (!(piece->flags & PIECE_UPPER) && !p->loose && !piece_is_article(p, i, false)) return 0;
-    Walk w = { .p = p, .trie = &p->names->skeleton, .from = i, .hits = hits, .skeleton = true };
+    char key[NAME_PIECES_MAX * FOLD_WORD_MAX];
+    Walk w = { .p = p, .trie = &p->names->skeleton, .from = i, .hits = hits, .key = key, .skeleton = true };
     walk_on(&w, STR_NONE);
     return w.count;
 }
@@ -200,8 +202,8 @@ static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
 static bool kind_beside(const Pieces *p, const Hit *h)
 {
     uint32_t value;
-    return (h->to < p->count && !(p->at[h->to].flags & PIECE_BREAK) && pieces_in_map(p, &p->names->words.kinds_after, h->to, &value))
-        || pieces_before_in_map(p, &p->names->words.kinds_before, h->from, &value);
+    return (h->to < p->count && !(p->at[h->to].flags & PIECE_BREAK) && lex_at(p, LEX_KIND_AFTER, h->to, &value))
+        || lex_before(p, LEX_KIND_BEFORE, h->from, &value);
 }
 
 /* A given name or a title before it, or an unknown capitalised word before an article: the name of a person. */
@@ -211,7 +213,7 @@ static bool person_before(const Pieces *p, const Hit *h, uint32_t taken_to)
     uint32_t before = h->from - 1, kind, value;
     if (not_name(p, before, &kind)) return kind == NOT_PERSON || kind == NOT_TITLE;
     if (!h->article || p->shouting || p->at[before].flags & PIECE_FIRST || !(p->at[before].flags & PIECE_UPPER)) return false;
-    return !pieces_before_in_map(p, &p->names->words.parts, h->from, &value);
+    return !lex_before(p, LEX_PART, h->from, &value);
 }
 
 static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_to)
@@ -220,13 +222,13 @@ static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32
     bool single = h->words == 1, arabic = h->article && (r->flags & READ_ARTICLE);
     if (person_before(p, h, taken_to)) return kind_beside(p, h);
     if (!single) return true;
-    bool cue = pieces_before_in_map(p, &p->names->words.cues, h->from, &value) > 0;
+    bool cue = lex_before(p, LEX_CUE, h->from, &value) > 0;
     if (not_name(p, at, &kind)) {
         if (kind == NOT_TIME) return false;
         if (arabic || kind_beside(p, h)) return true;
         return kind == NOT_CUE && cue;
     }
-    if (h->key_len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h);
+    if (p->at[at].plain.len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h);
     return true;
 }
 

@@ -28,6 +28,20 @@ static Str lex_key(Arena *keep, Str entry)
     return buf_str(&b);
 }
 
+/* Puts an entry into its map, and its first or last word among the edges. */
+static uint32_t put_entry(WordList *w, Map *map, Str key, uint32_t value, uint32_t bit)
+{
+    bool last = bit == LEX_KIND_BEFORE || bit == LEX_CUE;
+    size_t from = 0, to = 0;
+    if (last) {
+        for (from = to = key.len; from > 0 && key.at[from - 1] != ' '; ) from--;
+    } else while (to < key.len && key.at[to] != ' ') to++;
+    Str edge = { key.at + from, to - from };
+    uint32_t bits = map_get(&w->edges, edge);
+    map_put(&w->edges, edge, bits == MAP_NONE ? bit : bits | bit);
+    return map_add(map, key, value);
+}
+
 static bool open_table(Tsv *t, Arena *keep, Str folder, const char *name, const char *const *columns, uint32_t count, bool *there, HearErr *err)
 {
     Str file = path_join(keep, folder, str_of(name)), text;
@@ -63,7 +77,7 @@ static bool read_forces(WordList *w, Arena *keep, Str folder, HearErr *err)
         while (str_cut(&c[0], '|', &one)) {
             Str key = lex_key(keep, one);
             if (key.len == 0) return tsv_fail(&t, "\"%.*s\" is no word, or more than %d", STR_FMT(one), LEX_WORDS_MAX);
-            uint32_t at = map_add(&w->forces, key, (uint32_t)list.count);
+            uint32_t at = put_entry(w, &w->forces, key, (uint32_t)list.count, LEX_FORCE);
             if (at == list.count) LIST_PUSH(keep, &list, (ForceWord){ 0 });
             list.at[at].kinds |= 1u << kind;
             list.at[at].after |= after;
@@ -112,14 +126,17 @@ static bool read_kinds(WordList *w, Arena *keep, Str folder, HearErr *err)
             if (!place_kind_parse(one, &kind)) return tsv_fail(&t, "unknown kind \"%.*s\"", STR_FMT(one));
             set |= (uint64_t)1 << kind;
         }
-        Map *map = str_eq(c[2], STR("after")) ? &w->kinds_after : str_eq(c[2], STR("before")) ? &w->kinds_before
-                 : str_eq(c[2], STR("cue")) ? &w->cues : str_eq(c[2], STR("part")) ? &w->parts : NULL;
-        if (map == NULL) return tsv_fail(&t, "\"%.*s\" is neither \"after\", \"before\", \"cue\" nor \"part\"", STR_FMT(c[2]));
-        if (set == 0 && (map == &w->kinds_after || map == &w->kinds_before)) return tsv_fail(&t, "no kinds");
+        static const char *const where[] = { "after", "before", "cue", "part" };
+        static const uint32_t bits[] = { LEX_KIND_AFTER, LEX_KIND_BEFORE, LEX_CUE, LEX_PART };
+        Map *const maps[] = { &w->kinds_after, &w->kinds_before, &w->cues, &w->parts };
+        uint32_t m = 0;
+        while (m < 4 && !str_eq(c[2], str_of(where[m]))) m++;
+        if (m == 4) return tsv_fail(&t, "\"%.*s\" is neither \"after\", \"before\", \"cue\" nor \"part\"", STR_FMT(c[2]));
+        if (set == 0 && m < 2) return tsv_fail(&t, "no kinds");
         while (str_cut(&c[0], '|', &one)) {
             Str key = lex_key(keep, one);
             if (key.len == 0) return tsv_fail(&t, "\"%.*s\" is no word, or more than %d", STR_FMT(one), LEX_WORDS_MAX);
-            map_put(map, key, (uint32_t)list.count);
+            put_entry(w, maps[m], key, (uint32_t)list.count, bits[m]);
         }
         LIST_PUSH(keep, &list, set);
     }
@@ -150,7 +167,7 @@ static bool read_affixes(WordList *w, Arena *keep, Str folder, HearErr *err)
 bool words_open(WordList *out, Arena *keep, Str lang_folder, HearErr *err)
 {
     Map empty = { .arena = keep };
-    *out = (WordList){ empty, empty, empty, empty, empty, empty, .affix_count = 0 };
+    *out = (WordList){ empty, empty, empty, empty, empty, empty, empty, .affix_count = 0 };
     if (lang_folder.len && !file_is_folder(lang_folder)) return err_fail(err, HEAR_FORMAT, lang_folder, AT_NOWHERE, 0, "no such language folder");
     return read_forces(out, keep, lang_folder, err) && read_nots(out, keep, lang_folder, err)
         && read_kinds(out, keep, lang_folder, err) && read_affixes(out, keep, lang_folder, err);

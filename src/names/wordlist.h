@@ -37,7 +37,11 @@ typedef struct { Str affix, drops; bool before; } Affix;
 
 enum { LEX_WORDS_MAX = 4 };             /* words of one entry */
 
+/* What an entry of these tables may begin or end with: looked up once a word, so that most words need no second look. */
+enum { LEX_FORCE = 1, LEX_KIND_AFTER = 2, LEX_KIND_BEFORE = 4, LEX_CUE = 8, LEX_PART = 16 };
+
 typedef struct {
+    Map        edges;                   /* a word to LEX_* bits: entries that it begins (of those before a name: ends) */
     Map        forces, nots, kinds_after, kinds_before, cues, parts;     /* keys: plain words with a space between */
     ForceWord *force;
     uint64_t  *kind_sets;               /* value of kinds_after, kinds_before: a bit a PlaceKind */
