@@ -98,14 +98,12 @@ static Day in_numbers(Str s, size_t *pos)
 {
     int a, b, c, da, db, dc;
     if (!number_at(s, pos, 4, &da, &a) || *pos >= s.len) return DAY_NONE;
-    size_t sep_at = *pos;
     uint32_t sep = utf8_next(s, pos), end;
     if (sep != '-' && sep != '/' && sep != '.' && sep != 0x5E74) return DAY_NONE;
     if (!number_at(s, pos, 2, &db, &b) || *pos >= s.len) return DAY_NONE;
     end = utf8_next(s, pos);
     if (end != (sep == 0x5E74 ? 0x6708 : sep) || !number_at(s, pos, 4, &dc, &c)) return DAY_NONE;
     if (sep == 0x5E74 && (*pos >= s.len || utf8_next(s, pos) != 0x65E5)) return DAY_NONE;
-    if (*pos < s.len && *pos - sep_at < 9 && (s.at[*pos] == '-' || s.at[*pos] == '/') && sep != 0x5E74) return DAY_NONE;
     if (da == 4 && dc <= 2 && a >= YEAR_MIN && a <= YEAR_MAX) return day_of(a, b, c);
     if (da > 2 || dc != 4 || c < YEAR_MIN || c > YEAR_MAX || sep == 0x5E74) return DAY_NONE;
     if (sep != '/' || a > 12 || a == b) return day_of(c, b, a);

@@ -37,6 +37,7 @@ bool thread_closing(Str line);
 bool plain_parts(Arena *keep, Report *r, uint32_t from, const Place *place, HearErr *err);
 
 bool plain_read(Arena *keep, Report *r, const Place *place, HearErr *err);
+bool html_read(Arena *keep, Report *r, const Place *place, HearErr *err);
 bool jsonl_read(Arena *keep, Report *r, const Place *place, HearErr *err);
 
 #endif

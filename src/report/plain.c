@@ -1,5 +1,6 @@
 /* Plain text: an optional block of "Key: value" lines, then the text, cut into title, body, quotations and comments. */
 #include "report/dateline.h"
+#include "report/encoding.h"
 #include "report/inner.h"
 #include "report/words.h"
 
@@ -237,7 +238,7 @@ static size_t read_head(Str text, Report *r)
 
 bool plain_read(Arena *keep, Report *r, const Place *place, HearErr *err)
 {
-    Str text = utf8_repair(keep, r->raw, &r->repaired);
+    Str text = decode(keep, r->raw, false, &r->repaired);
     str_eat(&text, STR("\xEF\xBB\xBF"));
     size_t body = read_head(text, r);
     uint32_t title = 0;

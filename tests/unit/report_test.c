@@ -85,6 +85,8 @@ static void assert_comment(const Report *r, size_t n, const char *author, Day da
     assert_part_has(r, PART_COMMENT, n, words);
 }
 
+#define LIT(s) { (s), sizeof(s) - 1 }
+
 /* ---- days ---- */
 
 static void a_printed_day_is_read_in_many_forms(void **state)
@@ -279,6 +281,233 @@ static void a_text_that_prints_its_own_day_is_believed_against_its_record(void *
     done(&it);
 }
 
+/* ---- HTML ---- */
+
+#define PAGE_HEAD "<!DOCTYPE html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>The road is open | Cedar Front</title></head><body>" \
+    "<header><a href=\"/\">Cedar Front</a></header><nav><ul><li><a href=\"/a\">World and all its news</a><li><a href=\"/b\">Sport</a></ul></nav>"
+#define PAGE_FOOT "<footer>Copyright 2017 Cedar Front. All rights reserved.</footer></body></html>"
+#define PROSE "<p>The army opened the road to the border on Thursday, the command said, after a night of fighting on the western side.</p>"
+
+static void the_main_text_of_a_page_without_what_stands_around_it(void **state)
+{
+    (void)state;
+    Read it = read_bytes("page.html", PAGE_HEAD
+        "<div class=\"wrap\"><div class=\"story\"><h1>The road is open</h1><div class=\"share-buttons\">Share this on every network</div>" PROSE
+        "<figure><img src=x><figcaption>Soldiers at the gate, seen on Thursday.</figcaption></figure>"
+        "<h2>What it cost</h2><p>Ten men <b>d</b>ied, <a href=\"/x\">the monitor</a> said.<br><br>Nobody counts the houses.</p>"
+        "<blockquote><p>We hold the road and shall keep it open for everybody who wants to use it.</p><p>&mdash; Brigadier Adham (@adham) June 8, 2018</p></blockquote>"
+        "<p>That is what he wrote when he was asked about it by our reporter.</p></div>"
+        "<aside><h3>Related</h3><ul><li><a href=\"/1\">An older story about the road</a></ul></aside></div>"
+        "<div class=\"cookie-banner\"><p>We use cookies to give you the best experience on our pages, you may agree.</p></div>" PAGE_FOOT);
+    assert_true(it.ok);
+    assert_lawful(&it.r);
+    assert_str(it.r.title, "The road is open");
+    assert_str(it.r.source, "Cedar Front");
+    assert_str(it.r.lang, "en-GB");
+    assert_part_has(&it.r, PART_TITLE, 0, "The road is open\n\n");
+    assert_part_has(&it.r, PART_BODY, 0, "on the western side.\n\nWhat it cost\n\nTen men died, the monitor said.\n\nNobody counts the houses.\n\n");
+    assert_part_has(&it.r, PART_QUOTE, 0, "We hold the road");
+    assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Brigadier Adham");
+    assert_int_equal(nth(&it.r, PART_QUOTE, 0)->day, day_of(2018, 6, 8));
+    assert_part_has(&it.r, PART_BODY, 1, "That is what he wrote");
+    static const char *const around[] = { "Share", "Soldiers", "older story", "cookies", "Copyright", "World", "Sport" };
+    for (size_t i = 0; i < sizeof around / sizeof *around; i++)
+        if (str_find(it.r.text, str_of(around[i]), 0) != SIZE_MAX) fail_msg("stands around the text: %s", around[i]);
+    done(&it);
+}
+
+static void a_page_tells_its_day_in_many_places(void **state)
+{
+    (void)state;
+    static const struct { const char *head, *body; } cases[] = {
+        { "<meta property=\"article:published_time\" content=\"2017-11-09T10:00:00Z\">", "" },
+        { "<meta name=\"DC.date.issued\" content=\"2017-11-09\">", "" },
+        { "<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"NewsArticle\",\"datePublished\":\"2017-11-09T08:00:00+02:00\"}]}</script>", "" },
+        { "", "<time datetime=\"2017-11-09\">yesterday</time>" },
+        { "", "<aside><time datetime=\"2019-01-01\"></time></aside><time>9 November 2017</time>" },
+        { "", "<span class=\"entry-date\">Posted on November 9, 2017</span>" },
+        { "<link rel=\"canonical\" href=\"https://example.org/2017/11/09/road\">", "" },
+        { "", "<p>BEIRUT, November 9, 2017 (Agency) - The road was opened by the army in the early morning, it said.</p>" },
+        { "", "<p class=\"foot\">Posted by the keeper on November 9, 2017 at 08:05 UTC | <a href=\"/p\">Permalink</a></p>" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char page[2000];
+        snprintf(page, sizeof page, "<html><head>%s</head><body><h1>T</h1>%s" PROSE "</body></html>", cases[i].head, cases[i].body);
+        Read it = read_bytes("a.html", page);
+        assert_true(it.ok);
+        if (it.r.published != day_of(2017, 11, 9)) fail_msg("day not found in case %zu: got %d", i, it.r.published);
+        done(&it);
+    }
+    Read it = read_bytes("a.html", "<html><body>" PROSE "</body></html>");
+    assert_int_equal(it.r.published, DAY_NONE);
+    done(&it);
+}
+
+static void comments_that_the_page_marks(void **state)
+{
+    (void)state;
+    Read it = read_bytes("a.html", PAGE_HEAD "<article><h1>The road is open</h1>" PROSE PROSE "</article>"
+        "<div id=\"comments\"><h2>3 Responses to <span>The road is open</span></h2><ol class=\"commentlist\">"
+        "<li class=\"comment even\" id=\"li-comment-1\"><div class=\"comment-author\"><span class=num>1.</span> <cite>Ferryman</cite> says:</div>"
+        "<div class=\"comment-meta\"><a href=#>5 November 2017 at 09:14</a></div><p>The Iraqis are over the line.</p><p>Believe me.</p>"
+        "<div class=\"reply\"><a href=#>Reply</a></div>"
+        "<ul class=\"children\"><li class=\"comment\" id=\"comment-2\"><b class=\"fn\">K. Dessauer</b> <time datetime=\"2017-11-06T10:00:00\">a day ago</time>"
+        "<div class=\"comment-content\"><p>I do not.</p></div></li></ul></li>"
+        "<li class=\"comment\" id=\"li-comment-3\"><div class=\"comment-content\"><p>Nobody knows me.</p></div></li></ol>"
+        "<div id=\"respond\"><h3>Leave a Reply</h3><p>Your email address will not be published.</p></div></div>" PAGE_FOOT);
+    assert_true(it.ok);
+    assert_lawful(&it.r);
+    assert_int_equal(count(&it.r, PART_COMMENT), 3);
+    assert_comment(&it.r, 0, "Ferryman", day_of(2017, 11, 5), 1, "The Iraqis are over the line.\n\nBelieve me.");
+    assert_comment(&it.r, 1, "K. Dessauer", day_of(2017, 11, 6), -1, "I do not.");
+    assert_comment(&it.r, 2, "?", DAY_NONE, -1, "Nobody knows me.");
+    assert_str(it.r.author, "");
+    assert_true(str_find(it.r.text, STR("Reply"), 0) == SIZE_MAX);
+    assert_true(str_find(it.r.text, STR("email"), 0) == SIZE_MAX);
+    assert_true(str_find(it.r.text, STR("Responses"), 0) == SIZE_MAX);
+    done(&it);
+}
+
+static void comments_signed_below_in_a_page(void **state)
+{
+    (void)state;
+    static const char *const threads[] = {
+        "<div class=\"comment\"><div class=\"comment-content\"><p>I doubt it.</p></div><p class=\"comment-footer\">Posted by: <a href=#>Tin Kettle</a> | <a href=#>Nov 12 2017 8:31 utc</a> | 1</p></div>"
+        "<div class=\"comment\"><div class=\"comment-content\"><p>Posted by: Tin Kettle | Nov 12 2017 8:31 utc | 1</p><p>I know it.</p></div><p class=\"comment-footer\">Posted by: <a href=#>ostrava77</a> | <a href=#>Nov 13 2017 8:52 utc</a> | 2</p></div>",
+        "<p>I doubt it.</p><p>Posted by: Tin Kettle | Nov 12 2017 8:31 utc | 1</p>"        /* the same without any class */
+        "<p>I know it.</p><p>Posted by: ostrava77 | Nov 13 2017 8:52 utc | 2</p>",
+        "<div><p>I doubt it.</p><p>Posted by: Tin Kettle | Nov 12 2017 8:31 utc | 1</p></div>"
+        "<div><p>I know it.</p><p>Posted by: ostrava77 | Nov 13 2017 8:52 utc | 2</p></div>",
+    };
+    for (size_t i = 0; i < sizeof threads / sizeof *threads; i++) {
+        char page[4000];
+        snprintf(page, sizeof page, "%s<h1>The road is open</h1>" PROSE PROSE "<h3>Comments</h3>%s<p>The comments to this entry are closed.</p>" PAGE_FOOT, PAGE_HEAD, threads[i]);
+        Read it = read_bytes("a.html", page);
+        assert_true(it.ok);
+        assert_lawful(&it.r);
+        assert_int_equal(count(&it.r, PART_COMMENT), 2);
+        assert_comment(&it.r, 0, "Tin Kettle", day_of(2017, 11, 12), 1, "I doubt it.");
+        assert_comment(&it.r, 1, "ostrava77", day_of(2017, 11, 13), 2, "I know it.");
+        assert_part_has(&it.r, PART_BODY, 0, "The army opened the road");
+        done(&it);
+    }
+}
+
+static void comments_headed_by_a_name_in_a_page(void **state)
+{
+    (void)state;
+    Read it = read_bytes("a.html", PAGE_HEAD "<h1>The road is open</h1>" PROSE PROSE
+        "<div><p>1. outthere says:</p><p>11 June 2018 at 05:49 AM</p><p>The town has fallen.</p><p>2. Barbara Ann says:</p><p>It has not.</p><p>Leave a Reply</p></div>" PAGE_FOOT);
+    assert_true(it.ok);
+    assert_lawful(&it.r);
+    assert_int_equal(count(&it.r, PART_COMMENT), 2);
+    assert_comment(&it.r, 0, "outthere", day_of(2018, 6, 11), 1, "The town has fallen.");
+    assert_comment(&it.r, 1, "Barbara Ann", DAY_NONE, 2, "It has not.");
+    done(&it);
+}
+
+static void old_encodings_are_read(void **state)
+{
+    (void)state;
+    static const struct { Str page; const char *words; } cases[] = {
+        { LIT("<meta charset=windows-1256><p>\xC7\xE1\xC8\xE6\xDF\xE3\xC7\xE1 \xDD\xED \xCF\xED\xD1 \xC7\xE1\xD2\xE6\xD1.</p>"), "البوكمال" },
+        { LIT("<meta http-equiv=Content-Type content='text/html; charset=ISO-8859-1'><p>La citt\xE0 \x93libera\x94 \xE8 caduta.</p>"), "La città “libera” è caduta." },
+        { LIT("<p>La citt\xE0 \xE8 caduta, dice la gente.</p>"), "La città è caduta" },
+        { LIT("\xEF\xBB\xBF<meta charset=latin1><p>La citt\xC3\xA0 \xC3\xA8 caduta.</p>"), "La città è caduta" },
+        { LIT("\xFF\xFE<\0p\0>\0A\0 \0t\0o\0w\0n\0.\0"), "A town." },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Read it = read_with("a.html", cases[i].page, NULL);
+        if (!it.ok || str_find(it.r.text, str_of(cases[i].words), 0) == SIZE_MAX) fail_msg("case %zu: %.*s", i, (int)it.r.text.len, it.r.text.at);
+        assert_int_equal(it.r.repaired, 0);
+        assert_lawful(&it.r);
+        done(&it);
+    }
+}
+
+/* Depth is refused before any tree is built; just below the limit all is well. */
+static void a_depth_bomb_is_refused(void **state)
+{
+    (void)state;
+    static const char *const tags[] = { "<div>", "<table><tr><td>", "<ul><li>", "<svg><g>", "<span>", "<x-y>", "<svg><style><g>" };
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        Arena a = { 0 };
+        Buf b = { .arena = &a };
+        buf_add(&b, STR("<html><body>" PROSE));
+        for (int k = 0; k < 100000; k++) buf_add(&b, str_of(tags[i]));
+        Read it = read_with("a.html", buf_str(&b), NULL);
+        assert_false(it.ok);
+        assert_int_equal(it.err.code, HEAR_LIMIT);
+        done(&it);
+        arena_free(&a);
+    }
+    for (int over = 0; over < 2; over++) {
+        Arena a = { 0 };
+        Buf b = { .arena = &a };
+        for (int k = 0; k < REPORT_DEPTH_MAX + over; k++) buf_add(&b, STR("<div>"));
+        buf_add(&b, STR(PROSE));
+        Read it = read_with("a.html", buf_str(&b), NULL);
+        assert_int_equal(it.ok, !over);
+        done(&it);
+        arena_free(&a);
+    }
+    Arena a = { 0 };
+    Buf b = { .arena = &a };                          /* formatting that is never closed is no depth */
+    for (int k = 0; k < 20000; k++) buf_printf(&b, "<p><font color=%d>It came and it went and nobody knows why.", k);
+    Read it = read_with("a.html", buf_str(&b), NULL);
+    assert_true(it.ok);
+    done(&it);
+    arena_free(&a);
+}
+
+static void odd_pages_are_read_or_refused(void **state)
+{
+    (void)state;
+    static const struct { const char *page; bool ok; } cases[] = {
+        { "<p>One line.", true }, { "<html></html>", false }, { "<html><body><script>var x = '<p>no</p>';</script></body></html>", false },
+        { "<!-- a comment that never ends <p>text</p>", false }, { "<frameset><frame></frameset>", false },
+        { "<p title='an attribute that never ends", false }, { "<table><td>Only a cell of text.", true }, { "<a href=/>Only a link of text</a>", false }, { "<body><p>A scrap</p><div></div>", true },
+        { "<template><p>not shown</p></template><p>Shown to all.</p>", true },
+        { "<script type='application/ld+json'>{broken</script><p>Text stands here.</p>", true },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Read it = read_bytes("a.html", cases[i].page);
+        if (it.ok != cases[i].ok) fail_msg("case %zu: %s", i, it.err.what);
+        if (it.ok) assert_lawful(&it.r);
+        else assert_int_equal(it.err.code, HEAR_FORMAT);
+        done(&it);
+    }
+}
+
+static void a_format_is_known_by_its_first_bytes(void **state)
+{
+    (void)state;
+    Read it = read_bytes("-", "  <!-- saved --><!DOCTYPE html><p>A page it is.</p>");
+    assert_str(it.r.text, "A page it is.\n");
+    done(&it);
+    it = read_bytes("-", "{\"text\": \"A record it is.\"}");
+    assert_str(it.r.text, "A record it is.");
+    done(&it);
+    it = read_bytes("-", "{curly} A text it is.\n");
+    assert_str(it.r.text, "{curly} A text it is.\n");
+    done(&it);
+}
+
+static void the_same_bytes_are_the_same_report(void **state)
+{
+    (void)state;
+    const char *page = PAGE_HEAD "<h1>T</h1>" PROSE "<h3>Comments</h3><p>No.</p><p>Posted by: A | Nov 12 2017 8:31 utc | 1</p>" PAGE_FOOT;
+    Read a = read_bytes("a.html", page), b = read_bytes("a.html", page);
+    assert_true(str_eq(a.r.text, b.r.text));
+    assert_int_equal(a.r.part_count, b.r.part_count);
+    for (size_t i = 0; i < a.r.part_count; i++) {
+        assert_int_equal(a.r.parts[i].span.from, b.r.parts[i].span.from);
+        assert_int_equal(a.r.parts[i].kind, b.r.parts[i].kind);
+    }
+    done(&a);
+    done(&b);
+}
+
 /* ---- bad bytes ---- */
 
 static void broken_bytes_are_repaired_and_counted(void **state)
@@ -300,9 +529,9 @@ static void what_is_no_text_is_refused_with_a_reason(void **state)
 {
     (void)state;
     static const struct { const char *name; Str bytes; } cases[] = {
-        { "a.txt", { "", 0 } }, { "a.jsonl", { "", 0 } }, { "a.html", { "", 0 } }, { "a.txt", { " \n\n", 3 } }, { "a.jsonl", { "\n \n", 3 } },
-        { "a.txt", { "\x89PNG\r\n\x1A\n....", 12 } }, { "a.html", { "PK\x03\x04zip", 7 } },
-        { "a.txt", { "\0\1\2\3\4\5\6\7\0\1\2\3\4\5\6\7abc", 19 } },
+        { "a.txt", LIT("") }, { "a.jsonl", LIT("") }, { "a.html", LIT("") }, { "a.txt", LIT(" \n\n") }, { "a.jsonl", LIT("\n \n") },
+        { "a.txt", LIT("\x89PNG\r\n\x1A\n....") }, { "a.html", LIT("PK\x03\x04zip") },
+        { "a.txt", LIT("\0\1\2\3\4\5\6\7\0\1\2\3\4\5\6\7abc") },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Read it = read_with(cases[i].name, cases[i].bytes, NULL);
@@ -369,6 +598,16 @@ int main(void)
         cmocka_unit_test(only_certain_quotations_are_cut_out),
         cmocka_unit_test(a_jsonl_file_gives_one_report_a_line),
         cmocka_unit_test(a_text_that_prints_its_own_day_is_believed_against_its_record),
+        cmocka_unit_test(the_main_text_of_a_page_without_what_stands_around_it),
+        cmocka_unit_test(a_page_tells_its_day_in_many_places),
+        cmocka_unit_test(comments_that_the_page_marks),
+        cmocka_unit_test(comments_signed_below_in_a_page),
+        cmocka_unit_test(comments_headed_by_a_name_in_a_page),
+        cmocka_unit_test(old_encodings_are_read),
+        cmocka_unit_test(a_depth_bomb_is_refused),
+        cmocka_unit_test(odd_pages_are_read_or_refused),
+        cmocka_unit_test(a_format_is_known_by_its_first_bytes),
+        cmocka_unit_test(the_same_bytes_are_the_same_report),
         cmocka_unit_test(broken_bytes_are_repaired_and_counted),
         cmocka_unit_test(what_is_no_text_is_refused_with_a_reason),
         cmocka_unit_test(a_record_beyond_the_limit_spoils_only_itself),
