@@ -13,7 +13,7 @@ typedef struct {
     Str         code;
     Model      *model;                  /* NULL: no trees */
     Names      *names;
-    When       *when;
+    When       *when;                   /* NULL: no times */
     ClaimRules *rules;                  /* NULL: no claims */
 } Language;
 
@@ -41,7 +41,7 @@ static bool open_language(Pipeline *p, Str folder, Str code, HearErr *err)
     p->language_count++;
     if (file_exists(model) && !model_open(&l->model, model, err)) return false;
     if (!names_open(&l->names, &p->theatre, l->code, path, err)) return false;
-    if (!when_open(&l->when, l->code, path, err)) return false;
+    if (file_exists(path_join(&p->arena, path, STR("when.tsv"))) && !when_open(&l->when, l->code, path, err)) return false;
     if (!file_exists(path_join(&p->arena, path, STR("triggers.tsv")))) return true;
     return claim_rules_open(&l->rules, path, weights, l->model, err);
 }
@@ -173,7 +173,7 @@ void pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Read
     if (!l) return;
 
     names_find(l->names, &out->text, keep, &out->mentions);
-    when_find(l->when, report, &out->text, report->published, keep, &out->times);
+    if (l->when) when_find(l->when, report, &out->text, report->published, keep, &out->times);
     if (!l->rules) return;
 
     uint32_t *words = claim_words(l->rules, &out->text, keep);

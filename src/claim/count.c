@@ -1,7 +1,7 @@
 /* claim/count.c - how many were killed, wounded or captured. */
 #include "claim/event.h"
 
-static bool token_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out)
+bool number_at(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out)
 {
     const Cue *c = phrasebook_cue(s->book, s->words, t, s->text->sentences[sentence].to, CUE_NUMBER, to);
     if (c) {
@@ -51,7 +51,7 @@ Count count_of(const Scene *s, const Event *e)
     for (uint32_t t = from; t < end; t++) {
         uint32_t to, cue_to;
         int32_t n;
-        if ((t >= e->from && t < e->to) || is_date(s, t) || !token_number(s, e->sentence, t, &to, &n)) continue;
+        if ((t >= e->from && t < e->to) || is_date(s, t) || !number_at(s, e->sentence, t, &to, &n)) continue;
         int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
         if (e->word >= 0 && s->word_of[t] >= 0) {
             int32_t head = s->trees[e->sentence].at[s->word_of[t]].head;

@@ -22,6 +22,7 @@ typedef struct {
     uint32_t  speaker_count;
     Count     count;
     float     confidence;
+    bool      merged;                   /* told already by the event before it */
 } Event;
 
 typedef struct { Event *at; uint32_t count; } Events;

@@ -114,6 +114,26 @@ static Span words_of(const Scene *s, const Event *e, int32_t place)
     return (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
 }
 
+/* "killed 67 and wounded dozens": one loss of life and limb, told with two words, is one claim. */
+static bool merge_casualties(Events *events, uint32_t i)
+{
+    Event *e = &events->at[i];
+    if (e->trigger.event != EVENT_CASUALTIES || !e->count.op[0]) return false;
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence && i - k <= 3; ) {
+        Event *b = &events->at[k];
+        if (b->trigger.event != EVENT_CASUALTIES || !b->count.op[0] || b->merged) continue;
+        if (b->place != e->place && b->place >= 0 && e->place >= 0) return false;
+        bool apart = (b->count.killed < 0 || e->count.killed < 0) && (b->count.wounded < 0 || e->count.wounded < 0) &&
+                     (b->count.captured < 0 || e->count.captured < 0);
+        if (!apart) return false;
+        if (e->count.killed >= 0) b->count.killed = e->count.killed;
+        if (e->count.wounded >= 0) b->count.wounded = e->count.wounded;
+        if (e->count.captured >= 0) b->count.captured = e->count.captured;
+        return true;
+    }
+    return false;
+}
+
 static void emit(const Scene *s, const Event *e, int32_t place, Arena *keep, ClaimList *out)
 {
     Claim c = { .event = e->trigger.event, .actor = list_names(s, e->actor, keep), .target = list_names(s, e->target, keep),
@@ -143,7 +163,11 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         e->count = count_of(&scene, e);
         speakers_of(speakers, &scene, e, keep, &e->speakers, &e->speaker_count);
         e->confidence = roles_confidence(&scene, &r->ranker, &events, i, notes);
-        if (e->confidence < CONFIDENCE_LEAST) continue;
+        e->merged = merge_casualties(&events, i);
+    }
+    for (uint32_t i = 0; i < events.count; i++) {
+        const Event *e = &events.at[i];
+        if (e->merged || e->confidence < CONFIDENCE_LEAST) continue;
         if (e->place < 0) {
             emit(&scene, e, -1, keep, &list);
             continue;

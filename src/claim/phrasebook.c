@@ -10,12 +10,12 @@ enum { TABLE_BYTES_MAX = 4 << 20, REPEAT_MAX = 3 };
 
 static const char *const frame_names[FRAME_COUNT] = { "act", "undergo", "move", "lose", "drive", "die", "state" };
 static const char *const class_names[CLASS_COUNT] = { "verb", "noun", "adj", "phrase" };
-static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route" };
+static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route", "holder" };
 static const char *const noun_names[NOUN_CLASS_COUNT] = { "place", "force", "arms", "people", "speaker" };
 static const char *const cue_names[CUE_COUNT] = {
     "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "whether",
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
-    "arms", "wounded", "captured", "definite",
+    "arms", "wounded", "captured", "definite", "fraction", "based",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -152,8 +152,11 @@ static bool read_nouns(Phrasebook *l, Str folder, PatternList *list, HearErr *er
         unsigned class;
         uint32_t kinds, added;
         if (!find_name(c[0], noun_names, NOUN_CLASS_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
-        if (!parse_kinds(&t, c[1], &kinds) || !add_patterns(l, &t, list, c[2], true, &added)) return false;
-        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds });
+        if (class == NOUN_SPEAKER) kinds = 0;
+        else if (!parse_kinds(&t, c[1], &kinds)) return false;
+        Str house = class == NOUN_SPEAKER ? c[1] : STR_NONE;
+        if (!add_patterns(l, &t, list, c[2], true, &added)) return false;
+        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds, house });
     }
     l->noun = rows.at;
     return err->code == HEAR_OK;
@@ -175,7 +178,7 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
         if (!find_name(sub, cue_names, CUE_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
         if (class == CUE_PREP && !find_name(name, prep_names, PREP_COUNT, &prep))
             return tsv_fail(&t, "no such preposition class: \"%.*s\"", STR_FMT(name));
-        if (class == CUE_NUMBER && !str_int(name, &number)) return tsv_fail(&t, "not a number: \"%.*s\"", STR_FMT(name));
+        if ((class == CUE_NUMBER || class == CUE_FRACTION) && !str_int(name, &number)) return tsv_fail(&t, "not a number: \"%.*s\"", STR_FMT(name));
         if (!add_patterns(l, &t, list, c[1], true, &added)) return false;
         while (added--) LIST_PUSH(&l->arena, &rows, (Cue){ (CueClass)class, (Prep)prep, number });
     }

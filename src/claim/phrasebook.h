@@ -14,14 +14,14 @@
 typedef enum { FRAME_ACT, FRAME_UNDERGO, FRAME_MOVE, FRAME_LOSE, FRAME_DRIVE, FRAME_DIE, FRAME_STATE, FRAME_COUNT } Frame;
 typedef enum { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_PHRASE, CLASS_COUNT } TriggerClass;
 /* What must be near for the word to be a claim at all. */
-typedef enum { NEEDS_NOTHING, NEEDS_PLACE, NEEDS_FORCE, NEEDS_WAR, NEEDS_WEAPON, NEEDS_PEOPLE, NEEDS_ROUTE, NEEDS_COUNT } Needs;
+typedef enum { NEEDS_NOTHING, NEEDS_PLACE, NEEDS_FORCE, NEEDS_WAR, NEEDS_WEAPON, NEEDS_PEOPLE, NEEDS_ROUTE, NEEDS_HOLDER, NEEDS_COUNT } Needs;
 
 typedef enum { NOUN_PLACE, NOUN_FORCE, NOUN_ARMS, NOUN_PEOPLE, NOUN_SPEAKER, NOUN_CLASS_COUNT } NounClass;
 
 typedef enum {
     CUE_NOT, CUE_DENY, CUE_FAIL, CUE_AVERT, CUE_STOP, CUE_FALSE, CUE_POSSIBLE, CUE_PREDICTED, CUE_PLANNED, CUE_CONDITIONAL,
     CUE_QUESTION, CUE_WHETHER, CUE_SAY, CUE_ACCORDING, CUE_CITING, CUE_PREP, CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_PART,
-    CUE_WHOLE, CUE_OUTSKIRTS, CUE_NUMBER, CUE_LINK, CUE_PRONOUN, CUE_ARMS, CUE_WOUNDED, CUE_CAPTURED, CUE_DEFINITE, CUE_COUNT
+    CUE_WHOLE, CUE_OUTSKIRTS, CUE_NUMBER, CUE_LINK, CUE_PRONOUN, CUE_ARMS, CUE_WOUNDED, CUE_CAPTURED, CUE_DEFINITE, CUE_FRACTION, CUE_BASED, CUE_COUNT
 } CueClass;
 
 typedef enum { PREP_NONE, PREP_OF, PREP_IN, PREP_ON, PREP_BY, PREP_FROM, PREP_TO, PREP_NEAR, PREP_AFTER, PREP_WITH, PREP_COUNT } Prep;
@@ -41,7 +41,8 @@ typedef struct {
 } Pattern;
 
 typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; } Trigger;
-typedef struct { NounClass class; uint32_t kinds; } Noun;               /* kinds: bit set of PlaceKind */
+/* kinds: of places, a bit set of PlaceKind; house: of speakers, the kind of source that the noun may stand for. */
+typedef struct { NounClass class; uint32_t kinds; Str house; } Noun;
 typedef struct { CueClass class; Prep prep; int64_t number; } Cue;
 
 typedef struct {

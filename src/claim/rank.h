@@ -19,12 +19,14 @@ typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_COUNT } Slot;
     X(BETWEEN, between, 4) X(BACK, back, 12) X(AHEAD, ahead, 6) X(BACK_GENERIC, back_generic, 12 * 2) X(RANK_BACK, rank_back, 8) \
     X(KIND, kind, 8) X(KIND_EVENT, kind_event, 8 * 13) X(KIND_WHERE, kind_where, 8 * 3) X(GENERIC, generic, 2) X(WIDER, wider, 2) \
     X(ALONE, alone, 2) X(FIRST, first, 2) X(MAIN, main, 2) X(SAME_AS_LAST, same_as_last, 2) X(SAME_IN_SENTENCE, same_in_sentence, 2) \
+    X(FREQUENCY, frequency, 5) X(FREQUENCY_WHERE, frequency_where, 5 * 3) X(COUNTRY, country, 4) X(BASED, based, 2) X(COREF, coref, 6) X(COREF_EVENT, coref_event, 2 * 13) \
+    X(POSSESSIVE, possessive, 2) X(KIND_REL, kind_rel, 8 * 32) \
     X(USE, use, 8) X(USE_EVENT, use_event, 8 * 13) X(USE_REL, use_rel, 8 * 32) X(ARMED, armed, 2) X(VAGUE, vague, 2) \
     X(SPEAKS, speaks, 2) X(SAME_AS_TARGET, same_as_target, 2) X(SAME_PART, same_part, 2) X(TIME_TYPE, time_type, 8) \
     X(TIME_EVENT, time_event, 4 * 13) X(TIME_SPAN, time_span, 6) X(HISTORY, history, 2) X(PUBLISHED, published, 2) \
     X(PUBLISHED_EVENT, published_event, 13) X(PUBLISHED_FIRST, published_first, 4) X(TENSE, tense, 6) X(TENSE_WHERE, tense_where, 6 * 4) \
     X(SINCE_EVENT, since_event, 13) X(ROW, row, 1024) X(EVENT, event, 13) X(EVENT_CLASS, event_class, 13 * 4) X(UPOS_CLASS, upos_class, 18 * 4) \
-    X(NEEDS_MET, needs_met, 7 * 2) X(HAS_PLACE, has_place, 4) X(HAS_PLACE_EVENT, has_place_event, 4 * 13) X(HAS_ACTOR, has_actor, 4) \
+    X(NEEDS_MET, needs_met, 8 * 2) X(HAS_PLACE, has_place, 4) X(HAS_PLACE_EVENT, has_place_event, 4 * 13) X(HAS_ACTOR, has_actor, 4) \
     X(HAS_ACTOR_EVENT, has_actor_event, 4 * 13) X(HAS_TARGET, has_target, 3) X(PLACE_REL, place_rel, 32) X(ACTOR_REL, actor_rel, 32) \
     X(PLACE_SURE, place_sure, 6) X(ACTOR_SURE, actor_sure, 6) X(MODALITY, modality, 8) X(IN_PART, in_part, 4) X(REPEAT, repeat, 3) \
     X(REPEAT_EVENT, repeat_event, 13) X(COUNTED, counted, 2) X(COUNTED_EVENT, counted_event, 13) X(WAR, war, 3) X(SENTENCE_LENGTH, sentence_length, 6)

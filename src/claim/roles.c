@@ -54,6 +54,24 @@ static uint32_t entity_use(const Entity *x)
     return (uint32_t)x->use;
 }
 
+/* "the attack", "this offensive": one already spoken of. */
+static bool is_definite(const Scene *s, const Event *e)
+{
+    enum { REACH = 3 };
+    uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    return e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, from, e->from, CUE_DEFINITE);
+}
+
+/* The nearest event before this one that may be the same: of its type, told no more than a few sentences ago. */
+static const Event *told_before(const Scene *s, const Events *events, uint32_t i)
+{
+    (void)s;
+    enum { REACH = 12 };
+    for (uint32_t k = i; k-- > 0 && i - k <= REACH; )
+        if (events->at[k].trigger.event == events->at[i].trigger.event) return &events->at[k];
+    return NULL;
+}
+
 static void describe(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, int32_t entity, uint32_t rank_back,
                      Features *f)
 {
@@ -84,7 +102,7 @@ static void describe(const Scene *s, const Ranker *r, const Events *events, uint
         rank_add(r, f, F_PREP_FRAME_SIDE, ((uint32_t)x->prep * FRAME_COUNT + frame) * 2 + side);
         rank_add(r, f, F_SIDE_DISTANCE, side * 10 + bucket(gap, token_edges, 9));
         rank_add(r, f, F_SIDE_FRAME, (side * FRAME_COUNT + frame) * 4 + class);
-        if (slot == SLOT_ACTOR) rank_add(r, f, F_USE_REL, kind * REL_COUNT + (uint32_t)rel);
+        rank_add(r, f, slot == SLOT_PLACE ? F_KIND_REL : F_USE_REL, kind * 32 + (uint32_t)rel);
         uint32_t others = 0, between = 0;
         bool wider = false;
         for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
@@ -110,6 +128,26 @@ static void describe(const Scene *s, const Ranker *r, const Events *events, uint
         uint32_t ahead = x->sentence - e->sentence;
         rank_add(r, f, F_AHEAD, ahead > 5 ? 5 : ahead);
         rank_add(r, f, F_KIND_WHERE, kind * 3 + 2);
+    }
+    if (slot == SLOT_PLACE && x->id != ID_NONE) {
+        uint32_t rank = s->place_rank[x->id];
+        rank = rank == 0 ? 4 : rank > 4 ? 3 : rank - 1;
+        uint32_t where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2, to;
+        rank_add(r, f, F_FREQUENCY, rank);
+        rank_add(r, f, F_FREQUENCY_WHERE, rank * 3 + where);
+        uint32_t country = scene_country(s, x->id);
+        rank_add(r, f, F_COUNTRY, country == s->country ? (country == x->id ? 1 : 0) : country == x->id ? 3 : 2);
+        uint32_t end = s->text->sentences[x->sentence].to, last = x->to + 2 < end ? x->to + 2 : end;
+        if (scene_has_cue(s, x->sentence, x->to, last, CUE_BASED) || (x->from > 0 && scene_cue(s, x->sentence, x->from - 1, CUE_BASED, &to))) rank_add(r, f, F_BASED, 1);
+        if (x->to < end && scene_cue(s, x->sentence, x->to, CUE_SAY, &to)) rank_add(r, f, F_SPEAKS, 1);
+    }
+    const Event *before = told_before(s, events, i);
+    if (before) {
+        int32_t chosen = slot == SLOT_PLACE ? before->place : before->actor;
+        bool same = chosen >= 0 && same_entity(&s->entities[chosen], x);
+        bool definite = is_definite(s, e);
+        rank_add(r, f, F_COREF, (uint32_t)(same * 3 + (definite ? 2 : e->trigger.class == CLASS_NOUN)));
+        rank_add(r, f, F_COREF_EVENT, (uint32_t)same * EVENT_COUNT + event);
     }
     uint32_t first = s->first_entity[0];
     if (first < s->entity_count) {

@@ -61,6 +61,16 @@ static void describe_extent(const Scene *s, Entity *e)
     const Sentence *sent = &s->text->sentences[e->sentence];
     uint32_t floor = e->from > sent->from + REACH ? e->from - REACH : sent->from, to;
     for (uint32_t i = floor; i < e->from; i++) {
+        const Cue *c = phrasebook_cue(s->book, s->words, i, sent->to, CUE_FRACTION, &to);
+        int32_t percent;
+        uint32_t number_to;
+        if (c && to <= e->from && e->from - to <= 3) {
+            e->fraction = (double)c->number / 100;
+            if (c->number == 1)                           /* "percent": of the number before it */
+                for (uint32_t n = i > floor + 2 ? i - 2 : floor; n < i; n++)
+                    if (number_at(s, e->sentence, n, &number_to, &percent) && number_to == i && percent > 0 && percent <= 100)
+                        e->fraction = (double)percent / 100;
+        }
         if (scene_cue(s, e->sentence, i, CUE_PART, &to) && to <= e->from && e->from - to <= 3) e->part = true;
         if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= 2) e->whole = true;
         if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && to <= e->from && e->from - to <= 2) e->outskirts = true;
@@ -191,6 +201,43 @@ static void resolve(Scene *s)
     }
 }
 
+static uint32_t country_of(const Theatre *t, uint32_t place)
+{
+    while (t->places[place].parent != ID_NONE) place = t->places[place].parent;
+    return place;
+}
+
+static int more_first(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return x[1] != y[1] ? (x[1] < y[1] ? 1 : -1) : (x[0] > y[0]) - (x[0] < y[0]);
+}
+
+/* Which places the report is about: ranks by how often they are named. */
+static void rank_places(Scene *s, Arena *keep)
+{
+    const Theatre *t = s->theatre;
+    uint32_t (*count)[2] = arena_take(keep, sizeof *count, _Alignof(uint32_t), (size_t)t->place_count + 1);
+    uint32_t *in_country = ARENA_NEW(keep, uint32_t, (size_t)t->place_count + 1);
+    s->place_rank = ARENA_NEW(keep, uint32_t, (size_t)t->place_count + 1);
+    s->country = ID_NONE;
+    for (uint32_t i = 0; i < t->place_count; i++) count[i][0] = i;
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        const Entity *e = &s->entities[i];
+        if (e->kind != ENT_PLACE || e->id == ID_NONE || e->generic) continue;
+        count[e->id][1]++;
+        uint32_t c = country_of(t, e->id);
+        if (++in_country[c] > (s->country == ID_NONE ? 0 : in_country[s->country])) s->country = c;
+    }
+    qsort(count, t->place_count, sizeof *count, more_first);
+    for (uint32_t r = 0; r < t->place_count && count[r][1]; r++) s->place_rank[count[r][0]] = r + 1;
+}
+
+uint32_t scene_country(const Scene *s, uint32_t place)
+{
+    return country_of(s->theatre, place);
+}
+
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
@@ -222,6 +269,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     }
     group_lists(s);
     resolve(s);
+    rank_places(s, keep);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE) describe_extent(s, &s->entities[i]);
     s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);

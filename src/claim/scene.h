@@ -47,6 +47,8 @@ typedef struct {
     int32_t            *word_of;        /* of each token: its first word in the sentence's tree, -1 */
     Entity             *entities;
     uint32_t            entity_count;
+    uint32_t           *place_rank;     /* of each theatre place: 1 for the one most often named here, 2 ...; 0: not named */
+    uint32_t            country;        /* the country in which most named places lie, ID_NONE */
     uint32_t           *first_entity;   /* of each sentence; [sentence_count] is the end */
 } Scene;
 
@@ -55,6 +57,10 @@ void scene_build(Scene *out, const ClaimInput *in, const uint8_t *dep_of, const 
 
 /* The cue of that class at token `at`, not looking past the sentence's end. */
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to);
+/* The country that a place of the theatre lies in. */
+uint32_t scene_country(const Scene *s, uint32_t place);
+/* A number at token t (digits, "300 000", "dozens"), and where it ends; count.c. */
+bool number_at(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out);
 /* True when any token of [from, to) opens a cue of that class. */
 bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class);
 

@@ -23,7 +23,10 @@ struct Speakers {
     uint32_t  *quote;                   /* of each token: number of the quotation it stands in, 0 for none */
     Str       *quote_speaker;           /* by number */
     uint32_t   quote_count;
+    uint8_t   *token;                   /* TOKEN_IS_* of each token */
 };
+
+enum { TOKEN_IS_SOURCE = 1, TOKEN_IS_ACTOR = 2, TOKEN_IS_TIME = 4, TOKEN_IS_PLACE = 8 };
 
 typedef LIST(Statement) StatementList;
 
@@ -56,13 +59,37 @@ static void find_quotes(Speakers *sp, const Scene *s, Arena *keep)
     sp->quote_speaker = ARENA_NEW(keep, Str, (size_t)sp->quote_count + 1);
 }
 
-static bool speaker_noun(const Scene *s, uint32_t sentence, uint32_t t)
+static void mark_tokens(Speakers *sp, const Scene *s, const Mentions *mentions, Arena *keep)
+{
+    static const uint8_t flag[] = { [MENTION_PLACE] = TOKEN_IS_PLACE, [MENTION_ACTOR] = TOKEN_IS_ACTOR, [MENTION_SOURCE] = TOKEN_IS_SOURCE };
+    sp->token = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
+    for (uint32_t i = 0; i < mentions->count; i++)
+        for (uint32_t t = mentions->at[i].from; t < mentions->at[i].to; t++) sp->token[t] |= flag[mentions->at[i].kind];
+    for (uint32_t i = 0; i < s->times->count; i++)
+        for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) sp->token[t] |= TOKEN_IS_TIME;
+}
+
+/* The speaking noun at token t ("monitor", "activists"), or NULL. */
+static const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t)
 {
     const Pattern *p;
     uint32_t to;
     for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
-        if (s->book->noun[p->row].class == NOUN_SPEAKER) return true;
-    return false;
+        if (s->book->noun[p->row].class == NOUN_SPEAKER) return &s->book->noun[p->row];
+    return NULL;
+}
+
+/* A common noun for a house of some kind ("the monitor", "the agency") stands for the nearest such house that the report names. */
+static Str house_of_kind(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
+{
+    Str best = STR_NONE;
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->at[i];
+        if (m->kind != MENTION_SOURCE || m->id == ID_NONE || !str_eq(s->theatre->sources[m->id].kind, kind)) continue;
+        if (m->from > at && best.len) break;
+        best = s->theatre->sources[m->id].id;
+    }
+    return best;
 }
 
 /* The tokens of a noun phrase whose head is `word`: its subtree without clauses that hang on it. */
@@ -105,6 +132,12 @@ static Str phrase_name(const Scene *s, const Mentions *mentions, uint32_t senten
     if (from >= to) return STR_NONE;
     if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
         return STR_NONE;
+    for (uint32_t t = to; t-- > from; ) {
+        const Noun *n = speaker_noun(s, sentence, t);
+        if (!n || n->house.len == 0) continue;
+        Str house = house_of_kind(s, mentions, from, n->house);
+        if (house.len && !(s->text->tokens[to - 1].flags & TOKEN_UPPER)) return house;
+    }
     /* A run of proper names at the end is the person. */
     uint32_t first = to;
     while (first > from && s->word_of[first - 1] >= 0 && s->trees[sentence].at[s->word_of[first - 1]].upos == UPOS_PROPN) first--;
@@ -132,19 +165,26 @@ static bool is_verb(const Scene *s, uint32_t sentence, uint32_t t)
     return w < 0 || s->trees[sentence].at[w].upos == UPOS_VERB;
 }
 
-/* Without a subject in the tree: the capitalised or speaking words right before the verb, or right after it. */
-static void flat_speaker(const Scene *s, Statement *st)
+static bool speaks_like(const Speakers *sp, const Scene *s, uint32_t sentence, uint32_t t)
+{
+    uint32_t cue;
+    if (!(s->text->tokens[t].flags & TOKEN_WORD) || sp->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE)) return false;
+    return sp->token[t] & (TOKEN_IS_SOURCE | TOKEN_IS_ACTOR) || s->text->tokens[t].flags & TOKEN_UPPER ||
+           speaker_noun(s, sentence, t) || scene_cue(s, sentence, t, CUE_PRONOUN, &cue);
+}
+
+/* Without a subject in the tree: the names or speaking nouns right before the verb, or right after it. */
+static void flat_speaker(const Speakers *sp, const Scene *s, Statement *st)
 {
     enum { REACH = 8 };
     const Sentence *sent = &s->text->sentences[st->sentence];
-    uint32_t to = st->verb, from = to, cue;
-    while (from > sent->from && to - from < REACH && (s->text->tokens[from - 1].flags & TOKEN_WORD) &&
-           (s->text->tokens[from - 1].flags & TOKEN_UPPER || speaker_noun(s, st->sentence, from - 1) || scene_cue(s, st->sentence, from - 1, CUE_PRONOUN, &cue))) from--;
+    uint32_t to = st->verb, from = to;
+    while (from > sent->from && to - from < REACH && speaks_like(sp, s, st->sentence, from - 1)) from--;
     if (from == to) {
         from = to = st->verb_to;
-        while (to < sent->to && to - from < REACH && (s->text->tokens[to].flags & TOKEN_WORD) &&
-               (s->text->tokens[to].flags & TOKEN_UPPER || speaker_noun(s, st->sentence, to))) to++;
+        while (to < sent->to && to - from < REACH && speaks_like(sp, s, st->sentence, to)) to++;
     }
+    if (from > sent->from && scene_has_cue(s, st->sentence, from - 1, from, CUE_DEFINITE)) from--;
     st->from = from;
     st->to = to;
 }
@@ -176,13 +216,13 @@ static void find_statements(Speakers *sp, const Scene *s, const Mentions *mentio
                         syntax_dep(s, k, s->word_of[n]) != DEP_AMOD && syntax_dep(s, k, s->word_of[n]) != DEP_NMOD_POSS) { object = s->word_of[n]; break; }
                 }
                 if (object >= 0) phrase_of(s, k, object, &st.from, &st.to);
-                else { st.verb = to; st.verb_to = to; flat_speaker(s, &st); st.verb = t; }
+                else { st.verb = to; st.verb_to = to; flat_speaker(sp, s, &st); st.verb = t; }
                 if (st.from < to) st.from = to;
-            } else if (scene_cue(s, k, t, CUE_SAY, &to) && is_verb(s, k, t)) {
+            } else if (!(sp->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE)) && scene_cue(s, k, t, CUE_SAY, &to) && is_verb(s, k, t)) {
                 st.verb_to = to;
                 int32_t subject = st.word >= 0 ? subject_of(s, k, st.word) : -1;
                 if (subject >= 0) phrase_of(s, k, subject, &st.from, &st.to);
-                else if (st.word < 0 || syntax_dep(s, k, st.word) != DEP_AMOD) flat_speaker(s, &st);
+                else if (st.word < 0 || syntax_dep(s, k, st.word) != DEP_AMOD) flat_speaker(sp, s, &st);
                 if (st.from >= st.to) continue;
                 uint32_t cue;
                 st.deny = scene_cue(s, k, t, CUE_DENY, &cue);
@@ -222,6 +262,7 @@ static void attribute_quotes(Speakers *sp, const Scene *s)
 Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep)
 {
     Speakers *sp = ARENA_NEW(keep, Speakers, 1);
+    mark_tokens(sp, s, mentions, keep);
     find_quotes(sp, s, keep);
     find_statements(sp, s, mentions, keep);
     attribute_quotes(sp, s);

@@ -5,7 +5,7 @@
 static int need_rank(Needs n)
 {
     static const int rank[NEEDS_COUNT] = {
-        [NEEDS_ROUTE] = 6, [NEEDS_PEOPLE] = 5, [NEEDS_WEAPON] = 4, [NEEDS_PLACE] = 3, [NEEDS_FORCE] = 2, [NEEDS_WAR] = 1, [NEEDS_NOTHING] = 1,
+        [NEEDS_ROUTE] = 6, [NEEDS_HOLDER] = 4, [NEEDS_PEOPLE] = 5, [NEEDS_WEAPON] = 4, [NEEDS_PLACE] = 3, [NEEDS_FORCE] = 2, [NEEDS_WAR] = 1, [NEEDS_NOTHING] = 1,
     };
     return rank[n];
 }
@@ -68,11 +68,28 @@ static bool needs_met(const Scene *s, const Event *e)
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done) return true; break;
+        case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
+            break;
         case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
         default: return true;
         }
     }
     return false;
+}
+
+/* A date ("March") and a name ("Al-Qaim crossing") hold no event. */
+static uint8_t *names_and_dates(const Scene *s, Arena *keep)
+{
+    uint8_t *closed = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
+    for (uint32_t i = 0; i < s->times->count; i++)
+        for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) closed[t] = 1;
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->generic || (x->kind == ENT_ACTOR && x->use != USE_NAME)) continue;
+        for (uint32_t t = x->from; t < x->to; t++) closed[t] = 1;
+    }
+    return closed;
 }
 
 static bool matched_before(const Events *ev, uint32_t sentence, uint32_t from)
@@ -108,7 +125,9 @@ void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
     uint32_t entity = 0;
+    uint8_t *closed = names_and_dates(s, keep);
     for (uint32_t t = 0; t < s->text->token_count; t++) {
+        if (closed[t]) continue;
         uint32_t sentence = s->sentence_of[t], end = s->text->sentences[sentence].to;
         while (entity < s->entity_count && s->entities[entity].from < t) entity++;
         Event best = { 0 };
@@ -122,7 +141,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             e.word = head_of(s, sentence, t, to);
             if (!class_fits(s, &e)) continue;
             e.needs_met = needs_met(s, &e);
-            if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE)) continue;
+            if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE || e.trigger.needs == NEEDS_HOLDER)) continue;
             int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
             if (value > best_value) {
                 best_value = value;
