@@ -104,37 +104,45 @@ static const Hit *longest_actor(const Pieces *p, const Hit *hits, uint32_t count
 static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
 {
     const uint32_t modifies = USE_BIT(USE_MODIFIER), stands = USE_BIT(USE_NAME) | USE_BIT(USE_NOUN);
+    const uint32_t unknown = p->names->unknown_actor;
     for (uint32_t between = 0; !broken(p, j); ) {
-        ForceWord f;
-        bool irregular = false;
+        ForceWord f = { 0 };
+        bool irregular = false, after_name = c->at[c->count - 1].name;
         uint32_t len = force_at(p, j, &f), end = over_nouns(p, j, &irregular);
+        const Hit *noun = NULL, *mod = NULL;
         Hit hits[HITS_MAX];
-        if (end > j) {
+        if (!after_name) {
+            uint32_t count = walk_folded(p, j, hits);
+            noun = longest_actor(p, hits, count, stands);
+            mod = longest_actor(p, hits, count, modifies);
+        }
+        bool known_mod = mod && hit_actor(p, mod, modifies, 0)->id != unknown;
+        bool known_noun = noun && hit_actor(p, noun, stands, 0)->id != unknown;
+        if (end > j && !(irregular && (known_mod || known_noun))) {      /* "rebels" say more than "forces" do */
             const Modifier *last = &c->at[c->count - 1];
             if (last->name && irregular && state_or_army(p->names->theatre, last->actor)) return false;
             *out = (Composed){ .to = end, .actor = decide(p->names, c, irregular), .use = last->name ? USE_NAME : USE_NOUN };
             return true;
         }
         if (len && (force_is(f, FORCE_BACKED) || force_is(f, FORCE_LED))) {
-            c->at[c->count - 1].backer = force_is(f, FORCE_BACKED);
-            c->at[c->count - 1].name = c->at[c->count - 1].nationality = false;
+            Modifier *last = &c->at[c->count - 1];
+            last->backer = force_is(f, FORCE_BACKED);
+            last->name = last->nationality = false;
             j += len;
             continue;
         }
-        if (!c->at[c->count - 1].name) {
-            uint32_t count = walk_folded(p, j, hits);
-            const Hit *noun = longest_actor(p, hits, count, stands), *mod = longest_actor(p, hits, count, modifies);
-            if (mod && (!noun || noun->to <= mod->to)) {
-                if (!add_part(p, mod, 0, c)) return false;
-                j = mod->to;
-                continue;
-            }
-            if (noun) {
-                const ReadingOf *r = hit_actor(p, noun, stands, 0);
-                bool vague = r->id == p->names->unknown_actor;
-                *out = (Composed){ .to = over_nouns(p, noun->to, &irregular), .actor = vague ? decide(p->names, c, true) : r->id, .use = r->use };
+        if (mod && (!noun || noun->to <= mod->to) && add_part(p, mod, 0, c)) {
+            Composed longer;
+            if (read_chain(p, mod->to, c, &longer)) {
+                *out = longer;
                 return true;
             }
+            c->count--;
+        }
+        if (noun) {
+            uint32_t actor = known_noun ? hit_actor(p, noun, stands, 0)->id : decide(p->names, c, true);
+            *out = (Composed){ .to = over_nouns(p, noun->to, &irregular), .actor = actor, .use = hit_actor(p, noun, stands, 0)->use };
+            return true;
         }
         if (!len || !force_is(f, FORCE_BETWEEN) || ++between > BETWEEN_MAX) return false;
         j += len;

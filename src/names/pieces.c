@@ -38,7 +38,14 @@ static uint16_t read_gap(Cursor *c, bool after_points)
     return flags;
 }
 
-static bool read_word(Cursor *c, Piece *p)
+/* "dell'ISIS", "d'Alep": the article is a word of its own. */
+static bool is_elision(const Names *n, Str head)
+{
+    char plain[FOLD_WORD_MAX];
+    return n && n->words.elisions.count && map_get(&n->words.elisions, (Str){ plain, fold_plain(head, plain) }) != MAP_NONE;
+}
+
+static bool read_word(Cursor *c, const Names *n, Piece *p)
 {
     size_t from = c->at, next;
     if (from >= c->end) return false;
@@ -52,6 +59,7 @@ static bool read_word(Cursor *c, Piece *p)
             if (c->at == from || next >= c->end) break;
             uint32_t then = peek(&ahead, &skip);
             if (!utf8_is_letter(then) && !utf8_is_mark(then)) break;
+            if (apostrophe && is_elision(n, (Str){ c->s.at + from, c->at - from })) break;
             if (apostrophe) p->apostrophe = (uint16_t)(c->at - from > UINT16_MAX ? 0 : c->at - from);
             else p->flags |= PIECE_POINTS;
         } else if (!in_word(ch)) break;
@@ -113,7 +121,7 @@ void pieces_cut(Pieces *out, const Names *n, Arena *scratch, const Text *text, S
     uint16_t flags = read_gap(&c, false) & (uint16_t)~(PIECE_JOINED | PIECE_BREAK);
     for (;;) {
         Piece p = { .flags = flags };
-        if (!read_word(&c, &p)) break;
+        if (!read_word(&c, n, &p)) break;
         if (list.count == 0) p.flags |= PIECE_FIRST;
         fold_piece(&p, bytes, scratch);
         if (n) p.edges = edges_of(&n->words, p.plain);

@@ -37,7 +37,7 @@ static double nearness(const Theatre *t, uint32_t place, const uint32_t *anchors
     }
     double sum = 0;
     for (uint32_t k = 0; k < NEAR_COUNT; k++) sum += best[k];
-    return 2 * sum;
+    return 3 * sum;
 }
 
 void settle(const Names *n, Mention *mentions, uint32_t count, const Doubt *doubts, uint32_t doubt_count)

@@ -188,7 +188,7 @@ static bool not_name(const Pieces *p, uint32_t i, uint32_t *kind)
 static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
 {
     uint32_t at = first_word(p, h), kind;
-    bool upper = (p->at[at].flags & (PIECE_UPPER | PIECE_CASELESS)) != 0;
+    bool upper = ((p->at[at].flags | p->at[h->from].flags) & (PIECE_UPPER | PIECE_CASELESS)) != 0;   /* "Al-bukamal" too */
     if (r->flags & READ_CAPITALS) {
         bool points = (p->at[at].flags & PIECE_POINTS) != 0;
         if (!any_letter(p, h, ascii_lower)) return h->key_len > 2 || points || !p->shouting;
@@ -235,9 +235,9 @@ static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32
 static bool skeleton_fits(const Pieces *p, const Hit *h, const ReadingOf *r)
 {
     uint32_t at = first_word(p, h), kind;
-    if (h->words != r->words || not_name(p, at, &kind)) return false;
+    if ((h->words != r->words && h->key_len < SPREAD_KEY_MIN) || (h->words == 1 && not_name(p, at, &kind))) return false;
     if (h->key_len < (h->article ? SKELETON_ARTICLE_MIN : SKELETON_MIN)) return false;
-    if (!(p->at[at].flags & PIECE_UPPER) && h->words == 1) return false;
+    if (!((p->at[at].flags | p->at[h->from].flags) & PIECE_UPPER) && h->words == 1) return false;
     return h->words > 1 || h->article || !(p->at[at].flags & PIECE_FIRST);
 }
 

@@ -157,7 +157,8 @@ static bool read_affixes(WordList *w, Arena *keep, Str folder, HearErr *err)
         if (!read_where(&t, c[1], &after, &before)) return false;
         Affix a = { .affix = lex_key(keep, c[0]), .drops = lex_key(keep, c[2]), .before = before };
         if (a.affix.len == 0) return tsv_fail(&t, "no affix");
-        LIST_PUSH(keep, &list, a);
+        if (a.before && (unsigned char)a.affix.at[0] < 0x80) map_put(&w->elisions, a.affix, 0);
+        else LIST_PUSH(keep, &list, a);
     }
     w->affixes = list.at;
     w->affix_count = (uint32_t)list.count;
@@ -167,7 +168,7 @@ static bool read_affixes(WordList *w, Arena *keep, Str folder, HearErr *err)
 bool words_open(WordList *out, Arena *keep, Str lang_folder, HearErr *err)
 {
     Map empty = { .arena = keep };
-    *out = (WordList){ empty, empty, empty, empty, empty, empty, empty, .affix_count = 0 };
+    *out = (WordList){ empty, empty, empty, empty, empty, empty, empty, empty, .affix_count = 0 };
     if (lang_folder.len && !file_is_folder(lang_folder)) return err_fail(err, HEAR_FORMAT, lang_folder, AT_NOWHERE, 0, "no such language folder");
     return read_forces(out, keep, lang_folder, err) && read_nots(out, keep, lang_folder, err)
         && read_kinds(out, keep, lang_folder, err) && read_affixes(out, keep, lang_folder, err);

@@ -42,6 +42,7 @@ enum { LEX_FORCE = 1, LEX_KIND_AFTER = 2, LEX_KIND_BEFORE = 4, LEX_CUE = 8, LEX_
 
 typedef struct {
     Map        edges;                   /* a word to LEX_* bits: entries that it begins (of those before a name: ends) */
+    Map        elisions;                /* Latin affixes before a word: what stands before its apostrophe */
     Map        forces, nots, kinds_after, kinds_before, cues, parts;     /* keys: plain words with a space between */
     ForceWord *force;
     uint64_t  *kind_sets;               /* value of kinds_after, kinds_before: a bit a PlaceKind */

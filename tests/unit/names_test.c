@@ -124,9 +124,9 @@ static void a_bad_row_refuses_the_theatre_and_is_told_by_its_line(void **state)
         { "actors.tsv", "SYR_GOV\t\tarmy\tagain\t", "actors.tsv:13: \"SYR_GOV\" is there twice" },
         { "actors.tsv", "NEW\tOLD\tarmy\tnew\t", "actors.tsv:13: unknown parent \"OLD\"" },
         { "actors.tsv", "NEW\t\tgang\tnew\t", "actors.tsv:13: unknown kind \"gang\"" },
-        { "actor_names.tsv", "NEW\ten\tname\tnew\t", "actor_names.tsv:36: unknown actor \"NEW\"" },
-        { "actor_names.tsv", "ISIS\ten\tnick\tnew\t", "actor_names.tsv:36: unknown use \"nick\"" },
-        { "actor_names.tsv", "ISIS\ten\tname\t\t", "actor_names.tsv:36: no names" },
+        { "actor_names.tsv", "NEW\ten\tname\tnew\t", "actor_names.tsv:30: unknown actor \"NEW\"" },
+        { "actor_names.tsv", "ISIS\ten\tnick\tnew\t", "actor_names.tsv:30: unknown use \"nick\"" },
+        { "actor_names.tsv", "ISIS\ten\tname\t\t", "actor_names.tsv:30: no names" },
         { "sides.tsv", "isis\tISIS\t2014-02-30\t\t", "sides.tsv:7: \"2014-02-30\" is no day (YYYY-MM-DD)" },
         { "sides.tsv", "isis\tISIS\t2014-02-03\t2014-02-01\t", "sides.tsv:7: ends before it begins" },
         { "sources.tsv", "X\tagency\tmars\ten\t\t\t", "sources.tsv:4: leans to \"mars\", which is no side" },
@@ -365,7 +365,7 @@ static void actors_are_put_together_from_modifier_and_noun(void **state)
     CHECK(EN,
         { "Syrian government forces advanced", "SYR_GOV/name" }, { "Russian warplanes struck", "RUSSIA/noun" },
         { "Russian and Syrian warplanes struck", "RUSSIA/modifier, SYR_GOV/noun" },
-        { "Turkish-backed rebels left", "REBELS/noun" }, { "U.S.-backed Kurdish forces", "YPG/noun" }, { "US-backed Syrian rebels", "REBELS/noun" },
+        { "Turkish-backed rebels left", "REBELS/noun" }, { "US-backed Kurdish forces", "YPG/noun" }, { "US-backed Syrian rebels", "REBELS/noun" },
         { "American special forces landed", "US/noun" }, { "ISIS fighters fled", "ISIS/name" }, { "Hezbollah militants", "HEZBOLLAH/name" },
         { "armed rebel fighters", "REBELS/noun" }, { "Syrian militants fled", "UNKNOWN/noun" }, { "ISIS terrorists fled", "ISIS/name" },
         { "Iraqi army soldiers", "IRAQ_GOV/noun" }, { "government-allied fighters", "SYR_GOV/noun" }, { "pro-government fighters", "SYR_GOV/noun" },
@@ -424,7 +424,7 @@ static void users_may_ask_for_actors_and_sources_in_any_spelling(void **state)
 {
     World *w = *state;
     static const char *const actors[][2] = {
-        { "isis", "ISIS" }, { "Daesh", "ISIS" }, { "syr_gov", "SYR_GOV" }, { "the Syrian army", "SYR_GOV" }, { "rebels", "REBELS" }, { "Hizballah", "HEZBOLLAH" },
+        { "isis", "ISIS" }, { "Daesh", "ISIS" }, { "syr_gov", "SYR_GOV" }, { "the Syrian army", "SYR_GOV" }, { "rebels", "REBELS" }, { "Hizbollah", "HEZBOLLAH" },
         { "Russian warplanes", "RUSSIA" }, { "Peoples Protection Units", "YPG" } };
     for (size_t i = 0; i < sizeof actors / sizeof *actors; i++) {
         uint32_t id = names_actor(w->en, str_of(actors[i][0]));
