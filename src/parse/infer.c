@@ -17,7 +17,8 @@ struct ParseScratch {
     CacheSlot *slots;
     float     *cached;                  /* CACHE_SLOTS rows of 8 * hidden: both directions' gate sums of a word alone */
     float     *x;                       /* a word's vector */
-    float     *z[2], *cell, *tanh_cell, *layer;
+    float     *z, *step, *cell, *tanh_cell, *layer;
+    float     *distance;                /* of a head so far to the left or right, for the sentence at hand */
     float     *top, *dep, *du, *arcs, *rel;
     int16_t   *rounded;                 /* a layer's output, rounded */
     uint32_t  *heads;
@@ -31,7 +32,9 @@ static size_t bind(ParseScratch *s, const NetShape *n, float *base)
 #define TAKE(field, size) (s->field = base ? base + count : NULL, count += ((size) + 7) & ~(size_t)7)
     TAKE(cached, (size_t)CACHE_SLOTS * 8 * n->hidden);
     TAKE(x, n->dim);
-    for (int d = 0; d < 2; d++) TAKE(z[d], words * 4 * n->hidden);
+    TAKE(z, words * 8 * n->hidden);
+    TAKE(step, 4 * n->hidden);
+    TAKE(distance, 2 * words);
     TAKE(layer, words * both);
     TAKE(cell, n->hidden);
     TAKE(tanh_cell, n->hidden);
@@ -99,13 +102,16 @@ static uint32_t make_words(const Model *m, const Text *text, const Sentence *sen
 }
 
 /* What the word alone brings to the gates of the first layer, forward then backward: it depends on the form only. */
-static const float *word_gates(const Model *m, ParseScratch *s, Str form, bool unit)
+static void word_gates(const Model *m, ParseScratch *s, Str form, bool unit, float *to)
 {
     uint64_t key = str_hash(form) ^ (unit ? 0x9E3779B97F4A7C15ull : 0);
     uint32_t slot = (uint32_t)(key >> 32) & (CACHE_SLOTS - 1);
     size_t gates = 4 * m->shape.hidden, dim = m->shape.dim;
     float *out = s->cached + slot * 2 * gates;
-    if (s->slots[slot].full && s->slots[slot].key == key) return out;
+    if (s->slots[slot].full && s->slots[slot].key == key) {
+        memcpy(to, out, 2 * gates * sizeof *to);
+        return;
+    }
     s->slots[slot] = (CacheSlot){ key, true };
     uint32_t rows[LEXICON_ROWS_MAX], n = lexicon_word(&m->lexicon, form, unit, rows);
     memset(s->x, 0, dim * sizeof *s->x);
@@ -114,11 +120,11 @@ static const float *word_gates(const Model *m, ParseScratch *s, Str form, bool u
         memcpy(out + (size_t)d * gates, m->w.b[0][d], gates * sizeof(float));
         mat_add_row(out + (size_t)d * gates, s->x, m->w.wx[0][d], dim, gates);
     }
-    return out;
+    memcpy(to, out, 2 * gates * sizeof *to);
 }
 
-/* One direction of one layer over the gates' sums in s->z[d]; its outputs go into its half of s->layer. */
-static void run_direction(const Model *m, ParseScratch *s, int layer, int d, uint32_t n)
+/* One direction of one layer over the gates' sums of each word's input, gates[i]; its outputs go into its half of s->layer. */
+static void run_direction(const Model *m, ParseScratch *s, int layer, int d, const float *const *gates, uint32_t n)
 {
     size_t hidden = m->shape.hidden, half = d ? hidden : 0;
     memset(s->cell, 0, hidden * sizeof(float));
@@ -126,38 +132,33 @@ static void run_direction(const Model *m, ParseScratch *s, int layer, int d, uin
     int16_t row[MAT16_K_MAX / 2];
     for (uint32_t i = 0; i < n; i++) {
         uint32_t at = d == 0 ? i : n - 1 - i;
-        float *z = s->z[d] + (size_t)at * 4 * hidden, *here = s->layer + (size_t)at * 2 * hidden + half;
-        if (before) mat16_add(z, 4 * hidden, before, &m->packed.wh[layer][d], 1);
-        lstm_step(z, s->cell, here, s->tanh_cell, hidden);
+        float *here = s->layer + (size_t)at * 2 * hidden + half;
+        if (before) mat16_mul(s->step, gates[at], before, &m->packed.wh[layer][d], 1);
+        else memcpy(s->step, gates[at], 4 * hidden * sizeof(float));
+        lstm_step(s->step, s->cell, here, s->tanh_cell, hidden);
         mat16_round(row, here, hidden);
         before = row;
     }
 }
 
-static void fill_rows(float *out, const float *row, uint32_t n, size_t width)
-{
-    for (uint32_t i = 0; i < n; i++) memcpy(out + i * width, row, width * sizeof *row);
-}
-
 /* Both layers, and what everything above reads of them: n rows of packed.width in s->top. */
 static void run_layers(const Model *m, ParseScratch *s, const Word *words, const bool *is_unit, uint32_t n)
 {
-    size_t hidden = m->shape.hidden, gates = 4 * hidden, both = 2 * hidden, width = m->packed.width;
-    for (uint32_t i = 0; i < n; i++) {
-        const float *g = word_gates(m, s, words[i].form, is_unit[i]);
-        memcpy(s->z[0] + i * gates, g, gates * sizeof(float));
-        memcpy(s->z[1] + i * gates, g + gates, gates * sizeof(float));
+    size_t hidden = m->shape.hidden, both = 2 * hidden;
+    const float *gates[PARSE_WORDS_MAX];
+    for (uint32_t i = 0; i < n; i++) word_gates(m, s, words[i].form, is_unit[i], s->z + (size_t)i * 8 * hidden);
+    for (int d = 0; d < 2; d++) {
+        for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 8 * hidden + (d ? 4 * hidden : 0);
+        run_direction(m, s, 0, d, gates, n);
     }
-    for (int d = 0; d < 2; d++) run_direction(m, s, 0, d, n);
     mat16_round(s->rounded, s->layer, n * both);
     for (int d = 0; d < 2; d++) {
-        fill_rows(s->z[d], m->w.b[1][d], n, gates);
-        mat16_add(s->z[d], gates, s->rounded, &m->packed.wx[d], n);
-        run_direction(m, s, 1, d, n);
+        mat16_mul(s->z, m->w.b[1][d], s->rounded, &m->packed.wx[d], n);
+        for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 4 * hidden;
+        run_direction(m, s, 1, d, gates, n);
     }
     mat16_round(s->rounded, s->layer, n * both);
-    fill_rows(s->top, m->packed.top_bias, n, width);
-    mat16_add(s->top, width, s->rounded, &m->packed.top, n);
+    mat16_mul(s->top, m->packed.top_bias, s->rounded, &m->packed.top, n);
 }
 
 /* ---- tags, tree, relations ---- */
@@ -206,13 +207,19 @@ static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
         rectify(row + p->dep, 2 * arc);                  /* the head's part follows the dependent's */
         memcpy(s->dep + i * arc, row + p->dep, arc * sizeof *row);
     }
+    float *middle = s->distance + n;
+    for (uint32_t far = 1; far < n; far++) {
+        middle[far] = m->w.distance[net_distance(1, 1 + far)];
+        s->distance[n - far] = m->w.distance[net_distance(1 + far, 1)];
+    }
+    *middle = 0;                                         /* no word is its own head: tree_best never asks */
     mat_mul(s->du, s->dep, m->w.arc_u, m->w.arc_ub, n, arc, arc);
     for (uint32_t d = 0; d < n; d++) {
         const float *du = s->du + d * arc;
         float *out = s->arcs + d * columns;
         out[0] = vec_dot(du, root, arc) + m->w.distance[0];
         for (uint32_t h = 1; h <= n; h++)
-            out[h] = vec_dot(du, s->top + (size_t)(h - 1) * p->width + p->head, arc) + m->w.distance[net_distance(d + 1, h)];
+            out[h] = vec_dot(du, s->top + (size_t)(h - 1) * p->width + p->head, arc) + s->distance[n + h - (d + 1)];
     }
     tree_best(s->arcs, n, s->heads, s->tree);
 }

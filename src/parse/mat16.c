@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "parse/mat.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -17,18 +19,18 @@ Mat16 mat16_pack(int16_t *room, const float *w, size_t k, size_t m)
     return (Mat16){ room, k, m, scale / MAT16_ONE };
 }
 
+MAT_CLONES
 void mat16_round(int16_t *out, const float *in, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        float v = in[i] > 1 ? 1 : in[i] < -1 ? -1 : in[i];
-        float shifted = v * MAT16_ONE + 12582912.f;      /* 1.5 * 2^23: the sum's last bits are the rounded integer */
+        float shifted = in[i] * MAT16_ONE + 12582912.f;      /* 1.5 * 2^23: the sum's last bits are the rounded integer */
         int32_t bits;
         memcpy(&bits, &shifted, sizeof bits);
         out[i] = (int16_t)bits;
     }
 }
 
-static void add_plain(float *out, size_t stride, const int16_t *in, const Mat16 *w, size_t n)
+static void mul_plain(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < w->m; j++) {
@@ -37,7 +39,7 @@ static void add_plain(float *out, size_t stride, const int16_t *in, const Mat16 
                 const int16_t *pair = w->w + (l / 2 * w->m + j) * 2;
                 sum += in[i * w->k + l] * pair[0] + in[i * w->k + l + 1] * pair[1];
             }
-            out[i * stride + j] += w->by * (float)sum;
+            out[i * w->m + j] = start[j] + w->by * (float)sum;
         }
     }
 }
@@ -57,12 +59,12 @@ AVX2 static inline __m256i both(const int16_t *p)        /* the pair at p, eight
 
 AVX2 static inline __m256i gain(__m256i sum, __m256i x, __m256i w) { return _mm256_add_epi32(sum, _mm256_madd_epi16(x, w)); }
 
-AVX2 static inline void put(float *out, __m256i sum, __m256 by)
+AVX2 static inline void put(float *out, const float *start, __m256i sum, __m256 by)
 {
-    _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(out), _mm256_mul_ps(by, _mm256_cvtepi32_ps(sum))));
+    _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(start), _mm256_mul_ps(by, _mm256_cvtepi32_ps(sum))));
 }
 
-AVX2 static void add_row(float *out, const int16_t *in, const Mat16 *w)
+AVX2 static void mul_row(float *out, const float *start, const int16_t *in, const Mat16 *w)
 {
     const __m256 by = _mm256_set1_ps(w->by);
     size_t m = w->m, j = 0;
@@ -80,8 +82,8 @@ AVX2 static void add_row(float *out, const int16_t *in, const Mat16 *w)
             s6 = gain(s6, x, load(at + 96));
             s7 = gain(s7, x, load(at + 112));
         }
-        put(out + j, s0, by), put(out + j + 8, s1, by), put(out + j + 16, s2, by), put(out + j + 24, s3, by);
-        put(out + j + 32, s4, by), put(out + j + 40, s5, by), put(out + j + 48, s6, by), put(out + j + 56, s7, by);
+        put(out + j, start + j, s0, by), put(out + j + 8, start + j + 8, s1, by), put(out + j + 16, start + j + 16, s2, by), put(out + j + 24, start + j + 24, s3, by);
+        put(out + j + 32, start + j + 32, s4, by), put(out + j + 40, start + j + 40, s5, by), put(out + j + 48, start + j + 48, s6, by), put(out + j + 56, start + j + 56, s7, by);
     }
     for (; j < m; j += 16) {
         __m256i s0 = _mm256_setzero_si256(), s1 = s0;
@@ -91,11 +93,11 @@ AVX2 static void add_row(float *out, const int16_t *in, const Mat16 *w)
             s0 = gain(s0, x, load(at));
             s1 = gain(s1, x, load(at + 16));
         }
-        put(out + j, s0, by), put(out + j + 8, s1, by);
+        put(out + j, start + j, s0, by), put(out + j + 8, start + j + 8, s1, by);
     }
 }
 
-AVX2 static void add_four_rows(float *out, size_t stride, const int16_t *in, const Mat16 *w)
+AVX2 static void mul_four_rows(float *out, const float *start, const int16_t *in, const Mat16 *w)
 {
     const __m256 by = _mm256_set1_ps(w->by);
     size_t m = w->m, k = w->k;
@@ -112,26 +114,26 @@ AVX2 static void add_four_rows(float *out, size_t stride, const int16_t *in, con
             x = both(in + 3 * k + l);
             d0 = gain(d0, x, w0), d1 = gain(d1, x, w1);
         }
-        put(out + j, a0, by), put(out + j + 8, a1, by);
-        put(out + stride + j, b0, by), put(out + stride + j + 8, b1, by);
-        put(out + 2 * stride + j, c0, by), put(out + 2 * stride + j + 8, c1, by);
-        put(out + 3 * stride + j, d0, by), put(out + 3 * stride + j + 8, d1, by);
+        put(out + j, start + j, a0, by), put(out + j + 8, start + j + 8, a1, by);
+        put(out + m + j, start + j, b0, by), put(out + m + j + 8, start + j + 8, b1, by);
+        put(out + 2 * m + j, start + j, c0, by), put(out + 2 * m + j + 8, start + j + 8, c1, by);
+        put(out + 3 * m + j, start + j, d0, by), put(out + 3 * m + j + 8, start + j + 8, d1, by);
     }
 }
 
-void mat16_add(float *out, size_t stride, const int16_t *in, const Mat16 *w, size_t n)
+void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
 {
     if (!__builtin_cpu_supports("avx2")) {
-        add_plain(out, stride, in, w, n);
+        mul_plain(out, start, in, w, n);
         return;
     }
     size_t i = 0;
-    for (; i + 4 <= n; i += 4) add_four_rows(out + i * stride, stride, in + i * w->k, w);
-    for (; i < n; i++) add_row(out + i * stride, in + i * w->k, w);
+    for (; i + 4 <= n; i += 4) mul_four_rows(out + i * w->m, start, in + i * w->k, w);
+    for (; i < n; i++) mul_row(out + i * w->m, start, in + i * w->k, w);
 }
 
 #else
 
-void mat16_add(float *out, size_t stride, const int16_t *in, const Mat16 *w, size_t n) { add_plain(out, stride, in, w, n); }
+void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n) { mul_plain(out, start, in, w, n); }
 
 #endif

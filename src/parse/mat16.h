@@ -19,9 +19,9 @@ typedef struct { int16_t *w; size_t k, m; float by; } Mat16;         /* by: what
 
 /* Rounds w[k x m] into room for k * m numbers. */
 Mat16 mat16_pack(int16_t *room, const float *w, size_t k, size_t m);
-/* out[i] = in[i] * 2048, rounded; in[i] beyond +-1 is cut. n is a multiple of 8. */
+/* out[i] = in[i] * 2048, rounded; in[i] lies between -1 and 1. n is a multiple of 8. */
 void  mat16_round(int16_t *out, const float *in, size_t n);
-/* out[n x m] += in[n x k] * w; rows of out are `stride` floats apart. */
-void  mat16_add(float *out, size_t stride, const int16_t *in, const Mat16 *w, size_t n);
+/* out[n x m] = start + in[n x k] * w, with start[m] the same for every row. */
+void  mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n);
 
 #endif
