@@ -8,7 +8,7 @@ typedef struct {
     uint32_t  origin;
     uint32_t  testimony;                /* its rank in canonical order, until the pins are made */
     Says      says;
-    bool      denied, main;
+    bool      denied, main, change;
     ActorSet  who, from;                /* outermost actors, in rising order */
     Day       day;
     float     strength;
@@ -60,7 +60,7 @@ static int raw_order(const void *pa, const void *pb)
 }
 
 /* One word with all its repetitions. */
-typedef struct { Raw raw; uint32_t said_from, said_count; } Saying;
+typedef struct { Raw raw; float alone; uint32_t said_from, said_count; } Saying;
 
 static int word_by_day(const void *pa, const void *pb)
 {
@@ -81,7 +81,9 @@ static void fold(Arena *arena, const Raws *raws, Saying *words, uint32_t *word_c
         if (same && r->day <= first + CASE_REPEAT_DAYS) {
             Saying *w = &words[n - 1];
             w->raw.strength = fmaxf(w->raw.strength, r->strength / sqrtf((float)nth));
+            w->alone = fmaxf(w->alone, r->strength);
             w->raw.main |= r->main;
+            w->raw.change |= r->change;
             if (r->testimony < w->raw.testimony) w->raw.testimony = r->testimony;
             if (list[used - 1] != r->testimony) {
                 list[used++] = r->testimony;
@@ -92,7 +94,7 @@ static void fold(Arena *arena, const Raws *raws, Saying *words, uint32_t *word_c
         }
         nth = same && r->day <= last + CASE_MEMORY_DAYS ? nth + 1 : 1;
         first = last = r->day;
-        words[n] = (Saying){ *r, used, 1 };
+        words[n] = (Saying){ *r, r->strength, used, 1 };
         words[n++].raw.strength /= sqrtf((float)nth);
         list[used++] = r->testimony;
     }
@@ -121,6 +123,8 @@ static void find(Found *found, uint32_t *count, uint32_t room, const ActorSet *s
 }
 
 enum { FOUND_MAX = 256 };               /* actors that are looked at as possible holders of one place */
+#define TURN_MOST   0.5                 /* that a place changes hands on a day on which one plainly says so */
+#define FLARE_MOST  0.1                 /* that a fight begins on a day on which one plainly tells of one */
 #define BASE_LEAST  0.25
 #define FOUND_LEAST 0.2                 /* what must speak for a holder in all */
 
@@ -177,7 +181,7 @@ static void refresh_sides(SideCache *s, const Case *c, const Cast *cast, Day day
 static float base_rate(const Case *c, const Pin *p)
 {
     double fit[CHAIN_STATES_MAX], sum = 0;
-    pin_fit(c, p, fit);
+    pin_fit(c, p, fit);                 /* of which only the states of peace are looked at: they do not depend on the base */
     for (uint32_t h = 0; h < c->holder_count; h++) sum += c->pi[h] * fit[2 * h];
     return (float)fmin(fmax(sum, BASE_LEAST), 1 - BASE_LEAST);
 }
@@ -190,8 +194,8 @@ static void make_pins(Case *c, Arena *arena, const Cast *cast, const Saying *wor
     for (uint32_t i = 0; i < count; i++) {
         const Raw *r = &words[i].raw;
         Pin *p = &c->pins[c->pin_count];
-        *p = (Pin){ .day = r->day, .says = (uint8_t)r->says, .denied = r->denied, .main = r->main, .strength = r->strength,
-                    .who = bits_of(c, &r->who), .from = bits_of(c, &r->from), .origin = r->origin, .testimony = r->testimony,
+        *p = (Pin){ .day = r->day, .says = (uint8_t)r->says, .denied = r->denied, .main = r->main, .change = r->change, .strength = r->strength,
+                    .alone = words[i].alone, .who = bits_of(c, &r->who), .from = bits_of(c, &r->from), .origin = r->origin, .testimony = r->testimony,
                     .said_from = words[i].said_from, .said_count = words[i].said_count };
         for (uint32_t k = 0; k < r->who.count; k++) p->sides |= cast_sides(cast, r->who.at[k], r->day);
         refresh_sides(&cache, c, cast, r->day);
@@ -207,6 +211,20 @@ static void make_pins(Case *c, Arena *arena, const Cast *cast, const Saying *wor
     }
 }
 
+/* How much likelier a change is on a day on which one is reported. */
+static void find_turns(Case *c, Arena *arena)
+{
+    c->turn = ARENA_NEW(arena, double, c->day_count);
+    c->flare = ARENA_NEW(arena, double, c->day_count);
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *p = &c->pins[i];
+        if (!p->change) continue;
+        bool hands = p->says == SAYS_HOLDS;
+        double *at = hands ? &c->turn[p->step] : &c->flare[p->step];
+        *at = 1 - (1 - *at) * (1 - (hands ? TURN_MOST : FLARE_MOST) * (double)p->strength);
+    }
+}
+
 void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const uint32_t *testimonies, uint32_t count, const float *fresh)
 {
     *c = (Case){ .place = place };
@@ -218,7 +236,8 @@ void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const ui
         uint32_t n = statement_of(d->cast, t, docket_known(d, t), fresh[t->report], says);
         for (uint32_t k = 0; k < n; k++) {
             Raw raw = { .origin = docket_origin(d, t), .testimony = i, .says = says[k].says, .denied = says[k].denied,
-                        .main = says[k].main, .who = roots_of(d->cast, says[k].who), .from = roots_of(d->cast, says[k].from),
+                        .main = says[k].main,
+                        .change = says[k].change, .who = roots_of(d->cast, says[k].who), .from = roots_of(d->cast, says[k].from),
                         .day = says[k].day, .strength = says[k].strength };
             if (raw.who.count || raw.from.count) LIST_PUSH(&scratch, &raws, raw);
         }
@@ -230,6 +249,7 @@ void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const ui
     find_holders(c, words, word_count);
     if (word_count) qsort(words, word_count, sizeof *words, word_by_day);
     make_pins(c, arena, d->cast, words, word_count);
+    find_turns(c, arena);
     for (uint32_t i = 0; i < c->pin_count; i++) c->pins[i].testimony = testimonies[c->pins[i].testimony];
     for (uint32_t i = 0; i < word_count; i++)
         for (uint32_t k = 0; k < words[i].said_count; k++) {
@@ -250,11 +270,13 @@ uint32_t case_holder(const Case *c, const Cast *cast, uint32_t actor)
 
 void pin_fit(const Case *c, const Pin *p, double *out)
 {
+    const double base = p->denied ? 1 - (double)p->base : (double)p->base, rivals = fmin(1, base / (1 - base));
     for (uint32_t h = 0; h < c->holder_count; h++) {
         unsigned bit = h + 1 < c->holder_count ? 1u << h : 0;
         Relation as = p->who & bit ? AS_WHO : p->from & bit ? AS_FROM : p->ally & bit ? AS_ALLY : AS_OTHER;
         for (uint32_t f = 0; f < 2; f++) {
             double fit = says_fit[p->says][as][f];
+            if (f == 1 && p->says == SAYS_HOLDS && as != AS_WHO && as != AS_ALLY) fit *= rivals;
             out[2 * h + f] = p->denied ? 1 - fit : fit;
         }
     }
@@ -272,7 +294,6 @@ bool pin_favours(const Pin *p, uint32_t side)
     bool own = p->sides >> side & 1;
     switch ((Says)p->says) {
     case SAYS_HOLDS: case SAYS_PART: case SAYS_EDGE: case SAYS_INSIDE: case SAYS_PRESENT: return own != p->denied;
-    case SAYS_NOT: return own == p->denied;
     case SAYS_BEFORE: case SAYS_FIGHT: case SAYS_STRIKE: case SAYS_SIEGE: case SAYS_KINDS: break;
     }
     return false;

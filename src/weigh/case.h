@@ -22,9 +22,9 @@ enum {
 typedef struct {
     Day      day;
     uint8_t  says;                      /* Says */
-    bool     denied, main;
+    bool     denied, main, change;
     uint16_t who, from, ally;           /* bits: index into Case.holders */
-    float    strength;
+    float    strength, alone;           /* how much of the witness's word it has; the same before repetition wore it */
     float    base;                      /* how often such a word would be right here if said at random */
     uint32_t origin;                    /* witness */
     uint32_t testimony;                 /* the earliest that says so */
@@ -41,6 +41,7 @@ typedef struct {
     Pin      *pins;      uint32_t pin_count;
     uint32_t *said;                     /* testimonies */
     Day      *days;      uint32_t day_count;
+    double   *turn, *flare;             /* by day: weigh/chain.h */
 } Case;
 
 /* Builds the case of one place from its testimonies (indexes into d->said, in canonical order), all of which are already known.

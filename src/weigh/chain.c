@@ -50,6 +50,31 @@ void chain_behind(const Chain *c, uint32_t days, const double *in, double *out)
     }
 }
 
+void chain_arrive(const Chain *c, uint32_t step, double *row)
+{
+    const double turn = c->turn[step], flare = c->flare[step];
+    double sum[2] = { 0, 0 };
+    for (uint32_t s = 0; s < 2 * c->holders; s++) sum[s % 2] += row[s];
+    for (uint32_t h = 0; h < c->holders; h++) {
+        double held = (1 - turn) * row[2 * h] + turn * c->pi[h] * sum[0];
+        double contested = (1 - turn) * row[2 * h + 1] + turn * c->pi[h] * sum[1];
+        row[2 * h] = (1 - flare) * held;
+        row[2 * h + 1] = contested + flare * held;
+    }
+}
+
+void chain_leave(const Chain *c, uint32_t step, double *back)
+{
+    const double turn = c->turn[step], flare = c->flare[step];
+    double mean[2] = { 0, 0 };
+    for (uint32_t h = 0; h < c->holders; h++) {
+        back[2 * h] = (1 - flare) * back[2 * h] + flare * back[2 * h + 1];
+        mean[0] += c->pi[h] * back[2 * h];
+        mean[1] += c->pi[h] * back[2 * h + 1];
+    }
+    for (uint32_t s = 0; s < 2 * c->holders; s++) back[s] = (1 - turn) * back[s] + turn * mean[s % 2];
+}
+
 void chain_run(Chain *c)
 {
     const uint32_t n = 2 * c->holders;
@@ -59,6 +84,7 @@ void chain_run(Chain *c)
         double *row = c->fore + (size_t)i * n;
         if (i == 0) chain_start(c, row);
         else chain_ahead(c, (uint32_t)(c->days[i] - c->days[i - 1]), row - n, row);
+        chain_arrive(c, i, row);
         c->log_evidence += log(chain_times(row, c->like + (size_t)i * n, n));
     }
     for (uint32_t i = c->steps; i-- > 0; ) {
@@ -70,6 +96,7 @@ void chain_run(Chain *c)
         double next[CHAIN_STATES_MAX], most = 0;
         const double *like = c->like + (size_t)(i + 1) * n;
         for (uint32_t s = 0; s < n; s++) next[s] = row[n + s] * like[s];
+        chain_leave(c, i + 1, next);
         chain_behind(c, (uint32_t)(c->days[i + 1] - c->days[i]), next, row);
         for (uint32_t s = 0; s < n; s++) most = fmax(most, row[s]);
         for (uint32_t s = 0; s < n; s++) row[s] /= most;
@@ -100,6 +127,7 @@ void chain_at(const Chain *c, Day day, double *out)
     if (next == c->steps) return;
     double after[CHAIN_STATES_MAX], back[CHAIN_STATES_MAX];
     for (uint32_t s = 0; s < n; s++) after[s] = c->back[(size_t)next * n + s] * c->like[(size_t)next * n + s];
+    chain_leave(c, next, after);
     chain_behind(c, (uint32_t)(c->days[next] - day), after, back);
     chain_times(out, back, n);
 }

@@ -4,6 +4,9 @@
  * Out   the probability of each state on any day
  * Cost  linear in days times holders; days of silence cost nothing (weigh/kernel.h)
  *
+ * On a day on which somebody reports a change, one is likelier than on others: a step may carry a `turn`, the probability that on
+ * this day the holder is drawn anew, and a `flare`, that a place in peace is contested from this day.
+ *
  * State 2 h + f is holder h, contested (f = 1) or not. Messages are kept normalised, and the logarithms of what they were
  * divided by are summed: that is the calculation in log space, without a logarithm a state, and nothing underflows.
  */
@@ -22,6 +25,7 @@ typedef struct {
     const double *pi;                   /* how a new holder is drawn; sums to 1 */
     uint32_t      steps;
     const Day    *days;                 /* strictly rising */
+    const double *turn, *flare;         /* by step; 0 where nothing is reported to change */
     const double *like;                 /* steps rows of 2 * holders, each > 0 */
     double       *fore;                 /* P(state, all said until that day), normalised by row */
     double       *back;                 /* P(all said after that day | state), scaled by row */
@@ -39,6 +43,8 @@ uint32_t chain_step_from(const Chain *c, Day day);
 void chain_start(const Chain *c, double *out);                                   /* before anything was said */
 void chain_ahead(const Chain *c, uint32_t days, const double *in, double *out);  /* P(state) `days` later */
 void chain_behind(const Chain *c, uint32_t days, const double *in, double *out); /* the backward message `days` earlier */
+void chain_arrive(const Chain *c, uint32_t step, double *row);                   /* P(state) when the step's own day begins to turn */
+void chain_leave(const Chain *c, uint32_t step, double *back);                   /* the backward message from before that turn */
 double chain_times(double *row, const double *factor, uint32_t n);               /* row *= factor, normalised; its sum before */
 
 #endif

@@ -29,7 +29,7 @@ static int row_order(const void *pa, const void *pb)
     const Row *ra = pa, *rb = pb;
     const Testimony *a = &ra->d->said.at[ra->index], *b = &rb->d->said.at[rb->index];
     const Published *pub_a = &ra->d->reports.at[a->report], *pub_b = &rb->d->reports.at[b->report];
-    int c = order_number(pub_a->published, pub_b->published);
+    int c = order_number(a->published, b->published);
     if (c == 0) c = str_cmp(pub_a->doc, pub_b->doc);
     if (c == 0) c = order_number(a->at, b->at);
     if (c == 0) c = order_number(a->event, b->event);

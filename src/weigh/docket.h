@@ -39,6 +39,7 @@ typedef struct {
     uint32_t  report;                   /* index into Docket.reports */
     uint32_t  at;                       /* byte in the report, for the order */
     uint32_t  witness;                  /* on whose word: the innermost speaker that can be told, else who published it */
+    Day       published;                /* of its part of the report (a comment has a day of its own); DAY_NONE: not known */
     uint32_t  place;
     EventType event;
     Modality  modality;
@@ -60,11 +61,10 @@ typedef struct {
 
 /* Brings indexes into d->said into canonical order. */
 void docket_order(const Docket *d, uint32_t *testimonies, uint32_t count);
-/* The day on which a reader of the world could first know the report: published, or, when that is unknown, read here. */
+/* The day on which a reader of the world could first know it: published, or, when that is unknown, read here. */
 static inline Day docket_known(const Docket *d, const Testimony *t)
 {
-    const Published *p = &d->reports.at[t->report];
-    return p->published != DAY_NONE ? p->published : p->read;
+    return t->published != DAY_NONE ? t->published : d->reports.at[t->report].read;
 }
 /* Whose word it is when copies count once: the witness, or for the publisher's own words in a copied report the first publisher. */
 uint32_t docket_origin(const Docket *d, const Testimony *t);

@@ -9,22 +9,22 @@ enum {
 
 typedef struct { Weigh *w; PlaceRoom *p; Arena *keep; LIST(Stretch) list; double sure_sum; uint32_t seen; } History;
 
-static void judge(const History *h, Day day, Verdict *v)
+static void judge(const History *h, Day day, Control *v)
 {
     double states[CHAIN_STATES_MAX];
-    *v = (Verdict){ .place = h->p->pins.place, .day = day };
+    *v = (Control){ .place = h->p->pins.place, .day = day };
     weigh_judge(h->w, h->p, day, states, v);
 }
 
-static bool same(const Verdict *a, const Verdict *b) { return a->state == b->state && a->holder == b->holder; }
+static bool same(const Control *a, const Control *b) { return a->state == b->state && a->holder == b->holder; }
 
 /* The first day in (before, after] with another verdict than `old`, when there is one switch between. */
-static Day first_other(const History *h, const Verdict *old, Day before, Day after, Verdict *found)
+static Day first_other(const History *h, const Control *old, Day before, Day after, Control *found)
 {
     judge(h, after, found);
     while (after - before > 1) {
         Day mid = before + (after - before) / 2;
-        Verdict v;
+        Control v;
         judge(h, mid, &v);
         if (same(&v, old)) before = mid;
         else {
@@ -35,7 +35,7 @@ static Day first_other(const History *h, const Verdict *old, Day before, Day aft
     return after;
 }
 
-static void open_stretch(History *h, Day from, const Verdict *v)
+static void open_stretch(History *h, Day from, const Control *v)
 {
     if (h->list.count) h->list.at[h->list.count - 1].to = from - 1;
     LIST_PUSH(h->keep, &h->list, (Stretch){ .from = from, .to = from, .earliest = from, .latest = from, .state = v->state,
@@ -48,7 +48,7 @@ static void walk_to(History *h, Day day)
 {
     for (;;) {
         Stretch *now = &h->list.at[h->list.count - 1];
-        Verdict last = { .state = now->state, .holder = now->holder }, v;
+        Control last = { .state = now->state, .holder = now->holder }, v;
         judge(h, day, &v);
         if (same(&v, &last)) {
             now->to = day;
@@ -67,7 +67,7 @@ static double chance(const History *h, const Stretch *s, Day day)
 {
     double states[CHAIN_STATES_MAX], sum = 0;
     bool agree[CHAIN_STATES_MAX];
-    Verdict v = { .state = s->state, .holder = s->holder, .day = day };
+    Control v = { .state = s->state, .holder = s->holder, .day = day };
     weigh_agreeing(h->w, &h->p->pins, &v, agree);
     chain_at(&h->p->chain, day, states);
     for (uint32_t i = 0; i < 2 * h->p->pins.holder_count; i++)
@@ -105,7 +105,7 @@ void weigh_history(Weigh *w, uint32_t place, Arena *keep, Stretch **out, uint32_
     History h = { .w = w, .p = weigh_place(w, place), .keep = keep };
     const Case *c = &h.p->pins;
     if (c->day_count == 0) return;
-    Verdict v;
+    Control v;
     judge(&h, c->days[0], &v);
     open_stretch(&h, c->days[0], &v);
     for (uint32_t i = 1; i < c->day_count; i++) {

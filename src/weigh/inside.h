@@ -34,8 +34,8 @@ void weigh_likelihood(const Weigh *w, const Case *c, double *like);
 /* Estimates w->reliability from all places (learn.c). */
 void weigh_learn(Weigh *w);
 /* State, holder, surety, shares on a day, without the counts and the layers (who.c). scratch: 2 * CHAIN_HOLDERS_MAX numbers. */
-void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Verdict *v);
+void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v);
 /* True in each state that agrees with the verdict; 2 * holders flags. */
-void weigh_agreeing(const Weigh *w, const Case *c, const Verdict *v, bool *out);
+void weigh_agreeing(const Weigh *w, const Case *c, const Control *v, bool *out);
 
 #endif

@@ -23,27 +23,30 @@ static void add_tally(Tally *t, double right, double wrong, double told)
     t->told += told;
 }
 
-/* One word judged by the state of its place: p is P(state), the word included. */
+/* One word judged by the state of its place: p is P(state), the word included. It is judged in full, however worn it is by
+ * repetition; what it tells is worn. */
 static void judge_word(Lesson *l, const Case *c, const Pin *pin, const double *p)
 {
     const Reliability *rel = &l->w->reliability[pin->origin];
     const WordKind kind = rule_kind(rel, pin);
-    const double r = rel->right[kind], k = (double)pin->strength;
-    const double right_like = k * r / (double)pin->base, wrong_like = k * (1 - r) / (1 - (double)pin->base);
-    double fit[CHAIN_STATES_MAX], like[CHAIN_STATES_MAX], right = 0, wrong = 0, others = 0, fits = 0;
+    const double r = rel->right[kind], k = (double)pin->alone, base = (double)pin->base;
+    double fit[CHAIN_STATES_MAX], like[CHAIN_STATES_MAX], all = 0, fits = 0, right = 0, wrong = 0;
     pin_fit(c, pin, fit);
     pin_likelihood(c, pin, r, like);
     for (uint32_t s = 0; s < 2 * c->holder_count; s++) {
         double without = p[s] / like[s];                    /* P(state) by all but this word, up to a factor */
-        right += without * right_like * fit[s];
-        wrong += without * wrong_like * (1 - fit[s]);
         fits += without * fit[s];
-        others += without;
+        all += without;
+        if (s % 2 == 1) continue;                           /* while a place is contested nobody is plainly right or wrong */
+        right += without * fit[s];
+        wrong += without * (1 - fit[s]);
     }
-    fits /= others;
-    double chance = right_like * fits + wrong_like * (1 - fits) + 1 - k;            /* of the word, by all the others */
-    double slope = k * (fits / (double)pin->base - (1 - fits) / (1 - (double)pin->base)) / chance;
-    add_tally(&l->tally[pin->origin][kind], right, wrong, slope * slope);
+    fits /= all;
+    double chance = k * r / base * fits + k * (1 - r) / (1 - base) * (1 - fits) + 1 - k;    /* of the word, by all the others */
+    double slope = k * (fits / base - (1 - fits) / (1 - base)) / chance, worn = (double)(pin->strength / pin->alone);
+    right *= k * r / base / all / chance;
+    wrong *= k * (1 - r) / (1 - base) / all / chance;
+    add_tally(&l->tally[pin->origin][kind], right, wrong, slope * slope * worn);
     if (l->by_side == NULL || l->suspect[pin->origin] == ID_NONE) return;
     const uint32_t sides = (uint32_t)l->w->docket->cast->sides.count;
     for (uint32_t side = 0; side < sides && side < CAST_SIDES_MAX; side++)
@@ -56,7 +59,7 @@ static void hear_place(Lesson *l, uint32_t place)
     const uint32_t n = 2 * c->holder_count;
     if (c->day_count == 0) return;
     Chain chain = { .kernel = &l->w->kernel, .holders = c->holder_count, .pi = c->pi, .steps = c->day_count, .days = c->days,
-                    .like = l->like, .fore = l->fore, .back = l->back };
+                    .turn = c->turn, .flare = c->flare, .like = l->like, .fore = l->fore, .back = l->back };
     weigh_likelihood(l->w, c, l->like);
     chain_run(&chain);
     for (uint32_t i = 0; i < c->pin_count; i++) {

@@ -4,11 +4,10 @@
  * each held in peace, and contested. Between these anchors nothing is delicate: see docs/internals/weigh.md. */
 const double says_fit[SAYS_KINDS][AS_KINDS][2] = {
     [SAYS_HOLDS]   = { { 1.00, 0.65 }, { 0.00, 0.35 }, { 0.65, 0.55 }, { 0.00, 0.35 } },
-    [SAYS_NOT]     = { { 0.00, 0.40 }, { 1.00, 0.70 }, { 0.40, 0.55 }, { 1.00, 0.70 } },
     [SAYS_PART]    = { { 0.35, 0.90 }, { 0.30, 0.85 }, { 0.35, 0.80 }, { 0.20, 0.80 } },
     [SAYS_EDGE]    = { { 0.35, 0.55 }, { 0.60, 0.60 }, { 0.45, 0.55 }, { 0.55, 0.60 } },
     [SAYS_BEFORE]  = { { 0.10, 0.40 }, { 0.95, 0.85 }, { 0.35, 0.50 }, { 0.55, 0.60 } },
-    [SAYS_FIGHT]   = { { 0.20, 0.55 }, { 0.60, 0.80 }, { 0.30, 0.60 }, { 0.50, 0.70 } },
+    [SAYS_FIGHT]   = { { 0.15, 0.50 }, { 0.45, 0.85 }, { 0.25, 0.60 }, { 0.40, 0.75 } },
     [SAYS_INSIDE]  = { { 0.40, 0.75 }, { 0.35, 0.90 }, { 0.40, 0.70 }, { 0.35, 0.85 } },
     [SAYS_STRIKE]  = { { 0.10, 0.40 }, { 0.75, 0.75 }, { 0.20, 0.40 }, { 0.55, 0.60 } },
     [SAYS_SIEGE]   = { { 0.08, 0.30 }, { 0.90, 0.80 }, { 0.20, 0.40 }, { 0.60, 0.60 } },
@@ -16,19 +15,21 @@ const double says_fit[SAYS_KINDS][AS_KINDS][2] = {
 };
 
 const char *const says_words[SAYS_KINDS] = {
-    "holds", "does not hold", "holds a part of", "is at the edge of", "did not hold before", "fights at", "is inside", "strikes",
+    "holds", "holds a part of", "is at the edge of", "did not hold before", "fights at", "is inside", "strikes",
     "surrounds", "is present in",
 };
 
 /* How much of a witness's word stands behind a statement. */
 #define PLAINLY       1.0f
-#define AS_BACKGROUND 0.6f              /* presupposed, not asserted: who held it the day before */
+#define PRESUPPOSED   0.8f              /* who held it the day before: surer, if anything, than that it changed hands */
+#define AS_BACKGROUND 0.6f              /* told on the way to something else */
 #define BY_THE_WAY    0.4f              /* a fight, a strike: who holds the place is not what is spoken of */
 #define AS_INTENTION  0.3f              /* who means to take it does not have it */
 #define UNDATED       0.6f              /* the day is the day of publication for want of another */
 #define POSSIBLY      0.4f              /* "reportedly", "it is believed" */
 
 enum {
+    BEFORE_DAYS     = 4,                /* reports of one event are dated a few days apart: "before" is before them all */
     SPREAD_DAYS     = 90,               /* a state said to last is pinned down this often */
     LONG_EVENT_DAYS = 60,               /* an event within so long a stretch is only roughly dated */
 };
@@ -47,7 +48,13 @@ typedef struct { Statement *out; uint32_t count; } Out;
 static void add(Out *o, Says says, bool denied, bool is_main, Day day, float strength, const ActorSet *who, const ActorSet *from)
 {
     if (o->count == STATEMENTS_MAX || strength <= 0 || (who->count == 0 && from->count == 0)) return;
-    o->out[o->count++] = (Statement){ says, denied, is_main, day, strength, who, from };
+    o->out[o->count++] = (Statement){ says, denied, is_main, false, day, strength, who, from };
+}
+
+/* What was added last reports a change. */
+static void mark_change(Out *o)
+{
+    if (o->count) o->out[o->count - 1].change = true;
 }
 
 /* "X holds it from a to b": one statement in the middle of a short stretch, several along a long one. */
@@ -64,17 +71,18 @@ static void add_state(Out *o, Says says, bool denied, Days t, float strength, co
         add(o, says, denied, false, t.from + (Day)((uint64_t)length * i / parts), strength * AS_BACKGROUND, who, &nobody);
 }
 
-/* The taker holds it at the end, did not the day before it began. */
+/* The taker holds it at the end, and did not before it began. */
 static void add_capture(Out *o, Extent extent, bool denied, Days t, float strength, const ActorSet *who, const ActorSet *from)
 {
     if (t.to - t.from > LONG_EVENT_DAYS) strength *= 0.7f;
     if (denied) {
-        if (extent != EXTENT_OUTSKIRTS) add(o, SAYS_NOT, false, true, t.to, strength, who, from);
+        if (extent != EXTENT_OUTSKIRTS) add(o, SAYS_HOLDS, true, true, t.to, strength, who, from);
         return;
     }
     Says now = extent == EXTENT_PART ? SAYS_PART : extent == EXTENT_OUTSKIRTS ? SAYS_EDGE : SAYS_HOLDS;
     add(o, now, false, now == SAYS_HOLDS, t.to, strength, who, from);
-    add(o, SAYS_BEFORE, false, false, t.from - 1, strength * AS_BACKGROUND, who, from);
+    mark_change(o);
+    add(o, SAYS_BEFORE, false, false, t.from - BEFORE_DAYS, strength * PRESUPPOSED, who, from);
 }
 
 static void add_loss(Out *o, Extent extent, bool denied, Days t, float strength, const ActorSet *loser, const ActorSet *taker)
@@ -87,8 +95,9 @@ static void add_loss(Out *o, Extent extent, bool denied, Days t, float strength,
     }
     if (!whole) add(o, SAYS_PART, false, false, t.to, strength, taker->count ? taker : loser, taker->count ? loser : &nobody);
     else if (taker->count) add(o, SAYS_HOLDS, false, true, t.to, strength, taker, loser);
-    else add(o, SAYS_NOT, false, true, t.to, strength, loser, &nobody);
-    add(o, SAYS_BEFORE, false, false, t.from - 1, strength * AS_BACKGROUND, taker, loser);
+    else add(o, SAYS_HOLDS, true, true, t.to, strength, loser, &nobody);
+    mark_change(o);
+    add(o, SAYS_BEFORE, false, false, t.from - BEFORE_DAYS, strength * PRESUPPOSED, taker, loser);
 }
 
 /* What is said to come: it has not come yet. */
@@ -132,18 +141,23 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         add_loss(&o, t->extent, denied, time, strength, &t->actor, &t->target);
         break;
     case EVENT_WITHDRAW:
-        add(&o, SAYS_NOT, denied, false, time.to, strength * AS_BACKGROUND, &t->actor, &t->target);
-        if (!denied) add(&o, SAYS_PRESENT, false, false, time.from - 1, strength * AS_BACKGROUND, &t->actor, &nobody);
+        add(&o, SAYS_HOLDS, !denied, false, time.to, strength * AS_BACKGROUND, &t->actor, &t->target);
+        if (!denied) mark_change(&o);
+        if (!denied) add(&o, SAYS_PRESENT, false, false, time.from - BEFORE_DAYS, strength * AS_BACKGROUND, &t->actor, &nobody);
         break;
     case EVENT_ENTER:
         add(&o, SAYS_INSIDE, denied, false, time.to, strength, &t->actor, &t->target);
-        if (!denied) add(&o, SAYS_BEFORE, false, false, time.from - 1, strength * AS_BACKGROUND, &t->actor, &t->target);
+        if (denied) break;
+        mark_change(&o);
+        add(&o, SAYS_BEFORE, false, false, time.from - BEFORE_DAYS, strength * AS_BACKGROUND, &t->actor, &t->target);
         break;
     case EVENT_ADVANCE:
         add(&o, SAYS_EDGE, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);
         break;
     case EVENT_ATTACK:
-        if (!denied) add(&o, SAYS_FIGHT, false, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);
+        if (denied) break;
+        add(&o, SAYS_FIGHT, false, false, time.to, strength * AS_BACKGROUND, &t->actor, &t->target);
+        mark_change(&o);
         break;
     case EVENT_STRIKE:
         if (!denied) add(&o, SAYS_STRIKE, false, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);

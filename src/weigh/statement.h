@@ -1,9 +1,9 @@
 /* weigh/statement.h - what one claim says about who held the place, on which days, and how firmly.
  *
  * In    a testimony
- * Out   statements, each about one day: "X holds it", "X does not", "X held it the day before", "X fights there", ...
+ * Out   statements, each about one day: "X holds it", "X does not", "X held it before", "X fights there", ...
  *
- * A capture says two things: that the taker holds the place at the end of the days named, and that on the day before them he did
+ * A capture says two things: that the taker holds the place at the end of the days named, and that some days before them he did
  * not. A plan to take a place says that it is not yet taken. A strike says that who strikes does not sit there.
  */
 #ifndef HEAR_WEIGH_STATEMENT_H
@@ -13,7 +13,6 @@
 
 typedef enum {
     SAYS_HOLDS,                         /* who holds the place, from whoever `from` is */
-    SAYS_NOT,                           /* who does not hold it */
     SAYS_PART,                          /* who holds a part of it, and therefore not all */
     SAYS_EDGE,                          /* who has reached its edge */
     SAYS_BEFORE,                        /* who did not hold it yet; `from` did */
@@ -28,7 +27,8 @@ typedef enum {
 /* How a holder stands to a statement. */
 typedef enum { AS_WHO, AS_FROM, AS_ALLY, AS_OTHER, AS_KINDS } Relation;
 
-/* How well a statement fits a state, 0 to 1: [says][relation of the holder][contested]. A statement that fits 0.5 says nothing. */
+/* How well a statement fits a state, 0 to 1: [says][relation of the holder][contested]. SAYS_HOLDS of somebody else while the place
+ * is contested is given for two possible holders; where more come into question the same is shared among them (pin_fit). */
 extern const double says_fit[SAYS_KINDS][AS_KINDS][2];
 extern const char *const says_words[SAYS_KINDS];
 
@@ -38,6 +38,7 @@ typedef struct {
     Says            says;
     bool            denied;
     bool            main;               /* the claim's own assertion, by which its witness is judged */
+    bool            change;             /* reports that something changed on that day: hands, or peace */
     Day             day;
     float           strength;           /* 0 to 1: how much of the witness's word stands behind it */
     const ActorSet *who, *from;         /* never NULL */

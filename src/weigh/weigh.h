@@ -46,9 +46,9 @@ typedef struct {
     Voice       *claimed; uint32_t claimed_count;    /* who claims to hold it, by the latest word from each side */
     uint32_t     besieged_by;           /* actor; ID_NONE: no siege reported */
     uint32_t     siege_testimony;
-} Verdict;
+} Control;
 
-void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Verdict *out);
+void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *out);
 
 /* What one testimony does to a verdict: log odds of the verdict with it, less those without it. */
 typedef struct {
@@ -64,7 +64,7 @@ typedef struct {
 enum { WHY_STEPS_MAX = 600 };           /* days with claims, before and after, that are looked through for reasons */
 
 /* The testimonies behind a verdict, those of the greatest weight either way first. */
-void weigh_why(Weigh *w, const Verdict *v, Arena *keep, Reason **out, uint32_t *count);
+void weigh_why(Weigh *w, const Control *v, Arena *keep, Reason **out, uint32_t *count);
 
 /* A stretch of days with one verdict. `from` is the likeliest first day; earliest to latest hold it with 90 %. */
 typedef struct {

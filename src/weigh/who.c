@@ -46,7 +46,7 @@ static uint32_t own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Da
     double all = 0;
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
-        if (pin->denied || !(pin->who >> holder & 1) || pin->says == SAYS_BEFORE || pin->says == SAYS_NOT) continue;
+        if (pin->denied || !(pin->who >> holder & 1) || pin->says == SAYS_BEFORE) continue;
         double far = abs(pin->day - day) / 100.0, weight = (double)pin->strength / (1 + far * far);
         const Testimony *t = &w->docket->said.at[pin->testimony];
         const ActorSet *sets[] = { &t->actor, &t->target };
@@ -66,7 +66,7 @@ static uint32_t own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Da
     return root;
 }
 
-void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Verdict *v)
+void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
 {
     const Case *c = &p->pins;
     const uint32_t n = c->holder_count;
@@ -106,7 +106,7 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Verdict *v)
     }
 }
 
-void weigh_agreeing(const Weigh *w, const Case *c, const Verdict *v, bool *out)
+void weigh_agreeing(const Weigh *w, const Case *c, const Control *v, bool *out)
 {
     uint32_t top = v->holder == ID_NONE ? ID_NONE : case_holder(c, w->docket->cast, v->holder);
     for (uint32_t h = 0; h < c->holder_count; h++)
@@ -115,7 +115,7 @@ void weigh_agreeing(const Weigh *w, const Case *c, const Verdict *v, bool *out)
                            : v->state == CONTROL_HELD && top != ID_NONE && allied_holders(w, c, top, h, v->day);
 }
 
-static bool same_verdict(const Weigh *w, const Case *c, const Verdict *a, const Verdict *b)
+static bool same_verdict(const Weigh *w, const Case *c, const Control *a, const Control *b)
 {
     if (a->state != b->state) return false;
     if (a->state != CONTROL_HELD) return true;
@@ -123,10 +123,10 @@ static bool same_verdict(const Weigh *w, const Case *c, const Verdict *a, const 
 }
 
 /* The steps around the day on which the verdict is the same: [*from, *to). */
-static void same_stretch(Weigh *w, PlaceRoom *p, const Verdict *v, uint32_t *from, uint32_t *to)
+static void same_stretch(Weigh *w, PlaceRoom *p, const Control *v, uint32_t *from, uint32_t *to)
 {
     double scratch[CHAIN_STATES_MAX];
-    Verdict other;
+    Control other;
     uint32_t at = chain_step_from(&p->chain, v->day);
     for (*from = at; *from > 0; --*from) {
         weigh_judge(w, p, p->chain.days[*from - 1], scratch, &other);
@@ -152,7 +152,7 @@ static uint32_t distinct(uint32_t *numbers, size_t count)
 }
 
 /* Reports and witnesses whose words fit the verdict, in the stretch of days for which it stands. */
-static void count_support(Weigh *w, PlaceRoom *p, Verdict *v)
+static void count_support(Weigh *w, PlaceRoom *p, Control *v)
 {
     const Case *c = &p->pins;
     const Docket *d = w->docket;
@@ -184,7 +184,7 @@ static void count_support(Weigh *w, PlaceRoom *p, Verdict *v)
 }
 
 /* The latest word of each side that it holds the place. */
-static void find_claimed(const Weigh *w, const PlaceRoom *p, Arena *keep, Verdict *v)
+static void find_claimed(const Weigh *w, const PlaceRoom *p, Arena *keep, Control *v)
 {
     const Case *c = &p->pins;
     LIST(Voice) voices = { 0 };
@@ -204,7 +204,7 @@ static void find_claimed(const Weigh *w, const PlaceRoom *p, Arena *keep, Verdic
 }
 
 /* The latest siege reported, unless the place has been the besieger's since. */
-static void find_siege(const Weigh *w, const PlaceRoom *p, Verdict *v)
+static void find_siege(const Weigh *w, const PlaceRoom *p, Control *v)
 {
     const Case *c = &p->pins;
     v->besieged_by = v->siege_testimony = ID_NONE;
@@ -233,9 +233,9 @@ static bool anything_read(const Weigh *w, const Case *c)
     return false;
 }
 
-void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Verdict *v)
+void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)
 {
-    *v = (Verdict){ .place = place, .day = day, .holder = ID_NONE, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
+    *v = (Control){ .place = place, .day = day, .holder = ID_NONE, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
     if (place >= w->place_count) return;
     PlaceRoom *p = weigh_place(w, place);
     const Case *c = &p->pins;

@@ -50,6 +50,7 @@ static void states_without(const Without *x, uint32_t testimony, uint32_t first,
             if (i == 0) chain_start(ch, ahead);
             else chain_ahead(ch, (uint32_t)(ch->days[i] - ch->days[i - 1]), i == first ? ch->fore + (size_t)(i - 1) * n : row, ahead);
             memcpy(row, ahead, n * sizeof *row);
+            chain_arrive(ch, i, row);
             like_without(x, i, testimony, like);
             chain_times(row, like, n);
         }
@@ -62,6 +63,7 @@ static void states_without(const Without *x, uint32_t testimony, uint32_t first,
     for (uint32_t i = from; ; i--) {
         like_without(x, i, testimony, like);
         for (uint32_t s = 0; s < n; s++) like[s] *= back[s];
+        chain_leave(ch, i, like);
         double most = 0;
         chain_behind(ch, (uint32_t)(ch->days[i] - (i > next ? ch->days[i - 1] : x->day)), like, back);
         for (uint32_t s = 0; s < n; s++) most = fmax(most, back[s]);
@@ -87,7 +89,7 @@ static int reach_order(const void *pa, const void *pb)
     return (a->first > b->first) - (a->first < b->first);
 }
 
-void weigh_why(Weigh *w, const Verdict *v, Arena *keep, Reason **out, uint32_t *count)
+void weigh_why(Weigh *w, const Control *v, Arena *keep, Reason **out, uint32_t *count)
 {
     *out = NULL;
     *count = 0;

@@ -1,0 +1,676 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <math.h>
+
+#include "weigh/inside.h"
+#include "weigh/simulate.h"
+
+#define DAY0 17000                      /* some day in 2016 */
+#define assert_near(a, b, by) assert_true(fabs((a) - (b)) < (by))
+
+/* ---- a small docket, written by hand ---------------------------------------------------------------------------------- */
+
+typedef struct { Arena arena; Cast cast; Docket docket; uint32_t gov, tiger, rebels, isis, sdf, ypg; } Table;
+
+static void lay(Table *t)
+{
+    *t = (Table){ 0 };
+    cast_init(&t->cast, &t->arena);
+    t->gov    = cast_add(&t->cast, STR("GOV"), ID_NONE);
+    t->tiger  = cast_add(&t->cast, STR("TIGER"), t->gov);
+    t->rebels = cast_add(&t->cast, STR("REBELS"), ID_NONE);
+    t->isis   = cast_add(&t->cast, STR("ISIS"), ID_NONE);
+    t->sdf    = cast_add(&t->cast, STR("SDF"), ID_NONE);
+    t->ypg    = cast_add(&t->cast, STR("YPG"), t->sdf);
+    t->cast.actors.at[t->sdf].coalition = true;
+    const char *sides[] = { "government", "opposition", "isis", "sdf" };
+    const uint32_t of[] = { t->gov, t->rebels, t->isis, t->sdf };
+    for (uint32_t i = 0; i < 4; i++) cast_join(&t->cast, cast_add_side(&t->cast, str_of(sides[i])), of[i], DAY_NONE, DAY_NONE);
+    t->docket = (Docket){ .arena = &t->arena, .cast = &t->cast, .place_count = 3 };
+}
+
+static uint32_t witness(Table *t, const char *name, uint32_t lean)
+{
+    for (size_t i = 0; i < t->docket.witnesses.count; i++)
+        if (str_eq(t->docket.witnesses.at[i].name, str_of(name))) return (uint32_t)i;
+    LIST_PUSH(&t->arena, &t->docket.witnesses, (Witness){ str_of(name), lean });
+    return (uint32_t)t->docket.witnesses.count - 1;
+}
+
+static Testimony *say(Table *t, const char *source, EventType event, uint32_t actor, Day day)
+{
+    Docket *d = &t->docket;
+    uint32_t report = (uint32_t)d->reports.count, w = witness(t, source, ID_NONE);
+    LIST_PUSH(&t->arena, &d->reports, (Published){ .doc = arena_printf(&t->arena, "%s-%d-%u", source, day, report), .source = w,
+                                                   .published = day, .read = day, .origin = report });
+    Testimony one = { .claim = (uint32_t)d->said.count, .report = report, .witness = w, .published = day, .event = event,
+                      .modality = MODALITY_ASSERTED, .time = { day, day }, .confidence = 1, .count = { -1, -1, -1, "" } };
+    if (actor != ID_NONE) actor_set_add(&one.actor, actor);
+    LIST_PUSH(&t->arena, &d->said, one);
+    return &d->said.at[d->said.count - 1];
+}
+
+static Control ask(Table *t, Day day, WeighOptions o)
+{
+    Weigh *w = weigh_new(&t->docket, o);
+    Control c;
+    weigh_who(w, 0, day, &t->arena, &c);
+    weigh_free(w);
+    return c;
+}
+
+static const WeighOptions plain = { RULE_EQUAL, DAY_NONE };
+
+/* ---- the mathematics beside its slow twin ------------------------------------------------------------------------------ */
+
+enum { TWIN_DAYS = 6, TWIN_HOLDERS = 3, TWIN_STATES = 2 * TWIN_HOLDERS, TWIN_CLAIMED = 3 };
+
+/* One day of the kernel, straight from its definition in words. */
+static void one_day(const KernelRates *r, const double *pi, double out[TWIN_STATES][TWIN_STATES])
+{
+    for (int a = 0; a < TWIN_STATES; a++)
+        for (int b = 0; b < TWIN_STATES; b++) {
+            double same = a / 2 == b / 2, drawn = pi[b / 2];
+            if (a % 2 == 0) out[a][b] = b % 2 ? same * r->fight : same * (1 - r->fight - r->handover) + drawn * r->handover;
+            else out[a][b] = b % 2 ? same * (1 - r->calm) : r->calm * (same * (1 - r->fall) + drawn * r->fall);
+        }
+}
+
+/* A day's transition followed by the turn and the flare reported for that day. */
+static void multiply(double step[TWIN_STATES][TWIN_STATES], double turn, double flare, const double *pi)
+{
+    double out[TWIN_STATES][TWIN_STATES] = { { 0 } };
+    for (int a = 0; a < TWIN_STATES; a++)
+        for (int b = 0; b < TWIN_STATES; b++)
+            for (int h = 0; h < TWIN_HOLDERS; h++)
+                for (int f = 0; f < 2; f++) {
+                    double hand = (h == b / 2 ? 1 - turn : 0) + turn * pi[h];
+                    double calm = b % 2 ? (f == 1 ? 1 : 0) : (f == 1 ? flare : 1 - flare);
+                    out[a][2 * h + f] += step[a][b] * hand * calm;
+                }
+    memcpy(step, out, sizeof out);
+}
+
+static void every_history_enumerated_gives_the_same_probabilities(void **state)
+{
+    (void)state;
+    const double pi[TWIN_HOLDERS] = { 0.6, 0.3, 0.1 };
+    const KernelRates rates = { .fight = 0.1, .handover = 0.04, .calm = 0.3, .fall = 0.4 };
+    Kernel *kernel = test_malloc(sizeof *kernel);
+    kernel_init(kernel, rates);
+    double step[TWIN_STATES][TWIN_STATES], start[TWIN_STATES];
+    one_day(&rates, pi, step);
+    const Day days[TWIN_CLAIMED] = { DAY0 + 1, DAY0 + 2, DAY0 + 4 };        /* silence before, between and after */
+    const double like[TWIN_CLAIMED][TWIN_STATES] = { { 0.9, 0.2, 0.4, 0.6, 0.1, 0.3 }, { 0.1, 0.5, 0.8, 0.3, 0.2, 0.7 },
+                                                     { 0.7, 0.6, 0.2, 0.95, 0.4, 0.1 } };
+    double fore[TWIN_CLAIMED * TWIN_STATES], back[TWIN_CLAIMED * TWIN_STATES];
+    const double turn[TWIN_CLAIMED] = { 0, 0.3, 0.1 }, flare[TWIN_CLAIMED] = { 0.15, 0, 0.25 };
+    Chain c = { .kernel = kernel, .holders = TWIN_HOLDERS, .pi = pi, .steps = TWIN_CLAIMED, .days = days, .turn = turn,
+                .flare = flare, .like = like[0], .fore = fore, .back = back };
+    chain_run(&c);
+    chain_start(&c, start);
+
+    double changing[TWIN_DAYS][TWIN_STATES][TWIN_STATES];
+    for (int d = 0; d < TWIN_DAYS; d++) memcpy(changing[d], step, sizeof step);
+    for (int k = 0; k < TWIN_CLAIMED; k++) multiply(changing[days[k] - DAY0], turn[k], flare[k], pi);
+
+    double sum[TWIN_DAYS][TWIN_STATES] = { { 0 } }, evidence = 0;
+    uint32_t histories = 1;
+    for (int d = 0; d < TWIN_DAYS; d++) histories *= TWIN_STATES;
+    for (uint32_t code = 0; code < histories; code++) {
+        uint32_t at[TWIN_DAYS], rest = code;
+        for (int d = 0; d < TWIN_DAYS; d++, rest /= TWIN_STATES) at[d] = rest % TWIN_STATES;
+        double p = start[at[0]];
+        for (int d = 1; d < TWIN_DAYS; d++) p *= changing[d][at[d - 1]][at[d]];
+        for (int k = 0; k < TWIN_CLAIMED; k++) p *= like[k][at[days[k] - DAY0]];
+        for (int d = 0; d < TWIN_DAYS; d++) sum[d][at[d]] += p;
+        evidence += p;
+    }
+    for (int d = 0; d < TWIN_DAYS; d++) {
+        double p[CHAIN_STATES_MAX];
+        chain_at(&c, DAY0 + d, p);
+        for (int s = 0; s < TWIN_STATES; s++) assert_near(p[s], sum[d][s] / evidence, 1e-9);
+    }
+    assert_near(c.log_evidence, log(evidence), 1e-9);
+    test_free(kernel);
+}
+
+static void many_silent_days_at_once_are_as_many_single_days(void **state)
+{
+    (void)state;
+    const double pi[TWIN_HOLDERS] = { 0.5, 0.3, 0.2 };
+    Kernel *kernel = test_malloc(sizeof *kernel);
+    kernel_init(kernel, kernel_default);
+    Chain c = { .kernel = kernel, .holders = TWIN_HOLDERS, .pi = pi };
+    double step[TWIN_STATES][TWIN_STATES], row[TWIN_STATES] = { 0, 0, 1, 0, 0, 0 }, at_once[TWIN_STATES];
+    one_day(&kernel_default, pi, step);
+    for (uint32_t day = 1; day <= KERNEL_TABLE_DAYS + 300; day++) {
+        double next[TWIN_STATES] = { 0 };
+        for (int a = 0; a < TWIN_STATES; a++)
+            for (int b = 0; b < TWIN_STATES; b++) next[b] += row[a] * step[a][b];
+        memcpy(row, next, sizeof row);
+        const double from[TWIN_STATES] = { 0, 0, 1, 0, 0, 0 };
+        chain_ahead(&c, day, from, at_once);
+        for (int s = 0; s < TWIN_STATES; s++) assert_near(at_once[s], row[s], 1e-9);
+    }
+    test_free(kernel);
+}
+
+static void ten_thousand_claims_do_not_underflow(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    for (int i = 0; i < 10000; i++)
+        say(&t, (const char *)arena_printf(&t.arena, "agency-%d", i).at, EVENT_CONTROL, i % 8 ? t.gov : t.isis, DAY0 + i / 400);
+    Control c = ask(&t, DAY0 + 12, plain);
+    assert_int_equal(c.holder, t.gov);
+    assert_true(c.sure > 0.99 && c.sure <= 1);
+    arena_free(&t.arena);
+}
+
+/* The weight told for a claim is what changes when it is struck out and everything is calculated again. */
+static void a_weight_is_what_the_verdict_loses_without_the_claim(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CAPTURE, t.gov, DAY0);
+    say(&t, "B", EVENT_CONTROL, t.isis, DAY0 - 30);
+    say(&t, "C", EVENT_ATTACK, t.isis, DAY0 + 5);
+    say(&t, "D", EVENT_CONTROL, t.gov, DAY0 + 30);
+    say(&t, "E", EVENT_CAPTURE, t.gov, DAY0 + 8)->time = (Days){ DAY0 + 2, DAY0 + 8 };
+    Weigh *w = weigh_new(&t.docket, plain);
+    Control c;
+    weigh_who(w, 0, DAY0 + 6, &t.arena, &c);
+    assert_int_equal(c.state, CONTROL_HELD);
+    Reason *why;
+    uint32_t count;
+    weigh_why(w, &c, &t.arena, &why, &count);
+    assert_int_equal(count, 5);
+    for (uint32_t i = 0; i < count; i++) {
+        Weigh *without = weigh_new(&t.docket, plain);
+        PlaceRoom *p = weigh_case(without, 0);
+        for (uint32_t k = 0; k < p->pins.pin_count; k++)
+            if (p->pins.pins[k].testimony == why[i].testimony) p->pins.pins[k].strength = 0;
+        Control d;
+        weigh_who(without, 0, DAY0 + 6, &t.arena, &d);
+        double gov = 0;
+        for (uint32_t k = 0; k < d.share_count; k++)
+            if (d.shares[k].actor == t.gov) gov = d.shares[k].p;
+        assert_near(why[i].weight, log(c.sure / (1 - c.sure)) - log(gov / (1 - gov)), 1e-9);
+        weigh_free(without);
+        if (i > 0) assert_true(fabs(why[i].weight) <= fabs(why[i - 1].weight));
+    }
+    weigh_free(w);
+    arena_free(&t.arena);
+}
+
+/* ---- what claims mean -------------------------------------------------------------------------------------------------- */
+
+static void where_nothing_was_read_nobody_is_guessed(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    assert_int_equal(ask(&t, DAY0, plain).state, CONTROL_UNKNOWN);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
+    assert_int_equal(ask(&t, DAY0 + 10, plain).state, CONTROL_HELD);
+    t.docket.reports.at[0].background = true;               /* what the theatre knows is no report */
+    assert_int_equal(ask(&t, DAY0 + 10, plain).state, CONTROL_UNKNOWN);
+    arena_free(&t.arena);
+}
+
+static void certainty_fades_in_a_long_silence(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
+    say(&t, "B", EVENT_CONTROL, t.gov, DAY0);
+    say(&t, "C", EVENT_CONTROL, t.isis, DAY0 - 900);
+    double last = 1;
+    for (Day day = DAY0; day < DAY0 + 4000; day += 200) {
+        Control c = ask(&t, day, plain);
+        double gov = c.shares[0].actor == t.gov ? c.shares[0].p : 0;
+        assert_true(gov < last);
+        last = gov;
+    }
+    assert_int_equal(ask(&t, DAY0 + 20, plain).state, CONTROL_HELD);
+    assert_int_equal(ask(&t, DAY0 + 6000, plain).state, CONTROL_UNKNOWN);
+    arena_free(&t.arena);
+}
+
+static void a_coarser_actor_is_not_another_holder(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CAPTURE, t.tiger, DAY0);
+    say(&t, "B", EVENT_CONTROL, t.gov, DAY0 + 2);
+    Control c = ask(&t, DAY0 + 3, plain);
+    assert_int_equal(c.holder, t.gov);
+    assert_int_equal(c.share_count, 2);                     /* the government, and someone else */
+    assert_int_equal(c.witnesses, 2);
+    arena_free(&t.arena);
+}
+
+static void a_member_of_a_coalition_holds_in_its_own_name(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CAPTURE, t.ypg, DAY0);
+    say(&t, "B", EVENT_CONTROL, t.ypg, DAY0 + 20);
+    say(&t, "A", EVENT_CONTROL, t.sdf, DAY0 + 900);
+    say(&t, "B", EVENT_CONTROL, t.sdf, DAY0 + 910);
+    assert_int_equal(ask(&t, DAY0 + 10, plain).holder, t.ypg);
+    assert_int_equal(ask(&t, DAY0 + 905, plain).holder, t.sdf);
+    arena_free(&t.arena);
+}
+
+static void a_capture_tells_also_who_held_it_before(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    actor_set_add(&say(&t, "A", EVENT_CAPTURE, t.gov, DAY0)->target, t.isis);
+    actor_set_add(&say(&t, "B", EVENT_CAPTURE, t.gov, DAY0 + 1)->target, t.isis);
+    Control before = ask(&t, DAY0 - 20, plain), after = ask(&t, DAY0 + 20, plain);
+    assert_int_equal(before.holder, t.isis);
+    assert_int_equal(after.holder, t.gov);
+    assert_true(after.sure > before.sure);
+    arena_free(&t.arena);
+}
+
+static void a_denial_is_evidence_against_and_a_forecast_is_none(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0 - 5);
+    say(&t, "B", EVENT_CAPTURE, t.isis, DAY0);
+    say(&t, "B2", EVENT_CAPTURE, t.isis, DAY0 + 1);
+    assert_int_equal(ask(&t, DAY0 + 1, plain).shares[0].actor, t.isis);
+    Control c = ask(&t, DAY0 + 1, plain);
+    say(&t, "C", EVENT_CAPTURE, t.isis, DAY0 + 1)->modality = MODALITY_DENIED;
+    Control denied = ask(&t, DAY0 + 1, plain);
+    double p = 0, q = 0;
+    for (uint32_t i = 0; i < c.share_count; i++) p += c.shares[i].actor == t.isis ? c.shares[i].p : 0;
+    for (uint32_t i = 0; i < denied.share_count; i++) q += denied.shares[i].actor == t.isis ? denied.shares[i].p : 0;
+    assert_true(q < p - 0.1);
+
+    for (Modality m = MODALITY_PREDICTED; m < MODALITY_COUNT; m++) {        /* predicted, conditional, planned, question */
+        say(&t, "D", EVENT_CAPTURE, t.rebels, DAY0 + 2)->modality = m;
+        Control d = ask(&t, DAY0 + 3, plain);
+        for (uint32_t i = 0; i < d.share_count; i++) assert_true(d.shares[i].actor != t.rebels);
+    }
+    arena_free(&t.arena);
+}
+
+static void parts_and_mixed_reports_make_a_place_contested(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0 - 100);
+    say(&t, "B", EVENT_CAPTURE, t.isis, DAY0)->extent = EXTENT_PART;
+    say(&t, "C", EVENT_ENTER, t.isis, DAY0);
+    say(&t, "D", EVENT_ATTACK, t.isis, DAY0);
+    say(&t, "E", EVENT_CONTROL, t.gov, DAY0 + 60);
+    assert_int_equal(ask(&t, DAY0 - 90, plain).state, CONTROL_HELD);
+    Control c = ask(&t, DAY0, plain);
+    assert_int_equal(c.state, CONTROL_CONTESTED);
+    assert_int_equal(c.shares[0].actor, t.gov);             /* whose it was before the fight is remembered through it */
+    assert_int_equal(ask(&t, DAY0 + 60, plain).state, CONTROL_HELD);
+    arena_free(&t.arena);
+}
+
+static void who_strikes_a_place_does_not_sit_in_it(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.rebels, DAY0 - 700);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0 - 900);
+    double before = ask(&t, DAY0, plain).sure;
+    say(&t, "B", EVENT_STRIKE, t.gov, DAY0);
+    say(&t, "C", EVENT_STRIKE, t.gov, DAY0);
+    Control c = ask(&t, DAY0, plain);
+    assert_int_equal(c.shares[0].actor, t.rebels);
+    assert_true(c.sure > before);
+    arena_free(&t.arena);
+}
+
+static void a_siege_stands_beside_the_holder(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.rebels, DAY0);
+    actor_set_add(&say(&t, "B", EVENT_SIEGE, t.gov, DAY0 + 5)->target, t.rebels);
+    Control c = ask(&t, DAY0 + 10, plain);
+    assert_int_equal(c.holder, t.rebels);
+    assert_int_equal(c.besieged_by, t.gov);
+    assert_int_equal(ask(&t, DAY0 + 1, plain).besieged_by, ID_NONE);
+    arena_free(&t.arena);
+}
+
+static void each_sides_own_word_is_a_layer_of_its_own(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    uint32_t army = witness(&t, "army", 0), rebel_office = witness(&t, "rebel office", 1);
+    (void)army, (void)rebel_office;
+    say(&t, "army", EVENT_CAPTURE, t.gov, DAY0);
+    say(&t, "rebel office", EVENT_CONTROL, t.rebels, DAY0 + 1);
+    say(&t, "neutral", EVENT_CONTROL, t.rebels, DAY0 + 2);
+    say(&t, "other neutral", EVENT_CONTROL, t.rebels, DAY0 + 2);
+    Control c = ask(&t, DAY0 + 2, (WeighOptions){ RULE_INTEREST, DAY_NONE });
+    assert_int_equal(c.holder, t.rebels);
+    assert_int_equal(c.claimed_count, 2);                   /* both sides say that it is theirs */
+    arena_free(&t.arena);
+}
+
+static void a_change_of_hands_has_a_day_and_an_interval(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    for (int i = 0; i < 3; i++) {
+        say(&t, (const char *[]){ "A", "B", "C" }[i], EVENT_CONTROL, t.isis, DAY0 + i);
+        say(&t, (const char *[]){ "A", "B", "C" }[i], EVENT_CONTROL, t.gov, DAY0 + 100 + i);
+    }
+    Weigh *w = weigh_new(&t.docket, plain);
+    Stretch *s;
+    uint32_t count;
+    weigh_history(w, 0, &t.arena, &s, &count);
+    assert_int_equal(s[0].holder, t.isis);
+    assert_int_equal(s[count - 1].holder, t.gov);
+    assert_true(s[count - 1].from > DAY0 + 2 && s[count - 1].from <= DAY0 + 100);
+    assert_true(s[count - 1].earliest < s[count - 1].from && s[count - 1].from <= s[count - 1].latest);
+    assert_true(s[count - 1].latest <= DAY0 + 102);
+    for (uint32_t i = 1; i < count; i++) assert_int_equal(s[i].from, s[i - 1].to + 1);
+    weigh_free(w);
+    arena_free(&t.arena);
+}
+
+/* ---- laws -------------------------------------------------------------------------------------------------------------- */
+
+static bool same_control(const Control *a, const Control *b)
+{
+    if (a->state != b->state || a->holder != b->holder || a->sure != b->sure || a->contested != b->contested ||
+        a->witnesses != b->witnesses || a->share_count != b->share_count || a->besieged_by != b->besieged_by) return false;
+    for (uint32_t i = 0; i < a->share_count; i++)
+        if (a->shares[i].actor != b->shares[i].actor || a->shares[i].p != b->shares[i].p) return false;
+    return true;
+}
+
+static SimOptions small_world(uint64_t seed)
+{
+    SimOptions o = sim_default;
+    o.seed = seed;
+    o.places = 8;
+    o.days = 700;
+    return o;
+}
+
+/* Calls check for every place and some days of both dockets. */
+static void assert_same_verdicts(const Docket *a, const Docket *b, WeighOptions oa, WeighOptions ob, Day first, Day last)
+{
+    Arena keep = { 0 };
+    Weigh *wa = weigh_new(a, oa), *wb = weigh_new(b, ob);
+    for (uint32_t place = 0; place < a->place_count; place++)
+        for (Day day = first; day <= last; day += 23) {
+            Control ca, cb;
+            weigh_who(wa, place, day, &keep, &ca);
+            weigh_who(wb, place, day, &keep, &cb);
+            assert_true(same_control(&ca, &cb));
+        }
+    weigh_free(wa);
+    weigh_free(wb);
+    arena_free(&keep);
+}
+
+static void the_order_of_reading_changes_nothing(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        Arena a = { 0 };
+        SimWorld w;
+        sim_make(&w, &a, small_world(seed));
+        Docket shuffled = w.docket;
+        shuffled.said.at = ARENA_NEW(&a, Testimony, w.docket.said.count);
+        memcpy(shuffled.said.at, w.docket.said.at, w.docket.said.count * sizeof *shuffled.said.at);
+        Dice dice = { seed };
+        for (uint32_t i = (uint32_t)shuffled.said.count; i > 1; i--) {
+            uint32_t k = dice_below(&dice, i);
+            Testimony swap = shuffled.said.at[i - 1];
+            shuffled.said.at[i - 1] = shuffled.said.at[k];
+            shuffled.said.at[k] = swap;
+        }
+        assert_same_verdicts(&w.docket, &shuffled, WEIGH_DEFAULT, WEIGH_DEFAULT, w.first, w.first + 699);
+        arena_free(&a);
+    }
+}
+
+/* The same bytes are one report; a second report with the same text is a copy of it. Neither adds evidence. */
+static void a_report_read_twice_changes_nothing(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimWorld w;
+    sim_make(&w, &a, small_world(4));
+    Docket twice = w.docket;
+    memset(&twice.reports, 0, sizeof twice.reports);
+    memset(&twice.said, 0, sizeof twice.said);
+    for (int copy = 0; copy < 2; copy++) {
+        for (size_t i = 0; i < w.docket.reports.count; i++) LIST_PUSH(&a, &twice.reports, w.docket.reports.at[i]);
+        for (size_t i = 0; i < w.docket.said.count; i++) {
+            Testimony t = w.docket.said.at[i];
+            if (copy) t.report += (uint32_t)w.docket.reports.count;
+            LIST_PUSH(&a, &twice.said, t);
+        }
+    }
+    assert_same_verdicts(&w.docket, &twice, WEIGH_DEFAULT, WEIGH_DEFAULT, w.first, w.first + 699);
+    arena_free(&a);
+}
+
+/* Knowledge as of a day is the knowledge of one who read nothing later: sources and their reliability included. */
+static void nothing_from_after_the_day_leaks_in(void **state)
+{
+    (void)state;
+    for (Rule rule = 0; rule < RULE_COUNT; rule++) {
+        Arena a = { 0 };
+        SimWorld w;
+        sim_make(&w, &a, small_world(5));
+        Day known = w.first + 350;
+        Docket then = w.docket;
+        memset(&then.said, 0, sizeof then.said);
+        for (size_t i = 0; i < w.docket.said.count; i++)
+            if (w.docket.said.at[i].published <= known) LIST_PUSH(&a, &then.said, w.docket.said.at[i]);
+        assert_true(then.said.count < w.docket.said.count);
+        assert_same_verdicts(&w.docket, &then, (WeighOptions){ rule, known }, (WeighOptions){ rule, DAY_NONE }, w.first, w.first + 699);
+        Weigh *now = weigh_new(&w.docket, (WeighOptions){ rule, known }), *cut = weigh_new(&then, (WeighOptions){ rule, DAY_NONE });
+        for (uint32_t i = 0; i < w.docket.witnesses.count; i++)
+            for (int k = 0; k < WORD_KINDS; k++)
+                assert_true(weigh_reliability(now, i)->right[k] == weigh_reliability(cut, i)->right[k]);
+        weigh_free(now);
+        weigh_free(cut);
+        arena_free(&a);
+    }
+}
+
+static void reposts_are_one_witness(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimOptions o = small_world(6);
+    SimWorld once, hundred;
+    sim_make(&once, &a, o);
+    o.reposts = 100;
+    sim_make(&hundred, &a, o);
+    assert_true(hundred.docket.said.count > once.docket.said.count * 2);
+    assert_same_verdicts(&once.docket, &hundred.docket, WEIGH_DEFAULT, WEIGH_DEFAULT, once.first, once.first + 699);
+    arena_free(&a);
+}
+
+static void a_new_report_changes_its_place_and_no_other(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0)->place = 1;
+    Weigh *w = weigh_new(&t.docket, plain);
+    Control before[2], after[2];
+    for (uint32_t p = 0; p < 2; p++) weigh_who(w, p, DAY0 + 9, &t.arena, &before[p]);
+    say(&t, "B", EVENT_CAPTURE, t.isis, DAY0 + 8);
+    say(&t, "C", EVENT_CAPTURE, t.isis, DAY0 + 8);
+    weigh_touch(w, 0);
+    for (uint32_t p = 0; p < 2; p++) weigh_who(w, p, DAY0 + 9, &t.arena, &after[p]);
+    assert_int_equal(before[0].holder, t.gov);
+    assert_int_equal(after[0].holder, t.isis);
+    assert_true(same_control(&before[1], &after[1]));
+    Control anew = ask(&t, DAY0 + 9, plain);
+    assert_true(same_control(&after[0], &anew));            /* as if all had been read before */
+    weigh_free(w);
+    arena_free(&t.arena);
+}
+
+/* ---- rules and what is learned ------------------------------------------------------------------------------------------ */
+
+static void against_its_interest_a_leaning_source_counts_more(void **state)
+{
+    (void)state;
+    for (int for_its_side = 0; for_its_side < 2; for_its_side++) {
+        Table t;
+        lay(&t);
+        witness(&t, "army paper", 0);
+        say(&t, "army paper", EVENT_CONTROL, for_its_side ? t.gov : t.isis, DAY0);
+        say(&t, "X", EVENT_CONTROL, for_its_side ? t.isis : t.gov, DAY0 - 2000);
+        double interest = ask(&t, DAY0, (WeighOptions){ RULE_INTEREST, DAY_NONE }).shares[0].p, equal = ask(&t, DAY0, plain).shares[0].p;
+        if (for_its_side) assert_true(interest < equal);
+        else assert_true(interest > equal);
+        arena_free(&t.arena);
+    }
+}
+
+static void a_word_heard_alone_is_as_sure_as_its_source(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
+    say(&t, "A", EVENT_CONTROL, t.isis, DAY0 - 9000);       /* so that two come into question */
+    Control c = ask(&t, DAY0, plain);
+    assert_near(c.shares[0].p, 0.8, 0.05);
+    arena_free(&t.arena);
+}
+
+static void learned_reliabilities_are_near_the_truth(void **state)
+{
+    (void)state;
+    double inside = 0, all = 0;
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        Arena a = { 0 };
+        SimWorld w;
+        SimOptions o = sim_default;
+        o.seed = seed;
+        sim_make(&w, &a, o);
+        const Docket *d = &w.docket;
+        Weigh *x = weigh_new(d, WEIGH_DEFAULT);
+        for (uint32_t i = 0; i < d->witnesses.count; i++) {
+            const Reliability *r = weigh_reliability(x, i);
+            double right[WORD_KINDS] = { 0 }, count[WORD_KINDS] = { 0 };
+            for (size_t k = 0; k < d->said.count; k++) {
+                const Testimony *t = &d->said.at[k];
+                SimDay truth = sim_truth(&w, t->place, t->time.to);
+                if (docket_origin(d, t) != i || d->reports.at[t->report].origin != t->report || truth.contested ||
+                    (t->event != EVENT_CONTROL && t->event != EVENT_CAPTURE)) continue;
+                int kind = w.meant.at[k] == r->lean ? WORD_OWN : WORD_ELSE;
+                right[kind] += truth.holder == w.meant.at[k];
+                count[kind]++;
+            }
+            for (int k = 0; k < WORD_KINDS; k++) {
+                if (count[k] < 20) continue;
+                double share = right[k] / count[k];
+                inside += beta_quantile(r->belief[k], 0.025) <= share && share <= beta_quantile(r->belief[k], 0.975);
+                all++;
+            }
+        }
+        weigh_free(x);
+        arena_free(&a);
+    }
+    assert_true(all > 40);
+    assert_true(inside >= 0.9 * all);
+}
+
+static void a_leaning_that_nobody_declared_is_found(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimWorld w;
+    SimOptions o = sim_default;
+    o.seed = 2;
+    o.leaning = 3;
+    sim_make(&w, &a, o);
+    uint32_t liar = o.neutral;                              /* the first leaning source, of side 0 */
+    assert_int_equal(w.docket.witnesses.at[liar].lean, 0);
+    w.docket.witnesses.at[liar].lean = ID_NONE;
+    Weigh *x = weigh_new(&w.docket, WEIGH_DEFAULT);
+    const Reliability *r = weigh_reliability(x, liar);
+    assert_true(r->lean_learned);
+    assert_int_equal(r->lean, 0);
+    assert_true(r->right[WORD_OWN] < r->right[WORD_ELSE]);
+    weigh_free(x);
+    arena_free(&a);
+}
+
+static void quantiles_of_the_beta_distribution(void **state)
+{
+    (void)state;
+    assert_near(beta_below((Beta){ 1, 1 }, 0.3), 0.3, 1e-12);
+    assert_near(beta_below((Beta){ 2, 3 }, 0.4), 0.5248, 1e-12);            /* 12 x^2/2 - 24 x^3/3 + 12 x^4/4 at 0.4 */
+    assert_near(beta_quantile((Beta){ 2, 3 }, 0.5248), 0.4, 1e-9);
+    assert_near(beta_below((Beta){ 400, 100 }, 0.8), 1 - beta_below((Beta){ 100, 400 }, 0.2), 1e-12);
+    Beta b = beta_of(0.7, 0.01);
+    assert_near(beta_mean(b), 0.7, 1e-12);
+    assert_near(b.a * b.b / ((b.a + b.b) * (b.a + b.b) * (b.a + b.b + 1)), 0.01, 1e-12);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_history_enumerated_gives_the_same_probabilities),
+        cmocka_unit_test(many_silent_days_at_once_are_as_many_single_days),
+        cmocka_unit_test(ten_thousand_claims_do_not_underflow),
+        cmocka_unit_test(a_weight_is_what_the_verdict_loses_without_the_claim),
+        cmocka_unit_test(where_nothing_was_read_nobody_is_guessed),
+        cmocka_unit_test(certainty_fades_in_a_long_silence),
+        cmocka_unit_test(a_coarser_actor_is_not_another_holder),
+        cmocka_unit_test(a_member_of_a_coalition_holds_in_its_own_name),
+        cmocka_unit_test(a_capture_tells_also_who_held_it_before),
+        cmocka_unit_test(a_denial_is_evidence_against_and_a_forecast_is_none),
+        cmocka_unit_test(parts_and_mixed_reports_make_a_place_contested),
+        cmocka_unit_test(who_strikes_a_place_does_not_sit_in_it),
+        cmocka_unit_test(a_siege_stands_beside_the_holder),
+        cmocka_unit_test(each_sides_own_word_is_a_layer_of_its_own),
+        cmocka_unit_test(a_change_of_hands_has_a_day_and_an_interval),
+        cmocka_unit_test(the_order_of_reading_changes_nothing),
+        cmocka_unit_test(a_report_read_twice_changes_nothing),
+        cmocka_unit_test(nothing_from_after_the_day_leaks_in),
+        cmocka_unit_test(reposts_are_one_witness),
+        cmocka_unit_test(a_new_report_changes_its_place_and_no_other),
+        cmocka_unit_test(against_its_interest_a_leaning_source_counts_more),
+        cmocka_unit_test(a_word_heard_alone_is_as_sure_as_its_source),
+        cmocka_unit_test(learned_reliabilities_are_near_the_truth),
+        cmocka_unit_test(a_leaning_that_nobody_declared_is_found),
+        cmocka_unit_test(quantiles_of_the_beta_distribution),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
