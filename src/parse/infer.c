@@ -6,10 +6,9 @@
 #include "parse/tree.h"
 
 enum {
+    ROOT = 0,                           /* the relation of the word under the root */
     CACHE_SLOTS = 4096,                 /* words whose first-layer sums are kept: news repeats itself */
 };
-
-static const float LEAK = 0.1f;         /* as in parse/learn.c */
 
 typedef struct { uint64_t key; bool full; } CacheSlot;
 
@@ -163,31 +162,17 @@ static void run_layers(const Model *m, ParseScratch *s, const Word *words, const
 
 /* ---- tags, tree, relations ---- */
 
-static void rectify(float *a, size_t n) { for (size_t i = 0; i < n; i++) a[i] = a[i] < 0 ? a[i] * LEAK : a[i]; }
-
-/* The number of the row in [from, to) with the greatest product with x. */
-static uint32_t best_row(const float *rows, const float *bias, const float *x, uint32_t from, uint32_t to, size_t m)
-{
-    uint32_t best = from;
-    float best_score = 0;
-    for (uint32_t i = from; i < to; i++) {
-        float score = vec_dot(rows + i * m, x, m) + bias[i];
-        if (i == from || score > best_score) best = i, best_score = score;
-    }
-    return best;
-}
-
 static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n, Arena *keep)
 {
     size_t width = m->shape.tag;
     for (uint32_t i = 0; i < n; i++) {
         float *x = s->top + (size_t)i * m->packed.width + m->packed.tag;
         Word *w = &words[i];
-        rectify(x, width);
-        w->upos = (Upos)best_row(m->w.upos_w, m->w.upos_b, x, 0, UPOS_COUNT, width);
+        vec_rectify(x, width);
+        w->upos = (Upos)mat_best_row(m->w.upos_w, m->w.upos_b, x, 0, UPOS_COUNT, width);
         uint32_t from = m->combo_from[w->upos], to = m->combo_from[w->upos + 1], combo = from;
         if (to > from) {
-            combo = best_row(m->w.combo_w, m->w.combo_b, x, from, to, width);
+            combo = mat_best_row(m->w.combo_w, m->w.combo_b, x, from, to, width);
             w->xpos = m->combos[combo].xpos;
             w->feats = m->combos[combo].feats;
         }
@@ -201,10 +186,10 @@ static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
     size_t arc = m->shape.arc, columns = n + 1;
     float root[MODEL_WIDTH_MAX];
     memcpy(root, p->root_head, arc * sizeof *root);
-    rectify(root, arc);
+    vec_rectify(root, arc);
     for (uint32_t i = 0; i < n; i++) {
         float *row = s->top + (size_t)i * p->width;
-        rectify(row + p->dep, 2 * arc);                  /* the head's part follows the dependent's */
+        vec_rectify(row + p->dep, 2 * arc);                  /* the head's part follows the dependent's */
         memcpy(s->dep + i * arc, row + p->dep, arc * sizeof *row);
     }
     float *middle = s->distance + n;
@@ -226,20 +211,12 @@ static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
 
 static uint8_t choose_relation(const Model *m, ParseScratch *s, uint32_t d, uint32_t h)
 {
-    if (h == 0) return (uint8_t)m->root_rel;
+    if (h == 0) return ROOT;
     const NetPacked *p = &m->packed;
     size_t width = m->shape.rel;
     const float *dep = s->top + (size_t)d * p->width + p->rel_dep, *head = s->top + (size_t)(h - 1) * p->width + p->rel_head;
-    for (size_t j = 0; j < width; j++) s->rel[j] = dep[j] + head[j];
-    rectify(s->rel, width);
-    uint32_t best = m->root_rel;
-    float best_score = 0;
-    for (uint32_t i = 0; i < m->shape.rels; i++) {
-        if (i == m->root_rel) continue;
-        float score = vec_dot(m->w.rel_w + i * width, s->rel, width) + m->w.rel_out_b[i];
-        if (best == m->root_rel || score > best_score) best = i, best_score = score;
-    }
-    return (uint8_t)best;
+    vec_rectify_sum(s->rel, dep, head, width);
+    return (uint8_t)mat_best_row(m->w.rel_w, m->w.rel_out_b, s->rel, ROOT + 1, m->shape.rels, width);
 }
 
 void parse_sentence(const Model *m, ParseScratch *s, const Text *text, const Sentence *sentence,

@@ -15,8 +15,6 @@ enum {
     VARIANT_EVERY = 4,                  /* one sentence in so many is learned in its other shape */
 };
 
-static const float LEAK = 0.1f;         /* slope of the rectifier below zero */
-
 /* ---- random numbers: xorshift64*, a stream of its own for every sentence and epoch ---- */
 
 typedef struct { uint64_t s; } Random;

@@ -44,11 +44,14 @@ void lemma_keys(Str form, uint32_t combo, uint32_t upos, uint32_t out[LEMMA_KEYS
         do h = mix(h, (unsigned char)low[--at]); while (at > 0 && ((unsigned char)low[at] & 0xC0) == 0x80);
         ending[k] = h;
     }
-    out[0] = mix(mix(whole, 1 + shout), combo + 100);
+    size_t first = 0;
+    bool capital = form.len && utf8_is_upper(utf8_next(form, &first));
+    out[0] = mix(mix(whole, 10 + capital), combo + 100);
+    out[1] = mix(mix(whole, 1 + shout), combo + 100);
     for (uint32_t k = 0; k < LEMMA_ENDING; k++) {
         uint32_t h = ending[LEMMA_ENDING - k];
-        out[1 + k] = h ? mix(mix(h, 3), combo + 100) : 0;
-        out[1 + LEMMA_ENDING + k] = h ? mix(mix(h, 3), upos) : 0;
+        out[2 + k] = h ? mix(mix(h, 3), combo + 100) : 0;
+        out[2 + LEMMA_ENDING + k] = h ? mix(mix(h, 3), upos) : 0;
     }
     out[LEMMA_KEYS - 1] = mix(mix(ending[0], 3), upos);
 }

@@ -32,9 +32,9 @@ Str lemma_of(const Lemmas *l, Str form, uint32_t combo, uint32_t upos, Arena *ke
 
 /* ---- for training and for reading a model ---- */
 
-/* The keys under which a form is looked up, the most telling first: the word and its endings with its combo, then its endings
- * with its part of speech. 0 where the word is too short. */
-enum { LEMMA_KEYS = 1 + LEMMA_ENDING + LEMMA_ENDING + 1 };
+/* The keys under which a form is looked up, the most telling first: the word as it is, the word in lower case and its endings, each
+ * with its combo, then its endings with its part of speech. 0 where the word is too short. */
+enum { LEMMA_KEYS = 2 + LEMMA_ENDING + LEMMA_ENDING + 1 };
 void      lemma_keys(Str form, uint32_t combo, uint32_t upos, uint32_t out[LEMMA_KEYS]);
 /* The rule that makes lemma out of form. Its strings lie in the lemma. */
 LemmaRule lemma_rule(Str form, Str lemma);

@@ -134,12 +134,44 @@ void mat_gain(float *w, const float *in, const float *out, size_t n, size_t k, s
     }
 }
 
-MAT_CLONES
-float vec_dot(const float *a, const float *b, size_t n)
+static inline float dot(const float *a, const float *b, size_t n)
 {
     V8 s = { 0 };
     for (size_t i = 0; i < n; i += 8) s += load8(a + i) * load8(b + i);
     return sum8(s);
+}
+
+MAT_CLONES
+float vec_dot(const float *a, const float *b, size_t n) { return dot(a, b, n); }
+
+MAT_CLONES
+uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint32_t from, uint32_t to, size_t m)
+{
+    uint32_t best = from;
+    float best_score = 0;
+    for (uint32_t i = from; i < to; i++) {
+        float score = dot(rows + i * m, x, m) + bias[i];
+        if (i == from || score > best_score) best = i, best_score = score;
+    }
+    return best;
+}
+
+static inline V8 rectified(V8 x)
+{
+    I8 below = x < 0;
+    return (V8)(((I8)x & ~below) | ((I8)(x * LEAK) & below));
+}
+
+MAT_CLONES
+void vec_rectify(float *a, size_t n)
+{
+    for (size_t i = 0; i < n; i += 8) store8(a + i, rectified(load8(a + i)));
+}
+
+MAT_CLONES
+void vec_rectify_sum(float *out, const float *a, const float *b, size_t n)
+{
+    for (size_t i = 0; i < n; i += 8) store8(out + i, rectified(load8(a + i) + load8(b + i)));
 }
 
 MAT_CLONES

@@ -257,14 +257,10 @@ static void get_combos(Reader *r, Model *m)
 static void get_rels(Reader *r, Model *m)
 {
     m->rel_count = get_count(r, MODEL_RELS_MAX, 4);
-    if (m->rel_count == 0) refuse(r, "no relations");
+    if (m->rel_count < 2) refuse(r, "no relations");
     m->rels = ARENA_NEW(r->keep, Str, m->rel_count + 1);
-    m->root_rel = m->rel_count;
-    for (uint32_t i = 0; i < m->rel_count; i++) {
-        m->rels[i] = get_str(r);
-        if (str_eq(m->rels[i], STR("root"))) m->root_rel = i;
-    }
-    if (good(r) && m->root_rel == m->rel_count) refuse(r, "no relation is the root's");
+    for (uint32_t i = 0; i < m->rel_count; i++) m->rels[i] = get_str(r);
+    if (good(r) && !str_eq(m->rels[0], STR("root"))) refuse(r, "the first relation is not the root's");
 }
 
 static void get_rules(Reader *r, TextRules *rules)

@@ -45,8 +45,8 @@ struct Model {
     uint32_t *lexicon_hashes;           /* by word, from 1 */
     Combo    *combos;                   /* by part of speech */
     uint32_t  combo_count, combo_from[UPOS_COUNT + 1];
-    Str      *rels;                     /* NUL-ended */
-    uint32_t  rel_count, root_rel;
+    Str      *rels;                     /* NUL-ended; the first is "root" */
+    uint32_t  rel_count;
     Mwt       mwt;
     Lemmas    lemmas;
     NetShape  shape;

@@ -91,6 +91,7 @@ static void count_combos(Model *m, const Treebank *t, Arena *a, Map *index)
     while (u < UPOS_COUNT) m->combo_from[++u] = m->combo_count;
 }
 
+/* The relations, the frequent first, but the root's before all. */
 static void count_rels(Model *m, const Treebank *t, Arena *a, Map *index)
 {
     Tallies list = { 0 };
@@ -98,13 +99,18 @@ static void count_rels(Model *m, const Treebank *t, Arena *a, Map *index)
     for (size_t i = 0; i < t->count; i++)
         for (uint32_t w = 0; w < t->at[i].word_count; w++) tally(&list, &seen, a, t->at[i].words[w].deprel, (Combo){ 0 });
     qsort(list.at, list.count, sizeof *list.at, by_count);
+    for (size_t i = 0; i < list.count; i++) {
+        if (!str_eq(list.at[i].key, STR("root"))) continue;
+        Tally root = list.at[i];
+        memmove(list.at + 1, list.at, i * sizeof *list.at);
+        list.at[0] = root;
+    }
     if (list.count > MODEL_RELS_MAX) list.count = MODEL_RELS_MAX;
     m->rel_count = (uint32_t)list.count;
     m->rels = ARENA_NEW(&m->arena, Str, list.count + 1);
     for (uint32_t i = 0; i < list.count; i++) {
         m->rels[i] = arena_copy(&m->arena, list.at[i].key);
         map_put(index, list.at[i].key, i);
-        if (str_eq(m->rels[i], STR("root"))) m->root_rel = i;
     }
 }
 
@@ -314,6 +320,25 @@ static void train_net(Model *m, const Treebank *train, const Treebank *dev, cons
     learner_free(l);
 }
 
+static void add_paths(Buf *b, const char *key, const StrList *paths)
+{
+    for (size_t i = 0; i < paths->count; i++) buf_printf(b, "%s: %.*s\n", key, STR_FMT(path_name(paths->at[i])));
+}
+
+/* What the model was made of, for hearsay model info. */
+static Str describe(Model *m, const TrainJob *job, const Treebank *train, const Treebank *dev)
+{
+    Buf b = { .arena = &m->arena };
+    const LearnSettings *l = &job->learn;
+    if (job->about.len) buf_printf(&b, "about: %.*s\n", STR_FMT(job->about));
+    add_paths(&b, "train", &job->train);
+    add_paths(&b, "dev", &job->dev);
+    buf_printf(&b, "sentences: %zu train, %zu dev\n", train->count, dev->count);
+    buf_printf(&b, "settings: seed %llu, epochs %u, batch %u words, rate %g, dropout %g, word dropout %g\n",
+               (unsigned long long)l->seed, l->epochs, l->batch_words, (double)l->rate, (double)l->dropout, (double)l->word_dropout);
+    return buf_str(&b);
+}
+
 bool train_model(Model **out, const TrainJob *job, HearErr *err)
 {
     *out = NULL;
@@ -330,7 +355,7 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
         return false;
     }
     m->lang = arena_copy(&m->arena, job->lang);
-    m->about = arena_copy(&m->arena, job->about);
+    m->about = describe(m, job, &train, &dev);
     Maker k = { .m = m, .combo_index.arena = &a, .rel_index.arena = &a, .a = &a };
     count_combos(m, &train, &a, &k.combo_index);
     count_rels(m, &train, &a, &k.rel_index);
