@@ -36,7 +36,11 @@ bool thread_closing(Str line);
 /* Cuts r->text from byte `from` on into title, quotations, comments and body, and finds what it says of its day and author. */
 bool plain_parts(Arena *keep, Report *r, uint32_t from, const Place *place, HearErr *err);
 
+/* Reads lines "Key: value" into what of r is not yet known. */
+void read_keys(Str lines, Report *r);
+
 bool plain_read(Arena *keep, Report *r, const Place *place, HearErr *err);
+bool markdown_read(Arena *keep, Report *r, const Place *place, HearErr *err);
 bool html_read(Arena *keep, Report *r, const Place *place, HearErr *err);
 bool jsonl_read(Arena *keep, Report *r, const Place *place, HearErr *err);
 

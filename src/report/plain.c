@@ -142,6 +142,7 @@ static bool find_title(Str text, uint32_t from, uint32_t to, Span *out)
 {
     Paragraph p;
     PrintedDay d;
+    Span title = { 0 };
     bool found = false, dated = false;
     uint32_t at = from;
     for (int seen = 0; seen < TITLE_AMONG && paragraph_next(text, &at, to, &p); seen++) {
@@ -151,12 +152,14 @@ static bool find_title(Str text, uint32_t from, uint32_t to, Span *out)
         }
         if (!like_a_title(&p) || thread_title(p.words)) break;
         if (found && !dated) break;
-        *out = p.span;
+        title = p.span;
         found = true;
         if (dated) break;
     }
-    at = out->to;
-    return found && paragraph_next(text, &at, to, &p);  /* a title has a text below it */
+    at = title.to;
+    if (!found || !paragraph_next(text, &at, to, &p)) return false;    /* a title has a text below it */
+    *out = title;
+    return true;
 }
 
 /* Corpora carry wrong dates: the day that the page itself prints at its head is believed against them, but for a day's
@@ -215,23 +218,40 @@ static int head_key(Str key)
     return words_at(key, 0, WORD_HEAD, &end, &value) && end == key.len ? value : 0;
 }
 
+/* Fills in what the line says that nothing said before it. False when it is no "Key: value"; *known: its key is known. */
+static bool read_key(Str line, Report *r, bool *known)
+{
+    Str key, value;
+    if (!head_line(line, &key, &value)) return false;
+    Str *const slots[] = { NULL, &r->title, &r->source, NULL, &r->lang, &r->author, &r->url };
+    int which = head_key(key);
+    *known = which != 0;
+    if (which == HEAD_DATE && r->published == DAY_NONE) r->published = day_value(value);
+    else if (which && which != HEAD_DATE && slots[which]->len == 0) *slots[which] = value;
+    return true;
+}
+
+void read_keys(Str lines, Report *r)
+{
+    Str line;
+    bool known;
+    while (str_line(&lines, &line)) read_key(line, r, &known);
+}
+
 /* Reads the header block: lines "Key: value" up to an empty line, of which the first has a key that is known. Returns the
  * offset behind it; 0 when the text has none. */
 static size_t read_head(Str text, Report *r)
 {
-    Str rest = text, line, key, value;
+    Str rest = text, line;
     Report head = *r;
+    bool known;
     for (int lines = 0; lines < HEAD_LINES_MAX && str_line(&rest, &line); lines++) {
         if (str_trim(line).len == 0) {
             if (lines == 0) return 0;
             *r = head;
             return rest.at ? (size_t)(rest.at - text.at) : text.len;
         }
-        if (!head_line(line, &key, &value) || (lines == 0 && head_key(key) == 0)) return 0;
-        Str *const slots[] = { NULL, &head.title, &head.source, NULL, &head.lang, &head.author, &head.url };
-        int which = head_key(key);
-        if (which == HEAD_DATE && head.published == DAY_NONE) head.published = day_value(value);
-        else if (which && which != HEAD_DATE && slots[which]->len == 0) *slots[which] = value;
+        if (!read_key(line, &head, &known) || (lines == 0 && !known)) return 0;
     }
     return 0;
 }

@@ -175,7 +175,8 @@ static bool whole_file(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     r->window = NULL;
     Place place = { r->file, AT_NOWHERE, 0 };
     switch (r->format) {
-    case FORMAT_TEXT: case FORMAT_MARKDOWN: return plain_read(keep, out, &place, err);
+    case FORMAT_TEXT:  return plain_read(keep, out, &place, err);
+    case FORMAT_MARKDOWN: return markdown_read(keep, out, &place, err);
     case FORMAT_HTML:  return html_read(keep, out, &place, err);
     case FORMAT_JSONL: break;
     }
