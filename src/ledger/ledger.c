@@ -185,6 +185,12 @@ bool ledger_commit(Ledger *l, HearErr *err)
     return ledger_run(l, ledger_sql(l, SQL_COMMIT, err), err);
 }
 
+void ledger_undo(Ledger *l)
+{
+    l->writing = false;
+    if (!sqlite3_get_autocommit(l->db)) sqlite3_exec(l->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
 bool ledger_version(Ledger *l, LedgerVersion *out, HearErr *err)
 {
     *out = (LedgerVersion){ 0 };

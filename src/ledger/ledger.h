@@ -30,6 +30,8 @@ void ledger_close(Ledger *l);
 /* Writing happens between these two. Others who write wait, ten seconds at most. */
 bool ledger_begin(Ledger *l, HearErr *err);
 bool ledger_commit(Ledger *l, HearErr *err);
+/* Instead of a commit: nothing that was written since ledger_begin stays. Nothing was begun: fine. */
+void ledger_undo(Ledger *l);
 
 /* The id of the report made from these raw bytes, 0 when it is not there. False on error. */
 bool ledger_find(Ledger *l, const Sha256 *raw, int64_t *report, HearErr *err);
@@ -37,7 +39,7 @@ bool ledger_find_doc(Ledger *l, Str doc, int64_t *report, HearErr *err);
 
 /* Adds a report and its claims. made_by: who made the claims ("hearsay 0.1.0"); read_at: now, in seconds since 1970-01-01
  * UTC. *report is its id; bytes that are there already add nothing, and *added is false. After a failure of this or of the
- * next two, the transaction cannot be committed: close the ledger. */
+ * next two, the transaction cannot be committed: undo it, or close the ledger. */
 bool ledger_add(Ledger *l, const Reading *reading, Str made_by, int64_t read_at, int64_t *report, bool *added, HearErr *err);
 
 /* Adds one claim to a report that is there (claims made elsewhere, corrections). span and part are as in the report; quote

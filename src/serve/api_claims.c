@@ -1,0 +1,293 @@
+/* Claims: one of them with all that is known of it, those of a place, those behind a verdict, those that exclude each other. */
+#include "serve/inside.h"
+
+enum { CLAIMS_MAX = 500, MARKS_MAX = 4000, EVIDENCE_MAX = 200, RIGHT_DECIMALS = 3 };
+
+void put_side(JsonOut *j, const char *key, const World *w, uint32_t side)
+{
+    put_str(j, key, side == ID_NONE ? STR_NONE : w->theatre->sides[side]);
+}
+
+static void put_review(JsonOut *j, const LedgerReview *r)
+{
+    char at[MOMENT_TEXT];
+    jout_open(j, '{');
+    put_int(j, "review", r->id);
+    put_str(j, "verdict", str_of(verdict_name(r->verdict)));
+    put_int(j, "claim", r->claim);
+    jout_key(j, "replaced_by");
+    if (r->replaced_by) jout_int(j, r->replaced_by);
+    else jout_null(j);
+    put_str(j, "by", r->by);
+    put_str(j, "at", str_of(moment_text(r->at, at)));
+    put_str(j, "note", r->note);
+    jout_close(j, '}');
+}
+
+void put_claim_open(Ask *a, const LedgerClaim *c)
+{
+    const World *w = a->world;
+    const LedgerReview *review = world_review(w, c->id);
+    const LedgerClaim *standing = world_claim(w, c->id);
+    JsonOut line = { .out = { .arena = a->keep } };
+    ledger_claim_json(&line, c);
+    jout_raw(&a->j, str_head(buf_str(&line.out), line.out.len - 1));      /* without its last brace: more fields follow */
+    put_side(&a->j, "lean", w, voice_lean(w, c));
+    jout_key(&a->j, "own_part"), jout_bool(&a->j, c->own_part);
+    jout_key(&a->j, "stands"), jout_bool(&a->j, standing != NULL);
+    jout_key(&a->j, "right"), jout_real(&a->j, standing ? w->right[world_index(w, standing)] : -1, RIGHT_DECIMALS);
+    jout_key(&a->j, "reviewed");
+    if (review) put_review(&a->j, review);
+    else jout_null(&a->j);
+}
+
+void put_claim(Ask *a, const LedgerClaim *c)
+{
+    put_claim_open(a, c);
+    jout_close(&a->j, '}');
+}
+
+bool api_claim(Ask *a)
+{
+    World *w = a->world;
+    int64_t id;
+    LedgerClaim c;
+    LedgerReviews reviews;
+    Ledger *l = a->serve->o.ledger;
+    if (!ask_id(a, &id) || !ledger_claim(l, id, a->keep, &c, &a->err) || !ledger_reviews(l, id, a->keep, &reviews, &a->err)) return false;
+    put_claim_open(a, &c);
+    jout_key(&a->j, "reviews"), jout_open(&a->j, '[');
+    for (size_t i = 0; i < reviews.count; i++) put_review(&a->j, &reviews.at[i]);
+    jout_close(&a->j, ']');
+    jout_key(&a->j, "disputed_by"), jout_open(&a->j, '[');
+    const LedgerClaim *standing = world_claim(w, id);
+    uint32_t index = standing ? world_index(w, standing) : ID_NONE, place = standing ? w->place_of[index] : ID_NONE;
+    for (uint32_t i = 0, told = 0; place != ID_NONE && i < w->by_place[place].count && told < EVIDENCE_MAX; i++)
+        if (claims_dispute(w, index, w->by_place[place].at[i])) {
+            put_claim(a, &w->claims[w->by_place[place].at[i]]);
+            told++;
+        }
+    jout_close(&a->j, ']');
+    jout_close(&a->j, '}');
+    return true;
+}
+
+bool api_claims(Ask *a)
+{
+    World *w = a->world;
+    uint32_t place = ID_NONE;
+    int64_t limit, left_off = 0, told = 0;
+    Day since, until, as_known;
+    Str event = query_get(&a->query, "event"), source = query_get(&a->query, "source");
+    if (query_get(&a->query, "place").len && !ask_place(a, "place", &place)) return false;
+    if (!ask_number(a, "limit", 1, CLAIMS_MAX, CLAIMS_MAX, &limit) || !ask_day(a, "since", DAY_NONE, &since)
+        || !ask_day(a, "until", DAY_NONE, &until) || !ask_day(a, "as_known", DAY_NONE, &as_known)) return false;
+    uint32_t count = place == ID_NONE ? w->claim_count : w->by_place[place].count;
+    jout_open(&a->j, '{');
+    jout_key(&a->j, "claims"), jout_open(&a->j, '[');
+    for (uint32_t i = 0; i < count; i++) {
+        const LedgerClaim *c = &w->claims[place == ID_NONE ? i : w->by_place[place].at[i]];
+        if (!known_by(c, as_known) || (since != DAY_NONE && claim_to(c) < since) || (until != DAY_NONE && claim_from(c) > until)) continue;
+        if (event.len && !str_eq(event, str_of(event_name(c->claim.event)))) continue;
+        if (source.len && !str_eq(source, c->source) && !str_eq(source, voice_of(c))) continue;
+        if (told == limit) left_off++;
+        else put_claim(a, c), told++;
+    }
+    jout_close(&a->j, ']');
+    put_int(&a->j, "left_off", left_off);
+    jout_close(&a->j, '}');
+    return true;
+}
+
+/* One testimony's part in a verdict, with those that repeat it. */
+static void put_reason(Ask *a, const Reason *r)
+{
+    World *w = a->world;
+    JsonOut *j = &a->j;
+    jout_open(j, '{');
+    jout_key(j, "weight"), jout_real(j, r->weight, RIGHT_DECIMALS);
+    jout_key(j, "right"), jout_real(j, r->right, RIGHT_DECIMALS);
+    put_str(j, "says", str_of(says_words[r->says]));
+    jout_key(j, "denied"), jout_bool(j, r->denied);
+    put_day(j, "day", r->day);
+    jout_key(j, "repeated_by"), jout_open(j, '[');
+    for (uint32_t i = 0; i < r->said_count; i++)
+        if (r->said[i] != r->testimony) jout_int(j, w->claims[w->claim_of[r->said[i]]].id);
+    jout_close(j, ']');
+    jout_key(j, "claim"), put_claim(a, &w->claims[w->claim_of[r->testimony]]);
+    jout_close(j, '}');
+}
+
+bool api_who(Ask *a)
+{
+    World *w = a->world;
+    uint32_t place, count;
+    Day day, as_known;
+    Control c;
+    Reason *reasons;
+    if (!ask_place(a, "place", &place) || !ask_two_days(a, &day, &as_known)) return false;
+    const Place *p = &w->theatre->places[place];
+    Weigh *weigh = world_weigh(w, as_known);
+    weigh_who(weigh, place, day, a->keep, &c);
+    weigh_why(weigh, &c, a->keep, &reasons, &count);
+    JsonOut *j = &a->j;
+    jout_open(j, '{');
+    put_str(j, "place", p->name);
+    put_str(j, "kind", str_of(place_kind_name(p->kind)));
+    put_str(j, "parent", p->parent == ID_NONE ? STR_NONE : w->theatre->places[p->parent].name);
+    put_day(j, "day", day);
+    put_day(j, "as_known", as_known);
+    put_control(j, w, &c);
+    jout_key(j, "claimed"), jout_open(j, '[');
+    for (uint32_t i = 0; i < c.claimed_count; i++) {
+        jout_open(j, '{');
+        put_str(j, "actor", actor_id(w, c.claimed[i].actor));
+        put_day(j, "day", c.claimed[i].day);
+        put_int(j, "claim", w->claims[w->claim_of[c.claimed[i].testimony]].id);
+        jout_close(j, '}');
+    }
+    jout_close(j, ']');
+    jout_key(j, "evidence"), jout_open(j, '[');
+    for (uint32_t i = 0; i < count && i < EVIDENCE_MAX; i++) put_reason(a, &reasons[i]);
+    jout_close(j, ']');
+    put_int(j, "left_off", count > EVIDENCE_MAX ? count - EVIDENCE_MAX : 0);
+    jout_close(j, '}');
+    return true;
+}
+
+static void put_stretch(JsonOut *j, const World *w, const Stretch *s)
+{
+    jout_open(j, '{');
+    put_day(j, "from", s->from), put_day(j, "to", s->to);
+    put_day(j, "earliest", s->earliest), put_day(j, "latest", s->latest);
+    put_str(j, "state", str_of(control_names[s->state]));
+    put_str(j, "holder", s->holder == ID_NONE ? STR_NONE : actor_id(w, s->holder));
+    jout_key(j, "sure"), jout_real(j, s->sure, RIGHT_DECIMALS);
+    jout_close(j, '}');
+}
+
+static void put_mark(JsonOut *j, const World *w, Weigh *weigh, uint32_t index)
+{
+    const LedgerClaim *c = &w->claims[index];
+    jout_open(j, '{');
+    put_int(j, "claim", c->id);
+    put_day(j, "from", claim_from(c)), put_day(j, "to", claim_to(c)), put_day(j, "published", c->published);
+    put_str(j, "event", str_of(event_name(c->claim.event)));
+    put_str(j, "modality", str_of(modality_name(c->claim.modality)));
+    put_str(j, "actor", c->claim.actor);
+    put_str(j, "voice", voice_of(c));
+    put_side(j, "lean", w, voice_lean(w, c));
+    jout_key(j, "right"), jout_real(j, w->said_of[index] == ID_NONE ? -1 : weigh_right(weigh, w->said_of[index]), RIGHT_DECIMALS);
+    put_str(j, "words", c->words);
+    jout_close(j, '}');
+}
+
+bool api_timeline(Ask *a)
+{
+    World *w = a->world;
+    uint32_t place, count, told = 0, left_off = 0;
+    Day as_known;
+    Stretch *stretches;
+    Disputes disputes;
+    if (!ask_place(a, "place", &place) || !ask_day(a, "as_known", DAY_NONE, &as_known)) return false;
+    Weigh *weigh = world_weigh(w, as_known);
+    weigh_history(weigh, place, a->keep, &stretches, &count);
+    place_disputes(w, place, as_known, a->keep, &disputes);
+    JsonOut *j = &a->j;
+    jout_open(j, '{');
+    put_str(j, "place", w->theatre->places[place].name);
+    put_day(j, "as_known", as_known);
+    jout_key(j, "stretches"), jout_open(j, '[');
+    for (uint32_t i = 0; i < count; i++) put_stretch(j, w, &stretches[i]);
+    jout_close(j, ']');
+    jout_key(j, "marks"), jout_open(j, '[');
+    for (uint32_t i = 0; i < w->by_place[place].count; i++) {
+        uint32_t index = w->by_place[place].at[i];
+        if (!known_by(&w->claims[index], as_known) || claim_from(&w->claims[index]) == DAY_NONE) continue;
+        if (told < MARKS_MAX) put_mark(j, w, weigh, index), told++;
+        else left_off++;
+    }
+    jout_close(j, ']');
+    jout_key(j, "disputes"), jout_open(j, '[');
+    for (size_t i = 0; i < disputes.count; i++) {
+        jout_open(j, '[');
+        jout_int(j, w->claims[disputes.at[i].a].id), jout_int(j, w->claims[disputes.at[i].b].id);
+        jout_close(j, ']');
+    }
+    jout_close(j, ']');
+    put_int(j, "left_off", left_off);
+    jout_close(j, '}');
+    return true;
+}
+
+bool api_disputes(Ask *a)
+{
+    World *w = a->world;
+    uint32_t only = ID_NONE, told = 0;
+    if (query_get(&a->query, "place").len && !ask_place(a, "place", &only)) return false;
+    JsonOut *j = &a->j;
+    jout_open(j, '{');
+    jout_key(j, "disputes"), jout_open(j, '[');
+    for (uint32_t i = 0; i < w->place_count; i++) {
+        Disputes list;
+        if (only != ID_NONE && w->places[i] != only) continue;
+        place_disputes(w, w->places[i], DAY_NONE, a->keep, &list);
+        for (size_t k = 0; k < list.count && told < CLAIMS_MAX; k++, told++) {
+            jout_open(j, '{');
+            put_str(j, "place", w->theatre->places[w->places[i]].name);
+            jout_key(j, "a"), put_claim(a, &w->claims[list.at[k].a]);
+            jout_key(j, "b"), put_claim(a, &w->claims[list.at[k].b]);
+            jout_close(j, '}');
+        }
+    }
+    jout_close(j, ']');
+    jout_close(j, '}');
+    return true;
+}
+
+/* What a reviewer should look at first: claims that bear on control and are neither clearly right nor clearly wrong. */
+typedef struct { uint32_t claim; double key; } Waiting;
+
+static bool comes_before(const World *w, Waiting a, Waiting b)
+{
+    return a.key != b.key ? a.key < b.key : w->claims[a.claim].id < w->claims[b.claim].id;
+}
+
+bool api_queue(Ask *a)
+{
+    enum { QUEUE_MAX = 100 };
+    World *w = a->world;
+    Waiting best[QUEUE_MAX];
+    uint32_t count = 0, only = ID_NONE;
+    int64_t limit, waiting = 0;
+    if (!ask_number(a, "limit", 1, QUEUE_MAX, 50, &limit)) return false;
+    if (query_get(&a->query, "place").len && !ask_place(a, "place", &only)) return false;
+    for (uint32_t i = 0; i < w->claim_count; i++) {
+        if ((only != ID_NONE && w->place_of[i] != only) || world_review(w, w->claims[i].id)) continue;
+        double off = w->right[i] < 0 ? 1 : w->right[i] > 0.5 ? w->right[i] - 0.5 : 0.5 - w->right[i];
+        Waiting x = { i, off + 0.1 * (double)w->claims[i].claim.confidence };
+        waiting++;
+        if (count == limit && !comes_before(w, x, best[count - 1])) continue;
+        uint32_t at = count < limit ? count++ : count - 1;
+        for (; at > 0 && comes_before(w, x, best[at - 1]); at--) best[at] = best[at - 1];
+        best[at] = x;
+    }
+    JsonOut *j = &a->j;
+    jout_open(j, '{');
+    put_int(j, "waiting", waiting);
+    jout_key(j, "claims"), jout_open(j, '[');
+    for (uint32_t i = 0; i < count; i++) put_claim(a, &w->claims[best[i].claim]);
+    jout_close(j, ']');
+    jout_key(j, "done"), jout_open(j, '[');
+    for (size_t i = w->reviews.count, told = 0; i > 0 && told < QUEUE_MAX; i--, told++) {
+        LedgerClaim c;
+        if (!ledger_claim(a->serve->o.ledger, w->reviews.at[i - 1].claim, a->keep, &c, &a->err)) return false;
+        jout_open(j, '{');
+        jout_key(j, "review"), put_review(j, &w->reviews.at[i - 1]);
+        jout_key(j, "claim"), put_claim(a, &c);
+        jout_close(j, '}');
+    }
+    jout_close(j, ']');
+    jout_close(j, '}');
+    return true;
+}

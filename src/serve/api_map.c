@@ -1,0 +1,236 @@
+/* The map: what the page must know at first, the places, how they stood on a day, the roads between them. */
+#include "serve/inside.h"
+
+enum { DEGREE_DECIMALS = 4, SURE_DECIMALS = 3 };
+
+void put_day(JsonOut *j, const char *key, Day d)
+{
+    char text[DAY_TEXT];
+    put_str(j, key, str_of(day_text(d, text)));
+}
+
+static void put_days(JsonOut *j, const char *key, Days d)
+{
+    jout_key(j, key), jout_open(j, '{');
+    put_day(j, "from", d.from), put_day(j, "to", d.to);
+    jout_close(j, '}');
+}
+
+static void put_actors(JsonOut *j, const World *w)
+{
+    const Theatre *t = w->theatre;
+    jout_key(j, "actors"), jout_open(j, '[');
+    for (uint32_t i = 0; i < w->cast.actors.count; i++) {
+        uint32_t side = i < t->actor_count ? theatre_side_of(t, i, DAY_NONE) : ID_NONE, parent = w->cast.actors.at[i].parent;
+        Str id = w->cast.actors.at[i].name;
+        jout_open(j, '{');
+        put_str(j, "id", id);
+        put_str(j, "name", i < t->actor_count && t->actors[i].name.len ? t->actors[i].name : id);
+        put_str(j, "parent", parent == ID_NONE ? STR_NONE : actor_id(w, parent));
+        put_str(j, "side", side == ID_NONE ? STR_NONE : t->sides[side]);
+        jout_close(j, '}');
+    }
+    jout_close(j, ']');
+}
+
+bool api_meta(Ask *a)
+{
+    const World *w = a->world;
+    const Theatre *t = w->theatre;
+    JsonOut *j = &a->j;
+    char hash[SHA256_TEXT];
+    jout_open(j, '{');
+    put_str(j, "program", a->serve->o.program);
+    put_str(j, "version", str_of(sha256_text(&w->version.head, hash)));
+    put_int(j, "entries", w->version.entries);
+    put_int(j, "reports", w->counts.reports);
+    put_int(j, "claims", w->counts.claims);
+    put_int(j, "reviews", w->counts.reviews);
+    jout_key(j, "writable"), jout_bool(j, a->serve->o.writable);
+    put_str(j, "theatre", path_name(t->folder));
+    put_str(j, "tiles", a->serve->o.tiles);
+    put_days(j, "days", w->days);
+    put_days(j, "known", w->known);
+    jout_key(j, "sides"), jout_open(j, '[');
+    for (uint32_t i = 0; i < t->side_count; i++) jout_str(j, t->sides[i]);
+    jout_close(j, ']');
+    put_actors(j, w);
+    jout_key(j, "events"), jout_open(j, '[');
+    for (EventType e = 0; e < EVENT_COUNT; e++) jout_str(j, str_of(event_name(e)));
+    jout_close(j, ']');
+    jout_key(j, "modalities"), jout_open(j, '[');
+    for (Modality m = 0; m < MODALITY_COUNT; m++) jout_str(j, str_of(modality_name(m)));
+    jout_close(j, ']');
+    jout_close(j, '}');
+    return true;
+}
+
+bool api_session(Ask *a)
+{
+    jout_open(&a->j, '{');
+    put_str(&a->j, "token", a->serve->o.session);
+    jout_key(&a->j, "writable"), jout_bool(&a->j, a->serve->o.writable);
+    jout_close(&a->j, '}');
+    return true;
+}
+
+static void open_features(JsonOut *j)
+{
+    jout_open(j, '{');
+    jout_key(j, "type"), jout_str(j, STR("FeatureCollection"));
+    jout_key(j, "features"), jout_open(j, '[');
+}
+
+/* A place as a feature whose properties are open. */
+static void open_place(JsonOut *j, const Theatre *t, uint32_t place)
+{
+    const Place *p = &t->places[place];
+    jout_open(j, '{');
+    jout_key(j, "type"), jout_str(j, STR("Feature"));
+    put_int(j, "id", place);
+    jout_key(j, "geometry"), jout_open(j, '{');
+    jout_key(j, "type"), jout_str(j, STR("Point"));
+    jout_key(j, "coordinates");
+    jout_open(j, '['), jout_real(j, p->lon, DEGREE_DECIMALS), jout_real(j, p->lat, DEGREE_DECIMALS), jout_close(j, ']');
+    jout_close(j, '}');
+    jout_key(j, "properties"), jout_open(j, '{');
+    put_str(j, "place", p->name);
+}
+
+static void close_place(JsonOut *j)
+{
+    jout_close(j, '}');
+    jout_close(j, '}');
+}
+
+static void close_features(JsonOut *j)
+{
+    jout_close(j, ']');
+    jout_close(j, '}');
+}
+
+bool api_places(Ask *a)
+{
+    const World *w = a->world;
+    JsonOut *j = &a->j;
+    open_features(j);
+    for (uint32_t i = 0; i < w->place_count; i++) {
+        const Place *p = &w->theatre->places[w->places[i]];
+        open_place(j, w->theatre, w->places[i]);
+        put_str(j, "kind", str_of(place_kind_name(p->kind)));
+        put_str(j, "parent", p->parent == ID_NONE ? STR_NONE : w->theatre->places[p->parent].name);
+        put_int(j, "claims", w->by_place[w->places[i]].count);
+        close_place(j);
+    }
+    close_features(j);
+    return true;
+}
+
+void put_control(JsonOut *j, const World *w, const Control *c)
+{
+    put_str(j, "state", str_of(control_names[c->state]));
+    put_str(j, "holder", c->holder == ID_NONE ? STR_NONE : actor_id(w, c->holder));
+    jout_key(j, "sure"), jout_real(j, c->sure, SURE_DECIMALS);
+    jout_key(j, "contested"), jout_real(j, c->contested, SURE_DECIMALS);
+    put_str(j, "besieged_by", c->besieged_by == ID_NONE ? STR_NONE : actor_id(w, c->besieged_by));
+    put_int(j, "reports", c->reports);
+    put_int(j, "witnesses", c->witnesses);
+    jout_key(j, "p"), jout_open(j, '[');
+    for (uint32_t i = 0; i < c->share_count; i++) {
+        jout_open(j, '{');
+        put_str(j, "actor", c->shares[i].actor == ID_NONE ? STR_NONE : actor_id(w, c->shares[i].actor));
+        jout_key(j, "p"), jout_real(j, c->shares[i].p, SURE_DECIMALS);
+        jout_close(j, '}');
+    }
+    jout_close(j, ']');
+}
+
+bool ask_two_days(Ask *a, Day *day, Day *as_known)
+{
+    return ask_day(a, "day", a->world->days.to, day) && ask_day(a, "as_known", DAY_NONE, as_known);
+}
+
+bool api_map(Ask *a)
+{
+    World *w = a->world;
+    Day day, as_known;
+    if (!ask_two_days(a, &day, &as_known)) return false;
+    JsonOut *j = &a->j;
+    Weigh *weigh = world_weigh(w, as_known);
+    Arena scratch = { 0 };
+    open_features(j);
+    for (uint32_t i = 0; i < w->place_count; i++) {
+        ArenaMark mark = arena_mark(&scratch);
+        Control c;
+        weigh_who(weigh, w->places[i], day, &scratch, &c);
+        open_place(j, w->theatre, w->places[i]);
+        put_control(j, w, &c);
+        close_place(j);
+        arena_rewind(&scratch, mark);
+    }
+    arena_free(&scratch);
+    close_features(j);
+    return true;
+}
+
+/* How far the side holds the place that day: 1 it does, 0 it does not, -1 nobody knows. */
+static int held_by(World *w, Weigh *weigh, uint32_t place, Day day, uint32_t side, Arena *scratch)
+{
+    Control c;
+    weigh_who(weigh, place, day, scratch, &c);
+    if (c.state == CONTROL_UNKNOWN) return -1;
+    return c.state == CONTROL_HELD && (cast_sides(&w->cast, c.holder, day) >> side & 1);
+}
+
+bool api_roads(Ask *a)
+{
+    World *w = a->world;
+    const Theatre *t = w->theatre;
+    Day day, as_known;
+    Str name = query_get(&a->query, "side");
+    uint32_t side = 0;
+    if (!ask_two_days(a, &day, &as_known)) return false;
+    while (side < w->cast.sides.count && !str_eq(w->cast.sides.at[side], name)) side++;
+    if (name.len && side == w->cast.sides.count) return ask_fail(a, 404, "there is no side %.*s", STR_FMT(name));
+    Weigh *weigh = world_weigh(w, as_known);
+    Arena scratch = { 0 };
+    JsonOut *j = &a->j;
+    open_features(j);
+    for (uint32_t i = 0; i < t->road_count; i++) {
+        const Road *r = &t->roads[i];
+        const uint32_t ends[] = { r->from, r->via, r->to };
+        int open = 1;
+        for (int e = 0; name.len && e < 3; e++) {
+            if (ends[e] == ID_NONE) continue;
+            int held = held_by(w, weigh, ends[e], day, side, &scratch);
+            if (held == 0) open = 0;
+            else if (held < 0 && open == 1) open = -1;
+        }
+        jout_open(j, '{');
+        jout_key(j, "type"), jout_str(j, STR("Feature"));
+        jout_key(j, "properties"), jout_open(j, '{');
+        put_str(j, "road", r->name), put_str(j, "kind", r->kind);
+        put_str(j, "from", t->places[r->from].name), put_str(j, "to", t->places[r->to].name);
+        put_str(j, "open", name.len == 0 || open < 0 ? STR("unknown") : open ? STR("open") : STR("shut"));
+        jout_close(j, '}');
+        jout_key(j, "geometry"), jout_open(j, '{');
+        jout_key(j, "type"), jout_str(j, STR("LineString"));
+        jout_key(j, "coordinates"), jout_open(j, '[');
+        for (int e = 0; e < 3; e++) {
+            if (ends[e] == ID_NONE) continue;
+            const Place *p = &t->places[ends[e]];
+            jout_open(j, '['), jout_real(j, p->lon, DEGREE_DECIMALS), jout_real(j, p->lat, DEGREE_DECIMALS), jout_close(j, ']');
+        }
+        jout_close(j, ']'), jout_close(j, '}'), jout_close(j, '}');
+    }
+    arena_free(&scratch);
+    close_features(j);
+    return true;
+}
+
+bool api_lines(Ask *a)
+{
+    a->j.out = (Buf){ .arena = a->keep };
+    jout_raw(&a->j, a->serve->lines);
+    return true;
+}

@@ -1,0 +1,208 @@
+#include "serve/world.h"
+
+#include <stdlib.h>
+
+enum { WEIGHINGS_KEPT = 24 };
+
+struct WorldWeighing { Day as_known; Weigh *weigh; uint64_t used; };
+
+Day claim_from(const LedgerClaim *c) { return c->claim.time.from != DAY_NONE ? c->claim.time.from : c->published; }
+Day claim_to(const LedgerClaim *c) { return c->claim.time.to != DAY_NONE ? c->claim.time.to : c->published; }
+
+uint32_t source_lean(const Theatre *t, Str source)
+{
+    uint32_t id = source.len ? theatre_source(t, source) : ID_NONE;
+    return id == ID_NONE ? ID_NONE : t->sources[id].lean;
+}
+
+static bool load_claims(World *w, Ledger *l, HearErr *err)
+{
+    LIST(LedgerClaim) list = { 0 };
+    LedgerClaims *query;
+    LedgerClaim c;
+    if (!ledger_claims(&query, l, &(ClaimFilter){ 0 }, err)) return false;
+    while (ledger_claims_next(query, &c, err)) LIST_PUSH(&w->arena, &list, ledger_claim_copy(&w->arena, &c));
+    ledger_claims_close(query);
+    w->claims = list.at;
+    w->claim_count = (uint32_t)list.count;
+    return err->code == HEAR_OK;
+}
+
+static void widen(Days *days, Day from, Day to)
+{
+    if (from == DAY_NONE || to == DAY_NONE) return;
+    if (days->from == DAY_NONE || from < days->from) days->from = from;
+    if (days->to == DAY_NONE || to > days->to) days->to = to;
+}
+
+typedef struct { uint32_t place, claim; Day day; } PlaceRow;
+
+static int by_place_and_day(const void *a, const void *b)
+{
+    const PlaceRow *x = a, *y = b;
+    if (x->place != y->place) return x->place < y->place ? -1 : 1;
+    if (x->day != y->day) return x->day < y->day ? -1 : 1;
+    return (x->claim > y->claim) - (x->claim < y->claim);
+}
+
+/* Which claims speak of which place; a claim may name several, joined by '+'. */
+static void sort_by_place(World *w)
+{
+    LIST(PlaceRow) rows = { 0 };
+    Arena scratch = { 0 };
+    w->by_place = ARENA_NEW(&w->arena, Indexes, w->theatre->place_count + 1);
+    w->place_of = ARENA_NEW(&w->arena, uint32_t, w->claim_count + 1);
+    for (uint32_t i = 0; i < w->claim_count; i++) {
+        Str names = w->claims[i].claim.place, name;
+        w->place_of[i] = ID_NONE;
+        while (str_cut(&names, '+', &name)) {
+            uint32_t place = theatre_place(w->theatre, name);
+            if (place == ID_NONE) continue;
+            if (w->place_of[i] == ID_NONE) w->place_of[i] = place;
+            LIST_PUSH(&scratch, &rows, (PlaceRow){ place, i, claim_from(&w->claims[i]) });
+        }
+    }
+    if (rows.count) qsort(rows.at, rows.count, sizeof *rows.at, by_place_and_day);
+    uint32_t *all = ARENA_NEW(&w->arena, uint32_t, rows.count + 1);
+    for (size_t i = 0; i < rows.count; i++) {
+        Indexes *list = &w->by_place[rows.at[i].place];
+        all[i] = rows.at[i].claim;
+        if (list->count == 0) list->at = all + i;
+        list->count++;
+    }
+    arena_free(&scratch);
+}
+
+static void span_days(World *w)
+{
+    w->days = w->known = DAYS_NONE;
+    for (uint32_t i = 0; i < w->claim_count; i++) {
+        widen(&w->days, claim_from(&w->claims[i]), claim_to(&w->claims[i]));
+        widen(&w->known, w->claims[i].published, w->claims[i].published);
+    }
+}
+
+static Str review_key(const int64_t *claim) { return (Str){ (const char *)claim, sizeof *claim }; }
+
+static bool load_reviews(World *w, Ledger *l, HearErr *err)
+{
+    if (!ledger_reviews(l, 0, &w->arena, &w->reviews, err)) return false;
+    w->reviewed = (Map){ .arena = &w->arena };
+    for (uint32_t i = 0; i < w->reviews.count; i++) {
+        map_put(&w->reviewed, review_key(&w->reviews.at[i].claim), i);
+        if (w->reviews.at[i].replaced_by) map_put(&w->reviewed, review_key(&w->reviews.at[i].replaced_by), i);
+    }
+    return true;
+}
+
+const LedgerReview *world_review(const World *w, int64_t claim)
+{
+    uint32_t at = map_get(&w->reviewed, review_key(&claim));
+    return at == MAP_NONE || w->reviews.at[at].verdict == REVIEW_WITHDRAWN ? NULL : &w->reviews.at[at];
+}
+
+Str voice_of(const LedgerClaim *c)
+{
+    if (c->claim.attribution_count) return c->claim.attribution[c->claim.attribution_count - 1];
+    if (c->own_part && c->author.len) return c->author;
+    return c->source.len ? c->source : c->doc;
+}
+
+uint32_t voice_lean(const World *w, const LedgerClaim *c)
+{
+    uint32_t lean = source_lean(w->theatre, voice_of(c));
+    return lean != ID_NONE ? lean : source_lean(w->theatre, c->source);
+}
+
+/* Places of which some testimony says something of control: the others would only ever be unknown. */
+static void find_places(World *w)
+{
+    Weigh *all = world_weigh(w, DAY_NONE);
+    w->places = ARENA_NEW(&w->arena, uint32_t, w->theatre->place_count + 1);
+    w->right = ARENA_NEW(&w->arena, double, w->claim_count + 1);
+    bool *spoken = ARENA_NEW(&w->arena, bool, w->theatre->place_count + 1);
+    for (uint32_t i = 0; i < w->claim_count; i++) {
+        w->right[i] = w->said_of[i] == ID_NONE ? -1 : weigh_right(all, w->said_of[i]);
+        if (w->right[i] >= 0) spoken[w->place_of[i]] = true;
+    }
+    for (uint32_t p = 0; p < w->theatre->place_count; p++)
+        if (spoken[p]) w->places[w->place_count++] = p;
+}
+
+bool world_load(World **out, Ledger *l, const Theatre *theatre, HearErr *err)
+{
+    World *w = calloc(1, sizeof *w);
+    *out = NULL;
+    if (!w) return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "out of memory");
+    w->theatre = theatre;
+    w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
+    if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_claims(w, l, err) || !load_reviews(w, l, err)) {
+        world_free(w);
+        return false;
+    }
+    span_days(w);
+    sort_by_place(w);
+    world_docket(w);
+    find_places(w);
+    *out = w;
+    return true;
+}
+
+void world_free(World *w)
+{
+    if (!w) return;
+    for (int i = 0; i < WEIGHINGS_KEPT; i++) weigh_free(w->weighings[i].weigh);
+    arena_free(&w->arena);
+    free(w);
+}
+
+static int order_of_days(const void *a, const void *b)
+{
+    const Day *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Days on which nothing was published know what the last day before knew: they share one weighing. */
+static Day last_news(World *w, Day as_known)
+{
+    if (!w->news) {
+        w->news = ARENA_NEW(&w->arena, Day, w->docket.said.count + 1);
+        for (uint32_t i = 0; i < w->docket.said.count; i++) w->news[i] = docket_known(&w->docket, &w->docket.said.at[i]);
+        qsort(w->news, w->docket.said.count, sizeof *w->news, order_of_days);
+    }
+    uint32_t low = 0, high = (uint32_t)w->docket.said.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (w->news[middle] <= as_known) low = middle + 1;
+        else high = middle;
+    }
+    return low ? w->news[low - 1] : as_known;
+}
+
+Weigh *world_weigh(World *w, Day as_known)
+{
+    if (as_known != DAY_NONE) as_known = last_news(w, as_known);
+    struct WorldWeighing *oldest = &w->weighings[0];
+    for (int i = 0; i < WEIGHINGS_KEPT; i++) {
+        struct WorldWeighing *x = &w->weighings[i];
+        if (x->weigh && x->as_known == as_known) {
+            x->used = ++w->asked;
+            return x->weigh;
+        }
+        if (x->used < oldest->used) oldest = x;
+    }
+    weigh_free(oldest->weigh);
+    *oldest = (struct WorldWeighing){ as_known, weigh_new(&w->docket, (WeighOptions){ RULE_LEARNED, as_known }), ++w->asked };
+    return oldest->weigh;
+}
+
+const LedgerClaim *world_claim(const World *w, int64_t id)
+{
+    uint32_t low = 0, high = w->claim_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (w->claims[middle].id < id) low = middle + 1;
+        else high = middle;
+    }
+    return low < w->claim_count && w->claims[low].id == id ? &w->claims[low] : NULL;
+}
