@@ -50,7 +50,7 @@ bool compose_holder(const Pieces *p, const Hit *hits, uint32_t count, Composed *
     return false;
 }
 
-typedef struct { uint32_t actor; bool backer, nationality, name; } Modifier;
+typedef struct { uint32_t actor; bool backer, nationality, name, also_name; } Modifier;
 typedef struct { Modifier at[PARTS_MAX]; uint32_t count; } Chain;
 
 static bool state_or_army(const Theatre *t, uint32_t actor)
@@ -67,7 +67,7 @@ static bool add_part(const Pieces *p, const Hit *h, uint32_t taken_to, Chain *c)
     const ReadingOf *r = mod ? mod : name;
     if (!r) return false;
     bool state = state_or_army(p->names->theatre, r->id), person = name && name->use == USE_PERSON;
-    c->at[c->count++] = (Modifier){ r->id, false, (r->flags & READ_UPPER) && state && !person, mod == NULL };
+    c->at[c->count++] = (Modifier){ r->id, false, (r->flags & READ_UPPER) && state && !person, mod == NULL, name != NULL };
     return true;
 }
 
@@ -82,6 +82,13 @@ static uint32_t decide(const Names *n, const Chain *c, bool irregular)
         else if (vague == ID_NONE || !part.nationality) return part.actor;
     }
     return vague != ID_NONE || !irregular ? vague : n->unknown_actor;
+}
+
+static bool only_backers(const Chain *c)
+{
+    for (uint32_t i = 0; i < c->count; i++)
+        if (!c->at[i].backer) return false;
+    return true;
 }
 
 /* The noun that ends the phrase, and what may follow it in one name: "army soldiers". */
@@ -103,12 +110,13 @@ static const Hit *longest_actor(const Pieces *p, const Hit *hits, uint32_t count
 /* Reads on from piece j with the chain so far. */
 static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
 {
-    const uint32_t modifies = USE_BIT(USE_MODIFIER), stands = USE_BIT(USE_NAME) | USE_BIT(USE_NOUN);
-    const uint32_t unknown = p->names->unknown_actor;
+    const uint32_t modifies = USE_BIT(USE_MODIFIER), unknown = p->names->unknown_actor;
     for (uint32_t between = 0; !broken(p, j); ) {
         ForceWord f = { 0 };
         bool irregular = false, after_name = c->at[c->count - 1].name;
         uint32_t len = force_at(p, j, &f), end = over_nouns(p, j, &irregular);
+        /* "Lebanese Hezbollah" is one; "US Hezbollah" is a list that lost its comma. */
+        uint32_t stands = c->at[c->count - 1].also_name ? USE_BIT(USE_NOUN) : USE_BIT(USE_NAME) | USE_BIT(USE_NOUN);
         const Hit *noun = NULL, *mod = NULL;
         Hit hits[HITS_MAX];
         if (!after_name) {
@@ -118,7 +126,8 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
         }
         bool known_mod = mod && hit_actor(p, mod, modifies, 0)->id != unknown;
         bool known_noun = noun && hit_actor(p, noun, stands, 0)->id != unknown;
-        if (end > j && !(irregular && (known_mod || known_noun))) {      /* "rebels" say more than "forces" do */
+        bool unsaid = irregular || only_backers(c);                      /* "rebels" say more than "forces" do */
+        if (end > j && !(unsaid && (known_mod || known_noun))) {
             const Modifier *last = &c->at[c->count - 1];
             if (last->name && irregular && state_or_army(p->names->theatre, last->actor)) return false;
             *out = (Composed){ .to = end, .actor = decide(p->names, c, irregular), .use = last->name ? USE_NAME : USE_NOUN };
@@ -127,7 +136,7 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
         if (len && (force_is(f, FORCE_BACKED) || force_is(f, FORCE_LED))) {
             Modifier *last = &c->at[c->count - 1];
             last->backer = force_is(f, FORCE_BACKED);
-            last->name = last->nationality = false;
+            last->name = last->also_name = last->nationality = false;
             j += len;
             continue;
         }

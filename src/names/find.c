@@ -62,6 +62,8 @@ static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice 
         c->count = kept;
         return false;
     }
+    for (uint32_t i = 0; i < c->count; i++)                      /* "the Syrian border crossing" is no site called Syria */
+        if (t->places[c->places[i]].kind <= KIND_REGION) return false;
     uint32_t other = place_by_kind(p->names, kinds, hit->key);
     for (uint32_t i = 0; i < c->count && other == ID_NONE; i++) other = place_by_kind(p->names, kinds, key_of_place(p, c->places[i]));
     if (other == ID_NONE && (kinds & ~sites)) return false;
@@ -200,6 +202,7 @@ static bool unknown_before(const Finder *f, uint32_t i, uint32_t to)
     ForceWord w;
     if (i == 0 || i <= f->taken_to || p->titled || p->shouting || p->at[i].flags & (PIECE_BREAK | PIECE_JOINED | PIECE_UPPER)) return false;
     const Piece *b = &p->at[i - 1];
+    if (b->edges) return false;
     if (!(b->flags & PIECE_UPPER) || b->flags & PIECE_FIRST || map_get(&p->names->words.nots, b->plain) != MAP_NONE) return false;
     return force_at(p, to - 1, &w) && (force_is(w, FORCE_STATE) || force_is(w, FORCE_ARMED));
 }

@@ -89,14 +89,14 @@ size_t fold_word(Str plain, char *out)
 }
 
 /* A consonant, perhaps of two letters, as its class; *used is how many letters it took. */
-static char consonant(Str s, size_t i, size_t *used)
+static char consonant(Str s, size_t i, char dh, size_t *used)
 {
     char c = s.at[i], next = i + 1 < s.len ? s.at[i + 1] : 0;
     *used = 2;
     if (next == 'h') switch (c) {
         case 'k': return 'q';                                    /* a letter that nothing else becomes */
         case 'g': return 'g';
-        case 'd': return 'd';
+        case 'd': return dh;
         case 't': return 't';
         case 's': case 'c': return 'x';
         case 'p': return 'f';
@@ -107,17 +107,16 @@ static char consonant(Str s, size_t i, size_t *used)
     *used = 1;
     switch (c) {
     case 'q': case 'c': return 'k';
-    case 'z': return 'd';                                        /* dhal and za: dh, d, z */
     case 'v': return 'w';
     default: return c;
     }
 }
 
-size_t fold_skeleton(Str s, char *out)
+size_t fold_skeleton(Str s, char dh, char *out)
 {
     size_t len = 0;
     for (size_t i = 0; i < s.len; ) {
-        bool round = false;
+        bool round = false, ending;
         size_t from = i;
         for (; i < s.len; i++) {
             bool vowel_before = i > from, ends = i + 1 == s.len;
@@ -126,9 +125,11 @@ size_t fold_skeleton(Str s, char *out)
             round |= w || s.at[i] == 'o' || s.at[i] == 'u';
         }
         char c = round ? 'u' : 'a';
+        ending = i == s.len && i - from > 1 && from > 0 && (s.at[from] == 'i' || s.at[from] == 'y');
+        if (ending) out[len++] = 'y';                            /* -iya, -ieh: not the same as -i */
         if (i == from) {
             size_t used;
-            c = consonant(s, i, &used);
+            c = consonant(s, i, dh, &used);
             i += used;
         }
         if (!ascii_alpha(c) || len == 0 || out[len - 1] != c) out[len++] = c;

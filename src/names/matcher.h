@@ -44,7 +44,7 @@ enum {
     PIECE_BREAK    = 16,                /* a comma, a bracket, a quotation mark... before it: no name goes on here */
     PIECE_FIRST    = 32,                /* the sentence's first */
     PIECE_POINTS   = 64,                /* holds points: "U.S" */
-    PIECE_QUERY    = 128,               /* of a user's spelling */
+    PIECE_DH       = 128,               /* holds "dh", which is written for two letters */
 };
 
 typedef struct {

@@ -40,13 +40,13 @@ Str names_fold(Arena *keep, Str name)
     return join(keep, &p, 0, p.count, &words);
 }
 
-static Str skeleton_of(Arena *keep, const Pieces *p)
+static Str skeleton_of(Arena *keep, const Pieces *p, char dh)
 {
     Buf b = { .arena = keep };
     for (uint32_t i = 0; i < p->count; i++) {
         char out[FOLD_WORD_MAX];
         if (piece_is_article(p, i, true)) continue;
-        buf_add(&b, (Str){ out, fold_skeleton(p->at[i].folded, out) });
+        buf_add(&b, (Str){ out, fold_skeleton(p->at[i].folded, dh, out) });
     }
     return buf_str(&b);
 }
@@ -131,8 +131,10 @@ static bool add_spelling(Build *b, Str spelling, ReadingOf r, bool loosely, Hear
             for (int assimilated = 0; assimilated < 2; assimilated++)
                 put_key(b, &b->folded, fused(&b->scratch, &p, vowels[v], assimilated), r);
     }
-    if (loosely && key.len && (unsigned char)key.at[0] < 0x80 && (r.flags & (READ_UPPER | READ_CAPITALS)) == READ_UPPER)
-        put_key(b, &b->skeleton, skeleton_of(&b->scratch, &p), r);
+    if (loosely && key.len && (unsigned char)key.at[0] < 0x80 && (r.flags & (READ_UPPER | READ_CAPITALS)) == READ_UPPER) {
+        put_key(b, &b->skeleton, skeleton_of(&b->scratch, &p, 'd'), r);
+        put_key(b, &b->skeleton, skeleton_of(&b->scratch, &p, 'z'), r);
+    }
     return true;
 }
 

@@ -87,6 +87,7 @@ static void fold_piece(Piece *p, Str text, Arena *a)
     memcpy(at, plain, head + f.len);
     if (!same) memcpy(at + head + f.len, folded, len);
     p->plain = (Str){ at, head + f.len };
+    if (str_find(p->plain, STR("dh"), 0) != SIZE_MAX) p->flags |= PIECE_DH;
     p->folded = (Str){ same ? at + head : at + head + f.len, len };
 }
 

@@ -18,6 +18,7 @@ typedef struct {
     bool          skeleton;
     uint32_t      from, words;
     bool          article, spaced;
+    char          dh;                   /* what a written dh is taken for */
     size_t        key_len;
     Hit          *hits;
     uint32_t      count;
@@ -46,7 +47,7 @@ static Str key_of(const Walk *w, Str plain, char out[FOLD_WORD_MAX])
 {
     char folded[FOLD_WORD_MAX];
     Str f = { folded, fold_word(plain, folded) };
-    if (w->skeleton) return (Str){ out, fold_skeleton(f, out) };
+    if (w->skeleton) return (Str){ out, fold_skeleton(f, w->dh, out) };
     memcpy(out, folded, f.len);
     return (Str){ out, f.len };
 }
@@ -99,7 +100,7 @@ static void walk_on(Walk *w, Str first)
         if (w->words == 0 && first.len == 0 && fold_arabic_article(piece->plain)) w->article = true;
         char skeleton[FOLD_WORD_MAX];
         Str key = piece->folded;
-        if (w->skeleton) key = (Str){ skeleton, fold_skeleton(key, skeleton) };
+        if (w->skeleton) key = (Str){ skeleton, fold_skeleton(key, w->dh, skeleton) };
         if (w->words == 0 && first.len) key = first;
         w->words++;
         if (key.len == 0) return;
@@ -158,7 +159,12 @@ uint32_t walk_skeleton(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
     if (piece->folded.len == 0 || (unsigned char)piece->folded.at[0] >= 0x80) return 0;
     if (!(piece->flags & PIECE_UPPER) && !p->loose && !piece_is_article(p, i, false)) return 0;
     char key[NAME_PIECES_MAX * FOLD_WORD_MAX];
-    Walk w = { .p = p, .trie = &p->names->skeleton, .from = i, .hits = hits, .key = key, .skeleton = true };
+    Walk w = { .p = p, .trie = &p->names->skeleton, .from = i, .hits = hits, .key = key, .skeleton = true, .dh = 'd' };
+    walk_on(&w, STR_NONE);
+    bool dh = false;
+    for (uint32_t j = i; j < p->count && j < i + 3; j++) dh |= (p->at[j].flags & PIECE_DH) != 0;
+    if (w.count || !dh) return w.count;
+    w = (Walk){ .p = p, .trie = &p->names->skeleton, .from = i, .hits = hits, .key = key, .skeleton = true, .dh = 'z' };
     walk_on(&w, STR_NONE);
     return w.count;
 }
@@ -210,42 +216,71 @@ static bool kind_beside(const Pieces *p, const Hit *h)
 static bool person_before(const Pieces *p, const Hit *h, uint32_t taken_to)
 {
     if (h->from == 0 || h->from <= taken_to || p->at[h->from].flags & (PIECE_BREAK | PIECE_JOINED)) return false;
-    uint32_t before = h->from - 1, kind, value;
-    if (not_name(p, before, &kind)) return kind == NOT_PERSON || kind == NOT_TITLE;
-    if (!h->article || p->shouting || p->at[before].flags & PIECE_FIRST || !(p->at[before].flags & PIECE_UPPER)) return false;
-    return !lex_before(p, LEX_PART, h->from, &value);
+    const Piece *before = &p->at[h->from - 1];
+    uint32_t kind;
+    if (not_name(p, h->from - 1, &kind)) return kind == NOT_PERSON || kind == NOT_TITLE;
+    bool unknown = (before->flags & (PIECE_UPPER | PIECE_FIRST)) == PIECE_UPPER && before->edges == 0;
+    return h->article && unknown && !p->shouting && !p->titled;
+}
+
+/* "Assad" is the man, though an air base is called so. */
+static bool is_person(const Hit *h)
+{
+    for (uint32_t i = 0; i < h->count; i++)
+        if (h->readings[i].kind == MENTION_ACTOR && h->readings[i].use == USE_PERSON) return true;
+    return false;
 }
 
 static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_to)
 {
     uint32_t at = first_word(p, h), kind, value;
-    bool single = h->words == 1, arabic = h->article && (r->flags & READ_ARTICLE);
-    if (person_before(p, h, taken_to)) return kind_beside(p, h);
-    if (!single) return true;
+    PlaceKind what = p->names->theatre->places[r->id].kind;
+    if (person_before(p, h, taken_to) || (is_person(h) && what > KIND_GOVERNORATE)) return kind_beside(p, h);
+    if (h->words > 1) return true;
     bool cue = lex_before(p, LEX_CUE, h->from, &value) > 0;
     if (not_name(p, at, &kind)) {
+        bool well_known = what == KIND_COUNTRY || what == KIND_CITY || what == KIND_GOVERNORATE;
         if (kind == NOT_TIME) return false;
-        if (arabic || kind_beside(p, h)) return true;
-        return kind == NOT_CUE && cue;
+        if (kind_beside(p, h) || (h->article && (r->flags & READ_ARTICLE) && !(p->at[at].flags & PIECE_CASELESS))) return true;
+        if (kind == NOT_CUE) return cue;
+        if (kind != NOT_COMMON) return false;
+        return well_known || !(p->at[at].flags & (PIECE_FIRST | PIECE_CASELESS)) || (cue && !(p->at[at].flags & PIECE_CASELESS));
     }
     if (p->at[at].plain.len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h);
     return true;
 }
 
-static bool skeleton_fits(const Pieces *p, const Hit *h, const ReadingOf *r)
+static uint32_t consonants(Str skeleton)
 {
-    uint32_t at = first_word(p, h), kind;
-    if ((h->words != r->words && h->key_len < SPREAD_KEY_MIN) || (h->words == 1 && not_name(p, at, &kind))) return false;
-    if (h->key_len < (h->article ? SKELETON_ARTICLE_MIN : SKELETON_MIN)) return false;
-    if (!((p->at[at].flags | p->at[h->from].flags) & PIECE_UPPER) && h->words == 1) return false;
-    return h->words > 1 || h->article || !(p->at[at].flags & PIECE_FIRST);
+    uint32_t count = 0;
+    for (size_t i = 0; i < skeleton.len; i++) count += skeleton.at[i] != 'a' && skeleton.at[i] != 'u';
+    return count;
+}
+
+static bool skeleton_fits(const Pieces *p, const Hit *h)
+{
+    uint32_t at = first_word(p, h), kind, value;
+    bool upper = ((p->at[at].flags | p->at[h->from].flags) & PIECE_UPPER) != 0;
+    if (h->key_len < (h->article ? SKELETON_ARTICLE_MIN : SKELETON_MIN) || consonants(h->key) < (h->article ? 2 : 3)) return false;
+    if (h->words == 1) return upper && !not_name(p, at, &kind) && (h->article || !(p->at[at].flags & PIECE_FIRST));
+    if (!upper && !p->loose) return false;
+    return !not_name(p, at, &kind) || kind == NOT_PERSON || lex_at(p, LEX_PART, at, &value);
+}
+
+/* A name in more words than it is listed with: long enough, and none of them a word of its own. */
+static bool spread_fits(const Pieces *p, const Hit *h)
+{
+    if (h->key_len < SPREAD_KEY_MIN) return false;
+    for (uint32_t i = h->from, kind; i < h->to; i++)
+        if (not_name(p, i, &kind) && kind != NOT_PERSON && !piece_is_article(p, i, i > h->from)) return false;
+    return true;
 }
 
 bool hit_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_to)
 {
     if (p->query) return true;
-    if (h->words > r->words && h->spaced && h->key_len < SPREAD_KEY_MIN) return false;
-    if (h->loose_key && !skeleton_fits(p, h, r)) return false;
+    if (h->words > r->words && h->spaced && !spread_fits(p, h)) return false;
+    if (h->loose_key && !skeleton_fits(p, h)) return false;
     if (!capitals_fit(p, h, r)) return false;
     if ((r->flags & READ_THE) && (h->from == 0 || !str_eq(p->at[h->from - 1].plain, STR("the")))) return false;
     return r->kind != MENTION_PLACE || place_fits(p, h, r, taken_to);

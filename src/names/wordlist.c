@@ -9,7 +9,7 @@ enum { WORDS_FILE_MAX = 16 << 20 };
 
 static const char *const force_kinds[FORCE_KIND_COUNT] = {
     "armed", "irregular", "state", "arms", "between", "link", "backed", "led", "held", "against" };
-static const char *const not_kinds[NOT_KIND_COUNT] = { "word", "cue", "time", "person", "title" };
+static const char *const not_kinds[NOT_KIND_COUNT] = { "word", "cue", "time", "person", "title", "common" };
 
 /* The plain words of an entry with a space between; empty when it has none or too many. */
 static Str lex_key(Arena *keep, Str entry)
@@ -109,6 +109,20 @@ static bool read_nots(WordList *w, Arena *keep, Str folder, HearErr *err)
     return err->code == HEAR_OK;
 }
 
+static bool read_common(WordList *w, Arena *keep, Str folder, HearErr *err)
+{
+    static const char *const columns[] = { "word" };
+    Tsv t;
+    Str word;
+    bool there;
+    if (!open_table(&t, keep, folder, "common.tsv", columns, 1, &there, err)) return false;
+    while (there && tsv_next(&t, &word)) {
+        Str key = lex_key(keep, word);
+        if (key.len) map_add(&w->nots, key, NOT_COMMON);
+    }
+    return err->code == HEAR_OK;
+}
+
 static bool read_kinds(WordList *w, Arena *keep, Str folder, HearErr *err)
 {
     static const char *const columns[] = { "word", "kinds", "where" };
@@ -171,5 +185,5 @@ bool words_open(WordList *out, Arena *keep, Str lang_folder, HearErr *err)
     *out = (WordList){ empty, empty, empty, empty, empty, empty, empty, empty, .affix_count = 0 };
     if (lang_folder.len && !file_is_folder(lang_folder)) return err_fail(err, HEAR_FORMAT, lang_folder, AT_NOWHERE, 0, "no such language folder");
     return read_forces(out, keep, lang_folder, err) && read_nots(out, keep, lang_folder, err)
-        && read_kinds(out, keep, lang_folder, err) && read_affixes(out, keep, lang_folder, err);
+        && read_common(out, keep, lang_folder, err)        && read_kinds(out, keep, lang_folder, err) && read_affixes(out, keep, lang_folder, err);
 }

@@ -1,5 +1,5 @@
 /* names/wordlist.h - the words of one language that tell names from other words: data/lang/<lang>/
- * forces.tsv, places.tsv, notnames.tsv, affixes.tsv (docs/internals/names.md has their columns).
+ * forces.tsv, places.tsv, notnames.tsv, affixes.tsv, common.tsv (docs/internals/names.md has their columns).
  */
 #ifndef HEAR_NAMES_WORDLIST_H
 #define HEAR_NAMES_WORDLIST_H
@@ -30,6 +30,7 @@ typedef enum {
     NOT_TIME,                           /* a month, a day: never a place */
     NOT_PERSON,                         /* a given name: what follows is a person's name too */
     NOT_TITLE,                          /* General, Mr: what follows is a person */
+    NOT_COMMON,                         /* of common.tsv: no name at a sentence's head, in small letters, or loosely spelled */
     NOT_KIND_COUNT
 } NotKind;
 
@@ -50,7 +51,7 @@ typedef struct {
     uint32_t   affix_count;
 } WordList;
 
-/* Reads the four tables of the folder; one that is absent is empty. */
+/* Reads the five tables of the folder; one that is absent is empty. */
 bool words_open(WordList *out, Arena *keep, Str lang_folder, HearErr *err);
 
 #endif
