@@ -33,6 +33,14 @@ const Option cli_options[OPT_COUNT] = {
     [OPT_TOKEN]    = { "token",     0,  VALUE_TEXT,   "TEXT",   "who asks must show this token" },
     [OPT_TILES]    = { "tiles",     0,  VALUE_TEXT,   "URL",    "a template of map tiles, with {z}, {x}, {y}; without it no request leaves the machine" },
     [OPT_READ_ONLY] = { "read-only", 0, VALUE_NONE,   NULL,     "take no reviews" },
+    [OPT_FROM]     = { "from",      0,  VALUE_CHOICE, "text|conllu", "what the files hold (text)" },
+    [OPT_MODEL]    = { "model",     0,  VALUE_TEXT,   "FILE",   "a language model, not the one in lang/" },
+    [OPT_TRAIN]    = { "train",     0,  VALUE_TEXT,   "FILES",  "treebanks to learn from, commas between" },
+    [OPT_DEV]      = { "dev",       0,  VALUE_TEXT,   "FILES",  "treebanks to watch progress by, commas between" },
+    [OPT_SEED]     = { "seed",      0,  VALUE_NUMBER, "N",      "where chance begins (1)" },
+    [OPT_EPOCHS]   = { "epochs",    0,  VALUE_NUMBER, "N",      "times through the treebank" },
+    [OPT_ABBREVIATIONS] = { "abbreviations", 0, VALUE_TEXT, "FILE", "a table of words that keep their point" },
+    [OPT_ABOUT]    = { "about",     0,  VALUE_TEXT,   "TEXT",   "origin and licence, written into the model" },
     [OPT_MAN]      = { "man",       0,  VALUE_NONE,   NULL,     "as the man page hearsay(1)" },
 };
 

@@ -124,6 +124,24 @@ bool conllu_next(ConlluReader *r, Arena *keep, ConlluSentence *out, HearErr *err
     return true;
 }
 
+void conllu_as_text(const ConlluSentence *s, Arena *keep, Text *text, Sentence *sentence, Words *words)
+{
+    Buf b = { .arena = keep };
+    Token *tokens = ARENA_NEW(keep, Token, s->token_count);
+    *words = (Words){ ARENA_NEW(keep, Word, s->word_count), s->word_count };
+    for (uint32_t i = 0; i < s->token_count; i++) {
+        const ConlluToken *t = &s->tokens[i];
+        Span span = { (uint32_t)b.len, (uint32_t)(b.len + t->form.len) };
+        tokens[i] = (Token){ .span = span, .flags = t->space_after ? TOKEN_SPACE_AFTER : 0 };
+        for (uint32_t w = t->from; w < t->to; w++)
+            words->at[w] = (Word){ .form = s->words[w].form, .token = i, .token_to = i + 1, .span = span, .head = -1 };
+        buf_add(&b, t->form);
+        if (t->space_after) buf_add_char(&b, ' ');
+    }
+    *text = (Text){ .text = buf_str(&b), .tokens = tokens, .token_count = s->token_count };
+    *sentence = (Sentence){ .span = { 0, (uint32_t)b.len }, .to = s->token_count, .opens_paragraph = s->opens_paragraph };
+}
+
 /* ---- writing ---- */
 
 static void add_cell(Buf *out, Str s)

@@ -42,6 +42,9 @@ typedef struct { Str file, rest; uint64_t line; } ConlluReader;   /* .file for m
 /* The next sentence. False at the end, or on a fault in the file: then err->code is set. */
 bool conllu_next(ConlluReader *r, Arena *keep, ConlluSentence *out, HearErr *err);
 
+/* The sentence as text, tokens and words without tags, for parse_given. */
+void conllu_as_text(const ConlluSentence *s, Arena *keep, Text *text, Sentence *sentence, Words *words);
+
 /* The Upos of that name; UPOS_COUNT when there is none. */
 Upos upos_of(Str name);
 

@@ -219,6 +219,17 @@ static uint8_t choose_relation(const Model *m, ParseScratch *s, uint32_t d, uint
     return (uint8_t)mat_best_row(m->w.rel_w, m->w.rel_out_b, s->rel, ROOT + 1, m->shape.rels, width);
 }
 
+static void fill_in(const Model *m, ParseScratch *s, Word *words, const bool *is_unit, uint32_t n, Arena *keep)
+{
+    run_layers(m, s, words, is_unit, n);
+    choose_tags(m, s, words, n, keep);
+    choose_heads(m, s, n);
+    for (uint32_t i = 0; i < n; i++) {
+        words[i].head = (int32_t)s->heads[i] - 1;
+        words[i].deprel = choose_relation(m, s, i, s->heads[i]);
+    }
+}
+
 void parse_sentence(const Model *m, ParseScratch *s, const Text *text, const Sentence *sentence,
                     const TokenRun *units, uint32_t unit_count, Arena *keep, Words *out)
 {
@@ -227,12 +238,14 @@ void parse_sentence(const Model *m, ParseScratch *s, const Text *text, const Sen
     uint32_t n = make_words(m, text, sentence, units, unit_count, keep, words, is_unit);
     *out = (Words){ ARENA_NEW(keep, Word, n), n };
     if (n == 0) return;
-    run_layers(m, s, words, is_unit, n);
-    choose_tags(m, s, words, n, keep);
-    choose_heads(m, s, n);
-    for (uint32_t i = 0; i < n; i++) {
-        words[i].head = (int32_t)s->heads[i] - 1;
-        words[i].deprel = choose_relation(m, s, i, s->heads[i]);
-    }
+    fill_in(m, s, words, is_unit, n, keep);
     memcpy(out->at, words, n * sizeof *words);
+}
+
+void parse_given(const Model *m, ParseScratch *s, Words *words, Arena *keep)
+{
+    const bool is_unit[PARSE_WORDS_MAX] = { false };
+    uint32_t n = words->count < PARSE_WORDS_MAX ? words->count : PARSE_WORDS_MAX;
+    if (n) fill_in(m, s, words->at, is_unit, n, keep);
+    for (uint32_t i = n; i < words->count; i++) words->at[i].head = -1;
 }

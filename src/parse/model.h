@@ -24,7 +24,6 @@ enum {
     MODEL_WORDS_MAX   = 400000,
     MODEL_LEMMAS_MAX  = 2000000,
     MODEL_WIDTH_MAX   = 512,
-    PARSE_WORDS_MAX   = 2 * SENTENCE_TOKENS_MAX,         /* of one sentence, multi-word tokens taken apart */
 };
 
 typedef struct { Upos upos; Str xpos, feats; } Combo;

@@ -45,6 +45,11 @@ typedef struct { uint32_t from, to; } TokenRun;
 void parse_sentence(const Model *m, ParseScratch *scratch, const Text *text, const Sentence *sentence,
                     const TokenRun *units, uint32_t unit_count, Arena *keep, Words *out);
 
+/* The same for words that are given (form, token, token_to, span): fills in the rest in place. The words after the first
+ * PARSE_WORDS_MAX are left without head. */
+enum { PARSE_WORDS_MAX = 2 * SENTENCE_TOKENS_MAX };
+void parse_given(const Model *m, ParseScratch *scratch, Words *words, Arena *keep);
+
 const char *upos_name(Upos u);
 /* The model's name of a relation ("nsubj", "nsubj:pass"). */
 const char *parse_deprel_name(const Model *m, uint8_t deprel);
