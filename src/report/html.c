@@ -38,7 +38,7 @@ bool html_read(Arena *keep, Report *r, const Place *place, HearErr *err)
         read_signature(&page, &all, r, keep);
         page_leave_out_around(&page);
         page_blocks(&page, page.body, end, &blocks);
-        page_main(&page, &blocks, r->title);
+        page_main(&page, &blocks);
         ok = page_write(&page, &blocks, &comments, r, keep, place, err);
     }
     arena_free(&scratch);

@@ -82,7 +82,7 @@ typedef LIST(Comment) CommentList;
 bool page_comments(Page *p, CommentList *out, const Place *place, HearErr *err);
 
 /* Chooses the main text: sets kept on its blocks. */
-void page_main(Page *p, BlockList *blocks, Str title);
+void page_main(Page *p, BlockList *blocks);
 
 /* Writes title, main text and comments as r's text and parts. */
 bool page_write(const Page *p, const BlockList *blocks, const CommentList *comments, Report *r, Arena *keep, const Place *place, HearErr *err);

@@ -32,14 +32,14 @@ static const char *const around[] = {
 
 /* Names that are never those of the text, however long what they name. */
 static const char *const surely_around[] = {
-    "cookie", "consent", "gdpr", "privacy", "modal", "footer", "colophon", "sidebar$", "navigation", "newsletter", "related$", "related-", "recommend", "outbrain", "taboola", "copyright", "legal$", NULL,
+    "cookie", "consent", "gdpr", "privacy", "modal", "footer", "colophon", "sidebar$", "sidebar-", "widget-area", "navigation", "newsletter", "related$", "related-", "recommend", "more-news", "more-stories", "more-from", "most-popular", "popular-", "trending", "latest-news", "outbrain", "taboola", "copyright", "legal$", NULL,
 };
 
 /* Names that people give to the text itself: what bears one is no menu, whatever else it is called. */
 static const char *const text_itself[] = {
-    "article-body", "articlebody", "article-content", "article-text", "article-copy", "article-main", "article-wrap", "article$", "body-copy", "body-content", "body-text", "bodytext", "content-body",
-    "content-article", "content-main", "entry-body", "entry-content", "entry$", "entry-text", "hentry$", "main-content", "maincontent", "main-text", "page-content", "post-body", "post-content", "post-entry", "post-text", "post$", "story-body",
-    "story-content", "story-text", "story$", "text-body", "text-copy", "storytext", NULL,
+    "article-body", "articlebody", "article-content", "article-text", "article-copy", "article-main", "article-wrap", "^article$", "body-copy", "body-content", "body-text", "bodytext", "content-body",
+    "content-article", "content-main", "entry-body", "entry-content", "^entry$", "entry-text", "hentry$", "main-content", "maincontent", "main-text", "page-content", "post-body", "post-content", "post-entry", "post-text", "^post$", "story-body",
+    "story-content", "story-text", "^story$", "text-body", "text-copy", "storytext", NULL,
 };
 
 static bool listed(GumboTag tag, const GumboTag *list, size_t count)
@@ -83,7 +83,8 @@ void page_leave_out_around(Page *p)
         if (!out && n->element && n->chars && n->tag != GUMBO_TAG_ARTICLE && n->tag != GUMBO_TAG_MAIN) {
             bool half = n->chars < total / 2, fifth = n->chars < total / 5;
             bool text = page_is_text(p, i) || page_find(p, i, n->end, GUMBO_TAG_BLOCKQUOTE) != NODE_NONE;
-            out = (fifth && is_hidden(p, i)) || (fifth && listed(n->tag, seldom, sizeof seldom / sizeof *seldom)) ||
+            out = (half && is_hidden(p, i)) || (fifth && listed(n->tag, seldom, sizeof seldom / sizeof *seldom)) ||
+                  (half && (n->tag == GUMBO_TAG_ASIDE || n->tag == GUMBO_TAG_FOOTER)) ||
                   (!text && ((half && page_named(p, i, surely_around)) || (fifth && page_named(p, i, around))));
             n->left_out = out;
         }
