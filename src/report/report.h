@@ -22,11 +22,11 @@ enum {
 
 typedef enum { PART_TITLE, PART_BODY, PART_QUOTE, PART_COMMENT } PartKind;
 
-/* A stretch of the text with an author of its own. Parts cover the text in order; they do not overlap. */
+/* A stretch of the text with an author of its own. Parts follow one another from the first byte of the text to the last. */
 typedef struct {
     PartKind kind;
     Span     span;
-    Str      author;                   /* empty: the report's own */
+    Str      author;                   /* empty: the report's own; "?": a commenter who is not named */
     Day      day;                      /* DAY_NONE: the report's own */
     int32_t  number;                   /* of a comment as printed, -1 when none */
 } Part;
@@ -36,7 +36,7 @@ typedef struct {
     Str    file;                       /* where it was read from */
     Str    source, author, title, url; /* empty when not found */
     Str    lang;                       /* BCP 47 as declared; empty: to be found by text */
-    Day    published;                  /* DAY_NONE when not found */
+    Day    published;                  /* DAY_NONE when not found; docs/formats/report.md says where it is looked for */
     Str    text;
     Part  *parts;
     size_t part_count;
