@@ -27,7 +27,7 @@ typedef enum {
     OPT_ACTOR, OPT_EVENT, OPT_MODALITY,
     OPT_FORMAT, OPT_MAKER, OPT_AT, OPT_MAN,
     OPT_PORT, OPT_LISTEN, OPT_TOKEN, OPT_TILES, OPT_READ_ONLY,
-    OPT_FROM, OPT_MODEL, OPT_TRAIN, OPT_DEV, OPT_SEED, OPT_EPOCHS, OPT_ABBREVIATIONS, OPT_ABOUT,
+    OPT_FROM, OPT_MODEL, OPT_TRAIN, OPT_DEV, OPT_WITHOUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH, OPT_ABBREVIATIONS, OPT_ABOUT,
     OPT_COUNT
 } OptionId;
 
@@ -105,8 +105,10 @@ Str  cli_ledger_path(const Cli *cli);
 /* Opens the pipeline as --data, --theatre, --sources and --lang say; the caller closes it. */
 bool cli_pipeline(Cli *cli, Pipeline **out, HearErr *err);
 
-/* help.c: the same tables as text and as a man page. */
-void cli_help(const Command *command);     /* NULL: the whole program */
+/* The tables told to people: --help (help.c; NULL: of the whole program), and the man page hearsay(1) (man.c). */
+void cli_help(const Command *command);
 void cli_man(void);
+/* "-j, --jobs N" */
+Str  option_usage(Arena *a, const Option *o);
 
 #endif

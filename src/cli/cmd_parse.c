@@ -33,7 +33,7 @@ typedef struct {
 typedef struct {
     Cli     *cli;
     Loaded   models[MODELS_MAX];
-    uint32_t model_count, threads, sentences;
+    uint32_t model_count, threads, sentences, bad;       /* bad: reports told of and passed by */
     Chunk    chunks[ROUND_CHUNKS];
     uint32_t chunk_count;
     atomic_uint next;
@@ -144,11 +144,17 @@ static Str primary(Str lang)
     return dash == SIZE_MAX ? lang : str_head(lang, dash);
 }
 
+/* A report in a language without a model is told of and passed by. */
 static bool parse_report(Parser *p, const Report *report, Text *text, Arena *keep, HearErr *err)
 {
+    HearErr missing = { 0 };
     Str lang = cli_has(p->cli, OPT_LANG) ? cli_text(p->cli, OPT_LANG) : report->lang.len ? report->lang : str_of(text_language(report->text));
-    const Model *m = model_for(p, primary(lang), report->doc, err);
-    if (m == NULL) return false;
+    const Model *m = model_for(p, primary(lang), report->doc, &missing);
+    if (m == NULL) {
+        cli_fail(&missing);
+        p->bad++;
+        return true;
+    }
     text_split(model_text_rules(m), report, keep, text);
     Chunk first = { .model = m, .text = text, .doc = report->doc };
     return add_chunks(p, &first, text->sentence_count, err);
@@ -173,16 +179,19 @@ static bool parse_reports(Parser *p, Str path, HearErr *err)
     bool ok = true, more = true;
     while (ok && more) {
         Pending *next = &pending[count];
-        more = report_next(reader, &next->keep, &next->report, err);
-        ok = err->code == HEAR_OK;
-        if (more) {
+        HearErr bad = { 0 };
+        bool got = report_next(reader, &next->keep, &next->report, &bad);
+        more = got || (bad.code && bad.code != HEAR_SYSTEM);
+        if (got) {
             count++;
             bytes += next->report.text.len;
             ok = parse_report(p, &next->report, &next->text, &next->keep, err);
+        } else if (bad.code) {
+            cli_fail(&bad);
+            p->bad++;
         }
         if (ok && more && count < PENDING_MAX && bytes < PENDING_BYTES) continue;
-        HearErr late = { 0 };                            /* what was read before a bad record is still written */
-        if (!flush(p, &late)) ok = err_fail(err, late.code, STR_NONE, AT_NOWHERE, 0, "%s", late.what);
+        ok = ok && flush(p, err);
         for (size_t i = 0; i < PENDING_MAX; i++) arena_free(&pending[i].keep), pending[i] = (Pending){ 0 };
         count = bytes = 0;
     }
@@ -230,10 +239,10 @@ static HearCode run(Cli *cli)
         ok = from_conllu ? parse_conllu(p, cli->args[i], &err) : parse_reports(p, cli->args[i], &err);
     for (uint32_t i = 0; i < THREADS_MAX; i++) parse_scratch_free(p->scratch[i]);
     for (uint32_t i = 0; i < p->model_count; i++) model_close(p->models[i].model);
-    uint32_t sentences = p->sentences;
+    uint32_t sentences = p->sentences, bad = p->bad;
     free(p);
     if (!ok) return cli_fail(&err);
-    return sentences ? HEAR_OK : HEAR_NOTHING;
+    return bad ? HEAR_FORMAT : sentences ? HEAR_OK : HEAR_NOTHING;
 }
 
 const Command cmd_parse = {

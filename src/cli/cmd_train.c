@@ -32,8 +32,10 @@ static HearCode run(Cli *cli)
     job.abbreviations = cli_text(cli, OPT_ABBREVIATIONS);
     job.train = paths_of(cli, OPT_TRAIN);
     job.dev = paths_of(cli, OPT_DEV);
+    job.without = paths_of(cli, OPT_WITHOUT);
     job.note = cli_has(cli, OPT_QUIET) ? hush : tell;
     job.learn.threads = (uint32_t)cli_number(cli, OPT_JOBS, job.learn.threads);
+    job.learn.batch_words = (uint32_t)cli_number(cli, OPT_BATCH, job.learn.batch_words);
     job.learn.epochs = (uint32_t)cli_number(cli, OPT_EPOCHS, job.learn.epochs);
     job.learn.seed = (uint64_t)cli_number(cli, OPT_SEED, (int64_t)job.learn.seed);
     Str out = cli_text(cli, OPT_OUTPUT);
@@ -43,6 +45,10 @@ static HearCode run(Cli *cli)
     }
     if (job.learn.epochs < 1 || job.learn.epochs > 1000) {
         err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "--epochs is a number from 1 to 1000");
+        return cli_fail(&err);
+    }
+    if (job.learn.batch_words < 50 || job.learn.batch_words > 100000) {
+        err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "--batch is a number from 50 to 100000");
         return cli_fail(&err);
     }
     Model *m;
@@ -56,7 +62,8 @@ const Command cmd_train = {
     .name = "train", .args = "", .args_min = 0, .args_max = 0, .run = run,
     .summary = "trains a language model from Universal Dependencies treebanks",
     .about = "Learns sentences, tokens, tags, lemmas and trees from the CoNLL-U files of --train, and tells on standard error how it "
-             "does on those of --dev; several files have a comma between them. The same files, settings and seed give the same "
+             "does on those of --dev; several files have a comma between them. "
+             "Sentences that stand in --without, for scoring, are not learned from. The same files, settings and seed give the same "
              "bytes, whatever the number of threads. It takes minutes for a treebank of 200,000 words.",
-    .options = { OPT_LANG, OPT_TRAIN, OPT_DEV, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
+    .options = { OPT_LANG, OPT_TRAIN, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
 };

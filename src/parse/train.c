@@ -11,7 +11,7 @@ void train_defaults(TrainJob *job)
 {
     *job = (TrainJob){
         .shape = { .dim = 96, .hidden = 96, .arc = 80, .rel = 64, .tag = 64 },
-        .learn = { .epochs = 25, .batch_words = 600, .threads = 4, .seed = 1, .rate = 3e-3f, .dropout = 0.25f, .word_dropout = 0.02f },
+        .learn = { .epochs = 24, .batch_words = 600, .threads = 4, .seed = 1, .rate = 3e-3f, .dropout = 0.33f, .word_dropout = 0.02f },
     };
 }
 
@@ -30,6 +30,18 @@ bool treebank_read(Treebank *out, Arena *keep, const StrList *paths, HearErr *er
         if (err->code) return false;
     }
     return true;
+}
+
+/* Drops the sentences whose text stands in the other treebank too. */
+static size_t drop_shared(Treebank *t, const Treebank *other, Arena *a)
+{
+    Map texts = { .arena = a };
+    size_t kept = 0, all = t->count;
+    for (size_t i = 0; i < other->count; i++) map_add(&texts, other->at[i].text, 0);
+    for (size_t i = 0; i < all; i++)
+        if (map_get(&texts, t->at[i].text) == MAP_NONE) t->at[kept++] = t->at[i];
+    t->count = kept;
+    return all - kept;
 }
 
 /* ---- counting what there is ---- */
@@ -333,6 +345,7 @@ static Str describe(Model *m, const TrainJob *job, const Treebank *train, const 
     if (job->about.len) buf_printf(&b, "about: %.*s\n", STR_FMT(job->about));
     add_paths(&b, "train", &job->train);
     add_paths(&b, "dev", &job->dev);
+    add_paths(&b, "without", &job->without);
     buf_printf(&b, "sentences: %zu train, %zu dev\n", train->count, dev->count);
     buf_printf(&b, "settings: seed %llu, epochs %u, batch %u words, rate %g, dropout %g, word dropout %g\n",
                (unsigned long long)l->seed, l->epochs, l->batch_words, (double)l->rate, (double)l->dropout, (double)l->word_dropout);
@@ -343,11 +356,13 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
 {
     *out = NULL;
     Arena a = { 0 };
-    Treebank train, dev;
+    Treebank train, dev, without;
     Model *m = calloc(1, sizeof *m);
     if (m == NULL) return err_fail(err, HEAR_SYSTEM, STR(""), AT_NOWHERE, 0, "out of memory");
     bool ok = treebank_read(&train, &a, &job->train, err) && treebank_read(&dev, &a, &job->dev, err)
+           && treebank_read(&without, &a, &job->without, err)
            && read_abbreviations(m, job->abbreviations, err);
+    size_t dropped = ok ? drop_shared(&train, &without, &a) : 0;
     if (ok && train.count == 0) ok = err_fail(err, HEAR_FORMAT, STR("train"), AT_NOWHERE, 0, "the treebank has no sentences");
     if (!ok) {
         model_close(m);
@@ -360,7 +375,7 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     count_combos(m, &train, &a, &k.combo_index);
     count_rels(m, &train, &a, &k.rel_index);
     const float *rarity = count_words(m, &train, &a);
-    job->note(job->user, arena_printf(&a, "%zu sentences, %u words known, %u tags, %u relations", train.count, m->lexicon.words,
+    job->note(job->user, arena_printf(&a, "%zu sentences (%zu dropped), %u words known, %u tags, %u relations", train.count, dropped, m->lexicon.words,
                                       m->combo_count, m->rel_count));
     train_rules(m, &train, &dev, job);
     train_mwt(m, &train);

@@ -18,6 +18,7 @@ typedef struct { ConlluSentence *at; size_t count, room; } Treebank;
 typedef struct {
     Str      lang, about;
     StrList  train, dev;                /* paths */
+    StrList  without;                   /* paths; what stands in them too is not learned from: they are for scoring */
     Str      abbreviations;             /* path of a TSV with a column `word`; empty: none */
     NetShape shape;                     /* dim, hidden, arc, rel, tag; the rest is counted */
     LearnSettings learn;
