@@ -8,7 +8,7 @@
 
 enum { FILE_BYTES_MAX = 4 << 20 };
 
-const char *const when_field_names[F_COUNT] = {
+static const char *const field_names[F_COUNT] = {
     "year", "yy", "month", "day", "weekday", "season", "quarter", "half", "decade", "century", "holiday", "era",
     "part", "hour", "minute", "ampm", "first", "second",
     "n", "n2", "plus", "vague", "unit", "ord", "within",
@@ -16,7 +16,7 @@ const char *const when_field_names[F_COUNT] = {
 };
 
 /* Words that stand for numbers in the table's value column; "within" takes those of "unit". */
-static const struct { uint8_t field; const char *name; int32_t value; } values[] = {
+static const struct { uint8_t field; const char *name; int16_t value; } values[] = {
     { F_UNIT, "second", UNIT_SECOND }, { F_UNIT, "minute", UNIT_MINUTE }, { F_UNIT, "hour", UNIT_HOUR },
     { F_UNIT, "day", UNIT_DAY }, { F_UNIT, "weekend", UNIT_WEEKEND }, { F_UNIT, "week", UNIT_WEEK },
     { F_UNIT, "month", UNIT_MONTH }, { F_UNIT, "quarter", UNIT_QUARTER }, { F_UNIT, "season", UNIT_SEASON },
@@ -69,14 +69,14 @@ typedef struct {
 static bool find_field(Str name, uint8_t *out)
 {
     for (uint8_t i = 0; i < F_COUNT; i++)
-        if (str_eq_nocase(str_of(when_field_names[i]), name)) return *out = i, true;
+        if (str_eq_nocase(str_of(field_names[i]), name)) return *out = i, true;
     return false;
 }
 
-static bool find_value(uint8_t field, Str name, int32_t *out)
+static bool find_value(uint8_t field, Str name, int16_t *out)
 {
     int64_t n;
-    if (str_int(name, &n) && n > -100000 && n < 10000000) return *out = (int32_t)n, true;
+    if (str_int(name, &n) && n > INT16_MIN && n <= INT16_MAX) return *out = (int16_t)n, true;
     if (field == F_WITHIN) field = F_UNIT;
     for (size_t i = 0; i < COUNT(values); i++)
         if (values[i].field == field && str_eq(str_of(values[i].name), name)) return *out = values[i].value, true;
@@ -316,7 +316,7 @@ static bool pattern_row(Loader *l, Str class, Str form, Str meaning)
     Str word;
     while (str_cut(&form, ' ', &word)) {
         if (word.len == 0) continue;
-        if (str_eq(word, STR("=>"))) { second = true; continue; }
+        if (top && str_eq(word, STR("=>"))) { second = true; continue; }
         Element e = { .second = second };
         if (!parse_element(l, word, sub_limit, &e)) return false;
         consumes |= !e.optional && !e.negative && !e.before && !e.ahead;
@@ -343,38 +343,6 @@ static bool row(Loader *l, Str class, Str form, Str value)
     return tsv_fail(&l->t, "no class \"%.*s\"", STR_FMT(class));
 }
 
-static void push_once(Arena *a, IdList *list, uint32_t id)
-{
-    if (list->count && list->at[list->count - 1] == id) return;
-    LIST_PUSH(a, list, id);
-}
-
-/* Enters pattern `top` under every word that may be the first of pattern p. */
-static void index_pattern(When *w, uint32_t top, const Pattern *p)
-{
-    uint32_t number = (uint32_t)w->words.count;
-    for (uint32_t i = 0; i < p->count; i++) {
-        const Element *e = &w->elements.at[p->elements + i];
-        if (e->negative || e->before || e->ahead) continue;
-        for (uint32_t k = 0; k < e->count; k++) {
-            Alt a = w->alts.at[e->alts + k];
-            if (a.kind == ALT_WORD) {
-                push_once(&w->arena, &w->patterns_by_word[a.id], top);
-            } else if (a.kind == ALT_SUB) {
-                for (size_t s = 0; s < w->subs.at[a.id].count; s++) index_pattern(w, top, &w->patterns.at[w->subs.at[a.id].at[s]]);
-            } else if (a.kind != ALT_CUE) {
-                if (a.kind == ALT_NUMBER) push_once(&w->arena, &w->patterns_by_word[number], top);
-                for (size_t f = 0; f < w->phrases.count; f++) {
-                    const Phrase *ph = &w->phrases.at[f];
-                    if (a.kind == ALT_NUMBER ? ph->field == F_N || ph->field == F_ORD : ph->field == (a.id == F_WITHIN ? F_UNIT : a.id))
-                        push_once(&w->arena, &w->patterns_by_word[w->pool.at[ph->words]], top);
-                }
-            }
-        }
-        if (!e->optional) return;
-    }
-}
-
 static void build_indexes(Loader *l)
 {
     When *w = l->w;
@@ -382,7 +350,6 @@ static void build_indexes(Loader *l)
     w->cues = ARENA_NEW(&w->arena, uint8_t, n);
     w->glue = ARENA_NEW(&w->arena, Glue, n);
     w->phrases_by_word = ARENA_NEW(&w->arena, IdList, n);
-    w->patterns_by_word = ARENA_NEW(&w->arena, IdList, n + 1);
     for (size_t i = 0; i < l->cue_rows.count; i++) w->cues[l->cue_rows.at[i].word] |= l->cue_rows.at[i].bit;
     for (size_t i = 0; i < l->glue_rows.count; i++) w->glue[l->glue_words.at[i]] = l->glue_rows.at[i];
     for (uint32_t i = 0; i < w->phrases.count; i++) {
@@ -393,8 +360,7 @@ static void build_indexes(Loader *l)
             list->at[k - 1] = i;
         }
     }
-    for (uint32_t i = 0; i < w->patterns.count; i++)
-        if (w->patterns.at[i].op != OP_NONE) index_pattern(w, i, &w->patterns.at[i]);
+    when_index(w);
 }
 
 static void build_fold(When *w)

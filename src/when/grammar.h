@@ -18,7 +18,7 @@ enum {
     WHEN_PIECES_MAX   = 4096,           /* of one sentence; what follows is looked at as if it were another */
 };
 
-#define UNSET INT32_MIN
+#define UNSET INT16_MIN
 
 /* What a word or number may say; a pattern's frame has room for one of each. */
 typedef enum {
@@ -29,7 +29,7 @@ typedef enum {
     F_COUNT
 } Field;
 
-typedef struct { int32_t f[F_COUNT]; } Frame;
+typedef struct { int16_t f[F_COUNT]; } Frame;
 
 typedef enum { UNIT_SECOND, UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEKEND, UNIT_WEEK, UNIT_MONTH, UNIT_QUARTER, UNIT_SEASON,
                UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY } Unit;
@@ -48,7 +48,7 @@ enum { CUE_FUTURE = 1, CUE_PAST = 2, CUE_SINCE = 4, CUE_UNTIL = 8, CUE_COUNTED =
 
 typedef struct {
     uint32_t words, count;              /* index into When.pool; how many pieces */
-    int32_t  value;
+    int16_t  value;
     uint8_t  field;
     bool     capital, weak;             /* only with a capital; only where a pattern wants it by name */
 } Phrase;
@@ -66,11 +66,19 @@ typedef struct {
     bool second;                        /* "/": what follows fills the second frame */
 } Element;
 
-typedef struct { uint8_t field; int32_t value; } Setting;
+typedef struct { uint8_t field; int16_t value; } Setting;
+
+/* With which words a pattern may begin, and with which it may go on: bits by key, see piece_key. What a text offers fails
+ * these in nearly every case, before anything is tried. */
+typedef struct {
+    uint64_t *first, *second;
+    bool      one, none;                /* may be over after one piece; after none (only while this is being built) */
+} Opening;
 
 typedef struct {
     uint32_t elements, count;           /* index into When.elements */
     uint32_t settings, setting_count;   /* index into When.settings */
+    Opening  opening;
     uint8_t  op;
 } Pattern;
 
@@ -85,13 +93,14 @@ struct When {
     uint8_t *cues;                      /* by word id: CUE_* */
     Glue    *glue;                      /* by word id; cut 0: none */
     IdList  *phrases_by_word;           /* by word id: phrases that begin with it, longest first */
-    IdList  *patterns_by_word;          /* by word id: patterns that may begin with it; the last list: with a number */
+    IdList  *patterns_by_word;          /* by word id: patterns that may begin with it; the last list: with a number in digits */
     LIST(Phrase)  phrases;
     LIST(Alt)     alts;
     LIST(Element) elements;
     LIST(Setting) settings;
     LIST(Pattern) patterns;             /* sub-patterns too */
     LIST(IdList)  subs;                 /* a named sub-pattern's alternatives */
+    Opening      *sub_openings;         /* by sub-pattern */
     uint16_t fold[0x800];               /* folded letters below U+0800 */
     Str      plural, past;              /* endings of plural nouns and past verbs, empty for none */
     char     group;                     /* stands between thousands */
@@ -120,14 +129,36 @@ typedef struct {
 
 typedef LIST(Found) FoundList;
 
-extern const char *const when_field_names[F_COUNT];
+/* The key of a piece: its word, or one more than all words for a number in digits; MAP_NONE for a word not in the table. */
+static inline uint32_t piece_key(const When *w, const Piece *p) { return p->number >= 0 ? (uint32_t)w->words.count : p->word; }
+
+static inline bool key_in(const uint64_t *set, uint32_t key) { return key != MAP_NONE && (set[key / 64] >> key % 64 & 1); }
+static inline bool may_open(const Opening *o, uint32_t key, uint32_t next) { return key_in(o->first, key) && (o->one || key_in(o->second, next)); }
+
+/* index.c: fills openings and patterns_by_word when the table is read. */
+void when_index(When *w);
+
+/* What a sub-pattern gave at a piece; kept, so that patterns that share it do not ask again and the cost stays linear. */
+typedef struct {
+    uint64_t stamp;                     /* which piece of which stretch */
+    uint32_t end;                       /* where it ended, NO_MATCH for nowhere */
+    Frame    frame;
+} Memo;
+enum { MEMO_PIECES = 64 };              /* for so many pieces in a row; none of the patterns reaches further */
+
+/* The working memory of one when_find. */
+typedef struct {
+    Pieces   pieces;
+    Memo    *memo;                      /* MEMO_PIECES rows of one for each sub-pattern */
+    uint64_t stretch;                   /* counts the stretches that were scanned */
+} Bench;
 
 /* Folds s as the word table does; false when it is too long to be in it. */
 bool when_fold(const When *w, Str s, char *out, size_t *len);
 /* The pieces of the stretch from `at`, at most WHEN_PIECES_MAX of them, into room for those; returns where it stopped. */
 uint32_t when_scan(const When *w, Str text, Span stretch, Pieces *out);
-/* Finds the patterns of one scanned stretch; f0 has sentence and part filled in. */
-void when_match(const When *w, Str text, const Pieces *p, const Found *f0, Arena *a, FoundList *out);
+/* Finds the patterns of the stretch in bench->pieces; f0 has sentence and part filled in. */
+void when_match(const When *w, Str text, Bench *bench, const Found *f0, Arena *a, FoundList *out);
 /* Makes mentions of what was found. */
 void when_resolve(const Report *report, const Text *text, Day published, const FoundList *found, Arena *keep, TimeMentions *out);
 

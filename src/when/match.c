@@ -1,7 +1,7 @@
 #include "when/grammar.h"
 
 /* How far around a time the words that tell past from future are looked for, in pieces. */
-enum { NO_MATCH = UINT32_MAX, CUE_BACK = 12, CUE_AHEAD = 8 };
+enum { NO_MATCH = UINT32_MAX, CUE_BACK = 12, CUE_AHEAD = 8, COUNT_MAX = 20000 };
 
 typedef struct {
     Frame    frame[2];
@@ -12,9 +12,12 @@ typedef struct {
     const When   *w;
     const Pieces *p;
     Str           text;
+    Bench        *bench;
 } Matcher;
 
 static const Piece *piece(const Matcher *m, uint32_t i) { return i < m->p->count ? &m->p->at[i] : NULL; }
+
+static uint32_t key_at(const Matcher *m, uint32_t i) { return i < m->p->count ? piece_key(m->w, &m->p->at[i]) : MAP_NONE; }
 
 static char mark_at(const Matcher *m, uint32_t i)
 {
@@ -23,7 +26,7 @@ static char mark_at(const Matcher *m, uint32_t i)
 }
 
 /* The longest phrase of a class at piece `at`; how many pieces it has, 0 for none. */
-static uint32_t find_phrase(const Matcher *m, uint32_t at, uint8_t field, bool strong, int32_t *value)
+static uint32_t find_phrase(const Matcher *m, uint32_t at, uint8_t field, bool strong, int16_t *value)
 {
     const Piece *p = piece(m, at);
     if (!p || p->word == MAP_NONE) return 0;
@@ -44,9 +47,9 @@ static uint32_t find_phrase(const Matcher *m, uint32_t at, uint8_t field, bool s
 }
 
 /* "twenty-three", "two hundred": number words joined by rising or multiplying. */
-static uint32_t number_words(const Matcher *m, uint32_t at, int32_t *value)
+static uint32_t number_words(const Matcher *m, uint32_t at, int16_t *value)
 {
-    int32_t v;
+    int16_t v;
     uint32_t n = find_phrase(m, at, F_N, false, &v), end = at + n;
     if (n == 0) return 0;
     int64_t sum = v;
@@ -55,18 +58,18 @@ static uint32_t number_words(const Matcher *m, uint32_t at, int32_t *value)
         n = find_phrase(m, next, F_N, false, &v);
         if (n == 0) break;
         if (sum % 10 == 0 && sum >= 20 && sum < 100 && v < 10 && v > 0) sum += v;
-        else if (v >= 100 && sum > 0 && sum < v && sum * v < 1000000) sum *= v;
+        else if (v >= 100 && sum > 0 && sum < v && sum * v < COUNT_MAX) sum *= v;
         else if (sum >= 100 && sum % 100 == 0 && v < 100) sum += v;
         else break;
         end = next + n;
     }
-    *value = (int32_t)sum;
+    *value = (int16_t)sum;
     return end - at;
 }
 
-static uint32_t ordinal_words(const Matcher *m, uint32_t at, int32_t *value)
+static uint32_t ordinal_words(const Matcher *m, uint32_t at, int16_t *value)
 {
-    int32_t tens = 0;
+    int16_t tens = 0;
     uint32_t n = find_phrase(m, at, F_ORD, false, value);
     if (n) return n;
     n = find_phrase(m, at, F_N, false, &tens);
@@ -74,7 +77,7 @@ static uint32_t ordinal_words(const Matcher *m, uint32_t at, int32_t *value)
     uint32_t next = at + n + (mark_at(m, at + n) == '-');
     uint32_t k = find_phrase(m, next, F_ORD, false, value);
     if (k == 0 || *value >= 10) return 0;
-    *value += tens;
+    *value = (int16_t)(*value + tens);
     return next + k - at;
 }
 
@@ -82,11 +85,11 @@ static uint32_t match_number(const Matcher *m, NumberRole role, uint32_t at, Fra
 {
     const Piece *p = piece(m, at);
     if (!p) return NO_MATCH;
-    int32_t v = p->number;
+    int16_t v = (int16_t)(p->number > COUNT_MAX ? COUNT_MAX + 1 : p->number);
     uint32_t used = v >= 0, digits = p->digits;
     if (role == NUM_COUNT || role == NUM_COUNT2) {
         if (v < 0) used = number_words(m, at, &v);
-        if (!used || v > 1000000) return NO_MATCH;
+        if (!used || v > COUNT_MAX) return NO_MATCH;
         f->f[role == NUM_COUNT ? F_N : F_N2] = v;
         return at + used;
     }
@@ -148,6 +151,33 @@ static uint32_t match_number(const Matcher *m, NumberRole role, uint32_t at, Fra
 
 static uint32_t match_pattern(const Matcher *m, const Pattern *p, uint32_t at, State *st, bool second);
 
+static void blank(Frame *f)
+{
+    for (int i = 0; i < F_COUNT; i++) f->f[i] = UNSET;
+}
+
+/* The longest of a sub-pattern's alternatives at piece `at`. */
+static const Memo *match_sub(const Matcher *m, uint32_t id, uint32_t at)
+{
+    Memo *memo = &m->bench->memo[(at % MEMO_PIECES) * m->w->subs.count + id];
+    uint64_t stamp = m->bench->stretch * WHEN_PIECES_MAX + at;
+    if (memo->stamp == stamp) return memo;
+    *memo = (Memo){ .stamp = stamp, .end = NO_MATCH };
+    const IdList *sub = &m->w->subs.at[id];
+    uint32_t key = key_at(m, at), next = key_at(m, at + 1);
+    for (size_t i = 0; i < sub->count; i++) {
+        const Pattern *p = &m->w->patterns.at[sub->at[i]];
+        if (!may_open(&p->opening, key, next)) continue;
+        State trial = { .switched = 0 };
+        blank(&trial.frame[0]);
+        uint32_t to = match_pattern(m, p, at, &trial, false);
+        if (to == NO_MATCH || (memo->end != NO_MATCH && to <= memo->end)) continue;
+        memo->end = to;
+        memo->frame = trial.frame[0];
+    }
+    return memo;
+}
+
 /* One alternative at piece `at`; where it ends, or NO_MATCH. */
 static uint32_t match_alt(const Matcher *m, Alt a, uint32_t at, State *st, bool second)
 {
@@ -161,18 +191,13 @@ static uint32_t match_alt(const Matcher *m, Alt a, uint32_t at, State *st, bool 
     if (a.kind == ALT_NUMBER) {
         end = match_number(m, (NumberRole)a.id, at, f);
     } else if (a.kind == ALT_SUB) {
-        const IdList *sub = &m->w->subs.at[a.id];
-        State best = *st;
-        for (size_t i = 0; i < sub->count; i++) {
-            State trial = *st;
-            uint32_t to = match_pattern(m, &m->w->patterns.at[sub->at[i]], at, &trial, second);
-            if (to == NO_MATCH || (end != NO_MATCH && to <= end)) continue;
-            end = to;
-            best = trial;
-        }
-        *st = best;
+        if (!may_open(&m->w->sub_openings[a.id], piece_key(m->w, p), key_at(m, at + 1))) return NO_MATCH;
+        const Memo *memo = match_sub(m, a.id, at);
+        end = memo->end;
+        for (int i = 0; end != NO_MATCH && i < F_COUNT; i++)
+            if (memo->frame.f[i] != UNSET) f->f[i] = memo->frame.f[i];
     } else {
-        int32_t value;
+        int16_t value;
         uint32_t n = find_phrase(m, at, a.id == F_WITHIN ? F_UNIT : (uint8_t)a.id, a.kind == ALT_STRONG, &value);
         if (n == 0) return NO_MATCH;
         f->f[a.id] = value;
@@ -270,7 +295,7 @@ static void find_tense(const Matcher *m, uint32_t from, uint32_t to, Found *f)
 /* 9/11/2017: by the habit of the language, unless only the other way is a date. */
 static void order_numbers(const When *w, Frame *f)
 {
-    int32_t first = f->f[F_FIRST], second = f->f[F_SECOND];
+    int16_t first = f->f[F_FIRST], second = f->f[F_SECOND];
     if (first == UNSET || second == UNSET) return;
     bool month_first = w->month_first ? first <= 12 : second > 12;
     f->f[F_MONTH] = month_first ? first : second;
@@ -298,21 +323,24 @@ static void emit(const Matcher *m, uint32_t from, uint32_t to, uint8_t op, const
     LIST_PUSH(a, out, f);
 }
 
-void when_match(const When *w, Str text, const Pieces *p, const Found *f0, Arena *a, FoundList *out)
+void when_match(const When *w, Str text, Bench *bench, const Found *f0, Arena *a, FoundList *out)
 {
-    Matcher m = { w, p, text };
-    State blank = { 0 };
-    for (int i = 0; i < F_COUNT; i++) blank.frame[0].f[i] = blank.frame[1].f[i] = UNSET;
+    const Pieces *p = &bench->pieces;
+    Matcher m = { w, p, text, bench };
+    State none = { .switched = 0 };
+    blank(&none.frame[0]);
+    blank(&none.frame[1]);
+    bench->stretch++;
     for (uint32_t at = 0; at < p->count;) {
-        const Piece *first = &p->at[at];
-        uint32_t key = first->number >= 0 ? (uint32_t)w->words.count : first->word, end = 0;
+        uint32_t key = key_at(&m, at), next = key_at(&m, at + 1), end = 0;
         if (key == MAP_NONE) { at++; continue; }
         const IdList *list = &w->patterns_by_word[key];
-        State best = blank;
+        State best = none;
         uint8_t op = OP_NONE;
         for (size_t i = 0; i < list->count; i++) {
-            State trial = blank;
             const Pattern *pat = &w->patterns.at[list->at[i]];
+            if (!pat->opening.one && !key_in(pat->opening.second, next)) continue;
+            State trial = none;
             uint32_t to = match_pattern(&m, pat, at, &trial, false);
             if (to == NO_MATCH || to <= end || to <= at || !clean_edges(&m, at, to)) continue;
             end = to;

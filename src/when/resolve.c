@@ -7,6 +7,10 @@ enum {
     HISTORY_DATES   = 3,       /* so many old dates, and more of them than of news, make a text a history */
     HISTORY_YEARS   = 2,
     CONTEXT_SENTENCES = 3,     /* how far a full date lends its year in the news */
+    RECENT_MAX      = 6,       /* so many times back a history may take up its thread again */
+    BACK_COST       = 2,       /* a history goes on: a day back counts as two on; */
+    IN_YEAR_DAYS    = 80,      /* a date within a year that was just named counts as so far from it, */
+    STALE_COST_DAYS = 45,      /* and each time that came between as so much more */
 };
 
 /* The last times named in the text, by how exact they are: what "two days later" counts from. */
@@ -20,9 +24,11 @@ typedef struct {
 } Anchor;
 
 typedef struct {
-    Day    published;                   /* of the report or of this part */
-    bool   history;                     /* the text tells the past in order: its own dates lead, not the day it was published */
-    Anchor anchor[EXACT_COUNT];
+    Day      published;                 /* of the report or of this part */
+    bool     history;                   /* the text tells the past in order: its own dates lead, not the day it was published */
+    Anchor   anchor[EXACT_COUNT];
+    Anchor   recent[RECENT_MAX];        /* the last times of a month or a year, newest first */
+    uint32_t recent_count;
 } Context;
 
 typedef struct {
@@ -65,18 +71,39 @@ static int rel_step(const Frame *f)
     return steps[f->f[F_REL]];
 }
 
+/* Days on a calendar that is regular enough to tell near from far, before Christ too. */
+static int rough_day(int year, int month, int day)
+{
+    return year * 366 + (month ? month - 1 : 0) * 31 + (day ? day - 1 : 0);
+}
+
+/* In a history the date without a year is the one that takes up the thread: soon after one of the last times named, so that
+ * an aside ("a film of 2005 shows") does not carry the story away with it. */
+static int thread_year(const Context *c, int month, int day)
+{
+    int best = UNSET, best_cost = 0;
+    for (uint32_t i = 0; i < c->recent_count; i++) {
+        const Anchor *a = &c->recent[i];
+        for (int year = a->year - 1; year <= a->year + 1; year++) {
+            if (day == 29 && month == 2 && month_days(year, 2) < 29) continue;
+            int then = a->day == DAY_NONE ? 0 : day_civil(a->day).day;
+            int ahead = rough_day(year, month, day) - rough_day(a->year, a->month, day ? then : 0);
+            if (!a->month && year != a->year) continue;
+            if (!a->month) ahead = IN_YEAR_DAYS;
+            int cost = (ahead >= 0 ? ahead : -ahead * BACK_COST) + (int)i * STALE_COST_DAYS;
+            if (best != UNSET && cost >= best_cost) continue;
+            best = year;
+            best_cost = cost;
+        }
+    }
+    return best;
+}
+
 /* The year a month (and day, or 0) without one belongs to. UNSET when nothing tells. */
 static int guess_year(const Context *c, const Found *f, int month, int day)
 {
     const Anchor *a = &c->anchor[EXACT_MONTH];
-    if (c->history || c->published == DAY_NONE) {
-        const Anchor *y = &c->anchor[EXACT_YEAR];
-        if (a->set && (!y->set || y->year == a->year || y->sentence < a->sentence)) {
-            int ahead = month - a->month;
-            return a->year + (ahead < -8) - (ahead > 9);
-        }
-        return y->set ? y->year : UNSET;
-    }
+    if (c->history || c->published == DAY_NONE) return thread_year(c, month, day);
     Civil now = day_civil(c->published);
     if (a->set && a->full && a->day != DAY_NONE && day && a->year < now.year && f->sentence - a->sentence <= CONTEXT_SENTENCES) {
         Civil then = day_civil(a->day);
@@ -307,7 +334,7 @@ static void resolve_date(const Context *c, const Found *found, const Frame *f, R
 static void share(Frame *a, Frame *b)
 {
     static const uint8_t forth[] = { F_MONTH, F_ERA, F_PART };
-    if (!has(b, F_YEAR) && has(b, F_YY) && has(a, F_YEAR)) b->f[F_YEAR] = a->f[F_YEAR] / 100 * 100 + b->f[F_YY];
+    if (!has(b, F_YEAR) && has(b, F_YY) && has(a, F_YEAR)) b->f[F_YEAR] = (int16_t)(a->f[F_YEAR] / 100 * 100 + b->f[F_YY]);
     for (size_t i = 0; i < sizeof forth; i++) {
         if (!has(a, forth[i]) && has(b, forth[i]) && (forth[i] != F_MONTH || has(a, F_DAY))) a->f[forth[i]] = b->f[forth[i]];
         if (!has(b, forth[i]) && has(a, forth[i]) && (forth[i] != F_MONTH || has(b, F_DAY)) && forth[i] != F_PART)
@@ -315,8 +342,8 @@ static void share(Frame *a, Frame *b)
     }
     if (!has(a, F_MONTH) || !has(b, F_MONTH)) return;
     bool turned = a->f[F_MONTH] > b->f[F_MONTH];       /* "from November to March 2018" began in 2017 */
-    if (has(b, F_YEAR) && !has(a, F_YEAR)) a->f[F_YEAR] = b->f[F_YEAR] - turned;
-    else if (has(a, F_YEAR) && !has(b, F_YEAR)) b->f[F_YEAR] = a->f[F_YEAR] + turned;
+    if (has(b, F_YEAR) && !has(a, F_YEAR)) a->f[F_YEAR] = (int16_t)(b->f[F_YEAR] - turned);
+    else if (has(a, F_YEAR) && !has(b, F_YEAR)) b->f[F_YEAR] = (int16_t)(a->f[F_YEAR] + turned);
 }
 
 /* Remembers a time as what later words may count from. */
@@ -329,8 +356,11 @@ static void remember(Context *c, const Found *found, const Resolved *r)
         a.day = r->days.to;
         c->anchor[EXACT_DAY] = a;
     }
-    if (p->month && (p->unit <= UNIT_MONTH)) c->anchor[EXACT_MONTH] = a;
+    if (p->month && p->unit <= UNIT_MONTH) c->anchor[EXACT_MONTH] = a;
     c->anchor[EXACT_YEAR] = a;
+    memmove(c->recent + 1, c->recent, (RECENT_MAX - 1) * sizeof *c->recent);
+    c->recent[0] = a;
+    if (c->recent_count < RECENT_MAX) c->recent_count++;
 }
 
 static void find_range(Context *c, const Found *found, TimeMention *out)
@@ -346,7 +376,7 @@ static void find_range(Context *c, const Found *found, TimeMention *out)
         memcpy(a.value, a.period.value, sizeof a.value);
     } else {
         if (!has(&f.frame[0], F_YEAR) && has(&f.frame[0], F_MONTH) && has(&f.frame[1], F_MONTH) && period_known(&b.period))
-            f.frame[0].f[F_YEAR] = b.period.year - (f.frame[0].f[F_MONTH] > f.frame[1].f[F_MONTH]);
+            f.frame[0].f[F_YEAR] = (int16_t)(b.period.year - (f.frame[0].f[F_MONTH] > f.frame[1].f[F_MONTH]));
         resolve_date(c, &f, &f.frame[0], &a);
     }
     out->type = TIME_DATE;
@@ -486,7 +516,7 @@ void when_resolve(const Report *report, const Text *text, Day published, const F
         if (f->part != part) {                         /* another hand wrote this: its day, none of the dates before it */
             const Part *p = f->part < report->part_count ? &report->parts[f->part] : NULL;
             bool comment = p && p->kind == PART_COMMENT, after_comment = part < report->part_count && report->parts[part].kind == PART_COMMENT;
-            if (comment || after_comment) memset(c.anchor, 0, sizeof c.anchor);
+            if (comment || after_comment) c = (Context){ .history = c.history };
             c.published = p && p->day != DAY_NONE ? p->day : published;
             part = f->part;
         }

@@ -24,7 +24,7 @@ void when_find(const When *w, const Report *report, const Text *text, Day publis
 {
     Arena scratch = { 0 };
     FoundList found = { 0 };
-    Pieces pieces = { .at = ARENA_NEW(&scratch, Piece, WHEN_PIECES_MAX) };
+    Bench bench = { .pieces.at = ARENA_NEW(&scratch, Piece, WHEN_PIECES_MAX), .memo = ARENA_NEW(&scratch, Memo, MEMO_PIECES * w->subs.count + 1) };
     for (uint32_t s = 0; s < text->sentence_count; s++) {
         const Found f0 = { .sentence = s, .part = text->sentences[s].part };
         Span rest = text->sentences[s].span;
@@ -32,8 +32,8 @@ void when_find(const When *w, const Report *report, const Text *text, Day publis
                              ends_in_abbreviation(w, str_span(text->text, text->sentences[s].span)); joined++)
             rest.to = text->sentences[++s].span.to;
         while (rest.from < rest.to) {
-            rest.from = when_scan(w, text->text, rest, &pieces);
-            when_match(w, text->text, &pieces, &f0, &scratch, &found);
+            rest.from = when_scan(w, text->text, rest, &bench.pieces);
+            when_match(w, text->text, &bench, &f0, &scratch, &found);
         }
     }
     when_resolve(report, text, published, &found, keep, out);
