@@ -102,13 +102,13 @@ static void fold(Arena *arena, const Raws *raws, Saying *words, uint32_t *word_c
     *said = list;
 }
 
-typedef struct { uint32_t actor; double weight; } Found;
+typedef struct { uint32_t actor; Str name; double weight; } Found;
 
 static int found_order(const void *pa, const void *pb)
 {
     const Found *a = pa, *b = pb;
     if (a->weight != b->weight) return a->weight < b->weight ? 1 : -1;
-    return order_number(a->actor, b->actor);
+    return str_cmp(a->name, b->name);
 }
 
 static void find(Found *found, uint32_t *count, uint32_t room, const ActorSet *set, double weight)
@@ -117,7 +117,7 @@ static void find(Found *found, uint32_t *count, uint32_t room, const ActorSet *s
         uint32_t k = 0;
         while (k < *count && found[k].actor != set->at[i]) k++;
         if (k == room) continue;
-        if (k == *count) found[(*count)++] = (Found){ set->at[i], 0 };
+        if (k == *count) found[(*count)++] = (Found){ .actor = set->at[i] };
         found[k].weight += weight;
     }
 }
@@ -130,7 +130,7 @@ enum { FOUND_MAX = 256 };               /* actors that are looked at as possible
 
 /* Who is said to hold the place at some time, or to be there. pi grows with the root of what speaks for a holder: it says who
  * comes into question here, not who held it most. */
-static void find_holders(Case *c, const Saying *words, uint32_t count)
+static void find_holders(Case *c, const Cast *cast, const Saying *words, uint32_t count)
 {
     Found found[FOUND_MAX];
     uint32_t n = 0;
@@ -142,6 +142,7 @@ static void find_holders(Case *c, const Saying *words, uint32_t count)
         if (r->says == SAYS_PRESENT) find(found, &n, FOUND_MAX, &r->who, w / 2);
         if (r->says == SAYS_HOLDS || r->says == SAYS_BEFORE || r->says == SAYS_SIEGE) find(found, &n, FOUND_MAX, &r->from, w / 2);
     }
+    for (uint32_t i = 0; i < n; i++) found[i].name = cast_name(cast, found[i].actor);
     qsort(found, n, sizeof *found, found_order);
     while (n > 0 && found[n - 1].weight < FOUND_LEAST) n--;
     if (n > CHAIN_HOLDERS_MAX - 1) n = CHAIN_HOLDERS_MAX - 1;
@@ -246,7 +247,7 @@ void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const ui
     Saying *words = ARENA_NEW(&scratch, Saying, raws.count);
     uint32_t word_count;
     fold(arena, &raws, words, &word_count, &c->said);
-    find_holders(c, words, word_count);
+    find_holders(c, d->cast, words, word_count);
     if (word_count) qsort(words, word_count, sizeof *words, word_by_day);
     make_pins(c, arena, d->cast, words, word_count);
     find_turns(c, arena);

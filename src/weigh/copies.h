@@ -48,8 +48,9 @@ typedef LIST(CopyFamily) CopyFamilies;
 /* Families from all pairs. Reports are numbered by publication: the smaller number is the earlier. */
 void copy_families(const CopyPairs *pairs, uint32_t count, CopyLend *lend, void *user, Arena *keep, CopyFamilies *out);
 
-/* The origin of each report (itself when nothing earlier is in its family), `count` numbers into out. */
-void copy_origins(const CopyFamilies *families, uint32_t count, uint32_t *out);
+/* Where the text of each report comes from: the origin of the earlier report with which it shares most, when that is COPY_SHARE or
+ * more; else itself. Only earlier reports count, so that what is published later changes no origin. `count` numbers into out. */
+void copy_origins(const CopyPairs *pairs, uint32_t count, uint32_t *out);
 
 /* The stretches of `text` whose words stand in `in`, as byte spans in order. In keep. */
 typedef LIST(Span) CopySpans;

@@ -14,12 +14,6 @@ void actor_set_add(ActorSet *s, uint32_t actor)
     if (s->count < ACTOR_SET_MAX && !actor_set_has(s, actor)) s->at[s->count++] = actor;
 }
 
-uint32_t docket_origin(const Docket *d, const Testimony *t)
-{
-    const Published *p = &d->reports.at[t->report];
-    return t->witness == p->source ? d->reports.at[p->origin].source : t->witness;
-}
-
 typedef struct { const Docket *d; uint32_t index; } Row;
 
 static int order_number(int64_t a, int64_t b) { return (a > b) - (a < b); }

@@ -35,7 +35,7 @@ typedef struct {
 
 /* One claim, as far as weighing needs it. */
 typedef struct {
-    uint32_t  claim;                    /* the ledger's number, only carried along */
+    int64_t   claim;                    /* the ledger's number, only carried along */
     uint32_t  report;                   /* index into Docket.reports */
     uint32_t  at;                       /* byte in the report, for the order */
     uint32_t  witness;                  /* on whose word: the innermost speaker that can be told, else who published it */
@@ -48,6 +48,7 @@ typedef struct {
     Days      time;
     Count     count;
     float     confidence;               /* 0 to 1: that the claim was read rightly */
+    bool      copied;                   /* its publisher's own words, but taken from the report's origin */
 } Testimony;
 
 typedef struct {
@@ -66,8 +67,11 @@ static inline Day docket_known(const Docket *d, const Testimony *t)
 {
     return t->published != DAY_NONE ? t->published : d->reports.at[t->report].read;
 }
-/* Whose word it is when copies count once: the witness, or for the publisher's own words in a copied report the first publisher. */
-uint32_t docket_origin(const Docket *d, const Testimony *t);
+/* Whose word it is when copies count once. */
+static inline uint32_t docket_origin(const Docket *d, const Testimony *t)
+{
+    return t->copied ? d->reports.at[d->reports.at[t->report].origin].source : t->witness;
+}
 
 bool actor_set_has(const ActorSet *s, uint32_t actor);
 void actor_set_add(ActorSet *s, uint32_t actor);

@@ -180,18 +180,17 @@ void copy_families(const CopyPairs *pairs, uint32_t count, CopyLend *lend, void 
     arena_free(&scratch);
 }
 
-void copy_origins(const CopyFamilies *families, uint32_t count, uint32_t *out)
+void copy_origins(const CopyPairs *pairs, uint32_t count, uint32_t *out)
 {
     Arena scratch = { 0 };
-    double *share = ARENA_NEW(&scratch, double, count);
+    double *most = ARENA_NEW(&scratch, double, count);
     for (uint32_t i = 0; i < count; i++) out[i] = i;
-    for (size_t f = 0; f < families->count; f++)
-        for (uint32_t k = 1; k < families->at[f].count; k++) {
-            const CopyMember *m = &families->at[f].at[k];
-            if (m->share <= share[m->report]) continue;
-            share[m->report] = m->share;
-            out[m->report] = families->at[f].at[0].report;
-        }
+    for (size_t i = 0; i < pairs->count; i++) {
+        const CopyPair *p = &pairs->at[i];
+        if (p->share < COPY_SHARE || p->share < most[p->b] || (p->share == most[p->b] && p->a >= out[p->b])) continue;
+        most[p->b] = p->share;
+        out[p->b] = p->a;
+    }
     for (uint32_t i = 0; i < count; i++) out[i] = out[out[i]];              /* earlier numbers are settled already */
     arena_free(&scratch);
 }

@@ -88,6 +88,7 @@ static void copy_report(Maker *m, uint32_t report, size_t said_from, size_t said
         t.claim = m->claims++;
         t.report = copy;
         t.witness = by->witness;
+        t.copied = true;
         t.published = d->reports.at[copy].published;
         LIST_PUSH(d->arena, &m->w->meant, m->w->meant.at[i]);
         LIST_PUSH(d->arena, &d->said, t);

@@ -1,0 +1,288 @@
+#include "weigh/load.h"
+
+#include <stdlib.h>
+
+#include "base/tsv.h"
+#include "base/utf8.h"
+
+enum { HOLDS_BYTES_MAX = 1 << 20, SECONDS_A_DAY = 86400 };
+#define BACKGROUND_SURE 0.9f            /* how surely what the theatre says of the beginning is true of any one of its places */
+
+typedef struct {
+    Bench       *b;
+    Ledger      *ledger;
+    const Names *names;
+    LoadOptions  options;
+    HearErr     *err;
+    int64_t      spans_of;              /* the report whose copied stretches are in spans */
+    Arena        spans_arena;
+    CopySpans    spans;
+} Loader;
+
+static Str id_key(const int64_t *id) { return (Str){ (const char *)id, sizeof *id }; }
+
+/* ---- reports, by publication --------------------------------------------------------------------------------------------- */
+
+typedef struct { int64_t id; Str doc, source; Day published, read; CopyMarks marks; } Row;
+typedef LIST(Row) Rows;
+
+static int row_order(const void *pa, const void *pb)
+{
+    const Row *a = pa, *b = pb;
+    Day da = a->published == DAY_NONE ? a->read : a->published, db = b->published == DAY_NONE ? b->read : b->published;
+    if (da != db) return da < db ? -1 : 1;
+    int c = str_cmp(a->doc, b->doc);
+    return c ? c : (a->id > b->id) - (a->id < b->id);
+}
+
+static bool read_rows(Loader *l, Arena *scratch, Rows *rows)
+{
+    Arena one = { 0 };
+    LedgerReport r = { 0 };
+    bool ok;
+    while ((ok = ledger_report_next(l->ledger, r.id, &one, &r, l->err)) && r.id != 0 && (l->options.at == 0 || r.id <= l->options.at)) {
+        Row row = { .id = r.id, .doc = arena_copy(&l->b->arena, r.report.doc), .source = arena_copy(&l->b->arena, r.report.source),
+                    .published = r.report.published, .read = (Day)(r.read_at / SECONDS_A_DAY) };
+        if (l->options.copies) copy_marks(r.report.text, scratch, &row.marks);
+        LIST_PUSH(scratch, rows, row);
+        arena_free(&one);
+    }
+    arena_free(&one);
+    return ok;
+}
+
+static uint32_t add_witness(Bench *b, Str name, uint32_t lean)
+{
+    uint32_t known = map_get(&b->witness_by_name, name);
+    if (known != MAP_NONE) return known;
+    known = (uint32_t)b->docket.witnesses.count;
+    name = arena_copy(&b->arena, name);
+    LIST_PUSH(&b->arena, &b->docket.witnesses, (Witness){ name, lean });
+    map_put(&b->witness_by_name, name, known);
+    return known;
+}
+
+/* The witness that a name means: a source or an actor of the theatre, or, when it is written as a name, itself. ID_NONE: none. */
+static uint32_t named_witness(Loader *l, Str name)
+{
+    const Theatre *t = l->b->theatre;
+    uint32_t known = map_get(&l->b->witness_by_name, name);
+    if (known != MAP_NONE) return known;
+    uint32_t source = names_source(l->names, name);
+    if (source != ID_NONE) return add_witness(l->b, t->sources[source].id, t->sources[source].lean);
+    uint32_t actor = theatre_actor(t, name);
+    if (actor == ID_NONE) actor = names_actor(l->names, name);
+    if (actor != ID_NONE && l->b->cast.actors.at[actor].holds)
+        return add_witness(l->b, t->actors[actor].id, theatre_side_of(t, actor, DAY_NONE));
+    size_t pos = 0;
+    if (name.len == 0 || !utf8_is_upper(utf8_next(name, &pos))) return ID_NONE;
+    return add_witness(l->b, name, ID_NONE);
+}
+
+static uint32_t publisher(Loader *l, Str source, Str doc)
+{
+    uint32_t w = source.len ? named_witness(l, source) : ID_NONE;
+    return w != ID_NONE ? w : add_witness(l->b, source.len ? source : doc, ID_NONE);
+}
+
+static bool load_reports(Loader *l)
+{
+    Bench *b = l->b;
+    Arena scratch = { 0 };
+    Rows rows = { 0 };
+    bool ok = read_rows(l, &scratch, &rows);
+    if (ok && rows.count) qsort(rows.at, rows.count, sizeof *rows.at, row_order);
+    CopyMarks *marks = ARENA_NEW(&scratch, CopyMarks, rows.count);
+    for (uint32_t i = 0; ok && i < rows.count; i++) {
+        const Row *r = &rows.at[i];
+        LIST_PUSH(&b->arena, &b->report_ids, r->id);
+        LIST_PUSH(&b->arena, &b->docket.reports, (Published){ .doc = r->doc, .source = publisher(l, r->source, r->doc),
+                                                               .published = r->published, .read = r->read, .origin = i });
+        map_put(&b->report_by_id, arena_copy(&b->arena, id_key(&r->id)), i);
+        marks[i] = r->marks;
+    }
+    b->origins = ARENA_NEW(&b->arena, uint32_t, rows.count);
+    BenchTexts texts = { b, l->ledger, { 0 } };
+    if (ok && l->options.copies) copy_pairs(marks, (uint32_t)rows.count, 0, bench_text, &texts, &b->arena, &b->pairs);
+    copy_origins(&b->pairs, (uint32_t)rows.count, b->origins);
+    for (uint32_t i = 0; i < b->docket.reports.count; i++) b->docket.reports.at[i].origin = b->origins[i];
+    arena_free(&texts.arena);
+    arena_free(&scratch);
+    return ok;
+}
+
+/* ---- claims ---------------------------------------------------------------------------------------------------------------- */
+
+static ActorSet actors_of(Bench *b, Str joined)
+{
+    ActorSet set = { .count = 0 };
+    for (Str part; str_cut(&joined, '+', &part); ) {
+        if (part.len == 0) continue;
+        uint32_t actor = cast_find(&b->cast, part);
+        actor_set_add(&set, actor != MAP_NONE ? actor : cast_add(&b->cast, arena_copy(&b->arena, part), ID_NONE));
+    }
+    return set;
+}
+
+static Extent extent_of(Str s)
+{
+    double part;
+    if (str_eq(s, STR("whole"))) return EXTENT_WHOLE;
+    if (str_eq(s, STR("part"))) return EXTENT_PART;
+    if (str_eq(s, STR("outskirts"))) return EXTENT_OUTSKIRTS;
+    return str_double(s, &part) && part < 1 ? EXTENT_PART : EXTENT_UNSAID;
+}
+
+static uint32_t place_of(Bench *b, Str name)
+{
+    uint32_t known = map_get(&b->place_by_name, name);
+    if (known != MAP_NONE) return known;
+    known = (uint32_t)b->places.count;
+    name = arena_copy(&b->arena, name);
+    LIST_PUSH(&b->arena, &b->places, name);
+    map_put(&b->place_by_name, name, known);
+    return known;
+}
+
+/* The innermost speaker that can be told from others. */
+static uint32_t witness_of(Loader *l, const LedgerClaim *c, uint32_t by)
+{
+    for (uint32_t i = c->claim.attribution_count; i-- > 0; )
+        for (Str rest = c->claim.attribution[i], part; str_cut(&rest, '+', &part); ) {
+            uint32_t w = named_witness(l, part);
+            if (w != ID_NONE) return w;
+        }
+    uint32_t author = c->own_part && c->author.len ? named_witness(l, c->author) : by;
+    return author != ID_NONE ? author : add_witness(l->b, c->author, ID_NONE);
+}
+
+/* True when the claim's words stand in a stretch that its report took from its origin. */
+static bool is_copied(Loader *l, uint32_t report, Span words)
+{
+    const uint32_t origin = l->b->origins[report];
+    if (origin == report) return false;
+    if (l->spans_of != l->b->report_ids.at[report]) {
+        BenchTexts texts = { l->b, l->ledger, { 0 } };
+        arena_free(&l->spans_arena);
+        l->spans = (CopySpans){ 0 };
+        l->spans_of = l->b->report_ids.at[report];
+        Str from = arena_copy(&l->spans_arena, bench_text(&texts, origin));
+        copy_spans(bench_text(&texts, report), from, &l->spans_arena, &l->spans);
+        arena_free(&texts.arena);
+    }
+    for (size_t i = 0; i < l->spans.count; i++)
+        if (span_meets(l->spans.at[i], words)) return true;
+    return false;
+}
+
+static void add_claim(Loader *l, const LedgerClaim *c)
+{
+    Bench *b = l->b;
+    uint32_t report = map_get(&b->report_by_id, id_key(&c->report));
+    if (report == MAP_NONE) return;
+    const uint32_t by = b->docket.reports.at[report].source, w = witness_of(l, c, by);
+    Testimony t = { .claim = c->id, .report = report, .at = c->claim.span.from, .witness = w, .published = c->published,
+                    .event = c->claim.event, .modality = c->claim.modality, .extent = extent_of(c->claim.extent),
+                    .actor = actors_of(b, c->claim.actor), .target = actors_of(b, c->claim.target), .time = c->claim.time,
+                    .count = c->claim.count, .confidence = c->claim.confidence };
+    t.copied = w == by && is_copied(l, report, c->claim.span);
+    Str places = c->claim.place;
+    if (places.len == 0) {
+        t.place = ID_NONE;
+        LIST_PUSH(&b->arena, &b->docket.said, t);
+    }
+    for (Str place; str_cut(&places, '+', &place); ) {
+        if (place.len == 0) continue;
+        t.place = place_of(b, place);
+        LIST_PUSH(&b->arena, &b->docket.said, t);
+    }
+}
+
+static bool load_claims(Loader *l)
+{
+    LedgerClaims *query;
+    LedgerClaim c;
+    if (!ledger_claims(&query, l->ledger, &(ClaimFilter){ .at = l->options.at }, l->err)) return false;
+    while (ledger_claims_next(query, &c, l->err)) add_claim(l, &c);
+    ledger_claims_close(query);
+    return l->err->code == HEAR_OK;
+}
+
+/* ---- what the theatre says of the beginning ---------------------------------------------------------------------------------- */
+
+/* holds.tsv: who held a country or a region on a day before the conflict. It stands behind every place there of which a claim
+ * speaks, and alone says nothing. */
+static bool load_background(Loader *l)
+{
+    static const char *const columns[] = { "place", "actor", "day" };
+    Bench *b = l->b;
+    const Theatre *t = b->theatre;
+    Arena scratch = { 0 };
+    Str path = path_join(&scratch, t->folder, STR("holds.tsv")), text, cells[3];
+    bool ok = true;
+    if (!file_exists(path)) return true;
+    bool *spoken = ARENA_NEW(&scratch, bool, b->places.count);
+    for (size_t i = 0; i < b->docket.said.count; i++)
+        if (b->docket.said.at[i].place != ID_NONE) spoken[b->docket.said.at[i].place] = true;
+    Tsv table;
+    ok = file_read(&scratch, path, HOLDS_BYTES_MAX, &text, l->err) && tsv_open(&table, path, text, columns, 3, l->err);
+    while (ok && tsv_next(&table, cells)) {
+        uint32_t region = theatre_place(t, cells[0]), actor = theatre_actor(t, cells[1]);
+        Day day = day_parse(cells[2]);
+        ok = region != ID_NONE && actor != ID_NONE && day != DAY_NONE;
+        if (!ok) {
+            tsv_fail(&table, "no such place, actor or day");
+            break;
+        }
+        uint32_t report = (uint32_t)b->docket.reports.count, w = add_witness(b, STR("(theatre)"), ID_NONE);
+        LIST_PUSH(&b->arena, &b->report_ids, 0);
+        LIST_PUSH(&b->arena, &b->docket.reports, (Published){ .doc = STR("(theatre)"), .source = w, .published = day, .read = day,
+                                                               .origin = report, .background = true });
+        Testimony said = { .report = report, .witness = w, .published = day, .event = EVENT_CONTROL,
+                           .modality = MODALITY_ASSERTED, .time = { day, day }, .confidence = BACKGROUND_SURE,
+                           .count = { -1, -1, -1, "" } };
+        actor_set_add(&said.actor, actor);
+        for (said.place = 0; said.place < t->place_count; said.place++)
+            if (spoken[said.place] && theatre_within(t, said.place, region)) LIST_PUSH(&b->arena, &b->docket.said, said);
+    }
+    arena_free(&scratch);
+    return l->err->code == HEAR_OK;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------------------------------------- */
+
+bool bench_load(Bench *out, Ledger *l, const Theatre *theatre, const Names *names, LoadOptions options, HearErr *err)
+{
+    *out = (Bench){ .theatre = theatre };
+    out->place_by_name.arena = out->witness_by_name.arena = out->report_by_id.arena = &out->arena;
+    cast_of_theatre(&out->cast, &out->arena, theatre);
+    out->docket = (Docket){ .arena = &out->arena, .cast = &out->cast };
+    for (uint32_t i = 0; i < theatre->place_count; i++) {
+        LIST_PUSH(&out->arena, &out->places, theatre->places[i].name);
+        map_put(&out->place_by_name, theatre->places[i].name, i);
+    }
+    Loader loader = { .b = out, .ledger = l, .names = names, .options = options, .err = err };
+    bool ok = load_reports(&loader) && load_claims(&loader) && load_background(&loader);
+    out->docket.place_count = (uint32_t)out->places.count;
+    arena_free(&loader.spans_arena);
+    if (!ok) bench_free(out);
+    return ok;
+}
+
+void bench_free(Bench *b)
+{
+    arena_free(&b->arena);
+    *b = (Bench){ 0 };
+}
+
+uint32_t bench_place(const Bench *b, Str name) { return map_get(&b->place_by_name, name); }
+
+Str bench_text(void *user, uint32_t report)
+{
+    BenchTexts *t = user;
+    HearErr err = { 0 };
+    LedgerReport r;
+    arena_free(&t->arena);
+    if (!ledger_report(t->ledger, t->bench->report_ids.at[report], &t->arena, &r, &err)) return STR_NONE;
+    return r.report.text;
+}
