@@ -1,5 +1,7 @@
 #include "base/jsonout.h"
 
+#include "base/utf8.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -32,13 +34,12 @@ void jout_key(JsonOut *j, const char *key)
     j->more = false;
 }
 
-/* How many bytes at s[i] must be escaped as one: 0, 1, or 3 for U+2028 and U+2029. */
-static size_t to_escape(Str s, size_t i)
+/* Must it be escaped? Controls; U+2028 and U+2029, which JavaScript takes for line ends; and what changes the direction of
+ * writing, so that a line of JSON on a terminal reads as it is. All of these are U+0000 to U+FFFF. */
+static bool is_escaped(uint32_t c)
 {
-    unsigned char c = (unsigned char)s.at[i];
-    if (c < ' ' || c == '"' || c == '\\' || c == 0x7f) return 1;
-    if (c == 0xe2 && i + 2 < s.len && (unsigned char)s.at[i + 1] == 0x80 && ((unsigned char)s.at[i + 2] & 0xfe) == 0xa8) return 3;
-    return 0;
+    return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f
+        || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
 void jout_str(JsonOut *j, Str s)
@@ -47,16 +48,17 @@ void jout_str(JsonOut *j, Str s)
     buf_add_char(&j->out, '"');
     size_t plain = 0;
     for (size_t i = 0; i < s.len; ) {
-        size_t n = to_escape(s, i);
-        if (n == 0) { i++; continue; }
-        buf_add(&j->out, (Str){ s.at + plain, i - plain });
-        char c = s.at[i];
-        if (n == 3) buf_printf(&j->out, "\\u20%02x", (unsigned)(0x28 + (s.at[i + 2] & 1)));
-        else if (c == '"' || c == '\\') buf_add_char(&j->out, '\\'), buf_add_char(&j->out, c);
+        size_t at = i;
+        uint32_t c = (unsigned char)s.at[i];
+        if (c < 0x80) i++;
+        else c = utf8_next(s, &i);
+        if (!is_escaped(c)) continue;
+        buf_add(&j->out, (Str){ s.at + plain, at - plain });
+        plain = i;
+        if (c == '"' || c == '\\') buf_add_char(&j->out, '\\'), buf_add_char(&j->out, (char)c);
         else if (c == '\n') buf_add(&j->out, STR("\\n"));
         else if (c == '\t') buf_add(&j->out, STR("\\t"));
-        else buf_printf(&j->out, "\\u%04x", (unsigned)(unsigned char)c);
-        plain = i += n;
+        else buf_printf(&j->out, "\\u%04x", (unsigned)c);
     }
     buf_add(&j->out, (Str){ s.at + plain, s.len - plain });
     buf_add_char(&j->out, '"');

@@ -16,7 +16,7 @@ typedef struct { Buf out; bool more; } JsonOut;      /* more: a value stands bef
 void jout_open(JsonOut *j, char bracket);            /* '{' or '[' */
 void jout_close(JsonOut *j, char bracket);           /* '}' or ']' */
 void jout_key(JsonOut *j, const char *key);          /* key: ASCII without quotes or backslashes */
-/* s is UTF-8. Controls, and U+2028 and U+2029 which JavaScript takes for line ends, are escaped. */
+/* s is UTF-8. Controls, line separators and changes of the direction of writing are escaped. */
 void jout_str(JsonOut *j, Str s);
 void jout_str_or_null(JsonOut *j, Str s);            /* null when empty */
 void jout_int(JsonOut *j, int64_t n);

@@ -70,8 +70,9 @@ static HearCode run(Cli *cli)
     if (!ok) return cli_fail(&err);
     in.known += counts.known;
     if (!cli_has(cli, OPT_QUIET))
-        cli_note("read %" PRIu64 " reports (%" PRIu64 " new, %" PRIu64 " already there), %" PRIu64 " new claims",
-                 in.new_reports + in.known, in.new_reports, in.known, in.new_claims);
+        cli_note("read %" PRIu64 " report%s (%" PRIu64 " new, %" PRIu64 " already there), %" PRIu64 " new claim%s",
+                 in.new_reports + in.known, in.new_reports + in.known == 1 ? "" : "s", in.new_reports, in.known,
+                 in.new_claims, in.new_claims == 1 ? "" : "s");
     return counts.bad ? HEAR_FORMAT : in.new_reports + in.known ? HEAR_OK : HEAR_NOTHING;
 }
 

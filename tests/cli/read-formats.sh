@@ -1,0 +1,11 @@
+# Texts, pages, JSONL, Markdown, a folder of them, standard input; what a page is drawn with is passed over.
+mkdir -p in/page_files
+echo "A plain text." >in/a.txt
+echo "# A Markdown text" >in/b.md
+echo "<html><head><title>A page</title></head><body><p>A paragraph of some length, so that it is taken for text.</p></body></html>" >in/c.html
+printf '%s\n%s\n' '{"doc":"d1","source":"S","date":"2017-11-09","text":"First."}' '{"doc":"d2","text":"Second.","more":[1,2]}' >in/d.jsonl
+echo "body { color: red }" >in/page_files/style.css
+echo "About this folder." >in/README.md
+status "$hearsay" read in --date 2017-11-08
+echo "From standard input." | status "$hearsay" read - --date 2017-11-08
+"$hearsay" verify | head -1
