@@ -36,7 +36,7 @@ static const struct { uint8_t field; const char *name; int16_t value; } values[]
 
 static const struct { const char *name; uint8_t bit; } cue_names[] = {
     { "future", CUE_FUTURE }, { "past", CUE_PAST }, { "since", CUE_SINCE }, { "until", CUE_UNTIL },
-    { "counted", CUE_COUNTED }, { "stop", CUE_STOP }, { "capital", CUE_CAPITAL },
+    { "counted", CUE_COUNTED }, { "stop", CUE_STOP }, { "capital", CUE_CAPITAL }, { "article", CUE_ARTICLE },
 };
 
 static const struct { const char *name; NumberRole role; } number_names[] = {
@@ -161,7 +161,7 @@ static bool cue_row(Loader *l, uint8_t bit, Str forms)
 static bool option_row(Loader *l, Str name, Str value)
 {
     When *w = l->w;
-    if (str_eq(name, STR("order"))) w->month_first = str_eq(value, STR("mdy"));
+    if (str_eq(name, STR("order")) && (str_eq(value, STR("mdy")) || str_eq(value, STR("dmy")))) w->month_first = str_eq(value, STR("mdy"));
     else if (str_eq(name, STR("group")) && value.len == 1) w->group = value.at[0];
     else if (str_eq(name, STR("plural"))) w->plural = arena_copy(&w->arena, value);
     else if (str_eq(name, STR("past"))) w->past = arena_copy(&w->arena, value);
@@ -385,12 +385,9 @@ bool when_open(When **out, Str lang, Str lang_folder, HearErr *err)
     static const char *const columns[] = { "class", "form", "value" };
     Str cells[3];
     (void)lang;                                        /* the folder says it all */
-    if (!file_exists(path)) {                          /* a language without the table has no times */
-        build_indexes(&l);
-        return true;
-    }
-    bool ok = file_read(&scratch, path, FILE_BYTES_MAX, &text, err) && tsv_open(&l.t, path, text, columns, 3, err);
-    while (ok && tsv_next(&l.t, cells)) ok = row(&l, cells[0], cells[1], cells[2]);
+    bool given = file_exists(path);                    /* a language without the table has no times */
+    bool ok = !given || (file_read(&scratch, path, FILE_BYTES_MAX, &text, err) && tsv_open(&l.t, path, text, columns, 3, err));
+    while (ok && given && tsv_next(&l.t, cells)) ok = row(&l, cells[0], cells[1], cells[2]);
     ok = ok && err->code == HEAR_OK;
     if (ok) build_indexes(&l);
     arena_free(&scratch);

@@ -273,23 +273,32 @@ static bool clean_edges(const Matcher *m, uint32_t from, uint32_t to)
     return !(one_of(c, ".,:/-") && piece(m, to + 1) && !piece(m, to + 1)->space && piece(m, to + 1)->number >= 0);
 }
 
-/* Is what happens then to come, or past? The nearest word that tells, before it or else just after. */
+/* What piece i tells of the time of what happens. "Will be held" is to come although "held" alone would be past. */
+static bool tells_tense(const Matcher *m, uint32_t i, Found *f)
+{
+    const Piece *p = &m->p->at[i];
+    f->future = (p->cues & CUE_FUTURE) || (i > 0 && (m->p->at[i - 1].cues & CUE_FUTURE));
+    f->past = !f->future && ((p->cues & CUE_PAST) || p->past);
+    return f->future || f->past;
+}
+
+/* The nearest word that tells, before the time or else just after it. */
 static void find_tense(const Matcher *m, uint32_t from, uint32_t to, Found *f)
 {
-    for (uint32_t i = from; i > 0 && from - i < CUE_BACK; i--) {
-        const Piece *p = &m->p->at[i - 1];
-        if (p->cues & CUE_STOP) break;
-        f->future = p->cues & CUE_FUTURE;
-        f->past = !f->future && ((p->cues & CUE_PAST) || p->past);
-        if (f->future || f->past) return;
+    for (uint32_t i = from; i > 0 && from - i < CUE_BACK && !(m->p->at[i - 1].cues & CUE_STOP); i--)
+        if (tells_tense(m, i - 1, f)) return;
+    for (uint32_t i = to; i < m->p->count && i - to < CUE_AHEAD && !(m->p->at[i].cues & CUE_STOP); i++)
+        if (tells_tense(m, i, f)) return;
+}
+
+/* "since the 5th", "dall'8": the word before, articles and their apostrophes left aside. */
+static uint8_t cues_before(const Matcher *m, uint32_t from)
+{
+    for (int i = 0; i < 3 && from > 0; i++) {
+        uint8_t cues = m->p->at[--from].cues;
+        if ((cues & (CUE_SINCE | CUE_UNTIL)) || !((cues & CUE_ARTICLE) || mark_at(m, from) == '\'')) return cues;
     }
-    for (uint32_t i = to; i < m->p->count && i - to < CUE_AHEAD; i++) {
-        const Piece *p = &m->p->at[i];
-        if (p->cues & CUE_STOP) break;
-        f->future = p->cues & CUE_FUTURE;
-        f->past = !f->future && ((p->cues & CUE_PAST) || p->past);
-        if (f->future || f->past) return;
-    }
+    return 0;
 }
 
 /* 9/11/2017: by the habit of the language, unless only the other way is a date. */
@@ -315,10 +324,9 @@ static void emit(const Matcher *m, uint32_t from, uint32_t to, uint8_t op, const
         f.ends[0] = (Span){ f.span.from, m->p->at[st->switched - 1].span.to };
         f.ends[1] = (Span){ m->p->at[st->second_from].span.from, f.span.to };
     }
-    if (from > 0) {
-        f.since = m->p->at[from - 1].cues & CUE_SINCE;
-        f.until = m->p->at[from - 1].cues & CUE_UNTIL;
-    }
+    uint8_t cues = op == OP_RANGE ? 0 : cues_before(m, from);
+    f.since = cues & CUE_SINCE;
+    f.until = cues & CUE_UNTIL;
     find_tense(m, from, to, &f);
     LIST_PUSH(a, out, f);
 }
