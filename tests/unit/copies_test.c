@@ -49,7 +49,7 @@ static void a_reprint_is_found_with_its_origin(void **state)
     assert_int_equal(f.at[0].at[1].report, 2);
     assert_true(f.at[0].at[1].share > 0.99);
     uint32_t origin[3];
-    copy_origins(&f, 3, origin);
+    copy_origins(&pairs, 3, origin);
     assert_int_equal(origin[0], 0);
     assert_int_equal(origin[1], 1);
     assert_int_equal(origin[2], 0);
