@@ -30,9 +30,9 @@ typedef struct { Event *at; uint32_t count; } Events;
 /* trigger.c: the words of the report that may be events, by rising offset. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 
-/* roles.c: chooses place, actor, target and time of events[i]; those before it are decided. notes: where to tell the
+/* roles.c: chooses place, actor, target and time of events[i]; those before it are decided, and what "the town" means in s is settled by them. notes: where to tell the
  * candidates for training, or NULL. */
-void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
+void roles_choose(Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
 /* roles.c: how surely the event is a claim at all. */
 float roles_confidence(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
 /* How an entity stands to an event. */

@@ -43,7 +43,7 @@ static uint32_t place_kind(const Scene *s, const Entity *x)
 
 static bool usable(const Entity *x, Slot slot)
 {
-    if (slot == SLOT_PLACE) return x->kind == ENT_PLACE && (x->id != ID_NONE || (!x->generic && x->name.len));
+    if (slot == SLOT_PLACE) return x->kind == ENT_PLACE && !x->nested && (x->id != ID_NONE || (!x->generic && x->name.len));
     return (x->kind == ENT_ACTOR && x->name.len > 0) || x->kind == ENT_PEOPLE;
 }
 
@@ -70,6 +70,57 @@ static const Event *told_before(const Scene *s, const Events *events, uint32_t i
     for (uint32_t k = i; k-- > 0 && i - k <= REACH; )
         if (events->at[k].trigger.event == events->at[i].trigger.event) return &events->at[k];
     return NULL;
+}
+
+/* Before an event is decided, "the town" in its sentence is taken to be the place of the last event that fits: what the
+ * report is speaking of, rather than what it merely named last. */
+static void refresh_nouns(Scene *s, const Events *events, uint32_t i)
+{
+    enum { REACH = 10 };
+    const Event *e = &events->at[i];
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        Entity *x = &s->entities[k];
+        if (!x->generic || x->kind != ENT_PLACE || x->settled) continue;
+        for (uint32_t b = i; b-- > 0 && i - b <= REACH; ) {
+            int32_t place = events->at[b].place;
+            if (place < 0 || events->at[b].sentence == e->sentence || s->entities[place].id == ID_NONE) continue;
+            if (!scene_kind_fits(s, s->entities[place].id, x->kinds)) continue;
+            x->id = s->entities[place].id;
+            x->name = s->entities[place].name;
+            break;
+        }
+        x->settled = true;
+    }
+}
+
+/* Whose is the phrase? 0: the first event word above it in the tree is this one, 1: another, 2: none, 3: no tree. */
+static uint32_t owner_of(const Scene *s, const Events *events, uint32_t i, const Entity *x)
+{
+    const Event *e = &events->at[i];
+    if (x->word < 0 || e->word < 0) return 3;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = x->word;
+    for (uint32_t n = 0; w >= 0 && n <= tree->count; n++, w = tree->at[w].head) {
+        if (w == e->word) return 0;
+        for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
+            if (events->at[k].word == w && events->at[k].holder < 0) return 1;
+        for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)
+            if (events->at[k].word == w && events->at[k].holder < 0) return 1;
+    }
+    return 2;
+}
+
+/* The part that the phrase plays in its own sentence, wherever the event is. */
+static void describe_role(const Scene *s, const Ranker *r, const Entity *x, bool here, Features *f)
+{
+    if (x->word < 0) return;
+    static const uint8_t coarse[DEP_COUNT] = {
+        [DEP_NSUBJ] = 1, [DEP_NSUBJ_PASS] = 1, [DEP_OBJ] = 2, [DEP_OBL] = 3, [DEP_NMOD] = 3, [DEP_NMOD_POSS] = 4, [DEP_COMPOUND] = 4,
+        [DEP_AMOD] = 4, [DEP_CONJ] = 5, [DEP_APPOS] = 5,
+    };
+    Dep d = syntax_dep(s, x->sentence, x->word);
+    rank_add(r, f, F_ROLE, (uint32_t)d * 2 + here);
+    rank_add(r, f, F_ROLE_PREP, ((uint32_t)coarse[d] * PREP_COUNT + (uint32_t)x->prep) * 2 + here);
 }
 
 static void describe(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, int32_t entity, uint32_t rank_back,
@@ -103,6 +154,9 @@ static void describe(const Scene *s, const Ranker *r, const Events *events, uint
         rank_add(r, f, F_SIDE_DISTANCE, side * 10 + bucket(gap, token_edges, 9));
         rank_add(r, f, F_SIDE_FRAME, (side * FRAME_COUNT + frame) * 4 + class);
         rank_add(r, f, slot == SLOT_PLACE ? F_KIND_REL : F_USE_REL, kind * 32 + (uint32_t)rel);
+        uint32_t owner = owner_of(s, events, i, x);
+        rank_add(r, f, F_OWNER, owner);
+        rank_add(r, f, F_OWNER_CLASS, (owner * CLASS_COUNT + class) * 2 + (slot == SLOT_ACTOR));
         uint32_t others = 0, between = 0;
         bool wider = false;
         for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
@@ -129,18 +183,40 @@ static void describe(const Scene *s, const Ranker *r, const Events *events, uint
         rank_add(r, f, F_AHEAD, ahead > 5 ? 5 : ahead);
         rank_add(r, f, F_KIND_WHERE, kind * 3 + 2);
     }
+    describe_role(s, r, x, x->sentence == e->sentence, f);
     if (slot == SLOT_PLACE && x->id != ID_NONE) {
         uint32_t rank = s->place_rank[x->id];
         rank = rank == 0 ? 4 : rank > 4 ? 3 : rank - 1;
-        uint32_t where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2, to;
+        uint32_t to;
         rank_add(r, f, F_FREQUENCY, rank);
-        rank_add(r, f, F_FREQUENCY_WHERE, rank * 3 + where);
+        rank_add(r, f, F_FREQUENCY_WHERE, rank * 3 + (x->sentence == e->sentence ? 0u : x->sentence < e->sentence ? 1u : 2u));
         uint32_t country = scene_country(s, x->id);
         rank_add(r, f, F_COUNTRY, country == s->country ? (country == x->id ? 1 : 0) : country == x->id ? 3 : 2);
-        uint32_t end = s->text->sentences[x->sentence].to, last = x->to + 2 < end ? x->to + 2 : end;
-        if (scene_has_cue(s, x->sentence, x->to, last, CUE_BASED) || (x->from > 0 && scene_cue(s, x->sentence, x->from - 1, CUE_BASED, &to))) rank_add(r, f, F_BASED, 1);
+        uint32_t end = s->text->sentences[x->sentence].to;
         if (x->to < end && scene_cue(s, x->sentence, x->to, CUE_SAY, &to)) rank_add(r, f, F_SPEAKS, 1);
     }
+    uint32_t where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2;
+    uint32_t chosen_before = 0, explicit = 0;
+    bool region = false, noun = false, last_same = false, last_any = false;
+    for (uint32_t k = i; k-- > 0 && i - k <= 8; ) {
+        int32_t chosen = slot == SLOT_PLACE ? events->at[k].place : events->at[k].actor;
+        if (chosen < 0) continue;
+        bool same = same_entity(&s->entities[chosen], x);
+        if (same) chosen_before++;
+        if (!last_any) last_same = same;
+        last_any = true;
+    }
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (slot == SLOT_PLACE && y->kind == ENT_PLACE && y->generic && y->kinds) noun = true;
+        if (!usable(y, slot) || y->generic || y->vague) continue;
+        explicit++;
+        if (slot == SLOT_PLACE && place_kind(s, y) < 2) region = true;
+    }
+    rank_add(r, f, F_CHOSEN, (chosen_before > 3 ? 3 : chosen_before) * 3 + where);
+    if (last_any) rank_add(r, f, F_TOPIC, ((explicit > 2 ? 2 : explicit) * 2 + last_same) * 2 + (where != 0));
+    if (where == 2) rank_add(r, f, F_RANK_AHEAD, (rank_back > 3 ? 3 : rank_back) * 3 + (e->sentence < 2 ? 0 : e->sentence < 4 ? 1 : 2));
+    if (slot == SLOT_PLACE && where && place_kind(s, x) >= 2) rank_add(r, f, F_NARROWS, (uint32_t)(region * 2 + noun) * 3 + where);
     const Event *before = told_before(s, events, i);
     if (before) {
         int32_t chosen = slot == SLOT_PLACE ? before->place : before->actor;
@@ -412,9 +488,10 @@ static Days choose_time(const Scene *s, const Ranker *r, const Event *e, Buf *no
     return list[best].days;
 }
 
-void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes)
+void roles_choose(Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes)
 {
     Event *e = &events->at[i];
+    refresh_nouns(s, events, i);
     bool deep;
     uint32_t steps;
     e->place = choose(s, r, events, i, SLOT_PLACE, &e->place_p, notes);

@@ -173,38 +173,97 @@ static bool kind_fits(const Theatre *t, uint32_t place, uint32_t kinds)
     return kinds == 0 || (kinds >> t->places[place].kind & 1u);
 }
 
-static void resolve(Scene *s)
-{
-    enum { RECENT = 24 };
-    uint32_t recent[RECENT], count = 0;                  /* entities with an id, latest last, each id once */
-    for (uint32_t i = 0; i < s->entity_count; i++) {
-        Entity *e = &s->entities[i];
-        if (e->generic && e->kind == ENT_PLACE) {
-            for (uint32_t k = count; k-- > 0 && e->id == ID_NONE; ) {
-                const Entity *b = &s->entities[recent[k]];
-                if (b->kind == ENT_PLACE && b->id != ID_NONE && kind_fits(s->theatre, b->id, e->kinds)) e->id = b->id;
-            }
-            if (e->id != ID_NONE) e->name = s->theatre->places[e->id].name;
-        } else if (e->vague) {
-            for (uint32_t k = count; k-- > 0 && e->id == ID_NONE; ) {
-                const Entity *b = &s->entities[recent[k]];
-                if (b->kind == ENT_ACTOR && !b->vague && b->id != ID_NONE) e->id = b->id;
-            }
-            e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
-        }
-        if (e->id == ID_NONE || e->generic || e->vague) continue;
-        uint32_t k = 0;
-        while (k < count && !(s->entities[recent[k]].kind == e->kind && s->entities[recent[k]].id == e->id)) k++;
-        if (k == count && count == RECENT) k = 0;
-        if (k < count) memmove(recent + k, recent + k + 1, (--count - k) * sizeof *recent);
-        recent[count++] = i;
-    }
-}
-
 static uint32_t country_of(const Theatre *t, uint32_t place)
 {
     while (t->places[place].parent != ID_NONE) place = t->places[place].parent;
     return place;
+}
+
+/* May a later "the town" mean this place? Not one that only says where somebody sits ("London-based"), nor one abroad. */
+static bool antecedent(const Scene *s, const Entity *b, uint32_t kinds)
+{
+    if (b->kind != ENT_PLACE || b->id == ID_NONE || b->generic || b->nested || !kind_fits(s->theatre, b->id, kinds)) return false;
+    return s->country == ID_NONE || country_of(s->theatre, b->id) == s->country || b->prep != PREP_NONE;
+}
+
+static void resolve_place(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60, AHEAD = 12 };
+    Entity *e = &s->entities[i];
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
+        if (antecedent(s, &s->entities[k], e->kinds)) e->id = s->entities[k].id;
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)     /* "a town", named only later */
+        if (antecedent(s, &s->entities[k], e->kinds)) e->id = s->entities[k].id;
+    e->name = e->id != ID_NONE ? s->theatre->places[e->id].name : STR_NONE;
+}
+
+static void resolve_actor(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    Entity *e = &s->entities[i];
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && !b->vague && !b->generic && b->id != ID_NONE) e->id = b->id;
+    }
+    e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
+}
+
+/* What "the town" and "the militants" mean: the nearest fitting name. */
+static void resolve(const Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        if (e->vague) e->id = ID_NONE;
+        if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i);
+        else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);
+    }
+}
+
+/* Could x lie in y? By parents; a region or a country's part holds whatever is near enough. */
+static bool lies_in(const Theatre *t, uint32_t x, uint32_t y)
+{
+    enum { REGION_KM = 350 };
+    if (x == y) return false;
+    if (theatre_within(t, x, y)) return true;
+    return t->places[y].kind == KIND_REGION && t->places[x].kind != KIND_REGION && t->places[x].kind != KIND_COUNTRY &&
+           country_of(t, x) == country_of(t, y) && theatre_km(t, x, y) < REGION_KM;
+}
+
+/* Only small words stand between the two: "A in northern B", "B's A", "town of A". */
+static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { REACH = 5 };
+    if (b->from < a->to || b->from - a->to > REACH) return false;
+    for (uint32_t t = a->to; t < b->from; t++) {
+        uint32_t to;
+        if (s->word_of[t] >= 0) {
+            Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
+            if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_CCONJ || u == UPOS_SCONJ) return false;
+        } else if (scene_cue(s, a->sentence, t, CUE_SAY, &to)) return false;
+    }
+    return true;
+}
+
+/* Marks places that only locate a neighbour or somebody's seat, and common nouns that belong to a name ("Aleppo city", "parts of Homs"). */
+static void find_nested(Scene *s)
+{
+    enum { REACH = 6 };
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *a = &s->entities[i];
+        if (a->kind != ENT_PLACE) continue;
+        uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
+        if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
+        for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
+            Entity *b = &s->entities[k];
+            if (b->kind != ENT_PLACE || a->nested || b->nested || !side_by_side(s, a, b)) continue;
+            if (a->generic && !b->generic && (b->from - a->to <= 2) && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
+            else if (!a->generic && b->generic && b->from == a->to) b->nested = true;
+            else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
+                if (lies_in(s->theatre, a->id, b->id) && (b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE)) b->nested = true;
+                else if (lies_in(s->theatre, b->id, a->id) && (b->from == a->to || (b->from - a->to <= 2 && b->prep == PREP_NONE))) a->nested = true;
+            }
+        }
+    }
 }
 
 static int more_first(const void *a, const void *b)
@@ -231,6 +290,11 @@ static void rank_places(Scene *s, Arena *keep)
     }
     qsort(count, t->place_count, sizeof *count, more_first);
     for (uint32_t r = 0; r < t->place_count && count[r][1]; r++) s->place_rank[count[r][0]] = r + 1;
+}
+
+bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds)
+{
+    return kind_fits(s->theatre, place, kinds);
 }
 
 uint32_t scene_country(const Scene *s, uint32_t place)
@@ -268,8 +332,9 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         e->plural = is_plural(s, e);
     }
     group_lists(s);
-    resolve(s);
     rank_places(s, keep);
+    find_nested(s);
+    resolve(s);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE) describe_extent(s, &s->entities[i]);
     s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);

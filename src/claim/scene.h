@@ -27,6 +27,8 @@ typedef struct {
     int32_t    group;                   /* first entity of the list it is in ("A, B and C"), itself when alone */
     uint32_t   kinds;                   /* of a common noun: bit set of PlaceKind that it may stand for */
     bool       generic;                 /* a common noun; id is what it was resolved to */
+    bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
+    bool       settled;                 /* a common noun whose meaning has been fixed */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
     bool       plural;
     bool       part, whole, outskirts;  /* "parts of", "eastern", "all of", "near" */
@@ -57,6 +59,8 @@ void scene_build(Scene *out, const ClaimInput *in, const uint8_t *dep_of, const 
 
 /* The cue of that class at token `at`, not looking past the sentence's end. */
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to);
+/* May a common noun with these kinds (0: any) mean the place? */
+bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 /* The country that a place of the theatre lies in. */
 uint32_t scene_country(const Scene *s, uint32_t place);
 /* A number at token t (digits, "300 000", "dozens"), and where it ends; count.c. */
