@@ -1,0 +1,627 @@
+/* The specification of parse/: treebanks are read and refused, the arithmetic has slow twins, training is the same to the byte,
+ * a damaged model is refused, and what was learned parses. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "parse/conllu.h"
+#include "parse/learn.h"
+#include "parse/mat.h"
+#include "parse/mat16.h"
+#include "parse/train.h"
+#include "parse/tree.h"
+
+static uint32_t seed = 7;
+
+static uint32_t chance(uint32_t n)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % n;
+}
+
+static float chance_float(void) { return (float)chance(2001) / 1000.f - 1.f; }
+
+/* ---- CoNLL-U ---- */
+
+#define W(id, form, head, rel) id "\t" form "\t" form "\tNOUN\tNN\t_\t" head "\t" rel "\t_\t_\n"
+
+static bool read_one(Arena *a, const char *text, ConlluSentence *out, HearErr *err)
+{
+    ConlluReader r = { .file = STR("t.conllu"), .rest = str_of(text) };
+    return conllu_next(&r, a, out, err);
+}
+
+static void a_treebank_gives_tokens_and_words(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    HearErr err = { 0 };
+    ConlluSentence s;
+    assert_true(read_one(&a, "# newdoc id = x\n# text = I don't.\n1\tI\tI\tPRON\tPRP\tCase=Nom\t2\tnsubj\t_\t_\n"
+        "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tdo\tdo\tVERB\tVB\t_\t0\troot\t_\t_\n3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n"
+        "3.1\tx\tx\tX\t_\t_\t_\t_\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n", &s, &err));
+    assert_int_equal(s.token_count, 3);
+    assert_int_equal(s.word_count, 4);
+    assert_true(s.opens_paragraph);
+    assert_true(str_eq(s.text, STR("I don't.")));
+    assert_false(s.tokens[1].space_after);
+    assert_int_equal(s.tokens[1].from, 1);
+    assert_int_equal(s.tokens[1].to, 3);
+    assert_int_equal(s.words[2].token, 1);
+    assert_int_equal(s.words[1].head, -1);
+    assert_int_equal(s.words[3].head, 1);
+    assert_int_equal(s.words[0].upos, UPOS_PRON);
+    assert_true(str_eq(s.words[0].feats, STR("Case=Nom")));
+    arena_free(&a);
+}
+
+static void a_faulty_treebank_is_refused_with_its_line(void **state)
+{
+    (void)state;
+    static const struct { const char *text; uint64_t line; } cases[] = {
+        { "1\ta\n", 1 },                                                     /* too few columns */
+        { "# c\n" W("2", "a", "0", "root"), 2 },                             /* does not begin at 1 */
+        { W("1", "a", "0", "root") W("1", "b", "1", "x"), 2 },               /* a number twice */
+        { W("1", "a", "1", "root"), 1 },                                     /* its own head */
+        { W("1", "a", "-4", "root"), 1 },
+        { W("1", "a", "x", "root"), 1 },
+        { W("1", "a", "7", "root") "\n", 1 },                                /* a head beyond the end */
+        { "1-1000\ta\t_\t_\t_\t_\t_\t_\t_\t_\n" W("1", "a", "0", "root"), 1 },
+        { "1-3\ta\t_\t_\t_\t_\t_\t_\t_\t_\n" W("1", "a", "0", "root") "\n", 3 },  /* a range beyond the end */
+        { W("1", "", "0", "root"), 1 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena a = { 0 };
+        HearErr err = { 0 };
+        ConlluSentence s;
+        assert_false(read_one(&a, cases[i].text, &s, &err));
+        assert_int_equal(err.code, HEAR_FORMAT);
+        assert_int_equal(err.at, cases[i].line);
+        arena_free(&a);
+    }
+}
+
+static void an_empty_treebank_is_no_error(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    HearErr err = { 0 };
+    ConlluSentence s;
+    assert_false(read_one(&a, "\n\n# only a comment\n\n", &s, &err));
+    assert_int_equal(err.code, HEAR_OK);
+    arena_free(&a);
+}
+
+/* ---- trees ---- */
+
+static bool is_tree(const uint32_t *head, uint32_t n)
+{
+    uint32_t roots = 0;
+    for (uint32_t d = 0; d < n; d++) {
+        roots += head[d] == 0;
+        uint32_t at = d + 1, steps = 0;
+        while (at != 0 && steps++ <= n) at = head[at - 1];
+        if (at != 0) return false;
+    }
+    return roots == 1;
+}
+
+static float worth(const float *score, uint32_t n, const uint32_t *head)
+{
+    float sum = 0;
+    for (uint32_t d = 0; d < n; d++) sum += score[d * (n + 1) + head[d]];
+    return sum;
+}
+
+/* Every assignment of heads, tried one by one. */
+static float best_by_trying(const float *score, uint32_t n)
+{
+    uint32_t head[8] = { 0 };
+    float best = -1e30f;
+    for (;;) {
+        if (is_tree(head, n) && worth(score, n, head) > best) best = worth(score, n, head);
+        uint32_t d = 0;
+        while (d < n && ++head[d] > n) head[d++] = 0;
+        if (d == n) return best;
+    }
+}
+
+static void the_best_tree_is_found(void **state)
+{
+    (void)state;
+    for (uint32_t n = 1; n <= 5; n++) {
+        void *work = malloc(tree_work(n));
+        for (int round = 0; round < 400; round++) {
+            float score[5 * 6];
+            uint32_t head[5];
+            for (uint32_t i = 0; i < n * (n + 1); i++) score[i] = chance_float();
+            for (uint32_t d = 0; d < n && round % 3 == 0; d++) score[d * (n + 1)] += 1;      /* many would be the root */
+            tree_best(score, n, head, work);
+            assert_true(is_tree(head, n));
+            assert_true(worth(score, n, head) > best_by_trying(score, n) - 1e-4f);
+        }
+        free(work);
+    }
+}
+
+static void a_long_sentence_gets_a_tree_whatever_the_scores(void **state)
+{
+    (void)state;
+    enum { N = 200 };
+    void *work = malloc(tree_work(N));
+    float *score = malloc(N * (N + 1) * sizeof *score);
+    uint32_t head[N];
+    for (int round = 0; round < 20; round++) {
+        for (uint32_t i = 0; i < N * (N + 1); i++) score[i] = round == 0 ? 0 : chance_float();
+        tree_best(score, N, head, work);
+        assert_true(is_tree(head, N));
+    }
+    for (uint32_t i = 0; i < N * (N + 1); i++) score[i] = NAN;
+    tree_best(score, N, head, work);
+    for (uint32_t d = 0; d < N; d++) assert_true(head[d] <= N);
+    free(score);
+    free(work);
+}
+
+/* ---- arithmetic ---- */
+
+static void products_have_slow_twins(void **state)
+{
+    (void)state;
+    enum { N = 7, K = 16, M = 32 };
+    float in[N * K], w[K * M], bias[M], out[N * M], back[N * K] = { 0 }, gain[K * M] = { 0 };
+    for (int i = 0; i < N * K; i++) in[i] = chance_float();
+    for (int i = 0; i < K * M; i++) w[i] = chance_float();
+    for (int i = 0; i < M; i++) bias[i] = chance_float();
+    mat_mul(out, in, w, bias, N, K, M);
+    mat_mul_back(back, out, w, N, K, M);
+    mat_gain(gain, in, out, N, K, M);
+    int16_t room[K * M], rounded[N * K];
+    float exact[N * M];
+    Mat16 packed = mat16_pack(room, w, K, M);
+    mat16_round(rounded, in, N * K);
+    mat16_mul(exact, bias, rounded, &packed, N);
+    for (int i = 0; i < N; i++) {
+        for (int j = 0; j < M; j++) {
+            double sum = bias[j];
+            int64_t whole = 0;
+            for (int k = 0; k < K; k++) {
+                sum += (double)in[i * K + k] * w[k * M + j];
+                whole += (int64_t)rounded[i * K + k] * room[(k / 2 * M + j) * 2 + k % 2];
+            }
+            assert_true(fabs(out[i * M + j] - sum) < 1e-4);
+            assert_true(exact[i * M + j] == bias[j] + packed.by * (float)whole);     /* to the bit */
+            assert_true(fabs(exact[i * M + j] - sum) < 1e-2);
+        }
+        for (int k = 0; k < K; k++) {
+            double sum = 0;
+            for (int j = 0; j < M; j++) sum += (double)out[i * M + j] * w[k * M + j];
+            assert_true(fabs(back[i * K + k] - sum) < 1e-3);
+        }
+    }
+    for (int k = 0; k < K; k++)
+        for (int j = 0; j < M; j++) {
+            double sum = 0;
+            for (int i = 0; i < N; i++) sum += (double)in[i * K + k] * out[i * M + j];
+            assert_true(fabs(gain[k * M + j] - sum) < 1e-3);
+        }
+    float row[M];
+    memcpy(row, bias, sizeof row);
+    mat_add_row(row, in, w, K, M);
+    for (int j = 0; j < M; j++) assert_true(fabsf(row[j] - out[j]) < 1e-4f);
+}
+
+static void the_exponential_is_near(void **state)
+{
+    (void)state;
+    for (double x = -80; x < 80; x += 0.37) assert_true(fabs(exp_near((float)x) / exp((double)(float)x) - 1) < 1e-6);
+    assert_true(exp_near(-1000) >= 0 && exp_near(-1000) < 1e-30f);
+    assert_true(isfinite(exp_near(1000)));
+}
+
+static void one_step_of_memory_is_as_defined(void **state)
+{
+    (void)state;
+    enum { H = 16 };
+    float z[4 * H], c[H], out[H], t[H], gate[4 * H], before[H];
+    for (int i = 0; i < 4 * H; i++) gate[i] = z[i] = 6 * chance_float();
+    for (int i = 0; i < H; i++) before[i] = c[i] = 2 * chance_float();
+    lstm_step(z, c, out, t, H);
+    for (int i = 0; i < H; i++) {
+        double in = 1 / (1 + exp(-gate[i])), forget = 1 / (1 + exp(-gate[H + i])), open = 1 / (1 + exp(-gate[2 * H + i]));
+        double cell = forget * before[i] + in * tanh(gate[3 * H + i]);
+        assert_true(fabs(c[i] - cell) < 1e-3);
+        assert_true(fabs(out[i] - open * tanh(cell)) < 1e-3);
+    }
+}
+
+static void gradients_are_the_slope_of_the_loss(void **state)
+{
+    (void)state;
+    enum { N = 5 };
+    NetShape shape = { .rows = 12, .dim = 16, .hidden = 16, .arc = 16, .rel = 16, .tag = 16, .combos = 20, .rels = 3 };
+    uint32_t combo_from[UPOS_COUNT + 1];
+    for (uint32_t u = 0; u <= UPOS_COUNT; u++) combo_from[u] = u == 0 ? 0 : u + 3;   /* four combos for the first, one for the others */
+    LearnSettings settings = { .epochs = 1, .batch_words = 100, .threads = 1, .seed = 3, .rate = 0.01f };
+    Learner *l = learner_new(&shape, combo_from, NULL, &settings);
+    uint32_t rows[N * LEXICON_ROWS_MAX] = { 0 };
+    uint8_t row_count[N], upos[N], rel[N];
+    uint16_t combo[N], head[N] = { 2, 0, 2, 5, 3 };
+    for (int i = 0; i < N; i++) {
+        row_count[i] = 3, upos[i] = (uint8_t)(i % 3), rel[i] = (uint8_t)(i % 3), combo[i] = (uint16_t)(upos[i] ? combo_from[upos[i]] : 2);
+        for (int k = 0; k < 3; k++) rows[i * LEXICON_ROWS_MAX + k] = chance(12);
+    }
+    Example e = { .n = N, .rows = rows, .row_count = row_count, .upos = upos, .rel = rel, .combo = combo, .head = head };
+    NetWeights w;
+    size_t count = net_bind(&w, &shape, NULL, NULL, NULL);
+    float *dense = calloc(count + 8, sizeof *dense), *table = calloc(12 * 16, sizeof *table), *spare = calloc(count + 8, sizeof *spare);
+    float *spare_table = calloc(12 * 16, sizeof *table);
+    learner_gradient(l, &e, table, dense);
+    float *weight = learner_weights(l);
+    for (size_t i = 0; i < count; i += 7) {
+        const float step = 1e-3f, was = weight[i];
+        weight[i] = was + step;
+        double up = learner_gradient(l, &e, spare_table, spare);
+        weight[i] = was - step;
+        double down = learner_gradient(l, &e, spare_table, spare);
+        weight[i] = was;
+        double slope = (up - down) / (2 * (double)step);
+        assert_true(fabs(slope - dense[i]) < 0.02 + 0.05 * fabs(slope));
+    }
+    free(dense), free(table), free(spare), free(spare_table);
+    learner_free(l);
+}
+
+/* ---- training ---- */
+
+/* A language of three verbs: enough to learn by heart. "xy" is a token of two words; one tree has crossing arcs. */
+static const char tiny[] =
+    "# text = Dogs see cats.\n1\tDogs\tdog\tNOUN\tNNS\tNumber=Plur\t2\tnsubj\t_\t_\n2\tsee\tsee\tVERB\tVB\t_\t0\troot\t_\t_\n"
+    "3\tcats\tcat\tNOUN\tNNS\tNumber=Plur\t2\tobj\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n"
+    "# text = Cats don't see big dogs.\n1\tCats\tcat\tNOUN\tNNS\tNumber=Plur\t4\tnsubj\t_\t_\n2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n"
+    "2\tdo\tdo\tAUX\tVBP\t_\t4\taux\t_\t_\n3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n4\tsee\tsee\tVERB\tVB\t_\t0\troot\t_\t_\n"
+    "5\tbig\tbig\tADJ\tJJ\tDegree=Pos\t6\tamod\t_\t_\n6\tdogs\tdog\tNOUN\tNNS\tNumber=Plur\t4\tobj\t_\tSpaceAfter=No\n"
+    "7\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n\n"
+    "# text = What men came yesterday who sing?\n1\tWhat\twhat\tDET\tWDT\t_\t2\tdet\t_\t_\n2\tmen\tman\tNOUN\tNNS\tNumber=Plur\t3\tnsubj\t_\t_\n"
+    "3\tcame\tcome\tVERB\tVBD\tTense=Past\t0\troot\t_\t_\n4\tyesterday\tyesterday\tADV\tRB\t_\t3\tadvmod\t_\t_\n"
+    "5\twho\twho\tPRON\tWP\t_\t6\tnsubj\t_\t_\n6\tsing\tsing\tVERB\tVB\t_\t2\tacl:relcl\t_\tSpaceAfter=No\n7\t?\t?\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n"
+    "# newpar\n# text = Big cats sing.\n1\tBig\tbig\tADJ\tJJ\tDegree=Pos\t2\tamod\t_\t_\n2\tcats\tcat\tNOUN\tNNS\tNumber=Plur\t3\tnsubj\t_\t_\n"
+    "3\tsing\tsing\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n";
+
+static void hush(void *user, Str line) { (void)user, (void)line; }
+
+typedef struct { Arena a; Str bytes; char path[64]; } Tiny;
+
+static Str train_tiny(Arena *a, const char *path, uint32_t threads, uint64_t random)
+{
+    TrainJob job;
+    HearErr err = { 0 };
+    train_defaults(&job);
+    job.lang = STR("xx");
+    job.note = hush;
+    job.shape = (NetShape){ .dim = 16, .hidden = 16, .arc = 16, .rel = 16, .tag = 16 };
+    job.learn = (LearnSettings){ .epochs = 150, .batch_words = 12, .threads = threads, .seed = random, .rate = 0.02f };
+    LIST_PUSH(a, &job.train, str_of(path));
+    Model *m;
+    assert_true(train_model(&m, &job, &err));
+    Str bytes = model_bytes(m, a);
+    model_close(m);
+    return bytes;
+}
+
+static int train_once(void **state)
+{
+    static Tiny t;
+    HearErr err = { 0 };
+    snprintf(t.path, sizeof t.path, "/tmp/parse_test_%ld.conllu", (long)getpid());
+    if (!file_write(str_of(t.path), str_of(tiny), &err)) return -1;
+    t.bytes = train_tiny(&t.a, t.path, 1, 1);
+    *state = &t;
+    return 0;
+}
+
+static int forget(void **state)
+{
+    Tiny *t = *state;
+    unlink(t->path);
+    arena_free(&t->a);
+    return 0;
+}
+
+static void training_gives_the_same_bytes_twice(void **state)
+{
+    Tiny *t = *state;
+    Arena a = { 0 };
+    assert_true(str_eq(train_tiny(&a, t->path, 1, 1), t->bytes));
+    assert_true(str_eq(train_tiny(&a, t->path, 3, 1), t->bytes));            /* whatever the number of threads */
+    assert_false(str_eq(train_tiny(&a, t->path, 1, 2), t->bytes));
+    arena_free(&a);
+}
+
+static Model *open_tiny(Tiny *t)
+{
+    Model *m;
+    HearErr err = { 0 };
+    assert_true(model_read(&m, STR("tiny"), t->bytes, &err));
+    return m;
+}
+
+static void what_is_read_writes_the_same_bytes(void **state)
+{
+    Tiny *t = *state;
+    Arena a = { 0 };
+    Model *m = open_tiny(t);
+    Str again = model_bytes(m, &a);
+    assert_int_equal(again.len, t->bytes.len);
+    assert_true(str_eq(again, t->bytes));
+    model_close(m);
+    arena_free(&a);
+}
+
+static void what_was_learned_comes_back(void **state)
+{
+    Tiny *t = *state;
+    Model *m = open_tiny(t);
+    ParseScratch *s = parse_scratch_new(m);
+    Arena a = { 0 };
+    ConlluReader r = { .file = STR("tiny"), .rest = str_of(tiny) };
+    ConlluSentence gold;
+    HearErr err = { 0 };
+    while (conllu_next(&r, &a, &gold, &err)) {
+        Report report = { .text = gold.text };
+        Text text;
+        Words words;
+        text_split(model_text_rules(m), &report, &a, &text);
+        assert_int_equal(text.sentence_count, 1);
+        parse_sentence(m, s, &text, &text.sentences[0], NULL, 0, &a, &words);
+        assert_int_equal(words.count, gold.word_count);
+        for (uint32_t i = 0; i < words.count; i++) {
+            const Word *w = &words.at[i];
+            assert_true(str_eq(w->form, gold.words[i].form));
+            assert_true(str_eq(w->lemma, gold.words[i].lemma));
+            assert_true(str_eq(w->xpos, gold.words[i].xpos));
+            assert_true(str_eq(w->feats, gold.words[i].feats));
+            assert_int_equal(w->upos, gold.words[i].upos);
+            assert_int_equal(w->head, gold.words[i].head);
+            assert_true(str_eq(str_of(parse_deprel_name(m, w->deprel)), gold.words[i].deprel));
+        }
+    }
+    assert_int_equal(err.code, HEAR_OK);
+    parse_scratch_free(s);
+    model_close(m);
+    arena_free(&a);
+}
+
+static void a_name_may_be_one_word(void **state)
+{
+    Tiny *t = *state;
+    Model *m = open_tiny(t);
+    ParseScratch *s = parse_scratch_new(m);
+    Arena a = { 0 };
+    Report report = { .text = STR("Dogs of Deir ez-Zor don't see") };
+    Text text;
+    Words words;
+    text_split(NULL, &report, &a, &text);                /* Dogs of Deir ez - Zor don't see */
+    TokenRun unit = { 2, 6 };
+    parse_sentence(m, s, &text, &text.sentences[0], &unit, 1, &a, &words);
+    assert_int_equal(words.count, 6);
+    assert_true(str_eq(words.at[2].form, STR("Deir ez-Zor")));
+    assert_int_equal(words.at[2].token, 2);
+    assert_int_equal(words.at[2].token_to, 6);
+    assert_true(str_eq(words.at[3].form, STR("do")));
+    assert_int_equal(words.at[3].token, 6);
+    assert_int_equal(words.at[4].token, 6);
+    assert_true(str_eq(str_span(text.text, words.at[4].span), STR("don't")));
+    parse_scratch_free(s);
+    model_close(m);
+    arena_free(&a);
+}
+
+/* Spans and gaps of what conllu_write writes, laid side by side, are the text. */
+static void the_output_is_conllu_and_lossless(void **state)
+{
+    Tiny *t = *state;
+    Model *m = open_tiny(t);
+    ParseScratch *s = parse_scratch_new(m);
+    Arena a = { 0 };
+    Report report = { .text = STR("  Dogs don't  see\tcats.\nBig dogs sing!\n\nCats (big)") };
+    Text text;
+    text_split(model_text_rules(m), &report, &a, &text);
+    Buf out = { .arena = &a };
+    for (uint32_t i = 0; i < text.sentence_count; i++) {
+        Words words;
+        parse_sentence(m, s, &text, &text.sentences[i], NULL, 0, &a, &words);
+        conllu_write(&out, m, &text, &text.sentences[i], &words, i + 1);
+    }
+    ConlluReader r = { .file = STR("out"), .rest = buf_str(&out) };
+    ConlluSentence read;
+    HearErr err = { 0 };
+    uint32_t token = 0;
+    while (conllu_next(&r, &a, &read, &err))
+        for (uint32_t i = 0; i < read.token_count; i++, token++) {
+            assert_true(str_eq(read.tokens[i].form, token_str(&text, token)));
+            bool spaced = token + 1 < text.token_count && text.tokens[token].span.to < text.tokens[token + 1].span.from;
+            if (token + 1 < text.token_count) assert_int_equal(read.tokens[i].space_after, spaced);
+            Str range = arena_printf(&a, "TokenRange=%u:%u\n", text.tokens[token].span.from, text.tokens[token].span.to);
+            assert_true(str_find(buf_str(&out), range, 0) != SIZE_MAX);
+        }
+    assert_int_equal(err.code, HEAR_OK);
+    assert_int_equal(token, text.token_count);
+    parse_scratch_free(s);
+    model_close(m);
+    arena_free(&a);
+}
+
+static void tokens_may_be_given(void **state)
+{
+    Tiny *t = *state;
+    Model *m = open_tiny(t);
+    ParseScratch *s = parse_scratch_new(m);
+    Arena a = { 0 };
+    HearErr err = { 0 };
+    ConlluSentence given;
+    Text text;
+    Sentence sentence;
+    Words words;
+    assert_true(read_one(&a, "1\tDogs\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdon't see\t_\t_\t_\t_\t_\t_\t_\t_\n3\tcats\t_\t_\t_\t_\t_\t_\t_\t_\n", &given, &err));
+    conllu_as_text(&given, &a, &text, &sentence, &words);
+    parse_given(m, s, &words, &a);
+    assert_int_equal(words.count, 3);
+    uint32_t roots = 0;
+    for (uint32_t i = 0; i < 3; i++) roots += words.at[i].head == -1;
+    assert_int_equal(roots, 1);
+    assert_true(str_eq(words.at[1].form, STR("don't see")));
+    parse_scratch_free(s);
+    model_close(m);
+    arena_free(&a);
+}
+
+static void the_longest_sentence_is_parsed(void **state)
+{
+    Tiny *t = *state;
+    Model *m = open_tiny(t);
+    ParseScratch *s = parse_scratch_new(m);
+    Arena a = { 0 };
+    Buf b = { .arena = &a };
+    for (int i = 0; i < 2 * SENTENCE_TOKENS_MAX; i++) buf_add(&b, STR("don't "));
+    Report report = { .text = buf_str(&b) };
+    Text text;
+    text_split(NULL, &report, &a, &text);
+    assert_int_equal(text.sentence_count, 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        Words words;
+        parse_sentence(m, s, &text, &text.sentences[i], NULL, 0, &a, &words);
+        assert_true(words.count >= SENTENCE_TOKENS_MAX && words.count <= PARSE_WORDS_MAX);
+        assert_int_equal(words.at[words.count - 1].token_to, text.sentences[i].to);
+    }
+    parse_scratch_free(s);
+    model_close(m);
+    arena_free(&a);
+}
+
+/* ---- damaged models ---- */
+
+static void a_truncated_model_is_refused(void **state)
+{
+    Tiny *t = *state;
+    for (size_t len = 0; len < t->bytes.len; len++) {
+        Model *m;
+        HearErr err = { 0 };
+        assert_false(model_read(&m, STR("tiny"), str_head(t->bytes, len), &err));
+        assert_int_equal(err.code, HEAR_FORMAT);
+        assert_true(err.what[0] != 0);
+    }
+}
+
+static void a_flipped_byte_is_refused(void **state)
+{
+    Tiny *t = *state;
+    char *copy = malloc(t->bytes.len);
+    memcpy(copy, t->bytes.at, t->bytes.len);
+    for (size_t i = 0; i < t->bytes.len; i += i < 2000 ? 1 : 61) {
+        Model *m;
+        HearErr err = { 0 };
+        copy[i] = (char)(copy[i] ^ (1 << chance(8)));
+        assert_false(model_read(&m, STR("tiny"), (Str){ copy, t->bytes.len }, &err));
+        assert_int_equal(err.code, HEAR_FORMAT);
+        copy[i] = t->bytes.at[i];
+    }
+    free(copy);
+}
+
+/* A model whose checksum was made to fit its damage: refused with a reason, or it still parses without harm. */
+static void a_forged_model_does_no_harm(void **state)
+{
+    Tiny *t = *state;
+    enum { HEADER = 28, CHECKSUM = 20 };
+    char *copy = malloc(t->bytes.len);
+    for (int round = 0; round < 600; round++) {
+        memcpy(copy, t->bytes.at, t->bytes.len);
+        size_t structural = chance(2) ? 3000 : t->bytes.len - HEADER;
+        for (int k = 0; k < 3; k++) copy[HEADER + chance((uint32_t)structural)] = (char)chance(256);
+        uint64_t sum = str_hash((Str){ copy + HEADER, t->bytes.len - HEADER });
+        for (int k = 0; k < 8; k++) copy[CHECKSUM + k] = (char)(sum >> (8 * k));
+        Model *m;
+        HearErr err = { 0 };
+        if (!model_read(&m, STR("tiny"), (Str){ copy, t->bytes.len }, &err)) {
+            assert_int_equal(err.code, HEAR_FORMAT);
+            continue;
+        }
+        Arena a = { 0 };
+        ParseScratch *s = parse_scratch_new(m);
+        Report report = { .text = STR("Dogs don't see cats. Big Cats sing!") };
+        Text text;
+        Words words;
+        text_split(model_text_rules(m), &report, &a, &text);
+        for (uint32_t i = 0; i < text.sentence_count; i++) {
+            parse_sentence(m, s, &text, &text.sentences[i], NULL, 0, &a, &words);
+            for (uint32_t w = 0; w < words.count; w++) assert_true(words.at[w].head < (int32_t)words.count);
+        }
+        parse_scratch_free(s);
+        model_close(m);
+        arena_free(&a);
+    }
+    free(copy);
+}
+
+/* ---- the English model that is shipped ---- */
+
+static void shipped_english_reads_news(void **state)
+{
+    (void)state;
+    Model *m;
+    HearErr err = { 0 };
+    assert_true(model_open(&m, STR("data/lang/en/model.bin"), &err));
+    assert_true(m->file_bytes < 8u << 20);
+    ParseScratch *s = parse_scratch_new(m);
+    Arena a = { 0 };
+    Report report = { .text = STR("The rebels were driven out of Hiri by the army on Monday, the ministry said.") };
+    Text text;
+    Words words;
+    text_split(model_text_rules(m), &report, &a, &text);
+    assert_int_equal(text.sentence_count, 1);
+    parse_sentence(m, s, &text, &text.sentences[0], NULL, 0, &a, &words);
+    uint32_t driven = 3, said = 15;
+    assert_true(str_eq(words.at[driven].lemma, STR("drive")));
+    assert_int_equal(words.at[1].head, driven);
+    assert_string_equal(parse_deprel_name(m, words.at[1].deprel), "nsubj:pass");
+    assert_int_equal(words.at[9].head, driven);          /* by the army */
+    assert_int_equal(words.at[7].head, 9);
+    assert_true(str_eq(words.at[said].form, STR("said")));
+    assert_true(words.at[said].head == -1 || words.at[said].head == (int32_t)driven);
+    parse_scratch_free(s);
+    model_close(m);
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_treebank_gives_tokens_and_words),
+        cmocka_unit_test(a_faulty_treebank_is_refused_with_its_line),
+        cmocka_unit_test(an_empty_treebank_is_no_error),
+        cmocka_unit_test(the_best_tree_is_found),
+        cmocka_unit_test(a_long_sentence_gets_a_tree_whatever_the_scores),
+        cmocka_unit_test(products_have_slow_twins),
+        cmocka_unit_test(the_exponential_is_near),
+        cmocka_unit_test(one_step_of_memory_is_as_defined),
+        cmocka_unit_test(gradients_are_the_slope_of_the_loss),
+        cmocka_unit_test(training_gives_the_same_bytes_twice),
+        cmocka_unit_test(what_is_read_writes_the_same_bytes),
+        cmocka_unit_test(what_was_learned_comes_back),
+        cmocka_unit_test(a_name_may_be_one_word),
+        cmocka_unit_test(the_output_is_conllu_and_lossless),
+        cmocka_unit_test(tokens_may_be_given),
+        cmocka_unit_test(the_longest_sentence_is_parsed),
+        cmocka_unit_test(a_truncated_model_is_refused),
+        cmocka_unit_test(a_flipped_byte_is_refused),
+        cmocka_unit_test(a_forged_model_does_no_harm),
+        cmocka_unit_test(shipped_english_reads_news),
+    };
+    return cmocka_run_group_tests(tests, train_once, forget);
+}
