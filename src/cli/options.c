@@ -28,6 +28,7 @@ const Option cli_options[OPT_COUNT] = {
     [OPT_FORMAT]   = { "format",   'f', VALUE_CHOICE, "jsonl|csv|geojson", "the form of the export (jsonl)" },
     [OPT_MAKER]    = { "maker",     0,  VALUE_TEXT,   "NAME",   "who made the claims: a program, a person" },
     [OPT_AT]       = { "at",        0,  VALUE_TEXT,   "VERSION", "a version of the ledger, by its first 8 or more digits" },
+    [OPT_COUNTRY]  = { "country",   0,  VALUE_TEXT,   "CODES",  "only places of these countries (ISO 3166 codes, '|' between)" },
     [OPT_PORT]     = { "port",     'p', VALUE_NUMBER, "N",      "listen on this port (8080)" },
     [OPT_LISTEN]   = { "listen",    0,  VALUE_TEXT,   "ADDRESS", "listen on this address (127.0.0.1)" },
     [OPT_TOKEN]    = { "token",     0,  VALUE_TEXT,   "TEXT",   "who asks must show this token" },

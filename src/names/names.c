@@ -89,18 +89,17 @@ static void put_key(Build *b, TrieBuild *to, Str key, ReadingOf r)
     if (key.len) LIST_PUSH(&b->scratch, to, (TrieEntry){ key, r });
 }
 
-static uint16_t spelling_flags(const Pieces *p, uint32_t first)
+static uint16_t spelling_flags(const Pieces *p, uint32_t first, uint32_t *letters)
 {
     uint16_t flags = 0;
-    uint32_t letters = 0;
     bool capitals = p->count > 0;
     if (p->at[first].flags & PIECE_UPPER) flags |= READ_UPPER;
     if (first > 0 || fold_arabic_article(p->at[0].plain)) flags |= READ_ARTICLE;
     for (uint32_t i = 0; i < p->count; i++) {
         capitals &= (p->at[i].flags & PIECE_CAPITALS) != 0 && (i == 0 || (p->at[i].flags & PIECE_JOINED));
-        letters += (uint32_t)p->at[i].plain.len;
+        *letters += (uint32_t)p->at[i].plain.len;
     }
-    return capitals && letters <= CAPITALS_MAX ? flags | READ_CAPITALS : flags;
+    return capitals && *letters <= CAPITALS_MAX ? flags | READ_CAPITALS : flags;
 }
 
 /* "Tripoli (Lebanon)" is spelled "Tripoli". */
@@ -118,9 +117,10 @@ static bool add_spelling(Build *b, Str spelling, ReadingOf r, bool loosely, Hear
     if (p.count == 0) return true;
     if (p.count > NAME_PIECES_MAX)
         return err_fail(err, HEAR_LIMIT, b->n->theatre->folder, AT_NOWHERE, 0, "the name \"%.*s\" has more than %d words", STR_FMT(spelling), NAME_PIECES_MAX);
-    uint32_t first = 0, words;
+    uint32_t first = 0, words, letters = 0;
     while (first + 1 < p.count && piece_is_article(&p, first, true)) first++;
-    r.flags |= spelling_flags(&p, first);
+    r.flags |= spelling_flags(&p, first, &letters);
+    r.letters = (uint8_t)(letters > UINT8_MAX ? UINT8_MAX : letters);
     Str key = join(&b->scratch, &p, 0, p.count, &words);
     r.words = (uint8_t)words;
     put_key(b, &b->folded, key, r);

@@ -10,6 +10,7 @@ static bool is_hyphen(uint32_t c)
 static bool in_word(uint32_t c)
 {
     if (c < 0x80) return ascii_alnum((char)c);
+    if (fold_is_apostrophe(c)) return false;                     /* hamza and ayn are letters to Unicode */
     return utf8_is_letter(c) || utf8_is_digit(c) || utf8_is_mark(c) || fold_is_unseen(c);
 }
 

@@ -16,6 +16,7 @@ typedef struct {
     NameUse     use;                    /* of actors */
     uint16_t    flags;                  /* READ_* */
     uint8_t     words;                  /* in the spelling as listed, articles not counted */
+    uint8_t     letters;                /* of an abbreviation: "AA" is not "A", though it folds so */
 } ReadingOf;
 
 enum {

@@ -171,11 +171,16 @@ uint32_t walk_skeleton(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
 
 /* ---- may it stand there? ---- */
 
-static bool any_letter(const Pieces *p, const Hit *h, bool (*is)(char))
+/* Counts the letters and digits of the name, and the small ones among them. */
+static uint32_t count_letters(const Pieces *p, const Hit *h, uint32_t *small)
 {
-    for (uint32_t at = p->at[h->from].span.from; at < h->name_to; at++)
-        if (is(p->text.at[at])) return true;
-    return false;
+    uint32_t letters = 0;
+    *small = 0;
+    for (uint32_t at = p->at[h->from].span.from; at < h->name_to; at++) {
+        letters += ascii_alnum(p->text.at[at]);
+        *small += ascii_lower(p->text.at[at]);
+    }
+    return letters;
 }
 
 static uint32_t first_word(const Pieces *p, const Hit *h)
@@ -197,7 +202,9 @@ static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
     bool upper = ((p->at[at].flags | p->at[h->from].flags) & (PIECE_UPPER | PIECE_CASELESS)) != 0;   /* "Al-bukamal" too */
     if (r->flags & READ_CAPITALS) {
         bool points = (p->at[at].flags & PIECE_POINTS) != 0;
-        if (!any_letter(p, h, ascii_lower)) return h->key_len > 2 || points || !p->shouting;
+        uint32_t small, letters = count_letters(p, h, &small);
+        if (letters > 0 && letters != r->letters) return false;
+        if (!small) return h->key_len > 2 || points || !p->shouting;
         return h->key_len >= LOOSE_WORD_MIN - 1 && (p->loose || (upper && h->key_len >= LOOSE_WORD_MIN)) && !not_name(p, at, &kind);
     }
     if (!(r->flags & READ_UPPER) || upper) return true;
@@ -283,5 +290,7 @@ bool hit_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_
     if (h->loose_key && !skeleton_fits(p, h)) return false;
     if (!capitals_fit(p, h, r)) return false;
     if ((r->flags & READ_THE) && (h->from == 0 || !str_eq(p->at[h->from - 1].plain, STR("the")))) return false;
-    return r->kind != MENTION_PLACE || place_fits(p, h, r, taken_to);
+    if (r->kind == MENTION_PLACE) return place_fits(p, h, r, taken_to);
+    uint32_t kind;                                               /* "Al-Monitor", but not "Monitor" */
+    return !(r->flags & READ_ARTICLE) || h->article || h->words > 1 || !not_name(p, first_word(p, h), &kind);
 }

@@ -1,0 +1,162 @@
+#include "cli/batch.h"
+
+#include "base/file.h"
+#include "base/jsonout.h"
+#include "names/geonames.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+
+static const size_t dump_bytes_max = (size_t)4 << 30, table_bytes_max = (size_t)512 << 20;
+
+/* ---- import ---- */
+
+static Str theatre_folder(Cli *cli)
+{
+    Str given = cli_has(cli, OPT_THEATRE) ? cli_text(cli, OPT_THEATRE) : STR("levant");
+    if (str_find_char(given, '/', 0) != SIZE_MAX) return given;
+    return path_join(&cli->arena, path_join(&cli->arena, cli_data_folder(cli), STR("theatre")), given);
+}
+
+static bool make_folder(Cli *cli, Str folder, HearErr *err)
+{
+    if (mkdir(arena_copy(&cli->arena, folder).at, 0777) == 0 || errno == EEXIST) return true;
+    return err_fail(err, HEAR_SYSTEM, folder, AT_NOWHERE, 0, "cannot make the folder");
+}
+
+/* Writes the theatre with the new rows into the folder; places.tsv, without which it is none, comes last. */
+static bool write_theatre(Cli *cli, Str from, Str to, Str rows, HearErr *err)
+{
+    static const char *const tables[] = { "actors.tsv", "actor_names.tsv", "sides.tsv", "sources.tsv", "roads.tsv" };
+    Str text;
+    if (!make_folder(cli, to, err)) return false;
+    for (size_t i = 0; !str_eq(from, to) && i < sizeof tables / sizeof *tables; i++) {
+        Str file = path_join(&cli->arena, from, str_of(tables[i]));
+        if (!file_exists(file)) continue;
+        if (!file_read(&cli->arena, file, table_bytes_max, &text, err)) return false;
+        if (!file_write(path_join(&cli->arena, to, str_of(tables[i])), text, err)) return false;
+    }
+    if (!file_read(&cli->arena, path_join(&cli->arena, from, STR("places.tsv")), table_bytes_max, &text, err)) return false;
+    Buf all = { .arena = &cli->arena };
+    buf_add(&all, text);
+    if (!str_ends(text, STR("\n"))) buf_add_char(&all, '\n');
+    buf_add(&all, rows);
+    return file_write(path_join(&cli->arena, to, STR("places.tsv")), buf_str(&all), err);
+}
+
+static bool import_dumps(Cli *cli, GeoImport *g, Str from, HearErr *err)
+{
+    for (size_t i = 1; i < cli->arg_count; i++) {
+        Arena bytes = { 0 };
+        Str dump;
+        bool ok = file_read(&bytes, cli->args[i], dump_bytes_max, &dump, err)
+            && geonames_add(g, cli->args[i], dump, cli_text(cli, OPT_COUNTRY), err);
+        arena_free(&bytes);
+        if (!ok) return false;
+    }
+    ImportCounts n;
+    Str rows = geonames_rows(g, &n), to = cli_text(cli, OPT_OUTPUT);
+    if (!write_theatre(cli, from, to, rows, err)) return false;
+    if (!cli_has(cli, OPT_QUIET))
+        cli_note("%llu rows: %llu places added, %llu known already, %llu whose name is a common word, %llu of other kinds or countries",
+                 (unsigned long long)n.rows, (unsigned long long)n.added, (unsigned long long)n.known,
+                 (unsigned long long)n.common, (unsigned long long)n.other);
+    return true;
+}
+
+static HearCode run_import(Cli *cli)
+{
+    HearErr err = { 0 };
+    Theatre theatre;
+    Names *names = NULL;
+    GeoImport *g = NULL;
+    Str from = theatre_folder(cli), langs = path_join(&cli->arena, cli_data_folder(cli), STR("lang"));
+    if (!cli_has(cli, OPT_OUTPUT)) {
+        err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "gazetteer import: give --output FOLDER, where the theatre goes");
+        return cli_fail(&err);
+    }
+    if (!theatre_open(&theatre, from, STR_NONE, &err)) return cli_fail(&err);
+    bool ok = names_open(&names, &theatre, STR("en"), path_join(&cli->arena, langs, STR("en")), &err)
+        && geonames_open(&g, names, langs, &err) && import_dumps(cli, g, from, &err);
+    geonames_close(g);
+    names_close(names);
+    theatre_close(&theatre);
+    return ok ? HEAR_OK : cli_fail(&err);
+}
+
+/* ---- find ---- */
+
+typedef struct { const Theatre *theatre; uint64_t count; } Finding;
+
+static void write_mention(JsonOut *j, const Theatre *t, const Reading *r, const Mention *m)
+{
+    static const char *const kinds[] = { "place", "actor", "source" }, *const uses[] = { "name", "noun", "modifier", "holder", "person" };
+    Str id = STR_NONE;
+    if (m->id != ID_NONE) id = m->kind == MENTION_PLACE ? t->places[m->id].name : m->kind == MENTION_ACTOR ? t->actors[m->id].id : t->sources[m->id].id;
+    jout_open(j, '{');
+    jout_key(j, "doc"), jout_str(j, r->report.doc);
+    jout_key(j, "start"), jout_int(j, m->span.from);
+    jout_key(j, "end"), jout_int(j, m->span.to);
+    jout_key(j, "words"), jout_str(j, str_span(r->report.text, m->span));
+    jout_key(j, "kind"), jout_str(j, str_of(kinds[m->kind]));
+    jout_key(j, "id"), jout_str_or_null(j, id);
+    if (m->kind == MENTION_ACTOR) jout_key(j, "use"), jout_str(j, str_of(uses[m->use]));
+    if (m->kind == MENTION_PLACE && m->id != ID_NONE) {
+        jout_key(j, "lat"), jout_real(j, t->places[m->id].lat, 5);
+        jout_key(j, "lon"), jout_real(j, t->places[m->id].lon, 5);
+    }
+    jout_key(j, "rivals"), jout_int(j, m->rivals);
+    jout_close(j, '}');
+    buf_add_char(&j->out, '\n');
+    j->more = false;
+}
+
+static bool print_mentions(void *user, const Reading *reading, HearErr *err)
+{
+    Finding *f = user;
+    Arena a = { 0 };
+    JsonOut j = { .out = { .arena = &a } };
+    for (uint32_t i = 0; i < reading->mentions.count; i++) write_mention(&j, f->theatre, reading, &reading->mentions.at[i]);
+    Str lines = buf_str(&j.out);
+    fwrite(lines.at, 1, lines.len, stdout);
+    f->count += reading->mentions.count;
+    arena_free(&a);
+    return !ferror(stdout) || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output");
+}
+
+static HearCode run_find(Cli *cli)
+{
+    HearErr err = { 0 };
+    Pipeline *pipeline;
+    BatchCounts counts;
+    if (!cli_pipeline(cli, &pipeline, &err)) return cli_fail(&err);
+    Finding found = { .theatre = pipeline_theatre(pipeline) };
+    Batch batch = batch_of(cli, pipeline);
+    batch.take = print_mentions;
+    batch.user = &found;
+    bool ok = batch_run(&batch, cli->args + 1, cli->arg_count - 1, &counts, &err);
+    pipeline_close(pipeline);
+    if (!ok) return cli_fail(&err);
+    return counts.bad ? HEAR_FORMAT : found.count ? HEAR_OK : HEAR_NOTHING;
+}
+
+static HearCode run(Cli *cli)
+{
+    if (str_eq(cli->args[0], STR("import"))) return run_import(cli);
+    if (str_eq(cli->args[0], STR("find"))) return run_find(cli);
+    HearErr err = { 0 };
+    err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "gazetteer does \"import\" or \"find\", not \"%.*s\"", STR_FMT(cli->args[0]));
+    return cli_fail(&err);
+}
+
+const Command cmd_gazetteer = {
+    .name = "gazetteer", .args = "import|find FILE…", .args_min = 2, .args_max = ARGS_ANY, .run = run,
+    .summary = "imports GeoNames dumps into a theatre; shows the names that are found in reports",
+    .about = "import reads GeoNames dumps (geonames.org, 19 columns: SY.txt, allCountries.txt, cities15000.txt) and writes the theatre "
+             "with their places to the folder --output; the theatre's own places, names and ids stay as they are. A place of the "
+             "theatre under the same name within 5 km is not added again, and no place is added whose name is a common word of any "
+             "language in lang/.\n\n"
+             "find prints the places, actors and sources that reports mention, one JSON object a line, with the place in the text.",
+    .options = { OPT_OUTPUT, OPT_COUNTRY, OPT_SOURCE, OPT_DATE, OPT_LANG, OPT_JOBS, OPT_QUIET, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+};
