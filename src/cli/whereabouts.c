@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -26,7 +27,8 @@ Str cli_data_folder(Cli *cli)
         Str folder = { program, (size_t)len - path_name((Str){ program, (size_t)len }).len };
         for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
             Str candidate = path_join(&cli->arena, folder, str_of(beside[i]));
-            if (is_data_folder(cli, candidate)) return candidate;
+            char whole[PATH_MAX];
+            if (is_data_folder(cli, candidate) && realpath(candidate.at, whole)) return arena_copy(&cli->arena, str_of(whole));
         }
     }
     return STR(HEARSAY_DATADIR);
