@@ -123,7 +123,7 @@ static void find(Found *found, uint32_t *count, uint32_t room, const ActorSet *s
 }
 
 enum { FOUND_MAX = 256 };               /* actors that are looked at as possible holders of one place */
-#define TURN_MOST   0.5                 /* that a place changes hands on a day on which one plainly says so */
+#define TURN_MOST   0.7                 /* that a place changes hands on a day on which one plainly says so */
 #define FLARE_MOST  0.1                 /* that a fight begins on a day on which one plainly tells of one */
 #define BASE_LEAST  0.25
 #define FOUND_LEAST 0.2                 /* what must speak for a holder in all */

@@ -41,3 +41,59 @@ void docket_order(const Docket *d, uint32_t *testimonies, uint32_t count)
     for (uint32_t i = 0; i < count; i++) testimonies[i] = rows[i].index;
     arena_free(&scratch);
 }
+
+/* ---- days of claims that have none ------------------------------------------------------------------------------------------ */
+
+static int telling_order(const void *pa, const void *pb)
+{
+    const Row *ra = pa, *rb = pb;
+    const Testimony *a = &ra->d->said.at[ra->index], *b = &rb->d->said.at[rb->index];
+    int c = order_number(a->report, b->report);
+    if (c == 0) c = order_number(a->at, b->at);
+    return c ? c : order_number(a->claim, b->claim);
+}
+
+static bool is_dated(const Testimony *t) { return t->time.from != DAY_NONE && t->time.to != DAY_NONE && !t->guessed; }
+
+/* The claims of one report in the order of telling. */
+static void guess_report(Docket *d, const Row *rows, uint32_t count)
+{
+    uint32_t dated = 0, recent = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const Testimony *t = &d->said.at[rows[i].index];
+        Day known = docket_known(d, t);
+        dated += is_dated(t);
+        recent += is_dated(t) && known != DAY_NONE && t->time.to >= known - NEWS_DAYS;
+    }
+    if (dated == 0 || recent * 2 >= dated) return;
+    Days before = DAYS_NONE;
+    for (uint32_t i = 0, next = 0; i < count; i++) {
+        Testimony *t = &d->said.at[rows[i].index];
+        if (is_dated(t)) {
+            before = t->time;
+            continue;
+        }
+        if (next <= i) next = i + 1;
+        while (next < count && !is_dated(&d->said.at[rows[next].index])) next++;
+        Days after = next < count ? d->said.at[rows[next].index].time : DAYS_NONE;
+        if (before.from == DAY_NONE) continue;
+        bool near = after.from != DAY_NONE && after.to >= before.from && after.to - before.from <= GUESS_DAYS_MAX;
+        t->time = near ? (Days){ before.from, after.to } : before;
+        if (t->time.to - t->time.from > GUESS_DAYS_MAX) t->time = DAYS_NONE;
+        else t->guessed = true;
+    }
+}
+
+void docket_guess_days(Docket *d)
+{
+    Arena scratch = { 0 };
+    Row *rows = ARENA_NEW(&scratch, Row, d->said.count);
+    for (uint32_t i = 0; i < d->said.count; i++) rows[i] = (Row){ d, i };
+    if (d->said.count) qsort(rows, d->said.count, sizeof *rows, telling_order);
+    for (uint32_t i = 0, end; i < d->said.count; i = end) {
+        uint32_t report = d->said.at[rows[i].index].report;
+        for (end = i + 1; end < d->said.count && d->said.at[rows[end].index].report == report; ) end++;
+        guess_report(d, rows + i, end - i);
+    }
+    arena_free(&scratch);
+}

@@ -48,6 +48,7 @@ typedef struct {
     Days      time;
     Count     count;
     float     confidence;               /* 0 to 1: that the claim was read rightly */
+    bool      guessed;                  /* its days are those told around it (docket_guess_days) */
     bool      copied;                   /* its publisher's own words, but taken from the report's origin */
 } Testimony;
 
@@ -62,6 +63,11 @@ typedef struct {
 
 /* Brings indexes into d->said into canonical order. */
 void docket_order(const Docket *d, uint32_t *testimonies, uint32_t count);
+/* Gives days to the undated claims of reports that tell history: a story goes forward, so what stands between two dated claims
+ * happened between their days, when those are not further apart than GUESS_DAYS_MAX. Claims of news, whose dated claims lie near their
+ * publication, are left without: they speak of the day of publication. */
+enum { GUESS_DAYS_MAX = 120, NEWS_DAYS = 60 };
+void docket_guess_days(Docket *d);
 /* The day on which a reader of the world could first know it: published, or, when that is unknown, read here. */
 static inline Day docket_known(const Docket *d, const Testimony *t)
 {

@@ -124,6 +124,7 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         time = (Days){ known, known };
         strength *= UNDATED * (float)fresh;
     }
+    if (t->guessed) strength *= UNDATED;
     if (time.from > known) return 0;                        /* told as done, dated ahead: no observation */
     if (time.to > known) time.to = known;
 

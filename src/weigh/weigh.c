@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-enum { FRESH_DAYS = 60 };               /* a day so near to publication is news, an older one is history */
-
 /* How far an undated claim of each report may be taken to speak of the day of publication: as far as its dated claims do. */
 static void find_freshness(Weigh *w)
 {
@@ -14,9 +12,9 @@ static void find_freshness(Weigh *w)
     for (size_t i = 0; i < d->said.count; i++) {
         const Testimony *t = &d->said.at[i];
         Day known = docket_known(d, t);
-        if (t->time.to == DAY_NONE || known == DAY_NONE) continue;
+        if (t->time.to == DAY_NONE || t->guessed || known == DAY_NONE) continue;
         dated[t->report]++;
-        recent[t->report] += t->time.to >= known - FRESH_DAYS;
+        recent[t->report] += t->time.to >= known - NEWS_DAYS;
     }
     w->fresh = ARENA_NEW(&w->arena, float, n);
     for (uint32_t i = 0; i < n; i++) w->fresh[i] = (float)(recent[i] + 1) / (float)(dated[i] + 1);
