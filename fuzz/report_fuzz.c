@@ -1,4 +1,4 @@
-/* Any bytes as a text, a page, Markdown or JSON lines: the first byte chooses. Whatever is read keeps the law of reports:
+/* Any bytes as a file of any format: the first byte chooses. Whatever is read keeps the law of reports:
  * valid UTF-8, parts that follow one another from the first byte to the last, and the same report from the same bytes. */
 #undef NDEBUG
 #include "base/utf8.h"
@@ -47,7 +47,7 @@ static uint64_t read_all(Str name, Str bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const names[] = { "a.txt", "a.html", "a.jsonl", "a.md", "-" };
+    static const char *const names[] = { "a.txt", "a.html", "a.jsonl", "a.md", "-", "a.xml", "a.json", "a.warc", "a.warc.gz", "a.wacz" };
     if (size == 0) return 0;
     char *exact = malloc(size);                       /* the sanitizer then sees each byte too far */
     if (!exact) return 0;

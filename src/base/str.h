@@ -22,7 +22,7 @@ typedef struct { uint32_t from, to; } Span;
 
 static inline Str  str_of(const char *z) { return z ? (Str){ z, strlen(z) } : STR_NONE; }
 static inline Str  str_span(Str text, Span s) { return (Str){ text.at + s.from, s.to - s.from }; }
-static inline Str  str_from(Str s, size_t from) { return from >= s.len ? (Str){ s.at + s.len, 0 } : (Str){ s.at + from, s.len - from }; }
+static inline Str  str_from(Str s, size_t from) { return from >= s.len ? (Str){ s.at ? s.at + s.len : s.at, 0 } : (Str){ s.at + from, s.len - from }; }
 static inline Str  str_head(Str s, size_t len) { return (Str){ s.at, len < s.len ? len : s.len }; }
 static inline bool str_eq(Str a, Str b) { return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0); }
 static inline bool str_starts(Str s, Str head) { return s.len >= head.len && (head.len == 0 || memcmp(s.at, head.at, head.len) == 0); }

@@ -40,6 +40,26 @@ bool html_read(Arena *keep, Report *r, const Place *place, HearErr *err)
         page_blocks(&page, page.body, end, &blocks);
         page_main(&page, &blocks);
         ok = page_write(&page, &blocks, &comments, r, keep, place, err);
+        if (ok && r->part_count == 1 && r->parts[0].kind == PART_TITLE)
+            ok = err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "no text in the page");
+    }
+    arena_free(&scratch);
+    return ok;
+}
+
+bool fragment_read(Arena *keep, Str html, Report *r, const Place *place, HearErr *err)
+{
+    Arena scratch = { 0 };
+    Page page;
+    CommentList none = { 0 };
+    BlockList blocks = { 0 };
+    bool ok = html_guard(&scratch, html, &html, place, err);
+    if (ok) {
+        page_parse(&page, &scratch, html);
+        page_leave_out_tags(&page);
+        page_blocks(&page, page.body, page.at[page.body].end, &blocks);
+        for (size_t i = 0; i < blocks.count; i++) blocks.at[i].kept = true;
+        ok = page_write(&page, &blocks, &none, r, keep, place, err);
     }
     arena_free(&scratch);
     return ok;

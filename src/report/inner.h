@@ -36,12 +36,33 @@ bool thread_closing(Str line);
 /* Cuts r->text from byte `from` on into title, quotations, comments and body, and finds what it says of its day and author. */
 bool plain_parts(Arena *keep, Report *r, uint32_t from, const Place *place, HearErr *err);
 
+/* One document within a file of several: an entry of a feed, a message of a chat, a record of an array. */
+typedef enum { ITEM_TEXT, ITEM_HTML, ITEM_RECORD } ItemKind;
+typedef struct {
+    ItemKind kind;
+    Str doc, source, author, title, url, lang;
+    Str quoted;                                       /* whose words the whole text is, when they are passed on */
+    Day published;
+    Str content;                                      /* text or HTML; of a record nothing: it is all in raw */
+    Str raw;
+} Item;
+typedef LIST(Item) ItemList;
+
+/* The entries of an RSS, RDF or Atom feed. False (HEAR_FORMAT) when there are none. */
+bool feed_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
+/* What a JSON file holds: one record or an array of them, a JSON Feed, or a Telegram export. */
+bool json_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
+/* The item as a report. */
+bool item_read(Arena *keep, const Item *item, Report *r, const Place *place, HearErr *err);
+
 /* Reads lines "Key: value" into what of r is not yet known. */
 void read_keys(Str lines, Report *r);
 
 bool plain_read(Arena *keep, Report *r, const Place *place, HearErr *err);
 bool markdown_read(Arena *keep, Report *r, const Place *place, HearErr *err);
 bool html_read(Arena *keep, Report *r, const Place *place, HearErr *err);
+/* A piece of HTML that is all text, such as a feed carries. */
+bool fragment_read(Arena *keep, Str html, Report *r, const Place *place, HearErr *err);
 bool jsonl_read(Arena *keep, Report *r, const Place *place, HearErr *err);
 
 #endif

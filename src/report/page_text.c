@@ -110,7 +110,7 @@ bool page_write(const Page *p, const BlockList *blocks, const CommentList *comme
     add_main(&out, &parts, p, blocks, r->title, keep);
     size_t body = out.len;
     add_comments(&out, &parts, p, blocks, comments, keep);
-    if (out.len == title) return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "no text in the page");
+    if (out.len == 0) return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "no text in the page");
     if (r->published == DAY_NONE && dateline_find((Str){ out.at + title, body - title }, &d)) r->published = d.day;
     out.len--;                                        /* one line ending at the end */
     parts.at[parts.count - 1].span.to--;

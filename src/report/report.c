@@ -1,6 +1,7 @@
 /* Opens a file, tells its format, and hands out its reports one by one. */
 #include "report/inner.h"
 #include "report/sniff.h"
+#include "report/warc.h"
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -24,6 +25,10 @@ struct ReportReader {
     size_t      at, len, room;
     uint64_t    record;
     bool        any;                                  /* a record has been seen */
+    bool        listed;                               /* items are those of the file */
+    ItemList    items;
+    size_t      item;                                 /* the next of them */
+    Warc       *warc;
 };
 
 /* Reads on until the window holds `want` bytes behind at, or the file ends. */
@@ -94,7 +99,7 @@ static bool choose_format(ReportReader *r, HearErr *err)
     const char *refused = NULL;
     if (!fill(r, SNIFF_BYTES, err)) return false;
     Str head = { r->window ? r->window + r->at : "", r->len - r->at };
-    r->format = format_of(path_ext(r->doc), str_head(head, SNIFF_BYTES), &refused);
+    r->format = format_of(r->doc, str_head(head, SNIFF_BYTES), &refused);
     if (refused) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "%s", refused);
     return true;
 }
@@ -130,6 +135,8 @@ bool report_open_bytes(ReportReader **out, Arena *a, Str name, Str bytes, const 
 void report_close(ReportReader *r)
 {
     if (!r) return;
+    warc_close(r->warc);
+    r->warc = NULL;
     if (r->fd > STDIN_FILENO) close(r->fd);
     free(r->window);
     r->fd = -1;
@@ -163,31 +170,96 @@ static bool next_record(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     return jsonl_read(keep, out, &place, err);
 }
 
+/* The rest of the file, within the limit. */
+static bool read_rest(ReportReader *r, Arena *a, Str *out, HearErr *err)
+{
+    if (!fill(r, (size_t)REPORT_BYTES_MAX + 1, err)) return false;
+    if (r->len - r->at > REPORT_BYTES_MAX)
+        return err_fail(err, HEAR_LIMIT, r->file, AT_BYTE, REPORT_BYTES_MAX, "larger than the limit of %d bytes", REPORT_BYTES_MAX);
+    *out = arena_copy(a, (Str){ r->window ? r->window + r->at : "", r->len - r->at });
+    free(r->window);
+    r->window = NULL;
+    return true;
+}
+
 /* A format of which one file is one report. */
 static bool whole_file(ReportReader *r, Arena *keep, Report *out, HearErr *err)
 {
     r->done = true;
-    if (!fill(r, (size_t)REPORT_BYTES_MAX + 1, err)) return false;
-    if (r->len - r->at > REPORT_BYTES_MAX)
-        return err_fail(err, HEAR_LIMIT, r->file, AT_BYTE, REPORT_BYTES_MAX, "larger than the limit of %d bytes", REPORT_BYTES_MAX);
-    out->raw = arena_copy(keep, (Str){ r->window ? r->window + r->at : "", r->len - r->at });
-    free(r->window);
-    r->window = NULL;
+    if (!read_rest(r, keep, &out->raw, err)) return false;
     Place place = { r->file, AT_NOWHERE, 0 };
     switch (r->format) {
     case FORMAT_TEXT:  return plain_read(keep, out, &place, err);
     case FORMAT_MARKDOWN: return markdown_read(keep, out, &place, err);
     case FORMAT_HTML:  return html_read(keep, out, &place, err);
-    case FORMAT_JSONL: break;
+    default:           return false;
     }
-    return false;
+}
+
+/* A format of which one file holds several documents, and is read as a whole. */
+static bool next_item(ReportReader *r, Arena *keep, Report *out, HearErr *err)
+{
+    Place place = { r->file, AT_RECORD, r->item + 1 };
+    if (!r->listed) {
+        Arena bytes = { 0 };
+        Str all;
+        Place file = { r->file, AT_NOWHERE, 0 };
+        r->listed = true;
+        bool ok = read_rest(r, &bytes, &all, err) && (r->format == FORMAT_FEED ? feed_items : json_items)(r->arena, all, &r->items, &file, err);
+        arena_free(&bytes);
+        r->done = !ok;
+        if (!ok) return false;
+    }
+    r->done = r->item >= r->items.count;
+    if (r->done) return false;
+    out->doc = arena_printf(keep, "%.*s#%zu", STR_FMT(r->doc), r->item + 1);
+    return item_read(keep, &r->items.at[r->item++], out, &place, err);
+}
+
+/* The reader's bytes for a web archive. */
+static long read_bytes(void *reader, char *at, size_t room)
+{
+    ReportReader *r = reader;
+    HearErr err = { 0 };
+    if (r->at == r->len && !r->ended && !fill(r, 1, &err)) return -1;
+    size_t have = r->len - r->at, n = have < room ? have : room;
+    if (n) memcpy(at, r->window + r->at, n);
+    r->at += n;
+    return (long)n;
+}
+
+static bool next_page(ReportReader *r, Arena *keep, Report *out, HearErr *err)
+{
+    WarcPage page = { 0 };
+    if (!r->warc && !(r->warc = warc_open(read_bytes, r, r->format == FORMAT_WACZ, r->file)))
+        return err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "out of memory");
+    if (!warc_next(r->warc, keep, &page, err)) {
+        r->done = err->code == HEAR_OK || err->code == HEAR_SYSTEM;
+        if (r->done && err->code == HEAR_OK && !r->any) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "no pages in the archive");
+        r->any = true;
+        return false;
+    }
+    size_t bad;
+    Place place = { r->file, AT_RECORD, page.record };
+    r->any = true;
+    out->raw = page.body;
+    out->doc = utf8_repair(keep, page.url, &bad);
+    bool ok = page.plain ? plain_read(keep, out, &place, err) : html_read(keep, out, &place, err);
+    if (ok && out->url.len == 0) out->url = out->doc;
+    return ok;
 }
 
 bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)
 {
     *out = (Report){ .doc = r->doc, .file = r->file, .published = DAY_NONE };
     if (r->done) return false;
-    bool ok = r->format == FORMAT_JSONL ? next_record(r, keep, out, err) : whole_file(r, keep, out, err);
+    bool ok = false;
+    switch (r->format) {
+    case FORMAT_TEXT: case FORMAT_MARKDOWN: case FORMAT_HTML: ok = whole_file(r, keep, out, err); break;
+    case FORMAT_JSONL:                    ok = next_record(r, keep, out, err); break;
+    case FORMAT_FEED: case FORMAT_JSON:   ok = next_item(r, keep, out, err); break;
+    case FORMAT_WARC: case FORMAT_WACZ:   ok = next_page(r, keep, out, err); break;
+    }
     if (ok) add_hints(r, out);
     return ok;
 }

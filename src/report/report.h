@@ -1,6 +1,6 @@
 /* report/report.h - one published document: its text, its parts, its origin and its day.
  *
- * In    bytes (plain text, HTML, JSONL, ...) and what the caller knows of them
+ * In    bytes in any format of docs/formats/report.md, and what the caller knows of them
  * Out   Reports: valid UTF-8 text without NUL or boilerplate, to which every later Span refers
  * Lends everything in the arena that was given
  * Cost  one pass over the bytes; for HTML, Gumbo's tree
@@ -16,7 +16,7 @@
 enum {
     REPORT_BYTES_MAX = 256 << 20,      /* one file */
     REPORT_LINE_MAX  = 64 << 20,       /* one JSONL record */
-    REPORT_DEPTH_MAX = 400,            /* HTML elements or JSON values within one another */
+    REPORT_DEPTH_MAX = 400,            /* HTML elements within one another */
     REPORT_PARTS_MAX = 100000,
 };
 

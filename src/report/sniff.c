@@ -1,12 +1,14 @@
 #include "report/sniff.h"
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 typedef struct { const char *ext; Format format; } Ending;
 static const Ending endings[] = {
     { "txt", FORMAT_TEXT }, { "text", FORMAT_TEXT }, { "md", FORMAT_MARKDOWN }, { "markdown", FORMAT_MARKDOWN },
     { "html", FORMAT_HTML }, { "htm", FORMAT_HTML }, { "xhtml", FORMAT_HTML }, { "shtml", FORMAT_HTML },
-    { "jsonl", FORMAT_JSONL }, { "ndjson", FORMAT_JSONL },
+    { "jsonl", FORMAT_JSONL }, { "ndjson", FORMAT_JSONL }, { "json", FORMAT_JSON },
+    { "xml", FORMAT_FEED }, { "rss", FORMAT_FEED }, { "atom", FORMAT_FEED }, { "rdf", FORMAT_FEED },
 };
 
 /* What files begin with that people save beside pages. */
@@ -42,35 +44,62 @@ static bool is_other_charset(Str s)
     return bad > 8 && bad * 10 > s.len * 3;
 }
 
-static Format by_content(Str head)
+/* Steps over what may stand before the root element: comments, the XML declaration, processing instructions, a doctype
+ * other than HTML's. */
+static Str root_of(Str s)
 {
-    static const char *const tags[] = { "<!doctype html", "<html", "<head", "<body", "<title", "<div", "<article", "<p>" };
-    str_eat(&head, STR("\xEF\xBB\xBF"));
-    Str s = str_trim(head);
-    while (str_starts(s, STR("<!--"))) {
-        size_t end = str_find(s, STR("-->"), 4);
-        s = end == SIZE_MAX ? STR_NONE : str_trim(str_from(s, end + 3));
+    for (;;) {
+        s = str_trim(s);
+        size_t end;
+        if (str_starts(s, STR("<!--"))) end = str_find(s, STR("-->"), 4);
+        else if (str_starts(s, STR("<?"))) end = str_find(s, STR("?>"), 2);
+        else if (str_starts(s, STR("<!DOCTYPE")) && !str_eq_nocase(str_head(str_trim(str_from(s, 9)), 4), STR("html"))) end = str_find_char(s, '>', 0);
+        else return s;
+        size_t close = end == SIZE_MAX ? end : str_find_char(s, '>', end);
+        if (close == SIZE_MAX) return STR_NONE;
+        s = str_from(s, close + 1);
     }
-    if (str_starts(s, STR("<?xml"))) s = str_find_nocase(s, STR("<html"), 0) == SIZE_MAX ? s : STR("<html");
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-        Str tag = str_of(tags[i]);
-        if (s.len >= tag.len && str_eq_nocase(str_head(s, tag.len), tag)) return FORMAT_HTML;
-    }
-    if (s.len > 1 && s.at[0] == '{' && str_trim(str_from(s, 1)).len && str_trim(str_from(s, 1)).at[0] == '"') return FORMAT_JSONL;
-    return FORMAT_TEXT;
 }
 
-Format format_of(Str ext, Str head, const char **refused)
+static bool starts_with_one_of(Str s, const char *const *words)
 {
-    Format format = by_content(head);
+    for (; *words; words++) {
+        Str w = str_of(*words);
+        if (s.len >= w.len && str_eq_nocase(str_head(s, w.len), w)) return true;
+    }
+    return false;
+}
+
+static Format by_content(Str head)
+{
+    static const char *const pages[] = { "<!doctype html", "<html", "<head", "<body", "<title", "<div", "<article", "<p>", "<meta", NULL };
+    static const char *const feeds[] = { "<rss", "<feed", "<rdf:rdf", "<atom:feed", NULL };
+    str_eat(&head, STR("\xEF\xBB\xBF"));
+    Str s = root_of(head), line;
+    if (starts_with_one_of(s, feeds)) return FORMAT_FEED;
+    if (starts_with_one_of(s, pages)) return FORMAT_HTML;
+    if (s.len == 0 || (s.at[0] != '{' && s.at[0] != '[')) return FORMAT_TEXT;
+    Str inside = str_trim(str_from(s, 1)), rest = s;
+    if (s.at[0] == '[') return inside.len && inside.at[0] == '{' ? FORMAT_JSON : FORMAT_TEXT;
+    if (inside.len == 0 || inside.at[0] != '"') return FORMAT_TEXT;
+    return str_line(&rest, &line) && rest.len && !str_ends(str_trim(line), STR("}")) ? FORMAT_JSON : FORMAT_JSONL;
+}
+
+Format format_of(Str name, Str head, const char **refused)
+{
+    if (str_starts(head, STR("WARC/")) || (str_find(name, STR(".warc"), 0) != SIZE_MAX && str_starts(head, STR("\x1F\x8B")))) return FORMAT_WARC;
+    if (str_ends(name, STR(".wacz")) && str_starts(head, STR("PK\x03\x04"))) return FORMAT_WACZ;
+    Str ext = path_ext(name);
+    Format inside = by_content(head), format = inside;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_eq_nocase(ext, str_of(endings[i].ext))) format = endings[i].format;
+    if (format == FORMAT_FEED && inside == FORMAT_HTML) format = inside;      /* XHTML called .xml */
     bool marked = str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));    /* UTF-16 */
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (str_starts(head, magics[i].head)) *refused = magics[i].what;
     if (head.len == 0) *refused = "is empty";
-    if (*refused || format == FORMAT_JSONL || marked) return format;      /* a bad JSON record spoils only itself */
+    if (*refused || format == FORMAT_JSONL || format == FORMAT_JSON || marked) return format;      /* a bad JSON record spoils only itself */
     if (is_binary(head)) *refused = "not a text: too many control characters";
-    else if (format != FORMAT_HTML && is_other_charset(head)) *refused = "not a text in UTF-8";
+    else if (format != FORMAT_HTML && format != FORMAT_FEED && is_other_charset(head)) *refused = "not a text in UTF-8";
     return format;
 }

@@ -4,10 +4,10 @@
 
 #include "base/str.h"
 
-typedef enum { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_JSONL } Format;
+typedef enum { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_JSONL, FORMAT_JSON, FORMAT_FEED, FORMAT_WARC, FORMAT_WACZ } Format;
 
-/* The format of a file with this ending (without the dot) and these first bytes. When it is no text at all, *refused says
+/* The format of a file with this name and these first bytes. When it is no text at all, *refused says
  * why; else it is left alone. */
-Format format_of(Str ext, Str head, const char **refused);
+Format format_of(Str name, Str head, const char **refused);
 
 #endif

@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "report/dateline.h"
 #include "report/report.h"
@@ -508,6 +509,175 @@ static void the_same_bytes_are_the_same_report(void **state)
     done(&b);
 }
 
+/* ---- Markdown ---- */
+
+static void markdown_is_read_without_its_markup(void **state)
+{
+    (void)state;
+    Read it = read_bytes("a.md",
+        "---\nsubject: The offensive\nauthor: A. B.\npubDate: 2023-09-23 21:09\ntags:\n  - title: none\n---\n\n"
+        "The **2017** [offensive](http://x/(y) \"t\") was *short*[^1], a_b_c. ![map](m.png)\n\n## Aftermath\nThe town &amp; the road \\[sic]<br>.\n"
+        "- one\n- two\n\n> Nobody counts.\n\n| a | b |\n|---|---|\n\n[^1]: So they say.\n");
+    assert_true(it.ok);
+    assert_lawful(&it.r);
+    assert_str(it.r.title, "The offensive");
+    assert_str(it.r.author, "A. B.");
+    assert_int_equal(it.r.published, day_of(2023, 9, 23));
+    assert_str(it.r.text, "The offensive\n\nThe 2017 offensive was short, a_b_c. \n\nAftermath\n\nThe town & the road [sic].\n\none\n\ntwo\n\n"
+                          "> Nobody counts.\n\n a | b \n\n So they say.\n");
+    assert_part_has(&it.r, PART_QUOTE, 0, "Nobody counts.");
+    done(&it);
+    it = read_bytes("a.md", "# A title\n\nA text.\n");
+    assert_str(it.r.title, "A title");
+    assert_str(it.r.text, "A title\n\nA text.\n");
+    done(&it);
+}
+
+/* ---- several documents in one file ---- */
+
+/* Reads the next report of it; ok says whether there was one. */
+static bool next(Read *it)
+{
+    it->err = (HearErr){ 0 };
+    it->ok = report_next(it->reader, &it->a, &it->r, &it->err);
+    if (it->ok) assert_lawful(&it->r);
+    return it->ok;
+}
+
+static void feeds_give_one_report_an_entry(void **state)
+{
+    (void)state;
+    Read it = read_bytes("feed.xml",
+        "<?xml version=\"1.0\"?><!DOCTYPE rss PUBLIC \"x\" \"y\"><rss version=\"2.0\" xmlns:dc=\"u\" xmlns:content=\"c\"><channel><title>Cedar Front</title>"
+        "<image><title>Logo</title></image><language>en</language>"
+        "<item><title>Road &lt;b&gt;open&lt;/b&gt;</title><link>http://example.org/1</link><guid>g1</guid><pubDate>Thu, 09 Nov 2017 10:00:00 GMT</pubDate>"
+        "<dc:creator>A. B.</dc:creator><description>short</description><content:encoded><![CDATA[<p>The army.</p><blockquote>We hold.</blockquote>]]></content:encoded></item>"
+        "<item><description>No title.</description></item><item><title>Cut short");
+    assert_true(it.ok);
+    assert_str(it.r.doc, "g1");
+    assert_str(it.r.source, "Cedar Front");
+    assert_str(it.r.author, "A. B.");
+    assert_str(it.r.lang, "en");
+    assert_str(it.r.url, "http://example.org/1");
+    assert_int_equal(it.r.published, day_of(2017, 11, 9));
+    assert_str(it.r.text, "Road open\n\nThe army.\n\nWe hold.\n");
+    assert_part_has(&it.r, PART_QUOTE, 0, "We hold.");
+    assert_true(str_starts(it.r.raw, STR("<item>")));
+    assert_true(next(&it));
+    assert_str(it.r.text, "No title.\n");
+    assert_true(next(&it));
+    assert_str(it.r.title, "Cut short");
+    assert_false(next(&it));
+    assert_int_equal(it.err.code, HEAR_OK);
+    done(&it);
+    it = read_bytes("-", "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"it\"><title>F</title><entry><id>a</id><title>A</title><link rel=\"self\" href=\"x\"/>"
+                         "<link href=\"http://e.org/a\"/><published>2017-11-09T10:00:00Z</published><author><name>N</name></author>"
+                         "<content type=\"xhtml\"><div><p>One</p><p>Two</p></div></content></entry></feed>");
+    assert_true(it.ok);
+    assert_str(it.r.text, "A\n\nOne\n\nTwo\n");
+    assert_str(it.r.url, "http://e.org/a");
+    assert_str(it.r.author, "N");
+    assert_str(it.r.lang, "it");
+    done(&it);
+    it = read_bytes("a.xml", "<!DOCTYPE rss [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><rss><item><title>&b;</title></item></rss>");
+    assert_false(it.ok);
+    assert_int_equal(it.err.code, HEAR_FORMAT);
+    done(&it);
+    it = read_bytes("a.json", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"F\", \"items\": [{\"id\": 7, \"content_html\": \"<p>a</p><p>b</p>\", \"date_published\": \"2017-11-09\"}]}");
+    assert_true(it.ok);
+    assert_str(it.r.doc, "7");
+    assert_str(it.r.text, "a\n\nb\n");
+    assert_int_equal(it.r.published, day_of(2017, 11, 9));
+    done(&it);
+}
+
+static void a_chat_gives_one_report_a_message(void **state)
+{
+    (void)state;
+    Read it = read_bytes("result.json",
+        "{\"name\": \"Road watch\", \"type\": \"public_channel\", \"messages\": [{\"id\": 1, \"type\": \"service\", \"text\": \"created\"},"
+        "{\"id\": 2, \"type\": \"message\", \"date\": \"2017-11-09T10:00:00\", \"from\": \"Tollgate\", \"text\": [\"The \", {\"type\": \"bold\", \"text\": \"road\"}, \" is open.\"]},"
+        "{\"id\": 3, \"type\": \"message\", \"date\": \"2017-11-10T10:00:00\", \"from\": \"Tollgate\", \"forwarded_from\": \"Ferryman\", \"text\": \"It is shut.\"}]}");
+    assert_true(it.ok);
+    assert_str(it.r.doc, "Road watch/2");
+    assert_str(it.r.source, "Road watch");
+    assert_str(it.r.author, "Tollgate");
+    assert_str(it.r.text, "The road is open.");
+    assert_int_equal(it.r.published, day_of(2017, 11, 9));
+    assert_true(next(&it));
+    assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Ferryman");      /* passed on: another's words */
+    assert_false(next(&it));
+    done(&it);
+}
+
+static void a_json_file_holds_one_record_or_an_array(void **state)
+{
+    (void)state;
+    Read it = read_bytes("a.json", "{\n  \"doc\": \"a\",\n  \"text\": \"One.\"\n}\n");
+    assert_true(it.ok);
+    assert_str(it.r.text, "One.");
+    done(&it);
+    it = read_bytes("a.json", "[{\"text\": \"One.\"}, {\"text\": 2}, {\"text\": \"Three.\"}]");
+    assert_true(it.ok);
+    assert_false(next(&it));
+    assert_int_equal(it.err.at, 2);
+    assert_true(next(&it));
+    assert_str(it.r.text, "Three.");
+    assert_str(it.r.doc, "a.json#3");
+    done(&it);
+}
+
+static void web_archives_give_one_report_a_page(void **state)
+{
+    (void)state;
+    static const char *const files[] = { "tests/data/report/pages.warc", "tests/data/report/pages.warc.gz", "tests/data/report/pages.wacz" };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        Read it = { 0 };
+        assert_true(report_open(&it.reader, &it.a, str_of(files[i]), NULL, &it.err));
+        assert_true(next(&it));
+        assert_str(it.r.doc, "http://example.org/road");
+        assert_str(it.r.url, "http://example.org/road");
+        assert_part_has(&it.r, PART_BODY, 0, "The army opened the road");
+        Str first = it.r.text;
+        assert_true(next(&it));                       /* gzip; what was not found, and pictures, are passed over */
+        assert_str(it.r.url, "http://example.org/packed");
+        assert_true(str_eq(it.r.text, first));
+        assert_false(next(&it));                      /* brotli */
+        assert_int_equal(it.err.code, HEAR_FORMAT);
+        assert_true(next(&it));
+        assert_str(it.r.text, "9 November 2017\n\nThe road is open.\n");
+        assert_int_equal(it.r.published, day_of(2017, 11, 9));
+        assert_false(next(&it));
+        assert_int_equal(it.err.code, HEAR_OK);
+        done(&it);
+    }
+}
+
+/* Wherever an archive breaks off, what stood before is read, and the break is told at most once. */
+static void an_archive_cut_short_is_read_up_to_there(void **state)
+{
+    (void)state;
+    static const char *const files[] = { "tests/data/report/pages.warc", "tests/data/report/pages.warc.gz", "tests/data/report/pages.wacz" };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        Arena a = { 0 };
+        Str all;
+        HearErr err = { 0 };
+        assert_true(file_read(&a, str_of(files[i]), 1 << 20, &all, &err));
+        for (size_t cut = 40; cut < all.len; cut += 97) {
+            Read it = read_with(files[i], str_head(all, cut), NULL);
+            size_t reports = it.ok, errors = !it.ok && it.err.code;
+            for (int left = 20; left > 0 && (next(&it) || it.err.code); left--) {
+                reports += it.ok;
+                errors += !it.ok;
+            }
+            assert_in_range(reports, 0, 3);
+            assert_in_range(errors, 0, 3);
+            done(&it);
+        }
+        arena_free(&a);
+    }
+}
+
 /* ---- bad bytes ---- */
 
 static void broken_bytes_are_repaired_and_counted(void **state)
@@ -608,6 +778,12 @@ int main(void)
         cmocka_unit_test(odd_pages_are_read_or_refused),
         cmocka_unit_test(a_format_is_known_by_its_first_bytes),
         cmocka_unit_test(the_same_bytes_are_the_same_report),
+        cmocka_unit_test(markdown_is_read_without_its_markup),
+        cmocka_unit_test(feeds_give_one_report_an_entry),
+        cmocka_unit_test(a_chat_gives_one_report_a_message),
+        cmocka_unit_test(a_json_file_holds_one_record_or_an_array),
+        cmocka_unit_test(web_archives_give_one_report_a_page),
+        cmocka_unit_test(an_archive_cut_short_is_read_up_to_there),
         cmocka_unit_test(broken_bytes_are_repaired_and_counted),
         cmocka_unit_test(what_is_no_text_is_refused_with_a_reason),
         cmocka_unit_test(a_record_beyond_the_limit_spoils_only_itself),
