@@ -197,18 +197,30 @@ static void learn_codes(GeoImport *g, const Row *r, uint32_t known)
 
 /* ---- what becomes of a row ---- */
 
-/* One word that some language knows as a word, a month, a given name: more harm than good as a place. */
-static bool is_common(const GeoImport *g, Str name)
+static bool in_some_language(const GeoImport *g, Str word)
 {
-    char plain[FOLD_WORD_MAX];
-    if (str_find_char(name, ' ', 0) != SIZE_MAX || str_find_char(name, '-', 0) != SIZE_MAX) return false;
-    Str word = { plain, fold_plain(name, plain) };
-    size_t letters = 0;
-    for (size_t at = 0; at < word.len; letters++) utf8_next(word, &at);
-    if (letters < 3) return true;
     for (size_t i = 0; i < g->langs.count; i++)
         if (map_get(&g->langs.at[i].nots, word) != MAP_NONE) return true;
     return false;
+}
+
+/* Every word is one that some language knows as a word, a month, a given name: more harm than good as a place. */
+static bool is_common(const GeoImport *g, Str name)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < name.len; ) {
+        size_t from = at, end = at;
+        while (at < name.len) {
+            uint32_t c = utf8_next(name, &at);
+            if (c == ' ' || c == '-') break;
+            letters++;
+            end = at;
+        }
+        char plain[FOLD_WORD_MAX];
+        Str word = { plain, fold_plain((Str){ name.at + from, end - from }, plain) };
+        if (word.len && !in_some_language(g, word)) return letters < 3;
+    }
+    return true;
 }
 
 /* A spelling that can be matched: letters of a script that reports are written in, no code, no list. */

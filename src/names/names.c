@@ -126,14 +126,18 @@ static bool add_spelling(Build *b, Str spelling, ReadingOf r, bool loosely, Hear
     put_key(b, &b->folded, key, r);
     put_key(b, &b->folded, other_state(&b->scratch, &p), r);
     if (words < p.count) {
-        const char vowels[] = { 'a', 'e' };
-        for (size_t v = 0; v < sizeof vowels; v++)
-            for (int assimilated = 0; assimilated < 2; assimilated++)
-                put_key(b, &b->folded, fused(&b->scratch, &p, vowels[v], assimilated), r);
+        static const char vowels[] = { 'a', 'e' };
+        Str last = STR_NONE;
+        for (size_t v = 0; v < 4; v++) {
+            Str with = fused(&b->scratch, &p, vowels[v / 2], v % 2);
+            if (!str_eq(with, last)) put_key(b, &b->folded, with, r);
+            last = with;
+        }
     }
     if (loosely && key.len && (unsigned char)key.at[0] < 0x80 && (r.flags & (READ_UPPER | READ_CAPITALS)) == READ_UPPER) {
-        put_key(b, &b->skeleton, skeleton_of(&b->scratch, &p, 'd'), r);
-        put_key(b, &b->skeleton, skeleton_of(&b->scratch, &p, 'z'), r);
+        Str loose = skeleton_of(&b->scratch, &p, 'd');
+        put_key(b, &b->skeleton, loose, r);
+        if (str_find(key, STR("dh"), 0) != SIZE_MAX) put_key(b, &b->skeleton, skeleton_of(&b->scratch, &p, 'z'), r);
     }
     return true;
 }
@@ -188,11 +192,11 @@ static Str key_without_kind(Build *b, Str spelling, PlaceKind kind)
     Pieces p;
     uint32_t words, row;
     pieces_cut(&p, b->n, &b->scratch, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
-    Str kind_name = str_of(place_kind_name(kind));
+    Str kind_name = names_fold(&b->scratch, str_of(place_kind_name(kind)));
     for (uint32_t from = 1; from < p.count; from++) {
         uint32_t len = lex_at(&p, LEX_KIND_AFTER, from, &row);
         bool said = len && from + len == p.count && (b->n->words.kind_sets[row] >> kind & 1);
-        said = said || str_eq(join(&b->scratch, &p, from, p.count, &words), names_fold(&b->scratch, kind_name));
+        said = said || str_eq(join(&b->scratch, &p, from, p.count, &words), kind_name);
         if (said) return join(&b->scratch, &p, 0, from, &words);
     }
     return join(&b->scratch, &p, 0, p.count, &words);

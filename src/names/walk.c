@@ -196,6 +196,17 @@ static bool not_name(const Pieces *p, uint32_t i, uint32_t *kind)
     return *kind != MAP_NONE;
 }
 
+/* The same of a hit's first word, which may be its last and stand before a possessive: "takes" is "take" with an s. */
+static bool hit_not_name(const Pieces *p, const Hit *h, uint32_t at, uint32_t *kind)
+{
+    if (not_name(p, at, kind)) return true;
+    if (at + 1 != h->to || h->name_to == p->at[at].span.to) return false;
+    char plain[FOLD_WORD_MAX];
+    Str stem = { plain, fold_plain(str_span(p->text, (Span){ p->at[at].span.from, h->name_to }), plain) };
+    *kind = map_get(&p->names->words.nots, stem);
+    return *kind != MAP_NONE;
+}
+
 static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
 {
     uint32_t at = first_word(p, h), kind;
@@ -205,11 +216,11 @@ static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
         uint32_t small, letters = count_letters(p, h, &small);
         if (letters > 0 && letters != r->letters) return false;
         if (!small) return h->key_len > 2 || points || !p->shouting;
-        return h->key_len >= LOOSE_WORD_MIN - 1 && (p->loose || (upper && h->key_len >= LOOSE_WORD_MIN)) && !not_name(p, at, &kind);
+        return h->key_len >= LOOSE_WORD_MIN - 1 && (p->loose || (upper && h->key_len >= LOOSE_WORD_MIN)) && !hit_not_name(p, h, at, &kind);
     }
     if (!(r->flags & READ_UPPER) || upper) return true;
     if (h->words > 1 && h->key_len >= LOWER_KEY_MIN) return true;
-    return p->loose && h->key_len >= LOOSE_WORD_MIN && !not_name(p, at, &kind);
+    return p->loose && h->key_len >= LOOSE_WORD_MIN && !hit_not_name(p, h, at, &kind);
 }
 
 static bool kind_beside(const Pieces *p, const Hit *h)
@@ -245,7 +256,7 @@ static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32
     if (person_before(p, h, taken_to) || (is_person(h) && what > KIND_GOVERNORATE)) return kind_beside(p, h);
     if (h->words > 1) return true;
     bool cue = lex_before(p, LEX_CUE, h->from, &value) > 0;
-    if (not_name(p, at, &kind)) {
+    if (hit_not_name(p, h, at, &kind)) {
         bool well_known = what == KIND_COUNTRY || what == KIND_CITY || what == KIND_GOVERNORATE;
         if (kind == NOT_TIME) return false;
         if (kind_beside(p, h) || (h->article && (r->flags & READ_ARTICLE) && !(p->at[at].flags & PIECE_CASELESS))) return true;
@@ -264,14 +275,30 @@ static uint32_t consonants(Str skeleton)
     return count;
 }
 
+/* An unknown capitalised word on either side: part of a longer name, most likely a person's. */
+static bool in_company(const Pieces *p, const Hit *h)
+{
+    const uint16_t tie = PIECE_BREAK, capital = PIECE_UPPER;
+    uint32_t kind;
+    if (h->from > 0 && !(p->at[h->from].flags & tie)) {
+        const Piece *before = &p->at[h->from - 1];
+        if ((before->flags & (PIECE_UPPER | PIECE_FIRST)) == capital && !before->edges && !not_name(p, h->from - 1, &kind)) return true;
+    }
+    if (h->to >= p->count || p->at[h->to].flags & tie) return false;
+    return (p->at[h->to].flags & capital) && !p->at[h->to].edges && !not_name(p, h->to, &kind);
+}
+
 static bool skeleton_fits(const Pieces *p, const Hit *h)
 {
     uint32_t at = first_word(p, h), kind, value;
     bool upper = ((p->at[at].flags | p->at[h->from].flags) & PIECE_UPPER) != 0;
     if (h->key_len < (h->article ? SKELETON_ARTICLE_MIN : SKELETON_MIN) || consonants(h->key) < (h->article ? 2 : 3)) return false;
-    if (h->words == 1) return upper && !not_name(p, at, &kind) && (h->article || !(p->at[at].flags & PIECE_FIRST));
+    if (h->words == 1) {
+        if (!upper || hit_not_name(p, h, at, &kind)) return false;
+        return h->article || lex_before(p, LEX_CUE, h->from, &value) || !(p->at[at].flags & PIECE_FIRST || in_company(p, h));
+    }
     if (!upper && !p->loose) return false;
-    return !not_name(p, at, &kind) || kind == NOT_PERSON || lex_at(p, LEX_PART, at, &value);
+    return !hit_not_name(p, h, at, &kind) || kind == NOT_PERSON || lex_at(p, LEX_PART, at, &value);
 }
 
 /* A name in more words than it is listed with: long enough, and none of them a word of its own. */
@@ -292,5 +319,5 @@ bool hit_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_
     if ((r->flags & READ_THE) && (h->from == 0 || !str_eq(p->at[h->from - 1].plain, STR("the")))) return false;
     if (r->kind == MENTION_PLACE) return place_fits(p, h, r, taken_to);
     uint32_t kind;                                               /* "Al-Monitor", but not "Monitor" */
-    return !(r->flags & READ_ARTICLE) || h->article || h->words > 1 || !not_name(p, first_word(p, h), &kind);
+    return !(r->flags & READ_ARTICLE) || h->article || h->words > 1 || !hit_not_name(p, h, first_word(p, h), &kind);
 }
