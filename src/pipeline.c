@@ -178,7 +178,8 @@ void pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Read
 
     uint32_t *words = claim_words(l->rules, &out->text, keep);
     if (l->model) parse_wanted(l, t->scratch[l - p->languages], words, keep, out);
-    ClaimInput in = { report, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre };
+    uint32_t source = report->source.len ? names_source(l->names, report->source) : ID_NONE;
+    ClaimInput in = { report, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre, source };
     claim_find(l->rules, &in, keep, &out->claims, notes);
 }
 

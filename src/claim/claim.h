@@ -63,6 +63,7 @@ typedef struct {
     const TimeMentions *times;
     const Words        *trees;          /* one a sentence; count 0: none */
     const Theatre      *theatre;
+    uint32_t            source;         /* the report's source in the theatre, ID_NONE */
 } ClaimInput;
 
 /* All claims of the report, by rising offset. notes: where to tell candidates and their features, for training, or NULL. */

@@ -13,6 +13,7 @@ typedef struct {
     int32_t   word;                     /* its head in the tree, -1 */
     int32_t   holder;                   /* the entity that is the first half of "rebel-held", -1 */
     bool      needs_met;
+    bool      decided;                  /* its roles are chosen */
     int32_t   place, actor, target;     /* entities, -1: none */
     float     place_p, actor_p;
     Relation  place_rel, actor_rel;
@@ -30,7 +31,7 @@ typedef struct { Event *at; uint32_t count; } Events;
 /* trigger.c: the words of the report that may be events, by rising offset. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 
-/* roles.c: chooses place, actor, target and time of events[i]; those before it are decided, and what "the town" means in s is settled by them. notes: where to tell the
+/* roles.c: chooses place, actor, target and time of events[i]; those marked so are decided, and what "the town" means in s is settled by them. notes: where to tell the
  * candidates for training, or NULL. */
 void roles_choose(Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
 /* roles.c: how surely the event is a claim at all. */

@@ -146,6 +146,18 @@ static void emit(const Scene *s, const Event *e, int32_t place, Arena *keep, Cla
     LIST_PUSH(keep, out, c);
 }
 
+static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, Events *events, uint32_t i, Arena *keep, Buf *notes)
+{
+    Event *e = &events->at[i];
+    if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
+                          scene->text->tokens[e->to - 1].span.to);
+    roles_choose(scene, &r->ranker, events, i, notes);
+    e->modality = modality_of(scene, e);
+    e->count = count_of(scene, e);
+    speakers_of(speakers, scene, e, keep, &e->speakers, &e->speaker_count);
+    e->confidence = roles_confidence(scene, &r->ranker, events, i, notes);
+}
+
 void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *out, Buf *notes)
 {
     Scene scene;
@@ -154,16 +166,14 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     scene_build(&scene, in, r->dep_of, &r->book, keep);
     Speakers *speakers = speakers_find(&scene, in->mentions, keep);
     events_find(&scene, keep, &events);
-    for (uint32_t i = 0; i < events.count; i++) {
-        Event *e = &events.at[i];
-        if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event),
-                              in->text->tokens[e->from].span.from, in->text->tokens[e->to - 1].span.to);
-        roles_choose(&scene, &r->ranker, &events, i, notes);
-        e->modality = modality_of(&scene, e);
-        e->count = count_of(&scene, e);
-        speakers_of(speakers, &scene, e, keep, &e->speakers, &e->speaker_count);
-        e->confidence = roles_confidence(&scene, &r->ranker, &events, i, notes);
-        e->merged = merge_casualties(&events, i);
+    for (uint32_t i = 0; i < events.count; ) {
+        /* A sentence's dead and wounded come last: they take after the strike or battle that caused them. */
+        uint32_t end = i;
+        while (end < events.count && events.at[end].sentence == events.at[i].sentence) end++;
+        for (int casualties = 0; casualties < 2; casualties++)
+            for (uint32_t k = i; k < end; k++)
+                if ((events.at[k].trigger.event == EVENT_CASUALTIES) == (casualties == 1)) decide(r, &scene, speakers, &events, k, keep, notes);
+        for (; i < end; i++) events.at[i].merged = merge_casualties(&events, i);
     }
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];

@@ -21,7 +21,7 @@ typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_COUNT } Slot;
     X(ALONE, alone, 2) X(FIRST, first, 2) X(MAIN, main, 2) X(SAME_AS_LAST, same_as_last, 2) X(SAME_IN_SENTENCE, same_in_sentence, 2) \
     X(FREQUENCY, frequency, 5) X(FREQUENCY_WHERE, frequency_where, 5 * 3) X(COUNTRY, country, 4) X(COREF, coref, 6) X(COREF_EVENT, coref_event, 2 * 13) \
     X(POSSESSIVE, possessive, 2) X(KIND_REL, kind_rel, 8 * 32) \
-    X(OWNER, owner, 4) X(OWNER_CLASS, owner_class, 4 * 4 * 2) X(ROLE, role, 30 * 2) X(ROLE_PREP, role_prep, 6 * 10 * 2) X(CHOSEN, chosen, 4 * 3) X(TOPIC, topic, 2 * 3 * 2) X(RANK_AHEAD, rank_ahead, 4 * 3) X(NARROWS, narrows, 4 * 3) \
+    X(LINKED, linked, 6) X(OWNER, owner, 4) X(OWNER_CLASS, owner_class, 4 * 4 * 2) X(ROLE, role, 30 * 2) X(ROLE_PREP, role_prep, 6 * 10 * 2) X(CHOSEN, chosen, 4 * 3) X(TOPIC, topic, 2 * 3 * 2) X(RANK_AHEAD, rank_ahead, 4 * 3) X(NARROWS, narrows, 4 * 3) \
     X(USE, use, 8) X(USE_EVENT, use_event, 8 * 13) X(USE_REL, use_rel, 8 * 32) X(ARMED, armed, 2) X(VAGUE, vague, 2) \
     X(SPEAKS, speaks, 2) X(SAME_AS_TARGET, same_as_target, 2) X(SAME_PART, same_part, 2) X(TIME_TYPE, time_type, 8) \
     X(TIME_EVENT, time_event, 4 * 13) X(TIME_SPAN, time_span, 6) X(HISTORY, history, 2) X(PUBLISHED, published, 2) \

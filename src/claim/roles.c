@@ -62,13 +62,35 @@ static bool is_definite(const Scene *s, const Event *e)
     return e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, from, e->from, CUE_DEFINITE);
 }
 
+/* The decided event of force in the same sentence that the dead and wounded come from: "killed in air strikes". */
+static const Event *linked_to(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i], *best = NULL;
+    uint32_t best_steps = UINT32_MAX;
+    if (e->trigger.event != EVENT_CASUALTIES) return NULL;
+    for (uint32_t k = 0; k < events->count; k++) {
+        const Event *b = &events->at[k];
+        if (b->sentence != e->sentence || !b->decided || k == i) continue;
+        if (b->trigger.event != EVENT_STRIKE && b->trigger.event != EVENT_ATTACK) continue;
+        bool deep;
+        uint32_t steps;
+        if (e->word < 0 || b->word < 0 || syntax_relation(s, e->sentence, e->word, b->word, &deep, &steps) == REL_NONE)
+            steps = 20 + (b->from > e->from ? b->from - e->from : e->from - b->from);
+        if (steps < best_steps) {
+            best_steps = steps;
+            best = b;
+        }
+    }
+    return best;
+}
+
 /* The nearest event before this one that may be the same: of its type, told no more than a few sentences ago. */
 static const Event *told_before(const Scene *s, const Events *events, uint32_t i)
 {
     (void)s;
     enum { REACH = 12 };
     for (uint32_t k = i; k-- > 0 && i - k <= REACH; )
-        if (events->at[k].trigger.event == events->at[i].trigger.event) return &events->at[k];
+        if (events->at[k].decided && events->at[k].trigger.event == events->at[i].trigger.event) return &events->at[k];
     return NULL;
 }
 
@@ -217,6 +239,12 @@ static void describe(const Scene *s, const Ranker *r, const Events *events, uint
     if (last_any) rank_add(r, f, F_TOPIC, ((explicit > 2 ? 2 : explicit) * 2 + last_same) * 2 + (where != 0));
     if (where == 2) rank_add(r, f, F_RANK_AHEAD, (rank_back > 3 ? 3 : rank_back) * 3 + (e->sentence < 2 ? 0 : e->sentence < 4 ? 1 : 2));
     if (slot == SLOT_PLACE && where && place_kind(s, x) >= 2) rank_add(r, f, F_NARROWS, (uint32_t)(region * 2 + noun) * 3 + where);
+    const Event *linked = linked_to(s, events, i);
+    if (linked) {
+        int32_t chosen = slot == SLOT_PLACE ? linked->place : linked->actor;
+        bool near = linked->word >= 0 && e->word >= 0 && syntax_below(s, e->sentence, linked->word, e->word);
+        rank_add(r, f, F_LINKED, (uint32_t)((chosen >= 0 && same_entity(&s->entities[chosen], x)) * 2 + near));
+    }
     const Event *before = told_before(s, events, i);
     if (before) {
         int32_t chosen = slot == SLOT_PLACE ? before->place : before->actor;
@@ -263,6 +291,8 @@ static void gather(const Scene *s, const Ranker *r, const Events *events, uint32
     Candidate *x = add(c, -1);
     rank_add(r, &x->features, F_NULL_EVENT, (uint32_t)e->trigger.event);
     rank_add(r, &x->features, F_EVENT_CLASS, (uint32_t)e->trigger.event * 4 + (uint32_t)e->trigger.class);
+    const Event *linked = linked_to(s, events, i);
+    if (linked) rank_add(r, &x->features, F_LINKED, 4 + ((slot == SLOT_PLACE ? linked->place : linked->actor) < 0));
     rank_add(r, &x->features, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
     uint32_t from = s->first_entity[e->sentence], to = s->first_entity[e->sentence + 1];
     for (uint32_t k = from; k < to; k++)
@@ -500,6 +530,7 @@ void roles_choose(Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *no
     e->place_rel = e->place >= 0 ? event_relation(s, e, &s->entities[e->place], &deep, &steps) : REL_NONE;
     e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], &deep, &steps) : REL_NONE;
     e->time = choose_time(s, r, e, notes);
+    e->decided = true;
 }
 
 static uint32_t where_bucket(const Scene *s, const Event *e, int32_t entity)

@@ -197,13 +197,37 @@ static void resolve_place(const Scene *s, uint32_t i)
     e->name = e->id != ID_NONE ? s->theatre->places[e->id].name : STR_NONE;
 }
 
+static bool is_insurgent(const Theatre *t, uint32_t actor)
+{
+    return str_eq(t->actors[actor].kind, STR("insurgent"));
+}
+
+/* A source that leans to a side and speaks of nameless "terrorists" means that side's foe: the first insurgents that
+ * sides.tsv lists elsewhere. */
+static uint32_t foe_of_source(const Theatre *t, uint32_t source)
+{
+    if (source == ID_NONE || t->sources[source].lean == ID_NONE) return ID_NONE;
+    uint32_t lean = t->sources[source].lean;
+    for (uint32_t i = 0; i < t->member_count; i++)
+        if (t->members[i].side != lean && is_insurgent(t, t->members[i].actor) && theatre_side_of(t, t->members[i].actor, DAY_NONE) != lean)
+            return t->members[i].actor;
+    return ID_NONE;
+}
+
+/* Common nouns for armed people mean whoever was just named; "militants" and "terrorists" only somebody without a state. */
 static void resolve_actor(const Scene *s, uint32_t i)
 {
-    enum { BACK = 60 };
+    enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
+    bool insurgent = !e->generic;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; ) {
         const Entity *b = &s->entities[k];
-        if (b->kind == ENT_ACTOR && !b->vague && !b->generic && b->id != ID_NONE) e->id = b->id;
+        if (b->kind == ENT_ACTOR && !b->vague && !b->generic && b->id != ID_NONE && (!insurgent || is_insurgent(s->theatre, b->id))) e->id = b->id;
+    }
+    if (insurgent && e->id == ID_NONE) e->id = s->foe;
+    for (uint32_t k = i + 1; insurgent && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && !b->vague && !b->generic && b->id != ID_NONE && is_insurgent(s->theatre, b->id)) e->id = b->id;
     }
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
@@ -307,7 +331,8 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     const Text *text = in->text;
     const Words *trees = in->trees;
     *s = (Scene){ .report = in->report, .text = text, .theatre = in->theatre, .book = book, .trees = trees, .dep_of = dep_of,
-                  .times = in->times, .words = in->words, .published = in->report->published };
+                  .times = in->times, .words = in->words, .published = in->report->published,
+                  .foe = foe_of_source(in->theatre, in->source) };
     s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
     s->word_of = ARENA_NEW(keep, int32_t, (size_t)text->token_count + 1);
     for (uint32_t k = 0; k < text->sentence_count; k++) {

@@ -44,6 +44,7 @@ typedef struct {
     const uint8_t      *dep_of;         /* the model's relations as Dep (claim/syntax.h) */
     const TimeMentions *times;
     Day                 published;
+    uint32_t            foe;            /* the actor whom the report's source calls "terrorists" unnamed, ID_NONE */
     const uint32_t     *words;          /* phrasebook number of each token */
     uint32_t           *sentence_of;    /* of each token */
     int32_t            *word_of;        /* of each token: its first word in the sentence's tree, -1 */
