@@ -3,7 +3,7 @@
 # make test       every test, with the address and undefined-behaviour sanitizers
 # make install    PREFIX=/usr/local DESTDIR=
 # make score      how well claims and control are found, against ../shared/gold
-# make bench-parse  bench-claims  bench-weigh
+# make bench-parse  bench-claims  bench-weigh  bench-ledger
 # make fuzz T=html  one fuzz target, until it finds something (SECONDS=600)
 # make accept     writes the expected output of tests anew, for git diff to judge
 # make format     clang-format over the sources
@@ -48,6 +48,9 @@ bench-parse: build/hearsay
 	@sh bench/parse.sh
 bench-claims: build/hearsay
 	@sh bench/claims.sh
+bench-ledger: build/hearsay
+	@ninja -C build/release -j$(JOBS) bench/ledger_bench
+	@build/release/bench/ledger_bench
 bench-weigh: build/hearsay
 	@sh bench/weigh.sh
 
@@ -73,5 +76,5 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all test test-build demo accept score bench-parse bench-claims bench-weigh install fuzz format clean FORCE
+.PHONY: all test test-build demo accept score bench-parse bench-claims bench-weigh bench-ledger install fuzz format clean FORCE
 FORCE:

@@ -39,9 +39,10 @@ static const char *const sql[SQL_COUNT] = {
     [SQL_REVIEWS]    = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE ?1 = 0 OR claim = ?1 ORDER BY id",
     [SQL_SEARCH]     = "SELECT rowid, snippet(report_words, 1, char(2), char(3), '…', 24) FROM report_words"
                        " WHERE report_words MATCH ?1 ORDER BY rank LIMIT ?2",
+    [SQL_ANY_REVIEW] = "SELECT id FROM review LIMIT 1",
     [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE published IS NULL),"
                        " (SELECT count(*) FROM claim), (SELECT count(*) FROM review)",
-    [SQL_VERSIONS]   = "SELECT seq FROM entry WHERE hash >= ?1 AND hex(hash) LIKE ?2 ORDER BY hash LIMIT 1",
+    [SQL_VERSIONS]   = "SELECT seq FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY seq LIMIT 1",
 };
 
 bool ledger_fail(Ledger *l, HearErr *err)

@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <zstd.h>
 
@@ -115,10 +114,10 @@ static Str list_json(Arena *a, const StrList *list)
     "  OR EXISTS (SELECT 1 FROM review v WHERE v.replaced_by = c.id AND v.id = " LAST_REVIEW_OF("v.claim") "))"
 
 /* Each question adds its clause; its values are bound, never written. An id may be one of several, joined by '+'. */
-static Str filter_sql(Arena *a, const ClaimFilter *f)
+static Str filter_sql(Arena *a, const ClaimFilter *f, bool reviewed)
 {
     Buf b = { .arena = a };
-    buf_add(&b, STR("SELECT " CLAIM_COLUMNS " WHERE " STANDS));
+    buf_add(&b, reviewed ? STR("SELECT " CLAIM_COLUMNS " WHERE " STANDS) : STR("SELECT " CLAIM_COLUMNS " WHERE true"));
     if (f->places)
         buf_add(&b, STR(" AND (c.place IN (SELECT value FROM json_each(?1)) OR (instr(c.place, '+') > 0 AND EXISTS"
                         " (SELECT 1 FROM json_each(?1) WHERE instr('+' || c.place || '+', '+' || value || '+') > 0)))"));
@@ -142,12 +141,15 @@ static Str filter_sql(Arena *a, const ClaimFilter *f)
 
 bool ledger_claims(LedgerClaims **out, Ledger *l, const ClaimFilter *f, HearErr *err)
 {
-    LedgerClaims *q = calloc(1, sizeof *q);
+    int64_t any_review;
     *out = NULL;
+    sqlite3_stmt *s = ledger_sql(l, SQL_ANY_REVIEW, err);
+    if (!s || !find_id(l, s, &any_review, err)) return false;
+    LedgerClaims *q = calloc(1, sizeof *q);
     if (!q) return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "out of memory");
     q->ledger = l;
     q->row_begin = arena_mark(&q->row);
-    Str text = filter_sql(&q->arena, f);
+    Str text = filter_sql(&q->arena, f, any_review != 0);
     if (sqlite3_prepare_v2(l->db, text.at, (int)text.len, &q->stmt, NULL) != SQLITE_OK) {
         ledger_fail(l, err);
         ledger_claims_close(q);
@@ -328,22 +330,24 @@ static int hex_digit(char c)
 
 bool ledger_at(Ledger *l, Str version, int64_t *entry, HearErr *err)
 {
-    Sha256 least = { { 0 } };                         /* the smallest hash that begins so */
+    Sha256 least, most;                               /* of the hashes that begin so */
     bool ok = version.len >= VERSION_DIGITS_MIN && version.len < SHA256_TEXT;
+    memset(least.at, 0x00, sizeof least.at);
+    memset(most.at, 0xff, sizeof most.at);
     for (size_t i = 0; ok && i < version.len; i++) {
-        int digit = hex_digit(version.at[i]);
+        int digit = hex_digit(version.at[i]), shift = i % 2 ? 0 : 4;
         ok = digit >= 0;
-        if (ok) least.at[i / 2] |= (unsigned char)(i % 2 ? digit : digit << 4);
+        if (!ok) break;
+        least.at[i / 2] = (unsigned char)(least.at[i / 2] | digit << shift);
+        most.at[i / 2] = (unsigned char)((most.at[i / 2] & ~(15 << shift)) | digit << shift);
     }
     if (!ok)
         return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "%.*s is no version: it wants %d to %d hexadecimal digits",
                         STR_FMT(version), VERSION_DIGITS_MIN, SHA256_TEXT - 1);
-    char like[SHA256_TEXT + 1];
-    snprintf(like, sizeof like, "%.*s%%", (int)version.len, version.at);
     sqlite3_stmt *s = ledger_sql(l, SQL_VERSIONS, err);
     if (!s) return false;
     bind_hash(s, 1, &least);
-    bind_str(s, 2, str_of(like));
+    bind_hash(s, 2, &most);
     if (!find_id(l, s, entry, err)) return false;
     return *entry || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "never was at version %.*s", STR_FMT(version));
 }

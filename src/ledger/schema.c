@@ -7,7 +7,7 @@ static const char tables[] =
     "  seq     INTEGER PRIMARY KEY CHECK (seq > 0),"
     "  kind    TEXT NOT NULL CHECK (kind IN ('report', 'claim', 'review')),"
     "  payload BLOB NOT NULL CHECK (length(payload) = 32),"
-    "  hash    BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)"
+    "  hash    BLOB NOT NULL CHECK (length(hash) = 32)"
     ") STRICT;"
 
     "CREATE TABLE report ("
