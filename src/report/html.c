@@ -12,7 +12,8 @@ static void read_signature(const Page *p, const BlockList *blocks, Report *r, Ar
     bool of_the_text;
     for (size_t i = 0; i < blocks->count && (r->author.len == 0 || r->published == DAY_NONE); i++) {
         const Block *b = &blocks->at[i];
-        if (b->comment || b->chars > SIGN_MAX || !thread_sign(block_text(p, b, p->arena), &c, &of_the_text) || !of_the_text) continue;
+        if (b->comment || b->chars > SIGN_MAX) continue;
+        if (!thread_sign(block_text(p, b, p->arena), &c, &of_the_text) || !of_the_text) continue;
         if (r->author.len == 0) r->author = arena_copy(keep, c.author);
         if (r->published == DAY_NONE) r->published = c.day;
     }

@@ -28,7 +28,8 @@ static void feed_entry(Arena *a, const json_t *v, Str source, Str lang, ItemList
     const json_t *author = json_object_get(v, "author");
     if (!author) author = json_array_get(json_object_get(v, "authors"), 0);
     Item item = {
-        .kind = ITEM_HTML, .doc = member(a, v, "id"), .source = source, .author = member(a, author, "name"), .title = member(a, v, "title"),
+        .kind = ITEM_HTML, .doc = member(a, v, "id"), .source = source, .author = member(a, author, "name"),
+        .title = member(a, v, "title"),
         .url = member(a, v, "url"), .lang = member(a, v, "language"), .published = day_value(member(a, v, "date_published")),
         .content = member(a, v, "content_html"), .raw = raw_of(a, v),
     };
@@ -63,7 +64,8 @@ static void chat(Arena *a, const json_t *v, ItemList *out)
         Str text = message_text(a, json_object_get(message, "text")), id = member(a, message, "id");
         if (str_trim(text).len == 0 || str_eq(member(a, message, "type"), STR("service"))) continue;
         LIST_PUSH(a, out, (Item){
-            .kind = ITEM_TEXT, .doc = name.len ? arena_printf(a, "%.*s/%.*s", STR_FMT(name), STR_FMT(id)) : STR_NONE, .source = name,
+            .kind = ITEM_TEXT, .source = name,
+            .doc = name.len ? arena_printf(a, "%.*s/%.*s", STR_FMT(name), STR_FMT(id)) : STR_NONE,
             .author = member(a, message, "from"), .quoted = member(a, message, "forwarded_from"),
             .published = day_value(member(a, message, "date")), .content = text, .raw = raw_of(a, message),
         });
@@ -81,7 +83,8 @@ bool json_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr 
     size_t repaired, i;
     const json_t *v;
     if (bytes.len > REPORT_LINE_MAX)
-        return err_fail(err, HEAR_LIMIT, place->file, place->unit, place->at, "JSON larger than the limit of %d bytes", REPORT_LINE_MAX);
+        return err_fail(err, HEAR_LIMIT, place->file, place->unit, place->at,
+                        "JSON larger than the limit of %d bytes", REPORT_LINE_MAX);
     Arena scratch = { 0 };
     Str text = utf8_repair(&scratch, bytes, &repaired);
     str_eat(&text, STR("\xEF\xBB\xBF"));

@@ -15,7 +15,8 @@ static void give_back(void *arena, void *memory)      /* the arena goes as a who
 
 static Str text_of(const GumboNode *n)
 {
-    return n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_CDATA || n->type == GUMBO_NODE_WHITESPACE ? str_of(n->v.text.text) : STR_NONE;
+    bool text = n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_CDATA || n->type == GUMBO_NODE_WHITESPACE;
+    return text ? str_of(n->v.text.text) : STR_NONE;
 }
 
 static bool is_element(const GumboNode *n) { return n->type == GUMBO_NODE_ELEMENT || n->type == GUMBO_NODE_TEMPLATE; }
@@ -43,11 +44,12 @@ static const GumboNode *node_after(const GumboNode *n, const GumboNode *root, si
 }
 
 static const GumboTag inline_tags[] = {
-    GUMBO_TAG_A, GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B, GUMBO_TAG_BDI, GUMBO_TAG_BDO, GUMBO_TAG_BIG, GUMBO_TAG_CITE,
-    GUMBO_TAG_CODE, GUMBO_TAG_DATA, GUMBO_TAG_DEL, GUMBO_TAG_DFN, GUMBO_TAG_EM, GUMBO_TAG_FONT, GUMBO_TAG_I, GUMBO_TAG_IMG,
-    GUMBO_TAG_INS, GUMBO_TAG_KBD, GUMBO_TAG_MARK, GUMBO_TAG_NOBR, GUMBO_TAG_Q, GUMBO_TAG_RP, GUMBO_TAG_RT, GUMBO_TAG_RUBY,
-    GUMBO_TAG_S, GUMBO_TAG_SAMP, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,
-    GUMBO_TAG_SUP, GUMBO_TAG_TIME, GUMBO_TAG_TT, GUMBO_TAG_U, GUMBO_TAG_VAR, GUMBO_TAG_WBR, GUMBO_TAG_LABEL, GUMBO_TAG_UNKNOWN,
+    GUMBO_TAG_A, GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B, GUMBO_TAG_BDI, GUMBO_TAG_BDO, GUMBO_TAG_BIG,
+    GUMBO_TAG_CITE, GUMBO_TAG_CODE, GUMBO_TAG_DATA, GUMBO_TAG_DEL, GUMBO_TAG_DFN, GUMBO_TAG_EM, GUMBO_TAG_FONT,
+    GUMBO_TAG_I, GUMBO_TAG_IMG, GUMBO_TAG_INS, GUMBO_TAG_KBD, GUMBO_TAG_MARK, GUMBO_TAG_NOBR, GUMBO_TAG_Q, GUMBO_TAG_RP,
+    GUMBO_TAG_RT, GUMBO_TAG_RUBY, GUMBO_TAG_S, GUMBO_TAG_SAMP, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE,
+    GUMBO_TAG_STRONG, GUMBO_TAG_SUB, GUMBO_TAG_SUP, GUMBO_TAG_TIME, GUMBO_TAG_TT, GUMBO_TAG_U, GUMBO_TAG_VAR,
+    GUMBO_TAG_WBR, GUMBO_TAG_LABEL, GUMBO_TAG_UNKNOWN,
 };
 
 static bool is_block(GumboTag tag)
@@ -225,14 +227,16 @@ void page_blocks(const Page *p, uint32_t from, uint32_t to, BlockList *out)
         }
         bool empty = holder == NODE_NONE || chars_in(n->text) == 0;
         breaks = n && n->tag == GUMBO_TAG_BR ? breaks + 1 : empty ? breaks : 0;
-        bool ends = !n || (n->block && n->tag != GUMBO_TAG_BR) || breaks > 1 || (!empty && open && (holder != b.holder || n->comment != b.comment));
+        bool other = !empty && open && (holder != b.holder || n->comment != b.comment);
+        bool ends = !n || (n->block && n->tag != GUMBO_TAG_BR) || breaks > 1 || other;
         if (open && ends) {
             LIST_PUSH(p->arena, out, b);
             open = false;
         }
         if (!n) break;
         if (!empty) {
-            if (!open) b = (Block){ .from = i, .holder = holder, .comment = n->comment, .tag = n->in_item ? GUMBO_TAG_LI : p->at[holder].tag };
+            GumboTag tag = n->in_item ? GUMBO_TAG_LI : p->at[holder].tag;
+            if (!open) b = (Block){ .from = i, .holder = holder, .comment = n->comment, .tag = tag };
             open = true;
             b.to = i + 1;
             b.chars += chars_in(n->text);

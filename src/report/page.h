@@ -61,6 +61,8 @@ bool page_is_text(const Page *p, uint32_t node);
 Str  page_text(const Page *p, uint32_t node, Arena *a);
 /* The next element in [from, to) with this tag, or NODE_NONE. */
 uint32_t page_find(const Page *p, uint32_t from, uint32_t to, GumboTag tag);
+#define EACH_ELEMENT(p, i, from, to, tag) \
+    for (uint32_t i = page_find((p), (from), (to), (tag)); i != NODE_NONE; i = page_find((p), i + 1, (to), (tag)))
 /* Adds s with white space folded to one space, none at the beginning. */
 void page_fold(Buf *b, Str s);
 /* Counts the text below each node, comments and what is left out apart; to be called again when these have changed. */
@@ -85,6 +87,7 @@ bool page_comments(Page *p, CommentList *out, const Place *place, HearErr *err);
 void page_main(Page *p, BlockList *blocks);
 
 /* Writes title, main text and comments as r's text and parts. */
-bool page_write(const Page *p, const BlockList *blocks, const CommentList *comments, Report *r, Arena *keep, const Place *place, HearErr *err);
+bool page_write(const Page *p, const BlockList *blocks, const CommentList *comments, Report *r, Arena *keep,
+                const Place *place, HearErr *err);
 
 #endif

@@ -6,40 +6,50 @@
 
 /* Never reading matter. */
 static const GumboTag never[] = {
-    GUMBO_TAG_HEAD, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG, GUMBO_TAG_IFRAME,
-    GUMBO_TAG_OBJECT, GUMBO_TAG_EMBED, GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO, GUMBO_TAG_MAP, GUMBO_TAG_SELECT,
-    GUMBO_TAG_OPTION, GUMBO_TAG_BUTTON, GUMBO_TAG_INPUT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_NAV, GUMBO_TAG_MENU, GUMBO_TAG_FIGCAPTION,
-    GUMBO_TAG_PROGRESS, GUMBO_TAG_METER, GUMBO_TAG_DATALIST, GUMBO_TAG_TITLE,
+    GUMBO_TAG_HEAD, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG,
+    GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_EMBED, GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO,
+    GUMBO_TAG_MAP, GUMBO_TAG_SELECT, GUMBO_TAG_OPTION, GUMBO_TAG_BUTTON, GUMBO_TAG_INPUT, GUMBO_TAG_TEXTAREA,
+    GUMBO_TAG_NAV, GUMBO_TAG_MENU, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_PROGRESS, GUMBO_TAG_METER, GUMBO_TAG_DATALIST,
+    GUMBO_TAG_TITLE,
 };
 
 /* Not reading matter unless much of the page is in it. */
-static const GumboTag seldom[] = { GUMBO_TAG_ASIDE, GUMBO_TAG_FOOTER, GUMBO_TAG_HEADER, GUMBO_TAG_FORM, GUMBO_TAG_FIGURE, GUMBO_TAG_FIELDSET, GUMBO_TAG_ADDRESS, GUMBO_TAG_LABEL };
+static const GumboTag seldom[] = {
+    GUMBO_TAG_ASIDE, GUMBO_TAG_FOOTER, GUMBO_TAG_HEADER, GUMBO_TAG_FORM, GUMBO_TAG_FIGURE, GUMBO_TAG_FIELDSET,
+    GUMBO_TAG_ADDRESS, GUMBO_TAG_LABEL,
+};
 
-/* Beginnings of class and id words ("$" ends a whole word) that people give to what stands around the text. */
+/* Names that people give to what stands around the text, as page_named() compares them; a hint, no more. */
 static const char *const around[] = {
-    "ad$", "ads$", "adv$", "adbox", "adslot", "advert", "affiliate", "also$", "alert$", "app-promo", "appbanner", "attribution$", "audio$", "author", "avatar", "backto", "badge",
-    "banner", "bio$", "blogroll", "bookmark", "bottombar", "breadcrumb", "brightcove", "btn$", "button", "byline", "calendar", "caption", "carousel", "category$", "categories",
-    "colophon", "complementary$", "contentinfo$", "contributor", "cookie", "copyright", "credit", "cta$", "dateline", "datetime", "dfp", "dialog", "dict$", "disclaimer", "disclosure",
-    "donat", "dropdown", "editorial-links", "embed-caption", "expand", "feedback", "flyout", "follow", "footer", "footnote-links", "gallery", "gdpr", "get-app", "hatom", "hidden$", "hide$",
-    "infobox$", "inline-related", "instagram", "jump-link", "kicker", "lightbox", "linkbox", "listen", "livestream", "login", "masthead", "media-info", "menu", "meta$", "metadata", "modal", "more-from",
-    "more-in", "more-on", "more-links", "more-stories", "more-news", "most-", "nav$", "navbar", "navigation", "navi$", "newsletter", "noprint", "no-print", "notice$", "notification", "outbrain", "overlay", "pager$",
-    "pagination", "partner", "paywall", "permalink", "photo-credit", "player$", "playlist", "poll$", "popular", "popup", "post-tags", "postmeta", "postnav", "prev-next",
-    "print-only", "promo", "pubdate", "published$", "pullquote", "pull-quote", "quiz", "rail$", "rating", "read-also", "read-more", "read-next", "readmore", "recirc", "recommend", "recent", "relacionad", "related", "respond$",
-    "rss", "screen-reader", "search", "share", "sharedaddy", "shares", "sharing", "shopping", "show-for-print", "sidebar", "sign-in", "signin", "signup", "sign-up", "skip", "skyscraper", "slideshow",
-    "social", "source-credit", "sponsor", "sr-only", "standfirst", "sticky$", "subhead-meta", "submeta", "subscri", "syndicat", "taboola", "tag-list", "taglist", "tags", "teaser", "timestamp", "toc$",
-    "toolbar", "tooltip", "topbar", "topics", "trending", "tweet-button", "upsell", "utility", "video", "visually-hidden", "visuallyhidden", "widget", "wp-caption", "zergnet", NULL,
+    "ad$", "adbox", "ads$", "adslot", "adv$", "advert", "affiliate", "alert$", "also$", "audio$", "author", "avatar",
+    "badge", "banner", "bio$", "blogroll", "bookmark", "bottombar", "breadcrumb", "btn$", "button", "byline", "calendar",
+    "caption", "carousel", "categories", "category$", "contributor", "credit", "cta$", "dateline", "datetime", "dialog",
+    "disclaimer", "disclosure", "donat", "dropdown", "expand", "feedback", "flyout", "follow", "gallery", "hidden$",
+    "hide$", "infobox$", "instagram", "jump-link", "kicker", "lightbox", "listen", "livestream", "login", "masthead",
+    "menu", "meta$", "metadata", "more-from", "more-news", "more-stories", "most-", "nav$", "navbar", "no-print",
+    "noprint", "notice$", "notification", "overlay", "pager$", "pagination", "partner", "paywall", "permalink",
+    "photo-credit", "player$", "playlist", "poll$", "popular", "popup", "postmeta", "print-only", "promo", "pubdate",
+    "published$", "pullquote", "quiz", "rail$", "rating", "read-also", "read-more", "read-next", "readmore", "recent",
+    "recirc", "related", "respond$", "rss", "screen-reader", "search", "share", "sharing", "sidebar", "sign-in",
+    "sign-up", "signin", "signup", "skip", "skyscraper", "slideshow", "social", "sponsor", "sr-only", "standfirst",
+    "sticky$", "subscri", "syndicat", "tag-list", "tags", "teaser", "timestamp", "toc$", "toolbar", "tooltip", "topbar",
+    "topics", "tweet-button", "utility", "video", "visually-hidden", "visuallyhidden", "widget", "wp-caption", NULL,
 };
 
 /* Names that are never those of the text, however long what they name. */
 static const char *const surely_around[] = {
-    "cookie", "consent", "gdpr", "privacy", "modal", "footer", "colophon", "sidebar$", "sidebar-", "widget-area", "navigation", "newsletter", "related$", "related-", "recommend", "more-news", "more-stories", "more-from", "most-popular", "popular-", "trending", "latest-news", "outbrain", "taboola", "copyright", "legal$", NULL,
+    "cookie", "consent", "gdpr", "privacy", "modal", "footer", "colophon", "sidebar$", "sidebar-", "widget-area",
+    "navigation", "newsletter", "related$", "related-", "recommend", "more-news", "more-stories", "more-from",
+    "most-popular", "popular-", "trending", "latest-news", "outbrain", "taboola", "copyright", "legal$", NULL,
 };
 
 /* Names that people give to the text itself: what bears one is no menu, whatever else it is called. */
 static const char *const text_itself[] = {
-    "article-body", "articlebody", "article-content", "article-text", "article-copy", "article-main", "article-wrap", "^article$", "body-copy", "body-content", "body-text", "bodytext", "content-body",
-    "content-article", "content-main", "entry-body", "entry-content", "^entry$", "entry-text", "hentry$", "main-content", "maincontent", "main-text", "page-content", "post-body", "post-content", "post-entry", "post-text", "^post$", "story-body",
-    "story-content", "story-text", "^story$", "text-body", "text-copy", "storytext", NULL,
+    "article-body", "articlebody", "article-content", "article-text", "article-copy", "article-main", "article-wrap",
+    "^article$", "body-copy", "body-content", "body-text", "bodytext", "content-body", "content-article", "content-main",
+    "entry-body", "entry-content", "^entry$", "entry-text", "hentry$", "main-content", "maincontent", "main-text",
+    "page-content", "post-body", "post-content", "post-entry", "post-text", "^post$", "story-body", "story-content",
+    "story-text", "^story$", "text-body", "text-copy", "storytext", NULL,
 };
 
 static bool listed(GumboTag tag, const GumboTag *list, size_t count)

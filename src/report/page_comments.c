@@ -9,18 +9,36 @@ enum { NAME_MAX = 80, SHORT_BLOCK = 240 };
 
 /* Class, id and itemprop names. One comment; the whole thread; what holds its replies; and within a comment: who, when,
  * the words, and what is neither. */
-static const char *const one_comment[]  = { "^comment$", "comment-item", "comment-container", "comment-entry", "comment-node", "commentbox", "single-comment", "comment-wrapper$", "^pingback$", NULL };
-static const char *const numbered_id[]  = { "comment-", "li-comment-", "div-comment-", "comment", NULL };
-static const char *const whole_thread[] = {
-    "^comments$", "^comments-area", "^comments-section", "^comments-container", "^comments-list", "^comments-wrap", "^commentlist", "^comment-list",
-    "^comment-section", "^comment-thread", "^comment-area", "^post-comments", "^article-comments", "^user-comments", "^disqus", "^livefyre",
-    "^fb-comments", "^comment-respond", "^comment-form", "^commentform", "^respond$", "^comment-stream", "^replies$", NULL,
+static const char *const one_comment[] = {
+    "^comment$", "comment-item", "comment-container", "comment-entry", "comment-node", "commentbox", "single-comment",
+    "comment-wrapper$", "^pingback$", NULL,
 };
-static const char *const reply_list[]   = { "children", "replies", "reply-list", "nested", "subcomments", "comment-replies", NULL };
-static const char *const author_names[] = { "fn$", "comment-author", "commentauthor", "comment-name", "comment-user", "comment-by", "commenter", "author-name", "author$", "username", "user-name", "user$", "nick", "screen-name", "display-name", "name$", "poster", NULL };
-static const char *const date_names[]   = { "comment-date", "comment-time", "comment-meta", "date", "time", "timestamp", "posted", "published", "permalink", "commentmetadata", "ago$", NULL };
-static const char *const word_names[]   = { "comment-content", "comment-text", "comment-body", "comment-message", "comment-copy", "commenttext", "comment-inner-text", "message-body", "body$", "text$", "content$", "message$", NULL };
-static const char *const no_words[]     = { "reply", "comment-reply", "actions", "comment-actions", "vote", "like", "report", "avatar", "comment-footer", "comment-meta", "comment-tools", "edit", "share", "flag", "badge", "awaiting", NULL };
+static const char *const numbered_id[] = { "comment-", "li-comment-", "div-comment-", "comment", NULL };
+static const char *const whole_thread[] = {
+    "^comments$", "^comments-area", "^comments-section", "^comments-container", "^comments-list", "^comments-wrap",
+    "^commentlist", "^comment-list", "^comment-section", "^comment-thread", "^comment-area", "^post-comments",
+    "^article-comments", "^user-comments", "^disqus", "^livefyre", "^fb-comments", "^comment-respond", "^comment-form",
+    "^commentform", "^respond$", "^comment-stream", "^replies$", NULL,
+};
+static const char *const reply_list[] = {
+    "children", "replies", "reply-list", "nested", "subcomments", "comment-replies", NULL,
+};
+static const char *const author_names[] = {
+    "fn$", "comment-author", "commentauthor", "comment-name", "comment-user", "comment-by", "commenter", "author-name",
+    "author$", "username", "user-name", "user$", "nick", "screen-name", "display-name", "name$", "poster", NULL,
+};
+static const char *const date_names[] = {
+    "comment-date", "comment-time", "comment-meta", "date", "time", "timestamp", "posted", "published", "permalink",
+    "commentmetadata", "ago$", NULL,
+};
+static const char *const word_names[] = {
+    "comment-content", "comment-text", "comment-body", "comment-message", "comment-copy", "commenttext",
+    "comment-inner-text", "message-body", "body$", "text$", "content$", "message$", NULL,
+};
+static const char *const no_words[] = {
+    "reply", "comment-reply", "actions", "comment-actions", "vote", "like", "report", "avatar", "comment-footer",
+    "comment-meta", "comment-tools", "edit", "share", "flag", "badge", "awaiting", NULL,
+};
 
 static bool digits_behind(Str names, Str word)
 {
@@ -33,8 +51,9 @@ static bool is_comment(const Page *p, uint32_t i)
 {
     const PageNode *n = &p->at[i];
     if (!n->block || n->tag == GUMBO_TAG_BODY || n->tag == GUMBO_TAG_A) return false;
-    if (page_attr(p, i, "data-comment-id").len || str_find_nocase(page_attr(p, i, "itemtype"), STR("schema.org/Comment"), 0) != SIZE_MAX) return true;
-    if (str_find_nocase(page_attr(p, i, "itemtype"), STR("schema.org/UserComments"), 0) != SIZE_MAX) return true;
+    Str type = page_attr(p, i, "itemtype");
+    if (page_attr(p, i, "data-comment-id").len || str_ends(type, STR("schema.org/Comment")) || str_ends(type, STR("schema.org/UserComments")))
+        return true;
     if (page_named(p, i, whole_thread) && !page_named(p, i, one_comment)) return false;
     if (page_named(p, i, one_comment)) return true;
     for (const char *const *id = numbered_id; *id; id++)
@@ -135,7 +154,8 @@ static bool is_furniture(const Page *p, const Block *b, uint32_t root, const Com
         if (page_named(p, up, no_words) || p->at[up].tag == GUMBO_TAG_BUTTON || p->at[up].tag == GUMBO_TAG_FORM) return true;
     Str s = short_block(p, b);
     if (s.len == 0) return false;
-    return str_eq(s, c->author) || day_line(s, &d) || thread_head(s, &other) || thread_sign(s, &other, &of_the_text) || is_button(s) ||
+    return str_eq(s, c->author) || day_line(s, &d) || is_button(s) ||
+           thread_head(s, &other) || thread_sign(s, &other, &of_the_text) ||
            (c->author.len && str_starts(s, c->author) && day_find(s, 0, &d) && d.day == c->day && s.len < NAME_MAX);
 }
 

@@ -19,7 +19,8 @@ enum {
 
 static bool is_heading(GumboTag t)
 {
-    return t == GUMBO_TAG_H1 || t == GUMBO_TAG_H2 || t == GUMBO_TAG_H3 || t == GUMBO_TAG_H4 || t == GUMBO_TAG_H5 || t == GUMBO_TAG_H6;
+    return t == GUMBO_TAG_H1 || t == GUMBO_TAG_H2 || t == GUMBO_TAG_H3 || t == GUMBO_TAG_H4 || t == GUMBO_TAG_H5 ||
+           t == GUMBO_TAG_H6;
 }
 
 static bool is_links(const Block *b)
@@ -37,8 +38,11 @@ static bool is_sentence(Str s)
         s.len = from;
     }
     if (s.len == 0) return false;
-    uint32_t c = utf8_before(s, s.len, &from);
-    return c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x61F;
+    static const uint32_t marks[] = { '.', '!', '?', ':', ';', 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x61F };
+    uint32_t last = utf8_before(s, s.len, &from);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i] == last) return true;
+    return false;
 }
 
 static int64_t worth(const Page *p, const Block *b)
@@ -97,9 +101,11 @@ static void find_teasers(const Page *p, const BlockList *blocks, int64_t *value,
         }
         if (teasers < TEASERS_MIN) continue;
         while (first < blocks->count && blocks->at[first].from < i) first++;
-        for (size_t b = first; b < blocks->count && blocks->at[b].from < p->at[i].end; b++)
-            for (uint32_t up = blocks->at[b].holder; up > i; up = p->at[up].parent)
-                if (p->at[up].parent == i && is_teaser(&w[up]) && p->at[up].tag == p->at[like].tag && value[b] > 0) value[b] = -value[b];
+        for (size_t b = first; b < blocks->count && blocks->at[b].from < p->at[i].end; b++) {
+            uint32_t up = blocks->at[b].holder;
+            while (up > i && p->at[up].parent != i) up = p->at[up].parent;
+            if (up > i && is_teaser(&w[up]) && p->at[up].tag == p->at[like].tag && value[b] > 0) value[b] = -value[b];
+        }
     }
 }
 

@@ -63,7 +63,7 @@ static Said json_ld(const Page *p, Arena *keep)
 {
     Said said = { .published = DAY_NONE };
     json_error_t why;
-    for (uint32_t i = page_find(p, 0, p->count, GUMBO_TAG_SCRIPT); i != NODE_NONE; i = page_find(p, i + 1, p->count, GUMBO_TAG_SCRIPT)) {
+    EACH_ELEMENT(p, i, 0, p->count, GUMBO_TAG_SCRIPT) {
         if (!str_eq_nocase(page_attr(p, i, "type"), STR("application/ld+json"))) continue;
         for (uint32_t k = i + 1; k < p->at[i].end; k++) {
             json_t *v = json_loadb(p->at[k].text.at ? p->at[k].text.at : "", p->at[k].text.len, JSON_DISABLE_EOF_CHECK, &why);
@@ -78,7 +78,7 @@ static Said json_ld(const Page *p, Arena *keep)
 static Str meta(const Page *p, const char *const *names)
 {
     for (; *names; names++) {
-        for (uint32_t i = page_find(p, 0, p->count, GUMBO_TAG_META); i != NODE_NONE; i = page_find(p, i + 1, p->count, GUMBO_TAG_META)) {
+        EACH_ELEMENT(p, i, 0, p->count, GUMBO_TAG_META) {
             static const char *const keys[] = { "property", "name", "itemprop", "http-equiv" };
             for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
                 Str content = page_attr(p, i, "content");
@@ -95,8 +95,9 @@ static bool is_address(Str s) { return str_starts(s, STR("http://")) || str_star
 
 static Str canonical(const Page *p)
 {
-    for (uint32_t i = page_find(p, 0, p->count, GUMBO_TAG_LINK); i != NODE_NONE; i = page_find(p, i + 1, p->count, GUMBO_TAG_LINK))
-        if (str_eq_nocase(page_attr(p, i, "rel"), STR("canonical")) && is_address(page_attr(p, i, "href"))) return page_attr(p, i, "href");
+    EACH_ELEMENT(p, i, 0, p->count, GUMBO_TAG_LINK)
+        if (str_eq_nocase(page_attr(p, i, "rel"), STR("canonical")) && is_address(page_attr(p, i, "href")))
+            return page_attr(p, i, "href");
     return STR_NONE;
 }
 
@@ -170,7 +171,7 @@ static Str repeated_heading(const Page *p, GumboTag level, Str whole, Str said, 
 {
     Str best = STR_NONE;
     size_t count = 0;
-    for (uint32_t i = page_find(p, 0, p->count, level); i != NODE_NONE; i = page_find(p, i + 1, p->count, level)) {
+    EACH_ELEMENT(p, i, 0, p->count, level) {
         Str h = text_below(p, i, TITLE_MAX, a);
         if (h.len == 0 || str_eq(h, *site)) continue;
         if (leads_home(p, i)) {
@@ -233,14 +234,17 @@ static Str find_title(const Page *p, Str said, Str *site, Arena *a)
 
 /* Elements named as the day or the author of a text, outside comments and margins. */
 static const char *const day_names[] = {
-    "date-published", "published", "pubdate", "publish-date", "published-date", "entry-date", "post-date", "article-date", "story-date", "dateline", "timestamp",
-    "posted-on", "date$", "date-header", "datetime", "time$", "byline", "meta$", "entry-meta", "post-meta", NULL,
+    "date-published", "published", "pubdate", "publish-date", "published-date", "entry-date", "post-date", "article-date",
+    "story-date", "dateline", "timestamp", "posted-on", "date$", "date-header", "datetime", "time$", "byline", "meta$",
+    "entry-meta", "post-meta", NULL,
 };
-static const char *const author_names[] = { "author-name", "byline-name", "author$", "byline", "post-author", "entry-author", "fn$", NULL };
+static const char *const author_names[] = {
+    "author-name", "byline-name", "author$", "byline", "post-author", "entry-author", "fn$", NULL,
+};
 
 static Day visible_day(const Page *p, Arena *a)
 {
-    for (uint32_t i = page_find(p, p->body, p->count, GUMBO_TAG_TIME); i != NODE_NONE; i = page_find(p, i + 1, p->count, GUMBO_TAG_TIME)) {
+    EACH_ELEMENT(p, i, p->body, p->count, GUMBO_TAG_TIME) {
         if (is_beside(p, i)) continue;
         Str value = page_attr(p, i, "datetime");
         Day day = day_value(value);
@@ -277,7 +281,8 @@ static Str visible_author(const Page *p, Arena *a)
 {
     for (uint32_t i = p->body; i < p->count; i++) {
         if (!p->at[i].element) continue;
-        bool says = str_eq_nocase(page_attr(p, i, "rel"), STR("author")) || str_eq_nocase(page_attr(p, i, "itemprop"), STR("author"));
+        bool says = str_eq_nocase(page_attr(p, i, "rel"), STR("author")) ||
+                    str_eq_nocase(page_attr(p, i, "itemprop"), STR("author"));
         if ((!says && !page_named(p, i, author_names)) || is_beside(p, i)) continue;
         Str s = name_alone(text_below(p, i, NAME_MAX, a));
         if (s.len) return s;
@@ -292,6 +297,14 @@ static Str language_tag(Str s, Arena *keep)
         if (tag.at[i] == '_') ((char *)(uintptr_t)tag.at)[i] = '-';   /* our own copy */
     return tag.len <= 16 ? tag : STR_NONE;
 }
+
+/* Meta tags that hold the day of publication, the surest first. */
+static const char *const day_metas[] = {
+    "article:published_time", "og:article:published_time", "datePublished", "article:published", "published_time",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
+    "article.published", "cXenseParse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.date",
+    "dcterms.created", "dc.date.created", "dc.date", "date", "og:pubdate", "citation_publication_date", NULL,
+};
 
 void page_meta(const Page *p, Report *r, Arena *keep)
 {
@@ -322,10 +335,7 @@ void page_meta(const Page *p, Report *r, Arena *keep)
     if (author.len == 0) author = visible_author(p, &scratch);
     r->author = arena_copy(keep, name_alone(author));
 
-    r->published = day_value(META(p, "article:published_time", "og:article:published_time", "datePublished", "article:published", "published_time",
-                                  "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-                                  "article.published", "cXenseParse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.date", "dcterms.created",
-                                  "dc.date.created", "dc.date", "DC.Date", "date", "og:pubdate", "citation_publication_date"));
+    r->published = day_value(meta(p, day_metas));
     if (r->published == DAY_NONE) r->published = said.published;
     if (r->published == DAY_NONE) r->published = visible_day(p, &scratch);
     if (r->published == DAY_NONE) r->published = day_of_address(r->url);

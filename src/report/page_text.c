@@ -81,7 +81,8 @@ static void add_main(Buf *out, PartList *parts, const Page *p, const BlockList *
     part_add(keep, parts, (Part){ PART_BODY, { from, (uint32_t)out->len }, .day = DAY_NONE, .number = -1 });
 }
 
-static void add_comments(Buf *out, PartList *parts, const Page *p, const BlockList *blocks, const CommentList *comments, Arena *keep)
+static void add_comments(Buf *out, PartList *parts, const Page *p, const BlockList *blocks, const CommentList *comments,
+                         Arena *keep)
 {
     Arena scratch = { 0 };
     LIST(const Block *) *of = ARENA_NEW(&scratch, __typeof__(*of), comments->count + 1);
@@ -96,7 +97,8 @@ static void add_comments(Buf *out, PartList *parts, const Page *p, const BlockLi
     arena_free(&scratch);
 }
 
-bool page_write(const Page *p, const BlockList *blocks, const CommentList *comments, Report *r, Arena *keep, const Place *place, HearErr *err)
+bool page_write(const Page *p, const BlockList *blocks, const CommentList *comments, Report *r, Arena *keep,
+                const Place *place, HearErr *err)
 {
     Buf out = { .arena = keep };
     PartList parts = { 0 };

@@ -205,7 +205,8 @@ static bool next_item(ReportReader *r, Arena *keep, Report *out, HearErr *err)
         Str all;
         Place file = { r->file, AT_NOWHERE, 0 };
         r->listed = true;
-        bool ok = read_rest(r, &bytes, &all, err) && (r->format == FORMAT_FEED ? feed_items : json_items)(r->arena, all, &r->items, &file, err);
+        bool ok = read_rest(r, &bytes, &all, err);
+        if (ok) ok = (r->format == FORMAT_FEED ? feed_items : json_items)(r->arena, all, &r->items, &file, err);
         arena_free(&bytes);
         r->done = !ok;
         if (!ok) return false;
@@ -235,7 +236,7 @@ static bool next_page(ReportReader *r, Arena *keep, Report *out, HearErr *err)
         return err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "out of memory");
     if (!warc_next(r->warc, keep, &page, err)) {
         r->done = err->code == HEAR_OK || err->code == HEAR_SYSTEM;
-        if (r->done && err->code == HEAR_OK && !r->any) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "no pages in the archive");
+        if (err->code == HEAR_OK && !r->any) err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "no pages in the archive");
         r->any = true;
         return false;
     }

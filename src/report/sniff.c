@@ -53,8 +53,9 @@ static Str root_of(Str s)
         size_t end;
         if (str_starts(s, STR("<!--"))) end = str_find(s, STR("-->"), 4);
         else if (str_starts(s, STR("<?"))) end = str_find(s, STR("?>"), 2);
-        else if (str_starts(s, STR("<!DOCTYPE")) && !str_eq_nocase(str_head(str_trim(str_from(s, 9)), 4), STR("html"))) end = str_find_char(s, '>', 0);
+        else if (str_starts(s, STR("<!DOCTYPE"))) end = 0;
         else return s;
+        if (end == 0 && str_eq_nocase(str_head(str_trim(str_from(s, 9)), 4), STR("html"))) return s;
         size_t close = end == SIZE_MAX ? end : str_find_char(s, '>', end);
         if (close == SIZE_MAX) return STR_NONE;
         s = str_from(s, close + 1);
@@ -72,7 +73,9 @@ static bool starts_with_one_of(Str s, const char *const *words)
 
 static Format by_content(Str head)
 {
-    static const char *const pages[] = { "<!doctype html", "<html", "<head", "<body", "<title", "<div", "<article", "<p>", "<meta", NULL };
+    static const char *const pages[] = {
+        "<!doctype html", "<html", "<head", "<body", "<title", "<div", "<article", "<p>", "<meta", NULL,
+    };
     static const char *const feeds[] = { "<rss", "<feed", "<rdf:rdf", "<atom:feed", NULL };
     str_eat(&head, STR("\xEF\xBB\xBF"));
     Str s = root_of(head), line;
@@ -87,7 +90,8 @@ static Format by_content(Str head)
 
 Format format_of(Str name, Str head, const char **refused)
 {
-    if (str_starts(head, STR("WARC/")) || (str_find(name, STR(".warc"), 0) != SIZE_MAX && str_starts(head, STR("\x1F\x8B")))) return FORMAT_WARC;
+    bool packed = str_starts(head, STR("\x1F\x8B"));
+    if (str_starts(head, STR("WARC/")) || (packed && str_find(name, STR(".warc"), 0) != SIZE_MAX)) return FORMAT_WARC;
     if (str_ends(name, STR(".wacz")) && str_starts(head, STR("PK\x03\x04"))) return FORMAT_WACZ;
     Str ext = path_ext(name);
     Format inside = by_content(head), format = inside;
@@ -98,7 +102,8 @@ Format format_of(Str name, Str head, const char **refused)
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (str_starts(head, magics[i].head)) *refused = magics[i].what;
     if (head.len == 0) *refused = "is empty";
-    if (*refused || format == FORMAT_JSONL || format == FORMAT_JSON || marked) return format;      /* a bad JSON record spoils only itself */
+    bool json = format == FORMAT_JSONL || format == FORMAT_JSON;          /* a bad record spoils only itself */
+    if (*refused || json || marked) return format;
     if (is_binary(head)) *refused = "not a text: too many control characters";
     else if (format != FORMAT_HTML && format != FORMAT_FEED && is_other_charset(head)) *refused = "not a text in UTF-8";
     return format;

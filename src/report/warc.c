@@ -247,7 +247,8 @@ Warc *warc_open(WarcRead read, void *from, bool zipped, Str file)
     bool ok = inflateInit2(&w->z, 15 + 16) == Z_OK;
     if (ok && zipped) {
         w->zip = archive_read_new();
-        ok = w->zip && archive_read_support_format_zip(w->zip) == ARCHIVE_OK && archive_read_open(w->zip, w, NULL, zip_bytes, NULL) == ARCHIVE_OK;
+        ok = w->zip && archive_read_support_format_zip(w->zip) == ARCHIVE_OK &&
+             archive_read_open(w->zip, w, NULL, zip_bytes, NULL) == ARCHIVE_OK;
         if (!ok) w->ended = w->broken = true;         /* told by warc_next */
     }
     return w;
@@ -267,7 +268,8 @@ bool warc_next(Warc *w, Arena *keep, WarcPage *out, HearErr *err)
         }
         if (h.length < 0) return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "a record without a length");
         bool response = str_eq_nocase(h.type, STR("response")) && str_starts(h.content, STR("application/http"));
-        bool resource = (str_eq_nocase(h.type, STR("resource")) || str_eq_nocase(h.type, STR("conversion"))) && is_page(h.content, &out->plain);
+        bool bare = str_eq_nocase(h.type, STR("resource")) || str_eq_nocase(h.type, STR("conversion"));
+        bool resource = bare && is_page(h.content, &out->plain);
         bool large = (response || resource) && h.length > BODY_MAX;
         if (large || !(response || resource)) {
             take_bytes(w, NULL, (uint64_t)h.length);
@@ -281,7 +283,8 @@ bool warc_next(Warc *w, Arena *keep, WarcPage *out, HearErr *err)
         bool page = resource || read_http(keep, message, out, &unread);
         if (resource) out->body = message;
         if (got < (uint64_t)h.length) return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "the record is cut short");
-        if (unread.len) return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "packed with %.*s, which is not read", STR_FMT(unread));
+        if (unread.len)
+            return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "packed with %.*s, which is not read", STR_FMT(unread));
         bool rules = str_ends(h.url, STR("/robots.txt"));     /* for machines, not for readers */
         if (!page || rules || str_trim(out->body).len == 0) {
             arena_rewind(keep, mark);
