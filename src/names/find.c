@@ -150,14 +150,17 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
 
 /* ---- mentions ---- */
 
-static uint32_t token_end(const Finder *f, uint32_t to)
+/* The token after the one that holds the last byte: a piece may run over several. */
+static uint32_t token_end(const Finder *f, uint32_t to, uint32_t end_byte)
 {
-    return f->p.at[to - 1].token + 1;
+    uint32_t token = f->p.at[to - 1].token;
+    while (token + 1 < f->text->token_count && f->text->tokens[token].span.to < end_byte) token++;
+    return token + 1;
 }
 
 static Mention *push(Finder *f, MentionKind kind, uint32_t from, uint32_t to, uint32_t end_byte, uint32_t id)
 {
-    Mention m = { .kind = kind, .id = id, .from = f->p.at[from].token, .to = token_end(f, to),
+    Mention m = { .kind = kind, .id = id, .from = f->p.at[from].token, .to = token_end(f, to, end_byte),
                   .span = { f->p.at[from].span.from, end_byte } };
     LIST_PUSH(f->keep, &f->mentions, m);
     return &f->mentions.at[f->mentions.count - 1];

@@ -51,7 +51,7 @@ static Str skeleton_of(Arena *keep, const Pieces *p, char dh)
     return buf_str(&b);
 }
 
-/* The key with each article written on to its word: "al-Bukamal" as "albukamal". vowel, consonant: how the article sounds. */
+/* The key with each article written on to its word: "al-Bukamal" as "albukamal", "ar-Raqqa" as "arraqqa". */
 static Str fused(Arena *keep, const Pieces *p, char vowel, bool assimilated)
 {
     Buf b = { .arena = keep };
@@ -61,7 +61,7 @@ static Str fused(Arena *keep, const Pieces *p, char vowel, bool assimilated)
             continue;
         }
         Str next = p->at[++i].plain;
-        char plain[FOLD_WORD_MAX + 2] = { vowel, assimilated && next.len ? next.at[0] : 'l' }, folded[FOLD_WORD_MAX + 2];
+        char plain[FOLD_WORD_MAX + 2] = { vowel, assimilated && next.len && strchr("drstzn", next.at[0]) ? next.at[0] : 'l' }, folded[FOLD_WORD_MAX + 2];
         memcpy(plain + 2, next.at, next.len);
         buf_add(&b, (Str){ folded, fold_word((Str){ plain, next.len + 2 }, folded) });
     }

@@ -143,7 +143,8 @@ bool piece_is_article(const Pieces *p, uint32_t i, bool within_name)
     const Piece *a = &p->at[i], *next = &p->at[i + 1];
     ArticleKind kind = fold_article(a->plain, next->plain);
     if (kind == ARTICLE_NO || (a->flags & PIECE_CAPITALS && kind == ARTICLE_LIKELY && !p->shouting)) return false;
-    if (kind == ARTICLE_SURE || within_name || (next->flags & PIECE_JOINED)) return true;
+    if (within_name || (next->flags & PIECE_JOINED)) return true;
+    if (kind == ARTICLE_SURE) return str_eq(a->plain, STR("al")) || (a->flags & PIECE_UPPER);    /* "il", "el" are Italian and Spanish */
     return (a->flags & PIECE_UPPER) && !(a->flags & PIECE_FIRST);        /* "As Sukhnah", but "as Sukhnah fell" */
 }
 

@@ -38,7 +38,8 @@ typedef struct {
 typedef struct { Str key; ReadingOf reading; } TrieEntry;
 typedef LIST(TrieEntry) TrieBuild;
 
-enum { TRIE_ROOT = 0, TRIE_LOST = UINT32_MAX };
+#define TRIE_ROOT 0u
+#define TRIE_LOST UINT32_MAX
 
 /* Makes the trie of the collected entries (which it sorts); equal entries count once. */
 void     trie_make(Trie *out, Arena *keep, TrieBuild *entries);

@@ -318,6 +318,7 @@ bool hit_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_
     if (!capitals_fit(p, h, r)) return false;
     if ((r->flags & READ_THE) && (h->from == 0 || !str_eq(p->at[h->from - 1].plain, STR("the")))) return false;
     if (r->kind == MENTION_PLACE) return place_fits(p, h, r, taken_to);
-    uint32_t kind;                                               /* "Al-Monitor", but not "Monitor" */
-    return !(r->flags & READ_ARTICLE) || h->article || h->words > 1 || !hit_not_name(p, h, first_word(p, h), &kind);
+    if (!(r->flags & READ_ARTICLE) || h->article || h->words > 1) return true;
+    uint32_t kind;                                               /* "Al-Monitor", but not "Monitor", and no "Mayadeen" for "Al Mayadeen" */
+    return r->kind != MENTION_SOURCE && !hit_not_name(p, h, first_word(p, h), &kind);
 }

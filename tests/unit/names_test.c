@@ -13,16 +13,21 @@
 
 #define SMALL "tests/data/theatre/small"
 
-typedef struct { Theatre theatre; Names *en, *it, *ar, *ru; } World;
+typedef struct { Theatre theatre; Names *en, *it, *ar, *ru, *fr, *de, *es, *tr; } World;
 
 static int open_world(void **state)
 {
     static World w;
     HearErr err = { 0 };
-    if (!theatre_open(&w.theatre, STR(SMALL), STR_NONE, &err) || !names_open(&w.en, &w.theatre, STR("en"), STR("data/lang/en"), &err)
-        || !names_open(&w.it, &w.theatre, STR("it"), STR("data/lang/it"), &err)
-        || !names_open(&w.ar, &w.theatre, STR("ar"), STR("data/lang/ar"), &err)
-        || !names_open(&w.ru, &w.theatre, STR("ru"), STR("data/lang/ru"), &err)) {
+    const struct { Names **names; const char *lang; } langs[] = {
+        { &w.en, "en" }, { &w.it, "it" }, { &w.ar, "ar" }, { &w.ru, "ru" }, { &w.fr, "fr" }, { &w.de, "de" }, { &w.es, "es" }, { &w.tr, "tr" } };
+    bool ok = theatre_open(&w.theatre, STR(SMALL), STR_NONE, &err);
+    for (size_t i = 0; ok && i < sizeof langs / sizeof *langs; i++) {
+        char folder[32];
+        snprintf(folder, sizeof folder, "data/lang/%s", langs[i].lang);
+        ok = names_open(langs[i].names, &w.theatre, str_of(langs[i].lang), str_of(folder), &err);
+    }
+    if (!ok) {
         char text[600];
         err_text(&err, text, sizeof text);
         print_error("%s\n", text);
@@ -35,10 +40,8 @@ static int open_world(void **state)
 static int close_world(void **state)
 {
     World *w = *state;
-    names_close(w->en);
-    names_close(w->it);
-    names_close(w->ar);
-    names_close(w->ru);
+    Names *all[] = { w->en, w->it, w->ar, w->ru, w->fr, w->de, w->es, w->tr };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) names_close(all[i]);
     theatre_close(&w->theatre);
     return 0;
 }
@@ -129,9 +132,9 @@ static void a_bad_row_refuses_the_theatre_and_is_told_by_its_line(void **state)
         { "actor_names.tsv", "ISIS\ten\tname\t\t", "actor_names.tsv:30: no names" },
         { "sides.tsv", "isis\tISIS\t2014-02-30\t\t", "sides.tsv:7: \"2014-02-30\" is no day (YYYY-MM-DD)" },
         { "sides.tsv", "isis\tISIS\t2014-02-03\t2014-02-01\t", "sides.tsv:7: ends before it begins" },
-        { "sources.tsv", "X\tagency\tmars\ten\t\t\t", "sources.tsv:4: leans to \"mars\", which is no side" },
-        { "sources.tsv", "X\toracle\t\ten\t\t\t", "sources.tsv:4: unknown kind \"oracle\"" },
-        { "sources.tsv", "SOHR\tmonitor\t\ten\t\t\t", "sources.tsv:4: \"SOHR\" is there twice" },
+        { "sources.tsv", "X\tagency\tmars\ten\t\t\t", "sources.tsv:5: leans to \"mars\", which is no side" },
+        { "sources.tsv", "X\toracle\t\ten\t\t\t", "sources.tsv:5: unknown kind \"oracle\"" },
+        { "sources.tsv", "SOHR\tmonitor\t\ten\t\t\t", "sources.tsv:5: \"SOHR\" is there twice" },
         { "roads.tsv", "M5\tHoms\tAtlantis\t\thighway\t", "roads.tsv:4: unknown place \"Atlantis\"" },
         { "roads.tsv", "M5\tHoms\tHoms\t\thighway\t", "roads.tsv:4: leads from a place to itself" },
         { "roads.tsv", "M5\tHoms\tRaqqa\t\tcanal\t", "roads.tsv:4: unknown kind \"canal\"" },
@@ -170,7 +173,7 @@ static void further_sources_add_and_replace(void **state)
     assert_true(file_write(file, STR("source\tkind\tlean\tlang\tnames\tdomain\tnote\nSANA\tagency\topposition\ten\t\t\t\nMy Blog\tblog\t\ten\t\t\t\n"), &err));
     Theatre t;
     assert_true(theatre_open(&t, STR(SMALL), file, &err));
-    assert_int_equal(t.source_count, 3);
+    assert_int_equal(t.source_count, 4);
     assert_true(str_eq(t.sides[t.sources[theatre_source(&t, STR("SANA"))].lean], STR("opposition")));
     assert_int_not_equal(theatre_source(&t, STR("My Blog")), ID_NONE);
     theatre_close(&t);
@@ -383,7 +386,7 @@ static void sources_win_over_their_parts(void **state)
 {
     CHECK(EN,
         { "the Syrian Observatory for Human Rights said", "@SOHR" }, { "the Observatory said", "@SOHR" }, { "An Observatory opened", "" },
-        { "Homs (SANA)", "Homs, @SANA" });
+        { "Homs (SANA)", "Homs, @SANA" }, { "the Al-Monitor site", "@Al-Monitor" }, { "The Monitor said", "" });
 }
 
 static void places_nobody_lists_are_found_by_the_words_beside_them(void **state)
@@ -418,6 +421,15 @@ static void arabic_names_are_found_behind_article_and_particles(void **state)
 static void russian_names_are_found_in_their_cases(void **state)
 {
     CHECK(((World *)*state)->ru, { "в Дамаске и Ракке", "Damascus, Raqqa" }, { "из Дейр-эз-Зора", "Deir ez-Zor" });
+}
+
+static void french_german_spanish_and_turkish_know_their_words_for_kinds(void **state)
+{
+    World *w = *state;
+    CHECK(w->fr, { "dans la province d\xE2\x80\x99""Alep", "Aleppo Governorate" }, { "le village de Kafr Nasih", "?Kafr Nasih" }, { "pr\xC3\xA8s d'Alep", "Aleppo" });
+    CHECK(w->de, { "in der Provinz Aleppo", "Aleppo Governorate" }, { "Aleppos Umland", "Aleppo" }, { "im M\xC3\xA4rz", "" });
+    CHECK(w->es, { "en la provincia de Deir ez-Zor", "Deir ez-Zor Governorate" }, { "el Alepo de ayer", "" });
+    CHECK(w->tr, { "Homs'ta ve Raqqa'n\xC4\xB1n", "Homs, Raqqa" }, { "Aleppo ilinde", "Aleppo Governorate" });
 }
 
 static void users_may_ask_for_actors_and_sources_in_any_spelling(void **state)
@@ -488,6 +500,7 @@ int main(void)
         cmocka_unit_test(italian_nouns_come_before_the_name),
         cmocka_unit_test(arabic_names_are_found_behind_article_and_particles),
         cmocka_unit_test(russian_names_are_found_in_their_cases),
+        cmocka_unit_test(french_german_spanish_and_turkish_know_their_words_for_kinds),
         cmocka_unit_test(users_may_ask_for_actors_and_sources_in_any_spelling),
         cmocka_unit_test(limits_are_kept),
     };
