@@ -48,6 +48,7 @@ typedef struct {
     Days      time;
     Count     count;
     float     confidence;               /* 0 to 1: that the claim was read rightly */
+    float     chance;                   /* of what is predicted, when the words give it in numbers; 0: they do not */
     bool      guessed;                  /* its days are those told around it (docket_guess_days) */
     bool      copied;                   /* its publisher's own words, but taken from the report's origin */
 } Testimony;

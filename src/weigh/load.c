@@ -175,6 +175,23 @@ static bool is_copied(Loader *l, uint32_t report, Span words)
     return false;
 }
 
+/* "a 70 percent chance": 0.7; 0 when the words give no percentage. */
+static float chance_told(Str words)
+{
+    static const char *const marks[] = { "%", "percent", "per cent", "percento", "per cento" };
+    for (size_t i = 0; i < words.len; i++) {
+        size_t to = i;
+        while (to < words.len && ascii_digit(words.at[to])) to++;
+        int64_t n;
+        if (to == i) continue;
+        Str rest = str_trim(str_from(words, to));
+        for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+            if (str_starts(rest, str_of(marks[m])) && str_int((Str){ words.at + i, to - i }, &n) && n > 0 && n <= 100) return (float)n / 100;
+        i = to;
+    }
+    return 0;
+}
+
 static void add_claim(Loader *l, const LedgerClaim *c)
 {
     Bench *b = l->b;
@@ -185,6 +202,7 @@ static void add_claim(Loader *l, const LedgerClaim *c)
                     .event = c->claim.event, .modality = c->claim.modality, .extent = extent_of(c->claim.extent),
                     .actor = actors_of(b, c->claim.actor), .target = actors_of(b, c->claim.target), .time = c->claim.time,
                     .count = c->claim.count, .confidence = c->claim.confidence };
+    if (t.modality == MODALITY_PREDICTED) t.chance = chance_told(c->words);
     t.copied = w == by && is_copied(l, report, c->claim.span);
     Str places = c->claim.place;
     if (places.len == 0) {

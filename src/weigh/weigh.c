@@ -22,7 +22,7 @@ static void find_freshness(Weigh *w)
     arena_free(&scratch);
 }
 
-static bool is_known(const Weigh *w, const Testimony *t)
+bool weigh_knows(const Weigh *w, const Testimony *t)
 {
     Day known = docket_known(w->docket, t);
     return w->options.as_known == DAY_NONE || (known != DAY_NONE && known <= w->options.as_known);
@@ -34,11 +34,11 @@ static void sort_by_place(Weigh *w)
     const Docket *d = w->docket;
     w->place_from = ARENA_NEW(&w->arena, uint32_t, w->place_count + 2);
     for (size_t i = 0; i < d->said.count; i++)
-        if (d->said.at[i].place < w->place_count && is_known(w, &d->said.at[i])) w->place_from[d->said.at[i].place + 2]++;
+        if (d->said.at[i].place < w->place_count && weigh_knows(w, &d->said.at[i])) w->place_from[d->said.at[i].place + 2]++;
     for (uint32_t p = 2; p < w->place_count + 2; p++) w->place_from[p] += w->place_from[p - 1];
     w->by_place = ARENA_NEW(&w->arena, uint32_t, w->place_from[w->place_count + 1]);
     for (size_t i = 0; i < d->said.count; i++)
-        if (d->said.at[i].place < w->place_count && is_known(w, &d->said.at[i]))
+        if (d->said.at[i].place < w->place_count && weigh_knows(w, &d->said.at[i]))
             w->by_place[w->place_from[d->said.at[i].place + 1]++] = (uint32_t)i;
     w->counted = (uint32_t)d->said.count;
 }
@@ -95,7 +95,7 @@ PlaceRoom *weigh_case(Weigh *w, uint32_t place)
     LIST(uint32_t) list = { 0 };
     for (uint32_t i = 0; i < old; i++) LIST_PUSH(&p->arena, &list, w->by_place[from + i]);
     for (size_t i = w->counted; i < w->docket->said.count; i++)
-        if (w->docket->said.at[i].place == place && is_known(w, &w->docket->said.at[i]))
+        if (w->docket->said.at[i].place == place && weigh_knows(w, &w->docket->said.at[i]))
             LIST_PUSH(&p->arena, &list, (uint32_t)i);
     docket_order(w->docket, list.at, (uint32_t)list.count);
     case_build(&p->pins, &p->arena, w->docket, place, list.at, (uint32_t)list.count, w->fresh);
@@ -142,7 +142,7 @@ double weigh_log_evidence(Weigh *w, uint32_t place) { return weigh_place(w, plac
 double weigh_right(Weigh *w, uint32_t testimony)
 {
     const Testimony *t = &w->docket->said.at[testimony];
-    if (t->place >= w->place_count || !is_known(w, t)) return -1;
+    if (t->place >= w->place_count || !weigh_knows(w, t)) return -1;
     Statement says[STATEMENTS_MAX];
     uint32_t n = statement_of(w->docket->cast, t, docket_known(w->docket, t), w->fresh[t->report], says);
     if (n == 0) return -1;
@@ -161,4 +161,31 @@ double weigh_right(Weigh *w, uint32_t testimony)
         count++;
     }
     return count ? sum / count : -1;
+}
+
+const WeighOptions *weigh_options(const Weigh *w) { return &w->options; }
+const Docket *weigh_docket(const Weigh *w) { return w->docket; }
+
+Days weigh_days(Weigh *w, uint32_t place)
+{
+    Days days = DAYS_NONE;
+    if (place >= w->place_count) return days;
+    const Case *c = &weigh_case(w, place)->pins;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        if (w->docket->reports.at[w->docket->said.at[c->pins[i].testimony].report].background || c->pins[i].says == SAYS_BEFORE) continue;
+        if (days.from == DAY_NONE) days.from = c->pins[i].day;
+        days.to = c->pins[i].day;
+    }
+    return days;
+}
+
+double weigh_held_by(Weigh *w, uint32_t place, Day day, uint32_t actor)
+{
+    if (weigh_days(w, place).from == DAY_NONE) return -1;
+    PlaceRoom *p = weigh_place(w, place);
+    double states[CHAIN_STATES_MAX], sum = 0;
+    chain_at(&p->chain, day, states);
+    for (uint32_t h = 0; h + 1 < p->pins.holder_count; h++)
+        if (cast_allied(w->docket->cast, p->pins.holders[h], actor, day)) sum += states[2 * h];
+    return sum;
 }

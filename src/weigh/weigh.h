@@ -81,6 +81,14 @@ void weigh_history(Weigh *w, uint32_t place, Arena *keep, Stretch **out, uint32_
 const Reliability *weigh_reliability(const Weigh *w, uint32_t witness);
 /* How probable it is, by all that is known, that a testimony is right; -1 when it says nothing of control. */
 double weigh_right(Weigh *w, uint32_t testimony);
+/* The probability that the place is held, in peace, by the actor or its allies. -1 when nothing was read of it. */
+double weigh_held_by(Weigh *w, uint32_t place, Day day, uint32_t actor);
+/* The first and last day about which anything was said of the place; DAYS_NONE when nothing was. */
+Days   weigh_days(Weigh *w, uint32_t place);
+/* True when the testimony was known by the weighing's day of knowledge. */
+bool   weigh_knows(const Weigh *w, const Testimony *t);
+const WeighOptions *weigh_options(const Weigh *w);
+const Docket *weigh_docket(const Weigh *w);
 /* log P(all testimonies) of a place, for tests and comparisons. */
 double weigh_log_evidence(Weigh *w, uint32_t place);
 
