@@ -150,8 +150,10 @@ static bool is_furniture(const Page *p, const Block *b, uint32_t root, const Com
     Comment other;
     PrintedDay d;
     bool of_the_text;
-    for (uint32_t up = p->at[b->from].parent; up != NODE_NONE && up > root; up = p->at[up].parent)
+    for (uint32_t up = p->at[b->from].parent; up != NODE_NONE && up > root; up = p->at[up].parent) {
         if (page_named(p, up, no_words) || p->at[up].tag == GUMBO_TAG_BUTTON || p->at[up].tag == GUMBO_TAG_FORM) return true;
+        if (b->chars < NAME_MAX && page_named(p, up, date_names)) return true;       /* "2 days ago" */
+    }
     Str s = short_block(p, b);
     if (s.len == 0) return false;
     return str_eq(s, c->author) || day_line(s, &d) || is_button(s) ||
@@ -183,6 +185,8 @@ static void read_marked(Page *p, uint32_t root, const uint32_t *of, const BlockL
         if (of[blocks->at[i].from] == root && thread_sign(short_block(p, &blocks->at[i]), &sign, &of_the_text)) c = sign;
     if (c.author.len == 0) find_author(p, root, of, &c);
     if (c.day == DAY_NONE) find_day(p, root, of, &c);
+    bool form = page_find(p, root, p->at[root].end, GUMBO_TAG_TEXTAREA) != NODE_NONE;
+    if (form && c.day == DAY_NONE) return;            /* where the reader would write one */
     uint32_t words = NODE_NONE;
     for (uint32_t i = root + 1; i < p->at[root].end && words == NODE_NONE; i++)
         if (of[i] == root && p->at[i].block && page_named(p, i, word_names) && !page_named(p, i, no_words)) words = i;
@@ -203,6 +207,20 @@ static void read_marked(Page *p, uint32_t root, const uint32_t *of, const BlockL
     LIST_PUSH(p->arena, out, c);
 }
 
+/* Comments that nobody signed and no day stands by are no comments: either what stands around a place for them, or, when it
+ * is much of the page, the text itself under a name that misleads. */
+static void forget(Page *p, CommentList *out)
+{
+    size_t bytes = 0;
+    for (uint32_t i = 0; i < p->count; i++) bytes += p->at[i].comment ? p->at[i].text.len : 0;
+    bool text = bytes > p->at[p->body].chars / 2;
+    for (uint32_t i = 0; i < p->count; i++) {
+        if (p->at[i].comment) p->at[i].left_out = !text;
+        p->at[i].comment = 0;
+    }
+    out->count = 0;
+}
+
 /* By class, id and microdata. */
 static void find_marked(Page *p, const BlockList *blocks, CommentList *out)
 {
@@ -221,6 +239,10 @@ static void find_marked(Page *p, const BlockList *blocks, CommentList *out)
         while (first < blocks->count && blocks->at[first].from < roots.at[i]) first++;
         read_marked(p, roots.at[i], of, blocks, first, out);
     }
+    bool somebody = false;
+    for (size_t i = 0; i < out->count; i++)
+        somebody = somebody || out->at[i].day != DAY_NONE || !str_eq(out->at[i].author, AUTHOR_UNKNOWN);
+    if (!somebody && out->count) forget(p, out);
     arena_free(&scratch);
 }
 

@@ -369,6 +369,22 @@ static void comments_that_the_page_marks(void **state)
     done(&it);
 }
 
+static void what_is_called_a_comment_and_nobody_signed_is_none(void **state)
+{
+    (void)state;
+    Read it = read_bytes("a.html", PAGE_HEAD "<article><h1>The road is open</h1>" PROSE PROSE "</article>"
+        "<div class=\"comment\"><p>Leave your comments here, and be polite to one another.</p></div>" PAGE_FOOT);
+    assert_true(it.ok);
+    assert_int_equal(count(&it.r, PART_COMMENT), 0);
+    assert_true(str_find(it.r.text, STR("polite"), 0) == SIZE_MAX);
+    done(&it);
+    it = read_bytes("a.html", PAGE_HEAD "<h1>The road is open</h1><div class=\"comment\">" PROSE PROSE "</div>" PAGE_FOOT);
+    assert_true(it.ok);                               /* an opinion piece under a name that misleads */
+    assert_int_equal(count(&it.r, PART_COMMENT), 0);
+    assert_part_has(&it.r, PART_BODY, 0, "The army opened the road");
+    done(&it);
+}
+
 static void comments_signed_below_in_a_page(void **state)
 {
     (void)state;
@@ -771,6 +787,7 @@ int main(void)
         cmocka_unit_test(the_main_text_of_a_page_without_what_stands_around_it),
         cmocka_unit_test(a_page_tells_its_day_in_many_places),
         cmocka_unit_test(comments_that_the_page_marks),
+        cmocka_unit_test(what_is_called_a_comment_and_nobody_signed_is_none),
         cmocka_unit_test(comments_signed_below_in_a_page),
         cmocka_unit_test(comments_headed_by_a_name_in_a_page),
         cmocka_unit_test(old_encodings_are_read),
