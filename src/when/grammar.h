@@ -104,6 +104,7 @@ struct When {
     uint16_t fold[0x800];               /* folded letters below U+0800 */
     Str      plural, past;              /* endings of plural nouns and past verbs, empty for none */
     char     group;                     /* stands between thousands */
+    bool     ordinal_point;             /* "8." is the 8th: a sentence may go on behind it */
     bool     month_first;               /* 9/11 is the 11th of September */
 };
 

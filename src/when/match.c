@@ -207,6 +207,18 @@ static uint32_t match_alt(const Matcher *m, Alt a, uint32_t at, State *st, bool 
     return end;
 }
 
+/* Does an element that only looks find one of its alternatives at piece `at`? */
+static bool looks_at(const Matcher *m, const Element *e, uint32_t at, const State *st, bool second)
+{
+    const Piece *p = piece(m, at);
+    for (uint32_t i = 0; p && i < e->count; i++) {
+        State trial = *st;
+        uint32_t end = match_alt(m, m->w->alts.at[e->alts + i], at, &trial, second);
+        if (end != NO_MATCH && (!e->before || end == at + 1) && !(e->glued && p->space)) return true;
+    }
+    return false;
+}
+
 static uint32_t match_from(const Matcher *m, uint32_t el, uint32_t el_end, uint32_t at, State *st, bool second)
 {
     if (el == el_end) return at;
@@ -214,12 +226,10 @@ static uint32_t match_from(const Matcher *m, uint32_t el, uint32_t el_end, uint3
     const Piece *p = piece(m, at);
     second |= e->second;
     if (e->before || e->ahead || e->negative) {
-        bool found = false;
-        for (uint32_t i = 0; i < e->count && !found && (!e->before || at > 0); i++) {
-            State trial = *st;
-            uint32_t from = e->before ? at - 1 : at;
-            uint32_t end = match_alt(m, m->w->alts.at[e->alts + i], from, &trial, second);
-            found = end != NO_MATCH && (!e->before || end == at) && (!e->glued || (p && !p->space));
+        bool found = !e->before && looks_at(m, e, at, st, second);
+        for (uint32_t from = at, i = 0; e->before && from > 0; i++) {   /* articles between do not count: "entre el lunes y el" */
+            found = looks_at(m, e, --from, st, second);
+            if (found || i == 2 || !((m->p->at[from].cues & CUE_ARTICLE) || mark_at(m, from) == '\'')) break;
         }
         return found != e->negative ? match_from(m, el + 1, el_end, at, st, second) : NO_MATCH;
     }
@@ -264,8 +274,9 @@ static bool clean_edges(const Matcher *m, uint32_t from, uint32_t to)
         if (before->number >= 0 || before->upper || before->lower || one_of(c, "$#@=_")) return false;
         if (one_of(c, ".,:/-+&") && from > 1 && !before->space && !mark_at(m, from - 2)) return false;
     }
-    if (first->span.to - first->span.from > 0 && first->number < 0 && to == from + 1 && from > 1 && !first->space &&
+    if (first->number < 0 && to == from + 1 && from > 1 && !first->space &&
         mark_at(m, from - 1) == '-' && !piece(m, from - 1)->space && !mark_at(m, from - 2)) return false;
+    if (mark_at(m, from) == '\'' && from > 0 && !first->space && !mark_at(m, from - 1)) return false;
     const Piece *after = piece(m, to);
     if (last->number < 0 || !after || after->space) return true;
     char c = mark_at(m, to);

@@ -2,12 +2,14 @@
 
 enum { JOINED_MAX = 8 };                /* sentences read as one because abbreviations cut them */
 
-/* "on Nov." is no sentence, whatever the splitter made of its full stop: is the last word an abbreviation of the table? */
-static bool ends_in_abbreviation(const When *w, Str sentence)
+/* "on Nov." is no sentence, whatever the splitter made of its full stop: is the last word an abbreviation of the table? Or,
+ * where ordinals are written so, a number? */
+static bool goes_on(const When *w, Str sentence)
 {
     if (!str_ends(sentence, STR("."))) return false;
     size_t end = sentence.len - 1, from = end;
     while (from > 0 && end - from < WHEN_WORD_BYTES && !ascii_space(sentence.at[from - 1])) from--;
+    if (w->ordinal_point && end - from <= 2 && end > from && ascii_digit(sentence.at[end - 1]) && ascii_digit(sentence.at[from])) return true;
     char folded[WHEN_WORD_BYTES];
     size_t len;
     if (!when_fold(w, (Str){ sentence.at + from, end - from }, folded, &len)) return false;
@@ -29,7 +31,7 @@ void when_find(const When *w, const Report *report, const Text *text, Day publis
         const Found f0 = { .sentence = s, .part = text->sentences[s].part };
         Span rest = text->sentences[s].span;
         for (int joined = 1; joined < JOINED_MAX && s + 1 < text->sentence_count && text->sentences[s + 1].part == f0.part &&
-                             ends_in_abbreviation(w, str_span(text->text, text->sentences[s].span)); joined++)
+                             goes_on(w, str_span(text->text, text->sentences[s].span)); joined++)
             rest.to = text->sentences[++s].span.to;
         while (rest.from < rest.to) {
             rest.from = when_scan(w, text->text, rest, &bench.pieces);
