@@ -428,7 +428,7 @@ static void french_german_spanish_and_turkish_know_their_words_for_kinds(void **
     World *w = *state;
     CHECK(w->fr, { "dans la province d\xE2\x80\x99""Alep", "Aleppo Governorate" }, { "le village de Kafr Nasih", "?Kafr Nasih" }, { "pr\xC3\xA8s d'Alep", "Aleppo" });
     CHECK(w->de, { "in der Provinz Aleppo", "Aleppo Governorate" }, { "Aleppos Umland", "Aleppo" }, { "im M\xC3\xA4rz", "" });
-    CHECK(w->es, { "en la provincia de Deir ez-Zor", "Deir ez-Zor Governorate" }, { "el Alepo de ayer", "" });
+    CHECK(w->es, { "en la provincia de Deir ez-Zor", "Deir ez-Zor Governorate" }, { "el Alepo de ayer", "Aleppo" });
     CHECK(w->tr, { "Homs'ta ve Raqqa'n\xC4\xB1n", "Homs, Raqqa" }, { "Aleppo ilinde", "Aleppo Governorate" });
 }
 
