@@ -20,6 +20,7 @@ struct ReportReader {
     ReportHints hints;
     Format      format;
     int         fd;                                   /* -1: none, everything is in `window` */
+    size_t      size;                                 /* of the file, 0 when that is not known beforehand */
     bool        ended, done;                          /* ended: no more bytes will come */
     char       *window;                               /* bytes read and not yet handed out: window[at, len) */
     size_t      at, len, room;
@@ -34,6 +35,7 @@ struct ReportReader {
 /* Reads on until the window holds `want` bytes behind at, or the file ends. */
 static bool fill(ReportReader *r, size_t want, HearErr *err)
 {
+    if (r->at == r->len) r->at = r->len = 0;
     if (r->at > 0 && !r->ended && r->at + want > r->room) {
         memmove(r->window, r->window + r->at, r->len - r->at);
         r->len -= r->at;
@@ -111,7 +113,9 @@ bool report_open(ReportReader **out, Arena *a, Str path, const ReportHints *hint
     r->fd = str_eq(path, STR("-")) ? STDIN_FILENO : open(r->file.at, O_RDONLY | O_CLOEXEC);
     if (r->fd < 0) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "cannot open: %s", strerror(errno));
     bool ok;
-    if (fstat(r->fd, &st) == 0 && S_ISDIR(st.st_mode)) ok = err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "is a folder");
+    bool known = fstat(r->fd, &st) == 0;
+    if (known && S_ISREG(st.st_mode) && st.st_size > 0) r->size = (size_t)st.st_size;
+    if (known && S_ISDIR(st.st_mode)) ok = err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "is a folder");
     else ok = choose_format(r, err);
     if (ok) *out = r;
     else report_close(r);
@@ -173,8 +177,9 @@ static bool next_record(ReportReader *r, Arena *keep, Report *out, HearErr *err)
 /* The rest of the file, within the limit. */
 static bool read_rest(ReportReader *r, Arena *a, Str *out, HearErr *err)
 {
-    if (!fill(r, (size_t)REPORT_BYTES_MAX + 1, err)) return false;
-    if (r->len - r->at > REPORT_BYTES_MAX)
+    bool large = r->size > REPORT_BYTES_MAX;
+    if (!large && !fill(r, (size_t)REPORT_BYTES_MAX + 1, err)) return false;
+    if (large || r->len - r->at > REPORT_BYTES_MAX)
         return err_fail(err, HEAR_LIMIT, r->file, AT_BYTE, REPORT_BYTES_MAX, "larger than the limit of %d bytes", REPORT_BYTES_MAX);
     *out = arena_copy(a, (Str){ r->window ? r->window + r->at : "", r->len - r->at });
     free(r->window);
