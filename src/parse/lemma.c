@@ -56,6 +56,12 @@ void lemma_keys(Str form, uint32_t combo, uint32_t upos, uint32_t out[LEMMA_KEYS
     out[LEMMA_KEYS - 1] = mix(mix(ending[0], 3), upos);
 }
 
+uint32_t lemma_key_letters(uint32_t key_index)
+{
+    if (key_index < 2) return UINT32_MAX;
+    return key_index == LEMMA_KEYS - 1 ? 0 : LEMMA_ENDING - (key_index - 2) % LEMMA_ENDING;
+}
+
 void lemma_table_init(Lemmas *l, Arena *a, uint32_t entries)
 {
     uint32_t room = 16;
@@ -91,21 +97,30 @@ static Str cased(Str form, LemmaCase casing, Arena *a)
     return arena_printf(a, "%.*s%.*s", (int)first, form.at, (int)(low.len - first_low), low.at + first_low);
 }
 
-static bool fits(const LemmaRule *r, Str base) { return (size_t)r->cut_front + r->cut_back <= base.len; }
+static bool inside_letter(Str s, size_t at) { return at < s.len && ((unsigned char)s.at[at] & 0xC0) == 0x80; }
 
-static Str apply(const LemmaRule *r, Str form, Arena *keep)
+/* A rule that came from another word may be longer than this one, or would cut a letter of several bytes in two. */
+static bool fits(const LemmaRule *r, Str base)
+{
+    return (size_t)r->cut_front + r->cut_back <= base.len && !inside_letter(base, r->cut_front) && !inside_letter(base, base.len - r->cut_back);
+}
+
+/* False when the rule does not fit the form. */
+static bool apply(const LemmaRule *r, Str form, Arena *keep, Str *lemma)
 {
     Str base = cased(form, r->casing, keep);
-    if (!fits(r, base)) return form;
+    if (!fits(r, base)) return false;
     Str middle = { base.at + r->cut_front, base.len - r->cut_front - r->cut_back };
     size_t len = r->add_front.len + middle.len + r->add_back.len;
-    if (len == 0) return form;
-    if (r->add_front.len + r->add_back.len == 0) return middle;
+    *lemma = middle;
+    if (len == 0) return false;
+    if (r->add_front.len + r->add_back.len == 0) return true;
     char *p = ARENA_NEW(keep, char, len);
     memcpy(p, r->add_front.at, r->add_front.len);
     memcpy(p + r->add_front.len, middle.at, middle.len);
     memcpy(p + r->add_front.len + middle.len, r->add_back.at, r->add_back.len);
-    return (Str){ p, len };
+    *lemma = (Str){ p, len };
+    return true;
 }
 
 Str lemma_of(const Lemmas *l, Str form, uint32_t combo, uint32_t upos, Arena *keep)
@@ -115,7 +130,8 @@ Str lemma_of(const Lemmas *l, Str form, uint32_t combo, uint32_t upos, Arena *ke
     lemma_keys(form, combo, upos, key);
     for (uint32_t i = 0; i < LEMMA_KEYS; i++) {
         uint32_t rule = key[i] ? lemma_get(l, key[i]) : 0;
-        if (rule) return apply(&l->rules[rule - 1], form, keep);
+        Str lemma;
+        if (rule && apply(&l->rules[rule - 1], form, keep, &lemma)) return lemma;
     }
     return form;
 }

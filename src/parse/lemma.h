@@ -36,6 +36,8 @@ Str lemma_of(const Lemmas *l, Str form, uint32_t combo, uint32_t upos, Arena *ke
  * with its combo, then its endings with its part of speech. 0 where the word is too short. */
 enum { LEMMA_KEYS = 2 + LEMMA_ENDING + LEMMA_ENDING + 1 };
 void      lemma_keys(Str form, uint32_t combo, uint32_t upos, uint32_t out[LEMMA_KEYS]);
+/* How many of the form's last letters a key looks at; UINT32_MAX for the whole word. */
+uint32_t lemma_key_letters(uint32_t key_index);
 /* The rule that makes lemma out of form. Its strings lie in the lemma. */
 LemmaRule lemma_rule(Str form, Str lemma);
 bool      lemma_rule_eq(const LemmaRule *a, const LemmaRule *b);

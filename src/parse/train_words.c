@@ -171,15 +171,32 @@ static uint32_t rule_below(const Lemmas *l, const uint32_t key[LEMMA_KEYS], uint
     return 0;
 }
 
-typedef struct { Str form; uint32_t combo, upos, rule; } Seen;
+/* first: no word before it had the same form, combo and rule. */
+typedef struct { Str form; uint32_t combo, upos, rule; bool first; } Seen;
 typedef LIST(Seen) SeenList;
 
+/* An ending may speak for a rule that cuts no more than the ending itself, and each kind of word has one vote: else "ho", which is
+ * frequent and irregular, would tell what becomes of every verb in "o". */
+static bool may_vote(const Model *m, const Seen *s, uint32_t level)
+{
+    uint32_t letters = lemma_key_letters(level);
+    if (letters == UINT32_MAX) return true;
+    const LemmaRule *r = &m->lemmas.rules[s->rule - 1];
+    size_t at = s->form.len;
+    for (uint32_t i = 0; i < letters && at > 0; i++) {
+        at--;
+        while (at > 0 && ((unsigned char)s->form.at[at] & 0xC0) == 0x80) at--;
+    }
+    return s->first && r->cut_back <= s->form.len - at && (size_t)r->cut_front + r->cut_back < s->form.len;
+}
+
 /* The rule most often seen under each key of one level, into chosen. */
-static void elect(Lemmas *chosen, const SeenList *seen, uint32_t level, Vote *votes)
+static void elect(const Model *m, Lemmas *chosen, const SeenList *seen, uint32_t level, Vote *votes)
 {
     size_t n = 0;
     for (size_t i = 0; i < seen->count; i++) {
         uint32_t key[LEMMA_KEYS];
+        if (!may_vote(m, &seen->at[i], level)) continue;
         lemma_keys(seen->at[i].form, seen->at[i].combo, seen->at[i].upos, key);
         if (key[level]) votes[n++] = (Vote){ key[level], seen->at[i].rule };
     }
@@ -201,6 +218,8 @@ void train_lemmas(Model *m, const Treebank *train, uint16_t *const *combo_of)
 {
     Arena a = { 0 };
     Map index = { .arena = &a };
+    Map kinds = { .arena = &a };
+    size_t known = 0;
     SeenList seen = { 0 };
     m->lemmas.rules = ARENA_NEW(&m->arena, LemmaRule, LEMMA_RULES_MAX);
     for (size_t i = 0; i < train->count; i++) {
@@ -211,7 +230,12 @@ void train_lemmas(Model *m, const Treebank *train, uint16_t *const *combo_of)
             if (str_eq(word->lemma, STR("_")) && !str_eq(word->form, STR("_"))) continue;
             LemmaRule r = lemma_rule(word->form, word->lemma);
             uint32_t rule = rule_number(m, &a, &index, &r);
-            if (rule < LEMMA_RULES_MAX) LIST_PUSH(&a, &seen, (Seen){ word->form, combo_of[i][w], word->upos, rule + 1 });
+            if (rule >= LEMMA_RULES_MAX) continue;
+            Str kind = arena_printf(&a, "%u %u %.*s", combo_of[i][w], rule, (int)word->form.len, word->form.at);
+            map_add(&kinds, kind, 0);
+            bool first = kinds.count > known;
+            known = kinds.count;
+            LIST_PUSH(&a, &seen, (Seen){ word->form, combo_of[i][w], word->upos, rule + 1, first });
         }
     }
     Vote *votes = ARENA_NEW(&a, Vote, seen.count + 1);
@@ -221,7 +245,7 @@ void train_lemmas(Model *m, const Treebank *train, uint16_t *const *combo_of)
         ArenaMark mark = arena_mark(&a);
         Lemmas chosen = { 0 };
         lemma_table_init(&chosen, &a, (uint32_t)seen.count + 16);
-        elect(&chosen, &seen, level, votes);
+        elect(m, &chosen, &seen, level, votes);
         for (size_t i = 0; i < seen.count; i++) {
             uint32_t key[LEMMA_KEYS];
             lemma_keys(seen.at[i].form, seen.at[i].combo, seen.at[i].upos, key);
