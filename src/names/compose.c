@@ -111,6 +111,7 @@ static const Hit *longest_actor(const Pieces *p, const Hit *hits, uint32_t count
 static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
 {
     const uint32_t modifies = USE_BIT(USE_MODIFIER), unknown = p->names->unknown_actor;
+    bool and = false;
     for (uint32_t between = 0; !broken(p, j); ) {
         ForceWord f = { 0 };
         bool irregular = false, after_name = c->at[c->count - 1].name;
@@ -126,6 +127,7 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
         }
         bool known_mod = mod && hit_actor(p, mod, modifies, 0)->id != unknown;
         bool known_noun = noun && hit_actor(p, noun, stands, 0)->id != unknown;
+        if (and && (known_mod || known_noun)) return false;              /* "the government and allied Shiite militias" are two */
         bool unsaid = irregular || only_backers(c);                      /* "rebels" say more than "forces" do */
         if (end > j && !(unsaid && (known_mod || known_noun))) {
             const Modifier *last = &c->at[c->count - 1];
@@ -153,7 +155,8 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
             *out = (Composed){ .to = over_nouns(p, noun->to, &irregular), .actor = actor, .use = hit_actor(p, noun, stands, 0)->use };
             return true;
         }
-        if (!len || !force_is(f, FORCE_BETWEEN) || ++between > BETWEEN_MAX) return false;
+        and = len && force_is(f, FORCE_AND);
+        if (!len || !(and || force_is(f, FORCE_BETWEEN)) || ++between > BETWEEN_MAX) return false;
         j += len;
     }
     return false;

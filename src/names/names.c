@@ -163,8 +163,9 @@ static bool add_theatre(Build *b, HearErr *err)
     bool ok = true;
     for (uint32_t i = 0; ok && i < t->place_count; i++) {
         ReadingOf r = { .kind = MENTION_PLACE, .id = i }, id = r;
-        id.flags = READ_ID;
-        ok = add_spelling(b, bare_id(t->places[i].name), id, true, err) && add_spellings(b, t->places[i].names, r, true, err);
+        Str name = bare_id(t->places[i].name);
+        if (name.len == t->places[i].name.len) id.flags = READ_ID;     /* "Sinjar", and not "Sinjar (Idlib)" */
+        ok = add_spelling(b, name, id, true, err) && add_spellings(b, t->places[i].names, r, true, err);
     }
     for (uint32_t i = 0; ok && i < t->name_count; i++) {
         const ActorName *a = &t->names[i];

@@ -19,7 +19,7 @@ double place_weight(const Theatre *t, uint32_t place, bool by_id)
         [KIND_COUNTRY] = 6, [KIND_REGION] = 2.5, [KIND_GOVERNORATE] = 2.5, [KIND_DISTRICT] = 2.5, [KIND_CITY] = 5, [KIND_TOWN] = 4,
         [KIND_VILLAGE] = 2.5, [KIND_QUARTER] = 2, [KIND_RIVER] = 2.5 };
     double w = size[t->places[place].kind];
-    return (w > 0 ? w : 1.5) + (by_id ? 1.5 : 0);
+    return (w > 0 ? w : 1.5) + (by_id ? 0.75 : 0);
 }
 
 static double nearness(const Theatre *t, uint32_t place, const uint32_t *anchors, uint32_t count)

@@ -8,7 +8,7 @@
 enum { WORDS_FILE_MAX = 16 << 20 };
 
 static const char *const force_kinds[FORCE_KIND_COUNT] = {
-    "armed", "irregular", "state", "arms", "between", "link", "backed", "led", "held", "against" };
+    "armed", "irregular", "state", "arms", "between", "and", "link", "backed", "led", "held", "against" };
 static const char *const not_kinds[NOT_KIND_COUNT] = { "word", "cue", "time", "person", "title", "common" };
 
 /* The plain words of an entry with a space between; empty when it has none or too many. */

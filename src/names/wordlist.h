@@ -14,6 +14,7 @@ typedef enum {
     FORCE_STATE,                        /* government, army, authorities */
     FORCE_ARMS,                         /* warplanes, artillery */
     FORCE_BETWEEN,                      /* special, heavy: may stand between the two */
+    FORCE_AND,                          /* and allied: the same, but no other name may follow */
     FORCE_LINK,                         /* di, de, of: may stand between noun and name */
     FORCE_BACKED,                       /* X-backed Y is Y */
     FORCE_LED,                          /* X-led Y is X */
