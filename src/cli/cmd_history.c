@@ -75,6 +75,18 @@ static void print_json(Str place, const Stretch *s)
     arena_free(&a);
 }
 
+/* In a table, steps of which nobody spoke and that say what the one before said are one row. */
+static void join_quiet(Stretches *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        Stretch *s = &list->at[i], *before = kept ? &list->at[kept - 1] : NULL;
+        if (before && !best_of(s) && !best_of(before) && is_same(&before->holding, &s->holding)) before->days.to = s->days.to;
+        else list->at[kept++] = *s;
+    }
+    list->count = kept;
+}
+
 static void add_row(Table *t, const Theatre *theatre, const Stretch *s)
 {
     char from[DAY_TEXT], to[DAY_TEXT], published[DAY_TEXT];
@@ -104,6 +116,7 @@ static HearCode print_history(Cli *cli, const Asked *asked, Str place)
     }
     span = (Days){ cli_day(cli, OPT_SINCE, span.from), cli_day(cli, OPT_UNTIL, span.to) };
     lay_out(&claims, span, step_of(cli_text(cli, OPT_BY)), cli_day(cli, OPT_AS_KNOWN, DAY_NONE), &cli->arena, &stretches);
+    if (!cli_has(cli, OPT_JSON)) join_quiet(&stretches);
     table_begin(&table, &cli->arena, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < stretches.count; i++) {
         if (cli_has(cli, OPT_JSON)) print_json(place, &stretches.at[i]);
