@@ -6,6 +6,8 @@
 # make bench-parse  bench-claims  bench-weigh  bench-ledger
 # make fuzz T=html  one fuzz target, until it finds something (SECONDS=600)
 # make accept     writes the expected output of tests anew, for git diff to judge
+# make web        builds the page anew from web/ into data/web (needs Node.js and npm; the built page is kept)
+# make screenshots  docs/*.png, taken of the page with the demonstration's ledger (needs Node.js, npm and Chromium)
 # make format     clang-format over the sources
 # make clean
 PREFIX  ?= /usr/local
@@ -60,8 +62,18 @@ install: build/hearsay
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/hearsay
 	install -m 755 build/release/src/cli/hearsay $(DESTDIR)$(PREFIX)/bin/hearsay
 	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
-	cp -R data/lang data/theatre data/claim $(DESTDIR)$(PREFIX)/share/hearsay/
+	cp -R data/lang data/theatre data/claim data/web $(DESTDIR)$(PREFIX)/share/hearsay/
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/hearsay
+
+# The page from its sources: the same bytes from the same package-lock.json.
+web/node_modules/.package-lock.json: web/package-lock.json
+	cd web && npm ci --no-fund --no-audit
+	@touch $@
+web: web/node_modules/.package-lock.json
+	cd web && npm run --silent build
+
+screenshots: build/hearsay web/node_modules/.package-lock.json
+	@tools/screenshots build/hearsay docs
 
 fuzz:
 	@test -n "$(T)" || { echo "make fuzz T=NAME, one of: $$(ls fuzz | sed -n 's/_fuzz\.c$$//p' | tr '\n' ' ')"; exit 2; }
@@ -76,5 +88,5 @@ format:
 clean:
 	rm -rf build
 
-.PHONY: all test test-build demo accept score bench-parse bench-claims bench-weigh bench-ledger install fuzz format clean FORCE
+.PHONY: all test test-build demo accept score bench-parse bench-claims bench-weigh bench-ledger install web screenshots fuzz format clean FORCE
 FORCE:

@@ -1,7 +1,7 @@
 /* The map: what the page must know at first, the places, how they stood on a day, the roads between them. */
 #include "serve/inside.h"
 
-enum { DEGREE_DECIMALS = 4, SURE_DECIMALS = 3 };
+enum { DEGREE_DECIMALS = 4, SURE_DECIMALS = 3, ACTIVITY_DAYS_MAX = 40000 };
 
 void put_day(JsonOut *j, const char *key, Day d)
 {
@@ -33,6 +33,19 @@ static void put_actors(JsonOut *j, const World *w)
     jout_close(j, ']');
 }
 
+/* How many claims begin on each day, for the page to draw over its sliders. */
+static void put_activity(JsonOut *j, const World *w, Arena *keep)
+{
+    int64_t days = w->days.from == DAY_NONE ? 0 : (int64_t)w->days.to - w->days.from + 1;
+    if (days > ACTIVITY_DAYS_MAX) days = 0;
+    uint32_t *counts = ARENA_NEW(keep, uint32_t, (size_t)days + 1);
+    for (uint32_t i = 0; days && i < w->claim_count; i++)
+        if (claim_from(&w->claims[i]) != DAY_NONE) counts[claim_from(&w->claims[i]) - w->days.from]++;
+    jout_key(j, "activity"), jout_open(j, '[');
+    for (int64_t d = 0; d < days; d++) jout_int(j, counts[d]);
+    jout_close(j, ']');
+}
+
 bool api_meta(Ask *a)
 {
     const World *w = a->world;
@@ -51,6 +64,7 @@ bool api_meta(Ask *a)
     put_str(j, "tiles", a->serve->o.tiles);
     put_days(j, "days", w->days);
     put_days(j, "known", w->known);
+    put_activity(j, w, a->keep);
     jout_key(j, "sides"), jout_open(j, '[');
     for (uint32_t i = 0; i < t->side_count; i++) jout_str(j, t->sides[i]);
     jout_close(j, ']');

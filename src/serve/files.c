@@ -18,7 +18,7 @@ static Str type_of(Str name)
 
 bool files_load(Serve *s, HearErr *err)
 {
-    StrList paths;
+    StrList paths = { 0 };
     if (s->o.web_folder.len == 0) return true;
     if (!file_list(&s->arena, s->o.web_folder, &paths, err)) return false;
     if (paths.count > FILES_MAX) return err_fail(err, HEAR_LIMIT, s->o.web_folder, AT_NOWHERE, 0, "more than %d files", FILES_MAX);

@@ -1,0 +1,51 @@
+// Questions to the server. Answers are kept by address until the ledger changes.
+import type { components } from './schema';
+
+export type Schemas = components['schemas'];
+export type Claim = Schemas['Claim'];
+export type Meta = Schemas['Meta'];
+export type Who = Schemas['Who'];
+export type MapAnswer = Schemas['Map'];
+export type Control = Schemas['ControlProperties'];
+
+const KEPT_MAX = 400;
+const kept = new Map<string, Promise<unknown>>();
+let token: string | null = null;
+
+export class ApiError extends Error {}
+
+export function address(path: string, query: Record<string, string | number | null | undefined> = {}): string {
+  const fields = Object.entries(query).filter(([, v]) => v !== null && v !== undefined && v !== '');
+  const text = new URLSearchParams(fields.map(([k, v]) => [k, String(v)])).toString();
+  return `api/v1/${path}${text ? `?${text}` : ''}`;
+}
+
+async function ask<T>(url: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(url, { credentials: 'same-origin', ...init });
+  const body: unknown = await response.json().catch(() => ({ error: response.statusText }));
+  if (!response.ok) throw new ApiError((body as { error?: string }).error ?? response.statusText);
+  return body as T;
+}
+
+export function get<T>(path: string, query: Record<string, string | number | null | undefined> = {}): Promise<T> {
+  const url = address(path, query);
+  let answer = kept.get(url) as Promise<T> | undefined;
+  if (!answer) {
+    answer = ask<T>(url);
+    answer.catch(() => kept.delete(url));
+    kept.set(url, answer);
+    const oldest = kept.keys().next().value;
+    if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
+  }
+  return answer;
+}
+
+/** What was written changes every answer. */
+export async function post(path: string, body: unknown): Promise<Schemas['Entry']> {
+  token ??= (await ask<Schemas['Session']>(address('session'))).token;
+  const entry = await ask<Schemas['Entry']>(address(path), {
+    method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'X-Hearsay-Token': token },
+  });
+  kept.clear();
+  return entry;
+}

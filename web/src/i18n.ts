@@ -1,0 +1,27 @@
+import { en } from './strings/en';
+
+export type Key = keyof typeof en;
+type Values = Record<string, string | number>;
+
+/** The words under key, with {name} filled in. */
+export function t(key: Key, values: Values = {}): string {
+  return en[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+export function count(n: number, one: Key, many: Key): string {
+  return n === 1 ? t(one) : t(many, { n });
+}
+
+export const percent = (p: number): string => `${Math.round(100 * p)} %`;
+
+/** What an event is called; its own name where the strings have none. */
+export function eventWord(event: string): string {
+  const key = event === 'route' ? 'routeEvent' : event;
+  return key in en ? t(key as Key) : event;
+}
+
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+export function longDay(day: string | null): string {
+  return day ? dayFormat.format(new Date(`${day}T00:00:00Z`)) : t('noDay');
+}

@@ -1,0 +1,221 @@
+// The map: outlines, rivers, roads, and the places coloured by who held them. The places are given to MapLibre once; a day's
+// control is set on them as feature state, which costs a few milliseconds however it is dragged.
+import 'maplibre-gl/dist/maplibre-gl.css';
+import maplibregl, { type Map as GlMap, type StyleSpecification, type GeoJSONSource } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
+import { get, type Control, type MapAnswer, type Meta, type Schemas } from './api';
+import { actorColour, isDark } from './colours';
+import { h, replace } from './dom';
+import { percent, t } from './i18n';
+import { go } from './state';
+import { stateWords } from './words';
+
+type Places = Schemas['Places'];
+interface Square { file: string; box: [number, number, number, number] }
+
+const RANK: Record<string, number> = { city: 4, town: 3, camp: 2, village: 1, quarter: 1 };
+const rankOf = (kind: string): number => RANK[kind] ?? 2;
+
+const CLEAR = 'rgba(0,0,0,0)';
+const LIGHT = { sea: '#dfe7ec', land: '#f6f4ef', border: '#8d8577', country: '#8d8577', river: '#a9c6d6', riverInk: '#4d7b93', road: '#9a938a', text: '#22282c', halo: '#ffffffdd', chosen: '#111111', unknown: '#8a9299' };
+const DARK = { sea: '#12181c', land: '#1d2429', border: '#6b7882', country: '#8b98a2', river: '#2f5468', riverInk: '#7fb0c8', road: '#6d757b', text: '#e8ecee', halo: '#12181ccc', chosen: '#ffffff', unknown: '#7d868e' };
+const paper = () => (isDark() ? DARK : LIGHT);
+
+function style(tiles: string | null): StyleSpecification {
+  const c = paper();
+  const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
+  const state = (name: string, otherwise: string | number) => ['coalesce', ['feature-state', name], otherwise] as const;
+  const radius = ['interpolate', ['linear'], ['zoom'], 4, ['+', 2, ['*', 0.6, ['get', 'rank']]], 8, ['+', 4, ['*', 1.3, ['get', 'rank']]], 12, ['+', 7, ['*', 2, ['get', 'rank']]]];
+  const wider = (by: number) => ['interpolate', ['linear'], ['zoom'], 4, ['+', 2 + by, ['*', 0.6, ['get', 'rank']]], 8, ['+', 4 + by, ['*', 1.3, ['get', 'rank']]], 12, ['+', 7 + by, ['*', 2, ['get', 'rank']]]];
+  const inner = ['interpolate', ['linear'], ['zoom'], 4, ['+', 0.8, ['*', 0.3, ['get', 'rank']]], 8, ['+', 1.6, ['*', 0.6, ['get', 'rank']]], 12, ['+', 3, ['*', 0.9, ['get', 'rank']]]];
+  return {
+    version: 8,
+    sources: {
+      outlines: { ...empty }, lines: { ...empty }, roads: { ...empty }, places: { ...empty },
+      ...(tiles ? { tiles: { type: 'raster', tiles: [tiles], tileSize: 256 } } : {}),
+    },
+    layers: [
+      { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
+      { id: 'land', type: 'fill', source: 'outlines', paint: { 'fill-color': c.land, 'fill-antialias': false } },
+      ...(tiles ? [{ id: 'tiles', type: 'raster', source: 'tiles', paint: { 'raster-opacity': 0.75 } }] : []),
+      { id: 'borders', type: 'line', source: 'outlines', paint: { 'line-color': c.border, 'line-width': 1.3, 'line-dasharray': [5, 2, 1, 2] } },
+      { id: 'lines', type: 'line', source: 'lines', layout: { 'line-cap': 'round', 'line-join': 'round' },
+        paint: { 'line-color': c.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 8, 2.4, 12, 5] } },
+      { id: 'roads', type: 'line', source: 'roads', filter: ['==', ['get', 'open'], 'unknown'], layout: { 'line-cap': 'round' },
+        paint: { 'line-color': c.road, 'line-opacity': 0.38, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.5, 9, 1.6] } },
+      { id: 'roads-open', type: 'line', source: 'roads', filter: ['==', ['get', 'open'], 'open'], layout: { 'line-cap': 'round' },
+        paint: { 'line-color': isDark() ? '#66ccee' : '#0077aa', 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 1.2, 9, 3.4] } },
+      { id: 'roads-shut', type: 'line', source: 'roads', filter: ['==', ['get', 'open'], 'shut'],
+        paint: { 'line-color': isDark() ? '#c0c6ca' : '#3b4247', 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 2], 'line-dasharray': [1.2, 1.8] } },
+      { id: 'line-names', type: 'symbol', source: 'lines', minzoom: 5, layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': ['italic system-ui', 'serif'], 'text-size': 11, 'symbol-spacing': 420, 'text-letter-spacing': 0.08 },
+        paint: { 'text-color': c.riverInk, 'text-halo-color': c.halo, 'text-halo-width': 1.2 } },
+      { id: 'siege', type: 'circle', source: 'places', paint: { 'circle-radius': wider(5), 'circle-color': CLEAR,
+        'circle-stroke-color': state('siege', CLEAR), 'circle-stroke-width': 2 } },
+      { id: 'places', type: 'circle', source: 'places', layout: { 'circle-sort-key': ['get', 'rank'] }, paint: {
+        'circle-radius': radius, 'circle-color': state('fill', CLEAR), 'circle-opacity': state('strength', 0.2),
+        'circle-stroke-color': state('edge', c.unknown), 'circle-stroke-width': state('edgeWidth', 1.2), 'circle-stroke-opacity': state('edgeStrength', 0.7) } },
+      { id: 'contested', type: 'circle', source: 'places', paint: { 'circle-radius': inner, 'circle-color': state('second', CLEAR) } },
+      { id: 'chosen', type: 'circle', source: 'places', filter: ['==', ['get', 'place'], ''], paint: { 'circle-radius': wider(4), 'circle-color': CLEAR,
+        'circle-stroke-color': c.chosen, 'circle-stroke-width': 2 } },
+      { id: 'labels', type: 'symbol', source: 'places', layout: {
+        'text-field': ['get', 'place'], 'text-font': ['system-ui', 'sans-serif'], 'text-size': ['interpolate', ['linear'], ['get', 'rank'], 1, 11, 4, 14],
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 3,
+        'symbol-sort-key': ['-', 0, ['+', ['*', 1000, ['get', 'rank']], ['get', 'claims']]] },
+        paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.6 } },
+      { id: 'touch', type: 'circle', source: 'places', paint: { 'circle-radius': wider(8), 'circle-opacity': 0 } },
+    ],
+  } as unknown as StyleSpecification;
+}
+
+/** How a place looks under a verdict. Certainty is the strength of the colour. */
+function look(c: Control): Record<string, string | number> {
+  const none = paper().unknown;
+  const siege = c.besieged_by ? actorColour(c.besieged_by) : CLEAR;
+  if (c.state === 'held') return { fill: actorColour(c.holder), strength: 0.25 + 0.75 * Math.max(0, Math.min(1, 2 * c.sure - 1)), edge: actorColour(c.holder), edgeWidth: 1.4, edgeStrength: 1, second: CLEAR, siege };
+  if (c.state === 'contested') {
+    const rivals = c.p.filter((s) => s.actor).slice(0, 2).map((s) => actorColour(s.actor));
+    return { fill: isDark() ? '#000000' : '#ffffff', strength: 1, edge: rivals[0] ?? none, edgeWidth: 3, edgeStrength: 1, second: rivals[1] ?? none, siege };
+  }
+  return { fill: CLEAR, strength: 0, edge: none, edgeWidth: 1.2, edgeStrength: 0.7, second: CLEAR, siege };
+}
+
+/** The stretch of the globe in which nearly all claims lie. */
+function mainBounds(places: Places): [[number, number], [number, number]] {
+  const along = (axis: 0 | 1): [number, number] => {
+    const rows = places.features.map((f) => ({ x: f.geometry.coordinates[axis] ?? 0, w: Math.sqrt(f.properties.claims) })).sort((a, b) => a.x - b.x);
+    const all = rows.reduce((sum, r) => sum + r.w, 0);
+    let sum = 0, low = rows[0]?.x ?? 0, high = rows[rows.length - 1]?.x ?? 0;
+    for (const r of rows) {
+      if (sum <= 0.03 * all) low = r.x;
+      sum += r.w;
+      if (sum <= 0.97 * all) high = r.x;
+    }
+    return [low, Math.max(high, low)];
+  };
+  const lon = along(0), lat = along(1);
+  return [[lon[0] - 0.25, lat[0] - 0.2], [lon[1] + 0.25, lat[1] + 0.2]];
+}
+
+export class MapView {
+  readonly element = h('div', { class: 'map', 'data-testid': 'map' });
+  private readonly tip = h('div', { class: 'map-tip', role: 'status', hidden: true });
+  private readonly map: GlMap;
+  private readonly controls = new Map<number, Control>();
+  private readonly ready: Promise<void>;
+  private asked = 0;
+  private shownRoads = '';
+
+  constructor(private readonly meta: Meta, private readonly places: Places) {
+    maplibregl.setWorkerUrl(workerUrl);
+    this.map = new maplibregl.Map({
+      container: this.element, style: style(meta.tiles), attributionControl: false, dragRotate: false, pitchWithRotate: false,
+      bounds: places.features.length ? mainBounds(places) : [[30, 28], [50, 40]], fitBoundsOptions: { padding: { top: 40, bottom: 30, left: 40, right: 60 }, maxZoom: 9 },
+      fadeDuration: 0, locale: { 'Map.Title': t('mapLabel') }, maxZoom: 14,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left');
+    this.map.addControl(new maplibregl.ScaleControl({ maxWidth: 90 }), 'bottom-left');
+    this.element.append(this.tip);
+    this.ready = new Promise((done) => this.map.once('style.load', () => { void this.fillBase(); done(); }));
+    this.map.on('moveend', () => void this.loadOutlines());
+    this.map.on('mousemove', 'touch', (e) => this.showTip(e.features?.[0]?.id, e.point));
+    this.map.on('mouseleave', 'touch', () => this.showTip(undefined));
+    this.map.on('click', 'touch', (e) => {
+      const near = (e.features ?? []).map((f) => this.featureOf(f.id)).filter((f) => f !== undefined)
+        .sort((a, b) => this.distance(a, e.point) - this.distance(b, e.point))[0];
+      if (near) go({ place: near.properties.place, claim: null, report: null });
+    });
+    new ResizeObserver(() => this.map.resize()).observe(this.element);
+  }
+
+  private featureOf(id: string | number | undefined) { return this.places.features.find((f) => f.id === id); }
+
+  private distance(f: Places['features'][number], p: { x: number; y: number }): number {
+    const at = this.map.project(f.geometry.coordinates as [number, number]);
+    return Math.hypot(at.x - p.x, at.y - p.y);
+  }
+
+  private source(name: string): GeoJSONSource { return this.map.getSource(name) as GeoJSONSource; }
+
+  private async fillBase(): Promise<void> {
+    const features = this.places.features.map((f) => ({ ...f, properties: { ...f.properties, rank: rankOf(f.properties.kind) } }));
+    this.source('places').setData({ type: 'FeatureCollection', features } as GeoJSON.FeatureCollection);
+    this.source('outlines').setData({ type: 'FeatureCollection', features: [...this.loaded.values()].flat() });
+    void this.loadOutlines();
+    this.source('lines').setData(await get<Schemas['Lines']>('lines') as GeoJSON.FeatureCollection);
+  }
+
+  private squares: Square[] | null = null;
+  private readonly loaded = new Map<string, GeoJSON.Feature[]>();
+
+  /** Outlines come square by square, as they come into view. */
+  private async loadOutlines(): Promise<void> {
+    this.squares ??= await (await fetch('outlines/index.json')).json() as Square[];
+    const b = this.map.getBounds();
+    const wanted = this.squares.filter((s) => !this.loaded.has(s.file) && s.box[0] < b.getEast() && s.box[2] > b.getWest() && s.box[1] < b.getNorth() && s.box[3] > b.getSouth());
+    if (wanted.length === 0) return;
+    for (const s of wanted) this.loaded.set(s.file, []);
+    await Promise.all(wanted.map(async (s) => {
+      const square = await (await fetch(`outlines/${s.file}`)).json() as GeoJSON.FeatureCollection;
+      this.loaded.set(s.file, square.features);
+    }));
+    this.source('outlines').setData({ type: 'FeatureCollection', features: [...this.loaded.values()].flat() });
+  }
+
+  private showTip(id: string | number | undefined, at?: { x: number; y: number }): void {
+    const feature = this.featureOf(id), control = typeof id === 'number' ? this.controls.get(id) : undefined;
+    this.map.getCanvas().style.cursor = feature ? 'pointer' : '';
+    this.tip.hidden = !feature || !at;
+    if (!feature || !at) return;
+    replace(this.tip, h('strong', {}, feature.properties.place), control ? ` ${stateWords(control)}${control.state === 'unknown' ? '' : `, ${percent(control.sure)}`}` : '');
+    this.tip.style.transform = `translate(${at.x + 14}px, ${at.y + 14}px)`;
+  }
+
+  /** Draws how things stood on a day. The last question wins; performance entries named "redraw" tell how long it took. */
+  async show(day: string | null, known: string | null): Promise<MapAnswer | null> {
+    const turn = ++this.asked, began = performance.now();
+    const answer = await get<MapAnswer>('map', { day, as_known: known });
+    await this.ready;
+    if (turn !== this.asked) return null;
+    for (const f of answer.features) {
+      this.controls.set(f.id, f.properties);
+      this.map.setFeatureState({ source: 'places', id: f.id }, look(f.properties));
+    }
+    this.element.dataset['day'] = day ?? '';
+    this.element.dataset['known'] = known ?? '';
+    performance.measure('redraw', { start: began, end: performance.now() });
+    return answer;
+  }
+
+  async choose(place: string | null): Promise<void> {
+    await this.ready;
+    this.map.setFilter('chosen', ['==', ['get', 'place'], place ?? '']);
+    const f = this.places.features.find((x) => x.properties.place === place);
+    if (f && !this.map.getBounds().contains(f.geometry.coordinates as [number, number])) this.map.easeTo({ center: f.geometry.coordinates as [number, number] });
+  }
+
+  async showRoads(side: string | null, day: string | null, known: string | null): Promise<void> {
+    const key = JSON.stringify([side, side ? day : null, side ? known : null]);
+    if (key === this.shownRoads) return;
+    this.shownRoads = key;
+    const roads = await get<Schemas['Roads']>('roads', side ? { side, day, as_known: known } : {});
+    await this.ready;
+    if (key === this.shownRoads) this.source('roads').setData(roads as GeoJSON.FeatureCollection);
+  }
+
+  /** After a change between light and dark. */
+  async repaint(): Promise<void> {
+    this.map.setStyle(style(this.meta.tiles), { diff: false });
+    await new Promise((done) => this.map.once('style.load', done));
+    await this.fillBase();
+    this.shownRoads = '';
+    for (const [id, control] of this.controls) this.map.setFeatureState({ source: 'places', id }, look(control));
+  }
+
+  /** Where a place is drawn, for tests. */
+  pixelOf(place: string): { x: number; y: number } | null {
+    const f = this.places.features.find((x) => x.properties.place === place);
+    return f ? this.map.project(f.geometry.coordinates as [number, number]) : null;
+  }
+}

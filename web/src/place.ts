@@ -1,0 +1,84 @@
+// The evidence panel of one place: the verdict on the day, who claims what, how it changed, and every claim behind it.
+import { get, type Schemas, type Who } from './api';
+import { actorColour, actorName } from './colours';
+import { claimLink, sayingLine, voiceLine } from './claimparts';
+import { h, styled } from './dom';
+import { count, longDay, percent, t } from './i18n';
+import { isolated } from './plain';
+import { go, linkTo, state } from './state';
+import { stateWords } from './words';
+
+type Timeline = Schemas['Timeline'];
+
+function shareBars(who: Who): HTMLElement {
+  const bars = h('div', { class: 'shares' });
+  for (const share of who.p.filter((s) => s.p >= 0.02)) {
+    const name = share.actor ? actorName(share.actor) : t('someoneElse');
+    bars.append(h('div', { class: 'share' }, h('span', { class: 'share-name' }, name),
+      h('span', { class: 'share-track' }, styled(h('span', { class: 'share-fill' }), { width: `${100 * share.p}%`, background: actorColour(share.actor) })),
+      h('span', { class: 'share-p' }, percent(share.p))));
+  }
+  return bars;
+}
+
+function verdict(who: Who): HTMLElement {
+  const sign = styled(h('span', { class: `verdict-sign ${who.state}`, 'aria-hidden': 'true' }), { '--holder': actorColour(who.holder ?? who.p[0]?.actor ?? null), '--rival': actorColour(who.p[1]?.actor ?? null) });
+  const backing = t('backing', { reports: count(who.reports, 'report1', 'reportN'), witnesses: count(who.witnesses, 'witness1', 'witnessN') });
+  return h('div', { class: 'verdict', 'aria-live': 'polite', 'data-testid': 'verdict' },
+    h('div', { class: 'verdict-line' }, sign, h('strong', {}, stateWords(who)), who.state !== 'unknown' ? h('span', { class: 'sure' }, t('sureWord', { p: percent(who.sure) })) : null),
+    h('p', { class: 'verdict-when' }, `${t('onDay', { day: longDay(who.day) })}, ${who.as_known ? t('knownOn', { day: longDay(who.as_known) }) : t('knownAll')}`),
+    who.besieged_by ? h('p', { class: 'siege-line' }, t('besiegedBy', { actor: actorName(who.besieged_by) })) : null,
+    who.state !== 'unknown' ? h('p', { class: 'backing' }, backing) : null,
+    shareBars(who));
+}
+
+function claimedBy(who: Who): HTMLElement | null {
+  if (who.claimed.length === 0) return null;
+  const list = h('ul', { class: 'claimed' });
+  for (const v of who.claimed)
+    list.append(h('li', {}, styled(h('span', { class: 'dot' }), { background: actorColour(v.actor) }), h('a', { href: linkTo({ claim: v.claim, report: null }) }, actorName(v.actor)), h('span', { class: 'muted' }, ` ${longDay(v.day)}`)));
+  return h('section', {}, h('h3', {}, t('claimedBy')), list);
+}
+
+/** One claim behind the verdict, with the weight it has. */
+function reason(r: Schemas['Reason'], most: number): HTMLElement {
+  const c = r.claim;
+  const width = `${Math.max(3, (100 * Math.abs(r.weight)) / most)}%`;
+  return h('li', { class: 'reason' },
+    claimLink(c,
+      h('span', { class: 'weight', title: t('weight', { w: r.weight.toFixed(2) }) }, styled(h('span', { class: r.weight < 0 ? 'weight-fill against' : 'weight-fill' }), { width }), h('span', { class: 'visually-hidden' }, t('weight', { w: r.weight.toFixed(2) }))),
+      h('span', { class: 'reason-head' }, sayingLine(c), h('span', { class: 'muted reason-day' }, longDay(c.published))),
+      h('span', { class: 'quote' }, isolated(c.quote)),
+      h('span', { class: 'reason-foot' }, voiceLine(c), c.reviewed ? h('span', { class: `badge ${c.reviewed.verdict}` }, t(c.reviewed.verdict)) : null)),
+    r.repeated_by.length ? h('p', { class: 'muted repeated' }, count(r.repeated_by.length, 'repeated1', 'repeatedN')) : null);
+}
+
+function reasons(who: Who): HTMLElement {
+  const most = Math.max(0.01, ...who.evidence.map((r) => Math.abs(r.weight)));
+  const group = (title: string, rows: Who['evidence'], testid: string) =>
+    rows.length ? h('section', { 'data-testid': testid }, h('h3', {}, title, ' ', h('span', { class: 'muted count' }, String(rows.length))), h('ol', { class: 'reasons' }, ...rows.map((r) => reason(r, most)))) : null;
+  if (who.evidence.length === 0) return h('p', { class: 'empty' }, t('noEvidence'));
+  return h('div', {}, group(who.state === 'unknown' ? t('evidence') : t('evidenceFor'), who.evidence.filter((r) => r.weight >= 0), 'evidence-for'), group(t('evidenceAgainst'), who.evidence.filter((r) => r.weight < 0), 'evidence-against'),
+    who.left_off ? h('p', { class: 'muted' }, t('leftOff', { n: who.left_off })) : null);
+}
+
+function changes(line: Timeline): HTMLElement | null {
+  if (line.stretches.length === 0) return null;
+  const list = h('ol', { class: 'changes' });
+  for (const s of line.stretches)
+    list.append(h('li', {}, h('button', { type: 'button', class: 'change', click: () => go({ day: s.from }) },
+      styled(h('span', { class: `dot ${s.state}` }), { background: s.state === 'held' ? actorColour(s.holder) : '' }),
+      h('span', { class: 'change-day' }, longDay(s.from)), h('span', {}, s.state === 'held' ? actorName(s.holder) : t(s.state)), h('span', { class: 'muted' }, percent(s.sure)))));
+  return h('details', { class: 'history', open: true }, h('summary', {}, h('h3', {}, t('history'))), list);
+}
+
+export async function placePanel(): Promise<HTMLElement> {
+  const { place, day, known } = state();
+  if (!place) return h('div', { class: 'choose' }, h('h2', {}, t('choose')), h('p', {}, t('chooseHelp')));
+  const [who, line] = await Promise.all([get<Who>('who', { place, day, as_known: known }), get<Timeline>('timeline', { place, as_known: known })]);
+  return h('div', { class: 'place-panel' },
+    h('header', { class: 'panel-head' }, h('div', {}, h('h2', { tabindex: -1 }, who.place), h('p', { class: 'muted' }, [who.kind, who.parent].filter(Boolean).join(' · '))),
+      h('button', { type: 'button', class: 'icon-button', 'aria-label': t('close'), title: t('close'), click: () => go({ place: null, claim: null, report: null }) }, '×')),
+    verdict(who), claimedBy(who), reasons(who), changes(line));
+}
+
