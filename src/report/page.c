@@ -139,12 +139,16 @@ bool page_named(const Page *p, uint32_t node, const char *const *list)
     Str names = p->at[node].names;
     for (size_t at = 0; at < names.len; ) {
         Str here = str_from(names, at);
+        bool begins = at == 0 || names.at[at - 1] == ' ';
         for (const char *const *word = list; *word; word++) {
-            Str w = str_of(*word);
-            bool first = str_eat(&w, STR("^")), whole = w.at[w.len - 1] == '$';
-            if (whole) w.len--;
-            if (first && at > 0 && names.at[at - 1] != ' ') continue;
-            if (str_starts(here, w) && (!whole || here.len == w.len || here.at[w.len] == ' ')) return true;
+            const char *w = *word;
+            if (*w == '^' && !begins) continue;
+            w += *w == '^';
+            if (*w != here.at[0]) continue;           /* nearly always: pages have many names, and the lists are long */
+            size_t len = strlen(w);
+            bool whole = w[len - 1] == '$';
+            len -= whole;
+            if (str_starts(here, (Str){ w, len }) && (!whole || here.len == len || here.at[len] == ' ')) return true;
         }
         while (at < names.len && ascii_alnum(names.at[at])) at++;
         while (at < names.len && !ascii_alnum(names.at[at])) at++;
