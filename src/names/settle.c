@@ -27,7 +27,8 @@ static double nearness(const Theatre *t, uint32_t place, const uint32_t *anchors
     double best[NEAR_COUNT] = { 0 };
     for (uint32_t i = 0; i < count; i++) {
         double w = exp(-theatre_km(t, place, anchors[i]) / NEAR_KM);
-        if (theatre_within(t, place, anchors[i]) || theatre_within(t, anchors[i], place)) w = 1;
+        bool within = theatre_within(t, place, anchors[i]) || theatre_within(t, anchors[i], place);
+        if (within) w = t->places[anchors[i]].kind <= KIND_DISTRICT ? fmax(w, 0.5) : 1;      /* a governorate is large */
         for (uint32_t k = 0; k < NEAR_COUNT; k++)
             if (w > best[k]) {
                 double lower = best[k];
