@@ -164,6 +164,7 @@ static bool option_row(Loader *l, Str name, Str value)
     if (str_eq(name, STR("order")) && (str_eq(value, STR("mdy")) || str_eq(value, STR("dmy")))) w->month_first = str_eq(value, STR("mdy"));
     else if (str_eq(name, STR("group")) && value.len == 1) w->group = value.at[0];
     else if (str_eq(name, STR("ordinal")) && str_eq(value, STR("."))) w->ordinal_point = true;
+    else if (str_eq(name, STR("postpositions")) && str_eq(value, STR("yes"))) w->postpositions = true;
     else if (str_eq(name, STR("plural"))) w->plural = arena_copy(&w->arena, value);
     else if (str_eq(name, STR("past"))) w->past = arena_copy(&w->arena, value);
     else return tsv_fail(&l->t, "no option \"%.*s\" with such a value", STR_FMT(name));

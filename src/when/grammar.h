@@ -105,6 +105,7 @@ struct When {
     Str      plural, past;              /* endings of plural nouns and past verbs, empty for none */
     char     group;                     /* stands between thousands */
     bool     ordinal_point;             /* "8." is the 8th: a sentence may go on behind it */
+    bool     postpositions;             /* "since" and "until" stand behind the time */
     bool     month_first;               /* 9/11 is the 11th of September */
 };
 

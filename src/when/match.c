@@ -312,6 +312,14 @@ static uint8_t cues_before(const Matcher *m, uint32_t from)
     return 0;
 }
 
+/* "2012'den beri": the word behind, an ending left aside, with its apostrophe or without. */
+static uint8_t cues_behind(const Matcher *m, uint32_t to)
+{
+    while (to < m->p->count && m->p->at[to].span.from < m->p->at[to - 1].cover) to++;
+    if (mark_at(m, to) == '\'') to += 2;
+    return to < m->p->count ? m->p->at[to].cues : 0;
+}
+
 /* 9/11/2017: by the habit of the language, unless only the other way is a date. */
 static void order_numbers(const When *w, Frame *f)
 {
@@ -335,7 +343,7 @@ static void emit(const Matcher *m, uint32_t from, uint32_t to, uint8_t op, const
         f.ends[0] = (Span){ f.span.from, m->p->at[st->switched - 1].span.to };
         f.ends[1] = (Span){ m->p->at[st->second_from].span.from, f.span.to };
     }
-    uint8_t cues = op == OP_RANGE ? 0 : cues_before(m, from);
+    uint8_t cues = op == OP_RANGE ? 0 : m->w->postpositions ? cues_behind(m, to) : cues_before(m, from);
     f.since = cues & CUE_SINCE;
     f.until = cues & CUE_UNTIL;
     find_tense(m, from, to, &f);
