@@ -1,0 +1,115 @@
+#include "cli/weighing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+HearCode weighing_open(Weighing *w, Cli *cli)
+{
+    HearErr err = { 0 };
+    LoadOptions load = { .copies = true };
+    *w = (Weighing){ .options = WEIGH_DEFAULT };
+    w->options.as_known = cli_day(cli, OPT_AS_KNOWN, DAY_NONE);
+    if (cli_has(cli, OPT_RULE)) rule_parse(cli_text(cli, OPT_RULE), &w->options.rule);
+    if (asked_open(&w->asked, cli, &err) != HEAR_OK) return cli_fail(&err);
+    if (cli_has(cli, OPT_AT) && !ledger_at(w->asked.ledger, cli_text(cli, OPT_AT), &load.at, &err)) return cli_fail(&err);
+    if (!bench_load(&w->bench, w->asked.ledger, w->asked.theatre, w->asked.names, load, &err)) return cli_fail(&err);
+    w->weigh = weigh_new(&w->bench.docket, w->options);
+    return HEAR_OK;
+}
+
+void weighing_close(Weighing *w)
+{
+    weigh_free(w->weigh);
+    bench_free(&w->bench);
+    asked_close(&w->asked);
+}
+
+static int by_number(const void *pa, const void *pb)
+{
+    const LedgerClaim *a = pa, *b = pb;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+bool weighing_fetch(Weighing *w, Cli *cli, Str place, HearErr *err)
+{
+    Str names[] = { place };
+    StrList places = { names, 1, 1 };
+    LedgerClaims *query;
+    LedgerClaim c;
+    if (!ledger_claims(&query, w->asked.ledger, &(ClaimFilter){ .places = place.len ? &places : NULL }, err)) return false;
+    while (ledger_claims_next(query, &c, err)) LIST_PUSH(&cli->arena, &w->claims, ledger_claim_copy(&cli->arena, &c));
+    ledger_claims_close(query);
+    if (w->claims.count) qsort(w->claims.at, w->claims.count, sizeof *w->claims.at, by_number);
+    return err->code == HEAR_OK;
+}
+
+const LedgerClaim *weighing_claim(const Weighing *w, uint32_t testimony)
+{
+    LedgerClaim key = { .id = w->bench.docket.said.at[testimony].claim };
+    return w->claims.count ? bsearch(&key, w->claims.at, w->claims.count, sizeof key, by_number) : NULL;
+}
+
+Str control_words(const Weighing *w, const Control *c, Arena *keep)
+{
+    Buf b = { .arena = keep };
+    if (c->state == CONTROL_HELD) {
+        Str holder = actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->holder));
+        buf_printf(&b, "%.*s (p %.2f)", STR_FMT(holder), c->sure);
+    } else {
+        buf_printf(&b, "%s", control_names[c->state]);
+        uint32_t told = 0;
+        for (uint32_t i = 0; c->state == CONTROL_CONTESTED && i < c->share_count && told < 2; i++) {
+            if (c->shares[i].actor == ID_NONE) continue;
+            Str name = actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->shares[i].actor));
+            buf_printf(&b, "%s%.*s (p %.2f)", told++ ? ", " : " between ", STR_FMT(name), c->shares[i].p);
+        }
+    }
+    return buf_str(&b);
+}
+
+void field_day(JsonOut *j, const char *key, Day day)
+{
+    char text[DAY_TEXT];
+    field_str(j, key, str_of(day_text(day, text)));
+}
+
+void control_json(JsonOut *j, const Weighing *w, const Control *c)
+{
+    field_str(j, "state", str_of(control_names[c->state]));
+    field_str(j, "holder", c->holder == ID_NONE ? STR_NONE : cast_name(&w->bench.cast, c->holder));
+    jout_key(j, "p"), jout_open(j, '{');
+    for (uint32_t i = 0; i < c->share_count; i++)
+        if (c->shares[i].actor != ID_NONE) {
+            jout_str(j, cast_name(&w->bench.cast, c->shares[i].actor));     /* a claim may use any name: no jout_key */
+            buf_add_char(&j->out, ':');
+            j->more = false;
+            jout_real(j, c->shares[i].p, 3);
+        }
+    jout_close(j, '}');
+    field_int(j, "reports", c->reports);
+    field_int(j, "witnesses", c->witnesses);
+    field_real(j, "contested", c->contested);
+    field_str(j, "rule", str_of(rule_names[w->options.rule]));
+    jout_key(j, "claimed"), jout_open(j, '[');
+    for (uint32_t i = 0; i < c->claimed_count; i++) {
+        jout_open(j, '{');
+        field_str(j, "actor", cast_name(&w->bench.cast, c->claimed[i].actor));
+        field_day(j, "day", c->claimed[i].day);
+        field_int(j, "claim", w->bench.docket.said.at[c->claimed[i].testimony].claim);
+        jout_close(j, '}');
+    }
+    jout_close(j, ']');
+    field_str(j, "besieged_by", c->besieged_by == ID_NONE ? STR_NONE : cast_name(&w->bench.cast, c->besieged_by));
+}
+
+void claim_json_open(JsonOut *j, Arena *keep, const LedgerClaim *c)
+{
+    JsonOut one = { .out = { .arena = keep } };
+    ledger_claim_json(&one, c);
+    Str text = buf_str(&one.out);
+    jout_open(j, '{');
+    jout_raw(j, (Str){ text.at + 1, text.len - 2 });        /* its keys, without the braces */
+    j->more = true;
+}
+
+void print_object(const JsonOut *j) { printf("%.*s\n", (int)j->out.len, j->out.at); }

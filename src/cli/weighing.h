@@ -1,0 +1,39 @@
+/* cli/weighing.h - what the commands that weigh share: the ledger's claims on the bench, weighed by the rule asked for. */
+#ifndef HEAR_CLI_WEIGHING_H
+#define HEAR_CLI_WEIGHING_H
+
+#include "cli/ledgers.h"
+#include "weigh/load.h"
+#include "weigh/weigh.h"
+
+typedef struct {
+    Asked        asked;
+    Bench        bench;
+    WeighOptions options;
+    Weigh       *weigh;
+    LIST(LedgerClaim) claims;           /* those looked up, by number */
+} Weighing;
+
+/* Opens the ledger and weighs it as --rule, --as-known and --at say. Tells what fails. The caller closes it whatever this said. */
+HearCode weighing_open(Weighing *w, Cli *cli);
+void     weighing_close(Weighing *w);
+
+/* Has the claims about a place (empty: all) at hand for weighing_claim. */
+bool weighing_fetch(Weighing *w, Cli *cli, Str place, HearErr *err);
+/* The claim behind a testimony; NULL when it was not fetched. */
+const LedgerClaim *weighing_claim(const Weighing *w, uint32_t testimony);
+
+/* "held by the Syrian army (0.97)", "contested", "unknown". In keep. */
+Str control_words(const Weighing *w, const Control *c, Arena *keep);
+/* The keys of a verdict into an object that is open: state, holder, p, contested, reports, witnesses, claimed, besieged_by. */
+void control_json(JsonOut *j, const Weighing *w, const Control *c);
+/* A claim as an object with more keys to come: ends before its closing brace. */
+void claim_json_open(JsonOut *j, Arena *keep, const LedgerClaim *c);
+
+static inline void field_str(JsonOut *j, const char *key, Str s) { jout_key(j, key), jout_str_or_null(j, s); }
+static inline void field_int(JsonOut *j, const char *key, int64_t n) { jout_key(j, key), jout_int(j, n); }
+static inline void field_real(JsonOut *j, const char *key, double x) { jout_key(j, key), jout_real(j, x, 3); }
+void field_day(JsonOut *j, const char *key, Day day);
+void print_object(const JsonOut *j);
+
+#endif
