@@ -105,13 +105,15 @@ static bool get_span(Import *im, const json_t *o, Claim *c, HearErr *err)
 static bool get_slots(Import *im, const json_t *o, Claim *c, HearErr *err)
 {
     Str event, modality, time;
-    const json_t *confidence = json_object_get(o, "confidence");
+    const json_t *confidence = json_object_get(o, "confidence"), *extent = json_object_get(o, "extent");
     struct { const char *key; Str *out; } texts[] = { { "event", &event }, { "actor", &c->actor }, { "target", &c->target },
-        { "place", &c->place }, { "extent", &c->extent }, { "time", &time }, { "modality", &modality } };
+        { "place", &c->place }, { "time", &time }, { "modality", &modality } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!get_str(o, texts[i].key, texts[i].out)) return REFUSE("%s is no text", texts[i].key);
     if (!event_parse(event, &c->event)) return REFUSE("%.*s is no type of event", STR_FMT(event));
     if (modality.len && !modality_parse(modality, &c->modality)) return REFUSE("%.*s is no modality", STR_FMT(modality));
+    if (json_is_number(extent)) c->extent = arena_printf(&im->arena, "%.4g", json_number_value(extent));
+    else if (!get_str(o, "extent", &c->extent)) return REFUSE("extent is no word and no fraction");
     c->time = DAYS_NONE;
     if (time.len && !days_parse(time, &c->time)) return REFUSE("%.*s is no day, month, year or two of them", STR_FMT(time));
     double sure = json_is_number(confidence) ? json_number_value(confidence) : 1;

@@ -85,6 +85,15 @@ Str report_payload(Arena *keep, const LedgerReport *lr)
     return end(&j);
 }
 
+/* A word, or a fraction as a number. */
+static void put_extent(JsonOut *j, Str extent)
+{
+    double fraction;
+    jout_key(j, "extent");
+    if (str_double(extent, &fraction)) jout_real(j, fraction, 3);
+    else jout_str_or_null(j, extent);
+}
+
 /* The slots of a claim, as gold GUIDE names them, from event to confidence. */
 static void put_slots(JsonOut *j, const LedgerClaim *lc)
 {
@@ -95,7 +104,7 @@ static void put_slots(JsonOut *j, const LedgerClaim *lc)
     put_str(j, "actor", c->actor);
     put_str(j, "target", c->target);
     put_str(j, "place", c->place);
-    put_str(j, "extent", c->extent);
+    put_extent(j, c->extent);
     put_str(j, "time", str_of(days_text(c->time, time)));
     put_str(j, "modality", str_of(modality_name(c->modality)));
     jout_key(j, "attribution"), jout_open(j, '[');
@@ -106,8 +115,11 @@ static void put_slots(JsonOut *j, const LedgerClaim *lc)
         const struct { const char *key; int32_t n; } counts[] = {
             { "killed", c->count.killed }, { "wounded", c->count.wounded }, { "captured", c->count.captured } };
         jout_open(j, '{');
-        for (size_t i = 0; i < 3; i++)
-            if (counts[i].n >= 0) put_int(j, counts[i].key, counts[i].n);
+        for (size_t i = 0; i < 3; i++) {
+            jout_key(j, counts[i].key);
+            if (counts[i].n >= 0) jout_int(j, counts[i].n);
+            else jout_null(j);
+        }
         put_str(j, "op", str_of(c->count.op));
         jout_close(j, '}');
     } else {

@@ -200,8 +200,8 @@ static void a_claim_comes_back_in_every_slot(void **state)
     assert_true(str_eq(got.source, STR("Halden Wire")) && str_eq(got.made_by, STR("hearsay test")));
     JsonOut j = { .out = { .arena = &f->a } };
     ledger_claim_json(&j, &got);
-    assert_true(str_find(buf_str(&j.out), STR("\"time\":\"2017-11\",\"modality\":\"possible\","
-        "\"attribution\":[\"SANA\",\"a \\\"source\\\" in the army\"],\"count\":{\"killed\":12,\"captured\":0,\"op\":\">=\"}"), 0) != SIZE_MAX);
+    assert_true(str_find(buf_str(&j.out), STR("\"extent\":0.500,\"time\":\"2017-11\",\"modality\":\"possible\","
+        "\"attribution\":[\"SANA\",\"a \\\"source\\\" in the army\"],\"count\":{\"killed\":12,\"wounded\":null,\"captured\":0,\"op\":\">=\"}"), 0) != SIZE_MAX);
     ledger_claims_close(q);
     assert_int_equal(verify(f).count, 0);
 }
