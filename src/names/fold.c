@@ -142,6 +142,7 @@ ArticleKind fold_article(Str p, Str next)
     if (p.len < 2 || p.len > 3 || next.len < 2 || p.at[0] == 'o' || !is_vowel(p.at[0])) return ARTICLE_NO;
     Str tail = str_from(p, 1);
     if (str_eq(tail, STR("l"))) return ARTICLE_SURE;
+    if (tail.at[0] != next.at[0]) return ARTICLE_NO;
     static const char *const sun[] = { "d", "r", "s", "sh", "t", "th", "z", "dh", "n" };
     for (size_t i = 0; i < sizeof sun / sizeof *sun; i++)
         if (str_eq(tail, str_of(sun[i]))) return str_starts(next, tail) ? ARTICLE_LIKELY : ARTICLE_NO;
