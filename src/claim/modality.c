@@ -85,36 +85,102 @@ static Modality flat_modality(const Scene *s, const Event *e)
     return settle(&m);
 }
 
+static bool has_feature(const Word *w, const char *feature)
+{
+    return str_find(w->feats, str_of(feature), 0) != SIZE_MAX;
+}
+
+static bool is_gerund(const Word *w)
+{
+    return has_feature(w, "VerbForm=Ger") || (has_feature(w, "VerbForm=Part") && has_feature(w, "Tense=Pres"));
+}
+
+/* "is believed", "was reported": nobody vouches. "SOHR reported" is a speaker's word, and no doubt. */
+static bool doubts(const Scene *s, uint32_t sentence, int32_t word)
+{
+    if (!word_cue(s, sentence, word, CUE_POSSIBLE)) return false;
+    return !word_cue(s, sentence, word, CUE_SAY) || syntax_child(s, sentence, word, DEP_AUX_PASS) >= 0 || s->trees[sentence].at[word].upos == UPOS_ADJ;
+}
+
+/* What the word above a clause or a noun says of it. clause: what hangs on it is a verb's clause, not a noun. */
+static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
+{
+    const Words *tree = &s->trees[sentence];
+    Dep d = syntax_dep(s, sentence, child);
+    bool verbal = infinitive(s, sentence, child) || is_gerund(&tree->at[child]);
+    bool noun = tree->at[child].upos == UPOS_NOUN || tree->at[child].upos == UPOS_PROPN;
+    if (word_cue(s, sentence, head, CUE_DENY)) m->deny = true;
+    if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
+    if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
+    if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
+    if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL)) m->planned = true;
+    if (word_cue(s, sentence, head, CUE_PLANNED)) {
+        if (verbal && d != DEP_NSUBJ) m->planned = true;
+        if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
+    }
+    if (doubts(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
+}
+
+/* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
+static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool event_itself, Mood *m)
+{
+    const Words *tree = &s->trees[sentence];
+    for (uint32_t hop = 0; at >= 0 && hop < tree->count; hop++) {
+        Dep d = syntax_dep(s, sentence, at);
+        int32_t head = tree->at[at].head;
+        children_mood(s, sentence, at, event_itself && hop == 0, m);
+        bool to_do = infinitive(s, sentence, at);
+        if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->planned = true;
+        if (head < 0) return;
+        head_mood(s, sentence, head, at, m);
+        bool content = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ || d == DEP_CONJ || d == DEP_NSUBJ || d == DEP_OBJ;
+        bool told = (d == DEP_ACL || d == DEP_RELCL) && word_cue(s, sentence, head, CUE_HEARSAY);
+        if (!content && !told && !to_do && !(d == DEP_ADVCL && is_gerund(&tree->at[at]))) return;
+        at = head;
+    }
+}
+
+/* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
+ * and the verb it is subject or object of can change that. */
+static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, Mood *m)
+{
+    const Words *tree = &s->trees[sentence];
+    children_mood(s, sentence, at, true, m);
+    for (uint32_t hop = 0; hop < tree->count; hop++) {
+        Dep d = syntax_dep(s, sentence, at);
+        int32_t head = tree->at[at].head;
+        if (head < 0) return;
+        head_mood(s, sentence, head, at, m);
+        Upos u = tree->at[head].upos;
+        if (u == UPOS_VERB || u == UPOS_AUX) {
+            Mood above = { 0 };
+            if (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP)) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
+            else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
+                clause_mood(s, sentence, head, false, &above);
+                m->conditional |= above.conditional || above.would;
+                m->predicted |= above.predicted;
+            } else if (d == DEP_XCOMP || d == DEP_CONJ) {
+                at = head;
+                continue;
+            }
+            return;
+        }
+        if (d != DEP_NMOD && d != DEP_COMPOUND && d != DEP_CONJ && d != DEP_APPOS) return;
+        at = head;
+    }
+}
+
 Modality modality_of(const Scene *s, const Event *e)
 {
     if (is_question(s, e->sentence)) return MODALITY_QUESTION;
+    if (e->holder >= 0) return MODALITY_ASSERTED;         /* "rebel-held" is so, whatever the verbs say */
     if (e->word < 0) return flat_modality(s, e);
-    const Words *tree = &s->trees[e->sentence];
-    bool state = e->holder >= 0 || e->trigger.event == EVENT_CONTROL;    /* "rebel-held" is so whatever the verb above does */
     Mood m = { 0 };
-    int32_t at = e->word;
-    bool noun = tree->at[at].upos == UPOS_NOUN || tree->at[at].upos == UPOS_PROPN || tree->at[at].upos == UPOS_ADJ;
-    for (uint32_t hop = 0; at >= 0 && hop < tree->count; hop++) {
-        Dep d = syntax_dep(s, e->sentence, at);
-        int32_t head = tree->at[at].head;
-        if (hop == 0 || !(state && noun)) children_mood(s, e->sentence, at, hop == 0, &m);
-        if (infinitive(s, e->sentence, at) && !state && (d == DEP_ADVCL || d == DEP_ACL)) m.planned = true;
-        if (head < 0) break;
-        if (state && noun && hop > 0) break;
-        /* A clause that merely stands beside or tells more of a noun does not fall under the mood of what is above. */
-        if (d == DEP_RELCL || d == DEP_PARATAXIS || (d == DEP_ADVCL && !infinitive(s, e->sentence, at)) ||
-            (d == DEP_ACL && !infinitive(s, e->sentence, at) && hop > 0)) break;
-        if (word_cue(s, e->sentence, head, CUE_DENY)) m.deny = true;
-        if (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_ACL || d == DEP_ADVCL || d == DEP_NMOD || d == DEP_OBJ) {
-            if (word_cue(s, e->sentence, head, CUE_FAIL)) m.fail = true;
-            if (word_cue(s, e->sentence, head, CUE_PLANNED) && (infinitive(s, e->sentence, at) || tree->at[at].upos == UPOS_VERB || noun))
-                if (!(noun && (d == DEP_NMOD || d == DEP_OBJ) && tree->at[head].upos != UPOS_VERB)) m.planned = true;
-            if (word_cue(s, e->sentence, head, CUE_POSSIBLE) && d != DEP_NMOD) m.possible = true;
-        }
-        if (word_cue(s, e->sentence, head, CUE_AVERT) && d == DEP_OBJ) m.planned = true;
-        if (word_cue(s, e->sentence, head, CUE_STOP) && (d == DEP_OBJ || d == DEP_NSUBJ_PASS)) m.not = true;
-        if (d == DEP_CONJ && hop == 0) { at = head; continue; }
-        at = head;
-    }
+    Upos u = s->trees[e->sentence].at[e->word].upos;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    bool describes = (d == DEP_AMOD || d == DEP_ACL) && !infinitive(s, e->sentence, e->word);
+    if (describes) children_mood(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
+    else if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e->sentence, e->word, &m);
+    else clause_mood(s, e->sentence, e->word, true, &m);
     return settle(&m);
 }

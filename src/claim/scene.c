@@ -268,7 +268,24 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
     return true;
 }
 
-/* Marks places that only locate a neighbour or somebody's seat, and common nouns that belong to a name ("Aleppo city", "parts of Homs"). */
+static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    return scene_has_cue(s, sentence, from, to, CUE_PREP);
+}
+
+/* Does the wider, or merely nearby, place b only tell where a lies? a stands first. */
+static bool locates(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { NEARBY_KM = 150 };
+    uint32_t end = s->text->sentences[b->sentence].to, after = b->to + 1 < end ? b->to + 1 : end;
+    if (lies_in(s->theatre, a->id, b->id)) return b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE || b->prep == PREP_ON || b->prep == PREP_NEAR;
+    bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
+                  scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
+    return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+}
+
+/* Marks places that only locate a neighbour or somebody's seat, and common nouns that belong to a name ("Aleppo city",
+ * "parts of Homs") or to another noun ("areas around the base"). */
 static void find_nested(Scene *s)
 {
     enum { REACH = 6 };
@@ -280,11 +297,13 @@ static void find_nested(Scene *s)
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !side_by_side(s, a, b)) continue;
-            if (a->generic && !b->generic && (b->from - a->to <= 2) && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
+            bool vague = a->generic && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u));
+            if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
+            else if (vague && b->from - a->to <= 2 && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;
             else if (!a->generic && b->generic && b->from == a->to) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
-                if (lies_in(s->theatre, a->id, b->id) && (b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE)) b->nested = true;
-                else if (lies_in(s->theatre, b->id, a->id) && (b->from == a->to || (b->from - a->to <= 2 && b->prep == PREP_NONE))) a->nested = true;
+                if (locates(s, a, b)) b->nested = true;
+                else if (lies_in(s->theatre, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from)) a->nested = true;
             }
         }
     }

@@ -63,8 +63,12 @@ static void mark_tokens(Speakers *sp, const Scene *s, const Mentions *mentions, 
 {
     static const uint8_t flag[] = { [MENTION_PLACE] = TOKEN_IS_PLACE, [MENTION_ACTOR] = TOKEN_IS_ACTOR, [MENTION_SOURCE] = TOKEN_IS_SOURCE };
     sp->token = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
-    for (uint32_t i = 0; i < mentions->count; i++)
-        for (uint32_t t = mentions->at[i].from; t < mentions->at[i].to; t++) sp->token[t] |= flag[mentions->at[i].kind];
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->at[i];
+        uint32_t sentence = s->sentence_of[m->from], end = s->text->sentences[sentence].to;
+        if (m->kind == MENTION_SOURCE && scene_has_cue(s, sentence, m->to, m->to + 2 < end ? m->to + 2 : end, CUE_BASED)) continue;   /* "Britain-based" */
+        for (uint32_t t = m->from; t < m->to; t++) sp->token[t] |= flag[m->kind];
+    }
     for (uint32_t i = 0; i < s->times->count; i++)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) sp->token[t] |= TOKEN_IS_TIME;
 }
@@ -119,6 +123,7 @@ static Str phrase_name(const Scene *s, const Mentions *mentions, uint32_t senten
     for (uint32_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->from < from || m->to > to) continue;
+        if (scene_has_cue(s, sentence, m->to, m->to + 2 < to ? m->to + 2 : to, CUE_BASED)) continue;      /* "Britain-based" */
         /* "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
@@ -173,7 +178,24 @@ static bool speaks_like(const Speakers *sp, const Scene *s, uint32_t sentence, u
            speaker_noun(s, sentence, t) || scene_cue(s, sentence, t, CUE_PRONOUN, &cue);
 }
 
-/* Without a subject in the tree: the names or speaking nouns right before the verb, or right after it. */
+/* How much the tokens look like somebody who speaks: a named source most, people and planes not at all. */
+static int speaker_value(const Speakers *sp, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    int best = 0;
+    uint32_t cue;
+    for (uint32_t t = from; t < to; t++) {
+        int value = 0;
+        if (sp->token[t] & TOKEN_IS_SOURCE) value = 5;
+        else if (speaker_noun(s, sentence, t)) value = 4;
+        else if (sp->token[t] & TOKEN_IS_ACTOR) value = 2;
+        else if (!(sp->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_TIME)) && s->text->tokens[t].flags & TOKEN_UPPER && t > s->text->sentences[sentence].from) value = 3;
+        if (to - from == 1 && scene_cue(s, sentence, t, CUE_PRONOUN, &cue)) value = 4;
+        if (value > best) best = value;
+    }
+    return best;
+}
+
+/* The names or speaking nouns right before the verb, or right after it, as the words stand. */
 static void flat_speaker(const Speakers *sp, const Scene *s, Statement *st)
 {
     enum { REACH = 8 };
@@ -184,9 +206,34 @@ static void flat_speaker(const Speakers *sp, const Scene *s, Statement *st)
         from = to = st->verb_to;
         while (to < sent->to && to - from < REACH && speaks_like(sp, s, st->sentence, to)) to++;
     }
-    if (from > sent->from && scene_has_cue(s, st->sentence, from - 1, from, CUE_DEFINITE)) from--;
+    if (from > sent->from && from < to && scene_has_cue(s, st->sentence, from - 1, from, CUE_DEFINITE)) from--;
     st->from = from;
     st->to = to;
+}
+
+/* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
+ * trees go wrong just there. */
+static void find_speaker(const Speakers *sp, const Scene *s, Statement *st, int32_t subject)
+{
+    uint32_t from = 0, to = 0;
+    int by_tree = 0;
+    if (subject >= 0) {
+        phrase_of(s, st->sentence, subject, &from, &to);
+        by_tree = speaker_value(sp, s, st->sentence, from, to);
+    }
+    flat_speaker(sp, s, st);
+    int by_words = st->from < st->to ? speaker_value(sp, s, st->sentence, st->from, st->to) : 0;
+    if (by_tree > 0 && by_tree >= by_words) {
+        st->from = from;
+        st->to = to;
+    } else if (by_words < 2) st->from = st->to = st->verb;
+}
+
+static bool names_a_source(const Speakers *sp, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (sp->token[t] & TOKEN_IS_SOURCE) return true;
+    return false;
 }
 
 static void find_statements(Speakers *sp, const Scene *s, const Mentions *mentions, Arena *keep)
@@ -221,15 +268,15 @@ static void find_statements(Speakers *sp, const Scene *s, const Mentions *mentio
             } else if (!(sp->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE)) && scene_cue(s, k, t, CUE_SAY, &to) && is_verb(s, k, t)) {
                 st.verb_to = to;
                 int32_t subject = st.word >= 0 ? subject_of(s, k, st.word) : -1;
-                if (subject >= 0) phrase_of(s, k, subject, &st.from, &st.to);
-                else if (st.word < 0 || syntax_dep(s, k, st.word) != DEP_AMOD) flat_speaker(sp, s, &st);
+                if (st.word < 0 || syntax_dep(s, k, st.word) != DEP_AMOD) find_speaker(sp, s, &st, subject);
                 if (st.from >= st.to) continue;
                 uint32_t cue;
                 st.deny = scene_cue(s, k, t, CUE_DENY, &cue);
             } else continue;
             st.name = st.from < st.to ? phrase_name(s, mentions, k, st.from, st.to) : STR_NONE;
-            bool bare = st.name.len > 0 && st.to - st.from <= 3 && speaker_noun(s, k, st.to - 1) && st.to - st.from > 1 &&
-                        !(s->text->tokens[st.to - 1].flags & TOKEN_UPPER) && scene_has_cue(s, k, st.from, st.from + 1, CUE_DEFINITE);
+            bool bare = st.name.len > 0 && st.to - st.from > 1 && speaker_noun(s, k, st.to - 1) && !(s->text->tokens[st.to - 1].flags & TOKEN_UPPER) &&
+                        scene_has_cue(s, k, st.from, st.from + 1, CUE_DEFINITE) &&
+                        (st.to - st.from <= 3 || scene_has_cue(s, k, st.from, st.to, CUE_BASED)) && !names_a_source(sp, st.from, st.to);
             if ((st.name.len == 0 || bare) && last.len) st.name = last;
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);
@@ -296,13 +343,11 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
         if (e->from >= st->verb && e->to <= st->verb_to) continue;
         bool quoted_verb = sp->quote[st->verb] != 0 && sp->quote[st->verb] != sp->quote[e->from];
         if (quoted_verb) continue;
-        if (!st->according && !st->citing && e->word >= 0 && st->word >= 0) {
-            bool rules = syntax_below(s, e->sentence, e->word, st->word);           /* "X said that ..." */
-            bool beside = syntax_below(s, e->sentence, st->word, e->word) ||        /* "..., X said" */
-                          syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS || syntax_dep(s, e->sentence, st->word) == DEP_ROOT;
-            if (!rules && !beside) continue;
-            /* "The monitor said A. B happened after C": an event after the statement that its verb does not rule is the author's. */
-            if (!rules && e->from > st->verb && !(sp->quote[e->from])) continue;
+        if (!st->according && !st->citing && e->word >= 0 && st->word >= 0 && e->from > st->verb) {
+            /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before
+             * "..., X said" is X's in any case. */
+            bool opens = st->from <= s->text->sentences[e->sentence].from + 2;
+            if (!opens && !syntax_below(s, e->sentence, e->word, st->word) && !sp->quote[e->from]) continue;
         }
         found[n++] = st;
     }
