@@ -67,7 +67,7 @@ static bool add_part(const Pieces *p, const Hit *h, uint32_t taken_to, Chain *c)
     const ReadingOf *r = mod ? mod : name;
     if (!r) return false;
     bool state = state_or_army(p->names->theatre, r->id), person = name && name->use == USE_PERSON;
-    c->at[c->count++] = (Modifier){ r->id, false, (r->flags & READ_UPPER) && state && !person, mod == NULL, name != NULL };
+    c->at[c->count++] = (Modifier){ r->id, false, (r->flags & READ_UPPER) && r->words == 1 && state && !person, mod == NULL, name != NULL };
     return true;
 }
 

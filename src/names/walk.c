@@ -207,6 +207,14 @@ static bool hit_not_name(const Pieces *p, const Hit *h, uint32_t at, uint32_t *k
     return *kind != MAP_NONE;
 }
 
+/* "west bank": every word of the name is a word of its own. */
+static bool all_common(const Pieces *p, const Hit *h)
+{
+    for (uint32_t i = h->from, kind; i < h->to; i++)
+        if (!not_name(p, i, &kind) || kind == NOT_PERSON) return false;
+    return true;
+}
+
 static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
 {
     uint32_t at = first_word(p, h), kind;
@@ -219,7 +227,7 @@ static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
         return h->key_len >= LOOSE_WORD_MIN - 1 && (p->loose || (upper && h->key_len >= LOOSE_WORD_MIN)) && !hit_not_name(p, h, at, &kind);
     }
     if (!(r->flags & READ_UPPER) || upper) return true;
-    if (h->words > 1 && h->key_len >= LOWER_KEY_MIN) return true;
+    if (h->words > 1 && h->key_len >= LOWER_KEY_MIN && !all_common(p, h)) return true;
     return p->loose && h->key_len >= LOOSE_WORD_MIN && !hit_not_name(p, h, at, &kind);
 }
 
@@ -261,7 +269,7 @@ static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32
         if (kind == NOT_TIME) return false;
         if (kind_beside(p, h) || (h->article && (r->flags & READ_ARTICLE) && !(p->at[at].flags & PIECE_CASELESS))) return true;
         if (kind == NOT_CUE) return cue;
-        if (kind != NOT_COMMON) return false;
+        if (kind != NOT_COMMON || (r->flags & READ_ARTICLE)) return false;
         return well_known || !(p->at[at].flags & (PIECE_FIRST | PIECE_CASELESS)) || (cue && !(p->at[at].flags & PIECE_CASELESS));
     }
     if (p->at[at].plain.len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h);
@@ -306,7 +314,7 @@ static bool spread_fits(const Pieces *p, const Hit *h)
 {
     if (h->key_len < SPREAD_KEY_MIN) return false;
     for (uint32_t i = h->from, kind; i < h->to; i++)
-        if (not_name(p, i, &kind) && kind != NOT_PERSON && !piece_is_article(p, i, i > h->from)) return false;
+        if (p->at[i].plain.len < 2 || (not_name(p, i, &kind) && kind != NOT_PERSON && !piece_is_article(p, i, i > h->from))) return false;
     return true;
 }
 

@@ -371,7 +371,7 @@ static void actors_are_put_together_from_modifier_and_noun(void **state)
         { "Turkish-backed rebels left", "REBELS/noun" }, { "US-backed Kurdish forces", "YPG/noun" }, { "US-backed Syrian rebels", "REBELS/noun" },
         { "American special forces landed", "US/noun" }, { "ISIS fighters fled", "ISIS/name" }, { "Hezbollah militants", "HEZBOLLAH/name" },
         { "armed rebel fighters", "REBELS/noun" }, { "Syrian militants fled", "UNKNOWN/noun" }, { "ISIS terrorists fled", "ISIS/name" },
-        { "Iraqi army soldiers", "IRAQ_GOV/noun" }, { "the Syrian army and allied fighters", "SYR_GOV/name" }, { "the Syrian government and allied Kurdish fighters", "SYR_GOV/name, YPG/noun" }, { "government-allied fighters", "SYR_GOV/noun" }, { "pro-government fighters", "SYR_GOV/noun" },
+        { "Iraqi army soldiers", "IRAQ_GOV/noun" }, { "the Syrian army and allied militias", "SYR_GOV/name" }, { "the Syrian government and allied Kurdish fighters", "SYR_GOV/name, YPG/noun" }, { "government-allied fighters", "SYR_GOV/noun" }, { "pro-government fighters", "SYR_GOV/noun" },
         { "The Kurds and Russians agreed", "YPG/noun, RUSSIA/noun" }, { "an anti-government protest", "" }, { "Russian-backed forces", "?Russian-backed forces" },
         { "Syrian cities", "SYR_GOV/modifier" }, { "the Turkish army shelled", "TURKEY/name" }, { "the Sudanese army fled", "?Sudanese army" },
         { "Assad's troops", "SYR_GOV/noun" }, { "a Turkey-based group", "Turkey, TURKEY/modifier" });
