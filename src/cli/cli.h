@@ -101,6 +101,8 @@ HearCode cli_fail(const HearErr *err);
 
 /* The folder that holds lang/ and theatre/: --data, $HEARSAY_DATA, beside the program, where it was installed. */
 Str  cli_data_folder(Cli *cli);
+/* --theatre: a name is a folder below theatre/ of the data folder, and what holds a / is a path. */
+Str  cli_theatre_folder(Cli *cli);
 /* --ledger, $HEARSAY_LEDGER, ./hearsay.db. */
 Str  cli_ledger_path(const Cli *cli);
 /* Opens the pipeline as --data, --theatre, --sources and --lang say; the caller closes it. */

@@ -64,7 +64,7 @@ static HearCode run(Cli *cli)
         err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "a token is %d to %d letters, digits, - or _", TOKEN_LEAST, SERVE_TOKEN_MAX);
     if (err.code == HEAR_OK && !is_loopback(where.address) && where.token.len == 0) make_secret(&cli->arena, &where.token, &err);
     if (err.code == HEAR_OK && make_secret(&cli->arena, &o.session, &err)
-        && ledger_open(&asked.ledger, cli_ledger_path(cli), LEDGER_READ, &err) && cli_pipeline(cli, &asked.pipeline, &err)) {
+        && asked_open(&asked, cli, &err) == HEAR_OK) {
         if (writable) {                               /* LEDGER_READ came first: serving makes no new ledger */
             ledger_close(asked.ledger);
             asked.ledger = NULL;
@@ -72,8 +72,8 @@ static HearCode run(Cli *cli)
         }
         Str web = path_join(&cli->arena, cli_data_folder(cli), STR("web"));
         o.ledger = asked.ledger;
-        o.theatre = pipeline_theatre(asked.pipeline);
-        o.names = pipeline_names(asked.pipeline);
+        o.theatre = asked.theatre;
+        o.names = asked.names;
         o.web_folder = file_is_folder(web) ? web : STR_NONE;
         o.access_token = where.token;
         signal(SIGINT, stop), signal(SIGTERM, stop), signal(SIGPIPE, SIG_IGN);

@@ -1,5 +1,7 @@
 #include "cli/ledgers.h"
 
+#include "base/file.h"
+
 #include <stdlib.h>
 #include <time.h>
 
@@ -20,17 +22,20 @@ int64_t clock_ms(void)
 HearCode asked_open(Asked *a, Cli *cli, HearErr *err)
 {
     *a = (Asked){ 0 };
-    bool ok = ledger_open(&a->ledger, cli_ledger_path(cli), LEDGER_READ, err) && cli_pipeline(cli, &a->pipeline, err);
-    if (!ok) return err->code;
-    a->names = pipeline_names(a->pipeline);
-    a->theatre = pipeline_theatre(a->pipeline);
+    Str lang = path_join(&cli->arena, cli_data_folder(cli), STR("lang/en"));
+    if (!ledger_open(&a->ledger, cli_ledger_path(cli), LEDGER_READ, err)) return err->code;
+    Theatre *theatre = ARENA_NEW(&cli->arena, Theatre, 1);
+    if (!theatre_open(theatre, cli_theatre_folder(cli), cli_text(cli, OPT_SOURCES), err)) return err->code;
+    a->theatre = a->opened = theatre;
+    if (!names_open(&a->names, a->theatre, STR("en"), lang, err)) return err->code;
     return HEAR_OK;
 }
 
 void asked_close(Asked *a)
 {
     ledger_close(a->ledger);
-    pipeline_close(a->pipeline);
+    names_close(a->names);
+    if (a->opened) theatre_close(a->opened);
 }
 
 Str actor_label(const Theatre *t, Str id)

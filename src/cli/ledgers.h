@@ -14,8 +14,8 @@ int64_t record_time(void);
 /* A clock for measuring; milliseconds since some moment. */
 int64_t clock_ms(void);
 
-/* What every question to a ledger needs. */
-typedef struct { Ledger *ledger; Pipeline *pipeline; const Names *names; const Theatre *theatre; } Asked;
+/* What every question to a ledger needs: no language but the names that users write, in English. */
+typedef struct { Ledger *ledger; Names *names; const Theatre *theatre; Theatre *opened; } Asked;
 HearCode asked_open(Asked *a, Cli *cli, HearErr *err);
 void     asked_close(Asked *a);                /* whatever asked_open said */
 

@@ -34,6 +34,13 @@ Str cli_data_folder(Cli *cli)
     return STR(HEARSAY_DATADIR);
 }
 
+Str cli_theatre_folder(Cli *cli)
+{
+    Str name = cli_has(cli, OPT_THEATRE) ? cli_text(cli, OPT_THEATRE) : STR("levant");
+    if (str_find_char(name, '/', 0) != SIZE_MAX) return name;
+    return path_join(&cli->arena, path_join(&cli->arena, cli_data_folder(cli), STR("theatre")), name);
+}
+
 Str cli_ledger_path(const Cli *cli)
 {
     if (cli_has(cli, OPT_LEDGER)) return cli_text(cli, OPT_LEDGER);
@@ -45,7 +52,7 @@ bool cli_pipeline(Cli *cli, Pipeline **out, HearErr *err)
 {
     return pipeline_open(out, &(PipelineOptions){
         .data_folder   = cli_data_folder(cli),
-        .theatre       = cli_has(cli, OPT_THEATRE) ? cli_text(cli, OPT_THEATRE) : STR("levant"),
+        .theatre       = cli_theatre_folder(cli),
         .extra_sources = cli_text(cli, OPT_SOURCES),
         .lang          = cli_text(cli, OPT_LANG),
     }, err);
