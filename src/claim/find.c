@@ -64,30 +64,6 @@ bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, 
 
 typedef LIST(Claim) ClaimList;
 
-static bool listed_before(const Scene *s, const Entity *first, uint32_t upto, int32_t group)
-{
-    for (uint32_t k = s->first_entity[first->sentence]; k < upto; k++) {
-        const Entity *x = &s->entities[k];
-        if (x->kind == first->kind && x->group == group && str_eq(x->name, s->entities[upto].name)) return true;
-    }
-    return false;
-}
-
-/* The names of the entity's list, joined by '+', each once. */
-static Str list_names(const Scene *s, int32_t entity, Arena *keep)
-{
-    if (entity < 0) return STR_NONE;
-    const Entity *e = &s->entities[entity];
-    Buf b = { .arena = keep };
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        if (x->kind != e->kind || x->group != e->group || x->name.len == 0 || listed_before(s, e, k, e->group)) continue;
-        if (b.len) buf_add_char(&b, '+');
-        buf_add(&b, x->name);
-    }
-    return b.len ? buf_str(&b) : e->name;
-}
-
 static Str extent_of(const Scene *s, const Event *e, const Entity *place, Arena *keep)
 {
     if (place->fraction > 0) return arena_printf(keep, "%.2g", place->fraction);
@@ -134,13 +110,14 @@ static bool merge_casualties(Events *events, uint32_t i)
     return false;
 }
 
-static void emit(const Scene *s, const Event *e, int32_t place, Arena *keep, ClaimList *out)
+/* place: one of the event's places; all: its whole list is one claim's place. */
+static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
-    Claim c = { .event = e->trigger.event, .actor = list_names(s, e->actor, keep), .target = list_names(s, e->target, keep),
+    Claim c = { .event = e->trigger.event, .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep), .target = e->target < 0 ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
                 .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
                 .count = e->count, .span = words_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->confidence };
     if (place >= 0) {
-        c.place = s->entities[place].name;
+        c.place = all ? scene_list(s, (uint32_t)place, keep) : s->entities[place].name;
         c.extent = extent_of(s, e, &s->entities[place], keep);
     }
     LIST_PUSH(keep, out, c);
@@ -178,16 +155,15 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
         if (e->merged || e->confidence < CONFIDENCE_LEAST) continue;
-        if (e->place < 0) {
-            emit(&scene, e, -1, keep, &list);
+        /* A list that the event's own sentence names is a claim for each place; but the dead of a list are counted once, and
+         * "the four towns" are meant together. */
+        const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;
+        if (!p || p->generic || p->sentence != e->sentence || e->trigger.event == EVENT_CASUALTIES) {
+            emit(&scene, e, e->place, true, keep, &list);
             continue;
         }
-        const Entity *p = &scene.entities[e->place];
-        for (uint32_t k = scene.first_entity[p->sentence]; k < scene.first_entity[p->sentence + 1]; k++) {
-            const Entity *x = &scene.entities[k];
-            if (x->kind == ENT_PLACE && x->group == p->group && x->name.len && !listed_before(&scene, p, k, p->group))
-                emit(&scene, e, (int32_t)k, keep, &list);
-        }
+        for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
+            emit(&scene, e, (int32_t)k, false, keep, &list);
     }
     *out = (Claims){ list.at, (uint32_t)list.count };
 }

@@ -68,9 +68,11 @@ static const Event *linked_to(const Scene *s, const Events *events, uint32_t i)
     const Event *e = &events->at[i], *best = NULL;
     uint32_t best_steps = UINT32_MAX;
     if (e->trigger.event != EVENT_CASUALTIES) return NULL;
-    for (uint32_t k = 0; k < events->count; k++) {
+    uint32_t first = i;
+    while (first > 0 && events->at[first - 1].sentence == e->sentence) first--;
+    for (uint32_t k = first; k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];
-        if (b->sentence != e->sentence || !b->decided || k == i) continue;
+        if (!b->decided || k == i) continue;
         if (b->trigger.event != EVENT_STRIKE && b->trigger.event != EVENT_ATTACK) continue;
         bool deep;
         uint32_t steps;
@@ -333,27 +335,14 @@ static void note(const Ranker *r, Buf *notes, const char *slot, Str value, const
     buf_add_char(notes, '\n');
 }
 
-static Str group_names(const Scene *s, int32_t entity, Buf *b)
-{
-    if (entity < 0) return STR_NONE;
-    int32_t g = s->entities[entity].group;
-    for (uint32_t k = s->first_entity[s->entities[entity].sentence]; k < s->first_entity[s->entities[entity].sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        if (x->group != g || x->kind != s->entities[entity].kind || x->name.len == 0) continue;
-        if (b->len) buf_add_char(b, '+');
-        buf_add(b, x->name);
-    }
-    return buf_str(b);
-}
-
 static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, float *p, Buf *notes)
 {
     Candidates c = { 0 };
     gather(s, r, events, i, slot, &c);
     uint32_t best = likeliest(r, slot, &c);
     for (uint32_t k = 0; notes && k < c.count; k++) {
-        Buf b = { .arena = notes->arena };
-        note(r, notes, slot == SLOT_PLACE ? "place" : "actor", group_names(s, c.at[k].entity, &b), &c.at[k].features);
+        Str value = c.at[k].entity < 0 ? STR_NONE : scene_list(s, (uint32_t)c.at[k].entity, notes->arena);
+        note(r, notes, slot == SLOT_PLACE ? "place" : "actor", value, &c.at[k].features);
     }
     *p = c.at[best].p;
     return c.at[best].entity;

@@ -160,7 +160,7 @@ static void group_lists(Scene *s)
                 t = to;
             }
             if (t >= e->from && (linked || (e->kind == ENT_PLACE && !e->generic && !b->generic && e->id != ID_NONE && b->id != ID_NONE &&
-                                            !theatre_within(s->theatre, e->id, b->id) && !theatre_within(s->theatre, b->id, e->id))))
+                                            s->theatre->places[e->id].kind != KIND_COUNTRY && !theatre_within(s->theatre, e->id, b->id) && !theatre_within(s->theatre, b->id, e->id))))
                 e->group = b->group;
             break;
         }
@@ -186,15 +186,48 @@ static bool antecedent(const Scene *s, const Entity *b, uint32_t kinds)
     return s->country == ID_NONE || country_of(s->theatre, b->id) == s->country || b->prep != PREP_NONE;
 }
 
-static void resolve_place(const Scene *s, uint32_t i)
+static bool listed_before(const Scene *s, uint32_t entity)
+{
+    const Entity *e = &s->entities[entity];
+    for (uint32_t k = entity; k-- > 0 && s->entities[k].sentence == e->sentence; )
+        if (s->entities[k].kind == e->kind && s->entities[k].group == e->group && str_eq(s->entities[k].name, e->name)) return true;
+    return false;
+}
+
+bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at)
+{
+    const Entity *e = &s->entities[entity];
+    for (; *at < s->entity_count && s->entities[*at].sentence <= e->sentence; ++*at) {
+        const Entity *x = &s->entities[*at];
+        if (x->sentence == e->sentence && x->kind == e->kind && x->group == e->group && x->name.len && !listed_before(s, *at)) return true;
+    }
+    return false;
+}
+
+Str scene_list(const Scene *s, uint32_t entity, Arena *keep)
+{
+    Buf b = { .arena = keep };
+    uint32_t first = entity;
+    while (first > 0 && s->entities[first - 1].sentence == s->entities[entity].sentence) first--;
+    for (uint32_t at = first; scene_list_next(s, entity, &at); at++) {
+        if (b.len) buf_add_char(&b, '+');
+        buf_add(&b, s->entities[at].name);
+    }
+    return b.len ? buf_str(&b) : s->entities[entity].name;
+}
+
+static void resolve_place(const Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
     Entity *e = &s->entities[i];
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
-        if (antecedent(s, &s->entities[k], e->kinds)) e->id = s->entities[k].id;
-    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)     /* "a town", named only later */
-        if (antecedent(s, &s->entities[k], e->kinds)) e->id = s->entities[k].id;
-    e->name = e->id != ID_NONE ? s->theatre->places[e->id].name : STR_NONE;
+    uint32_t found = ID_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
+        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++)     /* "a town", named only later */
+        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
+    if (found == ID_NONE) return;
+    e->id = s->entities[found].id;
+    e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
 }
 
 static bool is_insurgent(const Theatre *t, uint32_t actor)
@@ -233,12 +266,12 @@ static void resolve_actor(const Scene *s, uint32_t i)
 }
 
 /* What "the town" and "the militants" mean: the nearest fitting name. */
-static void resolve(const Scene *s)
+static void resolve(const Scene *s, Arena *keep)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         if (e->vague) e->id = ID_NONE;
-        if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i);
+        if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);
     }
 }
@@ -378,7 +411,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     group_lists(s);
     rank_places(s, keep);
     find_nested(s);
-    resolve(s);
+    resolve(s, keep);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE) describe_extent(s, &s->entities[i]);
     s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);

@@ -60,6 +60,11 @@ void scene_build(Scene *out, const ClaimInput *in, const uint8_t *dep_of, const 
 
 /* The cue of that class at token `at`, not looking past the sentence's end. */
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to);
+/* The members of the entity's list ("A, B and C") that have a name, each once: moves *at, at first the sentence's first entity,
+ * to the next one; false at the end. */
+bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at);
+/* Their names joined by '+'. */
+Str scene_list(const Scene *s, uint32_t entity, Arena *keep);
 /* May a common noun with these kinds (0: any) mean the place? */
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 /* The country that a place of the theatre lies in. */
