@@ -115,9 +115,13 @@ static void word_gates(const Model *m, ParseScratch *s, Str form, bool unit, flo
     uint32_t rows[LEXICON_ROWS_MAX], n = lexicon_word(&m->lexicon, form, unit, rows);
     memset(s->x, 0, dim * sizeof *s->x);
     for (uint32_t i = 0; i < n; i++) vec_add_bytes(s->x, m->table + rows[i] * dim, m->table_scale[rows[i]], dim);
+    float reach = vec_reach(s->x, dim), by = reach > 0 ? 1 / reach : 0;
+    for (size_t j = 0; j < dim; j++) s->x[j] *= by;      /* a word's vector is not bounded: brought to +-1, and back by the product */
+    mat16_round(s->rounded, s->x, dim);
     for (int d = 0; d < 2; d++) {
-        memcpy(out + (size_t)d * gates, m->w.b[0][d], gates * sizeof(float));
-        mat_add_row(out + (size_t)d * gates, s->x, m->w.wx[0][d], dim, gates);
+        Mat16 w = m->packed.wx[0][d];
+        w.by *= reach;
+        mat16_mul(out + (size_t)d * gates, m->w.b[0][d], s->rounded, &w, 1);
     }
     memcpy(to, out, 2 * gates * sizeof *to);
 }
@@ -152,7 +156,7 @@ static void run_layers(const Model *m, ParseScratch *s, const Word *words, const
     }
     mat16_round(s->rounded, s->layer, n * both);
     for (int d = 0; d < 2; d++) {
-        mat16_mul(s->z, m->w.b[1][d], s->rounded, &m->packed.wx[d], n);
+        mat16_mul(s->z, m->w.b[1][d], s->rounded, &m->packed.wx[1][d], n);
         for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 4 * hidden;
         run_direction(m, s, 1, d, gates, n);
     }

@@ -186,6 +186,16 @@ void vec_add_bytes(float *a, const int8_t *b, float by, size_t n)
     for (size_t i = 0; i < n; i++) a[i] += (float)b[i] * by;
 }
 
+float vec_reach(const float *a, size_t n)
+{
+    float top = 0;
+    for (size_t i = 0; i < n; i++) {
+        float size = a[i] < 0 ? -a[i] : a[i];
+        if (size > top) top = size;
+    }
+    return top;
+}
+
 /* e^x = 2^n * e^r with |r| <= ln 2 / 2; a polynomial for e^r (Cephes' expf), 2^n by way of the exponent's bits. */
 static inline V8 exp8(V8 x)
 {

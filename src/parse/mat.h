@@ -32,6 +32,8 @@ void vec_add(float *a, const float *b, float by, size_t n);
 
 void vec_add_bytes(float *a, const int8_t *b, float by, size_t n);
 
+/* The greatest |a[i]|. */
+float vec_reach(const float *a, size_t n);
 /* The leaky rectifier: what is below zero counts a tenth. */
 #define LEAK 0.1f
 void  vec_rectify(float *a, size_t n);

@@ -9,13 +9,16 @@
 #include <immintrin.h>
 #endif
 
+/* Where the weight from input l to output j lies. */
+static inline size_t place(size_t k, size_t l, size_t j) { return j / 16 * 16 * k + l / 2 * 32 + j % 16 * 2 + l % 2; }
+
 Mat16 mat16_pack(int16_t *room, const float *w, size_t k, size_t m)
 {
     float top = 0;
     for (size_t i = 0; i < k * m; i++) top = fmaxf(top, fabsf(w[i]));
     float scale = top > 0 ? top / MAT16_TOP : 1;
     for (size_t l = 0; l < k; l++)
-        for (size_t j = 0; j < m; j++) room[(l / 2 * m + j) * 2 + l % 2] = (int16_t)lrintf(w[l * m + j] / scale);
+        for (size_t j = 0; j < m; j++) room[place(k, l, j)] = (int16_t)lrintf(w[l * m + j] / scale);
     return (Mat16){ room, k, m, scale / MAT16_ONE };
 }
 
@@ -36,7 +39,7 @@ static void mul_plain(float *out, const float *start, const int16_t *in, const M
         for (size_t j = 0; j < w->m; j++) {
             int32_t sum = 0;
             for (size_t l = 0; l < w->k; l += 2) {
-                const int16_t *pair = w->w + (l / 2 * w->m + j) * 2;
+                const int16_t *pair = w->w + place(w->k, l, j);
                 sum += in[i * w->k + l] * pair[0] + in[i * w->k + l + 1] * pair[1];
             }
             out[i * w->m + j] = start[j] + w->by * (float)sum;
@@ -67,28 +70,30 @@ AVX2 static inline void put(float *out, const float *start, __m256i sum, __m256 
 AVX2 static void mul_row(float *out, const float *start, const int16_t *in, const Mat16 *w)
 {
     const __m256 by = _mm256_set1_ps(w->by);
-    size_t m = w->m, j = 0;
+    size_t m = w->m, k = w->k, tile = 16 * k, j = 0;
     for (; j + 64 <= m; j += 64) {
         __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        const int16_t *at = w->w + 2 * j;
-        for (size_t l = 0; l < w->k; l += 2, at += 2 * m) {
+        const int16_t *at = w->w + j * k;
+        for (size_t l = 0; l < k; l += 2, at += 32) {
             __m256i x = both(in + l);
             s0 = gain(s0, x, load(at));
             s1 = gain(s1, x, load(at + 16));
-            s2 = gain(s2, x, load(at + 32));
-            s3 = gain(s3, x, load(at + 48));
-            s4 = gain(s4, x, load(at + 64));
-            s5 = gain(s5, x, load(at + 80));
-            s6 = gain(s6, x, load(at + 96));
-            s7 = gain(s7, x, load(at + 112));
+            s2 = gain(s2, x, load(at + tile));
+            s3 = gain(s3, x, load(at + tile + 16));
+            s4 = gain(s4, x, load(at + 2 * tile));
+            s5 = gain(s5, x, load(at + 2 * tile + 16));
+            s6 = gain(s6, x, load(at + 3 * tile));
+            s7 = gain(s7, x, load(at + 3 * tile + 16));
         }
-        put(out + j, start + j, s0, by), put(out + j + 8, start + j + 8, s1, by), put(out + j + 16, start + j + 16, s2, by), put(out + j + 24, start + j + 24, s3, by);
-        put(out + j + 32, start + j + 32, s4, by), put(out + j + 40, start + j + 40, s5, by), put(out + j + 48, start + j + 48, s6, by), put(out + j + 56, start + j + 56, s7, by);
+        put(out + j, start + j, s0, by), put(out + j + 8, start + j + 8, s1, by);
+        put(out + j + 16, start + j + 16, s2, by), put(out + j + 24, start + j + 24, s3, by);
+        put(out + j + 32, start + j + 32, s4, by), put(out + j + 40, start + j + 40, s5, by);
+        put(out + j + 48, start + j + 48, s6, by), put(out + j + 56, start + j + 56, s7, by);
     }
     for (; j < m; j += 16) {
         __m256i s0 = _mm256_setzero_si256(), s1 = s0;
-        const int16_t *at = w->w + 2 * j;
-        for (size_t l = 0; l < w->k; l += 2, at += 2 * m) {
+        const int16_t *at = w->w + j * k;
+        for (size_t l = 0; l < k; l += 2, at += 32) {
             __m256i x = both(in + l);
             s0 = gain(s0, x, load(at));
             s1 = gain(s1, x, load(at + 16));
@@ -103,8 +108,8 @@ AVX2 static void mul_four_rows(float *out, const float *start, const int16_t *in
     size_t m = w->m, k = w->k;
     for (size_t j = 0; j < m; j += 16) {
         __m256i a0 = _mm256_setzero_si256(), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
-        const int16_t *at = w->w + 2 * j;
-        for (size_t l = 0; l < k; l += 2, at += 2 * m) {
+        const int16_t *at = w->w + j * k;
+        for (size_t l = 0; l < k; l += 2, at += 32) {
             __m256i w0 = load(at), w1 = load(at + 16), x = both(in + l);
             a0 = gain(a0, x, w0), a1 = gain(a1, x, w1);
             x = both(in + k + l);

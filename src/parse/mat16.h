@@ -14,10 +14,12 @@
 
 enum { MAT16_ONE = 2048, MAT16_TOP = 4095, MAT16_K_MAX = 256 };
 
-/* Weights [k][m], rows in pairs: w[k / 2][m][2]. k is even, m a multiple of 16. */
+enum { MAT16_ALIGN = 64 };               /* a line of the cache: so aligned, no load crosses one */
+
+/* Weights [k][m] as the products read them: w[m / 16][k / 2][16][2]. k is even, m a multiple of 16. */
 typedef struct { int16_t *w; size_t k, m; float by; } Mat16;         /* by: what one product is worth */
 
-/* Rounds w[k x m] into room for k * m numbers. */
+/* Rounds w[k x m] into room for k * m numbers, aligned to MAT16_ALIGN. */
 Mat16 mat16_pack(int16_t *room, const float *w, size_t k, size_t m);
 /* out[i] = in[i] * 2048, rounded; in[i] lies between -1 and 1. n is a multiple of 8. */
 void  mat16_round(int16_t *out, const float *in, size_t n);

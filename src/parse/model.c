@@ -124,7 +124,10 @@ static void put_columns(float *out, size_t stride, const float *w, size_t rows, 
     for (size_t i = 0; i < rows; i++) memcpy(out + i * stride, w + i * columns, columns * sizeof *w);
 }
 
-static Mat16 pack(Arena *a, const float *w, size_t k, size_t m) { return mat16_pack(ARENA_NEW(a, int16_t, k * m), w, k, m); }
+static Mat16 pack(Arena *a, const float *w, size_t k, size_t m)
+{
+    return mat16_pack(arena_take(a, sizeof(int16_t), MAT16_ALIGN, k * m), w, k, m);
+}
 
 void model_pack(Model *m)
 {
@@ -133,8 +136,10 @@ void model_pack(Model *m)
     NetPacked *p = &m->packed;
     uint32_t both = 2 * s->hidden;
     for (int d = 0; d < 2; d++) {
-        for (int l = 0; l < NET_LAYERS; l++) p->wh[l][d] = pack(&m->arena, w->wh[l][d], s->hidden, 4 * s->hidden);
-        p->wx[d] = pack(&m->arena, w->wx[1][d], both, 4 * s->hidden);
+        for (int l = 0; l < NET_LAYERS; l++) {
+            p->wh[l][d] = pack(&m->arena, w->wh[l][d], s->hidden, 4 * s->hidden);
+            p->wx[l][d] = pack(&m->arena, w->wx[l][d], l == 0 ? s->dim : both, 4 * s->hidden);
+        }
     }
     p->tag = 0, p->dep = s->tag, p->head = p->dep + s->arc, p->rel_dep = p->head + s->arc, p->rel_head = p->rel_dep + s->rel;
     p->width = p->rel_head + s->rel;
@@ -222,7 +227,7 @@ static void get_shape(Reader *r, NetShape *s)
         *v[i] = get_u32(r);
         if (*v[i] == 0 || *v[i] > MODEL_WIDTH_MAX || *v[i] % 16) refuse(r, "a layer's width is out of bounds");
     }
-    if (2 * s->hidden > MAT16_K_MAX) refuse(r, "a layer's width is out of bounds");
+    if (2 * s->hidden > MAT16_K_MAX || s->dim > MAT16_K_MAX) refuse(r, "a layer's width is out of bounds");
 }
 
 static void get_lexicon(Reader *r, Model *m)

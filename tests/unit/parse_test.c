@@ -181,7 +181,8 @@ static void products_have_slow_twins(void **state)
     mat_mul(out, in, w, bias, N, K, M);
     mat_mul_back(back, out, w, N, K, M);
     mat_gain(gain, in, out, N, K, M);
-    int16_t room[K * M], rounded[N * K];
+    _Alignas(MAT16_ALIGN) int16_t room[K * M];
+    int16_t rounded[N * K];
     float exact[N * M];
     Mat16 packed = mat16_pack(room, w, K, M);
     mat16_round(rounded, in, N * K);
@@ -192,7 +193,7 @@ static void products_have_slow_twins(void **state)
             int64_t whole = 0;
             for (int k = 0; k < K; k++) {
                 sum += (double)in[i * K + k] * w[k * M + j];
-                whole += (int64_t)rounded[i * K + k] * room[(k / 2 * M + j) * 2 + k % 2];
+                whole += (int64_t)rounded[i * K + k] * room[j / 16 * 16 * K + k / 2 * 32 + j % 16 * 2 + k % 2];
             }
             assert_true(fabs(out[i * M + j] - sum) < 1e-4);
             assert_true(exact[i * M + j] == bias[j] + packed.by * (float)whole);     /* to the bit */
