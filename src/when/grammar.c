@@ -34,9 +34,10 @@ static const struct { uint8_t field; const char *name; int16_t value; } values[]
     { F_APPROX, "about", APPROX_ABOUT }, { F_APPROX, "more", APPROX_MORE }, { F_APPROX, "less", APPROX_LESS },
 };
 
-static const struct { const char *name; uint8_t bit; } cue_names[] = {
+static const struct { const char *name; uint16_t bit; } cue_names[] = {
     { "future", CUE_FUTURE }, { "past", CUE_PAST }, { "since", CUE_SINCE }, { "until", CUE_UNTIL },
     { "counted", CUE_COUNTED }, { "stop", CUE_STOP }, { "capital", CUE_CAPITAL }, { "article", CUE_ARTICLE },
+    { "dateline", CUE_DATELINE },
 };
 
 static const struct { const char *name; NumberRole role; } number_names[] = {
@@ -54,7 +55,7 @@ static const struct { const char *name; Op op; } op_names[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-typedef struct { uint32_t word; uint8_t bit; } CueRow;
+typedef struct { uint32_t word; uint16_t bit; } CueRow;
 
 typedef struct {
     When *w;
@@ -147,7 +148,7 @@ static bool phrase_row(Loader *l, uint8_t field, Str forms, Str value)
     return true;
 }
 
-static bool cue_row(Loader *l, uint8_t bit, Str forms)
+static bool cue_row(Loader *l, uint16_t bit, Str forms)
 {
     Str form;
     while (str_cut(&forms, '|', &form)) {
@@ -349,7 +350,7 @@ static void build_indexes(Loader *l)
 {
     When *w = l->w;
     uint32_t n = (uint32_t)w->words.count;
-    w->cues = ARENA_NEW(&w->arena, uint8_t, n);
+    w->cues = ARENA_NEW(&w->arena, uint16_t, n);
     w->glue = ARENA_NEW(&w->arena, Glue, n);
     w->phrases_by_word = ARENA_NEW(&w->arena, IdList, n);
     for (size_t i = 0; i < l->cue_rows.count; i++) w->cues[l->cue_rows.at[i].word] |= l->cue_rows.at[i].bit;

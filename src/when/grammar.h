@@ -44,7 +44,8 @@ typedef enum { REF_PAST, REF_PRESENT, REF_FUTURE } Ref;
 typedef enum { OP_NONE, OP_DATE, OP_RANGE, OP_SHIFT, OP_STRETCH, OP_DURATION, OP_SET, OP_REF, OP_SKIP } Op;
 
 /* Word classes without a field: they are asked about words that stand around a time. */
-enum { CUE_FUTURE = 1, CUE_PAST = 2, CUE_SINCE = 4, CUE_UNTIL = 8, CUE_COUNTED = 16, CUE_STOP = 32, CUE_CAPITAL = 64, CUE_ARTICLE = 128 };
+enum { CUE_FUTURE = 1, CUE_PAST = 2, CUE_SINCE = 4, CUE_UNTIL = 8, CUE_COUNTED = 16, CUE_STOP = 32, CUE_CAPITAL = 64, CUE_ARTICLE = 128,
+       CUE_DATELINE = 256 };
 
 typedef struct {
     uint32_t words, count;              /* index into When.pool; how many pieces */
@@ -90,7 +91,7 @@ struct When {
     Arena    arena;
     Map      words;                     /* folded word to id */
     IdList   pool;                      /* the words of phrases */
-    uint8_t *cues;                      /* by word id: CUE_* */
+    uint16_t *cues;                     /* by word id: CUE_* */
     Glue    *glue;                      /* by word id; cut 0: none */
     IdList  *phrases_by_word;           /* by word id: phrases that begin with it, longest first */
     IdList  *patterns_by_word;          /* by word id: patterns that may begin with it; the last list: with a number in digits */
@@ -114,8 +115,9 @@ typedef struct {
     uint32_t word;                      /* id, MAP_NONE for one that the language's table does not have */
     uint32_t cover;                     /* where the whole written word ends */
     int32_t  number;                    /* -1: none */
-    uint8_t  digits, cues;
-    bool     space, upper, plural, past, lower;
+    uint8_t  digits;
+    uint16_t cues;
+    bool     space, upper, all_upper, plural, past, lower;
 } Piece;
 
 typedef struct { Piece *at; uint32_t count; } Pieces;
@@ -127,6 +129,7 @@ typedef struct {
     uint32_t sentence, part;
     uint8_t  op;
     bool     future, past, since, until;
+    bool     headed;                    /* stands as the date of a report stands: before a new sentence, after no running text */
 } Found;
 
 typedef LIST(Found) FoundList;

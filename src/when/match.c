@@ -284,11 +284,12 @@ static bool clean_edges(const Matcher *m, uint32_t from, uint32_t to)
     return !(one_of(c, ".,:/-") && piece(m, to + 1) && !piece(m, to + 1)->space && piece(m, to + 1)->number >= 0);
 }
 
-/* What piece i tells of the time of what happens. "Will be held" is to come although "held" alone would be past. */
-static bool tells_tense(const Matcher *m, uint32_t i, Found *f)
+/* What piece i tells of the time of what happens. "Will be held" is to come although "held" alone would be past; the word
+ * before is asked only down to `first`. */
+static bool tells_tense(const Matcher *m, uint32_t i, uint32_t first, Found *f)
 {
     const Piece *p = &m->p->at[i];
-    f->future = (p->cues & CUE_FUTURE) || (i > 0 && (m->p->at[i - 1].cues & CUE_FUTURE));
+    f->future = (p->cues & CUE_FUTURE) || (i > first && (m->p->at[i - 1].cues & CUE_FUTURE));
     f->past = !f->future && ((p->cues & CUE_PAST) || p->past);
     return f->future || f->past;
 }
@@ -297,23 +298,23 @@ static bool tells_tense(const Matcher *m, uint32_t i, Found *f)
 static void find_tense(const Matcher *m, uint32_t from, uint32_t to, Found *f)
 {
     for (uint32_t i = from; i > 0 && from - i < CUE_BACK && !(m->p->at[i - 1].cues & CUE_STOP); i--)
-        if (tells_tense(m, i - 1, f)) return;
+        if (tells_tense(m, i - 1, 0, f)) return;
     for (uint32_t i = to; i < m->p->count && i - to < CUE_AHEAD && !(m->p->at[i].cues & CUE_STOP); i++)
-        if (tells_tense(m, i, f)) return;
+        if (tells_tense(m, i, to, f)) return;
 }
 
 /* "since the 5th", "dall'8": the word before, articles and their apostrophes left aside. */
-static uint8_t cues_before(const Matcher *m, uint32_t from)
+static uint16_t cues_before(const Matcher *m, uint32_t from)
 {
     for (int i = 0; i < 3 && from > 0; i++) {
-        uint8_t cues = m->p->at[--from].cues;
+        uint16_t cues = m->p->at[--from].cues;
         if ((cues & (CUE_SINCE | CUE_UNTIL)) || !((cues & CUE_ARTICLE) || mark_at(m, from) == '\'')) return cues;
     }
     return 0;
 }
 
 /* "2012'den beri": the word behind, an ending left aside, with its apostrophe or without. */
-static uint8_t cues_behind(const Matcher *m, uint32_t to)
+static uint16_t cues_behind(const Matcher *m, uint32_t to)
 {
     while (to < m->p->count && m->p->at[to].span.from < m->p->at[to - 1].cover) to++;
     if (mark_at(m, to) == '\'') to += 2;
@@ -330,6 +331,16 @@ static void order_numbers(const When *w, Frame *f)
     f->f[F_DAY] = month_first ? second : first;
 }
 
+/* "AFP Wednesday 29 Oct 2014 Air raids ...", "Posted on April 2 2017": no running text before it, none goes on after it. */
+static bool is_headed(const Matcher *m, uint32_t from, uint32_t to)
+{
+    if (to < m->p->count && (m->p->at[to].lower || mark_at(m, to) == ',')) return false;
+    for (uint32_t i = from, back = 0; i > 0 && back < 2; back++)
+        if (m->p->at[--i].cues & CUE_DATELINE) return true;
+    const Piece *before = from > 0 ? &m->p->at[from - 1] : NULL;
+    return !before || before->all_upper || !(before->upper || before->lower);
+}
+
 static void emit(const Matcher *m, uint32_t from, uint32_t to, uint8_t op, const State *st, const Found *f0, Arena *a, FoundList *out)
 {
     Found f = *f0;
@@ -343,9 +354,10 @@ static void emit(const Matcher *m, uint32_t from, uint32_t to, uint8_t op, const
         f.ends[0] = (Span){ f.span.from, m->p->at[st->switched - 1].span.to };
         f.ends[1] = (Span){ m->p->at[st->second_from].span.from, f.span.to };
     }
-    uint8_t cues = op == OP_RANGE ? 0 : m->w->postpositions ? cues_behind(m, to) : cues_before(m, from);
+    uint16_t cues = op == OP_RANGE ? 0 : m->w->postpositions ? cues_behind(m, to) : cues_before(m, from);
     f.since = cues & CUE_SINCE;
     f.until = cues & CUE_UNTIL;
+    f.headed = is_headed(m, from, to);
     find_tense(m, from, to, &f);
     LIST_PUSH(a, out, f);
 }

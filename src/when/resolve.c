@@ -1,11 +1,14 @@
 #include "when/period.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 enum {
     SOON_DAYS       = 10,      /* a date without a year so little ahead of the report is this year's, not last year's */
     HISTORY_DATES   = 3,       /* so many old dates, and more of them than of news, make a text a history */
     HISTORY_YEARS   = 2,
+    DATELINE_BYTES  = 160,     /* so near to its beginning a text says when it was written, */
+    DATELINE_DAYS   = 3,       /* and is believed rather than the caller where they are further apart than time zones explain */
     CONTEXT_SENTENCES = 3,     /* how far a full date lends its year in the news */
     RECENT_MAX      = 6,       /* so many times back a history may take up its thread again */
     BACK_COST       = 2,       /* a history goes on: a day back counts as two on; */
@@ -234,6 +237,14 @@ static Period calendar(const Context *c, const Found *found, const Frame *f, Res
     int month = has(f, F_MONTH) ? f->f[F_MONTH] : UNSET, day = has(f, F_DAY) ? f->f[F_DAY] : UNSET;
     int year = named ? full_year(f) : has(f, F_YY) ? short_year(c, f->f[F_YY]) : UNSET;
     r->full = named;
+    if (has(f, F_FIRST) && day <= 12 && c->published != DAY_NONE) {    /* 3/8 and 8/3: not the one that is yet to come */
+        Day usual = day_of(year, month, day), other = day_of(year, day, month);
+        if (other == c->published || (usual > c->published + SOON_DAYS && other <= c->published)) {
+            int swap = day;
+            day = month;
+            month = swap;
+        }
+    }
     if (has(f, F_HOLIDAY)) {
         month = f->f[F_HOLIDAY] / 100;
         day = f->f[F_HOLIDAY] % 100;
@@ -396,6 +407,14 @@ static void find_shift(Context *c, const Found *found, TimeMention *out)
     int sign = f->f[F_DIR] == DIR_AGO || f->f[F_DIR] == DIR_EARLIER ? -1 : 1;
     out->type = TIME_DATE;
     out->anchored = true;
+    const Anchor *told = &c->anchor[EXACT_DAY];
+    if ((has(f, F_VAGUE) || !has(f, F_N)) && from_text && unit <= UNIT_HOUR && told->set) {    /* "hours later": that day still */
+        Period day = period_day(told->day);
+        out->type = TIME_TIME;
+        out->days = day.days;
+        snprintf(out->value, sizeof out->value, "%.20sTXX", day.value);
+        return;
+    }
     if (has(f, F_VAGUE) || !has(f, F_N)) {
         snprintf(out->value, sizeof out->value, "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
         return;
@@ -499,6 +518,15 @@ static bool tells_history(const FoundList *found, Day published)
     return old >= HISTORY_DATES && old > 2 * news;
 }
 
+/* The day that the text itself gives at its head as that of its writing, DAY_NONE when it gives none. */
+static Day dateline(const FoundList *found)
+{
+    const Found *f = found->count ? &found->at[0] : NULL;
+    if (!f || f->op != OP_DATE || !f->headed || f->span.from > DATELINE_BYTES) return DAY_NONE;
+    if (!has(&f->frame[0], F_YEAR) || !has(&f->frame[0], F_MONTH) || !has(&f->frame[0], F_DAY) || has(&f->frame[0], F_ERA)) return DAY_NONE;
+    return day_of(f->frame[0].f[F_YEAR], f->frame[0].f[F_MONTH], f->frame[0].f[F_DAY]);
+}
+
 /* Moves *token to the first whose end lies behind `at`. */
 static uint32_t token_at(const Text *text, uint32_t token, uint32_t at)
 {
@@ -508,6 +536,8 @@ static uint32_t token_at(const Text *text, uint32_t token, uint32_t at)
 
 void when_resolve(const Report *report, const Text *text, Day published, const FoundList *found, Arena *keep, TimeMentions *out)
 {
+    Day written = dateline(found);
+    if (written != DAY_NONE && (published == DAY_NONE || abs(written - published) > DATELINE_DAYS)) published = written;
     *out = (TimeMentions){ .at = ARENA_NEW(keep, TimeMention, found->count ? found->count : 1) };
     Context c = { .published = published, .history = tells_history(found, published) };
     uint32_t part = UINT32_MAX, token = 0;

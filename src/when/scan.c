@@ -95,12 +95,12 @@ static void take_groups(const When *w, Str text, size_t to, size_t *pos, Piece *
 static void take_word(const When *w, Str text, size_t to, size_t *pos, Piece *p)
 {
     size_t at = *pos;
-    bool ascii = true;
+    p->all_upper = true;
     while (at < to) {
         size_t next = at;
         uint32_t c = next_char(text, &next);
         if (!in_word(c)) break;
-        ascii &= c < 0x80;
+        p->all_upper &= c < 0x80 ? ascii_upper((char)c) : utf8_is_upper(c);
         at = next;
     }
     Str s = { text.at + *pos, at - *pos };
