@@ -13,7 +13,9 @@ enum {
 
 typedef struct {
     Names    *n;
-    Arena     scratch;
+    Arena     scratch;                  /* keys, until the tries are made */
+    Arena     work;                     /* one spelling's pieces */
+    ArenaMark fresh;                    /* of work */
     TrieBuild folded, skeleton;
 } Build;
 
@@ -112,8 +114,9 @@ static Str bare_id(Str id)
 static bool add_spelling(Build *b, Str spelling, ReadingOf r, bool loosely, HearErr *err)
 {
     Pieces p;
+    arena_rewind(&b->work, b->fresh);
     if (str_eat(&spelling, STR("the "))) r.flags |= READ_THE;
-    pieces_cut(&p, b->n, &b->scratch, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
+    pieces_cut(&p, b->n, &b->work, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
     if (p.count == 0) return true;
     if (p.count > NAME_PIECES_MAX)
         return err_fail(err, HEAR_LIMIT, b->n->theatre->folder, AT_NOWHERE, 0, "the name \"%.*s\" has more than %d words", STR_FMT(spelling), NAME_PIECES_MAX);
@@ -192,15 +195,15 @@ static Str key_without_kind(Build *b, Str spelling, PlaceKind kind)
 {
     Pieces p;
     uint32_t words, row;
-    pieces_cut(&p, b->n, &b->scratch, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
-    Str kind_name = names_fold(&b->scratch, str_of(place_kind_name(kind)));
+    pieces_cut(&p, b->n, &b->work, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
+    Str kind_name = names_fold(&b->work, str_of(place_kind_name(kind)));
     for (uint32_t from = 1; from < p.count; from++) {
         uint32_t len = lex_at(&p, LEX_KIND_AFTER, from, &row);
         bool said = len && from + len == p.count && (b->n->words.kind_sets[row] >> kind & 1);
-        said = said || str_eq(join(&b->scratch, &p, from, p.count, &words), kind_name);
-        if (said) return join(&b->scratch, &p, 0, from, &words);
+        said = said || str_eq(join(&b->work, &p, from, p.count, &words), kind_name);
+        if (said) return join(&b->work, &p, 0, from, &words);
     }
-    return join(&b->scratch, &p, 0, p.count, &words);
+    return join(&b->work, &p, 0, p.count, &words);
 }
 
 /* All that a nearby town with that name is called, with this kind of word behind it, is this place too. */
@@ -218,7 +221,7 @@ static void add_neighbours(Build *b, uint32_t place, Str key)
         if (!theatre_within(t, r->id, place) && theatre_km(t, r->id, place) > NEIGHBOUR_KM) continue;
         Str names = town->names, one;
         for (int kept = 0; kept < SPELLINGS_KEPT && str_cut(&names, '|', &one); kept++)
-            put_by_kind(b->n, t->places[place].kind, arena_copy(&b->n->arena, names_fold(&b->scratch, one)), place);
+            put_by_kind(b->n, t->places[place].kind, names_fold(&b->work, one), place);
     }
 }
 
@@ -227,6 +230,7 @@ static void index_kinds(Build *b)
     const Theatre *t = b->n->theatre;
     b->n->by_kind.arena = &b->n->arena;
     for (uint32_t i = 0; i < t->place_count; i++) {
+        arena_rewind(&b->work, b->fresh);
         PlaceKind kind = t->places[i].kind;
         Str names = t->places[i].names, one = bare_id(t->places[i].name);
         bool more = true;
@@ -234,6 +238,7 @@ static void index_kinds(Build *b)
             put_by_kind(b->n, kind, key_without_kind(b, one, kind), i);
     }
     for (uint32_t i = 0; i < t->place_count; i++) {
+        arena_rewind(&b->work, b->fresh);
         PlaceKind kind = t->places[i].kind;
         if (kind == KIND_COUNTRY || kind == KIND_REGION || (kind >= KIND_CITY && kind <= KIND_QUARTER)) continue;
         add_neighbours(b, i, key_without_kind(b, bare_id(t->places[i].name), kind));
@@ -246,6 +251,8 @@ bool names_open(Names **out, const Theatre *theatre, Str lang, Str lang_folder, 
     Names *n = calloc(1, sizeof *n);
     if (!n) return err_fail(err, HEAR_SYSTEM, lang_folder, AT_NOWHERE, 0, "out of memory");
     Build b = { .n = n };
+    arena_take(&b.work, 1, 1, 1);                                /* so that the first block is kept at every rewind */
+    b.fresh = arena_mark(&b.work);
     n->theatre = theatre;
     n->lang = arena_copy(&n->arena, lang);
     n->unknown_actor = theatre_actor(theatre, STR("UNKNOWN"));
@@ -257,6 +264,7 @@ bool names_open(Names **out, const Theatre *theatre, Str lang, Str lang_folder, 
         *out = n;
     } else names_close(n);
     arena_free(&b.scratch);
+    arena_free(&b.work);
     return ok;
 }
 

@@ -4,9 +4,18 @@
 
 enum { READINGS_MAX = 4096 };            /* of one key; further ones are left out */
 
+/* The first eight bytes as a number: most keys differ there, and numbers are quickly compared. */
+static uint64_t head_of(Str key)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < 8; i++) head = head << 8 | (i < key.len ? (unsigned char)key.at[i] : 0);
+    return head;
+}
+
 static int by_key(const void *a, const void *b)
 {
     const TrieEntry *x = a, *y = b;
+    if (x->head != y->head) return x->head < y->head ? -1 : 1;
     int c = str_cmp(x->key, y->key);
     if (c) return c;
     const ReadingOf *r = &x->reading, *s = &y->reading;
@@ -51,6 +60,7 @@ static void fill(Trie *t, Nodes *nodes, Arena *a, const TrieEntry *e, size_t fro
 void trie_make(Trie *out, Arena *keep, TrieBuild *entries)
 {
     size_t count = 0;
+    for (size_t i = 0; i < entries->count; i++) entries->at[i].head = head_of(entries->at[i].key);
     if (entries->count) qsort(entries->at, entries->count, sizeof *entries->at, by_key);
     for (size_t i = 0; i < entries->count; i++)
         if (count == 0 || !same_meaning(&entries->at[count - 1], &entries->at[i])) entries->at[count++] = entries->at[i];

@@ -35,7 +35,7 @@ typedef struct {
     uint32_t   first[256];              /* the root's children by their byte */
 } Trie;
 
-typedef struct { Str key; ReadingOf reading; } TrieEntry;
+typedef struct { Str key; ReadingOf reading; uint64_t head; } TrieEntry;        /* head: made by trie_make, for sorting */
 typedef LIST(TrieEntry) TrieBuild;
 
 #define TRIE_ROOT 0u
