@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
     Str          text;                  /* of "# text", or put together from the tokens */
     bool         opens_paragraph;       /* "# newpar" or "# newdoc" stands before it */
+    bool         listed;                /* of a list, not of running text: set by treebank_read */
     uint32_t     line;                  /* of its first line */
     ConlluToken *tokens;
     ConlluWord  *words;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/tsv.h"
+#include "base/utf8.h"
 
 enum { TREEBANK_BYTES_MAX = 256 << 20, WORD_COUNT_MIN = 2 };
 
@@ -15,6 +16,27 @@ void train_defaults(TrainJob *job)
     };
 }
 
+static bool ends_with_sign(const ConlluSentence *s)
+{
+    size_t at;
+    uint32_t c = s->text.len ? utf8_before(s->text, s->text.len, &at) : 0;
+    return c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || c == '"' || c == ')' || c == 0x2026 || c == 0xBB || c == 0x201D;
+}
+
+/* A file that marks no paragraphs, and in which one sentence of LIST_SHARE or more ends without a sign, is a list (of tweets, of
+ * titles): laid side by side they would teach that sentences end anywhere. */
+static void mark_list(ConlluSentence *at, size_t count)
+{
+    enum { LIST_SHARE = 5 };
+    size_t marked = 0, bare = 0;
+    for (size_t i = 0; i < count; i++) {
+        marked += at[i].opens_paragraph;
+        bare += !ends_with_sign(&at[i]);
+    }
+    if (marked > 1 || bare * LIST_SHARE < count) return;
+    for (size_t i = 0; i < count; i++) at[i].opens_paragraph = at[i].listed = true;
+}
+
 bool treebank_read(Treebank *out, Arena *keep, const StrList *paths, HearErr *err)
 {
     *out = (Treebank){ 0 };
@@ -23,11 +45,13 @@ bool treebank_read(Treebank *out, Arena *keep, const StrList *paths, HearErr *er
         if (!file_read(keep, paths->at[i], TREEBANK_BYTES_MAX, &text, err)) return false;
         ConlluReader r = { .file = paths->at[i], .rest = text };
         ConlluSentence s;
+        size_t from = out->count;
         for (bool first = true; conllu_next(&r, keep, &s, err); first = false) {
             s.opens_paragraph |= first;
             LIST_PUSH(keep, out, s);
         }
         if (err->code) return false;
+        mark_list(out->at + from, out->count - from);
     }
     return true;
 }

@@ -31,7 +31,7 @@ void train_defaults(TrainJob *job);
 bool treebank_read(Treebank *out, Arena *keep, const StrList *paths, HearErr *err);
 /* The treebank's raw text, as the sentences' texts with a space between them and a blank line between paragraphs. ends[i] tells what
  * ends at byte i: */
-enum { ENDS_TOKEN = 1, ENDS_SENTENCE = 2 };
+enum { ENDS_TOKEN = 1, ENDS_SENTENCE = 2, ENDS_LISTED = 4 };     /* the last: a sentence of a list */
 Str  treebank_text(const Treebank *t, Arena *keep, uint8_t **ends);
 
 /* Steps of train_model, each into its piece of the model. */

@@ -38,7 +38,7 @@ Str treebank_text(const Treebank *t, Arena *keep, uint8_t **ends)
         if (i > 0 && s->opens_paragraph) text[n++] = '\n', text[n++] = '\n';
         else if (i > 0 && spaced) text[n++] = ' ';
         memcpy(text + n, s->text.at, s->text.len);
-        mark_tokens(s, s->text, *ends + n, ENDS_SENTENCE);
+        mark_tokens(s, s->text, *ends + n, s->listed ? ENDS_SENTENCE | ENDS_LISTED : ENDS_SENTENCE);
         n += s->text.len;
     }
     return (Str){ text, n };
@@ -175,7 +175,8 @@ void train_rules(Model *m, const Treebank *train, const Treebank *dev, const Tra
             uint32_t to = from;
             while (to < tokens.count && tokens.at[to].span.to <= block.to) to++;
             Text t = { .text = text, .tokens = tokens.at, .token_count = to };
-            text_sentences(&m->rules, &t, from, to, teach_break, &brk, take_nothing, NULL);
+            bool listed = to > from && ends[tokens.at[to - 1].span.to - 1] & ENDS_LISTED;
+            if (!listed) text_sentences(&m->rules, &t, from, to, teach_break, &brk, take_nothing, NULL);
             from = to;
         }
     }
