@@ -123,8 +123,8 @@ static void find(Found *found, uint32_t *count, uint32_t room, const ActorSet *s
 }
 
 enum { FOUND_MAX = 256 };               /* actors that are looked at as possible holders of one place */
-#define TURN_MOST   0.7                 /* that a place changes hands on a day on which one plainly says so */
-#define FLARE_MOST  0.1                 /* that a fight begins on a day on which one plainly tells of one */
+#define TURN_MOST   1.0                 /* of the chance that the word has at random */
+#define FLARE_MOST  0.05                 /* that a fight begins on a day on which one plainly tells of one */
 #define BASE_LEAST  0.25
 #define FOUND_LEAST 0.2                 /* what must speak for a holder in all */
 
@@ -212,17 +212,31 @@ static void make_pins(Case *c, Arena *arena, const Cast *cast, const Saying *wor
     }
 }
 
-/* How much likelier a change is on a day on which one is reported. */
+/* How much likelier a change is on a day on which one is reported. That X takes the place gets, before anything is weighed, the
+ * chance that such a word has at random: then, heard alone, it is right as often as its witness is. */
 static void find_turns(Case *c, Arena *arena)
 {
     c->turn = ARENA_NEW(arena, double, c->day_count);
     c->flare = ARENA_NEW(arena, double, c->day_count);
+    c->takers = ARENA_NEW(arena, double, (size_t)c->day_count * c->holder_count);
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *p = &c->pins[i];
         if (!p->change) continue;
-        bool hands = p->says == SAYS_HOLDS;
-        double *at = hands ? &c->turn[p->step] : &c->flare[p->step];
-        *at = 1 - (1 - *at) * (1 - (hands ? TURN_MOST : FLARE_MOST) * (double)p->strength);
+        if (p->says != SAYS_HOLDS) {
+            c->flare[p->step] = 1 - (1 - c->flare[p->step]) * (1 - FLARE_MOST * (double)p->strength);
+            continue;
+        }
+        if (p->who == 0) continue;
+        const double turn = TURN_MOST * (double)p->base * (double)p->strength, before = c->turn[p->step] * (1 - turn);
+        double *takers = c->takers + (size_t)p->step * c->holder_count;
+        c->turn[p->step] = before + turn;
+        double share[CHAIN_HOLDERS_MAX], all = 0;
+        for (uint32_t h = 0; h < c->holder_count; h++) {    /* of a loss, whoever else comes into question takes it */
+            bool who = p->who >> h & 1, friend = p->ally >> h & 1;
+            share[h] = p->denied ? (who || friend ? 0 : c->pi[h]) : who ? 1 : 0;
+            all += share[h];
+        }
+        for (uint32_t h = 0; h < c->holder_count; h++) takers[h] = (before * takers[h] + turn * share[h] / all) / (before + turn);
     }
 }
 

@@ -41,7 +41,7 @@ typedef struct {
     Pin      *pins;      uint32_t pin_count;
     uint32_t *said;                     /* testimonies */
     Day      *days;      uint32_t day_count;
-    double   *turn, *flare;             /* by day: weigh/chain.h */
+    double   *turn, *flare, *takers;    /* by day: weigh/chain.h */
 } Case;
 
 /* Builds the case of one place from its testimonies (indexes into d->said, in canonical order), all of which are already known.

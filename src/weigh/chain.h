@@ -5,7 +5,7 @@
  * Cost  linear in days times holders; days of silence cost nothing (weigh/kernel.h)
  *
  * On a day on which somebody reports a change, one is likelier than on others: a step may carry a `turn`, the probability that on
- * this day the holder is drawn anew, and a `flare`, that a place in peace is contested from this day.
+ * this day the place goes to those who are said to take it, and a `flare`, that a place in peace is contested from this day.
  *
  * State 2 h + f is holder h, contested (f = 1) or not. Messages are kept normalised, and the logarithms of what they were
  * divided by are summed: that is the calculation in log space, without a logarithm a state, and nothing underflows.
@@ -26,6 +26,7 @@ typedef struct {
     uint32_t      steps;
     const Day    *days;                 /* strictly rising */
     const double *turn, *flare;         /* by step; 0 where nothing is reported to change */
+    const double *takers;               /* steps rows of `holders`: who takes it in a turn; each row sums to 1, or turn is 0 */
     const double *like;                 /* steps rows of 2 * holders, each > 0 */
     double       *fore;                 /* P(state, all said until that day), normalised by row */
     double       *back;                 /* P(all said after that day | state), scaled by row */

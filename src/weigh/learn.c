@@ -59,7 +59,7 @@ static void hear_place(Lesson *l, uint32_t place)
     const uint32_t n = 2 * c->holder_count;
     if (c->day_count == 0) return;
     Chain chain = { .kernel = &l->w->kernel, .holders = c->holder_count, .pi = c->pi, .steps = c->day_count, .days = c->days,
-                    .turn = c->turn, .flare = c->flare, .like = l->like, .fore = l->fore, .back = l->back };
+                    .turn = c->turn, .flare = c->flare, .takers = c->takers, .like = l->like, .fore = l->fore, .back = l->back };
     weigh_likelihood(l->w, c, l->like);
     chain_run(&chain);
     for (uint32_t i = 0; i < c->pin_count; i++) {
@@ -78,7 +78,7 @@ static void hear_all(Lesson *l)
     for (uint32_t place = 0; place < l->w->place_count; place++) hear_place(l, place);
 }
 
-static double clamp(double r) { return r > RIGHT_MOST ? RIGHT_MOST : r < 1 - RIGHT_MOST ? 1 - RIGHT_MOST : r; }
+static double clamp(double r, double least) { return r > RIGHT_MOST ? RIGHT_MOST : r < least ? least : r; }
 
 /* Believes every witness by the tallies; returns by how much the reliability that moved most did. */
 static double believe(Lesson *l)
@@ -89,7 +89,7 @@ static double believe(Lesson *l)
         const Reliability prior = rule_prior(RULE_LEARNED, &(Witness){ .lean = r->lean });
         for (int k = 0; k < WORD_KINDS; k++) {
             const Tally *t = &l->tally[i][k];
-            double a = prior.belief[k].a + t->right, b = prior.belief[k].b + t->wrong, now = clamp(a / (a + b));
+            double a = prior.belief[k].a + t->right, b = prior.belief[k].b + t->wrong, now = clamp(a / (a + b), k == WORD_OWN ? OWN_LEAST : ELSE_LEAST);
             most = fmax(most, fabs(now - r->right[k]));
             r->right[k] = now;
             r->heard[k] = t->right + t->wrong;

@@ -14,7 +14,7 @@ bool rule_parse(Str s, Rule *out)
 
 /* Prior beliefs as so many words heard, so many of them right. A declared leaning makes a word for its own side doubtful and
  * one against it telling: editors of war maps go by that rule, and the ledger may correct it for each source. */
-static const Beta neutral_word = { 8, 2 }, own_word = { 5.2, 2.8 }, against_word = { 8.5, 1.5 };
+static const Beta neutral_word = { 16, 4 }, own_word = { 10.4, 5.6 }, against_word = { 17, 3 };
 static const Beta equal_word   = { 8, 2 };
 
 Reliability rule_prior(Rule rule, const Witness *w)

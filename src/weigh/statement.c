@@ -4,13 +4,13 @@
  * each held in peace, and contested. Between these anchors nothing is delicate: see docs/internals/weigh.md. */
 const double says_fit[SAYS_KINDS][AS_KINDS][2] = {
     [SAYS_HOLDS]   = { { 1.00, 0.65 }, { 0.00, 0.35 }, { 0.65, 0.55 }, { 0.00, 0.35 } },
-    [SAYS_PART]    = { { 0.35, 0.90 }, { 0.30, 0.85 }, { 0.35, 0.80 }, { 0.20, 0.80 } },
+    [SAYS_PART]    = { { 0.25, 0.95 }, { 0.25, 0.95 }, { 0.25, 0.90 }, { 0.15, 0.90 } },
     [SAYS_EDGE]    = { { 0.35, 0.55 }, { 0.60, 0.60 }, { 0.45, 0.55 }, { 0.55, 0.60 } },
     [SAYS_BEFORE]  = { { 0.10, 0.40 }, { 0.95, 0.85 }, { 0.35, 0.50 }, { 0.55, 0.60 } },
-    [SAYS_FIGHT]   = { { 0.15, 0.50 }, { 0.45, 0.85 }, { 0.25, 0.60 }, { 0.40, 0.75 } },
+    [SAYS_FIGHT]   = { { 0.20, 0.65 }, { 0.55, 0.75 }, { 0.30, 0.65 }, { 0.45, 0.65 } },
     [SAYS_INSIDE]  = { { 0.40, 0.75 }, { 0.35, 0.90 }, { 0.40, 0.70 }, { 0.35, 0.85 } },
-    [SAYS_STRIKE]  = { { 0.10, 0.40 }, { 0.75, 0.75 }, { 0.20, 0.40 }, { 0.55, 0.60 } },
-    [SAYS_SIEGE]   = { { 0.08, 0.30 }, { 0.90, 0.80 }, { 0.20, 0.40 }, { 0.60, 0.60 } },
+    [SAYS_STRIKE]  = { { 0.10, 0.50 }, { 0.75, 0.70 }, { 0.20, 0.50 }, { 0.55, 0.60 } },
+    [SAYS_SIEGE]   = { { 0.08, 0.50 }, { 0.90, 0.80 }, { 0.20, 0.50 }, { 0.60, 0.60 } },
     [SAYS_PRESENT] = { { 0.75, 0.65 }, { 0.35, 0.50 }, { 0.60, 0.55 }, { 0.35, 0.50 } },
 };
 
@@ -172,5 +172,7 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
     case EVENT_CASUALTIES: case EVENT_ROUTE: case EVENT_AGREEMENT: case EVENT_COUNT:
         break;
     }
+    bool dated = t->time.from != DAY_NONE && t->time.to != DAY_NONE && !t->guessed;
+    for (uint32_t i = 0; i < o.count; i++) o.out[i].main &= dated;          /* nobody is judged by a day that he did not name */
     return o.count;
 }

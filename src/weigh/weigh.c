@@ -128,7 +128,7 @@ PlaceRoom *weigh_place(Weigh *w, uint32_t place)
     double *like = ARENA_NEW(&p->arena, double, cells);
     weigh_likelihood(w, &p->pins, like);
     p->chain = (Chain){ .kernel = &w->kernel, .holders = p->pins.holder_count, .pi = p->pins.pi, .steps = p->pins.day_count,
-                        .days = p->pins.days, .turn = p->pins.turn, .flare = p->pins.flare, .like = like, .fore = ARENA_NEW(&p->arena, double, cells),
+                        .days = p->pins.days, .turn = p->pins.turn, .flare = p->pins.flare, .takers = p->pins.takers, .like = like, .fore = ARENA_NEW(&p->arena, double, cells),
                         .back = ARENA_NEW(&p->arena, double, cells) };
     chain_run(&p->chain);
     p->run = true;

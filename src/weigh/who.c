@@ -6,7 +6,7 @@ const char *const control_names[] = { "unknown", "held", "contested" };
 
 #define HELD_LEAST      0.60            /* less than this is unknown */
 #define CONTESTED_LEAST 0.50
-#define DIVIDED_LEAST   0.30            /* two enemies with so much each, both spoken for lately: contested */
+#define DIVIDED_LEAST   0.40            /* two enemies with so much each, both spoken for lately: contested */
 
 enum {
     DIVIDED_DAYS = 45,

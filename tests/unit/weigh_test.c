@@ -5,7 +5,10 @@
 
 #include <math.h>
 
+#include "weigh/diff.h"
+#include "weigh/forecast.h"
 #include "weigh/inside.h"
+#include "weigh/record.h"
 #include "weigh/simulate.h"
 
 #define DAY0 17000                      /* some day in 2016 */
@@ -80,14 +83,14 @@ static void one_day(const KernelRates *r, const double *pi, double out[TWIN_STAT
 }
 
 /* A day's transition followed by the turn and the flare reported for that day. */
-static void multiply(double step[TWIN_STATES][TWIN_STATES], double turn, double flare, const double *pi)
+static void multiply(double step[TWIN_STATES][TWIN_STATES], double turn, double flare, const double *takers)
 {
     double out[TWIN_STATES][TWIN_STATES] = { { 0 } };
     for (int a = 0; a < TWIN_STATES; a++)
         for (int b = 0; b < TWIN_STATES; b++)
             for (int h = 0; h < TWIN_HOLDERS; h++)
                 for (int f = 0; f < 2; f++) {
-                    double hand = (h == b / 2 ? 1 - turn : 0) + turn * pi[h];
+                    double hand = (h == b / 2 ? 1 - turn : 0) + turn * takers[h];
                     double calm = b % 2 ? (f == 1 ? 1 : 0) : (f == 1 ? flare : 1 - flare);
                     out[a][2 * h + f] += step[a][b] * hand * calm;
                 }
@@ -108,14 +111,15 @@ static void every_history_enumerated_gives_the_same_probabilities(void **state)
                                                      { 0.7, 0.6, 0.2, 0.95, 0.4, 0.1 } };
     double fore[TWIN_CLAIMED * TWIN_STATES], back[TWIN_CLAIMED * TWIN_STATES];
     const double turn[TWIN_CLAIMED] = { 0, 0.3, 0.1 }, flare[TWIN_CLAIMED] = { 0.15, 0, 0.25 };
+    const double takers[TWIN_CLAIMED][TWIN_HOLDERS] = { { 0, 0, 0 }, { 0.2, 0.8, 0 }, { 0, 0.5, 0.5 } };
     Chain c = { .kernel = kernel, .holders = TWIN_HOLDERS, .pi = pi, .steps = TWIN_CLAIMED, .days = days, .turn = turn,
-                .flare = flare, .like = like[0], .fore = fore, .back = back };
+                .flare = flare, .takers = takers[0], .like = like[0], .fore = fore, .back = back };
     chain_run(&c);
     chain_start(&c, start);
 
     double changing[TWIN_DAYS][TWIN_STATES][TWIN_STATES];
     for (int d = 0; d < TWIN_DAYS; d++) memcpy(changing[d], step, sizeof step);
-    for (int k = 0; k < TWIN_CLAIMED; k++) multiply(changing[days[k] - DAY0], turn[k], flare[k], pi);
+    for (int k = 0; k < TWIN_CLAIMED; k++) multiply(changing[days[k] - DAY0], turn[k], flare[k], takers[k]);
 
     double sum[TWIN_DAYS][TWIN_STATES] = { { 0 } }, evidence = 0;
     uint32_t histories = 1;
@@ -301,7 +305,7 @@ static void a_denial_is_evidence_against_and_a_forecast_is_none(void **state)
     double p = 0, q = 0;
     for (uint32_t i = 0; i < c.share_count; i++) p += c.shares[i].actor == t.isis ? c.shares[i].p : 0;
     for (uint32_t i = 0; i < denied.share_count; i++) q += denied.shares[i].actor == t.isis ? denied.shares[i].p : 0;
-    assert_true(q < p - 0.1);
+    assert_true(log(q / (1 - q)) < log(p / (1 - p)) - 0.5);
 
     for (Modality m = MODALITY_PREDICTED; m < MODALITY_COUNT; m++) {        /* predicted, conditional, planned, question */
         say(&t, "D", EVENT_CAPTURE, t.rebels, DAY0 + 2)->modality = m;
@@ -631,6 +635,173 @@ static void a_leaning_that_nobody_declared_is_found(void **state)
     arena_free(&a);
 }
 
+/* ---- disputes, records, forecasts, states of knowledge ------------------------------------------------------------------- */
+
+static uint32_t count_disputes(const Table *t, DisputeKind kind)
+{
+    Arena a = { 0 };
+    Contradictions found = { 0 };
+    uint32_t n = 0;
+    find_disputes(&t->docket, 0, DAY_NONE, &a, &found);
+    for (size_t i = 0; i < found.count; i++) n += found.at[i].kind == kind;
+    arena_free(&a);
+    return n;
+}
+
+static void enemies_at_one_time_and_denials_are_disputes(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
+    say(&t, "B", EVENT_CONTROL, t.isis, DAY0);
+    say(&t, "C", EVENT_CAPTURE, t.isis, DAY0);
+    assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 1);           /* one dispute: A against B and C */
+    say(&t, "D", EVENT_CAPTURE, t.isis, DAY0)->modality = MODALITY_DENIED;
+    assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 1);
+    Arena a = { 0 };
+    Contradictions found = { 0 };
+    find_disputes(&t.docket, 0, DAY0 - 1, &a, &found);                  /* nothing was known yet */
+    assert_int_equal(found.count, 0);
+    arena_free(&a);
+    arena_free(&t.arena);
+}
+
+static void coarser_is_not_contrary(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CAPTURE, t.gov, DAY0);
+    say(&t, "B", EVENT_CAPTURE, t.tiger, DAY0);                         /* a unit of it */
+    say(&t, "C", EVENT_CAPTURE, t.gov, DAY0)->time = (Days){ DAY0 - 3, DAY0 + 3 };      /* that week */
+    say(&t, "D", EVENT_CONTROL, t.isis, DAY0 + 40);                     /* another time */
+    say(&t, "E", EVENT_CAPTURE, t.isis, DAY0)->extent = EXTENT_PART;    /* a part of it */
+    say(&t, "F", EVENT_CAPTURE, t.isis, DAY0)->place = 1;               /* another place */
+    assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 0);
+    assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 0);
+    arena_free(&t.arena);
+}
+
+static void counts_whose_ranges_do_not_meet_are_disputes(void **state)
+{
+    (void)state;
+    const struct { Count one, other; uint32_t disputes; } cases[] = {
+        { { 16, -1, -1, "=" }, { 40, -1, -1, "=" }, 1 }, { { 16, -1, -1, ">=" }, { 40, -1, -1, "=" }, 0 },
+        { { 16, -1, -1, "=" }, { 40, -1, -1, ">=" }, 1 }, { { 38, -1, -1, "~" }, { 40, -1, -1, "=" }, 0 },
+        { { 16, -1, -1, "=" }, { -1, 40, -1, "=" }, 0 }, { { 60, -1, -1, ">=" }, { 40, -1, -1, "<=" }, 1 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Table t;
+        lay(&t);
+        say(&t, "A", EVENT_CASUALTIES, t.gov, DAY0)->count = cases[i].one;
+        say(&t, "B", EVENT_CASUALTIES, t.gov, DAY0)->count = cases[i].other;
+        assert_int_equal(count_disputes(&t, DISPUTE_COUNT), cases[i].disputes);
+        arena_free(&t.arena);
+    }
+}
+
+static void a_record_knows_first_and_alone_and_what_came_of_a_dispute(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    for (int i = 0; i < 5; i++) say(&t, (const char *[]){ "A", "B", "C", "D", "E" }[i], EVENT_CAPTURE, t.gov, DAY0)->published = DAY0 + i;
+    say(&t, "liar", EVENT_CONTROL, t.isis, DAY0);
+    say(&t, "A", EVENT_STRIKE, t.gov, DAY0 + 50);
+    Weigh *w = weigh_new(&t.docket, plain);
+    SourceRecord *r;
+    source_records(w, &t.arena, &r);
+    assert_int_equal(r[witness(&t, "A", ID_NONE)].first, 1);
+    assert_int_equal(r[witness(&t, "B", ID_NONE)].first, 0);
+    assert_int_equal(r[witness(&t, "A", ID_NONE)].alone, 1);            /* the strike */
+    assert_int_equal(r[witness(&t, "A", ID_NONE)].claims, 2);
+    assert_int_equal(r[witness(&t, "liar", ID_NONE)].contradicted, 1);
+    assert_int_equal(r[witness(&t, "liar", ID_NONE)].proved_wrong, 1);
+    assert_int_equal(r[witness(&t, "A", ID_NONE)].proved_right, 1);
+    weigh_free(w);
+    arena_free(&t.arena);
+}
+
+static void forecasts_are_scored_when_their_day_is_past(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.isis, DAY0 - 1);
+    Testimony *f = say(&t, "prophet", EVENT_CAPTURE, t.gov, DAY0);
+    f->modality = MODALITY_PREDICTED;
+    f->time = (Days){ DAY0, DAY0 + 10 };
+    f->chance = 0.9f;
+    f = say(&t, "dreamer", EVENT_CAPTURE, t.rebels, DAY0);
+    f->modality = MODALITY_PREDICTED;
+    f->time = (Days){ DAY0, DAY0 + 10 };
+    f->chance = 0.9f;
+    say(&t, "planner", EVENT_CAPTURE, t.sdf, DAY0)->modality = MODALITY_PLANNED;
+    t.docket.said.at[t.docket.said.count - 1].time = DAYS_NONE;
+    for (int i = 0; i < 4; i++) say(&t, (const char *[]){ "A", "B", "C", "D" }[i], EVENT_CAPTURE, t.gov, DAY0 + 5);
+    Weigh *w = weigh_new(&t.docket, plain);
+    Forecasts all = { 0 };
+    find_forecasts(w, DAY0 + 30, &t.arena, &all);
+    assert_int_equal(all.count, 3);
+    assert_int_equal(all.at[0].end, FORECAST_TRUE);
+    assert_true(all.at[0].brier >= 0 && all.at[0].brier < 0.1);
+    assert_int_equal(all.at[1].end, FORECAST_FALSE);
+    assert_true(all.at[1].brier > 0.6);
+    assert_int_equal(all.at[2].end, FORECAST_OPEN);                     /* no day told: HORIZON_DAYS are not past */
+    assert_false(all.at[2].day_told);
+    weigh_free(w);
+    arena_free(&t.arena);
+}
+
+static void between_two_states_of_knowledge_the_new_report_is_named(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.isis, DAY0);
+    say(&t, "B", EVENT_CONTROL, t.isis, DAY0 + 1);
+    uint32_t from = (uint32_t)t.docket.said.count;
+    for (int i = 0; i < 3; i++) say(&t, (const char *[]){ "C", "D", "E" }[i], EVENT_CAPTURE, t.gov, DAY0 + 20 + i);
+    Weigh *then = weigh_new(&t.docket, (WeighOptions){ RULE_EQUAL, DAY0 + 10 }), *now = weigh_new(&t.docket, plain);
+    Differences d = { 0 };
+    weigh_diff(then, now, 0, &t.arena, &d);
+    assert_true(d.count >= 1);
+    const Difference *last = &d.at[d.count - 1];
+    assert_int_equal(last->after.holder, t.gov);
+    assert_true(last->because_count >= 1);
+    for (uint32_t i = 0; i < last->because_count; i++) assert_true(last->because[i].testimony >= from);
+    weigh_free(then);
+    weigh_free(now);
+    arena_free(&t.arena);
+}
+
+static void a_story_lends_its_days_to_what_it_tells_without_one(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    Docket *d = &t.docket;
+    const Days told[] = { { DAY0, DAY0 }, DAYS_NONE, { DAY0 + 10, DAY0 + 10 } };
+    for (uint32_t i = 0; i < 3; i++) {
+        Testimony *s = say(&t, "historian", EVENT_CAPTURE, t.gov, DAY0);
+        s->report = 0;
+        s->at = i;
+        s->time = told[i];
+        s->published = DAY0 + 3000;
+    }
+    docket_guess_days(d);
+    assert_true(d->said.at[1].guessed);
+    assert_int_equal(d->said.at[1].time.from, DAY0);
+    assert_int_equal(d->said.at[1].time.to, DAY0 + 10);
+    d->said.at[1].guessed = false;
+    d->said.at[1].time = DAYS_NONE;
+    for (uint32_t i = 0; i < 3; i++) d->said.at[i].published = DAY0 + 12;       /* news: what has no day is of its own day */
+    docket_guess_days(d);
+    assert_false(d->said.at[1].guessed);
+    arena_free(&t.arena);
+}
+
 static void quantiles_of_the_beta_distribution(void **state)
 {
     (void)state;
@@ -670,6 +841,13 @@ int main(void)
         cmocka_unit_test(a_word_heard_alone_is_as_sure_as_its_source),
         cmocka_unit_test(learned_reliabilities_are_near_the_truth),
         cmocka_unit_test(a_leaning_that_nobody_declared_is_found),
+        cmocka_unit_test(enemies_at_one_time_and_denials_are_disputes),
+        cmocka_unit_test(coarser_is_not_contrary),
+        cmocka_unit_test(counts_whose_ranges_do_not_meet_are_disputes),
+        cmocka_unit_test(a_record_knows_first_and_alone_and_what_came_of_a_dispute),
+        cmocka_unit_test(forecasts_are_scored_when_their_day_is_past),
+        cmocka_unit_test(between_two_states_of_knowledge_the_new_report_is_named),
+        cmocka_unit_test(a_story_lends_its_days_to_what_it_tells_without_one),
         cmocka_unit_test(quantiles_of_the_beta_distribution),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
