@@ -77,7 +77,7 @@ static Str extent_of(const Scene *s, const Event *e, const Entity *place, Arena 
 /* The words that carry the claim: from the first to the last of event, actor and place in the event's sentence. */
 static Span words_of(const Scene *s, const Event *e, int32_t place)
 {
-    enum { REACH = 18 };                                  /* roles further away do not stretch the words */
+    enum { REACH = 18, WORDS_LEAST = 6 };                 /* roles further away do not stretch the words */
     uint32_t from = e->from, to = e->to;
     int32_t roles[3] = { place, e->actor, e->target };
     for (int i = 0; i < 3; i++) {
@@ -86,6 +86,11 @@ static Span words_of(const Scene *s, const Event *e, int32_t place)
         if (x->from + REACH < e->from || x->to > e->to + REACH) continue;
         if (x->from < from) from = x->from;
         if (x->to > to) to = x->to;
+    }
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    while (to - from < WORDS_LEAST && (to < sent->to || from > sent->from)) {     /* a word alone tells a reader nothing */
+        if (to < sent->to) to++;
+        if (from > sent->from) from--;
     }
     return (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
 }

@@ -47,9 +47,10 @@ static bool usable(const Entity *x, Slot slot)
     return (x->kind == ENT_ACTOR && x->name.len > 0) || x->kind == ENT_PEOPLE;
 }
 
-static uint32_t entity_use(const Entity *x)
+static uint32_t entity_use(const Scene *s, const Entity *x)
 {
     if (x->kind == ENT_PEOPLE) return 6;
+    if (x->vague && !x->generic && x->id == s->foe) return 7;
     if (x->vague) return 5;
     return (uint32_t)x->use;
 }
@@ -153,13 +154,13 @@ static void describe(const Scene *s, const Ranker *r, const Events *events, uint
     const Event *e = &events->at[i];
     const Entity *x = &s->entities[entity];
     uint32_t event = (uint32_t)e->trigger.event, frame = (uint32_t)e->trigger.frame, class = (uint32_t)e->trigger.class;
-    uint32_t kind = slot == SLOT_PLACE ? place_kind(s, x) : entity_use(x);
+    uint32_t kind = slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x);
     Feature kind_f = slot == SLOT_PLACE ? F_KIND : F_USE, kind_event_f = slot == SLOT_PLACE ? F_KIND_EVENT : F_USE_EVENT;
     f->count = 0;
     rank_add(r, f, kind_f, kind);
     rank_add(r, f, kind_event_f, kind * EVENT_COUNT + event);
     if (x->generic) rank_add(r, f, F_GENERIC, x->sentence == e->sentence);
-    if (x->vague) rank_add(r, f, F_VAGUE, x->sentence == e->sentence);
+    if (x->vague && entity_use(s, x) != 7) rank_add(r, f, F_VAGUE, x->sentence == e->sentence);
     if (x->sentence == e->sentence) {
         bool deep, before = x->to <= e->from;
         uint32_t steps, gap = before ? e->from - x->to : x->from >= e->to ? x->from - e->to : 0;
@@ -233,7 +234,7 @@ static void describe(const Scene *s, const Ranker *r, const Events *events, uint
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
         if (slot == SLOT_PLACE && y->kind == ENT_PLACE && y->generic && y->kinds) noun = true;
-        if (!usable(y, slot) || y->generic || y->vague) continue;
+        if (!usable(y, slot) || y->generic || (y->vague && entity_use(s, y) != 7)) continue;
         explicit++;
         if (slot == SLOT_PLACE && place_kind(s, y) < 2) region = true;
     }
@@ -417,8 +418,36 @@ static Day published_of(const Scene *s, uint32_t sentence)
     return part && part->day != DAY_NONE ? part->day : s->published;
 }
 
-static void time_features(const Scene *s, const Ranker *r, const Event *e, const When_ *w, uint32_t in_sentence, Features *f)
+/* "since the conflict began in March 2011": the word stands apart from its date. */
+static bool since_before(const Scene *s, const TimeMention *m)
 {
+    enum { REACH = 8 };
+    uint32_t sentence = s->sentence_of[m->from], floor = s->text->sentences[sentence].from;
+    return m->since || scene_has_cue(s, sentence, m->from > floor + REACH ? m->from - REACH : floor, m->from, CUE_SINCE);
+}
+
+static bool same_days(Days a, Days b)
+{
+    return a.from == b.from && a.to == b.to;
+}
+
+/* What the events decided before say of the day: the same kind of event, the one just told, the strike behind the dead. */
+static void told_days(const Scene *s, const Ranker *r, const Events *events, uint32_t i, const When_ *w, Features *f)
+{
+    const Event *e = &events->at[i], *before = told_before(s, events, i), *linked = linked_to(s, events, i);
+    uint32_t kind = w->days.from == DAY_NONE ? 0 : w->mention < 0 ? 1 : 2;
+    if (before) {
+        uint32_t how = is_definite(s, e) ? 2 : e->trigger.class == CLASS_NOUN;
+        rank_add(r, f, F_TIME_COREF, ((uint32_t)same_days(before->time, w->days) * 3 + how) * 3 + kind);
+    }
+    if (i > 0 && events->at[i - 1].decided)
+        rank_add(r, f, F_TIME_LAST, (uint32_t)same_days(events->at[i - 1].time, w->days) * 2 + (events->at[i - 1].sentence == e->sentence));
+    if (linked) rank_add(r, f, F_TIME_LINKED, same_days(linked->time, w->days));
+}
+
+static void time_features(const Scene *s, const Ranker *r, const Event *e, const When_ *w, uint32_t in_sentence, bool vague, Features *f)
+{
+    if (vague) rank_add(r, f, F_VAGUE_TIME, w->days.from == DAY_NONE ? 0 : w->mention < 0 ? 1 : 2);
     uint32_t event = (uint32_t)e->trigger.event, tense = tense_of(s, e);
     uint32_t early = e->sentence < 2 ? 0 : e->sentence < 5 ? 1 : 2;
     if (w->days.from == DAY_NONE) {
@@ -441,7 +470,7 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     rank_add(r, f, F_TIME_TYPE, (uint32_t)m->type * 2 + m->anchored);
     rank_add(r, f, F_TIME_SPAN, span_bucket(w->days));
     rank_add(r, f, F_HISTORY, m->history);
-    if (m->since) rank_add(r, f, F_SINCE_EVENT, event);
+    if (since_before(s, m)) rank_add(r, f, F_SINCE_EVENT, event);
     if (sentence == e->sentence) {
         bool before = m->to <= e->from, deep;
         uint32_t gap = before ? e->from - m->to : m->from >= e->to ? m->from - e->to : 0, steps;
@@ -461,8 +490,10 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     }
 }
 
-static Days choose_time(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
+static Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes)
 {
+    const Event *e = &events->at[i];
+    bool vague = false;
     enum { TIMES_MAX = 14, TIMES_BACK = 3 };
     When_ list[TIMES_MAX] = { { DAYS_NONE, -1 } };
     uint32_t count = 1, in_sentence = 0;
@@ -475,9 +506,10 @@ static Days choose_time(const Scene *s, const Ranker *r, const Event *e, Buf *no
     }
     for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
         const TimeMention *m = &s->times->at[k];
+        if (m->days.from == DAY_NONE) vague = true;
         if (m->days.from == DAY_NONE) continue;
         Days d = m->days;
-        if (m->since && published != DAY_NONE && published > d.to) d.to = published;
+        if (since_before(s, m) && published != DAY_NONE && published > d.to) d.to = published;
         list[count++] = (When_){ d, (int32_t)k };
         in_sentence++;
     }
@@ -493,7 +525,8 @@ static Days choose_time(const Scene *s, const Ranker *r, const Event *e, Buf *no
     uint32_t best = UINT32_MAX;
     for (uint32_t k = 0; k < count; k++) {
         Features f = { .count = 0 };
-        time_features(s, r, e, &list[k], in_sentence, &f);
+        time_features(s, r, e, &list[k], in_sentence, vague, &f);
+        told_days(s, r, events, i, &list[k], &f);
         float score = rank_score(r, SLOT_TIME, &f);
         if (best == UINT32_MAX || score > best_score) {
             best = k;
@@ -518,7 +551,7 @@ void roles_choose(Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *no
     e->target = choose_target(s, e);
     e->place_rel = e->place >= 0 ? event_relation(s, e, &s->entities[e->place], &deep, &steps) : REL_NONE;
     e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], &deep, &steps) : REL_NONE;
-    e->time = choose_time(s, r, e, notes);
+    e->time = choose_time(s, r, events, i, notes);
     e->decided = true;
 }
 
@@ -563,7 +596,7 @@ float roles_confidence(const Scene *s, const Ranker *r, const Events *events, ui
     uint32_t tense = tense_of(s, e);
     rank_add(r, &f, F_TENSE, tense);
     if (e->place >= 0) rank_add(r, &f, F_KIND, place_kind(s, &s->entities[e->place]));
-    if (e->actor >= 0) rank_add(r, &f, F_USE_EVENT, entity_use(&s->entities[e->actor]) * EVENT_COUNT + event);
+    if (e->actor >= 0) rank_add(r, &f, F_USE_EVENT, entity_use(s, &s->entities[e->actor]) * EVENT_COUNT + event);
     if (notes) note(r, notes, "claim", STR(""), &f);
     float score = rank_score(r, SLOT_CLAIM, &f);
     return 1.0f / (1.0f + __builtin_expf(-score));

@@ -235,15 +235,26 @@ static bool is_insurgent(const Theatre *t, uint32_t actor)
     return str_eq(t->actors[actor].kind, STR("insurgent"));
 }
 
+static bool fights(const SideMember *m, Day day)
+{
+    if (day == DAY_NONE) return true;
+    return (m->from == DAY_NONE || m->from <= day) && (m->to == DAY_NONE || day <= m->to);
+}
+
 /* A source that leans to a side and speaks of nameless "terrorists" means that side's foe: the first insurgents that
- * sides.tsv lists elsewhere. */
-static uint32_t foe_of_source(const Theatre *t, uint32_t source)
+ * sides.tsv lists elsewhere on that day. */
+static uint32_t foe_of_source(const Theatre *t, uint32_t source, Day day)
 {
     if (source == ID_NONE || t->sources[source].lean == ID_NONE) return ID_NONE;
     uint32_t lean = t->sources[source].lean;
-    for (uint32_t i = 0; i < t->member_count; i++)
-        if (t->members[i].side != lean && is_insurgent(t, t->members[i].actor) && theatre_side_of(t, t->members[i].actor, DAY_NONE) != lean)
-            return t->members[i].actor;
+    for (uint32_t i = 0; i < t->member_count; i++) {
+        const SideMember *m = &t->members[i];
+        if (m->side == lean || !is_insurgent(t, m->actor) || !fights(m, day)) continue;
+        bool friend = false;
+        for (uint32_t k = 0; k < t->member_count; k++)
+            if (t->members[k].side == lean && t->members[k].actor == m->actor && fights(&t->members[k], day)) friend = true;
+        if (!friend) return m->actor;
+    }
     return ID_NONE;
 }
 
@@ -253,11 +264,11 @@ static void resolve_actor(const Scene *s, uint32_t i)
     enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
     bool insurgent = !e->generic;
+    if (insurgent && s->foe != ID_NONE) e->id = s->foe;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; ) {
         const Entity *b = &s->entities[k];
         if (b->kind == ENT_ACTOR && !b->vague && !b->generic && b->id != ID_NONE && (!insurgent || is_insurgent(s->theatre, b->id))) e->id = b->id;
     }
-    if (insurgent && e->id == ID_NONE) e->id = s->foe;
     for (uint32_t k = i + 1; insurgent && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++) {
         const Entity *b = &s->entities[k];
         if (b->kind == ENT_ACTOR && !b->vague && !b->generic && b->id != ID_NONE && is_insurgent(s->theatre, b->id)) e->id = b->id;
@@ -384,7 +395,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     const Words *trees = in->trees;
     *s = (Scene){ .report = in->report, .text = text, .theatre = in->theatre, .book = book, .trees = trees, .dep_of = dep_of,
                   .times = in->times, .words = in->words, .published = in->report->published,
-                  .foe = foe_of_source(in->theatre, in->source) };
+                  .foe = foe_of_source(in->theatre, in->source, in->report->published) };
     s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
     s->word_of = ARENA_NEW(keep, int32_t, (size_t)text->token_count + 1);
     for (uint32_t k = 0; k < text->sentence_count; k++) {
