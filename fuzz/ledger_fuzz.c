@@ -3,9 +3,7 @@
 #include "ledger/ledger.h"
 
 #include <assert.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <sys/mman.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -37,17 +35,21 @@ static void ask(Ledger *l)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char path[64];
+    char path[] = "/dev/shm/ledger-fuzz-XXXXXX";      /* memory where there is such a folder: SQLite wants a path */
+    int fd = mkstemp(path);
+    if (fd < 0) {
+        memcpy(path, "/tmp/ledger-fuzz-XXXXXX", sizeof "/tmp/ledger-fuzz-XXXXXX");
+        fd = mkstemp(path);
+    }
+    if (fd < 0) return 0;
     HearErr err = { 0 };
     Ledger *l;
-    int fd = memfd_create("ledger", MFD_CLOEXEC);     /* a file without a disk */
-    if (fd < 0) return 0;
     ssize_t put = write(fd, data, size);
-    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    close(fd);
     if (put == (ssize_t)size && ledger_open(&l, str_of(path), LEDGER_READ, &err)) {
         ask(l);
         ledger_close(l);
     }
-    close(fd);
+    unlink(path);
     return 0;
 }
