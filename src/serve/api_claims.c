@@ -1,7 +1,9 @@
 /* Claims: one of them with all that is known of it, those of a place, those behind a verdict, those that exclude each other. */
 #include "serve/inside.h"
 
-enum { CLAIMS_MAX = 500, MARKS_MAX = 4000, EVIDENCE_MAX = 200, RIGHT_DECIMALS = 3 };
+#include "weigh/dispute.h"
+
+enum { CLAIMS_MAX = 500, MARKS_MAX = 4000, EVIDENCE_MAX = 200, PAIRS_MAX = 400, DISPUTES_MAX = 200, SIDE_MAX = 40, RIGHT_DECIMALS = 3 };
 
 void put_side(JsonOut *j, const char *key, const World *w, uint32_t side)
 {
@@ -61,12 +63,14 @@ bool api_claim(Ask *a)
     jout_close(&a->j, ']');
     jout_key(&a->j, "disputed_by"), jout_open(&a->j, '[');
     const LedgerClaim *standing = world_claim(w, id);
-    uint32_t index = standing ? world_index(w, standing) : ID_NONE, place = standing ? w->place_of[index] : ID_NONE;
-    for (uint32_t i = 0, told = 0; place != ID_NONE && i < w->by_place[place].count && told < EVIDENCE_MAX; i++)
-        if (claims_dispute(w, index, w->by_place[place].at[i])) {
-            put_claim(a, &w->claims[w->by_place[place].at[i]]);
-            told++;
-        }
+    uint32_t said = standing ? w->said_of[world_index(w, standing)] : ID_NONE, told = 0;
+    const Docket *d = &w->bench.docket;
+    for (uint32_t i = 0; said != ID_NONE && i < d->said.count && told < EVIDENCE_MAX; i++) {
+        DisputeKind kind;
+        const LedgerClaim *other = world_said(w, i);
+        if (!other || other->report == c.report || d->said.at[i].place != d->said.at[said].place) continue;
+        if (claims_exclude(d, &d->said.at[said], &d->said.at[i], &kind)) put_claim(a, other), told++;
+    }
     jout_close(&a->j, ']');
     jout_close(&a->j, '}');
     return true;
@@ -112,9 +116,11 @@ static void put_reason(Ask *a, const Reason *r)
     put_day(j, "day", r->day);
     jout_key(j, "repeated_by"), jout_open(j, '[');
     for (uint32_t i = 0; i < r->said_count; i++)
-        if (r->said[i] != r->testimony) jout_int(j, w->claims[w->claim_of[r->said[i]]].id);
+        if (r->said[i] != r->testimony && world_said(w, r->said[i])) jout_int(j, world_said(w, r->said[i])->id);
     jout_close(j, ']');
-    jout_key(j, "claim"), put_claim(a, &w->claims[w->claim_of[r->testimony]]);
+    jout_key(j, "claim");
+    if (world_said(w, r->testimony)) put_claim(a, world_said(w, r->testimony));
+    else jout_null(j);
     jout_close(j, '}');
 }
 
@@ -143,7 +149,9 @@ bool api_who(Ask *a)
         jout_open(j, '{');
         put_str(j, "actor", actor_id(w, c.claimed[i].actor));
         put_day(j, "day", c.claimed[i].day);
-        put_int(j, "claim", w->claims[w->claim_of[c.claimed[i].testimony]].id);
+        jout_key(j, "claim");
+        if (world_said(w, c.claimed[i].testimony)) jout_int(j, world_said(w, c.claimed[i].testimony)->id);
+        else jout_null(j);
         jout_close(j, '}');
     }
     jout_close(j, ']');
@@ -188,11 +196,11 @@ bool api_timeline(Ask *a)
     uint32_t place, count, told = 0, left_off = 0;
     Day as_known;
     Stretch *stretches;
-    Disputes disputes;
+    Contradictions disputes = { 0 };
     if (!ask_place(a, "place", &place) || !ask_day(a, "as_known", DAY_NONE, &as_known)) return false;
     Weigh *weigh = world_weigh(w, as_known);
     weigh_history(weigh, place, a->keep, &stretches, &count);
-    place_disputes(w, place, as_known, a->keep, &disputes);
+    find_disputes(&w->bench.docket, place, as_known, a->keep, &disputes);
     JsonOut *j = &a->j;
     jout_open(j, '{');
     put_str(j, "place", w->theatre->places[place].name);
@@ -209,38 +217,52 @@ bool api_timeline(Ask *a)
     }
     jout_close(j, ']');
     jout_key(j, "disputes"), jout_open(j, '[');
-    for (size_t i = 0; i < disputes.count; i++) {
-        jout_open(j, '[');
-        jout_int(j, w->claims[disputes.at[i].a].id), jout_int(j, w->claims[disputes.at[i].b].id);
-        jout_close(j, ']');
-    }
+    for (size_t i = 0, pairs = 0; i < disputes.count; i++)
+        for (uint32_t k = 0; k < disputes.at[i].one.count; k++)
+            for (uint32_t m = 0; m < disputes.at[i].other.count && pairs < PAIRS_MAX; m++) {
+                const LedgerClaim *one = world_said(w, disputes.at[i].one.at[k]), *other = world_said(w, disputes.at[i].other.at[m]);
+                if (!one || !other) continue;
+                jout_open(j, '['), jout_int(j, one->id), jout_int(j, other->id), jout_close(j, ']');
+                pairs++;
+            }
     jout_close(j, ']');
     put_int(j, "left_off", left_off);
     jout_close(j, '}');
     return true;
 }
 
+static void put_dispute_side(Ask *a, const char *key, const TestimonyList *side)
+{
+    jout_key(&a->j, key), jout_open(&a->j, '[');
+    for (uint32_t i = 0; i < side->count && i < SIDE_MAX; i++)
+        if (world_said(a->world, side->at[i])) put_claim(a, world_said(a->world, side->at[i]));
+    jout_close(&a->j, ']');
+}
+
 bool api_disputes(Ask *a)
 {
     World *w = a->world;
-    uint32_t only = ID_NONE, told = 0;
-    if (query_get(&a->query, "place").len && !ask_place(a, "place", &only)) return false;
+    uint32_t only = ID_NONE;
+    Day as_known;
+    Contradictions list = { 0 };
     JsonOut *j = &a->j;
+    if (query_get(&a->query, "place").len && !ask_place(a, "place", &only)) return false;
+    if (!ask_day(a, "as_known", DAY_NONE, &as_known)) return false;
+    find_disputes(&w->bench.docket, only, as_known, a->keep, &list);
     jout_open(j, '{');
     jout_key(j, "disputes"), jout_open(j, '[');
-    for (uint32_t i = 0; i < w->place_count; i++) {
-        Disputes list;
-        if (only != ID_NONE && w->places[i] != only) continue;
-        place_disputes(w, w->places[i], DAY_NONE, a->keep, &list);
-        for (size_t k = 0; k < list.count && told < CLAIMS_MAX; k++, told++) {
-            jout_open(j, '{');
-            put_str(j, "place", w->theatre->places[w->places[i]].name);
-            jout_key(j, "a"), put_claim(a, &w->claims[list.at[k].a]);
-            jout_key(j, "b"), put_claim(a, &w->claims[list.at[k].b]);
-            jout_close(j, '}');
-        }
+    for (size_t i = 0; i < list.count && i < DISPUTES_MAX; i++) {
+        const Contradiction *x = &list.at[i];
+        jout_open(j, '{');
+        put_str(j, "place", w->bench.places.at[x->place]);
+        put_str(j, "kind", str_of(dispute_names[x->kind]));
+        put_day(j, "from", x->days.from), put_day(j, "to", x->days.to);
+        put_dispute_side(a, "one", &x->one);
+        put_dispute_side(a, "other", &x->other);
+        jout_close(j, '}');
     }
     jout_close(j, ']');
+    put_int(j, "left_off", list.count > DISPUTES_MAX ? (int64_t)list.count - DISPUTES_MAX : 0);
     jout_close(j, '}');
     return true;
 }
@@ -263,7 +285,8 @@ bool api_queue(Ask *a)
     if (!ask_number(a, "limit", 1, QUEUE_MAX, 50, &limit)) return false;
     if (query_get(&a->query, "place").len && !ask_place(a, "place", &only)) return false;
     for (uint32_t i = 0; i < w->claim_count; i++) {
-        if ((only != ID_NONE && w->place_of[i] != only) || world_review(w, w->claims[i].id)) continue;
+        bool elsewhere = only != ID_NONE && (w->said_of[i] == ID_NONE || w->bench.docket.said.at[w->said_of[i]].place != only);
+        if (elsewhere || world_review(w, w->claims[i].id)) continue;
         double off = w->right[i] < 0 ? 1 : w->right[i] > 0.5 ? w->right[i] - 0.5 : 0.5 - w->right[i];
         Waiting x = { i, off + 0.1 * (double)w->claims[i].claim.confidence };
         waiting++;

@@ -1,6 +1,8 @@
 /* The map: what the page must know at first, the places, how they stood on a day, the roads between them. */
 #include "serve/inside.h"
 
+#include "road/open.h"
+
 enum { DEGREE_DECIMALS = 4, SURE_DECIMALS = 3, ACTIVITY_DAYS_MAX = 40000 };
 
 void put_day(JsonOut *j, const char *key, Day d)
@@ -20,9 +22,9 @@ static void put_actors(JsonOut *j, const World *w)
 {
     const Theatre *t = w->theatre;
     jout_key(j, "actors"), jout_open(j, '[');
-    for (uint32_t i = 0; i < w->cast.actors.count; i++) {
-        uint32_t side = i < t->actor_count ? theatre_side_of(t, i, DAY_NONE) : ID_NONE, parent = w->cast.actors.at[i].parent;
-        Str id = w->cast.actors.at[i].name;
+    for (uint32_t i = 0; i < w->bench.cast.actors.count; i++) {
+        uint32_t side = i < t->actor_count ? theatre_side_of(t, i, DAY_NONE) : ID_NONE, parent = w->bench.cast.actors.at[i].parent;
+        Str id = w->bench.cast.actors.at[i].name;
         jout_open(j, '{');
         put_str(j, "id", id);
         put_str(j, "name", i < t->actor_count && t->actors[i].name.len ? t->actors[i].name : id);
@@ -40,7 +42,7 @@ static void put_activity(JsonOut *j, const World *w, Arena *keep)
     if (days > ACTIVITY_DAYS_MAX) days = 0;
     uint32_t *counts = ARENA_NEW(keep, uint32_t, (size_t)days + 1);
     for (uint32_t i = 0; days && i < w->claim_count; i++)
-        if (claim_from(&w->claims[i]) != DAY_NONE) counts[claim_from(&w->claims[i]) - w->days.from]++;
+        if (claim_from(&w->claims[i]) >= w->days.from && claim_from(&w->claims[i]) <= w->days.to) counts[claim_from(&w->claims[i]) - w->days.from]++;
     jout_key(j, "activity"), jout_open(j, '[');
     for (int64_t d = 0; d < days; d++) jout_int(j, counts[d]);
     jout_close(j, ']');
@@ -187,13 +189,41 @@ bool api_map(Ask *a)
     return true;
 }
 
-/* How far the side holds the place that day: 1 it does, 0 it does not, -1 nobody knows. */
-static int held_by(World *w, Weigh *weigh, uint32_t place, Day day, uint32_t side, Arena *scratch)
+/* In whose name a side's roads are asked for: the first who is on it that day. */
+static uint32_t actor_of_side(const Theatre *t, uint32_t side, Day day)
 {
-    Control c;
-    weigh_who(weigh, place, day, scratch, &c);
-    if (c.state == CONTROL_UNKNOWN) return -1;
-    return c.state == CONTROL_HELD && (cast_sides(&w->cast, c.holder, day) >> side & 1);
+    for (uint32_t i = 0; i < t->member_count; i++) {
+        const SideMember *m = &t->members[i];
+        if (m->side == side && (m->from == DAY_NONE || m->from <= day) && (m->to == DAY_NONE || day <= m->to)) return m->actor;
+    }
+    return ID_NONE;
+}
+
+#define OPEN_LEAST 0.6                  /* so probably open, it is called so; shut at one less it */
+
+/* p: the probability that the road is open; -1: not asked. */
+static void put_road(JsonOut *j, const Theatre *t, const Road *r, double p)
+{
+    const uint32_t ends[] = { r->from, r->via, r->to };
+    jout_open(j, '{');
+    jout_key(j, "type"), jout_str(j, STR("Feature"));
+    jout_key(j, "properties"), jout_open(j, '{');
+    put_str(j, "road", r->name), put_str(j, "kind", r->kind);
+    put_str(j, "from", t->places[r->from].name), put_str(j, "to", t->places[r->to].name);
+    put_str(j, "open", p >= OPEN_LEAST ? STR("open") : p >= 0 && p <= 1 - OPEN_LEAST ? STR("shut") : STR("unknown"));
+    jout_key(j, "p");
+    if (p < 0) jout_null(j);
+    else jout_real(j, p, SURE_DECIMALS);
+    jout_close(j, '}');
+    jout_key(j, "geometry"), jout_open(j, '{');
+    jout_key(j, "type"), jout_str(j, STR("LineString"));
+    jout_key(j, "coordinates"), jout_open(j, '[');
+    for (int e = 0; e < 3; e++) {
+        if (ends[e] == ID_NONE) continue;
+        const Place *x = &t->places[ends[e]];
+        jout_open(j, '['), jout_real(j, x->lon, DEGREE_DECIMALS), jout_real(j, x->lat, DEGREE_DECIMALS), jout_close(j, ']');
+    }
+    jout_close(j, ']'), jout_close(j, '}'), jout_close(j, '}');
 }
 
 bool api_roads(Ask *a)
@@ -201,44 +231,25 @@ bool api_roads(Ask *a)
     World *w = a->world;
     const Theatre *t = w->theatre;
     Day day, as_known;
+    RoadMap map = { 0 };
     Str name = query_get(&a->query, "side");
-    uint32_t side = 0;
+    uint32_t side = 0, actor = ID_NONE;
     if (!ask_two_days(a, &day, &as_known)) return false;
-    while (side < w->cast.sides.count && !str_eq(w->cast.sides.at[side], name)) side++;
-    if (name.len && side == w->cast.sides.count) return ask_fail(a, 404, "there is no side %.*s", STR_FMT(name));
-    Weigh *weigh = world_weigh(w, as_known);
-    Arena scratch = { 0 };
-    JsonOut *j = &a->j;
-    open_features(j);
+    while (side < t->side_count && !str_eq(t->sides[side], name)) side++;
+    if (name.len && side == t->side_count) return ask_fail(a, 404, "there is no side %.*s", STR_FMT(name));
+    if (name.len) actor = actor_of_side(t, side, day);
+    if (actor != ID_NONE) road_open_to(&map, t, world_weigh(w, as_known), actor, day, a->keep);
+    open_features(&a->j);
     for (uint32_t i = 0; i < t->road_count; i++) {
         const Road *r = &t->roads[i];
-        const uint32_t ends[] = { r->from, r->via, r->to };
-        int open = 1;
-        for (int e = 0; name.len && e < 3; e++) {
-            if (ends[e] == ID_NONE) continue;
-            int held = held_by(w, weigh, ends[e], day, side, &scratch);
-            if (held == 0) open = 0;
-            else if (held < 0 && open == 1) open = -1;
+        double p = -1;
+        if (actor != ID_NONE) {
+            p = map.graph.place_open[r->from] * map.graph.place_open[r->to] * map.graph.segments[i].open;
+            if (r->via != ID_NONE) p *= map.graph.place_open[r->via];
         }
-        jout_open(j, '{');
-        jout_key(j, "type"), jout_str(j, STR("Feature"));
-        jout_key(j, "properties"), jout_open(j, '{');
-        put_str(j, "road", r->name), put_str(j, "kind", r->kind);
-        put_str(j, "from", t->places[r->from].name), put_str(j, "to", t->places[r->to].name);
-        put_str(j, "open", name.len == 0 || open < 0 ? STR("unknown") : open ? STR("open") : STR("shut"));
-        jout_close(j, '}');
-        jout_key(j, "geometry"), jout_open(j, '{');
-        jout_key(j, "type"), jout_str(j, STR("LineString"));
-        jout_key(j, "coordinates"), jout_open(j, '[');
-        for (int e = 0; e < 3; e++) {
-            if (ends[e] == ID_NONE) continue;
-            const Place *p = &t->places[ends[e]];
-            jout_open(j, '['), jout_real(j, p->lon, DEGREE_DECIMALS), jout_real(j, p->lat, DEGREE_DECIMALS), jout_close(j, ']');
-        }
-        jout_close(j, ']'), jout_close(j, '}'), jout_close(j, '}');
+        put_road(&a->j, t, r, p);
     }
-    arena_free(&scratch);
-    close_features(j);
+    close_features(&a->j);
     return true;
 }
 

@@ -74,7 +74,7 @@ bool api_report(Ask *a)
         if (w->claims[i].report == id && span_meets(w->claims[i].claim.span, window)) put_claim(a, &w->claims[i]), told++;
     jout_close(j, ']');
     jout_key(j, "copies"), jout_open(j, '[');
-    put_copies_of(a, lr.report.doc);
+    put_copies_of(a, id);
     jout_close(j, ']');
     jout_close(j, '}');
     return true;

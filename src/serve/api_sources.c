@@ -1,7 +1,10 @@
 /* Sources and their record, texts that are copies of another, and what was foretold. */
 #include "serve/inside.h"
 
-enum { RIGHT_DECIMALS = 3, FORECASTS_MAX = 500 };
+#include "weigh/forecast.h"
+#include "weigh/record.h"
+
+enum { RIGHT_DECIMALS = 3, FORECASTS_MAX = 500, FAMILIES_MAX = 300 };
 
 static void put_reliability(JsonOut *j, const char *key, const Reliability *r, WordKind kind)
 {
@@ -16,30 +19,32 @@ static void put_reliability(JsonOut *j, const char *key, const Reliability *r, W
 bool api_sources(Ask *a)
 {
     World *w = a->world;
-    const Docket *d = &w->docket;
+    const Docket *d = &w->bench.docket;
     const Theatre *t = w->theatre;
     Day as_known;
+    SourceRecord *records;
     if (!ask_day(a, "as_known", DAY_NONE, &as_known)) return false;
     Weigh *weigh = world_weigh(w, as_known);
-    uint32_t *reports = ARENA_NEW(a->keep, uint32_t, d->witnesses.count + 1), *claims = ARENA_NEW(a->keep, uint32_t, d->witnesses.count + 1);
-    for (size_t i = 0; i < d->reports.count; i++) reports[d->reports.at[i].source] += !d->reports.at[i].background;
-    for (size_t i = 0; i < d->said.count; i++) claims[d->said.at[i].witness] += known_by(&w->claims[w->claim_of[i]], as_known);
+    source_records(weigh, a->keep, &records);
     JsonOut *j = &a->j;
     jout_open(j, '{');
     jout_key(j, "sources"), jout_open(j, '[');
     for (uint32_t i = 0; i < d->witnesses.count; i++) {
-        const Witness *x = &d->witnesses.at[i];
+        const SourceRecord *x = &records[i];
         const Reliability *r = weigh_reliability(weigh, i);
-        uint32_t id = theatre_source(t, x->name), lean = r->lean;
-        if (reports[i] + claims[i] == 0) continue;
+        uint32_t id = theatre_source(t, d->witnesses.at[i].name);
+        if (x->reports + x->claims == 0) continue;
         jout_open(j, '{');
-        put_str(j, "source", x->name);
+        put_str(j, "source", d->witnesses.at[i].name);
         put_str(j, "kind", id == ID_NONE ? STR_NONE : t->sources[id].kind);
         put_str(j, "lang", id == ID_NONE ? STR_NONE : t->sources[id].lang);
-        put_str(j, "lean", lean == ID_NONE ? STR_NONE : w->cast.sides.at[lean]);
+        put_str(j, "lean", r->lean == ID_NONE ? STR_NONE : w->bench.cast.sides.at[r->lean]);
         jout_key(j, "lean_learned"), jout_bool(j, r->lean_learned);
-        put_int(j, "reports", reports[i]);
-        put_int(j, "claims", claims[i]);
+        put_int(j, "reports", x->reports), put_int(j, "claims", x->claims);
+        put_int(j, "events", x->events), put_int(j, "first", x->first), put_int(j, "alone", x->alone);
+        put_int(j, "contradicted", x->contradicted), put_int(j, "proved_right", x->proved_right), put_int(j, "proved_wrong", x->proved_wrong);
+        put_int(j, "copied", x->copied);
+        put_str(j, "copied_from", x->copied_from == ID_NONE ? STR_NONE : d->witnesses.at[x->copied_from].name);
         put_reliability(j, "own", r, WORD_OWN);
         put_reliability(j, "other", r, WORD_ELSE);
         jout_close(j, '}');
@@ -49,50 +54,46 @@ bool api_sources(Ask *a)
     return true;
 }
 
-static void put_copy(Ask *a, const Published *p)
+/* One report of a family, and how much of it stands in the earliest. */
+static void put_copy(Ask *a, const CopyMember *m)
 {
-    World *w = a->world;
+    const Bench *b = &a->world->bench;
+    const Published *p = &b->docket.reports.at[m->report];
     JsonOut *j = &a->j;
     jout_open(j, '{');
+    put_int(j, "report", b->report_ids.at[m->report]);
     put_str(j, "doc", p->doc);
-    put_str(j, "source", w->docket.witnesses.at[p->source].name);
+    put_str(j, "source", b->docket.witnesses.at[p->source].name);
     put_day(j, "published", p->published);
-    jout_key(j, "report");
-    int64_t id = 0;
-    if (ledger_find_doc(a->serve->o.ledger, p->doc, &id, &a->err) && id) jout_int(j, id);
-    else jout_null(j);
+    jout_key(j, "share"), jout_real(j, m->share, RIGHT_DECIMALS);
     jout_close(j, '}');
 }
 
-void put_copies_of(Ask *a, Str doc)
+void put_copies_of(Ask *a, int64_t report)
 {
-    const Docket *d = &a->world->docket;
-    uint32_t origin = ID_NONE;
-    for (size_t i = 0; i < d->reports.count; i++)
-        if (str_eq(d->reports.at[i].doc, doc)) origin = d->reports.at[i].origin;
-    for (size_t i = 0; origin != ID_NONE && i < d->reports.count; i++)
-        if (d->reports.at[i].origin == origin && !str_eq(d->reports.at[i].doc, doc)) put_copy(a, &d->reports.at[i]);
+    const CopyFamilies *families = world_families(a->world, a->serve->o.ledger);
+    for (size_t i = 0; i < families->count; i++) {
+        const CopyFamily *f = &families->at[i];
+        bool in = false;
+        for (uint32_t k = 0; k < f->count; k++) in = in || a->world->bench.report_ids.at[f->at[k].report] == report;
+        for (uint32_t k = 0; in && k < f->count; k++)
+            if (a->world->bench.report_ids.at[f->at[k].report] != report) put_copy(a, &f->at[k]);
+    }
 }
 
 bool api_copies(Ask *a)
 {
-    const Docket *d = &a->world->docket;
+    const CopyFamilies *families = world_families(a->world, a->serve->o.ledger);
     JsonOut *j = &a->j;
     jout_open(j, '{');
-    jout_key(j, "groups"), jout_open(j, '[');
-    for (uint32_t i = 0; i < d->reports.count; i++) {
-        uint32_t copies = 0;
-        for (uint32_t k = 0; k < d->reports.count; k++) copies += k != i && d->reports.at[k].origin == i;
-        if (copies == 0) continue;
-        jout_open(j, '{');
-        jout_key(j, "origin"), put_copy(a, &d->reports.at[i]);
-        jout_key(j, "copies"), jout_open(j, '[');
-        for (uint32_t k = 0; k < d->reports.count; k++)
-            if (k != i && d->reports.at[k].origin == i) put_copy(a, &d->reports.at[k]);
+    jout_key(j, "families"), jout_open(j, '[');
+    for (size_t i = 0; i < families->count && i < FAMILIES_MAX; i++) {
+        jout_open(j, '[');
+        for (uint32_t k = 0; k < families->at[i].count; k++) put_copy(a, &families->at[i].at[k]);
         jout_close(j, ']');
-        jout_close(j, '}');
     }
     jout_close(j, ']');
+    put_int(j, "left_off", families->count > FAMILIES_MAX ? (int64_t)families->count - FAMILIES_MAX : 0);
     jout_close(j, '}');
     return true;
 }
@@ -101,30 +102,31 @@ bool api_forecasts(Ask *a)
 {
     World *w = a->world;
     Weigh *weigh = world_weigh(w, DAY_NONE);
+    Forecasts list = { 0 };
     JsonOut *j = &a->j;
+    find_forecasts(weigh, forecast_now(weigh), a->keep, &list);
     jout_open(j, '{');
     jout_key(j, "forecasts"), jout_open(j, '[');
-    for (uint32_t i = 0, told = 0; i < w->claim_count && told < FORECASTS_MAX; i++) {
-        const LedgerClaim *c = &w->claims[i];
-        if (c->claim.modality != MODALITY_PREDICTED || w->said_of[i] == ID_NONE) continue;
-        const Testimony *t = &w->docket.said.at[w->said_of[i]];
-        bool takes = c->claim.event == EVENT_CAPTURE || c->claim.event == EVENT_CONTROL || c->claim.event == EVENT_ENTER;
-        bool loses = c->claim.event == EVENT_LOSS || c->claim.event == EVENT_WITHDRAW;
-        if ((!takes && !loses) || t->actor.count == 0 || claim_to(c) == DAY_NONE) continue;
-        bool dated = c->claim.time.to != DAY_NONE && (c->published == DAY_NONE || c->claim.time.to >= c->published);
-        Day due = dated ? c->claim.time.to : w->days.to;
-        Arena scratch = { 0 };
-        Control control;
-        weigh_who(weigh, t->place, due, &scratch, &control);
-        bool holds = control.state == CONTROL_HELD && cast_allied(&w->cast, control.holder, t->actor.at[0], due);
-        arena_free(&scratch);
+    for (size_t i = 0; i < list.count && i < FORECASTS_MAX; i++) {
+        const Forecast *f = &list.at[i];
+        const LedgerClaim *c = world_said(w, f->testimony), *told = f->witness_testimony == ID_NONE ? NULL : world_said(w, f->witness_testimony);
+        if (!c) continue;
         jout_open(j, '{');
-        put_day(j, "due", due);
-        jout_key(j, "dated"), jout_bool(j, dated);
-        put_str(j, "outcome", control.state == CONTROL_UNKNOWN || control.state == CONTROL_CONTESTED ? STR("open") : holds == takes ? STR("came true") : STR("did not"));
+        put_day(j, "from", f->horizon.from), put_day(j, "to", f->horizon.to);
+        jout_key(j, "day_told"), jout_bool(j, f->day_told);
+        put_str(j, "speaker", w->bench.docket.witnesses.at[f->speaker].name);
+        put_str(j, "outcome", str_of(forecast_names[f->end]));
+        jout_key(j, "came");
+        if (f->came < 0) jout_null(j);
+        else jout_real(j, f->came, RIGHT_DECIMALS);
+        jout_key(j, "brier");
+        if (f->brier < 0) jout_null(j);
+        else jout_real(j, f->brier, RIGHT_DECIMALS);
+        jout_key(j, "told_by");
+        if (told) jout_int(j, told->id);
+        else jout_null(j);
         jout_key(j, "claim"), put_claim(a, c);
         jout_close(j, '}');
-        told++;
     }
     jout_close(j, ']');
     jout_close(j, '}');

@@ -63,7 +63,7 @@ bool ask_two_days(Ask *a, Day *day, Day *as_known);
 void put_side(JsonOut *j, const char *key, const World *w, uint32_t side);
 
 /* The reports that share their text with that one, into an open list. */
-void put_copies_of(Ask *a, Str doc);
+void put_copies_of(Ask *a, int64_t report);
 
 /* The answers, one function a route; false when a->status says what went wrong. */
 typedef bool Route(Ask *a);

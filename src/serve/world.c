@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { WEIGHINGS_KEPT = 24 };
+enum { WEIGHINGS_KEPT = 24, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
 
 struct WorldWeighing { Day as_known; Weigh *weigh; uint64_t used; };
 
@@ -51,14 +51,11 @@ static void sort_by_place(World *w)
     LIST(PlaceRow) rows = { 0 };
     Arena scratch = { 0 };
     w->by_place = ARENA_NEW(&w->arena, Indexes, w->theatre->place_count + 1);
-    w->place_of = ARENA_NEW(&w->arena, uint32_t, w->claim_count + 1);
     for (uint32_t i = 0; i < w->claim_count; i++) {
         Str names = w->claims[i].claim.place, name;
-        w->place_of[i] = ID_NONE;
         while (str_cut(&names, '+', &name)) {
             uint32_t place = theatre_place(w->theatre, name);
             if (place == ID_NONE) continue;
-            if (w->place_of[i] == ID_NONE) w->place_of[i] = place;
             LIST_PUSH(&scratch, &rows, (PlaceRow){ place, i, claim_from(&w->claims[i]) });
         }
     }
@@ -73,13 +70,27 @@ static void sort_by_place(World *w)
     arena_free(&scratch);
 }
 
+static int order_of_days(const void *a, const void *b)
+{
+    const Day *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* From the first to the last day that claims are about, but for the few that reach far back or ahead: a claim about the year of
+ * somebody's birth would leave no room for the others. */
 static void span_days(World *w)
 {
+    Day *first = ARENA_NEW(&w->arena, Day, w->claim_count + 1);
+    uint32_t count = 0;
     w->days = w->known = DAYS_NONE;
     for (uint32_t i = 0; i < w->claim_count; i++) {
-        widen(&w->days, claim_from(&w->claims[i]), claim_to(&w->claims[i]));
         widen(&w->known, w->claims[i].published, w->claims[i].published);
+        if (claim_from(&w->claims[i]) != DAY_NONE) first[count++] = claim_from(&w->claims[i]);
     }
+    if (count == 0) return;
+    qsort(first, count, sizeof *first, order_of_days);
+    w->days = (Days){ first[count / OUTLIERS], first[count - 1 - count / OUTLIERS] };
+    if (w->known.to != DAY_NONE && w->days.to < w->known.to) w->days.to = w->known.to;
 }
 
 static Str review_key(const int64_t *claim) { return (Str){ (const char *)claim, sizeof *claim }; }
@@ -114,35 +125,77 @@ uint32_t voice_lean(const World *w, const LedgerClaim *c)
     return lean != ID_NONE ? lean : source_lean(w->theatre, c->source);
 }
 
+/* Testimonies and claims by each other's numbers. Of a claim about several places the first testimony stands for it. */
+static void join_testimonies(World *w)
+{
+    const Docket *d = &w->bench.docket;
+    w->claim_of = ARENA_NEW(&w->arena, uint32_t, d->said.count + 1);
+    w->said_of = ARENA_NEW(&w->arena, uint32_t, w->claim_count + 1);
+    for (uint32_t i = 0; i < w->claim_count; i++) w->said_of[i] = ID_NONE;
+    for (uint32_t i = 0; i < d->said.count; i++) {
+        const LedgerClaim *c = world_claim(w, d->said.at[i].claim);
+        w->claim_of[i] = c ? world_index(w, c) : ID_NONE;
+        if (c && w->said_of[world_index(w, c)] == ID_NONE) w->said_of[world_index(w, c)] = i;
+    }
+}
+
+const LedgerClaim *world_said(const World *w, uint32_t testimony)
+{
+    return w->claim_of[testimony] == ID_NONE ? NULL : &w->claims[w->claim_of[testimony]];
+}
+
+/* A country, a river or a desert is no point on a map that one can colour. */
+static bool is_a_point(PlaceKind kind)
+{
+    switch (kind) {
+    case KIND_COUNTRY: case KIND_REGION: case KIND_GOVERNORATE: case KIND_DISTRICT: case KIND_RIVER: case KIND_LAKE:
+    case KIND_MOUNTAIN: case KIND_DESERT: case KIND_BORDER: case KIND_ROAD: return false;
+    default: return true;
+    }
+}
+
 /* Places of which some testimony says something of control: the others would only ever be unknown. */
 static void find_places(World *w)
 {
     Weigh *all = world_weigh(w, DAY_NONE);
+    bool *spoken = ARENA_NEW(&w->arena, bool, w->theatre->place_count + 1);
     w->places = ARENA_NEW(&w->arena, uint32_t, w->theatre->place_count + 1);
     w->right = ARENA_NEW(&w->arena, double, w->claim_count + 1);
-    bool *spoken = ARENA_NEW(&w->arena, bool, w->theatre->place_count + 1);
     for (uint32_t i = 0; i < w->claim_count; i++) {
         w->right[i] = w->said_of[i] == ID_NONE ? -1 : weigh_right(all, w->said_of[i]);
-        if (w->right[i] >= 0) spoken[w->place_of[i]] = true;
+        uint32_t place = w->said_of[i] == ID_NONE ? ID_NONE : w->bench.docket.said.at[w->said_of[i]].place;
+        if (w->right[i] >= 0 && place < w->theatre->place_count) spoken[place] = true;
     }
     for (uint32_t p = 0; p < w->theatre->place_count; p++)
-        if (spoken[p]) w->places[w->place_count++] = p;
+        if (spoken[p] && is_a_point(w->theatre->places[p].kind)) w->places[w->place_count++] = p;
 }
 
-bool world_load(World **out, Ledger *l, const Theatre *theatre, HearErr *err)
+const CopyFamilies *world_families(World *w, Ledger *l)
+{
+    if (!w->has_families) {
+        BenchTexts texts = { .bench = &w->bench, .ledger = l };
+        copy_families(&w->bench.pairs, (uint32_t)w->bench.docket.reports.count, bench_text, &texts, &w->arena, &w->families);
+        arena_free(&texts.arena);
+        w->has_families = true;
+    }
+    return &w->families;
+}
+
+bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, HearErr *err)
 {
     World *w = calloc(1, sizeof *w);
     *out = NULL;
     if (!w) return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "out of memory");
     w->theatre = theatre;
     w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
-    if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_claims(w, l, err) || !load_reviews(w, l, err)) {
+    if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_claims(w, l, err) || !load_reviews(w, l, err)
+        || !bench_load(&w->bench, l, theatre, names, (LoadOptions){ .copies = true }, err)) {
         world_free(w);
         return false;
     }
     span_days(w);
     sort_by_place(w);
-    world_docket(w);
+    join_testimonies(w);
     find_places(w);
     *out = w;
     return true;
@@ -152,25 +205,21 @@ void world_free(World *w)
 {
     if (!w) return;
     for (int i = 0; i < WEIGHINGS_KEPT; i++) weigh_free(w->weighings[i].weigh);
+    bench_free(&w->bench);
     arena_free(&w->arena);
     free(w);
-}
-
-static int order_of_days(const void *a, const void *b)
-{
-    const Day *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
 }
 
 /* Days on which nothing was published know what the last day before knew: they share one weighing. */
 static Day last_news(World *w, Day as_known)
 {
+    const Docket *d = &w->bench.docket;
     if (!w->news) {
-        w->news = ARENA_NEW(&w->arena, Day, w->docket.said.count + 1);
-        for (uint32_t i = 0; i < w->docket.said.count; i++) w->news[i] = docket_known(&w->docket, &w->docket.said.at[i]);
-        qsort(w->news, w->docket.said.count, sizeof *w->news, order_of_days);
+        w->news = ARENA_NEW(&w->arena, Day, d->said.count + 1);
+        for (uint32_t i = 0; i < d->said.count; i++) w->news[i] = docket_known(d, &d->said.at[i]);
+        qsort(w->news, d->said.count, sizeof *w->news, order_of_days);
     }
-    uint32_t low = 0, high = (uint32_t)w->docket.said.count;
+    uint32_t low = 0, high = (uint32_t)d->said.count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (w->news[middle] <= as_known) low = middle + 1;
@@ -192,7 +241,7 @@ Weigh *world_weigh(World *w, Day as_known)
         if (x->used < oldest->used) oldest = x;
     }
     weigh_free(oldest->weigh);
-    *oldest = (struct WorldWeighing){ as_known, weigh_new(&w->docket, (WeighOptions){ RULE_LEARNED, as_known }), ++w->asked };
+    *oldest = (struct WorldWeighing){ as_known, weigh_new(&w->bench.docket, (WeighOptions){ RULE_LEARNED, as_known }), ++w->asked };
     return oldest->weigh;
 }
 

@@ -2,7 +2,7 @@
  *
  * In    a ledger, a theatre
  * Out   claims by number and by place; control of a place on a day as known on another
- * Cost  about a microsecond a claim to load; one weighing for each day of knowledge asked about, the last few of which are kept
+ * Cost  the ledger is read through once for each of its versions; one weighing for each day of knowledge asked about, the last few of which are kept
  *
  * A World is never changed: when the ledger has a new version, a new World takes its place.
  */
@@ -10,6 +10,7 @@
 #define HEAR_SERVE_WORLD_H
 
 #include "ledger/ledger.h"
+#include "weigh/load.h"
 #include "weigh/weigh.h"
 
 typedef struct { uint32_t *at; uint32_t count; } Indexes;
@@ -21,11 +22,9 @@ typedef struct World {
     LedgerCounts   counts;
     LedgerClaim   *claims;              /* those that stand, by number */
     uint32_t       claim_count;
-    Docket         docket;
-    Cast           cast;
-    uint32_t      *claim_of;            /* of each testimony: index into claims */
-    uint32_t      *said_of;             /* of each claim: index into docket.said, ID_NONE */
-    uint32_t      *place_of;            /* of each claim: the place it is about, ID_NONE when the theatre has it not */
+    Bench          bench;
+    uint32_t      *claim_of;            /* of each testimony: index into claims; ID_NONE: what the theatre says of the beginning */
+    uint32_t      *said_of;             /* of each claim: index into the docket's testimonies, ID_NONE */
     Indexes       *by_place;            /* of each place of the theatre: the claims about it, by the day they hold for */
     uint32_t      *places;              /* those of which a claim speaks that bears on control, by number */
     uint32_t       place_count;
@@ -34,15 +33,14 @@ typedef struct World {
     double        *right;               /* of each claim: how probable it is by all that is known, -1: it says nothing of control */
     Days           days, known;         /* first and last day that claims are about, and on which they were published */
     Day           *news;                /* the days on which claims became known, rising; made when first needed */
+    CopyFamilies   families;            /* of reports that share their text; made when first needed */
+    bool           has_families;
     struct WorldWeighing *weighings;    /* the last few, by day of knowledge */
     uint64_t       asked;
 } World;
 
-bool world_load(World **out, Ledger *l, const Theatre *theatre, HearErr *err);
+bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, HearErr *err);
 void world_free(World *w);
-
-/* world_docket.c: the claims as testimonies. */
-void world_docket(World *w);
 
 /* The weighing of what was published by as_known (DAY_NONE: of everything); lent until the next call. */
 Weigh *world_weigh(World *w, Day as_known);
@@ -56,19 +54,16 @@ const LedgerReview *world_review(const World *w, int64_t claim);
 Str voice_of(const LedgerClaim *c);
 /* The side to which that voice leans, else the source. ID_NONE: none declared. */
 uint32_t voice_lean(const World *w, const LedgerClaim *c);
-/* disputes.c: do the two claims, by index, exclude each other? */
-bool claims_dispute(const World *w, uint32_t a, uint32_t b);
-typedef struct { uint32_t a, b; } Dispute;
-typedef LIST(Dispute) Disputes;
-/* Pairs among the claims about one place, published by as_known (DAY_NONE: all); at most DISPUTES_MAX. */
-enum { DISPUTES_MAX = 500 };
-void place_disputes(const World *w, uint32_t place, Day as_known, Arena *keep, Disputes *out);
+/* The families of reports that share their text. */
+const CopyFamilies *world_families(World *w, Ledger *l);
+/* The claim of a testimony; NULL when it is none. */
+const LedgerClaim *world_said(const World *w, uint32_t testimony);
 static inline bool known_by(const LedgerClaim *c, Day as_known) { return as_known == DAY_NONE || (c->published != DAY_NONE && c->published <= as_known); }
 /* The first and last day a claim is about: those it names, else that on which it was published. */
 Day claim_from(const LedgerClaim *c);
 Day claim_to(const LedgerClaim *c);
 /* The side to which the claim's source leans by the theatre's word; ID_NONE: none. */
 uint32_t source_lean(const Theatre *t, Str source);
-static inline Str actor_id(const World *w, uint32_t actor) { return cast_name(&w->cast, actor); }
+static inline Str actor_id(const World *w, uint32_t actor) { return cast_name(&w->bench.cast, actor); }
 
 #endif

@@ -48,7 +48,7 @@ function reportHead(r: Report): HTMLElement {
 function copies(r: Report): HTMLElement | null {
   if (r.copies.length === 0) return null;
   return h('section', {}, h('h3', {}, t('copiesOf')), h('ul', { class: 'plain-list' }, ...r.copies.map((c) =>
-    h('li', {}, c.report ? h('a', { href: linkTo({ report: c.report, claim: null }) }, isolated(c.source)) : isolated(c.source), h('span', { class: 'muted' }, ` ${longDay(c.published)}`)))));
+    h('li', {}, h('a', { href: linkTo({ report: c.report, claim: null }) }, isolated(c.source)), h('span', { class: 'muted' }, ` ${longDay(c.published)} · ${t('shared', { p: percent(c.share) })}`)))));
 }
 
 /** The report, with a place for the form that adds a claim about selected words. */

@@ -2,7 +2,7 @@
 import type { Claim } from './api';
 import { actorName, sideColour } from './colours';
 import { h, styled, svg } from './dom';
-import { eventWord, t } from './i18n';
+import { eventWord, t, type Key } from './i18n';
 import { isolated } from './plain';
 import { linkTo } from './state';
 
@@ -36,8 +36,21 @@ export function voiceChain(c: Claim): HTMLElement {
   return list;
 }
 
+/** "at least 25 killed, 40 wounded" */
+function countWords(c: Claim): string {
+  const n = c.count;
+  if (!n) return '';
+  const said = (['killed', 'wounded', 'captured'] as const).filter((k) => n[k] !== undefined).map((k) => t(k, { n: n[k] ?? 0 }));
+  const about: Record<string, Key> = { '>=': 'atLeast', '<=': 'atMost', '~': 'about' };
+  const word = about[n.op ?? ''];
+  return `${word ? `${t(word)} ` : ''}${said.join(', ')}`;
+}
+
 /** "ISIS takes Abu Kamal", with the modality where it is no plain assertion. */
 export function sayingLine(c: Claim): HTMLElement {
+  const counted = countWords(c);
+  if (counted) return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, c.modality) : null,
+    h('span', { class: 'who' }, counted), c.target ? ` · ${actorName(c.target)}` : '', c.place ? ` · ${c.place}` : '');
   return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, c.modality) : null,
     h('span', { class: 'who' }, actorName(c.actor) || '…'), ' ', eventWord(c.event), c.place ? ` ${c.place}` : '');
 }

@@ -38,7 +38,7 @@ function style(tiles: string | null): StyleSpecification {
       { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
       { id: 'land', type: 'fill', source: 'outlines', paint: { 'fill-color': c.land, 'fill-antialias': false } },
       ...(tiles ? [{ id: 'tiles', type: 'raster', source: 'tiles', paint: { 'raster-opacity': 0.75 } }] : []),
-      { id: 'borders', type: 'line', source: 'outlines', paint: { 'line-color': c.border, 'line-width': 1.3, 'line-dasharray': [5, 2, 1, 2] } },
+      { id: 'borders', type: 'line', source: 'outlines', paint: { 'line-color': c.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 1.6] } },
       { id: 'lines', type: 'line', source: 'lines', layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': c.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 8, 2.4, 12, 5] } },
       { id: 'roads', type: 'line', source: 'roads', filter: ['==', ['get', 'open'], 'unknown'], layout: { 'line-cap': 'round' },
@@ -82,13 +82,13 @@ function look(c: Control): Record<string, string | number> {
 /** The stretch of the globe in which nearly all claims lie. */
 function mainBounds(places: Places): [[number, number], [number, number]] {
   const along = (axis: 0 | 1): [number, number] => {
-    const rows = places.features.map((f) => ({ x: f.geometry.coordinates[axis] ?? 0, w: Math.sqrt(f.properties.claims) })).sort((a, b) => a.x - b.x);
+    const rows = places.features.map((f) => ({ x: f.geometry.coordinates[axis] ?? 0, w: f.properties.claims })).sort((a, b) => a.x - b.x);
     const all = rows.reduce((sum, r) => sum + r.w, 0);
     let sum = 0, low = rows[0]?.x ?? 0, high = rows[rows.length - 1]?.x ?? 0;
     for (const r of rows) {
-      if (sum <= 0.03 * all) low = r.x;
+      if (sum <= 0.05 * all) low = r.x;
       sum += r.w;
-      if (sum <= 0.97 * all) high = r.x;
+      if (sum <= 0.95 * all) high = r.x;
     }
     return [low, Math.max(high, low)];
   };

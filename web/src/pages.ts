@@ -1,10 +1,12 @@
 // The pages beside the map: disputes, sources, copies, forecasts, search.
 import { get, type Schemas } from './api';
 import { claimLink, leanSign, rangeBar, sayingLine, voiceLine } from './claimparts';
-import { h } from './dom';
+import { h, styled } from './dom';
 import { longDay, percent, t, type Key } from './i18n';
 import { isolated } from './plain';
 import { linkTo, state } from './state';
+
+const SHOWN_A_SIDE = 3;
 
 function page(title: Key, intro: Key, ...content: (Node | null)[]): HTMLElement {
   return h('div', { class: 'page' }, h('h1', { tabindex: -1 }, t(title)), h('p', { class: 'intro' }, t(intro)), ...content);
@@ -15,41 +17,49 @@ function table(heads: Key[], rows: HTMLElement[], cls: string): HTMLElement {
     h('table', { class: cls }, h('thead', {}, h('tr', {}, ...heads.map((k) => h('th', { scope: 'col' }, t(k))))), h('tbody', {}, ...rows)));
 }
 
+const DISPUTE_KIND: Record<string, Key> = { holders: 'disputeHolders', denial: 'disputeDenial', count: 'disputeCount' };
+
 export async function disputesPage(): Promise<HTMLElement> {
-  const { disputes } = await get<Schemas['Disputes']>('disputes');
-  const side = (c: Schemas['Claim']) => h('div', { class: 'dispute-side' }, claimLink(c, h('span', { class: 'reason-head' }, sayingLine(c), h('span', { class: 'muted' }, longDay(c.published))), h('span', { class: 'quote' }, isolated(c.quote)), voiceLine(c)));
+  const { disputes, left_off } = await get<Schemas['Disputes']>('disputes', { as_known: state().known });
+  const one = (c: Schemas['Claim']) => claimLink(c, h('span', { class: 'reason-head' }, sayingLine(c), h('span', { class: 'muted' }, longDay(c.published))), h('span', { class: 'quote' }, isolated(c.quote)), voiceLine(c));
+  const side = (claims: Schemas['Claim'][]) => h('div', { class: 'dispute-side' }, ...claims.slice(0, SHOWN_A_SIDE).map(one),
+    claims.length > SHOWN_A_SIDE ? h('p', { class: 'muted' }, t('leftOff', { n: claims.length - SHOWN_A_SIDE })) : null);
   return page('disputes', 'disputesIntro', disputes.length
-    ? h('ol', { class: 'disputes' }, ...disputes.map((d) => h('li', {}, h('h2', {}, d.place), h('div', { class: 'dispute-pair' }, side(d.a), h('span', { class: 'versus' }, t('against')), side(d.b)))))
-    : h('p', { class: 'empty' }, t('noDisputes')));
+    ? h('ol', { class: 'disputes' }, ...disputes.map((d) => h('li', {},
+        h('h2', {}, h('a', { href: linkTo({ page: 'map', place: d.place, day: d.to, claim: null, report: null }) }, d.place), h('span', { class: 'muted dispute-when' }, `${t(DISPUTE_KIND[d.kind] ?? 'disputeHolders')} · ${d.from === d.to ? longDay(d.from) : `${longDay(d.from)} – ${longDay(d.to)}`}`)),
+        h('div', { class: 'dispute-pair' }, side(d.one), h('span', { class: 'versus' }, t('against')), side(d.other)))))
+    : h('p', { class: 'empty' }, t('noDisputes')), left_off ? h('p', { class: 'muted' }, t('leftOff', { n: left_off })) : null);
 }
 
 export async function sourcesPage(): Promise<HTMLElement> {
   const { sources } = await get<Schemas['Sources']>('sources', { as_known: state().known });
   const bar = (r: Schemas['Reliability']) => rangeBar(r.right, r.low, r.high, t('heard', { p: percent(r.right), n: Math.round(r.heard) }));
+  const number = (n: number) => h('td', { class: 'number' }, n ? String(n) : h('span', { class: 'muted' }, '·'));
   const rows = [...sources].sort((a, b) => b.reports - a.reports || b.claims - a.claims).map((s) => h('tr', {},
-    h('th', { scope: 'row' }, leanSign(s.lean), isolated(s.source)), h('td', { class: 'muted' }, s.kind ?? ''),
+    h('th', { scope: 'row' }, leanSign(s.lean), isolated(s.source), s.kind ? h('span', { class: 'muted kind' }, s.kind) : null),
     h('td', {}, s.lean ?? h('span', { class: 'muted' }, '–'), s.lean_learned ? h('span', { class: 'muted' }, ` ${t('leansLearned')}`) : null),
-    h('td', { class: 'number' }, String(s.reports)), h('td', { class: 'number' }, String(s.claims)),
+    number(s.reports), number(s.claims), number(s.first), number(s.alone),
+    h('td', { class: 'number' }, s.contradicted ? `${s.proved_right} / ${s.proved_wrong} / ${s.contradicted}` : h('span', { class: 'muted' }, '·')),
+    h('td', { class: 'number', title: s.copied_from ? t('mostlyFrom', { source: s.copied_from }) : null }, s.copied ? String(s.copied) : h('span', { class: 'muted' }, '·')),
     h('td', {}, s.lean ? bar(s.own) : ''), h('td', {}, bar(s.other))));
-  return page('sources', 'sourcesIntro', table(['source', 'kind', 'leaning', 'reportsHead', 'claimsHead', 'ownSide', 'otherWords'], rows, 'sources'));
+  return page('sources', 'sourcesIntro', table(['source', 'leaning', 'reportsHead', 'claimsHead', 'firstHead', 'aloneHead', 'provedHead', 'copiedHead', 'ownSide', 'otherWords'], rows, 'sources'));
 }
 
 export async function copiesPage(): Promise<HTMLElement> {
-  const { groups } = await get<Schemas['Copies']>('copies');
-  const link = (c: Schemas['Copy']) => (c.report ? h('a', { href: linkTo({ page: 'map', report: c.report, claim: null }) }, isolated(c.source)) : isolated(c.source));
-  return page('copies', 'copiesIntro', groups.length
-    ? h('ol', { class: 'copy-groups' }, ...groups.map((g) => h('li', {},
-        h('p', { class: 'copy-origin' }, link(g.origin), h('span', { class: 'muted' }, ` ${longDay(g.origin.published)} · ${g.origin.doc}`)),
-        h('ul', { class: 'plain-list' }, ...g.copies.map((c) => h('li', {}, link(c), h('span', { class: 'muted' }, ` ${longDay(c.published)} · ${c.doc}`)))))))
-    : h('p', { class: 'empty' }, t('noCopiesAtAll')));
+  const { families, left_off } = await get<Schemas['Copies']>('copies');
+  const row = (c: Schemas['Copy'], first: boolean) => h('li', {}, h('span', { class: 'copy-share', role: 'img', 'aria-label': first ? t('earliest') : t('shared', { p: percent(c.share) }) }, styled(h('span', {}), { width: `${100 * (first ? 1 : c.share)}%` })),
+    h('a', { href: linkTo({ page: 'map', report: c.report, claim: null }) }, isolated(c.source)), h('span', { class: 'muted' }, longDay(c.published)), h('span', { class: 'muted copy-doc' }, first ? t('earliest') : t('shared', { p: percent(c.share) }), ' · ', isolated(c.doc)));
+  return page('copies', 'copiesIntro', families.length
+    ? h('ol', { class: 'copy-groups' }, ...families.map((f) => h('li', {}, h('ul', {}, ...f.map((c, i) => row(c, i === 0))))))
+    : h('p', { class: 'empty' }, t('noCopiesAtAll')), left_off ? h('p', { class: 'muted' }, t('leftOff', { n: left_off })) : null);
 }
 
 export async function forecastsPage(): Promise<HTMLElement> {
   const { forecasts } = await get<Schemas['Forecasts']>('forecasts');
-  const outcome: Record<string, Key> = { 'came true': 'cameTrue', 'did not': 'didNot', open: 'open' };
-  const rows = forecasts.map((f) => h('tr', {}, h('td', {}, longDay(f.claim.published)), h('td', {}, f.dated ? longDay(f.due) : h('span', { class: 'muted' }, t('undated'))),
+  const outcome: Record<string, Key> = { 'came true': 'cameTrue', 'did not': 'didNot', open: 'open', 'cannot be told': 'cannotTell' };
+  const rows = forecasts.map((f) => h('tr', {}, h('td', {}, longDay(f.claim.published)), h('td', {}, longDay(f.to), f.day_told ? null : h('span', { class: 'muted' }, ` ${t('undated')}`)),
     h('td', {}, claimLink(f.claim, sayingLine(f.claim), h('span', { class: 'quote' }, isolated(f.claim.quote)), voiceLine(f.claim))),
-    h('td', {}, h('span', { class: `badge outcome ${f.outcome.replace(' ', '-')}` }, t(outcome[f.outcome] ?? 'open')))));
+    h('td', {}, h('span', { class: `badge outcome ${f.outcome.replaceAll(' ', '-')}` }, t(outcome[f.outcome] ?? 'open')), f.came !== null ? h('span', { class: 'muted' }, percent(f.came)) : null)));
   return page('forecasts', 'forecastsIntro', rows.length ? table(['said', 'due', 'claim', 'outcome'], rows, 'forecasts') : h('p', { class: 'empty' }, t('noForecasts')));
 }
 

@@ -36,7 +36,7 @@ function claimedBy(who: Who): HTMLElement | null {
   if (who.claimed.length === 0) return null;
   const list = h('ul', { class: 'claimed' });
   for (const v of who.claimed)
-    list.append(h('li', {}, styled(h('span', { class: 'dot' }), { background: actorColour(v.actor) }), h('a', { href: linkTo({ claim: v.claim, report: null }) }, actorName(v.actor)), h('span', { class: 'muted' }, ` ${longDay(v.day)}`)));
+    list.append(h('li', {}, styled(h('span', { class: 'dot' }), { background: actorColour(v.actor) }), v.claim ? h('a', { href: linkTo({ claim: v.claim, report: null }) }, actorName(v.actor)) : actorName(v.actor), h('span', { class: 'muted' }, ` ${longDay(v.day)}`)));
   return h('section', {}, h('h3', {}, t('claimedBy')), list);
 }
 
@@ -44,9 +44,11 @@ function claimedBy(who: Who): HTMLElement | null {
 function reason(r: Schemas['Reason'], most: number): HTMLElement {
   const c = r.claim;
   const width = `${Math.max(3, (100 * Math.abs(r.weight)) / most)}%`;
+  const bar = h('span', { class: 'weight', title: t('weight', { w: r.weight.toFixed(2) }) },
+    styled(h('span', { class: r.weight < 0 ? 'weight-fill against' : 'weight-fill' }), { width }), h('span', { class: 'visually-hidden' }, t('weight', { w: r.weight.toFixed(2) })));
+  if (!c) return h('li', { class: 'reason background' }, bar, h('p', { class: 'muted' }, t('beginning')));
   return h('li', { class: 'reason' },
-    claimLink(c,
-      h('span', { class: 'weight', title: t('weight', { w: r.weight.toFixed(2) }) }, styled(h('span', { class: r.weight < 0 ? 'weight-fill against' : 'weight-fill' }), { width }), h('span', { class: 'visually-hidden' }, t('weight', { w: r.weight.toFixed(2) }))),
+    claimLink(c, bar,
       h('span', { class: 'reason-head' }, sayingLine(c), h('span', { class: 'muted reason-day' }, longDay(c.published))),
       h('span', { class: 'quote' }, isolated(c.quote)),
       h('span', { class: 'reason-foot' }, voiceLine(c), c.reviewed ? h('span', { class: `badge ${c.reviewed.verdict}` }, t(c.reviewed.verdict)) : null)),

@@ -541,6 +541,8 @@ export interface paths {
                 query?: {
                     /** @description a place in any spelling */
                     place?: string;
+                    /** @description use only what was published by that day */
+                    as_known?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1071,6 +1073,8 @@ export interface components {
             to: string;
             /** @enum {string} */
             open: "open" | "shut" | "unknown";
+            /** @description probability that it is open */
+            p: number | null;
         };
         RoadFeature: {
             /** @enum {string} */
@@ -1206,13 +1210,14 @@ export interface components {
             day: string | null;
             /** @description claims that say the same again */
             repeated_by: number[];
-            claim: components["schemas"]["Claim"];
+            /** @description null: what the theatre says of the beginning */
+            claim: components["schemas"]["Claim"] | null;
         };
         Voice: {
             actor: string;
             /** Format: date */
             day: string | null;
-            claim: number;
+            claim: number | null;
         };
         Who: {
             place: string;
@@ -1278,11 +1283,18 @@ export interface components {
         };
         Dispute: {
             place: string;
-            a: components["schemas"]["Claim"];
-            b: components["schemas"]["Claim"];
+            /** @enum {string} */
+            kind: "holders" | "denial" | "count";
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
+            one: components["schemas"]["Claim"][];
+            other: components["schemas"]["Claim"][];
         };
         Disputes: {
             disputes: components["schemas"]["Dispute"][];
+            left_off: number;
         };
         Part: {
             part: number;
@@ -1296,11 +1308,13 @@ export interface components {
             number: number | null;
         };
         Copy: {
+            report: number;
             doc: string;
             source: string;
             /** Format: date */
             published: string | null;
-            report: number | null;
+            /** @description of its words, those that stand in the earliest of the family; of the earliest itself, in any other */
+            share: number;
         };
         Report: {
             report: number;
@@ -1375,25 +1389,40 @@ export interface components {
             lean_learned: boolean;
             reports: number;
             claims: number;
+            events: number;
+            /** @description events told before all others who told of them */
+            first: number;
+            /** @description events told of by nobody else */
+            alone: number;
+            contradicted: number;
+            proved_right: number;
+            proved_wrong: number;
+            /** @description reports that are copies */
+            copied: number;
+            copied_from: string | null;
             own: components["schemas"]["Reliability"];
             other: components["schemas"]["Reliability"];
         };
         Sources: {
             sources: components["schemas"]["Source"][];
         };
-        CopyGroup: {
-            origin: components["schemas"]["Copy"];
-            copies: components["schemas"]["Copy"][];
-        };
         Copies: {
-            groups: components["schemas"]["CopyGroup"][];
+            /** @description reports that share their text, earliest first */
+            families: components["schemas"]["Copy"][][];
+            left_off: number;
         };
         Forecast: {
             /** Format: date */
-            due: string;
-            dated: boolean;
+            from: string | null;
+            /** Format: date */
+            to: string | null;
+            day_told: boolean;
+            speaker: string;
             /** @enum {string} */
-            outcome: "came true" | "did not" | "open";
+            outcome: "open" | "came true" | "did not" | "cannot be told";
+            came: number | null;
+            brier: number | null;
+            told_by: number | null;
             claim: components["schemas"]["Claim"];
         };
         Forecasts: {
