@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 64, SLOTS_PER_JOB = 4, UNDATED_TOLD_MAX = 5 };
+enum { JOBS_MAX = 64, SLOTS_PER_JOB = 4, TOLD_MAX = 5 };   /* of each kind of oddity, the first few are told by name */
 
 /* An open file; reports on their way may point into it. */
 typedef struct { Arena arena; ReportReader *reader; unsigned users; } OpenFile;
@@ -71,17 +71,22 @@ static Str where(Arena *a, const Report *r)
 }
 
 /* What was odd about a report that could be read all the same. */
-static void tell_oddities(Ring *ring, const Report *r)
+static void tell_oddities(Ring *ring, const Reading *reading)
 {
+    const Report *r = &reading->report;
     Arena a = { 0 };
     if (r->repaired) {
         progress_clear(&ring->progress);
         cli_note("%.*s: %zu bytes were no UTF-8, or NUL; they are kept as U+FFFD", STR_FMT(where(&a, r)), r->repaired);
         ring->counts->bad++;
     }
-    if (r->published == DAY_NONE && ring->counts->undated++ < UNDATED_TOLD_MAX && !ring->batch->quiet) {
+    if (r->published == DAY_NONE && ring->counts->undated++ < TOLD_MAX && !ring->batch->quiet) {
         progress_clear(&ring->progress);
         cli_note("%.*s: no day of publication found; --date gives one", STR_FMT(where(&a, r)));
+    }
+    if (str_eq(reading->lang, STR("und")) && ring->counts->no_language++ < TOLD_MAX && !ring->batch->quiet) {
+        progress_clear(&ring->progress);
+        cli_note("%.*s: too short to tell its language, so nothing was taken from it; --lang gives one", STR_FMT(where(&a, r)));
     }
     arena_free(&a);
 }
@@ -95,7 +100,7 @@ static bool take_oldest(Ring *ring, HearErr *err)
     pthread_mutex_unlock(&ring->lock);
     ring->counts->reports++;
     ring->counts->claims += slot->reading.claims.count;
-    tell_oddities(ring, &slot->report);
+    tell_oddities(ring, &slot->reading);
     bool ok = ring->batch->take(ring->batch->user, &slot->reading, err);
     progress_step(&ring->progress, slot->report.raw.len, ring->counts->reports + ring->counts->known, ring->counts->claims);
     arena_free(&slot->keep);
@@ -233,8 +238,10 @@ bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts 
     pthread_mutex_unlock(&ring.lock);
     for (unsigned i = 0; i < running; i++) pthread_join(threads[i], NULL);
     drop_slots(&ring);
-    if (counts->undated > UNDATED_TOLD_MAX && !b->quiet)
-        cli_note("%" PRIu64 " more reports without a day of publication", counts->undated - UNDATED_TOLD_MAX);
+    if (counts->undated > TOLD_MAX && !b->quiet)
+        cli_note("%" PRIu64 " more reports without a day of publication", counts->undated - TOLD_MAX);
+    if (counts->no_language > TOLD_MAX && !b->quiet)
+        cli_note("%" PRIu64 " more reports too short to tell their language", counts->no_language - TOLD_MAX);
     return ok;
 }
 

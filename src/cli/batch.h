@@ -15,7 +15,7 @@ typedef struct {
     uint64_t files, reports;            /* reports: given to take */
     uint64_t known;                     /* reports that wanted() refused */
     uint64_t bad;                       /* files and records that could not be read, or were read with repairs */
-    uint64_t undated;
+    uint64_t undated, no_language;      /* without a day of publication; of a language that was not recognised */
     uint64_t claims;
 } BatchCounts;
 

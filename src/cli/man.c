@@ -32,6 +32,8 @@ static const Entry messages[] = {
                                                                        "Convert the file to UTF-8 and read it again. Exit status 3." },
     { "FILE: no day of publication found; --date gives one", "The report is kept. Its claims have no day unless the text gives a full date, "
                                                              "and no question with --as-known will find it." },
+    { "FILE: too short to tell its language, so nothing was taken from it; --lang gives one", "The words are too few, or of no language "
+      "that hearsay knows. The report is kept without claims." },
     { "FILE: record N: ...", "Line N of a JSONL file cannot be read, for the reason told; the lines around it were." },
     { "FILE: record N: longer than the limit of N bytes", "One line of a JSONL file is no report. It was passed over without being held in "
                                                           "memory." },

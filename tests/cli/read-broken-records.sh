@@ -6,5 +6,5 @@ this is no JSON
 ["a","list"]
 {"doc":"five","date":"2017-11-09","text":"Fifth."}
 END
-"$hearsay" read in.jsonl 2>notes; echo "[exit $?]"
+"$hearsay" read in.jsonl --lang en 2>notes; echo "[exit $?]"
 sed -n 's/^\(hearsay: in.jsonl: record [0-9]*:\).*/\1/p; /new claims/p' notes

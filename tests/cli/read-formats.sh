@@ -6,6 +6,6 @@ echo "<html><head><title>A page</title></head><body><p>A paragraph of some lengt
 printf '%s\n%s\n' '{"doc":"d1","source":"S","date":"2017-11-09","text":"First."}' '{"doc":"d2","text":"Second.","more":[1,2]}' >in/d.jsonl
 echo "body { color: red }" >in/page_files/style.css
 echo "About this folder." >in/README.md
-status "$hearsay" read in --date 2017-11-08
-echo "From standard input." | status "$hearsay" read - --date 2017-11-08
+status "$hearsay" read in --lang en --date 2017-11-08
+echo "From standard input." | status "$hearsay" read - --lang en --date 2017-11-08
 "$hearsay" verify | head -1
