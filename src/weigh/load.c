@@ -252,7 +252,10 @@ static bool load_background(Loader *l)
     Arena scratch = { 0 };
     Str path = path_join(&scratch, t->folder, STR("holds.tsv")), text, cells[3];
     bool ok = true;
-    if (!file_exists(path)) return true;
+    if (!file_exists(path)) {
+        arena_free(&scratch);
+        return true;
+    }
     bool *spoken = ARENA_NEW(&scratch, bool, b->places.count);
     for (size_t i = 0; i < b->docket.said.count; i++)
         if (b->docket.said.at[i].place != ID_NONE) spoken[b->docket.said.at[i].place] = true;
