@@ -143,7 +143,9 @@ bool api_who(Ask *a)
     put_str(j, "parent", p->parent == ID_NONE ? STR_NONE : w->theatre->places[p->parent].name);
     put_day(j, "day", day);
     put_day(j, "as_known", as_known);
-    put_control(j, w, &c);
+    put_verdict(j, w, &c);
+    put_int(j, "reports", c.reports);
+    put_int(j, "witnesses", c.witnesses);
     jout_key(j, "claimed"), jout_open(j, '[');
     for (uint32_t i = 0; i < c.claimed_count; i++) {
         jout_open(j, '{');

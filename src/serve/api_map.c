@@ -142,15 +142,13 @@ bool api_places(Ask *a)
     return true;
 }
 
-void put_control(JsonOut *j, const World *w, const Control *c)
+void put_verdict(JsonOut *j, const World *w, const Control *c)
 {
     put_str(j, "state", str_of(control_names[c->state]));
     put_str(j, "holder", c->holder == ID_NONE ? STR_NONE : actor_id(w, c->holder));
     jout_key(j, "sure"), jout_real(j, c->sure, SURE_DECIMALS);
     jout_key(j, "contested"), jout_real(j, c->contested, SURE_DECIMALS);
     put_str(j, "besieged_by", c->besieged_by == ID_NONE ? STR_NONE : actor_id(w, c->besieged_by));
-    put_int(j, "reports", c->reports);
-    put_int(j, "witnesses", c->witnesses);
     jout_key(j, "p"), jout_open(j, '[');
     for (uint32_t i = 0; i < c->share_count; i++) {
         jout_open(j, '{');
@@ -172,15 +170,15 @@ bool api_map(Ask *a)
     Day day, as_known;
     if (!ask_two_days(a, &day, &as_known)) return false;
     JsonOut *j = &a->j;
-    Weigh *weigh = world_weigh(w, as_known);
+    Weigh *weigh = str_eq(query_get(&a->query, "quick"), STR("1")) ? world_weigh_quickly(w, as_known) : world_weigh(w, as_known);
     Arena scratch = { 0 };
     open_features(j);
     for (uint32_t i = 0; i < w->place_count; i++) {
         ArenaMark mark = arena_mark(&scratch);
         Control c;
-        weigh_who(weigh, w->places[i], day, &scratch, &c);
+        weigh_glance(weigh, w->places[i], day, &scratch, &c);
         open_place(j, w->theatre, w->places[i]);
-        put_control(j, w, &c);
+        put_verdict(j, w, &c);
         close_place(j);
         arena_rewind(&scratch, mark);
     }

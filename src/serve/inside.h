@@ -56,7 +56,7 @@ void put_claim(Ask *a, const LedgerClaim *c);
 void put_claim_open(Ask *a, const LedgerClaim *c);
 
 /* state, holder, sure, ... of a place on a day, into an open object. */
-void put_control(JsonOut *j, const World *w, const Control *c);
+void put_verdict(JsonOut *j, const World *w, const Control *c);
 /* day (the last that claims are about) and as_known (everything). */
 bool ask_two_days(Ask *a, Day *day, Day *as_known);
 /* The side's name, or null. */

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { WEIGHINGS_KEPT = 24, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
+enum { WEIGHINGS_KEPT = 24, MOVES_MAX = 500, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
 
 struct WorldWeighing { Day as_known; Weigh *weigh; uint64_t used; };
 
@@ -181,6 +181,13 @@ const CopyFamilies *world_families(World *w, Ledger *l)
     return &w->families;
 }
 
+static void start_moving(World *w)
+{
+    w->moving = weigh_new(&w->bench.docket, (WeighOptions){ RULE_LEARNED, DAY_NONE });
+    w->moved_to = DAY_NONE;
+    w->moves = 0;
+}
+
 bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, HearErr *err)
 {
     World *w = calloc(1, sizeof *w);
@@ -197,6 +204,7 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     sort_by_place(w);
     join_testimonies(w);
     find_places(w);
+    start_moving(w);
     *out = w;
     return true;
 }
@@ -205,6 +213,7 @@ void world_free(World *w)
 {
     if (!w) return;
     for (int i = 0; i < WEIGHINGS_KEPT; i++) weigh_free(w->weighings[i].weigh);
+    weigh_free(w->moving);
     bench_free(&w->bench);
     arena_free(&w->arena);
     free(w);
@@ -228,18 +237,39 @@ static Day last_news(World *w, Day as_known)
     return low ? w->news[low - 1] : as_known;
 }
 
-Weigh *world_weigh(World *w, Day as_known)
+/* The weighing at hand for that day of knowledge. */
+static Weigh *weighing_at_hand(World *w, Day as_known)
 {
-    if (as_known != DAY_NONE) as_known = last_news(w, as_known);
-    struct WorldWeighing *oldest = &w->weighings[0];
     for (int i = 0; i < WEIGHINGS_KEPT; i++) {
         struct WorldWeighing *x = &w->weighings[i];
         if (x->weigh && x->as_known == as_known) {
             x->used = ++w->asked;
             return x->weigh;
         }
-        if (x->used < oldest->used) oldest = x;
     }
+    return NULL;
+}
+
+Weigh *world_weigh_quickly(World *w, Day as_known)
+{
+    if (as_known == DAY_NONE) return world_weigh(w, DAY_NONE);
+    as_known = last_news(w, as_known);
+    Weigh *exact = weighing_at_hand(w, as_known);
+    if (exact) return exact;
+    if (w->moves >= MOVES_MAX) weigh_free(w->moving), start_moving(w);        /* its arena grows with each move */
+    if (w->moved_to != as_known) weigh_know(w->moving, as_known), w->moves++;
+    w->moved_to = as_known;
+    return w->moving;
+}
+
+Weigh *world_weigh(World *w, Day as_known)
+{
+    if (as_known != DAY_NONE) as_known = last_news(w, as_known);
+    Weigh *at_hand = weighing_at_hand(w, as_known);
+    if (at_hand) return at_hand;
+    struct WorldWeighing *oldest = &w->weighings[0];
+    for (int i = 1; i < WEIGHINGS_KEPT; i++)
+        if (w->weighings[i].used < oldest->used) oldest = &w->weighings[i];
     weigh_free(oldest->weigh);
     *oldest = (struct WorldWeighing){ as_known, weigh_new(&w->bench.docket, (WeighOptions){ RULE_LEARNED, as_known }), ++w->asked };
     return oldest->weigh;

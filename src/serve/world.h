@@ -37,6 +37,9 @@ typedef struct World {
     bool           has_families;
     struct WorldWeighing *weighings;    /* the last few, by day of knowledge */
     uint64_t       asked;
+    Weigh         *moving;              /* for world_weigh_quickly */
+    Day            moved_to;
+    uint32_t       moves;
 } World;
 
 bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, HearErr *err);
@@ -44,6 +47,8 @@ void world_free(World *w);
 
 /* The weighing of what was published by as_known (DAY_NONE: of everything); lent until the next call. */
 Weigh *world_weigh(World *w, Day as_known);
+/* The same with reliabilities learned for another day of knowledge: for whoever drags a slider. Exact when it is at hand. */
+Weigh *world_weigh_quickly(World *w, Day as_known);
 
 /* The claim of that number; NULL when none stands under it. */
 const LedgerClaim *world_claim(const World *w, int64_t id);

@@ -87,6 +87,23 @@ void weigh_touch(Weigh *w, uint32_t place)
     w->places[place] = (PlaceRoom){ .arena = { 0 } };
 }
 
+void weigh_know(Weigh *w, Day as_known)
+{
+    const Docket *d = w->docket;
+    const WeighOptions before = w->options, after = { before.rule, as_known };
+    for (size_t i = 0; i < d->said.count; i++) {
+        const Testimony *t = &d->said.at[i];
+        w->options = before;
+        bool knew = weigh_knows(w, t);
+        w->options = after;
+        if (weigh_knows(w, t) == knew || t->place >= w->place_count) continue;
+        arena_free(&w->places[t->place].arena);
+        w->places[t->place] = (PlaceRoom){ .arena = { 0 } };
+    }
+    w->options = after;
+    sort_by_place(w);
+}
+
 PlaceRoom *weigh_case(Weigh *w, uint32_t place)
 {
     PlaceRoom *p = &w->places[place];

@@ -28,6 +28,10 @@ void   weigh_free(Weigh *w);
 /* Testimonies about the place were added to the docket: its next verdict sees them. Reliabilities stay as they were learned. */
 void   weigh_touch(Weigh *w, uint32_t place);
 
+/* Another day of knowledge, reliabilities as they were learned: an approximation of a new weighing, for whoever drags a slider. Its
+ * cost is that of the places of which something became known, or unknown, between the two days. */
+void   weigh_know(Weigh *w, Day as_known);
+
 typedef enum { CONTROL_UNKNOWN, CONTROL_HELD, CONTROL_CONTESTED } ControlState;
 extern const char *const control_names[];
 
@@ -49,6 +53,8 @@ typedef struct {
 } Control;
 
 void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *out);
+/* The same without reports, witnesses and claimed, which take most of its time: what a map of many places needs. */
+void weigh_glance(Weigh *w, uint32_t place, Day day, Arena *keep, Control *out);
 
 /* What one testimony does to a verdict: log odds of the verdict with it, less those without it. */
 typedef struct {

@@ -233,13 +233,14 @@ static bool anything_read(const Weigh *w, const Case *c)
     return false;
 }
 
-void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)
+/* The verdict with its shares, not yet in anybody's own name; false: nothing was read of the place. */
+static bool judge_place(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v, PlaceRoom **room)
 {
     *v = (Control){ .place = place, .day = day, .holder = ID_NONE, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
-    if (place >= w->place_count) return;
-    PlaceRoom *p = weigh_place(w, place);
+    if (place >= w->place_count) return false;
+    PlaceRoom *p = *room = weigh_place(w, place);
     const Case *c = &p->pins;
-    if (!anything_read(w, c)) return;                       /* what the theatre says alone is no verdict */
+    if (!anything_read(w, c)) return false;                 /* what the theatre says alone is no verdict */
     double states[CHAIN_STATES_MAX];
     weigh_judge(w, p, day, states, v);
     v->shares = ARENA_NEW(keep, Share, c->holder_count);
@@ -247,8 +248,28 @@ void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)
     for (uint32_t h = 0; h < c->holder_count; h++)
         v->shares[h] = (Share){ c->holders[h], states[2 * h] + states[2 * h + 1] };
     qsort(v->shares, v->share_count, sizeof *v->shares, share_order);
+    return true;
+}
+
+static void name_holder(const Weigh *w, const PlaceRoom *p, Control *v)
+{
+    if (v->holder != ID_NONE) v->holder = own_name(w, p, case_holder(&p->pins, w->docket->cast, v->holder), v->day);
+}
+
+void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)
+{
+    PlaceRoom *p;
+    if (!judge_place(w, place, day, keep, v, &p)) return;
     if (v->state != CONTROL_UNKNOWN) count_support(w, p, v);
     find_claimed(w, p, keep, v);
     find_siege(w, p, v);
-    if (v->holder != ID_NONE) v->holder = own_name(w, p, case_holder(c, w->docket->cast, v->holder), day);
+    name_holder(w, p, v);
+}
+
+void weigh_glance(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)
+{
+    PlaceRoom *p;
+    if (!judge_place(w, place, day, keep, v, &p)) return;
+    find_siege(w, p, v);
+    name_holder(w, p, v);
 }

@@ -17,7 +17,7 @@ import { go, linkTo, onChange, start, state, type Page, type State } from './sta
 import { TimeBar } from './timebar';
 import { TimelineView } from './timeline';
 
-const PANEL_WAIT_MS = 120, LANES_MAX = 6, THEME_KEY = 'hearsay-theme';
+const PANEL_WAIT_MS = 220, REST_MS = 200, LANES_MAX = 6, THEME_KEY = 'hearsay-theme';
 const OTHER_PAGES: Record<Exclude<Page, 'map'>, () => Promise<HTMLElement>> = {
   disputes: disputesPage, sources: sourcesPage, copies: copiesPage, forecasts: forecastsPage, review: reviewPage, search: searchPage,
 };
@@ -99,7 +99,8 @@ class MapPage {
     void this.map?.choose(now.place);
     if (this.timelineKey() !== this.shownTimeline) {
       this.shownTimeline = this.timelineKey();
-      void this.timeline.show(lanePlaces(this.places), now.known);
+      clearTimeout(this.timelineTimer);
+      this.timelineTimer = window.setTimeout(() => void this.timeline.show(lanePlaces(this.places), state().known), now.known === before.known ? 0 : REST_MS);
     }
     const day = now.day ?? this.meta.days.to;
     void this.map?.showRoads(now.side, day, now.known);
@@ -110,6 +111,7 @@ class MapPage {
   }
 
   private shownTimeline = '';
+  private timelineTimer = 0;
   private timelineKey(): string { return JSON.stringify([lanePlaces(this.places), state().known]); }
 
   /** The ledger has changed: everything is asked anew. */

@@ -13,6 +13,8 @@ import { stateWords } from './words';
 type Places = Schemas['Places'];
 interface Square { file: string; box: [number, number, number, number] }
 
+const REST_MS = 200;
+
 const RANK: Record<string, number> = { city: 4, town: 3, camp: 2, village: 1, quarter: 1 };
 const rankOf = (kind: string): number => RANK[kind] ?? 2;
 
@@ -103,6 +105,7 @@ export class MapView {
   private readonly controls = new Map<number, Control>();
   private readonly ready: Promise<void>;
   private asked = 0;
+  private exactly = 0;
   private shownRoads = '';
 
   constructor(private readonly meta: Meta, private readonly places: Places) {
@@ -172,10 +175,17 @@ export class MapView {
     this.tip.style.transform = `translate(${at.x + 14}px, ${at.y + 14}px)`;
   }
 
-  /** Draws how things stood on a day. The last question wins; performance entries named "redraw" tell how long it took. */
+  /** Draws how things stood on a day: quickly at first, then, when the slider rests, exactly. The last question wins; performance
+   * entries named "redraw" tell how long it took. */
   async show(day: string | null, known: string | null): Promise<MapAnswer | null> {
+    clearTimeout(this.exactly);
+    if (known) this.exactly = window.setTimeout(() => void this.draw(day, known, false), REST_MS);
+    return this.draw(day, known, known !== null);
+  }
+
+  private async draw(day: string | null, known: string | null, quick: boolean): Promise<MapAnswer | null> {
     const turn = ++this.asked, began = performance.now();
-    const answer = await get<MapAnswer>('map', { day, as_known: known });
+    const answer = await get<MapAnswer>('map', { day, as_known: known, quick: quick ? 1 : null });
     await this.ready;
     if (turn !== this.asked) return null;
     for (const f of answer.features) {
@@ -213,7 +223,12 @@ export class MapView {
     for (const [id, control] of this.controls) this.map.setFeatureState({ source: 'places', id }, look(control));
   }
 
-  /** Where a place is drawn, for tests. */
+  /** How a place is drawn, and where: for tests. */
+  drawn(place: string): Control | null {
+    const f = this.places.features.find((x) => x.properties.place === place);
+    return f ? this.controls.get(f.id) ?? null : null;
+  }
+
   pixelOf(place: string): { x: number; y: number } | null {
     const f = this.places.features.find((x) => x.properties.place === place);
     return f ? this.map.project(f.geometry.coordinates as [number, number]) : null;

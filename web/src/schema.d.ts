@@ -154,6 +154,8 @@ export interface paths {
                     day?: string;
                     /** @description use only what was published by that day */
                     as_known?: string;
+                    /** @description 1: with the reliabilities of sources learned for another day of knowledge, as long as these are not at hand: an approximation for sliders */
+                    quick?: string;
                 };
                 header?: never;
                 path?: never;
@@ -1049,9 +1051,6 @@ export interface components {
             /** @description probability of being contested */
             contested: number;
             besieged_by: string | null;
-            reports: number;
-            /** @description independent origins; copies are one */
-            witnesses: number;
             p: components["schemas"]["Share"][];
         };
         ControlFeature: {
@@ -1235,10 +1234,10 @@ export interface components {
             /** @description probability of being contested */
             contested: number;
             besieged_by: string | null;
+            p: components["schemas"]["Share"][];
             reports: number;
             /** @description independent origins; copies are one */
             witnesses: number;
-            p: components["schemas"]["Share"][];
             claimed: components["schemas"]["Voice"][];
             evidence: components["schemas"]["Reason"][];
             left_off: number;

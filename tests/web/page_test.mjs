@@ -1,0 +1,355 @@
+// The page as its users meet it.
+import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
+import { axeSource, makeLedger, openBrowser, settled, startServer } from './stage.mjs';
+
+const hearsay = process.argv[2];
+const WEIGHT_MAX = 600_000, LOAD_MS_MAX = 1500, REDRAW_MS_MAX = 50, SLOW_BUILD = 5;   // the sanitizers' build answers several times slower
+const HOSTILE = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script> Islamic State fighters captured Abu Kamal on Saturday \u202Egnirb\u202C, said <b>nobody</b>.';
+const ARABIC = 'قال ناشطون إن تنظيم الدولة سيطر على مدينة البوكمال يوم السبت.';
+const further = [
+  { doc: 'hostile-1', source: 'Halden Wire', date: '2017-11-11', lang: 'en', title: '"><svg onload=window.pwned=1>', text: HOSTILE },
+  { doc: 'arabic-1', source: 'Free East Network', date: '2017-11-11', lang: 'ar', title: 'البوكمال', text: ARABIC },
+  { doc: 'long-1', source: 'Halden Wire', date: '2017-11-11', lang: 'zz', title: 'One long line', text: `begin ${'x'.repeat(10_000_000)} end` },
+];
+
+const tests = [];
+const test = (name, run) => tests.push({ name, run });
+let browser, server, ledger;
+
+async function visit(hash, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.outside = [];
+  page.troubles = [];
+  page.on('request', (r) => { if (!r.url().startsWith(server.base) && !/^(data|blob):/.test(r.url())) page.outside.push(r.url()); });
+  page.on('console', (m) => { if (m.type() === 'error') page.troubles.push(m.text()); });
+  page.on('pageerror', (e) => page.troubles.push(e.message));
+  await page.goto(`${server.base}/${hash}`);
+  return page;
+}
+
+async function leave(page) {
+  assert.deepEqual(page.troubles, []);
+  assert.deepEqual(page.outside, []);
+  await page.context().close();
+}
+
+const verdict = (page) => page.locator('[data-testid="verdict"]').innerText();
+const ask = async (path) => (await fetch(`${server.base}/api/v1/${path}`)).json();
+const reportOf = async (doc) => (await ask('search?q=' + encodeURIComponent(doc.q))).reports.find((r) => r.doc === doc.doc);
+
+test('the map stands as it stood on three days', async () => {
+  const stories = [];
+  for (const day of ['2017-11-01', '2017-11-12', '2018-03-01']) {
+    const who = await ask(`who?place=Abu+Kamal&day=${day}`);
+    const page = await visit(`#/map?place=Abu+Kamal&day=${day}`);
+    await settled(page);
+    const told = await verdict(page);
+    assert.match(told, who.state === 'held' ? /Held by / : who.state === 'contested' ? /Contested/ : /Not known/);
+    assert.equal(await page.locator('[data-testid="map"]').getAttribute('data-day'), day);
+    const drawn = await page.evaluate(() => window.hearsayMap.drawn('Abu Kamal'));
+    assert.deepEqual([drawn.state, drawn.holder], [who.state, who.holder]);
+    stories.push(told.split('\n')[0]);
+    await leave(page);
+  }
+  assert.equal(stories[2], 'Held by Syrian army');
+  assert.ok(new Set(stories).size > 1, stories.join(', '));
+});
+
+test('the same day is told otherwise as it was known then', async () => {
+  const later = await ask('who?place=Abu+Kamal&day=2017-11-11'), then = await ask('who?place=Abu+Kamal&day=2017-11-11&as_known=2017-11-09');
+  assert.notDeepEqual([later.state, later.holder, later.sure], [then.state, then.holder, then.sure]);
+  const page = await visit('#/map?place=Abu+Kamal&day=2017-11-11');
+  await settled(page);
+  const before = await verdict(page);
+  await page.goto(`${server.base}/#/map?place=Abu+Kamal&day=2017-11-11&known=2017-11-09`);
+  await page.waitForFunction((old) => document.querySelector('[data-testid="verdict"]')?.innerText !== old, before);
+  assert.match(await verdict(page), /as known on 9 Nov 2017/);
+  await leave(page);
+});
+
+test('both sliders move the map, quickly', async () => {
+  const page = await visit('#/map?place=Abu+Kamal&day=2017-11-05');
+  await settled(page);
+  await page.locator('#day-slider').focus();
+  for (let i = 0; i < 12; i++) {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForFunction((day) => document.querySelector('[data-testid="map"]').dataset.day === day, `2017-11-${String(6 + i).padStart(2, '0')}`);
+  }
+  assert.match(page.url(), /day=2017-11-17/);
+  await page.locator('[data-testid="on-the-day"]').click();
+  assert.match(page.url(), /known=2017-11-17/);
+  await page.locator('#known-slider').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForFunction(() => document.querySelector('[data-testid="map"]').dataset.known === '2017-11-16');
+  assert.ok(await median(page) < SLOW_BUILD * REDRAW_MS_MAX, `asked of the server: ${await median(page)} ms`);
+  await page.evaluate(() => performance.clearMeasures('redraw'));
+  await page.locator('#known-slider').press('ArrowRight');
+  await page.locator('#day-slider').focus();
+  for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowLeft', { delay: 30 });
+  assert.ok(await median(page) < REDRAW_MS_MAX, `drawn again: ${await median(page)} ms`);
+  await leave(page);
+});
+
+/** How long half of the redraws took, at most. */
+async function median(page) {
+  const times = await page.evaluate(() => performance.getEntriesByName('redraw').map((e) => e.duration).sort((a, b) => a - b));
+  return times[Math.floor(times.length / 2)];
+}
+
+test('play moves on, day by day', async () => {
+  const page = await visit('#/map?place=Abu+Kamal&day=2017-11-05');
+  await settled(page);
+  await page.locator('[data-testid="play"]').click();
+  await page.waitForFunction(() => document.querySelector('[data-testid="map"]').dataset.day >= '2017-11-08');
+  await page.locator('[data-testid="play"]').click();
+  await leave(page);
+});
+
+test('from a colour on the map to the words behind it in two clicks', async () => {
+  const page = await visit('#/map?day=2017-11-12');
+  await settled(page);
+  const at = await page.evaluate(() => window.hearsayMap.pixelOf('Abu Kamal'));
+  const box = await page.locator('[data-testid="map"]').boundingBox();
+  await page.waitForTimeout(600);
+  await page.mouse.click(box.x + at.x, box.y + at.y);
+  await page.locator('[data-testid="verdict"]').waitFor();
+  const chosen = await page.locator('.panel h2').first().innerText();
+  const link = page.locator('.reasons .claim-link').first();
+  const quote = (await link.locator('.quote').innerText()).trim();
+  await link.click();
+  const mark = page.locator('[data-testid="highlight"]').first();
+  await mark.waitFor();
+  assert.ok(quote.replace(/\s+/g, ' ').startsWith((await mark.innerText()).replace(/\s+/g, ' ').trim().slice(0, 30)));
+  assert.ok(await mark.evaluate((m) => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }), 'the words are in sight');
+  await page.locator('[data-testid="back"]').click();
+  assert.equal(await page.locator('.panel h2').first().innerText(), chosen);
+  await leave(page);
+});
+
+test('a link shows what was shown', async () => {
+  const page = await visit('#/map?place=Mayadin&day=2017-11-20&known=2017-12-01&side=government&list=1');
+  await page.locator('[data-testid="verdict"]').waitFor();
+  assert.equal(await page.locator('[data-testid="day"]').innerText(), '20 Nov 2017');
+  assert.equal(await page.locator('[data-testid="known"]').innerText(), '1 Dec 2017');
+  assert.equal(await page.locator('#road-side').inputValue(), 'government');
+  assert.ok(await page.locator('.place-list').isVisible());
+  assert.equal(await page.locator('.panel h2').innerText(), 'Mayadin');
+  await leave(page);
+});
+
+test('a place is found in any spelling, a report by its words', async () => {
+  const page = await visit('#/map');
+  await settled(page);
+  await page.locator('[data-testid="search"]').fill('albukam');
+  await page.locator('.search-offers li').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-testid="verdict"]').waitFor();
+  assert.match(page.url(), /place=Abu\+Kamal/);
+  await page.locator('[data-testid="search"]').fill('satellite pictures');
+  await page.keyboard.press('Enter');
+  await page.locator('.hits li').first().waitFor();
+  assert.match(await page.locator('.hits').innerText(), /Ledger/);
+  await leave(page);
+});
+
+test('the timeline is walked by keys', async () => {
+  const page = await visit('#/map?place=Abu+Kamal&day=2017-11-12');
+  await settled(page);
+  await page.locator('.timeline .mark[tabindex="0"]').first().focus();
+  await page.keyboard.press('ArrowRight');
+  const claim = await page.evaluate(() => document.activeElement.dataset.claim);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-testid="claim-panel"]').waitFor();
+  assert.match(page.url(), new RegExp(`claim=${claim}`));
+  await leave(page);
+});
+
+test('a review counts at once, survives a restart, and can be undone', async () => {
+  let page = await visit('#/review');
+  await page.locator('[data-testid="claim-panel"]').waitFor();
+  await page.locator('[data-testid="do-reject"]').click();
+  await page.waitForFunction(() => document.querySelector('[data-testid="toast"]').textContent.length > 0);   // no name yet: not taken
+  assert.equal((await ask('meta')).reviews, 0);
+  await page.locator('[data-testid="reviewer"]').fill('Ada Example');
+  const claim = Number(new URL(page.url().replace('#/', '')).searchParams.get('claim'));
+  await page.locator('[data-testid="do-reject"]').click();
+  await page.locator('[data-testid="decided"]').waitFor();
+  assert.equal((await ask(`claims/${claim}`)).stands, false);
+  const context = page.context();
+  await server.stop();
+  server = await startServer(hearsay, ledger.ledger);
+  const kept = await ask(`claims/${claim}`);
+  assert.equal(kept.reviewed.by, 'Ada Example');
+  assert.match(kept.reviewed.at, /^\d{4}-\d\d-\d\dT/);
+  await context.close();
+  page = await visit(`#/review?claim=${claim}`);
+  await page.locator('[data-testid="reviewer"]').fill('Ada Example');
+  await page.locator('[data-testid="do-undo"]').click();
+  await page.waitForFunction(() => !document.querySelector('[data-testid="decided"]'));
+  assert.equal((await ask(`claims/${claim}`)).stands, true);
+  await leave(page);
+});
+
+test('keys go through the queue', async () => {
+  const page = await visit('#/review');
+  await page.locator('[data-testid="claim-panel"]').waitFor();
+  await page.locator('[data-testid="reviewer"]').fill('Ada Example');
+  await page.locator('.review-list h1').click();
+  const at = () => new URL(page.url().replace('#/', '')).searchParams.get('claim');
+  const first = at();
+  await page.keyboard.press('j');
+  await page.waitForFunction((old) => !location.hash.endsWith(`claim=${old}`), first);
+  await page.keyboard.press('k');
+  await page.waitForFunction((old) => location.hash.endsWith(`claim=${old}`), first);
+  await page.locator('[data-testid="claim-panel"]').waitFor();
+  await page.keyboard.press('a');
+  await page.waitForFunction((old) => !location.hash.endsWith(`claim=${old}`), first);
+  assert.equal((await ask(`claims/${first}`)).reviewed.verdict, 'accepted');
+  await leave(page);
+});
+
+test('each slot can be corrected, and the correction stands', async () => {
+  const { evidence } = await ask('who?place=Abu+Kamal&day=2017-11-12');
+  const claim = evidence.find((r) => r.claim).claim.claim;
+  const page = await visit(`#/map?place=Abu+Kamal&day=2017-11-12&claim=${claim}`);
+  await page.locator('[data-testid="do-correct"]').click();
+  await page.locator('[data-testid="reviewer"]').first().fill('Ada Example');
+  await page.locator('#slot-place').fill('al-Mayadin');
+  await page.locator('#slot-actor').fill('SDF');
+  await page.locator('[data-testid="save-slots"]').click();
+  await page.locator('[data-testid="decided"]').waitFor();
+  const old = await ask(`claims/${claim}`);
+  const corrected = await ask(`claims/${old.reviewed.replaced_by}`);
+  assert.deepEqual([old.stands, corrected.stands, corrected.place, corrected.actor], [false, true, 'Mayadin', 'SDF']);
+  await leave(page);
+});
+
+test('a claim is added to selected words', async () => {
+  const report = await reportOf({ q: 'satellite pictures', doc: '2017-11-13-eastern-ledger-what-we-know.txt' });
+  const page = await visit(`#/map?place=Abu+Kamal&report=${report.report}`);
+  const text = page.locator('[data-testid="report-text"] .part.body span').first();
+  await text.waitFor();
+  await text.evaluate((span) => {
+    const range = document.createRange();
+    range.setStart(span.firstChild, 2);
+    range.setEnd(span.firstChild, 12);
+    document.getSelection().removeAllRanges();
+    document.getSelection().addRange(range);
+    span.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+  });
+  const words = await page.evaluate(() => document.getSelection().toString());
+  await page.locator('[data-testid="add-claim"]').click();
+  await page.locator('[data-testid="reviewer"]').first().fill('Ada Example');
+  await page.locator('#slot-actor').fill('ISIS');
+  await page.locator('[data-testid="save-slots"]').click();
+  await page.waitForFunction(() => document.querySelector('[data-testid="toast"]').textContent.length > 0);
+  const { claims } = await ask(`reports/${report.report}`);
+  assert.ok(claims.some((c) => c.made_by.startsWith('Ada Example') && c.quote === words), `no claim says "${words}"`);
+  await leave(page);
+});
+
+test('hostile text is shown as text', async () => {
+  const hostile = await reportOf({ q: 'nobody', doc: 'hostile-1' }), long = await reportOf({ q: 'begin', doc: 'long-1' });
+  let page = await visit(`#/map?report=${hostile.report}`);
+  await page.locator('[data-testid="report-text"]').waitFor();
+  const shown = await page.locator('[data-testid="report-text"]').innerText();
+  assert.ok(shown.includes('<script>window.pwned=1</script>') && shown.includes('U+202E'));
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+  assert.equal(await page.locator('.panel script, .panel img, .panel b').count(), 0);
+  await leave(page);
+  page = await visit(`#/map?report=${long.report}`);
+  await page.locator('[data-testid="report-text"]').waitFor();
+  assert.ok((await page.locator('[data-testid="report-text"]').innerText()).length < 400_000);
+  await leave(page);
+});
+
+test('Arabic text runs from right to left', async () => {
+  const arabic = await reportOf({ q: 'ناشطون', doc: 'arabic-1' });
+  const page = await visit(`#/map?report=${arabic.report}`);
+  const part = page.locator('[data-testid="report-text"] .part-text').last();
+  await part.waitFor();
+  assert.equal(await part.evaluate((p) => getComputedStyle(p).direction), 'rtl');
+  await leave(page);
+});
+
+test('axe finds nothing, in light and dark, wide and narrow', async () => {
+  const pages = ['#/map', '#/map?place=Abu+Kamal&day=2017-11-12', '#/map?place=Abu+Kamal&list=1', '#/disputes', '#/sources', '#/copies', '#/forecasts', '#/review', '#/search?q=kamal'];
+  const { evidence } = await ask('who?place=Abu+Kamal&day=2017-11-20');
+  pages.push(`#/map?place=Abu+Kamal&claim=${evidence.find((r) => r.claim).claim.claim}`);
+  for (const options of [{}, { colorScheme: 'dark' }, { viewport: { width: 390, height: 844 } }])
+    for (const hash of pages) {
+      const page = await visit(hash, options);
+      await page.waitForLoadState('networkidle');
+      const findings = await page.evaluate(`${axeSource}; axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(' | ')))`);
+      assert.deepEqual(findings, [], `${hash} ${JSON.stringify(options)}`);
+      await leave(page);
+    }
+});
+
+test('nothing is wider than a phone', async () => {
+  for (const hash of ['#/map?place=Abu+Kamal', '#/sources', '#/disputes', '#/review']) {
+    const page = await visit(hash, { viewport: { width: 390, height: 844 } });
+    await page.waitForLoadState('networkidle');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth + 1), hash);
+    await leave(page);
+  }
+});
+
+test('the first load is light and quick', async () => {
+  let best = Infinity;
+  for (let i = 0; i < 3; i++) {
+    const page = await visit('#/map?place=Abu+Kamal&day=2017-11-12');
+    await page.locator('[data-testid="verdict"]').waitFor();
+    best = Math.min(best, await page.evaluate(() => performance.now()));
+    await settled(page);
+    await page.waitForLoadState('networkidle');
+    if (i === 0) {
+      const sizes = await page.evaluate(() => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map((e) => ({ name: e.name, size: e.encodedBodySize })));
+      const worker = sizes.some((s) => s.name.includes('worker')) ? 0 : gzipSync(Buffer.from(await (await fetch(`${server.base}/${(await workerName())}`)).arrayBuffer())).length;
+      const all = sizes.reduce((sum, s) => sum + s.size, worker);
+      console.log(`# first load: ${Math.round(all / 1000)} kB`);
+      assert.ok(all < WEIGHT_MAX, `${all} bytes`);
+    }
+    await leave(page);
+  }
+  console.log(`# evidence in sight after ${Math.round(best)} ms`);
+  assert.ok(best < LOAD_MS_MAX, `${best} ms`);
+});
+
+/** The map's worker, whose loading the page's own records may leave out. */
+async function workerName() {
+  const { readdirSync } = await import('node:fs');
+  return `assets/${readdirSync('data/web/assets').find((f) => f.includes('worker'))}`;
+}
+
+let failed = 0;
+console.log(`1..${tests.length}`);
+try {
+  ledger = makeLedger(hearsay, further);
+  server = await startServer(hearsay, ledger.ledger);
+  browser = await openBrowser();
+  const only = process.argv[3];
+  for (const [i, { name, run }] of tests.entries()) {
+    if (only && !name.includes(only)) continue;
+    try {
+      await run();
+      console.log(`ok ${i + 1} - ${name}`);
+    } catch (e) {
+      failed++;
+      console.log(`not ok ${i + 1} - ${name}`);
+      console.log(String(e.stack ?? e).split('\n').slice(0, 14).map((line) => `# ${line}`).join('\n'));
+    }
+  }
+} catch (e) {
+  failed++;
+  console.log(`not ok 1 - the page starts\n# ${e.stack ?? e}`);
+} finally {
+  await browser?.close();
+  const end = await server?.stop();
+  if (end && (end.code !== 0 || /ERROR: |runtime error/.test(end.said))) { failed++; console.log(`not ok - the server ended badly\n# ${end.said.replaceAll('\n', '\n# ')}`); }
+  ledger?.remove();
+}
+process.exit(failed ? 1 : 0);
