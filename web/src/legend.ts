@@ -19,6 +19,9 @@ export class Legend {
       h('p', { class: 'legend-roads' }, h('label', { for: 'road-side' }, t('roadsFor')), ' ', this.roads));
   }
 
+  /** For whom roads are shown, as the address says. */
+  showSide(): void { this.roads.value = state().side ?? ''; }
+
   /** The sides that hold something, each with those in whose name. */
   show(answer: MapAnswer): void {
     const held = new Map<string, Map<string, number>>();
@@ -35,6 +38,5 @@ export class Legend {
       styled(h('span', { class: 'dot', 'aria-hidden': 'true' }), { background: sideColour(side) }),
       h('span', {}, [...names].sort((a, b) => b[1] - a[1]).map(([a]) => actorName(a)).join(', ')), h('span', { class: 'muted count' }, String(total(names)))));
     replace(this.rows, ...rows);
-    this.roads.value = state().side ?? '';
   }
 }

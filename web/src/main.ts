@@ -80,7 +80,7 @@ class MapPage {
   async begin(): Promise<void> {
     try {
       const { MapView } = await import('./map');
-      this.map = new MapView(this.meta, this.places);
+      this.map = new MapView(this.meta, this.places, (answer) => this.told(answer));
       replace(this.mapBox, this.map.element);
       (window as unknown as { hearsayMap: MapView }).hearsayMap = this.map;
     } catch {
@@ -91,6 +91,7 @@ class MapPage {
 
   async show(now: State, before: State): Promise<void> {
     this.bar.show();
+    this.legend.showSide();
     this.asMap.setAttribute('aria-pressed', String(!now.list));
     this.asList.setAttribute('aria-pressed', String(now.list));
     this.list.element.hidden = !now.list;
@@ -104,12 +105,19 @@ class MapPage {
     }
     const day = now.day ?? this.meta.days.to;
     void this.map?.showRoads(now.side, day, now.known);
-    const answer = this.map ? await this.map.show(day, now.known) : await get<MapAnswer>('map', { day, as_known: now.known });
-    if (!answer) return;
-    this.legend.show(answer);
-    if (now.list || before.list !== now.list) this.list.show(answer);
+    if (this.map) await this.map.show(day, now.known);
+    else this.told(await get<MapAnswer>('map', { day, as_known: now.known }));
+    if (now.list && !before.list && this.last) this.list.show(this.last);
   }
 
+  /** What stands beside the map says the same as it does. */
+  private told(answer: MapAnswer): void {
+    this.last = answer;
+    this.legend.show(answer);
+    if (state().list) this.list.show(answer);
+  }
+
+  private last: MapAnswer | null = null;
   private shownTimeline = '';
   private timelineTimer = 0;
   private timelineKey(): string { return JSON.stringify([lanePlaces(this.places), state().known]); }

@@ -108,7 +108,7 @@ export class MapView {
   private exactly = 0;
   private shownRoads = '';
 
-  constructor(private readonly meta: Meta, private readonly places: Places) {
+  constructor(private readonly meta: Meta, private readonly places: Places, private readonly drawnDay: (answer: MapAnswer) => void) {
     maplibregl.setWorkerUrl(workerUrl);
     this.map = new maplibregl.Map({
       container: this.element, style: style(meta.tiles), attributionControl: false, dragRotate: false, pitchWithRotate: false,
@@ -177,17 +177,17 @@ export class MapView {
 
   /** Draws how things stood on a day: quickly at first, then, when the slider rests, exactly. The last question wins; performance
    * entries named "redraw" tell how long it took. */
-  async show(day: string | null, known: string | null): Promise<MapAnswer | null> {
+  async show(day: string | null, known: string | null): Promise<void> {
     clearTimeout(this.exactly);
     if (known) this.exactly = window.setTimeout(() => void this.draw(day, known, false), REST_MS);
-    return this.draw(day, known, known !== null);
+    await this.draw(day, known, known !== null);
   }
 
-  private async draw(day: string | null, known: string | null, quick: boolean): Promise<MapAnswer | null> {
+  private async draw(day: string | null, known: string | null, quick: boolean): Promise<void> {
     const turn = ++this.asked, began = performance.now();
     const answer = await get<MapAnswer>('map', { day, as_known: known, quick: quick ? 1 : null });
     await this.ready;
-    if (turn !== this.asked) return null;
+    if (turn !== this.asked) return;
     for (const f of answer.features) {
       this.controls.set(f.id, f.properties);
       this.map.setFeatureState({ source: 'places', id: f.id }, look(f.properties));
@@ -195,7 +195,7 @@ export class MapView {
     this.element.dataset['day'] = day ?? '';
     this.element.dataset['known'] = known ?? '';
     performance.measure('redraw', { start: began, end: performance.now() });
-    return answer;
+    this.drawnDay(answer);
   }
 
   async choose(place: string | null): Promise<void> {

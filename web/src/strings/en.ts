@@ -15,7 +15,7 @@ export const en = {
   noWebgl: 'This browser cannot draw the map; the list says the same.',
   day: 'Day', asKnown: 'As known',
   dayHelp: 'the day asked about', asKnownHelp: 'only what was published by then counts',
-  everything: 'everything read', hindsight: 'With hindsight', onTheDay: 'That day',
+  everything: 'everything', hindsight: 'With hindsight', onTheDay: 'That day',
   play: 'Play', pause: 'Pause', back: 'A day back', forward: 'A day on',
   roadsFor: 'Roads for', nobody: 'nobody',
   legend: 'Holders', legendSure: 'Certainty', legendContested: 'contested', legendUnknown: 'unknown', legendSiege: 'besieged',
