@@ -1,14 +1,15 @@
-#include "cli/holding.h"
-#include "cli/ledgers.h"
 #include "cli/table.h"
+#include "cli/weighing.h"
 
 #include <stdio.h>
 
+enum { LEAD_DAYS = 5 };                 /* the evidence of a change may speak of so many days before it */
+
 typedef enum { BY_CHANGE, BY_DAY, BY_WEEK, BY_MONTH } Step;
 
-/* A stretch of days and how things stood on its last one. */
-typedef struct { Days days; Holding holding; } Stretch;
-typedef LIST(Stretch) Stretches;
+/* A stretch of days, when it began at the earliest and the latest, and how things stood. */
+typedef struct { Days days; Day earliest, latest; Control control; } Line;
+typedef LIST(Line) Lines;
 
 static Step step_of(Str word)
 {
@@ -23,128 +24,125 @@ static Day step_end(Step step, Day from)
     return from;
 }
 
-static bool is_same(const Holding *a, const Holding *b)
+/* One line for each stretch of days in which the verdict stays the same; it is shown as it stands when the change is sure. */
+static void lay_changes(Weighing *w, uint32_t place, Days span, Arena *keep, Lines *out)
 {
-    return a->state == b->state && (a->state != HOLDING_HELD || str_eq(a->holders[0].actor, b->holders[0].actor));
+    Stretch *s;
+    uint32_t count;
+    weigh_history(w->weigh, place, keep, &s, &count);
+    for (uint32_t i = 0; i < count; i++) {
+        Days days = { s[i].from > span.from ? s[i].from : span.from, i + 1 == count && span.to > s[i].to ? span.to : s[i].to };
+        if (days.to > span.to) days.to = span.to;
+        if (days.from > days.to) continue;
+        Line line = { .days = days, .earliest = s[i].earliest, .latest = s[i].latest };
+        Day shown = s[i].latest < days.from ? days.from : s[i].latest > days.to ? days.to : s[i].latest;
+        weigh_who(w->weigh, place, shown, keep, &line.control);
+        LIST_PUSH(keep, out, line);
+    }
 }
 
-/* One stretch a step; by change, steps of a day that say the same become one stretch, with the evidence of its first day. */
-static void lay_out(const HoldingClaims *claims, Days span, Step step, Day as_known, Arena *keep, Stretches *out)
+/* One line for each day, week or month: how things stood on its last day. */
+static void lay_steps(Weighing *w, uint32_t place, Days span, Step step, Arena *keep, Lines *out)
 {
     for (Day from = span.from; from <= span.to; ) {
         Day to = step_end(step, from);
         if (to > span.to) to = span.to;
-        Stretch s = { .days = { from, to } };
-        ArenaMark mark = arena_mark(keep);
-        holding_on(&s.holding, claims, to, as_known, keep);
-        if (step == BY_CHANGE && out->count && is_same(&out->at[out->count - 1].holding, &s.holding)) {
-            out->at[out->count - 1].days.to = to;
-            arena_rewind(keep, mark);
-        } else {
-            LIST_PUSH(keep, out, s);
-        }
+        Line line = { .days = { from, to }, .earliest = from, .latest = from };
+        weigh_who(w->weigh, place, to, keep, &line.control);
+        LIST_PUSH(keep, out, line);
         from = to + 1;
     }
 }
 
-/* The best claim that speaks for a day of the stretch; NULL when nobody spoke of it then. */
-static const LedgerClaim *best_of(const Stretch *s)
+/* The weightiest claim about these days; NULL when nobody spoke of them. */
+static const Reason *best_of(Weighing *w, const Line *line, Arena *keep)
 {
-    for (uint32_t i = 0; i < s->holding.evidence_count; i++) {
-        const LedgerClaim *c = s->holding.evidence[i].claim;
-        Day from = c->claim.time.from != DAY_NONE ? c->claim.time.from : c->published;
-        Day to = c->claim.time.to != DAY_NONE ? c->claim.time.to : c->published;
-        bool fits = s->holding.state != HOLDING_HELD || str_starts(c->claim.actor, s->holding.holders[0].actor);
-        if (fits && from <= s->days.to && to >= s->days.from) return c;
-    }
+    Reason *why;
+    uint32_t count;
+    weigh_why_of(w->weigh, &line->control, (Days){ line->days.from - LEAD_DAYS, line->days.to }, keep, &why, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (why[i].weight > 0 && weighing_claim(w, why[i].testimony)) return &why[i];
     return NULL;
 }
 
-static void print_json(Str place, const Stretch *s)
+static void print_json(Weighing *w, const Line *line)
 {
     Arena a = { 0 };
-    char day[DAY_TEXT];
     JsonOut j = { .out = { .arena = &a } };
+    const Reason *best = best_of(w, line, &a);
     jout_open(&j, '{');
-    jout_key(&j, "place"), jout_str(&j, place);
-    jout_key(&j, "from"), jout_str(&j, str_of(day_text(s->days.from, day)));
-    jout_key(&j, "to"), jout_str(&j, str_of(day_text(s->days.to, day)));
-    holding_json(&j, &s->holding, 1);
+    field_str(&j, "place", w->bench.places.at[line->control.place]);
+    field_day(&j, "from", line->days.from);
+    field_day(&j, "to", line->days.to);
+    field_day(&j, "from_earliest", line->earliest);
+    field_day(&j, "from_latest", line->latest);
+    control_json(&j, w, &line->control);
+    jout_key(&j, "evidence"), jout_open(&j, '[');
+    if (best) reason_json(&j, &a, w, best);
+    jout_close(&j, ']');
     jout_close(&j, '}');
-    printf("%.*s\n", (int)j.out.len, j.out.at);
+    print_object(&j);
     arena_free(&a);
 }
 
-/* In a table, steps of which nobody spoke and that say what the one before said are one row. */
-static void join_quiet(Stretches *list)
+static void add_row(Table *t, Weighing *w, const Line *line)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < list->count; i++) {
-        Stretch *s = &list->at[i], *before = kept ? &list->at[kept - 1] : NULL;
-        if (before && !best_of(s) && !best_of(before) && is_same(&before->holding, &s->holding)) before->days.to = s->days.to;
-        else list->at[kept++] = *s;
-    }
-    list->count = kept;
+    char day[DAY_TEXT];
+    const Control *c = &line->control;
+    const Reason *best = best_of(w, line, t->arena);
+    const LedgerClaim *claim = best ? weighing_claim(w, best->testimony) : NULL;
+    Str earliest = arena_copy(t->arena, str_of(day_text(line->earliest, day))), latest = arena_copy(t->arena, str_of(day_text(line->latest, day)));
+    table_add(t, arena_copy(t->arena, str_of(day_text(line->days.from, day))));
+    table_add(t, arena_copy(t->arena, str_of(day_text(line->days.to, day))));
+    table_add(t, c->state == CONTROL_HELD ? actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->holder)) : str_of(control_names[c->state]));
+    table_add(t, c->state == CONTROL_UNKNOWN ? STR("") : arena_printf(t->arena, "%.2f", c->sure));
+    table_add(t, line->earliest == line->latest ? STR("") : arena_printf(t->arena, "%.*s to %.*s", STR_FMT(earliest), STR_FMT(latest)));
+    table_add(t, claim ? arena_copy(t->arena, str_of(day_text(claim->published, day))) : STR(""));
+    table_add(t, claim ? claim_voice(t->arena, claim) : STR("(no news)"));
+    table_add(t, claim ? claim->words : STR(""));
 }
 
-static void add_row(Table *t, const Theatre *theatre, const Stretch *s)
+static HearCode print_history(Cli *cli, Weighing *w, uint32_t place)
 {
-    char from[DAY_TEXT], to[DAY_TEXT], published[DAY_TEXT];
-    const Holding *h = &s->holding;
-    const LedgerClaim *best = best_of(s);
-    table_add(t, str_of(day_text(s->days.from, from)));
-    table_add(t, str_of(day_text(s->days.to, to)));
-    table_add(t, h->state == HOLDING_HELD ? actor_label(theatre, h->holders[0].actor) : str_of(holding_state_name(h->state)));
-    table_add(t, h->holder_count ? arena_printf(t->arena, "%.2f", h->holders[0].p) : STR(""));
-    table_add(t, best ? str_of(day_text(best->published, published)) : STR(""));
-    table_add(t, best ? claim_voice(t->arena, best) : STR("(no news)"));
-    table_add(t, best ? best->words : STR(""));
-}
-
-static HearCode print_history(Cli *cli, const Asked *asked, Str place)
-{
-    static const char *const heads[] = { "FROM", "TO", "HOLDER", "P", "PUBLISHED", "VOICE", "WORDS" };
+    static const char *const heads[] = { "FROM", "TO", "HOLDER", "P", "BEGAN", "PUBLISHED", "VOICE", "WORDS" };
     HearErr err = { 0 };
-    HoldingClaims claims;
-    Stretches stretches = { 0 };
-    Days span;
+    Lines lines = { 0 };
+    Days span = weigh_days(w->weigh, place);
+    Step step = step_of(cli_text(cli, OPT_BY));
     Table table;
-    if (!holding_claims(asked->ledger, place, &cli->arena, &claims, &err)) return cli_fail(&err);
-    if (!holding_days(&claims, &span)) {
-        cli_note("no report says who held %.*s", STR_FMT(place));
+    if (!weighing_fetch(w, cli, w->bench.places.at[place], &err)) return cli_fail(&err);
+    if (span.from == DAY_NONE) {
+        cli_note("no report says who held %.*s", STR_FMT(w->bench.places.at[place]));
         return HEAR_NOTHING;
     }
     span = (Days){ cli_day(cli, OPT_SINCE, span.from), cli_day(cli, OPT_UNTIL, span.to) };
-    lay_out(&claims, span, step_of(cli_text(cli, OPT_BY)), cli_day(cli, OPT_AS_KNOWN, DAY_NONE), &cli->arena, &stretches);
-    if (!cli_has(cli, OPT_JSON)) join_quiet(&stretches);
+    if (step == BY_CHANGE) lay_changes(w, place, span, &cli->arena, &lines);
+    else lay_steps(w, place, span, step, &cli->arena, &lines);
     table_begin(&table, &cli->arena, heads, sizeof heads / sizeof *heads);
-    for (size_t i = 0; i < stretches.count; i++) {
-        if (cli_has(cli, OPT_JSON)) print_json(place, &stretches.at[i]);
-        else add_row(&table, asked->theatre, &stretches.at[i]);
+    for (size_t i = 0; i < lines.count; i++) {
+        if (cli_has(cli, OPT_JSON)) print_json(w, &lines.at[i]);
+        else add_row(&table, w, &lines.at[i]);
     }
-    if (!cli_has(cli, OPT_JSON) && stretches.count) table_print(&table, cli);
-    return stretches.count ? HEAR_OK : HEAR_NOTHING;
+    if (!cli_has(cli, OPT_JSON) && lines.count) table_print(&table, cli);
+    return lines.count ? HEAR_OK : HEAR_NOTHING;
 }
 
 static HearCode run(Cli *cli)
 {
-    HearErr err = { 0 };
-    Asked asked;
-    HearCode code = asked_open(&asked, cli, &err);
+    Weighing w;
+    HearCode code = weighing_open(&w, cli);
     if (code == HEAR_OK) {
-        uint32_t place = asked_place(&asked, cli->args[0]);
-        code = place == ID_NONE ? HEAR_NOTHING : print_history(cli, &asked, asked.theatre->places[place].name);
-    } else {
-        cli_fail(&err);
+        uint32_t place = asked_place(&w.asked, cli->args[0]);
+        code = place == ID_NONE ? HEAR_NOTHING : print_history(cli, &w, place);
     }
-    asked_close(&asked);
+    weighing_close(&w);
     return code;
 }
 
 const Command cmd_history = {
     .name = "history", .args = "PLACE", .args_min = 1, .args_max = 1, .run = run,
     .summary = "says who held a place over time, with the best evidence of each change",
-    .about = "One line for each stretch in which the answer stays the same, or for each day, week or month with --by. The evidence is "
-             "the weightiest claim about that stretch.",
-    .options = { OPT_SINCE, OPT_UNTIL, OPT_BY, OPT_AS_KNOWN, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .about = "One line for each stretch in which the answer stays the same, or for each day, week or month with --by. BEGAN is the "
+             "interval in which the change lies. The evidence is the weightiest claim about that stretch.",
+    .options = { OPT_SINCE, OPT_UNTIL, OPT_BY, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

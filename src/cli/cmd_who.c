@@ -1,103 +1,123 @@
-#include "cli/holding.h"
-#include "cli/ledgers.h"
 #include "cli/table.h"
+#include "cli/weighing.h"
 
 #include <stdio.h>
 
 enum { EVIDENCE_SHOWN = 3 };
 
-typedef struct { Str place; Day on, as_known; bool why; } Question;
+#define EVIDENCE_LEAST 0.01             /* log odds: less is nothing */
 
-static void put_day(JsonOut *j, const char *key, Day day)
-{
-    char text[DAY_TEXT];
-    jout_key(j, key), jout_str_or_null(j, str_of(day_text(day, text)));
-}
+typedef struct { Control control; Reason *why; uint32_t why_count; } Answer;
 
-static void print_json(const Question *q, const Holding *h)
+static void print_json(const Weighing *w, const Answer *q)
 {
     Arena a = { 0 };
     JsonOut j = { .out = { .arena = &a } };
     jout_open(&j, '{');
-    jout_key(&j, "place"), jout_str(&j, q->place);
-    put_day(&j, "day", q->on);
-    put_day(&j, "as_known", q->as_known);
-    holding_json(&j, h, UINT32_MAX);
+    field_str(&j, "place", w->bench.places.at[q->control.place]);
+    field_day(&j, "day", q->control.day);
+    field_day(&j, "as_known", w->options.as_known);
+    control_json(&j, w, &q->control);
+    jout_key(&j, "evidence"), jout_open(&j, '[');
+    for (uint32_t i = 0; i < q->why_count; i++) reason_json(&j, &a, w, &q->why[i]);
+    jout_close(&j, ']');
     jout_close(&j, '}');
-    printf("%.*s\n", (int)j.out.len, j.out.at);
+    print_object(&j);
     arena_free(&a);
 }
 
-static void print_verdict(const Theatre *t, const Question *q, const Holding *h)
+static const char *plural(uint32_t n) { return n == 1 ? "" : "s"; }
+
+static void print_verdict(const Weighing *w, const Control *c)
 {
+    Arena a = { 0 };
     char day[DAY_TEXT];
-    printf("%.*s on %s", STR_FMT(q->place), day_text(q->on, day));
-    if (q->as_known != DAY_NONE) printf(", as known on %s", day_text(q->as_known, day));
-    if (h->state == HOLDING_CONTESTED) printf(": contested");
-    if (h->state == HOLDING_UNKNOWN) printf(": unknown");
-    for (uint32_t i = 0; i < h->holder_count && (i == 0 || h->state == HOLDING_CONTESTED); i++)
-        printf("%s%.*s (p %.2f)", i ? ", " : h->state == HOLDING_CONTESTED ? " between " : ": ",
-               STR_FMT(actor_label(t, h->holders[i].actor)), h->holders[i].p);
-    printf(" — %u report%s, %u witness%s\n", h->reports, h->reports == 1 ? "" : "s", h->witnesses, h->witnesses == 1 ? "" : "es");
+    printf("%.*s on %s", STR_FMT(w->bench.places.at[c->place]), day_text(c->day, day));
+    if (w->options.as_known != DAY_NONE) printf(", as known on %s", day_text(w->options.as_known, day));
+    printf(": %.*s", STR_FMT(control_words(w, c, &a)));
+    if (c->state != CONTROL_UNKNOWN)
+        printf(" — %u report%s, %u witness%s", c->reports, plural(c->reports), c->witnesses, c->witnesses == 1 ? "" : "es");
+    if (c->besieged_by != ID_NONE)
+        printf("; besieged by %.*s", STR_FMT(actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->besieged_by))));
+    putchar('\n');
+    for (uint32_t i = 0; i < c->claimed_count; i++)
+        printf("claimed by %.*s on %s\n", STR_FMT(actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->claimed[i].actor))),
+               day_text(c->claimed[i].day, day));
+    arena_free(&a);
 }
 
-static void print_evidence(const Cli *cli, const Holding *h, bool all)
+static void print_evidence(const Cli *cli, const Weighing *w, const Answer *q, bool all)
 {
-    static const char *const heads[] = { "WEIGHT", "DAY", "CLAIM", "ACTOR", "PUBLISHED", "VOICE", "WORDS" };
+    static const char *const heads[] = { "WEIGHT", "DAY", "CLAIM", "ACTOR", "REPORTS", "PUBLISHED", "VOICE", "WORDS" };
     Arena a = { 0 };
     Table table;
+    uint32_t told = 0, left = 0;
     table_begin(&table, &a, heads, sizeof heads / sizeof *heads);
-    for (uint32_t i = 0; i < h->evidence_count && (all || i < EVIDENCE_SHOWN); i++) {
-        const LedgerClaim *c = h->evidence[i].claim;
-        char time[DAYS_TEXT], published[DAY_TEXT];
-        table_add(&table, arena_printf(&a, "%.2f", h->evidence[i].weight));
-        table_add(&table, str_of(days_text(c->claim.time, time)));
-        table_add(&table, str_of(event_name(c->claim.event)));
+    for (uint32_t i = 0; i < q->why_count; i++) {
+        const LedgerClaim *c = weighing_claim(w, q->why[i].testimony);
+        if (c == NULL) continue;
+        if (!all && told == EVIDENCE_SHOWN) {
+            left++;
+            continue;
+        }
+        told++;
+        char day[DAY_TEXT];
+        table_add(&table, arena_printf(&a, "%+.2f", q->why[i].weight));
+        table_add(&table, arena_copy(&a, str_of(day_text(q->why[i].day, day))));
+        table_add(&table, arena_printf(&a, "%s%s", c->claim.modality == MODALITY_DENIED ? "no " : "", event_name(c->claim.event)));
         table_add(&table, c->claim.actor);
-        table_add(&table, str_of(day_text(c->published, published)));
+        table_add(&table, arena_printf(&a, "%u", q->why[i].said_count));
+        table_add(&table, arena_copy(&a, str_of(day_text(c->published, day))));
         table_add(&table, claim_voice(&a, c));
         table_add(&table, c->words);
     }
-    if (h->evidence_count) putchar('\n'), table_print(&table, cli);
-    if (!all && h->evidence_count > EVIDENCE_SHOWN) printf("and %u more: --why\n", h->evidence_count - EVIDENCE_SHOWN);
+    if (told) putchar('\n'), table_print(&table, cli);
+    if (left) printf("and %u more: --why\n", left);
     arena_free(&a);
 }
 
-static HearCode answer(Cli *cli, const Asked *asked, Question *q)
+/* Reasons that weigh something and are claims, not what the theatre says. */
+static void find_reasons(Weighing *w, Arena *keep, Answer *q)
+{
+    uint32_t kept = 0;
+    weigh_why(w->weigh, &q->control, keep, &q->why, &q->why_count);
+    for (uint32_t i = 0; i < q->why_count; i++) {
+        double weight = q->why[i].weight;
+        if ((weight >= EVIDENCE_LEAST || weight <= -EVIDENCE_LEAST) && weighing_claim(w, q->why[i].testimony)) q->why[kept++] = q->why[i];
+    }
+    q->why_count = kept;
+}
+
+static HearCode answer(Cli *cli, Weighing *w, uint32_t place)
 {
     HearErr err = { 0 };
-    HoldingClaims claims;
-    Holding holding;
-    Days days;
-    if (!holding_claims(asked->ledger, q->place, &cli->arena, &claims, &err)) return cli_fail(&err);
-    holding_days(&claims, &days);
-    if (q->on == DAY_NONE) q->on = days.to;
-    holding_on(&holding, &claims, q->on, q->as_known, &cli->arena);
-    if (cli_has(cli, OPT_JSON)) {
-        print_json(q, &holding);
-    } else if (q->on == DAY_NONE) {
-        cli_note("no report says who held %.*s", STR_FMT(q->place));
-    } else {
-        print_verdict(asked->theatre, q, &holding);
-        print_evidence(cli, &holding, q->why);
+    Answer q = { 0 };
+    Day day = cli_day(cli, OPT_ON, weigh_days(w->weigh, place).to);
+    if (!weighing_fetch(w, cli, w->bench.places.at[place], &err)) return cli_fail(&err);
+    if (day == DAY_NONE && !cli_has(cli, OPT_JSON)) {
+        cli_note("no report says who held %.*s", STR_FMT(w->bench.places.at[place]));
+        return HEAR_NOTHING;
     }
-    return holding.state == HOLDING_UNKNOWN ? HEAR_NOTHING : HEAR_OK;
+    weigh_who(w->weigh, place, day, &cli->arena, &q.control);
+    find_reasons(w, &cli->arena, &q);
+    if (cli_has(cli, OPT_JSON)) {
+        print_json(w, &q);
+    } else {
+        print_verdict(w, &q.control);
+        print_evidence(cli, w, &q, cli_has(cli, OPT_WHY));
+    }
+    return q.control.state == CONTROL_UNKNOWN ? HEAR_NOTHING : HEAR_OK;
 }
 
 static HearCode run(Cli *cli)
 {
-    HearErr err = { 0 };
-    Asked asked;
-    HearCode code = asked_open(&asked, cli, &err);
+    Weighing w;
+    HearCode code = weighing_open(&w, cli);
     if (code == HEAR_OK) {
-        uint32_t place = asked_place(&asked, cli->args[0]);
-        Question q = { .on = cli_day(cli, OPT_ON, DAY_NONE), .as_known = cli_day(cli, OPT_AS_KNOWN, DAY_NONE), .why = cli_has(cli, OPT_WHY) };
-        if (place != ID_NONE) q.place = asked.theatre->places[place].name;
-        code = place == ID_NONE ? HEAR_NOTHING : answer(cli, &asked, &q);
-    } else {
-        cli_fail(&err);
+        uint32_t place = asked_place(&w.asked, cli->args[0]);
+        code = place == ID_NONE ? HEAR_NOTHING : answer(cli, &w, place);
     }
-    asked_close(&asked);
+    weighing_close(&w);
     return code;
 }
 
@@ -105,6 +125,7 @@ const Command cmd_who = {
     .name = "who", .args = "PLACE", .args_min = 1, .args_max = 1, .run = run,
     .summary = "says who held a place on a day, how surely, and on whose word",
     .about = "PLACE is any spelling of a place. Without --on, the last day of which any report speaks. With --as-known, the answer "
-             "that could have been given on that day.",
-    .options = { OPT_ON, OPT_AS_KNOWN, OPT_WHY, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+             "that could have been given on that day. The weight of a claim is what the answer would lose without it, in log odds; "
+             "claims against the answer have a negative weight. Reports that copy each other, or repeat one source, are one witness.",
+    .options = { OPT_ON, OPT_AS_KNOWN, OPT_WHY, OPT_RULE, OPT_AT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -57,12 +57,11 @@ Str control_words(const Weighing *w, const Control *c, Arena *keep)
         buf_printf(&b, "%.*s (p %.2f)", STR_FMT(holder), c->sure);
     } else {
         buf_printf(&b, "%s", control_names[c->state]);
-        uint32_t told = 0;
-        for (uint32_t i = 0; c->state == CONTROL_CONTESTED && i < c->share_count && told < 2; i++) {
-            if (c->shares[i].actor == ID_NONE) continue;
-            Str name = actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->shares[i].actor));
-            buf_printf(&b, "%s%.*s (p %.2f)", told++ ? ", " : " between ", STR_FMT(name), c->shares[i].p);
+        for (uint32_t i = 0; i < 2 && c->state == CONTROL_CONTESTED && c->sides[i] != ID_NONE; i++) {
+            Str name = actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->sides[i]));
+            buf_printf(&b, "%s%.*s", i ? " and " : c->sides[1] == ID_NONE ? ", " : " between ", STR_FMT(name));
         }
+        if (c->state == CONTROL_CONTESTED) buf_printf(&b, " (p %.2f)", c->sure);
     }
     return buf_str(&b);
 }
@@ -90,6 +89,10 @@ void control_json(JsonOut *j, const Weighing *w, const Control *c)
     field_int(j, "witnesses", c->witnesses);
     field_real(j, "contested", c->contested);
     field_str(j, "rule", str_of(rule_names[w->options.rule]));
+    jout_key(j, "sides"), jout_open(j, '[');
+    for (int i = 0; i < 2; i++)
+        if (c->sides[i] != ID_NONE) jout_str(j, cast_name(&w->bench.cast, c->sides[i]));
+    jout_close(j, ']');
     jout_key(j, "claimed"), jout_open(j, '[');
     for (uint32_t i = 0; i < c->claimed_count; i++) {
         jout_open(j, '{');
@@ -110,6 +113,18 @@ void claim_json_open(JsonOut *j, Arena *keep, const LedgerClaim *c)
     jout_open(j, '{');
     jout_raw(j, (Str){ text.at + 1, text.len - 2 });        /* its keys, without the braces */
     j->more = true;
+}
+
+void reason_json(JsonOut *j, Arena *keep, const Weighing *w, const Reason *r)
+{
+    const LedgerClaim *c = weighing_claim(w, r->testimony);
+    if (c == NULL) return;
+    claim_json_open(j, keep, c);
+    field_real(j, "weight", r->weight);
+    field_real(j, "right", r->right);
+    field_day(j, "about", r->day);
+    field_int(j, "reports", r->said_count);
+    jout_close(j, '}');
 }
 
 void print_object(const JsonOut *j) { printf("%.*s\n", (int)j->out.len, j->out.at); }

@@ -30,6 +30,9 @@ void control_json(JsonOut *j, const Weighing *w, const Control *c);
 /* A claim as an object with more keys to come: ends before its closing brace. */
 void claim_json_open(JsonOut *j, Arena *keep, const LedgerClaim *c);
 
+/* A reason as its claim with weight, right, about and reports; nothing when its claim was not fetched. */
+void reason_json(JsonOut *j, Arena *keep, const Weighing *w, const Reason *r);
+
 static inline void field_str(JsonOut *j, const char *key, Str s) { jout_key(j, key), jout_str_or_null(j, s); }
 static inline void field_int(JsonOut *j, const char *key, int64_t n) { jout_key(j, key), jout_int(j, n); }
 static inline void field_real(JsonOut *j, const char *key, double x) { jout_key(j, key), jout_real(j, x, 3); }

@@ -124,7 +124,7 @@ static void find(Found *found, uint32_t *count, uint32_t room, const ActorSet *s
 
 enum { FOUND_MAX = 256 };               /* actors that are looked at as possible holders of one place */
 #define TURN_MOST   1.0                 /* of the chance that the word has at random */
-#define FLARE_MOST  0.05                 /* that a fight begins on a day on which one plainly tells of one */
+#define FLARE_MOST  0.3                 /* that a fight begins on a day on which one plainly tells of one */
 #define BASE_LEAST  0.25
 #define FOUND_LEAST 0.2                 /* what must speak for a holder in all */
 

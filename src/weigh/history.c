@@ -97,6 +97,20 @@ static Day cross(const History *h, const Stretch *s, Day from, Day end, int way,
     return end;
 }
 
+/* Gives each stretch the name of its holder, and joins neighbours that then are one: which of two allies is the likelier may change
+ * without the place changing hands. */
+static void name_stretches(History *h)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < h->list.count; i++) {
+        Stretch s = h->list.at[i], *before = kept ? &h->list.at[kept - 1] : NULL;
+        if (s.state == CONTROL_HELD) s.holder = weigh_name(h->w, h->p, s.holder, s.from);
+        if (before && before->state == s.state && before->holder == s.holder) before->to = s.to;
+        else h->list.at[kept++] = s;
+    }
+    h->list.count = kept;
+}
+
 void weigh_history(Weigh *w, uint32_t place, Arena *keep, Stretch **out, uint32_t *count)
 {
     *out = NULL;
@@ -112,6 +126,7 @@ void weigh_history(Weigh *w, uint32_t place, Arena *keep, Stretch **out, uint32_
         for (Day day = c->days[i - 1] + LOOK_DAYS; day < c->days[i]; day += LOOK_DAYS) walk_to(&h, day);
         walk_to(&h, c->days[i]);
     }
+    name_stretches(&h);
     for (uint32_t i = 1; i < h.list.count; i++) {
         Stretch *s = &h.list.at[i];
         if (s->state == CONTROL_UNKNOWN) continue;

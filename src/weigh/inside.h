@@ -14,7 +14,7 @@ typedef struct {
 struct Weigh {
     const Docket *docket;
     WeighOptions  options;
-    Arena         arena;
+    Arena         arena, index_arena;   /* index_arena: by_place and place_from, made anew by weigh_know */
     Kernel        kernel;
     float        *fresh;                /* by report */
     uint32_t      fresh_count;
@@ -35,6 +35,8 @@ void weigh_likelihood(const Weigh *w, const Case *c, double *like);
 void weigh_learn(Weigh *w);
 /* State, holder, surety, shares on a day, without the counts and the layers (who.c). scratch: 2 * CHAIN_HOLDERS_MAX numbers. */
 void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v);
+/* The name under which an actor of the place's holders, or the ally most spoken of, holds it on that day (who.c). */
+uint32_t weigh_name(const Weigh *w, const PlaceRoom *p, uint32_t actor, Day day);
 /* True in each state that agrees with the verdict; 2 * holders flags. */
 void weigh_agreeing(const Weigh *w, const Case *c, const Control *v, bool *out);
 

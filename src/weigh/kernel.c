@@ -4,7 +4,7 @@
 
 /* A place of a war is fought over about once in a year and a half, a fight lasts two weeks, three in ten end with another in the
  * place; a handover without a fight comes once in seven years. docs/internals/weigh.md tells how little the verdicts move with these. */
-const KernelRates kernel_default = { .fight = 1.0 / 500, .handover = 1.0 / 2500, .calm = 1.0 / 14, .fall = 0.3 };
+const KernelRates kernel_default = { .fight = 1.0 / 1500, .handover = 1.0 / 2500, .calm = 1.0 / 14, .fall = 0.3 };
 
 typedef struct { double m[2][2]; } Two;
 

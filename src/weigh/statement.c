@@ -3,7 +3,7 @@
 /* Rows: the statement. Columns: the holder is who it speaks of, the one it took from, an ally of who, anyone else;
  * each held in peace, and contested. Between these anchors nothing is delicate: see docs/internals/weigh.md. */
 const double says_fit[SAYS_KINDS][AS_KINDS][2] = {
-    [SAYS_HOLDS]   = { { 1.00, 0.65 }, { 0.00, 0.35 }, { 0.65, 0.55 }, { 0.00, 0.35 } },
+    [SAYS_HOLDS]   = { { 1.00, 0.65 }, { 0.00, 0.35 }, { 0.50, 0.50 }, { 0.00, 0.35 } },
     [SAYS_PART]    = { { 0.25, 0.95 }, { 0.25, 0.95 }, { 0.25, 0.90 }, { 0.15, 0.90 } },
     [SAYS_EDGE]    = { { 0.35, 0.55 }, { 0.60, 0.60 }, { 0.45, 0.55 }, { 0.55, 0.60 } },
     [SAYS_BEFORE]  = { { 0.10, 0.40 }, { 0.95, 0.85 }, { 0.35, 0.50 }, { 0.55, 0.60 } },

@@ -32,11 +32,12 @@ bool weigh_knows(const Weigh *w, const Testimony *t)
 static void sort_by_place(Weigh *w)
 {
     const Docket *d = w->docket;
-    w->place_from = ARENA_NEW(&w->arena, uint32_t, w->place_count + 2);
+    arena_free(&w->index_arena);
+    w->place_from = ARENA_NEW(&w->index_arena, uint32_t, w->place_count + 2);
     for (size_t i = 0; i < d->said.count; i++)
         if (d->said.at[i].place < w->place_count && weigh_knows(w, &d->said.at[i])) w->place_from[d->said.at[i].place + 2]++;
     for (uint32_t p = 2; p < w->place_count + 2; p++) w->place_from[p] += w->place_from[p - 1];
-    w->by_place = ARENA_NEW(&w->arena, uint32_t, w->place_from[w->place_count + 1]);
+    w->by_place = ARENA_NEW(&w->index_arena, uint32_t, w->place_from[w->place_count + 1]);
     for (size_t i = 0; i < d->said.count; i++)
         if (d->said.at[i].place < w->place_count && weigh_knows(w, &d->said.at[i]))
             w->by_place[w->place_from[d->said.at[i].place + 1]++] = (uint32_t)i;
@@ -74,6 +75,7 @@ void weigh_free(Weigh *w)
 {
     if (w == NULL) return;
     for (uint32_t i = 0; i < w->place_count; i++) arena_free(&w->places[i].arena);
+    arena_free(&w->index_arena);
     Arena arena = w->arena;             /* which holds *w itself */
     arena_free(&arena);
 }

@@ -43,6 +43,7 @@ typedef struct {
     Day          day;
     ControlState state;
     uint32_t     holder;                /* the actor in whose name; ID_NONE unless held */
+    uint32_t     sides[2];              /* of a contested place: whose it likeliest was, and the enemy most spoken of; or ID_NONE */
     double       sure;                  /* probability of what state and holder say, allies of the holder included */
     double       contested;             /* probability of being contested */
     Share       *shares;  uint32_t share_count;      /* each possible holder, contested or not, likeliest first */
@@ -71,6 +72,8 @@ enum { WHY_STEPS_MAX = 600 };           /* days with claims, before and after, t
 
 /* The testimonies behind a verdict, those of the greatest weight either way first. */
 void weigh_why(Weigh *w, const Control *v, Arena *keep, Reason **out, uint32_t *count);
+/* The same of those only that speak of one of these days. */
+void weigh_why_of(Weigh *w, const Control *v, Days days, Arena *keep, Reason **out, uint32_t *count);
 
 /* A stretch of days with one verdict. `from` is the likeliest first day; earliest to latest hold it with 90 %. */
 typedef struct {

@@ -6,10 +6,12 @@ const char *const control_names[] = { "unknown", "held", "contested" };
 
 #define HELD_LEAST      0.60            /* less than this is unknown */
 #define CONTESTED_LEAST 0.50
+#define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
 #define DIVIDED_LEAST   0.40            /* two enemies with so much each, both spoken for lately: contested */
 
 enum {
     DIVIDED_DAYS = 45,
+    CONTENDER_DAYS = 20,
     CLAIMED_DAYS = 120,                 /* how long a side's word that it holds a place stands */
     SIEGE_DAYS   = 120,
 };
@@ -34,6 +36,43 @@ static bool allied_holders(const Weigh *w, const Case *c, uint32_t a, uint32_t b
     return cast_allied(w->docket->cast, c->holders[a], c->holders[b], day);
 }
 
+/* Among the holder and its allies, the one whom the words around that day name most: one odd word for a friend who helped does not
+ * make him the holder. */
+static uint32_t most_named(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
+{
+    const Case *c = &p->pins;
+    double named[CHAIN_HOLDERS_MAX] = { 0 };
+    uint32_t most = holder;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *pin = &c->pins[i];
+        if (pin->denied || pin->says != SAYS_HOLDS) continue;
+        double far = abs(pin->day - day) / NEAR_DAYS, weight = (double)pin->strength * rule_right(&w->reliability[pin->origin], pin) / (1 + far * far);
+        for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+            if (pin->who >> h & 1) named[h] += weight;
+    }
+    for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+        if (named[h] > named[most] && allied_holders(w, c, holder, h, day)) most = h;
+    return most;
+}
+
+/* The enemy of the likeliest holder that is spoken of most around the day as holding, taking, entering or attacking the place. */
+static uint32_t find_contender(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
+{
+    const Case *c = &p->pins;
+    double told[CHAIN_HOLDERS_MAX] = { 0 };
+    uint32_t most = ID_NONE;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *pin = &c->pins[i];
+        if (pin->denied || pin->day < day - CONTENDER_DAYS || pin->day > day + CONTENDER_DAYS) continue;
+        if (pin->says == SAYS_BEFORE || pin->says == SAYS_STRIKE || pin->says == SAYS_EDGE) continue;
+        for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+            if (pin->who >> h & 1) told[h] += (double)pin->strength;
+    }
+    for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+        if (told[h] > 0 && (most == ID_NONE || told[h] > told[most]) && !allied_holders(w, c, holder, h, day)) most = h;
+    return most;
+}
+
 /* In whose own name: the member of a coalition that nearly all the words around that day name, else the coalition itself. */
 static uint32_t own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
 {
@@ -47,7 +86,7 @@ static uint32_t own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Da
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
         if (pin->denied || !(pin->who >> holder & 1) || pin->says == SAYS_BEFORE) continue;
-        double far = abs(pin->day - day) / 100.0, weight = (double)pin->strength / (1 + far * far);
+        double far = abs(pin->day - day) / NEAR_DAYS, weight = (double)pin->strength / (1 + far * far);
         const Testimony *t = &w->docket->said.at[pin->testimony];
         const ActorSet *sets[] = { &t->actor, &t->target };
         for (uint32_t s = 0; s < 2; s++)
@@ -236,7 +275,7 @@ static bool anything_read(const Weigh *w, const Case *c)
 /* The verdict with its shares, not yet in anybody's own name; false: nothing was read of the place. */
 static bool judge_place(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v, PlaceRoom **room)
 {
-    *v = (Control){ .place = place, .day = day, .holder = ID_NONE, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
+    *v = (Control){ .place = place, .day = day, .holder = ID_NONE, .sides = { ID_NONE, ID_NONE }, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
     if (place >= w->place_count) return false;
     PlaceRoom *p = *room = weigh_place(w, place);
     const Case *c = &p->pins;
@@ -251,9 +290,21 @@ static bool judge_place(Weigh *w, uint32_t place, Day day, Arena *keep, Control 
     return true;
 }
 
+uint32_t weigh_name(const Weigh *w, const PlaceRoom *p, uint32_t actor, Day day)
+{
+    uint32_t holder = case_holder(&p->pins, w->docket->cast, actor);
+    return holder == ID_NONE ? actor : own_name(w, p, most_named(w, p, holder, day), day);
+}
+
 static void name_holder(const Weigh *w, const PlaceRoom *p, Control *v)
 {
-    if (v->holder != ID_NONE) v->holder = own_name(w, p, case_holder(&p->pins, w->docket->cast, v->holder), v->day);
+    if (v->state == CONTROL_HELD) v->holder = weigh_name(w, p, v->holder, v->day);
+    if (v->state != CONTROL_CONTESTED) return;
+    uint32_t top = v->shares[0].actor == ID_NONE && v->share_count > 1 ? v->shares[1].actor : v->shares[0].actor;
+    if (top == ID_NONE) return;
+    uint32_t rival = find_contender(w, p, case_holder(&p->pins, w->docket->cast, top), v->day);
+    v->sides[0] = weigh_name(w, p, top, v->day);
+    if (rival != ID_NONE) v->sides[1] = weigh_name(w, p, p->pins.holders[rival], v->day);
 }
 
 void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)

@@ -89,7 +89,7 @@ static int reach_order(const void *pa, const void *pb)
     return (a->first > b->first) - (a->first < b->first);
 }
 
-void weigh_why(Weigh *w, const Control *v, Arena *keep, Reason **out, uint32_t *count)
+void weigh_why_of(Weigh *w, const Control *v, Days days, Arena *keep, Reason **out, uint32_t *count)
 {
     *out = NULL;
     *count = 0;
@@ -119,6 +119,7 @@ void weigh_why(Weigh *w, const Control *v, Arena *keep, Reason **out, uint32_t *
             if (c->pins[r.pin].says == SAYS_BEFORE) r.pin = reaches.at[i].pin;      /* what it mainly says */
         }
         const Pin *pin = &c->pins[r.pin];
+        if (pin->day < days.from || pin->day > days.to) continue;
         Without x = { w, p, v->day };
         states_without(&x, r.testimony, r.first, r.last, states);
         LIST_PUSH(keep, &reasons, (Reason){ .testimony = r.testimony, .weight = all - log_odds(states, agree, n),
@@ -130,4 +131,9 @@ void weigh_why(Weigh *w, const Control *v, Arena *keep, Reason **out, uint32_t *
     *out = reasons.at;
     *count = (uint32_t)reasons.count;
     arena_free(&scratch);
+}
+
+void weigh_why(Weigh *w, const Control *v, Arena *keep, Reason **out, uint32_t *count)
+{
+    weigh_why_of(w, v, (Days){ INT32_MIN, INT32_MAX }, keep, out, count);
 }

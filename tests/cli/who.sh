@@ -2,7 +2,7 @@
 . "$cases/made.inc"
 status "$hearsay" who "Al-Boukamal" --on 2017-11-03
 status "$hearsay" who "أبو كمال" --on 2017-11-03 --json
-status "$hearsay" who "Abu Kamal" --on 2017-11-01
+status "$hearsay" who "Abu Kamal" --on 1997-11-01
 status "$hearsay" who "Raqqa"
 for day in 2017-11-03 2017-11-09 2017-11-11 2017-11-20; do
     "$hearsay" who "Abu Kamal" --on $day --json
@@ -12,11 +12,14 @@ python3 - <<'END'
 import json
 for line in open("answers.jsonl", encoding="utf-8"):
     a = json.loads(line)
-    assert list(a)[:10] == ["place", "day", "as_known", "state", "holder", "p", "reports", "witnesses", "evidence"][:10], list(a)
+    keys = ["place", "day", "as_known", "state", "holder", "p", "reports", "witnesses", "evidence"]
+    assert [k for k in a if k in keys] == keys, list(a)
     assert a["state"] in ("held", "contested", "unknown")
     assert (a["state"] == "held") == (a["holder"] is not None)
     assert all(0 <= p <= 1 for p in a["p"].values()) and sum(a["p"].values()) <= 1.0001, a["p"]
     assert all(c["quote"] and c["doc"] for c in a["evidence"])
     if a["as_known"]: assert all(c["published"] <= a["as_known"] for c in a["evidence"])
+    weights = [abs(c["weight"]) for c in a["evidence"]]
+    assert weights == sorted(weights, reverse=True), weights
 print("every answer has its keys")
 END
