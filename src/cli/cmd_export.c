@@ -1,4 +1,4 @@
-#include "cli/ledgers.h"
+#include "cli/export.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -27,29 +27,10 @@ static void jsonl_claim(FILE *to, const LedgerClaim *c, const Theatre *t, uint64
     fputc('\n', to);
 }
 
-/* A cell as RFC 4180 has it. One that a spreadsheet would take for a formula gets a ' in front. */
-static void csv_cell(FILE *to, Str s, bool first)
-{
-    if (!first) fputc(',', to);
-    fputc('"', to);
-    if (s.len && memchr("=+-@\t\r", s.at[0], 6)) fputc('\'', to);
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.at[i] == '"') fputc('"', to);
-        fputc(s.at[i], to);
-    }
-    fputc('"', to);
-}
-
 static void csv_begin(FILE *to)
 {
     fputs("claim,report,doc,source,author,published,event,actor,target,place,latitude,longitude,extent,time_from,time_to,modality,"
           "attribution,killed,wounded,captured,count_op,confidence,made_by,start,end,words\r\n", to);
-}
-
-static void csv_number(FILE *to, int64_t n, bool known)
-{
-    fputc(',', to);
-    if (known) fprintf(to, "%" PRId64, n);
 }
 
 static const Place *place_of(const Theatre *t, Str name)
@@ -132,8 +113,32 @@ static bool write_all(FILE *to, const Form *form, const Asked *asked, uint64_t *
     return err->code == HEAR_OK;
 }
 
-static HearCode export_to(const Cli *cli, const Asked *asked, FILE *to)
+static const ExportForm *const further[] = { &export_acled, &export_ucdp, &export_viina, &export_ftm, &export_claimreview };
+
+/* A form of other people's, which wants all claims at once. */
+static HearCode export_whole(Cli *cli, const Asked *asked, const ExportForm *form, FILE *to)
 {
+    HearErr err = { 0 };
+    LIST(LedgerClaim) claims = { 0 };
+    LedgerVersion version;
+    LedgerClaims *query;
+    LedgerClaim c;
+    ExportCounts counts = { 0 };
+    char head[SHA256_TEXT];
+    if (!ledger_version(asked->ledger, &version, &err) || !ledger_claims(&query, asked->ledger, &(ClaimFilter){ 0 }, &err)) return cli_fail(&err);
+    while (ledger_claims_next(query, &c, &err)) LIST_PUSH(&cli->arena, &claims, ledger_claim_copy(&cli->arena, &c));
+    ledger_claims_close(query);
+    ExportInput in = { asked->ledger, asked->theatre, asked->names, claims.at, claims.count, str_of(sha256_text(&version.head, head)), record_time(), &cli->arena };
+    if (err.code != HEAR_OK || !form->write(to, &in, &counts, &err)) return cli_fail(&err);
+    if (!cli_has(cli, OPT_QUIET))
+        cli_note("%" PRIu64 " rows of ledger version %.16s; left out: %s (%" PRIu64 " claims)", counts.rows, head, form->left_out, counts.left_out);
+    return counts.rows ? HEAR_OK : HEAR_NOTHING;
+}
+
+static HearCode export_to(Cli *cli, const Asked *asked, FILE *to)
+{
+    for (size_t i = 0; i < sizeof further / sizeof *further; i++)
+        if (str_eq(cli_text(cli, OPT_FORMAT), str_of(further[i]->name))) return export_whole(cli, asked, further[i], to);
     HearErr err = { 0 };
     LedgerVersion version;
     uint64_t count = 0;
@@ -171,7 +176,9 @@ static HearCode run(Cli *cli)
 
 const Command cmd_export = {
     .name = "export", .args = "", .run = run,
-    .summary = "writes all claims as JSONL, CSV or GeoJSON",
-    .about = "In CSV, a cell that a spreadsheet would take for a formula has a ' in front.",
+    .summary = "writes all claims as JSONL, CSV or GeoJSON, or in the forms of ACLED, UCDP, VIINA, FollowTheMoney, ClaimReview",
+    .about = "What a form has no room for is left out, and told on standard error with the ledger's version. A day that is not known is "
+             "written as these forms do it, with their marks of precision.\n\n"
+             "In CSV, a cell that a spreadsheet would take for a formula has a ' in front.",
     .options = { OPT_FORMAT, OPT_OUTPUT, OPT_QUIET, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };
