@@ -118,6 +118,19 @@ static bool merge_casualties(Events *events, uint32_t i)
 /* place: one of the event's places; all: its whole list is one claim's place. */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
+    /* "divided between A and B": each holds a part. */
+    if (e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO && e->actor >= 0) {
+        uint32_t first = s->first_entity[e->sentence];
+        for (uint32_t k = first; scene_list_next(s, (uint32_t)e->actor, &k); k++) {
+            Event share = *e;
+            share.trigger.frame = FRAME_STATE;
+            emit(s, &share, place, all, keep, out);
+            Claim *c = &out->at[out->count - 1];
+            c->actor = s->entities[k].name;
+            c->extent = STR("part");
+        }
+        return;
+    }
     Claim c = { .event = e->trigger.event, .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep), .target = e->target < 0 ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
                 .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
                 .count = e->count, .span = words_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->confidence };

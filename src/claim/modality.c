@@ -5,10 +5,12 @@
  */
 #include "claim/event.h"
 
+/* Does the word open a cue of the class, or close one ("no longer")? */
 static bool word_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class)
 {
-    uint32_t to;
-    return scene_cue(s, sentence, s->trees[sentence].at[word].token, class, &to);
+    uint32_t to, token = s->trees[sentence].at[word].token;
+    if (scene_cue(s, sentence, token, class, &to)) return true;
+    return token > s->text->sentences[sentence].from && scene_cue(s, sentence, token - 1, class, &to) && to > token;
 }
 
 typedef struct { bool not, deny, fail, possible, predicted, planned, conditional, would; } Mood;
@@ -152,7 +154,7 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, Mood *m)
         if (head < 0) return;
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
-        if (u == UPOS_VERB || u == UPOS_AUX) {
+        if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
             if (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP)) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {

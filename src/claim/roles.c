@@ -419,11 +419,14 @@ static Day published_of(const Scene *s, uint32_t sentence)
 }
 
 /* "since the conflict began in March 2011": the word stands apart from its date. */
-static bool since_before(const Scene *s, const TimeMention *m)
+static bool since_before(const Scene *s, const Event *e, const TimeMention *m)
 {
     enum { REACH = 8 };
-    uint32_t sentence = s->sentence_of[m->from], floor = s->text->sentences[sentence].from;
-    return m->since || scene_has_cue(s, sentence, m->from > floor + REACH ? m->from - REACH : floor, m->from, CUE_SINCE);
+    uint32_t sentence = s->sentence_of[m->from], floor = s->text->sentences[sentence].from, to;
+    if (m->since) return true;
+    for (uint32_t t = m->from > floor + REACH ? m->from - REACH : floor; t < m->from; t++)
+        if (scene_cue(s, sentence, t, CUE_SINCE, &to)) return !(e->from >= t && e->to <= m->to);      /* "since it lost it in May": lost then */
+    return false;
 }
 
 static bool same_days(Days a, Days b)
@@ -470,7 +473,7 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     rank_add(r, f, F_TIME_TYPE, (uint32_t)m->type * 2 + m->anchored);
     rank_add(r, f, F_TIME_SPAN, span_bucket(w->days));
     rank_add(r, f, F_HISTORY, m->history);
-    if (since_before(s, m)) rank_add(r, f, F_SINCE_EVENT, event);
+    if (since_before(s, e, m)) rank_add(r, f, F_SINCE_EVENT, event);
     if (sentence == e->sentence) {
         bool before = m->to <= e->from, deep;
         uint32_t gap = before ? e->from - m->to : m->from >= e->to ? m->from - e->to : 0, steps;
@@ -509,7 +512,7 @@ static Days choose_time(const Scene *s, const Ranker *r, const Events *events, u
         if (m->days.from == DAY_NONE) vague = true;
         if (m->days.from == DAY_NONE) continue;
         Days d = m->days;
-        if (since_before(s, m) && published != DAY_NONE && published > d.to) d.to = published;
+        if (since_before(s, e, m) && published != DAY_NONE && published > d.to) d.to = published;
         list[count++] = (When_){ d, (int32_t)k };
         in_sentence++;
     }

@@ -226,7 +226,14 @@ static void find_speaker(const Speakers *sp, const Scene *s, Statement *st, int3
     if (by_tree > 0 && by_tree >= by_words) {
         st->from = from;
         st->to = to;
-    } else if (by_words < 2) st->from = st->to = st->verb;
+    } else if (by_words < 2) {
+        /* Beside a quotation anybody may speak, a shopkeeper too. */
+        bool quotes = false;
+        for (uint32_t t = s->text->sentences[st->sentence].from; t < s->text->sentences[st->sentence].to; t++) quotes |= sp->quote[t] != 0;
+        bool whom = quotes && subject >= 0 && s->trees[st->sentence].at[subject].upos == UPOS_NOUN;
+        st->from = whom ? from : st->verb;
+        st->to = whom ? to : st->verb;
+    }
 }
 
 static bool names_a_source(const Speakers *sp, uint32_t from, uint32_t to)
@@ -347,7 +354,8 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
             /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before
              * "..., X said" is X's in any case. */
             bool opens = st->from <= s->text->sentences[e->sentence].from + 2;
-            if (!opens && !syntax_below(s, e->sentence, e->word, st->word) && !sp->quote[e->from]) continue;
+            bool aside = syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS;        /* "the town, activists say, is held by" */
+            if (!opens && !aside && !syntax_below(s, e->sentence, e->word, st->word) && !sp->quote[e->from]) continue;
         }
         found[n++] = st;
     }

@@ -78,6 +78,89 @@ static bool needs_met(const Scene *s, const Event *e)
     return false;
 }
 
+/* Does the phrase with that head hold an entity of one of the kinds (bits of EntityKind)? */
+static bool phrase_holds(const Scene *s, uint32_t sentence, int32_t head, unsigned kinds)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if ((kinds >> x->kind & 1u) && x->word >= 0 && syntax_below(s, sentence, x->word, head)) return true;
+    }
+    return false;
+}
+
+/* Is the object a place, or a piece of one ("parts of the town")? A place where something else is ("life in Raqqa") is not. */
+static bool is_place(const Scene *s, uint32_t sentence, int32_t object)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        if (s->entities[i].kind != ENT_PLACE) continue;
+        int32_t w = s->entities[i].word;
+        for (uint32_t n = 0; w >= 0 && w != object && n < s->trees[sentence].count; n++) {
+            Dep d = syntax_dep(s, sentence, w);
+            bool piece = d == DEP_CONJ || d == DEP_APPOS || d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_AMOD ||
+                         (d == DEP_NMOD && syntax_prep(s, sentence, w) == PREP_OF);
+            w = piece ? s->trees[sentence].at[w].head : -1;
+        }
+        if (w >= 0) return true;
+    }
+    return false;
+}
+
+/* Long ago is history, and no news of a war. */
+static bool is_history(const Scene *s, const Event *e)
+{
+    enum { WAR_DAYS = 40 * 366 };
+    if (s->published == DAY_NONE) return false;
+    for (uint32_t i = 0; i < s->times->count; i++) {
+        const TimeMention *m = &s->times->at[i];
+        if (s->sentence_of[m->from] == e->sentence && m->days.to != DAY_NONE && m->days.to < s->published - WAR_DAYS) return true;
+    }
+    return false;
+}
+
+/* A pronoun, a name nobody lists, or an event's own word may be anybody. */
+static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Word *w = &s->trees[sentence].at[word];
+    const Pattern *p;
+    uint32_t state = 0, to;
+    if (w->upos == UPOS_PRON || w->upos == UPOS_PROPN || w->upos == UPOS_DET || w->upos == UPOS_NUM) return true;
+    return phrasebook_match(&s->book->triggers, s->words, w->token, s->text->sentences[sentence].to, &state, &p, &to);
+}
+
+/* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
+ * captures life and rain that falls on a town are no claims. */
+static bool arguments_fit(const Scene *s, const Event *e)
+{
+    enum { WHERE = 1u << ENT_PLACE, ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
+    static const bool territorial[EVENT_COUNT] = {
+        [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
+        [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
+    };
+    if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
+    if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
+    bool passive = syntax_child(s, e->sentence, e->word, DEP_AUX_PASS) >= 0;
+    int32_t subject = syntax_child(s, e->sentence, e->word, passive ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+    int32_t object = passive ? subject : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
+    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject) &&
+        !phrase_holds(s, e->sentence, subject, undergoes ? WHERE : e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED)) return false;
+    bool takes_place = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
+    if (takes_place && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object) &&
+        !is_place(s, e->sentence, object)) return false;
+    return true;
+}
+
+/* Is anybody armed spoken of near the event? Without that an "attack" may be football and a "campaign" health. */
+static bool war_is_near(const Scene *s, uint32_t sentence)
+{
+    enum { REACH = 3 };
+    uint32_t from = sentence > REACH ? sentence - REACH : 0;
+    uint32_t to = sentence + REACH + 1 < s->text->sentence_count ? sentence + REACH + 1 : s->text->sentence_count;
+    for (uint32_t i = s->first_entity[from]; i < s->first_entity[to]; i++)
+        if (s->entities[i].kind == ENT_ACTOR || s->entities[i].kind == ENT_ARMS) return true;
+    return false;
+}
+
 /* A date ("March") and a name ("Al-Qaim crossing") hold no event. */
 static uint8_t *names_and_dates(const Scene *s, Arena *keep)
 {
@@ -140,7 +223,9 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             Event e = { .trigger = s->book->trigger[p->row], .row = p->row, .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
             if (!class_fits(s, &e)) continue;
+            if (!arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = needs_met(s, &e);
+            if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence)) continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE || e.trigger.needs == NEEDS_HOLDER)) continue;
             int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
             if (value > best_value) {
@@ -152,6 +237,8 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         *out = (Events){ list.at, (uint32_t)list.count };
         if (matched_before(out, sentence, t)) continue;
         best.place = best.actor = best.target = -1;
+        /* Driven out is lost; only who drives somebody out has taken the place. */
+        if (best.trigger.frame == FRAME_DRIVE && best.word >= 0 && syntax_child(s, sentence, best.word, DEP_AUX_PASS) >= 0) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
     }
     *out = (Events){ list.at, (uint32_t)list.count };
