@@ -139,7 +139,8 @@ static void find_holders(Case *c, const Cast *cast, const Saying *words, uint32_
         double w = r->strength;
         if (r->denied) continue;
         if (r->says == SAYS_HOLDS || r->says == SAYS_PART) find(found, &n, FOUND_MAX, &r->who, w);
-        if (r->says == SAYS_PRESENT) find(found, &n, FOUND_MAX, &r->who, w / 2);
+        if (r->says == SAYS_PRESENT || r->says == SAYS_INSIDE) find(found, &n, FOUND_MAX, &r->who, w / 2);
+        if (r->says == SAYS_FIGHT || r->says == SAYS_SIEGE) find(found, &n, FOUND_MAX, &r->who, w / 4);
         if (r->says == SAYS_HOLDS || r->says == SAYS_BEFORE || r->says == SAYS_SIEGE) find(found, &n, FOUND_MAX, &r->from, w / 2);
     }
     for (uint32_t i = 0; i < n; i++) found[i].name = cast_name(cast, found[i].actor);

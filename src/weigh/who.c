@@ -5,12 +5,12 @@
 const char *const control_names[] = { "unknown", "held", "contested" };
 
 #define HELD_LEAST      0.60            /* less than this is unknown */
-#define CONTESTED_LEAST 0.50
+#define CONTESTED_LEAST 0.65
 #define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
 #define DIVIDED_LEAST   0.40            /* two enemies with so much each, both spoken for lately: contested */
 
 enum {
-    DIVIDED_DAYS = 45,
+    DIVIDED_DAYS = 15,
     CONTENDER_DAYS = 20,
     CLAIMED_DAYS = 120,                 /* how long a side's word that it holds a place stands */
     SIEGE_DAYS   = 120,
