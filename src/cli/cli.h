@@ -16,7 +16,7 @@
 #include "pipeline.h"
 
 /* Every command, in the order in which help lists them. */
-#define CLI_COMMANDS(X) X(read) X(extract) X(parse) X(train) X(model) X(time) X(who) X(history) X(claims) X(disputes) X(diff) X(sources) X(copies) X(forecasts) X(road) X(export) X(import) X(verify) X(gazetteer) X(serve) X(simulate) X(help)
+#define CLI_COMMANDS(X) X(read) X(extract) X(parse) X(train) X(model) X(time) X(who) X(history) X(claims) X(disputes) X(diff) X(sources) X(copies) X(forecasts) X(road) X(export) X(import) X(verify) X(gazetteer) X(serve) X(report) X(simulate) X(help)
 
 typedef enum {
     OPT_END,                            /* closes a command's list */
