@@ -105,7 +105,10 @@ export class TimelineView {
   private overview(): SVGElement {
     const strip = svg('g', { class: 'overview', 'aria-hidden': 'true' });
     strip.append(svg('rect', { class: 'overview-ground', x: NAME, y: 0, width: Math.max(1, this.width - NAME - RIGHT), height: OVERVIEW, rx: 3 }));
-    for (const m of this.lanes[0]?.marks ?? []) strip.append(svg('rect', { class: 'overview-mark', x: this.base(dayDate(m.from)), y: 4, width: 1.5, height: OVERVIEW - 8 }));
+    for (const m of this.lanes[0]?.marks ?? []) {
+      const x = this.base(dayDate(m.from));
+      if (x >= NAME && x <= this.width - RIGHT) strip.append(svg('rect', { class: 'overview-mark', x, y: 4, width: 1.5, height: OVERVIEW - 8 }));
+    }
     const shown = this.transform.rescaleX(this.base).domain().map((d) => this.base(d)) as [number, number];
     const brush = brushX<unknown>().extent([[NAME, 0], [this.width - RIGHT, OVERVIEW]]).on('end', (e: D3BrushEvent<unknown>) => {
       if (!e.sourceEvent) return;
