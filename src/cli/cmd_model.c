@@ -33,7 +33,7 @@ static void print_mwt(const Mwt *m)
         printf("mwt\t%.*s", (int)slot->key.len, slot->key.at);
         Str rest = slot->key;
         for (uint32_t k = 0; k < e->count && e->count > 1; k++) {
-            Str form = e->cut ? str_head(rest, e->len[k]) : e->form[k];
+            Str form = e->cut ? str_head(rest, mwt_byte(rest, e->len[k])) : e->form[k];
             rest = str_from(rest, form.len);
             printf("\t%.*s", (int)form.len, form.at);
         }

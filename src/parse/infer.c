@@ -136,7 +136,7 @@ static void run_direction(const Model *m, ParseScratch *s, int layer, int d, con
     for (uint32_t i = 0; i < n; i++) {
         uint32_t at = d == 0 ? i : n - 1 - i;
         float *here = s->layer + (size_t)at * 2 * hidden + half;
-        if (before) mat16_mul(s->step, gates[at], before, &m->packed.wh[layer][d], 1);
+        if (before) mat8_mul(s->step, gates[at], before, &m->packed.wh[layer][d]);
         else memcpy(s->step, gates[at], 4 * hidden * sizeof(float));
         lstm_step(s->step, s->cell, here, s->tanh_cell, hidden);
         mat16_round(row, here, hidden);

@@ -1,6 +1,7 @@
 #include "parse/lemma.h"
 
 #include "base/utf8.h"
+#include "text/rules.h"
 
 static uint32_t mix(uint32_t a, uint32_t b)
 {
@@ -15,7 +16,7 @@ static size_t lower_into(Str form, char low[LEMMA_BYTES_MAX + 8])
     while (i < form.len && n + 4 <= LEMMA_BYTES_MAX) {
         unsigned char b = (unsigned char)form.at[i];
         if (b < 0x80) low[n++] = ascii_down((char)b), i++;
-        else n += utf8_put(utf8_lower(utf8_next(form, &i)), low + n);
+        else n += utf8_put(plain_sign(utf8_lower(utf8_next(form, &i))), low + n);
     }
     return n;
 }

@@ -1,6 +1,7 @@
 #include "parse/lexicon.h"
 
 #include "base/utf8.h"
+#include "text/rules.h"
 
 static uint32_t step(uint32_t h, uint32_t c)
 {
@@ -31,7 +32,7 @@ static void read_letters(Str form, Letters *out)
             kind = ascii_upper((char)b) ? 1 : ascii_lower((char)b) ? 2 : ascii_digit((char)b) ? 3 : 8 + b;
             if (kind == 3) c = '0';
         } else {
-            uint32_t raw = utf8_next(form, &i);
+            uint32_t raw = plain_sign(utf8_next(form, &i));
             c = utf8_lower(raw);
             kind = utf8_is_upper(raw) ? 1 : utf8_is_letter(raw) ? 2 : utf8_is_digit(raw) ? 3 : utf8_is_mark(raw) ? 2 : 8 + raw;
             if (kind == 3) c = '0';

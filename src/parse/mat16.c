@@ -22,6 +22,18 @@ Mat16 mat16_pack(int16_t *room, const float *w, size_t k, size_t m)
     return (Mat16){ room, k, m, scale / MAT16_ONE };
 }
 
+Mat8 mat8_pack(int8_t *room, float *by, const float *w, size_t k, size_t m)
+{
+    for (size_t j = 0; j < m; j++) {
+        float top = 0;
+        for (size_t l = 0; l < k; l++) top = fmaxf(top, fabsf(w[l * m + j]));
+        float scale = top > 0 ? top / MAT8_TOP : 1;
+        for (size_t l = 0; l < k; l++) room[place(k, l, j)] = (int8_t)lrintf(w[l * m + j] / scale);
+        by[j] = scale / MAT16_ONE;
+    }
+    return (Mat8){ room, k, m, by };
+}
+
 MAT_CLONES
 void mat16_round(int16_t *out, const float *in, size_t n)
 {
@@ -44,6 +56,15 @@ static void mul_plain(float *out, const float *start, const int16_t *in, const M
             }
             out[i * w->m + j] = start[j] + w->by * (float)sum;
         }
+    }
+}
+
+static void mul8_plain(float *out, const float *start, const int16_t *in, const Mat8 *w)
+{
+    for (size_t j = 0; j < w->m; j++) {
+        int32_t sum = 0;
+        for (size_t l = 0; l < w->k; l++) sum += in[l] * w->w[place(w->k, l, j)];
+        out[j] = start[j] + w->by[j] * (float)sum;
     }
 }
 
@@ -126,6 +147,36 @@ AVX2 static void mul_four_rows(float *out, const float *start, const int16_t *in
     }
 }
 
+AVX2 static inline __m256i widen(const int8_t *p) { return _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)p)); }
+
+AVX2 static void mul8_row(float *out, const float *start, const int16_t *in, const Mat8 *w)
+{
+    size_t k = w->k, tile = 16 * k;
+    for (size_t j = 0; j < w->m; j += 64) {
+        __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
+        const int8_t *at = w->w + j * k;
+        for (size_t l = 0; l < k; l += 2, at += 32) {
+            __m256i x = both(in + l);
+            s0 = gain(s0, x, widen(at));
+            s1 = gain(s1, x, widen(at + 16));
+            s2 = gain(s2, x, widen(at + tile));
+            s3 = gain(s3, x, widen(at + tile + 16));
+            s4 = gain(s4, x, widen(at + 2 * tile));
+            s5 = gain(s5, x, widen(at + 2 * tile + 16));
+            s6 = gain(s6, x, widen(at + 3 * tile));
+            s7 = gain(s7, x, widen(at + 3 * tile + 16));
+        }
+        const __m256i sums[8] = { s0, s1, s2, s3, s4, s5, s6, s7 };
+        for (size_t i = 0; i < 8; i++) put(out + j + 8 * i, start + j + 8 * i, sums[i], _mm256_loadu_ps(w->by + j + 8 * i));
+    }
+}
+
+void mat8_mul(float *out, const float *start, const int16_t *in, const Mat8 *w)
+{
+    if (__builtin_cpu_supports("avx2")) mul8_row(out, start, in, w);
+    else mul8_plain(out, start, in, w);
+}
+
 void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
 {
     if (!__builtin_cpu_supports("avx2")) {
@@ -140,5 +191,6 @@ void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w
 #else
 
 void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n) { mul_plain(out, start, in, w, n); }
+void mat8_mul(float *out, const float *start, const int16_t *in, const Mat8 *w) { mul8_plain(out, start, in, w); }
 
 #endif

@@ -129,6 +129,11 @@ static Mat16 pack(Arena *a, const float *w, size_t k, size_t m)
     return mat16_pack(arena_take(a, sizeof(int16_t), MAT16_ALIGN, k * m), w, k, m);
 }
 
+static Mat8 pack_bytes(Arena *a, const float *w, size_t k, size_t m)
+{
+    return mat8_pack(arena_take(a, 1, MAT16_ALIGN, k * m), ARENA_NEW(a, float, m), w, k, m);
+}
+
 void model_pack(Model *m)
 {
     const NetShape *s = &m->shape;
@@ -137,7 +142,7 @@ void model_pack(Model *m)
     uint32_t both = 2 * s->hidden;
     for (int d = 0; d < 2; d++) {
         for (int l = 0; l < NET_LAYERS; l++) {
-            p->wh[l][d] = pack(&m->arena, w->wh[l][d], s->hidden, 4 * s->hidden);
+            p->wh[l][d] = pack_bytes(&m->arena, w->wh[l][d], s->hidden, 4 * s->hidden);
             p->wx[l][d] = pack(&m->arena, w->wx[l][d], l == 0 ? s->dim : both, 4 * s->hidden);
         }
     }

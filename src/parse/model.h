@@ -30,7 +30,8 @@ typedef struct { Upos upos; Str xpos, feats; } Combo;
 
 /* The weights as parsing uses them: rounded to 16 bits, and all that reads the top layer side by side in one matrix. */
 typedef struct {
-    Mat16  wh[NET_LAYERS][2], wx[NET_LAYERS][2], top;
+    Mat8   wh[NET_LAYERS][2];
+    Mat16  wx[NET_LAYERS][2], top;
     float *top_bias;
     uint32_t tag, dep, head, rel_dep, rel_head, width;   /* columns of top where each part begins; width in all */
     float *root_head;                   /* what the root gives as a head */

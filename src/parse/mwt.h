@@ -15,7 +15,7 @@ enum { MWT_WORDS_MAX = 4, MWT_ENDING_MAX = 12, MWT_FORM_MAX = 64 };
 
 typedef struct {
     uint8_t count;                      /* 1: this token is not cut, whatever its ending */
-    bool    cut;                        /* the words make up the token letter by letter; len[] says where */
+    bool    cut;                        /* the words make up the token letter by letter; len[] says where, in letters */
     uint8_t len[MWT_WORDS_MAX];
     Str     form[MWT_WORDS_MAX];        /* lower case; empty when cut */
 } MwtEntry;
@@ -27,6 +27,12 @@ typedef struct {
     uint32_t  entry_count;
     LIST(Str) ending_list;
 } Mwt;
+
+/* form in lower case, as tokens are looked up: apostrophes plain. form.len <= MWT_FORM_MAX. */
+Str mwt_key(Str form, char room[2 * MWT_FORM_MAX]);
+/* Code points of s; and the byte at which code point n of s begins. */
+size_t mwt_letters(Str s);
+size_t mwt_byte(Str s, size_t n);
 
 /* The token's words; returns their number, 1 when it is none (then out is not written). */
 uint32_t mwt_split(const Mwt *m, Str form, Arena *keep, Str out[MWT_WORDS_MAX]);

@@ -10,15 +10,20 @@
 typedef struct { Str token; MwtEntry entry; uint32_t count; } Split;
 typedef LIST(Split) Splits;
 
+static Str lower_key(Arena *a, Str form)
+{
+    char room[2 * MWT_FORM_MAX];
+    return arena_copy(a, mwt_key(str_head(form, MWT_FORM_MAX), room));
+}
+
 static MwtEntry entry_of(Arena *a, const ConlluSentence *s, const ConlluToken *t)
 {
     MwtEntry e = { .count = (uint8_t)(t->to - t->from), .cut = true };
-    Str rest = t->form;
+    Str rest = lower_key(a, t->form);
     for (uint32_t i = 0; i < e.count; i++) {
-        Str form = s->words[t->from + i].form;
-        e.form[i] = utf8_lower_str(a, form);
-        e.len[i] = (uint8_t)form.len;
-        e.cut = e.cut && str_eq_nocase(str_head(rest, form.len), form) && form.len <= rest.len && form.len < 256;
+        Str form = e.form[i] = lower_key(a, s->words[t->from + i].form);
+        e.len[i] = (uint8_t)mwt_letters(form);
+        e.cut = e.cut && form.len > 0 && str_starts(rest, form);
         rest = str_from(rest, form.len);
     }
     e.cut = e.cut && rest.len == 0;
@@ -71,8 +76,8 @@ static void train_endings(Model *m, Arena *a, const Map *kinds, const Splits *sp
     Map index = { .arena = a };
     for (size_t i = 0; i < splits->count; i++) {
         const Split *s = &splits->at[i];
-        if (!s->entry.cut || s->entry.count != 2 || s->entry.len[1] > MWT_ENDING_MAX) continue;
-        Str ending = str_from(s->token, s->token.len - s->entry.len[1]);
+        if (!s->entry.cut || s->entry.count != 2 || s->entry.form[1].len > MWT_ENDING_MAX) continue;
+        Str ending = s->entry.form[1];
         uint32_t at = map_add(&index, ending, (uint32_t)endings.count);
         if (at == endings.count) LIST_PUSH(a, &endings, (Ending){ ending, 0, 0 });
         endings.at[at].split++;
@@ -106,7 +111,7 @@ void train_mwt(Model *m, const Treebank *train)
         for (uint32_t k = 0; k < s->token_count; k++) {
             const ConlluToken *t = &s->tokens[k];
             if (t->form.len > MWT_FORM_MAX || t->to - t->from > MWT_WORDS_MAX) continue;
-            Str token = utf8_lower_str(&a, t->form);
+            Str token = lower_key(&a, t->form);
             if (map_add(&kinds, token, (uint32_t)order.count) == order.count) LIST_PUSH(&a, &order, token);
             if (t->to - t->from > 1) {
                 MwtEntry e = entry_of(&a, s, t);

@@ -58,6 +58,12 @@ static inline uint32_t rule_mix(uint32_t a, uint32_t b)
     uint32_t h = (a ^ (b * 0x85EBCA6Bu + 0x9E3779B9u)) * 0xC2B2AE35u;
     return h ^ h >> 16;
 }
+/* Signs that are written in several ways are one to whatever is learned: the apostrophe, the quotation mark. */
+static inline uint32_t plain_sign(uint32_t c)
+{
+    if (c < 0x2BC) return c;
+    return c == 0x2019 || c == 0x2BC ? '\'' : c == 0x201C || c == 0x201D || c == 0x201E ? '"' : c;
+}
 bool     rules_abbreviation(const TextRules *rules, Str token);  /* with or without its point */
 uint32_t atom_hash(Str s);              /* the lower-case hash that atoms and tokens share */
 void     join_features(const JoinPlace *p, uint32_t out[JOIN_FEATURES]);

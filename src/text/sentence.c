@@ -25,7 +25,7 @@ static Look look_at(const Text *t, uint32_t i, uint32_t from, uint32_t end)
         k.shape = 16 + len + (f & TOKEN_UPPER ? 32u : 0) + (f & TOKEN_ALL_UPPER ? 64u : 0) + (f & TOKEN_NUMBER ? 128u : 0)
                 + (f & TOKEN_WORD ? 256u : 0) + (k.last == '.' ? 512u : 0);
     } else {
-        k.shape = 0x1000 + k.first + (s.len > 1 ? 0x400000u : 0);
+        k.shape = 0x1000 + plain_sign(k.first) + (s.len > 1 ? 0x400000u : 0);
     }
     return k;
 }

@@ -16,7 +16,7 @@ uint32_t atom_hash(Str s)
     for (size_t i = 0; i < s.len;) {
         unsigned char b = (unsigned char)s.at[i];
         if (b < 0x80) h = hash_step(h, (unsigned char)ascii_down((char)b)), i++;
-        else h = hash_step(h, utf8_lower(utf8_next(s, &i)));
+        else h = hash_step(h, plain_sign(utf8_lower(utf8_next(s, &i))));
     }
     return h;
 }
@@ -49,8 +49,8 @@ static Atom read_atom(AtomReader *r)
     a.kind = (uint8_t)kind_of(c);
     if (a.kind == ATOM_OTHER) {
         a.span = (Span){ (uint32_t)from, (uint32_t)r->at };
-        a.hash = hash_step(1, c);
-        a.shape = 0x1000 + c;
+        a.hash = hash_step(1, plain_sign(c));
+        a.shape = 0x1000 + plain_sign(c);
         return a;
     }
     a.upper = c < 0x80 ? ascii_upper((char)c) : utf8_is_upper(c);
@@ -129,7 +129,7 @@ bool join_by_model(void *user, const JoinPlace *p)
 static bool is_apostrophe(const Atom *a)
 {
     uint32_t c = a->shape - 0x1000;
-    return a->kind == ATOM_OTHER && (c == '\'' || c == 0x2019 || c == '`');
+    return a->kind == ATOM_OTHER && (c == '\'' || c == '`');
 }
 
 bool join_by_rule(void *user, const JoinPlace *p)

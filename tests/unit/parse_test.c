@@ -173,7 +173,7 @@ static void a_long_sentence_gets_a_tree_whatever_the_scores(void **state)
 static void products_have_slow_twins(void **state)
 {
     (void)state;
-    enum { N = 7, K = 16, M = 32 };
+    enum { N = 7, K = 16, M = 64 };
     float in[N * K], w[K * M], bias[M], out[N * M], back[N * K] = { 0 }, gain[K * M] = { 0 };
     for (int i = 0; i < N * K; i++) in[i] = chance_float();
     for (int i = 0; i < K * M; i++) w[i] = chance_float();
@@ -187,14 +187,21 @@ static void products_have_slow_twins(void **state)
     Mat16 packed = mat16_pack(room, w, K, M);
     mat16_round(rounded, in, N * K);
     mat16_mul(exact, bias, rounded, &packed, N);
+    _Alignas(MAT16_ALIGN) int8_t room8[K * M];
+    float by8[M], exact8[M];
+    Mat8 packed8 = mat8_pack(room8, by8, w, K, M);
+    mat8_mul(exact8, bias, rounded, &packed8);
     for (int i = 0; i < N; i++) {
         for (int j = 0; j < M; j++) {
             double sum = bias[j];
-            int64_t whole = 0;
+            int64_t whole = 0, whole8 = 0;
             for (int k = 0; k < K; k++) {
+                int at = j / 16 * 16 * K + k / 2 * 32 + j % 16 * 2 + k % 2;
                 sum += (double)in[i * K + k] * w[k * M + j];
-                whole += (int64_t)rounded[i * K + k] * room[j / 16 * 16 * K + k / 2 * 32 + j % 16 * 2 + k % 2];
+                whole += (int64_t)rounded[i * K + k] * room[at];
+                whole8 += (int64_t)rounded[i * K + k] * room8[at];
             }
+            if (i == 0) assert_true(exact8[j] == bias[j] + by8[j] * (float)whole8 && fabs(exact8[j] - sum) < 0.1);
             assert_true(fabs(out[i * M + j] - sum) < 1e-4);
             assert_true(exact[i * M + j] == bias[j] + packed.by * (float)whole);     /* to the bit */
             assert_true(fabs(exact[i * M + j] - sum) < 1e-2);
