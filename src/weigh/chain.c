@@ -53,11 +53,10 @@ void chain_behind(const Chain *c, uint32_t days, const double *in, double *out)
 void chain_arrive(const Chain *c, uint32_t step, double *row)
 {
     const double turn = c->turn[step], flare = c->flare[step], *taker = c->takers + (size_t)step * c->holders;
-    double sum[2] = { 0, 0 };
-    for (uint32_t s = 0; s < 2 * c->holders; s++) sum[s % 2] += row[s];
+    double sum = 0;
+    for (uint32_t s = 0; s < 2 * c->holders; s++) sum += row[s];
     for (uint32_t h = 0; h < c->holders; h++) {
-        double held = (1 - turn) * row[2 * h] + turn * taker[h] * sum[0];
-        double contested = (1 - turn) * row[2 * h + 1] + turn * taker[h] * sum[1];
+        double held = (1 - turn) * row[2 * h] + turn * taker[h] * sum, contested = (1 - turn) * row[2 * h + 1];
         row[2 * h] = (1 - flare) * held;
         row[2 * h + 1] = contested + flare * held;
     }
@@ -66,13 +65,12 @@ void chain_arrive(const Chain *c, uint32_t step, double *row)
 void chain_leave(const Chain *c, uint32_t step, double *back)
 {
     const double turn = c->turn[step], flare = c->flare[step], *taker = c->takers + (size_t)step * c->holders;
-    double mean[2] = { 0, 0 };
+    double taken = 0;
     for (uint32_t h = 0; h < c->holders; h++) {
         back[2 * h] = (1 - flare) * back[2 * h] + flare * back[2 * h + 1];
-        mean[0] += taker[h] * back[2 * h];
-        mean[1] += taker[h] * back[2 * h + 1];
+        taken += taker[h] * back[2 * h];
     }
-    for (uint32_t s = 0; s < 2 * c->holders; s++) back[s] = (1 - turn) * back[s] + turn * mean[s % 2];
+    for (uint32_t s = 0; s < 2 * c->holders; s++) back[s] = (1 - turn) * back[s] + turn * taken;
 }
 
 void chain_run(Chain *c)

@@ -5,7 +5,7 @@
  * Cost  linear in days times holders; days of silence cost nothing (weigh/kernel.h)
  *
  * On a day on which somebody reports a change, one is likelier than on others: a step may carry a `turn`, the probability that on
- * this day the place goes to those who are said to take it, and a `flare`, that a place in peace is contested from this day.
+ * this day the place goes to those who are said to take it, and is at peace with that, and a `flare`, that a place in peace is contested from this day.
  *
  * State 2 h + f is holder h, contested (f = 1) or not. Messages are kept normalised, and the logarithms of what they were
  * divided by are summed: that is the calculation in log space, without a logarithm a state, and nothing underflows.

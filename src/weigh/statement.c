@@ -30,6 +30,7 @@ const char *const says_words[SAYS_KINDS] = {
 
 enum {
     BEFORE_DAYS     = 4,                /* reports of one event are dated a few days apart: "before" is before them all */
+    LATELY_DAYS     = 3,                /* so long ago, on the average, is what news tells without a day */
     SPREAD_DAYS     = 90,               /* a state said to last is pinned down this often */
     LONG_EVENT_DAYS = 60,               /* an event within so long a stretch is only roughly dated */
 };
@@ -107,6 +108,14 @@ static void add_intention(Out *o, const Testimony *t, Day known)
     if (taking) add(o, SAYS_BEFORE, false, false, known, AS_INTENTION, &t->actor, &t->target);
 }
 
+/* What lasts may be said without a day and be so today; what happened, happened before it was told. Who took all of a place has it. */
+static bool is_state(const Testimony *t)
+{
+    bool partial = t->extent == EXTENT_PART || t->extent == EXTENT_OUTSKIRTS;
+    bool change = t->event == EVENT_CAPTURE || t->event == EVENT_LOSS || t->event == EVENT_WITHDRAW;
+    return t->event == EVENT_CONTROL || t->event == EVENT_PRESENCE || t->event == EVENT_SIEGE || (change && !partial);
+}
+
 uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fresh, Statement out[STATEMENTS_MAX])
 {
     Out o = { out, 0 };
@@ -121,7 +130,8 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
     float strength = t->confidence * (t->modality == MODALITY_POSSIBLE ? POSSIBLY : PLAINLY);
     Days time = t->time;
     if (time.from == DAY_NONE || time.to == DAY_NONE) {
-        time = (Days){ known, known };
+        Day day = is_state(t) ? known : known - LATELY_DAYS;
+        time = (Days){ day, day };
         strength *= UNDATED * (float)fresh;
     }
     if (t->guessed) strength *= UNDATED;
@@ -134,6 +144,7 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         else if (t->extent == EXTENT_PART || !all_allied(cast, &t->actor, time.to))
             add_state(&o, SAYS_PART, denied, time, strength, &t->actor);
         else add_state(&o, SAYS_HOLDS, denied, time, strength, &t->actor);
+        if (t->extent == EXTENT_WHOLE && !denied) mark_change(&o);              /* "full control": a fight is over */
         break;
     case EVENT_CAPTURE:
         add_capture(&o, t->extent, denied, time, strength, &t->actor, &t->target);

@@ -1,5 +1,6 @@
 #include "weigh/inside.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 const char *const control_names[] = { "unknown", "held", "contested" };
@@ -7,7 +8,9 @@ const char *const control_names[] = { "unknown", "held", "contested" };
 #define HELD_LEAST      0.60            /* less than this is unknown */
 #define CONTESTED_LEAST 0.65
 #define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
-#define DIVIDED_LEAST   0.40            /* two enemies with so much each, both spoken for lately: contested */
+#define DIVIDED_LEAST   0.40            /* an enemy with so much, both spoken for lately: contested, not unknown */
+#define FIGHT_LEAST     0.20            /* so too with so much chance of a fight */
+#define SPOKEN_LEAST    0.50            /* words, by their strength */
 
 enum {
     DIVIDED_DAYS = 15,
@@ -16,24 +19,28 @@ enum {
     SIEGE_DAYS   = 120,
 };
 
-/* True when someone said within DIVIDED_DAYS of the day that the holder has the place or a part of it. */
-static bool spoken_for(const PlaceRoom *p, uint32_t holder, Day day)
-{
-    const Case *c = &p->pins;
-    for (uint32_t i = 0; i < c->pin_count; i++) {
-        const Pin *pin = &c->pins[i];
-        if (pin->day > day + DIVIDED_DAYS) break;
-        if (pin->day < day - DIVIDED_DAYS || pin->denied) continue;
-        if ((pin->says == SAYS_HOLDS || pin->says == SAYS_PART) && pin->who >> holder & 1) return true;
-    }
-    return false;
-}
-
 static bool allied_holders(const Weigh *w, const Case *c, uint32_t a, uint32_t b, Day day)
 {
     if (a == b) return true;
     if (c->holders[a] == ID_NONE || c->holders[b] == ID_NONE) return false;
     return cast_allied(w->docket->cast, c->holders[a], c->holders[b], day);
+}
+
+/* True when within DIVIDED_DAYS of the day both the side of the likeliest holder and an enemy of it were said to hold the place or a
+ * part of it, to be in it or to fight for it. */
+static bool both_spoken_for(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
+{
+    const Case *c = &p->pins;
+    double own = 0, enemy = 0;
+    for (uint32_t i = 0; i < c->pin_count; i++) {
+        const Pin *pin = &c->pins[i];
+        if (pin->day > day + DIVIDED_DAYS) break;
+        if (pin->day < day - DIVIDED_DAYS || pin->denied) continue;
+        if (pin->says != SAYS_HOLDS && pin->says != SAYS_PART && pin->says != SAYS_INSIDE && pin->says != SAYS_FIGHT) continue;
+        for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+            if (pin->who >> h & 1) *(allied_holders(w, c, holder, h, day) ? &own : &enemy) += (double)pin->strength;
+    }
+    return own >= SPOKEN_LEAST && enemy >= SPOKEN_LEAST;
 }
 
 /* Among the holder and its allies, the one whom the words around that day name most: one odd word for a friend who helped does not
@@ -122,13 +129,9 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
     v->holder = ID_NONE;
     v->sure = 0;
     double side = 0, enemy = 0;
-    uint32_t foe = 0;
     for (uint32_t h = 0; h < n; h++) {
         if (allied_holders(w, c, top, h, day)) side += share[h];
-        else if (c->holders[h] != ID_NONE && share[h] > enemy) {
-            enemy = share[h];
-            foe = h;
-        }
+        else if (c->holders[h] != ID_NONE) enemy = fmax(enemy, share[h]);
     }
     v->sure = 1 - side;
     if (c->holders[top] == ID_NONE) v->sure = 1;
@@ -139,9 +142,9 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         v->state = CONTROL_HELD;
         v->holder = c->holders[top];
         v->sure = side;
-    } else if (side >= DIVIDED_LEAST && enemy >= DIVIDED_LEAST && spoken_for(p, top, day) && spoken_for(p, foe, day)) {
+    } else if ((v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST) && both_spoken_for(w, p, top, day)) {
         v->state = CONTROL_CONTESTED;
-        v->sure = side + enemy;
+        v->sure = 1 - side * (1 - v->contested);            /* that it is not simply the likeliest side's */
     }
 }
 

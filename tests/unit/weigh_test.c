@@ -89,11 +89,12 @@ static void multiply(double step[TWIN_STATES][TWIN_STATES], double turn, double 
     for (int a = 0; a < TWIN_STATES; a++)
         for (int b = 0; b < TWIN_STATES; b++)
             for (int h = 0; h < TWIN_HOLDERS; h++)
-                for (int f = 0; f < 2; f++) {
-                    double hand = (h == b / 2 ? 1 - turn : 0) + turn * takers[h];
-                    double calm = b % 2 ? (f == 1 ? 1 : 0) : (f == 1 ? flare : 1 - flare);
-                    out[a][2 * h + f] += step[a][b] * hand * calm;
-                }
+                for (int f = 0; f < 2; f++)
+                    for (int turned = 0; turned < 2; turned++) {
+                        double hand = turned ? turn * takers[h] : h == b / 2 ? 1 - turn : 0;
+                        int peace = turned || b % 2 == 0;
+                        out[a][2 * h + f] += step[a][b] * hand * (peace ? (f == 1 ? flare : 1 - flare) : f == 1 ? 1 : 0);
+                    }
     memcpy(step, out, sizeof out);
 }
 
