@@ -1,0 +1,179 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/file.h"
+#include "claim/phrasebook.h"
+#include "claim/rank.h"
+#include "claim/syntax.h"
+
+static Report one_part(Part *part, Str text)
+{
+    *part = (Part){ .kind = PART_BODY, .span = { 0, (uint32_t)text.len }, .day = DAY_NONE, .number = -1 };
+    return (Report){ .text = text, .parts = part, .part_count = 1, .published = DAY_NONE };
+}
+
+/* The longest trigger at the first token of the words, or NULL. */
+static const Trigger *trigger_at(const Phrasebook *b, Arena *a, const char *words, uint32_t *length)
+{
+    Part part;
+    Report report = one_part(&part, str_of(words));
+    Text text;
+    text_split(NULL, &report, a, &text);
+    const uint32_t *ids = phrasebook_words(b, &text, a);
+    const Trigger *best = NULL;
+    const Pattern *p;
+    *length = 0;
+    for (uint32_t state = 0, to; phrasebook_match(&b->triggers, ids, 0, text.token_count, &state, &p, &to); )
+        if (to > *length) {
+            best = &b->trigger[p->row];
+            *length = to;
+        }
+    return best;
+}
+
+static void the_longest_phrase_tells_the_event(void **state)
+{
+    (void)state;
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    Phrasebook b;
+    assert_true(phrasebook_open(&b, STR("data/lang/en"), &err));
+    const struct { const char *words; EventType event; uint32_t length; } cases[] = {
+        { "seized", EVENT_CAPTURE, 1 },
+        { "took full control of", EVENT_CAPTURE, 4 },
+        { "took control of", EVENT_CAPTURE, 3 },
+        { "lost control of", EVENT_LOSS, 3 },
+        { "under government control", EVENT_CONTROL, 3 },
+        { "air strikes", EVENT_STRIKE, 2 },
+        { "car bomb attacks", EVENT_ATTACK, 3 },
+        { "besieged", EVENT_SIEGE, 1 },
+        { "fell to", EVENT_CAPTURE, 2 },
+        { "controlled", EVENT_CONTROL, 1 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint32_t length;
+        const Trigger *t = trigger_at(&b, &a, cases[i].words, &length);
+        assert_non_null(t);
+        assert_string_equal(event_name(t->event), event_name(cases[i].event));
+        assert_true(length >= cases[i].length);
+    }
+    uint32_t length;
+    assert_null(trigger_at(&b, &a, "tablets", &length));
+    phrasebook_close(&b);
+    arena_free(&a);
+}
+
+static void a_bad_row_of_a_table_is_told_by_its_line(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    const struct { const char *row, *what; } cases[] = {
+        { "conquer\tact\tverb\t\tseize\n", "no such event: \"conquer\"" },
+        { "capture\tgrab\tverb\t\tseize\n", "no such frame: \"grab\"" },
+        { "capture\tact\tverb\tmoney\tseize\n", "no such need: \"money\"" },
+        { "capture\tact\tverb\t\t(the)?\n", "a pattern without a word that must be there" },
+        { "capture\tact\tverb\t\ttake||takes\n", "a pattern with an empty word" },
+        { "capture\tact\tverb\t\ta b c d e f g h i j k l m\n", "a pattern of more than 12 words" },
+    };
+    Str folder = STR("build");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        HearErr err = { 0 };
+        Phrasebook b;
+        Str table = arena_printf(&a, "event\tframe\tclass\tneeds\twords\n%s", cases[i].row);
+        assert_true(file_write(path_join(&a, folder, STR("triggers.tsv")), table, &err));
+        assert_false(phrasebook_open(&b, folder, &err));
+        assert_int_equal(err.code, HEAR_FORMAT);
+        assert_int_equal(err.at, 2);
+        assert_string_equal(err.what, cases[i].what);
+    }
+    remove("build/triggers.tsv");
+    arena_free(&a);
+}
+
+static void chances_sum_to_one_and_follow_the_weights(void **state)
+{
+    (void)state;
+    float score[4] = { 1.0f, 3.0f, -2.0f, 3.0f }, p[4], sum = 0;
+    rank_softmax(score, p, 4);
+    for (int i = 0; i < 4; i++) sum += p[i];
+    assert_true(fabsf(sum - 1) < 1e-6f);
+    assert_true(p[1] == p[3] && p[1] > p[0] && p[0] > p[2]);
+}
+
+static void weights_are_refused_with_their_line(void **state)
+{
+    (void)state;
+    const char *bad[] = { "money\tbias\t0\t1\n", "place\tsmell\t0\t1\n", "place\tbias\t7\t1\n", "place\tbias\t0\tmuch\n" };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        HearErr err = { 0 };
+        Arena a = { 0 };
+        Ranker r;
+        assert_true(file_write(STR("build/weights.tsv"), arena_printf(&a, "slot\tfeature\tvalue\tweight\n%s", bad[i]), &err));
+        assert_false(rank_open(&r, &a, STR("build/weights.tsv"), &err));
+        assert_int_equal(err.code, HEAR_FORMAT);
+        assert_int_equal(err.at, 2);
+        arena_free(&a);
+    }
+    remove("build/weights.tsv");
+}
+
+static void relations_are_known_by_name_and_subtypes_by_their_main_one(void **state)
+{
+    (void)state;
+    assert_int_equal(dep_of_name(STR("nsubj:pass")), DEP_NSUBJ_PASS);
+    assert_int_equal(dep_of_name(STR("obl:tmod")), DEP_OBL);
+    assert_int_equal(dep_of_name(STR("acl:relcl")), DEP_RELCL);
+    assert_int_equal(dep_of_name(STR("acl:cleft")), DEP_ACL);
+    assert_int_equal(dep_of_name(STR("nothing")), DEP_OTHER);
+}
+
+static void events_and_modalities_are_read_back_from_their_names(void **state)
+{
+    (void)state;
+    for (int e = 0; e < EVENT_COUNT; e++) {
+        EventType back;
+        assert_true(event_parse(str_of(event_name((EventType)e)), &back) && (int)back == e);
+    }
+    for (int m = 0; m < MODALITY_COUNT; m++) {
+        Modality back;
+        assert_true(modality_parse(str_of(modality_name((Modality)m)), &back) && (int)back == m);
+    }
+    EventType none;
+    assert_false(event_parse(STR("conquest"), &none));
+}
+
+static void a_claim_is_one_line_of_json_with_the_promised_keys(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    Part part;
+    Report report = one_part(&part, STR("ISIS took half of \"Abu Kamal\"."));
+    report.doc = STR("d1");
+    Str chain[] = { STR("SOHR") };
+    Claim c = { .event = EVENT_CAPTURE, .actor = STR("ISIS"), .place = STR("Abu Kamal"), .extent = STR("0.5"),
+                .time = { 100, 100 }, .attribution = chain, .attribution_count = 1, .span = { 0, 28 }, .confidence = 0.5f };
+    Str line = claim_json(&a, &c, &report);
+    assert_true(str_eq(line, STR("{\"doc\":\"d1\",\"quote\":\"ISIS took half of \\\"Abu Kamal\",\"event\":\"capture\",\"actor\":\"ISIS\","
+                                 "\"target\":null,\"place\":\"Abu Kamal\",\"extent\":0.5,\"time\":\"1970-04-11\",\"modality\":\"asserted\","
+                                 "\"attribution\":[\"SOHR\"],\"count\":null,\"start\":0,\"end\":28,\"confidence\":0.50}")));
+    arena_free(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_longest_phrase_tells_the_event),
+        cmocka_unit_test(a_bad_row_of_a_table_is_told_by_its_line),
+        cmocka_unit_test(chances_sum_to_one_and_follow_the_weights),
+        cmocka_unit_test(weights_are_refused_with_their_line),
+        cmocka_unit_test(relations_are_known_by_name_and_subtypes_by_their_main_one),
+        cmocka_unit_test(events_and_modalities_are_read_back_from_their_names),
+        cmocka_unit_test(a_claim_is_one_line_of_json_with_the_promised_keys),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
