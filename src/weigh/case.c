@@ -126,6 +126,8 @@ enum { FOUND_MAX = 256 };               /* actors that are looked at as possible
 #define TURN_MOST   1.0                 /* of the chance that the word has at random */
 #define FLARE_MOST  0.3                 /* that a fight begins on a day on which one plainly tells of one */
 #define BASE_LEAST  0.25
+#define BASE_MOST   0.50
+#define OTHER_HOLDER_LEAST 0.1
 #define FOUND_LEAST 0.2                 /* what must speak for a holder in all */
 
 /* Who is said to hold the place at some time, or to be there. pi grows with the root of what speaks for a holder: it says who
@@ -148,8 +150,12 @@ static void find_holders(Case *c, const Cast *cast, const Saying *words, uint32_
     while (n > 0 && found[n - 1].weight < FOUND_LEAST) n--;
     if (n > CHAIN_HOLDERS_MAX - 1) n = CHAIN_HOLDERS_MAX - 1;
 
-    double sum = 0, other = OTHER_HOLDER_SHARE / 100.0;
-    for (uint32_t i = 0; i < n; i++) sum += sqrt(found[i].weight);
+    double sum = 0, said = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        sum += sqrt(found[i].weight);
+        said += found[i].weight;
+    }
+    double other = fmax(OTHER_HOLDER_LEAST, 1 / (1 + said));                /* as if one word had been said for someone else */
     for (uint32_t i = 0; i < n; i++) {
         c->holders[i] = found[i].actor;
         c->pi[i] = (1 - other) * sqrt(found[i].weight) / sum;
@@ -178,14 +184,15 @@ static void refresh_sides(SideCache *s, const Case *c, const Cast *cast, Day day
     for (uint32_t h = 0; h + 1 < c->holder_count; h++) s->sides[h] = cast_sides(cast, c->holders[h], day);
 }
 
-/* How often such a word would be right of this place if it were said at random; kept away from 0 and 1, because the holders that
- * come into question are themselves only found from claims. */
+/* How often such a word would be right of this place if it were said at random. Not below BASE_LEAST, because the holders that come
+ * into question are themselves only found from claims; not above one half, so that a word which is right more often than not never
+ * speaks against what it says. */
 static float base_rate(const Case *c, const Pin *p)
 {
     double fit[CHAIN_STATES_MAX], sum = 0;
     pin_fit(c, p, fit);                 /* of which only the states of peace are looked at: they do not depend on the base */
     for (uint32_t h = 0; h < c->holder_count; h++) sum += c->pi[h] * fit[2 * h];
-    return (float)fmin(fmax(sum, BASE_LEAST), 1 - BASE_LEAST);
+    return (float)fmin(fmax(sum, BASE_LEAST), BASE_MOST);
 }
 
 static void make_pins(Case *c, Arena *arena, const Cast *cast, const Saying *words, uint32_t count)

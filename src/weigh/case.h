@@ -16,7 +16,6 @@
 enum {
     CASE_REPEAT_DAYS = 7,               /* the same word again within so many days is a repetition */
     CASE_MEMORY_DAYS = 180,             /* after so long a pause a word is a new one */
-    OTHER_HOLDER_SHARE = 10,            /* per cent of pi for a holder that no claim names */
 };
 
 typedef struct {

@@ -6,6 +6,7 @@
 const char *const control_names[] = { "unknown", "held", "contested" };
 
 #define HELD_LEAST      0.60            /* less than this is unknown */
+#define SURELY_HELD     0.75            /* what it takes where enemies are spoken for as well */
 #define CONTESTED_LEAST 0.65
 #define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
 #define DIVIDED_LEAST   0.40            /* an enemy with so much, both spoken for lately: contested, not unknown */
@@ -138,13 +139,13 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
     else if (v->contested >= CONTESTED_LEAST) {
         v->state = CONTROL_CONTESTED;
         v->sure = v->contested;
+    } else if (side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST) && both_spoken_for(w, p, top, day)) {
+        v->state = CONTROL_CONTESTED;
+        v->sure = 1 - side * (1 - v->contested);            /* that it is not simply the likeliest side's */
     } else if (side >= HELD_LEAST) {
         v->state = CONTROL_HELD;
         v->holder = c->holders[top];
         v->sure = side;
-    } else if ((v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST) && both_spoken_for(w, p, top, day)) {
-        v->state = CONTROL_CONTESTED;
-        v->sure = 1 - side * (1 - v->contested);            /* that it is not simply the likeliest side's */
     }
 }
 

@@ -285,9 +285,9 @@ static void a_capture_tells_also_who_held_it_before(void **state)
     actor_set_add(&say(&t, "A", EVENT_CAPTURE, t.gov, DAY0)->target, t.isis);
     actor_set_add(&say(&t, "B", EVENT_CAPTURE, t.gov, DAY0 + 1)->target, t.isis);
     Control before = ask(&t, DAY0 - 20, plain), after = ask(&t, DAY0 + 20, plain);
-    assert_int_equal(before.holder, t.isis);
+    assert_int_equal(before.shares[0].actor, t.isis);
     assert_int_equal(after.holder, t.gov);
-    assert_true(after.sure > before.sure);
+    assert_true(after.shares[0].p > before.shares[0].p);
     arena_free(&t.arena);
 }
 
@@ -341,12 +341,12 @@ static void who_strikes_a_place_does_not_sit_in_it(void **state)
     lay(&t);
     say(&t, "A", EVENT_CONTROL, t.rebels, DAY0 - 700);
     say(&t, "A", EVENT_CONTROL, t.gov, DAY0 - 900);
-    double before = ask(&t, DAY0, plain).sure;
+    double before = ask(&t, DAY0, plain).shares[0].p;
     say(&t, "B", EVENT_STRIKE, t.gov, DAY0);
     say(&t, "C", EVENT_STRIKE, t.gov, DAY0);
     Control c = ask(&t, DAY0, plain);
     assert_int_equal(c.shares[0].actor, t.rebels);
-    assert_true(c.sure > before);
+    assert_true(c.shares[0].p > before);
     arena_free(&t.arena);
 }
 
