@@ -336,11 +336,27 @@ static void note(const Ranker *r, Buf *notes, const char *slot, Str value, const
     buf_add_char(notes, '\n');
 }
 
+/* "They took several oil fields": what was taken is told, and nobody can say which. No other place is put in its stead. */
+static bool object_unknown(const Scene *s, const Event *e)
+{
+    enum { THINGS = 1u << KIND_OILFIELD | 1u << KIND_GASFIELD | 1u << KIND_CAMP | 1u << KIND_CROSSING | 1u << KIND_ROAD };   /* towns may yet be named */
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || !x->generic || x->nested || x->id != ID_NONE || !(x->kinds & THINGS)) continue;
+        bool deep;
+        uint32_t steps;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return true;
+    }
+    return false;
+}
+
 static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, float *p, Buf *notes)
 {
     Candidates c = { 0 };
     gather(s, r, events, i, slot, &c);
     uint32_t best = likeliest(r, slot, &c);
+    if (slot == SLOT_PLACE && object_unknown(s, &events->at[i])) best = 0;      /* the first candidate is nowhere */
     for (uint32_t k = 0; notes && k < c.count; k++) {
         Str value = c.at[k].entity < 0 ? STR_NONE : scene_list(s, (uint32_t)c.at[k].entity, notes->arena);
         note(r, notes, slot == SLOT_PLACE ? "place" : "actor", value, &c.at[k].features);
