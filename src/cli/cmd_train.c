@@ -65,5 +65,6 @@ const Command cmd_train = {
              "does on those of --dev; several files have a comma between them. "
              "Sentences that stand in --without, for scoring, are not learned from. The same files, settings and seed give the same "
              "bytes, whatever the number of threads. It takes minutes for a treebank of 200,000 words.",
-    .options = { OPT_LANG, OPT_TRAIN, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
+    .options = { OPT_LANG, OPT_TRAIN, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
+                 OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
 };

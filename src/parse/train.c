@@ -399,8 +399,8 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     count_combos(m, &train, &a, &k.combo_index);
     count_rels(m, &train, &a, &k.rel_index);
     const float *rarity = count_words(m, &train, &a);
-    job->note(job->user, arena_printf(&a, "%zu sentences (%zu dropped), %u words known, %u tags, %u relations", train.count, dropped, m->lexicon.words,
-                                      m->combo_count, m->rel_count));
+    job->note(job->user, arena_printf(&a, "%zu sentences (%zu dropped), %u words known, %u tags, %u relations", train.count, dropped,
+                                      m->lexicon.words, m->combo_count, m->rel_count));
     train_rules(m, &train, &dev, job);
     train_mwt(m, &train);
     uint16_t **combo_of = ARENA_NEW(&a, uint16_t *, train.count + 1);

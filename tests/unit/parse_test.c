@@ -604,7 +604,7 @@ static void shipped_english_reads_news(void **state)
     assert_string_equal(parse_deprel_name(m, words.at[TOWN].deprel), "nsubj:pass");
     assert_int_equal(words.at[BY].head, ARMY);
     assert_int_equal(words.at[ARMY].head, TAKEN);
-    assert_int_equal(words.at[SAID].head == -1 ? words.at[TAKEN].head : words.at[SAID].head, words.at[SAID].head == -1 ? SAID : TAKEN);
+    assert_true(words.at[TAKEN].head == SAID || words.at[SAID].head == TAKEN);      /* which of the two is the root is a matter of taste */
     parse_scratch_free(s);
     model_close(m);
     arena_free(&a);
