@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "weigh/copies.h"
 #include "weigh/simulate.h"
 #include "weigh/weigh.h"
 
@@ -245,6 +246,45 @@ static void measure_speed(void)
     arena_free(&a);
 }
 
+/* Reports of three hundred words or so; every tenth takes two thirds of an earlier one, with a word changed here and there. */
+enum { PRINTED = 100000, PRINTED_WORDS = 300, VOCABULARY = 20000 };
+
+typedef struct { Arena arena; } Press;
+
+static Str print_report(void *user, uint32_t i)
+{
+    Press *press = user;
+    arena_free(&press->arena);
+    Buf b = { .arena = &press->arena };
+    const bool copy = i % 10 == 9;
+    Dice own = { i }, other = { i - 5 }, edits = { i + PRINTED };
+    for (uint32_t k = 0; k < PRINTED_WORDS; k++) {
+        uint32_t word = dice_below(&own, VOCABULARY), theirs = dice_below(&other, VOCABULARY);
+        bool taken = copy && k < PRINTED_WORDS * 2 / 3 && dice_below(&edits, 40) > 0;
+        buf_printf(&b, "w%u ", taken ? theirs : word);
+    }
+    return buf_str(&b);
+}
+
+static void measure_copies(void)
+{
+    Arena a = { 0 };
+    Press press = { { 0 } };
+    CopyMarks *marks = ARENA_NEW(&a, CopyMarks, PRINTED);
+    double start = now();
+    for (uint32_t i = 0; i < PRINTED; i++) copy_marks(print_report(&press, i), &a, &marks[i]);
+    double marked = now();
+    CopyPairs pairs = { 0 };
+    CopyFamilies families = { 0 };
+    copy_pairs(marks, PRINTED, 0, print_report, &press, &a, &pairs);
+    copy_families(&pairs, PRINTED, print_report, &press, &a, &families);
+    double all = now();
+    printf("copies among %u reports: marks %.1f s, pairs and families %.1f s, %zu families of %u\n", PRINTED, marked - start, all - marked,
+           families.count, PRINTED / 10);
+    arena_free(&press.arena);
+    arena_free(&a);
+}
+
 int main(int argc, char **argv)
 {
     bool tell = argc > 1 && strcmp(argv[1], "-v") == 0;
@@ -279,5 +319,6 @@ int main(int argc, char **argv)
     for (int m = 0; m < METHODS; m++)
         printf("  %-28s %5.1f %%  %5.1f %%\n", method_names[m], 100 * plain.right[m] / plain.asked, 100 * reposted.right[m] / reposted.asked);
     measure_speed();
+    measure_copies();
     return 0;
 }
