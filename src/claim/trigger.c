@@ -49,6 +49,18 @@ static bool is_route(const Scene *s, const Entity *x)
     return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
+/* A named place right behind the verb is what was taken, whoever stands before it. */
+static bool place_follows(const Scene *s, const Event *e)
+{
+    enum { REACH = 4 };
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->from < e->to) continue;
+        return x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH;
+    }
+    return false;
+}
+
 static bool needs_met(const Scene *s, const Event *e)
 {
     if (e->trigger.needs == NEEDS_NOTHING) return true;
@@ -67,7 +79,7 @@ static bool needs_met(const Scene *s, const Event *e)
         case NEEDS_WEAPON: if (x->kind == ENT_ARMS && does) return true;
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;
-        case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done) return true; break;
+        case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && !place_follows(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
             if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
             break;
