@@ -5,8 +5,9 @@ printf '%s\n' '{"doc":"evil","quote":"town \u202edlefni\u202c of \u001b[31mal-Ba
 "$hearsay" read -q evil.jsonl
 "$hearsay" import -q claim.jsonl
 "$hearsay" claims al-Bab
-"$hearsay" who al-Bab
-"$hearsay" history al-Bab
+for question in who history; do
+    "$hearsay" $question al-Bab | grep -o 'town ‹U+202E›.*'
+done
 "$hearsay" claims --json al-Bab
-{ "$hearsay" claims al-Bab; "$hearsay" who al-Bab; "$hearsay" claims --json al-Bab; } |
+{ "$hearsay" claims al-Bab; "$hearsay" who al-Bab; "$hearsay" history al-Bab; "$hearsay" claims --json al-Bab; } |
     LC_ALL=C grep -c "$(printf '[\001-\010\013-\037]')"
