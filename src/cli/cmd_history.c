@@ -65,6 +65,25 @@ static const Reason *best_of(Weighing *w, const Line *line, Arena *keep)
     return NULL;
 }
 
+/* In a table, steps of which nobody spoke and that say what the one before said are one line. */
+static void join_quiet(Weighing *w, Lines *lines, Arena *keep)
+{
+    size_t kept = 0;
+    bool quiet_before = false;
+    for (size_t i = 0; i < lines->count; i++) {
+        const Line *line = &lines->at[i];
+        const Control *c = &line->control, *before = kept ? &lines->at[kept - 1].control : NULL;
+        ArenaMark mark = arena_mark(keep);
+        bool quiet = !best_of(w, line, keep);
+        arena_rewind(keep, mark);
+        bool same = before && before->state == c->state && (c->state != CONTROL_HELD || before->holder == c->holder);
+        if (quiet && quiet_before && same) lines->at[kept - 1].days.to = line->days.to;
+        else lines->at[kept++] = *line;
+        quiet_before = quiet;
+    }
+    lines->count = kept;
+}
+
 static void print_json(Weighing *w, const Line *line)
 {
     Arena a = { 0 };
@@ -118,6 +137,7 @@ static HearCode print_history(Cli *cli, Weighing *w, uint32_t place)
     span = (Days){ cli_day(cli, OPT_SINCE, span.from), cli_day(cli, OPT_UNTIL, span.to) };
     if (step == BY_CHANGE) lay_changes(w, place, span, &cli->arena, &lines);
     else lay_steps(w, place, span, step, &cli->arena, &lines);
+    if (!cli_has(cli, OPT_JSON) && step != BY_CHANGE) join_quiet(w, &lines, &cli->arena);
     table_begin(&table, &cli->arena, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < lines.count; i++) {
         if (cli_has(cli, OPT_JSON)) print_json(w, &lines.at[i]);
@@ -142,7 +162,8 @@ static HearCode run(Cli *cli)
 const Command cmd_history = {
     .name = "history", .args = "PLACE", .args_min = 1, .args_max = 1, .run = run,
     .summary = "says who held a place over time, with the best evidence of each change",
-    .about = "One line for each stretch in which the answer stays the same, or for each day, week or month with --by. BEGAN is the "
+    .about = "One line for each stretch in which the answer stays the same, or for each day, week or month with --by; in the "
+             "table, those of which nobody spoke and that bring nothing new are joined. BEGAN is the "
              "interval in which the change lies. The evidence is the weightiest claim about that stretch.",
     .options = { OPT_SINCE, OPT_UNTIL, OPT_BY, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };
