@@ -356,7 +356,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     Candidates c = { 0 };
     gather(s, r, events, i, slot, &c);
     uint32_t best = likeliest(r, slot, &c);
-    if (slot == SLOT_PLACE && object_unknown(s, &events->at[i])) best = 0;      /* the first candidate is nowhere */
+    if (slot == SLOT_PLACE && events->at[i].trigger.event != EVENT_ROUTE && object_unknown(s, &events->at[i])) best = 0;      /* the first candidate is nowhere */
     for (uint32_t k = 0; notes && k < c.count; k++) {
         Str value = c.at[k].entity < 0 ? STR_NONE : scene_list(s, (uint32_t)c.at[k].entity, notes->arena);
         note(r, notes, slot == SLOT_PLACE ? "place" : "actor", value, &c.at[k].features);
