@@ -173,6 +173,15 @@ static bool war_is_near(const Scene *s, uint32_t sentence)
     return false;
 }
 
+/* "were driven out", and "Daesh driven from the town" as headlines have it. */
+static bool is_passive(const Scene *s, const Event *e)
+{
+    if (e->word < 0) return false;
+    if (syntax_child(s, e->sentence, e->word, DEP_AUX_PASS) >= 0) return true;
+    return syntax_is_past_participle(&s->trees[e->sentence].at[e->word]) && syntax_child(s, e->sentence, e->word, DEP_AUX) < 0 &&
+           syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
+}
+
 /* A date ("March") and a name ("Al-Qaim crossing") hold no event. */
 static uint8_t *names_and_dates(const Scene *s, Arena *keep)
 {
@@ -250,7 +259,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         if (matched_before(out, sentence, t)) continue;
         best.place = best.actor = best.target = -1;
         /* Driven out is lost; only who drives somebody out has taken the place. */
-        if (best.trigger.frame == FRAME_DRIVE && best.word >= 0 && syntax_child(s, sentence, best.word, DEP_AUX_PASS) >= 0) best.trigger.event = EVENT_LOSS;
+        if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
     }
     *out = (Events){ list.at, (uint32_t)list.count };
