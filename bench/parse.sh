@@ -34,7 +34,7 @@ quality ru "Russian GSD"       $ud/UD_Russian-GSD/ru_gsd-ud-test.conllu
 quality ru "Russian Taiga"     $ud/UD_Russian-Taiga/ru_taiga-ud-test.conllu
 quality ru "Russian PUD"       $ud/UD_Russian-PUD/ru_pud-ud-test.conllu
 quality tr "Turkish BOUN"      $ud/UD_Turkish-BOUN/tr_boun-ud-test.conllu
-quality tr "Turkish PUD"       $ud/UD_Turkish-PUD/tr_pud-ud-test.conllu
+quality tr "Turkish Penn"      $ud/UD_Turkish-Penn/tr_penn-ud-test.conllu
 
 news=$shared/data/news/syria-news.jsonl
 seconds() { # best of three
