@@ -16,25 +16,9 @@ static size_t lower_into(Str form, char low[LEMMA_BYTES_MAX + 8])
     while (i < form.len && n + 4 <= LEMMA_BYTES_MAX) {
         unsigned char b = (unsigned char)form.at[i];
         if (b < 0x80) low[n++] = ascii_down((char)b), i++;
-        else n += utf8_put(utf8_lower(utf8_next(form, &i)), low + n);
+        else n += utf8_put(plain_sign(utf8_lower(utf8_next(form, &i))), low + n);
     }
     return n;
-}
-
-Str lemma_plain(Str form, Arena *a)
-{
-    size_t i = 0;
-    while (i < form.len && (unsigned char)form.at[i] != 0xE2 && (unsigned char)form.at[i] != 0xCA) i++;     /* how these signs begin */
-    if (i == form.len) return form;
-    char *out = ARENA_NEW(a, char, form.len + 4);
-    size_t n = 0;
-    bool same = true;
-    for (i = 0; i < form.len;) {
-        uint32_t c = utf8_next(form, &i), plain = plain_sign(c);
-        same &= c == plain;
-        n += utf8_put(plain, out + n);
-    }
-    return same ? form : (Str){ out, n };
 }
 
 static bool all_upper(Str form)
@@ -144,7 +128,6 @@ Str lemma_of(const Lemmas *l, Str form, uint32_t combo, uint32_t upos, Arena *ke
 {
     uint32_t key[LEMMA_KEYS];
     if (form.len > LEMMA_BYTES_MAX) return form;
-    form = lemma_plain(form, keep);
     lemma_keys(form, combo, upos, key);
     for (uint32_t i = 0; i < LEMMA_KEYS; i++) {
         uint32_t rule = key[i] ? lemma_get(l, key[i]) : 0;

@@ -32,8 +32,6 @@ Str lemma_of(const Lemmas *l, Str form, uint32_t combo, uint32_t upos, Arena *ke
 
 /* ---- for training and for reading a model ---- */
 
-/* form with apostrophes and quotation marks plain, as lemmas write them; form itself where there are none. */
-Str       lemma_plain(Str form, Arena *a);
 /* The keys under which a form is looked up, the most telling first: the word as it is, the word in lower case and its endings, each
  * with its combo, then its endings with its part of speech. 0 where the word is too short. */
 enum { LEMMA_KEYS = 2 + LEMMA_ENDING + LEMMA_ENDING + 1 };

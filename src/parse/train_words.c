@@ -233,15 +233,14 @@ void train_lemmas(Model *m, const Treebank *train, uint16_t *const *combo_of)
             const ConlluWord *word = &s->words[w];
             if (word->upos == UPOS_COUNT || word->lemma.len == 0 || word->form.len > LEMMA_BYTES_MAX) continue;
             if (str_eq(word->lemma, STR("_")) && !str_eq(word->form, STR("_"))) continue;
-            Str form = lemma_plain(word->form, &a);
-            LemmaRule r = lemma_rule(form, word->lemma);
+            LemmaRule r = lemma_rule(word->form, word->lemma);
             uint32_t rule = rule_number(m, &a, &index, &r);
             if (rule >= LEMMA_RULES_MAX) continue;
-            Str kind = arena_printf(&a, "%u %u %.*s", combo_of[i][w], rule, (int)form.len, form.at);
+            Str kind = arena_printf(&a, "%u %u %.*s", combo_of[i][w], rule, (int)word->form.len, word->form.at);
             map_add(&kinds, kind, 0);
             bool first = kinds.count > known;
             known = kinds.count;
-            LIST_PUSH(&a, &seen, (Seen){ form, combo_of[i][w], word->upos, rule + 1, first });
+            LIST_PUSH(&a, &seen, (Seen){ word->form, combo_of[i][w], word->upos, rule + 1, first });
         }
     }
     Vote *votes = ARENA_NEW(&a, Vote, seen.count + 1);
