@@ -15,6 +15,7 @@ typedef struct {
     bool      needs_met;
     bool      decided;                  /* its roles are chosen */
     int32_t   place, actor, target;     /* entities, -1: none */
+    int32_t   place_by;                 /* the common noun of the event's sentence ("the town") by which a place named elsewhere is meant, -1 */
     float     place_p, actor_p;
     Relation  place_rel, actor_rel;
     Days      time;
@@ -31,9 +32,10 @@ typedef struct { Event *at; uint32_t count; } Events;
 /* trigger.c: the words of the report that may be events, by rising offset. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 
-/* roles.c: chooses place, actor, target and time of events[i]; those marked so are decided, and what "the town" means in s is settled by them. notes: where to tell the
- * candidates for training, or NULL. */
-void roles_choose(Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
+/* roles.c: chooses place, actor, target and time of events[i]; those marked so are decided, and what "the town" means in s is settled by
+ * them. Called twice for each event: at first with only the events before it decided, then with all of them, so that a headline's "a town" may
+ * learn from the body which. notes: where to tell the candidates for training, or NULL. */
+void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
 /* roles.c: how surely the event is a claim at all. */
 float roles_confidence(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
 /* How an entity stands to an event. */

@@ -64,8 +64,24 @@ bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, 
 
 typedef LIST(Claim) ClaimList;
 
-static Str extent_of(const Scene *s, const Event *e, const Entity *place, Arena *keep)
+/* "Attacked the town, in which they retook parts": what the event was done to may be but a piece of its place. */
+static const Entity *piece_of(const Scene *s, const Event *e, const Entity *place)
 {
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_PLACE || !x->generic || x->id != place->id || x == place || !(x->part || x->outskirts || x->fraction > 0)) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE) return x;
+    }
+    return place;
+}
+
+static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
+{
+    const Entity *place = &s->entities[chosen == e->place && e->place_by >= 0 ? e->place_by : chosen];
+    if (place->sentence == e->sentence && !place->part && !place->outskirts && place->fraction <= 0) place = piece_of(s, e, place);
     if (place->fraction > 0) return arena_printf(keep, "%.2g", place->fraction);
     if (place->sentence != e->sentence) return STR_NONE;
     if (place->part) return STR("part");
@@ -79,7 +95,7 @@ static Span words_of(const Scene *s, const Event *e, int32_t place)
 {
     enum { REACH = 18, WORDS_LEAST = 6 };                 /* roles further away do not stretch the words */
     uint32_t from = e->from, to = e->to;
-    int32_t roles[3] = { place, e->actor, e->target };
+    int32_t roles[3] = { place == e->place && e->place_by >= 0 ? e->place_by : place, e->actor, e->target };
     for (int i = 0; i < 3; i++) {
         if (roles[i] < 0 || s->entities[roles[i]].sentence != e->sentence) continue;
         const Entity *x = &s->entities[roles[i]];
@@ -136,7 +152,7 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
                 .count = e->count, .span = words_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->confidence };
     if (place >= 0) {
         c.place = all ? scene_list(s, (uint32_t)place, keep) : s->entities[place].name;
-        c.extent = extent_of(s, e, &s->entities[place], keep);
+        c.extent = extent_of(s, e, place, keep);
     }
     LIST_PUSH(keep, out, c);
 }
@@ -146,11 +162,25 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
     Event *e = &events->at[i];
     if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
                           scene->text->tokens[e->to - 1].span.to);
+    bool again = e->decided;
     roles_choose(scene, &r->ranker, events, i, notes);
-    e->modality = modality_of(scene, e);
-    e->count = count_of(scene, e);
-    speakers_of(speakers, scene, e, keep, &e->speakers, &e->speaker_count);
+    if (!again) {
+        e->modality = modality_of(scene, e);
+        e->count = count_of(scene, e);
+        speakers_of(speakers, scene, e, keep, &e->speakers, &e->speaker_count);
+    }
     e->confidence = roles_confidence(scene, &r->ranker, events, i, notes);
+}
+
+/* All events in order, but a sentence's dead and wounded last: they take after the strike or battle that caused them. */
+static void decide_all(const ClaimRules *r, Scene *scene, const Speakers *speakers, Events *events, Arena *keep, Buf *notes)
+{
+    for (uint32_t i = 0, end = 0; i < events->count; i = end) {
+        while (end < events->count && events->at[end].sentence == events->at[i].sentence) end++;
+        for (int casualties = 0; casualties < 2; casualties++)
+            for (uint32_t k = i; k < end; k++)
+                if ((events->at[k].trigger.event == EVENT_CASUALTIES) == (casualties == 1)) decide(r, scene, speakers, events, k, keep, notes);
+    }
 }
 
 void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *out, Buf *notes)
@@ -161,15 +191,11 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     scene_build(&scene, in, r->dep_of, &r->book, keep);
     Speakers *speakers = speakers_find(&scene, in->mentions, keep);
     events_find(&scene, keep, &events);
-    for (uint32_t i = 0; i < events.count; ) {
-        /* A sentence's dead and wounded come last: they take after the strike or battle that caused them. */
-        uint32_t end = i;
-        while (end < events.count && events.at[end].sentence == events.at[i].sentence) end++;
-        for (int casualties = 0; casualties < 2; casualties++)
-            for (uint32_t k = i; k < end; k++)
-                if ((events.at[k].trigger.event == EVENT_CASUALTIES) == (casualties == 1)) decide(r, &scene, speakers, &events, k, keep, notes);
-        for (; i < end; i++) events.at[i].merged = merge_casualties(&events, i);
+    for (int pass = 1; pass <= 2; pass++) {
+        if (notes) buf_printf(notes, "pass\t%d\n", pass);
+        decide_all(r, &scene, speakers, &events, keep, notes);
     }
+    for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&events, i);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
         if (e->merged || e->confidence < CONFIDENCE_LEAST) continue;
@@ -177,7 +203,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
          * "the four towns" are meant together. */
         const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;
         if (!p || p->generic || p->sentence != e->sentence || e->trigger.event == EVENT_CASUALTIES) {
-            emit(&scene, e, e->place, true, keep, &list);
+            emit(&scene, e, e->place, !(e->place_by >= 0 && !scene.entities[e->place_by].plural), keep, &list);      /* "the town" is one */
             continue;
         }
         for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)

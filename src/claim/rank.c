@@ -65,11 +65,18 @@ void rank_softmax(const float *score, float *p, uint32_t count)
     for (uint32_t i = 0; i < count; i++) p[i] /= sum;
 }
 
-void rank_print(const Ranker *r, const Features *set, Buf *out)
+static void rank_print(const Ranker *r, const Features *set, Buf *out)
 {
     for (uint32_t i = 0; i < set->count; i++) {
         int f = 0;
         while (r->offset[f + 1] <= set->at[i]) f++;
         buf_printf(out, "%s%s=%u", i ? " " : "", features[f].name, set->at[i] - r->offset[f]);
     }
+}
+
+void rank_note(const Ranker *r, Buf *notes, const char *slot, Str value, const Features *set)
+{
+    buf_printf(notes, "%s\t%.*s\t", slot, STR_FMT(value));
+    rank_print(r, set, notes);
+    buf_add_char(notes, '\n');
 }

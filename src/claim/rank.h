@@ -17,12 +17,12 @@ typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_COUNT } Slot;
     X(REL_CLASS, rel_class, 32 * 4) X(DEEP, deep, 2) X(STEPS, steps, 10) X(PREP, prep, 10) X(PREP_EVENT, prep_event, 10 * 13) \
     X(PREP_FRAME_SIDE, prep_frame_side, 10 * 7 * 2) X(SIDE_DISTANCE, side_distance, 2 * 10) X(SIDE_FRAME, side_frame, 2 * 7 * 4) \
     X(BETWEEN, between, 4) X(BACK, back, 12) X(AHEAD, ahead, 6) X(BACK_GENERIC, back_generic, 12 * 2) X(RANK_BACK, rank_back, 8) \
-    X(KIND, kind, 8) X(KIND_EVENT, kind_event, 8 * 13) X(KIND_WHERE, kind_where, 8 * 3) X(GENERIC, generic, 2) X(WIDER, wider, 2) \
+    X(KIND, kind, 8) X(KIND_EVENT, kind_event, 8 * 13) X(KIND_WHERE, kind_where, 9 * 3) X(GENERIC, generic, 2) X(WIDER, wider, 2) \
     X(ALONE, alone, 2) X(FIRST, first, 2) X(MAIN, main, 2) X(SAME_AS_LAST, same_as_last, 2) X(SAME_IN_SENTENCE, same_in_sentence, 2) \
     X(FREQUENCY, frequency, 5) X(FREQUENCY_WHERE, frequency_where, 5 * 3) X(COUNTRY, country, 4) X(COREF, coref, 6) X(COREF_EVENT, coref_event, 2 * 13) \
     X(POSSESSIVE, possessive, 2) X(KIND_REL, kind_rel, 8 * 32) \
-    X(LINKED, linked, 6) X(OWNER, owner, 4) X(OWNER_CLASS, owner_class, 4 * 4 * 2) X(ROLE, role, 30 * 2) X(ROLE_PREP, role_prep, 6 * 10 * 2) X(CHOSEN, chosen, 4 * 3) X(TOPIC, topic, 2 * 3 * 2) X(RANK_AHEAD, rank_ahead, 4 * 3) X(NARROWS, narrows, 4 * 3) \
-    X(USE, use, 8) X(USE_EVENT, use_event, 8 * 13) X(USE_REL, use_rel, 8 * 32) X(ARMED, armed, 2) X(VAGUE, vague, 2) \
+    X(LINKED, linked, 6) X(OWNER, owner, 4) X(OWNER_CLASS, owner_class, 4 * 4 * 2) X(ROLE, role, 30 * 2) X(ROLE_PREP, role_prep, 6 * 10 * 2) X(CHOSEN, chosen, 4 * 3) X(ANCHOR, anchor, 8) X(ANCHOR_REL, anchor_rel, 32) X(FIT_BACK, fit_back, 12) X(FIT_RANK, fit_rank, 8) X(MEANT, meant, 6) X(ORIGIN, origin, 2 * 13) X(TOPIC, topic, 2 * 3 * 2) X(AFTER, after, 4 * 3 * 2) X(AFTER_EVENT, after_event, 4 * 13) X(BEFORE, before, 4 * 3) X(FOCUS, focus, 4 * 3) X(FOCUS_KIND, focus_kind, 4 * 9 * 3) X(FOCUS_SHARE, focus_share, 5 * 3) X(FOCUS_EVENT, focus_event, 5 * 13) X(RANK_AHEAD, rank_ahead, 4 * 3) X(NARROWS, narrows, 4 * 3) \
+    X(USE, use, 9) X(USE_EVENT, use_event, 9 * 13) X(USE_REL, use_rel, 9 * 32) X(ARMED, armed, 2) X(VAGUE, vague, 2) \
     X(SPEAKS, speaks, 2) X(SAME_AS_TARGET, same_as_target, 2) X(SAME_PART, same_part, 2) X(TIME_TYPE, time_type, 8) \
     X(TIME_EVENT, time_event, 4 * 13) X(TIME_SPAN, time_span, 6) X(HISTORY, history, 2) X(PUBLISHED, published, 2) \
     X(PUBLISHED_EVENT, published_event, 13) X(PUBLISHED_FIRST, published_first, 4) X(VAGUE_TIME, vague_time, 3) X(TIME_COREF, time_coref, 2 * 3 * 3) X(TIME_LAST, time_last, 2 * 2) X(TIME_LINKED, time_linked, 2) X(TENSE, tense, 6) X(TENSE_WHERE, tense_where, 6 * 4) \
@@ -39,7 +39,7 @@ typedef enum {
     FEATURE_COUNT
 } Feature;
 
-enum { FEATURES_MAX = 48 };
+enum { FEATURES_MAX = 64 };
 
 typedef struct { uint32_t at[FEATURES_MAX]; uint32_t count; } Features;
 
@@ -52,7 +52,7 @@ void rank_add(const Ranker *r, Features *set, Feature f, uint32_t value);
 float rank_score(const Ranker *r, Slot slot, const Features *set);
 /* Turns scores into probabilities that sum to one. */
 void rank_softmax(const float *score, float *p, uint32_t count);
-/* The features in words, for training: "rel=3 rel_frame=17". */
-void rank_print(const Ranker *r, const Features *set, Buf *out);
+/* A line for training: the slot, what would fill it, and the features in words, "rel=3 rel_frame=17". */
+void rank_note(const Ranker *r, Buf *notes, const char *slot, Str value, const Features *set);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "claim/syntax.h"
 
 typedef LIST(Entity) EntityList;
 
@@ -87,6 +88,63 @@ static bool is_plural(const Scene *s, const Entity *e)
     return str_find(s->trees[e->sentence].at[e->word].feats, STR("Number=Plur"), 0) != SIZE_MAX;
 }
 
+/* kinds 0: any place will do. */
+static bool kind_fits(const Theatre *t, uint32_t place, uint32_t kinds)
+{
+    return kinds == 0 || (kinds >> t->places[place].kind & 1u);
+}
+
+static bool is_capitals(Str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] >= 'a' && s.at[i] <= 'z') return false;
+    return true;
+}
+
+/* "a town", "a rebel-held northern town", "Syria village": not "the town", and no word for just any stretch of land. */
+static bool is_indefinite(const Scene *s, const Entity *e)
+{
+    enum { REACH = 6, NEW = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP | 1u << KIND_AIRBASE |
+                            1u << KIND_AIRPORT | 1u << KIND_BASE | 1u << KIND_CROSSING | 1u << KIND_SITE };
+    if (!e->generic || e->kind != ENT_PLACE || !e->kinds || (e->kinds >> KIND_REGION & 1u) || (e->kinds >> KIND_COUNTRY & 1u) || !(e->kinds & NEW)) return false;
+    uint32_t floor = s->text->sentences[e->sentence].from, to;
+    const Entity *before = e > s->entities ? e - 1 : NULL;
+    if (before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE && s->theatre->places[before->id].kind <= KIND_GOVERNORATE &&
+        !kind_fits(s->theatre, before->id, e->kinds)) return true;
+    for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
+        uint32_t t = i - 1;
+        if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return true;
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
+        if (s->word_of[t] < 0) continue;
+        Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
+        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return false;
+    }
+    return false;
+}
+
+/* "Russia said", "Damascus denies": a capital or a country that speaks is its government, and no place. */
+static bool speaks(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY)) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t verb = tree->at[e->word].head;
+    if (syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || verb < 0) return false;
+    uint32_t at = tree->at[verb].token;
+    return scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to);
+}
+
+/* "BEIRUT At least seven people": where the report was written, in the first sentences and in capitals that its neighbours have not. */
+static bool is_dateline(const Scene *s, const Entity *e)
+{
+    enum { SENTENCES = 3, LETTERS = 4 };
+    Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
+    if (e->sentence >= SENTENCES || e->generic || name.len < LETTERS || !is_capitals(name)) return false;
+    const Sentence *in = &s->text->sentences[e->sentence];
+    Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
+    return beside.len < 2 || !is_capitals(beside);
+}
+
 static int by_offset(const void *a, const void *b)
 {
     const Entity *x = a, *y = b;
@@ -143,6 +201,19 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
     }
 }
 
+/* "it", "they", "their", where the tree does not say otherwise ("it is feared"). */
+static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, EntityList *out)
+{
+    for (uint32_t i = 0; i < s->text->token_count; i++) {
+        uint32_t to, sentence = s->sentence_of[i];
+        if (taken[i] || s->word_of[i] < 0 || !scene_cue(s, sentence, i, CUE_THEY, &to)) continue;
+        const Word *w = &s->trees[sentence].at[s->word_of[i]];
+        if (w->upos != UPOS_PRON && w->upos != UPOS_DET) continue;
+        Entity e = { .kind = ENT_PRONOUN, .from = i, .to = i + 1, .sentence = sentence, .id = ID_NONE, .generic = true, .pronoun = true, .use = USE_NOUN };
+        LIST_PUSH(keep, out, e);
+    }
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 static void group_lists(Scene *s)
 {
@@ -167,23 +238,34 @@ static void group_lists(Scene *s)
     }
 }
 
-/* kinds 0: any place will do. */
-static bool kind_fits(const Theatre *t, uint32_t place, uint32_t kinds)
-{
-    return kinds == 0 || (kinds >> t->places[place].kind & 1u);
-}
-
 static uint32_t country_of(const Theatre *t, uint32_t place)
 {
     while (t->places[place].parent != ID_NONE) place = t->places[place].parent;
     return place;
 }
 
+bool scene_is_abroad(const Scene *s, const Entity *x)
+{
+    if (x->kind != ENT_PLACE || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO || x->prep == PREP_FROM) return false;
+    return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country;
+}
+
+/* Just across the border from another place that the report names. */
+static bool in_theatre_of(const Scene *s, uint32_t place)
+{
+    enum { NEARBY_KM = 40 };
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_PLACE && x->id != ID_NONE && x->id != place && country_of(s->theatre, x->id) == s->country && theatre_km(s->theatre, place, x->id) < NEARBY_KM) return true;
+    }
+    return false;
+}
+
 /* May a later "the town" mean this place? Not one that only says where somebody sits ("London-based"), nor one abroad. */
 static bool antecedent(const Scene *s, const Entity *b, uint32_t kinds)
 {
     if (b->kind != ENT_PLACE || b->id == ID_NONE || b->generic || b->nested || !kind_fits(s->theatre, b->id, kinds)) return false;
-    return s->country == ID_NONE || country_of(s->theatre, b->id) == s->country || b->prep != PREP_NONE;
+    return !scene_is_abroad(s, b) && (s->country == ID_NONE || country_of(s->theatre, b->id) == s->country || b->prep != PREP_NONE || in_theatre_of(s, b->id));
 }
 
 static bool listed_before(const Scene *s, uint32_t entity)
@@ -276,17 +358,6 @@ static void resolve_actor(const Scene *s, uint32_t i)
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
 
-/* What "the town" and "the militants" mean: the nearest fitting name. */
-static void resolve(const Scene *s, Arena *keep)
-{
-    for (uint32_t i = 0; i < s->entity_count; i++) {
-        Entity *e = &s->entities[i];
-        if (e->vague) e->id = ID_NONE;
-        if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
-        else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);
-    }
-}
-
 /* Could x lie in y? By parents; a region or a country's part holds whatever is near enough. */
 static bool lies_in(const Theatre *t, uint32_t x, uint32_t y)
 {
@@ -297,19 +368,110 @@ static bool lies_in(const Theatre *t, uint32_t x, uint32_t y)
            country_of(t, x) == country_of(t, y) && theatre_km(t, x, y) < REGION_KM;
 }
 
-/* Only small words stand between the two: "A in northern B", "B's A", "town of A". */
+static bool in_entity(const Scene *s, const Entity *near, uint32_t token)
+{
+    for (const Entity *x = near; x < s->entities + s->entity_count && x->from <= token; x++)
+        if (x->from <= token && token < x->to) return true;
+    return false;
+}
+
+/* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
 static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 {
     enum { REACH = 5 };
+    bool lying = false;
     if (b->from < a->to || b->from - a->to > REACH) return false;
     for (uint32_t t = a->to; t < b->from; t++) {
         uint32_t to;
+        if (scene_cue(s, a->sentence, t, CUE_LIES, &to)) { lying = true; t = to - 1; continue; }
+        if (in_entity(s, a + 1, t)) continue;
         if (s->word_of[t] >= 0) {
             Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
-            if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_CCONJ || u == UPOS_SCONJ) return false;
+            if (u == UPOS_VERB || (u == UPOS_AUX && !lying) || u == UPOS_CCONJ || (u == UPOS_SCONJ && !lying)) return false;
         } else if (scene_cue(s, a->sentence, t, CUE_SAY, &to)) return false;
     }
     return true;
+}
+
+/* "Idlib's health authority": a place in the name of who speaks. */
+static bool names_speaker(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t head = tree->at[e->word].head;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
+    const Pattern *p;
+    uint32_t to, token = tree->at[head].token;
+    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, token, s->text->sentences[e->sentence].to, &state, &p, &to); )
+        if (s->book->noun[p->row].class == NOUN_SPEAKER) return !in_entity(s, e, token);
+    return false;
+}
+
+/* May the place be the one that `around` locates: in it, or beside it? */
+static bool locates_new(const Scene *s, uint32_t place, const Entity *around)
+{
+    enum { NEARBY_KM = 60 };
+    return lies_in(s->theatre, place, around->id) || (place != around->id && s->theatre->places[around->id].kind >= KIND_CITY && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
+}
+
+static bool is_subject(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
+}
+
+/* A pronoun stands for the last armed subject before it, in its own sentence or the two before. */
+static void resolve_pronoun(const Scene *s, uint32_t i)
+{
+    enum { SENTENCES = 2 };
+    Entity *e = &s->entities[i];
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind != ENT_ACTOR || b->id == ID_NONE || !is_subject(s, b)) continue;
+        e->kind = ENT_ACTOR;
+        e->id = b->id;
+        e->name = b->name;
+        return;
+    }
+}
+
+/* "A town in northern Syria": a common noun that brings in a new place, which the next sentences name. What stands beside it only says
+ * where that lies. */
+static void resolve_ahead(Scene *s, uint32_t i)
+{
+    enum { SENTENCES = 6, KINDS_SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
+    Entity *e = &s->entities[i];
+    uint32_t kinds = e->kinds == 1u << KIND_SITE ? KINDS_SETTLED : e->kinds;      /* "a market" is in some town */
+    Entity *around = NULL;
+    if (i > 0 && s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from) around = &s->entities[i - 1];
+    for (uint32_t k = i + 1; !around && k < s->entity_count && k - i <= 3 && s->entities[k].sentence == e->sentence; k++)
+        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && side_by_side(s, e, &s->entities[k])) around = &s->entities[k];
+    if (around && around->id == ID_NONE) around = NULL;
+    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
+        const Entity *b = &s->entities[k];
+        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds) || (around && !locates_new(s, b->id, around))) continue;
+        e->id = b->id;
+        e->name = s->theatre->places[b->id].name;
+        e->nested = false;
+        e->settled = true;
+        if (around) around->nested = true;
+        return;
+    }
+}
+
+/* What "the town" and "the militants" mean: the nearest fitting name. */
+static void resolve(Scene *s, Arena *keep)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        if (e->vague) e->id = ID_NONE;
+        if (e->pronoun) resolve_pronoun(s, i);
+        else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
+        else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
+        else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);
+    }
 }
 
 static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
@@ -328,6 +490,11 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
+static bool wider_kind(uint32_t kinds)
+{
+    return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
+}
+
 /* Marks places that only locate a neighbour or somebody's seat, and common nouns that belong to a name ("Aleppo city",
  * "parts of Homs") or to another noun ("areas around the base"). */
 static void find_nested(Scene *s)
@@ -338,13 +505,19 @@ static void find_nested(Scene *s)
         if (a->kind != ENT_PLACE) continue;
         uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
+        if (speaks(s, a) || is_dateline(s, a) || names_speaker(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !side_by_side(s, a, b)) continue;
             bool vague = a->generic && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u));
             if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
-            else if (vague && b->from - a->to <= 2 && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;
-            else if (!a->generic && b->generic && b->from == a->to) b->nested = true;
+            else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
+            else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
+                a->nested = true;                         /* "the province's last two villages" */
+            else if (!a->generic && b->generic && b->from == a->to) {
+                if (b->indefinite) a->nested = true;      /* "Syria village": one of its villages */
+                else b->nested = true;
+            }
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b)) b->nested = true;
                 else if (lies_in(s->theatre, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from)) a->nested = true;
@@ -384,6 +557,11 @@ bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds)
     return kind_fits(s->theatre, place, kinds);
 }
 
+bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around)
+{
+    return lies_in(s->theatre, place, around);
+}
+
 uint32_t scene_country(const Scene *s, uint32_t place)
 {
     return country_of(s->theatre, place);
@@ -410,6 +588,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     uint8_t *taken = ARENA_NEW(keep, uint8_t, (size_t)text->token_count + 1);
     add_mentions(s, in->mentions, taken, keep, &list);
     add_nouns(s, taken, keep, &list);
+    add_pronouns(s, taken, keep, &list);
     if (list.count) qsort(list.at, list.count, sizeof *list.at, by_offset);
     s->entities = list.at;
     s->entity_count = (uint32_t)list.count;
@@ -418,6 +597,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         e->word = head_word(s, e->sentence, e->from, e->to);
         e->prep = prep_before(s, e->sentence, e->from);
         e->plural = is_plural(s, e);
+        e->indefinite = is_indefinite(s, e);
     }
     group_lists(s);
     rank_places(s, keep);

@@ -13,7 +13,7 @@
 #include "parse/parse.h"
 #include "when/when.h"
 
-typedef enum { ENT_PLACE, ENT_ACTOR, ENT_ARMS, ENT_PEOPLE } EntityKind;
+typedef enum { ENT_PLACE, ENT_ACTOR, ENT_ARMS, ENT_PEOPLE, ENT_PRONOUN } EntityKind;
 
 typedef struct {
     EntityKind kind;
@@ -31,6 +31,8 @@ typedef struct {
     bool       settled;                 /* a common noun whose meaning has been fixed */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
     bool       plural;
+    bool       pronoun;                 /* "it", "their": resolved to the subject before it, else left out */
+    bool       indefinite;              /* "a town": a new one, that may be named only later */
     bool       part, whole, outskirts;  /* "parts of", "eastern", "all of", "near" */
     double     fraction;                /* "half of", "60 percent of"; 0: not said */
 } Entity;
@@ -67,6 +69,10 @@ bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at);
 Str scene_list(const Scene *s, uint32_t entity, Arena *keep);
 /* May a common noun with these kinds (0: any) mean the place? */
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
+/* "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */
+bool scene_is_abroad(const Scene *s, const Entity *x);
+/* May the place lie in the other: by its parents, or near enough to a region's middle? */
+bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
 /* The country that a place of the theatre lies in. */
 uint32_t scene_country(const Scene *s, uint32_t place);
 /* A number at token t (digits, "300 000", "dozens"), and where it ends; count.c. */

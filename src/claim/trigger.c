@@ -68,7 +68,7 @@ static bool needs_met(const Scene *s, const Event *e)
         const Entity *x = &s->entities[i];
         bool deep;
         uint32_t steps;
-        if (x->from >= e->from && x->to <= e->to) continue;
+        if (x->pronoun || (x->from >= e->from && x->to <= e->to)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
         bool flat = r == REL_NONE;
         bool does = flat ? x->to <= e->from && e->from - x->to < 4 : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD || r == REL_VERB_SUBJ || r == REL_HEAD_DOES;
@@ -169,7 +169,7 @@ static bool war_is_near(const Scene *s, uint32_t sentence)
     uint32_t from = sentence > REACH ? sentence - REACH : 0;
     uint32_t to = sentence + REACH + 1 < s->text->sentence_count ? sentence + REACH + 1 : s->text->sentence_count;
     for (uint32_t i = s->first_entity[from]; i < s->first_entity[to]; i++)
-        if (s->entities[i].kind == ENT_ACTOR || s->entities[i].kind == ENT_ARMS) return true;
+        if ((s->entities[i].kind == ENT_ACTOR && !s->entities[i].pronoun) || s->entities[i].kind == ENT_ARMS) return true;
     return false;
 }
 
@@ -257,7 +257,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         if (best_value < 0) continue;
         *out = (Events){ list.at, (uint32_t)list.count };
         if (matched_before(out, sentence, t)) continue;
-        best.place = best.actor = best.target = -1;
+        best.place = best.place_by = best.actor = best.target = -1;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);

@@ -1,0 +1,165 @@
+/* claim/days.c - chooses the days of an event among the times that the report names and its own day. */
+#include "claim/describe.h"
+
+uint32_t tense_of(const Scene *s, const Event *e)
+{
+    if (e->word < 0) return 0;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    for (int hop = 0; hop < 6 && w >= 0 && tree->at[w].upos != UPOS_VERB && tree->at[w].upos != UPOS_AUX; hop++) w = tree->at[w].head;
+    if (w < 0) return 0;
+    bool had = false, past = false, future = false, any = false;
+    for (uint32_t i = 0; i < tree->count; i++) {
+        Dep d = (Dep)s->dep_of[tree->at[i].deprel];
+        if (tree->at[i].head != w || (d != DEP_AUX && d != DEP_AUX_PASS && d != DEP_COP)) continue;
+        any = true;
+        uint32_t to;
+        if (str_eq(tree->at[i].lemma, STR("have"))) had = true;
+        if (scene_cue(s, e->sentence, tree->at[i].token, CUE_PREDICTED, &to)) future = true;
+        if (str_find(tree->at[i].feats, STR("Tense=Past"), 0) != SIZE_MAX) past = true;
+    }
+    if (future) return 5;
+    if (had) return 3;
+    if (str_find(tree->at[w].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX) return 4;
+    if (past || (!any && str_find(tree->at[w].feats, STR("Tense=Past"), 0) != SIZE_MAX)) return 1;
+    return 2;
+}
+
+static uint32_t span_bucket(Days d)
+{
+    int32_t n = d.to - d.from;
+    return n == 0 ? 0 : n <= 3 ? 1 : n <= 10 ? 2 : n <= 31 ? 3 : n <= 366 ? 4 : 5;
+}
+
+typedef struct { Days days; int32_t mention; } When_;
+
+static Day published_of(const Scene *s, uint32_t sentence)
+{
+    const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[sentence].part] : NULL;
+    return part && part->day != DAY_NONE ? part->day : s->published;
+}
+
+/* "since the conflict began in March 2011": the word stands apart from its date. */
+static bool since_before(const Scene *s, const Event *e, const TimeMention *m)
+{
+    enum { REACH = 8 };
+    uint32_t sentence = s->sentence_of[m->from], floor = s->text->sentences[sentence].from, to;
+    if (m->since) return true;
+    for (uint32_t t = m->from > floor + REACH ? m->from - REACH : floor; t < m->from; t++)
+        if (scene_cue(s, sentence, t, CUE_SINCE, &to)) return !(e->from >= t && e->to <= m->to);      /* "since it lost it in May": lost then */
+    return false;
+}
+
+static bool same_days(Days a, Days b)
+{
+    return a.from == b.from && a.to == b.to;
+}
+
+/* What the events decided before say of the day: the same kind of event, the one just told, the strike behind the dead. */
+static void told_days(const Scene *s, const Ranker *r, const Events *events, uint32_t i, const When_ *w, Features *f)
+{
+    const Event *e = &events->at[i], *before = told_before(events, i), *linked = linked_to(s, events, i);
+    uint32_t kind = w->days.from == DAY_NONE ? 0 : w->mention < 0 ? 1 : 2;
+    if (before) {
+        uint32_t how = is_definite(s, e) ? 2 : e->trigger.class == CLASS_NOUN;
+        rank_add(r, f, F_TIME_COREF, ((uint32_t)same_days(before->time, w->days) * 3 + how) * 3 + kind);
+    }
+    if (i > 0 && events->at[i - 1].decided)
+        rank_add(r, f, F_TIME_LAST, (uint32_t)same_days(events->at[i - 1].time, w->days) * 2 + (events->at[i - 1].sentence == e->sentence));
+    if (linked) rank_add(r, f, F_TIME_LINKED, same_days(linked->time, w->days));
+}
+
+static void time_features(const Scene *s, const Ranker *r, const Event *e, const When_ *w, uint32_t in_sentence, bool vague, Features *f)
+{
+    if (vague) rank_add(r, f, F_VAGUE_TIME, w->days.from == DAY_NONE ? 0 : w->mention < 0 ? 1 : 2);
+    uint32_t event = (uint32_t)e->trigger.event, tense = tense_of(s, e);
+    uint32_t early = e->sentence < 2 ? 0 : e->sentence < 5 ? 1 : 2;
+    if (w->days.from == DAY_NONE) {
+        rank_add(r, f, F_NULL_EVENT, event);
+        rank_add(r, f, F_TENSE, tense);
+        rank_add(r, f, F_TENSE_WHERE, tense * 4 + (in_sentence ? 3 : early));
+        rank_add(r, f, F_EVENT_CLASS, event * 4 + (uint32_t)e->trigger.class);
+        return;
+    }
+    if (w->mention < 0) {
+        rank_add(r, f, F_PUBLISHED, in_sentence > 0);
+        rank_add(r, f, F_PUBLISHED_EVENT, event);
+        rank_add(r, f, F_PUBLISHED_FIRST, early);
+        rank_add(r, f, F_TENSE_WHERE, tense * 4 + (in_sentence ? 3 : early));
+        rank_add(r, f, F_EVENT_CLASS, event * 4 + (uint32_t)e->trigger.class);
+        return;
+    }
+    const TimeMention *m = &s->times->at[w->mention];
+    uint32_t sentence = s->sentence_of[m->from];
+    rank_add(r, f, F_TIME_TYPE, (uint32_t)m->type * 2 + m->anchored);
+    rank_add(r, f, F_TIME_SPAN, span_bucket(w->days));
+    rank_add(r, f, F_HISTORY, m->history);
+    if (since_before(s, e, m)) rank_add(r, f, F_SINCE_EVENT, event);
+    if (sentence == e->sentence) {
+        bool before = m->to <= e->from, deep;
+        uint32_t gap = before ? e->from - m->to : m->from >= e->to ? m->from - e->to : 0, steps;
+        Relation rel = syntax_relation(s, e->sentence, e->word, s->word_of[m->from], &deep, &steps);
+        rank_add(r, f, F_REL, (uint32_t)rel);
+        rank_add(r, f, F_STEPS, steps > 9 ? 9 : steps);
+        rank_add(r, f, F_SIDE_DISTANCE, (before ? 0 : 10) + bucket(gap, token_edges, 9));
+        if (in_sentence == 1) rank_add(r, f, F_ALONE, 1);
+        rank_add(r, f, F_TIME_EVENT, event);
+        rank_add(r, f, F_TENSE, tense);
+    } else {
+        rank_add(r, f, F_BACK, bucket(e->sentence - sentence, sentence_edges, 10));
+        rank_add(r, f, F_TIME_EVENT, EVENT_COUNT + event);
+        rank_add(r, f, F_TENSE_WHERE, tense * 4 + (in_sentence ? 3 : early));
+        rank_add(r, f, F_KIND_WHERE, m->days.from == published_of(s, e->sentence));
+        if (in_sentence) rank_add(r, f, F_PREP, 1);
+    }
+}
+
+Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes)
+{
+    const Event *e = &events->at[i];
+    bool vague = false;
+    enum { TIMES_MAX = 14, TIMES_BACK = 3 };
+    When_ list[TIMES_MAX] = { { DAYS_NONE, -1 } };
+    uint32_t count = 1, in_sentence = 0;
+    Day published = published_of(s, e->sentence);
+    uint32_t first = 0, end = s->times->count, part = s->text->sentences[e->sentence].part;
+    while (first < end) {                                 /* the first time mention at or after the sentence's first token */
+        uint32_t mid = (first + end) / 2;
+        if (s->times->at[mid].from < s->text->sentences[e->sentence].from) first = mid + 1;
+        else end = mid;
+    }
+    for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
+        const TimeMention *m = &s->times->at[k];
+        if (m->days.from == DAY_NONE) vague = true;
+        if (m->days.from == DAY_NONE) continue;
+        Days d = m->days;
+        if (since_before(s, e, m) && published != DAY_NONE && published > d.to) d.to = published;
+        list[count++] = (When_){ d, (int32_t)k };
+        in_sentence++;
+    }
+    for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK; ) {
+        const TimeMention *m = &s->times->at[k];
+        if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
+        if (m->days.from == DAY_NONE) continue;
+        list[count++] = (When_){ m->days, (int32_t)k };
+        back++;
+    }
+    if (published != DAY_NONE) list[count++] = (When_){ { published, published }, -1 };
+    float best_score = 0;
+    uint32_t best = UINT32_MAX;
+    for (uint32_t k = 0; k < count; k++) {
+        Features f = { .count = 0 };
+        time_features(s, r, e, &list[k], in_sentence, vague, &f);
+        told_days(s, r, events, i, &list[k], &f);
+        float score = rank_score(r, SLOT_TIME, &f);
+        if (best == UINT32_MAX || score > best_score) {
+            best = k;
+            best_score = score;
+        }
+        if (notes) {
+            char text[DAYS_TEXT];
+            rank_note(r, notes, "time", str_of(days_text(list[k].days, text)), &f);
+        }
+    }
+    return list[best].days;
+}
