@@ -103,7 +103,7 @@ const Event *told_after(const Scene *s, const Events *events, uint32_t i)
         bool alike = b->trigger.event == e->trigger.event || (is_harm(b->trigger.event) && is_harm(e->trigger.event));
         if (!b->decided || !alike || b->sentence == e->sentence || b->place < 0) continue;
         const Entity *x = &s->entities[b->place];
-        if (x->sentence == b->sentence && !x->generic && place_kind(s, x) >= 2) return b;
+        if (x->sentence == b->sentence && !x->generic && x->id != ID_NONE && place_kind(s, x) >= 2) return b;
     }
     return NULL;
 }

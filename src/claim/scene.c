@@ -101,6 +101,20 @@ static bool is_capitals(Str s)
     return true;
 }
 
+static bool in_entity(const Scene *s, const Entity *near, uint32_t token)
+{
+    for (const Entity *x = near; x < s->entities + s->entity_count && x->from <= token; x++)
+        if (x->from <= token && token < x->to) return true;
+    return false;
+}
+
+/* The first of the entities before e that reach as far as the token. */
+static const Entity *before_token(const Scene *s, const Entity *e, uint32_t token)
+{
+    while (e > s->entities && e[-1].to > token) e--;
+    return e;
+}
+
 /* "a town", "a rebel-held northern town", "Syria village": not "the town", and no word for just any stretch of land. */
 static bool is_indefinite(const Scene *s, const Entity *e)
 {
@@ -118,6 +132,7 @@ static bool is_indefinite(const Scene *s, const Entity *e)
         if (s->word_of[t] < 0) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return false;
+        if (u == UPOS_VERB && !in_entity(s, before_token(s, e, t), t)) return false;      /* but "a rebel-held town" */
     }
     return false;
 }
@@ -368,13 +383,6 @@ static bool lies_in(const Theatre *t, uint32_t x, uint32_t y)
            country_of(t, x) == country_of(t, y) && theatre_km(t, x, y) < REGION_KM;
 }
 
-static bool in_entity(const Scene *s, const Entity *near, uint32_t token)
-{
-    for (const Entity *x = near; x < s->entities + s->entity_count && x->from <= token; x++)
-        if (x->from <= token && token < x->to) return true;
-    return false;
-}
-
 /* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
 static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 {
@@ -412,7 +420,8 @@ static bool names_speaker(const Scene *s, const Entity *e)
 static bool locates_new(const Scene *s, uint32_t place, const Entity *around)
 {
     enum { NEARBY_KM = 60 };
-    return lies_in(s->theatre, place, around->id) || (place != around->id && s->theatre->places[around->id].kind >= KIND_CITY && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
+    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM;
+    return lies_in(s->theatre, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
 }
 
 static bool is_subject(const Scene *s, const Entity *e)
@@ -449,6 +458,7 @@ static void resolve_ahead(Scene *s, uint32_t i)
     for (uint32_t k = i + 1; !around && k < s->entity_count && k - i <= 3 && s->entities[k].sentence == e->sentence; k++)
         if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && side_by_side(s, e, &s->entities[k])) around = &s->entities[k];
     if (around && around->id == ID_NONE) around = NULL;
+    if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;      /* "a market in Homs" is in Homs */
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
         const Entity *b = &s->entities[k];
         if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds) || (around && !locates_new(s, b->id, around))) continue;
