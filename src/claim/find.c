@@ -78,14 +78,28 @@ static const Entity *piece_of(const Scene *s, const Event *e, const Entity *plac
     return place;
 }
 
+/* "Captured one of the hills", "took a strip": a common noun for a piece of a place is what it was done to. */
+static bool takes_piece(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_PLACE || !x->generic || x->kinds) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return true;
+    }
+    return false;
+}
+
 static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
 {
     const Entity *place = &s->entities[chosen == e->place && e->place_by >= 0 ? e->place_by : chosen];
     if (place->sentence == e->sentence && !place->part && !place->outskirts && place->fraction <= 0) place = piece_of(s, e, place);
     if (place->fraction > 0) return arena_printf(keep, "%.2g", place->fraction);
-    if (place->sentence != e->sentence) return STR_NONE;
-    if (place->part) return STR("part");
-    if (place->outskirts) return STR("outskirts");
+    if (place->sentence != e->sentence) return takes_piece(s, e) ? STR("part") : STR_NONE;
+    if (place->outskirts) return STR("outskirts");        /* "to the north of": beside it, though the north is a part */
+    if (place->part || takes_piece(s, e)) return STR("part");
     if (place->whole || scene_has_cue(s, e->sentence, e->from, e->to, CUE_WHOLE)) return STR("whole");
     return STR_NONE;
 }
