@@ -32,6 +32,7 @@ test-build: build/test/build.ninja FORCE
 
 test:
 	@tools/deps
+	@tools/deps --page || echo "the page is not tested: no browser, or no Node.js"
 	@$(MAKE) --no-print-directory test-build
 	@tools/run-tests build/test
 
