@@ -27,7 +27,8 @@ static bool class_fits(const Scene *s, const Event *e)
     if (e->word < 0) return true;
     Upos u = s->trees[e->sentence].at[e->word].upos;
     switch (e->trigger.class) {
-    case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ;
+    case CLASS_VERB:                                      /* a "noun" with a subject is a verb that the tagger mistook */
+        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0);
     case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && e->to - e->from > 1);
     default: return true;
     }

@@ -11,7 +11,7 @@
 
 enum {
     CHUNK_SENTENCES = 32,               /* what a thread takes at a time */
-    ROUND_CHUNKS    = 128,              /* parsed before anything is written: enough to keep the threads busy, little to remember */
+    ROUND_CHUNKS    = 512,              /* parsed before anything is written: enough to keep the threads busy, little to remember */
     THREADS_MAX     = 64,
     MODELS_MAX      = 32,
     CONLLU_BYTES_MAX = 256 << 20,
@@ -165,7 +165,7 @@ typedef struct { Arena keep; Report report; Text text; } Pending;
 
 static bool parse_reports(Parser *p, Str path, HearErr *err)
 {
-    enum { PENDING_MAX = 256, PENDING_BYTES = 1 << 20 };
+    enum { PENDING_MAX = 512, PENDING_BYTES = 1 << 20 };
     ReportHints hints = { .lang = cli_text(p->cli, OPT_LANG) };
     Arena a = { 0 };
     ReportReader *reader;
