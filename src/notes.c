@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     while (report_next(reader, &keep, &report, &err)) {
         Reading reading;
         Buf notes = { .arena = &keep };
-        pipeline_explain(thread, &report, &keep, &reading, &notes);
+        if (!pipeline_explain(thread, &report, &keep, &reading, &notes, &err)) break;
         printf("doc\t%.*s\n", (int)report.doc.len, report.doc.at);
         fwrite(notes.at, 1, notes.len, stdout);
         arena_rewind(&keep, (ArenaMark){ 0 });

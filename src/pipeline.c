@@ -3,26 +3,31 @@
 #include "pipeline.h"
 
 #include <dirent.h>
+#include <pthread.h>
 
 #include "base/file.h"
 
 enum { LANGUAGES_MAX = 32 };
 
-/* What one folder below data/lang holds. A language without claim tables is split and named, but yields no claims. */
+/* What one folder below data/lang holds, opened by the first report in that language: a folder of English reports pays for
+ * English alone. A language without claim tables is split and named, but yields no claims. */
 typedef struct {
-    Str         code;
-    Model      *model;                  /* NULL: no trees */
-    Names      *names;
-    When       *when;                   /* NULL: no times */
-    ClaimRules *rules;                  /* NULL: no claims */
+    Str             code, folder;
+    Model          *model;              /* NULL: no trees */
+    Names          *names;
+    When           *when;               /* NULL: no times */
+    ClaimRules     *rules;              /* NULL: no claims */
+    pthread_mutex_t lock;               /* guards the opening; afterwards nothing here changes */
+    bool            opened;
+    HearErr         failed;             /* why it could not be opened, told to every report in it */
 } Language;
 
 struct Pipeline {
-    Arena    arena;
-    Theatre  theatre;
-    Str      forced;
-    Language languages[LANGUAGES_MAX];
-    uint32_t language_count;
+    Arena     arena;
+    Theatre   theatre;
+    Str       forced, weights;
+    Language *languages;                /* up to LANGUAGES_MAX */
+    uint32_t  language_count;
 };
 
 struct PipelineThread {
@@ -31,22 +36,29 @@ struct PipelineThread {
     ParseScratch   *scratch[LANGUAGES_MAX];
 };
 
-static bool open_language(Pipeline *p, Str folder, Str code, HearErr *err)
+static bool open_parts(Language *l, const Pipeline *p, HearErr *err)
 {
-    Language *l = &p->languages[p->language_count];
-    Str path = path_join(&p->arena, path_join(&p->arena, folder, STR("lang")), code);
-    Str weights = path_join(&p->arena, path_join(&p->arena, folder, STR("claim")), STR("weights.tsv"));
-    Str model = path_join(&p->arena, path, STR("model.bin"));
-    l->code = arena_copy(&p->arena, code);
-    p->language_count++;
-    if (file_exists(model) && !model_open(&l->model, model, err)) return false;
-    if (!names_open(&l->names, &p->theatre, l->code, path, err)) return false;
-    if (file_exists(path_join(&p->arena, path, STR("when.tsv"))) && !when_open(&l->when, l->code, path, err)) return false;
-    if (!file_exists(path_join(&p->arena, path, STR("triggers.tsv")))) return true;
-    return claim_rules_open(&l->rules, path, weights, l->model, err);
+    Arena a = { 0 };
+    Str model = path_join(&a, l->folder, STR("model.bin"));
+    bool ok = (!file_exists(model) || model_open(&l->model, model, err)) && names_open(&l->names, &p->theatre, l->code, l->folder, err);
+    if (ok && file_exists(path_join(&a, l->folder, STR("when.tsv")))) ok = when_open(&l->when, l->code, l->folder, err);
+    if (ok && file_exists(path_join(&a, l->folder, STR("triggers.tsv"))))
+        ok = claim_rules_open(&l->rules, l->folder, p->weights, l->model, err);
+    arena_free(&a);
+    return ok;
 }
 
-static bool open_languages(Pipeline *p, Str folder, HearErr *err)
+static bool open_language(Language *l, const Pipeline *p, HearErr *err)
+{
+    pthread_mutex_lock(&l->lock);
+    if (!l->opened) open_parts(l, p, &l->failed);
+    l->opened = true;
+    pthread_mutex_unlock(&l->lock);
+    if (l->failed.code != HEAR_OK) *err = l->failed;
+    return l->failed.code == HEAR_OK;
+}
+
+static bool list_languages(Pipeline *p, Str folder, HearErr *err)
 {
     Str path = path_join(&p->arena, folder, STR("lang"));
     DIR *dir = opendir(path.at);
@@ -56,7 +68,8 @@ static bool open_languages(Pipeline *p, Str folder, HearErr *err)
         Str code = str_of(d->d_name);
         if (d->d_name[0] == '.' || !file_is_folder(path_join(&p->arena, path, code))) continue;
         if (p->language_count == LANGUAGES_MAX) ok = err_fail(err, HEAR_LIMIT, path, AT_NOWHERE, 0, "more than %d languages", LANGUAGES_MAX);
-        else ok = open_language(p, folder, code, err);
+        else p->languages[p->language_count++] = (Language){
+            .code = arena_copy(&p->arena, code), .folder = path_join(&p->arena, path, code), .lock = PTHREAD_MUTEX_INITIALIZER };
     }
     closedir(dir);
     return ok;
@@ -68,10 +81,12 @@ bool pipeline_open(Pipeline **out, const PipelineOptions *o, HearErr *err)
     Pipeline *p = ARENA_NEW(&a, Pipeline, 1);
     p->arena = a;
     p->forced = arena_copy(&p->arena, o->lang);
+    p->weights = path_join(&p->arena, path_join(&p->arena, o->data_folder, STR("claim")), STR("weights.tsv"));
+    p->languages = ARENA_NEW(&p->arena, Language, LANGUAGES_MAX);
     Str theatre = o->theatre;
     if (str_find_char(theatre, '/', 0) == SIZE_MAX)
         theatre = path_join(&p->arena, path_join(&p->arena, o->data_folder, STR("theatre")), theatre.len ? theatre : STR("levant"));
-    if (theatre_open(&p->theatre, theatre, o->extra_sources, err) && open_languages(p, o->data_folder, err)) {
+    if (theatre_open(&p->theatre, theatre, o->extra_sources, err) && list_languages(p, o->data_folder, err)) {
         *out = p;
         return true;
     }
@@ -96,7 +111,7 @@ void pipeline_close(Pipeline *p)
 
 const Theatre *pipeline_theatre(const Pipeline *p) { return &p->theatre; }
 
-static const Language *find_language(const Pipeline *p, Str code)
+static Language *find_language(const Pipeline *p, Str code)
 {
     size_t dash = str_find_char(code, '-', 0);            /* "en-GB" is read as "en" */
     Str main = str_head(code, dash == SIZE_MAX ? code.len : dash);
@@ -105,19 +120,11 @@ static const Language *find_language(const Pipeline *p, Str code)
     return NULL;
 }
 
-const Names *pipeline_names(const Pipeline *p)
-{
-    const Language *l = find_language(p, STR("en"));
-    return l ? l->names : p->language_count ? p->languages[0].names : NULL;
-}
-
 PipelineThread *pipeline_thread_new(const Pipeline *p)
 {
     Arena a = { 0 };
     PipelineThread *t = ARENA_NEW(&a, PipelineThread, 1);
     *t = (PipelineThread){ .arena = a, .pipeline = p };
-    for (uint32_t i = 0; i < p->language_count; i++)
-        if (p->languages[i].model) t->scratch[i] = parse_scratch_new(p->languages[i].model);
     return t;
 }
 
@@ -145,45 +152,48 @@ static uint32_t name_units(const Mentions *m, const Sentence *s, uint32_t *at, T
     return count;
 }
 
-static void parse_wanted(const Language *l, ParseScratch *scratch, const uint32_t *words, Arena *keep, Reading *out)
+static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32_t *words, Arena *keep, Reading *out)
 {
+    if (!*scratch) *scratch = parse_scratch_new(l->model);
     TokenRun units[SENTENCE_TOKENS_MAX];
     uint32_t at = 0;
     for (uint32_t i = 0; i < out->text.sentence_count; i++) {
         const Sentence *s = &out->text.sentences[i];
         uint32_t count = name_units(&out->mentions, s, &at, units);
         if (claim_wanted(l->rules, &out->text, words, &out->mentions, i))
-            parse_sentence(l->model, scratch, &out->text, s, units, count, keep, &out->trees[i]);
+            parse_sentence(l->model, *scratch, &out->text, s, units, count, keep, &out->trees[i]);
     }
 }
 
-void pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes)
+bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes, HearErr *err)
 {
     const Pipeline *p = t->pipeline;
     *out = (Reading){ .report = *report };
 
     /* Which language? As the user says, as the page declares, or as the words look. */
     Str code = p->forced.len ? p->forced : report->lang;
-    const Language *l = code.len ? find_language(p, code) : NULL;
+    Language *l = code.len ? find_language(p, code) : NULL;
     if (!l) l = find_language(p, code = str_of(text_language(report->text)));
     out->lang = code;
+    if (l && !open_language(l, p, err)) return false;
 
     text_split(l ? model_text_rules(l->model) : NULL, report, keep, &out->text);
     out->trees = ARENA_NEW(keep, Words, out->text.sentence_count);
-    if (!l) return;
+    if (!l) return true;
 
     names_find(l->names, &out->text, keep, &out->mentions);
     if (l->when) when_find(l->when, report, &out->text, report->published, keep, &out->times);
-    if (!l->rules) return;
+    if (!l->rules) return true;
 
     uint32_t *words = claim_words(l->rules, &out->text, keep);
-    if (l->model) parse_wanted(l, t->scratch[l - p->languages], words, keep, out);
+    if (l->model) parse_wanted(l, &t->scratch[l - p->languages], words, keep, out);
     uint32_t source = report->source.len ? names_source(l->names, report->source) : ID_NONE;
     ClaimInput in = { report, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre, source };
     claim_find(l->rules, &in, keep, &out->claims, notes);
+    return true;
 }
 
-void pipeline_read(PipelineThread *t, const Report *report, Arena *keep, Reading *out)
+bool pipeline_read(PipelineThread *t, const Report *report, Arena *keep, Reading *out, HearErr *err)
 {
-    pipeline_explain(t, report, keep, out, NULL);
+    return pipeline_explain(t, report, keep, out, NULL, err);
 }

@@ -35,7 +35,8 @@ typedef struct {
 typedef struct Pipeline Pipeline;
 typedef struct PipelineThread PipelineThread;
 
-/* Opens the theatre and every language below data_folder/lang. Strings in options are copied. */
+/* Opens the theatre and lists the languages below data_folder/lang; each is opened when the first report needs it. Strings in
+ * options are copied. */
 bool pipeline_open(Pipeline **out, const PipelineOptions *options, HearErr *err);
 void pipeline_close(Pipeline *p);
 
@@ -43,13 +44,12 @@ void pipeline_close(Pipeline *p);
 PipelineThread *pipeline_thread_new(const Pipeline *p);
 void pipeline_thread_free(PipelineThread *t);
 
-/* Reads one report through every stage. A language without data yields a Reading without claims. */
-void pipeline_read(PipelineThread *t, const Report *report, Arena *keep, Reading *out);
+/* Reads one report through every stage. A language without data yields a Reading without claims. Fails only when the data of
+ * the report's language is damaged. */
+bool pipeline_read(PipelineThread *t, const Report *report, Arena *keep, Reading *out, HearErr *err);
 /* The same; notes takes the events' candidates with their features, for training (tools/train-claims). */
-void pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes);
+bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes, HearErr *err);
 
 const Theatre *pipeline_theatre(const Pipeline *p);
-/* The matcher for users' spellings (English rules). */
-const Names   *pipeline_names(const Pipeline *p);
 
 #endif

@@ -14,7 +14,7 @@ enum { JOBS_MAX = 64, SLOTS_PER_JOB = 4, TOLD_MAX = 5 };   /* of each kind of od
 typedef struct { Arena arena; ReportReader *reader; unsigned users; } OpenFile;
 
 /* One report on its way. */
-typedef struct { Arena keep; Report report; Reading reading; OpenFile *file; bool done; } Slot;
+typedef struct { Arena keep; Report report; Reading reading; OpenFile *file; HearErr failed; bool done; } Slot;
 
 /* Slots are a ring: [taken, begun) are with the workers or done, [begun, filled) wait for one. */
 typedef struct {
@@ -39,7 +39,7 @@ static void *work(void *user)
         if (ring->begun == ring->filled) break;
         Slot *slot = &ring->slots[ring->begun++ % ring->room];
         pthread_mutex_unlock(&ring->lock);
-        pipeline_read(thread, &slot->report, &slot->keep, &slot->reading);
+        pipeline_read(thread, &slot->report, &slot->keep, &slot->reading, &slot->failed);
         pthread_mutex_lock(&ring->lock);
         slot->done = true;
         pthread_cond_signal(&ring->finished);
@@ -101,7 +101,7 @@ static bool take_oldest(Ring *ring, HearErr *err)
     ring->counts->reports++;
     ring->counts->claims += slot->reading.claims.count;
     tell_oddities(ring, &slot->reading);
-    bool ok = ring->batch->take(ring->batch->user, &slot->reading, err);
+    bool ok = slot->failed.code == HEAR_OK ? ring->batch->take(ring->batch->user, &slot->reading, err) : (*err = slot->failed, false);
     progress_step(&ring->progress, slot->report.raw.len, ring->counts->reports + ring->counts->known, ring->counts->claims);
     arena_free(&slot->keep);
     leave_file(slot->file);

@@ -102,7 +102,7 @@ static bool ask_number(Ledger *l, const char *text, int64_t *out, HearErr *err)
 /* Tables and marks in one transaction, before the ledger becomes a WAL: a program killed here leaves an empty file. */
 static bool create(Ledger *l, HearErr *err)
 {
-    int64_t tables;
+    int64_t tables = 0;
     if (!run_text(l, "BEGIN IMMEDIATE", err)) return false;
     if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;
     if (tables == 0) {                                /* else another program was quicker */
@@ -116,7 +116,7 @@ static bool create(Ledger *l, HearErr *err)
 
 static bool check_marks(Ledger *l, HearErr *err)
 {
-    int64_t mark, format, tables;
+    int64_t mark = 0, format = 0, tables = 0;
     if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;   /* reads the first pages: finds a cut file */
     if (!ask_number(l, "PRAGMA application_id", &mark, err) || !ask_number(l, "PRAGMA user_version", &format, err)) return false;
     if (mark != LEDGER_MARK)

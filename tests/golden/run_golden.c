@@ -182,8 +182,8 @@ static bool run_folder(PipelineThread *thread, const Theatre *theatre, Str folde
     Report report = { 0 };
     Reading reading;
     bool ok = find_input(&a, folder, &input) && report_open(&reader, &a, input, NULL, &err) && report_next(reader, &a, &report, &err);
-    if (ok) pipeline_read(thread, &report, &a, &reading);
-    else printf("not ok - %.*s cannot be read: %s\n", STR_FMT(folder), err.what);
+    ok = ok && pipeline_read(thread, &report, &a, &reading, &err);
+    if (!ok) printf("not ok - %.*s cannot be read: %s\n", STR_FMT(folder), err.what);
     bool read = ok;
     for (size_t i = 0; read && i < sizeof stages / sizeof *stages; i++) {
         Buf b = { .arena = &a };

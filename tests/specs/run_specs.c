@@ -181,8 +181,9 @@ static void run_case(Specs *s, Arena *a, const Case *c)
     Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)c->text.len }, .day = DAY_NONE, .number = -1 };
     Report report = { .doc = c->title, .lang = s->lang, .published = c->day, .text = c->text, .raw = c->text, .parts = &body, .part_count = 1 };
     Reading reading;
-    pipeline_read(s->thread, &report, a, &reading);
-    bool ok = true;
+    HearErr err = { 0 };
+    bool ok = pipeline_read(s->thread, &report, a, &reading, &err);
+    if (!ok) printf("#   %s\n", err.what);
     for (size_t i = 0; i < c->expected.count; i++) ok = ok && holds(a, &reading.claims, &c->expected.at[i]);
     s->run++;
     if (s->known && ok) printf("ok - NEWS, passes now: %.*s\n", STR_FMT(c->title));
