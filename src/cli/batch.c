@@ -1,52 +1,36 @@
 #include "cli/batch.h"
 
 #include "base/file.h"
+#include "base/workers.h"
 #include "cli/progress.h"
 
 #include <inttypes.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { JOBS_MAX = 64, SLOTS_PER_JOB = 4, TOLD_MAX = 5 };   /* of each kind of oddity, the first few are told by name */
+enum { SLOTS_PER_JOB = 4, TOLD_MAX = 5 };   /* of each kind of oddity, the first few are told by name */
 
 /* An open file; reports on their way may point into it. */
 typedef struct { Arena arena; ReportReader *reader; unsigned users; } OpenFile;
 
 /* One report on its way. */
-typedef struct { Arena keep; Report report; Reading reading; OpenFile *file; HearErr failed; bool done; } Slot;
+typedef struct { Arena keep; Report report; Reading reading; OpenFile *file; HearErr failed; } Slot;
 
-/* Slots are a ring: [taken, begun) are with the workers or done, [begun, filled) wait for one. */
 typedef struct {
-    const Batch    *batch;
-    BatchCounts    *counts;
-    Progress        progress;
-    Slot           *slots;
-    size_t          room;
-    pthread_mutex_t lock;               /* guards what follows, and Slot.done */
-    pthread_cond_t  work, finished;
-    uint64_t        taken, begun, filled;
-    bool            closing;
-} Ring;
+    const Batch *batch;
+    BatchCounts *counts;
+    Progress     progress;
+    Workers     *workers;
+} Run;
 
-static void *work(void *user)
+static void *begin_thread(void *user) { return pipeline_thread_new(((Run *)user)->batch->pipeline); }
+static void end_thread(void *state) { pipeline_thread_free(state); }
+
+static void read_slot(void *user, void *state, void *item)
 {
-    Ring *ring = user;
-    PipelineThread *thread = pipeline_thread_new(ring->batch->pipeline);
-    pthread_mutex_lock(&ring->lock);
-    for (;;) {
-        while (ring->begun == ring->filled && !ring->closing) pthread_cond_wait(&ring->work, &ring->lock);
-        if (ring->begun == ring->filled) break;
-        Slot *slot = &ring->slots[ring->begun++ % ring->room];
-        pthread_mutex_unlock(&ring->lock);
-        pipeline_read(thread, &slot->report, &slot->keep, &slot->reading, &slot->failed);
-        pthread_mutex_lock(&ring->lock);
-        slot->done = true;
-        pthread_cond_signal(&ring->finished);
-    }
-    pthread_mutex_unlock(&ring->lock);
-    pipeline_thread_free(thread);
-    return NULL;
+    (void)user;
+    Slot *slot = item;
+    pipeline_read(state, &slot->report, &slot->keep, &slot->reading, &slot->failed);
 }
 
 static void leave_file(OpenFile *file)
@@ -57,11 +41,11 @@ static void leave_file(OpenFile *file)
     free(file);
 }
 
-static void told(Ring *ring, const HearErr *err)
+static void told(Run *run, const HearErr *err)
 {
-    progress_clear(&ring->progress);
+    progress_clear(&run->progress);
     cli_fail(err);
-    ring->counts->bad++;
+    run->counts->bad++;
 }
 
 /* "FILE", or "FILE: DOC" where a file holds several. */
@@ -71,65 +55,77 @@ static Str where(Arena *a, const Report *r)
 }
 
 /* What was odd about a report that could be read all the same. */
-static void tell_oddities(Ring *ring, const Reading *reading)
+static void tell_oddities(Run *run, const Reading *reading)
 {
     const Report *r = &reading->report;
     Arena a = { 0 };
     if (r->repaired) {
-        progress_clear(&ring->progress);
+        progress_clear(&run->progress);
         cli_note("%.*s: %zu bytes were no UTF-8, or NUL; they are kept as U+FFFD", STR_FMT(where(&a, r)), r->repaired);
-        ring->counts->bad++;
+        run->counts->bad++;
     }
-    if (r->published == DAY_NONE && ring->counts->undated++ < TOLD_MAX && !ring->batch->quiet) {
-        progress_clear(&ring->progress);
+    if (r->published == DAY_NONE && run->counts->undated++ < TOLD_MAX && !run->batch->quiet) {
+        progress_clear(&run->progress);
         cli_note("%.*s: no day of publication found; --date gives one", STR_FMT(where(&a, r)));
     }
-    if (str_eq(reading->lang, STR("und")) && ring->counts->no_language++ < TOLD_MAX && !ring->batch->quiet) {
-        progress_clear(&ring->progress);
+    if (str_eq(reading->lang, STR("und")) && run->counts->no_language++ < TOLD_MAX && !run->batch->quiet) {
+        progress_clear(&run->progress);
         cli_note("%.*s: too short to tell its language, so nothing was taken from it; --lang gives one", STR_FMT(where(&a, r)));
     }
     arena_free(&a);
 }
 
-/* Waits for the oldest report and hands it on. */
-static bool take_oldest(Ring *ring, HearErr *err)
+static void drop_slot(void *user, void *item)
 {
-    Slot *slot = &ring->slots[ring->taken % ring->room];
-    pthread_mutex_lock(&ring->lock);
-    while (!slot->done) pthread_cond_wait(&ring->finished, &ring->lock);
-    pthread_mutex_unlock(&ring->lock);
-    ring->counts->reports++;
-    ring->counts->claims += slot->reading.claims.count;
-    tell_oddities(ring, &slot->reading);
-    bool ok = slot->failed.code == HEAR_OK ? ring->batch->take(ring->batch->user, &slot->reading, err) : (*err = slot->failed, false);
-    progress_step(&ring->progress, slot->report.raw.len, ring->counts->reports + ring->counts->known, ring->counts->claims);
+    (void)user;
+    Slot *slot = item;
     arena_free(&slot->keep);
     leave_file(slot->file);
-    ring->taken++;
+}
+
+/* The oldest report, read: hands it on. */
+static bool take_slot(void *user, void *item, HearErr *err)
+{
+    Run *run = user;
+    Slot *slot = item;
+    bool ok = slot->failed.code == HEAR_OK;
+    if (ok) {
+        run->counts->reports++;
+        run->counts->claims += slot->reading.claims.count;
+        tell_oddities(run, &slot->reading);
+        ok = run->batch->take(run->batch->user, &slot->reading, err);
+        progress_step(&run->progress, slot->report.raw.len, run->counts->reports + run->counts->known, run->counts->claims);
+    } else {
+        *err = slot->failed;
+    }
+    drop_slot(run, slot);
     return ok;
 }
 
-static void hand_to_workers(Ring *ring, OpenFile *file, Arena keep, const Report *report)
+/* Gives the report, with its memory, to the threads. */
+static bool hand_over(Run *run, OpenFile *file, Arena *keep, const Report *report, HearErr *err)
 {
-    Slot *slot = &ring->slots[ring->filled % ring->room];
-    *slot = (Slot){ .keep = keep, .report = *report, .file = file };
+    Slot *slot = workers_slot(run->workers, err);
+    if (!slot) {
+        arena_free(keep);
+        return false;
+    }
+    *slot = (Slot){ .keep = *keep, .report = *report, .file = file };
     file->users++;
-    pthread_mutex_lock(&ring->lock);
-    ring->filled++;
-    pthread_cond_signal(&ring->work);
-    pthread_mutex_unlock(&ring->lock);
+    workers_give(run->workers);
+    return true;
 }
 
-static bool read_file(Ring *ring, Str path, HearErr *err)
+static bool read_file(Run *run, Str path, HearErr *err)
 {
     OpenFile *file = calloc(1, sizeof *file);
     if (!file) return err_fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "out of memory");
     file->users = 1;
-    ring->counts->files++;
+    run->counts->files++;
     HearErr bad = { 0 };
     bool ok = true;
-    if (!report_open(&file->reader, &file->arena, path, &ring->batch->hints, &bad)) {
-        told(ring, &bad);
+    if (!report_open(&file->reader, &file->arena, path, &run->batch->hints, &bad)) {
+        told(run, &bad);
         arena_free(&file->arena);
         free(file);
         return true;
@@ -141,21 +137,19 @@ static bool read_file(Ring *ring, Str path, HearErr *err)
         if (!report_next(file->reader, &keep, &report, &bad)) {
             arena_free(&keep);
             if (bad.code == HEAR_OK) break;
-            told(ring, &bad);
+            told(run, &bad);
             if (bad.code == HEAR_SYSTEM) break;
             continue;
         }
-        bool wanted = !ring->batch->wanted || ring->batch->wanted(ring->batch->user, &report, err);
+        bool wanted = !run->batch->wanted || run->batch->wanted(run->batch->user, &report, err);
         ok = err->code == HEAR_OK;
         if (wanted && ok) {
-            while (ok && ring->filled - ring->taken == ring->room) ok = take_oldest(ring, err);
-            if (ok) {
-                hand_to_workers(ring, file, keep, &report);
-                continue;
-            }
-        } else if (ok) {
-            ring->counts->known++;
-            progress_step(&ring->progress, report.raw.len, ring->counts->reports + ring->counts->known, ring->counts->claims);
+            ok = hand_over(run, file, &keep, &report, err);
+            continue;
+        }
+        if (ok) {
+            run->counts->known++;
+            progress_step(&run->progress, report.raw.len, run->counts->reports + run->counts->known, run->counts->claims);
         }
         arena_free(&keep);
     }
@@ -175,69 +169,48 @@ static bool is_furniture(Str path)
     return str_eq_nocase(stem, STR("README")) || str_eq_nocase(stem, STR("LICENSE")) || str_eq_nocase(stem, STR("LICENCE"));
 }
 
-static void list_folder(Ring *ring, Arena *a, Str folder, StrList *out)
+static void list_folder(Run *run, Arena *a, Str folder, StrList *out)
 {
     HearErr bad = { 0 };
     StrList all = { 0 };
     size_t before = out->count;
     if (!file_list(a, folder, &all, &bad)) {
-        told(ring, &bad);
+        told(run, &bad);
         return;
     }
     for (size_t i = 0; i < all.count; i++)
         if (!is_furniture(all.at[i])) LIST_PUSH(a, out, all.at[i]);
     if (out->count > before) return;
     err_fail(&bad, HEAR_FORMAT, folder, AT_NOWHERE, 0, "the folder holds no reports");
-    told(ring, &bad);
+    told(run, &bad);
 }
 
-static bool run_files(Ring *ring, const Str *paths, size_t count, HearErr *err)
+static bool run_files(Run *run, const Str *paths, size_t count, HearErr *err)
 {
     Arena a = { 0 };
     StrList files = { 0 };
     for (size_t i = 0; i < count; i++) {
-        if (file_is_folder(paths[i])) list_folder(ring, &a, paths[i], &files);
+        if (file_is_folder(paths[i])) list_folder(run, &a, paths[i], &files);
         else LIST_PUSH(&a, &files, paths[i]);
     }
-    progress_begin(&ring->progress, &files, ring->batch->quiet);
+    progress_begin(&run->progress, &files, run->batch->quiet);
     bool ok = true;
-    for (size_t i = 0; ok && i < files.count; i++) ok = read_file(ring, files.at[i], err);
-    while (ok && ring->taken < ring->filled) ok = take_oldest(ring, err);
-    progress_clear(&ring->progress);
+    for (size_t i = 0; ok && i < files.count; i++) ok = read_file(run, files.at[i], err);
+    ok = workers_finish(run->workers, ok, err);
+    progress_clear(&run->progress);
     arena_free(&a);
     return ok;
 }
 
-/* Whatever a stopped batch left on its way. The workers are gone. */
-static void drop_slots(Ring *ring)
-{
-    for (; ring->taken < ring->filled; ring->taken++) {
-        Slot *slot = &ring->slots[ring->taken % ring->room];
-        arena_free(&slot->keep);
-        leave_file(slot->file);
-    }
-    free(ring->slots);
-}
-
 bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts *counts, HearErr *err)
 {
-    pthread_t threads[JOBS_MAX];
-    unsigned jobs = b->jobs < 1 ? 1 : b->jobs > JOBS_MAX ? JOBS_MAX : b->jobs, running = 0;
-    Ring ring = { .batch = b, .counts = counts, .room = jobs * SLOTS_PER_JOB,
-                  .lock = PTHREAD_MUTEX_INITIALIZER, .work = PTHREAD_COND_INITIALIZER, .finished = PTHREAD_COND_INITIALIZER };
+    Run run = { .batch = b, .counts = counts };
     *counts = (BatchCounts){ 0 };
-    ring.slots = calloc(ring.room, sizeof *ring.slots);
-    if (!ring.slots) return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "out of memory");
-    while (running < jobs && pthread_create(&threads[running], NULL, work, &ring) == 0) running++;
-    bool ok = running > 0 ? run_files(&ring, paths, path_count, err)
-                          : err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot start a thread");
-    pthread_mutex_lock(&ring.lock);
-    ring.closing = true;
-    if (!ok) ring.begun = ring.filled;                /* what nobody began is not begun any more */
-    pthread_cond_broadcast(&ring.work);
-    pthread_mutex_unlock(&ring.lock);
-    for (unsigned i = 0; i < running; i++) pthread_join(threads[i], NULL);
-    drop_slots(&ring);
+    WorkSpec spec = {
+        .item_size = sizeof(Slot), .jobs = b->jobs, .room = (size_t)b->jobs * SLOTS_PER_JOB, .user = &run,
+        .begin = begin_thread, .work = read_slot, .end = end_thread, .take = take_slot, .drop = drop_slot,
+    };
+    bool ok = workers_start(&run.workers, &spec, err) && run_files(&run, paths, path_count, err);
     if (counts->undated > TOLD_MAX && !b->quiet)
         cli_note("%" PRIu64 " more reports without a day of publication", counts->undated - TOLD_MAX);
     if (counts->no_language > TOLD_MAX && !b->quiet)

@@ -1,23 +1,25 @@
 #include "cli/cli.h"
 
 #include "base/file.h"
+#include "base/workers.h"
 #include "parse/conllu.h"
 
-#include <pthread.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 enum {
-    CHUNK_SENTENCES = 32,               /* what a thread takes at a time */
-    ROUND_CHUNKS    = 512,              /* parsed before anything is written: enough to keep the threads busy, little to remember */
-    THREADS_MAX     = 64,
-    MODELS_MAX      = 32,
+    CHUNK_SENTENCES  = 32,              /* what a thread takes at a time */
+    CHUNKS_PER_JOB   = 16,              /* enough to keep the threads busy, little to remember */
+    MODELS_MAX       = 32,
     CONLLU_BYTES_MAX = 256 << 20,
 };
 
 typedef struct { Str lang; Model *model; } Loaded;
+
+/* What chunks on their way point into: a report's memory, and below it the file that it comes from. */
+typedef struct Held Held;
+struct Held { Arena keep; ReportReader *reader; Held *below; unsigned users; };
 
 /* A run of sentences of one text, and what became of it. */
 typedef struct {
@@ -26,95 +28,117 @@ typedef struct {
     uint32_t     from, to, number;      /* number: of its first sentence in the output */
     Str          doc;                   /* not empty: a document begins with this chunk */
     const ConlluSentence *given;        /* NULL: sentences of text */
+    Held        *held;
     Arena        arena;
     Str          out;
 } Chunk;
 
 typedef struct {
-    Cli     *cli;
-    Loaded   models[MODELS_MAX];
-    uint32_t model_count, threads, sentences, bad;       /* bad: reports told of and passed by */
-    Chunk    chunks[ROUND_CHUNKS];
-    uint32_t chunk_count;
-    atomic_uint next;
-    ParseScratch *scratch[THREADS_MAX];
-    const Model  *scratch_for[THREADS_MAX];
+    Cli      *cli;
+    Workers  *workers;
+    Loaded    models[MODELS_MAX];
+    uint32_t  model_count, sentences, bad;              /* bad: reports told of and passed by */
 } Parser;
 
-typedef struct { Parser *p; uint32_t index; } Worker;
+/* One thread's working memory, made for the model that it used last. */
+typedef struct { ParseScratch *scratch; const Model *model; Arena work; } Thread;
 
-static void parse_chunk(Chunk *c, ParseScratch *scratch)
+static Held *hold(Held *below, Arena keep)
 {
-    Arena work = { 0 };
+    Held *h = calloc(1, sizeof *h);
+    if (h == NULL) abort();
+    *h = (Held){ .keep = keep, .below = below, .users = 1 };
+    if (below) below->users++;
+    return h;
+}
+
+static void let_go(Held *h)
+{
+    while (h && --h->users == 0) {
+        Held *below = h->below;
+        report_close(h->reader);
+        arena_free(&h->keep);
+        free(h);
+        h = below;
+    }
+}
+
+static void *begin_thread(void *user)
+{
+    (void)user;
+    Thread *t = calloc(1, sizeof *t);
+    if (t == NULL) abort();
+    return t;
+}
+
+static void end_thread(void *state)
+{
+    Thread *t = state;
+    parse_scratch_free(t->scratch);
+    arena_free(&t->work);
+    free(t);
+}
+
+static void parse_chunk(void *user, void *state, void *item)
+{
+    (void)user;
+    Thread *t = state;
+    Chunk *c = item;
+    if (t->model != c->model) {
+        parse_scratch_free(t->scratch);
+        t->scratch = parse_scratch_new(c->model);
+        t->model = c->model;
+    }
     Buf out = { .arena = &c->arena };
     if (c->doc.len) buf_printf(&out, "# newdoc id = %.*s\n", STR_FMT(c->doc));
     for (uint32_t i = c->from; i < c->to; i++) {
-        ArenaMark mark = arena_mark(&work);
+        ArenaMark mark = arena_mark(&t->work);
         Words words;
         if (c->given) {
             Text text;
             Sentence sentence;
-            conllu_as_text(&c->given[i], &work, &text, &sentence, &words);
-            parse_given(c->model, scratch, &words, &work);
+            conllu_as_text(&c->given[i], &t->work, &text, &sentence, &words);
+            parse_given(c->model, t->scratch, &words, &t->work);
             conllu_write(&out, c->model, &text, &sentence, &words, c->number + i - c->from);
         } else {
-            parse_sentence(c->model, scratch, c->text, &c->text->sentences[i], NULL, 0, &work, &words);
+            parse_sentence(c->model, t->scratch, c->text, &c->text->sentences[i], NULL, 0, &t->work, &words);
             conllu_write(&out, c->model, c->text, &c->text->sentences[i], &words, c->number + i - c->from);
         }
-        arena_rewind(&work, mark);
+        arena_rewind(&t->work, mark);
     }
-    arena_free(&work);
     c->out = buf_str(&out);
 }
 
-static void *work(void *user)
+static void drop_chunk(void *user, void *item)
 {
-    Worker *w = user;
-    Parser *p = w->p;
-    for (uint32_t i; (i = atomic_fetch_add(&p->next, 1)) < p->chunk_count;) {
-        Chunk *c = &p->chunks[i];
-        if (p->scratch_for[w->index] != c->model) {
-            parse_scratch_free(p->scratch[w->index]);
-            p->scratch[w->index] = parse_scratch_new(c->model);
-            p->scratch_for[w->index] = c->model;
-        }
-        parse_chunk(c, p->scratch[w->index]);
-    }
-    return NULL;
+    (void)user;
+    Chunk *c = item;
+    arena_free(&c->arena);
+    let_go(c->held);
 }
 
-/* Parses and writes the chunks that wait. */
-static bool flush(Parser *p, HearErr *err)
+static bool write_chunk(void *user, void *item, HearErr *err)
 {
-    pthread_t thread[THREADS_MAX];
-    Worker worker[THREADS_MAX];
-    bool started[THREADS_MAX] = { false };
-    uint32_t threads = p->threads < p->chunk_count ? p->threads : p->chunk_count;
-    atomic_store(&p->next, 0);
-    for (uint32_t i = 0; i < threads; i++) worker[i] = (Worker){ p, i };
-    for (uint32_t i = 1; i < threads; i++) started[i] = pthread_create(&thread[i], NULL, work, &worker[i]) == 0;
-    if (threads) work(&worker[0]);
-    for (uint32_t i = 1; i < threads; i++)
-        if (started[i]) pthread_join(thread[i], NULL);
-    for (uint32_t i = 0; i < p->chunk_count; i++) {
-        fwrite(p->chunks[i].out.at, 1, p->chunks[i].out.len, stdout);
-        arena_free(&p->chunks[i].arena);
-    }
-    p->chunk_count = 0;
-    return !ferror(stdout) || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output");
+    Chunk *c = item;
+    bool ok = fwrite(c->out.at, 1, c->out.len, stdout) == c->out.len;
+    drop_chunk(user, item);
+    return ok || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output");
 }
 
-static bool add_chunks(Parser *p, const Chunk *first, uint32_t count, HearErr *err)
+/* Gives the sentences to the threads; first says whose they are. */
+static bool give_chunks(Parser *p, const Chunk *first, uint32_t count, HearErr *err)
 {
     for (uint32_t from = 0; from < count; from += CHUNK_SENTENCES) {
-        if (p->chunk_count == ROUND_CHUNKS && !flush(p, err)) return false;
-        Chunk *c = &p->chunks[p->chunk_count++];
+        Chunk *c = workers_slot(p->workers, err);
+        if (!c) return false;
         *c = *first;
         c->from = from;
         c->to = from + CHUNK_SENTENCES < count ? from + CHUNK_SENTENCES : count;
         c->number = p->sentences + 1;
         if (from > 0) c->doc = STR("");
         p->sentences += c->to - c->from;
+        c->held->users++;
+        workers_give(p->workers);
     }
     return true;
 }
@@ -145,7 +169,7 @@ static Str primary(Str lang)
 }
 
 /* A report in a language without a model is told of and passed by. */
-static bool parse_report(Parser *p, const Report *report, Text *text, Arena *keep, HearErr *err)
+static bool parse_report(Parser *p, const Report *report, Held *held, HearErr *err)
 {
     HearErr missing = { 0 };
     Str lang = cli_has(p->cli, OPT_LANG) ? cli_text(p->cli, OPT_LANG) : report->lang.len ? report->lang : str_of(text_language(report->text));
@@ -155,73 +179,56 @@ static bool parse_report(Parser *p, const Report *report, Text *text, Arena *kee
         p->bad++;
         return true;
     }
-    text_split(model_text_rules(m), report, keep, text);
-    Chunk first = { .model = m, .text = text, .doc = report->doc };
-    return add_chunks(p, &first, text->sentence_count, err);
+    Text *text = ARENA_NEW(&held->keep, Text, 1);
+    text_split(model_text_rules(m), report, &held->keep, text);
+    return give_chunks(p, &(Chunk){ .model = m, .text = text, .doc = report->doc, .held = held }, text->sentence_count, err);
 }
-
-/* Reports are kept until what is pending of them has been written. */
-typedef struct { Arena keep; Report report; Text text; } Pending;
 
 static bool parse_reports(Parser *p, Str path, HearErr *err)
 {
-    enum { PENDING_MAX = 512, PENDING_BYTES = 1 << 20 };
     ReportHints hints = { .lang = cli_text(p->cli, OPT_LANG) };
-    Arena a = { 0 };
-    ReportReader *reader;
-    if (!report_open(&reader, &a, path, &hints, err)) {
-        arena_free(&a);
-        return false;
-    }
-    Pending *pending = calloc(PENDING_MAX, sizeof *pending);
-    if (pending == NULL) abort();
-    size_t count = 0, bytes = 0;
-    bool ok = true, more = true;
+    Held *file = hold(NULL, (Arena){ 0 });
+    bool ok = report_open(&file->reader, &file->keep, path, &hints, err), more = ok;
     while (ok && more) {
-        Pending *next = &pending[count];
+        Arena keep = { 0 };
+        Report report;
         HearErr bad = { 0 };
-        bool got = report_next(reader, &next->keep, &next->report, &bad);
-        more = got || (bad.code && bad.code != HEAR_SYSTEM);
-        if (got) {
-            count++;
-            bytes += next->report.text.len;
-            ok = parse_report(p, &next->report, &next->text, &next->keep, err);
-        } else if (bad.code) {
-            cli_fail(&bad);
-            p->bad++;
+        if (report_next(file->reader, &keep, &report, &bad)) {
+            Held *held = hold(file, keep);
+            ok = parse_report(p, &report, held, err);
+            let_go(held);
+            continue;
         }
-        if (ok && more && count < PENDING_MAX && bytes < PENDING_BYTES) continue;
-        ok = ok && flush(p, err);
-        for (size_t i = 0; i < PENDING_MAX; i++) arena_free(&pending[i].keep), pending[i] = (Pending){ 0 };
-        count = bytes = 0;
+        arena_free(&keep);
+        more = bad.code && bad.code != HEAR_SYSTEM;
+        if (!bad.code) continue;
+        cli_fail(&bad);
+        p->bad++;
     }
-    free(pending);
-    report_close(reader);
-    arena_free(&a);
+    let_go(file);
     return ok;
 }
 
+/* The sentences of a CoNLL-U file, a few at a time. */
 static bool parse_conllu(Parser *p, Str path, HearErr *err)
 {
-    Arena a = { 0 };
-    Str text;
+    Held *file = hold(NULL, (Arena){ 0 });
     Str lang = cli_has(p->cli, OPT_LANG) ? cli_text(p->cli, OPT_LANG) : STR("en");
+    Str text = STR("");
     const Model *m = model_for(p, primary(lang), path, err);
-    bool ok = m && file_read(&a, path, CONLLU_BYTES_MAX, &text, err);
-    ConlluReader r = { .file = path, .rest = ok ? text : STR("") };
-    while (ok) {
-        Arena keep = { 0 };
+    bool ok = m && file_read(&file->keep, path, CONLLU_BYTES_MAX, &text, err), more = true;
+    ConlluReader r = { .file = path, .rest = text };
+    while (ok && more) {
+        Held *held = hold(file, (Arena){ 0 });
         LIST(ConlluSentence) list = { 0 };
         ConlluSentence s;
-        while (list.count < CHUNK_SENTENCES * ROUND_CHUNKS && conllu_next(&r, &keep, &s, err)) LIST_PUSH(&keep, &list, s);
-        Chunk first = { .model = m, .given = list.at };
+        while (list.count < CHUNK_SENTENCES && (more = conllu_next(&r, &held->keep, &s, err))) LIST_PUSH(&held->keep, &list, s);
         HearErr late = { 0 };
         ok = err->code == HEAR_OK;
-        if (!add_chunks(p, &first, (uint32_t)list.count, &late) || !flush(p, &late)) ok = false, *err = late;
-        arena_free(&keep);
-        if (list.count < CHUNK_SENTENCES * ROUND_CHUNKS) break;
+        if (!give_chunks(p, &(Chunk){ .model = m, .given = list.at, .held = held }, (uint32_t)list.count, &late)) ok = false, *err = late;
+        let_go(held);
     }
-    arena_free(&a);
+    let_go(file);
     return ok;
 }
 
@@ -232,12 +239,19 @@ static HearCode run(Cli *cli)
     if (p == NULL) abort();
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     int64_t jobs = cli_number(cli, OPT_JOBS, cores > 0 ? cores : 1);
+    unsigned threads = jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : (unsigned)jobs;
+    WorkSpec spec = {
+        .item_size = sizeof(Chunk), .jobs = threads, .room = (size_t)threads * CHUNKS_PER_JOB, .user = p,
+        .begin = begin_thread, .work = parse_chunk, .end = end_thread, .take = write_chunk, .drop = drop_chunk,
+    };
     p->cli = cli;
-    p->threads = jobs < 1 ? 1 : jobs > THREADS_MAX ? THREADS_MAX : (uint32_t)jobs;
-    bool from_conllu = str_eq(cli_text(cli, OPT_FROM), STR("conllu")), ok = true;
-    for (size_t i = 0; ok && i < cli->arg_count; i++)
-        ok = from_conllu ? parse_conllu(p, cli->args[i], &err) : parse_reports(p, cli->args[i], &err);
-    for (uint32_t i = 0; i < THREADS_MAX; i++) parse_scratch_free(p->scratch[i]);
+    bool from_conllu = str_eq(cli_text(cli, OPT_FROM), STR("conllu")), ok = workers_start(&p->workers, &spec, &err);
+    if (ok) {
+        for (size_t i = 0; ok && i < cli->arg_count; i++)
+            ok = from_conllu ? parse_conllu(p, cli->args[i], &err) : parse_reports(p, cli->args[i], &err);
+        HearErr late = { 0 };                             /* what was read before any damage is still written */
+        if (!workers_finish(p->workers, !ferror(stdout), &late) && ok) ok = false, err = late;
+    }
     for (uint32_t i = 0; i < p->model_count; i++) model_close(p->models[i].model);
     uint32_t sentences = p->sentences, bad = p->bad;
     free(p);

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "base/workers.h"
 
 static void days_go_there_and_back(void **state)
 {
@@ -148,6 +149,72 @@ static void a_missing_file_is_bad_input_and_a_large_one_a_limit(void **state)
     arena_free(&a);
 }
 
+/* Squares of 0, 1, 2 ...: each item must come back in order, worked on once, whatever the number of threads. */
+typedef struct { uint32_t number, square, worked; } Square;
+typedef struct { uint32_t taken, dropped, stop_at; bool in_order; } Seen;
+
+static void *no_state(void *user) { return user; }
+static void no_end(void *state) { (void)state; }
+static void square(void *user, void *state, void *item)
+{
+    (void)user, (void)state;
+    Square *s = item;
+    for (volatile uint32_t i = 0; i < (s->number * 7919u) % 3000u; i++) continue;       /* some take longer than their neighbours */
+    s->square = s->number * s->number;
+    s->worked++;
+}
+static bool take_square(void *user, void *item, HearErr *err)
+{
+    Seen *seen = user;
+    Square *s = item;
+    seen->in_order = seen->in_order && s->number == seen->taken && s->square == s->number * s->number && s->worked == 1;
+    return ++seen->taken != seen->stop_at || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "enough");
+}
+static void drop_square(void *user, void *item) { (void)item; ((Seen *)user)->dropped++; }
+
+static Seen squares(unsigned jobs, uint32_t count, uint32_t stop_at, bool *ok)
+{
+    Seen seen = { .in_order = true, .stop_at = stop_at };
+    WorkSpec spec = { .item_size = sizeof(Square), .jobs = jobs, .room = jobs * 3, .user = &seen,
+                      .begin = no_state, .work = square, .end = no_end, .take = take_square, .drop = drop_square };
+    Workers *w;
+    HearErr err = { 0 };
+    assert_true(workers_start(&w, &spec, &err));
+    *ok = true;
+    for (uint32_t i = 0; *ok && i < count; i++) {
+        Square *s = workers_slot(w, &err);
+        if (!s) { *ok = false; break; }
+        s->number = i;
+        workers_give(w);
+    }
+    *ok = workers_finish(w, *ok, &err);
+    return seen;
+}
+
+static void work_comes_back_in_the_order_it_was_given(void **state)
+{
+    (void)state;
+    bool ok;
+    for (unsigned jobs = 1; jobs <= 8; jobs++) {
+        Seen seen = squares(jobs, 1000, 0, &ok);
+        assert_true(ok && seen.in_order);
+        assert_int_equal(seen.taken, 1000);
+        assert_int_equal(seen.dropped, 0);
+    }
+}
+
+static void work_that_is_stopped_drops_what_was_not_taken(void **state)
+{
+    (void)state;
+    bool ok;
+    for (unsigned jobs = 1; jobs <= 4; jobs++) {
+        Seen seen = squares(jobs, 1000, 50, &ok);
+        assert_true(!ok && seen.in_order);
+        assert_int_equal(seen.taken, 50);
+        assert_true(seen.dropped < jobs * 3);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +227,8 @@ int main(void)
         cmocka_unit_test(a_table_tells_the_line_of_a_bad_row),
         cmocka_unit_test(numbers_are_read_whole_or_not_at_all),
         cmocka_unit_test(a_missing_file_is_bad_input_and_a_large_one_a_limit),
+        cmocka_unit_test(work_comes_back_in_the_order_it_was_given),
+        cmocka_unit_test(work_that_is_stopped_drops_what_was_not_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
