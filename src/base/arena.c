@@ -89,6 +89,7 @@ Str arena_copy(Arena *a, Str s)
     return (Str){ p, s.len };
 }
 
+__attribute__((format(printf, 2, 0)))
 static Str vprintf_into(Arena *a, const char *fmt, va_list ap)
 {
     va_list again;

@@ -3,9 +3,9 @@
 typedef float V8 __attribute__((vector_size(32), aligned(4)));
 typedef int32_t I8 __attribute__((vector_size(32), aligned(4)));
 
-static inline V8 load8(const float *p) { return *(const V8 *)(const void *)p; }
-static inline void store8(float *p, V8 v) { *(V8 *)(void *)p = v; }
-static inline float sum8(V8 v) { return ((v[0] + v[4]) + (v[1] + v[5])) + ((v[2] + v[6]) + (v[3] + v[7])); }
+static inline __attribute__((always_inline)) V8 load8(const float *p) { return *(const V8 *)(const void *)p; }
+static inline __attribute__((always_inline)) void store8(float *p, V8 v) { *(V8 *)(void *)p = v; }
+static inline __attribute__((always_inline)) float sum8(V8 v) { return ((v[0] + v[4]) + (v[1] + v[5])) + ((v[2] + v[6]) + (v[3] + v[7])); }
 
 MAT_CLONES
 void mat_mul(float *out, const float *in, const float *w, const float *bias, size_t n, size_t k, size_t m)
@@ -197,7 +197,7 @@ float vec_reach(const float *a, size_t n)
 }
 
 /* e^x = 2^n * e^r with |r| <= ln 2 / 2; a polynomial for e^r (Cephes' expf), 2^n by way of the exponent's bits. */
-static inline V8 exp8(V8 x)
+static inline __attribute__((always_inline)) V8 exp8(V8 x)
 {
     const V8 top = { 87, 87, 87, 87, 87, 87, 87, 87 };
     I8 over = x > top, under = x < -top;
@@ -221,7 +221,7 @@ float exp_near(float x)
 }
 
 /* tanh by a continued fraction (Lambert), cut where it reaches 1; off by less than 1e-4. */
-static inline V8 tanh8(V8 x)
+static inline __attribute__((always_inline)) V8 tanh8(V8 x)
 {
     const V8 top = { 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f };
     I8 over = x > top, under = x < -top;
@@ -232,7 +232,7 @@ static inline V8 tanh8(V8 x)
     return above / below;
 }
 
-static inline V8 sigmoid8(V8 x) { return tanh8(x * 0.5f) * 0.5f + 0.5f; }
+static inline __attribute__((always_inline)) V8 sigmoid8(V8 x) { return tanh8(x * 0.5f) * 0.5f + 0.5f; }
 
 MAT_CLONES
 void lstm_step(float *z, float *c, float *out, float *tanh_c, size_t h)
