@@ -68,12 +68,15 @@ install: build/hearsay
 
 # The page from its sources: the same bytes from the same package-lock.json.
 web/node_modules/.package-lock.json: web/package-lock.json
-	cd web && npm ci --no-fund --no-audit
+	cd web && npm ci --ignore-scripts --no-fund --no-audit
+	@touch $@
+tests/web/node_modules/.package-lock.json: tests/web/package-lock.json
+	cd tests/web && npm ci --ignore-scripts --no-fund --no-audit
 	@touch $@
 web: web/node_modules/.package-lock.json
 	cd web && npm run --silent build
 
-screenshots: build/hearsay web/node_modules/.package-lock.json
+screenshots: build/hearsay tests/web/node_modules/.package-lock.json
 	@tools/screenshots build/hearsay docs
 
 fuzz:

@@ -1,14 +1,13 @@
 // What tests and screenshots of the page share: a ledger of the sample reports, a server over it, a browser before it.
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import axe from 'axe-core';
+import { chromium } from 'playwright-core';
 
-const require = createRequire(new URL('../../web/package.json', import.meta.url));
-const { chromium } = require('playwright-core');
-export const axeSource = require('axe-core').source;
+export const axeSource = axe.source;
 
 const CHROMIUM = ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
 const SOURCES = ['--sources', 'data/sample/sources.tsv'];
