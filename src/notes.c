@@ -6,6 +6,14 @@
 
 #include "pipeline.h"
 
+static int fail(const HearErr *err)
+{
+    char text[600];
+    err_text(err, text, sizeof text);
+    fprintf(stderr, "hearsay-notes: %s\n", text);
+    return (int)err->code;
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 3) return fputs("usage: hearsay-notes DATA_FOLDER REPORTS.jsonl\n", stderr), HEAR_USAGE;
@@ -16,11 +24,8 @@ int main(int argc, char **argv)
     PipelineOptions options = { .data_folder = str_of(argv[1]) };
     ReportHints hints = { .published = DAY_NONE };
     if (!pipeline_open(&pipeline, &options, &err) || !report_open(&reader, &files, str_of(argv[2]), &hints, &err)) {
-        char text[600];
-        err_text(&err, text, sizeof text);
-        fprintf(stderr, "hearsay-notes: %s\n", text);
         pipeline_close(pipeline);
-        return (int)err.code;
+        return fail(&err);
     }
     PipelineThread *thread = pipeline_thread_new(pipeline);
     Arena keep = { 0 };
@@ -38,5 +43,5 @@ int main(int argc, char **argv)
     pipeline_close(pipeline);
     arena_free(&keep);
     arena_free(&files);
-    return (int)err.code;
+    return err.code == HEAR_OK ? HEAR_OK : fail(&err);
 }

@@ -2,6 +2,8 @@
  * what the report's other events were given. */
 #include "claim/describe.h"
 
+#include "claim/sides.h"
+
 uint32_t bucket(uint32_t n, const uint32_t *edges, uint32_t count)
 {
     uint32_t b = 0;
@@ -169,167 +171,243 @@ static bool is_origin(const Scene *s, const Entity *x)
     return false;
 }
 
-/* The part that the phrase plays in its own sentence, wherever the event is. */
-static void describe_role(const Scene *s, const Ranker *r, const Entity *x, bool here, Features *f)
+/* One candidate for one role of one event, and the features so far. */
+typedef struct {
+    const Scene  *s;
+    const Ranker *r;
+    const Events *events;
+    const Event  *e;
+    uint32_t      i;                    /* of e */
+    Slot          slot;
+    const Entity *x, *here;             /* the candidate; the phrase by which the event's sentence means it, x itself when there is none */
+    bool          anchored;             /* they are two */
+    uint32_t      nearer;               /* other candidates that stand nearer on its side */
+    uint32_t      where;                /* 0: in the event's sentence, 1: before, 2: after */
+    uint32_t      kind;                 /* place_kind or entity_use */
+    Features     *f;
+} View;
+
+static void note(const View *v, Feature f, uint32_t value) { rank_add(v->r, v->f, f, value); }
+
+static int32_t role_of(const Event *e, Slot slot) { return slot == SLOT_PLACE ? e->place : e->actor; }
+
+/* Was that event given the candidate in the same role? */
+static bool given(const View *v, const Event *e)
 {
-    if (x->word < 0) return;
+    int32_t chosen = role_of(e, v->slot);
+    return chosen >= 0 && same_entity(&v->s->entities[chosen], v->x);
+}
+
+/* What it is, and the part that its phrase plays in its own sentence, wherever the event is. */
+static void describe_itself(const View *v)
+{
     static const uint8_t coarse[DEP_COUNT] = {
         [DEP_NSUBJ] = 1, [DEP_NSUBJ_PASS] = 1, [DEP_OBJ] = 2, [DEP_OBL] = 3, [DEP_NMOD] = 3, [DEP_NMOD_POSS] = 4, [DEP_COMPOUND] = 4,
         [DEP_AMOD] = 4, [DEP_CONJ] = 5, [DEP_APPOS] = 5,
     };
-    Dep d = syntax_dep(s, x->sentence, x->word);
-    rank_add(r, f, F_ROLE, (uint32_t)d * 2 + here);
-    rank_add(r, f, F_ROLE_PREP, ((uint32_t)coarse[d] * PREP_COUNT + (uint32_t)x->prep) * 2 + here);
+    const Entity *x = v->x, *here = v->here;
+    bool place = v->slot == SLOT_PLACE;
+    note(v, place ? F_KIND : F_USE, v->kind);
+    note(v, place ? F_KIND_EVENT : F_USE_EVENT, v->kind * EVENT_COUNT + (uint32_t)v->e->trigger.event);
+    if (here->generic) note(v, F_GENERIC, here->sentence == v->e->sentence);
+    if (v->anchored)
+        note(v, F_ANCHOR, (here->indefinite ? 4u : 0u) + (here->id != ID_NONE && here->id == x->id ? 2u : 0u) +
+                          (here->kinds == 0 || (here->kinds >> KIND_REGION & 1u)));
+    if (x->vague && entity_use(v->s, x) != 7) note(v, F_VAGUE, v->where == 0);
+    if (x->word < 0) return;
+    Dep d = syntax_dep(v->s, x->sentence, x->word);
+    note(v, F_ROLE, (uint32_t)d * 2 + (v->where == 0));
+    note(v, F_ROLE_PREP, ((uint32_t)coarse[d] * PREP_COUNT + (uint32_t)x->prep) * 2 + (v->where == 0));
 }
 
-void describe(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, int32_t entity, int32_t anchor, uint32_t rank_back,
-                     Features *f)
+/* How it stands to the event in the tree of the sentence that they share. */
+static void describe_syntax(const View *v, bool is_holder)
 {
-    const Event *e = &events->at[i];
-    const Entity *x = &s->entities[entity], *here = anchor >= 0 ? &s->entities[anchor] : x;
+    const Event *e = v->e;
+    const Entity *here = v->here;
     uint32_t event = (uint32_t)e->trigger.event, frame = (uint32_t)e->trigger.frame, class = (uint32_t)e->trigger.class;
-    uint32_t kind = slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x);
-    Feature kind_f = slot == SLOT_PLACE ? F_KIND : F_USE, kind_event_f = slot == SLOT_PLACE ? F_KIND_EVENT : F_USE_EVENT;
-    f->count = 0;
-    rank_add(r, f, kind_f, kind);
-    rank_add(r, f, kind_event_f, kind * EVENT_COUNT + event);
-    if (here->generic) rank_add(r, f, F_GENERIC, here->sentence == e->sentence);
-    if (anchor >= 0) rank_add(r, f, F_ANCHOR, (here->indefinite ? 4u : 0u) + (here->id != ID_NONE && here->id == x->id ? 2u : 0u) + (here->kinds == 0 || (here->kinds >> KIND_REGION & 1u)));
-    if (x->vague && entity_use(s, x) != 7) rank_add(r, f, F_VAGUE, x->sentence == e->sentence);
-    if (here->sentence == e->sentence) {
-        bool deep, before = here->to <= e->from;
-        uint32_t steps, gap = before ? e->from - here->to : here->from >= e->to ? here->from - e->to : 0;
-        Relation rel = event_relation(s, e, here, &deep, &steps);
-        if (entity == e->holder) rel = REL_MOD;
-        uint32_t side = before ? 0 : 1;
-        rank_add(r, f, F_REL, (uint32_t)rel);
-        rank_add(r, f, F_REL_FRAME, (uint32_t)rel * FRAME_COUNT + frame);
-        rank_add(r, f, F_REL_EVENT, (uint32_t)rel * EVENT_COUNT + event);
-        rank_add(r, f, F_REL_CLASS, (uint32_t)rel * CLASS_COUNT + class);
-        if (anchor >= 0) rank_add(r, f, F_ANCHOR_REL, (uint32_t)rel);
-        if (deep) rank_add(r, f, F_DEEP, slot == SLOT_PLACE);
-        rank_add(r, f, F_STEPS, steps > 9 ? 9 : steps);
-        rank_add(r, f, F_PREP, (uint32_t)here->prep);
-        rank_add(r, f, F_PREP_EVENT, (uint32_t)here->prep * EVENT_COUNT + event);
-        rank_add(r, f, F_PREP_FRAME_SIDE, ((uint32_t)here->prep * FRAME_COUNT + frame) * 2 + side);
-        rank_add(r, f, F_SIDE_DISTANCE, side * 10 + bucket(gap, token_edges, 9));
-        rank_add(r, f, F_SIDE_FRAME, (side * FRAME_COUNT + frame) * 4 + class);
-        rank_add(r, f, slot == SLOT_PLACE ? F_KIND_REL : F_USE_REL, kind * 32 + (uint32_t)rel);
-        if (slot == SLOT_PLACE) rank_add(r, f, F_ORIGIN, (uint32_t)is_origin(s, here) * EVENT_COUNT + event);
-        uint32_t owner = owner_of(s, events, i, here);
-        rank_add(r, f, F_OWNER, owner);
-        rank_add(r, f, F_OWNER_CLASS, (owner * CLASS_COUNT + class) * 2 + (slot == SLOT_ACTOR));
-        uint32_t others = 0, between = 0;
-        bool wider = false;
-        for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-            const Entity *y = &s->entities[k];
-            if (y == here || !usable(s, y, slot) || same_entity(x, y) || y->generic) continue;
-            others++;
-            if (before ? y->from >= here->to && y->to <= e->from : y->from >= e->to && y->to <= here->from) between++;
-            if (slot == SLOT_PLACE && x->id != ID_NONE && y->id != ID_NONE && theatre_within(s->theatre, y->id, x->id)) wider = true;
-        }
-        if (others == 0) rank_add(r, f, F_ALONE, 1);
-        rank_add(r, f, F_BETWEEN, between > 3 ? 3 : between);
-        if (wider) rank_add(r, f, F_WIDER, 1);
-        if (anchor < 0) rank_add(r, f, F_KIND_WHERE, kind * 3);
-        uint32_t to;
-        if (slot == SLOT_ACTOR && here->to < s->text->sentences[e->sentence].to && scene_cue(s, e->sentence, here->to, CUE_SAY, &to)) rank_add(r, f, F_SPEAKS, 1);
+    bool deep, before = here->to <= e->from;
+    uint32_t steps, gap = before ? e->from - here->to : here->from >= e->to ? here->from - e->to : 0, side = before ? 0 : 1;
+    Relation rel = event_relation(v->s, e, here, &deep, &steps);
+    if (is_holder) rel = REL_MOD;
+    note(v, F_REL, (uint32_t)rel);
+    note(v, F_REL_FRAME, (uint32_t)rel * FRAME_COUNT + frame);
+    note(v, F_REL_EVENT, (uint32_t)rel * EVENT_COUNT + event);
+    note(v, F_REL_CLASS, (uint32_t)rel * CLASS_COUNT + class);
+    if (v->anchored) note(v, F_ANCHOR_REL, (uint32_t)rel);
+    if (deep) note(v, F_DEEP, v->slot == SLOT_PLACE);
+    note(v, F_STEPS, steps > 9 ? 9 : steps);
+    note(v, F_PREP, (uint32_t)here->prep);
+    note(v, F_PREP_EVENT, (uint32_t)here->prep * EVENT_COUNT + event);
+    note(v, F_PREP_FRAME_SIDE, ((uint32_t)here->prep * FRAME_COUNT + frame) * 2 + side);
+    note(v, F_SIDE_DISTANCE, side * 10 + bucket(gap, token_edges, 9));
+    note(v, F_SIDE_FRAME, (side * FRAME_COUNT + frame) * 4 + class);
+    note(v, v->slot == SLOT_PLACE ? F_KIND_REL : F_USE_REL, v->kind * 32 + (uint32_t)rel);
+    if (v->slot == SLOT_PLACE) note(v, F_ORIGIN, (uint32_t)is_origin(v->s, here) * EVENT_COUNT + event);
+    uint32_t owner = owner_of(v->s, v->events, v->i, here);
+    note(v, F_OWNER, owner);
+    note(v, F_OWNER_CLASS, (owner * CLASS_COUNT + class) * 2 + (v->slot == SLOT_ACTOR));
+}
+
+/* What else the sentence they share could offer for the role. */
+static void describe_rivals(const View *v)
+{
+    const Scene *s = v->s;
+    const Event *e = v->e;
+    const Entity *x = v->x, *here = v->here;
+    uint32_t others = 0, between = 0, to;
+    bool wider = false;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y == here || !usable(s, y, v->slot) || same_entity(x, y) || y->generic) continue;
+        others++;
+        if (here->to <= e->from ? y->from >= here->to && y->to <= e->from : y->from >= e->to && y->to <= here->from) between++;
+        if (v->slot == SLOT_PLACE && x->id != ID_NONE && y->id != ID_NONE && theatre_within(s->theatre, y->id, x->id)) wider = true;
     }
-    if (x->sentence < e->sentence) {
-        uint32_t back = bucket(e->sentence - x->sentence, sentence_edges, 10);
-        rank_add(r, f, F_BACK, back);
-        rank_add(r, f, F_RANK_BACK, rank_back > 7 ? 7 : rank_back);
-        rank_add(r, f, F_KIND_WHERE, kind * 3 + 1);
-        if (anchor >= 0) rank_add(r, f, F_FIT_BACK, back);
-        if (anchor >= 0) rank_add(r, f, F_FIT_RANK, rank_back > 7 ? 7 : rank_back);
-        rank_add(r, f, F_SAME_PART, s->text->sentences[x->sentence].part == s->text->sentences[e->sentence].part);
-    } else if (x->sentence > e->sentence) {
-        uint32_t ahead = x->sentence - e->sentence;
-        rank_add(r, f, F_AHEAD, ahead > 5 ? 5 : ahead);
-        rank_add(r, f, F_KIND_WHERE, kind * 3 + 2);
+    if (others == 0) note(v, F_ALONE, 1);
+    note(v, F_BETWEEN, between > 3 ? 3 : between);
+    if (wider) note(v, F_WIDER, 1);
+    if (v->slot == SLOT_ACTOR && here->to < s->text->sentences[e->sentence].to && scene_cue(s, e->sentence, here->to, CUE_SAY, &to)) note(v, F_SPEAKS, 1);
+}
+
+/* How far off, when it stands in another sentence. */
+static void describe_distance(const View *v)
+{
+    const Scene *s = v->s;
+    uint32_t there = v->x->sentence, at = v->e->sentence;
+    if (v->where || !v->anchored) note(v, F_KIND_WHERE, v->kind * 3 + v->where);
+    if (v->where == 1) {
+        uint32_t back = bucket(at - there, sentence_edges, 10), nearer = v->nearer > 7 ? 7 : v->nearer;
+        note(v, F_BACK, back);
+        note(v, F_RANK_BACK, nearer);
+        if (v->anchored) note(v, F_FIT_BACK, back);
+        if (v->anchored) note(v, F_FIT_RANK, nearer);
+        note(v, F_SAME_PART, s->text->sentences[there].part == s->text->sentences[at].part);
+    } else if (v->where == 2) {
+        note(v, F_AHEAD, there - at > 5 ? 5 : there - at);
+        note(v, F_RANK_AHEAD, (v->nearer > 3 ? 3 : v->nearer) * 3 + (at < 2 ? 0 : at < 4 ? 1 : 2));
     }
-    describe_role(s, r, x, x->sentence == e->sentence, f);
-    if (slot == SLOT_PLACE && x->id != ID_NONE) {
-        uint32_t rank = s->place_rank[x->id];
+}
+
+/* How much of the report is about it. */
+static void describe_weight(const View *v)
+{
+    const Scene *s = v->s;
+    const Entity *x = v->x;
+    if (v->slot == SLOT_PLACE && x->id != ID_NONE) {
+        uint32_t rank = s->place_rank[x->id], country = scene_country(s, x->id), to;
         rank = rank == 0 ? 4 : rank > 4 ? 3 : rank - 1;
-        uint32_t to;
-        rank_add(r, f, F_FREQUENCY, rank);
-        rank_add(r, f, F_FREQUENCY_WHERE, rank * 3 + (x->sentence == e->sentence ? 0u : x->sentence < e->sentence ? 1u : 2u));
-        uint32_t country = scene_country(s, x->id);
-        rank_add(r, f, F_COUNTRY, country == s->country ? (country == x->id ? 1 : 0) : country == x->id ? 3 : 2);
-        uint32_t end = s->text->sentences[x->sentence].to;
-        if (x->to < end && scene_cue(s, x->sentence, x->to, CUE_SAY, &to)) rank_add(r, f, F_SPEAKS, 1);
+        note(v, F_FREQUENCY, rank);
+        note(v, F_FREQUENCY_WHERE, rank * 3 + v->where);
+        note(v, F_COUNTRY, country == s->country ? (country == x->id ? 1 : 0) : country == x->id ? 3 : 2);
+        if (x->to < s->text->sentences[x->sentence].to && scene_cue(s, x->sentence, x->to, CUE_SAY, &to)) note(v, F_SPEAKS, 1);
     }
-    uint32_t where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2;
-    uint32_t chosen_before = 0, explicit = 0;
+    if (s->entity_count == 0) return;
+    bool first = false;
+    for (uint32_t k = 0; k < s->entity_count && s->entities[k].sentence < 2; k++) first = first || same_entity(&s->entities[k], x);
+    note(v, F_FIRST, first);
+}
+
+/* What the events before this one were given, and whether its own sentence names something else. */
+static void describe_topic(const View *v)
+{
+    enum { REACH = 8 };
+    const Scene *s = v->s;
+    uint32_t before = 0, explicit = 0;
     bool region = false, noun = false, last_same = false, last_any = false;
-    for (uint32_t k = i; k-- > 0 && i - k <= 8; ) {
-        int32_t chosen = slot == SLOT_PLACE ? events->at[k].place : events->at[k].actor;
-        if (chosen < 0) continue;
-        bool same = same_entity(&s->entities[chosen], x);
-        if (same) chosen_before++;
+    for (uint32_t k = v->i; k-- > 0 && v->i - k <= REACH; ) {
+        if (role_of(&v->events->at[k], v->slot) < 0) continue;
+        bool same = given(v, &v->events->at[k]);
+        before += same;
         if (!last_any) last_same = same;
         last_any = true;
     }
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+    for (uint32_t k = s->first_entity[v->e->sentence]; k < s->first_entity[v->e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        if (slot == SLOT_PLACE && y->kind == ENT_PLACE && y->generic && y->kinds) noun = true;
-        if (!usable(s, y, slot) || y->generic || (y->vague && entity_use(s, y) != 7)) continue;
+        if (v->slot == SLOT_PLACE && y->kind == ENT_PLACE && y->generic && y->kinds) noun = true;
+        if (!usable(s, y, v->slot) || y->generic || (y->vague && entity_use(s, y) != 7)) continue;
         explicit++;
-        if (slot == SLOT_PLACE && place_kind(s, y) < 2) region = true;
+        if (v->slot == SLOT_PLACE && place_kind(s, y) < 2) region = true;
     }
-    rank_add(r, f, F_CHOSEN, (chosen_before > 3 ? 3 : chosen_before) * 3 + where);
-    if (slot == SLOT_PLACE && where) rank_add(r, f, F_MEANT, (chosen_before > 1 ? 2 : chosen_before) * 2 + (anchor >= 0));
-    if (last_any) rank_add(r, f, F_TOPIC, ((explicit > 2 ? 2 : explicit) * 2 + last_same) * 2 + (where != 0));
-    if (where == 2) rank_add(r, f, F_RANK_AHEAD, (rank_back > 3 ? 3 : rank_back) * 3 + (e->sentence < 2 ? 0 : e->sentence < 4 ? 1 : 2));
-    if (slot == SLOT_PLACE && where && place_kind(s, x) >= 2) rank_add(r, f, F_NARROWS, (uint32_t)(region * 2 + noun) * 3 + where);
-    const Event *linked = linked_to(s, events, i);
+    note(v, F_CHOSEN, (before > 3 ? 3 : before) * 3 + v->where);
+    if (v->slot == SLOT_PLACE && v->where) note(v, F_MEANT, (before > 1 ? 2 : before) * 2 + v->anchored);
+    if (last_any) note(v, F_TOPIC, ((explicit > 2 ? 2 : explicit) * 2 + last_same) * 2 + (v->where != 0));
+    if (v->slot == SLOT_PLACE && v->where && v->kind >= 2) note(v, F_NARROWS, (uint32_t)(region * 2 + noun) * 3 + v->where);
+}
+
+/* What was given to the events that may be the same one, or a part of it. */
+static void describe_kin(const View *v)
+{
+    const Scene *s = v->s;
+    const Event *e = v->e, *linked = linked_to(s, v->events, v->i), *before = told_before(v->events, v->i);
+    uint32_t event = (uint32_t)e->trigger.event, again = is_definite(s, e) ? 2 : e->trigger.class == CLASS_NOUN;
     if (linked) {
-        int32_t chosen = slot == SLOT_PLACE ? linked->place : linked->actor;
         bool near = linked->word >= 0 && e->word >= 0 && syntax_below(s, e->sentence, linked->word, e->word);
-        rank_add(r, f, F_LINKED, (uint32_t)((chosen >= 0 && same_entity(&s->entities[chosen], x)) * 2 + near));
+        note(v, F_LINKED, (uint32_t)given(v, linked) * 2 + near);
     }
-    const Event *before = told_before(events, i);
     if (before) {
-        int32_t chosen = slot == SLOT_PLACE ? before->place : before->actor;
-        bool same = chosen >= 0 && same_entity(&s->entities[chosen], x);
-        bool definite = is_definite(s, e);
-        rank_add(r, f, F_COREF, (uint32_t)(same * 3 + (definite ? 2 : e->trigger.class == CLASS_NOUN)));
-        rank_add(r, f, F_COREF_EVENT, (uint32_t)same * EVENT_COUNT + event);
+        note(v, F_COREF, (uint32_t)given(v, before) * 3 + again);
+        note(v, F_COREF_EVENT, (uint32_t)given(v, before) * EVENT_COUNT + event);
     }
-    if (slot == SLOT_PLACE) {
+    if (v->slot == SLOT_PLACE) {
         uint32_t lead = e->sentence < 2 ? 0 : e->sentence < 4 ? 1 : 2;
-        if (before && before->place >= 0)
-            rank_add(r, f, F_BEFORE, place_to_place(s, x, &s->entities[before->place]) * 3 + (is_definite(s, e) ? 2 : e->trigger.class == CLASS_NOUN));
-        const Event *after = told_after(s, events, i);
+        if (before && before->place >= 0) note(v, F_BEFORE, place_to_place(s, v->x, &s->entities[before->place]) * 3 + again);
+        const Event *after = told_after(s, v->events, v->i);
         if (after) {
-            uint32_t how = place_to_place(s, x, &s->entities[after->place]);
-            rank_add(r, f, F_AFTER, (how * 3 + lead) * 2 + is_definite(s, after));
-            rank_add(r, f, F_AFTER_EVENT, how * EVENT_COUNT + event);
+            uint32_t how = place_to_place(s, v->x, &s->entities[after->place]);
+            note(v, F_AFTER, (how * 3 + lead) * 2 + is_definite(s, after));
+            note(v, F_AFTER_EVENT, how * EVENT_COUNT + event);
         }
     }
-    if (e->decided) {
-        uint32_t rank, share;
-        focus_of(s, events, i, slot, x, &rank, &share);
-        rank_add(r, f, F_FOCUS, rank * 3 + where);
-        rank_add(r, f, F_FOCUS_KIND, (rank * 9 + kind) * 3 + where);
-        rank_add(r, f, F_FOCUS_SHARE, share * 3 + where);
-        rank_add(r, f, F_FOCUS_EVENT, share * EVENT_COUNT + event);
+    if (v->i > 0) {
+        const Event *last = &v->events->at[v->i - 1];
+        note(v, last->sentence == e->sentence ? F_SAME_IN_SENTENCE : F_SAME_AS_LAST, given(v, last));
+        if (v->slot == SLOT_ACTOR && last->target >= 0 && same_entity(&s->entities[last->target], v->x)) note(v, F_SAME_AS_TARGET, 1);
     }
-    uint32_t first = s->first_entity[0];
-    if (first < s->entity_count) {
-        bool in_first = false;
-        for (uint32_t k = first; k < s->entity_count && s->entities[k].sentence < 2; k++)
-            if (same_entity(&s->entities[k], x)) in_first = true;
-        rank_add(r, f, F_FIRST, in_first);
+}
+
+/* What all other events were given, once they are decided. */
+static void describe_focus(const View *v)
+{
+    uint32_t rank, share;
+    focus_of(v->s, v->events, v->i, v->slot, v->x, &rank, &share);
+    note(v, F_FOCUS, rank * 3 + v->where);
+    note(v, F_FOCUS_KIND, (rank * 9 + v->kind) * 3 + v->where);
+    note(v, F_FOCUS_SHARE, share * 3 + v->where);
+    note(v, F_FOCUS_EVENT, share * EVENT_COUNT + (uint32_t)v->e->trigger.event);
+}
+
+/* Whose side it is on, and by what means it fights. */
+static void describe_sides(const View *v)
+{
+    uint32_t event = (uint32_t)v->e->trigger.event;
+    Force force = force_of(v->s, v->x);
+    note(v, F_MEANS, (uint32_t)means_of(v->s, v->e) * FORCE_COUNT + force);
+    note(v, F_FORCE, (uint32_t)force * EVENT_COUNT + event);
+    note(v, F_HOLDER, (uint32_t)stance_to_holder(v->s, v->events, v->i, v->x) * EVENT_COUNT + event);
+    if (v->e->decided && v->e->target >= 0)
+        note(v, F_VICTIM, (uint32_t)stance_between(v->s, v->x, &v->s->entities[v->e->target]) * EVENT_COUNT + event);
+}
+
+void describe(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, int32_t entity, int32_t anchor, uint32_t nearer, Features *f)
+{
+    const Event *e = &events->at[i];
+    const Entity *x = &s->entities[entity];
+    View v = {
+        .s = s, .r = r, .events = events, .e = e, .i = i, .slot = slot, .x = x, .here = anchor >= 0 ? &s->entities[anchor] : x,
+        .anchored = anchor >= 0, .nearer = nearer, .where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2,
+        .kind = slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x), .f = f,
+    };
+    f->count = 0;
+    describe_itself(&v);
+    if (v.here->sentence == e->sentence) {
+        describe_syntax(&v, entity == e->holder);
+        describe_rivals(&v);
     }
-    for (uint32_t k = i; k-- > 0 && i - k <= 6; ) {
-        const Event *b = &events->at[k];
-        int32_t chosen = slot == SLOT_PLACE ? b->place : b->actor;
-        if (b->sentence != e->sentence && k + 1 != i) break;
-        bool same = chosen >= 0 && same_entity(&s->entities[chosen], x);
-        rank_add(r, f, b->sentence == e->sentence ? F_SAME_IN_SENTENCE : F_SAME_AS_LAST, same);
-        if (slot == SLOT_ACTOR && b->target >= 0 && same_entity(&s->entities[b->target], x)) rank_add(r, f, F_SAME_AS_TARGET, 1);
-        break;
-    }
+    describe_distance(&v);
+    describe_weight(&v);
+    describe_topic(&v);
+    describe_kin(&v);
+    if (slot == SLOT_ACTOR) describe_sides(&v);
+    if (e->decided) describe_focus(&v);
 }

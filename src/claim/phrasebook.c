@@ -15,7 +15,8 @@ static const char *const noun_names[NOUN_CLASS_COUNT] = { "place", "force", "arm
 static const char *const cue_names[CUE_COUNT] = {
     "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "whether",
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
-    "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies",
+    "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
+    "air", "shells", "blast",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -207,26 +208,61 @@ void phrasebook_close(Phrasebook *l)
     *l = (Phrasebook){ 0 };
 }
 
+enum { WORD_BYTES_MAX = 48, LOWER_BYTES_MAX = WORD_BYTES_MAX * 3 / 2 + 4 };       /* no pattern has a longer word */
+
+static size_t lower_word(Str s, char low[LOWER_BYTES_MAX])
+{
+    size_t len = 0;
+    for (size_t pos = 0; pos < s.len; ) {
+        if ((unsigned char)s.at[pos] < 0x80) low[len++] = ascii_down(s.at[pos++]);
+        else {
+            uint32_t c = utf8_next(s, &pos);
+            len += utf8_put(c == 0x2019 ? '\'' : utf8_lower(c), low + len);
+        }
+    }
+    return len;
+}
+
+static bool ends_clause(const Phrasebook *l, const uint32_t *words, const Text *text, uint32_t t, uint32_t end)
+{
+    uint32_t to;
+    return t + 1 >= end || !(text->tokens[t + 1].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
+           phrasebook_cue(l, words, t + 1, end, CUE_LINK, &to) || phrasebook_cue(l, words, t + 1, end, CUE_PREP, &to);
+}
+
+/* The nearest verb before the particle at token t that makes a known word with it takes that word's number. */
+static void join_particle(const Phrasebook *l, uint32_t *words, const Text *text, uint32_t from, uint32_t t)
+{
+    enum { REACH = 30 };
+    char joined[2 * LOWER_BYTES_MAX];
+    Str particle = token_str(text, t);
+    if (particle.len > WORD_BYTES_MAX) return;
+    size_t len = lower_word(particle, joined);
+    for (uint32_t v = t; v-- > from && t - v <= REACH; ) {
+        Str verb = token_str(text, v);
+        if (verb.len > WORD_BYTES_MAX || !(text->tokens[v].flags & TOKEN_WORD)) continue;
+        uint32_t id = map_get(&l->words, (Str){ joined, len + lower_word(verb, joined + len) });
+        if (id == MAP_NONE) continue;
+        words[v] = id;
+        return;
+    }
+}
+
 uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep)
 {
-    enum { WORD_BYTES_MAX = 48 };                         /* no pattern has a longer word */
     uint32_t *ids = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
     for (uint32_t i = 0; i < text->token_count; i++) {
         Str s = token_str(text, i);
-        char low[WORD_BYTES_MAX * 3 / 2 + 4];
-        size_t len = 0;
-        ids[i] = WORD_NONE;
-        if (s.len > WORD_BYTES_MAX) continue;
-        for (size_t pos = 0; pos < s.len; ) {
-            if ((unsigned char)s.at[pos] < 0x80) low[len++] = ascii_down(s.at[pos++]);
-            else {
-                uint32_t c = utf8_next(s, &pos);
-                len += utf8_put(c == 0x2019 ? '\'' : utf8_lower(c), low + len);
-            }
-        }
-        ids[i] = map_get(&l->words, (Str){ low, len });
+        char low[LOWER_BYTES_MAX];
+        ids[i] = s.len > WORD_BYTES_MAX ? WORD_NONE : map_get(&l->words, (Str){ low, lower_word(s, low) });
     }
     ids[text->token_count] = WORD_NONE;
+    for (uint32_t k = 0; k < text->sentence_count; k++) {
+        const Sentence *s = &text->sentences[k];
+        uint32_t to;
+        for (uint32_t t = s->from; t < s->to; t++)
+            if (phrasebook_cue(l, ids, t, s->to, CUE_PARTICLE, &to) && ends_clause(l, ids, text, t, s->to)) join_particle(l, ids, text, s->from, t);
+    }
     return ids;
 }
 
@@ -285,4 +321,14 @@ const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t a
         *to = match_to;
     }
     return best;
+}
+
+Prep phrasebook_prep(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, Prep wanted)
+{
+    uint32_t to, match_to;
+    const Pattern *p;
+    const Cue *best = phrasebook_cue(l, words, at, end, CUE_PREP, &to);
+    for (uint32_t state = 0; best && wanted != PREP_NONE && phrasebook_match(&l->cues, words, at, end, &state, &p, &match_to); )
+        if (l->cue[p->row].class == CUE_PREP && l->cue[p->row].prep == wanted && match_to == to) return wanted;
+    return best ? best->prep : PREP_NONE;
 }

@@ -21,7 +21,8 @@ typedef enum { NOUN_PLACE, NOUN_FORCE, NOUN_ARMS, NOUN_PEOPLE, NOUN_SPEAKER, NOU
 typedef enum {
     CUE_NOT, CUE_DENY, CUE_FAIL, CUE_AVERT, CUE_STOP, CUE_FALSE, CUE_POSSIBLE, CUE_PREDICTED, CUE_PLANNED, CUE_CONDITIONAL,
     CUE_QUESTION, CUE_WHETHER, CUE_SAY, CUE_ACCORDING, CUE_CITING, CUE_PREP, CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_PART,
-    CUE_WHOLE, CUE_OUTSKIRTS, CUE_NUMBER, CUE_LINK, CUE_PRONOUN, CUE_ARMS, CUE_WOUNDED, CUE_CAPTURED, CUE_DEFINITE, CUE_FRACTION, CUE_BASED, CUE_HEARSAY, CUE_SINCE, CUE_INDEFINITE, CUE_THEY, CUE_LIES,
+    CUE_WHOLE, CUE_OUTSKIRTS, CUE_NUMBER, CUE_LINK, CUE_PRONOUN, CUE_ARMS, CUE_WOUNDED, CUE_CAPTURED, CUE_DEFINITE, CUE_FRACTION, CUE_BASED, CUE_HEARSAY, CUE_SINCE, CUE_INDEFINITE, CUE_THEY, CUE_LIES, CUE_PARTICLE,
+    CUE_AIR, CUE_SHELLS, CUE_BLAST,
     CUE_COUNT
 } CueClass;
 
@@ -67,7 +68,8 @@ typedef struct {
 /* Reads the three tables of a language. Errors tell file and line. */
 bool phrasebook_open(Phrasebook *out, Str lang_folder, HearErr *err);
 void phrasebook_close(Phrasebook *l);
-/* The number of each token's lower-case form, WORD_NONE for a word that no pattern uses. */
+/* The number of each token's lower-case form, WORD_NONE for a word that no pattern uses. A verb whose particle ends the clause
+ * apart from it ("nahm ... ein") has the number of the two as one word ("einnahm") where a pattern uses that. */
 uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep);
 /* Calls the table's patterns that match at token `at` (before token `end`): returns the next one after *state, with where it
  * ends. *state is 0 at first; false when there are no more. */
@@ -75,5 +77,8 @@ bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at,
                    const Pattern **pattern, uint32_t *to);
 /* The longest match of a cue of that class at the token, or NULL; *to is its end. */
 const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, CueClass class, uint32_t *to);
+
+/* The class of the preposition at the token: `wanted` when it may be that, else its first; PREP_NONE when it is none. */
+Prep phrasebook_prep(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, Prep wanted);
 
 #endif

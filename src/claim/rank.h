@@ -23,6 +23,7 @@ typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_COUNT } Slot;
     X(POSSESSIVE, possessive, 2) X(KIND_REL, kind_rel, 8 * 32) \
     X(LINKED, linked, 6) X(OWNER, owner, 4) X(OWNER_CLASS, owner_class, 4 * 4 * 2) X(ROLE, role, 30 * 2) X(ROLE_PREP, role_prep, 6 * 10 * 2) X(CHOSEN, chosen, 4 * 3) X(ANCHOR, anchor, 8) X(ANCHOR_REL, anchor_rel, 32) X(FIT_BACK, fit_back, 12) X(FIT_RANK, fit_rank, 8) X(MEANT, meant, 6) X(ORIGIN, origin, 2 * 13) X(TOPIC, topic, 2 * 3 * 2) X(AFTER, after, 4 * 3 * 2) X(AFTER_EVENT, after_event, 4 * 13) X(BEFORE, before, 4 * 3) X(FOCUS, focus, 4 * 3) X(FOCUS_KIND, focus_kind, 4 * 9 * 3) X(FOCUS_SHARE, focus_share, 5 * 3) X(FOCUS_EVENT, focus_event, 5 * 13) X(RANK_AHEAD, rank_ahead, 4 * 3) X(NARROWS, narrows, 4 * 3) \
     X(USE, use, 9) X(USE_EVENT, use_event, 9 * 13) X(USE_REL, use_rel, 9 * 32) X(ARMED, armed, 2) X(VAGUE, vague, 2) \
+    X(MEANS, means, 4 * 7) X(MEANS_NULL, means_null, 4 * 13) X(HOLDER, holder, 3 * 13) X(VICTIM, victim, 3 * 13) X(FORCE, force, 7 * 13) \
     X(SPEAKS, speaks, 2) X(SAME_AS_TARGET, same_as_target, 2) X(SAME_PART, same_part, 2) X(TIME_TYPE, time_type, 8) \
     X(TIME_EVENT, time_event, 4 * 13) X(TIME_SPAN, time_span, 6) X(HISTORY, history, 2) X(PUBLISHED, published, 2) \
     X(PUBLISHED_EVENT, published_event, 13) X(PUBLISHED_FIRST, published_first, 4) X(VAGUE_TIME, vague_time, 3) X(TIME_COREF, time_coref, 2 * 3 * 3) X(TIME_LAST, time_last, 2 * 2) X(TIME_LINKED, time_linked, 2) X(TENSE, tense, 6) X(TENSE_WHERE, tense_where, 6 * 4) \

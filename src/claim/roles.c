@@ -5,6 +5,7 @@
  * on the one before it.
  */
 #include "claim/describe.h"
+#include "claim/sides.h"
 
 enum { CANDIDATES_MAX = 48, BACK_MAX = 10, AHEAD_MAX = 3, SCAN_MAX = 80 };
 
@@ -81,6 +82,7 @@ static void gather(const Scene *s, const Ranker *r, const Events *events, uint32
     Candidate *x = add(c, -1);
     rank_add(r, &x->features, F_NULL_EVENT, (uint32_t)e->trigger.event);
     rank_add(r, &x->features, F_EVENT_CLASS, (uint32_t)e->trigger.event * 4 + (uint32_t)e->trigger.class);
+    if (slot == SLOT_ACTOR) rank_add(r, &x->features, F_MEANS_NULL, (uint32_t)means_of(s, e) * EVENT_COUNT + (uint32_t)e->trigger.event);
     const Event *linked = linked_to(s, events, i);
     if (linked) rank_add(r, &x->features, F_LINKED, 4 + ((slot == SLOT_PLACE ? linked->place : linked->actor) < 0));
     rank_add(r, &x->features, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);

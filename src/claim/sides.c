@@ -1,0 +1,53 @@
+#include "claim/sides.h"
+
+#include "claim/describe.h"
+
+Means means_of(const Scene *s, const Event *e)
+{
+    enum { REACH = 5 };
+    static const struct { CueClass cue; Means means; } cues[] = { { CUE_BLAST, MEANS_BLAST }, { CUE_AIR, MEANS_AIR }, { CUE_SHELLS, MEANS_SHELLS } };
+    const Sentence *sentence = &s->text->sentences[e->sentence];
+    uint32_t from = e->from > sentence->from + REACH ? e->from - REACH : sentence->from;
+    uint32_t to = e->to + REACH < sentence->to ? e->to + REACH : sentence->to;
+    for (size_t k = 0; k < sizeof cues / sizeof *cues; k++)
+        if (scene_has_cue(s, e->sentence, e->from, e->to, cues[k].cue)) return cues[k].means;
+    for (size_t k = 0; k < sizeof cues / sizeof *cues; k++)
+        if (scene_has_cue(s, e->sentence, from, to, cues[k].cue)) return cues[k].means;
+    return MEANS_UNKNOWN;
+}
+
+Force force_of(const Scene *s, const Entity *x)
+{
+    static const char *const kinds[] = { "state", "army", "coalition", "militia", "insurgent" };
+    if (x->kind != ENT_ACTOR || x->id == ID_NONE) return FORCE_UNKNOWN;
+    for (unsigned k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        if (str_eq(s->theatre->actors[x->id].kind, str_of(kinds[k]))) return (Force)k;
+    return FORCE_OTHER;
+}
+
+Stance stance_between(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (a->kind != ENT_ACTOR || b->kind != ENT_ACTOR || a->id == ID_NONE || b->id == ID_NONE) return STANCE_UNKNOWN;
+    if (a->id == b->id) return STANCE_SAME;
+    uint32_t one = theatre_side_of(s->theatre, a->id, s->published), two = theatre_side_of(s->theatre, b->id, s->published);
+    if (one == ID_NONE || two == ID_NONE) return STANCE_UNKNOWN;
+    return one == two ? STANCE_SAME : STANCE_OTHER;
+}
+
+Stance stance_to_holder(const Scene *s, const Events *events, uint32_t i, const Entity *x)
+{
+    const Event *e = &events->at[i];
+    if (e->place < 0) return STANCE_UNKNOWN;
+    Stance found = STANCE_UNKNOWN;
+    uint32_t near = UINT32_MAX;
+    for (uint32_t k = 0; k < events->count; k++) {
+        const Event *b = &events->at[k];
+        if (k == i || !b->decided || b->trigger.event != EVENT_CONTROL || b->actor < 0 || b->place < 0) continue;
+        if (!same_entity(&s->entities[b->place], &s->entities[e->place])) continue;
+        uint32_t far = k > i ? k - i : i - k;
+        if (far >= near) continue;
+        near = far;
+        found = stance_between(s, x, &s->entities[b->actor]);
+    }
+    return found;
+}

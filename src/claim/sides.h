@@ -1,0 +1,21 @@
+/* claim/sides.h - who fights whom: what the theatre's sides and the report's own words say for or against an actor. */
+#ifndef HEAR_CLAIM_SIDES_H
+#define HEAR_CLAIM_SIDES_H
+
+#include "claim/event.h"
+
+/* STANCE_UNKNOWN: one of the two is on no side, or not told. */
+typedef enum { STANCE_UNKNOWN, STANCE_SAME, STANCE_OTHER, STANCE_COUNT } Stance;
+typedef enum { MEANS_UNKNOWN, MEANS_AIR, MEANS_SHELLS, MEANS_BLAST, MEANS_COUNT } Means;
+/* A state with its coalitions and armies, a militia beside it, those who rise against it, others: who may have an air force and who not. */
+typedef enum { FORCE_STATE, FORCE_ARMY, FORCE_COALITION, FORCE_MILITIA, FORCE_INSURGENT, FORCE_OTHER, FORCE_UNKNOWN, FORCE_COUNT } Force;
+
+/* By what means the event's force is used, as the words around it say. */
+Means means_of(const Scene *s, const Event *e);
+Force force_of(const Scene *s, const Entity *x);
+/* Do the two actors fight on one side on the day of publication? */
+Stance stance_between(const Scene *s, const Entity *a, const Entity *b);
+/* How the actor stands to the one that the report's other claims say holds the place of events[i]. */
+Stance stance_to_holder(const Scene *s, const Events *events, uint32_t i, const Entity *x);
+
+#endif
