@@ -16,7 +16,7 @@
 #include "pipeline.h"
 
 /* Every command, in the order in which help lists them. */
-#define CLI_COMMANDS(X) X(read) X(extract) X(parse) X(train) X(model) X(time) X(who) X(history) X(claims) X(disputes) X(diff) X(sources) X(copies) X(forecasts) X(road) X(export) X(import) X(verify) X(gazetteer) X(serve) X(report) X(simulate) X(help)
+#define CLI_COMMANDS(X) X(read) X(extract) X(parse) X(train) X(model) X(time) X(who) X(history) X(claims) X(disputes) X(diff) X(sources) X(copies) X(forecasts) X(road) X(export) X(import) X(verify) X(gazetteer) X(review) X(serve) X(report) X(score) X(simulate) X(help)
 
 typedef enum {
     OPT_END,                            /* closes a command's list */
@@ -27,6 +27,7 @@ typedef enum {
     OPT_ACTOR, OPT_EVENT, OPT_MODALITY,
     OPT_FORMAT, OPT_MAKER, OPT_AT, OPT_COUNTRY, OPT_MAN,
     OPT_RULE, OPT_FOR,
+    OPT_REVIEWER, OPT_NOTE, OPT_TEXTS, OPT_ALIASES, OPT_ERRORS,
     OPT_PORT, OPT_LISTEN, OPT_TOKEN, OPT_TILES, OPT_READ_ONLY,
     OPT_FROM, OPT_MODEL, OPT_TRAIN, OPT_DEV, OPT_WITHOUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH, OPT_ABBREVIATIONS, OPT_ABOUT,
     OPT_COUNT

@@ -1,4 +1,5 @@
 /* Claims: one of them with all that is known of it, those of a place, those behind a verdict, those that exclude each other. */
+#include "serve/decide.h"
 #include "serve/inside.h"
 
 #include "weigh/dispute.h"
@@ -269,7 +270,7 @@ bool api_disputes(Ask *a)
     return true;
 }
 
-/* What a reviewer should look at first: claims that bear on control and are neither clearly right nor clearly wrong. */
+/* A claim that waits for a reviewer, and where in the order of review_order. */
 typedef struct { uint32_t claim; double key; } Waiting;
 
 static bool comes_before(const World *w, Waiting a, Waiting b)
@@ -289,8 +290,7 @@ bool api_queue(Ask *a)
     for (uint32_t i = 0; i < w->claim_count; i++) {
         bool elsewhere = only != ID_NONE && (w->said_of[i] == ID_NONE || w->bench.docket.said.at[w->said_of[i]].place != only);
         if (elsewhere || world_review(w, w->claims[i].id)) continue;
-        double off = w->right[i] < 0 ? 1 : w->right[i] > 0.5 ? w->right[i] - 0.5 : 0.5 - w->right[i];
-        Waiting x = { i, off + 0.1 * (double)w->claims[i].claim.confidence };
+        Waiting x = { i, review_order(w->right[i], (double)w->claims[i].claim.confidence) };
         waiting++;
         if (count == limit && !comes_before(w, x, best[count - 1])) continue;
         uint32_t at = count < limit ? count++ : count - 1;

@@ -1,10 +1,11 @@
 /* Review: what a person decides about a claim becomes an entry of the ledger. A correction adds the corrected claim and an entry
  * that puts it in the other's place; undoing adds an entry too. Nothing is rewritten. */
+#include "serve/decide.h"
 #include "serve/inside.h"
 
 #include <jansson.h>
 
-enum { NAME_MAX_BYTES = 100, NOTE_MAX_BYTES = 2000, JSON_FIELD_MAX = 400, SPEAKERS_MAX = 16 };
+enum { JSON_FIELD_MAX = 400, SPEAKERS_MAX = 16 };
 
 /* A string field of the request; empty when it is absent or null. False, told, when it is no string or too long. */
 static bool field(Ask *a, json_t *o, const char *key, size_t most, Str *out)
@@ -31,37 +32,6 @@ static bool parse_body(Ask *a, json_t **out)
 
 static bool has(json_t *o, const char *key) { return json_object_get(o, key) != NULL; }
 
-/* "A+B": each an actor of the theatre by id, or a plain name as claims use it. */
-static bool take_actor(Ask *a, json_t *o, const char *key, Str *slot)
-{
-    Str text, one, rest;
-    Buf b = { .arena = a->keep };
-    if (!has(o, key)) return true;
-    if (!field(a, o, key, JSON_FIELD_MAX, &text)) return false;
-    rest = text;
-    while (str_cut(&rest, '+', &one)) {
-        one = str_trim(one);
-        uint32_t id = theatre_actor(a->serve->o.theatre, one);
-        if (id == ID_NONE) id = names_actor(a->serve->o.names, one);
-        if (b.len) buf_add_char(&b, '+');
-        buf_add(&b, id == ID_NONE ? one : a->serve->o.theatre->actors[id].id);
-    }
-    *slot = buf_str(&b);
-    return true;
-}
-
-static bool take_place(Ask *a, json_t *o, Str *slot)
-{
-    Str text;
-    if (!has(o, "place")) return true;
-    if (!field(a, o, "place", JSON_FIELD_MAX, &text)) return false;
-    uint32_t id = text.len ? theatre_place(a->serve->o.theatre, text) : ID_NONE;
-    if (text.len && id == ID_NONE) id = names_place(a->serve->o.names, text);
-    if (text.len && id == ID_NONE) return ask_fail(a, 400, "no place is called %.*s", STR_FMT(text));
-    *slot = id == ID_NONE ? STR_NONE : a->serve->o.theatre->places[id].name;
-    return true;
-}
-
 static bool take_speakers(Ask *a, json_t *o, Claim *c)
 {
     json_t *list = json_object_get(o, "attribution");
@@ -82,23 +52,13 @@ static bool take_speakers(Ask *a, json_t *o, Claim *c)
 /* Puts into the claim what the object says of its slots; what it does not name stays. */
 static bool take_slots(Ask *a, json_t *o, Claim *c)
 {
-    Str text;
-    if (has(o, "event") && !(field(a, o, "event", JSON_FIELD_MAX, &text) && event_parse(text, &c->event))) return ask_fail(a, 400, "event is none of the kinds");
-    if (has(o, "modality") && !(field(a, o, "modality", JSON_FIELD_MAX, &text) && modality_parse(text, &c->modality)))
-        return ask_fail(a, 400, "modality is none of the kinds");
-    if (has(o, "extent") && !field(a, o, "extent", JSON_FIELD_MAX, &c->extent)) return false;
-    if (has(o, "time")) {
-        if (!field(a, o, "time", JSON_FIELD_MAX, &text)) return false;
-        c->time = DAYS_NONE;
-        if (text.len && !days_parse(text, &c->time)) return ask_fail(a, 400, "time must be a day, or two with / between");
+    static const char *const slots[] = { "event", "modality", "extent", "time", "actor", "target", "place" };
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+        Str text;
+        if (!has(o, slots[i])) continue;
+        if (!field(a, o, slots[i], JSON_FIELD_MAX, &text) || !slot_put(c, str_of(slots[i]), text, a->serve->o.theatre, a->serve->o.names, a->keep, &a->err)) return false;
     }
-    return take_actor(a, o, "actor", &c->actor) && take_actor(a, o, "target", &c->target) && take_place(a, o, &c->place) && take_speakers(a, o, c);
-}
-
-static Str made_by(Ask *a, Str by)
-{
-    char at[MOMENT_TEXT];
-    return arena_printf(a->keep, "%.*s (review %s)", STR_FMT(by), moment_text(a->serve->o.now(), at));
+    return take_speakers(a, o, c);
 }
 
 static bool take_number(Ask *a, json_t *o, const char *key, int64_t most, int64_t *out)
@@ -116,18 +76,6 @@ static void answer_entries(Ask *a, int64_t claim, int64_t review)
     jout_close(&a->j, '}');
 }
 
-/* Adds the corrected claim beside the one that it corrects. */
-static bool add_corrected(Ask *a, json_t *o, const LedgerClaim *old, Str by, int64_t *id)
-{
-    LedgerReport lr;
-    Claim c = old->claim;
-    bool added;
-    if (!take_slots(a, json_object_get(o, "slots"), &c)) return false;
-    c.confidence = 1;
-    return ledger_report(a->serve->o.ledger, old->report, a->keep, &lr, &a->err)
-        && ledger_add_claim(a->serve->o.ledger, &lr, &c, made_by(a, by), id, &added, &a->err);
-}
-
 static bool review(Ask *a, json_t *o)
 {
     static const struct { const char *name; Verdict verdict; } verdicts[] = {
@@ -135,18 +83,23 @@ static bool review(Ask *a, json_t *o)
     };
     Ledger *l = a->serve->o.ledger;
     int64_t claim, replaced_by = 0, id;
-    Str name, by, note;
+    Str name;
+    Decider who = { .at = a->serve->o.now() };
     size_t v = 0;
     LedgerClaim old;
     if (!take_number(a, o, "claim", INT64_MAX, &claim) || !field(a, o, "verdict", JSON_FIELD_MAX, &name)
-        || !field(a, o, "by", NAME_MAX_BYTES, &by) || !field(a, o, "note", NOTE_MAX_BYTES, &note)) return false;
+        || !field(a, o, "by", DECIDER_BYTES_MAX, &who.by) || !field(a, o, "note", NOTE_BYTES_MAX, &who.note)) return false;
     while (v < sizeof verdicts / sizeof *verdicts && !str_eq(name, str_of(verdicts[v].name))) v++;
     if (v == sizeof verdicts / sizeof *verdicts) return ask_fail(a, 400, "verdict must be accepted, rejected, corrected or withdrawn");
-    if (by.len == 0) return ask_fail(a, 400, "by is missing: who decides must be told");
+    if (who.by.len == 0) return ask_fail(a, 400, "by is missing: who decides must be told");
     if (verdicts[v].verdict == REVIEW_CORRECTED && !json_is_object(json_object_get(o, "slots"))) return ask_fail(a, 400, "slots are missing");
     if (!ledger_claim(l, claim, a->keep, &old, &a->err)) return false;
-    if (verdicts[v].verdict == REVIEW_CORRECTED && !add_corrected(a, o, &old, by, &replaced_by)) return false;
-    if (!ledger_add_review(l, claim, verdicts[v].verdict, replaced_by, by, note, a->serve->o.now(), &id, &a->err)) return false;
+    if (verdicts[v].verdict == REVIEW_CORRECTED) {
+        Claim c = old.claim;
+        if (!take_slots(a, json_object_get(o, "slots"), &c) || !decide_correct(l, &old, &c, &who, &replaced_by, &id, &a->err)) return false;
+    } else if (!ledger_add_review(l, claim, verdicts[v].verdict, 0, who.by, who.note, who.at, &id, &a->err)) {
+        return false;
+    }
     answer_entries(a, replaced_by ? replaced_by : claim, id);
     return true;
 }
@@ -157,11 +110,11 @@ static bool add_claim(Ask *a, json_t *o)
     Claim c = { .modality = MODALITY_ASSERTED, .time = DAYS_NONE, .count = { -1, -1, -1, "" }, .confidence = 1 };
     int64_t report, start, end, id, review_id;
     bool added;
-    Str by;
+    Decider who = { .at = a->serve->o.now() };
     LedgerReport lr;
     if (!take_number(a, o, "report", INT64_MAX, &report) || !take_number(a, o, "start", UINT32_MAX, &start)
-        || !take_number(a, o, "end", UINT32_MAX, &end) || !field(a, o, "by", NAME_MAX_BYTES, &by)) return false;
-    if (by.len == 0) return ask_fail(a, 400, "by is missing: who adds it must be told");
+        || !take_number(a, o, "end", UINT32_MAX, &end) || !field(a, o, "by", DECIDER_BYTES_MAX, &who.by)) return false;
+    if (who.by.len == 0) return ask_fail(a, 400, "by is missing: who adds it must be told");
     if (!json_is_object(json_object_get(o, "slots")) || !has(json_object_get(o, "slots"), "event")) return ask_fail(a, 400, "slots with an event are missing");
     if (!take_slots(a, json_object_get(o, "slots"), &c)) return false;
     if (!ledger_report(l, report, a->keep, &lr, &a->err)) return false;
@@ -171,8 +124,8 @@ static bool add_claim(Ask *a, json_t *o)
     c.span = (Span){ (uint32_t)start, (uint32_t)end };
     const Part *part = report_part_at(&lr.report, c.span.from);
     c.part = part ? (uint32_t)(part - lr.report.parts) : 0;
-    if (!ledger_add_claim(l, &lr, &c, made_by(a, by), &id, &added, &a->err)) return false;
-    if (!ledger_add_review(l, id, REVIEW_ACCEPTED, 0, by, STR_NONE, a->serve->o.now(), &review_id, &a->err)) return false;
+    if (!ledger_add_claim(l, &lr, &c, decider_name(&who, a->keep), &id, &added, &a->err)) return false;
+    if (!ledger_add_review(l, id, REVIEW_ACCEPTED, 0, who.by, STR_NONE, who.at, &review_id, &a->err)) return false;
     answer_entries(a, id, review_id);
     return true;
 }
