@@ -26,6 +26,7 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
             if (word_cue(s, sentence, (int32_t)i, CUE_NOT)) m->not = true;
             if (d == DEP_MARK && word_cue(s, sentence, (int32_t)i, CUE_CONDITIONAL)) m->conditional = true;
+            if (d == DEP_MARK && word_cue(s, sentence, (int32_t)i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
         }
         if (d == DEP_AUX) {
             if (word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;
@@ -34,6 +35,7 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         }
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && word_cue(s, sentence, (int32_t)i, CUE_PREDICTED)) m->predicted = true;
+        if (d == DEP_PARATAXIS && c->upos == UPOS_ADV && word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
         /* "was suspected to have been", "air raids believed to be Russian" */
         if (event_itself && (d == DEP_ACL || d == DEP_RELCL) && word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;
     }
@@ -111,13 +113,17 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     Dep d = syntax_dep(s, sentence, child);
     bool verbal = infinitive(s, sentence, child) || is_gerund(&tree->at[child]);
     bool noun = tree->at[child].upos == UPOS_NOUN || tree->at[child].upos == UPOS_PROPN;
+    /* Languages without a "to": a bare infinitive below a verb of wish, or a noun of purpose. */
+    bool bare = has_feature(&tree->at[child], "VerbForm=Inf") && (d == DEP_XCOMP || d == DEP_CSUBJ || d == DEP_ACL || d == DEP_NMOD);
+    int32_t object = bare ? syntax_child(s, sentence, head, DEP_OBJ) : -1;
+    if (object >= 0 && word_cue(s, sentence, object, CUE_PLANNED)) m->planned = true;      /* "made an attempt to" */
     if (word_cue(s, sentence, head, CUE_DENY)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
     if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
     if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL)) m->planned = true;
     if (word_cue(s, sentence, head, CUE_PLANNED)) {
-        if (verbal && d != DEP_NSUBJ) m->planned = true;
+        if ((verbal && d != DEP_NSUBJ) || bare) m->planned = true;
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
     if (doubts(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
@@ -131,6 +137,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;
         children_mood(s, sentence, at, event_itself && hop == 0, m);
+        if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->planned = true;
         if (head < 0) return;

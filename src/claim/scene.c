@@ -96,8 +96,10 @@ static bool kind_fits(const Theatre *t, uint32_t place, uint32_t kinds)
 
 static bool is_capitals(Str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if (s.at[i] >= 'a' && s.at[i] <= 'z') return false;
+    for (size_t at = 0; at < s.len; ) {
+        uint32_t c = utf8_next(s, &at);
+        if (utf8_is_letter(c) && !utf8_is_upper(c)) return false;
+    }
     return true;
 }
 
@@ -144,7 +146,7 @@ static bool speaks(const Scene *s, const Entity *e)
     if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY)) return false;
     const Words *tree = &s->trees[e->sentence];
     int32_t verb = tree->at[e->word].head;
-    if (syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || verb < 0) return false;
+    if (syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || verb < 0 || syntax_subject(s, e->sentence, verb) != e->word) return false;
     uint32_t at = tree->at[verb].token;
     return scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to);
 }

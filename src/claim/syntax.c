@@ -52,17 +52,87 @@ bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top)
     return false;
 }
 
+static bool has_feature(const Word *w, const char *feature)
+{
+    return str_find(w->feats, str_of(feature), 0) != SIZE_MAX;
+}
+
 bool syntax_is_past_participle(const Word *w)
 {
-    return str_find(w->feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(w->feats, STR("Tense=Pres"), 0) == SIZE_MAX;
+    if (!has_feature(w, "VerbForm=Part") || has_feature(w, "Voice=Act")) return false;
+    return has_feature(w, "Voice=Pass") || !has_feature(w, "Tense=Pres");
+}
+
+bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    if (syntax_child(s, sentence, verb, DEP_AUX_PASS) >= 0 || syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return true;
+    const Word *w = &s->trees[sentence].at[verb];
+    return has_feature(w, "Voice=Pass") && has_feature(w, "Variant=Short");      /* "город взят": only ever said of a subject */
+}
+
+/* Where nouns have cases the words stand in any order, and a tree may take the first for the subject: "Дамаск атаковали самолеты". One in the
+ * singular with a plural verb, or of another gender than its verb, is none. */
+static bool is_misread_subject(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
+    const Word *n = &s->trees[sentence].at[noun], *verb = &s->trees[sentence].at[n->head];
+    if (!has_feature(verb, "VerbForm=Fin") || !(has_feature(n, "Case=Nom") || has_feature(n, "Case=Acc")) || syntax_child(s, sentence, noun, DEP_CONJ) >= 0) return false;
+    if (has_feature(n, "Number=Sing") && has_feature(verb, "Number=Plur")) return true;
+    for (size_t g = 0; g < sizeof genders / sizeof *genders; g++)
+        if (has_feature(n, genders[g]) && has_feature(verb, "Gender=") && !has_feature(verb, genders[g])) return has_feature(verb, "Number=Sing");
+    return false;
+}
+
+int32_t syntax_subject(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    bool misread = false;
+    for (uint32_t i = 0; i < tree->count; i++) {
+        if (tree->at[i].head != verb || s->dep_of[tree->at[i].deprel] != DEP_NSUBJ) continue;
+        if (!is_misread_subject(s, sentence, (int32_t)i)) return (int32_t)i;
+        misread = true;
+    }
+    for (uint32_t i = 0; i < tree->count; i++) {
+        const Word *w = &tree->at[i];
+        if (w->head != verb || s->dep_of[w->deprel] != DEP_OBJ || is_misread_subject(s, sentence, (int32_t)i)) continue;
+        if (has_feature(w, "Case=Nom") || (misread && has_feature(w, "Case=Acc"))) return (int32_t)i;
+    }
+    return -1;
+}
+
+int32_t syntax_object(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    int32_t subject = syntax_subject(s, sentence, verb), misread = -1;
+    for (uint32_t i = 0; i < tree->count; i++) {
+        if (tree->at[i].head != verb || (int32_t)i == subject) continue;
+        Dep d = (Dep)s->dep_of[tree->at[i].deprel];
+        if (d == DEP_OBJ) return (int32_t)i;
+        if (d == DEP_NSUBJ && misread < 0 && is_misread_subject(s, sentence, (int32_t)i)) misread = (int32_t)i;
+    }
+    return misread;
 }
 
 static bool is_relative(const Word *w)
 {
-    return str_find(w->feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+    return has_feature(w, "PronType=Rel");
 }
 
-/* The role that a dependent has to its head, by its relation and preposition. */
+/* The role that a case gives where no preposition does: "взятие Ракки армией". none: what it is without either. */
+static Relation by_case(const Scene *s, uint32_t sentence, int32_t child, Relation none)
+{
+    const Word *w = &s->trees[sentence].at[child], *head = &s->trees[sentence].at[w->head];
+    if (syntax_child(s, sentence, child, DEP_CASE) >= 0) return none;
+    if (has_feature(w, "Case=Gen")) return REL_OF;
+    if (has_feature(w, "Case=Ins")) return has_feature(head, "Voice=Act") ? REL_OBL : REL_BY;      /* with an active verb: by what means */
+    if (has_feature(w, "Case=Acc")) return REL_OBJ;
+    if (has_feature(w, "Case=Dat")) return REL_TO;
+    if (has_feature(w, "Case=Loc")) return REL_IN;
+    if (has_feature(w, "Case=Abl")) return REL_FROM;
+    return none;
+}
+
+/* The role that a dependent has to its head, by its relation and its preposition or case. */
 static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bool head_is_passive)
 {
     static const Relation by_prep[PREP_COUNT] = {
@@ -70,12 +140,17 @@ static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bo
         [PREP_TO] = REL_TO, [PREP_NEAR] = REL_NEAR, [PREP_AFTER] = REL_AFTER, [PREP_WITH] = REL_WITH,
     };
     switch (syntax_dep(s, sentence, child)) {
-    case DEP_NSUBJ: case DEP_CSUBJ: return head_is_passive ? REL_OBJ : REL_SUBJ;
+    case DEP_NSUBJ: if (is_misread_subject(s, sentence, child)) return REL_OBJ;
+        return head_is_passive ? REL_OBJ : REL_SUBJ;
+    case DEP_CSUBJ: return head_is_passive ? REL_OBJ : REL_SUBJ;
     case DEP_NSUBJ_PASS: return REL_OBJ;
-    case DEP_OBJ: return REL_OBJ;
-    case DEP_IOBJ: return REL_TO;
+    case DEP_OBJ: return syntax_subject(s, sentence, s->trees[sentence].at[child].head) == child ? REL_SUBJ : REL_OBJ;
+    case DEP_IOBJ: return by_case(s, sentence, child, REL_TO);
     case DEP_OBL_AGENT: return REL_BY;
-    case DEP_OBL: case DEP_NMOD: return by_prep[syntax_prep(s, sentence, child)];
+    case DEP_OBL: case DEP_NMOD: {
+        Prep prep = syntax_prep(s, sentence, child);
+        return prep == PREP_NONE ? by_case(s, sentence, child, REL_OBL) : by_prep[prep];
+    }
     case DEP_NMOD_POSS: return REL_POSS;
     case DEP_AMOD: case DEP_COMPOUND: case DEP_FLAT: return REL_MOD;
     default: return REL_BELOW;
@@ -152,7 +227,7 @@ Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32
 
     int32_t child;
     bool clause;
-    bool passive = syntax_child(s, sentence, event, DEP_AUX_PASS) >= 0 || syntax_child(s, sentence, event, DEP_NSUBJ_PASS) >= 0;
+    bool passive = syntax_is_passive(s, sentence, event);
     if (climb(s, sentence, phrase, event, &child, deep, &clause)) {
         if (clause) return REL_BELOW;
         return relation_of(s, sentence, child, passive);

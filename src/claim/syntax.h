@@ -43,6 +43,13 @@ Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word);
 int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep);
 /* True when word is `top` or lies below it. */
 bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top);
+/* A participle that tells what was done to its noun: by its voice where the language marks it, else by its tense. */
 bool syntax_is_past_participle(const Word *w);
+/* By its auxiliary, its subject's relation, or a short participle. */
+bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb);
+/* Who does it, and what it is done to, of a verb in the active voice, or -1: by the tree, unless number, gender and case say that it took one for
+ * the other. */
+int32_t syntax_subject(const Scene *s, uint32_t sentence, int32_t verb);
+int32_t syntax_object(const Scene *s, uint32_t sentence, int32_t verb);
 
 #endif

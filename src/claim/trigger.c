@@ -151,9 +151,10 @@ static bool arguments_fit(const Scene *s, const Event *e)
     };
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
-    bool passive = syntax_child(s, e->sentence, e->word, DEP_AUX_PASS) >= 0;
-    int32_t subject = syntax_child(s, e->sentence, e->word, passive ? DEP_NSUBJ_PASS : DEP_NSUBJ);
-    int32_t object = passive ? subject : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    bool passive = syntax_is_passive(s, e->sentence, e->word);
+    int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
+    int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject) &&
         !phrase_holds(s, e->sentence, subject, undergoes ? WHERE : e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED)) return false;
@@ -178,7 +179,7 @@ static bool war_is_near(const Scene *s, uint32_t sentence)
 static bool is_passive(const Scene *s, const Event *e)
 {
     if (e->word < 0) return false;
-    if (syntax_child(s, e->sentence, e->word, DEP_AUX_PASS) >= 0) return true;
+    if (syntax_is_passive(s, e->sentence, e->word)) return true;
     return syntax_is_past_participle(&s->trees[e->sentence].at[e->word]) && syntax_child(s, e->sentence, e->word, DEP_AUX) < 0 &&
            syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
 }

@@ -132,6 +132,66 @@ static void relations_are_known_by_name_and_subtypes_by_their_main_one(void **st
     assert_int_equal(dep_of_name(STR("nothing")), DEP_OTHER);
 }
 
+/* A sentence of words with their relation, head and features; the relation's number is its Dep. */
+typedef struct { Dep dep; int32_t head; const char *feats; } Node;
+
+static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uint32_t count)
+{
+    static uint8_t dep_of[DEP_COUNT];
+    for (uint32_t d = 0; d < DEP_COUNT; d++) dep_of[d] = (uint8_t)d;
+    for (uint32_t i = 0; i < count; i++)
+        words[i] = (Word){ .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
+    *tree = (Words){ .at = words, .count = count };
+    *s = (Scene){ .trees = tree, .dep_of = dep_of };
+}
+
+static Relation relation_to_root(const Node *nodes, uint32_t count, int32_t root, int32_t phrase)
+{
+    Scene s;
+    Words tree;
+    Word words[8];
+    bool deep;
+    uint32_t steps;
+    make_tree(&s, &tree, words, nodes, count);
+    return syntax_relation(&s, 0, root, phrase, &deep, &steps);
+}
+
+/* "Взятие Ракки армией": the capture of Raqqa by the army, without a preposition. */
+static void a_case_gives_the_role_where_no_preposition_does(void **state)
+{
+    (void)state;
+    const Node noun[] = { { DEP_ROOT, -1, "Case=Nom" }, { DEP_NMOD, 0, "Case=Gen" }, { DEP_NMOD, 0, "Case=Ins" } };
+    assert_int_equal(relation_to_root(noun, 3, 0, 1), REL_OF);
+    assert_int_equal(relation_to_root(noun, 3, 0, 2), REL_BY);
+    const Node active[] = { { DEP_NSUBJ, 1, "Case=Nom" }, { DEP_ROOT, -1, "VerbForm=Fin|Voice=Act" }, { DEP_OBL, 1, "Case=Ins" }, { DEP_OBL, 1, "Case=Abl" } };
+    assert_int_equal(relation_to_root(active, 4, 1, 2), REL_OBL);          /* with an active verb an instrument, not who does it */
+    assert_int_equal(relation_to_root(active, 4, 1, 3), REL_FROM);
+    const Node passive[] = { { DEP_NSUBJ, 1, "Case=Nom" }, { DEP_ROOT, -1, "Variant=Short|VerbForm=Part|Voice=Pass" }, { DEP_IOBJ, 1, "Case=Ins" } };
+    assert_int_equal(relation_to_root(passive, 3, 1, 0), REL_OBJ);
+    assert_int_equal(relation_to_root(passive, 3, 1, 2), REL_BY);
+    const Node caseless[] = { { DEP_NSUBJ, 1, "" }, { DEP_ROOT, -1, "VerbForm=Fin" }, { DEP_OBL, 1, "" } };
+    assert_int_equal(relation_to_root(caseless, 3, 1, 2), REL_OBL);
+}
+
+/* "Дамаск атаковали самолеты": one town does not attack in the plural. */
+static void who_does_it_agrees_with_the_verb(void **state)
+{
+    (void)state;
+    const Node number[] = { { DEP_NSUBJ, 1, "Case=Nom|Gender=Masc|Number=Sing" }, { DEP_ROOT, -1, "Number=Plur|Tense=Past|VerbForm=Fin|Voice=Act" },
+                            { DEP_OBJ, 1, "Case=Acc|Gender=Masc|Number=Plur" } };
+    assert_int_equal(relation_to_root(number, 3, 1, 0), REL_OBJ);
+    assert_int_equal(relation_to_root(number, 3, 1, 2), REL_SUBJ);
+    const Node gender[] = { { DEP_NSUBJ, 1, "Case=Nom|Gender=Masc|Number=Sing" }, { DEP_ROOT, -1, "Gender=Fem|Number=Sing|Tense=Past|VerbForm=Fin|Voice=Act" },
+                            { DEP_NSUBJ, 1, "Case=Nom|Gender=Fem|Number=Sing" } };
+    assert_int_equal(relation_to_root(gender, 3, 1, 0), REL_OBJ);
+    assert_int_equal(relation_to_root(gender, 3, 1, 2), REL_SUBJ);
+    const Node list[] = { { DEP_NSUBJ, 1, "Case=Nom|Number=Sing" }, { DEP_ROOT, -1, "Number=Plur|VerbForm=Fin" }, { DEP_CONJ, 0, "Case=Nom|Number=Sing" } };
+    assert_int_equal(relation_to_root(list, 3, 1, 0), REL_SUBJ);           /* two of them are many */
+    const Node caseless[] = { { DEP_NSUBJ, 1, "Number=Sing" }, { DEP_ROOT, -1, "Number=Plur|VerbForm=Fin" }, { DEP_OBJ, 1, "Number=Plur" } };
+    assert_int_equal(relation_to_root(caseless, 3, 1, 0), REL_SUBJ);       /* the order of words is trusted where nouns have no case */
+    assert_int_equal(relation_to_root(caseless, 3, 1, 2), REL_OBJ);
+}
+
 static void events_and_modalities_are_read_back_from_their_names(void **state)
 {
     (void)state;
@@ -172,6 +232,7 @@ int main(void)
         cmocka_unit_test(chances_sum_to_one_and_follow_the_weights),
         cmocka_unit_test(weights_are_refused_with_their_line),
         cmocka_unit_test(relations_are_known_by_name_and_subtypes_by_their_main_one),
+        cmocka_unit_test(a_case_gives_the_role_where_no_preposition_does), cmocka_unit_test(who_does_it_agrees_with_the_verb),
         cmocka_unit_test(events_and_modalities_are_read_back_from_their_names),
         cmocka_unit_test(a_claim_is_one_line_of_json_with_the_promised_keys),
     };

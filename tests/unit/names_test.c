@@ -420,7 +420,9 @@ static void arabic_names_are_found_behind_article_and_particles(void **state)
 
 static void russian_names_are_found_in_their_cases(void **state)
 {
-    CHECK(((World *)*state)->ru, { "в Дамаске и Ракке", "Damascus, Raqqa" }, { "из Дейр-эз-Зора", "Deir ez-Zor" });
+    CHECK(((World *)*state)->ru, { "в Дамаске и Ракке", "Damascus, Raqqa" }, { "из Дейр-эз-Зора", "Deir ez-Zor" },
+        { "на Ракку и за Ракку", "Raqqa, Raqqa" }, { "над Дамаском", "Damascus" }, { "к Абу-Камалю, у Абу-Камаля, под Абу-Камалем", "Abu Kamal, Abu Kamal, Abu Kamal" },
+        { "между Раккой и Дейр-эз-Зором", "Raqqa, Deir ez-Zor" }, { "через Сирию и с Сирией", "Syria, Syria" });
 }
 
 static void french_german_spanish_and_turkish_know_their_words_for_kinds(void **state)
