@@ -1,6 +1,6 @@
 /* How quickly the server answers: a ledger of 1,000 places and 100,000 claims, made by dice, and the day's map asked of it.
  *
- *   build/release/bench/serve_bench [PLACES [CLAIMS]]
+ *   build/release/bench/serve_bench [PLACES [CLAIMS [LEDGER]]]        LEDGER: made there and kept, for other measurements
  *
  * Days are asked in the order in which a slider is dragged, and nothing is kept between questions: the page's own and the
  * listener's kept answers only make it quicker. Then the same address again and again over one connection, as many a second as go. */
@@ -15,7 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DAYS = 1200, CLAIMS_A_REPORT = 5, STEPS = 200, KNOWN_STEPS = 40, REQUESTS = 5000 };
+enum { DAYS = 1200, CLAIMS_A_REPORT = 5, STEPS = 200, KNOWN_STEPS = 40, DECISIONS = 10, REQUESTS = 5000 };
 
 static double now_ms(void)
 {
@@ -83,6 +83,21 @@ static double ask(Serve *s, const char *query)
     return took;
 }
 
+/* A decision about one claim, and the map that the page asks for next. */
+static double decide(Serve *s, int64_t claim)
+{
+    Arena a = { 0 };
+    HttpAnswer out;
+    HttpRequest r = { .method = HTTP_POST, .path = STR("/api/v1/reviews"), .host = STR("localhost"), .origin = STR("http://localhost"), .token = STR("x"),
+                      .content_type = STR("application/json"), .body = arena_printf(&a, "{\"claim\":%lld,\"verdict\":\"rejected\",\"by\":\"bench\"}", (long long)claim) };
+    double from = now_ms();
+    serve_answer(s, &r, &a, &out);
+    if (out.status != 200) fprintf(stderr, "%.*s\n", STR_FMT(out.body));
+    arena_free(&a);
+    ask(s, "day=2016-06-01");
+    return now_ms() - from;
+}
+
 typedef struct { Serve *serve; volatile int stop; volatile uint16_t port; } Running;
 static void told_port(void *user, uint16_t port) { ((Running *)user)->port = port; }
 static void *run(void *user)
@@ -139,20 +154,21 @@ static void over_a_socket(Serve *serve)
 int main(int argc, char **argv)
 {
     uint32_t places = argc > 1 ? (uint32_t)atoi(argv[1]) : 1000, claims = argc > 2 ? (uint32_t)atoi(argv[2]) : 100000;
-    char folder[] = "/tmp/hearsay-bench-XXXXXX", path[64], query[80], day[DAY_TEXT], known[DAY_TEXT];
+    char folder[] = "/tmp/hearsay-bench-XXXXXX", path[512], query[80], day[DAY_TEXT], known[DAY_TEXT];
     HearErr err = { 0 };
     Theatre theatre;
     Names *names = NULL;
     Ledger *ledger = NULL;
     Serve *serve = NULL;
     double ms[STEPS];
-    if (!mkdtemp(folder)) return 5;
-    snprintf(path, sizeof path, "%s/l.db", folder);
+    const char *kept = argc > 3 ? argv[3] : NULL;
+    if (!kept && !mkdtemp(folder)) return 5;
+    snprintf(path, sizeof path, "%s%s", kept ? kept : folder, kept ? "" : "/l.db");
     double from = now_ms();
     bool ok = theatre_open(&theatre, STR("data/theatre/levant"), STR_NONE, &err) && names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err)
         && ledger_open(&ledger, str_of(path), LEDGER_WRITE, &err) && fill(ledger, &theatre, places, claims, &err);
     double made = now_ms();
-    ok = ok && serve_open(&serve, &(ServeOptions){ .ledger = ledger, .theatre = &theatre, .names = names, .program = STR("bench"), .session = STR("x"), .now = noon }, &err);
+    ok = ok && serve_open(&serve, &(ServeOptions){ .ledger = ledger, .theatre = &theatre, .names = names, .program = STR("bench"), .session = STR("x"), .writable = true, .now = noon }, &err);
     if (ok) {
         printf("%u places, %u claims: written in %.1f s, loaded and weighed in %.2f s\n", places, claims, (made - from) / 1e3, (now_ms() - made) / 1e3);
         for (int i = 0; i < STEPS; i++) {
@@ -170,6 +186,8 @@ int main(int argc, char **argv)
             ms[i] = ask(serve, query);
         }
         tell("the same while dragging, day by day", ms + 1, KNOWN_STEPS - 1);
+        for (int i = 0; i < DECISIONS; i++) ms[i] = decide(serve, 2 + i);
+        tell("a decision, and the map after it", ms, DECISIONS);
         over_a_socket(serve);
     } else {
         fprintf(stderr, "%s\n", err.what);
@@ -178,7 +196,7 @@ int main(int argc, char **argv)
     ledger_close(ledger);
     names_close(names);
     static const char *const endings[] = { "", "-wal", "-shm" };
-    for (int i = 0; i < 3; i++) snprintf(path, sizeof path, "%s/l.db%s", folder, endings[i]), unlink(path);
-    rmdir(folder);
+    for (int i = 0; i < 3 && !kept; i++) snprintf(path, sizeof path, "%s/l.db%s", folder, endings[i]), unlink(path);
+    if (!kept) rmdir(folder);
     return ok ? 0 : 1;
 }

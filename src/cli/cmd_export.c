@@ -3,12 +3,14 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+static const char plainly_left_out[] = "the texts of reports; claims that were rejected or replaced, and the decisions on them";
+
 /* One way of writing claims down: begin and end may be NULL. */
 typedef struct {
     const char *name;
     void (*begin)(FILE *to);
     void (*claim)(FILE *to, const LedgerClaim *c, const Theatre *t, uint64_t index);
-    void (*end)(FILE *to);
+    void (*end)(FILE *to, Str version);
 } Form;
 
 static void put_json(FILE *to, const LedgerClaim *c)
@@ -29,22 +31,17 @@ static void jsonl_claim(FILE *to, const LedgerClaim *c, const Theatre *t, uint64
 
 static void csv_begin(FILE *to)
 {
-    fputs("claim,report,doc,source,author,published,event,actor,target,place,latitude,longitude,extent,time_from,time_to,modality,"
+    fputs("claim,report,doc,source,author,published,event,actor,target,place,latitude,longitude,extent,time_from,time_to,time_edtf,modality,"
           "attribution,killed,wounded,captured,count_op,confidence,made_by,start,end,words\r\n", to);
-}
-
-static const Place *place_of(const Theatre *t, Str name)
-{
-    uint32_t at = name.len ? theatre_place(t, name) : ID_NONE;
-    return at == ID_NONE ? NULL : &t->places[at];
 }
 
 static void csv_claim(FILE *to, const LedgerClaim *lc, const Theatre *t, uint64_t index)
 {
     (void)index;
     const Claim *c = &lc->claim;
-    const Place *place = place_of(t, c->place);
-    char day[DAY_TEXT];
+    uint32_t at = export_place(t, c);
+    const Place *place = at == ID_NONE ? NULL : &t->places[at];
+    char day[DAY_TEXT], time[EDTF_TEXT];
     Arena a = { 0 };
     Buf speakers = { .arena = &a };
     for (uint32_t i = 0; i < c->attribution_count; i++) {
@@ -65,6 +62,7 @@ static void csv_claim(FILE *to, const LedgerClaim *lc, const Theatre *t, uint64_
     csv_cell(to, c->extent, false);
     csv_cell(to, str_of(day_text(c->time.from, day)), false);
     csv_cell(to, str_of(day_text(c->time.to, day)), false);
+    csv_cell(to, str_of(export_edtf(lc, time)), false);
     csv_cell(to, str_of(modality_name(c->modality)), false);
     csv_cell(to, buf_str(&speakers), false);
     csv_number(to, c->count.killed, c->count.op[0] && c->count.killed >= 0);
@@ -80,19 +78,42 @@ static void csv_claim(FILE *to, const LedgerClaim *lc, const Theatre *t, uint64_
 }
 
 static void geojson_begin(FILE *to) { fputs("{\"type\":\"FeatureCollection\",\"features\":[", to); }
-static void geojson_end(FILE *to) { fputs("\n]}\n", to); }
 
-/* RFC 7946: longitude first. A claim whose place the theatre does not know has no geometry. */
+/* RFC 7946: longitude first, several places as one MultiPoint, null where the theatre knows none of them. */
+static void put_geometry(FILE *to, const Theatre *t, Str names)
+{
+    Str rest = names, name;
+    uint32_t known = 0, told = 0;
+    while (str_cut(&rest, '+', &name)) known += theatre_place(t, name) != ID_NONE;
+    if (known == 0) {
+        fputs("null", to);
+        return;
+    }
+    fputs(known > 1 ? "{\"type\":\"MultiPoint\",\"coordinates\":[" : "{\"type\":\"Point\",\"coordinates\":", to);
+    for (rest = names; str_cut(&rest, '+', &name);) {
+        uint32_t at = theatre_place(t, name);
+        if (at != ID_NONE) fprintf(to, "%s[%.4f,%.4f]", told++ ? "," : "", t->places[at].lon, t->places[at].lat);
+    }
+    fputs(known > 1 ? "]}" : "}", to);
+}
+
 static void geojson_claim(FILE *to, const LedgerClaim *c, const Theatre *t, uint64_t index)
 {
-    const Place *place = place_of(t, c->claim.place);
+    char time[EDTF_TEXT];
+    Arena a = { 0 };
+    JsonOut j = { .out = { .arena = &a } };
     fputs(index ? ",\n" : "\n", to);
     fprintf(to, "{\"type\":\"Feature\",\"id\":%" PRId64 ",\"geometry\":", c->id);
-    if (place) fprintf(to, "{\"type\":\"Point\",\"coordinates\":[%.4f,%.4f]}", place->lon, place->lat);
-    else fputs("null", to);
-    fputs(",\"properties\":", to);
-    put_json(to, c);
-    fputc('}', to);
+    put_geometry(to, t, c->claim.place);
+    ledger_claim_json(&j, c);
+    fprintf(to, ",\"properties\":%.*s,\"edtf\":\"%s\"}}", (int)(j.out.len - 1), j.out.at, export_edtf(c, time));
+    arena_free(&a);
+}
+
+/* Members that GeoJSON does not know are for those who do. */
+static void geojson_end(FILE *to, Str version)
+{
+    fprintf(to, "\n],\"hearsay\":{\"ledger_version\":\"%.*s\",\"left_out\":\"%s\"}}\n", STR_FMT(version), plainly_left_out);
 }
 
 static const Form forms[] = {
@@ -101,14 +122,14 @@ static const Form forms[] = {
     { "geojson", geojson_begin, geojson_claim, geojson_end },
 };
 
-static bool write_all(FILE *to, const Form *form, const Asked *asked, uint64_t *count, HearErr *err)
+static bool write_all(FILE *to, const Form *form, const Asked *asked, Str version, uint64_t *count, HearErr *err)
 {
     LedgerClaims *query;
     LedgerClaim claim;
     if (!ledger_claims(&query, asked->ledger, &(ClaimFilter){ 0 }, err)) return false;
     if (form->begin) form->begin(to);
     while (ledger_claims_next(query, &claim, err)) form->claim(to, &claim, asked->theatre, (*count)++);
-    if (form->end) form->end(to);
+    if (form->end) form->end(to, version);
     ledger_claims_close(query);
     return err->code == HEAR_OK;
 }
@@ -128,7 +149,9 @@ static HearCode export_whole(Cli *cli, const Asked *asked, const ExportForm *for
     if (!ledger_version(asked->ledger, &version, &err) || !ledger_claims(&query, asked->ledger, &(ClaimFilter){ 0 }, &err)) return cli_fail(&err);
     while (ledger_claims_next(query, &c, &err)) LIST_PUSH(&cli->arena, &claims, ledger_claim_copy(&cli->arena, &c));
     ledger_claims_close(query);
-    ExportInput in = { asked->ledger, asked->theatre, asked->names, claims.at, claims.count, str_of(sha256_text(&version.head, head)), record_time(), &cli->arena };
+    Countries countries = { 0 };
+    if (err.code == HEAR_OK) countries_load(&countries, asked->theatre, &cli->arena, &err);
+    ExportInput in = { asked->ledger, asked->theatre, asked->names, &countries, claims.at, claims.count, str_of(sha256_text(&version.head, head)), record_time(), &cli->arena };
     if (err.code != HEAR_OK || !form->write(to, &in, &counts, &err)) return cli_fail(&err);
     if (!cli_has(cli, OPT_QUIET))
         cli_note("%" PRIu64 " rows of ledger version %.16s; left out: %s (%" PRIu64 " claims)", counts.rows, head, form->left_out, counts.left_out);
@@ -145,11 +168,9 @@ static HearCode export_to(Cli *cli, const Asked *asked, FILE *to)
     const Form *form = &forms[0];
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (str_eq(cli_text(cli, OPT_FORMAT), str_of(forms[i].name))) form = &forms[i];
-    if (!ledger_version(asked->ledger, &version, &err) || !write_all(to, form, asked, &count, &err)) return cli_fail(&err);
-    if (!cli_has(cli, OPT_QUIET)) {
-        char head[SHA256_TEXT];
-        cli_note("%" PRIu64 " claims of ledger version %.16s; reports and reviews are left out", count, sha256_text(&version.head, head));
-    }
+    char head[SHA256_TEXT];
+    if (!ledger_version(asked->ledger, &version, &err) || !write_all(to, form, asked, str_of(sha256_text(&version.head, head)), &count, &err)) return cli_fail(&err);
+    if (!cli_has(cli, OPT_QUIET)) cli_note("%" PRIu64 " claims of ledger version %.16s; left out: %s", count, head, plainly_left_out);
     return count ? HEAR_OK : HEAR_NOTHING;
 }
 
@@ -178,7 +199,7 @@ const Command cmd_export = {
     .name = "export", .args = "", .run = run,
     .summary = "writes all claims as JSONL, CSV or GeoJSON, or in the forms of ACLED, UCDP, VIINA, FollowTheMoney, ClaimReview",
     .about = "What a form has no room for is left out, and told on standard error with the ledger's version. A day that is not known is "
-             "written as these forms do it, with their marks of precision.\n\n"
+             "written as these forms do it, with their marks of precision; CSV and GeoJSON give it in EDTF (ISO 8601-2), ACLED's among the tags.\n\n"
              "In CSV, a cell that a spreadsheet would take for a formula has a ' in front.",
     .options = { OPT_FORMAT, OPT_OUTPUT, OPT_QUIET, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -2,6 +2,7 @@
 #include "cli/export.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 enum { WEEK_DAYS = 7, MONTH_MIDDLE = 15 };
 
@@ -41,3 +42,39 @@ ExportDay export_day(const LedgerClaim *c)
     bool whole_month = from.day == 1 && d.to - d.from + 1 == month_days(from.year, from.month);
     return (ExportDay){ whole_month ? d.from + MONTH_MIDDLE - 1 : middle, 3 };
 }
+
+/* A state lasts through its days; an act is done on one of them. */
+static bool is_state_of_things(EventType e)
+{
+    return e == EVENT_CONTROL || e == EVENT_SIEGE || e == EVENT_PRESENCE || e == EVENT_ROUTE || e == EVENT_AGREEMENT;
+}
+
+char *export_edtf(const LedgerClaim *c, char out[EDTF_TEXT])
+{
+    Days d = c->claim.time;
+    char days[DAYS_TEXT], from[DAY_TEXT], to[DAY_TEXT];
+    bool state = is_state_of_things(c->claim.event);
+    if (d.from == DAY_NONE && (state || c->published == DAY_NONE)) snprintf(out, EDTF_TEXT, "%s", day_text(c->published, from));
+    else if (d.from == DAY_NONE) snprintf(out, EDTF_TEXT, "[..%s]", day_text(c->published, to));
+    else if (state && d.from != d.to) snprintf(out, EDTF_TEXT, "%s/%s", day_text(d.from, from), day_text(d.to, to));
+    else if (!strchr(days_text(d, days), '/')) snprintf(out, EDTF_TEXT, "%s", days);
+    else snprintf(out, EDTF_TEXT, "[%s..%s]", day_text(d.from, from), day_text(d.to, to));
+    return out;
+}
+
+uint32_t export_place(const Theatre *t, const Claim *c)
+{
+    Str first = first_name(c->place);
+    return first.len ? theatre_place(t, first) : ID_NONE;
+}
+
+Str place_within(const Theatre *t, const Place *p, PlaceKind kind)
+{
+    enum { DEPTH_MAX = 16 };
+    if (p->kind == kind) return p->name;
+    for (uint32_t at = p->parent, depth = 0; at != ID_NONE && depth < DEPTH_MAX; at = t->places[at].parent, depth++)
+        if (t->places[at].kind == kind) return t->places[at].name;
+    return STR_NONE;
+}
+
+bool is_civilians(Str actor) { return str_eq(first_name(actor), STR("civilians")); }

@@ -8,6 +8,7 @@
 #ifndef HEAR_CLI_EXPORT_H
 #define HEAR_CLI_EXPORT_H
 
+#include "cli/countries.h"
 #include "cli/ledgers.h"
 
 #include <stdio.h>
@@ -16,6 +17,7 @@ typedef struct {
     Ledger            *ledger;
     const Theatre     *theatre;
     const Names       *names;
+    const Countries   *countries;
     const LedgerClaim *claims;
     size_t             claim_count;
     Str                version;         /* of the ledger, hexadecimal */
@@ -43,5 +45,14 @@ Str  first_name(Str joined);
 /* The day that stands for a time that is known to a day, a week or a month, and ACLED's precision of it: 1, 2, 3. */
 typedef struct { Day day; int precision; } ExportDay;
 ExportDay export_day(const LedgerClaim *c);
+/* The claim's time in EDTF (ISO 8601-2): a day, a month or a year; "[A..B]" for an act on one of these days; "A/B" for a state that
+ * lasted through them; "[..B]" for an act told of without a day, by the day it was told; "" when nothing is known. */
+enum { EDTF_TEXT = 32 };
+char *export_edtf(const LedgerClaim *c, char out[EDTF_TEXT]);
+/* The first of the claim's places; ID_NONE when the theatre knows none. */
+uint32_t export_place(const Theatre *t, const Claim *c);
+/* The place's container of a kind: governorate for admin1, district for admin2. Empty when there is none. */
+Str  place_within(const Theatre *t, const Place *p, PlaceKind kind);
+bool is_civilians(Str actor);
 
 #endif

@@ -5,22 +5,41 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-typedef struct { const LedgerClaim *claim; const Place *place; Day day; int precision; const char *type, *sub, *disorder; } Row;
+typedef struct { const LedgerClaim *claim; uint32_t place; Day day; int precision; const char *type, *sub, *disorder; } Row;
 
-static bool is_state(const Theatre *t, Str actor)
+/* The kind of an actor, as the columns inter1 and inter2 name it. */
+static const char *kind_of_actor(const ExportInput *in, Str joined, uint32_t place)
 {
-    uint32_t id = theatre_actor(t, first_name(actor));
-    return id != ID_NONE && (str_eq(t->actors[id].kind, STR("state")) || str_eq(t->actors[id].kind, STR("army")));
+    Str actor = first_name(joined);
+    uint32_t id = theatre_actor(in->theatre, actor);
+    const Country *home = country_of_actor(in->countries, in->theatre, actor);
+    if (actor.len == 0) return "";
+    if (is_civilians(actor)) return "Civilians";
+    if (home) return home == country_of(in->countries, in->theatre, place) ? "State forces" : "External/Other forces";
+    if (id == ID_NONE) return "";
+    Str kind = in->theatre->actors[id].kind;
+    if (str_eq(kind, STR("insurgent"))) return "Rebel group";
+    if (str_eq(kind, STR("militia"))) return "Political militia";
+    if (str_eq(kind, STR("tribal"))) return "Identity militia";
+    if (str_eq(kind, STR("police"))) return "State forces";
+    return "External/Other forces";
 }
 
-static bool kind_of(const Theatre *t, const Claim *c, Row *row)
+static bool kind_of(const ExportInput *in, const Claim *c, Row *row)
 {
     static const char violence[] = "Political violence", strategy[] = "Strategic developments", battles[] = "Battles";
+    bool on_civilians = is_civilians(c->target);
     row->disorder = violence;
     row->type = battles;
     switch (c->event) {
-    case EVENT_CAPTURE: row->sub = is_state(t, c->actor) ? "Government regains territory" : "Non-state actor overtakes territory"; return true;
-    case EVENT_ATTACK: case EVENT_ADVANCE: case EVENT_SIEGE: case EVENT_CASUALTIES: row->sub = "Armed clash"; return true;
+    case EVENT_CAPTURE:
+        row->sub = !strcmp(kind_of_actor(in, c->actor, row->place), "State forces") ? "Government regains territory" : "Non-state actor overtakes territory";
+        return true;
+    case EVENT_ATTACK: case EVENT_CASUALTIES:
+        row->sub = "Armed clash";
+        if (on_civilians) row->type = "Violence against civilians", row->sub = "Attack";
+        return true;
+    case EVENT_ADVANCE: case EVENT_SIEGE: row->sub = "Armed clash"; return true;
     case EVENT_STRIKE: row->type = "Explosions/Remote violence", row->sub = "Air/drone strike"; return true;
     case EVENT_WITHDRAW: case EVENT_LOSS: row->disorder = row->type = strategy, row->sub = "Non-violent transfer of territory"; return true;
     case EVENT_AGREEMENT: row->disorder = row->type = strategy, row->sub = "Agreement"; return true;
@@ -32,7 +51,7 @@ static int row_order(const void *pa, const void *pb)
 {
     const Row *a = pa, *b = pb;
     if (a->day != b->day) return a->day < b->day ? -1 : 1;
-    int c = str_cmp(a->place->name, b->place->name);
+    int c = (a->place > b->place) - (a->place < b->place);
     if (c == 0) c = strcmp(a->sub, b->sub);
     if (c == 0) c = str_cmp(a->claim->claim.actor, b->claim->claim.actor);
     return c ? c : (a->claim->id > b->claim->id) - (a->claim->id < b->claim->id);
@@ -43,17 +62,22 @@ static bool same_event(const Row *a, const Row *b)
     return a->day == b->day && a->place == b->place && a->sub == b->sub && str_eq(a->claim->claim.actor, b->claim->claim.actor);
 }
 
-/* The place's containers of a kind: governorate for admin1, district for admin2. */
-static Str within(const Theatre *t, const Place *p, PlaceKind kind)
-{
-    for (uint32_t at = p->parent, depth = 0; at != ID_NONE && depth < 16; at = t->places[at].parent, depth++)
-        if (t->places[at].kind == kind) return t->places[at].name;
-    return STR_NONE;
-}
-
 static int geo_precision(const Place *p)
 {
     return p->kind <= KIND_GOVERNORATE ? 3 : p->kind == KIND_DISTRICT || p->kind == KIND_DESERT || p->kind == KIND_MOUNTAIN ? 2 : 1;
+}
+
+/* Those named beside the first, as assoc_actor columns list them. */
+static Str others_of(const ExportInput *in, Str joined)
+{
+    Buf b = { .arena = in->keep };
+    Str one;
+    for (bool first = true; str_cut(&joined, '+', &one); first = false) {
+        if (first) continue;
+        if (b.len) buf_add(&b, STR("; "));
+        buf_add(&b, actor_label(in->theatre, one));
+    }
+    return buf_str(&b);
 }
 
 static void write_row(FILE *to, const ExportInput *in, const Row *row, size_t count)
@@ -63,7 +87,7 @@ static void write_row(FILE *to, const ExportInput *in, const Row *row, size_t co
     Buf sources = { .arena = in->keep };
     StrList seen = { 0 };
     int32_t killed = -1;
-    char day[DAY_TEXT];
+    char day[DAY_TEXT], time[EDTF_TEXT];
     for (size_t i = 0; i < count; i++) {
         const LedgerClaim *lc = row[i].claim;
         Str source = lc->source.len ? lc->source : lc->doc;
@@ -75,18 +99,29 @@ static void write_row(FILE *to, const ExportInput *in, const Row *row, size_t co
         if (sources.len) buf_add(&sources, STR("; "));
         buf_add(&sources, source);
     }
+    const Place *p = &t->places[row->place];
+    const Country *country = country_of(in->countries, t, row->place);
+    const char *inter1 = kind_of_actor(in, c->actor, row->place), *inter2 = kind_of_actor(in, c->target, row->place);
+    Buf tags = { .arena = in->keep };
+    if (row->precision > 1) buf_printf(&tags, "time=%s; ", export_edtf(row->claim, time));
+    if (killed < 0 && c->event == EVENT_CASUALTIES) buf_add(&tags, STR("fatalities not stated; "));
+    buf_printf(&tags, "ledger=%.16s", in->version.at);
     fprintf(to, "HEARSAY%" PRId64 ",%s,%d,%d", row->claim->id, day_text(row->day, day), day_civil(row->day).year, row->precision);
-    const Str cells[] = { str_of(row->disorder), str_of(row->type), str_of(row->sub), actor_label(t, first_name(c->actor)), STR_NONE, STR_NONE,
-                          c->target.len ? actor_label(t, first_name(c->target)) : STR_NONE, STR_NONE, STR_NONE, STR_NONE, STR_NONE, STR_NONE, STR_NONE,
-                          within(t, row->place, KIND_COUNTRY), within(t, row->place, KIND_GOVERNORATE), within(t, row->place, KIND_DISTRICT), STR_NONE,
-                          row->place->name };
+    const Str cells[] = { str_of(row->disorder), str_of(row->type), str_of(row->sub), actor_label(t, first_name(c->actor)), others_of(in, c->actor), str_of(inter1),
+                          c->target.len ? actor_label(t, first_name(c->target)) : STR_NONE, others_of(in, c->target), str_of(inter2),
+                          *inter1 && *inter2 ? arena_printf(in->keep, "%s-%s", inter1, inter2) : str_of(inter1),
+                          is_civilians(c->target) ? STR("Civilian targeting") : STR_NONE };
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) csv_cell(to, cells[i], false);
-    fprintf(to, ",%.4f,%.4f,%d", row->place->lat, row->place->lon, geo_precision(row->place));
+    csv_number(to, country ? country->iso : 0, country && country->iso);
+    const Str where[] = { country ? country->acled_region : STR_NONE, place_within(t, p, KIND_COUNTRY), place_within(t, p, KIND_GOVERNORATE),
+                          place_within(t, p, KIND_DISTRICT), STR_NONE, p->name };
+    for (size_t i = 0; i < sizeof where / sizeof *where; i++) csv_cell(to, where[i], false);
+    fprintf(to, ",%.4f,%.4f,%d", p->lat, p->lon, geo_precision(p));
     csv_cell(to, buf_str(&sources), false);
     csv_cell(to, STR_NONE, false);
     csv_cell(to, row->claim->words, false);
     csv_number(to, killed < 0 ? 0 : killed, true);
-    csv_cell(to, killed < 0 && c->event == EVENT_CASUALTIES ? STR("fatalities not stated") : STR_NONE, false);
+    csv_cell(to, buf_str(&tags), false);
     fprintf(to, ",%" PRId64 "\r\n", in->now);
 }
 
@@ -101,9 +136,8 @@ static bool write(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr
     for (size_t i = 0; i < in->claim_count; i++) {
         const LedgerClaim *c = &in->claims[i];
         ExportDay when = export_day(c);
-        uint32_t place = c->claim.place.len ? theatre_place(in->theatre, first_name(c->claim.place)) : ID_NONE;
-        Row row = { .claim = c, .place = place == ID_NONE ? NULL : &in->theatre->places[place], .day = when.day, .precision = when.precision };
-        if (c->claim.modality == MODALITY_ASSERTED && place != ID_NONE && when.day != DAY_NONE && kind_of(in->theatre, &c->claim, &row)) rows[count++] = row;
+        Row row = { .claim = c, .place = export_place(in->theatre, &c->claim), .day = when.day, .precision = when.precision };
+        if (c->claim.modality == MODALITY_ASSERTED && row.place != ID_NONE && when.day != DAY_NONE && kind_of(in, &c->claim, &row)) rows[count++] = row;
     }
     counts->left_out = in->claim_count - count;
     if (count) qsort(rows, count, sizeof *rows, row_order);

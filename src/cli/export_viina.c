@@ -4,76 +4,120 @@
 #include "weigh/load.h"
 #include "weigh/weigh.h"
 
+#include <stdlib.h>
+
 enum { DAYS_MAX = 20000, SOURCES_MAX = 40 };
 
-/* Whom the source's latest word up to the day names as the holder; empty when it said nothing. */
-static Str latest_word(const ExportInput *in, Str place, Str source, Day day)
+typedef struct { Str name; uint32_t words, number; } Speaker;
+typedef LIST(Speaker) Speakers;
+
+/* A source's word on a day that a place is held by somebody. */
+typedef struct { uint32_t place, source, number; Day day; Str holder; } HoldWord;
+
+typedef struct { Speakers sources; HoldWord *words; size_t word_count; size_t sources_left_out; } Statuses;
+
+static int talkative_first(const void *pa, const void *pb)
 {
-    Day last = DAY_NONE;
-    Str holder = STR_NONE;
+    const Speaker *a = pa, *b = pb;
+    if (a->words != b->words) return a->words > b->words ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static int by_place_and_day(const void *pa, const void *pb)
+{
+    const HoldWord *a = pa, *b = pb;
+    if (a->place != b->place) return a->place < b->place ? -1 : 1;
+    if (a->day != b->day) return a->day < b->day ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static bool names_a_holder(const LedgerClaim *c)
+{
+    return (c->claim.event == EVENT_CAPTURE || c->claim.event == EVENT_CONTROL) && c->claim.modality == MODALITY_ASSERTED && c->source.len && c->claim.actor.len
+        && export_day(c).day != DAY_NONE;
+}
+
+/* The sources that speak of who holds something, those that do so most in columns of their own; and their words by place and day. */
+static void find_words(const ExportInput *in, Statuses *out)
+{
+    Map at = { .arena = in->keep };
+    *out = (Statuses){ .words = ARENA_NEW(in->keep, HoldWord, in->claim_count + 1) };
     for (size_t i = 0; i < in->claim_count; i++) {
         const LedgerClaim *c = &in->claims[i];
-        Day told = export_day(c).day;
-        bool holds = c->claim.event == EVENT_CAPTURE || c->claim.event == EVENT_CONTROL;
-        if (!holds || c->claim.modality != MODALITY_ASSERTED || told == DAY_NONE || told > day || told < last) continue;
-        if (!str_eq(c->source, source) || !str_eq(first_name(c->claim.place), place) || c->claim.actor.len == 0) continue;
-        last = told;
-        holder = first_name(c->claim.actor);
+        if (!names_a_holder(c)) continue;
+        uint32_t source = map_get(&at, c->source);
+        if (source == MAP_NONE) {
+            source = (uint32_t)out->sources.count;
+            map_put(&at, c->source, source);
+            LIST_PUSH(in->keep, &out->sources, (Speaker){ c->source, 0, source });
+        }
+        out->sources.at[source].words++;
+        uint32_t place = export_place(in->theatre, &c->claim);
+        if (place != ID_NONE) out->words[out->word_count++] = (HoldWord){ place, source, (uint32_t)i, export_day(c).day, first_name(c->claim.actor) };
     }
-    return holder;
+    if (out->word_count) qsort(out->words, out->word_count, sizeof *out->words, by_place_and_day);
+    if (out->sources.count) qsort(out->sources.at, out->sources.count, sizeof *out->sources.at, talkative_first);
+    uint32_t *column = ARENA_NEW(in->keep, uint32_t, out->sources.count + 1);
+    for (size_t i = 0; i < out->sources.count; i++) column[out->sources.at[i].number] = (uint32_t)i;
+    for (size_t i = 0; i < out->word_count; i++) out->words[i].source = column[out->words[i].source];
+    if (out->sources.count > SOURCES_MAX) out->sources_left_out = out->sources.count - SOURCES_MAX, out->sources.count = SOURCES_MAX;
 }
 
-/* The sources that speak of who holds something, most talkative first come first served. */
-static void find_sources(const ExportInput *in, StrList *out)
+typedef struct { FILE *to; const ExportInput *in; Weigh *weigh; const Bench *bench; const Statuses *statuses; ExportCounts *counts; } Writing;
+
+static void write_day(const Writing *w, uint32_t place, Day day, const Control *c, const Str *status)
 {
-    for (size_t i = 0; i < in->claim_count && out->count < SOURCES_MAX; i++) {
-        const LedgerClaim *c = &in->claims[i];
-        bool known = c->source.len == 0 || (c->claim.event != EVENT_CAPTURE && c->claim.event != EVENT_CONTROL);
-        for (size_t k = 0; k < out->count; k++) known = known || str_eq(out->at[k], c->source);
-        if (!known) LIST_PUSH(in->keep, out, c->source);
-    }
+    char text[DAY_TEXT];
+    fprintf(w->to, "%u,%s", place, day_text(day, text));
+    csv_cell(w->to, w->in->theatre->places[place].name, false);
+    for (size_t k = 0; k < w->statuses->sources.count; k++) csv_cell(w->to, status[k], false);
+    csv_cell(w->to, c->state == CONTROL_CONTESTED ? STR("CONTESTED") : cast_name(&w->bench->cast, c->holder), false);
+    fprintf(w->to, ",%.3f", c->sure);
+    csv_cell(w->to, w->in->version, false);
+    fputs("\r\n", w->to);
+    w->counts->rows++;
 }
 
-static void write_place(FILE *to, const ExportInput *in, Weigh *w, const Bench *b, uint32_t place, const StrList *sources, ExportCounts *counts)
+/* Day by day, each source's latest word carried along. word: the place's first; returns that of the next place. */
+static size_t write_place(const Writing *w, uint32_t place, size_t word)
 {
     Stretch *s;
     uint32_t count;
     Arena a = { 0 };
-    weigh_history(w, place, &a, &s, &count);
+    const Statuses *st = w->statuses;
+    Str *status = ARENA_NEW(&a, Str, st->sources.count + 1);
+    weigh_history(w->weigh, place, &a, &s, &count);
     for (uint32_t i = 0; i < count; i++)
         for (Day day = s[i].from; day <= s[i].to && day - s[i].from < DAYS_MAX; day++) {
-            char text[DAY_TEXT];
             Control c;
             ArenaMark mark = arena_mark(&a);
-            weigh_glance(w, place, day, &a, &c);
-            if (c.state != CONTROL_UNKNOWN) {
-                fprintf(to, "%u,%s", place, day_text(day, text));
-                csv_cell(to, in->theatre->places[place].name, false);
-                for (size_t k = 0; k < sources->count; k++) csv_cell(to, latest_word(in, in->theatre->places[place].name, sources->at[k], day), false);
-                csv_cell(to, c.state == CONTROL_CONTESTED ? STR("CONTESTED") : cast_name(&b->cast, c.holder), false);
-                fprintf(to, ",%.3f", c.sure);
-                csv_cell(to, in->version, false);
-                fputs("\r\n", to);
-                counts->rows++;
-            }
+            for (; word < st->word_count && st->words[word].place == place && st->words[word].day <= day; word++)
+                if (st->words[word].source < st->sources.count) status[st->words[word].source] = st->words[word].holder;
+            weigh_glance(w->weigh, place, day, &a, &c);
+            if (c.state != CONTROL_UNKNOWN) write_day(w, place, day, &c, status);
             arena_rewind(&a, mark);
         }
     arena_free(&a);
+    while (word < st->word_count && st->words[word].place == place) word++;
+    return word;
 }
 
 static bool write(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr *err)
 {
     Bench b;
-    StrList sources = { 0 };
+    Statuses statuses;
     if (!bench_load(&b, in->ledger, in->theatre, in->names, (LoadOptions){ .copies = true }, err)) return false;
-    Weigh *w = weigh_new(&b.docket, WEIGH_DEFAULT);
-    find_sources(in, &sources);
+    Writing w = { to, in, weigh_new(&b.docket, WEIGH_DEFAULT), &b, &statuses, counts };
+    find_words(in, &statuses);
     fputs("geonameid,date,place", to);
-    for (size_t k = 0; k < sources.count; k++) csv_cell(to, arena_printf(in->keep, "status_%.*s", STR_FMT(sources.at[k])), false);
+    for (size_t k = 0; k < statuses.sources.count; k++) csv_cell(to, arena_printf(in->keep, "status_%.*s", STR_FMT(statuses.sources.at[k].name)), false);
     fputs(",status,sure,vcontrol_version\r\n", to);
-    for (uint32_t place = 0; place < in->theatre->place_count; place++)
-        if (in->theatre->places[place].kind > KIND_DISTRICT) write_place(to, in, w, &b, place, &sources, counts);     /* no areas */
-    weigh_free(w);
+    for (uint32_t place = 0, word = 0; place < in->theatre->place_count; place++) {
+        while (word < statuses.word_count && statuses.words[word].place < place) word++;
+        if (in->theatre->places[place].kind > KIND_DISTRICT) word = (uint32_t)write_place(&w, place, word);     /* no areas */
+    }
+    if (statuses.sources_left_out) cli_note("%zu sources that speak least of control have no column", statuses.sources_left_out);
+    weigh_free(w.weigh);
     bench_free(&b);
     return true;
 }
