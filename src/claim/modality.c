@@ -15,10 +15,18 @@ static bool word_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass c
 
 typedef struct { bool not, deny, fail, possible, predicted, planned, conditional, would; } Mood;
 
+static bool has_feature(const Word *w, const char *feature)
+{
+    return str_find(w->feats, str_of(feature), 0) != SIZE_MAX;
+}
+
 /* What hangs on one word of the path. */
 static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
     const Words *tree = &s->trees[sentence];
+    bool verb = tree->at[word].upos == UPOS_VERB;
+    if (verb && has_feature(&tree->at[word], "Polarity=Neg")) m->not = true;      /* "almadı": the verb's own ending */
+    if (verb && has_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
     for (uint32_t i = 0; i < tree->count; i++) {
         const Word *c = &tree->at[i];
         if (c->head != word) continue;
@@ -31,6 +39,7 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if (d == DEP_AUX) {
             if (word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;
             if (word_cue(s, sentence, (int32_t)i, CUE_PREDICTED)) m->predicted = true;
+            if (word_cue(s, sentence, (int32_t)i, CUE_PLANNED)) m->planned = true;
             if (word_cue(s, sentence, (int32_t)i, CUE_CONDITIONAL)) m->would = true;
         }
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
@@ -89,11 +98,6 @@ static Modality flat_modality(const Scene *s, const Event *e)
     return settle(&m);
 }
 
-static bool has_feature(const Word *w, const char *feature)
-{
-    return str_find(w->feats, str_of(feature), 0) != SIZE_MAX;
-}
-
 static bool is_gerund(const Word *w)
 {
     return has_feature(w, "VerbForm=Ger") || (has_feature(w, "VerbForm=Part") && has_feature(w, "Tense=Pres"));
@@ -114,7 +118,7 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     bool verbal = infinitive(s, sentence, child) || is_gerund(&tree->at[child]);
     bool noun = tree->at[child].upos == UPOS_NOUN || tree->at[child].upos == UPOS_PROPN;
     /* Languages without a "to": a bare infinitive below a verb of wish, or a noun of purpose. */
-    bool bare = has_feature(&tree->at[child], "VerbForm=Inf") && (d == DEP_XCOMP || d == DEP_CSUBJ || d == DEP_ACL || d == DEP_NMOD);
+    bool bare = (has_feature(&tree->at[child], "VerbForm=Inf") || tree->at[child].feats.len == 0) && (d == DEP_XCOMP || d == DEP_CSUBJ || d == DEP_ACL || d == DEP_NMOD);
     int32_t object = bare ? syntax_child(s, sentence, head, DEP_OBJ) : -1;
     if (object >= 0 && word_cue(s, sentence, object, CUE_PLANNED)) m->planned = true;      /* "made an attempt to" */
     if (word_cue(s, sentence, head, CUE_DENY)) m->deny = true;
@@ -179,6 +183,15 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, Mood *m)
     }
 }
 
+/* Where the verb's own ending tells it: "almadı", "alacak", "alırsa". */
+static void own_mood(const Scene *s, const Event *e, Mood *m)
+{
+    m->not |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_NOT);
+    m->predicted |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_PREDICTED);
+    m->conditional |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_CONDITIONAL);
+    m->possible |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_POSSIBLE);
+}
+
 Modality modality_of(const Scene *s, const Event *e)
 {
     if (is_question(s, e->sentence)) return MODALITY_QUESTION;
@@ -189,7 +202,8 @@ Modality modality_of(const Scene *s, const Event *e)
     Dep d = syntax_dep(s, e->sentence, e->word);
     bool describes = (d == DEP_AMOD || d == DEP_ACL) && !infinitive(s, e->sentence, e->word);
     if (describes) children_mood(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
-    else if (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e->sentence, e->word, &m);
+    else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e->sentence, e->word, &m);
     else clause_mood(s, e->sentence, e->word, true, &m);
+    own_mood(s, e, &m);
     return settle(&m);
 }

@@ -80,6 +80,11 @@ static void describe_extent(const Scene *s, Entity *e)
         if (scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts = true;
         else e->part = true;
     }
+    if (e->to < sent->to) {                               /* "Halep'in yarısı": the half of it */
+        const Cue *c = phrasebook_cue(s->book, s->words, e->to, sent->to, CUE_FRACTION, &to);
+        if (c && c->number > 1) e->fraction = (double)c->number / 100;
+        if (scene_cue(s, e->sentence, e->to, CUE_WHOLE, &to)) e->whole = true;
+    }
 }
 
 static bool is_plural(const Scene *s, const Entity *e)
@@ -608,6 +613,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         Entity *e = &s->entities[i];
         e->word = head_word(s, e->sentence, e->from, e->to);
         e->prep = prep_before(s, e->sentence, e->from);
+        if (e->prep == PREP_NONE && e->word >= 0) e->prep = syntax_case(s, e->sentence, e->word);
         e->plural = is_plural(s, e);
         e->indefinite = is_indefinite(s, e);
     }

@@ -204,6 +204,8 @@ static void flat_speaker(const Speakers *sp, const Scene *s, Statement *st)
     while (from > sent->from && to - from < REACH && speaks_like(sp, s, st->sentence, from - 1)) from--;
     if (from == to) {
         from = to = st->verb_to;
+        uint32_t after;
+        if (scene_cue(s, st->sentence, to, CUE_DEFINITE, &after)) from = to = after;      /* "meldete die Beobachtungsstelle" */
         while (to < sent->to && to - from < REACH && speaks_like(sp, s, st->sentence, to)) to++;
     }
     if (from > sent->from && from < to && scene_has_cue(s, st->sentence, from - 1, from, CUE_DEFINITE)) from--;
@@ -262,16 +264,19 @@ static void find_statements(Speakers *sp, const Scene *s, const Mentions *mentio
                 st.according = scene_cue(s, k, t, CUE_ACCORDING, &according_to);
                 st.citing = !st.according;
                 st.verb_to = to;
-                /* its object: the noun whose phrase begins right here */
+                /* its object: the noun before it that it marks ("Aktivisten zufolge"), or the one whose phrase begins right here */
                 int32_t object = -1;
-                for (uint32_t n = to; n < sent->to && n < to + 8 && s->word_of[n] >= 0; n++) {
+                if (st.word >= 0 && syntax_dep(s, k, st.word) == DEP_CASE && s->trees[k].at[st.word].head < st.word) object = s->trees[k].at[st.word].head;
+                bool before = object >= 0;
+                for (uint32_t n = to; object < 0 && n < sent->to && n < to + 8 && s->word_of[n] >= 0; n++) {
                     const Word *w = &s->trees[k].at[s->word_of[n]];
                     if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && syntax_dep(s, k, s->word_of[n]) != DEP_COMPOUND &&
                         syntax_dep(s, k, s->word_of[n]) != DEP_AMOD && syntax_dep(s, k, s->word_of[n]) != DEP_NMOD_POSS) { object = s->word_of[n]; break; }
                 }
                 if (object >= 0) phrase_of(s, k, object, &st.from, &st.to);
                 else { st.verb = to; st.verb_to = to; flat_speaker(sp, s, &st); st.verb = t; }
-                if (st.from < to) st.from = to;
+                if (before) st.to = st.to < t ? st.to : t;
+                else if (st.from < to) st.from = to;
             } else if (!(sp->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE)) && scene_cue(s, k, t, CUE_SAY, &to) && is_verb(s, k, t)) {
                 st.verb_to = to;
                 int32_t subject = st.word >= 0 ? subject_of(s, k, st.word) : -1;

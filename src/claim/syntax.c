@@ -32,15 +32,34 @@ int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep)
     return -1;
 }
 
-Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word)
+/* The preposition of the word that may be of class `wanted` (PREP_NONE: any); "von" is both of and by. */
+static Prep adposition(const Scene *s, uint32_t sentence, int32_t word, Prep wanted)
 {
     const Words *tree = &s->trees[sentence];
-    for (int32_t i = 0; i < word; i++) {                  /* a preposition stands before its noun */
+    for (uint32_t i = 0; i < tree->count; i++) {
         if (tree->at[i].head != word || s->dep_of[tree->at[i].deprel] != DEP_CASE) continue;
-        uint32_t to;
-        const Cue *c = phrasebook_cue(s->book, s->words, tree->at[i].token, s->text->sentences[sentence].to, CUE_PREP, &to);
-        if (c) return c->prep;
+        Prep found = phrasebook_prep(s->book, s->words, tree->at[i].token, s->text->sentences[sentence].to, wanted);
+        if (found != PREP_NONE) return found;
     }
+    return PREP_NONE;
+}
+
+Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word)
+{
+    return adposition(s, sentence, word, PREP_NONE);
+}
+
+Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
+{
+    static const struct { const char *feature; Prep prep; } cases[] = {
+        { "Case=Loc", PREP_IN }, { "Case=Abl", PREP_FROM }, { "Case=Dat", PREP_TO }, { "Case=Gen", PREP_OF },
+    };
+    const Word *w = &s->trees[sentence].at[word];
+    Dep d = syntax_dep(s, sentence, word);
+    Prep p = adposition(s, sentence, word, PREP_NONE);
+    if (p != PREP_NONE || (d != DEP_OBL && d != DEP_NMOD && d != DEP_NMOD_POSS)) return p;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (str_find(w->feats, str_of(cases[i].feature), 0) != SIZE_MAX) return cases[i].prep;
     return PREP_NONE;
 }
 
@@ -148,7 +167,8 @@ static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bo
     case DEP_IOBJ: return by_case(s, sentence, child, REL_TO);
     case DEP_OBL_AGENT: return REL_BY;
     case DEP_OBL: case DEP_NMOD: {
-        Prep prep = syntax_prep(s, sentence, child);
+        Prep prep = adposition(s, sentence, child, head_is_passive ? PREP_BY : PREP_NONE);      /* "von" after a passive is by */
+        if (prep == PREP_NONE) prep = phrasebook_prep(s->book, s->words, s->trees[sentence].at[child].token, s->text->sentences[sentence].to, PREP_NONE);      /* "tarafından", tagged a noun */
         return prep == PREP_NONE ? by_case(s, sentence, child, REL_OBL) : by_prep[prep];
     }
     case DEP_NMOD_POSS: return REL_POSS;
@@ -228,9 +248,10 @@ Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32
     int32_t child;
     bool clause;
     bool passive = syntax_is_passive(s, sentence, event);
+    bool describes = syntax_dep(s, sentence, event) == DEP_AMOD && tree->at[event].upos != UPOS_NOUN;      /* "die von Rebellen gehaltene Stadt" */
     if (climb(s, sentence, phrase, event, &child, deep, &clause)) {
         if (clause) return REL_BELOW;
-        return relation_of(s, sentence, child, passive);
+        return relation_of(s, sentence, child, passive || describes);
     }
 
     /* The event's word describes the phrase, or a noun that the phrase belongs to. */

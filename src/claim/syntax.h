@@ -37,8 +37,10 @@ typedef enum {
 Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps);
 
 Dep  syntax_dep(const Scene *s, uint32_t sentence, int32_t word);
-/* The class of the preposition that marks the word. */
+/* The class of the adposition that marks the word, on either side of it. */
 Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word);
+/* The same; where there is none, what the case of a noun says that hangs on another word: Case=Loc is PREP_IN. */
+Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word);
 /* The first child of word with that relation, or -1. */
 int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep);
 /* True when word is `top` or lies below it. */

@@ -22,13 +22,22 @@ static int32_t head_of(const Scene *s, uint32_t sentence, uint32_t from, uint32_
     return s->word_of[from];
 }
 
+/* "Ele geçirdi": the noun of a light verb heads the tree, and the verb is its compound. */
+static bool is_light_verb(const Scene *s, const Event *e)
+{
+    int32_t verb = e->to - e->from > 1 ? syntax_child(s, e->sentence, e->word, DEP_COMPOUND) : -1;
+    if (verb < 0) return false;
+    const Word *w = &s->trees[e->sentence].at[verb];
+    return w->upos == UPOS_VERB && w->token > e->from && w->token < e->to;
+}
+
 static bool class_fits(const Scene *s, const Event *e)
 {
     if (e->word < 0) return true;
     Upos u = s->trees[e->sentence].at[e->word].upos;
     switch (e->trigger.class) {
     case CLASS_VERB:                                      /* a "noun" with a subject is a verb that the tagger mistook */
-        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0);
+        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && (syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0 || is_light_verb(s, e)));
     case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && e->to - e->from > 1);
     default: return true;
     }
@@ -156,6 +165,7 @@ static bool arguments_fit(const Scene *s, const Event *e)
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
+    if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject) &&
         !phrase_holds(s, e->sentence, subject, undergoes ? WHERE : e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED)) return false;
     bool takes_place = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;

@@ -1,4 +1,5 @@
 /* names/walk.c - where listed spellings begin and end in a sentence, and which of their readings may stand there. */
+#include "base/utf8.h"
 #include "names/matcher.h"
 
 enum {
@@ -171,14 +172,17 @@ uint32_t walk_skeleton(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
 
 /* ---- may it stand there? ---- */
 
-/* Counts the letters and digits of the name, and the small ones among them. */
+/* Counts the Latin letters and digits of the name, with marks or without ("DEAŞ"), and the small ones among them. */
 static uint32_t count_letters(const Pieces *p, const Hit *h, uint32_t *small)
 {
+    enum { LATIN_END = 0x250 };
     uint32_t letters = 0;
     *small = 0;
-    for (uint32_t at = p->at[h->from].span.from; at < h->name_to; at++) {
-        letters += ascii_alnum(p->text.at[at]);
-        *small += ascii_lower(p->text.at[at]);
+    for (size_t at = p->at[h->from].span.from; at < h->name_to; ) {
+        uint32_t c = utf8_next(p->text, &at);
+        if (c >= LATIN_END || !(utf8_is_letter(c) || utf8_is_digit(c))) continue;
+        letters++;
+        *small += utf8_is_letter(c) && !utf8_is_upper(c);
     }
     return letters;
 }
