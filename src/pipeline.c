@@ -183,7 +183,8 @@ bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Read
 
     names_find(l->names, &out->text, keep, &out->mentions);
     if (l->when) when_find(l->when, report, &out->text, report->published, keep, &out->times);
-    if (!l->rules) return true;
+    out->claimless = !l->rules;
+    if (out->claimless) return true;
 
     uint32_t *words = claim_words(l->rules, &out->text, keep);
     if (l->model) parse_wanted(l, &t->scratch[l - p->languages], words, keep, out);

@@ -23,6 +23,7 @@ typedef struct {
     TimeMentions times;
     Words       *trees;                 /* one a sentence; count 0 where the sentence was not parsed: it can hold no claim */
     Claims       claims;
+    bool         claimless;             /* the language has no tables for claims: there are none, whatever the text says */
 } Reading;
 
 typedef struct {

@@ -72,6 +72,11 @@ static void tell_oddities(Run *run, const Reading *reading)
         progress_clear(&run->progress);
         cli_note("%.*s: too short to tell its language, so nothing was taken from it; --lang gives one", STR_FMT(where(&a, r)));
     }
+    if (reading->claimless && run->counts->claimless++ < TOLD_MAX && !run->batch->quiet) {
+        progress_clear(&run->progress);
+        cli_note("%.*s: no claims are read from texts in \"%.*s\"; its words can be searched, its places and days found", STR_FMT(where(&a, r)),
+                 STR_FMT(reading->lang));
+    }
     arena_free(&a);
 }
 
@@ -215,6 +220,8 @@ bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts 
         cli_note("%" PRIu64 " more reports without a day of publication", counts->undated - TOLD_MAX);
     if (counts->no_language > TOLD_MAX && !b->quiet)
         cli_note("%" PRIu64 " more reports too short to tell their language", counts->no_language - TOLD_MAX);
+    if (counts->claimless > TOLD_MAX && !b->quiet)
+        cli_note("%" PRIu64 " more reports in languages from which no claims are read", counts->claimless - TOLD_MAX);
     return ok;
 }
 

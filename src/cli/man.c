@@ -34,6 +34,8 @@ static const Entry messages[] = {
                                                              "and no question with --as-known will find it." },
     { "FILE: too short to tell its language, so nothing was taken from it; --lang gives one", "The words are too few, or of no language "
       "that hearsay knows. The report is kept without claims." },
+    { "FILE: no claims are read from texts in \"ar\"; its words can be searched, its places and days found", "The language has no trees to read "
+      "claims from. The report is kept and searched with the others; gazetteer find shows its places and actors, time its days." },
     { "FILE: record N: ...", "Line N of a JSONL file cannot be read, for the reason told; the lines around it were." },
     { "FILE: record N: longer than the limit of N bytes", "One line of a JSONL file is no report. It was passed over without being held in "
                                                           "memory." },

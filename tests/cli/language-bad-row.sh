@@ -1,6 +1,6 @@
 # A damaged language stops what needs it, with file and line, and nothing is half read; a report in another language is none the wiser.
 mkdir data
-cp -R "$HEARSAY_DATA/lang" "$HEARSAY_DATA/theatre" data/
+cp -R "$HEARSAY_DATA/lang" "$HEARSAY_DATA/theatre" "$HEARSAY_DATA/claim" data/
 head -c 40 "$top/data/lang/it/model.bin" >it.bin
 mkdir data/lang/it
 mv it.bin data/lang/it/model.bin

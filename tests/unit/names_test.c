@@ -425,6 +425,62 @@ static void russian_names_are_found_in_their_cases(void **state)
         { "между Раккой и Дейр-эз-Зором", "Raqqa, Deir ez-Zor" }, { "через Сирию и с Сирией", "Syria, Syria" });
 }
 
+/* The theatre that comes with the program, in one language: what nobody can read claims from is still found. */
+static void check_levant(const char *lang, const Case *cases, size_t count)
+{
+    World w = { 0 };
+    Names *n;
+    HearErr err = { 0 };
+    char folder[32];
+    snprintf(folder, sizeof folder, "data/lang/%s", lang);
+    assert_true(theatre_open(&w.theatre, STR("data/theatre/levant"), STR_NONE, &err));
+    assert_true(names_open(&n, &w.theatre, str_of(lang), str_of(folder), &err));
+    check(&w, n, cases, count);
+    names_close(n);
+    theatre_close(&w.theatre);
+}
+
+static void arabic_reports_name_the_theatres_places_and_armies(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        /* places, with the particles that Arabic writes on them */
+        { "وبحلب والرقة ودير الزور", "Aleppo, Raqqa, Deir ez-Zor" }, { "للبوكمال طريق واحد", "Abu Kamal" }, { "هذا الحسكة والقامشلي", "Hasakah, Qamishli" },
+        { "اشتباكات في دوما وحرستا", "Douma, Harasta" }, { "من تدمر إلى السخنة", "Palmyra, Sukhnah" }, { "في عين العرب", "Kobani" },
+        { "القصف على خان شيخون وسراقب", "Khan Sheikhoun, Saraqib" }, { "قرب الشدادي", "al-Shaddadi" }, { "باتجاه الميادين", "Mayadin" },
+        { "جسر الشغور", "Jisr al-Shughur" }, { "معرة النعمان", "Maarat al-Numan" }, { "إلى ابو كمال", "Abu Kamal" }, { "شمال الرقة", "Raqqa" },
+        /* a word for the kind chooses among places of one name, or makes one of a common word */
+        { "معبر باب الهوى الحدودي", "Bab al-Hawa crossing" }, { "حقل العمر النفطي", "al-Omar oil field" }, { "مطار دير الزور العسكري", "Deir ez-Zor air base" },
+        { "مطار دمشق الدولي", "Damascus International Airport" }, { "قاعدة حميميم", "Hmeymim air base" }, { "مخيم اليرموك", "Yarmouk camp" },
+        { "ريف حماة الشمالي", "northern Hama countryside" }, { "الغوطة الشرقية", "Eastern Ghouta" }, { "مدينة الطبقة", "Tabqa" }, { "سيطرت قسد على الطبقة", "SDF/name, Tabqa" }, { "محافظة إدلب", "Idlib Governorate" },
+        /* armies and groups: the noun first, then whose it is */
+        { "دخل الجيش السوري مدينة البوكمال", "SYR_GOV/name, Abu Kamal" }, { "قوات النظام تحاصر درعا", "SYR_GOV/noun, Daraa" }, { "تنظيم داعش في الرقة", "ISIS/name, Raqqa" },
+        { "سيطرت قسد على منبج", "SDF/name, Manbij" }, { "الجيش التركي يقصف عفرين", "TURKEY/name, Afrin" }, { "القوات العراقية تدخل القائم", "IRAQ_GOV/name, Al-Qaim" },
+        { "جبهة النصرة تهاجم إدلب", "NUSRA/name, Idlib" }, { "حزب الله في القصير", "HEZBOLLAH/name, al-Qusayr" }, { "الجيش الحر يدخل الباب", "REBELS/name, al-Bab" },
+        { "طائرات التحالف الدولي تقصف هجين", "COALITION/noun, Hajin" }, { "وحدات حماية الشعب الكردية", "YPG/name" }, { "انسحب مقاتلو المعارضة من حلب", "REBELS/noun, Aleppo" },
+        { "الحشد الشعبي", "PMU/name" }, { "إسرائيل قصفت دمشق", "Israel, ISRAEL/name, Damascus" }, { "بشار الأسد زار حمص", "SYR_GOV/person, Homs" },
+        /* who says so */
+        { "قال المرصد السوري لحقوق الإنسان", "@SOHR" }, { "أعلنت وكالة سانا أن الجيش العربي السوري دخل تدمر", "@SANA, SYR_GOV/name, Palmyra" },
+        /* no place */
+        { "محمود حلبي كاتب معروف", "" }, { "سوق الخضار في المدينة مزدحم", "" }, { "المعارضة السورية المسلحة", "REBELS/noun, SYR_GOV/modifier" }, { "بيت في شارع طويل", "" },
+    };
+    check_levant("ar", cases, sizeof cases / sizeof *cases);
+}
+
+static void russian_reports_name_the_theatres_places_and_armies_in_every_case(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        { "под Ракку", "Raqqa" }, { "из Пальмиры", "Palmyra" }, { "в Идлибе и Африне", "Idlib, Afrin" }, { "к Абу-Кемалю", "Abu Kamal" }, { "над Эль-Фаллуджей", "Fallujah" },
+        { "в Дарайе", "Darayya" }, { "между Хомсом и Хамой", "Homs, Hama" }, { "у Эль-Каима", "Al-Qaim" }, { "под Хан-Шейхуном", "Khan Sheikhoun" }, { "в Алеппо и Кобани", "Aleppo, Kobani" },
+        { "сирийской армией", "SYR_GOV/noun" }, { "боевиками ИГИЛ", "ISIS/noun" }, { "Сирийским демократическим силам", "SDF/name" },
+        { "с Исламским государством", "ISIS/name" }, { "Джебхат ан-Нусрой", "NUSRA/name" }, { "правительственными войсками", "SYR_GOV/noun" },
+        { "российскими самолетами", "RUSSIA/noun" }, { "Свободной сирийской армией", "REBELS/name" }, { "по данным Сирийского центра мониторинга", "@SOHR" },
+        { "с Турцией", "Turkey, TURKEY/name" },
+    };
+    check_levant("ru", cases, sizeof cases / sizeof *cases);
+}
+
 static void french_german_spanish_and_turkish_know_their_words_for_kinds(void **state)
 {
     World *w = *state;
@@ -502,6 +558,8 @@ int main(void)
         cmocka_unit_test(italian_nouns_come_before_the_name),
         cmocka_unit_test(arabic_names_are_found_behind_article_and_particles),
         cmocka_unit_test(russian_names_are_found_in_their_cases),
+        cmocka_unit_test(arabic_reports_name_the_theatres_places_and_armies),
+        cmocka_unit_test(russian_reports_name_the_theatres_places_and_armies_in_every_case),
         cmocka_unit_test(french_german_spanish_and_turkish_know_their_words_for_kinds),
         cmocka_unit_test(users_may_ask_for_actors_and_sources_in_any_spelling),
         cmocka_unit_test(limits_are_kept),
