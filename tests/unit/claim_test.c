@@ -135,21 +135,28 @@ static void relations_are_known_by_name_and_subtypes_by_their_main_one(void **st
 /* A sentence of words with their relation, head and features; the relation's number is its Dep. */
 typedef struct { Dep dep; int32_t head; const char *feats; } Node;
 
+enum { NODES_MAX = 8 };
+
 static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uint32_t count)
 {
     static uint8_t dep_of[DEP_COUNT];
+    static uint32_t unknown[NODES_MAX];                   /* words that no table has */
+    static Sentence sentence = { .to = NODES_MAX };
+    static Text text = { .sentences = &sentence, .sentence_count = 1 };
+    static Phrasebook book;
+    for (uint32_t i = 0; i < NODES_MAX; i++) unknown[i] = WORD_NONE;
     for (uint32_t d = 0; d < DEP_COUNT; d++) dep_of[d] = (uint8_t)d;
     for (uint32_t i = 0; i < count; i++)
-        words[i] = (Word){ .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
+        words[i] = (Word){ .token = i, .token_to = i + 1, .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
     *tree = (Words){ .at = words, .count = count };
-    *s = (Scene){ .trees = tree, .dep_of = dep_of };
+    *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .book = &book };
 }
 
 static Relation relation_to_root(const Node *nodes, uint32_t count, int32_t root, int32_t phrase)
 {
     Scene s;
     Words tree;
-    Word words[8];
+    Word words[NODES_MAX];
     bool deep;
     uint32_t steps;
     make_tree(&s, &tree, words, nodes, count);
