@@ -38,7 +38,7 @@ void put_claim_open(Ask *a, const LedgerClaim *c)
     put_side(&a->j, "lean", w, voice_lean(w, c));
     jout_key(&a->j, "own_part"), jout_bool(&a->j, c->own_part);
     jout_key(&a->j, "stands"), jout_bool(&a->j, standing != NULL);
-    jout_key(&a->j, "right"), jout_real(&a->j, standing ? w->right[world_index(w, standing)] : -1, RIGHT_DECIMALS);
+    jout_key(&a->j, "right"), jout_real(&a->j, standing ? world_right(a->world, world_index(w, standing)) : -1, RIGHT_DECIMALS);
     jout_key(&a->j, "reviewed");
     if (review) put_review(&a->j, review);
     else jout_null(&a->j);
@@ -290,7 +290,7 @@ bool api_queue(Ask *a)
     for (uint32_t i = 0; i < w->claim_count; i++) {
         bool elsewhere = only != ID_NONE && (w->said_of[i] == ID_NONE || w->bench.docket.said.at[w->said_of[i]].place != only);
         if (elsewhere || world_review(w, w->claims[i].id)) continue;
-        Waiting x = { i, review_order(w->right[i], (double)w->claims[i].claim.confidence) };
+        Waiting x = { i, review_order(world_right(w, i), (double)w->claims[i].claim.confidence) };
         waiting++;
         if (count == limit && !comes_before(w, x, best[count - 1])) continue;
         uint32_t at = count < limit ? count++ : count - 1;

@@ -158,16 +158,22 @@ static bool is_a_point(PlaceKind kind)
 static void find_places(World *w)
 {
     Weigh *all = world_weigh(w, DAY_NONE);
-    bool *spoken = ARENA_NEW(&w->arena, bool, w->theatre->place_count + 1);
     w->places = ARENA_NEW(&w->arena, uint32_t, w->theatre->place_count + 1);
-    w->right = ARENA_NEW(&w->arena, double, w->claim_count + 1);
-    for (uint32_t i = 0; i < w->claim_count; i++) {
-        w->right[i] = w->said_of[i] == ID_NONE ? -1 : weigh_right(all, w->said_of[i]);
-        uint32_t place = w->said_of[i] == ID_NONE ? ID_NONE : w->bench.docket.said.at[w->said_of[i]].place;
-        if (w->right[i] >= 0 && place < w->theatre->place_count) spoken[place] = true;
-    }
+    w->right = ARENA_NEW(&w->arena, double, w->bench.docket.said.count + 1);
+    w->judged = ARENA_NEW(&w->arena, bool, w->bench.docket.place_count + 1);
     for (uint32_t p = 0; p < w->theatre->place_count; p++)
-        if (spoken[p] && is_a_point(w->theatre->places[p].kind)) w->places[w->place_count++] = p;
+        if (w->by_place[p].count && is_a_point(w->theatre->places[p].kind) && weigh_days(all, p).from != DAY_NONE) w->places[w->place_count++] = p;
+}
+
+double world_right(World *w, uint32_t claim)
+{
+    uint32_t said = w->said_of[claim];
+    if (said == ID_NONE) return -1;
+    uint32_t place = w->bench.docket.said.at[said].place;
+    if (place >= w->bench.docket.place_count) return -1;
+    if (!w->judged[place]) weigh_rights(world_weigh(w, DAY_NONE), place, w->right);
+    w->judged[place] = true;
+    return w->right[said];
 }
 
 const CopyFamilies *world_families(World *w, Ledger *l)
@@ -183,12 +189,12 @@ const CopyFamilies *world_families(World *w, Ledger *l)
 
 static void start_moving(World *w)
 {
-    w->moving = weigh_new(&w->bench.docket, (WeighOptions){ RULE_LEARNED, DAY_NONE });
+    w->moving = weigh_like(world_weigh(w, DAY_NONE));
     w->moved_to = DAY_NONE;
     w->moves = 0;
 }
 
-bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, HearErr *err)
+bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, const World *before, HearErr *err)
 {
     World *w = calloc(1, sizeof *w);
     *out = NULL;
@@ -196,7 +202,7 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     w->theatre = theatre;
     w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
     if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_claims(w, l, err) || !load_reviews(w, l, err)
-        || !bench_load(&w->bench, l, theatre, names, (LoadOptions){ .copies = true }, err)) {
+        || !bench_load(&w->bench, l, theatre, names, (LoadOptions){ .copies = true, .claims = w->claims, .claim_count = w->claim_count, .before = before ? &before->bench : NULL }, err)) {
         world_free(w);
         return false;
     }

@@ -30,7 +30,8 @@ typedef struct World {
     uint32_t       place_count;
     Map            reviewed;            /* of each claim's number, as bytes: index into reviews of the last one */
     LedgerReviews  reviews;
-    double        *right;               /* of each claim: how probable it is by all that is known, -1: it says nothing of control */
+    double        *right;               /* of each testimony: how probable it is by all that is known; filled place by place as it is asked for */
+    bool          *judged;              /* of each place: its testimonies are in right */
     Days           days, known;         /* first and last day that claims are about, and on which they were published */
     Day           *news;                /* the days on which claims became known, rising; made when first needed */
     CopyFamilies   families;            /* of reports that share their text; made when first needed */
@@ -42,13 +43,17 @@ typedef struct World {
     uint32_t       moves;
 } World;
 
-bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, HearErr *err);
+/* before: the World of an earlier version of the same ledger, which lends what has not changed; or NULL. */
+bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, const World *before, HearErr *err);
 void world_free(World *w);
 
 /* The weighing of what was published by as_known (DAY_NONE: of everything); lent until the next call. */
 Weigh *world_weigh(World *w, Day as_known);
 /* The same with reliabilities learned for another day of knowledge: for whoever drags a slider. Exact when it is at hand. */
 Weigh *world_weigh_quickly(World *w, Day as_known);
+
+/* How probable a claim (its index) is by all that is known; -1: it says nothing of control. */
+double world_right(World *w, uint32_t claim);
 
 /* The claim of that number; NULL when none stands under it. */
 const LedgerClaim *world_claim(const World *w, int64_t id);

@@ -35,7 +35,14 @@ static int row_order(const void *pa, const void *pb)
     return c ? c : (a->id > b->id) - (a->id < b->id);
 }
 
-static bool read_rows(Loader *l, Arena *scratch, Rows *rows)
+/* True when the bench before has every report that this one will have. */
+static bool nothing_came(Loader *l)
+{
+    LedgerCounts counts;
+    return l->options.before && l->options.at == 0 && ledger_counts(l->ledger, &counts, l->err) && (size_t)counts.reports == l->options.before->read_count;
+}
+
+static bool read_rows(Loader *l, Arena *scratch, bool marks, Rows *rows)
 {
     Arena one = { 0 };
     LedgerReport r = { 0 };
@@ -43,7 +50,7 @@ static bool read_rows(Loader *l, Arena *scratch, Rows *rows)
     while ((ok = ledger_report_next(l->ledger, r.id, &one, &r, l->err)) && r.id != 0 && (l->options.at == 0 || r.id <= l->options.at)) {
         Row row = { .id = r.id, .doc = arena_copy(&l->b->arena, r.report.doc), .source = arena_copy(&l->b->arena, r.report.source),
                     .published = r.report.published, .read = (Day)(r.read_at / SECONDS_A_DAY) };
-        if (l->options.copies) copy_marks(r.report.text, scratch, &row.marks);
+        if (marks) copy_marks(r.report.text, scratch, &row.marks);
         LIST_PUSH(scratch, rows, row);
         arena_free(&one);
     }
@@ -104,7 +111,8 @@ static bool load_reports(Loader *l)
     Bench *b = l->b;
     Arena scratch = { 0 };
     Rows rows = { 0 };
-    bool ok = read_rows(l, &scratch, &rows);
+    const bool taken_over = nothing_came(l);
+    bool ok = read_rows(l, &scratch, l->options.copies && !taken_over, &rows);
     if (ok && rows.count) qsort(rows.at, rows.count, sizeof *rows.at, row_order);
     CopyMarks *marks = ARENA_NEW(&scratch, CopyMarks, rows.count);
     for (uint32_t i = 0; ok && i < rows.count; i++) {
@@ -117,7 +125,9 @@ static bool load_reports(Loader *l)
     }
     b->origins = ARENA_NEW(&b->arena, uint32_t, rows.count);
     BenchTexts texts = { b, l->ledger, { 0 } };
-    if (ok && l->options.copies) copy_pairs(marks, (uint32_t)rows.count, 0, bench_text, &texts, &b->arena, &b->pairs);
+    b->read_count = rows.count;
+    for (size_t i = 0; taken_over && i < l->options.before->pairs.count; i++) LIST_PUSH(&b->arena, &b->pairs, l->options.before->pairs.at[i]);
+    if (ok && l->options.copies && !taken_over) copy_pairs(marks, (uint32_t)rows.count, 0, bench_text, &texts, &b->arena, &b->pairs);
     copy_origins(&b->pairs, (uint32_t)rows.count, b->origins);
     for (uint32_t i = 0; i < b->docket.reports.count; i++) b->docket.reports.at[i].origin = b->origins[i];
     arena_free(&texts.arena);
@@ -234,6 +244,8 @@ static bool load_claims(Loader *l)
 {
     LedgerClaims *query;
     LedgerClaim c;
+    for (size_t i = 0; i < l->options.claim_count; i++) add_claim(l, &l->options.claims[i]);
+    if (l->options.claims) return true;
     if (!ledger_claims(&query, l->ledger, &(ClaimFilter){ .at = l->options.at }, l->err)) return false;
     while (ledger_claims_next(query, &c, l->err)) add_claim(l, &c);
     ledger_claims_close(query);

@@ -16,14 +16,19 @@
 #include "weigh/copies.h"
 #include "weigh/docket.h"
 
+typedef struct Bench Bench;
+
 typedef struct {
     int64_t     at;                     /* only entries of the ledger up to this one; 0: all */
     bool        copies;                 /* look for copies; without, every report counts as original */
+    const LedgerClaim *claims;          /* the claims that stand, where the caller has read them already; NULL: they are read */
+    size_t      claim_count;
+    const Bench *before;                /* of the same ledger, with copies: where no report came since, its copies are taken over; or NULL */
 } LoadOptions;
 
 typedef struct { int64_t claim; uint32_t report; Span span; } BenchClaim;
 
-typedef struct {
+struct Bench {
     Arena          arena;               /* holds everything below */
     const Theatre *theatre;
     Cast           cast;
@@ -33,7 +38,8 @@ typedef struct {
     LIST(int64_t)  report_ids;          /* of the ledger; 0 for the theatre's background */
     CopyPairs      pairs;               /* of reports, in the docket's numbers: by publication */
     uint32_t      *origins;             /* by report */
-} Bench;
+    size_t         read_count;          /* reports that come from the ledger */
+};
 
 bool bench_load(Bench *out, Ledger *l, const Theatre *theatre, const Names *names, LoadOptions options, HearErr *err);
 void bench_free(Bench *b);

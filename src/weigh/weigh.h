@@ -25,6 +25,8 @@ typedef struct Weigh Weigh;
 /* The docket is lent until weigh_free. */
 Weigh *weigh_new(const Docket *d, WeighOptions options);
 void   weigh_free(Weigh *w);
+/* Another weighing of the same docket for the same day of knowledge, which takes over what this one has learned of its witnesses. */
+Weigh *weigh_like(const Weigh *w);
 /* Testimonies about the place were added to the docket: its next verdict sees them. Reliabilities stay as they were learned. */
 void   weigh_touch(Weigh *w, uint32_t place);
 
@@ -90,6 +92,8 @@ void weigh_history(Weigh *w, uint32_t place, Arena *keep, Stretch **out, uint32_
 const Reliability *weigh_reliability(const Weigh *w, uint32_t witness);
 /* How probable it is, by all that is known, that a testimony is right; -1 when it says nothing of control. */
 double weigh_right(Weigh *w, uint32_t testimony);
+/* The same of every testimony about a place at once, into out by testimony; those of other places are left as they are. */
+void   weigh_rights(Weigh *w, uint32_t place, double *out);
 /* The probability that the place is held, in peace, by the actor or its allies. -1 when nothing was read of it. */
 double weigh_held_by(Weigh *w, uint32_t place, Day day, uint32_t actor);
 /* The first and last day about which anything was said of the place; DAYS_NONE when nothing was. */

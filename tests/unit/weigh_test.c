@@ -510,6 +510,28 @@ static void nothing_from_after_the_day_leaks_in(void **state)
     }
 }
 
+static void a_like_weighing_believes_alike_and_rights_are_told_together(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimWorld w;
+    sim_make(&w, &a, small_world(7));
+    Weigh *one = weigh_new(&w.docket, WEIGH_DEFAULT), *like = weigh_like(one);
+    for (uint32_t i = 0; i < w.docket.witnesses.count; i++)
+        assert_memory_equal(weigh_reliability(one, i), weigh_reliability(like, i), sizeof(Reliability));
+    double *rights = ARENA_NEW(&a, double, w.docket.said.count);
+    for (uint32_t p = 0; p < w.docket.place_count; p++) weigh_rights(like, p, rights);
+    uint32_t told = 0;
+    for (uint32_t i = 0; i < w.docket.said.count; i++) {
+        assert_float_equal(weigh_right(one, i), rights[i], 1e-12);
+        told += rights[i] >= 0;
+    }
+    assert_true(told > w.docket.said.count / 2);
+    weigh_free(like);
+    weigh_free(one);
+    arena_free(&a);
+}
+
 static void reposts_are_one_witness(void **state)
 {
     (void)state;
@@ -835,7 +857,7 @@ int main(void)
         cmocka_unit_test(a_change_of_hands_has_a_day_and_an_interval),
         cmocka_unit_test(the_order_of_reading_changes_nothing),
         cmocka_unit_test(a_report_read_twice_changes_nothing),
-        cmocka_unit_test(nothing_from_after_the_day_leaks_in),
+        cmocka_unit_test(nothing_from_after_the_day_leaks_in), cmocka_unit_test(a_like_weighing_believes_alike_and_rights_are_told_together),
         cmocka_unit_test(reposts_are_one_witness),
         cmocka_unit_test(a_new_report_changes_its_place_and_no_other),
         cmocka_unit_test(against_its_interest_a_leaning_source_counts_more),
