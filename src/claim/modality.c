@@ -34,7 +34,7 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
             if (word_cue(s, sentence, (int32_t)i, CUE_NOT)) m->not = true;
             if (d == DEP_MARK && word_cue(s, sentence, (int32_t)i, CUE_CONDITIONAL)) m->conditional = true;
-            if (d == DEP_MARK && word_cue(s, sentence, (int32_t)i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
+            if ((d == DEP_MARK || d == DEP_CASE) && word_cue(s, sentence, (int32_t)i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
         }
         if (d == DEP_AUX) {
             if (word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;
@@ -110,6 +110,13 @@ static bool doubts(const Scene *s, uint32_t sentence, int32_t word)
     return !word_cue(s, sentence, word, CUE_SAY) || syntax_child(s, sentence, word, DEP_AUX_PASS) >= 0 || s->trees[sentence].at[word].upos == UPOS_ADJ;
 }
 
+/* "Almayı", "ele geçirmeyi": the verb, or the verb of the noun that is one with it. */
+static bool is_verbal_noun(const Scene *s, uint32_t sentence, int32_t word)
+{
+    int32_t light = syntax_child(s, sentence, word, DEP_COMPOUND);
+    return has_feature(&s->trees[sentence].at[word], "VerbForm=Vnoun") || (light >= 0 && has_feature(&s->trees[sentence].at[light], "VerbForm=Vnoun"));
+}
+
 /* What the word above a clause or a noun says of it. clause: what hangs on it is a verb's clause, not a noun. */
 static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
 {
@@ -121,13 +128,14 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     bool bare = (has_feature(&tree->at[child], "VerbForm=Inf") || tree->at[child].feats.len == 0) && (d == DEP_XCOMP || d == DEP_CSUBJ || d == DEP_ACL || d == DEP_NMOD);
     int32_t object = bare ? syntax_child(s, sentence, head, DEP_OBJ) : -1;
     if (object >= 0 && word_cue(s, sentence, object, CUE_PLANNED)) m->planned = true;      /* "made an attempt to" */
+    bool deed = is_verbal_noun(s, sentence, child) && (d == DEP_OBJ || d == DEP_CCOMP || d == DEP_OBL || d == DEP_ADVCL);
     if (word_cue(s, sentence, head, CUE_DENY)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
     if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
     if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL)) m->planned = true;
     if (word_cue(s, sentence, head, CUE_PLANNED)) {
-        if ((verbal && d != DEP_NSUBJ) || bare) m->planned = true;
+        if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
     if (doubts(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;

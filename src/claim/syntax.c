@@ -32,11 +32,11 @@ int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep)
     return -1;
 }
 
-/* The preposition of the word that may be of class `wanted` (PREP_NONE: any); "von" is both of and by. */
-static Prep adposition(const Scene *s, uint32_t sentence, int32_t word, Prep wanted)
+/* The adposition of the word, from the tree's word `from` on, that may be of class `wanted` (PREP_NONE: any); "von" is both of and by. */
+static Prep adposition(const Scene *s, uint32_t sentence, int32_t word, uint32_t from, Prep wanted)
 {
     const Words *tree = &s->trees[sentence];
-    for (uint32_t i = 0; i < tree->count; i++) {
+    for (uint32_t i = from; i < tree->count; i++) {
         if (tree->at[i].head != word || s->dep_of[tree->at[i].deprel] != DEP_CASE) continue;
         Prep found = phrasebook_prep(s->book, s->words, tree->at[i].token, s->text->sentences[sentence].to, wanted);
         if (found != PREP_NONE) return found;
@@ -46,7 +46,7 @@ static Prep adposition(const Scene *s, uint32_t sentence, int32_t word, Prep wan
 
 Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word)
 {
-    return adposition(s, sentence, word, PREP_NONE);
+    return adposition(s, sentence, word, 0, PREP_NONE);
 }
 
 Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
@@ -56,7 +56,7 @@ Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
     };
     const Word *w = &s->trees[sentence].at[word];
     Dep d = syntax_dep(s, sentence, word);
-    Prep p = adposition(s, sentence, word, PREP_NONE);
+    Prep p = adposition(s, sentence, word, (uint32_t)word + 1, PREP_NONE);
     if (p != PREP_NONE || (d != DEP_OBL && d != DEP_NMOD && d != DEP_NMOD_POSS)) return p;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (str_find(w->feats, str_of(cases[i].feature), 0) != SIZE_MAX) return cases[i].prep;
@@ -167,7 +167,7 @@ static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bo
     case DEP_IOBJ: return by_case(s, sentence, child, REL_TO);
     case DEP_OBL_AGENT: return REL_BY;
     case DEP_OBL: case DEP_NMOD: {
-        Prep prep = adposition(s, sentence, child, head_is_passive ? PREP_BY : PREP_NONE);      /* "von" after a passive is by */
+        Prep prep = adposition(s, sentence, child, 0, head_is_passive ? PREP_BY : PREP_NONE);      /* "von" after a passive is by */
         if (prep == PREP_NONE) prep = phrasebook_prep(s->book, s->words, s->trees[sentence].at[child].token, s->text->sentences[sentence].to, PREP_NONE);      /* "tarafından", tagged a noun */
         return prep == PREP_NONE ? by_case(s, sentence, child, REL_OBL) : by_prep[prep];
     }

@@ -39,7 +39,7 @@ Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32
 Dep  syntax_dep(const Scene *s, uint32_t sentence, int32_t word);
 /* The class of the adposition that marks the word, on either side of it. */
 Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word);
-/* The same; where there is none, what the case of a noun says that hangs on another word: Case=Loc is PREP_IN. */
+/* What marks the word from behind: a postposition, or the case of a noun that hangs on another word (Case=Loc is PREP_IN). */
 Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word);
 /* The first child of word with that relation, or -1. */
 int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep);

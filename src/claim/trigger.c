@@ -22,13 +22,18 @@ static int32_t head_of(const Scene *s, uint32_t sentence, uint32_t from, uint32_
     return s->word_of[from];
 }
 
-/* "Ele geçirdi": the noun of a light verb heads the tree, and the verb is its compound. */
+/* "Ele geçirdi": a noun and a light verb are a compound, whichever of them the tree takes for its head. */
 static bool is_light_verb(const Scene *s, const Event *e)
 {
-    int32_t verb = e->to - e->from > 1 ? syntax_child(s, e->sentence, e->word, DEP_COMPOUND) : -1;
-    if (verb < 0) return false;
-    const Word *w = &s->trees[e->sentence].at[verb];
-    return w->upos == UPOS_VERB && w->token > e->from && w->token < e->to;
+    int32_t other = syntax_child(s, e->sentence, e->word, DEP_COMPOUND);
+    if (other < 0) return false;
+    uint32_t token = s->trees[e->sentence].at[other].token;
+    return token >= e->from && token < e->to;
+}
+
+static bool is_verbal_noun(const Scene *s, const Event *e)
+{
+    return str_find(s->trees[e->sentence].at[e->word].feats, STR("VerbForm=Vnoun"), 0) != SIZE_MAX;
 }
 
 static bool class_fits(const Scene *s, const Event *e)
@@ -36,9 +41,9 @@ static bool class_fits(const Scene *s, const Event *e)
     if (e->word < 0) return true;
     Upos u = s->trees[e->sentence].at[e->word].upos;
     switch (e->trigger.class) {
-    case CLASS_VERB:                                      /* a "noun" with a subject is a verb that the tagger mistook */
-        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && (syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0 || is_light_verb(s, e)));
-    case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && e->to - e->from > 1);
+    case CLASS_VERB:                                      /* a "noun" with a subject or an object is a verb that the tagger mistook */
+        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && (syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0 || syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0 || is_light_verb(s, e)));
+    case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || is_verbal_noun(s, e)));
     default: return true;
     }
 }
@@ -153,7 +158,7 @@ static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word)
  * captures life and rain that falls on a town are no claims. */
 static bool arguments_fit(const Scene *s, const Event *e)
 {
-    enum { WHERE = 1u << ENT_PLACE, ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
+    enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
     static const bool territorial[EVENT_COUNT] = {
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
@@ -166,8 +171,8 @@ static bool arguments_fit(const Scene *s, const Event *e)
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
-    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject) &&
-        !phrase_holds(s, e->sentence, subject, undergoes ? WHERE : e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED)) return false;
+    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject) &&      /* prices in a town fall, and it has not fallen */
+        (undergoes ? !is_place(s, e->sentence, subject) : !phrase_holds(s, e->sentence, subject, e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED))) return false;
     bool takes_place = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
     if (takes_place && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object) &&
         !is_place(s, e->sentence, object)) return false;

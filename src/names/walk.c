@@ -53,25 +53,43 @@ static Str key_of(const Walk *w, Str plain, char out[FOLD_WORD_MAX])
     return (Str){ out, f.len };
 }
 
+/* The name may end before the word's apostrophe: "Aleppo's". */
+static bool try_apostrophe(Walk *w, uint32_t node, uint32_t i)
+{
+    const Piece *piece = &w->p->at[i];
+    char plain[FOLD_WORD_MAX], out[FOLD_WORD_MAX];
+    if (piece->apostrophe <= 1) return false;
+    Str head = { plain, fold_plain((Str){ w->p->text.at + piece->span.from, piece->apostrophe }, plain) };
+    Str key = key_of(w, head, out);
+    uint32_t end = trie_walk(w->trie, node, key);
+    if (!whole_key(w->trie, end)) return false;
+    add_hit(w, end, i + 1, piece->span.from + piece->apostrophe, key);
+    return true;
+}
+
+/* Is what stands behind the word's apostrophe an ending of the language? */
+static bool has_ending(const Walk *w, const Piece *piece)
+{
+    const WordList *words = &w->p->names->words;
+    char plain[FOLD_WORD_MAX];
+    if (piece->apostrophe <= 1) return false;
+    Str tail = { plain, fold_plain(str_from(str_span(w->p->text, piece->span), piece->apostrophe), plain) };
+    for (uint32_t k = 0; k < words->affix_count; k++)
+        if (words->affixes[k].apostrophe && str_eq(words->affixes[k].affix, tail)) return true;
+    return false;
+}
+
 /* The name may end before a possessive: "Aleppo's", and "Aleppos" where a corpus lost its apostrophes. */
 static void try_endings(Walk *w, uint32_t node, uint32_t i)
 {
     const Piece *piece = &w->p->at[i];
     char plain[FOLD_WORD_MAX], out[FOLD_WORD_MAX];
-    if (piece->apostrophe > 1) {
-        Str head = { plain, fold_plain((Str){ w->p->text.at + piece->span.from, piece->apostrophe }, plain) };
-        Str key = key_of(w, head, out);
-        uint32_t end = trie_walk(w->trie, node, key);
-        if (whole_key(w->trie, end)) {
-            add_hit(w, end, i + 1, piece->span.from + piece->apostrophe, key);
-            return;
-        }
-    }
+    if (try_apostrophe(w, node, i)) return;
     const WordList *words = &w->p->names->words;
     for (uint32_t k = 0; k < words->affix_count; k++) {
         const Affix *a = &words->affixes[k];
         size_t stem = piece->plain.len - a->affix.len;
-        if (a->before || !str_ends(piece->plain, a->affix) || piece->plain.len < a->affix.len + 3 || stem + a->drops.len > FOLD_WORD_MAX) continue;
+        if (a->before || a->apostrophe || !str_ends(piece->plain, a->affix) || piece->plain.len < a->affix.len + 3 || stem + a->drops.len > FOLD_WORD_MAX) continue;
         memcpy(plain, piece->plain.at, stem);
         if (a->drops.len) memcpy(plain + stem, a->drops.at, a->drops.len);
         Str key = key_of(w, (Str){ plain, stem + a->drops.len }, out);
@@ -106,8 +124,9 @@ static void walk_on(Walk *w, Str first)
         w->words++;
         if (key.len == 0) return;
         uint32_t next = trie_walk(w->trie, node, key);
-        if (whole_key(w->trie, next)) add_hit(w, next, j + 1, piece->span.to, key);
-        else try_endings(w, node, j);
+        bool ended = piece->apostrophe && has_ending(w, piece) && try_apostrophe(w, node, j);
+        if (!ended && whole_key(w->trie, next)) add_hit(w, next, j + 1, piece->span.to, key);
+        else if (!ended) try_endings(w, node, j);
         if (next == TRIE_LOST) return;
         memcpy(w->key + w->key_len, key.at, key.len);
         w->key_len += key.len;

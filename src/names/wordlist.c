@@ -167,9 +167,9 @@ static bool read_affixes(WordList *w, Arena *keep, Str folder, HearErr *err)
     if (!open_table(&t, keep, folder, "affixes.tsv", columns, 3, &there, err)) return false;
     LIST(Affix) list = { 0 };
     while (there && tsv_next(&t, c)) {
-        bool after, before;
-        if (!read_where(&t, c[1], &after, &before)) return false;
-        Affix a = { .affix = lex_key(keep, c[0]), .drops = lex_key(keep, c[2]), .before = before };
+        bool after, before = false, apostrophe = str_eq(c[1], STR("apostrophe"));
+        if (!apostrophe && !read_where(&t, c[1], &after, &before)) return false;
+        Affix a = { .affix = lex_key(keep, c[0]), .drops = lex_key(keep, c[2]), .before = before, .apostrophe = apostrophe };
         if (a.affix.len == 0) return tsv_fail(&t, "no affix");
         if (a.before && (unsigned char)a.affix.at[0] < 0x80) map_put(&w->elisions, a.affix, 0);
         else LIST_PUSH(keep, &list, a);

@@ -35,7 +35,8 @@ typedef enum {
     NOT_KIND_COUNT
 } NotKind;
 
-typedef struct { Str affix, drops; bool before; } Affix;
+/* apostrophe: stands behind one only, and there the name is what stands before it, whatever the whole would be ("Şam'a"). */
+typedef struct { Str affix, drops; bool before, apostrophe; } Affix;
 
 enum { LEX_WORDS_MAX = 4 };             /* words of one entry */
 

@@ -68,6 +68,38 @@ static void the_longest_phrase_tells_the_event(void **state)
     arena_free(&a);
 }
 
+static void a_verb_and_the_particle_that_ends_its_clause_are_one_word(void **state)
+{
+    (void)state;
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    Phrasebook b;
+    assert_true(phrasebook_open(&b, STR("data/lang/de"), &err));
+    const struct { const char *words, *event; } cases[] = {
+        { "nahmen die Stadt Rakka ein.", "capture" },
+        { "nahmen die Stadt Rakka ein und plünderten sie.", "capture" },
+        { "zogen sich zurück", "withdraw" },
+        { "zogen in die Stadt ein", "enter" },
+        { "rückten vor auf Hama", "advance" },
+        { "nahmen an der Prüfung teil.", NULL },
+        { "nahmen ein Bad.", NULL },                         /* the article ends no clause */
+        { "fiel", "loss" },
+        { "fiel aus.", NULL },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        uint32_t length;
+        const Trigger *t = trigger_at(&b, &a, cases[i].words, &length);
+        if (!cases[i].event) {
+            assert_null(t);
+            continue;
+        }
+        assert_non_null(t);
+        assert_string_equal(event_name(t->event), cases[i].event);
+    }
+    phrasebook_close(&b);
+    arena_free(&a);
+}
+
 static void a_bad_row_of_a_table_is_told_by_its_line(void **state)
 {
     (void)state;
@@ -234,7 +266,7 @@ static void a_claim_is_one_line_of_json_with_the_promised_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_longest_phrase_tells_the_event),
+        cmocka_unit_test(the_longest_phrase_tells_the_event), cmocka_unit_test(a_verb_and_the_particle_that_ends_its_clause_are_one_word),
         cmocka_unit_test(a_bad_row_of_a_table_is_told_by_its_line),
         cmocka_unit_test(chances_sum_to_one_and_follow_the_weights),
         cmocka_unit_test(weights_are_refused_with_their_line),

@@ -481,6 +481,32 @@ static void russian_reports_name_the_theatres_places_and_armies_in_every_case(vo
     check_levant("ru", cases, sizeof cases / sizeof *cases);
 }
 
+static void german_reports_name_the_theatres_places_and_armies_in_every_case(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        { "gegen den Islamischen Staat", "ISIS/name" }, { "des Islamischen Staates", "ISIS/name" }, { "die Terrormiliz IS", "ISIS/noun" },
+        { "von den Syrischen Demokratischen Kräften", "SDF/name" }, { "die syrischen Streitkräfte", "SYR_GOV/noun" },
+        { "irakische Regierungstruppen", "IRAQ_GOV/name" }, { "nach Mossul und Deir al-Sor", "Mosul, Deir ez-Zor" }, { "in Majadin", "Mayadin" },
+        { "laut der Syrischen Beobachtungsstelle für Menschenrechte", "@SOHR" }, { "die Luftwaffe", "" },
+    };
+    check_levant("de", cases, sizeof cases / sizeof *cases);
+}
+
+static void turkish_reports_name_the_theatres_places_and_armies_in_every_case(void **state)
+{
+    (void)state;
+    static const Case cases[] = {
+        /* capitals with marks, dotted and dotless */
+        { "DEAŞ geldi", "ISIS/name" }, { "IŞİD'in eski üssü", "ISIS/name" }, { "ÖSO'ya katılanlar", "REBELS/name" }, { "HTŞ ile", "NUSRA/name" },
+        { "İdlib'den Şam'a", "Idlib, Damascus" }, { "Humus'ta ve Kamışlı'da", "Homs, Qamishli" }, { "Cisr eş-Şuğur'a", "Jisr al-Shughur" },
+        { "Menbiç'i, Kerkük'ü", "Manbij, Kirkuk" }, { "Bağuz'da", "Baghuz" }, { "Maarretünnuman'ın", "Maarat al-Numan" },
+        /* common nouns in their cases */
+        { "muhaliflerin", "REBELS/noun" }, { "rejim güçlerinden", "SYR_GOV/noun" }, { "Esad rejimine", "SYR_GOV/name" }, { "Suriye Demokratik Güçleri'nin", "SDF/name" },
+    };
+    check_levant("tr", cases, sizeof cases / sizeof *cases);
+}
+
 static void french_german_spanish_and_turkish_know_their_words_for_kinds(void **state)
 {
     World *w = *state;
@@ -560,6 +586,8 @@ int main(void)
         cmocka_unit_test(russian_names_are_found_in_their_cases),
         cmocka_unit_test(arabic_reports_name_the_theatres_places_and_armies),
         cmocka_unit_test(russian_reports_name_the_theatres_places_and_armies_in_every_case),
+        cmocka_unit_test(german_reports_name_the_theatres_places_and_armies_in_every_case),
+        cmocka_unit_test(turkish_reports_name_the_theatres_places_and_armies_in_every_case),
         cmocka_unit_test(french_german_spanish_and_turkish_know_their_words_for_kinds),
         cmocka_unit_test(users_may_ask_for_actors_and_sources_in_any_spelling),
         cmocka_unit_test(limits_are_kept),
