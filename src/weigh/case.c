@@ -127,12 +127,14 @@ enum { FOUND_MAX = 256 };               /* actors that are looked at as possible
 #define FLARE_MOST  0.3                 /* that a fight begins on a day on which one plainly tells of one */
 #define BASE_LEAST  0.25
 #define BASE_MOST   0.50
-#define OTHER_HOLDER_LEAST 0.1
-#define FOUND_LEAST 0.2                 /* what must speak for a holder in all */
+#define OTHER_HOLDER_LEAST 0.05
+#define FOUND_LEAST 0.5                 /* what must speak for a holder in all */
+#define COMMON_POWER 0.4                /* by how much the common holders are preferred to the rare ones */
 
 /* Who is said to hold the place at some time, or to be there. pi grows with the root of what speaks for a holder: it says who
- * comes into question here, not who held it most. */
-static void find_holders(Case *c, const Cast *cast, const Saying *words, uint32_t count)
+ * comes into question here, not who held it most. What speaks for one who is hardly ever said to hold a place anywhere is likelier
+ * misread, and counts for less. */
+static void find_holders(Case *c, const Cast *cast, const Saying *words, uint32_t count, const CaseWorld *world)
 {
     Found found[FOUND_MAX];
     uint32_t n = 0;
@@ -145,7 +147,11 @@ static void find_holders(Case *c, const Cast *cast, const Saying *words, uint32_
         if (r->says == SAYS_FIGHT || r->says == SAYS_SIEGE) find(found, &n, FOUND_MAX, &r->who, w / 4);
         if (r->says == SAYS_HOLDS || r->says == SAYS_BEFORE || r->says == SAYS_SIEGE) find(found, &n, FOUND_MAX, &r->from, w / 2);
     }
-    for (uint32_t i = 0; i < n; i++) found[i].name = cast_name(cast, found[i].actor);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t actor = found[i].actor;
+        found[i].name = cast_name(cast, actor);
+        found[i].weight *= pow(actor < world->common_count ? world->common[actor] : 0, COMMON_POWER);
+    }
     qsort(found, n, sizeof *found, found_order);
     while (n > 0 && found[n - 1].weight < FOUND_LEAST) n--;
     if (n > CHAIN_HOLDERS_MAX - 1) n = CHAIN_HOLDERS_MAX - 1;
@@ -191,7 +197,7 @@ static float base_rate(const Case *c, const Pin *p)
 {
     double fit[CHAIN_STATES_MAX], sum = 0;
     pin_fit(c, p, fit);                 /* of which only the states of peace are looked at: they do not depend on the base */
-    for (uint32_t h = 0; h < c->holder_count; h++) sum += c->pi[h] * fit[2 * h];
+    for (uint32_t h = 0; h < c->holder_count; h++) sum += c->pi[h] * fit[FLAG_COUNT * h + FLAG_HELD];
     return (float)fmin(fmax(sum, BASE_LEAST), BASE_MOST);
 }
 
@@ -248,7 +254,7 @@ static void find_turns(Case *c, Arena *arena)
     }
 }
 
-void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const uint32_t *testimonies, uint32_t count, const float *fresh)
+void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const uint32_t *testimonies, uint32_t count, const CaseWorld *world)
 {
     *c = (Case){ .place = place };
     Arena scratch = { 0 };
@@ -256,7 +262,7 @@ void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const ui
     for (uint32_t i = 0; i < count; i++) {
         const Testimony *t = &d->said.at[testimonies[i]];
         Statement says[STATEMENTS_MAX];
-        uint32_t n = statement_of(d->cast, t, docket_known(d, t), fresh[t->report], says);
+        uint32_t n = statement_of(d->cast, t, docket_known(d, t), world->fresh[t->report], says);
         for (uint32_t k = 0; k < n; k++) {
             Raw raw = { .origin = docket_origin(d, t), .testimony = i, .says = says[k].says, .denied = says[k].denied,
                         .main = says[k].main,
@@ -269,7 +275,7 @@ void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const ui
     Saying *words = ARENA_NEW(&scratch, Saying, raws.count);
     uint32_t word_count;
     fold(arena, &raws, words, &word_count, &c->said);
-    find_holders(c, d->cast, words, word_count);
+    find_holders(c, d->cast, words, word_count, world);
     if (word_count) qsort(words, word_count, sizeof *words, word_by_day);
     make_pins(c, arena, d->cast, words, word_count);
     find_turns(c, arena);
@@ -297,10 +303,10 @@ void pin_fit(const Case *c, const Pin *p, double *out)
     for (uint32_t h = 0; h < c->holder_count; h++) {
         unsigned bit = h + 1 < c->holder_count ? 1u << h : 0;
         Relation as = p->who & bit ? AS_WHO : p->from & bit ? AS_FROM : p->ally & bit ? AS_ALLY : AS_OTHER;
-        for (uint32_t f = 0; f < 2; f++) {
+        for (uint32_t f = 0; f < FLAG_COUNT; f++) {
             double fit = says_fit[p->says][as][f];
-            if (f == 1 && p->says == SAYS_HOLDS && as != AS_WHO && as != AS_ALLY) fit *= rivals;
-            out[2 * h + f] = p->denied ? 1 - fit : fit;
+            if (f != FLAG_HELD && p->says == SAYS_HOLDS && as != AS_WHO && as != AS_ALLY) fit *= rivals;
+            out[FLAG_COUNT * h + f] = p->denied ? 1 - fit : fit;
         }
     }
 }
@@ -309,7 +315,7 @@ void pin_likelihood(const Case *c, const Pin *p, double r, double *out)
 {
     const double k = (double)p->strength, base = (double)p->base, right = k * r / base, wrong = k * (1 - r) / (1 - base);
     pin_fit(c, p, out);
-    for (uint32_t s = 0; s < 2 * c->holder_count; s++) out[s] = right * out[s] + wrong * (1 - out[s]) + (1 - k);
+    for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) out[s] = right * out[s] + wrong * (1 - out[s]) + (1 - k);
 }
 
 bool pin_favours(const Pin *p, uint32_t side)

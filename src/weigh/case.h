@@ -43,14 +43,21 @@ typedef struct {
     double   *turn, *flare, *takers;    /* by day: weigh/chain.h */
 } Case;
 
+/* What the case of one place takes from all the others. */
+typedef struct {
+    const float  *fresh;                /* by report, as statement_of takes it */
+    const double *common;               /* by actor: how commonly it holds places, 0 to 1; actors from common_count on: as rare as any */
+    uint32_t      common_count;
+} CaseWorld;
+
 /* Builds the case of one place from its testimonies (indexes into d->said, in canonical order), all of which are already known.
- * fresh: by report, as statement_of takes it. */
-void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const uint32_t *testimonies, uint32_t count, const float *fresh);
+ */
+void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const uint32_t *testimonies, uint32_t count, const CaseWorld *world);
 /* Which holder of the case the actor is or belongs to; ID_NONE when none. */
 uint32_t case_holder(const Case *c, const Cast *cast, uint32_t actor);
 
-/* Likelihood of a pin in each state, relative to its not being said, when its witness is right with probability r; 2 *
- * holder_count numbers into out. With F how often such a word is right at random, it is r/F where it fits and (1-r)/(1-F) where
+/* Likelihood of a pin in each state, relative to its not being said, when its witness is right with probability r;
+ * FLAG_COUNT * holder_count numbers into out. With F how often such a word is right at random, it is r/F where it fits and (1-r)/(1-F) where
  * not: heard alone, the word then is right with probability r, whatever it says. Its strength mixes that with 1, nothing said. */
 void pin_likelihood(const Case *c, const Pin *p, double r, double *out);
 /* How well the pin fits each state, 0 to 1. */

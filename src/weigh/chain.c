@@ -13,40 +13,41 @@ double chain_times(double *row, const double *factor, uint32_t n)
 
 void chain_start(const Chain *c, double *out)
 {
-    double contested = kernel_contested(c->kernel);
-    for (uint32_t h = 0; h < c->holders; h++) {
-        out[2 * h] = c->pi[h] * (1 - contested);
-        out[2 * h + 1] = c->pi[h] * contested;
-    }
+    for (uint32_t h = 0; h < c->holders; h++)
+        for (uint32_t f = 0; f < FLAG_COUNT; f++) out[FLAG_COUNT * h + f] = c->pi[h] * c->kernel->rest[f];
 }
 
 void chain_ahead(const Chain *c, uint32_t days, const double *in, double *out)
 {
     const KernelStep s = kernel_step(c->kernel, days);
-    double held = 0, contested = 0;
-    for (uint32_t h = 0; h < c->holders; h++) {
-        held += in[2 * h];
-        contested += in[2 * h + 1];
-    }
-    for (int g = 0; g < 2; g++) {
-        double anew = held * s.anew[0][g] + contested * s.anew[1][g];
-        for (uint32_t h = 0; h < c->holders; h++)
-            out[2 * h + (uint32_t)g] = in[2 * h] * s.same[0][g] + in[2 * h + 1] * s.same[1][g] + c->pi[h] * anew;
+    double all[FLAG_COUNT] = { 0 };
+    for (uint32_t h = 0; h < c->holders; h++)
+        for (uint32_t f = 0; f < FLAG_COUNT; f++) all[f] += in[FLAG_COUNT * h + f];
+    for (uint32_t g = 0; g < FLAG_COUNT; g++) {
+        double anew = 0;
+        for (uint32_t f = 0; f < FLAG_COUNT; f++) anew += all[f] * s.anew[f][g];
+        for (uint32_t h = 0; h < c->holders; h++) {
+            double same = 0;
+            for (uint32_t f = 0; f < FLAG_COUNT; f++) same += in[FLAG_COUNT * h + f] * s.same[f][g];
+            out[FLAG_COUNT * h + g] = same + c->pi[h] * anew;
+        }
     }
 }
 
 void chain_behind(const Chain *c, uint32_t days, const double *in, double *out)
 {
     const KernelStep s = kernel_step(c->kernel, days);
-    double held = 0, contested = 0;
-    for (uint32_t h = 0; h < c->holders; h++) {
-        held += c->pi[h] * in[2 * h];
-        contested += c->pi[h] * in[2 * h + 1];
-    }
-    for (int f = 0; f < 2; f++) {
-        double anew = s.anew[f][0] * held + s.anew[f][1] * contested;
-        for (uint32_t h = 0; h < c->holders; h++)
-            out[2 * h + (uint32_t)f] = s.same[f][0] * in[2 * h] + s.same[f][1] * in[2 * h + 1] + anew;
+    double all[FLAG_COUNT] = { 0 };
+    for (uint32_t h = 0; h < c->holders; h++)
+        for (uint32_t g = 0; g < FLAG_COUNT; g++) all[g] += c->pi[h] * in[FLAG_COUNT * h + g];
+    for (uint32_t f = 0; f < FLAG_COUNT; f++) {
+        double anew = 0;
+        for (uint32_t g = 0; g < FLAG_COUNT; g++) anew += s.anew[f][g] * all[g];
+        for (uint32_t h = 0; h < c->holders; h++) {
+            double same = 0;
+            for (uint32_t g = 0; g < FLAG_COUNT; g++) same += s.same[f][g] * in[FLAG_COUNT * h + g];
+            out[FLAG_COUNT * h + f] = same + anew;
+        }
     }
 }
 
@@ -54,11 +55,15 @@ void chain_arrive(const Chain *c, uint32_t step, double *row)
 {
     const double turn = c->turn[step], flare = c->flare[step], *taker = c->takers + (size_t)step * c->holders;
     double sum = 0;
-    for (uint32_t s = 0; s < 2 * c->holders; s++) sum += row[s];
+    for (uint32_t s = 0; s < FLAG_COUNT * c->holders; s++) {
+        sum += row[s];
+        row[s] *= 1 - turn;
+    }
     for (uint32_t h = 0; h < c->holders; h++) {
-        double held = (1 - turn) * row[2 * h] + turn * taker[h] * sum, contested = (1 - turn) * row[2 * h + 1];
-        row[2 * h] = (1 - flare) * held;
-        row[2 * h + 1] = contested + flare * held;
+        double *at = row + FLAG_COUNT * h;
+        at[FLAG_HELD] += turn * taker[h] * sum;
+        at[FLAG_FOUGHT] += flare * at[FLAG_HELD];
+        at[FLAG_HELD] *= 1 - flare;
     }
 }
 
@@ -67,15 +72,16 @@ void chain_leave(const Chain *c, uint32_t step, double *back)
     const double turn = c->turn[step], flare = c->flare[step], *taker = c->takers + (size_t)step * c->holders;
     double taken = 0;
     for (uint32_t h = 0; h < c->holders; h++) {
-        back[2 * h] = (1 - flare) * back[2 * h] + flare * back[2 * h + 1];
-        taken += taker[h] * back[2 * h];
+        double *at = back + FLAG_COUNT * h;
+        at[FLAG_HELD] = (1 - flare) * at[FLAG_HELD] + flare * at[FLAG_FOUGHT];
+        taken += taker[h] * at[FLAG_HELD];
     }
-    for (uint32_t s = 0; s < 2 * c->holders; s++) back[s] = (1 - turn) * back[s] + turn * taken;
+    for (uint32_t s = 0; s < FLAG_COUNT * c->holders; s++) back[s] = (1 - turn) * back[s] + turn * taken;
 }
 
 void chain_run(Chain *c)
 {
-    const uint32_t n = 2 * c->holders;
+    const uint32_t n = FLAG_COUNT * c->holders;
     assert(c->holders >= 1 && c->holders <= CHAIN_HOLDERS_MAX);
     c->log_evidence = 0;
     for (uint32_t i = 0; i < c->steps; i++) {
@@ -114,7 +120,7 @@ uint32_t chain_step_from(const Chain *c, Day day)
 
 void chain_at(const Chain *c, Day day, double *out)
 {
-    const uint32_t n = 2 * c->holders, next = chain_step_from(c, day);
+    const uint32_t n = FLAG_COUNT * c->holders, next = chain_step_from(c, day);
     if (next < c->steps && c->days[next] == day) {
         memcpy(out, c->fore + (size_t)next * n, n * sizeof *out);
         chain_times(out, c->back + (size_t)next * n, n);

@@ -7,7 +7,7 @@
  * On a day on which somebody reports a change, one is likelier than on others: a step may carry a `turn`, the probability that on
  * this day the place goes to those who are said to take it, and is at peace with that, and a `flare`, that a place in peace is contested from this day.
  *
- * State 2 h + f is holder h, contested (f = 1) or not. Messages are kept normalised, and the logarithms of what they were
+ * State FLAG_COUNT h + f is holder h with flag f. Messages are kept normalised, and the logarithms of what they were
  * divided by are summed: that is the calculation in log space, without a logarithm a state, and nothing underflows.
  */
 #ifndef HEAR_WEIGH_CHAIN_H
@@ -17,7 +17,7 @@
 #include "base/day.h"
 #include "weigh/kernel.h"
 
-enum { CHAIN_HOLDERS_MAX = 16, CHAIN_STATES_MAX = 2 * CHAIN_HOLDERS_MAX };
+enum { CHAIN_HOLDERS_MAX = 16, CHAIN_STATES_MAX = FLAG_COUNT * CHAIN_HOLDERS_MAX };
 
 typedef struct {
     const Kernel *kernel;
@@ -27,7 +27,7 @@ typedef struct {
     const Day    *days;                 /* strictly rising */
     const double *turn, *flare;         /* by step; 0 where nothing is reported to change */
     const double *takers;               /* steps rows of `holders`: who takes it in a turn; each row sums to 1, or turn is 0 */
-    const double *like;                 /* steps rows of 2 * holders, each > 0 */
+    const double *like;                 /* steps rows of FLAG_COUNT * holders, each > 0 */
     double       *fore;                 /* P(state, all said until that day), normalised by row */
     double       *back;                 /* P(all said after that day | state), scaled by row */
     double        log_evidence;         /* log P(everything said) */
@@ -35,7 +35,7 @@ typedef struct {
 
 /* Runs both ways. fore and back have room for steps rows; every other field but log_evidence is set by the caller. */
 void chain_run(Chain *c);
-/* The probability of each of the 2 * holders states on that day, whether or not anything was said on it. */
+/* The probability of each of the FLAG_COUNT * holders states on that day, whether or not anything was said on it. */
 void chain_at(const Chain *c, Day day, double *out);
 /* The first step whose day is >= day; c->steps when there is none. */
 uint32_t chain_step_from(const Chain *c, Day day);

@@ -70,7 +70,7 @@ static double chance(const History *h, const Stretch *s, Day day)
     Control v = { .state = s->state, .holder = s->holder, .day = day };
     weigh_agreeing(h->w, &h->p->pins, &v, agree);
     chain_at(&h->p->chain, day, states);
-    for (uint32_t i = 0; i < 2 * h->p->pins.holder_count; i++)
+    for (uint32_t i = 0; i < FLAG_COUNT * h->p->pins.holder_count; i++)
         if (agree[i]) sum += states[i];
     return sum;
 }

@@ -3,49 +3,63 @@
 #include <math.h>
 
 /* A place of a war is fought over about once in a year and a half, a fight lasts two weeks, three in ten end with another in the
- * place; a handover without a fight comes once in seven years. docs/internals/weigh.md tells how little the verdicts move with these. */
-const KernelRates kernel_default = { .fight = 1.0 / 1500, .handover = 1.0 / 2500, .calm = 1.0 / 14, .fall = 0.3 };
+ * place; a handover without a fight comes once in seven years. Few places stay divided, those for a year or more: it takes many words
+ * from both sides to say so. docs/internals/weigh.md tells how little the verdicts move with these. */
+const KernelRates kernel_default = { .fight = 1.0 / 1500, .handover = 1.0 / 2500, .calm = 1.0 / 14, .settle = 1.0 / 365,
+                                     .fall = 0.3, .part = 0.001 };
 
-typedef struct { double m[2][2]; } Two;
-
-/* a^k by its two eigenvalues, which are real and distinct for the matrices made here (the off-diagonals are positive). */
-static Two power(Two a, uint32_t k)
+static KernelPower times(const KernelPower *a, const KernelPower *b)
 {
-    double mean = (a.m[0][0] + a.m[1][1]) / 2, half = (a.m[0][0] - a.m[1][1]) / 2;
-    double root = sqrt(half * half + a.m[0][1] * a.m[1][0]);
-    double big = mean + root, small = mean - root;
-    double pb = pow(big, k), ps = pow(small, k);
-    double x = (pb - ps) / (2 * root), y = (big * ps - small * pb) / (2 * root);     /* a^k = x a + y I */
-    return (Two){ { { x * a.m[0][0] + y, x * a.m[0][1] }, { x * a.m[1][0], x * a.m[1][1] + y } } };
+    KernelPower out;
+    for (int i = 0; i < FLAG_COUNT; i++)
+        for (int j = 0; j < FLAG_COUNT; j++) {
+            double sum = 0;
+            for (int k = 0; k < FLAG_COUNT; k++) sum += a->m[i][k] * b->m[k][j];
+            out.m[i][j] = sum;
+        }
+    return out;
 }
 
-static KernelStep make_step(const KernelRates *r, uint32_t days)
+/* The power of which squares[i] is the 2^i-th. */
+static KernelPower power(const KernelPower *squares, uint32_t k)
 {
-    Two none = { { { 1 - r->fight - r->handover, r->fight }, { r->calm * (1 - r->fall), 1 - r->calm } } };
-    Two full = { { { 1 - r->fight, r->fight }, { r->calm, 1 - r->calm } } };
-    none = power(none, days);
-    full = power(full, days);
+    KernelPower out = { { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } } };
+    for (int i = 0; k; k >>= 1, i++)
+        if (k & 1) out = times(&out, &squares[i]);
+    return out;
+}
+
+static KernelStep make_step(const Kernel *k, uint32_t days)
+{
+    const KernelPower none = power(k->none, days), full = power(k->full, days);
     KernelStep s;
-    for (int f = 0; f < 2; f++)
-        for (int g = 0; g < 2; g++) {
+    for (int f = 0; f < FLAG_COUNT; f++)
+        for (int g = 0; g < FLAG_COUNT; g++) {
             s.same[f][g] = none.m[f][g];
             s.anew[f][g] = fmax(0, full.m[f][g] - none.m[f][g]);
         }
     return s;
 }
 
-void kernel_init(Kernel *k, KernelRates rates)
+void kernel_init(Kernel *k, KernelRates r)
 {
-    k->rates = rates;
-    for (uint32_t d = 0; d < KERNEL_TABLE_DAYS; d++) k->table[d] = make_step(&rates, d);
+    k->rates = r;
+    k->none[0] = (KernelPower){ { { 1 - r.fight - r.handover, r.fight, 0 },
+                                  { r.calm * (1 - r.fall - r.part), 1 - r.calm, r.calm * r.part },
+                                  { r.settle * (1 - r.fall), 0, 1 - r.settle } } };
+    k->full[0] = (KernelPower){ { { 1 - r.fight, r.fight, 0 }, { r.calm * (1 - r.part), 1 - r.calm, r.calm * r.part }, { r.settle, 0, 1 - r.settle } } };
+    for (int i = 1; i < KERNEL_SQUARES; i++) {
+        k->none[i] = times(&k->none[i - 1], &k->none[i - 1]);
+        k->full[i] = times(&k->full[i - 1], &k->full[i - 1]);
+    }
+    const double fought = r.fight / r.calm, divided = fought * r.calm * r.part / r.settle, all = 1 + fought + divided;
+    k->rest[FLAG_HELD] = 1 / all;
+    k->rest[FLAG_FOUGHT] = fought / all;
+    k->rest[FLAG_DIVIDED] = divided / all;
+    for (uint32_t d = 0; d < KERNEL_TABLE_DAYS; d++) k->table[d] = make_step(k, d);
 }
 
 KernelStep kernel_step(const Kernel *k, uint32_t days)
 {
-    return days < KERNEL_TABLE_DAYS ? k->table[days] : make_step(&k->rates, days);
-}
-
-double kernel_contested(const Kernel *k)
-{
-    return k->rates.fight / (k->rates.fight + k->rates.calm);
+    return days < KERNEL_TABLE_DAYS ? k->table[days] : make_step(k, days);
 }

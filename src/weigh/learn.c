@@ -33,11 +33,11 @@ static void judge_word(Lesson *l, const Case *c, const Pin *pin, const double *p
     double fit[CHAIN_STATES_MAX], like[CHAIN_STATES_MAX], all = 0, fits = 0, right = 0, wrong = 0;
     pin_fit(c, pin, fit);
     pin_likelihood(c, pin, r, like);
-    for (uint32_t s = 0; s < 2 * c->holder_count; s++) {
+    for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) {
         double without = p[s] / like[s];                    /* P(state) by all but this word, up to a factor */
         fits += without * fit[s];
         all += without;
-        if (s % 2 == 1) continue;                           /* while a place is contested nobody is plainly right or wrong */
+        if (s % FLAG_COUNT != FLAG_HELD) continue;                          /* while a place is contested nobody is plainly right or wrong */
         right += without * fit[s];
         wrong += without * (1 - fit[s]);
     }
@@ -56,7 +56,7 @@ static void judge_word(Lesson *l, const Case *c, const Pin *pin, const double *p
 static void hear_place(Lesson *l, uint32_t place)
 {
     const Case *c = &weigh_case(l->w, place)->pins;
-    const uint32_t n = 2 * c->holder_count;
+    const uint32_t n = FLAG_COUNT * c->holder_count;
     if (c->day_count == 0) return;
     Chain chain = { .kernel = &l->w->kernel, .holders = c->holder_count, .pi = c->pi, .steps = c->day_count, .days = c->days,
                     .turn = c->turn, .flare = c->flare, .takers = c->takers, .like = l->like, .fore = l->fore, .back = l->back };
@@ -157,7 +157,7 @@ void weigh_learn(Weigh *w)
     size_t cells = 1;
     for (uint32_t p = 0; p < w->place_count; p++) {
         const Case *c = &weigh_case(w, p)->pins;
-        size_t need = (size_t)c->day_count * 2 * c->holder_count;
+        size_t need = (size_t)c->day_count * FLAG_COUNT * c->holder_count;
         if (need > cells) cells = need;
     }
     l.like = ARENA_NEW(&l.arena, double, cells);

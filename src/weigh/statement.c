@@ -1,17 +1,17 @@
 #include "weigh/statement.h"
 
 /* Rows: the statement. Columns: the holder is who it speaks of, the one it took from, an ally of who, anyone else;
- * each held in peace, and contested. Between these anchors nothing is delicate: see docs/internals/weigh.md. */
-const double says_fit[SAYS_KINDS][AS_KINDS][2] = {
-    [SAYS_HOLDS]   = { { 1.00, 0.65 }, { 0.00, 0.35 }, { 0.50, 0.50 }, { 0.00, 0.35 } },
-    [SAYS_PART]    = { { 0.25, 0.95 }, { 0.25, 0.95 }, { 0.25, 0.90 }, { 0.15, 0.90 } },
-    [SAYS_EDGE]    = { { 0.35, 0.55 }, { 0.60, 0.60 }, { 0.45, 0.55 }, { 0.55, 0.60 } },
-    [SAYS_BEFORE]  = { { 0.10, 0.40 }, { 0.95, 0.85 }, { 0.35, 0.50 }, { 0.55, 0.60 } },
-    [SAYS_FIGHT]   = { { 0.20, 0.65 }, { 0.55, 0.75 }, { 0.30, 0.65 }, { 0.45, 0.65 } },
-    [SAYS_INSIDE]  = { { 0.40, 0.75 }, { 0.35, 0.90 }, { 0.40, 0.70 }, { 0.35, 0.85 } },
-    [SAYS_STRIKE]  = { { 0.10, 0.50 }, { 0.75, 0.70 }, { 0.20, 0.50 }, { 0.55, 0.60 } },
-    [SAYS_SIEGE]   = { { 0.08, 0.50 }, { 0.90, 0.80 }, { 0.20, 0.50 }, { 0.60, 0.60 } },
-    [SAYS_PRESENT] = { { 0.75, 0.65 }, { 0.35, 0.50 }, { 0.60, 0.55 }, { 0.35, 0.50 } },
+ * each held in peace, fought over, and divided. Between these anchors nothing is delicate: see docs/internals/weigh.md. */
+const double says_fit[SAYS_KINDS][AS_KINDS][FLAG_COUNT] = {
+    [SAYS_HOLDS]   = { { 1.00, 0.65, 0.50 }, { 0.00, 0.35, 0.35 }, { 0.50, 0.50, 0.50 }, { 0.00, 0.35, 0.35 } },
+    [SAYS_PART]    = { { 0.25, 0.95, 0.95 }, { 0.25, 0.95, 0.95 }, { 0.25, 0.90, 0.90 }, { 0.15, 0.90, 0.90 } },
+    [SAYS_EDGE]    = { { 0.35, 0.55, 0.55 }, { 0.60, 0.60, 0.60 }, { 0.45, 0.55, 0.55 }, { 0.55, 0.60, 0.60 } },
+    [SAYS_BEFORE]  = { { 0.10, 0.40, 0.40 }, { 0.95, 0.85, 0.80 }, { 0.35, 0.50, 0.50 }, { 0.55, 0.60, 0.60 } },
+    [SAYS_FIGHT]   = { { 0.20, 0.65, 0.60 }, { 0.55, 0.75, 0.65 }, { 0.30, 0.65, 0.60 }, { 0.45, 0.65, 0.60 } },
+    [SAYS_INSIDE]  = { { 0.40, 0.75, 0.75 }, { 0.35, 0.90, 0.85 }, { 0.40, 0.70, 0.70 }, { 0.35, 0.85, 0.80 } },
+    [SAYS_STRIKE]  = { { 0.10, 0.50, 0.50 }, { 0.75, 0.70, 0.70 }, { 0.20, 0.50, 0.50 }, { 0.55, 0.60, 0.60 } },
+    [SAYS_SIEGE]   = { { 0.08, 0.50, 0.55 }, { 0.90, 0.80, 0.80 }, { 0.20, 0.50, 0.50 }, { 0.60, 0.60, 0.60 } },
+    [SAYS_PRESENT] = { { 0.75, 0.65, 0.70 }, { 0.35, 0.50, 0.55 }, { 0.60, 0.55, 0.60 }, { 0.35, 0.50, 0.55 } },
 };
 
 const char *const says_words[SAYS_KINDS] = {
@@ -23,7 +23,8 @@ const char *const says_words[SAYS_KINDS] = {
 #define PLAINLY       1.0f
 #define PRESUPPOSED   0.8f              /* who held it the day before: surer, if anything, than that it changed hands */
 #define AS_BACKGROUND 0.6f              /* told on the way to something else */
-#define BY_THE_WAY    0.4f              /* a fight, a strike: who holds the place is not what is spoken of */
+#define BY_THE_WAY    0.4f              /* a strike: who holds the place is not what is spoken of */
+#define IN_A_FIGHT    0.2f              /* a fight: still less, and often one that is only named after the place */
 #define AS_INTENTION  0.3f              /* who means to take it does not have it */
 #define UNDATED       0.6f              /* the day is the day of publication for want of another */
 #define POSSIBLY      0.4f              /* "reportedly", "it is believed" */
@@ -44,6 +45,19 @@ static bool all_allied(const Cast *cast, const ActorSet *s, Day day)
     return true;
 }
 
+/* How probable it is that the claim's actor and place were read rightly, not only that there was a claim of its kind: of some
+ * thousand claims extracted from annotated reports, 17 % of those of confidence 0.4, 42 % at 0.6, 57 % at 0.8, 80 % at 1. */
+static float read_rightly(float confidence) { return confidence * confidence; }
+
+/* The first day of a stretch that begins with a month or a year is not sure, only that it began in it. */
+static Day surely_begun(Days t)
+{
+    const Civil from = day_civil(t.from);
+    if (from.day != 1) return t.from;
+    Day late = from.month == 1 ? day_of(from.year, 12, 31) : day_of(from.year + from.month / 12, from.month % 12 + 1, 1) - 1;
+    return late < t.to ? late : t.from;
+}
+
 typedef struct { Statement *out; uint32_t count; } Out;
 
 static void add(Out *o, Says says, bool denied, bool is_main, Day day, float strength, const ActorSet *who, const ActorSet *from)
@@ -61,6 +75,7 @@ static void mark_change(Out *o)
 /* "X holds it from a to b": one statement in the middle of a short stretch, several along a long one. */
 static void add_state(Out *o, Says says, bool denied, Days t, float strength, const ActorSet *who)
 {
+    t.from = surely_begun(t);
     uint32_t length = (uint32_t)(t.to - t.from);
     if (length <= SPREAD_DAYS / 2) {
         add(o, says, denied, true, t.from + (Day)(length / 2), strength, who, &nobody);
@@ -70,6 +85,12 @@ static void add_state(Out *o, Says says, bool denied, Days t, float strength, co
     if (parts > STATEMENTS_MAX - 1) parts = STATEMENTS_MAX - 1;
     for (uint32_t i = 0; i <= parts; i++)
         add(o, says, denied, false, t.from + (Day)((uint64_t)length * i / parts), strength * AS_BACKGROUND, who, &nobody);
+}
+
+/* All of it, and so no part is another's: a division has an end. */
+static void add_whole(Out *o, Day day, float strength, const ActorSet *who)
+{
+    add(o, SAYS_PART, true, false, day, strength, who, &nobody);
 }
 
 /* The taker holds it at the end, and did not before it began. */
@@ -83,6 +104,7 @@ static void add_capture(Out *o, Extent extent, bool denied, Days t, float streng
     Says now = extent == EXTENT_PART ? SAYS_PART : extent == EXTENT_OUTSKIRTS ? SAYS_EDGE : SAYS_HOLDS;
     add(o, now, false, now == SAYS_HOLDS, t.to, strength, who, from);
     mark_change(o);
+    if (extent == EXTENT_WHOLE) add_whole(o, t.to, strength, who);
     add(o, SAYS_BEFORE, false, false, t.from - BEFORE_DAYS, strength * PRESUPPOSED, who, from);
 }
 
@@ -127,7 +149,7 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
     if (t->modality == MODALITY_CONDITIONAL || t->modality == MODALITY_QUESTION) return 0;
 
     bool denied = t->modality == MODALITY_DENIED;
-    float strength = t->confidence * (t->modality == MODALITY_POSSIBLE ? POSSIBLY : PLAINLY);
+    float strength = read_rightly(t->confidence) * (t->modality == MODALITY_POSSIBLE ? POSSIBLY : PLAINLY);
     Days time = t->time;
     if (time.from == DAY_NONE || time.to == DAY_NONE) {
         Day day = is_state(t) ? known : known - LATELY_DAYS;
@@ -144,7 +166,10 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         else if (t->extent == EXTENT_PART || !all_allied(cast, &t->actor, time.to))
             add_state(&o, SAYS_PART, denied, time, strength, &t->actor);
         else add_state(&o, SAYS_HOLDS, denied, time, strength, &t->actor);
-        if (t->extent == EXTENT_WHOLE && !denied) mark_change(&o);              /* "full control": a fight is over */
+        if (t->extent == EXTENT_WHOLE && !denied) {                             /* "full control": a fight is over */
+            mark_change(&o);
+            add_whole(&o, time.to, strength, &t->actor);
+        }
         break;
     case EVENT_CAPTURE:
         add_capture(&o, t->extent, denied, time, strength, &t->actor, &t->target);
@@ -168,7 +193,7 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         break;
     case EVENT_ATTACK:
         if (denied) break;
-        add(&o, SAYS_FIGHT, false, false, time.to, strength * AS_BACKGROUND, &t->actor, &t->target);
+        add(&o, SAYS_FIGHT, false, false, time.to, strength * IN_A_FIGHT, &t->actor, &t->target);
         mark_change(&o);
         break;
     case EVENT_STRIKE:

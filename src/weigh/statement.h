@@ -10,6 +10,7 @@
 #define HEAR_WEIGH_STATEMENT_H
 
 #include "weigh/docket.h"
+#include "weigh/kernel.h"
 
 typedef enum {
     SAYS_HOLDS,                         /* who holds the place, from whoever `from` is */
@@ -27,9 +28,9 @@ typedef enum {
 /* How a holder stands to a statement. */
 typedef enum { AS_WHO, AS_FROM, AS_ALLY, AS_OTHER, AS_KINDS } Relation;
 
-/* How well a statement fits a state, 0 to 1: [says][relation of the holder][contested]. SAYS_HOLDS of somebody else while the place
- * is contested is given for two possible holders; where more come into question the same is shared among them (pin_fit). */
-extern const double says_fit[SAYS_KINDS][AS_KINDS][2];
+/* How well a statement fits a state, 0 to 1: [says][relation of the holder][flag]. SAYS_HOLDS of somebody else while the place is
+ * fought over or divided is given for two possible holders; where more come into question the same is shared among them (pin_fit). */
+extern const double says_fit[SAYS_KINDS][AS_KINDS][FLAG_COUNT];
 extern const char *const says_words[SAYS_KINDS];
 
 enum { STATEMENTS_MAX = 12 };

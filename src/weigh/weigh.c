@@ -1,5 +1,6 @@
 #include "weigh/inside.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* How far an undated claim of each report may be taken to speak of the day of publication: as far as its dated claims do. */
@@ -44,6 +45,31 @@ static void sort_by_place(Weigh *w)
     w->counted = (uint32_t)d->said.count;
 }
 
+/* Of how many places somebody says that an actor holds them, next to the one of whom it is said most. Places are counted, not words:
+ * repeating a word makes nobody a likelier holder elsewhere. */
+static void find_common(Weigh *w)
+{
+    const Docket *d = w->docket;
+    Arena scratch = { 0 };
+    w->common_count = (uint32_t)d->cast->actors.count;
+    w->common = ARENA_NEW(&w->arena, double, w->common_count);
+    uint32_t *seen = ARENA_NEW(&scratch, uint32_t, w->common_count);        /* the place it was counted in last, plus one */
+    double most = 0;
+    for (uint32_t place = 0; place < w->place_count; place++)
+        for (uint32_t i = w->place_from[place]; i < w->place_from[place + 1]; i++) {
+            const Testimony *t = &d->said.at[w->by_place[i]];
+            if (t->event != EVENT_CONTROL || t->modality != MODALITY_ASSERTED) continue;
+            for (uint32_t k = 0; k < t->actor.count; k++) {
+                uint32_t root = cast_root(d->cast, t->actor.at[k]);
+                if (seen[root] == place + 1) continue;
+                seen[root] = place + 1;
+                most = fmax(most, ++w->common[root]);
+            }
+        }
+    for (uint32_t a = 0; a < w->common_count; a++) w->common[a] = (w->common[a] + 1) / (most + 1);
+    arena_free(&scratch);
+}
+
 static void believe_priors(Weigh *w)
 {
     const Docket *d = w->docket;
@@ -67,6 +93,7 @@ static Weigh *begin(const Docket *d, WeighOptions options)
     kernel_init(&w->kernel, kernel_default);
     find_freshness(w);
     sort_by_place(w);
+    find_common(w);
     believe_priors(w);
     return w;
 }
@@ -131,14 +158,15 @@ PlaceRoom *weigh_case(Weigh *w, uint32_t place)
         if (w->docket->said.at[i].place == place && weigh_knows(w, &w->docket->said.at[i]))
             LIST_PUSH(&p->arena, &list, (uint32_t)i);
     docket_order(w->docket, list.at, (uint32_t)list.count);
-    case_build(&p->pins, &p->arena, w->docket, place, list.at, (uint32_t)list.count, w->fresh);
+    case_build(&p->pins, &p->arena, w->docket, place, list.at, (uint32_t)list.count,
+               &(CaseWorld){ w->fresh, w->common, w->common_count });
     p->built = true;
     return p;
 }
 
 void weigh_likelihood(const Weigh *w, const Case *c, double *like)
 {
-    const uint32_t n = 2 * c->holder_count;
+    const uint32_t n = FLAG_COUNT * c->holder_count;
     for (size_t i = 0; i < (size_t)c->day_count * n; i++) like[i] = 1;
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *p = &c->pins[i];
@@ -157,7 +185,7 @@ PlaceRoom *weigh_place(Weigh *w, uint32_t place)
 {
     PlaceRoom *p = weigh_case(w, place);
     if (p->run) return p;
-    const size_t cells = (size_t)p->pins.day_count * 2 * p->pins.holder_count;
+    const size_t cells = (size_t)p->pins.day_count * FLAG_COUNT * p->pins.holder_count;
     double *like = ARENA_NEW(&p->arena, double, cells);
     weigh_likelihood(w, &p->pins, like);
     p->chain = (Chain){ .kernel = &w->kernel, .holders = p->pins.holder_count, .pi = p->pins.pi, .steps = p->pins.day_count,
@@ -190,7 +218,7 @@ double weigh_right(Weigh *w, uint32_t testimony)
         if (!here || pin->says == SAYS_BEFORE) continue;
         chain_at(&p->chain, pin->day, states);
         pin_fit(c, pin, fit);
-        for (uint32_t s = 0; s < 2 * c->holder_count; s++) sum += states[s] * fit[s];
+        for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) sum += states[s] * fit[s];
         count++;
     }
     return count ? sum / count : -1;
@@ -220,7 +248,7 @@ void weigh_rights(Weigh *w, uint32_t place, double *out)
         if (pin->says == SAYS_BEFORE) continue;
         chain_at(&p->chain, pin->day, states);
         pin_fit(c, pin, fit);
-        for (uint32_t s = 0; s < 2 * c->holder_count; s++) right += states[s] * fit[s];
+        for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) right += states[s] * fit[s];
         for (uint32_t k = 0; k < pin->said_count; k++) LIST_PUSH(&scratch, &judged, (Judged){ c->said[pin->said_from + k], right });
     }
     if (judged.count) qsort(judged.at, judged.count, sizeof *judged.at, judged_order);
@@ -255,6 +283,6 @@ double weigh_held_by(Weigh *w, uint32_t place, Day day, uint32_t actor)
     double states[CHAIN_STATES_MAX], sum = 0;
     chain_at(&p->chain, day, states);
     for (uint32_t h = 0; h + 1 < p->pins.holder_count; h++)
-        if (cast_allied(w->docket->cast, p->pins.holders[h], actor, day)) sum += states[2 * h];
+        if (cast_allied(w->docket->cast, p->pins.holders[h], actor, day)) sum += states[FLAG_COUNT * h + FLAG_HELD];
     return sum;
 }

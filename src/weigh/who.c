@@ -5,9 +5,12 @@
 
 const char *const control_names[] = { "unknown", "held", "contested" };
 
-#define HELD_LEAST      0.60            /* less than this is unknown */
-#define SURELY_HELD     0.75            /* what it takes where enemies are spoken for as well */
-#define CONTESTED_LEAST 0.65
+#define HELD_LEAST      0.50            /* less than this is unknown */
+#define FOUGHT_MOST     0.50            /* what is likelier fought over or divided than not is not held */
+#define NEAREST_LEAST   0.50            /* so many words, by their strength, are the nearest that tell */
+#define TELLS_LEAST     0.10            /* by so much better a word that tells must fit one side */
+#define SURELY_HELD     0.67            /* what it takes where enemies are spoken for as well */
+#define CONTESTED_LEAST 0.55
 #define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
 #define DIVIDED_LEAST   0.40            /* an enemy with so much, both spoken for lately: contested, not unknown */
 #define FIGHT_LEAST     0.20            /* so too with so much chance of a fight */
@@ -113,6 +116,38 @@ static uint32_t own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Da
     return root;
 }
 
+/* What a pin tells of the side of a holder: 1 that it holds the place, -1 that another does, 0 neither. */
+static int tells_for(const Weigh *w, const Case *c, const Pin *p, uint32_t holder, Day day)
+{
+    double fit[CHAIN_STATES_MAX], own = 0, other = 0;
+    if (w->docket->reports.at[w->docket->said.at[p->testimony].report].background) return 0;
+    pin_fit(c, p, fit);
+    for (uint32_t h = 0; h < c->holder_count; h++) {
+        double *best = allied_holders(w, c, holder, h, day) ? &own : &other;
+        *best = fmax(*best, fit[FLAG_COUNT * h + FLAG_HELD]);
+    }
+    return own > other + TELLS_LEAST ? 1 : other > own + TELLS_LEAST ? -1 : 0;
+}
+
+/* True when the nearest words before the day that tell who holds the place, or the nearest after it, name the holder's side. Between
+ * others the model may well find somebody likeliest, but nobody has said so. */
+static bool is_told(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
+{
+    const Case *c = &p->pins;
+    uint32_t from = 0, to = c->pin_count;                   /* the first pin after the day */
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (c->pins[mid].day <= day) from = mid + 1;
+        else to = mid;
+    }
+    double before = 0, after = 0;
+    for (uint32_t i = from; i-- > 0 && fabs(before) < NEAREST_LEAST; )
+        before += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;
+    for (uint32_t i = from; i < c->pin_count && fabs(after) < NEAREST_LEAST; i++)
+        after += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;
+    return fmax(before, after) >= NEAREST_LEAST;
+}
+
 void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
 {
     const Case *c = &p->pins;
@@ -122,8 +157,9 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
     v->contested = 0;
     uint32_t top = 0;
     for (uint32_t h = 0; h < n; h++) {
-        share[h] = scratch[2 * h] + scratch[2 * h + 1];
-        v->contested += scratch[2 * h + 1];
+        const double *at = scratch + FLAG_COUNT * h, contested = at[FLAG_FOUGHT] + at[FLAG_DIVIDED];
+        share[h] = at[FLAG_HELD] + contested;
+        v->contested += contested;
         if (share[h] > share[top] && c->holders[h] != ID_NONE) top = h;
     }
     v->state = CONTROL_UNKNOWN;
@@ -142,7 +178,7 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
     } else if (side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST) && both_spoken_for(w, p, top, day)) {
         v->state = CONTROL_CONTESTED;
         v->sure = 1 - side * (1 - v->contested);            /* that it is not simply the likeliest side's */
-    } else if (side >= HELD_LEAST) {
+    } else if (side >= HELD_LEAST && v->contested < FOUGHT_MOST && is_told(w, p, top, day)) {
         v->state = CONTROL_HELD;
         v->holder = c->holders[top];
         v->sure = side;
@@ -153,9 +189,9 @@ void weigh_agreeing(const Weigh *w, const Case *c, const Control *v, bool *out)
 {
     uint32_t top = v->holder == ID_NONE ? ID_NONE : case_holder(c, w->docket->cast, v->holder);
     for (uint32_t h = 0; h < c->holder_count; h++)
-        for (uint32_t f = 0; f < 2; f++)
-            out[2 * h + f] = v->state == CONTROL_CONTESTED ? f == 1
-                           : v->state == CONTROL_HELD && top != ID_NONE && allied_holders(w, c, top, h, v->day);
+        for (uint32_t f = 0; f < FLAG_COUNT; f++)
+            out[FLAG_COUNT * h + f] = v->state == CONTROL_CONTESTED ? f != FLAG_HELD
+                                    : v->state == CONTROL_HELD && top != ID_NONE && allied_holders(w, c, top, h, v->day);
 }
 
 static bool same_verdict(const Weigh *w, const Case *c, const Control *a, const Control *b)
@@ -203,15 +239,19 @@ static void count_support(Weigh *w, PlaceRoom *p, Control *v)
     weigh_agreeing(w, c, v, agree);
     uint32_t from, to;
     same_stretch(w, p, v, &from, &to);
+    if (from == to) {                                       /* between two days of claims that each say something else */
+        from -= from > 0;
+        to += to < p->chain.steps;
+    }
     Arena scratch = { 0 };
     LIST(uint32_t) reports = { 0 }, witnesses = { 0 };
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
-        if (pin->step < from || pin->step >= to || pin->says == SAYS_BEFORE) continue;
+        if (pin->step < from || pin->step >= to || (pin->says == SAYS_BEFORE && pin->from == 0)) continue;
         if (d->reports.at[d->said.at[pin->testimony].report].background) continue;
         double fit[CHAIN_STATES_MAX], with = 0, against = 0;
         pin_fit(c, pin, fit);
-        for (uint32_t s = 0; s < 2 * c->holder_count; s++) {
+        for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) {
             double *best = agree[s] ? &with : &against;
             if (fit[s] > *best) *best = fit[s];
         }
@@ -288,8 +328,10 @@ static bool judge_place(Weigh *w, uint32_t place, Day day, Arena *keep, Control 
     weigh_judge(w, p, day, states, v);
     v->shares = ARENA_NEW(keep, Share, c->holder_count);
     v->share_count = c->holder_count;
-    for (uint32_t h = 0; h < c->holder_count; h++)
-        v->shares[h] = (Share){ c->holders[h], states[2 * h] + states[2 * h + 1] };
+    for (uint32_t h = 0; h < c->holder_count; h++) {
+        v->shares[h].actor = c->holders[h];
+        for (uint32_t f = 0; f < FLAG_COUNT; f++) v->shares[h].p += states[FLAG_COUNT * h + f];
+    }
     qsort(v->shares, v->share_count, sizeof *v->shares, share_order);
     return true;
 }

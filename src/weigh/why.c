@@ -18,7 +18,7 @@ typedef struct { const Weigh *w; const PlaceRoom *p; Day day; } Without;
 static void like_without(const Without *x, uint32_t step, uint32_t testimony, double *out)
 {
     const Case *c = &x->p->pins;
-    const uint32_t n = 2 * c->holder_count;
+    const uint32_t n = FLAG_COUNT * c->holder_count;
     for (uint32_t s = 0; s < n; s++) out[s] = x->p->chain.like[(size_t)step * n + s];
     uint32_t from = 0, to = c->pin_count;                   /* the first pin of the step */
     while (from < to) {
@@ -39,7 +39,7 @@ static void like_without(const Without *x, uint32_t step, uint32_t testimony, do
 static void states_without(const Without *x, uint32_t testimony, uint32_t first, uint32_t last, double *out)
 {
     const Chain *ch = &x->p->chain;
-    const uint32_t n = 2 * ch->holders, next = chain_step_from(ch, x->day + 1);      /* steps before next are <= day */
+    const uint32_t n = FLAG_COUNT * ch->holders, next = chain_step_from(ch, x->day + 1);      /* steps before next are <= day */
     double row[CHAIN_STATES_MAX], like[CHAIN_STATES_MAX], back[CHAIN_STATES_MAX];
 
     if (next == 0) chain_start(ch, row);
@@ -96,7 +96,7 @@ void weigh_why_of(Weigh *w, const Control *v, Days days, Arena *keep, Reason **o
     if (v->place >= w->place_count || v->state == CONTROL_UNKNOWN) return;
     PlaceRoom *p = weigh_place(w, v->place);
     const Case *c = &p->pins;
-    const uint32_t n = 2 * c->holder_count, at = chain_step_from(&p->chain, v->day);
+    const uint32_t n = FLAG_COUNT * c->holder_count, at = chain_step_from(&p->chain, v->day);
     bool agree[CHAIN_STATES_MAX];
     double states[CHAIN_STATES_MAX];
     weigh_agreeing(w, c, v, agree);

@@ -69,16 +69,20 @@ static const WeighOptions plain = { RULE_EQUAL, DAY_NONE };
 
 /* ---- the mathematics beside its slow twin ------------------------------------------------------------------------------ */
 
-enum { TWIN_DAYS = 6, TWIN_HOLDERS = 3, TWIN_STATES = 2 * TWIN_HOLDERS, TWIN_CLAIMED = 3 };
+enum { TWIN_DAYS = 5, TWIN_HOLDERS = 3, TWIN_STATES = FLAG_COUNT * TWIN_HOLDERS, TWIN_CLAIMED = 3 };
 
 /* One day of the kernel, straight from its definition in words. */
 static void one_day(const KernelRates *r, const double *pi, double out[TWIN_STATES][TWIN_STATES])
 {
     for (int a = 0; a < TWIN_STATES; a++)
         for (int b = 0; b < TWIN_STATES; b++) {
-            double same = a / 2 == b / 2, drawn = pi[b / 2];
-            if (a % 2 == 0) out[a][b] = b % 2 ? same * r->fight : same * (1 - r->fight - r->handover) + drawn * r->handover;
-            else out[a][b] = b % 2 ? same * (1 - r->calm) : r->calm * (same * (1 - r->fall) + drawn * r->fall);
+            double same = a / FLAG_COUNT == b / FLAG_COUNT, drawn = pi[b / FLAG_COUNT], stays = 1 - r->fall - r->part;
+            const double next[FLAG_COUNT][FLAG_COUNT] = {
+                [FLAG_HELD]    = { same * (1 - r->fight - r->handover) + drawn * r->handover, same * r->fight, 0 },
+                [FLAG_FOUGHT]  = { r->calm * (same * stays + drawn * r->fall), same * (1 - r->calm), same * r->calm * r->part },
+                [FLAG_DIVIDED] = { r->settle * (same * (1 - r->fall) + drawn * r->fall), 0, same * (1 - r->settle) },
+            };
+            out[a][b] = next[a % FLAG_COUNT][b % FLAG_COUNT];
         }
 }
 
@@ -89,11 +93,12 @@ static void multiply(double step[TWIN_STATES][TWIN_STATES], double turn, double 
     for (int a = 0; a < TWIN_STATES; a++)
         for (int b = 0; b < TWIN_STATES; b++)
             for (int h = 0; h < TWIN_HOLDERS; h++)
-                for (int f = 0; f < 2; f++)
+                for (int f = 0; f < FLAG_COUNT; f++)
                     for (int turned = 0; turned < 2; turned++) {
-                        double hand = turned ? turn * takers[h] : h == b / 2 ? 1 - turn : 0;
-                        int peace = turned || b % 2 == 0;
-                        out[a][2 * h + f] += step[a][b] * hand * (peace ? (f == 1 ? flare : 1 - flare) : f == 1 ? 1 : 0);
+                        double hand = turned ? turn * takers[h] : h == b / FLAG_COUNT ? 1 - turn : 0;
+                        int was = turned ? FLAG_HELD : b % FLAG_COUNT;
+                        double flag = was != FLAG_HELD ? f == was : f == FLAG_HELD ? 1 - flare : f == FLAG_FOUGHT ? flare : 0;
+                        out[a][FLAG_COUNT * h + f] += step[a][b] * hand * flag;
                     }
     memcpy(step, out, sizeof out);
 }
@@ -102,14 +107,15 @@ static void every_history_enumerated_gives_the_same_probabilities(void **state)
 {
     (void)state;
     const double pi[TWIN_HOLDERS] = { 0.6, 0.3, 0.1 };
-    const KernelRates rates = { .fight = 0.1, .handover = 0.04, .calm = 0.3, .fall = 0.4 };
+    const KernelRates rates = { .fight = 0.1, .handover = 0.04, .calm = 0.3, .settle = 0.2, .fall = 0.4, .part = 0.25 };
     Kernel *kernel = test_malloc(sizeof *kernel);
     kernel_init(kernel, rates);
     double step[TWIN_STATES][TWIN_STATES], start[TWIN_STATES];
     one_day(&rates, pi, step);
     const Day days[TWIN_CLAIMED] = { DAY0 + 1, DAY0 + 2, DAY0 + 4 };        /* silence before, between and after */
-    const double like[TWIN_CLAIMED][TWIN_STATES] = { { 0.9, 0.2, 0.4, 0.6, 0.1, 0.3 }, { 0.1, 0.5, 0.8, 0.3, 0.2, 0.7 },
-                                                     { 0.7, 0.6, 0.2, 0.95, 0.4, 0.1 } };
+    const double like[TWIN_CLAIMED][TWIN_STATES] = { { 0.9, 0.2, 0.5, 0.4, 0.6, 0.3, 0.1, 0.3, 0.7 },
+                                                     { 0.1, 0.5, 0.9, 0.8, 0.3, 0.2, 0.2, 0.7, 0.4 },
+                                                     { 0.7, 0.6, 0.1, 0.2, 0.95, 0.8, 0.4, 0.1, 0.3 } };
     double fore[TWIN_CLAIMED * TWIN_STATES], back[TWIN_CLAIMED * TWIN_STATES];
     const double turn[TWIN_CLAIMED] = { 0, 0.3, 0.1 }, flare[TWIN_CLAIMED] = { 0.15, 0, 0.25 };
     const double takers[TWIN_CLAIMED][TWIN_HOLDERS] = { { 0, 0, 0 }, { 0.2, 0.8, 0 }, { 0, 0.5, 0.5 } };
@@ -150,14 +156,14 @@ static void many_silent_days_at_once_are_as_many_single_days(void **state)
     Kernel *kernel = test_malloc(sizeof *kernel);
     kernel_init(kernel, kernel_default);
     Chain c = { .kernel = kernel, .holders = TWIN_HOLDERS, .pi = pi };
-    double step[TWIN_STATES][TWIN_STATES], row[TWIN_STATES] = { 0, 0, 1, 0, 0, 0 }, at_once[TWIN_STATES];
+    double step[TWIN_STATES][TWIN_STATES], row[TWIN_STATES] = { 0, 0, 0, 1 }, at_once[TWIN_STATES];
     one_day(&kernel_default, pi, step);
     for (uint32_t day = 1; day <= KERNEL_TABLE_DAYS + 300; day++) {
         double next[TWIN_STATES] = { 0 };
         for (int a = 0; a < TWIN_STATES; a++)
             for (int b = 0; b < TWIN_STATES; b++) next[b] += row[a] * step[a][b];
         memcpy(row, next, sizeof row);
-        const double from[TWIN_STATES] = { 0, 0, 1, 0, 0, 0 };
+        const double from[TWIN_STATES] = { 0, 0, 0, 1 };
         chain_ahead(&c, day, from, at_once);
         for (int s = 0; s < TWIN_STATES; s++) assert_near(at_once[s], row[s], 1e-9);
     }
