@@ -7,6 +7,8 @@ enum {
     SOON_DAYS       = 10,      /* a date without a year so little ahead of the report is this year's, not last year's */
     HISTORY_DATES   = 3,       /* so many old dates, and more of them than of news, make a text a history */
     HISTORY_YEARS   = 2,
+    STORY_DATES     = 6,       /* so many dates without a year, in a text that hardly names another year than old ones, do too */
+    STORY_OLD       = 4,       /* so many old years for each of these */
     DATELINE_BYTES  = 160,     /* so near to its beginning a text says when it was written, */
     DATELINE_DAYS   = 3,       /* and is believed rather than the caller where they are further apart than time zones explain */
     CONTEXT_SENTENCES = 3,     /* how far a full date lends its year in the news */
@@ -499,23 +501,28 @@ static void find_one(Context *c, const Found *found, TimeMention *out)
     }
 }
 
-/* Does the text tell the past in order? Then "April" is that of the year it speaks of, not this year's. */
+/* Does the text tell the past in order? Then "April" is that of the year it speaks of, not this year's. The story of one battle may
+ * name its year but once, and then go on from day to day. */
 static bool tells_history(const FoundList *found, Day published)
 {
     if (published == DAY_NONE) return true;
     int year = day_civil(published).year;
-    uint32_t old = 0, news = 0;
+    uint32_t old = 0, lately = 0, news = 0, bare = 0;
     for (size_t i = 0; i < found->count; i++) {
         const Frame *f = &found->at[i].frame[0];
         if (has(f, F_YEAR)) {
             if (full_year(f) < year - HISTORY_YEARS) old++;
             else if (full_year(f) == year) news++;
+            if (full_year(f) >= year - 1) lately++;
         } else if (has(f, F_OFFSET) || (has(f, F_WEEKDAY) && !has(f, F_MONTH) && found->at[i].op == OP_DATE) ||
                    (has(f, F_REL) && f->f[F_REL] <= REL_NEXT) || (has(f, F_DIR) && f->f[F_DIR] == DIR_AGO)) {
             news++;
+        } else if (has(f, F_MONTH) && has(f, F_DAY) && !has(f, F_YY)) {
+            bare++;
         }
     }
-    return old >= HISTORY_DATES && old > 2 * news;
+    bool story = bare >= STORY_DATES && old > STORY_OLD * lately && old + bare > 2 * news;
+    return story || (old >= HISTORY_DATES && old > 2 * news);
 }
 
 /* The day that the text itself gives at its head as that of its writing, DAY_NONE when it gives none. */
