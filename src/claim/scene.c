@@ -236,6 +236,17 @@ static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, Enti
     }
 }
 
+/* A subject and an object are no list, nor are the subjects of two verbs: "Die Armee, der IS habe ..." */
+static bool apart_in_tree(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (a->word < 0 || b->word < 0) return false;
+    const Words *tree = &s->trees[a->sentence];
+    Dep d[2] = { syntax_dep(s, a->sentence, a->word), syntax_dep(s, a->sentence, b->word) };
+    for (int i = 0; i < 2; i++)
+        if (d[i] != DEP_NSUBJ && d[i] != DEP_NSUBJ_PASS && d[i] != DEP_OBJ) return false;
+    return d[0] != d[1] || tree->at[a->word].head != tree->at[b->word].head;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 static void group_lists(Scene *s)
 {
@@ -252,6 +263,7 @@ static void group_lists(Scene *s)
                 linked = true;
                 t = to;
             }
+            if (apart_in_tree(s, b, e)) break;
             if (t >= e->from && (linked || (e->kind == ENT_PLACE && !e->generic && !b->generic && e->id != ID_NONE && b->id != ID_NONE &&
                                             s->theatre->places[e->id].kind != KIND_COUNTRY && !theatre_within(s->theatre, e->id, b->id) && !theatre_within(s->theatre, b->id, e->id))))
                 e->group = b->group;

@@ -31,6 +31,13 @@ static bool is_light_verb(const Scene *s, const Event *e)
     return token >= e->from && token < e->to;
 }
 
+/* A "noun" with a subject or an object, or that is what somebody says, is a verb that the tagger mistook. */
+static bool is_clause(const Scene *s, const Event *e)
+{
+    return syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0 || syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0 ||
+           syntax_dep(s, e->sentence, e->word) == DEP_CCOMP || is_light_verb(s, e);
+}
+
 static bool is_verbal_noun(const Scene *s, const Event *e)
 {
     return str_find(s->trees[e->sentence].at[e->word].feats, STR("VerbForm=Vnoun"), 0) != SIZE_MAX;
@@ -41,8 +48,7 @@ static bool class_fits(const Scene *s, const Event *e)
     if (e->word < 0) return true;
     Upos u = s->trees[e->sentence].at[e->word].upos;
     switch (e->trigger.class) {
-    case CLASS_VERB:                                      /* a "noun" with a subject or an object is a verb that the tagger mistook */
-        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && (syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0 || syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0 || is_light_verb(s, e)));
+    case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e));
     case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || is_verbal_noun(s, e)));
     default: return true;
     }
