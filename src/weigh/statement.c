@@ -73,18 +73,18 @@ static void mark_change(Out *o)
 }
 
 /* "X holds it from a to b": one statement in the middle of a short stretch, several along a long one. */
-static void add_state(Out *o, Says says, bool denied, Days t, float strength, const ActorSet *who)
+static void add_state(Out *o, Says says, bool denied, bool is_main, Days t, float strength, const ActorSet *who, const ActorSet *from)
 {
     t.from = surely_begun(t);
     uint32_t length = (uint32_t)(t.to - t.from);
     if (length <= SPREAD_DAYS / 2) {
-        add(o, says, denied, true, t.from + (Day)(length / 2), strength, who, &nobody);
+        add(o, says, denied, is_main, t.from + (Day)(length / 2), strength, who, from);
         return;
     }
     uint32_t parts = length / SPREAD_DAYS + 1;
     if (parts > STATEMENTS_MAX - 1) parts = STATEMENTS_MAX - 1;
     for (uint32_t i = 0; i <= parts; i++)
-        add(o, says, denied, false, t.from + (Day)((uint64_t)length * i / parts), strength * AS_BACKGROUND, who, &nobody);
+        add(o, says, denied, false, t.from + (Day)((uint64_t)length * i / parts), strength * AS_BACKGROUND, who, from);
 }
 
 /* All of it, and so no part is another's: a division has an end. */
@@ -164,8 +164,8 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
     case EVENT_CONTROL:
         if (t->extent == EXTENT_OUTSKIRTS) add(&o, SAYS_EDGE, denied, false, time.to, strength, &t->actor, &nobody);
         else if (t->extent == EXTENT_PART || !all_allied(cast, &t->actor, time.to))
-            add_state(&o, SAYS_PART, denied, time, strength, &t->actor);
-        else add_state(&o, SAYS_HOLDS, denied, time, strength, &t->actor);
+            add_state(&o, SAYS_PART, denied, true, time, strength, &t->actor, &nobody);
+        else add_state(&o, SAYS_HOLDS, denied, true, time, strength, &t->actor, &nobody);
         if (t->extent == EXTENT_WHOLE && !denied) {                             /* "full control": a fight is over */
             mark_change(&o);
             add_whole(&o, time.to, strength, &t->actor);
@@ -200,7 +200,7 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         if (!denied) add(&o, SAYS_STRIKE, false, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);
         break;
     case EVENT_SIEGE:
-        add(&o, SAYS_SIEGE, denied, false, time.to, strength * AS_BACKGROUND, &t->actor, &t->target);
+        add_state(&o, SAYS_SIEGE, denied, false, time, strength * AS_BACKGROUND, &t->actor, &t->target);
         break;
     case EVENT_PRESENCE:
         add(&o, SAYS_PRESENT, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &nobody);

@@ -14,10 +14,13 @@ const char *const control_names[] = { "unknown", "held", "contested" };
 #define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
 #define DIVIDED_LEAST   0.40            /* an enemy with so much, both spoken for lately: contested, not unknown */
 #define FIGHT_LEAST     0.20            /* so too with so much chance of a fight */
+#define FITS_LEAST      0.60            /* a word that fits the verdict so well stands behind it */
 #define SPOKEN_LEAST    0.50            /* words, by their strength */
+#define SIEGE_LEAST     0.30            /* words of a siege, by their strength and how far their witnesses are believed */
 
 enum {
     DIVIDED_DAYS = 15,
+    MIXED_DAYS = 3,
     CONTENDER_DAYS = 20,
     CLAIMED_DAYS = 120,                 /* how long a side's word that it holds a place stands */
     SIEGE_DAYS   = 120,
@@ -30,16 +33,27 @@ static bool allied_holders(const Weigh *w, const Case *c, uint32_t a, uint32_t b
     return cast_allied(w->docket->cast, c->holders[a], c->holders[b], day);
 }
 
-/* True when within DIVIDED_DAYS of the day both the side of the likeliest holder and an enemy of it were said to hold the place or a
+/* The first pin of that day or later. */
+static uint32_t first_pin_from(const Case *c, Day day)
+{
+    uint32_t from = 0, to = c->pin_count;
+    while (from < to) {
+        uint32_t mid = from + (to - from) / 2;
+        if (c->pins[mid].day < day) from = mid + 1;
+        else to = mid;
+    }
+    return from;
+}
+
+/* True when within so many days of the day both the side of the likeliest holder and an enemy of it were said to hold the place or a
  * part of it, to be in it or to fight for it. */
-static bool both_spoken_for(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
+static bool both_spoken_for(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day, Day within)
 {
     const Case *c = &p->pins;
     double own = 0, enemy = 0;
-    for (uint32_t i = 0; i < c->pin_count; i++) {
+    for (uint32_t i = first_pin_from(c, day - within); i < c->pin_count && c->pins[i].day <= day + within; i++) {
         const Pin *pin = &c->pins[i];
-        if (pin->day > day + DIVIDED_DAYS) break;
-        if (pin->day < day - DIVIDED_DAYS || pin->denied) continue;
+        if (pin->denied) continue;
         if (pin->says != SAYS_HOLDS && pin->says != SAYS_PART && pin->says != SAYS_INSIDE && pin->says != SAYS_FIGHT) continue;
         for (uint32_t h = 0; h + 1 < c->holder_count; h++)
             if (pin->who >> h & 1) *(allied_holders(w, c, holder, h, day) ? &own : &enemy) += (double)pin->strength;
@@ -129,17 +143,13 @@ static int tells_for(const Weigh *w, const Case *c, const Pin *p, uint32_t holde
     return own > other + TELLS_LEAST ? 1 : other > own + TELLS_LEAST ? -1 : 0;
 }
 
-/* True when the nearest words before the day that tell who holds the place, or the nearest after it, name the holder's side. Between
- * others the model may well find somebody likeliest, but nobody has said so. */
+/* True when the nearest words before the day that tell who holds the place, or the nearest after it, name the holder's side; of
+ * words about one day those are nearer that were published closer to the one asked for. Between others the model may well find
+ * somebody likeliest, but nobody has said so. */
 static bool is_told(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
 {
     const Case *c = &p->pins;
-    uint32_t from = 0, to = c->pin_count;                   /* the first pin after the day */
-    while (from < to) {
-        uint32_t mid = from + (to - from) / 2;
-        if (c->pins[mid].day <= day) from = mid + 1;
-        else to = mid;
-    }
+    const uint32_t from = first_pin_from(c, day + 1);
     double before = 0, after = 0;
     for (uint32_t i = from; i-- > 0 && fabs(before) < NEAREST_LEAST; )
         before += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;
@@ -175,13 +185,16 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
     else if (v->contested >= CONTESTED_LEAST) {
         v->state = CONTROL_CONTESTED;
         v->sure = v->contested;
-    } else if (side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST) && both_spoken_for(w, p, top, day)) {
-        v->state = CONTROL_CONTESTED;
-        v->sure = 1 - side * (1 - v->contested);            /* that it is not simply the likeliest side's */
-    } else if (side >= HELD_LEAST && v->contested < FOUGHT_MOST && is_told(w, p, top, day)) {
-        v->state = CONTROL_HELD;
-        v->holder = c->holders[top];
-        v->sure = side;
+    } else {
+        const bool told = is_told(w, p, top, day), doubt = side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST);
+        if ((doubt && both_spoken_for(w, p, top, day, DIVIDED_DAYS)) || (!told && both_spoken_for(w, p, top, day, MIXED_DAYS))) {
+            v->state = CONTROL_CONTESTED;
+            v->sure = 1 - side * (1 - v->contested);        /* that it is not simply the likeliest side's */
+        } else if (told && side >= HELD_LEAST && v->contested < FOUGHT_MOST) {
+            v->state = CONTROL_HELD;
+            v->holder = c->holders[top];
+            v->sure = side;
+        }
     }
 }
 
@@ -230,33 +243,43 @@ static uint32_t distinct(uint32_t *numbers, size_t count)
     return n;
 }
 
-/* Reports and witnesses whose words fit the verdict, in the stretch of days for which it stands. */
+/* True when a report's word fits the verdict: no worse than anything against it, where the verdict names a holder. */
+static bool supports(const Weigh *w, const Case *c, const Pin *pin, const Control *v, const bool *agree)
+{
+    double fit[CHAIN_STATES_MAX], with = 0, against = 0;
+    if (pin->says == SAYS_BEFORE && pin->from == 0) return false;
+    if (w->docket->reports.at[w->docket->said.at[pin->testimony].report].background) return false;
+    pin_fit(c, pin, fit);
+    for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) {
+        double *best = agree[s] ? &with : &against;
+        *best = fmax(*best, fit[s]);
+    }
+    return with >= FITS_LEAST && (with > against || v->state != CONTROL_HELD);
+}
+
+/* Reports and witnesses whose words fit the verdict, in the stretch of days for which it stands; where nobody spoke in it, the nearest
+ * before it and after it that do. */
 static void count_support(Weigh *w, PlaceRoom *p, Control *v)
 {
     const Case *c = &p->pins;
     const Docket *d = w->docket;
     bool agree[CHAIN_STATES_MAX];
+    uint32_t from, to, first = ID_NONE, last = ID_NONE;     /* of the stretch, in steps; the pins that support it around */
     weigh_agreeing(w, c, v, agree);
-    uint32_t from, to;
     same_stretch(w, p, v, &from, &to);
-    if (from == to) {                                       /* between two days of claims that each say something else */
-        from -= from > 0;
-        to += to < p->chain.steps;
+    bool within = false;
+    for (uint32_t i = 0; i < c->pin_count && last == ID_NONE; i++) {
+        if (!supports(w, c, &c->pins[i], v, agree)) continue;
+        within |= c->pins[i].step >= from && c->pins[i].step < to;
+        if (c->pins[i].step < from) first = i;
+        if (c->pins[i].step >= to) last = i;
     }
     Arena scratch = { 0 };
     LIST(uint32_t) reports = { 0 }, witnesses = { 0 };
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
-        if (pin->step < from || pin->step >= to || (pin->says == SAYS_BEFORE && pin->from == 0)) continue;
-        if (d->reports.at[d->said.at[pin->testimony].report].background) continue;
-        double fit[CHAIN_STATES_MAX], with = 0, against = 0;
-        pin_fit(c, pin, fit);
-        for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) {
-            double *best = agree[s] ? &with : &against;
-            if (fit[s] > *best) *best = fit[s];
-        }
-        if (with <= against && v->state == CONTROL_HELD) continue;
-        if (with < 0.6) continue;
+        if (within ? pin->step < from || pin->step >= to : i != first && i != last) continue;
+        if (!supports(w, c, pin, v, agree)) continue;
         LIST_PUSH(&scratch, &witnesses, pin->origin);
         for (uint32_t k = 0; k < pin->said_count; k++)
             LIST_PUSH(&scratch, &reports, d->said.at[c->said[pin->said_from + k]].report);
@@ -286,17 +309,22 @@ static void find_claimed(const Weigh *w, const PlaceRoom *p, Arena *keep, Contro
     v->claimed_count = (uint32_t)voices.count;
 }
 
-/* The latest siege reported, unless the place has been the besieger's since. */
+/* The latest siege told, unless the besieger's side holds the place: one firm word, or several that make up for one. */
 static void find_siege(const Weigh *w, const PlaceRoom *p, Control *v)
 {
     const Case *c = &p->pins;
+    const Cast *cast = w->docket->cast;
+    double told[CHAIN_HOLDERS_MAX] = { 0 };                 /* by holder, the last for those that are none */
     v->besieged_by = v->siege_testimony = ID_NONE;
-    for (uint32_t i = 0; i < c->pin_count; i++) {
+    for (uint32_t i = first_pin_from(c, v->day - SIEGE_DAYS); i < c->pin_count && c->pins[i].day <= v->day; i++) {
         const Pin *pin = &c->pins[i];
-        if (pin->day > v->day) break;
-        if (pin->says != SAYS_SIEGE || pin->denied || pin->day < v->day - SIEGE_DAYS) continue;
         const ActorSet *by = &w->docket->said.at[pin->testimony].actor;
-        if (by->count == 0 || (v->holder != ID_NONE && cast_allied(w->docket->cast, by->at[0], v->holder, v->day))) continue;
+        if (pin->says != SAYS_SIEGE || pin->denied || by->count == 0) continue;
+        if (v->holder != ID_NONE && cast_allied(cast, by->at[0], v->holder, v->day)) continue;
+        uint32_t holder = case_holder(c, cast, by->at[0]);
+        double *sum = &told[holder == ID_NONE ? c->holder_count - 1 : holder];
+        *sum += (double)pin->alone * rule_right(&w->reliability[pin->origin], pin);
+        if (*sum < SIEGE_LEAST) continue;
         v->besieged_by = by->at[0];
         v->siege_testimony = pin->testimony;
     }
