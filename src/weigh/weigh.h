@@ -46,7 +46,8 @@ typedef struct {
     ControlState state;
     uint32_t     holder;                /* the actor in whose name; ID_NONE unless held */
     uint32_t     sides[2];              /* of a contested place: whose it likeliest was, and the enemy most spoken of; or ID_NONE */
-    double       sure;                  /* probability of what state and holder say, allies of the holder included */
+    double       sure;                  /* probability of what state and holder say, allies of the holder included; of a place that is
+                                           contested because accounts of those days contradict each other, how evenly they do */
     double       contested;             /* probability of being contested */
     Share       *shares;  uint32_t share_count;      /* each possible holder, contested or not, likeliest first */
     uint32_t     reports, witnesses;    /* that stand behind it, in the stretch of time in which it holds; copies are one witness */

@@ -45,9 +45,9 @@ static uint32_t first_pin_from(const Case *c, Day day)
     return from;
 }
 
-/* True when within so many days of the day both the side of the likeliest holder and an enemy of it were said to hold the place or a
- * part of it, to be in it or to fight for it. */
-static bool both_spoken_for(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day, Day within)
+/* How evenly the words divide that within so many days of the day say that the side of the likeliest holder, or an enemy of it, holds
+ * the place or a part of it, is in it or fights for it: 1 when as much was said for either, 0 when one was hardly spoken for. */
+static double both_spoken_for(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day, Day within)
 {
     const Case *c = &p->pins;
     double own = 0, enemy = 0;
@@ -58,7 +58,8 @@ static bool both_spoken_for(const Weigh *w, const PlaceRoom *p, uint32_t holder,
         for (uint32_t h = 0; h + 1 < c->holder_count; h++)
             if (pin->who >> h & 1) *(allied_holders(w, c, holder, h, day) ? &own : &enemy) += (double)pin->strength;
     }
-    return own >= SPOKEN_LEAST && enemy >= SPOKEN_LEAST;
+    const double less = fmin(own, enemy);
+    return less < SPOKEN_LEAST ? 0 : 2 * less / (own + enemy);
 }
 
 /* Among the holder and its allies, the one whom the words around that day name most: one odd word for a friend who helped does not
@@ -187,9 +188,10 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         v->sure = v->contested;
     } else {
         const bool told = is_told(w, p, top, day), doubt = side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST);
-        if ((doubt && both_spoken_for(w, p, top, day, DIVIDED_DAYS)) || (!told && both_spoken_for(w, p, top, day, MIXED_DAYS))) {
+        const double lately = doubt ? both_spoken_for(w, p, top, day, DIVIDED_DAYS) : 0, now = told ? 0 : both_spoken_for(w, p, top, day, MIXED_DAYS);
+        if (lately > 0 || now > 0) {
             v->state = CONTROL_CONTESTED;
-            v->sure = 1 - side * (1 - v->contested);        /* that it is not simply the likeliest side's */
+            v->sure = fmax(now, 1 - side * (1 - v->contested));     /* that it is not simply the likeliest side's */
         } else if (told && side >= HELD_LEAST && v->contested < FOUGHT_MOST) {
             v->state = CONTROL_HELD;
             v->holder = c->holders[top];
