@@ -148,6 +148,10 @@ void put_verdict(JsonOut *j, const World *w, const Control *c)
     put_str(j, "holder", c->holder == ID_NONE ? STR_NONE : actor_id(w, c->holder));
     jout_key(j, "sure"), jout_real(j, c->sure, SURE_DECIMALS);
     jout_key(j, "contested"), jout_real(j, c->contested, SURE_DECIMALS);
+    jout_key(j, "rivals"), jout_open(j, '[');
+    for (int i = 0; i < 2 && c->state == CONTROL_CONTESTED; i++)
+        if (c->sides[i] != ID_NONE) jout_str(j, actor_id(w, c->sides[i]));
+    jout_close(j, ']');
     put_str(j, "besieged_by", c->besieged_by == ID_NONE ? STR_NONE : actor_id(w, c->besieged_by));
     jout_key(j, "p"), jout_open(j, '[');
     for (uint32_t i = 0; i < c->share_count; i++) {
@@ -197,10 +201,25 @@ static uint32_t actor_of_side(const Theatre *t, uint32_t side, Day day)
     return ID_NONE;
 }
 
-#define OPEN_LEAST 0.6                  /* so probably open, it is called so; shut at one less it */
+#define OPEN_LEAST 0.6                  /* so probably open, it is called so */
+#define SHUT_MOST  0.4                  /* and shut when one of the places and stretches of which something was read is no surer */
 
-/* p: the probability that the road is open; -1: not asked. */
-static void put_road(JsonOut *j, const Theatre *t, const Road *r, double p)
+typedef struct { double open, weakest; } RoadState;      /* weakest: of what was read by itself; 1: nothing was */
+
+static RoadState road_state(const RoadMap *m, const Road *r, uint32_t segment)
+{
+    const uint32_t places[] = { r->from, r->via, r->to };
+    RoadState s = { m->graph.segments[segment].open, m->shut_by[segment] == ID_NONE ? 1 : m->graph.segments[segment].open };
+    for (int e = 0; e < 3; e++) {
+        if (places[e] == ID_NONE) continue;
+        s.open *= m->graph.place_open[places[e]];
+        if (m->read[places[e]] && m->graph.place_open[places[e]] < s.weakest) s.weakest = m->graph.place_open[places[e]];
+    }
+    return s;
+}
+
+/* s: NULL where nobody asked for whom. A road of whose places little is known is neither open nor shut. */
+static void put_road(JsonOut *j, const Theatre *t, const Road *r, const RoadState *s)
 {
     const uint32_t ends[] = { r->from, r->via, r->to };
     jout_open(j, '{');
@@ -208,10 +227,10 @@ static void put_road(JsonOut *j, const Theatre *t, const Road *r, double p)
     jout_key(j, "properties"), jout_open(j, '{');
     put_str(j, "road", r->name), put_str(j, "kind", r->kind);
     put_str(j, "from", t->places[r->from].name), put_str(j, "to", t->places[r->to].name);
-    put_str(j, "open", p >= OPEN_LEAST ? STR("open") : p >= 0 && p <= 1 - OPEN_LEAST ? STR("shut") : STR("unknown"));
+    put_str(j, "open", s && s->open >= OPEN_LEAST ? STR("open") : s && s->weakest <= SHUT_MOST ? STR("shut") : STR("unknown"));
     jout_key(j, "p");
-    if (p < 0) jout_null(j);
-    else jout_real(j, p, SURE_DECIMALS);
+    if (s) jout_real(j, s->open, SURE_DECIMALS);
+    else jout_null(j);
     jout_close(j, '}');
     jout_key(j, "geometry"), jout_open(j, '{');
     jout_key(j, "type"), jout_str(j, STR("LineString"));
@@ -240,12 +259,8 @@ bool api_roads(Ask *a)
     open_features(&a->j);
     for (uint32_t i = 0; i < t->road_count; i++) {
         const Road *r = &t->roads[i];
-        double p = -1;
-        if (actor != ID_NONE) {
-            p = map.graph.place_open[r->from] * map.graph.place_open[r->to] * map.graph.segments[i].open;
-            if (r->via != ID_NONE) p *= map.graph.place_open[r->via];
-        }
-        put_road(&a->j, t, r, p);
+        RoadState s = actor == ID_NONE ? (RoadState){ 0, 0 } : road_state(&map, r, i);
+        put_road(&a->j, t, r, actor == ID_NONE ? NULL : &s);
     }
     close_features(&a->j);
     return true;

@@ -3,7 +3,7 @@ import { get, type Claim, type Schemas } from './api';
 import { actorName } from './colours';
 import { claimLink, leanSign, sayingLine, voiceChain, voiceLine } from './claimparts';
 import { h, replace } from './dom';
-import { eventWord, longDay, percent, t, type Key } from './i18n';
+import { longDay, percent, t, type Key } from './i18n';
 import { isolated } from './plain';
 import { reportText, selectedBytes } from './reporttext';
 import { addClaimForm, reviewBox } from './reviewing';
@@ -15,7 +15,7 @@ type Report = Schemas['Report'];
 function slots(c: Claim): HTMLElement {
   const list = h('dl', { class: 'slots' });
   const row = (key: Key, value: string | null) => { if (value) list.append(h('dt', {}, t(key)), h('dd', {}, isolated(value))); };
-  row('event', eventWord(c.event));
+  row('event', c.event);
   row('actor', actorName(c.actor));
   row('target', actorName(c.target));
   row('place', c.place);
@@ -88,8 +88,8 @@ function backLink(): HTMLElement {
 export async function claimPanel(id: number): Promise<HTMLElement> {
   const claim = await get<Detail>(`claims/${id}`);
   const report = await get<Report>(`reports/${claim.report}`, { at: claim.start });
-  return h('div', { class: 'claim-panel', 'data-testid': 'claim-panel' }, backLink(),
-    h('h2', { class: 'claim-title', tabindex: -1 }, sayingLine(claim)),
+  return h('div', { class: 'claim-panel', 'data-testid': 'claim-panel' },
+    h('header', { class: 'claim-head' }, backLink(), h('h2', { class: 'claim-title', tabindex: -1 }, sayingLine(claim)), h('p', { class: 'quote claim-quote', dir: 'auto' }, isolated(claim.quote))),
     claim.stands ? null : h('p', { class: 'not-standing' }, t('notStanding')),
     voiceChain(claim), reviewBox(claim), disputes(claim), copies(report), reportBox(report, id),
     h('details', {}, h('summary', {}, h('h3', {}, t('claimSlots'))), slots(claim)));
@@ -97,10 +97,13 @@ export async function claimPanel(id: number): Promise<HTMLElement> {
 
 export async function reportPanel(id: number): Promise<HTMLElement> {
   const report = await get<Report>(`reports/${id}`);
-  return h('div', { class: 'claim-panel' }, backLink(), copies(report), reportBox(report, null));
+  return h('div', { class: 'claim-panel' }, h('header', { class: 'claim-head' }, backLink()), copies(report), reportBox(report, null));
 }
 
-/** Brings the marked words into sight. */
+export const isNarrow = (): boolean => matchMedia('(max-width: 900px)').matches;
+
+/** Brings the marked words into sight; on a phone the head of the panel, which has the words too. */
 export function showHighlight(panel: HTMLElement): void {
+  if (isNarrow()) return panel.scrollIntoView({ block: 'start' });
   panel.querySelector('mark.chosen')?.scrollIntoView({ block: 'center' });
 }

@@ -18,7 +18,7 @@ export function leanSign(lean: string | null): HTMLElement {
 export function voices(c: Claim): string[] {
   const chain = [c.source ?? c.doc];
   if (c.own_part && c.author) chain.push(c.author);
-  c.attribution.forEach((speaker, i) => { if (!(i === 0 && c.own_part && speaker === c.author)) chain.push(speaker); });
+  for (const speaker of c.attribution) if (speaker !== chain[chain.length - 1]) chain.push(speaker);
   return chain;
 }
 
@@ -40,19 +40,22 @@ export function voiceChain(c: Claim): HTMLElement {
 function countWords(c: Claim): string {
   const n = c.count;
   if (!n) return '';
-  const said = (['killed', 'wounded', 'captured'] as const).filter((k) => n[k] !== undefined).map((k) => t(k, { n: n[k] ?? 0 }));
+  const said = (['killed', 'wounded', 'captured'] as const).filter((k) => typeof n[k] === 'number' && (n[k] ?? 0) > 0).map((k) => t(k, { n: n[k] ?? 0 }));
   const about: Record<string, Key> = { '>=': 'atLeast', '<=': 'atMost', '~': 'about' };
   const word = about[n.op ?? ''];
   return `${word ? `${t(word)} ` : ''}${said.join(', ')}`;
 }
 
+/** Events that need nobody who does them. */
+const NO_ONE_DOES = new Set(['route', 'agreement', 'casualties']);
+
 /** "ISIS takes Abu Kamal", with the modality where it is no plain assertion. */
 export function sayingLine(c: Claim): HTMLElement {
   const counted = countWords(c);
   if (counted) return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, c.modality) : null,
-    h('span', { class: 'who' }, counted), c.target ? ` · ${actorName(c.target)}` : '', c.place ? ` · ${c.place}` : '');
+    h('span', { class: 'who' }, counted), c.target ? ` · ${actorName(c.target)}` : '', c.place ? ` · ${c.place.replaceAll('+', ', ')}` : '');
   return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, c.modality) : null,
-    h('span', { class: 'who' }, actorName(c.actor) || '…'), ' ', eventWord(c.event), c.place ? ` ${c.place}` : '');
+    c.actor || !NO_ONE_DOES.has(c.event) ? h('span', { class: 'who' }, actorName(c.actor) || t('someone')) : null, ' ', eventWord(c.event), c.place ? ` ${c.place.replaceAll('+', ', ')}` : '');
 }
 
 export function claimLink(c: Claim, ...children: (Node | string)[]): HTMLAnchorElement {

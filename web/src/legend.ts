@@ -13,7 +13,7 @@ export class Legend {
   constructor(meta: Meta) {
     this.roads = h('select', { id: 'road-side', change: () => go({ side: this.roads.value || null }, 'replace') }, h('option', { value: '' }, t('nobody')), ...meta.sides.map((s) => h('option', { value: s }, s)));
     const sign = (cls: string, words: string) => h('li', {}, h('span', { class: `legend-sign ${cls}`, 'aria-hidden': 'true' }), words);
-    this.element = h('details', { class: 'legend', open: innerWidth > 700 },
+    this.element = h('details', { class: 'legend', open: innerWidth > 1200 },
       h('summary', {}, t('legend')), this.rows,
       h('ul', { class: 'legend-rows signs' }, sign('ramp', t('legendSure')), sign('contested', t('legendContested')), sign('unknown', t('legendUnknown')), sign('siege', t('legendSiege')), sign('road-open', t('roadOpen')), sign('road-shut', t('roadShut'))),
       h('p', { class: 'legend-roads' }, h('label', { for: 'road-side' }, t('roadsFor')), ' ', this.roads));

@@ -1,14 +1,14 @@
 // The page's frame: header, map or another page, the evidence beside it; and what changes when the address changes.
 import './style.css';
 import { get, type MapAnswer, type Meta, type Schemas } from './api';
-import { claimPanel, reportPanel, showHighlight } from './claim';
+import { claimPanel, isNarrow, reportPanel, showHighlight } from './claim';
 import { learnActors } from './colours';
 import { h, replace } from './dom';
 import { t, type Key } from './i18n';
 import { Legend } from './legend';
 import type { MapView } from './map';
 import { copiesPage, disputesPage, forecastsPage, searchPage, sourcesPage } from './pages';
-import { placePanel } from './place';
+import { learnDays, placePanel } from './place';
 import { PlaceList } from './placelist';
 import { onReviewKey, reviewPage } from './queue';
 import { learnReviewing } from './reviewing';
@@ -127,16 +127,17 @@ class MapPage {
   repaint(): void { void this.map?.repaint(); this.timeline.draw(); }
 }
 
-let panelTurn = 0, panelTimer = 0, otherTurn = 0;
+let begun = false, panelTurn = 0, panelTimer = 0, otherTurn = 0;
 
 async function showPanel(now: State, scroll: boolean): Promise<void> {
-  const turn = ++panelTurn;
+  const turn = ++panelTurn, chosen = scroll && begun && now.place !== null;
   try {
     const content = now.claim !== null ? await claimPanel(now.claim) : now.report !== null ? await reportPanel(now.report) : await placePanel();
     if (turn !== panelTurn) return;
     replace(panel, content);
     if (scroll) panel.scrollTop = 0;
     if (scroll && now.claim !== null) requestAnimationFrame(() => showHighlight(panel));
+    else if (chosen && isNarrow()) panel.scrollIntoView({ block: 'start' });      // it lies below the map
   } catch (e) {
     if (turn === panelTurn) replace(panel, h('p', { class: 'empty' }, t('failed', { why: e instanceof Error ? e.message : String(e) })));
   }
@@ -166,6 +167,7 @@ function themeButton(repaint: () => void): HTMLElement {
 async function begin(): Promise<void> {
   const [meta, places] = await Promise.all([get<Meta>('meta'), get<Schemas['Places']>('places')]);
   learnActors(meta);
+  learnDays(meta);
   const mapPage = new MapPage(meta, places);
   const workspace = h('div', { class: 'workspace' }, mapPage.element, panel);
   const counts = t('counts', { reports: meta.reports, claims: meta.claims });
@@ -199,6 +201,7 @@ async function begin(): Promise<void> {
     }
   });
   start();
+  begun = true;
 }
 
 begin().catch((e: unknown) => replace(document.body, h('p', { class: 'empty' }, t('failed', { why: e instanceof Error ? e.message : String(e) }))));

@@ -8,12 +8,13 @@ import { actorColour, isDark } from './colours';
 import { h, replace } from './dom';
 import { percent, t } from './i18n';
 import { go } from './state';
-import { stateWords } from './words';
+import { rivalWords, stateWords } from './words';
 
 type Places = Schemas['Places'];
+interface Wanted { day: string | null; known: string | null; quick: boolean }
 interface Square { file: string; box: [number, number, number, number] }
 
-const REST_MS = 200;
+const REST_MS = 200, EMPTY = 10;
 
 const RANK: Record<string, number> = { city: 4, town: 3, camp: 2, village: 1, quarter: 1 };
 const rankOf = (kind: string): number => RANK[kind] ?? 2;
@@ -61,9 +62,13 @@ function style(tiles: string | null): StyleSpecification {
         'circle-stroke-color': c.chosen, 'circle-stroke-width': 2 } },
       { id: 'labels', type: 'symbol', source: 'places', layout: {
         'text-field': ['get', 'place'], 'text-font': ['system-ui', 'sans-serif'], 'text-size': ['interpolate', ['linear'], ['get', 'rank'], 1, 11, 4, 14],
-        'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': 0.9, 'text-justify': 'auto', 'text-padding': 3,
+        'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 8, ['+', 0.7, ['*', 0.12, ['get', 'rank']]], 12, ['+', 0.75, ['*', 0.17, ['get', 'rank']]]],
+        'text-justify': 'auto', 'text-padding': 2,
         'symbol-sort-key': ['-', 0, ['+', ['*', 1000, ['get', 'rank']], ['get', 'claims']]] },
         paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.6 } },
+      // An empty square on each place, placed before any label: no label covers a place's colour.
+      { id: 'keep-clear', type: 'symbol', source: 'places', layout: { 'icon-image': 'empty', 'icon-allow-overlap': true, 'icon-padding': 0,
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 4, ['+', 0.3, ['*', 0.1, ['get', 'rank']]], 8, ['+', 0.6, ['*', 0.2, ['get', 'rank']]], 12, ['+', 1, ['*', 0.3, ['get', 'rank']]]] } },
       { id: 'touch', type: 'circle', source: 'places', paint: { 'circle-radius': wider(8), 'circle-opacity': 0 } },
     ],
   } as unknown as StyleSpecification;
@@ -75,7 +80,7 @@ function look(c: Control): Record<string, string | number> {
   const siege = c.besieged_by ? actorColour(c.besieged_by) : CLEAR;
   if (c.state === 'held') return { fill: actorColour(c.holder), strength: 0.25 + 0.75 * Math.max(0, Math.min(1, 2 * c.sure - 1)), edge: actorColour(c.holder), edgeWidth: 1.4, edgeStrength: 1, second: CLEAR, siege };
   if (c.state === 'contested') {
-    const rivals = c.p.filter((s) => s.actor).slice(0, 2).map((s) => actorColour(s.actor));
+    const rivals = c.rivals.map((actor) => actorColour(actor));
     return { fill: isDark() ? '#000000' : '#ffffff', strength: 1, edge: rivals[0] ?? none, edgeWidth: 3, edgeStrength: 1, second: rivals[1] ?? none, siege };
   }
   return { fill: CLEAR, strength: 0, edge: none, edgeWidth: 1.2, edgeStrength: 0.7, second: CLEAR, siege };
@@ -104,7 +109,6 @@ export class MapView {
   private readonly map: GlMap;
   private readonly controls = new Map<number, Control>();
   private readonly ready: Promise<void>;
-  private asked = 0;
   private exactly = 0;
   private shownRoads = '';
 
@@ -142,6 +146,7 @@ export class MapView {
   private source(name: string): GeoJSONSource { return this.map.getSource(name) as GeoJSONSource; }
 
   private async fillBase(): Promise<void> {
+    if (!this.map.hasImage('empty')) this.map.addImage('empty', { width: EMPTY, height: EMPTY, data: new Uint8Array(4 * EMPTY * EMPTY) });
     const features = this.places.features.map((f) => ({ ...f, properties: { ...f.properties, rank: rankOf(f.properties.kind) } }));
     this.source('places').setData({ type: 'FeatureCollection', features } as GeoJSON.FeatureCollection);
     this.source('outlines').setData({ type: 'FeatureCollection', features: [...this.loaded.values()].flat() });
@@ -171,23 +176,39 @@ export class MapView {
     this.map.getCanvas().style.cursor = feature ? 'pointer' : '';
     this.tip.hidden = !feature || !at;
     if (!feature || !at) return;
-    replace(this.tip, h('strong', {}, feature.properties.place), control ? ` ${stateWords(control)}${control.state === 'unknown' ? '' : `, ${percent(control.sure)}`}` : '');
+    replace(this.tip, h('strong', {}, feature.properties.place), control ? ` ${stateWords(control)}${control.state === 'contested' ? ` ${rivalWords(control)}` : ''}${control.state === 'unknown' ? '' : `, ${percent(control.sure)}`}` : '');
     this.tip.style.transform = `translate(${at.x + 14}px, ${at.y + 14}px)`;
   }
 
-  /** Draws how things stood on a day: quickly at first, then, when the slider rests, exactly. The last question wins; performance
-   * entries named "redraw" tell how long it took. */
+  /** Draws how things stood on a day: quickly at first, then, when the slider rests, exactly. One question is on its way at a time and
+   * the last one waits, so that a slow machine draws fewer steps and not later ones; performance entries named "redraw" tell how long
+   * each took. */
   async show(day: string | null, known: string | null): Promise<void> {
     clearTimeout(this.exactly);
-    if (known) this.exactly = window.setTimeout(() => void this.draw(day, known, false), REST_MS);
-    await this.draw(day, known, known !== null);
+    if (known) this.exactly = window.setTimeout(() => this.want({ day, known, quick: false }), REST_MS);
+    this.want({ day, known, quick: known !== null });
+    await this.drawing;
   }
 
-  private async draw(day: string | null, known: string | null, quick: boolean): Promise<void> {
-    const turn = ++this.asked, began = performance.now();
+  private wanted: Wanted | null = null;
+  private drawing: Promise<void> | null = null;
+
+  private want(wanted: Wanted): void {
+    this.wanted = wanted;
+    this.drawing ??= this.drawWanted().finally(() => { this.drawing = null; });
+  }
+
+  private async drawWanted(): Promise<void> {
+    for (let next = this.wanted; next; next = this.wanted) {
+      this.wanted = null;
+      await this.draw(next);
+    }
+  }
+
+  private async draw({ day, known, quick }: Wanted): Promise<void> {
+    const began = performance.now();
     const answer = await get<MapAnswer>('map', { day, as_known: known, quick: quick ? 1 : null });
     await this.ready;
-    if (turn !== this.asked) return;
     for (const f of answer.features) {
       this.controls.set(f.id, f.properties);
       this.map.setFeatureState({ source: 'places', id: f.id }, look(f.properties));

@@ -12,9 +12,14 @@ function page(title: Key, intro: Key, ...content: (Node | null)[]): HTMLElement 
   return h('div', { class: 'page' }, h('h1', { tabindex: -1 }, t(title)), h('p', { class: 'intro' }, t(intro)), ...content);
 }
 
+const CHARTED = new Set<Key>(['ownSide', 'otherWords']);
+
+/** What the ends and the middle of the bars below mean. */
+const axisWords = (): HTMLElement => h('span', { class: 'axis-words', 'aria-hidden': 'true' }, ...['0', '½', '1'].map((x) => h('span', {}, x)));
+
 function table(heads: Key[], rows: HTMLElement[], cls: string): HTMLElement {
   return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': cls },
-    h('table', { class: cls }, h('thead', {}, h('tr', {}, ...heads.map((k) => h('th', { scope: 'col' }, t(k))))), h('tbody', {}, ...rows)));
+    h('table', { class: cls }, h('thead', {}, h('tr', {}, ...heads.map((k) => h('th', { scope: 'col' }, t(k), CHARTED.has(k) ? axisWords() : null)))), h('tbody', {}, ...rows)));
 }
 
 const DISPUTE_KIND: Record<string, Key> = { holders: 'disputeHolders', denial: 'disputeDenial', count: 'disputeCount' };
@@ -36,13 +41,12 @@ export async function sourcesPage(): Promise<HTMLElement> {
   const bar = (r: Schemas['Reliability']) => rangeBar(r.right, r.low, r.high, t('heard', { p: percent(r.right), n: Math.round(r.heard) }));
   const number = (n: number) => h('td', { class: 'number' }, n ? String(n) : h('span', { class: 'muted' }, '·'));
   const rows = [...sources].sort((a, b) => b.reports - a.reports || b.claims - a.claims).map((s) => h('tr', {},
-    h('th', { scope: 'row' }, leanSign(s.lean), isolated(s.source), s.kind ? h('span', { class: 'muted kind' }, s.kind) : null),
-    h('td', {}, s.lean ?? h('span', { class: 'muted' }, '–'), s.lean_learned ? h('span', { class: 'muted' }, ` ${t('leansLearned')}`) : null),
+    h('th', { scope: 'row' }, leanSign(s.lean), isolated(s.source), h('span', { class: 'muted kind' }, [s.kind, s.lean ? t('leans', { side: s.lean }) + (s.lean_learned ? ` ${t('leansLearned')}` : '') : null].filter(Boolean).join(', '))),
+    h('td', {}, s.lean ? bar(s.own) : ''), h('td', {}, bar(s.other)),
     number(s.reports), number(s.claims), number(s.first), number(s.alone),
     h('td', { class: 'number' }, s.contradicted ? `${s.proved_right} / ${s.proved_wrong} / ${s.contradicted}` : h('span', { class: 'muted' }, '·')),
-    h('td', { class: 'number', title: s.copied_from ? t('mostlyFrom', { source: s.copied_from }) : null }, s.copied ? String(s.copied) : h('span', { class: 'muted' }, '·')),
-    h('td', {}, s.lean ? bar(s.own) : ''), h('td', {}, bar(s.other))));
-  return page('sources', 'sourcesIntro', table(['source', 'leaning', 'reportsHead', 'claimsHead', 'firstHead', 'aloneHead', 'provedHead', 'copiedHead', 'ownSide', 'otherWords'], rows, 'sources'));
+    h('td', { class: 'number', title: s.copied_from ? t('mostlyFrom', { source: s.copied_from }) : null }, s.copied ? String(s.copied) : h('span', { class: 'muted' }, '·'))));
+  return page('sources', 'sourcesIntro', table(['source', 'ownSide', 'otherWords', 'reportsHead', 'claimsHead', 'firstHead', 'aloneHead', 'provedHead', 'copiedHead'], rows, 'sources'));
 }
 
 export async function copiesPage(): Promise<HTMLElement> {
@@ -54,13 +58,21 @@ export async function copiesPage(): Promise<HTMLElement> {
     : h('p', { class: 'empty' }, t('noCopiesAtAll')), left_off ? h('p', { class: 'muted' }, t('leftOff', { n: left_off })) : null);
 }
 
+const OUTCOMES = ['came true', 'did not', 'open', 'cannot be told'];
+
 export async function forecastsPage(): Promise<HTMLElement> {
   const { forecasts } = await get<Schemas['Forecasts']>('forecasts');
   const outcome: Record<string, Key> = { 'came true': 'cameTrue', 'did not': 'didNot', open: 'open', 'cannot be told': 'cannotTell' };
   const rows = forecasts.map((f) => h('tr', {}, h('td', {}, longDay(f.claim.published)), h('td', {}, longDay(f.to), f.day_told ? null : h('span', { class: 'muted' }, ` ${t('undated')}`)),
     h('td', {}, claimLink(f.claim, sayingLine(f.claim), h('span', { class: 'quote' }, isolated(f.claim.quote)), voiceLine(f.claim))),
     h('td', {}, h('span', { class: `badge outcome ${f.outcome.replaceAll(' ', '-')}` }, t(outcome[f.outcome] ?? 'open')), f.came !== null ? h('span', { class: 'muted' }, percent(f.came)) : null)));
-  return page('forecasts', 'forecastsIntro', rows.length ? table(['said', 'due', 'claim', 'outcome'], rows, 'forecasts') : h('p', { class: 'empty' }, t('noForecasts')));
+  const counts = OUTCOMES.map((o) => ({ o, n: forecasts.filter((f) => f.outcome === o).length })).filter((x) => x.n > 0);
+  const scored = forecasts.flatMap((f) => (f.brier === null ? [] : [f.brier]));
+  const chart = h('div', { class: 'outcomes' },
+    h('div', { class: 'outcome-bar', role: 'img', 'aria-label': counts.map((x) => `${t(outcome[x.o] ?? 'open')}: ${x.n}`).join(', ') }, ...counts.map((x) => styled(h('span', { class: x.o.replaceAll(' ', '-') }), { 'flex-grow': String(x.n) }))),
+    h('ul', { class: 'outcome-words' }, ...counts.map((x) => h('li', {}, h('span', { class: `outcome-sign ${x.o.replaceAll(' ', '-')}`, 'aria-hidden': 'true' }), `${t(outcome[x.o] ?? 'open')} `, h('strong', {}, String(x.n))))),
+    scored.length ? h('p', { class: 'muted' }, t('brier', { score: (scored.reduce((a, b) => a + b, 0) / scored.length).toFixed(2) })) : null);
+  return page('forecasts', 'forecastsIntro', rows.length ? chart : null, rows.length ? table(['said', 'due', 'claim', 'outcome'], rows, 'forecasts') : h('p', { class: 'empty' }, t('noForecasts')));
 }
 
 /** The words found stand between two control characters. */

@@ -1,12 +1,12 @@
 // The evidence panel of one place: the verdict on the day, who claims what, how it changed, and every claim behind it.
-import { get, type Schemas, type Who } from './api';
+import { get, type MapAnswer, type Schemas, type Who } from './api';
 import { actorColour, actorName } from './colours';
 import { claimLink, sayingLine, voiceLine } from './claimparts';
 import { h, styled } from './dom';
 import { count, longDay, percent, t } from './i18n';
 import { isolated } from './plain';
 import { go, linkTo, state } from './state';
-import { stateWords } from './words';
+import { rivalWords, stateWords } from './words';
 
 type Timeline = Schemas['Timeline'];
 
@@ -22,14 +22,15 @@ function shareBars(who: Who): HTMLElement {
 }
 
 function verdict(who: Who): HTMLElement {
-  const sign = styled(h('span', { class: `verdict-sign ${who.state}`, 'aria-hidden': 'true' }), { '--holder': actorColour(who.holder ?? who.p[0]?.actor ?? null), '--rival': actorColour(who.p[1]?.actor ?? null) });
+  const sign = styled(h('span', { class: `verdict-sign ${who.state}`, 'aria-hidden': 'true' }), { '--holder': actorColour(who.holder ?? who.rivals[0] ?? null), '--rival': actorColour(who.rivals[1] ?? null) });
   const backing = t('backing', { reports: count(who.reports, 'report1', 'reportN'), witnesses: count(who.witnesses, 'witness1', 'witnessN') });
   return h('div', { class: 'verdict', 'aria-live': 'polite', 'data-testid': 'verdict' },
     h('div', { class: 'verdict-line' }, sign, h('strong', {}, stateWords(who)), who.state !== 'unknown' ? h('span', { class: 'sure' }, t('sureWord', { p: percent(who.sure) })) : null),
+    who.state === 'contested' && rivalWords(who) ? h('p', { class: 'rivals' }, rivalWords(who)) : null,
     h('p', { class: 'verdict-when' }, `${t('onDay', { day: longDay(who.day) })}, ${who.as_known ? t('knownOn', { day: longDay(who.as_known) }) : t('knownAll')}`),
     who.besieged_by ? h('p', { class: 'siege-line' }, t('besiegedBy', { actor: actorName(who.besieged_by) })) : null,
     who.state !== 'unknown' ? h('p', { class: 'backing' }, backing) : null,
-    shareBars(who));
+    who.state === 'contested' ? h('p', { class: 'shares-title' }, t('whoseIfOne')) : null, shareBars(who));
 }
 
 function claimedBy(who: Who): HTMLElement | null {
@@ -74,9 +75,30 @@ function changes(line: Timeline): HTMLElement | null {
   return h('details', { class: 'history', open: true }, h('summary', {}, h('h3', {}, t('history'))), list);
 }
 
+const LISTED_MAX = 8;
+
+/** Before a place is chosen: where to look first. */
+async function welcome(): Promise<HTMLElement> {
+  const { day, known } = state();
+  const [map, places] = await Promise.all([get<MapAnswer>('map', { day, as_known: known, quick: known ? 1 : null }), get<Schemas['Places']>('places')]);
+  const claims = new Map(places.features.map((f) => [f.properties.place, f.properties.claims]));
+  const busy = map.features.map((f) => f.properties).sort((a, b) => (claims.get(b.place) ?? 0) - (claims.get(a.place) ?? 0));
+  const list = (title: string, rows: typeof busy, words: (p: (typeof busy)[number]) => string) => rows.length === 0 ? null
+    : h('section', {}, h('h3', {}, title), h('ul', { class: 'look-first' }, ...rows.slice(0, LISTED_MAX).map((p) =>
+        h('li', {}, h('a', { href: linkTo({ place: p.place, claim: null, report: null }) }, p.place), h('span', { class: 'muted' }, words(p))))));
+  const when = longDay(day ?? meta?.days.to ?? null);
+  return h('div', { class: 'choose' }, h('h2', {}, t('choose')), h('p', { class: 'muted' }, t('chooseHelp')),
+    list(t('contestedNow', { day: when }), busy.filter((p) => p.state === 'contested'), rivalWords),
+    list(t('besiegedNow', { day: when }), busy.filter((p) => p.besieged_by && p.state !== 'contested'), (p) => t('besiegedBy', { actor: actorName(p.besieged_by) })),
+    list(t('mostSpoken'), busy.filter((p) => p.state !== 'contested'), (p) => t('claimsOf', { n: claims.get(p.place) ?? 0 })));
+}
+
+let meta: Schemas['Meta'] | null = null;
+export function learnDays(m: Schemas['Meta']): void { meta = m; }
+
 export async function placePanel(): Promise<HTMLElement> {
   const { place, day, known } = state();
-  if (!place) return h('div', { class: 'choose' }, h('h2', {}, t('choose')), h('p', {}, t('chooseHelp')));
+  if (!place) return welcome();
   const [who, line] = await Promise.all([get<Who>('who', { place, day, as_known: known }), get<Timeline>('timeline', { place, as_known: known })]);
   return h('div', { class: 'place-panel' },
     h('header', { class: 'panel-head' }, h('div', {}, h('h2', { tabindex: -1 }, who.place), h('p', { class: 'muted' }, [who.kind, who.parent].filter(Boolean).join(' · '))),

@@ -37,8 +37,9 @@ export function reportText(report: Report, chosen: number | null): HTMLElement {
   const parts = report.parts.length ? report.parts : [{ part: 0, kind: 'body' as const, start: report.start, end: report.end, author: null, day: null, number: null }];
   for (const part of parts) {
     let from = Math.max(part.start, report.start);
-    const to = Math.min(part.end, report.end);
+    let to = Math.min(part.end, report.end);
     while (from < to && bytes[from - report.start] === NEWLINE) from++;
+    while (to > from && bytes[to - 1 - report.start] === NEWLINE) to--;
     if (from >= to) continue;
     const kind: Key = part.kind === 'title' ? 'titlePart' : part.kind;
     const head = part.kind === 'comment' || part.kind === 'quote'

@@ -1050,6 +1050,8 @@ export interface components {
             sure: number;
             /** @description probability of being contested */
             contested: number;
+            /** @description of a contested place: whose it likeliest was, and the enemy most spoken of */
+            rivals: string[];
             besieged_by: string | null;
             p: components["schemas"]["Share"][];
         };
@@ -1233,6 +1235,8 @@ export interface components {
             sure: number;
             /** @description probability of being contested */
             contested: number;
+            /** @description of a contested place: whose it likeliest was, and the enemy most spoken of */
+            rivals: string[];
             besieged_by: string | null;
             p: components["schemas"]["Share"][];
             reports: number;

@@ -166,7 +166,7 @@ export class TimelineView {
       levels[level] = px;
       const off = BAND / 2 + 3 + MARK / 2 + level * (MARK - 1), y = below ? middle + off : middle - off;
       at.set(m.claim, { x: px, y });
-      group.append(this.mark(m, px, y, below));
+      group.append(this.mark(m, line.place, px, y, below));
     }
     for (const [a, b] of line.disputes as [number, number][]) {
       const p = at.get(a), q = at.get(b);
@@ -175,8 +175,8 @@ export class TimelineView {
     body.append(group);
   }
 
-  private mark(m: Mark, x: number, y: number, below: boolean): SVGElement {
-    const words = `${longDay(m.from)} · ${m.voice}: ${actorName(m.actor) || '…'} ${eventWord(m.event)} (${t(below ? 'markAgainst' : 'markFor')})`;
+  private mark(m: Mark, place: string, x: number, y: number, below: boolean): SVGElement {
+    const words = `${longDay(m.from)} · ${m.voice}: ${actorName(m.actor) || t('someone')} ${eventWord(m.event)} ${place} (${t(below ? 'markAgainst' : 'markFor')})`;
     const chosen = state().claim === m.claim;
     const mark = svg('g', { class: chosen ? 'mark chosen' : 'mark', role: 'button', tabindex: chosen ? 0 : -1, 'aria-label': words, 'data-claim': m.claim },
       svg('title', {}, `${words}\n${m.words}`), styled(svg('path', { d: triangle(x, y, below) }), { fill: m.modality === 'asserted' ? sideColour(m.lean) : 'none', stroke: sideColour(m.lean) }));
