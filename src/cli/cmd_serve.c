@@ -90,6 +90,7 @@ const Command cmd_serve = {
     .summary = "shows the ledger as a page: map, timeline, evidence, review",
     .about = "The page is at the address that is told on standard error, for this machine alone. With --listen, others on the network "
              "may ask too, but only with a token: --token, or one made for this run.\n\n"
-             "Reviews made on the page become entries of the ledger. Nothing is asked of any other host unless --tiles names one.",
+             "Reviews made on the page become entries of the ledger. Each start has a new session token, without which nothing is written.\n\n"
+             "Nothing is asked of any other host unless --tiles names one by its URL; a PMTiles file (version 3, raster or vector tiles) is read from the disk.",
     .options = { OPT_PORT, OPT_LISTEN, OPT_TOKEN, OPT_READ_ONLY, OPT_TILES, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

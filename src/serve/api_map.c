@@ -63,7 +63,12 @@ bool api_meta(Ask *a)
     put_int(j, "reviews", w->counts.reviews);
     jout_key(j, "writable"), jout_bool(j, a->serve->o.writable);
     put_str(j, "theatre", path_name(t->folder));
-    put_str(j, "tiles", a->serve->o.tiles);
+    const PmTiles *own = a->serve->tiles;
+    put_str(j, "tiles", own ? STR("tiles/{z}/{x}/{y}") : a->serve->o.tiles);
+    put_str(j, "tiles_kind", own && pmtiles_kind(own) == TILE_MVT ? STR("vector") : a->serve->o.tiles.len ? STR("raster") : STR_NONE);
+    jout_key(j, "tiles_max_zoom");
+    if (own) jout_int(j, pmtiles_max_zoom(own));
+    else jout_null(j);
     put_days(j, "days", w->days);
     put_days(j, "known", w->known);
     put_activity(j, w, a->keep);

@@ -2,6 +2,7 @@
 #ifndef HEAR_SERVE_INSIDE_H
 #define HEAR_SERVE_INSIDE_H
 
+#include "serve/pmtiles.h"
 #include "serve/query.h"
 #include "serve/serve.h"
 #include "serve/world.h"
@@ -19,6 +20,7 @@ struct Serve {
     WebFiles     files;
     Str          lines;                 /* the theatre's rivers as GeoJSON */
     Spellings    spellings;
+    PmTiles     *tiles;                 /* NULL: none, or at an URL */
     World       *world;
 };
 

@@ -271,7 +271,7 @@ static void stay_silent(void *user, const char *fmt, va_list ap) { (void)user, (
 /* The origin of a tile template: "https://tiles.example/{z}/{x}/{y}.png" to "https://tiles.example". */
 static Str origin_of(Str url)
 {
-    size_t host = str_find(url, STR("://"), 0);
+    size_t host = str_find(url, STR("://"), 0);               /* a file has none: its tiles come from here */
     return host == SIZE_MAX ? STR_NONE : str_head(url, str_find_char(url, '/', host + 3));
 }
 

@@ -133,6 +133,26 @@ static void answer_file(const Serve *s, const HttpRequest *r, Str path, Arena *k
     (void)keep;
 }
 
+/* "12/2413/1650" of /tiles/12/2413/1650 */
+static void answer_tile(Serve *s, Str path, Arena *keep, HttpAnswer *out)
+{
+    static const char *const types[] = { "application/octet-stream", "application/vnd.mapbox-vector-tile", "image/png", "image/jpeg", "image/webp", "image/avif" };
+    Str part;
+    int64_t at[3];
+    HearErr err = { 0 };
+    *out = (HttpAnswer){ .status = 404, .type = STR("text/plain; charset=utf-8"), .body = STR("There is no such tile.\n") };
+    for (int i = 0; i < 3; i++)
+        if (!str_cut(&path, '/', &part) || !str_int(part, &at[i]) || at[i] < 0 || at[i] > (i ? (1 << PMTILES_ZOOM_MAX) - 1 : PMTILES_ZOOM_MAX)) return;
+    Str bytes;
+    if (path.len) return;
+    if (!pmtiles_tile(s->tiles, (uint32_t)at[0], (uint32_t)at[1], (uint32_t)at[2], keep, &bytes, &err))
+        *out = (HttpAnswer){ .status = 500, .type = STR("text/plain; charset=utf-8"), .body = STR("The file of tiles is damaged.\n") };
+    else if (bytes.len)
+        *out = (HttpAnswer){ .status = 200, .type = str_of(types[pmtiles_kind(s->tiles)]), .body = bytes, .gzipped = pmtiles_gzipped(s->tiles) };
+    else
+        *out = (HttpAnswer){ .status = 204, .type = STR("text/plain; charset=utf-8") };
+}
+
 void serve_answer(Serve *s, const HttpRequest *r, Arena *keep, HttpAnswer *out)
 {
     Str path, api = STR("/api/v1/");
@@ -149,6 +169,8 @@ void serve_answer(Serve *s, const HttpRequest *r, Arena *keep, HttpAnswer *out)
         answer_file(s, r, STR("/openapi.json"), keep, out);
     } else if (str_eat(&path, api)) {
         answer_api(s, r, path, keep, out);
+    } else if (r->method != HTTP_POST && s->tiles && str_eat(&path, STR("/tiles/"))) {
+        answer_tile(s, path, keep, out);
     } else if (r->method != HTTP_POST) {
         answer_file(s, r, path, keep, out);
     } else {
@@ -165,7 +187,8 @@ bool serve_open(Serve **out, const ServeOptions *options, HearErr *err)
     s->o = *options;
     Str *texts[] = { &s->o.program, &s->o.web_folder, &s->o.tiles, &s->o.access_token, &s->o.session };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = arena_copy(&s->arena, *texts[i]);
-    if (!files_load(s, err) || !lines_load(s, err) || !spellings_load(s, err) || !prepare_world(s, err)) {
+    bool tiles_ok = !str_ends(s->o.tiles, STR(".pmtiles")) || pmtiles_open(&s->tiles, s->o.tiles, err);
+    if (!tiles_ok || !files_load(s, err) || !lines_load(s, err) || !spellings_load(s, err) || !prepare_world(s, err)) {
         serve_close(s);
         return false;
     }
@@ -177,6 +200,7 @@ void serve_close(Serve *s)
 {
     if (!s) return;
     world_free(s->world);
+    pmtiles_close(s->tiles);
     arena_free(&s->arena);
     free(s);
 }

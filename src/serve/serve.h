@@ -26,7 +26,7 @@ typedef struct {
     const Names   *names;               /* lent */
     Str            program;             /* "hearsay 0.1.0" */
     Str            web_folder;          /* the built page; empty: none, JSON only */
-    Str            tiles;               /* URL template of map tiles, or empty: then no request leaves the host */
+    Str            tiles;               /* URL template of raster tiles, or the path of a .pmtiles file, or empty: without an URL no request leaves the host */
     Str            access_token;        /* who shows it may ask; empty: everyone on this machine */
     Str            session;             /* what writing needs besides: a secret of this run */
     int64_t      (*now)(void);          /* seconds since 1970-01-01 UTC */

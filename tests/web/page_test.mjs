@@ -258,6 +258,25 @@ test('a claim is added to selected words', async () => {
   await leave(page);
 });
 
+test('each start has a session of its own, and a page that stayed open finds it', async () => {
+  const { evidence } = await ask('who?place=Abu+Kamal&day=2017-11-20');
+  const claim = evidence.find((r) => r.claim).claim.claim;
+  const page = await visit(`#/map?place=Abu+Kamal&claim=${claim}`);
+  await page.locator('[data-testid="reviewer"]').first().fill('Ada Example');
+  await page.locator('[data-testid="do-accept"]').click();
+  await page.locator('[data-testid="decided"]').waitFor();
+  const before = (await ask('session')).token, { port } = server;
+  await server.stop();
+  server = await startServer(hearsay, ledger.ledger, port);
+  assert.notEqual((await ask('session')).token, before);
+  const old = await fetch(`${server.base}/api/v1/reviews`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: server.base, 'X-Hearsay-Token': before }, body: JSON.stringify({ claim, verdict: 'rejected', by: 'x' }) });
+  assert.equal(old.status, 403);
+  await page.locator('[data-testid="do-undo"]').click();
+  await page.waitForFunction(() => !document.querySelector('[data-testid="decided"]'));
+  page.troubles = [];                                  // the browser notes the 403 that told the page of the new session
+  await leave(page);
+});
+
 test('hostile text is shown as text', async () => {
   const hostile = await reportOf({ q: 'nobody', doc: 'hostile-1' }), long = await reportOf({ q: 'begin', doc: 'long-1' });
   let page = await visit(`#/map?report=${hostile.report}`);

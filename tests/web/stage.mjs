@@ -35,8 +35,8 @@ export function makeLedger(hearsay, further = []) {
 }
 
 /** A server over the ledger; its address once it listens. */
-export async function startServer(hearsay, ledger) {
-  const port = await freePort();
+export async function startServer(hearsay, ledger, port = 0) {
+  port ||= await freePort();
   const child = spawn(hearsay, ['serve', '--port', String(port), '--ledger', ledger, ...SOURCES], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   await new Promise((done, fail) => {
@@ -48,6 +48,7 @@ export async function startServer(hearsay, ledger) {
     child.on('exit', () => { clearTimeout(timer); fail(new Error(`serve ended: ${said}`)); });
   });
   return {
+    port,
     base: `http://127.0.0.1:${port}`,
     stop: () => new Promise((done) => {
       child.removeAllListeners('exit');

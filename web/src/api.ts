@@ -12,7 +12,9 @@ const KEPT_MAX = 400;
 const kept = new Map<string, Promise<unknown>>();
 let token: string | null = null;
 
-export class ApiError extends Error {}
+export class ApiError extends Error {
+  constructor(message: string, readonly status: number) { super(message); }
+}
 
 export function address(path: string, query: Record<string, string | number | null | undefined> = {}): string {
   const fields = Object.entries(query).filter(([, v]) => v !== null && v !== undefined && v !== '');
@@ -23,7 +25,7 @@ export function address(path: string, query: Record<string, string | number | nu
 async function ask<T>(url: string, init?: RequestInit): Promise<T> {
   const response = await fetch(url, { credentials: 'same-origin', ...init });
   const body: unknown = await response.json().catch(() => ({ error: response.statusText }));
-  if (!response.ok) throw new ApiError((body as { error?: string }).error ?? response.statusText);
+  if (!response.ok) throw new ApiError((body as { error?: string }).error ?? response.statusText, response.status);
   return body as T;
 }
 
@@ -42,9 +44,15 @@ export function get<T>(path: string, query: Record<string, string | number | nul
 
 /** What was written changes every answer. */
 export async function post(path: string, body: unknown): Promise<Schemas['Entry']> {
-  token ??= (await ask<Schemas['Session']>(address('session'))).token;
-  const entry = await ask<Schemas['Entry']>(address(path), {
-    method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'X-Hearsay-Token': token },
+  const send = async (): Promise<Schemas['Entry']> => {
+    token ??= (await ask<Schemas['Session']>(address('session'))).token;
+    return ask<Schemas['Entry']>(address(path), { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'X-Hearsay-Token': token } });
+  };
+  const before = token;
+  const entry = await send().catch((e: unknown) => {
+    if (before === null || !(e instanceof ApiError) || e.status !== 403) throw e;
+    token = null;                                      // the server was started anew: each start has a token of its own
+    return send();
   });
   kept.clear();
   return entry;

@@ -24,8 +24,21 @@ const LIGHT = { sea: '#dfe7ec', land: '#f6f4ef', border: '#8d8577', country: '#8
 const DARK = { sea: '#12181c', land: '#1d2429', border: '#6b7882', country: '#8b98a2', river: '#2f5468', riverInk: '#7fb0c8', road: '#6d757b', text: '#e8ecee', halo: '#12181ccc', chosen: '#ffffff', unknown: '#7d868e' };
 const paper = () => (isDark() ? DARK : LIGHT);
 
-function style(tiles: string | null): StyleSpecification {
-  const c = paper();
+/** A background that whoever started the server chose: pictures, or the layers that OpenStreetMap extracts commonly have. */
+function background(meta: Meta): { source: Record<string, unknown>; layers: unknown[] } {
+  if (!meta.tiles) return { source: {}, layers: [] };
+  const url = /^https?:/.test(meta.tiles) ? meta.tiles : `${new URL('.', location.href).href}${meta.tiles}`, c = paper();
+  const deepest = meta.tiles_max_zoom === null ? {} : { maxzoom: meta.tiles_max_zoom };
+  if (meta.tiles_kind !== 'vector') return { source: { tiles: { type: 'raster', tiles: [url], tileSize: 256, ...deepest } }, layers: [{ id: 'tiles', type: 'raster', source: 'tiles', paint: { 'raster-opacity': 0.75 } }] };
+  const line = (id: string, layer: string, colour: string, width: number) => ({ id: `tiles-${id}`, type: 'line', source: 'tiles', 'source-layer': layer, paint: { 'line-color': colour, 'line-opacity': 0.6, 'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.4, 14, width] } });
+  const fill = (id: string, layer: string, colour: string) => ({ id: `tiles-${id}`, type: 'fill', source: 'tiles', 'source-layer': layer, paint: { 'fill-color': colour } });
+  return { source: { tiles: { type: 'vector', tiles: [url], ...deepest } }, layers: [
+    fill('water', 'water', c.sea), line('waterway', 'waterway', c.river, 2), line('roads', 'roads', c.road, 3), line('transportation', 'transportation', c.road, 3),
+    fill('buildings', 'buildings', c.border), fill('building', 'building', c.border)] };
+}
+
+function style(meta: Meta): StyleSpecification {
+  const c = paper(), behind = background(meta);
   const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
   const state = (name: string, otherwise: string | number) => ['coalesce', ['feature-state', name], otherwise] as const;
   const radius = ['interpolate', ['linear'], ['zoom'], 4, ['+', 2, ['*', 0.6, ['get', 'rank']]], 8, ['+', 4, ['*', 1.3, ['get', 'rank']]], 12, ['+', 7, ['*', 2, ['get', 'rank']]]];
@@ -35,12 +48,12 @@ function style(tiles: string | null): StyleSpecification {
     version: 8,
     sources: {
       outlines: { ...empty }, lines: { ...empty }, roads: { ...empty }, places: { ...empty },
-      ...(tiles ? { tiles: { type: 'raster', tiles: [tiles], tileSize: 256 } } : {}),
+      ...behind.source,
     },
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': c.sea } },
       { id: 'land', type: 'fill', source: 'outlines', paint: { 'fill-color': c.land, 'fill-antialias': false } },
-      ...(tiles ? [{ id: 'tiles', type: 'raster', source: 'tiles', paint: { 'raster-opacity': 0.75 } }] : []),
+      ...behind.layers,
       { id: 'borders', type: 'line', source: 'outlines', paint: { 'line-color': c.border, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 1.6] } },
       { id: 'lines', type: 'line', source: 'lines', layout: { 'line-cap': 'round', 'line-join': 'round' },
         paint: { 'line-color': c.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 8, 2.4, 12, 5] } },
@@ -115,7 +128,7 @@ export class MapView {
   constructor(private readonly meta: Meta, private readonly places: Places, private readonly drawnDay: (answer: MapAnswer) => void) {
     maplibregl.setWorkerUrl(workerUrl);
     this.map = new maplibregl.Map({
-      container: this.element, style: style(meta.tiles), attributionControl: false, dragRotate: false, pitchWithRotate: false,
+      container: this.element, style: style(meta), attributionControl: false, dragRotate: false, pitchWithRotate: false,
       bounds: places.features.length ? mainBounds(places) : [[30, 28], [50, 40]], fitBoundsOptions: { padding: { top: 40, bottom: 30, left: 40, right: 60 }, maxZoom: 9 },
       fadeDuration: 0, locale: { 'Map.Title': t('mapLabel') }, maxZoom: 14,
     });
@@ -237,7 +250,7 @@ export class MapView {
 
   /** After a change between light and dark. */
   async repaint(): Promise<void> {
-    this.map.setStyle(style(this.meta.tiles), { diff: false });
+    this.map.setStyle(style(this.meta), { diff: false });
     await new Promise((done) => this.map.once('style.load', done));
     await this.fillBase();
     this.shownRoads = '';

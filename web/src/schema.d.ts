@@ -993,6 +993,10 @@ export interface components {
             writable: boolean;
             theatre: string;
             tiles: string | null;
+            /** @enum {string|null} */
+            tiles_kind: "raster" | "vector" | null;
+            /** @description of a file of tiles: the deepest zoom it has */
+            tiles_max_zoom: number | null;
             days: components["schemas"]["Days"];
             known: components["schemas"]["Days"];
             sides: string[];
