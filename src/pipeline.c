@@ -144,7 +144,7 @@ static uint32_t name_units(const Mentions *m, const Sentence *s, uint32_t *at, T
     while (*at < m->count && m->at[*at].from < s->from) ++*at;
     for (uint32_t i = *at; i < m->count && m->at[i].from < s->to; i++) {
         const Mention *x = &m->at[i];
-        if (x->to - x->from < 2 || x->to > s->to) continue;
+        if (x->to > s->to) continue;
         if (x->kind == MENTION_ACTOR && x->use != USE_NAME) continue;
         if (count && units[count - 1].to > x->from) continue;
         units[count++] = (TokenRun){ x->from, x->to };

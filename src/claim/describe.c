@@ -385,7 +385,7 @@ static void describe_sides(const View *v)
     note(v, F_MEANS, (uint32_t)means_of(v->s, v->e) * FORCE_COUNT + force);
     note(v, F_FORCE, (uint32_t)force * EVENT_COUNT + event);
     note(v, F_HOLDER, (uint32_t)stance_to_holder(v->s, v->events, v->i, v->x) * EVENT_COUNT + event);
-    if (v->e->decided && v->e->target >= 0)
+    if (v->e->decided && v->e->target >= 0 && !same_entity(v->x, &v->s->entities[v->e->target]))      /* itself: chosen for want of an actor */
         note(v, F_VICTIM, (uint32_t)stance_between(v->s, v->x, &v->s->entities[v->e->target]) * EVENT_COUNT + event);
 }
 

@@ -8,7 +8,6 @@
 
 typedef struct {
     Trigger   trigger;
-    uint32_t  row;                      /* of triggers.tsv, counted in patterns; for a compound such as "rebel-held" the last */
     uint32_t  sentence, from, to;       /* tokens of the event's words */
     int32_t   word;                     /* its head in the tree, -1 */
     int32_t   holder;                   /* the entity that is the first half of "rebel-held", -1 */

@@ -125,7 +125,7 @@ static Span words_of(const Scene *s, const Event *e, int32_t place)
     return (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
 }
 
-/* "killed 67 and wounded dozens": one loss of life and limb, told with two words, is one claim. */
+/* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another. */
 static bool merge_casualties(Events *events, uint32_t i)
 {
     Event *e = &events->at[i];
@@ -136,7 +136,7 @@ static bool merge_casualties(Events *events, uint32_t i)
         if (b->place != e->place && b->place >= 0 && e->place >= 0) return false;
         bool apart = (b->count.killed < 0 || e->count.killed < 0) && (b->count.wounded < 0 || e->count.wounded < 0) &&
                      (b->count.captured < 0 || e->count.captured < 0);
-        if (!apart) return false;
+        if (!apart || !str_eq(str_of(b->count.op), str_of(e->count.op))) return false;
         if (e->count.killed >= 0) b->count.killed = e->count.killed;
         if (e->count.wounded >= 0) b->count.wounded = e->count.wounded;
         if (e->count.captured >= 0) b->count.captured = e->count.captured;

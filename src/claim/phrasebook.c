@@ -123,7 +123,8 @@ static bool read_triggers(Phrasebook *l, Str folder, PatternList *list, HearErr 
         if (!find_name(c[2], class_names, CLASS_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[2]));
         if (!find_name(c[3], needs_names, NEEDS_COUNT, &needs)) return tsv_fail(&t, "no such need: \"%.*s\"", STR_FMT(c[3]));
         if (!add_patterns(l, &t, list, c[4], false, &added)) return false;
-        LIST_PUSH(&l->arena, &rows, (Trigger){ event, (Frame)frame, (TriggerClass)class, (Needs)needs });
+        uint64_t key = str_hash(c[4]) + 31 * (uint64_t)event + class;
+        LIST_PUSH(&l->arena, &rows, (Trigger){ event, (Frame)frame, (TriggerClass)class, (Needs)needs, (uint32_t)(key % TRIGGER_KEYS) });
     }
     l->trigger = rows.at;
     return err->code == HEAR_OK;

@@ -42,7 +42,9 @@ typedef struct {
     uint32_t    row;                    /* its own number in its table */
 } Pattern;
 
-typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; } Trigger;
+/* key: the row's own words as a number below TRIGGER_KEYS, by which what was learned about the row is kept: a row that is changed starts anew. */
+enum { TRIGGER_KEYS = 1 << 14 };
+typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; uint32_t key; } Trigger;
 /* kinds: of places, a bit set of PlaceKind; house: of speakers, the kind of source that the noun may stand for. */
 typedef struct { NounClass class; uint32_t kinds; Str house; } Noun;
 typedef struct { CueClass class; Prep prep; int64_t number; } Cue;

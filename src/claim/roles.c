@@ -87,8 +87,14 @@ static void gather(const Scene *s, const Ranker *r, const Events *events, uint32
     if (linked) rank_add(r, &x->features, F_LINKED, 4 + ((slot == SLOT_PLACE ? linked->place : linked->actor) < 0));
     rank_add(r, &x->features, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
     uint32_t from = s->first_entity[e->sentence], to = s->first_entity[e->sentence + 1];
-    for (uint32_t k = from; k < to; k++)
-        if (usable(s, &s->entities[k], slot) && (slot == SLOT_ACTOR || !s->entities[k].generic)) add_described(s, r, events, i, slot, (int32_t)k, -1, 0, c);
+    for (uint32_t k = from; k < to; k++) {
+        const Entity *y = &s->entities[k];
+        bool in_passing = slot == SLOT_ACTOR && y->use == USE_HOLDER && (int32_t)k != e->holder;      /* "left rebel-held Homs": it holds, and does no more */
+        if (!usable(s, y, slot) || in_passing || (slot == SLOT_PLACE && y->generic)) continue;
+        int32_t anchor = slot == SLOT_PLACE ? anchor_for(s, e, y) : -1;
+        add_described(s, r, events, i, slot, (int32_t)k, -1, 0, c);
+        if (anchor > (int32_t)k) add_described(s, r, events, i, slot, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
+    }
     rank_add(r, &c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
     uint32_t distinct = 0;
     for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX && distinct < BACK_MAX; )
@@ -154,6 +160,12 @@ static bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t
     return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
 }
 
+/* Who loses a place is not who is said to have taken it: "driven out by the army". */
+static bool may_act(const Candidate *c, const Scene *s, const Event *e)
+{
+    return e->trigger.event != EVENT_LOSS || c->entity < 0 || s->entities[c->entity].sentence != e->sentence || s->entities[c->entity].prep != PREP_BY;
+}
+
 /* Headlines and first sentences say "in northern Syria" of what the next ones tell of a town: the town it is. */
 static uint32_t narrowed(const Scene *s, const Events *events, uint32_t i, const Candidates *c, uint32_t best)
 {
@@ -175,7 +187,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     int32_t noun = slot == SLOT_PLACE ? object_noun(s, &events->at[i]) : -1;
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++)
-        if (may_mean(&c.at[k], s, &events->at[i], noun)) c.at[kept++] = c.at[k];
+        if (slot == SLOT_PLACE ? may_mean(&c.at[k], s, &events->at[i], noun) : may_act(&c.at[k], s, &events->at[i])) c.at[kept++] = c.at[k];
     c.count = kept;
     uint32_t best = likeliest(s, r, slot, &c);
     for (uint32_t k = 0; notes && k < c.count; k++) {
@@ -248,7 +260,7 @@ float roles_confidence(const Scene *s, const Ranker *r, const Events *events, ui
     uint32_t upos = e->word < 0 ? UPOS_COUNT : (uint32_t)s->trees[e->sentence].at[e->word].upos;
     Features f = { .count = 0 };
     rank_add(r, &f, F_BIAS, 0);
-    rank_add(r, &f, F_ROW, e->row < 1024 ? e->row : 1023);
+    rank_add(r, &f, F_ROW, e->trigger.key);
     rank_add(r, &f, F_EVENT, event);
     rank_add(r, &f, F_EVENT_CLASS, event * 4 + class);
     rank_add(r, &f, F_UPOS_CLASS, upos * 4 + class);

@@ -82,9 +82,20 @@ bool syntax_is_past_participle(const Word *w)
     return has_feature(w, "Voice=Pass") || !has_feature(w, "Tense=Pres");
 }
 
+/* "ISIS attacked Raqqa" may be read as "ISIS (that was) attacked"; but then the name behind it, without a preposition, has nothing to do. */
+static bool has_bare_name(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    for (uint32_t i = (uint32_t)verb + 1; i < tree->count; i++)
+        if (tree->at[i].head == verb && (tree->at[i].upos == UPOS_PROPN || syntax_dep(s, sentence, (int32_t)i) == DEP_OBJ) &&
+            syntax_child(s, sentence, (int32_t)i, DEP_CASE) < 0) return true;
+    return false;
+}
+
 bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    if (syntax_child(s, sentence, verb, DEP_AUX_PASS) >= 0 || syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return true;
+    if (syntax_child(s, sentence, verb, DEP_AUX_PASS) >= 0) return true;
+    if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return !has_bare_name(s, sentence, verb);
     const Word *w = &s->trees[sentence].at[verb];
     return has_feature(w, "Voice=Pass") && has_feature(w, "Variant=Short");      /* "город взят": only ever said of a subject */
 }
@@ -95,6 +106,7 @@ static bool is_misread_subject(const Scene *s, uint32_t sentence, int32_t noun)
 {
     static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
     const Word *n = &s->trees[sentence].at[noun], *verb = &s->trees[sentence].at[n->head];
+    if (n->token_to > n->token + 1) return false;         /* a name taken as one word has no ending to go by */
     if (!has_feature(verb, "VerbForm=Fin") || !(has_feature(n, "Case=Nom") || has_feature(n, "Case=Acc")) || syntax_child(s, sentence, noun, DEP_CONJ) >= 0) return false;
     if (has_feature(n, "Number=Sing") && has_feature(verb, "Number=Plur")) return true;
     for (size_t g = 0; g < sizeof genders / sizeof *genders; g++)
@@ -162,7 +174,7 @@ static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bo
     case DEP_NSUBJ: if (is_misread_subject(s, sentence, child)) return REL_OBJ;
         return head_is_passive ? REL_OBJ : REL_SUBJ;
     case DEP_CSUBJ: return head_is_passive ? REL_OBJ : REL_SUBJ;
-    case DEP_NSUBJ_PASS: return REL_OBJ;
+    case DEP_NSUBJ_PASS: return syntax_is_passive(s, sentence, s->trees[sentence].at[child].head) ? REL_OBJ : REL_SUBJ;
     case DEP_OBJ: return syntax_subject(s, sentence, s->trees[sentence].at[child].head) == child ? REL_SUBJ : REL_OBJ;
     case DEP_IOBJ: return by_case(s, sentence, child, REL_TO);
     case DEP_OBL_AGENT: return REL_BY;

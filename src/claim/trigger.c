@@ -232,18 +232,17 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
     Str token = token_str(s->text, x->to - 1);
     size_t dash = token.len;
     while (dash > 0 && token.at[dash - 1] != '-') dash--;
-    uint32_t word = map_get(&l->words, str_from(token, dash)), trigger = l->triggers.count - 1;
-    Trigger t = { EVENT_CONTROL, FRAME_ACT, CLASS_VERB, NEEDS_PLACE };
+    uint32_t word = map_get(&l->words, str_from(token, dash));
+    Trigger t = { EVENT_CONTROL, FRAME_ACT, CLASS_VERB, NEEDS_PLACE, 0 };
     if (word != MAP_NONE)
         for (uint32_t i = l->triggers.by_word[word]; i < l->triggers.by_word[word + 1]; i++) {
             const Trigger *row = &l->trigger[l->triggers.index[i]];
             if (row->class == CLASS_VERB && (row->event == EVENT_CONTROL || row->event == EVENT_SIEGE)) {
                 t = *row;
-                trigger = l->triggers.index[i];
                 break;
             }
         }
-    *out = (Event){ .trigger = t, .row = trigger, .sentence = x->sentence, .from = x->from, .to = x->to, .word = x->word,
+    *out = (Event){ .trigger = t, .sentence = x->sentence, .from = x->from, .to = x->to, .word = x->word,
                     .holder = (int32_t)entity, .needs_met = true };
     return true;
 }
@@ -264,7 +263,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         const Pattern *p;
         uint32_t to;
         for (uint32_t state = 0; best_value < 1000 && phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to); ) {
-            Event e = { .trigger = s->book->trigger[p->row], .row = p->row, .sentence = sentence, .from = t, .to = to, .holder = -1 };
+            Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
             if (!class_fits(s, &e)) continue;
             if (!arguments_fit(s, &e) || is_history(s, &e)) continue;

@@ -1,6 +1,7 @@
 /* parse/infer.c - one sentence through the network: words, tags, tree, relations, lemmas. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "parse/mat.h"
 #include "parse/model.h"
 #include "parse/tree.h"
@@ -73,11 +74,48 @@ void parse_scratch_free(ParseScratch *s)
 
 /* ---- words ---- */
 
-/* The sentence's syntactic words with their forms and spans. */
+/* Is a capital on this word out of the ordinary? Not in a language that writes its nouns so, as their dictionary forms tell. */
+static bool is_odd_capital(const Model *m, Str form, Arena *keep)
+{
+    size_t at = 0;
+    if (!utf8_is_upper(utf8_next(form, &at))) return false;
+    Str lemma = lemma_of(&m->lemmas, form, UINT32_MAX, UPOS_NOUN, keep);
+    at = 0;
+    return lemma.len > 0 && !utf8_is_upper(utf8_next(lemma, &at));
+}
+
+/* "Army Takes Three Towns": words written like names tell the tagger lies. headline[t - sentence->from]: token t, which is no name, is
+ * in a run of such words that is the whole sentence, or long; short words are small in headlines too, and count for neither. */
+static void find_headlines(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count, Arena *keep, bool *headline)
+{
+    enum { LETTERS_LEAST = 5, WORDS_LEAST = 2, RUN_LEAST = 4 };
+    uint32_t count = sentence->to - sentence->from, from = 0, capitals = 0, unit = 0;
+    memset(headline, 0, count * sizeof *headline);
+    for (uint32_t i = 0; i <= count; i++) {
+        uint32_t t = sentence->from + i;
+        size_t at = 0;
+        Str form = i < count ? token_str(text, t) : STR_NONE;
+        while (unit < unit_count && units[unit].to <= t) unit++;
+        bool name = i < count && unit < unit_count && units[unit].from <= t, end = i == count;
+        uint32_t first = form.len ? utf8_next(form, &at) : 0;
+        if (!end && (name || form.len < LETTERS_LEAST || !utf8_is_letter(first))) continue;
+        if (!end && is_odd_capital(m, form, keep)) {
+            capitals++;
+            continue;
+        }
+        if (capitals >= RUN_LEAST || (end && from == 0 && capitals >= WORDS_LEAST)) memset(headline + from, 1, (i - from) * sizeof *headline);
+        from = i + 1;
+        capitals = 0;
+    }
+}
+
+/* The sentence's syntactic words with their forms and spans; where names are given, headlines in small letters. */
 static uint32_t make_words(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count,
                            Arena *keep, Word *out, bool *is_unit)
 {
+    bool headline[SENTENCE_TOKENS_MAX];
     uint32_t n = 0, unit = 0;
+    find_headlines(m, text, sentence, units, unit_count, keep, headline);
     for (uint32_t i = sentence->from; i < sentence->to && n < PARSE_WORDS_MAX;) {
         while (unit < unit_count && units[unit].from < i) unit++;
         if (unit < unit_count && units[unit].from == i && units[unit].to > i + 1 && units[unit].to <= sentence->to) {
@@ -89,6 +127,8 @@ static uint32_t make_words(const Model *m, const Text *text, const Sentence *sen
             continue;
         }
         Str form = token_str(text, i), part[MWT_WORDS_MAX];
+        bool name = unit < unit_count && units[unit].from <= i && i < units[unit].to;
+        if (unit_count && !name && headline[i - sentence->from]) form = utf8_lower_str(keep, form);
         uint32_t parts = mwt_split(&m->mwt, form, keep, part);
         if (parts == 1 || n + parts + (sentence->to - i - 1) > PARSE_WORDS_MAX) part[0] = form, parts = 1;
         for (uint32_t k = 0; k < parts; k++) {

@@ -40,7 +40,8 @@ typedef struct ParseScratch ParseScratch;
 ParseScratch *parse_scratch_new(const Model *m);
 void parse_scratch_free(ParseScratch *s);
 
-/* Parses one sentence. units[0..unit_count) are token runs by rising offset that count as one word each (names); may be none. */
+/* Parses one sentence. units[0..unit_count) are the names in it, token runs by rising offset that count as one word each; may be none. Where
+ * there are some, headlines ("Army Takes Town") are read, and their forms given, as if only the names had capitals. */
 typedef struct { uint32_t from, to; } TokenRun;
 void parse_sentence(const Model *m, ParseScratch *scratch, const Text *text, const Sentence *sentence,
                     const TokenRun *units, uint32_t unit_count, Arena *keep, Words *out);
