@@ -25,7 +25,7 @@ enum {
     STEP_SECONDS_CROWDED = 3,
     ANSWER_SECONDS      = 120,          /* for one answer to be taken */
     LOOP_MS             = 250,
-    KEPT_ANSWERS        = 512,
+    KEPT_ANSWERS        = 2048,         /* a slider over five years of days */
     KEPT_BYTES_MAX      = 64 << 20,
     ADDRESS_ROOM        = SERVE_PATH_MAX + 2,
 };

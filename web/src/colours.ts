@@ -18,9 +18,11 @@ export function learnActors(meta: Meta): void {
   }
 }
 
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+
 export const isDark = (): boolean => {
   const chosen = document.documentElement.dataset['theme'];
-  return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  return chosen ? chosen === 'dark' : prefersDark.matches;
 };
 
 export function sideColour(side: string | null): string {

@@ -96,7 +96,7 @@ class MapPage {
     this.asList.setAttribute('aria-pressed', String(now.list));
     this.list.element.hidden = !now.list;
     this.mapBox.hidden = now.list;
-    this.timeline.draw();
+    this.timeline.follow();
     void this.map?.choose(now.place);
     if (this.timelineKey() !== this.shownTimeline) {
       this.shownTimeline = this.timelineKey();

@@ -14,7 +14,7 @@ type Places = Schemas['Places'];
 interface Wanted { day: string | null; known: string | null; quick: boolean }
 interface Square { file: string; box: [number, number, number, number] }
 
-const REST_MS = 200, EMPTY = 10;
+const REST_MS = 200, EMPTY = 10, NEAR = 8;
 
 const RANK: Record<string, number> = { city: 4, town: 3, camp: 2, village: 1, quarter: 1 };
 const rankOf = (kind: string): number => RANK[kind] ?? 2;
@@ -82,7 +82,6 @@ function style(meta: Meta): StyleSpecification {
       // An empty square on each place, placed before any label: no label covers a place's colour.
       { id: 'keep-clear', type: 'symbol', source: 'places', layout: { 'icon-image': 'empty', 'icon-allow-overlap': true, 'icon-padding': 0,
         'icon-size': ['interpolate', ['linear'], ['zoom'], 4, ['+', 0.3, ['*', 0.1, ['get', 'rank']]], 8, ['+', 0.6, ['*', 0.2, ['get', 'rank']]], 12, ['+', 1, ['*', 0.3, ['get', 'rank']]]] } },
-      { id: 'touch', type: 'circle', source: 'places', paint: { 'circle-radius': wider(8), 'circle-opacity': 0 } },
     ],
   } as unknown as StyleSpecification;
 }
@@ -139,17 +138,22 @@ export class MapView {
     this.element.append(this.tip);
     this.ready = new Promise((done) => this.map.once('style.load', () => { void this.fillBase(); done(); }));
     this.map.on('moveend', () => void this.loadOutlines());
-    this.map.on('mousemove', 'touch', (e) => this.showTip(e.features?.[0]?.id, e.point));
-    this.map.on('mouseleave', 'touch', () => this.showTip(undefined));
-    this.map.on('click', 'touch', (e) => {
-      const near = (e.features ?? []).map((f) => this.featureOf(f.id)).filter((f) => f !== undefined)
-        .sort((a, b) => this.distance(a, e.point) - this.distance(b, e.point))[0];
+    this.map.on('mousemove', (e) => this.showTip(this.nearest(e.point)?.id, e.point));
+    this.map.on('mouseout', () => this.showTip(undefined));
+    this.map.on('click', (e) => {
+      const near = this.nearest(e.point);
       if (near) go({ place: near.properties.place, claim: null, report: null });
     });
     new ResizeObserver(() => this.map.resize()).observe(this.element);
   }
 
   private featureOf(id: string | number | undefined) { return this.places.features.find((f) => f.id === id); }
+
+  /** The place under a point, or so near to it that a finger may have meant it. */
+  private nearest(p: { x: number; y: number }): Places['features'][number] | undefined {
+    return this.map.queryRenderedFeatures([[p.x - NEAR, p.y - NEAR], [p.x + NEAR, p.y + NEAR]], { layers: ['places'] }).map((f) => this.featureOf(f.id)).filter((f) => f !== undefined)
+      .sort((a, b) => this.distance(a, p) - this.distance(b, p))[0];
+  }
 
   private distance(f: Places['features'][number], p: { x: number; y: number }): number {
     const at = this.map.project(f.geometry.coordinates as [number, number]);

@@ -84,7 +84,20 @@ export class TimelineView {
     }
   }
 
+  /** After a step of a slider: only the lines of the two days move, unless something else was chosen. */
+  follow(): void {
+    if (this.chosenWhenDrawn !== this.chosenNow()) return this.draw();
+    const fresh = this.now(this.transform.rescaleX(this.base), Number(this.picture.getAttribute('height')));
+    this.nowLines.replaceWith(fresh);
+    this.nowLines = fresh;
+  }
+
+  private chosenNow(): string { return `${state().place} ${state().claim}`; }
+  private chosenWhenDrawn = '';
+  private nowLines: SVGElement = svg('g', {});
+
   draw(): void {
+    this.chosenWhenDrawn = this.chosenNow();
     const height = TOP + Math.max(1, this.lanes.length) * LANE + 4;
     this.base.range([NAME, Math.max(NAME + 60, this.width - RIGHT)]);
     this.zooming.extent([[NAME, 0], [this.width - RIGHT, height]]).translateExtent([[NAME, 0], [this.width - RIGHT, height]]);
@@ -95,7 +108,7 @@ export class TimelineView {
     const clip = svg('clipPath', { id: 'lane-clip' }, svg('rect', { x: NAME, y: 0, width: Math.max(1, this.width - NAME - RIGHT), height }));
     const hatch = svg('pattern', { id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, svg('rect', { class: 'hatch-ground', width: 6, height: 6 }), svg('rect', { class: 'hatch-line', width: 2.4, height: 6 }));
     const axis = svg('g', { class: 'axis', transform: `translate(0,${TOP - 2})` });
-    replace(this.picture, svg('defs', {}, clip, hatch), axis, this.overview(), ...this.lanes.map((lane, i) => this.lane(lane, TOP + i * LANE, x)), this.now(x, height));
+    replace(this.picture, svg('defs', {}, clip, hatch), axis, this.overview(), ...this.lanes.map((lane, i) => this.lane(lane, TOP + i * LANE, x)), this.nowLines = this.now(x, height));
     select(axis).call(axisTop<Date>(x).ticks(Math.max(2, Math.floor((this.width - NAME) / 110))).tickSizeOuter(0));
     if (focused) this.picture.querySelector<SVGGElement>(`[data-claim="${focused}"]`)?.focus();
     this.makeReachable();
