@@ -1,5 +1,6 @@
 #include "cli/batch.h"
 #include "cli/ledgers.h"
+#include "weigh/kept.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -43,10 +44,20 @@ static bool keep(void *user, const Reading *reading, HearErr *err)
     if (!ledger_add(in->ledger, reading, STR(MADE_BY), in->read_at, &id, &added, err)) return false;
     in->known += !added;
     in->new_reports += added;
+    if (!kept_note(in->ledger, 1, err)) return false;
     if (added) in->new_claims += reading->claims.count;
     in->since_begin++;
     bool full = in->since_begin >= COMMIT_EVERY_REPORTS || clock_ms() - in->begun_ms >= COMMIT_EVERY_MS;
     return !full || commit(in, err);
+}
+
+/* Reports that an earlier hearsay did not compare with each other are compared now. */
+static bool catch_up(Ledger *l, HearErr *err)
+{
+    int64_t unmarked;
+    while (ledger_unmarked(l, &unmarked, err) && unmarked)
+        if (!ledger_begin(l, err) || !kept_note(l, COMMIT_EVERY_REPORTS, err) || !ledger_commit(l, err)) return false;
+    return err->code == HEAR_OK;
 }
 
 static HearCode run(Cli *cli)
@@ -56,7 +67,7 @@ static HearCode run(Cli *cli)
     Intake in = { .read_at = record_time() };
     BatchCounts counts;
     if (!cli_pipeline(cli, &pipeline, &err)) return cli_fail(&err);
-    bool ok = ledger_open(&in.ledger, cli_ledger_path(cli), LEDGER_WRITE, &err);
+    bool ok = ledger_open(&in.ledger, cli_ledger_path(cli), LEDGER_WRITE, &err) && catch_up(in.ledger, &err);
     if (ok) {
         Batch batch = batch_of(cli, pipeline);
         batch.wanted = is_new;

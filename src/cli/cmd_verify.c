@@ -1,4 +1,5 @@
 #include "cli/ledgers.h"
+#include "weigh/kept.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -44,7 +45,8 @@ static HearCode check(const Cli *cli, Ledger *ledger)
     LedgerVersion version;
     LedgerCounts counts;
     int64_t entry;
-    bool ok = ledger_verify(ledger, cli_has(cli, OPT_JSON) ? tell_json : tell_text, NULL, &faults, &err)
+    LedgerTell *const tell = cli_has(cli, OPT_JSON) ? tell_json : tell_text;
+    bool ok = ledger_verify(ledger, tell, NULL, &faults, &err) && (faults || kept_verify(ledger, tell, NULL, &faults, &err))
         && ledger_version(ledger, &version, &err) && ledger_counts(ledger, &counts, &err);
     if (!ok) return cli_fail(&err);
     print_summary(cli, &version, &counts, faults);

@@ -8,17 +8,18 @@
 
 enum {
     LEDGER_MARK   = 0x48454152,         /* PRAGMA application_id: "HEAR" */
-    LEDGER_FORMAT = 1,                  /* PRAGMA user_version */
+    LEDGER_FORMAT = 2,                  /* PRAGMA user_version */
 };
 
-/* Makes the tables and triggers in an empty database. */
-bool ledger_make_tables(sqlite3 *db);
+/* Makes the tables and triggers that a ledger of format `to` has and one of format `from` (0: an empty database) has not. */
+bool ledger_make_tables(sqlite3 *db, int from, int to);
 
 /* Statements that are prepared once, when first needed. */
 typedef enum {
     SQL_BEGIN, SQL_COMMIT, SQL_LAST_ENTRY, SQL_ADD_ENTRY, SQL_ADD_REPORT, SQL_ADD_PART, SQL_ADD_WORDS, SQL_ADD_CLAIM,
     SQL_ADD_REVIEW, SQL_FIND_RAW, SQL_FIND_DOC, SQL_SAME_CLAIM, SQL_REPORT, SQL_REPORT_AFTER, SQL_PARTS, SQL_RAW, SQL_CLAIM,
-    SQL_REVIEW, SQL_REVIEWS, SQL_ANY_REVIEW, SQL_SEARCH, SQL_COUNTS, SQL_VERSIONS, SQL_COUNT
+    SQL_REVIEW, SQL_REVIEWS, SQL_ANY_REVIEW, SQL_SEARCH, SQL_COUNTS, SQL_VERSIONS,
+    SQL_ADD_MARKED, SQL_ADD_MARK, SQL_ADD_SHARED, SQL_MARKED, SQL_UNMARKED, SQL_MARK_FIRST, SQL_MARK_BEFORE, SQL_MARK_AFTER, SQL_COUNT
 } SqlId;
 
 struct Ledger {
@@ -27,6 +28,7 @@ struct Ledger {
     Arena         arena;                /* the path */
     Arena         scratch;              /* one row's payload */
     Str           path;
+    int           format;               /* of the file: 1 keeps no marks of texts */
     bool          writing;              /* between begin and commit */
     int64_t       last;                 /* of the transaction: its last entry, and that entry's hash */
     Sha256        head;

@@ -42,6 +42,15 @@ static const char *const sql[SQL_COUNT] = {
     [SQL_ANY_REVIEW] = "SELECT id FROM review LIMIT 1",
     [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE published IS NULL),"
                        " (SELECT count(*) FROM claim), (SELECT count(*) FROM review)",
+    [SQL_ADD_MARKED] = "INSERT INTO marked (report, marks) VALUES (?1, ?2)",
+    [SQL_ADD_MARK]   = "INSERT INTO mark (mark, day, report) VALUES (?1, ?2, ?3)",
+    [SQL_ADD_SHARED] = "INSERT INTO shared (one, other, share) VALUES (?1, ?2, ?3)",
+    [SQL_MARKED]     = "SELECT marks FROM marked WHERE report = ?1",
+    [SQL_UNMARKED]   = "SELECT id FROM report WHERE id > (SELECT coalesce(max(report), 0) FROM marked) ORDER BY id LIMIT 1",
+    [SQL_MARK_FIRST] = "SELECT day, report FROM mark WHERE mark = ?1 AND report < ?4 ORDER BY day, report LIMIT ?5",
+    [SQL_MARK_BEFORE] = "SELECT day, report FROM mark WHERE mark = ?1 AND (day, report) < (?2, ?3) AND report < ?4"
+                       " ORDER BY day DESC, report DESC LIMIT ?5",
+    [SQL_MARK_AFTER] = "SELECT day, report FROM mark WHERE mark = ?1 AND (day, report) > (?2, ?3) AND report < ?4 ORDER BY day, report LIMIT ?5",
     [SQL_VERSIONS]   = "SELECT seq FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY seq LIMIT 1",
 };
 
@@ -99,31 +108,37 @@ static bool ask_number(Ledger *l, const char *text, int64_t *out, HearErr *err)
     return ok;
 }
 
-/* Tables and marks in one transaction, before the ledger becomes a WAL: a program killed here leaves an empty file. */
-static bool create(Ledger *l, HearErr *err)
+/* Gives an empty file, or a ledger of an earlier format, what is missing, in one transaction, and before a new ledger becomes a WAL: a
+ * program killed here leaves the file as it was. */
+static bool bring_up(Ledger *l, HearErr *err)
 {
-    int64_t tables = 0;
+    int64_t tables = 0, format = 0;
     if (!run_text(l, "BEGIN IMMEDIATE", err)) return false;
-    if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;
-    if (tables == 0) {                                /* else another program was quicker */
+    if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err) || !ask_number(l, "PRAGMA user_version", &format, err)) return false;
+    if (tables == 0 || format < LEDGER_FORMAT) {      /* else another program was quicker */
         char marks[100];
         snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;", LEDGER_MARK, LEDGER_FORMAT);
-        if (!ledger_make_tables(l->db)) return ledger_fail(l, err);
+        if (!ledger_make_tables(l->db, tables ? (int)format : 0, LEDGER_FORMAT)) return ledger_fail(l, err);
         if (!run_text(l, marks, err)) return false;
     }
+    l->format = LEDGER_FORMAT;
     return run_text(l, "COMMIT", err);
 }
 
-static bool check_marks(Ledger *l, HearErr *err)
+static bool check_marks(Ledger *l, off_t bytes, HearErr *err)
 {
-    int64_t mark = 0, format = 0, tables = 0;
+    int64_t mark = 0, format = 0, tables = 0, page = 0;
     if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;   /* reads the first pages: finds a cut file */
     if (!ask_number(l, "PRAGMA application_id", &mark, err) || !ask_number(l, "PRAGMA user_version", &format, err)) return false;
     if (mark != LEDGER_MARK)
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is another program's database, not a hearsay ledger");
-    if (format != LEDGER_FORMAT)
-        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is a ledger of format %lld; this hearsay knows format %d",
+    if (!ask_number(l, "PRAGMA page_size", &page, err)) return false;
+    if (page && bytes % page)                         /* SQLite itself misses a cut within the last page */
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "the ledger is damaged or cut short: its last page is not whole");
+    if (format < 1 || format > LEDGER_FORMAT)
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is a ledger of format %lld; this hearsay knows formats 1 to %d",
                         (long long)format, LEDGER_FORMAT);
+    l->format = (int)format;
     return true;
 }
 
@@ -139,8 +154,9 @@ static bool open_file(Ledger *l, LedgerMode mode, HearErr *err)
     sqlite3_busy_timeout(l->db, WAIT_MS);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    if (mode == LEDGER_WRITE && (!there || st.st_size == 0) && !create(l, err)) return false;
-    if (!check_marks(l, err)) return false;
+    if (mode == LEDGER_WRITE && (!there || st.st_size == 0) && !bring_up(l, err)) return false;
+    if (!check_marks(l, there ? st.st_size : 0, err)) return false;
+    if (mode == LEDGER_WRITE && l->format < LEDGER_FORMAT && !bring_up(l, err)) return false;
     if (mode == LEDGER_WRITE && !run_text(l, "PRAGMA journal_mode = WAL", err)) return false;
     return run_text(l, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;", err);
 }

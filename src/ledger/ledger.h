@@ -119,6 +119,28 @@ bool ledger_raw(Ledger *l, int64_t id, Arena *keep, Str *raw, HearErr *err);
 /* Reports one after the other, by entry, from the first after `after`; text and parts in keep. *out->id 0 at the end. */
 bool ledger_report_next(Ledger *l, int64_t after, Arena *keep, LedgerReport *out, HearErr *err);
 
+/* Every report up to entry `at` (0: all) by entry, without its text; the strings live until told returns. */
+typedef void LedgerHead(void *user, int64_t id, Str doc, Str source, Day published, int64_t read_at);
+bool ledger_heads(Ledger *l, int64_t at, LedgerHead *told, void *user, HearErr *err);
+
+/* What is kept of the texts, so that those used again are found as reports come in (weigh/kept.h fills it): numbers that mark a text,
+ * and the pairs of reports that share some of theirs. It follows from the reports and has no part in the chain. */
+/* The first report whose text is not marked yet; 0: none. A ledger of format 1 that is open for reading keeps none. */
+bool ledger_unmarked(Ledger *l, int64_t *report, HearErr *err);
+bool ledger_add_marks(Ledger *l, int64_t report, Day day, const uint64_t *marks, uint32_t count, HearErr *err);
+/* How many marks a report has; 0 when it is not marked. */
+bool ledger_marks(Ledger *l, int64_t report, uint32_t *count, HearErr *err);
+/* Appends to *reports those before entry `below` that have the mark: the `first` earliest by day and entry, and as many as `near` just
+ * before and just after (day, below). In keep; one may come twice. */
+typedef LIST(int64_t) LedgerIds;
+bool ledger_marked(Ledger *l, uint64_t mark, Day day, int64_t below, uint32_t first, uint32_t near, Arena *keep, LedgerIds *reports, HearErr *err);
+
+typedef struct { int64_t one, other; double share; } LedgerShared;         /* entries, other < one */
+typedef LIST(LedgerShared) LedgerShareds;
+bool ledger_add_shared(Ledger *l, LedgerShared pair, HearErr *err);
+/* The pairs up to entry `at` (0: all), or of one report (`one` not 0), by entries; in keep. */
+bool ledger_shared(Ledger *l, int64_t at, int64_t one, Arena *keep, LedgerShareds *out, HearErr *err);
+
 /* Reports whose text or title holds these words (SQLite's FTS5 syntax), best first. */
 typedef struct { int64_t report; Str excerpt; } LedgerHit;     /* the words found stand between U+0002 and U+0003 */
 typedef LIST(LedgerHit) LedgerHits;

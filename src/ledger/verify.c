@@ -51,7 +51,7 @@ static bool check_schema(Check *c, HearErr *err)
     sqlite3 *fresh = NULL;
     sqlite3_stmt *mine = prepare(c->ledger, "SELECT sql FROM sqlite_schema WHERE name = ?1 AND type = ?2", err), *want = NULL;
     bool ok = mine && sqlite3_open(":memory:", &fresh) == SQLITE_OK
-        && ledger_make_tables(fresh)
+        && ledger_make_tables(fresh, 0, c->ledger->format)
         && sqlite3_prepare_v2(fresh, "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL", -1, &want, NULL) == SQLITE_OK;
     while (ok && sqlite3_step(want) == SQLITE_ROW) {
         Str name = column_str(want, 0);

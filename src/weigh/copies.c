@@ -67,6 +67,11 @@ static void find_candidates(const CopyMarks *marks, uint32_t count, uint32_t fro
 
 #define LOOK_SHARE (COPY_LEAST / 2)     /* of the marks: pairs with fewer in common are not compared */
 
+bool copy_worth_comparing(uint32_t common, uint32_t marks, uint32_t other)
+{
+    return (double)common >= LOOK_SHARE * (marks < other ? marks : other);
+}
+
 void copy_pairs(const CopyMarks *marks, uint32_t count, uint32_t from, CopyLend *lend, void *user, Arena *keep, CopyPairs *out)
 {
     Arena scratch = { 0 };
@@ -77,8 +82,7 @@ void copy_pairs(const CopyMarks *marks, uint32_t count, uint32_t from, CopyLend 
     for (size_t i = 0, end; i < keys.count; i = end) {
         for (end = i + 1; end < keys.count && keys.at[end] == keys.at[i]; ) end++;
         uint32_t a = (uint32_t)keys.at[i], b = (uint32_t)(keys.at[i] >> 32);
-        uint32_t least = marks[a].count < marks[b].count ? marks[a].count : marks[b].count;
-        if ((double)(end - i) < LOOK_SHARE * least) continue;
+        if (!copy_worth_comparing((uint32_t)(end - i), marks[a].count, marks[b].count)) continue;
         if (loaded != b) run_set_load(&later, lend(user, loaded = b));
         run_set_load(&earlier, lend(user, a));
         double share = run_set_share(&earlier, &later);

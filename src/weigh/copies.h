@@ -34,6 +34,9 @@ typedef LIST(CopyPair) CopyPairs;
 typedef struct { uint64_t *at; uint32_t count, runs; } CopyMarks;
 void copy_marks(Str text, Arena *keep, CopyMarks *out);
 
+/* False when two texts have too few marks in common to share COPY_LEAST: they need not be compared. */
+bool copy_worth_comparing(uint32_t common, uint32_t marks, uint32_t other);
+
 /* The pairs of which the later one is >= from, share >= COPY_LEAST; marks are those of all `count` reports. */
 void copy_pairs(const CopyMarks *marks, uint32_t count, uint32_t from, CopyLend *lend, void *user, Arena *keep, CopyPairs *out);
 

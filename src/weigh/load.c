@@ -23,7 +23,7 @@ static Str id_key(const int64_t *id) { return (Str){ (const char *)id, sizeof *i
 
 /* ---- reports, by publication --------------------------------------------------------------------------------------------- */
 
-typedef struct { int64_t id; Str doc, source; Day published, read; CopyMarks marks; } Row;
+typedef struct { int64_t id; Str doc, source; Day published, read; } Row;
 typedef LIST(Row) Rows;
 
 static int row_order(const void *pa, const void *pb)
@@ -35,6 +35,13 @@ static int row_order(const void *pa, const void *pb)
     return c ? c : (a->id > b->id) - (a->id < b->id);
 }
 
+static int pair_order(const void *pa, const void *pb)
+{
+    const CopyPair *a = pa, *b = pb;
+    if (a->b != b->b) return a->b < b->b ? -1 : 1;
+    return (a->a > b->a) - (a->a < b->a);
+}
+
 /* True when the bench before has every report that this one will have. */
 static bool nothing_came(Loader *l)
 {
@@ -42,20 +49,13 @@ static bool nothing_came(Loader *l)
     return l->options.before && l->options.at == 0 && ledger_counts(l->ledger, &counts, l->err) && (size_t)counts.reports == l->options.before->read_count;
 }
 
-static bool read_rows(Loader *l, Arena *scratch, bool marks, Rows *rows)
+typedef struct { Loader *l; Arena *scratch; Rows *rows; } RowReader;
+
+static void read_row(void *user, int64_t id, Str doc, Str source, Day published, int64_t read_at)
 {
-    Arena one = { 0 };
-    LedgerReport r = { 0 };
-    bool ok;
-    while ((ok = ledger_report_next(l->ledger, r.id, &one, &r, l->err)) && r.id != 0 && (l->options.at == 0 || r.id <= l->options.at)) {
-        Row row = { .id = r.id, .doc = arena_copy(&l->b->arena, r.report.doc), .source = arena_copy(&l->b->arena, r.report.source),
-                    .published = r.report.published, .read = (Day)(r.read_at / SECONDS_A_DAY) };
-        if (marks) copy_marks(r.report.text, scratch, &row.marks);
-        LIST_PUSH(scratch, rows, row);
-        arena_free(&one);
-    }
-    arena_free(&one);
-    return ok;
+    RowReader *r = user;
+    Arena *a = &r->l->b->arena;
+    LIST_PUSH(r->scratch, r->rows, (Row){ id, arena_copy(a, doc), arena_copy(a, source), published, (Day)(read_at / SECONDS_A_DAY) });
 }
 
 static uint32_t add_witness(Bench *b, Str name, uint32_t lean)
@@ -106,31 +106,70 @@ static uint32_t publisher(Loader *l, Str source, Str doc)
     return w != ID_NONE ? w : add_witness(l->b, source.len ? source : doc, ID_NONE);
 }
 
+/* Pairs by the docket's numbers, the earlier report first. */
+static bool take_kept_pairs(Loader *l, HearErr *err)
+{
+    Bench *b = l->b;
+    Arena scratch = { 0 };
+    LedgerShareds kept;
+    bool ok = ledger_shared(l->ledger, l->options.at, 0, &scratch, &kept, err);
+    for (size_t i = 0; ok && i < kept.count; i++) {
+        uint32_t one = map_get(&b->report_by_id, id_key(&kept.at[i].one)), other = map_get(&b->report_by_id, id_key(&kept.at[i].other));
+        if (one == MAP_NONE || other == MAP_NONE || one == other) continue;
+        LIST_PUSH(&b->arena, &b->pairs, (CopyPair){ one < other ? one : other, one < other ? other : one, kept.at[i].share });
+    }
+    if (b->pairs.count) qsort(b->pairs.at, b->pairs.count, sizeof *b->pairs.at, pair_order);
+    arena_free(&scratch);
+    return ok;
+}
+
+/* A ledger of which not every text is marked: all are compared here and now. */
+static void compare_all(Loader *l, uint32_t count)
+{
+    Bench *b = l->b;
+    Arena scratch = { 0 };
+    BenchTexts texts = { b, l->ledger, { 0 } };
+    CopyMarks *marks = ARENA_NEW(&scratch, CopyMarks, count);
+    for (uint32_t i = 0; i < count; i++) copy_marks(bench_text(&texts, i), &scratch, &marks[i]);
+    copy_pairs(marks, count, 0, bench_text, &texts, &b->arena, &b->pairs);
+    arena_free(&texts.arena);
+    arena_free(&scratch);
+}
+
+static bool find_pairs(Loader *l, uint32_t count)
+{
+    Bench *b = l->b;
+    int64_t unmarked;
+    if (!l->options.copies || count == 0) return true;
+    if (nothing_came(l)) {
+        for (size_t i = 0; i < l->options.before->pairs.count; i++) LIST_PUSH(&b->arena, &b->pairs, l->options.before->pairs.at[i]);
+        return true;
+    }
+    if (!ledger_unmarked(l->ledger, &unmarked, l->err)) return false;
+    if (unmarked == 0 || (l->options.at && unmarked > l->options.at)) return take_kept_pairs(l, l->err);
+    compare_all(l, count);
+    return true;
+}
+
 static bool load_reports(Loader *l)
 {
     Bench *b = l->b;
     Arena scratch = { 0 };
     Rows rows = { 0 };
-    const bool taken_over = nothing_came(l);
-    bool ok = read_rows(l, &scratch, l->options.copies && !taken_over, &rows);
+    bool ok = ledger_heads(l->ledger, l->options.at, read_row, &(RowReader){ l, &scratch, &rows }, l->err);
     if (ok && rows.count) qsort(rows.at, rows.count, sizeof *rows.at, row_order);
-    CopyMarks *marks = ARENA_NEW(&scratch, CopyMarks, rows.count);
     for (uint32_t i = 0; ok && i < rows.count; i++) {
         const Row *r = &rows.at[i];
         LIST_PUSH(&b->arena, &b->report_ids, r->id);
         LIST_PUSH(&b->arena, &b->docket.reports, (Published){ .doc = r->doc, .source = publisher(l, r->source, r->doc),
                                                                .published = r->published, .read = r->read, .origin = i });
         map_put(&b->report_by_id, arena_copy(&b->arena, id_key(&r->id)), i);
-        marks[i] = r->marks;
     }
-    b->origins = ARENA_NEW(&b->arena, uint32_t, rows.count);
-    BenchTexts texts = { b, l->ledger, { 0 } };
     b->read_count = rows.count;
-    for (size_t i = 0; taken_over && i < l->options.before->pairs.count; i++) LIST_PUSH(&b->arena, &b->pairs, l->options.before->pairs.at[i]);
-    if (ok && l->options.copies && !taken_over) copy_pairs(marks, (uint32_t)rows.count, 0, bench_text, &texts, &b->arena, &b->pairs);
+    ok = ok && find_pairs(l, (uint32_t)rows.count);
+    b->origins = ARENA_NEW(&b->arena, uint32_t, rows.count);
     copy_origins(&b->pairs, (uint32_t)rows.count, b->origins);
     for (uint32_t i = 0; i < b->docket.reports.count; i++) b->docket.reports.at[i].origin = b->origins[i];
-    arena_free(&texts.arena);
     arena_free(&scratch);
     return ok;
 }

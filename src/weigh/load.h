@@ -2,7 +2,7 @@
  *
  * In    an open ledger, the theatre and its names
  * Out   a Bench: docket, cast, and the way back from its numbers to places, claims and reports
- * Cost  every claim and every text once: about a second for ten thousand reports
+ * Cost  every claim once; texts only where some were not compared when they came in (weigh/kept.h)
  * Next  weigh/weigh.h
  *
  * On whose word: the innermost speaker that is a source or an actor of the theatre, or has a name of its own; speakers such as

@@ -574,9 +574,82 @@ static void a_later_format_is_refused(void **state)
     Fixture *f = *state;
     HearErr err = { 0 };
     Ledger *l;
-    run_sql(f, "PRAGMA user_version = 2");
+    run_sql(f, "PRAGMA user_version = 3");
     assert_false(ledger_open(&l, str_of(f->path), LEDGER_WRITE, &err));
     assert_int_equal(err.code, HEAR_FORMAT);
+}
+
+/* What format 2 added, taken away again. */
+static void make_old(Fixture *f)
+{
+    run_sql(f, "DROP TABLE marked; DROP TABLE mark; DROP TABLE shared; PRAGMA user_version = 1");
+}
+
+static void count_faults(void *user, int64_t entry, const char *what)
+{
+    (void)user;
+    print_error("entry %lld: %s\n", (long long)entry, what);
+}
+
+static void an_older_ledger_is_read_as_it_is_and_brought_up_when_it_is_written_to(void **state)
+{
+    Fixture *f = *state;
+    HearErr err = { 0 };
+    int64_t unmarked;
+    uint64_t faults;
+    LedgerVersion before, after;
+    LedgerShareds pairs;
+    three_reports(f);
+    assert_true(ledger_version(f->ledger, &before, &err));
+    make_old(f);
+    reopen(f);
+    assert_true(ledger_unmarked(f->ledger, &unmarked, &err));
+    assert_int_equal(unmarked, 1);
+    assert_true(ledger_shared(f->ledger, 0, 0, &f->a, &pairs, &err));
+    assert_int_equal(pairs.count, 0);
+    assert_true(ledger_verify(f->ledger, count_faults, NULL, &faults, &err));
+    assert_int_equal(faults, 0);
+    ledger_close(f->ledger);
+    assert_true(ledger_open(&f->ledger, str_of(f->path), LEDGER_WRITE, &err));
+    assert_true(ledger_verify(f->ledger, count_faults, NULL, &faults, &err));
+    assert_int_equal(faults, 0);
+    assert_true(ledger_version(f->ledger, &after, &err));
+    assert_memory_equal(&before, &after, sizeof before);        /* the chain is as it was */
+    assert_true(ledger_begin(f->ledger, &err));
+    const uint64_t marks[] = { 7, UINT64_MAX };
+    assert_true(ledger_add_marks(f->ledger, unmarked, 17000, marks, 2, &err));
+    assert_true(ledger_commit(f->ledger, &err));
+    assert_true(ledger_unmarked(f->ledger, &unmarked, &err));
+    assert_true(unmarked > 1);
+    LedgerIds ids = { 0 };
+    assert_true(ledger_marked(f->ledger, UINT64_MAX, 17000, 9, 4, 2, &f->a, &ids, &err));
+    assert_int_equal(ids.count, 1);
+    assert_int_equal(ids.at[0], 1);
+}
+
+static void of_a_mark_in_many_reports_the_earliest_and_the_nearest_are_told(void **state)
+{
+    Fixture *f = *state;
+    HearErr err = { 0 };
+    bool added;
+    int64_t ids[30];
+    char text[40];
+    for (int i = 0; i < 30; i++) {
+        snprintf(text, sizeof text, "Report number %d.", i);
+        Reading r = reading_of(&f->a, (const char *)arena_printf(&f->a, "doc-%d", i).at, "A", 17000, (const char *)arena_printf(&f->a, "%s", text).at, "GOV", "X");
+        ids[i] = add(f, &r, &added);
+    }
+    assert_true(ledger_begin(f->ledger, &err));
+    const uint64_t mark = 42;
+    for (int i = 0; i < 30; i++) assert_true(ledger_add_marks(f->ledger, ids[i], 17000 + (i * 7) % 30, &mark, 1, &err));
+    assert_true(ledger_commit(f->ledger, &err));
+    LedgerIds some = { 0 };
+    assert_true(ledger_marked(f->ledger, mark, 17015, INT64_MAX, 5, 2, &f->a, &some, &err));
+    assert_int_equal(some.count, 9);
+    const int days[] = { 0, 1, 2, 3, 4, 15, 14, 16, 17 };       /* the earliest five, two before (15 is before it by its entry), two after */
+    for (size_t i = 0; i < some.count; i++)
+        for (int k = 0; k < 30; k++)
+            if (ids[k] == some.at[i]) assert_int_equal((k * 7) % 30, days[i]);
 }
 
 int main(void)
@@ -603,6 +676,8 @@ int main(void)
         CASE(a_ledger_cut_short_is_refused_wherever_it_is_cut),
         CASE(an_empty_file_becomes_a_ledger),
         CASE(a_later_format_is_refused),
+        CASE(an_older_ledger_is_read_as_it_is_and_brought_up_when_it_is_written_to),
+        CASE(of_a_mark_in_many_reports_the_earliest_and_the_nearest_are_told),
     };
     return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
 }
