@@ -1,12 +1,15 @@
 /* One page about one place that needs nothing else: verdict, map, timeline, history, evidence, method, the ledger's hash. */
+#include "base/tsv.h"
 #include "cli/weighing.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 enum {
     PAGE_WIDTH = 720, MAP_HEIGHT = 360, BAND_TOP = 40, BAND_HEIGHT = 18, TICKS = 6,
     MAP_PLACES_MAX = 60, LABEL_WIDTH = 100, LABEL_HEIGHT = 14, EVIDENCE_MAX = 60,
+    LINES_BYTES_MAX = 4 << 20, SCALE_KM = 20, OUTLIERS = 50, SIDES_MAX = 64,
 };
 #define MAP_KM 60.0                     /* from the place to the edge of its map */
 #define KM_A_DEGREE 111.2
@@ -48,25 +51,96 @@ static void put_state(const Page *p, ControlState state, uint32_t holder)
     else buf_add(p->to, str_of(control_names[state]));
 }
 
-static void put_map(const Page *p)
+/* Where a point of the earth is on the map: kilometres from the place, east and south. */
+static Point on_map(const Page *p, double lat, double lon)
+{
+    const Place *centre = &p->w->asked.theatre->places[p->place];
+    double scale = PAGE_WIDTH / (2 * MAP_KM), narrow = cos(centre->lat * 3.14159265358979 / 180);
+    return (Point){ PAGE_WIDTH / 2.0 + (lon - centre->lon) * KM_A_DEGREE * narrow * scale, MAP_HEIGHT / 2.0 - (lat - centre->lat) * KM_A_DEGREE * scale };
+}
+
+static bool near_map(Point a) { return a.x > -PAGE_WIDTH && a.x < 2 * PAGE_WIDTH && a.y > -PAGE_WIDTH && a.y < 2 * PAGE_WIDTH; }
+
+static void put_line(const Page *p, Point a, Point b, const char *how)
+{
+    if (near_map(a) && near_map(b)) buf_printf(p->to, "<path d='M%.1f,%.1f L%.1f,%.1f' %s/>", a.x, a.y, b.x, b.y, how);
+}
+
+/* The theatre's rivers: lines.tsv, which serve has checked where there is a page; here a line that cannot be read is left out. */
+static void put_rivers(const Page *p)
+{
+    static const char *const columns[] = { "points" };
+    Arena a = { 0 };
+    HearErr err = { 0 };
+    Str path = path_join(&a, p->w->asked.theatre->folder, STR("lines.tsv")), text, points, point, lat;
+    Tsv t;
+    bool ok = file_exists(path) && file_read(&a, path, LINES_BYTES_MAX, &text, &err) && tsv_open(&t, path, text, columns, 1, &err);
+    while (ok && tsv_next(&t, &points)) {
+        Point before = { 0 };
+        for (bool first = true; str_cut(&points, '|', &point); first = false) {
+            double y, x;
+            point = str_trim(point);
+            if (!str_cut(&point, ' ', &lat) || !str_double(lat, &y) || !str_double(str_trim(point), &x)) break;
+            Point here = on_map(p, y, x);
+            if (!first) put_line(p, before, here, "stroke='#a9c6d6' stroke-width='3' stroke-linecap='round'");
+            before = here;
+        }
+    }
+    arena_free(&a);
+}
+
+static void put_roads(const Page *p)
 {
     const Theatre *t = p->w->asked.theatre;
-    const Place *centre = &t->places[p->place];
-    double scale = PAGE_WIDTH / (2 * MAP_KM), narrow = cos(centre->lat * 3.14159265358979 / 180);
+    for (uint32_t i = 0; i < t->road_count; i++) {
+        const Road *r = &t->roads[i];
+        uint32_t between = r->via == ID_NONE ? r->to : r->via;
+        Point a = on_map(p, t->places[r->from].lat, t->places[r->from].lon), b = on_map(p, t->places[between].lat, t->places[between].lon);
+        put_line(p, a, b, "stroke='#c9c3b8'");
+        if (r->via != ID_NONE) put_line(p, b, on_map(p, t->places[r->to].lat, t->places[r->to].lon), "stroke='#c9c3b8'");
+    }
+}
+
+/* The colours that the map and the timeline use, each with a name. */
+static void put_legend(const Page *p, const Stretch *s, uint32_t count, const bool *on_the_map)
+{
+    const Theatre *t = p->w->asked.theatre;
+    bool told[SIDES_MAX] = { false };
+    buf_add(p->to, STR("<p class='h'>"));
+    for (uint32_t actor = 0; actor < t->actor_count; actor++) {
+        uint32_t side = theatre_side_of(t, actor, DAY_NONE);
+        bool used = on_the_map[actor];
+        for (uint32_t i = 0; i < count; i++) used = used || (s[i].state == CONTROL_HELD && s[i].holder == actor);
+        if (!used || side >= SIDES_MAX || told[side]) continue;
+        told[side] = true;
+        buf_printf(p->to, "<span style='color:%s'>&#9679;</span> ", colour_of(p, actor));
+        put_text(p->to, t->sides[side]);
+        buf_add(p->to, STR(" &#8195;"));
+    }
+    buf_add(p->to, STR("filled: held, the fuller the surer &#8195; ring: contested, or not known where grey</p>"));
+}
+
+static void put_map(const Page *p, bool *on_the_map)
+{
+    const Theatre *t = p->w->asked.theatre;
     Arena a = { 0 };
     Point labels[MAP_PLACES_MAX + 2] = { { PAGE_WIDTH / 2.0, MAP_HEIGHT / 2.0 } };     /* the place itself has its label */
     uint32_t label_count = 1;
     buf_printf(p->to, "<svg viewBox='0 0 %d %d' role='img' aria-label='The place and those around it'><rect width='100%%' height='100%%' fill='#f6f4ef'/>", PAGE_WIDTH, MAP_HEIGHT);
+    put_roads(p);
+    put_rivers(p);
     for (uint32_t i = 0, drawn = 0; i < t->place_count && drawn < MAP_PLACES_MAX; i++) {
         const Place *x = &t->places[i];
-        double px = PAGE_WIDTH / 2.0 + (x->lon - centre->lon) * KM_A_DEGREE * narrow * scale, py = MAP_HEIGHT / 2.0 - (x->lat - centre->lat) * KM_A_DEGREE * scale;
+        Point at = on_map(p, x->lat, x->lon);
+        double px = at.x, py = at.y;
         Control c;
-        if (x->kind <= KIND_DISTRICT || x->kind == KIND_QUARTER || px < 0 || py < 0 || px > PAGE_WIDTH || py > MAP_HEIGHT) continue;
+        if (x->kind <= KIND_DISTRICT || x->kind == KIND_QUARTER || px < 8 || py < 8 || px > PAGE_WIDTH - 8 || py > MAP_HEIGHT - 8) continue;
         weigh_glance(p->w->weigh, i, p->day, &a, &c);
         if (c.state == CONTROL_UNKNOWN && i != p->place) continue;
         const char *colour = c.state == CONTROL_UNKNOWN ? "#8a9299" : colour_of(p, c.holder != ID_NONE ? c.holder : c.share_count ? c.shares[0].actor : ID_NONE);
         buf_printf(p->to, "<circle cx='%.1f' cy='%.1f' r='%d' fill='%s' stroke='%s' stroke-width='2' fill-opacity='%.2f'/>", px, py, i == p->place ? 8 : 5,
                    c.state == CONTROL_HELD ? colour : "#ffffff", colour, 0.3 + 0.7 * c.sure);
+        if (c.holder < t->actor_count) on_the_map[c.holder] = true;
         bool covered = false;
         for (uint32_t k = 0; k < label_count; k++) covered = covered || (fabs(labels[k].x - px) < LABEL_WIDTH && fabs(labels[k].y - py) < LABEL_HEIGHT);
         drawn++;
@@ -76,7 +150,8 @@ static void put_map(const Page *p)
         put_text(p->to, x->name);
         buf_add(p->to, STR("</text>"));
     }
-    buf_add(p->to, STR("</svg>"));
+    buf_printf(p->to, "<path d='M12,%d v5 h%.1f v-5' fill='none' stroke='#5b656d'/><text x='16' y='%d' fill='#5b656d'>%d km</text></svg>", MAP_HEIGHT - 16,
+               SCALE_KM * PAGE_WIDTH / (2 * MAP_KM), MAP_HEIGHT - 18, SCALE_KM);
     arena_free(&a);
 }
 
@@ -91,8 +166,8 @@ static void put_timeline(const Page *p, const Stretch *s, uint32_t count)
     buf_printf(p->to, "<svg viewBox='0 0 %d 84' role='img' aria-label='Who held it over time'><defs><pattern id='h' width='6' height='6' patternUnits='userSpaceOnUse' "
                "patternTransform='rotate(45)'><rect width='6' height='6' fill='#fff'/><rect width='2.4' height='6' fill='#5b656d'/></pattern></defs>", PAGE_WIDTH);
     for (uint32_t i = 0; i < count; i++) {
-        double from = x_of(p, s[i].from), to = x_of(p, s[i].to + 1);
-        if (s[i].state == CONTROL_UNKNOWN) continue;
+        double from = fmax(8, x_of(p, s[i].from)), to = fmin(PAGE_WIDTH - 8, x_of(p, s[i].to + 1));
+        if (s[i].state == CONTROL_UNKNOWN || s[i].to < p->span.from || s[i].from > p->span.to) continue;
         buf_printf(p->to, "<rect x='%.1f' y='%d' width='%.1f' height='%d' fill='%s'%s/>", from, BAND_TOP, to - from < 1 ? 1 : to - from, BAND_HEIGHT,
                    s[i].state == CONTROL_HELD ? colour_of(p, s[i].holder) : "url(#h)", s[i].state == CONTROL_HELD ? "" : " stroke='#5b656d'");
     }
@@ -170,7 +245,9 @@ static void put_page(const Page *p, const Control *v, const LedgerVersion *versi
     buf_printf(p->to, "</p><p class='h'>%u reports behind it, %u independent witnesses", v->reports, v->witnesses);
     if (p->w->options.as_known != DAY_NONE) buf_printf(p->to, "; as known on %s", day_text(p->w->options.as_known, day));
     buf_add(p->to, STR("</p><h2>Around it, that day</h2>"));
-    put_map(p);
+    bool *on_the_map = ARENA_NEW(keep, bool, p->w->asked.theatre->actor_count + 1);
+    put_map(p, on_the_map);
+    put_legend(p, s, count, on_the_map);
     buf_add(p->to, STR("<h2>Over time</h2>"));
     put_timeline(p, s, count);
     put_history(p, s, count);
@@ -181,6 +258,29 @@ static void put_page(const Page *p, const Control *v, const LedgerVersion *versi
                "without it, in log odds. hearsay takes no side and asserts nothing itself: it says who said what, and how the accounts add up.</p>", rule_names[p->w->options.rule]);
     buf_printf(p->to, "<footer>hearsay " HEARSAY_VERSION " · %s · ledger version %s, %lld entries: whoever has this ledger gets this page again.</footer></html>\n",
                moment_text(record_time(), moment), sha256_text(&version->head, hash), (long long)version->entries);
+}
+
+static int day_order(const void *a, const void *b)
+{
+    const Day *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The days that claims about the place are about, but for the few that reach far back or ahead; with a margin. */
+static Days days_told(const Weighing *w, Arena *keep, Days otherwise)
+{
+    Day *days = ARENA_NEW(keep, Day, w->claims.count + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < w->claims.count; i++) {
+        const LedgerClaim *c = &w->claims.at[i];
+        Day told = c->claim.time.from != DAY_NONE ? c->claim.time.from : c->published;
+        if (told != DAY_NONE) days[n++] = told;
+    }
+    if (n == 0) return otherwise;
+    qsort(days, n, sizeof *days, day_order);
+    Days d = { days[n / OUTLIERS], days[n - 1 - n / OUTLIERS] };
+    Day margin = (d.to - d.from) / 20 + 2;
+    return (Days){ d.from - margin, d.to + margin };
 }
 
 static HearCode report(Cli *cli, Weighing *w)
@@ -199,8 +299,9 @@ static HearCode report(Cli *cli, Weighing *w)
         cli_note("no report says who held %.*s", STR_FMT(w->asked.theatre->places[place].name));
         return HEAR_NOTHING;
     }
-    page.span = (Days){ cli_day(cli, OPT_SINCE, s[0].from), cli_day(cli, OPT_UNTIL, s[count - 1].to) };
-    page.day = cli_day(cli, OPT_ON, page.span.to);
+    Days told = days_told(w, &cli->arena, (Days){ s[0].from, s[count - 1].to });
+    page.span = (Days){ cli_day(cli, OPT_SINCE, told.from), cli_day(cli, OPT_UNTIL, told.to) };
+    page.day = cli_day(cli, OPT_ON, s[count - 1].to);
     Control v;
     weigh_who(w->weigh, place, page.day, &cli->arena, &v);
     put_page(&page, &v, &version, &cli->arena);
