@@ -64,7 +64,7 @@ static void hear_place(Lesson *l, uint32_t place)
     chain_run(&chain);
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
-        if (!pin->main) continue;
+        if (!pin->main || pin->alone < FIRM_LEAST) continue;
         double p[CHAIN_STATES_MAX];
         memcpy(p, l->fore + (size_t)pin->step * n, n * sizeof *p);
         chain_times(p, l->back + (size_t)pin->step * n, n);

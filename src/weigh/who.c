@@ -6,9 +6,8 @@
 const char *const control_names[] = { "unknown", "held", "contested" };
 
 #define HELD_LEAST      0.50            /* less than this is unknown */
-#define FOUGHT_MOST     0.50            /* what is likelier fought over or divided than not is not held */
-#define NEAREST_LEAST   0.50            /* so many words, by their strength, are the nearest that tell */
-#define TELLS_LEAST     0.10            /* by so much better a word that tells must fit one side */
+#define NEAREST_LEAST   0.40            /* so many words, by their strength, are the nearest that tell */
+#define TELLS_LEAST     0.30            /* by so much better a word that tells must fit one side */
 #define SURELY_HELD     0.67            /* what it takes where enemies are spoken for as well */
 #define CONTESTED_LEAST 0.55
 #define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
@@ -192,7 +191,7 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         if (lately > 0 || now > 0) {
             v->state = CONTROL_CONTESTED;
             v->sure = fmax(now, 1 - side * (1 - v->contested));     /* that it is not simply the likeliest side's */
-        } else if (told && side >= HELD_LEAST && v->contested < FOUGHT_MOST) {
+        } else if (told && side >= HELD_LEAST) {
             v->state = CONTROL_HELD;
             v->holder = c->holders[top];
             v->sure = side;
