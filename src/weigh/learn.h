@@ -14,7 +14,7 @@
 enum { LEARN_ROUNDS_MAX = 60, LEAN_HEARD_LEAST = 12 };
 
 #define FIRM_LEAST    0.8f              /* by words of less strength nobody is judged: they may well have been misread */
-#define LEARN_STILL   1e-4              /* rounds end when no reliability moves by more */
+#define LEARN_STILL   1e-3              /* rounds end when no reliability moves by more */
 #define LEAN_EVIDENCE 3.0               /* natural logarithm of the Bayes factor */
 #define RIGHT_MOST    0.97              /* nobody is believed beyond this */
 #define ELSE_LEAST    0.5               /* nor is a word that serves no interest taken for the opposite of what it says */
