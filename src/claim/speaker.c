@@ -116,6 +116,20 @@ static void phrase_of(const Scene *s, uint32_t sentence, int32_t word, uint32_t 
     }
 }
 
+static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN;
+}
+
+/* The end of the phrase without "in the north of Idlib"; `to` when there is no such end behind a noun for speakers. */
+static uint32_t before_preposition(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    uint32_t cue;
+    for (uint32_t t = from + 1; t < to; t++)
+        if (scene_cue(s, sentence, t, CUE_PREP, &cue) && speaker_noun(s, sentence, t - 1)) return t;
+    return to;
+}
+
 /* The name to print for the phrase: a theatre source that it names, a person's name at its end, else its words without the
  * article. Empty when it is a pronoun or a bare "the group", which the caller resolves. */
 static Str phrase_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
@@ -143,10 +157,14 @@ static Str phrase_name(const Scene *s, const Mentions *mentions, uint32_t senten
         Str house = house_of_kind(s, mentions, from, n->house);
         if (house.len && !(s->text->tokens[to - 1].flags & TOKEN_UPPER)) return house;
     }
-    /* A run of proper names at the end is the person. */
-    uint32_t first = to;
-    while (first > from && s->word_of[first - 1] >= 0 && s->trees[sentence].at[s->word_of[first - 1]].upos == UPOS_PROPN) first--;
-    if (to - first >= 2 && first > from) from = first;
+    /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
+    uint32_t first = to, last = from;
+    for (uint32_t i = 0; i < mentions->count; i++)
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to) to = before_preposition(s, sentence, from, to);
+    while (first > from && is_proper(s, sentence, first - 1)) first--;
+    while (last < to && is_proper(s, sentence, last)) last++;
+    if (last - from >= 2 && last < to && speaker_noun(s, sentence, last)) to = last;
+    else if (first < to && to - first >= 2 && first > from) from = first;
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
 }
 
@@ -195,18 +213,19 @@ static int speaker_value(const Speakers *sp, const Scene *s, uint32_t sentence, 
     return best;
 }
 
-/* The names or speaking nouns right before the verb, or right after it, as the words stand. */
+/* The names or speaking nouns right before the verb, or right after it where they look more like a speaker, as the words stand. */
 static void flat_speaker(const Speakers *sp, const Scene *s, Statement *st)
 {
     enum { REACH = 8 };
     const Sentence *sent = &s->text->sentences[st->sentence];
-    uint32_t to = st->verb, from = to;
+    uint32_t to = st->verb, from = to, after = st->verb_to, end;
     while (from > sent->from && to - from < REACH && speaks_like(sp, s, st->sentence, from - 1)) from--;
-    if (from == to) {
-        from = to = st->verb_to;
-        uint32_t after;
-        if (scene_cue(s, st->sentence, to, CUE_DEFINITE, &after)) from = to = after;      /* "meldete die Beobachtungsstelle" */
-        while (to < sent->to && to - from < REACH && speaks_like(sp, s, st->sentence, to)) to++;
+    scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);                              /* "meldete die Beobachtungsstelle" */
+    for (end = after; end < sent->to && end - after < REACH && speaks_like(sp, s, st->sentence, end); ) end++;
+    int before = from < to ? speaker_value(sp, s, st->sentence, from, to) : 0;
+    if (end > after && before < 3 && speaker_value(sp, s, st->sentence, after, end) > before) {      /* else it may be who was told */
+        from = after;
+        to = end;
     }
     if (from > sent->from && from < to && scene_has_cue(s, st->sentence, from - 1, from, CUE_DEFINITE)) from--;
     st->from = from;
@@ -220,8 +239,9 @@ static void find_speaker(const Speakers *sp, const Scene *s, Statement *st, int3
     uint32_t from = 0, to = 0;
     int by_tree = 0;
     if (subject >= 0) {
+        const Word *head = &s->trees[st->sentence].at[subject];
         phrase_of(s, st->sentence, subject, &from, &to);
-        by_tree = speaker_value(sp, s, st->sentence, from, to);
+        by_tree = speaker_value(sp, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
     }
     flat_speaker(sp, s, st);
     int by_words = st->from < st->to ? speaker_value(sp, s, st->sentence, st->from, st->to) : 0;
@@ -242,6 +262,29 @@ static bool names_a_source(const Speakers *sp, uint32_t from, uint32_t to)
 {
     for (uint32_t t = from; t < to; t++)
         if (sp->token[t] & TOKEN_IS_SOURCE) return true;
+    return false;
+}
+
+/* "Monitor: 12 killed in Homs", "12 killed in Homs: monitor": who stands alone on one side of the colon at t says the other. */
+static bool colon_speaker(const Speakers *sp, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    enum { NAME_MAX_TOKENS = 7 };
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t sides[2][2] = { { sent->from, t }, { t + 1, sent->to } };
+    if (!str_eq(token_str(s->text, t), STR(":"))) return false;
+    for (int k = 1; k >= 0; k--) {
+        uint32_t from = sides[k][0], to = sides[k][1];
+        while (to > from && !(s->text->tokens[to - 1].flags & TOKEN_WORD)) to--;
+        while (from < to && sp->token[from] & TOKEN_IS_TIME) from++;
+        if (from >= to || to - from > NAME_MAX_TOKENS || speaker_value(sp, s, sentence, from, to) < (k == 1 ? 4 : 2)) continue;
+        bool says = false;
+        for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 && s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
+        if (says) continue;
+        if (k == 1 && speaker_noun(s, sentence, from))                                    /* "monitor Jane Doe": the by-line runs on */
+            while (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER) to--;
+        *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = from, .to = to, .according = true };
+        return true;
+    }
     return false;
 }
 
@@ -284,9 +327,11 @@ static void find_statements(Speakers *sp, const Scene *s, const Mentions *mentio
                 if (st.from >= st.to) continue;
                 uint32_t cue;
                 st.deny = scene_cue(s, k, t, CUE_DENY, &cue);
-            } else continue;
+            } else if (!colon_speaker(sp, s, k, t, &st)) continue;
             st.name = st.from < st.to ? phrase_name(s, mentions, k, st.from, st.to) : STR_NONE;
-            bool bare = st.name.len > 0 && st.to - st.from > 1 && speaker_noun(s, k, st.to - 1) && !(s->text->tokens[st.to - 1].flags & TOKEN_UPPER) &&
+            const Noun *noun = st.to > st.from ? speaker_noun(s, k, st.to - 1) : NULL;
+            bool housed = noun && noun->house.len && house_of_kind(s, mentions, st.from, noun->house).len;      /* "the monitor": the report names one */
+            bool bare = st.name.len > 0 && !housed && st.to - st.from > 1 && noun && !(s->text->tokens[st.to - 1].flags & TOKEN_UPPER) &&
                         scene_has_cue(s, k, st.from, st.from + 1, CUE_DEFINITE) &&
                         (st.to - st.from <= 3 || scene_has_cue(s, k, st.from, st.to, CUE_BASED)) && !names_a_source(sp, st.from, st.to);
             if ((st.name.len == 0 || bare) && last.len) st.name = last;
@@ -337,7 +382,7 @@ bool speakers_quoted(const Speakers *sp, uint32_t token)
 static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
 {
     if (e->from >= st->from && e->to <= st->to) return true;
-    if (e->word < 0 || st->word < 0 || st->from >= st->to) return false;
+    if (e->word < 0 || st->word < 0 || st->from >= st->to || e->from < st->from) return false;      /* what describes a speaker stands behind the name */
     int32_t head = -1;
     for (uint32_t t = st->from; t < st->to; t++)
         if (s->word_of[t] >= 0 && s->trees[st->sentence].at[s->word_of[t]].head == st->word) head = s->word_of[t];
@@ -359,6 +404,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
             /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before
              * "..., X said" is X's in any case. */
             bool opens = st->from <= s->text->sentences[e->sentence].from + 2;
+            for (uint32_t t = st->from; !opens && t-- > s->text->sentences[e->sentence].from && t + 2 >= st->from; ) opens = sp->quote[t] != 0 && !sp->quote[t + 1];
             bool aside = syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS;        /* "the town, activists say, is held by" */
             if (!opens && !aside && !syntax_below(s, e->sentence, e->word, st->word) && !sp->quote[e->from]) continue;
         }
