@@ -71,10 +71,12 @@ static bool counts_differ(const Count *a, const Count *b)
 bool claims_exclude(const Docket *d, const Testimony *a, const Testimony *b, DisputeKind *kind)
 {
     const Class class_a = class_of(a->event), class_b = class_of(b->event);
-    if (a->place != b->place || a->place == ID_NONE || a->report == b->report || !is_told(a) || !is_told(b)) return false;
+    if (a->place != b->place || a->place == ID_NONE || !is_told(a) || !is_told(b)) return false;
+    if (a->report == b->report && docket_origin(d, a) == docket_origin(d, b)) return false;       /* a report may quote both sides */
+    const bool same_denied = a->modality == b->modality;
     const Days da = days_of(d, a), db = days_of(d, b);
-    if (da.from == DAY_NONE || db.from == DAY_NONE || da.from > db.to || db.from > da.to) return false;
-    const bool same_denied = a->modality == b->modality, partial = a->extent >= EXTENT_PART || b->extent >= EXTENT_PART;
+    const Day slack = a->event == b->event && !same_denied ? SAME_EVENT_DAYS : 0;               /* a denial comes days later */
+    if (da.from == DAY_NONE || db.from == DAY_NONE || da.from > db.to + slack || db.from > da.to + slack) return false;
     const Day day = da.from > db.from ? da.from : db.from;
 
     if (class_a == CLASS_HURT && class_b == CLASS_HURT) {
@@ -86,14 +88,15 @@ bool claims_exclude(const Docket *d, const Testimony *a, const Testimony *b, Dis
     *kind = DISPUTE_DENIAL;
     if (a->event == b->event && !same_denied) return compatible(d->cast, &a->actor, &b->actor);
     const bool holding = (class_a == CLASS_HOLDS || class_a == CLASS_GONE) && (class_b == CLASS_HOLDS || class_b == CLASS_GONE);
-    if (!holding || partial) return false;
     const bool has_a = (class_a == CLASS_HOLDS) == (a->modality == MODALITY_ASSERTED);
     const bool has_b = (class_b == CLASS_HOLDS) == (b->modality == MODALITY_ASSERTED);
-    if (has_a && has_b) {
+    if (!holding || a->extent == EXTENT_OUTSKIRTS || b->extent == EXTENT_OUTSKIRTS) return false;
+    const bool part_a = a->extent == EXTENT_PART, part_b = b->extent == EXTENT_PART;
+    if (has_a && has_b) {                                   /* each may hold a part, but none all of it while an enemy has one */
         *kind = DISPUTE_HOLDERS;
-        return !allied(d->cast, &a->actor, &b->actor, day);
+        return !(part_a && part_b) && !allied(d->cast, &a->actor, &b->actor, day);
     }
-    return has_a != has_b && compatible(d->cast, &a->actor, &b->actor);
+    return !part_a && !part_b && has_a != has_b && compatible(d->cast, &a->actor, &b->actor);
 }
 
 /* ---- events ------------------------------------------------------------------------------------------------------------------ */
@@ -212,7 +215,8 @@ static int latest_first(const void *pa, const void *pb)
 static void add_pair(const Docket *d, Arena *keep, GrowingList *list, size_t from, const Row *a, const Row *b, DisputeKind kind)
 {
     const Testimony *x = &d->said.at[a->index], *y = &d->said.at[b->index];
-    const Days both = { a->days.from > b->days.from ? a->days.from : b->days.from, a->days.to < b->days.to ? a->days.to : b->days.to };
+    Days both = { a->days.from > b->days.from ? a->days.from : b->days.from, a->days.to < b->days.to ? a->days.to : b->days.to };
+    if (both.to < both.from) both = (Days){ both.to, both.from };
     for (size_t i = from; i < list->count; i++) {
         Growing *g = &list->at[i];
         if (g->is.kind != kind || both.from > g->is.days.to + SAME_EVENT_DAYS || g->is.days.from > both.to + SAME_EVENT_DAYS) continue;
@@ -260,7 +264,7 @@ void find_disputes(const Docket *d, uint32_t place, Day as_known, Arena *keep, C
         for (uint32_t k = i + 1; k < told; k++) {
             const Testimony *b = &d->said.at[rows[k].index];
             DisputeKind kind;
-            if (b->place != a->place || rows[k].days.from > rows[i].days.to) break;
+            if (b->place != a->place || rows[k].days.from > rows[i].days.to + SAME_EVENT_DAYS) break;
             if (claims_exclude(d, a, b, &kind)) add_pair(d, keep, &list, from, &rows[i], &rows[k], kind);
         }
     }

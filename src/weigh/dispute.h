@@ -5,9 +5,10 @@
  *       disputes: what stands against what, each side with its claims
  * Cost  linear in claims but for the sorting
  *
- * Coarser is not contrary: an army and its unit, an alliance and its member, a month and a day within it agree. Two claims dispute
- * each other when at overlapping days enemies are each said to hold the place, when one denies what the other asserts, or when
- * counts of the same casualties have ranges that do not meet.
+ * Coarser is not contrary: an army and its unit, an alliance and its member, a month and a day within it agree. Two claims, of one
+ * report too when they are on the word of different witnesses, dispute each other when at overlapping days one is said to hold the
+ * place and an enemy to hold it or a part of it; when one denies what the other asserts, days later at most; or when counts of the
+ * same casualties have ranges that do not meet.
  */
 #ifndef HEAR_WEIGH_DISPUTE_H
 #define HEAR_WEIGH_DISPUTE_H

@@ -833,8 +833,34 @@ static void coarser_is_not_contrary(void **state)
     say(&t, "B", EVENT_CAPTURE, t.tiger, DAY0);                         /* a unit of it */
     say(&t, "C", EVENT_CAPTURE, t.gov, DAY0)->time = (Days){ DAY0 - 3, DAY0 + 3 };      /* that week */
     say(&t, "D", EVENT_CONTROL, t.isis, DAY0 + 40);                     /* another time */
-    say(&t, "E", EVENT_CAPTURE, t.isis, DAY0)->extent = EXTENT_PART;    /* a part of it */
+    say(&t, "E", EVENT_CAPTURE, t.isis, DAY0)->extent = EXTENT_OUTSKIRTS;       /* beside it */
+    say(&t, "G", EVENT_CAPTURE, t.isis, DAY0 + 80)->extent = EXTENT_PART;       /* each a part of it */
+    say(&t, "H", EVENT_CAPTURE, t.gov, DAY0 + 80)->extent = EXTENT_PART;
     say(&t, "F", EVENT_CAPTURE, t.isis, DAY0)->place = 1;               /* another place */
+    assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 0);
+    assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 0);
+    arena_free(&t.arena);
+}
+
+/* One article quotes the army, who took the town, a monitor, by whom half of it was lost again, and a ministry that denies this a day
+ * later. */
+static void a_report_that_quotes_both_sides_holds_a_dispute(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "blog", EVENT_CONTROL, t.gov, DAY0)->witness = witness(&t, "army", ID_NONE);
+    Testimony *lost = say(&t, "blog", EVENT_CAPTURE, t.isis, DAY0);
+    lost->report = 0;
+    lost->witness = witness(&t, "monitor", ID_NONE);
+    lost->extent = EXTENT_PART;
+    Testimony *denied = say(&t, "blog", EVENT_CAPTURE, t.isis, DAY0 + 1);
+    denied->report = 0;
+    denied->witness = witness(&t, "ministry", ID_NONE);
+    denied->modality = MODALITY_DENIED;
+    assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 1);
+    assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 1);
+    for (size_t i = 0; i < 3; i++) t.docket.said.at[i].witness = 0;     /* all on one word: a report does not dispute itself */
     assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 0);
     assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 0);
     arena_free(&t.arena);
@@ -1007,6 +1033,7 @@ int main(void)
         cmocka_unit_test(a_leaning_that_nobody_declared_is_found),
         cmocka_unit_test(enemies_at_one_time_and_denials_are_disputes),
         cmocka_unit_test(coarser_is_not_contrary),
+        cmocka_unit_test(a_report_that_quotes_both_sides_holds_a_dispute),
         cmocka_unit_test(counts_whose_ranges_do_not_meet_are_disputes),
         cmocka_unit_test(a_record_knows_first_and_alone_and_what_came_of_a_dispute),
         cmocka_unit_test(forecasts_are_scored_when_their_day_is_past),
