@@ -160,10 +160,11 @@ static bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t
     return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
 }
 
-/* Who loses a place is not who is said to have taken it: "driven out by the army". */
+/* Who loses a place is not who is said to have got it: "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Candidate *c, const Scene *s, const Event *e)
 {
-    return e->trigger.event != EVENT_LOSS || c->entity < 0 || s->entities[c->entity].sentence != e->sentence || s->entities[c->entity].prep != PREP_BY;
+    if (e->trigger.event != EVENT_LOSS || c->entity < 0 || s->entities[c->entity].sentence != e->sentence) return true;
+    return s->entities[c->entity].prep != PREP_BY && s->entities[c->entity].prep != PREP_TO;
 }
 
 /* Headlines and first sentences say "in northern Syria" of what the next ones tell of a town: the town it is. */

@@ -236,12 +236,14 @@ static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, Enti
     }
 }
 
-/* A subject and an object are no list, nor are the subjects of two verbs: "Die Armee, der IS habe ..." */
+/* A subject and an object are no list, nor are the subjects of two verbs: "Die Armee, der IS habe ..."; and a subject begins a clause of its own:
+ * "after its fall to the army, rebels left". */
 static bool apart_in_tree(const Scene *s, const Entity *a, const Entity *b)
 {
     if (a->word < 0 || b->word < 0) return false;
     const Words *tree = &s->trees[a->sentence];
     Dep d[2] = { syntax_dep(s, a->sentence, a->word), syntax_dep(s, a->sentence, b->word) };
+    if ((d[1] == DEP_NSUBJ || d[1] == DEP_NSUBJ_PASS) && !syntax_below(s, a->sentence, a->word, b->word)) return true;
     for (int i = 0; i < 2; i++)
         if (d[i] != DEP_NSUBJ && d[i] != DEP_NSUBJ_PASS && d[i] != DEP_OBJ) return false;
     return d[0] != d[1] || tree->at[a->word].head != tree->at[b->word].head;

@@ -1,5 +1,5 @@
 /* claim/trigger.c - finds the words that may be events. What is found here is only a candidate: roles.c weighs it. */
-#include "claim/event.h"
+#include "claim/describe.h"
 
 /* Needs that say more than others win where one word could be several events: "attack" by jets is a strike. */
 static int need_rank(Needs n)
@@ -84,6 +84,7 @@ static bool place_follows(const Scene *s, const Event *e)
 
 static bool needs_met(const Scene *s, const Event *e)
 {
+    enum { WEAPON_REACH = 8 };                            /* tokens to "with shells" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
@@ -97,7 +98,7 @@ static bool needs_met(const Scene *s, const Event *e)
         switch (e->trigger.needs) {
         case NEEDS_PLACE: if (x->kind == ENT_PLACE && (e->trigger.class != CLASS_VERB || flat || (r != REL_NEARBY && r != REL_ABOVE))) return true; break;
         case NEEDS_FORCE: case NEEDS_WAR: if (x->kind == ENT_ACTOR || x->kind == ENT_ARMS) return true; break;
-        case NEEDS_WEAPON: if (x->kind == ENT_ARMS && does) return true;
+        case NEEDS_WEAPON: if (x->kind == ENT_ARMS && (does || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH))) return true;
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && !place_follows(s, e)) return true; break;
@@ -247,6 +248,18 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
     return true;
 }
 
+/* "The attack" after a strike is that strike. */
+static bool means_strike(const Scene *s, const Events *before, const Event *e)
+{
+    enum { REACH = 3 };
+    if (!is_definite(s, e)) return false;
+    for (uint32_t k = before->count; k-- > 0 && before->at[k].sentence + REACH >= e->sentence; ) {
+        EventType type = before->at[k].trigger.event;
+        if (before->at[k].sentence < e->sentence && (type == EVENT_STRIKE || type == EVENT_ATTACK)) return type == EVENT_STRIKE;
+    }
+    return false;
+}
+
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
@@ -258,6 +271,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         while (entity < s->entity_count && s->entities[entity].from < t) entity++;
         Event best = { 0 };
         int best_value = -1;
+        bool may_strike = false;                          /* the word tells of strikes too, when arms are named */
         if (entity < s->entity_count && s->entities[entity].from == t && s->entities[entity].kind == ENT_ACTOR &&
             s->entities[entity].use == USE_HOLDER && compound_event(s, entity, &best)) best_value = 1000;
         const Pattern *p;
@@ -266,6 +280,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
             if (!class_fits(s, &e)) continue;
+            may_strike |= e.trigger.event == EVENT_STRIKE && e.trigger.needs == NEEDS_WEAPON && e.trigger.class == CLASS_NOUN;
             if (!arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence)) continue;
@@ -280,6 +295,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         *out = (Events){ list.at, (uint32_t)list.count };
         if (matched_before(out, sentence, t)) continue;
         best.place = best.place_by = best.actor = best.target = -1;
+        if (may_strike && best.trigger.event == EVENT_ATTACK && means_strike(s, out, &best)) best.trigger.event = EVENT_STRIKE;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
