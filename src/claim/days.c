@@ -122,12 +122,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     When_ list[TIMES_MAX] = { { DAYS_NONE, -1 } };
     uint32_t count = 1, in_sentence = 0;
     Day published = published_of(s, e->sentence);
-    uint32_t first = 0, end = s->times->count, part = s->text->sentences[e->sentence].part;
-    while (first < end) {                                 /* the first time mention at or after the sentence's first token */
-        uint32_t mid = (first + end) / 2;
-        if (s->times->at[mid].from < s->text->sentences[e->sentence].from) first = mid + 1;
-        else end = mid;
-    }
+    uint32_t first = scene_time_from(s, s->text->sentences[e->sentence].from), part = s->text->sentences[e->sentence].part;
     for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) vague = true;

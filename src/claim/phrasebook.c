@@ -1,5 +1,6 @@
 #include "claim/phrasebook.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -188,6 +189,15 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
     return err->code == HEAR_OK;
 }
 
+static void mark_beginnings(Phrasebook *l)
+{
+    static_assert(CUE_COUNT <= 64, "a bit for each class");
+    l->begins = ARENA_NEW(&l->arena, uint64_t, (size_t)l->word_count + 1);
+    for (uint32_t w = 0; w < l->word_count; w++)
+        for (uint32_t i = l->cues.by_word[w]; i < l->cues.by_word[w + 1]; i++)
+            l->begins[w] |= (uint64_t)1 << l->cue[l->cues.patterns[l->cues.index[i]].row].class;
+}
+
 bool phrasebook_open(Phrasebook *out, Str folder, HearErr *err)
 {
     *out = (Phrasebook){ 0 };
@@ -197,6 +207,7 @@ bool phrasebook_open(Phrasebook *out, Str folder, HearErr *err)
         index_patterns(out, &out->triggers, &triggers);
         index_patterns(out, &out->nouns, &nouns);
         index_patterns(out, &out->cues, &cues);
+        mark_beginnings(out);
         return true;
     }
     phrasebook_close(out);
@@ -314,10 +325,14 @@ bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at,
 
 const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, CueClass class, uint32_t *to)
 {
+    uint32_t w = at < end ? words[at] : WORD_NONE;
+    if (w == WORD_NONE || !(l->begins[w] >> class & 1u)) return NULL;
     const Cue *best = NULL;
-    const Pattern *p;
-    for (uint32_t state = 0, match_to; at < end && phrasebook_match(&l->cues, words, at, end, &state, &p, &match_to); ) {
-        if (l->cue[p->row].class != class || (best && match_to <= *to)) continue;
+    for (uint32_t i = l->cues.by_word[w]; i < l->cues.by_word[w + 1]; i++) {
+        const Pattern *p = &l->cues.patterns[l->cues.index[i]];
+        if (l->cue[p->row].class != class) continue;
+        uint32_t match_to = match_slots(p, p->head, words, at, end);
+        if (match_to == UINT32_MAX || (best && match_to <= *to)) continue;
         best = &l->cue[p->row];
         *to = match_to;
     }

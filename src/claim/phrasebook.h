@@ -60,6 +60,7 @@ typedef struct {
     Map          words;                 /* lower-case word to its number */
     uint32_t     word_count;
     PatternTable triggers, nouns, cues;
+    uint64_t    *begins;                /* of each word: a bit for each CueClass that a pattern begins with it */
     Trigger     *trigger;               /* one a pattern of triggers, and so on */
     Noun        *noun;
     Cue         *cue;

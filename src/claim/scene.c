@@ -87,6 +87,17 @@ static void describe_extent(const Scene *s, Entity *e)
     }
 }
 
+uint32_t scene_time_from(const Scene *s, uint32_t token)
+{
+    uint32_t first = 0, end = s->times->count;
+    while (first < end) {
+        uint32_t mid = (first + end) / 2;
+        if (s->times->at[mid].from < token) first = mid + 1;
+        else end = mid;
+    }
+    return first;
+}
+
 static bool is_plural(const Scene *s, const Entity *e)
 {
     if (e->word < 0) return false;
@@ -557,30 +568,36 @@ static void find_nested(Scene *s)
     }
 }
 
+typedef struct { uint32_t place, count; } PlaceCount;
+
 static int more_first(const void *a, const void *b)
 {
-    const uint32_t *x = a, *y = b;
-    return x[1] != y[1] ? (x[1] < y[1] ? 1 : -1) : (x[0] > y[0]) - (x[0] < y[0]);
+    const PlaceCount *x = a, *y = b;
+    return x->count != y->count ? (x->count < y->count ? 1 : -1) : (x->place > y->place) - (x->place < y->place);
 }
 
 /* Which places the report is about: ranks by how often they are named. */
 static void rank_places(Scene *s, Arena *keep)
 {
     const Theatre *t = s->theatre;
-    uint32_t (*count)[2] = arena_take(keep, sizeof *count, _Alignof(uint32_t), (size_t)t->place_count + 1);
+    LIST(PlaceCount) named = { 0 };
     uint32_t *in_country = ARENA_NEW(keep, uint32_t, (size_t)t->place_count + 1);
     s->place_rank = ARENA_NEW(keep, uint32_t, (size_t)t->place_count + 1);
     s->country = ID_NONE;
-    for (uint32_t i = 0; i < t->place_count; i++) count[i][0] = i;
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *e = &s->entities[i];
         if (e->kind != ENT_PLACE || e->id == ID_NONE || e->generic) continue;
-        count[e->id][1]++;
+        uint32_t *at = &s->place_rank[e->id];             /* until they are sorted: its number in the list, from 1 */
+        if (*at == 0) {
+            LIST_PUSH(keep, &named, ((PlaceCount){ e->id, 0 }));
+            *at = (uint32_t)named.count;
+        }
+        named.at[*at - 1].count++;
         uint32_t c = country_of(t, e->id);
         if (++in_country[c] > (s->country == ID_NONE ? 0 : in_country[s->country])) s->country = c;
     }
-    qsort(count, t->place_count, sizeof *count, more_first);
-    for (uint32_t r = 0; r < t->place_count && count[r][1]; r++) s->place_rank[count[r][0]] = r + 1;
+    if (named.count) qsort(named.at, named.count, sizeof *named.at, more_first);
+    for (uint32_t r = 0; r < named.count; r++) s->place_rank[named.at[r].place] = r + 1;
 }
 
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds)

@@ -77,6 +77,8 @@ bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
 uint32_t scene_country(const Scene *s, uint32_t place);
 /* A number at token t (digits, "300 000", "dozens"), and where it ends; count.c. */
 bool number_at(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out);
+/* The report's first time mention at or after the token. */
+uint32_t scene_time_from(const Scene *s, uint32_t token);
 /* True when any token of [from, to) opens a cue of that class. */
 bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class);
 

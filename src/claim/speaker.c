@@ -83,17 +83,32 @@ static const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t)
     return NULL;
 }
 
+/* The first mention at or after the token. */
+static uint32_t mention_from(const Mentions *mentions, uint32_t token)
+{
+    uint32_t first = 0, end = mentions->count;
+    while (first < end) {
+        uint32_t mid = (first + end) / 2;
+        if (mentions->at[mid].from < token) first = mid + 1;
+        else end = mid;
+    }
+    return first;
+}
+
+static bool is_house(const Scene *s, const Mention *m, Str kind)
+{
+    return m->kind == MENTION_SOURCE && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, kind);
+}
+
 /* A common noun for a house of some kind ("the monitor", "the agency") stands for the nearest such house that the report names. */
 static Str house_of_kind(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
 {
-    Str best = STR_NONE;
-    for (uint32_t i = 0; i < mentions->count; i++) {
-        const Mention *m = &mentions->at[i];
-        if (m->kind != MENTION_SOURCE || m->id == ID_NONE || !str_eq(s->theatre->sources[m->id].kind, kind)) continue;
-        if (m->from > at && best.len) break;
-        best = s->theatre->sources[m->id].id;
-    }
-    return best;
+    uint32_t next = mention_from(mentions, at + 1);
+    for (uint32_t i = next; i-- > 0; )
+        if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
+    for (uint32_t i = next; i < mentions->count; i++)
+        if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
+    return STR_NONE;
 }
 
 /* The tokens of a noun phrase whose head is `word`: its subtree without clauses that hang on it. */
@@ -134,9 +149,9 @@ static uint32_t before_preposition(const Scene *s, uint32_t sentence, uint32_t f
  * article. Empty when it is a pronoun or a bare "the group", which the caller resolves. */
 static Str phrase_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = 0; i < mentions->count; i++) {
+    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
         const Mention *m = &mentions->at[i];
-        if (m->kind != MENTION_SOURCE || m->from < from || m->to > to) continue;
+        if (m->kind != MENTION_SOURCE || m->to > to) continue;
         if (scene_has_cue(s, sentence, m->to, m->to + 2 < to ? m->to + 2 : to, CUE_BASED)) continue;      /* "Britain-based" */
         /* "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
         bool person = false;

@@ -144,9 +144,10 @@ static bool is_history(const Scene *s, const Event *e)
 {
     enum { WAR_DAYS = 40 * 366 };
     if (s->published == DAY_NONE) return false;
-    for (uint32_t i = 0; i < s->times->count; i++) {
+    const Sentence *sentence = &s->text->sentences[e->sentence];
+    for (uint32_t i = scene_time_from(s, sentence->from); i < s->times->count && s->times->at[i].from < sentence->to; i++) {
         const TimeMention *m = &s->times->at[i];
-        if (s->sentence_of[m->from] == e->sentence && m->days.to != DAY_NONE && m->days.to < s->published - WAR_DAYS) return true;
+        if (m->days.to != DAY_NONE && m->days.to < s->published - WAR_DAYS) return true;
     }
     return false;
 }
