@@ -3,6 +3,7 @@
 #include "claim/describe.h"
 
 #include "claim/sides.h"
+#include "claim/told.h"
 
 uint32_t bucket(uint32_t n, const uint32_t *edges, uint32_t count)
 {
@@ -12,13 +13,6 @@ uint32_t bucket(uint32_t n, const uint32_t *edges, uint32_t count)
 }
 const uint32_t token_edges[9] = { 0, 1, 2, 3, 5, 8, 12, 20, 35 };
 const uint32_t sentence_edges[10] = { 0, 1, 2, 3, 4, 6, 9, 14, 25, 60 };
-
-bool same_entity(const Entity *a, const Entity *b)
-{
-    if (a->kind != b->kind) return false;
-    if (a->id != ID_NONE || b->id != ID_NONE) return a->id == b->id;
-    return a->name.len > 0 && str_eq_nocase(a->name, b->name);
-}
 
 /* What a place is like, coarsely. */
 uint32_t place_kind(const Scene *s, const Entity *x)
@@ -118,29 +112,12 @@ static uint32_t place_to_place(const Scene *s, const Entity *x, const Entity *ch
     return theatre_within(s->theatre, chosen->id, x->id) ? 2 : theatre_within(s->theatre, x->id, chosen->id) ? 3 : 0;
 }
 
-/* How many of the other decided events, in tenths, have the candidate in that slot, and whether another has it more often. */
-static void focus_of(const Scene *s, const Events *events, uint32_t i, Slot slot, const Entity *x, uint32_t *rank, uint32_t *share)
+/* Have other events the candidate, and others more often? */
+static void focus_of(const Tally *t, const Entity *x, uint32_t *rank, uint32_t *share)
 {
-    enum { TOPS = 24 };
-    uint32_t same = 0, all = 0, more = 0;
-    struct { const Entity *x; uint32_t n; } top[TOPS];
-    uint32_t tops = 0;
-    for (uint32_t k = 0; k < events->count; k++) {
-        int32_t chosen = slot == SLOT_PLACE ? events->at[k].place : events->at[k].actor;
-        if (k == i || !events->at[k].decided || chosen < 0 || events->at[k].confidence < 0.3f) continue;
-        const Entity *y = &s->entities[chosen];
-        all++;
-        if (same_entity(x, y)) { same++; continue; }
-        uint32_t t = 0;
-        while (t < tops && !same_entity(top[t].x, y)) t++;
-        if (t == TOPS) continue;
-        if (t == tops) top[tops++].n = 0;
-        top[t].x = y;
-        top[t].n++;
-    }
-    for (uint32_t t = 0; t < tops; t++) more += top[t].n > same;
+    uint32_t same = x->like == LIKE_NOBODY ? 0 : t->given[x->like], more = t->often[same + 1];
     *rank = same == 0 ? 3 : more > 2 ? 2 : more;
-    *share = same == 0 || all == 0 ? 0 : same * 8 < all ? 1 : same * 4 < all ? 2 : same * 2 < all ? 3 : 4;
+    *share = same == 0 ? 0 : same * 8 < t->all ? 1 : same * 4 < t->all ? 2 : same * 2 < t->all ? 3 : 4;
 }
 
 /* Whose is the phrase? 0: the first event word above it in the tree is this one, 1: another, 2: none, 3: no tree. */
@@ -171,23 +148,21 @@ static bool is_origin(const Scene *s, const Entity *x)
     return false;
 }
 
-/* One candidate for one role of one event, and the features so far. */
+/* One candidate, and the features so far. */
 typedef struct {
-    const Scene  *s;
-    const Ranker *r;
-    const Events *events;
-    const Event  *e;
-    uint32_t      i;                    /* of e */
-    Slot          slot;
-    const Entity *x, *here;             /* the candidate; the phrase by which the event's sentence means it, x itself when there is none */
-    bool          anchored;             /* they are two */
-    uint32_t      nearer;               /* other candidates that stand nearer on its side */
-    uint32_t      where;                /* 0: in the event's sentence, 1: before, 2: after */
-    uint32_t      kind;                 /* place_kind or entity_use */
-    Features     *f;
+    const Question *q;
+    const Scene    *s;                  /* of q, as are the next three: they are asked for all the time */
+    const Event    *e;
+    Slot            slot;
+    const Entity   *x, *here;           /* the candidate; the phrase by which the event's sentence means it, x itself when there is none */
+    bool            anchored;           /* they are two */
+    uint32_t        nearer;             /* other candidates that stand nearer on its side */
+    uint32_t        where;              /* 0: in the event's sentence, 1: before, 2: after */
+    uint32_t        kind;               /* place_kind or entity_use */
+    Features       *f;
 } View;
 
-static void note(const View *v, Feature f, uint32_t value) { rank_add(v->r, v->f, f, value); }
+static void note(const View *v, Feature f, uint32_t value) { rank_add(v->q->r, v->f, f, value); }
 
 static int32_t role_of(const Event *e, Slot slot) { return slot == SLOT_PLACE ? e->place : e->actor; }
 
@@ -244,7 +219,7 @@ static void describe_syntax(const View *v, bool is_holder)
     note(v, F_SIDE_FRAME, (side * FRAME_COUNT + frame) * 4 + class);
     note(v, v->slot == SLOT_PLACE ? F_KIND_REL : F_USE_REL, v->kind * 32 + (uint32_t)rel);
     if (v->slot == SLOT_PLACE) note(v, F_ORIGIN, (uint32_t)is_origin(v->s, here) * EVENT_COUNT + event);
-    uint32_t owner = owner_of(v->s, v->events, v->i, here);
+    uint32_t owner = owner_of(v->s, v->q->events, v->q->i, here);
     note(v, F_OWNER, owner);
     note(v, F_OWNER_CLASS, (owner * CLASS_COUNT + class) * 2 + (v->slot == SLOT_ACTOR));
 }
@@ -302,45 +277,32 @@ static void describe_weight(const View *v)
         note(v, F_COUNTRY, country == s->country ? (country == x->id ? 1 : 0) : country == x->id ? 3 : 2);
         if (x->to < s->text->sentences[x->sentence].to && scene_cue(s, x->sentence, x->to, CUE_SAY, &to)) note(v, F_SPEAKS, 1);
     }
-    if (s->entity_count == 0) return;
-    bool first = false;
-    for (uint32_t k = 0; k < s->entity_count && s->entities[k].sentence < 2; k++) first = first || same_entity(&s->entities[k], x);
-    note(v, F_FIRST, first);
+    note(v, F_FIRST, v->q->events->told->early[x->like]);
 }
 
 /* What the events before this one were given, and whether its own sentence names something else. */
 static void describe_topic(const View *v)
 {
-    enum { REACH = 8 };
-    const Scene *s = v->s;
-    uint32_t before = 0, explicit = 0;
-    bool region = false, noun = false, last_same = false, last_any = false;
-    for (uint32_t k = v->i; k-- > 0 && v->i - k <= REACH; ) {
-        if (role_of(&v->events->at[k], v->slot) < 0) continue;
-        bool same = given(v, &v->events->at[k]);
+    const Question *q = v->q;
+    uint32_t before = 0;
+    bool same = false, last_same = false;
+    for (uint32_t n = q->recent_count; n-- > 0; ) {
+        same = same_entity(&v->s->entities[q->recent[n]], v->x);
         before += same;
-        if (!last_any) last_same = same;
-        last_any = true;
-    }
-    for (uint32_t k = s->first_entity[v->e->sentence]; k < s->first_entity[v->e->sentence + 1]; k++) {
-        const Entity *y = &s->entities[k];
-        if (v->slot == SLOT_PLACE && y->kind == ENT_PLACE && y->generic && y->kinds) noun = true;
-        if (!usable(s, y, v->slot) || y->generic || (y->vague && entity_use(s, y) != 7)) continue;
-        explicit++;
-        if (v->slot == SLOT_PLACE && place_kind(s, y) < 2) region = true;
+        last_same = same;
     }
     note(v, F_CHOSEN, (before > 3 ? 3 : before) * 3 + v->where);
     if (v->slot == SLOT_PLACE && v->where) note(v, F_MEANT, (before > 1 ? 2 : before) * 2 + v->anchored);
-    if (last_any) note(v, F_TOPIC, ((explicit > 2 ? 2 : explicit) * 2 + last_same) * 2 + (v->where != 0));
-    if (v->slot == SLOT_PLACE && v->where && v->kind >= 2) note(v, F_NARROWS, (uint32_t)(region * 2 + noun) * 3 + v->where);
+    if (q->recent_count) note(v, F_TOPIC, ((q->named > 2 ? 2 : q->named) * 2 + last_same) * 2 + (v->where != 0));
+    if (v->slot == SLOT_PLACE && v->where && v->kind >= 2) note(v, F_NARROWS, (uint32_t)(q->region * 2 + q->noun) * 3 + v->where);
 }
 
 /* What was given to the events that may be the same one, or a part of it. */
 static void describe_kin(const View *v)
 {
     const Scene *s = v->s;
-    const Event *e = v->e, *linked = linked_to(s, v->events, v->i), *before = told_before(v->events, v->i);
-    uint32_t event = (uint32_t)e->trigger.event, again = is_definite(s, e) ? 2 : e->trigger.class == CLASS_NOUN;
+    const Event *e = v->e, *linked = v->q->linked, *before = v->q->before, *after = v->q->after;
+    uint32_t event = (uint32_t)e->trigger.event, again = v->q->definite ? 2 : e->trigger.class == CLASS_NOUN;
     if (linked) {
         bool near = linked->word >= 0 && e->word >= 0 && syntax_below(s, e->sentence, linked->word, e->word);
         note(v, F_LINKED, (uint32_t)given(v, linked) * 2 + near);
@@ -352,15 +314,14 @@ static void describe_kin(const View *v)
     if (v->slot == SLOT_PLACE) {
         uint32_t lead = e->sentence < 2 ? 0 : e->sentence < 4 ? 1 : 2;
         if (before && before->place >= 0) note(v, F_BEFORE, place_to_place(s, v->x, &s->entities[before->place]) * 3 + again);
-        const Event *after = told_after(s, v->events, v->i);
         if (after) {
             uint32_t how = place_to_place(s, v->x, &s->entities[after->place]);
-            note(v, F_AFTER, (how * 3 + lead) * 2 + is_definite(s, after));
+            note(v, F_AFTER, (how * 3 + lead) * 2 + v->q->after_definite);
             note(v, F_AFTER_EVENT, how * EVENT_COUNT + event);
         }
     }
-    if (v->i > 0) {
-        const Event *last = &v->events->at[v->i - 1];
+    if (v->q->i > 0) {
+        const Event *last = e - 1;
         note(v, last->sentence == e->sentence ? F_SAME_IN_SENTENCE : F_SAME_AS_LAST, given(v, last));
         if (v->slot == SLOT_ACTOR && last->target >= 0 && same_entity(&s->entities[last->target], v->x)) note(v, F_SAME_AS_TARGET, 1);
     }
@@ -370,7 +331,8 @@ static void describe_kin(const View *v)
 static void describe_focus(const View *v)
 {
     uint32_t rank, share;
-    focus_of(v->s, v->events, v->i, v->slot, v->x, &rank, &share);
+    const Told *t = v->q->events->told;
+    focus_of(v->slot == SLOT_PLACE ? &t->place : &t->actor, v->x, &rank, &share);
     note(v, F_FOCUS, rank * 3 + v->where);
     note(v, F_FOCUS_KIND, (rank * 9 + v->kind) * 3 + v->where);
     note(v, F_FOCUS_SHARE, share * 3 + v->where);
@@ -381,22 +343,51 @@ static void describe_focus(const View *v)
 static void describe_sides(const View *v)
 {
     uint32_t event = (uint32_t)v->e->trigger.event;
+    const Event *holder = v->q->holder;
     Force force = force_of(v->s, v->x);
-    note(v, F_MEANS, (uint32_t)means_of(v->s, v->e) * FORCE_COUNT + force);
+    note(v, F_MEANS, (uint32_t)v->q->means * FORCE_COUNT + force);
     note(v, F_FORCE, (uint32_t)force * EVENT_COUNT + event);
-    note(v, F_HOLDER, (uint32_t)stance_to_holder(v->s, v->events, v->i, v->x) * EVENT_COUNT + event);
+    note(v, F_HOLDER, (uint32_t)(holder ? stance_between(v->s, v->x, &v->s->entities[holder->actor]) : STANCE_UNKNOWN) * EVENT_COUNT + event);
     if (v->e->decided && v->e->target >= 0 && !same_entity(v->x, &v->s->entities[v->e->target]))      /* itself: chosen for want of an actor */
         note(v, F_VICTIM, (uint32_t)stance_between(v->s, v->x, &v->s->entities[v->e->target]) * EVENT_COUNT + event);
 }
 
-void describe(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, int32_t entity, int32_t anchor, uint32_t nearer, Features *f)
+Question question_of(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot)
 {
+    enum { REACH = 8 };
     const Event *e = &events->at[i];
+    Question q = { .s = s, .r = r, .events = events, .e = e, .i = i, .slot = slot, .linked = linked_to(s, events, i), .before = told_before(events, i),
+                   .definite = is_definite(s, e) };
+    if (slot == SLOT_PLACE) {
+        q.after = told_after(s, events, i);
+        q.after_definite = q.after && is_definite(s, q.after);
+    } else {
+        q.holder = told_holder(s, events, i);
+        q.means = means_of(s, e);
+    }
+    for (uint32_t k = i; k-- > 0 && i - k <= REACH; ) {
+        int32_t chosen = role_of(&events->at[k], slot);
+        if (chosen >= 0) q.recent[q.recent_count++] = chosen;
+    }
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (slot == SLOT_PLACE && y->kind == ENT_PLACE && y->generic && y->kinds) q.noun = true;
+        if (!usable(s, y, slot) || y->generic || (y->vague && entity_use(s, y) != 7)) continue;
+        q.named++;
+        if (slot == SLOT_PLACE && place_kind(s, y) < 2) q.region = true;
+    }
+    return q;
+}
+
+void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Features *f)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
     const Entity *x = &s->entities[entity];
     View v = {
-        .s = s, .r = r, .events = events, .e = e, .i = i, .slot = slot, .x = x, .here = anchor >= 0 ? &s->entities[anchor] : x,
+        .q = q, .s = s, .e = e, .slot = q->slot, .x = x, .here = anchor >= 0 ? &s->entities[anchor] : x,
         .anchored = anchor >= 0, .nearer = nearer, .where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2,
-        .kind = slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x), .f = f,
+        .kind = q->slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x), .f = f,
     };
     f->count = 0;
     describe_itself(&v);
@@ -408,6 +399,6 @@ void describe(const Scene *s, const Ranker *r, const Events *events, uint32_t i,
     describe_weight(&v);
     describe_topic(&v);
     describe_kin(&v);
-    if (slot == SLOT_ACTOR) describe_sides(&v);
+    if (q->slot == SLOT_ACTOR) describe_sides(&v);
     if (e->decided) describe_focus(&v);
 }

@@ -3,12 +3,12 @@
 #define HEAR_CLAIM_DESCRIBE_H
 
 #include "claim/event.h"
+#include "claim/sides.h"
 
 /* How many of the rising edges lie below n. */
 uint32_t bucket(uint32_t n, const uint32_t *edges, uint32_t count);
 extern const uint32_t token_edges[9], sentence_edges[10];
 
-bool same_entity(const Entity *a, const Entity *b);
 /* May the entity be an event's place, or its actor? */
 bool usable(const Scene *s, const Entity *x, Slot slot);
 /* What a place is like, coarsely: below 2 a country or region, below 8. */
@@ -24,9 +24,28 @@ const Event *linked_to(const Scene *s, const Events *events, uint32_t i);
 const Event *told_before(const Events *events, uint32_t i);
 const Event *told_after(const Scene *s, const Events *events, uint32_t i);
 
-/* The features of an entity as place or actor of events[i]. anchor: the common noun of the event's sentence by which it is meant, -1; rank: how
- * many other candidates stand nearer on its side. */
-void describe(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, int32_t entity, int32_t anchor, uint32_t rank, Features *f);
+/* One role of one event, and what is the same for all candidates for it. */
+typedef struct {
+    const Scene  *s;
+    const Ranker *r;
+    const Events *events;
+    const Event  *e;                    /* events->at[i] */
+    uint32_t      i;
+    Slot          slot;
+    const Event  *linked, *before, *after, *holder;      /* as linked_to() and the others below it say; told_holder(): of an actor only */
+    bool          definite, after_definite;              /* e, after: as is_definite() says */
+    Means         means;                /* of an actor only */
+    int32_t       recent[8];            /* entities that the last events before it were given in that role, the last first */
+    uint32_t      recent_count;
+    uint32_t      named;                /* in its sentence: how many are named that could fill the role */
+    bool          region, noun;         /* of a place only: one of them is a wide one; a common noun for a place */
+} Question;
+
+Question question_of(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot);
+
+/* The features of an entity for the role. anchor: the common noun of the event's sentence by which it is meant, -1; nearer: how many other
+ * candidates stand nearer on its side. */
+void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Features *f);
 
 /* days.c: the days of events[i], DAYS_NONE when none is told. notes as in roles_choose. */
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);

@@ -26,7 +26,9 @@ typedef struct {
     bool      merged;                   /* told already by the event before it */
 } Event;
 
-typedef struct { Event *at; uint32_t count; } Events;
+typedef struct Told Told;                /* claim/told.h */
+
+typedef struct { Event *at; uint32_t count; Told *told; } Events;
 
 /* trigger.c: the words of the report that may be events, by rising offset. */
 void events_find(const Scene *s, Arena *keep, Events *out);
@@ -37,6 +39,8 @@ void events_find(const Scene *s, Arena *keep, Events *out);
 void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
 /* roles.c: how surely the event is a claim at all. */
 float roles_confidence(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
+/* Do they mean the same? */
+static inline bool same_entity(const Entity *a, const Entity *b) { return a->like == b->like && a->like != LIKE_NOBODY; }
 /* How an entity stands to an event. */
 Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
 

@@ -1,6 +1,6 @@
 /* claim/find.c - from events with chosen roles to claims: one for each place, with its words and its chain of speakers. */
 #include "base/file.h"
-#include "claim/event.h"
+#include "claim/told.h"
 
 /* Below this an event word is no claim; where precision and recall of the annotated claims balance. */
 static const float CONFIDENCE_LEAST = 0.40f;
@@ -177,6 +177,7 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
     if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
                           scene->text->tokens[e->to - 1].span.to);
     bool again = e->decided;
+    told_remove(events->told, scene, e);
     roles_choose(scene, &r->ranker, events, i, notes);
     if (!again) {
         e->modality = modality_of(scene, e);
@@ -184,6 +185,7 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
         speakers_of(speakers, scene, e, keep, &e->speakers, &e->speaker_count);
     }
     e->confidence = roles_confidence(scene, &r->ranker, events, i, notes);
+    told_add(events->told, scene, e);
 }
 
 /* All events in order, but a sentence's dead and wounded last: they take after the strike or battle that caused them. */

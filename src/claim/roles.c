@@ -5,7 +5,6 @@
  * on the one before it.
  */
 #include "claim/describe.h"
-#include "claim/sides.h"
 
 enum { CANDIDATES_MAX = 48, BACK_MAX = 10, AHEAD_MAX = 3, SCAN_MAX = 80 };
 
@@ -20,19 +19,20 @@ static bool has_same(const Scene *s, const Candidates *c, const Entity *x)
     return false;
 }
 
-static Candidate *add(Candidates *c, int32_t entity)
+static Candidate *add(Candidates *c, int32_t entity, int32_t anchor)
 {
     if (c->count == CANDIDATES_MAX) return NULL;
-    c->at[c->count] = (Candidate){ .entity = entity, .anchor = -1 };
-    return &c->at[c->count++];
+    Candidate *x = &c->at[c->count++];
+    x->entity = entity;
+    x->anchor = anchor;
+    x->features.count = 0;
+    return x;
 }
 
-static void add_described(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, int32_t entity, int32_t anchor, uint32_t rank, Candidates *c)
+static void add_described(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Candidates *c)
 {
-    Candidate *x = add(c, entity);
-    if (!x) return;
-    x->anchor = anchor;
-    describe(s, r, events, i, slot, entity, anchor, rank, &x->features);
+    Candidate *x = add(c, entity, anchor);
+    if (x) describe(q, entity, anchor, nearer, &x->features);
 }
 
 /* Named outside the event's sentence, and not yet a candidate. */
@@ -63,10 +63,10 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
     return best;
 }
 
-static void add_far(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, int32_t entity, uint32_t rank, Candidates *c)
+static void add_far(const Question *q, int32_t entity, uint32_t nearer, Candidates *c)
 {
-    int32_t anchor = slot == SLOT_PLACE ? anchor_for(s, &events->at[i], &s->entities[entity]) : -1;
-    add_described(s, r, events, i, slot, entity, anchor, rank, c);
+    int32_t anchor = q->slot == SLOT_PLACE ? anchor_for(q->s, q->e, &q->s->entities[entity]) : -1;
+    add_described(q, entity, anchor, nearer, c);
 }
 
 static int32_t first_named(const Scene *s, uint32_t place, uint32_t from)
@@ -76,39 +76,40 @@ static int32_t first_named(const Scene *s, uint32_t place, uint32_t from)
     return -1;
 }
 
-static void gather(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, Candidates *c)
+static void gather(const Question *q, Candidates *c)
 {
-    const Event *e = &events->at[i];
-    Candidate *x = add(c, -1);
+    const Scene *s = q->s;
+    const Ranker *r = q->r;
+    const Event *e = q->e, *linked = q->linked, *after = q->after;
+    bool place = q->slot == SLOT_PLACE;
+    Candidate *x = add(c, -1, -1);
     rank_add(r, &x->features, F_NULL_EVENT, (uint32_t)e->trigger.event);
     rank_add(r, &x->features, F_EVENT_CLASS, (uint32_t)e->trigger.event * 4 + (uint32_t)e->trigger.class);
-    if (slot == SLOT_ACTOR) rank_add(r, &x->features, F_MEANS_NULL, (uint32_t)means_of(s, e) * EVENT_COUNT + (uint32_t)e->trigger.event);
-    const Event *linked = linked_to(s, events, i);
-    if (linked) rank_add(r, &x->features, F_LINKED, 4 + ((slot == SLOT_PLACE ? linked->place : linked->actor) < 0));
+    if (!place) rank_add(r, &x->features, F_MEANS_NULL, (uint32_t)q->means * EVENT_COUNT + (uint32_t)e->trigger.event);
+    if (linked) rank_add(r, &x->features, F_LINKED, 4 + ((place ? linked->place : linked->actor) < 0));
     rank_add(r, &x->features, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
     uint32_t from = s->first_entity[e->sentence], to = s->first_entity[e->sentence + 1];
     for (uint32_t k = from; k < to; k++) {
         const Entity *y = &s->entities[k];
-        bool in_passing = slot == SLOT_ACTOR && y->use == USE_HOLDER && (int32_t)k != e->holder;      /* "left rebel-held Homs": it holds, and does no more */
-        if (!usable(s, y, slot) || in_passing || (slot == SLOT_PLACE && y->generic)) continue;
-        int32_t anchor = slot == SLOT_PLACE ? anchor_for(s, e, y) : -1;
-        add_described(s, r, events, i, slot, (int32_t)k, -1, 0, c);
-        if (anchor > (int32_t)k) add_described(s, r, events, i, slot, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
+        bool in_passing = !place && y->use == USE_HOLDER && (int32_t)k != e->holder;      /* "left rebel-held Homs": it holds, and does no more */
+        if (!usable(s, y, q->slot) || in_passing || (place && y->generic)) continue;
+        int32_t anchor = place ? anchor_for(s, e, y) : -1;
+        add_described(q, (int32_t)k, -1, 0, c);
+        if (anchor > (int32_t)k) add_described(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
     }
     rank_add(r, &c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
     uint32_t distinct = 0;
     for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX && distinct < BACK_MAX; )
-        if (far_candidate(s, c, (int32_t)k, slot)) add_far(s, r, events, i, slot, (int32_t)k, distinct++, c);
+        if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
     distinct = 0;
     for (uint32_t k = to; k < s->entity_count && k - to < SCAN_MAX && distinct < AHEAD_MAX; k++)
-        if (far_candidate(s, c, (int32_t)k, slot)) add_far(s, r, events, i, slot, (int32_t)k, distinct++, c);
-    const Event *after = slot == SLOT_PLACE ? told_after(s, events, i) : NULL;
-    if (after && far_candidate(s, c, after->place, slot)) add_far(s, r, events, i, slot, after->place, distinct, c);
-    for (uint32_t k = from; slot == SLOT_PLACE && k < to; k++) {                  /* what "a town" was found to mean further on */
+        if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
+    if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
+    for (uint32_t k = from; place && k < to; k++) {       /* what "a town" was found to mean further on */
         const Entity *y = &s->entities[k];
         if (!y->generic || !y->indefinite || y->nested || y->id == ID_NONE) continue;
         int32_t named = first_named(s, y->id, to);
-        if (named >= 0 && far_candidate(s, c, named, slot)) add_far(s, r, events, i, slot, named, distinct, c);
+        if (named >= 0 && far_candidate(s, c, named, q->slot)) add_far(q, named, distinct, c);
     }
 }
 
@@ -168,10 +169,11 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
 }
 
 /* Headlines and first sentences say "in northern Syria" of what the next ones tell of a town: the town it is. */
-static uint32_t narrowed(const Scene *s, const Events *events, uint32_t i, const Candidates *c, uint32_t best)
+static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
 {
     enum { LEAD = 3 };
-    const Event *e = &events->at[i], *after = told_after(s, events, i);
+    const Scene *s = q->s;
+    const Event *e = q->e, *after = q->after;
     if (!after || e->sentence >= LEAD || c->at[best].entity < 0) return best;
     const Entity *x = &s->entities[c->at[best].entity];
     if (x->id == ID_NONE || (s->theatre->places[x->id].kind != KIND_COUNTRY && s->theatre->places[x->id].kind != KIND_REGION) ||
@@ -183,12 +185,17 @@ static uint32_t narrowed(const Scene *s, const Events *events, uint32_t i, const
 
 static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, float *p, int32_t *anchor, Buf *notes)
 {
-    Candidates c = { 0 };
-    gather(s, r, events, i, slot, &c);
-    int32_t noun = slot == SLOT_PLACE ? object_noun(s, &events->at[i]) : -1;
+    Question q = question_of(s, r, events, i, slot);
+    Candidates c;
+    c.count = 0;
+    gather(&q, &c);
+    int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1;
     uint32_t kept = 0;
-    for (uint32_t k = 0; k < c.count; k++)
-        if (slot == SLOT_PLACE ? may_mean(&c.at[k], s, &events->at[i], noun) : may_act(&c.at[k], s, &events->at[i])) c.at[kept++] = c.at[k];
+    for (uint32_t k = 0; k < c.count; k++) {
+        if (!(slot == SLOT_PLACE ? may_mean(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
+        if (kept != k) c.at[kept] = c.at[k];
+        kept++;
+    }
     c.count = kept;
     uint32_t best = likeliest(s, r, slot, &c);
     for (uint32_t k = 0; notes && k < c.count; k++) {
@@ -196,7 +203,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
                   : scene_list(s, (uint32_t)c.at[k].entity, notes->arena);
         rank_note(r, notes, slot == SLOT_PLACE ? "place" : "actor", value, &c.at[k].features);
     }
-    if (slot == SLOT_PLACE) best = narrowed(s, events, i, &c, best);
+    if (slot == SLOT_PLACE) best = narrowed(&q, &c, best);
     *p = c.at[best].p;
     *anchor = c.at[best].anchor;
     return c.at[best].entity;

@@ -615,6 +615,25 @@ uint32_t scene_country(const Scene *s, uint32_t place)
     return country_of(s->theatre, place);
 }
 
+/* Numbers what is meant: by id, else by the words without regard to capitals. */
+static void number_likes(Scene *s, Arena *keep)
+{
+    Map likes = { .arena = keep };
+    s->like_count = LIKE_NOBODY + 1;
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        if (e->id == ID_NONE && e->name.len == 0) continue;
+        size_t len = e->id != ID_NONE ? sizeof e->id : e->name.len;
+        char *key = ARENA_NEW(keep, char, len + 2);
+        key[0] = (char)e->kind;
+        key[1] = e->id != ID_NONE;
+        if (e->id != ID_NONE) memcpy(key + 2, &e->id, len);
+        else for (size_t k = 0; k < len; k++) key[k + 2] = ascii_down(e->name.at[k]);
+        e->like = map_add(&likes, (Str){ key, len + 2 }, s->like_count);
+        if (e->like == s->like_count) s->like_count++;
+    }
+}
+
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
@@ -652,6 +671,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     rank_places(s, keep);
     find_nested(s);
     resolve(s, keep);
+    number_likes(s, keep);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE) describe_extent(s, &s->entities[i]);
     s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);

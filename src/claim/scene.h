@@ -26,6 +26,7 @@ typedef struct {
     Prep       prep;                    /* the preposition before it, as the words stand */
     int32_t    group;                   /* first entity of the list it is in ("A, B and C"), itself when alone */
     uint32_t   kinds;                   /* of a common noun: bit set of PlaceKind that it may stand for */
+    uint32_t   like;                    /* the same number for all that mean the same; LIKE_NOBODY: nobody else is meant by the like */
     bool       generic;                 /* a common noun; id is what it was resolved to */
     bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
     bool       settled;                 /* a common noun whose meaning has been fixed */
@@ -36,6 +37,8 @@ typedef struct {
     bool       part, whole, outskirts;  /* "parts of", "eastern", "all of", "near" */
     double     fraction;                /* "half of", "60 percent of"; 0: not said */
 } Entity;
+
+enum { LIKE_NOBODY };
 
 typedef struct {
     const Report       *report;
@@ -51,7 +54,7 @@ typedef struct {
     uint32_t           *sentence_of;    /* of each token */
     int32_t            *word_of;        /* of each token: its first word in the sentence's tree, -1 */
     Entity             *entities;
-    uint32_t            entity_count;
+    uint32_t            entity_count, like_count;      /* Entity.like lies below like_count */
     uint32_t           *place_rank;     /* of each theatre place: 1 for the one most often named here, 2 ...; 0: not named */
     uint32_t            country;        /* the country in which most named places lie, ID_NONE */
     uint32_t           *first_entity;   /* of each sentence; [sentence_count] is the end */

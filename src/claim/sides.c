@@ -1,7 +1,5 @@
 #include "claim/sides.h"
 
-#include "claim/describe.h"
-
 Means means_of(const Scene *s, const Event *e)
 {
     enum { REACH = 5 };
@@ -32,22 +30,4 @@ Stance stance_between(const Scene *s, const Entity *a, const Entity *b)
     uint32_t one = theatre_side_of(s->theatre, a->id, s->published), two = theatre_side_of(s->theatre, b->id, s->published);
     if (one == ID_NONE || two == ID_NONE) return STANCE_UNKNOWN;
     return one == two ? STANCE_SAME : STANCE_OTHER;
-}
-
-Stance stance_to_holder(const Scene *s, const Events *events, uint32_t i, const Entity *x)
-{
-    const Event *e = &events->at[i];
-    if (e->place < 0) return STANCE_UNKNOWN;
-    Stance found = STANCE_UNKNOWN;
-    uint32_t near = UINT32_MAX;
-    for (uint32_t k = 0; k < events->count; k++) {
-        const Event *b = &events->at[k];
-        if (k == i || !b->decided || b->trigger.event != EVENT_CONTROL || b->actor < 0 || b->place < 0) continue;
-        if (!same_entity(&s->entities[b->place], &s->entities[e->place])) continue;
-        uint32_t far = k > i ? k - i : i - k;
-        if (far >= near) continue;
-        near = far;
-        found = stance_between(s, x, &s->entities[b->actor]);
-    }
-    return found;
 }

@@ -15,7 +15,5 @@ Means means_of(const Scene *s, const Event *e);
 Force force_of(const Scene *s, const Entity *x);
 /* Do the two actors fight on one side on the day of publication? */
 Stance stance_between(const Scene *s, const Entity *a, const Entity *b);
-/* How the actor stands to the one that the report's other claims say holds the place of events[i]. */
-Stance stance_to_holder(const Scene *s, const Events *events, uint32_t i, const Entity *x);
 
 #endif

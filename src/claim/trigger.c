@@ -1,5 +1,6 @@
 /* claim/trigger.c - finds the words that may be events. What is found here is only a candidate: roles.c weighs it. */
 #include "claim/describe.h"
+#include "claim/told.h"
 
 /* Needs that say more than others win where one word could be several events: "attack" by jets is a strike. */
 static int need_rank(Needs n)
@@ -293,7 +294,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             }
         }
         if (best_value < 0) continue;
-        *out = (Events){ list.at, (uint32_t)list.count };
+        *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
         if (matched_before(out, sentence, t)) continue;
         best.place = best.place_by = best.actor = best.target = -1;
         if (may_strike && best.trigger.event == EVENT_ATTACK && means_strike(s, out, &best)) best.trigger.event = EVENT_STRIKE;
@@ -301,5 +302,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
     }
-    *out = (Events){ list.at, (uint32_t)list.count };
+    *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
+    out->told = told_new(s, out, keep);
 }
