@@ -247,8 +247,8 @@ static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
         const float *du = s->du + d * arc;
         float *out = s->arcs + d * columns;
         out[0] = vec_dot(du, root, arc) + m->w.distance[0];
-        for (uint32_t h = 1; h <= n; h++)
-            out[h] = vec_dot(du, s->top + (size_t)(h - 1) * p->width + p->head, arc) + s->distance[n + h - (d + 1)];
+        vec_dots(out + 1, s->top + p->head, p->width, n, du, arc);
+        for (uint32_t h = 1; h <= n; h++) out[h] += s->distance[n + h - (d + 1)];
     }
     tree_best(s->arcs, n, s->heads, s->tree);
 }

@@ -1,6 +1,7 @@
 #include "parse/mat.h"
 
 typedef float V8 __attribute__((vector_size(32), aligned(4)));
+typedef float V4 __attribute__((vector_size(16), aligned(4)));
 typedef int32_t I8 __attribute__((vector_size(32), aligned(4)));
 
 static inline __attribute__((always_inline)) V8 load8(const float *p) { return *(const V8 *)(const void *)p; }
@@ -144,14 +145,45 @@ static inline float dot(const float *a, const float *b, size_t n)
 MAT_CLONES
 float vec_dot(const float *a, const float *b, size_t n) { return dot(a, b, n); }
 
+static inline __attribute__((always_inline)) V4 halves(V8 v) { return __builtin_shufflevector(v, v, 0, 1, 2, 3) + __builtin_shufflevector(v, v, 4, 5, 6, 7); }
+static inline __attribute__((always_inline)) V4 pairs(V4 a, V4 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6) + __builtin_shufflevector(a, b, 1, 3, 5, 7); }
+
+/* Four rows at once, each summed in the order of sum8: the same bits as dot(). */
+static inline __attribute__((always_inline)) void four_dots(float *out, const float *rows, size_t stride, const float *x, size_t n)
+{
+    V8 a = { 0 }, b = a, c = a, d = a;
+    for (size_t i = 0; i < n; i += 8) {
+        V8 y = load8(x + i);
+        a += load8(rows + i) * y;
+        b += load8(rows + stride + i) * y;
+        c += load8(rows + 2 * stride + i) * y;
+        d += load8(rows + 3 * stride + i) * y;
+    }
+    *(V4 *)(void *)out = pairs(pairs(halves(a), halves(b)), pairs(halves(c), halves(d)));
+}
+
+MAT_CLONES
+void vec_dots(float *out, const float *rows, size_t stride, size_t count, const float *x, size_t n)
+{
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) four_dots(out + i, rows + i * stride, stride, x, n);
+    for (; i < count; i++) out[i] = dot(rows + i * stride, x, n);
+}
+
 MAT_CLONES
 uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint32_t from, uint32_t to, size_t m)
 {
     uint32_t best = from;
-    float best_score = 0;
-    for (uint32_t i = from; i < to; i++) {
-        float score = dot(rows + i * m, x, m) + bias[i];
-        if (i == from || score > best_score) best = i, best_score = score;
+    float best_score = 0, score[4];
+    for (uint32_t i = from; i < to; i += 4) {
+        uint32_t count = to - i < 4 ? to - i : 4;
+        if (count == 4) four_dots(score, rows + i * m, m, x, m);
+        else
+            for (uint32_t k = 0; k < count; k++) score[k] = dot(rows + (i + k) * m, x, m);
+        for (uint32_t k = 0; k < count; k++) {
+            float s = score[k] + bias[i + k];
+            if (i + k == from || s > best_score) best = i + k, best_score = s;
+        }
     }
     return best;
 }
