@@ -26,6 +26,7 @@ struct Pipeline {
     Arena     arena;
     Theatre   theatre;
     Str       forced, weights;
+    bool      whole;
     Language *languages;                /* up to LANGUAGES_MAX */
     uint32_t  language_count;
 };
@@ -44,6 +45,9 @@ static bool open_parts(Language *l, const Pipeline *p, HearErr *err)
     if (ok && file_exists(path_join(&a, l->folder, STR("when.tsv")))) ok = when_open(&l->when, l->code, l->folder, err);
     if (ok && file_exists(path_join(&a, l->folder, STR("triggers.tsv"))))
         ok = claim_rules_open(&l->rules, l->folder, p->weights, l->model, err);
+    size_t held = 0;
+    const Str *word = ok && l->rules ? names_held(l->names, &held) : NULL;
+    for (size_t i = 0; i < held; i++) claim_watch(l->rules, word[i]);
     arena_free(&a);
     return ok;
 }
@@ -81,6 +85,7 @@ bool pipeline_open(Pipeline **out, const PipelineOptions *o, HearErr *err)
     Pipeline *p = ARENA_NEW(&a, Pipeline, 1);
     p->arena = a;
     p->forced = arena_copy(&p->arena, o->lang);
+    p->whole = o->whole;
     p->weights = path_join(&p->arena, path_join(&p->arena, o->data_folder, STR("claim")), STR("weights.tsv"));
     p->languages = ARENA_NEW(&p->arena, Language, LANGUAGES_MAX);
     Str theatre = o->theatre;
@@ -165,6 +170,33 @@ static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32
     }
 }
 
+/* The report with nothing but those stretches of its parts; part_of: which of its own parts each of them is of. */
+static Report cut_report(const Report *whole, const Stretches *stretches, Arena *keep, uint32_t **part_of)
+{
+    LIST(Part) parts = { 0 };
+    LIST(uint32_t) of = { 0 };
+    const Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)whole->text.len }, .day = DAY_NONE, .number = -1 };
+    const Part *from = whole->part_count ? whole->parts : &body;
+    uint32_t count = whole->part_count ? (uint32_t)whole->part_count : 1;
+    for (uint32_t i = 0, k = 0; i < count && k < stretches->count; ) {
+        Part p = from[i];
+        Span s = stretches->at[k];
+        if (p.span.from < s.from) p.span.from = s.from;
+        if (p.span.to > s.to) p.span.to = s.to;
+        if (p.span.from < p.span.to) {
+            LIST_PUSH(keep, &parts, p);
+            LIST_PUSH(keep, &of, i);
+        }
+        if (from[i].span.to <= s.to) i++;
+        else k++;
+    }
+    Report r = *whole;
+    r.parts = parts.at;
+    r.part_count = parts.count;
+    *part_of = of.at;
+    return r;
+}
+
 bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes, HearErr *err)
 {
     const Pipeline *p = t->pipeline;
@@ -176,6 +208,18 @@ bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Read
     if (!l) l = find_language(p, code = str_of(text_language(report->text)));
     out->lang = code;
     if (l && !open_language(l, p, err)) return false;
+
+    /* Where could a claim be? Most of a long text need not be looked at more closely. */
+    Report part_report = *report;
+    uint32_t *part_of = NULL;
+    if (l && l->rules && !p->whole) {
+        Stretches s = claim_stretches(l->rules, report->text, keep);
+        bool all = s.count == 1 && s.at[0].from == 0 && s.at[0].to == report->text.len;
+        out->text.text = report->text;
+        if (s.count == 0) return true;
+        if (!all) part_report = cut_report(report, &s, keep, &part_of);
+    }
+    report = &part_report;
 
     text_split(l ? model_text_rules(l->model) : NULL, report, keep, &out->text);
     out->trees = ARENA_NEW(keep, Words, out->text.sentence_count);
@@ -191,6 +235,7 @@ bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Read
     uint32_t source = report->source.len ? names_source(l->names, report->source) : ID_NONE;
     ClaimInput in = { report, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre, source };
     claim_find(l->rules, &in, keep, &out->claims, notes);
+    for (uint32_t i = 0; part_of && i < out->claims.count; i++) out->claims.at[i].part = part_of[out->claims.at[i].part];
     return true;
 }
 

@@ -18,7 +18,7 @@
 typedef struct {
     Report       report;
     Str          lang;                  /* BCP 47: as declared, or as found in the text */
-    Text         text;
+    Text         text;                  /* of a long report only the stretches in which a claim could be, unless the options want the whole */
     Mentions     mentions;
     TimeMentions times;
     Words       *trees;                 /* one a sentence; count 0 where the sentence was not parsed: it can hold no claim */
@@ -30,6 +30,7 @@ typedef struct {
     Str data_folder;                    /* holds lang/ and theatre/ */
     Str theatre;                        /* name below data_folder/theatre, or a path */
     Str extra_sources;                  /* a further sources.tsv, or empty */
+    bool whole;                         /* sentences, names and times of the whole text, also where no claim can be */
     Str lang;                           /* forces this language on every report; empty: as declared or found */
 } PipelineOptions;
 

@@ -45,11 +45,17 @@ const char *modality_name(Modality m);
 bool event_parse(Str s, EventType *out);
 bool modality_parse(Str s, Modality *out);
 
+typedef struct { Span *at; uint32_t count; } Stretches;
+
 /* What one language knows of claims: data/lang/<lang>/{triggers,nouns,cues}.tsv, the weights of data/claim/weights.tsv, and
  * the names of its model's relations (model may be NULL: the order of words has to do). Const and shared between threads. */
 typedef struct ClaimRules ClaimRules;
 bool claim_rules_open(ClaimRules **out, Str lang_folder, Str weights_path, const Model *model, HearErr *err);
 void claim_rules_close(ClaimRules *r);
+
+/* Where in a text a claim could be, told by its bytes (claim/watch.h). claim_watch: also where this word stands. */
+void claim_watch(ClaimRules *r, Str word);
+Stretches claim_stretches(const ClaimRules *r, Str text, Arena *keep);
 
 /* True when the sentence holds a word that could tell an event: only such sentences need a tree. words: claim_words(). */
 uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep);

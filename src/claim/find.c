@@ -1,6 +1,7 @@
 /* claim/find.c - from events with chosen roles to claims: one for each place, with its words and its chain of speakers. */
 #include "base/file.h"
 #include "claim/told.h"
+#include "claim/watch.h"
 
 /* Below this an event word is no claim; where precision and recall of the annotated claims balance. */
 static const float CONFIDENCE_LEAST = 0.40f;
@@ -9,6 +10,7 @@ struct ClaimRules {
     Arena      arena;
     Phrasebook book;
     Ranker     ranker;
+    Watch      watch;
     uint8_t    dep_of[256];
 };
 
@@ -26,8 +28,18 @@ bool claim_rules_open(ClaimRules **out, Str lang_folder, Str weights_path, const
         return false;
     }
     r->arena = a;
+    watch_open(&r->watch, &r->book, &r->arena);
     *out = r;
     return true;
+}
+
+void claim_watch(ClaimRules *r, Str word) { watch_add(&r->watch, word); }
+
+Stretches claim_stretches(const ClaimRules *r, Str text, Arena *keep)
+{
+    Stretches s;
+    watch_stretches(&r->watch, text, keep, &s);
+    return s;
 }
 
 void claim_rules_close(ClaimRules *r)

@@ -106,8 +106,8 @@ Str  cli_data_folder(Cli *cli);
 Str  cli_theatre_folder(Cli *cli);
 /* --ledger, $HEARSAY_LEDGER, ./hearsay.db. */
 Str  cli_ledger_path(const Cli *cli);
-/* Opens the pipeline as --data, --theatre, --sources and --lang say; the caller closes it. */
-bool cli_pipeline(Cli *cli, Pipeline **out, HearErr *err);
+/* Opens the pipeline as --data, --theatre, --sources and --lang say; the caller closes it. whole: as in PipelineOptions. */
+bool cli_pipeline(Cli *cli, bool whole, Pipeline **out, HearErr *err);
 
 /* The tables told to people: --help (help.c; NULL: of the whole program), and the man page hearsay(1) (man.c). */
 void cli_help(const Command *command);

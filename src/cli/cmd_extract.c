@@ -20,7 +20,7 @@ static HearCode run(Cli *cli)
     HearErr err = { 0 };
     Pipeline *pipeline;
     BatchCounts counts;
-    if (!cli_pipeline(cli, &pipeline, &err)) return cli_fail(&err);
+    if (!cli_pipeline(cli, false, &pipeline, &err)) return cli_fail(&err);
     Batch batch = batch_of(cli, pipeline);
     batch.take = print_claims;
     bool ok = batch_run(&batch, cli->args, cli->arg_count, &counts, &err);

@@ -130,7 +130,7 @@ static HearCode run_find(Cli *cli)
     HearErr err = { 0 };
     Pipeline *pipeline;
     BatchCounts counts;
-    if (!cli_pipeline(cli, &pipeline, &err)) return cli_fail(&err);
+    if (!cli_pipeline(cli, true, &pipeline, &err)) return cli_fail(&err);
     Finding found = { .theatre = pipeline_theatre(pipeline) };
     Batch batch = batch_of(cli, pipeline);
     batch.take = print_mentions;

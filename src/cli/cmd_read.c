@@ -66,7 +66,7 @@ static HearCode run(Cli *cli)
     Pipeline *pipeline;
     Intake in = { .read_at = record_time() };
     BatchCounts counts;
-    if (!cli_pipeline(cli, &pipeline, &err)) return cli_fail(&err);
+    if (!cli_pipeline(cli, false, &pipeline, &err)) return cli_fail(&err);
     bool ok = ledger_open(&in.ledger, cli_ledger_path(cli), LEDGER_WRITE, &err) && catch_up(in.ledger, &err);
     if (ok) {
         Batch batch = batch_of(cli, pipeline);

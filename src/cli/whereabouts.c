@@ -48,12 +48,13 @@ Str cli_ledger_path(const Cli *cli)
     return from_env && *from_env ? str_of(from_env) : STR("hearsay.db");
 }
 
-bool cli_pipeline(Cli *cli, Pipeline **out, HearErr *err)
+bool cli_pipeline(Cli *cli, bool whole, Pipeline **out, HearErr *err)
 {
     return pipeline_open(out, &(PipelineOptions){
         .data_folder   = cli_data_folder(cli),
         .theatre       = cli_theatre_folder(cli),
         .extra_sources = cli_text(cli, OPT_SOURCES),
         .lang          = cli_text(cli, OPT_LANG),
+        .whole         = whole,
     }, err);
 }

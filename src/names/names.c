@@ -341,6 +341,12 @@ uint32_t names_actor(const Names *n, Str spelling)
     return found;
 }
 
+const Str *names_held(const Names *n, size_t *count)
+{
+    *count = n->words.held.count;
+    return n->words.held.at;
+}
+
 uint32_t names_source(const Names *n, Str spelling)
 {
     Arena scratch = { 0 };

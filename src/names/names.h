@@ -36,6 +36,8 @@ void names_find(const Names *n, const Text *text, Arena *keep, Mentions *out);
 uint32_t names_place(const Names *n, Str spelling);
 uint32_t names_actor(const Names *n, Str spelling);
 uint32_t names_source(const Names *n, Str spelling);
+/* The words that make a name a holder: "held" of "rebel-held". */
+const Str *names_held(const Names *n, size_t *count);
 /* The folded skeleton of a name: case, marks, hyphens, apostrophes, article, doubled and long vowels gone. In keep. */
 Str      names_fold(Arena *keep, Str name);
 

@@ -80,6 +80,7 @@ static bool read_forces(WordList *w, Arena *keep, Str folder, HearErr *err)
             uint32_t at = put_entry(w, &w->forces, key, (uint32_t)list.count, LEX_FORCE);
             if (at == list.count) LIST_PUSH(keep, &list, (ForceWord){ 0 });
             list.at[at].kinds |= 1u << kind;
+            if (kind == FORCE_HELD) LIST_PUSH(keep, &w->held, one);
             list.at[at].after |= after;
             list.at[at].before |= before;
         }

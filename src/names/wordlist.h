@@ -4,6 +4,7 @@
 #ifndef HEAR_NAMES_WORDLIST_H
 #define HEAR_NAMES_WORDLIST_H
 
+#include "base/file.h"
 #include "base/map.h"
 #include "names/names.h"
 
@@ -48,6 +49,7 @@ typedef struct {
     Map        elisions;                /* Latin affixes before a word: what stands before its apostrophe */
     Map        forces, nots, kinds_after, kinds_before, cues, parts;     /* keys: plain words with a space between */
     ForceWord *force;
+    StrList    held;                    /* as they are written: "held", "controlled" of "rebel-held" */
     uint64_t  *kind_sets;               /* value of kinds_after, kinds_before: a bit a PlaceKind */
     Affix     *affixes;
     uint32_t   affix_count;

@@ -26,6 +26,8 @@ static uint16_t languages_of(Str word)
     return 0;
 }
 
+bool text_is_small_word(Str word) { return languages_of(word) != 0; }
+
 typedef struct { uint32_t words, hits[LANGUAGE_COUNT]; } Count;
 
 static void count_item(Count *c, Str item)

@@ -26,13 +26,14 @@ void text_split(const TextRules *rules, const Report *report, Arena *keep, Text 
     JoinDecide join_here = rules && rules->join ? join_by_model : join_by_rule;
     BreakDecide break_here = rules && rules->brk ? break_by_model : break_by_rule;
     void *user = (void *)(uintptr_t)rules;               /* the deciders only read it */
-    TokenList tokens = { .room = report->text.len / BYTES_A_TOKEN + 16 };
-    tokens.at = ARENA_NEW(keep, Token, tokens.room);
-    Taker taker = { .text = out, .keep = keep, .sentences.room = report->text.len / BYTES_A_SENTENCE + 16 };
-    taker.sentences.at = ARENA_NEW(keep, Sentence, taker.sentences.room);
     const Part whole = { .span = { 0, (uint32_t)report->text.len } };
     const Part *parts = report->part_count ? report->parts : &whole;
-    size_t part_count = report->part_count ? report->part_count : 1;
+    size_t part_count = report->part_count ? report->part_count : 1, bytes = 0;
+    for (size_t p = 0; p < part_count; p++) bytes += parts[p].span.to - parts[p].span.from;
+    TokenList tokens = { .room = bytes / BYTES_A_TOKEN + 16 };
+    tokens.at = ARENA_NEW(keep, Token, tokens.room);
+    Taker taker = { .text = out, .keep = keep, .sentences.room = bytes / BYTES_A_SENTENCE + 16 };
+    taker.sentences.at = ARENA_NEW(keep, Sentence, taker.sentences.room);
     for (uint32_t p = 0; p < part_count; p++) {
         uint32_t from = (uint32_t)tokens.count;
         text_tokens(rules, report->text, parts[p].span, join_here, user, keep, &tokens);

@@ -49,6 +49,8 @@ typedef struct TextRules TextRules;     /* one language's abbreviations, contrac
 void text_split(const TextRules *rules, const Report *report, Arena *keep, Text *out);
 static inline Str token_str(const Text *t, uint32_t i) { return str_span(t->text, t->tokens[i].span); }
 
+/* One of the small words by which languages are told apart ("the", "under")? In lower case. */
+bool text_is_small_word(Str word);
 /* The language of s as a BCP 47 code ("en", "it", "ar", "fr", "de", "es", "ru", "tr"), or "und". Static string. */
 const char *text_language(Str s);
 

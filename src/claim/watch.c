@@ -1,0 +1,152 @@
+#include "claim/watch.h"
+
+#include "base/utf8.h"
+
+enum {
+    FOLDED_MAX = 96,                    /* bytes; no word watched for is longer */
+    REACH = 64 << 10,                   /* bytes before and behind a word that go with it: some twenty news articles */
+    WHOLE = 4 * REACH,                  /* a text up to here is taken whole */
+    SNAP = 4 << 10,                     /* how far off a stretch's end a line break or space is looked for */
+};
+
+static uint32_t hash_step(uint32_t h, unsigned char c) { return (h ^ c) * 0x01000193u; }
+static uint32_t bit_of(uint32_t h) { return (h ^ h >> 15) & (WATCH_BITS - 1); }
+
+static bool is_letter(uint32_t c) { return utf8_is_letter(c) || utf8_is_mark(c); }
+
+/* The run of letters at *at, folded; steps past it. Empty where there is none, or it is too long: then only the step is made. */
+static Str fold_run(Str text, size_t *at, char room[FOLDED_MAX])
+{
+    size_t len = 0;
+    bool fits = true;
+    while (*at < text.len) {
+        size_t next = *at;
+        uint32_t c = utf8_next(text, &next);
+        if (!is_letter(c)) break;
+        *at = next;
+        uint32_t f = utf8_fold(c);
+        if (f && len + 4 > FOLDED_MAX) fits = false;
+        if (f && fits) len += utf8_put(f, room + len);
+    }
+    return (Str){ room, fits ? len : 0 };
+}
+
+void watch_add(Watch *w, Str word)
+{
+    char room[FOLDED_MAX], best[FOLDED_MAX];
+    size_t len = 0;
+    for (size_t at = 0; at < word.len; ) {
+        size_t before = at;
+        Str run = fold_run(word, &at, room);
+        if (run.len > len) memcpy(best, run.at, len = run.len);
+        if (at == before) utf8_next(word, &at);
+    }
+    if (len == 0) return;
+    Str key = arena_copy(w->words.arena, (Str){ best, len });
+    if (map_add(&w->words, key, w->count) == w->count) w->count++;
+    uint32_t h = 0;
+    for (size_t i = 0; i < len; i++) h = hash_step(h, (unsigned char)best[i]);
+    w->may[bit_of(h) / 8] |= (uint8_t)(1u << bit_of(h) % 8);
+}
+
+/* How much a slot says: the letters of its shortest word, or nothing where one of its words is small ("under", "of"). */
+static size_t weight_of(const Str *word, const PatternSlot *slot)
+{
+    size_t least = SIZE_MAX;
+    for (uint16_t k = 0; k < slot->count; k++) {
+        if (text_is_small_word(word[slot->words[k]])) return 0;
+        if (word[slot->words[k]].len < least) least = word[slot->words[k]].len;
+    }
+    return least;
+}
+
+static void watch_slot(Watch *w, const Phrasebook *book, const Str *word, const PatternSlot *slot)
+{
+    const uint64_t particle = (uint64_t)1 << CUE_PARTICLE;
+    for (uint16_t k = 0; k < slot->count; k++) {
+        Str s = word[slot->words[k]];
+        watch_add(w, s);
+        for (uint32_t p = 0; p < book->word_count; p++)   /* "einnahm" may stand there as "nahm ... ein" */
+            if ((book->begins[p] & particle) && s.len > word[p].len && str_starts(s, word[p])) watch_add(w, str_from(s, word[p].len));
+    }
+}
+
+void watch_open(Watch *out, const Phrasebook *book, Arena *a)
+{
+    *out = (Watch){ .words.arena = a, .may = ARENA_NEW(a, uint8_t, WATCH_BITS / 8) };
+    Arena scratch = { 0 };
+    Str *word = ARENA_NEW(&scratch, Str, (size_t)book->word_count + 1);
+    for (size_t i = 0; i < book->words.room; i++)
+        if (book->words.slots[i].key.at) word[book->words.slots[i].value] = book->words.slots[i].key;
+    for (uint32_t i = 0; i < book->triggers.count; i++) {
+        const Pattern *p = &book->triggers.patterns[i];
+        const PatternSlot *best = &p->slots[p->head];
+        for (uint16_t k = p->head; k < p->slot_count; k++)
+            if (!p->slots[k].optional && weight_of(word, &p->slots[k]) > weight_of(word, best)) best = &p->slots[k];
+        watch_slot(out, book, word, best);
+    }
+    arena_free(&scratch);
+}
+
+/* Finds the next word watched for, at or after *at: where it begins, with *at behind it; SIZE_MAX when there are no more. */
+static size_t next_word(const Watch *w, Str text, size_t *at)
+{
+    size_t i = *at;
+    while (i < text.len) {
+        size_t from = i;
+        uint32_t h = 0;
+        for (; i < text.len && ascii_alpha(text.at[i]); i++) h = hash_step(h, (unsigned char)(text.at[i] | 0x20));
+        bool plain = i == text.len || (unsigned char)text.at[i] < 0x80;
+        if (plain && i == from) {
+            i++;
+            continue;
+        }
+        if (plain && !(w->may[bit_of(h) / 8] >> bit_of(h) % 8 & 1u)) continue;
+        char room[FOLDED_MAX];
+        i = from;
+        Str run = fold_run(text, &i, room);
+        if (i == from) utf8_next(text, &i);
+        if (run.len && map_get(&w->words, run) != MAP_NONE) {
+            *at = i;
+            return from;
+        }
+    }
+    *at = i;
+    return SIZE_MAX;
+}
+
+/* The place nearest before or behind `at` where the text may be cut. */
+static size_t snap(Str text, size_t at, bool back)
+{
+    static const char marks[] = { '\n', ' ' };
+    size_t low = back && at > SNAP ? at - SNAP : back ? 0 : at, high = back ? at : at + SNAP < text.len ? at + SNAP : text.len;
+    for (size_t k = 0; k < sizeof marks; k++) {
+        const char *hit = back ? memrchr(text.at + low, marks[k], high - low) : memchr(text.at + low, marks[k], high - low);
+        if (hit) return (size_t)(hit - text.at) + 1;
+    }
+    while (at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80) at++;
+    return at;
+}
+
+void watch_stretches(const Watch *w, Str text, Arena *keep, Stretches *out)
+{
+    LIST(Span) list = { 0 };
+    size_t at = 0, hit = next_word(w, text, &at);
+    *out = (Stretches){ 0 };
+    if (hit == SIZE_MAX) return;
+    if (text.len <= WHOLE) {
+        LIST_PUSH(keep, &list, ((Span){ 0, (uint32_t)text.len }));
+        *out = (Stretches){ list.at, 1 };
+        return;
+    }
+    size_t from = 0, to = REACH;                          /* who, where and when are told at the beginning */
+    for (; hit != SIZE_MAX; hit = next_word(w, text, &at)) {
+        if (hit > to + REACH) {
+            LIST_PUSH(keep, &list, ((Span){ (uint32_t)from, (uint32_t)snap(text, to, false) }));
+            from = snap(text, hit - REACH, true);
+        }
+        to = at + REACH;
+    }
+    LIST_PUSH(keep, &list, ((Span){ (uint32_t)from, to < text.len ? (uint32_t)snap(text, to, false) : (uint32_t)text.len }));
+    *out = (Stretches){ list.at, (uint32_t)list.count };
+}
