@@ -101,7 +101,7 @@ static size_t next_word(const Watch *w, Str text, size_t *at)
             i++;
             continue;
         }
-        if (plain && !(w->may[bit_of(h) / 8] >> bit_of(h) % 8 & 1u)) continue;
+        if (plain && !((unsigned)w->may[bit_of(h) / 8] >> bit_of(h) % 8 & 1u)) continue;
         char room[FOLDED_MAX];
         i = from;
         Str run = fold_run(text, &i, room);

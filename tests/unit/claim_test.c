@@ -10,6 +10,7 @@
 #include "claim/phrasebook.h"
 #include "claim/rank.h"
 #include "claim/syntax.h"
+#include "claim/watch.h"
 
 static Report one_part(Part *part, Str text)
 {
@@ -98,6 +99,83 @@ static void a_verb_and_the_particle_that_ends_its_clause_are_one_word(void **sta
     }
     phrasebook_close(&b);
     arena_free(&a);
+}
+
+static Stretches stretches_in(const Watch *w, Arena *a, const char *text)
+{
+    Stretches out;
+    watch_stretches(w, str_of(text), a, &out);
+    return out;
+}
+
+static void a_text_without_the_words_of_a_trigger_is_not_looked_at(void **state)
+{
+    (void)state;
+    HearErr err = { 0 };
+    Phrasebook english, german;
+    Watch en, de;
+    Arena a = { 0 };
+    assert_true(phrasebook_open(&english, STR("data/lang/en"), &err));
+    assert_true(phrasebook_open(&german, STR("data/lang/de"), &err));
+    watch_open(&en, &english, &a);
+    watch_open(&de, &german, &a);
+    watch_add(&en, STR("rebel-held"));                    /* what names add: by its longest run of letters */
+
+    assert_int_equal(stretches_in(&en, &a, "").count, 0);
+    assert_int_equal(stretches_in(&en, &a, "Stir the soup under the lid until it thickens.").count, 0);
+    assert_int_equal(stretches_in(&en, &a, "capturedly, precaptured").count, 0);      /* parts of words are none */
+    const char *held[] = { "They CAPTURED the hill.", "captured", "\xE2\x80\x9C" "captured\xE2\x80\x9D", "re-captured", "x\xC3\xA9 captured", "a rebel quarter" };
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        Stretches s = stretches_in(&en, &a, held[i]);
+        assert_int_equal(s.count, 1);
+        assert_int_equal(s.at[0].from, 0);
+        assert_int_equal(s.at[0].to, strlen(held[i]));
+    }
+    /* Which words a phrase is known by: not by its small ones. */
+    assert_int_equal(stretches_in(&en, &a, "The town came under their gaze, and was in the way of all.").count, 0);
+    assert_int_equal(stretches_in(&en, &a, "The town is in the hands of the army.").count, 1);
+    /* A verb whose particle stands apart. */
+    assert_int_equal(stretches_in(&de, &a, "Die Armee nahm gestern die Stadt ein.").count, 1);
+    arena_free(&a);
+    phrasebook_close(&english);
+    phrasebook_close(&german);
+}
+
+static void of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning(void **state)
+{
+    (void)state;
+    enum { LINE = 64, LINES = 32 << 10, HIT = 20 << 10 };
+    HearErr err = { 0 };
+    Phrasebook book;
+    Watch w;
+    Arena a = { 0 };
+    assert_true(phrasebook_open(&book, STR("data/lang/en"), &err));
+    watch_open(&w, &book, &a);
+    char *text = ARENA_NEW(&a, char, LINE * LINES + 1);
+    for (size_t i = 0; i < LINES; i++) memcpy(text + i * LINE, "Stir the soup with a spoon of wood, and let it rest for a while\n", LINE);
+    assert_int_equal(stretches_in(&w, &a, text).count, 0);
+
+    memcpy(text + (size_t)HIT * LINE, "captured", 8);
+    Stretches s = stretches_in(&w, &a, text);
+    assert_int_equal(s.count, 2);
+    assert_int_equal(s.at[0].from, 0);
+    assert_true(s.at[0].to < s.at[1].from);
+    assert_true(s.at[1].from < HIT * LINE && HIT * LINE < s.at[1].to && s.at[1].to < LINE * LINES);
+    for (uint32_t i = 0; i < s.count; i++) {              /* cut between lines */
+        assert_int_equal(s.at[i].from % LINE, 0);
+        assert_int_equal(s.at[i].to % LINE, 0);
+    }
+    /* Words near enough to each other are one stretch. */
+    memcpy(text + (size_t)(HIT + 100) * LINE, "captured", 8);
+    assert_int_equal(stretches_in(&w, &a, text).count, 2);
+    memcpy(text + (size_t)LINE, "captured", 8);
+    assert_int_equal(stretches_in(&w, &a, text).count, 2);
+    memcpy(text + (size_t)(LINES - 1) * LINE, "captured", 8);
+    s = stretches_in(&w, &a, text);
+    assert_int_equal(s.count, 3);
+    assert_int_equal(s.at[2].to, LINE * LINES);
+    arena_free(&a);
+    phrasebook_close(&book);
 }
 
 static void a_bad_row_of_a_table_is_told_by_its_line(void **state)
@@ -267,6 +345,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_longest_phrase_tells_the_event), cmocka_unit_test(a_verb_and_the_particle_that_ends_its_clause_are_one_word),
+        cmocka_unit_test(a_text_without_the_words_of_a_trigger_is_not_looked_at),
+        cmocka_unit_test(of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning),
         cmocka_unit_test(a_bad_row_of_a_table_is_told_by_its_line),
         cmocka_unit_test(chances_sum_to_one_and_follow_the_weights),
         cmocka_unit_test(weights_are_refused_with_their_line),

@@ -191,6 +191,9 @@ static void products_have_slow_twins(void **state)
     float by8[M], exact8[M];
     Mat8 packed8 = mat8_pack(room8, by8, w, K, M);
     mat8_mul(exact8, bias, rounded, &packed8);
+    float dots[N];
+    vec_dots(dots, in, K, N, w, K);
+    for (int i = 0; i < N; i++) assert_true(dots[i] == vec_dot(in + i * K, w, K));       /* four at once or one, to the bit */
     for (int i = 0; i < N; i++) {
         for (int j = 0; j < M; j++) {
             double sum = bias[j];
