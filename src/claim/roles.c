@@ -168,6 +168,13 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     return s->entities[c->entity].prep != PREP_BY && s->entities[c->entity].prep != PREP_TO;
 }
 
+/* A country, or a region right below one; the Ghouta is no town's "northern Syria". */
+static bool is_wide(const Theatre *t, uint32_t place)
+{
+    const Place *p = &t->places[place];
+    return p->kind == KIND_COUNTRY || (p->kind == KIND_REGION && p->parent != ID_NONE && t->places[p->parent].kind == KIND_COUNTRY);
+}
+
 /* Headlines and first sentences say "in northern Syria" of what the next ones tell of a town: the town it is. */
 static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
 {
@@ -176,8 +183,7 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     const Event *e = q->e, *after = q->after;
     if (!after || e->sentence >= LEAD || c->at[best].entity < 0) return best;
     const Entity *x = &s->entities[c->at[best].entity];
-    if (x->id == ID_NONE || (s->theatre->places[x->id].kind != KIND_COUNTRY && s->theatre->places[x->id].kind != KIND_REGION) ||
-        !scene_lies_in(s, s->entities[after->place].id, x->id)) return best;
+    if (x->id == ID_NONE || !is_wide(s->theatre, x->id) || !scene_lies_in(s, s->entities[after->place].id, x->id)) return best;
     for (uint32_t k = 0; k < c->count; k++)
         if (c->at[k].entity >= 0 && same_entity(&s->entities[c->at[k].entity], &s->entities[after->place])) return k;
     return best;
