@@ -3,40 +3,31 @@
 #include <math.h>
 
 #define ROUTE_WORD 0.8                  /* how far a claim about a route is believed */
+#define ROAD_LEAST 0.001                /* that whoever is known to hold a place is yet not he: so that a shut way can be told, too */
 
-/* The chance of each place that lies on a road. */
-static double *find_places(RoadMap *m, const Theatre *t, Weigh *w, uint32_t actor, Day day, Arena *keep)
+/* The places on roads whose holder is known, and the chance of each. What is said of a whole region says little of a place. */
+static void find_known(const RoadMap *m, bool *known, const Theatre *t, Weigh *w, const ActorSet *actors, Day day)
 {
-    double *open = ARENA_NEW(keep, double, t->place_count);
-    bool *needed = ARENA_NEW(keep, bool, t->place_count);
+    bool *needed = known;
     for (uint32_t i = 0; i < t->road_count; i++) {
         needed[t->roads[i].from] = needed[t->roads[i].to] = true;
         if (t->roads[i].via != ID_NONE) needed[t->roads[i].via] = true;
     }
-    LIST(uint32_t) known = { 0 };
+    Arena scratch = { 0 };
     for (uint32_t p = 0; p < t->place_count; p++) {
-        if (t->places[p].kind <= KIND_DISTRICT) continue;   /* what is said of a whole region says little of a place */
-        open[p] = weigh_held_by(w, p, day, actor);
-        m->read[p] = open[p] >= 0;
-        if (m->read[p]) LIST_PUSH(keep, &known, p);
+        m->place_open[p] = 0.5;
+        if (!needed[p]) continue;
+        Control v;
+        weigh_glance(w, p, day, &scratch, &v);
+        known[p] = t->places[p].kind > KIND_DISTRICT && v.state != CONTROL_UNKNOWN;
+        if (known[p]) m->place_open[p] = fmax(ROAD_LEAST, weigh_held_by_any(w, p, day, actors));
     }
-    for (uint32_t p = 0; p < t->place_count; p++) {
-        if (m->read[p] || !needed[p]) continue;
-        double near = ROAD_NEAR_KM;
-        uint32_t by = ID_NONE;
-        for (size_t k = 0; k < known.count; k++) {
-            if (fabs(t->places[known.at[k]].lat - t->places[p].lat) * 111 > near) continue;
-            double km = theatre_km(t, p, known.at[k]);
-            if (km < near) near = km, by = known.at[k];
-        }
-        open[p] = by == ID_NONE ? 0.5 : 0.5 + (open[by] - 0.5) * (1 - near / ROAD_NEAR_KM);
-    }
-    return open;
+    arena_free(&scratch);
 }
 
-/* The latest word about a route at one of the segment's places: true when it is cut for the actor. A claim about a route names who
+/* The latest word about a route at one of the segment's places: true when it is cut for the actors. A claim about a route names who
  * acts: his enemies' roads are cut by it, his own opened. */
-static bool is_cut(Weigh *w, const Road *r, uint32_t actor, Day day, uint32_t *by)
+static bool is_cut(Weigh *w, const Road *r, const ActorSet *actors, Day day, uint32_t *by)
 {
     const Docket *d = weigh_docket(w);
     Day last = day - ROUTE_CLAIM_DAYS - 1;
@@ -49,24 +40,50 @@ static bool is_cut(Weigh *w, const Road *r, uint32_t actor, Day day, uint32_t *b
         if (on > day || on <= last) continue;
         last = on;
         *by = i;
-        cut = !cast_allied(d->cast, s->actor.at[0], actor, on);
+        cut = !actor_set_allied(actors, d->cast, s->actor.at[0], on);
     }
     return cut;
 }
 
-void road_open_to(RoadMap *out, const Theatre *t, Weigh *w, uint32_t actor, Day day, Arena *keep)
+void road_open_to(RoadMap *out, const Theatre *t, Weigh *w, const ActorSet *actors, Day day, Arena *keep)
 {
-    *out = (RoadMap){ .read = ARENA_NEW(keep, bool, t->place_count), .shut_by = ARENA_NEW(keep, uint32_t, t->road_count) };
-    double *open = find_places(out, t, w, actor, day, keep), *km = ARENA_NEW(keep, double, t->road_count);
+    double *km = ARENA_NEW(keep, double, t->road_count);
     RoadSegment *segments = ARENA_NEW(keep, RoadSegment, t->road_count);
+    bool *known = ARENA_NEW(keep, bool, t->place_count);
+    uint32_t *as = ARENA_NEW(keep, uint32_t, t->place_count);
+    *out = (RoadMap){ .place_open = ARENA_NEW(keep, double, t->place_count), .known_by = ARENA_NEW(keep, uint32_t, t->place_count),
+                      .shut_by = ARENA_NEW(keep, uint32_t, t->road_count) };
     for (uint32_t i = 0; i < t->road_count; i++) {
         const Road *r = &t->roads[i];
         out->shut_by[i] = ID_NONE;
-        bool cut = is_cut(w, r, actor, day, &out->shut_by[i]);
+        bool cut = is_cut(w, r, actors, day, &out->shut_by[i]);
         if (!cut) out->shut_by[i] = ID_NONE;
         segments[i] = (RoadSegment){ r->from, r->to, r->via == ID_NONE ? ROAD_NONE : r->via, cut ? 1 - ROUTE_WORD : 1 };
         km[i] = theatre_km(t, r->from, r->to);
     }
-    out->graph = (RoadGraph){ .place_count = t->place_count, .segment_count = t->road_count, .place_open = open, .segment_km = km,
-                              .segments = segments };
+    out->graph = (RoadGraph){ .place_count = t->place_count, .segment_count = t->road_count, .place_open = out->place_open,
+                              .segment_km = km, .segments = segments, .place_as = as };
+    find_known(out, known, t, w, actors, day);
+    road_nearest_known(&out->graph, known, ROAD_NEAR_KM, out->known_by);
+    for (uint32_t p = 0; p < t->place_count; p++) as[p] = out->known_by[p] == ID_NONE ? p : out->known_by[p];
+}
+
+void road_take_unknown(RoadMap *m, double open)
+{
+    for (uint32_t p = 0; p < m->graph.place_count; p++)
+        if (m->known_by[p] == ID_NONE) m->place_open[p] = open;
+}
+
+void road_end_at(RoadMap *m, Weigh *w, uint32_t place, const ActorSet *actors, Day day)
+{
+    if (m->known_by[place] != place) return;
+    Arena scratch = { 0 };
+    Control v;
+    weigh_who(w, place, day, &scratch, &v);
+    for (int s = 0; s < 2 && v.state == CONTROL_CONTESTED; s++)
+        if (v.sides[s] != ID_NONE && actor_set_allied(actors, weigh_docket(w)->cast, v.sides[s], day)) {
+            m->place_open[place] += v.contested;
+            break;
+        }
+    arena_free(&scratch);
 }

@@ -21,6 +21,9 @@ static void make_net(Net *n, const RoadGraph *g, Arena *a)
     }
 }
 
+/* The element of a place: that of the place as which it stands. */
+static uint32_t stands(const RoadGraph *g, uint32_t place) { return g->place_as ? g->place_as[place] : place; }
+
 static double chance(const Net *n, const uint8_t *taken, uint32_t element)
 {
     if (taken[element] != UNKNOWN) return taken[element] == OPEN ? 1 : 0;
@@ -57,13 +60,13 @@ static bool find_way(const Net *n, const uint8_t *taken, uint32_t from, uint32_t
 {
     const RoadGraph *g = n->g;
     *out = (RoadWay){ 0 };
-    if (chance(n, taken, from) <= 0 || chance(n, taken, to) <= 0) return false;
+    if (chance(n, taken, stands(g, from)) <= 0 || chance(n, taken, stands(g, to)) <= 0) return false;
     Arena scratch = { 0 };
     double *cost = ARENA_NEW(&scratch, double, g->place_count);
     uint32_t *back = ARENA_NEW(&scratch, uint32_t, g->place_count), heap_count = 0;
     Heap *heap = ARENA_NEW(&scratch, Heap, 2 * (size_t)g->segment_count + 1);
     for (uint32_t i = 0; i < g->place_count; i++) cost[i] = INFINITY;
-    cost[from] = -log(chance(n, taken, from));
+    cost[from] = -log(chance(n, taken, stands(g, from)));
     back[from] = ROAD_NONE;
     heap_push(heap, &heap_count, (Heap){ cost[from], from });
     while (heap_count > 0) {
@@ -74,8 +77,10 @@ static bool find_way(const Net *n, const uint8_t *taken, uint32_t from, uint32_t
             const uint32_t segment = n->edges[k] / 2;
             const RoadSegment *s = &g->segments[segment];
             const uint32_t next = n->edges[k] % 2 ? s->from : s->to;
-            double p = chance(n, taken, g->place_count + segment) * chance(n, taken, next);
-            if (s->via != ROAD_NONE && s->via != at.place && s->via != next) p *= chance(n, taken, s->via);
+            const uint32_t here = stands(g, at.place), there = stands(g, next), via = s->via == ROAD_NONE ? here : stands(g, s->via);
+            double p = chance(n, taken, g->place_count + segment);
+            if (there != here) p *= chance(n, taken, there);
+            if (via != here && via != there) p *= chance(n, taken, via);
             if (p <= 0) continue;
             double c = at.cost - log(p) + (g->segment_km ? g->segment_km[segment] * LENGTH_WEIGHT : 0);
             if (c >= cost[next]) continue;
@@ -106,10 +111,11 @@ static uint32_t way_elements(const Net *n, const uint8_t *taken, const RoadWay *
     LIST(uint32_t) list = { 0 };
     bool *seen = ARENA_NEW(a, bool, n->elements);
     for (uint32_t i = 0; i <= way->count; i++) {
-        uint32_t elements[3] = { way->places[i], ROAD_NONE, ROAD_NONE };
+        uint32_t elements[3] = { stands(g, way->places[i]), ROAD_NONE, ROAD_NONE };
         if (i < way->count) {
             elements[1] = g->place_count + way->segments[i];
-            elements[2] = g->segments[way->segments[i]].via;
+            const uint32_t via = g->segments[way->segments[i]].via;
+            elements[2] = via == ROAD_NONE ? ROAD_NONE : stands(g, via);
         }
         for (int k = 0; k < 3; k++) {
             if (elements[k] == ROAD_NONE || seen[elements[k]] || taken[elements[k]] == OPEN) continue;
@@ -195,6 +201,34 @@ static RoadChance any_way(const Net *n, const uint8_t *given, uint32_t from, uin
     return sum;
 }
 
+/* ---- of what is not known ------------------------------------------------------------------------------------------------------- */
+
+void road_nearest_known(const RoadGraph *g, const bool *known, double km, uint32_t *as)
+{
+    Arena scratch = { 0 };
+    double *far = ARENA_NEW(&scratch, double, g->place_count);
+    for (uint32_t i = 0; i < g->place_count; i++) {
+        far[i] = known[i] ? 0 : INFINITY;
+        as[i] = known[i] ? i : ROAD_NONE;
+    }
+    for (bool moved = true; moved; ) {
+        moved = false;
+        for (uint32_t i = 0; i < g->segment_count; i++) {
+            const RoadSegment *s = &g->segments[i];
+            const double half = g->segment_km[i] / 2, length = s->via == ROAD_NONE ? 2 * half : half;
+            const uint32_t along[] = { s->from, s->via == ROAD_NONE ? s->to : s->via, s->to, s->via == ROAD_NONE ? s->from : s->via, s->from };
+            for (int k = 0; k + 1 < 5; k++) {
+                const uint32_t a = along[k], b = along[k + 1];
+                if (a == b || far[a] + length > km || far[a] + length >= far[b]) continue;
+                far[b] = far[a] + length;
+                as[b] = as[a];
+                moved = true;
+            }
+        }
+    }
+    arena_free(&scratch);
+}
+
 /* ---- the doors ------------------------------------------------------------------------------------------------------------------ */
 
 void road_likeliest(const RoadGraph *g, uint32_t from, uint32_t to, Arena *keep, RoadWay *out)
@@ -203,11 +237,20 @@ void road_likeliest(const RoadGraph *g, uint32_t from, uint32_t to, Arena *keep,
     Net n;
     make_net(&n, g, &scratch);
     uint8_t *taken = ARENA_NEW(&scratch, uint8_t, n.elements);
-    if (find_way(&n, taken, from, to, keep, out)) {
-        uint32_t *elements, count = way_elements(&n, taken, out, &scratch, &elements);
-        for (uint32_t i = 0; i < count; i++) out->open *= chance(&n, taken, elements[i]);
-    }
+    if (find_way(&n, taken, from, to, keep, out)) out->open = road_way_open(g, out);
     arena_free(&scratch);
+}
+
+double road_way_open(const RoadGraph *g, const RoadWay *way)
+{
+    Arena scratch = { 0 };
+    const Net n = { .g = g, .elements = g->place_count + g->segment_count };
+    const uint8_t *taken = ARENA_NEW(&scratch, uint8_t, n.elements);
+    uint32_t *elements, count = way_elements(&n, taken, way, &scratch, &elements);
+    double open = 1;
+    for (uint32_t i = 0; i < count; i++) open *= chance(&n, taken, elements[i]);
+    arena_free(&scratch);
+    return open;
 }
 
 RoadChance road_any(const RoadGraph *g, uint32_t from, uint32_t to)

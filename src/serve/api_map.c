@@ -207,9 +207,9 @@ static uint32_t actor_of_side(const Theatre *t, uint32_t side, Day day)
 }
 
 #define OPEN_LEAST 0.6                  /* so probably open, it is called so */
-#define SHUT_MOST  0.4                  /* and shut when one of the places and stretches of which something was read is no surer */
+#define SHUT_MOST  0.4                  /* and shut when one of the places and stretches that are known is no surer */
 
-typedef struct { double open, weakest; } RoadState;      /* weakest: of what was read by itself; 1: nothing was */
+typedef struct { double open, weakest; } RoadState;      /* weakest: of what is known by itself; 1: nothing is */
 
 static RoadState road_state(const RoadMap *m, const Road *r, uint32_t segment)
 {
@@ -217,8 +217,11 @@ static RoadState road_state(const RoadMap *m, const Road *r, uint32_t segment)
     RoadState s = { m->graph.segments[segment].open, m->shut_by[segment] == ID_NONE ? 1 : m->graph.segments[segment].open };
     for (int e = 0; e < 3; e++) {
         if (places[e] == ID_NONE) continue;
-        s.open *= m->graph.place_open[places[e]];
-        if (m->read[places[e]] && m->graph.place_open[places[e]] < s.weakest) s.weakest = m->graph.place_open[places[e]];
+        bool before = false;                            /* places that stand as one are open together */
+        for (int b = 0; b < e; b++) before |= places[b] != ID_NONE && m->graph.place_as[places[b]] == m->graph.place_as[places[e]];
+        const double open = m->place_open[m->graph.place_as[places[e]]];
+        if (!before) s.open *= open;
+        if (m->known_by[places[e]] == places[e] && open < s.weakest) s.weakest = open;
     }
     return s;
 }
@@ -260,7 +263,7 @@ bool api_roads(Ask *a)
     while (side < t->side_count && !str_eq(t->sides[side], name)) side++;
     if (name.len && side == t->side_count) return ask_fail(a, 404, "there is no side %.*s", STR_FMT(name));
     if (name.len) actor = actor_of_side(t, side, day);
-    if (actor != ID_NONE) road_open_to(&map, t, world_weigh(w, as_known), actor, day, a->keep);
+    if (actor != ID_NONE) road_open_to(&map, t, world_weigh(w, as_known), &(ActorSet){ .at = { actor }, .count = 1 }, day, a->keep);
     open_features(&a->j);
     for (uint32_t i = 0; i < t->road_count; i++) {
         const Road *r = &t->roads[i];

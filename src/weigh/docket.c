@@ -2,6 +2,13 @@
 
 #include <stdlib.h>
 
+bool actor_set_allied(const ActorSet *s, const Cast *c, uint32_t actor, Day day)
+{
+    for (uint32_t i = 0; i < s->count; i++)
+        if (cast_allied(c, actor, s->at[i], day)) return true;
+    return false;
+}
+
 bool actor_set_has(const ActorSet *s, uint32_t actor)
 {
     for (uint32_t i = 0; i < s->count; i++)

@@ -81,6 +81,7 @@ static inline uint32_t docket_origin(const Docket *d, const Testimony *t)
 }
 
 bool actor_set_has(const ActorSet *s, uint32_t actor);
+bool actor_set_allied(const ActorSet *s, const Cast *c, uint32_t actor, Day day);     /* with one of them */
 void actor_set_add(ActorSet *s, uint32_t actor);
 
 #endif

@@ -278,11 +278,16 @@ Days weigh_days(Weigh *w, uint32_t place)
 
 double weigh_held_by(Weigh *w, uint32_t place, Day day, uint32_t actor)
 {
+    return weigh_held_by_any(w, place, day, &(ActorSet){ .at = { actor }, .count = 1 });
+}
+
+double weigh_held_by_any(Weigh *w, uint32_t place, Day day, const ActorSet *actors)
+{
     if (weigh_days(w, place).from == DAY_NONE) return -1;
     PlaceRoom *p = weigh_place(w, place);
     double states[CHAIN_STATES_MAX], sum = 0;
     chain_at(&p->chain, day, states);
     for (uint32_t h = 0; h + 1 < p->pins.holder_count; h++)
-        if (cast_allied(w->docket->cast, p->pins.holders[h], actor, day)) sum += states[FLAG_COUNT * h + FLAG_HELD];
+        if (actor_set_allied(actors, w->docket->cast, p->pins.holders[h], day)) sum += states[FLAG_COUNT * h + FLAG_HELD];
     return sum;
 }

@@ -97,6 +97,8 @@ double weigh_right(Weigh *w, uint32_t testimony);
 void   weigh_rights(Weigh *w, uint32_t place, double *out);
 /* The probability that the place is held, in peace, by the actor or its allies. -1 when nothing was read of it. */
 double weigh_held_by(Weigh *w, uint32_t place, Day day, uint32_t actor);
+/* The same for several together: by any of them or of their allies. */
+double weigh_held_by_any(Weigh *w, uint32_t place, Day day, const ActorSet *actors);
 /* The first and last day about which anything was said of the place; DAYS_NONE when nothing was. */
 Days   weigh_days(Weigh *w, uint32_t place);
 /* True when the testimony was known by the weighing's day of knowledge. */

@@ -12,6 +12,18 @@ cat >more-claims.jsonl <<'END'
 {"doc":"mod-1","quote":"The town of Abu Kamal was not retaken","event":"capture","actor":"ISIS","place":"Abu Kamal","time":"2017-11-11","modality":"denied"}
 {"doc":"sana-2","quote":"The army holds all of Abu Kamal","event":"control","actor":"SYR_GOV","place":"Abu Kamal","time":"2017-11-11"}
 END
+cat >roads.jsonl <<'MORE'
+{"doc":"r-1","source":"Halden Wire","date":"2017-11-20","text":"The army holds all of Abu Kamal. The army holds all of Mayadin. Iraqi forces hold al-Qaim."}
+{"doc":"r-2","source":"Daily Echo","date":"2017-11-20","text":"Abu Kamal is held by the army, and so is Mayadin. Iraqi forces hold al-Qaim and Ramadi."}
+MORE
+cat >road-claims.jsonl <<'MORE'
+{"doc":"r-1","quote":"The army holds all of Abu Kamal","event":"control","actor":"SYR_GOV","place":"Abu Kamal","time":"2017-11-20"}
+{"doc":"r-1","quote":"The army holds all of Mayadin","event":"control","actor":"SYR_GOV","place":"Mayadin","time":"2017-11-20"}
+{"doc":"r-1","quote":"Iraqi forces hold al-Qaim","event":"control","actor":"IRAQ_GOV","place":"Al-Qaim","time":"2017-11-20"}
+{"doc":"r-2","quote":"Abu Kamal is held by the army","event":"control","actor":"SYR_GOV","place":"Abu Kamal","time":"2017-11-20"}
+{"doc":"r-2","quote":"and so is Mayadin","event":"control","actor":"SYR_GOV","place":"Mayadin","time":"2017-11-20"}
+{"doc":"r-2","quote":"Iraqi forces hold al-Qaim and Ramadi","event":"control","actor":"IRAQ_GOV","place":"Al-Qaim","time":"2017-11-20"}
+MORE
 "$hearsay" read -q more.jsonl
 "$hearsay" import -q more-claims.jsonl --maker desk
 status "$hearsay" copies
@@ -27,6 +39,13 @@ done
 status "$hearsay" disputes "Damascus"
 status "$hearsay" diff "Abu Kamal" 2017-11-12 2017-11-10
 status "$hearsay" road "Abu Kamal" Raqqa
+status "$hearsay" road "Abu Kamal" Raqqa --for Nobody
+"$hearsay" read -q roads.jsonl --ledger roads.db
+"$hearsay" import -q road-claims.jsonl --maker desk --ledger roads.db
+for actors in SYR_GOV SYR_GOV+IRAQ_GOV; do
+    "$hearsay" road Al-Qaim Mayadin --for $actors --on 2017-11-20 --ledger roads.db --theatre "$top/data/theatre/levant" --json
+done >roads-open.jsonl; echo "[exit $?]"
+"$hearsay" road Baghdad Damascus --for SYR_GOV+IRAQ_GOV --on 2017-11-20 --ledger roads.db --theatre "$top/data/theatre/levant" --json >far.jsonl; echo "[exit $?]"
 status "$hearsay" who "Abu Kamal" --rule best
 python3 - <<'END'
 import json
@@ -54,6 +73,16 @@ for s in sources.values():
         if key in s: assert 0 <= s[key]["low"] <= s[key]["right"] <= s[key]["high"] <= 1, s
 assert sources["Russian MoD"]["contradicted"] == 1
 print("each source has its record")
+alone, together = read("roads-open.jsonl")
+assert alone["any_open_at_most"] < 0.05 and alone["way"], "a way through what others hold is shown, and shut"
+assert together["for"] == "SYR_GOV+IRAQ_GOV" and together["any_open_at_most"] > 0.3, together
+between = {p["place"]: p for p in together["way"]}
+assert all(p["known_by"] or p["place"] in together["unknown"] for p in between.values())
+assert any(p["known_by"] and p["known_by"] != name and p["open"] == between[p["known_by"]]["open"] for name, p in between.items())
+print("an unread village goes with the nearest known place by road")
+far, = read("far.jsonl")
+assert far["unknown"] and far["any_open"] < far["any_open_at_most"] and not far["exact"], far
+print("ignorance is told as a range, and of which places")
 f = read("forecasts.jsonl")
 assert [x["end"] for x in f] == ["open"] and f[0]["place"] == "Raqqa", f
 print("a forecast is open until its day")
