@@ -70,7 +70,7 @@ static void tell_oddities(Run *run, const Reading *reading)
     }
     if (str_eq(reading->lang, STR("und")) && run->counts->no_language++ < TOLD_MAX && !run->batch->quiet) {
         progress_clear(&run->progress);
-        cli_note("%.*s: too short to tell its language, so nothing was taken from it; --lang gives one", STR_FMT(where(&a, r)));
+        cli_note("%.*s: no language that hearsay knows was recognised, so nothing was taken from it; --lang gives one", STR_FMT(where(&a, r)));
     }
     if (reading->claimless && run->counts->claimless++ < TOLD_MAX && !run->batch->quiet) {
         progress_clear(&run->progress);
@@ -174,6 +174,17 @@ static bool is_furniture(Str path)
     return str_eq_nocase(stem, STR("README")) || str_eq_nocase(stem, STR("LICENSE")) || str_eq_nocase(stem, STR("LICENCE"));
 }
 
+/* Browsers save what PAGE.html is drawn with, frames and advertisements among it, in PAGE_files. */
+static bool is_part_of_page(Arena *a, Str path)
+{
+    static const char *const pages[] = { ".html", ".htm", ".xhtml" };
+    const Str suffix = STR("_files/");
+    for (size_t at = str_find(path, suffix, 0); at != SIZE_MAX; at = str_find(path, suffix, at + 1))
+        for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+            if (file_exists(arena_printf(a, "%.*s%s", (int)at, path.at, pages[i]))) return true;
+    return false;
+}
+
 static void list_folder(Run *run, Arena *a, Str folder, StrList *out)
 {
     HearErr bad = { 0 };
@@ -184,7 +195,7 @@ static void list_folder(Run *run, Arena *a, Str folder, StrList *out)
         return;
     }
     for (size_t i = 0; i < all.count; i++)
-        if (!is_furniture(all.at[i])) LIST_PUSH(a, out, all.at[i]);
+        if (!is_furniture(all.at[i]) && !is_part_of_page(a, all.at[i])) LIST_PUSH(a, out, all.at[i]);
     if (out->count > before) return;
     err_fail(&bad, HEAR_FORMAT, folder, AT_NOWHERE, 0, "the folder holds no reports");
     told(run, &bad);
@@ -219,7 +230,7 @@ bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts 
     if (counts->undated > TOLD_MAX && !b->quiet)
         cli_note("%" PRIu64 " more reports without a day of publication", counts->undated - TOLD_MAX);
     if (counts->no_language > TOLD_MAX && !b->quiet)
-        cli_note("%" PRIu64 " more reports too short to tell their language", counts->no_language - TOLD_MAX);
+        cli_note("%" PRIu64 " more reports in no language that was recognised", counts->no_language - TOLD_MAX);
     if (counts->claimless > TOLD_MAX && !b->quiet)
         cli_note("%" PRIu64 " more reports in languages from which no claims are read", counts->claimless - TOLD_MAX);
     return ok;

@@ -111,7 +111,9 @@ bool cli_parse(Cli *cli, int argc, char *const *argv, HearErr *err)
     const Command *c = cli->command;
     if (!c || cli_has(cli, OPT_HELP)) return true;
     if (cli->arg_count < c->args_min) return USAGE("%s wants %s", c->name, c->args);
-    if (cli->arg_count > c->args_max) return USAGE("%.*s: one argument too many for %s", STR_FMT(cli->args[c->args_max]), c->name);
+    if (cli->arg_count > c->args_max) 
+        return USAGE("%.*s: one argument too many for %s%s", STR_FMT(cli->args[c->args_max]), c->name,
+                     strstr(c->args, "PLACE") ? "; a name of several words stands in quotation marks" : "");
     return true;
 }
 

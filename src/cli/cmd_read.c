@@ -81,18 +81,20 @@ static HearCode run(Cli *cli)
     if (!ok) return cli_fail(&err);
     in.known += counts.known;
     if (!cli_has(cli, OPT_QUIET))
-        cli_note("read %" PRIu64 " report%s (%" PRIu64 " new, %" PRIu64 " already there), %" PRIu64 " new claim%s",
+        cli_note("read %" PRIu64 " report%s (%" PRIu64 " new, %" PRIu64 " already there), %" PRIu64 " new claim%s; ledger: %.*s",
                  in.new_reports + in.known, in.new_reports + in.known == 1 ? "" : "s", in.new_reports, in.known,
-                 in.new_claims, in.new_claims == 1 ? "" : "s");
+                 in.new_claims, in.new_claims == 1 ? "" : "s", STR_FMT(cli_ledger_path(cli)));
     return counts.bad ? HEAR_FORMAT : in.new_reports + in.known ? HEAR_OK : HEAR_NOTHING;
 }
 
 const Command cmd_read = {
     .name = "read", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
-    .summary = "reads reports into the ledger",
-    .about = "FILE is a text, an HTML page, a JSONL file of reports, a folder of these, or - for standard input. "
+    .summary = "reads reports into the ledger: pages, texts, feeds, archives, or folders of them",
+    .about = "FILE is a text, a saved HTML page, a feed (RSS, Atom), JSON or JSONL, a web archive (WARC, WACZ), a Telegram export, a folder of "
+             "these, or - for standard input. "
              "A report that is in the ledger already, byte for byte, is passed over: to read again is harmless, and is how to go on "
              "after a reading that was stopped.\n\n"
+             "In a folder, pictures, scripts, tables, README files and what a browser saves beside a page (PAGE_files) are passed over. "
              "A file that cannot be read is told and passed by; the exit status is then 3. A report that gives no day of publication is "
              "kept without one, and said so.",
     .options = { OPT_SOURCE, OPT_DATE, OPT_LANG, OPT_LEDGER, OPT_JOBS, OPT_QUIET, OPT_THEATRE, OPT_SOURCES, OPT_DATA },

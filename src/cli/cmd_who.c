@@ -105,6 +105,9 @@ static HearCode answer(Cli *cli, Weighing *w, uint32_t place)
     } else {
         print_verdict(w, &q.control);
         print_evidence(cli, w, &q, cli_has(cli, OPT_WHY));
+        if (q.control.state == CONTROL_UNKNOWN && q.why_count == 0)
+            cli_note("nothing read says who held it then; hearsay claims \"%.*s\" lists what is told of it, claims without a day too",
+                     STR_FMT(w->bench.places.at[place]));
     }
     return q.control.state == CONTROL_UNKNOWN ? HEAR_NOTHING : HEAR_OK;
 }

@@ -64,7 +64,12 @@ void cli_help(const Command *command)
         return;
     }
     printf("usage: hearsay COMMAND [options] [arguments]\n\n"
-           "Who says who holds what, since when, and on whose word.\n\ncommands:\n");
+           "Who says who holds what, since when, and on whose word.\n\n"
+           "first steps:\n"
+           "  hearsay read FOLDER       takes the claims out of saved pages, texts and feeds, into ./hearsay.db\n"
+           "  hearsay who PLACE --why   who held it on the last day told of, and the sentences behind the answer\n"
+           "  hearsay serve             the same as a map, a timeline and the texts: http://127.0.0.1:8080\n"
+           "\ncommands:\n");
     for (const Command *const *c = cli_commands; *c; c++) {
         Arena a = { 0 };
         print_row(arena_printf(&a, "%s %s", (*c)->name, (*c)->args), (*c)->summary);

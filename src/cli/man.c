@@ -24,16 +24,17 @@ static const Entry files[] = {
 /* What is said on standard error, and what to do about it. N, FILE and the like stand for what varies. */
 static const Entry messages[] = {
     { "FILE: cannot open: No such file or directory", "The file is missing; the others were read. Exit status 3." },
-    { "FOLDER: the folder holds no reports", "Nothing in it has a form that can be read. Style sheets, images, tables and README files "
-                                             "are passed over in folders; name such a file itself to have it read." },
+    { "FOLDER: the folder holds no reports", "Nothing in it has a form that can be read. Style sheets, images, tables, README files and "
+                                             "what a browser saves beside a page are passed over in folders; name such a file itself to have it read." },
     { "FILE: is empty", "The file has no bytes." },
-    { "FILE: not a text: ...", "By its first bytes the file is an image, an archive, a program. Unpack it first." },
+    { "FILE: not a text: ...", "By its first bytes the file is an image, a PDF, an archive, a program. Unpack it, "
+                                   "or save it as HTML or text." },
     { "FILE: N bytes were no UTF-8, or NUL; they are kept as U+FFFD", "The report was read, but some of it is lost. The raw bytes are kept. "
                                                                        "Convert the file to UTF-8 and read it again. Exit status 3." },
     { "FILE: no day of publication found; --date gives one", "The report is kept. Its claims have no day unless the text gives a full date, "
                                                              "and no question with --as-known will find it." },
-    { "FILE: too short to tell its language, so nothing was taken from it; --lang gives one", "The words are too few, or of no language "
-      "that hearsay knows. The report is kept without claims." },
+    { "FILE: no language that hearsay knows was recognised, so nothing was taken from it; --lang gives one", "The words are too few to tell, "
+      "or of another language. The report is kept without claims." },
     { "FILE: no claims are read from texts in \"ar\"; its words can be searched, its places and days found", "The language has no trees to read "
       "claims from. The report is kept and searched with the others; gazetteer find shows its places and actors, time its days." },
     { "FILE: record N: ...", "Line N of a JSONL file cannot be read, for the reason told; the lines around it were." },
@@ -57,6 +58,8 @@ static const Entry messages[] = {
                                       "one, or its last entries were cut off." },
     { "FILE:LINE: the quote is not in the report", "import: each claim must quote its report exactly. The line was refused." },
     { "no place of the theatre is called X; did you mean Y?", "Give another spelling, or add the place to the theatre's places.tsv." },
+    { "nothing read says who held it then; ...", "Claims about the place speak of other days, or of no day: their report has none. "
+                                                 "hearsay claims lists them; hearsay read with --date into a new ledger gives the report its day." },
     { "no report says who held X", "No claim of the ledger says that the place was held, taken or lost." },
     { "no claim fits", "Nothing in the ledger has all that was asked for. Exit status 1." },
     { "out of memory (N bytes asked)", "The machine has not the memory that the report needs. Exit status 5." },

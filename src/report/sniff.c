@@ -33,6 +33,14 @@ static bool is_binary(Str s)
     return control > 8 && control * 10 > s.len;
 }
 
+/* A page with its pictures as one mail-like file (MHTML): words and markup stand in it encoded. */
+static bool is_mhtml(Str s)
+{
+    size_t end = str_find(s, STR("\n\n"), 0), crlf = str_find(s, STR("\n\r\n"), 0);
+    Str header = str_head(s, end < crlf ? end : crlf);
+    return str_find_nocase(header, STR("MIME-Version:"), 0) != SIZE_MAX && str_find_nocase(header, STR("multipart/related"), 0) != SIZE_MAX;
+}
+
 /* Is most of it neither ASCII nor UTF-8? */
 static bool is_other_charset(Str s)
 {
@@ -105,6 +113,7 @@ Format format_of(Str name, Str head, const char **refused)
     bool json = format == FORMAT_JSONL || format == FORMAT_JSON;          /* a bad record spoils only itself */
     if (*refused || json || marked) return format;
     if (is_binary(head)) *refused = "not a text: too many control characters";
+    else if (is_mhtml(head)) *refused = "not a text: a page saved as MHTML; save it as HTML";
     else if (format != FORMAT_HTML && format != FORMAT_FEED && is_other_charset(head)) *refused = "not a text in UTF-8";
     return format;
 }

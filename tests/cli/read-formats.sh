@@ -5,6 +5,9 @@ echo "# A Markdown text" >in/b.md
 echo "<html><head><title>A page</title></head><body><p>A paragraph of some length, so that it is taken for text.</p></body></html>" >in/c.html
 printf '%s\n%s\n' '{"doc":"d1","source":"S","date":"2017-11-09","text":"First."}' '{"doc":"d2","text":"Second.","more":[1,2]}' >in/d.jsonl
 echo "body { color: red }" >in/page_files/style.css
+echo "<html><head></head><body><p>An advertisement in a frame.</p></body></html>" >in/page_files/saved_resource.html
+echo "<html><head><title>Page</title></head><body><p>The page to which that folder belongs, saved by a browser.</p></body></html>" >in/page.html
+printf 'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n' >in/e.mhtml
 echo "About this folder." >in/README.md
 status "$hearsay" read in --lang en --date 2017-11-08
 echo "From standard input." | status "$hearsay" read - --lang en --date 2017-11-08
