@@ -114,6 +114,15 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     }
 }
 
+/* "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
+static bool lasts_today(const Scene *s, const Event *e)
+{
+    const EventType event = e->trigger.event;
+    if (e->word < 0 || (event != EVENT_CONTROL && event != EVENT_PRESENCE && event != EVENT_SIEGE)) return false;
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    return w->upos == UPOS_VERB && str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX;
+}
+
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes)
 {
     const Event *e = &events->at[i];
@@ -132,7 +141,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
         list[count++] = (When_){ d, (int32_t)k };
         in_sentence++;
     }
-    for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK; ) {
+    for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !lasts_today(s, e); ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
         if (m->days.from == DAY_NONE) continue;

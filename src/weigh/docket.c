@@ -91,6 +91,39 @@ static void guess_report(Docket *d, const Row *rows, uint32_t count)
     }
 }
 
+static bool tells_of_holder(const Testimony *t, EventType event)
+{
+    return t->event == event && t->modality == MODALITY_ASSERTED && t->extent != EXTENT_PART && t->extent != EXTENT_OUTSKIRTS && t->actor.count;
+}
+
+/* The last day of which a testimony speaks, as far as it says. */
+static Day speaks_of(const Docket *d, const Testimony *t) { return t->time.to != DAY_NONE ? t->time.to : docket_known(d, t); }
+
+void docket_tell_before(Docket *d)
+{
+    Arena scratch = { 0 };
+    Row *rows = ARENA_NEW(&scratch, Row, d->said.count);
+    for (uint32_t i = 0; i < d->said.count; i++) rows[i] = (Row){ d, i };
+    if (d->said.count) qsort(rows, d->said.count, sizeof *rows, telling_order);
+    for (uint32_t i = 0; i < d->said.count; i++) {
+        Testimony *taken = &d->said.at[rows[i].index];
+        const Day day = speaks_of(d, taken);
+        if (!tells_of_holder(taken, EVENT_CAPTURE) || day == DAY_NONE) continue;
+        uint32_t k = i;
+        while (k > 0 && d->said.at[rows[k - 1].index].report == taken->report && d->said.at[rows[k - 1].index].at + BREATH_BYTES > taken->at) k--;
+        for (; k < d->said.count; k++) {
+            Testimony *held = &d->said.at[rows[k].index];
+            if (held->report != taken->report || held->at >= taken->at + BREATH_BYTES) break;
+            if (!tells_of_holder(held, EVENT_CONTROL) || held->place != taken->place || held->witness != taken->witness) continue;
+            if (speaks_of(d, held) > day || cast_allied(d->cast, held->actor.at[0], taken->actor.at[0], day)) continue;
+            held->time.to = (taken->time.from != DAY_NONE ? taken->time.from : day) - BEFORE_TAKEN_DAYS;
+            if (held->time.from == DAY_NONE || held->time.from > held->time.to) held->time.from = held->time.to;
+            held->guessed = true;
+        }
+    }
+    arena_free(&scratch);
+}
+
 void docket_guess_days(Docket *d)
 {
     Arena scratch = { 0 };

@@ -49,7 +49,7 @@ typedef struct {
     Count     count;
     float     confidence;               /* 0 to 1: that the claim was read rightly */
     float     chance;                   /* of what is predicted, when the words give it in numbers; 0: they do not */
-    bool      guessed;                  /* its days are those told around it (docket_guess_days) */
+    bool      guessed;                  /* its days are those told around it (docket_guess_days, docket_tell_before) */
     bool      copied;                   /* its publisher's own words, but taken from the report's origin */
 } Testimony;
 
@@ -69,6 +69,10 @@ void docket_order(const Docket *d, uint32_t *testimonies, uint32_t count);
  * publication, are left without: they speak of the day of publication. */
 enum { GUESS_DAYS_MAX = 120, NEWS_DAYS = 60 };
 void docket_guess_days(Docket *d);
+/* Who says in one breath that a place was taken and that the other side holds it ("captured X, the group's last stronghold") tells who
+ * held it before: that claim's days end BEFORE_TAKEN_DAYS before the taking. */
+enum { BREATH_BYTES = 160, BEFORE_TAKEN_DAYS = 4 };
+void docket_tell_before(Docket *d);
 /* The day on which a reader of the world could first know it: published, or, when that is unknown, read here. */
 static inline Day docket_known(const Docket *d, const Testimony *t)
 {

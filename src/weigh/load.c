@@ -350,6 +350,7 @@ bool bench_load(Bench *out, Ledger *l, const Theatre *theatre, const Names *name
     Loader loader = { .b = out, .ledger = l, .names = names, .options = options, .err = err };
     bool ok = load_reports(&loader) && load_claims(&loader) && load_background(&loader);
     docket_guess_days(&out->docket);
+    docket_tell_before(&out->docket);
     out->docket.place_count = (uint32_t)out->places.count;
     arena_free(&loader.spans_arena);
     if (!ok) bench_free(out);

@@ -15,6 +15,7 @@ const char *const control_names[] = { "unknown", "held", "contested" };
 #define FIGHT_LEAST     0.20            /* so too with so much chance of a fight */
 #define FITS_LEAST      0.60            /* a word that fits the verdict so well stands behind it */
 #define SPOKEN_LEAST    0.50            /* words, by their strength */
+#define DENIED_LEAST    0.20            /* denials, by their strength */
 #define SIEGE_LEAST     0.30            /* words of a siege, by their strength and how far their witnesses are believed */
 
 enum {
@@ -158,6 +159,20 @@ static bool is_told(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day
     return fmax(before, after) >= NEAREST_LEAST;
 }
 
+/* True when somebody denies, within days after the day, that the holder's side has the place: a denial speaks of what was said before it. */
+static bool is_denied(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
+{
+    const Case *c = &p->pins;
+    double denied = 0;
+    for (uint32_t i = first_pin_from(c, day + 1); i < c->pin_count && c->pins[i].day <= day + MIXED_DAYS; i++) {
+        const Pin *pin = &c->pins[i];
+        bool of_it = false;
+        for (uint32_t h = 0; h + 1 < c->holder_count; h++) of_it |= (pin->who >> h & 1) && allied_holders(w, c, holder, h, day);
+        if (pin->denied && pin->says == SAYS_HOLDS && of_it) denied += (double)pin->strength;
+    }
+    return denied >= DENIED_LEAST;
+}
+
 void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
 {
     const Case *c = &p->pins;
@@ -187,7 +202,7 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         v->sure = v->contested;
     } else {
         const bool told = is_told(w, p, top, day), doubt = side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST);
-        const double lately = doubt ? both_spoken_for(w, p, top, day, DIVIDED_DAYS) : 0, now = told ? 0 : both_spoken_for(w, p, top, day, MIXED_DAYS);
+        const double lately = doubt ? both_spoken_for(w, p, top, day, DIVIDED_DAYS) : 0, now = told && !is_denied(w, p, top, day) ? 0 : both_spoken_for(w, p, top, day, MIXED_DAYS);
         if (lately > 0 || now > 0) {
             v->state = CONTROL_CONTESTED;
             v->sure = fmax(now, 1 - side * (1 - v->contested));     /* that it is not simply the likeliest side's */

@@ -985,6 +985,46 @@ static void a_story_lends_its_days_to_what_it_tells_without_one(void **state)
     arena_free(&t.arena);
 }
 
+/* "The army captured the town, the group's last stronghold": who says both tells who held it before. */
+static void who_lost_a_place_held_it_before_not_on_that_day(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    Docket *d = &t.docket;
+    say(&t, "wire", EVENT_CAPTURE, t.gov, DAY0);
+    Testimony *held = say(&t, "wire", EVENT_CONTROL, t.isis, DAY0);
+    held->report = d->said.at[0].report;
+    held->at = d->said.at[0].at + 40;
+    say(&t, "blog", EVENT_CONTROL, t.isis, DAY0);
+    docket_tell_before(d);
+    assert_int_equal(d->said.at[0].time.to, DAY0);
+    assert_int_equal(d->said.at[1].time.to, DAY0 - BEFORE_TAKEN_DAYS);
+    assert_true(d->said.at[1].guessed);
+    assert_int_equal(d->said.at[2].time.to, DAY0);           /* another's word stands */
+    d->said.at[1].time = (Days){ DAY0 + 2, DAY0 + 2 };          /* taken, and since then held by the other */
+    docket_tell_before(d);
+    assert_int_equal(d->said.at[1].time.to, DAY0 + 2);
+    arena_free(&t.arena);
+}
+
+/* Taken back, say three; not so, says another the next day: the day before the denial is contested, too. */
+static void a_denial_speaks_of_the_days_before_it(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CAPTURE, t.gov, DAY0 - 1);
+    say(&t, "B", EVENT_CONTROL, t.gov, DAY0 - 1);
+    say(&t, "C", EVENT_CAPTURE, t.isis, DAY0);
+    say(&t, "D", EVENT_CONTROL, t.isis, DAY0);
+    say(&t, "E", EVENT_CONTROL, t.isis, DAY0);
+    assert_int_equal(ask(&t, DAY0, plain).state, CONTROL_HELD);
+    say(&t, "F", EVENT_CAPTURE, t.isis, DAY0 + 1)->modality = MODALITY_DENIED;
+    assert_int_equal(ask(&t, DAY0, plain).state, CONTROL_CONTESTED);
+    arena_free(&t.arena);
+}
+
 static void quantiles_of_the_beta_distribution(void **state)
 {
     (void)state;
@@ -1038,6 +1078,8 @@ int main(void)
         cmocka_unit_test(a_record_knows_first_and_alone_and_what_came_of_a_dispute),
         cmocka_unit_test(forecasts_are_scored_when_their_day_is_past),
         cmocka_unit_test(between_two_states_of_knowledge_the_new_report_is_named),
+        cmocka_unit_test(who_lost_a_place_held_it_before_not_on_that_day),
+        cmocka_unit_test(a_denial_speaks_of_the_days_before_it),
         cmocka_unit_test(a_story_lends_its_days_to_what_it_tells_without_one),
         cmocka_unit_test(quantiles_of_the_beta_distribution),
     };
