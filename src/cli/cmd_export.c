@@ -158,8 +158,64 @@ static HearCode export_whole(Cli *cli, const Asked *asked, const ExportForm *for
     return counts.rows ? HEAR_OK : HEAR_NOTHING;
 }
 
+/* ---- evidence -------------------------------------------------------------------------------------------------------------------- */
+
+typedef struct { FILE *to; uint64_t entries; } Evidence;
+
+static Str base64(Arena *keep, Str bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    Buf b = { .arena = keep };
+    for (size_t i = 0; i < bytes.len; i += 3) {
+        uint32_t three = 0, given = bytes.len - i < 3 ? (uint32_t)(bytes.len - i) : 3;
+        for (uint32_t k = 0; k < 3; k++) three = three << 8 | (k < given ? (uint8_t)bytes.at[i + k] : 0);
+        for (uint32_t k = 0; k < 4; k++) buf_add_char(&b, k <= given ? digits[three >> (18 - 6 * k) & 63] : '=');
+    }
+    return buf_str(&b);
+}
+
+static void write_entry(void *user, Str payload, const Sha256 *hash, Str raw, Str text)
+{
+    Evidence *e = user;
+    Arena a = { 0 };
+    JsonOut j = { .out = { .arena = &a } };
+    char hex[SHA256_TEXT];
+    jout_open(&j, '{');
+    jout_key(&j, "hash"), jout_str(&j, str_of(sha256_text(hash, hex)));
+    jout_key(&j, "payload"), jout_str(&j, payload);
+    if (raw.len) jout_key(&j, "raw"), jout_str(&j, base64(&a, raw)), jout_key(&j, "text"), jout_str(&j, text);
+    jout_close(&j, '}');
+    Str line = buf_str(&j.out);
+    fwrite(line.at, 1, line.len, e->to);
+    fputc('\n', e->to);
+    e->entries++;
+    arena_free(&a);
+}
+
+static void tell_fault(void *user, int64_t entry, const char *what)
+{
+    (void)user;
+    cli_note("entry %" PRId64 ": %s", entry, what);
+}
+
+static HearCode export_evidence(Cli *cli, const Asked *asked, FILE *to)
+{
+    HearErr err = { 0 };
+    LedgerVersion version;
+    Evidence e = { .to = to };
+    uint64_t faults = 0;
+    char head[SHA256_TEXT];
+    if (!ledger_version(asked->ledger, &version, &err)) return cli_fail(&err);
+    fprintf(to, "{\"hearsay_evidence\":1,\"entries\":%" PRId64 ",\"version\":\"%s\"}\n", version.entries, sha256_text(&version.head, head));
+    if (!ledger_evidence(asked->ledger, write_entry, tell_fault, &e, &faults, &err)) return cli_fail(&err);
+    if (!cli_has(cli, OPT_QUIET)) cli_note("%" PRIu64 " entries of ledger version %.16s; nothing is left out", e.entries, head);
+    if (faults) return HEAR_FORMAT;
+    return e.entries ? HEAR_OK : HEAR_NOTHING;
+}
+
 static HearCode export_to(Cli *cli, const Asked *asked, FILE *to)
 {
+    if (cli_has(cli, OPT_EVIDENCE)) return export_evidence(cli, asked, to);
     for (size_t i = 0; i < sizeof further / sizeof *further; i++)
         if (str_eq(cli_text(cli, OPT_FORMAT), str_of(further[i]->name))) return export_whole(cli, asked, further[i], to);
     HearErr err = { 0 };
@@ -200,6 +256,9 @@ const Command cmd_export = {
     .summary = "writes all claims as JSONL, CSV or GeoJSON, or in the forms of ACLED, UCDP, VIINA, FollowTheMoney, ClaimReview",
     .about = "What a form has no room for is left out, and told on standard error with the ledger's version. A day that is not known is "
              "written as these forms do it, with their marks of precision; CSV and GeoJSON give it in EDTF (ISO 8601-2), ACLED's among the tags.\n\n"
-             "In CSV, a cell that a spreadsheet would take for a formula has a ' in front.",
-    .options = { OPT_FORMAT, OPT_OUTPUT, OPT_QUIET, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+             "In CSV, a cell that a spreadsheet would take for a formula has a ' in front.\n\n"
+             "--evidence packs the whole ledger: a line with its version, then a line of JSON for each entry: its hash, its payload, and of a "
+             "report the bytes as they came (base64) and the text. Anybody can verify it with SHA-256 alone (docs/formats/ledger.md); "
+             "tools/verify-evidence does, without this program.",
+    .options = { OPT_FORMAT, OPT_EVIDENCE, OPT_OUTPUT, OPT_QUIET, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

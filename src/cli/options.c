@@ -51,6 +51,7 @@ const Option cli_options[OPT_COUNT] = {
     [OPT_EPOCHS]   = { "epochs",    0,  VALUE_NUMBER, "N",      "times through the treebank" },
     [OPT_ABBREVIATIONS] = { "abbreviations", 0, VALUE_TEXT, "FILE", "a table of words that keep their point" },
     [OPT_ABOUT]    = { "about",     0,  VALUE_TEXT,   "TEXT",   "origin and licence, written into the model" },
+    [OPT_EVIDENCE] = { "evidence",  0,  VALUE_NONE,   NULL,     "reports, claims, reviews and their chain, to be verified without this program" },
     [OPT_MAN]      = { "man",       0,  VALUE_NONE,   NULL,     "as the man page hearsay(1)" },
 };
 

@@ -160,6 +160,11 @@ bool ledger_at(Ledger *l, Str version, int64_t *entry, HearErr *err);
 typedef void LedgerTell(void *user, int64_t entry, const char *what);
 bool ledger_verify(Ledger *l, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err);
 
+/* Every entry, in order, with all that its hashes were made of, checked on the way as ledger_verify does: the payload as one line of
+ * JSON, the entry's hash, and of a report its raw bytes and its text (else empty). They live until each returns. */
+typedef void LedgerEntry(void *user, Str payload, const Sha256 *hash, Str raw, Str text);
+bool ledger_evidence(Ledger *l, LedgerEntry *each, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err);
+
 /* "2026-11-21T09:00:00Z" */
 enum { MOMENT_TEXT = 24 };
 char *moment_text(int64_t seconds, char out[MOMENT_TEXT]);

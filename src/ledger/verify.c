@@ -9,6 +9,7 @@ typedef struct {
     LedgerTell *tell;
     void       *user;
     uint64_t    faults;
+    LedgerEntry *each;                  /* told every entry that is as it was written; may be NULL */
 } Check;
 
 __attribute__((format(printf, 3, 4)))
@@ -123,6 +124,21 @@ static bool review_row(Check *c, int64_t id, Arena *keep, Str *payload)
     return there;
 }
 
+static void tell_entry(Check *c, int64_t seq, Str kind, Str payload, const Sha256 *hash, Arena *keep)
+{
+    HearErr err = { 0 };
+    LedgerReport lr;
+    Str raw = STR_NONE, text = STR_NONE;
+    if (str_eq(kind, STR("report"))) {
+        if (!ledger_report(c->ledger, seq, keep, &lr, &err) || !ledger_raw(c->ledger, seq, keep, &raw, &err)) {
+            fault(c, seq, "the report cannot be read: %s", err.what);
+            return;
+        }
+        text = lr.report.text;
+    }
+    c->each(c->user, payload, hash, raw, text);
+}
+
 /* One entry: that it follows the one before, that its row is there and is the one whose hash it keeps. */
 static void check_entry(Check *c, int64_t seq, Str kind, const Sha256 *payload_hash, const Sha256 *hash, const Sha256 *before)
 {
@@ -135,6 +151,7 @@ static void check_entry(Check *c, int64_t seq, Str kind, const Sha256 *payload_h
     if (read) {
         Sha256 now = sha256(payload);
         if (!sha256_eq(&now, payload_hash)) fault(c, seq, "the %.*s was altered", STR_FMT(kind));
+        else if (c->each) tell_entry(c, seq, kind, payload, hash, &keep);
     }
     arena_free(&keep);
 }
@@ -157,6 +174,14 @@ static bool check_chain(Check *c, HearErr *err)
     }
     bool ok = rc == SQLITE_DONE || ledger_fail(c->ledger, err);
     sqlite3_finalize(s);
+    return ok;
+}
+
+bool ledger_evidence(Ledger *l, LedgerEntry *each, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err)
+{
+    Check c = { .ledger = l, .tell = tell, .user = user, .each = each };
+    bool ok = check_chain(&c, err);
+    *faults = c.faults;
     return ok;
 }
 

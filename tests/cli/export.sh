@@ -19,3 +19,14 @@ assert rows[-1]["words"] == "'=1+1, \"quoted\"\nand a second line", rows[-1]
 assert not any(cell[:1] in ("=", "+", "-", "@") for row in rows for cell in row.values() if cell), "a formula"
 print("the three agree")
 END
+# The evidence is verified by somebody who has only the file; what was altered is found.
+verify=$top/tools/verify-evidence
+"$hearsay" export -q --evidence -o evidence.jsonl; echo "[exit $?]"
+status python3 "$verify" evidence.jsonl >said.txt; sed 's/version .*/version/' said.txt
+sed 's/asserted/denied/' evidence.jsonl >altered.jsonl
+sed 's/army/navy/' evidence.jsonl >other-words.jsonl
+sed '4d' evidence.jsonl >shorter.jsonl
+for file in altered other-words shorter; do
+    python3 "$verify" $file.jsonl >said.txt && echo "$file passes" || { head -1 said.txt; }
+done
+python3 "$verify" evidence.jsonl 00000000 | head -1 | sed 's/is [0-9a-f]*/is .../'
