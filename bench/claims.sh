@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures claims, against annotated ones, with weights that never saw the document; how far their confidence can be believed; times, toponyms
-# and speed. Reads ../shared in place. Twenty minutes on four cores.
+# and speed. Reads ../shared in place. Some five minutes on four cores.
 set -eu
 cd "$(dirname "$0")/.."
 shared=../shared

@@ -22,7 +22,8 @@ typedef struct {
     Str      *speakers;
     uint32_t  speaker_count;
     Count     count;
-    float     confidence;
+    float     confidence;               /* that it is a claim at all */
+    float     right;                    /* that event, place and actor are all as they should be: what a claim's confidence tells */
     bool      merged;                   /* told already by the event before it */
 } Event;
 
@@ -41,6 +42,8 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
 float roles_confidence(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
 /* Do they mean the same? */
 static inline bool same_entity(const Entity *a, const Entity *b) { return a->like == b->like && a->like != LIKE_NOBODY; }
+/* roles.c: how surely its event, place and actor are right, all of them. */
+float roles_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 /* How an entity stands to an event. */
 Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
 

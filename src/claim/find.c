@@ -175,12 +175,20 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
     }
     Claim c = { .event = e->trigger.event, .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep), .target = e->target < 0 ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
                 .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
-                .count = e->count, .span = words_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->confidence };
+                .count = e->count, .span = words_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->right };
     if (place >= 0) {
         c.place = all ? scene_list(s, (uint32_t)place, keep) : s->entities[place].name;
         c.extent = extent_of(s, e, place, keep);
     }
     LIST_PUSH(keep, out, c);
+}
+
+/* For training: what was chosen. */
+static void tell_chosen(const Scene *s, const Event *e, Buf *notes)
+{
+    Str place = e->place < 0 ? STR_NONE : scene_list(s, (uint32_t)e->place, notes->arena);
+    Str actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, notes->arena);
+    buf_printf(notes, "chosen\t%.*s\t%.*s\n", STR_FMT(place), STR_FMT(actor));
 }
 
 static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, Events *events, uint32_t i, Arena *keep, Buf *notes)
@@ -197,6 +205,8 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
         speakers_of(speakers, scene, e, keep, &e->speakers, &e->speaker_count);
     }
     e->confidence = roles_confidence(scene, &r->ranker, events, i, notes);
+    e->right = roles_right(scene, &r->ranker, e, notes);
+    if (notes) tell_chosen(scene, e, notes);
     told_add(events->told, scene, e);
 }
 

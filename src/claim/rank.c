@@ -14,7 +14,7 @@ static const struct { const char *name; uint32_t size; } features[FEATURE_COUNT]
 #undef X
 };
 
-static const char *const slot_names[SLOT_COUNT] = { "place", "actor", "time", "claim" };
+static const char *const slot_names[SLOT_COUNT] = { "place", "actor", "time", "claim", "right" };
 
 bool rank_open(Ranker *out, Arena *a, Str path, HearErr *err)
 {

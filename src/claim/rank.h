@@ -9,7 +9,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_COUNT } Slot;
+/* SLOT_CLAIM: is the event a claim at all; SLOT_RIGHT: are its event, place and actor right as they were chosen. */
+typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_RIGHT, SLOT_COUNT } Slot;
 
 /* One X a feature: its name in the weights file and how many values it has. Crossed features multiply theirs. */
 #define RANK_FEATURES(X) \
@@ -31,7 +32,7 @@ typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_COUNT } Slot;
     X(NEEDS_MET, needs_met, 8 * 2) X(HAS_PLACE, has_place, 4) X(HAS_PLACE_EVENT, has_place_event, 4 * 13) X(HAS_ACTOR, has_actor, 4) \
     X(HAS_ACTOR_EVENT, has_actor_event, 4 * 13) X(HAS_TARGET, has_target, 3) X(PLACE_REL, place_rel, 32) X(ACTOR_REL, actor_rel, 32) \
     X(PLACE_SURE, place_sure, 6) X(ACTOR_SURE, actor_sure, 6) X(MODALITY, modality, 8) X(IN_PART, in_part, 4) X(REPEAT, repeat, 3) \
-    X(REPEAT_EVENT, repeat_event, 13) X(COUNTED, counted, 2) X(COUNTED_EVENT, counted_event, 13) X(WAR, war, 3) X(SENTENCE_LENGTH, sentence_length, 6)
+    X(REPEAT_EVENT, repeat_event, 13) X(COUNTED, counted, 2) X(COUNTED_EVENT, counted_event, 13) X(WAR, war, 3) X(SENTENCE_LENGTH, sentence_length, 6) X(SURE, sure, 10) X(PLACE_SURER, place_surer, 10) X(ACTOR_SURER, actor_surer, 10) X(ALL_SURE, all_sure, 10)
 
 typedef enum {
 #define X(id, name, size) F_##id,

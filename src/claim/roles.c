@@ -307,3 +307,27 @@ float roles_confidence(const Scene *s, const Ranker *r, const Events *events, ui
     float score = rank_score(r, SLOT_CLAIM, &f);
     return 1.0f / (1.0f + __builtin_expf(-score));
 }
+
+static uint32_t tenth(float p) { return p >= 1 ? 9 : (uint32_t)(p * 10); }
+
+float roles_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
+{
+    uint32_t event = (uint32_t)e->trigger.event;
+    int32_t by = e->place_by >= 0 ? e->place_by : e->place;
+    Features f = { .count = 0 };
+    rank_add(r, &f, F_BIAS, 0);
+    rank_add(r, &f, F_EVENT, event);
+    rank_add(r, &f, F_SURE, tenth(e->confidence));
+    rank_add(r, &f, F_PLACE_SURER, tenth(e->place_p));
+    rank_add(r, &f, F_ACTOR_SURER, tenth(e->actor_p));
+    rank_add(r, &f, F_ALL_SURE, tenth(e->confidence * e->place_p * e->actor_p));
+    rank_add(r, &f, F_HAS_PLACE, where_bucket(s, e, by));
+    rank_add(r, &f, F_HAS_ACTOR, where_bucket(s, e, e->actor));
+    rank_add(r, &f, F_PLACE_REL, (uint32_t)e->place_rel);
+    rank_add(r, &f, F_ACTOR_REL, (uint32_t)e->actor_rel);
+    rank_add(r, &f, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
+    if (e->place >= 0) rank_add(r, &f, F_KIND, place_kind(s, &s->entities[e->place]));
+    if (e->actor >= 0) rank_add(r, &f, F_USE, entity_use(s, &s->entities[e->actor]));
+    if (notes) rank_note(r, notes, "right", STR(""), &f);
+    return 1.0f / (1.0f + __builtin_expf(-rank_score(r, SLOT_RIGHT, &f)));
+}

@@ -13,7 +13,7 @@
 
 enum { LEARN_ROUNDS_MAX = 60, LEAN_HEARD_LEAST = 12 };
 
-#define FIRM_LEAST    0.8f              /* by words of less strength nobody is judged: they may well have been misread */
+#define FIRM_LEAST    0.6f              /* by words of less strength nobody is judged: they may well have been misread */
 #define LEARN_STILL   1e-3              /* rounds end when no reliability moves by more */
 #define LEAN_EVIDENCE 3.0               /* natural logarithm of the Bayes factor */
 #define RIGHT_MOST    0.97              /* nobody is believed beyond this */
