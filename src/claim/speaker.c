@@ -23,6 +23,7 @@ struct Speakers {
     uint32_t  *quote;                   /* of each token: number of the quotation it stands in, 0 for none */
     Str       *quote_speaker;           /* by number */
     uint32_t   quote_count;
+    Str       *block_speaker;           /* of each sentence: whom the words before its block quotation name */
     uint8_t   *token;                   /* TOKEN_IS_* of each token */
 };
 
@@ -378,6 +379,31 @@ static void attribute_quotes(Speakers *sp, const Scene *s)
         }
 }
 
+static bool in_block(const Scene *s, uint32_t sentence)
+{
+    const uint32_t part = s->text->sentences[sentence].part;
+    return part < s->report->part_count && s->report->parts[part].kind == PART_QUOTE;
+}
+
+/* "From SouthFront:", "SANA writes:" before a block quotation: all of it is theirs. Of several sources the one right before the colon. */
+static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *mentions, Arena *keep)
+{
+    sp->block_speaker = ARENA_NEW(keep, Str, s->text->sentence_count + 1);
+    for (uint32_t k = 1; k < s->text->sentence_count; k++) {
+        if (!in_block(s, k)) continue;
+        const Sentence *before = &s->text->sentences[k - 1];
+        sp->block_speaker[k] = sp->block_speaker[k - 1];
+        if (in_block(s, k - 1)) continue;
+        if (before->from == before->to || !str_eq(token_str(s->text, before->to - 1), STR(":"))) continue;
+        for (uint32_t i = sp->first[k - 1]; i < sp->first[k]; i++)
+            if (sp->at[i].name.len) sp->block_speaker[k] = sp->at[i].name;
+        for (uint32_t i = 0; i < mentions->count; i++) {
+            const Mention *m = &mentions->at[i];
+            if (m->kind == MENTION_SOURCE && m->id != ID_NONE && m->from >= before->from && m->to <= before->to) sp->block_speaker[k] = s->theatre->sources[m->id].id;
+        }
+    }
+}
+
 Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep)
 {
     Speakers *sp = ARENA_NEW(keep, Speakers, 1);
@@ -385,6 +411,7 @@ Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep)
     find_quotes(sp, s, keep);
     find_statements(sp, s, mentions, keep);
     attribute_quotes(sp, s);
+    attribute_blocks(sp, s, mentions, keep);
     return sp;
 }
 
@@ -428,6 +455,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
     LIST(Str) list = { 0 };
     const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[e->sentence].part] : NULL;
     if (part && part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
+    if (sp->block_speaker[e->sentence].len) LIST_PUSH(keep, &list, sp->block_speaker[e->sentence]);
     uint32_t q = sp->quote[e->from];
     if (n == 0 && q && sp->quote_speaker[q].len) LIST_PUSH(keep, &list, sp->quote_speaker[q]);
     /* The verb nearest to the event is the innermost speaker; one that is cited stands behind all others. */
