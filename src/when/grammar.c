@@ -185,7 +185,7 @@ static bool glue_side(Loader *l, Str side, IdList *out)
     Str form;
     while (str_cut(&side, '|', &form)) {
         uint8_t field;
-        uint32_t id;
+        uint32_t id = MAP_NONE;
         if (is_class_name(form) && find_field(form, &field)) {
             for (size_t i = 0; i < l->w->phrases.count; i++) {
                 const Phrase *p = &l->w->phrases.at[i];

@@ -1,7 +1,9 @@
 #include "when/grammar.h"
 
 /* How far around a time the words that tell past from future are looked for, in pieces. */
-enum { NO_MATCH = UINT32_MAX, CUE_BACK = 12, CUE_AHEAD = 8, COUNT_MAX = 20000 };
+enum { CUE_BACK = 12, CUE_AHEAD = 8, COUNT_MAX = 20000 };
+
+#define NO_MATCH UINT32_MAX
 
 typedef struct {
     Frame    frame[2];
@@ -81,71 +83,53 @@ static uint32_t ordinal_words(const Matcher *m, uint32_t at, int16_t *value)
     return next + k - at;
 }
 
+/* What digits must be like to stand in a role, and the field that they fill. */
+typedef struct { uint8_t field; int16_t least, most; uint8_t digits_min, digits_max; } Digits;
+
+static const Digits digits_of[] = {
+    [NUM_DAY]            = { F_DAY, 1, 31, 0, 2 },
+    [NUM_DAY2]           = { F_DAY, 1, 31, 0, 2 },
+    [NUM_MONTH2]         = { F_MONTH, 1, 12, 0, 2 },
+    [NUM_YEAR]           = { F_YEAR, 1000, 2199, 4, 4 },
+    [NUM_ANY_YEAR]       = { F_YEAR, 1, INT16_MAX, 0, 4 },
+    [NUM_SHORT_YEAR]     = { F_YY, 0, INT16_MAX, 2, 2 },
+    [NUM_DECADE]         = { F_DECADE, 0, INT16_MAX, 2, 4 },
+    [NUM_CENTURY]        = { F_CENTURY, 1, 21, 0, 2 },
+    [NUM_HOUR]           = { F_HOUR, 0, 24, 0, 2 },
+    [NUM_MINUTE]         = { F_MINUTE, 0, 59, 2, 2 },
+    [NUM_FIRST]          = { F_FIRST, 1, 31, 0, 2 },
+    [NUM_SECOND]         = { F_SECOND, 1, 31, 0, 2 },
+    [NUM_ORDINAL_DIGITS] = { F_ORD, 1, INT16_MAX, 0, 2 },
+};
+
+/* "1990", "90", and the centuries before 1000: tens of years. */
+static bool is_decade(int16_t v, uint32_t digits)
+{
+    return v % 10 == 0 && ((digits == 4 && v >= 1000 && v < 2100) || (digits == 2 && v >= 20) || digits == 3);
+}
+
+/* A number in the role at piece `at`: fills its field and returns the piece behind it, or NO_MATCH. */
 static uint32_t match_number(const Matcher *m, NumberRole role, uint32_t at, Frame *f)
 {
     const Piece *p = piece(m, at);
     if (!p) return NO_MATCH;
     int16_t v = (int16_t)(p->number > COUNT_MAX ? COUNT_MAX + 1 : p->number);
-    uint32_t used = v >= 0, digits = p->digits;
     if (role == NUM_COUNT || role == NUM_COUNT2) {
-        if (v < 0) used = number_words(m, at, &v);
+        uint32_t used = v < 0 ? number_words(m, at, &v) : 1;
         if (!used || v > COUNT_MAX) return NO_MATCH;
         f->f[role == NUM_COUNT ? F_N : F_N2] = v;
         return at + used;
     }
     if (role == NUM_ORDINAL || role == NUM_DAY_ORDINAL) {
-        if (v >= 0 || (used = ordinal_words(m, at, &v)) == 0 || (role == NUM_DAY_ORDINAL && v > 31)) return NO_MATCH;
+        uint32_t used = v < 0 ? ordinal_words(m, at, &v) : 0;
+        if (!used || (role == NUM_DAY_ORDINAL && v > 31)) return NO_MATCH;
         f->f[role == NUM_ORDINAL ? F_ORD : F_DAY] = v;
         return at + used;
     }
-    if (!used) return NO_MATCH;
-    switch (role) {
-    case NUM_DAY: case NUM_DAY2:
-        if (v < 1 || v > 31 || digits > 2) return NO_MATCH;
-        f->f[F_DAY] = v;
-        break;
-    case NUM_MONTH2:
-        if (v < 1 || v > 12 || digits > 2) return NO_MATCH;
-        f->f[F_MONTH] = v;
-        break;
-    case NUM_YEAR:
-        if (v < 1000 || v > 2199 || digits != 4) return NO_MATCH;
-        f->f[F_YEAR] = v;
-        break;
-    case NUM_ANY_YEAR:
-        if (v < 1 || digits > 4) return NO_MATCH;
-        f->f[F_YEAR] = v;
-        break;
-    case NUM_SHORT_YEAR:
-        if (digits != 2) return NO_MATCH;
-        f->f[F_YY] = v;
-        break;
-    case NUM_DECADE:
-        if (v % 10 || !((digits == 4 && v >= 1000 && v < 2100) || (digits == 2 && v >= 20) || digits == 3)) return NO_MATCH;
-        f->f[F_DECADE] = v;
-        break;
-    case NUM_CENTURY:
-        if (v < 1 || v > 21 || digits > 2) return NO_MATCH;
-        f->f[F_CENTURY] = v;
-        break;
-    case NUM_HOUR:
-        if (v > 24 || digits > 2) return NO_MATCH;
-        f->f[F_HOUR] = v;
-        break;
-    case NUM_MINUTE:
-        if (v > 59 || digits != 2) return NO_MATCH;
-        f->f[F_MINUTE] = v;
-        break;
-    case NUM_FIRST: case NUM_SECOND:
-        if (v < 1 || v > 31 || digits > 2) return NO_MATCH;
-        f->f[role == NUM_FIRST ? F_FIRST : F_SECOND] = v;
-        break;
-    case NUM_ORDINAL_DIGITS:
-        if (v < 1 || digits > 2) return NO_MATCH;
-        f->f[F_ORD] = v;
-        break;
-    default: return NO_MATCH;
-    }
+    const Digits *d = &digits_of[role];
+    if (v < 0 || v < d->least || v > d->most || p->digits < d->digits_min || p->digits > d->digits_max) return NO_MATCH;
+    if (role == NUM_DECADE && !is_decade(v, p->digits)) return NO_MATCH;
+    f->f[d->field] = v;
     return at + 1;
 }
 

@@ -1,40 +1,6 @@
-#include "when/period.h"
+#include "when/context.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-enum {
-    SOON_DAYS       = 10,      /* a date without a year so little ahead of the report is this year's, not last year's */
-    HISTORY_DATES   = 3,       /* so many old dates, and more of them than of news, make a text a history */
-    HISTORY_YEARS   = 2,
-    STORY_DATES     = 6,       /* so many dates without a year, in a text that hardly names another year than old ones, do too */
-    STORY_OLD       = 4,       /* so many old years for each of these */
-    DATELINE_BYTES  = 160,     /* so near to its beginning a text says when it was written, */
-    DATELINE_DAYS   = 3,       /* and is believed rather than the caller where they are further apart than time zones explain */
-    CONTEXT_SENTENCES = 3,     /* how far a full date lends its year in the news */
-    RECENT_MAX      = 6,       /* so many times back a history may take up its thread again */
-    BACK_COST       = 2,       /* a history goes on: a day back counts as two on; */
-    IN_YEAR_DAYS    = 80,      /* a date within a year that was just named counts as so far from it, */
-    STALE_COST_DAYS = 45,      /* and each time that came between as so much more */
-};
-
-/* The last times named in the text, by how exact they are: what "two days later" counts from. */
-typedef enum { EXACT_DAY, EXACT_MONTH, EXACT_YEAR, EXACT_COUNT } Exact;
-
-typedef struct {
-    bool     set, full;                 /* full: with a year of its own */
-    int      year, month;               /* month 0: not known */
-    Day      day;                       /* DAY_NONE: not known so exactly */
-    uint32_t sentence;
-} Anchor;
-
-typedef struct {
-    Day      published;                 /* of the report or of this part */
-    bool     history;                   /* the text tells the past in order: its own dates lead, not the day it was published */
-    Anchor   anchor[EXACT_COUNT];
-    Anchor   recent[RECENT_MAX];        /* the last times of a month or a year, newest first */
-    uint32_t recent_count;
-} Context;
 
 typedef struct {
     Period   period;
@@ -45,83 +11,10 @@ typedef struct {
     char     value[40];
 } Resolved;
 
-static bool has(const Frame *f, Field field) { return f->f[field] != UNSET; }
-
-static bool unit_wants_day(Unit u) { return u <= UNIT_WEEK; }
-
-static const Anchor *anchor_for(const Context *c, Unit unit)
-{
-    const Anchor *a = &c->anchor[unit_wants_day(unit) ? EXACT_DAY : unit < UNIT_YEAR ? EXACT_MONTH : EXACT_YEAR];
-    return a->set ? a : NULL;
-}
-
-/* The period of this unit n units from the publication day, or from the last time named in the text. */
-static Period shifted(const Context *c, bool from_text, Unit unit, int n)
-{
-    if (!from_text) return c->published == DAY_NONE ? period_none() : period_around(unit, c->published, n);
-    const Anchor *a = anchor_for(c, unit);
-    if (!a) return period_none();
-    if (unit_wants_day(unit)) return period_around(unit, a->day, n);
-    return period_shift(unit, a->year, a->month, n);
-}
-
-static bool counts_from_text(const Context *c, const Frame *f)
-{
-    return f->f[F_REL] >= REL_PREVIOUS || (c->history && c->anchor[EXACT_YEAR].set) || c->published == DAY_NONE;
-}
-
 static int rel_step(const Frame *f)
 {
     static const int steps[] = { -1, 0, 1, -1, 1, 0 };
     return steps[f->f[F_REL]];
-}
-
-/* Days on a calendar that is regular enough to tell near from far, before Christ too. */
-static int rough_day(int year, int month, int day)
-{
-    return year * 366 + (month ? month - 1 : 0) * 31 + (day ? day - 1 : 0);
-}
-
-/* In a history the date without a year is the one that takes up the thread: soon after one of the last times named, so that
- * an aside ("a film of 2005 shows") does not carry the story away with it. */
-static int thread_year(const Context *c, int month, int day)
-{
-    int best = UNSET, best_cost = 0;
-    for (uint32_t i = 0; i < c->recent_count; i++) {
-        const Anchor *a = &c->recent[i];
-        for (int year = a->year - 1; year <= a->year + 1; year++) {
-            if (day == 29 && month == 2 && month_days(year, 2) < 29) continue;
-            int then = a->day == DAY_NONE ? 0 : day_civil(a->day).day;
-            int ahead = rough_day(year, month, day) - rough_day(a->year, a->month, day ? then : 0);
-            if (!a->month && year != a->year) continue;
-            if (!a->month) ahead = IN_YEAR_DAYS;
-            int cost = (ahead >= 0 ? ahead : -ahead * BACK_COST) + (int)i * STALE_COST_DAYS;
-            if (best != UNSET && cost >= best_cost) continue;
-            best = year;
-            best_cost = cost;
-        }
-    }
-    return best;
-}
-
-/* The year a month (and day, or 0) without one belongs to. UNSET when nothing tells. */
-static int guess_year(const Context *c, const Found *f, int month, int day)
-{
-    const Anchor *a = &c->anchor[EXACT_MONTH];
-    if (c->history || c->published == DAY_NONE) return thread_year(c, month, day);
-    Civil now = day_civil(c->published);
-    if (a->set && a->full && a->day != DAY_NONE && day && a->year < now.year && f->sentence - a->sentence <= CONTEXT_SENTENCES) {
-        Civil then = day_civil(a->day);
-        return a->year + (month * 32 + day < then.month * 32 + then.day && a->year + 1 < now.year);
-    }
-    if (a->set && a->full && f->sentence == a->sentence && a->year < now.year) return a->year + (month < a->month - 6);
-    int here = now.month * 32 + (day ? now.day : 0), there = month * 32 + day;
-    if (f->future) return now.year + (there < here);
-    if (day && there > here) {
-        Day ahead = day_of(now.year, month, day);
-        if (ahead != DAY_NONE && ahead - c->published <= SOON_DAYS) return now.year;
-    }
-    return now.year - (there > here);
 }
 
 /* A weekday in the news is the last one, or the next where the words around speak of what is to come. */
@@ -130,11 +23,6 @@ static Day guess_weekday(Day from, int weekday, bool future)
     int back = (day_weekday(from) - weekday + 7) % 7;
     if (!future) return from - back;
     return back ? from - back + 7 : from;
-}
-
-static int full_year(const Frame *f)
-{
-    return has(f, F_ERA) && f->f[F_ERA] < 0 ? 1 - f->f[F_YEAR] : f->f[F_YEAR];
 }
 
 /* The k-th (or, with -1, last) unit within a period: "the first week of November", "the last ten days of May". */
@@ -186,10 +74,10 @@ static void add_clock(const Frame *f, Resolved *r)
 /* "last week", "that year", "next Friday", "last November", "last night". */
 static Period relative(const Context *c, const Found *found, const Frame *f)
 {
-    bool from_text = counts_from_text(c, f);
+    bool from_text = context_in_text(c, f);
     int step = rel_step(f);
     if (has(f, F_UNIT)) {
-        Period p = shifted(c, from_text, (Unit)f->f[F_UNIT], step);
+        Period p = context_shifted(c, from_text, (Unit)f->f[F_UNIT], step);
         if (!period_known(&p)) return p;
         if (has(f, F_MONTH) && has(f, F_DAY)) return period_date(p.year, f->f[F_MONTH], f->f[F_DAY]);
         if (has(f, F_MONTH)) return period_month(p.year, f->f[F_MONTH]);
@@ -199,7 +87,7 @@ static Period relative(const Context *c, const Found *found, const Frame *f)
         return p;
     }
     if (has(f, F_WEEKDAY)) {
-        Period p = shifted(c, from_text, UNIT_DAY, 0);
+        Period p = context_shifted(c, from_text, UNIT_DAY, 0);
         if (!period_known(&p) || p.days.from == DAY_NONE) return period_none();
         Day d = p.days.from;
         int wd = f->f[F_WEEKDAY];
@@ -209,7 +97,7 @@ static Period relative(const Context *c, const Found *found, const Frame *f)
     }
     if (has(f, F_MONTH) || has(f, F_SEASON)) {
         int month = has(f, F_MONTH) ? f->f[F_MONTH] : 3 + 3 * f->f[F_SEASON];
-        Period p = shifted(c, from_text, UNIT_MONTH, 0);
+        Period p = context_shifted(c, from_text, UNIT_MONTH, 0);
         if (!period_known(&p)) return p;
         int year = p.year;
         if (step < 0) year -= month >= p.month;
@@ -219,33 +107,72 @@ static Period relative(const Context *c, const Found *found, const Frame *f)
     }
     if (has(f, F_PART) || has(f, F_HOUR)) {
         bool night = has(f, F_PART) && f->f[F_PART] >= PART_EVENING;
-        return shifted(c, from_text, UNIT_DAY, step < 0 && !night && f->f[F_REL] == REL_LAST ? -1 : step);
+        return context_shifted(c, from_text, UNIT_DAY, step < 0 && !night && f->f[F_REL] == REL_LAST ? -1 : step);
     }
     return period_none();
 }
 
-/* "'99": of the century that brings it nearest to the year that is spoken of. */
-static int short_year(const Context *c, int yy)
+/* "3/8" and "8/3": of the two readings not the one that is yet to come. */
+static bool turned_round(const Context *c, const Frame *f, int year, int month, int day)
 {
-    int near = c->history && c->anchor[EXACT_YEAR].set ? c->anchor[EXACT_YEAR].year : c->published != DAY_NONE ? day_civil(c->published).year : 2000;
-    int year = near - near % 100 + yy;
-    return year > near + 50 ? year - 100 : year <= near - 50 ? year + 100 : year;
+    if (!has(f, F_FIRST) || day > 12 || c->published == DAY_NONE) return false;
+    Day usual = day_of(year, month, day), other = day_of(year, day, month);
+    return other == c->published || (usual > c->published + SOON_DAYS && other <= c->published);
+}
+
+/* "November", "9 November", "Thursday 9 November": the last is of a year in which it was a Thursday. */
+static Period month_without_year(const Context *c, const Found *found, const Frame *f, int month, int day)
+{
+    static const int near[] = { 0, -1, 1, -2 };
+    int year = context_year(c, found, month, day == UNSET ? 0 : day);
+    if (year == UNSET) return period_none();
+    if (day == UNSET) return period_month(year, month);
+    for (size_t i = 0; has(f, F_WEEKDAY) && i < sizeof near / sizeof *near; i++) {
+        Day d = day_of(year + near[i], month, day);
+        if (d != DAY_NONE && day_weekday(d) == f->f[F_WEEKDAY]) return period_day(d);
+    }
+    return period_date(year, month, day);
+}
+
+/* A season, quarter or half, of the year that is named or UNSET. */
+static Period part_of_year(const Context *c, const Found *found, const Frame *f, int year)
+{
+    int first = has(f, F_SEASON) ? 3 + 3 * f->f[F_SEASON] : has(f, F_QUARTER) ? f->f[F_QUARTER] * 3 - 2 : f->f[F_HALF] * 6 - 5;
+    if (year == UNSET) year = context_year(c, found, first, 0);
+    if (year == UNSET) return period_none();
+    if (has(f, F_SEASON)) return period_season(year, f->f[F_SEASON]);
+    return has(f, F_QUARTER) ? period_quarter(year, f->f[F_QUARTER]) : period_half(year, f->f[F_HALF]);
+}
+
+/* "the 11th": of the month that is spoken of. */
+static Period day_without_month(const Context *c, const Found *found, const Frame *f, int day)
+{
+    Period p = context_shifted(c, context_in_text(c, f), UNIT_MONTH, 0);
+    if (!period_known(&p)) return p;
+    if (!c->history && c->published != DAY_NONE && p.year == day_civil(c->published).year &&
+        p.month == day_civil(c->published).month && !found->future && day_of(p.year, p.month, day) > c->published + SOON_DAYS)
+        p = period_shift(UNIT_MONTH, p.year, p.month, -1);
+    return period_date(p.year, p.month, day);
+}
+
+static Period bare_weekday(const Context *c, const Found *found, int weekday)
+{
+    const Anchor *a = &c->anchor[EXACT_DAY];
+    if ((c->history || c->published == DAY_NONE) && a->set) return period_day(guess_weekday(a->day, weekday, true));
+    return c->published == DAY_NONE ? period_none() : period_day(guess_weekday(c->published, weekday, found->future));
 }
 
 /* A date with all, or some, or none of its coarser parts named. */
 static Period calendar(const Context *c, const Found *found, const Frame *f, Resolved *r)
 {
-    bool named = has(f, F_YEAR);
+    bool before_christ = has(f, F_ERA) && f->f[F_ERA] < 0, in_part = has(f, F_SEASON) || has(f, F_QUARTER) || has(f, F_HALF);
     int month = has(f, F_MONTH) ? f->f[F_MONTH] : UNSET, day = has(f, F_DAY) ? f->f[F_DAY] : UNSET;
-    int year = named ? full_year(f) : has(f, F_YY) ? short_year(c, f->f[F_YY]) : UNSET;
-    r->full = named;
-    if (has(f, F_FIRST) && day <= 12 && c->published != DAY_NONE) {    /* 3/8 and 8/3: not the one that is yet to come */
-        Day usual = day_of(year, month, day), other = day_of(year, day, month);
-        if (other == c->published || (usual > c->published + SOON_DAYS && other <= c->published)) {
-            int swap = day;
-            day = month;
-            month = swap;
-        }
+    int year = has(f, F_YEAR) ? full_year(f) : has(f, F_YY) ? context_short_year(c, f->f[F_YY]) : UNSET;
+    r->full = has(f, F_YEAR);
+    if (turned_round(c, f, year, month, day)) {
+        int swap = day;
+        day = month;
+        month = swap;
     }
     if (has(f, F_HOLIDAY)) {
         month = f->f[F_HOLIDAY] / 100;
@@ -253,49 +180,16 @@ static Period calendar(const Context *c, const Found *found, const Frame *f, Res
     }
     if (has(f, F_DECADE)) {
         int d = f->f[F_DECADE];
-        if (has(f, F_ERA) && f->f[F_ERA] < 0) return period_decade(-d - 8);
-        return period_decade(d < 100 ? 1900 + d : d);
+        return period_decade(before_christ ? -d - 8 : d < 100 ? 1900 + d : d);
     }
-    if (has(f, F_CENTURY)) return period_century(has(f, F_ERA) && f->f[F_ERA] < 0 ? 1 - f->f[F_CENTURY] : f->f[F_CENTURY]);
-    if (year != UNSET && month == UNSET && !has(f, F_SEASON) && !has(f, F_QUARTER) && !has(f, F_HALF)) return period_year(year);
+    if (has(f, F_CENTURY)) return period_century(before_christ ? 1 - f->f[F_CENTURY] : f->f[F_CENTURY]);
+    if (year != UNSET && month == UNSET && !in_part) return period_year(year);
     if (year != UNSET && month != UNSET) return day == UNSET ? period_month(year, month) : period_date(year, month, day);
-    r->anchored |= !named;
-    if (month != UNSET) {
-        year = guess_year(c, found, month, day == UNSET ? 0 : day);
-        if (year == UNSET) return period_none();
-        if (day == UNSET) return period_month(year, month);
-        if (has(f, F_WEEKDAY)) {                       /* "Thursday 9 November" is the year in which it was a Thursday */
-            static const int near[] = { 0, -1, 1, -2 };
-            for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
-                Day d = day_of(year + near[i], month, day);
-                if (d != DAY_NONE && day_weekday(d) == f->f[F_WEEKDAY]) return period_day(d);
-            }
-        }
-        return period_date(year, month, day);
-    }
-    if (has(f, F_SEASON) || has(f, F_QUARTER) || has(f, F_HALF)) {
-        int first = has(f, F_SEASON) ? 3 + 3 * f->f[F_SEASON] : has(f, F_QUARTER) ? f->f[F_QUARTER] * 3 - 2 : f->f[F_HALF] * 6 - 5;
-        if (year == UNSET) {
-            year = guess_year(c, found, first, 0);
-            if (year == UNSET) return period_none();
-        }
-        if (has(f, F_SEASON)) return period_season(year, f->f[F_SEASON]);
-        return has(f, F_QUARTER) ? period_quarter(year, f->f[F_QUARTER]) : period_half(year, f->f[F_HALF]);
-    }
-    if (day != UNSET) {                                /* "the 11th": of the month that is spoken of */
-        Period p = shifted(c, counts_from_text(c, f), UNIT_MONTH, 0);
-        if (!period_known(&p)) return p;
-        if (!c->history && c->published != DAY_NONE && p.year == day_civil(c->published).year &&
-            p.month == day_civil(c->published).month && !found->future && day_of(p.year, p.month, day) > c->published + SOON_DAYS)
-            p = period_shift(UNIT_MONTH, p.year, p.month, -1);
-        return period_date(p.year, p.month, day);
-    }
-    if (has(f, F_WEEKDAY)) {
-        const Anchor *a = &c->anchor[EXACT_DAY];
-        if ((c->history || c->published == DAY_NONE) && a->set) return period_day(guess_weekday(a->day, f->f[F_WEEKDAY], true));
-        return c->published == DAY_NONE ? period_none() : period_day(guess_weekday(c->published, f->f[F_WEEKDAY], found->future));
-    }
-    return period_none();
+    r->anchored |= !r->full;
+    if (month != UNSET) return month_without_year(c, found, f, month, day);
+    if (in_part) return part_of_year(c, found, f, year);
+    if (day != UNSET) return day_without_month(c, found, f, day);
+    return has(f, F_WEEKDAY) ? bare_weekday(c, found, f->f[F_WEEKDAY]) : period_none();
 }
 
 /* Clips "this week" to what is past of it, or to come of it. */
@@ -359,21 +253,9 @@ static void share(Frame *a, Frame *b)
     else if (has(a, F_YEAR) && !has(b, F_YEAR)) b->f[F_YEAR] = (int16_t)(a->f[F_YEAR] + turned);
 }
 
-/* Remembers a time as what later words may count from. */
-static void remember(Context *c, const Found *found, const Resolved *r)
+static void keep_in_mind(Context *c, const Found *found, const Resolved *r)
 {
-    const Period *p = &r->period;
-    if (!period_known(p) || p->unit > UNIT_YEAR) return;
-    Anchor a = { true, r->full, p->year, p->month, DAY_NONE, found->sentence };
-    if (p->unit == UNIT_DAY && p->days.from != DAY_NONE) {
-        a.day = r->days.to;
-        c->anchor[EXACT_DAY] = a;
-    }
-    if (p->month && p->unit <= UNIT_MONTH) c->anchor[EXACT_MONTH] = a;
-    c->anchor[EXACT_YEAR] = a;
-    memmove(c->recent + 1, c->recent, (RECENT_MAX - 1) * sizeof *c->recent);
-    c->recent[0] = a;
-    if (c->recent_count < RECENT_MAX) c->recent_count++;
+    context_remember(c, found, &r->period, r->full, r->days.to);
 }
 
 static void find_range(Context *c, const Found *found, TimeMention *out)
@@ -396,8 +278,8 @@ static void find_range(Context *c, const Found *found, TimeMention *out)
     out->anchored = a.anchored || b.anchored;
     snprintf(out->value, sizeof out->value, "%.15s/%.15s", a.value, b.value);
     if (a.days.from != DAY_NONE && b.days.from != DAY_NONE && a.days.from <= b.days.to) out->days = (Days){ a.days.from, b.days.to };
-    remember(c, found, &a);
-    remember(c, found, &b);
+    keep_in_mind(c, found, &a);
+    keep_in_mind(c, found, &b);
 }
 
 /* "two months ago", "three days later" */
@@ -421,16 +303,16 @@ static void find_shift(Context *c, const Found *found, TimeMention *out)
         snprintf(out->value, sizeof out->value, "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
         return;
     }
-    Resolved r = { .period = shifted(c, from_text, unit, sign * f->f[F_N]) };
+    Resolved r = { .period = context_shifted(c, from_text, unit, sign * f->f[F_N]) };
     r.days = r.period.days;
     if (has(f, F_N2) && r.days.from != DAY_NONE) {
-        Period far = shifted(c, from_text, unit, sign * f->f[F_N2]);
+        Period far = context_shifted(c, from_text, unit, sign * f->f[F_N2]);
         if (far.days.from != DAY_NONE && far.days.from < r.days.from) r.days.from = far.days.from;
         if (far.days.from != DAY_NONE && far.days.to > r.days.to) r.days.to = far.days.to;
     }
     out->days = r.days;
     snprintf(out->value, sizeof out->value, "%.31s", period_known(&r.period) ? r.period.value : "XXXX-XX-XX");
-    if (!has(f, F_APPROX) && unit >= UNIT_DAY) remember(c, found, &r);
+    if (!has(f, F_APPROX) && unit >= UNIT_DAY) keep_in_mind(c, found, &r);
 }
 
 /* "the past three days", "the next two or three weeks": a duration with known days. */
@@ -443,7 +325,7 @@ static void find_stretch(const Context *c, const Found *found, TimeMention *out)
     out->anchored = true;
     duration_value(unit, has(f, F_VAGUE) ? UNSET : n, false, out->value, sizeof out->value);
     if (has(f, F_VAGUE)) return;
-    bool from_text = counts_from_text(c, f);
+    bool from_text = context_in_text(c, f);
     const Anchor *a = &c->anchor[EXACT_DAY];
     Day base = from_text ? (a->set ? a->day : DAY_NONE) : c->published;
     if (base == DAY_NONE) return;
@@ -497,41 +379,8 @@ static void find_one(Context *c, const Found *found, TimeMention *out)
         out->anchored = r.anchored;
         snprintf(out->value, sizeof out->value, "%.31s", r.value[0] ? r.value : "XXXX-XX-XX");
         out->history = has(f, F_YEAR) && r.period.unit == UNIT_YEAR;
-        remember(c, found, &r);
+        keep_in_mind(c, found, &r);
     }
-}
-
-/* Does the text tell the past in order? Then "April" is that of the year it speaks of, not this year's. The story of one battle may
- * name its year but once, and then go on from day to day. */
-static bool tells_history(const FoundList *found, Day published)
-{
-    if (published == DAY_NONE) return true;
-    int year = day_civil(published).year;
-    uint32_t old = 0, lately = 0, news = 0, bare = 0;
-    for (size_t i = 0; i < found->count; i++) {
-        const Frame *f = &found->at[i].frame[0];
-        if (has(f, F_YEAR)) {
-            if (full_year(f) < year - HISTORY_YEARS) old++;
-            else if (full_year(f) == year) news++;
-            if (full_year(f) >= year - 1) lately++;
-        } else if (has(f, F_OFFSET) || (has(f, F_WEEKDAY) && !has(f, F_MONTH) && found->at[i].op == OP_DATE) ||
-                   (has(f, F_REL) && f->f[F_REL] <= REL_NEXT) || (has(f, F_DIR) && f->f[F_DIR] == DIR_AGO)) {
-            news++;
-        } else if (has(f, F_MONTH) && has(f, F_DAY) && !has(f, F_YY)) {
-            bare++;
-        }
-    }
-    bool story = bare >= STORY_DATES && old > STORY_OLD * lately && old + bare > 2 * news;
-    return story || (old >= HISTORY_DATES && old > 2 * news);
-}
-
-/* The day that the text itself gives at its head as that of its writing, DAY_NONE when it gives none. */
-static Day dateline(const FoundList *found)
-{
-    const Found *f = found->count ? &found->at[0] : NULL;
-    if (!f || f->op != OP_DATE || !f->headed || f->span.from > DATELINE_BYTES) return DAY_NONE;
-    if (!has(&f->frame[0], F_YEAR) || !has(&f->frame[0], F_MONTH) || !has(&f->frame[0], F_DAY) || has(&f->frame[0], F_ERA)) return DAY_NONE;
-    return day_of(f->frame[0].f[F_YEAR], f->frame[0].f[F_MONTH], f->frame[0].f[F_DAY]);
 }
 
 /* Moves *token to the first whose end lies behind `at`. */
@@ -543,10 +392,9 @@ static uint32_t token_at(const Text *text, uint32_t token, uint32_t at)
 
 void when_resolve(const Report *report, const Text *text, Day published, const FoundList *found, Arena *keep, TimeMentions *out)
 {
-    Day written = dateline(found);
-    if (written != DAY_NONE && (published == DAY_NONE || abs(written - published) > DATELINE_DAYS)) published = written;
+    published = context_written(found, published);
     *out = (TimeMentions){ .at = ARENA_NEW(keep, TimeMention, found->count ? found->count : 1) };
-    Context c = { .published = published, .history = tells_history(found, published) };
+    Context c = { .published = published, .history = context_history(found, published) };
     uint32_t part = UINT32_MAX, token = 0;
     for (size_t i = 0; i < found->count; i++) {
         const Found *f = &found->at[i];
