@@ -58,13 +58,15 @@ Count count_of(const Scene *s, const Event *e)
             bool deep;
             uint32_t steps;
             Relation r = head < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, head, &deep, &steps);
-            if (r == REL_SUBJ || r == REL_OBJ || r == REL_OF || r == REL_VERB_OBJ) gap -= 100;
+            bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB;      /* "two bombers killed 40" */
+            if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
             if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
         }
         if (gap < best) {
             best = gap;
             number = n;
             memcpy(op, "=", 2);
+            if (scene_cue(s, e->sentence, t, CUE_LEAST, &cue_to)) memcpy(op, ">=", 3);        /* "several" */
             for (uint32_t b = t > from + 4 ? t - 4 : from; b < t && op[0] == '='; b++) {      /* the longest: "no fewer than" */
                 if (scene_cue(s, e->sentence, b, CUE_LEAST, &cue_to) && cue_to == t) memcpy(op, ">=", 3);
                 if (scene_cue(s, e->sentence, b, CUE_MOST, &cue_to) && cue_to == t) memcpy(op, "<=", 3);

@@ -104,6 +104,18 @@ static bool takes_piece(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Is entirely under army control", "fully captured". */
+static bool is_whole(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_WHOLE)) return true;
+    for (uint32_t i = 0; e->word >= 0 && i < s->trees[e->sentence].count; i++) {
+        const Word *w = &s->trees[e->sentence].at[i];
+        if (w->head == e->word && s->dep_of[w->deprel] == DEP_ADVMOD && scene_cue(s, e->sentence, w->token, CUE_WHOLE, &to)) return true;
+    }
+    return false;
+}
+
 static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
 {
     const Entity *place = &s->entities[chosen == e->place && e->place_by >= 0 ? e->place_by : chosen];
@@ -112,7 +124,7 @@ static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep
     if (place->sentence != e->sentence) return takes_piece(s, e) ? STR("part") : STR_NONE;
     if (place->outskirts) return STR("outskirts");        /* "to the north of": beside it, though the north is a part */
     if (place->part || takes_piece(s, e)) return STR("part");
-    if (place->whole || scene_has_cue(s, e->sentence, e->from, e->to, CUE_WHOLE)) return STR("whole");
+    if (place->whole || is_whole(s, e)) return STR("whole");
     return STR_NONE;
 }
 

@@ -20,6 +20,23 @@ static bool has_feature(const Word *w, const char *feature)
     return str_find(w->feats, str_of(feature), 0) != SIZE_MAX;
 }
 
+/* Negated, and not merely the first half of "not only ... but also". */
+static bool negates(const Scene *s, uint32_t sentence, int32_t word)
+{
+    uint32_t to;
+    return word_cue(s, sentence, word, CUE_NOT) && !scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_NOTONLY, &to);
+}
+
+/* "Nobody has taken the town", "no civilians were killed": who does it, or whom it is done to, is nobody. */
+static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
+{
+    const Words *tree = &s->trees[sentence];
+    uint32_t to;
+    if (tree->at[argument].upos == UPOS_PRON && scene_cue(s, sentence, tree->at[argument].token, CUE_NOT, &to)) return true;
+    int32_t det = syntax_child(s, sentence, argument, DEP_DET);
+    return det >= 0 && scene_cue(s, sentence, tree->at[det].token, CUE_NOT, &to);
+}
+
 /* What hangs on one word of the path. */
 static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
@@ -32,10 +49,11 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if (c->head != word) continue;
         Dep d = (Dep)s->dep_of[c->deprel];
         if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
-            if (word_cue(s, sentence, (int32_t)i, CUE_NOT)) m->not = true;
+            if (negates(s, sentence, (int32_t)i)) m->not = true;
             if (d == DEP_MARK && word_cue(s, sentence, (int32_t)i, CUE_CONDITIONAL)) m->conditional = true;
             if ((d == DEP_MARK || d == DEP_CASE) && word_cue(s, sentence, (int32_t)i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
         }
+        if (event_itself && verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ) && nobody(s, sentence, (int32_t)i)) m->not = true;
         if (d == DEP_AUX) {
             if (word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;
             if (word_cue(s, sentence, (int32_t)i, CUE_PREDICTED)) m->predicted = true;
@@ -133,22 +151,36 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
     if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
-    if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL)) m->planned = true;
+    if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || d == DEP_ADVCL)) m->planned = true;
+    if (word_cue(s, sentence, head, CUE_PREDICTED) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;      /* "is expected to" */
     if (word_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
+        if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
     if (doubts(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
+}
+
+/* A clause joined to another, with a subject or a finite verb of its own: what negates, doubts or foretells the other says nothing of it. */
+static bool stands_alone(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const Word *w = &s->trees[sentence].at[at];
+    if (w->upos != UPOS_VERB || syntax_dep(s, sentence, at) != DEP_CONJ) return false;
+    return syntax_child(s, sentence, at, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, at, DEP_NSUBJ_PASS) >= 0 || has_feature(w, "VerbForm=Fin");
 }
 
 /* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
 static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool event_itself, Mood *m)
 {
     const Words *tree = &s->trees[sentence];
+    bool alone = false;
     for (uint32_t hop = 0; at >= 0 && hop < tree->count; hop++) {
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;
-        children_mood(s, sentence, at, event_itself && hop == 0, m);
+        Mood here = { 0 };
+        children_mood(s, sentence, at, event_itself && hop == 0, alone ? &here : m);
+        m->conditional |= here.conditional;               /* "if they take it and hold it" rules over both */
+        alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->planned = true;

@@ -248,6 +248,16 @@ static void flat_speaker(const Speakers *sp, const Scene *s, Statement *st)
     st->to = to;
 }
 
+/* "A baker told Reuters": the words behind the verb are those to whom it was said, its subject stands right before it. */
+static bool is_told(const Scene *s, const Statement *st, int32_t subject)
+{
+    if (st->from < st->verb_to || s->word_of[st->from] < 0 || subject < 0) return false;
+    const Words *tree = &s->trees[st->sentence];
+    int32_t w = s->word_of[st->from];
+    Dep d = syntax_dep(s, st->sentence, w);
+    return tree->at[subject].head == st->word && tree->at[subject].token_to == st->verb && tree->at[w].head == st->word && (d == DEP_IOBJ || d == DEP_OBJ);
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. */
 static void find_speaker(const Speakers *sp, const Scene *s, Statement *st, int32_t subject)
@@ -264,9 +274,9 @@ static void find_speaker(const Speakers *sp, const Scene *s, Statement *st, int3
     if (by_tree > 0 && by_tree >= by_words) {
         st->from = from;
         st->to = to;
-    } else if (by_words < 2) {
-        /* Beside a quotation anybody may speak, a shopkeeper too. */
-        bool quotes = false;
+    } else if (by_words < 2 || is_told(s, st, subject)) {
+        /* Beside a quotation, to an agency, anybody may speak, a shopkeeper too. */
+        bool quotes = by_words >= 2;
         for (uint32_t t = s->text->sentences[st->sentence].from; t < s->text->sentences[st->sentence].to; t++) quotes |= sp->quote[t] != 0;
         bool whom = quotes && subject >= 0 && s->trees[st->sentence].at[subject].upos == UPOS_NOUN;
         st->from = whom ? from : st->verb;
@@ -288,7 +298,9 @@ static bool colon_speaker(const Speakers *sp, const Scene *s, uint32_t sentence,
     const Sentence *sent = &s->text->sentences[sentence];
     uint32_t sides[2][2] = { { sent->from, t }, { t + 1, sent->to } };
     if (!str_eq(token_str(s->text, t), STR(":"))) return false;
-    for (int k = 1; k >= 0; k--) {
+    bool labelled = t > sent->from;                       /* "SOHR: ...": nothing but a source stands before the colon */
+    for (uint32_t i = sent->from; i < t; i++) labelled = labelled && sp->token[i] & TOKEN_IS_SOURCE;
+    for (int k = labelled ? 0 : 1; k >= 0; k--) {
         uint32_t from = sides[k][0], to = sides[k][1];
         while (to > from && !(s->text->tokens[to - 1].flags & TOKEN_WORD)) to--;
         while (from < to && sp->token[from] & TOKEN_IS_TIME) from++;
@@ -302,6 +314,20 @@ static bool colon_speaker(const Speakers *sp, const Scene *s, uint32_t sentence,
         return true;
     }
     return false;
+}
+
+/* "The town has fallen (SOHR).": the name of a source in brackets at the sentence's end, where the sentence does not name it already. */
+static bool bracketed_source(const Speakers *sp, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to = t + 1;
+    if (!str_eq(token_str(s->text, t), STR("(")) || t == sent->from || sp->token[t - 1] & TOKEN_IS_SOURCE) return false;
+    while (to < sent->to && sp->token[to] & TOKEN_IS_SOURCE && !(sp->token[to] & TOKEN_IS_ACTOR)) to++;
+    if (to == t + 1 || to == sent->to || !str_eq(token_str(s->text, to), STR(")"))) return false;
+    for (uint32_t i = to + 1; i < sent->to; i++)
+        if (s->text->tokens[i].flags & TOKEN_WORD) return false;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = t + 1, .to = to, .according = true };
+    return true;
 }
 
 static void find_statements(Speakers *sp, const Scene *s, const Mentions *mentions, Arena *keep)
@@ -343,7 +369,7 @@ static void find_statements(Speakers *sp, const Scene *s, const Mentions *mentio
                 if (st.from >= st.to) continue;
                 uint32_t cue;
                 st.deny = scene_cue(s, k, t, CUE_DENY, &cue);
-            } else if (!colon_speaker(sp, s, k, t, &st)) continue;
+            } else if (!colon_speaker(sp, s, k, t, &st) && !bracketed_source(sp, s, k, t, &st)) continue;
             st.name = st.from < st.to ? phrase_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Noun *noun = st.to > st.from ? speaker_noun(s, k, st.to - 1) : NULL;
             bool housed = noun && noun->house.len && house_of_kind(s, mentions, st.from, noun->house).len;      /* "the monitor": the report names one */

@@ -183,7 +183,9 @@ static bool arguments_fit(const Scene *s, const Event *e)
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject) &&      /* prices in a town fall, and it has not fallen */
         (undergoes ? !is_place(s, e->sentence, subject) : !phrase_holds(s, e->sentence, subject, e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED))) return false;
     bool takes_place = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
-    if (takes_place && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object) &&
+    /* "The blast left five people dead": what is left is no place, and nobody has gone. */
+    bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 && phrase_holds(s, e->sentence, object, PEOPLE);
+    if ((takes_place || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object) &&
         !is_place(s, e->sentence, object)) return false;
     return true;
 }
