@@ -25,10 +25,13 @@ typedef struct { StrList places, actors, events; ClaimFilter filter; } Question;
 
 static HearCode understand(Cli *cli, const Asked *asked, Question *q)
 {
+    HearErr err = { 0 };
+    LedgerVersion version;
     ClaimFilter *f = &q->filter;
     Modality modality;
+    if (!asked_version(asked, cli, &version, &err)) return cli_fail(&err);
     *f = (ClaimFilter){ .by_time = true, .source = cli_text(cli, OPT_SOURCE), .modality = cli_text(cli, OPT_MODALITY),
-                        .limit = cli_number(cli, OPT_LIMIT, 0) };
+                        .at = version.entries, .limit = cli_number(cli, OPT_LIMIT, 0) };
     if (cli->arg_count) {
         uint32_t place = asked_place(asked, cli->args[0]);
         if (place == ID_NONE) return HEAR_NOTHING;
@@ -120,6 +123,6 @@ const Command cmd_claims = {
     .summary = "lists the claims that match, by the day they hold for",
     .about = "PLACE is any spelling of a place; claims about places in it count too. An actor's claims include those of the groups "
              "that are part of it. Several types of event may be given with commas between.",
-    .options = { OPT_ACTOR, OPT_EVENT, OPT_MODALITY, OPT_SOURCE, OPT_SINCE, OPT_UNTIL, OPT_AS_KNOWN, OPT_LIMIT, OPT_JSON,
+    .options = { OPT_ACTOR, OPT_EVENT, OPT_MODALITY, OPT_SOURCE, OPT_SINCE, OPT_UNTIL, OPT_AS_KNOWN, OPT_AT, OPT_LIMIT, OPT_JSON,
                  OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -43,9 +43,11 @@ static HearCode run(Cli *cli)
     static const char *const heads[] = { "", "SHARED", "PUBLISHED", "SOURCE", "REPORT" };
     HearErr err = { 0 };
     Asked asked;
+    LedgerVersion version;
     Bench bench = { 0 };
     HearCode code = asked_open(&asked, cli, &err);
-    if (code != HEAR_OK || !bench_load(&bench, asked.ledger, asked.theatre, asked.names, (LoadOptions){ .copies = true }, &err)) {
+    if (code != HEAR_OK || !asked_version(&asked, cli, &version, &err)
+        || !bench_load(&bench, asked.ledger, asked.theatre, asked.names, (LoadOptions){ .at = version.entries, .copies = true }, &err)) {
         asked_close(&asked);
         return cli_fail(&err);
     }
@@ -73,5 +75,5 @@ const Command cmd_copies = {
     .summary = "shows which reports share their text, and which came first",
     .about = "Families of reports that share much of their text, each with its earliest member first. SHARED is the part of a report's "
              "words that stand in the origin; of the origin, in any other. Copies count as one witness.",
-    .options = { OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_AT, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -122,14 +122,15 @@ static const Form forms[] = {
     { "geojson", geojson_begin, geojson_claim, geojson_end },
 };
 
-static bool write_all(FILE *to, const Form *form, const Asked *asked, Str version, uint64_t *count, HearErr *err)
+static bool write_all(FILE *to, const Form *form, const Asked *asked, const LedgerVersion *version, uint64_t *count, HearErr *err)
 {
+    char head[SHA256_TEXT];
     LedgerClaims *query;
     LedgerClaim claim;
-    if (!ledger_claims(&query, asked->ledger, &(ClaimFilter){ 0 }, err)) return false;
+    if (!ledger_claims(&query, asked->ledger, &(ClaimFilter){ .at = version->entries }, err)) return false;
     if (form->begin) form->begin(to);
     while (ledger_claims_next(query, &claim, err)) form->claim(to, &claim, asked->theatre, (*count)++);
-    if (form->end) form->end(to, version);
+    if (form->end) form->end(to, str_of(sha256_text(&version->head, head)));
     ledger_claims_close(query);
     return err->code == HEAR_OK;
 }
@@ -137,21 +138,21 @@ static bool write_all(FILE *to, const Form *form, const Asked *asked, Str versio
 static const ExportForm *const further[] = { &export_acled, &export_ucdp, &export_viina, &export_ftm, &export_claimreview };
 
 /* A form of other people's, which wants all claims at once. */
-static HearCode export_whole(Cli *cli, const Asked *asked, const ExportForm *form, FILE *to)
+static HearCode export_whole(Cli *cli, const Asked *asked, const LedgerVersion *version, const ExportForm *form, FILE *to)
 {
     HearErr err = { 0 };
     LIST(LedgerClaim) claims = { 0 };
-    LedgerVersion version;
     LedgerClaims *query;
     LedgerClaim c;
     ExportCounts counts = { 0 };
     char head[SHA256_TEXT];
-    if (!ledger_version(asked->ledger, &version, &err) || !ledger_claims(&query, asked->ledger, &(ClaimFilter){ 0 }, &err)) return cli_fail(&err);
+    if (!ledger_claims(&query, asked->ledger, &(ClaimFilter){ .at = version->entries }, &err)) return cli_fail(&err);
     while (ledger_claims_next(query, &c, &err)) LIST_PUSH(&cli->arena, &claims, ledger_claim_copy(&cli->arena, &c));
     ledger_claims_close(query);
     Countries countries = { 0 };
     if (err.code == HEAR_OK) countries_load(&countries, asked->theatre, &cli->arena, &err);
-    ExportInput in = { asked->ledger, asked->theatre, asked->names, &countries, claims.at, claims.count, str_of(sha256_text(&version.head, head)), record_time(), &cli->arena };
+    ExportInput in = { asked->ledger, asked->theatre, asked->names, &countries, claims.at, claims.count, str_of(sha256_text(&version->head, head)),
+                       version->entries, record_time(), &cli->arena };
     if (err.code != HEAR_OK || !form->write(to, &in, &counts, &err)) return cli_fail(&err);
     if (!cli_has(cli, OPT_QUIET))
         cli_note("%" PRIu64 " rows of ledger version %.16s; left out: %s (%" PRIu64 " claims)", counts.rows, head, form->left_out, counts.left_out);
@@ -198,16 +199,14 @@ static void tell_fault(void *user, int64_t entry, const char *what)
     cli_note("entry %" PRId64 ": %s", entry, what);
 }
 
-static HearCode export_evidence(Cli *cli, const Asked *asked, FILE *to)
+static HearCode export_evidence(Cli *cli, const Asked *asked, const LedgerVersion *version, FILE *to)
 {
     HearErr err = { 0 };
-    LedgerVersion version;
     Evidence e = { .to = to };
     uint64_t faults = 0;
     char head[SHA256_TEXT];
-    if (!ledger_version(asked->ledger, &version, &err)) return cli_fail(&err);
-    fprintf(to, "{\"hearsay_evidence\":1,\"entries\":%" PRId64 ",\"version\":\"%s\"}\n", version.entries, sha256_text(&version.head, head));
-    if (!ledger_evidence(asked->ledger, write_entry, tell_fault, &e, &faults, &err)) return cli_fail(&err);
+    fprintf(to, "{\"hearsay_evidence\":1,\"entries\":%" PRId64 ",\"version\":\"%s\"}\n", version->entries, sha256_text(&version->head, head));
+    if (!ledger_evidence(asked->ledger, version->entries, write_entry, tell_fault, &e, &faults, &err)) return cli_fail(&err);
     if (!cli_has(cli, OPT_QUIET)) cli_note("%" PRIu64 " entries of ledger version %.16s; nothing is left out", e.entries, head);
     if (faults) return HEAR_FORMAT;
     return e.entries ? HEAR_OK : HEAR_NOTHING;
@@ -215,18 +214,20 @@ static HearCode export_evidence(Cli *cli, const Asked *asked, FILE *to)
 
 static HearCode export_to(Cli *cli, const Asked *asked, FILE *to)
 {
-    if (cli_has(cli, OPT_EVIDENCE)) return export_evidence(cli, asked, to);
-    for (size_t i = 0; i < sizeof further / sizeof *further; i++)
-        if (str_eq(cli_text(cli, OPT_FORMAT), str_of(further[i]->name))) return export_whole(cli, asked, further[i], to);
     HearErr err = { 0 };
     LedgerVersion version;
+    if (!asked_version(asked, cli, &version, &err)) return cli_fail(&err);
+    if (cli_has(cli, OPT_EVIDENCE)) return export_evidence(cli, asked, &version, to);
+    for (size_t i = 0; i < sizeof further / sizeof *further; i++)
+        if (str_eq(cli_text(cli, OPT_FORMAT), str_of(further[i]->name))) return export_whole(cli, asked, &version, further[i], to);
     uint64_t count = 0;
     const Form *form = &forms[0];
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (str_eq(cli_text(cli, OPT_FORMAT), str_of(forms[i].name))) form = &forms[i];
     char head[SHA256_TEXT];
-    if (!ledger_version(asked->ledger, &version, &err) || !write_all(to, form, asked, str_of(sha256_text(&version.head, head)), &count, &err)) return cli_fail(&err);
-    if (!cli_has(cli, OPT_QUIET)) cli_note("%" PRIu64 " claims of ledger version %.16s; left out: %s", count, head, plainly_left_out);
+    if (!write_all(to, form, asked, &version, &count, &err)) return cli_fail(&err);
+    if (!cli_has(cli, OPT_QUIET))
+        cli_note("%" PRIu64 " claims of ledger version %.16s; left out: %s", count, sha256_text(&version.head, head), plainly_left_out);
     return count ? HEAR_OK : HEAR_NOTHING;
 }
 
@@ -260,5 +261,5 @@ const Command cmd_export = {
              "--evidence packs the whole ledger: a line with its version, then a line of JSON for each entry: its hash, its payload, and of a "
              "report the bytes as they came (base64) and the text. Anybody can verify it with SHA-256 alone (docs/formats/ledger.md); "
              "tools/verify-evidence does, without this program.",
-    .options = { OPT_FORMAT, OPT_EVIDENCE, OPT_OUTPUT, OPT_QUIET, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_FORMAT, OPT_EVIDENCE, OPT_AT, OPT_OUTPUT, OPT_QUIET, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

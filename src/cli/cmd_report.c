@@ -224,7 +224,7 @@ static void put_evidence(const Page *p, const Control *v, Arena *keep)
     if (left) buf_printf(p->to, "<p>%u further claims are not printed.</p>", left);
 }
 
-static void put_page(const Page *p, const Control *v, const LedgerVersion *version, Arena *keep)
+static void put_page(const Page *p, const Control *v, Arena *keep)
 {
     Stretch *s;
     uint32_t count;
@@ -257,7 +257,7 @@ static void put_page(const Page *p, const Control *v, const LedgerVersion *versi
                "claims are uncertain observations of it, and a claim weighs what its witness has proved worth. Copies of one text are one witness. The number before a claim is what the answer would lose "
                "without it, in log odds. hearsay takes no side and asserts nothing itself: it says who said what, and how the accounts add up.</p>", rule_names[p->w->options.rule]);
     buf_printf(p->to, "<footer>hearsay " HEARSAY_VERSION " · %s · ledger version %s, %lld entries: whoever has this ledger gets this page again.</footer></html>\n",
-               moment_text(record_time(), moment), sha256_text(&version->head, hash), (long long)version->entries);
+               moment_text(record_time(), moment), sha256_text(&p->w->version.head, hash), (long long)p->w->version.entries);
 }
 
 static int day_order(const void *a, const void *b)
@@ -286,11 +286,10 @@ static Days days_told(const Weighing *w, Arena *keep, Days otherwise)
 static HearCode report(Cli *cli, Weighing *w)
 {
     HearErr err = { 0 };
-    LedgerVersion version;
     Buf out = { .arena = &cli->arena };
     uint32_t place = asked_place(&w->asked, cli->args[0]);
     if (place == ID_NONE) return HEAR_NOTHING;
-    if (!ledger_version(w->asked.ledger, &version, &err) || !weighing_fetch(w, cli, w->asked.theatre->places[place].name, &err)) return cli_fail(&err);
+    if (!weighing_fetch(w, cli, w->asked.theatre->places[place].name, &err)) return cli_fail(&err);
     Stretch *s;
     uint32_t count;
     weigh_history(w->weigh, place, &cli->arena, &s, &count);
@@ -304,7 +303,7 @@ static HearCode report(Cli *cli, Weighing *w)
     page.day = cli_day(cli, OPT_ON, s[count - 1].to);
     Control v;
     weigh_who(w->weigh, place, page.day, &cli->arena, &v);
-    put_page(&page, &v, &version, &cli->arena);
+    put_page(&page, &v, &cli->arena);
     if (!cli_has(cli, OPT_OUTPUT)) {
         fwrite(out.at, 1, out.len, stdout);
         return HEAR_OK;
@@ -325,5 +324,5 @@ const Command cmd_report = {
     .name = "report", .args = "PLACE", .args_min = 1, .args_max = 1, .run = run,
     .summary = "writes one page about a place: verdict, map, timeline, evidence, method, fit for print",
     .about = "The page is one HTML file that needs nothing else and asks nobody. It names the ledger's version, from which it can be made again.",
-    .options = { OPT_OUTPUT, OPT_ON, OPT_SINCE, OPT_UNTIL, OPT_AS_KNOWN, OPT_RULE, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_OUTPUT, OPT_ON, OPT_SINCE, OPT_UNTIL, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

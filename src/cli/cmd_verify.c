@@ -44,18 +44,18 @@ static HearCode check(const Cli *cli, Ledger *ledger)
     uint64_t faults = 0;
     LedgerVersion version;
     LedgerCounts counts;
-    int64_t entry;
+    LedgerVersion was;
     LedgerTell *const tell = cli_has(cli, OPT_JSON) ? tell_json : tell_text;
     bool ok = ledger_verify(ledger, tell, NULL, &faults, &err) && (faults || kept_verify(ledger, tell, NULL, &faults, &err))
         && ledger_version(ledger, &version, &err) && ledger_counts(ledger, &counts, &err);
     if (!ok) return cli_fail(&err);
     print_summary(cli, &version, &counts, faults);
     if (cli_has(cli, OPT_AT)) {                       /* entries cut off at the end show in nothing but this */
-        if (!ledger_at(ledger, cli_text(cli, OPT_AT), &entry, &err)) {
+        if (!ledger_at(ledger, cli_text(cli, OPT_AT), &was, &err)) {
             HearCode code = cli_fail(&err);
             return code == HEAR_NOTHING ? HEAR_FORMAT : code;
         }
-        if (!cli_has(cli, OPT_JSON)) printf("was at version %.*s after entry %" PRId64 "\n", STR_FMT(cli_text(cli, OPT_AT)), entry);
+        if (!cli_has(cli, OPT_JSON)) printf("was at version %.*s after entry %" PRId64 "\n", STR_FMT(cli_text(cli, OPT_AT)), was.entries);
     }
     return faults ? HEAR_FORMAT : HEAR_OK;
 }

@@ -21,6 +21,7 @@ typedef struct {
     const LedgerClaim *claims;
     size_t             claim_count;
     Str                version;         /* of the ledger, hexadecimal */
+    int64_t            at;              /* the entry it ends with: those after it do not count */
     int64_t            now;             /* seconds since 1970-01-01 UTC */
     Arena             *keep;
 } ExportInput;

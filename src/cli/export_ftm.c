@@ -60,7 +60,7 @@ static bool write(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr
     LedgerReport r = { 0 };
     char day[DAY_TEXT];
     bool ok;
-    while ((ok = ledger_report_next(in->ledger, r.id, &row, &r, err)) && r.id) {
+    while ((ok = ledger_report_next(in->ledger, r.id, &row, &r, err)) && r.id && r.id <= in->at) {
         open_entity(&j, "Article", arena_printf(in->keep, "hearsay-report-%lld", (long long)r.id));
         property(&j, "title", r.report.title), property(&j, "fileName", r.report.doc), property(&j, "author", r.report.author);
         property(&j, "publisher", r.report.source), property(&j, "sourceUrl", r.report.url), property(&j, "language", r.report.lang);

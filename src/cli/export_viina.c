@@ -106,7 +106,7 @@ static bool write(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr
 {
     Bench b;
     Statuses statuses;
-    if (!bench_load(&b, in->ledger, in->theatre, in->names, (LoadOptions){ .copies = true }, err)) return false;
+    if (!bench_load(&b, in->ledger, in->theatre, in->names, (LoadOptions){ .at = in->at, .copies = true }, err)) return false;
     Writing w = { to, in, weigh_new(&b.docket, WEIGH_DEFAULT), &b, &statuses, counts };
     find_words(in, &statuses);
     fputs("geonameid,date,place", to);

@@ -38,6 +38,11 @@ void asked_close(Asked *a)
     if (a->opened) theatre_close(a->opened);
 }
 
+bool asked_version(const Asked *a, const Cli *cli, LedgerVersion *out, HearErr *err)
+{
+    return cli_has(cli, OPT_AT) ? ledger_at(a->ledger, cli_text(cli, OPT_AT), out, err) : ledger_version(a->ledger, out, err);
+}
+
 Str actor_label(const Theatre *t, Str id)
 {
     uint32_t at = theatre_actor(t, id);

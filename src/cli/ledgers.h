@@ -18,6 +18,9 @@ int64_t clock_ms(void);
 typedef struct { Ledger *ledger; Names *names; const Theatre *theatre; Theatre *opened; } Asked;
 HearCode asked_open(Asked *a, Cli *cli, HearErr *err);
 void     asked_close(Asked *a);                /* whatever asked_open said */
+/* The version that is asked about: the one that --at names, else the last. Whoever asks only for entries up to out->entries is told of
+ * one state of the ledger, whatever is written meanwhile. */
+bool     asked_version(const Asked *a, const Cli *cli, LedgerVersion *out, HearErr *err);
 
 /* The place that a user's spelling means. ID_NONE when none: told on standard error, with places that are spelt nearly so. */
 uint32_t asked_place(const Asked *a, Str spelling);

@@ -6,12 +6,12 @@
 HearCode weighing_open(Weighing *w, Cli *cli)
 {
     HearErr err = { 0 };
-    LoadOptions load = { .copies = true };
     *w = (Weighing){ .options = WEIGH_DEFAULT };
     w->options.as_known = cli_day(cli, OPT_AS_KNOWN, DAY_NONE);
     if (cli_has(cli, OPT_RULE)) rule_parse(cli_text(cli, OPT_RULE), &w->options.rule);
     if (asked_open(&w->asked, cli, &err) != HEAR_OK) return cli_fail(&err);
-    if (cli_has(cli, OPT_AT) && !ledger_at(w->asked.ledger, cli_text(cli, OPT_AT), &load.at, &err)) return cli_fail(&err);
+    if (!asked_version(&w->asked, cli, &w->version, &err)) return cli_fail(&err);
+    const LoadOptions load = { .at = w->version.entries, .copies = true };
     if (!bench_load(&w->bench, w->asked.ledger, w->asked.theatre, w->asked.names, load, &err)) return cli_fail(&err);
     w->weigh = weigh_new(&w->bench.docket, w->options);
     return HEAR_OK;
@@ -36,7 +36,7 @@ bool weighing_fetch(Weighing *w, Cli *cli, Str place, HearErr *err)
     StrList places = { names, 1, 1 };
     LedgerClaims *query;
     LedgerClaim c;
-    if (!ledger_claims(&query, w->asked.ledger, &(ClaimFilter){ .places = place.len ? &places : NULL }, err)) return false;
+    if (!ledger_claims(&query, w->asked.ledger, &(ClaimFilter){ .places = place.len ? &places : NULL, .at = w->version.entries }, err)) return false;
     while (ledger_claims_next(query, &c, err)) LIST_PUSH(&cli->arena, &w->claims, ledger_claim_copy(&cli->arena, &c));
     ledger_claims_close(query);
     if (w->claims.count) qsort(w->claims.at, w->claims.count, sizeof *w->claims.at, by_number);

@@ -8,6 +8,7 @@
 
 typedef struct {
     Asked        asked;
+    LedgerVersion version;              /* that is asked about; claims fetched are those that stood then */
     Bench        bench;
     WeighOptions options;
     Weigh       *weigh;

@@ -51,7 +51,7 @@ static const char *const sql[SQL_COUNT] = {
     [SQL_MARK_BEFORE] = "SELECT day, report FROM mark WHERE mark = ?1 AND (day, report) < (?2, ?3) AND report < ?4"
                        " ORDER BY day DESC, report DESC LIMIT ?5",
     [SQL_MARK_AFTER] = "SELECT day, report FROM mark WHERE mark = ?1 AND (day, report) > (?2, ?3) AND report < ?4 ORDER BY day, report LIMIT ?5",
-    [SQL_VERSIONS]   = "SELECT seq FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY seq LIMIT 1",
+    [SQL_VERSIONS]   = "SELECT seq, hash FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY seq LIMIT 1",
 };
 
 bool ledger_fail(Ledger *l, HearErr *err)

@@ -152,18 +152,18 @@ bool ledger_counts(Ledger *l, LedgerCounts *out, HearErr *err);
 /* The version of a ledger is the hash of its last entry: the same version, the same content. */
 typedef struct { int64_t entries; Sha256 head; } LedgerVersion;
 bool ledger_version(Ledger *l, LedgerVersion *out, HearErr *err);
-/* The entry whose hash begins with these hexadecimal digits (8 or more); HEAR_NOTHING when there is none. */
-bool ledger_at(Ledger *l, Str version, int64_t *entry, HearErr *err);
+/* The version that begins with these hexadecimal digits (8 or more), which the ledger has or had; HEAR_NOTHING when it never had. */
+bool ledger_at(Ledger *l, Str digits, LedgerVersion *out, HearErr *err);
 
 /* Checks everything: SQLite's own pages, then the chain entry by entry against the rows. tell is called for each fault, with
  * the entry it is about (0: the file). *faults counts them. False only when the check itself could not be done. */
 typedef void LedgerTell(void *user, int64_t entry, const char *what);
 bool ledger_verify(Ledger *l, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err);
 
-/* Every entry, in order, with all that its hashes were made of, checked on the way as ledger_verify does: the payload as one line of
+/* Every entry up to `at` (0: all), in order, with all that its hashes were made of, checked on the way as ledger_verify does: the payload as one line of
  * JSON, the entry's hash, and of a report its raw bytes and its text (else empty). They live until each returns. */
 typedef void LedgerEntry(void *user, Str payload, const Sha256 *hash, Str raw, Str text);
-bool ledger_evidence(Ledger *l, LedgerEntry *each, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err);
+bool ledger_evidence(Ledger *l, int64_t at, LedgerEntry *each, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err);
 
 /* "2026-11-21T09:00:00Z" */
 enum { MOMENT_TEXT = 24 };

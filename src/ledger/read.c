@@ -328,14 +328,14 @@ static int hex_digit(char c)
     return ascii_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-bool ledger_at(Ledger *l, Str version, int64_t *entry, HearErr *err)
+bool ledger_at(Ledger *l, Str digits, LedgerVersion *out, HearErr *err)
 {
     Sha256 least, most;                               /* of the hashes that begin so */
-    bool ok = version.len >= VERSION_DIGITS_MIN && version.len < SHA256_TEXT;
+    bool ok = digits.len >= VERSION_DIGITS_MIN && digits.len < SHA256_TEXT;
     memset(least.at, 0x00, sizeof least.at);
     memset(most.at, 0xff, sizeof most.at);
-    for (size_t i = 0; ok && i < version.len; i++) {
-        int digit = hex_digit(version.at[i]), shift = i % 2 ? 0 : 4;
+    for (size_t i = 0; ok && i < digits.len; i++) {
+        int digit = hex_digit(digits.at[i]), shift = i % 2 ? 0 : 4;
         ok = digit >= 0;
         if (!ok) break;
         least.at[i / 2] = (unsigned char)(least.at[i / 2] | digit << shift);
@@ -343,11 +343,15 @@ bool ledger_at(Ledger *l, Str version, int64_t *entry, HearErr *err)
     }
     if (!ok)
         return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "%.*s is no version: it wants %d to %d hexadecimal digits",
-                        STR_FMT(version), VERSION_DIGITS_MIN, SHA256_TEXT - 1);
+                        STR_FMT(digits), VERSION_DIGITS_MIN, SHA256_TEXT - 1);
     sqlite3_stmt *s = ledger_sql(l, SQL_VERSIONS, err);
     if (!s) return false;
     bind_hash(s, 1, &least);
     bind_hash(s, 2, &most);
-    if (!find_id(l, s, entry, err)) return false;
-    return *entry || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "never was at version %.*s", STR_FMT(version));
+    int rc = sqlite3_step(s);
+    *out = (LedgerVersion){ 0 };
+    if (rc == SQLITE_ROW && column_hash(s, 1, &out->head)) out->entries = sqlite3_column_int64(s, 0);
+    ok = rc == SQLITE_ROW || rc == SQLITE_DONE || ledger_fail(l, err);
+    sqlite3_reset(s);
+    return ok && (out->entries || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "never was at version %.*s", STR_FMT(digits)));
 }

@@ -156,10 +156,12 @@ static void check_entry(Check *c, int64_t seq, Str kind, const Sha256 *payload_h
     arena_free(&keep);
 }
 
-static bool check_chain(Check *c, HearErr *err)
+/* Up to entry `at`; 0: all. */
+static bool check_chain(Check *c, int64_t at, HearErr *err)
 {
-    sqlite3_stmt *s = prepare(c->ledger, "SELECT seq, kind, payload, hash FROM entry ORDER BY seq", err);
+    sqlite3_stmt *s = prepare(c->ledger, "SELECT seq, kind, payload, hash FROM entry WHERE ?1 = 0 OR seq <= ?1 ORDER BY seq", err);
     if (!s) return false;
+    sqlite3_bind_int64(s, 1, at);
     Sha256 before = { { 0 } }, payload, hash;
     int64_t expected = 1;
     int rc;
@@ -177,10 +179,10 @@ static bool check_chain(Check *c, HearErr *err)
     return ok;
 }
 
-bool ledger_evidence(Ledger *l, LedgerEntry *each, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err)
+bool ledger_evidence(Ledger *l, int64_t at, LedgerEntry *each, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err)
 {
     Check c = { .ledger = l, .tell = tell, .user = user, .each = each };
-    bool ok = check_chain(&c, err);
+    bool ok = check_chain(&c, at, err);
     *faults = c.faults;
     return ok;
 }
@@ -191,7 +193,7 @@ bool ledger_verify(Ledger *l, LedgerTell *tell, void *user, uint64_t *faults, He
     bool ok = tell_rows(&c, "PRAGMA integrity_check", "ok", err)
         && tell_rows(&c, "SELECT 'a row of ' || \"table\" || ' points at nothing' FROM pragma_foreign_key_check", "", err)
         && check_schema(&c, err)
-        && check_chain(&c, err)
+        && check_chain(&c, 0, err)
         && tell_rows(&c, "SELECT kind || ' ' || id || ' has no entry' FROM (SELECT 'report' AS kind, id FROM report"
                          " UNION ALL SELECT 'claim', id FROM claim UNION ALL SELECT 'review', id FROM review) AS row"
                          " WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.seq = row.id AND e.kind = row.kind)", "", err);

@@ -453,23 +453,23 @@ static void a_version_names_a_state_of_the_ledger(void **state)
 {
     Fixture *f = *state;
     HearErr err = { 0 };
-    LedgerVersion v;
+    LedgerVersion v, was;
     char text[SHA256_TEXT];
-    int64_t entry;
     add_capture(f, "a", "SANA", 100, "Claim of a.", "SYR_GOV", "Hajin");
     assert_true(ledger_version(f->ledger, &v, &err));
     sha256_text(&v.head, text);
     add_capture(f, "b", "SANA", 101, "Claim of b.", "SYR_GOV", "Baghuz");
-    assert_true(ledger_at(f->ledger, str_of(text), &entry, &err));
-    assert_int_equal(entry, 2);
+    assert_true(ledger_at(f->ledger, str_of(text), &was, &err));
+    assert_int_equal(was.entries, 2);
+    assert_true(sha256_eq(&was.head, &v.head));
     for (size_t digits = 8; digits < 64; digits++) {
-        assert_true(ledger_at(f->ledger, str_head(str_of(text), digits), &entry, &err));
-        assert_int_equal(entry, 2);
+        assert_true(ledger_at(f->ledger, str_head(str_of(text), digits), &was, &err));
+        assert_int_equal(was.entries, 2);
     }
-    assert_false(ledger_at(f->ledger, STR("0000000000"), &entry, &err));
+    assert_false(ledger_at(f->ledger, STR("0000000000"), &was, &err));
     assert_int_equal(err.code, HEAR_NOTHING);
     err = (HearErr){ 0 };
-    assert_false(ledger_at(f->ledger, STR("xyz"), &entry, &err));
+    assert_false(ledger_at(f->ledger, STR("xyz"), &was, &err));
     assert_int_equal(err.code, HEAR_USAGE);
 }
 

@@ -1,0 +1,39 @@
+# Every answer and export of an earlier version comes again, byte for byte, whatever the ledger has learned since.
+. "$cases/made.inc"
+long="The army took Abu Kamal again on Sunday, and its engineers began to clear the mines that were left in houses, shops and schools."
+printf '{"doc":"wire-4","source":"Halden Wire","date":"2017-11-20","text":"%s"}\n' "$long" >long.jsonl
+"$hearsay" read -q long.jsonl
+version=$("$hearsay" verify | sed -n 's/^version //p')
+ask() {
+    "$hearsay" who "Abu Kamal" --on 2017-11-11 --why --json "$@" >"$out/who"
+    "$hearsay" history "Abu Kamal" "$@" >"$out/history"
+    "$hearsay" disputes --json "$@" >"$out/disputes"
+    "$hearsay" sources "$@" >"$out/sources"
+    "$hearsay" copies "$@" >"$out/copies"
+    "$hearsay" forecasts "$@" >"$out/forecasts"
+    "$hearsay" claims "$@" >"$out/claims"
+    "$hearsay" diff "Abu Kamal" 2017-11-10 2017-11-12 --json "$@" >"$out/diff"
+    "$hearsay" report "Abu Kamal" "$@" >"$out/report.html"
+    "$hearsay" export --evidence "$@" >"$out/evidence"
+    for form in jsonl csv geojson acled ucdp viina ftm claimreview; do "$hearsay" export --format $form "$@" >"$out/$form"; done
+} 2>"$out.notes"
+out=then; mkdir then now again
+ask
+"$hearsay" review reject 6 --reviewer me >/dev/null
+printf '{"doc":"wire-4b","source":"Sunbula Press","date":"2017-11-21","text":"%s"}\n' "$long" >later.jsonl
+printf '%s\n' '{"doc":"wire-3","source":"Halden Wire","date":"2017-11-25","text":"The army holds the town. It also took Raqqa."}' >>later.jsonl
+printf '%s\n' '{"doc":"wire-4b","quote":"The army took Abu Kamal again","event":"capture","actor":"SYR_GOV","place":"Abu Kamal","time":"2017-11-19"}' \
+    '{"doc":"wire-3","quote":"The army holds the town","event":"control","actor":"SYR_GOV","place":"Abu Kamal","time":"2017-11-11"}' \
+    '{"doc":"wire-3","quote":"It also took Raqqa","event":"capture","actor":"SYR_GOV","place":"Raqqa","time":"2017-11-24"}' >later-claims.jsonl
+"$hearsay" read -q later.jsonl
+"$hearsay" import -q later-claims.jsonl --maker desk
+out=now; ask
+out=again; ask --at "$version"
+for file in then/*; do
+    name=${file#then/}
+    cmp -s "$file" "again/$name" && same=same || same=DIFFERENT
+    cmp -s "$file" "now/$name" && since="as before" || since=new
+    echo "$name: then $same, now $since"
+done
+python3 "$top/tools/verify-evidence" again/evidence "$version" | sed "s/$version/VERSION/"
+status "$hearsay" export --evidence --at 00000000
