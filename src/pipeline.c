@@ -157,7 +157,7 @@ static uint32_t name_units(const Mentions *m, const Sentence *s, uint32_t *at, T
     return count;
 }
 
-static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32_t *words, Arena *keep, Reading *out)
+static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32_t *words, Arena *keep, Passage *out)
 {
     if (!*scratch) *scratch = parse_scratch_new(l->model);
     TokenRun units[SENTENCE_TOKENS_MAX];
@@ -197,45 +197,117 @@ static Report cut_report(const Report *whole, const Stretches *stretches, Arena 
     return r;
 }
 
+/* What a report tells in another language than its own it has from somebody else: a quotation, of whom its last line may tell. */
+static void quote_parts(Report *cut)
+{
+    for (size_t i = 0; i < cut->part_count; i++)
+        if (cut->parts[i].kind == PART_BODY)
+            cut->parts[i].kind = PART_QUOTE, cut->parts[i].author = report_credit(str_span(cut->text, cut->parts[i].span));
+}
+
+/* Those stretches of the runs in a language that lie in `within`, too (NULL: anywhere). */
+static Stretches stretches_of(const LanguageRuns *runs, Str lang, const Stretches *within, Arena *keep)
+{
+    LIST(Span) found = { 0 };
+    for (uint32_t i = 0, k = 0; i < runs->count; i++) {
+        Span run = runs->at[i].span;
+        if (!str_eq(runs->at[i].lang, lang)) continue;
+        while (within && k < within->count && within->at[k].to <= run.from) k++;
+        for (uint32_t n = k; within && n < within->count && within->at[n].from < run.to; n++) {
+            Span s = within->at[n];
+            LIST_PUSH(keep, &found, ((Span){ s.from > run.from ? s.from : run.from, s.to < run.to ? s.to : run.to }));
+        }
+        if (!within) LIST_PUSH(keep, &found, run);
+    }
+    return (Stretches){ found.at, (uint32_t)found.count };
+}
+
+/* What of the report is in the language of out, and the claims in it. own: the report's language. */
+static bool read_passage(PipelineThread *t, const Report *report, const LanguageRuns *runs, Str own, Passage *out, Arena *keep, Claims *claims,
+                         Buf *notes, HearErr *err)
+{
+    const Pipeline *p = t->pipeline;
+    out->text.text = report->text;
+    Language *l = find_language(p, out->lang);
+    if (l && !open_language(l, p, err)) return false;
+
+    /* Where could a claim be? Most of a long text need not be looked at more closely. */
+    bool look = l && l->rules && !p->whole;
+    Stretches likely = look ? claim_stretches(l->rules, report->text, keep) : (Stretches){ 0 };
+    Stretches s = stretches_of(runs, out->lang, look ? &likely : NULL, keep);
+    if (s.count == 0) return true;
+    bool all = s.count == 1 && s.at[0].from == 0 && s.at[0].to == report->text.len;
+    uint32_t *part_of = NULL;
+    Report cut = all ? *report : cut_report(report, &s, keep, &part_of);
+    if (!str_eq(out->lang, own)) quote_parts(&cut);
+
+    text_split(l ? model_text_rules(l->model) : NULL, &cut, keep, &out->text);
+    out->trees = ARENA_NEW(keep, Words, out->text.sentence_count);
+    if (!l) return true;
+
+    names_find(l->names, &out->text, keep, &out->mentions);
+    if (l->when) when_find(l->when, &cut, &out->text, report->published, keep, &out->times);
+    if (!l->rules) return true;
+
+    uint32_t *words = claim_words(l->rules, &out->text, keep);
+    if (l->model) parse_wanted(l, &t->scratch[l - p->languages], words, keep, out);
+    uint32_t source = report->source.len ? names_source(l->names, report->source) : ID_NONE;
+    ClaimInput in = { &cut, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre, source };
+    claim_find(l->rules, &in, keep, claims, notes);
+    for (uint32_t i = 0; part_of && i < claims->count; i++) claims->at[i].part = part_of[claims->at[i].part];
+    return true;
+}
+
+static bool is_read(const Passage *p, uint32_t count, Str lang)
+{
+    while (count-- > 0)
+        if (str_eq(p[count].lang, lang)) return true;
+    return false;
+}
+
+/* Both by rising offset. */
+static Claims merge_claims(Claims a, Claims b, Arena *keep)
+{
+    if (a.count == 0 || b.count == 0) return a.count ? a : b;
+    Claims all = { ARENA_NEW(keep, Claim, a.count + b.count), a.count + b.count };
+    for (uint32_t i = 0, k = 0; i + k < all.count;) {
+        bool first = k == b.count || (i < a.count && a.at[i].span.from <= b.at[k].span.from);
+        all.at[i + k] = first ? a.at[i] : b.at[k];
+        if (first) i++;
+        else k++;
+    }
+    return all;
+}
+
 bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes, HearErr *err)
 {
     const Pipeline *p = t->pipeline;
     *out = (Reading){ .report = *report };
 
-    /* Which language? As the user says, as the page declares, or as the words look. */
-    Str code = p->forced.len ? p->forced : report->lang;
-    Language *l = code.len ? find_language(p, code) : NULL;
-    if (!l) l = find_language(p, code = str_of(text_language(report->text)));
-    out->lang = code;
-    if (l && !open_language(l, p, err)) return false;
+    /* Which language? As the user says, as the page declares, or as the words look; and line by line another, where the words plainly are. */
+    Str own = p->forced.len ? p->forced : report->lang;
+    const Language *l = find_language(p, own);
+    if (!l) l = find_language(p, own = str_of(text_language(report->text)));
+    out->lang = own;
+    if (l) own = l->code;
+    LanguageRuns runs = p->forced.len ? (LanguageRuns){ &(LanguageRun){ { 0, (uint32_t)report->text.len }, own }, 1 }
+                                      : text_language_runs(report, own, keep);
+    if (runs.count == 1 && !str_eq(runs.at[0].lang, own)) out->lang = own = runs.at[0].lang;      /* it was declared wrongly */
 
-    /* Where could a claim be? Most of a long text need not be looked at more closely. */
-    Report part_report = *report;
-    uint32_t *part_of = NULL;
-    if (l && l->rules && !p->whole) {
-        Stretches s = claim_stretches(l->rules, report->text, keep);
-        bool all = s.count == 1 && s.at[0].from == 0 && s.at[0].to == report->text.len;
-        out->text.text = report->text;
-        if (s.count == 0) return true;
-        if (!all) part_report = cut_report(report, &s, keep, &part_of);
+    LIST(Passage) passages = { 0 };
+    out->claimless = true;
+    for (uint32_t i = 0; i < runs.count; i++) {
+        Str lang = runs.at[i].lang;
+        if (is_read(passages.at, (uint32_t)passages.count, lang)) continue;
+        LIST_PUSH(keep, &passages, ((Passage){ .lang = lang }));
+        Claims claims = { 0 };
+        if (!read_passage(t, report, &runs, own, &passages.at[passages.count - 1], keep, &claims, notes, err)) return false;
+        out->claims = merge_claims(out->claims, claims, keep);
+        const Language *one = find_language(p, lang);
+        if (!one || one->rules) out->claimless = false;
     }
-    report = &part_report;
-
-    text_split(l ? model_text_rules(l->model) : NULL, report, keep, &out->text);
-    out->trees = ARENA_NEW(keep, Words, out->text.sentence_count);
-    if (!l) return true;
-
-    names_find(l->names, &out->text, keep, &out->mentions);
-    if (l->when) when_find(l->when, report, &out->text, report->published, keep, &out->times);
-    out->claimless = !l->rules;
-    if (out->claimless) return true;
-
-    uint32_t *words = claim_words(l->rules, &out->text, keep);
-    if (l->model) parse_wanted(l, &t->scratch[l - p->languages], words, keep, out);
-    uint32_t source = report->source.len ? names_source(l->names, report->source) : ID_NONE;
-    ClaimInput in = { report, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre, source };
-    claim_find(l->rules, &in, keep, &out->claims, notes);
-    for (uint32_t i = 0; part_of && i < out->claims.count; i++) out->claims.at[i].part = part_of[out->claims.at[i].part];
+    out->passages = passages.at;
+    out->passage_count = (uint32_t)passages.count;
     return true;
 }
 

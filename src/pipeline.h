@@ -15,15 +15,22 @@
 #include "parse/parse.h"
 #include "when/when.h"
 
+/* What of a report is in one language. */
 typedef struct {
-    Report       report;
-    Str          lang;                  /* BCP 47: as declared, or as found in the text */
+    Str          lang;                  /* BCP 47 */
     Text         text;                  /* of a long report only the stretches in which a claim could be, unless the options want the whole */
     Mentions     mentions;
     TimeMentions times;
     Words       *trees;                 /* one a sentence; count 0 where the sentence was not parsed: it can hold no claim */
-    Claims       claims;
-    bool         claimless;             /* the language has no tables for claims: there are none, whatever the text says */
+} Passage;
+
+typedef struct {
+    Report   report;
+    Str      lang;                      /* of the report: as declared, or as most of its words are; or "und" */
+    Passage *passages;                  /* one a language, in the order in which they begin */
+    uint32_t passage_count;
+    Claims   claims;                    /* by rising offset */
+    bool     claimless;                 /* its languages have no tables for claims: there are none, whatever the text says */
 } Reading;
 
 typedef struct {

@@ -457,6 +457,13 @@ static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
     return head >= 0 && syntax_below(s, st->sentence, e->word, head);
 }
 
+/* Whose words a block quotation is, by the source's own name where its address is given. */
+static Str quoted_author(const Scene *s, Str author)
+{
+    uint32_t source = theatre_source_at(s->theatre, author);
+    return source == ID_NONE ? author : s->theatre->sources[source].id;
+}
+
 void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep, Str **chain, uint32_t *count)
 {
     enum { CHAIN_MAX = 6 };
@@ -482,6 +489,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
     const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[e->sentence].part] : NULL;
     if (part && part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
     if (sp->block_speaker[e->sentence].len) LIST_PUSH(keep, &list, sp->block_speaker[e->sentence]);
+    else if (part && part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
     uint32_t q = sp->quote[e->from];
     if (n == 0 && q && sp->quote_speaker[q].len) LIST_PUSH(keep, &list, sp->quote_speaker[q]);
     /* The verb nearest to the event is the innermost speaker; one that is cited stands behind all others. */

@@ -117,10 +117,12 @@ static bool print_mentions(void *user, const Reading *reading, HearErr *err)
     Finding *f = user;
     Arena a = { 0 };
     JsonOut j = { .out = { .arena = &a } };
-    for (uint32_t i = 0; i < reading->mentions.count; i++) write_mention(&j, f->theatre, reading, &reading->mentions.at[i]);
+    for (const Passage *p = reading->passages; p < reading->passages + reading->passage_count; p++) {
+        for (uint32_t i = 0; i < p->mentions.count; i++) write_mention(&j, f->theatre, reading, &p->mentions.at[i]);
+        f->count += p->mentions.count;
+    }
     Str lines = buf_str(&j.out);
     fwrite(lines.at, 1, lines.len, stdout);
-    f->count += reading->mentions.count;
     arena_free(&a);
     return !ferror(stdout) || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output");
 }

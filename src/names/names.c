@@ -360,5 +360,5 @@ uint32_t names_source(const Names *n, Str spelling)
                 if (hits[k].readings[i].kind == MENTION_SOURCE) found = hits[k].readings[i].id;
     }
     arena_free(&scratch);
-    return found;
+    return found == ID_NONE ? theatre_source_at(n->theatre, str_trim(spelling)) : found;
 }

@@ -306,6 +306,24 @@ uint32_t theatre_actor(const Theatre *t, Str id)   { return map_get(&t->actor_id
 uint32_t theatre_place(const Theatre *t, Str name) { return map_get(&t->place_ids, name); }
 uint32_t theatre_source(const Theatre *t, Str id)  { return map_get(&t->source_ids, id); }
 
+uint32_t theatre_source_at(const Theatre *t, Str url)
+{
+    size_t scheme = str_find(url, STR("://"), 0);
+    Str host = scheme == SIZE_MAX ? url : str_from(url, scheme + 3);
+    size_t end = 0;
+    while (end < host.len && host.at[end] != '/' && host.at[end] != ':' && !ascii_space(host.at[end])) end++;
+    host = str_head(host, end);
+    for (uint32_t i = 0; i < t->source_count; i++) {
+        Str rest = t->sources[i].domain, domain;
+        while (str_cut(&rest, '|', &domain)) {
+            if (domain.len == 0 || host.len < domain.len) continue;
+            size_t before = host.len - domain.len;
+            if (str_eq_nocase(str_from(host, before), domain) && (before == 0 || host.at[before - 1] == '.')) return i;
+        }
+    }
+    return ID_NONE;
+}
+
 uint32_t theatre_side_of(const Theatre *t, uint32_t actor, Day day)
 {
     for (; actor != ID_NONE; actor = t->actors[actor].parent)

@@ -57,6 +57,7 @@ void theatre_close(Theatre *t);
 uint32_t theatre_actor(const Theatre *t, Str id);        /* ID_NONE when there is none */
 uint32_t theatre_place(const Theatre *t, Str name);      /* by exact id; any spelling: names_place() */
 uint32_t theatre_source(const Theatre *t, Str id);
+uint32_t theatre_source_at(const Theatre *t, Str url);          /* whose web address it is: "https://www.sana.sy/en/1", "sana.sy" */
 /* The side on which the actor, or one of those it is part of, fights on that day (DAY_NONE: ever); ID_NONE when none. */
 uint32_t theatre_side_of(const Theatre *t, uint32_t actor, Day day);
 /* True when place a is b or lies in it by parents. */

@@ -276,3 +276,14 @@ bool plain_read(Arena *keep, Report *r, const Place *place, HearErr *err)
     }
     return plain_parts(keep, r, title, place, err);
 }
+
+Str report_credit(Str passage)
+{
+    enum { WORDS_BEFORE = 3 };                        /* "From", "Source:"; with more it is a sentence */
+    Str line = STR_NONE, rest = passage, next, word;
+    while (str_line(&rest, &next))
+        if (str_trim(next).len) line = str_trim(next);
+    for (int i = 0; i <= WORDS_BEFORE && str_cut(&line, ' ', &word); i++)
+        if (str_starts(word, STR("https://")) || str_starts(word, STR("http://"))) return line.len ? STR_NONE : word;
+    return STR_NONE;
+}

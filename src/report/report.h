@@ -59,6 +59,9 @@ bool report_open_bytes(ReportReader **out, Arena *a, Str name, Str bytes, const 
 bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err);
 void report_close(ReportReader *r);
 
+/* The address that the last line of a passage gives for where all of it comes from ("From https://..."), or empty. */
+Str report_credit(Str passage);
+
 /* The part that holds byte `at` of the text; NULL when there is none. */
 const Part *report_part_at(const Report *r, uint32_t at);
 

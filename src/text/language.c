@@ -9,6 +9,9 @@ enum {
     WORD_MAX     = 24,                  /* bytes; no longer word is in the table */
     WORDS_MIN    = 2,                   /* small words that must be found */
     SHARE_MIN    = 12,                  /* of a hundred words, how many must be the language's small ones */
+    LINE_LOOK    = 200,                 /* bytes of one line that are looked at */
+    LINES_MAX    = 4 << 20,             /* bytes; a longer text is in one language */
+    LINE_WORDS   = 4,                   /* small words that a line in another language than its text's must have */
 };
 
 static const char *const names[LANGUAGE_COUNT] = { "en", "it", "fr", "de", "es", "tr", "ru", "ar", "und" };
@@ -41,7 +44,6 @@ static Count count_words(Str s)
     Count c = { 0 };
     char word[WORD_MAX + 4];
     size_t len = 0, letters = 0;
-    s = str_head(s, LOOK_MAX);
     for (size_t i = 0; i < s.len;) {
         uint32_t cp = utf8_next(s, &i);
         if (utf8_is_letter(cp) || utf8_is_mark(cp)) {
@@ -59,15 +61,57 @@ static Count count_words(Str s)
     return c;
 }
 
+/* Which language has most of the small words, and which comes next? */
+static int best_language(const Count *c, int *second)
+{
+    int best = 0;
+    *second = -1;
+    for (int i = 1; i < LANGUAGE_COUNT; i++) {
+        if (c->hits[i] > c->hits[best]) *second = best, best = i;
+        else if (*second < 0 || c->hits[i] > c->hits[*second]) *second = i;
+    }
+    return best;
+}
+
 const char *text_language(Str s)
 {
-    Count c = count_words(s);
-    int best = 0, second = -1;
-    for (int i = 1; i < LANGUAGE_COUNT; i++) {
-        if (c.hits[i] > c.hits[best]) second = best, best = i;
-        else if (second < 0 || c.hits[i] > c.hits[second]) second = i;
-    }
+    Count c = count_words(str_head(s, LOOK_MAX));
+    int second, best = best_language(&c, &second);
     bool enough = c.hits[best] >= WORDS_MIN && c.hits[best] * 100 >= c.words * SHARE_MIN;
     bool clear = c.hits[best] * 4 > c.hits[second] * 5;
     return enough && clear ? names[best] : "und";
+}
+
+/* A line's language, empty where it cannot be told beyond doubt. Names and quoted words of another language are no other language. */
+static Str line_language(Str line)
+{
+    Count c = count_words(str_head(line, LINE_LOOK));
+    int second, best = best_language(&c, &second);
+    bool enough = c.hits[best] >= LINE_WORDS && c.hits[best] * 100 >= c.words * SHARE_MIN;
+    return enough && c.hits[best] > 2 * c.hits[second] && best != LANGUAGE_COUNT - 1 ? str_of(names[best]) : STR_NONE;
+}
+
+LanguageRuns text_language_runs(const Report *report, Str lang, Arena *keep)
+{
+    Str s = report->text;
+    LIST(LanguageRun) runs = { 0 };
+    LIST_PUSH(keep, &runs, ((LanguageRun){ { 0, (uint32_t)s.len }, lang }));
+    size_t part = 0;
+    for (size_t at = 0; at < s.len && s.len <= LINES_MAX;) {
+        size_t end = str_find_char(s, '\n', at);
+        end = end == SIZE_MAX ? s.len : end + 1;
+        Str found = line_language(str_span(s, (Span){ (uint32_t)at, (uint32_t)end }));
+        for (; part < report->part_count && report->parts[part].span.from < end; part++)
+            if (found.len == 0 && report->parts[part].kind == PART_COMMENT) found = lang;
+        LanguageRun *last = &runs.at[runs.count - 1];
+        if (found.len && !str_eq(found, last->lang)) {
+            if (at == last->span.from) last->lang = found;
+            else {
+                last->span.to = (uint32_t)at;
+                LIST_PUSH(keep, &runs, ((LanguageRun){ { (uint32_t)at, (uint32_t)s.len }, found }));
+            }
+        }
+        at = end;
+    }
+    return (LanguageRuns){ runs.at, (uint32_t)runs.count };
 }

@@ -54,4 +54,12 @@ bool text_is_small_word(Str word);
 /* The language of s as a BCP 47 code ("en", "it", "ar", "fr", "de", "es", "ru", "tr"), or "und". Static string. */
 const char *text_language(Str s);
 
+typedef struct { Span span; Str lang; } LanguageRun;
+typedef struct { LanguageRun *at; uint32_t count; } LanguageRuns;
+
+/* A text in several languages: each line is in the language of the report (lang), unless its words are plainly those of another; a line that
+ * cannot be told goes with the one before it, a comment's first line with the report. A text of over 4 MiB is not looked at line by line.
+ * The runs cover the text; they go in keep, with lang lent. */
+LanguageRuns text_language_runs(const Report *report, Str lang, Arena *keep);
+
 #endif

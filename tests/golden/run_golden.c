@@ -12,7 +12,12 @@
 
 enum { GOLDEN_BYTES_MAX = 16 << 20 };
 
-typedef struct { const char *name; void (*print)(Buf *b, const Reading *r, const Theatre *t); } Stage;
+/* A stage tells either of the report or of its passages, one after the other. */
+typedef struct {
+    const char *name;
+    void (*of_report)(Buf *b, const Reading *r);
+    void (*of_passage)(Buf *b, const Passage *p, const Theatre *t);
+} Stage;
 
 /* Text of one line, so that a span can be read in a table. */
 static void add_words(Buf *b, Str s)
@@ -31,9 +36,8 @@ static void add_field(Buf *b, const char *key, Str value)
     if (value.len) buf_printf(b, "%-10s", key), buf_add(b, value), buf_add_char(b, '\n');
 }
 
-static void print_report(Buf *b, const Reading *r, const Theatre *t)
+static void print_report(Buf *b, const Reading *r)
 {
-    (void)t;
     static const char *const kinds[] = { "title", "body", "quote", "comment" };
     const Report *p = &r->report;
     char day[DAY_TEXT];
@@ -58,57 +62,57 @@ static void print_report(Buf *b, const Reading *r, const Theatre *t)
 }
 
 /* A sentence a line, its tokens with | between. */
-static void print_text(Buf *b, const Reading *r, const Theatre *t)
+static void print_text(Buf *b, const Passage *p, const Theatre *t)
 {
     (void)t;
-    for (uint32_t i = 0; i < r->text.sentence_count; i++) {
-        const Sentence *s = &r->text.sentences[i];
+    for (uint32_t i = 0; i < p->text.sentence_count; i++) {
+        const Sentence *s = &p->text.sentences[i];
         buf_printf(b, "%s%u-%u  ", s->opens_paragraph && i ? "\n" : "", s->span.from, s->span.to);
         for (uint32_t k = s->from; k < s->to; k++) {
             if (k > s->from) buf_add_char(b, '|');
-            buf_add(b, token_str(&r->text, k));
+            buf_add(b, token_str(&p->text, k));
         }
         buf_add_char(b, '\n');
     }
 }
 
-static void print_names(Buf *b, const Reading *r, const Theatre *t)
+static void print_names(Buf *b, const Passage *p, const Theatre *t)
 {
     static const char *const uses[] = { "name", "noun", "modifier", "holder", "person" };
-    for (uint32_t i = 0; i < r->mentions.count; i++) {
-        const Mention *m = &r->mentions.at[i];
+    for (uint32_t i = 0; i < p->mentions.count; i++) {
+        const Mention *m = &p->mentions.at[i];
         Str id = m->id == ID_NONE ? STR("?") : m->kind == MENTION_PLACE ? t->places[m->id].name
                : m->kind == MENTION_ACTOR ? t->actors[m->id].id : t->sources[m->id].id;
         buf_printf(b, "%u-%u\t%s\t", m->span.from, m->span.to, m->kind == MENTION_PLACE ? "place" : m->kind == MENTION_ACTOR ? uses[m->use] : "source");
         buf_add(b, id);
         buf_add_char(b, '\t');
-        add_words(b, str_span(r->report.text, m->span));
+        add_words(b, str_span(p->text.text, m->span));
         if (m->rivals) buf_printf(b, "\t%u more could be meant", m->rivals);
         buf_add_char(b, '\n');
     }
 }
 
-static void print_when(Buf *b, const Reading *r, const Theatre *t)
+static void print_when(Buf *b, const Passage *p, const Theatre *t)
 {
     (void)t;
     static const char *const types[] = { "DATE", "TIME", "DURATION", "SET" };
     char days[DAYS_TEXT];
-    for (uint32_t i = 0; i < r->times.count; i++) {
-        const TimeMention *m = &r->times.at[i];
+    for (uint32_t i = 0; i < p->times.count; i++) {
+        const TimeMention *m = &p->times.at[i];
         buf_printf(b, "%u-%u\t%s\t%s\t%s\t", m->span.from, m->span.to, types[m->type], m->value, days_text(m->days, days));
-        add_words(b, str_span(r->report.text, m->span));
+        add_words(b, str_span(p->text.text, m->span));
         buf_add_char(b, '\n');
     }
 }
 
 /* Words of the sentences that were parsed: number, form, lemma, tag, head. Relations by name are the model's own affair. */
-static void print_parse(Buf *b, const Reading *r, const Theatre *t)
+static void print_parse(Buf *b, const Passage *p, const Theatre *t)
 {
     (void)t;
-    for (uint32_t i = 0; r->trees && i < r->text.sentence_count; i++) {
-        const Words *w = &r->trees[i];
+    for (uint32_t i = 0; p->trees && i < p->text.sentence_count; i++) {
+        const Words *w = &p->trees[i];
         if (w->count == 0) continue;
-        buf_printf(b, "# sentence %u-%u\n", r->text.sentences[i].span.from, r->text.sentences[i].span.to);
+        buf_printf(b, "# sentence %u-%u\n", p->text.sentences[i].span.from, p->text.sentences[i].span.to);
         for (uint32_t k = 0; k < w->count; k++) {
             buf_printf(b, "%u\t", k + 1);
             buf_add(b, w->at[k].form);
@@ -120,9 +124,8 @@ static void print_parse(Buf *b, const Reading *r, const Theatre *t)
     }
 }
 
-static void print_claims(Buf *b, const Reading *r, const Theatre *t)
+static void print_claims(Buf *b, const Reading *r)
 {
-    (void)t;
     for (uint32_t i = 0; i < r->claims.count; i++) {
         buf_add(b, claim_json(b->arena, &r->claims.at[i], &r->report));
         buf_add_char(b, '\n');
@@ -130,8 +133,8 @@ static void print_claims(Buf *b, const Reading *r, const Theatre *t)
 }
 
 static const Stage stages[] = {
-    { "1-report", print_report }, { "2-text", print_text }, { "3-names", print_names },
-    { "4-when", print_when }, { "5-parse", print_parse }, { "6-claims", print_claims },
+    { "1-report", print_report, NULL }, { "2-text", NULL, print_text }, { "3-names", NULL, print_names },
+    { "4-when", NULL, print_when }, { "5-parse", NULL, print_parse }, { "6-claims", print_claims, NULL },
 };
 
 /* The first line in which two texts differ. */
@@ -188,7 +191,8 @@ static bool run_folder(PipelineThread *thread, const Theatre *theatre, Str folde
     for (size_t i = 0; read && i < sizeof stages / sizeof *stages; i++) {
         Buf b = { .arena = &a };
         Str path = path_join(&a, folder, str_of(stages[i].name));
-        stages[i].print(&b, &reading, theatre);
+        if (stages[i].of_report) stages[i].of_report(&b, &reading);
+        for (uint32_t k = 0; stages[i].of_passage && k < reading.passage_count; k++) stages[i].of_passage(&b, &reading.passages[k], theatre);
         if (accept) ok = file_write(path, buf_str(&b), &err) && ok;
         else ok = check_stage(stages[i].name, path, buf_str(&b)) && ok;
     }

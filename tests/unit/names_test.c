@@ -532,6 +532,12 @@ static void users_may_ask_for_actors_and_sources_in_any_spelling(void **state)
     assert_int_equal(names_source(w->en, STR("sohr")), theatre_source(&w->theatre, STR("SOHR")));
     assert_int_equal(names_source(w->en, STR("The Observatory")), theatre_source(&w->theatre, STR("SOHR")));
     assert_int_equal(names_source(w->en, STR("Herald")), ID_NONE);
+    const uint32_t sana = theatre_source(&w->theatre, STR("SANA"));
+    assert_int_equal(names_source(w->en, STR("https://www.sana.sy/en/?p=1")), sana);
+    assert_int_equal(theatre_source_at(&w->theatre, STR("SANA.SY")), sana);
+    assert_int_equal(theatre_source_at(&w->theatre, STR("http://notsana.sy/")), ID_NONE);
+    assert_int_equal(theatre_source_at(&w->theatre, STR("https://example.org/sana.sy")), ID_NONE);
+    assert_int_equal(theatre_source_at(&w->theatre, STR("")), ID_NONE);
     assert_int_equal(names_place(w->en, STR("aleppo province")), theatre_place(&w->theatre, STR("Aleppo Governorate")));
 }
 

@@ -200,6 +200,36 @@ static void the_language_is_found_or_left_open(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_string_equal(text_language(str_of(cases[i].text)), cases[i].lang);
 }
 
+static void a_line_may_be_in_another_language_than_its_text(void **state)
+{
+    (void)state;
+    static const struct { const char *text, *runs; } cases[] = {
+        { "The army said that it had taken the town.\nNobody was there to see it.\n", "en 0-70" },
+        { "The army said that it had taken the town.\nL'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte.\n"
+          "Abu Kamal\nNobody was there to see it, they said.\n", "en 0-42 it 42-125 en 125-164" },
+        { "L'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte.\n", "it 0-73" },         /* declared wrongly */
+        { "They sang \"O sole mio\" in the square of the town.\nVa, pensiero\n", "en 0-63" },
+        { "", "en 0-0" },
+    };
+    Arena a = { 0 };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Report report = { .text = str_of(cases[i].text) };
+        LanguageRuns runs = text_language_runs(&report, STR("en"), &a);
+        Buf b = { .arena = &a };
+        for (uint32_t k = 0; k < runs.count; k++)
+            buf_printf(&b, "%s%.*s %u-%u", k ? " " : "", STR_FMT(runs.at[k].lang), runs.at[k].span.from, runs.at[k].span.to);
+        assert_true(str_eq(buf_str(&b), str_of(cases[i].runs)));
+    }
+
+    /* A short comment after one in Italian is as the thread is. */
+    Part parts[] = { { PART_COMMENT, { 0, 73 }, .number = 1 }, { PART_COMMENT, { 73, 85 }, .number = 2 } };
+    Report thread = { .text = STR("L'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte.\nSAA in Hajin"), .parts = parts, .part_count = 2 };
+    LanguageRuns runs = text_language_runs(&thread, STR("en"), &a);
+    assert_int_equal(runs.count, 2);
+    assert_true(str_eq(runs.at[1].lang, STR("en")));
+    arena_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -213,6 +243,7 @@ int main(void)
         cmocka_unit_test(flags_tell_what_a_token_looks_like),
         cmocka_unit_test(an_abbreviation_is_known_with_and_without_its_point),
         cmocka_unit_test(the_language_is_found_or_left_open),
+        cmocka_unit_test(a_line_may_be_in_another_language_than_its_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
