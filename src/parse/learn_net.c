@@ -296,10 +296,12 @@ static void back_through_time(Learner *l, Shard *s, const Example *e, int k, int
             t->dc[j] = dc * forget;
         }
         if (i == 0) break;
-        mat_gain(s->grad.wh[k][d], t->h[k][d] + before * hidden, z, 1, hidden, 4 * hidden);
         memset(t->dh, 0, hidden * sizeof(float));
         mat_mul_back(t->dh, z, l->w.wh[k][d], 1, hidden, 4 * hidden);
     }
+    const float *h = t->h[k][d], *z = t->z[k][d];        /* in the order of the loop above */
+    if (d == 0) mat_gain_back(s->grad.wh[k][d], h, z + 4 * hidden, e->n - 1, hidden, 4 * hidden);
+    else mat_gain(s->grad.wh[k][d], h + hidden, z, e->n - 1, hidden, 4 * hidden);
 }
 
 static void learn_layers(Learner *l, Shard *s, const Example *e)

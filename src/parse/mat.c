@@ -83,45 +83,45 @@ void mat_add_row(float *out, const float *in, const float *w, size_t k, size_t m
     }
 }
 
+static inline __attribute__((always_inline)) V4 halves(V8 v) { return __builtin_shufflevector(v, v, 0, 1, 2, 3) + __builtin_shufflevector(v, v, 4, 5, 6, 7); }
+static inline __attribute__((always_inline)) V4 pairs(V4 a, V4 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6) + __builtin_shufflevector(a, b, 1, 3, 5, 7); }
+
+/* Four rows at once, each summed in the order of sum8: the same bits as dot(). */
+static inline __attribute__((always_inline)) V4 four_dots(const float *rows, size_t stride, const float *x, size_t n)
+{
+    V8 a = { 0 }, b = a, c = a, d = a;
+    for (size_t i = 0; i < n; i += 8) {
+        V8 y = load8(x + i);
+        a += load8(rows + i) * y;
+        b += load8(rows + stride + i) * y;
+        c += load8(rows + 2 * stride + i) * y;
+        d += load8(rows + 3 * stride + i) * y;
+    }
+    return pairs(pairs(halves(a), halves(b)), pairs(halves(c), halves(d)));
+}
+
 MAT_CLONES
 void mat_mul_back(float *out, const float *in, const float *w, size_t n, size_t k, size_t m)
 {
-    for (size_t l = 0; l < k; l++) {
-        const float *row = w + l * m;
-        size_t i = 0;
-        for (; i + 4 <= n; i += 4) {
-            const float *a = in + i * m;
-            V8 s0 = { 0 }, s1 = { 0 }, s2 = { 0 }, s3 = { 0 };
-            for (size_t j = 0; j < m; j += 8) {
-                V8 x = load8(row + j);
-                s0 += x * load8(a + j);
-                s1 += x * load8(a + m + j);
-                s2 += x * load8(a + 2 * m + j);
-                s3 += x * load8(a + 3 * m + j);
-            }
-            out[i * k + l] += sum8(s0);
-            out[(i + 1) * k + l] += sum8(s1);
-            out[(i + 2) * k + l] += sum8(s2);
-            out[(i + 3) * k + l] += sum8(s3);
-        }
-        for (; i < n; i++) {
-            V8 s = { 0 };
-            for (size_t j = 0; j < m; j += 8) s += load8(row + j) * load8(in + i * m + j);
-            out[i * k + l] += sum8(s);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t l = 0; l < k; l += 4) {
+            V4 *o = (V4 *)(void *)(out + i * k + l);
+            *o += four_dots(w + l * m, m, in + i * m, m);
         }
     }
 }
 
-MAT_CLONES
-void mat_gain(float *w, const float *in, const float *out, size_t n, size_t k, size_t m)
+/* What w[k x m] gains from n rows; the steps are from one row to the next, and may go backward. */
+static inline __attribute__((always_inline)) void gain(float *w, const float *in, ptrdiff_t in_step, const float *out, ptrdiff_t out_step,
+                                                       size_t n, size_t k, size_t m)
 {
     for (size_t l = 0; l < k; l += 4) {
         for (size_t j = 0; j < m; j += 8) {
             float *p = w + l * m + j;
             V8 s0 = load8(p), s1 = load8(p + m), s2 = load8(p + 2 * m), s3 = load8(p + 3 * m);
-            for (size_t i = 0; i < n; i++) {
-                V8 x = load8(out + i * m + j);
-                const float *a = in + i * k + l;
+            const float *a = in + l, *b = out + j;
+            for (size_t i = 0; i < n; i++, a += in_step, b += out_step) {
+                V8 x = load8(b);
                 s0 += x * a[0];
                 s1 += x * a[1];
                 s2 += x * a[2];
@@ -135,6 +135,18 @@ void mat_gain(float *w, const float *in, const float *out, size_t n, size_t k, s
     }
 }
 
+MAT_CLONES
+void mat_gain(float *w, const float *in, const float *out, size_t n, size_t k, size_t m)
+{
+    gain(w, in, (ptrdiff_t)k, out, (ptrdiff_t)m, n, k, m);
+}
+
+MAT_CLONES
+void mat_gain_back(float *w, const float *in, const float *out, size_t n, size_t k, size_t m)
+{
+    if (n) gain(w, in + (n - 1) * k, -(ptrdiff_t)k, out + (n - 1) * m, -(ptrdiff_t)m, n, k, m);
+}
+
 static inline float dot(const float *a, const float *b, size_t n)
 {
     V8 s = { 0 };
@@ -145,28 +157,11 @@ static inline float dot(const float *a, const float *b, size_t n)
 MAT_CLONES
 float vec_dot(const float *a, const float *b, size_t n) { return dot(a, b, n); }
 
-static inline __attribute__((always_inline)) V4 halves(V8 v) { return __builtin_shufflevector(v, v, 0, 1, 2, 3) + __builtin_shufflevector(v, v, 4, 5, 6, 7); }
-static inline __attribute__((always_inline)) V4 pairs(V4 a, V4 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6) + __builtin_shufflevector(a, b, 1, 3, 5, 7); }
-
-/* Four rows at once, each summed in the order of sum8: the same bits as dot(). */
-static inline __attribute__((always_inline)) void four_dots(float *out, const float *rows, size_t stride, const float *x, size_t n)
-{
-    V8 a = { 0 }, b = a, c = a, d = a;
-    for (size_t i = 0; i < n; i += 8) {
-        V8 y = load8(x + i);
-        a += load8(rows + i) * y;
-        b += load8(rows + stride + i) * y;
-        c += load8(rows + 2 * stride + i) * y;
-        d += load8(rows + 3 * stride + i) * y;
-    }
-    *(V4 *)(void *)out = pairs(pairs(halves(a), halves(b)), pairs(halves(c), halves(d)));
-}
-
 MAT_CLONES
 void vec_dots(float *out, const float *rows, size_t stride, size_t count, const float *x, size_t n)
 {
     size_t i = 0;
-    for (; i + 4 <= count; i += 4) four_dots(out + i, rows + i * stride, stride, x, n);
+    for (; i + 4 <= count; i += 4) *(V4 *)(void *)(out + i) = four_dots(rows + i * stride, stride, x, n);
     for (; i < count; i++) out[i] = dot(rows + i * stride, x, n);
 }
 
@@ -177,7 +172,7 @@ uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint
     float best_score = 0, score[4];
     for (uint32_t i = from; i < to; i += 4) {
         uint32_t count = to - i < 4 ? to - i : 4;
-        if (count == 4) four_dots(score, rows + i * m, m, x, m);
+        if (count == 4) *(V4 *)(void *)score = four_dots(rows + i * m, m, x, m);
         else
             for (uint32_t k = 0; k < count; k++) score[k] = dot(rows + (i + k) * m, x, m);
         for (uint32_t k = 0; k < count; k++) {

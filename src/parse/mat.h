@@ -26,6 +26,8 @@ void mat_add_row(float *out, const float *in, const float *w, size_t k, size_t m
 void mat_mul_back(float *out, const float *in, const float *w, size_t n, size_t k, size_t m);
 /* w[k x m] += transposed in[n x k] * out[n x m]: what a product's weights gain from the error `out`. */
 void mat_gain(float *w, const float *in, const float *out, size_t n, size_t k, size_t m);
+/* The same sum from the last row to the first. */
+void mat_gain_back(float *w, const float *in, const float *out, size_t n, size_t k, size_t m);
 float vec_dot(const float *a, const float *b, size_t n);
 /* out[i] = rows[i * stride] . x, for count rows of n floats. */
 void vec_dots(float *out, const float *rows, size_t stride, size_t count, const float *x, size_t n);

@@ -215,11 +215,16 @@ static void products_have_slow_twins(void **state)
             assert_true(fabs(back[i * K + k] - sum) < 1e-3);
         }
     }
+    float back_gain[K * M] = { 0 };
+    mat_gain_back(back_gain, in, out, N, K, M);
     for (int k = 0; k < K; k++)
         for (int j = 0; j < M; j++) {
             double sum = 0;
+            float last_first = 0;
             for (int i = 0; i < N; i++) sum += (double)in[i * K + k] * out[i * M + j];
+            for (int i = N; i-- > 0;) last_first += in[i * K + k] * out[i * M + j];
             assert_true(fabs(gain[k * M + j] - sum) < 1e-3);
+            assert_true(fabsf(back_gain[k * M + j] - last_first) < 1e-5f);
         }
     float row[M];
     memcpy(row, bias, sizeof row);
