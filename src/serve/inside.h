@@ -69,7 +69,7 @@ void put_copies_of(Ask *a, int64_t report);
 
 /* The answers, one function a route; false when a->status says what went wrong. */
 typedef bool Route(Ask *a);
-Route api_meta, api_session, api_places, api_map, api_roads, api_lines;
+Route api_meta, api_session, api_places, api_map, api_glance, api_roads, api_lines;
 Route api_who, api_timeline, api_claims, api_disputes;
 Route api_claim, api_report, api_search, api_find_place, api_queue;
 Route api_sources, api_copies, api_forecasts;

@@ -10,6 +10,7 @@ static const struct { const char *name; Route *route; bool geo, writes; } routes
     { "session",   api_session,   false, false },
     { "places",    api_places,    true,  false },
     { "map",       api_map,       true,  false },
+    { "glance",    api_glance,    false, false },
     { "roads",     api_roads,     true,  false },
     { "lines",     api_lines,     true,  false },
     { "who",       api_who,       false, false },

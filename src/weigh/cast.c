@@ -17,7 +17,7 @@ uint32_t cast_add(Cast *c, Str name, uint32_t parent)
     uint32_t known = map_get(&c->by_name, name);
     if (known != MAP_NONE) return known;
     uint32_t id = (uint32_t)c->actors.count;
-    LIST_PUSH(c->arena, &c->actors, (CastActor){ .name = name, .parent = parent, .holds = !str_eq(name, STR("UNKNOWN")) });
+    LIST_PUSH(c->arena, &c->actors, (CastActor){ .name = name, .parent = parent, .holds = !str_eq(name, STR("UNKNOWN")), .joined = ID_NONE });
     map_put(&c->by_name, name, id);
     return id;
 }
@@ -31,7 +31,9 @@ uint32_t cast_add_side(Cast *c, Str name)
 void cast_join(Cast *c, uint32_t side, uint32_t actor, Day from, Day to)
 {
     if (side >= CAST_SIDES_MAX) return;
-    LIST_PUSH(c->arena, &c->members, (SideMember){ side, actor, from, to });
+    assert(actor < c->actors.count);
+    LIST_PUSH(c->arena, &c->members, (CastMember){ { side, actor, from, to }, c->actors.at[actor].joined });
+    c->actors.at[actor].joined = (uint32_t)c->members.count - 1;
 }
 
 void cast_of_theatre(Cast *c, Arena *arena, const Theatre *t)
@@ -81,11 +83,12 @@ uint32_t cast_own_name(const Cast *c, uint32_t a)
 SideMask cast_sides(const Cast *c, uint32_t actor, Day day)
 {
     SideMask sides = 0;
-    for (size_t i = 0; i < c->members.count; i++) {
-        const SideMember *m = &c->members.at[i];
-        bool then = day == DAY_NONE || ((m->from == DAY_NONE || m->from <= day) && (m->to == DAY_NONE || day <= m->to));
-        if (then && cast_within(c, actor, m->actor)) sides |= (SideMask)1 << m->side;
-    }
+    for (int depth = 0; actor < c->actors.count && depth < CAST_DEPTH_MAX; depth++, actor = parent_of(c, actor))
+        for (uint32_t i = c->actors.at[actor].joined; i != ID_NONE; i = c->members.at[i].before) {
+            const SideMember *m = &c->members.at[i].is;
+            bool then = day == DAY_NONE || ((m->from == DAY_NONE || m->from <= day) && (m->to == DAY_NONE || day <= m->to));
+            if (then) sides |= (SideMask)1 << m->side;
+        }
     return sides;
 }
 
@@ -93,7 +96,7 @@ Days cast_constant_days(const Cast *c, Day day)
 {
     Days d = { INT32_MIN + 1, INT32_MAX };
     for (size_t i = 0; i < c->members.count; i++) {
-        const SideMember *m = &c->members.at[i];
+        const SideMember *m = &c->members.at[i].is;
         if (m->from != DAY_NONE && m->from <= day && m->from > d.from) d.from = m->from;
         if (m->from != DAY_NONE && m->from > day && m->from - 1 < d.to) d.to = m->from - 1;
         if (m->to != DAY_NONE && m->to < day && m->to + 1 > d.from) d.from = m->to + 1;

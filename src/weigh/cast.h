@@ -22,13 +22,17 @@ typedef struct {
     uint32_t parent;                    /* ID_NONE: none */
     bool     coalition;                 /* its members may hold a place in their own name */
     bool     holds;                     /* false: cannot hold a place (civilians, the United Nations, "unknown") */
+    uint32_t joined;                    /* index into Cast.members: the last time it joined a side; ID_NONE: never */
 } CastActor;
+
+/* An actor's days on a side, and the time it joined one before that. */
+typedef struct { SideMember is; uint32_t before; } CastMember;
 
 typedef struct {
     Arena     *arena;
     LIST(CastActor)  actors;
     LIST(Str)        sides;
-    LIST(SideMember) members;
+    LIST(CastMember) members;
     Map        by_name;
 } Cast;
 

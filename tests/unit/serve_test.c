@@ -240,7 +240,7 @@ static void every_answer_is_as_described(void **state)
     Fixture *f = *state;
     static const struct { const char *described, *path, *query; } asked[] = {
         { "/meta", "meta", "" }, { "/session", "session", "" }, { "/places", "places", "" }, { "/map", "map", "day=2020-05-12&as_known=2020-05-12" },
-        { "/roads", "roads", "side=red&day=2020-05-12" }, { "/lines", "lines", "" }, { "/who", "who", "place=alfa&day=2020-05-12" },
+        { "/glance", "glance", "day=2020-05-12&as_known=2020-05-12" }, { "/roads", "roads", "side=red&day=2020-05-12" }, { "/lines", "lines", "" }, { "/who", "who", "place=alfa&day=2020-05-12" },
         { "/timeline", "timeline", "place=Alphaville" }, { "/claims", "claims", "place=Alphaville&limit=2" }, { "/claims/{id}", "claims/2", "" },
         { "/disputes", "disputes", "" }, { "/reports/{id}", "reports/1", "" }, { "/search", "search", "q=alphaville" }, { "/find-place", "find-place", "q=al" },
         { "/queue", "queue", "" }, { "/sources", "sources", "" }, { "/copies", "copies", "" }, { "/forecasts", "forecasts", "" },

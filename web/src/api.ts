@@ -5,8 +5,7 @@ export type Schemas = components['schemas'];
 export type Claim = Schemas['Claim'];
 export type Meta = Schemas['Meta'];
 export type Who = Schemas['Who'];
-export type MapAnswer = Schemas['Map'];
-export type Control = Schemas['ControlProperties'];
+export type Look = Schemas['Look'];
 
 const KEPT_MAX = 400;
 const kept = new Map<string, Promise<unknown>>();

@@ -1,6 +1,6 @@
 // The page's frame: header, map or another page, the evidence beside it; and what changes when the address changes.
 import './style.css';
-import { get, type MapAnswer, type Meta, type Schemas } from './api';
+import { get, type Meta, type Schemas } from './api';
 import { claimPanel, isNarrow, reportPanel, showHighlight } from './claim';
 import { learnActors } from './colours';
 import { h, replace } from './dom';
@@ -13,6 +13,7 @@ import { PlaceList } from './placelist';
 import { onReviewKey, reviewPage } from './queue';
 import { learnReviewing } from './reviewing';
 import { searchField } from './search';
+import { standings, type Standings } from './standings';
 import { go, linkTo, onChange, start, state, type Page, type State } from './state';
 import { TimeBar } from './timebar';
 import { TimelineView } from './timeline';
@@ -59,7 +60,7 @@ class MapPage {
   readonly element: HTMLElement;
   private map: MapView | null = null;
   private readonly mapBox = h('div', { class: 'map-box' });
-  private readonly list = new PlaceList();
+  private readonly list: PlaceList;
   private readonly legend: Legend;
   private readonly bar: TimeBar;
   private readonly timeline: TimelineView;
@@ -68,6 +69,7 @@ class MapPage {
 
   constructor(private readonly meta: Meta, private readonly places: Schemas['Places']) {
     this.legend = new Legend(meta);
+    this.list = new PlaceList(places);
     this.bar = new TimeBar(meta);
     this.timeline = new TimelineView(meta);
     this.asMap = h('button', { type: 'button', click: () => go({ list: false }, 'replace') }, t('mapAsMap'));
@@ -80,7 +82,7 @@ class MapPage {
   async begin(): Promise<void> {
     try {
       const { MapView } = await import('./map');
-      this.map = new MapView(this.meta, this.places, (answer) => this.told(answer));
+      this.map = new MapView(this.meta, this.places, (now) => this.told(now));
       replace(this.mapBox, this.map.element);
       (window as unknown as { hearsayMap: MapView }).hearsayMap = this.map;
     } catch {
@@ -97,7 +99,7 @@ class MapPage {
     this.list.element.hidden = !now.list;
     this.mapBox.hidden = now.list;
     this.timeline.follow();
-    void this.map?.choose(now.place);
+    this.map?.choose(now.place);
     if (this.timelineKey() !== this.shownTimeline) {
       this.shownTimeline = this.timelineKey();
       clearTimeout(this.timelineTimer);
@@ -106,18 +108,18 @@ class MapPage {
     const day = now.day ?? this.meta.days.to;
     void this.map?.showRoads(now.side, day, now.known);
     if (this.map) await this.map.show(day, now.known);
-    else this.told(await get<MapAnswer>('map', { day, as_known: now.known }));
+    else this.told(await standings(day, now.known));
     if (now.list && !before.list && this.last) this.list.show(this.last);
   }
 
   /** What stands beside the map says the same as it does. */
-  private told(answer: MapAnswer): void {
-    this.last = answer;
-    this.legend.show(answer);
-    if (state().list) this.list.show(answer);
+  private told(now: Standings): void {
+    this.last = now;
+    this.legend.show(now);
+    if (state().list) this.list.show(now);
   }
 
-  private last: MapAnswer | null = null;
+  private last: Standings | null = null;
   private shownTimeline = '';
   private timelineTimer = 0;
   private timelineKey(): string { return JSON.stringify([lanePlaces(this.places), state().known]); }

@@ -1,12 +1,13 @@
-// The map: outlines, rivers, roads, and the places coloured by who held them. The places are given to MapLibre once; a day's
-// control is set on them as feature state, which costs a few milliseconds however it is dragged.
+// The map: outlines, rivers, roads and names, which MapLibre draws once, and over them the places coloured by who held them (dots.ts).
 import 'maplibre-gl/dist/maplibre-gl.css';
 import maplibregl, { type Map as GlMap, type StyleSpecification, type GeoJSONSource } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url';
-import { get, type Control, type MapAnswer, type Meta, type Schemas } from './api';
-import { actorColour, isDark } from './colours';
+import { get, type Meta, type Schemas } from './api';
+import { isDark } from './colours';
 import { h, replace } from './dom';
+import { Dots, RADII, rankOf, type Point } from './dots';
 import { percent, t } from './i18n';
+import { standings, type Standing, type Standings } from './standings';
 import { go } from './state';
 import { rivalWords, stateWords } from './words';
 
@@ -14,14 +15,10 @@ type Places = Schemas['Places'];
 interface Wanted { day: string | null; known: string | null; quick: boolean }
 interface Square { file: string; box: [number, number, number, number] }
 
-const REST_MS = 200, EMPTY = 10, NEAR = 8;
+const REST_MS = 200, EMPTY = 10;
 
-const RANK: Record<string, number> = { city: 4, town: 3, camp: 2, village: 1, quarter: 1 };
-const rankOf = (kind: string): number => RANK[kind] ?? 2;
-
-const CLEAR = 'rgba(0,0,0,0)';
-const LIGHT = { sea: '#dfe7ec', land: '#f6f4ef', border: '#8d8577', country: '#8d8577', river: '#a9c6d6', riverInk: '#4d7b93', road: '#9a938a', text: '#22282c', halo: '#ffffffdd', chosen: '#111111', unknown: '#8a9299' };
-const DARK = { sea: '#12181c', land: '#1d2429', border: '#6b7882', country: '#8b98a2', river: '#2f5468', riverInk: '#7fb0c8', road: '#6d757b', text: '#e8ecee', halo: '#12181ccc', chosen: '#ffffff', unknown: '#7d868e' };
+const LIGHT = { sea: '#dfe7ec', land: '#f6f4ef', border: '#8d8577', country: '#8d8577', river: '#a9c6d6', riverInk: '#4d7b93', road: '#9a938a', text: '#22282c', halo: '#ffffffdd' };
+const DARK = { sea: '#12181c', land: '#1d2429', border: '#6b7882', country: '#8b98a2', river: '#2f5468', riverInk: '#7fb0c8', road: '#6d757b', text: '#e8ecee', halo: '#12181ccc' };
 const paper = () => (isDark() ? DARK : LIGHT);
 
 /** A background that whoever started the server chose: pictures, or the layers that OpenStreetMap extracts commonly have. */
@@ -40,10 +37,7 @@ function background(meta: Meta): { source: Record<string, unknown>; layers: unkn
 function style(meta: Meta): StyleSpecification {
   const c = paper(), behind = background(meta);
   const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
-  const state = (name: string, otherwise: string | number) => ['coalesce', ['feature-state', name], otherwise] as const;
-  const radius = ['interpolate', ['linear'], ['zoom'], 4, ['+', 2, ['*', 0.6, ['get', 'rank']]], 8, ['+', 4, ['*', 1.3, ['get', 'rank']]], 12, ['+', 7, ['*', 2, ['get', 'rank']]]];
-  const wider = (by: number) => ['interpolate', ['linear'], ['zoom'], 4, ['+', 2 + by, ['*', 0.6, ['get', 'rank']]], 8, ['+', 4 + by, ['*', 1.3, ['get', 'rank']]], 12, ['+', 7 + by, ['*', 2, ['get', 'rank']]]];
-  const inner = ['interpolate', ['linear'], ['zoom'], 4, ['+', 0.8, ['*', 0.3, ['get', 'rank']]], 8, ['+', 1.6, ['*', 0.6, ['get', 'rank']]], 12, ['+', 3, ['*', 0.9, ['get', 'rank']]]];
+  const radius = (half: number) => ['interpolate', ['linear'], ['zoom'], ...RADII.flatMap(([zoom, least, more]) => [zoom, ['+', half * least, ['*', half * more, ['get', 'rank']]]])];
   return {
     version: 8,
     sources: {
@@ -65,14 +59,6 @@ function style(meta: Meta): StyleSpecification {
         paint: { 'line-color': isDark() ? '#c0c6ca' : '#3b4247', 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 2], 'line-dasharray': [1.2, 1.8] } },
       { id: 'line-names', type: 'symbol', source: 'lines', minzoom: 5, layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': ['italic system-ui', 'serif'], 'text-size': 11, 'symbol-spacing': 420, 'text-letter-spacing': 0.08 },
         paint: { 'text-color': c.riverInk, 'text-halo-color': c.halo, 'text-halo-width': 1.2 } },
-      { id: 'siege', type: 'circle', source: 'places', paint: { 'circle-radius': wider(5), 'circle-color': CLEAR,
-        'circle-stroke-color': state('siege', CLEAR), 'circle-stroke-width': 2 } },
-      { id: 'places', type: 'circle', source: 'places', layout: { 'circle-sort-key': ['get', 'rank'] }, paint: {
-        'circle-radius': radius, 'circle-color': state('fill', CLEAR), 'circle-opacity': state('strength', 0.2),
-        'circle-stroke-color': state('edge', c.unknown), 'circle-stroke-width': state('edgeWidth', 1.2), 'circle-stroke-opacity': state('edgeStrength', 0.7) } },
-      { id: 'contested', type: 'circle', source: 'places', paint: { 'circle-radius': inner, 'circle-color': state('second', CLEAR) } },
-      { id: 'chosen', type: 'circle', source: 'places', filter: ['==', ['get', 'place'], ''], paint: { 'circle-radius': wider(4), 'circle-color': CLEAR,
-        'circle-stroke-color': c.chosen, 'circle-stroke-width': 2 } },
       { id: 'labels', type: 'symbol', source: 'places', layout: {
         'text-field': ['get', 'place'], 'text-font': ['system-ui', 'sans-serif'], 'text-size': ['interpolate', ['linear'], ['get', 'rank'], 1, 11, 4, 14],
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': ['interpolate', ['linear'], ['zoom'], 4, 0.6, 8, ['+', 0.7, ['*', 0.12, ['get', 'rank']]], 12, ['+', 0.75, ['*', 0.17, ['get', 'rank']]]],
@@ -81,21 +67,9 @@ function style(meta: Meta): StyleSpecification {
         paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.6 } },
       // An empty square on each place, placed before any label: no label covers a place's colour.
       { id: 'keep-clear', type: 'symbol', source: 'places', layout: { 'icon-image': 'empty', 'icon-allow-overlap': true, 'icon-padding': 0,
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 4, ['+', 0.3, ['*', 0.1, ['get', 'rank']]], 8, ['+', 0.6, ['*', 0.2, ['get', 'rank']]], 12, ['+', 1, ['*', 0.3, ['get', 'rank']]]] } },
+        'icon-size': radius(2 / EMPTY) } },
     ],
   } as unknown as StyleSpecification;
-}
-
-/** How a place looks under a verdict. Certainty is the strength of the colour. */
-function look(c: Control): Record<string, string | number> {
-  const none = paper().unknown;
-  const siege = c.besieged_by ? actorColour(c.besieged_by) : CLEAR;
-  if (c.state === 'held') return { fill: actorColour(c.holder), strength: 0.25 + 0.75 * Math.max(0, Math.min(1, 2 * c.sure - 1)), edge: actorColour(c.holder), edgeWidth: 1.4, edgeStrength: 1, second: CLEAR, siege };
-  if (c.state === 'contested') {
-    const rivals = c.rivals.map((actor) => actorColour(actor));
-    return { fill: isDark() ? '#000000' : '#ffffff', strength: 1, edge: rivals[0] ?? none, edgeWidth: 3, edgeStrength: 1, second: rivals[1] ?? none, siege };
-  }
-  return { fill: CLEAR, strength: 0, edge: none, edgeWidth: 1.2, edgeStrength: 0.7, second: CLEAR, siege };
 }
 
 /** The stretch of the globe in which nearly all claims lie. */
@@ -119,12 +93,14 @@ export class MapView {
   readonly element = h('div', { class: 'map', 'data-testid': 'map' });
   private readonly tip = h('div', { class: 'map-tip', role: 'status', hidden: true });
   private readonly map: GlMap;
-  private readonly controls = new Map<number, Control>();
+  private readonly dots: Dots;
+  private standings: Standings = new Map();
   private readonly ready: Promise<void>;
   private exactly = 0;
   private shownRoads = '';
+  private chosen: string | null = null;
 
-  constructor(private readonly meta: Meta, private readonly places: Places, private readonly drawnDay: (answer: MapAnswer) => void) {
+  constructor(private readonly meta: Meta, private readonly places: Places, private readonly drawnDay: (now: Standings) => void) {
     maplibregl.setWorkerUrl(workerUrl);
     this.map = new maplibregl.Map({
       container: this.element, style: style(meta), attributionControl: false, dragRotate: false, pitchWithRotate: false,
@@ -135,29 +111,17 @@ export class MapView {
     this.map.keyboard.disableRotation();
     this.map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-left');
     this.map.addControl(new maplibregl.ScaleControl({ maxWidth: 90 }), 'bottom-left');
+    this.dots = new Dots(this.map, places);
     this.element.append(this.tip);
     this.ready = new Promise((done) => this.map.once('style.load', () => { void this.fillBase(); done(); }));
     this.map.on('moveend', () => void this.loadOutlines());
-    this.map.on('mousemove', (e) => this.showTip(this.nearest(e.point)?.id, e.point));
-    this.map.on('mouseout', () => this.showTip(undefined));
+    this.map.on('mousemove', (e) => this.showTip(e.point));
+    this.map.on('mouseout', () => this.showTip(null));
     this.map.on('click', (e) => {
-      const near = this.nearest(e.point);
+      const near = this.dots.nearest(e.point);
       if (near) go({ place: near.properties.place, claim: null, report: null });
     });
     new ResizeObserver(() => this.map.resize()).observe(this.element);
-  }
-
-  private featureOf(id: string | number | undefined) { return this.places.features.find((f) => f.id === id); }
-
-  /** The place under a point, or so near to it that a finger may have meant it. */
-  private nearest(p: { x: number; y: number }): Places['features'][number] | undefined {
-    return this.map.queryRenderedFeatures([[p.x - NEAR, p.y - NEAR], [p.x + NEAR, p.y + NEAR]], { layers: ['places'] }).map((f) => this.featureOf(f.id)).filter((f) => f !== undefined)
-      .sort((a, b) => this.distance(a, p) - this.distance(b, p))[0];
-  }
-
-  private distance(f: Places['features'][number], p: { x: number; y: number }): number {
-    const at = this.map.project(f.geometry.coordinates as [number, number]);
-    return Math.hypot(at.x - p.x, at.y - p.y);
   }
 
   private source(name: string): GeoJSONSource { return this.map.getSource(name) as GeoJSONSource; }
@@ -188,12 +152,12 @@ export class MapView {
     this.source('outlines').setData({ type: 'FeatureCollection', features: [...this.loaded.values()].flat() });
   }
 
-  private showTip(id: string | number | undefined, at?: { x: number; y: number }): void {
-    const feature = this.featureOf(id), control = typeof id === 'number' ? this.controls.get(id) : undefined;
-    this.map.getCanvas().style.cursor = feature ? 'pointer' : '';
-    this.tip.hidden = !feature || !at;
-    if (!feature || !at) return;
-    replace(this.tip, h('strong', {}, feature.properties.place), control ? ` ${stateWords(control)}${control.state === 'contested' ? ` ${rivalWords(control)}` : ''}${control.state === 'unknown' ? '' : `, ${percent(control.sure)}`}` : '');
+  private showTip(at: Point | null): void {
+    const place = at && this.dots.nearest(at), standing = place ? this.standings.get(place.id) : undefined;
+    this.map.getCanvas().style.cursor = place ? 'pointer' : '';
+    this.tip.hidden = !place;
+    if (!place) return;
+    replace(this.tip, h('strong', {}, place.properties.place), standing ? ` ${stateWords(standing)}${standing.state === 'contested' ? ` ${rivalWords(standing)}` : ''}${standing.state === 'unknown' ? '' : `, ${percent(standing.sure)}`}` : '');
     this.tip.style.transform = `translate(${at.x + 14}px, ${at.y + 14}px)`;
   }
 
@@ -224,23 +188,24 @@ export class MapView {
 
   private async draw({ day, known, quick }: Wanted): Promise<void> {
     const began = performance.now();
-    const answer = await get<MapAnswer>('map', { day, as_known: known, quick: quick ? 1 : null });
-    await this.ready;
-    for (const f of answer.features) {
-      this.controls.set(f.id, f.properties);
-      this.map.setFeatureState({ source: 'places', id: f.id }, look(f.properties));
-    }
+    this.standings = await standings(day, known, quick);
+    this.dots.show(this.standings);
     this.element.dataset['day'] = day ?? '';
     this.element.dataset['known'] = known ?? '';
     performance.measure('redraw', { start: began, end: performance.now() });
-    this.drawnDay(answer);
+    this.drawnDay(this.standings);
   }
 
-  async choose(place: string | null): Promise<void> {
-    await this.ready;
-    this.map.setFilter('chosen', ['==', ['get', 'place'], place ?? '']);
-    const f = this.places.features.find((x) => x.properties.place === place);
-    if (f && !this.map.getBounds().contains(f.geometry.coordinates as [number, number])) this.map.easeTo({ center: f.geometry.coordinates as [number, number] });
+  choose(place: string | null): void {
+    if (place === this.chosen) return;
+    this.chosen = place;
+    this.dots.choose(place);
+    const at = this.at(place);
+    if (at && !this.map.getBounds().contains(at)) this.map.easeTo({ center: at });
+  }
+
+  private at(place: string | null): [number, number] | null {
+    return (this.places.features.find((f) => f.properties.place === place)?.geometry.coordinates ?? null) as [number, number] | null;
   }
 
   async showRoads(side: string | null, day: string | null, known: string | null): Promise<void> {
@@ -258,17 +223,17 @@ export class MapView {
     await new Promise((done) => this.map.once('style.load', done));
     await this.fillBase();
     this.shownRoads = '';
-    for (const [id, control] of this.controls) this.map.setFeatureState({ source: 'places', id }, look(control));
+    this.dots.repaint();
   }
 
   /** How a place is drawn, and where: for tests. */
-  drawn(place: string): Control | null {
+  drawn(place: string): Standing | null {
     const f = this.places.features.find((x) => x.properties.place === place);
-    return f ? this.controls.get(f.id) ?? null : null;
+    return f ? this.standings.get(f.id) ?? null : null;
   }
 
-  pixelOf(place: string): { x: number; y: number } | null {
-    const f = this.places.features.find((x) => x.properties.place === place);
-    return f ? this.map.project(f.geometry.coordinates as [number, number]) : null;
+  pixelOf(place: string): Point | null {
+    const at = this.at(place);
+    return at ? this.map.project(at) : null;
   }
 }

@@ -1,10 +1,11 @@
 // The evidence panel of one place: the verdict on the day, who claims what, how it changed, and every claim behind it.
-import { get, type MapAnswer, type Schemas, type Who } from './api';
+import { get, type Schemas, type Who } from './api';
 import { actorColour, actorName } from './colours';
 import { claimLink, sayingLine, voiceLine } from './claimparts';
 import { h, styled } from './dom';
 import { count, longDay, percent, t } from './i18n';
 import { isolated } from './plain';
+import { standings } from './standings';
 import { go, linkTo, state } from './state';
 import { rivalWords, stateWords } from './words';
 
@@ -80,9 +81,8 @@ const LISTED_MAX = 8;
 /** Before a place is chosen: where to look first. */
 async function welcome(): Promise<HTMLElement> {
   const { day, known } = state();
-  const [map, places] = await Promise.all([get<MapAnswer>('map', { day, as_known: known, quick: known ? 1 : null }), get<Schemas['Places']>('places')]);
-  const claims = new Map(places.features.map((f) => [f.properties.place, f.properties.claims]));
-  const busy = map.features.map((f) => f.properties).sort((a, b) => (claims.get(b.place) ?? 0) - (claims.get(a.place) ?? 0));
+  const [now, places] = await Promise.all([standings(day, known, true), get<Schemas['Places']>('places')]);
+  const busy = places.features.flatMap((f) => { const s = now.get(f.id); return s ? [{ ...f.properties, ...s }] : []; }).sort((a, b) => b.claims - a.claims);
   const list = (title: string, rows: typeof busy, words: (p: (typeof busy)[number]) => string) => rows.length === 0 ? null
     : h('section', {}, h('h3', {}, title), h('ul', { class: 'look-first' }, ...rows.slice(0, LISTED_MAX).map((p) =>
         h('li', {}, h('a', { href: linkTo({ place: p.place, claim: null, report: null }) }, p.place), h('span', { class: 'muted' }, words(p))))));
@@ -90,7 +90,7 @@ async function welcome(): Promise<HTMLElement> {
   return h('div', { class: 'choose' }, h('h2', {}, t('choose')), h('p', { class: 'muted' }, t('chooseHelp')),
     list(t('contestedNow', { day: when }), busy.filter((p) => p.state === 'contested'), rivalWords),
     list(t('besiegedNow', { day: when }), busy.filter((p) => p.besieged_by && p.state !== 'contested'), (p) => t('besiegedBy', { actor: actorName(p.besieged_by) })),
-    list(t('mostSpoken'), busy.filter((p) => p.state !== 'contested'), (p) => t('claimsOf', { n: claims.get(p.place) ?? 0 })));
+    list(t('mostSpoken'), busy.filter((p) => p.state !== 'contested'), (p) => t('claimsOf', { n: p.claims })));
 }
 
 let meta: Schemas['Meta'] | null = null;

@@ -1,22 +1,62 @@
 // The map as a table: for screen readers, keyboards, and machines without WebGL.
-import type { MapAnswer } from './api';
+import type { Schemas } from './api';
 import { actorColour } from './colours';
 import { h, replace, styled } from './dom';
 import { percent, t } from './i18n';
-import { stateWords } from './words';
+import type { Standing, Standings } from './standings';
 import { linkTo } from './state';
+import { stateWords } from './words';
+
+/** One place; only what changed is written anew, so that the table can follow a slider. */
+class Row {
+  private readonly link: HTMLAnchorElement;
+  private readonly dot = h('span', { class: 'dot', 'aria-hidden': 'true' });
+  private readonly words = h('span', {});
+  private readonly sure = h('td', { class: 'number' });
+  readonly element: HTMLTableRowElement;
+  private shown = '';
+
+  constructor(readonly id: number, readonly place: string) {
+    this.link = h('a', { href: '#' }, place);
+    this.element = h('tr', {}, h('th', { scope: 'row' }, this.link), h('td', {}, this.dot, this.words), this.sure);
+  }
+
+  show(s: Standing): void {
+    this.link.href = linkTo({ place: this.place, claim: null, report: null });
+    const colour = s.state === 'held' ? actorColour(s.holder) : '', words = stateWords(s), sure = s.state === 'unknown' ? '' : percent(s.sure);
+    const key = [colour, words, sure].join('\n');
+    if (key === this.shown) return;
+    this.shown = key;
+    this.dot.className = `dot ${s.state}`;
+    styled(this.dot, { background: colour });
+    this.words.textContent = words;
+    this.sure.textContent = sure;
+  }
+}
 
 export class PlaceList {
   private readonly body = h('tbody', {});
+  private readonly rows: Row[];
+  private order = '';
   readonly element = h('div', { class: 'place-list', tabindex: 0, role: 'region', 'aria-label': t('mapAsList') },
     h('table', {}, h('thead', {}, h('tr', {}, ...(['place', 'state', 'certainty'] as const).map((k) => h('th', { scope: 'col' }, t(k))))), this.body));
 
-  show(answer: MapAnswer): void {
-    const rank = { held: 0, contested: 0, unknown: 1 };
-    const rows = [...answer.features].sort((a, b) => rank[a.properties.state] - rank[b.properties.state] || a.properties.place.localeCompare(b.properties.place)).map(({ properties: p }) => h('tr', {},
-      h('th', { scope: 'row' }, h('a', { href: linkTo({ place: p.place, claim: null, report: null }) }, p.place)),
-      h('td', {}, styled(h('span', { class: `dot ${p.state}`, 'aria-hidden': 'true' }), { background: p.state === 'held' ? actorColour(p.holder) : '' }), stateWords(p)),
-      h('td', { class: 'number' }, p.state === 'unknown' ? '' : percent(p.sure))));
-    replace(this.body, ...rows);
+  constructor(places: Schemas['Places']) {
+    const words = new Intl.Collator();
+    this.rows = places.features.map((f) => new Row(f.id, f.properties.place)).sort((a, b) => words.compare(a.place, b.place));
+  }
+
+  /** Those of which something is known come first. */
+  show(now: Standings): void {
+    const known: Row[] = [], unknown: Row[] = [];
+    for (const row of this.rows) {
+      const standing = now.get(row.id);
+      if (!standing) continue;
+      row.show(standing);
+      (standing.state === 'unknown' ? unknown : known).push(row);
+    }
+    const rows = [...known, ...unknown], order = rows.map((r) => r.id).join();
+    if (order !== this.order) replace(this.body, ...rows.map((r) => r.element));
+    this.order = order;
   }
 }

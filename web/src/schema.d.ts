@@ -191,6 +191,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/glance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the same in few bytes, for whoever drags a slider */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description the day asked about (the last that claims are about) */
+                    day?: string;
+                    /** @description use only what was published by that day */
+                    as_known?: string;
+                    /** @description 1: with the reliabilities of sources learned for another day of knowledge, as long as these are not at hand: an approximation for sliders */
+                    quick?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Glance"];
+                    };
+                };
+                /** @description what is wrong */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/roads": {
         parameters: {
             query?: never;
@@ -1070,6 +1122,25 @@ export interface components {
             /** @enum {string} */
             type: "FeatureCollection";
             features: components["schemas"]["ControlFeature"][];
+        };
+        Look: {
+            state: components["schemas"]["State"];
+            /** @description an actor; null unless held */
+            holder: string | null;
+            /** @description of a contested place: whose it likeliest was, and the enemy most spoken of */
+            rivals: string[];
+            besieged_by: string | null;
+        };
+        Glance: {
+            /** Format: date */
+            day: string | null;
+            looks: components["schemas"]["Look"][];
+            /** @description the number of each place, as /places gives it */
+            place: number[];
+            /** @description of each place, in the same order: index into looks */
+            look: number[];
+            /** @description of each place: probability of what its look says, in percent */
+            sure: number[];
         };
         RoadProperties: {
             road: string;

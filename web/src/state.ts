@@ -18,6 +18,8 @@ export interface State {
 
 const NOTHING: State = { page: 'map', place: null, day: null, known: null, claim: null, report: null, side: null, q: null, list: false, lanes: [] };
 
+const WRITE_MS = 150;
+
 type Listener = (now: State, before: State) => void;
 const listeners: Listener[] = [];
 
@@ -48,12 +50,28 @@ export const state = (): State => current;
 
 export const linkTo = (change: Partial<State>): string => hashOf({ ...current, ...change });
 
-/** Changes what is shown. Steps of a slider replace the address; a choice adds one, so that Back undoes it. */
+let waiting = 0;
+
+/** The address says what is shown. */
+function write(how: 'pushState' | 'replaceState', of: State): void {
+  clearTimeout(waiting);
+  waiting = 0;
+  const hash = hashOf(of);
+  if (hash !== location.hash) history[how](null, '', hash);
+}
+
+/** Changes what is shown. A choice adds an address, so that Back undoes it; steps of a slider replace it once the slider rests: browsers
+ * take a while over each, and refuse many. */
 export function go(change: Partial<State>, how: 'push' | 'replace' = 'push'): void {
   const before = current;
   current = { ...current, ...change };
-  const hash = hashOf(current);
-  if (hash !== location.hash) history[how === 'push' ? 'pushState' : 'replaceState'](null, '', hash);
+  if (how === 'push') {
+    if (waiting) write('replaceState', before);
+    write('pushState', current);
+  } else {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => write('replaceState', current), WRITE_MS);
+  }
   for (const tell of listeners) tell(current, before);
 }
 
@@ -62,8 +80,11 @@ export function onChange(tell: Listener): void {
 }
 
 export function start(): void {
+  addEventListener('pagehide', () => { if (waiting) write('replaceState', current); });
   addEventListener('popstate', () => {
     const before = current;
+    clearTimeout(waiting);
+    waiting = 0;
     current = parse(location.hash);
     for (const tell of listeners) tell(current, before);
   });

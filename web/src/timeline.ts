@@ -28,6 +28,8 @@ export class TimelineView {
   readonly element: HTMLElement;
   private readonly picture = svg('svg', { class: 'timeline-picture', role: 'group' });
   private readonly tip = h('p', { class: 'timeline-tip', 'aria-live': 'polite' });
+  private readonly dayLine = h('div', { class: 'day-line', hidden: true });
+  private readonly knownLine = h('div', { class: 'known-line', hidden: true });
   private lanes: Timeline[] = [];
   private transform: ZoomTransform = zoomIdentity;
   private readonly zooming: ZoomBehavior<SVGSVGElement, unknown>;
@@ -44,7 +46,7 @@ export class TimelineView {
     this.element = h('section', { class: 'timeline', 'aria-labelledby': 'timeline-title', 'data-testid': 'timeline' },
       h('header', { class: 'timeline-head' }, h('h2', { id: 'timeline-title', title: t('timelineHelp') }, t('timeline')), this.tip,
         h('div', { class: 'timeline-buttons' }, button(t('zoomOut'), '−', () => this.scaleBy(1 / 1.6)), button(t('zoomIn'), '+', () => this.scaleBy(1.6)), button(t('zoomAll'), '⤢', () => this.zoomTo(zoomIdentity)))),
-      h('p', { class: 'visually-hidden', id: 'timeline-help' }, t('timelineHelp')), this.picture);
+      h('p', { class: 'visually-hidden', id: 'timeline-help' }, t('timelineHelp')), h('div', { class: 'timeline-body' }, this.picture, this.dayLine, this.knownLine));
     this.picture.setAttribute('aria-describedby', 'timeline-help');
     this.picture.addEventListener('keydown', (e) => this.onKey(e));
     new ResizeObserver(() => this.fit()).observe(this.element);
@@ -87,14 +89,11 @@ export class TimelineView {
   /** After a step of a slider: only the lines of the two days move, unless something else was chosen. */
   follow(): void {
     if (this.chosenWhenDrawn !== this.chosenNow()) return this.draw();
-    const fresh = this.now(this.transform.rescaleX(this.base), Number(this.picture.getAttribute('height')));
-    this.nowLines.replaceWith(fresh);
-    this.nowLines = fresh;
+    this.placeLines(this.transform.rescaleX(this.base));
   }
 
   private chosenNow(): string { return `${state().place} ${state().claim}`; }
   private chosenWhenDrawn = '';
-  private nowLines: SVGElement = svg('g', {});
 
   draw(): void {
     this.chosenWhenDrawn = this.chosenNow();
@@ -108,7 +107,8 @@ export class TimelineView {
     const clip = svg('clipPath', { id: 'lane-clip' }, svg('rect', { x: NAME, y: 0, width: Math.max(1, this.width - NAME - RIGHT), height }));
     const hatch = svg('pattern', { id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, svg('rect', { class: 'hatch-ground', width: 6, height: 6 }), svg('rect', { class: 'hatch-line', width: 2.4, height: 6 }));
     const axis = svg('g', { class: 'axis', transform: `translate(0,${TOP - 2})` });
-    replace(this.picture, svg('defs', {}, clip, hatch), axis, this.overview(), ...this.lanes.map((lane, i) => this.lane(lane, TOP + i * LANE, x)), this.nowLines = this.now(x, height));
+    replace(this.picture, svg('defs', {}, clip, hatch), axis, this.overview(), ...this.lanes.map((lane, i) => this.lane(lane, TOP + i * LANE, x)));
+    this.placeLines(x);
     select(axis).call(axisTop<Date>(x).ticks(Math.max(2, Math.floor((this.width - NAME) / 110))).tickSizeOuter(0));
     if (focused) this.picture.querySelector<SVGGElement>(`[data-claim="${focused}"]`)?.focus();
     this.makeReachable();
@@ -136,14 +136,13 @@ export class TimelineView {
     return strip;
   }
 
-  /** The days that the sliders stand on. */
-  private now(x: ScaleTime<number, number>, height: number): SVGElement {
-    const { day, known } = state();
-    const group = svg('g', { class: 'now', 'clip-path': 'url(#lane-clip)', 'aria-hidden': 'true' });
-    const line = (iso: string, cls: string) => group.append(svg('line', { class: cls, x1: x(dayDate(iso)), x2: x(dayDate(iso)), y1: TOP - 4, y2: height }));
-    if (known) line(known, 'known-line');
-    if (day) line(day, 'day-line');
-    return group;
+  /** The days that the sliders stand on: lines over the picture, which is not drawn anew for them. */
+  private placeLines(x: ScaleTime<number, number>): void {
+    for (const [line, iso] of [[this.dayLine, state().day], [this.knownLine, state().known]] as const) {
+      const at = iso ? x(dayDate(iso)) : -1;
+      line.hidden = at < NAME || at > this.width - RIGHT;
+      if (!line.hidden) styled(line, { transform: `translateX(${Math.round(at)}px)` });
+    }
   }
 
   private lane(line: Timeline, top: number, x: ScaleTime<number, number>): SVGElement {
