@@ -125,7 +125,7 @@ static bool is_gerund(const Word *w)
 static bool doubts(const Scene *s, uint32_t sentence, int32_t word)
 {
     if (!word_cue(s, sentence, word, CUE_POSSIBLE)) return false;
-    return !word_cue(s, sentence, word, CUE_SAY) || syntax_child(s, sentence, word, DEP_AUX_PASS) >= 0 || s->trees[sentence].at[word].upos == UPOS_ADJ;
+    return !word_cue(s, sentence, word, CUE_SAY) || syntax_has_passive_aux(s, sentence, word) || s->trees[sentence].at[word].upos == UPOS_ADJ;
 }
 
 /* "Almayı", "ele geçirmeyi": the verb, or the verb of the noun that is one with it. */

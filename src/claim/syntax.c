@@ -92,9 +92,19 @@ static bool has_bare_name(const Scene *s, uint32_t sentence, int32_t verb)
     return false;
 }
 
-bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb)
+bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb)
 {
     if (syntax_child(s, sentence, verb, DEP_AUX_PASS) >= 0) return true;
+    const Words *tree = &s->trees[sentence];
+    if (!has_feature(&tree->at[verb], "VerbForm=Part")) return false;
+    for (uint32_t i = 0, to; i < (uint32_t)verb; i++)
+        if (tree->at[i].head == verb && syntax_dep(s, sentence, (int32_t)i) == DEP_AUX && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
+    return false;
+}
+
+bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    if (syntax_has_passive_aux(s, sentence, verb)) return true;
     if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return !has_bare_name(s, sentence, verb);
     const Word *w = &s->trees[sentence].at[verb];
     return has_feature(w, "Voice=Pass") && has_feature(w, "Variant=Short");      /* "город взят": only ever said of a subject */
@@ -175,7 +185,9 @@ static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bo
         return head_is_passive ? REL_OBJ : REL_SUBJ;
     case DEP_CSUBJ: return head_is_passive ? REL_OBJ : REL_SUBJ;
     case DEP_NSUBJ_PASS: return syntax_is_passive(s, sentence, s->trees[sentence].at[child].head) ? REL_OBJ : REL_SUBJ;
-    case DEP_OBJ: return syntax_subject(s, sentence, s->trees[sentence].at[child].head) == child ? REL_SUBJ : REL_OBJ;
+    case DEP_OBJ:
+        if (head_is_passive && adposition(s, sentence, child, 0, PREP_NONE) == PREP_BY) return REL_BY;      /* treebanks differ on what an agent is */
+        return syntax_subject(s, sentence, s->trees[sentence].at[child].head) == child ? REL_SUBJ : REL_OBJ;
     case DEP_IOBJ: return by_case(s, sentence, child, REL_TO);
     case DEP_OBL_AGENT: return REL_BY;
     case DEP_OBL: case DEP_NMOD: {
@@ -292,7 +304,7 @@ Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32
         if (head < 0) break;
         bool verbal = d == DEP_XCOMP || d == DEP_ADVCL || d == DEP_CONJ || d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_ACL || d == DEP_RELCL;
         if (climb(s, sentence, phrase, head, &child, deep, &clause) && !clause && child != up) {
-            bool head_passive = syntax_child(s, sentence, head, DEP_AUX_PASS) >= 0;
+            bool head_passive = syntax_has_passive_aux(s, sentence, head);
             Relation r = relation_of(s, sentence, child, head_passive && d == DEP_CONJ);
             if (noun && hop == 0 && !verbal) {
                 switch (r) {
