@@ -31,6 +31,7 @@ static HearCode run(Cli *cli)
     job.about = cli_text(cli, OPT_ABOUT);
     job.abbreviations = cli_text(cli, OPT_ABBREVIATIONS);
     job.train = paths_of(cli, OPT_TRAIN);
+    job.also = paths_of(cli, OPT_ALSO);
     job.dev = paths_of(cli, OPT_DEV);
     job.without = paths_of(cli, OPT_WITHOUT);
     job.note = cli_has(cli, OPT_QUIET) ? hush : tell;
@@ -63,8 +64,9 @@ const Command cmd_train = {
     .summary = "trains a language model from Universal Dependencies treebanks",
     .about = "Learns sentences, tokens, tags, lemmas and trees from the CoNLL-U files of --train, and tells on standard error how it "
              "does on those of --dev; several files have a comma between them. "
+             "Where these are small, --also lends trees of kindred languages, or of another annotation: they help to begin with, and fade out. "
              "Sentences that stand in --without, for scoring, are not learned from. The same files, settings and seed give the same "
              "bytes, whatever the number of threads. It takes minutes for a treebank of 200,000 words.",
-    .options = { OPT_LANG, OPT_TRAIN, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
+    .options = { OPT_LANG, OPT_TRAIN, OPT_ALSO, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
                  OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
 };

@@ -45,6 +45,7 @@ const Option cli_options[OPT_COUNT] = {
     [OPT_MODEL]    = { "model",     0,  VALUE_TEXT,   "FILE",   "a language model, not the one in lang/" },
     [OPT_TRAIN]    = { "train",     0,  VALUE_TEXT,   "FILES",  "treebanks to learn from, commas between" },
     [OPT_DEV]      = { "dev",       0,  VALUE_TEXT,   "FILES",  "treebanks to watch progress by, commas between" },
+    [OPT_ALSO]     = { "also",      0,  VALUE_TEXT,   "FILES",  "treebanks of kindred languages, whose trees are learned from at first" },
     [OPT_WITHOUT]  = { "without",   0,  VALUE_TEXT,   "FILES",  "treebanks for scoring, whose sentences are not learned from" },
     [OPT_BATCH]    = { "batch",     0,  VALUE_NUMBER, "N",      "words that are learned from at a time (600)" },
     [OPT_SEED]     = { "seed",      0,  VALUE_NUMBER, "N",      "where chance begins (1)" },

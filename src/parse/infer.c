@@ -13,6 +13,9 @@ enum {
 
 typedef struct { uint64_t key; bool full; } CacheSlot;
 
+/* Where a word is from. whole: of the second word of a token that was taken apart, the token; else empty. */
+typedef struct { bool unit; Str whole; } Origin;
+
 struct ParseScratch {
     CacheSlot *slots;
     float     *cached;                  /* CACHE_SLOTS rows of 8 * hidden: both directions' gate sums of a word alone */
@@ -21,7 +24,7 @@ struct ParseScratch {
     float     *distance;                /* of a head so far to the left or right, for the sentence at hand */
     float     *top, *dep, *du, *arcs, *rel;
     int16_t   *rounded;                 /* a layer's output, rounded */
-    uint32_t  *heads;
+    uint32_t  *heads, *combos;
     void      *tree;
     float     *memory;
 };
@@ -54,9 +57,10 @@ ParseScratch *parse_scratch_new(const Model *m)
     s->memory = malloc((bind(s, &m->shape, NULL) + 8) * sizeof(float));
     s->slots = calloc(CACHE_SLOTS, sizeof *s->slots);
     s->heads = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->heads);
+    s->combos = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->combos);
     s->tree = malloc(tree_work(PARSE_WORDS_MAX));
     s->rounded = malloc((PARSE_WORDS_MAX + 1) * 2 * m->shape.hidden * sizeof *s->rounded);
-    if (s->memory == NULL || s->slots == NULL || s->heads == NULL || s->tree == NULL || s->rounded == NULL) abort();
+    if (s->memory == NULL || s->slots == NULL || s->heads == NULL || s->combos == NULL || s->tree == NULL || s->rounded == NULL) abort();
     bind(s, &m->shape, s->memory);
     return s;
 }
@@ -67,6 +71,7 @@ void parse_scratch_free(ParseScratch *s)
     free(s->memory);
     free(s->slots);
     free(s->heads);
+    free(s->combos);
     free(s->tree);
     free(s->rounded);
     free(s);
@@ -111,7 +116,7 @@ static void find_headlines(const Model *m, const Text *text, const Sentence *sen
 
 /* The sentence's syntactic words with their forms and spans; where names are given, headlines in small letters. */
 static uint32_t make_words(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count,
-                           Arena *keep, Word *out, bool *is_unit)
+                           Arena *keep, Word *out, Origin *origin)
 {
     bool headline[SENTENCE_TOKENS_MAX];
     uint32_t n = 0, unit = 0;
@@ -121,7 +126,7 @@ static uint32_t make_words(const Model *m, const Text *text, const Sentence *sen
         if (unit < unit_count && units[unit].from == i && units[unit].to > i + 1 && units[unit].to <= sentence->to) {
             uint32_t to = units[unit].to;
             Span span = { text->tokens[i].span.from, text->tokens[to - 1].span.to };
-            is_unit[n] = true;
+            origin[n] = (Origin){ .unit = true };
             out[n++] = (Word){ .form = str_span(text->text, span), .token = i, .token_to = to, .span = span };
             i = to;
             continue;
@@ -132,7 +137,7 @@ static uint32_t make_words(const Model *m, const Text *text, const Sentence *sen
         uint32_t parts = mwt_split(&m->mwt, form, keep, part);
         if (parts == 1 || n + parts + (sentence->to - i - 1) > PARSE_WORDS_MAX) part[0] = form, parts = 1;
         for (uint32_t k = 0; k < parts; k++) {
-            is_unit[n] = false;
+            origin[n] = (Origin){ .whole = k == 1 && parts == 2 ? form : STR_NONE };
             out[n++] = (Word){ .form = part[k], .token = i, .token_to = i + 1, .span = text->tokens[i].span };
         }
         i++;
@@ -185,11 +190,11 @@ static void run_direction(const Model *m, ParseScratch *s, int layer, int d, con
 }
 
 /* Both layers, and what everything above reads of them: n rows of packed.width in s->top. */
-static void run_layers(const Model *m, ParseScratch *s, const Word *words, const bool *is_unit, uint32_t n)
+static void run_layers(const Model *m, ParseScratch *s, const Word *words, const Origin *origin, uint32_t n)
 {
     size_t hidden = m->shape.hidden, both = 2 * hidden;
     const float *gates[PARSE_WORDS_MAX];
-    for (uint32_t i = 0; i < n; i++) word_gates(m, s, words[i].form, is_unit[i], s->z + (size_t)i * 8 * hidden);
+    for (uint32_t i = 0; i < n; i++) word_gates(m, s, words[i].form, origin[i].unit, s->z + (size_t)i * 8 * hidden);
     for (int d = 0; d < 2; d++) {
         for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 8 * hidden + (d ? 4 * hidden : 0);
         run_direction(m, s, 0, d, gates, n);
@@ -220,6 +225,7 @@ static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n
             w->xpos = m->combos[combo].xpos;
             w->feats = m->combos[combo].feats;
         }
+        s->combos[i] = combo;
         w->lemma = lemma_of(&m->lemmas, w->form, combo, w->upos, keep);
     }
 }
@@ -253,43 +259,69 @@ static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
     tree_best(s->arcs, n, s->heads, s->tree);
 }
 
-static uint8_t choose_relation(const Model *m, ParseScratch *s, uint32_t d, uint32_t h)
+/* may_join: the word is the second of a token that was taken apart, and may be none. */
+static uint8_t choose_relation(const Model *m, ParseScratch *s, uint32_t d, uint32_t h, bool may_join)
 {
     if (h == 0) return ROOT;
+    uint32_t rels = m->join && !may_join ? m->join : m->shape.rels;
     const NetPacked *p = &m->packed;
     size_t width = m->shape.rel;
     const float *dep = s->top + (size_t)d * p->width + p->rel_dep, *head = s->top + (size_t)(h - 1) * p->width + p->rel_head;
     vec_rectify_sum(s->rel, dep, head, width);
-    return (uint8_t)mat_best_row(m->w.rel_w, m->w.rel_out_b, s->rel, ROOT + 1, m->shape.rels, width);
+    return (uint8_t)mat_best_row(m->w.rel_w, m->w.rel_out_b, s->rel, ROOT + 1, rels, width);
 }
 
-static void fill_in(const Model *m, ParseScratch *s, Word *words, const bool *is_unit, uint32_t n, Arena *keep)
+/* Takes out the words that are none, and gives their tokens back to the words before them. Returns how many words are left. */
+static uint32_t join_words(const Model *m, const ParseScratch *s, Word *words, const Origin *origin, uint32_t n, Arena *keep)
 {
-    run_layers(m, s, words, is_unit, n);
+    int32_t now[PARSE_WORDS_MAX];
+    uint32_t out = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool joins = words[i].deprel == m->join;
+        now[i] = (int32_t)(joins ? out - 1 : out++);
+        if (!joins) {
+            words[now[i]] = words[i];
+            continue;
+        }
+        Word *w = &words[now[i]];
+        w->form = origin[i].whole;
+        w->lemma = lemma_of(&m->lemmas, w->form, s->combos[i - 1], w->upos, keep);
+    }
+    for (uint32_t i = 0; i < out; i++)
+        if (words[i].head >= 0) words[i].head = now[words[i].head];
+    return out;
+}
+
+/* Tags and tree of n words; returns how many of them are left when those that are none are gone. */
+static uint32_t fill_in(const Model *m, ParseScratch *s, Word *words, const Origin *origin, uint32_t n, Arena *keep)
+{
+    bool joined = false;
+    run_layers(m, s, words, origin, n);
     choose_tags(m, s, words, n, keep);
     choose_heads(m, s, n);
     for (uint32_t i = 0; i < n; i++) {
         words[i].head = (int32_t)s->heads[i] - 1;
-        words[i].deprel = choose_relation(m, s, i, s->heads[i]);
+        words[i].deprel = choose_relation(m, s, i, s->heads[i], origin[i].whole.len && s->heads[i] == i);
+        joined |= m->join && words[i].deprel == m->join;
     }
+    return joined ? join_words(m, s, words, origin, n, keep) : n;
 }
 
 void parse_sentence(const Model *m, ParseScratch *s, const Text *text, const Sentence *sentence,
                     const TokenRun *units, uint32_t unit_count, Arena *keep, Words *out)
 {
     Word words[PARSE_WORDS_MAX];
-    bool is_unit[PARSE_WORDS_MAX];
-    uint32_t n = make_words(m, text, sentence, units, unit_count, keep, words, is_unit);
+    Origin origin[PARSE_WORDS_MAX];
+    uint32_t n = make_words(m, text, sentence, units, unit_count, keep, words, origin);
+    if (n) n = fill_in(m, s, words, origin, n, keep);
     *out = (Words){ ARENA_NEW(keep, Word, n), n };
-    if (n == 0) return;
-    fill_in(m, s, words, is_unit, n, keep);
     memcpy(out->at, words, n * sizeof *words);
 }
 
 void parse_given(const Model *m, ParseScratch *s, Words *words, Arena *keep)
 {
-    const bool is_unit[PARSE_WORDS_MAX] = { false };
+    const Origin origin[PARSE_WORDS_MAX] = { 0 };
     uint32_t n = words->count < PARSE_WORDS_MAX ? words->count : PARSE_WORDS_MAX;
-    if (n) fill_in(m, s, words->at, is_unit, n, keep);
+    if (n) fill_in(m, s, words->at, origin, n, keep);
     for (uint32_t i = n; i < words->count; i++) words->at[i].head = -1;
 }

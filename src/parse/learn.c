@@ -140,6 +140,8 @@ static const Example *hide_words(Learner *l, Example *copy, const Example *e, Ra
     return copy;
 }
 
+void learner_plan(Learner *l, uint64_t words) { l->steps_planned += words / l->set.batch_words + 1; }
+
 double learner_epoch(Learner *l, const Example *examples, const Example *variants, size_t count, uint32_t epoch)
 {
     uint32_t *order = malloc(count * sizeof *order + 8);
@@ -153,7 +155,6 @@ double learner_epoch(Learner *l, const Example *examples, const Example *variant
         order[i - 1] = order[k];
         order[k] = swap;
     }
-    if (l->steps_planned == 0) l->steps_planned = (words / l->set.batch_words + 1) * l->set.epochs;
     uint32_t room = 2 * l->set.batch_words + 2 * WORDS, batch_max = room;
     Example *copies = malloc(batch_max * sizeof *copies);
     uint32_t *rows = malloc((size_t)room * LEXICON_ROWS_MAX * sizeof *rows);

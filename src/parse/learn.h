@@ -13,7 +13,10 @@
 #include "parse/lexicon.h"
 #include "parse/net.h"
 
-enum { LEARN_WORDS_MAX = 160 };         /* longer sentences are left out of training */
+enum {
+    LEARN_WORDS_MAX = 160,              /* longer sentences are left out of training */
+    LEARN_NO_REL    = UINT8_MAX,        /* a relation that is not learned */
+};
 
 typedef struct {
     uint32_t  n;
@@ -36,6 +39,8 @@ typedef struct Learner Learner;
 /* combo_from[u]..combo_from[u + 1]: the combos of part of speech u. rarity[word]: chance to hide that word in training. */
 Learner *learner_new(const NetShape *shape, const uint32_t *combo_from, const float *rarity, const LearnSettings *settings);
 void     learner_free(Learner *l);
+/* Tells that an epoch of so many words will come: the rate falls to zero at the end of all those planned. */
+void     learner_plan(Learner *l, uint64_t words);
 /* One pass over the examples; variants[i] (or NULL) is now and then learned from instead of examples[i]. Returns the mean loss. */
 double   learner_epoch(Learner *l, const Example *examples, const Example *variants, size_t count, uint32_t epoch);
 LearnScore learner_score(Learner *l, const Example *examples, size_t count);

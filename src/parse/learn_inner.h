@@ -7,33 +7,12 @@
 #define HEAR_PARSE_LEARN_INNER_H
 
 #include "parse/learn.h"
+#include "parse/random.h"
 
 enum {
     SHARDS  = 4,                        /* of every batch, whatever the number of threads, so that sums come out the same */
     WORDS   = LEARN_WORDS_MAX,
 };
-
-/* ---- random numbers: xorshift64*, a stream of its own for every sentence and epoch ---- */
-
-typedef struct { uint64_t s; } Random;
-
-static inline uint64_t random_next(Random *r)
-{
-    r->s ^= r->s >> 12;
-    r->s ^= r->s << 25;
-    r->s ^= r->s >> 27;
-    return r->s * 0x2545F4914F6CDD1Dull;
-}
-
-static inline Random random_for(uint64_t seed, uint64_t a, uint64_t b)
-{
-    Random r = { (seed + 1) * 0x9E3779B97F4A7C15ull ^ (a + 1) * 0xBF58476D1CE4E5B9ull ^ (b + 1) * 0x94D049BB133111EBull };
-    if (r.s == 0) r.s = 1;
-    for (int i = 0; i < 4; i++) random_next(&r);
-    return r;
-}
-
-static inline float random_unit(Random *r) { return (float)(random_next(r) >> 40) * (1.f / 16777216.f); }
 
 /* ---- one shard's memory: what a sentence makes on the way forward, and the errors on the way back ---- */
 

@@ -259,6 +259,7 @@ static double learn_relations(Learner *l, Shard *s, const Example *e, Random *r)
     memset(t->drel, 0, e->n * m * sizeof(float));
     memset(t->drel_head, 0, (e->n + 1) * m * sizeof(float));
     for (uint32_t d = 0; d < e->n; d++) {
+        if (e->rel[d] >= n->rels) continue;                  /* a relation that the model does not know */
         rows_times(t->logits, l->w.rel_w, l->w.rel_out_b, t->rel + d * m, 0, n->rels, m);
         loss += cross_entropy(t->logits, n->rels, e->rel[d]);
         rows_back(t->drel + d * m, s->grad.rel_w, s->grad.rel_out_b, l->w.rel_w, t->rel + d * m, t->logits, 0, n->rels, m);

@@ -271,6 +271,7 @@ static void get_rels(Reader *r, Model *m)
     m->rels = ARENA_NEW(r->keep, Str, m->rel_count + 1);
     for (uint32_t i = 0; i < m->rel_count; i++) m->rels[i] = get_str(r);
     if (good(r) && !str_eq(m->rels[0], STR("root"))) refuse(r, "the first relation is not the root's");
+    if (good(r) && m->rel_count > 2 && str_eq(m->rels[m->rel_count - 1], MODEL_JOIN)) m->join = m->rel_count - 1;
 }
 
 static void get_rules(Reader *r, TextRules *rules)

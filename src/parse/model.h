@@ -26,6 +26,9 @@ enum {
     MODEL_WIDTH_MAX   = 512,
 };
 
+/* The relation of a word that is none: its token was taken apart, and is one word after all. */
+#define MODEL_JOIN STR("-")
+
 typedef struct { Upos upos; Str xpos, feats; } Combo;
 
 /* The weights as parsing uses them: rounded to 16 bits, and all that reads the top layer side by side in one matrix. */
@@ -46,7 +49,7 @@ struct Model {
     Combo    *combos;                   /* by part of speech */
     uint32_t  combo_count, combo_from[UPOS_COUNT + 1];
     Str      *rels;                     /* NUL-ended; the first is "root" */
-    uint32_t  rel_count;
+    uint32_t  rel_count, join;          /* join: the number of MODEL_JOIN, the last; 0 when there is none */
     Mwt       mwt;
     Lemmas    lemmas;
     NetShape  shape;

@@ -14,6 +14,12 @@ Str mwt_key(Str form, char room[2 * MWT_FORM_MAX])
     return (Str){ room, n };
 }
 
+Str mwt_key_copy(Arena *a, Str form)
+{
+    char room[2 * MWT_FORM_MAX];
+    return arena_copy(a, mwt_key(str_head(form, MWT_FORM_MAX), room));
+}
+
 static bool begins_letter(char c) { return ((unsigned char)c & 0xC0) != 0x80; }
 
 size_t mwt_letters(Str s)

@@ -30,6 +30,7 @@ typedef struct {
 
 /* form in lower case, as tokens are looked up: apostrophes plain. form.len <= MWT_FORM_MAX. */
 Str mwt_key(Str form, char room[2 * MWT_FORM_MAX]);
+Str mwt_key_copy(Arena *a, Str form);   /* the same of the form's first MWT_FORM_MAX bytes, in a */
 /* Code points of s; and the byte at which code point n of s begins. */
 size_t mwt_letters(Str s);
 size_t mwt_byte(Str s, size_t n);

@@ -24,17 +24,22 @@ static bool ends_with_sign(const ConlluSentence *s)
 }
 
 /* A file that marks no paragraphs, and in which one sentence of LIST_SHARE or more ends without a sign, is a list (of tweets, of
- * titles): laid side by side they would teach that sentences end anywhere. */
+ * titles); where it is one of TITLE_SHARE or more, those are titles in running text. Laid side by side they would teach that sentences
+ * end anywhere. */
 static void mark_list(ConlluSentence *at, size_t count)
 {
-    enum { LIST_SHARE = 5 };
+    enum { LIST_SHARE = 5, TITLE_SHARE = 10 };
     size_t marked = 0, bare = 0;
     for (size_t i = 0; i < count; i++) {
         marked += at[i].opens_paragraph;
         bare += !ends_with_sign(&at[i]);
     }
-    if (marked > 1 || bare * LIST_SHARE < count) return;
-    for (size_t i = 0; i < count; i++) at[i].opens_paragraph = at[i].listed = true;
+    if (marked > 1 || bare * TITLE_SHARE < count) return;
+    bool list = bare * LIST_SHARE >= count;
+    for (size_t i = 0; i < count; i++) {
+        at[i].listed = list;
+        at[i].opens_paragraph |= list || !ends_with_sign(&at[i]) || (i > 0 && !ends_with_sign(&at[i - 1]));
+    }
 }
 
 bool treebank_read(Treebank *out, Arena *keep, const StrList *paths, HearErr *err)
@@ -92,16 +97,6 @@ static void tally(Tallies *t, Map *index, Arena *a, Str key, Combo combo)
     t->at[at].count++;
 }
 
-static Str combo_key(Arena *a, Combo c)
-{
-    return arena_printf(a, "%d\t%.*s\t%.*s", (int)c.upos, (int)c.xpos.len, c.xpos.at, (int)c.feats.len, c.feats.at);
-}
-
-static Combo combo_of_word(const ConlluWord *w)
-{
-    return (Combo){ w->upos < UPOS_COUNT ? w->upos : UPOS_X, w->xpos, w->feats };
-}
-
 /* The model's combos by part of speech, the frequent first; *index finds one by its key. */
 static void count_combos(Model *m, const Treebank *t, Arena *a, Map *index)
 {
@@ -127,8 +122,8 @@ static void count_combos(Model *m, const Treebank *t, Arena *a, Map *index)
     while (u < UPOS_COUNT) m->combo_from[++u] = m->combo_count;
 }
 
-/* The relations, the frequent first, but the root's before all. */
-static void count_rels(Model *m, const Treebank *t, Arena *a, Map *index)
+/* The relations, the frequent first, but the root's before all and the join, if there is one, after all. */
+static void count_rels(Model *m, const Treebank *t, Arena *a, Labels *labels)
 {
     Tallies list = { 0 };
     Map seen = { .arena = a };
@@ -141,12 +136,16 @@ static void count_rels(Model *m, const Treebank *t, Arena *a, Map *index)
         memmove(list.at + 1, list.at, i * sizeof *list.at);
         list.at[0] = root;
     }
-    if (list.count > MODEL_RELS_MAX) list.count = MODEL_RELS_MAX;
+    if (list.count >= MODEL_RELS_MAX) list.count = MODEL_RELS_MAX - 1;
+    if (labels->undecided.count) {
+        m->join = (uint32_t)list.count;
+        LIST_PUSH(a, &list, (Tally){ .key = MODEL_JOIN });
+    }
     m->rel_count = (uint32_t)list.count;
     m->rels = ARENA_NEW(&m->arena, Str, list.count + 1);
     for (uint32_t i = 0; i < list.count; i++) {
         m->rels[i] = arena_copy(&m->arena, list.at[i].key);
-        map_put(index, list.at[i].key, i);
+        map_put(&labels->rels, list.at[i].key, i);
     }
 }
 
@@ -159,13 +158,15 @@ static int by_hash(const void *x, const void *y)
 }
 
 /* Words seen twice or more; rarity: the chance with which each is hidden in training, by its number. */
-static float *count_words(Model *m, const Treebank *t, Arena *a)
+static float *count_words(Model *m, const Treebank *banks, size_t bank_count, Arena *a)
 {
     size_t n = 0, k = 0;
-    for (size_t i = 0; i < t->count; i++) n += t->at[i].word_count;
+    for (const Treebank *t = banks; t < banks + bank_count; t++)
+        for (size_t i = 0; i < t->count; i++) n += t->at[i].word_count;
     uint32_t *hash = ARENA_NEW(a, uint32_t, n + 1);
-    for (size_t i = 0; i < t->count; i++)
-        for (uint32_t w = 0; w < t->at[i].word_count; w++) hash[k++] = lexicon_hash(t->at[i].words[w].form);
+    for (const Treebank *t = banks; t < banks + bank_count; t++)
+        for (size_t i = 0; i < t->count; i++)
+            for (uint32_t w = 0; w < t->at[i].word_count; w++) hash[k++] = lexicon_hash(t->at[i].words[w].form);
     qsort(hash, n, sizeof *hash, by_hash);
     lexicon_init(&m->lexicon, &m->arena, (uint32_t)n / WORD_COUNT_MIN + 1);
     m->lexicon_hashes = ARENA_NEW(&m->arena, uint32_t, n / WORD_COUNT_MIN + 2);
@@ -179,109 +180,6 @@ static float *count_words(Model *m, const Treebank *t, Arena *a)
         rarity[word] = 0.3f / (0.3f + (float)(i - from));
     }
     return rarity;
-}
-
-/* ---- examples ---- */
-
-typedef struct { const Model *m; Map combo_index, rel_index; Arena *a; } Maker;
-
-static Example example_room(Arena *a, uint32_t n)
-{
-    return (Example){
-        .n = n, .rows = ARENA_NEW(a, uint32_t, (size_t)n * LEXICON_ROWS_MAX), .row_count = ARENA_NEW(a, uint8_t, n),
-        .upos = ARENA_NEW(a, uint8_t, n), .rel = ARENA_NEW(a, uint8_t, n), .combo = ARENA_NEW(a, uint16_t, n),
-        .head = ARENA_NEW(a, uint16_t, n),
-    };
-}
-
-static uint16_t combo_number(const Maker *k, const ConlluWord *w)
-{
-    uint32_t at = map_get(&k->combo_index, combo_key(k->a, combo_of_word(w)));
-    return at == MAP_NONE ? UINT16_MAX : (uint16_t)at;
-}
-
-static bool learnable(const ConlluSentence *s)
-{
-    for (uint32_t i = 0; i < s->word_count; i++)
-        if (s->words[i].head < -1 || s->words[i].upos == UPOS_COUNT) return false;
-    return s->word_count > 0 && s->word_count <= LEARN_WORDS_MAX;
-}
-
-static void fill_word(const Maker *k, Example *e, uint32_t i, const ConlluWord *w, Str form, bool unit, uint32_t head)
-{
-    e->row_count[i] = (uint8_t)lexicon_word(&k->m->lexicon, form, unit, e->rows + (size_t)i * LEXICON_ROWS_MAX);
-    e->upos[i] = (uint8_t)w->upos;
-    e->combo[i] = combo_number(k, w);
-    e->head[i] = (uint16_t)head;
-    uint32_t rel = map_get(&k->rel_index, w->deprel);
-    e->rel[i] = (uint8_t)(rel == MAP_NONE ? 0 : rel);
-}
-
-static Example make_example(const Maker *k, const ConlluSentence *s)
-{
-    Example e = example_room(k->a, s->word_count);
-    for (uint32_t i = 0; i < s->word_count; i++)
-        fill_word(k, &e, i, &s->words[i], s->words[i].form, false, (uint32_t)(s->words[i].head + 1));
-    return e;
-}
-
-/* The last word of the name that begins at i and may be taken as one: proper nouns side by side, all under the one at `top`. */
-static uint32_t name_end(const ConlluSentence *s, uint32_t i, uint32_t *top)
-{
-    uint32_t end = i;
-    while (end + 1 < s->word_count && s->words[end + 1].upos == UPOS_PROPN) end++;
-    for (; end > i; end--) {
-        uint32_t outside = 0;
-        for (uint32_t w = i; w <= end; w++)
-            if (s->words[w].head < (int32_t)i || s->words[w].head > (int32_t)end) outside++, *top = w;
-        if (outside == 1) break;
-    }
-    return end;
-}
-
-/* The sentence as news may spell it: commas lost, the apostrophe of "'s" lost, names taken as one word. n is 0 when nothing changed. */
-static Example make_variant(const Maker *k, const ConlluSentence *s)
-{
-    uint32_t n = s->word_count, *into = ARENA_NEW(k->a, uint32_t, n), *top = ARENA_NEW(k->a, uint32_t, n);
-    bool *leaf = ARENA_NEW(k->a, bool, n), *unit = ARENA_NEW(k->a, bool, n), changed = false;
-    Str *form = ARENA_NEW(k->a, Str, n);
-    for (uint32_t i = 0; i < n; i++) leaf[i] = true;
-    for (uint32_t i = 0; i < n; i++) if (s->words[i].head >= 0) leaf[s->words[i].head] = false;
-    uint32_t out = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        const ConlluWord *w = &s->words[i];
-        bool comma = str_eq(w->form, STR(",")) && leaf[i];
-        bool lost_s = i > 0 && leaf[i] && w->head == (int32_t)i - 1 && (str_eq(w->form, STR("'s")) || str_eq(w->form, STR("\xE2\x80\x99s")));
-        if ((comma || lost_s) && out > 0) {
-            changed = true;
-            into[i] = out - 1;
-            if (lost_s) form[out - 1] = arena_printf(k->a, "%.*ss", STR_FMT(form[out - 1]));
-            continue;
-        }
-        form[out] = w->form;
-        top[out] = i;
-        into[i] = out;
-        uint32_t name_top = i, end = w->upos == UPOS_PROPN ? name_end(s, i, &name_top) : i;
-        if (end > i) {
-            changed = true;
-            top[out] = name_top;
-            unit[out] = true;
-            for (uint32_t m = i + 1; m <= end; m++) {
-                into[m] = out;
-                form[out] = arena_printf(k->a, "%.*s %.*s", STR_FMT(form[out]), STR_FMT(s->words[m].form));
-            }
-            i = end;
-        }
-        out++;
-    }
-    if (!changed) return (Example){ 0 };
-    Example e = example_room(k->a, out);
-    for (uint32_t i = 0; i < out; i++) {
-        const ConlluWord *w = &s->words[top[i]];
-        fill_word(k, &e, i, w, form[i], unit[i], w->head < 0 ? 0 : into[w->head] + 1);
-        if (e.head[i] == i + 1) return (Example){ 0 };
-    }
-    return e;
 }
 
 /* ---- rounding ---- */
@@ -324,29 +222,35 @@ static void note_epoch(const TrainJob *job, Arena *a, uint32_t epoch, double los
     job->note(job->user, line);
 }
 
-static void train_net(Model *m, const Treebank *train, const Treebank *dev, const Maker *k, const float *rarity, const TrainJob *job)
+/* Plans the epochs, so that the rate knows its way. */
+static void plan_epochs(Learner *l, const Lessons *lessons, uint32_t epochs)
 {
-    Example *examples = ARENA_NEW(k->a, Example, train->count + 1), *variants = ARENA_NEW(k->a, Example, train->count + 1);
-    Example *tests = ARENA_NEW(k->a, Example, dev->count + 1);
-    size_t count = 0, test_count = 0;
-    for (size_t i = 0; i < train->count; i++) {
-        if (!learnable(&train->at[i])) continue;
-        examples[count] = make_example(k, &train->at[i]);
-        variants[count++] = make_variant(k, &train->at[i]);
-    }
-    for (size_t i = 0; i < dev->count; i++)
-        if (learnable(&dev->at[i])) tests[test_count++] = make_example(k, &dev->at[i]);
+    double own = 0, others = 0;
+    for (size_t i = 0; i < lessons->count; i++) *(i < lessons->own ? &own : &others) += lessons->plain[i].n;
+    double mean = lessons->count > lessons->own ? others / (double)(lessons->count - lessons->own) : 0;
+    for (uint32_t epoch = 0; epoch < epochs; epoch++)
+        learner_plan(l, (uint64_t)(own + mean * (double)(lessons_in_epoch(lessons, epoch, epochs) - lessons->own)));
+}
+
+static void train_net(Model *m, Lessons *lessons, const Lessons *tests, uint32_t marks, const float *rarity, const TrainJob *job)
+{
+    Arena a = { 0 };
+    uint32_t epochs = job->learn.epochs;
     m->shape = job->shape;
-    m->shape.rows = lexicon_rows(&m->lexicon);
+    m->shape.rows = lexicon_rows(&m->lexicon) + marks;
     m->shape.combos = m->combo_count;
     m->shape.rels = m->rel_count;
     Learner *l = learner_new(&m->shape, m->combo_from, rarity, &job->learn);
-    for (uint32_t epoch = 0; epoch < job->learn.epochs; epoch++) {
-        double loss = learner_epoch(l, examples, variants, count, epoch);
+    Random r = random_for(job->learn.seed, 0, 54321);
+    plan_epochs(l, lessons, epochs);
+    for (uint32_t epoch = 0; epoch < epochs; epoch++) {
+        lessons_shuffle(lessons, &r);
+        double loss = learner_epoch(l, lessons->plain, lessons->variant, lessons_in_epoch(lessons, epoch, epochs), epoch);
         LearnScore score = { 0 };
-        if (test_count && (epoch % 3 == 2 || epoch + 1 == job->learn.epochs)) score = learner_score(l, tests, test_count);
-        note_epoch(job, k->a, epoch, loss, &score);
+        if (tests->count && (epoch % 3 == 2 || epoch + 1 == epochs)) score = learner_score(l, tests->plain, tests->count);
+        note_epoch(job, &a, epoch, loss, &score);
     }
+    m->shape.rows = lexicon_rows(&m->lexicon);           /* the marks of other treebanks have done their work */
     round_table(m, learner_table(l));
     m->dense_count = net_bind(&m->w, &m->shape, NULL, NULL, NULL);
     m->dense = ARENA_NEW(&m->arena, float, m->dense_count + 8);
@@ -354,6 +258,7 @@ static void train_net(Model *m, const Treebank *train, const Treebank *dev, cons
     net_bind(&m->w, &m->shape, m->dense, NULL, NULL);
     model_pack(m);
     learner_free(l);
+    arena_free(&a);
 }
 
 static void add_paths(Buf *b, const char *key, const StrList *paths)
@@ -368,6 +273,7 @@ static Str describe(Model *m, const TrainJob *job, const Treebank *train, const 
     const LearnSettings *l = &job->learn;
     if (job->about.len) buf_printf(&b, "about: %.*s\n", STR_FMT(job->about));
     add_paths(&b, "train", &job->train);
+    add_paths(&b, "also", &job->also);
     add_paths(&b, "dev", &job->dev);
     add_paths(&b, "without", &job->without);
     buf_printf(&b, "sentences: %zu train, %zu dev\n", train->count, dev->count);
@@ -380,38 +286,36 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
 {
     *out = NULL;
     Arena a = { 0 };
-    Treebank train, dev, without;
     Model *m = calloc(1, sizeof *m);
     if (m == NULL) return err_fail(err, HEAR_SYSTEM, STR(""), AT_NOWHERE, 0, "out of memory");
-    bool ok = treebank_read(&train, &a, &job->train, err) && treebank_read(&dev, &a, &job->dev, err)
+    size_t bank_count = 1 + job->also.count, dropped = 0;
+    Treebank *banks = ARENA_NEW(&a, Treebank, bank_count), *train = &banks[0], dev, without;
+    bool ok = treebank_read(train, &a, &job->train, err) && treebank_read(&dev, &a, &job->dev, err)
            && treebank_read(&without, &a, &job->without, err)
            && read_abbreviations(m, job->abbreviations, err);
-    size_t dropped = ok ? drop_shared(&train, &without, &a) : 0;
-    if (ok && train.count == 0) ok = err_fail(err, HEAR_FORMAT, STR("train"), AT_NOWHERE, 0, "the treebank has no sentences");
+    for (size_t i = 1; ok && i < bank_count; i++) ok = treebank_read(&banks[i], &a, &(StrList){ .at = &job->also.at[i - 1], .count = 1 }, err);
+    for (size_t i = 0; ok && i < bank_count; i++) dropped += drop_shared(&banks[i], &without, &a);
+    if (ok && train->count == 0) ok = err_fail(err, HEAR_FORMAT, STR("train"), AT_NOWHERE, 0, "the treebank has no sentences");
     if (!ok) {
         model_close(m);
         arena_free(&a);
         return false;
     }
     m->lang = arena_copy(&m->arena, job->lang);
-    m->about = describe(m, job, &train, &dev);
-    Maker k = { .m = m, .combo_index.arena = &a, .rel_index.arena = &a, .a = &a };
-    count_combos(m, &train, &a, &k.combo_index);
-    count_rels(m, &train, &a, &k.rel_index);
-    const float *rarity = count_words(m, &train, &a);
-    job->note(job->user, arena_printf(&a, "%zu sentences (%zu dropped), %u words known, %u tags, %u relations", train.count, dropped,
+    m->about = describe(m, job, train, &dev);
+    Labels labels = { .combos.arena = &a, .rels.arena = &a, .undecided.arena = &a };
+    train_mwt(m, train, &labels.undecided);
+    count_combos(m, train, &a, &labels.combos);
+    count_rels(m, train, &a, &labels);
+    const float *rarity = count_words(m, banks, bank_count, &a);
+    job->note(job->user, arena_printf(&a, "%zu sentences (%zu dropped), %u words known, %u tags, %u relations", train->count, dropped,
                                       m->lexicon.words, m->combo_count, m->rel_count));
-    train_rules(m, &train, &dev, job);
-    train_mwt(m, &train);
-    uint16_t **combo_of = ARENA_NEW(&a, uint16_t *, train.count + 1);
-    for (size_t i = 0; i < train.count; i++) {
-        combo_of[i] = ARENA_NEW(&a, uint16_t, train.at[i].word_count);
-        for (uint32_t w = 0; w < train.at[i].word_count; w++) combo_of[i][w] = combo_number(&k, &train.at[i].words[w]);
-    }
-    train_lemmas(m, &train, combo_of);
+    train_rules(m, train, &dev, job);
+    train_lemmas(m, train, &labels);
     job->note(job->user, arena_printf(&a, "%u lemma rules under %u keys, %u multi-word tokens", m->lemmas.rule_count, m->lemmas.used,
                                       m->mwt.entry_count));
-    train_net(m, &train, &dev, &k, rarity, job);
+    Lessons lessons = lessons_of(m, &labels, banks, bank_count, true, &a), tests = lessons_of(m, &labels, &dev, 1, false, &a);
+    train_net(m, &lessons, &tests, (uint32_t)bank_count - 1, rarity, job);
     arena_free(&a);
     *out = m;
     return true;

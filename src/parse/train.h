@@ -12,12 +12,14 @@
 #include "parse/conllu.h"
 #include "parse/learn.h"
 #include "parse/model.h"
+#include "parse/random.h"
 
 typedef struct { ConlluSentence *at; size_t count, room; } Treebank;
 
 typedef struct {
     Str      lang, about;
     StrList  train, dev;                /* paths */
+    StrList  also;                      /* paths; treebanks of kindred languages or annotation, to learn trees from at first */
     StrList  without;                   /* paths; what stands in them too is not learned from: they are for scoring */
     Str      abbreviations;             /* path of a TSV with a column `word`; empty: none */
     NetShape shape;                     /* dim, hidden, arc, rel, tag; the rest is counted */
@@ -25,6 +27,13 @@ typedef struct {
     void   (*note)(void *user, Str line);
     void    *user;
 } TrainJob;
+
+/* The numbers of tags (by combo_key) and relations, and the tokens for which the tree decides whether they are one word or several. */
+typedef struct { Map combos, rels, undecided; } Labels;
+
+Combo    combo_of_word(const ConlluWord *w);
+Str      combo_key(Arena *a, Combo c);
+uint16_t combo_number(const Labels *labels, const ConlluWord *w, Arena *a);    /* UINT16_MAX: none */
 
 /* What is used when nothing else is asked for. */
 void train_defaults(TrainJob *job);
@@ -36,9 +45,19 @@ Str  treebank_text(const Treebank *t, Arena *keep, uint8_t **ends);
 
 /* Steps of train_model, each into its piece of the model. */
 void train_rules(Model *m, const Treebank *train, const Treebank *dev, const TrainJob *job);
-void train_mwt(Model *m, const Treebank *train);
-/* combo_of[s][w]: the combo of word w in sentence s. */
-void train_lemmas(Model *m, const Treebank *train, uint16_t *const *combo_of);
+/* undecided gets the tokens that the model takes apart though now and then they are one word (French "des"). */
+void train_mwt(Model *m, const Treebank *train, Map *undecided);
+void train_lemmas(Model *m, const Treebank *train, const Labels *labels);
+
+/* What the network learns from: each sentence as it is, and (or NULL) in another shape. Those before `own` are the model's own treebank's. */
+typedef struct { Example *plain, *variant; size_t count, own; } Lessons;
+
+/* banks[0] is the model's own; the words of each other one are marked by a row of the feature table after the lexicon's. */
+Lessons lessons_of(const Model *m, const Labels *labels, const Treebank *banks, size_t bank_count, bool variants, Arena *a);
+/* How many lessons, from the first, an epoch learns from: other treebanks fade out. */
+size_t lessons_in_epoch(const Lessons *l, uint32_t epoch, uint32_t epochs);
+/* Brings others of the other treebanks' sentences to the front of these. */
+void lessons_shuffle(Lessons *l, Random *r);
 
 bool train_model(Model **out, const TrainJob *job, HearErr *err);
 

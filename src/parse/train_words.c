@@ -10,18 +10,12 @@
 typedef struct { Str token; MwtEntry entry; uint32_t count; } Split;
 typedef LIST(Split) Splits;
 
-static Str lower_key(Arena *a, Str form)
-{
-    char room[2 * MWT_FORM_MAX];
-    return arena_copy(a, mwt_key(str_head(form, MWT_FORM_MAX), room));
-}
-
 static MwtEntry entry_of(Arena *a, const ConlluSentence *s, const ConlluToken *t)
 {
     MwtEntry e = { .count = (uint8_t)(t->to - t->from), .cut = true };
-    Str rest = lower_key(a, t->form);
+    Str rest = mwt_key_copy(a, t->form);
     for (uint32_t i = 0; i < e.count; i++) {
-        Str form = e.form[i] = lower_key(a, s->words[t->from + i].form);
+        Str form = e.form[i] = mwt_key_copy(a, s->words[t->from + i].form);
         e.len[i] = (uint8_t)mwt_letters(form);
         e.cut = e.cut && form.len > 0 && str_starts(rest, form);
         rest = str_from(rest, form.len);
@@ -99,7 +93,14 @@ static void train_endings(Model *m, Arena *a, const Map *kinds, const Splits *sp
     }
 }
 
-void train_mwt(Model *m, const Treebank *train)
+/* One word often enough for the tree to learn when: "des" is "de les" in two of three places. */
+static bool is_undecided(const Split *s, uint32_t alone)
+{
+    enum { ALONE_LEAST = 10, SHARE = 10 };               /* one in so many */
+    return s->entry.count == 2 && alone >= ALONE_LEAST && alone * SHARE >= alone + s->count;
+}
+
+void train_mwt(Model *m, const Treebank *train, Map *undecided)
 {
     Arena a = { 0 };
     Splits splits = { 0 };
@@ -111,7 +112,7 @@ void train_mwt(Model *m, const Treebank *train)
         for (uint32_t k = 0; k < s->token_count; k++) {
             const ConlluToken *t = &s->tokens[k];
             if (t->form.len > MWT_FORM_MAX || t->to - t->from > MWT_WORDS_MAX) continue;
-            Str token = lower_key(&a, t->form);
+            Str token = mwt_key_copy(&a, t->form);
             if (map_add(&kinds, token, (uint32_t)order.count) == order.count) LIST_PUSH(&a, &order, token);
             if (t->to - t->from > 1) {
                 MwtEntry e = entry_of(&a, s, t);
@@ -132,8 +133,11 @@ void train_mwt(Model *m, const Treebank *train)
         for (uint32_t k = at; k != MAP_NONE && k < splits.count; k++)
             if (str_eq(splits.at[k].token, token) && (best == MAP_NONE || splits.at[k].count > splits.at[best].count)) best = k;
         uint32_t alone = single == MAP_NONE ? 0 : plain_count.at[single];
-        if (best != MAP_NONE && splits.at[best].count > alone) add_entry(m, token, splits.at[best].entry);
-        else if (alone > 0 && token.len > 1 && ends_like(&m->mwt, token)) add_entry(m, token, (MwtEntry){ .count = 1 });
+        uint32_t apart = best == MAP_NONE ? 0 : splits.at[best].count;
+        if (apart > alone) {
+            if (is_undecided(&splits.at[best], alone)) map_add(undecided, arena_copy(undecided->arena, token), 0);
+            add_entry(m, token, splits.at[best].entry);
+        } else if (alone > 0 && token.len > 1 && ends_like(&m->mwt, token)) add_entry(m, token, (MwtEntry){ .count = 1 });
     }
     arena_free(&a);
 }
@@ -219,7 +223,7 @@ static void elect(const Model *m, Lemmas *chosen, const SeenList *seen, uint32_t
 
 /* An entry is needed only where the keys that are tried after it would give another rule: so entries are added from the least
  * telling key upward, and left out where they would change nothing. */
-void train_lemmas(Model *m, const Treebank *train, uint16_t *const *combo_of)
+void train_lemmas(Model *m, const Treebank *train, const Labels *labels)
 {
     Arena a = { 0 };
     Map index = { .arena = &a };
@@ -233,14 +237,15 @@ void train_lemmas(Model *m, const Treebank *train, uint16_t *const *combo_of)
             const ConlluWord *word = &s->words[w];
             if (word->upos == UPOS_COUNT || word->lemma.len == 0 || word->form.len > LEMMA_BYTES_MAX) continue;
             if (str_eq(word->lemma, STR("_")) && !str_eq(word->form, STR("_"))) continue;
+            uint32_t combo = combo_number(labels, word, &a);
             LemmaRule r = lemma_rule(word->form, word->lemma);
             uint32_t rule = rule_number(m, &a, &index, &r);
             if (rule >= LEMMA_RULES_MAX) continue;
-            Str kind = arena_printf(&a, "%u %u %.*s", combo_of[i][w], rule, (int)word->form.len, word->form.at);
+            Str kind = arena_printf(&a, "%u %u %.*s", combo, rule, (int)word->form.len, word->form.at);
             map_add(&kinds, kind, 0);
             bool first = kinds.count > known;
             known = kinds.count;
-            LIST_PUSH(&a, &seen, (Seen){ word->form, combo_of[i][w], word->upos, rule + 1, first });
+            LIST_PUSH(&a, &seen, (Seen){ word->form, combo, word->upos, rule + 1, first });
         }
     }
     Vote *votes = ARENA_NEW(&a, Vote, seen.count + 1);

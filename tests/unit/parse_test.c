@@ -60,6 +60,42 @@ static void a_treebank_gives_tokens_and_words(void **state)
     arena_free(&a);
 }
 
+/* 20 sentences of one word and a point, of which the last `bare` have no point. */
+static Treebank read_prose(Arena *a, int bare)
+{
+    char path[64];
+    HearErr err = { 0 };
+    Buf b = { .arena = a };
+    StrList paths = { 0 };
+    Treebank t;
+    for (int i = 0; i < 20; i++) {
+        buf_printf(&b, "# text = Dog%s\n" W("1", "Dog", "0", "root"), i < 20 - bare ? " ." : "");
+        buf_add(&b, i < 20 - bare ? STR("2\t.\t.\tPUNCT\t.\t_\t1\tpunct\t_\t_\n\n") : STR("\n"));
+    }
+    snprintf(path, sizeof path, "/tmp/parse_test_prose_%ld.conllu", (long)getpid());
+    LIST_PUSH(a, &paths, str_of(path));
+    assert_true(file_write(str_of(path), buf_str(&b), &err));
+    assert_true(treebank_read(&t, a, &paths, &err));
+    assert_int_equal(t.count, 20);
+    unlink(path);
+    return t;
+}
+
+static void titles_stand_apart_where_there_are_many(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    Treebank few = read_prose(&a, 1), some = read_prose(&a, 2), many = read_prose(&a, 4);
+    for (int i = 1; i < 20; i++) {                       /* the first opens a paragraph in any case */
+        assert_false(few.at[i].opens_paragraph);
+        assert_int_equal(some.at[i].opens_paragraph, i >= 18);
+        assert_true(many.at[i].opens_paragraph);
+        assert_false(few.at[i].listed || some.at[i].listed);
+        assert_true(many.at[i].listed);
+    }
+    arena_free(&a);
+}
+
 static void a_faulty_treebank_is_refused_with_its_line(void **state)
 {
     (void)state;
@@ -316,16 +352,24 @@ static void hush(void *user, Str line) { (void)user, (void)line; }
 
 typedef struct { Arena a; Str bytes; char path[64]; } Tiny;
 
-static Str train_tiny(Arena *a, const char *path, uint32_t threads, uint64_t random)
+static TrainJob tiny_job(Arena *a, const char *path)
 {
     TrainJob job;
-    HearErr err = { 0 };
     train_defaults(&job);
     job.lang = STR("xx");
     job.note = hush;
     job.shape = (NetShape){ .dim = 16, .hidden = 16, .arc = 16, .rel = 16, .tag = 16 };
-    job.learn = (LearnSettings){ .epochs = 150, .batch_words = 12, .threads = threads, .seed = random, .rate = 0.02f };
+    job.learn = (LearnSettings){ .epochs = 150, .batch_words = 12, .threads = 1, .seed = 1, .rate = 0.02f };
     LIST_PUSH(a, &job.train, str_of(path));
+    return job;
+}
+
+static Str train_tiny(Arena *a, const char *path, uint32_t threads, uint64_t random)
+{
+    TrainJob job = tiny_job(a, path);
+    job.learn.threads = threads;
+    job.learn.seed = random;
+    HearErr err = { 0 };
     Model *m;
     assert_true(train_model(&m, &job, &err));
     Str bytes = model_bytes(m, a);
@@ -382,13 +426,11 @@ static void what_is_read_writes_the_same_bytes(void **state)
     arena_free(&a);
 }
 
-static void what_was_learned_comes_back(void **state)
+static void expect_trees(const Model *m, const char *treebank)
 {
-    Tiny *t = *state;
-    Model *m = open_tiny(t);
     ParseScratch *s = parse_scratch_new(m);
     Arena a = { 0 };
-    ConlluReader r = { .file = STR("tiny"), .rest = str_of(tiny) };
+    ConlluReader r = { .file = STR("tiny"), .rest = str_of(treebank) };
     ConlluSentence gold;
     HearErr err = { 0 };
     while (conllu_next(&r, &a, &gold, &err)) {
@@ -412,8 +454,90 @@ static void what_was_learned_comes_back(void **state)
     }
     assert_int_equal(err.code, HEAR_OK);
     parse_scratch_free(s);
+    arena_free(&a);
+}
+
+static void what_was_learned_comes_back(void **state)
+{
+    Model *m = open_tiny(*state);
+    expect_trees(m, tiny);
+    model_close(m);
+}
+
+/* "Xu" is an article after "see", and two words after "come", as French "des" is. */
+static const char undecided[] =
+    "# text = Cats see xu dogs.\n1\tCats\tcat\tNOUN\tN\t_\t2\tnsubj\t_\t_\n2\tsee\tsee\tVERB\tV\t_\t0\troot\t_\t_\n"
+    "3\txu\tone\tDET\tD\t_\t4\tdet\t_\t_\n4\tdogs\tdog\tNOUN\tN\t_\t2\tobj\t_\tSpaceAfter=No\n5\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n"
+    "# newpar\n# text = Cats come xu dogs.\n1\tCats\tcat\tNOUN\tN\t_\t2\tnsubj\t_\t_\n2\tcome\tcome\tVERB\tV\t_\t0\troot\t_\t_\n"
+    "3-4\txu\t_\t_\t_\t_\t_\t_\t_\t_\n3\tof\tof\tADP\tI\t_\t5\tcase\t_\t_\n4\tthe\tthe\tDET\tD\t_\t5\tdet\t_\t_\n"
+    "5\tdogs\tdog\tNOUN\tN\t_\t2\tobl\t_\tSpaceAfter=No\n6\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
+static const char apart[] =             /* once more, so that more of them are two words than one */
+    "# newpar\n# text = Xu dogs.\n1-2\tXu\t_\t_\t_\t_\t_\t_\t_\t_\n1\tOf\tof\tADP\tI\t_\t3\tcase\t_\t_\n"
+    "2\tthe\tthe\tDET\tD\t_\t3\tdet\t_\t_\n3\tdogs\tdog\tNOUN\tN\t_\t0\troot\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n";
+
+static void the_tree_decides_how_many_words_a_token_is(void **state)
+{
+    (void)state;
+    enum { TIMES = 10 };                 /* seen alone less often, it would always be taken apart */
+    char path[64];
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    Buf b = { .arena = &a };
+    snprintf(path, sizeof path, "/tmp/parse_test_undecided_%ld.conllu", (long)getpid());
+    for (int i = 0; i < TIMES; i++) buf_add(&b, str_of(undecided));
+    buf_add(&b, str_of(apart));
+    assert_true(file_write(str_of(path), buf_str(&b), &err));
+    TrainJob job = tiny_job(&a, path);
+    job.learn.epochs = 20;
+    Model *made, *m;
+    assert_true(train_model(&made, &job, &err));
+    assert_true(model_read(&m, STR("undecided"), model_bytes(made, &a), &err));
+    assert_true(str_eq(m->rels[m->join], MODEL_JOIN));
+    expect_trees(m, undecided);
+    expect_trees(m, apart);
+    model_close(made);
     model_close(m);
     arena_free(&a);
+    unlink(path);
+}
+
+/* Another language, with a relation, a tag and a token of two words that the model must not take over. */
+static const char kindred[] =
+    "# text = Gatas ven al perrito.\n1\tGatas\tgata\tNOUN\tN9\tNumber=Plur\t2\tnsubj\t_\t_\n2\tven\tver\tVERB\tV9\t_\t0\troot\t_\t_\n"
+    "3-4\tal\t_\t_\t_\t_\t_\t_\t_\t_\n3\ta\ta\tADP\tI9\t_\t5\tcase\t_\t_\n4\tel\tel\tDET\tD9\t_\t5\tdet:art\t_\t_\n"
+    "5\tperrito\tperro\tNOUN\tN9\t_\t2\tdislocated\t_\tSpaceAfter=No\n6\t.\t.\tPUNCT\t.9\t_\t2\tpunct\t_\t_\n\n";
+
+static void other_treebanks_lend_trees_only(void **state)
+{
+    Tiny *t = *state;
+    char path[64];
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    snprintf(path, sizeof path, "/tmp/parse_test_kindred_%ld.conllu", (long)getpid());
+    assert_true(file_write(str_of(path), str_of(kindred), &err));
+    TrainJob job = tiny_job(&a, t->path);
+    LIST_PUSH(&a, &job.also, str_of(path));
+    Str bytes[2];
+    for (uint32_t i = 0; i < 2; i++) {
+        Model *m;
+        job.learn.threads = 1 + 2 * i;
+        assert_true(train_model(&m, &job, &err));
+        bytes[i] = model_bytes(m, &a);
+        model_close(m);
+    }
+    assert_true(str_eq(bytes[0], bytes[1]));
+    assert_false(str_eq(bytes[0], t->bytes));
+    Model *m, *alone = open_tiny(t);
+    assert_true(model_read(&m, STR("kindred"), bytes[0], &err));
+    expect_trees(m, tiny);
+    assert_int_equal(m->rel_count, alone->rel_count);
+    assert_int_equal(m->combo_count, alone->combo_count);
+    assert_int_equal(m->mwt.entry_count, alone->mwt.entry_count);
+    assert_int_equal(m->lemmas.used, alone->lemmas.used);
+    model_close(alone);
+    model_close(m);
+    arena_free(&a);
+    unlink(path);
 }
 
 static void a_name_may_be_one_word(void **state)
@@ -622,6 +746,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_treebank_gives_tokens_and_words),
+        cmocka_unit_test(titles_stand_apart_where_there_are_many),
         cmocka_unit_test(a_faulty_treebank_is_refused_with_its_line),
         cmocka_unit_test(an_empty_treebank_is_no_error),
         cmocka_unit_test(the_best_tree_is_found),
@@ -633,6 +758,8 @@ int main(void)
         cmocka_unit_test(training_gives_the_same_bytes_twice),
         cmocka_unit_test(what_is_read_writes_the_same_bytes),
         cmocka_unit_test(what_was_learned_comes_back),
+        cmocka_unit_test(the_tree_decides_how_many_words_a_token_is),
+        cmocka_unit_test(other_treebanks_lend_trees_only),
         cmocka_unit_test(a_name_may_be_one_word),
         cmocka_unit_test(the_output_is_conllu_and_lossless),
         cmocka_unit_test(tokens_may_be_given),
