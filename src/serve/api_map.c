@@ -1,10 +1,7 @@
 /* The map: what the page must know at first, the places, how they stood on a day, the roads between them. */
 #include "serve/inside.h"
 
-#include "base/map.h"
 #include "road/open.h"
-
-#include <math.h>
 
 enum { DEGREE_DECIMALS = 4, SURE_DECIMALS = 3, ACTIVITY_DAYS_MAX = 40000 };
 
@@ -150,8 +147,7 @@ bool api_places(Ask *a)
     return true;
 }
 
-/* state, holder, rivals, besieged_by: what a verdict looks like, into an open object. */
-static void put_look(JsonOut *j, const World *w, const Control *c)
+void put_look(JsonOut *j, const World *w, const Control *c)
 {
     put_str(j, "state", str_of(control_names[c->state]));
     put_str(j, "holder", c->holder == ID_NONE ? STR_NONE : actor_id(w, c->holder));
@@ -182,8 +178,7 @@ bool ask_two_days(Ask *a, Day *day, Day *as_known)
     return ask_day(a, "day", a->world->days.to, day) && ask_day(a, "as_known", DAY_NONE, as_known);
 }
 
-/* The day asked about, and the weighing as of the day of knowledge: near enough where the question says quick=1. */
-static bool ask_moment(Ask *a, Day *day, Weigh **weigh)
+bool ask_moment(Ask *a, Day *day, Weigh **weigh)
 {
     Day as_known;
     if (!ask_two_days(a, day, &as_known)) return false;
@@ -211,66 +206,6 @@ bool api_map(Ask *a)
     }
     arena_free(&scratch);
     close_features(j);
-    return true;
-}
-
-/* What a map shows of a verdict but for how sure it is: a thousand places share a few dozen of them. */
-typedef struct { uint32_t state, holder, sides[2], besieged_by; } Look;
-typedef LIST(Look) Looks;
-
-/* The number of the look of c, which is added where it is new. at: the numbers by their looks' bytes. */
-static uint32_t look_of(Map *at, Looks *looks, const Control *c)
-{
-    const bool rivals = c->state == CONTROL_CONTESTED;
-    Look *look = ARENA_NEW(at->arena, Look, 1);
-    *look = (Look){ c->state, c->holder, { rivals ? c->sides[0] : ID_NONE, rivals ? c->sides[1] : ID_NONE }, c->besieged_by };
-    const uint32_t n = map_add(at, (Str){ (const char *)look, sizeof *look }, (uint32_t)looks->count);
-    if (n == looks->count) LIST_PUSH(at->arena, looks, *look);
-    return n;
-}
-
-static void put_numbers(JsonOut *j, const char *key, const uint32_t *numbers, uint32_t count)
-{
-    jout_key(j, key), jout_open(j, '[');
-    for (uint32_t i = 0; i < count; i++) jout_int(j, numbers[i]);
-    jout_close(j, ']');
-}
-
-/* The map in a tenth of the bytes, for whoever drags a slider: each look once, and rows of numbers. */
-bool api_glance(Ask *a)
-{
-    World *w = a->world;
-    Day day;
-    Weigh *weigh;
-    if (!ask_moment(a, &day, &weigh)) return false;
-    JsonOut *j = &a->j;
-    Arena scratch = { 0 };
-    Map at = { .arena = a->keep };
-    Looks looks = { 0 };
-    uint32_t *look = ARENA_NEW(a->keep, uint32_t, w->place_count + 1), *sure = ARENA_NEW(a->keep, uint32_t, w->place_count + 1);
-    for (uint32_t i = 0; i < w->place_count; i++) {
-        ArenaMark mark = arena_mark(&scratch);
-        Control c;
-        weigh_glance(weigh, w->places[i], day, &scratch, &c);
-        look[i] = look_of(&at, &looks, &c);
-        sure[i] = (uint32_t)lround(100 * c.sure);
-        arena_rewind(&scratch, mark);
-    }
-    arena_free(&scratch);
-    jout_open(j, '{');
-    put_day(j, "day", day);
-    jout_key(j, "looks"), jout_open(j, '[');
-    for (size_t i = 0; i < looks.count; i++) {
-        const Look *l = &looks.at[i];
-        jout_open(j, '{');
-        put_look(j, w, &(Control){ .state = (ControlState)l->state, .holder = l->holder, .sides = { l->sides[0], l->sides[1] }, .besieged_by = l->besieged_by });
-        jout_close(j, '}');
-    }
-    jout_close(j, ']');
-    put_numbers(j, "place", w->places, w->place_count);
-    put_numbers(j, "look", look, w->place_count);
-    put_numbers(j, "sure", sure, w->place_count);
-    jout_close(j, '}');
     return true;
 }
 

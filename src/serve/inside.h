@@ -57,10 +57,14 @@ void put_claim(Ask *a, const LedgerClaim *c);
 /* Opens a claim's object and writes its fields, so that the caller can add his own before he closes it. */
 void put_claim_open(Ask *a, const LedgerClaim *c);
 
+/* state, holder, rivals, besieged_by: what a verdict looks like, into an open object. */
+void put_look(JsonOut *j, const World *w, const Control *c);
 /* state, holder, sure, ... of a place on a day, into an open object. */
 void put_verdict(JsonOut *j, const World *w, const Control *c);
 /* day (the last that claims are about) and as_known (everything). */
 bool ask_two_days(Ask *a, Day *day, Day *as_known);
+/* The day asked about, and the weighing as of the day of knowledge: near enough where the question says quick=1. */
+bool ask_moment(Ask *a, Day *day, Weigh **weigh);
 /* The side's name, or null. */
 void put_side(JsonOut *j, const char *key, const World *w, uint32_t side);
 
