@@ -74,6 +74,7 @@ static HearCode run(Cli *cli)
         o.ledger = asked.ledger;
         o.theatre = asked.theatre;
         o.names = asked.names;
+        o.languages = path_join(&cli->arena, cli_data_folder(cli), STR("lang"));
         o.web_folder = file_is_folder(web) ? web : STR_NONE;
         o.access_token = where.token;
         signal(SIGINT, stop), signal(SIGTERM, stop), signal(SIGPIPE, SIG_IGN);

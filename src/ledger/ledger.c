@@ -42,6 +42,7 @@ static const char *const sql[SQL_COUNT] = {
     [SQL_ANY_REVIEW] = "SELECT id FROM review LIMIT 1",
     [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE published IS NULL),"
                        " (SELECT count(*) FROM claim), (SELECT count(*) FROM review)",
+    [SQL_LANGUAGES]  = "SELECT coalesce(lang, ''), count(*) FROM report GROUP BY 1 ORDER BY 2 DESC, 1",
     [SQL_ADD_MARKED] = "INSERT INTO marked (report, marks) VALUES (?1, ?2)",
     [SQL_ADD_MARK]   = "INSERT INTO mark (mark, day, report) VALUES (?1, ?2, ?3)",
     [SQL_ADD_SHARED] = "INSERT INTO shared (one, other, share) VALUES (?1, ?2, ?3)",

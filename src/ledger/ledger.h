@@ -149,6 +149,11 @@ bool ledger_search(Ledger *l, Str words, int64_t limit, Arena *keep, LedgerHits 
 typedef struct { int64_t reports, undated, claims, reviews; } LedgerCounts;
 bool ledger_counts(Ledger *l, LedgerCounts *out, HearErr *err);
 
+/* In which languages the reports are, the commonest first; in keep. */
+typedef struct { Str lang; int64_t reports; } LedgerLanguage;
+typedef LIST(LedgerLanguage) LedgerLanguages;
+bool ledger_languages(Ledger *l, Arena *keep, LedgerLanguages *out, HearErr *err);
+
 /* The version of a ledger is the hash of its last entry: the same version, the same content. */
 typedef struct { int64_t entries; Sha256 head; } LedgerVersion;
 bool ledger_version(Ledger *l, LedgerVersion *out, HearErr *err);

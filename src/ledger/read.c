@@ -322,6 +322,18 @@ bool ledger_counts(Ledger *l, LedgerCounts *out, HearErr *err)
     return ok;
 }
 
+bool ledger_languages(Ledger *l, Arena *keep, LedgerLanguages *out, HearErr *err)
+{
+    sqlite3_stmt *s = ledger_sql(l, SQL_LANGUAGES, err);
+    if (!s) return false;
+    int got;
+    while ((got = sqlite3_step(s)) == SQLITE_ROW)
+        LIST_PUSH(keep, out, (LedgerLanguage){ arena_copy(keep, column_str(s, 0)), sqlite3_column_int64(s, 1) });
+    bool ok = got == SQLITE_DONE || ledger_fail(l, err);
+    sqlite3_reset(s);
+    return ok;
+}
+
 static int hex_digit(char c)
 {
     c = ascii_down(c);

@@ -40,6 +40,7 @@ bool api_search(Ask *a)
             put_str(j, "doc", lr.report.doc), put_str(j, "source", lr.report.source), put_str(j, "title", lr.report.title);
             put_side(j, "lean", a->world, source_lean(a->world->theatre, lr.report.source));
             put_str(j, "lang", lr.report.lang);
+            jout_key(j, "claims_read"), jout_bool(j, claims_read_from(a->serve, lr.report.lang));
             put_day(j, "published", lr.report.published);
             put_str(j, "excerpt", hits.at[i].excerpt);
             jout_close(j, '}');

@@ -48,6 +48,21 @@ static void put_activity(JsonOut *j, const World *w, Arena *keep)
     jout_close(j, ']');
 }
 
+/* Languages of reports from which no claims are read. */
+static void put_unread(JsonOut *j, const Serve *s, const World *w)
+{
+    jout_key(j, "unread"), jout_open(j, '[');
+    for (size_t i = 0; i < w->languages.count; i++) {
+        const LedgerLanguage *l = &w->languages.at[i];
+        if (claims_read_from(s, l->lang)) continue;
+        jout_open(j, '{');
+        put_str(j, "lang", l->lang);
+        put_int(j, "reports", l->reports);
+        jout_close(j, '}');
+    }
+    jout_close(j, ']');
+}
+
 bool api_meta(Ask *a)
 {
     const World *w = a->world;
@@ -61,6 +76,7 @@ bool api_meta(Ask *a)
     put_int(j, "reports", w->counts.reports);
     put_int(j, "claims", w->counts.claims);
     put_int(j, "reviews", w->counts.reviews);
+    put_unread(j, a->serve, w);
     jout_key(j, "writable"), jout_bool(j, a->serve->o.writable);
     put_str(j, "theatre", path_name(t->folder));
     const PmTiles *own = a->serve->tiles;

@@ -41,7 +41,7 @@ static void put_parts(JsonOut *j, const Report *r, Span window)
     jout_close(j, ']');
 }
 
-static void put_report_head(JsonOut *j, const World *w, const LedgerReport *lr)
+static void put_report_head(JsonOut *j, const Serve *s, const World *w, const LedgerReport *lr)
 {
     const Report *r = &lr->report;
     char hash[SHA256_TEXT], at[MOMENT_TEXT];
@@ -49,9 +49,23 @@ static void put_report_head(JsonOut *j, const World *w, const LedgerReport *lr)
     put_str(j, "doc", r->doc), put_str(j, "source", r->source);
     put_side(j, "lean", w, source_lean(w->theatre, r->source));
     put_str(j, "author", r->author), put_str(j, "title", r->title), put_str(j, "url", r->url), put_str(j, "lang", r->lang);
+    jout_key(j, "claims_read"), jout_bool(j, claims_read_from(s, r->lang));
     put_day(j, "published", r->published);
     put_str(j, "read_at", str_of(moment_text(lr->read_at, at)));
     put_str(j, "sha256", str_of(sha256_text(&lr->sha256, hash)));
+}
+
+bool claims_read_from(const Serve *s, Str lang)
+{
+    Arena a = { 0 };
+    const size_t dash = str_find_char(lang, '-', 0);
+    if (dash != SIZE_MAX) lang = str_head(lang, dash);
+    bool read = s->o.languages.len == 0;
+    for (size_t i = 0; i < lang.len && !read; i++)
+        if (!ascii_alnum(lang.at[i])) lang = STR_NONE;      /* a page may declare anything */
+    if (!read && lang.len) read = file_exists(path_join(&a, path_join(&a, s->o.languages, lang), STR("triggers.tsv")));
+    arena_free(&a);
+    return read;
 }
 
 bool api_report(Ask *a)
@@ -64,7 +78,7 @@ bool api_report(Ask *a)
     Span window = window_of(lr.report.text, at);
     JsonOut *j = &a->j;
     jout_open(j, '{');
-    put_report_head(j, w, &lr);
+    put_report_head(j, a->serve, w, &lr);
     put_int(j, "length", (int64_t)lr.report.text.len);
     put_int(j, "start", window.from), put_int(j, "end", window.to);
     jout_key(j, "text"), jout_str(j, str_span(lr.report.text, window));

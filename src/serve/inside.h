@@ -52,6 +52,8 @@ bool ask_id(Ask *a, int64_t *out);
 static inline void put_str(JsonOut *j, const char *key, Str s) { jout_key(j, key); jout_str_or_null(j, s); }
 static inline void put_int(JsonOut *j, const char *key, int64_t n) { jout_key(j, key); jout_int(j, n); }
 void put_day(JsonOut *j, const char *key, Day d);
+/* True when the language ("en-GB" is "en") has the tables that claims are read with. */
+bool claims_read_from(const Serve *s, Str lang);
 /* A claim as the API gives it: what ledger_claim_json writes, with its standing. Into an open list, or after a key. */
 void put_claim(Ask *a, const LedgerClaim *c);
 /* Opens a claim's object and writes its fields, so that the caller can add his own before he closes it. */

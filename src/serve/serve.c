@@ -186,7 +186,7 @@ bool serve_open(Serve **out, const ServeOptions *options, HearErr *err)
     *out = NULL;
     if (!s) return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "out of memory");
     s->o = *options;
-    Str *texts[] = { &s->o.program, &s->o.web_folder, &s->o.tiles, &s->o.access_token, &s->o.session };
+    Str *texts[] = { &s->o.program, &s->o.languages, &s->o.web_folder, &s->o.tiles, &s->o.access_token, &s->o.session };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) *texts[i] = arena_copy(&s->arena, *texts[i]);
     bool tiles_ok = !str_ends(s->o.tiles, STR(".pmtiles")) || pmtiles_open(&s->tiles, s->o.tiles, err);
     if (!tiles_ok || !files_load(s, err) || !lines_load(s, err) || !spellings_load(s, err) || !prepare_world(s, err)) {

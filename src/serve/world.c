@@ -187,6 +187,15 @@ const CopyFamilies *world_families(World *w, Ledger *l)
     return &w->families;
 }
 
+/* Each report is looked at for it: what cannot have changed is taken over. */
+static bool load_languages(World *w, Ledger *l, const World *before, HearErr *err)
+{
+    if (!before || before->counts.reports != w->counts.reports) return ledger_languages(l, &w->arena, &w->languages, err);
+    for (size_t i = 0; i < before->languages.count; i++)
+        LIST_PUSH(&w->arena, &w->languages, (LedgerLanguage){ arena_copy(&w->arena, before->languages.at[i].lang), before->languages.at[i].reports });
+    return true;
+}
+
 static void start_moving(World *w)
 {
     w->moving = weigh_like(world_weigh(w, DAY_NONE));
@@ -201,7 +210,8 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     if (!w) return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "out of memory");
     w->theatre = theatre;
     w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
-    if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_claims(w, l, err) || !load_reviews(w, l, err)
+    if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_languages(w, l, before, err)
+        || !load_claims(w, l, err) || !load_reviews(w, l, err)
         || !bench_load(&w->bench, l, theatre, names, (LoadOptions){ .copies = true, .claims = w->claims, .claim_count = w->claim_count, .before = before ? &before->bench : NULL }, err)) {
         world_free(w);
         return false;

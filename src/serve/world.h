@@ -20,6 +20,7 @@ typedef struct World {
     const Theatre *theatre;
     LedgerVersion  version;
     LedgerCounts   counts;
+    LedgerLanguages languages;          /* of the reports */
     LedgerClaim   *claims;              /* those that stand, by number */
     uint32_t       claim_count;
     Bench          bench;

@@ -89,7 +89,7 @@ static int set_up(void **state)
     add_report(f, "b.txt", "Daily Red", day + 1, "Red army holds Alphaville.", EVENT_CONTROL, "RED", MODALITY_ASSERTED);
     add_report(f, "c.txt", "Observer", day + 9, "Blue army took Alphaville back \xe2\x80\xae<script>alert(1)</script>.", EVENT_CAPTURE, "BLUE", MODALITY_ASSERTED);
     ServeOptions o = { .ledger = f->ledger, .writable = true, .theatre = &f->theatre, .names = f->names, .program = STR("hearsay test"),
-                       .web_folder = str_of(f->folder), .session = STR(SESSION), .now = noon };
+                       .web_folder = str_of(f->folder), .languages = STR("data/lang"), .session = STR(SESSION), .now = noon };
     if (!serve_open(&f->serve, &o, &err)) print_error("%s\n", err.what);
     return f->serve ? 0 : -1;
 }
@@ -282,6 +282,33 @@ static void a_day_as_known_on_another(void **state)
     assert_string_equal(holder_on(*state, "place=Alphaville&day=2020-05-19", holder), "BLUE");
     assert_string_equal(holder_on(*state, "place=Alphaville&day=2020-05-19&as_known=2020-05-12", holder), "RED");
     assert_string_equal(holder_on(*state, "place=%D8%A3%D9%84%D9%81%D8%A7&day=2020-05-12", holder), "RED");
+}
+
+static void reports_from_which_no_claims_are_read_are_told(void **state)
+{
+    Fixture *f = *state;
+    static const struct { const char *lang; bool read; } langs[] = { { "en-GB", true }, { "ar", false }, { "und", false }, { "../en", false }, { "", false } };
+    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
+        HearErr err = { 0 };
+        int64_t id;
+        bool added;
+        char doc[20], path[40];
+        snprintf(doc, sizeof doc, "lang-%zu", i);
+        Part part = { .kind = PART_BODY, .span = { 0, 5 }, .day = DAY_NONE, .number = -1 };
+        Reading r = { .lang = str_of(langs[i].lang) };
+        r.report = (Report){ .doc = str_of(doc), .lang = r.lang, .published = day_of(2020, 5, 10), .text = STR("Words"), .raw = str_of(doc), .parts = &part, .part_count = 1 };
+        assert_true(ledger_begin(f->ledger, &err) && ledger_add(f->ledger, &r, STR("hearsay test"), 1000, &id, &added, &err) && ledger_commit(f->ledger, &err));
+        snprintf(path, sizeof path, "/api/v1/reports/%lld", (long long)id);
+        HttpAnswer a = ask_for(f, path, "");
+        json_t *o = json_of(&a);
+        assert_int_equal(json_is_true(json_object_get(o, "claims_read")), langs[i].read);
+        json_decref(o);
+    }
+    HttpAnswer a = ask_for(f, "/api/v1/meta", "");
+    json_t *o = json_of(&a);
+    assert_int_equal(json_array_size(json_object_get(o, "unread")), 4);
+    assert_int_equal(json_integer_value(json_object_get(json_array_get(json_object_get(o, "unread"), 0), "reports")), 1);
+    json_decref(o);
 }
 
 static void bad_questions_are_told_what_is_wrong(void **state)
@@ -693,7 +720,7 @@ static void a_damaged_file_of_tiles_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_answer_is_as_described), TEST(a_day_as_known_on_another), TEST(bad_questions_are_told_what_is_wrong),
+        TEST(every_answer_is_as_described), TEST(a_day_as_known_on_another), TEST(reports_from_which_no_claims_are_read_are_told), TEST(bad_questions_are_told_what_is_wrong),
         TEST(searching_takes_no_operators), TEST(what_the_client_has_is_not_sent_again), TEST(long_answers_are_packed_for_those_who_can),
         TEST(tiles_are_numbered_along_the_curve), TEST(a_file_of_tiles_is_a_background_map), TEST(a_damaged_file_of_tiles_is_told),
         TEST(another_name_is_not_answered), TEST(writing_needs_token_origin_and_type), TEST(a_token_keeps_strangers_out),

@@ -301,6 +301,23 @@ test('Arabic text runs from right to left', async () => {
   await leave(page);
 });
 
+test('it is told from which reports no claims are read', async () => {
+  const arabic = await reportOf({ q: 'ناشطون', doc: 'arabic-1' });
+  assert.deepEqual([arabic.lang, arabic.claims_read], ['ar', false]);
+  let page = await visit(`#/map?report=${arabic.report}`);
+  await page.locator('[data-testid="unread"]').waitFor();
+  assert.match(await page.locator('[data-testid="unread"]').innerText(), /No claims are read from texts in Arabic/);
+  await leave(page);
+  page = await visit(`#/search?q=${encodeURIComponent('ناشطون')}`);
+  await page.locator('.hits li').first().waitFor();
+  assert.match(await page.locator('.hits').innerText(), /no claims are read from Arabic/);
+  await leave(page);
+  page = await visit('#/map');
+  await settled(page);
+  assert.match(await page.locator('[data-testid="unread-languages"]').innerText(), /1 report in Arabic, from which no claims are read/);
+  await leave(page);
+});
+
 test('axe finds nothing, in light and dark, wide and narrow', async () => {
   const pages = ['#/map', '#/map?place=Abu+Kamal&day=2017-11-12', '#/map?place=Abu+Kamal&list=1', '#/disputes', '#/sources', '#/copies', '#/forecasts', '#/review', '#/search?q=kamal'];
   const { evidence } = await ask('who?place=Abu+Kamal&day=2017-11-20');

@@ -3,7 +3,7 @@ import { get, type Claim, type Schemas } from './api';
 import { actorName } from './colours';
 import { claimLink, leanSign, sayingLine, voiceChain, voiceLine } from './claimparts';
 import { h, replace } from './dom';
-import { longDay, percent, t, type Key } from './i18n';
+import { languageWord, longDay, percent, t, type Key } from './i18n';
 import { isolated } from './plain';
 import { reportText, selectedBytes } from './reporttext';
 import { addClaimForm, reviewBox } from './reviewing';
@@ -38,10 +38,11 @@ function safeUrl(url: string | null): string | null {
 }
 
 function reportHead(r: Report): HTMLElement {
-  const url = safeUrl(r.url);
+  const url = safeUrl(r.url), language = languageWord(r.lang);
   return h('header', { class: 'report-head' },
     h('p', { class: 'report-source' }, leanSign(r.lean), isolated(r.source ?? r.doc), r.author ? h('span', { class: 'muted' }, ' · ', isolated(r.author)) : null, h('span', { class: 'muted' }, ` · ${longDay(r.published)}`)),
     r.title && !r.parts.some((p) => p.kind === 'title') ? h('h3', { class: 'report-title' }, isolated(r.title)) : null,
+    r.claims_read || r.claims.length > 0 ? null : h('p', { class: 'notice', 'data-testid': 'unread' }, language ? t('unread', { language }) : t('unreadUnknown')),
     url ? h('p', { class: 'muted' }, h('a', { href: url, rel: 'noopener noreferrer nofollow', target: '_blank' }, t('origin'))) : null);
 }
 

@@ -20,6 +20,16 @@ export function eventWord(event: string): string {
   return key in en ? t(key as Key) : event;
 }
 
+/** What a language is called, by its BCP 47 tag; null where there is no word for it. */
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+export function languageWord(tag: string | null): string | null {
+  try {
+    return tag && tag !== 'und' ? languageNames.of(tag) ?? tag : null;
+  } catch {
+    return tag;                                        // a page may declare anything
+  }
+}
+
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 export function longDay(day: string | null): string {

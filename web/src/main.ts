@@ -49,13 +49,6 @@ function refreshNav(): void {
   }
 }
 
-/** The chosen place, those that were kept, and those of which most is said. */
-function lanePlaces(places: Schemas['Places']): string[] {
-  const most = [...places.features].sort((a, b) => b.properties.claims - a.properties.claims).map((f) => f.properties.place);
-  const { place, lanes } = state();
-  return [...new Set([...(place ? [place] : []), ...lanes, ...most])].slice(0, LANES_MAX);
-}
-
 class MapPage {
   readonly element: HTMLElement;
   private map: MapView | null = null;
@@ -68,6 +61,7 @@ class MapPage {
   private readonly asList: HTMLButtonElement;
 
   constructor(private readonly meta: Meta, private readonly places: Schemas['Places']) {
+    this.most = [...places.features].sort((a, b) => b.properties.claims - a.properties.claims).slice(0, LANES_MAX).map((f) => f.properties.place);
     this.legend = new Legend(meta);
     this.list = new PlaceList(places);
     this.bar = new TimeBar(meta);
@@ -100,10 +94,11 @@ class MapPage {
     this.mapBox.hidden = now.list;
     this.timeline.follow();
     this.map?.choose(now.place);
-    if (this.timelineKey() !== this.shownTimeline) {
-      this.shownTimeline = this.timelineKey();
+    const lanes = this.lanePlaces(), timelineKey = JSON.stringify([lanes, now.known]);
+    if (timelineKey !== this.shownTimeline) {
+      this.shownTimeline = timelineKey;
       clearTimeout(this.timelineTimer);
-      this.timelineTimer = window.setTimeout(() => void this.timeline.show(lanePlaces(this.places), state().known), now.known === before.known ? 0 : REST_MS);
+      this.timelineTimer = window.setTimeout(() => void this.timeline.show(lanes, now.known), now.known === before.known ? 0 : REST_MS);
     }
     const day = now.day ?? this.meta.days.to;
     void this.map?.showRoads(now.side, day, now.known);
@@ -122,7 +117,13 @@ class MapPage {
   private last: Standings | null = null;
   private shownTimeline = '';
   private timelineTimer = 0;
-  private timelineKey(): string { return JSON.stringify([lanePlaces(this.places), state().known]); }
+  private readonly most: string[];
+
+  /** The chosen place, those that were kept, and those of which most is said. */
+  private lanePlaces(): string[] {
+    const { place, lanes } = state();
+    return [...new Set([...(place ? [place] : []), ...lanes, ...this.most])].slice(0, LANES_MAX);
+  }
 
   /** The ledger has changed: everything is asked anew. */
   forget(): void { this.shownTimeline = ''; }

@@ -2,7 +2,7 @@
 import { get, type Schemas } from './api';
 import { claimLink, leanSign, rangeBar, sayingLine, voiceLine } from './claimparts';
 import { h, styled } from './dom';
-import { longDay, percent, t, type Key } from './i18n';
+import { languageWord, longDay, percent, t, type Key } from './i18n';
 import { isolated } from './plain';
 import { linkTo, state } from './state';
 
@@ -91,6 +91,6 @@ export async function searchPage(): Promise<HTMLElement> {
       h('li', {}, h('a', { href: linkTo({ page: 'map', place: p.place, claim: null, report: null, q: null }) }, p.place), h('span', { class: 'muted' }, ` ${[p.kind, p.parent].filter(Boolean).join(', ')}`))))) : null,
     hits.reports.length ? h('section', {}, h('h2', {}, t('searchReports'), ' ', h('span', { class: 'muted count' }, String(hits.reports.length))), h('ol', { class: 'hits' }, ...hits.reports.map((r) =>
       h('li', {}, h('h3', {}, h('a', { href: linkTo({ page: 'map', report: r.report, claim: null, q: null }) }, isolated(r.title ?? r.doc))),
-        h('p', { class: 'muted' }, leanSign(r.lean), isolated(r.source ?? r.doc), ` · ${longDay(r.published)}`), excerpt(r.excerpt))))) : null,
+        h('p', { class: 'muted' }, leanSign(r.lean), isolated(r.source ?? r.doc), ` · ${longDay(r.published)}`, r.claims_read ? null : h('span', { class: 'badge unread' }, languageWord(r.lang) ? t('unreadHit', { language: languageWord(r.lang) ?? '' }) : t('unreadHitUnknown'))), excerpt(r.excerpt))))) : null,
     places.places.length + hits.reports.length === 0 ? h('p', { class: 'empty' }, t('searchNothing')) : null);
 }

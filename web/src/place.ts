@@ -3,7 +3,7 @@ import { get, type Schemas, type Who } from './api';
 import { actorColour, actorName } from './colours';
 import { claimLink, sayingLine, voiceLine } from './claimparts';
 import { h, styled } from './dom';
-import { count, longDay, percent, t } from './i18n';
+import { count, languageWord, longDay, percent, t } from './i18n';
 import { isolated } from './plain';
 import { standings } from './standings';
 import { go, linkTo, state } from './state';
@@ -78,6 +78,15 @@ function changes(line: Timeline): HTMLElement | null {
 
 const LISTED_MAX = 8;
 
+/** Reports of which nothing is weighed, because of their language. */
+function unread(): HTMLElement | null {
+  if (!meta?.unread.length) return null;
+  return h('section', { 'data-testid': 'unread-languages' }, h('h3', {}, t('unreadTitle')), h('ul', { class: 'plain-list' }, ...meta.unread.map((u) => {
+    const reports = count(u.reports, 'report1', 'reportN'), language = languageWord(u.lang);
+    return h('li', {}, language ? t('unreadReports', { reports, language }) : t('unreadReportsUnknown', { reports }));
+  })));
+}
+
 /** Before a place is chosen: where to look first. */
 async function welcome(): Promise<HTMLElement> {
   const { day, known } = state();
@@ -90,7 +99,7 @@ async function welcome(): Promise<HTMLElement> {
   return h('div', { class: 'choose' }, h('h2', {}, t('choose')), h('p', { class: 'muted' }, t('chooseHelp')),
     list(t('contestedNow', { day: when }), busy.filter((p) => p.state === 'contested'), rivalWords),
     list(t('besiegedNow', { day: when }), busy.filter((p) => p.besieged_by && p.state !== 'contested'), (p) => t('besiegedBy', { actor: actorName(p.besieged_by) })),
-    list(t('mostSpoken'), busy.filter((p) => p.state !== 'contested'), (p) => t('claimsOf', { n: p.claims })));
+    list(t('mostSpoken'), busy.filter((p) => p.state !== 'contested'), (p) => t('claimsOf', { n: p.claims })), unread());
 }
 
 let meta: Schemas['Meta'] | null = null;

@@ -1042,6 +1042,12 @@ export interface components {
             reports: number;
             claims: number;
             reviews: number;
+            /** @description languages of reports from which no claims are read, the commonest first */
+            unread: {
+                /** @description BCP 47; "und": not recognised */
+                lang: string | null;
+                reports: number;
+            }[];
             writable: boolean;
             theatre: string;
             tiles: string | null;
@@ -1403,6 +1409,8 @@ export interface components {
             title: string | null;
             url: string | null;
             lang: string | null;
+            /** @description claims are read from texts in this language */
+            claims_read: boolean;
             /** Format: date */
             published: string | null;
             read_at: string;
@@ -1424,6 +1432,8 @@ export interface components {
             title: string | null;
             lean: string | null;
             lang: string | null;
+            /** @description claims are read from texts in this language */
+            claims_read: boolean;
             /** Format: date */
             published: string | null;
             /** @description the words found stand between U+0002 and U+0003 */
