@@ -25,6 +25,19 @@ static const char *kind_of_actor(const ExportInput *in, Str joined, uint32_t pla
     return "External/Other forces";
 }
 
+/* The column interaction: "State forces-Rebel group", whoever began, in the order of the codebook's table; "State forces only" where
+ * the other is not named. */
+static Str interaction_of(const ExportInput *in, const char *inter1, const char *inter2)
+{
+    static const char *const order[] = { "State forces", "Rebel group", "Political militia", "Identity militia", "Civilians", "External/Other forces" };
+    size_t one = 0, other = 0;
+    if (!*inter1) return STR_NONE;
+    if (!*inter2) return arena_printf(in->keep, "%s only", inter1);
+    while (strcmp(order[one], inter1)) one++;
+    while (strcmp(order[other], inter2)) other++;
+    return arena_printf(in->keep, "%s-%s", order[one < other ? one : other], order[one < other ? other : one]);
+}
+
 static bool kind_of(const ExportInput *in, const Claim *c, Row *row)
 {
     static const char violence[] = "Political violence", strategy[] = "Strategic developments", battles[] = "Battles";
@@ -109,7 +122,7 @@ static void write_row(FILE *to, const ExportInput *in, const Row *row, size_t co
     fprintf(to, "HEARSAY%" PRId64 ",%s,%d,%d", row->claim->id, day_text(row->day, day), day_civil(row->day).year, row->precision);
     const Str cells[] = { str_of(row->disorder), str_of(row->type), str_of(row->sub), actor_label(t, first_name(c->actor)), others_of(in, c->actor), str_of(inter1),
                           c->target.len ? actor_label(t, first_name(c->target)) : STR_NONE, others_of(in, c->target), str_of(inter2),
-                          *inter1 && *inter2 ? arena_printf(in->keep, "%s-%s", inter1, inter2) : str_of(inter1),
+                          interaction_of(in, inter1, inter2),
                           is_civilians(c->target) ? STR("Civilian targeting") : STR_NONE };
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) csv_cell(to, cells[i], false);
     csv_number(to, country ? country->iso : 0, country && country->iso);

@@ -14,12 +14,16 @@ static bool is_violence(EventType e)
     return e == EVENT_CAPTURE || e == EVENT_ATTACK || e == EVENT_STRIKE || e == EVENT_SIEGE || e == EVENT_CASUALTIES;
 }
 
-/* 1 a place, 2 near it, 4 a district or governorate's, 6 a country. */
+/* 1 a place, 2 near it, 3 somewhere in a district, 4 in a governorate, 5 along a line or in a region without borders, 6 in a country. */
 static int where_precision(const Place *p, Str extent)
 {
-    if (p->kind == KIND_COUNTRY) return 6;
-    if (p->kind <= KIND_DISTRICT) return 4;
-    return str_eq(extent, STR("outskirts")) || p->kind == KIND_MOUNTAIN || p->kind == KIND_DESERT ? 2 : 1;
+    switch (p->kind) {
+    case KIND_COUNTRY: return 6;
+    case KIND_REGION: case KIND_RIVER: case KIND_LAKE: case KIND_MOUNTAIN: case KIND_DESERT: case KIND_BORDER: case KIND_ROAD: return 5;
+    case KIND_GOVERNORATE: return 4;
+    case KIND_DISTRICT: return 3;
+    default: return str_eq(extent, STR("outskirts")) ? 2 : 1;
+    }
 }
 
 /* 1 the day, 2 two to six days, 3 a week, 4 a month, 5 more. */

@@ -1,7 +1,7 @@
 /* Search: over the words of reports, and over places in any spelling while it is being typed. */
 #include "serve/inside.h"
 
-enum { HITS_MAX = 50, PLACES_FOUND_MAX = 12, WORDS_MAX = 12 };
+enum { HITS_MAX = 50, PLACES_FOUND_MAX = 12, WORDS_MAX = 12, WITHIN_LEAST = 3 };      /* fewer letters stand within too many names */
 
 /* What a user types, as a question that FTS5 cannot take for anything else: each word quoted, the last one open at its end. */
 static Str quoted_words(Arena *keep, Str text)
@@ -93,12 +93,14 @@ bool api_find_place(Ask *a)
     uint32_t exact = names_place(a->serve->o.names, text);
     if (exact != ID_NONE) put_found(a, found[count++] = exact, text);
     folded = names_fold(a->keep, text);
-    /* First the places that reports speak of, then the others. */
-    for (int spoken_of = 1; folded.len && spoken_of >= 0; spoken_of--)
+    /* Names that begin so, then those that have it within; of either first the places that reports speak of. */
+    for (int rank = 0; folded.len && rank < (folded.len < WITHIN_LEAST ? 2 : 4); rank++)
         for (size_t i = 0; i < a->serve->spellings.count && count < PLACES_FOUND_MAX; i++) {
             const Spelling *x = &a->serve->spellings.at[i];
+            const bool within = rank >= 2, spoken_of = rank % 2 == 0;
             bool known = false;
-            if ((a->world->by_place[x->place].count > 0) != (spoken_of == 1) || !str_starts(x->folded, folded)) continue;
+            if ((a->world->by_place[x->place].count > 0) != spoken_of) continue;
+            if (within ? str_find(x->folded, folded, 0) == SIZE_MAX : !str_starts(x->folded, folded)) continue;
             for (uint32_t k = 0; k < count; k++) known = known || found[k] == x->place;
             if (!known) put_found(a, found[count++] = x->place, x->spelling);
         }

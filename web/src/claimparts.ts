@@ -2,7 +2,7 @@
 import type { Claim } from './api';
 import { actorName, sideColour } from './colours';
 import { h, styled, svg } from './dom';
-import { eventWord, t, type Key } from './i18n';
+import { dataWord, eventWord, t, type Key } from './i18n';
 import { isolated } from './plain';
 import { linkTo } from './state';
 
@@ -52,9 +52,9 @@ const NO_ONE_DOES = new Set(['route', 'agreement', 'casualties']);
 /** "ISIS takes Abu Kamal", with the modality where it is no plain assertion. */
 export function sayingLine(c: Claim): HTMLElement {
   const counted = countWords(c);
-  if (counted) return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, c.modality) : null,
+  if (counted) return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, dataWord(c.modality)) : null,
     h('span', { class: 'who' }, counted), c.target ? ` · ${actorName(c.target)}` : '', c.place ? ` · ${c.place.replaceAll('+', ', ')}` : '');
-  return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, c.modality) : null,
+  return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, dataWord(c.modality)) : null,
     c.actor || !NO_ONE_DOES.has(c.event) ? h('span', { class: 'who' }, `${actorName(c.actor) || t('someone')} `) : null, eventWord(c.event), c.place ? ` ${c.place.replaceAll('+', ', ')}` : '');
 }
 

@@ -1,6 +1,7 @@
 // A colour for each side, told apart with any kind of colour vision (after Paul Tol's qualitative schemes), dealt by the theatre's
 // order of sides. Colour never says anything alone: names and shapes say it too.
-import type { Meta } from './api';
+import type { Look, Meta } from './api';
+import { h, styled } from './dom';
 
 const LIGHT = ['#cc3311', '#009988', '#aa4499', '#3d3d3d', '#ddaa33', '#33bbee', '#0077bb', '#882255', '#ee3377', '#999933', '#6699cc', '#117733'];
 const DARK = ['#ee5533', '#22bbaa', '#cc66bb', '#a9a9a9', '#e8bf55', '#55ccff', '#4499dd', '#bb5588', '#ff6699', '#bbbb55', '#88bbee', '#44aa66'];
@@ -34,3 +35,9 @@ export function sideColour(side: string | null): string {
 export const actorSide = (actor: string | null): string | null => (actor ? sideOf.get(actor.split('+')[0] ?? '') ?? null : null);
 export const actorColour = (actor: string | null): string => sideColour(actorSide(actor));
 export const actorName = (actor: string | null): string => (actor ? actor.split('+').map((a) => nameOf.get(a) ?? a).join(', ') : '');
+
+/** A small sign of a verdict, as the map has it; rivals: of a contested place, where they are known. */
+export function stateDot({ state, holder, rivals = [] }: Pick<Look, 'state' | 'holder'> & { rivals?: string[] }): HTMLElement {
+  const [one, other] = rivals;
+  return styled(h('span', { class: one && other ? `dot ${state} halves` : `dot ${state}`, 'aria-hidden': 'true' }), { '--holder': actorColour(holder ?? one ?? null), '--rival': actorColour(other ?? null) });
+}

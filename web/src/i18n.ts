@@ -30,6 +30,9 @@ export function languageWord(tag: string | null): string | null {
   }
 }
 
+/** A word of the data (a kind of place or source, a modality) in the page's language; itself where the strings have none. */
+export const dataWord = (word: string): string => (word in en ? t(word as Key) : word);
+
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 export function longDay(day: string | null): string {

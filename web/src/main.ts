@@ -140,7 +140,7 @@ async function showPanel(now: State, scroll: boolean): Promise<void> {
     replace(panel, content);
     if (scroll) panel.scrollTop = 0;
     if (scroll && now.claim !== null) requestAnimationFrame(() => showHighlight(panel));
-    else if (chosen && isNarrow()) panel.scrollIntoView({ block: 'start' });      // it lies below the map
+    else if ((chosen || now.report !== null) && scroll && isNarrow()) panel.scrollIntoView({ block: 'start' });      // it lies below the map
   } catch (e) {
     if (turn === panelTurn) replace(panel, h('p', { class: 'empty' }, t('failed', { why: e instanceof Error ? e.message : String(e) })));
   }

@@ -15,7 +15,7 @@ type Places = Schemas['Places'];
 interface Wanted { day: string | null; known: string | null; quick: boolean }
 interface Square { file: string; box: [number, number, number, number] }
 
-const REST_MS = 200, EMPTY = 10;
+const REST_MS = 200, EMPTY = 10, CLEARED = 1.55;      // of a dot's width 2: labels may come near
 
 const LIGHT = { sea: '#dfe7ec', land: '#f6f4ef', border: '#8d8577', country: '#8d8577', river: '#a9c6d6', riverInk: '#4d7b93', road: '#9a938a', text: '#22282c', halo: '#ffffffdd' };
 const DARK = { sea: '#12181c', land: '#1d2429', border: '#6b7882', country: '#8b98a2', river: '#2f5468', riverInk: '#7fb0c8', road: '#6d757b', text: '#e8ecee', halo: '#12181ccc' };
@@ -57,6 +57,8 @@ function style(meta: Meta): StyleSpecification {
         paint: { 'line-color': isDark() ? '#66ccee' : '#0077aa', 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 1.2, 9, 3.4] } },
       { id: 'roads-shut', type: 'line', source: 'roads', filter: ['==', ['get', 'open'], 'shut'],
         paint: { 'line-color': isDark() ? '#c0c6ca' : '#3b4247', 'line-width': ['interpolate', ['linear'], ['zoom'], 4, 0.8, 9, 2], 'line-dasharray': [1.2, 1.8] } },
+      { id: 'countries', type: 'symbol', source: 'outlines', maxzoom: 9, layout: { 'text-field': ['get', 'name'], 'text-font': ['system-ui', 'sans-serif'], 'text-size': 13, 'text-transform': 'uppercase', 'text-letter-spacing': 0.22, 'text-padding': 60 },
+        paint: { 'text-color': c.country, 'text-opacity': 0.75 } },
       { id: 'line-names', type: 'symbol', source: 'lines', minzoom: 5, layout: { 'symbol-placement': 'line', 'text-field': ['get', 'name'], 'text-font': ['italic system-ui', 'serif'], 'text-size': 11, 'symbol-spacing': 420, 'text-letter-spacing': 0.08 },
         paint: { 'text-color': c.riverInk, 'text-halo-color': c.halo, 'text-halo-width': 1.2 } },
       { id: 'labels', type: 'symbol', source: 'places', layout: {
@@ -67,7 +69,7 @@ function style(meta: Meta): StyleSpecification {
         paint: { 'text-color': c.text, 'text-halo-color': c.halo, 'text-halo-width': 1.6 } },
       // An empty square on each place, placed before any label: no label covers a place's colour.
       { id: 'keep-clear', type: 'symbol', source: 'places', layout: { 'icon-image': 'empty', 'icon-allow-overlap': true, 'icon-padding': 0,
-        'icon-size': radius(2 / EMPTY) } },
+        'icon-size': radius(CLEARED / EMPTY) } },
     ],
   } as unknown as StyleSpecification;
 }
@@ -162,8 +164,7 @@ export class MapView {
   }
 
   /** Draws how things stood on a day: quickly at first, then, when the slider rests, exactly. One question is on its way at a time and
-   * the last one waits, so that a slow machine draws fewer steps and not later ones; performance entries named "redraw" tell how long
-   * each took. */
+   * the last one waits, so that a slow machine draws fewer steps and not later ones. */
   async show(day: string | null, known: string | null): Promise<void> {
     clearTimeout(this.exactly);
     if (known) this.exactly = window.setTimeout(() => this.want({ day, known, quick: false }), REST_MS);
@@ -187,12 +188,10 @@ export class MapView {
   }
 
   private async draw({ day, known, quick }: Wanted): Promise<void> {
-    const began = performance.now();
     this.standings = await standings(day, known, quick);
     this.dots.show(this.standings);
     this.element.dataset['day'] = day ?? '';
     this.element.dataset['known'] = known ?? '';
-    performance.measure('redraw', { start: began, end: performance.now() });
     this.drawnDay(this.standings);
   }
 

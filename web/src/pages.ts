@@ -2,7 +2,7 @@
 import { get, type Schemas } from './api';
 import { claimLink, leanSign, rangeBar, sayingLine, voiceLine } from './claimparts';
 import { h, styled } from './dom';
-import { languageWord, longDay, percent, t, type Key } from './i18n';
+import { dataWord, languageWord, longDay, percent, t, type Key } from './i18n';
 import { isolated } from './plain';
 import { linkTo, state } from './state';
 
@@ -17,9 +17,9 @@ const CHARTED = new Set<Key>(['ownSide', 'otherWords']);
 /** What the ends and the middle of the bars below mean. */
 const axisWords = (): HTMLElement => h('span', { class: 'axis-words', 'aria-hidden': 'true' }, ...['0', '½', '1'].map((x) => h('span', {}, x)));
 
-function table(heads: Key[], rows: HTMLElement[], cls: string): HTMLElement {
-  return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': cls },
-    h('table', { class: cls }, h('thead', {}, h('tr', {}, ...heads.map((k) => h('th', { scope: 'col' }, t(k), CHARTED.has(k) ? axisWords() : null)))), h('tbody', {}, ...rows)));
+function table(title: Key, heads: Key[], rows: HTMLElement[]): HTMLElement {
+  return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': t(title) },
+    h('table', { class: title }, h('thead', {}, h('tr', {}, ...heads.map((k) => h('th', { scope: 'col' }, t(k), CHARTED.has(k) ? axisWords() : null)))), h('tbody', {}, ...rows)));
 }
 
 const DISPUTE_KIND: Record<string, Key> = { holders: 'disputeHolders', denial: 'disputeDenial', count: 'disputeCount' };
@@ -41,12 +41,12 @@ export async function sourcesPage(): Promise<HTMLElement> {
   const bar = (r: Schemas['Reliability']) => rangeBar(r.right, r.low, r.high, t('heard', { p: percent(r.right), n: Math.round(r.heard) }));
   const number = (n: number) => h('td', { class: 'number' }, n ? String(n) : h('span', { class: 'muted' }, '·'));
   const rows = [...sources].sort((a, b) => b.reports - a.reports || b.claims - a.claims).map((s) => h('tr', {},
-    h('th', { scope: 'row' }, leanSign(s.lean), isolated(s.source), h('span', { class: 'muted kind' }, [s.kind, s.lean ? t('leans', { side: s.lean }) + (s.lean_learned ? ` ${t('leansLearned')}` : '') : null].filter(Boolean).join(', '))),
+    h('th', { scope: 'row' }, leanSign(s.lean), isolated(s.source), h('span', { class: 'muted kind' }, [s.kind ? dataWord(s.kind) : null, s.lean ? t('leans', { side: s.lean }) + (s.lean_learned ? ` ${t('leansLearned')}` : '') : null].filter(Boolean).join(', '))),
     h('td', {}, s.lean ? bar(s.own) : ''), h('td', {}, bar(s.other)),
     number(s.reports), number(s.claims), number(s.first), number(s.alone),
     h('td', { class: 'number' }, s.contradicted ? `${s.proved_right} / ${s.proved_wrong} / ${s.contradicted}` : h('span', { class: 'muted' }, '·')),
     h('td', { class: 'number', title: s.copied_from ? t('mostlyFrom', { source: s.copied_from }) : null }, s.copied ? String(s.copied) : h('span', { class: 'muted' }, '·'))));
-  return page('sources', 'sourcesIntro', table(['source', 'ownSide', 'otherWords', 'reportsHead', 'claimsHead', 'firstHead', 'aloneHead', 'provedHead', 'copiedHead'], rows, 'sources'));
+  return page('sources', 'sourcesIntro', table('sources', ['source', 'ownSide', 'otherWords', 'reportsHead', 'claimsHead', 'firstHead', 'aloneHead', 'provedHead', 'copiedHead'], rows));
 }
 
 export async function copiesPage(): Promise<HTMLElement> {
@@ -72,7 +72,7 @@ export async function forecastsPage(): Promise<HTMLElement> {
     h('div', { class: 'outcome-bar', role: 'img', 'aria-label': counts.map((x) => `${t(outcome[x.o] ?? 'open')}: ${x.n}`).join(', ') }, ...counts.map((x) => styled(h('span', { class: x.o.replaceAll(' ', '-') }), { 'flex-grow': String(x.n) }))),
     h('ul', { class: 'outcome-words' }, ...counts.map((x) => h('li', {}, h('span', { class: `outcome-sign ${x.o.replaceAll(' ', '-')}`, 'aria-hidden': 'true' }), `${t(outcome[x.o] ?? 'open')} `, h('strong', {}, String(x.n))))),
     scored.length ? h('p', { class: 'muted' }, t('brier', { score: (scored.reduce((a, b) => a + b, 0) / scored.length).toFixed(2) })) : null);
-  return page('forecasts', 'forecastsIntro', rows.length ? chart : null, rows.length ? table(['said', 'due', 'claim', 'outcome'], rows, 'forecasts') : h('p', { class: 'empty' }, t('noForecasts')));
+  return page('forecasts', 'forecastsIntro', rows.length ? chart : null, rows.length ? table('forecasts', ['said', 'due', 'claim', 'outcome'], rows) : h('p', { class: 'empty' }, t('noForecasts')));
 }
 
 /** The words found stand between two control characters. */
@@ -88,7 +88,7 @@ export async function searchPage(): Promise<HTMLElement> {
   const [places, hits] = await Promise.all([get<Schemas['FoundPlaces']>('find-place', { q }), get<Schemas['Hits']>('search', { q })]);
   return h('div', { class: 'page' }, h('h1', { tabindex: -1 }, q),
     places.places.length ? h('section', {}, h('h2', {}, t('searchPlaces')), h('ul', { class: 'found-places' }, ...places.places.map((p) =>
-      h('li', {}, h('a', { href: linkTo({ page: 'map', place: p.place, claim: null, report: null, q: null }) }, p.place), h('span', { class: 'muted' }, ` ${[p.kind, p.parent].filter(Boolean).join(', ')}`))))) : null,
+      h('li', {}, h('a', { href: linkTo({ page: 'map', place: p.place, claim: null, report: null, q: null }) }, p.place), h('span', { class: 'muted' }, ` ${[dataWord(p.kind), p.parent].filter(Boolean).join(', ')}`))))) : null,
     hits.reports.length ? h('section', {}, h('h2', {}, t('searchReports'), ' ', h('span', { class: 'muted count' }, String(hits.reports.length))), h('ol', { class: 'hits' }, ...hits.reports.map((r) =>
       h('li', {}, h('h3', {}, h('a', { href: linkTo({ page: 'map', report: r.report, claim: null, q: null }) }, isolated(r.title ?? r.doc))),
         h('p', { class: 'muted' }, leanSign(r.lean), isolated(r.source ?? r.doc), ` · ${longDay(r.published)}`, r.claims_read ? null : h('span', { class: 'badge unread' }, languageWord(r.lang) ? t('unreadHit', { language: languageWord(r.lang) ?? '' }) : t('unreadHitUnknown'))), excerpt(r.excerpt))))) : null,

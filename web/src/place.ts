@@ -1,9 +1,9 @@
 // The evidence panel of one place: the verdict on the day, who claims what, how it changed, and every claim behind it.
 import { get, type Schemas, type Who } from './api';
-import { actorColour, actorName } from './colours';
+import { actorColour, actorName, stateDot } from './colours';
 import { claimLink, sayingLine, voiceLine } from './claimparts';
 import { h, styled } from './dom';
-import { count, languageWord, longDay, percent, t } from './i18n';
+import { count, dataWord, languageWord, longDay, percent, t } from './i18n';
 import { isolated } from './plain';
 import { standings } from './standings';
 import { go, linkTo, state } from './state';
@@ -59,8 +59,16 @@ function reason(r: Schemas['Reason'], most: number): HTMLElement {
 
 function reasons(who: Who): HTMLElement {
   const most = Math.max(0.01, ...who.evidence.map((r) => Math.abs(r.weight)));
-  const group = (title: string, rows: Who['evidence'], testid: string) =>
-    rows.length ? h('section', { 'data-testid': testid }, h('h3', {}, title, ' ', h('span', { class: 'muted count' }, String(rows.length))), h('ol', { class: 'reasons' }, ...rows.map((r) => reason(r, most)))) : null;
+  const group = (title: string, rows: Who['evidence'], testid: string) => {
+    if (rows.length === 0) return null;
+    const first = rows.length > FIRST_REASONS + 2 ? FIRST_REASONS : rows.length, list = h('ol', { class: 'reasons' }, ...rows.slice(0, first).map((r) => reason(r, most)));
+    const more = h('button', { type: 'button', class: 'quiet', click: () => {
+      list.append(...rows.slice(first).map((r) => reason(r, most)));
+      list.querySelectorAll<HTMLElement>('.claim-link')[first]?.focus();
+      more.remove();
+    } }, t('showMore', { n: rows.length - first }));
+    return h('section', { 'data-testid': testid }, h('h3', {}, title, ' ', h('span', { class: 'muted count' }, String(rows.length))), list, first < rows.length ? more : null);
+  };
   if (who.evidence.length === 0) return h('p', { class: 'empty' }, t('noEvidence'));
   return h('div', {}, group(who.state === 'unknown' ? t('evidence') : t('evidenceFor'), who.evidence.filter((r) => r.weight >= 0), 'evidence-for'), group(t('evidenceAgainst'), who.evidence.filter((r) => r.weight < 0), 'evidence-against'),
     who.left_off ? h('p', { class: 'muted' }, t('leftOff', { n: who.left_off })) : null);
@@ -71,12 +79,12 @@ function changes(line: Timeline): HTMLElement | null {
   const list = h('ol', { class: 'changes' });
   for (const s of line.stretches)
     list.append(h('li', {}, h('button', { type: 'button', class: 'change', click: () => go({ day: s.from }) },
-      styled(h('span', { class: `dot ${s.state}` }), { background: s.state === 'held' ? actorColour(s.holder) : '' }),
+      stateDot(s),
       h('span', { class: 'change-day' }, longDay(s.from)), h('span', {}, s.state === 'held' ? actorName(s.holder) : t(s.state)), h('span', { class: 'muted' }, percent(s.sure)))));
   return h('details', { class: 'history', open: true }, h('summary', {}, h('h3', {}, t('history'))), list);
 }
 
-const LISTED_MAX = 8;
+const LISTED_MAX = 8, FIRST_REASONS = 12;
 
 /** Reports of which nothing is weighed, because of their language. */
 function unread(): HTMLElement | null {
@@ -96,7 +104,9 @@ async function welcome(): Promise<HTMLElement> {
     : h('section', {}, h('h3', {}, title), h('ul', { class: 'look-first' }, ...rows.slice(0, LISTED_MAX).map((p) =>
         h('li', {}, h('a', { href: linkTo({ place: p.place, claim: null, report: null }) }, p.place), h('span', { class: 'muted' }, words(p))))));
   const when = longDay(day ?? meta?.days.to ?? null);
-  return h('div', { class: 'choose' }, h('h2', {}, t('choose')), h('p', { class: 'muted' }, t('chooseHelp')),
+  return h('div', { class: 'choose' }, h('h2', {}, t('tagline')),
+    h('p', {}, t('chooseWhat', { day: when, reports: count(meta?.reports ?? 0, 'report1', 'reportN'), known: known ? t('chooseKnown', { day: longDay(known) }) : '' })),
+    h('p', { class: 'muted' }, t('chooseHelp')),
     list(t('contestedNow', { day: when }), busy.filter((p) => p.state === 'contested'), rivalWords),
     list(t('besiegedNow', { day: when }), busy.filter((p) => p.besieged_by && p.state !== 'contested'), (p) => t('besiegedBy', { actor: actorName(p.besieged_by) })),
     list(t('mostSpoken'), busy.filter((p) => p.state !== 'contested'), (p) => t('claimsOf', { n: p.claims })), unread());
@@ -110,7 +120,7 @@ export async function placePanel(): Promise<HTMLElement> {
   if (!place) return welcome();
   const [who, line] = await Promise.all([get<Who>('who', { place, day, as_known: known }), get<Timeline>('timeline', { place, as_known: known })]);
   return h('div', { class: 'place-panel' },
-    h('header', { class: 'panel-head' }, h('div', {}, h('h2', { tabindex: -1 }, who.place), h('p', { class: 'muted' }, [who.kind, who.parent].filter(Boolean).join(' · '))),
+    h('header', { class: 'panel-head' }, h('div', {}, h('h2', { tabindex: -1 }, who.place), h('p', { class: 'muted' }, [dataWord(who.kind), who.parent].filter(Boolean).join(' · '))),
       h('button', { type: 'button', class: 'icon-button', 'aria-label': t('close'), title: t('close'), click: () => go({ place: null, claim: null, report: null }) }, '×')),
     verdict(who), claimedBy(who), reasons(who), changes(line));
 }

@@ -1,35 +1,32 @@
 // The map as a table: for screen readers, keyboards, and machines without WebGL.
 import type { Schemas } from './api';
-import { actorColour } from './colours';
-import { h, replace, styled } from './dom';
+import { isDark, stateDot } from './colours';
+import { h, replace } from './dom';
 import { percent, t } from './i18n';
 import type { Standing, Standings } from './standings';
 import { linkTo } from './state';
-import { stateWords } from './words';
+import { rivalWords, stateWords } from './words';
 
 /** One place; only what changed is written anew, so that the table can follow a slider. */
 class Row {
   private readonly link: HTMLAnchorElement;
-  private readonly dot = h('span', { class: 'dot', 'aria-hidden': 'true' });
-  private readonly words = h('span', {});
+  private readonly words = h('td', {});
   private readonly sure = h('td', { class: 'number' });
   readonly element: HTMLTableRowElement;
   private shown = '';
 
   constructor(readonly id: number, readonly place: string) {
     this.link = h('a', { href: '#' }, place);
-    this.element = h('tr', {}, h('th', { scope: 'row' }, this.link), h('td', {}, this.dot, this.words), this.sure);
+    this.element = h('tr', {}, h('th', { scope: 'row' }, this.link), this.words, this.sure);
   }
 
   show(s: Standing): void {
     this.link.href = linkTo({ place: this.place, claim: null, report: null });
-    const colour = s.state === 'held' ? actorColour(s.holder) : '', words = stateWords(s), sure = s.state === 'unknown' ? '' : percent(s.sure);
-    const key = [colour, words, sure].join('\n');
+    const words = s.state === 'contested' && rivalWords(s) ? `${stateWords(s)} ${rivalWords(s)}` : stateWords(s), sure = s.state === 'unknown' ? '' : percent(s.sure);
+    const key = [words, sure, isDark()].join('\n');
     if (key === this.shown) return;
     this.shown = key;
-    this.dot.className = `dot ${s.state}`;
-    styled(this.dot, { background: colour });
-    this.words.textContent = words;
+    replace(this.words, stateDot(s), words);
     this.sure.textContent = sure;
   }
 }

@@ -1,6 +1,6 @@
 // The review page: claims that wait, the doubtful first; the report beside them; keys for the hurried.
 import { get, type Schemas } from './api';
-import { claimPanel, showHighlight } from './claim';
+import { claimPanel, isNarrow, showHighlight } from './claim';
 import { sayingLine, voiceLine } from './claimparts';
 import { h, replace } from './dom';
 import { longDay, t } from './i18n';
@@ -21,7 +21,7 @@ function card(c: Schemas['Claim'], extra: Node | null = null): HTMLElement {
 export async function reviewPage(): Promise<HTMLElement> {
   queue = await get<Queue>('queue', {});
   const first = queue.claims[0];
-  if (state().claim === null && first) go({ claim: first.claim }, 'replace');
+  if (state().claim === null && first && !isNarrow()) go({ claim: first.claim }, 'replace');
   const chosen = state().claim;
   const detail = h('div', { class: 'review-detail' });
   if (chosen !== null) {

@@ -1,7 +1,7 @@
 // Deciding about a claim: the buttons, the form that corrects each slot, and what has been decided.
 import { ApiError, get, post, type Claim, type Meta, type Schemas } from './api';
 import { h, replace } from './dom';
-import { t, type Key } from './i18n';
+import { dataWord, eventWord, t, type Key } from './i18n';
 
 type Verdict = Schemas['NewReview']['verdict'];
 type Slots = NonNullable<Schemas['NewReview']['slots']>;
@@ -48,8 +48,8 @@ async function write(path: string, body: object, done: string): Promise<boolean>
   return true;
 }
 
-function choice(id: string, values: readonly string[], chosen: string): HTMLSelectElement {
-  return h('select', { id }, ...values.map((v) => h('option', { value: v, selected: v === chosen }, v)));
+function choice(id: string, values: readonly string[], chosen: string, word: (value: string) => string): HTMLSelectElement {
+  return h('select', { id }, ...values.map((v) => h('option', { value: v, selected: v === chosen }, word(v))));
 }
 
 /** A text field that offers places in any spelling while one types. */
@@ -59,7 +59,7 @@ function placeField(id: string, value: string): HTMLElement[] {
   input.addEventListener('input', () => {
     if (!input.value.trim()) return;
     void get<Schemas['FoundPlaces']>('find-place', { q: input.value }).then((found) =>
-      replace(offers, ...found.places.map((p) => h('option', { value: p.place }, [p.kind, p.parent].filter(Boolean).join(', ')))));
+      replace(offers, ...found.places.map((p) => h('option', { value: p.place }, [dataWord(p.kind), p.parent].filter(Boolean).join(', ')))));
   });
   return [input, offers];
 }
@@ -74,13 +74,13 @@ function slotsForm(start: Partial<Claim>, save: (slots: Slots) => Promise<boolea
     void save({ event: value('slot-event'), actor: value('slot-actor'), target: value('slot-target'), place: value('slot-place'), extent: value('slot-extent'),
       time: value('slot-time'), modality: value('slot-modality'), attribution: value('slot-attribution').split('›').map((s) => s.trim()).filter(Boolean) });
   } },
-    row('event', 'slot-event', choice('slot-event', meta?.events ?? [], start.event ?? 'control')),
+    row('event', 'slot-event', choice('slot-event', meta?.events ?? [], start.event ?? 'control', eventWord)),
     row('actor', 'slot-actor', text('slot-actor', start.actor, 'actor-offers'), actors),
     row('target', 'slot-target', text('slot-target', start.target, 'actor-offers')),
     row('place', 'slot-place', ...placeField('slot-place', start.place ?? '')),
     row('extent', 'slot-extent', text('slot-extent', start.extent)),
     row('time', 'slot-time', text('slot-time', start.time)),
-    row('modality', 'slot-modality', choice('slot-modality', meta?.modalities ?? [], start.modality ?? 'asserted')),
+    row('modality', 'slot-modality', choice('slot-modality', meta?.modalities ?? [], start.modality ?? 'asserted', dataWord)),
     row('attribution', 'slot-attribution', text('slot-attribution', (start.attribution ?? []).join(' › '))),
     h('div', { class: 'form-buttons' }, h('button', { type: 'submit', class: 'primary', 'data-testid': 'save-slots' }, t('save')), h('button', { type: 'button', click: cancel }, t('cancel'))));
   return form;

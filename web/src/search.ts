@@ -1,7 +1,7 @@
 // The search field: places while one types, reports on Enter.
 import { get, type Schemas } from './api';
 import { h, replace } from './dom';
-import { t } from './i18n';
+import { dataWord, t } from './i18n';
 import { go } from './state';
 
 const WAIT_MS = 90;
@@ -28,7 +28,7 @@ export function searchField(): HTMLElement {
     const { places } = await get<Schemas['FoundPlaces']>('find-place', { q });
     if (q !== input.value.trim()) return;
     replace(offers, ...places.map((p, i) => h('li', { role: 'option', id: `offer-${i}`, 'aria-selected': 'false', 'data-place': p.place, mousedown: (e: Event) => { e.preventDefault(); choose(p.place); } },
-      h('span', {}, p.place), h('span', { class: 'muted' }, [p.spelling === p.place ? '' : p.spelling, p.kind, p.parent].filter(Boolean).join(', ')))));
+      h('span', {}, p.place), h('span', { class: 'muted' }, [p.spelling === p.place ? '' : p.spelling, dataWord(p.kind), p.parent].filter(Boolean).join(', ')))));
     at = -1;
     offers.hidden = places.length === 0;
     input.setAttribute('aria-expanded', String(places.length > 0));
