@@ -21,7 +21,7 @@ static void print_claims(const SimWorld *w)
         field_str(&j, "event", str_of(event_name(t->event)));
         field_str(&j, "actor", cast_name(&w->cast, t->actor.at[0]));
         field_str(&j, "target", t->target.count ? cast_name(&w->cast, t->target.at[0]) : STR_NONE);
-        field_str(&j, "place", arena_printf(&a, "place-%u", t->place));
+        field_str(&j, "place", d->place_names[t->place]);
         field_day(&j, "time", t->time.to);
         jout_key(&j, "confidence"), jout_real(&j, (double)t->confidence, 2);
         jout_close(&j, '}');
@@ -40,7 +40,7 @@ static void print_truth(const SimWorld *w)
             Arena a = { 0 };
             JsonOut j = { .out = { .arena = &a } };
             jout_open(&j, '{');
-            field_str(&j, "truth", arena_printf(&a, "place-%u", place));
+            field_str(&j, "truth", w->docket.place_names[place]);
             field_day(&j, "from", w->first + (Day)from);
             field_day(&j, "to", w->first + (Day)to - 1);
             field_str(&j, "holder", cast_name(&w->cast, row[from].holder));

@@ -198,7 +198,7 @@ static bool load_languages(World *w, Ledger *l, const World *before, HearErr *er
 
 static void start_moving(World *w)
 {
-    w->moving = weigh_like(world_weigh(w, DAY_NONE));
+    w->moving = weigh_taught(&w->bench.docket, (WeighOptions){ RULE_LEARNED, DAY_NONE }, weigh_lesson(world_weigh(w, DAY_NONE)));
     w->moved_to = DAY_NONE;
     w->moves = 0;
 }

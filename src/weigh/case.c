@@ -275,8 +275,8 @@ void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const ui
     Saying *words = ARENA_NEW(&scratch, Saying, raws.count);
     uint32_t word_count;
     fold(arena, &raws, words, &word_count, &c->said);
-    find_holders(c, d->cast, words, word_count, world);
     if (word_count) qsort(words, word_count, sizeof *words, word_by_day);
+    find_holders(c, d->cast, words, word_count, world);     /* in the order of days, which is the same however witnesses are numbered */
     make_pins(c, arena, d->cast, words, word_count);
     find_turns(c, arena);
     for (uint32_t i = 0; i < c->pin_count; i++) c->pins[i].testimony = testimonies[c->pins[i].testimony];

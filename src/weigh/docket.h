@@ -59,6 +59,7 @@ typedef struct {
     LIST(Witness)   witnesses;
     LIST(Published) reports;
     LIST(Testimony) said;
+    const Str      *place_names;        /* by number; each once */
     uint32_t        place_count;
 } Docket;
 

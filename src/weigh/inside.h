@@ -2,7 +2,7 @@
 #ifndef HEAR_WEIGH_INSIDE_H
 #define HEAR_WEIGH_INSIDE_H
 
-#include "weigh/weigh.h"
+#include "weigh/learn.h"
 
 typedef struct {
     Arena  arena;                       /* holds everything below */
@@ -16,12 +16,14 @@ struct Weigh {
     WeighOptions  options;
     Arena         arena, index_arena;   /* index_arena: by_place and place_from, made anew by weigh_know */
     Kernel        kernel;
-    double       *common;               /* by actor (case_build); of the actors that there were when it was counted */
+    const Lesson *lesson;               /* what was learned; NULL while it is being learned */
+    Lesson       *own_lesson;           /* the same, when it is this weighing's to free */
+    double       *common;               /* by actor (case_build); of the actors that there were when it was taught */
     uint32_t      common_count;
     float        *fresh;                /* by report */
     uint32_t      fresh_count;
     uint32_t     *by_place, *place_from;/* testimonies known by options.as_known, by place */
-    uint32_t      place_count, counted; /* counted: testimonies that are in by_place */
+    uint32_t      place_count;
     PlaceRoom    *places;
     Reliability  *reliability;          /* by witness */
     uint32_t      witness_count;
@@ -33,8 +35,14 @@ PlaceRoom *weigh_case(Weigh *w, uint32_t place);
 PlaceRoom *weigh_place(Weigh *w, uint32_t place);
 /* The likelihood of everything said, a row of FLAG_COUNT * holders for each day of the case, into like. */
 void weigh_likelihood(const Weigh *w, const Case *c, double *like);
-/* Estimates w->reliability from all places (learn.c). */
-void weigh_learn(Weigh *w);
+/* An empty lesson; one with the names, places and numbers of another, and no rounds. */
+Lesson *lesson_new(uint32_t sides);
+Lesson *lesson_like(const Lesson *before);
+/* Writes down who speaks of a place of the weighing, and of whom. */
+void lesson_describe(Lesson *l, const Weigh *w, uint32_t place);
+/* What a round says of a witness of the lesson; what the last one says, to a weighing. */
+Reliability round_verdict(const Round *r, uint32_t witness);
+void teach_reliability(const Lesson *l, Weigh *w);
 /* State, holder, surety, shares on a day, without the counts and the layers (who.c). scratch: CHAIN_STATES_MAX numbers. */
 void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v);
 /* The name under which an actor of the place's holders, or the ally most spoken of, holds it on that day (who.c). */

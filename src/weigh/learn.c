@@ -4,30 +4,25 @@
 
 #include "weigh/inside.h"
 
-/* What a round counts for one witness and kind of word. */
-typedef struct { double right, wrong, told; } Tally;
+/* ---- a place's part of a round ---------------------------------------------------------------------------------------------- */
 
+/* A weighing that is gone through, and its numbers in the lesson. */
 typedef struct {
-    Weigh  *w;
-    Arena   arena;
-    double *like, *fore, *back;         /* room for the largest place */
-    Tally (*tally)[WORD_KINDS];         /* by witness */
-    Tally  *by_side;                    /* by suspect and side, two each; NULL while leanings are not looked for */
-    uint32_t *suspect;                  /* by witness: which row of by_side, or ID_NONE */
-} Lesson;
+    Weigh    *w;
+    uint32_t *witness;                  /* of the lesson, by witness of the docket */
+    uint32_t *place;                    /* of the docket, by place of the lesson; ID_NONE: it says nothing of it */
+    Arena     room;                     /* for the largest place so far: cells each of */
+    double   *like, *fore, *back;
+    size_t    cells;
+} Ear;
 
-static void add_tally(Tally *t, double right, double wrong, double told)
-{
-    t->right += right;
-    t->wrong += wrong;
-    t->told += told;
-}
+static int64_t in_tallies(double x) { return llround(x * TALLY_ONE); }
 
 /* One word judged by the state of its place: p is P(state), the word included. It is judged in full, however worn it is by
- * repetition; what it tells is worn. */
-static void judge_word(Lesson *l, const Case *c, const Pin *pin, const double *p)
+ * repetition; what it tells is worn. times: 1, or -1 to take it out of the count. */
+static void judge_word(const Ear *e, const Case *c, const Pin *pin, const double *p, int times, Round *out, uint32_t sides)
 {
-    const Reliability *rel = &l->w->reliability[pin->origin];
+    const Reliability *rel = &e->w->reliability[pin->origin];
     const WordKind kind = rule_kind(rel, pin);
     const double r = rel->right[kind], k = (double)pin->alone, base = (double)pin->base;
     double fit[CHAIN_STATES_MAX], like[CHAIN_STATES_MAX], all = 0, fits = 0, right = 0, wrong = 0;
@@ -44,127 +39,336 @@ static void judge_word(Lesson *l, const Case *c, const Pin *pin, const double *p
     fits /= all;
     double chance = k * r / base * fits + k * (1 - r) / (1 - base) * (1 - fits) + 1 - k;    /* of the word, by all the others */
     double slope = k * (fits / base - (1 - fits) / (1 - base)) / chance, worn = (double)(pin->strength / pin->alone);
-    right *= k * r / base / all / chance;
-    wrong *= k * (1 - r) / (1 - base) / all / chance;
-    add_tally(&l->tally[pin->origin][kind], right, wrong, slope * slope * worn);
-    if (l->by_side == NULL || l->suspect[pin->origin] == ID_NONE) return;
-    const uint32_t sides = (uint32_t)l->w->docket->cast->sides.count;
-    for (uint32_t side = 0; side < sides && side < CAST_SIDES_MAX; side++)
-        add_tally(&l->by_side[2 * ((size_t)l->suspect[pin->origin] * sides + side) + pin_favours(pin, side)], right, wrong, 0);
+    const Tally told = { times * in_tallies(right * k * r / base / all / chance),
+                         times * in_tallies(wrong * k * (1 - r) / (1 - base) / all / chance), times * in_tallies(slope * slope * worn) };
+    const uint32_t witness = e->witness[pin->origin];
+    Tally *t = &out->tally[witness][kind];
+    *t = (Tally){ t->right + told.right, t->wrong + told.wrong, t->told + told.told };
+    for (uint32_t side = 0; out->favour && side < sides; side++) {
+        if (!pin_favours(pin, side)) continue;
+        t = &out->favour[(size_t)witness * sides + side];
+        *t = (Tally){ t->right + told.right, t->wrong + told.wrong, t->told + told.told };
+    }
 }
 
-static void hear_place(Lesson *l, uint32_t place)
+static void make_room(Ear *e, size_t cells)
 {
-    const Case *c = &weigh_case(l->w, place)->pins;
+    if (cells <= e->cells) return;
+    arena_free(&e->room);
+    e->cells = cells * 2;
+    e->like = ARENA_NEW(&e->room, double, e->cells);
+    e->fore = ARENA_NEW(&e->room, double, e->cells);
+    e->back = ARENA_NEW(&e->room, double, e->cells);
+}
+
+static void hear_place(Ear *e, uint32_t place, int times, Round *out, uint32_t sides)
+{
+    const Case *c = &weigh_case(e->w, place)->pins;
     const uint32_t n = FLAG_COUNT * c->holder_count;
     if (c->day_count == 0) return;
-    Chain chain = { .kernel = &l->w->kernel, .holders = c->holder_count, .pi = c->pi, .steps = c->day_count, .days = c->days,
-                    .turn = c->turn, .flare = c->flare, .takers = c->takers, .like = l->like, .fore = l->fore, .back = l->back };
-    weigh_likelihood(l->w, c, l->like);
+    make_room(e, (size_t)c->day_count * n);
+    Chain chain = { .kernel = &e->w->kernel, .holders = c->holder_count, .pi = c->pi, .steps = c->day_count, .days = c->days,
+                    .turn = c->turn, .flare = c->flare, .takers = c->takers, .like = e->like, .fore = e->fore, .back = e->back };
+    weigh_likelihood(e->w, c, e->like);
     chain_run(&chain);
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
         if (!pin->main || pin->alone < FIRM_LEAST) continue;
         double p[CHAIN_STATES_MAX];
-        memcpy(p, l->fore + (size_t)pin->step * n, n * sizeof *p);
-        chain_times(p, l->back + (size_t)pin->step * n, n);
-        judge_word(l, c, pin, p);
+        memcpy(p, e->fore + (size_t)pin->step * n, n * sizeof *p);
+        chain_times(p, e->back + (size_t)pin->step * n, n);
+        judge_word(e, c, pin, p, times, out, sides);
     }
 }
 
-static void hear_all(Lesson *l)
-{
-    memset(l->tally, 0, l->w->witness_count * sizeof *l->tally);
-    for (uint32_t place = 0; place < l->w->place_count; place++) hear_place(l, place);
-}
+/* ---- from one round to the next ------------------------------------------------------------------------------------------------ */
 
 static double clamp(double r, double least) { return r > RIGHT_MOST ? RIGHT_MOST : r < least ? least : r; }
 
-/* Believes every witness by the tallies; returns by how much the reliability that moved most did. */
-static double believe(Lesson *l)
+static Reliability prior_of(uint32_t lean) { return rule_prior(RULE_LEARNED, &(Witness){ .lean = lean }); }
+
+static double words(int64_t tally) { return (double)tally / TALLY_ONE; }
+
+Reliability round_verdict(const Round *r, uint32_t witness)
 {
-    double most = 0;
-    for (uint32_t i = 0; i < l->w->witness_count; i++) {
-        Reliability *r = &l->w->reliability[i];
-        const Reliability prior = rule_prior(RULE_LEARNED, &(Witness){ .lean = r->lean });
-        for (int k = 0; k < WORD_KINDS; k++) {
-            const Tally *t = &l->tally[i][k];
-            double a = prior.belief[k].a + t->right, b = prior.belief[k].b + t->wrong, now = clamp(a / (a + b), k == WORD_OWN ? OWN_LEAST : ELSE_LEAST);
-            most = fmax(most, fabs(now - r->right[k]));
-            r->right[k] = now;
-            r->heard[k] = t->right + t->wrong;
-            double told = t->told + prior.belief[k].a / (now * now) + prior.belief[k].b / ((1 - now) * (1 - now));
-            r->belief[k] = beta_of(now, 1 / told);
+    const Stance *s = &r->stance[witness];
+    const Reliability prior = prior_of(s->lean);
+    Reliability out = prior;
+    out.lean_learned = s->lean_learned;
+    for (int k = 0; k < WORD_KINDS; k++) {
+        const Tally *t = &r->tally[witness][k];
+        const double a = prior.belief[k].a + words(t->right), b = prior.belief[k].b + words(t->wrong);
+        const double now = clamp(a / (a + b), k == WORD_OWN ? OWN_LEAST : ELSE_LEAST);
+        const double told = words(t->told) + prior.belief[k].a / (now * now) + prior.belief[k].b / ((1 - now) * (1 - now));
+        out.right[k] = round(now * RIGHT_STEPS) / RIGHT_STEPS;
+        out.belief[k] = beta_of(now, 1 / told);
+        out.heard[k] = words(t->right) + words(t->wrong);
+    }
+    return out;
+}
+
+static Stance stance_of(const Reliability *r)
+{
+    Stance s = { .lean = r->lean, .lean_learned = r->lean_learned };
+    for (int k = 0; k < WORD_KINDS; k++) s.right[k] = (uint8_t)lround(r->right[k] * RIGHT_STEPS);
+    return s;
+}
+
+static bool same_stance(const Stance *a, const Stance *b)
+{
+    return a->lean == b->lean && a->lean_learned == b->lean_learned && memcmp(a->right, b->right, sizeof a->right) == 0;
+}
+
+static void take_stance(Reliability *r, const Stance *s)
+{
+    r->lean = s->lean;
+    r->lean_learned = s->lean_learned;
+    for (int k = 0; k < WORD_KINDS; k++) r->right[k] = (double)s->right[k] / RIGHT_STEPS;
+}
+
+static double log_share(Beta prior, double right, double wrong)
+{
+    return beta_log(prior.a + right, prior.b + wrong) - beta_log(prior.a, prior.b);
+}
+
+/* The side by which the record of a witness that declares no leaning is best split in two; ID_NONE: none is worth it. */
+static uint32_t find_leaning(const Round *r, uint32_t witness, uint32_t sides)
+{
+    const Beta prior = prior_of(ID_NONE).belief[WORD_ELSE];
+    const Tally *all = &r->tally[witness][WORD_ELSE];
+    const double right = words(all->right), wrong = words(all->wrong);
+    double best = LEAN_EVIDENCE;
+    uint32_t lean = ID_NONE;
+    if (r->stance[witness].lean != ID_NONE || right + wrong < LEAN_HEARD_LEAST) return ID_NONE;
+    for (uint32_t side = 0; side < sides; side++) {
+        const Tally *t = &r->favour[(size_t)witness * sides + side];
+        const double own_right = words(t->right), own_wrong = words(t->wrong), else_right = right - own_right, else_wrong = wrong - own_wrong;
+        const double own = (prior.a + own_right) / (prior.a + prior.b + own_right + own_wrong);
+        const double rest = (prior.a + else_right) / (prior.a + prior.b + else_right + else_wrong);
+        const double gain = log_share(prior, own_right, own_wrong) + log_share(prior, else_right, else_wrong) - log_share(prior, right, wrong);
+        if (own < rest && gain > best) {
+            best = gain;
+            lean = side;
         }
     }
-    return most;
+    return lean;
 }
 
-static void settle(Lesson *l)
+/* ---- the rounds ------------------------------------------------------------------------------------------------------------------ */
+
+typedef struct {
+    Lesson       *l;
+    const Lesson *before;               /* whose rounds went the same way so far; NULL: none */
+    Ear           now, then;
+    bool         *changed;              /* by place of the lesson: its part is not what it was */
+    bool         *complete;             /* by place; NULL: all are */
+    Arena         scratch;
+    Arena        *keep;
+    StrList      *wanted;
+} Learner;
+
+static Round new_round(Learner *x, RoundKind kind)
 {
-    for (int round = 0; round < LEARN_ROUNDS_MAX; round++) {
-        hear_all(l);
-        if (believe(l) < LEARN_STILL) return;
-    }
+    const size_t n = x->l->witnesses.count;
+    Arena *a = &x->l->arena;
+    return (Round){ kind, ARENA_NEW(a, Stance, n), (Tally (*)[WORD_KINDS])arena_take(a, sizeof(Tally[WORD_KINDS]), _Alignof(Tally), n),
+                    kind == ROUND_LEANINGS ? ARENA_NEW(a, Tally, n * x->l->side_count) : NULL };
 }
 
-static double log_share(Beta prior, const Tally *t)
+/* The round after the last one, its counts still to be made; false: nothing moves any more. */
+static bool next_round(Learner *x, Round *out)
 {
-    return beta_log(prior.a + t->right, prior.b + t->wrong) - beta_log(prior.a, prior.b);
-}
-
-/* Splits the record of those who declare no leaning by each side in turn; true when one was found to lean. */
-static bool find_leanings(Lesson *l)
-{
-    Weigh *w = l->w;
-    const uint32_t sides = (uint32_t)w->docket->cast->sides.count;
-    uint32_t suspects = 0;
-    l->suspect = ARENA_NEW(&l->arena, uint32_t, w->witness_count);
-    for (uint32_t i = 0; i < w->witness_count; i++) {
-        const Reliability *r = &w->reliability[i];
-        l->suspect[i] = r->lean == ID_NONE && r->heard[WORD_ELSE] >= LEAN_HEARD_LEAST ? suspects++ : ID_NONE;
-    }
-    if (suspects == 0 || sides == 0) return false;
-    l->by_side = ARENA_NEW(&l->arena, Tally, (size_t)suspects * sides * 2);
-    hear_all(l);
-    bool found = false;
-    for (uint32_t i = 0; i < w->witness_count; i++) {
-        if (l->suspect[i] == ID_NONE) continue;
-        const Beta prior = rule_prior(RULE_LEARNED, &(Witness){ .lean = ID_NONE }).belief[WORD_ELSE];
-        double best = LEAN_EVIDENCE, whole = log_share(prior, &l->tally[i][WORD_ELSE]);
-        uint32_t lean = ID_NONE;
-        for (uint32_t side = 0; side < sides && side < CAST_SIDES_MAX; side++) {
-            const Tally *t = &l->by_side[2 * ((size_t)l->suspect[i] * sides + side)];
-            double own = (prior.a + t[1].right) / (prior.a + prior.b + t[1].right + t[1].wrong);
-            double rest = (prior.a + t[0].right) / (prior.a + prior.b + t[0].right + t[0].wrong);
-            double gain = log_share(prior, &t[0]) + log_share(prior, &t[1]) - whole;
-            if (own < rest && gain > best) {
-                best = gain;
-                lean = side;
-            }
+    const Lesson *l = x->l;
+    const Round *last = &l->rounds.at[l->rounds.count - 1];
+    const uint32_t n = (uint32_t)l->witnesses.count;
+    if (last->kind == ROUND_LEANINGS) {
+        bool found = false;
+        *out = new_round(x, ROUND_AGAIN);
+        for (uint32_t i = 0; i < n; i++) {
+            const uint32_t lean = find_leaning(last, i, l->side_count);
+            out->stance[i] = last->stance[i];
+            if (lean == ID_NONE) continue;
+            out->stance[i].lean = lean;
+            out->stance[i].lean_learned = found = true;
         }
-        if (lean == ID_NONE) continue;
-        w->reliability[i].lean = lean;
-        w->reliability[i].lean_learned = found = true;
+        return found;
     }
-    l->by_side = NULL;
-    return found;
+    uint32_t rounds = 0;
+    bool still = true;
+    while (rounds < l->rounds.count && l->rounds.at[l->rounds.count - 1 - rounds].kind == last->kind) rounds++;
+    *out = new_round(x, last->kind);
+    for (uint32_t i = 0; i < n; i++) {
+        const Reliability r = round_verdict(last, i);
+        out->stance[i] = stance_of(&r);
+        still = still && same_stance(&out->stance[i], &last->stance[i]);
+    }
+    if (!still && rounds < LEARN_ROUNDS_MAX) return true;
+    if (last->kind == ROUND_AGAIN || l->side_count == 0) return false;
+    Round leanings = new_round(x, ROUND_LEANINGS);
+    leanings.stance = out->stance;
+    *out = leanings;
+    return true;
 }
 
-void weigh_learn(Weigh *w)
+static void believe(Ear *e, const Round *r, uint32_t known)
 {
-    Lesson l = { .w = w };
-    size_t cells = 1;
+    for (uint32_t i = 0; i < e->w->witness_count; i++)
+        if (e->witness[i] < known) take_stance(&e->w->reliability[i], &r->stance[e->witness[i]]);
+}
+
+static void hear_all(Learner *x, Round *r)
+{
+    believe(&x->now, r, (uint32_t)x->l->witnesses.count);
+    for (uint32_t p = 0; p < x->l->places.count; p++)
+        if (x->now.place[p] != ID_NONE) hear_place(&x->now, x->now.place[p], 1, r, x->l->side_count);
+}
+
+/* Marks the places of which somebody speaks who is believed otherwise than he was in that round. */
+static void mark_swayed(Learner *x, const Round *was, const Round *is, bool *again)
+{
+    const Lesson *l = x->l;
+    bool *swayed = ARENA_NEW(&x->scratch, bool, l->witnesses.count);
+    for (uint32_t i = 0; i < x->before->witnesses.count; i++)               /* whoever is new speaks of places that changed */
+        swayed[i] = !same_stance(&was->stance[i], &is->stance[i]);
+    for (uint32_t p = 0; p < l->places.count; p++)
+        for (uint32_t k = 0; !again[p] && k < l->places.at[p].witness_count; k++) again[p] = swayed[l->places.at[p].witnesses[k]];
+}
+
+/* The same as hear_all, from what was heard in that round before; false: not all places that come into it are at hand. */
+static bool hear_again(Learner *x, const Round *was, Round *is)
+{
+    const Lesson *l = x->l;
+    const size_t known = x->before->witnesses.count, places = l->places.count;
+    bool *again = ARENA_NEW(&x->scratch, bool, places), at_hand = true;
+    memcpy(again, x->changed, places);
+    mark_swayed(x, was, is, again);
+    for (uint32_t p = 0; x->complete && p < places; p++)
+        if (again[p] && !x->complete[p]) {
+            LIST_PUSH(x->keep, x->wanted, arena_copy(x->keep, l->places.at[p].name));
+            at_hand = false;
+        }
+    if (!at_hand) return false;
+    memcpy(is->tally, was->tally, known * sizeof *is->tally);
+    if (is->favour && known) memcpy(is->favour, was->favour, known * l->side_count * sizeof *is->favour);
+    believe(&x->then, was, (uint32_t)known);
+    believe(&x->now, is, (uint32_t)l->witnesses.count);
+    for (uint32_t p = 0; p < places; p++) {
+        if (!again[p]) continue;
+        if (x->then.place[p] != ID_NONE) hear_place(&x->then, x->then.place[p], -1, is, l->side_count);
+        if (x->now.place[p] != ID_NONE) hear_place(&x->now, x->now.place[p], 1, is, l->side_count);
+    }
+    return true;
+}
+
+/* Makes the counts of a round; false: places are wanted. */
+static bool hear(Learner *x, Round *r)
+{
+    const uint32_t i = (uint32_t)x->l->rounds.count;
+    if (x->before && (i >= x->before->rounds.count || x->before->rounds.at[i].kind != r->kind)) x->before = NULL;
+    if (x->before) return hear_again(x, &x->before->rounds.at[i], r);
+    if (x->complete) return false;
+    hear_all(x, r);
+    return true;
+}
+
+static bool run_rounds(Learner *x)
+{
+    Round r = new_round(x, ROUND_FIRST);
+    for (uint32_t i = 0; i < x->l->witnesses.count; i++) {
+        r.stance[i] = (Stance){ .lean = ID_NONE };
+        if (x->before && i < x->before->witnesses.count) r.stance[i] = x->before->rounds.at[0].stance[i];
+    }
+    for (uint32_t i = 0; i < x->now.w->witness_count; i++) {
+        if (x->now.witness[i] >= x->l->witnesses.count) continue;
+        const Reliability prior = prior_of(x->now.w->docket->witnesses.at[i].lean);
+        r.stance[x->now.witness[i]] = stance_of(&prior);
+    }
+    do {
+        if (!hear(x, &r)) return false;
+        LIST_PUSH(&x->l->arena, &x->l->rounds, r);
+    } while (next_round(x, &r));
+    return true;
+}
+
+static Ear listen(Arena *a, Weigh *w, const Lesson *l)
+{
+    const Docket *d = w->docket;
+    Ear e = { .w = w, .witness = ARENA_NEW(a, uint32_t, w->witness_count), .place = ARENA_NEW(a, uint32_t, l->places.count) };
+    for (uint32_t i = 0; i < w->witness_count; i++) e.witness[i] = map_get(&l->witness_by_name, d->witnesses.at[i].name);
+    for (uint32_t p = 0; p < l->places.count; p++) e.place[p] = ID_NONE;
     for (uint32_t p = 0; p < w->place_count; p++) {
-        const Case *c = &weigh_case(w, p)->pins;
-        size_t need = (size_t)c->day_count * FLAG_COUNT * c->holder_count;
-        if (need > cells) cells = need;
+        const uint32_t number = w->place_from[p] < w->place_from[p + 1] ? map_get(&l->place_by_name, d->place_names[p]) : MAP_NONE;
+        if (number != MAP_NONE) e.place[number] = p;
     }
-    l.like = ARENA_NEW(&l.arena, double, cells);
-    l.fore = ARENA_NEW(&l.arena, double, cells);
-    l.back = ARENA_NEW(&l.arena, double, cells);
-    l.tally = (Tally (*)[WORD_KINDS])arena_take(&l.arena, sizeof(Tally[WORD_KINDS]), _Alignof(Tally), w->witness_count);
-    settle(&l);
-    if (find_leanings(&l)) settle(&l);
-    arena_free(&l.arena);
+    return e;
+}
+
+Lesson *lesson_anew(Weigh *w)
+{
+    Learner x = { .l = lesson_new((uint32_t)w->docket->cast->sides.count) };
+    for (uint32_t p = 0; p < w->place_count; p++)
+        if (w->place_from[p] < w->place_from[p + 1]) lesson_describe(x.l, w, p);
+    lesson_teach(x.l, w);
+    if (w->options.rule == RULE_LEARNED) {
+        x.now = listen(&x.scratch, w, x.l);
+        run_rounds(&x);
+        teach_reliability(x.l, w);
+        arena_free(&x.now.room);
+    }
+    arena_free(&x.scratch);
+    return x.l;
+}
+
+/* Describes the changed places anew, and marks them with those whose actors are now said to hold places more commonly or less. */
+static void mark_changed(Learner *x, const Lesson *before, const StrList *changed)
+{
+    Lesson *l = x->l;
+    Weigh *w = x->now.w;
+    Map numbers = { .arena = &x->scratch };                 /* of the docket, by name */
+    for (uint32_t p = 0; p < w->place_count; p++) map_put(&numbers, w->docket->place_names[p], p);
+    for (size_t i = 0; i < changed->count; i++) {
+        const uint32_t place = map_get(&numbers, changed->at[i]);
+        const uint32_t number = lesson_place(l, changed->at[i]);
+        LessonPlace *is = &l->places.at[number];
+        is->witness_count = is->actor_count = 0;
+        if (place != MAP_NONE) lesson_describe(l, w, place);
+    }
+    x->changed = ARENA_NEW(&x->scratch, bool, l->places.count);
+    for (size_t i = 0; i < changed->count; i++) x->changed[lesson_place(l, changed->at[i])] = true;
+    const double *was = lesson_common(before, &x->scratch), *is = lesson_common(l, &x->scratch);
+    for (size_t p = 0; p < l->places.count; p++)
+        for (uint32_t k = 0; k < l->places.at[p].actor_count; k++) {
+            const uint32_t actor = l->places.at[p].actors[k] / 2;
+            if (actor < before->actors.count && was[actor] != is[actor]) x->changed[p] = true;
+        }
+}
+
+Lesson *lesson_on(const Lesson *before, Weigh *then, Weigh *now, const StrList *changed, const StrList *complete, Arena *keep, StrList *wanted)
+{
+    Learner x = { .l = lesson_like(before), .before = before, .now = { .w = now }, .keep = keep, .wanted = wanted };
+    *wanted = (StrList){ 0 };
+    mark_changed(&x, before, changed);
+    lesson_teach(before, then);
+    lesson_teach(x.l, now);
+    if (complete) {
+        x.complete = ARENA_NEW(&x.scratch, bool, x.l->places.count);
+        for (size_t i = 0; i < complete->count; i++) {
+            const uint32_t number = map_get(&x.l->place_by_name, complete->at[i]);
+            if (number != MAP_NONE) x.complete[number] = true;
+        }
+    }
+    bool ok = true;
+    if (now->options.rule == RULE_LEARNED) {
+        x.now = listen(&x.scratch, now, x.l);
+        x.then = listen(&x.scratch, then, x.l);
+        ok = run_rounds(&x);
+        teach_reliability(before, then);
+        if (ok) teach_reliability(x.l, now);
+        arena_free(&x.now.room);
+        arena_free(&x.then.room);
+    }
+    arena_free(&x.scratch);
+    if (ok) return x.l;
+    lesson_free(x.l);
+    return NULL;
 }

@@ -351,6 +351,7 @@ bool bench_load(Bench *out, Ledger *l, const Theatre *theatre, const Names *name
     bool ok = load_reports(&loader) && load_claims(&loader) && load_background(&loader);
     docket_guess_days(&out->docket);
     docket_tell_before(&out->docket);
+    out->docket.place_names = out->places.at;
     out->docket.place_count = (uint32_t)out->places.count;
     arena_free(&loader.spans_arena);
     if (!ok) bench_free(out);

@@ -137,7 +137,9 @@ void sim_make(SimWorld *w, Arena *arena, SimOptions o)
         uint32_t actor = cast_add(&w->cast, arena_printf(arena, "ARMY_%c", 'A' + (int)i), ID_NONE);
         cast_join(&w->cast, cast_add_side(&w->cast, arena_printf(arena, "side-%c", 'a' + (int)i)), actor, DAY_NONE, DAY_NONE);
     }
-    w->docket = (Docket){ .arena = arena, .cast = &w->cast, .place_count = o.places };
+    Str *names = ARENA_NEW(arena, Str, o.places);
+    for (uint32_t i = 0; i < o.places; i++) names[i] = arena_printf(arena, "place-%u", i);
+    w->docket = (Docket){ .arena = arena, .cast = &w->cast, .place_names = names, .place_count = o.places };
     make_truth(w, &dice, o.sides);
     const uint32_t n = o.neutral + o.leaning + o.careless;
     Speaker *speakers = ARENA_NEW(arena, Speaker, n);

@@ -42,42 +42,6 @@ static void sort_by_place(Weigh *w)
     for (size_t i = 0; i < d->said.count; i++)
         if (d->said.at[i].place < w->place_count && weigh_knows(w, &d->said.at[i]))
             w->by_place[w->place_from[d->said.at[i].place + 1]++] = (uint32_t)i;
-    w->counted = (uint32_t)d->said.count;
-}
-
-/* Of how many places somebody says that an actor holds them, next to the one of whom it is said most. Places are counted, not words:
- * repeating a word makes nobody a likelier holder elsewhere. */
-static void find_common(Weigh *w)
-{
-    const Docket *d = w->docket;
-    Arena scratch = { 0 };
-    w->common_count = (uint32_t)d->cast->actors.count;
-    w->common = ARENA_NEW(&w->arena, double, w->common_count);
-    uint32_t *seen = ARENA_NEW(&scratch, uint32_t, w->common_count);        /* the place it was counted in last, plus one */
-    double most = 0;
-    for (uint32_t place = 0; place < w->place_count; place++)
-        for (uint32_t i = w->place_from[place]; i < w->place_from[place + 1]; i++) {
-            const Testimony *t = &d->said.at[w->by_place[i]];
-            if (t->event != EVENT_CONTROL || t->modality != MODALITY_ASSERTED) continue;
-            for (uint32_t k = 0; k < t->actor.count; k++) {
-                uint32_t root = cast_root(d->cast, t->actor.at[k]);
-                if (seen[root] == place + 1) continue;
-                seen[root] = place + 1;
-                most = fmax(most, ++w->common[root]);
-            }
-        }
-    for (uint32_t a = 0; a < w->common_count; a++) w->common[a] = (w->common[a] + 1) / (most + 1);
-    arena_free(&scratch);
-}
-
-static void believe_priors(Weigh *w)
-{
-    const Docket *d = w->docket;
-    Reliability *all = ARENA_NEW(&w->arena, Reliability, d->witnesses.count);
-    if (w->witness_count) memcpy(all, w->reliability, w->witness_count * sizeof *all);
-    for (size_t i = w->witness_count; i < d->witnesses.count; i++) all[i] = rule_prior(w->options.rule, &d->witnesses.at[i]);
-    w->reliability = all;
-    w->witness_count = (uint32_t)d->witnesses.count;
 }
 
 /* A weighing in which nothing is learned yet. */
@@ -90,44 +54,51 @@ static Weigh *begin(const Docket *d, WeighOptions options)
     w->arena = arena;
     w->place_count = d->place_count;
     w->places = ARENA_NEW(&w->arena, PlaceRoom, d->place_count);
+    w->witness_count = (uint32_t)d->witnesses.count;
+    w->reliability = ARENA_NEW(&w->arena, Reliability, w->witness_count);
+    for (uint32_t i = 0; i < w->witness_count; i++) w->reliability[i] = rule_prior(options.rule, &d->witnesses.at[i]);
     kernel_init(&w->kernel, kernel_default);
     find_freshness(w);
     sort_by_place(w);
-    find_common(w);
-    believe_priors(w);
     return w;
 }
 
 Weigh *weigh_new(const Docket *d, WeighOptions options)
 {
     Weigh *w = begin(d, options);
-    if (options.rule == RULE_LEARNED) weigh_learn(w);
+    w->lesson = w->own_lesson = lesson_anew(w);
     return w;
 }
 
-Weigh *weigh_like(const Weigh *w)
+Weigh *weigh_taught(const Docket *d, WeighOptions options, const Lesson *lesson)
 {
-    Weigh *other = begin(w->docket, w->options);
-    if (w->witness_count) memcpy(other->reliability, w->reliability, w->witness_count * sizeof *w->reliability);
-    return other;
+    Weigh *w = begin(d, options);
+    w->lesson = lesson;
+    lesson_teach(lesson, w);
+    return w;
 }
+
+Weigh *weigh_on(Weigh *then, const Docket *d, const uint32_t *changed, uint32_t count)
+{
+    Arena scratch = { 0 };
+    StrList names = { 0 }, wanted;
+    for (uint32_t i = 0; i < count; i++) LIST_PUSH(&scratch, &names, d->place_names[changed[i]]);
+    Weigh *w = begin(d, then->options);
+    w->lesson = w->own_lesson = lesson_on(then->lesson, then, w, &names, NULL, &scratch, &wanted);
+    arena_free(&scratch);
+    return w;
+}
+
+const Lesson *weigh_lesson(const Weigh *w) { return w->lesson; }
 
 void weigh_free(Weigh *w)
 {
     if (w == NULL) return;
     for (uint32_t i = 0; i < w->place_count; i++) arena_free(&w->places[i].arena);
+    lesson_free(w->own_lesson);
     arena_free(&w->index_arena);
     Arena arena = w->arena;             /* which holds *w itself */
     arena_free(&arena);
-}
-
-void weigh_touch(Weigh *w, uint32_t place)
-{
-    if (w->fresh_count < w->docket->reports.count) find_freshness(w);
-    if (w->witness_count < w->docket->witnesses.count) believe_priors(w);
-    if (place >= w->place_count) return;
-    arena_free(&w->places[place].arena);
-    w->places[place] = (PlaceRoom){ .arena = { 0 } };
 }
 
 void weigh_know(Weigh *w, Day as_known)
@@ -151,14 +122,11 @@ PlaceRoom *weigh_case(Weigh *w, uint32_t place)
 {
     PlaceRoom *p = &w->places[place];
     if (p->built) return p;
-    const uint32_t from = w->place_from[place], old = w->place_from[place + 1] - from;
-    LIST(uint32_t) list = { 0 };
-    for (uint32_t i = 0; i < old; i++) LIST_PUSH(&p->arena, &list, w->by_place[from + i]);
-    for (size_t i = w->counted; i < w->docket->said.count; i++)
-        if (w->docket->said.at[i].place == place && weigh_knows(w, &w->docket->said.at[i]))
-            LIST_PUSH(&p->arena, &list, (uint32_t)i);
-    docket_order(w->docket, list.at, (uint32_t)list.count);
-    case_build(&p->pins, &p->arena, w->docket, place, list.at, (uint32_t)list.count,
+    const uint32_t from = w->place_from[place], count = w->place_from[place + 1] - from;
+    uint32_t *said = ARENA_NEW(&p->arena, uint32_t, count);
+    if (count) memcpy(said, w->by_place + from, count * sizeof *said);
+    docket_order(w->docket, said, count);
+    case_build(&p->pins, &p->arena, w->docket, place, said, count,
                &(CaseWorld){ w->fresh, w->common, w->common_count });
     p->built = true;
     return p;

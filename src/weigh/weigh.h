@@ -25,10 +25,14 @@ typedef struct Weigh Weigh;
 /* The docket is lent until weigh_free. */
 Weigh *weigh_new(const Docket *d, WeighOptions options);
 void   weigh_free(Weigh *w);
-/* Another weighing of the same docket for the same day of knowledge, which takes over what this one has learned of its witnesses. */
-Weigh *weigh_like(const Weigh *w);
-/* Testimonies about the place were added to the docket: its next verdict sees them. Reliabilities stay as they were learned. */
-void   weigh_touch(Weigh *w, uint32_t place);
+/* A weighing by what was learned already, of the same docket or of one that has all that is said of some of its places: these may be
+ * asked about. The lesson is lent (weigh/learn.h). */
+typedef struct Lesson Lesson;
+Weigh *weigh_taught(const Docket *d, WeighOptions options, const Lesson *lesson);
+/* A new weighing after something that is said of these places of d was added or changed, the same as weigh_new(d): what was learned is
+ * learned on. `then` weighs the docket as it was; its verdicts stay what they are. */
+Weigh *weigh_on(Weigh *then, const Docket *d, const uint32_t *changed, uint32_t count);
+const Lesson *weigh_lesson(const Weigh *w);
 
 /* Another day of knowledge, reliabilities as they were learned: an approximation of a new weighing, for whoever drags a slider. Its
  * cost is that of the places of which something became known, or unknown, between the two days. */

@@ -18,6 +18,8 @@
 
 typedef struct { Arena arena; Cast cast; Docket docket; uint32_t gov, tiger, rebels, isis, sdf, ypg; } Table;
 
+enum { PLACES_MAX = 100 };
+
 static void lay(Table *t)
 {
     *t = (Table){ 0 };
@@ -32,7 +34,9 @@ static void lay(Table *t)
     const char *sides[] = { "government", "opposition", "isis", "sdf" };
     const uint32_t of[] = { t->gov, t->rebels, t->isis, t->sdf };
     for (uint32_t i = 0; i < 4; i++) cast_join(&t->cast, cast_add_side(&t->cast, str_of(sides[i])), of[i], DAY_NONE, DAY_NONE);
-    t->docket = (Docket){ .arena = &t->arena, .cast = &t->cast, .place_count = 3 };
+    Str *places = ARENA_NEW(&t->arena, Str, PLACES_MAX);
+    for (uint32_t i = 0; i < PLACES_MAX; i++) places[i] = arena_printf(&t->arena, "place-%u", i);
+    t->docket = (Docket){ .arena = &t->arena, .cast = &t->cast, .place_names = places, .place_count = 3 };
 }
 
 static uint32_t witness(Table *t, const char *name, uint32_t lean)
@@ -644,15 +648,22 @@ static void nothing_from_after_the_day_leaks_in(void **state)
     }
 }
 
-static void a_like_weighing_believes_alike_and_rights_are_told_together(void **state)
+static void assert_same_reliability(const Reliability *a, const Reliability *b)
+{
+    assert_true(a->lean == b->lean && a->lean_learned == b->lean_learned);
+    for (int k = 0; k < WORD_KINDS; k++)
+        assert_true(a->right[k] == b->right[k] && a->heard[k] == b->heard[k] && a->belief[k].a == b->belief[k].a && a->belief[k].b == b->belief[k].b);
+}
+
+static void a_taught_weighing_believes_alike_and_rights_are_told_together(void **state)
 {
     (void)state;
     Arena a = { 0 };
     SimWorld w;
     sim_make(&w, &a, small_world(7));
-    Weigh *one = weigh_new(&w.docket, WEIGH_DEFAULT), *like = weigh_like(one);
+    Weigh *one = weigh_new(&w.docket, WEIGH_DEFAULT), *like = weigh_taught(&w.docket, WEIGH_DEFAULT, weigh_lesson(one));
     for (uint32_t i = 0; i < w.docket.witnesses.count; i++)
-        assert_memory_equal(weigh_reliability(one, i), weigh_reliability(like, i), sizeof(Reliability));
+        assert_same_reliability(weigh_reliability(one, i), weigh_reliability(like, i));
     double *rights = ARENA_NEW(&a, double, w.docket.said.count);
     for (uint32_t p = 0; p < w.docket.place_count; p++) weigh_rights(like, p, rights);
     uint32_t told = 0;
@@ -687,20 +698,106 @@ static void a_new_report_changes_its_place_and_no_other(void **state)
     lay(&t);
     say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
     say(&t, "A", EVENT_CONTROL, t.gov, DAY0)->place = 1;
-    Weigh *w = weigh_new(&t.docket, plain);
+    Weigh *then = weigh_new(&t.docket, plain);
     Control before[2], after[2];
-    for (uint32_t p = 0; p < 2; p++) weigh_who(w, p, DAY0 + 9, &t.arena, &before[p]);
+    for (uint32_t p = 0; p < 2; p++) weigh_who(then, p, DAY0 + 9, &t.arena, &before[p]);
     say(&t, "B", EVENT_CAPTURE, t.isis, DAY0 + 8);
     say(&t, "C", EVENT_CAPTURE, t.isis, DAY0 + 8);
-    weigh_touch(w, 0);
-    for (uint32_t p = 0; p < 2; p++) weigh_who(w, p, DAY0 + 9, &t.arena, &after[p]);
+    Weigh *now = weigh_on(then, &t.docket, (uint32_t[]){ 0 }, 1);
+    for (uint32_t p = 0; p < 2; p++) weigh_who(now, p, DAY0 + 9, &t.arena, &after[p]);
     assert_int_equal(before[0].holder, t.gov);
     assert_int_equal(after[0].holder, t.isis);
     assert_true(same_control(&before[1], &after[1]));
     Control anew = ask(&t, DAY0 + 9, plain);
     assert_true(same_control(&after[0], &anew));            /* as if all had been read before */
-    weigh_free(w);
+    weigh_free(now);
+    weigh_free(then);
     arena_free(&t.arena);
+}
+
+/* Every round of both, whatever the numbers under which they know witnesses, actors and places. */
+static void assert_same_lesson(const Lesson *a, const Lesson *b)
+{
+    Arena arena = { 0 };
+    const double *common_a = lesson_common(a, &arena), *common_b = lesson_common(b, &arena);
+    for (size_t i = 0; i < b->actors.count; i++) assert_true(common_a[map_get(&a->actor_by_name, b->actors.at[i])] == common_b[i]);
+    assert_int_equal(a->rounds.count, b->rounds.count);
+    for (size_t r = 0; r < a->rounds.count; r++) {
+        const Round *x = &a->rounds.at[r], *y = &b->rounds.at[r];
+        assert_int_equal(x->kind, y->kind);
+        for (uint32_t i = 0; i < b->witnesses.count; i++) {
+            const uint32_t k = map_get(&a->witness_by_name, b->witnesses.at[i]);
+            assert_true(k != MAP_NONE);
+            assert_memory_equal(x->stance[k].right, y->stance[i].right, sizeof y->stance[i].right);
+            assert_true(x->stance[k].lean == y->stance[i].lean && x->stance[k].lean_learned == y->stance[i].lean_learned);
+            assert_memory_equal(x->tally[k], y->tally[i], sizeof y->tally[i]);
+            if (y->favour) assert_memory_equal(x->favour + k * a->side_count, y->favour + i * b->side_count, b->side_count * sizeof(Tally));
+        }
+    }
+    arena_free(&arena);
+}
+
+static void learned_on_is_bit_for_bit_learned_anew(void **state)
+{
+    (void)state;
+    enum { LATER = 40 };
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        Arena a = { 0 };
+        SimWorld w;
+        SimOptions o = small_world(seed);
+        sim_make(&w, &a, o);
+        Docket *d = &w.docket;
+        d->witnesses.at[o.neutral].lean = ID_NONE;          /* one whose leaning is to be found */
+        const size_t all = d->said.count;
+        Dice dice = { seed };
+        uint32_t last = (uint32_t)(all - LATER * 3);
+        d->said.count = last;
+        Weigh *then = weigh_new(d, WEIGH_DEFAULT);
+        while (last < all) {                                /* a report or two at a time, some by somebody who was never heard */
+            uint32_t changed[8], count = 0, more = 1 + dice_below(&dice, 4);
+            for (; count < more && last < all; count++, last++) {
+                Testimony *t = &d->said.at[last];
+                if (dice_below(&dice, 4) == 0) {
+                    t->witness = (uint32_t)d->witnesses.count;
+                    t->copied = false;
+                    LIST_PUSH(&a, &d->witnesses, (Witness){ arena_printf(&a, "passer-by %u", last), ID_NONE });
+                }
+                changed[count] = t->place;
+            }
+            d->said.count = last;
+            Weigh *on = weigh_on(then, d, changed, count), *anew = weigh_new(d, WEIGH_DEFAULT);
+            assert_same_lesson(weigh_lesson(on), weigh_lesson(anew));
+            for (uint32_t i = 0; i < d->witnesses.count; i++) assert_same_reliability(weigh_reliability(on, i), weigh_reliability(anew, i));
+            weigh_free(anew);
+            weigh_free(then);
+            then = on;
+        }
+        weigh_free(then);
+        arena_free(&a);
+    }
+}
+
+static void a_word_taken_back_is_as_if_never_said(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimWorld w;
+    sim_make(&w, &a, small_world(4));
+    Docket *d = &w.docket;
+    Weigh *before = weigh_new(d, WEIGH_DEFAULT);
+    Testimony *all = d->said.at;
+    const uint32_t gone = (uint32_t)d->said.count / 2, place = all[gone].place;
+    Docket without = *d;
+    without.said.at = ARENA_NEW(&a, Testimony, d->said.count);
+    memcpy(without.said.at, all, gone * sizeof *all);
+    memcpy(without.said.at + gone, all + gone + 1, (d->said.count - gone - 1) * sizeof *all);
+    without.said.count--;
+    Weigh *on = weigh_on(before, &without, &place, 1), *anew = weigh_new(&without, WEIGH_DEFAULT);
+    assert_same_lesson(weigh_lesson(on), weigh_lesson(anew));
+    weigh_free(anew);
+    weigh_free(on);
+    weigh_free(before);
+    arena_free(&a);
 }
 
 /* ---- rules and what is learned ------------------------------------------------------------------------------------------ */
@@ -1064,9 +1161,10 @@ int main(void)
         cmocka_unit_test(a_change_of_hands_has_a_day_and_an_interval),
         cmocka_unit_test(the_order_of_reading_changes_nothing),
         cmocka_unit_test(a_report_read_twice_changes_nothing),
-        cmocka_unit_test(nothing_from_after_the_day_leaks_in), cmocka_unit_test(a_like_weighing_believes_alike_and_rights_are_told_together),
+        cmocka_unit_test(nothing_from_after_the_day_leaks_in), cmocka_unit_test(a_taught_weighing_believes_alike_and_rights_are_told_together),
         cmocka_unit_test(reposts_are_one_witness),
         cmocka_unit_test(a_new_report_changes_its_place_and_no_other),
+        cmocka_unit_test(learned_on_is_bit_for_bit_learned_anew), cmocka_unit_test(a_word_taken_back_is_as_if_never_said),
         cmocka_unit_test(against_its_interest_a_leaning_source_counts_more),
         cmocka_unit_test(a_word_heard_alone_is_as_sure_as_its_source),
         cmocka_unit_test(learned_reliabilities_are_near_the_truth),
