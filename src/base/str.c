@@ -120,3 +120,8 @@ uint64_t str_hash(Str s)
 {
     return XXH3_64bits(s.len ? s.at : "", s.len);
 }
+
+uint64_t digest_add(uint64_t digest, Str s)
+{
+    return XXH3_64bits_withSeed(s.len ? s.at : "", s.len, digest);
+}

@@ -61,5 +61,7 @@ bool str_int(Str s, int64_t *out);
 bool str_double(Str s, double *out);
 /* 64-bit hash (XXH3), the same on every machine. */
 uint64_t str_hash(Str s);
+/* The same of several strings one after the other, beginning with 0. */
+uint64_t digest_add(uint64_t digest, Str s);
 
 #endif

@@ -67,21 +67,16 @@ static HearCode run(Cli *cli)
         cli_note("two days are wanted, YYYY-MM-DD, the earlier first");
         return HEAR_USAGE;
     }
-    HearCode code = weighing_open(&w, cli);
-    uint32_t place = code == HEAR_OK ? asked_place(&w.asked, cli->args[0]) : ID_NONE;
-    if (code == HEAR_OK && place == ID_NONE) code = HEAR_NOTHING;
+    uint32_t place;
+    HearCode code = weighing_open_days(&w, cli, cli->args[0], (Day[]){ then, now }, &place);
     Differences found = { 0 };
     if (code == HEAR_OK && !weighing_fetch(&w, cli, w.bench.places.at[place], &err)) code = cli_fail(&err);
     if (code == HEAR_OK) {
-        Weigh *before = weigh_new(&w.bench.docket, (WeighOptions){ w.options.rule, then });
-        Weigh *after = weigh_new(&w.bench.docket, (WeighOptions){ w.options.rule, now });
-        weigh_diff(before, after, place, &cli->arena, &found);
+        weigh_diff(w.weigh, w.other, place, &cli->arena, &found);
         for (size_t i = 0; i < found.count; i++) {
             if (cli_has(cli, OPT_JSON)) print_json(&w, &found.at[i], then, now);
             else print_text(cli, &w, &found.at[i]);
         }
-        weigh_free(before);
-        weigh_free(after);
         if (found.count == 0) code = HEAR_NOTHING;
     }
     weighing_close(&w);
@@ -93,5 +88,5 @@ const Command cmd_diff = {
     .summary = "says what changed between two states of knowledge, and which report changed it",
     .about = "Weighs the place as known on the first day and as known on the second, and shows each stretch of days about which the "
              "verdict differs, with the claims that became known between and weigh most.",
-    .options = { OPT_RULE, OPT_AT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_RULE, OPT_AT, OPT_ANEW, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -77,12 +77,8 @@ static HearCode run(Cli *cli)
 {
     Weighing w;
     HearErr err = { 0 };
-    HearCode code = weighing_open(&w, cli);
-    uint32_t place = ID_NONE;
-    if (code == HEAR_OK && cli->arg_count) {
-        place = asked_place(&w.asked, cli->args[0]);
-        if (place == ID_NONE) code = HEAR_NOTHING;
-    }
+    uint32_t place;
+    HearCode code = weighing_open_place(&w, cli, cli->arg_count ? cli->args[0] : STR_NONE, &place);
     Contradictions found = { 0 };
     if (code == HEAR_OK) {
         find_disputes(&w.bench.docket, place, w.options.as_known, &cli->arena, &found);
@@ -105,5 +101,5 @@ const Command cmd_disputes = {
              "when one denies what the other asserts, or when counts of the same casualties have ranges that do not meet. A coarser claim is not contrary. Each "
              "side shows one claim for each origin, how probable it is by all that is known, and to whom its source leans. The latest "
              "come first.",
-    .options = { OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_ANEW, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -112,5 +112,5 @@ const Command cmd_forecasts = {
     .about = "Predictions and plans with the last day for which they stand, scored once it is past: by who held the place then, or by "
              "another source that tells of the deed. The table of speakers has the Brier score of those whose words give a chance in "
              "numbers; 0 is best. --on is the day on which they are scored: the last of which the ledger knows.",
-    .options = { OPT_ON, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_ON, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_ANEW, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -150,11 +150,9 @@ static HearCode print_history(Cli *cli, Weighing *w, uint32_t place)
 static HearCode run(Cli *cli)
 {
     Weighing w;
-    HearCode code = weighing_open(&w, cli);
-    if (code == HEAR_OK) {
-        uint32_t place = asked_place(&w.asked, cli->args[0]);
-        code = place == ID_NONE ? HEAR_NOTHING : print_history(cli, &w, place);
-    }
+    uint32_t place;
+    HearCode code = weighing_open_place(&w, cli, cli->args[0], &place);
+    if (code == HEAR_OK) code = print_history(cli, &w, place);
     weighing_close(&w);
     return code;
 }
@@ -165,5 +163,5 @@ const Command cmd_history = {
     .about = "One line for each stretch in which the answer stays the same, or for each day, week or month with --by; in the "
              "table, those of which nobody spoke and that bring nothing new are joined. BEGAN is the "
              "interval in which the change lies. The evidence is the weightiest claim about that stretch.",
-    .options = { OPT_SINCE, OPT_UNTIL, OPT_BY, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_SINCE, OPT_UNTIL, OPT_BY, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_ANEW, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

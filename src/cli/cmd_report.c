@@ -324,5 +324,5 @@ const Command cmd_report = {
     .name = "report", .args = "PLACE", .args_min = 1, .args_max = 1, .run = run,
     .summary = "writes one page about a place: verdict, map, timeline, evidence, method, fit for print",
     .about = "The page is one HTML file that needs nothing else and asks nobody. It names the ledger's version, from which it can be made again.",
-    .options = { OPT_OUTPUT, OPT_ON, OPT_SINCE, OPT_UNTIL, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_OUTPUT, OPT_ON, OPT_SINCE, OPT_UNTIL, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_ANEW, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -226,5 +226,5 @@ const Command cmd_road = {
              "open and surely shut. Of the ends it is enough that the side holds a part. A place whose holder is unknown goes with the nearest by "
              "road whose holder is known: both are open, or neither. With none within 100 km nothing is known of it, and the probability "
              "is told as a range: from all such places shut to all open.",
-    .options = { OPT_FOR, OPT_ON, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_FOR, OPT_ON, OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_ANEW, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

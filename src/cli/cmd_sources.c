@@ -1,18 +1,9 @@
 #include "cli/table.h"
 #include "cli/weighing.h"
-#include "weigh/record.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #define INTERVAL_EDGE 0.025             /* 95 % of the belief lie between this and one less it */
-
-static int by_claims(const void *pa, const void *pb)
-{
-    const SourceRecord *a = pa, *b = pb;
-    if (a->claims != b->claims) return a->claims < b->claims ? 1 : -1;
-    return (a->witness > b->witness) - (a->witness < b->witness);
-}
 
 static void reliability_json(JsonOut *j, const char *key, const Reliability *r, WordKind kind)
 {
@@ -24,14 +15,17 @@ static void reliability_json(JsonOut *j, const char *key, const Reliability *r, 
     jout_close(j, '}');
 }
 
-static void print_json(const Weighing *w, const SourceRecord *r)
+static Str side_name(const Theatre *t, uint32_t side) { return side == ID_NONE ? STR_NONE : t->sides[side]; }
+
+static void print_json(const Weighing *w, const SourceLine *line)
 {
     Arena a = { 0 };
     JsonOut j = { .out = { .arena = &a } };
-    const Reliability *rel = weigh_reliability(w->weigh, r->witness);
+    const Reliability *rel = &line->reliability;
+    const SourceRecord *r = &line->record;
     jout_open(&j, '{');
-    field_str(&j, "source", w->bench.docket.witnesses.at[r->witness].name);
-    field_str(&j, "lean", rel->lean == ID_NONE ? STR_NONE : w->bench.cast.sides.at[rel->lean]);
+    field_str(&j, "source", line->name);
+    field_str(&j, "lean", side_name(w->asked.theatre, rel->lean));
     jout_key(&j, "lean_learned"), jout_bool(&j, rel->lean_learned);
     field_str(&j, "rule", str_of(rule_names[w->options.rule]));
     if (rel->lean != ID_NONE) reliability_json(&j, "for_its_side", rel, WORD_OWN);
@@ -45,7 +39,7 @@ static void print_json(const Weighing *w, const SourceRecord *r)
     field_int(&j, "proved_right", r->proved_right);
     field_int(&j, "proved_wrong", r->proved_wrong);
     field_int(&j, "copies", r->copied);
-    field_str(&j, "copies_most", r->copied_from == ID_NONE ? STR_NONE : w->bench.docket.witnesses.at[r->copied_from].name);
+    field_str(&j, "copies_most", line->copied_from);
     jout_close(&j, '}');
     print_object(&j);
     arena_free(&a);
@@ -57,40 +51,40 @@ static Str reliability_words(Arena *a, const Reliability *r, WordKind kind)
                         beta_quantile(r->belief[kind], 1 - INTERVAL_EDGE));
 }
 
-static void add_row(Table *t, const Weighing *w, const SourceRecord *r)
+static void add_row(Table *t, const Weighing *w, const SourceLine *line)
 {
-    const Reliability *rel = weigh_reliability(w->weigh, r->witness);
+    const Reliability *rel = &line->reliability;
+    const SourceRecord *r = &line->record;
     const uint32_t counts[] = { r->reports, r->claims, r->first, r->alone, r->contradicted, r->proved_right, r->proved_wrong, r->copied };
-    table_add(t, w->bench.docket.witnesses.at[r->witness].name);
-    table_add(t, rel->lean == ID_NONE ? STR("") : arena_printf(t->arena, "%.*s%s", STR_FMT(w->bench.cast.sides.at[rel->lean]), rel->lean_learned ? " (learned)" : ""));
+    table_add(t, line->name);
+    table_add(t, rel->lean == ID_NONE ? STR("") : arena_printf(t->arena, "%.*s%s", STR_FMT(side_name(w->asked.theatre, rel->lean)), rel->lean_learned ? " (learned)" : ""));
     table_add(t, rel->lean == ID_NONE ? STR("") : reliability_words(t->arena, rel, WORD_OWN));
     table_add(t, reliability_words(t->arena, rel, WORD_ELSE));
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) table_add(t, arena_printf(t->arena, "%u", counts[i]));
 }
 
-static HearCode run(Cli *cli)
+static HearCode print_lines(Cli *cli, const Weighing *w, const SourceLines *lines)
 {
     static const char *const heads[] = { "SOURCE", "LEANS", "FOR ITS SIDE", "OTHERWISE", "REPORTS", "CLAIMS", "FIRST", "ALONE",
                                          "CONTRADICTED", "RIGHT", "WRONG", "COPIES" };
-    Weighing w;
-    HearCode code = weighing_open(&w, cli);
-    if (code == HEAR_OK) {
-        SourceRecord *records;
-        Table table;
-        size_t count = w.bench.docket.witnesses.count, told = 0;
-        int64_t limit = cli_number(cli, OPT_LIMIT, INT64_MAX);
-        source_records(w.weigh, &cli->arena, &records);
-        qsort(records, count, sizeof *records, by_claims);
-        table_begin(&table, &cli->arena, heads, sizeof heads / sizeof *heads);
-        for (size_t i = 0; i < count && (int64_t)told < limit; i++) {
-            if (records[i].claims == 0 && records[i].reports == 0) continue;
-            told++;
-            if (cli_has(cli, OPT_JSON)) print_json(&w, &records[i]);
-            else add_row(&table, &w, &records[i]);
-        }
-        if (told && !cli_has(cli, OPT_JSON)) table_print(&table, cli);
-        code = told ? HEAR_OK : HEAR_NOTHING;
+    const int64_t limit = cli_number(cli, OPT_LIMIT, INT64_MAX);
+    Table table;
+    size_t told = 0;
+    table_begin(&table, &cli->arena, heads, sizeof heads / sizeof *heads);
+    for (; told < lines->count && (int64_t)told < limit; told++) {
+        if (cli_has(cli, OPT_JSON)) print_json(w, &lines->at[told]);
+        else add_row(&table, w, &lines->at[told]);
     }
+    if (told && !cli_has(cli, OPT_JSON)) table_print(&table, cli);
+    return told ? HEAR_OK : HEAR_NOTHING;
+}
+
+static HearCode run(Cli *cli)
+{
+    Weighing w;
+    SourceLines lines;
+    HearCode code = weighing_sources(&w, cli, &lines);
+    if (code == HEAR_OK) code = print_lines(cli, &w, &lines);
     weighing_close(&w);
     return code;
 }
@@ -101,5 +95,5 @@ const Command cmd_sources = {
     .about = "For each source how often its words about control are right by all that is known, apart for words that speak for the side "
              "it leans to, with the interval that holds 95 % of the belief; how often it was first, or alone, with an event; how many of "
              "its claims were contradicted and have since proved right or wrong; how many of its reports are copies.",
-    .options = { OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_ANEW, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -115,11 +115,9 @@ static HearCode answer(Cli *cli, Weighing *w, uint32_t place)
 static HearCode run(Cli *cli)
 {
     Weighing w;
-    HearCode code = weighing_open(&w, cli);
-    if (code == HEAR_OK) {
-        uint32_t place = asked_place(&w.asked, cli->args[0]);
-        code = place == ID_NONE ? HEAR_NOTHING : answer(cli, &w, place);
-    }
+    uint32_t place;
+    HearCode code = weighing_open_place(&w, cli, cli->args[0], &place);
+    if (code == HEAR_OK) code = answer(cli, &w, place);
     weighing_close(&w);
     return code;
 }
@@ -130,5 +128,5 @@ const Command cmd_who = {
     .about = "PLACE is any spelling of a place. Without --on, the last day of which any report speaks. With --as-known, the answer "
              "that could have been given on that day. The weight of a claim is what the answer would lose without it, in log odds; "
              "claims against the answer have a negative weight. Reports that copy each other, or repeat one source, are one witness.",
-    .options = { OPT_ON, OPT_AS_KNOWN, OPT_WHY, OPT_RULE, OPT_AT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_ON, OPT_AS_KNOWN, OPT_WHY, OPT_RULE, OPT_AT, OPT_ANEW, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -30,6 +30,7 @@ const Option cli_options[OPT_COUNT] = {
     [OPT_AT]       = { "at",        0,  VALUE_TEXT,   "VERSION", "a version of the ledger, by its first 8 or more digits" },
     [OPT_COUNTRY]  = { "country",   0,  VALUE_TEXT,   "CODES",  "only places of these countries (ISO 3166 codes, '|' between)" },
     [OPT_RULE]     = { "rule",      0,  VALUE_CHOICE, "equal|interest|learned", "how far a source is believed (learned)" },
+    [OPT_ANEW]     = { "anew",      0,  VALUE_NONE,   NULL,     "learns everything anew, whatever the ledger keeps of what was learned before" },
     [OPT_FOR]      = { "for",       0,  VALUE_TEXT,   "ACTORS", "the way is wanted for this actor and its side; for several together, + between" },
     [OPT_REVIEWER] = { "reviewer",  0,  VALUE_TEXT,   "NAME",   "who decides, kept with the decision ($HEARSAY_REVIEWER)" },
     [OPT_NOTE]     = { "note",      0,  VALUE_TEXT,   "TEXT",   "why, kept with the decision" },

@@ -3,23 +3,83 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-HearCode weighing_open(Weighing *w, Cli *cli)
+/* Weighs what was known on each of the days. place: the only one that will be asked about; ID_NONE: any. */
+static HearCode weigh_days_of(Weighing *w, const Cli *cli, const Day *as_known, int count, uint32_t place)
+{
+    HearErr err = { 0 };
+    Weigh **const weighs[WEIGHINGS_MAX] = { &w->weigh, &w->other };
+    LearnedOf of = { w->asked.ledger, w->asked.theatre, w->asked.names, w->version, w->options };
+    bool learned = !cli_has(cli, OPT_ANEW);
+    for (int i = 0; i < count && learned; i++) {
+        of.options.as_known = as_known[i];
+        w->lessons[i] = learned_take(&of);
+        learned = w->lessons[i] != NULL;
+    }
+    Str only[] = { place == ID_NONE ? STR_NONE : w->asked.theatre->places[place].name };
+    const StrList places = { only, 1, 1 };
+    const LoadOptions load = { .at = w->version.entries, .copies = true, .places = learned && place != ID_NONE ? &places : NULL };
+    if (!bench_load(&w->bench, w->asked.ledger, w->asked.theatre, w->asked.names, load, &err)) return cli_fail(&err);
+    for (int i = 0; i < count; i++) {
+        of.options.as_known = as_known[i];
+        if (w->lessons[i]) *weighs[i] = weigh_taught(&w->bench.docket, of.options, w->lessons[i]);
+        else {
+            *weighs[i] = weigh_new(&w->bench.docket, of.options);
+            learned_keep(&of, weigh_lesson(*weighs[i]), w->bench.docket.said.count);
+        }
+    }
+    return HEAR_OK;
+}
+
+/* Opens the ledger, and finds the place where one is asked about (else spelling is empty, and *place ID_NONE). */
+static HearCode open_at(Weighing *w, Cli *cli, Str spelling, uint32_t *place)
 {
     HearErr err = { 0 };
     *w = (Weighing){ .options = WEIGH_DEFAULT };
+    *place = ID_NONE;
     w->options.as_known = cli_day(cli, OPT_AS_KNOWN, DAY_NONE);
     if (cli_has(cli, OPT_RULE)) rule_parse(cli_text(cli, OPT_RULE), &w->options.rule);
-    if (asked_open(&w->asked, cli, &err) != HEAR_OK) return cli_fail(&err);
-    if (!asked_version(&w->asked, cli, &w->version, &err)) return cli_fail(&err);
-    const LoadOptions load = { .at = w->version.entries, .copies = true };
-    if (!bench_load(&w->bench, w->asked.ledger, w->asked.theatre, w->asked.names, load, &err)) return cli_fail(&err);
-    w->weigh = weigh_new(&w->bench.docket, w->options);
+    if (asked_open(&w->asked, cli, &err) != HEAR_OK || !asked_version(&w->asked, cli, &w->version, &err)) return cli_fail(&err);
+    if (spelling.at && (*place = asked_place(&w->asked, spelling)) == ID_NONE) return HEAR_NOTHING;
+    return HEAR_OK;
+}
+
+HearCode weighing_open_days(Weighing *w, Cli *cli, Str spelling, const Day days[WEIGHINGS_MAX], uint32_t *place)
+{
+    HearCode code = open_at(w, cli, spelling, place);
+    return code == HEAR_OK ? weigh_days_of(w, cli, days, WEIGHINGS_MAX, *place) : code;
+}
+
+HearCode weighing_open_place(Weighing *w, Cli *cli, Str spelling, uint32_t *place)
+{
+    HearCode code = open_at(w, cli, spelling, place);
+    return code == HEAR_OK ? weigh_days_of(w, cli, &w->options.as_known, 1, *place) : code;
+}
+
+HearCode weighing_open(Weighing *w, Cli *cli)
+{
+    uint32_t none;
+    return weighing_open_place(w, cli, STR_NONE, &none);
+}
+
+HearCode weighing_sources(Weighing *w, Cli *cli, SourceLines *out)
+{
+    uint32_t none;
+    HearCode code = open_at(w, cli, STR_NONE, &none);
+    if (code != HEAR_OK) return code;
+    const LearnedOf of = { w->asked.ledger, w->asked.theatre, w->asked.names, w->version, w->options };
+    if (!cli_has(cli, OPT_ANEW) && learned_take_records(&of, &cli->arena, out)) return HEAR_OK;
+    code = weigh_days_of(w, cli, &w->options.as_known, 1, ID_NONE);
+    if (code != HEAR_OK) return code;
+    source_lines(w->weigh, &cli->arena, out);
+    learned_keep_records(&of, out, w->bench.docket.said.count);
     return HEAR_OK;
 }
 
 void weighing_close(Weighing *w)
 {
     weigh_free(w->weigh);
+    weigh_free(w->other);
+    for (int i = 0; i < WEIGHINGS_MAX; i++) lesson_free(w->lessons[i]);
     bench_free(&w->bench);
     asked_close(&w->asked);
 }

@@ -9,6 +9,7 @@
 enum {
     LEDGER_MARK   = 0x48454152,         /* PRAGMA application_id: "HEAR" */
     LEDGER_FORMAT = 2,                  /* PRAGMA user_version */
+    LEDGER_WAIT_MS = 10000,             /* for another program that writes */
 };
 
 /* Makes the tables and triggers that a ledger of format `to` has and one of format `from` (0: an empty database) has not. */
@@ -55,6 +56,14 @@ bool column_hash(sqlite3_stmt *s, int at, Sha256 *out);
     " c.killed, c.wounded, c.captured, c.op, c.span_from, c.span_to, c.words, c.confidence, c.published, c.made_by," \
     " r.doc, r.source, coalesce(p.author, r.author), p.author IS NOT NULL" \
     " FROM claim c JOIN report r ON r.id = c.report LEFT JOIN part p ON p.report = c.report AND p.part = c.part"
+/* Of a claim c: about one of the places of the JSON list ?1. */
+#define CLAIM_OF_PLACES \
+    "c.id IN (SELECT id FROM claim WHERE place IN (SELECT value FROM json_each(?1))" \
+    " UNION ALL SELECT id FROM claim INDEXED BY claim_of_places WHERE instr(place, '+') > 0 AND EXISTS" \
+    " (SELECT 1 FROM json_each(?1) WHERE instr('+' || place || '+', '+' || value || '+') > 0))"
+/* A list of names, of entries, as JSON, for json_each. */
+Str list_json(Arena *a, const StrList *list);
+Str ids_json(Arena *a, const LedgerIds *ids);
 /* Reads such a row; attribution goes in keep. False, with err, when the row holds no claim. */
 bool claim_from_row(Ledger *l, sqlite3_stmt *s, Arena *keep, LedgerClaim *out, HearErr *err);
 

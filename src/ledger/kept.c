@@ -3,20 +3,6 @@
 
 #include <assert.h>
 
-bool ledger_heads(Ledger *l, int64_t at, LedgerHead *told, void *user, HearErr *err)
-{
-    sqlite3_stmt *s = NULL;
-    if (sqlite3_prepare_v2(l->db, "SELECT id, doc, source, published, read_at FROM report WHERE ?1 = 0 OR id <= ?1 ORDER BY id", -1, &s, NULL) != SQLITE_OK)
-        return ledger_fail(l, err);
-    sqlite3_bind_int64(s, 1, at);
-    int rc;
-    while ((rc = sqlite3_step(s)) == SQLITE_ROW)
-        told(user, sqlite3_column_int64(s, 0), column_str(s, 1), column_str(s, 2), column_day(s, 3), sqlite3_column_int64(s, 4));
-    bool ok = rc == SQLITE_DONE || ledger_fail(l, err);
-    sqlite3_finalize(s);
-    return ok;
-}
-
 /* The number in the first column of the only row, or 0. */
 static bool ask(Ledger *l, sqlite3_stmt *s, int64_t *out, HearErr *err)
 {

@@ -8,8 +8,6 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { WAIT_MS = 10000 };
-
 static const char *const sql[SQL_COUNT] = {
     [SQL_BEGIN]      = "BEGIN IMMEDIATE",
     [SQL_COMMIT]     = "COMMIT",
@@ -66,7 +64,7 @@ bool ledger_fail(Ledger *l, HearErr *err)
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "cannot open the ledger: %s", sqlite3_errmsg(l->db));
     case SQLITE_BUSY:
         return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "another program has been writing to the ledger for %d seconds",
-                        WAIT_MS / 1000);
+                        LEDGER_WAIT_MS / 1000);
     default:
         return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "%s", sqlite3_errmsg(l->db));
     }
@@ -152,7 +150,7 @@ static bool open_file(Ledger *l, LedgerMode mode, HearErr *err)
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "%s; hearsay read makes one", there ? "is empty" : "there is no ledger here");
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == LEDGER_WRITE ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(l->path.at, &l->db, flags, NULL) != SQLITE_OK) return ledger_fail(l, err);
-    sqlite3_busy_timeout(l->db, WAIT_MS);
+    sqlite3_busy_timeout(l->db, LEDGER_WAIT_MS);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     if (mode == LEDGER_WRITE && (!there || st.st_size == 0) && !bring_up(l, err)) return false;

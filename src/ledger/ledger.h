@@ -76,6 +76,8 @@ typedef struct {
     bool    own_part;                   /* the part has an author of its own: a comment, a quotation */
 } LedgerClaim;
 
+typedef struct LedgerIds { int64_t *at; size_t count, room; } LedgerIds;    /* a LIST */
+
 /* Which claims; a field of zero or NONE asks for nothing. */
 typedef struct {
     const StrList *places;              /* any of these ids */
@@ -88,6 +90,7 @@ typedef struct {
     bool      has_since, has_until, has_as_known;
     Day       since, until;             /* the time it holds for, or its publication when that is not known, meets these days */
     Day       as_known;                 /* published by then */
+    const struct LedgerIds *reports;    /* from any of these */
     int64_t   at;                       /* only entries up to this one: an earlier version of the ledger; 0: all */
     int64_t   limit;                    /* 0: all */
 } ClaimFilter;
@@ -119,9 +122,16 @@ bool ledger_raw(Ledger *l, int64_t id, Arena *keep, Str *raw, HearErr *err);
 /* Reports one after the other, by entry, from the first after `after`; text and parts in keep. *out->id 0 at the end. */
 bool ledger_report_next(Ledger *l, int64_t after, Arena *keep, LedgerReport *out, HearErr *err);
 
-/* Every report up to entry `at` (0: all) by entry, without its text; the strings live until told returns. */
+/* Every report up to entry `at` (0: all) by entry, or those of `only`, without its text; the strings live until told returns. */
 typedef void LedgerHead(void *user, int64_t id, Str doc, Str source, Day published, int64_t read_at);
-bool ledger_heads(Ledger *l, int64_t at, LedgerHead *told, void *user, HearErr *err);
+bool ledger_heads(Ledger *l, int64_t at, const LedgerIds *only, LedgerHead *told, void *user, HearErr *err);
+
+/* The reports up to entry `at` (0: all) that have a claim about one of these places, whether it stands or not, by entry. In keep. */
+bool ledger_reports_about(Ledger *l, const StrList *places, int64_t at, Arena *keep, LedgerIds *out, HearErr *err);
+/* The reports of which something was written after entry `after` and up to `at`: themselves, a claim, a review of one. By entry; in keep. */
+bool ledger_reports_since(Ledger *l, int64_t after, int64_t at, Arena *keep, LedgerIds *out, HearErr *err);
+/* The places of which these reports have claims, several joined by '+' as they stand. In keep. */
+bool ledger_places_of(Ledger *l, const LedgerIds *reports, Arena *keep, StrList *out, HearErr *err);
 
 /* What is kept of the texts, so that those used again are found as reports come in (weigh/kept.h fills it): numbers that mark a text,
  * and the pairs of reports that share some of theirs. It follows from the reports and has no part in the chain. */
@@ -132,7 +142,6 @@ bool ledger_add_marks(Ledger *l, int64_t report, Day day, const uint64_t *marks,
 bool ledger_marks(Ledger *l, int64_t report, uint32_t *count, HearErr *err);
 /* Appends to *reports those before entry `below` that have the mark: the `first` earliest by day and entry, and as many as `near` just
  * before and just after (day, below). In keep; one may come twice. */
-typedef LIST(int64_t) LedgerIds;
 bool ledger_marked(Ledger *l, uint64_t mark, Day day, int64_t below, uint32_t first, uint32_t near, Arena *keep, LedgerIds *reports, HearErr *err);
 
 typedef struct { int64_t one, other; double share; } LedgerShared;         /* entries, other < one */
@@ -159,6 +168,14 @@ typedef struct { int64_t entries; Sha256 head; } LedgerVersion;
 bool ledger_version(Ledger *l, LedgerVersion *out, HearErr *err);
 /* The version that begins with these hexadecimal digits (8 or more), which the ledger has or had; HEAR_NOTHING when it never had. */
 bool ledger_at(Ledger *l, Str digits, LedgerVersion *out, HearErr *err);
+
+/* What was learned from the ledger up to a version (weigh/learned.h), by whoever's key: a cache that has no part in the chain, nor in the
+ * format: an older hearsay passes over it, and whatever is wrong with it counts as nothing kept. */
+typedef struct { LedgerVersion of; Str brief, whole; } LedgerLearned;
+/* What is kept of this very version, brief; or, whole, of the latest up to it that has it. of.entries 0: nothing. In keep. */
+void ledger_learned(Ledger *l, Str key, const LedgerVersion *at, bool whole, Arena *keep, LedgerLearned *out);
+/* Keeps it, and forgets the oldest of many. Does not wait: when another writes just now, or the file cannot be written, nothing is kept. */
+void ledger_keep_learned(Ledger *l, Str key, const LedgerLearned *learned);
 
 /* Checks everything: SQLite's own pages, then the chain entry by entry against the rows. tell is called for each fault, with
  * the entry it is about (0: the file). *faults counts them. False only when the check itself could not be done. */

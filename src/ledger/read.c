@@ -96,11 +96,20 @@ bool claim_from_row(Ledger *l, sqlite3_stmt *s, Arena *keep, LedgerClaim *out, H
 }
 
 /* A list of names as JSON, for json_each. */
-static Str list_json(Arena *a, const StrList *list)
+Str list_json(Arena *a, const StrList *list)
 {
     JsonOut j = { .out = { .arena = a } };
     jout_open(&j, '[');
     for (size_t i = 0; i < list->count; i++) jout_str(&j, list->at[i]);
+    jout_close(&j, ']');
+    return buf_str(&j.out);
+}
+
+Str ids_json(Arena *a, const LedgerIds *ids)
+{
+    JsonOut j = { .out = { .arena = a } };
+    jout_open(&j, '[');
+    for (size_t i = 0; i < ids->count; i++) jout_int(&j, ids->at[i]);
     jout_close(&j, ']');
     return buf_str(&j.out);
 }
@@ -119,8 +128,7 @@ static Str filter_sql(Arena *a, const ClaimFilter *f, bool reviewed)
     Buf b = { .arena = a };
     buf_add(&b, reviewed ? STR("SELECT " CLAIM_COLUMNS " WHERE " STANDS) : STR("SELECT " CLAIM_COLUMNS " WHERE true"));
     if (f->places)
-        buf_add(&b, STR(" AND (c.place IN (SELECT value FROM json_each(?1)) OR (instr(c.place, '+') > 0 AND EXISTS"
-                        " (SELECT 1 FROM json_each(?1) WHERE instr('+' || c.place || '+', '+' || value || '+') > 0)))"));
+        buf_add(&b, STR(" AND " CLAIM_OF_PLACES));
     if (f->actors)
         buf_add(&b, STR(" AND EXISTS (SELECT 1 FROM json_each(?2) WHERE instr('+' || coalesce(c.actor, '') || '+', '+' || value || '+') > 0"
                         " OR instr('+' || coalesce(c.target, '') || '+', '+' || value || '+') > 0)"));
@@ -133,6 +141,7 @@ static Str filter_sql(Arena *a, const ClaimFilter *f, bool reviewed)
     if (f->has_since)    buf_add(&b, STR(" AND coalesce(c.time_to, c.published) >= ?7"));
     if (f->has_until)    buf_add(&b, STR(" AND coalesce(c.time_from, c.published) <= ?8"));
     if (f->has_as_known) buf_add(&b, STR(" AND c.published <= ?9"));
+    if (f->reports)      buf_add(&b, STR(" AND c.id IN (SELECT id FROM claim WHERE report IN (SELECT value FROM json_each(?13)))"));
     if (f->at)           buf_add(&b, STR(" AND c.id <= ?12"));
     buf_add(&b, f->by_time ? STR(" ORDER BY coalesce(c.time_from, c.published), c.published, c.id") : STR(" ORDER BY c.id"));
     if (f->limit)        buf_add(&b, STR(" LIMIT ?11"));
@@ -158,6 +167,7 @@ bool ledger_claims(LedgerClaims **out, Ledger *l, const ClaimFilter *f, HearErr 
     if (f->places) bind_str(q->stmt, 1, list_json(&q->arena, f->places));
     if (f->actors) bind_str(q->stmt, 2, list_json(&q->arena, f->actors));
     if (f->events) bind_str(q->stmt, 5, list_json(&q->arena, f->events));
+    if (f->reports) bind_str(q->stmt, 13, ids_json(&q->arena, f->reports));
     bind_str(q->stmt, 3, arena_copy(&q->arena, f->source));
     bind_str(q->stmt, 4, arena_copy(&q->arena, f->author));
     bind_str(q->stmt, 6, arena_copy(&q->arena, f->modality));

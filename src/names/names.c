@@ -276,6 +276,11 @@ void names_close(Names *n)
     arena_free(&a);
 }
 
+uint64_t names_digest(const Names *n)
+{
+    return digest_add(n->theatre->digest, (Str){ (const char *)&n->words.digest, sizeof n->words.digest });
+}
+
 /* ---- what users type ---- */
 
 typedef uint32_t (*Walker)(const Pieces *p, uint32_t i, Hit hits[HITS_MAX]);

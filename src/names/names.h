@@ -38,6 +38,8 @@ uint32_t names_actor(const Names *n, Str spelling);
 uint32_t names_source(const Names *n, Str spelling);
 /* The words that make a name a holder: "held" of "rebel-held". */
 const Str *names_held(const Names *n, size_t *count);
+/* Of all tables by which names are found, the theatre's and the language's: other bytes, another digest. */
+uint64_t names_digest(const Names *n);
 /* The folded skeleton of a name: case, marks, hyphens, apostrophes, article, doubled and long vowels gone. In keep. */
 Str      names_fold(Arena *keep, Str name);
 

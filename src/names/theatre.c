@@ -55,9 +55,10 @@ static uint64_t line_of(Str text, size_t at)
     return line;
 }
 
-static bool read_text(Arena *a, Str path, Str *out, HearErr *err)
+static bool read_text(Theatre *t, Str path, Str *out, HearErr *err)
 {
-    if (!file_read(a, path, THEATRE_FILE_MAX, out, err)) return false;
+    if (!file_read(&t->arena, path, THEATRE_FILE_MAX, out, err)) return false;
+    t->digest = digest_add(t->digest, *out);
     for (size_t pos = 0; pos < out->len; ) {
         size_t at = pos;
         uint32_t c = utf8_next(*out, &pos);
@@ -123,7 +124,7 @@ static bool read_places(Theatre *t, Str file, HearErr *err)
     enum { PLACE, KIND, PARENT, LAT, LON, NAMES, NOTE, COUNT };
     Str text, c[COUNT];
     Tsv tsv;
-    if (!read_text(&t->arena, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
     LIST(Place) list = { 0 };
     Refs parents = { 0 };
     t->place_ids.arena = &t->arena;
@@ -150,7 +151,7 @@ static bool read_actors(Theatre *t, Str file, HearErr *err)
     enum { ACTOR, PARENT, KIND, NAME, NOTE, COUNT };
     Str text, c[COUNT];
     Tsv tsv;
-    if (!read_text(&t->arena, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
     LIST(Actor) list = { 0 };
     Refs parents = { 0 };
     t->actor_ids.arena = &t->arena;
@@ -174,7 +175,7 @@ static bool read_actor_names(Theatre *t, Str file, HearErr *err)
     enum { ACTOR, LANG, USE, NAMES, NOTE, COUNT };
     Str text, c[COUNT];
     Tsv tsv;
-    if (!read_text(&t->arena, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
     LIST(ActorName) list = { 0 };
     while (tsv_next(&tsv, c)) {
         uint32_t actor = theatre_actor(t, c[ACTOR]), use = listed(use_names, c[USE]);
@@ -203,7 +204,7 @@ static bool read_sides(Theatre *t, Str file, HearErr *err)
     enum { SIDE, ACTOR, FROM, TO, NOTE, COUNT };
     Str text, c[COUNT];
     Tsv tsv;
-    if (!read_text(&t->arena, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
     LIST(Str) sides = { 0 };
     LIST(SideMember) members = { 0 };
     while (tsv_next(&tsv, c)) {
@@ -231,7 +232,7 @@ static bool read_sources(Theatre *t, Str file, HearErr *err)
     enum { SOURCE, KIND, LEAN, LANG, NAMES, DOMAIN, NOTE, COUNT };
     Str text, c[COUNT];
     Tsv tsv;
-    if (!read_text(&t->arena, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
     LIST(Source) list = { 0 };
     for (uint32_t i = 0; i < t->source_count; i++) LIST_PUSH(&t->arena, &list, t->sources[i]);
     Map seen = { .arena = &t->arena };
@@ -259,7 +260,7 @@ static bool read_roads(Theatre *t, Str file, HearErr *err)
     enum { ROAD, FROM, TO, VIA, KIND, NOTE, COUNT };
     Str text, c[COUNT];
     Tsv tsv;
-    if (!read_text(&t->arena, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
     LIST(Road) list = { 0 };
     while (tsv_next(&tsv, c)) {
         Road r = { .name = c[ROAD], .kind = c[KIND], .from = theatre_place(t, c[FROM]), .to = theatre_place(t, c[TO]), .via = ID_NONE };

@@ -47,6 +47,7 @@ typedef struct {
     Source    *sources;    uint32_t source_count;
     Road      *roads;      uint32_t road_count;
     Map        place_ids, actor_ids, source_ids;
+    uint64_t   digest;                  /* of all tables as they were read: other bytes, another digest */
 } Theatre;
 
 /* Reads the folder: places.tsv, actors.tsv and actor_names.tsv must be there, the others may be absent. On failure *out is empty and err says file and line. extra_sources: a further sources.tsv whose

@@ -42,12 +42,13 @@ static uint32_t put_entry(WordList *w, Map *map, Str key, uint32_t value, uint32
     return map_add(map, key, value);
 }
 
-static bool open_table(Tsv *t, Arena *keep, Str folder, const char *name, const char *const *columns, uint32_t count, bool *there, HearErr *err)
+static bool open_table(Tsv *t, uint64_t *digest, Arena *keep, Str folder, const char *name, const char *const *columns, uint32_t count, bool *there, HearErr *err)
 {
     Str file = path_join(keep, folder, str_of(name)), text;
     *there = folder.len && file_exists(file);
     if (!*there) return true;
     if (!file_read(keep, file, WORDS_FILE_MAX, &text, err)) return false;
+    *digest = digest_add(*digest, text);
     if (!utf8_ok(text)) return err_fail(err, HEAR_FORMAT, file, AT_NOWHERE, 0, "not valid UTF-8");
     return tsv_open(t, file, text, columns, count, err);
 }
@@ -65,7 +66,7 @@ static bool read_forces(WordList *w, Arena *keep, Str folder, HearErr *err)
     Tsv t;
     Str c[3];
     bool there;
-    if (!open_table(&t, keep, folder, "forces.tsv", columns, 3, &there, err)) return false;
+    if (!open_table(&t, &w->digest, keep, folder, "forces.tsv", columns, 3, &there, err)) return false;
     LIST(ForceWord) list = { 0 };
     while (there && tsv_next(&t, c)) {
         uint32_t kind = 0;
@@ -95,7 +96,7 @@ static bool read_nots(WordList *w, Arena *keep, Str folder, HearErr *err)
     Tsv t;
     Str c[2];
     bool there;
-    if (!open_table(&t, keep, folder, "notnames.tsv", columns, 2, &there, err)) return false;
+    if (!open_table(&t, &w->digest, keep, folder, "notnames.tsv", columns, 2, &there, err)) return false;
     while (there && tsv_next(&t, c)) {
         uint32_t kind = 0;
         while (kind < NOT_KIND_COUNT && !str_eq(c[1], str_of(not_kinds[kind]))) kind++;
@@ -116,7 +117,7 @@ static bool read_common(WordList *w, Arena *keep, Str folder, HearErr *err)
     Tsv t;
     Str word;
     bool there;
-    if (!open_table(&t, keep, folder, "common.tsv", columns, 1, &there, err)) return false;
+    if (!open_table(&t, &w->digest, keep, folder, "common.tsv", columns, 1, &there, err)) return false;
     while (there && tsv_next(&t, &word)) {
         Str key = lex_key(keep, word);
         if (key.len) map_add(&w->nots, key, NOT_COMMON);
@@ -130,7 +131,7 @@ static bool read_kinds(WordList *w, Arena *keep, Str folder, HearErr *err)
     Tsv t;
     Str c[3];
     bool there;
-    if (!open_table(&t, keep, folder, "places.tsv", columns, 3, &there, err)) return false;
+    if (!open_table(&t, &w->digest, keep, folder, "places.tsv", columns, 3, &there, err)) return false;
     LIST(uint64_t) list = { 0 };
     while (there && tsv_next(&t, c)) {
         uint64_t set = 0;
@@ -165,7 +166,7 @@ static bool read_affixes(WordList *w, Arena *keep, Str folder, HearErr *err)
     Tsv t;
     Str c[3];
     bool there;
-    if (!open_table(&t, keep, folder, "affixes.tsv", columns, 3, &there, err)) return false;
+    if (!open_table(&t, &w->digest, keep, folder, "affixes.tsv", columns, 3, &there, err)) return false;
     LIST(Affix) list = { 0 };
     while (there && tsv_next(&t, c)) {
         bool after, before = false, apostrophe = str_eq(c[1], STR("apostrophe"));

@@ -53,6 +53,7 @@ typedef struct {
     uint64_t  *kind_sets;               /* value of kinds_after, kinds_before: a bit a PlaceKind */
     Affix     *affixes;
     uint32_t   affix_count;
+    uint64_t   digest;                  /* of the tables' bytes */
 } WordList;
 
 /* Reads the five tables of the folder; one that is absent is empty. */

@@ -4,7 +4,7 @@
 
 enum { WEIGHINGS_KEPT = 24, MOVES_MAX = 500, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
 
-struct WorldWeighing { Day as_known; Weigh *weigh; uint64_t used; };
+struct WorldWeighing { Day as_known; Weigh *weigh; Lesson *taken; uint64_t used; };    /* taken: what the ledger kept, when it did */
 
 Day claim_from(const LedgerClaim *c) { return c->claim.time.from != DAY_NONE ? c->claim.time.from : c->published; }
 Day claim_to(const LedgerClaim *c) { return c->claim.time.to != DAY_NONE ? c->claim.time.to : c->published; }
@@ -209,6 +209,8 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     *out = NULL;
     if (!w) return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "out of memory");
     w->theatre = theatre;
+    w->names = names;
+    w->ledger = l;
     w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
     if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_languages(w, l, before, err)
         || !load_claims(w, l, err) || !load_reviews(w, l, err)
@@ -225,10 +227,17 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     return true;
 }
 
+static void forget(struct WorldWeighing *x)
+{
+    weigh_free(x->weigh);
+    lesson_free(x->taken);
+    *x = (struct WorldWeighing){ 0 };
+}
+
 void world_free(World *w)
 {
     if (!w) return;
-    for (int i = 0; i < WEIGHINGS_KEPT; i++) weigh_free(w->weighings[i].weigh);
+    for (int i = 0; i < WEIGHINGS_KEPT; i++) forget(&w->weighings[i]);
     weigh_free(w->moving);
     bench_free(&w->bench);
     arena_free(&w->arena);
@@ -286,8 +295,11 @@ Weigh *world_weigh(World *w, Day as_known)
     struct WorldWeighing *oldest = &w->weighings[0];
     for (int i = 1; i < WEIGHINGS_KEPT; i++)
         if (w->weighings[i].used < oldest->used) oldest = &w->weighings[i];
-    weigh_free(oldest->weigh);
-    *oldest = (struct WorldWeighing){ as_known, weigh_new(&w->bench.docket, (WeighOptions){ RULE_LEARNED, as_known }), ++w->asked };
+    forget(oldest);
+    const LearnedOf of = { w->ledger, w->theatre, w->names, w->version, { RULE_LEARNED, as_known } };
+    *oldest = (struct WorldWeighing){ .as_known = as_known, .taken = learned_take(&of), .used = ++w->asked };
+    oldest->weigh = oldest->taken ? weigh_taught(&w->bench.docket, of.options, oldest->taken) : weigh_new(&w->bench.docket, of.options);
+    if (!oldest->taken && as_known == DAY_NONE) learned_keep(&of, weigh_lesson(oldest->weigh), w->bench.docket.said.count);
     return oldest->weigh;
 }
 

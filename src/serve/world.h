@@ -10,14 +10,15 @@
 #define HEAR_SERVE_WORLD_H
 
 #include "ledger/ledger.h"
-#include "weigh/load.h"
-#include "weigh/weigh.h"
+#include "weigh/learned.h"
 
 typedef struct { uint32_t *at; uint32_t count; } Indexes;
 
 typedef struct World {
     Arena          arena;
     const Theatre *theatre;
+    const Names   *names;
+    Ledger        *ledger;              /* what is learned is kept there */
     LedgerVersion  version;
     LedgerCounts   counts;
     LedgerLanguages languages;          /* of the reports */

@@ -55,9 +55,22 @@ static int telling_order(const void *pa, const void *pb)
 {
     const Row *ra = pa, *rb = pb;
     const Testimony *a = &ra->d->said.at[ra->index], *b = &rb->d->said.at[rb->index];
-    int c = order_number(a->report, b->report);
-    if (c == 0) c = order_number(a->at, b->at);
+    int c = order_number(a->at, b->at);
     return c ? c : order_number(a->claim, b->claim);
+}
+
+/* All testimonies report by report, each report's in the order of telling: those of report r from from[r] to from[r + 1]. */
+static Row *tellings(const Docket *d, Arena *a, uint32_t **from)
+{
+    const size_t reports = d->reports.count;
+    Row *rows = ARENA_NEW(a, Row, d->said.count);
+    uint32_t *next = *from = ARENA_NEW(a, uint32_t, reports + 2);
+    for (size_t i = 0; i < d->said.count; i++) next[d->said.at[i].report + 2]++;
+    for (size_t r = 2; r < reports + 2; r++) next[r] += next[r - 1];
+    for (uint32_t i = 0; i < d->said.count; i++) rows[next[d->said.at[i].report + 1]++] = (Row){ d, i };
+    for (size_t r = 0; r < reports; r++)
+        if (next[r + 1] - next[r] > 1) qsort(rows + next[r], next[r + 1] - next[r], sizeof *rows, telling_order);
+    return rows;
 }
 
 static bool is_dated(const Testimony *t) { return t->time.from != DAY_NONE && t->time.to != DAY_NONE && !t->guessed; }
@@ -102,9 +115,8 @@ static Day speaks_of(const Docket *d, const Testimony *t) { return t->time.to !=
 void docket_tell_before(Docket *d)
 {
     Arena scratch = { 0 };
-    Row *rows = ARENA_NEW(&scratch, Row, d->said.count);
-    for (uint32_t i = 0; i < d->said.count; i++) rows[i] = (Row){ d, i };
-    if (d->said.count) qsort(rows, d->said.count, sizeof *rows, telling_order);
+    uint32_t *from;
+    const Row *rows = tellings(d, &scratch, &from);
     for (uint32_t i = 0; i < d->said.count; i++) {
         Testimony *taken = &d->said.at[rows[i].index];
         const Day day = speaks_of(d, taken);
@@ -127,13 +139,8 @@ void docket_tell_before(Docket *d)
 void docket_guess_days(Docket *d)
 {
     Arena scratch = { 0 };
-    Row *rows = ARENA_NEW(&scratch, Row, d->said.count);
-    for (uint32_t i = 0; i < d->said.count; i++) rows[i] = (Row){ d, i };
-    if (d->said.count) qsort(rows, d->said.count, sizeof *rows, telling_order);
-    for (uint32_t i = 0, end; i < d->said.count; i = end) {
-        uint32_t report = d->said.at[rows[i].index].report;
-        for (end = i + 1; end < d->said.count && d->said.at[rows[end].index].report == report; ) end++;
-        guess_report(d, rows + i, end - i);
-    }
+    uint32_t *from;
+    const Row *rows = tellings(d, &scratch, &from);
+    for (size_t r = 0; r < d->reports.count; r++) guess_report(d, rows + from[r], from[r + 1] - from[r]);
     arena_free(&scratch);
 }

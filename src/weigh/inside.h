@@ -29,6 +29,8 @@ struct Weigh {
     uint32_t      witness_count;
 };
 
+/* A weighing that was taught nothing yet. */
+Weigh *weigh_untaught(const Docket *d, WeighOptions options);
 /* The place with its pins made. */
 PlaceRoom *weigh_case(Weigh *w, uint32_t place);
 /* The same with the chain run. */
@@ -40,6 +42,11 @@ Lesson *lesson_new(uint32_t sides);
 Lesson *lesson_like(const Lesson *before);
 /* Writes down who speaks of a place of the weighing, and of whom. */
 void lesson_describe(Lesson *l, const Weigh *w, uint32_t place);
+/* An empty round. */
+Round lesson_round(Lesson *l, RoundKind kind);
+/* What is believed of a witness that was not heard yet. */
+Stance first_stance(uint32_t lean);
+bool   same_stance(const Stance *a, const Stance *b);
 /* What a round says of a witness of the lesson; what the last one says, to a weighing. */
 Reliability round_verdict(const Round *r, uint32_t witness);
 void teach_reliability(const Lesson *l, Weigh *w);

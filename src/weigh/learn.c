@@ -83,7 +83,7 @@ static void hear_place(Ear *e, uint32_t place, int times, Round *out, uint32_t s
 
 /* ---- from one round to the next ------------------------------------------------------------------------------------------------ */
 
-static double clamp(double r, double least) { return r > RIGHT_MOST ? RIGHT_MOST : r < least ? least : r; }
+static double clamp(double r, double least) { return r > RIGHT_MOST ? RIGHT_MOST : r >= least ? r : least; }
 
 static Reliability prior_of(uint32_t lean) { return rule_prior(RULE_LEARNED, &(Witness){ .lean = lean }); }
 
@@ -114,9 +114,15 @@ static Stance stance_of(const Reliability *r)
     return s;
 }
 
-static bool same_stance(const Stance *a, const Stance *b)
+bool same_stance(const Stance *a, const Stance *b)
 {
     return a->lean == b->lean && a->lean_learned == b->lean_learned && memcmp(a->right, b->right, sizeof a->right) == 0;
+}
+
+Stance first_stance(uint32_t lean)
+{
+    const Reliability prior = prior_of(lean);
+    return stance_of(&prior);
 }
 
 static void take_stance(Reliability *r, const Stance *s)
@@ -167,23 +173,15 @@ typedef struct {
     StrList      *wanted;
 } Learner;
 
-static Round new_round(Learner *x, RoundKind kind)
-{
-    const size_t n = x->l->witnesses.count;
-    Arena *a = &x->l->arena;
-    return (Round){ kind, ARENA_NEW(a, Stance, n), (Tally (*)[WORD_KINDS])arena_take(a, sizeof(Tally[WORD_KINDS]), _Alignof(Tally), n),
-                    kind == ROUND_LEANINGS ? ARENA_NEW(a, Tally, n * x->l->side_count) : NULL };
-}
-
 /* The round after the last one, its counts still to be made; false: nothing moves any more. */
 static bool next_round(Learner *x, Round *out)
 {
-    const Lesson *l = x->l;
+    Lesson *l = x->l;
     const Round *last = &l->rounds.at[l->rounds.count - 1];
     const uint32_t n = (uint32_t)l->witnesses.count;
     if (last->kind == ROUND_LEANINGS) {
         bool found = false;
-        *out = new_round(x, ROUND_AGAIN);
+        *out = lesson_round(l, ROUND_AGAIN);
         for (uint32_t i = 0; i < n; i++) {
             const uint32_t lean = find_leaning(last, i, l->side_count);
             out->stance[i] = last->stance[i];
@@ -196,7 +194,7 @@ static bool next_round(Learner *x, Round *out)
     uint32_t rounds = 0;
     bool still = true;
     while (rounds < l->rounds.count && l->rounds.at[l->rounds.count - 1 - rounds].kind == last->kind) rounds++;
-    *out = new_round(x, last->kind);
+    *out = lesson_round(l, last->kind);
     for (uint32_t i = 0; i < n; i++) {
         const Reliability r = round_verdict(last, i);
         out->stance[i] = stance_of(&r);
@@ -204,7 +202,7 @@ static bool next_round(Learner *x, Round *out)
     }
     if (!still && rounds < LEARN_ROUNDS_MAX) return true;
     if (last->kind == ROUND_AGAIN || l->side_count == 0) return false;
-    Round leanings = new_round(x, ROUND_LEANINGS);
+    Round leanings = lesson_round(l, ROUND_LEANINGS);
     leanings.stance = out->stance;
     *out = leanings;
     return true;
@@ -273,16 +271,8 @@ static bool hear(Learner *x, Round *r)
 
 static bool run_rounds(Learner *x)
 {
-    Round r = new_round(x, ROUND_FIRST);
-    for (uint32_t i = 0; i < x->l->witnesses.count; i++) {
-        r.stance[i] = (Stance){ .lean = ID_NONE };
-        if (x->before && i < x->before->witnesses.count) r.stance[i] = x->before->rounds.at[0].stance[i];
-    }
-    for (uint32_t i = 0; i < x->now.w->witness_count; i++) {
-        if (x->now.witness[i] >= x->l->witnesses.count) continue;
-        const Reliability prior = prior_of(x->now.w->docket->witnesses.at[i].lean);
-        r.stance[x->now.witness[i]] = stance_of(&prior);
-    }
+    Round r = lesson_round(x->l, ROUND_FIRST);
+    for (uint32_t i = 0; i < x->l->witnesses.count; i++) r.stance[i] = first_stance(x->l->leans[i]);
     do {
         if (!hear(x, &r)) return false;
         LIST_PUSH(&x->l->arena, &x->l->rounds, r);
@@ -303,11 +293,24 @@ static Ear listen(Arena *a, Weigh *w, const Lesson *l)
     return e;
 }
 
+/* What each witness declares: those of an earlier lesson, and those of a docket. */
+static void note_leans(Lesson *l, const Lesson *before, const Docket *d)
+{
+    l->leans = ARENA_NEW(&l->arena, uint32_t, l->witnesses.count);
+    for (size_t i = 0; before && i < before->witnesses.count; i++) l->leans[i] = before->leans[i];
+    for (size_t i = 0; i < d->witnesses.count; i++) {
+        const uint32_t number = map_get(&l->witness_by_name, d->witnesses.at[i].name);
+        if (number != MAP_NONE) l->leans[number] = d->witnesses.at[i].lean;
+    }
+}
+
 Lesson *lesson_anew(Weigh *w)
 {
     Learner x = { .l = lesson_new((uint32_t)w->docket->cast->sides.count) };
     for (uint32_t p = 0; p < w->place_count; p++)
         if (w->place_from[p] < w->place_from[p + 1]) lesson_describe(x.l, w, p);
+    note_leans(x.l, NULL, w->docket);
+    lesson_count(x.l);
     lesson_teach(x.l, w);
     if (w->options.rule == RULE_LEARNED) {
         x.now = listen(&x.scratch, w, x.l);
@@ -335,11 +338,11 @@ static void mark_changed(Learner *x, const Lesson *before, const StrList *change
     }
     x->changed = ARENA_NEW(&x->scratch, bool, l->places.count);
     for (size_t i = 0; i < changed->count; i++) x->changed[lesson_place(l, changed->at[i])] = true;
-    const double *was = lesson_common(before, &x->scratch), *is = lesson_common(l, &x->scratch);
+    lesson_count(l);
     for (size_t p = 0; p < l->places.count; p++)
         for (uint32_t k = 0; k < l->places.at[p].actor_count; k++) {
             const uint32_t actor = l->places.at[p].actors[k] / 2;
-            if (actor < before->actors.count && was[actor] != is[actor]) x->changed[p] = true;
+            if (actor < before->actors.count && before->common[actor] != l->common[actor]) x->changed[p] = true;
         }
 }
 
@@ -348,6 +351,7 @@ Lesson *lesson_on(const Lesson *before, Weigh *then, Weigh *now, const StrList *
     Learner x = { .l = lesson_like(before), .before = before, .now = { .w = now }, .keep = keep, .wanted = wanted };
     *wanted = (StrList){ 0 };
     mark_changed(&x, before, changed);
+    note_leans(x.l, before, now->docket);
     lesson_teach(before, then);
     lesson_teach(x.l, now);
     if (complete) {

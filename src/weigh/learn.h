@@ -61,7 +61,8 @@ struct Lesson {
     LIST(LessonPlace) places;           /* those of which something was said */
     Map         witness_by_name, actor_by_name, place_by_name;
     LIST(Round) rounds;                 /* none under rules that learn nothing */
-    uint32_t    side_count;
+    uint32_t    side_count, *leans;     /* leans: by witness, the side it declares, ID_NONE */
+    double     *common;                 /* by actor, lesson_count */
 };
 
 /* Learns from all that the weighing knows; under rules that learn nothing, only who is commonly said to hold places. The weighing is taught. */
@@ -81,8 +82,12 @@ void    lesson_teach(const Lesson *l, Weigh *w);
 uint32_t lesson_witness(Lesson *l, Str name);
 uint32_t lesson_actor(Lesson *l, Str name);
 uint32_t lesson_place(Lesson *l, Str name);
-/* Of each actor, how commonly it is said to hold places next to the one of whom that is said most, in half octaves: more would make every
- * place depend on every word. Places are counted, not words: repeating a word makes nobody a likelier holder elsewhere. */
-double  *lesson_common(const Lesson *l, Arena *keep);
+/* Counts how commonly each actor is said to hold places next to the one of whom that is said most, in half octaves: finer, and every
+ * place would depend on every word. Places are counted, not words: repeating a word makes nobody a likelier holder elsewhere. */
+void     lesson_count(Lesson *l);
+
+/* A lesson as bytes, in keep, and from them; NULL: they are none, of a theatre with so many sides. Not whole: only what lesson_teach needs. */
+Str      lesson_pack(const Lesson *l, bool whole, Arena *keep);
+Lesson  *lesson_unpack(Str bytes, uint32_t sides);
 
 #endif

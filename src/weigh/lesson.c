@@ -51,6 +51,13 @@ uint32_t lesson_place(Lesson *l, Str name)
     return known;
 }
 
+Round lesson_round(Lesson *l, RoundKind kind)
+{
+    const size_t n = l->witnesses.count;
+    return (Round){ kind, ARENA_NEW(&l->arena, Stance, n), (Tally (*)[WORD_KINDS])arena_take(&l->arena, sizeof(Tally[WORD_KINDS]), _Alignof(Tally), n),
+                    kind == ROUND_LEANINGS ? ARENA_NEW(&l->arena, Tally, n * l->side_count) : NULL };
+}
+
 static uint32_t *copy_numbers(Arena *a, const uint32_t *at, uint32_t count)
 {
     uint32_t *copy = ARENA_NEW(a, uint32_t, count);
@@ -115,14 +122,14 @@ void lesson_describe(Lesson *l, const Weigh *w, uint32_t place)
     arena_free(&scratch);
 }
 
-double *lesson_common(const Lesson *l, Arena *keep)
+void lesson_count(Lesson *l)
 {
-    double *common = ARENA_NEW(keep, double, l->actors.count), most = 0;
+    double *held = ARENA_NEW(&l->arena, double, l->actors.count), most = 0;
     for (size_t i = 0; i < l->places.count; i++)
         for (uint32_t k = 0; k < l->places.at[i].actor_count; k++)
-            if (l->places.at[i].actors[k] & 1) most = fmax(most, ++common[l->places.at[i].actors[k] / 2]);
-    for (size_t a = 0; a < l->actors.count; a++) common[a] = exp2(round(2 * log2((common[a] + 1) / (most + 1))) / 2);
-    return common;
+            if (l->places.at[i].actors[k] & 1) most = fmax(most, ++held[l->places.at[i].actors[k] / 2]);
+    for (size_t a = 0; a < l->actors.count; a++) held[a] = exp2(round(2 * log2((held[a] + 1) / (most + 1))) / 2);
+    l->common = held;
 }
 
 void teach_reliability(const Lesson *l, Weigh *w)
@@ -138,14 +145,11 @@ void teach_reliability(const Lesson *l, Weigh *w)
 void lesson_teach(const Lesson *l, Weigh *w)
 {
     const Cast *cast = w->docket->cast;
-    Arena scratch = { 0 };
-    const double *common = lesson_common(l, &scratch);
     w->common_count = (uint32_t)cast->actors.count;
     w->common = ARENA_NEW(&w->arena, double, w->common_count);
     for (uint32_t a = 0; a < w->common_count; a++) {
         const uint32_t number = map_get(&l->actor_by_name, cast->actors.at[a].name);
-        if (number != MAP_NONE) w->common[a] = common[number];
+        if (number != MAP_NONE) w->common[a] = l->common[number];
     }
-    arena_free(&scratch);
     teach_reliability(l, w);
 }

@@ -17,6 +17,10 @@ typedef struct {
     int64_t      spans_of;              /* the report whose copied stretches are in spans */
     Arena        spans_arena;
     CopySpans    spans;
+    Arena        scratch;
+    LedgerIds    reports, heads;        /* of options.places: those that speak of them, and those that share text with these as well */
+    LedgerShareds shared;               /* pairs of reports, once they are read */
+    bool         has_shared;
 } Loader;
 
 static Str id_key(const int64_t *id) { return (Str){ (const char *)id, sizeof *id }; }
@@ -84,20 +88,32 @@ static uint32_t first_side(const Theatre *t, uint32_t actor)
 }
 
 /* The witness that a name means: a source or an actor of the theatre, or, when it is written as a name, itself. ID_NONE: none. */
-static uint32_t named_witness(Loader *l, Str name)
+static uint32_t find_named(Loader *l, Str name)
 {
     const Theatre *t = l->b->theatre;
-    uint32_t known = map_get(&l->b->witness_by_name, name);
-    if (known != MAP_NONE) return known;
     uint32_t source = names_source(l->names, name);
     if (source != ID_NONE) return add_witness(l->b, t->sources[source].id, t->sources[source].lean);
     uint32_t actor = theatre_actor(t, name);
     if (actor == ID_NONE) actor = names_actor(l->names, name);
-    if (actor != ID_NONE && l->b->cast.actors.at[actor].holds)
-        return add_witness(l->b, t->actors[actor].id, first_side(t, actor));
+    if (actor != ID_NONE && l->b->cast.actors.at[actor].holds) {
+        source = theatre_source(t, t->actors[actor].id);
+        return add_witness(l->b, t->actors[actor].id, source != ID_NONE ? t->sources[source].lean : first_side(t, actor));
+    }
     size_t pos = 0;
-    if (name.len == 0 || !utf8_is_upper(utf8_next(name, &pos))) return ID_NONE;
-    return add_witness(l->b, name, ID_NONE);
+    return name.len && utf8_is_upper(utf8_next(name, &pos)) ? add_witness(l->b, name, ID_NONE) : ID_NONE;
+}
+
+/* The same, looked up once a spelling. It depends on the name alone, and not on who else is heard. */
+static uint32_t named_witness(Loader *l, Str name)
+{
+    enum { NOBODY = 0 };
+    uint32_t known = map_get(&l->b->witness_by_spelling, name);
+    if (known == MAP_NONE) {
+        const uint32_t found = find_named(l, name);
+        known = found == ID_NONE ? NOBODY : found + 1;
+        map_put(&l->b->witness_by_spelling, arena_copy(&l->b->arena, name), known);
+    }
+    return known == NOBODY ? ID_NONE : known - 1;
 }
 
 static uint32_t publisher(Loader *l, Str source, Str doc)
@@ -106,21 +122,53 @@ static uint32_t publisher(Loader *l, Str source, Str doc)
     return w != ID_NONE ? w : add_witness(l->b, source.len ? source : doc, ID_NONE);
 }
 
+static bool read_shared(Loader *l)
+{
+    if (!l->has_shared) l->has_shared = ledger_shared(l->ledger, l->options.at, 0, &l->scratch, &l->shared, l->err);
+    return l->has_shared;
+}
+
 /* Pairs by the docket's numbers, the earlier report first. */
-static bool take_kept_pairs(Loader *l, HearErr *err)
+static bool take_kept_pairs(Loader *l)
 {
     Bench *b = l->b;
-    Arena scratch = { 0 };
-    LedgerShareds kept;
-    bool ok = ledger_shared(l->ledger, l->options.at, 0, &scratch, &kept, err);
-    for (size_t i = 0; ok && i < kept.count; i++) {
-        uint32_t one = map_get(&b->report_by_id, id_key(&kept.at[i].one)), other = map_get(&b->report_by_id, id_key(&kept.at[i].other));
+    if (!read_shared(l)) return false;
+    for (size_t i = 0; i < l->shared.count; i++) {
+        const LedgerShared *kept = &l->shared.at[i];
+        uint32_t one = map_get(&b->report_by_id, id_key(&kept->one)), other = map_get(&b->report_by_id, id_key(&kept->other));
         if (one == MAP_NONE || other == MAP_NONE || one == other) continue;
-        LIST_PUSH(&b->arena, &b->pairs, (CopyPair){ one < other ? one : other, one < other ? other : one, kept.at[i].share });
+        LIST_PUSH(&b->arena, &b->pairs, (CopyPair){ one < other ? one : other, one < other ? other : one, kept->share });
     }
     if (b->pairs.count) qsort(b->pairs.at, b->pairs.count, sizeof *b->pairs.at, pair_order);
-    arena_free(&scratch);
-    return ok;
+    return true;
+}
+
+/* The reports that speak of the places asked for, and those that share text with them, to whom their words may go back. */
+static bool choose_reports(Loader *l)
+{
+    LoadOptions *o = &l->options;
+    int64_t unmarked;
+    if (o->places && o->copies && !ledger_unmarked(l->ledger, &unmarked, l->err)) return false;
+    if (o->places && o->copies && unmarked != 0 && (o->at == 0 || unmarked <= o->at)) o->places = NULL;    /* all texts are compared now */
+    if (o->places == NULL) return true;
+    if (!ledger_reports_about(l->ledger, o->places, o->at, &l->scratch, &l->reports, l->err) || !read_shared(l)) return false;
+    Map chosen = { .arena = &l->scratch };
+    for (size_t i = 0; i < l->reports.count; i++) {
+        map_put(&chosen, id_key(&l->reports.at[i]), 1);
+        LIST_PUSH(&l->scratch, &l->heads, l->reports.at[i]);
+    }
+    for (bool more = o->copies; more; ) {
+        more = false;
+        for (size_t i = 0; i < l->shared.count; i++) {
+            const LedgerShared *pair = &l->shared.at[i];
+            const bool one = map_get(&chosen, id_key(&pair->one)) != MAP_NONE, other = map_get(&chosen, id_key(&pair->other)) != MAP_NONE;
+            if (one == other || pair->share < COPY_SHARE) continue;
+            map_put(&chosen, id_key(one ? &pair->other : &pair->one), 1);
+            LIST_PUSH(&l->scratch, &l->heads, one ? pair->other : pair->one);
+            more = true;
+        }
+    }
+    return true;
 }
 
 /* A ledger of which not every text is marked: all are compared here and now. */
@@ -146,7 +194,7 @@ static bool find_pairs(Loader *l, uint32_t count)
         return true;
     }
     if (!ledger_unmarked(l->ledger, &unmarked, l->err)) return false;
-    if (unmarked == 0 || (l->options.at && unmarked > l->options.at)) return take_kept_pairs(l, l->err);
+    if (unmarked == 0 || (l->options.at && unmarked > l->options.at)) return take_kept_pairs(l);
     compare_all(l, count);
     return true;
 }
@@ -156,7 +204,7 @@ static bool load_reports(Loader *l)
     Bench *b = l->b;
     Arena scratch = { 0 };
     Rows rows = { 0 };
-    bool ok = ledger_heads(l->ledger, l->options.at, read_row, &(RowReader){ l, &scratch, &rows }, l->err);
+    bool ok = ledger_heads(l->ledger, l->options.at, l->options.places ? &l->heads : NULL, read_row, &(RowReader){ l, &scratch, &rows }, l->err);
     if (ok && rows.count) qsort(rows.at, rows.count, sizeof *rows.at, row_order);
     for (uint32_t i = 0; ok && i < rows.count; i++) {
         const Row *r = &rows.at[i];
@@ -285,7 +333,7 @@ static bool load_claims(Loader *l)
     LedgerClaim c;
     for (size_t i = 0; i < l->options.claim_count; i++) add_claim(l, &l->options.claims[i]);
     if (l->options.claims) return true;
-    if (!ledger_claims(&query, l->ledger, &(ClaimFilter){ .at = l->options.at }, l->err)) return false;
+    if (!ledger_claims(&query, l->ledger, &(ClaimFilter){ .reports = l->options.places ? &l->reports : NULL, .at = l->options.at }, l->err)) return false;
     while (ledger_claims_next(query, &c, l->err)) add_claim(l, &c);
     ledger_claims_close(query);
     return l->err->code == HEAR_OK;
@@ -340,7 +388,7 @@ static bool load_background(Loader *l)
 bool bench_load(Bench *out, Ledger *l, const Theatre *theatre, const Names *names, LoadOptions options, HearErr *err)
 {
     *out = (Bench){ .theatre = theatre };
-    out->place_by_name.arena = out->witness_by_name.arena = out->report_by_id.arena = &out->arena;
+    out->place_by_name.arena = out->witness_by_name.arena = out->witness_by_spelling.arena = out->report_by_id.arena = &out->arena;
     cast_of_theatre(&out->cast, &out->arena, theatre);
     out->docket = (Docket){ .arena = &out->arena, .cast = &out->cast };
     for (uint32_t i = 0; i < theatre->place_count; i++) {
@@ -348,12 +396,13 @@ bool bench_load(Bench *out, Ledger *l, const Theatre *theatre, const Names *name
         map_put(&out->place_by_name, theatre->places[i].name, i);
     }
     Loader loader = { .b = out, .ledger = l, .names = names, .options = options, .err = err };
-    bool ok = load_reports(&loader) && load_claims(&loader) && load_background(&loader);
+    bool ok = choose_reports(&loader) && load_reports(&loader) && load_claims(&loader) && load_background(&loader);
     docket_guess_days(&out->docket);
     docket_tell_before(&out->docket);
     out->docket.place_names = out->places.at;
     out->docket.place_count = (uint32_t)out->places.count;
     arena_free(&loader.spans_arena);
+    arena_free(&loader.scratch);
     if (!ok) bench_free(out);
     return ok;
 }

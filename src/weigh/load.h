@@ -2,7 +2,8 @@
  *
  * In    an open ledger, the theatre and its names
  * Out   a Bench: docket, cast, and the way back from its numbers to places, claims and reports
- * Cost  every claim once; texts only where some were not compared when they came in (weigh/kept.h)
+ * Cost  every claim once, or only those of reports that speak of certain places; texts only where some were not compared when they
+ *       came in (weigh/kept.h)
  * Next  weigh/weigh.h
  *
  * On whose word: the innermost speaker that is a source or an actor of the theatre, or has a name of its own; speakers such as
@@ -21,6 +22,7 @@ typedef struct Bench Bench;
 typedef struct {
     int64_t     at;                     /* only entries of the ledger up to this one; 0: all */
     bool        copies;                 /* look for copies; without, every report counts as original */
+    const StrList *places;              /* all that is said of these, which takes whole reports: what is said of others is not all; NULL: of every place */
     const LedgerClaim *claims;          /* the claims that stand, where the caller has read them already; NULL: they are read */
     size_t      claim_count;
     const Bench *before;                /* of the same ledger, with copies: where no report came since, its copies are taken over; or NULL */
@@ -34,7 +36,7 @@ struct Bench {
     Cast           cast;
     Docket         docket;
     LIST(Str)      places;              /* by number; the theatre's first, under their numbers there */
-    Map            place_by_name, witness_by_name, report_by_id;
+    Map            place_by_name, witness_by_name, witness_by_spelling, report_by_id;
     LIST(int64_t)  report_ids;          /* of the ledger; 0 for the theatre's background */
     CopyPairs      pairs;               /* of reports, in the docket's numbers: by publication */
     uint32_t      *origins;             /* by report */

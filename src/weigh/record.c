@@ -1,5 +1,7 @@
 #include "weigh/record.h"
 
+#include <stdlib.h>
+
 typedef struct { Weigh *w; const Docket *d; SourceRecord *records; } Book;
 
 static void count_reports(Book *b)
@@ -99,4 +101,26 @@ void source_records(Weigh *w, Arena *keep, SourceRecord **out)
     count_claims(&b);
     count_events(&b);
     count_disputes(&b);
+}
+
+static int by_claims(const void *pa, const void *pb)
+{
+    const SourceLine *a = pa, *b = pb;
+    if (a->record.claims != b->record.claims) return a->record.claims < b->record.claims ? 1 : -1;
+    return str_cmp(a->name, b->name);
+}
+
+void source_lines(Weigh *w, Arena *keep, SourceLines *out)
+{
+    const Docket *d = weigh_docket(w);
+    SourceRecord *records;
+    source_records(w, keep, &records);
+    *out = (SourceLines){ 0 };
+    for (uint32_t i = 0; i < d->witnesses.count; i++) {
+        const SourceRecord *r = &records[i];
+        if (r->claims == 0 && r->reports == 0) continue;
+        const Str from = r->copied_from == ID_NONE ? STR_NONE : d->witnesses.at[r->copied_from].name;
+        LIST_PUSH(keep, out, (SourceLine){ d->witnesses.at[i].name, from, *weigh_reliability(w, i), *r });
+    }
+    if (out->count) qsort(out->at, out->count, sizeof *out->at, by_claims);
 }

@@ -21,6 +21,16 @@ typedef struct {
 
 #define PROVED 0.9                      /* a claim so probable by all that is known has proved right; 1 less it, wrong */
 
+/* A source as it is told of, by name. */
+typedef struct { Str name, copied_from; Reliability reliability; SourceRecord record; } SourceLine;   /* copied_from: empty: from none */
+typedef LIST(SourceLine) SourceLines;
+
+/* All who published something or on whose word something is; those of the most claims first. Names are lent by the docket. */
+void source_lines(Weigh *w, Arena *keep, SourceLines *out);
+/* The same as bytes, in keep, and from them; false: they are none, of a theatre with so many sides. */
+Str  source_lines_pack(const SourceLines *lines, Arena *keep);
+bool source_lines_unpack(Str bytes, uint32_t sides, Arena *keep, SourceLines *out);
+
 /* One record for each witness of the docket, by its number. */
 void source_records(Weigh *w, Arena *keep, SourceRecord **out);
 

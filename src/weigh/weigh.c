@@ -44,8 +44,7 @@ static void sort_by_place(Weigh *w)
             w->by_place[w->place_from[d->said.at[i].place + 1]++] = (uint32_t)i;
 }
 
-/* A weighing in which nothing is learned yet. */
-static Weigh *begin(const Docket *d, WeighOptions options)
+Weigh *weigh_untaught(const Docket *d, WeighOptions options)
 {
     Arena arena = { 0 };
     Weigh *w = ARENA_NEW(&arena, Weigh, 1);
@@ -65,14 +64,14 @@ static Weigh *begin(const Docket *d, WeighOptions options)
 
 Weigh *weigh_new(const Docket *d, WeighOptions options)
 {
-    Weigh *w = begin(d, options);
+    Weigh *w = weigh_untaught(d, options);
     w->lesson = w->own_lesson = lesson_anew(w);
     return w;
 }
 
 Weigh *weigh_taught(const Docket *d, WeighOptions options, const Lesson *lesson)
 {
-    Weigh *w = begin(d, options);
+    Weigh *w = weigh_untaught(d, options);
     w->lesson = lesson;
     lesson_teach(lesson, w);
     return w;
@@ -83,7 +82,7 @@ Weigh *weigh_on(Weigh *then, const Docket *d, const uint32_t *changed, uint32_t 
     Arena scratch = { 0 };
     StrList names = { 0 }, wanted;
     for (uint32_t i = 0; i < count; i++) LIST_PUSH(&scratch, &names, d->place_names[changed[i]]);
-    Weigh *w = begin(d, then->options);
+    Weigh *w = weigh_untaught(d, then->options);
     w->lesson = w->own_lesson = lesson_on(then->lesson, then, w, &names, NULL, &scratch, &wanted);
     arena_free(&scratch);
     return w;
