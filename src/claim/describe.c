@@ -348,7 +348,7 @@ static void describe_sides(const View *v)
     note(v, F_MEANS, (uint32_t)v->q->means * FORCE_COUNT + force);
     note(v, F_FORCE, (uint32_t)force * EVENT_COUNT + event);
     note(v, F_HOLDER, (uint32_t)(holder ? stance_between(v->s, v->x, &v->s->entities[holder->actor]) : STANCE_UNKNOWN) * EVENT_COUNT + event);
-    if (v->e->decided && v->e->target >= 0 && !same_entity(v->x, &v->s->entities[v->e->target]))      /* itself: chosen for want of an actor */
+    if (v->e->target >= 0)
         note(v, F_VICTIM, (uint32_t)stance_between(v->s, v->x, &v->s->entities[v->e->target]) * EVENT_COUNT + event);
 }
 

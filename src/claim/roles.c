@@ -166,7 +166,10 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
 {
     bool deep;
     uint32_t steps;
-    if (c->entity < 0 || s->entities[c->entity].sentence != e->sentence) return true;
+    if (c->entity < 0) return true;
+    const Entity *x = &s->entities[c->entity], *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
+    if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
+    if (x->sentence != e->sentence) return true;
     if (e->trigger.frame == FRAME_DIE && event_relation(s, e, &s->entities[c->entity], &deep, &steps) == REL_SUBJ && !deep) return false;
     return e->trigger.event != EVENT_LOSS || (s->entities[c->entity].prep != PREP_BY && s->entities[c->entity].prep != PREP_TO);
 }
@@ -218,11 +221,13 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     return c.at[best].entity;
 }
 
-/* Whom it was done to: by the frame, among the actors and people of the sentence that are not the actor. */
-static int32_t choose_target(const Scene *s, const Event *e)
+enum { TARGET_MEANT = 5 };              /* how well a target must fit before the actor is known */
+
+/* Whom it was done to: by the frame, among the actors and people of the sentence that are not the actor; least: how well it must fit. */
+static int32_t choose_target(const Scene *s, const Event *e, int least)
 {
     int32_t best = -1;
-    int best_value = 0;
+    int best_value = least - 1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (!usable(s, x, SLOT_ACTOR) || (int32_t)k == e->actor || (int32_t)k == e->holder) continue;
@@ -256,8 +261,10 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
     uint32_t steps;
     e->place = choose(s, r, events, i, SLOT_PLACE, &e->place_p, &e->place_by, notes);
     int32_t by = e->place_by >= 0 ? e->place_by : e->place, none;
+    e->actor = -1;
+    e->target = choose_target(s, e, TARGET_MEANT);
     e->actor = choose(s, r, events, i, SLOT_ACTOR, &e->actor_p, &none, notes);
-    e->target = choose_target(s, e);
+    e->target = choose_target(s, e, 1);
     e->place_rel = by >= 0 ? event_relation(s, e, &s->entities[by], &deep, &steps) : REL_NONE;
     e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], &deep, &steps) : REL_NONE;
     e->time = choose_time(s, r, events, i, notes);
