@@ -13,7 +13,7 @@ static bool word_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass c
     return token > s->text->sentences[sentence].from && scene_cue(s, sentence, token - 1, class, &to) && to > token;
 }
 
-typedef struct { bool not, deny, fail, possible, predicted, planned, conditional, would; } Mood;
+typedef struct { bool not, deny, fail, possible, predicted, planned, purpose, conditional, would; } Mood;      /* purpose: "in order to", "to" */
 
 static bool has_feature(const Word *w, const char *feature)
 {
@@ -81,8 +81,8 @@ static Modality settle(const Mood *m)
 {
     if (m->deny || m->not || m->fail) return MODALITY_DENIED;
     if (m->conditional || m->would) return MODALITY_CONDITIONAL;
-    if (m->planned) return MODALITY_PLANNED;
-    if (m->predicted) return MODALITY_PREDICTED;
+    if (m->predicted) return MODALITY_PREDICTED;          /* "will move to take it" is foretold */
+    if (m->planned || (m->purpose && !m->possible)) return MODALITY_PLANNED;
     if (m->possible) return MODALITY_POSSIBLE;
     return MODALITY_ASSERTED;
 }
@@ -91,7 +91,7 @@ static bool is_question(const Scene *s, uint32_t sentence)
 {
     const Sentence *sent = &s->text->sentences[sentence];
     uint32_t to;
-    for (uint32_t t = sent->to; t-- > sent->from && sent->to - t <= 3; )
+    for (uint32_t t = sent->to; t-- > sent->from && sent->to - t <= 3 && !str_eq(token_str(s->text, t), STR(")")); )      /* "(Monday?)" asks for the day alone */
         if (scene_cue(s, sentence, t, CUE_QUESTION, &to)) return true;
     return false;
 }
@@ -158,6 +158,7 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
         if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
+    if (noun && d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
     if (doubts(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
 }
 
@@ -167,6 +168,17 @@ static bool stands_alone(const Scene *s, uint32_t sentence, int32_t at)
     const Word *w = &s->trees[sentence].at[at];
     if (w->upos != UPOS_VERB || syntax_dep(s, sentence, at) != DEP_CONJ) return false;
     return syntax_child(s, sentence, at, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, at, DEP_NSUBJ_PASS) >= 0 || has_feature(w, "VerbForm=Fin");
+}
+
+/* "Taking it will open the road": also where the parser calls it an adverbial of a verb that has no other subject. */
+static bool is_gerund_subject(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const Words *tree = &s->trees[sentence];
+    Dep d = syntax_dep(s, sentence, at);
+    int32_t head = tree->at[at].head;
+    if (!is_gerund(&tree->at[at]) || (d != DEP_CSUBJ && (d != DEP_ADVCL || at > head))) return false;
+    return d == DEP_CSUBJ || (syntax_child(s, sentence, head, DEP_NSUBJ) < 0 && syntax_child(s, sentence, head, DEP_NSUBJ_PASS) < 0 &&
+                              syntax_child(s, sentence, at, DEP_MARK) < 0);
 }
 
 /* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
@@ -183,9 +195,14 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
-        if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->planned = true;
-        if (head < 0) return;
+        if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->purpose = true;
+        if (head < 0 || (d == DEP_ADVCL && word_cue(s, sentence, at, CUE_SAY))) return;      /* "denied it, saying that ...": what is said stands by itself */
         head_mood(s, sentence, head, at, m);
+        if (is_gerund_subject(s, sentence, at)) {             /* "Taking it will open the road", "would": once it is taken */
+            Mood above = { 0 };
+            children_mood(s, sentence, head, false, &above);
+            if (above.predicted || above.would) m->conditional = true;
+        }
         bool content = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ || d == DEP_CONJ || d == DEP_NSUBJ || d == DEP_OBJ;
         bool told = (d == DEP_ACL || d == DEP_RELCL) && word_cue(s, sentence, head, CUE_HEARSAY);
         if (!content && !told && !to_do && !(d == DEP_ADVCL && is_gerund(&tree->at[at]))) return;
@@ -195,10 +212,12 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
 
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
-static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, Mood *m)
+static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state, Mood *m)
 {
     const Words *tree = &s->trees[sentence];
     children_mood(s, sentence, at, true, m);
+    Dep of = syntax_dep(s, sentence, at);
+    if (state && (of == DEP_APPOS || of == DEP_OBL || of == DEP_NMOD)) return;      /* "they will go to Idlib, a rebel stronghold" */
     for (uint32_t hop = 0; hop < tree->count; hop++) {
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;
@@ -234,16 +253,16 @@ static void own_mood(const Scene *s, const Event *e, Mood *m)
 
 Modality modality_of(const Scene *s, const Event *e)
 {
-    if (is_question(s, e->sentence)) return MODALITY_QUESTION;
-    if (e->holder >= 0) return MODALITY_ASSERTED;         /* "rebel-held" is so, whatever the verbs say */
-    if (e->word < 0) return flat_modality(s, e);
+    bool asked = is_question(s, e->sentence);
+    if (e->holder >= 0 && !asked) return MODALITY_ASSERTED;      /* "rebel-held" is so, whatever the verbs say */
+    if (e->word < 0) return asked ? MODALITY_QUESTION : flat_modality(s, e);
     Mood m = { 0 };
     Upos u = s->trees[e->sentence].at[e->word].upos;
     Dep d = syntax_dep(s, e->sentence, e->word);
     bool describes = (d == DEP_AMOD || d == DEP_ACL) && !infinitive(s, e->sentence, e->word);
     if (describes) children_mood(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
-    else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e->sentence, e->word, &m);
+    else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e->sentence, e->word, e->trigger.event == EVENT_CONTROL, &m);
     else clause_mood(s, e->sentence, e->word, true, &m);
     own_mood(s, e, &m);
-    return settle(&m);
+    return asked && !m.conditional ? MODALITY_QUESTION : settle(&m);      /* "if they take it, will they hold it?" asks not whether they take it */
 }

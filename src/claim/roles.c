@@ -221,7 +221,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     return c.at[best].entity;
 }
 
-enum { TARGET_MEANT = 5 };              /* how well a target must fit before the actor is known */
+enum { TARGET_MEANT = 5 };              /* how well a target fits that is known before the actor */
 
 /* Whom it was done to: by the frame, among the actors and people of the sentence that are not the actor; least: how well it must fit. */
 static int32_t choose_target(const Scene *s, const Event *e, int least)
@@ -237,7 +237,9 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         Relation r = event_relation(s, e, x, &deep, &steps);
         int value = 0;
         switch (r) {
-        case REL_OBJ: case REL_HEAD_DONE: case REL_VERB_OBJ: value = 6; break;
+        case REL_OBJ: value = 7; break;
+        case REL_HEAD_DONE: value = x->from >= e->to ? 7 : 6; break;      /* "strikes killed ten", read as if the strikes were killed */
+        case REL_VERB_OBJ: value = 6; break;
         case REL_ON: case REL_VERB_ON: value = 5; break;
         case REL_OF: case REL_FROM: value = e->trigger.frame == FRAME_MOVE ? 0 : 4; break;
         case REL_SUBJ: value = e->trigger.frame == FRAME_DIE || e->trigger.frame == FRAME_UNDERGO ? 6 : 0; break;

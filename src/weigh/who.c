@@ -144,10 +144,9 @@ static int tells_for(const Weigh *w, const Case *c, const Pin *p, uint32_t holde
     return own > other + TELLS_LEAST ? 1 : other > own + TELLS_LEAST ? -1 : 0;
 }
 
-/* True when the nearest words before the day that tell who holds the place, or the nearest after it, name the holder's side; of
- * words about one day those are nearer that were published closer to the one asked for. Between others the model may well find
- * somebody likeliest, but nobody has said so. */
-static bool is_told(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
+/* What the nearest words before the day and the nearest after it tell: above zero that the holder's side has the place, below that
+ * another has. Of words about one day those are nearer that were published closer to the one asked for. */
+static void nearest_words(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day, double *tell_before, double *tell_after)
 {
     const Case *c = &p->pins;
     const uint32_t from = first_pin_from(c, day + 1);
@@ -156,7 +155,8 @@ static bool is_told(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day
         before += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;
     for (uint32_t i = from; i < c->pin_count && fabs(after) < NEAREST_LEAST; i++)
         after += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;
-    return fmax(before, after) >= NEAREST_LEAST;
+    *tell_before = before;
+    *tell_after = after;
 }
 
 /* True when somebody denies, within days after the day, that the holder's side has the place: a denial speaks of what was said before it. */
@@ -201,8 +201,13 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         v->state = CONTROL_CONTESTED;
         v->sure = v->contested;
     } else {
-        const bool told = is_told(w, p, top, day), doubt = side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST);
-        const double lately = doubt ? both_spoken_for(w, p, top, day, DIVIDED_DAYS) : 0, now = told && !is_denied(w, p, top, day) ? 0 : both_spoken_for(w, p, top, day, MIXED_DAYS);
+        /* Between words that name others the model may well find somebody likeliest, but nobody has said so; and where those before the
+         * day name an enemy, it is the ones after it that know better. */
+        double before, after;
+        nearest_words(w, p, top, day, &before, &after);
+        const bool told = fmax(before, after) >= NEAREST_LEAST, agreed = told && before > -NEAREST_LEAST && !is_denied(w, p, top, day);
+        const bool doubt = side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST);
+        const double lately = doubt ? both_spoken_for(w, p, top, day, DIVIDED_DAYS) : 0, now = agreed ? 0 : both_spoken_for(w, p, top, day, MIXED_DAYS);
         if (lately > 0 || now > 0) {
             v->state = CONTROL_CONTESTED;
             v->sure = fmax(now, 1 - side * (1 - v->contested));     /* that it is not simply the likeliest side's */
