@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-static void print_json(const Bench *b, const CopyFamily *f)
+static void print_json(const Bench *b, const CopyFamily *f, const LedgerVersion *version)
 {
     Arena a = { 0 };
     JsonOut j = { .out = { .arena = &a } };
@@ -20,8 +20,7 @@ static void print_json(const Bench *b, const CopyFamily *f)
         jout_close(&j, '}');
     }
     jout_close(&j, ']');
-    jout_close(&j, '}');
-    print_object(&j);
+    print_answer(&j, version);
     arena_free(&a);
 }
 
@@ -60,7 +59,7 @@ static HearCode run(Cli *cli)
     int64_t limit = cli_number(cli, OPT_LIMIT, INT64_MAX);
     table_begin(&table, &cli->arena, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < families.count && (int64_t)i < limit; i++) {
-        if (cli_has(cli, OPT_JSON)) print_json(&bench, &families.at[i]);
+        if (cli_has(cli, OPT_JSON)) print_json(&bench, &families.at[i], &version);
         else add_rows(&table, &bench, &families.at[i]);
     }
     if (families.count && !cli_has(cli, OPT_JSON)) table_print(&table, cli);

@@ -30,8 +30,7 @@ static void print_json(Weighing *w, const Difference *d, Day then, Day now)
         jout_close(&j, '}');
     }
     jout_close(&j, ']');
-    jout_close(&j, '}');
-    print_object(&j);
+    print_answer(&j, &w->version);
     arena_free(&a);
 }
 

@@ -34,8 +34,7 @@ static void print_json(Weighing *w, const Contradiction *d)
     field_str(&j, "kind", str_of(dispute_names[d->kind]));
     side_json(&j, w, "one", &d->one);
     side_json(&j, w, "other", &d->other);
-    jout_close(&j, '}');
-    print_object(&j);
+    print_answer(&j, &w->version);
     arena_free(&a);
 }
 

@@ -34,8 +34,7 @@ static void print_json(const Weighing *w, const Forecast *f)
     jout_key(&j, "brier");
     if (f->brier < 0) jout_null(&j);
     else jout_real(&j, f->brier, 4);
-    jout_close(&j, '}');
-    print_object(&j);
+    print_answer(&j, &w->version);
     arena_free(&a);
 }
 

@@ -99,8 +99,7 @@ static void print_json(Weighing *w, const Line *line)
     jout_key(&j, "evidence"), jout_open(&j, '[');
     if (best) reason_json(&j, &a, w, best);
     jout_close(&j, ']');
-    jout_close(&j, '}');
-    print_object(&j);
+    print_answer(&j, &w->version);
     arena_free(&a);
 }
 

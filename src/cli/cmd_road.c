@@ -87,8 +87,7 @@ static void print_json(const Weighing *w, const Journey *q)
         jout_close(&j, '}');
     }
     jout_close(&j, ']');
-    jout_close(&j, '}');
-    print_object(&j);
+    print_answer(&j, &w->version);
     arena_free(&a);
 }
 

@@ -40,8 +40,7 @@ static void print_json(const Weighing *w, const SourceLine *line)
     field_int(&j, "proved_wrong", r->proved_wrong);
     field_int(&j, "copies", r->copied);
     field_str(&j, "copies_most", line->copied_from);
-    jout_close(&j, '}');
-    print_object(&j);
+    print_answer(&j, &w->version);
     arena_free(&a);
 }
 

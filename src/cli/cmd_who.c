@@ -21,8 +21,7 @@ static void print_json(const Weighing *w, const Answer *q)
     jout_key(&j, "evidence"), jout_open(&j, '[');
     for (uint32_t i = 0; i < q->why_count; i++) reason_json(&j, &a, w, &q->why[i]);
     jout_close(&j, ']');
-    jout_close(&j, '}');
-    print_object(&j);
+    print_answer(&j, &w->version);
     arena_free(&a);
 }
 

@@ -188,3 +188,11 @@ void reason_json(JsonOut *j, Arena *keep, const Weighing *w, const Reason *r)
 }
 
 void print_object(const JsonOut *j) { printf("%.*s\n", (int)j->out.len, j->out.at); }
+
+void print_answer(JsonOut *j, const LedgerVersion *version)
+{
+    char head[SHA256_TEXT];
+    field_str(j, "version", str_of(sha256_text(&version->head, head)));
+    jout_close(j, '}');
+    print_object(j);
+}

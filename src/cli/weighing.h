@@ -48,5 +48,7 @@ static inline void field_int(JsonOut *j, const char *key, int64_t n) { jout_key(
 static inline void field_real(JsonOut *j, const char *key, double x) { jout_key(j, key), jout_real(j, x, 3); }
 void field_day(JsonOut *j, const char *key, Day day);
 void print_object(const JsonOut *j);
+/* Ends an answer with the version of the ledger that it is about, for --at to ask about again, and prints it. */
+void print_answer(JsonOut *j, const LedgerVersion *version);
 
 #endif

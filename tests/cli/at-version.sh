@@ -35,5 +35,6 @@ for file in then/*; do
     cmp -s "$file" "now/$name" && since="as before" || since=new
     echo "$name: then $same, now $since"
 done
+head -1 then/who | grep -o '"version":"[0-9a-f]*"' | sed "s/$version/VERSION/"          # each answer says which one it is about
 python3 "$top/tools/verify-evidence" again/evidence "$version" | sed "s/$version/VERSION/"
 status "$hearsay" export --evidence --at 00000000

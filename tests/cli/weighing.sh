@@ -27,7 +27,7 @@ MORE
 "$hearsay" read -q more.jsonl
 "$hearsay" import -q more-claims.jsonl --maker desk
 status "$hearsay" copies
-"$hearsay" copies --json
+"$hearsay" copies --json | sed -E "s/[0-9a-f]{64}/VERSION/"
 for rule in equal interest learned; do
     "$hearsay" who "Abu Kamal" --on 2017-11-11 --rule $rule --json >$rule.json
 done
