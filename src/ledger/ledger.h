@@ -102,7 +102,6 @@ bool ledger_claims_next(LedgerClaims *q, LedgerClaim *out, HearErr *err);
 void ledger_claims_close(LedgerClaims *q);
 
 /* The numbers of the claims that stand, rising, in keep. */
-typedef LIST(int64_t) LedgerIds;
 bool ledger_standing(Ledger *l, Arena *keep, LedgerIds *out, HearErr *err);
 
 /* The claim of that number, whether it stands or not, in keep. HEAR_NOTHING when there is none. */
