@@ -6,7 +6,7 @@ import { at, drag } from './drag.mjs';
 import { axeSource, makeLedger, openBrowser, settled, startServer } from './stage.mjs';
 
 const hearsay = process.argv[2];
-const WEIGHT_MAX = 600_000, LOAD_MS_MAX = 1500, FOLLOWED_MS_MAX = 50;
+const WEIGHT_MAX = 600_000, LOAD_MS_MAX = 1500, FOLLOWED_MS_MAX = 50, ANSWERS_MAX = 4;
 const HOSTILE = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script> Islamic State fighters captured Abu Kamal on Saturday \u202Egnirb\u202C, said <b>nobody</b>.';
 const ARABIC = 'قال ناشطون إن تنظيم الدولة سيطر على مدينة البوكمال يوم السبت.';
 const further = [
@@ -90,7 +90,8 @@ test('both sliders move the map, quickly', async () => {
 
 const dayAfter = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
-/** How long the server takes over one step's answer, in whatever build: a step waits for the answer on its way and for its own. */
+/** How long the server takes over one step's answer, in whatever build: a step waits for the answer on its way and for its own, and browser and
+ * server share the machine. */
 async function answerMs(query) {
   const times = [];
   for (let n = 0; n < 10; n++) {
@@ -112,7 +113,7 @@ test('both sliders are followed on a ledger of 1,000 places and 100,000 claims',
     const dayAnswer = await answerMs((n) => `day=${dayAfter('2017-01-01', 6 * n)}`);
     const asked = await drag(page, '#day-slider', share, steps);
     tell(`days dragged, asked of the server (an answer takes ${Math.round(dayAnswer)} ms)`, asked);
-    assert.ok(at(asked, 0.5) < FOLLOWED_MS_MAX + 2 * dayAnswer, `asked: ${at(asked, 0.5)} ms`);
+    assert.ok(at(asked, 0.5) < FOLLOWED_MS_MAX + ANSWERS_MAX * dayAnswer, `asked: ${at(asked, 0.5)} ms`);
     let kept = [];
     for (let attempt = 0; attempt < 3 && !(at(kept, 0.5) < FOLLOWED_MS_MAX); attempt++) kept = await drag(page, '#day-slider', share, steps);   // others may use the machine too
     tell('the same days again', kept);
@@ -122,7 +123,7 @@ test('both sliders are followed on a ledger of 1,000 places and 100,000 claims',
     const knownAnswer = await answerMs((n) => `day=2016-06-01&quick=1&as_known=${dayAfter('2017-01-01', 6 * n)}`);
     const known = await drag(page, '#known-slider', share, steps);
     tell(`days of knowledge dragged, asked of the server (an answer takes ${Math.round(knownAnswer)} ms)`, known);
-    assert.ok(at(known, 0.5) < FOLLOWED_MS_MAX + 2 * knownAnswer, `as known on: ${at(known, 0.5)} ms`);
+    assert.ok(at(known, 0.5) < FOLLOWED_MS_MAX + ANSWERS_MAX * knownAnswer, `as known on: ${at(known, 0.5)} ms`);
     await leave(page);
   } finally {
     await server.stop();
