@@ -66,13 +66,12 @@ Count count_of(const Scene *s, const Event *e)
             best = gap;
             number = n;
             memcpy(op, "=", 2);
-            if (scene_cue(s, e->sentence, t, CUE_LEAST, &cue_to)) memcpy(op, ">=", 3);        /* "several" */
+            if (scene_cue(s, e->sentence, t, CUE_LEAST, &cue_to)) memcpy(op, ">=", 3);        /* "several", "dozens" */
             for (uint32_t b = t > from + 4 ? t - 4 : from; b < t && op[0] == '='; b++) {      /* the longest: "no fewer than" */
                 if (scene_cue(s, e->sentence, b, CUE_LEAST, &cue_to) && cue_to == t) memcpy(op, ">=", 3);
                 if (scene_cue(s, e->sentence, b, CUE_MOST, &cue_to) && cue_to == t) memcpy(op, "<=", 3);
                 if (scene_cue(s, e->sentence, b, CUE_ABOUT, &cue_to) && cue_to == t) memcpy(op, "~", 2);
             }
-            if (to - t >= 1 && n >= 24 && !(s->text->tokens[t].flags & TOKEN_NUMBER)) memcpy(op, ">=", 3);   /* "dozens" */
         }
         t = to - 1;
     }

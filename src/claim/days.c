@@ -6,6 +6,7 @@ uint32_t tense_of(const Scene *s, const Event *e)
     if (e->word < 0) return 0;
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
+    if (e->trigger.class == CLASS_VERB && (tree->at[w].upos == UPOS_NOUN || tree->at[w].upos == UPOS_PROPN)) return 2;      /* a verb taken for a noun: "Rebels control Azaz" */
     for (int hop = 0; hop < 6 && w >= 0 && tree->at[w].upos != UPOS_VERB && tree->at[w].upos != UPOS_AUX; hop++) w = tree->at[w].head;
     if (w < 0) return 0;
     bool had = false, past = false, future = false, any = false;

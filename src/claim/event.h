@@ -38,12 +38,12 @@ void events_find(const Scene *s, Arena *keep, Events *out);
  * them. Called twice for each event: at first with only the events before it decided, then with all of them, so that a headline's "a town" may
  * learn from the body which. notes: where to tell the candidates for training, or NULL. */
 void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
-/* roles.c: how surely the event is a claim at all. */
-float roles_confidence(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
+/* judge.c: how surely the event is a claim at all. */
+float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
 /* Do they mean the same? */
 static inline bool same_entity(const Entity *a, const Entity *b) { return a->like == b->like && a->like != LIKE_NOBODY; }
-/* roles.c: how surely its event, place and actor are right, all of them. */
-float roles_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
+/* judge.c: how surely its event, place and actor are right, all of them. */
+float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 /* How an entity stands to an event. */
 Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
 

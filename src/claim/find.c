@@ -4,7 +4,7 @@
 #include "claim/watch.h"
 
 /* Below this an event word is no claim; where precision and recall of the annotated claims balance. */
-static const float CONFIDENCE_LEAST = 0.40f;
+static const float CONFIDENCE_LEAST = 0.50f;
 
 struct ClaimRules {
     Arena      arena;
@@ -216,8 +216,8 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
         e->count = count_of(scene, e);
         speakers_of(speakers, scene, e, keep, &e->speakers, &e->speaker_count);
     }
-    e->confidence = roles_confidence(scene, &r->ranker, events, i, notes);
-    e->right = roles_right(scene, &r->ranker, e, notes);
+    e->confidence = judge_claim(scene, &r->ranker, events, i, notes);
+    e->right = judge_right(scene, &r->ranker, e, notes);
     if (notes) tell_chosen(scene, e, notes);
     told_add(events->told, scene, e);
 }

@@ -262,11 +262,12 @@ static void join_particle(const Phrasebook *l, uint32_t *words, const Text *text
 
 uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep)
 {
-    uint32_t *ids = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
+    uint32_t *ids = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1), number = map_get(&l->words, STR("#"));
     for (uint32_t i = 0; i < text->token_count; i++) {
         Str s = token_str(text, i);
         char low[LOWER_BYTES_MAX];
         ids[i] = s.len > WORD_BYTES_MAX ? WORD_NONE : map_get(&l->words, (Str){ low, lower_word(s, low) });
+        if (ids[i] == WORD_NONE && (text->tokens[i].flags & TOKEN_NUMBER) && !(text->tokens[i].flags & TOKEN_WORD)) ids[i] = number;
     }
     ids[text->token_count] = WORD_NONE;
     for (uint32_t k = 0; k < text->sentence_count; k++) {

@@ -1,6 +1,7 @@
 /* claim/phrasebook.h - the words by which one language speaks of events (data/lang/<lang>/triggers.tsv, nouns.tsv, cues.tsv).
  *
  * A pattern is a run of words: "a|b" one of them, "(a|b)?" perhaps one, "(a|b)*" up to three, "a|b?" perhaps one at the end.
+ * "#" stands for any number in digits.
  * Every word that any pattern uses has a number; a text's tokens are turned into those numbers once, and all matching is on
  * numbers.
  */

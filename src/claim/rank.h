@@ -32,7 +32,11 @@ typedef enum { SLOT_PLACE, SLOT_ACTOR, SLOT_TIME, SLOT_CLAIM, SLOT_RIGHT, SLOT_C
     X(NEEDS_MET, needs_met, 8 * 2) X(HAS_PLACE, has_place, 4) X(HAS_PLACE_EVENT, has_place_event, 4 * 13) X(HAS_ACTOR, has_actor, 4) \
     X(HAS_ACTOR_EVENT, has_actor_event, 4 * 13) X(HAS_TARGET, has_target, 3) X(PLACE_REL, place_rel, 32) X(ACTOR_REL, actor_rel, 32) \
     X(PLACE_SURE, place_sure, 6) X(ACTOR_SURE, actor_sure, 6) X(MODALITY, modality, 8) X(IN_PART, in_part, 4) X(REPEAT, repeat, 3) \
-    X(REPEAT_EVENT, repeat_event, 13) X(COUNTED, counted, 2) X(COUNTED_EVENT, counted_event, 13) X(WAR, war, 3) X(SENTENCE_LENGTH, sentence_length, 6) X(SURE, sure, 10) X(PLACE_SURER, place_surer, 10) X(ACTOR_SURER, actor_surer, 10) X(ALL_SURE, all_sure, 10)
+    X(REPEAT_EVENT, repeat_event, 13) X(COUNTED, counted, 2) X(COUNTED_EVENT, counted_event, 13) X(WAR, war, 3) X(SENTENCE_LENGTH, sentence_length, 6) X(SURE, sure, 10) X(PLACE_SURER, place_surer, 10) X(ACTOR_SURER, actor_surer, 10) X(ALL_SURE, all_sure, 10) \
+    X(CROWD, crowd, 6) X(EVENT_BEFORE, event_before, 14 * 13) X(EVENT_AFTER, event_after, 14 * 13) X(VERBLESS, verbless, 6) X(SPOKEN, spoken, 3) \
+    X(POSITION, position, 4 * 4) X(DEP_CLASS, dep_class, 32 * 4) X(GOVERNOR, governor, 17 * 13) X(GOVERNOR_DEP, governor_dep, 32 * 2) \
+    X(GOVERNOR_WORD, governor_word, 1 << 12) X(GOVERNS, governs, 13 * 13) X(DETERMINER, determiner, 5 * 13) X(AGAIN, again, 5 * 3) \
+    X(DOES, does, 10 * 13) X(DONE, done, 10 * 13)
 
 typedef enum {
 #define X(id, name, size) F_##id,

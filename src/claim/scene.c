@@ -574,6 +574,7 @@ static void find_nested(Scene *s)
             else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
             else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
                 a->nested = true;                         /* "the province's last two villages" */
+            else if (a->generic && b->generic && b->from == a->to && a->kinds == 1u << KIND_BORDER) a->nested = true;      /* "the border town" */
             else if (!a->generic && b->generic && b->from == a->to) {
                 if (b->indefinite) a->nested = true;      /* "Syria village": one of its villages */
                 else b->nested = true;

@@ -44,13 +44,31 @@ static bool is_verbal_noun(const Scene *s, const Event *e)
     return str_find(s->trees[e->sentence].at[e->word].feats, STR("VerbForm=Vnoun"), 0) != SIZE_MAX;
 }
 
-static bool class_fits(const Scene *s, const Event *e)
+/* "Army Kills 48 in Raqqa": in headlines, and where commas were lost, a verb is taken for a name or a noun, but what it is done to follows at once. */
+static bool is_misread_verb(const Scene *s, const Event *e)
+{
+    static const CueClass opens[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_INDEFINITE, CUE_DEFINITE }, owns[] = { CUE_INDEFINITE, CUE_DEFINITE };
+    uint32_t to, first = s->text->sentences[e->sentence].from;
+    int32_t number;
+    if (e->to >= s->text->sentences[e->sentence].to) return false;
+    for (size_t i = 0; e->from > first && i < sizeof owns / sizeof *owns; i++)
+        if (scene_cue(s, e->sentence, e->from - 1, owns[i], &to)) return false;
+    if (number_at(s, e->sentence, e->to, &to, &number)) return true;
+    for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+        if (scene_cue(s, e->sentence, e->to, opens[i], &to)) return true;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].from == e->to) return true;
+    return false;
+}
+
+/* also_verb: other rows of the tables have the word as a verb. */
+static bool class_fits(const Scene *s, const Event *e, bool also_verb)
 {
     if (e->word < 0) return true;
     Upos u = s->trees[e->sentence].at[e->word].upos;
     switch (e->trigger.class) {
-    case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e));
-    case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || is_verbal_noun(s, e)));
+    case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) || ((u == UPOS_NOUN || u == UPOS_PROPN) && is_misread_verb(s, e));
+    case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || !also_verb || is_verbal_noun(s, e)));
     default: return true;
     }
 }
@@ -71,14 +89,18 @@ static bool is_route(const Scene *s, const Entity *x)
     return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
-/* A named place right behind the verb is what was taken, whoever stands before it. */
-static bool place_follows(const Scene *s, const Event *e)
+/* A named place right behind the verb is what was taken, whoever stands before it; so is its object when that is a place. */
+static bool takes_place(const Scene *s, const Event *e)
 {
     enum { REACH = 4 };
+    int32_t object = e->word < 0 ? -1 : syntax_object(s, e->sentence, e->word);
+    bool follows = false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
-        if (x->from < e->to) continue;
-        return x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH;
+        if (x->kind == ENT_PLACE && object >= 0 && x->word == object) return true;
+        if (x->from < e->to || follows) continue;
+        follows = true;
+        if (x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH) return true;
     }
     return false;
 }
@@ -102,7 +124,7 @@ static bool needs_met(const Scene *s, const Event *e)
         case NEEDS_WEAPON: if (x->kind == ENT_ARMS && (does || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH))) return true;
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;
-        case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && !place_follows(s, e)) return true; break;
+        case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
             if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
             break;
@@ -153,14 +175,19 @@ static bool is_history(const Scene *s, const Event *e)
     return false;
 }
 
-/* A pronoun, a name nobody lists, or an event's own word may be anybody. */
-static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word)
+/* A pronoun, a name nobody lists, or an event's own word may be anybody; of events only those that stand for a place ("the stronghold")
+ * may be what is taken. */
+static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word, bool taken)
 {
     const Word *w = &s->trees[sentence].at[word];
     const Pattern *p;
     uint32_t state = 0, to;
     if (w->upos == UPOS_PRON || w->upos == UPOS_PROPN || w->upos == UPOS_DET || w->upos == UPOS_NUM) return true;
-    return phrasebook_match(&s->book->triggers, s->words, w->token, s->text->sentences[sentence].to, &state, &p, &to);
+    while (phrasebook_match(&s->book->triggers, s->words, w->token, s->text->sentences[sentence].to, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && (!taken || t->event == EVENT_CONTROL || t->event == EVENT_PRESENCE || t->event == EVENT_ROUTE)) return true;
+    }
+    return false;
 }
 
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
@@ -180,12 +207,12 @@ static bool arguments_fit(const Scene *s, const Event *e)
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
-    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject) &&      /* prices in a town fall, and it has not fallen */
+    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
         (undergoes ? !is_place(s, e->sentence, subject) : !phrase_holds(s, e->sentence, subject, e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED))) return false;
-    bool takes_place = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
+    bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
     /* "The blast left five people dead": what is left is no place, and nobody has gone. */
     bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 && phrase_holds(s, e->sentence, object, PEOPLE);
-    if ((takes_place || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object) &&
+    if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object, true) &&
         !is_place(s, e->sentence, object)) return false;
     return true;
 }
@@ -218,7 +245,7 @@ static uint8_t *names_and_dates(const Scene *s, Arena *keep)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) closed[t] = 1;
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *x = &s->entities[i];
-        if (x->generic || (x->kind == ENT_ACTOR && x->use != USE_NAME)) continue;
+        if (x->generic || x->kind == ENT_PEOPLE || (x->kind == ENT_ACTOR && x->use != USE_NAME)) continue;
         for (uint32_t t = x->from; t < x->to; t++) closed[t] = 1;
     }
     return closed;
@@ -280,10 +307,13 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             s->entities[entity].use == USE_HOLDER && compound_event(s, entity, &best)) best_value = 1000;
         const Pattern *p;
         uint32_t to;
+        bool also_verb = false;
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to); )
+            also_verb |= s->book->trigger[p->row].class == CLASS_VERB;
         for (uint32_t state = 0; best_value < 1000 && phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to); ) {
             Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
-            if (!class_fits(s, &e)) continue;
+            if (!class_fits(s, &e, also_verb)) continue;
             may_strike |= e.trigger.event == EVENT_STRIKE && e.trigger.needs == NEEDS_WEAPON && e.trigger.class == CLASS_NOUN;
             if (!arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = needs_met(s, &e);

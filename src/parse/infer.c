@@ -114,6 +114,16 @@ static void find_headlines(const Model *m, const Text *text, const Sentence *sen
     }
 }
 
+/* "IS" the Islamic State: a name in capitals that would else be read as the small word it looks like. */
+static bool is_disguised(Str form, const Token *token)
+{
+    enum { BYTES_MAX = 4 };
+    char low[BYTES_MAX];
+    if (!(token->flags & TOKEN_ALL_UPPER) || form.len > BYTES_MAX) return false;
+    for (size_t i = 0; i < form.len; i++) low[i] = ascii_down(form.at[i]);
+    return text_is_small_word((Str){ low, form.len });
+}
+
 /* The sentence's syntactic words with their forms and spans; where names are given, headlines in small letters. */
 static uint32_t make_words(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count,
                            Arena *keep, Word *out, Origin *origin)
@@ -123,7 +133,8 @@ static uint32_t make_words(const Model *m, const Text *text, const Sentence *sen
     find_headlines(m, text, sentence, units, unit_count, keep, headline);
     for (uint32_t i = sentence->from; i < sentence->to && n < PARSE_WORDS_MAX;) {
         while (unit < unit_count && units[unit].from < i) unit++;
-        if (unit < unit_count && units[unit].from == i && units[unit].to > i + 1 && units[unit].to <= sentence->to) {
+        if (unit < unit_count && units[unit].from == i && units[unit].to <= sentence->to &&
+            (units[unit].to > i + 1 || is_disguised(token_str(text, i), &text->tokens[i]))) {
             uint32_t to = units[unit].to;
             Span span = { text->tokens[i].span.from, text->tokens[to - 1].span.to };
             origin[n] = (Origin){ .unit = true };
