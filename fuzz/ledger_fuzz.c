@@ -30,6 +30,18 @@ static void ask(Ledger *l)
         Str raw;
         ledger_raw(l, report.id, &a, &raw, &err);
     }
+    LedgerVersion version;
+    LedgerIds ids;
+    StrList places;
+    LedgerLearned learned;
+    Str town = STR("Hajin");
+    err = (HearErr){ 0 };
+    ledger_reports_about(l, &(StrList){ &town, 1, 1 }, 0, &a, &ids, &err);
+    if (ledger_reports_since(l, 0, INT64_MAX, &a, &ids, &err)) ledger_places_of(l, &ids, &a, &places, &err);
+    if (ledger_version(l, &version, &err)) {
+        ledger_learned(l, STR("key"), &version, true, &a, &learned);
+        ledger_keep_learned(l, STR("key"), &(LedgerLearned){ version, STR("brief"), STR("whole") });
+    }
     arena_free(&a);
 }
 
