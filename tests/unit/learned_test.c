@@ -1,4 +1,4 @@
-/* What is kept of what was learned never changes an answer: each step of a ledger's life is weighed by what is kept, and anew. */
+/* What was learned, learned on and kept, never changes an answer: each step is weighed by it, and anew. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,6 +13,149 @@
 #include "weigh/kept.h"
 #include "weigh/learned.h"
 #include "weigh/simulate.h"
+
+/* ---- learning on, and lessons as bytes ----------------------------------------------------------------------------------- */
+
+static SimOptions small_world(uint64_t seed)
+{
+    SimOptions o = sim_default;
+    o.seed = seed;
+    o.places = 8;
+    o.days = 700;
+    return o;
+}
+
+/* Every round of both (only the last of b, when a is not whole), whatever the numbers under which they know witnesses, actors and places. */
+static void assert_same_lesson(const Lesson *a, const Lesson *b, bool whole)
+{
+    for (size_t i = 0; i < b->actors.count; i++) assert_true(a->common[map_get(&a->actor_by_name, b->actors.at[i])] == b->common[i]);
+    assert_int_equal(a->rounds.count, whole || b->rounds.count == 0 ? b->rounds.count : 1);
+    for (size_t r = 0; r < a->rounds.count; r++) {
+        const Round *x = &a->rounds.at[r], *y = &b->rounds.at[b->rounds.count - a->rounds.count + r];
+        assert_int_equal(x->kind, y->kind);
+        for (uint32_t i = 0; i < b->witnesses.count; i++) {
+            const uint32_t k = map_get(&a->witness_by_name, b->witnesses.at[i]);
+            assert_true(k != MAP_NONE && same_stance(&x->stance[k], &y->stance[i]));
+            assert_memory_equal(x->tally[k], y->tally[i], sizeof y->tally[i]);
+            if (y->favour) assert_memory_equal(x->favour + k * a->side_count, y->favour + i * b->side_count, b->side_count * sizeof(Tally));
+        }
+    }
+}
+
+static void assert_same_reliability(const Reliability *a, const Reliability *b)
+{
+    assert_true(a->lean == b->lean && a->lean_learned == b->lean_learned);
+    for (int k = 0; k < WORD_KINDS; k++)
+        assert_true(a->right[k] == b->right[k] && a->heard[k] == b->heard[k] && a->belief[k].a == b->belief[k].a && a->belief[k].b == b->belief[k].b);
+}
+
+static void learned_on_is_bit_for_bit_learned_anew(void **state)
+{
+    (void)state;
+    enum { LATER = 40 };
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        Arena a = { 0 };
+        SimWorld w;
+        SimOptions o = small_world(seed);
+        sim_make(&w, &a, o);
+        Docket *d = &w.docket;
+        d->witnesses.at[o.neutral].lean = ID_NONE;          /* one whose leaning is to be found */
+        const size_t all = d->said.count;
+        Dice dice = { seed };
+        uint32_t last = (uint32_t)(all - LATER * 3);
+        d->said.count = last;
+        Weigh *then = weigh_new(d, WEIGH_DEFAULT);
+        while (last < all) {                                /* a report or two at a time, some by somebody who was never heard */
+            uint32_t changed[8], count = 0, more = 1 + dice_below(&dice, 4);
+            for (; count < more && last < all; count++, last++) {
+                Testimony *t = &d->said.at[last];
+                if (dice_below(&dice, 4) == 0) {
+                    t->witness = (uint32_t)d->witnesses.count;
+                    t->copied = false;
+                    LIST_PUSH(&a, &d->witnesses, (Witness){ arena_printf(&a, "passer-by %u", last), ID_NONE });
+                }
+                changed[count] = t->place;
+            }
+            d->said.count = last;
+            Weigh *on = weigh_on(then, d, changed, count), *anew = weigh_new(d, WEIGH_DEFAULT);
+            assert_same_lesson(weigh_lesson(on), weigh_lesson(anew), true);
+            for (uint32_t i = 0; i < d->witnesses.count; i++) assert_same_reliability(weigh_reliability(on, i), weigh_reliability(anew, i));
+            weigh_free(anew);
+            weigh_free(then);
+            then = on;
+        }
+        weigh_free(then);
+        arena_free(&a);
+    }
+}
+
+static void a_word_taken_back_is_as_if_never_said(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimWorld w;
+    sim_make(&w, &a, small_world(4));
+    Docket *d = &w.docket;
+    Weigh *before = weigh_new(d, WEIGH_DEFAULT);
+    Testimony *all = d->said.at;
+    const uint32_t gone = (uint32_t)d->said.count / 2, place = all[gone].place;
+    Docket without = *d;
+    without.said.at = ARENA_NEW(&a, Testimony, d->said.count);
+    memcpy(without.said.at, all, gone * sizeof *all);
+    memcpy(without.said.at + gone, all + gone + 1, (d->said.count - gone - 1) * sizeof *all);
+    without.said.count--;
+    Weigh *on = weigh_on(before, &without, &place, 1), *anew = weigh_new(&without, WEIGH_DEFAULT);
+    assert_same_lesson(weigh_lesson(on), weigh_lesson(anew), true);
+    weigh_free(anew);
+    weigh_free(on);
+    weigh_free(before);
+    arena_free(&a);
+}
+
+static void a_lesson_comes_back_from_its_bytes_and_no_other_bytes_are_one(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimWorld w;
+    SimOptions o = small_world(5);
+    sim_make(&w, &a, o);
+    w.docket.witnesses.at[o.neutral].lean = ID_NONE;
+    Weigh *x = weigh_new(&w.docket, WEIGH_DEFAULT);
+    const Lesson *l = weigh_lesson(x);
+    const Str whole = lesson_pack(l, true, &a), brief = lesson_pack(l, false, &a);
+    Lesson *same = lesson_unpack(whole, o.sides), *last = lesson_unpack(brief, o.sides);
+    assert_non_null(same);
+    assert_non_null(last);
+    assert_same_lesson(same, l, true);
+    assert_true(str_eq(lesson_pack(same, true, &a), whole) && str_eq(lesson_pack(last, false, &a), brief));
+    assert_int_equal(last->rounds.count, 1);
+    assert_true(brief.len * 3 < whole.len);
+    Weigh *taught = weigh_taught(&w.docket, WEIGH_DEFAULT, last);
+    for (uint32_t i = 0; i < w.docket.witnesses.count; i++) assert_same_reliability(weigh_reliability(x, i), weigh_reliability(taught, i));
+    assert_null(lesson_unpack(whole, o.sides + 1));
+    Dice dice = { 5 };
+    for (uint32_t i = 0; i < 3000; i++) {                   /* cut short, or with a byte changed: no lesson, or one that can be used */
+        Str bad = arena_copy(&a, i % 2 ? whole : brief);
+        ((char *)(uintptr_t)bad.at)[dice_below(&dice, (uint32_t)bad.len)] ^= (char)(1 << dice_below(&dice, 8));
+        if (dice_below(&dice, 2)) bad.len = dice_below(&dice, (uint32_t)bad.len);
+        char *exact = malloc(bad.len);
+        memcpy(exact, bad.at, bad.len);
+        assert_null(lesson_unpack((Str){ exact, bad.len }, o.sides));
+        const uint64_t hash = bad.len < 8 ? 0 : str_hash((Str){ exact, bad.len - 8 });
+        for (size_t k = 0; bad.len >= 8 && k < 8; k++) exact[bad.len - 8 + k] = (char)(hash >> 8 * k);
+        Lesson *odd = lesson_unpack((Str){ exact, bad.len }, o.sides);         /* by somebody who means it */
+        if (odd) weigh_free(weigh_taught(&w.docket, WEIGH_DEFAULT, odd));
+        lesson_free(odd);
+        free(exact);
+    }
+    weigh_free(taught);
+    lesson_free(same);
+    lesson_free(last);
+    weigh_free(x);
+    arena_free(&a);
+}
+
+/* ---- what is kept in a ledger ------------------------------------------------------------------------------------------------ */
 
 enum { BEGIN_REPORTS = 260, STEPS = 24, DAY0 = 17000 };
 
@@ -149,21 +292,6 @@ static Lesson *learn_anew(const LearnedOf *of, Bench *bench, Weigh **weigh)
     assert_true(bench_load(bench, of->ledger, of->theatre, of->names, (LoadOptions){ .at = of->version.entries, .copies = true }, &err));
     *weigh = weigh_new(&bench->docket, of->options);
     return (*weigh)->own_lesson;
-}
-
-static void assert_same_lesson(const Lesson *a, const Lesson *b, bool whole)
-{
-    assert_int_equal(a->rounds.count, whole ? b->rounds.count : b->rounds.count ? 1 : 0);
-    for (size_t r = 0; r < a->rounds.count; r++) {
-        const Round *x = &a->rounds.at[r], *y = &b->rounds.at[b->rounds.count - a->rounds.count + r];
-        for (uint32_t i = 0; i < b->witnesses.count; i++) {
-            const uint32_t k = map_get(&a->witness_by_name, b->witnesses.at[i]);
-            assert_true(k != MAP_NONE);
-            assert_memory_equal(x->tally[k], y->tally[i], sizeof y->tally[i]);
-            assert_true(same_stance(&x->stance[k], &y->stance[i]));
-        }
-    }
-    for (size_t i = 0; i < b->actors.count; i++) assert_true(a->common[map_get(&a->actor_by_name, b->actors.at[i])] == b->common[i]);
 }
 
 /* Every verdict on a place, of a bench of that place alone and what is kept, and of the whole. */
@@ -346,6 +474,9 @@ static void a_ledger_that_another_writes_to_is_not_waited_for(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(learned_on_is_bit_for_bit_learned_anew),
+        cmocka_unit_test(a_word_taken_back_is_as_if_never_said),
+        cmocka_unit_test(a_lesson_comes_back_from_its_bytes_and_no_other_bytes_are_one),
         cmocka_unit_test_setup_teardown(what_is_kept_never_changes_an_answer, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_version_rule_day_or_table_is_another_question, set_up, tear_down),
         cmocka_unit_test_setup_teardown(whatever_is_wrong_with_it_nothing_is_kept, set_up, tear_down),

@@ -4,7 +4,6 @@
 #include <cmocka.h>
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "weigh/diff.h"
 #include "weigh/forecast.h"
@@ -716,131 +715,6 @@ static void a_new_report_changes_its_place_and_no_other(void **state)
     arena_free(&t.arena);
 }
 
-/* Every round of both, whatever the numbers under which they know witnesses, actors and places. */
-static void assert_same_lesson(const Lesson *a, const Lesson *b)
-{
-    for (size_t i = 0; i < b->actors.count; i++) assert_true(a->common[map_get(&a->actor_by_name, b->actors.at[i])] == b->common[i]);
-    assert_int_equal(a->rounds.count, b->rounds.count);
-    for (size_t r = 0; r < a->rounds.count; r++) {
-        const Round *x = &a->rounds.at[r], *y = &b->rounds.at[r];
-        assert_int_equal(x->kind, y->kind);
-        for (uint32_t i = 0; i < b->witnesses.count; i++) {
-            const uint32_t k = map_get(&a->witness_by_name, b->witnesses.at[i]);
-            assert_true(k != MAP_NONE);
-            assert_memory_equal(x->stance[k].right, y->stance[i].right, sizeof y->stance[i].right);
-            assert_true(x->stance[k].lean == y->stance[i].lean && x->stance[k].lean_learned == y->stance[i].lean_learned);
-            assert_memory_equal(x->tally[k], y->tally[i], sizeof y->tally[i]);
-            if (y->favour) assert_memory_equal(x->favour + k * a->side_count, y->favour + i * b->side_count, b->side_count * sizeof(Tally));
-        }
-    }
-}
-
-static void learned_on_is_bit_for_bit_learned_anew(void **state)
-{
-    (void)state;
-    enum { LATER = 40 };
-    for (uint64_t seed = 1; seed <= 3; seed++) {
-        Arena a = { 0 };
-        SimWorld w;
-        SimOptions o = small_world(seed);
-        sim_make(&w, &a, o);
-        Docket *d = &w.docket;
-        d->witnesses.at[o.neutral].lean = ID_NONE;          /* one whose leaning is to be found */
-        const size_t all = d->said.count;
-        Dice dice = { seed };
-        uint32_t last = (uint32_t)(all - LATER * 3);
-        d->said.count = last;
-        Weigh *then = weigh_new(d, WEIGH_DEFAULT);
-        while (last < all) {                                /* a report or two at a time, some by somebody who was never heard */
-            uint32_t changed[8], count = 0, more = 1 + dice_below(&dice, 4);
-            for (; count < more && last < all; count++, last++) {
-                Testimony *t = &d->said.at[last];
-                if (dice_below(&dice, 4) == 0) {
-                    t->witness = (uint32_t)d->witnesses.count;
-                    t->copied = false;
-                    LIST_PUSH(&a, &d->witnesses, (Witness){ arena_printf(&a, "passer-by %u", last), ID_NONE });
-                }
-                changed[count] = t->place;
-            }
-            d->said.count = last;
-            Weigh *on = weigh_on(then, d, changed, count), *anew = weigh_new(d, WEIGH_DEFAULT);
-            assert_same_lesson(weigh_lesson(on), weigh_lesson(anew));
-            for (uint32_t i = 0; i < d->witnesses.count; i++) assert_same_reliability(weigh_reliability(on, i), weigh_reliability(anew, i));
-            weigh_free(anew);
-            weigh_free(then);
-            then = on;
-        }
-        weigh_free(then);
-        arena_free(&a);
-    }
-}
-
-static void a_lesson_comes_back_from_its_bytes_and_no_other_bytes_are_one(void **state)
-{
-    (void)state;
-    Arena a = { 0 };
-    SimWorld w;
-    SimOptions o = small_world(5);
-    sim_make(&w, &a, o);
-    w.docket.witnesses.at[o.neutral].lean = ID_NONE;
-    Weigh *x = weigh_new(&w.docket, WEIGH_DEFAULT);
-    const Lesson *l = weigh_lesson(x);
-    const Str whole = lesson_pack(l, true, &a), brief = lesson_pack(l, false, &a);
-    Lesson *same = lesson_unpack(whole, o.sides), *last = lesson_unpack(brief, o.sides);
-    assert_non_null(same);
-    assert_non_null(last);
-    assert_same_lesson(same, l);
-    assert_true(str_eq(lesson_pack(same, true, &a), whole) && str_eq(lesson_pack(last, false, &a), brief));
-    assert_int_equal(last->rounds.count, 1);
-    assert_true(brief.len * 3 < whole.len);
-    Weigh *taught = weigh_taught(&w.docket, WEIGH_DEFAULT, last);
-    for (uint32_t i = 0; i < w.docket.witnesses.count; i++) assert_same_reliability(weigh_reliability(x, i), weigh_reliability(taught, i));
-    assert_null(lesson_unpack(whole, o.sides + 1));
-    Dice dice = { 5 };
-    for (uint32_t i = 0; i < 3000; i++) {                   /* cut short, or with a byte changed: no lesson, or one that can be used */
-        Str bad = arena_copy(&a, i % 2 ? whole : brief);
-        ((char *)(uintptr_t)bad.at)[dice_below(&dice, (uint32_t)bad.len)] ^= (char)(1 << dice_below(&dice, 8));
-        if (dice_below(&dice, 2)) bad.len = dice_below(&dice, (uint32_t)bad.len);
-        char *exact = malloc(bad.len);
-        memcpy(exact, bad.at, bad.len);
-        assert_null(lesson_unpack((Str){ exact, bad.len }, o.sides));
-        const uint64_t hash = bad.len < 8 ? 0 : str_hash((Str){ exact, bad.len - 8 });
-        for (size_t k = 0; bad.len >= 8 && k < 8; k++) exact[bad.len - 8 + k] = (char)(hash >> 8 * k);
-        Lesson *odd = lesson_unpack((Str){ exact, bad.len }, o.sides);         /* by somebody who means it */
-        if (odd) weigh_free(weigh_taught(&w.docket, WEIGH_DEFAULT, odd));
-        lesson_free(odd);
-        free(exact);
-    }
-    weigh_free(taught);
-    lesson_free(same);
-    lesson_free(last);
-    weigh_free(x);
-    arena_free(&a);
-}
-
-static void a_word_taken_back_is_as_if_never_said(void **state)
-{
-    (void)state;
-    Arena a = { 0 };
-    SimWorld w;
-    sim_make(&w, &a, small_world(4));
-    Docket *d = &w.docket;
-    Weigh *before = weigh_new(d, WEIGH_DEFAULT);
-    Testimony *all = d->said.at;
-    const uint32_t gone = (uint32_t)d->said.count / 2, place = all[gone].place;
-    Docket without = *d;
-    without.said.at = ARENA_NEW(&a, Testimony, d->said.count);
-    memcpy(without.said.at, all, gone * sizeof *all);
-    memcpy(without.said.at + gone, all + gone + 1, (d->said.count - gone - 1) * sizeof *all);
-    without.said.count--;
-    Weigh *on = weigh_on(before, &without, &place, 1), *anew = weigh_new(&without, WEIGH_DEFAULT);
-    assert_same_lesson(weigh_lesson(on), weigh_lesson(anew));
-    weigh_free(anew);
-    weigh_free(on);
-    weigh_free(before);
-    arena_free(&a);
-}
-
 /* ---- rules and what is learned ------------------------------------------------------------------------------------------ */
 
 static void against_its_interest_a_leaning_source_counts_more(void **state)
@@ -1205,8 +1079,6 @@ int main(void)
         cmocka_unit_test(nothing_from_after_the_day_leaks_in), cmocka_unit_test(a_taught_weighing_believes_alike_and_rights_are_told_together),
         cmocka_unit_test(reposts_are_one_witness),
         cmocka_unit_test(a_new_report_changes_its_place_and_no_other),
-        cmocka_unit_test(learned_on_is_bit_for_bit_learned_anew), cmocka_unit_test(a_word_taken_back_is_as_if_never_said),
-        cmocka_unit_test(a_lesson_comes_back_from_its_bytes_and_no_other_bytes_are_one),
         cmocka_unit_test(against_its_interest_a_leaning_source_counts_more),
         cmocka_unit_test(a_word_heard_alone_is_as_sure_as_its_source),
         cmocka_unit_test(learned_reliabilities_are_near_the_truth),
