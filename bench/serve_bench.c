@@ -15,6 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#define GLANCE "/api/v1/glance"
+
 enum { DAYS = 1200, CLAIMS_A_REPORT = 5, STEPS = 200, KNOWN_STEPS = 40, DECISIONS = 10, REQUESTS = 5000 };
 
 static double now_ms(void)
@@ -70,11 +72,11 @@ static bool fill(Ledger *l, const Theatre *t, uint32_t places, uint32_t claims, 
     return ledger_commit(l, err);
 }
 
-static double ask(Serve *s, const char *query)
+static double ask(Serve *s, const char *path, const char *query)
 {
     Arena a = { 0 };
     HttpAnswer out;
-    HttpRequest r = { .method = HTTP_GET, .path = STR("/api/v1/map"), .query = str_of(query), .host = STR("localhost"), .takes_gzip = true };
+    HttpRequest r = { .method = HTTP_GET, .path = str_of(path), .query = str_of(query), .host = STR("localhost"), .takes_gzip = true };
     double from = now_ms();
     serve_answer(s, &r, &a, &out);
     double took = now_ms() - from;
@@ -94,7 +96,7 @@ static double decide(Serve *s, int64_t claim)
     serve_answer(s, &r, &a, &out);
     if (out.status != 200) fprintf(stderr, "%.*s\n", STR_FMT(out.body));
     arena_free(&a);
-    ask(s, "day=2016-06-01");
+    ask(s, GLANCE, "day=2016-06-01");
     return now_ms() - from;
 }
 
@@ -173,17 +175,22 @@ int main(int argc, char **argv)
         printf("%u places, %u claims: written in %.1f s, loaded and weighed in %.2f s\n", places, claims, (made - from) / 1e3, (now_ms() - made) / 1e3);
         for (int i = 0; i < STEPS; i++) {
             snprintf(query, sizeof query, "day=%s", day_text(day_of(2015, 3, 1) + i * 5, day));
-            ms[i] = ask(serve, query);
+            ms[i] = ask(serve, GLANCE, query);
         }
         tell("another day, one at a time", ms, STEPS);
+        for (int i = 0; i < STEPS; i++) {
+            snprintf(query, sizeof query, "day=%s", day_text(day_of(2015, 3, 2) + i * 5, day));
+            ms[i] = ask(serve, "/api/v1/map", query);
+        }
+        tell("the same as GeoJSON", ms, STEPS);
         for (int i = 0; i < KNOWN_STEPS; i++) {
             snprintf(query, sizeof query, "day=%s&as_known=%s", day_text(day_of(2016, 6, 1), day), day_text(day_of(2016, 6, 1) + i * 7, known));
-            ms[i] = ask(serve, query);
+            ms[i] = ask(serve, GLANCE, query);
         }
         tell("as known on another day, one at a time", ms, KNOWN_STEPS);
         for (int i = 0; i < KNOWN_STEPS; i++) {
             snprintf(query, sizeof query, "day=%s&quick=1&as_known=%s", day_text(day_of(2016, 6, 1), day), day_text(day_of(2016, 6, 4) + i, known));
-            ms[i] = ask(serve, query);
+            ms[i] = ask(serve, GLANCE, query);
         }
         tell("the same while dragging, day by day", ms + 1, KNOWN_STEPS - 1);
         for (int i = 0; i < DECISIONS; i++) ms[i] = decide(serve, 2 + i);

@@ -101,6 +101,9 @@ bool ledger_claims(LedgerClaims **out, Ledger *l, const ClaimFilter *filter, Hea
 bool ledger_claims_next(LedgerClaims *q, LedgerClaim *out, HearErr *err);
 void ledger_claims_close(LedgerClaims *q);
 
+/* The numbers of the claims that stand, rising, in keep. */
+bool ledger_standing(Ledger *l, Arena *keep, LedgerIds *out, HearErr *err);
+
 /* The claim of that number, whether it stands or not, in keep. HEAR_NOTHING when there is none. */
 bool ledger_claim(Ledger *l, int64_t id, Arena *keep, LedgerClaim *out, HearErr *err);
 /* A copy of the claim that lives in keep. */

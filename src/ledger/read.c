@@ -117,10 +117,12 @@ Str ids_json(Arena *a, const LedgerIds *ids)
 /* What stands: a claim whose last review does not reject or correct it; and what was put in another's place stands as long
  * as that review is the last of the other. ?12 is the last entry that counts. */
 #define LAST_REVIEW_OF(claim) "(SELECT max(w.id) FROM review w WHERE w.claim = " claim " AND w.id <= ?12)"
+#define EVER_REVIEWED "SELECT claim FROM review UNION ALL SELECT replaced_by FROM review WHERE replaced_by IS NOT NULL"     /* looked up once a query */
 #define STANDS \
+    "(c.id NOT IN (" EVER_REVIEWED ") OR (" \
     "NOT EXISTS (SELECT 1 FROM review v WHERE v.id = " LAST_REVIEW_OF("c.id") " AND v.verdict IN ('rejected', 'corrected'))" \
     " AND (NOT EXISTS (SELECT 1 FROM review v WHERE v.replaced_by = c.id AND v.id <= ?12)" \
-    "  OR EXISTS (SELECT 1 FROM review v WHERE v.replaced_by = c.id AND v.id = " LAST_REVIEW_OF("v.claim") "))"
+    "  OR EXISTS (SELECT 1 FROM review v WHERE v.replaced_by = c.id AND v.id = " LAST_REVIEW_OF("v.claim") "))))"
 
 /* Each question adds its clause; its values are bound, never written. An id may be one of several, joined by '+'. */
 static Str filter_sql(Arena *a, const ClaimFilter *f, bool reviewed)
@@ -196,6 +198,19 @@ void ledger_claims_close(LedgerClaims *q)
     arena_free(&q->arena);
     arena_free(&q->row);
     free(q);
+}
+
+bool ledger_standing(Ledger *l, Arena *keep, LedgerIds *out, HearErr *err)
+{
+    static const char sql[] = "SELECT c.id FROM claim c WHERE " STANDS " ORDER BY c.id";
+    sqlite3_stmt *s;
+    int got;
+    if (sqlite3_prepare_v2(l->db, sql, sizeof sql - 1, &s, NULL) != SQLITE_OK) return ledger_fail(l, err);
+    sqlite3_bind_int64(s, 12, INT64_MAX);
+    while ((got = sqlite3_step(s)) == SQLITE_ROW) LIST_PUSH(keep, out, sqlite3_column_int64(s, 0));
+    bool ok = got == SQLITE_DONE || ledger_fail(l, err);
+    sqlite3_finalize(s);
+    return ok;
 }
 
 LedgerClaim ledger_claim_copy(Arena *keep, const LedgerClaim *from)

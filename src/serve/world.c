@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { WEIGHINGS_KEPT = 24, MOVES_MAX = 500, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
+enum { WEIGHINGS_KEPT = 24, MOVES_MAX = 500, UPDATES_MAX = 1000, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
 
 struct WorldWeighing { Day as_known; Weigh *weigh; Lesson *taken; uint64_t used; };    /* taken: what the ledger kept, when it did */
 
@@ -15,17 +15,42 @@ uint32_t source_lean(const Theatre *t, Str source)
     return id == ID_NONE ? ID_NONE : t->sources[id].lean;
 }
 
-static bool load_claims(World *w, Ledger *l, HearErr *err)
+typedef LIST(LedgerClaim) ClaimList;
+
+static bool read_claims(World *w, Ledger *l, ClaimList *list, HearErr *err)
 {
-    LIST(LedgerClaim) list = { 0 };
     LedgerClaims *query;
     LedgerClaim c;
     if (!ledger_claims(&query, l, &(ClaimFilter){ 0 }, err)) return false;
-    while (ledger_claims_next(query, &c, err)) LIST_PUSH(&w->arena, &list, ledger_claim_copy(&w->arena, &c));
+    while (ledger_claims_next(query, &c, err)) LIST_PUSH(&w->arena, list, ledger_claim_copy(&w->arena, &c));
     ledger_claims_close(query);
+    return err->code == HEAR_OK;
+}
+
+/* Claims never change, only which of them stand: those known before are copied, the others read. */
+static bool update_claims(World *w, Ledger *l, const World *before, ClaimList *list, HearErr *err)
+{
+    LedgerIds standing = { 0 };
+    Arena scratch = { 0 };
+    bool ok = ledger_standing(l, &scratch, &standing, err);
+    for (size_t i = 0; ok && i < standing.count; i++) {
+        const LedgerClaim *known = world_claim(before, standing.at[i]);
+        LedgerClaim c;
+        if (known) c = ledger_claim_copy(&w->arena, known);
+        else ok = ledger_claim(l, standing.at[i], &w->arena, &c, err);
+        if (ok) LIST_PUSH(&w->arena, list, c);
+    }
+    arena_free(&scratch);
+    return ok;
+}
+
+static bool load_claims(World *w, Ledger *l, const World *before, HearErr *err)
+{
+    ClaimList list = { 0 };
+    const bool ok = before && w->counts.claims - before->counts.claims <= UPDATES_MAX ? update_claims(w, l, before, &list, err) : read_claims(w, l, &list, err);
     w->claims = list.at;
     w->claim_count = (uint32_t)list.count;
-    return err->code == HEAR_OK;
+    return ok;
 }
 
 static void widen(Days *days, Day from, Day to)
@@ -213,7 +238,7 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     w->ledger = l;
     w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
     if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_languages(w, l, before, err)
-        || !load_claims(w, l, err) || !load_reviews(w, l, err)
+        || !load_claims(w, l, before, err) || !load_reviews(w, l, err)
         || !bench_load(&w->bench, l, theatre, names, (LoadOptions){ .copies = true, .claims = w->claims, .claim_count = w->claim_count, .before = before ? &before->bench : NULL }, err)) {
         world_free(w);
         return false;

@@ -311,17 +311,30 @@ static int64_t review(Fixture *f, int64_t claim, Verdict verdict, int64_t replac
     return id;
 }
 
+/* Those that stand, which ledger_standing must tell alike. */
+static const char *standing(Fixture *f)
+{
+    HearErr err = { 0 };
+    LedgerIds list = { 0 };
+    Buf text = { .arena = &f->a };
+    assert_true(ledger_standing(f->ledger, &f->a, &list, &err));
+    for (size_t i = 0; i < list.count; i++) buf_printf(&text, "%lld ", (long long)list.at[i]);
+    const char *all = ids(f, &(ClaimFilter){ 0 });
+    assert_true(str_eq(buf_str(&text), str_of(all)));
+    return all;
+}
+
 static void a_rejected_claim_is_passed_over_until_the_rejection_is_withdrawn(void **state)
 {
     Fixture *f = *state;
     add_capture(f, "a", "SANA", 100, "Claim of a.", "SYR_GOV", "Hajin");
     int64_t rejected = review(f, 2, REVIEW_REJECTED, 0);
-    assert_string_equal(ids(f, &(ClaimFilter){ 0 }), "");
+    assert_string_equal(standing(f), "");
     assert_string_equal(ids(f, &(ClaimFilter){ .at = rejected - 1 }), "2 ");     /* the version before still says it */
     review(f, 2, REVIEW_WITHDRAWN, 0);
-    assert_string_equal(ids(f, &(ClaimFilter){ 0 }), "2 ");
+    assert_string_equal(standing(f), "2 ");
     review(f, 2, REVIEW_ACCEPTED, 0);
-    assert_string_equal(ids(f, &(ClaimFilter){ 0 }), "2 ");
+    assert_string_equal(standing(f), "2 ");
     assert_int_equal(verify(f).count, 0);
 }
 
@@ -340,11 +353,11 @@ static void a_correction_stands_in_the_place_of_what_it_corrects(void **state)
     assert_true(added);
     assert_true(ledger_commit(f->ledger, &err));
     review(f, 2, REVIEW_CORRECTED, corrected);
-    assert_string_equal(ids(f, &(ClaimFilter){ 0 }), "3 ");
+    assert_string_equal(standing(f), "3 ");
     review(f, 2, REVIEW_WITHDRAWN, 0);
-    assert_string_equal(ids(f, &(ClaimFilter){ 0 }), "2 ");
+    assert_string_equal(standing(f), "2 ");
     review(f, 2, REVIEW_CORRECTED, corrected);
-    assert_string_equal(ids(f, &(ClaimFilter){ 0 }), "3 ");
+    assert_string_equal(standing(f), "3 ");
     assert_int_equal(verify(f).count, 0);
 }
 

@@ -6,7 +6,7 @@ import { at, drag } from './drag.mjs';
 import { axeSource, makeLedger, openBrowser, settled, startServer } from './stage.mjs';
 
 const hearsay = process.argv[2];
-const WEIGHT_MAX = 600_000, LOAD_MS_MAX = 1500, FOLLOWED_MS_MAX = 50, SLOW_BUILD = 5;   // the sanitizers' build answers several times slower
+const WEIGHT_MAX = 600_000, LOAD_MS_MAX = 1500, FOLLOWED_MS_MAX = 50, ANSWERS_MAX = 4;
 const HOSTILE = '<img src=x onerror="window.pwned=1"><script>window.pwned=1</script> Islamic State fighters captured Abu Kamal on Saturday \u202Egnirb\u202C, said <b>nobody</b>.';
 const ARABIC = 'قال ناشطون إن تنظيم الدولة سيطر على مدينة البوكمال يوم السبت.';
 const further = [
@@ -88,6 +88,20 @@ test('both sliders move the map, quickly', async () => {
   await leave(page);
 });
 
+const dayAfter = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** How long the server takes over one step's answer, in whatever build: a step waits for the answer on its way and for its own, and browser and
+ * server share the machine. */
+async function answerMs(query) {
+  const times = [];
+  for (let n = 0; n < 10; n++) {
+    const began = performance.now();
+    await ask(`glance?${query(n)}`);
+    times.push(performance.now() - began);
+  }
+  return at(times.sort((a, b) => a - b), 0.5);
+}
+
 test('both sliders are followed on a ledger of 1,000 places and 100,000 claims', async () => {
   const big = makeBigLedger(hearsay), small = server;
   server = await startServer(hearsay, big.ledger);
@@ -96,18 +110,20 @@ test('both sliders are followed on a ledger of 1,000 places and 100,000 claims',
     await settled(page);
     await page.waitForLoadState('networkidle');
     const share = 0.1, steps = 40, tell = (what, times) => console.log(`# ${what}: median ${Math.round(at(times, 0.5))} ms, p95 ${Math.round(at(times, 0.95))} ms`);
+    const dayAnswer = await answerMs((n) => `day=${dayAfter('2017-01-01', 6 * n)}`);
     const asked = await drag(page, '#day-slider', share, steps);
-    tell('days dragged, asked of the server', asked);
-    assert.ok(at(asked, 0.5) < SLOW_BUILD * FOLLOWED_MS_MAX, `asked: ${at(asked, 0.5)} ms`);
+    tell(`days dragged, asked of the server (an answer takes ${Math.round(dayAnswer)} ms)`, asked);
+    assert.ok(at(asked, 0.5) < FOLLOWED_MS_MAX + ANSWERS_MAX * dayAnswer, `asked: ${at(asked, 0.5)} ms`);
     let kept = [];
     for (let attempt = 0; attempt < 3 && !(at(kept, 0.5) < FOLLOWED_MS_MAX); attempt++) kept = await drag(page, '#day-slider', share, steps);   // others may use the machine too
     tell('the same days again', kept);
     assert.ok(at(kept, 0.5) < FOLLOWED_MS_MAX, `drawn again: ${at(kept, 0.5)} ms`);
     await page.locator('[data-testid="on-the-day"]').click();
     await page.waitForLoadState('networkidle');
+    const knownAnswer = await answerMs((n) => `day=2016-06-01&quick=1&as_known=${dayAfter('2017-01-01', 6 * n)}`);
     const known = await drag(page, '#known-slider', share, steps);
-    tell('days of knowledge dragged, asked of the server', known);
-    assert.ok(at(known, 0.5) < 2 * SLOW_BUILD * FOLLOWED_MS_MAX, `as known on: ${at(known, 0.5)} ms`);
+    tell(`days of knowledge dragged, asked of the server (an answer takes ${Math.round(knownAnswer)} ms)`, known);
+    assert.ok(at(known, 0.5) < FOLLOWED_MS_MAX + ANSWERS_MAX * knownAnswer, `as known on: ${at(known, 0.5)} ms`);
     await leave(page);
   } finally {
     await server.stop();
@@ -186,6 +202,20 @@ test('the timeline is walked by keys', async () => {
   await leave(page);
 });
 
+test('a click on a band of the timeline shows that place on that day', async () => {
+  const page = await visit('#/map?day=2017-11-12');
+  await settled(page);
+  const band = page.locator('.lane').first().locator('.band.held').last();
+  await band.waitFor();
+  await band.click();
+  await page.locator('[data-testid="verdict"]').waitFor();
+  const day = new URL(page.url().replace('#/', '')).searchParams.get('day'), place = new URL(page.url().replace('#/', '')).searchParams.get('place');
+  assert.ok(place === await page.locator('.panel h2').first().innerText() && day !== '2017-11-12', page.url());
+  const who = await ask(`who?place=${encodeURIComponent(place)}&day=${day}`);
+  assert.equal(who.state, 'held');
+  await leave(page);
+});
+
 test('a review counts at once, survives a restart, and can be undone', async () => {
   let page = await visit('#/review');
   await page.locator('[data-testid="claim-panel"]').waitFor();
@@ -194,9 +224,11 @@ test('a review counts at once, survives a restart, and can be undone', async () 
   assert.equal((await ask('meta')).reviews, 0);
   await page.locator('[data-testid="reviewer"]').fill('Ada Example');
   const claim = Number(new URL(page.url().replace('#/', '')).searchParams.get('claim'));
+  await page.locator('[data-testid="note"]').fill('a map, not a report');
   await page.locator('[data-testid="do-reject"]').click();
   await page.locator('[data-testid="decided"]').waitFor();
-  assert.equal((await ask(`claims/${claim}`)).stands, false);
+  const { stands, reviewed } = await ask(`claims/${claim}`);
+  assert.deepEqual([stands, reviewed.by, reviewed.note], [false, 'Ada Example', 'a map, not a report']);
   const context = page.context();
   await server.stop();
   server = await startServer(hearsay, ledger.ledger);

@@ -66,7 +66,7 @@ function paintDot(pen: Pen, s: Standing, strength: number, r: number): void {
   }
   if (!s.besieged_by) return;
   pen.setLineDash([4, 2.5]);
-  ring(pen, r + 4, actorColour(s.besieged_by), 2.2);
+  ring(pen, r + 5, actorColour(s.besieged_by), 2.2);
   pen.setLineDash([]);
 }
 
@@ -168,7 +168,7 @@ export class Dots {
       if (standing) pen.drawImage(this.stamps.of(standing, r), x - half, y - half, 2 * half, 2 * half);
       if (place.properties.place !== this.chosen) continue;
       pen.translate(x, y);
-      ring(pen, r + (standing?.besieged_by ? 7.5 : 4), isDark() ? DARK.chosen : LIGHT.chosen, 2);
+      ring(pen, r + (standing?.besieged_by ? 8.5 : 4), isDark() ? DARK.chosen : LIGHT.chosen, 2);
       pen.translate(-x, -y);
     }
   }

@@ -2,12 +2,13 @@
 import { ApiError, get, post, type Claim, type Meta, type Schemas } from './api';
 import { h, replace } from './dom';
 import { dataWord, eventWord, t, type Key } from './i18n';
+import { isolated } from './plain';
 
 type Verdict = Schemas['NewReview']['verdict'];
 type Slots = NonNullable<Schemas['NewReview']['slots']>;
 export interface Selection { report: number; start: number; end: number; words: string }
 
-const NAME_KEY = 'hearsay-reviewer';
+const NAME_KEY = 'hearsay-reviewer', NOTE_ID = 'review-note', NOTE_MAX = 600;
 let meta: Meta | null = null;
 let tell: (message: string) => void = () => undefined;
 let changed: () => void = () => undefined;
@@ -26,9 +27,15 @@ export function nameField(): HTMLElement {
   return h('p', { class: 'reviewer' }, h('label', { for: 'reviewer', title: t('you') }, t('youShort')), input);
 }
 
+/** Goes with the next decision about the claim that is shown. */
+function noteField(): HTMLElement {
+  return h('p', { class: 'reviewer' }, h('label', { for: NOTE_ID }, t('note')), h('input', { id: NOTE_ID, type: 'text', maxlength: NOTE_MAX, placeholder: t('noteHint'), autocomplete: 'off', 'data-testid': 'note' }));
+}
+
 /** Sends a decision; the page is asked anew afterwards. False when it was not taken. */
 export async function decide(claim: number, verdict: Verdict, slots?: Slots): Promise<boolean> {
-  return write('reviews', { claim, verdict, by: reviewer(), ...(slots ? { slots } : {}) }, t(verdict));
+  const note = document.querySelector<HTMLInputElement>(`#${NOTE_ID}`)?.value.trim();
+  return write('reviews', { claim, verdict, by: reviewer(), ...(slots ? { slots } : {}), ...(note ? { note } : {}) }, t(verdict));
 }
 
 async function write(path: string, body: object, done: string): Promise<boolean> {
@@ -96,10 +103,10 @@ export function reviewBox(claim: Claim): HTMLElement {
   const button = (key: Key, verdict: Verdict | null, cls = '') => h('button', { type: 'button', class: cls, 'data-testid': `do-${key}`, click: () => (verdict ? void decide(claim.claim, verdict) : openForm()) }, t(key));
   if (!meta?.writable) return h('p', { class: 'muted' }, t('readOnly'));
   const decided = claim.reviewed && claim.reviewed.verdict !== 'withdrawn' ? claim.reviewed : null;
-  const status = decided ? h('p', { class: 'decided', 'data-testid': 'decided' }, h('span', { class: `badge ${decided.verdict}` }, t(decided.verdict)), ` ${decided.by}, ${decided.at.slice(0, 16).replace('T', ' ')}`) : null;
+  const status = decided ? h('p', { class: 'decided', 'data-testid': 'decided' }, h('span', { class: `badge ${decided.verdict}` }, t(decided.verdict)), ` ${decided.by}, ${decided.at.slice(0, 16).replace('T', ' ')}`, decided.note ? h('span', { class: 'muted' }, ' · ', isolated(decided.note)) : null) : null;
   const undoes = decided ? h('button', { type: 'button', 'data-testid': 'do-undo', click: () => void decide(decided.claim, 'withdrawn') }, t('undo')) : null;
   return h('section', { class: 'review-box', 'aria-label': t('review') }, status,
-    h('div', { class: 'review-buttons' }, button('accept', 'accepted', 'good'), button('reject', 'rejected', 'bad'), button('correct', null), undoes), nameField(), form);
+    h('div', { class: 'review-buttons' }, button('accept', 'accepted', 'good'), button('reject', 'rejected', 'bad'), button('correct', null), undoes), nameField(), noteField(), form);
 }
 
 export function addClaimForm(s: Selection, place: string | null, done: () => void): HTMLElement {

@@ -2,7 +2,7 @@
 import { axisTop } from 'd3-axis';
 import { brushX, type D3BrushEvent } from 'd3-brush';
 import { scaleUtc, type ScaleTime } from 'd3-scale';
-import { select } from 'd3-selection';
+import { pointer, select } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 import { get, type Meta, type Schemas } from './api';
 import { actorColour, actorName, sideColour } from './colours';
@@ -158,11 +158,16 @@ export class TimelineView {
       const band = svg('rect', { class: `band ${s.state}`, x: from, width: Math.max(1, to - from), y: middle - BAND / 2, height: BAND }, svg('title', {}, words));
       if (s.state === 'held') styled(band, { fill: actorColour(s.holder), 'fill-opacity': String(0.3 + 0.7 * Math.max(0, Math.min(1, 2 * s.sure - 1))) });
       if (s.state === 'contested') band.setAttribute('fill', 'url(#hatch)');
+      band.addEventListener('click', (e) => go({ place: line.place, day: this.dayUnder(e, x), claim: null, report: null }));
       if (s.earliest !== s.latest) body.append(svg('line', { class: 'unsure-day', x1: x(dayDate(s.earliest)), x2: x(dayDate(s.latest)), y1: middle, y2: middle }));
       body.append(band);
     }
     this.marks(line, middle, x, body);
     return lane;
+  }
+
+  private dayUnder(e: MouseEvent, x: ScaleTime<number, number>): string {
+    return dayText(Math.floor(x.invert(pointer(e, this.picture)[0]).getTime() / DAY_MS));
   }
 
   private marks(line: Timeline, middle: number, x: ScaleTime<number, number>, body: SVGElement): void {
