@@ -256,6 +256,14 @@ static bool matched_before(const Events *ev, uint32_t sentence, uint32_t from)
     return ev->count > 0 && ev->at[ev->count - 1].sentence == sentence && ev->at[ev->count - 1].to > from;
 }
 
+static bool describes_place(const Scene *s, const Entity *x)
+{
+    int32_t head = x->word < 0 ? -1 : s->trees[x->sentence].at[x->word].head;
+    for (uint32_t i = s->first_entity[x->sentence]; head >= 0 && i < s->first_entity[x->sentence + 1]; i++)
+        if (s->entities[i].kind == ENT_PLACE && s->entities[i].word == head) return true;
+    return false;
+}
+
 /* "rebel-held", "ISIS-besieged": the compound's second half tells the event, the first half the actor. */
 static bool compound_event(const Scene *s, uint32_t entity, Event *out)
 {
@@ -266,14 +274,17 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
     while (dash > 0 && token.at[dash - 1] != '-') dash--;
     uint32_t word = map_get(&l->words, str_from(token, dash));
     Trigger t = { EVENT_CONTROL, FRAME_ACT, CLASS_VERB, NEEDS_PLACE, 0 };
+    bool known = false;
     if (word != MAP_NONE)
         for (uint32_t i = l->triggers.by_word[word]; i < l->triggers.by_word[word + 1]; i++) {
             const Trigger *row = &l->trigger[l->triggers.index[i]];
             if (row->class == CLASS_VERB && (row->event == EVENT_CONTROL || row->event == EVENT_SIEGE)) {
                 t = *row;
+                known = true;
                 break;
             }
         }
+    if (!known && !describes_place(s, x)) return false;   /* "the opposition-run agency" */
     *out = (Event){ .trigger = t, .sentence = x->sentence, .from = x->from, .to = x->to, .word = x->word,
                     .holder = (int32_t)entity, .needs_met = true };
     return true;
