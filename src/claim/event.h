@@ -49,6 +49,8 @@ Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *d
 
 /* modality.c */
 Modality modality_of(const Scene *s, const Event *e);
+/* Is the sentence a question? */
+bool modality_asks(const Scene *s, uint32_t sentence);
 /* count.c: how many were killed, wounded, captured, as the event's sentence says; op "" when it says nothing. */
 Count count_of(const Scene *s, const Event *e);
 

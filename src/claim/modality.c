@@ -87,7 +87,7 @@ static Modality settle(const Mood *m)
     return MODALITY_ASSERTED;
 }
 
-static bool is_question(const Scene *s, uint32_t sentence)
+bool modality_asks(const Scene *s, uint32_t sentence)
 {
     const Sentence *sent = &s->text->sentences[sentence];
     uint32_t to;
@@ -253,7 +253,7 @@ static void own_mood(const Scene *s, const Event *e, Mood *m)
 
 Modality modality_of(const Scene *s, const Event *e)
 {
-    bool asked = is_question(s, e->sentence);
+    bool asked = modality_asks(s, e->sentence);
     if (e->holder >= 0 && !asked) return MODALITY_ASSERTED;      /* "rebel-held" is so, whatever the verbs say */
     if (e->word < 0) return asked ? MODALITY_QUESTION : flat_modality(s, e);
     Mood m = { 0 };

@@ -5,6 +5,7 @@
  * to the sentence's own. "It", "the monitor", "he" are the last speaker who fits.
  */
 #include "claim/event.h"
+#include "claim/interview.h"
 
 typedef struct {
     uint32_t sentence, verb, verb_to;   /* tokens of "said", "according to" */
@@ -23,7 +24,7 @@ struct Speakers {
     uint32_t  *quote;                   /* of each token: number of the quotation it stands in, 0 for none */
     Str       *quote_speaker;           /* by number */
     uint32_t   quote_count;
-    Str       *block_speaker;           /* of each sentence: whom the words before its block quotation name */
+    Str       *block_speaker;           /* of each sentence: whose words the whole block is, a quotation or an answer */
     uint8_t   *token;                   /* TOKEN_IS_* of each token */
 };
 
@@ -430,6 +431,29 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
     }
 }
 
+static bool is_outlet(const Scene *s, Str name)
+{
+    uint32_t source = theatre_source(s->theatre, name);
+    return source != ID_NONE && !str_eq(s->theatre->sources[source].kind, STR("person"));
+}
+
+/* The answers of an interview are the word of the person who was cited most before it began. */
+static void attribute_answers(Speakers *sp, const Scene *s, Arena *keep)
+{
+    enum { CITED_MAX = 1000 };                            /* statements that are looked through for the guest */
+    const Interview talk = interview_find(s, keep);
+    const uint32_t before = sp->first[interview_start(&talk)], end = before < CITED_MAX ? before : CITED_MAX;
+    const Statement *guest = NULL;
+    for (uint32_t i = 0, most = 0; i < end; i++) {
+        uint32_t times = 0;
+        for (uint32_t k = i; k < end; k++) times += str_eq(sp->at[k].name, sp->at[i].name);
+        if (sp->at[i].name.len && times > most && !is_outlet(s, sp->at[i].name)) most = times, guest = &sp->at[i];
+    }
+    const bool *answer = guest ? interview_answers(s, &talk, guest->sentence, keep) : NULL;
+    for (uint32_t k = 0; guest && k < s->text->sentence_count; k++)
+        if (answer[k] && sp->block_speaker[k].len == 0) sp->block_speaker[k] = guest->name;
+}
+
 Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep)
 {
     Speakers *sp = ARENA_NEW(keep, Speakers, 1);
@@ -438,6 +462,7 @@ Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep)
     find_statements(sp, s, mentions, keep);
     attribute_quotes(sp, s);
     attribute_blocks(sp, s, mentions, keep);
+    attribute_answers(sp, s, keep);
     return sp;
 }
 

@@ -4,7 +4,7 @@
 
 enum { HOLDS_BYTES_MAX = 1 << 20 };
 
-/* Everything besides the ledger that a lesson depends on, in words: "hearsay 0.1.0 lesson learned 2017-11-11 91f2..." */
+/* Everything besides the ledger that a lesson depends on, in words: "lesson learned 2017-11-11 91f2... 04ab..." */
 static bool make_key(const LearnedOf *of, const char *what, Arena *keep, Str *out)
 {
     char day[DAY_TEXT];
@@ -15,8 +15,8 @@ static bool make_key(const LearnedOf *of, const char *what, Arena *keep, Str *ou
         if (!file_read(keep, path, HOLDS_BYTES_MAX, &holds, &err)) return false;
         digest = digest_add(digest, holds);
     }
-    *out = arena_printf(keep, "hearsay " HEARSAY_VERSION " %s %s %s %016llx", what, rule_names[of->options.rule],
-                        of->options.as_known == DAY_NONE ? "all" : day_text(of->options.as_known, day), (unsigned long long)digest);
+    *out = arena_printf(keep, "%s %s %s %016llx %s", what, rule_names[of->options.rule],
+                        of->options.as_known == DAY_NONE ? "all" : day_text(of->options.as_known, day), (unsigned long long)digest, learned_model);
     return true;
 }
 

@@ -5,8 +5,8 @@
  * Cost  of this very version: reading it. Of an earlier one: what was said since, the places that it speaks of, and those that come
  *       into it by them (weigh/learn.h); when these are many, learning anew is left to the caller
  *
- * What is kept has no part in the chain and never changes an answer: it goes by the version's hash, the rule, the day, and a hash of the
- * theatre's and the language's tables. It may be thrown away at any time (DROP TABLE learned).
+ * What is kept has no part in the chain and never changes an answer: it goes by the version's hash, the rule, the day, a hash of the
+ * theatre's and the language's tables, and one of the program's sources. It may be thrown away at any time (DROP TABLE learned).
  */
 #ifndef HEAR_WEIGH_LEARNED_H
 #define HEAR_WEIGH_LEARNED_H
@@ -28,6 +28,9 @@ typedef struct {
     LedgerVersion  version;
     WeighOptions   options;
 } LearnedOf;
+
+/* A hash of the sources by which what is learned could change (learned_model.py): another hearsay's is not taken for this one's. */
+extern const char learned_model[];
 
 /* The lesson; NULL: nothing that is kept helps. Learned on from an earlier version, it is kept. The caller frees it. */
 Lesson *learned_take(const LearnedOf *of);

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { LESSON_FORM = 1, HALF_OCTAVES_MAX = 128 };   /* LESSON_FORM counts changes of this form, and of anything by which the same ledger gives other lessons */
+enum { LESSON_FORM = 1, HALF_OCTAVES_MAX = 128 };   /* LESSON_FORM counts changes of this form */
 #define TALLY_MOST (INT64_C(1) << 60)   /* so that sums of two fit */
 
 /* ---- writing ------------------------------------------------------------------------------------------------------------------ */

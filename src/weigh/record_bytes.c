@@ -2,7 +2,7 @@
 #include "weigh/bytes.h"
 #include "weigh/record.h"
 
-enum { RECORDS_FORM = 1, COUNTS = 9 };  /* RECORDS_FORM counts changes of this form, and of anything by which the same ledger gives other records */
+enum { RECORDS_FORM = 1, COUNTS = 9 };  /* RECORDS_FORM counts changes of this form */
 
 static void list_counts(SourceRecord *r, uint32_t *out[COUNTS])
 {

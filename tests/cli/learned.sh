@@ -21,7 +21,7 @@ kept() {
     python3 - 2>/dev/null <<'END' || echo "kept: nothing"
 import sqlite3
 for asked, whole in sqlite3.connect("hearsay.db").execute("SELECT asked, whole IS NOT NULL FROM learned ORDER BY id"):
-    print("kept:", " ".join(asked.split()[2:-1]), "whole" if whole else "brief")
+    print("kept:", " ".join(asked.split()[:-2]), "whole" if whole else "brief")
 END
 }
 ask() { # the same questions, from what is kept and anew
