@@ -92,6 +92,7 @@ Str arena_copy(Arena *a, Str s)
 __attribute__((format(printf, 2, 0)))
 static Str vprintf_into(Arena *a, const char *fmt, va_list ap)
 {
+    assert(fmt);
     va_list again;
     va_copy(again, ap);
     int len = vsnprintf(NULL, 0, fmt, again);

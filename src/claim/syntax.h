@@ -47,9 +47,9 @@ int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep);
 bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top);
 /* A participle that tells what was done to its noun: by its voice where the language marks it, else by its tense. */
 bool syntax_is_past_participle(const Word *w);
-/* By its auxiliary, its subject's relation, or a short participle. */
 /* Has the verb an auxiliary of the passive: by its relation, or a participle with a word that the language tells (CUE_PASSIVE)? */
 bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb);
+/* By its auxiliary, its subject's relation, or a short participle. */
 bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb);
 /* Who does it, and what it is done to, of a verb in the active voice, or -1: by the tree, unless number, gender and case say that it took one for
  * the other. */
