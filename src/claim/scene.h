@@ -44,7 +44,7 @@ typedef struct {
     const Report       *report;
     const Text         *text;
     const Theatre      *theatre;
-    const Phrasebook      *book;
+    const Phrasebook   *book;
     const Words        *trees;          /* one a sentence; count 0: not parsed */
     const uint8_t      *dep_of;         /* the model's relations as Dep (claim/syntax.h) */
     const TimeMentions *times;
@@ -60,12 +60,14 @@ typedef struct {
     uint32_t           *first_entity;   /* of each sentence; [sentence_count] is the end */
 } Scene;
 
-/* dep_of: the model's relations as Dep. */
+/* The scene of one report, by the steps of claim/scene_steps.h. dep_of: the model's relations as Dep. */
 void scene_build(Scene *out, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep);
 
 /* The cue of that class at token `at`, not looking past the sentence's end. */
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to);
-/* The members of the entity's list ("A, B and C") that have a name, each once: moves *at, at first the sentence's first entity,
+/* Does one of the entities from near onwards cover the token? */
+bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token);
+/* lists.c: the members of the entity's list ("A, B and C") that have a name, each once: moves *at, at first the sentence's first entity,
  * to the next one; false at the end. */
 bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at);
 /* Their names joined by '+'. */

@@ -31,3 +31,24 @@ Stance stance_between(const Scene *s, const Entity *a, const Entity *b)
     if (one == ID_NONE || two == ID_NONE) return STANCE_UNKNOWN;
     return one == two ? STANCE_SAME : STANCE_OTHER;
 }
+
+static bool fights(const SideMember *m, Day day)
+{
+    if (day == DAY_NONE) return true;
+    return (m->from == DAY_NONE || m->from <= day) && (m->to == DAY_NONE || day <= m->to);
+}
+
+uint32_t foe_of_source(const Theatre *t, uint32_t source, Day day)
+{
+    if (source == ID_NONE || t->sources[source].lean == ID_NONE) return ID_NONE;
+    uint32_t lean = t->sources[source].lean;
+    for (uint32_t i = 0; i < t->member_count; i++) {
+        const SideMember *m = &t->members[i];
+        if (m->side == lean || !str_eq(t->actors[m->actor].kind, STR("insurgent")) || !fights(m, day)) continue;
+        bool friend = false;
+        for (uint32_t k = 0; k < t->member_count; k++)
+            if (t->members[k].side == lean && t->members[k].actor == m->actor && fights(&t->members[k], day)) friend = true;
+        if (!friend) return m->actor;
+    }
+    return ID_NONE;
+}

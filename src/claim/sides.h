@@ -15,5 +15,8 @@ Means means_of(const Scene *s, const Event *e);
 Force force_of(const Scene *s, const Entity *x);
 /* Do the two actors fight on one side on the day of publication? */
 Stance stance_between(const Scene *s, const Entity *a, const Entity *b);
+/* A source that leans to a side and speaks of nameless "terrorists" means that side's foe: the first insurgents that
+ * sides.tsv lists elsewhere on that day. ID_NONE: it leans to nobody, or nobody stands against it. */
+uint32_t foe_of_source(const Theatre *t, uint32_t source, Day day);
 
 #endif

@@ -1,0 +1,186 @@
+/* claim/entities.c - entities from mentions, common nouns and pronouns, and what the words around each say of it alone. */
+#include "claim/scene_steps.h"
+
+#include <stdlib.h>
+
+#include "claim/syntax.h"
+
+typedef LIST(Entity) EntityList;
+
+/* The head word of tokens [from, to): the one whose own head lies outside them. */
+static int32_t head_word(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const Words *tree = &s->trees[sentence];
+    int32_t last = -1;
+    for (uint32_t i = from; i < to; i++) {
+        if (s->word_of[i] < 0) continue;
+        for (uint32_t w = (uint32_t)s->word_of[i]; w < tree->count && tree->at[w].token <= i; w++) {
+            if (tree->at[w].upos == UPOS_PUNCT || tree->at[w].upos == UPOS_PART) continue;
+            int32_t h = tree->at[w].head;
+            if (h < 0 || tree->at[h].token < from || tree->at[h].token >= to) return (int32_t)w;
+            last = (int32_t)w;
+        }
+    }
+    return last;
+}
+
+/* Looks back from token `at` over determiners, adjectives and numbers for a preposition. */
+static Prep prep_before(const Scene *s, uint32_t sentence, uint32_t at)
+{
+    enum { REACH = 5 };
+    uint32_t floor = s->text->sentences[sentence].from;
+    for (uint32_t i = at, n = 0; i > floor && n < REACH; i--, n++) {
+        uint32_t to, t = i - 1;
+        const Cue *c = phrasebook_cue(s->book, s->words, t, at, CUE_PREP, &to);
+        if (c) return c->prep;
+        if (scene_has_cue(s, sentence, t, i, CUE_SAY)) return PREP_NONE;
+        const Words *tree = &s->trees[sentence];
+        if (s->word_of[t] >= 0) {
+            Upos u = tree->at[s->word_of[t]].upos;
+            if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_SCONJ || u == UPOS_CCONJ) return PREP_NONE;
+        }
+    }
+    return PREP_NONE;
+}
+
+static bool is_plural(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    return str_find(s->trees[e->sentence].at[e->word].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+}
+
+/* The first of the entities before e that reach as far as the token. */
+static const Entity *before_token(const Scene *s, const Entity *e, uint32_t token)
+{
+    while (e > s->entities && e[-1].to > token) e--;
+    return e;
+}
+
+/* "a town", "a rebel-held northern town", "Syria village": not "the town", and no word for just any stretch of land. */
+static bool is_indefinite(const Scene *s, const Entity *e)
+{
+    enum { REACH = 6, NEW = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP | 1u << KIND_AIRBASE |
+                            1u << KIND_AIRPORT | 1u << KIND_BASE | 1u << KIND_CROSSING | 1u << KIND_SITE };
+    if (!e->generic || e->kind != ENT_PLACE || !e->kinds || (e->kinds >> KIND_REGION & 1u) || (e->kinds >> KIND_COUNTRY & 1u) || !(e->kinds & NEW)) return false;
+    uint32_t floor = s->text->sentences[e->sentence].from, to;
+    const Entity *before = e > s->entities ? e - 1 : NULL;
+    if (before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE && s->theatre->places[before->id].kind <= KIND_GOVERNORATE &&
+        !scene_kind_fits(s, before->id, e->kinds)) return true;
+    for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
+        uint32_t t = i - 1;
+        if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return true;
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
+        if (s->word_of[t] < 0) continue;
+        Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
+        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return false;
+        if (u == UPOS_VERB && !scene_in_entity(s, before_token(s, e, t), t)) return false;      /* but "a rebel-held town" */
+    }
+    return false;
+}
+
+static int by_offset(const void *a, const void *b)
+{
+    const Entity *x = a, *y = b;
+    if (x->from != y->from) return (x->from > y->from) - (x->from < y->from);
+    return (x->kind > y->kind) - (x->kind < y->kind);
+}
+
+/* The actor that speaks as a source: "the army command" is the army, whose forces "its forces" are. */
+static uint32_t speaking_party(const Theatre *t, const Mentions *m, const Mention *x)
+{
+    if (x->kind != MENTION_SOURCE || x->id == ID_NONE || x->from >= x->to || !str_eq(t->sources[x->id].kind, STR("official"))) return ID_NONE;
+    for (uint32_t i = 0; i < m->count; i++)                /* named as an actor anyway */
+        if (m->at[i].kind == MENTION_ACTOR && m->at[i].from < x->to && x->from < m->at[i].to) return ID_NONE;
+    for (uint32_t i = 0; i < t->actor_count; i++)
+        if (str_eq(t->actors[i].name, t->sources[x->id].id)) return i;
+    return ID_NONE;
+}
+
+static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *keep, EntityList *out)
+{
+    for (uint32_t i = 0; i < m->count; i++) {
+        const Mention *x = &m->at[i];
+        const uint32_t party = speaking_party(s->theatre, m, x);
+        if (party != ID_NONE) {
+            for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
+            LIST_PUSH(keep, out, ((Entity){ .kind = ENT_ACTOR, .from = x->from, .to = x->to, .sentence = s->sentence_of[x->from], .id = party,
+                                            .name = s->theatre->actors[party].id, .use = x->use }));
+            continue;
+        }
+        if (x->kind == MENTION_SOURCE || x->from >= x->to) {
+            for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
+            continue;
+        }
+        Entity e = { .kind = x->kind == MENTION_PLACE ? ENT_PLACE : ENT_ACTOR, .from = x->from, .to = x->to,
+                     .sentence = s->sentence_of[x->from], .id = x->id, .use = x->use };
+        if (x->kind == MENTION_PLACE)
+            e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->places[x->id].name;
+        else {
+            e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->actors[x->id].id;
+            if (str_eq(e.name, STR("civilians"))) e.kind = ENT_PEOPLE;
+            e.vague = str_eq(e.name, STR("UNKNOWN"));
+        }
+        for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
+        LIST_PUSH(keep, out, e);
+    }
+}
+
+static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
+{
+    const Pattern *p;
+    for (uint32_t i = 0; i < s->text->token_count; i++) {
+        uint32_t to, best_to = 0, sentence = s->sentence_of[i];
+        const Noun *best = NULL;
+        if (taken[i]) continue;
+        for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, i, s->text->sentences[sentence].to, &state, &p, &to); )
+            if (to > best_to && s->book->noun[p->row].class != NOUN_SPEAKER) {
+                best = &s->book->noun[p->row];
+                best_to = to;
+            }
+        if (!best) continue;
+        if (s->word_of[i] >= 0) {
+            Upos u = s->trees[sentence].at[s->word_of[i]].upos;
+            if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP) continue;
+        }
+        EntityKind kind = best->class == NOUN_PLACE ? ENT_PLACE : best->class == NOUN_FORCE ? ENT_ACTOR
+                        : best->class == NOUN_ARMS ? ENT_ARMS : ENT_PEOPLE;
+        Entity e = { .kind = kind, .from = i, .to = best_to, .sentence = sentence, .id = ID_NONE, .generic = true,
+                     .kinds = best->kinds, .vague = best->class == NOUN_FORCE, .use = USE_NOUN };
+        if (kind == ENT_PEOPLE) e.name = STR("civilians");
+        LIST_PUSH(keep, out, e);
+        i = best_to - 1;
+    }
+}
+
+/* "it", "they", "their", where the tree does not say otherwise ("it is feared"). */
+static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, EntityList *out)
+{
+    for (uint32_t i = 0; i < s->text->token_count; i++) {
+        uint32_t to, sentence = s->sentence_of[i];
+        if (taken[i] || s->word_of[i] < 0 || !scene_cue(s, sentence, i, CUE_THEY, &to)) continue;
+        const Word *w = &s->trees[sentence].at[s->word_of[i]];
+        if (w->upos != UPOS_PRON && w->upos != UPOS_DET) continue;
+        Entity e = { .kind = ENT_PRONOUN, .from = i, .to = i + 1, .sentence = sentence, .id = ID_NONE, .generic = true, .pronoun = true, .use = USE_NOUN };
+        LIST_PUSH(keep, out, e);
+    }
+}
+
+void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
+{
+    EntityList list = { 0 };
+    uint8_t *taken = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
+    add_mentions(s, mentions, taken, keep, &list);
+    add_nouns(s, taken, keep, &list);
+    add_pronouns(s, taken, keep, &list);
+    if (list.count) qsort(list.at, list.count, sizeof *list.at, by_offset);
+    s->entities = list.at;
+    s->entity_count = (uint32_t)list.count;
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        e->word = head_word(s, e->sentence, e->from, e->to);
+        e->prep = prep_before(s, e->sentence, e->from);
+        if (e->prep == PREP_NONE && e->word >= 0) e->prep = syntax_case(s, e->sentence, e->word);
+        e->plural = is_plural(s, e);
+        e->indefinite = is_indefinite(s, e);
+    }
+}

@@ -1,0 +1,72 @@
+/* claim/lists.c - lists: "A, B and C" are one phrase, and have one role. */
+#include "claim/scene_steps.h"
+
+#include "claim/syntax.h"
+
+/* A subject and an object are no list, nor are the subjects of two verbs: "Die Armee, der IS habe ..."; and a subject begins a clause of its own:
+ * "after its fall to the army, rebels left". */
+static bool apart_in_tree(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (a->word < 0 || b->word < 0) return false;
+    const Words *tree = &s->trees[a->sentence];
+    Dep d[2] = { syntax_dep(s, a->sentence, a->word), syntax_dep(s, a->sentence, b->word) };
+    if ((d[1] == DEP_NSUBJ || d[1] == DEP_NSUBJ_PASS) && !syntax_below(s, a->sentence, a->word, b->word)) return true;
+    for (int i = 0; i < 2; i++)
+        if (d[i] != DEP_NSUBJ && d[i] != DEP_NSUBJ_PASS && d[i] != DEP_OBJ) return false;
+    return d[0] != d[1] || tree->at[a->word].head != tree->at[b->word].head;
+}
+
+/* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
+void lists_group(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        e->group = (int32_t)i;
+        for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
+            Entity *b = &s->entities[k];
+            if (b->sentence != e->sentence) break;
+            if (b->kind != e->kind) continue;
+            bool linked = false;
+            uint32_t t = b->to, to;
+            while (t < e->from && scene_cue(s, e->sentence, t, CUE_LINK, &to)) {
+                linked = true;
+                t = to;
+            }
+            if (apart_in_tree(s, b, e)) break;
+            if (t >= e->from && (linked || (e->kind == ENT_PLACE && !e->generic && !b->generic && e->id != ID_NONE && b->id != ID_NONE &&
+                                            s->theatre->places[e->id].kind != KIND_COUNTRY && !theatre_within(s->theatre, e->id, b->id) && !theatre_within(s->theatre, b->id, e->id))))
+                e->group = b->group;
+            break;
+        }
+    }
+}
+
+static bool listed_before(const Scene *s, uint32_t entity)
+{
+    const Entity *e = &s->entities[entity];
+    for (uint32_t k = entity; k-- > 0 && s->entities[k].sentence == e->sentence; )
+        if (s->entities[k].kind == e->kind && s->entities[k].group == e->group && str_eq(s->entities[k].name, e->name)) return true;
+    return false;
+}
+
+bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at)
+{
+    const Entity *e = &s->entities[entity];
+    for (; *at < s->entity_count && s->entities[*at].sentence <= e->sentence; ++*at) {
+        const Entity *x = &s->entities[*at];
+        if (x->sentence == e->sentence && x->kind == e->kind && x->group == e->group && x->name.len && !listed_before(s, *at)) return true;
+    }
+    return false;
+}
+
+Str scene_list(const Scene *s, uint32_t entity, Arena *keep)
+{
+    Buf b = { .arena = keep };
+    uint32_t first = entity;
+    while (first > 0 && s->entities[first - 1].sentence == s->entities[entity].sentence) first--;
+    for (uint32_t at = first; scene_list_next(s, entity, &at); at++) {
+        if (b.len) buf_add_char(&b, '+');
+        buf_add(&b, s->entities[at].name);
+    }
+    return b.len ? buf_str(&b) : s->entities[entity].name;
+}

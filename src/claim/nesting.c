@@ -1,0 +1,123 @@
+/* claim/nesting.c - places that only tell where another lies, where somebody sits, or who speaks. */
+#include "claim/scene_steps.h"
+
+#include "base/utf8.h"
+#include "claim/syntax.h"
+
+static bool is_capitals(Str s)
+{
+    for (size_t at = 0; at < s.len; ) {
+        uint32_t c = utf8_next(s, &at);
+        if (utf8_is_letter(c) && !utf8_is_upper(c)) return false;
+    }
+    return true;
+}
+
+/* "Russia said", "Damascus denies": a capital or a country that speaks is its government, and no place. */
+static bool speaks(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY)) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t verb = tree->at[e->word].head;
+    if (syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || verb < 0 || syntax_subject(s, e->sentence, verb) != e->word) return false;
+    uint32_t at = tree->at[verb].token;
+    return scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to);
+}
+
+/* "BEIRUT At least seven people": where the report was written, in the first sentences and in capitals that its neighbours have not. */
+static bool is_dateline(const Scene *s, const Entity *e)
+{
+    enum { SENTENCES = 3, LETTERS = 4 };
+    Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
+    if (e->sentence >= SENTENCES || e->generic || name.len < LETTERS || !is_capitals(name)) return false;
+    const Sentence *in = &s->text->sentences[e->sentence];
+    Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
+    return beside.len < 2 || !is_capitals(beside);
+}
+
+/* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
+bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { REACH = 5 };
+    bool lying = false;
+    if (b->from < a->to || b->from - a->to > REACH) return false;
+    for (uint32_t t = a->to; t < b->from; t++) {
+        uint32_t to;
+        if (scene_cue(s, a->sentence, t, CUE_LIES, &to)) { lying = true; t = to - 1; continue; }
+        if (scene_in_entity(s, a + 1, t)) continue;
+        if (s->word_of[t] >= 0) {
+            Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
+            if (u == UPOS_VERB || (u == UPOS_AUX && !lying) || u == UPOS_CCONJ || (u == UPOS_SCONJ && !lying)) return false;
+        } else if (scene_cue(s, a->sentence, t, CUE_SAY, &to)) return false;
+    }
+    return true;
+}
+
+/* "Idlib's health authority": a place in the name of who speaks. */
+static bool names_speaker(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t head = tree->at[e->word].head;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
+    const Pattern *p;
+    uint32_t to, token = tree->at[head].token;
+    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, token, s->text->sentences[e->sentence].to, &state, &p, &to); )
+        if (s->book->noun[p->row].class == NOUN_SPEAKER) return !scene_in_entity(s, e, token);
+    return false;
+}
+
+static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    return scene_has_cue(s, sentence, from, to, CUE_PREP);
+}
+
+/* Does the wider, or merely nearby, place b only tell where a lies? a stands first. */
+static bool locates(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { NEARBY_KM = 150 };
+    uint32_t end = s->text->sentences[b->sentence].to, after = b->to + 1 < end ? b->to + 1 : end;
+    if (scene_lies_in(s, a->id, b->id)) return b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE || b->prep == PREP_ON || b->prep == PREP_NEAR;
+    bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
+                  scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
+    return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+}
+
+static bool wider_kind(uint32_t kinds)
+{
+    return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
+}
+
+/* Marks places that only locate a neighbour or somebody's seat, and common nouns that belong to a name ("Aleppo city",
+ * "parts of Homs") or to another noun ("areas around the base"). */
+void nesting_mark(Scene *s)
+{
+    enum { REACH = 6 };
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *a = &s->entities[i];
+        if (a->kind != ENT_PLACE) continue;
+        uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
+        if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
+        if (speaks(s, a) || is_dateline(s, a) || names_speaker(s, a)) a->nested = true;
+        for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
+            Entity *b = &s->entities[k];
+            if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
+            bool vague = a->generic && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u));
+            if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
+            else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
+            else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
+                a->nested = true;                         /* "the province's last two villages" */
+            else if (a->generic && b->generic && b->from == a->to && a->kinds == 1u << KIND_BORDER) a->nested = true;      /* "the border town" */
+            else if (!a->generic && b->generic && b->from == a->to) {
+                if (b->indefinite) a->nested = true;      /* "Syria village": one of its villages */
+                else b->nested = true;
+            }
+            else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
+                if (locates(s, a, b)) b->nested = true;
+                else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from)) a->nested = true;
+            }
+        }
+    }
+}
