@@ -1,0 +1,284 @@
+/* claim/said.c - statements: "X said", "according to X", "X: ...", "... (X)", with the tokens that the speaker's name takes. */
+#include "claim/said.h"
+
+/* What mentions and times say of a token, in Said.token. */
+enum { TOKEN_IS_SOURCE = 1, TOKEN_IS_ACTOR = 2, TOKEN_IS_TIME = 4, TOKEN_IS_PLACE = 8 };
+
+static bool is_quote_mark(Str t)
+{
+    return str_eq(t, STR("\"")) || str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("``")) ||
+           str_eq(t, STR("''")) || str_eq(t, STR("\xC2\xAB")) || str_eq(t, STR("\xC2\xBB"));
+}
+
+static void find_quotes(Said *said, const Scene *s, Arena *keep)
+{
+    enum { QUOTE_TOKENS_MAX = 400 };                      /* an open mark without its partner ends its reach here */
+    said->quote = ARENA_NEW(keep, uint32_t, (size_t)s->text->token_count + 1);
+    uint32_t open = 0, from = 0;
+    for (uint32_t t = 0; t < s->text->token_count; t++) {
+        uint32_t part = s->text->sentences[s->sentence_of[t]].part;
+        if (open && (t - from > QUOTE_TOKENS_MAX || part != s->text->sentences[s->sentence_of[from]].part)) {
+            for (uint32_t k = from; k < t; k++) said->quote[k] = 0;
+            open = 0;
+        }
+        if (is_quote_mark(token_str(s->text, t))) {
+            if (open) { said->quote[t] = open; open = 0; continue; }
+            open = ++said->quote_count;
+            from = t;
+        }
+        said->quote[t] = open;
+    }
+    if (open)
+        for (uint32_t k = from; k < s->text->token_count; k++) said->quote[k] = 0;
+}
+
+static void mark_tokens(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
+{
+    static const uint8_t flag[] = { [MENTION_PLACE] = TOKEN_IS_PLACE, [MENTION_ACTOR] = TOKEN_IS_ACTOR, [MENTION_SOURCE] = TOKEN_IS_SOURCE };
+    said->token = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->at[i];
+        uint32_t sentence = s->sentence_of[m->from], end = s->text->sentences[sentence].to;
+        if (m->kind == MENTION_SOURCE && scene_has_cue(s, sentence, m->to, m->to + 2 < end ? m->to + 2 : end, CUE_BASED)) continue;   /* "Britain-based" */
+        for (uint32_t t = m->from; t < m->to; t++) said->token[t] |= flag[m->kind];
+    }
+    for (uint32_t i = 0; i < s->times->count; i++)
+        for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) said->token[t] |= TOKEN_IS_TIME;
+}
+
+/* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that"). */
+static int32_t subject_of(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    for (int hop = 0; hop < 3 && verb >= 0; hop++) {
+        int32_t w = syntax_child(s, sentence, verb, DEP_NSUBJ);
+        if (w >= 0) return w;
+        if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return -1;
+        Dep d = syntax_dep(s, sentence, verb);
+        if (d != DEP_CONJ && d != DEP_ADVCL && d != DEP_XCOMP) return -1;
+        verb = s->trees[sentence].at[verb].head;
+    }
+    return -1;
+}
+
+static bool is_verb(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    int32_t w = s->word_of[t];
+    return w < 0 || s->trees[sentence].at[w].upos == UPOS_VERB;
+}
+
+static bool speaks_like(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
+{
+    uint32_t cue;
+    if (!(s->text->tokens[t].flags & TOKEN_WORD) || said->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE)) return false;
+    return said->token[t] & (TOKEN_IS_SOURCE | TOKEN_IS_ACTOR) || s->text->tokens[t].flags & TOKEN_UPPER ||
+           speaker_noun(s, sentence, t) || scene_cue(s, sentence, t, CUE_PRONOUN, &cue);
+}
+
+/* How much the tokens look like somebody who speaks: a named source most, people and planes not at all. */
+static int speaker_value(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    int best = 0;
+    uint32_t cue;
+    for (uint32_t t = from; t < to; t++) {
+        int value = 0;
+        if (said->token[t] & TOKEN_IS_SOURCE) value = 5;
+        else if (speaker_noun(s, sentence, t)) value = 4;
+        else if (said->token[t] & TOKEN_IS_ACTOR) value = 2;
+        else if (!(said->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_TIME)) && s->text->tokens[t].flags & TOKEN_UPPER && t > s->text->sentences[sentence].from) value = 3;
+        if (to - from == 1 && scene_cue(s, sentence, t, CUE_PRONOUN, &cue)) value = 4;
+        if (value > best) best = value;
+    }
+    return best;
+}
+
+/* The names or speaking nouns right before the verb, or right after it where they look more like a speaker, as the words stand. */
+static void flat_speaker(const Said *said, const Scene *s, Statement *st)
+{
+    enum { REACH = 8 };
+    const Sentence *sent = &s->text->sentences[st->sentence];
+    uint32_t to = st->verb, from = to, after = st->verb_to, end;
+    while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
+    scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);                              /* "meldete die Beobachtungsstelle" */
+    for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
+    int before = from < to ? speaker_value(said, s, st->sentence, from, to) : 0;
+    if (end > after && before < 3 && speaker_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
+        from = after;
+        to = end;
+    }
+    if (from > sent->from && from < to && scene_has_cue(s, st->sentence, from - 1, from, CUE_DEFINITE)) from--;
+    st->from = from;
+    st->to = to;
+}
+
+/* "A baker told Reuters": the words behind the verb are those to whom it was said, its subject stands right before it. */
+static bool is_told(const Scene *s, const Statement *st, int32_t subject)
+{
+    if (st->from < st->verb_to || s->word_of[st->from] < 0 || subject < 0) return false;
+    const Words *tree = &s->trees[st->sentence];
+    int32_t w = s->word_of[st->from];
+    Dep d = syntax_dep(s, st->sentence, w);
+    return tree->at[subject].head == st->word && tree->at[subject].token_to == st->verb && tree->at[w].head == st->word && (d == DEP_IOBJ || d == DEP_OBJ);
+}
+
+/* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
+ * trees go wrong just there. */
+static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_t subject)
+{
+    uint32_t from = 0, to = 0;
+    int by_tree = 0;
+    if (subject >= 0) {
+        const Word *head = &s->trees[st->sentence].at[subject];
+        speaker_phrase(s, st->sentence, subject, &from, &to);
+        by_tree = speaker_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
+    }
+    flat_speaker(said, s, st);
+    int by_words = st->from < st->to ? speaker_value(said, s, st->sentence, st->from, st->to) : 0;
+    if (by_tree > 0 && by_tree >= by_words) {
+        st->from = from;
+        st->to = to;
+    } else if (by_words < 2 || is_told(s, st, subject)) {
+        /* Beside a quotation, to an agency, anybody may speak, a shopkeeper too. */
+        bool quotes = by_words >= 2;
+        for (uint32_t t = s->text->sentences[st->sentence].from; t < s->text->sentences[st->sentence].to; t++) quotes |= said->quote[t] != 0;
+        bool whom = quotes && subject >= 0 && s->trees[st->sentence].at[subject].upos == UPOS_NOUN;
+        st->from = whom ? from : st->verb;
+        st->to = whom ? to : st->verb;
+    }
+}
+
+static bool names_a_source(const Said *said, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (said->token[t] & TOKEN_IS_SOURCE) return true;
+    return false;
+}
+
+/* "Monitor: 12 killed in Homs", "12 killed in Homs: monitor": who stands alone on one side of the colon at t says the other. */
+static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    enum { NAME_MAX_TOKENS = 7 };
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t sides[2][2] = { { sent->from, t }, { t + 1, sent->to } };
+    if (!str_eq(token_str(s->text, t), STR(":"))) return false;
+    bool labelled = t > sent->from;                       /* "SOHR: ...": nothing but a source stands before the colon */
+    for (uint32_t i = sent->from; i < t; i++) labelled = labelled && said->token[i] & TOKEN_IS_SOURCE;
+    for (int k = labelled ? 0 : 1; k >= 0; k--) {
+        uint32_t from = sides[k][0], to = sides[k][1];
+        while (to > from && !(s->text->tokens[to - 1].flags & TOKEN_WORD)) to--;
+        while (from < to && said->token[from] & TOKEN_IS_TIME) from++;
+        if (from >= to || to - from > NAME_MAX_TOKENS || speaker_value(said, s, sentence, from, to) < (k == 1 ? 4 : 2)) continue;
+        bool says = false;
+        for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 && s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
+        if (says) continue;
+        if (k == 1 && speaker_noun(s, sentence, from))                                    /* "monitor Jane Doe": the by-line runs on */
+            while (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER) to--;
+        *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = from, .to = to, .according = true };
+        return true;
+    }
+    return false;
+}
+
+/* "The town has fallen (SOHR).": the name of a source in brackets at the sentence's end, where the sentence does not name it already. */
+static bool bracketed_source(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to = t + 1;
+    if (!str_eq(token_str(s->text, t), STR("(")) || t == sent->from || said->token[t - 1] & TOKEN_IS_SOURCE) return false;
+    while (to < sent->to && said->token[to] & TOKEN_IS_SOURCE && !(said->token[to] & TOKEN_IS_ACTOR)) to++;
+    if (to == t + 1 || to == sent->to || !str_eq(token_str(s->text, to), STR(")"))) return false;
+    for (uint32_t i = to + 1; i < sent->to; i++)
+        if (s->text->tokens[i].flags & TOKEN_WORD) return false;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = t + 1, .to = to, .according = true };
+    return true;
+}
+
+/* "According to X", "citing X" at token t, whose cue ends at `to`: X is the noun before it that it marks ("Aktivisten zufolge"), or the one
+ * whose phrase begins right here. */
+static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Statement *st)
+{
+    enum { REACH = 8 };
+    const uint32_t k = st->sentence, t = st->verb, end = s->text->sentences[k].to;
+    uint32_t according_to;
+    st->according = scene_cue(s, k, t, CUE_ACCORDING, &according_to);
+    st->citing = !st->according;
+    st->verb_to = to;
+    int32_t object = -1;
+    if (st->word >= 0 && syntax_dep(s, k, st->word) == DEP_CASE && s->trees[k].at[st->word].head < st->word) object = s->trees[k].at[st->word].head;
+    bool before = object >= 0;
+    for (uint32_t n = to; object < 0 && n < end && n < to + REACH && s->word_of[n] >= 0; n++) {
+        const Word *w = &s->trees[k].at[s->word_of[n]];
+        Dep d = syntax_dep(s, k, s->word_of[n]);
+        if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS) object = s->word_of[n];
+    }
+    if (object >= 0) speaker_phrase(s, k, object, &st->from, &st->to);
+    else {
+        st->verb = to;
+        flat_speaker(said, s, st);
+        st->verb = t;
+    }
+    if (before) st->to = st->to < t ? st->to : t;
+    else if (st->from < to) st->from = to;
+}
+
+/* Is it a bare "the group", which names nobody by itself? */
+static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st)
+{
+    const uint32_t k = st->sentence, from = st->from, to = st->to;
+    if (to <= from + 1 || st->name.len == 0) return false;
+    const Noun *noun = speaker_noun(s, k, to - 1);
+    if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || !scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
+    if (noun->house.len && speaker_house(s, mentions, from, noun->house).len) return false;      /* "the monitor": the report names one */
+    return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);
+}
+
+/* Does somebody say something at token t? */
+static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    uint32_t to;
+    *st = (Statement){ .sentence = sentence, .verb = t, .word = s->word_of[t] };
+    if (scene_cue(s, sentence, t, CUE_ACCORDING, &to) || scene_cue(s, sentence, t, CUE_CITING, &to)) {
+        cited_speaker(said, s, to, st);
+        return true;
+    }
+    bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
+    if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !is_verb(s, sentence, t))
+        return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st);
+    st->verb_to = to;
+    int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
+    if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);
+    return st->from < st->to;
+}
+
+static void find_statements(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
+{
+    LIST(Statement) list = { 0 };
+    said->first = ARENA_NEW(keep, uint32_t, (size_t)s->text->sentence_count + 1);
+    Str last = STR_NONE;                                  /* who spoke last in this part: whom "he" and "the group" mean */
+    uint32_t last_part = UINT32_MAX;
+    for (uint32_t k = 0; k < s->text->sentence_count; k++) {
+        said->first[k] = (uint32_t)list.count;
+        const Sentence *sent = &s->text->sentences[k];
+        if (sent->part != last_part) last = STR_NONE;
+        last_part = sent->part;
+        for (uint32_t t = sent->from; t < sent->to; t++) {
+            Statement st;
+            if (!statement_at(said, s, k, t, &st)) continue;
+            st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
+            if ((st.name.len == 0 || is_bare(said, s, mentions, &st)) && last.len) st.name = last;
+            if (st.name.len) last = st.name;
+            LIST_PUSH(keep, &list, st);
+        }
+    }
+    said->first[s->text->sentence_count] = (uint32_t)list.count;
+    said->at = list.at;
+    said->count = (uint32_t)list.count;
+}
+
+Said said_find(const Scene *s, const Mentions *mentions, Arena *keep)
+{
+    Said said = { 0 };
+    mark_tokens(&said, s, mentions, keep);
+    find_quotes(&said, s, keep);
+    find_statements(&said, s, mentions, keep);
+    return said;
+}

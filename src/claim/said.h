@@ -1,0 +1,43 @@
+/* claim/said.h - who says what in each sentence; shared by the files of this module only.
+ *
+ * In    a Scene and the report's mentions
+ * Out   statements by rising offset, and quotations
+ * Next  claim/speaker.c says whose words an event is told in
+ */
+#ifndef HEAR_CLAIM_SAID_H
+#define HEAR_CLAIM_SAID_H
+
+#include "claim/syntax.h"
+
+typedef struct {
+    uint32_t sentence, verb, verb_to;   /* tokens of "said", "according to" */
+    int32_t  word;                      /* the verb in the tree, -1 */
+    uint32_t from, to;                  /* tokens of the speaker's name; from == to: nobody named */
+    Str      name;                      /* resolved; empty: unknown */
+    bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
+    bool     according;
+} Statement;
+
+typedef struct {
+    Statement *at;
+    uint32_t   count;
+    uint32_t  *first;                   /* of each sentence; [sentence_count] is the end */
+    uint32_t  *quote;                   /* of each token: number of the quotation it stands in, 0 for none */
+    uint32_t   quote_count;             /* they are numbered from 1 */
+    uint8_t   *token;                   /* of each token: does it name a source, an actor, a place, a time? */
+} Said;
+
+/* In keep. "It", "the monitor", "he" are the last speaker who fits. */
+Said said_find(const Scene *s, const Mentions *mentions, Arena *keep);
+
+/* speaker_name.c: the speaking noun at token t ("monitor", "activists"), or NULL. */
+const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);
+/* A common noun for a house of some kind ("the monitor", "the agency") stands for the nearest such house that the report names; empty: none. */
+Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind);
+/* The tokens of a noun phrase whose head is `word`: its subtree without clauses that hang on it. */
+void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *from, uint32_t *to);
+/* The name to print for the phrase: a theatre source that it names, a person's name at its end, else its words without the
+ * article. Empty when it is a pronoun or a bare "the group", which the caller resolves. */
+Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
+
+#endif

@@ -1,0 +1,107 @@
+/* claim/speaker_name.c - what to call somebody who speaks: a source of the theatre, a person, or the phrase's own words. */
+#include "claim/said.h"
+
+const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
+        if (s->book->noun[p->row].class == NOUN_SPEAKER) return &s->book->noun[p->row];
+    return NULL;
+}
+
+/* The first mention at or after the token. */
+static uint32_t mention_from(const Mentions *mentions, uint32_t token)
+{
+    uint32_t first = 0, end = mentions->count;
+    while (first < end) {
+        uint32_t mid = (first + end) / 2;
+        if (mentions->at[mid].from < token) first = mid + 1;
+        else end = mid;
+    }
+    return first;
+}
+
+static bool is_house(const Scene *s, const Mention *m, Str kind)
+{
+    return m->kind == MENTION_SOURCE && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, kind);
+}
+
+Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
+{
+    uint32_t next = mention_from(mentions, at + 1);
+    for (uint32_t i = next; i-- > 0; )
+        if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
+    for (uint32_t i = next; i < mentions->count; i++)
+        if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
+    return STR_NONE;
+}
+
+void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *from, uint32_t *to)
+{
+    const Words *tree = &s->trees[sentence];
+    *from = tree->at[word].token;
+    *to = tree->at[word].token_to;
+    for (uint32_t i = 0; i < tree->count; i++) {
+        int32_t w = (int32_t)i;
+        bool clause = false;
+        for (uint32_t n = 0; w >= 0 && w != word && n <= tree->count; n++) {
+            Dep d = syntax_dep(s, sentence, w);
+            if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || d == DEP_APPOS || tree->at[w].upos == UPOS_PUNCT) clause = true;
+            w = tree->at[w].head;
+        }
+        if (w != word || clause) continue;
+        if (tree->at[i].token < *from) *from = tree->at[i].token;
+        if (tree->at[i].token_to > *to) *to = tree->at[i].token_to;
+    }
+}
+
+static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN;
+}
+
+/* The end of the phrase without "in the north of Idlib"; `to` when there is no such end behind a noun for speakers. */
+static uint32_t before_preposition(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    uint32_t cue;
+    for (uint32_t t = from + 1; t < to; t++)
+        if (scene_cue(s, sentence, t, CUE_PREP, &cue) && speaker_noun(s, sentence, t - 1)) return t;
+    return to;
+}
+
+Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
+        const Mention *m = &mentions->at[i];
+        if (m->kind != MENTION_SOURCE || m->to > to) continue;
+        if (scene_has_cue(s, sentence, m->to, m->to + 2 < to ? m->to + 2 : to, CUE_BASED)) continue;      /* "Britain-based" */
+        /* "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
+        bool person = false;
+        for (uint32_t t = m->to; t < to; t++)
+            if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;
+        if (!person && m->id != ID_NONE) return s->theatre->sources[m->id].id;
+    }
+    uint32_t to_cue;
+    while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
+                         (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
+    while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
+    if (from >= to) return STR_NONE;
+    if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
+        return STR_NONE;
+    for (uint32_t t = to; t-- > from; ) {
+        const Noun *n = speaker_noun(s, sentence, t);
+        if (!n || n->house.len == 0) continue;
+        Str house = speaker_house(s, mentions, from, n->house);
+        if (house.len && !(s->text->tokens[to - 1].flags & TOKEN_UPPER)) return house;
+    }
+    /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
+    uint32_t first = to, last = from;
+    for (uint32_t i = 0; i < mentions->count; i++)
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to) to = before_preposition(s, sentence, from, to);
+    while (first > from && is_proper(s, sentence, first - 1)) first--;
+    while (last < to && is_proper(s, sentence, last)) last++;
+    if (last - from >= 2 && last < to && speaker_noun(s, sentence, last)) to = last;
+    else if (first < to && to - first >= 2 && first > from) from = first;
+    return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
+}
