@@ -161,17 +161,20 @@ static bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t
     return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
 }
 
-/* Who died is not who killed. Who loses a place is not who is said to have got it: "driven out by the army", "lost it to the rebels". */
+/* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
+ * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Candidate *c, const Scene *s, const Event *e)
 {
-    bool deep;
-    uint32_t steps;
     if (c->entity < 0) return true;
     const Entity *x = &s->entities[c->entity], *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (x->sentence != e->sentence) return true;
-    if (e->trigger.frame == FRAME_DIE && event_relation(s, e, &s->entities[c->entity], &deep, &steps) == REL_SUBJ && !deep) return false;
-    return e->trigger.event != EVENT_LOSS || (s->entities[c->entity].prep != PREP_BY && s->entities[c->entity].prep != PREP_TO);
+    bool deep;
+    uint32_t steps;
+    Relation r = event_relation(s, e, x, &deep, &steps);
+    if (r == REL_ON && !deep && x->prep == PREP_ON) return false;
+    if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
+    return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
 
 /* A country, or a region right below one; the Ghouta is no town's "northern Syria". */
