@@ -13,15 +13,26 @@ typedef struct {
     int32_t *into, *outof;              /* width a level */
 } Work;
 
-static void choose_best(Work *w)
+/* The head that scores best for node d, the first of several. */
+static int32_t best_head(const Work *w, uint32_t d)
+{
+    const float *row = w->s + (size_t)d * w->width;
+    int32_t best = -1;
+    for (uint32_t h = 0; h < w->width; h++)
+        if (w->alive[h] && h != d && (best < 0 || row[h] > row[best])) best = (int32_t)h;
+    return best;
+}
+
+/* What best_head says once a ring was drawn together into rep. Of most words the head is still the best: to look through all
+ * heads of all words after each ring would cost the cube of a sentence's length. */
+static void choose_again(Work *w, uint32_t rep)
 {
     for (uint32_t d = 1; d < w->width; d++) {
         if (!w->alive[d]) continue;
         const float *row = w->s + (size_t)d * w->width;
-        int32_t best = -1;
-        for (uint32_t h = 0; h < w->width; h++)
-            if (w->alive[h] && h != d && (best < 0 || row[h] > row[best])) best = (int32_t)h;
-        w->best[d] = best;
+        uint32_t best = (uint32_t)w->best[d];
+        if (d == rep || best == rep || !w->alive[best]) w->best[d] = best_head(w, d);
+        else if (row[rep] == row[best] && rep < best) w->best[d] = (int32_t)rep;
     }
 }
 
@@ -41,10 +52,10 @@ static uint32_t find_ring(Work *w)
     return 0;
 }
 
+/* In: best, as best_head tells it of each node alive. */
 static void solve(Work *w, int32_t *ring, uint32_t level)
 {
     uint32_t width = w->width;
-    choose_best(w);
     uint32_t on_ring = find_ring(w);
     if (on_ring == 0) {
         for (uint32_t d = 1; d < width; d++)
@@ -77,6 +88,7 @@ static void solve(Work *w, int32_t *ring, uint32_t level)
     }
     w->alive[rep] = 1;
     for (uint32_t i = 0; i < count; i++) w->final[ring[i]] = w->best[ring[i]];
+    choose_again(w, rep);
     solve(w, ring + count, level + 1);
     int32_t from = w->final[rep];
     for (uint32_t i = 0; i < count; i++) {               /* inside the ring all keep their best head but the one entered */
@@ -102,6 +114,7 @@ static float span_tree(const float *score, uint32_t n, int32_t only_root, Work *
             if ((int32_t)d != only_root) w->s[(size_t)d * width] = -1e9f;
     if (only_root > 0)
         for (uint32_t h = 1; h < width; h++) w->s[(size_t)only_root * width + h] = -1e9f;
+    for (uint32_t d = 1; d < width; d++) w->best[d] = best_head(w, d);
     solve(w, w->ring, 0);
     float sum = 0;
     for (uint32_t d = 0; d < n; d++) sum += score[(size_t)d * width + (uint32_t)w->final[d + 1]];
