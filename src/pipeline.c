@@ -37,6 +37,8 @@ struct PipelineThread {
     ParseScratch   *scratch[LANGUAGES_MAX];
 };
 
+/* ---- opening: the theatre at once, a language with its first report --------------------------------------------------------- */
+
 static bool open_parts(Language *l, const Pipeline *p, HearErr *err)
 {
     Arena a = { 0 };
@@ -142,35 +144,9 @@ void pipeline_thread_free(PipelineThread *t)
     arena_free(&a);
 }
 
-/* Long names break a parser's sentences: each one is given to it as a single word. */
-static uint32_t name_units(const Mentions *m, const Sentence *s, uint32_t *at, TokenRun *units)
-{
-    uint32_t count = 0;
-    while (*at < m->count && m->at[*at].from < s->from) ++*at;
-    for (uint32_t i = *at; i < m->count && m->at[i].from < s->to; i++) {
-        const Mention *x = &m->at[i];
-        if (x->to > s->to) continue;
-        if (x->kind == MENTION_ACTOR && x->use != USE_NAME) continue;
-        if (count && units[count - 1].to > x->from) continue;
-        units[count++] = (TokenRun){ x->from, x->to };
-    }
-    return count;
-}
+/* ---- cutting: what of a report is read as one language ---------------------------------------------------------------------- */
 
-static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32_t *words, Arena *keep, Passage *out)
-{
-    if (!*scratch) *scratch = parse_scratch_new(l->model);
-    TokenRun units[SENTENCE_TOKENS_MAX];
-    uint32_t at = 0;
-    for (uint32_t i = 0; i < out->text.sentence_count; i++) {
-        const Sentence *s = &out->text.sentences[i];
-        uint32_t count = name_units(&out->mentions, s, &at, units);
-        if (claim_wanted(l->rules, &out->text, words, &out->mentions, i))
-            parse_sentence(l->model, *scratch, &out->text, s, units, count, keep, &out->trees[i]);
-    }
-}
-
-/* The report with nothing but those stretches of its parts; part_of: which of its own parts each of them is of. */
+/* The report with nothing but those stretches of its parts; part_of: of each part of the result, which of the report's own it is. */
 static Report cut_report(const Report *whole, const Stretches *stretches, Arena *keep, uint32_t **part_of)
 {
     LIST(Part) parts = { 0 };
@@ -201,8 +177,10 @@ static Report cut_report(const Report *whole, const Stretches *stretches, Arena 
 static void quote_parts(Report *cut)
 {
     for (size_t i = 0; i < cut->part_count; i++)
-        if (cut->parts[i].kind == PART_BODY)
-            cut->parts[i].kind = PART_QUOTE, cut->parts[i].author = report_credit(str_span(cut->text, cut->parts[i].span));
+        if (cut->parts[i].kind == PART_BODY) {
+            cut->parts[i].kind = PART_QUOTE;
+            cut->parts[i].author = report_credit(str_span(cut->text, cut->parts[i].span));
+        }
 }
 
 /* Those stretches of the runs in a language that lie in `within`, too (NULL: anywhere). */
@@ -222,7 +200,37 @@ static Stretches stretches_of(const LanguageRuns *runs, Str lang, const Stretche
     return (Stretches){ found.at, (uint32_t)found.count };
 }
 
-/* What of the report is in the language of out, and the claims in it. own: the report's language. */
+/* ---- the journey: the stages in their order --------------------------------------------------------------------------------- */
+
+/* Long names break a parser's sentences: each one is given to it as a single word. */
+static uint32_t name_units(const Mentions *m, const Sentence *s, uint32_t *at, TokenRun *units)
+{
+    uint32_t count = 0;
+    while (*at < m->count && m->at[*at].from < s->from) ++*at;
+    for (uint32_t i = *at; i < m->count && m->at[i].from < s->to; i++) {
+        const Mention *x = &m->at[i];
+        if (x->to > s->to) continue;
+        if (x->kind == MENTION_ACTOR && x->use != USE_NAME) continue;
+        if (count && units[count - 1].to > x->from) continue;
+        units[count++] = (TokenRun){ x->from, x->to };
+    }
+    return count;
+}
+
+static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32_t *words, Arena *keep, Passage *out)
+{
+    if (!*scratch) *scratch = parse_scratch_new(l->model);
+    TokenRun units[SENTENCE_TOKENS_MAX];
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < out->text.sentence_count; i++) {
+        const Sentence *s = &out->text.sentences[i];
+        uint32_t count = name_units(&out->mentions, s, &at, units);
+        if (claim_wanted(l->rules, &out->text, words, &out->mentions, i))
+            parse_sentence(l->model, *scratch, &out->text, s, units, count, keep, &out->trees[i]);
+    }
+}
+
+/* What of the report is in the language of out, and the claims in it. own: the report's language; what is not in it is a quotation. */
 static bool read_passage(PipelineThread *t, const Report *report, const LanguageRuns *runs, Str own, Passage *out, Arena *keep, Claims *claims,
                          Buf *notes, HearErr *err)
 {
@@ -232,11 +240,11 @@ static bool read_passage(PipelineThread *t, const Report *report, const Language
     if (l && !open_language(l, p, err)) return false;
 
     /* Where could a claim be? Most of a long text need not be looked at more closely. */
-    bool look = l && l->rules && !p->whole;
+    const bool look = l && l->rules && !p->whole;
     Stretches likely = look ? claim_stretches(l->rules, report->text, keep) : (Stretches){ 0 };
     Stretches s = stretches_of(runs, out->lang, look ? &likely : NULL, keep);
     if (s.count == 0) return true;
-    bool all = s.count == 1 && s.at[0].from == 0 && s.at[0].to == report->text.len;
+    const bool all = s.count == 1 && s.at[0].from == 0 && s.at[0].to == report->text.len;
     uint32_t *part_of = NULL;
     Report cut = all ? *report : cut_report(report, &s, keep, &part_of);
     if (!str_eq(out->lang, own)) quote_parts(&cut);
@@ -265,7 +273,7 @@ static bool is_read(const Passage *p, uint32_t count, Str lang)
     return false;
 }
 
-/* Both by rising offset. */
+/* All of both, which come by rising offset, in that order. */
 static Claims merge_claims(Claims a, Claims b, Arena *keep)
 {
     if (a.count == 0 || b.count == 0) return a.count ? a : b;
@@ -279,26 +287,38 @@ static Claims merge_claims(Claims a, Claims b, Arena *keep)
     return all;
 }
 
+/* Which language? As the user says, as the page declares, or as the words look; and line by line another, where the words plainly are.
+ * *told: the report's language as it goes into the Reading ("en-GB"); *own: the same as its data folder is called ("en"). */
+static LanguageRuns choose_languages(const Pipeline *p, const Report *report, Arena *keep, Str *own, Str *told)
+{
+    const Span whole = { 0, (uint32_t)report->text.len };
+    *told = p->forced.len ? p->forced : report->lang;
+    const Language *l = find_language(p, *told);
+    if (!l) l = find_language(p, *told = str_of(text_language(report->text)));
+    *own = l ? l->code : *told;
+    if (p->forced.len) {
+        LanguageRun *one = ARENA_NEW(keep, LanguageRun, 1);
+        *one = (LanguageRun){ whole, *own };
+        return (LanguageRuns){ one, 1 };
+    }
+    LanguageRuns runs = text_language_runs(report, *own, keep);
+    if (runs.count == 1 && !str_eq(runs.at[0].lang, *own)) *told = *own = runs.at[0].lang;      /* it was declared wrongly */
+    return runs;
+}
+
 bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Reading *out, Buf *notes, HearErr *err)
 {
     const Pipeline *p = t->pipeline;
     *out = (Reading){ .report = *report };
 
-    /* Which language? As the user says, as the page declares, or as the words look; and line by line another, where the words plainly are. */
-    Str own = p->forced.len ? p->forced : report->lang;
-    const Language *l = find_language(p, own);
-    if (!l) l = find_language(p, own = str_of(text_language(report->text)));
-    out->lang = own;
-    if (l) own = l->code;
-    LanguageRuns runs = p->forced.len ? (LanguageRuns){ &(LanguageRun){ { 0, (uint32_t)report->text.len }, own }, 1 }
-                                      : text_language_runs(report, own, keep);
-    if (runs.count == 1 && !str_eq(runs.at[0].lang, own)) out->lang = own = runs.at[0].lang;      /* it was declared wrongly */
+    Str own;
+    LanguageRuns runs = choose_languages(p, report, keep, &own, &out->lang);
 
     LIST(Passage) passages = { 0 };
     out->claimless = true;
     for (uint32_t i = 0; i < runs.count; i++) {
         Str lang = runs.at[i].lang;
-        if (is_read(passages.at, (uint32_t)passages.count, lang)) continue;
+        if (is_read(passages.at, (uint32_t)passages.count, lang)) continue;      /* all runs of a language are one passage */
         LIST_PUSH(keep, &passages, ((Passage){ .lang = lang }));
         Claims claims = { 0 };
         if (!read_passage(t, report, &runs, own, &passages.at[passages.count - 1], keep, &claims, notes, err)) return false;

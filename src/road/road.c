@@ -30,22 +30,20 @@ static double chance(const Net *n, const uint8_t *taken, uint32_t element)
     return element < n->g->place_count ? n->g->place_open[element] : n->g->segments[element - n->g->place_count].open;
 }
 
-/* ---- the likeliest way: Dijkstra over -log of the chances, lengths only where these are equal --------------------------------- */
+/* ---- what waits, the least cost first: a heap ----------------------------------------------------------------------------------- */
 
-#define LENGTH_WEIGHT 1e-12             /* of a kilometre beside a natural logarithm */
+typedef struct { double cost; uint32_t is; } Waiting;       /* a place or a case, by its number */
 
-typedef struct { double cost; uint32_t place; } Heap;
-
-static void heap_push(Heap *h, uint32_t *n, Heap item)
+static void heap_push(Waiting *h, uint32_t *n, Waiting item)
 {
     uint32_t i = (*n)++;
     for (; i > 0 && h[(i - 1) / 2].cost > item.cost; i = (i - 1) / 2) h[i] = h[(i - 1) / 2];
     h[i] = item;
 }
 
-static Heap heap_pop(Heap *h, uint32_t *n)
+static Waiting heap_pop(Waiting *h, uint32_t *n)
 {
-    Heap top = h[0], last = h[--*n];
+    Waiting top = h[0], last = h[--*n];
     uint32_t i = 0;
     for (uint32_t child; (child = 2 * i + 1) < *n; i = child) {
         if (child + 1 < *n && h[child + 1].cost < h[child].cost) child++;
@@ -56,6 +54,10 @@ static Heap heap_pop(Heap *h, uint32_t *n)
     return top;
 }
 
+/* ---- the likeliest way: Dijkstra over -log of the chances, lengths only where these are equal --------------------------------- */
+
+#define LENGTH_WEIGHT 1e-12             /* of a kilometre beside a natural logarithm */
+
 static bool find_way(const Net *n, const uint8_t *taken, uint32_t from, uint32_t to, Arena *keep, RoadWay *out)
 {
     const RoadGraph *g = n->g;
@@ -64,20 +66,20 @@ static bool find_way(const Net *n, const uint8_t *taken, uint32_t from, uint32_t
     Arena scratch = { 0 };
     double *cost = ARENA_NEW(&scratch, double, g->place_count);
     uint32_t *back = ARENA_NEW(&scratch, uint32_t, g->place_count), heap_count = 0;
-    Heap *heap = ARENA_NEW(&scratch, Heap, 2 * (size_t)g->segment_count + 1);
+    Waiting *heap = ARENA_NEW(&scratch, Waiting, 2 * (size_t)g->segment_count + 1);
     for (uint32_t i = 0; i < g->place_count; i++) cost[i] = INFINITY;
     cost[from] = -log(chance(n, taken, stands(g, from)));
     back[from] = ROAD_NONE;
-    heap_push(heap, &heap_count, (Heap){ cost[from], from });
+    heap_push(heap, &heap_count, (Waiting){ cost[from], from });
     while (heap_count > 0) {
-        Heap at = heap_pop(heap, &heap_count);
-        if (at.cost > cost[at.place]) continue;
-        if (at.place == to) break;
-        for (uint32_t k = n->first[at.place]; k < n->first[at.place + 1]; k++) {
+        Waiting at = heap_pop(heap, &heap_count);
+        if (at.cost > cost[at.is]) continue;
+        if (at.is == to) break;
+        for (uint32_t k = n->first[at.is]; k < n->first[at.is + 1]; k++) {
             const uint32_t segment = n->edges[k] / 2;
             const RoadSegment *s = &g->segments[segment];
             const uint32_t next = n->edges[k] % 2 ? s->from : s->to;
-            const uint32_t here = stands(g, at.place), there = stands(g, next), via = s->via == ROAD_NONE ? here : stands(g, s->via);
+            const uint32_t here = stands(g, at.is), there = stands(g, next), via = s->via == ROAD_NONE ? here : stands(g, s->via);
             double p = chance(n, taken, g->place_count + segment);
             if (there != here) p *= chance(n, taken, there);
             if (via != here && via != there) p *= chance(n, taken, via);
@@ -86,7 +88,7 @@ static bool find_way(const Net *n, const uint8_t *taken, uint32_t from, uint32_t
             if (c >= cost[next]) continue;
             cost[next] = c;
             back[next] = n->edges[k];
-            heap_push(heap, &heap_count, (Heap){ c, next });
+            heap_push(heap, &heap_count, (Waiting){ c, next });
         }
     }
     bool found = cost[to] < INFINITY;
@@ -129,47 +131,27 @@ static uint32_t way_elements(const Net *n, const uint8_t *taken, const RoadWay *
 
 /* ---- any way, by cases -------------------------------------------------------------------------------------------------------- */
 
-/* What a case takes for granted, as a chain back to the first case. */
-typedef struct Case { struct Case *parent; uint32_t element; Taken taken; double weight; } Case;
-
-typedef struct { double cost; Case *is; } Waiting;           /* cost: minus the weight, so that the weightiest comes first */
-
-static void wait_push(Waiting *h, uint32_t *n, Waiting item)
-{
-    uint32_t i = (*n)++;
-    for (; i > 0 && h[(i - 1) / 2].cost > item.cost; i = (i - 1) / 2) h[i] = h[(i - 1) / 2];
-    h[i] = item;
-}
-
-static Waiting wait_pop(Waiting *h, uint32_t *n)
-{
-    Waiting top = h[0], last = h[--*n];
-    uint32_t i = 0;
-    for (uint32_t child; (child = 2 * i + 1) < *n; i = child) {
-        if (child + 1 < *n && h[child + 1].cost < h[child].cost) child++;
-        if (h[child].cost >= last.cost) break;
-        h[i] = h[child];
-    }
-    h[i] = last;
-    return top;
-}
+/* What a case takes for granted beside what its parent does. parent: a case's number, NO_CASE. */
+typedef struct { uint32_t parent, element; Taken taken; } Case;
+enum { NO_CASE = UINT32_MAX };
 
 static RoadChance any_way(const Net *n, const uint8_t *given, uint32_t from, uint32_t to, uint32_t cases_max)
 {
     RoadChance sum = { 0 };
     Arena keep = { 0 }, scratch = { 0 };
-    LIST(Waiting) queue = { 0 };
+    LIST(Waiting) queue = { 0 };                          /* by minus the weight: the weightiest case comes first */
+    LIST(Case) cases = { 0 };
     uint8_t *taken = ARENA_NEW(&keep, uint8_t, n->elements);
     uint32_t waiting = 0;
     double shut = 0;
-    LIST_PUSH(&keep, &queue, (Waiting){ -1, NULL });
+    LIST_PUSH(&keep, &queue, (Waiting){ -1, NO_CASE });
     waiting = 1;
     while (waiting > 0 && sum.cases < cases_max) {
-        Waiting now = wait_pop(queue.at, &waiting);
+        Waiting now = heap_pop(queue.at, &waiting);
         double weight = -now.cost;
         sum.cases++;
         memcpy(taken, given, n->elements);
-        for (const Case *c = now.is; c; c = c->parent) taken[c->element] = (uint8_t)c->taken;
+        for (uint32_t c = now.is; c != NO_CASE; c = cases.at[c].parent) taken[cases.at[c].element] = (uint8_t)cases.at[c].taken;
         arena_free(&scratch);
         RoadWay way;
         if (!find_way(n, taken, from, to, &scratch, &way)) {
@@ -177,20 +159,18 @@ static RoadChance any_way(const Net *n, const uint8_t *given, uint32_t from, uin
             continue;
         }
         uint32_t *elements, count = way_elements(n, taken, &way, &scratch, &elements);
-        Case *before = now.is;
+        uint32_t before = now.is;
         for (uint32_t i = 0; i < count; i++) {
-            double p = chance(n, taken, elements[i]);
-            if (p < 1 && weight * (1 - p) > 0) {
-                Case *c = ARENA_NEW(&keep, Case, 1);
-                *c = (Case){ before, elements[i], SHUT, weight * (1 - p) };
+            double p = chance(n, taken, elements[i]), without = weight * (1 - p);
+            if (p < 1 && without > 0) {
+                LIST_PUSH(&keep, &cases, ((Case){ before, elements[i], SHUT }));
                 queue.count = waiting;
-                LIST_PUSH(&keep, &queue, (Waiting){ 0, NULL });         /* makes room; wait_push fills it */
-                wait_push(queue.at, &waiting, (Waiting){ -c->weight, c });
+                LIST_PUSH(&keep, &queue, (Waiting){ 0 });               /* makes room; heap_push fills it */
+                heap_push(queue.at, &waiting, (Waiting){ -without, (uint32_t)cases.count - 1 });
             }
             weight *= p;
-            Case *open = ARENA_NEW(&keep, Case, 1);
-            *open = (Case){ before, elements[i], OPEN, weight };
-            before = open;
+            LIST_PUSH(&keep, &cases, ((Case){ before, elements[i], OPEN }));
+            before = (uint32_t)cases.count - 1;
         }
         sum.low += weight;
     }
