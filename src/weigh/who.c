@@ -1,4 +1,4 @@
-#include "weigh/inside.h"
+#include "weigh/around.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -6,172 +6,19 @@
 const char *const control_names[] = { "unknown", "held", "contested" };
 
 #define HELD_LEAST      0.50            /* less than this is unknown */
-#define NEAREST_LEAST   0.40            /* so many words, by their strength, are the nearest that tell */
-#define TELLS_LEAST     0.30            /* by so much better a word that tells must fit one side */
 #define SURELY_HELD     0.67            /* what it takes where enemies are spoken for as well */
 #define CONTESTED_LEAST 0.55
-#define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
 #define DIVIDED_LEAST   0.40            /* an enemy with so much, both spoken for lately: contested, not unknown */
 #define FIGHT_LEAST     0.20            /* so too with so much chance of a fight */
 #define FITS_LEAST      0.60            /* a word that fits the verdict so well stands behind it */
-#define SPOKEN_LEAST    0.50            /* words, by their strength */
-#define DENIED_LEAST    0.20            /* denials, by their strength */
 #define SIEGE_LEAST     0.30            /* words of a siege, by their strength and how far their witnesses are believed */
 
 enum {
-    DIVIDED_DAYS = 15,
-    MIXED_DAYS = 3,
-    CONTENDER_DAYS = 20,
+    DIVIDED_DAYS = 15,                  /* within so many days of a doubtful day both sides must be spoken for */
+    MIXED_DAYS   = 3,                   /* and within so many where the nearest words do not agree */
     CLAIMED_DAYS = 120,                 /* how long a side's word that it holds a place stands */
     SIEGE_DAYS   = 120,
 };
-
-static bool allied_holders(const Weigh *w, const Case *c, uint32_t a, uint32_t b, Day day)
-{
-    if (a == b) return true;
-    if (c->holders[a] == ID_NONE || c->holders[b] == ID_NONE) return false;
-    return cast_allied(w->docket->cast, c->holders[a], c->holders[b], day);
-}
-
-/* The first pin of that day or later. */
-static uint32_t first_pin_from(const Case *c, Day day)
-{
-    uint32_t from = 0, to = c->pin_count;
-    while (from < to) {
-        uint32_t mid = from + (to - from) / 2;
-        if (c->pins[mid].day < day) from = mid + 1;
-        else to = mid;
-    }
-    return from;
-}
-
-/* How evenly the words divide that within so many days of the day say that the side of the likeliest holder, or an enemy of it, holds
- * the place or a part of it, is in it or fights for it: 1 when as much was said for either, 0 when one was hardly spoken for. */
-static double both_spoken_for(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day, Day within)
-{
-    const Case *c = &p->pins;
-    double own = 0, enemy = 0;
-    for (uint32_t i = first_pin_from(c, day - within); i < c->pin_count && c->pins[i].day <= day + within; i++) {
-        const Pin *pin = &c->pins[i];
-        if (pin->denied) continue;
-        if (pin->says != SAYS_HOLDS && pin->says != SAYS_PART && pin->says != SAYS_INSIDE && pin->says != SAYS_FIGHT) continue;
-        for (uint32_t h = 0; h + 1 < c->holder_count; h++)
-            if (pin->who >> h & 1) *(allied_holders(w, c, holder, h, day) ? &own : &enemy) += (double)pin->strength;
-    }
-    const double less = fmin(own, enemy);
-    return less < SPOKEN_LEAST ? 0 : 2 * less / (own + enemy);
-}
-
-/* Among the holder and its allies, the one whom the words around that day name most: one odd word for a friend who helped does not
- * make him the holder. */
-static uint32_t most_named(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
-{
-    const Case *c = &p->pins;
-    double named[CHAIN_HOLDERS_MAX] = { 0 };
-    uint32_t most = holder;
-    for (uint32_t i = 0; i < c->pin_count; i++) {
-        const Pin *pin = &c->pins[i];
-        if (pin->denied || pin->says != SAYS_HOLDS) continue;
-        double far = abs(pin->day - day) / NEAR_DAYS, weight = (double)pin->strength * rule_right(&w->reliability[pin->origin], pin) / (1 + far * far);
-        for (uint32_t h = 0; h + 1 < c->holder_count; h++)
-            if (pin->who >> h & 1) named[h] += weight;
-    }
-    for (uint32_t h = 0; h + 1 < c->holder_count; h++)
-        if (named[h] > named[most] && allied_holders(w, c, holder, h, day)) most = h;
-    return most;
-}
-
-/* The enemy of the likeliest holder that is spoken of most around the day as holding, taking, entering or attacking the place. */
-static uint32_t find_contender(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
-{
-    const Case *c = &p->pins;
-    double told[CHAIN_HOLDERS_MAX] = { 0 };
-    uint32_t most = ID_NONE;
-    for (uint32_t i = 0; i < c->pin_count; i++) {
-        const Pin *pin = &c->pins[i];
-        if (pin->denied || pin->day < day - CONTENDER_DAYS || pin->day > day + CONTENDER_DAYS) continue;
-        if (pin->says == SAYS_BEFORE || pin->says == SAYS_STRIKE || pin->says == SAYS_EDGE) continue;
-        for (uint32_t h = 0; h + 1 < c->holder_count; h++)
-            if (pin->who >> h & 1) told[h] += (double)pin->strength;
-    }
-    for (uint32_t h = 0; h + 1 < c->holder_count; h++)
-        if (told[h] > 0 && (most == ID_NONE || told[h] > told[most]) && !allied_holders(w, c, holder, h, day)) most = h;
-    return most;
-}
-
-/* In whose own name: the member of a coalition that nearly all the words around that day name, else the coalition itself. */
-static uint32_t own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
-{
-    const Case *c = &p->pins;
-    const Cast *cast = w->docket->cast;
-    const uint32_t root = c->holders[holder];
-    if (!cast->actors.at[root].coalition) return root;
-    struct { uint32_t actor; double weight; } named[ACTOR_SET_MAX] = { 0 };
-    uint32_t count = 0;
-    double all = 0;
-    for (uint32_t i = 0; i < c->pin_count; i++) {
-        const Pin *pin = &c->pins[i];
-        if (pin->denied || !(pin->who >> holder & 1) || pin->says == SAYS_BEFORE) continue;
-        double far = abs(pin->day - day) / NEAR_DAYS, weight = (double)pin->strength / (1 + far * far);
-        const Testimony *t = &w->docket->said.at[pin->testimony];
-        const ActorSet *sets[] = { &t->actor, &t->target };
-        for (uint32_t s = 0; s < 2; s++)
-            for (uint32_t k = 0; k < sets[s]->count; k++) {
-                if (!cast_within(cast, sets[s]->at[k], root)) continue;
-                uint32_t name = cast_own_name(cast, sets[s]->at[k]), n = 0;
-                while (n < count && named[n].actor != name) n++;
-                if (n == ACTOR_SET_MAX) continue;
-                if (n == count) named[count++].actor = name;
-                named[n].weight += weight;
-                all += weight;
-            }
-    }
-    for (uint32_t n = 0; n < count; n++)
-        if (named[n].weight > all * 2 / 3) return named[n].actor;
-    return root;
-}
-
-/* What a pin tells of the side of a holder: 1 that it holds the place, -1 that another does, 0 neither. */
-static int tells_for(const Weigh *w, const Case *c, const Pin *p, uint32_t holder, Day day)
-{
-    double fit[CHAIN_STATES_MAX], own = 0, other = 0;
-    if (w->docket->reports.at[w->docket->said.at[p->testimony].report].background) return 0;
-    pin_fit(c, p, fit);
-    for (uint32_t h = 0; h < c->holder_count; h++) {
-        double *best = allied_holders(w, c, holder, h, day) ? &own : &other;
-        *best = fmax(*best, fit[FLAG_COUNT * h + FLAG_HELD]);
-    }
-    return own > other + TELLS_LEAST ? 1 : other > own + TELLS_LEAST ? -1 : 0;
-}
-
-/* What the nearest words before the day and the nearest after it tell: above zero that the holder's side has the place, below that
- * another has. Of words about one day those are nearer that were published closer to the one asked for. */
-static void nearest_words(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day, double *tell_before, double *tell_after)
-{
-    const Case *c = &p->pins;
-    const uint32_t from = first_pin_from(c, day + 1);
-    double before = 0, after = 0;
-    for (uint32_t i = from; i-- > 0 && fabs(before) < NEAREST_LEAST; )
-        before += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;
-    for (uint32_t i = from; i < c->pin_count && fabs(after) < NEAREST_LEAST; i++)
-        after += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;
-    *tell_before = before;
-    *tell_after = after;
-}
-
-/* True when somebody denies, within days after the day, that the holder's side has the place: a denial speaks of what was said before it. */
-static bool is_denied(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day)
-{
-    const Case *c = &p->pins;
-    double denied = 0;
-    for (uint32_t i = first_pin_from(c, day + 1); i < c->pin_count && c->pins[i].day <= day + MIXED_DAYS; i++) {
-        const Pin *pin = &c->pins[i];
-        bool of_it = false;
-        for (uint32_t h = 0; h + 1 < c->holder_count; h++) of_it |= (pin->who >> h & 1) && allied_holders(w, c, holder, h, day);
-        if (pin->denied && pin->says == SAYS_HOLDS && of_it) denied += (double)pin->strength;
-    }
-    return denied >= DENIED_LEAST;
-}
 
 void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
 {
@@ -204,10 +51,10 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         /* Between words that name others the model may well find somebody likeliest, but nobody has said so; and where those before the
          * day name an enemy, it is the ones after it that know better. */
         double before, after;
-        nearest_words(w, p, top, day, &before, &after);
-        const bool told = fmax(before, after) >= NEAREST_LEAST, agreed = told && before > -NEAREST_LEAST && !is_denied(w, p, top, day);
+        around_nearest(w, p, top, day, &before, &after);
+        const bool told = fmax(before, after) >= NEAREST_LEAST, agreed = told && before > -NEAREST_LEAST && !around_denied(w, p, top, day);
         const bool doubt = side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST);
-        const double lately = doubt ? both_spoken_for(w, p, top, day, DIVIDED_DAYS) : 0, now = agreed ? 0 : both_spoken_for(w, p, top, day, MIXED_DAYS);
+        const double lately = doubt ? around_both_spoken(w, p, top, day, DIVIDED_DAYS) : 0, now = agreed ? 0 : around_both_spoken(w, p, top, day, MIXED_DAYS);
         if (lately > 0 || now > 0) {
             v->state = CONTROL_CONTESTED;
             v->sure = fmax(now, 1 - side * (1 - v->contested));     /* that it is not simply the likeliest side's */
@@ -337,7 +184,7 @@ static void find_siege(const Weigh *w, const PlaceRoom *p, Control *v)
     const Cast *cast = w->docket->cast;
     double told[CHAIN_HOLDERS_MAX] = { 0 };                 /* by holder, the last for those that are none */
     v->besieged_by = v->siege_testimony = ID_NONE;
-    for (uint32_t i = first_pin_from(c, v->day - SIEGE_DAYS); i < c->pin_count && c->pins[i].day <= v->day; i++) {
+    for (uint32_t i = around_first_pin(c, v->day - SIEGE_DAYS); i < c->pin_count && c->pins[i].day <= v->day; i++) {
         const Pin *pin = &c->pins[i];
         const ActorSet *by = &w->docket->said.at[pin->testimony].actor;
         if (pin->says != SAYS_SIEGE || pin->denied || by->count == 0) continue;
@@ -388,7 +235,7 @@ static bool judge_place(Weigh *w, uint32_t place, Day day, Arena *keep, Control 
 uint32_t weigh_name(const Weigh *w, const PlaceRoom *p, uint32_t actor, Day day)
 {
     uint32_t holder = case_holder(&p->pins, w->docket->cast, actor);
-    return holder == ID_NONE ? actor : own_name(w, p, most_named(w, p, holder, day), day);
+    return holder == ID_NONE ? actor : around_own_name(w, p, around_most_named(w, p, holder, day), day);
 }
 
 static void name_holder(const Weigh *w, const PlaceRoom *p, Control *v)
@@ -397,7 +244,7 @@ static void name_holder(const Weigh *w, const PlaceRoom *p, Control *v)
     if (v->state != CONTROL_CONTESTED) return;
     uint32_t top = v->shares[0].actor == ID_NONE && v->share_count > 1 ? v->shares[1].actor : v->shares[0].actor;
     if (top == ID_NONE) return;
-    uint32_t rival = find_contender(w, p, case_holder(&p->pins, w->docket->cast, top), v->day);
+    uint32_t rival = around_contender(w, p, case_holder(&p->pins, w->docket->cast, top), v->day);
     v->sides[0] = weigh_name(w, p, top, v->day);
     if (rival != ID_NONE) v->sides[1] = weigh_name(w, p, p->pins.holders[rival], v->day);
 }
