@@ -159,13 +159,14 @@ static void look_at_terminal(Cli *cli)
 int cli_main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_DFL);                         /* `hearsay claims | head` ends quietly */
+    signal(SIGXFSZ, SIG_IGN);                         /* a file that may not grow is told of as a full disk is */
     Cli cli = { 0 };
     HearErr err = { 0 };
     HearCode code;
     look_at_terminal(&cli);
     if (!cli_parse(&cli, argc, argv, &err)) {
         code = cli_fail(&err);
-        if (cli.command) fprintf(stderr, "usage: hearsay %s [options] %s\n", cli.command->name, cli.command->args);
+        if (cli.command) fprintf(stderr, "usage: hearsay %s [options]%s%s\n", cli.command->name, *cli.command->args ? " " : "", cli.command->args);
     } else if (cli_has(&cli, OPT_VERSION)) {
         puts("hearsay " HEARSAY_VERSION);
         code = HEAR_OK;

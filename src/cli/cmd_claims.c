@@ -54,6 +54,10 @@ static HearCode understand(Cli *cli, const Asked *asked, Question *q)
     }
     f->since = cli_day(cli, OPT_SINCE, DAY_NONE), f->has_since = cli_has(cli, OPT_SINCE);
     f->until = cli_day(cli, OPT_UNTIL, DAY_NONE), f->has_until = cli_has(cli, OPT_UNTIL);
+    if (f->has_since && f->has_until && f->since > f->until) {
+        cli_note("no day lies between: --since %.*s is after --until %.*s", STR_FMT(cli_text(cli, OPT_SINCE)), STR_FMT(cli_text(cli, OPT_UNTIL)));
+        return HEAR_USAGE;
+    }
     f->as_known = cli_day(cli, OPT_AS_KNOWN, DAY_NONE), f->has_as_known = cli_has(cli, OPT_AS_KNOWN);
     return HEAR_OK;
 }

@@ -62,7 +62,8 @@ static HearCode run(Cli *cli)
         if (cli_has(cli, OPT_JSON)) print_json(&bench, &families.at[i], &version);
         else add_rows(&table, &bench, &families.at[i]);
     }
-    if (families.count && !cli_has(cli, OPT_JSON)) table_print(&table, cli);
+    if (families.count == 0) cli_note("no report shares its text with another");
+    else if (!cli_has(cli, OPT_JSON)) table_print(&table, cli);
     arena_free(&texts.arena);
     bench_free(&bench);
     asked_close(&asked);

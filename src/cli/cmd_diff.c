@@ -76,7 +76,10 @@ static HearCode run(Cli *cli)
             if (cli_has(cli, OPT_JSON)) print_json(&w, &found.at[i], then, now);
             else print_text(cli, &w, &found.at[i]);
         }
-        if (found.count == 0) code = HEAR_NOTHING;
+        if (found.count == 0) {
+            cli_note("nothing changed between the two");
+            code = HEAR_NOTHING;
+        }
     }
     weighing_close(&w);
     return code;

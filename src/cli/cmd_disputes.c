@@ -81,7 +81,10 @@ static HearCode run(Cli *cli)
     Contradictions found = { 0 };
     if (code == HEAR_OK) {
         find_disputes(&w.bench.docket, place, w.options.as_known, &cli->arena, &found);
-        if (found.count == 0) code = HEAR_NOTHING;
+        if (found.count == 0) {
+            cli_note("no claims contradict each other");
+            code = HEAR_NOTHING;
+        }
         else if (!weighing_fetch(&w, cli, place == ID_NONE ? STR_NONE : w.bench.places.at[place], &err)) code = cli_fail(&err);
     }
     int64_t limit = cli_number(cli, OPT_LIMIT, INT64_MAX);

@@ -99,7 +99,10 @@ static HearCode run(Cli *cli)
             table_print(&table, cli);
             print_records(cli, &w, &all);
         }
-        code = all.count ? HEAR_OK : HEAR_NOTHING;
+        if (all.count == 0) {
+            cli_note("no claim says what is to come");
+            code = HEAR_NOTHING;
+        }
     }
     weighing_close(&w);
     return code;

@@ -195,7 +195,7 @@ static HearCode run(Cli *cli)
         q.on = cli_day(cli, OPT_ON, w.options.as_known);
         if (q.on == DAY_NONE) q.on = last_published(&w);
         if (q.actors.count == 0) {
-            cli_note("for whom? --for ACTOR");
+            if (!cli_has(cli, OPT_FOR)) cli_note("for whom? --for ACTOR");
             code = HEAR_USAGE;
         } else if (q.from == ID_NONE || q.to == ID_NONE || q.on == DAY_NONE) {
             code = HEAR_NOTHING;

@@ -50,7 +50,7 @@ static void print_filled(Str about, size_t width)
 
 static void print_command(const Command *c)
 {
-    printf("usage: hearsay %s [options] %s\n\nhearsay %s: %s.\n", c->name, c->args, c->name, c->summary);
+    printf("usage: hearsay %s [options]%s%s\n\nhearsay %s: %s.\n", c->name, *c->args ? " " : "", c->args, c->name, c->summary);
     if (c->about) putchar('\n'), print_filled(str_of(c->about), HELP_WIDTH);
     printf("\noptions:\n");
     for (size_t i = 0; i < COMMAND_OPTIONS_MAX && c->options[i]; i++) print_option(&cli_options[c->options[i]]);

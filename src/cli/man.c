@@ -48,6 +48,7 @@ static const Entry messages[] = {
                                                   "left as it is: take it from a backup, or read the reports anew into another ledger." },
     { "FILE: is no hearsay ledger", "The file is something else. It is left as it is." },
     { "FILE: is another program's database, not a hearsay ledger", "An SQLite database without hearsay's mark. It is left as it is." },
+    { "FILE: is empty; hearsay read makes one", "A first hearsay read was stopped before it wrote anything. Run it again." },
     { "FILE: is a ledger of format N; this hearsay knows format M", "It was made by another version of hearsay. Use that one, or read anew." },
     { "FILE: another program has been writing to the ledger for 10 seconds", "Wait for it, or end it; then run the command again." },
     { "entry N: the claim was altered", "verify: what stands in the row is not what the chain keeps the hash of. Somebody changed the "
@@ -61,7 +62,13 @@ static const Entry messages[] = {
     { "nothing read says who held it then; ...", "Claims about the place speak of other days, or of no day: their report has none. "
                                                  "hearsay claims lists them; hearsay read with --date into a new ledger gives the report its day." },
     { "no report says who held X", "No claim of the ledger says that the place was held, taken or lost." },
+    { "which place? its name is empty", "A script gave \"\" for a place." },
     { "no claim fits", "Nothing in the ledger has all that was asked for. Exit status 1." },
+    { "no day lies between: --since A is after --until B", "The two are swapped." },
+    { "no report shares its text with another", "copies found none. Exit status 1." },
+    { "no claims contradict each other", "disputes found none, of all or of the place that was asked about. Exit status 1." },
+    { "no claim says what is to come", "forecasts found none. Exit status 1." },
+    { "nothing changed between the two", "diff: what was published between the two days changed nothing about the place. Exit status 1." },
     { "out of memory (N bytes asked)", "The machine has not the memory that the report needs. Exit status 5." },
 };
 

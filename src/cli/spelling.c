@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-enum { NAME_BYTES_MAX = 60, NEAR_MAX = 3 };
+enum { NAME_BYTES_MAX = 60, NAME_BYTES_MIN = 3, NEAR_MAX = 3 };
 
 /* Edit distance between two folded names; more than `limit` counts as limit + 1. */
 static uint32_t edits(Str a, Str b, uint32_t limit)
@@ -45,9 +45,9 @@ static size_t find_near(const Theatre *t, Str spelling, Near near[NEAR_MAX])
 {
     Arena a = { 0 };
     Str folded = names_fold(&a, spelling);
-    uint32_t limit = (uint32_t)(folded.len < 9 ? 2 : folded.len / 3);
+    uint32_t limit = (uint32_t)(folded.len / 3);            /* of a short word two other letters make another word */
     size_t count = 0;
-    for (uint32_t i = 0; i < t->place_count; i++) {
+    for (uint32_t i = 0; folded.len >= NAME_BYTES_MIN && i < t->place_count; i++) {
         Near n = { i, distance(&t->places[i], folded, limit) };
         if (n.distance > limit) continue;
         size_t at = count < NEAR_MAX ? count++ : NEAR_MAX;
@@ -63,6 +63,10 @@ uint32_t asked_place(const Asked *asked, Str spelling)
 {
     uint32_t id = names_place(asked->names, spelling);
     if (id != ID_NONE) return id;
+    if (str_trim(spelling).len == 0) {
+        cli_note("which place? its name is empty");
+        return ID_NONE;
+    }
     Near near[NEAR_MAX];
     size_t count = find_near(asked->theatre, spelling, near);
     Arena a = { 0 };

@@ -124,6 +124,16 @@ static bool bring_up(Ledger *l, HearErr *err)
     return run_text(l, "COMMIT", err);
 }
 
+/* A file without a byte: new, or a ledger whose first transaction was cut off. That one is undone by the first question. */
+static bool look_whether_blank(Ledger *l, bool *blank, HearErr *err)
+{
+    int64_t tables = 0;
+    struct stat st;
+    if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;
+    *blank = stat(l->path.at, &st) != 0 || st.st_size == 0;
+    return true;
+}
+
 static bool check_marks(Ledger *l, off_t bytes, HearErr *err)
 {
     int64_t mark = 0, format = 0, tables = 0, page = 0;
@@ -146,15 +156,17 @@ static bool open_file(Ledger *l, LedgerMode mode, HearErr *err)
     struct stat st;
     bool there = stat(l->path.at, &st) == 0;
     if (there && !S_ISREG(st.st_mode)) return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is no file");
-    if (mode == LEDGER_READ && (!there || st.st_size == 0))
-        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "%s; hearsay read makes one", there ? "is empty" : "there is no ledger here");
+    if (mode == LEDGER_READ && !there) return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "there is no ledger here; hearsay read makes one");
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == LEDGER_WRITE ? SQLITE_OPEN_CREATE : 0);
     if (sqlite3_open_v2(l->path.at, &l->db, flags, NULL) != SQLITE_OK) return ledger_fail(l, err);
     sqlite3_busy_timeout(l->db, LEDGER_WAIT_MS);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    if (mode == LEDGER_WRITE && (!there || st.st_size == 0) && !bring_up(l, err)) return false;
-    if (!check_marks(l, there ? st.st_size : 0, err)) return false;
+    bool blank = false;
+    if (!look_whether_blank(l, &blank, err)) return false;
+    if (blank && mode == LEDGER_READ) return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is empty; hearsay read makes one");
+    if (blank && !bring_up(l, err)) return false;
+    if (!check_marks(l, blank ? 0 : st.st_size, err)) return false;
     if (mode == LEDGER_WRITE && l->format < LEDGER_FORMAT && !bring_up(l, err)) return false;
     if (mode == LEDGER_WRITE && !run_text(l, "PRAGMA journal_mode = WAL", err)) return false;
     return run_text(l, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;", err);
