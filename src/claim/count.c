@@ -1,34 +1,6 @@
 /* claim/count.c - how many were killed, wounded or captured. */
 #include "claim/event.h"
 
-bool number_at(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out)
-{
-    const Cue *c = phrasebook_cue(s->book, s->words, t, s->text->sentences[sentence].to, CUE_NUMBER, to);
-    if (c) {
-        *out = (int32_t)c->number;
-        return true;
-    }
-    if (!(s->text->tokens[t].flags & TOKEN_NUMBER)) return false;
-    Str w = token_str(s->text, t);
-    int64_t n = 0;
-    for (size_t i = 0; i < w.len; i++) {
-        if (w.at[i] == ',' || w.at[i] == '.') continue;
-        if (!ascii_digit(w.at[i]) || n > 100000000) return false;
-        n = n * 10 + (w.at[i] - '0');
-    }
-    *to = t + 1;
-    *out = (int32_t)n;
-    if (*to < s->text->sentences[sentence].to) {          /* "300 000" */
-        Str next = token_str(s->text, *to);
-        int64_t low;
-        if (n > 0 && n < 1000 && next.len == 3 && str_int(next, &low)) {
-            *out = (int32_t)(n * 1000 + low);
-            ++*to;
-        }
-    }
-    return true;
-}
-
 /* A year, a day of a month or a part of a name is no count of people. */
 static bool is_date(const Scene *s, uint32_t t)
 {
@@ -51,7 +23,7 @@ Count count_of(const Scene *s, const Event *e)
     for (uint32_t t = from; t < end; t++) {
         uint32_t to, cue_to;
         int32_t n;
-        if ((t >= e->from && t < e->to) || is_date(s, t) || !number_at(s, e->sentence, t, &to, &n)) continue;
+        if ((t >= e->from && t < e->to) || is_date(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
         if (e->word >= 0 && s->word_of[t] >= 0) {
             int32_t head = s->trees[e->sentence].at[s->word_of[t]].head;

@@ -25,6 +25,34 @@ bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token)
     return false;
 }
 
+bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out)
+{
+    const Cue *c = phrasebook_cue(s->book, s->words, t, s->text->sentences[sentence].to, CUE_NUMBER, to);
+    if (c) {
+        *out = (int32_t)c->number;
+        return true;
+    }
+    if (!(s->text->tokens[t].flags & TOKEN_NUMBER)) return false;
+    Str w = token_str(s->text, t);
+    int64_t n = 0;
+    for (size_t i = 0; i < w.len; i++) {
+        if (w.at[i] == ',' || w.at[i] == '.') continue;
+        if (!ascii_digit(w.at[i]) || n > 100000000) return false;
+        n = n * 10 + (w.at[i] - '0');
+    }
+    *to = t + 1;
+    *out = (int32_t)n;
+    if (*to < s->text->sentences[sentence].to) {          /* "300 000" */
+        Str next = token_str(s->text, *to);
+        int64_t low;
+        if (n > 0 && n < 1000 && next.len == 3 && str_int(next, &low)) {
+            *out = (int32_t)(n * 1000 + low);
+            ++*to;
+        }
+    }
+    return true;
+}
+
 uint32_t scene_time_from(const Scene *s, uint32_t token)
 {
     uint32_t first = 0, end = s->times->count;
@@ -76,7 +104,7 @@ static void describe_extent(const Scene *s, Entity *e)
             e->fraction = (double)c->number / 100;
             if (c->number == 1)                           /* "percent": of the number before it */
                 for (uint32_t n = i > floor + 2 ? i - 2 : floor; n < i; n++)
-                    if (number_at(s, e->sentence, n, &number_to, &percent) && number_to == i && percent > 0 && percent <= 100)
+                    if (scene_number(s, e->sentence, n, &number_to, &percent) && number_to == i && percent > 0 && percent <= 100)
                         e->fraction = (double)percent / 100;
         }
         if (scene_cue(s, e->sentence, i, CUE_PART, &to) && to <= e->from && e->from - to <= 3) e->part = true;

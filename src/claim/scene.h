@@ -80,8 +80,8 @@ bool scene_is_abroad(const Scene *s, const Entity *x);
 bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
 /* The country that a place of the theatre lies in. */
 uint32_t scene_country(const Scene *s, uint32_t place);
-/* A number at token t (digits, "300 000", "dozens"), and where it ends; count.c. */
-bool number_at(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out);
+/* A number at token t (digits, "300 000", "dozens"), and where it ends. */
+bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out);
 /* The report's first time mention at or after the token. */
 uint32_t scene_time_from(const Scene *s, uint32_t token);
 /* True when any token of [from, to) opens a cue of that class. */

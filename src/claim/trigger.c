@@ -53,7 +53,7 @@ static bool is_misread_verb(const Scene *s, const Event *e)
     if (e->to >= s->text->sentences[e->sentence].to) return false;
     for (size_t i = 0; e->from > first && i < sizeof owns / sizeof *owns; i++)
         if (scene_cue(s, e->sentence, e->from - 1, owns[i], &to)) return false;
-    if (number_at(s, e->sentence, e->to, &to, &number)) return true;
+    if (scene_number(s, e->sentence, e->to, &to, &number)) return true;
     for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
         if (scene_cue(s, e->sentence, e->to, opens[i], &to)) return true;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)

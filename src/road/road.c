@@ -133,7 +133,7 @@ static uint32_t way_elements(const Net *n, const uint8_t *taken, const RoadWay *
 
 /* What a case takes for granted beside what its parent does. parent: a case's number, NO_CASE. */
 typedef struct { uint32_t parent, element; Taken taken; } Case;
-enum { NO_CASE = UINT32_MAX };
+#define NO_CASE UINT32_MAX
 
 static RoadChance any_way(const Net *n, const uint8_t *given, uint32_t from, uint32_t to, uint32_t cases_max)
 {

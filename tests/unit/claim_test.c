@@ -124,7 +124,7 @@ static void a_text_without_the_words_of_a_trigger_is_not_looked_at(void **state)
     assert_int_equal(stretches_in(&en, &a, STR("")).count, 0);
     assert_int_equal(stretches_in(&en, &a, STR("Stir the soup under the lid until it thickens.")).count, 0);
     assert_int_equal(stretches_in(&en, &a, STR("capturedly, precaptured")).count, 0);      /* parts of words are none */
-    const char *held[] = { "They CAPTURED the hill.", "captured", "\xE2\x80\x9C" "captured\xE2\x80\x9D", "re-captured", "x\xC3\xA9 captured", "a rebel quarter" };
+    const char *held[] = { "They CAPTURED the hill.", "captured", ("\xE2\x80\x9C" "captured\xE2\x80\x9D"), "re-captured", "x\xC3\xA9 captured", "a rebel quarter" };
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         Stretches s = stretches_in(&en, &a, str_of(held[i]));
         assert_int_equal(s.count, 1);

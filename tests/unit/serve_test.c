@@ -290,7 +290,7 @@ static void reports_from_which_no_claims_are_read_are_told(void **state)
     static const struct { const char *lang; bool read; } langs[] = { { "en-GB", true }, { "ar", false }, { "und", false }, { "../en", false }, { "", false } };
     for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
         HearErr err = { 0 };
-        int64_t id;
+        int64_t id = 0;
         bool added;
         char doc[20], path[40];
         snprintf(doc, sizeof doc, "lang-%zu", i);
