@@ -1,3 +1,4 @@
+/* parse/learn.c - steps of learning: a batch is shared out among threads, its gradients are summed, and Adam moves the weights. */
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* serve/wire.c - an answer on its way out: its ETag, whether the asker has it already, gzip. */
 #include "serve/inside.h"
 
 #include <inttypes.h>

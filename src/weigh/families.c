@@ -1,3 +1,4 @@
+/* weigh/families.c - families of copies: which report of those that share text came first, and what is its own in each. */
 #include "weigh/copies.h"
 
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* weigh/history.c - verdicts over time: stretches of days with one verdict, and when each may have begun. */
 #include "weigh/inside.h"
 
 enum {

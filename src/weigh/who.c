@@ -1,3 +1,4 @@
+/* weigh/who.c - the verdict on a place and a day: who holds it, how surely, how many reports and witnesses stand behind it, sieges. */
 #include "weigh/around.h"
 
 #include <math.h>

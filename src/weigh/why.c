@@ -1,3 +1,4 @@
+/* weigh/why.c - which words make the verdict: how the probability would stand without each. */
 #include "weigh/inside.h"
 
 #include <math.h>

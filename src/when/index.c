@@ -1,3 +1,4 @@
+/* when/index.c - with which words a pattern can begin, so that most are never tried. */
 #include "when/grammar.h"
 
 typedef struct { When *w; size_t words64; } Indexer;

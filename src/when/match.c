@@ -1,3 +1,4 @@
+/* when/match.c - finds the patterns of when.tsv in a sentence's pieces. */
 #include "when/grammar.h"
 
 /* How far around a time the words that tell past from future are looked for, in pieces. */

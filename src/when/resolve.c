@@ -1,3 +1,4 @@
+/* when/resolve.c - days of what was found, by what it counts from (when/context.h). */
 #include "when/context.h"
 
 #include <stdio.h>

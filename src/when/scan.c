@@ -1,3 +1,4 @@
+/* when/scan.c - cuts a sentence into pieces: words, numbers, marks, folded as the table writes them. */
 #include "base/utf8.h"
 #include "when/grammar.h"
 

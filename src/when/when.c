@@ -1,3 +1,4 @@
+/* when/when.c - the times of a report, sentence by sentence, in its order. */
 #include "when/grammar.h"
 
 enum { JOINED_MAX = 8 };                /* sentences read as one because abbreviations cut them */
