@@ -262,7 +262,7 @@ void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const ui
     for (uint32_t i = 0; i < count; i++) {
         const Testimony *t = &d->said.at[testimonies[i]];
         Statement says[STATEMENTS_MAX];
-        uint32_t n = statement_of(d->cast, t, docket_known(d, t), world->fresh[t->report], says);
+        uint32_t n = statement_of(d->cast, t, docket_said(t), world->fresh[t->report], says);
         for (uint32_t k = 0; k < n; k++) {
             Raw raw = { .origin = docket_origin(d, t), .testimony = i, .says = says[k].says, .denied = says[k].denied,
                         .main = says[k].main,

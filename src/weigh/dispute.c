@@ -23,11 +23,10 @@ static Class class_of(EventType e)
 static bool is_told(const Testimony *t) { return t->modality == MODALITY_ASSERTED || t->modality == MODALITY_DENIED; }
 
 /* The days a claim is about; of one without days, that of publication. */
-static Days days_of(const Docket *d, const Testimony *t)
+static Days days_of(const Testimony *t)
 {
     if (t->time.from != DAY_NONE && t->time.to != DAY_NONE) return t->time;
-    Day known = docket_known(d, t);
-    return (Days){ known, known };
+    return (Days){ t->published, t->published };
 }
 
 /* True when an actor of one is, contains or is part of an actor of the other, or when either names nobody. */
@@ -74,7 +73,7 @@ bool claims_exclude(const Docket *d, const Testimony *a, const Testimony *b, Dis
     if (a->place != b->place || a->place == ID_NONE || !is_told(a) || !is_told(b)) return false;
     if (a->report == b->report && docket_origin(d, a) == docket_origin(d, b)) return false;       /* a report may quote both sides */
     const bool same_denied = a->modality == b->modality;
-    const Days da = days_of(d, a), db = days_of(d, b);
+    const Days da = days_of(a), db = days_of(b);
     const Day slack = a->event == b->event && !same_denied ? SAME_EVENT_DAYS : 0;               /* a denial comes days later */
     if (da.from == DAY_NONE || db.from == DAY_NONE || da.from > db.to + slack || db.from > da.to + slack) return false;
     const Day day = da.from > db.from ? da.from : db.from;
@@ -128,12 +127,12 @@ static Row *select_rows(const Docket *d, uint32_t place, Day as_known, Arena *a,
     for (uint32_t i = 0; i < d->said.count; i++) {
         const Testimony *t = &d->said.at[i];
         Day known = docket_known(d, t);
-        if (t->place == ID_NONE || (place != ID_NONE && t->place != place) || d->reports.at[t->report].background) continue;
+        if (docket_said(t) == DAY_NONE || t->place == ID_NONE || (place != ID_NONE && t->place != place) || d->reports.at[t->report].background) continue;
         if (as_known == DAY_NONE || (known != DAY_NONE && known <= as_known)) list[n++] = i;
     }
     docket_order(d, list, n);
     Row *rows = ARENA_NEW(a, Row, n);
-    for (uint32_t i = 0; i < n; i++) rows[i] = (Row){ d, list[i], i, days_of(d, &d->said.at[list[i]]) };
+    for (uint32_t i = 0; i < n; i++) rows[i] = (Row){ d, list[i], i, days_of(&d->said.at[list[i]]) };
     *count = n;
     return rows;
 }

@@ -79,6 +79,9 @@ static inline Day docket_known(const Docket *d, const Testimony *t)
 {
     return t->published != DAY_NONE ? t->published : d->reports.at[t->report].read;
 }
+/* The day from which it speaks: of publication, or, when that is unknown, the day that it tells itself. DAY_NONE: it speaks of no day, for the
+ * day on which it happened to be read is none of its own. */
+static inline Day docket_said(const Testimony *t) { return t->published != DAY_NONE ? t->published : t->time.to; }
 /* Whose word it is when copies count once. */
 static inline uint32_t docket_origin(const Docket *d, const Testimony *t)
 {

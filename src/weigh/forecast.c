@@ -15,9 +15,9 @@ Day forecast_now(const Weigh *w)
 }
 
 /* The horizon: the days named, from publication on; false when they are past already, which makes it no forecast. */
-static bool find_horizon(const Docket *d, const Testimony *t, Forecast *f)
+static bool find_horizon(const Testimony *t, Forecast *f)
 {
-    Day known = docket_known(d, t);
+    Day known = t->published;
     if (known == DAY_NONE) return false;
     f->day_told = t->time.to != DAY_NONE && !t->guessed && t->time.to >= known;
     if (!f->day_told && t->time.to != DAY_NONE && !t->guessed) return false;
@@ -120,7 +120,7 @@ void find_forecasts(Weigh *w, Day now, Arena *keep, Forecasts *out)
     for (uint32_t i = 0; i < count; i++) {
         const Testimony *t = &d->said.at[all[i]];
         Forecast f = { .testimony = all[i], .speaker = t->witness };
-        if ((t->modality != MODALITY_PREDICTED && t->modality != MODALITY_PLANNED) || !find_horizon(d, t, &f)) continue;
+        if ((t->modality != MODALITY_PREDICTED && t->modality != MODALITY_PLANNED) || !find_horizon(t, &f)) continue;
         score(w, now, by_place[t->place].at, (uint32_t)by_place[t->place].count, t, &f);
         LIST_PUSH(keep, out, f);
     }
