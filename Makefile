@@ -32,7 +32,7 @@ test-build: build/test/build.ninja FORCE
 
 test:
 	@tools/deps
-	@tools/deps --page || echo "the page is not tested: no browser, or no Node.js"
+	@tools/deps --page || echo "not everything for the tests of the page could be installed; those that need it are skipped, and say so"
 	@$(MAKE) --no-print-directory test-build
 	@tools/run-tests build/test
 

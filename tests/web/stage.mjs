@@ -1,9 +1,9 @@
 // What tests and screenshots of the page share: a ledger of the sample reports, a server over it, a browser before it.
 import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 
@@ -13,7 +13,9 @@ const CHROMIUM = ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader'
 const SOURCES = ['--sources', 'data/sample/sources.tsv'];
 const START_MS = 60000;
 
-export const openBrowser = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM });
+const onPath = (command) => process.env.PATH.split(delimiter).map((folder) => join(folder, command)).find((file) => existsSync(file));
+
+export const openBrowser = () => chromium.launch({ executablePath: onPath('chromium'), args: CHROMIUM });
 
 const freePort = () => new Promise((done) => {
   const probe = createServer().listen(0, '127.0.0.1', () => {
