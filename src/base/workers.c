@@ -1,7 +1,6 @@
 #include "base/workers.h"
 
 #include <pthread.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,4 +122,54 @@ bool workers_finish(Workers *w, bool ok, HearErr *err)
     pthread_cond_destroy(&w->finished);
     free_workers(w);
     return ok;
+}
+
+/* ---- numbers shared out -------------------------------------------------------------------------------------------------------- */
+
+enum { STRETCHES_A_JOB = 4 };
+
+typedef struct { uint32_t from, to; } Stretch;
+
+static void *begin_share(void *user)
+{
+    const ShareSpec *s = user;
+    return s->begin(s->user);
+}
+
+static void work_stretch(void *user, void *state, void *item)
+{
+    const ShareSpec *s = user;
+    const Stretch *stretch = item;
+    s->work(state, stretch->from, stretch->to);
+}
+
+static bool take_stretch(void *user, void *item, HearErr *err)
+{
+    (void)user, (void)item, (void)err;
+    return true;
+}
+
+static void drop_stretch(void *user, void *item) { (void)user, (void)item; }
+
+void workers_share(const ShareSpec *spec)
+{
+    ShareSpec share = *spec;
+    const unsigned jobs = share.count <= share.stretch ? 1 : share.jobs;
+    const WorkSpec work = { .item_size = sizeof(Stretch), .jobs = jobs, .room = (size_t)jobs * STRETCHES_A_JOB, .user = &share,
+                            .begin = begin_share, .work = work_stretch, .end = share.end, .take = take_stretch, .drop = drop_stretch };
+    HearErr err = { 0 };
+    Workers *w;
+    if (jobs <= 1 || !workers_start(&w, &work, &err)) {
+        void *state = share.begin(share.user);
+        share.work(state, 0, share.count);
+        share.end(state);
+        return;
+    }
+    for (uint32_t from = 0, to; from < share.count; from = to) {
+        Stretch *s = workers_slot(w, &err);                     /* take_stretch never fails */
+        to = share.count - from < share.stretch ? share.count : from + share.stretch;
+        *s = (Stretch){ from, to };
+        workers_give(w);
+    }
+    workers_finish(w, true, &err);
 }

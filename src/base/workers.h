@@ -16,6 +16,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { JOBS_MAX = 64 };
 
@@ -41,5 +42,18 @@ void *workers_slot(Workers *w, HearErr *err);
 void  workers_give(Workers *w);
 /* Takes what is left (ok), or drops it (!ok or when take() fails); ends the threads and frees w. Returns whether all was taken. */
 bool  workers_finish(Workers *w, bool ok, HearErr *err);
+
+/* The numbers from 0 to count worked on by several threads, a stretch at a time, in any order; returns when all are done. With one job, or
+ * where no thread can be had, the caller's thread does it. */
+typedef struct {
+    uint32_t count, stretch;
+    unsigned jobs;
+    void    *user;
+    void  *(*begin)(void *user);                                /* one thread's own state; on that thread */
+    void   (*work)(void *state, uint32_t from, uint32_t to);
+    void   (*end)(void *state);
+} ShareSpec;
+
+void workers_share(const ShareSpec *spec);
 
 #endif

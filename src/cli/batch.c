@@ -6,7 +6,6 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { SLOTS_PER_JOB = 4, TOLD_MAX = 5 };   /* of each kind of oddity, the first few are told by name */
 
@@ -238,10 +237,8 @@ bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts 
 
 Batch batch_of(const Cli *cli, const Pipeline *pipeline)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    int64_t jobs = cli_number(cli, OPT_JOBS, cores > 0 ? cores : 1);
     return (Batch){
-        .pipeline = pipeline, .jobs = (unsigned)(jobs > JOBS_MAX ? JOBS_MAX : jobs), .quiet = cli_has(cli, OPT_QUIET),
+        .pipeline = pipeline, .jobs = cli_jobs(cli), .quiet = cli_has(cli, OPT_QUIET),
         .hints = { cli_text(cli, OPT_SOURCE), cli_text(cli, OPT_LANG), cli_day(cli, OPT_DATE, DAY_NONE) },
     };
 }

@@ -1,5 +1,7 @@
 #include "cli/cli.h"
 
+#include "base/workers.h"
+
 #include <inttypes.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -120,6 +122,12 @@ bool cli_parse(Cli *cli, int argc, char *const *argv, HearErr *err)
 Day cli_day(const Cli *cli, OptionId id, Day otherwise)
 {
     return cli_has(cli, id) ? day_parse(cli->value[id]) : otherwise;
+}
+
+unsigned cli_jobs(const Cli *cli)
+{
+    const int64_t jobs = cli_number(cli, OPT_JOBS, sysconf(_SC_NPROCESSORS_ONLN));
+    return jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : (unsigned)jobs;
 }
 
 int64_t cli_number(const Cli *cli, OptionId id, int64_t otherwise)

@@ -93,6 +93,8 @@ static inline Str  cli_text(const Cli *cli, OptionId id) { return cli->value[id]
 /* Values that parsing has checked; `otherwise` when the option was not given. */
 Day     cli_day(const Cli *cli, OptionId id, Day otherwise);
 int64_t cli_number(const Cli *cli, OptionId id, int64_t otherwise);
+/* --jobs: as many threads as there are cores, unless another number is said; 1 to JOBS_MAX. */
+unsigned cli_jobs(const Cli *cli);
 
 /* "hearsay: ..." on standard error. */
 __attribute__((format(printf, 1, 2)))

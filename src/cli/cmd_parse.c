@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum {
     CHUNK_SENTENCES  = 32,              /* what a thread takes at a time */
@@ -237,9 +236,7 @@ static HearCode run(Cli *cli)
     HearErr err = { 0 };
     Parser *p = calloc(1, sizeof *p);
     if (p == NULL) abort();
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    int64_t jobs = cli_number(cli, OPT_JOBS, cores > 0 ? cores : 1);
-    unsigned threads = jobs < 1 ? 1 : jobs > JOBS_MAX ? JOBS_MAX : (unsigned)jobs;
+    const unsigned threads = cli_jobs(cli);
     WorkSpec spec = {
         .item_size = sizeof(Chunk), .jobs = threads, .room = (size_t)threads * CHUNKS_PER_JOB, .user = p,
         .begin = begin_thread, .work = parse_chunk, .end = end_thread, .take = write_chunk, .drop = drop_chunk,

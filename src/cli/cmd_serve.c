@@ -58,7 +58,7 @@ static HearCode run(Cli *cli)
     bool writable = !cli_has(cli, OPT_READ_ONLY);
     int64_t port = cli_number(cli, OPT_PORT, DEFAULT_PORT);
     Where where = { cli_has(cli, OPT_LISTEN) ? cli_text(cli, OPT_LISTEN) : STR("127.0.0.1"), cli_text(cli, OPT_TOKEN) };
-    ServeOptions o = { .program = STR(MADE_BY), .writable = writable, .tiles = cli_text(cli, OPT_TILES), .now = record_time };
+    ServeOptions o = { .program = STR(MADE_BY), .writable = writable, .tiles = cli_text(cli, OPT_TILES), .jobs = cli_jobs(cli), .now = record_time };
     if (port > PORT_MAX) err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "there is no port %lld", (long long)port);
     if (where.token.len && !is_token(where.token))
         err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "a token is %d to %d letters, digits, - or _", TOKEN_LEAST, SERVE_TOKEN_MAX);
@@ -93,5 +93,5 @@ const Command cmd_serve = {
              "may ask too, but only with a token: --token, or one made for this run.\n\n"
              "Reviews made on the page become entries of the ledger. Each start has a new session token, without which nothing is written.\n\n"
              "Nothing is asked of any other host unless --tiles names one by its URL; a PMTiles file (version 3, raster or vector tiles) is read from the disk.",
-    .options = { OPT_PORT, OPT_LISTEN, OPT_TOKEN, OPT_READ_ONLY, OPT_TILES, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_PORT, OPT_LISTEN, OPT_TOKEN, OPT_READ_ONLY, OPT_TILES, OPT_JOBS, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -8,14 +8,10 @@
 typedef struct { uint32_t state, holder, sides[2], besieged_by; } Look;
 typedef struct { Look look; uint32_t sure; } Seen;       /* sure: in percent */
 
-static Seen see(Weigh *weigh, uint32_t place, Day day, Arena *scratch)
+static Seen see(const Control *c)
 {
-    const ArenaMark mark = arena_mark(scratch);
-    Control c;
-    weigh_glance(weigh, place, day, scratch, &c);
-    const bool rivals = c.state == CONTROL_CONTESTED;
-    arena_rewind(scratch, mark);
-    return (Seen){ { c.state, c.holder, { rivals ? c.sides[0] : ID_NONE, rivals ? c.sides[1] : ID_NONE }, c.besieged_by }, (uint32_t)lround(100 * c.sure) };
+    const bool rivals = c->state == CONTROL_CONTESTED;
+    return (Seen){ { c->state, c->holder, { rivals ? c->sides[0] : ID_NONE, rivals ? c->sides[1] : ID_NONE }, c->besieged_by }, (uint32_t)lround(100 * c->sure) };
 }
 
 static void put_numbers(JsonOut *j, const char *key, const uint32_t *numbers, uint32_t count)
@@ -33,15 +29,16 @@ bool api_glance(Ask *a)
     Weigh *weigh;
     if (!ask_moment(a, &day, &weigh)) return false;
     JsonOut *j = &a->j;
-    Arena scratch = { 0 };
+    Control *verdicts = ARENA_NEW(a->keep, Control, count + 1);
     Seen *seen = ARENA_NEW(a->keep, Seen, count + 1);       /* the looks are the keys of numbers: they stay where they are */
     uint32_t *look = ARENA_NEW(a->keep, uint32_t, count + 1), *sure = ARENA_NEW(a->keep, uint32_t, count + 1), looks = 0;
     Map numbers = { .arena = a->keep };
+    weigh_glances(weigh, w->places, count, day, verdicts);
     jout_open(j, '{');
     put_day(j, "day", day);
     jout_key(j, "looks"), jout_open(j, '[');
     for (uint32_t i = 0; i < count; i++) {
-        seen[i] = see(weigh, w->places[i], day, &scratch);
+        seen[i] = see(&verdicts[i]);
         const Look *l = &seen[i].look;
         look[i] = map_add(&numbers, (Str){ (const char *)l, sizeof *l }, looks);
         sure[i] = seen[i].sure;
@@ -51,7 +48,6 @@ bool api_glance(Ask *a)
         put_look(j, w, &(Control){ .state = (ControlState)l->state, .holder = l->holder, .sides = { l->sides[0], l->sides[1] }, .besieged_by = l->besieged_by });
         jout_close(j, '}');
     }
-    arena_free(&scratch);
     jout_close(j, ']');
     put_numbers(j, "place", w->places, count);
     put_numbers(j, "look", look, count);

@@ -79,7 +79,7 @@ static bool prepare_world(Serve *s, HearErr *err)
     if (!ledger_version(s->o.ledger, &now, err)) return false;
     if (s->world && s->world->version.entries == now.entries && memcmp(&s->world->version.head, &now.head, sizeof now.head) == 0) return true;
     World *fresh;
-    if (!world_load(&fresh, s->o.ledger, s->o.theatre, s->o.names, s->world, err)) return false;
+    if (!world_load(&fresh, s->o.ledger, s->o.theatre, s->o.names, s->o.jobs, s->world, err)) return false;
     world_free(s->world);
     s->world = fresh;
     return true;

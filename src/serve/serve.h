@@ -30,6 +30,7 @@ typedef struct {
     Str            tiles;               /* URL template of raster tiles, or the path of a .pmtiles file, or empty: without an URL no request leaves the host */
     Str            access_token;        /* who shows it may ask; empty: everyone on this machine */
     Str            session;             /* what writing needs besides: a secret of this run */
+    unsigned       jobs;                /* threads to weigh with; 0: one. Changes no answer */
     int64_t      (*now)(void);          /* seconds since 1970-01-01 UTC */
 } ServeOptions;
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { WEIGHINGS_KEPT = 24, MOVES_MAX = 500, UPDATES_MAX = 1000, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
+enum { WEIGHINGS_KEPT = 24, UPDATES_MAX = 1000, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
 
 struct WorldWeighing { Day as_known; Weigh *weigh; Lesson *taken; uint64_t used; };    /* taken: what the ledger kept, when it did */
 
@@ -223,12 +223,11 @@ static bool load_languages(World *w, Ledger *l, const World *before, HearErr *er
 
 static void start_moving(World *w)
 {
-    w->moving = weigh_taught(&w->bench.docket, (WeighOptions){ RULE_LEARNED, DAY_NONE }, weigh_lesson(world_weigh(w, DAY_NONE)));
+    w->moving = weigh_taught(&w->bench.docket, (WeighOptions){ RULE_LEARNED, DAY_NONE, w->jobs }, weigh_lesson(world_weigh(w, DAY_NONE)));
     w->moved_to = DAY_NONE;
-    w->moves = 0;
 }
 
-bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, const World *before, HearErr *err)
+bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, unsigned jobs, const World *before, HearErr *err)
 {
     World *w = calloc(1, sizeof *w);
     *out = NULL;
@@ -236,6 +235,7 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     w->theatre = theatre;
     w->names = names;
     w->ledger = l;
+    w->jobs = jobs;
     w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
     if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_languages(w, l, before, err)
         || !load_claims(w, l, before, err) || !load_reviews(w, l, err)
@@ -306,8 +306,7 @@ Weigh *world_weigh_quickly(World *w, Day as_known)
     as_known = last_news(w, as_known);
     Weigh *exact = weighing_at_hand(w, as_known);
     if (exact) return exact;
-    if (w->moves >= MOVES_MAX) weigh_free(w->moving), start_moving(w);        /* its arena grows with each move */
-    if (w->moved_to != as_known) weigh_know(w->moving, as_known), w->moves++;
+    if (w->moved_to != as_known) weigh_know(w->moving, as_known);
     w->moved_to = as_known;
     return w->moving;
 }
@@ -321,7 +320,7 @@ Weigh *world_weigh(World *w, Day as_known)
     for (int i = 1; i < WEIGHINGS_KEPT; i++)
         if (w->weighings[i].used < oldest->used) oldest = &w->weighings[i];
     forget(oldest);
-    const LearnedOf of = { w->ledger, w->theatre, w->names, w->version, { RULE_LEARNED, as_known } };
+    const LearnedOf of = { w->ledger, w->theatre, w->names, w->version, { RULE_LEARNED, as_known, w->jobs } };
     *oldest = (struct WorldWeighing){ .as_known = as_known, .taken = learned_take(&of), .used = ++w->asked };
     oldest->weigh = oldest->taken ? weigh_taught(&w->bench.docket, of.options, oldest->taken) : weigh_new(&w->bench.docket, of.options);
     if (!oldest->taken && as_known == DAY_NONE) learned_keep(&of, weigh_lesson(oldest->weigh), w->bench.docket.said.count);

@@ -19,6 +19,7 @@ typedef struct World {
     const Theatre *theatre;
     const Names   *names;
     Ledger        *ledger;              /* what is learned is kept there */
+    unsigned       jobs;                /* threads to weigh with */
     LedgerVersion  version;
     LedgerCounts   counts;
     LedgerLanguages languages;          /* of the reports */
@@ -42,11 +43,10 @@ typedef struct World {
     uint64_t       asked;
     Weigh         *moving;              /* for world_weigh_quickly */
     Day            moved_to;
-    uint32_t       moves;
 } World;
 
 /* before: the World of an earlier version of the same ledger, which lends what has not changed; or NULL. */
-bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, const World *before, HearErr *err);
+bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, unsigned jobs, const World *before, HearErr *err);
 void world_free(World *w);
 
 /* The weighing of what was published by as_known (DAY_NONE: of everything); lent until the next call. */

@@ -51,6 +51,10 @@ uint32_t around_most_named(const Weigh *w, const PlaceRoom *p, uint32_t holder, 
     const Case *c = &p->pins;
     double named[CHAIN_HOLDERS_MAX] = { 0 };
     uint32_t most = holder;
+    unsigned allies = 0;
+    for (uint32_t h = 0; h + 1 < c->holder_count; h++)
+        if (h != holder && allied_holders(w, c, holder, h, day)) allies |= 1u << h;
+    if (allies == 0) return holder;
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
         if (pin->denied || pin->says != SAYS_HOLDS) continue;
@@ -59,7 +63,7 @@ uint32_t around_most_named(const Weigh *w, const PlaceRoom *p, uint32_t holder, 
             if (pin->who >> h & 1) named[h] += weight;
     }
     for (uint32_t h = 0; h + 1 < c->holder_count; h++)
-        if (named[h] > named[most] && allied_holders(w, c, holder, h, day)) most = h;
+        if (named[h] > named[most] && allies >> h & 1) most = h;
     return most;
 }
 

@@ -4,13 +4,13 @@
 #include <stdlib.h>
 
 /* A statement before it is folded with its repetitions. */
-typedef struct {
+typedef struct Word {
     uint32_t  origin;
     uint32_t  testimony;                /* its rank in canonical order, until the pins are made */
     Says      says;
     bool      denied, main, change;
     ActorSet  who, from;                /* outermost actors, in rising order */
-    Day       day;
+    Day       day, known;
     float     strength;
 } Raw;
 
@@ -60,31 +60,41 @@ static int raw_order(const void *pa, const void *pb)
 }
 
 /* One word with all its repetitions. */
-typedef struct { Raw raw; float alone; uint32_t said_from, said_count; } Saying;
+typedef struct {
+    const Raw *raw;                     /* the first of them */
+    Day        day;
+    uint32_t   testimony;               /* the earliest in canonical order */
+    float      strength, alone;
+    bool       main, change;
+    uint32_t   said_from, said_count;
+} Saying;
 
 static int word_by_day(const void *pa, const void *pb)
 {
     const Saying *a = pa, *b = pb;
-    int c = order_number(a->raw.day, b->raw.day);
-    if (c == 0) c = order_number(a->raw.testimony, b->raw.testimony);
-    return c ? c : raw_order(&a->raw, &b->raw);
+    int c = order_number(a->day, b->day);
+    if (c == 0) c = order_number(a->testimony, b->testimony);
+    return c ? c : word_order(a->raw, b->raw);
 }
 
-static void fold(Arena *arena, const Raws *raws, Saying *words, uint32_t *word_count, uint32_t **said)
+static void fold(Arena *arena, const Heard *heard, Day as_known, Saying *words, uint32_t *word_count, uint32_t **said)
 {
-    uint32_t *list = ARENA_NEW(arena, uint32_t, raws->count), used = 0, n = 0;
+    uint32_t *list = ARENA_NEW(arena, uint32_t, heard->count), used = 0, n = 0;
     Day first = 0, last = 0;            /* of the run of repetitions, of the latest word */
     uint32_t nth = 0;
-    for (size_t i = 0; i < raws->count; i++) {
-        const Raw *r = &raws->at[i];
-        bool same = i > 0 && word_order(&raws->at[i - 1], r) == 0;
+    const Raw *before = NULL;
+    for (uint32_t i = 0; i < heard->count; i++) {
+        const Raw *r = &heard->words[i];
+        if (as_known != DAY_NONE && (r->known == DAY_NONE || r->known > as_known)) continue;
+        const bool same = before && word_order(before, r) == 0;
+        before = r;
         if (same && r->day <= first + CASE_REPEAT_DAYS) {
             Saying *w = &words[n - 1];
-            w->raw.strength = fmaxf(w->raw.strength, r->strength / sqrtf((float)nth));
+            w->strength = fmaxf(w->strength, r->strength / sqrtf((float)nth));
             w->alone = fmaxf(w->alone, r->strength);
-            w->raw.main |= r->main;
-            w->raw.change |= r->change;
-            if (r->testimony < w->raw.testimony) w->raw.testimony = r->testimony;
+            w->main |= r->main;
+            w->change |= r->change;
+            if (r->testimony < w->testimony) w->testimony = r->testimony;
             if (list[used - 1] != r->testimony) {
                 list[used++] = r->testimony;
                 w->said_count++;
@@ -94,8 +104,7 @@ static void fold(Arena *arena, const Raws *raws, Saying *words, uint32_t *word_c
         }
         nth = same && r->day <= last + CASE_MEMORY_DAYS ? nth + 1 : 1;
         first = last = r->day;
-        words[n] = (Saying){ *r, r->strength, used, 1 };
-        words[n++].raw.strength /= sqrtf((float)nth);
+        words[n++] = (Saying){ r, r->day, r->testimony, r->strength / sqrtf((float)nth), r->strength, r->main, r->change, used, 1 };
         list[used++] = r->testimony;
     }
     *word_count = n;
@@ -139,8 +148,8 @@ static void find_holders(Case *c, const Cast *cast, const Saying *words, uint32_
     Found found[FOUND_MAX];
     uint32_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
-        const Raw *r = &words[i].raw;
-        double w = r->strength;
+        const Raw *r = words[i].raw;
+        double w = words[i].strength;
         if (r->denied) continue;
         if (r->says == SAYS_HOLDS || r->says == SAYS_PART) find(found, &n, FOUND_MAX, &r->who, w);
         if (r->says == SAYS_PRESENT || r->says == SAYS_INSIDE) find(found, &n, FOUND_MAX, &r->who, w / 2);
@@ -190,14 +199,22 @@ static void refresh_sides(SideCache *s, const Case *c, const Cast *cast, Day day
     for (uint32_t h = 0; h + 1 < c->holder_count; h++) s->sides[h] = cast_sides(cast, c->holders[h], day);
 }
 
+static Relation relation_of(const Case *c, const Pin *p, uint32_t holder)
+{
+    const unsigned bit = holder + 1 < c->holder_count ? 1u << holder : 0;
+    return p->who & bit ? AS_WHO : p->from & bit ? AS_FROM : p->ally & bit ? AS_ALLY : AS_OTHER;
+}
+
 /* How often such a word would be right of this place if it were said at random. Not below BASE_LEAST, because the holders that come
  * into question are themselves only found from claims; not above one half, so that a word which is right more often than not never
  * speaks against what it says. */
 static float base_rate(const Case *c, const Pin *p)
 {
-    double fit[CHAIN_STATES_MAX], sum = 0;
-    pin_fit(c, p, fit);                 /* of which only the states of peace are looked at: they do not depend on the base */
-    for (uint32_t h = 0; h < c->holder_count; h++) sum += c->pi[h] * fit[FLAG_COUNT * h + FLAG_HELD];
+    double sum = 0;
+    for (uint32_t h = 0; h < c->holder_count; h++) {
+        const double fit = says_fit[p->says][relation_of(c, p, h)][FLAG_HELD];
+        sum += c->pi[h] * (p->denied ? 1 - fit : fit);
+    }
     return (float)fmin(fmax(sum, BASE_LEAST), BASE_MOST);
 }
 
@@ -207,11 +224,12 @@ static void make_pins(Case *c, Arena *arena, const Cast *cast, const Saying *wor
     c->days = ARENA_NEW(arena, Day, count);
     SideCache cache = { .valid = DAYS_NONE };
     for (uint32_t i = 0; i < count; i++) {
-        const Raw *r = &words[i].raw;
+        const Saying *w = &words[i];
+        const Raw *r = w->raw;
         Pin *p = &c->pins[c->pin_count];
-        *p = (Pin){ .day = r->day, .says = (uint8_t)r->says, .denied = r->denied, .main = r->main, .change = r->change, .strength = r->strength,
-                    .alone = words[i].alone, .who = bits_of(c, &r->who), .from = bits_of(c, &r->from), .origin = r->origin, .testimony = r->testimony,
-                    .said_from = words[i].said_from, .said_count = words[i].said_count };
+        *p = (Pin){ .day = r->day, .says = (uint8_t)r->says, .denied = r->denied, .main = w->main, .change = w->change, .strength = w->strength,
+                    .alone = w->alone, .who = bits_of(c, &r->who), .from = bits_of(c, &r->from), .origin = r->origin, .testimony = w->testimony,
+                    .said_from = w->said_from, .said_count = w->said_count };
         for (uint32_t k = 0; k < r->who.count; k++) p->sides |= cast_sides(cast, r->who.at[k], r->day);
         refresh_sides(&cache, c, cast, r->day);
         unsigned ally = 0;
@@ -254,27 +272,33 @@ static void find_turns(Case *c, Arena *arena)
     }
 }
 
-void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const uint32_t *testimonies, uint32_t count, const CaseWorld *world)
+void case_hear(Heard *h, Arena *arena, const Docket *d, const uint32_t *testimonies, uint32_t count, const float *fresh)
 {
-    *c = (Case){ .place = place };
-    Arena scratch = { 0 };
     Raws raws = { 0 };
     for (uint32_t i = 0; i < count; i++) {
         const Testimony *t = &d->said.at[testimonies[i]];
         Statement says[STATEMENTS_MAX];
-        uint32_t n = statement_of(d->cast, t, docket_said(t), world->fresh[t->report], says);
+        uint32_t n = statement_of(d->cast, t, docket_said(t), fresh[t->report], says);
         for (uint32_t k = 0; k < n; k++) {
             Raw raw = { .origin = docket_origin(d, t), .testimony = i, .says = says[k].says, .denied = says[k].denied,
                         .main = says[k].main,
                         .change = says[k].change, .who = roots_of(d->cast, says[k].who), .from = roots_of(d->cast, says[k].from),
-                        .day = says[k].day, .strength = says[k].strength };
-            if (raw.who.count || raw.from.count) LIST_PUSH(&scratch, &raws, raw);
+                        .day = says[k].day, .known = docket_known(d, t), .strength = says[k].strength };
+            if (raw.who.count || raw.from.count) LIST_PUSH(arena, &raws, raw);
         }
     }
     if (raws.count) qsort(raws.at, raws.count, sizeof *raws.at, raw_order);
-    Saying *words = ARENA_NEW(&scratch, Saying, raws.count);
+    *h = (Heard){ raws.at, (uint32_t)raws.count, testimonies };
+}
+
+void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const Heard *heard, Day as_known, const CaseWorld *world)
+{
+    *c = (Case){ .place = place };
+    Arena scratch = { 0 };
+    const uint32_t *testimonies = heard->testimonies;
+    Saying *words = ARENA_NEW(&scratch, Saying, heard->count);
     uint32_t word_count;
-    fold(arena, &raws, words, &word_count, &c->said);
+    fold(arena, heard, as_known, words, &word_count, &c->said);
     if (word_count) qsort(words, word_count, sizeof *words, word_by_day);
     find_holders(c, d->cast, words, word_count, world);     /* in the order of days, which is the same however witnesses are numbered */
     make_pins(c, arena, d->cast, words, word_count);
@@ -301,8 +325,7 @@ void pin_fit(const Case *c, const Pin *p, double *out)
 {
     const double base = p->denied ? 1 - (double)p->base : (double)p->base, rivals = fmin(1, base / (1 - base));
     for (uint32_t h = 0; h < c->holder_count; h++) {
-        unsigned bit = h + 1 < c->holder_count ? 1u << h : 0;
-        Relation as = p->who & bit ? AS_WHO : p->from & bit ? AS_FROM : p->ally & bit ? AS_ALLY : AS_OTHER;
+        const Relation as = relation_of(c, p, h);
         for (uint32_t f = 0; f < FLAG_COUNT; f++) {
             double fit = says_fit[p->says][as][f];
             if (f != FLAG_HELD && p->says == SAYS_HOLDS && as != AS_WHO && as != AS_ALLY) fit *= rivals;

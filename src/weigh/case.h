@@ -45,14 +45,20 @@ typedef struct {
 
 /* What the case of one place takes from all the others. */
 typedef struct {
-    const float  *fresh;                /* by report, as statement_of takes it */
     const double *common;               /* by actor: how commonly it holds places, 0 to 1; actors from common_count on: as rare as any */
     uint32_t      common_count;
 } CaseWorld;
 
-/* Builds the case of one place from its testimonies (indexes into d->said, in canonical order), all of which are already known.
- */
-void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const uint32_t *testimonies, uint32_t count, const CaseWorld *world);
+/* What was said of one place, ordered by who says what: the same for every day of knowledge. */
+typedef struct {
+    struct Word    *words;  uint32_t count;
+    const uint32_t *testimonies;        /* in canonical order */
+} Heard;
+
+/* Takes the words from the testimonies of a place (indexes into d->said, in canonical order, lent as long as it is used). */
+void case_hear(Heard *h, Arena *arena, const Docket *d, const uint32_t *testimonies, uint32_t count, const float *fresh);
+/* Builds the case of a place from what was heard and known by that day (DAY_NONE: all of it). */
+void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const Heard *heard, Day as_known, const CaseWorld *world);
 /* Which holder of the case the actor is or belongs to; ID_NONE when none. */
 uint32_t case_holder(const Case *c, const Cast *cast, uint32_t actor);
 

@@ -79,20 +79,27 @@ void chain_leave(const Chain *c, uint32_t step, double *back)
     for (uint32_t s = 0; s < FLAG_COUNT * c->holders; s++) back[s] = (1 - turn) * back[s] + turn * taken;
 }
 
-void chain_run(Chain *c)
+/* Makes the rows of fore before the step `to`. */
+static void run_ahead(Chain *c, uint32_t to)
 {
     const uint32_t n = FLAG_COUNT * c->holders;
-    assert(c->holders >= 1 && c->holders <= CHAIN_HOLDERS_MAX);
-    c->log_evidence = 0;
-    for (uint32_t i = 0; i < c->steps; i++) {
+    for (uint32_t i = c->fore_made; i < to; i++) {
         double *row = c->fore + (size_t)i * n;
         if (i == 0) chain_start(c, row);
         else chain_ahead(c, (uint32_t)(c->days[i] - c->days[i - 1]), row - n, row);
         chain_arrive(c, i, row);
         c->log_evidence += log(chain_times(row, c->like + (size_t)i * n, n));
+        c->fore_made = i + 1;
     }
-    for (uint32_t i = c->steps; i-- > 0; ) {
+}
+
+/* Makes the rows of back from the step `from` on. */
+static void run_behind(Chain *c, uint32_t from)
+{
+    const uint32_t n = FLAG_COUNT * c->holders;
+    for (uint32_t i = c->steps - c->back_made; i-- > from; ) {
         double *row = c->back + (size_t)i * n;
+        c->back_made++;
         if (i + 1 == c->steps) {
             for (uint32_t s = 0; s < n; s++) row[s] = 1;
             continue;
@@ -102,9 +109,24 @@ void chain_run(Chain *c)
         for (uint32_t s = 0; s < n; s++) next[s] = row[n + s] * like[s];
         chain_leave(c, i + 1, next);
         chain_behind(c, (uint32_t)(c->days[i + 1] - c->days[i]), next, row);
-        for (uint32_t s = 0; s < n; s++) most = fmax(most, row[s]);
+        for (uint32_t s = 0; s < n; s++) most = row[s] > most ? row[s] : most;
         for (uint32_t s = 0; s < n; s++) row[s] /= most;
     }
+}
+
+void chain_run(Chain *c)
+{
+    assert(c->holders >= 1 && c->holders <= CHAIN_HOLDERS_MAX);
+    run_ahead(c, c->steps);
+    run_behind(c, 0);
+}
+
+void chain_run_to(Chain *c, Day day)
+{
+    const uint32_t step = chain_step_from(c, day);
+    assert(c->holders >= 1 && c->holders <= CHAIN_HOLDERS_MAX);
+    run_ahead(c, step < c->steps ? step + 1 : step);
+    run_behind(c, step);
 }
 
 uint32_t chain_step_from(const Chain *c, Day day)

@@ -30,11 +30,14 @@ typedef struct {
     const double *like;                 /* steps rows of FLAG_COUNT * holders, each > 0 */
     double       *fore;                 /* P(state, all said until that day), normalised by row */
     double       *back;                 /* P(all said after that day | state), scaled by row */
-    double        log_evidence;         /* log P(everything said) */
+    uint32_t      fore_made, back_made; /* rows of fore from the first, of back from the last, that are there; 0 at first */
+    double        log_evidence;         /* log P(what was said on the days of fore_made) */
 } Chain;
 
-/* Runs both ways. fore and back have room for steps rows; every other field but log_evidence is set by the caller. */
+/* Runs both ways. fore and back have room for steps rows; every field above fore_made is set by the caller, the others are 0. */
 void chain_run(Chain *c);
+/* The same as far as chain_at(day) needs it: half the work. What is there already is not made again. */
+void chain_run_to(Chain *c, Day day);
 /* The probability of each of the FLAG_COUNT * holders states on that day, whether or not anything was said on it. */
 void chain_at(const Chain *c, Day day, double *out);
 /* The first step whose day is >= day; c->steps when there is none. */

@@ -8,13 +8,18 @@ typedef struct {
     Arena  arena;                       /* holds everything below */
     Case   pins;
     Chain  chain;
-    bool   built, run;
+    bool   built, ready;                /* pins are made; so is the chain, to be run */
+    bool   seen;                        /* a glance at it is kept: of one day, without shares */
+    Control glance;
 } PlaceRoom;
+
+/* What was said of a place, and its memory. */
+typedef struct { Arena arena; Heard heard; } HeardRoom;
 
 struct Weigh {
     const Docket *docket;
     WeighOptions  options;
-    Arena         arena, index_arena;   /* index_arena: by_place and place_from, made anew by weigh_know */
+    Arena         arena;
     Kernel        kernel;
     const Lesson *lesson;               /* what was learned; NULL while it is being learned */
     Lesson       *own_lesson;           /* the same, when it is this weighing's to free */
@@ -22,7 +27,9 @@ struct Weigh {
     uint32_t      common_count;
     float        *fresh;                /* by report */
     uint32_t      fresh_count;
-    uint32_t     *by_place, *place_from;/* testimonies known by options.as_known, by place */
+    uint32_t     *by_place, *place_from;/* testimonies known by options.as_known, by place; all of them once weigh_know was called */
+    HeardRoom    *heard;                /* by place, and kept, once weigh_know was called; NULL before */
+    uint32_t     *by_known;             /* testimonies by the day on which they became known, then */
     uint32_t      place_count;
     PlaceRoom    *places;
     Reliability  *reliability;          /* by witness */
@@ -33,8 +40,9 @@ struct Weigh {
 Weigh *weigh_untaught(const Docket *d, WeighOptions options);
 /* The place with its pins made. */
 PlaceRoom *weigh_case(Weigh *w, uint32_t place);
-/* The same with the chain run. */
+/* The same with the chain run; or run as far as that day asks for. */
 PlaceRoom *weigh_place(Weigh *w, uint32_t place);
+PlaceRoom *weigh_place_on(Weigh *w, uint32_t place, Day day);
 /* The likelihood of everything said, a row of FLAG_COUNT * holders for each day of the case, into like. */
 void weigh_likelihood(const Weigh *w, const Case *c, double *like);
 /* An empty lesson; one with the names, places and numbers of another, and no rounds. */

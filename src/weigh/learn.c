@@ -1,8 +1,12 @@
 #include "weigh/learn.h"
 
 #include <math.h>
+#include <pthread.h>
 
+#include "base/workers.h"
 #include "weigh/inside.h"
+
+enum { PLACES_AT_ONCE = 16 };
 
 /* ---- a place's part of a round ---------------------------------------------------------------------------------------------- */
 
@@ -214,11 +218,59 @@ static void believe(Ear *e, const Round *r, uint32_t known)
         if (e->witness[i] < known) take_stance(&e->w->reliability[i], &r->stance[e->witness[i]]);
 }
 
+/* One round heard by several threads: each counts for itself. Counts are whole numbers, so that in which order they are added up is the same. */
+typedef struct { const Ear *ear; const Lesson *l; Round *round; pthread_mutex_t lock; } Hearing;
+typedef struct { Hearing *of; Arena arena; Ear ear; Round counts; } Hearer;
+
+static void add_tallies(Tally *sum, const Tally *more, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        sum[i] = (Tally){ sum[i].right + more[i].right, sum[i].wrong + more[i].wrong, sum[i].told + more[i].told };
+}
+
+static void *begin_hearing(void *user)
+{
+    Hearing *h = user;
+    Arena arena = { 0 };
+    Hearer *own = ARENA_NEW(&arena, Hearer, 1);
+    const size_t witnesses = h->l->witnesses.count;
+    own->of = h;
+    own->ear = (Ear){ .w = h->ear->w, .witness = h->ear->witness, .place = h->ear->place };
+    own->counts.tally = arena_take(&arena, sizeof *own->counts.tally, _Alignof(Tally), witnesses);
+    if (h->round->favour) own->counts.favour = ARENA_NEW(&arena, Tally, witnesses * h->l->side_count);
+    own->arena = arena;
+    return own;
+}
+
+static void hear_some(void *state, uint32_t from, uint32_t to)
+{
+    Hearer *own = state;
+    for (uint32_t p = from; p < to; p++)
+        if (own->ear.place[p] != ID_NONE) hear_place(&own->ear, own->ear.place[p], 1, &own->counts, own->of->l->side_count);
+}
+
+static void end_hearing(void *state)
+{
+    Hearer *own = state;
+    Hearing *h = own->of;
+    const size_t witnesses = h->l->witnesses.count;
+    pthread_mutex_lock(&h->lock);
+    add_tallies(h->round->tally[0], own->counts.tally[0], witnesses * WORD_KINDS);
+    if (h->round->favour) add_tallies(h->round->favour, own->counts.favour, witnesses * h->l->side_count);
+    pthread_mutex_unlock(&h->lock);
+    arena_free(&own->ear.room);
+    Arena arena = own->arena;               /* which holds *own itself */
+    arena_free(&arena);
+}
+
 static void hear_all(Learner *x, Round *r)
 {
+    Hearing h = { .ear = &x->now, .l = x->l, .round = r };
     believe(&x->now, r, (uint32_t)x->l->witnesses.count);
-    for (uint32_t p = 0; p < x->l->places.count; p++)
-        if (x->now.place[p] != ID_NONE) hear_place(&x->now, x->now.place[p], 1, r, x->l->side_count);
+    pthread_mutex_init(&h.lock, NULL);
+    workers_share(&(ShareSpec){ .count = (uint32_t)x->l->places.count, .stretch = PLACES_AT_ONCE, .jobs = x->now.w->options.jobs, .user = &h,
+                                .begin = begin_hearing, .work = hear_some, .end = end_hearing });
+    pthread_mutex_destroy(&h.lock);
 }
 
 /* Marks the places of which somebody speaks who is believed otherwise than he was in that round. */

@@ -33,12 +33,11 @@ bool weigh_knows(const Weigh *w, const Testimony *t)
 static void sort_by_place(Weigh *w)
 {
     const Docket *d = w->docket;
-    arena_free(&w->index_arena);
-    w->place_from = ARENA_NEW(&w->index_arena, uint32_t, w->place_count + 2);
+    w->place_from = ARENA_NEW(&w->arena, uint32_t, w->place_count + 2);
     for (size_t i = 0; i < d->said.count; i++)
         if (d->said.at[i].place < w->place_count && weigh_knows(w, &d->said.at[i])) w->place_from[d->said.at[i].place + 2]++;
     for (uint32_t p = 2; p < w->place_count + 2; p++) w->place_from[p] += w->place_from[p - 1];
-    w->by_place = ARENA_NEW(&w->index_arena, uint32_t, w->place_from[w->place_count + 1]);
+    w->by_place = ARENA_NEW(&w->arena, uint32_t, w->place_from[w->place_count + 1]);
     for (size_t i = 0; i < d->said.count; i++)
         if (d->said.at[i].place < w->place_count && weigh_knows(w, &d->said.at[i]))
             w->by_place[w->place_from[d->said.at[i].place + 1]++] = (uint32_t)i;
@@ -94,39 +93,89 @@ void weigh_free(Weigh *w)
 {
     if (w == NULL) return;
     for (uint32_t i = 0; i < w->place_count; i++) arena_free(&w->places[i].arena);
+    for (uint32_t i = 0; w->heard && i < w->place_count; i++) arena_free(&w->heard[i].arena);
     lesson_free(w->own_lesson);
-    arena_free(&w->index_arena);
     Arena arena = w->arena;             /* which holds *w itself */
     arena_free(&arena);
 }
 
-void weigh_know(Weigh *w, Day as_known)
+/* A testimony and the day on which it became known; those of which it is not known come last, as what is known when everything is. */
+typedef struct { int64_t known; uint32_t testimony; } Learned;
+
+static int learned_order(const void *pa, const void *pb)
+{
+    const Learned *a = pa, *b = pb;
+    if (a->known != b->known) return a->known < b->known ? -1 : 1;
+    return (a->testimony > b->testimony) - (a->testimony < b->testimony);
+}
+
+/* From now on the days of knowledge may change: what is said of each place is heard once for all of them. */
+static void start_knowing(Weigh *w)
 {
     const Docket *d = w->docket;
-    const WeighOptions before = w->options, after = { before.rule, as_known };
-    for (size_t i = 0; i < d->said.count; i++) {
-        const Testimony *t = &d->said.at[i];
-        w->options = before;
-        bool knew = weigh_knows(w, t);
-        w->options = after;
-        if (weigh_knows(w, t) == knew || t->place >= w->place_count) continue;
-        arena_free(&w->places[t->place].arena);
-        w->places[t->place] = (PlaceRoom){ .arena = { 0 } };
+    const Day as_known = w->options.as_known;
+    Arena scratch = { 0 };
+    Learned *order = ARENA_NEW(&scratch, Learned, d->said.count);
+    for (uint32_t i = 0; i < d->said.count; i++) {
+        const Day known = docket_known(d, &d->said.at[i]);
+        order[i] = (Learned){ known == DAY_NONE ? INT64_MAX : known, i };
     }
-    w->options = after;
+    if (d->said.count) qsort(order, d->said.count, sizeof *order, learned_order);
+    w->by_known = ARENA_NEW(&w->arena, uint32_t, d->said.count);
+    for (size_t i = 0; i < d->said.count; i++) w->by_known[i] = order[i].testimony;
+    arena_free(&scratch);
+    w->heard = ARENA_NEW(&w->arena, HeardRoom, w->place_count);
+    w->options.as_known = DAY_NONE;
     sort_by_place(w);
+    w->options.as_known = as_known;
+}
+
+/* How many of by_known are known by that day. */
+static size_t known_count(const Weigh *w, Day as_known)
+{
+    size_t from = 0, to = w->docket->said.count;
+    while (as_known != DAY_NONE && from < to) {
+        const size_t mid = from + (to - from) / 2;
+        const Day known = docket_known(w->docket, &w->docket->said.at[w->by_known[mid]]);
+        if (known != DAY_NONE && known <= as_known) from = mid + 1;
+        else to = mid;
+    }
+    return to;
+}
+
+void weigh_know(Weigh *w, Day as_known)
+{
+    if (!w->heard) start_knowing(w);
+    const size_t before = known_count(w, w->options.as_known), after = known_count(w, as_known);
+    for (size_t i = before < after ? before : after; i < before || i < after; i++) {
+        const uint32_t place = w->docket->said.at[w->by_known[i]].place;
+        if (place >= w->place_count) continue;
+        arena_free(&w->places[place].arena);
+        w->places[place] = (PlaceRoom){ .arena = { 0 } };
+    }
+    w->options.as_known = as_known;
+}
+
+/* What was said of the place: all of it, or by options.as_known. */
+static void hear(const Weigh *w, uint32_t place, Arena *arena, Heard *out)
+{
+    const uint32_t from = w->place_from[place], count = w->place_from[place + 1] - from;
+    uint32_t *said = ARENA_NEW(arena, uint32_t, count);
+    if (count) memcpy(said, w->by_place + from, count * sizeof *said);
+    docket_order(w->docket, said, count);
+    case_hear(out, arena, w->docket, said, count, w->fresh);
 }
 
 PlaceRoom *weigh_case(Weigh *w, uint32_t place)
 {
     PlaceRoom *p = &w->places[place];
     if (p->built) return p;
-    const uint32_t from = w->place_from[place], count = w->place_from[place + 1] - from;
-    uint32_t *said = ARENA_NEW(&p->arena, uint32_t, count);
-    if (count) memcpy(said, w->by_place + from, count * sizeof *said);
-    docket_order(w->docket, said, count);
-    case_build(&p->pins, &p->arena, w->docket, place, said, count,
-               &(CaseWorld){ w->fresh, w->common, w->common_count });
+    Arena scratch = { 0 };
+    Heard now, *heard = w->heard ? &w->heard[place].heard : &now;
+    if (!w->heard) hear(w, place, &scratch, heard);
+    else if (!heard->testimonies) hear(w, place, &w->heard[place].arena, heard);
+    case_build(&p->pins, &p->arena, w->docket, place, heard, w->options.as_known, &(CaseWorld){ w->common, w->common_count });
+    arena_free(&scratch);
     p->built = true;
     return p;
 }
@@ -148,18 +197,32 @@ void weigh_likelihood(const Weigh *w, const Case *c, double *like)
     }
 }
 
-PlaceRoom *weigh_place(Weigh *w, uint32_t place)
+/* The place with its chain ready to be run. */
+static PlaceRoom *make_chain(Weigh *w, uint32_t place)
 {
     PlaceRoom *p = weigh_case(w, place);
-    if (p->run) return p;
+    if (p->ready) return p;
     const size_t cells = (size_t)p->pins.day_count * FLAG_COUNT * p->pins.holder_count;
     double *like = ARENA_NEW(&p->arena, double, cells);
     weigh_likelihood(w, &p->pins, like);
     p->chain = (Chain){ .kernel = &w->kernel, .holders = p->pins.holder_count, .pi = p->pins.pi, .steps = p->pins.day_count,
                         .days = p->pins.days, .turn = p->pins.turn, .flare = p->pins.flare, .takers = p->pins.takers, .like = like, .fore = ARENA_NEW(&p->arena, double, cells),
                         .back = ARENA_NEW(&p->arena, double, cells) };
+    p->ready = true;
+    return p;
+}
+
+PlaceRoom *weigh_place(Weigh *w, uint32_t place)
+{
+    PlaceRoom *p = make_chain(w, place);
     chain_run(&p->chain);
-    p->run = true;
+    return p;
+}
+
+PlaceRoom *weigh_place_on(Weigh *w, uint32_t place, Day day)
+{
+    PlaceRoom *p = make_chain(w, place);
+    chain_run_to(&p->chain, day);
     return p;
 }
 

@@ -16,9 +16,10 @@
 typedef struct {
     Rule rule;
     Day  as_known;                      /* DAY_NONE: all that was read */
+    unsigned jobs;                      /* threads for what takes many places; 0: one. Changes no answer */
 } WeighOptions;
 
-#define WEIGH_DEFAULT ((WeighOptions){ RULE_LEARNED, DAY_NONE })
+#define WEIGH_DEFAULT ((WeighOptions){ RULE_LEARNED, DAY_NONE, 0 })
 
 typedef struct Weigh Weigh;
 
@@ -63,6 +64,8 @@ typedef struct {
 void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *out);
 /* The same without reports, witnesses and claimed, which take most of its time: what a map of many places needs. */
 void weigh_glance(Weigh *w, uint32_t place, Day day, Arena *keep, Control *out);
+/* The same of many places of the docket, each once, without shares: out has room for all of them. */
+void weigh_glances(Weigh *w, const uint32_t *places, uint32_t count, Day day, Control *out);
 
 /* What one testimony does to a verdict: log odds of the verdict with it, less those without it. */
 typedef struct {

@@ -213,12 +213,12 @@ static bool anything_read(const Weigh *w, const Case *c)
     return false;
 }
 
-/* The verdict with its shares, not yet in anybody's own name; false: nothing was read of the place. */
-static bool judge_place(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v, PlaceRoom **room)
+/* The verdict with its shares, not yet in anybody's own name; false: nothing was read of the place. around: other days will be asked too. */
+static bool judge_place(Weigh *w, uint32_t place, Day day, bool around, Arena *keep, Control *v, PlaceRoom **room)
 {
     *v = (Control){ .place = place, .day = day, .holder = ID_NONE, .sides = { ID_NONE, ID_NONE }, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
     if (place >= w->place_count) return false;
-    PlaceRoom *p = *room = weigh_place(w, place);
+    PlaceRoom *p = *room = around ? weigh_place(w, place) : weigh_place_on(w, place, day);
     const Case *c = &p->pins;
     if (!anything_read(w, c)) return false;                 /* what the theatre says alone is no verdict */
     double states[CHAIN_STATES_MAX];
@@ -253,7 +253,7 @@ static void name_holder(const Weigh *w, const PlaceRoom *p, Control *v)
 void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)
 {
     PlaceRoom *p;
-    if (!judge_place(w, place, day, keep, v, &p)) return;
+    if (!judge_place(w, place, day, true, keep, v, &p)) return;
     if (v->state != CONTROL_UNKNOWN) count_support(w, p, v);
     find_claimed(w, p, keep, v);
     find_siege(w, p, v);
@@ -263,7 +263,7 @@ void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)
 void weigh_glance(Weigh *w, uint32_t place, Day day, Arena *keep, Control *v)
 {
     PlaceRoom *p;
-    if (!judge_place(w, place, day, keep, v, &p)) return;
+    if (!judge_place(w, place, day, false, keep, v, &p)) return;
     find_siege(w, p, v);
     name_holder(w, p, v);
 }

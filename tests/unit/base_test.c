@@ -191,6 +191,25 @@ static Seen squares(unsigned jobs, uint32_t count, uint32_t stop_at, bool *ok)
     return seen;
 }
 
+static void *begin_marks(void *user) { return user; }
+static void mark(void *state, uint32_t from, uint32_t to)
+{
+    unsigned char *marks = state;
+    for (uint32_t i = from; i < to; i++) marks[i]++;
+}
+
+static void shared_out_each_number_is_worked_on_once(void **state)
+{
+    (void)state;
+    static const uint32_t counts[] = { 0, 1, 15, 16, 17, 1000 };
+    for (unsigned jobs = 0; jobs <= 5; jobs++)
+        for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+            unsigned char marks[1001] = { 0 };
+            workers_share(&(ShareSpec){ .count = counts[c], .stretch = 16, .jobs = jobs, .user = marks, .begin = begin_marks, .work = mark, .end = no_end });
+            for (uint32_t i = 0; i < 1001; i++) assert_int_equal(marks[i], i < counts[c]);
+        }
+}
+
 static void work_comes_back_in_the_order_it_was_given(void **state)
 {
     (void)state;
@@ -227,7 +246,7 @@ int main(void)
         cmocka_unit_test(a_table_tells_the_line_of_a_bad_row),
         cmocka_unit_test(numbers_are_read_whole_or_not_at_all),
         cmocka_unit_test(a_missing_file_is_bad_input_and_a_large_one_a_limit),
-        cmocka_unit_test(work_comes_back_in_the_order_it_was_given),
+        cmocka_unit_test(work_comes_back_in_the_order_it_was_given), cmocka_unit_test(shared_out_each_number_is_worked_on_once),
         cmocka_unit_test(work_that_is_stopped_drops_what_was_not_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

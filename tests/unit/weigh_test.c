@@ -677,6 +677,64 @@ static void a_taught_weighing_believes_alike_and_rights_are_told_together(void *
     arena_free(&a);
 }
 
+static void assert_same_glances(Weigh *a, Weigh *b, uint32_t places, Day day, Arena *keep)
+{
+    uint32_t *all = ARENA_NEW(keep, uint32_t, places);
+    Control *x = ARENA_NEW(keep, Control, places), *y = ARENA_NEW(keep, Control, places), one;
+    for (uint32_t p = 0; p < places; p++) all[p] = p;
+    weigh_glances(a, all, places, day, x);
+    weigh_glances(b, all, places, day, y);
+    for (uint32_t p = 0; p < places; p++) {
+        weigh_glance(b, p, day, keep, &one);
+        assert_int_equal(x[p].state, y[p].state);
+        assert_int_equal(x[p].holder, y[p].holder);
+        assert_true(x[p].sure == y[p].sure && x[p].contested == y[p].contested && x[p].sure == one.sure && x[p].holder == one.holder);
+    }
+}
+
+static void knowledge_that_moves_comes_to_what_is_known_on_the_day(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimWorld w;
+    sim_make(&w, &a, small_world(7));
+    w.docket.reports.at[w.docket.said.at[0].report].read = w.docket.said.at[0].published = DAY_NONE;     /* known only when everything is */
+    Weigh *all = weigh_new(&w.docket, WEIGH_DEFAULT);
+    Weigh *moving = weigh_taught(&w.docket, WEIGH_DEFAULT, weigh_lesson(all));
+    static const int days[] = { 300, 301, 310, 120, 500, 119 };
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        const Day known = w.first + days[i];
+        Weigh *there = weigh_taught(&w.docket, (WeighOptions){ RULE_LEARNED, known, 0 }, weigh_lesson(all));
+        weigh_know(moving, known);
+        assert_same_glances(moving, there, w.docket.place_count, w.first + 200, &a);
+        assert_same_glances(moving, there, w.docket.place_count, w.first + 400, &a);     /* a chain run for one day goes on to another */
+        assert_same_glances(moving, there, w.docket.place_count, w.first + 10, &a);
+        weigh_free(there);
+    }
+    weigh_know(moving, DAY_NONE);
+    assert_same_glances(moving, all, w.docket.place_count, w.first + 200, &a);
+    weigh_free(moving);
+    weigh_free(all);
+    arena_free(&a);
+}
+
+static void several_threads_come_to_the_same(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    SimWorld w;
+    SimOptions o = small_world(3);
+    o.places = 80;
+    sim_make(&w, &a, o);
+    Weigh *one = weigh_new(&w.docket, WEIGH_DEFAULT), *four = weigh_new(&w.docket, (WeighOptions){ RULE_LEARNED, DAY_NONE, 4 });
+    for (uint32_t i = 0; i < w.docket.witnesses.count; i++)
+        assert_same_reliability(weigh_reliability(one, i), weigh_reliability(four, i));
+    assert_same_glances(four, one, w.docket.place_count, w.first + 200, &a);
+    weigh_free(four);
+    weigh_free(one);
+    arena_free(&a);
+}
+
 static void reposts_are_one_witness(void **state)
 {
     (void)state;
@@ -1077,6 +1135,7 @@ int main(void)
         cmocka_unit_test(the_order_of_reading_changes_nothing),
         cmocka_unit_test(a_report_read_twice_changes_nothing),
         cmocka_unit_test(nothing_from_after_the_day_leaks_in), cmocka_unit_test(a_taught_weighing_believes_alike_and_rights_are_told_together),
+        cmocka_unit_test(knowledge_that_moves_comes_to_what_is_known_on_the_day), cmocka_unit_test(several_threads_come_to_the_same),
         cmocka_unit_test(reposts_are_one_witness),
         cmocka_unit_test(a_new_report_changes_its_place_and_no_other),
         cmocka_unit_test(against_its_interest_a_leaning_source_counts_more),
