@@ -220,14 +220,17 @@ static uint32_t name_units(const Mentions *m, const Sentence *s, uint32_t *at, T
 static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32_t *words, Arena *keep, Passage *out)
 {
     if (!*scratch) *scratch = parse_scratch_new(l->model);
-    TokenRun units[SENTENCE_TOKENS_MAX];
-    uint32_t at = 0;
+    ParseTask *tasks = ARENA_NEW(keep, ParseTask, out->text.sentence_count);
+    TokenRun *units = ARENA_NEW(keep, TokenRun, out->mentions.count);
+    uint32_t count = 0, at = 0;
     for (uint32_t i = 0; i < out->text.sentence_count; i++) {
         const Sentence *s = &out->text.sentences[i];
-        uint32_t count = name_units(&out->mentions, s, &at, units);
-        if (claim_wanted(l->rules, &out->text, words, &out->mentions, i))
-            parse_sentence(l->model, *scratch, &out->text, s, units, count, keep, &out->trees[i]);
+        if (!claim_wanted(l->rules, &out->text, words, &out->mentions, i)) continue;
+        uint32_t named = name_units(&out->mentions, s, &at, units);
+        tasks[count++] = (ParseTask){ s, units, named, &out->trees[i] };
+        units += named;
     }
+    parse_sentences(l->model, *scratch, &out->text, tasks, count, keep);
 }
 
 /* What of the report is in the language of out, and the claims in it. own: the report's language; what is not in it is a quotation. */

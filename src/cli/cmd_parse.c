@@ -78,6 +78,33 @@ static void end_thread(void *state)
     free(t);
 }
 
+static void parse_text(Thread *t, const Chunk *c, Buf *out)
+{
+    ParseTask tasks[CHUNK_SENTENCES];
+    Words words[CHUNK_SENTENCES];
+    const Sentence *first = &c->text->sentences[c->from];
+    uint32_t count = c->to - c->from;
+    ArenaMark mark = arena_mark(&t->work);
+    for (uint32_t i = 0; i < count; i++) tasks[i] = (ParseTask){ .sentence = first + i, .out = &words[i] };
+    parse_sentences(c->model, t->scratch, c->text, tasks, count, &t->work);
+    for (uint32_t i = 0; i < count; i++) conllu_write(out, c->model, c->text, first + i, &words[i], c->number + i);
+    arena_rewind(&t->work, mark);
+}
+
+static void parse_trees_anew(Thread *t, const Chunk *c, Buf *out)
+{
+    for (uint32_t i = c->from; i < c->to; i++) {
+        ArenaMark mark = arena_mark(&t->work);
+        Text text;
+        Sentence sentence;
+        Words words;
+        conllu_as_text(&c->given[i], &t->work, &text, &sentence, &words);
+        parse_given(c->model, t->scratch, &words, &t->work);
+        conllu_write(out, c->model, &text, &sentence, &words, c->number + i - c->from);
+        arena_rewind(&t->work, mark);
+    }
+}
+
 static void parse_chunk(void *user, void *state, void *item)
 {
     (void)user;
@@ -90,21 +117,8 @@ static void parse_chunk(void *user, void *state, void *item)
     }
     Buf out = { .arena = &c->arena };
     if (c->doc.len) buf_printf(&out, "# newdoc id = %.*s\n", STR_FMT(c->doc));
-    for (uint32_t i = c->from; i < c->to; i++) {
-        ArenaMark mark = arena_mark(&t->work);
-        Words words;
-        if (c->given) {
-            Text text;
-            Sentence sentence;
-            conllu_as_text(&c->given[i], &t->work, &text, &sentence, &words);
-            parse_given(c->model, t->scratch, &words, &t->work);
-            conllu_write(&out, c->model, &text, &sentence, &words, c->number + i - c->from);
-        } else {
-            parse_sentence(c->model, t->scratch, c->text, &c->text->sentences[i], NULL, 0, &t->work, &words);
-            conllu_write(&out, c->model, c->text, &c->text->sentences[i], &words, c->number + i - c->from);
-        }
-        arena_rewind(&t->work, mark);
-    }
+    if (c->given) parse_trees_anew(t, c, &out);
+    else parse_text(t, c, &out);
     c->out = buf_str(&out);
 }
 

@@ -1,4 +1,4 @@
-/* parse/infer.c - one sentence through the network: words, tags, tree, relations, lemmas. */
+/* parse/infer.c - sentences through the network: words, tags, tree, relations, lemmas. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -9,6 +9,9 @@
 enum {
     ROOT = 0,                           /* the relation of the word under the root */
     CACHE_SLOTS = 4096,                 /* words whose first-layer sums are kept: news repeats itself */
+    SIDE_WORDS = 192,                   /* sentences are read side by side until they have so many words, */
+    SIDE_MAX = 24,                      /* or are so many */
+    SIDE_ROOM = SIDE_WORDS + PARSE_WORDS_MAX,
 };
 
 typedef struct { uint64_t key; bool full; } CacheSlot;
@@ -16,14 +19,26 @@ typedef struct { uint64_t key; bool full; } CacheSlot;
 /* Where a word is from. whole: of the second word of a token that was taken apart, the token; else empty. */
 typedef struct { bool unit; Str whole; } Origin;
 
+/* Sentences that are read side by side, so that the weights come from memory once for all of them: their words one after another, those
+ * of the i-th from first[i] on. order: the sentences, the longest first. */
+typedef struct {
+    Word    *words;
+    Origin  *origin;
+    uint32_t first[SIDE_MAX + 1], order[SIDE_MAX], count;
+} Side;
+
 struct ParseScratch {
     CacheSlot *slots;
     float     *cached;                  /* CACHE_SLOTS rows of 8 * hidden: both directions' gate sums of a word alone */
     float     *x;                       /* a word's vector */
-    float     *z, *step, *cell, *tanh_cell, *layer;
+    float     *z, *layer;               /* of each word */
+    float     *cell, *tanh_cell;        /* of each sentence */
     float     *distance;                /* of a head so far to the left or right, for the sentence at hand */
     float     *top, *dep, *du, *arcs, *rel;
-    int16_t   *rounded;                 /* a layer's output, rounded */
+    int16_t   *rounded;                 /* a layer's output, rounded; its last outputs, of each sentence */
+    int16_t   *last;
+    Word      *words;
+    Origin    *origin;
     uint32_t  *heads, *combos;
     void      *tree;
     float     *memory;
@@ -35,13 +50,12 @@ static size_t bind(ParseScratch *s, const NetShape *n, float *base)
 #define TAKE(field, size) (s->field = base ? base + count : NULL, count += ((size) + 7) & ~(size_t)7)
     TAKE(cached, (size_t)CACHE_SLOTS * 8 * n->hidden);
     TAKE(x, n->dim);
-    TAKE(z, words * 8 * n->hidden);
-    TAKE(step, 4 * n->hidden);
+    TAKE(z, SIDE_ROOM * 8 * n->hidden);
     TAKE(distance, 2 * words);
-    TAKE(layer, words * both);
-    TAKE(cell, n->hidden);
+    TAKE(layer, SIDE_ROOM * both);
+    TAKE(cell, SIDE_MAX * n->hidden);
     TAKE(tanh_cell, n->hidden);
-    TAKE(top, words * (n->tag + 2 * n->arc + 2 * n->rel));
+    TAKE(top, SIDE_ROOM * (n->tag + 2 * n->arc + 2 * n->rel));
     TAKE(dep, words * n->arc);
     TAKE(du, words * n->arc);
     TAKE(arcs, words * words);
@@ -59,8 +73,12 @@ ParseScratch *parse_scratch_new(const Model *m)
     s->heads = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->heads);
     s->combos = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->combos);
     s->tree = malloc(tree_work(PARSE_WORDS_MAX));
-    s->rounded = malloc((PARSE_WORDS_MAX + 1) * 2 * m->shape.hidden * sizeof *s->rounded);
-    if (s->memory == NULL || s->slots == NULL || s->heads == NULL || s->combos == NULL || s->tree == NULL || s->rounded == NULL) abort();
+    s->rounded = malloc(SIDE_ROOM * 2 * m->shape.hidden * sizeof *s->rounded);
+    s->last = malloc(SIDE_MAX * m->shape.hidden * sizeof *s->last);
+    s->words = malloc(SIDE_ROOM * sizeof *s->words);
+    s->origin = malloc(SIDE_ROOM * sizeof *s->origin);
+    if (s->memory == NULL || s->slots == NULL || s->heads == NULL || s->combos == NULL || s->tree == NULL || s->rounded == NULL ||
+        s->last == NULL || s->words == NULL || s->origin == NULL) abort();
     bind(s, &m->shape, s->memory);
     return s;
 }
@@ -74,6 +92,9 @@ void parse_scratch_free(ParseScratch *s)
     free(s->combos);
     free(s->tree);
     free(s->rounded);
+    free(s->last);
+    free(s->words);
+    free(s->origin);
     free(s);
 }
 
@@ -182,39 +203,49 @@ static void word_gates(const Model *m, ParseScratch *s, Str form, bool unit, flo
     memcpy(to, out, 2 * gates * sizeof *to);
 }
 
-/* One direction of one layer over the gates' sums of each word's input, gates[i]; its outputs go into its half of s->layer. */
-static void run_direction(const Model *m, ParseScratch *s, int layer, int d, const float *const *gates, uint32_t n)
+static uint32_t length(const Side *side, uint32_t sentence) { return side->first[sentence + 1] - side->first[sentence]; }
+
+/* One direction of one layer over the gates' sums of each word's input, gates[i], which it uses up; its outputs go into its half of s->layer.
+ * All sentences take their first step, then those that have a second word the next, and so on. */
+static void run_direction(const Model *m, ParseScratch *s, const Side *side, int layer, int d, float *const *gates)
 {
     size_t hidden = m->shape.hidden, half = d ? hidden : 0;
-    memset(s->cell, 0, hidden * sizeof(float));
-    const int16_t *before = NULL;
-    int16_t row[MAT16_K_MAX / 2];
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t at = d == 0 ? i : n - 1 - i;
-        float *here = s->layer + (size_t)at * 2 * hidden + half;
-        if (before) mat8_mul(s->step, gates[at], before, &m->packed.wh[layer][d]);
-        else memcpy(s->step, gates[at], 4 * hidden * sizeof(float));
-        lstm_step(s->step, s->cell, here, s->tanh_cell, hidden);
-        mat16_round(row, here, hidden);
-        before = row;
+    float *row[SIDE_MAX];
+    memset(s->cell, 0, side->count * hidden * sizeof(float));
+    for (uint32_t step = 0, active = side->count; ; step++) {
+        while (active > 0 && length(side, side->order[active - 1]) <= step) active--;
+        if (active == 0) return;
+        uint32_t at[SIDE_MAX];
+        for (uint32_t i = 0; i < active; i++) {
+            uint32_t k = side->order[i];
+            at[i] = d == 0 ? side->first[k] + step : side->first[k + 1] - 1 - step;
+            row[i] = gates[at[i]];
+        }
+        if (step) mat8_add(row, s->last, &m->packed.wh[layer][d], active);
+        for (uint32_t i = 0; i < active; i++) {
+            float *here = s->layer + (size_t)at[i] * 2 * hidden + half;
+            lstm_step(row[i], s->cell + i * hidden, here, s->tanh_cell, hidden);
+            mat16_round(s->last + i * hidden, here, hidden);
+        }
     }
 }
 
-/* Both layers, and what everything above reads of them: n rows of packed.width in s->top. */
-static void run_layers(const Model *m, ParseScratch *s, const Word *words, const Origin *origin, uint32_t n)
+/* Both layers, and what everything above reads of them: a row of packed.width in s->top for each word. */
+static void run_layers(const Model *m, ParseScratch *s, const Side *side)
 {
     size_t hidden = m->shape.hidden, both = 2 * hidden;
-    const float *gates[PARSE_WORDS_MAX];
-    for (uint32_t i = 0; i < n; i++) word_gates(m, s, words[i].form, origin[i].unit, s->z + (size_t)i * 8 * hidden);
+    uint32_t n = side->first[side->count];
+    float *gates[SIDE_ROOM];
+    for (uint32_t i = 0; i < n; i++) word_gates(m, s, side->words[i].form, side->origin[i].unit, s->z + (size_t)i * 8 * hidden);
     for (int d = 0; d < 2; d++) {
         for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 8 * hidden + (d ? 4 * hidden : 0);
-        run_direction(m, s, 0, d, gates, n);
+        run_direction(m, s, side, 0, d, gates);
     }
     mat16_round(s->rounded, s->layer, n * both);
     for (int d = 0; d < 2; d++) {
         mat16_mul(s->z, m->w.b[1][d], s->rounded, &m->packed.wx[1][d], n);
         for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 4 * hidden;
-        run_direction(m, s, 1, d, gates, n);
+        run_direction(m, s, side, 1, d, gates);
     }
     mat16_round(s->rounded, s->layer, n * both);
     mat16_mul(s->top, m->packed.top_bias, s->rounded, &m->packed.top, n);
@@ -222,11 +253,12 @@ static void run_layers(const Model *m, ParseScratch *s, const Word *words, const
 
 /* ---- tags, tree, relations ---- */
 
-static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n, Arena *keep)
+/* top, here and below: the sentence's rows of s->top. */
+static void choose_tags(const Model *m, ParseScratch *s, float *top, Word *words, uint32_t n, Arena *keep)
 {
     size_t width = m->shape.tag;
     for (uint32_t i = 0; i < n; i++) {
-        float *x = s->top + (size_t)i * m->packed.width + m->packed.tag;
+        float *x = top + (size_t)i * m->packed.width + m->packed.tag;
         Word *w = &words[i];
         vec_rectify(x, width);
         w->upos = (Upos)mat_best_row(m->w.upos_w, m->w.upos_b, x, 0, UPOS_COUNT, width);
@@ -241,7 +273,7 @@ static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n
     }
 }
 
-static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
+static void choose_heads(const Model *m, ParseScratch *s, float *top, uint32_t n)
 {
     const NetPacked *p = &m->packed;
     size_t arc = m->shape.arc, columns = n + 1;
@@ -249,7 +281,7 @@ static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
     memcpy(root, p->root_head, arc * sizeof *root);
     vec_rectify(root, arc);
     for (uint32_t i = 0; i < n; i++) {
-        float *row = s->top + (size_t)i * p->width;
+        float *row = top + (size_t)i * p->width;
         vec_rectify(row + p->dep, 2 * arc);                  /* the head's part follows the dependent's */
         memcpy(s->dep + i * arc, row + p->dep, arc * sizeof *row);
     }
@@ -264,20 +296,20 @@ static void choose_heads(const Model *m, ParseScratch *s, uint32_t n)
         const float *du = s->du + d * arc;
         float *out = s->arcs + d * columns;
         out[0] = vec_dot(du, root, arc) + m->w.distance[0];
-        vec_dots(out + 1, s->top + p->head, p->width, n, du, arc);
+        vec_dots(out + 1, top + p->head, p->width, n, du, arc);
         for (uint32_t h = 1; h <= n; h++) out[h] += s->distance[n + h - (d + 1)];
     }
     tree_best(s->arcs, n, s->heads, s->tree);
 }
 
 /* may_join: the word is the second of a token that was taken apart, and may be none. */
-static uint8_t choose_relation(const Model *m, ParseScratch *s, uint32_t d, uint32_t h, bool may_join)
+static uint8_t choose_relation(const Model *m, ParseScratch *s, const float *top, uint32_t d, uint32_t h, bool may_join)
 {
     if (h == 0) return ROOT;
     uint32_t rels = m->join && !may_join ? m->join : m->shape.rels;
     const NetPacked *p = &m->packed;
     size_t width = m->shape.rel;
-    const float *dep = s->top + (size_t)d * p->width + p->rel_dep, *head = s->top + (size_t)(h - 1) * p->width + p->rel_head;
+    const float *dep = top + (size_t)d * p->width + p->rel_dep, *head = top + (size_t)(h - 1) * p->width + p->rel_head;
     vec_rectify_sum(s->rel, dep, head, width);
     return (uint8_t)mat_best_row(m->w.rel_w, m->w.rel_out_b, s->rel, ROOT + 1, rels, width);
 }
@@ -304,35 +336,67 @@ static uint32_t join_words(const Model *m, const ParseScratch *s, Word *words, c
 }
 
 /* Tags and tree of n words; returns how many of them are left when those that are none are gone. */
-static uint32_t fill_in(const Model *m, ParseScratch *s, Word *words, const Origin *origin, uint32_t n, Arena *keep)
+static uint32_t fill_in(const Model *m, ParseScratch *s, float *top, Word *words, const Origin *origin, uint32_t n, Arena *keep)
 {
     bool joined = false;
-    run_layers(m, s, words, origin, n);
-    choose_tags(m, s, words, n, keep);
-    choose_heads(m, s, n);
+    choose_tags(m, s, top, words, n, keep);
+    choose_heads(m, s, top, n);
     for (uint32_t i = 0; i < n; i++) {
         words[i].head = (int32_t)s->heads[i] - 1;
-        words[i].deprel = choose_relation(m, s, i, s->heads[i], origin[i].whole.len && s->heads[i] == i);
+        words[i].deprel = choose_relation(m, s, top, i, s->heads[i], origin[i].whole.len && s->heads[i] == i);
         joined |= m->join && words[i].deprel == m->join;
     }
     return joined ? join_words(m, s, words, origin, n, keep) : n;
 }
 
+/* Reads all sentences of side; out[i]: the i-th one's words, which lie in side's. */
+static void read_side(const Model *m, ParseScratch *s, Side *side, Arena *keep, Words *out)
+{
+    for (uint32_t i = 0; i < side->count; i++) {
+        uint32_t at = i;
+        for (; at > 0 && length(side, side->order[at - 1]) < length(side, i); at--) side->order[at] = side->order[at - 1];
+        side->order[at] = i;
+    }
+    run_layers(m, s, side);
+    for (uint32_t i = 0; i < side->count; i++) {
+        uint32_t first = side->first[i], n = length(side, i);
+        Word *words = side->words + first;
+        out[i] = (Words){ words, n ? fill_in(m, s, s->top + (size_t)first * m->packed.width, words, side->origin + first, n, keep) : 0 };
+    }
+}
+
+void parse_sentences(const Model *m, ParseScratch *s, const Text *text, const ParseTask *tasks, uint32_t count, Arena *keep)
+{
+    Side side = { .words = s->words, .origin = s->origin };
+    Words read[SIDE_MAX];
+    for (uint32_t from = 0; from < count; from += side.count) {
+        uint32_t n = 0;
+        for (side.count = 0; from + side.count < count && side.count < SIDE_MAX && n < SIDE_WORDS; side.first[++side.count] = n) {
+            const ParseTask *t = &tasks[from + side.count];
+            n += make_words(m, text, t->sentence, t->units, t->unit_count, keep, s->words + n, s->origin + n);
+        }
+        read_side(m, s, &side, keep, read);
+        for (uint32_t i = 0; i < side.count; i++) {
+            Words *out = tasks[from + i].out;
+            *out = (Words){ ARENA_NEW(keep, Word, read[i].count), read[i].count };
+            if (out->count) memcpy(out->at, read[i].at, out->count * sizeof *out->at);
+        }
+    }
+}
+
 void parse_sentence(const Model *m, ParseScratch *s, const Text *text, const Sentence *sentence,
                     const TokenRun *units, uint32_t unit_count, Arena *keep, Words *out)
 {
-    Word words[PARSE_WORDS_MAX];
-    Origin origin[PARSE_WORDS_MAX];
-    uint32_t n = make_words(m, text, sentence, units, unit_count, keep, words, origin);
-    if (n) n = fill_in(m, s, words, origin, n, keep);
-    *out = (Words){ ARENA_NEW(keep, Word, n), n };
-    memcpy(out->at, words, n * sizeof *words);
+    const ParseTask task = { sentence, units, unit_count, out };
+    parse_sentences(m, s, text, &task, 1, keep);
 }
 
 void parse_given(const Model *m, ParseScratch *s, Words *words, Arena *keep)
 {
-    const Origin origin[PARSE_WORDS_MAX] = { 0 };
     uint32_t n = words->count < PARSE_WORDS_MAX ? words->count : PARSE_WORDS_MAX;
-    if (n) fill_in(m, s, words->at, origin, n, keep);
+    Side side = { .words = words->at, .origin = s->origin, .first = { 0, n }, .count = 1 };
+    Words read;
+    memset(s->origin, 0, n * sizeof *s->origin);
+    read_side(m, s, &side, keep, &read);
     for (uint32_t i = n; i < words->count; i++) words->at[i].head = -1;
 }

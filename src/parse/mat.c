@@ -261,22 +261,17 @@ static inline __attribute__((always_inline)) V8 tanh8(V8 x)
 
 static inline __attribute__((always_inline)) V8 sigmoid8(V8 x) { return tanh8(x * 0.5f) * 0.5f + 0.5f; }
 
+/* In two rounds, because a chain of dependent steps half as long lets twice as many run at once. */
 MAT_CLONES
 void lstm_step(float *z, float *c, float *out, float *tanh_c, size_t h)
 {
+    for (size_t j = 0; j < 3 * h; j += 8) store8(z + j, sigmoid8(load8(z + j)));
+    for (size_t j = 3 * h; j < 4 * h; j += 8) store8(z + j, tanh8(load8(z + j)));
     for (size_t j = 0; j < h; j += 8) {
-        V8 in = sigmoid8(load8(z + j));
-        V8 forget = sigmoid8(load8(z + h + j));
-        V8 open = sigmoid8(load8(z + 2 * h + j));
-        V8 fresh = tanh8(load8(z + 3 * h + j));
-        V8 cell = forget * load8(c + j) + in * fresh;
+        V8 cell = load8(z + h + j) * load8(c + j) + load8(z + j) * load8(z + 3 * h + j);
         V8 t = tanh8(cell);
-        store8(z + j, in);
-        store8(z + h + j, forget);
-        store8(z + 2 * h + j, open);
-        store8(z + 3 * h + j, fresh);
         store8(c + j, cell);
         store8(tanh_c + j, t);
-        store8(out + j, open * t);
+        store8(out + j, load8(z + 2 * h + j) * t);
     }
 }

@@ -1,6 +1,7 @@
 #include "parse/mat16.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "parse/mat.h"
@@ -59,138 +60,126 @@ static void mul_plain(float *out, const float *start, const int16_t *in, const M
     }
 }
 
-static void mul8_plain(float *out, const float *start, const int16_t *in, const Mat8 *w)
+static void add_plain(float *const *out, const int16_t *in, const Mat8 *w, size_t n)
 {
-    for (size_t j = 0; j < w->m; j++) {
-        int32_t sum = 0;
-        for (size_t l = 0; l < w->k; l++) sum += in[l] * w->w[place(w->k, l, j)];
-        out[j] = start[j] + w->by[j] * (float)sum;
+    for (size_t i = 0; i < n; i++) {
+        for (size_t j = 0; j < w->m; j++) {
+            int32_t sum = 0;
+            for (size_t l = 0; l < w->k; l++) sum += in[i * w->k + l] * w->w[place(w->k, l, j)];
+            out[i][j] += w->by[j] * (float)sum;
+        }
     }
 }
 
 #if defined(__x86_64__)
 
 #define AVX2 __attribute__((target("avx2")))
+#define AVX2_INLINE AVX2 static inline __attribute__((always_inline))
+#define EACH(i, rows) _Pragma("GCC unroll 4") for (size_t i = 0; i < (rows); i++)
 
-AVX2 static inline __m256i load(const int16_t *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
+enum { ROWS = 4, WIDE = 16 };           /* four rows' sums of sixteen outputs fill the registers */
 
-AVX2 static inline __m256i both(const int16_t *p)        /* the pair at p, eight times */
+AVX2_INLINE __m256i words_at(const int16_t *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
+AVX2_INLINE __m256i bytes_at(const int8_t *p) { return _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)p)); }
+
+AVX2_INLINE __m256i pair_at(const int16_t *p)            /* the pair at p, eight times */
 {
     int32_t pair;
     memcpy(&pair, p, sizeof pair);
     return _mm256_set1_epi32(pair);
 }
 
-AVX2 static inline __m256i gain(__m256i sum, __m256i x, __m256i w) { return _mm256_add_epi32(sum, _mm256_madd_epi16(x, w)); }
-
-AVX2 static inline void put(float *out, const float *start, __m256i sum, __m256 by)
+AVX2_INLINE void put(float *out, const float *start, __m256i sum, __m256 by)
 {
     _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(start), _mm256_mul_ps(by, _mm256_cvtepi32_ps(sum))));
 }
 
-AVX2 static void mul_row(float *out, const float *start, const int16_t *in, const Mat16 *w)
+/* The sums of WIDE outputs, in two halves, of so many rows, a constant: each weight is loaded once for all of them. words, bytes: where the
+ * outputs' weights begin; one of them is NULL. */
+AVX2_INLINE void sum_rows(__m256i *low, __m256i *high, const int16_t *in, const int16_t *words, const int8_t *bytes, size_t k, size_t rows)
 {
-    const __m256 by = _mm256_set1_ps(w->by);
-    size_t m = w->m, k = w->k, tile = 16 * k, j = 0;
-    for (; j + 64 <= m; j += 64) {
-        __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        const int16_t *at = w->w + j * k;
-        for (size_t l = 0; l < k; l += 2, at += 32) {
-            __m256i x = both(in + l);
-            s0 = gain(s0, x, load(at));
-            s1 = gain(s1, x, load(at + 16));
-            s2 = gain(s2, x, load(at + tile));
-            s3 = gain(s3, x, load(at + tile + 16));
-            s4 = gain(s4, x, load(at + 2 * tile));
-            s5 = gain(s5, x, load(at + 2 * tile + 16));
-            s6 = gain(s6, x, load(at + 3 * tile));
-            s7 = gain(s7, x, load(at + 3 * tile + 16));
+    EACH(i, rows) low[i] = high[i] = _mm256_setzero_si256();
+    for (size_t l = 0; l < k; l += 2) {
+        __m256i w0 = words ? words_at(words + WIDE * l) : bytes_at(bytes + WIDE * l);
+        __m256i w1 = words ? words_at(words + WIDE * l + WIDE) : bytes_at(bytes + WIDE * l + WIDE);
+        EACH(i, rows) {
+            __m256i x = pair_at(in + i * k + l);
+            low[i] = _mm256_add_epi32(low[i], _mm256_madd_epi16(x, w0));
+            high[i] = _mm256_add_epi32(high[i], _mm256_madd_epi16(x, w1));
         }
-        put(out + j, start + j, s0, by), put(out + j + 8, start + j + 8, s1, by);
-        put(out + j + 16, start + j + 16, s2, by), put(out + j + 24, start + j + 24, s3, by);
-        put(out + j + 32, start + j + 32, s4, by), put(out + j + 40, start + j + 40, s5, by);
-        put(out + j + 48, start + j + 48, s6, by), put(out + j + 56, start + j + 56, s7, by);
     }
-    for (; j < m; j += 16) {
-        __m256i s0 = _mm256_setzero_si256(), s1 = s0;
-        const int16_t *at = w->w + j * k;
-        for (size_t l = 0; l < k; l += 2, at += 32) {
-            __m256i x = both(in + l);
-            s0 = gain(s0, x, load(at));
-            s1 = gain(s1, x, load(at + 16));
+}
+
+AVX2_INLINE void mul_rows(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t j, size_t rows)
+{
+    __m256i low[ROWS], high[ROWS];
+    __m256 by = _mm256_set1_ps(w->by);
+    sum_rows(low, high, in, w->w + j * w->k, NULL, w->k, rows);
+    EACH(i, rows) {
+        put(out + i * w->m + j, start + j, low[i], by);
+        put(out + i * w->m + j + 8, start + j + 8, high[i], by);
+    }
+}
+
+AVX2_INLINE void add_rows(float *const *out, const int16_t *in, const Mat8 *w, size_t j, size_t rows)
+{
+    __m256i low[ROWS], high[ROWS];
+    __m256 by0 = _mm256_loadu_ps(w->by + j), by1 = _mm256_loadu_ps(w->by + j + 8);
+    sum_rows(low, high, in, NULL, w->w + j * w->k, w->k, rows);
+    EACH(i, rows) {
+        put(out[i] + j, out[i] + j, low[i], by0);
+        put(out[i] + j + 8, out[i] + j + 8, high[i], by1);
+    }
+}
+
+/* call(rows) with a constant */
+#define WITH_ROWS(rows, call) \
+    switch (rows) { \
+    case 1: call(1); break; \
+    case 2: call(2); break; \
+    case 3: call(3); break; \
+    default: call(ROWS); \
+    }
+
+/* The weights of a few outputs stay in the nearest cache while all rows go by. */
+AVX2 static void mul_fast(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
+{
+    for (size_t j = 0; j < w->m; j += WIDE) {
+        for (size_t i = 0; i < n; i += ROWS) {
+#define MUL(rows) mul_rows(out + i * w->m, start, in + i * w->k, w, j, rows)
+            WITH_ROWS(n - i, MUL)
         }
-        put(out + j, start + j, s0, by), put(out + j + 8, start + j + 8, s1, by);
     }
 }
 
-AVX2 static void mul_four_rows(float *out, const float *start, const int16_t *in, const Mat16 *w)
+AVX2 static void add_fast(float *const *out, const int16_t *in, const Mat8 *w, size_t n)
 {
-    const __m256 by = _mm256_set1_ps(w->by);
-    size_t m = w->m, k = w->k;
-    for (size_t j = 0; j < m; j += 16) {
-        __m256i a0 = _mm256_setzero_si256(), a1 = a0, b0 = a0, b1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0;
-        const int16_t *at = w->w + j * k;
-        for (size_t l = 0; l < k; l += 2, at += 32) {
-            __m256i w0 = load(at), w1 = load(at + 16), x = both(in + l);
-            a0 = gain(a0, x, w0), a1 = gain(a1, x, w1);
-            x = both(in + k + l);
-            b0 = gain(b0, x, w0), b1 = gain(b1, x, w1);
-            x = both(in + 2 * k + l);
-            c0 = gain(c0, x, w0), c1 = gain(c1, x, w1);
-            x = both(in + 3 * k + l);
-            d0 = gain(d0, x, w0), d1 = gain(d1, x, w1);
+    for (size_t j = 0; j < w->m; j += WIDE) {
+        for (size_t i = 0; i < n; i += ROWS) {
+#define ADD(rows) add_rows(out + i, in + i * w->k, w, j, rows)
+            WITH_ROWS(n - i, ADD)
         }
-        put(out + j, start + j, a0, by), put(out + j + 8, start + j + 8, a1, by);
-        put(out + m + j, start + j, b0, by), put(out + m + j + 8, start + j + 8, b1, by);
-        put(out + 2 * m + j, start + j, c0, by), put(out + 2 * m + j + 8, start + j + 8, c1, by);
-        put(out + 3 * m + j, start + j, d0, by), put(out + 3 * m + j + 8, start + j + 8, d1, by);
     }
 }
 
-AVX2 static inline __m256i widen(const int8_t *p) { return _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)p)); }
-
-AVX2 static void mul8_row(float *out, const float *start, const int16_t *in, const Mat8 *w)
-{
-    size_t k = w->k, tile = 16 * k;
-    for (size_t j = 0; j < w->m; j += 64) {
-        __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0, s4 = s0, s5 = s0, s6 = s0, s7 = s0;
-        const int8_t *at = w->w + j * k;
-        for (size_t l = 0; l < k; l += 2, at += 32) {
-            __m256i x = both(in + l);
-            s0 = gain(s0, x, widen(at));
-            s1 = gain(s1, x, widen(at + 16));
-            s2 = gain(s2, x, widen(at + tile));
-            s3 = gain(s3, x, widen(at + tile + 16));
-            s4 = gain(s4, x, widen(at + 2 * tile));
-            s5 = gain(s5, x, widen(at + 2 * tile + 16));
-            s6 = gain(s6, x, widen(at + 3 * tile));
-            s7 = gain(s7, x, widen(at + 3 * tile + 16));
-        }
-        const __m256i sums[8] = { s0, s1, s2, s3, s4, s5, s6, s7 };
-        for (size_t i = 0; i < 8; i++) put(out + j + 8 * i, start + j + 8 * i, sums[i], _mm256_loadu_ps(w->by + j + 8 * i));
-    }
-}
-
-void mat8_mul(float *out, const float *start, const int16_t *in, const Mat8 *w)
-{
-    if (__builtin_cpu_supports("avx2")) mul8_row(out, start, in, w);
-    else mul8_plain(out, start, in, w);
-}
-
-void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
-{
-    if (!__builtin_cpu_supports("avx2")) {
-        mul_plain(out, start, in, w, n);
-        return;
-    }
-    size_t i = 0;
-    for (; i + 4 <= n; i += 4) mul_four_rows(out + i * w->m, start, in + i * w->k, w);
-    for (; i < n; i++) mul_row(out + i * w->m, start, in + i * w->k, w);
-}
+static bool is_fast(void) { return __builtin_cpu_supports("avx2"); }
 
 #else
 
-void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n) { mul_plain(out, start, in, w, n); }
-void mat8_mul(float *out, const float *start, const int16_t *in, const Mat8 *w) { mul8_plain(out, start, in, w); }
+static bool is_fast(void) { return false; }
+#define mul_fast mul_plain
+#define add_fast add_plain
 
 #endif
+
+void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
+{
+    if (is_fast()) mul_fast(out, start, in, w, n);
+    else mul_plain(out, start, in, w, n);
+}
+
+void mat8_add(float *const *out, const int16_t *in, const Mat8 *w, size_t n)
+{
+    if (is_fast()) add_fast(out, in, w, n);
+    else add_plain(out, in, w, n);
+}

@@ -19,8 +19,7 @@ enum { MAT16_ALIGN = 64 };               /* a line of the cache: so aligned, no 
 /* Weights [k][m] as the products read them: w[m / 16][k / 2][16][2]. k is even, m a multiple of 16. */
 typedef struct { int16_t *w; size_t k, m; float by; } Mat16;         /* by: what one product is worth */
 
-/* The same in bytes, for one row at a time: there the weights' way from memory is what takes the time. by: for each output.
- * m is a multiple of 64. */
+/* The same in bytes, for few rows at a time: there the weights' way from memory is what takes the time. by: for each output. */
 typedef struct { int8_t *w; size_t k, m; float *by; } Mat8;
 enum { MAT8_TOP = 127 };
 
@@ -32,7 +31,7 @@ Mat8  mat8_pack(int8_t *room, float *by, const float *w, size_t k, size_t m);
 void  mat16_round(int16_t *out, const float *in, size_t n);
 /* out[n x m] = start + in[n x k] * w, with start[m] the same for every row. */
 void  mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n);
-/* out[m] = start[m] + in[k] * w. */
-void  mat8_mul(float *out, const float *start, const int16_t *in, const Mat8 *w);
+/* out[i][m] += in[i][k] * w, for n rows that may lie anywhere. */
+void  mat8_add(float *const *out, const int16_t *in, const Mat8 *w, size_t n);
 
 #endif

@@ -46,6 +46,10 @@ typedef struct { uint32_t from, to; } TokenRun;
 void parse_sentence(const Model *m, ParseScratch *scratch, const Text *text, const Sentence *sentence,
                     const TokenRun *units, uint32_t unit_count, Arena *keep, Words *out);
 
+/* The same for several sentences of a text, with the same results: read side by side, they cost less than one by one. */
+typedef struct { const Sentence *sentence; const TokenRun *units; uint32_t unit_count; Words *out; } ParseTask;
+void parse_sentences(const Model *m, ParseScratch *scratch, const Text *text, const ParseTask *tasks, uint32_t count, Arena *keep);
+
 /* The same for words that are given (form, token, token_to, span): fills in the rest in place. The words after the first
  * PARSE_WORDS_MAX are left without head. */
 enum { PARSE_WORDS_MAX = 2 * SENTENCE_TOKENS_MAX };

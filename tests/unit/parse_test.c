@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include <math.h>
@@ -224,9 +225,10 @@ static void products_have_slow_twins(void **state)
     mat16_round(rounded, in, N * K);
     mat16_mul(exact, bias, rounded, &packed, N);
     _Alignas(MAT16_ALIGN) int8_t room8[K * M];
-    float by8[M], exact8[M];
+    float by8[M], exact8[N * M], *rows8[N];
     Mat8 packed8 = mat8_pack(room8, by8, w, K, M);
-    mat8_mul(exact8, bias, rounded, &packed8);
+    for (int i = 0; i < N; i++) rows8[i] = memcpy(exact8 + (N - 1 - i) * M, bias, sizeof bias);
+    mat8_add(rows8, rounded, &packed8, N);
     float dots[N];
     vec_dots(dots, in, K, N, w, K);
     for (int i = 0; i < N; i++) assert_true(dots[i] == vec_dot(in + i * K, w, K));       /* four at once or one, to the bit */
@@ -240,7 +242,7 @@ static void products_have_slow_twins(void **state)
                 whole += (int64_t)rounded[i * K + k] * room[at];
                 whole8 += (int64_t)rounded[i * K + k] * room8[at];
             }
-            if (i == 0) assert_true(exact8[j] == bias[j] + by8[j] * (float)whole8 && fabs(exact8[j] - sum) < 0.1);
+            assert_true(rows8[i][j] == bias[j] + by8[j] * (float)whole8 && fabs(rows8[i][j] - sum) < 0.1);
             assert_true(fabs(out[i * M + j] - sum) < 1e-4);
             assert_true(exact[i * M + j] == bias[j] + packed.by * (float)whole);     /* to the bit */
             assert_true(fabs(exact[i * M + j] - sum) < 1e-2);
@@ -565,6 +567,44 @@ static void a_name_may_be_one_word(void **state)
     arena_free(&a);
 }
 
+/* Sentences that are read side by side: short ones and long ones, more than are read at once, one without a word. */
+static void many_sentences_parse_as_one_by_one(void **state)
+{
+    Tiny *t = *state;
+    Model *m = open_tiny(t);
+    ParseScratch *s = parse_scratch_new(m), *fresh = parse_scratch_new(m);
+    Arena a = { 0 };
+    Buf b = { .arena = &a };
+    for (int i = 0; i < 60; i++) {
+        for (int k = 0; k < i * 7 % 40; k++) buf_printf(&b, "%s ", (i + k) % 3 ? "dogs see" : "big cats sing");
+        buf_printf(&b, "%s.\n\n", i % 2 ? "Dogs don't sing" : "Cats");
+    }
+    Report report = { .text = buf_str(&b) };
+    Text text;
+    text_split(model_text_rules(m), &report, &a, &text);
+    assert_true(text.sentence_count >= 60);
+    uint32_t count = text.sentence_count + 1;
+    ParseTask *tasks = ARENA_NEW(&a, ParseTask, count);
+    Words *many = ARENA_NEW(&a, Words, count), one;
+    const Sentence none = { 0 };
+    for (uint32_t i = 0; i < count; i++) tasks[i] = (ParseTask){ .sentence = i ? &text.sentences[i - 1] : &none, .out = &many[i] };
+    parse_sentences(m, s, &text, tasks, count, &a);
+    assert_int_equal(many[0].count, 0);
+    for (uint32_t i = 1; i < count; i++) {
+        parse_sentence(m, fresh, &text, tasks[i].sentence, NULL, 0, &a, &one);
+        assert_int_equal(many[i].count, one.count);
+        for (uint32_t k = 0; k < one.count; k++) {
+            const Word *x = &many[i].at[k], *y = &one.at[k];
+            assert_true(x->head == y->head && x->deprel == y->deprel && x->upos == y->upos && str_eq(x->form, y->form) && str_eq(x->lemma, y->lemma));
+        }
+    }
+    parse_sentences(m, s, &text, tasks, 0, &a);
+    parse_scratch_free(s);
+    parse_scratch_free(fresh);
+    model_close(m);
+    arena_free(&a);
+}
+
 /* Spans and gaps of what conllu_write writes, laid side by side, are the text. */
 static void the_output_is_conllu_and_lossless(void **state)
 {
@@ -761,6 +801,7 @@ int main(void)
         cmocka_unit_test(the_tree_decides_how_many_words_a_token_is),
         cmocka_unit_test(other_treebanks_lend_trees_only),
         cmocka_unit_test(a_name_may_be_one_word),
+        cmocka_unit_test(many_sentences_parse_as_one_by_one),
         cmocka_unit_test(the_output_is_conllu_and_lossless),
         cmocka_unit_test(tokens_may_be_given),
         cmocka_unit_test(the_longest_sentence_is_parsed),
