@@ -16,6 +16,7 @@ static void print_info(const Model *m)
     printf("lemma rules: %u under %u keys\nabbreviations: %zu\n", m->lemmas.rule_count, m->lemmas.used, m->rules.abbreviations.count);
     printf("network: features %u x %u, %d layers of 2 x %u, arcs %u, relations %u, tags %u, %zu weights\n", s->rows, s->dim, NET_LAYERS,
            s->hidden, s->arc, s->rel, s->tag, m->dense_count);
+    if (m->net_count > 1) printf("networks: %u\n", m->net_count);
 }
 
 static void print_rules(const char *name, const int16_t *w)
@@ -39,7 +40,7 @@ static void print_mwt(const Mwt *m)
         }
         putchar('\n');
     }
-    for (size_t i = 0; i < m->ending_list.count; i++) printf("ending\t%.*s\n", (int)m->ending_list.at[i].len, m->ending_list.at[i].at);
+    for (size_t i = 0; i < m->ending_list.count; i++) printf("ending\t%.*s\n", STR_FMT(m->ending_list.at[i].rule));
 }
 
 static void print_lemmas(const Lemmas *l)
@@ -54,17 +55,17 @@ static void print_lemmas(const Lemmas *l)
         if (l->slots[i].rule) printf("lemma\t%08x\t%u\n", l->slots[i].key, l->slots[i].rule);
 }
 
-static void print_net(Model *m)
+static void print_net(const NetShape *s, const Net *net)
 {
-    for (uint32_t i = 0; i < m->shape.rows; i++) {
-        printf("row\t%u\t%.9g", i, (double)m->table_scale[i]);
-        for (uint32_t j = 0; j < m->shape.dim; j++) printf("\t%d", m->table[(size_t)i * m->shape.dim + j]);
+    for (uint32_t i = 0; i < s->rows; i++) {
+        printf("row\t%u\t%.9g", i, (double)net->table_scale[i]);
+        for (uint32_t j = 0; j < s->dim; j++) printf("\t%d", net->table[(size_t)i * s->dim + j]);
         putchar('\n');
     }
     NetWeights w;
     NetBlock blocks[NET_BLOCKS_MAX];
     uint32_t count;
-    net_bind(&w, &m->shape, m->dense, blocks, &count);
+    net_bind(&w, s, net->dense, blocks, &count);
     for (uint32_t i = 0; i < count; i++) {
         for (uint32_t k = 0; k < blocks[i].in; k++) {
             printf("weights\t%s\t%u", blocks[i].name, k);
@@ -86,7 +87,7 @@ static void print_all(Model *m)
     print_rules("break", m->rules.brk);
     print_mwt(&m->mwt);
     print_lemmas(&m->lemmas);
-    print_net(m);
+    for (uint32_t i = 0; i < m->net_count; i++) print_net(&m->shape, &m->nets[i]);
 }
 
 static HearCode run(Cli *cli)

@@ -31,6 +31,7 @@ static HearCode run(Cli *cli)
     job.about = cli_text(cli, OPT_ABOUT);
     job.abbreviations = cli_text(cli, OPT_ABBREVIATIONS);
     job.train = paths_of(cli, OPT_TRAIN);
+    job.more = paths_of(cli, OPT_MORE);
     job.also = paths_of(cli, OPT_ALSO);
     job.dev = paths_of(cli, OPT_DEV);
     job.without = paths_of(cli, OPT_WITHOUT);
@@ -38,6 +39,10 @@ static HearCode run(Cli *cli)
     job.learn.threads = (uint32_t)cli_number(cli, OPT_JOBS, job.learn.threads);
     job.learn.batch_words = (uint32_t)cli_number(cli, OPT_BATCH, job.learn.batch_words);
     job.learn.epochs = (uint32_t)cli_number(cli, OPT_EPOCHS, job.learn.epochs);
+    job.own_words = cli_has(cli, OPT_OWN_WORDS);
+    job.clitics = cli_has(cli, OPT_CLITICS);
+    job.shape.hidden = (uint32_t)cli_number(cli, OPT_UNITS, job.shape.hidden);
+    job.nets = (uint32_t)cli_number(cli, OPT_NETS, job.nets);
     job.learn.seed = (uint64_t)cli_number(cli, OPT_SEED, (int64_t)job.learn.seed);
     Str out = cli_text(cli, OPT_OUTPUT);
     if (job.lang.len == 0 || job.train.count == 0 || out.len == 0) {
@@ -52,6 +57,14 @@ static HearCode run(Cli *cli)
         err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "--batch is a number from 50 to 100000");
         return cli_fail(&err);
     }
+    if (job.nets < 1 || job.nets > MODEL_NETS_MAX) {
+        err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "--nets is a number from 1 to %d", MODEL_NETS_MAX);
+        return cli_fail(&err);
+    }
+    if (job.shape.hidden < 16 || job.shape.hidden % 16 || 2 * job.shape.hidden > MAT16_K_MAX) {
+        err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "--units is a multiple of 16, at most %d", MAT16_K_MAX / 2);
+        return cli_fail(&err);
+    }
     Model *m;
     if (!train_model(&m, &job, &err)) return cli_fail(&err);
     bool ok = file_write(out, model_bytes(m, &cli->arena), &err);
@@ -64,9 +77,10 @@ const Command cmd_train = {
     .summary = "trains a language model from Universal Dependencies treebanks",
     .about = "Learns sentences, tokens, tags, lemmas and trees from the CoNLL-U files of --train, and tells on standard error how it "
              "does on those of --dev; several files have a comma between them. "
-             "Where these are small, --also lends trees of kindred languages, or of another annotation: they help to begin with, and fade out. "
+             "Where these are small, --also lends trees of kindred languages, or of another annotation: they help to begin with, and fade out; "
+             "what --more names counts in full for tags and trees. "
              "Sentences that stand in --without, for scoring, are not learned from. The same files, settings and seed give the same "
              "bytes, whatever the number of threads. It takes minutes for a treebank of 200,000 words.",
-    .options = { OPT_LANG, OPT_TRAIN, OPT_ALSO, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
-                 OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
+    .options = { OPT_LANG, OPT_TRAIN, OPT_MORE, OPT_ALSO, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
+                 OPT_NETS, OPT_UNITS, OPT_CLITICS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
 };

@@ -28,10 +28,10 @@ typedef struct {
 } Side;
 
 struct ParseScratch {
-    CacheSlot *slots;
-    float     *cached;                  /* CACHE_SLOTS rows of 8 * hidden: both directions' gate sums of a word alone */
+    CacheSlot *slots;                   /* CACHE_SLOTS for each network */
+    float     *cached;                  /* as many rows of 8 * hidden: both directions' gate sums of a word alone */
     float     *x;                       /* a word's vector */
-    float     *z, *layer;               /* of each word */
+    float     *z, *layer, *read;        /* of each word; read: what one network gives to top */
     float     *cell, *tanh_cell;        /* of each sentence */
     float     *distance;                /* of a head so far to the left or right, for the sentence at hand */
     float     *top, *dep, *du, *arcs, *rel;
@@ -44,22 +44,24 @@ struct ParseScratch {
     float     *memory;
 };
 
-static size_t bind(ParseScratch *s, const NetShape *n, float *base)
+static size_t bind(ParseScratch *s, const Model *m, float *base)
 {
+    const NetShape *n = &m->shape, *all = &m->judge.shape;
     size_t count = 0, words = PARSE_WORDS_MAX + 1, both = 2 * n->hidden;
 #define TAKE(field, size) (s->field = base ? base + count : NULL, count += ((size) + 7) & ~(size_t)7)
-    TAKE(cached, (size_t)CACHE_SLOTS * 8 * n->hidden);
+    TAKE(cached, (size_t)m->net_count * CACHE_SLOTS * 8 * n->hidden);
     TAKE(x, n->dim);
     TAKE(z, SIDE_ROOM * 8 * n->hidden);
     TAKE(distance, 2 * words);
     TAKE(layer, SIDE_ROOM * both);
     TAKE(cell, SIDE_MAX * n->hidden);
     TAKE(tanh_cell, n->hidden);
-    TAKE(top, SIDE_ROOM * (n->tag + 2 * n->arc + 2 * n->rel));
-    TAKE(dep, words * n->arc);
-    TAKE(du, words * n->arc);
+    TAKE(read, SIDE_ROOM * top_parts(n).width);
+    TAKE(top, SIDE_ROOM * m->judge.at.width);
+    TAKE(dep, words * all->arc);
+    TAKE(du, words * all->arc);
     TAKE(arcs, words * words);
-    TAKE(rel, n->rel);
+    TAKE(rel, all->rel);
 #undef TAKE
     return count;
 }
@@ -68,8 +70,8 @@ ParseScratch *parse_scratch_new(const Model *m)
 {
     ParseScratch *s = calloc(1, sizeof *s);
     if (s == NULL) abort();
-    s->memory = malloc((bind(s, &m->shape, NULL) + 8) * sizeof(float));
-    s->slots = calloc(CACHE_SLOTS, sizeof *s->slots);
+    s->memory = malloc((bind(s, m, NULL) + 8) * sizeof(float));
+    s->slots = calloc((size_t)m->net_count * CACHE_SLOTS, sizeof *s->slots);
     s->heads = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->heads);
     s->combos = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->combos);
     s->tree = malloc(tree_work(PARSE_WORDS_MAX));
@@ -79,7 +81,7 @@ ParseScratch *parse_scratch_new(const Model *m)
     s->origin = malloc(SIDE_ROOM * sizeof *s->origin);
     if (s->memory == NULL || s->slots == NULL || s->heads == NULL || s->combos == NULL || s->tree == NULL || s->rounded == NULL ||
         s->last == NULL || s->words == NULL || s->origin == NULL) abort();
-    bind(s, &m->shape, s->memory);
+    bind(s, m, s->memory);
     return s;
 }
 
@@ -178,10 +180,11 @@ static uint32_t make_words(const Model *m, const Text *text, const Sentence *sen
 }
 
 /* What the word alone brings to the gates of the first layer, forward then backward: it depends on the form only. */
-static void word_gates(const Model *m, ParseScratch *s, Str form, bool unit, float *to)
+static void word_gates(const Model *m, ParseScratch *s, uint32_t net, Str form, bool unit, float *to)
 {
     uint64_t key = str_hash(form) ^ (unit ? 0x9E3779B97F4A7C15ull : 0);
-    uint32_t slot = (uint32_t)(key >> 32) & (CACHE_SLOTS - 1);
+    const Net *w = &m->nets[net];
+    size_t slot = net * CACHE_SLOTS + ((uint32_t)(key >> 32) & (CACHE_SLOTS - 1));
     size_t gates = 4 * m->shape.hidden, dim = m->shape.dim;
     float *out = s->cached + slot * 2 * gates;
     if (s->slots[slot].full && s->slots[slot].key == key) {
@@ -191,14 +194,14 @@ static void word_gates(const Model *m, ParseScratch *s, Str form, bool unit, flo
     s->slots[slot] = (CacheSlot){ key, true };
     uint32_t rows[LEXICON_ROWS_MAX], n = lexicon_word(&m->lexicon, form, unit, rows);
     memset(s->x, 0, dim * sizeof *s->x);
-    for (uint32_t i = 0; i < n; i++) vec_add_bytes(s->x, m->table + rows[i] * dim, m->table_scale[rows[i]], dim);
+    for (uint32_t i = 0; i < n; i++) vec_add_bytes(s->x, w->table + rows[i] * dim, w->table_scale[rows[i]], dim);
     float reach = vec_reach(s->x, dim), by = reach > 0 ? 1 / reach : 0;
     for (size_t j = 0; j < dim; j++) s->x[j] *= by;      /* a word's vector is not bounded: brought to +-1, and back by the product */
     mat16_round(s->rounded, s->x, dim);
     for (int d = 0; d < 2; d++) {
-        Mat16 w = m->packed.wx[0][d];
-        w.by *= reach;
-        mat16_mul(out + (size_t)d * gates, m->w.b[0][d], s->rounded, &w, 1);
+        Mat16 wx = w->wx[0][d];
+        wx.by *= reach;
+        mat16_mul(out + (size_t)d * gates, w->w.b[0][d], s->rounded, &wx, 1);
     }
     memcpy(to, out, 2 * gates * sizeof *to);
 }
@@ -207,9 +210,9 @@ static uint32_t length(const Side *side, uint32_t sentence) { return side->first
 
 /* One direction of one layer over the gates' sums of each word's input, gates[i], which it uses up; its outputs go into its half of s->layer.
  * All sentences take their first step, then those that have a second word the next, and so on. */
-static void run_direction(const Model *m, ParseScratch *s, const Side *side, int layer, int d, float *const *gates)
+static void run_direction(const Net *net, ParseScratch *s, const Side *side, size_t hidden, int layer, int d, float *const *gates)
 {
-    size_t hidden = m->shape.hidden, half = d ? hidden : 0;
+    size_t half = d ? hidden : 0;
     float *row[SIDE_MAX];
     memset(s->cell, 0, side->count * hidden * sizeof(float));
     for (uint32_t step = 0, active = side->count; ; step++) {
@@ -221,7 +224,7 @@ static void run_direction(const Model *m, ParseScratch *s, const Side *side, int
             at[i] = d == 0 ? side->first[k] + step : side->first[k + 1] - 1 - step;
             row[i] = gates[at[i]];
         }
-        if (step) mat8_add(row, s->last, &m->packed.wh[layer][d], active);
+        if (step) mat8_add(row, s->last, &net->wh[layer][d], active);
         for (uint32_t i = 0; i < active; i++) {
             float *here = s->layer + (size_t)at[i] * 2 * hidden + half;
             lstm_step(row[i], s->cell + i * hidden, here, s->tanh_cell, hidden);
@@ -230,25 +233,36 @@ static void run_direction(const Model *m, ParseScratch *s, const Side *side, int
     }
 }
 
-/* Both layers, and what everything above reads of them: a row of packed.width in s->top for each word. */
-static void run_layers(const Model *m, ParseScratch *s, const Side *side)
+/* Both layers of one network, and what it gives to all that decides: its columns of s->top, a row for each word. */
+static void run_net(const Model *m, ParseScratch *s, uint32_t net, const Side *side)
 {
-    size_t hidden = m->shape.hidden, both = 2 * hidden;
+    const Net *w = &m->nets[net];
+    const TopParts from = top_parts(&m->shape), to = m->judge.at;
+    size_t hidden = m->shape.hidden, both = 2 * hidden, tag = m->shape.tag, arc = m->shape.arc, rel = m->shape.rel;
     uint32_t n = side->first[side->count];
     float *gates[SIDE_ROOM];
-    for (uint32_t i = 0; i < n; i++) word_gates(m, s, side->words[i].form, side->origin[i].unit, s->z + (size_t)i * 8 * hidden);
+    for (uint32_t i = 0; i < n; i++) word_gates(m, s, net, side->words[i].form, side->origin[i].unit, s->z + (size_t)i * 8 * hidden);
     for (int d = 0; d < 2; d++) {
         for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 8 * hidden + (d ? 4 * hidden : 0);
-        run_direction(m, s, side, 0, d, gates);
+        run_direction(w, s, side, hidden, 0, d, gates);
     }
     mat16_round(s->rounded, s->layer, n * both);
     for (int d = 0; d < 2; d++) {
-        mat16_mul(s->z, m->w.b[1][d], s->rounded, &m->packed.wx[1][d], n);
+        mat16_mul(s->z, w->w.b[1][d], s->rounded, &w->wx[1][d], n);
         for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 4 * hidden;
-        run_direction(m, s, side, 1, d, gates);
+        run_direction(w, s, side, hidden, 1, d, gates);
     }
     mat16_round(s->rounded, s->layer, n * both);
-    mat16_mul(s->top, m->packed.top_bias, s->rounded, &m->packed.top, n);
+    mat16_mul(s->read, w->top_bias, s->rounded, &w->top, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const float *read = s->read + (size_t)i * from.width;
+        float *top = s->top + (size_t)i * to.width;
+        memcpy(top + to.tag + net * tag, read + from.tag, tag * sizeof *top);
+        memcpy(top + to.dep + net * arc, read + from.dep, arc * sizeof *top);
+        memcpy(top + to.head + net * arc, read + from.head, arc * sizeof *top);
+        memcpy(top + to.rel_dep + net * rel, read + from.rel_dep, rel * sizeof *top);
+        memcpy(top + to.rel_head + net * rel, read + from.rel_head, rel * sizeof *top);
+    }
 }
 
 /* ---- tags, tree, relations ---- */
@@ -256,15 +270,16 @@ static void run_layers(const Model *m, ParseScratch *s, const Side *side)
 /* top, here and below: the sentence's rows of s->top. */
 static void choose_tags(const Model *m, ParseScratch *s, float *top, Word *words, uint32_t n, Arena *keep)
 {
-    size_t width = m->shape.tag;
+    const Judge *j = &m->judge;
+    size_t width = j->shape.tag;
     for (uint32_t i = 0; i < n; i++) {
-        float *x = top + (size_t)i * m->packed.width + m->packed.tag;
+        float *x = top + (size_t)i * j->at.width + j->at.tag;
         Word *w = &words[i];
         vec_rectify(x, width);
-        w->upos = (Upos)mat_best_row(m->w.upos_w, m->w.upos_b, x, 0, UPOS_COUNT, width);
+        w->upos = (Upos)mat_best_row(j->upos_w, j->upos_b, x, 0, UPOS_COUNT, width);
         uint32_t from = m->combo_from[w->upos], to = m->combo_from[w->upos + 1], combo = from;
         if (to > from) {
-            combo = mat_best_row(m->w.combo_w, m->w.combo_b, x, from, to, width);
+            combo = mat_best_row(j->combo_w, j->combo_b, x, from, to, width);
             w->xpos = m->combos[combo].xpos;
             w->feats = m->combos[combo].feats;
         }
@@ -275,28 +290,28 @@ static void choose_tags(const Model *m, ParseScratch *s, float *top, Word *words
 
 static void choose_heads(const Model *m, ParseScratch *s, float *top, uint32_t n)
 {
-    const NetPacked *p = &m->packed;
-    size_t arc = m->shape.arc, columns = n + 1;
+    const Judge *j = &m->judge;
+    size_t arc = j->shape.arc, columns = n + 1;
     float root[MODEL_WIDTH_MAX];
-    memcpy(root, p->root_head, arc * sizeof *root);
+    memcpy(root, j->root_head, arc * sizeof *root);
     vec_rectify(root, arc);
     for (uint32_t i = 0; i < n; i++) {
-        float *row = top + (size_t)i * p->width;
-        vec_rectify(row + p->dep, 2 * arc);                  /* the head's part follows the dependent's */
-        memcpy(s->dep + i * arc, row + p->dep, arc * sizeof *row);
+        float *row = top + (size_t)i * j->at.width;
+        vec_rectify(row + j->at.dep, 2 * arc);                  /* the head's part follows the dependent's */
+        memcpy(s->dep + i * arc, row + j->at.dep, arc * sizeof *row);
     }
     float *middle = s->distance + n;
     for (uint32_t far = 1; far < n; far++) {
-        middle[far] = m->w.distance[net_distance(1, 1 + far)];
-        s->distance[n - far] = m->w.distance[net_distance(1 + far, 1)];
+        middle[far] = j->distance[net_distance(1, 1 + far)];
+        s->distance[n - far] = j->distance[net_distance(1 + far, 1)];
     }
     *middle = 0;                                         /* no word is its own head: tree_best never asks */
-    mat_mul(s->du, s->dep, m->w.arc_u, m->w.arc_ub, n, arc, arc);
+    mat_mul(s->du, s->dep, j->arc_u, j->arc_ub, n, arc, arc);
     for (uint32_t d = 0; d < n; d++) {
         const float *du = s->du + d * arc;
         float *out = s->arcs + d * columns;
-        out[0] = vec_dot(du, root, arc) + m->w.distance[0];
-        vec_dots(out + 1, top + p->head, p->width, n, du, arc);
+        out[0] = vec_dot(du, root, arc) + j->distance[0];
+        vec_dots(out + 1, top + j->at.head, j->at.width, n, du, arc);
         for (uint32_t h = 1; h <= n; h++) out[h] += s->distance[n + h - (d + 1)];
     }
     tree_best(s->arcs, n, s->heads, s->tree);
@@ -307,11 +322,11 @@ static uint8_t choose_relation(const Model *m, ParseScratch *s, const float *top
 {
     if (h == 0) return ROOT;
     uint32_t rels = m->join && !may_join ? m->join : m->shape.rels;
-    const NetPacked *p = &m->packed;
-    size_t width = m->shape.rel;
-    const float *dep = top + (size_t)d * p->width + p->rel_dep, *head = top + (size_t)(h - 1) * p->width + p->rel_head;
+    const Judge *j = &m->judge;
+    size_t width = j->shape.rel;
+    const float *dep = top + (size_t)d * j->at.width + j->at.rel_dep, *head = top + (size_t)(h - 1) * j->at.width + j->at.rel_head;
     vec_rectify_sum(s->rel, dep, head, width);
-    return (uint8_t)mat_best_row(m->w.rel_w, m->w.rel_out_b, s->rel, ROOT + 1, rels, width);
+    return (uint8_t)mat_best_row(j->rel_w, j->rel_out_b, s->rel, ROOT + 1, rels, width);
 }
 
 /* Takes out the words that are none, and gives their tokens back to the words before them. Returns how many words are left. */
@@ -357,11 +372,11 @@ static void read_side(const Model *m, ParseScratch *s, Side *side, Arena *keep, 
         for (; at > 0 && length(side, side->order[at - 1]) < length(side, i); at--) side->order[at] = side->order[at - 1];
         side->order[at] = i;
     }
-    run_layers(m, s, side);
+    for (uint32_t i = 0; i < m->net_count; i++) run_net(m, s, i, side);
     for (uint32_t i = 0; i < side->count; i++) {
         uint32_t first = side->first[i], n = length(side, i);
         Word *words = side->words + first;
-        out[i] = (Words){ words, n ? fill_in(m, s, s->top + (size_t)first * m->packed.width, words, side->origin + first, n, keep) : 0 };
+        out[i] = (Words){ words, n ? fill_in(m, s, s->top + (size_t)first * m->judge.at.width, words, side->origin + first, n, keep) : 0 };
     }
 }
 

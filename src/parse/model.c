@@ -57,7 +57,7 @@ static void put_mwt(Buf *b, const Mwt *m)
         }
     }
     put_u32(b, (uint32_t)m->ending_list.count);
-    for (size_t i = 0; i < m->ending_list.count; i++) put_str(b, m->ending_list.at[i]);
+    for (size_t i = 0; i < m->ending_list.count; i++) put_str(b, m->ending_list.at[i].rule);
 }
 
 static void put_lemmas(Buf *b, const Lemmas *l)
@@ -83,6 +83,19 @@ static void put_block(Buf *b, const float *at, size_t count)
     for (size_t i = 0; i < count; i++) put_u16(b, (uint16_t)(int16_t)lrintf(at[i] / scale));
 }
 
+static void put_net(Buf *b, const Net *net, const NetShape *shape)
+{
+    for (uint32_t i = 0; i < shape->rows; i++) {
+        put_float(b, net->table_scale[i]);
+        buf_add(b, (Str){ (const char *)net->table + (size_t)i * shape->dim, shape->dim });
+    }
+    NetWeights w;
+    NetBlock blocks[NET_BLOCKS_MAX];
+    uint32_t count;
+    net_bind(&w, shape, net->dense, blocks, &count);
+    for (uint32_t i = 0; i < count; i++) put_block(b, blocks[i].at, (size_t)blocks[i].in * blocks[i].out);
+}
+
 Str model_bytes(const Model *m, Arena *keep)
 {
     Buf b = { .arena = keep };
@@ -99,15 +112,7 @@ Str model_bytes(const Model *m, Arena *keep)
     put_rules(&b, &m->rules);
     put_mwt(&b, &m->mwt);
     put_lemmas(&b, &m->lemmas);
-    for (uint32_t i = 0; i < m->shape.rows; i++) {
-        put_float(&b, m->table_scale[i]);
-        buf_add(&b, (Str){ (const char *)m->table + (size_t)i * m->shape.dim, m->shape.dim });
-    }
-    NetWeights w;
-    NetBlock blocks[NET_BLOCKS_MAX];
-    uint32_t count;
-    net_bind(&w, &m->shape, m->dense, blocks, &count);
-    for (uint32_t i = 0; i < count; i++) put_block(&b, blocks[i].at, (size_t)blocks[i].in * blocks[i].out);
+    for (uint32_t i = 0; i < m->net_count; i++) put_net(&b, &m->nets[i], &m->shape);
     Buf file = { .arena = keep };
     buf_add(&file, MAGIC);
     put_u32(&file, MODEL_VERSION);
@@ -134,36 +139,75 @@ static Mat8 pack_bytes(Arena *a, const float *w, size_t k, size_t m)
     return mat8_pack(arena_take(a, 1, MAT16_ALIGN, k * m), ARENA_NEW(a, float, m), w, k, m);
 }
 
-void model_pack(Model *m)
+TopParts top_parts(const NetShape *s)
 {
-    const NetShape *s = &m->shape;
-    const NetWeights *w = &m->w;
-    NetPacked *p = &m->packed;
+    TopParts p = { .tag = 0, .dep = s->tag };
+    p.head = p.dep + s->arc, p.rel_dep = p.head + s->arc, p.rel_head = p.rel_dep + s->rel;
+    p.width = p.rel_head + s->rel;
+    return p;
+}
+
+static void pack_net(Arena *a, Net *net, const NetShape *s)
+{
+    const NetWeights *w = &net->w;
+    TopParts at = top_parts(s);
     uint32_t both = 2 * s->hidden;
     for (int d = 0; d < 2; d++) {
         for (int l = 0; l < NET_LAYERS; l++) {
-            p->wh[l][d] = pack_bytes(&m->arena, w->wh[l][d], s->hidden, 4 * s->hidden);
-            p->wx[l][d] = pack(&m->arena, w->wx[l][d], l == 0 ? s->dim : both, 4 * s->hidden);
+            net->wh[l][d] = pack_bytes(a, w->wh[l][d], s->hidden, 4 * s->hidden);
+            net->wx[l][d] = pack(a, w->wx[l][d], l == 0 ? s->dim : both, 4 * s->hidden);
         }
     }
-    p->tag = 0, p->dep = s->tag, p->head = p->dep + s->arc, p->rel_dep = p->head + s->arc, p->rel_head = p->rel_dep + s->rel;
-    p->width = p->rel_head + s->rel;
     Arena scratch = { 0 };
-    float *all = ARENA_NEW(&scratch, float, (size_t)both * p->width);
-    put_columns(all + p->tag, p->width, w->tag_w, both, s->tag);
-    put_columns(all + p->dep, p->width, w->dep_w, both, s->arc);
-    put_columns(all + p->head, p->width, w->head_w, both, s->arc);
-    put_columns(all + p->rel_dep, p->width, w->rel_dep_w, both, s->rel);
-    put_columns(all + p->rel_head, p->width, w->rel_head_w, both, s->rel);
-    p->top = pack(&m->arena, all, both, p->width);
+    float *all = ARENA_NEW(&scratch, float, (size_t)both * at.width);
+    put_columns(all + at.tag, at.width, w->tag_w, both, s->tag);
+    put_columns(all + at.dep, at.width, w->dep_w, both, s->arc);
+    put_columns(all + at.head, at.width, w->head_w, both, s->arc);
+    put_columns(all + at.rel_dep, at.width, w->rel_dep_w, both, s->rel);
+    put_columns(all + at.rel_head, at.width, w->rel_head_w, both, s->rel);
+    net->top = pack(a, all, both, at.width);
     arena_free(&scratch);
-    p->top_bias = ARENA_NEW(&m->arena, float, p->width);
-    memcpy(p->top_bias + p->tag, w->tag_b, s->tag * sizeof(float));
-    memcpy(p->top_bias + p->dep, w->dep_b, s->arc * sizeof(float));
-    memcpy(p->top_bias + p->head, w->head_b, s->arc * sizeof(float));
-    memcpy(p->top_bias + p->rel_dep, w->rel_b, s->rel * sizeof(float));
-    p->root_head = ARENA_NEW(&m->arena, float, s->arc);
-    mat_mul(p->root_head, w->root, w->head_w, w->head_b, 1, both, s->arc);
+    net->top_bias = ARENA_NEW(a, float, at.width);
+    memcpy(net->top_bias + at.tag, w->tag_b, s->tag * sizeof(float));
+    memcpy(net->top_bias + at.dep, w->dep_b, s->arc * sizeof(float));
+    memcpy(net->top_bias + at.head, w->head_b, s->arc * sizeof(float));
+    memcpy(net->top_bias + at.rel_dep, w->rel_b, s->rel * sizeof(float));
+}
+
+static void add_to(float *sum, const float *a, size_t n) { for (size_t i = 0; i < n; i++) sum[i] += a[i]; }
+
+/* Rows of scores lie side by side, biases add up, and the arcs' products are blocks along a diagonal. */
+static void join_net(Judge *j, uint32_t i, const NetWeights *w, const NetShape *s)
+{
+    const NetShape *all = &j->shape;
+    put_columns(j->upos_w + i * s->tag, all->tag, w->upos_w, UPOS_COUNT, s->tag);
+    put_columns(j->combo_w + i * s->tag, all->tag, w->combo_w, s->combos, s->tag);
+    put_columns(j->rel_w + i * s->rel, all->rel, w->rel_w, s->rels, s->rel);
+    put_columns(j->arc_u + (size_t)i * s->arc * (all->arc + 1), all->arc, w->arc_u, s->arc, s->arc);
+    memcpy(j->arc_ub + i * s->arc, w->arc_ub, s->arc * sizeof(float));
+    mat_mul(j->root_head + i * s->arc, w->root, w->head_w, w->head_b, 1, 2 * s->hidden, s->arc);
+    add_to(j->upos_b, w->upos_b, UPOS_COUNT);
+    add_to(j->combo_b, w->combo_b, s->combos);
+    add_to(j->rel_out_b, w->rel_out_b, s->rels);
+    add_to(j->distance, w->distance, NET_DISTANCE);
+}
+
+void model_pack(Model *m)
+{
+    Judge *j = &m->judge;
+    NetShape *s = &j->shape;
+    *s = m->shape;
+    s->arc *= m->net_count, s->rel *= m->net_count, s->tag *= m->net_count;
+    j->at = top_parts(s);
+    j->upos_w = ARENA_NEW(&m->arena, float, (size_t)UPOS_COUNT * s->tag), j->upos_b = ARENA_NEW(&m->arena, float, UPOS_COUNT);
+    j->combo_w = ARENA_NEW(&m->arena, float, (size_t)s->combos * s->tag), j->combo_b = ARENA_NEW(&m->arena, float, s->combos + 1);
+    j->arc_u = ARENA_NEW(&m->arena, float, (size_t)s->arc * s->arc), j->arc_ub = ARENA_NEW(&m->arena, float, s->arc);
+    j->rel_w = ARENA_NEW(&m->arena, float, (size_t)s->rels * s->rel), j->rel_out_b = ARENA_NEW(&m->arena, float, s->rels);
+    j->distance = ARENA_NEW(&m->arena, float, NET_DISTANCE), j->root_head = ARENA_NEW(&m->arena, float, s->arc);
+    for (uint32_t i = 0; i < m->net_count; i++) {
+        pack_net(&m->arena, &m->nets[i], &m->shape);
+        join_net(j, i, &m->nets[i].w, &m->shape);
+    }
 }
 
 /* ---- reading through a checked cursor: at the end it gives zeros and records the failure ---- */
@@ -307,13 +351,9 @@ static void get_mwt(Reader *r, Mwt *m)
     }
     uint32_t endings = get_count(r, MODEL_WORDS_MAX, 4);
     for (uint32_t i = 0; i < endings && good(r); i++) {
-        Str s = get_str(r);
-        if (s.len == 0 || s.len > MWT_ENDING_MAX) {
-            refuse(r, "an ending is too long");
-            return;
-        }
-        map_put(&m->endings, s, i);
-        LIST_PUSH(r->keep, &m->ending_list, s);
+        if (mwt_add_ending(m, r->keep, get_str(r))) continue;
+        refuse(r, "an ending is no ending");
+        return;
     }
 }
 
@@ -336,33 +376,28 @@ static void get_lemmas(Reader *r, Lemmas *l)
     }
 }
 
-static void get_net(Reader *r, Model *m)
+static void get_net(Reader *r, Net *net, const NetShape *s, size_t dense_count)
 {
-    NetShape *s = &m->shape;
-    s->rows = lexicon_rows(&m->lexicon);
-    s->combos = m->combo_count;
-    s->rels = m->rel_count;
     if (!good(r) || (size_t)s->rows * (s->dim + 4) > r->rest.len) {
         refuse(r, "the model ends early");
         return;
     }
-    m->table = ARENA_NEW(r->keep, int8_t, (size_t)s->rows * s->dim);
-    m->table_scale = ARENA_NEW(r->keep, float, s->rows);
+    net->table = ARENA_NEW(r->keep, int8_t, (size_t)s->rows * s->dim);
+    net->table_scale = ARENA_NEW(r->keep, float, s->rows);
     for (uint32_t i = 0; i < s->rows; i++) {
-        m->table_scale[i] = get_float(r);
-        if (!(fabsf(m->table_scale[i]) < 1e6f)) refuse(r, "a weight is no number");
+        net->table_scale[i] = get_float(r);
+        if (!(fabsf(net->table_scale[i]) < 1e6f)) refuse(r, "a weight is no number");
         Str row = get_bytes(r, s->dim);
-        if (row.len) memcpy(m->table + (size_t)i * s->dim, row.at, row.len);
+        if (row.len) memcpy(net->table + (size_t)i * s->dim, row.at, row.len);
     }
-    NetBlock blocks[NET_BLOCKS_MAX];
-    uint32_t count;
-    m->dense_count = net_bind(&m->w, s, NULL, NULL, NULL);
-    if (m->dense_count > r->rest.len) {
+    if (dense_count > r->rest.len) {
         refuse(r, "the model ends early");
         return;
     }
-    m->dense = ARENA_NEW(r->keep, float, m->dense_count + 8);
-    net_bind(&m->w, s, m->dense, blocks, &count);
+    NetBlock blocks[NET_BLOCKS_MAX];
+    uint32_t count;
+    net->dense = ARENA_NEW(r->keep, float, dense_count + 8);
+    net_bind(&net->w, s, net->dense, blocks, &count);
     for (uint32_t i = 0; i < count && good(r); i++) {
         float scale = get_float(r);
         if (!(fabsf(scale) < 1e6f)) refuse(r, "a weight is no number");
@@ -371,6 +406,24 @@ static void get_net(Reader *r, Model *m)
         for (size_t k = 0; k < n && bytes.len; k++)
             blocks[i].at[k] = scale * (float)(int16_t)(uint16_t)((unsigned char)bytes.at[2 * k] | (unsigned char)bytes.at[2 * k + 1] << 8);
     }
+}
+
+/* One network after another, to the end of the file. */
+static void get_nets(Reader *r, Model *m)
+{
+    NetShape *s = &m->shape;
+    NetWeights w;
+    s->rows = lexicon_rows(&m->lexicon);
+    s->combos = m->combo_count;
+    s->rels = m->rel_count;
+    m->dense_count = net_bind(&w, s, NULL, NULL, NULL);
+    do {
+        if (m->net_count * s->arc > MODEL_WIDTH_MAX - s->arc || m->net_count == MODEL_NETS_MAX) {
+            refuse(r, "bytes follow the model");
+            return;
+        }
+        get_net(r, &m->nets[m->net_count++], s, m->dense_count);
+    } while (good(r) && r->rest.len);
 }
 
 bool model_read(Model **out, Str file, Str bytes, HearErr *err)
@@ -399,9 +452,8 @@ bool model_read(Model **out, Str file, Str bytes, HearErr *err)
     get_rules(&r, &m->rules);
     get_mwt(&r, &m->mwt);
     get_lemmas(&r, &m->lemmas);
-    get_net(&r, m);
+    get_nets(&r, m);
     if (good(&r)) model_pack(m);
-    if (good(&r) && r.rest.len) refuse(&r, "bytes follow the model");
     if (!good(&r)) {
         model_close(m);
         return false;

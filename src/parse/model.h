@@ -24,6 +24,7 @@ enum {
     MODEL_WORDS_MAX   = 400000,
     MODEL_LEMMAS_MAX  = 2000000,
     MODEL_WIDTH_MAX   = 512,
+    MODEL_NETS_MAX    = 4,
 };
 
 /* The relation of a word that is none: its token was taken apart, and is one word after all. */
@@ -31,14 +32,28 @@ enum {
 
 typedef struct { Upos upos; Str xpos, feats; } Combo;
 
-/* The weights as parsing uses them: rounded to 16 bits, and all that reads the top layer side by side in one matrix. */
+/* One network: its weights as learned, and as parsing uses them: rounded to 16 bits, and all that reads its top layer side by side in
+ * one matrix, whose columns are those of TopParts. */
 typedef struct {
-    Mat8   wh[NET_LAYERS][2];
-    Mat16  wx[NET_LAYERS][2], top;
-    float *top_bias;
-    uint32_t tag, dep, head, rel_dep, rel_head, width;   /* columns of top where each part begins; width in all */
-    float *root_head;                   /* what the root gives as a head */
-} NetPacked;
+    int8_t   *table;                    /* of features: rows of shape.dim */
+    float    *table_scale;              /* a row each */
+    float    *dense;
+    NetWeights w;
+    Mat8      wh[NET_LAYERS][2];
+    Mat16     wx[NET_LAYERS][2], top;
+    float    *top_bias;
+} Net;
+
+/* The columns where each part of what reads the top layer begins, and how many there are. */
+typedef struct { uint32_t tag, dep, head, rel_dep, rel_head, width; } TopParts;
+
+/* What decides. Networks decide together by the sum of their scores, which is one product over what all of them give side by side. */
+typedef struct {
+    NetShape  shape;                    /* arc, rel, tag: of all networks together */
+    TopParts  at;
+    float    *upos_w, *upos_b, *combo_w, *combo_b, *arc_u, *arc_ub, *distance, *rel_w, *rel_out_b;     /* as in NetWeights */
+    float    *root_head;                /* what the root gives as a head */
+} Judge;
 
 struct Model {
     Arena     arena;
@@ -52,18 +67,17 @@ struct Model {
     uint32_t  rel_count, join;          /* join: the number of MODEL_JOIN, the last; 0 when there is none */
     Mwt       mwt;
     Lemmas    lemmas;
-    NetShape  shape;
-    NetWeights w;
-    float    *dense;
-    size_t    dense_count;
-    NetPacked packed;
-    int8_t   *table;                    /* rows of shape.dim */
-    float    *table_scale;              /* a row each */
+    NetShape  shape;                    /* of each network */
+    size_t    dense_count;              /* of each network */
+    Net       nets[MODEL_NETS_MAX];
+    uint32_t  net_count;
+    Judge     judge;
     uint64_t  checksum;
     size_t    file_bytes;
 };
 
-/* Fills in m->packed from the dense weights. */
+TopParts top_parts(const NetShape *s);
+/* Packs the weights of all networks, and fills in m->judge. */
 void model_pack(Model *m);
 /* The model as a file's bytes. The dense weights and the table are rounded: what is read back is what parses. */
 Str  model_bytes(const Model *m, Arena *keep);

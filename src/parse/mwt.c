@@ -62,6 +62,48 @@ static uint32_t cut_form(const MwtEntry *e, Str form, Str out[MWT_WORDS_MAX])
     return e->count;
 }
 
+/* The token has so many letters; what stands before the ending belongs to the first word. 0 when nothing does. */
+static uint32_t split_ending(const MwtEnding *e, size_t letters, Str form, Arena *keep, Str out[MWT_WORDS_MAX])
+{
+    MwtEntry whole = e->entry;
+    size_t before = letters - mwt_letters(e->ending), at = mwt_byte(form, before);
+    if (at == 0 || at >= form.len) return 0;
+    whole.len[0] = (uint8_t)(whole.len[0] + before);
+    if (whole.cut) return cut_form(&whole, form, out);
+    for (uint32_t i = 0; i < whole.count; i++) out[i] = whole.form[i];
+    out[0] = arena_printf(keep, "%.*s%.*s", (int)at, form.at, STR_FMT(whole.form[0]));
+    return whole.count;
+}
+
+bool mwt_add_ending(Mwt *m, Arena *a, Str rule)
+{
+    MwtEnding e = { .rule = rule, .entry.cut = true };
+    Str words = rule, word;
+    if (rule.len > MWT_RULE_MAX) return false;
+    size_t is = str_find_char(rule, '=', 0);
+    if (is != SIZE_MAX) {
+        e.ending = str_head(rule, is);
+        e.entry.cut = false;
+        words = str_from(rule, is + 1);
+    } else if (str_find_char(rule, '+', 0) == SIZE_MAX) {
+        e.ending = rule;
+        e.entry.len[e.entry.count++] = 0;
+    } else {
+        Buf b = { .arena = a };
+        for (size_t i = 0; i < rule.len; i++) if (rule.at[i] != '+') buf_add_char(&b, rule.at[i]);
+        e.ending = buf_str(&b);
+    }
+    while (str_cut(&words, '+', &word)) {
+        if (e.entry.count == MWT_WORDS_MAX || (word.len == 0 && e.entry.count > 0)) return false;
+        e.entry.len[e.entry.count] = (uint8_t)mwt_letters(word);
+        e.entry.form[e.entry.count++] = word;
+    }
+    if (e.entry.count < 2 || e.ending.len == 0 || e.ending.len > MWT_ENDING_MAX) return false;
+    map_put(&m->endings, e.ending, (uint32_t)m->ending_list.count);
+    LIST_PUSH(a, &m->ending_list, e);
+    return true;
+}
+
 uint32_t mwt_split(const Mwt *m, Str form, Arena *keep, Str out[MWT_WORDS_MAX])
 {
     if (form.len < 2 || form.len > MWT_FORM_MAX) return 1;
@@ -78,12 +120,9 @@ uint32_t mwt_split(const Mwt *m, Str form, Arena *keep, Str out[MWT_WORDS_MAX])
     size_t letters = mwt_letters(key), longest = key.len - 1 < MWT_ENDING_MAX ? key.len - 1 : MWT_ENDING_MAX;
     for (size_t n = longest; n > 0; n--) {
         Str ending = str_from(key, key.len - n);
-        if (!begins_letter(ending.at[0]) || map_get(&m->endings, ending) == MAP_NONE) continue;
-        size_t at = mwt_byte(form, letters - mwt_letters(ending));
-        if (at == 0 || at >= form.len) continue;
-        out[0] = str_head(form, at);
-        out[1] = str_from(form, at);
-        return 2;
+        if (!begins_letter(ending.at[0]) || (found = map_get(&m->endings, ending)) == MAP_NONE) continue;
+        uint32_t count = split_ending(&m->ending_list.at[found], letters, form, keep, out);
+        if (count) return count;
     }
     return 1;
 }

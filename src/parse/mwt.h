@@ -11,7 +11,7 @@
 
 #include "base/map.h"
 
-enum { MWT_WORDS_MAX = 4, MWT_ENDING_MAX = 12, MWT_FORM_MAX = 64 };
+enum { MWT_WORDS_MAX = 4, MWT_ENDING_MAX = 12, MWT_RULE_MAX = 64, MWT_FORM_MAX = 64 };
 
 typedef struct {
     uint8_t count;                      /* 1: this token is not cut, whatever its ending */
@@ -20,12 +20,16 @@ typedef struct {
     Str     form[MWT_WORDS_MAX];        /* lower case; empty when cut */
 } MwtEntry;
 
+/* What an ending alone gives away, in lower case. Written as a rule: "lo", the last of two words; "r+lo", where the ending is cut;
+ * "ándose=ando+se", what the ending becomes. */
+typedef struct { Str rule, ending; MwtEntry entry; } MwtEnding;     /* entry: of the ending; its first word may be empty */
+
 typedef struct {
     Map       forms;                    /* lower-case token to entries */
-    Map       endings;                  /* lower-case last word of a two-word token that its ending alone gives away */
+    Map       endings;                  /* lower-case ending to ending_list */
     MwtEntry *entries;
     uint32_t  entry_count;
-    LIST(Str) ending_list;
+    LIST(MwtEnding) ending_list;
 } Mwt;
 
 /* form in lower case, as tokens are looked up: apostrophes plain. form.len <= MWT_FORM_MAX. */
@@ -35,6 +39,8 @@ Str mwt_key_copy(Arena *a, Str form);   /* the same of the form's first MWT_FORM
 size_t mwt_letters(Str s);
 size_t mwt_byte(Str s, size_t n);
 
+/* Adds an ending by its rule, which is lent; false where it is none. */
+bool mwt_add_ending(Mwt *m, Arena *a, Str rule);
 /* The token's words; returns their number, 1 when it is none (then out is not written). */
 uint32_t mwt_split(const Mwt *m, Str form, Arena *keep, Str out[MWT_WORDS_MAX]);
 

@@ -12,6 +12,7 @@ void train_defaults(TrainJob *job)
 {
     *job = (TrainJob){
         .shape = { .dim = 96, .hidden = 96, .arc = 80, .rel = 64, .tag = 64 },
+        .nets = 1,
         .learn = { .epochs = 24, .batch_words = 600, .threads = 4, .seed = 1, .rate = 3e-3f, .dropout = 0.33f, .word_dropout = 0.02f },
     };
 }
@@ -157,8 +158,20 @@ static int by_hash(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-/* Words seen twice or more; rarity: the chance with which each is hidden in training, by its number. */
-static float *count_words(Model *m, const Treebank *banks, size_t bank_count, Arena *a)
+/* The words of these banks, or of none. */
+static Lexicon words_of(const Treebank *banks, size_t bank_count, size_t room, Arena *a)
+{
+    Lexicon l;
+    lexicon_init(&l, a, (uint32_t)room);
+    for (const Treebank *t = banks; t < banks + bank_count; t++)
+        for (size_t i = 0; i < t->count; i++)
+            for (uint32_t w = 0; w < t->at[i].word_count; w++) lexicon_add(&l, lexicon_hash(t->at[i].words[w].form));
+    return l;
+}
+
+/* Words seen twice or more, and with `own`, somewhere in that many first banks; rarity: the chance with which each is hidden in
+ * training, by its number. */
+static float *count_words(Model *m, const Treebank *banks, size_t own, size_t bank_count, Arena *a)
 {
     size_t n = 0, k = 0;
     for (const Treebank *t = banks; t < banks + bank_count; t++)
@@ -168,13 +181,14 @@ static float *count_words(Model *m, const Treebank *banks, size_t bank_count, Ar
         for (size_t i = 0; i < t->count; i++)
             for (uint32_t w = 0; w < t->at[i].word_count; w++) hash[k++] = lexicon_hash(t->at[i].words[w].form);
     qsort(hash, n, sizeof *hash, by_hash);
+    Lexicon known = words_of(banks, own, n + 1, a);
     lexicon_init(&m->lexicon, &m->arena, (uint32_t)n / WORD_COUNT_MIN + 1);
     m->lexicon_hashes = ARENA_NEW(&m->arena, uint32_t, n / WORD_COUNT_MIN + 2);
     float *rarity = ARENA_NEW(a, float, n / WORD_COUNT_MIN + 2);
     for (size_t i = 0; i < n;) {
         size_t from = i;
         while (i < n && hash[i] == hash[from]) i++;
-        if (i - from < WORD_COUNT_MIN) continue;
+        if (i - from < WORD_COUNT_MIN || (own && lexicon_find(&known, hash[from]) == 0)) continue;
         uint32_t word = lexicon_add(&m->lexicon, hash[from]);
         m->lexicon_hashes[word] = hash[from];
         rarity[word] = 0.3f / (0.3f + (float)(i - from));
@@ -184,17 +198,17 @@ static float *count_words(Model *m, const Treebank *banks, size_t bank_count, Ar
 
 /* ---- rounding ---- */
 
-static void round_table(Model *m, const float *table)
+static void round_table(Model *m, Net *net, const float *table)
 {
     uint32_t dim = m->shape.dim;
-    m->table = ARENA_NEW(&m->arena, int8_t, (size_t)m->shape.rows * dim);
-    m->table_scale = ARENA_NEW(&m->arena, float, m->shape.rows);
+    net->table = ARENA_NEW(&m->arena, int8_t, (size_t)m->shape.rows * dim);
+    net->table_scale = ARENA_NEW(&m->arena, float, m->shape.rows);
     for (uint32_t i = 0; i < m->shape.rows; i++) {
         const float *row = table + (size_t)i * dim;
         float top = 0;
         for (uint32_t j = 0; j < dim; j++) top = fmaxf(top, fabsf(row[j]));
-        float scale = m->table_scale[i] = top > 0 ? top / 127 : 1;
-        for (uint32_t j = 0; j < dim; j++) m->table[(size_t)i * dim + j] = (int8_t)lrintf(row[j] / scale);
+        float scale = net->table_scale[i] = top > 0 ? top / 127 : 1;
+        for (uint32_t j = 0; j < dim; j++) net->table[(size_t)i * dim + j] = (int8_t)lrintf(row[j] / scale);
     }
 }
 
@@ -232,16 +246,21 @@ static void plan_epochs(Learner *l, const Lessons *lessons, uint32_t epochs)
         learner_plan(l, (uint64_t)(own + mean * (double)(lessons_in_epoch(lessons, epoch, epochs) - lessons->own)));
 }
 
-static void train_net(Model *m, Lessons *lessons, const Lessons *tests, uint32_t marks, const float *rarity, const TrainJob *job)
+/* One network more. Network i is what a model's only one would be with the seed i higher. */
+static void train_net(Model *m, const Lessons *all, const Lessons *tests, uint32_t marks, const float *rarity, const TrainJob *job)
 {
     Arena a = { 0 };
-    uint32_t epochs = job->learn.epochs;
+    Net *net = &m->nets[m->net_count];
+    LearnSettings settings = job->learn;
+    settings.seed += m->net_count++;
+    uint32_t epochs = settings.epochs;
     m->shape = job->shape;
     m->shape.rows = lexicon_rows(&m->lexicon) + marks;
     m->shape.combos = m->combo_count;
     m->shape.rels = m->rel_count;
-    Learner *l = learner_new(&m->shape, m->combo_from, rarity, &job->learn);
-    Random r = random_for(job->learn.seed, 0, 54321);
+    Learner *l = learner_new(&m->shape, m->combo_from, rarity, &settings);
+    Random r = random_for(settings.seed, 0, 54321);
+    Lessons own = lessons_copy(all, &a), *lessons = &own;
     plan_epochs(l, lessons, epochs);
     for (uint32_t epoch = 0; epoch < epochs; epoch++) {
         lessons_shuffle(lessons, &r);
@@ -251,12 +270,11 @@ static void train_net(Model *m, Lessons *lessons, const Lessons *tests, uint32_t
         note_epoch(job, &a, epoch, loss, &score);
     }
     m->shape.rows = lexicon_rows(&m->lexicon);           /* the marks of other treebanks have done their work */
-    round_table(m, learner_table(l));
-    m->dense_count = net_bind(&m->w, &m->shape, NULL, NULL, NULL);
-    m->dense = ARENA_NEW(&m->arena, float, m->dense_count + 8);
-    memcpy(m->dense, learner_dense(l), m->dense_count * sizeof(float));
-    net_bind(&m->w, &m->shape, m->dense, NULL, NULL);
-    model_pack(m);
+    round_table(m, net, learner_table(l));
+    m->dense_count = net_bind(&net->w, &m->shape, NULL, NULL, NULL);
+    net->dense = ARENA_NEW(&m->arena, float, m->dense_count + 8);
+    memcpy(net->dense, learner_dense(l), m->dense_count * sizeof(float));
+    net_bind(&net->w, &m->shape, net->dense, NULL, NULL);
     learner_free(l);
     arena_free(&a);
 }
@@ -273,6 +291,7 @@ static Str describe(Model *m, const TrainJob *job, const Treebank *train, const 
     const LearnSettings *l = &job->learn;
     if (job->about.len) buf_printf(&b, "about: %.*s\n", STR_FMT(job->about));
     add_paths(&b, "train", &job->train);
+    add_paths(&b, "more", &job->more);
     add_paths(&b, "also", &job->also);
     add_paths(&b, "dev", &job->dev);
     add_paths(&b, "without", &job->without);
@@ -288,12 +307,15 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     Arena a = { 0 };
     Model *m = calloc(1, sizeof *m);
     if (m == NULL) return err_fail(err, HEAR_SYSTEM, STR(""), AT_NOWHERE, 0, "out of memory");
-    size_t bank_count = 1 + job->also.count, dropped = 0;
+    size_t own = 1 + job->more.count, bank_count = own + job->also.count, dropped = 0;
     Treebank *banks = ARENA_NEW(&a, Treebank, bank_count), *train = &banks[0], dev, without;
     bool ok = treebank_read(train, &a, &job->train, err) && treebank_read(&dev, &a, &job->dev, err)
            && treebank_read(&without, &a, &job->without, err)
            && read_abbreviations(m, job->abbreviations, err);
-    for (size_t i = 1; ok && i < bank_count; i++) ok = treebank_read(&banks[i], &a, &(StrList){ .at = &job->also.at[i - 1], .count = 1 }, err);
+    for (size_t i = 1; ok && i < bank_count; i++) {
+        Str *path = i < own ? &job->more.at[i - 1] : &job->also.at[i - own];
+        ok = treebank_read(&banks[i], &a, &(StrList){ .at = path, .count = 1 }, err);
+    }
     for (size_t i = 0; ok && i < bank_count; i++) dropped += drop_shared(&banks[i], &without, &a);
     if (ok && train->count == 0) ok = err_fail(err, HEAR_FORMAT, STR("train"), AT_NOWHERE, 0, "the treebank has no sentences");
     if (!ok) {
@@ -304,18 +326,19 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     m->lang = arena_copy(&m->arena, job->lang);
     m->about = describe(m, job, train, &dev);
     Labels labels = { .combos.arena = &a, .rels.arena = &a, .undecided.arena = &a };
-    train_mwt(m, train, &labels.undecided);
+    train_mwt(m, train, job->clitics, &labels.undecided);
     count_combos(m, train, &a, &labels.combos);
     count_rels(m, train, &a, &labels);
-    const float *rarity = count_words(m, banks, bank_count, &a);
+    const float *rarity = count_words(m, banks, job->own_words ? own : 0, bank_count, &a);
     job->note(job->user, arena_printf(&a, "%zu sentences (%zu dropped), %u words known, %u tags, %u relations", train->count, dropped,
                                       m->lexicon.words, m->combo_count, m->rel_count));
     train_rules(m, train, &dev, job);
     train_lemmas(m, train, &labels);
     job->note(job->user, arena_printf(&a, "%u lemma rules under %u keys, %u multi-word tokens", m->lemmas.rule_count, m->lemmas.used,
                                       m->mwt.entry_count));
-    Lessons lessons = lessons_of(m, &labels, banks, bank_count, true, &a), tests = lessons_of(m, &labels, &dev, 1, false, &a);
-    train_net(m, &lessons, &tests, (uint32_t)bank_count - 1, rarity, job);
+    Lessons lessons = lessons_of(m, &labels, banks, own, bank_count, true, &a), tests = lessons_of(m, &labels, &dev, 1, 1, false, &a);
+    for (uint32_t i = 0; i < job->nets; i++) train_net(m, &lessons, &tests, (uint32_t)(bank_count - own), rarity, job);
+    model_pack(m);
     arena_free(&a);
     *out = m;
     return true;

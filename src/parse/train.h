@@ -19,10 +19,14 @@ typedef struct { ConlluSentence *at; size_t count, room; } Treebank;
 typedef struct {
     Str      lang, about;
     StrList  train, dev;                /* paths */
+    StrList  more;                      /* paths; parsed text: tags and trees are learned from it as from train, but no tokens, lemmas */
     StrList  also;                      /* paths; treebanks of kindred languages or annotation, to learn trees from at first */
     StrList  without;                   /* paths; what stands in them too is not learned from: they are for scoring */
+    bool     own_words;                 /* only words of train and more are known by themselves, those of also by their features */
+    bool     clitics;                   /* words that hang on others (Spanish "decirlo") are known by the letters before them too */
     Str      abbreviations;             /* path of a TSV with a column `word`; empty: none */
     NetShape shape;                     /* dim, hidden, arc, rel, tag; the rest is counted */
+    uint32_t nets;                      /* networks that decide together; 1 to MODEL_NETS_MAX */
     LearnSettings learn;
     void   (*note)(void *user, Str line);
     void    *user;
@@ -45,17 +49,18 @@ Str  treebank_text(const Treebank *t, Arena *keep, uint8_t **ends);
 
 /* Steps of train_model, each into its piece of the model. */
 void train_rules(Model *m, const Treebank *train, const Treebank *dev, const TrainJob *job);
-/* undecided gets the tokens that the model takes apart though now and then they are one word (French "des"). */
-void train_mwt(Model *m, const Treebank *train, Map *undecided);
+/* clitics: endings are also learned by the letters before them. undecided gets the tokens that the model takes apart though now and then they are one word (French "des"). */
+void train_mwt(Model *m, const Treebank *train, bool clitics, Map *undecided);
 void train_lemmas(Model *m, const Treebank *train, const Labels *labels);
 
 /* What the network learns from: each sentence as it is, and (or NULL) in another shape. Those before `own` are the model's own treebank's. */
 typedef struct { Example *plain, *variant; size_t count, own; } Lessons;
 
-/* banks[0] is the model's own; the words of each other one are marked by a row of the feature table after the lexicon's. */
-Lessons lessons_of(const Model *m, const Labels *labels, const Treebank *banks, size_t bank_count, bool variants, Arena *a);
+/* The first `own` banks are the model's own; the words of each other one are marked by a row of the feature table after the lexicon's. */
+Lessons lessons_of(const Model *m, const Labels *labels, const Treebank *banks, size_t own, size_t bank_count, bool variants, Arena *a);
 /* How many lessons, from the first, an epoch learns from: other treebanks fade out. */
 size_t lessons_in_epoch(const Lessons *l, uint32_t epoch, uint32_t epochs);
+Lessons lessons_copy(const Lessons *l, Arena *a);
 /* Brings others of the other treebanks' sentences to the front of these. */
 void lessons_shuffle(Lessons *l, Random *r);
 

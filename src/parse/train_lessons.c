@@ -159,15 +159,15 @@ static void add_lessons(Lessons *l, const Maker *k, const Treebank *t)
     }
 }
 
-Lessons lessons_of(const Model *m, const Labels *labels, const Treebank *banks, size_t bank_count, bool variants, Arena *a)
+Lessons lessons_of(const Model *m, const Labels *labels, const Treebank *banks, size_t own, size_t bank_count, bool variants, Arena *a)
 {
     size_t room = 1;
     for (size_t i = 0; i < bank_count; i++) room += banks[i].count;
     Lessons l = { .plain = ARENA_NEW(a, Example, room), .variant = variants ? ARENA_NEW(a, Example, room) : NULL };
     for (size_t i = 0; i < bank_count; i++) {
-        Maker k = { m, labels, a, i == 0 ? 0 : lexicon_rows(&m->lexicon) + (uint32_t)i - 1 };
+        Maker k = { m, labels, a, i < own ? 0 : lexicon_rows(&m->lexicon) + (uint32_t)(i - own) };
         add_lessons(&l, &k, &banks[i]);
-        if (i == 0) l.own = l.count;
+        if (i < own) l.own = l.count;
     }
     return l;
 }
@@ -175,6 +175,17 @@ Lessons lessons_of(const Model *m, const Labels *labels, const Treebank *banks, 
 size_t lessons_in_epoch(const Lessons *l, uint32_t epoch, uint32_t epochs)
 {
     return l->own + (l->count - l->own) * (epochs - epoch) / epochs;
+}
+
+Lessons lessons_copy(const Lessons *l, Arena *a)
+{
+    Lessons copy = *l;
+    copy.plain = ARENA_NEW(a, Example, l->count + 1);
+    memcpy(copy.plain, l->plain, l->count * sizeof *copy.plain);
+    if (l->variant == NULL) return copy;
+    copy.variant = ARENA_NEW(a, Example, l->count + 1);
+    memcpy(copy.variant, l->variant, l->count * sizeof *copy.variant);
+    return copy;
 }
 
 void lessons_shuffle(Lessons *l, Random *r)

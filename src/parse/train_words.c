@@ -44,8 +44,6 @@ static void count_split(Arena *a, Splits *list, Map *first, Str token, const Mwt
     LIST_PUSH(a, list, (Split){ token, *e, 1 });
 }
 
-typedef struct { Str ending; uint32_t split, seen; } Ending;
-
 static void add_entry(Model *m, Str token, MwtEntry e)
 {
     token = arena_copy(&m->arena, token);
@@ -62,34 +60,71 @@ static bool ends_like(const Mwt *m, Str token)
     return false;
 }
 
-/* Endings that nearly always belong to a word of their own, in tokens of four kinds or more. */
-static void train_endings(Model *m, Arena *a, const Map *kinds, const Splits *splits, const Map *plain)
+/* Has it a rule, or does a shorter one do? */
+static bool is_known(const Mwt *m, Str ending) { return map_get(&m->endings, ending) != MAP_NONE || ends_like(m, ending); }
+
+typedef struct { Str rule, ending; uint32_t split, number; } Ending;    /* number: of the ending, which several rules may share */
+typedef LIST(Ending) Endings;
+
+/* The rule that splits this token, said of its ending from `context` letters before the place where its first word ends or is changed;
+ * empty where nothing of the token would be left before it. */
+static Str ending_rule(Arena *a, const Split *s, uint32_t context, Str *ending)
 {
-    enum { KINDS_MIN = 4 };
-    LIST(Ending) endings = { 0 };
+    const MwtEntry *e = &s->entry;
+    Str first = e->form[0];
+    size_t same = 0;
+    while (same < first.len && same < s->token.len && first.at[same] == s->token.at[same]) same++;
+    while (same > 0 && same < s->token.len && ((unsigned char)s->token.at[same] & 0xC0) == 0x80) same--;
+    size_t letters = mwt_letters(str_head(s->token, same));
+    if (letters <= context) return STR("");
+    size_t from = mwt_byte(s->token, letters - context);
+    *ending = str_from(s->token, from);
+    if (ending->len > MWT_ENDING_MAX) return STR("");
+    if (e->cut && context == 0 && e->count == 2) return *ending;
+    Buf b = { .arena = a };
+    if (!e->cut) buf_printf(&b, "%.*s=", STR_FMT(*ending));
+    buf_add(&b, str_from(first, from));
+    for (uint32_t i = 1; i < e->count; i++) buf_printf(&b, "+%.*s", STR_FMT(e->form[i]));
+    return b.len > MWT_RULE_MAX ? STR("") : buf_str(&b);
+}
+
+/* Counts the rules of one context; *number numbers their endings. */
+static void count_endings(Arena *a, Endings *list, Map *number, const Splits *splits, uint32_t context, bool changed)
+{
     Map index = { .arena = a };
+    size_t before = list->count;
     for (size_t i = 0; i < splits->count; i++) {
         const Split *s = &splits->at[i];
-        if (!s->entry.cut || s->entry.count != 2 || s->entry.form[1].len > MWT_ENDING_MAX) continue;
-        Str ending = s->entry.form[1];
-        uint32_t at = map_add(&index, ending, (uint32_t)endings.count);
-        if (at == endings.count) LIST_PUSH(a, &endings, (Ending){ ending, 0, 0 });
-        endings.at[at].split++;
+        Str ending, rule;
+        if (!changed && (!s->entry.cut || s->entry.count != 2)) continue;
+        if ((rule = ending_rule(a, s, context, &ending)).len == 0) continue;
+        uint32_t at = map_add(&index, rule, (uint32_t)(list->count - before));
+        if (at == list->count - before) LIST_PUSH(a, list, (Ending){ rule, ending, 0, map_add(number, ending, (uint32_t)number->count) });
+        list->at[before + at].split++;
     }
+}
+
+/* Endings that nearly always belong to a word of their own, in tokens of four kinds or more. With clitics, also those that do so after
+ * certain letters ("r+lo"), and those before which the first word changes ("ándose=ando+se"). */
+static void train_endings(Model *m, Arena *a, const Map *kinds, const Splits *splits, const Map *plain, bool clitics)
+{
+    enum { KINDS_MIN = 4, CONTEXT_MAX = 3 };
+    Endings endings = { 0 };
+    Map number = { .arena = a };
+    for (uint32_t context = 0; context <= (clitics ? CONTEXT_MAX : 0); context++) count_endings(a, &endings, &number, splits, context, clitics);
+    uint32_t *seen = ARENA_NEW(a, uint32_t, number.count + 1);
     for (size_t i = 0; i < kinds->room; i++) {
         Str token = kinds->slots[i].key;
         if (token.at == NULL || map_get(plain, token) == MAP_NONE) continue;
         for (size_t n = 1; n < token.len && n <= MWT_ENDING_MAX; n++) {
-            uint32_t at = map_get(&index, str_from(token, token.len - n));
-            if (at != MAP_NONE) endings.at[at].seen++;
+            uint32_t at = map_get(&number, str_from(token, token.len - n));
+            if (at != MAP_NONE) seen[at]++;
         }
     }
     for (size_t i = 0; i < endings.count; i++) {
         const Ending *e = &endings.at[i];
-        if (e->split < KINDS_MIN || e->split < 9 * e->seen) continue;
-        Str ending = arena_copy(&m->arena, e->ending);
-        map_put(&m->mwt.endings, ending, (uint32_t)m->mwt.ending_list.count);
-        LIST_PUSH(&m->arena, &m->mwt.ending_list, ending);
+        if (e->split < KINDS_MIN || e->split < 9 * seen[e->number] || (clitics && is_known(&m->mwt, e->ending))) continue;
+        mwt_add_ending(&m->mwt, &m->arena, arena_copy(&m->arena, e->rule));
     }
 }
 
@@ -100,7 +135,7 @@ static bool is_undecided(const Split *s, uint32_t alone)
     return s->entry.count == 2 && alone >= ALONE_LEAST && alone * SHARE >= alone + s->count;
 }
 
-void train_mwt(Model *m, const Treebank *train, Map *undecided)
+void train_mwt(Model *m, const Treebank *train, bool clitics, Map *undecided)
 {
     Arena a = { 0 };
     Splits splits = { 0 };
@@ -125,7 +160,7 @@ void train_mwt(Model *m, const Treebank *train, Map *undecided)
         }
     }
     m->mwt.forms.arena = m->mwt.endings.arena = &m->arena;
-    train_endings(m, &a, &kinds, &splits, &plain);
+    train_endings(m, &a, &kinds, &splits, &plain, clitics);
     m->mwt.entries = ARENA_NEW(&m->arena, MwtEntry, order.count + 1);
     for (size_t i = 0; i < order.count; i++) {
         Str token = order.at[i];

@@ -542,6 +542,146 @@ static void other_treebanks_lend_trees_only(void **state)
     unlink(path);
 }
 
+/* A habit that the model's own treebank does not show. */
+static const char habit[] =
+    "# text = Yesterday cats sing.\n1\tYesterday\tyesterday\tADV\tRB\t_\t2\tamod\t_\t_\n2\tcats\tcat\tNOUN\tNNS\tNumber=Plur\t3\tobj\t_\t_\n"
+    "3\tsing\tsing\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n";
+
+static void more_sentences_teach_what_the_own_do(void **state)
+{
+    Tiny *t = *state;
+    char more[64], also[64];
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    snprintf(more, sizeof more, "/tmp/parse_test_more_%ld.conllu", (long)getpid());
+    snprintf(also, sizeof also, "/tmp/parse_test_also_%ld.conllu", (long)getpid());
+    assert_true(file_write(str_of(more), str_of(habit), &err));
+    assert_true(file_write(str_of(also), arena_printf(&a, "%s%s", kindred, kindred), &err));
+    TrainJob job = tiny_job(&a, t->path);
+    LIST_PUSH(&a, &job.more, str_of(more));
+    LIST_PUSH(&a, &job.also, str_of(also));
+    Model *m, *own, *alone = open_tiny(t);
+    assert_true(train_model(&m, &job, &err));
+    expect_trees(m, tiny);
+    expect_trees(m, habit);
+    assert_int_equal(m->lemmas.used, alone->lemmas.used);
+    job.own_words = true;
+    job.learn.epochs = 1;
+    assert_true(train_model(&own, &job, &err));
+    assert_int_not_equal(lexicon_find(&m->lexicon, lexicon_hash(STR("gatas"))), 0);
+    assert_int_equal(lexicon_find(&own->lexicon, lexicon_hash(STR("gatas"))), 0);
+    assert_int_not_equal(lexicon_find(&own->lexicon, lexicon_hash(STR("yesterday"))), 0);     /* once in each of its own */
+    model_close(alone);
+    model_close(own);
+    model_close(m);
+    arena_free(&a);
+    unlink(more);
+    unlink(also);
+}
+
+/* Networks decide by the sum of their scores: two that are the same decide as one does, and two that differ are both asked. */
+static void networks_decide_together(void **state)
+{
+    Tiny *t = *state;
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    TrainJob job = tiny_job(&a, t->path);
+    job.nets = 2;
+    Model *made, *m, *alone = open_tiny(t);
+    assert_true(train_model(&made, &job, &err));
+    Str bytes = model_bytes(made, &a);
+    assert_true(model_read(&m, STR("two"), bytes, &err));
+    assert_true(str_eq(model_bytes(m, &a), bytes));
+    assert_int_equal(m->net_count, 2);
+    assert_memory_equal(m->nets[0].dense, alone->nets[0].dense, m->dense_count * sizeof(float));    /* the first is what it is alone */
+    assert_memory_not_equal(m->nets[1].dense, m->nets[0].dense, m->dense_count * sizeof(float));
+    Model *second;
+    assert_true(model_read(&second, STR("second"), train_tiny(&a, t->path, 1, 2), &err));              /* and the second, with the next seed */
+    assert_memory_equal(m->nets[1].dense, second->nets[0].dense, m->dense_count * sizeof(float));
+    model_close(second);
+    expect_trees(m, tiny);
+    for (size_t i = 0; i < UPOS_COUNT; i++)
+        assert_true(m->judge.upos_b[i] == m->nets[0].w.upos_b[i] + m->nets[1].w.upos_b[i]);
+    for (uint32_t i = 0; i < m->shape.arc * 2; i++)
+        for (uint32_t k = 0; k < m->shape.arc * 2; k++) {
+            bool same = i / m->shape.arc == k / m->shape.arc;
+            const float *u = m->nets[i / m->shape.arc].w.arc_u;
+            assert_true(m->judge.arc_u[i * m->shape.arc * 2 + k] == (same ? u[i % m->shape.arc * m->shape.arc + k % m->shape.arc] : 0));
+        }
+    alone->nets[alone->net_count++] = alone->nets[0];
+    model_pack(alone);
+    expect_trees(alone, tiny);
+    model_close(alone);
+    model_close(made);
+    model_close(m);
+    arena_free(&a);
+}
+
+/* "Decirlo": what hangs on a verb is known by the letter before it, where the ending alone would not do ("pueblo"); the accent goes with it. */
+static const char *const clitics[] = { "decirlo", "tomarlo", "verlo", "abrirlo", "pueblo", "suelo", "hablo", "cielo", "carrillo",
+    "diciéndole", "tomándole", "abriéndole", "viéndole", "yéndole" };
+
+static void what_hangs_on_a_verb_is_a_word(void **state)
+{
+    (void)state;
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    Buf b = { .arena = &a };
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/parse_test_clitics_%ld.conllu", (long)getpid());
+    for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++) {
+        Str word = str_of(clitics[i]), first = str_head(word, word.len - 2);
+        size_t accent = str_find(word, STR("\xC3"), 0);
+        if (accent != SIZE_MAX)
+            first = arena_printf(&a, "%.*s%s%.*s", (int)accent, word.at, word.at[accent + 1] == '\xA1' ? "a" : "e", (int)(first.len - accent - 2), first.at + accent + 2);
+        buf_printf(&b, "# text = %.*s\n", STR_FMT(word));
+        if (i < 4 || accent != SIZE_MAX)
+            buf_printf(&b, "1-2\t%.*s\t_\t_\t_\t_\t_\t_\t_\t_\n1\t%.*s\t_\tVERB\tV\t_\t0\troot\t_\t_\n2\t%s\t_\tPRON\tP\t_\t1\tobj\t_\t_\n\n",
+                       STR_FMT(word), STR_FMT(first), word.at + word.len - 2);
+        else buf_printf(&b, "1\t%.*s\t_\tNOUN\tN\t_\t0\troot\t_\t_\n\n", STR_FMT(word));
+    }
+    assert_true(file_write(str_of(path), buf_str(&b), &err));
+    TrainJob job = tiny_job(&a, path);
+    job.learn.epochs = 1;
+    for (int with = 0; with < 2; with++) {
+        Model *made, *m;
+        Str out[MWT_WORDS_MAX];
+        job.clitics = with;
+        assert_true(train_model(&made, &job, &err));
+        assert_true(model_read(&m, STR("clitics"), model_bytes(made, &a), &err));
+        assert_int_equal(mwt_split(&m->mwt, STR("Cortarlo"), &a, out), with ? 2 : 1);
+        if (with) assert_true(str_eq(out[0], STR("Cortar")) && str_eq(out[1], STR("lo")));
+        assert_int_equal(mwt_split(&m->mwt, STR("poniéndole"), &a, out), with ? 2 : 1);
+        if (with) assert_true(str_eq(out[0], STR("poniendo")) && str_eq(out[1], STR("le")));
+        assert_int_equal(mwt_split(&m->mwt, STR("pueblo"), &a, out), 1);
+        assert_int_equal(mwt_split(&m->mwt, STR("tablo"), &a, out), 1);
+        assert_int_equal(mwt_split(&m->mwt, STR("rlo"), &a, out), 1);          /* nothing before it */
+        assert_int_equal(mwt_split(&m->mwt, STR("verlo"), &a, out), 2);        /* learned as it is */
+        model_close(made);
+        model_close(m);
+    }
+    arena_free(&a);
+    unlink(path);
+}
+
+static void a_rule_of_an_ending_is_checked(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = { "", "+", "r+", "=a+b", "x=", "x=a", "r++lo", "a+b+c+d+e", "x=a+b+c+d+e", "longer-than-twelve" };
+    Arena a = { 0 };
+    Mwt m = { .forms.arena = &a, .endings.arena = &a };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_false(mwt_add_ending(&m, &a, str_of(wrong[i])));
+    assert_int_equal(m.ending_list.count, 0);
+    assert_true(mwt_add_ending(&m, &a, STR("n't")));
+    assert_true(mwt_add_ending(&m, &a, STR("r+se+lo")));
+    Str out[MWT_WORDS_MAX];
+    assert_int_equal(mwt_split(&m, STR("DON'T"), &a, out), 2);
+    assert_true(str_eq(out[0], STR("DO")) && str_eq(out[1], STR("N'T")));
+    assert_int_equal(mwt_split(&m, STR("darselo"), &a, out), 3);
+    assert_true(str_eq(out[0], STR("dar")) && str_eq(out[1], STR("se")) && str_eq(out[2], STR("lo")));
+    arena_free(&a);
+}
+
 static void a_name_may_be_one_word(void **state)
 {
     Tiny *t = *state;
@@ -800,6 +940,10 @@ int main(void)
         cmocka_unit_test(what_was_learned_comes_back),
         cmocka_unit_test(the_tree_decides_how_many_words_a_token_is),
         cmocka_unit_test(other_treebanks_lend_trees_only),
+        cmocka_unit_test(more_sentences_teach_what_the_own_do),
+        cmocka_unit_test(networks_decide_together),
+        cmocka_unit_test(what_hangs_on_a_verb_is_a_word),
+        cmocka_unit_test(a_rule_of_an_ending_is_checked),
         cmocka_unit_test(a_name_may_be_one_word),
         cmocka_unit_test(many_sentences_parse_as_one_by_one),
         cmocka_unit_test(the_output_is_conllu_and_lossless),
