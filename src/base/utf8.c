@@ -3,12 +3,11 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
-uint32_t utf8_next(Str s, size_t *pos)
+uint32_t utf8_next_wide(Str s, size_t *pos)
 {
     const unsigned char *b = (const unsigned char *)s.at + *pos;
     size_t left = s.len - *pos;
     *pos += 1;
-    if (b[0] < 0x80) return b[0];
     if (b[0] >= 0xC2 && b[0] < 0xE0 && left > 1 && (b[1] & 0xC0) == 0x80) {
         *pos += 1;
         return (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3Fu);

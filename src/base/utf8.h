@@ -9,8 +9,13 @@
 
 #define UTF8_BAD 0xFFFDu
 
+uint32_t utf8_next_wide(Str s, size_t *pos);      /* the part of utf8_next that is not inline */
 /* Reads one code point of s at *pos and steps past it; UTF8_BAD (and one byte) where the bytes are no UTF-8. pos < s.len. */
-uint32_t utf8_next(Str s, size_t *pos);
+static inline uint32_t utf8_next(Str s, size_t *pos)
+{
+    unsigned char c = (unsigned char)s.at[*pos];
+    return c < 0x80 ? ++*pos, c : utf8_next_wide(s, pos);
+}
 /* The code point that ends at byte `end` of s (end > 0), and where it begins. */
 uint32_t utf8_before(Str s, size_t end, size_t *from);
 /* Writes c as 1 to 4 bytes; returns how many. */

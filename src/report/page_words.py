@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""page_words.py IN.tsv OUT.c: bakes data/lang/page.tsv into a table sorted by kind and first letter, folded as words_at() folds text."""
+"""page_words.py IN.tsv OUT.c: bakes data/lang/page.tsv into a table sorted by kind and first letter, folded as words_at() folds text,
+and an index of where the rows of each kind and first byte begin."""
+import bisect
 import sys
 import unicodedata
 
@@ -34,9 +36,14 @@ def main(source, target):
     with open(target, "w", encoding="utf-8") as out:
         out.write("/* Made by src/report/page_words.py from data/lang/page.tsv. */\n#include \"report/words.h\"\n\n")
         out.write("const PageWord page_words[] = {\n")
-        for kind, word, value in sorted(rows):
+        table = sorted(rows)
+        for kind, word, value in table:
             out.write("    { %s, %d, %d, %d },\n" % (c_string(word), len(word.encode()), kind, value))
-        out.write("};\nconst size_t page_word_count = sizeof page_words / sizeof *page_words;\n")
+        out.write("};\nconst uint16_t page_word_from[][257] = {\n")
+        firsts = [(kind, word.encode()[0]) for kind, word, value in table]
+        for kind in range(len(KINDS)):
+            out.write("    { %s },\n" % ", ".join(str(bisect.bisect_left(firsts, (kind, byte))) for byte in range(257)))
+        out.write("};\n")
 
 
 main(*sys.argv[1:])

@@ -49,6 +49,16 @@ static bool eat_number(Str *s, int32_t *out)
     return true;
 }
 
+/* Does a digit of any script stand in s? Without one it tells no day and no number. */
+static bool has_digit(Str s)
+{
+    for (size_t pos = 0; pos < s.len; ) {
+        uint32_t c = utf8_next(s, &pos);
+        if (c < 0x80 ? ascii_digit((char)c) : utf8_is_digit(c)) return true;
+    }
+    return false;
+}
+
 static bool is_name(Str s)
 {
     size_t words = 1, pos = 0;
@@ -104,6 +114,7 @@ bool thread_head(Str line, Comment *out)
     if (line.len > HEAD_LINE_MAX || line.len == 0) return false;
     bool colon = line.at[line.len - 1] == ':';
     if (colon) line = str_trim(str_head(line, line.len - 1));
+    if (!colon && !has_digit(line)) return false;
     if (!words_end(line, WORD_SAYS, &from) || from == 0) return false;
     line = str_trim(str_head(line, from));
     eat_number(&line, &out->number);

@@ -20,7 +20,7 @@ static bool word_at(Str s, size_t at, const PageWord *word, size_t *end)
             for (size_t next = pos; next < s.len && utf8_is_space(utf8_next(s, &next)); ) pos = next;
             continue;
         }
-        if (utf8_fold(have) != want) return false;
+        if ((have < 0x80 ? (uint32_t)ascii_down((char)have) : utf8_fold(have)) != want) return false;
         for (size_t next = pos; next < s.len && utf8_is_mark(utf8_next(s, &next)); ) pos = next;
     }
     size_t next = pos;
@@ -29,31 +29,17 @@ static bool word_at(Str s, size_t at, const PageWord *word, size_t *end)
     return true;
 }
 
-/* The first row of the kind whose word begins with head or comes after it: the table is sorted by kind, then by bytes. */
-static size_t first_row(WordKind kind, Str head)
-{
-    size_t low = 0, high = page_word_count;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        const PageWord *w = &page_words[mid];
-        bool before = w->kind != kind ? w->kind < kind : str_cmp((Str){ w->word, w->len }, head) < 0;
-        if (before) low = mid + 1;
-        else high = mid;
-    }
-    return low;
-}
-
 bool words_at(Str s, size_t at, WordKind kind, size_t *end, int *value)
 {
     if (at >= s.len) return false;
-    char letter[4];
+    char letter[4] = { ascii_down(s.at[at]) };
     size_t next = at;
-    Str head = { letter, utf8_put(utf8_fold(utf8_next(s, &next)), letter) };
+    if ((unsigned char)s.at[at] >= 0x80) utf8_put(utf8_fold(utf8_next(s, &next)), letter);
+    const uint16_t *from = page_word_from[kind] + (unsigned char)letter[0];
     bool found = false;
-    for (size_t i = first_row(kind, head); i < page_word_count; i++) {
+    for (size_t i = from[0]; i < from[1]; i++) {
         const PageWord *w = &page_words[i];
         size_t stop;
-        if (w->kind != kind || !str_starts((Str){ w->word, w->len }, head)) break;
         if (!word_at(s, at, w, &stop) || (found && stop <= *end)) continue;
         *end = stop;
         *value = w->value;

@@ -17,7 +17,7 @@ enum { HEAD_TITLE = 1, HEAD_SOURCE, HEAD_DATE, HEAD_LANG, HEAD_AUTHOR, HEAD_URL 
 
 typedef struct { const char *word; uint8_t len, kind, value; } PageWord;
 extern const PageWord page_words[];
-extern const size_t   page_word_count;
+extern const uint16_t page_word_from[][257];          /* [kind][byte]: the first row of the kind that begins with the byte or comes after it */
 
 /* The longest word of the kind that stands at byte `at` of s, whole, in any case and with any marks: where it ends, and
  * its value. False when there is none. */
