@@ -12,6 +12,7 @@ const ARABIC = 'قال ناشطون إن تنظيم الدولة سيطر على
 const further = [
   { doc: 'hostile-1', source: 'Halden Wire', date: '2017-11-11', lang: 'en', title: '"><svg onload=window.pwned=1>', text: HOSTILE },
   { doc: 'arabic-1', source: 'Free East Network', date: '2017-11-11', lang: 'ar', title: 'البوكمال', text: ARABIC },
+  { doc: 'deep-1', source: 'Halden Wire', date: '2017-11-11', lang: 'en', title: 'A long report', text: `${'The weather was fine, and people went about their work.\n\n'.repeat(60)}Syrian government forces captured Markadah on Saturday.` },
   { doc: 'long-1', source: 'Halden Wire', date: '2017-11-11', lang: 'zz', title: 'One long line', text: `begin ${'x'.repeat(10_000_000)} end` },
 ];
 
@@ -319,6 +320,77 @@ test('each start has a session of its own, and a page that stayed open finds it'
   await page.waitForFunction(() => !document.querySelector('[data-testid="decided"]'));
   page.troubles = [];                                  // the browser notes the 403 that told the page of the new session
   await leave(page);
+});
+
+test('a server that stops is told of, and the page goes on when it is back', async () => {
+  const elsewhere = await startServer(hearsay, ledger.ledger), usual = server;
+  server = elsewhere;
+  try {
+    const page = await visit('#/map?place=Abu+Kamal&day=2017-11-12');
+    await settled(page);
+    const away = page.locator('[data-testid="away"]');
+    assert.equal(await away.isVisible(), false);
+    await elsewhere.stop();
+    await page.locator('#day-slider').focus();
+    await page.keyboard.press('ArrowRight');
+    await away.waitFor();
+    assert.match(await away.innerText(), /does not answer/);
+    server = await startServer(hearsay, ledger.ledger, elsewhere.port);
+    await away.waitFor({ state: 'hidden' });
+    await page.waitForFunction(() => document.querySelector('[data-testid="map"]').dataset.day === '2017-11-13');
+    await page.waitForFunction(() => /13 Nov 2017/.test(document.querySelector('[data-testid="verdict"]')?.innerText));
+    page.troubles = page.troubles.filter((said) => !/Failed to load resource/.test(said));      // the browser's own word for it
+    await leave(page);
+    await server.stop();
+  } finally {
+    server = usual;
+  }
+});
+
+test('a ledger without claims says what to do, and shows no days', async () => {
+  const empty = makeLedger(hearsay, [{ doc: 'fine', source: 'X', date: '2017-01-01', text: 'The weather is fine today, and it will be fine tomorrow.' }], false), usual = server;
+  server = await startServer(hearsay, empty.ledger);
+  try {
+    const page = await visit('#/map');
+    await page.locator('.choose').waitFor();
+    const told = await page.locator('body').innerText();
+    assert.match(told, /1 report, 0 claims/);
+    assert.match(told, /hearsay read/);
+    assert.doesNotMatch(told, /no day|undefined|1970/);
+    assert.equal(await page.locator('[data-testid="timeline"]').isVisible(), false);
+    await page.waitForFunction(() => { const b = window.hearsayMap?.bounds(); return b && b.getEast() - b.getWest() < 40; });      // the theatre's roads, not half the world
+    await leave(page);
+    await server.stop();
+  } finally {
+    server = usual;
+    empty.remove();
+  }
+});
+
+test('of a place on which nothing decides it is told what was said', async () => {
+  const { features } = await ask('places');
+  for (const { properties: p } of features) {
+    const who = await ask(`who?place=${encodeURIComponent(p.place)}`);
+    if (who.evidence.length) continue;
+    const page = await visit(`#/map?place=${encodeURIComponent(p.place)}`);
+    await settled(page);
+    assert.ok(await page.locator('[data-testid="said-of-it"] .claim-link').count() > 0, p.place);
+    return leave(page);
+  }
+  assert.fail('every place has evidence');
+});
+
+test('the buttons stay in sight beside words far down in a report', async () => {
+  const report = await reportOf({ q: 'Markadah', doc: 'deep-1' }), { claims } = await ask(`reports/${report.report}`);
+  for (const hash of [`#/map?claim=${claims.at(-1).claim}`, `#/review?claim=${claims.at(-1).claim}`]) {
+    const page = await visit(hash);
+    await page.locator('mark.chosen').waitFor();
+    await page.waitForTimeout(300);
+    const inSight = (selector) => page.locator(selector).first().evaluate((e) => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.bottom <= innerHeight && document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === e; });
+    assert.ok(await inSight('mark.chosen'), `${hash}: the words`);
+    assert.ok(await inSight('[data-testid="do-accept"]'), `${hash}: the buttons`);
+    await leave(page);
+  }
 });
 
 test('hostile text is shown as text', async () => {

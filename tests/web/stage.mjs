@@ -24,12 +24,12 @@ const freePort = () => new Promise((done) => {
   });
 });
 
-/** A folder with a ledger of the sample reports, and of further ones given as objects. */
-export function makeLedger(hearsay, further = []) {
+/** A folder with a ledger of the sample reports, and of further ones given as objects; or of these alone. */
+export function makeLedger(hearsay, further = [], samples = true) {
   const folder = mkdtempSync(join(tmpdir(), 'hearsay-page-'));
   const ledger = join(folder, 'page.db'), more = join(folder, 'more.jsonl');
   writeFileSync(more, further.map((r) => JSON.stringify(r)).join('\n'));
-  for (const path of ['data/sample', ...(further.length ? [more] : [])]) {
+  for (const path of [...(samples ? ['data/sample'] : []), ...(further.length ? [more] : [])]) {
     const run = spawnSync(hearsay, ['read', path, '--quiet', '--ledger', ledger, ...SOURCES], { encoding: 'utf8' });
     if (run.status !== 0 && run.status !== 3) throw new Error(`hearsay read: ${run.stderr}`);
   }

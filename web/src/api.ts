@@ -1,4 +1,5 @@
 // Questions to the server. Answers are kept by address until the ledger changes.
+import { t } from './i18n';
 import type { components } from './schema';
 
 export type Schemas = components['schemas'];
@@ -7,12 +8,30 @@ export type Meta = Schemas['Meta'];
 export type Who = Schemas['Who'];
 export type Look = Schemas['Look'];
 
-const KEPT_MAX = 400;
+const KEPT_MAX = 400, ASK_AGAIN_MS = 2000;
 const kept = new Map<string, Promise<unknown>>();
 let token: string | null = null;
 
+/** status 0: the server could not be reached. */
 export class ApiError extends Error {
   constructor(message: string, readonly status: number) { super(message); }
+}
+
+let away = false, toldReach: (away: boolean) => void = () => undefined;
+
+/** Tells when the server stops answering, and when it answers again: then everything is asked anew, for it may be another ledger. */
+export function onReach(tell: (away: boolean) => void): void { toldReach = tell; }
+
+function reach(ok: boolean): void {
+  if (away === !ok) return;
+  away = !ok;
+  if (ok) kept.clear();
+  toldReach(away);
+  if (away) askAgain();
+}
+
+function askAgain(): void {
+  window.setTimeout(() => void ask(address('meta')).catch(() => { if (away) askAgain(); }), ASK_AGAIN_MS);
 }
 
 export function address(path: string, query: Record<string, string | number | null | undefined> = {}): string {
@@ -22,7 +41,11 @@ export function address(path: string, query: Record<string, string | number | nu
 }
 
 async function ask<T>(url: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(url, { credentials: 'same-origin', ...init });
+  const response = await fetch(url, { credentials: 'same-origin', ...init }).catch(() => {
+    reach(false);
+    throw new ApiError(t('noAnswer'), 0);
+  });
+  reach(true);
   const body: unknown = await response.json().catch(() => ({ error: response.statusText }));
   if (!response.ok) throw new ApiError((body as { error?: string }).error ?? response.statusText, response.status);
   return body as T;

@@ -89,10 +89,11 @@ function backLink(): HTMLElement {
 export async function claimPanel(id: number): Promise<HTMLElement> {
   const claim = await get<Detail>(`claims/${id}`);
   const report = await get<Report>(`reports/${claim.report}`, { at: claim.start });
+  const review = reviewBox(claim);
   return h('div', { class: 'claim-panel', 'data-testid': 'claim-panel' },
-    h('header', { class: 'claim-head' }, backLink(), h('h2', { class: 'claim-title', tabindex: -1 }, sayingLine(claim)), h('p', { class: 'quote claim-quote', dir: 'auto' }, isolated(claim.quote))),
+    h('header', { class: 'claim-head' }, backLink(), h('h2', { class: 'claim-title', tabindex: -1 }, sayingLine(claim)), h('p', { class: 'quote claim-quote', dir: 'auto' }, isolated(claim.quote)), review.buttons),
     claim.stands ? null : h('p', { class: 'not-standing' }, t('notStanding')),
-    voiceChain(claim), reviewBox(claim), disputes(claim), copies(report), reportBox(report, id),
+    voiceChain(claim), review.box, disputes(claim), copies(report), reportBox(report, id),
     h('details', {}, h('summary', {}, h('h3', {}, t('claimSlots'))), slots(claim)));
 }
 

@@ -1,10 +1,10 @@
 // The page's frame: header, map or another page, the evidence beside it; and what changes when the address changes.
 import './style.css';
-import { get, type Meta, type Schemas } from './api';
+import { ApiError, get, onReach, type Meta, type Schemas } from './api';
 import { claimPanel, isNarrow, reportPanel, showHighlight } from './claim';
 import { learnActors } from './colours';
 import { h, replace } from './dom';
-import { t, type Key } from './i18n';
+import { count, t, type Key } from './i18n';
 import { Legend } from './legend';
 import type { MapView } from './map';
 import { copiesPage, disputesPage, forecastsPage, searchPage, sourcesPage } from './pages';
@@ -12,6 +12,7 @@ import { learnDays, placePanel } from './place';
 import { PlaceList } from './placelist';
 import { onReviewKey, reviewPage } from './queue';
 import { learnReviewing } from './reviewing';
+import { Rest } from './rest';
 import { searchField } from './search';
 import { standings, type Standings } from './standings';
 import { go, linkTo, onChange, start, state, type Page, type State } from './state';
@@ -27,6 +28,7 @@ const NAV: readonly Page[] = ['map', 'disputes', 'sources', 'copies', 'forecasts
 const toast = h('p', { class: 'toast', role: 'status', 'data-testid': 'toast' });
 const panel = h('aside', { class: 'panel', id: 'evidence', 'aria-label': t('evidence'), tabindex: -1 });
 const other = h('main', { class: 'other', hidden: true });
+const away = h('p', { class: 'away', role: 'alert', hidden: true, 'data-testid': 'away' });
 let toastTimer = 0;
 
 function say(message: string): void {
@@ -66,6 +68,8 @@ class MapPage {
     this.list = new PlaceList(places);
     this.bar = new TimeBar(meta);
     this.timeline = new TimelineView(meta);
+    this.timeline.element.hidden = meta.days.from === null;
+    this.legend.element.hidden = places.features.length === 0;
     this.asMap = h('button', { type: 'button', click: () => go({ list: false }, 'replace') }, t('mapAsMap'));
     this.asList = h('button', { type: 'button', click: () => go({ list: true }, 'replace'), 'data-testid': 'as-list' }, t('mapAsList'));
     this.element = h('main', { class: 'map-page' }, h('h1', { class: 'visually-hidden' }, `${t('title')}: ${t('tagline')}`),
@@ -97,8 +101,7 @@ class MapPage {
     const lanes = this.lanePlaces(), timelineKey = JSON.stringify([lanes, now.known]);
     if (timelineKey !== this.shownTimeline) {
       this.shownTimeline = timelineKey;
-      clearTimeout(this.timelineTimer);
-      this.timelineTimer = window.setTimeout(() => void this.timeline.show(lanes, now.known), now.known === before.known ? 0 : REST_MS);
+      this.lanesAtRest.after(now.known === before.known ? 0 : REST_MS, () => void this.timeline.show(lanes, now.known));
     }
     const day = now.day ?? this.meta.days.to;
     void this.map?.showRoads(now.side, day, now.known);
@@ -116,7 +119,7 @@ class MapPage {
 
   private last: Standings | null = null;
   private shownTimeline = '';
-  private timelineTimer = 0;
+  private readonly lanesAtRest = new Rest();
   private readonly most: string[];
 
   /** The chosen place, those that were kept, and those of which most is said. */
@@ -130,7 +133,8 @@ class MapPage {
   repaint(): void { void this.map?.repaint(); this.timeline.draw(); }
 }
 
-let begun = false, panelTurn = 0, panelTimer = 0, otherTurn = 0;
+const panelAtRest = new Rest();
+let begun = false, panelTurn = 0, otherTurn = 0;
 
 async function showPanel(now: State, scroll: boolean): Promise<void> {
   const turn = ++panelTurn, chosen = scroll && begun && now.place !== null;
@@ -173,17 +177,28 @@ async function begin(): Promise<void> {
   learnDays(meta);
   const mapPage = new MapPage(meta, places);
   const workspace = h('div', { class: 'workspace' }, mapPage.element, panel);
-  const counts = t('counts', { reports: meta.reports, claims: meta.claims });
+  const counts = t('counts', { reports: count(meta.reports, 'report1', 'reportN'), claims: count(meta.claims, 'claim1', 'claimN') });
   replace(document.body,
     h('a', { class: 'skip', href: '#evidence', click: (e: Event) => { e.preventDefault(); panel.focus(); } }, t('skip')),
     h('header', { class: 'top' }, h('p', { class: 'brand' }, h('strong', {}, t('title')), h('span', { class: 'muted theatre' }, meta.theatre)), nav(), searchField(),
       h('p', { class: 'muted version', title: t('version', { version: meta.version }) }, counts), themeButton(() => { mapPage.repaint(); refresh(state()); })),
-    workspace, other, toast);
+    away, workspace, other, toast);
   const refresh = (now: State): void => { void (now.page === 'map' ? showPanel(now, false) : showOther(now.page)); };
-  learnReviewing(meta, say, () => {
+  const askAnew = (): void => {
     mapPage.forget();
     void mapPage.show(state(), state());
     refresh(state());
+  };
+  learnReviewing(meta, say, askAnew);
+  onReach((isAway) => {
+    away.textContent = isAway ? t('away') : '';
+    away.hidden = !isAway;
+    if (!isAway) askAnew();
+  });
+  addEventListener('unhandledrejection', (e) => {        // what nobody waits for: a slider's step, roads, lanes
+    if (!(e.reason instanceof ApiError)) return;
+    e.preventDefault();
+    if (e.reason.status !== 0) say(t('failed', { why: e.reason.message }));
   });
   document.addEventListener('keydown', onReviewKey);
   await mapPage.begin();
@@ -196,9 +211,9 @@ async function begin(): Promise<void> {
     if (onMap) {
       void mapPage.show(now, before);
       const chosen = now.place !== before.place || now.claim !== before.claim || now.report !== before.report || now.page !== before.page;
-      clearTimeout(panelTimer);
+      panelAtRest.cancel();
       if (chosen) void showPanel(now, true);
-      else if (now.claim === null && now.report === null) panelTimer = window.setTimeout(() => void showPanel(now, false), PANEL_WAIT_MS);
+      else if (now.claim === null && now.report === null) panelAtRest.after(PANEL_WAIT_MS, () => void showPanel(now, false));
     } else if (now.page !== before.page || now.claim !== before.claim || now.q !== before.q || now.known !== before.known) {
       void showOther(now.page as Exclude<Page, 'map'>);
     }

@@ -7,6 +7,7 @@ import { isDark } from './colours';
 import { h, replace } from './dom';
 import { Dots, RADII, rankOf, type Point } from './dots';
 import { percent, t } from './i18n';
+import { Rest } from './rest';
 import { standings, type Standing, type Standings } from './standings';
 import { go } from './state';
 import { rivalWords, stateWords } from './words';
@@ -15,6 +16,8 @@ type Places = Schemas['Places'];
 interface Wanted { day: string | null; known: string | null; quick: boolean }
 interface Square { file: string; box: [number, number, number, number] }
 
+const FIT_PADDING = { top: 40, bottom: 30, left: 40, right: 60 };
+const WORLD: [[number, number], [number, number]] = [[-170, -58], [170, 75]];
 const REST_MS = 200, EMPTY = 10, CLEARED = 1.55;      // of a dot's width 2: labels may come near
 
 const LIGHT = { sea: '#dfe7ec', land: '#f6f4ef', border: '#8d8577', country: '#8d8577', river: '#a9c6d6', riverInk: '#4d7b93', road: '#9a938a', text: '#22282c', halo: '#ffffffdd' };
@@ -98,7 +101,7 @@ export class MapView {
   private readonly dots: Dots;
   private standings: Standings = new Map();
   private readonly ready: Promise<void>;
-  private exactly = 0;
+  private readonly exactly = new Rest();
   private shownRoads = '';
   private chosen: string | null = null;
 
@@ -106,7 +109,7 @@ export class MapView {
     maplibregl.setWorkerUrl(workerUrl);
     this.map = new maplibregl.Map({
       container: this.element, style: style(meta), attributionControl: false, dragRotate: false, pitchWithRotate: false,
-      bounds: places.features.length ? mainBounds(places) : [[30, 28], [50, 40]], fitBoundsOptions: { padding: { top: 40, bottom: 30, left: 40, right: 60 }, maxZoom: 9 },
+      bounds: places.features.length ? mainBounds(places) : WORLD, fitBoundsOptions: { padding: FIT_PADDING, maxZoom: 9 },
       fadeDuration: 0, locale: { 'Map.Title': t('mapLabel') }, maxZoom: 14,
     });
     this.map.touchZoomRotate.disableRotation();
@@ -166,8 +169,8 @@ export class MapView {
   /** Draws how things stood on a day: quickly at first, then, when the slider rests, exactly. One question is on its way at a time and
    * the last one waits, so that a slow machine draws fewer steps and not later ones. */
   async show(day: string | null, known: string | null): Promise<void> {
-    clearTimeout(this.exactly);
-    if (known) this.exactly = window.setTimeout(() => this.want({ day, known, quick: false }), REST_MS);
+    this.exactly.cancel();
+    if (known) this.exactly.after(REST_MS, () => this.want({ day, known, quick: false }));
     this.want({ day, known, quick: known !== null });
     await this.drawing;
   }
@@ -213,7 +216,16 @@ export class MapView {
     this.shownRoads = key;
     const roads = await get<Schemas['Roads']>('roads', side ? { side, day, as_known: known } : {});
     await this.ready;
-    if (key === this.shownRoads) this.source('roads').setData(roads as GeoJSON.FeatureCollection);
+    if (key !== this.shownRoads) return;
+    this.source('roads').setData(roads as GeoJSON.FeatureCollection);
+    if (this.places.features.length === 0) this.showTheatre(roads);
+  }
+
+  /** Where no claim says where to look: all of the theatre's roads. */
+  private showTheatre(roads: Schemas['Roads']): void {
+    const all = roads.features.flatMap((f) => f.geometry.coordinates as [number, number][]);
+    if (all.length === 0) return;
+    this.map.fitBounds(all.reduce((b, at) => b.extend(at), new maplibregl.LngLatBounds(all[0], all[0])), { padding: FIT_PADDING, animate: false });
   }
 
   /** After a change between light and dark. */
@@ -230,6 +242,8 @@ export class MapView {
     const f = this.places.features.find((x) => x.properties.place === place);
     return f ? this.standings.get(f.id) ?? null : null;
   }
+
+  bounds(): maplibregl.LngLatBounds { return this.map.getBounds(); }
 
   pixelOf(place: string): Point | null {
     const at = this.at(place);

@@ -1,7 +1,8 @@
 // The evidence panel of one place: the verdict on the day, who claims what, how it changed, and every claim behind it.
-import { get, type Schemas, type Who } from './api';
+import { get, type Claim, type Schemas, type Who } from './api';
 import { actorColour, actorName, stateDot } from './colours';
 import { claimLink, sayingLine, voiceLine } from './claimparts';
+import { dayNumber } from './days';
 import { h, styled } from './dom';
 import { count, dataWord, languageWord, longDay, percent, t } from './i18n';
 import { isolated } from './plain';
@@ -80,8 +81,18 @@ function changes(line: Timeline): HTMLElement | null {
   for (const s of line.stretches)
     list.append(h('li', {}, h('button', { type: 'button', class: 'change', click: () => go({ day: s.from }) },
       stateDot(s),
-      h('span', { class: 'change-day' }, longDay(s.from)), h('span', {}, s.state === 'held' ? actorName(s.holder) : t(s.state)), h('span', { class: 'muted' }, percent(s.sure)))));
+      h('span', { class: 'change-day' }, longDay(s.from)), h('span', {}, s.state === 'held' ? actorName(s.holder) : t(s.state)), h('span', { class: 'muted' }, s.state === 'unknown' ? '' : percent(s.sure)))));
   return h('details', { class: 'history', open: true }, h('summary', {}, h('h3', {}, t('history'))), list);
+}
+
+/** Where nothing decides who holds it: what was said of the place at all, the nearest to the day first. */
+async function saidOfIt(place: string, day: string | null, known: string | null): Promise<HTMLElement | null> {
+  const { claims } = await get<Schemas['Claims']>('claims', { place, as_known: known });
+  if (claims.length === 0) return null;
+  const far = (c: Claim): number => { const of = c.time?.slice(0, 10) ?? c.published; return day && of && /^\d{4}-\d\d-\d\d$/.test(of) ? Math.abs(dayNumber(of) - dayNumber(day)) : Infinity; };
+  const nearest = [...claims].sort((a, b) => far(a) - far(b) || a.claim - b.claim).slice(0, LISTED_MAX);
+  return h('section', { 'data-testid': 'said-of-it' }, h('h3', {}, t('saidOfIt'), ' ', h('span', { class: 'muted count' }, String(claims.length))),
+    h('ol', { class: 'reasons' }, ...nearest.map((c) => h('li', { class: 'reason' }, claimLink(c, h('span', { class: 'reason-head' }, sayingLine(c), h('span', { class: 'muted reason-day' }, longDay(c.published))), h('span', { class: 'quote' }, isolated(c.quote)), h('span', { class: 'reason-foot' }, voiceLine(c)))))));
 }
 
 const LISTED_MAX = 8, FIRST_REASONS = 12;
@@ -103,13 +114,15 @@ async function welcome(): Promise<HTMLElement> {
   const list = (title: string, rows: typeof busy, words: (p: (typeof busy)[number]) => string) => rows.length === 0 ? null
     : h('section', {}, h('h3', {}, title), h('ul', { class: 'look-first' }, ...rows.slice(0, LISTED_MAX).map((p) =>
         h('li', {}, h('a', { href: linkTo({ place: p.place, claim: null, report: null }) }, p.place), h('span', { class: 'muted' }, words(p))))));
+  if (!meta?.claims) return h('div', { class: 'choose' }, h('h2', {}, t('tagline')), h('p', {}, t('nothingRead', { reports: count(meta?.reports ?? 0, 'report1', 'reportN') })), h('p', {}, h('code', {}, t('readFirst'))), unread());
+  if (places.features.length === 0) return h('div', { class: 'choose' }, h('h2', {}, t('tagline')), h('p', {}, t('nowhere', { theatre: meta.theatre })), unread());
   const when = longDay(day ?? meta?.days.to ?? null);
   return h('div', { class: 'choose' }, h('h2', {}, t('tagline')),
     h('p', {}, t('chooseWhat', { day: when, reports: count(meta?.reports ?? 0, 'report1', 'reportN'), known: known ? t('chooseKnown', { day: longDay(known) }) : '' })),
     h('p', { class: 'muted' }, t('chooseHelp')),
     list(t('contestedNow', { day: when }), busy.filter((p) => p.state === 'contested'), rivalWords),
     list(t('besiegedNow', { day: when }), busy.filter((p) => p.besieged_by && p.state !== 'contested'), (p) => t('besiegedBy', { actor: actorName(p.besieged_by) })),
-    list(t('mostSpoken'), busy.filter((p) => p.state !== 'contested'), (p) => t('claimsOf', { n: p.claims })), unread());
+    list(t('mostSpoken'), busy.filter((p) => p.state !== 'contested'), (p) => count(p.claims, 'claim1', 'claimN')), unread());
 }
 
 let meta: Schemas['Meta'] | null = null;
@@ -122,6 +135,6 @@ export async function placePanel(): Promise<HTMLElement> {
   return h('div', { class: 'place-panel' },
     h('header', { class: 'panel-head' }, h('div', {}, h('h2', { tabindex: -1 }, who.place), h('p', { class: 'muted' }, [dataWord(who.kind), who.parent].filter(Boolean).join(' · '))),
       h('button', { type: 'button', class: 'icon-button', 'aria-label': t('close'), title: t('close'), click: () => go({ place: null, claim: null, report: null }) }, '×')),
-    verdict(who), claimedBy(who), reasons(who), changes(line));
+    verdict(who), claimedBy(who), reasons(who), who.evidence.length ? null : await saidOfIt(who.place, who.day, known), changes(line));
 }
 

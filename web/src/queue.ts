@@ -3,7 +3,7 @@ import { get, type Schemas } from './api';
 import { claimPanel, isNarrow, showHighlight } from './claim';
 import { sayingLine, voiceLine } from './claimparts';
 import { h, replace } from './dom';
-import { longDay, t } from './i18n';
+import { count, longDay, t } from './i18n';
 import { isolated } from './plain';
 import { decide } from './reviewing';
 import { go, state } from './state';
@@ -30,7 +30,7 @@ export async function reviewPage(): Promise<HTMLElement> {
   }
   const done = queue.done.map((d) => card(d.claim, h('span', { class: `badge ${d.review.verdict}` }, `${t(d.review.verdict)} · ${d.review.by}`)));
   return h('div', { class: 'review-page' },
-    h('div', { class: 'review-list' }, h('h1', { tabindex: -1 }, t('review')), h('p', { class: 'muted' }, t('waiting', { n: queue.waiting })), h('p', { class: 'muted keys' }, t('keys')),
+    h('div', { class: 'review-list' }, h('h1', { tabindex: -1 }, t('review')), h('p', { class: 'muted' }, count(queue.waiting, 'wait1', 'waitN')), h('p', { class: 'muted keys' }, t('keys')),
       queue.claims.length ? h('ol', { class: 'queue' }, ...queue.claims.map((c) => card(c))) : h('p', { class: 'empty' }, t('nothingWaits')),
       done.length ? h('details', {}, h('summary', {}, h('h2', {}, t('done'), ' ', h('span', { class: 'muted count' }, String(done.length)))), h('ol', { class: 'queue' }, ...done)) : null),
     detail);

@@ -93,20 +93,20 @@ function slotsForm(start: Partial<Claim>, save: (slots: Slots) => Promise<boolea
   return form;
 }
 
-/** Accept, reject, correct, undo; the form opens below them. */
-export function reviewBox(claim: Claim): HTMLElement {
+/** Accept, reject, correct, undo, which stay in sight; and what goes with them: by whom, why, the form that corrects. */
+export function reviewBox(claim: Claim): { buttons: HTMLElement | null; box: HTMLElement } {
   const form = h('div', {});
   const openForm = (): void => {
     replace(form, slotsForm(claim, (slots) => decide(claim.claim, 'corrected', slots), () => replace(form)));
     form.querySelector<HTMLElement>('select')?.focus();
   };
   const button = (key: Key, verdict: Verdict | null, cls = '') => h('button', { type: 'button', class: cls, 'data-testid': `do-${key}`, click: () => (verdict ? void decide(claim.claim, verdict) : openForm()) }, t(key));
-  if (!meta?.writable) return h('p', { class: 'muted' }, t('readOnly'));
+  if (!meta?.writable) return { buttons: null, box: h('p', { class: 'muted' }, t('readOnly')) };
   const decided = claim.reviewed && claim.reviewed.verdict !== 'withdrawn' ? claim.reviewed : null;
   const status = decided ? h('p', { class: 'decided', 'data-testid': 'decided' }, h('span', { class: `badge ${decided.verdict}` }, t(decided.verdict)), ` ${decided.by}, ${decided.at.slice(0, 16).replace('T', ' ')}`, decided.note ? h('span', { class: 'muted' }, ' · ', isolated(decided.note)) : null) : null;
   const undoes = decided ? h('button', { type: 'button', 'data-testid': 'do-undo', click: () => void decide(decided.claim, 'withdrawn') }, t('undo')) : null;
-  return h('section', { class: 'review-box', 'aria-label': t('review') }, status,
-    h('div', { class: 'review-buttons' }, button('accept', 'accepted', 'good'), button('reject', 'rejected', 'bad'), button('correct', null), undoes), nameField(), noteField(), form);
+  return { buttons: h('div', { class: 'review-buttons', role: 'group', 'aria-label': t('review') }, button('accept', 'accepted', 'good'), button('reject', 'rejected', 'bad'), button('correct', null), undoes),
+    box: h('section', { class: 'review-box', 'aria-label': t('review') }, status, nameField(), noteField(), form) };
 }
 
 export function addClaimForm(s: Selection, place: string | null, done: () => void): HTMLElement {

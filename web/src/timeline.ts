@@ -52,6 +52,9 @@ export class TimelineView {
     new ResizeObserver(() => this.fit()).observe(this.element);
   }
 
+  /** Where the lanes end; a page about to be laid out anew may have no room at all. */
+  private get end(): number { return Math.max(NAME + 60, this.width - RIGHT); }
+
   private fit(): void {
     const width = this.element.clientWidth;
     if (width === this.width || width === 0) return;
@@ -98,13 +101,13 @@ export class TimelineView {
   draw(): void {
     this.chosenWhenDrawn = this.chosenNow();
     const height = TOP + Math.max(1, this.lanes.length) * LANE + 4;
-    this.base.range([NAME, Math.max(NAME + 60, this.width - RIGHT)]);
-    this.zooming.extent([[NAME, 0], [this.width - RIGHT, height]]).translateExtent([[NAME, 0], [this.width - RIGHT, height]]);
+    this.base.range([NAME, this.end]);
+    this.zooming.extent([[NAME, 0], [this.end, height]]).translateExtent([[NAME, 0], [this.end, height]]);
     const x = this.transform.rescaleX(this.base);
     const focused = (document.activeElement as HTMLElement | null)?.dataset['claim'] ?? null;
     this.picture.setAttribute('viewBox', `0 0 ${this.width} ${height}`);
     this.picture.setAttribute('height', String(height));
-    const clip = svg('clipPath', { id: 'lane-clip' }, svg('rect', { x: NAME, y: 0, width: Math.max(1, this.width - NAME - RIGHT), height }));
+    const clip = svg('clipPath', { id: 'lane-clip' }, svg('rect', { x: NAME, y: 0, width: this.end - NAME, height }));
     const hatch = svg('pattern', { id: 'hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, svg('rect', { class: 'hatch-ground', width: 6, height: 6 }), svg('rect', { class: 'hatch-line', width: 2.4, height: 6 }));
     const axis = svg('g', { class: 'axis', transform: `translate(0,${TOP - 2})` });
     replace(this.picture, svg('defs', {}, clip, hatch), axis, this.overview(), ...this.lanes.map((lane, i) => this.lane(lane, TOP + i * LANE, x)));
@@ -117,22 +120,22 @@ export class TimelineView {
   /** The whole time in a strip, with the stretch that is shown; dragging over it chooses another. */
   private overview(): SVGElement {
     const strip = svg('g', { class: 'overview', 'aria-hidden': 'true' });
-    strip.append(svg('rect', { class: 'overview-ground', x: NAME, y: 0, width: Math.max(1, this.width - NAME - RIGHT), height: OVERVIEW, rx: 3 }));
+    strip.append(svg('rect', { class: 'overview-ground', x: NAME, y: 0, width: this.end - NAME, height: OVERVIEW, rx: 3 }));
     for (const m of this.lanes[0]?.marks ?? []) {
       const x = this.base(dayDate(m.from));
-      if (x >= NAME && x <= this.width - RIGHT) strip.append(svg('rect', { class: 'overview-mark', x, y: 4, width: 1.5, height: OVERVIEW - 8 }));
+      if (x >= NAME && x <= this.end) strip.append(svg('rect', { class: 'overview-mark', x, y: 4, width: 1.5, height: OVERVIEW - 8 }));
     }
     const shown = this.transform.rescaleX(this.base).domain().map((d) => this.base(d)) as [number, number];
-    const brush = brushX<unknown>().extent([[NAME, 0], [this.width - RIGHT, OVERVIEW]]).on('end', (e: D3BrushEvent<unknown>) => {
+    const brush = brushX<unknown>().extent([[NAME, 0], [this.end, OVERVIEW]]).on('end', (e: D3BrushEvent<unknown>) => {
       if (!e.sourceEvent) return;
       const chosen = e.selection as [number, number] | null;
-      const [a, b] = chosen ?? [NAME, this.width - RIGHT];
-      const k = Math.min(ZOOM_MAX, (this.width - RIGHT - NAME) / Math.max(2, b - a));
+      const [a, b] = chosen ?? [NAME, this.end];
+      const k = Math.min(ZOOM_MAX, (this.end - NAME) / Math.max(2, b - a));
       this.zoomTo(zoomIdentity.translate(NAME - a * k, 0).scale(k));
     });
     const g = select(strip as SVGGElement);
     g.call(brush);
-    g.call(brush.move, [Math.max(NAME, shown[0]), Math.min(this.width - RIGHT, shown[1])]);
+    g.call(brush.move, [Math.max(NAME, shown[0]), Math.min(this.end, shown[1])]);
     return strip;
   }
 
@@ -140,7 +143,7 @@ export class TimelineView {
   private placeLines(x: ScaleTime<number, number>): void {
     for (const [line, iso] of [[this.dayLine, state().day], [this.knownLine, state().known]] as const) {
       const at = iso ? x(dayDate(iso)) : -1;
-      line.hidden = at < NAME || at > this.width - RIGHT;
+      line.hidden = at < NAME || at > this.end;
       if (!line.hidden) styled(line, { transform: `translateX(${Math.round(at)}px)` });
     }
   }
@@ -154,7 +157,7 @@ export class TimelineView {
     lane.append(svg('line', { class: 'lane-rule', x1: 0, x2: this.width, y1: top + LANE, y2: top + LANE }), name, body);
     for (const s of line.stretches) {
       const from = x(dayDate(s.from)), to = x(new Date(dayDate(s.to).getTime() + DAY_MS));
-      const words = `${longDay(s.from)} – ${longDay(s.to)}: ${s.state === 'held' ? actorName(s.holder) : t(s.state)}, ${percent(s.sure)}`;
+      const words = `${longDay(s.from)} – ${longDay(s.to)}: ${s.state === 'held' ? actorName(s.holder) : t(s.state)}${s.state === 'unknown' ? '' : `, ${percent(s.sure)}`}`;
       const band = svg('rect', { class: `band ${s.state}`, x: from, width: Math.max(1, to - from), y: middle - BAND / 2, height: BAND }, svg('title', {}, words));
       if (s.state === 'held') styled(band, { fill: actorColour(s.holder), 'fill-opacity': String(0.3 + 0.7 * Math.max(0, Math.min(1, 2 * s.sure - 1))) });
       if (s.state === 'contested') band.setAttribute('fill', 'url(#hatch)');
