@@ -1,5 +1,5 @@
-#include "cli/ledgers.h"
 #include "cli/table.h"
+#include "cli/weighing.h"
 
 #include <stdio.h>
 
@@ -21,17 +21,16 @@ static bool check_events(const StrList *events)
     return true;
 }
 
-typedef struct { StrList places, actors, events; ClaimFilter filter; } Question;
+typedef struct { StrList places, actors, events; ClaimFilter filter; LedgerVersion version; } Question;
 
 static HearCode understand(Cli *cli, const Asked *asked, Question *q)
 {
     HearErr err = { 0 };
-    LedgerVersion version;
     ClaimFilter *f = &q->filter;
     Modality modality;
-    if (!asked_version(asked, cli, &version, &err)) return cli_fail(&err);
+    if (!asked_version(asked, cli, &q->version, &err)) return cli_fail(&err);
     *f = (ClaimFilter){ .by_time = true, .source = cli_text(cli, OPT_SOURCE), .modality = cli_text(cli, OPT_MODALITY),
-                        .at = version.entries, .limit = cli_number(cli, OPT_LIMIT, 0) };
+                        .at = q->version.entries, .limit = cli_number(cli, OPT_LIMIT, 0) };
     if (cli->arg_count) {
         uint32_t place = asked_place(asked, cli->args[0]);
         if (place == ID_NONE) return HEAR_NOTHING;
@@ -62,12 +61,12 @@ static HearCode understand(Cli *cli, const Asked *asked, Question *q)
     return HEAR_OK;
 }
 
-static void print_json(const LedgerClaim *c)
+static void print_json(const LedgerClaim *c, const LedgerVersion *version)
 {
     Arena a = { 0 };
     JsonOut j = { .out = { .arena = &a } };
-    ledger_claim_json(&j, c);
-    printf("%.*s\n", (int)j.out.len, j.out.at);
+    claim_json_open(&j, &a, c);
+    print_answer(&j, version);
     arena_free(&a);
 }
 
@@ -87,7 +86,7 @@ static void add_row(Table *t, const LedgerClaim *c)
     table_add(t, c->words);
 }
 
-static HearCode print_claims(const Cli *cli, Ledger *ledger, const ClaimFilter *filter)
+static HearCode print_claims(const Cli *cli, Ledger *ledger, const Question *q)
 {
     HearErr err = { 0 };
     Arena a = { 0 };
@@ -96,9 +95,9 @@ static HearCode print_claims(const Cli *cli, Ledger *ledger, const ClaimFilter *
     LedgerClaim claim;
     uint64_t count = 0;
     table_begin(&table, &a, heads, sizeof heads / sizeof *heads);
-    if (ledger_claims(&query, ledger, filter, &err)) {
+    if (ledger_claims(&query, ledger, &q->filter, &err)) {
         for (; ledger_claims_next(query, &claim, &err); count++) {
-            if (cli_has(cli, OPT_JSON)) print_json(&claim);
+            if (cli_has(cli, OPT_JSON)) print_json(&claim, &q->version);
             else add_row(&table, &claim);
         }
         ledger_claims_close(query);
@@ -117,7 +116,7 @@ static HearCode run(Cli *cli)
     Question q = { 0 };
     HearCode code = asked_open(&asked, cli, &err);
     if (code != HEAR_OK) cli_fail(&err);
-    else if ((code = understand(cli, &asked, &q)) == HEAR_OK) code = print_claims(cli, asked.ledger, &q.filter);
+    else if ((code = understand(cli, &asked, &q)) == HEAR_OK) code = print_claims(cli, asked.ledger, &q);
     asked_close(&asked);
     return code;
 }

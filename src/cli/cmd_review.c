@@ -30,6 +30,14 @@ static const LedgerReview *decision_on(const LedgerReviews *all, int64_t claim)
     return NULL;
 }
 
+/* What had been decided at a version, oldest first. */
+static bool reviews_at(Ledger *l, const LedgerVersion *version, Arena *keep, LedgerReviews *out, HearErr *err)
+{
+    if (!ledger_reviews(l, 0, keep, out, err)) return false;
+    while (out->count && out->at[out->count - 1].id > version->entries) out->count--;
+    return true;
+}
+
 /* ---- what waits ---- */
 
 static bool is_about(const Theatre *t, const Claim *c, uint32_t place)
@@ -46,7 +54,7 @@ static bool find_waiting(Weighing *w, Cli *cli, uint32_t place, WaitingList *out
 {
     LedgerReviews reviews = { 0 };
     const Docket *d = &w->bench.docket;
-    if (!weighing_fetch(w, cli, STR_NONE, err) || !ledger_reviews(w->asked.ledger, 0, &cli->arena, &reviews, err)) return false;
+    if (!weighing_fetch(w, cli, STR_NONE, err) || !reviews_at(w->asked.ledger, &w->version, &cli->arena, &reviews, err)) return false;
     double *right = ARENA_NEW(&cli->arena, double, w->claims.count + 1);
     for (size_t i = 0; i < w->claims.count; i++) right[i] = -1;
     for (uint32_t i = (uint32_t)d->said.count; i > 0; i--) {                       /* of a claim about several places the first counts */
@@ -134,11 +142,13 @@ static void print_decision(const Cli *cli, Arena *keep, const LedgerReview *r)
 static HearCode list_decisions(Cli *cli)
 {
     HearErr err = { 0 };
-    Ledger *l = NULL;
+    Asked asked = { 0 };
+    LedgerVersion version;
     LedgerReviews all = { 0 };
-    if (ledger_open(&l, cli_ledger_path(cli), LEDGER_READ, &err) && ledger_reviews(l, 0, &cli->arena, &all, &err))
+    if (ledger_open(&asked.ledger, cli_ledger_path(cli), LEDGER_READ, &err) && asked_version(&asked, cli, &version, &err)
+        && reviews_at(asked.ledger, &version, &cli->arena, &all, &err))
         for (size_t i = 0; i < all.count; i++) print_decision(cli, &cli->arena, &all.at[i]);
-    ledger_close(l);
+    ledger_close(asked.ledger);
     if (err.code != HEAR_OK) return cli_fail(&err);
     if (all.count == 0) cli_note("nothing was decided yet");
     return all.count ? HEAR_OK : HEAR_NOTHING;
@@ -217,6 +227,7 @@ static HearCode decide(Cli *cli, Verdict verdict)
     bool enough = verdict == REVIEW_CORRECTED ? cli->arg_count > 2 : cli->arg_count > 1;
     if (!enough) err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, verdict == REVIEW_CORRECTED ? "correct wants a claim's number and SLOT=VALUE" : "the number of a claim is missing");
     LedgerReview *made = ARENA_NEW(&cli->arena, LedgerReview, count + 1);
+    if (cli_has(cli, OPT_AT)) enough = err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "an earlier version can be looked at (list, log), not decided about");
     bool ok = enough && reviewer_of(cli, &d.who, &err) && asked_open(&d.asked, cli, &err) == HEAR_OK;
     if (ok) {                                          /* LEDGER_READ came first: reviewing makes no new ledger */
         ledger_close(d.asked.ledger);
@@ -251,6 +262,7 @@ const Command cmd_review = {
              "the last decision back; log tells all of them, oldest first. Of several claims all are decided, or none.\n\n"
              "correct CLAIM SLOT=VALUE… puts a new claim in the old one's place. SLOT is event, actor, target, place, extent, time, modality or attribution (speakers, "
              "outermost first, > between); places and actors may be spelt in any way; an empty VALUE clears the slot.\n\n"
+             "With --at, list and log tell what waited and what had been decided at that version.\n\n"
              "Who decides is kept with the decision: --reviewer, else $HEARSAY_REVIEWER.",
-    .options = { OPT_REVIEWER, OPT_NOTE, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_REVIEWER, OPT_NOTE, OPT_AT, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -1,5 +1,5 @@
 /* Control by place and day in the shape of VIINA's control files: one status column a source, then the result. A source's status is
- * its latest word; the result is the weighing's. geonameid holds the place's number in the theatre. */
+ * its latest word; the result is the weighing's. geonameid holds the place's number in the theatre. Days are written as there: 20171109. */
 #include "cli/export.h"
 #include "weigh/load.h"
 #include "weigh/weigh.h"
@@ -67,8 +67,8 @@ typedef struct { FILE *to; const ExportInput *in; Weigh *weigh; const Bench *ben
 
 static void write_day(const Writing *w, uint32_t place, Day day, const Control *c, const Str *status)
 {
-    char text[DAY_TEXT];
-    fprintf(w->to, "%u,%s", place, day_text(day, text));
+    const Civil d = day_civil(day);
+    fprintf(w->to, "%u,%04d%02d%02d", place, d.year, d.month, d.day);
     csv_cell(w->to, w->in->theatre->places[place].name, false);
     for (size_t k = 0; k < w->statuses->sources.count; k++) csv_cell(w->to, status[k], false);
     csv_cell(w->to, c->state == CONTROL_CONTESTED ? STR("CONTESTED") : cast_name(&w->bench->cast, c->holder), false);

@@ -12,6 +12,9 @@ ask() {
     "$hearsay" copies "$@" >"$out/copies"
     "$hearsay" forecasts "$@" >"$out/forecasts"
     "$hearsay" claims "$@" >"$out/claims"
+    "$hearsay" claims --json "$@" >"$out/claims.jsonl"
+    "$hearsay" review list "$@" >"$out/waiting"
+    "$hearsay" review log "$@" >"$out/decided"
     "$hearsay" diff "Abu Kamal" 2017-11-10 2017-11-12 --json "$@" >"$out/diff"
     "$hearsay" report "Abu Kamal" "$@" >"$out/report.html"
     "$hearsay" export --evidence "$@" >"$out/evidence"
@@ -35,6 +38,8 @@ for file in then/*; do
     cmp -s "$file" "now/$name" && since="as before" || since=new
     echo "$name: then $same, now $since"
 done
+head -1 then/claims.jsonl | grep -o '"version":"[0-9a-f]*"' | sed "s/$version/VERSION/"
+status "$hearsay" review accept 8 --reviewer me --at "$version"
 head -1 then/who | grep -o '"version":"[0-9a-f]*"' | sed "s/$version/VERSION/"          # each answer says which one it is about
 python3 "$top/tools/verify-evidence" again/evidence "$version" | sed "s/$version/VERSION/"
 status "$hearsay" export --evidence --at 00000000

@@ -7,6 +7,7 @@ for form in acled ucdp viina; do
 rows = list(csv.reader(open("rows.csv")))
 print(sys.argv[1], len(rows) > 1 and {len(r) for r in rows} == {len(rows[0])})' $form
     grep -c 'ledger version .*left out: ' note
+    [ $form = viina ] && sed -n '2s/^[0-9]*,\([^,]*\),.*/\1/p' rows.csv
 done
 "$hearsay" export --format ftm 2>/dev/null | python3 -c 'import json, sys
 print(sorted({json.loads(line)["schema"] for line in sys.stdin}))'
