@@ -10,9 +10,9 @@ uint32_t tense_of(const Scene *s, const Event *e)
     for (int hop = 0; hop < 6 && w >= 0 && tree->at[w].upos != UPOS_VERB && tree->at[w].upos != UPOS_AUX; hop++) w = tree->at[w].head;
     if (w < 0) return 0;
     bool had = false, past = false, future = false, any = false;
-    for (uint32_t i = 0; i < tree->count; i++) {
-        Dep d = (Dep)s->dep_of[tree->at[i].deprel];
-        if (tree->at[i].head != w || (d != DEP_AUX && d != DEP_AUX_PASS && d != DEP_COP)) continue;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
+        if (kin[i].dep != DEP_AUX && kin[i].dep != DEP_AUX_PASS && kin[i].dep != DEP_COP) continue;
         any = true;
         uint32_t to;
         if (str_eq(tree->at[i].lemma, STR("have"))) had = true;

@@ -121,18 +121,14 @@ static void focus_of(const Tally *t, const Entity *x, uint32_t *rank, uint32_t *
 }
 
 /* Whose is the phrase? 0: the first event word above it in the tree is this one, 1: another, 2: none, 3: no tree. */
-static uint32_t owner_of(const Scene *s, const Events *events, uint32_t i, const Entity *x)
+static uint32_t owner_of(const Scene *s, const Event *e, const Entity *x)
 {
-    const Event *e = &events->at[i];
     if (x->word < 0 || e->word < 0) return 3;
     const Words *tree = &s->trees[e->sentence];
     int32_t w = x->word;
     for (uint32_t n = 0; w >= 0 && n <= tree->count; n++, w = tree->at[w].head) {
         if (w == e->word) return 0;
-        for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
-            if (events->at[k].word == w && events->at[k].holder < 0) return 1;
-        for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)
-            if (events->at[k].word == w && events->at[k].holder < 0) return 1;
+        if (s->kin[e->sentence][w].tells) return 1;
     }
     return 2;
 }
@@ -219,7 +215,7 @@ static void describe_syntax(const View *v, bool is_holder)
     note(v, F_SIDE_FRAME, (side * FRAME_COUNT + frame) * 4 + class);
     note(v, v->slot == SLOT_PLACE ? F_KIND_REL : F_USE_REL, v->kind * 32 + (uint32_t)rel);
     if (v->slot == SLOT_PLACE) note(v, F_ORIGIN, (uint32_t)is_origin(v->s, here) * EVENT_COUNT + event);
-    uint32_t owner = owner_of(v->s, v->q->events, v->q->i, here);
+    uint32_t owner = owner_of(v->s, e, here);
     note(v, F_OWNER, owner);
     note(v, F_OWNER_CLASS, (owner * CLASS_COUNT + class) * 2 + (v->slot == SLOT_ACTOR));
 }

@@ -27,11 +27,14 @@ typedef struct {
     bool      merged;                   /* told already by the event before it */
 } Event;
 
+/* Of one sentence; the fullest of a quarter of a million words of news has 13. What follows in a longer list of such words is passed over. */
+enum { SENTENCE_EVENTS_MAX = 32 };
+
 typedef struct Told Told;                /* claim/told.h */
 
 typedef struct { Event *at; uint32_t count; Told *told; } Events;
 
-/* trigger.c: the words of the report that may be events, by rising offset. */
+/* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 
 /* roles.c: chooses place, actor, target and time of events[i]; those marked so are decided, and what "the town" means in s is settled by

@@ -109,10 +109,9 @@ static bool is_whole(const Scene *s, const Event *e)
 {
     uint32_t to;
     if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_WHOLE)) return true;
-    for (uint32_t i = 0; e->word >= 0 && i < s->trees[e->sentence].count; i++) {
-        const Word *w = &s->trees[e->sentence].at[i];
-        if (w->head == e->word && s->dep_of[w->deprel] == DEP_ADVMOD && scene_cue(s, e->sentence, w->token, CUE_WHOLE, &to)) return true;
-    }
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = e->word < 0 ? -1 : kin[e->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_ADVMOD && scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_WHOLE, &to)) return true;
     return false;
 }
 

@@ -44,27 +44,26 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
     bool verb = tree->at[word].upos == UPOS_VERB;
     if (verb && has_feature(&tree->at[word], "Polarity=Neg")) m->not = true;      /* "almadı": the verb's own ending */
     if (verb && has_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
-    for (uint32_t i = 0; i < tree->count; i++) {
-        const Word *c = &tree->at[i];
-        if (c->head != word) continue;
-        Dep d = (Dep)s->dep_of[c->deprel];
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
+        Dep d = (Dep)kin[i].dep;
         if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
-            if (negates(s, sentence, (int32_t)i)) m->not = true;
-            if (d == DEP_MARK && word_cue(s, sentence, (int32_t)i, CUE_CONDITIONAL)) m->conditional = true;
-            if ((d == DEP_MARK || d == DEP_CASE) && word_cue(s, sentence, (int32_t)i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
+            if (negates(s, sentence, i)) m->not = true;
+            if (d == DEP_MARK && word_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
+            if ((d == DEP_MARK || d == DEP_CASE) && word_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
         }
-        if (event_itself && verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ) && nobody(s, sentence, (int32_t)i)) m->not = true;
+        if (event_itself && verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ) && nobody(s, sentence, i)) m->not = true;
         if (d == DEP_AUX) {
-            if (word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;
-            if (word_cue(s, sentence, (int32_t)i, CUE_PREDICTED)) m->predicted = true;
-            if (word_cue(s, sentence, (int32_t)i, CUE_PLANNED)) m->planned = true;
-            if (word_cue(s, sentence, (int32_t)i, CUE_CONDITIONAL)) m->would = true;
+            if (word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
+            if (word_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
+            if (word_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;
+            if (word_cue(s, sentence, i, CUE_CONDITIONAL)) m->would = true;
         }
-        if ((d == DEP_ADVMOD || d == DEP_AMOD) && word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
-        if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && word_cue(s, sentence, (int32_t)i, CUE_PREDICTED)) m->predicted = true;
-        if (d == DEP_PARATAXIS && c->upos == UPOS_ADV && word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
+        if ((d == DEP_ADVMOD || d == DEP_AMOD) && word_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
+        if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && word_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
+        if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
         /* "was suspected to have been", "air raids believed to be Russian" */
-        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) && word_cue(s, sentence, (int32_t)i, CUE_POSSIBLE)) m->possible = true;
+        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
     }
 }
 
@@ -72,8 +71,9 @@ static bool infinitive(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Words *tree = &s->trees[sentence];
     if (str_find(tree->at[word].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
-    for (uint32_t i = 0; i < tree->count; i++)
-        if (tree->at[i].head == word && tree->at[i].upos == UPOS_PART) return true;
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[word].child; i >= 0; i = kin[i].next)
+        if (tree->at[i].upos == UPOS_PART) return true;
     return false;
 }
 

@@ -4,6 +4,7 @@
 
 #include "claim/scene_steps.h"
 #include "claim/sides.h"
+#include "claim/syntax.h"
 
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to)
 {
@@ -190,6 +191,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         for (uint32_t w = trees[k].count; w-- > 0; )
             for (uint32_t i = trees[k].at[w].token; i < trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
     }
+    syntax_prepare(s, keep);
     entities_find(s, in->mentions, keep);
     lists_group(s);
     rank_places(s, keep);

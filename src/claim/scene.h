@@ -40,6 +40,13 @@ typedef struct {
 
 enum { LIKE_NOBODY };
 
+/* A word's place in its tree: its children by rising number, and its Dep (claim/syntax.h). */
+typedef struct {
+    int32_t child, next;                /* its first child, its head's next child; -1: none */
+    uint8_t dep;
+    bool    tells;                      /* an event's word (but not of "rebel-held"), once events are found */
+} Kin;
+
 typedef struct {
     const Report       *report;
     const Text         *text;
@@ -47,6 +54,8 @@ typedef struct {
     const Phrasebook   *book;
     const Words        *trees;          /* one a sentence; count 0: not parsed */
     const uint8_t      *dep_of;         /* the model's relations as Dep (claim/syntax.h) */
+    Kin               **kin;            /* of each word of each tree; [sentence][-1] is the root's */
+    struct Asked       *asked;          /* what syntax_relation was asked last, of one event's word */
     const TimeMentions *times;
     Day                 published;
     uint32_t            foe;            /* the actor whom the report's source calls "terrorists" unnamed, ID_NONE */

@@ -19,25 +19,49 @@ Dep dep_of_name(Str name)
     return main;
 }
 
+/* What is known of how the words of a sentence stand to one event's word; Relation + 1, 0 where nobody has asked. */
+typedef struct { uint8_t relation; bool deep; uint16_t steps; } Answer;
+struct Asked { uint32_t sentence; int32_t event; Answer *of; };
+
+void syntax_prepare(Scene *s, Arena *keep)
+{
+    uint32_t sentences = s->text->sentence_count, most = 0;
+    s->kin = ARENA_NEW(keep, Kin *, sentences);
+    for (uint32_t k = 0; k < sentences; k++) {
+        const Words *tree = &s->trees[k];
+        if (tree->count > most) most = tree->count;
+        Kin *kin = s->kin[k] = ARENA_NEW(keep, Kin, (size_t)tree->count + 1) + 1;
+        for (int32_t i = -1; i < (int32_t)tree->count; i++) kin[i] = (Kin){ .child = -1, .next = -1, .dep = i < 0 ? DEP_OTHER : s->dep_of[tree->at[i].deprel] };
+        for (int32_t i = (int32_t)tree->count; i-- > 0; ) {
+            int32_t head = tree->at[i].head;
+            kin[i].next = kin[head].child;
+            kin[head].child = i;
+        }
+    }
+    s->asked = ARENA_NEW(keep, struct Asked, 1);
+    *s->asked = (struct Asked){ .event = -1, .of = ARENA_NEW(keep, Answer, most) };
+}
+
 Dep syntax_dep(const Scene *s, uint32_t sentence, int32_t word)
 {
-    return (Dep)s->dep_of[s->trees[sentence].at[word].deprel];
+    return (Dep)s->kin[sentence][word].dep;
 }
 
 int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep)
 {
-    const Words *tree = &s->trees[sentence];
-    for (uint32_t i = 0; i < tree->count; i++)
-        if (tree->at[i].head == word && s->dep_of[tree->at[i].deprel] == dep) return (int32_t)i;
-    return -1;
+    const Kin *kin = s->kin[sentence];
+    int32_t i = kin[word].child;
+    while (i >= 0 && kin[i].dep != dep) i = kin[i].next;
+    return i;
 }
 
 /* The adposition of the word, from the tree's word `from` on, that may be of class `wanted` (PREP_NONE: any); "von" is both of and by. */
-static Prep adposition(const Scene *s, uint32_t sentence, int32_t word, uint32_t from, Prep wanted)
+static Prep adposition(const Scene *s, uint32_t sentence, int32_t word, int32_t from, Prep wanted)
 {
     const Words *tree = &s->trees[sentence];
-    for (uint32_t i = from; i < tree->count; i++) {
-        if (tree->at[i].head != word || s->dep_of[tree->at[i].deprel] != DEP_CASE) continue;
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
+        if (i < from || kin[i].dep != DEP_CASE) continue;
         Prep found = phrasebook_prep(s->book, s->words, tree->at[i].token, s->text->sentences[sentence].to, wanted);
         if (found != PREP_NONE) return found;
     }
@@ -56,7 +80,7 @@ Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
     };
     const Word *w = &s->trees[sentence].at[word];
     Dep d = syntax_dep(s, sentence, word);
-    Prep p = adposition(s, sentence, word, (uint32_t)word + 1, PREP_NONE);
+    Prep p = adposition(s, sentence, word, word + 1, PREP_NONE);
     if (p != PREP_NONE || (d != DEP_OBL && d != DEP_NMOD && d != DEP_NMOD_POSS)) return p;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         if (str_find(w->feats, str_of(cases[i].feature), 0) != SIZE_MAX) return cases[i].prep;
@@ -86,9 +110,9 @@ bool syntax_is_past_participle(const Word *w)
 static bool has_bare_name(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
-    for (uint32_t i = (uint32_t)verb + 1; i < tree->count; i++)
-        if (tree->at[i].head == verb && (tree->at[i].upos == UPOS_PROPN || syntax_dep(s, sentence, (int32_t)i) == DEP_OBJ) &&
-            syntax_child(s, sentence, (int32_t)i, DEP_CASE) < 0) return true;
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
+        if (i > verb && (tree->at[i].upos == UPOS_PROPN || kin[i].dep == DEP_OBJ) && syntax_child(s, sentence, i, DEP_CASE) < 0) return true;
     return false;
 }
 
@@ -96,9 +120,11 @@ bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb)
 {
     if (syntax_child(s, sentence, verb, DEP_AUX_PASS) >= 0) return true;
     const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
+    uint32_t to;
     if (!has_feature(&tree->at[verb], "VerbForm=Part")) return false;
-    for (uint32_t i = 0, to; i < (uint32_t)verb; i++)
-        if (tree->at[i].head == verb && syntax_dep(s, sentence, (int32_t)i) == DEP_AUX && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
+    for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
+        if (kin[i].dep == DEP_AUX && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
     return false;
 }
 
@@ -127,29 +153,28 @@ static bool is_misread_subject(const Scene *s, uint32_t sentence, int32_t noun)
 int32_t syntax_subject(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
     bool misread = false;
-    for (uint32_t i = 0; i < tree->count; i++) {
-        if (tree->at[i].head != verb || s->dep_of[tree->at[i].deprel] != DEP_NSUBJ) continue;
-        if (!is_misread_subject(s, sentence, (int32_t)i)) return (int32_t)i;
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next) {
+        if (kin[i].dep != DEP_NSUBJ) continue;
+        if (!is_misread_subject(s, sentence, i)) return i;
         misread = true;
     }
-    for (uint32_t i = 0; i < tree->count; i++) {
-        const Word *w = &tree->at[i];
-        if (w->head != verb || s->dep_of[w->deprel] != DEP_OBJ || is_misread_subject(s, sentence, (int32_t)i)) continue;
-        if (has_feature(w, "Case=Nom") || (misread && has_feature(w, "Case=Acc"))) return (int32_t)i;
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next) {
+        if (kin[i].dep != DEP_OBJ || is_misread_subject(s, sentence, i)) continue;
+        if (has_feature(&tree->at[i], "Case=Nom") || (misread && has_feature(&tree->at[i], "Case=Acc"))) return i;
     }
     return -1;
 }
 
 int32_t syntax_object(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
     int32_t subject = syntax_subject(s, sentence, verb), misread = -1;
-    for (uint32_t i = 0; i < tree->count; i++) {
-        if (tree->at[i].head != verb || (int32_t)i == subject) continue;
-        Dep d = (Dep)s->dep_of[tree->at[i].deprel];
-        if (d == DEP_OBJ) return (int32_t)i;
-        if (d == DEP_NSUBJ && misread < 0 && is_misread_subject(s, sentence, (int32_t)i)) misread = (int32_t)i;
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next) {
+        if (i == subject) continue;
+        if (kin[i].dep == DEP_OBJ) return i;
+        if (kin[i].dep == DEP_NSUBJ && misread < 0 && is_misread_subject(s, sentence, i)) misread = i;
     }
     return misread;
 }
@@ -247,10 +272,10 @@ static Relation described(const Scene *s, uint32_t sentence, int32_t event)
 {
     const Words *tree = &s->trees[sentence];
     if (syntax_dep(s, sentence, event) == DEP_RELCL) {
+        const Kin *kin = s->kin[sentence];
         bool has_subject = false;
-        for (uint32_t i = 0; i < tree->count; i++) {
-            if (tree->at[i].head != event) continue;
-            Dep d = (Dep)s->dep_of[tree->at[i].deprel];
+        for (int32_t i = kin[event].child; i >= 0; i = kin[i].next) {
+            Dep d = (Dep)kin[i].dep;
             if (d == DEP_NSUBJ_PASS && is_relative(&tree->at[i])) return REL_OBJ;
             if (d == DEP_NSUBJ && is_relative(&tree->at[i])) return REL_SUBJ;
             if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) has_subject = true;
@@ -260,13 +285,11 @@ static Relation described(const Scene *s, uint32_t sentence, int32_t event)
     return syntax_is_past_participle(&tree->at[event]) || tree->at[event].upos == UPOS_ADJ ? REL_HEAD_DONE : REL_HEAD_DOES;
 }
 
-Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps)
+/* What syntax_relation says, but for *steps. */
+static Relation relation_between(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep)
 {
-    *deep = false;
-    *steps = 0;
     const Words *tree = &s->trees[sentence];
-    if (event < 0 || phrase < 0 || tree->count == 0) return REL_NONE;
-    *steps = distance(tree, event, phrase);
+    *deep = false;
     if (event == phrase) return REL_MOD;
 
     int32_t child;
@@ -327,4 +350,27 @@ Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32
         up = head;
     }
     return syntax_below(s, sentence, event, phrase) ? REL_ABOVE : REL_NEARBY;
+}
+
+Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps)
+{
+    const Words *tree = &s->trees[sentence];
+    struct Asked *asked = s->asked;
+    *deep = false;
+    *steps = 0;
+    if (event < 0 || phrase < 0 || tree->count == 0) return REL_NONE;
+    if (asked->sentence != sentence || asked->event != event) {
+        memset(asked->of, 0, tree->count * sizeof *asked->of);
+        asked->sentence = sentence;
+        asked->event = event;
+    }
+    Answer *a = &asked->of[phrase];
+    if (a->relation == 0) {
+        Relation r = relation_between(s, sentence, event, phrase, &a->deep);
+        a->relation = (uint8_t)(r + 1);
+        a->steps = (uint16_t)distance(tree, event, phrase);
+    }
+    *deep = a->deep;
+    *steps = a->steps;
+    return (Relation)(a->relation - 1);
 }

@@ -32,8 +32,11 @@ typedef enum {
     REL_COUNT
 } Relation;
 
+/* Makes s->kin of the scene's trees, and room for s->asked. */
+void syntax_prepare(Scene *s, Arena *keep);
+
 /* How the phrase with head word `phrase` stands to the event's word; both are indexes into the tree. *deep: reached through
- * "of" or "in" of another noun ("parts of Aleppo"). *steps: edges between the two. */
+ * "of" or "in" of another noun ("parts of Aleppo"). *steps: edges between the two. Asked again of the same event's word, it costs nothing. */
 Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps);
 
 Dep  syntax_dep(const Scene *s, uint32_t sentence, int32_t word);

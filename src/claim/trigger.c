@@ -305,11 +305,12 @@ static bool means_strike(const Scene *s, const Events *before, const Event *e)
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
-    uint32_t entity = 0;
+    uint32_t entity = 0, in_sentence = 0;
     uint8_t *closed = names_and_dates(s, keep);
     for (uint32_t t = 0; t < s->text->token_count; t++) {
-        if (closed[t]) continue;
         uint32_t sentence = s->sentence_of[t], end = s->text->sentences[sentence].to;
+        if (t == s->text->sentences[sentence].from) in_sentence = 0;
+        if (closed[t] || in_sentence == SENTENCE_EVENTS_MAX) continue;
         while (entity < s->entity_count && s->entities[entity].from < t) entity++;
         Event best = { 0 };
         int best_value = -1;
@@ -344,7 +345,10 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
+        in_sentence++;
     }
     *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
+    for (uint32_t i = 0; i < out->count; i++)
+        if (out->at[i].word >= 0 && out->at[i].holder < 0) s->kin[out->at[i].sentence][out->at[i].word].tells = true;
     out->told = told_new(s, out, keep);
 }

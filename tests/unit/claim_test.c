@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "base/file.h"
+#include "claim/event.h"
 #include "claim/phrasebook.h"
 #include "claim/rank.h"
 #include "claim/syntax.h"
@@ -247,7 +248,7 @@ typedef struct { Dep dep; int32_t head; const char *feats; } Node;
 
 enum { NODES_MAX = 8 };
 
-static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uint32_t count)
+static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uint32_t count, Arena *a)
 {
     static uint8_t dep_of[DEP_COUNT];
     static uint32_t unknown[NODES_MAX];                   /* words that no table has */
@@ -260,6 +261,7 @@ static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uin
         words[i] = (Word){ .token = i, .token_to = i + 1, .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
     *tree = (Words){ .at = words, .count = count };
     *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .book = &book };
+    syntax_prepare(s, a);
 }
 
 static Relation relation_to_root(const Node *nodes, uint32_t count, int32_t root, int32_t phrase)
@@ -267,10 +269,15 @@ static Relation relation_to_root(const Node *nodes, uint32_t count, int32_t root
     Scene s;
     Words tree;
     Word words[NODES_MAX];
-    bool deep;
-    uint32_t steps;
-    make_tree(&s, &tree, words, nodes, count);
-    return syntax_relation(&s, 0, root, phrase, &deep, &steps);
+    Arena a = { 0 };
+    bool deep, deep_again;
+    uint32_t steps, steps_again;
+    make_tree(&s, &tree, words, nodes, count, &a);
+    Relation r = syntax_relation(&s, 0, root, phrase, &deep, &steps);
+    assert_int_equal(syntax_relation(&s, 0, root, phrase, &deep_again, &steps_again), r);      /* what was asked before is answered alike */
+    assert_true(deep == deep_again && steps == steps_again);
+    arena_free(&a);
+    return r;
 }
 
 /* "Взятие Ракки армией": the capture of Raqqa by the army, without a preposition. */
@@ -307,6 +314,45 @@ static void who_does_it_agrees_with_the_verb(void **state)
     const Node caseless[] = { { DEP_NSUBJ, 1, "Number=Sing" }, { DEP_ROOT, -1, "Number=Plur|VerbForm=Fin" }, { DEP_OBJ, 1, "Number=Plur" } };
     assert_int_equal(relation_to_root(caseless, 3, 1, 0), REL_SUBJ);       /* the order of words is trusted where nouns have no case */
     assert_int_equal(relation_to_root(caseless, 3, 1, 2), REL_OBJ);
+}
+
+/* Events of a text without trees, of which each word is one. */
+static uint32_t events_in(const Phrasebook *b, Str words, Arena *a)
+{
+    static const uint8_t dep_of[256];
+    const Theatre nowhere = { 0 };
+    const Mentions nobody = { 0 };
+    const TimeMentions never = { 0 };
+    Part part;
+    Report report = one_part(&part, words);
+    Text text;
+    Scene s;
+    Events events;
+    text_split(NULL, &report, a, &text);
+    const ClaimInput in = { &report, &text, phrasebook_words(b, &text, a), &nobody, &never, ARENA_NEW(a, Words, text.sentence_count), &nowhere, ID_NONE };
+    scene_build(&s, &in, dep_of, b, a);
+    events_find(&s, a, &events);
+    return events.count;
+}
+
+static void a_sentence_of_event_words_only_has_no_more_events_than_a_long_one(void **state)
+{
+    (void)state;
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    Phrasebook b;
+    Buf list = { .arena = &a };
+    assert_true(phrasebook_open(&b, STR("data/lang/en"), &err));
+    for (int i = 0; i < SENTENCE_EVENTS_MAX; i++) buf_add(&list, STR("besieged "));
+    Str full = arena_copy(&a, buf_str(&list));
+    buf_add(&list, STR("besieged"));
+    assert_int_equal(events_in(&b, str_head(full, full.len - 9), &a), SENTENCE_EVENTS_MAX - 1);
+    assert_int_equal(events_in(&b, full, &a), SENTENCE_EVENTS_MAX);
+    assert_int_equal(events_in(&b, buf_str(&list), &a), SENTENCE_EVENTS_MAX);
+    buf_add(&list, STR(".\n\nBesieged."));               /* the next sentence begins anew */
+    assert_int_equal(events_in(&b, buf_str(&list), &a), SENTENCE_EVENTS_MAX + 1);
+    phrasebook_close(&b);
+    arena_free(&a);
 }
 
 static void events_and_modalities_are_read_back_from_their_names(void **state)
@@ -352,6 +398,7 @@ int main(void)
         cmocka_unit_test(weights_are_refused_with_their_line),
         cmocka_unit_test(relations_are_known_by_name_and_subtypes_by_their_main_one),
         cmocka_unit_test(a_case_gives_the_role_where_no_preposition_does), cmocka_unit_test(who_does_it_agrees_with_the_verb),
+        cmocka_unit_test(a_sentence_of_event_words_only_has_no_more_events_than_a_long_one),
         cmocka_unit_test(events_and_modalities_are_read_back_from_their_names),
         cmocka_unit_test(a_claim_is_one_line_of_json_with_the_promised_keys),
     };
