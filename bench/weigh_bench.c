@@ -249,7 +249,7 @@ static void measure_speed(void)
                                                       .published = t.published, .read = t.published, .origin = t.report });
         LIST_PUSH(&a, &w.docket.said, t);
         start = now();
-        Weigh *on = weigh_on(x, &w.docket, &t.place, 1);
+        Weigh *on = weigh_on(x, &w.docket, &(StrList){ .at = (Str[]){ w.docket.place_names[t.place] }, .count = 1 });
         weigh_who(on, t.place, w.first + 1000, &a, &c);
         took[k] = now() - start;
         all += took[k];

@@ -17,28 +17,39 @@ uint32_t source_lean(const Theatre *t, Str source)
 
 typedef LIST(LedgerClaim) ClaimList;
 
+/* What claims say, for all Worlds in which they stand. */
+struct ClaimStore { Arena arena; unsigned users; };
+
+static void leave_store(struct ClaimStore *s)
+{
+    if (s == NULL || --s->users) return;
+    arena_free(&s->arena);
+    free(s);
+}
+
 static bool read_claims(World *w, Ledger *l, ClaimList *list, HearErr *err)
 {
     LedgerClaims *query;
     LedgerClaim c;
     if (!ledger_claims(&query, l, &(ClaimFilter){ 0 }, err)) return false;
-    while (ledger_claims_next(query, &c, err)) LIST_PUSH(&w->arena, list, ledger_claim_copy(&w->arena, &c));
+    while (ledger_claims_next(query, &c, err)) LIST_PUSH(&w->arena, list, ledger_claim_copy(&w->store->arena, &c));
     ledger_claims_close(query);
     return err->code == HEAR_OK;
 }
 
-/* Claims never change, only which of them stand: those known before are copied, the others read. */
+/* Claims never change, only which of them stand: those known before are taken over, the others read. */
 static bool update_claims(World *w, Ledger *l, const World *before, ClaimList *list, HearErr *err)
 {
     LedgerIds standing = { 0 };
     Arena scratch = { 0 };
     bool ok = ledger_standing(l, &scratch, &standing, err);
-    for (size_t i = 0; ok && i < standing.count; i++) {
-        const LedgerClaim *known = world_claim(before, standing.at[i]);
-        LedgerClaim c;
-        if (known) c = ledger_claim_copy(&w->arena, known);
-        else ok = ledger_claim(l, standing.at[i], &w->arena, &c, err);
-        if (ok) LIST_PUSH(&w->arena, list, c);
+    list->at = ARENA_NEW(&w->arena, LedgerClaim, standing.count);
+    list->room = standing.count;
+    for (size_t i = 0, k = 0; ok && i < standing.count; i++) {                /* both by number */
+        while (k < before->claim_count && before->claims[k].id < standing.at[i]) k++;
+        LedgerClaim *c = &list->at[list->count++];
+        if (k < before->claim_count && before->claims[k].id == standing.at[i]) *c = before->claims[k];
+        else ok = ledger_claim(l, standing.at[i], &w->store->arena, c, err);
     }
     arena_free(&scratch);
     return ok;
@@ -47,7 +58,11 @@ static bool update_claims(World *w, Ledger *l, const World *before, ClaimList *l
 static bool load_claims(World *w, Ledger *l, const World *before, HearErr *err)
 {
     ClaimList list = { 0 };
-    const bool ok = before && w->counts.claims - before->counts.claims <= UPDATES_MAX ? update_claims(w, l, before, &list, err) : read_claims(w, l, &list, err);
+    const bool update = before && w->counts.claims - before->counts.claims <= UPDATES_MAX;
+    w->store = update ? before->store : calloc(1, sizeof *w->store);
+    if (!w->store) return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "out of memory");
+    w->store->users++;
+    const bool ok = update ? update_claims(w, l, before, &list, err) : read_claims(w, l, &list, err);
     w->claims = list.at;
     w->claim_count = (uint32_t)list.count;
     return ok;
@@ -118,22 +133,23 @@ static void span_days(World *w)
     if (w->known.to != DAY_NONE && w->days.to < w->known.to) w->days.to = w->known.to;
 }
 
-static Str review_key(const int64_t *claim) { return (Str){ (const char *)claim, sizeof *claim }; }
+/* A number of the ledger as a key; it stays where it is. */
+static Str number_key(const int64_t *number) { return (Str){ (const char *)number, sizeof *number }; }
 
 static bool load_reviews(World *w, Ledger *l, HearErr *err)
 {
     if (!ledger_reviews(l, 0, &w->arena, &w->reviews, err)) return false;
     w->reviewed = (Map){ .arena = &w->arena };
     for (uint32_t i = 0; i < w->reviews.count; i++) {
-        map_put(&w->reviewed, review_key(&w->reviews.at[i].claim), i);
-        if (w->reviews.at[i].replaced_by) map_put(&w->reviewed, review_key(&w->reviews.at[i].replaced_by), i);
+        map_put(&w->reviewed, number_key(&w->reviews.at[i].claim), i);
+        if (w->reviews.at[i].replaced_by) map_put(&w->reviewed, number_key(&w->reviews.at[i].replaced_by), i);
     }
     return true;
 }
 
 const LedgerReview *world_review(const World *w, int64_t claim)
 {
-    uint32_t at = map_get(&w->reviewed, review_key(&claim));
+    uint32_t at = map_get(&w->reviewed, number_key(&claim));
     return at == MAP_NONE || w->reviews.at[at].verdict == REVIEW_WITHDRAWN ? NULL : &w->reviews.at[at];
 }
 
@@ -157,8 +173,10 @@ static void join_testimonies(World *w)
     w->claim_of = ARENA_NEW(&w->arena, uint32_t, d->said.count + 1);
     w->said_of = ARENA_NEW(&w->arena, uint32_t, w->claim_count + 1);
     for (uint32_t i = 0; i < w->claim_count; i++) w->said_of[i] = ID_NONE;
-    for (uint32_t i = 0; i < d->said.count; i++) {
-        const LedgerClaim *c = world_claim(w, d->said.at[i].claim);
+    for (uint32_t i = 0, next = 0; i < d->said.count; i++) {
+        while (next < w->claim_count && w->claims[next].id < d->said.at[i].claim) next++;         /* they come by number, but for the theatre's */
+        const bool here = next < w->claim_count && w->claims[next].id == d->said.at[i].claim;
+        const LedgerClaim *c = here ? &w->claims[next] : world_claim(w, d->said.at[i].claim);
         w->claim_of[i] = c ? world_index(w, c) : ID_NONE;
         if (c && w->said_of[world_index(w, c)] == ID_NONE) w->said_of[world_index(w, c)] = i;
     }
@@ -227,7 +245,59 @@ static void start_moving(World *w)
     w->moved_to = DAY_NONE;
 }
 
-bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, unsigned jobs, const World *before, HearErr *err)
+/* The weighing at hand for that day of knowledge. */
+static Weigh *weighing_at_hand(World *w, Day as_known)
+{
+    for (int i = 0; i < WEIGHINGS_KEPT; i++) {
+        struct WorldWeighing *x = &w->weighings[i];
+        if (x->weigh && x->as_known == as_known) {
+            x->used = ++w->asked;
+            return x->weigh;
+        }
+    }
+    return NULL;
+}
+
+/* The reports of claims that stand in one World and not in the other; both have them by number. */
+static void find_touched(const World *a, const World *b, Map *reports)
+{
+    for (uint32_t i = 0, k = 0; i < a->claim_count; i++) {
+        while (k < b->claim_count && b->claims[k].id < a->claims[i].id) k++;
+        if (k == b->claim_count || b->claims[k].id != a->claims[i].id) map_put(reports, number_key(&a->claims[i].report), 1);
+    }
+}
+
+static void add_places(const World *w, const Map *reports, Arena *a, Map *seen, StrList *out)
+{
+    for (uint32_t i = 0; i < w->claim_count; i++) {
+        if (map_get(reports, number_key(&w->claims[i].report)) == MAP_NONE) continue;
+        for (Str rest = w->claims[i].claim.place, name; str_cut(&rest, '+', &name); ) {
+            if (name.len == 0 || map_get(seen, name) != MAP_NONE) continue;
+            map_put(seen, name, 1);
+            LIST_PUSH(a, out, name);
+        }
+    }
+}
+
+/* After a decision everything is learned on from the World before: only what the reports of the claims decided about say is otherwise, where
+ * no report came that could share its text with others. */
+static void weigh_on_from(World *w, World *before)
+{
+    Weigh *then = weighing_at_hand(before, DAY_NONE);
+    if (!then || w->counts.reports != before->counts.reports) return;
+    Arena a = { 0 };
+    Map reports = { .arena = &a }, seen = { .arena = &a };
+    StrList places = { 0 };
+    find_touched(w, before, &reports);
+    find_touched(before, w, &reports);
+    add_places(w, &reports, &a, &seen, &places);
+    add_places(before, &reports, &a, &seen, &places);
+    Weigh *now = weigh_on(then, &w->bench.docket, &places);
+    if (now) w->weighings[0] = (struct WorldWeighing){ .as_known = DAY_NONE, .weigh = now, .used = ++w->asked };
+    arena_free(&a);
+}
+
+bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err)
 {
     World *w = calloc(1, sizeof *w);
     *out = NULL;
@@ -246,6 +316,7 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     span_days(w);
     sort_by_place(w);
     join_testimonies(w);
+    if (before) weigh_on_from(w, before);
     find_places(w);
     start_moving(w);
     *out = w;
@@ -265,6 +336,7 @@ void world_free(World *w)
     for (int i = 0; i < WEIGHINGS_KEPT; i++) forget(&w->weighings[i]);
     weigh_free(w->moving);
     bench_free(&w->bench);
+    leave_store(w->store);
     arena_free(&w->arena);
     free(w);
 }
@@ -285,19 +357,6 @@ static Day last_news(World *w, Day as_known)
         else high = middle;
     }
     return low ? w->news[low - 1] : as_known;
-}
-
-/* The weighing at hand for that day of knowledge. */
-static Weigh *weighing_at_hand(World *w, Day as_known)
-{
-    for (int i = 0; i < WEIGHINGS_KEPT; i++) {
-        struct WorldWeighing *x = &w->weighings[i];
-        if (x->weigh && x->as_known == as_known) {
-            x->used = ++w->asked;
-            return x->weigh;
-        }
-    }
-    return NULL;
 }
 
 Weigh *world_weigh_quickly(World *w, Day as_known)

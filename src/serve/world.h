@@ -24,6 +24,7 @@ typedef struct World {
     LedgerCounts   counts;
     LedgerLanguages languages;          /* of the reports */
     LedgerClaim   *claims;              /* those that stand, by number */
+    struct ClaimStore *store;           /* their strings, shared with the Worlds before and after */
     uint32_t       claim_count;
     Bench          bench;
     uint32_t      *claim_of;            /* of each testimony: index into claims; ID_NONE: what the theatre says of the beginning */
@@ -46,7 +47,7 @@ typedef struct World {
 } World;
 
 /* before: the World of an earlier version of the same ledger, which lends what has not changed; or NULL. */
-bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, unsigned jobs, const World *before, HearErr *err);
+bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err);
 void world_free(World *w);
 
 /* The weighing of what was published by as_known (DAY_NONE: of everything); lent until the next call. */

@@ -298,6 +298,12 @@ static bool hear_again(Learner *x, const Round *was, Round *is)
             at_hand = false;
         }
     if (!at_hand) return false;
+    size_t count = 0;
+    for (uint32_t p = 0; p < places; p++) count += again[p];
+    if (!x->complete && count * 2 > places) {               /* each would be heard twice */
+        hear_all(x, is);
+        return true;
+    }
     memcpy(is->tally, was->tally, known * sizeof *is->tally);
     if (is->favour && known) memcpy(is->favour, was->favour, known * l->side_count * sizeof *is->favour);
     believe(&x->then, was, (uint32_t)known);

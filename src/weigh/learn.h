@@ -61,6 +61,7 @@ struct Lesson {
     LIST(LessonPlace) places;           /* those of which something was said */
     Map         witness_by_name, actor_by_name, place_by_name;
     LIST(Round) rounds;                 /* none under rules that learn nothing */
+    bool        brief;                  /* it has only the last of them, to teach; nothing can be learned on from it */
     uint32_t    side_count, *leans;     /* leans: by witness, the side it declares, ID_NONE */
     double     *common;                 /* by actor, lesson_count */
 };

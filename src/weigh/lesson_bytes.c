@@ -151,6 +151,7 @@ Lesson *lesson_unpack(Str bytes, uint32_t sides)
     const bool fits = get_upto(&b, CAST_SIDES_MAX) == (sides < CAST_SIDES_MAX ? sides : CAST_SIDES_MAX);
     if (b.bad || !known || !fits) return NULL;
     Lesson *l = lesson_new(sides);
+    l->brief = !whole;
     get_lesson(&b, l, whole);
     if (!b.bad && b.rest.len == 0) return l;
     lesson_free(l);

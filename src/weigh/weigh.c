@@ -76,13 +76,13 @@ Weigh *weigh_taught(const Docket *d, WeighOptions options, const Lesson *lesson)
     return w;
 }
 
-Weigh *weigh_on(Weigh *then, const Docket *d, const uint32_t *changed, uint32_t count)
+Weigh *weigh_on(Weigh *then, const Docket *d, const StrList *changed)
 {
     Arena scratch = { 0 };
-    StrList names = { 0 }, wanted;
-    for (uint32_t i = 0; i < count; i++) LIST_PUSH(&scratch, &names, d->place_names[changed[i]]);
+    StrList wanted;
+    if (then->lesson->brief) return NULL;
     Weigh *w = weigh_untaught(d, then->options);
-    w->lesson = w->own_lesson = lesson_on(then->lesson, then, w, &names, NULL, &scratch, &wanted);
+    w->lesson = w->own_lesson = lesson_on(then->lesson, then, w, changed, NULL, &scratch, &wanted);
     arena_free(&scratch);
     return w;
 }

@@ -11,6 +11,7 @@
 #ifndef HEAR_WEIGH_H
 #define HEAR_WEIGH_H
 
+#include "base/file.h"
 #include "weigh/rule.h"
 
 typedef struct {
@@ -30,9 +31,10 @@ void   weigh_free(Weigh *w);
  * asked about. The lesson is lent (weigh/learn.h). */
 typedef struct Lesson Lesson;
 Weigh *weigh_taught(const Docket *d, WeighOptions options, const Lesson *lesson);
-/* A new weighing after something that is said of these places of d was added or changed, the same as weigh_new(d): what was learned is
- * learned on. `then` weighs the docket as it was; its verdicts stay what they are. */
-Weigh *weigh_on(Weigh *then, const Docket *d, const uint32_t *changed, uint32_t count);
+/* A new weighing after something that is said of these places was added, changed or taken back, the same as weigh_new(d): what was learned
+ * is learned on. `then` weighs the docket as it was, under the same options; its verdicts stay what they are. NULL: it was
+ * taught by a lesson without its rounds (weigh/learn.h), from which nothing can be learned on. */
+Weigh *weigh_on(Weigh *then, const Docket *d, const StrList *changed);
 const Lesson *weigh_lesson(const Weigh *w);
 
 /* Another day of knowledge, reliabilities as they were learned: an approximation of a new weighing, for whoever drags a slider. Its

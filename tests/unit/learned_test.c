@@ -66,7 +66,8 @@ static void learned_on_is_bit_for_bit_learned_anew(void **state)
         d->said.count = last;
         Weigh *then = weigh_new(d, WEIGH_DEFAULT);
         while (last < all) {                                /* a report or two at a time, some by somebody who was never heard */
-            uint32_t changed[8], count = 0, more = 1 + dice_below(&dice, 4);
+            uint32_t count = 0, more = 1 + dice_below(&dice, 4);
+            StrList changed = { 0 };
             for (; count < more && last < all; count++, last++) {
                 Testimony *t = &d->said.at[last];
                 if (dice_below(&dice, 4) == 0) {
@@ -74,10 +75,10 @@ static void learned_on_is_bit_for_bit_learned_anew(void **state)
                     t->copied = false;
                     LIST_PUSH(&a, &d->witnesses, (Witness){ arena_printf(&a, "passer-by %u", last), ID_NONE });
                 }
-                changed[count] = t->place;
+                LIST_PUSH(&a, &changed, d->place_names[t->place]);
             }
             d->said.count = last;
-            Weigh *on = weigh_on(then, d, changed, count), *anew = weigh_new(d, WEIGH_DEFAULT);
+            Weigh *on = weigh_on(then, d, &changed), *anew = weigh_new(d, WEIGH_DEFAULT);
             assert_same_lesson(weigh_lesson(on), weigh_lesson(anew), true);
             for (uint32_t i = 0; i < d->witnesses.count; i++) assert_same_reliability(weigh_reliability(on, i), weigh_reliability(anew, i));
             weigh_free(anew);
@@ -98,13 +99,14 @@ static void a_word_taken_back_is_as_if_never_said(void **state)
     Docket *d = &w.docket;
     Weigh *before = weigh_new(d, WEIGH_DEFAULT);
     Testimony *all = d->said.at;
-    const uint32_t gone = (uint32_t)d->said.count / 2, place = all[gone].place;
+    const uint32_t gone = (uint32_t)d->said.count / 2;
+    Str place = d->place_names[all[gone].place];
     Docket without = *d;
     without.said.at = ARENA_NEW(&a, Testimony, d->said.count);
     memcpy(without.said.at, all, gone * sizeof *all);
     memcpy(without.said.at + gone, all + gone + 1, (d->said.count - gone - 1) * sizeof *all);
     without.said.count--;
-    Weigh *on = weigh_on(before, &without, &place, 1), *anew = weigh_new(&without, WEIGH_DEFAULT);
+    Weigh *on = weigh_on(before, &without, &(StrList){ .at = &place, .count = 1 }), *anew = weigh_new(&without, WEIGH_DEFAULT);
     assert_same_lesson(weigh_lesson(on), weigh_lesson(anew), true);
     weigh_free(anew);
     weigh_free(on);

@@ -468,6 +468,40 @@ static void a_correction_stands_in_the_place_of_what_it_corrects(void **state)
     assert_int_equal(faults, 0);
 }
 
+/* What was taken over from the World before a decision, and learned on, is what a new server finds in the ledger. */
+static void after_decisions_all_is_as_if_loaded_anew(void **state)
+{
+    static const char *const sources[] = { "Observer", "Daily Red", "Blue Post" }, *const holders[] = { "RED", "BLUE" };
+    static const char *const asked[][2] = { { "/api/v1/map", "day=2020-06-01" }, { "/api/v1/who", "place=Alphaville&day=2020-05-28" }, { "/api/v1/who", "place=Betaburg&day=2020-05-28" },
+        { "/api/v1/sources", "" }, { "/api/v1/timeline", "place=Alphaville" }, { "/api/v1/claims", "" }, { "/api/v1/disputes", "" }, { "/api/v1/queue", "" }, { "/api/v1/meta", "" } };
+    static const char *const decided[] = { "6, \"verdict\": \"rejected\"", "10, \"verdict\": \"accepted\"", "6, \"verdict\": \"withdrawn\"", "12, \"verdict\": \"rejected\"",
+        "14, \"verdict\": \"corrected\", \"slots\": {\"place\": \"Betaburg\"}", "16, \"verdict\": \"corrected\", \"slots\": {\"actor\": \"somebody\"}",
+        "14, \"verdict\": \"withdrawn\"", "16, \"verdict\": \"withdrawn\"" };
+    Fixture *f = *state;
+    HearErr err = { 0 };
+    for (int i = 0; i < 40; i++)
+        add_report(f, arena_printf(&f->arena, "more-%d", i).at, sources[i % 3], day_of(2020, 5, 12) + i / 2, arena_printf(&f->arena, "Report %d says who holds Alphaville.", i).at,
+                   i % 4 ? EVENT_CONTROL : EVENT_CAPTURE, holders[i % 7 > 3], MODALITY_ASSERTED);
+    for (size_t d = 0; d < sizeof decided / sizeof *decided; d++) {
+        HttpRequest r = post_request("/api/v1/reviews", arena_printf(&f->arena, "{\"by\": \"Ada\", \"claim\": %s}", decided[d]).at);
+        HttpAnswer a = ask(f, &r);
+        if (a.status != 200) print_error("%s: %.*s\n", decided[d], STR_FMT(a.body));
+        assert_int_equal(a.status, 200);
+        Serve *anew;
+        ServeOptions o = { .ledger = f->ledger, .writable = true, .theatre = &f->theatre, .names = f->names, .program = STR("hearsay test"),
+                           .languages = STR("data/lang"), .session = STR(SESSION), .now = noon, .jobs = 3 };
+        assert_true(serve_open(&anew, &o, &err));
+        for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+            HttpAnswer here = ask_for(f, asked[i][0], asked[i][1]), there;
+            r = get_request(asked[i][0], asked[i][1]);
+            serve_answer(anew, &r, &f->arena, &there);
+            if (!str_eq(here.body, there.body)) print_error("%s, then %s?%s:\n%.*s\n%.*s\n", decided[d], asked[i][0], asked[i][1], STR_FMT(here.body), STR_FMT(there.body));
+            assert_true(here.status == 200 && str_eq(here.body, there.body));
+        }
+        serve_close(anew);
+    }
+}
+
 static void a_claim_is_added_to_words_of_a_report(void **state)
 {
     Fixture *f = *state;
@@ -725,6 +759,7 @@ int main(void)
         TEST(tiles_are_numbered_along_the_curve), TEST(a_file_of_tiles_is_a_background_map), TEST(a_damaged_file_of_tiles_is_told),
         TEST(another_name_is_not_answered), TEST(writing_needs_token_origin_and_type), TEST(a_token_keeps_strangers_out),
         TEST(a_rejected_claim_counts_no_more_until_that_is_undone), TEST(a_correction_stands_in_the_place_of_what_it_corrects),
+        TEST(after_decisions_all_is_as_if_loaded_anew),
         TEST(a_claim_is_added_to_words_of_a_report), TEST(a_review_that_makes_no_sense_changes_nothing),
         TEST(addresses_are_unescaped_with_care), TEST(slow_and_broken_clients_harm_no_other),
     };

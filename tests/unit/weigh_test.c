@@ -761,7 +761,7 @@ static void a_new_report_changes_its_place_and_no_other(void **state)
     for (uint32_t p = 0; p < 2; p++) weigh_who(then, p, DAY0 + 9, &t.arena, &before[p]);
     say(&t, "B", EVENT_CAPTURE, t.isis, DAY0 + 8);
     say(&t, "C", EVENT_CAPTURE, t.isis, DAY0 + 8);
-    Weigh *now = weigh_on(then, &t.docket, (uint32_t[]){ 0 }, 1);
+    Weigh *now = weigh_on(then, &t.docket, &(StrList){ .at = (Str[]){ t.docket.place_names[0] }, .count = 1 });
     for (uint32_t p = 0; p < 2; p++) weigh_who(now, p, DAY0 + 9, &t.arena, &after[p]);
     assert_int_equal(before[0].holder, t.gov);
     assert_int_equal(after[0].holder, t.isis);
