@@ -77,6 +77,7 @@ class MapPage {
       this.bar.element, this.timeline.element);
   }
 
+  /** The map is most of what is loaded: it comes when the evidence is on its way. */
   async begin(): Promise<void> {
     try {
       const { MapView } = await import('./map');
@@ -85,8 +86,9 @@ class MapPage {
       (window as unknown as { hearsayMap: MapView }).hearsayMap = this.map;
     } catch {
       replace(this.mapBox, h('p', { class: 'empty' }, t('noWebgl')));
-      go({ list: true }, 'replace');
+      return go({ list: true }, 'replace');
     }
+    if (state().page === 'map') await this.show(state(), state());
   }
 
   async show(now: State, before: State): Promise<void> {
@@ -201,7 +203,6 @@ async function begin(): Promise<void> {
     if (e.reason.status !== 0) say(t('failed', { why: e.reason.message }));
   });
   document.addEventListener('keydown', onReviewKey);
-  await mapPage.begin();
   onChange((now, before) => {
     refreshNav();
     const onMap = now.page === 'map';
@@ -220,6 +221,7 @@ async function begin(): Promise<void> {
   });
   start();
   begun = true;
+  void mapPage.begin();
 }
 
 begin().catch((e: unknown) => replace(document.body, h('p', { class: 'empty' }, t('failed', { why: e instanceof Error ? e.message : String(e) }))));

@@ -143,16 +143,19 @@ export class MapView {
   private squares: Square[] | null = null;
   private readonly loaded = new Map<string, GeoJSON.Feature[]>();
 
-  /** Outlines come square by square, as they come into view. */
+  /** Outlines come square by square, as they come into view; those that cannot be had now, when the map is moved again. */
   private async loadOutlines(): Promise<void> {
-    this.squares ??= await (await fetch('outlines/index.json')).json() as Square[];
+    const outlines = async <T>(file: string): Promise<T | null> => fetch(`outlines/${file}`).then((r) => (r.ok ? r.json() as Promise<T> : null)).catch(() => null);
+    this.squares ??= await outlines<Square[]>('index.json');
+    if (!this.squares) return;
     const b = this.map.getBounds();
     const wanted = this.squares.filter((s) => !this.loaded.has(s.file) && s.box[0] < b.getEast() && s.box[2] > b.getWest() && s.box[1] < b.getNorth() && s.box[3] > b.getSouth());
     if (wanted.length === 0) return;
     for (const s of wanted) this.loaded.set(s.file, []);
     await Promise.all(wanted.map(async (s) => {
-      const square = await (await fetch(`outlines/${s.file}`)).json() as GeoJSON.FeatureCollection;
-      this.loaded.set(s.file, square.features);
+      const square = await outlines<GeoJSON.FeatureCollection>(s.file);
+      if (square) this.loaded.set(s.file, square.features);
+      else this.loaded.delete(s.file);
     }));
     this.source('outlines').setData({ type: 'FeatureCollection', features: [...this.loaded.values()].flat() });
   }
