@@ -326,7 +326,7 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     m->lang = arena_copy(&m->arena, job->lang);
     m->about = describe(m, job, train, &dev);
     Labels labels = { .combos.arena = &a, .rels.arena = &a, .undecided.arena = &a };
-    train_mwt(m, train, job->clitics, &labels.undecided);
+    train_mwt(m, banks, own, job->clitics, &labels.undecided);
     count_combos(m, train, &a, &labels.combos);
     count_rels(m, train, &a, &labels);
     const float *rarity = count_words(m, banks, job->own_words ? own : 0, bank_count, &a);

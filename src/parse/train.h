@@ -50,7 +50,7 @@ Str  treebank_text(const Treebank *t, Arena *keep, uint8_t **ends);
 /* Steps of train_model, each into its piece of the model. */
 void train_rules(Model *m, const Treebank *train, const Treebank *dev, const TrainJob *job);
 /* clitics: endings are also learned by the letters before them. undecided gets the tokens that the model takes apart though now and then they are one word (French "des"). */
-void train_mwt(Model *m, const Treebank *train, bool clitics, Map *undecided);
+void train_mwt(Model *m, const Treebank *banks, size_t own, bool clitics, Map *undecided);
 void train_lemmas(Model *m, const Treebank *train, const Labels *labels);
 
 /* What the network learns from: each sentence as it is, and (or NULL) in another shape. Those before `own` are the model's own treebank's. */

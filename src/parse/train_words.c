@@ -60,6 +60,15 @@ static bool ends_like(const Mwt *m, Str token)
     return false;
 }
 
+/* What is seen of tokens: how they are split, the first split of each, how often each is one word, and all of them in their order. */
+typedef struct {
+    Arena *arena;
+    Splits splits;
+    Map first, plain, kinds;
+    LIST(uint32_t) plain_count;
+    LIST(Str) order;
+} Tokens;
+
 /* Has it a rule, or does a shorter one do? */
 static bool is_known(const Mwt *m, Str ending) { return map_get(&m->endings, ending) != MAP_NONE || ends_like(m, ending); }
 
@@ -104,18 +113,20 @@ static void count_endings(Arena *a, Endings *list, Map *number, const Splits *sp
     }
 }
 
-/* Endings that nearly always belong to a word of their own, in tokens of four kinds or more. With clitics, also those that do so after
- * certain letters ("r+lo"), and those before which the first word changes ("ándose=ando+se"). */
-static void train_endings(Model *m, Arena *a, const Map *kinds, const Splits *splits, const Map *plain, bool clitics)
+/* Endings that nearly always belong to a word of their own (nine of ten), in tokens of four kinds or more. With clitics, also those that do
+ * so after certain letters ("r+lo"), and those before which the first word changes ("ándose=ando+se"): there four of five and three kinds
+ * are enough, for what stands before them tells too. */
+static void train_endings(Model *m, Arena *a, const Tokens *t, bool clitics)
 {
-    enum { KINDS_MIN = 4, CONTEXT_MAX = 3 };
+    enum { CONTEXT_MAX = 3 };
+    const size_t kinds_least = clitics ? 3 : 4, share = clitics ? 4 : 9;
     Endings endings = { 0 };
     Map number = { .arena = a };
-    for (uint32_t context = 0; context <= (clitics ? CONTEXT_MAX : 0); context++) count_endings(a, &endings, &number, splits, context, clitics);
+    for (uint32_t context = 0; context <= (clitics ? CONTEXT_MAX : 0); context++) count_endings(a, &endings, &number, &t->splits, context, clitics);
     uint32_t *seen = ARENA_NEW(a, uint32_t, number.count + 1);
-    for (size_t i = 0; i < kinds->room; i++) {
-        Str token = kinds->slots[i].key;
-        if (token.at == NULL || map_get(plain, token) == MAP_NONE) continue;
+    for (size_t i = 0; i < t->order.count; i++) {
+        Str token = t->order.at[i];
+        if (map_get(&t->plain, token) == MAP_NONE) continue;
         for (size_t n = 1; n < token.len && n <= MWT_ENDING_MAX; n++) {
             uint32_t at = map_get(&number, str_from(token, token.len - n));
             if (at != MAP_NONE) seen[at]++;
@@ -123,7 +134,7 @@ static void train_endings(Model *m, Arena *a, const Map *kinds, const Splits *sp
     }
     for (size_t i = 0; i < endings.count; i++) {
         const Ending *e = &endings.at[i];
-        if (e->split < KINDS_MIN || e->split < 9 * seen[e->number] || (clitics && is_known(&m->mwt, e->ending))) continue;
+        if (e->split < kinds_least || e->split < share * seen[e->number] || (clitics && is_known(&m->mwt, e->ending))) continue;
         mwt_add_ending(&m->mwt, &m->arena, arena_copy(&m->arena, e->rule));
     }
 }
@@ -135,43 +146,50 @@ static bool is_undecided(const Split *s, uint32_t alone)
     return s->entry.count == 2 && alone >= ALONE_LEAST && alone * SHARE >= alone + s->count;
 }
 
-void train_mwt(Model *m, const Treebank *train, bool clitics, Map *undecided)
+static void count_tokens(Tokens *c, const Treebank *t)
 {
-    Arena a = { 0 };
-    Splits splits = { 0 };
-    Map first = { .arena = &a }, plain = { .arena = &a }, kinds = { .arena = &a };
-    LIST(uint32_t) plain_count = { 0 };
-    LIST(Str) order = { 0 };
-    for (size_t i = 0; i < train->count; i++) {
-        const ConlluSentence *s = &train->at[i];
+    c->first.arena = c->plain.arena = c->kinds.arena = c->arena;
+    for (size_t i = 0; i < t->count; i++) {
+        const ConlluSentence *s = &t->at[i];
         for (uint32_t k = 0; k < s->token_count; k++) {
-            const ConlluToken *t = &s->tokens[k];
-            if (t->form.len > MWT_FORM_MAX || t->to - t->from > MWT_WORDS_MAX) continue;
-            Str token = mwt_key_copy(&a, t->form);
-            if (map_add(&kinds, token, (uint32_t)order.count) == order.count) LIST_PUSH(&a, &order, token);
-            if (t->to - t->from > 1) {
-                MwtEntry e = entry_of(&a, s, t);
-                count_split(&a, &splits, &first, token, &e);
+            const ConlluToken *token = &s->tokens[k];
+            if (token->form.len > MWT_FORM_MAX || token->to - token->from > MWT_WORDS_MAX) continue;
+            Str key = mwt_key_copy(c->arena, token->form);
+            if (map_add(&c->kinds, key, (uint32_t)c->order.count) == c->order.count) LIST_PUSH(c->arena, &c->order, key);
+            if (token->to - token->from > 1) {
+                MwtEntry e = entry_of(c->arena, s, token);
+                count_split(c->arena, &c->splits, &c->first, key, &e);
             } else {
-                uint32_t at = map_add(&plain, token, (uint32_t)plain_count.count);
-                if (at == plain_count.count) LIST_PUSH(&a, &plain_count, 0);
-                plain_count.at[at]++;
+                uint32_t at = map_add(&c->plain, key, (uint32_t)c->plain_count.count);
+                if (at == c->plain_count.count) LIST_PUSH(c->arena, &c->plain_count, 0);
+                c->plain_count.at[at]++;
             }
         }
     }
+}
+
+void train_mwt(Model *m, const Treebank *banks, size_t own, bool clitics, Map *undecided)
+{
+    Arena a = { 0 };
+    Tokens of_own = { .arena = &a }, of_all = { .arena = &a };
+    for (size_t i = 0; i < own; i++) {
+        if (i == 0) count_tokens(&of_own, &banks[i]);
+        count_tokens(&of_all, &banks[i]);
+    }
     m->mwt.forms.arena = m->mwt.endings.arena = &m->arena;
-    train_endings(m, &a, &kinds, &splits, &plain, clitics);
-    m->mwt.entries = ARENA_NEW(&m->arena, MwtEntry, order.count + 1);
-    for (size_t i = 0; i < order.count; i++) {
-        Str token = order.at[i];
-        uint32_t at = map_get(&first, token), single = map_get(&plain, token), best = MAP_NONE;
-        for (uint32_t k = at; k != MAP_NONE && k < splits.count; k++)
-            if (str_eq(splits.at[k].token, token) && (best == MAP_NONE || splits.at[k].count > splits.at[best].count)) best = k;
-        uint32_t alone = single == MAP_NONE ? 0 : plain_count.at[single];
-        uint32_t apart = best == MAP_NONE ? 0 : splits.at[best].count;
+    train_endings(m, &a, clitics ? &of_all : &of_own, clitics);
+    m->mwt.entries = ARENA_NEW(&m->arena, MwtEntry, of_own.order.count + 1);
+    for (size_t i = 0; i < of_own.order.count; i++) {
+        const Splits *splits = &of_own.splits;
+        Str token = of_own.order.at[i];
+        uint32_t at = map_get(&of_own.first, token), single = map_get(&of_own.plain, token), best = MAP_NONE;
+        for (uint32_t k = at; k != MAP_NONE && k < splits->count; k++)
+            if (str_eq(splits->at[k].token, token) && (best == MAP_NONE || splits->at[k].count > splits->at[best].count)) best = k;
+        uint32_t alone = single == MAP_NONE ? 0 : of_own.plain_count.at[single];
+        uint32_t apart = best == MAP_NONE ? 0 : splits->at[best].count;
         if (apart > alone) {
-            if (is_undecided(&splits.at[best], alone)) map_add(undecided, arena_copy(undecided->arena, token), 0);
-            add_entry(m, token, splits.at[best].entry);
+            if (is_undecided(&splits->at[best], alone)) map_add(undecided, arena_copy(undecided->arena, token), 0);
+            add_entry(m, token, splits->at[best].entry);
         } else if (alone > 0 && token.len > 1 && ends_like(&m->mwt, token)) add_entry(m, token, (MwtEntry){ .count = 1 });
     }
     arena_free(&a);
