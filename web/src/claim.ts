@@ -104,8 +104,12 @@ export async function reportPanel(id: number): Promise<HTMLElement> {
 
 export const isNarrow = (): boolean => matchMedia('(max-width: 900px)').matches;
 
-/** Brings the marked words into sight; on a phone the head of the panel, which has the words too. */
+const ROOM_BELOW = 60;
+
+/** Brings the marked words into sight; where they are, the chain above them stays too. On a phone it is the head of the panel, which has the
+ * words as well. */
 export function showHighlight(panel: HTMLElement): void {
   if (isNarrow()) return panel.scrollIntoView({ block: 'start' });
-  panel.querySelector('mark.chosen')?.scrollIntoView({ block: 'center' });
+  const mark = panel.querySelector('mark.chosen');
+  if (mark && mark.getBoundingClientRect().bottom + ROOM_BELOW > panel.getBoundingClientRect().bottom) mark.scrollIntoView({ block: 'center' });
 }
