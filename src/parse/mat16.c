@@ -99,7 +99,7 @@ AVX2_INLINE void put(float *out, const float *start, __m256i sum, __m256 by)
 AVX2_INLINE void sum_rows(__m256i *low, __m256i *high, const int16_t *in, const int16_t *words, const int8_t *bytes, size_t k, size_t rows)
 {
     EACH(i, rows) low[i] = high[i] = _mm256_setzero_si256();
-    for (size_t l = 0; l < k; l += 2) {
+    _Pragma("GCC unroll 2") for (size_t l = 0; l < k; l += 2) {
         __m256i w0 = words ? words_at(words + WIDE * l) : bytes_at(bytes + WIDE * l);
         __m256i w1 = words ? words_at(words + WIDE * l + WIDE) : bytes_at(bytes + WIDE * l + WIDE);
         EACH(i, rows) {
