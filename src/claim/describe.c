@@ -84,11 +84,6 @@ const Event *told_before(const Events *events, uint32_t i)
     return NULL;
 }
 
-static bool is_harm(EventType e)
-{
-    return e == EVENT_STRIKE || e == EVENT_ATTACK || e == EVENT_CASUALTIES;
-}
-
 /* The next event after this one that may be the same and names its own place; only when all have been decided once. */
 const Event *told_after(const Scene *s, const Events *events, uint32_t i)
 {
@@ -96,7 +91,7 @@ const Event *told_after(const Scene *s, const Events *events, uint32_t i)
     const Event *e = &events->at[i];
     for (uint32_t k = i + 1; k < events->count && k - i <= REACH && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
         const Event *b = &events->at[k];
-        bool alike = b->trigger.event == e->trigger.event || (is_harm(b->trigger.event) && is_harm(e->trigger.event));
+        bool alike = may_be_one(b->trigger.event, e->trigger.event);
         if (!b->decided || !alike || b->sentence == e->sentence || b->place < 0) continue;
         const Entity *x = &s->entities[b->place];
         if (x->sentence == b->sentence && !x->generic && x->id != ID_NONE && place_kind(s, x) >= 2) return b;
@@ -191,6 +186,27 @@ static void describe_itself(const View *v)
     note(v, F_ROLE_PREP, ((uint32_t)coarse[d] * PREP_COUNT + (uint32_t)x->prep) * 2 + (v->where == 0));
 }
 
+/* The way through the tree from the event up to where they meet and down to the phrase, relation by relation, hashed; 0: none. */
+static uint32_t path_of(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { HOPS_MAX = 8, UPWARDS = 64 };                  /* relations on the event's side are other ones */
+    if (e->word < 0 || x->word < 0) return 0;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t above[HOPS_MAX], w = e->word;
+    uint32_t count = 0, hash = 7, down = 0;
+    for (; w >= 0 && count < HOPS_MAX; w = tree->at[w].head) above[count++] = w;
+    for (w = x->word; w >= 0 && down < HOPS_MAX; w = tree->at[w].head, down++) {
+        uint32_t up = 0;
+        while (up < count && above[up] != w) up++;
+        if (up < count) {
+            for (uint32_t k = 0; k < up; k++) hash = hash * 31 + UPWARDS + (uint32_t)syntax_dep(s, e->sentence, above[k]);
+            return hashed(hash);
+        }
+        hash = hash * 31 + 1 + (uint32_t)syntax_dep(s, e->sentence, w);
+    }
+    return 0;
+}
+
 /* How it stands to the event in the tree of the sentence that they share. */
 static void describe_syntax(const View *v, bool is_holder)
 {
@@ -202,6 +218,8 @@ static void describe_syntax(const View *v, bool is_holder)
     Relation rel = event_relation(v->s, e, here, &deep, &steps);
     if (is_holder) rel = REL_MOD;
     note(v, F_REL, (uint32_t)rel);
+    note(v, F_PATH, path_of(v->s, e, here));
+    note(v, F_ROW_REL, hashed(e->trigger.key * 32 + (uint32_t)rel));
     note(v, F_REL_FRAME, (uint32_t)rel * FRAME_COUNT + frame);
     note(v, F_REL_EVENT, (uint32_t)rel * EVENT_COUNT + event);
     note(v, F_REL_CLASS, (uint32_t)rel * CLASS_COUNT + class);
@@ -293,6 +311,9 @@ static void describe_topic(const View *v)
     if (v->slot == SLOT_PLACE && v->where && v->kind >= 2) note(v, F_NARROWS, (uint32_t)(q->region * 2 + q->noun) * 3 + v->where);
 }
 
+/* Headline and first words, the lead, the body. */
+static uint32_t lead_of(const Event *e) { return e->sentence < 2 ? 0 : e->sentence < 4 ? 1 : 2; }
+
 /* What was given to the events that may be the same one, or a part of it. */
 static void describe_kin(const View *v)
 {
@@ -308,7 +329,7 @@ static void describe_kin(const View *v)
         note(v, F_COREF_EVENT, (uint32_t)given(v, before) * EVENT_COUNT + event);
     }
     if (v->slot == SLOT_PLACE) {
-        uint32_t lead = e->sentence < 2 ? 0 : e->sentence < 4 ? 1 : 2;
+        uint32_t lead = lead_of(e);
         if (before && before->place >= 0) note(v, F_BEFORE, place_to_place(s, v->x, &s->entities[before->place]) * 3 + again);
         if (after) {
             uint32_t how = place_to_place(s, v->x, &s->entities[after->place]);
@@ -321,6 +342,35 @@ static void describe_kin(const View *v)
         note(v, last->sentence == e->sentence ? F_SAME_IN_SENTENCE : F_SAME_AS_LAST, given(v, last));
         if (v->slot == SLOT_ACTOR && last->target >= 0 && same_entity(&s->entities[last->target], v->x)) note(v, F_SAME_AS_TARGET, 1);
     }
+}
+
+/* May the other place lie in the candidate? One that nobody lists may lie in any city, region or country. */
+static bool may_hold(const View *v, const Entity *other)
+{
+    if (v->x->id == ID_NONE || same_entity(other, v->x)) return false;
+    return other->id == ID_NONE ? v->kind < 3 : scene_lies_in(v->s, other->id, v->x->id);
+}
+
+/* What other tellings of the same incident were given: it, or a place within it. */
+static void describe_incident(const View *v)
+{
+    const Scene *s = v->s;
+    uint32_t same = 0, inside = 0, lead = lead_of(v->e);
+    bool after = false;
+    for (uint32_t k = 0; k < v->q->retold_count; k++) {
+        const Retold *b = &v->q->retold[k];
+        if (b->role < 0) continue;
+        const Entity *y = &s->entities[b->role];
+        if (same_entity(y, v->x) && b->like > same) {
+            same = b->like;
+            after = b->after;
+        }
+        if (v->slot == SLOT_PLACE && b->like > inside && may_hold(v, y)) inside = b->like;
+    }
+    note(v, F_RETOLD, (same * 3 + lead) * 2 + after);
+    note(v, F_RETOLD_WHERE, same * 3 + v->where);
+    if (v->slot == SLOT_PLACE) note(v, F_RETOLD_INSIDE, inside * 3 + lead);
+    if (v->slot == SLOT_PLACE) note(v, F_RETOLD_INSIDE_KIND, inside * 8 + v->kind);
 }
 
 /* What all other events were given, once they are decided. */
@@ -361,6 +411,7 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
         q.holder = told_holder(s, events, i);
         q.means = means_of(s, e);
     }
+    q.retold_count = retold_of(s, events, i, slot, q.retold);
     for (uint32_t k = i; k-- > 0 && i - k <= REACH; ) {
         int32_t chosen = role_of(&events->at[k], slot);
         if (chosen >= 0) q.recent[q.recent_count++] = chosen;
@@ -392,9 +443,11 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
         describe_rivals(&v);
     }
     describe_distance(&v);
+    note(&v, F_ROW_WHERE, hashed(e->trigger.key * 4 + v.where));
     describe_weight(&v);
     describe_topic(&v);
     describe_kin(&v);
+    describe_incident(&v);
     if (q->slot == SLOT_ACTOR) describe_sides(&v);
     if (e->decided) describe_focus(&v);
 }

@@ -24,6 +24,14 @@ const Event *linked_to(const Scene *s, const Events *events, uint32_t i);
 const Event *told_before(const Events *events, uint32_t i);
 const Event *told_after(const Scene *s, const Events *events, uint32_t i);
 
+/* retold.c: another event that may tell of the same incident, and what it was given in the role asked for. like: 1 to RETOLD_LIKE_MAX, how much
+ * speaks for their being one: their kind, the dead they count, their days, their other role. */
+enum { RETOLD_MAX = 120, RETOLD_LIKE_MAX = 8 };
+typedef struct { int32_t role; uint8_t like; bool after; } Retold;
+/* May two words for events tell of one incident: both of the same type, or both of harm? */
+bool may_be_one(EventType a, EventType b);
+uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, Retold *out);
+
 /* One role of one event, and what is the same for all candidates for it. */
 typedef struct {
     const Scene  *s;
@@ -38,6 +46,8 @@ typedef struct {
     int32_t       recent[8];            /* entities that the last events before it were given in that role, the last first */
     uint32_t      recent_count;
     uint32_t      named;                /* in its sentence: how many are named that could fill the role */
+    Retold           retold[RETOLD_MAX];
+    uint32_t      retold_count;
     bool          region, noun;         /* of a place only: one of them is a wide one; a common noun for a place */
 } Question;
 

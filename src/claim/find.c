@@ -5,6 +5,14 @@
 
 /* Below this an event word is no claim; where precision and recall of the annotated claims balance. */
 static const float CONFIDENCE_LEAST = 0.50f;
+/* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
+static const float DENIAL_LEAST = 0.40f;
+
+static bool is_likely(const Scene *s, const Event *e)
+{
+    bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
+    return e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
+}
 
 struct ClaimRules {
     Arena      arena;
@@ -247,7 +255,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&events, i);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
-        if (e->merged || e->confidence < CONFIDENCE_LEAST) continue;
+        if (e->merged || !is_likely(&scene, e)) continue;
         /* A list that the event's own sentence names is a claim for each place; but the dead of a list are counted once, and
          * "the four towns" are meant together. */
         const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;

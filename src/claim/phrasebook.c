@@ -13,11 +13,14 @@ static const char *const frame_names[FRAME_COUNT] = { "act", "undergo", "move", 
 static const char *const class_names[CLASS_COUNT] = { "verb", "noun", "adj", "phrase" };
 static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route", "holder" };
 static const char *const noun_names[NOUN_CLASS_COUNT] = { "place", "force", "arms", "people", "speaker" };
+const char *const side_names[SIDE_COUNT] = {
+    "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
+};
 static const char *const cue_names[CUE_COUNT] = {
     "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "whether",
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
     "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
-    "air", "shells", "blast", "not-only", "passive", "myself",
+    "air", "shells", "blast", "not-only", "passive", "myself", "side",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -182,6 +185,11 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
         if (class == CUE_PREP && !find_name(name, prep_names, PREP_COUNT, &prep))
             return tsv_fail(&t, "no such preposition class: \"%.*s\"", STR_FMT(name));
         if ((class == CUE_NUMBER || class == CUE_FRACTION) && !str_int(name, &number)) return tsv_fail(&t, "not a number: \"%.*s\"", STR_FMT(name));
+        if (class == CUE_SIDE) {
+            unsigned side;
+            if (!find_name(name, side_names, SIDE_COUNT, &side)) return tsv_fail(&t, "no such side: \"%.*s\"", STR_FMT(name));
+            number = side;
+        }
         if (!add_patterns(l, &t, list, c[1], true, &added)) return false;
         while (added--) LIST_PUSH(&l->arena, &rows, (Cue){ (CueClass)class, (Prep)prep, number });
     }

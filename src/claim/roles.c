@@ -69,6 +69,20 @@ static void add_far(const Question *q, int32_t entity, uint32_t nearer, Candidat
     add_described(q, entity, anchor, nearer, c);
 }
 
+/* What was given to those that most likely tell of the same incident. */
+static void add_retold(const Question *q, uint32_t nearer, Candidates *c)
+{
+    enum { LIKE_LEAST = 4, ADDED_MAX = 4 };
+    uint32_t added = 0;
+    for (uint32_t like = RETOLD_LIKE_MAX; like >= LIKE_LEAST; like--)
+        for (uint32_t k = 0; k < q->retold_count && added < ADDED_MAX; k++) {
+            const Retold *other = &q->retold[k];
+            if (other->like != like || other->role < 0 || !far_candidate(q->s, c, other->role, q->slot)) continue;
+            add_far(q, other->role, nearer, c);
+            added++;
+        }
+}
+
 static int32_t first_named(const Scene *s, uint32_t place, uint32_t from)
 {
     for (uint32_t k = from; k < s->entity_count; k++)
@@ -76,18 +90,34 @@ static int32_t first_named(const Scene *s, uint32_t place, uint32_t from)
     return -1;
 }
 
+/* That nobody, or no place, is told. */
+static void add_nobody(const Question *q, Candidates *c)
+{
+    enum { NO_WHERE = 3 };
+    const Ranker *r = q->r;
+    const Scene *s = q->s;
+    const Event *e = q->e, *linked = q->linked;
+    uint32_t event = (uint32_t)e->trigger.event, like = 0;
+    Features *f = &add(c, -1, -1)->features;
+    rank_add(r, f, F_ROW_WHERE, hashed(e->trigger.key * 4 + NO_WHERE));
+    rank_add(r, f, F_NULL_EVENT, event);
+    rank_add(r, f, F_EVENT_CLASS, event * 4 + (uint32_t)e->trigger.class);
+    rank_add(r, f, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
+    if (linked) rank_add(r, f, F_LINKED, 4 + ((q->slot == SLOT_PLACE ? linked->place : linked->actor) < 0));
+    if (q->slot == SLOT_PLACE) return;
+    for (uint32_t k = 0; k < q->retold_count; k++)
+        if (q->retold[k].role < 0 && q->retold[k].like > like) like = q->retold[k].like;
+    rank_add(r, f, F_MEANS_NULL, (uint32_t)q->means * EVENT_COUNT + event);
+    rank_add(r, f, F_RETOLD_NULL, like * EVENT_COUNT + event);
+}
+
 static void gather(const Question *q, Candidates *c)
 {
     const Scene *s = q->s;
     const Ranker *r = q->r;
-    const Event *e = q->e, *linked = q->linked, *after = q->after;
+    const Event *e = q->e, *after = q->after;
     bool place = q->slot == SLOT_PLACE;
-    Candidate *x = add(c, -1, -1);
-    rank_add(r, &x->features, F_NULL_EVENT, (uint32_t)e->trigger.event);
-    rank_add(r, &x->features, F_EVENT_CLASS, (uint32_t)e->trigger.event * 4 + (uint32_t)e->trigger.class);
-    if (!place) rank_add(r, &x->features, F_MEANS_NULL, (uint32_t)q->means * EVENT_COUNT + (uint32_t)e->trigger.event);
-    if (linked) rank_add(r, &x->features, F_LINKED, 4 + ((place ? linked->place : linked->actor) < 0));
-    rank_add(r, &x->features, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
+    add_nobody(q, c);
     uint32_t from = s->first_entity[e->sentence], to = s->first_entity[e->sentence + 1];
     for (uint32_t k = from; k < to; k++) {
         const Entity *y = &s->entities[k];
@@ -105,6 +135,7 @@ static void gather(const Question *q, Candidates *c)
     for (uint32_t k = to; k < s->entity_count && k - to < SCAN_MAX && distinct < AHEAD_MAX; k++)
         if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
     if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
+    add_retold(q, distinct, c);
     for (uint32_t k = from; place && k < to; k++) {       /* what "a town" was found to mean further on */
         const Entity *y = &s->entities[k];
         if (!y->generic || !y->indefinite || y->nested || y->id == ID_NONE) continue;
@@ -198,6 +229,26 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     return best;
 }
 
+/* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. */
+static bool may_be_held(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    enum { OF_A_TOWN = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
+    bool holds = e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_CAPTURE || e->trigger.event == EVENT_LOSS;
+    return !holds || noun < 0 || (s->entities[noun].kinds & OF_A_TOWN) || may_mean(c, s, e, noun);
+}
+
+/* An object that is told by a common noun speaks against all that it cannot mean. */
+static void weigh_noun(const Question *q, int32_t noun, Candidate *c)
+{
+    enum { NOT_MEANT, MEANT, NOBODY };
+    const Entity *x = &q->s->entities[noun];
+    uint32_t how = c->entity < 0 ? NOBODY : may_mean(c, q->s, q->e, noun) ? MEANT : NOT_MEANT, kind = 0;
+    while (kind < KIND_COUNT && !(x->kinds >> kind & 1u)) kind++;
+    rank_add(q->r, &c->features, F_OBJECT_KIND, how * (KIND_COUNT + 1) + kind);
+    if (how == NOT_MEANT)
+        rank_add(q->r, &c->features, F_UNMEANT, (uint32_t)x->indefinite * 4 + (uint32_t)x->plural * 2 + (x->part || x->outskirts || x->fraction > 0));
+}
+
 static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, float *p, int32_t *anchor, Buf *notes)
 {
     Question q = question_of(s, r, events, i, slot);
@@ -207,11 +258,12 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1;
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
-        if (!(slot == SLOT_PLACE ? may_mean(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
+        if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
         if (kept != k) c.at[kept] = c.at[k];
         kept++;
     }
     c.count = kept;
+    for (uint32_t k = 0; noun >= 0 && k < c.count; k++) weigh_noun(&q, noun, &c.at[k]);
     uint32_t best = likeliest(s, r, slot, &c);
     for (uint32_t k = 0; notes && k < c.count; k++) {
         Str value = c.at[k].entity < 0 ? STR_NONE : c.at[k].anchor >= 0 && !s->entities[c.at[k].anchor].plural ? s->entities[c.at[k].entity].name

@@ -123,6 +123,44 @@ static void describe_extent(const Scene *s, Entity *e)
     }
 }
 
+/* The part of a country or governorate that the theatre lists under that side, ID_NONE when it lists none. */
+static uint32_t side_of(const Theatre *t, uint32_t place, Str side)
+{
+    for (uint32_t i = 0; i < t->place_count; i++) {
+        const Place *p = &t->places[i];
+        if (p->kind == KIND_REGION && p->parent == place && str_starts(p->name, side) && p->name.len > side.len && p->name.at[side.len] == ' ') return i;
+    }
+    return ID_NONE;
+}
+
+/* Do the phrase and the token hang together in the tree, whichever is the head? */
+static bool is_tied(const Scene *s, const Entity *e, uint32_t token)
+{
+    int32_t w = s->word_of[token];
+    const Words *tree = &s->trees[e->sentence];
+    return w >= 0 && e->word >= 0 && (tree->at[e->word].head == w || tree->at[w].head == e->word);
+}
+
+/* "The south of Aleppo province", "the north of the country", "Syria's northwest": the part that is meant. */
+static void narrow_to_side(const Scene *s, Entity *e)
+{
+    enum { REACH = 5 };
+    if (e->kind != ENT_PLACE || e->id == ID_NONE || (s->theatre->places[e->id].kind != KIND_COUNTRY && s->theatre->places[e->id].kind != KIND_GOVERNORATE)) return;
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    uint32_t to;
+    const Cue *side = e->to < sent->to && is_tied(s, e, e->to) ? phrasebook_cue(s->book, s->words, e->to, sent->to, CUE_SIDE, &to) : NULL;
+    for (uint32_t i = e->from > sent->from + REACH ? e->from - REACH : sent->from; !side && i < e->from; i++) {
+        const Cue *c = phrasebook_cue(s->book, s->words, i, sent->to, CUE_SIDE, &to);
+        if (c && to <= e->from && e->from - to <= 1) side = c;
+    }
+    uint32_t part = side ? side_of(s->theatre, e->id, str_of(side_names[side->number])) : ID_NONE;
+    if (part == ID_NONE) return;
+    e->id = part;
+    e->name = s->theatre->places[part].name;
+    e->sided = true;
+    e->generic = false;                                   /* "the country" alone means it; its north is as good as a name */
+}
+
 typedef struct { uint32_t place, count; } PlaceCount;
 
 static int more_first(const void *a, const void *b)
@@ -197,9 +235,10 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     rank_places(s, keep);
     nesting_mark(s);
     meanings_find(s, keep);
+    for (uint32_t i = 0; i < s->entity_count; i++) narrow_to_side(s, &s->entities[i]);
     number_likes(s, keep);
     for (uint32_t i = 0; i < s->entity_count; i++)
-        if (s->entities[i].kind == ENT_PLACE) describe_extent(s, &s->entities[i]);
+        if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);
     s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);
     for (uint32_t k = 0, i = 0; k <= text->sentence_count; k++) {
         while (i < s->entity_count && s->entities[i].sentence < k) i++;

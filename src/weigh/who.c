@@ -11,6 +11,7 @@ const char *const control_names[] = { "unknown", "held", "contested" };
 #define CONTESTED_LEAST 0.55
 #define DIVIDED_LEAST   0.40            /* an enemy with so much, both spoken for lately: contested, not unknown */
 #define FIGHT_LEAST     0.20            /* so too with so much chance of a fight */
+#define MIXED_LEAST     0.50            /* words that do not agree say little against a side that is likelier than not */
 #define FITS_LEAST      0.60            /* a word that fits the verdict so well stands behind it */
 #define SIEGE_LEAST     0.30            /* words of a siege, by their strength and how far their witnesses are believed */
 
@@ -56,9 +57,10 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         const bool told = fmax(before, after) >= NEAREST_LEAST, agreed = told && before > -NEAREST_LEAST && !around_denied(w, p, top, day);
         const bool doubt = side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST);
         const double lately = doubt ? around_both_spoken(w, p, top, day, DIVIDED_DAYS) : 0, now = agreed ? 0 : around_both_spoken(w, p, top, day, MIXED_DAYS);
-        if (lately > 0 || now > 0) {
+        const double not_held = fmax(now, 1 - side * (1 - v->contested));      /* that it is not simply the likeliest side's */
+        if (lately > 0 || (now > 0 && (not_held >= MIXED_LEAST || !told))) {
             v->state = CONTROL_CONTESTED;
-            v->sure = fmax(now, 1 - side * (1 - v->contested));     /* that it is not simply the likeliest side's */
+            v->sure = not_held;
         } else if (told && side >= HELD_LEAST) {
             v->state = CONTROL_HELD;
             v->holder = c->holders[top];

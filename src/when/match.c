@@ -279,12 +279,12 @@ static bool tells_tense(const Matcher *m, uint32_t i, uint32_t first, Found *f)
     return f->future || f->past;
 }
 
-/* The nearest word that tells, before the time or else just after it. */
+/* The nearest word that tells, before the time or else just after it; what has lasted since a day is told before the next comma. */
 static void find_tense(const Matcher *m, uint32_t from, uint32_t to, Found *f)
 {
     for (uint32_t i = from; i > 0 && from - i < CUE_BACK && !(m->p->at[i - 1].cues & CUE_STOP); i--)
         if (tells_tense(m, i - 1, 0, f)) return;
-    for (uint32_t i = to; i < m->p->count && i - to < CUE_AHEAD && !(m->p->at[i].cues & CUE_STOP); i++)
+    for (uint32_t i = to; i < m->p->count && i - to < CUE_AHEAD && !(m->p->at[i].cues & CUE_STOP) && !(f->since && mark_at(m, i) == ','); i++)
         if (tells_tense(m, i, to, f)) return;
 }
 
