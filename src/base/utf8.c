@@ -59,12 +59,27 @@ size_t utf8_put(uint32_t c, char out[4])
     return 4;
 }
 
+/* Steps over bytes of ASCII but NUL, eight at a time: a byte above it has its high bit set, and a NUL borrows one. */
+static size_t plain_run(Str s, size_t pos)
+{
+    const uint64_t ones = 0x0101010101010101, highs = ones << 7;
+    uint64_t eight;
+    for (; s.len - pos >= sizeof eight; pos += sizeof eight) {
+        memcpy(&eight, s.at + pos, sizeof eight);
+        if ((eight | (eight - ones)) & highs) break;
+    }
+    return pos;
+}
+
 /* Offset of the first broken byte or NUL at or after from, or s.len. U+FFFD written out in the text is no fault. */
 static size_t first_fault(Str s, size_t from)
 {
     for (size_t pos = from; pos < s.len; ) {
         size_t at = pos;
-        if ((unsigned char)s.at[pos] - 1u < 0x7F) { pos++; continue; }
+        if ((unsigned char)s.at[pos] - 1u < 0x7F) {
+            pos = plain_run(s, pos + 1);
+            continue;
+        }
         uint32_t c = utf8_next(s, &pos);
         if (c == 0 || (c == UTF8_BAD && pos == at + 1)) return at;
     }

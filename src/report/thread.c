@@ -53,8 +53,9 @@ static bool eat_number(Str *s, int32_t *out)
 static bool has_digit(Str s)
 {
     for (size_t pos = 0; pos < s.len; ) {
-        uint32_t c = utf8_next(s, &pos);
-        if (c < 0x80 ? ascii_digit((char)c) : utf8_is_digit(c)) return true;
+        if (ascii_digit(s.at[pos])) return true;
+        if ((unsigned char)s.at[pos] < 0x80) pos++;
+        else if (utf8_is_digit(utf8_next(s, &pos))) return true;
     }
     return false;
 }
