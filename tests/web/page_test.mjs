@@ -263,6 +263,17 @@ test('keys go through the queue', async () => {
   await leave(page);
 });
 
+test('rebels attack, and an army attacks', async () => {
+  const page = await visit('#/review');
+  await page.locator('.saying .who').first().waitFor();
+  const told = await page.locator('.saying').allInnerTexts();
+  const said = (who) => told.filter((line) => line.includes(who)).map((line) => line.slice(line.indexOf(who) + who.length).trim().split(' ')[0]);
+  assert.ok(said('Syrian rebels').length > 0 && said('Islamic State').length > 0);
+  for (const verb of said('Syrian rebels')) assert.doesNotMatch(verb, /[^s]s$/, `Syrian rebels ${verb}`);
+  for (const verb of said('Islamic State')) assert.match(verb, /s$/, `Islamic State ${verb}`);
+  await leave(page);
+});
+
 test('each slot can be corrected, and the correction stands', async () => {
   const { evidence } = await ask('who?place=Abu+Kamal&day=2017-11-12');
   const claim = evidence.find((r) => r.claim).claim.claim;

@@ -55,7 +55,7 @@ export function sayingLine(c: Claim): HTMLElement {
   if (counted) return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, dataWord(c.modality)) : null,
     h('span', { class: 'who' }, counted), c.target ? ` · ${actorName(c.target)}` : '', c.place ? ` · ${c.place.replaceAll('+', ', ')}` : '');
   return h('span', { class: 'saying' }, c.modality !== 'asserted' ? h('span', { class: `badge ${c.modality}` }, dataWord(c.modality)) : null,
-    c.actor || !NO_ONE_DOES.has(c.event) ? h('span', { class: 'who' }, `${actorName(c.actor) || t('someone')} `) : null, eventWord(c.event), c.place ? ` ${c.place.replaceAll('+', ', ')}` : '');
+    c.actor || !NO_ONE_DOES.has(c.event) ? h('span', { class: 'who' }, `${actorName(c.actor) || t('someone')} `) : null, eventWord(c.event, actorName(c.actor)), c.place ? ` ${c.place.replaceAll('+', ', ')}` : '');
 }
 
 export function claimLink(c: Claim, ...children: (Node | string)[]): HTMLAnchorElement {

@@ -1,4 +1,4 @@
-import { en } from './strings/en';
+import { en, manyNames } from './strings/en';
 
 export type Key = keyof typeof en;
 type Values = Record<string, string | number>;
@@ -14,10 +14,12 @@ export function count(n: number, one: Key, many: Key): string {
 
 export const percent = (p: number): string => `${Math.round(100 * p)} %`;
 
-/** What an event is called; its own name where the strings have none. */
-export function eventWord(event: string): string {
+/** What an event is called, of whom it is said; its own name where the strings have none. */
+export function eventWord(event: string, actor = ''): string {
   const key = event === 'route' ? 'routeEvent' : event;
-  return key in en ? t(key as Key) : event;
+  if (!(key in en)) return event;
+  const [one, many] = t(key as Key).split('|') as [string, string?];
+  return many !== undefined && (actor.includes(', ') || manyNames.test(actor)) ? many : one;
 }
 
 /** What a language is called, by its BCP 47 tag; null where there is no word for it. */

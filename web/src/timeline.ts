@@ -196,7 +196,7 @@ export class TimelineView {
   }
 
   private mark(m: Mark, place: string, x: number, y: number, below: boolean): SVGElement {
-    const words = `${longDay(m.from)} · ${m.voice}: ${actorName(m.actor) || t('someone')} ${eventWord(m.event)} ${place} (${t(below ? 'markAgainst' : 'markFor')})`;
+    const words = `${longDay(m.from)} · ${m.voice}: ${actorName(m.actor) || t('someone')} ${eventWord(m.event, actorName(m.actor))} ${place} (${t(below ? 'markAgainst' : 'markFor')})`;
     const chosen = state().claim === m.claim;
     const mark = svg('g', { class: chosen ? 'mark chosen' : 'mark', role: 'button', tabindex: chosen ? 0 : -1, 'aria-label': words, 'data-claim': m.claim },
       svg('title', {}, `${words}\n${m.words}`), styled(svg('path', { d: triangle(x, y, below) }), { fill: m.modality === 'asserted' ? sideColour(m.lean) : 'none', stroke: sideColour(m.lean) }));

@@ -86,8 +86,8 @@ export const en = {
   failed: 'That did not work: {why}',
   noAnswer: 'the server does not answer', away: 'The server does not answer. What is shown may be of another day; the page goes on by itself when the server is back (hearsay serve).',
   version: 'ledger version {version}', counts: '{reports}, {claims}',
-  control: 'holds', capture: 'takes', loss: 'loses', enter: 'enters', advance: 'advances on', attack: 'attacks', strike: 'strikes', siege: 'besieges',
-  withdraw: 'withdraws from', presence: 'is in', casualties: 'casualties at', routeEvent: 'road at', agreement: 'agreement on',
+  control: 'holds|hold', capture: 'takes|take', loss: 'loses|lose', enter: 'enters|enter', advance: 'advances on|advance on', attack: 'attacks|attack', strike: 'strikes|strike',
+  siege: 'besieges|besiege', withdraw: 'withdraws from|withdraw from', presence: 'is in|are in', casualties: 'casualties at', routeEvent: 'road at', agreement: 'agreement on',
   asserted: 'asserted', denied: 'denied', possible: 'possible', predicted: 'predicted', conditional: 'conditional', planned: 'planned', question: 'question',
   city: 'city', town: 'town', village: 'village', quarter: 'quarter', camp: 'camp', region: 'region', governorate: 'governorate', district: 'district', country: 'country',
   river: 'river', lake: 'lake', mountain: 'mountain', desert: 'desert', border: 'border', road: 'road', crossing: 'crossing', airbase: 'airbase', airport: 'airport', base: 'base', oilfield: 'oil field', gasfield: 'gas field', station: 'station', dam: 'dam', bridge: 'bridge', site: 'site',
@@ -96,3 +96,6 @@ export const en = {
   killed: '{n} killed', wounded: '{n} wounded', captured: '{n} captured', atLeast: 'at least', atMost: 'at most', about: 'about',
   hidden: 'hidden character U+{code}',
 } as const;
+
+/** Names of which a verb is in the plural: "Syrian rebels", and not "United States" or "ISIS". */
+export const manyNames = /(?<!state|nation|emirate|hama|is|u|s)s$/i;
