@@ -190,7 +190,9 @@ static void put_history(const Page *p, const Stretch *s, uint32_t count)
     for (uint32_t i = 0; i < count; i++) {
         buf_printf(p->to, "<tr><td>%s<td>%s<td>%s – %s<td>", day_text(s[i].from, from), day_text(s[i].to, to), day_text(s[i].earliest, earliest), day_text(s[i].latest, latest));
         put_state(p, s[i].state, s[i].holder);
-        buf_printf(p->to, "<td class='n'>%.0f %%</tr>", 100 * s[i].sure);
+        buf_add(p->to, STR("<td class='n'>"));
+        if (s[i].state != CONTROL_UNKNOWN) buf_printf(p->to, "%.0f %%", 100 * s[i].sure);
+        buf_add(p->to, STR("</tr>"));
     }
     buf_add(p->to, STR("</tbody></table>"));
 }
@@ -242,7 +244,7 @@ static void put_page(const Page *p, const Control *v, Arena *keep)
     buf_printf(p->to, "</h1><p class='big'>%s%s", day_text(p->day, day), v->state == CONTROL_HELD ? ": held by " : ": ");
     put_state(p, v->state, v->holder);
     if (v->state != CONTROL_UNKNOWN) buf_printf(p->to, ", %.0f %% certain", 100 * v->sure);
-    buf_printf(p->to, "</p><p class='h'>%u reports behind it, %u independent witnesses", v->reports, v->witnesses);
+    buf_printf(p->to, "</p><p class='h'>%u report%s behind it, %u independent witness%s", v->reports, v->reports == 1 ? "" : "s", v->witnesses, v->witnesses == 1 ? "" : "es");
     if (p->w->options.as_known != DAY_NONE) buf_printf(p->to, "; as known on %s", day_text(p->w->options.as_known, day));
     buf_add(p->to, STR("</p><h2>Around it, that day</h2>"));
     bool *on_the_map = ARENA_NEW(keep, bool, p->w->asked.theatre->actor_count + 1);
