@@ -9,21 +9,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "weigh/inside.h"
+#include "small_world.h"
 #include "weigh/kept.h"
 #include "weigh/learned.h"
-#include "weigh/simulate.h"
 
 /* ---- learning on, and lessons as bytes ----------------------------------------------------------------------------------- */
-
-static SimOptions small_world(uint64_t seed)
-{
-    SimOptions o = sim_default;
-    o.seed = seed;
-    o.places = 8;
-    o.days = 700;
-    return o;
-}
 
 /* Every round of both (only the last of b, when a is not whole), whatever the numbers under which they know witnesses, actors and places. */
 static void assert_same_lesson(const Lesson *a, const Lesson *b, bool whole)
@@ -40,13 +30,6 @@ static void assert_same_lesson(const Lesson *a, const Lesson *b, bool whole)
             if (y->favour) assert_memory_equal(x->favour + k * a->side_count, y->favour + i * b->side_count, b->side_count * sizeof(Tally));
         }
     }
-}
-
-static void assert_same_reliability(const Reliability *a, const Reliability *b)
-{
-    assert_true(a->lean == b->lean && a->lean_learned == b->lean_learned);
-    for (int k = 0; k < WORD_KINDS; k++)
-        assert_true(a->right[k] == b->right[k] && a->heard[k] == b->heard[k] && a->belief[k].a == b->belief[k].a && a->belief[k].b == b->belief[k].b);
 }
 
 static void learned_on_is_bit_for_bit_learned_anew(void **state)
