@@ -43,14 +43,6 @@ uint32_t entity_use(const Scene *s, const Entity *x)
     return (uint32_t)x->use;
 }
 
-/* "the attack", "this offensive": one already spoken of. */
-bool is_definite(const Scene *s, const Event *e)
-{
-    enum { REACH = 3 };
-    uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
-    return e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, from, e->from, CUE_DEFINITE);
-}
-
 /* The decided event of force in the same sentence that the dead and wounded come from: "killed in air strikes". */
 const Event *linked_to(const Scene *s, const Events *events, uint32_t i)
 {

@@ -15,8 +15,6 @@ bool usable(const Scene *s, const Entity *x, Slot slot);
 uint32_t place_kind(const Scene *s, const Entity *x);
 /* How an actor is told: by name, by nationality, by a noun, a pronoun; below 9. */
 uint32_t entity_use(const Scene *s, const Entity *x);
-/* "the attack", "this offensive": one already spoken of. */
-bool is_definite(const Scene *s, const Event *e);
 
 /* Other events that tell of this one's roles; NULL: none. The strike or battle of its sentence that its dead come from; the last of its type
  * before it; the next of its kind that names its place. */

@@ -34,6 +34,11 @@ typedef struct Told Told;                /* claim/told.h */
 
 typedef struct { Event *at; uint32_t count; Told *told; } Events;
 
+/* event.c: how an entity stands to an event of its sentence; REL_NONE in another. deep, steps: as syntax_relation() says. */
+Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
+/* event.c: "the attack", "this offensive": one already spoken of. */
+bool is_definite(const Scene *s, const Event *e);
+
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 
@@ -47,8 +52,6 @@ float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_
 static inline bool same_entity(const Entity *a, const Entity *b) { return a->like == b->like && a->like != LIKE_NOBODY; }
 /* judge.c: how surely its event, place and actor are right, all of them. */
 float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
-/* How an entity stands to an event. */
-Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
 
 /* modality.c */
 Modality modality_of(const Scene *s, const Event *e);

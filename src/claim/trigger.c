@@ -1,5 +1,4 @@
 /* claim/trigger.c - finds the words that may be events. What is found here is only a candidate: roles.c weighs it. */
-#include "claim/describe.h"
 #include "claim/told.h"
 
 /* Needs that say more than others win where one word could be several events: "attack" by jets is a strike. */
@@ -71,14 +70,6 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
     case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || !also_verb || is_verbal_noun(s, e)));
     default: return true;
     }
-}
-
-Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps)
-{
-    *deep = false;
-    *steps = 0;
-    if (x->sentence != e->sentence) return REL_NONE;
-    return syntax_relation(s, e->sentence, e->word, x->word, deep, steps);
 }
 
 static bool is_route(const Scene *s, const Entity *x)
