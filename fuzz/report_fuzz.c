@@ -47,7 +47,7 @@ static uint64_t read_all(Str name, Str bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const names[] = { "a.txt", "a.html", "a.jsonl", "a.md", "-", "a.xml", "a.json", "a.warc", "a.warc.gz", "a.wacz" };
+    static const char *const names[] = { "a.txt", "a.html", "a.jsonl", "a.md", "-", "a.xml", "a.json", "a.warc", "a.warc.gz", "a.wacz", "a.html.gz", "a.jsonl.gz" };
     if (size == 0) return 0;
     char *exact = malloc(size);                       /* the sanitizer then sees each byte too far */
     if (!exact) return 0;

@@ -50,7 +50,9 @@ static void told(Run *run, const HearErr *err)
 /* "FILE", or "FILE: DOC" where a file holds several. */
 static Str where(Arena *a, const Report *r)
 {
-    return str_eq(r->doc, path_name(r->file)) ? r->file : arena_printf(a, "%.*s: %.*s", STR_FMT(r->file), STR_FMT(r->doc));
+    Str name = path_name(r->file);
+    bool itself = str_eat(&name, r->doc) && (name.len == 0 || str_eq_nocase(name, STR(".gz")));
+    return itself ? r->file : arena_printf(a, "%.*s: %.*s", STR_FMT(r->file), STR_FMT(r->doc));
 }
 
 /* What was odd about a report that could be read all the same. */
@@ -164,9 +166,13 @@ static bool read_file(Run *run, Str path, HearErr *err)
 /* What people keep in a folder beside reports: what a saved page is drawn with, tables, notes on the folder itself. */
 static bool is_furniture(Str path)
 {
-    static const char *const endings[] = { "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "ico",
+    static const char *const endings[] = { "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "svgz", "webp", "avif", "ico",
         "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "tsv", "csv", "db", "db-wal", "db-shm" };
     Str name = path_name(path), ext = path_ext(path);
+    if (str_eq_nocase(ext, STR("gz"))) {
+        name.len -= STR(".gz").len;
+        ext = path_ext(name);
+    }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_eq_nocase(ext, str_of(endings[i]))) return true;
     Str stem = str_head(name, name.len - ext.len - (ext.len ? 1 : 0));

@@ -1,4 +1,5 @@
 /* Opens a file, tells its format, and hands out its reports one by one. */
+#include "report/gunzip.h"
 #include "report/inner.h"
 #include "report/sniff.h"
 #include "report/warc.h"
@@ -19,8 +20,11 @@ struct ReportReader {
     Str         file, doc;
     ReportHints hints;
     Format      format;
-    int         fd;                                   /* -1: none, everything is in `window` */
+    int         fd;                                   /* -1: none, everything is in `window`, or in `packed` */
     size_t      size;                                 /* of the file, 0 when that is not known beforehand */
+    Gunzip     *gunzip;                               /* NULL: the file is not packed */
+    char       *packed;                               /* its first bytes */
+    uint64_t    unpacked;
     bool        ended, done;                          /* ended: no more bytes will come */
     char       *window;                               /* bytes read and not yet handed out: window[at, len) */
     size_t      at, len, room;
@@ -31,6 +35,32 @@ struct ReportReader {
     size_t      item;                                 /* the next of them */
     Warc       *warc;
 };
+
+/* Bytes as they stand in the file. */
+static long file_bytes(void *reader, char *at, size_t room)
+{
+    const ReportReader *r = reader;
+    ssize_t got;
+    if (r->fd < 0) return 0;
+    do got = read(r->fd, at, room); while (got < 0 && errno == EINTR);
+    return (long)got;
+}
+
+/* The next bytes, unpacked where the file is packed. -1, told, on error. */
+static long more_bytes(ReportReader *r, char *at, size_t room, HearErr *err)
+{
+    uint64_t byte = 0;
+    long got = r->gunzip ? gunzip_read(r->gunzip, at, room) : file_bytes(r, at, room);
+    const char *fault = r->gunzip && got < 0 ? gunzip_fault(r->gunzip, &byte) : NULL;
+    if (fault) err_fail(err, HEAR_FORMAT, r->file, AT_BYTE, byte, "%s", fault);
+    else if (got < 0) err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "cannot read: %s", strerror(errno));
+    if (got <= 0 || !r->gunzip || r->format == FORMAT_WARC) return got;
+    r->unpacked += (uint64_t)got;
+    if (r->unpacked <= REPORT_UNPACKED_MAX) return got;
+    r->done = true;
+    err_fail(err, HEAR_LIMIT, r->file, AT_NOWHERE, 0, "larger than the limit of %d bytes when it is unpacked; unpacked with gunzip it is read", REPORT_UNPACKED_MAX);
+    return -1;
+}
 
 /* Reads on until the window holds `want` bytes behind at, or the file ends. */
 static bool fill(ReportReader *r, size_t want, HearErr *err)
@@ -49,9 +79,8 @@ static bool fill(ReportReader *r, size_t want, HearErr *err)
             r->window = bigger;
             r->room = room;
         }
-        ssize_t got = read(r->fd, r->window + r->len, r->room - r->len);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "cannot read: %s", strerror(errno));
+        long got = more_bytes(r, r->window + r->len, r->room - r->len, err);
+        if (got < 0) return false;
         if (got == 0) r->ended = true;
         else r->len += (size_t)got;
     }
@@ -96,10 +125,27 @@ static ReportReader *new_reader(Arena *a, Str path, const ReportHints *hints)
     return r;
 }
 
+/* A packed file is read as what was packed, and called so: page.html.gz is the report that page.html is. */
+static bool begin_unpacking(ReportReader *r, HearErr *err)
+{
+    r->packed = r->window;
+    r->gunzip = gunzip_open((Str){ r->packed + r->at, r->len - r->at }, file_bytes, r);
+    if (!r->gunzip) return err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "out of memory");
+    r->window = NULL;
+    r->at = r->len = r->room = r->size = 0;
+    r->ended = false;
+    if (str_eq_nocase(path_ext(r->doc), STR("gz"))) r->doc.len -= STR(".gz").len;
+    HearErr broken = { 0 };
+    if (fill(r, SNIFF_BYTES, &broken) || r->len) return true;     /* a break behind the first bytes is met again when they are used up */
+    *err = broken;
+    return false;
+}
+
 static bool choose_format(ReportReader *r, HearErr *err)
 {
     const char *refused = NULL;
     if (!fill(r, SNIFF_BYTES, err)) return false;
+    if (r->len - r->at >= GZIP_MAGIC.len && str_starts((Str){ r->window + r->at, GZIP_MAGIC.len }, GZIP_MAGIC) && !begin_unpacking(r, err)) return false;
     Str head = { r->window ? r->window + r->at : "", r->len - r->at };
     r->format = format_of(r->doc, str_head(head, SNIFF_BYTES), &refused);
     if (refused) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "%s", refused);
@@ -141,10 +187,13 @@ void report_close(ReportReader *r)
     if (!r) return;
     warc_close(r->warc);
     r->warc = NULL;
+    gunzip_close(r->gunzip);
+    r->gunzip = NULL;
     if (r->fd > STDIN_FILENO) close(r->fd);
     free(r->window);
+    free(r->packed);
     r->fd = -1;
-    r->window = NULL;
+    r->window = r->packed = NULL;
     r->at = r->len = r->room = 0;
     r->done = true;
 }

@@ -15,6 +15,7 @@
 
 enum {
     REPORT_BYTES_MAX = 256 << 20,      /* one file */
+    REPORT_UNPACKED_MAX = 1 << 30,     /* what was packed in one file of records; a web archive has records of its own size, and no end */
     REPORT_LINE_MAX  = 64 << 20,       /* one JSONL record */
     REPORT_DEPTH_MAX = 400,            /* HTML elements within one another */
     REPORT_PARTS_MAX = 100000,

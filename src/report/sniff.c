@@ -17,10 +17,12 @@ static const Magic magics[] = {
     { { "\x89PNG", 4 }, "not a text: a PNG image" }, { { "\xFF\xD8\xFF", 3 }, "not a text: a JPEG image" },
     { { "GIF8", 4 }, "not a text: a GIF image" }, { { "RIFF", 4 }, "not a text: a RIFF file" },
     { { "%PDF-", 5 }, "not a text: a PDF file" }, { { "PK\x03\x04", 4 }, "not a text: a ZIP archive" },
-    { { "\x1F\x8B", 2 }, "not a text: gzip data" }, { { "BZh", 3 }, "not a text: bzip2 data" },
+    { { "\x1F\x8B", 2 }, "not a text: gzip data within gzip data" }, { { "BZh", 3 }, "not a text: bzip2 data" },
     { { "\xFD" "7zXZ", 5 }, "not a text: xz data" }, { { "\x28\xB5\x2F\xFD", 4 }, "not a text: zstd data" },
     { { "\x7F" "ELF", 4 }, "not a text: a program" }, { { "SQLite format 3", 15 }, "not a text: an SQLite file" },
 };
+
+enum { TAR_MARK_AT = 257 };
 
 /* Are so many of the bytes control characters that this cannot be a text? Single NULs in a text are repaired, not refused. */
 static bool is_binary(Str s)
@@ -98,8 +100,7 @@ static Format by_content(Str head)
 
 Format format_of(Str name, Str head, const char **refused)
 {
-    bool packed = str_starts(head, STR("\x1F\x8B"));
-    if (str_starts(head, STR("WARC/")) || (packed && str_find(name, STR(".warc"), 0) != SIZE_MAX)) return FORMAT_WARC;
+    if (str_starts(head, STR("WARC/"))) return FORMAT_WARC;
     if (str_ends(name, STR(".wacz")) && str_starts(head, STR("PK\x03\x04"))) return FORMAT_WACZ;
     Str ext = path_ext(name);
     Format inside = by_content(head), format = inside;
@@ -109,6 +110,7 @@ Format format_of(Str name, Str head, const char **refused)
     bool marked = str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));    /* UTF-16 */
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (str_starts(head, magics[i].head)) *refused = magics[i].what;
+    if (str_starts(str_from(head, TAR_MARK_AT), STR("ustar"))) *refused = "not a text: a tar archive; its files are read once they are taken out";
     if (head.len == 0) *refused = "is empty";
     bool json = format == FORMAT_JSONL || format == FORMAT_JSON;          /* a bad record spoils only itself */
     if (*refused || json || marked) return format;

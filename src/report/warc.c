@@ -1,4 +1,4 @@
-/* A web archive is read in layers: the ZIP's entries (WACZ only), the gzip members, the records, the HTTP message. Each
+/* A web archive is read in layers: the ZIP's entries (WACZ only) and what is packed in them, the records, the HTTP message. Each
  * asks the one below for bytes; none holds more than its window, but for the one page that is handed out. */
 #include "report/warc.h"
 
@@ -15,15 +15,15 @@ enum {
 };
 
 struct Warc {
-    WarcRead        read;
+    BytesRead       read;
     void           *from;
     Str             file;
     struct archive *zip;                  /* NULL: no ZIP */
-    bool            in_entry, fresh, gzip, ended, broken;
-    z_stream        z;
-    size_t          at, len;              /* window[at, len) is unpacked and not yet used */
+    Gunzip         *gunzip;               /* of the ZIP's entry; NULL: it is not packed */
+    bool            in_entry, ended, broken;
+    size_t          at, len;              /* window[at, len) is not yet used */
     uint64_t        record;
-    char            zipped[WINDOW], packed[WINDOW], window[WINDOW];
+    char            zipped[WINDOW], head[WINDOW], window[WINDOW];
 };
 
 /* ---- bytes ---- */
@@ -36,62 +36,53 @@ static la_ssize_t zip_bytes(struct archive *zip, void *data, const void **buffer
     return w->read(w->from, w->zipped, sizeof w->zipped);
 }
 
-/* Goes to the next entry of the ZIP that is a WARC. */
-static bool next_entry(Warc *w)
+static long entry_bytes(void *warc, char *at, size_t room) { return (long)archive_read_data(((Warc *)warc)->zip, at, room); }
+
+/* Goes to the next entry of the ZIP that is a WARC, and looks whether it is packed; its first bytes go into the window where it is not. */
+static bool begin_entry(Warc *w)
 {
     struct archive_entry *entry;
     while (archive_read_next_header(w->zip, &entry) == ARCHIVE_OK) {
         const char *name = archive_entry_pathname(entry);
         Str path = str_of(name ? name : "");
-        if (str_ends(path, STR(".warc")) || str_ends(path, STR(".warc.gz"))) return true;
+        if (!str_ends(path, STR(".warc")) && !str_ends(path, STR(".warc.gz"))) continue;
+        long got = entry_bytes(w, w->head, sizeof w->head);
+        Str head = { w->head, got > 0 ? (size_t)got : 0 };
+        w->broken = got < 0;
+        w->in_entry = true;
+        if (str_starts(head, GZIP_MAGIC)) {
+            w->gunzip = gunzip_open(head, entry_bytes, w);
+            w->broken = w->gunzip == NULL;
+        } else {
+            memcpy(w->window, head.at, head.len);
+            w->len = head.len;
+        }
+        return !w->broken;
     }
     return false;
 }
 
-/* Bytes as they stand in the file, or in the entries of the ZIP, one after the other. */
-static long raw_bytes(Warc *w)
-{
-    if (!w->zip) return w->read(w->from, w->packed, sizeof w->packed);
-    for (;;) {
-        if (!w->in_entry) {
-            if (!next_entry(w)) return 0;
-            w->in_entry = w->fresh = true;
-        }
-        la_ssize_t got = archive_read_data(w->zip, w->packed, sizeof w->packed);
-        if (got > 0) return (long)got;
-        w->in_entry = false;
-        if (got < 0) return -1;
-    }
-}
-
-/* Unpacked bytes into the window, which is empty. False at the end. */
+/* More bytes into the window, which is empty. False at the end. */
 static bool refill(Warc *w)
 {
     w->at = w->len = 0;
     while (w->len == 0 && !w->ended) {
-        if (w->z.avail_in == 0) {
-            long got = raw_bytes(w);
-            w->ended = got <= 0;
-            w->broken = got < 0;
-            if (w->ended) return false;
-            w->z.next_in = (Bytef *)w->packed;
-            w->z.avail_in = (uInt)got;
-            if (w->fresh) w->gzip = got >= 2 && memcmp(w->packed, "\x1F\x8B", 2) == 0;
-            if (w->fresh) inflateReset(&w->z);
-            w->fresh = false;
-        }
-        if (!w->gzip) {
-            memcpy(w->window, w->z.next_in, w->z.avail_in);
-            w->len = w->z.avail_in;
-            w->z.avail_in = 0;
+        if (w->zip && !w->in_entry) {
+            w->ended = !begin_entry(w);
             continue;
         }
-        w->z.next_out = (Bytef *)w->window;
-        w->z.avail_out = sizeof w->window;
-        int status = inflate(&w->z, Z_NO_FLUSH);
-        w->len = sizeof w->window - w->z.avail_out;
-        if (status == Z_STREAM_END) inflateReset(&w->z);       /* the next member */
-        else if (status != Z_OK && status != Z_BUF_ERROR) w->ended = w->broken = true;
+        long got = w->gunzip ? gunzip_read(w->gunzip, w->window, sizeof w->window)
+                 : w->zip ? entry_bytes(w, w->window, sizeof w->window) : w->read(w->from, w->window, sizeof w->window);
+        w->broken = got < 0;
+        if (got > 0) {
+            w->len = (size_t)got;
+        } else if (w->zip && !w->broken) {
+            gunzip_close(w->gunzip);
+            w->gunzip = NULL;
+            w->in_entry = false;
+        } else {
+            w->ended = true;
+        }
     }
     return w->len > 0;
 }
@@ -236,18 +227,16 @@ static bool read_head(Warc *w, Arena *a, Head *h, bool *lost)
     return true;
 }
 
-Warc *warc_open(WarcRead read, void *from, bool zipped, Str file)
+Warc *warc_open(BytesRead read, void *from, bool zipped, Str file)
 {
     Warc *w = calloc(1, sizeof *w);
     if (!w) return NULL;
     w->read = read;
     w->from = from;
     w->file = file;
-    w->fresh = true;
-    bool ok = inflateInit2(&w->z, 15 + 16) == Z_OK;
-    if (ok && zipped) {
+    if (zipped) {
         w->zip = archive_read_new();
-        ok = w->zip && archive_read_support_format_zip(w->zip) == ARCHIVE_OK &&
+        bool ok = w->zip && archive_read_support_format_zip(w->zip) == ARCHIVE_OK &&
              archive_read_open(w->zip, w, NULL, zip_bytes, NULL) == ARCHIVE_OK;
         if (!ok) w->ended = w->broken = true;         /* told by warc_next */
     }
@@ -282,7 +271,10 @@ bool warc_next(Warc *w, Arena *keep, WarcPage *out, HearErr *err)
         Str message = { block, (size_t)got }, unread = STR_NONE;
         bool page = resource || read_http(keep, message, out, &unread);
         if (resource) out->body = message;
-        if (got < (uint64_t)h.length) return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "the record is cut short");
+        if (got < (uint64_t)h.length) {
+            w->broken = false;                        /* told once */
+            return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "the record is cut short");
+        }
         if (unread.len)
             return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "packed with %.*s, which is not read", STR_FMT(unread));
         bool rules = str_ends(h.url, STR("/robots.txt"));     /* for machines, not for readers */
@@ -298,7 +290,7 @@ bool warc_next(Warc *w, Arena *keep, WarcPage *out, HearErr *err)
 void warc_close(Warc *w)
 {
     if (!w) return;
-    inflateEnd(&w->z);
+    gunzip_close(w->gunzip);
     if (w->zip) archive_read_free(w->zip);
     free(w);
 }

@@ -1,4 +1,4 @@
-/* report/warc.h - the pages of a web archive, one by one: WARC, gzipped WARC, and WACZ, a ZIP of these.
+/* report/warc.h - the pages of a web archive, one by one: WARC, and WACZ, a ZIP of these, which may be gzipped in it.
  *
  * In    a file, read as a stream: what is held in memory is one record
  * Out   for each HTTP response that brought a page or a plain text: its address and its body, decoded
@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "report/gunzip.h"
 
 typedef struct Warc Warc;
 
@@ -18,11 +19,8 @@ typedef struct {
     uint64_t record;                      /* its number in the archive, from 1 */
 } WarcPage;
 
-/* Where the archive's bytes come from: up to `room` of them into `at`; 0 at the end, -1 on error. */
-typedef long (*WarcRead)(void *from, char *at, size_t room);
-
-/* zipped: a WACZ. The Warc owns what it allocates; from is lent. */
-Warc *warc_open(WarcRead read, void *from, bool zipped, Str file);
+/* read: where the archive's bytes come from. zipped: a WACZ. The Warc owns what it allocates; from is lent. */
+Warc *warc_open(BytesRead read, void *from, bool zipped, Str file);
 /* The next page, its strings in keep. False at the end, or on a record that cannot be read: then err->code is set, and the
  * call may be repeated for the next one. */
 bool  warc_next(Warc *w, Arena *keep, WarcPage *out, HearErr *err);
