@@ -53,28 +53,49 @@ bool file_read(Arena *a, Str path, size_t limit, Str *out, HearErr *err)
     return ok;
 }
 
+const char *write_fault(int number)
+{
+    switch (number) {
+    case ENOSPC: return "no room is left on the disk";
+    case EDQUOT: return "the room that this user may take up on the disk is used up";
+    case EFBIG:  return "a file may not grow so large here (ulimit -f says how large)";
+    default:     return strerror(number);
+    }
+}
+
+bool file_begin(FileOut *f, Str path, HearErr *err)
+{
+    struct stat st;
+    *f = (FileOut){ .to = NULL };
+    f->target = f->temp = zero_ended(&f->arena, path);
+    bool beside = lstat(f->target, &st) != 0 || S_ISREG(st.st_mode);
+    if (beside) f->temp = arena_printf(&f->arena, "%s.%ld.tmp", f->target, (long)getpid()).at;
+    f->to = fopen(f->temp, "we");
+    if (f->to) return true;
+    err_fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "cannot write: %s", write_fault(errno));
+    arena_free(&f->arena);
+    return false;
+}
+
+bool file_end(FileOut *f, bool keep, HearErr *err)
+{
+    const bool beside = f->temp != f->target;
+    bool ok = !keep || (fflush(f->to) == 0 && !ferror(f->to) && (!beside || fsync(fileno(f->to)) == 0));
+    int why = errno;
+    if (fclose(f->to) != 0 && ok && keep) ok = false, why = errno;
+    if (ok && keep && beside && rename(f->temp, f->target) != 0) ok = false, why = errno;
+    if (!ok) err_fail(err, HEAR_SYSTEM, str_of(f->target), AT_NOWHERE, 0, "cannot write: %s", write_fault(why));
+    if (beside && !(ok && keep)) unlink(f->temp);
+    arena_free(&f->arena);
+    return ok;
+}
+
 bool file_write(Str path, Str bytes, HearErr *err)
 {
-    Arena a = { 0 };
-    const char *target = zero_ended(&a, path);
-    const char *temp = arena_printf(&a, "%s.%ld.tmp", target, (long)getpid()).at;
-    int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    bool ok = fd >= 0;
-    for (size_t done = 0; ok && done < bytes.len; ) {
-        ssize_t put = write(fd, bytes.at + done, bytes.len - done);
-        if (put < 0 && errno == EINTR) continue;
-        ok = put > 0;
-        if (ok) done += (size_t)put;
-    }
-    ok = ok && fsync(fd) == 0;
-    if (fd >= 0 && close(fd) != 0) ok = false;
-    ok = ok && rename(temp, target) == 0;
-    if (!ok) {
-        err_fail(err, HEAR_SYSTEM, path, AT_NOWHERE, 0, "cannot write: %s", strerror(errno));
-        if (fd >= 0) unlink(temp);
-    }
-    arena_free(&a);
-    return ok;
+    FileOut f;
+    if (!file_begin(&f, path, err)) return false;
+    fwrite(bytes.at, 1, bytes.len, f.to);
+    return file_end(&f, true, err);
 }
 
 static bool stat_path(Str path, struct stat *st)

@@ -1,7 +1,9 @@
 #include "cli/cli.h"
 
+#include "base/file.h"
 #include "base/workers.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -155,6 +157,12 @@ HearCode cli_fail(const HearErr *err)
     return err->code;
 }
 
+bool cli_wrote(HearErr *err)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return true;
+    return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output: %s", write_fault(errno));
+}
+
 static void look_at_terminal(Cli *cli)
 {
     if (!isatty(STDOUT_FILENO)) return;
@@ -187,10 +195,8 @@ int cli_main(int argc, char **argv)
     } else {
         code = cli.command->run(&cli);
     }
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        cli_note("cannot write to standard output");
-        code = HEAR_SYSTEM;
-    }
+    HearErr unwritten = { 0 };
+    if (!cli_wrote(&unwritten) && code != HEAR_SYSTEM) code = cli_fail(&unwritten);      /* else it is told */
     arena_free(&cli.arena);
     return (int)code;
 }

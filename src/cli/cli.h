@@ -103,6 +103,9 @@ void     cli_note(const char *fmt, ...);
 /* Tells err on standard error and returns its code, for  return cli_fail(&err). */
 HearCode cli_fail(const HearErr *err);
 
+/* Has all that was printed been written? Else false, with err. */
+bool     cli_wrote(HearErr *err);
+
 /* The folder that holds lang/ and theatre/: --data, $HEARSAY_DATA, beside the program, where it was installed. */
 Str  cli_data_folder(Cli *cli);
 /* --theatre: a name is a folder below theatre/ of the data folder, and what holds a / is a path. */

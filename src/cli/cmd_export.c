@@ -1,5 +1,7 @@
 #include "cli/export.h"
 
+#include "base/file.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -154,7 +156,7 @@ static HearCode export_whole(Cli *cli, const Asked *asked, const LedgerVersion *
     ExportInput in = { asked->ledger, asked->theatre, asked->names, &countries, claims.at, claims.count, str_of(sha256_text(&version->head, head)),
                        version->entries, record_time(), &cli->arena };
     if (err.code != HEAR_OK || !form->write(to, &in, &counts, &err)) return cli_fail(&err);
-    if (!cli_has(cli, OPT_QUIET))
+    if (!cli_has(cli, OPT_QUIET) && fflush(to) == 0)
         cli_note("%" PRIu64 " rows of ledger version %.16s; left out: %s (%" PRIu64 " claims)", counts.rows, head, form->left_out, counts.left_out);
     return counts.rows ? HEAR_OK : HEAR_NOTHING;
 }
@@ -207,7 +209,7 @@ static HearCode export_evidence(Cli *cli, const Asked *asked, const LedgerVersio
     char head[SHA256_TEXT];
     fprintf(to, "{\"hearsay_evidence\":1,\"entries\":%" PRId64 ",\"version\":\"%s\"}\n", version->entries, sha256_text(&version->head, head));
     if (!ledger_evidence(asked->ledger, version->entries, write_entry, tell_fault, &e, &faults, &err)) return cli_fail(&err);
-    if (!cli_has(cli, OPT_QUIET)) cli_note("%" PRIu64 " entries of ledger version %.16s; nothing is left out", e.entries, head);
+    if (!cli_has(cli, OPT_QUIET) && fflush(to) == 0) cli_note("%" PRIu64 " entries of ledger version %.16s; nothing is left out", e.entries, head);
     if (faults) return HEAR_FORMAT;
     return e.entries ? HEAR_OK : HEAR_NOTHING;
 }
@@ -226,7 +228,7 @@ static HearCode export_to(Cli *cli, const Asked *asked, FILE *to)
         if (str_eq(cli_text(cli, OPT_FORMAT), str_of(forms[i].name))) form = &forms[i];
     char head[SHA256_TEXT];
     if (!write_all(to, form, asked, &version, &count, &err)) return cli_fail(&err);
-    if (!cli_has(cli, OPT_QUIET))
+    if (!cli_has(cli, OPT_QUIET) && fflush(to) == 0)
         cli_note("%" PRIu64 " claims of ledger version %.16s; left out: %s", count, sha256_text(&version.head, head), plainly_left_out);
     return count ? HEAR_OK : HEAR_NOTHING;
 }
@@ -239,12 +241,10 @@ static HearCode run(Cli *cli)
     if (code != HEAR_OK) {
         cli_fail(&err);
     } else if (cli_has(cli, OPT_OUTPUT)) {
-        FILE *to = fopen(arena_copy(&cli->arena, cli_text(cli, OPT_OUTPUT)).at, "w");
-        if (to) code = export_to(cli, &asked, to);
-        if (!to || ferror(to) | fclose(to)) {
-            cli_note("cannot write %.*s", STR_FMT(cli_text(cli, OPT_OUTPUT)));
-            code = HEAR_SYSTEM;
-        }
+        FileOut file;
+        bool ok = file_begin(&file, cli_text(cli, OPT_OUTPUT), &err);
+        if (ok) code = export_to(cli, &asked, file.to);
+        if (!ok || !file_end(&file, code == HEAR_OK || code == HEAR_NOTHING, &err)) code = cli_fail(&err);
     } else {
         code = export_to(cli, &asked, stdout);
     }

@@ -12,7 +12,7 @@ static bool print_claims(void *user, const Reading *reading, HearErr *err)
         putchar('\n');
     }
     arena_free(&a);
-    return !ferror(stdout) || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output");
+    return cli_wrote(err);
 }
 
 static HearCode run(Cli *cli)

@@ -124,7 +124,7 @@ static bool print_mentions(void *user, const Reading *reading, HearErr *err)
     Str lines = buf_str(&j.out);
     fwrite(lines.at, 1, lines.len, stdout);
     arena_free(&a);
-    return !ferror(stdout) || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output");
+    return cli_wrote(err);
 }
 
 static HearCode run_find(Cli *cli)

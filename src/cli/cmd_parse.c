@@ -133,9 +133,9 @@ static void drop_chunk(void *user, void *item)
 static bool write_chunk(void *user, void *item, HearErr *err)
 {
     Chunk *c = item;
-    bool ok = fwrite(c->out.at, 1, c->out.len, stdout) == c->out.len;
+    fwrite(c->out.at, 1, c->out.len, stdout);
     drop_chunk(user, item);
-    return ok || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output");
+    return cli_wrote(err);
 }
 
 /* Gives the sentences to the threads; first says whose they are. */

@@ -13,6 +13,7 @@ typedef struct {
     bool     writing;
     unsigned since_begin;
     uint64_t new_reports, new_claims, known;
+    uint64_t committed;                 /* of new_reports */
 } Intake;
 
 /* Reports that are in the ledger are not extracted again. */
@@ -27,7 +28,9 @@ static bool is_new(void *user, const Report *report, HearErr *err)
 static bool commit(Intake *in, HearErr *err)
 {
     in->writing = false;
-    return ledger_commit(in->ledger, err);
+    if (!ledger_commit(in->ledger, err)) return false;
+    in->committed = in->new_reports;
+    return true;
 }
 
 static bool keep(void *user, const Reading *reading, HearErr *err)
@@ -78,7 +81,12 @@ static HearCode run(Cli *cli)
     }
     ledger_close(in.ledger);
     pipeline_close(pipeline);
-    if (!ok) return cli_fail(&err);
+    if (!ok) {
+        cli_fail(&err);
+        if (in.committed) cli_note("%" PRIu64 " new report%s kept before that; the same command again goes on from there", in.committed,
+                                   in.committed == 1 ? " was" : "s were");
+        return err.code;
+    }
     in.known += counts.known;
     if (!cli_has(cli, OPT_QUIET))
         cli_note("read %" PRIu64 " report%s (%" PRIu64 " new, %" PRIu64 " already there), %" PRIu64 " new claim%s; ledger: %.*s",

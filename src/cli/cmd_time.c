@@ -37,7 +37,7 @@ static bool print_times(Cli *cli, Table *table, const Report *report, Arena *kee
     else timex_xml(&out, report, published, &times);
     fwrite(out.at, 1, out.len, stdout);
     *count += times.count;
-    return !ferror(stdout) || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot write to standard output");
+    return cli_wrote(err);
 }
 
 static HearCode run(Cli *cli)

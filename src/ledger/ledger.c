@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -53,6 +54,28 @@ static const char *const sql[SQL_COUNT] = {
     [SQL_VERSIONS]   = "SELECT seq, hash FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY seq LIMIT 1",
 };
 
+/* What the system last said of the ledger's files: SQLite tells it of most failures itself, but not of a commit's. */
+static int last_errno(sqlite3 *db)
+{
+    static const int files[] = { SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER };
+    int number = sqlite3_system_errno(db);
+    for (size_t i = 0; number == 0 && i < sizeof files / sizeof *files; i++) {
+        sqlite3_file *f = NULL;
+        if (sqlite3_file_control(db, "main", files[i], &f) == SQLITE_OK && f && f->pMethods) f->pMethods->xFileControl(f, SQLITE_FCNTL_LAST_ERRNO, &number);
+    }
+    return number;
+}
+
+/* The machine would not read or write: why, in words that say what to do. What was committed before is in the file all the same. */
+static bool machine_failed(Ledger *l, HearErr *err)
+{
+    const int code = sqlite3_extended_errcode(l->db);
+    const int number = code == SQLITE_FULL ? ENOSPC : last_errno(l->db);
+    const bool reading = code == SQLITE_IOERR_READ || code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_FSTAT || code == SQLITE_IOERR_LOCK;
+    return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "cannot %s the ledger: %s; what it held before is kept", reading ? "read" : "write",
+                    number ? write_fault(number) : sqlite3_errmsg(l->db));
+}
+
 bool ledger_fail(Ledger *l, HearErr *err)
 {
     switch (sqlite3_errcode(l->db)) {
@@ -65,6 +88,9 @@ bool ledger_fail(Ledger *l, HearErr *err)
     case SQLITE_BUSY:
         return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "another program has been writing to the ledger for %d seconds",
                         LEDGER_WAIT_MS / 1000);
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+        return machine_failed(l, err);
     default:
         return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "%s", sqlite3_errmsg(l->db));
     }

@@ -3,8 +3,16 @@
 Nothing of note was told today.
 END
 awk 'BEGIN { for (i = 1; i <= 9000; i++) printf "{\"doc\":\"d%d\",\"date\":\"2017-11-03\",\"text\":\"Report number %d says nothing much, and at length %032d.\"}\n", i, i, i * i }' >in.jsonl
-(ulimit -f 1200; status "$hearsay" read -q --lang en in.jsonl --ledger small.db) 2>&1 | sed 's/database or //'
+(ulimit -f 1200; status "$hearsay" read -q --lang en in.jsonl --ledger small.db) 2>&1 | sed 's/^hearsay: [0-9]* new/hearsay: N new/'
 "$hearsay" verify --ledger small.db >/dev/null && echo sound
+status "$hearsay" read -q --lang en in.jsonl --ledger small.db
+"$hearsay" verify --ledger small.db | sed 1q
+# Other files: the old one stays, and no half of a new one.
+echo old >export.jsonl
+(ulimit -f 100; status "$hearsay" export --evidence --ledger small.db -o export.jsonl) 2>&1
+cat export.jsonl; ls | grep export
+status "$hearsay" export --evidence --ledger small.db -o /dev/full
+"$hearsay" time --lang en in.jsonl >/dev/full; echo "[exit $?]"
 # A ledger of which nothing was written yet.
 : >empty.db
 status "$hearsay" who Raqqa --ledger empty.db
