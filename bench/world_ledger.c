@@ -123,7 +123,7 @@ static void write_ledger(const SimWorld *w, Ledger *l)
     }
     if (reports % REPORTS_PER_COMMIT) must(ledger_commit(l, &err), &err);
     LedgerCounts counts;
-    must(ledger_counts(l, &counts, &err), &err);
+    must(ledger_counts(l, 0, &counts, &err), &err);
     printf("%lld reports, %lld claims about %u places\n", (long long)counts.reports, (long long)counts.claims, w->places);
     arena_free(&all);
 }

@@ -30,14 +30,6 @@ static const LedgerReview *decision_on(const LedgerReviews *all, int64_t claim)
     return NULL;
 }
 
-/* What had been decided at a version, oldest first. */
-static bool reviews_at(Ledger *l, const LedgerVersion *version, Arena *keep, LedgerReviews *out, HearErr *err)
-{
-    if (!ledger_reviews(l, 0, keep, out, err)) return false;
-    while (out->count && out->at[out->count - 1].id > version->entries) out->count--;
-    return true;
-}
-
 /* ---- what waits ---- */
 
 static bool is_about(const Theatre *t, const Claim *c, uint32_t place)
@@ -54,7 +46,7 @@ static bool find_waiting(Weighing *w, Cli *cli, uint32_t place, WaitingList *out
 {
     LedgerReviews reviews = { 0 };
     const Docket *d = &w->bench.docket;
-    if (!weighing_fetch(w, cli, STR_NONE, err) || !reviews_at(w->asked.ledger, &w->version, &cli->arena, &reviews, err)) return false;
+    if (!weighing_fetch(w, cli, STR_NONE, err) || !ledger_reviews(w->asked.ledger, 0, w->version.entries, &cli->arena, &reviews, err)) return false;
     double *right = ARENA_NEW(&cli->arena, double, w->claims.count + 1);
     for (size_t i = 0; i < w->claims.count; i++) right[i] = -1;
     for (uint32_t i = (uint32_t)d->said.count; i > 0; i--) {                       /* of a claim about several places the first counts */
@@ -146,7 +138,7 @@ static HearCode list_decisions(Cli *cli)
     LedgerVersion version;
     LedgerReviews all = { 0 };
     if (ledger_open(&asked.ledger, cli_ledger_path(cli), LEDGER_READ, &err) && asked_version(&asked, cli, &version, &err)
-        && reviews_at(asked.ledger, &version, &cli->arena, &all, &err))
+        && ledger_reviews(asked.ledger, 0, version.entries, &cli->arena, &all, &err))
         for (size_t i = 0; i < all.count; i++) print_decision(cli, &cli->arena, &all.at[i]);
     ledger_close(asked.ledger);
     if (err.code != HEAR_OK) return cli_fail(&err);
@@ -183,7 +175,7 @@ static bool decide_one(const Deciding *d, int64_t claim, LedgerReview *out, Hear
     }
     if (d->verdict == REVIEW_WITHDRAWN) {
         LedgerReviews all = { 0 };
-        if (!ledger_reviews(l, 0, keep, &all, err)) return false;
+        if (!ledger_reviews(l, 0, 0, keep, &all, err)) return false;
         const LedgerReview *last = decision_on(&all, claim);
         if (!last) return err_fail(err, HEAR_NOTHING, STR_NONE, AT_NOWHERE, 0, "nothing that counts was decided about claim %" PRId64, claim);
         out->claim = last->claim;

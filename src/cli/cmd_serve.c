@@ -55,7 +55,7 @@ static HearCode run(Cli *cli)
     HearErr err = { 0 };
     Asked asked = { 0 };
     Serve *serve = NULL;
-    bool writable = !cli_has(cli, OPT_READ_ONLY);
+    bool writable = !cli_has(cli, OPT_READ_ONLY) && !cli_has(cli, OPT_AT);
     int64_t port = cli_number(cli, OPT_PORT, DEFAULT_PORT);
     Where where = { cli_has(cli, OPT_LISTEN) ? cli_text(cli, OPT_LISTEN) : STR("127.0.0.1"), cli_text(cli, OPT_TOKEN) };
     ServeOptions o = { .program = STR(MADE_BY), .writable = writable, .tiles = cli_text(cli, OPT_TILES), .jobs = cli_jobs(cli), .now = record_time };
@@ -64,7 +64,7 @@ static HearCode run(Cli *cli)
         err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "a token is %d to %d letters, digits, - or _", TOKEN_LEAST, SERVE_TOKEN_MAX);
     if (err.code == HEAR_OK && !is_loopback(where.address) && where.token.len == 0) make_secret(&cli->arena, &where.token, &err);
     if (err.code == HEAR_OK && make_secret(&cli->arena, &o.session, &err)
-        && asked_open(&asked, cli, &err) == HEAR_OK) {
+        && asked_open(&asked, cli, &err) == HEAR_OK && (!cli_has(cli, OPT_AT) || asked_version(&asked, cli, &o.at, &err))) {
         if (writable) {                               /* LEDGER_READ came first: serving makes no new ledger */
             ledger_close(asked.ledger);
             asked.ledger = NULL;
@@ -91,7 +91,8 @@ const Command cmd_serve = {
     .summary = "shows the ledger as a page: map, timeline, evidence, review",
     .about = "The page is at the address that is told on standard error, for this machine alone. With --listen, others on the network "
              "may ask too, but only with a token: --token, or one made for this run.\n\n"
-             "Reviews made on the page become entries of the ledger. Each start has a new session token, without which nothing is written.\n\n"
+             "Reviews made on the page become entries of the ledger. Each start has a new session token, without which nothing is written. With --at, "
+             "page and API know only what was in the ledger then, and take no reviews.\n\n"
              "Nothing is asked of any other host unless --tiles names one by its URL; a PMTiles file (version 3, raster or vector tiles) is read from the disk.",
-    .options = { OPT_PORT, OPT_LISTEN, OPT_TOKEN, OPT_READ_ONLY, OPT_TILES, OPT_JOBS, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_PORT, OPT_LISTEN, OPT_TOKEN, OPT_READ_ONLY, OPT_AT, OPT_TILES, OPT_JOBS, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -38,6 +38,14 @@ static void print_summary(const Cli *cli, const LedgerVersion *v, const LedgerCo
                faults ? "damaged" : "sound", v->entries, c->reports, c->claims, c->reviews, head);
 }
 
+/* asked: the version by its digits, or a day. */
+static void print_then(Str asked, const LedgerVersion *was)
+{
+    char head[SHA256_TEXT];
+    if (day_parse(asked) != DAY_NONE) printf("at the end of %.*s at version %s after entry %" PRId64 "\n", STR_FMT(asked), sha256_text(&was->head, head), was->entries);
+    else printf("was at version %.*s after entry %" PRId64 "\n", STR_FMT(asked), was->entries);
+}
+
 static HearCode check(const Cli *cli, Ledger *ledger)
 {
     HearErr err = { 0 };
@@ -47,7 +55,7 @@ static HearCode check(const Cli *cli, Ledger *ledger)
     LedgerVersion was;
     LedgerTell *const tell = cli_has(cli, OPT_JSON) ? tell_json : tell_text;
     bool ok = ledger_verify(ledger, tell, NULL, &faults, &err) && (faults || kept_verify(ledger, tell, NULL, &faults, &err))
-        && ledger_version(ledger, &version, &err) && ledger_counts(ledger, &counts, &err);
+        && ledger_version(ledger, &version, &err) && ledger_counts(ledger, 0, &counts, &err);
     if (!ok) return cli_fail(&err);
     print_summary(cli, &version, &counts, faults);
     if (cli_has(cli, OPT_AT)) {                       /* entries cut off at the end show in nothing but this */
@@ -55,7 +63,7 @@ static HearCode check(const Cli *cli, Ledger *ledger)
             HearCode code = cli_fail(&err);
             return code == HEAR_NOTHING ? HEAR_FORMAT : code;
         }
-        if (!cli_has(cli, OPT_JSON)) printf("was at version %.*s after entry %" PRId64 "\n", STR_FMT(cli_text(cli, OPT_AT)), was.entries);
+        if (!cli_has(cli, OPT_JSON)) print_then(cli_text(cli, OPT_AT), &was);
     }
     return faults ? HEAR_FORMAT : HEAR_OK;
 }

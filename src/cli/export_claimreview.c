@@ -36,8 +36,7 @@ static bool write(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr
 {
     LedgerReviews reviews;
     JsonOut j = { .out = { .arena = in->keep } };
-    if (!ledger_reviews(in->ledger, 0, in->keep, &reviews, err)) return false;
-    while (reviews.count && reviews.at[reviews.count - 1].id > in->at) reviews.count--;
+    if (!ledger_reviews(in->ledger, 0, in->at, in->keep, &reviews, err)) return false;
     jout_open(&j, '{');
     jout_key(&j, "@context"), jout_str(&j, STR("https://schema.org"));
     jout_key(&j, "@graph"), jout_open(&j, '[');

@@ -19,7 +19,7 @@ bool ledger_make_tables(sqlite3 *db, int from, int to);
 typedef enum {
     SQL_BEGIN, SQL_COMMIT, SQL_LAST_ENTRY, SQL_ADD_ENTRY, SQL_ADD_REPORT, SQL_ADD_PART, SQL_ADD_WORDS, SQL_ADD_CLAIM,
     SQL_ADD_REVIEW, SQL_FIND_RAW, SQL_FIND_DOC, SQL_SAME_CLAIM, SQL_REPORT, SQL_REPORT_AFTER, SQL_PARTS, SQL_RAW, SQL_CLAIM,
-    SQL_REVIEW, SQL_REVIEWS, SQL_ANY_REVIEW, SQL_SEARCH, SQL_COUNTS, SQL_LANGUAGES, SQL_VERSIONS,
+    SQL_REVIEW, SQL_REVIEWS, SQL_ANY_REVIEW, SQL_SEARCH, SQL_COUNTS, SQL_LANGUAGES, SQL_VERSIONS, SQL_BEFORE,
     SQL_ADD_MARKED, SQL_ADD_MARK, SQL_ADD_SHARED, SQL_MARKED, SQL_UNMARKED, SQL_MARK_FIRST, SQL_MARK_BEFORE, SQL_MARK_AFTER, SQL_COUNT
 } SqlId;
 
@@ -45,6 +45,7 @@ bool ledger_run(Ledger *l, sqlite3_stmt *s, HearErr *err);
 /* Binding and reading: an empty Str and DAY_NONE are NULL in a row. Strings bound must outlive the step. */
 void bind_str(sqlite3_stmt *s, int at, Str text);
 void bind_day(sqlite3_stmt *s, int at, Day day);
+void bind_last(sqlite3_stmt *s, int at, int64_t last);       /* the last entry that counts; 0: any does */
 void bind_hash(sqlite3_stmt *s, int at, const Sha256 *hash);
 Str  column_str(sqlite3_stmt *s, int at);
 Day  column_day(sqlite3_stmt *s, int at);

@@ -35,13 +35,13 @@ static const char *const sql[SQL_COUNT] = {
     [SQL_RAW]        = "SELECT packed, raw FROM report WHERE id = ?1",
     [SQL_CLAIM]      = "SELECT " CLAIM_COLUMNS " WHERE c.id = ?1",
     [SQL_REVIEW]     = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE id = ?1",
-    [SQL_REVIEWS]    = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE ?1 = 0 OR claim = ?1 ORDER BY id",
+    [SQL_REVIEWS]    = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE (?1 = 0 OR claim = ?1) AND id <= ?2 ORDER BY id",
     [SQL_SEARCH]     = "SELECT rowid, snippet(report_words, 1, char(2), char(3), '…', 24) FROM report_words"
-                       " WHERE report_words MATCH ?1 ORDER BY rank LIMIT ?2",
+                       " WHERE report_words MATCH ?1 AND rowid <= ?3 ORDER BY rank LIMIT ?2",
     [SQL_ANY_REVIEW] = "SELECT id FROM review LIMIT 1",
-    [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM report WHERE published IS NULL),"
-                       " (SELECT count(*) FROM claim), (SELECT count(*) FROM review)",
-    [SQL_LANGUAGES]  = "SELECT coalesce(lang, ''), count(*) FROM report GROUP BY 1 ORDER BY 2 DESC, 1",
+    [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report WHERE +id <= ?1), (SELECT count(*) FROM report WHERE published IS NULL AND +id <= ?1),"
+                       " (SELECT count(*) FROM claim WHERE +id <= ?1), (SELECT count(*) FROM review WHERE +id <= ?1)",    /* +: by the smallest index */
+    [SQL_LANGUAGES]  = "SELECT coalesce(lang, ''), count(*) FROM report WHERE id <= ?1 GROUP BY 1 ORDER BY 2 DESC, 1",
     [SQL_ADD_MARKED] = "INSERT INTO marked (report, marks) VALUES (?1, ?2)",
     [SQL_ADD_MARK]   = "INSERT INTO mark (mark, day, report) VALUES (?1, ?2, ?3)",
     [SQL_ADD_SHARED] = "INSERT INTO shared (one, other, share) VALUES (?1, ?2, ?3)",
@@ -52,6 +52,9 @@ static const char *const sql[SQL_COUNT] = {
                        " ORDER BY day DESC, report DESC LIMIT ?5",
     [SQL_MARK_AFTER] = "SELECT day, report FROM mark WHERE mark = ?1 AND (day, report) > (?2, ?3) AND report < ?4 ORDER BY day, report LIMIT ?5",
     [SQL_VERSIONS]   = "SELECT seq, hash FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY seq LIMIT 1",
+    [SQL_BEFORE]     = "SELECT seq, hash FROM entry WHERE seq < (SELECT coalesce(min(id), 9223372036854775807) FROM"
+                       " (SELECT * FROM (SELECT id FROM report WHERE read_at >= ?1 ORDER BY id LIMIT 1)"
+                       " UNION ALL SELECT * FROM (SELECT id FROM review WHERE at >= ?1 ORDER BY id LIMIT 1))) ORDER BY seq DESC LIMIT 1",
 };
 
 /* What the system last said of the ledger's files: SQLite tells it of most failures itself, but not of a commit's. */
@@ -273,6 +276,8 @@ void bind_day(sqlite3_stmt *s, int at, Day day)
     if (day == DAY_NONE) sqlite3_bind_null(s, at);
     else sqlite3_bind_int(s, at, day);
 }
+
+void bind_last(sqlite3_stmt *s, int at, int64_t last) { sqlite3_bind_int64(s, at, last ? last : INT64_MAX); }
 
 void bind_hash(sqlite3_stmt *s, int at, const Sha256 *hash)
 {

@@ -61,8 +61,8 @@ typedef struct {
     Str     by, note;
 } LedgerReview;
 typedef LIST(LedgerReview) LedgerReviews;
-/* All reviews of a claim (0: of every claim), oldest first; in keep. */
-bool ledger_reviews(Ledger *l, int64_t claim, Arena *keep, LedgerReviews *out, HearErr *err);
+/* All reviews of a claim (0: of every claim) up to entry `at` (0: all), oldest first; in keep. */
+bool ledger_reviews(Ledger *l, int64_t claim, int64_t at, Arena *keep, LedgerReviews *out, HearErr *err);
 
 /* A claim as it is kept, with what is known of where it stands. */
 typedef struct {
@@ -153,24 +153,26 @@ bool ledger_add_shared(Ledger *l, LedgerShared pair, HearErr *err);
 /* The pairs up to entry `at` (0: all), or of one report (`one` not 0), by entries; in keep. */
 bool ledger_shared(Ledger *l, int64_t at, int64_t one, Arena *keep, LedgerShareds *out, HearErr *err);
 
-/* Reports whose text or title holds these words (SQLite's FTS5 syntax), best first. */
+/* Reports up to entry `at` (0: all) whose text or title holds these words (SQLite's FTS5 syntax), best first. */
 typedef struct { int64_t report; Str excerpt; } LedgerHit;     /* the words found stand between U+0002 and U+0003 */
 typedef LIST(LedgerHit) LedgerHits;
-bool ledger_search(Ledger *l, Str words, int64_t limit, Arena *keep, LedgerHits *out, HearErr *err);
+bool ledger_search(Ledger *l, Str words, int64_t at, int64_t limit, Arena *keep, LedgerHits *out, HearErr *err);
 
+/* Of the entries up to `at` (0: all). */
 typedef struct { int64_t reports, undated, claims, reviews; } LedgerCounts;
-bool ledger_counts(Ledger *l, LedgerCounts *out, HearErr *err);
+bool ledger_counts(Ledger *l, int64_t at, LedgerCounts *out, HearErr *err);
 
-/* In which languages the reports are, the commonest first; in keep. */
+/* In which languages the reports up to entry `at` (0: all) are, the commonest first; in keep. */
 typedef struct { Str lang; int64_t reports; } LedgerLanguage;
 typedef LIST(LedgerLanguage) LedgerLanguages;
-bool ledger_languages(Ledger *l, Arena *keep, LedgerLanguages *out, HearErr *err);
+bool ledger_languages(Ledger *l, int64_t at, Arena *keep, LedgerLanguages *out, HearErr *err);
 
 /* The version of a ledger is the hash of its last entry: the same version, the same content. */
 typedef struct { int64_t entries; Sha256 head; } LedgerVersion;
 bool ledger_version(Ledger *l, LedgerVersion *out, HearErr *err);
-/* The version that begins with these hexadecimal digits (8 or more), which the ledger has or had; HEAR_NOTHING when it never had. */
-bool ledger_at(Ledger *l, Str digits, LedgerVersion *out, HearErr *err);
+/* The version that begins with these hexadecimal digits (8 or more), which the ledger has or had; or, of a day (2026-11-21), the one that it had
+ * at the day's end, UTC. HEAR_NOTHING when it never had it, or nothing yet. A claim made elsewhere has no moment: it counts to the entry before. */
+bool ledger_at(Ledger *l, Str version, LedgerVersion *out, HearErr *err);
 
 /* What was learned from the ledger up to a version (weigh/learned.h), by whoever's key: a cache that has no part in the chain, nor in the
  * format: an older hearsay passes over it, and whatever is wrong with it counts as nothing kept. */

@@ -177,7 +177,7 @@ bool ledger_claims(LedgerClaims **out, Ledger *l, const ClaimFilter *f, HearErr 
     bind_day(q->stmt, 8, f->until);
     bind_day(q->stmt, 9, f->as_known);
     sqlite3_bind_int64(q->stmt, 11, f->limit);
-    sqlite3_bind_int64(q->stmt, 12, f->at ? f->at : INT64_MAX);
+    bind_last(q->stmt, 12, f->at);
     *out = q;
     return true;
 }
@@ -319,13 +319,14 @@ bool ledger_raw(Ledger *l, int64_t id, Arena *keep, Str *raw, HearErr *err)
     return ok;
 }
 
-bool ledger_search(Ledger *l, Str words, int64_t limit, Arena *keep, LedgerHits *out, HearErr *err)
+bool ledger_search(Ledger *l, Str words, int64_t at, int64_t limit, Arena *keep, LedgerHits *out, HearErr *err)
 {
     *out = (LedgerHits){ 0 };
     sqlite3_stmt *s = ledger_sql(l, SQL_SEARCH, err);
     if (!s) return false;
     bind_str(s, 1, words);
     sqlite3_bind_int64(s, 2, limit);
+    bind_last(s, 3, at);
     int rc;
     while ((rc = sqlite3_step(s)) == SQLITE_ROW)
         LIST_PUSH(keep, out, (LedgerHit){ sqlite3_column_int64(s, 0), arena_copy(keep, column_str(s, 1)) });
@@ -337,20 +338,22 @@ bool ledger_search(Ledger *l, Str words, int64_t limit, Arena *keep, LedgerHits 
     return ok;
 }
 
-bool ledger_counts(Ledger *l, LedgerCounts *out, HearErr *err)
+bool ledger_counts(Ledger *l, int64_t at, LedgerCounts *out, HearErr *err)
 {
     sqlite3_stmt *s = ledger_sql(l, SQL_COUNTS, err);
     if (!s) return false;
+    bind_last(s, 1, at);
     bool ok = sqlite3_step(s) == SQLITE_ROW || ledger_fail(l, err);
     if (ok) *out = (LedgerCounts){ sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2), sqlite3_column_int64(s, 3) };
     sqlite3_reset(s);
     return ok;
 }
 
-bool ledger_languages(Ledger *l, Arena *keep, LedgerLanguages *out, HearErr *err)
+bool ledger_languages(Ledger *l, int64_t at, Arena *keep, LedgerLanguages *out, HearErr *err)
 {
     sqlite3_stmt *s = ledger_sql(l, SQL_LANGUAGES, err);
     if (!s) return false;
+    bind_last(s, 1, at);
     int got;
     while ((got = sqlite3_step(s)) == SQLITE_ROW)
         LIST_PUSH(keep, out, (LedgerLanguage){ arena_copy(keep, column_str(s, 0)), sqlite3_column_int64(s, 1) });
@@ -365,30 +368,49 @@ static int hex_digit(char c)
     return ascii_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-bool ledger_at(Ledger *l, Str digits, LedgerVersion *out, HearErr *err)
+/* The one row of an entry that s finds. */
+static bool take_version(Ledger *l, sqlite3_stmt *s, LedgerVersion *out, HearErr *err)
+{
+    int rc = sqlite3_step(s);
+    *out = (LedgerVersion){ 0 };
+    if (rc == SQLITE_ROW && column_hash(s, 1, &out->head)) out->entries = sqlite3_column_int64(s, 0);
+    bool ok = rc == SQLITE_ROW || rc == SQLITE_DONE || ledger_fail(l, err);
+    sqlite3_reset(s);
+    return ok;
+}
+
+static bool version_of_day(Ledger *l, Day day, LedgerVersion *out, HearErr *err)
+{
+    enum { DAY_SECONDS = 86400 };
+    char text[DAY_TEXT];
+    sqlite3_stmt *s = ledger_sql(l, SQL_BEFORE, err);
+    if (!s) return false;
+    sqlite3_bind_int64(s, 1, ((int64_t)day + 1) * DAY_SECONDS);
+    return take_version(l, s, out, err)
+        && (out->entries || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "held nothing yet on %s", day_text(day, text)));
+}
+
+bool ledger_at(Ledger *l, Str version, LedgerVersion *out, HearErr *err)
 {
     Sha256 least, most;                               /* of the hashes that begin so */
-    bool ok = digits.len >= VERSION_DIGITS_MIN && digits.len < SHA256_TEXT;
+    if (str_find_char(version, '-', 0) != SIZE_MAX && day_parse(version) != DAY_NONE) return version_of_day(l, day_parse(version), out, err);
+    bool ok = version.len >= VERSION_DIGITS_MIN && version.len < SHA256_TEXT;
     memset(least.at, 0x00, sizeof least.at);
     memset(most.at, 0xff, sizeof most.at);
-    for (size_t i = 0; ok && i < digits.len; i++) {
-        int digit = hex_digit(digits.at[i]), shift = i % 2 ? 0 : 4;
+    for (size_t i = 0; ok && i < version.len; i++) {
+        int digit = hex_digit(version.at[i]), shift = i % 2 ? 0 : 4;
         ok = digit >= 0;
         if (!ok) break;
         least.at[i / 2] = (unsigned char)(least.at[i / 2] | digit << shift);
         most.at[i / 2] = (unsigned char)((most.at[i / 2] & ~(15 << shift)) | digit << shift);
     }
     if (!ok)
-        return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "%.*s is no version: it wants %d to %d hexadecimal digits",
-                        STR_FMT(digits), VERSION_DIGITS_MIN, SHA256_TEXT - 1);
+        return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "%.*s is no version: it wants %d to %d hexadecimal digits, or a day (YYYY-MM-DD)",
+                        STR_FMT(version), VERSION_DIGITS_MIN, SHA256_TEXT - 1);
     sqlite3_stmt *s = ledger_sql(l, SQL_VERSIONS, err);
     if (!s) return false;
     bind_hash(s, 1, &least);
     bind_hash(s, 2, &most);
-    int rc = sqlite3_step(s);
-    *out = (LedgerVersion){ 0 };
-    if (rc == SQLITE_ROW && column_hash(s, 1, &out->head)) out->entries = sqlite3_column_int64(s, 0);
-    ok = rc == SQLITE_ROW || rc == SQLITE_DONE || ledger_fail(l, err);
-    sqlite3_reset(s);
-    return ok && (out->entries || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "never was at version %.*s", STR_FMT(digits)));
+    return take_version(l, s, out, err)
+        && (out->entries || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "never was at version %.*s", STR_FMT(version)));
 }

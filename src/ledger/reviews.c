@@ -1,12 +1,13 @@
 /* What people decided about claims, and the claims themselves whether they stand or not. */
 #include "ledger/inside.h"
 
-bool ledger_reviews(Ledger *l, int64_t claim, Arena *keep, LedgerReviews *out, HearErr *err)
+bool ledger_reviews(Ledger *l, int64_t claim, int64_t at, Arena *keep, LedgerReviews *out, HearErr *err)
 {
     *out = (LedgerReviews){ 0 };
     sqlite3_stmt *s = ledger_sql(l, SQL_REVIEWS, err);
     if (!s) return false;
     sqlite3_bind_int64(s, 1, claim);
+    bind_last(s, 2, at);
     int rc;
     while ((rc = sqlite3_step(s)) == SQLITE_ROW) {
         LedgerReview r = { .id = sqlite3_column_int64(s, 0), .claim = sqlite3_column_int64(s, 1),

@@ -57,7 +57,7 @@ bool api_claim(Ask *a)
     LedgerClaim c;
     LedgerReviews reviews;
     Ledger *l = a->serve->o.ledger;
-    if (!ask_id(a, &id) || !ledger_claim(l, id, a->keep, &c, &a->err) || !ledger_reviews(l, id, a->keep, &reviews, &a->err)) return false;
+    if (!ask_id(a, &id) || !ledger_claim(l, id, a->keep, &c, &a->err) || !ledger_reviews(l, id, w->version.entries, a->keep, &reviews, &a->err)) return false;
     put_claim_open(a, &c);
     jout_key(&a->j, "reviews"), jout_open(&a->j, '[');
     for (size_t i = 0; i < reviews.count; i++) put_review(&a->j, &reviews.at[i]);

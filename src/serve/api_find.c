@@ -27,7 +27,7 @@ bool api_search(Ask *a)
     JsonOut *j = &a->j;
     if (text.len == 0) return ask_fail(a, 400, "q is missing");
     Str words = quoted_words(a->keep, text);
-    if (words.len && !ledger_search(a->serve->o.ledger, words, HITS_MAX, a->keep, &hits, &a->err)) return false;
+    if (words.len && !ledger_search(a->serve->o.ledger, words, a->world->version.entries, HITS_MAX, a->keep, &hits, &a->err)) return false;
     jout_open(j, '{');
     jout_key(j, "reports"), jout_open(j, '[');
     for (size_t i = 0; i < hits.count; i++) {

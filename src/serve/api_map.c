@@ -78,6 +78,7 @@ bool api_meta(Ask *a)
     put_int(j, "reviews", w->counts.reviews);
     put_unread(j, a->serve, w);
     jout_key(j, "writable"), jout_bool(j, a->serve->o.writable);
+    jout_key(j, "earlier"), jout_bool(j, w->at > 0);
     put_str(j, "theatre", path_name(t->folder));
     const PmTiles *own = a->serve->tiles;
     put_str(j, "tiles", own ? STR("tiles/{z}/{x}/{y}") : a->serve->o.tiles);

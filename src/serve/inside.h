@@ -46,7 +46,7 @@ bool ask_day(Ask *a, const char *name, Day otherwise, Day *out);
 bool ask_place(Ask *a, const char *name, uint32_t *out);
 /* A whole number from least to most. */
 bool ask_number(Ask *a, const char *name, int64_t least, int64_t most, int64_t otherwise, int64_t *out);
-/* The number that the rest of the path is. */
+/* The number that the rest of the path is, of an entry that the ledger has at the version shown. */
 bool ask_id(Ask *a, int64_t *out);
 
 static inline void put_str(JsonOut *j, const char *key, Str s) { jout_key(j, key); jout_str_or_null(j, s); }

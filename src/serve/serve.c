@@ -70,16 +70,18 @@ bool ask_number(Ask *a, const char *name, int64_t least, int64_t most, int64_t o
 
 bool ask_id(Ask *a, int64_t *out)
 {
-    return (str_int(a->rest, out) && *out > 0) || ask_fail(a, 400, "the number is missing");
+    if (!str_int(a->rest, out) || *out <= 0) return ask_fail(a, 400, "the number is missing");
+    return *out <= a->world->version.entries || ask_fail(a, 404, "there is no entry %lld", (long long)*out);
 }
 
 static bool prepare_world(Serve *s, HearErr *err)
 {
-    LedgerVersion now;
-    if (!ledger_version(s->o.ledger, &now, err)) return false;
+    const bool fixed = s->o.at.entries > 0;
+    LedgerVersion now = s->o.at;
+    if (!fixed && !ledger_version(s->o.ledger, &now, err)) return false;
     if (s->world && s->world->version.entries == now.entries && memcmp(&s->world->version.head, &now.head, sizeof now.head) == 0) return true;
     World *fresh;
-    if (!world_load(&fresh, s->o.ledger, s->o.theatre, s->o.names, s->o.jobs, s->world, err)) return false;
+    if (!world_load(&fresh, s->o.ledger, fixed ? &now : NULL, s->o.theatre, s->o.names, s->o.jobs, s->world, err)) return false;
     world_free(s->world);
     s->world = fresh;
     return true;

@@ -22,6 +22,7 @@ enum {
 typedef struct {
     Ledger        *ledger;              /* lent; opened for writing where reviews are to be taken */
     bool           writable;
+    LedgerVersion  at;                  /* that is shown, whatever comes later; entries 0: the last, followed as it grows */
     const Theatre *theatre;             /* lent */
     const Names   *names;               /* lent */
     Str            program;             /* "hearsay 0.1.0" */

@@ -31,7 +31,7 @@ static bool read_claims(World *w, Ledger *l, ClaimList *list, HearErr *err)
 {
     LedgerClaims *query;
     LedgerClaim c;
-    if (!ledger_claims(&query, l, &(ClaimFilter){ 0 }, err)) return false;
+    if (!ledger_claims(&query, l, &(ClaimFilter){ .at = w->at }, err)) return false;
     while (ledger_claims_next(query, &c, err)) LIST_PUSH(&w->arena, list, ledger_claim_copy(&w->store->arena, &c));
     ledger_claims_close(query);
     return err->code == HEAR_OK;
@@ -138,7 +138,7 @@ static Str number_key(const int64_t *number) { return (Str){ (const char *)numbe
 
 static bool load_reviews(World *w, Ledger *l, HearErr *err)
 {
-    if (!ledger_reviews(l, 0, &w->arena, &w->reviews, err)) return false;
+    if (!ledger_reviews(l, 0, w->at, &w->arena, &w->reviews, err)) return false;
     w->reviewed = (Map){ .arena = &w->arena };
     for (uint32_t i = 0; i < w->reviews.count; i++) {
         map_put(&w->reviewed, number_key(&w->reviews.at[i].claim), i);
@@ -233,7 +233,7 @@ const CopyFamilies *world_families(World *w, Ledger *l)
 /* Each report is looked at for it: what cannot have changed is taken over. */
 static bool load_languages(World *w, Ledger *l, const World *before, HearErr *err)
 {
-    if (!before || before->counts.reports != w->counts.reports) return ledger_languages(l, &w->arena, &w->languages, err);
+    if (!before || before->counts.reports != w->counts.reports) return ledger_languages(l, w->at, &w->arena, &w->languages, err);
     for (size_t i = 0; i < before->languages.count; i++)
         LIST_PUSH(&w->arena, &w->languages, (LedgerLanguage){ arena_copy(&w->arena, before->languages.at[i].lang), before->languages.at[i].reports });
     return true;
@@ -297,7 +297,7 @@ static void weigh_on_from(World *w, World *before)
     arena_free(&a);
 }
 
-bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err)
+bool world_load(World **out, Ledger *l, const LedgerVersion *at, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err)
 {
     World *w = calloc(1, sizeof *w);
     *out = NULL;
@@ -307,9 +307,10 @@ bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *nam
     w->ledger = l;
     w->jobs = jobs;
     w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
-    if (!ledger_version(l, &w->version, err) || !ledger_counts(l, &w->counts, err) || !load_languages(w, l, before, err)
+    if (at) w->version = *at, w->at = at->entries;
+    if ((!at && !ledger_version(l, &w->version, err)) || !ledger_counts(l, w->at, &w->counts, err) || !load_languages(w, l, before, err)
         || !load_claims(w, l, before, err) || !load_reviews(w, l, err)
-        || !bench_load(&w->bench, l, theatre, names, (LoadOptions){ .copies = true, .claims = w->claims, .claim_count = w->claim_count, .before = before ? &before->bench : NULL }, err)) {
+        || !bench_load(&w->bench, l, theatre, names, (LoadOptions){ .at = w->at, .copies = true, .claims = w->claims, .claim_count = w->claim_count, .before = before ? &before->bench : NULL }, err)) {
         world_free(w);
         return false;
     }

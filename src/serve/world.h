@@ -21,6 +21,7 @@ typedef struct World {
     Ledger        *ledger;              /* what is learned is kept there */
     unsigned       jobs;                /* threads to weigh with */
     LedgerVersion  version;
+    int64_t        at;                  /* its last entry where a later one shall not count; 0: it is the ledger's last */
     LedgerCounts   counts;
     LedgerLanguages languages;          /* of the reports */
     LedgerClaim   *claims;              /* those that stand, by number */
@@ -46,8 +47,8 @@ typedef struct World {
     Day            moved_to;
 } World;
 
-/* before: the World of an earlier version of the same ledger, which lends what has not changed; or NULL. */
-bool world_load(World **out, Ledger *l, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err);
+/* at: the version that is wanted; NULL: the last. before: the World of an earlier version of the same ledger, which lends what has not changed; or NULL. */
+bool world_load(World **out, Ledger *l, const LedgerVersion *at, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err);
 void world_free(World *w);
 
 /* The weighing of what was published by as_known (DAY_NONE: of everything); lent until the next call. */

@@ -50,7 +50,7 @@ static int pair_order(const void *pa, const void *pb)
 static bool nothing_came(Loader *l)
 {
     LedgerCounts counts;
-    return l->options.before && l->options.at == 0 && ledger_counts(l->ledger, &counts, l->err) && (size_t)counts.reports == l->options.before->read_count;
+    return l->options.before && l->options.at == 0 && ledger_counts(l->ledger, 0, &counts, l->err) && (size_t)counts.reports == l->options.before->read_count;
 }
 
 typedef struct { Loader *l; Arena *scratch; Rows *rows; } RowReader;

@@ -43,3 +43,15 @@ status "$hearsay" review accept 8 --reviewer me --at "$version"
 head -1 then/who | grep -o '"version":"[0-9a-f]*"' | sed "s/$version/VERSION/"          # each answer says which one it is about
 python3 "$top/tools/verify-evidence" again/evidence "$version" | sed "s/$version/VERSION/"
 status "$hearsay" export --evidence --at 00000000
+# A day names the version that the ledger had when it ended.
+SOURCE_DATE_EPOCH=$((1700000000 + 86400)) "$hearsay" read -q --lang en - <<'END'
+Date: 2017-11-26
+
+The army lost the town again on the 26th.
+END
+"$hearsay" verify --at 2023-11-14 | sed -E 's/[0-9a-f]{64}/VERSION/g'
+"$hearsay" claims --at 2023-11-14 >claims-of-day; "$hearsay" claims --at 2023-11-15 >claims-later
+cmp -s claims-of-day now/claims && echo "claims of the day: as they were that day"
+status "$hearsay" claims --at 2023-11-13
+status "$hearsay" claims --at 2023-14-11
+status "$hearsay" serve --at 00000000

@@ -218,7 +218,7 @@ static void the_same_bytes_twice_are_one_report(void **state)
     Reading again = reading_of(&f->a, "copy.txt", "B", 200, "They took Hajin.", "SDF", "Hajin");
     assert_int_equal(add(f, &again, &added), id);
     assert_false(added);
-    assert_true(ledger_counts(f->ledger, &counts, &err));
+    assert_true(ledger_counts(f->ledger, 0, &counts, &err));
     assert_int_equal(counts.reports, 1);
     assert_int_equal(counts.claims, 1);
     assert_true(ledger_version(f->ledger, &after, &err));
@@ -237,7 +237,7 @@ static void what_was_not_committed_is_not_there(void **state)
     assert_true(ledger_begin(f->ledger, &err));
     assert_true(ledger_add(f->ledger, &r, STR("hearsay test"), 1000, &id, &added, &err));
     reopen(f);
-    assert_true(ledger_counts(f->ledger, &counts, &err));
+    assert_true(ledger_counts(f->ledger, 0, &counts, &err));
     assert_int_equal(counts.reports, 1);
     assert_int_equal(verify(f).count, 0);
 }
@@ -291,11 +291,11 @@ static void words_are_found_in_text_and_title(void **state)
     LedgerHits hits;
     add_capture(f, "a", "SANA", 100, "The army entered the town of Haǧīn at dawn.", "SYR_GOV", "Hajin");
     add_capture(f, "b", "SANA", 101, "Nothing happened.", "SYR_GOV", "Hajin");
-    assert_true(ledger_search(f->ledger, STR("dawn hagin"), 10, &f->a, &hits, &err));
+    assert_true(ledger_search(f->ledger, STR("dawn hagin"), 0, 10, &f->a, &hits, &err));
     assert_int_equal(hits.count, 1);
     assert_int_equal(hits.at[0].report, 1);
     assert_true(str_find(hits.at[0].excerpt, STR("\x02" "dawn" "\x03"), 0) != SIZE_MAX);
-    assert_false(ledger_search(f->ledger, STR("\"unclosed"), 10, &f->a, &hits, &err));
+    assert_false(ledger_search(f->ledger, STR("\"unclosed"), 0, 10, &f->a, &hits, &err));
     assert_int_equal(err.code, HEAR_USAGE);
 }
 
@@ -483,6 +483,40 @@ static void a_version_names_a_state_of_the_ledger(void **state)
     assert_int_equal(err.code, HEAR_NOTHING);
     err = (HearErr){ 0 };
     assert_false(ledger_at(f->ledger, STR("xyz"), &was, &err));
+    assert_int_equal(err.code, HEAR_USAGE);
+}
+
+static void a_day_names_the_last_version_of_that_day(void **state)
+{
+    Fixture *f = *state;
+    HearErr err = { 0 };
+    LedgerVersion was, now;
+    int64_t review;
+    assert_true(ledger_begin(f->ledger, &err));
+    static const int64_t read[] = { 86400 * 10, 86400 * 12 - 1, 86400 * 12 };      /* the tenth, the last second of the eleventh, the twelfth day */
+    for (int i = 0; i < 3; i++) {
+        const char *raw[] = { "one", "two", "three" };
+        Part part = { .kind = PART_BODY, .span = { 0, 3 }, .day = DAY_NONE, .number = -1 };
+        Claim claim = { .event = EVENT_CONTROL, .time = DAYS_NONE, .count = { -1, -1, -1, "" }, .span = { 0, 3 }, .confidence = 1 };
+        Reading r = { .claims = { &claim, 1 }, .report = { .doc = str_of(raw[i]), .raw = str_of(raw[i]), .text = STR("one"), .published = 1, .parts = &part, .part_count = 1 } };
+        int64_t id;
+        bool added;
+        assert_true(ledger_add(f->ledger, &r, STR("t"), read[i], &id, &added, &err));
+    }
+    assert_true(ledger_add_review(f->ledger, 2, REVIEW_REJECTED, 0, STR("Ada"), STR_NONE, 86400 * 14, &review, &err) && ledger_commit(f->ledger, &err));
+    assert_true(ledger_version(f->ledger, &now, &err));
+    static const struct { const char *day; int64_t entries; } cases[] = {
+        { "1970-01-11", 2 }, { "1970-01-12", 4 }, { "1970-01-13", 6 }, { "1970-01-14", 6 }, { "1970-01-15", 7 }, { "2020-01-01", 7 },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(ledger_at(f->ledger, str_of(cases[i].day), &was, &err));
+        assert_int_equal(was.entries, cases[i].entries);
+    }
+    assert_true(sha256_eq(&was.head, &now.head));
+    assert_false(ledger_at(f->ledger, STR("1970-01-10"), &was, &err));
+    assert_int_equal(err.code, HEAR_NOTHING);
+    err = (HearErr){ 0 };
+    assert_false(ledger_at(f->ledger, STR("1970-13-10"), &was, &err));
     assert_int_equal(err.code, HEAR_USAGE);
 }
 
@@ -684,6 +718,7 @@ int main(void)
         CASE(each_tampering_is_found_where_it_was_done),
         CASE(a_dropped_trigger_is_a_fault),
         CASE(a_version_names_a_state_of_the_ledger),
+        CASE(a_day_names_the_last_version_of_that_day),
         CASE(the_same_input_gives_the_same_version),
         CASE(what_is_no_ledger_is_refused_and_left_alone),
         CASE(a_ledger_cut_short_is_refused_wherever_it_is_cut),

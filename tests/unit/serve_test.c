@@ -395,7 +395,7 @@ static void writing_needs_token_origin_and_type(void **state)
     assert_int_equal(ask(*state, &r).status, 405);
     LedgerCounts counts;
     HearErr err = { 0 };
-    assert_true(ledger_counts(((Fixture *)*state)->ledger, &counts, &err));
+    assert_true(ledger_counts(((Fixture *)*state)->ledger, 0, &counts, &err));
     assert_int_equal(counts.reviews, 0);
     r = post_request("/api/v1/reviews", ACCEPT);
     assert_int_equal(ask(*state, &r).status, 200);
@@ -500,6 +500,48 @@ static void after_decisions_all_is_as_if_loaded_anew(void **state)
         }
         serve_close(anew);
     }
+}
+
+/* What is asked of an earlier version is answered as it was then, whatever was read and decided since. */
+static void an_earlier_version_answers_as_it_did_then(void **state)
+{
+    static const char *const asked[][2] = { { "/api/v1/map", "day=2020-06-01" }, { "/api/v1/glance", "day=2020-05-19&quick=1&as_known=2020-05-12" },
+        { "/api/v1/who", "place=Alphaville&day=2020-05-28" }, { "/api/v1/places", "" }, { "/api/v1/sources", "" }, { "/api/v1/timeline", "place=Alphaville" },
+        { "/api/v1/claims", "" }, { "/api/v1/claims/2", "" }, { "/api/v1/claims/6", "" }, { "/api/v1/reports/1", "" }, { "/api/v1/search", "q=alphaville" },
+        { "/api/v1/copies", "" }, { "/api/v1/forecasts", "" }, { "/api/v1/disputes", "" }, { "/api/v1/queue", "" } };
+    enum { ASKED = sizeof asked / sizeof *asked };
+    Fixture *f = *state;
+    HearErr err = { 0 };
+    Serve *then;
+    HttpAnswer was[ASKED], a;
+    ServeOptions o = { .ledger = f->ledger, .writable = false, .theatre = &f->theatre, .names = f->names, .program = STR("hearsay test"),
+                       .languages = STR("data/lang"), .session = STR(SESSION), .now = noon };
+    write_and_get(f, "/api/v1/reviews", "{\"claim\": 2, \"verdict\": \"rejected\", \"by\": \"Ada\"}", "review");
+    assert_true(ledger_version(f->ledger, &o.at, &err));
+    for (size_t i = 0; i < ASKED; i++) was[i] = ask_for(f, asked[i][0], asked[i][1]);
+    write_and_get(f, "/api/v1/reviews", "{\"claim\": 2, \"verdict\": \"withdrawn\", \"by\": \"Ada\"}", "review");
+    write_and_get(f, "/api/v1/reviews", "{\"claim\": 6, \"verdict\": \"rejected\", \"by\": \"Ada\"}", "review");
+    add_report(f, "d.txt", "Observer", day_of(2020, 5, 21), "Blue army captured Alphaville, and will keep it.", EVENT_CAPTURE, "BLUE", MODALITY_PREDICTED);
+    assert_true(serve_open(&then, &o, &err));
+    for (size_t i = 0; i < ASKED; i++) {
+        HttpRequest r = get_request(asked[i][0], asked[i][1]);
+        serve_answer(then, &r, &f->arena, &a);
+        if (!str_eq(a.body, was[i].body)) print_error("%s?%s:\n%.*s\n%.*s\n", asked[i][0], asked[i][1], STR_FMT(was[i].body), STR_FMT(a.body));
+        assert_true(a.status == 200 && str_eq(a.body, was[i].body));
+    }
+    static const struct { const char *path; int status; } later[] = { { "/api/v1/claims/11", 404 }, { "/api/v1/reports/10", 404 }, { "/api/v1/meta", 200 } };
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        HttpRequest r = get_request(later[i].path, "");
+        assert_int_equal(ask(f, &r).status, 200);
+        serve_answer(then, &r, &f->arena, &a);
+        assert_int_equal(a.status, later[i].status);
+    }
+    json_t *meta = json_of(&a);
+    assert_int_equal(json_integer_value(json_object_get(meta, "reports")), 3);
+    assert_int_equal(json_integer_value(json_object_get(meta, "reviews")), 1);
+    assert_true(json_is_true(json_object_get(meta, "earlier")));
+    json_decref(meta);
+    serve_close(then);
 }
 
 static void a_claim_is_added_to_words_of_a_report(void **state)
@@ -760,6 +802,7 @@ int main(void)
         TEST(another_name_is_not_answered), TEST(writing_needs_token_origin_and_type), TEST(a_token_keeps_strangers_out),
         TEST(a_rejected_claim_counts_no_more_until_that_is_undone), TEST(a_correction_stands_in_the_place_of_what_it_corrects),
         TEST(after_decisions_all_is_as_if_loaded_anew),
+        TEST(an_earlier_version_answers_as_it_did_then),
         TEST(a_claim_is_added_to_words_of_a_report), TEST(a_review_that_makes_no_sense_changes_nothing),
         TEST(addresses_are_unescaped_with_care), TEST(slow_and_broken_clients_harm_no_other),
     };

@@ -468,6 +468,25 @@ test('nothing is wider than a phone', async () => {
   }
 });
 
+test('an earlier version of the ledger says that it is one, and takes no decisions', async () => {
+  const meta = await ask('meta'), usual = server;
+  assert.equal(meta.earlier, false);
+  server = await startServer(hearsay, ledger.ledger, 0, ['--at', meta.version.slice(0, 12)]);
+  try {
+    const page = await visit('#/map?place=Abu+Kamal&day=2017-11-12');
+    await settled(page);
+    assert.match(await page.locator('[data-testid="as-it-was"]').innerText(), new RegExp(meta.version.slice(0, 8)));
+    await page.locator('.claim-link').first().click();
+    await page.locator('.review-box, .panel .muted').first().waitFor();
+    assert.equal(await page.locator('[data-testid="do-accept"]').count(), 0);
+    assert.equal((await ask('meta')).version, meta.version);
+    await leave(page);
+  } finally {
+    await server.stop();
+    server = usual;
+  }
+});
+
 test('the first load is light and quick', async () => {
   let best = Infinity;
   for (let i = 0; i < 3; i++) {

@@ -36,10 +36,10 @@ export function makeLedger(hearsay, further = [], samples = true) {
   return { ledger, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** A server over the ledger; its address once it listens. */
-export async function startServer(hearsay, ledger, port = 0) {
+/** A server over the ledger, with further options; its address once it listens. */
+export async function startServer(hearsay, ledger, port = 0, options = []) {
   port ||= await freePort();
-  const child = spawn(hearsay, ['serve', '--port', String(port), '--ledger', ledger, ...SOURCES], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(hearsay, ['serve', '--port', String(port), '--ledger', ledger, ...SOURCES, ...options], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   await new Promise((done, fail) => {
     const timer = setTimeout(() => fail(new Error(`serve did not start: ${said}`)), START_MS);

@@ -184,7 +184,7 @@ async function begin(): Promise<void> {
     h('a', { class: 'skip', href: '#evidence', click: (e: Event) => { e.preventDefault(); panel.focus(); } }, t('skip')),
     h('header', { class: 'top' }, h('p', { class: 'brand' }, h('strong', {}, t('title')), h('span', { class: 'muted theatre' }, meta.theatre)), nav(), searchField(),
       h('p', { class: 'muted version', title: t('version', { version: meta.version }) }, counts), themeButton(() => { mapPage.repaint(); refresh(state()); })),
-    away, workspace, other, toast);
+    away, meta.earlier ? h('p', { class: 'as-it-was', 'data-testid': 'as-it-was' }, t('asItWas', { version: meta.version.slice(0, 8) })) : null, workspace, other, toast);
   const refresh = (now: State): void => { void (now.page === 'map' ? showPanel(now, false) : showOther(now.page)); };
   const askAnew = (): void => {
     mapPage.forget();

@@ -1049,6 +1049,8 @@ export interface components {
                 reports: number;
             }[];
             writable: boolean;
+            /** @description An earlier version of the ledger is shown, whatever came later (serve --at). */
+            earlier: boolean;
             theatre: string;
             tiles: string | null;
             /** @enum {string|null} */

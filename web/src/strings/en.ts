@@ -56,6 +56,7 @@ export const en = {
   note: 'Note', noteHint: 'why, if it needs saying',
   accepted: 'accepted', rejected: 'rejected', corrected: 'corrected', withdrawn: 'undone',
   readOnly: 'This ledger is open for reading only.',
+  asItWas: 'The ledger as it was at version {version}: what came later is not shown, and no decisions are taken.',
   needName: 'Enter your name first: decisions are kept with it.',
   wait1: '1 claim waits', waitN: '{n} claims wait', done: 'Decided', queue: 'Queue', nothingWaits: 'No claim waits.',
   keys: 'Keys: j next, k back, a accept, r reject, c correct, u undo',
