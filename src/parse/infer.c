@@ -9,12 +9,13 @@
 enum {
     ROOT = 0,                           /* the relation of the word under the root */
     CACHE_SLOTS = 4096,                 /* words whose first-layer sums are kept: news repeats itself */
-    SIDE_WORDS = 192,                   /* sentences are read side by side until they have so many words, */
-    SIDE_MAX = 24,                      /* or are so many */
+    SIDE_WORDS = 512,                   /* sentences are read side by side until they have so many words, */
+    SIDE_MAX = 48,                      /* or are so many */
     SIDE_ROOM = SIDE_WORDS + PARSE_WORDS_MAX,
 };
 
-typedef struct { uint64_t key; bool full; } CacheSlot;
+/* made: the row where the sums were just made for the sentences at hand, from 1; 0: they are kept. */
+typedef struct { uint64_t key; uint32_t made; bool full; } CacheSlot;
 
 /* Where a word is from. whole: of the second word of a token that was taken apart, the token; else empty. */
 typedef struct { bool unit; Str whole; } Origin;
@@ -30,16 +31,18 @@ typedef struct {
 struct ParseScratch {
     CacheSlot *slots;                   /* CACHE_SLOTS for each network */
     float     *cached;                  /* as many rows of 8 * hidden: both directions' gate sums of a word alone */
-    float     *x;                       /* a word's vector */
-    float     *z, *layer, *read;        /* of each word; read: what one network gives to top */
-    float     *cell, *tanh_cell;        /* of each sentence */
+    float     *x, *reach;               /* a word's vector; the reaches of those that are made together */
+    uint32_t  *made;                    /* the slots of these */
+    float     *z, *read;                /* of each word; read: what one network of several gives to top */
+    float     *gates, *cell;            /* of each sentence */
+    float     *step, *tanh_cell;        /* a step's output, what its output gate let through */
     float     *distance;                /* of a head so far to the left or right, for the sentence at hand */
     float     *top, *dep, *du, *arcs, *rel;
-    int16_t   *rounded;                 /* a layer's output, rounded; its last outputs, of each sentence */
-    int16_t   *last;
+    int16_t   *lower, *layer, *last;    /* rounded: what a layer reads, what it gives, and its last outputs, of each sentence */
     Word      *words;
     Origin    *origin;
-    uint32_t  *heads, *combos;
+    uint32_t  *heads;
+    uint32_t  *order, *combos;          /* of each word */
     void      *tree;
     float     *memory;
 };
@@ -47,16 +50,18 @@ struct ParseScratch {
 static size_t bind(ParseScratch *s, const Model *m, float *base)
 {
     const NetShape *n = &m->shape, *all = &m->judge.shape;
-    size_t count = 0, words = PARSE_WORDS_MAX + 1, both = 2 * n->hidden;
+    size_t count = 0, words = PARSE_WORDS_MAX + 1;
 #define TAKE(field, size) (s->field = base ? base + count : NULL, count += ((size) + 7) & ~(size_t)7)
     TAKE(cached, (size_t)m->net_count * CACHE_SLOTS * 8 * n->hidden);
     TAKE(x, n->dim);
+    TAKE(reach, SIDE_ROOM);
     TAKE(z, SIDE_ROOM * 8 * n->hidden);
+    TAKE(gates, SIDE_MAX * 4 * n->hidden);
     TAKE(distance, 2 * words);
-    TAKE(layer, SIDE_ROOM * both);
     TAKE(cell, SIDE_MAX * n->hidden);
+    TAKE(step, n->hidden);
     TAKE(tanh_cell, n->hidden);
-    TAKE(read, SIDE_ROOM * top_parts(n).width);
+    TAKE(read, m->net_count > 1 ? SIDE_ROOM * top_parts(n).width : 0);
     TAKE(top, SIDE_ROOM * m->judge.at.width);
     TAKE(dep, words * all->arc);
     TAKE(du, words * all->arc);
@@ -70,17 +75,21 @@ ParseScratch *parse_scratch_new(const Model *m)
 {
     ParseScratch *s = calloc(1, sizeof *s);
     if (s == NULL) abort();
+    size_t layer = 2 * m->shape.hidden > m->shape.dim ? 2 * m->shape.hidden : m->shape.dim;
     s->memory = malloc((bind(s, m, NULL) + 8) * sizeof(float));
     s->slots = calloc((size_t)m->net_count * CACHE_SLOTS, sizeof *s->slots);
+    s->made = malloc(SIDE_ROOM * sizeof *s->made);
     s->heads = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->heads);
-    s->combos = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->combos);
+    s->order = malloc(SIDE_ROOM * sizeof *s->order);
+    s->combos = malloc(SIDE_ROOM * sizeof *s->combos);
     s->tree = malloc(tree_work(PARSE_WORDS_MAX));
-    s->rounded = malloc(SIDE_ROOM * 2 * m->shape.hidden * sizeof *s->rounded);
+    s->lower = malloc(SIDE_ROOM * layer * sizeof *s->lower);
+    s->layer = malloc(SIDE_ROOM * layer * sizeof *s->layer);
     s->last = malloc(SIDE_MAX * m->shape.hidden * sizeof *s->last);
     s->words = malloc(SIDE_ROOM * sizeof *s->words);
     s->origin = malloc(SIDE_ROOM * sizeof *s->origin);
-    if (s->memory == NULL || s->slots == NULL || s->heads == NULL || s->combos == NULL || s->tree == NULL || s->rounded == NULL ||
-        s->last == NULL || s->words == NULL || s->origin == NULL) abort();
+    if (s->memory == NULL || s->slots == NULL || s->made == NULL || s->heads == NULL || s->order == NULL || s->combos == NULL || s->tree == NULL || s->lower == NULL ||
+        s->layer == NULL || s->last == NULL || s->words == NULL || s->origin == NULL) abort();
     bind(s, m, s->memory);
     return s;
 }
@@ -90,10 +99,13 @@ void parse_scratch_free(ParseScratch *s)
     if (s == NULL) return;
     free(s->memory);
     free(s->slots);
+    free(s->made);
     free(s->heads);
+    free(s->order);
     free(s->combos);
     free(s->tree);
-    free(s->rounded);
+    free(s->lower);
+    free(s->layer);
     free(s->last);
     free(s->words);
     free(s->origin);
@@ -179,56 +191,88 @@ static uint32_t make_words(const Model *m, const Text *text, const Sentence *sen
     return n;
 }
 
-/* What the word alone brings to the gates of the first layer, forward then backward: it depends on the form only. */
-static void word_gates(const Model *m, ParseScratch *s, uint32_t net, Str form, bool unit, float *to)
-{
-    uint64_t key = str_hash(form) ^ (unit ? 0x9E3779B97F4A7C15ull : 0);
-    const Net *w = &m->nets[net];
-    size_t slot = net * CACHE_SLOTS + ((uint32_t)(key >> 32) & (CACHE_SLOTS - 1));
-    size_t gates = 4 * m->shape.hidden, dim = m->shape.dim;
-    float *out = s->cached + slot * 2 * gates;
-    if (s->slots[slot].full && s->slots[slot].key == key) {
-        memcpy(to, out, 2 * gates * sizeof *to);
-        return;
-    }
-    s->slots[slot] = (CacheSlot){ key, true };
-    uint32_t rows[LEXICON_ROWS_MAX], n = lexicon_word(&m->lexicon, form, unit, rows);
-    memset(s->x, 0, dim * sizeof *s->x);
-    for (uint32_t i = 0; i < n; i++) vec_add_bytes(s->x, w->table + rows[i] * dim, w->table_scale[rows[i]], dim);
-    float reach = vec_reach(s->x, dim), by = reach > 0 ? 1 / reach : 0;
-    for (size_t j = 0; j < dim; j++) s->x[j] *= by;      /* a word's vector is not bounded: brought to +-1, and back by the product */
-    mat16_round(s->rounded, s->x, dim);
-    for (int d = 0; d < 2; d++) {
-        Mat16 wx = w->wx[0][d];
-        wx.by *= reach;
-        mat16_mul(out + (size_t)d * gates, w->w.b[0][d], s->rounded, &wx, 1);
-    }
-    memcpy(to, out, 2 * gates * sizeof *to);
-}
-
 static uint32_t length(const Side *side, uint32_t sentence) { return side->first[sentence + 1] - side->first[sentence]; }
 
-/* One direction of one layer over the gates' sums of each word's input, gates[i], which it uses up; its outputs go into its half of s->layer.
- * All sentences take their first step, then those that have a second word the next, and so on. */
-static void run_direction(const Net *net, ParseScratch *s, const Side *side, size_t hidden, int layer, int d, float *const *gates)
+/* A word's vector, rounded. It is not bounded: brought to +-1, and back by the product, which is told its reach. */
+static void round_word(const Model *m, ParseScratch *s, const Net *net, Str form, bool unit, int16_t *to, float *reach)
 {
-    size_t half = d ? hidden : 0;
-    float *row[SIDE_MAX];
+    uint32_t rows[LEXICON_ROWS_MAX], n = lexicon_word(&m->lexicon, form, unit, rows);
+    size_t dim = m->shape.dim;
+    memset(s->x, 0, dim * sizeof *s->x);
+    for (uint32_t i = 0; i < n; i++) vec_add_bytes(s->x, net->table + rows[i] * dim, net->table_scale[rows[i]], dim);
+    *reach = vec_reach(s->x, dim);
+    float by = *reach > 0 ? 1 / *reach : 0;
+    for (size_t j = 0; j < dim; j++) s->x[j] *= by;
+    mat16_round(to, s->x, dim);
+}
+
+/* What each word alone brings to the gates of the first layer, forward and backward: it depends on the form only. What is not kept from
+ * before is made for all words together, in s->z; returns how many these are. */
+static uint32_t look_up_words(const Model *m, ParseScratch *s, uint32_t net, const Side *side, const float *alone[2][SIDE_ROOM])
+{
+    const Net *w = &m->nets[net];
+    size_t gates = 4 * m->shape.hidden, dim = m->shape.dim;
+    uint32_t n = side->first[side->count], made = 0, at[SIDE_ROOM];
+    for (uint32_t i = 0; i < n; i++) {
+        Str form = side->words[i].form;
+        bool unit = side->origin[i].unit;
+        uint64_t key = str_hash(form) ^ (unit ? 0x9E3779B97F4A7C15ull : 0);
+        uint32_t number = net * CACHE_SLOTS + ((uint32_t)(key >> 32) & (CACHE_SLOTS - 1));
+        CacheSlot *slot = &s->slots[number];
+        if (!slot->full || slot->key != key) {
+            round_word(m, s, w, form, unit, s->lower + made * dim, &s->reach[made]);
+            s->made[made++] = number;
+            *slot = (CacheSlot){ key, made, true };
+        }
+        at[i] = slot->made;
+        for (size_t d = 0; d < 2 && at[i] == 0; d++) alone[d][i] = s->cached + (number * 2 + d) * gates;
+    }
+    for (size_t d = 0; d < 2; d++) {
+        float *z = s->z + d * made * gates;
+        mat16_mul(z, w->w.b[0][d], s->lower, s->reach, &w->wx[0][d], made);
+        for (uint32_t i = 0; i < n; i++)
+            if (at[i]) alone[d][i] = z + (at[i] - 1) * gates;
+    }
+    return made;
+}
+
+/* Keeps what was made, now that nobody reads what was kept in its place. */
+static void keep_words(const Model *m, ParseScratch *s, uint32_t made)
+{
+    size_t gates = 4 * m->shape.hidden;
+    for (uint32_t i = 0; i < made; i++) {
+        CacheSlot *slot = &s->slots[s->made[i]];
+        if (slot->made != i + 1) continue;                /* another word has taken the slot since */
+        slot->made = 0;
+        for (size_t d = 0; d < 2; d++)
+            memcpy(s->cached + (s->made[i] * 2 + d) * gates, s->z + (d * made + i) * gates, gates * sizeof *s->z);
+    }
+}
+
+/* One direction of one layer over the gates' sums of each word's input, in[i]; its outputs go into its half of s->layer. All sentences take
+ * their first step, then those that have a second word the next, and so on. */
+static void run_direction(const Net *net, ParseScratch *s, const Side *side, size_t hidden, int layer, int d, const float *const *in)
+{
+    size_t half = d ? hidden : 0, gates = 4 * hidden;
     memset(s->cell, 0, side->count * hidden * sizeof(float));
     for (uint32_t step = 0, active = side->count; ; step++) {
         while (active > 0 && length(side, side->order[active - 1]) <= step) active--;
         if (active == 0) return;
         uint32_t at[SIDE_MAX];
+        const float *start[SIDE_MAX];
         for (uint32_t i = 0; i < active; i++) {
             uint32_t k = side->order[i];
             at[i] = d == 0 ? side->first[k] + step : side->first[k + 1] - 1 - step;
-            row[i] = gates[at[i]];
+            start[i] = in[at[i]];
         }
-        if (step) mat8_add(row, s->last, &net->wh[layer][d], active);
+        if (step) mat8_add(s->gates, start, s->last, &net->wh[layer][d], active);
+        else
+            for (uint32_t i = 0; i < active; i++) memcpy(s->gates + i * gates, start[i], gates * sizeof *s->gates);
         for (uint32_t i = 0; i < active; i++) {
-            float *here = s->layer + (size_t)at[i] * 2 * hidden + half;
-            lstm_step(row[i], s->cell + i * hidden, here, s->tanh_cell, hidden);
-            mat16_round(s->last + i * hidden, here, hidden);
+            int16_t *last = s->last + i * hidden;
+            lstm_step(s->gates + i * gates, s->cell + i * hidden, s->step, s->tanh_cell, hidden);
+            mat16_round(last, s->step, hidden);
+            memcpy(s->layer + (size_t)at[i] * 2 * hidden + half, last, hidden * sizeof *last);
         }
     }
 }
@@ -238,22 +282,21 @@ static void run_net(const Model *m, ParseScratch *s, uint32_t net, const Side *s
 {
     const Net *w = &m->nets[net];
     const TopParts from = top_parts(&m->shape), to = m->judge.at;
-    size_t hidden = m->shape.hidden, both = 2 * hidden, tag = m->shape.tag, arc = m->shape.arc, rel = m->shape.rel;
+    size_t hidden = m->shape.hidden, tag = m->shape.tag, arc = m->shape.arc, rel = m->shape.rel;
     uint32_t n = side->first[side->count];
-    float *gates[SIDE_ROOM];
-    for (uint32_t i = 0; i < n; i++) word_gates(m, s, net, side->words[i].form, side->origin[i].unit, s->z + (size_t)i * 8 * hidden);
+    const float *in[2][SIDE_ROOM];
+    uint32_t made = look_up_words(m, s, net, side, in);
+    for (int d = 0; d < 2; d++) run_direction(w, s, side, hidden, 0, d, in[d]);
+    keep_words(m, s, made);
+    int16_t *lower = s->layer;
+    s->layer = s->lower, s->lower = lower;
     for (int d = 0; d < 2; d++) {
-        for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 8 * hidden + (d ? 4 * hidden : 0);
-        run_direction(w, s, side, hidden, 0, d, gates);
+        mat16_mul(s->z, w->w.b[1][d], s->lower, NULL, &w->wx[1][d], n);
+        for (uint32_t i = 0; i < n; i++) in[d][i] = s->z + (size_t)i * 4 * hidden;
+        run_direction(w, s, side, hidden, 1, d, in[d]);
     }
-    mat16_round(s->rounded, s->layer, n * both);
-    for (int d = 0; d < 2; d++) {
-        mat16_mul(s->z, w->w.b[1][d], s->rounded, &w->wx[1][d], n);
-        for (uint32_t i = 0; i < n; i++) gates[i] = s->z + (size_t)i * 4 * hidden;
-        run_direction(w, s, side, hidden, 1, d, gates);
-    }
-    mat16_round(s->rounded, s->layer, n * both);
-    mat16_mul(s->read, w->top_bias, s->rounded, &w->top, n);
+    mat16_mul(m->net_count > 1 ? s->read : s->top, w->top_bias, s->layer, NULL, &w->top, n);
+    if (m->net_count == 1) return;
     for (uint32_t i = 0; i < n; i++) {
         const float *read = s->read + (size_t)i * from.width;
         float *top = s->top + (size_t)i * to.width;
@@ -267,19 +310,27 @@ static void run_net(const Model *m, ParseScratch *s, uint32_t net, const Side *s
 
 /* ---- tags, tree, relations ---- */
 
-/* top, here and below: the sentence's rows of s->top. */
-static void choose_tags(const Model *m, ParseScratch *s, float *top, Word *words, uint32_t n, Arena *keep)
+/* Of all words that are read side by side: first each one's part of speech, then the rest, one part of speech after another, so that
+ * the rows that they are compared with stay near. */
+static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n, Arena *keep)
 {
     const Judge *j = &m->judge;
-    size_t width = j->shape.tag;
+    size_t width = j->shape.tag, row = j->at.width;
+    uint32_t first[UPOS_COUNT + 1] = { 0 }, *order = s->order;
     for (uint32_t i = 0; i < n; i++) {
-        float *x = top + (size_t)i * j->at.width + j->at.tag;
-        Word *w = &words[i];
+        float *x = s->top + i * row + j->at.tag;
         vec_rectify(x, width);
-        w->upos = (Upos)mat_best_row(j->upos_w, j->upos_b, x, 0, UPOS_COUNT, width);
+        words[i].upos = (Upos)mat_best_row(j->upos_w, j->upos_b, x, 0, UPOS_COUNT, width);
+        first[words[i].upos + 1]++;
+    }
+    for (uint32_t u = 0; u < UPOS_COUNT; u++) first[u + 1] += first[u];
+    for (uint32_t i = 0; i < n; i++) order[first[words[i].upos]++] = i;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t i = order[k];
+        Word *w = &words[i];
         uint32_t from = m->combo_from[w->upos], to = m->combo_from[w->upos + 1], combo = from;
         if (to > from) {
-            combo = mat_best_row(j->combo_w, j->combo_b, x, from, to, width);
+            combo = mat_best_row(j->combo_w, j->combo_b, s->top + i * row + j->at.tag, from, to, width);
             w->xpos = m->combos[combo].xpos;
             w->feats = m->combos[combo].feats;
         }
@@ -288,6 +339,7 @@ static void choose_tags(const Model *m, ParseScratch *s, float *top, Word *words
     }
 }
 
+/* top, here and below: the sentence's rows of s->top. */
 static void choose_heads(const Model *m, ParseScratch *s, float *top, uint32_t n)
 {
     const Judge *j = &m->judge;
@@ -330,7 +382,7 @@ static uint8_t choose_relation(const Model *m, ParseScratch *s, const float *top
 }
 
 /* Takes out the words that are none, and gives their tokens back to the words before them. Returns how many words are left. */
-static uint32_t join_words(const Model *m, const ParseScratch *s, Word *words, const Origin *origin, uint32_t n, Arena *keep)
+static uint32_t join_words(const Model *m, const uint32_t *combos, Word *words, const Origin *origin, uint32_t n, Arena *keep)
 {
     int32_t now[PARSE_WORDS_MAX];
     uint32_t out = 0;
@@ -343,25 +395,27 @@ static uint32_t join_words(const Model *m, const ParseScratch *s, Word *words, c
         }
         Word *w = &words[now[i]];
         w->form = origin[i].whole;
-        w->lemma = lemma_of(&m->lemmas, w->form, s->combos[i - 1], w->upos, keep);
+        w->lemma = lemma_of(&m->lemmas, w->form, combos[i - 1], w->upos, keep);
     }
     for (uint32_t i = 0; i < out; i++)
         if (words[i].head >= 0) words[i].head = now[words[i].head];
     return out;
 }
 
-/* Tags and tree of n words; returns how many of them are left when those that are none are gone. */
-static uint32_t fill_in(const Model *m, ParseScratch *s, float *top, Word *words, const Origin *origin, uint32_t n, Arena *keep)
+/* The tree of a sentence of n words that begins at the first-th; returns how many are left when those that are none are gone. */
+static uint32_t grow_tree(const Model *m, ParseScratch *s, const Side *side, uint32_t first, uint32_t n, Arena *keep)
 {
+    float *top = s->top + (size_t)first * m->judge.at.width;
+    Word *words = side->words + first;
+    const Origin *origin = side->origin + first;
     bool joined = false;
-    choose_tags(m, s, top, words, n, keep);
     choose_heads(m, s, top, n);
     for (uint32_t i = 0; i < n; i++) {
         words[i].head = (int32_t)s->heads[i] - 1;
         words[i].deprel = choose_relation(m, s, top, i, s->heads[i], origin[i].whole.len && s->heads[i] == i);
         joined |= m->join && words[i].deprel == m->join;
     }
-    return joined ? join_words(m, s, words, origin, n, keep) : n;
+    return joined ? join_words(m, s->combos + first, words, origin, n, keep) : n;
 }
 
 /* Reads all sentences of side; out[i]: the i-th one's words, which lie in side's. */
@@ -373,26 +427,37 @@ static void read_side(const Model *m, ParseScratch *s, Side *side, Arena *keep, 
         side->order[at] = i;
     }
     for (uint32_t i = 0; i < m->net_count; i++) run_net(m, s, i, side);
+    choose_tags(m, s, side->words, side->first[side->count], keep);
     for (uint32_t i = 0; i < side->count; i++) {
         uint32_t first = side->first[i], n = length(side, i);
-        Word *words = side->words + first;
-        out[i] = (Words){ words, n ? fill_in(m, s, s->top + (size_t)first * m->judge.at.width, words, side->origin + first, n, keep) : 0 };
+        out[i] = (Words){ side->words + first, n ? grow_tree(m, s, side, first, n, keep) : 0 };
     }
+}
+
+/* The tasks by their length, the longest first: sentences side by side should end together. */
+static uint32_t *longest_first(const ParseTask *tasks, uint32_t count, Arena *keep)
+{
+    uint32_t *order = ARENA_NEW(keep, uint32_t, count), at[SENTENCE_TOKENS_MAX + 2] = { 0 };
+    for (uint32_t i = 0; i < count; i++) at[tasks[i].sentence->to - tasks[i].sentence->from]++;
+    for (uint32_t n = SENTENCE_TOKENS_MAX + 1; n-- > 0; ) at[n] += at[n + 1];
+    for (uint32_t i = count; i-- > 0; ) order[--at[tasks[i].sentence->to - tasks[i].sentence->from]] = i;
+    return order;
 }
 
 void parse_sentences(const Model *m, ParseScratch *s, const Text *text, const ParseTask *tasks, uint32_t count, Arena *keep)
 {
     Side side = { .words = s->words, .origin = s->origin };
     Words read[SIDE_MAX];
+    const uint32_t *order = longest_first(tasks, count, keep);
     for (uint32_t from = 0; from < count; from += side.count) {
         uint32_t n = 0;
         for (side.count = 0; from + side.count < count && side.count < SIDE_MAX && n < SIDE_WORDS; side.first[++side.count] = n) {
-            const ParseTask *t = &tasks[from + side.count];
+            const ParseTask *t = &tasks[order[from + side.count]];
             n += make_words(m, text, t->sentence, t->units, t->unit_count, keep, s->words + n, s->origin + n);
         }
         read_side(m, s, &side, keep, read);
         for (uint32_t i = 0; i < side.count; i++) {
-            Words *out = tasks[from + i].out;
+            Words *out = tasks[order[from + i]].out;
             *out = (Words){ ARENA_NEW(keep, Word, read[i].count), read[i].count };
             if (out->count) memcpy(out->at, read[i].at, out->count * sizeof *out->at);
         }

@@ -1,10 +1,14 @@
 #include "parse/mat.h"
 
+#include <math.h>
+
 typedef float V8 __attribute__((vector_size(32), aligned(4)));
 typedef float V4 __attribute__((vector_size(16), aligned(4)));
 typedef int32_t I8 __attribute__((vector_size(32), aligned(4)));
+typedef int32_t I4 __attribute__((vector_size(16), aligned(4)));
 
 static inline __attribute__((always_inline)) V8 load8(const float *p) { return *(const V8 *)(const void *)p; }
+static inline __attribute__((always_inline)) V4 load4(const float *p) { return *(const V4 *)(const void *)p; }
 static inline __attribute__((always_inline)) void store8(float *p, V8 v) { *(V8 *)(void *)p = v; }
 static inline __attribute__((always_inline)) float sum8(V8 v) { return ((v[0] + v[4]) + (v[1] + v[5])) + ((v[2] + v[6]) + (v[3] + v[7])); }
 
@@ -168,26 +172,30 @@ void vec_dots(float *out, const float *rows, size_t stride, size_t count, const 
 MAT_CLONES
 uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint32_t from, uint32_t to, size_t m)
 {
-    uint32_t best = from;
-    float best_score = 0, score[4];
-    for (uint32_t i = from; i < to; i += 4) {
-        uint32_t count = to - i < 4 ? to - i : 4;
-        if (count == 4) *(V4 *)(void *)score = four_dots(rows + i * m, m, x, m);
-        else
-            for (uint32_t k = 0; k < count; k++) score[k] = dot(rows + (i + k) * m, x, m);
-        for (uint32_t k = 0; k < count; k++) {
-            float s = score[k] + bias[i + k];
-            if (i + k == from || s > best_score) best = i + k, best_score = s;
+    uint32_t best = from, i = from;
+    float best_score = -INFINITY;
+    if (from + 4 <= to) {
+        V4 top = four_dots(rows + i * m, m, x, m) + load4(bias + i);
+        I4 at = { 0, 1, 2, 3 }, here = at;                /* of each of four rows the best so far: no branch, nothing to wait for */
+        for (i += 4; i + 4 <= to; i += 4) {
+            V4 score = four_dots(rows + i * m, m, x, m) + load4(bias + i);
+            I4 better = score > top;
+            here += 4;
+            top = (V4)(((I4)score & better) | ((I4)top & ~better));
+            at = (here & better) | (at & ~better);
         }
+        for (int k = 0; k < 4; k++)
+            if (top[k] > best_score || (top[k] == best_score && from + (uint32_t)at[k] < best)) best = from + (uint32_t)at[k], best_score = top[k];
+    }
+    for (; i < to; i++) {
+        float score = dot(rows + i * m, x, m) + bias[i];
+        if (score > best_score) best = i, best_score = score;
     }
     return best;
 }
 
-static inline V8 rectified(V8 x)
-{
-    I8 below = x < 0;
-    return (V8)(((I8)x & ~below) | ((I8)(x * LEAK) & below));
-}
+static inline __attribute__((always_inline)) V8 choose8(I8 which, V8 yes, V8 no) { return (V8)(((I8)yes & which) | ((I8)no & ~which)); }
+static inline V8 rectified(V8 x) { return choose8(x < 0, x * LEAK, x); }
 
 MAT_CLONES
 void vec_rectify(float *a, size_t n)
@@ -227,8 +235,8 @@ float vec_reach(const float *a, size_t n)
 static inline __attribute__((always_inline)) V8 exp8(V8 x)
 {
     const V8 top = { 87, 87, 87, 87, 87, 87, 87, 87 };
-    I8 over = x > top, under = x < -top;
-    x = (V8)(((I8)x & ~over & ~under) | ((I8)top & over) | ((I8)-top & under));
+    x = choose8(x < top, x, top);
+    x = choose8(x > -top, x, -top);
     V8 shifted = x * 1.44269504f + 12582912.f;           /* 1.5 * 2^23: the sum's last bits are the rounded integer */
     V8 n = shifted - 12582912.f;
     V8 r = x - n * 0.693359375f + n * 2.12194440e-4f;
@@ -251,8 +259,8 @@ float exp_near(float x)
 static inline __attribute__((always_inline)) V8 tanh8(V8 x)
 {
     const V8 top = { 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f };
-    I8 over = x > top, under = x < -top;
-    x = (V8)(((I8)x & ~over & ~under) | ((I8)top & over) | ((I8)-top & under));
+    x = choose8(x < top, x, top);
+    x = choose8(x > -top, x, -top);
     V8 s = x * x;
     V8 above = x * (((s + 378.f) * s + 17325.f) * s + 135135.f);
     V8 below = ((28.f * s + 3150.f) * s + 62370.f) * s + 135135.f;

@@ -46,27 +46,30 @@ void mat16_round(int16_t *out, const float *in, size_t n)
     }
 }
 
-static void mul_plain(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
+static inline float worth(const Mat16 *w, const float *reach, size_t i) { return reach ? w->by * reach[i] : w->by; }
+
+static void mul_plain(float *out, const float *start, const int16_t *in, const float *reach, const Mat16 *w, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
+        float by = worth(w, reach, i);
         for (size_t j = 0; j < w->m; j++) {
             int32_t sum = 0;
             for (size_t l = 0; l < w->k; l += 2) {
                 const int16_t *pair = w->w + place(w->k, l, j);
                 sum += in[i * w->k + l] * pair[0] + in[i * w->k + l + 1] * pair[1];
             }
-            out[i * w->m + j] = start[j] + w->by * (float)sum;
+            out[i * w->m + j] = start[j] + by * (float)sum;
         }
     }
 }
 
-static void add_plain(float *const *out, const int16_t *in, const Mat8 *w, size_t n)
+static void add_plain(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < w->m; j++) {
             int32_t sum = 0;
             for (size_t l = 0; l < w->k; l++) sum += in[i * w->k + l] * w->w[place(w->k, l, j)];
-            out[i][j] += w->by[j] * (float)sum;
+            out[i * w->m + j] = start[i][j] + w->by[j] * (float)sum;
         }
     }
 }
@@ -110,25 +113,25 @@ AVX2_INLINE void sum_rows(__m256i *low, __m256i *high, const int16_t *in, const 
     }
 }
 
-AVX2_INLINE void mul_rows(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t j, size_t rows)
+AVX2_INLINE void mul_rows(float *out, const float *start, const int16_t *in, const float *reach, const Mat16 *w, size_t j, size_t rows)
 {
     __m256i low[ROWS], high[ROWS];
-    __m256 by = _mm256_set1_ps(w->by);
     sum_rows(low, high, in, w->w + j * w->k, NULL, w->k, rows);
     EACH(i, rows) {
+        __m256 by = _mm256_set1_ps(worth(w, reach, i));
         put(out + i * w->m + j, start + j, low[i], by);
         put(out + i * w->m + j + 8, start + j + 8, high[i], by);
     }
 }
 
-AVX2_INLINE void add_rows(float *const *out, const int16_t *in, const Mat8 *w, size_t j, size_t rows)
+AVX2_INLINE void add_rows(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t j, size_t rows)
 {
     __m256i low[ROWS], high[ROWS];
     __m256 by0 = _mm256_loadu_ps(w->by + j), by1 = _mm256_loadu_ps(w->by + j + 8);
     sum_rows(low, high, in, NULL, w->w + j * w->k, w->k, rows);
     EACH(i, rows) {
-        put(out[i] + j, out[i] + j, low[i], by0);
-        put(out[i] + j + 8, out[i] + j + 8, high[i], by1);
+        put(out + i * w->m + j, start[i] + j, low[i], by0);
+        put(out + i * w->m + j + 8, start[i] + j + 8, high[i], by1);
     }
 }
 
@@ -142,21 +145,21 @@ AVX2_INLINE void add_rows(float *const *out, const int16_t *in, const Mat8 *w, s
     }
 
 /* The weights of a few outputs stay in the nearest cache while all rows go by. */
-AVX2 static void mul_fast(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
+AVX2 static void mul_fast(float *out, const float *start, const int16_t *in, const float *reach, const Mat16 *w, size_t n)
 {
     for (size_t j = 0; j < w->m; j += WIDE) {
         for (size_t i = 0; i < n; i += ROWS) {
-#define MUL(rows) mul_rows(out + i * w->m, start, in + i * w->k, w, j, rows)
+#define MUL(rows) mul_rows(out + i * w->m, start, in + i * w->k, reach ? reach + i : NULL, w, j, rows)
             WITH_ROWS(n - i, MUL)
         }
     }
 }
 
-AVX2 static void add_fast(float *const *out, const int16_t *in, const Mat8 *w, size_t n)
+AVX2 static void add_fast(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t n)
 {
     for (size_t j = 0; j < w->m; j += WIDE) {
         for (size_t i = 0; i < n; i += ROWS) {
-#define ADD(rows) add_rows(out + i, in + i * w->k, w, j, rows)
+#define ADD(rows) add_rows(out + i * w->m, start + i, in + i * w->k, w, j, rows)
             WITH_ROWS(n - i, ADD)
         }
     }
@@ -172,14 +175,14 @@ static bool is_fast(void) { return false; }
 
 #endif
 
-void mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n)
+void mat16_mul(float *out, const float *start, const int16_t *in, const float *reach, const Mat16 *w, size_t n)
 {
-    if (is_fast()) mul_fast(out, start, in, w, n);
-    else mul_plain(out, start, in, w, n);
+    if (is_fast()) mul_fast(out, start, in, reach, w, n);
+    else mul_plain(out, start, in, reach, w, n);
 }
 
-void mat8_add(float *const *out, const int16_t *in, const Mat8 *w, size_t n)
+void mat8_add(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t n)
 {
-    if (is_fast()) add_fast(out, in, w, n);
-    else add_plain(out, in, w, n);
+    if (is_fast()) add_fast(out, start, in, w, n);
+    else add_plain(out, start, in, w, n);
 }

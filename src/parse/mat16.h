@@ -29,9 +29,9 @@ Mat16 mat16_pack(int16_t *room, const float *w, size_t k, size_t m);
 Mat8  mat8_pack(int8_t *room, float *by, const float *w, size_t k, size_t m);
 /* out[i] = in[i] * 2048, rounded; in[i] lies between -1 and 1. n is a multiple of 8. */
 void  mat16_round(int16_t *out, const float *in, size_t n);
-/* out[n x m] = start + in[n x k] * w, with start[m] the same for every row. */
-void  mat16_mul(float *out, const float *start, const int16_t *in, const Mat16 *w, size_t n);
-/* out[i][m] += in[i][k] * w, for n rows that may lie anywhere. */
-void  mat8_add(float *const *out, const int16_t *in, const Mat8 *w, size_t n);
+/* out[n x m] = start + in[n x k] * w, with start[m] the same for every row. reach: how often a row counts; NULL: once each. */
+void  mat16_mul(float *out, const float *start, const int16_t *in, const float *reach, const Mat16 *w, size_t n);
+/* out[n x m] = start + in[n x k] * w, with start[i][m] for each row, anywhere. */
+void  mat8_add(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t n);
 
 #endif

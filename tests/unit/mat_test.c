@@ -30,12 +30,16 @@ static void products_have_slow_twins(void **state)
     float exact[N * M];
     Mat16 packed = mat16_pack(room, w, K, M);
     mat16_round(rounded, in, N * K);
-    mat16_mul(exact, bias, rounded, &packed, N);
+    float reach[N], twice[N * M];
+    for (int i = 0; i < N; i++) reach[i] = (float)(i + 1) / 2;
+    mat16_mul(exact, bias, rounded, NULL, &packed, N);
+    mat16_mul(twice, bias, rounded, reach, &packed, N);
     _Alignas(MAT16_ALIGN) int8_t room8[K * M];
-    float by8[M], exact8[N * M], *rows8[N];
+    float by8[M], exact8[N * M];
+    const float *start[N];
     Mat8 packed8 = mat8_pack(room8, by8, w, K, M);
-    for (int i = 0; i < N; i++) rows8[i] = memcpy(exact8 + (N - 1 - i) * M, bias, sizeof bias);
-    mat8_add(rows8, rounded, &packed8, N);
+    for (int i = 0; i < N; i++) start[i] = i % 2 ? bias : out + i * M;
+    mat8_add(exact8, start, rounded, &packed8, N);
     float dots[N];
     vec_dots(dots, in, K, N, w, K);
     for (int i = 0; i < N; i++) assert_true(dots[i] == vec_dot(in + i * K, w, K));       /* four at once or one, to the bit */
@@ -49,9 +53,10 @@ static void products_have_slow_twins(void **state)
                 whole += (int64_t)rounded[i * K + k] * room[at];
                 whole8 += (int64_t)rounded[i * K + k] * room8[at];
             }
-            assert_true(rows8[i][j] == bias[j] + by8[j] * (float)whole8 && fabs(rows8[i][j] - sum) < 0.1);
+            assert_true(exact8[i * M + j] == start[i][j] + by8[j] * (float)whole8 && fabs(exact8[i * M + j] - start[i][j] + bias[j] - sum) < 0.1);
             assert_true(fabs(out[i * M + j] - sum) < 1e-4);
             assert_true(exact[i * M + j] == bias[j] + packed.by * (float)whole);     /* to the bit */
+            assert_true(twice[i * M + j] == bias[j] + packed.by * reach[i] * (float)whole);
             assert_true(fabs(exact[i * M + j] - sum) < 1e-2);
         }
         for (int k = 0; k < K; k++) {
@@ -101,6 +106,25 @@ static void one_step_of_memory_is_as_defined(void **state)
     }
 }
 
+static void the_best_row_is_the_first_of_the_greatest(void **state)
+{
+    (void)state;
+    enum { ROWS = 23, M = 16, TRIES = 400 };
+    float rows[ROWS * M], bias[ROWS], x[M];
+    for (int t = 0; t < TRIES; t++) {                     /* few values, so that many rows score the same */
+        for (int i = 0; i < ROWS * M; i++) rows[i] = (float)chance(2);
+        for (int i = 0; i < ROWS; i++) bias[i] = (float)chance(3) - 20;
+        for (int i = 0; i < M; i++) x[i] = (float)chance(2);
+        uint32_t from = chance(ROWS), to = from + 1 + chance(ROWS - from), best = from;
+        float score[ROWS];
+        for (uint32_t i = from; i < to; i++) {
+            score[i] = vec_dot(rows + i * M, x, M) + bias[i];
+            if (score[i] > score[best]) best = i;
+        }
+        assert_int_equal(mat_best_row(rows, bias, x, from, to, M), best);
+    }
+}
+
 static void gradients_are_the_slope_of_the_loss(void **state)
 {
     (void)state;
@@ -147,7 +171,7 @@ int main(void)
         cmocka_unit_test(products_have_slow_twins),
         cmocka_unit_test(the_exponential_is_near),
         cmocka_unit_test(one_step_of_memory_is_as_defined),
-        cmocka_unit_test(gradients_are_the_slope_of_the_loss),
+        cmocka_unit_test(the_best_row_is_the_first_of_the_greatest), cmocka_unit_test(gradients_are_the_slope_of_the_loss),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
