@@ -8,7 +8,7 @@
 static void print_info(const Model *m)
 {
     const NetShape *s = &m->shape;
-    printf("language: %.*s\nversion: %d\nchecksum: %016" PRIx64 "\nbytes: %zu\n", (int)m->lang.len, m->lang.at, MODEL_VERSION,
+    printf("language: %.*s\nversion: %d\nchecksum: %016" PRIx64 "\nbytes: %zu\n", (int)m->lang.len, m->lang.at, m->small ? MODEL_SMALL : MODEL_VERSION,
            m->checksum, m->file_bytes);
     fwrite(m->about.at, 1, m->about.len, stdout);
     printf("words known: %u\ntags: %u\nrelations: %u\n", m->lexicon.words, m->combo_count, m->rel_count);

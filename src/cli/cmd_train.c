@@ -40,6 +40,8 @@ static HearCode run(Cli *cli)
     job.learn.batch_words = (uint32_t)cli_number(cli, OPT_BATCH, job.learn.batch_words);
     job.learn.epochs = (uint32_t)cli_number(cli, OPT_EPOCHS, job.learn.epochs);
     job.own_words = cli_has(cli, OPT_OWN_WORDS);
+    job.seen = (uint32_t)cli_number(cli, OPT_SEEN, job.seen);
+    job.small = cli_has(cli, OPT_SMALL);
     job.clitics = cli_has(cli, OPT_CLITICS);
     job.shape.hidden = (uint32_t)cli_number(cli, OPT_UNITS, job.shape.hidden);
     job.nets = (uint32_t)cli_number(cli, OPT_NETS, job.nets);
@@ -55,6 +57,10 @@ static HearCode run(Cli *cli)
     }
     if (job.learn.batch_words < 50 || job.learn.batch_words > 100000) {
         err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "--batch is a number from 50 to 100000");
+        return cli_fail(&err);
+    }
+    if (job.seen < TRAIN_SEEN_MIN || job.seen > 1000) {
+        err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "--seen is a number from %d to 1000", TRAIN_SEEN_MIN);
         return cli_fail(&err);
     }
     if (job.nets < 1 || job.nets > MODEL_NETS_MAX) {
@@ -82,5 +88,5 @@ const Command cmd_train = {
              "Sentences that stand in --without, for scoring, are not learned from. The same files, settings and seed give the same "
              "bytes, whatever the number of threads. It takes minutes for a treebank of 200,000 words.",
     .options = { OPT_LANG, OPT_TRAIN, OPT_MORE, OPT_ALSO, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
-                 OPT_NETS, OPT_UNITS, OPT_CLITICS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
+                 OPT_NETS, OPT_UNITS, OPT_SMALL, OPT_SEEN, OPT_CLITICS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
 };

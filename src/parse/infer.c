@@ -8,7 +8,8 @@
 
 enum {
     ROOT = 0,                           /* the relation of the word under the root */
-    CACHE_SLOTS = 4096,                 /* words whose first-layer sums are kept: news repeats itself */
+    CACHE_SLOTS = 4096,                 /* words whose first-layer sums are kept: news repeats itself; */
+    CACHE_NETS  = 2,                    /* half as many where more networks than these would take much memory */
     SIDE_WORDS = 512,                   /* sentences are read side by side until they have so many words, */
     SIDE_MAX = 48,                      /* or are so many */
     SIDE_ROOM = SIDE_WORDS + PARSE_WORDS_MAX,
@@ -29,7 +30,7 @@ typedef struct {
 } Side;
 
 struct ParseScratch {
-    CacheSlot *slots;                   /* CACHE_SLOTS for each network */
+    CacheSlot *slots;                   /* cache_slots() for each network */
     float     *cached;                  /* as many rows of 8 * hidden: both directions' gate sums of a word alone */
     float     *x, *reach;               /* a word's vector; the reaches of those that are made together */
     uint32_t  *made;                    /* the slots of these */
@@ -47,12 +48,15 @@ struct ParseScratch {
     float     *memory;
 };
 
+/* A power of two. */
+static uint32_t cache_slots(const Model *m) { return m->net_count > CACHE_NETS ? CACHE_SLOTS / 2 : CACHE_SLOTS; }
+
 static size_t bind(ParseScratch *s, const Model *m, float *base)
 {
     const NetShape *n = &m->shape, *all = &m->judge.shape;
     size_t count = 0, words = PARSE_WORDS_MAX + 1;
 #define TAKE(field, size) (s->field = base ? base + count : NULL, count += ((size) + 7) & ~(size_t)7)
-    TAKE(cached, (size_t)m->net_count * CACHE_SLOTS * 8 * n->hidden);
+    TAKE(cached, (size_t)m->net_count * cache_slots(m) * 8 * n->hidden);
     TAKE(x, n->dim);
     TAKE(reach, SIDE_ROOM);
     TAKE(z, SIDE_ROOM * 8 * n->hidden);
@@ -77,7 +81,7 @@ ParseScratch *parse_scratch_new(const Model *m)
     if (s == NULL) abort();
     size_t layer = 2 * m->shape.hidden > m->shape.dim ? 2 * m->shape.hidden : m->shape.dim;
     s->memory = malloc((bind(s, m, NULL) + 8) * sizeof(float));
-    s->slots = calloc((size_t)m->net_count * CACHE_SLOTS, sizeof *s->slots);
+    s->slots = calloc(m->net_count * cache_slots(m), sizeof *s->slots);
     s->made = malloc(SIDE_ROOM * sizeof *s->made);
     s->heads = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->heads);
     s->order = malloc(SIDE_ROOM * sizeof *s->order);
@@ -212,12 +216,12 @@ static uint32_t look_up_words(const Model *m, ParseScratch *s, uint32_t net, con
 {
     const Net *w = &m->nets[net];
     size_t gates = 4 * m->shape.hidden, dim = m->shape.dim;
-    uint32_t n = side->first[side->count], made = 0, at[SIDE_ROOM];
+    uint32_t n = side->first[side->count], slots = cache_slots(m), made = 0, at[SIDE_ROOM];
     for (uint32_t i = 0; i < n; i++) {
         Str form = side->words[i].form;
         bool unit = side->origin[i].unit;
         uint64_t key = str_hash(form) ^ (unit ? 0x9E3779B97F4A7C15ull : 0);
-        uint32_t number = net * CACHE_SLOTS + ((uint32_t)(key >> 32) & (CACHE_SLOTS - 1));
+        uint32_t number = net * slots + ((uint32_t)(key >> 32) & (slots - 1));
         CacheSlot *slot = &s->slots[number];
         if (!slot->full || slot->key != key) {
             round_word(m, s, w, form, unit, s->lower + made * dim, &s->reach[made]);

@@ -73,27 +73,34 @@ static void put_lemmas(Buf *b, const Lemmas *l)
         if (l->slots[i].rule) put_u32(b, l->slots[i].key), put_u16(b, l->slots[i].rule);
 }
 
-/* A block of floats as 16-bit numbers times one scale. */
-static void put_block(Buf *b, const float *at, size_t count)
+/* A block of floats as 16-bit numbers, or 8-bit ones if small, times one scale. */
+static void put_block(Buf *b, const float *at, size_t count, bool small)
 {
-    float top = 0;
+    float top = 0, reach = small ? INT8_MAX : INT16_MAX;
     for (size_t i = 0; i < count; i++) top = fmaxf(top, fabsf(at[i]));
-    float scale = top > 0 ? top / 32767 : 1;
+    float scale = top > 0 ? top / reach : 1;
     put_float(b, scale);
-    for (size_t i = 0; i < count; i++) put_u16(b, (uint16_t)(int16_t)lrintf(at[i] / scale));
+    for (size_t i = 0; i < count; i++) {
+        uint32_t v = (uint32_t)lrintf(at[i] / scale);
+        if (small) put_u8(b, v);
+        else put_u16(b, v & 0xFFFF);
+    }
 }
 
-static void put_net(Buf *b, const Net *net, const NetShape *shape)
+static void put_net(Buf *b, const Net *net, const NetShape *shape, bool small)
 {
     for (uint32_t i = 0; i < shape->rows; i++) {
+        const int8_t *row = net->table + (size_t)i * shape->dim;
         put_float(b, net->table_scale[i]);
-        buf_add(b, (Str){ (const char *)net->table + (size_t)i * shape->dim, shape->dim });
+        if (!small) buf_add(b, (Str){ (const char *)row, shape->dim });
+        else
+            for (uint32_t j = 0; j < shape->dim; j += 2) put_u8(b, ((uint32_t)row[j] & 15) | ((uint32_t)row[j + 1] & 15) << 4);
     }
     NetWeights w;
     NetBlock blocks[NET_BLOCKS_MAX];
     uint32_t count;
     net_bind(&w, shape, net->dense, blocks, &count);
-    for (uint32_t i = 0; i < count; i++) put_block(b, blocks[i].at, (size_t)blocks[i].in * blocks[i].out);
+    for (uint32_t i = 0; i < count; i++) put_block(b, blocks[i].at, (size_t)blocks[i].in * blocks[i].out, small);
 }
 
 Str model_bytes(const Model *m, Arena *keep)
@@ -112,10 +119,10 @@ Str model_bytes(const Model *m, Arena *keep)
     put_rules(&b, &m->rules);
     put_mwt(&b, &m->mwt);
     put_lemmas(&b, &m->lemmas);
-    for (uint32_t i = 0; i < m->net_count; i++) put_net(&b, &m->nets[i], &m->shape);
+    for (uint32_t i = 0; i < m->net_count; i++) put_net(&b, &m->nets[i], &m->shape, m->small);
     Buf file = { .arena = keep };
     buf_add(&file, MAGIC);
-    put_u32(&file, MODEL_VERSION);
+    put_u32(&file, m->small ? MODEL_SMALL : MODEL_VERSION);
     put_u64(&file, b.len);
     put_u64(&file, str_hash(buf_str(&b)));
     buf_add(&file, buf_str(&b));
@@ -376,9 +383,13 @@ static void get_lemmas(Reader *r, Lemmas *l)
     }
 }
 
-static void get_net(Reader *r, Net *net, const NetShape *s, size_t dense_count)
+/* The lower four bits of v as a number from -8 to 7. */
+static int8_t four_bits(unsigned v) { return (int8_t)((int)((v & 15) ^ 8) - 8); }
+
+static void get_net(Reader *r, Net *net, const NetShape *s, size_t dense_count, bool small)
 {
-    if (!good(r) || (size_t)s->rows * (s->dim + 4) > r->rest.len) {
+    uint32_t row_bytes = small ? s->dim / 2 : s->dim;
+    if (!good(r) || (size_t)s->rows * (row_bytes + 4) > r->rest.len) {
         refuse(r, "the model ends early");
         return;
     }
@@ -387,8 +398,10 @@ static void get_net(Reader *r, Net *net, const NetShape *s, size_t dense_count)
     for (uint32_t i = 0; i < s->rows; i++) {
         net->table_scale[i] = get_float(r);
         if (!(fabsf(net->table_scale[i]) < 1e6f)) refuse(r, "a weight is no number");
-        Str row = get_bytes(r, s->dim);
-        if (row.len) memcpy(net->table + (size_t)i * s->dim, row.at, row.len);
+        Str row = get_bytes(r, row_bytes);
+        int8_t *at = net->table + (size_t)i * s->dim;
+        if (!small && row.len) memcpy(at, row.at, row.len);
+        for (size_t j = 0; small && j < row.len; j++) at[2 * j] = four_bits((unsigned char)row.at[j]), at[2 * j + 1] = four_bits((unsigned char)row.at[j] >> 4);
     }
     if (dense_count > r->rest.len) {
         refuse(r, "the model ends early");
@@ -402,9 +415,10 @@ static void get_net(Reader *r, Net *net, const NetShape *s, size_t dense_count)
         float scale = get_float(r);
         if (!(fabsf(scale) < 1e6f)) refuse(r, "a weight is no number");
         size_t n = (size_t)blocks[i].in * blocks[i].out;
-        Str bytes = get_bytes(r, 2 * n);
+        Str bytes = get_bytes(r, small ? n : 2 * n);
         for (size_t k = 0; k < n && bytes.len; k++)
-            blocks[i].at[k] = scale * (float)(int16_t)(uint16_t)((unsigned char)bytes.at[2 * k] | (unsigned char)bytes.at[2 * k + 1] << 8);
+            blocks[i].at[k] = scale * (small ? (float)(int8_t)bytes.at[k]
+                                             : (float)(int16_t)(uint16_t)((unsigned char)bytes.at[2 * k] | (unsigned char)bytes.at[2 * k + 1] << 8));
     }
 }
 
@@ -422,7 +436,7 @@ static void get_nets(Reader *r, Model *m)
             refuse(r, "bytes follow the model");
             return;
         }
-        get_net(r, &m->nets[m->net_count++], s, m->dense_count);
+        get_net(r, &m->nets[m->net_count++], s, m->dense_count, m->small);
     } while (good(r) && r->rest.len);
 }
 
@@ -434,13 +448,14 @@ bool model_read(Model **out, Str file, Str bytes, HearErr *err)
     Reader r = { file, bytes, str_from(bytes, MAGIC.len), err, NULL };
     uint32_t version = get_u32(&r);
     uint64_t length = get_number(&r, 8), checksum = get_number(&r, 8);
-    if (version != MODEL_VERSION)
-        return err_fail(err, HEAR_FORMAT, file, AT_BYTE, 8, "model version %u; this program reads version %d", version, MODEL_VERSION);
+    if (version != MODEL_VERSION && version != MODEL_SMALL)
+        return err_fail(err, HEAR_FORMAT, file, AT_BYTE, 8, "model version %u; this program reads versions %d and %d", version, MODEL_VERSION, MODEL_SMALL);
     if (length != r.rest.len) return refuse(&r, length > r.rest.len ? "the model ends early" : "bytes follow the model");
     if (checksum != str_hash(r.rest)) return refuse(&r, "the checksum is wrong: the model is damaged");
     Model *m = calloc(1, sizeof *m);
     if (m == NULL) return err_fail(err, HEAR_SYSTEM, file, AT_NOWHERE, 0, "out of memory");
     r.keep = &m->arena;
+    m->small = version == MODEL_SMALL;
     m->checksum = checksum;
     m->file_bytes = bytes.len;
     m->lang = get_str(&r);

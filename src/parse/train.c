@@ -6,13 +6,14 @@
 #include "base/tsv.h"
 #include "base/utf8.h"
 
-enum { TREEBANK_BYTES_MAX = 256 << 20, WORD_COUNT_MIN = 2 };
+enum { TREEBANK_BYTES_MAX = 256 << 20 };
 
 void train_defaults(TrainJob *job)
 {
     *job = (TrainJob){
         .shape = { .dim = 96, .hidden = 96, .arc = 80, .rel = 64, .tag = 64 },
         .nets = 1,
+        .seen = TRAIN_SEEN_MIN,
         .learn = { .epochs = 24, .batch_words = 600, .threads = 4, .seed = 1, .rate = 3e-3f, .dropout = 0.33f, .word_dropout = 0.02f },
     };
 }
@@ -169,9 +170,9 @@ static Lexicon words_of(const Treebank *banks, size_t bank_count, size_t room, A
     return l;
 }
 
-/* Words seen twice or more, and with `own`, somewhere in that many first banks; rarity: the chance with which each is hidden in
+/* Words seen so often, and with `own`, somewhere in that many first banks; rarity: the chance with which each is hidden in
  * training, by its number. */
-static float *count_words(Model *m, const Treebank *banks, size_t own, size_t bank_count, Arena *a)
+static float *count_words(Model *m, const Treebank *banks, size_t own, size_t bank_count, uint32_t seen, Arena *a)
 {
     size_t n = 0, k = 0;
     for (const Treebank *t = banks; t < banks + bank_count; t++)
@@ -182,13 +183,13 @@ static float *count_words(Model *m, const Treebank *banks, size_t own, size_t ba
             for (uint32_t w = 0; w < t->at[i].word_count; w++) hash[k++] = lexicon_hash(t->at[i].words[w].form);
     qsort(hash, n, sizeof *hash, by_hash);
     Lexicon known = words_of(banks, own, n + 1, a);
-    lexicon_init(&m->lexicon, &m->arena, (uint32_t)n / WORD_COUNT_MIN + 1);
-    m->lexicon_hashes = ARENA_NEW(&m->arena, uint32_t, n / WORD_COUNT_MIN + 2);
-    float *rarity = ARENA_NEW(a, float, n / WORD_COUNT_MIN + 2);
+    lexicon_init(&m->lexicon, &m->arena, (uint32_t)n / TRAIN_SEEN_MIN + 1);
+    m->lexicon_hashes = ARENA_NEW(&m->arena, uint32_t, n / TRAIN_SEEN_MIN + 2);
+    float *rarity = ARENA_NEW(a, float, n / TRAIN_SEEN_MIN + 2);
     for (size_t i = 0; i < n;) {
         size_t from = i;
         while (i < n && hash[i] == hash[from]) i++;
-        if (i - from < WORD_COUNT_MIN || (own && lexicon_find(&known, hash[from]) == 0)) continue;
+        if (i - from < seen || (own && lexicon_find(&known, hash[from]) == 0)) continue;
         uint32_t word = lexicon_add(&m->lexicon, hash[from]);
         m->lexicon_hashes[word] = hash[from];
         rarity[word] = 0.3f / (0.3f + (float)(i - from));
@@ -207,7 +208,7 @@ static void round_table(Model *m, Net *net, const float *table)
         const float *row = table + (size_t)i * dim;
         float top = 0;
         for (uint32_t j = 0; j < dim; j++) top = fmaxf(top, fabsf(row[j]));
-        float scale = net->table_scale[i] = top > 0 ? top / 127 : 1;
+        float scale = net->table_scale[i] = top > 0 ? top / (float)model_table_reach(m) : 1;
         for (uint32_t j = 0; j < dim; j++) net->table[(size_t)i * dim + j] = (int8_t)lrintf(row[j] / scale);
     }
 }
@@ -324,12 +325,13 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
         return false;
     }
     m->lang = arena_copy(&m->arena, job->lang);
+    m->small = job->small;
     m->about = describe(m, job, train, &dev);
     Labels labels = { .combos.arena = &a, .rels.arena = &a, .undecided.arena = &a };
     train_mwt(m, banks, own, job->clitics, &labels.undecided);
     count_combos(m, train, &a, &labels.combos);
     count_rels(m, train, &a, &labels);
-    const float *rarity = count_words(m, banks, job->own_words ? own : 0, bank_count, &a);
+    const float *rarity = count_words(m, banks, job->own_words ? own : 0, bank_count, job->seen, &a);
     job->note(job->user, arena_printf(&a, "%zu sentences (%zu dropped), %u words known, %u tags, %u relations", train->count, dropped,
                                       m->lexicon.words, m->combo_count, m->rel_count));
     train_rules(m, train, &dev, job);

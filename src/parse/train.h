@@ -16,13 +16,17 @@
 
 typedef struct { ConlluSentence *at; size_t count, room; } Treebank;
 
+enum { TRAIN_SEEN_MIN = 2 };
+
 typedef struct {
     Str      lang, about;
     StrList  train, dev;                /* paths */
     StrList  more;                      /* paths; parsed text: tags and trees are learned from it as from train, but no tokens, lemmas */
     StrList  also;                      /* paths; treebanks of kindred languages or annotation, to learn trees from at first */
     StrList  without;                   /* paths; what stands in them too is not learned from: they are for scoring */
+    uint32_t seen;                      /* words that stand so often in the treebanks are known by themselves; TRAIN_SEEN_MIN or more */
     bool     own_words;                 /* only words of train and more are known by themselves, those of also by their features */
+    bool     small;                     /* half the bits for each weight, so that more networks have room in a model */
     bool     clitics;                   /* words that hang on others (Spanish "decirlo") are known by the letters before them too */
     Str      abbreviations;             /* path of a TSV with a column `word`; empty: none */
     NetShape shape;                     /* dim, hidden, arc, rel, tag; the rest is counted */

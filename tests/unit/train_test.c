@@ -1,4 +1,5 @@
 /* Training is the same to the byte, a damaged model is refused, and what was learned parses. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -238,7 +239,7 @@ static void more_sentences_teach_what_the_own_do(void **state)
     TrainJob job = tiny_job(&a, t->path);
     LIST_PUSH(&a, &job.more, str_of(more));
     LIST_PUSH(&a, &job.also, str_of(also));
-    Model *m, *own, *alone = open_tiny(t);
+    Model *m, *own, *often, *alone = open_tiny(t);
     assert_true(train_model(&m, &job, &err));
     expect_trees(m, tiny);
     expect_trees(m, habit);
@@ -249,12 +250,56 @@ static void more_sentences_teach_what_the_own_do(void **state)
     assert_int_not_equal(lexicon_find(&m->lexicon, lexicon_hash(STR("gatas"))), 0);
     assert_int_equal(lexicon_find(&own->lexicon, lexicon_hash(STR("gatas"))), 0);
     assert_int_not_equal(lexicon_find(&own->lexicon, lexicon_hash(STR("yesterday"))), 0);     /* once in each of its own */
+    job.seen = 3;
+    assert_true(train_model(&often, &job, &err));
+    assert_int_equal(lexicon_find(&often->lexicon, lexicon_hash(STR("yesterday"))), 0);
+    assert_true(often->lexicon.words > 0 && often->lexicon.words < own->lexicon.words);
+    model_close(often);
     model_close(alone);
     model_close(own);
     model_close(m);
     arena_free(&a);
     unlink(more);
     unlink(also);
+}
+
+/* Weights in half the bits: a smaller file, which reads as it was written, and the same trees. */
+static void a_small_model_parses_as_the_large_one_does(void **state)
+{
+    Tiny *t = *state;
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    TrainJob job = tiny_job(&a, t->path);
+    job.small = true;
+    Model *made, *m, *large = open_tiny(t);
+    assert_true(train_model(&made, &job, &err));
+    Str bytes = model_bytes(made, &a);
+    NetWeights w;
+    NetBlock blocks[NET_BLOCKS_MAX];
+    uint32_t count;
+    net_bind(&w, &large->shape, large->nets[0].dense, blocks, &count);
+    size_t saved = (size_t)large->shape.rows * large->shape.dim / 2;
+    for (uint32_t i = 0; i < count; i++) saved += (size_t)blocks[i].in * blocks[i].out;
+    assert_int_equal(t->bytes.len - bytes.len, saved);
+    assert_true(model_read(&m, STR("small"), bytes, &err));
+    assert_true(m->small && !large->small);
+    assert_true(str_eq(model_bytes(m, &a), bytes));
+    for (size_t i = 0; i < (size_t)m->shape.rows * m->shape.dim; i++) {
+        float near = (float)m->nets[0].table[i] * m->nets[0].table_scale[i / m->shape.dim];
+        float is = (float)large->nets[0].table[i] * large->nets[0].table_scale[i / m->shape.dim];
+        assert_true(fabsf(near - is) <= 0.6f * m->nets[0].table_scale[i / m->shape.dim]);
+    }
+    expect_trees(m, tiny);
+    for (size_t len = 0; len < bytes.len; len += 97) {
+        Model *cut;
+        HearErr why = { 0 };
+        assert_false(model_read(&cut, STR("small"), str_head(bytes, len), &why));
+        assert_int_equal(why.code, HEAR_FORMAT);
+    }
+    model_close(large);
+    model_close(made);
+    model_close(m);
+    arena_free(&a);
 }
 
 /* Networks decide by the sum of their scores: two that are the same decide as one does, and two that differ are both asked. */
@@ -609,6 +654,7 @@ int main(void)
         cmocka_unit_test(the_tree_decides_how_many_words_a_token_is),
         cmocka_unit_test(other_treebanks_lend_trees_only),
         cmocka_unit_test(more_sentences_teach_what_the_own_do),
+        cmocka_unit_test(a_small_model_parses_as_the_large_one_does),
         cmocka_unit_test(networks_decide_together),
         cmocka_unit_test(what_hangs_on_a_verb_is_a_word),
         cmocka_unit_test(a_rule_of_an_ending_is_checked),
