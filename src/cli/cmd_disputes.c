@@ -72,6 +72,21 @@ static void print_text(Cli *cli, Weighing *w, const Contradiction *d)
     arena_free(&a);
 }
 
+/* The claims on either side of the disputes that are shown. */
+static bool fetch_sides(Weighing *w, Cli *cli, const Contradictions *found, size_t shown, HearErr *err)
+{
+    Testimonies said = { 0 };
+    Arena scratch = { 0 };
+    for (size_t i = 0; i < shown; i++) {
+        const TestimonyList *sides[] = { &found->at[i].one, &found->at[i].other };
+        for (int s = 0; s < 2; s++)
+            for (uint32_t k = 0; k < sides[s]->count; k++) LIST_PUSH(&scratch, &said, sides[s]->at[k]);
+    }
+    bool ok = weighing_fetch_said(w, cli, &said, err);
+    arena_free(&scratch);
+    return ok;
+}
+
 static HearCode run(Cli *cli)
 {
     Weighing w;
@@ -79,16 +94,15 @@ static HearCode run(Cli *cli)
     uint32_t place;
     HearCode code = weighing_open_place(&w, cli, cli->arg_count ? cli->args[0] : STR_NONE, &place);
     Contradictions found = { 0 };
-    if (code == HEAR_OK) {
-        find_disputes(&w.bench.docket, place, w.options.as_known, &cli->arena, &found);
-        if (found.count == 0) {
-            cli_note("no claims contradict each other");
-            code = HEAR_NOTHING;
-        }
-        else if (!weighing_fetch(&w, cli, place == ID_NONE ? STR_NONE : w.bench.places.at[place], &err)) code = cli_fail(&err);
+    if (code == HEAR_OK) find_disputes(&w.bench.docket, place, w.options.as_known, &cli->arena, &found);
+    const int64_t limit = cli_number(cli, OPT_LIMIT, INT64_MAX);
+    const size_t shown = (int64_t)found.count < limit ? found.count : (size_t)limit;
+    if (code == HEAR_OK && found.count == 0) {
+        cli_note("no claims contradict each other");
+        code = HEAR_NOTHING;
     }
-    int64_t limit = cli_number(cli, OPT_LIMIT, INT64_MAX);
-    for (size_t i = 0; code == HEAR_OK && i < found.count && (int64_t)i < limit; i++) {
+    if (code == HEAR_OK && !fetch_sides(&w, cli, &found, shown, &err)) code = cli_fail(&err);
+    for (size_t i = 0; code == HEAR_OK && i < shown; i++) {
         if (cli_has(cli, OPT_JSON)) print_json(&w, &found.at[i]);
         else print_text(cli, &w, &found.at[i]);
     }

@@ -85,11 +85,13 @@ static HearCode run(Cli *cli)
     Weighing w;
     HearErr err = { 0 };
     HearCode code = weighing_open(&w, cli);
-    if (code == HEAR_OK && !weighing_fetch(&w, cli, STR_NONE, &err)) code = cli_fail(&err);
+    Forecasts all = { 0 };
+    Testimonies said = { 0 };
+    if (code == HEAR_OK) find_forecasts(w.weigh, cli_day(cli, OPT_ON, forecast_now(w.weigh)), &cli->arena, &all);
+    for (size_t i = 0; i < all.count; i++) LIST_PUSH(&cli->arena, &said, all.at[i].testimony);
+    if (code == HEAR_OK && !weighing_fetch_said(&w, cli, &said, &err)) code = cli_fail(&err);
     if (code == HEAR_OK) {
-        Forecasts all = { 0 };
         Table table;
-        find_forecasts(w.weigh, cli_day(cli, OPT_ON, forecast_now(w.weigh)), &cli->arena, &all);
         table_begin(&table, &cli->arena, heads, sizeof heads / sizeof *heads);
         for (size_t i = 0; i < all.count; i++) {
             if (cli_has(cli, OPT_JSON)) print_json(&w, &all.at[i]);

@@ -187,6 +187,7 @@ static HearCode run(Cli *cli)
     Weighing w;
     HearErr err = { 0 };
     Journey q = { 0 };
+    Testimonies shut = { 0 };
     HearCode code = weighing_open(&w, cli);
     if (code == HEAR_OK) {
         q.from = asked_place(&w.asked, cli->args[0]);
@@ -201,13 +202,17 @@ static HearCode run(Cli *cli)
             code = HEAR_NOTHING;
         }
     }
-    if (code == HEAR_OK && !weighing_fetch(&w, cli, STR_NONE, &err)) code = cli_fail(&err);
     if (code == HEAR_OK) {
         road_open_to(&q.map, w.asked.theatre, w.weigh, &q.actors, q.on, &cli->arena);
         road_end_at(&q.map, w.weigh, q.from, &q.actors, q.on);
         road_end_at(&q.map, w.weigh, q.to, &q.actors, q.on);
         find_chances(&q, &cli->arena);
         if (q.way.open > 0) road_keys(&q.map.graph, q.from, q.to, &q.way, &cli->arena, &q.keys, &q.key_count);
+        for (uint32_t i = 0; i < q.way.count; i++)
+            if (q.map.shut_by[q.way.segments[i]] != ID_NONE) LIST_PUSH(&cli->arena, &shut, q.map.shut_by[q.way.segments[i]]);
+        if (!weighing_fetch_said(&w, cli, &shut, &err)) code = cli_fail(&err);
+    }
+    if (code == HEAR_OK) {
         if (cli_has(cli, OPT_JSON)) print_json(&w, &q);
         else print_text(cli, &w, &q);
         if (q.way.open <= 0) code = HEAR_NOTHING;

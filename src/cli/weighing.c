@@ -103,6 +103,27 @@ bool weighing_fetch(Weighing *w, Cli *cli, Str place, HearErr *err)
     return err->code == HEAR_OK;
 }
 
+static int by_value(const void *pa, const void *pb)
+{
+    const int64_t *a = pa, *b = pb;
+    return (*a > *b) - (*a < *b);
+}
+
+bool weighing_fetch_said(Weighing *w, Cli *cli, const Testimonies *said, HearErr *err)
+{
+    Arena scratch = { 0 };
+    int64_t *ids = ARENA_NEW(&scratch, int64_t, said->count + 1);
+    for (size_t i = 0; i < said->count; i++) ids[i] = w->bench.docket.said.at[said->at[i]].claim;
+    if (said->count) qsort(ids, said->count, sizeof *ids, by_value);
+    for (size_t i = 0; i < said->count && err->code == HEAR_OK; i++) {
+        LedgerClaim c;
+        if (ids[i] == 0 || (i > 0 && ids[i] == ids[i - 1])) continue;      /* 0: what the theatre says */
+        if (ledger_claim(w->asked.ledger, ids[i], &cli->arena, &c, err)) LIST_PUSH(&cli->arena, &w->claims, c);
+    }
+    arena_free(&scratch);
+    return err->code == HEAR_OK;
+}
+
 const LedgerClaim *weighing_claim(const Weighing *w, uint32_t testimony)
 {
     LedgerClaim key = { .id = w->bench.docket.said.at[testimony].claim };

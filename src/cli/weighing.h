@@ -30,7 +30,10 @@ void     weighing_close(Weighing *w);
 
 /* Has the claims about a place (empty: all) at hand for weighing_claim. */
 bool weighing_fetch(Weighing *w, Cli *cli, Str place, HearErr *err);
-/* The claim behind a testimony; NULL when it was not fetched. */
+/* The same of the claims behind these testimonies alone. */
+typedef LIST(uint32_t) Testimonies;
+bool weighing_fetch_said(Weighing *w, Cli *cli, const Testimonies *said, HearErr *err);
+/* The claim behind a testimony; NULL when it was not fetched, or is none. */
 const LedgerClaim *weighing_claim(const Weighing *w, uint32_t testimony);
 
 /* "held by the Syrian army (0.97)", "contested", "unknown". In keep. */

@@ -202,21 +202,13 @@ static void find_places(World *w)
 {
     Weigh *all = world_weigh(w, DAY_NONE);
     w->places = ARENA_NEW(&w->arena, uint32_t, w->theatre->place_count + 1);
-    w->right = ARENA_NEW(&w->arena, double, w->bench.docket.said.count + 1);
-    w->judged = ARENA_NEW(&w->arena, bool, w->bench.docket.place_count + 1);
     for (uint32_t p = 0; p < w->theatre->place_count; p++)
         if (w->by_place[p].count && is_a_point(w->theatre->places[p].kind) && weigh_days(all, p).from != DAY_NONE) w->places[w->place_count++] = p;
 }
 
 double world_right(World *w, uint32_t claim)
 {
-    uint32_t said = w->said_of[claim];
-    if (said == ID_NONE) return -1;
-    uint32_t place = w->bench.docket.said.at[said].place;
-    if (place >= w->bench.docket.place_count) return -1;
-    if (!w->judged[place]) weigh_rights(world_weigh(w, DAY_NONE), place, w->right);
-    w->judged[place] = true;
-    return w->right[said];
+    return w->said_of[claim] == ID_NONE ? -1 : weigh_right(world_weigh(w, DAY_NONE), w->said_of[claim]);
 }
 
 const CopyFamilies *world_families(World *w, Ledger *l)

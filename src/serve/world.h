@@ -35,8 +35,6 @@ typedef struct World {
     uint32_t       place_count;
     Map            reviewed;            /* of each claim's number, as bytes: index into reviews of the last one */
     LedgerReviews  reviews;
-    double        *right;               /* of each testimony: how probable it is by all that is known; filled place by place as it is asked for */
-    bool          *judged;              /* of each place: its testimonies are in right */
     Days           days, known;         /* first and last day that claims are about, and on which they were published */
     Day           *news;                /* the days on which claims became known, rising; made when first needed */
     CopyFamilies   families;            /* of reports that share their text; made when first needed */

@@ -100,16 +100,16 @@ bool claims_exclude(const Docket *d, const Testimony *a, const Testimony *b, Dis
 
 /* ---- events ------------------------------------------------------------------------------------------------------------------ */
 
-typedef struct { const Docket *d; uint32_t index; uint32_t rank; Days days; } Row;
+/* A testimony to be sorted, with all that it is sorted by. rank: its number in canonical order. */
+typedef struct { uint32_t index, rank, place; EventType event; Days days; } Row;
 
 static int order_number(int64_t a, int64_t b) { return (a > b) - (a < b); }
 
 static int row_order(const void *pa, const void *pb)
 {
     const Row *a = pa, *b = pb;
-    const Testimony *x = &a->d->said.at[a->index], *y = &b->d->said.at[b->index];
-    int c = order_number(x->place, y->place);
-    if (c == 0) c = order_number(x->event, y->event);
+    int c = order_number(a->place, b->place);
+    if (c == 0) c = order_number(a->event, b->event);
     if (c == 0) c = order_number(a->days.from, b->days.from);
     return c ? c : order_number(a->rank, b->rank);
 }
@@ -132,47 +132,57 @@ static Row *select_rows(const Docket *d, uint32_t place, Day as_known, Arena *a,
     }
     docket_order(d, list, n);
     Row *rows = ARENA_NEW(a, Row, n);
-    for (uint32_t i = 0; i < n; i++) rows[i] = (Row){ d, list[i], i, days_of(&d->said.at[list[i]]) };
+    for (uint32_t i = 0; i < n; i++) {
+        const Testimony *t = &d->said.at[list[i]];
+        rows[i] = (Row){ list[i], i, t->place, t->event, days_of(t) };
+    }
     *count = n;
     return rows;
 }
 
+/* Which group each row of one place and event belongs to, by its rank; new ones are opened in out, first[g] is what opened g. */
+static void group_rows(const Docket *d, const Row *rows, uint32_t count, Arena *keep, EventGroups *out, uint32_t *first, uint32_t *group_of)
+{
+    size_t open = out->count;                               /* before it, no group may still be joined by a later day */
+    for (uint32_t k = 0; k < count; k++) {
+        const ActorSet *actor = &d->said.at[rows[k].index].actor;
+        while (open < out->count && out->at[open].days.from + SAME_EVENT_DAYS < rows[k].days.from) open++;
+        size_t home = open;
+        while (home < out->count && !compatible(d->cast, &d->said.at[first[home]].actor, actor)) home++;
+        if (home == out->count) {
+            first[home] = rows[k].index;
+            LIST_PUSH(keep, out, (EventGroup){ .place = rows[k].place, .event = rows[k].event, .days = rows[k].days });
+        }
+        EventGroup *g = &out->at[home];
+        if (rows[k].days.to > g->days.to) g->days.to = rows[k].days.to;
+        g->said.count++;
+        group_of[rows[k].rank] = (uint32_t)home;
+    }
+}
 
 void event_groups(const Docket *d, Day as_known, Arena *keep, EventGroups *out)
 {
     Arena scratch = { 0 };
-    uint32_t count;
+    uint32_t count, *said;
+    *out = (EventGroups){ 0 };
     Row *rows = select_rows(d, ID_NONE, as_known, &scratch, &count);
+    uint32_t *canonical = ARENA_NEW(&scratch, uint32_t, count), *first = ARENA_NEW(&scratch, uint32_t, count), *group_of = ARENA_NEW(&scratch, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) canonical[i] = rows[i].index;
     if (count) qsort(rows, count, sizeof *rows, row_order);
     for (uint32_t i = 0, end; i < count; i = end) {
-        const Testimony *first = &d->said.at[rows[i].index];
-        for (end = i + 1; end < count; end++) {
-            const Testimony *t = &d->said.at[rows[end].index];
-            if (t->place != first->place || t->event != first->event) break;
-        }
-        LIST(uint32_t) open = { 0 };                        /* groups that a later day may still join, as indexes into out */
-        for (uint32_t k = i; k < end; k++) {
-            const Testimony *t = &d->said.at[rows[k].index];
-            EventGroup *home = NULL;
-            size_t still = 0;
-            for (size_t g = 0; g < open.count; g++) {
-                EventGroup *e = &out->at[open.at[g]];
-                if (e->days.from + SAME_EVENT_DAYS < rows[k].days.from) continue;
-                open.at[still++] = open.at[g];
-                if (home == NULL && compatible(d->cast, &d->said.at[e->said.at[0]].actor, &t->actor)) home = e;
-            }
-            open.count = still;
-            if (home == NULL) {
-                LIST_PUSH(&scratch, &open, (uint32_t)out->count);
-                LIST_PUSH(keep, out, (EventGroup){ .place = t->place, .event = t->event, .days = rows[k].days,
-                                                   .said = { ARENA_NEW(keep, uint32_t, end - k), 0 } });
-                home = &out->at[out->count - 1];
-            }
-            if (rows[k].days.to > home->days.to) home->days.to = rows[k].days.to;
-            home->said.at[home->said.count++] = rows[k].index;
-        }
+        for (end = i + 1; end < count && rows[end].place == rows[i].place && rows[end].event == rows[i].event; ) end++;
+        group_rows(d, rows + i, end - i, keep, out, first, group_of);
     }
-    for (size_t g = 0; g < out->count; g++) docket_order(d, out->at[g].said.at, out->at[g].said.count);
+    said = ARENA_NEW(keep, uint32_t, count);
+    for (size_t g = 0; g < out->count; g++) {
+        out->at[g].said.at = said;
+        said += out->at[g].said.count;
+        out->at[g].said.count = 0;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        TestimonyList *list = &out->at[group_of[i]].said;
+        list->at[list->count++] = canonical[i];
+    }
     arena_free(&scratch);
 }
 
@@ -237,7 +247,7 @@ static void add_pair(const Docket *d, Arena *keep, GrowingList *list, size_t fro
 static int by_place_and_day(const void *pa, const void *pb)
 {
     const Row *a = pa, *b = pb;
-    int c = order_number(a->d->said.at[a->index].place, b->d->said.at[b->index].place);
+    int c = order_number(a->place, b->place);
     if (c == 0) c = order_number(a->days.from, b->days.from);
     return c ? c : rank_order(pa, pb);
 }
@@ -259,11 +269,11 @@ void find_disputes(const Docket *d, uint32_t place, Day as_known, Arena *keep, C
     size_t from = 0;
     for (uint32_t i = 0; i < told; i++) {
         const Testimony *a = &d->said.at[rows[i].index];
-        if (i > 0 && d->said.at[rows[i - 1].index].place != a->place) from = list.count;
+        if (i > 0 && rows[i - 1].place != rows[i].place) from = list.count;
         for (uint32_t k = i + 1; k < told; k++) {
             const Testimony *b = &d->said.at[rows[k].index];
             DisputeKind kind;
-            if (b->place != a->place || rows[k].days.from > rows[i].days.to + SAME_EVENT_DAYS) break;
+            if (rows[k].place != rows[i].place || rows[k].days.from > rows[i].days.to + SAME_EVENT_DAYS) break;
             if (claims_exclude(d, a, b, &kind)) add_pair(d, keep, &list, from, &rows[i], &rows[k], kind);
         }
     }

@@ -21,19 +21,26 @@ void actor_set_add(ActorSet *s, uint32_t actor)
     if (s->count < ACTOR_SET_MAX && !actor_set_has(s, actor)) s->at[s->count++] = actor;
 }
 
-typedef struct { const Docket *d; uint32_t index; } Row;
+/* A testimony to be sorted, with what mostly decides: looking it up for each comparison costs more than the comparison. */
+typedef struct { const Docket *d; uint32_t index, report, at; Day published; } Row;
+
+static Row row_of(const Docket *d, uint32_t index)
+{
+    const Testimony *t = &d->said.at[index];
+    return (Row){ d, index, t->report, t->at, t->published };
+}
 
 static int order_number(int64_t a, int64_t b) { return (a > b) - (a < b); }
 
 static int row_order(const void *pa, const void *pb)
 {
     const Row *ra = pa, *rb = pb;
+    int c = order_number(ra->published, rb->published);
+    if (c == 0 && ra->report != rb->report) c = str_cmp(ra->d->reports.at[ra->report].doc, rb->d->reports.at[rb->report].doc);
+    if (c == 0) c = order_number(ra->at, rb->at);
+    if (c) return c;
     const Testimony *a = &ra->d->said.at[ra->index], *b = &rb->d->said.at[rb->index];
-    const Published *pub_a = &ra->d->reports.at[a->report], *pub_b = &rb->d->reports.at[b->report];
-    int c = order_number(a->published, b->published);
-    if (c == 0) c = str_cmp(pub_a->doc, pub_b->doc);
-    if (c == 0) c = order_number(a->at, b->at);
-    if (c == 0) c = order_number(a->event, b->event);
+    c = order_number(a->event, b->event);
     if (c == 0) c = order_number(a->actor.count ? a->actor.at[0] : 0, b->actor.count ? b->actor.at[0] : 0);
     return c ? c : order_number(a->claim, b->claim);
 }
@@ -43,7 +50,7 @@ void docket_order(const Docket *d, uint32_t *testimonies, uint32_t count)
     if (count < 2) return;
     Arena scratch = { 0 };
     Row *rows = ARENA_NEW(&scratch, Row, count);
-    for (uint32_t i = 0; i < count; i++) rows[i] = (Row){ d, testimonies[i] };
+    for (uint32_t i = 0; i < count; i++) rows[i] = row_of(d, testimonies[i]);
     qsort(rows, count, sizeof *rows, row_order);
     for (uint32_t i = 0; i < count; i++) testimonies[i] = rows[i].index;
     arena_free(&scratch);
@@ -54,9 +61,8 @@ void docket_order(const Docket *d, uint32_t *testimonies, uint32_t count)
 static int telling_order(const void *pa, const void *pb)
 {
     const Row *ra = pa, *rb = pb;
-    const Testimony *a = &ra->d->said.at[ra->index], *b = &rb->d->said.at[rb->index];
-    int c = order_number(a->at, b->at);
-    return c ? c : order_number(a->claim, b->claim);
+    int c = order_number(ra->at, rb->at);
+    return c ? c : order_number(ra->d->said.at[ra->index].claim, rb->d->said.at[rb->index].claim);
 }
 
 /* All testimonies report by report, each report's in the order of telling: those of report r from from[r] to from[r + 1]. */
@@ -67,7 +73,7 @@ static Row *tellings(const Docket *d, Arena *a, uint32_t **from)
     uint32_t *next = *from = ARENA_NEW(a, uint32_t, reports + 2);
     for (size_t i = 0; i < d->said.count; i++) next[d->said.at[i].report + 2]++;
     for (size_t r = 2; r < reports + 2; r++) next[r] += next[r - 1];
-    for (uint32_t i = 0; i < d->said.count; i++) rows[next[d->said.at[i].report + 1]++] = (Row){ d, i };
+    for (uint32_t i = 0; i < d->said.count; i++) rows[next[d->said.at[i].report + 1]++] = row_of(d, i);
     for (size_t r = 0; r < reports; r++)
         if (next[r + 1] - next[r] > 1) qsort(rows + next[r], next[r + 1] - next[r], sizeof *rows, telling_order);
     return rows;

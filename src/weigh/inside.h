@@ -9,6 +9,7 @@ typedef struct {
     Case   pins;
     Chain  chain;
     bool   built, ready;                /* pins are made; so is the chain, to be run */
+    double *right;                      /* of each of its testimonies, in the order of Weigh.by_place, how probable it is; NULL: not asked for yet */
     bool   seen;                        /* a glance at it is kept: of one day, without shares */
     Control glance;
 } PlaceRoom;

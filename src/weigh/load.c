@@ -331,6 +331,12 @@ static bool load_claims(Loader *l)
 {
     LedgerClaims *query;
     LedgerClaim c;
+    LedgerCounts counts;
+    if (!l->options.places) {                         /* the longest list there is: made long enough at once */
+        if (!ledger_counts(l->ledger, l->options.at, &counts, l->err)) return false;
+        l->b->docket.said.room = (size_t)counts.claims + 1;
+        l->b->docket.said.at = ARENA_NEW(&l->b->arena, Testimony, l->b->docket.said.room);
+    }
     for (size_t i = 0; i < l->options.claim_count; i++) add_claim(l, &l->options.claims[i]);
     if (l->options.claims) return true;
     if (!ledger_claims(&query, l->ledger, &(ClaimFilter){ .reports = l->options.places ? &l->reports : NULL, .at = l->options.at }, l->err)) return false;

@@ -230,48 +230,27 @@ const Reliability *weigh_reliability(const Weigh *w, uint32_t witness) { return 
 
 double weigh_log_evidence(Weigh *w, uint32_t place) { return weigh_place(w, place)->chain.log_evidence; }
 
-double weigh_right(Weigh *w, uint32_t testimony)
+/* Where the testimony stands among those of its place; the place's count when it is not among them. */
+static uint32_t number_at_place(const Weigh *w, uint32_t place, uint32_t testimony)
 {
-    const Testimony *t = &w->docket->said.at[testimony];
-    if (t->place >= w->place_count || !weigh_knows(w, t)) return -1;
-    Statement says[STATEMENTS_MAX];
-    uint32_t n = statement_of(w->docket->cast, t, docket_known(w->docket, t), w->fresh[t->report], says);
-    if (n == 0) return -1;
-    PlaceRoom *p = weigh_place(w, t->place);
-    const Case *c = &p->pins;
-    double sum = 0, states[CHAIN_STATES_MAX], fit[CHAIN_STATES_MAX];
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < c->pin_count; i++) {
-        const Pin *pin = &c->pins[i];
-        bool here = false;
-        for (uint32_t k = 0; k < pin->said_count; k++) here |= c->said[pin->said_from + k] == testimony;
-        if (!here || pin->says == SAYS_BEFORE) continue;
-        chain_at(&p->chain, pin->day, states);
-        pin_fit(c, pin, fit);
-        for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) sum += states[s] * fit[s];
-        count++;
+    uint32_t from = w->place_from[place], to = w->place_from[place + 1];
+    while (from < to) {                                /* they rise */
+        const uint32_t mid = from + (to - from) / 2;
+        if (w->by_place[mid] < testimony) from = mid + 1;
+        else to = mid;
     }
-    return count ? sum / count : -1;
+    const bool here = from < w->place_from[place + 1] && w->by_place[from] == testimony;
+    return (here ? from : w->place_from[place + 1]) - w->place_from[place];
 }
 
-/* What one pin says of how right a testimony is. */
-typedef struct { uint32_t testimony; double right; } Judged;
-
-static int judged_order(const void *pa, const void *pb)
+/* A testimony is as right as the pins that it stands behind, on the whole, fit what was the case. */
+static void find_rights(Weigh *w, uint32_t place, PlaceRoom *p)
 {
-    const Judged *a = pa, *b = pb;
-    if (a->testimony != b->testimony) return a->testimony < b->testimony ? -1 : 1;
-    return (a->right > b->right) - (a->right < b->right);
-}
-
-void weigh_rights(Weigh *w, uint32_t place, double *out)
-{
-    if (place >= w->place_count) return;
-    Arena scratch = { 0 };
-    LIST(Judged) judged = { 0 };
-    const PlaceRoom *p = weigh_place(w, place);
     const Case *c = &p->pins;
-    for (uint32_t i = w->place_from[place]; i < w->place_from[place + 1]; i++) out[w->by_place[i]] = -1;
+    const uint32_t count = w->place_from[place + 1] - w->place_from[place];
+    Arena scratch = { 0 };
+    uint32_t *pins = ARENA_NEW(&scratch, uint32_t, count + 1);
+    p->right = ARENA_NEW(&p->arena, double, count + 1);
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
         double states[CHAIN_STATES_MAX], fit[CHAIN_STATES_MAX], right = 0;
@@ -279,15 +258,23 @@ void weigh_rights(Weigh *w, uint32_t place, double *out)
         chain_at(&p->chain, pin->day, states);
         pin_fit(c, pin, fit);
         for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) right += states[s] * fit[s];
-        for (uint32_t k = 0; k < pin->said_count; k++) LIST_PUSH(&scratch, &judged, (Judged){ c->said[pin->said_from + k], right });
+        for (uint32_t k = 0; k < pin->said_count; k++) {
+            const uint32_t number = number_at_place(w, place, c->said[pin->said_from + k]);
+            p->right[number] += right;
+            pins[number]++;
+        }
     }
-    if (judged.count) qsort(judged.at, judged.count, sizeof *judged.at, judged_order);
-    for (size_t from = 0, to; from < judged.count; from = to) {
-        double sum = 0;
-        for (to = from; to < judged.count && judged.at[to].testimony == judged.at[from].testimony; to++) sum += judged.at[to].right;
-        out[judged.at[from].testimony] = sum / (double)(to - from);
-    }
+    for (uint32_t i = 0; i <= count; i++) p->right[i] = pins[i] && i < count ? p->right[i] / pins[i] : -1;
     arena_free(&scratch);
+}
+
+double weigh_right(Weigh *w, uint32_t testimony)
+{
+    const uint32_t place = w->docket->said.at[testimony].place;
+    if (place >= w->place_count) return -1;
+    PlaceRoom *p = weigh_place(w, place);
+    if (!p->right) find_rights(w, place, p);
+    return p->right[number_at_place(w, place, testimony)];
 }
 
 const WeighOptions *weigh_options(const Weigh *w) { return &w->options; }

@@ -100,10 +100,9 @@ void weigh_history(Weigh *w, uint32_t place, Arena *keep, Stretch **out, uint32_
 
 /* The reliabilities under the rule, by witness. */
 const Reliability *weigh_reliability(const Weigh *w, uint32_t witness);
-/* How probable it is, by all that is known, that a testimony is right; -1 when it says nothing of control. */
+/* How probable it is, by all that is known, that a testimony is right; -1 when it says nothing of control. All of a place are found when the
+ * first of them is asked for. */
 double weigh_right(Weigh *w, uint32_t testimony);
-/* The same of every testimony about a place at once, into out by testimony; those of other places are left as they are. */
-void   weigh_rights(Weigh *w, uint32_t place, double *out);
 /* The probability that the place is held, in peace, by the actor or its allies. -1 when nothing was read of it. */
 double weigh_held_by(Weigh *w, uint32_t place, Day day, uint32_t actor);
 /* The same for several together: by any of them or of their allies. */
