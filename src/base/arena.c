@@ -39,13 +39,8 @@ static void add_block(Arena *a, size_t need)
     POISON(b->bytes, size);
 }
 
-void *arena_take(Arena *a, size_t size, size_t align, size_t count)
+static char *take(Arena *a, size_t bytes, size_t align)
 {
-    if (count && size > (SIZE_MAX / 4) / count) {
-        fprintf(stderr, "hearsay: out of memory (%zu times %zu bytes asked)\n", count, size);
-        exit(EXIT_SYSTEM);
-    }
-    size_t bytes = size * count;
     size_t pad = -(uintptr_t)a->next & (align - 1);
     if (a->block == NULL || pad + bytes > (size_t)(a->end - a->next)) {
         add_block(a, bytes + align);
@@ -55,8 +50,21 @@ void *arena_take(Arena *a, size_t size, size_t align, size_t count)
     a->next = p + bytes;
     a->taken += pad + bytes;
     UNPOISON(p, bytes);
-    return bytes ? memset(p, 0, bytes) : p;
+    return p;
 }
+
+void *arena_take(Arena *a, size_t size, size_t align, size_t count)
+{
+    if (count && size > (SIZE_MAX / 4) / count) {
+        fprintf(stderr, "hearsay: out of memory (%zu times %zu bytes asked)\n", count, size);
+        exit(EXIT_SYSTEM);
+    }
+    size_t bytes = size * count;
+    char *p = take(a, bytes, align);
+    return bytes > 0 ? memset(p, 0, bytes) : p;
+}
+
+char *arena_bytes(Arena *a, size_t count) { return take(a, count, 1); }
 
 ArenaMark arena_mark(const Arena *a)
 {
@@ -84,8 +92,9 @@ void arena_free(Arena *a)
 
 Str arena_copy(Arena *a, Str s)
 {
-    char *p = arena_take(a, 1, 1, s.len + 1);
+    char *p = arena_bytes(a, s.len + 1);
     if (s.len) memcpy(p, s.at, s.len);
+    p[s.len] = '\0';
     return (Str){ p, s.len };
 }
 
@@ -126,7 +135,7 @@ void buf_add(Buf *b, Str s)
     if (b->room - b->len < s.len) {
         size_t room = b->room ? b->room * 2 : 64;
         while (room - b->len < s.len) room *= 2;
-        char *bigger = arena_take(b->arena, 1, 1, room);
+        char *bigger = arena_bytes(b->arena, room);
         if (b->len) memcpy(bigger, b->at, b->len);
         b->at = bigger;
         b->room = room;

@@ -15,6 +15,8 @@ typedef struct { ArenaBlock *block; char *next; size_t taken; } ArenaMark;
 
 /* size * count zeroed bytes, aligned; lent until the arena is freed or rewound. */
 void *arena_take(Arena *a, size_t size, size_t align, size_t count);
+/* The same for bytes that are filled at once: not zeroed. */
+char *arena_bytes(Arena *a, size_t count);
 /* What the arena holds now; arena_rewind gives back all that was taken since. */
 ArenaMark arena_mark(const Arena *a);
 void  arena_rewind(Arena *a, ArenaMark mark);

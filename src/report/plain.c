@@ -59,7 +59,8 @@ static bool paragraph_next(Str text, uint32_t *at, uint32_t to, Paragraph *p)
         if (p->lines++ == 0) p->span.from = from;
         p->span.to = *at = end;
         p->marked = p->marked && words.at[0] == '>';
-        if (indent_of(line) < p->indent) p->indent = indent_of(line);
+        size_t indent = indent_of(line);
+        if (indent < p->indent) p->indent = indent;
         if (line.len > WRAP_MAX) break;
     }
     p->words = p->lines ? str_trim(str_span(text, p->span)) : STR_NONE;

@@ -223,10 +223,28 @@ static bool next_record(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     return jsonl_read(keep, out, &place, err);
 }
 
+/* What a file that is not packed holds behind the window, read right to where it stays: as much as it held when it was opened. */
+static bool read_on(ReportReader *r, Arena *a, Str *out, HearErr *err)
+{
+    size_t len = r->len - r->at;
+    char *at = arena_bytes(a, r->size + 1);
+    if (len) memcpy(at, r->window + r->at, len);
+    while (len < r->size) {
+        long got = more_bytes(r, at + len, r->size - len, err);
+        if (got < 0) return false;
+        if (got == 0) break;
+        len += (size_t)got;
+    }
+    at[len] = '\0';
+    *out = (Str){ at, len };
+    return true;
+}
+
 /* The rest of the file, within the limit. */
 static bool read_rest(ReportReader *r, Arena *a, Str *out, HearErr *err)
 {
     bool large = r->size > REPORT_BYTES_MAX;
+    if (!large && r->at == 0 && r->len < r->size) return read_on(r, a, out, err);
     if (!large && !fill(r, (size_t)REPORT_BYTES_MAX + 1, err)) return false;
     if (large || r->len - r->at > REPORT_BYTES_MAX)
         return err_fail(err, HEAR_LIMIT, r->file, AT_BYTE, REPORT_BYTES_MAX, "larger than the limit of %d bytes", REPORT_BYTES_MAX);

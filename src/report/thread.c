@@ -49,10 +49,24 @@ static bool eat_number(Str *s, int32_t *out)
     return true;
 }
 
+/* Steps over bytes of ASCII that are no digits, eight at a time. */
+static size_t without_digits(Str s)
+{
+    const uint64_t ones = 0x0101010101010101, highs = ones << 7;
+    uint64_t eight;
+    size_t pos = 0;
+    for (; s.len - pos >= sizeof eight; pos += sizeof eight) {
+        memcpy(&eight, s.at + pos, sizeof eight);
+        uint64_t from_zero = (eight ^ ones * '0') & ~highs;      /* 0 to 9 of a digit: with 0x76 it stays below the high bit */
+        if ((~(from_zero + ones * 0x76) | eight) & highs) break;
+    }
+    return pos;
+}
+
 /* Does a digit of any script stand in s? Without one it tells no day and no number. */
 static bool has_digit(Str s)
 {
-    for (size_t pos = 0; pos < s.len; ) {
+    for (size_t pos = without_digits(s); pos < s.len; ) {
         if (ascii_digit(s.at[pos])) return true;
         if ((unsigned char)s.at[pos] < 0x80) pos++;
         else if (utf8_is_digit(utf8_next(s, &pos))) return true;

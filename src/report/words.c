@@ -29,15 +29,11 @@ static bool word_at(Str s, size_t at, const PageWord *word, size_t *end)
     return true;
 }
 
-bool words_at(Str s, size_t at, WordKind kind, size_t *end, int *value)
+/* The longest word among the rows [first, behind). */
+__attribute__((noinline)) static bool longest_word(Str s, size_t at, size_t first, size_t behind, size_t *end, int *value)
 {
-    if (at >= s.len) return false;
-    char letter[4] = { ascii_down(s.at[at]) };
-    size_t next = at;
-    if ((unsigned char)s.at[at] >= 0x80) utf8_put(utf8_fold(utf8_next(s, &next)), letter);
-    const uint16_t *from = page_word_from[kind] + (unsigned char)letter[0];
     bool found = false;
-    for (size_t i = from[0]; i < from[1]; i++) {
+    for (size_t i = first; i < behind; i++) {
         const PageWord *w = &page_words[i];
         size_t stop;
         if (!word_at(s, at, w, &stop) || (found && stop <= *end)) continue;
@@ -46,6 +42,22 @@ bool words_at(Str s, size_t at, WordKind kind, size_t *end, int *value)
         found = true;
     }
     return found;
+}
+
+/* Asked at the head of every line; the answer is nearly always no, and told by two letters. */
+bool words_at(Str s, size_t at, WordKind kind, size_t *end, int *value)
+{
+    if (at >= s.len) return false;
+    char letter[4] = { ascii_down(s.at[at]) };
+    size_t next = at;
+    if ((unsigned char)s.at[at] >= 0x80) utf8_put(utf8_fold(utf8_next(s, &next)), letter);
+    const uint16_t *rows = page_word_from[kind] + (unsigned char)letter[0];
+    char second = at + 1 < s.len && (unsigned char)s.at[at + 1] < 0x80 ? ascii_down(s.at[at + 1]) : '\0';
+    for (size_t i = rows[0]; i < rows[1]; i++) {
+        const PageWord *w = &page_words[i];
+        if (second == '\0' || w->len < 2 || !ascii_lower(w->word[1]) || w->word[1] == second) return longest_word(s, at, i, rows[1], end, value);
+    }
+    return false;
 }
 
 bool words_end(Str s, WordKind kind, size_t *from)
