@@ -122,13 +122,17 @@ void lesson_describe(Lesson *l, const Weigh *w, uint32_t place)
     arena_free(&scratch);
 }
 
+/* How commonly each actor holds places, as a share of him who holds most, and as far as their number can show it: who is said to hold one
+ * place where another holds two is no rare holder yet. */
 void lesson_count(Lesson *l)
 {
+    enum { FEW_PLACES = 5, MANY_PLACES = 20 };          /* held by one actor: so few show nothing of the others, so many all */
     double *held = ARENA_NEW(&l->arena, double, l->actors.count), most = 0;
     for (size_t i = 0; i < l->places.count; i++)
         for (uint32_t k = 0; k < l->places.at[i].actor_count; k++)
             if (l->places.at[i].actors[k] & 1) most = fmax(most, ++held[l->places.at[i].actors[k] / 2]);
-    for (size_t a = 0; a < l->actors.count; a++) held[a] = exp2(round(2 * log2((held[a] + 1) / (most + 1))) / 2);
+    const double shown = fmin(fmax((most - FEW_PLACES) / (MANY_PLACES - FEW_PLACES), 0), 1);
+    for (size_t a = 0; a < l->actors.count; a++) held[a] = exp2(round(2 * shown * log2((held[a] + 1) / (most + 1))) / 2);
     l->common = held;
 }
 

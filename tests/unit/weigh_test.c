@@ -416,6 +416,21 @@ static void who_hardly_holds_a_place_anywhere_is_seldom_its_holder(void **state)
     arena_free(&t.arena);
 }
 
+/* In a ledger of a handful of reports nobody is rare: its one word about a place is the answer, whoever is told of elsewhere. */
+static void in_a_small_ledger_nobody_is_a_rare_holder(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    t.docket.place_count = 5;
+    say(&t, "A", EVENT_CAPTURE, t.sdf, DAY0)->confidence = 0.7f;
+    for (uint32_t place = 1; place < 4; place++) say(&t, "B", EVENT_CONTROL, t.gov, DAY0)->place = place;
+    Control c = ask(&t, DAY0 + 1, plain);
+    assert_int_equal(c.state, CONTROL_HELD);
+    assert_int_equal(c.holder, t.sdf);
+    arena_free(&t.arena);
+}
+
 static void one_weak_word_makes_no_siege(void **state)
 {
     (void)state;
@@ -605,6 +620,7 @@ int main(void)
         cmocka_unit_test(a_year_in_which_it_began_is_not_its_first_day),
         cmocka_unit_test(who_is_nowhere_named_is_not_the_holder),
         cmocka_unit_test(who_hardly_holds_a_place_anywhere_is_seldom_its_holder),
+        cmocka_unit_test(in_a_small_ledger_nobody_is_a_rare_holder),
         cmocka_unit_test(one_weak_word_makes_no_siege),
         cmocka_unit_test(a_siege_lasts_as_long_as_it_is_said_to),
         cmocka_unit_test(each_sides_own_word_is_a_layer_of_its_own),
