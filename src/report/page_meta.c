@@ -101,17 +101,6 @@ static Str canonical(const Page *p)
     return STR_NONE;
 }
 
-static Str host(Str url)
-{
-    size_t at = str_find(url, STR("://"), 0);
-    if (at == SIZE_MAX) return STR_NONE;
-    Str h = str_from(url, at + 3);
-    for (size_t i = 0; i < h.len; i++)
-        if (strchr("/?#:", h.at[i])) h.len = i;
-    str_eat(&h, STR("www."));
-    return h;
-}
-
 /* /2017/11/09/ or /2017-11-09- in an address. */
 static Day day_of_address(Str url)
 {
@@ -319,7 +308,7 @@ void page_meta(const Page *p, Report *r, Arena *keep)
     Str url = canonical(p);
     if (!is_address(url)) url = META(p, "og:url", "twitter:url");
     if (!is_address(url)) url = said.url;
-    r->url = is_address(url) ? arena_copy(keep, url) : STR_NONE;
+    if (is_address(url)) r->url = arena_copy(keep, url);
 
     Str source = META(p, "og:site_name");
     if (source.len == 0) source = said.source;
@@ -328,7 +317,7 @@ void page_meta(const Page *p, Report *r, Arena *keep)
 
     Str title = META(p, "og:title", "twitter:title", "dc.title");
     r->title = arena_copy(keep, find_title(p, title.len ? title : said.title, &source, &scratch));
-    r->source = arena_copy(keep, source.len ? source : host(r->url));
+    r->source = arena_copy(keep, source);
 
     Str author = META(p, "author", "article:author", "dc.creator", "parsely-author", "sailthru.author");
     if (author.len == 0 || is_address(author) || author.len > NAME_MAX) author = said.author;

@@ -198,9 +198,22 @@ void report_close(ReportReader *r)
     r->done = true;
 }
 
+/* "https://www.news.test/2017" is of news.test. */
+static Str host_of(Str url)
+{
+    size_t at = str_find(url, STR("://"), 0);
+    if (at == SIZE_MAX) return STR_NONE;
+    Str h = str_from(url, at + 3);
+    for (size_t i = 0; i < h.len; i++)
+        if (strchr("/?#:", h.at[i])) h.len = i;
+    str_eat(&h, STR("www."));
+    return h;
+}
+
 static void add_hints(const ReportReader *r, Report *out)
 {
     if (out->source.len == 0) out->source = r->hints.source;
+    if (out->source.len == 0) out->source = host_of(out->url);
     if (out->lang.len == 0) out->lang = r->hints.lang;
     if (out->published == DAY_NONE) out->published = r->hints.published;
 }
@@ -316,10 +329,8 @@ static bool next_page(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     Place place = { r->file, AT_RECORD, page.record };
     r->any = true;
     out->raw = page.body;
-    out->doc = utf8_repair(keep, page.url, &bad);
-    bool ok = page.plain ? plain_read(keep, out, &place, err) : html_read(keep, out, &place, err);
-    if (ok && out->url.len == 0) out->url = out->doc;
-    return ok;
+    out->doc = out->url = utf8_repair(keep, page.url, &bad);
+    return page.plain ? plain_read(keep, out, &place, err) : html_read(keep, out, &place, err);
 }
 
 bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)

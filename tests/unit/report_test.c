@@ -653,6 +653,7 @@ static void web_archives_give_one_report_a_page(void **state)
         assert_true(next(&it));
         assert_str(it.r.doc, "http://example.org/road");
         assert_str(it.r.url, "http://example.org/road");
+        assert_str(it.r.source, "example.org");       /* the page does not say it: a source for each address would be a witness for each page */
         assert_part_has(&it.r, PART_BODY, 0, "The army opened the road");
         Str first = it.r.text;
         assert_true(next(&it));                       /* gzip; what was not found, and pictures, are passed over */
