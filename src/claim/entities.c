@@ -85,12 +85,12 @@ static int by_offset(const void *a, const void *b)
     return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
-/* The actor that speaks as a source: "the army command" is the army, whose forces "its forces" are. */
-static uint32_t speaking_party(const Theatre *t, const Mentions *m, const Mention *x)
+/* The actor that speaks as a source: "the army command" is the army, whose forces "its forces" are. acts: the tokens that name actors. */
+static uint32_t speaking_party(const Theatre *t, const uint8_t *acts, const Mention *x)
 {
     if (x->kind != MENTION_SOURCE || x->id == ID_NONE || x->from >= x->to || !str_eq(t->sources[x->id].kind, STR("official"))) return ID_NONE;
-    for (uint32_t i = 0; i < m->count; i++)                /* named as an actor anyway */
-        if (m->at[i].kind == MENTION_ACTOR && m->at[i].from < x->to && x->from < m->at[i].to) return ID_NONE;
+    for (uint32_t i = x->from; i < x->to; i++)            /* named as an actor anyway */
+        if (acts[i]) return ID_NONE;
     for (uint32_t i = 0; i < t->actor_count; i++)
         if (str_eq(t->actors[i].name, t->sources[x->id].id)) return i;
     return ID_NONE;
@@ -98,9 +98,12 @@ static uint32_t speaking_party(const Theatre *t, const Mentions *m, const Mentio
 
 static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *keep, EntityList *out)
 {
+    uint8_t *acts = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
+    for (uint32_t i = 0; i < m->count; i++)
+        for (uint32_t t = m->at[i].from; t < m->at[i].to && m->at[i].kind == MENTION_ACTOR; t++) acts[t] = 1;
     for (uint32_t i = 0; i < m->count; i++) {
         const Mention *x = &m->at[i];
-        const uint32_t party = speaking_party(s->theatre, m, x);
+        const uint32_t party = speaking_party(s->theatre, acts, x);
         if (party != ID_NONE) {
             for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
             LIST_PUSH(keep, out, ((Entity){ .kind = ENT_ACTOR, .from = x->from, .to = x->to, .sentence = s->sentence_of[x->from], .id = party,
