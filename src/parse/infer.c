@@ -1,9 +1,11 @@
 /* parse/infer.c - sentences through the network: words, tags, tree, relations, lemmas. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "parse/mat.h"
 #include "parse/model.h"
+#include "parse/seen.h"
 #include "parse/tree.h"
 
 enum {
@@ -29,6 +31,8 @@ typedef struct {
     uint32_t first[SIDE_MAX + 1], order[SIDE_MAX], count;
 } Side;
 
+static_assert((int)PARSE_WORDS_MAX <= (int)SEEN_SENTENCE_MAX, "every sentence can be kept");
+
 struct ParseScratch {
     CacheSlot *slots;                   /* cache_slots() for each network */
     float     *cached;                  /* as many rows of 8 * hidden: both directions' gate sums of a word alone */
@@ -45,6 +49,7 @@ struct ParseScratch {
     uint32_t  *heads;
     uint32_t  *order, *combos;          /* of each word */
     void      *tree;
+    Seen      *seen;
     float     *memory;
 };
 
@@ -87,6 +92,7 @@ ParseScratch *parse_scratch_new(const Model *m)
     s->order = malloc(SIDE_ROOM * sizeof *s->order);
     s->combos = malloc(SIDE_ROOM * sizeof *s->combos);
     s->tree = malloc(tree_work(PARSE_WORDS_MAX));
+    s->seen = seen_new();
     s->lower = malloc(SIDE_ROOM * layer * sizeof *s->lower);
     s->layer = malloc(SIDE_ROOM * layer * sizeof *s->layer);
     s->last = malloc(SIDE_MAX * m->shape.hidden * sizeof *s->last);
@@ -108,6 +114,7 @@ void parse_scratch_free(ParseScratch *s)
     free(s->order);
     free(s->combos);
     free(s->tree);
+    seen_free(s->seen);
     free(s->lower);
     free(s->layer);
     free(s->last);
@@ -316,7 +323,7 @@ static void run_net(const Model *m, ParseScratch *s, uint32_t net, const Side *s
 
 /* Of all words that are read side by side: first each one's part of speech, then the rest, one part of speech after another, so that
  * the rows that they are compared with stay near. */
-static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n, Arena *keep)
+static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n)
 {
     const Judge *j = &m->judge;
     size_t width = j->shape.tag, row = j->at.width;
@@ -330,16 +337,8 @@ static void choose_tags(const Model *m, ParseScratch *s, Word *words, uint32_t n
     for (uint32_t u = 0; u < UPOS_COUNT; u++) first[u + 1] += first[u];
     for (uint32_t i = 0; i < n; i++) order[first[words[i].upos]++] = i;
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t i = order[k];
-        Word *w = &words[i];
-        uint32_t from = m->combo_from[w->upos], to = m->combo_from[w->upos + 1], combo = from;
-        if (to > from) {
-            combo = mat_best_row(j->combo_w, j->combo_b, s->top + i * row + j->at.tag, from, to, width);
-            w->xpos = m->combos[combo].xpos;
-            w->feats = m->combos[combo].feats;
-        }
-        s->combos[i] = combo;
-        w->lemma = lemma_of(&m->lemmas, w->form, combo, w->upos, keep);
+        uint32_t i = order[k], from = m->combo_from[words[i].upos], to = m->combo_from[words[i].upos + 1];
+        s->combos[i] = to > from ? mat_best_row(j->combo_w, j->combo_b, s->top + i * row + j->at.tag, from, to, width) : from;
     }
 }
 
@@ -406,24 +405,37 @@ static uint32_t join_words(const Model *m, const uint32_t *combos, Word *words, 
     return out;
 }
 
-/* The tree of a sentence of n words that begins at the first-th; returns how many are left when those that are none are gone. */
-static uint32_t grow_tree(const Model *m, ParseScratch *s, const Side *side, uint32_t first, uint32_t n, Arena *keep)
+/* The tree of the words of side from first on, up to behind. */
+static void grow_tree(const Model *m, ParseScratch *s, const Side *side, uint32_t first, uint32_t behind)
 {
     float *top = s->top + (size_t)first * m->judge.at.width;
-    Word *words = side->words + first;
-    const Origin *origin = side->origin + first;
-    bool joined = false;
-    choose_heads(m, s, top, n);
-    for (uint32_t i = 0; i < n; i++) {
-        words[i].head = (int32_t)s->heads[i] - 1;
-        words[i].deprel = choose_relation(m, s, top, i, s->heads[i], origin[i].whole.len && s->heads[i] == i);
-        joined |= m->join && words[i].deprel == m->join;
+    if (first < behind) choose_heads(m, s, top, behind - first);
+    for (uint32_t i = first; i < behind; i++) {
+        Word *w = &side->words[i];
+        uint32_t d = i - first, head = s->heads[d];
+        w->head = (int32_t)head - 1;
+        w->deprel = choose_relation(m, s, top, d, head, side->origin[i].whole.len && head == d);
     }
-    return joined ? join_words(m, s->combos + first, words, origin, n, keep) : n;
 }
 
-/* Reads all sentences of side; out[i]: the i-th one's words, which lie in side's. */
-static void read_side(const Model *m, ParseScratch *s, Side *side, Arena *keep, Words *out)
+/* All else that follows from a sentence's tags and tree; returns how many words are left when those that are none are gone. */
+static uint32_t fill_in(const Model *m, const uint32_t *combos, Word *words, const Origin *origin, uint32_t n, Arena *keep)
+{
+    bool joined = false;
+    for (uint32_t i = 0; i < n; i++) {
+        Word *w = &words[i];
+        if (m->combo_from[w->upos] < m->combo_from[w->upos + 1]) {
+            w->xpos = m->combos[combos[i]].xpos;
+            w->feats = m->combos[combos[i]].feats;
+        }
+        w->lemma = lemma_of(&m->lemmas, w->form, combos[i], w->upos, keep);
+        joined |= m->join && w->deprel == m->join;
+    }
+    return joined ? join_words(m, combos, words, origin, n, keep) : n;
+}
+
+/* Tags and trees of all sentences of side. */
+static void read_side(const Model *m, ParseScratch *s, Side *side)
 {
     for (uint32_t i = 0; i < side->count; i++) {
         uint32_t at = i;
@@ -431,11 +443,37 @@ static void read_side(const Model *m, ParseScratch *s, Side *side, Arena *keep, 
         side->order[at] = i;
     }
     for (uint32_t i = 0; i < m->net_count; i++) run_net(m, s, i, side);
-    choose_tags(m, s, side->words, side->first[side->count], keep);
-    for (uint32_t i = 0; i < side->count; i++) {
-        uint32_t first = side->first[i], n = length(side, i);
-        out[i] = (Words){ side->words + first, n ? grow_tree(m, s, side, first, n, keep) : 0 };
+    choose_tags(m, s, side->words, side->first[side->count]);
+    for (uint32_t i = 0; i < side->count; i++) grow_tree(m, s, side, side->first[i], side->first[i + 1]);
+}
+
+/* ---- sentences ---- */
+
+/* All that a sentence's reading depends on. */
+static uint64_t key_of(const Word *words, const Origin *origin, uint32_t n)
+{
+    uint64_t key = n;
+    for (uint32_t i = 0; i < n; i++) key = digest_add(key * 4 + origin[i].unit * 2 + (origin[i].whole.len > 0), words[i].form);
+    return key;
+}
+
+static bool recall(ParseScratch *s, uint64_t key, Word *words, uint32_t *combos, uint32_t n)
+{
+    const SeenWord *seen = seen_find(s->seen, key, n);
+    for (uint32_t i = 0; seen && i < n; i++) {
+        words[i].upos = (Upos)seen[i].upos;
+        words[i].head = seen[i].head;
+        words[i].deprel = seen[i].deprel;
+        combos[i] = seen[i].combo;
     }
+    return seen != NULL;
+}
+
+static void remember(ParseScratch *s, uint64_t key, const Word *words, const uint32_t *combos, uint32_t n)
+{
+    SeenWord *seen = seen_add(s->seen, key, n);
+    for (uint32_t i = 0; i < n; i++)
+        seen[i] = (SeenWord){ (int16_t)words[i].head, (uint16_t)combos[i], (uint8_t)words[i].upos, words[i].deprel };
 }
 
 /* The tasks by their length, the longest first: sentences side by side should end together. */
@@ -448,22 +486,34 @@ static uint32_t *longest_first(const ParseTask *tasks, uint32_t count, Arena *ke
     return order;
 }
 
+/* What of side's words from first on is one of a task's sentences, filled in and copied to where the task wants it. */
+static void give(const Model *m, const ParseScratch *s, const Side *side, uint32_t first, uint32_t n, const ParseTask *task, Arena *keep)
+{
+    Word *words = side->words + first;
+    uint32_t count = fill_in(m, s->combos + first, words, side->origin + first, n, keep);
+    *task->out = (Words){ ARENA_NEW(keep, Word, count), count };
+    if (count) memcpy(task->out->at, words, count * sizeof *words);
+}
+
 void parse_sentences(const Model *m, ParseScratch *s, const Text *text, const ParseTask *tasks, uint32_t count, Arena *keep)
 {
-    Side side = { .words = s->words, .origin = s->origin };
-    Words read[SIDE_MAX];
     const uint32_t *order = longest_first(tasks, count, keep);
-    for (uint32_t from = 0; from < count; from += side.count) {
-        uint32_t n = 0;
-        for (side.count = 0; from + side.count < count && side.count < SIDE_MAX && n < SIDE_WORDS; side.first[++side.count] = n) {
-            const ParseTask *t = &tasks[order[from + side.count]];
-            n += make_words(m, text, t->sentence, t->units, t->unit_count, keep, s->words + n, s->origin + n);
+    for (uint32_t next = 0; next < count; ) {
+        Side side = { .words = s->words, .origin = s->origin };
+        const ParseTask *task[SIDE_MAX] = { NULL };
+        uint64_t key[SIDE_MAX] = { 0 };
+        for (uint32_t from = 0; next < count && side.count < SIDE_MAX && from < SIDE_WORDS; next++) {
+            const ParseTask *t = task[side.count] = &tasks[order[next]];
+            uint32_t n = make_words(m, text, t->sentence, t->units, t->unit_count, keep, s->words + from, s->origin + from);
+            key[side.count] = key_of(s->words + from, s->origin + from, n);
+            if (recall(s, key[side.count], s->words + from, s->combos + from, n)) give(m, s, &side, from, n, t, keep);
+            else side.first[++side.count] = from += n;
         }
-        read_side(m, s, &side, keep, read);
+        read_side(m, s, &side);
         for (uint32_t i = 0; i < side.count; i++) {
-            Words *out = tasks[order[from + i]].out;
-            *out = (Words){ ARENA_NEW(keep, Word, read[i].count), read[i].count };
-            if (out->count) memcpy(out->at, read[i].at, out->count * sizeof *out->at);
+            uint32_t first = side.first[i], n = length(&side, i);
+            remember(s, key[i], s->words + first, s->combos + first, n);
+            give(m, s, &side, first, n, task[i], keep);
         }
     }
 }
@@ -479,8 +529,8 @@ void parse_given(const Model *m, ParseScratch *s, Words *words, Arena *keep)
 {
     uint32_t n = words->count < PARSE_WORDS_MAX ? words->count : PARSE_WORDS_MAX;
     Side side = { .words = words->at, .origin = s->origin, .first = { 0, n }, .count = 1 };
-    Words read;
     memset(s->origin, 0, n * sizeof *s->origin);
-    read_side(m, s, &side, keep, &read);
+    read_side(m, s, &side);
+    fill_in(m, s->combos, words->at, s->origin, n, keep);
     for (uint32_t i = n; i < words->count; i++) words->at[i].head = -1;
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "parse/seen.h"
 #include "parse/train.h"
 #include "parse/tree.h"
 #include "parse_common.h"
@@ -185,6 +186,31 @@ static void a_long_sentence_gets_a_tree_whatever_the_scores(void **state)
     free(work);
 }
 
+/* ---- sentences seen before ---- */
+
+static void the_oldest_sentences_are_forgotten(void **state)
+{
+    (void)state;
+    enum { MANY = 3000, OLD = 100 };                      /* of a hundred words and more: more than are kept */
+    Seen *s = seen_new();
+    assert_null(seen_find(s, 0, 0));
+    assert_null(seen_find(s, 7, 100));
+    for (uint64_t i = 0; i < MANY; i++) {
+        uint32_t words = 100 + (uint32_t)(i % 57);
+        SeenWord *w = seen_add(s, i, words);
+        for (uint32_t k = 0; k < words; k++) w[k] = (SeenWord){ .head = (int16_t)k, .combo = (uint16_t)i };
+        assert_null(seen_find(s, i, words + 1));
+        for (uint64_t back = 0; back < 5 && back <= i; back++) {
+            uint32_t n = 100 + (uint32_t)((i - back) % 57);
+            const SeenWord *x = seen_find(s, i - back, n);
+            assert_non_null(x);
+            assert_true(x[0].head == 0 && x[n - 1].head == (int16_t)(n - 1) && x[0].combo == i - back && x[n - 1].combo == i - back);
+        }
+    }
+    for (uint64_t i = 0; i < OLD; i++) assert_null(seen_find(s, i, 100 + (uint32_t)(i % 57)));
+    seen_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +220,7 @@ int main(void)
         cmocka_unit_test(an_empty_treebank_is_no_error),
         cmocka_unit_test(the_best_tree_is_found),
         cmocka_unit_test(a_long_sentence_gets_a_tree_whatever_the_scores),
+        cmocka_unit_test(the_oldest_sentences_are_forgotten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
