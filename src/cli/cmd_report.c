@@ -39,7 +39,7 @@ static const char *colour_of(const Page *p, uint32_t actor)
 {
     static const char *const colours[] = { "#cc3311", "#009988", "#aa4499", "#3d3d3d", "#ddaa33", "#33bbee", "#0077bb", "#882255", "#ee3377", "#999933", "#6699cc", "#117733" };
     const Theatre *t = p->w->asked.theatre;
-    uint32_t side = actor < t->actor_count ? theatre_side_of(t, actor, DAY_NONE) : ID_NONE;
+    uint32_t side = actor < t->actor_count ? theatre_first_side(t, actor) : ID_NONE;
     return side == ID_NONE ? "#8a9299" : colours[side % (sizeof colours / sizeof *colours)];
 }
 
@@ -108,7 +108,7 @@ static void put_legend(const Page *p, const Stretch *s, uint32_t count, const bo
     bool told[SIDES_MAX] = { false };
     buf_add(p->to, STR("<p class='h'>"));
     for (uint32_t actor = 0; actor < t->actor_count; actor++) {
-        uint32_t side = theatre_side_of(t, actor, DAY_NONE);
+        uint32_t side = theatre_first_side(t, actor);
         bool used = on_the_map[actor];
         for (uint32_t i = 0; i < count; i++) used = used || (s[i].state == CONTROL_HELD && s[i].holder == actor);
         if (!used || side >= SIDES_MAX || told[side]) continue;

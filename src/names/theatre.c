@@ -336,6 +336,17 @@ uint32_t theatre_side_of(const Theatre *t, uint32_t actor, Day day)
     return ID_NONE;
 }
 
+uint32_t theatre_first_side(const Theatre *t, uint32_t actor)
+{
+    const SideMember *first = NULL;
+    for (; actor != ID_NONE && first == NULL; actor = t->actors[actor].parent)
+        for (uint32_t i = 0; i < t->member_count; i++) {
+            const SideMember *m = &t->members[i];
+            if (m->actor == actor && (first == NULL || m->from < first->from)) first = m;       /* no day: since ever, before every day */
+        }
+    return first ? first->side : ID_NONE;
+}
+
 bool theatre_within(const Theatre *t, uint32_t a, uint32_t b)
 {
     while (a != ID_NONE && a != b) a = t->places[a].parent;

@@ -61,6 +61,8 @@ uint32_t theatre_source(const Theatre *t, Str id);
 uint32_t theatre_source_at(const Theatre *t, Str url);          /* whose web address it is: "https://www.sana.sy/en/1", "sana.sy" */
 /* The side on which the actor, or one of those it is part of, fights on that day (DAY_NONE: ever); ID_NONE when none. */
 uint32_t theatre_side_of(const Theatre *t, uint32_t actor, Day day);
+/* The side on which it fought first, whatever came later: the rebels are no government for having won. ID_NONE when none. */
+uint32_t theatre_first_side(const Theatre *t, uint32_t actor);
 /* True when place a is b or lies in it by parents. */
 bool     theatre_within(const Theatre *t, uint32_t a, uint32_t b);
 /* Great-circle distance between two places, and between two points in degrees. */

@@ -23,7 +23,7 @@ static void put_actors(JsonOut *j, const World *w)
     const Theatre *t = w->theatre;
     jout_key(j, "actors"), jout_open(j, '[');
     for (uint32_t i = 0; i < w->bench.cast.actors.count; i++) {
-        uint32_t side = i < t->actor_count ? theatre_side_of(t, i, DAY_NONE) : ID_NONE, parent = w->bench.cast.actors.at[i].parent;
+        uint32_t side = i < t->actor_count ? theatre_first_side(t, i) : ID_NONE, parent = w->bench.cast.actors.at[i].parent;
         Str id = w->bench.cast.actors.at[i].name;
         jout_open(j, '{');
         put_str(j, "id", id);

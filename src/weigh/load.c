@@ -73,20 +73,6 @@ static uint32_t add_witness(Bench *b, Str name, uint32_t lean)
     return known;
 }
 
-/* The side on which the actor fought first: an actor's word is taken to lean to it. */
-static uint32_t first_side(const Theatre *t, uint32_t actor)
-{
-    uint32_t side = ID_NONE;
-    Day first = INT32_MAX;
-    for (int depth = 0; actor != ID_NONE && side == ID_NONE && depth < CAST_DEPTH_MAX; depth++, actor = t->actors[actor].parent)
-        for (uint32_t i = 0; i < t->member_count; i++)
-            if (t->members[i].actor == actor && (side == ID_NONE || t->members[i].from < first)) {
-                side = t->members[i].side;
-                first = t->members[i].from;
-            }
-    return side;
-}
-
 /* The witness that a name means: a source or an actor of the theatre, or, when it is written as a name, itself. ID_NONE: none. */
 static uint32_t find_named(Loader *l, Str name)
 {
@@ -97,7 +83,7 @@ static uint32_t find_named(Loader *l, Str name)
     if (actor == ID_NONE) actor = names_actor(l->names, name);
     if (actor != ID_NONE && l->b->cast.actors.at[actor].holds) {
         source = theatre_source(t, t->actors[actor].id);
-        return add_witness(l->b, t->actors[actor].id, source != ID_NONE ? t->sources[source].lean : first_side(t, actor));
+        return add_witness(l->b, t->actors[actor].id, source != ID_NONE ? t->sources[source].lean : theatre_first_side(t, actor));        /* its word leans to its side */
     }
     size_t pos = 0;
     return name.len && utf8_is_upper(utf8_next(name, &pos)) ? add_witness(l->b, name, ID_NONE) : ID_NONE;

@@ -63,6 +63,11 @@ static void a_theatre_knows_its_places_actors_and_sides(void **state)
     assert_string_equal(t->sides[theatre_side_of(t, russia, day_of(2015, 9, 30))].at ? "set" : "", "set");
     assert_true(str_eq(t->sides[theatre_side_of(t, russia, DAY_NONE)], STR("government")));
     assert_true(str_eq(t->sides[theatre_side_of(t, tigers, day_of(2017, 1, 1))], STR("government")));   /* by its parent */
+    assert_true(str_eq(t->sides[theatre_first_side(t, tigers)], STR("government")));
+    const uint32_t rebels = theatre_actor(t, STR("REBELS"));
+    assert_true(str_eq(t->sides[theatre_side_of(t, rebels, day_of(2025, 1, 1))], STR("government")));   /* the state's army since they won */
+    assert_true(str_eq(t->sides[theatre_first_side(t, rebels)], STR("opposition")));
+    assert_int_equal(theatre_first_side(t, ID_NONE), ID_NONE);
 }
 
 static Str fresh_folder(Arena *a)
@@ -130,8 +135,8 @@ static void a_bad_row_refuses_the_theatre_and_is_told_by_its_line(void **state)
         { "actor_names.tsv", "NEW\ten\tname\tnew\t", "actor_names.tsv:30: unknown actor \"NEW\"" },
         { "actor_names.tsv", "ISIS\ten\tnick\tnew\t", "actor_names.tsv:30: unknown use \"nick\"" },
         { "actor_names.tsv", "ISIS\ten\tname\t\t", "actor_names.tsv:30: no names" },
-        { "sides.tsv", "isis\tISIS\t2014-02-30\t\t", "sides.tsv:7: \"2014-02-30\" is no day (YYYY-MM-DD)" },
-        { "sides.tsv", "isis\tISIS\t2014-02-03\t2014-02-01\t", "sides.tsv:7: ends before it begins" },
+        { "sides.tsv", "isis\tISIS\t2014-02-30\t\t", "sides.tsv:8: \"2014-02-30\" is no day (YYYY-MM-DD)" },
+        { "sides.tsv", "isis\tISIS\t2014-02-03\t2014-02-01\t", "sides.tsv:8: ends before it begins" },
         { "sources.tsv", "X\tagency\tmars\ten\t\t\t", "sources.tsv:5: leans to \"mars\", which is no side" },
         { "sources.tsv", "X\toracle\t\ten\t\t\t", "sources.tsv:5: unknown kind \"oracle\"" },
         { "sources.tsv", "SOHR\tmonitor\t\ten\t\t\t", "sources.tsv:5: \"SOHR\" is there twice" },
