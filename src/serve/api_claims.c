@@ -4,6 +4,8 @@
 
 #include "weigh/dispute.h"
 
+#include <stdlib.h>
+
 enum { CLAIMS_MAX = 500, MARKS_MAX = 4000, EVIDENCE_MAX = 200, PAIRS_MAX = 400, DISPUTES_MAX = 200, SIDE_MAX = 40, RIGHT_DECIMALS = 3 };
 
 void put_side(JsonOut *j, const char *key, const World *w, uint32_t side)
@@ -77,21 +79,49 @@ bool api_claim(Ask *a)
     return true;
 }
 
+/* A claim, and how many days from the one asked about it is. */
+typedef struct { int64_t far; uint32_t claim; } Distance;
+
+static int nearer_first(const void *pa, const void *pb)
+{
+    const Distance *a = pa, *b = pb;
+    if (a->far != b->far) return a->far < b->far ? -1 : 1;
+    return (a->claim > b->claim) - (a->claim < b->claim);
+}
+
+/* The claims in the order in which they are told: as they are listed, or from the day outward; those without a day last. */
+static const uint32_t *in_order(const World *w, Indexes list, Day near, Arena *keep)
+{
+    if (near == DAY_NONE) return list.at;
+    Distance *all = ARENA_NEW(keep, Distance, list.count + 1);
+    uint32_t *order = ARENA_NEW(keep, uint32_t, list.count + 1);
+    for (uint32_t i = 0; i < list.count; i++) {
+        const Day day = claim_from(&w->claims[list.at[i]]);
+        all[i] = (Distance){ day == DAY_NONE ? INT64_MAX : day < near ? (int64_t)near - day : (int64_t)day - near, list.at[i] };
+    }
+    qsort(all, list.count, sizeof *all, nearer_first);
+    for (uint32_t i = 0; i < list.count; i++) order[i] = all[i].claim;
+    return order;
+}
+
 bool api_claims(Ask *a)
 {
     World *w = a->world;
     uint32_t place = ID_NONE;
     int64_t limit, left_off = 0, told = 0;
-    Day since, until, as_known;
+    Day since, until, as_known, near;
     Str event = query_get(&a->query, "event"), source = query_get(&a->query, "source");
     if (query_get(&a->query, "place").len && !ask_place(a, "place", &place)) return false;
     if (!ask_number(a, "limit", 1, CLAIMS_MAX, CLAIMS_MAX, &limit) || !ask_day(a, "since", DAY_NONE, &since)
-        || !ask_day(a, "until", DAY_NONE, &until) || !ask_day(a, "as_known", DAY_NONE, &as_known)) return false;
+        || !ask_day(a, "until", DAY_NONE, &until) || !ask_day(a, "as_known", DAY_NONE, &as_known)
+        || !ask_day(a, "near", DAY_NONE, &near)) return false;
+    if (near != DAY_NONE && place == ID_NONE) return ask_fail(a, 400, "near wants a place");
     uint32_t count = place == ID_NONE ? w->claim_count : w->by_place[place].count;
+    const uint32_t *order = place == ID_NONE ? NULL : in_order(w, w->by_place[place], near, a->keep);
     jout_open(&a->j, '{');
     jout_key(&a->j, "claims"), jout_open(&a->j, '[');
     for (uint32_t i = 0; i < count; i++) {
-        const LedgerClaim *c = &w->claims[place == ID_NONE ? i : w->by_place[place].at[i]];
+        const LedgerClaim *c = &w->claims[order ? order[i] : i];
         if (!known_by(c, as_known) || (since != DAY_NONE && claim_to(c) < since) || (until != DAY_NONE && claim_from(c) > until)) continue;
         if (event.len && !str_eq(event, str_of(event_name(c->claim.event)))) continue;
         if (source.len && !str_eq(source, c->source) && !str_eq(source, voice_of(c))) continue;

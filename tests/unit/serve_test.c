@@ -284,6 +284,24 @@ static void a_day_as_known_on_another(void **state)
     assert_string_equal(holder_on(*state, "place=%D8%A3%D9%84%D9%81%D8%A7&day=2020-05-12", holder), "RED");
 }
 
+/* Of a place of which more is said than one answer holds, what is nearest to the day is told, and how much is left off. */
+static void claims_come_from_a_day_outward(void **state)
+{
+    static const struct { const char *query; int64_t first, second; } asked[] = {
+        { "place=Alphaville&limit=2", 2, 4 }, { "place=Alphaville&limit=2&near=2020-05-19", 6, 4 }, { "place=Alphaville&limit=2&near=2020-05-11", 4, 2 },
+        { "place=Alphaville&limit=2&near=2020-05-13&as_known=2020-05-11", 4, 2 },
+    };
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        HttpAnswer a = ask_for(*state, "/api/v1/claims", asked[i].query);
+        json_t *o = json_of(&a), *claims = json_object_get(o, "claims");
+        assert_int_equal(json_array_size(claims), 2);
+        assert_int_equal(json_integer_value(json_object_get(json_array_get(claims, 0), "claim")), asked[i].first);
+        assert_int_equal(json_integer_value(json_object_get(json_array_get(claims, 1), "claim")), asked[i].second);
+        assert_int_equal(json_integer_value(json_object_get(o, "left_off")), i < 3);
+        json_decref(o);
+    }
+}
+
 static void reports_from_which_no_claims_are_read_are_told(void **state)
 {
     Fixture *f = *state;
@@ -316,7 +334,7 @@ static void bad_questions_are_told_what_is_wrong(void **state)
     static const struct { const char *path, *query; int status; } asked[] = {
         { "/api/v1/who", "", 400 }, { "/api/v1/who", "place=Nowhere", 404 }, { "/api/v1/who", "place=Alphaville&day=tomorrow", 400 },
         { "/api/v1/map", "day=2020-13-01", 400 }, { "/api/v1/claims/999999", "", 404 }, { "/api/v1/claims/x", "", 400 },
-        { "/api/v1/reports/-1", "", 400 }, { "/api/v1/nothing", "", 404 }, { "/api/v1/search", "q=", 400 }, { "/api/v1/claims", "limit=0", 400 },
+        { "/api/v1/reports/-1", "", 400 }, { "/api/v1/nothing", "", 404 }, { "/api/v1/search", "q=", 400 }, { "/api/v1/claims", "limit=0", 400 }, { "/api/v1/claims", "near=2020-05-10", 400 },
         { "/api/v1/who", "place=%zz", 400 }, { "/api/v1/who", "place=a%00b", 400 }, { "/api/v1/who", "place=%ff", 400 }, { "/../etc/passwd", "", 404 },
         { "/%2e%2e/etc/passwd", "", 404 }, { "/places.tsv/", "", 404 }, { "/api/v1/reviews", "", 405 },
     };
@@ -797,6 +815,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(every_answer_is_as_described), TEST(a_day_as_known_on_another), TEST(reports_from_which_no_claims_are_read_are_told), TEST(bad_questions_are_told_what_is_wrong),
+        TEST(every_answer_is_as_described), TEST(claims_come_from_a_day_outward), TEST(reports_from_which_no_claims_are_read_are_told), TEST(bad_questions_are_told_what_is_wrong),
         TEST(searching_takes_no_operators), TEST(what_the_client_has_is_not_sent_again), TEST(long_answers_are_packed_for_those_who_can),
         TEST(tiles_are_numbered_along_the_curve), TEST(a_file_of_tiles_is_a_background_map), TEST(a_damaged_file_of_tiles_is_told),
         TEST(another_name_is_not_answered), TEST(writing_needs_token_origin_and_type), TEST(a_token_keeps_strangers_out),

@@ -37,6 +37,16 @@ export const dataWord = (word: string): string => (word in en ? t(word as Key) :
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
+const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
+const shortFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** Below a tick of an axis of days: the year where it begins, the month where it begins, else the day; nothing within a day. */
+export function tickText(at: Date): string {
+  if (at.getUTCHours() || at.getUTCMinutes()) return '';
+  if (at.getUTCDate() > 1) return shortFormat.format(at);
+  return at.getUTCMonth() ? monthFormat.format(at) : String(at.getUTCFullYear());
+}
+
 export function longDay(day: string | null): string {
   return day ? dayFormat.format(new Date(`${day}T00:00:00Z`)) : t('noDay');
 }

@@ -1,8 +1,7 @@
 // The evidence panel of one place: the verdict on the day, who claims what, how it changed, and every claim behind it.
-import { get, type Claim, type Schemas, type Who } from './api';
+import { get, type Schemas, type Who } from './api';
 import { actorColour, actorName, stateDot } from './colours';
 import { claimLink, sayingLine, voiceLine } from './claimparts';
-import { dayNumber } from './days';
 import { h, styled } from './dom';
 import { count, dataWord, languageWord, longDay, percent, t } from './i18n';
 import { isolated } from './plain';
@@ -87,12 +86,10 @@ function changes(line: Timeline): HTMLElement | null {
 
 /** Where nothing decides who holds it: what was said of the place at all, the nearest to the day first. */
 async function saidOfIt(place: string, day: string | null, known: string | null): Promise<HTMLElement | null> {
-  const { claims } = await get<Schemas['Claims']>('claims', { place, as_known: known });
+  const { claims, left_off } = await get<Schemas['Claims']>('claims', { place, as_known: known, near: day, limit: LISTED_MAX });
   if (claims.length === 0) return null;
-  const far = (c: Claim): number => { const of = c.time?.slice(0, 10) ?? c.published; return day && of && /^\d{4}-\d\d-\d\d$/.test(of) ? Math.abs(dayNumber(of) - dayNumber(day)) : Infinity; };
-  const nearest = [...claims].sort((a, b) => far(a) - far(b) || a.claim - b.claim).slice(0, LISTED_MAX);
-  return h('section', { 'data-testid': 'said-of-it' }, h('h3', {}, t('saidOfIt'), ' ', h('span', { class: 'muted count' }, String(claims.length))),
-    h('ol', { class: 'reasons' }, ...nearest.map((c) => h('li', { class: 'reason' }, claimLink(c, h('span', { class: 'reason-head' }, sayingLine(c), h('span', { class: 'muted reason-day' }, longDay(c.published))), h('span', { class: 'quote' }, isolated(c.quote)), h('span', { class: 'reason-foot' }, voiceLine(c)))))));
+  return h('section', { 'data-testid': 'said-of-it' }, h('h3', {}, t('saidOfIt'), ' ', h('span', { class: 'muted count' }, String(claims.length + left_off))),
+    h('ol', { class: 'reasons' }, ...claims.map((c) => h('li', { class: 'reason' }, claimLink(c, h('span', { class: 'reason-head' }, sayingLine(c), h('span', { class: 'muted reason-day' }, longDay(c.published))), h('span', { class: 'quote' }, isolated(c.quote)), h('span', { class: 'reason-foot' }, voiceLine(c)))))));
 }
 
 const LISTED_MAX = 8, FIRST_REASONS = 12;

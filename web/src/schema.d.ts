@@ -465,6 +465,8 @@ export interface paths {
                     until?: string;
                     /** @description use only what was published by that day */
                     as_known?: string;
+                    /** @description of a place: those nearest to that day first */
+                    near?: string;
                     /** @description at most so many */
                     limit?: number;
                 };

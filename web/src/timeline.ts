@@ -8,13 +8,13 @@ import { get, type Meta, type Schemas } from './api';
 import { actorColour, actorName, sideColour } from './colours';
 import { dayDate, dayNumber, dayText } from './days';
 import { h, replace, styled, svg } from './dom';
-import { eventWord, longDay, percent, t } from './i18n';
+import { eventWord, longDay, percent, t, tickText } from './i18n';
 import { go, state } from './state';
 
 type Timeline = Schemas['Timeline'];
 type Mark = Schemas['Mark'];
 
-const LANE = 76, BAND = 12, NAME = 132, RIGHT = 16, TOP = 40, OVERVIEW = 18, MARK = 9, LEVELS = 3, ZOOM_MAX = 400, DAY_MS = 86_400_000;
+const LANE = 76, BAND = 12, NAME = 132, RIGHT = 16, TOP = 40, OVERVIEW = 18, MARK = 9, LEVELS = 3, ZOOM_MAX = 400, HALF_LABEL = 28, DAY_MS = 86_400_000;
 
 const isFor = (m: Mark): boolean => m.right < 0 || m.right >= 0.5;
 
@@ -112,7 +112,8 @@ export class TimelineView {
     const axis = svg('g', { class: 'axis', transform: `translate(0,${TOP - 2})` });
     replace(this.picture, svg('defs', {}, clip, hatch), axis, this.overview(), ...this.lanes.map((lane, i) => this.lane(lane, TOP + i * LANE, x)));
     this.placeLines(x);
-    select(axis).call(axisTop<Date>(x).ticks(Math.max(2, Math.floor((this.width - NAME) / 110))).tickSizeOuter(0));
+    select(axis).call(axisTop<Date>(x).ticks(Math.max(2, Math.floor((this.width - NAME) / 110))).tickSizeOuter(0)
+      .tickFormat((at) => (x(at) + HALF_LABEL > this.width ? '' : tickText(at))));      // one at the end would be cut off
     if (focused) this.picture.querySelector<SVGGElement>(`[data-claim="${focused}"]`)?.focus();
     this.makeReachable();
   }
