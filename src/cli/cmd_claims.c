@@ -9,13 +9,27 @@ static void add_list(Arena *a, Str words, StrList *out)
     while (str_cut(&words, ',', &word)) LIST_PUSH(a, out, str_trim(word));
 }
 
+/* "control, capture, …": what an option takes. */
+static Str all_events(Arena *keep)
+{
+    Buf b = { .arena = keep };
+    for (EventType e = 0; e < EVENT_COUNT; e++) buf_printf(&b, "%s%s", e ? ", " : "", event_name(e));
+    return buf_str(&b);
+}
+static Str all_modalities(Arena *keep)
+{
+    Buf b = { .arena = keep };
+    for (Modality m = 0; m < MODALITY_COUNT; m++) buf_printf(&b, "%s%s", m ? ", " : "", modality_name(m));
+    return buf_str(&b);
+}
+
 /* Event types as the user named them; false, told, when one is none. */
-static bool check_events(const StrList *events)
+static bool check_events(Arena *keep, const StrList *events)
 {
     EventType event;
     for (size_t i = 0; i < events->count; i++)
         if (!event_parse(events->at[i], &event)) {
-            cli_note("%.*s is no type of event", STR_FMT(events->at[i]));
+            cli_note("%.*s is no type of event; there are %.*s", STR_FMT(events->at[i]), STR_FMT(all_events(keep)));
             return false;
         }
     return true;
@@ -44,11 +58,11 @@ static HearCode understand(Cli *cli, const Asked *asked, Question *q)
     }
     if (cli_has(cli, OPT_EVENT)) {
         add_list(&cli->arena, cli_text(cli, OPT_EVENT), &q->events);
-        if (!check_events(&q->events)) return HEAR_USAGE;
+        if (!check_events(&cli->arena, &q->events)) return HEAR_USAGE;
         f->events = &q->events;
     }
     if (f->modality.len && !modality_parse(f->modality, &modality)) {
-        cli_note("%.*s is no modality", STR_FMT(f->modality));
+        cli_note("%.*s is no modality; there are %.*s", STR_FMT(f->modality), STR_FMT(all_modalities(&cli->arena)));
         return HEAR_USAGE;
     }
     f->since = cli_day(cli, OPT_SINCE, DAY_NONE), f->has_since = cli_has(cli, OPT_SINCE);

@@ -157,7 +157,8 @@ static HearCode export_whole(Cli *cli, const Asked *asked, const LedgerVersion *
                        version->entries, record_time(), &cli->arena };
     if (err.code != HEAR_OK || !form->write(to, &in, &counts, &err)) return cli_fail(&err);
     if (!cli_has(cli, OPT_QUIET) && fflush(to) == 0)
-        cli_note("%" PRIu64 " rows of ledger version %.16s; left out: %s (%" PRIu64 " claims)", counts.rows, head, form->left_out, counts.left_out);
+        cli_note("%" PRIu64 " row%s of ledger version %.16s; left out: %s%.*s", counts.rows, counts.rows == 1 ? "" : "s", head, form->left_out,
+                 STR_FMT(counts.left_out ? arena_printf(&cli->arena, " (%" PRIu64 " claim%s)", counts.left_out, counts.left_out == 1 ? "" : "s") : STR_NONE));
     return counts.rows ? HEAR_OK : HEAR_NOTHING;
 }
 
@@ -229,7 +230,7 @@ static HearCode export_to(Cli *cli, const Asked *asked, FILE *to)
     char head[SHA256_TEXT];
     if (!write_all(to, form, asked, &version, &count, &err)) return cli_fail(&err);
     if (!cli_has(cli, OPT_QUIET) && fflush(to) == 0)
-        cli_note("%" PRIu64 " claims of ledger version %.16s; left out: %s", count, sha256_text(&version.head, head), plainly_left_out);
+        cli_note("%" PRIu64 " claim%s of ledger version %.16s; left out: %s", count, count == 1 ? "" : "s", sha256_text(&version.head, head), plainly_left_out);
     return count ? HEAR_OK : HEAR_NOTHING;
 }
 

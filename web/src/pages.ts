@@ -63,7 +63,7 @@ const OUTCOMES = ['came true', 'did not', 'open', 'cannot be told'];
 export async function forecastsPage(): Promise<HTMLElement> {
   const { forecasts } = await get<Schemas['Forecasts']>('forecasts');
   const outcome: Record<string, Key> = { 'came true': 'cameTrue', 'did not': 'didNot', open: 'open', 'cannot be told': 'cannotTell' };
-  const rows = forecasts.map((f) => h('tr', {}, h('td', {}, longDay(f.claim.published)), h('td', {}, longDay(f.to), f.day_told ? null : h('span', { class: 'muted' }, ` ${t('undated')}`)),
+  const rows = forecasts.map((f) => h('tr', {}, h('td', { class: 'day' }, longDay(f.claim.published)), h('td', {}, h('span', { class: 'day' }, longDay(f.to)), f.day_told ? null : h('span', { class: 'muted' }, ` ${t('undated')}`)),
     h('td', {}, claimLink(f.claim, sayingLine(f.claim), h('span', { class: 'quote' }, isolated(f.claim.quote)), voiceLine(f.claim))),
     h('td', {}, h('span', { class: `badge outcome ${f.outcome.replaceAll(' ', '-')}` }, t(outcome[f.outcome] ?? 'open')), f.came !== null ? h('span', { class: 'muted' }, percent(f.came)) : null)));
   const counts = OUTCOMES.map((o) => ({ o, n: forecasts.filter((f) => f.outcome === o).length })).filter((x) => x.n > 0);
