@@ -125,7 +125,7 @@ static bool run_text(Ledger *l, const char *text, HearErr *err)
 }
 
 /* The number that a statement of one row and one column gives. */
-static bool ask_number(Ledger *l, const char *text, int64_t *out, HearErr *err)
+static bool read_number(Ledger *l, const char *text, int64_t *out, HearErr *err)
 {
     sqlite3_stmt *s;
     if (sqlite3_prepare_v2(l->db, text, -1, &s, NULL) != SQLITE_OK) return ledger_fail(l, err);
@@ -142,7 +142,7 @@ static bool bring_up(Ledger *l, HearErr *err)
 {
     int64_t tables = 0, format = 0;
     if (!run_text(l, "BEGIN IMMEDIATE", err)) return false;
-    if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err) || !ask_number(l, "PRAGMA user_version", &format, err)) return false;
+    if (!read_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err) || !read_number(l, "PRAGMA user_version", &format, err)) return false;
     if (tables == 0 || format < LEDGER_FORMAT) {      /* else another program was quicker */
         char marks[100];
         snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;", LEDGER_MARK, LEDGER_FORMAT);
@@ -158,7 +158,7 @@ static bool look_whether_blank(Ledger *l, bool *blank, HearErr *err)
 {
     int64_t tables = 0;
     struct stat st;
-    if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;
+    if (!read_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;
     *blank = stat(l->path.at, &st) != 0 || st.st_size == 0;
     return true;
 }
@@ -166,11 +166,11 @@ static bool look_whether_blank(Ledger *l, bool *blank, HearErr *err)
 static bool check_marks(Ledger *l, off_t bytes, HearErr *err)
 {
     int64_t mark = 0, format = 0, tables = 0, page = 0;
-    if (!ask_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;   /* reads the first pages: finds a cut file */
-    if (!ask_number(l, "PRAGMA application_id", &mark, err) || !ask_number(l, "PRAGMA user_version", &format, err)) return false;
+    if (!read_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;   /* reads the first pages: finds a cut file */
+    if (!read_number(l, "PRAGMA application_id", &mark, err) || !read_number(l, "PRAGMA user_version", &format, err)) return false;
     if (mark != LEDGER_MARK)
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is another program's database, not a hearsay ledger");
-    if (!ask_number(l, "PRAGMA page_size", &page, err)) return false;
+    if (!read_number(l, "PRAGMA page_size", &page, err)) return false;
     if (page && bytes % page)                         /* SQLite itself misses a cut within the last page */
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "the ledger is damaged or cut short: its last page is not whole");
     if (format < 1 || format > LEDGER_FORMAT)

@@ -23,7 +23,7 @@ static void put_int(JsonOut *j, const char *key, int64_t n)
     jout_key(j, key), jout_int(j, n);
 }
 
-static void put_day(JsonOut *j, const char *key, Day day)
+static void day_field(JsonOut *j, const char *key, Day day)
 {
     char text[DAY_TEXT];
     put_str(j, key, str_of(day_text(day, text)));
@@ -63,7 +63,7 @@ Str report_payload(Arena *keep, const LedgerReport *lr)
     put_str(&j, "title", r->title);
     put_str(&j, "url", r->url);
     put_str(&j, "lang", r->lang);
-    put_day(&j, "published", r->published);
+    day_field(&j, "published", r->published);
     put_moment(&j, "read_at", lr->read_at);
     put_int(&j, "repaired", (int64_t)r->repaired);
     put_hash(&j, "text_sha256", &text);
@@ -75,7 +75,7 @@ Str report_payload(Arena *keep, const LedgerReport *lr)
         put_int(&j, "start", p->span.from);
         put_int(&j, "end", p->span.to);
         put_str(&j, "author", p->author);
-        put_day(&j, "day", p->day);
+        day_field(&j, "day", p->day);
         jout_key(&j, "number");
         if (p->number < 0) jout_null(&j);
         else jout_int(&j, p->number);
@@ -136,7 +136,7 @@ Str claim_payload(Arena *keep, const LedgerClaim *c)
     put_int(&j, "report", c->report);
     put_int(&j, "part", c->claim.part);
     put_slots(&j, c);
-    put_day(&j, "published", c->published);
+    day_field(&j, "published", c->published);
     put_str(&j, "made_by", c->made_by);
     return end(&j);
 }
@@ -162,7 +162,7 @@ void ledger_claim_json(JsonOut *j, const LedgerClaim *c)
     put_slots(j, c);
     put_str(j, "source", c->source);
     put_str(j, "author", c->author);
-    put_day(j, "published", c->published);
+    day_field(j, "published", c->published);
     put_int(j, "claim", c->id);
     put_int(j, "report", c->report);
     put_int(j, "part", c->claim.part);
