@@ -78,9 +78,9 @@ static void add_plain(float *out, const float *const *start, const int16_t *in, 
 
 #define AVX2 __attribute__((target("avx2")))
 #define AVX2_INLINE AVX2 static inline __attribute__((always_inline))
-#define EACH(i, rows) _Pragma("GCC unroll 4") for (size_t i = 0; i < (rows); i++)
+#define EACH(i, rows) _Pragma("GCC unroll 6") for (size_t i = 0; i < (rows); i++)
 
-enum { ROWS = 4, WIDE = 16 };           /* four rows' sums of sixteen outputs fill the registers */
+enum { ROWS = 6, WIDE = 16 };           /* six rows' sums of sixteen outputs fill the registers */
 
 AVX2_INLINE __m256i words_at(const int16_t *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
 AVX2_INLINE __m256i bytes_at(const int8_t *p) { return _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)p)); }
@@ -135,12 +135,21 @@ AVX2_INLINE void add_rows(float *out, const float *const *start, const int16_t *
     }
 }
 
+/* How many of the rows that are left are taken next: seven as four and three, for one alone costs nearly as much as two. */
+static inline size_t next_rows(size_t left)
+{
+    if (left <= ROWS) return left;
+    return left < 2 * ROWS ? (left + 1) / 2 : ROWS;
+}
+
 /* call(rows) with a constant */
 #define WITH_ROWS(rows, call) \
     switch (rows) { \
     case 1: call(1); break; \
     case 2: call(2); break; \
     case 3: call(3); break; \
+    case 4: call(4); break; \
+    case 5: call(5); break; \
     default: call(ROWS); \
     }
 
@@ -148,9 +157,9 @@ AVX2_INLINE void add_rows(float *out, const float *const *start, const int16_t *
 AVX2 static void mul_fast(float *out, const float *start, const int16_t *in, const float *reach, const Mat16 *w, size_t n)
 {
     for (size_t j = 0; j < w->m; j += WIDE) {
-        for (size_t i = 0; i < n; i += ROWS) {
+        for (size_t i = 0, rows; i < n; i += rows) {
 #define MUL(rows) mul_rows(out + i * w->m, start, in + i * w->k, reach ? reach + i : NULL, w, j, rows)
-            WITH_ROWS(n - i, MUL)
+            WITH_ROWS(rows = next_rows(n - i), MUL)
         }
     }
 }
@@ -158,9 +167,9 @@ AVX2 static void mul_fast(float *out, const float *start, const int16_t *in, con
 AVX2 static void add_fast(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t n)
 {
     for (size_t j = 0; j < w->m; j += WIDE) {
-        for (size_t i = 0; i < n; i += ROWS) {
+        for (size_t i = 0, rows; i < n; i += rows) {
 #define ADD(rows) add_rows(out + i * w->m, start + i, in + i * w->k, w, j, rows)
-            WITH_ROWS(n - i, ADD)
+            WITH_ROWS(rows = next_rows(n - i), ADD)
         }
     }
 }

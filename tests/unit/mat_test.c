@@ -17,7 +17,7 @@
 static void products_have_slow_twins(void **state)
 {
     (void)state;
-    enum { N = 7, K = 16, M = 64 };
+    enum { N = 13, K = 16, M = 64 };
     float in[N * K], w[K * M], bias[M], out[N * M], back[N * K] = { 0 }, gain[K * M] = { 0 };
     for (int i = 0; i < N * K; i++) in[i] = chance_float();
     for (int i = 0; i < K * M; i++) w[i] = chance_float();
@@ -40,6 +40,13 @@ static void products_have_slow_twins(void **state)
     Mat8 packed8 = mat8_pack(room8, by8, w, K, M);
     for (int i = 0; i < N; i++) start[i] = i % 2 ? bias : out + i * M;
     mat8_add(exact8, start, rounded, &packed8, N);
+    for (size_t n = 1; n < N; n++) {                      /* however many rows go together */
+        float some[N * M];
+        mat16_mul(some, bias, rounded, NULL, &packed, n);
+        assert_memory_equal(some, exact, n * M * sizeof *some);
+        mat8_add(some, start, rounded, &packed8, n);
+        assert_memory_equal(some, exact8, n * M * sizeof *some);
+    }
     float dots[N];
     vec_dots(dots, in, K, N, w, K);
     for (int i = 0; i < N; i++) assert_true(dots[i] == vec_dot(in + i * K, w, K));       /* four at once or one, to the bit */
