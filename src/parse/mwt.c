@@ -101,6 +101,7 @@ bool mwt_add_ending(Mwt *m, Arena *a, Str rule)
     if (e.entry.count < 2 || e.ending.len == 0 || e.ending.len > MWT_ENDING_MAX) return false;
     map_put(&m->endings, e.ending, (uint32_t)m->ending_list.count);
     LIST_PUSH(a, &m->ending_list, e);
+    if (e.ending.len > m->ending_most) m->ending_most = e.ending.len;
     return true;
 }
 
@@ -117,7 +118,7 @@ uint32_t mwt_split(const Mwt *m, Str form, Arena *keep, Str out[MWT_WORDS_MAX])
         uint32_t count = cut_form(e, form, out);
         if (count) return count;
     }
-    size_t letters = mwt_letters(key), longest = key.len - 1 < MWT_ENDING_MAX ? key.len - 1 : MWT_ENDING_MAX;
+    size_t letters = mwt_letters(key), longest = key.len - 1 < m->ending_most ? key.len - 1 : m->ending_most;
     for (size_t n = longest; n > 0; n--) {
         Str ending = str_from(key, key.len - n);
         if (!begins_letter(ending.at[0]) || (found = map_get(&m->endings, ending)) == MAP_NONE) continue;

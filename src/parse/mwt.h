@@ -30,6 +30,7 @@ typedef struct {
     MwtEntry *entries;
     uint32_t  entry_count;
     LIST(MwtEnding) ending_list;
+    size_t    ending_most;              /* bytes of the longest ending */
 } Mwt;
 
 /* form in lower case, as tokens are looked up: apostrophes plain. form.len <= MWT_FORM_MAX. */
