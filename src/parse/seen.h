@@ -2,7 +2,7 @@
  *
  * In    a sentence's key, a hash of all that its reading depends on
  * Out   its words' tags and tree, as they were found
- * Cost  a few megabytes a thread, however much is read: the oldest sentences are forgotten
+ * Cost  two megabytes a thread, however much is read: the oldest sentences are forgotten
  */
 #ifndef HEAR_PARSE_SEEN_H
 #define HEAR_PARSE_SEEN_H
