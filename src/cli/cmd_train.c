@@ -30,6 +30,7 @@ static HearCode run(Cli *cli)
     job.lang = cli_text(cli, OPT_LANG);
     job.about = cli_text(cli, OPT_ABOUT);
     job.abbreviations = cli_text(cli, OPT_ABBREVIATIONS);
+    job.endings = cli_text(cli, OPT_ENDINGS);
     job.train = paths_of(cli, OPT_TRAIN);
     job.more = paths_of(cli, OPT_MORE);
     job.also = paths_of(cli, OPT_ALSO);
@@ -88,5 +89,5 @@ const Command cmd_train = {
              "Sentences that stand in --without, for scoring, are not learned from. The same files, settings and seed give the same "
              "bytes, whatever the number of threads. It takes minutes for a treebank of 200,000 words.",
     .options = { OPT_LANG, OPT_TRAIN, OPT_MORE, OPT_ALSO, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
-                 OPT_NETS, OPT_UNITS, OPT_SMALL, OPT_SEEN, OPT_CLITICS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
+                 OPT_NETS, OPT_UNITS, OPT_SMALL, OPT_SEEN, OPT_CLITICS, OPT_ENDINGS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
 };

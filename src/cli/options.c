@@ -57,6 +57,7 @@ const Option cli_options[OPT_COUNT] = {
     [OPT_SMALL]    = { "small",     0,  VALUE_NONE,   NULL,     "keep weights in half the bits: more networks fit in a model" },
     [OPT_SEEN]     = { "seen",      0,  VALUE_NUMBER, "N",      "know the words that stand so often in the treebanks (2), the others by their letters" },
     [OPT_CLITICS]  = { "clitics",   0,  VALUE_NONE,   NULL,     "know words that hang on others by the letters before them, too" },
+    [OPT_ENDINGS]  = { "endings",   0,  VALUE_TEXT,   "FILE",   "a list of endings that are words of their own, with the words that only look so" },
     [OPT_OWN_WORDS] = { "own-words", 0, VALUE_NONE,   NULL,     "know no words that are only in --also" },
     [OPT_ABBREVIATIONS] = { "abbreviations", 0, VALUE_TEXT, "FILE", "a table of words that keep their point" },
     [OPT_ABOUT]    = { "about",     0,  VALUE_TEXT,   "TEXT",   "origin and licence, written into the model" },

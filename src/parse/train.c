@@ -310,9 +310,10 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     if (m == NULL) return err_fail(err, HEAR_SYSTEM, STR(""), AT_NOWHERE, 0, "out of memory");
     size_t own = 1 + job->more.count, bank_count = own + job->also.count, dropped = 0;
     Treebank *banks = ARENA_NEW(&a, Treebank, bank_count), *train = &banks[0], dev, without;
+    GivenEndings given;
     bool ok = treebank_read(train, &a, &job->train, err) && treebank_read(&dev, &a, &job->dev, err)
            && treebank_read(&without, &a, &job->without, err)
-           && read_abbreviations(m, job->abbreviations, err);
+           && read_abbreviations(m, job->abbreviations, err) && read_endings(&given, &a, job->endings, err);
     for (size_t i = 1; ok && i < bank_count; i++) {
         Str *path = i < own ? &job->more.at[i - 1] : &job->also.at[i - own];
         ok = treebank_read(&banks[i], &a, &(StrList){ .at = path, .count = 1 }, err);
@@ -328,7 +329,7 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     m->small = job->small;
     m->about = describe(m, job, train, &dev);
     Labels labels = { .combos.arena = &a, .rels.arena = &a, .undecided.arena = &a };
-    train_mwt(m, banks, own, job->clitics, &labels.undecided);
+    train_mwt(m, banks, own, &given, job->clitics, &labels.undecided);
     count_combos(m, train, &a, &labels.combos);
     count_rels(m, train, &a, &labels);
     const float *rarity = count_words(m, banks, job->own_words ? own : 0, bank_count, job->seen, &a);

@@ -28,6 +28,7 @@ typedef struct {
     bool     own_words;                 /* only words of train and more are known by themselves, those of also by their features */
     bool     small;                     /* half the bits for each weight, so that more networks have room in a model */
     bool     clitics;                   /* words that hang on others (Spanish "decirlo") are known by the letters before them too */
+    Str      endings;                   /* path of a TSV with columns `rule`, an ending as mwt.h writes it, and `not`, "a|b": words that only look so */
     Str      abbreviations;             /* path of a TSV with a column `word`; empty: none */
     NetShape shape;                     /* dim, hidden, arc, rel, tag; the rest is counted */
     uint32_t nets;                      /* networks that decide together; 1 to MODEL_NETS_MAX */
@@ -53,8 +54,11 @@ Str  treebank_text(const Treebank *t, Arena *keep, uint8_t **ends);
 
 /* Steps of train_model, each into its piece of the model. */
 void train_rules(Model *m, const Treebank *train, const Treebank *dev, const TrainJob *job);
-/* clitics: endings are also learned by the letters before them. undecided gets the tokens that the model takes apart though now and then they are one word (French "des"). */
-void train_mwt(Model *m, const Treebank *banks, size_t own, bool clitics, Map *undecided);
+/* What is known of endings beforehand (rules, and words that are one word all the same), from job->endings; empty where there is no such file. */
+typedef struct { StrList rules, whole; } GivenEndings;
+bool read_endings(GivenEndings *out, Arena *keep, Str path, HearErr *err);
+/* given: adopted as they are. clitics: endings are also learned by the letters before them. undecided gets the tokens that the model takes apart though now and then they are one word (French "des"). */
+void train_mwt(Model *m, const Treebank *banks, size_t own, const GivenEndings *given, bool clitics, Map *undecided);
 void train_lemmas(Model *m, const Treebank *train, const Labels *labels);
 
 /* What the network learns from: each sentence as it is, and (or NULL) in another shape. Those before `own` are the model's own treebank's. */

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/tsv.h"
+
 #include "base/utf8.h"
 
 /* ---- multi-word tokens ---- */
@@ -168,7 +170,24 @@ static void count_tokens(Tokens *c, const Treebank *t)
     }
 }
 
-void train_mwt(Model *m, const Treebank *banks, size_t own, bool clitics, Map *undecided)
+bool read_endings(GivenEndings *out, Arena *keep, Str path, HearErr *err)
+{
+    *out = (GivenEndings){ 0 };
+    if (path.len == 0) return true;
+    Str text, cell[2], word;
+    const char *const names[] = { "rule", "not" };
+    Tsv tsv;
+    if (!file_read(keep, path, 1 << 20, &text, err) || !tsv_open(&tsv, path, text, names, 2, err)) return false;
+    while (tsv_next(&tsv, cell)) {
+        Mwt tried = { .endings.arena = keep };
+        if (!mwt_add_ending(&tried, keep, cell[0])) return err_fail(err, HEAR_FORMAT, path, AT_LINE, tsv.line, "\"%.*s\" is no rule of an ending", STR_FMT(cell[0]));
+        LIST_PUSH(keep, &out->rules, cell[0]);
+        while (str_cut(&cell[1], '|', &word)) LIST_PUSH(keep, &out->whole, word);
+    }
+    return err->code == HEAR_OK;
+}
+
+void train_mwt(Model *m, const Treebank *banks, size_t own, const GivenEndings *given, bool clitics, Map *undecided)
 {
     Arena a = { 0 };
     Tokens of_own = { .arena = &a }, of_all = { .arena = &a };
@@ -177,8 +196,9 @@ void train_mwt(Model *m, const Treebank *banks, size_t own, bool clitics, Map *u
         count_tokens(&of_all, &banks[i]);
     }
     m->mwt.forms.arena = m->mwt.endings.arena = &m->arena;
+    for (size_t i = 0; i < given->rules.count; i++) mwt_add_ending(&m->mwt, &m->arena, arena_copy(&m->arena, given->rules.at[i]));
     train_endings(m, &a, clitics ? &of_all : &of_own, clitics);
-    m->mwt.entries = ARENA_NEW(&m->arena, MwtEntry, of_own.order.count + 1);
+    m->mwt.entries = ARENA_NEW(&m->arena, MwtEntry, of_own.order.count + given->whole.count + 1);
     for (size_t i = 0; i < of_own.order.count; i++) {
         const Splits *splits = &of_own.splits;
         Str token = of_own.order.at[i];
@@ -192,6 +212,8 @@ void train_mwt(Model *m, const Treebank *banks, size_t own, bool clitics, Map *u
             add_entry(m, token, splits->at[best].entry);
         } else if (alone > 0 && token.len > 1 && ends_like(&m->mwt, token)) add_entry(m, token, (MwtEntry){ .count = 1 });
     }
+    for (size_t i = 0; i < given->whole.count; i++)
+        if (map_get(&m->mwt.forms, given->whole.at[i]) == MAP_NONE) add_entry(m, given->whole.at[i], (MwtEntry){ .count = 1 });
     arena_free(&a);
 }
 

@@ -340,6 +340,38 @@ static void networks_decide_together(void **state)
     arena_free(&a);
 }
 
+/* A list of endings counts though the treebank has none of them; its words that only look so stay whole, and what is no rule is refused. */
+static void endings_may_be_given(void **state)
+{
+    Tiny *t = *state;
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    char path[64];
+    snprintf(path, sizeof path, "/tmp/parse_test_endings_%ld.tsv", (long)getpid());
+    assert_true(file_write(str_of(path), STR("rule\tnot\twhy\nar+la\tcharla|parla\t\nándole=ando+le\t\t\n"), &err));
+    TrainJob job = tiny_job(&a, t->path);
+    job.learn.epochs = 1;
+    job.endings = str_of(path);
+    Model *made, *m;
+    Str out[MWT_WORDS_MAX];
+    assert_true(train_model(&made, &job, &err));
+    assert_true(model_read(&m, STR("endings"), model_bytes(made, &a), &err));
+    assert_int_equal(mwt_split(&m->mwt, STR("Tomarla"), &a, out), 2);
+    assert_true(str_eq(out[0], STR("Tomar")) && str_eq(out[1], STR("la")));
+    assert_int_equal(mwt_split(&m->mwt, STR("tomándole"), &a, out), 2);
+    assert_true(str_eq(out[0], STR("tomando")) && str_eq(out[1], STR("le")));
+    assert_int_equal(mwt_split(&m->mwt, STR("Charla"), &a, out), 1);
+    assert_int_equal(mwt_split(&m->mwt, STR("parla"), &a, out), 1);
+    model_close(made);
+    model_close(m);
+    assert_true(file_write(str_of(path), STR("rule\tnot\nar+la\t\nar+\t\n"), &err));
+    assert_false(train_model(&made, &job, &err));
+    assert_int_equal(err.code, HEAR_FORMAT);
+    assert_int_equal(err.at, 3);
+    arena_free(&a);
+    unlink(path);
+}
+
 /* "Decirlo": what hangs on a verb is known by the letter before it, where the ending alone would not do ("pueblo"); the accent goes with it. */
 static const char *const clitics[] = { "decirlo", "tomarlo", "verlo", "abrirlo", "pueblo", "suelo", "hablo", "cielo", "carrillo",
     "diciéndole", "tomándole", "abriéndole", "viéndole", "yéndole" };
@@ -660,6 +692,7 @@ int main(void)
         cmocka_unit_test(a_small_model_parses_as_the_large_one_does),
         cmocka_unit_test(networks_decide_together),
         cmocka_unit_test(what_hangs_on_a_verb_is_a_word),
+        cmocka_unit_test(endings_may_be_given),
         cmocka_unit_test(a_rule_of_an_ending_is_checked),
         cmocka_unit_test(a_name_may_be_one_word),
         cmocka_unit_test(many_sentences_parse_as_one_by_one),
