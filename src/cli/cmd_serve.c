@@ -68,7 +68,8 @@ static HearCode run(Cli *cli)
         if (writable) {                               /* LEDGER_READ came first: serving makes no new ledger */
             ledger_close(asked.ledger);
             asked.ledger = NULL;
-            ledger_open(&asked.ledger, cli_ledger_path(cli), LEDGER_WRITE, &err);
+            if (!ledger_open(&asked.ledger, cli_ledger_path(cli), LEDGER_WRITE, &err) && err.code == HEAR_SYSTEM)
+                cli_note("with --read-only it is shown all the same, and no reviews are taken");
         }
         Str web = path_join(&cli->arena, cli_data_folder(cli), STR("web"));
         o.ledger = asked.ledger;

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 
 static const char *const sql[SQL_COUNT] = {
     [SQL_BEGIN]      = "BEGIN IMMEDIATE",
@@ -91,6 +92,8 @@ bool ledger_fail(Ledger *l, HearErr *err)
     case SQLITE_BUSY:
         return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "another program has been writing to the ledger for %d seconds",
                         LEDGER_WAIT_MS / 1000);
+    case SQLITE_READONLY:
+        return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "this user may not write to the ledger, or into its folder");
     case SQLITE_FULL:
     case SQLITE_IOERR:
         return machine_failed(l, err);
@@ -180,14 +183,45 @@ static bool check_marks(Ledger *l, off_t bytes, HearErr *err)
     return true;
 }
 
+/* True when this user may not write beside the file, and nobody else has begun to: no journal of either kind holds anything. */
+static bool stands_still(Ledger *l)
+{
+    static const char *const journals[] = { "-wal", "-journal" };
+    const Str folder = str_head(l->path, l->path.len - path_name(l->path).len);
+    struct stat st;
+    if (access(l->path.at, W_OK) == 0 && access(folder.len ? arena_copy(&l->scratch, folder).at : ".", W_OK) == 0) return false;
+    for (size_t i = 0; i < sizeof journals / sizeof *journals; i++)
+        if (stat(arena_printf(&l->scratch, "%s%s", l->path.at, journals[i]).at, &st) == 0 && st.st_size > 0) return false;
+    return true;
+}
+
+/* The path as SQLite takes it with a parameter behind. */
+static const char *address_of(Ledger *l, const char *parameter)
+{
+    Buf b = { .arena = &l->scratch };
+    buf_add(&b, STR("file:"));
+    for (size_t i = 0; i < l->path.len; i++)
+        if (strchr("%?#", l->path.at[i])) buf_printf(&b, "%%%02X", (unsigned)l->path.at[i]);
+        else buf_add_char(&b, l->path.at[i]);
+    buf_printf(&b, "?%s", parameter);
+    return arena_copy(&l->scratch, buf_str(&b)).at;      /* with a zero at its end */
+}
+
+/* Even to read a ledger SQLite makes two files beside it. Where that may not be, the file is read as it stands. */
+static int open_database(Ledger *l, LedgerMode mode)
+{
+    if (mode == LEDGER_WRITE) return sqlite3_open_v2(l->path.at, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_CREATE, NULL);
+    if (!stands_still(l)) return sqlite3_open_v2(l->path.at, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    return sqlite3_open_v2(address_of(l, "immutable=1"), &l->db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+}
+
 static bool open_file(Ledger *l, LedgerMode mode, HearErr *err)
 {
     struct stat st;
     bool there = stat(l->path.at, &st) == 0;
     if (there && !S_ISREG(st.st_mode)) return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is no file");
     if (mode == LEDGER_READ && !there) return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "there is no ledger here; hearsay read makes one");
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == LEDGER_WRITE ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(l->path.at, &l->db, flags, NULL) != SQLITE_OK) return ledger_fail(l, err);
+    if (open_database(l, mode) != SQLITE_OK) return ledger_fail(l, err);
     sqlite3_busy_timeout(l->db, LEDGER_WAIT_MS);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(l->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

@@ -116,6 +116,6 @@ Format format_of(Str name, Str head, const char **refused)
     if (*refused || json || marked) return format;
     if (is_binary(head)) *refused = "not a text: too many control characters";
     else if (is_mhtml(head)) *refused = "not a text: a page saved as MHTML; save it as HTML";
-    else if (format != FORMAT_HTML && format != FORMAT_FEED && is_other_charset(head)) *refused = "not a text in UTF-8";
+    else if (format != FORMAT_HTML && format != FORMAT_FEED && is_other_charset(head)) *refused = "not a text in UTF-8; iconv turns it into one";
     return format;
 }

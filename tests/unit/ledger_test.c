@@ -8,6 +8,8 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* ---- a ledger in a folder of its own, and readings made by hand */
@@ -616,6 +618,36 @@ static void an_empty_file_becomes_a_ledger(void **state)
     unlink(path);
 }
 
+/* What one may read and not write, on a disk that is not one's own, is asked all the same; who would write is told why not. */
+static void a_ledger_that_may_only_be_read_is_read(void **state)
+{
+    enum { NOBODY = 65534 };
+    Fixture *f = *state;
+    three_reports(f);
+    ledger_close(f->ledger);
+    f->ledger = NULL;
+    assert_int_equal(chmod(f->path, 0444), 0);
+    assert_int_equal(chmod(f->folder, 0555), 0);
+    pid_t child = fork();
+    if (child == 0) {                                 /* what root may not, nobody may not either */
+        HearErr err = { 0 };
+        Ledger *l = NULL;
+        LedgerCounts counts;
+        if (geteuid() == 0 && setuid(NOBODY) != 0) _exit(77);
+        if (!ledger_open(&l, str_of(f->path), LEDGER_READ, &err) || !ledger_counts(l, 0, &counts, &err) || counts.reports != 3) _exit(1);
+        ledger_close(l);
+        if (ledger_open(&l, str_of(f->path), LEDGER_WRITE, &err) || err.code != HEAR_SYSTEM) _exit(2);
+        _exit(strcmp(err.what, "this user may not write to the ledger, or into its folder") ? 3 : 0);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    chmod(f->folder, 0755);
+    chmod(f->path, 0644);
+    assert_true(WIFEXITED(status));
+    if (WEXITSTATUS(status) == 77) skip();
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 static void a_later_format_is_refused(void **state)
 {
     Fixture *f = *state;
@@ -724,6 +756,7 @@ int main(void)
         CASE(a_ledger_cut_short_is_refused_wherever_it_is_cut),
         CASE(an_empty_file_becomes_a_ledger),
         CASE(a_later_format_is_refused),
+        CASE(a_ledger_that_may_only_be_read_is_read),
         CASE(an_older_ledger_is_read_as_it_is_and_brought_up_when_it_is_written_to),
         CASE(of_a_mark_in_many_reports_the_earliest_and_the_nearest_are_told),
     };
