@@ -250,7 +250,7 @@ const Command cmd_review = {
     .name = "review", .args = "[list|accept|reject|correct|undo|log] [CLAIM…]", .args_max = ARGS_ANY, .run = run,
     .summary = "accepts, rejects or corrects claims; each decision is an entry of the ledger",
     .about = "list [PLACE] shows the claims that wait, first those that bear on control and are neither clearly right nor clearly wrong. CLAIM is a "
-             "claim's number, as list, claims and who --why --json tell it. What was rejected or corrected is passed over by every question; undo takes "
+             "claim's number, as list tells it, and claims and who --why with --json. What was rejected or corrected is passed over by every question; undo takes "
              "the last decision back; log tells all of them, oldest first. Of several claims all are decided, or none.\n\n"
              "correct CLAIM SLOT=VALUE… puts a new claim in the old one's place. SLOT is event, actor, target, place, extent, time, modality or attribution (speakers, "
              "outermost first, > between); places and actors may be spelt in any way; an empty VALUE clears the slot.\n\n"
