@@ -7,7 +7,8 @@
 enum {
     LOOK_MAX     = 20000,               /* bytes of the text that are looked at */
     WORD_MAX     = 24,                  /* bytes; no longer word is in the table */
-    WORDS_MIN    = 2,                   /* small words that must be found */
+    WORDS_MIN    = 2,                   /* words of the table that must be found; in a text of SHORT words or fewer, a headline, one will do if it is in no other language */
+    SHORT        = 16,
     SHARE_MIN    = 12,                  /* of a hundred words, how many must be the language's small ones */
     LINE_LOOK    = 200,                 /* bytes of one line that are looked at */
     LINES_MAX    = 4 << 20,             /* bytes; a longer text is in one language */
@@ -29,7 +30,11 @@ static uint16_t languages_of(Str word)
     return 0;
 }
 
-bool text_is_small_word(Str word) { return languages_of(word) != 0; }
+bool text_is_small_word(Str word)
+{
+    uint16_t in = languages_of(word);
+    return in != 0 && !(in & LANGUAGE_NEWS);
+}
 
 typedef struct { uint32_t words, hits[LANGUAGE_COUNT]; } Count;
 
@@ -77,9 +82,10 @@ const char *text_language(Str s)
 {
     Count c = count_words(str_head(s, LOOK_MAX));
     int second, best = best_language(&c, &second);
+    bool alone = c.words <= SHORT && c.hits[best] > 0 && c.hits[second] == 0;
     bool enough = c.hits[best] >= WORDS_MIN && c.hits[best] * 100 >= c.words * SHARE_MIN;
     bool clear = c.hits[best] * 4 > c.hits[second] * 5;
-    return enough && clear ? names[best] : "und";
+    return alone || (enough && clear) ? names[best] : "und";
 }
 
 /* A line's language, empty where it cannot be told beyond doubt. Names and quoted words of another language are no other language. */
