@@ -257,6 +257,7 @@ static void describe_distance(const View *v)
     const Scene *s = v->s;
     uint32_t there = v->x->sentence, at = v->e->sentence;
     if (v->where || !v->anchored) note(v, F_KIND_WHERE, v->kind * 3 + v->where);
+    if (v->slot == SLOT_PLACE) note(v, F_DETERMINED, (v->q->determined * 9 + v->kind) * 3 + (v->anchored ? 1 : v->where ? 2 : 0));
     if (v->where == 1) {
         uint32_t back = bucket(at - there, sentence_edges, 10), nearer = v->nearer > 7 ? 7 : v->nearer;
         note(v, F_BACK, back);
@@ -390,6 +391,14 @@ static void describe_sides(const View *v)
         note(v, F_VICTIM, (uint32_t)stance_between(v->s, v->x, &v->s->entities[v->e->target]) * EVENT_COUNT + event);
 }
 
+/* "Air strikes" may fall anywhere in the country, "the strike" fell where the last one did. 0: the event is told by no noun. */
+static uint32_t noun_form(const Scene *s, const Event *e)
+{
+    if (e->trigger.class != CLASS_NOUN || e->word < 0) return 0;
+    bool plural = str_find(s->trees[e->sentence].at[e->word].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    return 1 + determiner_of(s, e) * 2 + plural;
+}
+
 Question question_of(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot)
 {
     enum { REACH = 8 };
@@ -399,6 +408,7 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
     if (slot == SLOT_PLACE) {
         q.after = told_after(s, events, i);
         q.after_definite = q.after && is_definite(s, q.after);
+        q.determined = noun_form(s, e);
     } else {
         q.holder = told_holder(s, events, i);
         q.means = means_of(s, e);

@@ -41,6 +41,7 @@ typedef struct {
     const Event  *linked, *before, *after, *holder;      /* as linked_to() and the others below it say; told_holder(): of an actor only */
     bool          definite, after_definite;              /* e, after: as is_definite() says */
     Means         means;                /* of an actor only */
+    uint32_t      determined;           /* of a place only: how the event's noun stands, 0 where it is none */
     int32_t       recent[8];            /* entities that the last events before it were given in that role, the last first */
     uint32_t      recent_count;
     uint32_t      named;                /* in its sentence: how many are named that could fill the role */

@@ -15,3 +15,21 @@ bool is_definite(const Scene *s, const Event *e)
     uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
     return e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, from, e->from, CUE_DEFINITE);
 }
+
+uint32_t determiner_of(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0) return DET_BARE;
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t found = DET_BARE;
+    for (uint32_t k = 0; k < tree->count; k++) {
+        if (tree->at[k].head != e->word) continue;
+        Dep d = syntax_dep(s, e->sentence, (int32_t)k);
+        if (d == DEP_NMOD_POSS) return DET_OWNED;
+        if (d == DEP_NUMMOD) found = DET_COUNTED;
+        if (d != DEP_DET) continue;
+        if (scene_cue(s, e->sentence, tree->at[k].token, CUE_DEFINITE, &to)) found = DET_DEFINITE;
+        else if (found == DET_BARE) found = DET_INDEFINITE;
+    }
+    return found;
+}

@@ -38,6 +38,9 @@ typedef struct { Event *at; uint32_t count; Told *told; } Events;
 Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
 /* event.c: "the attack", "this offensive": one already spoken of. */
 bool is_definite(const Scene *s, const Event *e);
+/* How its noun stands: "attacks", "the attack", "an attack", "their attack", "two attacks". */
+enum { DET_BARE, DET_DEFINITE, DET_INDEFINITE, DET_OWNED, DET_COUNTED, DET_KINDS };
+uint32_t determiner_of(const Scene *s, const Event *e);
 
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);

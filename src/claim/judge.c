@@ -65,27 +65,6 @@ static void arguments_of(const Scene *s, const Event *e, int32_t *does, int32_t 
     }
 }
 
-enum { DET_BARE, DET_DEFINITE, DET_INDEFINITE, DET_OWNED, DET_COUNTED, DET_KINDS };
-
-/* "The attack", "an attack", "their attack", "two attacks", "attacks". */
-static uint32_t determiner_of(const Scene *s, const Event *e)
-{
-    uint32_t to;
-    if (e->word < 0) return DET_BARE;
-    const Words *tree = &s->trees[e->sentence];
-    uint32_t found = DET_BARE;
-    for (uint32_t k = 0; k < tree->count; k++) {
-        if (tree->at[k].head != e->word) continue;
-        Dep d = syntax_dep(s, e->sentence, (int32_t)k);
-        if (d == DEP_NMOD_POSS) return DET_OWNED;
-        if (d == DEP_NUMMOD) found = DET_COUNTED;
-        if (d != DEP_DET) continue;
-        if (scene_cue(s, e->sentence, tree->at[k].token, CUE_DEFINITE, &to)) found = DET_DEFINITE;
-        else if (found == DET_BARE) found = DET_INDEFINITE;
-    }
-    return found;
-}
-
 enum { NO_EVENT = EVENT_COUNT, VERB_NO_EVENT, NOUN_NO_EVENT, ROOT_NO_EVENT, GOVERNOR_KINDS };
 
 static void describe_sentence(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Features *f)

@@ -16,6 +16,20 @@ static bool apart_in_tree(const Scene *s, const Entity *a, const Entity *b)
     return d[0] != d[1] || tree->at[a->word].head != tree->at[b->word].head;
 }
 
+static bool two_names(const Entity *a, const Entity *b)
+{
+    return a->kind == ENT_PLACE && !a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE;
+}
+
+/* "Khan Sheikhoun, Idlib": where the first lies. */
+static bool located(const Scene *s, const Entity *a, const Entity *b) { return two_names(a, b) && scene_lies_in(s, a->id, b->id); }
+
+/* Two places of a list that lost its comma. */
+static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
+{
+    return two_names(a, b) && s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id);
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -26,16 +40,15 @@ void lists_group(Scene *s)
             Entity *b = &s->entities[k];
             if (b->sentence != e->sentence) break;
             if (b->kind != e->kind) continue;
-            bool linked = false;
+            bool linked = false, and = false;
             uint32_t t = b->to, to;
             while (t < e->from && scene_cue(s, e->sentence, t, CUE_LINK, &to)) {
                 linked = true;
+                and |= (s->text->tokens[t].flags & TOKEN_WORD) != 0;
                 t = to;
             }
-            if (apart_in_tree(s, b, e)) break;
-            if (t >= e->from && (linked || (e->kind == ENT_PLACE && !e->generic && !b->generic && e->id != ID_NONE && b->id != ID_NONE &&
-                                            s->theatre->places[e->id].kind != KIND_COUNTRY && !theatre_within(s->theatre, e->id, b->id) && !theatre_within(s->theatre, b->id, e->id))))
-                e->group = b->group;
+            if (t < e->from || apart_in_tree(s, b, e)) break;
+            if (and || (linked && !located(s, b, e)) || (!linked && side_by_side(s, b, e))) e->group = b->group;
             break;
         }
     }

@@ -35,26 +35,26 @@ static void resolve_place(const Scene *s, uint32_t i, Arena *keep)
     e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
 }
 
-static bool is_insurgent(const Theatre *t, uint32_t actor)
+/* May the noun mean an actor named elsewhere? "Militants" and "terrorists" have no state, "troops" are no insurgents, "the group" is anybody. */
+static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
 {
-    return str_eq(t->actors[actor].kind, STR("insurgent"));
+    if (named->kind != ENT_ACTOR || named->vague || named->generic || named->id == ID_NONE) return false;
+    bool insurgent = str_eq(s->theatre->actors[named->id].kind, STR("insurgent"));
+    return noun->generic ? !(noun->state && insurgent) : insurgent;
 }
 
-/* Common nouns for armed people mean whoever was just named; "militants" and "terrorists" only somebody without a state. */
+/* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 static void resolve_actor(const Scene *s, uint32_t i)
 {
     enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
-    bool insurgent = !e->generic;
-    if (insurgent && s->foe != ID_NONE) e->id = s->foe;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; ) {
-        const Entity *b = &s->entities[k];
-        if (b->kind == ENT_ACTOR && !b->vague && !b->generic && b->id != ID_NONE && (!insurgent || is_insurgent(s->theatre, b->id))) e->id = b->id;
-    }
-    for (uint32_t k = i + 1; insurgent && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++) {
-        const Entity *b = &s->entities[k];
-        if (b->kind == ENT_ACTOR && !b->vague && !b->generic && b->id != ID_NONE && is_insurgent(s->theatre, b->id)) e->id = b->id;
-    }
+    const Entity *next = i + 1 < s->entity_count ? &s->entities[i + 1] : NULL;
+    if (next && next->kind == ENT_ACTOR && next->from == e->to && !next->vague && next->use == USE_NAME) e->id = next->id;      /* "the Shiite movement Hezbollah" */
+    else if (!e->generic && s->foe != ID_NONE) e->id = s->foe;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
+        if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+    for (uint32_t k = i + 1; (!e->generic || e->state) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
+        if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
 

@@ -13,8 +13,27 @@ static bool is_capitals(Str s)
     return true;
 }
 
-/* "Russia said", "Damascus denies": a capital or a country that speaks is its government, and no place. */
-static bool speaks(const Scene *s, const Entity *e)
+/* Another country than the report is about, or a city of one that the theatre knows no provinces of: Washington, Moscow. */
+static bool is_abroad(const Scene *s, const Entity *e)
+{
+    const Place *p = e->id == ID_NONE ? NULL : &s->theatre->places[e->id];
+    if (!p || s->country == ID_NONE || scene_country(s, e->id) == s->country) return false;
+    return p->kind == KIND_COUNTRY || (p->kind == KIND_CITY && (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY));
+}
+
+/* Is the same name an actor's too? */
+static bool is_actor_too(const Scene *s, const Entity *e)
+{
+    for (const Entity *x = e; x-- > s->entities && x->from == e->from; )
+        if (x->kind == ENT_ACTOR) return true;
+    for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->from == e->from; x++)
+        if (x->kind == ENT_ACTOR) return true;
+    return false;
+}
+
+/* "Russia said", "Damascus denies", "Washington is leading a coalition": a capital or a country that speaks, or does anything far away, is its
+ * government, and no place. */
+static bool is_government(const Scene *s, const Entity *e)
 {
     uint32_t to;
     if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY)) return false;
@@ -22,7 +41,9 @@ static bool speaks(const Scene *s, const Entity *e)
     int32_t verb = tree->at[e->word].head;
     if (syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || verb < 0 || syntax_subject(s, e->sentence, verb) != e->word) return false;
     uint32_t at = tree->at[verb].token;
-    return scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to);
+    if (scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to)) return true;
+    if (is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb)) return true;      /* "Turkey captured Afrin" */
+    return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 || syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
 /* "BEIRUT At least seven people": where the report was written, in the first sentences and in capitals that its neighbours have not. */
@@ -85,6 +106,8 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
+static bool is_hyphen(const Scene *s, uint32_t from, uint32_t to) { return to - from == 1 && str_eq(token_str(s->text, from), STR("-")); }
+
 static bool wider_kind(uint32_t kinds)
 {
     return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
@@ -100,7 +123,7 @@ void nesting_mark(Scene *s)
         if (a->kind != ENT_PLACE) continue;
         uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
-        if (speaks(s, a) || is_dateline(s, a) || names_speaker(s, a)) a->nested = true;
+        if (is_government(s, a) || is_dateline(s, a) || names_speaker(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
@@ -109,7 +132,7 @@ void nesting_mark(Scene *s)
             else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
             else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
                 a->nested = true;                         /* "the province's last two villages" */
-            else if (a->generic && b->generic && b->from == a->to && a->kinds == 1u << KIND_BORDER) a->nested = true;      /* "the border town" */
+            else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to || is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
             else if (!a->generic && b->generic && b->from == a->to) {
                 if (b->indefinite) a->nested = true;      /* "Syria village": one of its villages */
                 else b->nested = true;

@@ -20,7 +20,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "whether",
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
     "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
-    "air", "shells", "blast", "not-only", "passive", "myself", "side",
+    "air", "shells", "blast", "not-only", "passive", "myself", "side", "rural",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -158,11 +158,11 @@ static bool read_nouns(Phrasebook *l, Str folder, PatternList *list, HearErr *er
         unsigned class;
         uint32_t kinds, added;
         if (!find_name(c[0], noun_names, NOUN_CLASS_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
-        if (class == NOUN_SPEAKER) kinds = 0;
-        else if (!parse_kinds(&t, c[1], &kinds)) return false;
+        bool state = class == NOUN_FORCE && str_eq(c[1], STR("state"));
         Str house = class == NOUN_SPEAKER ? c[1] : STR_NONE;
+        if (!parse_kinds(&t, state || house.len ? STR_NONE : c[1], &kinds)) return false;
         if (!add_patterns(l, &t, list, c[2], true, &added)) return false;
-        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds, house });
+        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds, state, house });
     }
     l->noun = rows.at;
     return err->code == HEAR_OK;

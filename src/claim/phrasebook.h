@@ -23,7 +23,7 @@ typedef enum {
     CUE_NOT, CUE_DENY, CUE_FAIL, CUE_AVERT, CUE_STOP, CUE_FALSE, CUE_POSSIBLE, CUE_PREDICTED, CUE_PLANNED, CUE_CONDITIONAL,
     CUE_QUESTION, CUE_WHETHER, CUE_SAY, CUE_ACCORDING, CUE_CITING, CUE_PREP, CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_PART,
     CUE_WHOLE, CUE_OUTSKIRTS, CUE_NUMBER, CUE_LINK, CUE_PRONOUN, CUE_ARMS, CUE_WOUNDED, CUE_CAPTURED, CUE_DEFINITE, CUE_FRACTION, CUE_BASED, CUE_HEARSAY, CUE_SINCE, CUE_INDEFINITE, CUE_THEY, CUE_LIES, CUE_PARTICLE,
-    CUE_AIR, CUE_SHELLS, CUE_BLAST, CUE_NOTONLY, CUE_PASSIVE, CUE_MYSELF, CUE_SIDE,
+    CUE_AIR, CUE_SHELLS, CUE_BLAST, CUE_NOTONLY, CUE_PASSIVE, CUE_MYSELF, CUE_SIDE, CUE_RURAL,
     CUE_COUNT
 } CueClass;
 
@@ -46,8 +46,9 @@ typedef struct {
 /* key: the row's own words as a number below TRIGGER_KEYS, by which what was learned about the row is kept: a row that is changed starts anew. */
 enum { TRIGGER_KEYS = 1 << 14 };
 typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; uint32_t key; } Trigger;
-/* kinds: of places, a bit set of PlaceKind; house: of speakers, the kind of source that the noun may stand for. */
-typedef struct { NounClass class; uint32_t kinds; Str house; } Noun;
+/* kinds: of places, a bit set of PlaceKind; state: of forces, a word for a state's own ("troops"); house: of speakers, the kind of source that the
+ * noun may stand for. */
+typedef struct { NounClass class; uint32_t kinds; bool state; Str house; } Noun;
 /* number: of numbers and fractions; of a side, which of side_names. */
 typedef struct { CueClass class; Prep prep; int64_t number; } Cue;
 

@@ -136,6 +136,7 @@ static void gather(const Question *q, Candidates *c)
         if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
     if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
     add_retold(q, distinct, c);
+    if (place && s->country_named >= 0 && far_candidate(s, c, s->country_named, q->slot)) add_far(q, s->country_named, distinct, c);      /* what is said of the whole war */
     for (uint32_t k = from; place && k < to; k++) {       /* what "a town" was found to mean further on */
         const Entity *y = &s->entities[k];
         if (!y->generic || !y->indefinite || y->nested || y->id == ID_NONE) continue;

@@ -108,57 +108,17 @@ static void describe_extent(const Scene *s, Entity *e)
                     if (scene_number(s, e->sentence, n, &number_to, &percent) && number_to == i && percent > 0 && percent <= 100)
                         e->fraction = (double)percent / 100;
         }
-        if (scene_cue(s, e->sentence, i, CUE_PART, &to) && to <= e->from && e->from - to <= 3) e->part = true;
+        if (scene_cue(s, e->sentence, i, CUE_PART, &to) && to <= e->from && e->from - to <= 3 && !part_is_located(s, e, i, to)) e->part = true;
         if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= 2) e->whole = true;
         if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && to <= e->from && e->from - to <= 2) e->outskirts = true;
     }
-    if (e->to < sent->to && (scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to) || scene_cue(s, e->sentence, e->to, CUE_PART, &to))) {
-        if (scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts = true;
-        else e->part = true;
-    }
+    if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts = true;
+    else if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_PART, &to) && !(to < sent->to && scene_in_entity(s, e + 1, to))) e->part = true;
     if (e->to < sent->to) {                               /* "Halep'in yarısı": the half of it */
         const Cue *c = phrasebook_cue(s->book, s->words, e->to, sent->to, CUE_FRACTION, &to);
         if (c && c->number > 1) e->fraction = (double)c->number / 100;
         if (scene_cue(s, e->sentence, e->to, CUE_WHOLE, &to)) e->whole = true;
     }
-}
-
-/* The part of a country or governorate that the theatre lists under that side, ID_NONE when it lists none. */
-static uint32_t side_of(const Theatre *t, uint32_t place, Str side)
-{
-    for (uint32_t i = 0; i < t->place_count; i++) {
-        const Place *p = &t->places[i];
-        if (p->kind == KIND_REGION && p->parent == place && str_starts(p->name, side) && p->name.len > side.len && p->name.at[side.len] == ' ') return i;
-    }
-    return ID_NONE;
-}
-
-/* Do the phrase and the token hang together in the tree, whichever is the head? */
-static bool is_tied(const Scene *s, const Entity *e, uint32_t token)
-{
-    int32_t w = s->word_of[token];
-    const Words *tree = &s->trees[e->sentence];
-    return w >= 0 && e->word >= 0 && (tree->at[e->word].head == w || tree->at[w].head == e->word);
-}
-
-/* "The south of Aleppo province", "the north of the country", "Syria's northwest": the part that is meant. */
-static void narrow_to_side(const Scene *s, Entity *e)
-{
-    enum { REACH = 5 };
-    if (e->kind != ENT_PLACE || e->id == ID_NONE || (s->theatre->places[e->id].kind != KIND_COUNTRY && s->theatre->places[e->id].kind != KIND_GOVERNORATE)) return;
-    const Sentence *sent = &s->text->sentences[e->sentence];
-    uint32_t to;
-    const Cue *side = e->to < sent->to && is_tied(s, e, e->to) ? phrasebook_cue(s->book, s->words, e->to, sent->to, CUE_SIDE, &to) : NULL;
-    for (uint32_t i = e->from > sent->from + REACH ? e->from - REACH : sent->from; !side && i < e->from; i++) {
-        const Cue *c = phrasebook_cue(s->book, s->words, i, sent->to, CUE_SIDE, &to);
-        if (c && to <= e->from && e->from - to <= 1) side = c;
-    }
-    uint32_t part = side ? side_of(s->theatre, e->id, str_of(side_names[side->number])) : ID_NONE;
-    if (part == ID_NONE) return;
-    e->id = part;
-    e->name = s->theatre->places[part].name;
-    e->sided = true;
-    e->generic = false;                                   /* "the country" alone means it; its north is as good as a name */
 }
 
 typedef struct { uint32_t place, count; } PlaceCount;
@@ -215,8 +175,7 @@ static void number_likes(Scene *s, Arena *keep)
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
-    const Words *trees = in->trees;
-    *s = (Scene){ .report = in->report, .text = text, .theatre = in->theatre, .book = book, .trees = trees, .dep_of = dep_of,
+    *s = (Scene){ .report = in->report, .text = text, .theatre = in->theatre, .book = book, .trees = in->trees, .dep_of = dep_of,
                   .times = in->times, .words = in->words, .published = in->report->published,
                   .foe = foe_of_source(in->theatre, in->source, in->report->published) };
     s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
@@ -226,16 +185,20 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
             s->sentence_of[i] = k;
             s->word_of[i] = -1;
         }
-        for (uint32_t w = trees[k].count; w-- > 0; )
-            for (uint32_t i = trees[k].at[w].token; i < trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
+        for (uint32_t w = in->trees[k].count; w-- > 0; )
+            for (uint32_t i = in->trees[k].at[w].token; i < in->trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
     }
     syntax_prepare(s, keep);
     entities_find(s, in->mentions, keep);
     lists_group(s);
     rank_places(s, keep);
     nesting_mark(s);
+    sites_find(s, keep);
     meanings_find(s, keep);
-    for (uint32_t i = 0; i < s->entity_count; i++) narrow_to_side(s, &s->entities[i]);
+    parts_narrow(s);
+    s->country_named = -1;
+    for (uint32_t i = s->entity_count; i-- > 0; )
+        if (s->entities[i].kind == ENT_PLACE && !s->entities[i].generic && s->country != ID_NONE && s->entities[i].id == s->country) s->country_named = (int32_t)i;
     number_likes(s, keep);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);

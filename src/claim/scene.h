@@ -32,6 +32,7 @@ typedef struct {
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
     bool       settled;                 /* a common noun whose meaning has been fixed */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
+    bool       state;                   /* of a common noun for armed people: a state's own ("troops") */
     bool       plural;
     bool       pronoun;                 /* "it", "their": resolved to the subject before it, else left out */
     bool       indefinite;              /* "a town": a new one, that may be named only later */
@@ -67,6 +68,7 @@ typedef struct {
     uint32_t            entity_count, like_count;      /* Entity.like lies below like_count */
     uint32_t           *place_rank;     /* of each theatre place: 1 for the one most often named here, 2 ...; 0: not named */
     uint32_t            country;        /* the country in which most named places lie, ID_NONE */
+    int32_t             country_named;  /* the first entity that names it, -1 */
     uint32_t           *first_entity;   /* of each sentence; [sentence_count] is the end */
 } Scene;
 

@@ -4,6 +4,8 @@
 
 #include "claim/scene.h"
 
+/* mend.c: where the tree of a sentence took a verb for a participle, puts it right, in a copy of its words and in the relations of kin. */
+void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep);
 /* entities.c: sets the scene's entities, by rising offset, and of each what its own words say: head word, preposition, plural, indefinite. */
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
@@ -12,7 +14,13 @@ void lists_group(Scene *s);
 void nesting_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
+/* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
+void sites_find(Scene *s, Arena *keep);
 /* meaning.c: what "the town", "the militants" and "they" mean: sets id and name of common nouns and pronouns. */
 void meanings_find(Scene *s, Arena *keep);
+/* part.c: "the south of Aleppo province", "Homs eastern countryside" are the parts that the theatre lists (Entity.sided). */
+void parts_narrow(Scene *s);
+/* "The eastern province of Homs" lies in the east of the country, and is meant whole: does the side in tokens [side, side_to) say that of the phrase? */
+bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to);
 
 #endif

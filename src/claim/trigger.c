@@ -219,6 +219,17 @@ static bool war_is_near(const Scene *s, uint32_t sentence)
     return false;
 }
 
+/* "Douma was bombed": a place, and nobody says by what (a storm hits towns too). */
+static bool is_place_struck(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || !syntax_is_passive(s, e->sentence, e->word)) return false;
+    const Kin *kin = s->kin[e->sentence];
+    int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_OBL_AGENT || (kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_BY)) return false;
+    return struck >= 0 && is_place(s, e->sentence, struck);
+}
+
 /* "were driven out", and "Daesh driven from the town" as headlines have it. */
 static bool is_passive(const Scene *s, const Event *e)
 {
@@ -320,7 +331,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             may_strike |= e.trigger.event == EVENT_STRIKE && e.trigger.needs == NEEDS_WEAPON && e.trigger.class == CLASS_NOUN;
             if (!arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = needs_met(s, &e);
-            if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence)) continue;
+            if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence) && !is_place_struck(s, &e)) continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE || e.trigger.needs == NEEDS_HOLDER)) continue;
             int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
             if (value > best_value) {

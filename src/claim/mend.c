@@ -1,0 +1,189 @@
+/* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed".
+ *
+ * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
+ * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
+ * and the noun phrase before it the subject.
+ */
+#include "claim/scene_steps.h"
+
+#include "claim/syntax.h"
+
+/* The tree as it is being mended: heads in words, relations in kin. */
+typedef struct { const Scene *s; uint32_t sentence; Words words; Kin *kin; } Tree;
+
+static Dep dep(const Tree *t, int32_t word) { return (Dep)t->kin[word].dep; }
+
+static bool has_child(const Tree *t, int32_t word, Dep wanted)
+{
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == word && dep(t, i) == wanted) return true;
+    return false;
+}
+
+/* Is the word, by the tables, a verb that tells an event? harm: only one that tells of dead and wounded whatever its object. */
+static bool is_verb(const Tree *t, int32_t word, bool harm)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
+        const Trigger *trigger = &t->s->book->trigger[p->row];
+        if (trigger->class == CLASS_VERB && (!harm || (trigger->event == EVENT_CASUALTIES && trigger->needs == NEEDS_NOTHING))) return true;
+    }
+    return false;
+}
+
+static bool is_noun(const Tree *t, int32_t word, NounClass class)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->nouns, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); )
+        if (t->s->book->noun[p->row].class == class) return true;
+    return false;
+}
+
+/* Strikes, attacks, warplanes: what kills, and is not killed. */
+static bool is_force(const Tree *t, int32_t word)
+{
+    const Pattern *p;
+    uint32_t to;
+    if (is_noun(t, word, NOUN_ARMS)) return true;
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
+        const Trigger *trigger = &t->s->book->trigger[p->row];
+        if (trigger->class == CLASS_NOUN && (trigger->event == EVENT_STRIKE || trigger->event == EVENT_ATTACK)) return true;
+    }
+    return false;
+}
+
+static bool in_time(const Tree *t, int32_t word)
+{
+    const TimeMentions *times = t->s->times;
+    uint32_t token = t->words.at[word].token, i = scene_time_from(t->s, token + 1);
+    return i > 0 && times->at[i - 1].from <= token && token < times->at[i - 1].to;
+}
+
+/* What the verb would be done to: the first noun behind it that hangs on it without a preposition, and is no day; -1. */
+static int32_t bare_object(const Tree *t, int32_t verb)
+{
+    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
+        Upos u = t->words.at[i].upos;
+        if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBJ && dep(t, i) != DEP_OBL)) continue;
+        if ((u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM) && !has_child(t, i, DEP_CASE) && !in_time(t, i)) return i;
+    }
+    return -1;
+}
+
+/* The noun at the top of the phrase: "strikes" for "strikes on the province of Raqqa". */
+static int32_t top_of(const Tree *t, int32_t word)
+{
+    for (uint32_t n = 0; n <= t->words.count; n++) {
+        Dep d = dep(t, word);
+        int32_t head = t->words.at[word].head;
+        if (head < 0 || head > word || (d != DEP_NMOD && d != DEP_NMOD_POSS && d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_ACL && d != DEP_RELCL && d != DEP_APPOS && d != DEP_CONJ && d != DEP_FLAT))
+            return word;
+        if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_CONJ) && dep(t, head) != DEP_ACL && dep(t, head) != DEP_RELCL) return word;
+        word = head;
+    }
+    return word;
+}
+
+/* Is the word what somebody says? */
+static bool is_said(const Tree *t, int32_t word)
+{
+    uint32_t to;
+    int32_t head = t->words.at[word].head;
+    return head >= 0 && scene_cue(t->s, t->sentence, t->words.at[head].token, CUE_SAY, &to);
+}
+
+/* May a clause stand where the noun does? */
+static bool heads_clause(const Tree *t, int32_t noun)
+{
+    switch (dep(t, noun)) {
+    case DEP_ROOT: case DEP_CCOMP: case DEP_PARATAXIS: case DEP_ADVCL: return !is_noun(t, noun, NOUN_PEOPLE) && !in_time(t, noun);
+    case DEP_OBJ: return is_force(t, noun) && is_said(t, noun);      /* "said an attack hit Homs" */
+    default: return false;
+    }
+}
+
+/* The strike or the warplanes in whose phrase the word stands: whatever the tree says, they killed; -1. */
+static int32_t force_above(const Tree *t, int32_t word)
+{
+    enum { HOPS = 6 };
+    int32_t verb = word;
+    for (uint32_t n = 0; n < HOPS && word >= 0; n++, word = t->words.at[word].head)
+        if (word <= verb && (t->words.at[word].upos == UPOS_NOUN || t->words.at[word].upos == UPOS_PROPN) && is_force(t, word)) return word;
+    return -1;
+}
+
+static bool follows_hyphen(const Tree *t, int32_t word) { return str_eq(t->words.at[word - 1].form, STR("-")); }
+
+/* "Killed in air raids", but "killed at least ten". */
+static bool is_told_how(const Tree *t, int32_t verb)
+{
+    static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
+    uint32_t to;
+    if (verb + 1 >= (int32_t)t->words.count || (t->words.at[verb + 1].upos != UPOS_ADP && t->words.at[verb + 1].upos != UPOS_SCONJ)) return false;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (scene_cue(t->s, t->sentence, t->words.at[verb + 1].token, counts[i], &to)) return false;
+    return true;
+}
+
+static bool is_mistaken(const Tree *t, int32_t verb, int32_t *subject, int32_t *object)
+{
+    static const Dep own[] = { DEP_MARK, DEP_AUX, DEP_AUX_PASS, DEP_OBL_AGENT };
+    const Word *w = &t->words.at[verb];
+    if (dep(t, verb) != DEP_ACL || w->upos != UPOS_VERB || w->head < 0 || w->head > verb || follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
+    if (!syntax_is_past_participle(w) && str_find(w->feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (has_child(t, verb, own[i])) return false;
+    *object = bare_object(t, verb);
+    if (*object < 0) return false;
+    *subject = force_above(t, w->head);
+    if (*subject >= 0 && is_verb(t, verb, true)) return true;
+    if (has_child(t, verb, DEP_NSUBJ) || has_child(t, verb, DEP_NSUBJ_PASS)) return false;
+    *subject = top_of(t, w->head);
+    Upos u = t->words.at[*subject].upos;
+    return (u == UPOS_NOUN || u == UPOS_PROPN) && heads_clause(t, *subject) && is_verb(t, verb, false);
+}
+
+/* What the clause is where its subject seemed to be something else. */
+static Dep clause_for(const Tree *t, int32_t noun)
+{
+    switch (dep(t, noun)) {
+    case DEP_ROOT: case DEP_CCOMP: case DEP_PARATAXIS: case DEP_ADVCL: case DEP_CONJ: return dep(t, noun);
+    default: break;
+    }
+    if (is_said(t, noun)) return DEP_CCOMP;
+    return has_child(t, noun, DEP_CASE) ? DEP_ADVCL : DEP_PARATAXIS;      /* "a day after strikes killed ten" */
+}
+
+/* The verb takes the noun's place, and what stands behind it. */
+static void put_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
+{
+    int32_t old = t->words.at[verb].head;
+    t->kin[verb].dep = (uint8_t)clause_for(t, subject);
+    for (int32_t i = subject + 1; i < verb; i++)          /* "strikes on rebel-held Douma killed ten": Douma did not */
+        if (t->words.at[i].head == verb && (dep(t, i) == DEP_NSUBJ || dep(t, i) == DEP_NSUBJ_PASS)) {
+            t->words.at[i].head = subject;
+            t->kin[i].dep = DEP_NMOD;
+        }
+    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == subject || t->words.at[i].head == old) t->words.at[i].head = verb;
+    t->words.at[verb].head = t->words.at[subject].head;
+    t->words.at[subject].head = verb;
+    t->kin[subject].dep = DEP_NSUBJ;
+    t->kin[object].dep = DEP_OBJ;
+}
+
+void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
+{
+    Tree t = { s, sentence, *words, kin };
+    bool copied = false;
+    for (int32_t verb = 1; verb < (int32_t)words->count; verb++) {
+        int32_t subject, object;
+        if (!is_mistaken(&t, verb, &subject, &object)) continue;
+        if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
+        copied = true;
+        put_right(&t, verb, subject, object);
+    }
+    words->at = t.words.at;
+}

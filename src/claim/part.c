@@ -1,0 +1,175 @@
+/* claim/part.c - places that a name tells together with a common word: a side of a country, the countryside of a city, its airport. */
+#include "claim/scene_steps.h"
+
+#include "claim/syntax.h"
+
+/* The part of a country, governorate or city's surroundings that the theatre lists under that side, ID_NONE when it lists none. */
+static uint32_t side_of(const Theatre *t, uint32_t place, Str side)
+{
+    const Place *whole = &t->places[place];
+    bool city = whole->kind == KIND_CITY;                 /* "northern Aleppo countryside" lies beside Aleppo, in its governorate */
+    uint32_t parent = city ? whole->parent : place;
+    for (uint32_t i = 0; i < t->place_count; i++) {
+        const Place *p = &t->places[i];
+        if (p->kind != KIND_REGION || p->parent != parent || !str_starts(p->name, side) || p->name.len <= side.len || p->name.at[side.len] != ' ') continue;
+        if (!city || str_starts(str_from(p->name, side.len + 1), whole->name)) return i;
+    }
+    return ID_NONE;
+}
+
+/* Do the phrase and the token hang together in the tree, whichever is the head? */
+static bool is_tied(const Scene *s, const Entity *e, uint32_t token)
+{
+    int32_t w = s->word_of[token];
+    const Words *tree = &s->trees[e->sentence];
+    return w >= 0 && e->word >= 0 && (tree->at[e->word].head == w || tree->at[w].head == e->word);
+}
+
+/* A common noun for places that may mean the kind, at that token. */
+static bool is_place_noun(const Scene *s, uint32_t sentence, uint32_t token, PlaceKind kind)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+        const Noun *n = &s->book->noun[p->row];
+        if (n->class == NOUN_PLACE && (n->kinds >> kind & 1u)) return true;
+    }
+    return false;
+}
+
+bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to)
+{
+    return side_to - side == 1 && s->word_of[side] >= 0 && s->trees[e->sentence].at[s->word_of[side]].upos == UPOS_ADJ &&
+           is_place_noun(s, e->sentence, e->from, KIND_GOVERNORATE);
+}
+
+static bool in_earlier(const Scene *s, const Entity *e, uint32_t token)
+{
+    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; )
+        if (x->from <= token && token < x->to && !x->generic) return true;
+    return false;
+}
+
+static bool is_rural(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to) { return scene_has_cue(s, sentence, from, to, CUE_RURAL); }
+
+/* Is the side behind the phrase that of another place's name? "Raqqa province, northern Syria" is no north of Raqqa. */
+static bool followed_by_place(const Scene *s, const Entity *e, uint32_t token)
+{
+    for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->from <= token; x++)
+        if (x->kind == ENT_PLACE && !x->generic && token < x->to) return true;
+    return false;
+}
+
+/* The side of a country or governorate that the words around its name tell: "the south of Aleppo province", "Syria's northwest". */
+static const Cue *side_beside(const Scene *s, const Entity *e)
+{
+    enum { REACH = 5 };
+    const Sentence *in = &s->text->sentences[e->sentence];
+    uint32_t to;
+    const Cue *c = e->to < in->to && is_tied(s, e, e->to) ? phrasebook_cue(s->book, s->words, e->to, in->to, CUE_SIDE, &to) : NULL;
+    if (c && !followed_by_place(s, e, to)) return c;
+    for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
+        c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
+        if (c && to <= e->from && e->from - to <= 1 && !part_is_located(s, e, i, to) && !in_earlier(s, e, i)) return c;
+    }
+    return NULL;
+}
+
+/* The side of a city on which the words around its name put a countryside: "Homs eastern countryside", "the countryside south of Idlib", "the south
+ * Aleppo area". */
+static const Cue *side_rural(const Scene *s, const Entity *e)
+{
+    enum { REACH = 4, APART = 3 };
+    const Sentence *in = &s->text->sentences[e->sentence];
+    uint32_t to;
+    const Cue *c = e->to < in->to ? phrasebook_cue(s->book, s->words, e->to, in->to, CUE_SIDE, &to) : NULL;
+    if (c && to < in->to && is_rural(s, e->sentence, to, to + 1)) return c;
+    for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
+        c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
+        if (!c || to > e->from || e->from - to > 1 || in_earlier(s, e, i)) continue;
+        if (is_rural(s, e->sentence, i > in->from + APART ? i - APART : in->from, e->from)) return c;
+        if (to == e->from && e->to < in->to && is_place_noun(s, e->sentence, e->to, KIND_REGION)) return c;
+    }
+    return NULL;
+}
+
+void parts_narrow(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        if (e->kind != ENT_PLACE || e->id == ID_NONE) continue;
+        PlaceKind kind = s->theatre->places[e->id].kind;
+        const Cue *side = kind == KIND_COUNTRY || kind == KIND_GOVERNORATE ? side_beside(s, e) : kind == KIND_CITY && !e->generic ? side_rural(s, e) : NULL;
+        uint32_t part = side ? side_of(s->theatre, e->id, str_of(side_names[side->number])) : ID_NONE;
+        if (part == ID_NONE) continue;
+        e->id = part;
+        e->name = s->theatre->places[part].name;
+        e->sided = true;
+        e->generic = false;                               /* "the country" alone means it; its north is as good as a name */
+    }
+}
+
+/* The one place of these kinds that the theatre names after the other: "Homs air base"; ID_NONE: none, or several. */
+static uint32_t named_after(const Theatre *t, uint32_t place, uint32_t kinds)
+{
+    uint32_t found = ID_NONE;
+    Str name = t->places[place].name;
+    for (uint32_t i = 0; i < t->place_count; i++) {
+        const Place *p = &t->places[i];
+        if (!(kinds >> p->kind & 1u) || p->name.len <= name.len || p->name.at[name.len] != ' ' || !str_starts(p->name, name)) continue;
+        if (found != ID_NONE) return ID_NONE;
+        found = i;
+    }
+    return found;
+}
+
+/* The same, each question asked of the theatre only once. */
+static uint32_t site_of(const Scene *s, Map *asked, const Entity *place, uint32_t kinds)
+{
+    uint32_t question[2] = { place->id, kinds };
+    Str key = { (const char *)question, sizeof question };
+    uint32_t found = map_get(asked, key);                 /* 0: none, else the place's number and 1 */
+    if (found == MAP_NONE) {
+        found = named_after(s->theatre, place->id, kinds) + 1;
+        map_put(asked, arena_copy(asked->arena, key), found);
+    }
+    return found ? found - 1 : ID_NONE;
+}
+
+/* Whose airport "the airport" is: that of the name beside it, else of one of the last that were named, unless an airport was. ID_NONE: nobody's
+ * that the theatre lists. */
+static uint32_t site_meant(Scene *s, Map *asked, uint32_t i)
+{
+    enum { BACK = 40, NAMES_MAX = 4 };
+    const Entity *e = &s->entities[i];
+    Entity *b = i + 1 < s->entity_count ? &s->entities[i + 1] : NULL;
+    if (b && b->kind == ENT_PLACE && b->id != ID_NONE && !b->generic && b->sentence == e->sentence && nesting_beside(s, e, b)) {
+        uint32_t site = site_of(s, asked, b, e->kinds);
+        if (site != ID_NONE) b->nested = true;
+        return site;
+    }
+    for (uint32_t k = i, names = 0; !e->indefinite && k-- > 0 && i - k <= BACK && names < NAMES_MAX; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->id == ID_NONE || x->generic) continue;
+        if (scene_kind_fits(s, x->id, e->kinds)) return ID_NONE;
+        uint32_t site = site_of(s, asked, x, e->kinds);
+        if (site != ID_NONE) return site;
+        names++;
+    }
+    return ID_NONE;
+}
+
+void sites_find(Scene *s, Arena *keep)
+{
+    enum { SITES = 1u << KIND_AIRBASE | 1u << KIND_AIRPORT | 1u << KIND_BASE | 1u << KIND_CROSSING };
+    Map asked = { .arena = keep };
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        if (e->kind != ENT_PLACE || !e->generic || e->plural || !(e->kinds & SITES) || (e->kinds & ~(uint32_t)SITES)) continue;
+        uint32_t site = site_meant(s, &asked, i);
+        if (site == ID_NONE) continue;
+        e->id = site;
+        e->name = s->theatre->places[site].name;
+        e->generic = e->nested = false;
+    }
+}
