@@ -23,11 +23,17 @@ Force force_of(const Scene *s, const Entity *x)
     return FORCE_OTHER;
 }
 
+/* A report without a date is read as of the time when the sides were formed. */
+static uint32_t side_of(const Scene *s, uint32_t actor)
+{
+    return s->published == DAY_NONE ? theatre_first_side(s->theatre, actor) : theatre_side_of(s->theatre, actor, s->published);
+}
+
 Stance stance_between(const Scene *s, const Entity *a, const Entity *b)
 {
     if (a->kind != ENT_ACTOR || b->kind != ENT_ACTOR || a->id == ID_NONE || b->id == ID_NONE) return STANCE_UNKNOWN;
     if (a->id == b->id) return STANCE_SAME;
-    uint32_t one = theatre_side_of(s->theatre, a->id, s->published), two = theatre_side_of(s->theatre, b->id, s->published);
+    uint32_t one = side_of(s, a->id), two = side_of(s, b->id);
     if (one == ID_NONE || two == ID_NONE) return STANCE_UNKNOWN;
     return one == two ? STANCE_SAME : STANCE_OTHER;
 }
