@@ -7,8 +7,8 @@
 enum {
     LOOK_MAX     = 20000,               /* bytes of the text that are looked at */
     WORD_MAX     = 24,                  /* bytes; no longer word is in the table */
-    WORDS_MIN    = 2,                   /* words of the table that must be found; in a text of SHORT words or fewer, a headline, one will do if it is in no other language */
-    SHORT        = 16,
+    WORDS_MIN    = 2,                   /* small words that must be found */
+    SHORT        = 16,                  /* words: of a headline that has too few small ones, those that news is full of tell the language */
     SHARE_MIN    = 12,                  /* of a hundred words, how many must be the language's small ones */
     LINE_LOOK    = 200,                 /* bytes of one line that are looked at */
     LINES_MAX    = 4 << 20,             /* bytes; a longer text is in one language */
@@ -36,12 +36,13 @@ bool text_is_small_word(Str word)
     return in != 0 && !(in & LANGUAGE_NEWS);
 }
 
-typedef struct { uint32_t words, hits[LANGUAGE_COUNT]; } Count;
+typedef struct { uint32_t words, hits[LANGUAGE_COUNT], news[LANGUAGE_COUNT]; } Count;
 
 static void count_item(Count *c, Str item)
 {
     uint16_t in = languages_of(item);
-    for (int i = 0; i < LANGUAGE_COUNT; i++) c->hits[i] += in >> i & 1;
+    uint32_t *hits = in & LANGUAGE_NEWS ? c->news : c->hits;
+    for (int i = 0; i < LANGUAGE_COUNT; i++) hits[i] += in >> i & 1;
 }
 
 static Count count_words(Str s)
@@ -82,10 +83,14 @@ const char *text_language(Str s)
 {
     Count c = count_words(str_head(s, LOOK_MAX));
     int second, best = best_language(&c, &second);
-    bool alone = c.words <= SHORT && c.hits[best] > 0 && c.hits[second] == 0;
     bool enough = c.hits[best] >= WORDS_MIN && c.hits[best] * 100 >= c.words * SHARE_MIN;
+    if (!enough && c.words <= SHORT) {
+        for (int i = 0; i < LANGUAGE_COUNT; i++) c.hits[i] += c.news[i];
+        best = best_language(&c, &second);
+        enough = c.hits[best] > 0;
+    }
     bool clear = c.hits[best] * 4 > c.hits[second] * 5;
-    return alone || (enough && clear) ? names[best] : "und";
+    return enough && clear ? names[best] : "und";
 }
 
 /* A line's language, empty where it cannot be told beyond doubt. Names and quoted words of another language are no other language. */

@@ -197,6 +197,7 @@ static void the_language_is_found_or_left_open(void **state)
         { "ar", "\xD9\x82\xD8\xA7\xD9\x84 \xD8\xA7\xD9\x84\xD8\xAC\xD9\x8A\xD8\xB4 \xD8\xA5\xD9\x86 \xD8\xA7\xD9\x84\xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9 \xD9\x81\xD9\x8A \xD9\x8A\xD8\xAF\xD9\x87 \xD9\x85\xD9\x86 \xD8\xA3\xD9\x85\xD8\xB3" },
         { "en", "Lebanese Hezbollah attacked Zabadani with mortars" }, { "it", "Ribelli conquistano Zabadani nella notte" },
         { "en", "Russia bombed Aleppo on Friday." }, { "fr", "Alep bombard\xC3\xA9""e vendredi" }, { "de", "Rebellen in Homs" },
+        { "it", "Con la liberazione di Abu Kamal il gruppo perde il controllo della valle, dicono: \"rebels, army, troops captured town, killed forces Friday\"." },
         { "und", "Deir ez-Zor 2017" }, { "und", "" }, { "und", "12 34 !!!" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_string_equal(text_language(str_of(cases[i].text)), cases[i].lang);
