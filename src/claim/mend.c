@@ -34,11 +34,7 @@ static bool is_verb(const Tree *t, int32_t word, bool harm)
 
 static bool is_noun(const Tree *t, int32_t word, NounClass class)
 {
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->nouns, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); )
-        if (t->s->book->noun[p->row].class == class) return true;
-    return false;
+    return phrasebook_noun(t->s->book, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, class, 0) != NULL;
 }
 
 /* Strikes, attacks, warplanes: what kills, and is not killed. */

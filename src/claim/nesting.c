@@ -83,11 +83,8 @@ static bool names_speaker(const Scene *s, const Entity *e)
     int32_t head = tree->at[e->word].head;
     Dep d = syntax_dep(s, e->sentence, e->word);
     if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
-    const Pattern *p;
-    uint32_t to, token = tree->at[head].token;
-    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, token, s->text->sentences[e->sentence].to, &state, &p, &to); )
-        if (s->book->noun[p->row].class == NOUN_SPEAKER) return !scene_in_entity(s, e, token);
-    return false;
+    uint32_t token = tree->at[head].token;
+    return phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0) && !scene_in_entity(s, e, token);
 }
 
 static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)

@@ -28,13 +28,7 @@ static bool is_tied(const Scene *s, const Entity *e, uint32_t token)
 /* A common noun for places that may mean the kind, at that token. */
 static bool is_place_noun(const Scene *s, uint32_t sentence, uint32_t token, PlaceKind kind)
 {
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
-        const Noun *n = &s->book->noun[p->row];
-        if (n->class == NOUN_PLACE && (n->kinds >> kind & 1u)) return true;
-    }
-    return false;
+    return phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_PLACE, 1u << kind) != NULL;
 }
 
 bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to)

@@ -332,6 +332,17 @@ bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at,
     return false;
 }
 
+const Noun *phrasebook_noun(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, NounClass class, uint32_t kinds)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&l->nouns, words, at, end, &state, &p, &to); ) {
+        const Noun *n = &l->noun[p->row];
+        if (n->class == class && (kinds == 0 || (n->kinds & kinds))) return n;
+    }
+    return NULL;
+}
+
 const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, CueClass class, uint32_t *to)
 {
     uint32_t w = at < end ? words[at] : WORD_NONE;

@@ -85,6 +85,8 @@ uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep);
  * ends. *state is 0 at first; false when there are no more. */
 bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state,
                    const Pattern **pattern, uint32_t *to);
+/* The first noun of that class that begins at the token, and that may mean one of these kinds of places (0: any); NULL. */
+const Noun *phrasebook_noun(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, NounClass class, uint32_t kinds);
 /* The longest match of a cue of that class at the token, or NULL; *to is its end. */
 const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, CueClass class, uint32_t *to);
 

@@ -3,11 +3,7 @@
 
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t)
 {
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
-        if (s->book->noun[p->row].class == NOUN_SPEAKER) return &s->book->noun[p->row];
-    return NULL;
+    return phrasebook_noun(s->book, s->words, t, s->text->sentences[sentence].to, NOUN_SPEAKER, 0);
 }
 
 /* The first mention at or after the token. */
