@@ -65,6 +65,10 @@ static void tell_oddities(Run *run, const Reading *reading)
         cli_note("%.*s: %zu bytes were no UTF-8, or NUL; they are kept as U+FFFD", STR_FMT(where(&a, r)), r->repaired);
         run->counts->bad++;
     }
+    if (r->charset.len && run->counts->guessed++ < TOLD_MAX && !run->batch->quiet) {
+        progress_clear(&run->progress);
+        cli_note("%.*s: no UTF-8, and it names no encoding; read as %.*s, as which its letters look", STR_FMT(where(&a, r)), STR_FMT(r->charset));
+    }
     if (r->published == DAY_NONE && run->counts->undated++ < TOLD_MAX && !run->batch->quiet) {
         progress_clear(&run->progress);
         cli_note("%.*s: no day of publication found; --date gives one", STR_FMT(where(&a, r)));
@@ -232,6 +236,8 @@ bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts 
         .begin = begin_thread, .work = read_slot, .end = end_thread, .take = take_slot, .drop = drop_slot,
     };
     bool ok = workers_start(&run.workers, &spec, err) && run_files(&run, paths, path_count, err);
+    if (counts->guessed > TOLD_MAX && !b->quiet)
+        cli_note("%" PRIu64 " more reports that name no encoding, read as what their letters look like", counts->guessed - TOLD_MAX);
     if (counts->undated > TOLD_MAX && !b->quiet)
         cli_note("%" PRIu64 " more reports without a day of publication", counts->undated - TOLD_MAX);
     if (counts->no_language > TOLD_MAX && !b->quiet)

@@ -15,6 +15,7 @@ typedef struct {
     uint64_t files, reports;            /* reports: given to take */
     uint64_t known;                     /* reports that wanted() refused */
     uint64_t bad;                       /* files and records that could not be read, or were read with repairs */
+    uint64_t guessed;                   /* in an encoding that only their letters tell */
     uint64_t undated, no_language;      /* without a day of publication; of a language that was not recognised */
     uint64_t claimless;                 /* in a language from which no claims are read */
     uint64_t claims;

@@ -97,9 +97,9 @@ static HearCode run(Cli *cli)
 
 const Command cmd_read = {
     .name = "read", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
-    .summary = "reads reports into the ledger: pages, texts, feeds, archives, or folders of them",
-    .about = "FILE is a text, a saved HTML page, a feed (RSS, Atom), JSON or JSONL, a web archive (WARC, WACZ), a Telegram export, any of "
-             "these packed with gzip (.gz), a folder of them, or - for standard input. "
+    .summary = "reads reports into the ledger: pages, texts, letters, feeds, archives, or folders of them",
+    .about = "FILE is a text, a saved page (HTML, MHTML), a letter or a mailbox (.eml, mbox), a feed (RSS, Atom), JSON or JSONL, a web archive "
+             "(WARC, WACZ), a Telegram export, any of these packed with gzip (.gz), a folder of them, or - for standard input. "
              "A report that is in the ledger already, byte for byte, is passed over: to read again is harmless, and is how to go on "
              "after a reading that was stopped.\n\n"
              "In a folder, pictures, scripts, tables, README files and what a browser saves beside a page (PAGE_files) are passed over. "

@@ -2,9 +2,16 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 
-enum { DECLARED_WITHIN = 16 << 10, NAME_MAX = 40 };
+enum {
+    DECLARED_WITHIN = 16 << 10, NAME_MAX = 40,
+    LOOK_MAX = 256 << 10,                             /* bytes from which an encoding is guessed */
+    UNREAD_MIN = 8,                                   /* bytes that can be read in no way, from which a text is none */
+    SURE_MIN = 30,                                    /* of a hundred; texts of one sentence have 36 and more, bytes that are no text 10 */
+};
 
 /* The value of charset=... in a <meta> or an XML declaration. */
 static bool declared_charset(Str head, char name[NAME_MAX])
@@ -29,7 +36,7 @@ static bool declared_charset(Str head, char name[NAME_MAX])
     return false;
 }
 
-/* By ICU's converter of that name; false when it has none or the name is one of UTF-8's. */
+/* By ICU's converter of that name; false when it has none or the name is one of UTF-8's or ASCII's. */
 static bool convert(Arena *keep, Str bytes, const char *charset, Str *out)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -37,7 +44,7 @@ static bool convert(Arena *keep, Str bytes, const char *charset, Str *out)
     if (U_FAILURE(status)) return false;
     UErrorCode named = U_ZERO_ERROR;
     const char *name = ucnv_getName(from, &named);
-    bool ok = U_SUCCESS(named) && strcmp(name, "UTF-8") != 0;
+    bool ok = U_SUCCESS(named) && strcmp(name, "UTF-8") != 0 && strcmp(name, "US-ASCII") != 0;    /* which these bytes are not */
     if (ok && strcmp(name, "ISO-8859-1") == 0) {      /* the web means windows-1252 by it */
         ucnv_close(from);
         from = ucnv_open("windows-1252", &status);
@@ -78,22 +85,77 @@ static size_t replacements(Str s)
     return n;
 }
 
-Str decode(Arena *keep, Str bytes, bool html, size_t *repaired)
+/* Are there more letters beyond ASCII than a Latin script has? So a DOS or Mac text in another script looks when it is taken for Latin. */
+static bool too_many_for_latin(Str s)
+{
+    size_t high = 0, low = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        high += (unsigned char)s.at[i] >= 0x80;
+        low += ascii_alpha(s.at[i]);
+    }
+    return high > low;
+}
+
+static bool is_one_of(const char *name, const char *const *list)
+{
+    for (; *list; list++)
+        if (strcmp(name, *list) == 0) return true;
+    return false;
+}
+
+/* The encoding of which the bytes look most, by the frequency of letters; empty when they look like none. */
+static bool guessed_charset(Str s, bool html, char name[NAME_MAX])
+{
+    static const char *const latin[] = { "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "windows-1250", "windows-1252", "windows-1254", NULL };
+    static const char *const never[] = { "UTF-8", "IBM420_ltr", "IBM420_rtl", "IBM424_ltr", "IBM424_rtl", NULL };   /* EBCDIC: nobody saves it */
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t count = 0;
+    bool found = false;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    s = str_head(s, LOOK_MAX);
+    if (html) ucsdet_enableInputFilter(detector, true);
+    ucsdet_setText(detector, s.at, (int32_t)s.len, &status);
+    const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
+    for (int32_t i = 0; U_SUCCESS(status) && !found && i < count; i++) {
+        const char *charset = ucsdet_getName(matches[i], &status);
+        if (U_FAILURE(status) || ucsdet_getConfidence(matches[i], &status) < SURE_MIN) break;
+        if (is_one_of(charset, never) || (is_one_of(charset, latin) && too_many_for_latin(s))) continue;
+        if (strcmp(charset, "ISO-8859-1") == 0) charset = "windows-1252";      /* as which it will be read */
+        found = snprintf(name, NAME_MAX, "%s", charset) < NAME_MAX;
+    }
+    ucsdet_close(detector);
+    return found;
+}
+
+/* By what the bytes themselves or their bearer say, else by what they look like. False: as UTF-8, with what is broken in it. */
+static bool decode_legacy(Arena *keep, Str bytes, Str charset, bool html, Decoded *out)
 {
     char name[NAME_MAX];
-    Str out = bytes;
+    bool said = charset.len > 0 && charset.len < NAME_MAX;
+    if (said) snprintf(name, sizeof name, "%.*s", (int)charset.len, charset.at);
+    if (said && convert(keep, bytes, name, &out->text)) return true;
+    if (html && declared_charset(str_head(bytes, DECLARED_WITHIN), name) && convert(keep, bytes, name, &out->text)) return true;
+    if (mostly_utf8(bytes)) return false;
+    if (!guessed_charset(bytes, html, name)) {
+        if (!html) return false;
+        snprintf(name, sizeof name, "windows-1252");  /* as browsers do */
+    }
+    if (!convert(keep, bytes, name, &out->text)) return false;
+    out->guessed = arena_copy(keep, str_of(name));
+    return true;
+}
+
+Decoded decode(Arena *keep, Str bytes, Str charset, bool html)
+{
+    Decoded out = { .text = bytes };
     size_t bad = 0;
-    *repaired = 0;
     bool marked = str_eat(&bytes, STR("\xEF\xBB\xBF")), done = false;
     const char *wide = str_starts(bytes, STR("\xFF\xFE")) ? "UTF-16LE" : str_starts(bytes, STR("\xFE\xFF")) ? "UTF-16BE" : NULL;
-    if (wide && !marked) done = convert(keep, str_from(bytes, 2), wide, &out);
-    else if (!marked && html && !utf8_ok(bytes)) {
-        if (declared_charset(str_head(bytes, DECLARED_WITHIN), name)) done = convert(keep, bytes, name, &out);
-        if (!done && !mostly_utf8(bytes)) done = convert(keep, bytes, "windows-1252", &out);
-    }
-    if (!done) return utf8_repair(keep, bytes, repaired);
-    *repaired = replacements(out);
-    out = utf8_repair(keep, out, &bad);
-    *repaired += bad;
+    if (wide && !marked) done = convert(keep, str_from(bytes, 2), wide, &out.text);
+    else if (!marked && !utf8_ok(bytes)) done = decode_legacy(keep, bytes, charset, html, &out);
+    if (done) out.repaired = replacements(out.text);
+    out.text = utf8_repair(keep, done ? out.text : bytes, &bad);
+    out.repaired += bad;
+    out.unread = !done && bad > UNREAD_MIN && bad * 10 > bytes.len * 3;
     return out;
 }

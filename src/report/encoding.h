@@ -1,14 +1,22 @@
-/* report/encoding.h - bytes of a page as UTF-8.
+/* report/encoding.h - bytes of a page or a text as UTF-8.
  *
- * The encoding is, in this order: that of a byte order mark; UTF-8 when the bytes are valid UTF-8 (whatever the page says);
- * what the page declares; UTF-8 when most of what is not ASCII is; windows-1252.
+ * The encoding is, in this order: that of a byte order mark; UTF-8 when the bytes are valid UTF-8 (whatever they say); what a
+ * mail's or an archive's header declares; what the page declares; UTF-8 when most of what is not ASCII is; what the letters look
+ * like, by ICU's detector; of pages windows-1252.
  */
 #ifndef HEAR_REPORT_ENCODING_H
 #define HEAR_REPORT_ENCODING_H
 
 #include "base/arena.h"
 
-/* bytes as valid UTF-8 without NUL and byte order mark; *repaired counts what could not be read. html: look for <meta charset>. */
-Str decode(Arena *keep, Str bytes, bool html, size_t *repaired);
+typedef struct {
+    Str    text;                       /* valid UTF-8 without NUL and byte order mark */
+    size_t repaired;                   /* how much of it could not be read, and became U+FFFD */
+    Str    guessed;                    /* the encoding, when nothing but the letters told it; else empty */
+    bool   unread;                     /* no encoding fits: most of what is not ASCII could not be read */
+} Decoded;
+
+/* charset: as a header around the bytes declares it, or empty. html: look for <meta charset>. */
+Decoded decode(Arena *keep, Str bytes, Str charset, bool html);
 
 #endif

@@ -134,8 +134,7 @@ static xmlNode *node_after(xmlNode *n, const xmlNode *root, bool into)
 bool feed_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err)
 {
     Arena scratch = { 0 };
-    size_t repaired;
-    Str xml = without_controls(&scratch, str_trim(decode(&scratch, bytes, true, &repaired))), source = STR_NONE, lang = STR_NONE;
+    Str xml = without_controls(&scratch, str_trim(decode(&scratch, bytes, STR_NONE, true).text)), source = STR_NONE, lang = STR_NONE;
     if (xml.len > FEED_BYTES_MAX || str_find(xml, STR("<!ENTITY"), 0) != SIZE_MAX) {
         arena_free(&scratch);
         return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at,
@@ -156,30 +155,4 @@ bool feed_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr 
     if (doc) xmlFreeDoc(doc);
     arena_free(&scratch);
     return out->count > 0 || err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "no entries in the feed");
-}
-
-bool item_read(Arena *keep, const Item *item, Report *r, const Place *place, HearErr *err)
-{
-    r->raw = item->raw;
-    if (item->kind == ITEM_RECORD) return jsonl_read(keep, r, place, err);
-    if (item->doc.len) r->doc = item->doc;
-    r->source = item->source;
-    r->author = item->author;
-    r->title = item->title;
-    r->url = item->url;
-    r->lang = item->lang;
-    r->published = item->published;
-    if (item->kind == ITEM_HTML && str_trim(item->content).len) return fragment_read(keep, item->content, r, place, err);
-    Buf b = { .arena = keep };
-    buf_add(&b, r->title);
-    if (r->title.len) buf_add(&b, STR("\n\n"));
-    uint32_t title = (uint32_t)b.len;
-    buf_add(&b, item->content);
-    r->text = utf8_repair(keep, buf_str(&b), &r->repaired);
-    if (str_trim(r->text).len == 0) return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "has no text");
-    if (item->quoted.len == 0) return plain_parts(keep, r, title, place, err);
-    PartList parts = { 0 };
-    part_add(keep, &parts, (Part){ PART_TITLE, { 0, title }, .day = DAY_NONE, .number = -1 });
-    part_add(keep, &parts, (Part){ PART_QUOTE, { title, (uint32_t)r->text.len }, item->quoted, DAY_NONE, -1 });
-    return parts_done(r, &parts, place, err);
 }

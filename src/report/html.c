@@ -19,31 +19,57 @@ static void read_signature(const Page *p, const BlockList *blocks, Report *r, Ar
     }
 }
 
-bool html_read(Arena *keep, Report *r, const Place *place, HearErr *err)
+/* What r does not say, from other. */
+static void fill_in(Report *r, const Report *other)
 {
-    Arena scratch = { 0 };
+    if (r->title.len == 0) r->title = other->title;
+    if (r->source.len == 0) r->source = other->source;
+    if (r->author.len == 0) r->author = other->author;
+    if (r->url.len == 0) r->url = other->url;
+    if (r->lang.len == 0) r->lang = other->lang;
+    if (r->published == DAY_NONE) r->published = other->published;
+}
+
+static bool read_page(Arena *keep, Arena *scratch, Str html, bool letter, Report *r, const Place *place, HearErr *err)
+{
     Page page;
     CommentList comments = { 0 };
     BlockList all = { 0 }, blocks = { 0 };
-    Str html = decode(&scratch, r->raw, true, &r->repaired);
-    bool ok = html_guard(&scratch, html, &html, place, err);
-    if (ok) {
-        page_parse(&page, &scratch, html);
-        page_leave_out_tags(&page);
-        ok = page_comments(&page, &comments, place, err);
-    }
-    if (ok) {
-        uint32_t end = page.at[page.body].end;
-        page_meta(&page, r, keep);
-        page_blocks(&page, page.body, end, &all);
-        read_signature(&page, &all, r, keep);
-        page_leave_out_around(&page);
-        page_blocks(&page, page.body, end, &blocks);
-        page_main(&page, &blocks);
-        ok = page_write(&page, &blocks, &comments, r, keep, place, err);
-        if (ok && r->part_count == 1 && r->parts[0].kind == PART_TITLE)
-            ok = err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "no text in the page");
-    }
+    if (!html_guard(scratch, html, &html, place, err)) return false;
+    page_parse(&page, scratch, html);
+    page_leave_out_tags(&page);
+    if (!page_comments(&page, &comments, place, err)) return false;
+    uint32_t end = page.at[page.body].end;
+    const Report known = *r;
+    page_meta(&page, r, keep);
+    page_blocks(&page, page.body, end, &all);
+    read_signature(&page, &all, r, keep);
+    const Report said = *r;
+    if (letter) *r = known;
+    fill_in(r, letter ? &said : &known);
+    page_leave_out_around(&page);
+    page_blocks(&page, page.body, end, &blocks);
+    page_main(&page, &blocks);
+    if (!page_write(&page, &blocks, &comments, r, keep, place, err)) return false;
+    bool empty = r->part_count == 1 && r->parts[0].kind == PART_TITLE;
+    return !empty || err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "no text in the page");
+}
+
+bool html_read(Arena *keep, Str bytes, Str charset, Report *r, const Place *place, HearErr *err)
+{
+    Arena scratch = { 0 };
+    Decoded d = decode(&scratch, bytes, charset, true);
+    r->repaired = d.repaired;
+    r->charset = arena_copy(keep, d.guessed);
+    bool ok = read_page(keep, &scratch, d.text, false, r, place, err);
+    arena_free(&scratch);
+    return ok;
+}
+
+bool letter_read(Arena *keep, Str html, Report *r, const Place *place, HearErr *err)
+{
+    Arena scratch = { 0 };
+    bool ok = read_page(keep, &scratch, html, true, r, place, err);
     arena_free(&scratch);
     return ok;
 }

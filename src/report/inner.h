@@ -36,15 +36,20 @@ bool thread_closing(Str line);
 /* Cuts r->text from byte `from` on into title, quotations, comments and body, and finds what it says of its day and author. */
 bool plain_parts(Arena *keep, Report *r, uint32_t from, const Place *place, HearErr *err);
 
-/* One document within a file of several: an entry of a feed, a message of a chat, a record of an array. */
-typedef enum { ITEM_TEXT, ITEM_HTML, ITEM_RECORD } ItemKind;
+/* One document within a file of several: an entry of a feed, a message of a chat, a record of an array, a letter, what came with it.
+ * ITEM_HTML is a piece that is all text; ITEM_PAGE a page, which may say more of itself than the item does; ITEM_LETTER a page of
+ * which the item knows better; ITEM_UNREAD something that cannot be read, and content says why. */
+typedef enum { ITEM_TEXT, ITEM_HTML, ITEM_RECORD, ITEM_PAGE, ITEM_LETTER, ITEM_UNREAD } ItemKind;
 typedef struct {
     ItemKind kind;
     Str doc, source, author, title, url, lang;
     Str quoted;                                       /* whose words the whole text is, when they are passed on */
     Day published;
     Str content;                                      /* text or HTML; of a record nothing: it is all in raw */
+    Str spare;                                        /* a text that says the same as the page, for when that holds none */
     Str raw;
+    Str charset;                                      /* as in Report, and so is repaired */
+    size_t repaired;
 } Item;
 typedef LIST(Item) ItemList;
 
@@ -52,15 +57,31 @@ typedef LIST(Item) ItemList;
 bool feed_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
 /* What a JSON file holds: one record or an array of them, a JSON Feed, or a Telegram export. */
 bool json_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
+/* A letter or a saved page (MHTML) with the texts, pages and messages attached to it. False when it holds none, or too much. */
+bool mail_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
+/* Is this the head of a message? "Key: value" alone is not enough. */
+bool mail_is_one(Str head);
+/* Is the line "Name: value", as a message's header has them? */
+bool mail_head_line(Str line);
+/* The item with strings of its own. */
+Item item_copy(Arena *keep, const Item *item);
 /* The item as a report. */
 bool item_read(Arena *keep, const Item *item, Report *r, const Place *place, HearErr *err);
 
 /* Reads lines "Key: value" into what of r is not yet known. */
 void read_keys(Str lines, Report *r);
 
-bool plain_read(Arena *keep, Report *r, const Place *place, HearErr *err);
-bool markdown_read(Arena *keep, Report *r, const Place *place, HearErr *err);
-bool html_read(Arena *keep, Report *r, const Place *place, HearErr *err);
+/* The bytes as UTF-8, and in r how well they could be read. charset: as a header around them declares it, or empty. False (HEAR_FORMAT)
+ * when they are in no encoding that can be told. */
+bool text_decode(Arena *keep, Str bytes, Str charset, Str *text, Report *r, const Place *place, HearErr *err);
+
+/* Each reads bytes into r; what r says already is what is known of it otherwise. */
+bool plain_read(Arena *keep, Str bytes, Str charset, Report *r, const Place *place, HearErr *err);
+bool markdown_read(Arena *keep, Str bytes, Report *r, const Place *place, HearErr *err);
+/* What the page says of itself goes before what is known. */
+bool html_read(Arena *keep, Str bytes, Str charset, Report *r, const Place *place, HearErr *err);
+/* A letter in HTML, in UTF-8: what is known goes before what it says. */
+bool letter_read(Arena *keep, Str html, Report *r, const Place *place, HearErr *err);
 /* A piece of HTML that is all text, such as a feed carries. */
 bool fragment_read(Arena *keep, Str html, Report *r, const Place *place, HearErr *err);
 bool jsonl_read(Arena *keep, Report *r, const Place *place, HearErr *err);

@@ -2,7 +2,6 @@
  * items and table rows become paragraphs of their own; a link is its words, a picture or a footnote's mark is nothing.
  */
 #include "report/dateline.h"
-#include "report/encoding.h"
 #include "report/inner.h"
 
 enum {
@@ -184,9 +183,10 @@ static size_t read_front(Arena *keep, Str text, Report *r)
     return 0;
 }
 
-bool markdown_read(Arena *keep, Report *r, const Place *place, HearErr *err)
+bool markdown_read(Arena *keep, Str bytes, Report *r, const Place *place, HearErr *err)
 {
-    Str text = decode(keep, r->raw, false, &r->repaired), first;
+    Str text, first;
+    if (!text_decode(keep, bytes, STR_NONE, &text, r, place, err)) return false;
     Str body = str_trim(str_from(text, read_front(keep, text, r))), rest = body;
     if (str_line(&rest, &first) && str_starts(first, STR("# "))) {
         Words title = { .out.arena = keep };

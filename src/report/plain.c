@@ -257,10 +257,21 @@ static size_t read_head(Str text, Report *r)
     return 0;
 }
 
-bool plain_read(Arena *keep, Report *r, const Place *place, HearErr *err)
+bool text_decode(Arena *keep, Str bytes, Str charset, Str *text, Report *r, const Place *place, HearErr *err)
 {
-    Str text = decode(keep, r->raw, false, &r->repaired);
-    str_eat(&text, STR("\xEF\xBB\xBF"));
+    Decoded d = decode(keep, bytes, charset, false);
+    if (d.unread)
+        return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "not a text in UTF-8, nor in an encoding that its letters tell; iconv turns it into UTF-8");
+    *text = d.text;
+    r->repaired = d.repaired;
+    r->charset = d.guessed;
+    return true;
+}
+
+bool plain_read(Arena *keep, Str bytes, Str charset, Report *r, const Place *place, HearErr *err)
+{
+    Str text;
+    if (!text_decode(keep, bytes, charset, &text, r, place, err)) return false;
     size_t body = read_head(text, r);
     uint32_t title = 0;
     Str rest = str_from(text, body);

@@ -33,6 +33,7 @@ struct ReportReader {
     bool        listed;                               /* items are those of the file */
     ItemList    items;
     size_t      item;                                 /* the next of them */
+    Arena       letter;                               /* of a message: its items, which are copied for those who keep them */
     Warc       *warc;
 };
 
@@ -189,6 +190,7 @@ void report_close(ReportReader *r)
     r->warc = NULL;
     gunzip_close(r->gunzip);
     r->gunzip = NULL;
+    arena_free(&r->letter);
     if (r->fd > STDIN_FILENO) close(r->fd);
     free(r->window);
     free(r->packed);
@@ -274,9 +276,9 @@ static bool whole_file(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     if (!read_rest(r, keep, &out->raw, err)) return false;
     Place place = { r->file, AT_NOWHERE, 0 };
     switch (r->format) {
-    case FORMAT_TEXT:  return plain_read(keep, out, &place, err);
-    case FORMAT_MARKDOWN: return markdown_read(keep, out, &place, err);
-    case FORMAT_HTML:  return html_read(keep, out, &place, err);
+    case FORMAT_TEXT:  return plain_read(keep, out->raw, STR_NONE, out, &place, err);
+    case FORMAT_MARKDOWN: return markdown_read(keep, out->raw, out, &place, err);
+    case FORMAT_HTML:  return html_read(keep, out->raw, STR_NONE, out, &place, err);
     default:           return false;
     }
 }
@@ -300,6 +302,79 @@ static bool next_item(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     if (r->done) return false;
     out->doc = arena_printf(keep, "%.*s#%zu", STR_FMT(r->doc), r->item + 1);
     return item_read(keep, &r->items.at[r->item++], out, &place, err);
+}
+
+/* One message of a mailbox: what follows a line "From ...", up to the next such line behind an empty one and before a header.
+ * False at the end, or (HEAR_LIMIT) behind a message that is too large. */
+static bool next_message(ReportReader *r, Arena *a, Str *out, HearErr *err)
+{
+    Buf b = { .arena = a };
+    Str line, next;
+    bool blank = true, any = false, large = false;    /* blank: the line before is */
+    while (next_line(r, &line, err)) {
+        bool mark = blank && str_starts(line, STR("From "));
+        if (mark && !any) continue;
+        size_t before = b.len;
+        Str unquoted = line;
+        while (str_eat(&unquoted, STR(">"))) {}
+        if (unquoted.at > line.at && str_starts(unquoted, STR("From "))) line = str_from(line, 1);    /* so written lest it begin a message */
+        blank = str_trim(line).len == 0;
+        any = true;
+        buf_add(&b, line);
+        buf_add_char(&b, '\n');
+        if (mark && next_line(r, &next, err)) {
+            r->at = (size_t)(next.at - r->window);    /* it will be read again */
+            if (mail_head_line(next)) {
+                b.len = before;
+                break;
+            }
+        }
+        large = large || b.len > REPORT_LINE_MAX;
+        if (large) b.len = 0;
+    }
+    if (err->code != HEAR_OK || !any) return false;
+    if (large) return err_fail(err, HEAR_LIMIT, r->file, AT_RECORD, r->record, "a message larger than the limit of %d bytes", REPORT_LINE_MAX);
+    *out = buf_str(&b);
+    if (str_ends(*out, STR("\n\n"))) out->len--;     /* the empty line belongs to the next "From " */
+    return true;
+}
+
+/* Takes apart the next message, of a file that is one or of a mailbox. */
+static bool open_message(ReportReader *r, const Place *place, HearErr *err)
+{
+    Str bytes;
+    arena_free(&r->letter);
+    r->items = (ItemList){ 0 };
+    r->item = 0;
+    if (r->format == FORMAT_MBOX) {
+        if (!next_message(r, &r->letter, &bytes, err)) {
+            r->done = err->code != HEAR_LIMIT;
+            return false;
+        }
+    } else {
+        r->done = r->record > 1;
+        if (r->done || !read_rest(r, &r->letter, &bytes, err)) return false;
+    }
+    return mail_items(&r->letter, bytes, &r->items, place, err);
+}
+
+/* A letter, or what came with it. */
+static bool next_letter(ReportReader *r, Arena *keep, Report *out, HearErr *err)
+{
+    bool box = r->format == FORMAT_MBOX;
+    while (r->item >= r->items.count) {
+        r->record++;
+        Place whole = { r->file, box ? AT_RECORD : AT_NOWHERE, r->record };
+        if (!open_message(r, &whole, err)) return false;
+    }
+    Item item = item_copy(keep, &r->items.at[r->item++]);
+    Place place = { r->file, box ? AT_RECORD : AT_NOWHERE, r->record };
+    Buf doc = { .arena = keep };
+    buf_add(&doc, r->doc);
+    if (box) buf_printf(&doc, "#%llu", (unsigned long long)r->record);
+    if (r->item > 1) buf_printf(&doc, "%c%zu", box ? '.' : '#', r->item);
+    item.doc = buf_str(&doc);
+    return item_read(keep, &item, out, &place, err);
 }
 
 /* The reader's bytes for a web archive. */
@@ -330,7 +405,7 @@ static bool next_page(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     r->any = true;
     out->raw = page.body;
     out->doc = out->url = utf8_repair(keep, page.url, &bad);
-    return page.plain ? plain_read(keep, out, &place, err) : html_read(keep, out, &place, err);
+    return (page.plain ? plain_read : html_read)(keep, page.body, page.charset, out, &place, err);
 }
 
 bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)
@@ -342,6 +417,7 @@ bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     case FORMAT_TEXT: case FORMAT_MARKDOWN: case FORMAT_HTML: ok = whole_file(r, keep, out, err); break;
     case FORMAT_JSONL:                    ok = next_record(r, keep, out, err); break;
     case FORMAT_FEED: case FORMAT_JSON:   ok = next_item(r, keep, out, err); break;
+    case FORMAT_MAIL: case FORMAT_MBOX:   ok = next_letter(r, keep, out, err); break;
     case FORMAT_WARC: case FORMAT_WACZ:   ok = next_page(r, keep, out, err); break;
     }
     if (ok) add_hints(r, out);

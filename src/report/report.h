@@ -42,7 +42,8 @@ typedef struct {
     Part  *parts;
     size_t part_count;
     Str    raw;                        /* the bytes that it was made from: the file, or one line of a JSONL file */
-    size_t repaired;                   /* bytes that were no UTF-8, or NUL, and became U+FFFD */
+    size_t repaired;                   /* bytes that could not be read, or NUL, and became U+FFFD */
+    Str    charset;                    /* as which it was read, where nothing but its letters told that; else empty */
 } Report;
 
 /* What the caller says of a file; used only where the file does not say it itself. */

@@ -1,5 +1,7 @@
 #include "report/sniff.h"
 
+#include "report/inner.h"
+
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -8,6 +10,7 @@ static const Ending endings[] = {
     { "txt", FORMAT_TEXT }, { "text", FORMAT_TEXT }, { "md", FORMAT_MARKDOWN }, { "markdown", FORMAT_MARKDOWN },
     { "html", FORMAT_HTML }, { "htm", FORMAT_HTML }, { "xhtml", FORMAT_HTML }, { "shtml", FORMAT_HTML },
     { "jsonl", FORMAT_JSONL }, { "ndjson", FORMAT_JSONL }, { "json", FORMAT_JSON },
+    { "eml", FORMAT_MAIL }, { "mht", FORMAT_MAIL }, { "mhtml", FORMAT_MAIL }, { "mbox", FORMAT_MBOX },
     { "xml", FORMAT_FEED }, { "rss", FORMAT_FEED }, { "atom", FORMAT_FEED }, { "rdf", FORMAT_FEED },
 };
 
@@ -16,13 +19,23 @@ typedef struct { Str head; const char *what; } Magic;
 static const Magic magics[] = {
     { { "\x89PNG", 4 }, "not a text: a PNG image" }, { { "\xFF\xD8\xFF", 3 }, "not a text: a JPEG image" },
     { { "GIF8", 4 }, "not a text: a GIF image" }, { { "RIFF", 4 }, "not a text: a RIFF file" },
-    { { "%PDF-", 5 }, "not a text: a PDF file" }, { { "PK\x03\x04", 4 }, "not a text: a ZIP archive" },
+    { { "%PDF-", 5 }, "not a text: a PDF file; pdftotext turns it into one" },
+    { { "\xD0\xCF\x11\xE0", 4 }, "not a text: an Outlook message or an old Office file; saved as .eml, .txt or .html it is read" },
+    { { "{\\rtf", 5 }, "not a text: an RTF file; saved as .txt or .html it is read" },
     { { "\x1F\x8B", 2 }, "not a text: gzip data within gzip data" }, { { "BZh", 3 }, "not a text: bzip2 data" },
     { { "\xFD" "7zXZ", 5 }, "not a text: xz data" }, { { "\x28\xB5\x2F\xFD", 4 }, "not a text: zstd data" },
     { { "\x7F" "ELF", 4 }, "not a text: a program" }, { { "SQLite format 3", 15 }, "not a text: an SQLite file" },
 };
 
-enum { TAR_MARK_AT = 257 };
+enum { TAR_MARK_AT = 257, ZIP_NAME_AT = 30 };
+
+/* What a ZIP archive is, by the name of its first file. */
+static const Magic zips[] = {
+    { { "[Content_Types].xml", 19 }, "not a text: an Office document; saved as .txt or .html it is read" },
+    { { "_rels/.rels", 11 }, "not a text: an Office document; saved as .txt or .html it is read" },
+    { { "mimetype", 8 }, "not a text: an OpenDocument file or an e-book; saved as .txt or .html it is read" },
+    { { "", 0 }, "not a text: a ZIP archive; its files are read once they are taken out" },
+};
 
 /* Are so many of the bytes control characters that this cannot be a text? Single NULs in a text are repaired, not refused. */
 static bool is_binary(Str s)
@@ -33,25 +46,6 @@ static bool is_binary(Str s)
         control += (c < 32 && !ascii_space((char)c) && c != 27) || c == 127;
     }
     return control > 8 && control * 10 > s.len;
-}
-
-/* A page with its pictures as one mail-like file (MHTML): words and markup stand in it encoded. */
-static bool is_mhtml(Str s)
-{
-    size_t end = str_find(s, STR("\n\n"), 0), crlf = str_find(s, STR("\n\r\n"), 0);
-    Str header = str_head(s, end < crlf ? end : crlf);
-    return str_find_nocase(header, STR("MIME-Version:"), 0) != SIZE_MAX && str_find_nocase(header, STR("multipart/related"), 0) != SIZE_MAX;
-}
-
-/* Is most of it neither ASCII nor UTF-8? */
-static bool is_other_charset(Str s)
-{
-    size_t bad = 0, pos = 0;
-    while (pos < s.len) {
-        size_t at = pos;
-        if (utf8_next(s, &pos) == UTF8_BAD && pos == at + 1 && s.len - at > 4) bad++;
-    }
-    return bad > 8 && bad * 10 > s.len * 3;
 }
 
 /* Steps over what may stand before the root element: comments, the XML declaration, processing instructions, a doctype
@@ -88,7 +82,10 @@ static Format by_content(Str head)
     };
     static const char *const feeds[] = { "<rss", "<feed", "<rdf:rdf", "<atom:feed", NULL };
     str_eat(&head, STR("\xEF\xBB\xBF"));
-    Str s = root_of(head), line;
+    Str after = head, line;
+    if (mail_is_one(head)) return FORMAT_MAIL;
+    if (str_starts(head, STR("From ")) && str_line(&after, &line) && mail_is_one(after)) return FORMAT_MBOX;
+    Str s = root_of(head);
     if (starts_with_one_of(s, feeds)) return FORMAT_FEED;
     if (starts_with_one_of(s, pages)) return FORMAT_HTML;
     if (s.len == 0 || (s.at[0] != '{' && s.at[0] != '[')) return FORMAT_TEXT;
@@ -107,15 +104,16 @@ Format format_of(Str name, Str head, const char **refused)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_eq_nocase(ext, str_of(endings[i].ext))) format = endings[i].format;
     if (format == FORMAT_FEED && inside == FORMAT_HTML) format = inside;      /* XHTML called .xml */
+    if (inside == FORMAT_MBOX || (inside == FORMAT_MAIL && format != FORMAT_MBOX)) format = inside;
     bool marked = str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));    /* UTF-16 */
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (str_starts(head, magics[i].head)) *refused = magics[i].what;
+    for (size_t i = 0; str_starts(head, STR("PK\x03\x04")) && !*refused; i++)
+        if (str_starts(str_from(head, ZIP_NAME_AT), zips[i].head)) *refused = zips[i].what;
     if (str_starts(str_from(head, TAR_MARK_AT), STR("ustar"))) *refused = "not a text: a tar archive; its files are read once they are taken out";
     if (head.len == 0) *refused = "is empty";
     bool json = format == FORMAT_JSONL || format == FORMAT_JSON;          /* a bad record spoils only itself */
     if (*refused || json || marked) return format;
     if (is_binary(head)) *refused = "not a text: too many control characters";
-    else if (is_mhtml(head)) *refused = "not a text: a page saved as MHTML; save it as HTML";
-    else if (format != FORMAT_HTML && format != FORMAT_FEED && is_other_charset(head)) *refused = "not a text in UTF-8; iconv turns it into one";
     return format;
 }

@@ -183,6 +183,18 @@ static bool is_page(Str type, bool *plain)
     return false;
 }
 
+/* Of "text/html; charset=windows-1251". */
+static Str charset_of(Str type)
+{
+    const Str key = STR("charset=");
+    size_t at = str_find_nocase(type, key, 0);
+    Str s = at == SIZE_MAX ? STR_NONE : str_from(type, at + key.len);
+    str_eat(&s, STR("\""));
+    size_t n = 0;
+    while (n < s.len && (ascii_alnum(s.at[n]) || strchr("-_:.", s.at[n]))) n++;
+    return str_head(s, n);
+}
+
 /* Reads the HTTP response: true when it brought a page. */
 static bool read_http(Arena *a, Str message, WarcPage *out, Str *unread)
 {
@@ -197,6 +209,7 @@ static bool read_http(Arena *a, Str message, WarcPage *out, Str *unread)
         if (header(line, "Transfer-Encoding", &value)) chunked = str_find_nocase(value, STR("chunked"), 0) != SIZE_MAX;
     }
     if (!is_page(type, &out->plain)) return false;
+    out->charset = charset_of(type);
     out->body = chunked ? join_chunks(a, message) : message;
     if (str_eq_nocase(packing, STR("br")) || str_eq_nocase(packing, STR("zstd"))) *unread = packing;
     else if (packing.len && !str_eq_nocase(packing, STR("identity"))) out->body = unpacked(a, out->body);
@@ -259,6 +272,7 @@ bool warc_next(Warc *w, Arena *keep, WarcPage *out, HearErr *err)
         bool response = str_eq_nocase(h.type, STR("response")) && str_starts(h.content, STR("application/http"));
         bool bare = str_eq_nocase(h.type, STR("resource")) || str_eq_nocase(h.type, STR("conversion"));
         bool resource = bare && is_page(h.content, &out->plain);
+    if (resource) out->charset = charset_of(h.content);
         bool large = (response || resource) && h.length > BODY_MAX;
         if (large || !(response || resource)) {
             take_bytes(w, NULL, (uint64_t)h.length);

@@ -15,6 +15,7 @@ typedef struct Warc Warc;
 
 typedef struct {
     Str      url, body;
+    Str      charset;                     /* of the body, as the server said; empty when it did not */
     bool     plain;                       /* text/plain, not HTML */
     uint64_t record;                      /* its number in the archive, from 1 */
 } WarcPage;

@@ -442,6 +442,36 @@ static void old_encodings_are_read(void **state)
     }
 }
 
+/* What says nothing of its encoding is read as what its letters look like, and that is told. */
+static void an_encoding_that_nobody_names_is_told_by_the_letters(void **state)
+{
+    (void)state;
+#define RU_1251 "\xC0\xF0\xEC\xE8\xFF \xE2\xEE\xF8\xEB\xE0 \xE2 \xE3\xEE\xF0\xEE\xE4 \xF3\xF2\xF0\xEE\xEC."
+    static const struct { const char *name; Str bytes; const char *charset, *words; } cases[] = {
+        { "a.txt", LIT(RU_1251), "windows-1251", "Армия вошла в город утром." },
+        { "a.txt", LIT("\xE1\xD2\xCD\xC9\xD1 \xD7\xCF\xDB\xCC\xC1 \xD7 \xC7\xCF\xD2\xCF\xC4 \xD5\xD4\xD2\xCF\xCD."), "KOI8-R", "Армия вошла в город утром." },
+        { "a.md", LIT("# " RU_1251 "\n\n" RU_1251), "windows-1251", "Армия вошла в город утром." },
+        { "a.txt", LIT("The caf\xE9 in the town is open, the \x93governor\x94 said on Thursday."), "windows-1252", "The café in the town is open, the “governor” said" },
+        { "a.txt", LIT("Ordu per\xFE" "embe sabah\xFD kasabaya girdi, \xE7" "at\xFD\xFEmalar\xFDn sona erdi\xF0i s\xF6ylendi."), "ISO-8859-9", "Ordu perşembe sabahı kasabaya girdi, çatışmaların" },
+        { "a.txt", LIT("\xCF\xCE\xE1 \xC7\xE1\xCC\xED\xD4 \xC7\xE1\xE3\xCF\xED\xE4\xC9 \xD5\xC8\xC7\xCD \xC7\xE1\xCE\xE3\xED\xD3"), "windows-1256", "دخل الجيش المدينة صباح الخميس" },
+        { "a.html", LIT("<p>" RU_1251 " " RU_1251 "</p>"), "windows-1251", "Армия вошла в город утром." },
+        { "a.html", LIT("<meta charset=us-ascii><p>" RU_1251 " " RU_1251 "</p>"), "windows-1251", "Армия вошла в город утром." },
+        { "a.txt", LIT("\xEF\xBB\xBFThe town.\n"), "", "The town." },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Read it = read_with(cases[i].name, cases[i].bytes, NULL);
+        if (!it.ok || str_find(it.r.text, str_of(cases[i].words), 0) == SIZE_MAX) fail_msg("case %zu: %s%.*s", i, it.err.what, (int)it.r.text.len, it.r.text.at);
+        assert_str(it.r.charset, cases[i].charset);
+        assert_int_equal(it.r.repaired, 0);
+        assert_lawful(&it.r);
+        done(&it);
+    }
+    Read dos = read_with("a.txt", STR("\x80\xE0\xAC\xA8\xEF \xA2\xAE\xE8\xAB\xA0 \xA2 \xA3\xAE\xE0\xAE\xA4 \xE3\xE2\xE0\xAE\xAC."), NULL);
+    assert_false(dos.ok);                             /* better refused than read as letters that nobody wrote */
+    assert_int_equal(dos.err.code, HEAR_FORMAT);
+    done(&dos);
+}
+
 /* Depth is refused before any tree is built; just below the limit all is well. */
 static void a_depth_bomb_is_refused(void **state)
 {
@@ -671,6 +701,24 @@ static void web_archives_give_one_report_a_page(void **state)
 }
 
 /* Wherever an archive breaks off, what stood before is read, and the break is told at most once. */
+/* What the server said of the encoding, where the page says nothing of it. */
+static void an_archive_tells_the_encoding_of_its_pages(void **state)
+{
+    (void)state;
+    static const char *const types[] = { "text/html; charset=koi8-r", "text/plain;charset=\"KOI8-R\"; x=y" };
+    for (size_t i = 0; i < 2; i++) {
+        Arena a = { 0 };
+        Str http = arena_printf(&a, "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n%s\xCD\xCF\xD3\xD4", types[i], i ? "" : "<p>");
+        Str warc = arena_printf(&a, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.test/\r\nContent-Type: application/http\r\nContent-Length: %zu\r\n\r\n%.*s\r\n\r\n", http.len, STR_FMT(http));
+        Read it = read_with("a.warc", warc, NULL);
+        assert_true(it.ok);
+        assert_str(str_trim(it.r.text), "мост");
+        assert_str(it.r.charset, "");
+        done(&it);
+        arena_free(&a);
+    }
+}
+
 static void an_archive_cut_short_is_read_up_to_there(void **state)
 {
     (void)state;
@@ -700,11 +748,12 @@ static void an_archive_cut_short_is_read_up_to_there(void **state)
 static void broken_bytes_are_repaired_and_counted(void **state)
 {
     (void)state;
-    Read it = read_with("a.txt", STR("The army\xFF took\0 the town and then it stayed there.\n"), NULL);
+    Read it = read_with("a.txt", STR("The army\xFF took\0 the caf\xC3\xA9 and then it stayed there.\n"), NULL);
     assert_true(it.ok);
     assert_lawful(&it.r);
     assert_int_equal(it.r.repaired, 2);
-    assert_str(it.r.text, "The army\xEF\xBF\xBD took\xEF\xBF\xBD the town and then it stayed there.\n");
+    assert_str(it.r.charset, "");
+    assert_str(it.r.text, "The army\xEF\xBF\xBD took\xEF\xBF\xBD the café and then it stayed there.\n");
     done(&it);
     it = read_with("a.jsonl", STR("{\"text\": \"a\xFF b \\u0000 c\"}"), NULL);
     assert_true(it.ok);
@@ -718,6 +767,7 @@ static void what_is_no_text_is_refused_with_a_reason(void **state)
     static const struct { const char *name; Str bytes; } cases[] = {
         { "a.txt", LIT("") }, { "a.jsonl", LIT("") }, { "a.html", LIT("") }, { "a.txt", LIT(" \n\n") }, { "a.jsonl", LIT("\n \n") },
         { "a.txt", LIT("\x89PNG\r\n\x1A\n....") }, { "a.html", LIT("PK\x03\x04zip") },
+        { "a.txt", LIT("{\\rtf1 A town.}") }, { "a.msg", LIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") },
         { "a.txt", LIT("\0\1\2\3\4\5\6\7\0\1\2\3\4\5\6\7abc") },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -792,6 +842,7 @@ int main(void)
         cmocka_unit_test(comments_signed_below_in_a_page),
         cmocka_unit_test(comments_headed_by_a_name_in_a_page),
         cmocka_unit_test(old_encodings_are_read),
+        cmocka_unit_test(an_encoding_that_nobody_names_is_told_by_the_letters),
         cmocka_unit_test(a_depth_bomb_is_refused),
         cmocka_unit_test(odd_pages_are_read_or_refused),
         cmocka_unit_test(a_format_is_known_by_its_first_bytes),
@@ -801,6 +852,7 @@ int main(void)
         cmocka_unit_test(a_chat_gives_one_report_a_message),
         cmocka_unit_test(a_json_file_holds_one_record_or_an_array),
         cmocka_unit_test(web_archives_give_one_report_a_page),
+        cmocka_unit_test(an_archive_tells_the_encoding_of_its_pages),
         cmocka_unit_test(an_archive_cut_short_is_read_up_to_there),
         cmocka_unit_test(broken_bytes_are_repaired_and_counted),
         cmocka_unit_test(what_is_no_text_is_refused_with_a_reason),
