@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/workers.h"
 #include "cli/progress.h"
+#include "report/words.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -167,11 +168,12 @@ static bool read_file(Run *run, Str path, HearErr *err)
     return ok;
 }
 
-/* What people keep in a folder beside reports: what a saved page is drawn with, tables, notes on the folder itself. */
+/* What people keep in a folder beside reports: what a saved page is drawn with, tables, links, notes on the folder itself. */
 static bool is_furniture(Str path)
 {
     static const char *const endings[] = { "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "svgz", "webp", "avif", "ico",
-        "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "webm", "tsv", "csv", "db", "db-wal", "db-shm" };
+        "tif", "tiff", "bmp", "heic", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "m4a", "m4v", "webm", "mov", "avi", "mkv", "3gp",
+        "ogg", "oga", "opus", "wav", "tsv", "csv", "db", "db-wal", "db-shm", "ini", "lnk", "url", "webloc" };
     Str name = path_name(path), ext = path_ext(path);
     if (str_eq_nocase(ext, STR("gz"))) {
         name.len -= STR(".gz").len;
@@ -183,14 +185,28 @@ static bool is_furniture(Str path)
     return str_eq_nocase(stem, STR("README")) || str_eq_nocase(stem, STR("LICENSE")) || str_eq_nocase(stem, STR("LICENCE"));
 }
 
-/* Browsers save what PAGE.html is drawn with, frames and advertisements among it, in PAGE_files. */
+/* Is name, that of a folder, PAGE and "_files" or "-Dateien" or the like? *page is then the length of PAGE. */
+static bool is_of_page(Str name, size_t *page)
+{
+    for (size_t at = name.len, end; at-- > 1;) {
+        int value;
+        if (name.at[at] != '_' && name.at[at] != '-') continue;
+        *page = at;
+        return words_at(name, at + 1, WORD_SAVED, &end, &value) && end == name.len;
+    }
+    return false;
+}
+
+/* Browsers save what PAGE.html is drawn with, frames and advertisements among it, in PAGE_files, in their own language. */
 static bool is_part_of_page(Arena *a, Str path)
 {
     static const char *const pages[] = { ".html", ".htm", ".xhtml" };
-    const Str suffix = STR("_files/");
-    for (size_t at = str_find(path, suffix, 0); at != SIZE_MAX; at = str_find(path, suffix, at + 1))
+    size_t from = 0, page;
+    for (size_t slash = 0; (slash = str_find_char(path, '/', slash)) != SIZE_MAX; from = ++slash) {
+        if (!is_of_page((Str){ path.at + from, slash - from }, &page)) continue;
         for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
-            if (file_exists(arena_printf(a, "%.*s%s", (int)at, path.at, pages[i]))) return true;
+            if (file_exists(arena_printf(a, "%.*s%s", (int)(from + page), path.at, pages[i]))) return true;
+    }
     return false;
 }
 

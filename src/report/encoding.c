@@ -8,6 +8,7 @@
 
 enum {
     DECLARED_WITHIN = 16 << 10, NAME_MAX = 40,
+    WIDE_LOOK = 4 << 10,                              /* bytes by which UTF-16 is known */
     LOOK_MAX = 256 << 10,                             /* bytes from which an encoding is guessed */
     UNREAD_MIN = 8,                                   /* bytes that can be read in no way, from which a text is none */
     SURE_MIN = 30,                                    /* of a hundred; texts of one sentence have 36 and more, bytes that are no text 10 */
@@ -63,6 +64,29 @@ static bool convert(Arena *keep, Str bytes, const char *charset, Str *out)
     if (to) ucnv_close(to);
     if (from) ucnv_close(from);
     return ok;
+}
+
+/* Would the bytes be a text in UTF-16? One in any script has spaces and line ends, and no control characters. low: where in a pair its
+ * lower byte stands. */
+static bool looks_like_utf16(Str s, size_t low)
+{
+    enum { PAIRS_MIN = 8, ASCII_SHARE = 10 };         /* of so many pairs one must be ASCII */
+    size_t pairs = s.len / 2, ascii = 0;
+    for (size_t i = 0; i < pairs; i++) {
+        char c = s.at[2 * i + low], high = s.at[2 * i + 1 - low];
+        if (high != 0) continue;
+        if (((unsigned char)c < ' ' && !ascii_space(c)) || c == 127) return false;
+        ascii += (unsigned char)c < 128;
+    }
+    return pairs >= PAIRS_MIN && ascii * ASCII_SHARE >= pairs;
+}
+
+const char *utf16_of(Str head)
+{
+    if (str_starts(head, STR("\xFF\xFE"))) return "UTF-16LE";
+    if (str_starts(head, STR("\xFE\xFF"))) return "UTF-16BE";
+    if (str_starts(head, STR("\xEF\xBB\xBF"))) return NULL;
+    return looks_like_utf16(head, 0) ? "UTF-16LE" : looks_like_utf16(head, 1) ? "UTF-16BE" : NULL;
 }
 
 /* Is more of what is not ASCII good UTF-8 than not? */
@@ -149,10 +173,13 @@ Decoded decode(Arena *keep, Str bytes, Str charset, bool html)
 {
     Decoded out = { .text = bytes };
     size_t bad = 0;
+    const char *wide = utf16_of(str_head(bytes, WIDE_LOOK));
     bool marked = str_eat(&bytes, STR("\xEF\xBB\xBF")), done = false;
-    const char *wide = str_starts(bytes, STR("\xFF\xFE")) ? "UTF-16LE" : str_starts(bytes, STR("\xFE\xFF")) ? "UTF-16BE" : NULL;
-    if (wide && !marked) done = convert(keep, str_from(bytes, 2), wide, &out.text);
-    else if (!marked && !utf8_ok(bytes)) done = decode_legacy(keep, bytes, charset, html, &out);
+    if (wide) {
+        if (!str_eat(&bytes, STR("\xFF\xFE"))) str_eat(&bytes, STR("\xFE\xFF"));
+        done = convert(keep, bytes, wide, &out.text);
+    }
+    if (!wide && !marked && !utf8_ok(bytes)) done = decode_legacy(keep, bytes, charset, html, &out);
     if (done) out.repaired = replacements(out.text);
     out.text = utf8_repair(keep, done ? out.text : bytes, &bad);
     out.repaired += bad;

@@ -19,6 +19,25 @@ static void read_signature(const Page *p, const BlockList *blocks, Report *r, Ar
     }
 }
 
+/* The address that a browser wrote into the page when it saved it: "saved from url=(0026)https://..." (Chrome, Edge), "url: https://..."
+ * (SingleFile), in a comment above the page. Empty when there is none. */
+static Str saved_from(Str html)
+{
+    enum { LOOK_MAX = 4 << 10 };
+    static const char *const keys[] = { "saved from url=(", "\n url: " };
+    Str head = str_head(html, LOOK_MAX);
+    size_t comment = str_find(head, STR("<!--"), 0);
+    for (size_t i = 0; comment != SIZE_MAX && i < sizeof keys / sizeof *keys; i++) {
+        size_t at = str_find(head, str_of(keys[i]), comment);
+        Str s = at == SIZE_MAX ? STR_NONE : str_from(head, at + strlen(keys[i]));
+        while (s.len && (ascii_digit(s.at[0]) || s.at[0] == ')')) s = str_from(s, 1);
+        size_t len = 0;
+        while (len < s.len && !ascii_space(s.at[len])) len++;
+        if (str_starts(s, STR("http"))) return str_head(s, len);
+    }
+    return STR_NONE;
+}
+
 /* What r does not say, from other. */
 static void fill_in(Report *r, const Report *other)
 {
@@ -40,6 +59,7 @@ static bool read_page(Arena *keep, Arena *scratch, Str html, bool letter, Report
     page_leave_out_tags(&page);
     if (!page_comments(&page, &comments, place, err)) return false;
     uint32_t end = page.at[page.body].end;
+    if (r->url.len == 0) r->url = arena_copy(keep, saved_from(html));
     const Report known = *r;
     page_meta(&page, r, keep);
     page_blocks(&page, page.body, end, &all);

@@ -57,6 +57,8 @@ typedef LIST(Item) ItemList;
 bool feed_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
 /* What a JSON file holds: one record or an array of them, a JSON Feed, or a Telegram export. */
 bool json_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
+/* The messages of a chat as Telegram exports it in HTML. */
+bool telegram_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
 /* A letter or a saved page (MHTML) with the texts, pages and messages attached to it. False when it holds none, or too much. */
 bool mail_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
 /* Is this the head of a message? "Key: value" alone is not enough. */

@@ -5,7 +5,7 @@ import bisect
 import sys
 import unicodedata
 
-KINDS = ["month", "weekday", "head", "dated", "after", "says", "posted", "on", "thread", "closing", "reply"]
+KINDS = ["month", "weekday", "head", "dated", "after", "says", "posted", "on", "thread", "closing", "reply", "saved"]
 
 
 def fold(word):

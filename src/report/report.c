@@ -212,8 +212,22 @@ static Str host_of(Str url)
     return h;
 }
 
+/* The address of which a web archive keeps a copy: "https://web.archive.org/web/20171109120000id_/https://..." is that behind the day. */
+static Str original_of(Str url)
+{
+    enum { STAMP_MIN = 4 };
+    size_t at = str_find(url, STR("/web/"), 0);
+    Str s = at == SIZE_MAX ? STR_NONE : str_from(url, at + STR("/web/").len), stamp;
+    size_t digits = 0;
+    if (!str_cut(&s, '/', &stamp)) return url;
+    while (digits < stamp.len && ascii_digit(stamp.at[digits])) digits++;
+    bool kept = digits >= STAMP_MIN && (str_starts(s, STR("http://")) || str_starts(s, STR("https://")));
+    return kept ? s : url;
+}
+
 static void add_hints(const ReportReader *r, Report *out)
 {
+    out->url = original_of(out->url);
     if (out->source.len == 0) out->source = r->hints.source;
     if (out->source.len == 0) out->source = host_of(out->url);
     if (out->lang.len == 0) out->lang = r->hints.lang;
@@ -293,7 +307,7 @@ static bool next_item(ReportReader *r, Arena *keep, Report *out, HearErr *err)
         Place file = { r->file, AT_NOWHERE, 0 };
         r->listed = true;
         bool ok = read_rest(r, &bytes, &all, err);
-        if (ok) ok = (r->format == FORMAT_FEED ? feed_items : json_items)(r->arena, all, &r->items, &file, err);
+        if (ok) ok = (r->format == FORMAT_FEED ? feed_items : r->format == FORMAT_CHAT ? telegram_items : json_items)(r->arena, all, &r->items, &file, err);
         arena_free(&bytes);
         r->done = !ok;
         if (!ok) return false;
@@ -416,7 +430,7 @@ bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     switch (r->format) {
     case FORMAT_TEXT: case FORMAT_MARKDOWN: case FORMAT_HTML: ok = whole_file(r, keep, out, err); break;
     case FORMAT_JSONL:                    ok = next_record(r, keep, out, err); break;
-    case FORMAT_FEED: case FORMAT_JSON:   ok = next_item(r, keep, out, err); break;
+    case FORMAT_FEED: case FORMAT_JSON: case FORMAT_CHAT: ok = next_item(r, keep, out, err); break;
     case FORMAT_MAIL: case FORMAT_MBOX:   ok = next_letter(r, keep, out, err); break;
     case FORMAT_WARC: case FORMAT_WACZ:   ok = next_page(r, keep, out, err); break;
     }

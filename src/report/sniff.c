@@ -1,5 +1,6 @@
 #include "report/sniff.h"
 
+#include "report/encoding.h"
 #include "report/inner.h"
 
 #include "base/file.h"
@@ -21,6 +22,7 @@ static const Magic magics[] = {
     { { "GIF8", 4 }, "not a text: a GIF image" }, { { "RIFF", 4 }, "not a text: a RIFF file" },
     { { "%PDF-", 5 }, "not a text: a PDF file; pdftotext turns it into one" },
     { { "\xD0\xCF\x11\xE0", 4 }, "not a text: an Outlook message or an old Office file; saved as .eml, .txt or .html it is read" },
+    { { "bplist00", 8 }, "not a text: a web archive of Safari, or another property list; a page saved as HTML is read" },
     { { "{\\rtf", 5 }, "not a text: an RTF file; saved as .txt or .html it is read" },
     { { "\x1F\x8B", 2 }, "not a text: gzip data within gzip data" }, { { "BZh", 3 }, "not a text: bzip2 data" },
     { { "\xFD" "7zXZ", 5 }, "not a text: xz data" }, { { "\x28\xB5\x2F\xFD", 4 }, "not a text: zstd data" },
@@ -87,7 +89,7 @@ static Format by_content(Str head)
     if (str_starts(head, STR("From ")) && str_line(&after, &line) && mail_is_one(after)) return FORMAT_MBOX;
     Str s = root_of(head);
     if (starts_with_one_of(s, feeds)) return FORMAT_FEED;
-    if (starts_with_one_of(s, pages)) return FORMAT_HTML;
+    if (starts_with_one_of(s, pages)) return str_find(head, STR("page_body chat_page"), 0) == SIZE_MAX ? FORMAT_HTML : FORMAT_CHAT;
     if (s.len == 0 || (s.at[0] != '{' && s.at[0] != '[')) return FORMAT_TEXT;
     Str inside = str_trim(str_from(s, 1)), rest = s;
     if (s.at[0] == '[') return inside.len && inside.at[0] == '{' ? FORMAT_JSON : FORMAT_TEXT;
@@ -104,8 +106,8 @@ Format format_of(Str name, Str head, const char **refused)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_eq_nocase(ext, str_of(endings[i].ext))) format = endings[i].format;
     if (format == FORMAT_FEED && inside == FORMAT_HTML) format = inside;      /* XHTML called .xml */
-    if (inside == FORMAT_MBOX || (inside == FORMAT_MAIL && format != FORMAT_MBOX)) format = inside;
-    bool marked = str_starts(head, STR("\xFF\xFE")) || str_starts(head, STR("\xFE\xFF"));    /* UTF-16 */
+    if (inside == FORMAT_CHAT || inside == FORMAT_MBOX || (inside == FORMAT_MAIL && format != FORMAT_MBOX)) format = inside;
+    bool wide = utf16_of(head) != NULL;
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (str_starts(head, magics[i].head)) *refused = magics[i].what;
     for (size_t i = 0; str_starts(head, STR("PK\x03\x04")) && !*refused; i++)
@@ -113,7 +115,7 @@ Format format_of(Str name, Str head, const char **refused)
     if (str_starts(str_from(head, TAR_MARK_AT), STR("ustar"))) *refused = "not a text: a tar archive; its files are read once they are taken out";
     if (head.len == 0) *refused = "is empty";
     bool json = format == FORMAT_JSONL || format == FORMAT_JSON;          /* a bad record spoils only itself */
-    if (*refused || json || marked) return format;
+    if (*refused || json || wide) return format;
     if (is_binary(head)) *refused = "not a text: too many control characters";
     return format;
 }

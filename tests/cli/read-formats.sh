@@ -8,6 +8,11 @@ echo "body { color: red }" >in/page_files/style.css
 echo "<html><head></head><body><p>An advertisement in a frame.</p></body></html>" >in/page_files/saved_resource.html
 echo "<html><head><title>Page</title></head><body><p>The page to which that folder belongs, saved by a browser.</p></body></html>" >in/page.html
 printf 'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n' >in/e.mhtml
+mkdir "in/Die Seite-Dateien" in/notes-files
+echo "<html><head></head><body><p>Another advertisement in a frame.</p></body></html>" >"in/Die Seite-Dateien/frame.html"
+echo "<html><head><title>Seite</title></head><body><p>A page that was saved by a browser that speaks German.</p></body></html>" >"in/Die Seite.html"
+echo "A text beside no page." >in/notes-files/f.txt
+printf '[InternetShortcut]\r\nURL=https://news.test/\r\n' >in/link.url
 echo "About this folder." >in/README.md
 status "$hearsay" read in --lang en --date 2017-11-08
 echo "From standard input." | status "$hearsay" read - --lang en --date 2017-11-08

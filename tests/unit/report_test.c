@@ -344,6 +344,29 @@ static void a_page_tells_its_day_in_many_places(void **state)
     done(&it);
 }
 
+/* A page that does not say where it stood: its browser wrote it above it. Of a web archive's copy the address is the one that was copied. */
+static void where_a_saved_page_comes_from(void **state)
+{
+    (void)state;
+    static const struct { const char *page, *url, *source; } cases[] = {
+        { "<!DOCTYPE html>\n<!-- saved from url=(0034)https://www.news.test/2017/11/09/road -->\n<html><body>" PROSE, "https://www.news.test/2017/11/09/road", "news.test" },
+        { "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://www.news.test/2017/11/09/road \n saved date: Sat Nov 21 2026 10:00:00 GMT+0000\n--><body>" PROSE, "https://www.news.test/2017/11/09/road", "news.test" },
+        { "<!-- saved from url=(0014)about:internet -->\n<html><body><time datetime=2017-11-09></time>" PROSE, "", "" },
+        { "<!-- saved from url=(0020)https://copy.test/ab --><link rel=canonical href=https://news.test/2017/11/09/road><body>" PROSE, "https://news.test/2017/11/09/road", "news.test" },
+        { "<link rel=canonical href=https://web.archive.org/web/20180102030405id_/http://www.news.test/2017/11/09/road?a=/web/1/><body>" PROSE, "http://www.news.test/2017/11/09/road?a=/web/1/", "news.test" },
+        { "<link rel=canonical href=https://news.test/web/2017/11/09/road><body>" PROSE, "https://news.test/web/2017/11/09/road", "news.test" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Read it = read_bytes("a.html", cases[i].page);
+        assert_true(it.ok);
+        assert_str(it.r.url, cases[i].url);
+        assert_str(it.r.source, cases[i].source);
+        assert_int_equal(it.r.published, day_of(2017, 11, 9));      /* not the day on which it was saved or copied */
+        assert_part_has(&it.r, PART_BODY, 0, "The army opened the road");
+        done(&it);
+    }
+}
+
 static void comments_that_the_page_marks(void **state)
 {
     (void)state;
@@ -432,6 +455,8 @@ static void old_encodings_are_read(void **state)
         { LIT("<p>La citt\xE0 \xE8 caduta, dice la gente.</p>"), "La città è caduta" },
         { LIT("\xEF\xBB\xBF<meta charset=latin1><p>La citt\xC3\xA0 \xC3\xA8 caduta.</p>"), "La città è caduta" },
         { LIT("\xFF\xFE<\0p\0>\0A\0 \0t\0o\0w\0n\0.\0"), "A town." },
+        { LIT("<\0p\0>\0A\0 \0t\0o\0w\0n\0.\0"), "A town." },
+        { LIT("\0<\0p\0>\4\x12\0 \4\x33\4\x3E\4\x40\4\x3E\4\x34\4\x35\0."), "В городе." },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Read it = read_with("a.html", cases[i].page, NULL);
@@ -656,6 +681,37 @@ static void a_chat_gives_one_report_a_message(void **state)
     done(&it);
 }
 
+/* The same chat as people read it: the first of several messages by one hand names him. */
+static void a_chat_exported_as_a_page_gives_the_same_reports(void **state)
+{
+    (void)state;
+#define MESSAGE(id, class, day, rest) "<div class=\"message default clearfix" class "\" id=\"message" id "\"><div class=\"body\"><div class=\"pull_right date details\" title=\"" day " 09:00:00 UTC+03:00\">09:00</div>" rest "</div></div>\n"
+    Read it = read_bytes("messages.html", "<!DOCTYPE html><html><head><meta charset=\"utf-8\"/><title>Exported Data</title></head><body><div class=\"page_wrap\"><div class=\"page_header\"><div class=\"content\">"
+        "<div class=\"text bold\">Road watch </div></div></div><div class=\"page_body chat_page\"><div class=\"history\"><div class=\"message service\" id=\"message-1\"><div class=\"body details\">9 November 2017</div></div>"
+        MESSAGE("2", "", "09.11.2017", "<div class=\"from_name\">Tollgate </div><div class=\"reply_to details\">In reply to <a href=\"#1\">this message</a></div><div class=\"text\">The <strong>road</strong><br>is open.</div>")
+        MESSAGE("3", " joined", "10.11.2017", "<div class=\"media_wrap clearfix\"><div class=\"title bold\">Photo</div></div>")
+        MESSAGE("4", " joined", "10.11.2017", "<div class=\"text\">It is shut.</div>")
+        MESSAGE("5", "", "11.11.2017", "<div class=\"from_name\">Miller</div><div class=\"forwarded body\"><div class=\"from_name\">Ferryman <span class=\"date details\" title=\"01.11.2017 10:00:00\"> 01.11.2017</span></div><div class=\"text\">No way.</div></div>")
+        "</div></div></div></body></html>");
+    assert_true(it.ok);
+    assert_str(it.r.doc, "Road watch/2");
+    assert_str(it.r.source, "Road watch");
+    assert_str(it.r.author, "Tollgate");
+    assert_str(it.r.text, "The road\nis open.");
+    assert_int_equal(it.r.published, day_of(2017, 11, 9));
+    assert_true(next(&it));
+    assert_str(it.r.doc, "Road watch/4");
+    assert_str(it.r.author, "Tollgate");
+    assert_true(next(&it));
+    assert_str(it.r.author, "Miller");
+    assert_int_equal(it.r.published, day_of(2017, 11, 11));
+    assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Ferryman");
+    assert_str(it.r.text, "No way.");
+    assert_false(next(&it));
+    assert_int_equal(it.err.code, HEAR_OK);
+    done(&it);
+}
+
 static void a_json_file_holds_one_record_or_an_array(void **state)
 {
     (void)state;
@@ -837,6 +893,7 @@ int main(void)
         cmocka_unit_test(a_text_that_prints_its_own_day_is_believed_against_its_record),
         cmocka_unit_test(the_main_text_of_a_page_without_what_stands_around_it),
         cmocka_unit_test(a_page_tells_its_day_in_many_places),
+        cmocka_unit_test(where_a_saved_page_comes_from),
         cmocka_unit_test(comments_that_the_page_marks),
         cmocka_unit_test(what_is_called_a_comment_and_nobody_signed_is_none),
         cmocka_unit_test(comments_signed_below_in_a_page),
@@ -850,6 +907,7 @@ int main(void)
         cmocka_unit_test(markdown_is_read_without_its_markup),
         cmocka_unit_test(feeds_give_one_report_an_entry),
         cmocka_unit_test(a_chat_gives_one_report_a_message),
+        cmocka_unit_test(a_chat_exported_as_a_page_gives_the_same_reports),
         cmocka_unit_test(a_json_file_holds_one_record_or_an_array),
         cmocka_unit_test(web_archives_give_one_report_a_page),
         cmocka_unit_test(an_archive_tells_the_encoding_of_its_pages),
