@@ -53,15 +53,19 @@ static char *take(Arena *a, size_t bytes, size_t align)
     return p;
 }
 
-void *arena_take(Arena *a, size_t size, size_t align, size_t count)
+void *arena_room(Arena *a, size_t size, size_t align, size_t count)
 {
     if (count && size > (SIZE_MAX / 4) / count) {
         fprintf(stderr, "hearsay: out of memory (%zu times %zu bytes asked)\n", count, size);
         exit(EXIT_SYSTEM);
     }
-    size_t bytes = size * count;
-    char *p = take(a, bytes, align);
-    return bytes > 0 ? memset(p, 0, bytes) : p;
+    return take(a, size * count, align);
+}
+
+void *arena_take(Arena *a, size_t size, size_t align, size_t count)
+{
+    void *p = arena_room(a, size, align, count);
+    return size * count > 0 ? memset(p, 0, size * count) : p;
 }
 
 char *arena_bytes(Arena *a, size_t count) { return take(a, count, 1); }
@@ -124,7 +128,7 @@ Str arena_printf(Arena *a, const char *fmt, ...)
 void *list_grow(Arena *a, const void *at, size_t size, size_t count, size_t *room)
 {
     *room = *room ? *room * 2 : 8;
-    void *bigger = arena_take(a, size, _Alignof(max_align_t), *room);
+    void *bigger = arena_room(a, size, _Alignof(max_align_t), *room);
     if (count) memcpy(bigger, at, size * count);
     return bigger;
 }

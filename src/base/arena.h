@@ -2,7 +2,8 @@
  *
  * An arena belongs to one thing with one lifetime: a report's journey, a loaded theatre. Taking never fails: what a
  * report may need is bounded by the named limits on its size, so a machine without that memory ends the program
- * (exit status 5) instead of burdening every caller. Memory comes zeroed. Poisoned after release under ASan.
+ * (exit status 5) instead of burdening every caller. Memory comes zeroed where nothing else is said. Poisoned after
+ * release under ASan.
  */
 #ifndef HEAR_BASE_ARENA_H
 #define HEAR_BASE_ARENA_H
@@ -15,7 +16,8 @@ typedef struct { ArenaBlock *block; char *next; size_t taken; } ArenaMark;
 
 /* size * count zeroed bytes, aligned; lent until the arena is freed or rewound. */
 void *arena_take(Arena *a, size_t size, size_t align, size_t count);
-/* The same for bytes that are filled at once: not zeroed. */
+/* The same for what is filled at once: not zeroed. */
+void *arena_room(Arena *a, size_t size, size_t align, size_t count);
 char *arena_bytes(Arena *a, size_t count);
 /* What the arena holds now; arena_rewind gives back all that was taken since. */
 ArenaMark arena_mark(const Arena *a);
@@ -29,6 +31,7 @@ __attribute__((format(printf, 2, 3)))
 Str   arena_printf(Arena *a, const char *fmt, ...);
 
 #define ARENA_NEW(a, T, n) ((T *)arena_take((a), sizeof(T), _Alignof(T), (n)))
+#define ARENA_ROOM(a, T, n) ((T *)arena_room((a), sizeof(T), _Alignof(T), (n)))
 
 /* A growing array: declare  LIST(T) name;  zero it; LIST_PUSH(a, &list, value). Elements move when it grows. */
 #define LIST(T) struct { T *at; size_t count, room; }

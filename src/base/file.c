@@ -18,7 +18,7 @@ static const char *zero_ended(Arena *a, Str s)
 static bool read_all(Arena *a, int fd, Str path, size_t size_hint, size_t limit, Str *out, HearErr *err)
 {
     size_t room = size_hint + 1, len = 0;
-    char *at = arena_take(a, 1, 1, room);
+    char *at = arena_bytes(a, room);
     for (;;) {
         ssize_t got = read(fd, at + len, room - len);
         if (got < 0 && errno == EINTR) continue;
@@ -27,7 +27,7 @@ static bool read_all(Arena *a, int fd, Str path, size_t size_hint, size_t limit,
         len += (size_t)got;
         if (len > limit) return err_fail(err, HEAR_LIMIT, path, AT_BYTE, limit, "larger than the limit of %zu bytes", limit);
         if (len == room) {
-            char *bigger = arena_take(a, 1, 1, room * 2);
+            char *bigger = arena_bytes(a, room * 2);
             memcpy(bigger, at, len);
             at = bigger;
             room *= 2;

@@ -1,14 +1,14 @@
 /* claim/days.c - chooses the days of an event among the times that the report names and its own day. */
 #include "claim/describe.h"
 
-uint32_t tense_of(const Scene *s, const Event *e)
+Tense tense_of(const Scene *s, const Event *e)
 {
-    if (e->word < 0) return 0;
+    if (e->word < 0) return TENSE_NONE;
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
-    if (e->trigger.class == CLASS_VERB && (tree->at[w].upos == UPOS_NOUN || tree->at[w].upos == UPOS_PROPN)) return 2;      /* a verb taken for a noun: "Rebels control Azaz" */
+    if (e->trigger.class == CLASS_VERB && (tree->at[w].upos == UPOS_NOUN || tree->at[w].upos == UPOS_PROPN)) return TENSE_PRESENT;      /* a verb taken for a noun: "Rebels control Azaz" */
     for (int hop = 0; hop < 6 && w >= 0 && tree->at[w].upos != UPOS_VERB && tree->at[w].upos != UPOS_AUX; hop++) w = tree->at[w].head;
-    if (w < 0) return 0;
+    if (w < 0) return TENSE_NONE;
     bool had = false, past = false, future = false, any = false;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
@@ -19,11 +19,11 @@ uint32_t tense_of(const Scene *s, const Event *e)
         if (scene_cue(s, e->sentence, tree->at[i].token, CUE_PREDICTED, &to)) future = true;
         if (str_find(tree->at[i].feats, STR("Tense=Past"), 0) != SIZE_MAX) past = true;
     }
-    if (future) return 5;
-    if (had) return 3;
-    if (str_find(tree->at[w].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX) return 4;
-    if (past || (!any && str_find(tree->at[w].feats, STR("Tense=Past"), 0) != SIZE_MAX)) return 1;
-    return 2;
+    if (future) return TENSE_FUTURE;
+    if (had) return TENSE_PLUPERFECT;
+    if (str_find(tree->at[w].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX) return TENSE_INFINITIVE;
+    if (past || (!any && str_find(tree->at[w].feats, STR("Tense=Past"), 0) != SIZE_MAX)) return TENSE_PAST;
+    return TENSE_PRESENT;
 }
 
 static uint32_t span_bucket(Days d)
@@ -32,7 +32,8 @@ static uint32_t span_bucket(Days d)
     return n == 0 ? 0 : n <= 3 ? 1 : n <= 10 ? 2 : n <= 31 ? 3 : n <= 366 ? 4 : 5;
 }
 
-typedef struct { Days days; int32_t mention; } When_;
+/* since: as since_before() says. */
+typedef struct { Days days; int32_t mention; bool since; } When_;
 
 static Day published_of(const Scene *s, uint32_t sentence)
 {
@@ -62,7 +63,7 @@ static void told_days(const Scene *s, const Ranker *r, const Events *events, uin
     const Event *e = &events->at[i], *before = told_before(events, i), *linked = linked_to(s, events, i);
     uint32_t kind = w->days.from == DAY_NONE ? 0 : w->mention < 0 ? 1 : 2;
     if (before) {
-        uint32_t how = is_definite(s, e) ? 2 : e->trigger.class == CLASS_NOUN;
+        uint32_t how = e->definite ? 2 : e->trigger.class == CLASS_NOUN;
         rank_add(r, f, F_TIME_COREF, ((uint32_t)same_days(before->time, w->days) * 3 + how) * 3 + kind);
     }
     if (i > 0 && events->at[i - 1].decided)
@@ -73,7 +74,7 @@ static void told_days(const Scene *s, const Ranker *r, const Events *events, uin
 static void time_features(const Scene *s, const Ranker *r, const Event *e, const When_ *w, uint32_t in_sentence, bool vague, Features *f)
 {
     if (vague) rank_add(r, f, F_VAGUE_TIME, w->days.from == DAY_NONE ? 0 : w->mention < 0 ? 1 : 2);
-    uint32_t event = (uint32_t)e->trigger.event, tense = tense_of(s, e);
+    uint32_t event = (uint32_t)e->trigger.event, tense = (uint32_t)e->tense;
     uint32_t early = e->sentence < 2 ? 0 : e->sentence < 5 ? 1 : 2;
     if (w->days.from == DAY_NONE) {
         rank_add(r, f, F_NULL_EVENT, event);
@@ -95,7 +96,7 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     rank_add(r, f, F_TIME_TYPE, (uint32_t)m->type * 2 + m->anchored);
     rank_add(r, f, F_TIME_SPAN, span_bucket(w->days));
     rank_add(r, f, F_HISTORY, m->history);
-    if (since_before(s, e, m)) rank_add(r, f, F_SINCE_EVENT, event);
+    if (w->since) rank_add(r, f, F_SINCE_EVENT, event);
     if (sentence == e->sentence) {
         bool before = m->to <= e->from, deep;
         uint32_t gap = before ? e->from - m->to : m->from >= e->to ? m->from - e->to : 0, steps;
@@ -129,7 +130,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     const Event *e = &events->at[i];
     bool vague = false;
     enum { TIMES_MAX = 14, TIMES_BACK = 3 };
-    When_ list[TIMES_MAX] = { { DAYS_NONE, -1 } };
+    When_ list[TIMES_MAX] = { { DAYS_NONE, -1, false } };
     uint32_t count = 1, in_sentence = 0;
     Day published = published_of(s, e->sentence);
     uint32_t first = scene_time_from(s, s->text->sentences[e->sentence].from), part = s->text->sentences[e->sentence].part;
@@ -137,19 +138,19 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) vague = true;
         if (m->days.from == DAY_NONE) continue;
-        Days d = m->days;
-        if (since_before(s, e, m) && published != DAY_NONE && published > d.to) d.to = published;
-        list[count++] = (When_){ d, (int32_t)k };
+        When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
+        if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
+        list[count++] = w;
         in_sentence++;
     }
     for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !lasts_today(s, e); ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
         if (m->days.from == DAY_NONE) continue;
-        list[count++] = (When_){ m->days, (int32_t)k };
+        list[count++] = (When_){ m->days, (int32_t)k, since_before(s, e, m) };
         back++;
     }
-    if (published != DAY_NONE) list[count++] = (When_){ { published, published }, -1 };
+    if (published != DAY_NONE) list[count++] = (When_){ { published, published }, -1, false };
     float best_score = 0;
     uint32_t best = UINT32_MAX;
     for (uint32_t k = 0; k < count; k++) {

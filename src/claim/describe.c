@@ -312,7 +312,7 @@ static void describe_kin(const View *v)
 {
     const Scene *s = v->s;
     const Event *e = v->e, *linked = v->q->linked, *before = v->q->before, *after = v->q->after;
-    uint32_t event = (uint32_t)e->trigger.event, again = v->q->definite ? 2 : e->trigger.class == CLASS_NOUN;
+    uint32_t event = (uint32_t)e->trigger.event, again = e->definite ? 2 : e->trigger.class == CLASS_NOUN;
     if (linked) {
         bool near = linked->word >= 0 && e->word >= 0 && syntax_below(s, e->sentence, linked->word, e->word);
         note(v, F_LINKED, (uint32_t)given(v, linked) * 2 + near);
@@ -326,7 +326,7 @@ static void describe_kin(const View *v)
         if (before && before->place >= 0) note(v, F_BEFORE, place_to_place(s, v->x, &s->entities[before->place]) * 3 + again);
         if (after) {
             uint32_t how = place_to_place(s, v->x, &s->entities[after->place]);
-            note(v, F_AFTER, (how * 3 + lead) * 2 + v->q->after_definite);
+            note(v, F_AFTER, (how * 3 + lead) * 2 + after->definite);
             note(v, F_AFTER_EVENT, how * EVENT_COUNT + event);
         }
     }
@@ -350,11 +350,10 @@ static void describe_incident(const View *v)
     const Scene *s = v->s;
     uint32_t same = 0, inside = 0, lead = lead_of(v->e);
     bool after = false;
-    for (uint32_t k = 0; k < v->q->retold_count; k++) {
-        const Retold *b = &v->q->retold[k];
-        if (b->role < 0) continue;
+    for (uint32_t k = 0; k < v->q->incident_count; k++) {
+        const Retold *b = &v->q->incident[k];
         const Entity *y = &s->entities[b->role];
-        if (same_entity(y, v->x) && b->like > same) {
+        if (same_entity(y, v->x)) {
             same = b->like;
             after = b->after;
         }
@@ -384,7 +383,7 @@ static void describe_sides(const View *v)
     uint32_t event = (uint32_t)v->e->trigger.event;
     const Event *holder = v->q->holder;
     Force force = force_of(v->s, v->x);
-    note(v, F_MEANS, (uint32_t)v->q->means * FORCE_COUNT + force);
+    note(v, F_MEANS, (uint32_t)v->e->means * FORCE_COUNT + force);
     note(v, F_FORCE, (uint32_t)force * EVENT_COUNT + event);
     note(v, F_HOLDER, (uint32_t)(holder ? stance_between(v->s, v->x, &v->s->entities[holder->actor]) : STANCE_UNKNOWN) * EVENT_COUNT + event);
     if (v->e->target >= 0)
@@ -399,21 +398,31 @@ static uint32_t noun_form(const Scene *s, const Event *e)
     return 1 + determiner_of(s, e) * 2 + plural;
 }
 
+static void find_incident(Question *q)
+{
+    for (uint32_t k = 0; k < q->retold_count; k++) {
+        const Retold *b = &q->retold[k];
+        if (b->role < 0) continue;
+        uint32_t n = 0;
+        while (n < q->incident_count && !same_entity(&q->s->entities[q->incident[n].role], &q->s->entities[b->role])) n++;
+        if (n == q->incident_count) q->incident[q->incident_count++] = *b;
+        else if (b->like > q->incident[n].like) q->incident[n] = *b;
+    }
+}
+
 Question question_of(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot)
 {
     enum { REACH = 8 };
     const Event *e = &events->at[i];
-    Question q = { .s = s, .r = r, .events = events, .e = e, .i = i, .slot = slot, .linked = linked_to(s, events, i), .before = told_before(events, i),
-                   .definite = is_definite(s, e) };
+    Question q = { .s = s, .r = r, .events = events, .e = e, .i = i, .slot = slot, .linked = linked_to(s, events, i), .before = told_before(events, i) };
     if (slot == SLOT_PLACE) {
         q.after = told_after(s, events, i);
-        q.after_definite = q.after && is_definite(s, q.after);
         q.determined = noun_form(s, e);
     } else {
         q.holder = told_holder(s, events, i);
-        q.means = means_of(s, e);
     }
     q.retold_count = retold_of(s, events, i, slot, q.retold);
+    find_incident(&q);
     for (uint32_t k = i; k-- > 0 && i - k <= REACH; ) {
         int32_t chosen = role_of(&events->at[k], slot);
         if (chosen >= 0) q.recent[q.recent_count++] = chosen;

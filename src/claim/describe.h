@@ -28,6 +28,8 @@ enum { RETOLD_MAX = 120, RETOLD_LIKE_MAX = 8 };
 typedef struct { int32_t role; uint8_t like; bool after; } Retold;
 /* May two words for events tell of one incident: both of the same type, or both of harm? */
 bool may_be_one(EventType a, EventType b);
+/* What Event.toll tells. */
+int32_t toll_of(const Events *events, uint32_t i);
 uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, Retold *out);
 
 /* One role of one event, and what is the same for all candidates for it. */
@@ -39,14 +41,14 @@ typedef struct {
     uint32_t      i;
     Slot          slot;
     const Event  *linked, *before, *after, *holder;      /* as linked_to() and the others below it say; told_holder(): of an actor only */
-    bool          definite, after_definite;              /* e, after: as is_definite() says */
-    Means         means;                /* of an actor only */
     uint32_t      determined;           /* of a place only: how the event's noun stands, 0 where it is none */
     int32_t       recent[8];            /* entities that the last events before it were given in that role, the last first */
     uint32_t      recent_count;
     uint32_t      named;                /* in its sentence: how many are named that could fill the role */
-    Retold           retold[RETOLD_MAX];
+    Retold        retold[RETOLD_MAX];
     uint32_t      retold_count;
+    Retold        incident[RETOLD_MAX]; /* of those that name somebody, each whom they mean once, as the one that tells him with most reason */
+    uint32_t      incident_count;
     bool          region, noun;         /* of a place only: one of them is a wide one; a common noun for a place */
 } Question;
 
@@ -58,7 +60,5 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 
 /* days.c: the days of events[i], DAYS_NONE when none is told. notes as in roles_choose. */
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
-/* 0 no verb, 1 past, 2 present, 3 pluperfect, 4 infinitive, 5 future. */
-uint32_t tense_of(const Scene *s, const Event *e);
 
 #endif

@@ -6,12 +6,19 @@
 #include "claim/scene.h"
 #include "claim/syntax.h"
 
+typedef enum { MEANS_UNKNOWN, MEANS_AIR, MEANS_SHELLS, MEANS_BLAST, MEANS_COUNT } Means;
+/* Of the verb that tells the event, or that its noun stands by; PRESENT where no other is told, NONE where there is no verb. */
+typedef enum { TENSE_NONE, TENSE_PAST, TENSE_PRESENT, TENSE_PLUPERFECT, TENSE_INFINITIVE, TENSE_FUTURE } Tense;
+
 typedef struct {
     Trigger   trigger;
     uint32_t  sentence, from, to;       /* tokens of the event's words */
     int32_t   word;                     /* its head in the tree, -1 */
     int32_t   holder;                   /* the entity that is the first half of "rebel-held", -1 */
     bool      needs_met;
+    bool      definite;                 /* as is_definite() says */
+    Tense     tense;
+    Means     means;                    /* as means_of() says (claim/sides.h) */
     bool      decided;                  /* its roles are chosen */
     int32_t   place, actor, target;     /* entities, -1: none */
     int32_t   place_by;                 /* the common noun of the event's sentence ("the town") by which a place named elsewhere is meant, -1 */
@@ -22,6 +29,7 @@ typedef struct {
     Str      *speakers;
     uint32_t  speaker_count;
     Count     count;
+    int32_t   toll;                     /* the dead, or else the wounded, that it or a neighbour in its sentence counts, once these are decided; -1: none */
     float     confidence;               /* that it is a claim at all */
     float     right;                    /* that event, place and actor are all as they should be: what a claim's confidence tells */
     bool      merged;                   /* told already by the event before it */
@@ -41,6 +49,9 @@ bool is_definite(const Scene *s, const Event *e);
 /* How its noun stands: "attacks", "the attack", "an attack", "their attack", "two attacks". */
 enum { DET_BARE, DET_DEFINITE, DET_INDEFINITE, DET_OWNED, DET_COUNTED, DET_KINDS };
 uint32_t determiner_of(const Scene *s, const Event *e);
+
+/* days.c: the tense in which it is told. */
+Tense tense_of(const Scene *s, const Event *e);
 
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);

@@ -1,5 +1,6 @@
 /* claim/find.c - from events with chosen roles to claims: one for each place, with its words and its chain of speakers. */
 #include "base/file.h"
+#include "claim/describe.h"
 #include "claim/told.h"
 #include "claim/watch.h"
 
@@ -237,6 +238,7 @@ static void decide_all(const ClaimRules *r, Scene *scene, const Speakers *speake
         for (int casualties = 0; casualties < 2; casualties++)
             for (uint32_t k = i; k < end; k++)
                 if ((events->at[k].trigger.event == EVENT_CASUALTIES) == (casualties == 1)) decide(r, scene, speakers, events, k, keep, notes);
+        for (uint32_t k = i; k < end; k++) events->at[k].toll = toll_of(events, k);
     }
 }
 

@@ -153,7 +153,7 @@ float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_
     rank_add(r, &f, F_REPEAT, repeats);
     if (repeats == REPEAT_HERE) rank_add(r, &f, F_REPEAT_EVENT, event);
     rank_add(r, &f, F_WAR, war > 2 ? 2 : war);
-    uint32_t tense = tense_of(s, e);
+    uint32_t tense = (uint32_t)e->tense;
     rank_add(r, &f, F_TENSE, tense);
     if (e->place >= 0) rank_add(r, &f, F_KIND, place_kind(s, &s->entities[e->place]));
     if (e->actor >= 0) rank_add(r, &f, F_USE_EVENT, entity_use(s, &s->entities[e->actor]) * EVENT_COUNT + event);

@@ -16,6 +16,16 @@ static const struct { const char *name; uint32_t size; } features[FEATURE_COUNT]
 
 static const char *const slot_names[SLOT_COUNT] = { "place", "actor", "time", "claim", "right" };
 
+/* The feature of that name, FEATURE_COUNT when there is none; looked for from `last` on, because its rows stand together. */
+static int feature_named(Str name, int last)
+{
+    for (int n = 0; n < FEATURE_COUNT; n++) {
+        int f = (last + n) % FEATURE_COUNT;
+        if (str_eq(name, str_of(features[f].name))) return f;
+    }
+    return FEATURE_COUNT;
+}
+
 bool rank_open(Ranker *out, Arena *a, Str path, HearErr *err)
 {
     static const char *const columns[] = { "slot", "feature", "value", "weight" };
@@ -27,12 +37,12 @@ bool rank_open(Ranker *out, Arena *a, Str path, HearErr *err)
     Tsv t;
     Str text, c[4];
     if (!file_read(a, path, WEIGHTS_BYTES_MAX, &text, err) || !tsv_open(&t, path, text, columns, 4, err)) return false;
-    while (tsv_next(&t, c)) {
-        int slot = 0, f = 0;
+    for (int f = 0; tsv_next(&t, c); ) {
+        int slot = 0;
         int64_t value;
         double weight;
         while (slot < SLOT_COUNT && !str_eq(c[0], str_of(slot_names[slot]))) slot++;
-        while (f < FEATURE_COUNT && !str_eq(c[1], str_of(features[f].name))) f++;
+        f = feature_named(c[1], f);
         if (slot == SLOT_COUNT) return tsv_fail(&t, "no such slot: \"%.*s\"", STR_FMT(c[0]));
         if (f == FEATURE_COUNT) return tsv_fail(&t, "no such feature: \"%.*s\"", STR_FMT(c[1]));
         if (!str_int(c[2], &value) || value < 0 || value >= features[f].size) return tsv_fail(&t, "no such value of %s: \"%.*s\"", features[f].name, STR_FMT(c[2]));

@@ -11,8 +11,7 @@ bool may_be_one(EventType a, EventType b)
     return a == b || (is_harm(a) && is_harm(b));
 }
 
-/* The dead, or else the wounded, that the event or a neighbour in its sentence counts; -1: none. */
-static int32_t toll_of(const Events *events, uint32_t i)
+int32_t toll_of(const Events *events, uint32_t i)
 {
     enum { REACH = 4 };
     uint32_t from = i > REACH ? i - REACH : 0, to = i + REACH < events->count ? i + REACH : events->count - 1;
@@ -67,7 +66,7 @@ uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, 
         int32_t role = slot == SLOT_PLACE ? b->place : b->actor;
         if (role >= 0 && s->entities[role].sentence != b->sentence) continue;      /* itself a guess */
         if (slot == SLOT_PLACE && role < 0) continue;
-        int like = BASE + (b->trigger.event == e->trigger.event) + tolls_agree(toll, toll_of(events, k));
+        int like = BASE + (b->trigger.event == e->trigger.event) + tolls_agree(toll, b->toll);
         if (e->decided) like += days_agree(e, b) + (slot == SLOT_PLACE ? actors_agree(s, e, b) : 0);
         if (slot == SLOT_ACTOR) like += places_agree(s, e, b);
         out[count++] = (Retold){ role, (uint8_t)(like < 1 ? 1 : like > RETOLD_LIKE_MAX ? RETOLD_LIKE_MAX : like), k > i };

@@ -9,37 +9,37 @@
 enum { CANDIDATES_MAX = 48, BACK_MAX = 10, AHEAD_MAX = 3, SCAN_MAX = 80 };
 
 /* anchor: the common noun of the event's sentence that the entity, named elsewhere, would be meant by ("the town"); -1: none. */
-typedef struct { int32_t entity, anchor; Features features; float score, p; } Candidate;
-typedef struct { Candidate at[CANDIDATES_MAX]; uint32_t count; } Candidates;
+typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
+typedef struct { Candidate at[CANDIDATES_MAX]; Features features[CANDIDATES_MAX]; uint32_t count; } Candidates;
 
-static bool has_same(const Scene *s, const Candidates *c, const Entity *x)
+static bool has_same(const Candidates *c, const Entity *x)
 {
-    for (uint32_t k = 0; k < c->count; k++)
-        if (c->at[k].entity >= 0 && same_entity(&s->entities[c->at[k].entity], x)) return true;
+    for (uint32_t k = 0; k < c->count && x->like != LIKE_NOBODY; k++)
+        if (c->at[k].like == x->like) return true;
     return false;
 }
 
-static Candidate *add(Candidates *c, int32_t entity, int32_t anchor)
+static Candidate *add(const Scene *s, Candidates *c, int32_t entity, int32_t anchor)
 {
     if (c->count == CANDIDATES_MAX) return NULL;
-    Candidate *x = &c->at[c->count++];
-    x->entity = entity;
-    x->anchor = anchor;
-    x->features.count = 0;
+    Candidate *x = &c->at[c->count];
+    *x = (Candidate){ .entity = entity, .anchor = anchor, .like = entity < 0 ? LIKE_NOBODY : s->entities[entity].like, .features = &c->features[c->count] };
+    x->features->count = 0;
+    c->count++;
     return x;
 }
 
 static void add_described(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Candidates *c)
 {
-    Candidate *x = add(c, entity, anchor);
-    if (x) describe(q, entity, anchor, nearer, &x->features);
+    Candidate *x = add(q->s, c, entity, anchor);
+    if (x) describe(q, entity, anchor, nearer, x->features);
 }
 
 /* Named outside the event's sentence, and not yet a candidate. */
 static bool far_candidate(const Scene *s, const Candidates *c, int32_t entity, Slot slot)
 {
     const Entity *y = &s->entities[entity];
-    return usable(s, y, slot) && !y->generic && !has_same(s, c, y);
+    return usable(s, y, slot) && !y->generic && !has_same(c, y);
 }
 
 /* The common noun of the event's sentence by which a place named elsewhere may be meant, the one nearest to the event in the tree. */
@@ -98,7 +98,7 @@ static void add_nobody(const Question *q, Candidates *c)
     const Scene *s = q->s;
     const Event *e = q->e, *linked = q->linked;
     uint32_t event = (uint32_t)e->trigger.event, like = 0;
-    Features *f = &add(c, -1, -1)->features;
+    Features *f = add(s, c, -1, -1)->features;
     rank_add(r, f, F_ROW_WHERE, hashed(e->trigger.key * 4 + NO_WHERE));
     rank_add(r, f, F_NULL_EVENT, event);
     rank_add(r, f, F_EVENT_CLASS, event * 4 + (uint32_t)e->trigger.class);
@@ -107,7 +107,7 @@ static void add_nobody(const Question *q, Candidates *c)
     if (q->slot == SLOT_PLACE) return;
     for (uint32_t k = 0; k < q->retold_count; k++)
         if (q->retold[k].role < 0 && q->retold[k].like > like) like = q->retold[k].like;
-    rank_add(r, f, F_MEANS_NULL, (uint32_t)q->means * EVENT_COUNT + event);
+    rank_add(r, f, F_MEANS_NULL, (uint32_t)e->means * EVENT_COUNT + event);
     rank_add(r, f, F_RETOLD_NULL, like * EVENT_COUNT + event);
 }
 
@@ -127,7 +127,7 @@ static void gather(const Question *q, Candidates *c)
         add_described(q, (int32_t)k, -1, 0, c);
         if (anchor > (int32_t)k) add_described(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
     }
-    rank_add(r, &c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
+    rank_add(r, c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
     uint32_t distinct = 0;
     for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX && distinct < BACK_MAX; )
         if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
@@ -145,22 +145,25 @@ static void gather(const Question *q, Candidates *c)
     }
 }
 
-static bool same_candidate(const Scene *s, const Candidate *a, const Candidate *b)
+static bool same_candidate(const Candidate *a, const Candidate *b)
 {
-    return a->entity == b->entity || (a->entity >= 0 && b->entity >= 0 && same_entity(&s->entities[a->entity], &s->entities[b->entity]));
+    return a->entity == b->entity || (a->like == b->like && a->like != LIKE_NOBODY);
 }
 
 /* Scores the candidates; the index of the likeliest. One that is named twice has the likelihood of both. */
-static uint32_t likeliest(const Scene *s, const Ranker *r, Slot slot, Candidates *c)
+static uint32_t likeliest(const Ranker *r, Slot slot, Candidates *c)
 {
     float score[CANDIDATES_MAX], p[CANDIDATES_MAX];
     uint32_t best = 0;
-    for (uint32_t k = 0; k < c->count; k++) c->at[k].score = score[k] = rank_score(r, slot, &c->at[k].features);
+    for (uint32_t k = 0; k < c->count; k++) c->at[k].score = score[k] = rank_score(r, slot, c->at[k].features);
     rank_softmax(score, p, c->count);
     for (uint32_t k = 0; k < c->count; k++) {
-        c->at[k].p = 0;
-        for (uint32_t n = 0; n < c->count; n++)
-            if (same_candidate(s, &c->at[k], &c->at[n])) c->at[k].p += p[n];
+        c->at[k].p += p[k];
+        for (uint32_t n = k + 1; n < c->count; n++)
+            if (same_candidate(&c->at[k], &c->at[n])) {
+                c->at[k].p += p[n];
+                c->at[n].p += p[k];
+            }
         if (c->at[k].p > c->at[best].p + 1e-6f || (c->at[k].p > c->at[best].p - 1e-6f && score[k] > score[best])) best = k;
     }
     return best;
@@ -246,9 +249,9 @@ static void weigh_noun(const Question *q, int32_t noun, Candidate *c)
     const Entity *x = &q->s->entities[noun];
     uint32_t how = c->entity < 0 ? NOBODY : may_mean(c, q->s, q->e, noun) ? MEANT : NOT_MEANT, kind = 0;
     while (kind < KIND_COUNT && !(x->kinds >> kind & 1u)) kind++;
-    rank_add(q->r, &c->features, F_OBJECT_KIND, how * (KIND_COUNT + 1) + kind);
+    rank_add(q->r, c->features, F_OBJECT_KIND, how * (KIND_COUNT + 1) + kind);
     if (how == NOT_MEANT)
-        rank_add(q->r, &c->features, F_UNMEANT, (uint32_t)x->indefinite * 4 + (uint32_t)x->plural * 2 + (x->part || x->outskirts || x->fraction > 0));
+        rank_add(q->r, c->features, F_UNMEANT, (uint32_t)x->indefinite * 4 + (uint32_t)x->plural * 2 + (x->part || x->outskirts || x->fraction > 0));
 }
 
 static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot, float *p, int32_t *anchor, Buf *notes)
@@ -261,16 +264,15 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
         if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
-        if (kept != k) c.at[kept] = c.at[k];
-        kept++;
+        c.at[kept++] = c.at[k];
     }
     c.count = kept;
     for (uint32_t k = 0; noun >= 0 && k < c.count; k++) weigh_noun(&q, noun, &c.at[k]);
-    uint32_t best = likeliest(s, r, slot, &c);
+    uint32_t best = likeliest(r, slot, &c);
     for (uint32_t k = 0; notes && k < c.count; k++) {
         Str value = c.at[k].entity < 0 ? STR_NONE : c.at[k].anchor >= 0 && !s->entities[c.at[k].anchor].plural ? s->entities[c.at[k].entity].name
                   : scene_list(s, (uint32_t)c.at[k].entity, notes->arena);
-        rank_note(r, notes, slot == SLOT_PLACE ? "place" : "actor", value, &c.at[k].features);
+        rank_note(r, notes, slot == SLOT_PLACE ? "place" : "actor", value, c.at[k].features);
     }
     if (slot == SLOT_PLACE) best = narrowed(&q, &c, best);
     *p = c.at[best].p;

@@ -6,7 +6,6 @@
 
 /* STANCE_UNKNOWN: one of the two is on no side, or not told. */
 typedef enum { STANCE_UNKNOWN, STANCE_SAME, STANCE_OTHER, STANCE_COUNT } Stance;
-typedef enum { MEANS_UNKNOWN, MEANS_AIR, MEANS_SHELLS, MEANS_BLAST, MEANS_COUNT } Means;
 /* A state with its coalitions and armies, a militia beside it, those who rise against it, others: who may have an air force and who not. */
 typedef enum { FORCE_STATE, FORCE_ARMY, FORCE_COALITION, FORCE_MILITIA, FORCE_INSURGENT, FORCE_OTHER, FORCE_UNKNOWN, FORCE_COUNT } Force;
 

@@ -23,7 +23,7 @@ Dep dep_of_name(Str name)
 
 /* What is known of how the words of a sentence stand to one event's word; Relation + 1, 0 where nobody has asked. */
 typedef struct { uint8_t relation; bool deep; uint16_t steps; } Answer;
-struct Asked { uint32_t sentence; int32_t event; Answer *of; };
+struct Asked { uint32_t sentence; int32_t event; bool passive; Answer *of; };      /* passive: as syntax_is_passive() says of the event's word */
 
 void syntax_prepare(Scene *s, Arena *keep)
 {
@@ -292,7 +292,7 @@ static Relation described(const Scene *s, uint32_t sentence, int32_t event)
 }
 
 /* What syntax_relation says, but for *steps. */
-static Relation relation_between(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep)
+static Relation relation_between(const Scene *s, uint32_t sentence, int32_t event, bool passive, int32_t phrase, bool *deep)
 {
     const Words *tree = &s->trees[sentence];
     *deep = false;
@@ -300,7 +300,6 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
 
     int32_t child;
     bool clause;
-    bool passive = syntax_is_passive(s, sentence, event);
     bool describes = syntax_dep(s, sentence, event) == DEP_AMOD && tree->at[event].upos != UPOS_NOUN;      /* "die von Rebellen gehaltene Stadt" */
     if (climb(s, sentence, phrase, event, &child, deep, &clause)) {
         if (clause) return REL_BELOW;
@@ -369,10 +368,11 @@ Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32
         memset(asked->of, 0, tree->count * sizeof *asked->of);
         asked->sentence = sentence;
         asked->event = event;
+        asked->passive = syntax_is_passive(s, sentence, event);
     }
     Answer *a = &asked->of[phrase];
     if (a->relation == 0) {
-        Relation r = relation_between(s, sentence, event, phrase, &a->deep);
+        Relation r = relation_between(s, sentence, event, asked->passive, phrase, &a->deep);
         a->relation = (uint8_t)(r + 1);
         a->steps = (uint16_t)distance(tree, event, phrase);
     }

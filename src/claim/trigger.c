@@ -1,4 +1,5 @@
 /* claim/trigger.c - finds the words that may be events. What is found here is only a candidate: roles.c weighs it. */
+#include "claim/sides.h"
 #include "claim/told.h"
 
 /* Needs that say more than others win where one word could be several events: "attack" by jets is a strike. */
@@ -350,7 +351,12 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         in_sentence++;
     }
     *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
-    for (uint32_t i = 0; i < out->count; i++)
-        if (out->at[i].word >= 0 && out->at[i].holder < 0) s->kin[out->at[i].sentence][out->at[i].word].tells = true;
+    for (uint32_t i = 0; i < out->count; i++) {
+        Event *e = &out->at[i];
+        e->definite = is_definite(s, e);
+        e->tense = tense_of(s, e);
+        e->means = means_of(s, e);
+        if (e->word >= 0 && e->holder < 0) s->kin[e->sentence][e->word].tells = true;
+    }
     out->told = told_new(s, out, keep);
 }

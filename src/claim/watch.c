@@ -87,14 +87,15 @@ static size_t weight_of(const Str *word, const PatternSlot *slot)
     return least;
 }
 
-static void watch_slot(Watch *w, const Phrasebook *book, const Str *word, const PatternSlot *slot)
+typedef LIST(Str) Particles;
+
+static void watch_slot(Watch *w, const Particles *particles, const Str *word, const PatternSlot *slot)
 {
-    const uint64_t particle = (uint64_t)1 << CUE_PARTICLE;
     for (uint16_t k = 0; k < slot->count; k++) {
         Str s = word[slot->words[k]];
         watch_add(w, s);
-        for (uint32_t p = 0; p < book->word_count; p++)   /* "einnahm" may stand there as "nahm ... ein" */
-            if ((book->begins[p] & particle) && s.len > word[p].len && str_starts(s, word[p])) watch_add(w, str_from(s, word[p].len));
+        for (size_t p = 0; p < particles->count; p++)     /* "einnahm" may stand there as "nahm ... ein" */
+            if (s.len > particles->at[p].len && str_starts(s, particles->at[p])) watch_add(w, str_from(s, particles->at[p].len));
     }
 }
 
@@ -105,12 +106,15 @@ void watch_open(Watch *out, const Phrasebook *book, Arena *a)
     Str *word = ARENA_NEW(&scratch, Str, (size_t)book->word_count + 1);
     for (size_t i = 0; i < book->words.room; i++)
         if (book->words.slots[i].key.at) word[book->words.slots[i].value] = book->words.slots[i].key;
+    Particles particles = { 0 };
+    for (uint32_t w = 0; w < book->word_count; w++)
+        if (book->begins[w] >> CUE_PARTICLE & 1u) LIST_PUSH(&scratch, &particles, word[w]);
     for (uint32_t i = 0; i < book->triggers.count; i++) {
         const Pattern *p = &book->triggers.patterns[i];
         const PatternSlot *best = &p->slots[p->head];
         for (uint16_t k = p->head; k < p->slot_count; k++)
             if (!p->slots[k].optional && weight_of(word, &p->slots[k]) > weight_of(word, best)) best = &p->slots[k];
-        watch_slot(out, book, word, best);
+        watch_slot(out, &particles, word, best);
     }
     arena_free(&scratch);
 }

@@ -5,8 +5,6 @@
  */
 #include "names/matcher.h"
 
-#include <stdio.h>
-
 enum { UNLISTED_PIECES_MAX = 4 };
 
 #define KIND_BIT(k) ((uint64_t)1 << (k))
@@ -30,13 +28,10 @@ typedef struct {
 
 static uint32_t place_by_kind(const Names *n, uint64_t kinds, Str key)
 {
-    char full[16 + NAME_PIECES_MAX * FOLD_WORD_MAX];
-    for (uint32_t k = 0; k < KIND_COUNT; k++) {
+    char room[KIND_KEY_MAX];
+    for (PlaceKind k = 0; k < KIND_COUNT; k++) {
         if (!(kinds & KIND_BIT(k))) continue;
-        size_t len = (size_t)snprintf(full, 16, "%u:", k);
-        if (len + key.len > sizeof full) return ID_NONE;
-        memcpy(full + len, key.at, key.len);
-        uint32_t place = map_get(&n->by_kind, (Str){ full, len + key.len });
+        uint32_t place = map_get(&n->by_kind, kind_key(k, key, room));
         if (place != MAP_NONE) return place;
     }
     return ID_NONE;

@@ -22,7 +22,7 @@ struct Names {
     const Theatre *theatre;
     Str            lang;
     Trie           folded, skeleton;
-    Map            by_kind;             /* "<kind>:<folded name without the word for its kind>" to a place */
+    Map            by_kind;             /* kind_key() of a folded name without the word for its kind, to a place */
     WordList       words;
     uint32_t       unknown_actor;       /* the theatre's UNKNOWN, ID_NONE when it has none */
 };
@@ -69,6 +69,10 @@ typedef struct {
     bool     article, loose_key, spaced; /* an article in front; found by skeleton; a space within */
     Str      key;
 } Hit;
+
+/* names.c: a key of Names.by_kind, in room; empty when the name is too long for one. */
+enum { KIND_KEY_MAX = 1 + NAME_PIECES_MAX * FOLD_WORD_MAX };
+Str kind_key(PlaceKind kind, Str name, char room[KIND_KEY_MAX]);
 
 /* pieces.c: cuts the span of the text; tokens may be NULL. */
 void pieces_cut(Pieces *out, const Names *n, Arena *scratch, const Text *text, Str bytes, Span span, uint32_t token_from);

@@ -2,7 +2,6 @@
 #include "base/utf8.h"
 #include "names/matcher.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -17,6 +16,7 @@ typedef struct {
     Arena     work;                     /* one spelling's pieces */
     ArenaMark fresh;                    /* of work */
     TrieBuild folded, skeleton;
+    Str       kind_name[KIND_COUNT];    /* folded */
 } Build;
 
 /* ---- spellings to keys ---- */
@@ -185,9 +185,19 @@ static bool add_theatre(Build *b, HearErr *err)
 
 /* ---- the word for a kind ---- */
 
+Str kind_key(PlaceKind kind, Str name, char room[KIND_KEY_MAX])
+{
+    if (name.len == 0 || name.len >= KIND_KEY_MAX) return STR_NONE;
+    room[0] = (char)kind;
+    memcpy(room + 1, name.at, name.len);
+    return (Str){ room, 1 + name.len };
+}
+
 static void put_by_kind(Names *n, PlaceKind kind, Str key, uint32_t place)
 {
-    if (key.len) map_add(&n->by_kind, arena_printf(&n->arena, "%u:%.*s", (unsigned)kind, (int)key.len, key.at), place);
+    char room[KIND_KEY_MAX];
+    Str full = kind_key(kind, key, room);
+    if (full.len && map_get(&n->by_kind, full) == MAP_NONE) map_put(&n->by_kind, arena_copy(&n->arena, full), place);
 }
 
 /* The spelling's key without a word for the place's kind at its end: in the language's words, or the kind's own name. */
@@ -196,11 +206,10 @@ static Str key_without_kind(Build *b, Str spelling, PlaceKind kind)
     Pieces p;
     uint32_t words, row;
     pieces_cut(&p, b->n, &b->work, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
-    Str kind_name = names_fold(&b->work, str_of(place_kind_name(kind)));
     for (uint32_t from = 1; from < p.count; from++) {
         uint32_t len = lex_at(&p, LEX_KIND_AFTER, from, &row);
         bool said = len && from + len == p.count && (b->n->words.kind_sets[row] >> kind & 1);
-        said = said || str_eq(join(&b->work, &p, from, p.count, &words), kind_name);
+        said = said || str_eq(join(&b->work, &p, from, p.count, &words), b->kind_name[kind]);
         if (said) return join(&b->work, &p, 0, from, &words);
     }
     return join(&b->work, &p, 0, p.count, &words);
@@ -229,6 +238,7 @@ static void index_kinds(Build *b)
 {
     const Theatre *t = b->n->theatre;
     b->n->by_kind.arena = &b->n->arena;
+    for (PlaceKind k = 0; k < KIND_COUNT; k++) b->kind_name[k] = names_fold(&b->scratch, str_of(place_kind_name(k)));
     for (uint32_t i = 0; i < t->place_count; i++) {
         arena_rewind(&b->work, b->fresh);
         PlaceKind kind = t->places[i].kind;

@@ -84,7 +84,7 @@ static void fold_piece(Piece *p, Str text, Arena *a)
     f = str_from(f, fold_arabic_article(f));
     size_t head = (size_t)(f.at - plain), len = fold_word(f, folded);
     bool same = len == f.len && memcmp(folded, f.at, len) == 0;
-    char *at = arena_take(a, 1, 1, head + f.len + (same ? 0 : len));
+    char *at = arena_bytes(a, head + f.len + (same ? 0 : len));
     memcpy(at, plain, head + f.len);
     if (!same) memcpy(at + head + f.len, folded, len);
     p->plain = (Str){ at, head + f.len };

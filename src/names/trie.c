@@ -31,28 +31,34 @@ static bool same_meaning(const TrieEntry *a, const TrieEntry *b)
         && a->reading.use == b->reading.use && a->reading.flags == b->reading.flags;
 }
 
-typedef LIST(TrieNode) Nodes;
+typedef struct { LIST(TrieNode) nodes; LIST(char) bytes; } Growing;
+
+static void add_node(Growing *g, Arena *a, char byte)
+{
+    LIST_PUSH(a, &g->nodes, (TrieNode){ 0 });
+    LIST_PUSH(a, &g->bytes, byte);
+}
 
 /* Fills in the node at `at`, whose keys are e[from..to) and share their first `depth` bytes. */
-static void fill(Trie *t, Nodes *nodes, Arena *a, const TrieEntry *e, size_t from, size_t to, size_t depth, uint32_t at)
+static void fill(Trie *t, Growing *g, Arena *a, const TrieEntry *e, size_t from, size_t to, size_t depth, uint32_t at)
 {
-    nodes->at[at].first = t->reading_count;
+    g->nodes.at[at].first = t->reading_count;
     for (; from < to && e[from].key.len == depth; from++) {
-        if (nodes->at[at].readings == READINGS_MAX) continue;
+        if (g->nodes.at[at].readings == READINGS_MAX) continue;
         t->readings[t->reading_count++] = e[from].reading;
-        nodes->at[at].readings++;
+        g->nodes.at[at].readings++;
     }
-    uint32_t child = (uint32_t)nodes->count;
-    nodes->at[at].child = child;
+    uint32_t child = (uint32_t)g->nodes.count;
+    g->nodes.at[at].child = child;
     for (size_t i = from; i < to; i++)
         if (i == from || e[i].key.at[depth] != e[i - 1].key.at[depth]) {
-            LIST_PUSH(a, nodes, (TrieNode){ .byte = (unsigned char)e[i].key.at[depth] });
-            nodes->at[at].children++;
+            add_node(g, a, e[i].key.at[depth]);
+            g->nodes.at[at].children++;
         }
     for (size_t i = from; i < to; child++) {
         size_t end = i;
         while (end < to && e[end].key.at[depth] == e[i].key.at[depth]) end++;
-        fill(t, nodes, a, e, i, end, depth + 1, child);
+        fill(t, g, a, e, i, end, depth + 1, child);
         i = end;
     }
 }
@@ -65,15 +71,16 @@ void trie_make(Trie *out, Arena *keep, TrieBuild *entries)
     for (size_t i = 0; i < entries->count; i++)
         if (count == 0 || !same_meaning(&entries->at[count - 1], &entries->at[i])) entries->at[count++] = entries->at[i];
     *out = (Trie){ .readings = ARENA_NEW(keep, ReadingOf, count) };
-    Nodes nodes = { 0 };
-    LIST_PUSH(keep, &nodes, (TrieNode){ 0 });
-    fill(out, &nodes, keep, entries->at, 0, count, 0, TRIE_ROOT);
-    out->nodes = nodes.at;
-    out->node_count = (uint32_t)nodes.count;
+    Growing g = { 0 };
+    add_node(&g, keep, 0);
+    fill(out, &g, keep, entries->at, 0, count, 0, TRIE_ROOT);
+    out->nodes = g.nodes.at;
+    out->bytes = g.bytes.at;
+    out->node_count = (uint32_t)g.nodes.count;
     for (uint32_t i = 0; i < 256; i++) out->first[i] = TRIE_LOST;
     for (uint32_t i = 0; i < out->nodes[TRIE_ROOT].children; i++) {
         uint32_t child = out->nodes[TRIE_ROOT].child + i;
-        out->first[out->nodes[child].byte] = child;
+        out->first[(unsigned char)out->bytes[child]] = child;
     }
 }
 
@@ -82,10 +89,9 @@ uint32_t trie_walk(const Trie *t, uint32_t node, Str s)
     size_t i = 0;
     if (node == TRIE_ROOT && s.len) node = t->first[(unsigned char)s.at[i++]];
     for (; i < s.len && node != TRIE_LOST; i++) {
-        unsigned char byte = (unsigned char)s.at[i];
-        uint32_t child = t->nodes[node].child, end = child + t->nodes[node].children;
-        while (child < end && t->nodes[child].byte < byte) child++;
-        node = child < end && t->nodes[child].byte == byte ? child : TRIE_LOST;
+        const TrieNode *n = &t->nodes[node];
+        const char *child = memchr(t->bytes + n->child, s.at[i], n->children);
+        node = child ? (uint32_t)(child - t->bytes) : TRIE_LOST;
     }
     return node;
 }

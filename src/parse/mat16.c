@@ -82,8 +82,10 @@ static void add_plain(float *out, const float *const *start, const int16_t *in, 
 
 enum { ROWS = 6, WIDE = 16 };           /* six rows' sums of sixteen outputs fill the registers */
 
-AVX2_INLINE __m256i words_at(const int16_t *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
-AVX2_INLINE __m256i bytes_at(const int8_t *p) { return _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)p)); }
+AVX2_INLINE __m256i weights_at(const void *p, size_t size)      /* sixteen numbers of so many bytes */
+{
+    return size == 1 ? _mm256_cvtepi8_epi16(_mm_loadu_si128(p)) : _mm256_loadu_si256(p);
+}
 
 AVX2_INLINE __m256i pair_at(const int16_t *p)            /* the pair at p, eight times */
 {
@@ -97,14 +99,14 @@ AVX2_INLINE void put(float *out, const float *start, __m256i sum, __m256 by)
     _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(start), _mm256_mul_ps(by, _mm256_cvtepi32_ps(sum))));
 }
 
-/* The sums of WIDE outputs, in two halves, of so many rows, a constant: each weight is loaded once for all of them. words, bytes: where the
- * outputs' weights begin; one of them is NULL. */
-AVX2_INLINE void sum_rows(__m256i *low, __m256i *high, const int16_t *in, const int16_t *words, const int8_t *bytes, size_t k, size_t rows)
+/* The sums of WIDE outputs, in two halves, of so many rows: each weight is loaded once for all of them. weights: where those of the outputs
+ * begin, numbers of `size` bytes, one or two. rows and size are constants. */
+AVX2_INLINE void sum_rows(__m256i *low, __m256i *high, const int16_t *in, const void *weights, size_t size, size_t k, size_t rows)
 {
     EACH(i, rows) low[i] = high[i] = _mm256_setzero_si256();
-    _Pragma("GCC unroll 2") for (size_t l = 0; l < k; l += 2) {
-        __m256i w0 = words ? words_at(words + WIDE * l) : bytes_at(bytes + WIDE * l);
-        __m256i w1 = words ? words_at(words + WIDE * l + WIDE) : bytes_at(bytes + WIDE * l + WIDE);
+    const char *w = weights;
+    _Pragma("GCC unroll 2") for (size_t l = 0; l < k; l += 2, w += 2 * WIDE * size) {
+        __m256i w0 = weights_at(w, size), w1 = weights_at(w + WIDE * size, size);
         EACH(i, rows) {
             __m256i x = pair_at(in + i * k + l);
             low[i] = _mm256_add_epi32(low[i], _mm256_madd_epi16(x, w0));
@@ -116,7 +118,7 @@ AVX2_INLINE void sum_rows(__m256i *low, __m256i *high, const int16_t *in, const 
 AVX2_INLINE void mul_rows(float *out, const float *start, const int16_t *in, const float *reach, const Mat16 *w, size_t j, size_t rows)
 {
     __m256i low[ROWS], high[ROWS];
-    sum_rows(low, high, in, w->w + j * w->k, NULL, w->k, rows);
+    sum_rows(low, high, in, w->w + j * w->k, sizeof *w->w, w->k, rows);
     EACH(i, rows) {
         __m256 by = _mm256_set1_ps(worth(w, reach, i));
         put(out + i * w->m + j, start + j, low[i], by);
@@ -128,7 +130,7 @@ AVX2_INLINE void add_rows(float *out, const float *const *start, const int16_t *
 {
     __m256i low[ROWS], high[ROWS];
     __m256 by0 = _mm256_loadu_ps(w->by + j), by1 = _mm256_loadu_ps(w->by + j + 8);
-    sum_rows(low, high, in, NULL, w->w + j * w->k, w->k, rows);
+    sum_rows(low, high, in, w->w + j * w->k, sizeof *w->w, w->k, rows);
     EACH(i, rows) {
         put(out + i * w->m + j, start[i] + j, low[i], by0);
         put(out + i * w->m + j + 8, start[i] + j + 8, high[i], by1);

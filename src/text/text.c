@@ -31,9 +31,9 @@ void text_split(const TextRules *rules, const Report *report, Arena *keep, Text 
     size_t part_count = report->part_count ? report->part_count : 1, bytes = 0;
     for (size_t p = 0; p < part_count; p++) bytes += parts[p].span.to - parts[p].span.from;
     TokenList tokens = { .room = bytes / BYTES_A_TOKEN + 16 };
-    tokens.at = ARENA_NEW(keep, Token, tokens.room);
+    tokens.at = ARENA_ROOM(keep, Token, tokens.room);
     Taker taker = { .text = out, .keep = keep, .sentences.room = bytes / BYTES_A_SENTENCE + 16 };
-    taker.sentences.at = ARENA_NEW(keep, Sentence, taker.sentences.room);
+    taker.sentences.at = ARENA_ROOM(keep, Sentence, taker.sentences.room);
     for (uint32_t p = 0; p < part_count; p++) {
         uint32_t from = (uint32_t)tokens.count;
         text_tokens(rules, report->text, parts[p].span, join_here, user, keep, &tokens);
