@@ -28,12 +28,6 @@ uint32_t place_kind(const Scene *s, const Entity *x)
     }
 }
 
-bool usable(const Scene *s, const Entity *x, Slot slot)
-{
-    if (slot == SLOT_PLACE) return x->kind == ENT_PLACE && !x->nested && !scene_is_abroad(s, x) && (x->id != ID_NONE || (!x->generic && x->name.len));
-    return (x->kind == ENT_ACTOR && x->name.len > 0) || x->kind == ENT_PEOPLE;
-}
-
 uint32_t entity_use(const Scene *s, const Entity *x)
 {
     if (x->pronoun) return 8;
@@ -240,7 +234,7 @@ static void describe_rivals(const View *v)
     bool wider = false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        if (y == here || !usable(s, y, v->slot) || same_entity(x, y) || y->generic) continue;
+        if (y == here || !usable(y, v->slot) || same_entity(x, y) || y->generic) continue;
         others++;
         if (here->to <= e->from ? y->from >= here->to && y->to <= e->from : y->from >= e->to && y->to <= here->from) between++;
         if (v->slot == SLOT_PLACE && x->id != ID_NONE && y->id != ID_NONE && theatre_within(s->theatre, y->id, x->id)) wider = true;
@@ -430,7 +424,7 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
         if (slot == SLOT_PLACE && y->kind == ENT_PLACE && y->generic && y->kinds) q.noun = true;
-        if (!usable(s, y, slot) || y->generic || (y->vague && entity_use(s, y) != 7)) continue;
+        if (!usable(y, slot) || y->generic || (y->vague && entity_use(s, y) != 7)) continue;
         q.named++;
         if (slot == SLOT_PLACE && place_kind(s, y) < 2) q.region = true;
     }

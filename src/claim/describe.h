@@ -9,8 +9,7 @@
 uint32_t bucket(uint32_t n, const uint32_t *edges, uint32_t count);
 extern const uint32_t token_edges[9], sentence_edges[10];
 
-/* May the entity be an event's place, or its actor? */
-bool usable(const Scene *s, const Entity *x, Slot slot);
+static inline bool usable(const Entity *x, Slot slot) { return slot == SLOT_PLACE ? x->may_be_place : x->may_act; }
 /* What a place is like, coarsely: below 2 a country or region, below 8. */
 uint32_t place_kind(const Scene *s, const Entity *x);
 /* How an actor is told: by name, by nationality, by a noun, a pronoun; below 9. */

@@ -39,7 +39,7 @@ static void add_described(const Question *q, int32_t entity, int32_t anchor, uin
 static bool far_candidate(const Scene *s, const Candidates *c, int32_t entity, Slot slot)
 {
     const Entity *y = &s->entities[entity];
-    return usable(s, y, slot) && !y->generic && !has_same(c, y);
+    return usable(y, slot) && !y->generic && !has_same(c, y);
 }
 
 /* The common noun of the event's sentence by which a place named elsewhere may be meant, the one nearest to the event in the tree. */
@@ -122,7 +122,7 @@ static void gather(const Question *q, Candidates *c)
     for (uint32_t k = from; k < to; k++) {
         const Entity *y = &s->entities[k];
         bool in_passing = !place && y->use == USE_HOLDER && (int32_t)k != e->holder;      /* "left rebel-held Homs": it holds, and does no more */
-        if (!usable(s, y, q->slot) || in_passing || (place && y->generic)) continue;
+        if (!usable(y, q->slot) || in_passing || (place && y->generic)) continue;
         int32_t anchor = place ? anchor_for(s, e, y) : -1;
         add_described(q, (int32_t)k, -1, 0, c);
         if (anchor > (int32_t)k) add_described(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
@@ -289,7 +289,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
     int best_value = least - 1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (!usable(s, x, SLOT_ACTOR) || (int32_t)k == e->actor || (int32_t)k == e->holder) continue;
+        if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;
         uint32_t steps;

@@ -202,6 +202,11 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     number_likes(s, keep);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
+        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0) || e->kind == ENT_PEOPLE;
+    }
     s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);
     for (uint32_t k = 0, i = 0; k <= text->sentence_count; k++) {
         while (i < s->entity_count && s->entities[i].sentence < k) i++;

@@ -28,6 +28,7 @@ typedef struct {
     uint32_t   kinds;                   /* of a common noun: bit set of PlaceKind that it may stand for */
     uint32_t   like;                    /* the same number for all that mean the same; LIKE_NOBODY: nobody else is meant by the like */
     bool       generic;                 /* a common noun; id is what it was resolved to */
+    bool       may_be_place, may_act;   /* an event's place; who does it, or whom it is done to */
     bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
     bool       settled;                 /* a common noun whose meaning has been fixed */

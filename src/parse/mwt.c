@@ -102,6 +102,7 @@ bool mwt_add_ending(Mwt *m, Arena *a, Str rule)
     map_put(&m->endings, e.ending, (uint32_t)m->ending_list.count);
     LIST_PUSH(a, &m->ending_list, e);
     if (e.ending.len > m->ending_most) m->ending_most = e.ending.len;
+    m->ending_begins[(unsigned char)e.ending.at[0]] = true;
     return true;
 }
 
@@ -121,7 +122,7 @@ uint32_t mwt_split(const Mwt *m, Str form, Arena *keep, Str out[MWT_WORDS_MAX])
     size_t letters = mwt_letters(key), longest = key.len - 1 < m->ending_most ? key.len - 1 : m->ending_most;
     for (size_t n = longest; n > 0; n--) {
         Str ending = str_from(key, key.len - n);
-        if (!begins_letter(ending.at[0]) || (found = map_get(&m->endings, ending)) == MAP_NONE) continue;
+        if (!m->ending_begins[(unsigned char)ending.at[0]] || (found = map_get(&m->endings, ending)) == MAP_NONE) continue;
         uint32_t count = split_ending(&m->ending_list.at[found], letters, form, keep, out);
         if (count) return count;
     }

@@ -31,6 +31,7 @@ typedef struct {
     uint32_t  entry_count;
     LIST(MwtEnding) ending_list;
     size_t    ending_most;              /* bytes of the longest ending */
+    bool      ending_begins[256];       /* an ending begins with that byte */
 } Mwt;
 
 /* form in lower case, as tokens are looked up: apostrophes plain. form.len <= MWT_FORM_MAX. */

@@ -40,10 +40,14 @@ typedef struct {
     bool     looks_like_address;        /* the run without spaces holds "://", "www." or '@' */
 } JoinPlace;
 
+/* What a token looks like. */
+typedef struct { uint32_t hash, shape, first, last; } Look;
+
 /* What a decision about a sentence's end after token `i` may look at. */
 typedef struct {
     const Text *text;
     uint32_t i, from, end;              /* this token, the sentence's first, and one past the last of this stretch */
+    Look     before, left, right, after;     /* of the token before this one, this one, and the two after it */
     uint32_t quotes, brackets;          /* open since `from` */
     bool     abbreviation;
 } BreakPlace;

@@ -10,11 +10,12 @@ enum {
 
 /* ---- what a token looks like ---- */
 
-typedef struct { uint32_t hash, shape, first, last; } Look;
+/* The sentence has no token before its first; the stretch none behind its last. */
+static const Look no_before = { 5, 5, 5, 5 }, no_after = { 3, 3, 3, 3 };
 
-static Look look_at(const Text *t, uint32_t i, uint32_t from, uint32_t end)
+static Look look_at(const Text *t, uint32_t i, uint32_t end)
 {
-    if (i < from || i >= end) return (Look){ 3, 3, 3, 3 };
+    if (i >= end) return no_after;
     Str s = token_str(t, i);
     uint8_t f = t->tokens[i].flags;
     size_t pos = 0, at;
@@ -33,8 +34,7 @@ static Look look_at(const Text *t, uint32_t i, uint32_t from, uint32_t end)
 void break_features(const BreakPlace *p, uint32_t out[BREAK_FEATURES])
 {
     const Text *t = p->text;
-    Look b = p->i > p->from ? look_at(t, p->i - 1, p->from, p->end) : (Look){ 5, 5, 5, 5 };
-    Look l = look_at(t, p->i, p->from, p->end), r = look_at(t, p->i + 1, p->from, p->end), a = look_at(t, p->i + 2, p->from, p->end);
+    const Look b = p->before, l = p->left, r = p->right, a = p->after;
     uint32_t gap = t->tokens[p->i].flags & (TOKEN_SPACE_AFTER | TOKEN_BREAK_AFTER);
     uint32_t len = p->i - p->from + 1, bucket = len < 4 ? len : len < 8 ? 5 : len < 16 ? 6 : len < 32 ? 7 : 8;
     uint32_t quoted = p->quotes & 1, open = p->brackets > 0, short_l = l.shape & ~15u, short_r = r.shape & ~15u, n = 0;
@@ -93,10 +93,10 @@ bool break_by_rule(void *user, const BreakPlace *p)
 {
     (void)user;
     const Text *t = p->text;
-    Look l = look_at(t, p->i, p->from, p->end), r = look_at(t, p->i + 1, p->from, p->end);
+    const Look l = p->left, r = p->right;
     bool closing = closes(l.first) && l.shape >= 0x1000 && p->i > p->from;
     if (closing) {
-        bool after_end = ends_sentence(look_at(t, p->i - 1, p->from, p->end).first);
+        bool after_end = ends_sentence(p->before.first);
         if (!after_end || !(t->tokens[p->i].flags & TOKEN_SPACE_AFTER)) return false;
     } else {
         bool pointed_word = l.shape < 0x1000 && l.last == '.';           /* "U.S." before a capital says nothing */
@@ -159,10 +159,14 @@ void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uin
     if (from == to) return;
     size_t end = text->tokens[to - 1].span.to;
     Block block = { .text = text->text };
-    BreakPlace p = { .text = text, .from = from, .end = to };
+    BreakPlace p = { .text = text, .from = from, .end = to, .right = look_at(text, from, to), .after = look_at(text, from + 1, to) };
     bool opens = true;
     for (uint32_t i = from; i < to; i++) {
         p.i = i;
+        p.before = i > p.from ? p.left : no_before;
+        p.left = p.right;
+        p.right = p.after;
+        p.after = look_at(text, i + 2, to);
         Str s = token_str(text, i);
         uint8_t flags = text->tokens[i].flags;
         if (s.len == 1 && s.at[0] == '"') p.quotes++;
