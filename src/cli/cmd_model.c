@@ -8,7 +8,7 @@
 static void print_info(const Model *m)
 {
     const NetShape *s = &m->shape;
-    printf("language: %.*s\nversion: %d\nchecksum: %016" PRIx64 "\nbytes: %zu\n", (int)m->lang.len, m->lang.at, m->small ? MODEL_SMALL : MODEL_VERSION,
+    printf("language: %.*s\nversion: %u\nchecksum: %016" PRIx64 "\nbytes: %zu\n", (int)m->lang.len, m->lang.at, model_version(m),
            m->checksum, m->file_bytes);
     fwrite(m->about.at, 1, m->about.len, stdout);
     printf("words known: %u\ntags: %u\nrelations: %u\n", m->lexicon.words, m->combo_count, m->rel_count);
@@ -16,6 +16,7 @@ static void print_info(const Model *m)
     printf("lemma rules: %u under %u keys\nabbreviations: %zu\n", m->lemmas.rule_count, m->lemmas.used, m->rules.abbreviations.count);
     printf("network: features %u x %u, %d layers of 2 x %u, arcs %u, relations %u, tags %u, %zu weights\n", s->rows, s->dim, NET_LAYERS,
            s->hidden, s->arc, s->rel, s->tag, m->dense_count);
+    if (m->flat) printf("arcs that cross: none\n");
     if (m->net_count > 1) printf("networks: %u\n", m->net_count);
 }
 

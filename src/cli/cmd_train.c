@@ -33,6 +33,7 @@ static HearCode run(Cli *cli)
     job.endings = cli_text(cli, OPT_ENDINGS);
     job.train = paths_of(cli, OPT_TRAIN);
     job.more = paths_of(cli, OPT_MORE);
+    job.tokens = paths_of(cli, OPT_TOKENS);
     job.also = paths_of(cli, OPT_ALSO);
     job.dev = paths_of(cli, OPT_DEV);
     job.without = paths_of(cli, OPT_WITHOUT);
@@ -43,6 +44,7 @@ static HearCode run(Cli *cli)
     job.own_words = cli_has(cli, OPT_OWN_WORDS);
     job.seen = (uint32_t)cli_number(cli, OPT_SEEN, job.seen);
     job.small = cli_has(cli, OPT_SMALL);
+    job.flat = cli_has(cli, OPT_FLAT);
     job.clitics = cli_has(cli, OPT_CLITICS);
     job.shape.hidden = (uint32_t)cli_number(cli, OPT_UNITS, job.shape.hidden);
     job.nets = (uint32_t)cli_number(cli, OPT_NETS, job.nets);
@@ -85,9 +87,9 @@ const Command cmd_train = {
     .about = "Learns sentences, tokens, tags, lemmas and trees from the CoNLL-U files of --train, and tells on standard error how it "
              "does on those of --dev; several files have a comma between them. "
              "Where these are small, --also lends trees of kindred languages, or of another annotation: they help to begin with, and fade out; "
-             "what --more names counts in full for tags and trees. "
+             "what --more names counts in full for tags and trees, what --tokens names for tokens and sentences. "
              "Sentences that stand in --without, for scoring, are not learned from. The same files, settings and seed give the same "
              "bytes, whatever the number of threads. It takes minutes for a treebank of 200,000 words.",
-    .options = { OPT_LANG, OPT_TRAIN, OPT_MORE, OPT_ALSO, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
-                 OPT_NETS, OPT_UNITS, OPT_SMALL, OPT_SEEN, OPT_CLITICS, OPT_ENDINGS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
+    .options = { OPT_LANG, OPT_TRAIN, OPT_MORE, OPT_TOKENS, OPT_ALSO, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
+                 OPT_NETS, OPT_UNITS, OPT_SMALL, OPT_FLAT, OPT_SEEN, OPT_CLITICS, OPT_ENDINGS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
 };

@@ -91,7 +91,7 @@ ParseScratch *parse_scratch_new(const Model *m)
     s->heads = malloc((PARSE_WORDS_MAX + 1) * sizeof *s->heads);
     s->order = malloc(SIDE_ROOM * sizeof *s->order);
     s->combos = malloc(SIDE_ROOM * sizeof *s->combos);
-    s->tree = malloc(tree_work(PARSE_WORDS_MAX));
+    s->tree = malloc(m->flat ? tree_flat_work(PARSE_WORDS_MAX) : tree_work(PARSE_WORDS_MAX));
     s->seen = seen_new();
     s->lower = malloc(SIDE_ROOM * layer * sizeof *s->lower);
     s->layer = malloc(SIDE_ROOM * layer * sizeof *s->layer);
@@ -370,6 +370,7 @@ static void choose_heads(const Model *m, ParseScratch *s, float *top, uint32_t n
         for (uint32_t h = 1; h <= n; h++) out[h] += s->distance[n + h - (d + 1)];
     }
     tree_best(s->arcs, n, s->heads, s->tree);
+    if (m->flat && tree_crosses(s->heads, n)) tree_flat(s->arcs, n, s->heads, s->tree);
 }
 
 /* may_join: the word is the second of a token that was taken apart, and may be none. */

@@ -8,6 +8,7 @@
 
 static const Str MAGIC = { "HEARMODL", 8 };
 enum { HEADER_BYTES = 8 + 4 + 8 + 8 };  /* magic, version, length of the rest, its checksum */
+enum { FLAG_SMALL = 1, FLAG_FLAT = 2 };
 
 /* ---- writing, little-endian ---- */
 
@@ -106,6 +107,7 @@ static void put_net(Buf *b, const Net *net, const NetShape *shape, bool small)
 Str model_bytes(const Model *m, Arena *keep)
 {
     Buf b = { .arena = keep };
+    if (model_version(m) == MODEL_FLAGS) put_u8(&b, (m->small ? FLAG_SMALL : 0) | (m->flat ? FLAG_FLAT : 0));
     put_str(&b, m->lang);
     put_str(&b, m->about);
     put_shape(&b, &m->shape);
@@ -122,7 +124,7 @@ Str model_bytes(const Model *m, Arena *keep)
     for (uint32_t i = 0; i < m->net_count; i++) put_net(&b, &m->nets[i], &m->shape, m->small);
     Buf file = { .arena = keep };
     buf_add(&file, MAGIC);
-    put_u32(&file, m->small ? MODEL_SMALL : MODEL_VERSION);
+    put_u32(&file, model_version(m));
     put_u64(&file, b.len);
     put_u64(&file, str_hash(buf_str(&b)));
     buf_add(&file, buf_str(&b));
@@ -440,6 +442,14 @@ static void get_nets(Reader *r, Model *m)
     } while (good(r) && r->rest.len);
 }
 
+static void get_flags(Reader *r, Model *m, uint32_t version)
+{
+    uint32_t flags = version == MODEL_FLAGS ? get_u8(r) : version == MODEL_SMALL ? FLAG_SMALL : 0;
+    if (flags & ~(uint32_t)(FLAG_SMALL | FLAG_FLAT)) refuse(r, "a flag that this program does not know");
+    m->small = flags & FLAG_SMALL;
+    m->flat = flags & FLAG_FLAT;
+}
+
 bool model_read(Model **out, Str file, Str bytes, HearErr *err)
 {
     *out = NULL;
@@ -448,14 +458,14 @@ bool model_read(Model **out, Str file, Str bytes, HearErr *err)
     Reader r = { file, bytes, str_from(bytes, MAGIC.len), err, NULL };
     uint32_t version = get_u32(&r);
     uint64_t length = get_number(&r, 8), checksum = get_number(&r, 8);
-    if (version != MODEL_VERSION && version != MODEL_SMALL)
-        return err_fail(err, HEAR_FORMAT, file, AT_BYTE, 8, "model version %u; this program reads versions %d and %d", version, MODEL_VERSION, MODEL_SMALL);
+    if (version < MODEL_VERSION || version > MODEL_FLAGS)
+        return err_fail(err, HEAR_FORMAT, file, AT_BYTE, 8, "model version %u; this program reads versions %d to %d", version, MODEL_VERSION, MODEL_FLAGS);
     if (length != r.rest.len) return refuse(&r, length > r.rest.len ? "the model ends early" : "bytes follow the model");
     if (checksum != str_hash(r.rest)) return refuse(&r, "the checksum is wrong: the model is damaged");
     Model *m = calloc(1, sizeof *m);
     if (m == NULL) return err_fail(err, HEAR_SYSTEM, file, AT_NOWHERE, 0, "out of memory");
     r.keep = &m->arena;
-    m->small = version == MODEL_SMALL;
+    get_flags(&r, m, version);
     m->checksum = checksum;
     m->file_bytes = bytes.len;
     m->lang = get_str(&r);

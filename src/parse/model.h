@@ -19,6 +19,7 @@
 enum {
     MODEL_VERSION     = 1,
     MODEL_SMALL       = 2,              /* the version of a model whose weights have half the bits */
+    MODEL_FLAGS       = 3,              /* the version of one that begins with flags */
     MODEL_BYTES_MAX   = 64 << 20,
     MODEL_COMBOS_MAX  = 6000,
     MODEL_RELS_MAX    = 250,
@@ -73,6 +74,7 @@ struct Model {
     Net       nets[MODEL_NETS_MAX];
     uint32_t  net_count;
     bool      small;                    /* the table has 4 bits a number, the other weights 8: half of what they have else */
+    bool      flat;                     /* no arcs of a tree cross */
     Judge     judge;
     uint64_t  checksum;
     size_t    file_bytes;
@@ -81,6 +83,8 @@ struct Model {
 TopParts top_parts(const NetShape *s);
 /* Packs the weights of all networks, and fills in m->judge. */
 void model_pack(Model *m);
+/* The lowest version of the file that says all of it. */
+static inline uint32_t model_version(const Model *m) { return m->flat ? MODEL_FLAGS : m->small ? MODEL_SMALL : MODEL_VERSION; }
 /* The largest number of a row of the feature table. */
 static inline int model_table_reach(const Model *m) { return m->small ? 7 : 127; }
 /* The model as a file's bytes. The dense weights and the table are rounded: what is read back is what parses. */

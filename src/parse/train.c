@@ -293,6 +293,7 @@ static Str describe(Model *m, const TrainJob *job, const Treebank *train, const 
     if (job->about.len) buf_printf(&b, "about: %.*s\n", STR_FMT(job->about));
     add_paths(&b, "train", &job->train);
     add_paths(&b, "more", &job->more);
+    add_paths(&b, "tokens", &job->tokens);
     add_paths(&b, "also", &job->also);
     add_paths(&b, "dev", &job->dev);
     add_paths(&b, "without", &job->without);
@@ -308,8 +309,8 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     Arena a = { 0 };
     Model *m = calloc(1, sizeof *m);
     if (m == NULL) return err_fail(err, HEAR_SYSTEM, STR(""), AT_NOWHERE, 0, "out of memory");
-    size_t own = 1 + job->more.count, bank_count = own + job->also.count, dropped = 0;
-    Treebank *banks = ARENA_NEW(&a, Treebank, bank_count), *train = &banks[0], dev, without;
+    size_t own = 1 + job->more.count, page_count = 1 + job->tokens.count, bank_count = own + job->also.count, dropped = 0;
+    Treebank *banks = ARENA_NEW(&a, Treebank, bank_count), *train = &banks[0], *pages = ARENA_NEW(&a, Treebank, page_count), dev, without;
     GivenEndings given;
     bool ok = treebank_read(train, &a, &job->train, err) && treebank_read(&dev, &a, &job->dev, err)
            && treebank_read(&without, &a, &job->without, err)
@@ -317,6 +318,10 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     for (size_t i = 1; ok && i < bank_count; i++) {
         Str *path = i < own ? &job->more.at[i - 1] : &job->also.at[i - own];
         ok = treebank_read(&banks[i], &a, &(StrList){ .at = path, .count = 1 }, err);
+    }
+    for (size_t i = 0; ok && i + 1 < page_count; i++) {
+        ok = treebank_read(&pages[i], &a, &(StrList){ .at = &job->tokens.at[i], .count = 1 }, err);
+        if (ok) drop_shared(&pages[i], &without, &a);
     }
     for (size_t i = 0; ok && i < bank_count; i++) dropped += drop_shared(&banks[i], &without, &a);
     if (ok && train->count == 0) ok = err_fail(err, HEAR_FORMAT, STR("train"), AT_NOWHERE, 0, "the treebank has no sentences");
@@ -327,6 +332,7 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     }
     m->lang = arena_copy(&m->arena, job->lang);
     m->small = job->small;
+    m->flat = job->flat;
     m->about = describe(m, job, train, &dev);
     Labels labels = { .combos.arena = &a, .rels.arena = &a, .undecided.arena = &a };
     train_mwt(m, banks, own, &given, job->clitics, &labels.undecided);
@@ -335,7 +341,8 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     const float *rarity = count_words(m, banks, job->own_words ? own : 0, bank_count, job->seen, &a);
     job->note(job->user, arena_printf(&a, "%zu sentences (%zu dropped), %u words known, %u tags, %u relations", train->count, dropped,
                                       m->lexicon.words, m->combo_count, m->rel_count));
-    train_rules(m, train, &dev, job);
+    pages[page_count - 1] = *train;
+    train_rules(m, pages, page_count, &dev, job);
     train_lemmas(m, train, &labels);
     job->note(job->user, arena_printf(&a, "%u lemma rules under %u keys, %u multi-word tokens", m->lemmas.rule_count, m->lemmas.used,
                                       m->mwt.entry_count));

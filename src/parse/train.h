@@ -22,11 +22,13 @@ typedef struct {
     Str      lang, about;
     StrList  train, dev;                /* paths */
     StrList  more;                      /* paths; parsed text: tags and trees are learned from it as from train, but no tokens, lemmas */
+    StrList  tokens;                    /* paths; treebanks whose tokens and sentences are learned from, in this order, before those of train */
     StrList  also;                      /* paths; treebanks of kindred languages or annotation, to learn trees from at first */
     StrList  without;                   /* paths; what stands in them too is not learned from: they are for scoring */
     uint32_t seen;                      /* words that stand so often in the treebanks are known by themselves; TRAIN_SEEN_MIN or more */
     bool     own_words;                 /* only words of train and more are known by themselves, those of also by their features */
     bool     small;                     /* half the bits for each weight, so that more networks have room in a model */
+    bool     flat;                      /* no arcs of a tree cross */
     bool     clitics;                   /* words that hang on others (Spanish "decirlo") are known by the letters before them too */
     Str      endings;                   /* path of a TSV with columns `rule`, an ending as mwt.h writes it, and `not`, "a|b": words that only look so */
     Str      abbreviations;             /* path of a TSV with a column `word`; empty: none */
@@ -53,7 +55,8 @@ enum { ENDS_TOKEN = 1, ENDS_SENTENCE = 2, ENDS_LISTED = 4 };     /* the last: a 
 Str  treebank_text(const Treebank *t, Arena *keep, uint8_t **ends);
 
 /* Steps of train_model, each into its piece of the model. */
-void train_rules(Model *m, const Treebank *train, const Treebank *dev, const TrainJob *job);
+/* One treebank after another, so that the last, the model's own, has the last word. */
+void train_rules(Model *m, const Treebank *banks, size_t count, const Treebank *dev, const TrainJob *job);
 /* What is known of endings beforehand (rules, and words that are one word all the same), from job->endings; empty where there is no such file. */
 typedef struct { StrList rules, whole; } GivenEndings;
 bool read_endings(GivenEndings *out, Arena *keep, Str path, HearErr *err);

@@ -151,35 +151,51 @@ static void score_rules(const Model *m, const Treebank *dev, const TrainJob *job
     arena_free(&a);
 }
 
-void train_rules(Model *m, const Treebank *train, const Treebank *dev, const TrainJob *job)
+/* A treebank's text, and once they are cut, its tokens. */
+typedef struct { Str text; uint8_t *ends; TokenList tokens; } Page;
+
+static void teach_tokens(const Model *m, Page *page, Teacher *join, Arena *a)
+{
+    join->ends = page->ends;
+    page->tokens.count = 0;
+    Span block;
+    for (size_t at = 0; next_block(page->text, &at, &block);) text_tokens(&m->rules, page->text, block, teach_join, join, a, &page->tokens);
+}
+
+static void teach_sentences(const Model *m, const Page *page, Teacher *brk)
+{
+    brk->ends = page->ends;
+    uint32_t from = 0;
+    Span block;
+    for (size_t at = 0; next_block(page->text, &at, &block);) {
+        uint32_t to = from;
+        while (to < page->tokens.count && page->tokens.at[to].span.to <= block.to) to++;
+        Text t = { .text = page->text, .tokens = page->tokens.at, .token_count = to };
+        bool listed = to > from && page->ends[page->tokens.at[to - 1].span.to - 1] & ENDS_LISTED;
+        if (!listed) text_sentences(&m->rules, &t, from, to, teach_break, brk, take_nothing, NULL);
+        from = to;
+    }
+}
+
+void train_rules(Model *m, const Treebank *banks, size_t count, const Treebank *dev, const TrainJob *job)
 {
     Arena a = { 0 };
-    uint8_t *ends;
-    Str text = treebank_text(train, &a, &ends);
+    Page *pages = ARENA_NEW(&a, Page, count);
+    for (size_t i = 0; i < count; i++) pages[i].text = treebank_text(&banks[i], &a, &pages[i].ends);
     m->rules.join = ARENA_NEW(&m->arena, int16_t, RULE_WEIGHTS);
     m->rules.brk = ARENA_NEW(&m->arena, int16_t, RULE_WEIGHTS);
-    Teacher join = { .ends = ends, .fit = fit_new(&a), .learn = true }, brk = { .ends = ends, .fit = fit_new(&a), .learn = true };
-    TokenList tokens = { 0 };
-    for (int epoch = 0; epoch < JOIN_EPOCHS; epoch++) {
-        join.rate = 0.3f * (1 - (float)epoch / JOIN_EPOCHS);
-        tokens.count = 0;
-        Span block;
-        for (size_t at = 0; next_block(text, &at, &block);) text_tokens(&m->rules, text, block, teach_join, &join, &a, &tokens);
-    }
-    fit_round(&join.fit, m->rules.join);
-    for (int epoch = 0; epoch < BREAK_EPOCHS; epoch++) {
-        brk.rate = 0.3f * (1 - (float)epoch / BREAK_EPOCHS);
-        uint32_t from = 0;
-        Span block;
-        for (size_t at = 0; next_block(text, &at, &block);) {
-            uint32_t to = from;
-            while (to < tokens.count && tokens.at[to].span.to <= block.to) to++;
-            Text t = { .text = text, .tokens = tokens.at, .token_count = to };
-            bool listed = to > from && ends[tokens.at[to - 1].span.to - 1] & ENDS_LISTED;
-            if (!listed) text_sentences(&m->rules, &t, from, to, teach_break, &brk, take_nothing, NULL);
-            from = to;
+    Teacher join = { .fit = fit_new(&a), .learn = true }, brk = { .fit = fit_new(&a), .learn = true };
+    for (size_t i = 0; i < count; i++)
+        for (int epoch = 0; epoch < JOIN_EPOCHS; epoch++) {
+            join.rate = 0.3f * (1 - (float)epoch / JOIN_EPOCHS);
+            teach_tokens(m, &pages[i], &join, &a);
         }
-    }
+    fit_round(&join.fit, m->rules.join);
+    for (size_t i = 0; i < count; i++)
+        for (int epoch = 0; epoch < BREAK_EPOCHS; epoch++) {
+            brk.rate = 0.3f * (1 - (float)epoch / BREAK_EPOCHS);
+            teach_sentences(m, &pages[i], &brk);
+        }
     fit_round(&brk.fit, m->rules.brk);
     arena_free(&a);
     if (dev->count) score_rules(m, dev, job);

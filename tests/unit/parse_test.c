@@ -136,13 +136,25 @@ static float worth(const float *score, uint32_t n, const uint32_t *head)
     return sum;
 }
 
-/* Every assignment of heads, tried one by one. */
-static float best_by_trying(const float *score, uint32_t n)
+/* Whether one of two arcs begins between the ends of the other and ends outside; every pair of arcs is looked at. */
+static bool two_cross(const uint32_t *head, uint32_t n)
+{
+    for (uint32_t a = 1; a <= n; a++)
+        for (uint32_t b = 1; b <= n; b++) {
+            uint32_t a0 = a < head[a - 1] ? a : head[a - 1], a1 = a < head[a - 1] ? head[a - 1] : a;
+            uint32_t b0 = b < head[b - 1] ? b : head[b - 1], b1 = b < head[b - 1] ? head[b - 1] : b;
+            if (a0 < b0 && b0 < a1 && a1 < b1) return true;
+        }
+    return false;
+}
+
+/* Every assignment of heads, tried one by one; flat: only those whose arcs do not cross. */
+static float best_by_trying(const float *score, uint32_t n, bool flat)
 {
     uint32_t head[8] = { 0 };
     float best = -1e30f;
     for (;;) {
-        if (is_tree(head, n) && worth(score, n, head) > best) best = worth(score, n, head);
+        if (is_tree(head, n) && worth(score, n, head) > best && !(flat && two_cross(head, n))) best = worth(score, n, head);
         uint32_t d = 0;
         while (d < n && ++head[d] > n) head[d++] = 0;
         if (d == n) return best;
@@ -161,26 +173,53 @@ static void the_best_tree_is_found(void **state)
             for (uint32_t d = 0; d < n && round % 3 == 0; d++) score[d * (n + 1)] += 1;      /* many would be the root */
             tree_best(score, n, head, work);
             assert_true(is_tree(head, n));
-            assert_true(worth(score, n, head) > best_by_trying(score, n) - 1e-4f);
+            assert_true(worth(score, n, head) > best_by_trying(score, n, false) - 1e-4f);
         }
         free(work);
     }
+}
+
+static void the_best_tree_without_crossing_is_found(void **state)
+{
+    (void)state;
+    uint32_t crossed = 0;
+    for (uint32_t n = 1; n <= 5; n++) {
+        void *work = malloc(tree_flat_work(n));
+        for (int round = 0; round < 400; round++) {
+            float score[5 * 6];
+            uint32_t head[5], any[5];
+            for (uint32_t i = 0; i < n * (n + 1); i++) score[i] = chance_float();
+            tree_best(score, n, any, work);
+            assert_int_equal(tree_crosses(any, n), two_cross(any, n));
+            crossed += tree_crosses(any, n);
+            tree_flat(score, n, head, work);
+            assert_true(is_tree(head, n) && !two_cross(head, n));
+            assert_true(worth(score, n, head) > best_by_trying(score, n, true) - 1e-4f);
+            if (!two_cross(any, n)) assert_true(worth(score, n, head) > worth(score, n, any) - 1e-4f);
+        }
+        free(work);
+    }
+    assert_true(crossed > 100);
 }
 
 static void a_long_sentence_gets_a_tree_whatever_the_scores(void **state)
 {
     (void)state;
     enum { N = 200 };
-    void *work = malloc(tree_work(N));
+    void *work = malloc(tree_flat_work(N));
     float *score = malloc(N * (N + 1) * sizeof *score);
     uint32_t head[N];
     for (int round = 0; round < 20; round++) {
         for (uint32_t i = 0; i < N * (N + 1); i++) score[i] = round == 0 ? 0 : chance_float();
         tree_best(score, N, head, work);
         assert_true(is_tree(head, N));
+        tree_flat(score, N, head, work);
+        assert_true(is_tree(head, N) && !tree_crosses(head, N));
     }
     for (uint32_t i = 0; i < N * (N + 1); i++) score[i] = NAN;
     tree_best(score, N, head, work);
+    for (uint32_t d = 0; d < N; d++) assert_true(head[d] <= N);
+    tree_flat(score, N, head, work);
     for (uint32_t d = 0; d < N; d++) assert_true(head[d] <= N);
     free(score);
     free(work);
@@ -219,6 +258,7 @@ int main(void)
         cmocka_unit_test(a_faulty_treebank_is_refused_with_its_line),
         cmocka_unit_test(an_empty_treebank_is_no_error),
         cmocka_unit_test(the_best_tree_is_found),
+        cmocka_unit_test(the_best_tree_without_crossing_is_found),
         cmocka_unit_test(a_long_sentence_gets_a_tree_whatever_the_scores),
         cmocka_unit_test(the_oldest_sentences_are_forgotten),
     };

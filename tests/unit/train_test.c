@@ -11,6 +11,7 @@
 
 #include "parse/learn.h"
 #include "parse/train.h"
+#include "parse/tree.h"
 #include "parse_common.h"
 
 /* ---- training ---- */
@@ -299,6 +300,125 @@ static void a_small_model_parses_as_the_large_one_does(void **state)
     model_close(large);
     model_close(made);
     model_close(m);
+    arena_free(&a);
+}
+
+/* A flat model says so in its file, and gives the treebank's trees but for the one whose arcs cross. */
+static void a_flat_model_lets_no_arcs_cross(void **state)
+{
+    Tiny *t = *state;
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    for (int small = 0; small < 2; small++) {
+        TrainJob job = tiny_job(&a, t->path);
+        job.flat = true;
+        job.small = small;
+        Model *made, *m, *never;
+        assert_true(train_model(&made, &job, &err));
+        Str bytes = model_bytes(made, &a);
+        assert_true(model_read(&m, STR("flat"), bytes, &err));
+        assert_true(m->flat && m->small == (bool)small);
+        assert_true(str_eq(model_bytes(m, &a), bytes));
+        Words words[4];
+        ParseScratch *s = parse_scratch_new(m);
+        ConlluReader r = { .file = STR("tiny"), .rest = str_of(tiny) };
+        ConlluSentence gold;
+        uint32_t other = 0;
+        for (uint32_t i = 0; conllu_next(&r, &a, &gold, &err); i++) {
+            Report report = { .text = gold.text };
+            Text text;
+            uint32_t head[16], given[16];
+            text_split(model_text_rules(m), &report, &a, &text);
+            parse_sentence(m, s, &text, &text.sentences[0], NULL, 0, &a, &words[i]);
+            assert_int_equal(words[i].count, gold.word_count);
+            for (uint32_t k = 0; k < gold.word_count; k++) {
+                head[k] = (uint32_t)(words[i].at[k].head + 1);
+                given[k] = (uint32_t)(gold.words[k].head + 1);
+            }
+            assert_false(tree_crosses(head, gold.word_count));
+            bool same = memcmp(head, given, gold.word_count * sizeof *head) == 0;
+            assert_int_equal(same, !tree_crosses(given, gold.word_count));
+            other += !same;
+        }
+        assert_int_equal(other, 1);
+        if (!small) assert_int_equal(bytes.len, t->bytes.len + 1);
+        parse_scratch_free(s);
+        model_close(made);
+        model_close(m);
+        m = open_tiny(t);
+        m->flat = true;
+        Str odd = model_bytes(m, &a);
+        const uint64_t first = 8 + 4 + 8 + 8;            /* its flags, of which there are two */
+        ((char *)(uintptr_t)odd.at)[first] = 4;
+        uint64_t sum = str_hash(str_from(odd, first));
+        for (int i = 0; i < 8; i++) ((char *)(uintptr_t)odd.at)[first - 8 + (size_t)i] = (char)(sum >> 8 * i);
+        assert_false(model_read(&never, STR("odd"), odd, &err));
+        assert_non_null(strstr(err.what, "flag"));
+        err = (HearErr){ 0 };
+        model_close(m);
+    }
+    arena_free(&a);
+}
+
+/* What only another treebank shows of tokens and sentences is learned from it; where both do, the own has the last word. */
+static void tokens_may_be_learned_from_another_treebank(void **state)
+{
+    Tiny *t = *state;
+    static const char joined[] =
+        "# text = Cats-dogs sing .\n1\tCats-dogs\tcat\tNOUN\tN\t_\t2\tnsubj\t_\t_\n2\tsing\tsing\tVERB\tV\t_\t0\troot\t_\t_\n"
+        "3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n# text = Dogs-cats sing.\n1\tDogs-cats\tdog\tNOUN\tN\t_\t2\tnsubj\t_\t_\n"
+        "2\tsing.\tsing\tVERB\tV\t_\t0\troot\t_\t_\n\n";
+    char path[64];
+    HearErr err = { 0 };
+    Arena a = { 0 };
+    snprintf(path, sizeof path, "/tmp/parse_test_tokens_%ld.conllu", (long)getpid());
+    assert_true(file_write(str_of(path), str_of(joined), &err));
+    TrainJob job = tiny_job(&a, t->path);
+    job.learn.epochs = 1;
+    LIST_PUSH(&a, &job.tokens, str_of(path));
+    Model *with, *alone = open_tiny(t);
+    assert_true(train_model(&with, &job, &err));
+    const Report report = { .text = STR("Big-cats sing.") };
+    Text text;
+    text_split(model_text_rules(with), &report, &a, &text);
+    assert_int_equal(text.token_count, 3);
+    assert_true(str_eq(token_str(&text, 0), STR("Big-cats")));
+    text_split(model_text_rules(alone), &report, &a, &text);
+    assert_true(text.token_count > 3);
+    assert_int_equal(with->combo_count, alone->combo_count);
+    assert_int_equal(with->lexicon.words, alone->lexicon.words);
+    assert_int_equal(with->lemmas.used, alone->lemmas.used);
+    LIST_PUSH(&a, &job.without, str_of(path));          /* for scoring: nothing of it is learned */
+    model_close(with);
+    assert_true(train_model(&with, &job, &err));
+    assert_memory_equal(with->rules.join, alone->rules.join, RULE_WEIGHTS * sizeof *alone->rules.join);
+    model_close(with);
+    model_close(alone);
+    arena_free(&a);
+    unlink(path);
+}
+
+/* The sentences that are written for a language: their tokens lie one after another in their text, and no text is left over. */
+static void written_sentences_are_their_tokens(void **state)
+{
+    (void)state;
+    Arena a = { 0 };
+    HearErr err = { 0 };
+    Str path = STR("data/lang/es/tokens.conllu");
+    StrList paths = { .at = &path, .count = 1 };
+    Treebank bank;
+    assert_true(treebank_read(&bank, &a, &paths, &err));
+    assert_true(bank.count > 50);
+    for (size_t i = 0; i < bank.count; i++) {
+        const ConlluSentence *s = &bank.at[i];
+        Buf b = { .arena = &a };
+        for (uint32_t k = 0; k < s->token_count; k++) {
+            buf_add(&b, s->tokens[k].form);
+            if (s->tokens[k].space_after && k + 1 < s->token_count) buf_add_char(&b, ' ');
+        }
+        assert_true(str_eq(buf_str(&b), s->text));
+        assert_false(s->listed);
+    }
     arena_free(&a);
 }
 
@@ -690,6 +810,9 @@ int main(void)
         cmocka_unit_test(other_treebanks_lend_trees_only),
         cmocka_unit_test(more_sentences_teach_what_the_own_do),
         cmocka_unit_test(a_small_model_parses_as_the_large_one_does),
+        cmocka_unit_test(a_flat_model_lets_no_arcs_cross),
+        cmocka_unit_test(written_sentences_are_their_tokens),
+        cmocka_unit_test(tokens_may_be_learned_from_another_treebank),
         cmocka_unit_test(networks_decide_together),
         cmocka_unit_test(what_hangs_on_a_verb_is_a_word),
         cmocka_unit_test(endings_may_be_given),
