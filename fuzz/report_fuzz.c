@@ -3,7 +3,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const names[] = { "a.txt", "a.html", "a.jsonl", "a.md", "-", "a.xml", "a.json", "a.warc", "a.warc.gz", "a.wacz", "a.html.gz", "a.jsonl.gz" };
+    static const char *const names[] = { "a.txt", "a.html", "a.jsonl", "a.md", "-", "a.xml", "a.json", "a.warc", "a.warc.gz", "a.wacz", "a.html.gz", "a.jsonl.gz", "a.csv" };
     if (size == 0) return 0;
     char *exact = malloc(size);                       /* the sanitizer then sees each byte too far */
     if (!exact) return 0;

@@ -168,12 +168,24 @@ static bool read_file(Run *run, Str path, HearErr *err)
     return ok;
 }
 
+/* Is it a table that holds no texts? */
+static bool is_bare_table(Str path)
+{
+    Arena a = { 0 };
+    ReportReader *reader = NULL;
+    HearErr err = { 0 };
+    bool opened = report_open(&reader, &a, path, NULL, &err);
+    if (opened) report_close(reader);
+    arena_free(&a);
+    return !opened && err.code == HEAR_NOTHING;
+}
+
 /* What people keep in a folder beside reports: what a saved page is drawn with, tables, links, notes on the folder itself. */
 static bool is_furniture(Str path)
 {
     static const char *const endings[] = { "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "svgz", "webp", "avif", "ico",
         "tif", "tiff", "bmp", "heic", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "m4a", "m4v", "webm", "mov", "avi", "mkv", "3gp",
-        "ogg", "oga", "opus", "wav", "tsv", "csv", "db", "db-wal", "db-shm", "ini", "lnk", "url", "webloc" };
+        "ogg", "oga", "opus", "wav", "db", "db-wal", "db-shm", "ini", "lnk", "url", "webloc" };
     Str name = path_name(path), ext = path_ext(path);
     if (str_eq_nocase(ext, STR("gz"))) {
         name.len -= STR(".gz").len;
@@ -181,6 +193,7 @@ static bool is_furniture(Str path)
     }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_eq_nocase(ext, str_of(endings[i]))) return true;
+    if (str_eq_nocase(ext, STR("csv")) || str_eq_nocase(ext, STR("tsv"))) return is_bare_table(path);
     Str stem = str_head(name, name.len - ext.len - (ext.len ? 1 : 0));
     return str_eq_nocase(stem, STR("README")) || str_eq_nocase(stem, STR("LICENSE")) || str_eq_nocase(stem, STR("LICENCE"));
 }

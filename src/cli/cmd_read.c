@@ -98,12 +98,12 @@ static HearCode run(Cli *cli)
 const Command cmd_read = {
     .name = "read", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
     .summary = "reads reports into the ledger: pages, texts, letters, feeds, archives, or folders of them",
-    .about = "FILE is a text, a saved page (HTML, MHTML), a letter or a mailbox (.eml, mbox), a feed (RSS, Atom), JSON or JSONL, a web archive "
-             "(WARC, WACZ), a Telegram export, any of these packed with gzip (.gz), a folder of them, or - for standard input. "
+    .about = "FILE is a text, a saved page (HTML, MHTML), a letter or a mailbox (.eml, mbox), a feed (RSS, Atom), JSON or JSONL, a table "
+             "of posts (CSV), a web archive (WARC, WACZ), a Telegram export, any of these packed with gzip (.gz), a folder of them, or - for standard input. "
              "A report that is in the ledger already, byte for byte, is passed over: to read again is harmless, and is how to go on "
              "after a reading that was stopped.\n\n"
-             "In a folder, pictures, sound, films, scripts, tables, links, README files and what a browser saves beside a page (PAGE_files) are passed "
-             "over. "
+             "In a folder, pictures, sound, films, scripts, tables without texts, links, README files and what a browser saves beside a "
+             "page (PAGE_files) are passed over. "
              "A file that cannot be read is told and passed by; the exit status is then 3. A report that gives no day of publication is "
              "kept without one, and said so.",
     .options = { OPT_SOURCE, OPT_DATE, OPT_LANG, OPT_LEDGER, OPT_JOBS, OPT_QUIET, OPT_THEATRE, OPT_SOURCES, OPT_DATA },

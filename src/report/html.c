@@ -49,6 +49,16 @@ static void fill_in(Report *r, const Report *other)
     if (r->published == DAY_NONE) r->published = other->published;
 }
 
+/* A letter has no margins: all of it is its text, but for links by themselves ("View in browser"), which are none unless they are a headline. */
+static void keep_words(BlockList *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        Block *b = &blocks->at[i];
+        bool headline = b->tag >= GUMBO_TAG_H1 && b->tag <= GUMBO_TAG_H6;
+        b->kept = !b->comment && (headline || b->link_chars * 2 < b->chars);
+    }
+}
+
 static bool read_page(Arena *keep, Arena *scratch, Str html, bool letter, Report *r, const Place *place, HearErr *err)
 {
     Page page;
@@ -69,7 +79,8 @@ static bool read_page(Arena *keep, Arena *scratch, Str html, bool letter, Report
     fill_in(r, letter ? &said : &known);
     page_leave_out_around(&page);
     page_blocks(&page, page.body, end, &blocks);
-    page_main(&page, &blocks);
+    if (letter) keep_words(&blocks);
+    else page_main(&page, &blocks);
     if (!page_write(&page, &blocks, &comments, r, keep, place, err)) return false;
     bool empty = r->part_count == 1 && r->parts[0].kind == PART_TITLE;
     return !empty || err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "no text in the page");

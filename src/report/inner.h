@@ -57,6 +57,10 @@ typedef LIST(Item) ItemList;
 bool feed_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
 /* What a JSON file holds: one record or an array of them, a JSON Feed, or a Telegram export. */
 bool json_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
+/* The rows of a table that has a column of texts. False (HEAR_FORMAT) when it has none. */
+bool csv_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
+/* Does a table with these first bytes have one? */
+bool csv_has_texts(Str head);
 /* The messages of a chat as Telegram exports it in HTML. */
 bool telegram_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
 /* A letter or a saved page (MHTML) with the texts, pages and messages attached to it. False when it holds none, or too much. */
@@ -82,7 +86,7 @@ bool plain_read(Arena *keep, Str bytes, Str charset, Report *r, const Place *pla
 bool markdown_read(Arena *keep, Str bytes, Report *r, const Place *place, HearErr *err);
 /* What the page says of itself goes before what is known. */
 bool html_read(Arena *keep, Str bytes, Str charset, Report *r, const Place *place, HearErr *err);
-/* A letter in HTML, in UTF-8: what is known goes before what it says. */
+/* A letter in HTML, in UTF-8: what is known goes before what it says, and all of it is its text. */
 bool letter_read(Arena *keep, Str html, Report *r, const Place *place, HearErr *err);
 /* A piece of HTML that is all text, such as a feed carries. */
 bool fragment_read(Arena *keep, Str html, Report *r, const Place *place, HearErr *err);

@@ -5,7 +5,7 @@ import bisect
 import sys
 import unicodedata
 
-KINDS = ["month", "weekday", "head", "dated", "after", "says", "posted", "on", "thread", "closing", "reply", "saved"]
+KINDS = ["month", "weekday", "head", "dated", "after", "says", "posted", "on", "thread", "closing", "reply", "saved", "column"]
 
 
 def fold(word):

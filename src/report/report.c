@@ -150,6 +150,7 @@ static bool choose_format(ReportReader *r, HearErr *err)
     Str head = { r->window ? r->window + r->at : "", r->len - r->at };
     r->format = format_of(r->doc, str_head(head, SNIFF_BYTES), &refused);
     if (refused) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "%s", refused);
+    if (r->format == FORMAT_CSV && !csv_has_texts(head)) return err_fail(err, HEAR_NOTHING, r->file, AT_NOWHERE, 0, "a table without a column of texts");
     return true;
 }
 
@@ -297,6 +298,10 @@ static bool whole_file(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     }
 }
 
+typedef bool (*ItemsOf)(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
+
+static ItemsOf items_of(Format f) { return f == FORMAT_FEED ? feed_items : f == FORMAT_CHAT ? telegram_items : f == FORMAT_CSV ? csv_items : json_items; }
+
 /* A format of which one file holds several documents, and is read as a whole. */
 static bool next_item(ReportReader *r, Arena *keep, Report *out, HearErr *err)
 {
@@ -307,7 +312,7 @@ static bool next_item(ReportReader *r, Arena *keep, Report *out, HearErr *err)
         Place file = { r->file, AT_NOWHERE, 0 };
         r->listed = true;
         bool ok = read_rest(r, &bytes, &all, err);
-        if (ok) ok = (r->format == FORMAT_FEED ? feed_items : r->format == FORMAT_CHAT ? telegram_items : json_items)(r->arena, all, &r->items, &file, err);
+        if (ok) ok = items_of(r->format)(r->arena, all, &r->items, &file, err);
         arena_free(&bytes);
         r->done = !ok;
         if (!ok) return false;
@@ -430,7 +435,7 @@ bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     switch (r->format) {
     case FORMAT_TEXT: case FORMAT_MARKDOWN: case FORMAT_HTML: ok = whole_file(r, keep, out, err); break;
     case FORMAT_JSONL:                    ok = next_record(r, keep, out, err); break;
-    case FORMAT_FEED: case FORMAT_JSON: case FORMAT_CHAT: ok = next_item(r, keep, out, err); break;
+    case FORMAT_FEED: case FORMAT_JSON: case FORMAT_CHAT: case FORMAT_CSV: ok = next_item(r, keep, out, err); break;
     case FORMAT_MAIL: case FORMAT_MBOX:   ok = next_letter(r, keep, out, err); break;
     case FORMAT_WARC: case FORMAT_WACZ:   ok = next_page(r, keep, out, err); break;
     }

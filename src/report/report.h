@@ -52,7 +52,7 @@ typedef struct { Str source, lang; Day published; } ReportHints;
 /* Reads the reports of one file one by one: a text or HTML file is one report, a JSONL file one a line. */
 typedef struct ReportReader ReportReader;
 
-/* Opens the file at path ("-": standard input). The reader lives in a. */
+/* Opens the file at path ("-": standard input). The reader lives in a. HEAR_NOTHING: it is a table, but holds no texts. */
 bool report_open(ReportReader **out, Arena *a, Str path, const ReportHints *hints, HearErr *err);
 /* The same over bytes in memory, for tests and fuzzing; name decides the format as a path would. */
 bool report_open_bytes(ReportReader **out, Arena *a, Str name, Str bytes, const ReportHints *hints, HearErr *err);

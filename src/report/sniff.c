@@ -11,7 +11,7 @@ static const Ending endings[] = {
     { "txt", FORMAT_TEXT }, { "text", FORMAT_TEXT }, { "md", FORMAT_MARKDOWN }, { "markdown", FORMAT_MARKDOWN },
     { "html", FORMAT_HTML }, { "htm", FORMAT_HTML }, { "xhtml", FORMAT_HTML }, { "shtml", FORMAT_HTML },
     { "jsonl", FORMAT_JSONL }, { "ndjson", FORMAT_JSONL }, { "json", FORMAT_JSON },
-    { "eml", FORMAT_MAIL }, { "mht", FORMAT_MAIL }, { "mhtml", FORMAT_MAIL }, { "mbox", FORMAT_MBOX },
+    { "eml", FORMAT_MAIL }, { "mht", FORMAT_MAIL }, { "mhtml", FORMAT_MAIL }, { "mbox", FORMAT_MBOX }, { "csv", FORMAT_CSV }, { "tsv", FORMAT_CSV },
     { "xml", FORMAT_FEED }, { "rss", FORMAT_FEED }, { "atom", FORMAT_FEED }, { "rdf", FORMAT_FEED },
 };
 

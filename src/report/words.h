@@ -10,10 +10,11 @@
 /* In the order of page_words.py. */
 typedef enum {
     WORD_MONTH, WORD_WEEKDAY, WORD_HEAD, WORD_DATED, WORD_AFTER, WORD_SAYS, WORD_POSTED, WORD_ON, WORD_THREAD,
-    WORD_CLOSING, WORD_REPLY, WORD_SAVED
+    WORD_CLOSING, WORD_REPLY, WORD_SAVED,
+    WORD_COLUMN
 } WordKind;
 
-enum { HEAD_TITLE = 1, HEAD_SOURCE, HEAD_DATE, HEAD_LANG, HEAD_AUTHOR, HEAD_URL };   /* values of WORD_HEAD */
+enum { HEAD_TITLE = 1, HEAD_SOURCE, HEAD_DATE, HEAD_LANG, HEAD_AUTHOR, HEAD_URL, HEAD_TEXT, HEAD_DOC, HEAD_COUNT };   /* values of WORD_HEAD, of WORD_COLUMN */
 
 typedef struct { const char *word; uint8_t len, kind, value; } PageWord;
 extern const PageWord page_words[];

@@ -13,7 +13,10 @@ echo "<html><head></head><body><p>Another advertisement in a frame.</p></body></
 echo "<html><head><title>Seite</title></head><body><p>A page that was saved by a browser that speaks German.</p></body></html>" >"in/Die Seite.html"
 echo "A text beside no page." >in/notes-files/f.txt
 printf '[InternetShortcut]\r\nURL=https://news.test/\r\n' >in/link.url
+printf 'id,date,text\n7,2017-11-09,"A post, in a table."\n' >in/posts.csv
+printf 'place,lat\nSelin,3\n' >in/places.csv
 echo "About this folder." >in/README.md
 status "$hearsay" read in --lang en --date 2017-11-08
+status "$hearsay" read in/places.csv
 echo "From standard input." | status "$hearsay" read - --lang en --date 2017-11-08
 "$hearsay" verify | head -1

@@ -144,6 +144,23 @@ static void of_two_forms_one_is_read(void **state)
     done(&s);
 }
 
+/* A letter is all text: short lines in it are no scraps, several stories no teasers. */
+static void of_a_letter_in_html_nothing_is_lost_but_links(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = { "FOR RELEASE", "The army took Selin.", "Others left.", "Army in Selin", "three days of fighting", "Road open", "The road is open again, drivers said.", "Yours, Rana" };
+    static const char *const unwanted[] = { "View in a browser", "Read more", "Unsubscribe", "hidden" };
+    Seen s = read_eml(HEAD "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><div style='display:none'>hidden words</div><a href=#>View in a browser</a>"
+        "<p>FOR RELEASE</p><p>The army took Selin.</p><p>&nbsp;</p><p>Others left.</p>"
+        "<table><tr><td><h2><a href=1>Army in Selin</a></h2>" PROSE "<p><a href=1>Read more</a></p></td></tr></table>"
+        "<table><tr><td><h2><a href=2>Road open</a></h2><p>The road is open again, drivers said.</p><p><a href=2>Read more</a></p></td></tr></table>"
+        "<div>Yours, Rana</div><p><a href=#>Unsubscribe</a></p></body></html>\r\n");
+    assert_int_equal(s.count, 1);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) assert_has(s.r[0].text, wanted[i], true);
+    for (size_t i = 0; i < sizeof unwanted / sizeof *unwanted; i++) assert_has(s.r[0].text, unwanted[i], false);
+    done(&s);
+}
+
 static void what_a_letter_quotes_is_a_quotation(void **state)
 {
     (void)state;
@@ -347,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_letter_says_who_when_and_what),
         cmocka_unit_test(a_letter_is_decoded_as_it_says),
         cmocka_unit_test(of_two_forms_one_is_read),
+        cmocka_unit_test(of_a_letter_in_html_nothing_is_lost_but_links),
         cmocka_unit_test(what_a_letter_quotes_is_a_quotation),
         cmocka_unit_test(what_is_attached_is_a_report_of_its_own_or_told),
         cmocka_unit_test(a_mailbox_gives_one_report_a_message),

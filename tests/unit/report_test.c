@@ -729,6 +729,65 @@ static void a_json_file_holds_one_record_or_an_array(void **state)
     done(&it);
 }
 
+/* Posts as people export them: the first row names the columns, in words of several languages and programs. */
+static void a_table_of_posts_gives_one_report_a_row(void **state)
+{
+    (void)state;
+    Read it = read_bytes("posts.csv", "\xEF\xBB\xBFPost ID,created_at,Channel,\"Message\",likes,url,username\r\n"
+        "17,2017-11-09 10:00:00,Road watch,\"The road is open, he said: \"\"at last\"\".\r\nAll of it.\",3,https://x.test/17,Tollgate\r\n"
+        "18,2017-11-10,Road watch,,9,,\r\n"
+        "\r\n19,10.11.2017,Road watch,It is shut.\r\n"
+        "20,,,one,two,three,four,five\r\n"
+        "21,2017-11-11,,The bridge is held,0,https://y.test/21,");
+    assert_true(it.ok);
+    assert_str(it.r.doc, "17");
+    assert_str(it.r.source, "Road watch");
+    assert_str(it.r.author, "Tollgate");
+    assert_str(it.r.url, "https://x.test/17");
+    assert_str(it.r.text, "The road is open, he said: \"at last\".\r\nAll of it.");
+    assert_str(it.r.raw, "17,2017-11-09 10:00:00,Road watch,\"The road is open, he said: \"\"at last\"\".\r\nAll of it.\",3,https://x.test/17,Tollgate");
+    assert_int_equal(it.r.published, day_of(2017, 11, 9));
+    assert_lawful(&it.r);
+    assert_true(next(&it));                           /* a post without words is passed over */
+    assert_str(it.r.text, "It is shut.");
+    assert_int_equal(it.r.published, day_of(2017, 11, 10));
+    assert_false(next(&it));
+    assert_int_equal(it.err.code, HEAR_FORMAT);
+    assert_str(str_of(it.err.what), "more cells than there are columns, in the row that begins at line 7");
+    assert_true(next(&it));
+    assert_str(it.r.source, "y.test");
+    assert_str(it.r.text, "The bridge is held");
+    assert_false(next(&it));
+    assert_int_equal(it.err.code, HEAR_OK);
+    done(&it);
+    static const struct { const char *name; Str bytes; const char *title, *text; } cases[] = {
+        { "a.csv", LIT("Titel;Text;Datum\nDie Br\xFC" "cke;Die Stra\xDF" "e zur Grenze ist offen, sagte der Gouverneur.;2017-11-09\n"), "Die Brücke", "Die Brücke\n\nDie Straße zur Grenze ist offen, sagte der Gouverneur." },
+        { "a.tsv", LIT("date\ttext\n2017-11-09\tThe road, it is said, is open.\n"), "", "The road, it is said, is open." },
+        { "a.csv", LIT("\xFF\xFE" "t\0e\0x\0t\0\t\0i\0d\0\n\0O\0p\0e\0n\0.\0\t\0" "1\0\n\0"), "", "Open." },
+        { "a.csv", LIT("text\n\"\"\"No,\"\" he said.\"\n"), "", "\"No,\" he said." },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        it = read_with(cases[i].name, cases[i].bytes, NULL);
+        assert_true(it.ok);
+        assert_str(it.r.title, cases[i].title);
+        assert_str(it.r.text, cases[i].text);
+        done(&it);
+    }
+    it = read_bytes("a.csv", "id,place,lat\n1,Selin,3\n");
+    assert_false(it.ok);
+    assert_int_equal(it.err.code, HEAR_NOTHING);
+    done(&it);
+    it = read_bytes("a.csv", "id,text\n1,Good.\n2,\"It never\nends.\n");
+    assert_true(it.ok);
+    assert_false(next(&it));
+    assert_str(str_of(it.err.what), "a quotation mark that is not closed, in the row that begins at line 3");
+    done(&it);
+    it = read_bytes("a.csv", "id,text\n1,\n");
+    assert_false(it.ok);
+    assert_int_equal(it.err.code, HEAR_FORMAT);
+    done(&it);
+}
+
 static void web_archives_give_one_report_a_page(void **state)
 {
     (void)state;
@@ -909,6 +968,7 @@ int main(void)
         cmocka_unit_test(a_chat_gives_one_report_a_message),
         cmocka_unit_test(a_chat_exported_as_a_page_gives_the_same_reports),
         cmocka_unit_test(a_json_file_holds_one_record_or_an_array),
+        cmocka_unit_test(a_table_of_posts_gives_one_report_a_row),
         cmocka_unit_test(web_archives_give_one_report_a_page),
         cmocka_unit_test(an_archive_tells_the_encoding_of_its_pages),
         cmocka_unit_test(an_archive_cut_short_is_read_up_to_there),
