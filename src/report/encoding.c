@@ -120,6 +120,19 @@ static bool too_many_for_latin(Str s)
     return high > low;
 }
 
+/* Are more than a tenth of what is not ASCII C1 control characters? A text has none: its bytes were taken for an encoding that has no
+ * letters there. */
+static bool has_controls(Str s)
+{
+    size_t control = 0, beyond = 0;
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t c = utf8_next(s, &pos);
+        beyond += c >= 0x80;
+        control += c >= 0x80 && c < 0xA0;
+    }
+    return control * 10 > beyond;
+}
+
 static bool is_one_of(const char *name, const char *const *list)
 {
     for (; *list; list++)
@@ -164,7 +177,7 @@ static bool decode_legacy(Arena *keep, Str bytes, Str charset, bool html, Decode
         if (!html) return false;
         snprintf(name, sizeof name, "windows-1252");  /* as browsers do */
     }
-    if (!convert(keep, bytes, name, &out->text)) return false;
+    if (!convert(keep, bytes, name, &out->text) || (!html && has_controls(out->text))) return false;
     out->guessed = arena_copy(keep, str_of(name));
     return true;
 }

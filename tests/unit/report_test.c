@@ -495,6 +495,12 @@ static void an_encoding_that_nobody_names_is_told_by_the_letters(void **state)
     assert_false(dos.ok);                             /* better refused than read as letters that nobody wrote */
     assert_int_equal(dos.err.code, HEAR_FORMAT);
     done(&dos);
+    dos = read_with("a.txt", STR("Die Br\x81" "cke ist offen, sagte der Gouverneur."), NULL);
+    assert_true(dos.ok);
+    assert_str(dos.r.charset, "");
+    assert_str(dos.r.text, "Die Br\xEF\xBF\xBD" "cke ist offen, sagte der Gouverneur.");
+    assert_int_equal(dos.r.repaired, 1);
+    done(&dos);
 }
 
 /* Depth is refused before any tree is built; just below the limit all is well. */
