@@ -145,7 +145,6 @@ void when_index(When *w);
 
 /* What a sub-pattern gave at a piece; kept, so that patterns that share it do not ask again and the cost stays linear. */
 typedef struct {
-    uint64_t stamp;                     /* which piece of which stretch */
     uint32_t end;                       /* where it ended, NO_MATCH for nowhere */
     Frame    frame;
 } Memo;
@@ -155,6 +154,7 @@ enum { MEMO_PIECES = 64 };              /* for so many pieces in a row; none of 
 typedef struct {
     Pieces   pieces;
     Memo    *memo;                      /* MEMO_PIECES rows of one for each sub-pattern */
+    uint64_t *stamp;                    /* of each memo: which piece of which stretch it is about, 0: none */
     uint64_t stretch;                   /* counts the stretches that were scanned */
 } Bench;
 

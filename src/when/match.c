@@ -144,10 +144,12 @@ static void blank(Frame *f)
 /* The longest of a sub-pattern's alternatives at piece `at`. */
 static const Memo *match_sub(const Matcher *m, uint32_t id, uint32_t at)
 {
-    Memo *memo = &m->bench->memo[(at % MEMO_PIECES) * m->w->subs.count + id];
+    size_t row = (at % MEMO_PIECES) * m->w->subs.count + id;
+    Memo *memo = &m->bench->memo[row];
     uint64_t stamp = m->bench->stretch * WHEN_PIECES_MAX + at;
-    if (memo->stamp == stamp) return memo;
-    *memo = (Memo){ .stamp = stamp, .end = NO_MATCH };
+    if (m->bench->stamp[row] == stamp) return memo;
+    m->bench->stamp[row] = stamp;
+    *memo = (Memo){ .end = NO_MATCH };
     const IdList *sub = &m->w->subs.at[id];
     uint32_t key = key_at(m, at), next = key_at(m, at + 1);
     for (size_t i = 0; i < sub->count; i++) {

@@ -27,7 +27,9 @@ void when_find(const When *w, const Report *report, const Text *text, Day publis
 {
     Arena scratch = { 0 };
     FoundList found = { 0 };
-    Bench bench = { .pieces.at = ARENA_ROOM(&scratch, Piece, WHEN_PIECES_MAX), .memo = ARENA_NEW(&scratch, Memo, MEMO_PIECES * w->subs.count + 1) };
+    const size_t memos = MEMO_PIECES * w->subs.count;
+    Bench bench = { .pieces.at = ARENA_ROOM(&scratch, Piece, WHEN_PIECES_MAX), .memo = ARENA_ROOM(&scratch, Memo, memos),
+                    .stamp = ARENA_NEW(&scratch, uint64_t, memos) };
     for (uint32_t s = 0; s < text->sentence_count; s++) {
         const Found f0 = { .sentence = s, .part = text->sentences[s].part };
         Span rest = text->sentences[s].span;
