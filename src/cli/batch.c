@@ -185,7 +185,7 @@ static bool is_furniture(Str path)
 {
     static const char *const endings[] = { "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "svgz", "webp", "avif", "ico",
         "tif", "tiff", "bmp", "heic", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "m4a", "m4v", "webm", "mov", "avi", "mkv", "3gp",
-        "ogg", "oga", "opus", "wav", "db", "db-wal", "db-shm", "ini", "lnk", "url", "webloc" };
+        "ogg", "oga", "opus", "wav", "db", "db-wal", "db-shm", "msf", "ini", "lnk", "url", "webloc" };
     Str name = path_name(path), ext = path_ext(path);
     if (str_eq_nocase(ext, STR("gz"))) {
         name.len -= STR(".gz").len;

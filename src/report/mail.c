@@ -17,6 +17,7 @@ enum {
     HEAD_MAX  = 1 << 20,                              /* bytes of a message's header */
     DEPTH_MAX = 32,                                   /* parts and messages within one another */
     PARTS_MAX = 10000,                                /* a page with all that it is drawn with has some hundreds */
+    NESTED_MAX = 64 << 20,                            /* bytes of messages within messages, each counted with all that is in it, as it is copied */
     MARKS_MAX = 2 * PARTS_MAX,                        /* lines that could be a boundary: GMime makes an object of each part before they are counted here */
 };
 
@@ -38,7 +39,7 @@ typedef struct {
     ItemList           *out;
     const Place        *place;
     HearErr            *err;
-    size_t              parts;
+    size_t              parts, nested;
     Str                 charset;                      /* of the text of the message at hand, in which its header stands when that is no ASCII */
     bool                cut;                          /* a part has no end */
 } Walk;
@@ -282,7 +283,11 @@ static bool read_attached(Walk *w, const Item *letter, Attached it)
 {
     if (GMIME_IS_MESSAGE_PART(it.object)) {
         GMimeMessage *m = g_mime_message_part_get_message((GMimeMessagePart *)it.object);
-        return !m || read_message(w, m, it.depth + 1, object_bytes(w->arena, (GMimeObject *)m));
+        if (!m) return true;
+        Str raw = object_bytes(w->arena, (GMimeObject *)m);
+        w->nested += raw.len;
+        if (w->nested > NESTED_MAX) return too_much(w, "more bytes of messages within messages", NESTED_MAX);
+        return read_message(w, m, it.depth + 1, raw);
     }
     TextKind kind = text_kind(it.object);
     if (kind != NO_TEXT) {

@@ -343,6 +343,26 @@ static void parts_and_headers_have_a_limit(void **state)
     }
 }
 
+/* A message in a message in a message is copied as often: that has a limit, too. */
+static void messages_within_messages_have_a_limit(void **state)
+{
+    (void)state;
+    for (int deep = 3; deep <= 4; deep++) {
+        Arena a = { 0 };
+        Buf b = { .arena = &a };
+        buf_add(&b, STR("From: a@b.test\nMIME-Version: 1.0\n"));
+        for (int i = 0; i < deep; i++) buf_printf(&b, "Content-Type: message/rfc822\n\nFrom: %d@b.test\nMIME-Version: 1.0\n", i);
+        buf_add(&b, STR("Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe words.\n--b\nContent-Type: image/png\n\n"));
+        while (b.len < 17 << 20) buf_add(&b, STR("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk\n"));
+        buf_add(&b, STR("--b--\n"));
+        Seen s = read_all("a.eml", buf_str(&b));
+        assert_int_equal(s.count, deep == 3);
+        assert_int_equal(s.bad ? s.err[0].code : HEAR_OK, deep == 3 ? HEAR_OK : HEAR_LIMIT);
+        done(&s);
+        arena_free(&a);
+    }
+}
+
 /* A text that only looks a little like a letter stays a text. */
 static void a_text_with_a_header_is_no_letter(void **state)
 {
@@ -372,6 +392,7 @@ int main(void)
         cmocka_unit_test(what_is_cut_short_is_read_up_to_there_and_told),
         cmocka_unit_test(parts_within_parts_have_an_end),
         cmocka_unit_test(parts_and_headers_have_a_limit),
+        cmocka_unit_test(messages_within_messages_have_a_limit),
         cmocka_unit_test(a_text_with_a_header_is_no_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
