@@ -1,11 +1,29 @@
 /* claim/count.c - how many were killed, wounded or captured. */
 #include "claim/event.h"
 
+#include "claim/syntax.h"
+
 /* A year, a day of a month or a part of a name is no count of people. */
 static bool is_date(const Scene *s, uint32_t t)
 {
     for (uint32_t i = 0; i < s->times->count; i++)
         if (t >= s->times->at[i].from && t < s->times->at[i].to) return true;
+    return false;
+}
+
+/* "Kill 10, injure scores": does the number at that token say how many another event struck? */
+static bool is_of_another(const Scene *s, const Event *e, uint32_t token)
+{
+    enum { HOPS = 2, NEAR = 2 };
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = s->word_of[token], before = token > s->text->sentences[e->sentence].from ? s->word_of[token - 1] : -1;
+    if (before >= 0 && s->kin[e->sentence][before].tells) return before != e->word;
+    if (token < e->from && e->from - token <= NEAR) return false;
+    for (uint32_t n = 0; n < HOPS && w >= 0; n++) {
+        Dep d = syntax_dep(s, e->sentence, w);
+        w = tree->at[w].head;
+        if (w >= 0 && s->kin[e->sentence][w].tells) return w != e->word && (d == DEP_OBJ || d == DEP_NSUBJ_PASS);
+    }
     return false;
 }
 
@@ -32,6 +50,7 @@ Count count_of(const Scene *s, const Event *e)
             Relation r = head < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, head, &deep, &steps);
             bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB;      /* "two bombers killed 40" */
             if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
+            if (is_of_another(s, e, t)) gap += 120;
             if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
         }
         if (gap < best) {
@@ -54,4 +73,9 @@ Count count_of(const Scene *s, const Event *e)
     else if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) c.captured = number;
     else c.killed = number;
     return c;
+}
+
+bool counts_apart(const Count *a, const Count *b)
+{
+    return a->op[0] && b->op[0] && (a->killed < 0 || b->killed < 0) && (a->wounded < 0 || b->wounded < 0) && (a->captured < 0 || b->captured < 0);
 }

@@ -165,6 +165,8 @@ static void describe_itself(const View *v)
     if (v->anchored)
         note(v, F_ANCHOR, (here->indefinite ? 4u : 0u) + (here->id != ID_NONE && here->id == x->id ? 2u : 0u) +
                           (here->kinds == 0 || (here->kinds >> KIND_REGION & 1u)));
+    if (place && here->across && here->sentence == v->e->sentence) note(v, F_ACROSS, v->kind);
+    if (v->anchored && here->count) note(v, F_COUNTED, here->list >= 0 && &v->s->entities[here->list] == x);
     if (x->vague && entity_use(v->s, x) != 7) note(v, F_VAGUE, v->where == 0);
     if (x->word < 0) return;
     Dep d = syntax_dep(v->s, x->sentence, x->word);

@@ -78,6 +78,23 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     return false;
 }
 
+/* "Two besieged villages": how many, from two to what somebody would list; "several" are no number. 0: not said. */
+static uint32_t count_before(const Scene *s, const Entity *e)
+{
+    enum { REACH = 5, LISTED_MAX = 9 };
+    if (!e->generic || e->kind != ENT_PLACE || !e->plural) return 0;
+    uint32_t floor = s->text->sentences[e->sentence].from, to;
+    for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
+        uint32_t t = i - 1;
+        int32_t number;
+        if (scene_number(s, e->sentence, t, &to, &number))
+            return to <= e->from && number > 1 && number <= LISTED_MAX && !scene_cue(s, e->sentence, t, CUE_LEAST, &to) ? (uint32_t)number : 0;
+        Upos u = s->word_of[t] < 0 ? UPOS_PUNCT : s->trees[e->sentence].at[s->word_of[t]].upos;
+        if (u != UPOS_ADJ && u != UPOS_PROPN && u != UPOS_NOUN && u != UPOS_VERB && u != UPOS_ADV && !scene_in_entity(s, before_token(s, e, t), t)) return 0;
+    }
+    return 0;
+}
+
 static int by_offset(const void *a, const void *b)
 {
     const Entity *x = a, *y = b;
@@ -185,5 +202,7 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
         if (e->prep == PREP_NONE && e->word >= 0) e->prep = syntax_case(s, e->sentence, e->word);
         e->plural = is_plural(s, e);
         e->indefinite = is_indefinite(s, e);
+        e->count = count_before(s, e);
+        e->list = -1;
     }
 }

@@ -73,6 +73,8 @@ Modality modality_of(const Scene *s, const Event *e);
 bool modality_asks(const Scene *s, uint32_t sentence);
 /* count.c: how many were killed, wounded, captured, as the event's sentence says; op "" when it says nothing. */
 Count count_of(const Scene *s, const Event *e);
+/* Does one count what the other does not: the dead, and the wounded beside them? */
+bool counts_apart(const Count *a, const Count *b);
 
 /* speaker.c: who vouches for what, found once a report. */
 typedef struct Speakers Speakers;

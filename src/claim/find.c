@@ -6,13 +6,15 @@
 
 /* Below this an event word is no claim; where precision and recall of the annotated claims balance. */
 static const float CONFIDENCE_LEAST = 0.50f;
+/* Nor is one whose words may tell of something, but hardly of what was read in them. */
+static const float RIGHT_LEAST = 0.10f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
 static const float DENIAL_LEAST = 0.40f;
 
 static bool is_likely(const Scene *s, const Event *e)
 {
     bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
-    return e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
+    return e->right >= RIGHT_LEAST && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
 }
 
 struct ClaimRules {
@@ -166,9 +168,7 @@ static bool merge_casualties(Events *events, uint32_t i)
         Event *b = &events->at[k];
         if (b->trigger.event != EVENT_CASUALTIES || !b->count.op[0] || b->merged) continue;
         if (b->place != e->place && b->place >= 0 && e->place >= 0) return false;
-        bool apart = (b->count.killed < 0 || e->count.killed < 0) && (b->count.wounded < 0 || e->count.wounded < 0) &&
-                     (b->count.captured < 0 || e->count.captured < 0);
-        if (!apart || !str_eq(str_of(b->count.op), str_of(e->count.op))) return false;
+        if (!counts_apart(&b->count, &e->count) || !str_eq(str_of(b->count.op), str_of(e->count.op))) return false;
         if (e->count.killed >= 0) b->count.killed = e->count.killed;
         if (e->count.wounded >= 0) b->count.wounded = e->count.wounded;
         if (e->count.captured >= 0) b->count.captured = e->count.captured;

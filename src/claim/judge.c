@@ -121,6 +121,19 @@ static void describe_sentence(const Scene *s, const Ranker *r, const Events *eve
     }
 }
 
+/* "Ten were killed and dozens wounded": the wounded are counted apart from the dead where one number is exact and the other is not, else with
+ * them. 0: no others are counted before them. */
+static uint32_t harm_of(const Events *events, uint32_t i)
+{
+    enum { NO_OTHERS, APART, TOGETHER };
+    const Event *e = &events->at[i];
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; ) {
+        const Event *b = &events->at[k];
+        if (b->trigger.event == EVENT_CASUALTIES && counts_apart(&b->count, &e->count)) return strcmp(b->count.op, e->count.op) ? APART : TOGETHER;
+    }
+    return NO_OTHERS;
+}
+
 float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes)
 {
     const Event *e = &events->at[i];
@@ -145,6 +158,7 @@ float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_
     rank_add(r, &f, F_MODALITY, (uint32_t)e->modality);
     rank_add(r, &f, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
     rank_add(r, &f, F_COUNTED_EVENT, e->count.op[0] ? event : 0);
+    if (e->trigger.event == EVENT_CASUALTIES) rank_add(r, &f, F_HARM, harm_of(events, i));
     uint32_t repeats = REPEAT_NONE, war = 0;
     for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
         if (events->at[k].trigger.event == e->trigger.event && repeats < REPEAT_HERE) repeats = same_place(s, &events->at[k], e) ? REPEAT_HERE : REPEAT_ELSEWHERE;

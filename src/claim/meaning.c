@@ -30,7 +30,11 @@ static void resolve_place(const Scene *s, uint32_t i, Arena *keep)
         if (antecedent(s, &s->entities[k], e->kinds)) found = k;
     for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++)     /* "a town", named only later */
         if (antecedent(s, &s->entities[k], e->kinds)) found = k;
-    if (found == ID_NONE) return;
+    if (found == ID_NONE) {
+        e->tacit = e->kinds == 1u << KIND_COUNTRY && s->country != ID_NONE;
+        if (e->tacit) e->id = s->country, e->name = s->theatre->places[e->id].name;
+        return;
+    }
     e->id = s->entities[found].id;
     e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
 }
@@ -113,6 +117,57 @@ static void resolve_ahead(Scene *s, uint32_t i)
     }
 }
 
+/* "Handarat, a former refugee camp": a noun that tells what the place named just before it is, also where the comma was lost. */
+static bool resolve_apposed(const Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    uint32_t named = i;
+    while (named > 0 && s->entities[named - 1].kind != ENT_PLACE) named--;      /* "A, a rebel-held town" */
+    if (named-- == 0) return false;
+    const Entity *a = &s->entities[named];
+    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || s->theatre->places[a->id].kind <= KIND_GOVERNORATE) return false;
+    uint32_t t = a->to, to;
+    if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
+    if (!scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
+    for (t = to; t < e->from; t++) {
+        if (s->word_of[t] < 0 || scene_in_entity(s, a + 1, t)) continue;
+        Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
+        if (u != UPOS_ADJ && u != UPOS_ADV && u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_VERB && u != UPOS_PUNCT) return false;
+    }
+    e->id = a->id;
+    e->name = a->name;
+    return true;
+}
+
+static uint32_t list_size(const Scene *s, uint32_t entity)
+{
+    uint32_t count = 0, at = entity;
+    for (; scene_list_next(s, entity, &at); at++) count++;
+    return count;
+}
+
+/* Is the entity the first of a list of so many places that the noun may mean? */
+static bool lists_meant(const Scene *s, const Entity *noun, uint32_t entity)
+{
+    const Entity *b = &s->entities[entity];
+    return b->group == (int32_t)entity && antecedent(s, b, noun->kinds) && list_size(s, entity) == noun->count;
+}
+
+/* "The two villages", "four towns": the nearest list of so many, before or after. */
+static bool resolve_counted(const Scene *s, uint32_t i, Arena *keep)
+{
+    enum { BACK = 60, AHEAD = 30 };
+    Entity *e = &s->entities[i];
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->list < 0; )
+        if (lists_meant(s, e, k)) e->list = (int32_t)k;
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && e->list < 0; k++)
+        if (lists_meant(s, e, k)) e->list = (int32_t)k;
+    if (e->list < 0) return false;
+    e->id = s->entities[e->list].id;
+    e->name = scene_list(s, (uint32_t)e->list, keep);
+    return true;
+}
+
 /* What "the town" and "the militants" mean: the nearest fitting name. */
 void meanings_find(Scene *s, Arena *keep)
 {
@@ -120,6 +175,8 @@ void meanings_find(Scene *s, Arena *keep)
         Entity *e = &s->entities[i];
         if (e->vague) e->id = ID_NONE;
         if (e->pronoun) resolve_pronoun(s, i);
+        else if (e->count && resolve_counted(s, i, keep)) continue;
+        else if (e->indefinite && e->kind == ENT_PLACE && resolve_apposed(s, i)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);

@@ -13,6 +13,13 @@ static bool is_capitals(Str s)
     return true;
 }
 
+static bool is_lower(Str s)
+{
+    size_t at = 0;
+    uint32_t c = utf8_next(s, &at);
+    return utf8_is_letter(c) && !utf8_is_upper(c);
+}
+
 /* Another country than the report is about, or a city of one that the theatre knows no provinces of: Washington, Moscow. */
 static bool is_abroad(const Scene *s, const Entity *e)
 {
@@ -46,13 +53,23 @@ static bool is_government(const Scene *s, const Entity *e)
     return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 || syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
-/* "BEIRUT At least seven people": where the report was written, in the first sentences and in capitals that its neighbours have not. */
+/* Does a day end where the phrase begins, or digits that may be one ("Feb 022015")? */
+static bool follows_day(const Scene *s, const Entity *e)
+{
+    uint32_t i = scene_time_from(s, e->from);
+    return (i > 0 && s->times->at[i - 1].to == e->from) || (e->from > 0 && (s->text->tokens[e->from - 1].flags & TOKEN_NUMBER));
+}
+
+/* "BEIRUT At least seven people", "2 Feb Beirut Syrian air strikes": where the report was written, in the first sentences and in capitals that its
+ * neighbours have not, or abroad at its very beginning. */
 static bool is_dateline(const Scene *s, const Entity *e)
 {
     enum { SENTENCES = 3, LETTERS = 4 };
     Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
-    if (e->sentence >= SENTENCES || e->generic || name.len < LETTERS || !is_capitals(name)) return false;
+    if (e->sentence >= SENTENCES || e->generic || name.len < LETTERS) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
+    if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) && e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
+    if (!is_capitals(name)) return false;
     Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
     return beside.len < 2 || !is_capitals(beside);
 }

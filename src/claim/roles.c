@@ -122,13 +122,18 @@ static void gather(const Question *q, Candidates *c)
     for (uint32_t k = from; k < to; k++) {
         const Entity *y = &s->entities[k];
         bool in_passing = !place && y->use == USE_HOLDER && (int32_t)k != e->holder;      /* "left rebel-held Homs": it holds, and does no more */
-        if (!usable(y, q->slot) || in_passing || (place && y->generic)) continue;
+        if (!usable(y, q->slot) || in_passing || (place && y->generic && !y->tacit)) continue;
         int32_t anchor = place ? anchor_for(s, e, y) : -1;
         add_described(q, (int32_t)k, -1, 0, c);
-        if (anchor > (int32_t)k) add_described(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
+        bool listed = anchor >= 0 && s->entities[anchor].list == (int32_t)k;      /* "took two villages from the army, A and B" */
+        if (anchor > (int32_t)k || listed) add_described(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
     }
     rank_add(r, c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
     uint32_t distinct = 0;
+    for (uint32_t k = from; place && k < to; k++) {       /* "the two villages": their list, not one that was named alone since */
+        const Entity *y = &s->entities[k];
+        if (!y->nested && y->list >= 0 && far_candidate(s, c, y->list, q->slot)) add_described(q, y->list, (int32_t)k, 0, c);
+    }
     for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX && distinct < BACK_MAX; )
         if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
     distinct = 0;

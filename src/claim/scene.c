@@ -92,6 +92,12 @@ bool scene_is_abroad(const Scene *s, const Entity *x)
     return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country;
 }
 
+/* Does a phrase begin where the words behind e end? "A town near Damascus" is no outskirts of a town. */
+static bool of_next(const Scene *s, const Entity *e, uint32_t token)
+{
+    return token < s->text->sentences[e->sentence].to && scene_in_entity(s, e + 1, token);
+}
+
 static void describe_extent(const Scene *s, Entity *e)
 {
     enum { REACH = 5 };
@@ -111,13 +117,15 @@ static void describe_extent(const Scene *s, Entity *e)
         if (scene_cue(s, e->sentence, i, CUE_PART, &to) && to <= e->from && e->from - to <= 3 && !part_is_located(s, e, i, to)) e->part = true;
         if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= 2) e->whole = true;
         if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && to <= e->from && e->from - to <= 2) e->outskirts = true;
+        if (scene_cue(s, e->sentence, i, CUE_ACROSS, &to) && to <= e->from && e->from - to <= 2) e->across = true;
     }
-    if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts = true;
-    else if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_PART, &to) && !(to < sent->to && scene_in_entity(s, e + 1, to))) e->part = true;
+    if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to) && !of_next(s, e, to)) e->outskirts = true;
+    else if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_PART, &to) && !of_next(s, e, to)) e->part = true;
     if (e->to < sent->to) {                               /* "Halep'in yarısı": the half of it */
         const Cue *c = phrasebook_cue(s->book, s->words, e->to, sent->to, CUE_FRACTION, &to);
         if (c && c->number > 1) e->fraction = (double)c->number / 100;
         if (scene_cue(s, e->sentence, e->to, CUE_WHOLE, &to)) e->whole = true;
+        if (scene_cue(s, e->sentence, e->to, CUE_ACROSS, &to) && !of_next(s, e, to)) e->across = true;
     }
 }
 

@@ -31,13 +31,17 @@ typedef struct {
     bool       may_be_place, may_act;   /* an event's place; who does it, or whom it is done to */
     bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
+    bool       tacit;                   /* a common noun for the report's country, which is named nowhere */
     bool       settled;                 /* a common noun whose meaning has been fixed */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
     bool       state;                   /* of a common noun for armed people: a state's own ("troops") */
     bool       plural;
     bool       pronoun;                 /* "it", "their": resolved to the subject before it, else left out */
     bool       indefinite;              /* "a town": a new one, that may be named only later */
+    uint32_t   count;                   /* of a common noun for places: how many they are ("two villages"); 0: not said */
+    int32_t    list;                    /* the first of the so many names that a counted noun means, -1 */
     bool       part, whole, outskirts;  /* "parts of", "eastern", "all of", "near" */
+    bool       across;                  /* "all over the country" */
     double     fraction;                /* "half of", "60 percent of"; 0: not said */
 } Entity;
 

@@ -43,8 +43,11 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
         bool clause = false;
         for (uint32_t n = 0; w >= 0 && w != word && n <= tree->count; n++) {
             Dep d = syntax_dep(s, sentence, w);
-            if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || d == DEP_APPOS || tree->at[w].upos == UPOS_PUNCT) clause = true;
-            w = tree->at[w].head;
+            int32_t head = tree->at[w].head;
+            bool title = d == DEP_APPOS && head >= 0 && tree->at[w].upos == UPOS_PROPN && tree->at[w].token == tree->at[head].token_to;      /* "resident Ali" */
+            bool counted = d == DEP_NUMMOD && w > word;   /* "according to sources 160 were killed" */
+            if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || (d == DEP_APPOS && !title) || counted || tree->at[w].upos == UPOS_PUNCT) clause = true;
+            w = head;
         }
         if (w != word || clause) continue;
         if (tree->at[i].token < *from) *from = tree->at[i].token;
@@ -66,6 +69,19 @@ static uint32_t before_preposition(const Scene *s, uint32_t sentence, uint32_t f
     return to;
 }
 
+/* Where a proper name ends that a comma or a preposition parts from what stands at `to`; `from` where there is none. */
+static uint32_t person_before(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    bool parted = false;
+    for (uint32_t t = to; t-- > from; ) {
+        if (parted && is_proper(s, sentence, t)) return t + 1;
+        if (s->word_of[t] < 0) continue;
+        Upos u = s->trees[sentence].at[s->word_of[t]].upos;
+        parted |= u == UPOS_ADP || u == UPOS_PUNCT;
+    }
+    return from;
+}
+
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
@@ -76,6 +92,11 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
             if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;
+        const uint32_t named = person_before(s, sentence, from, m->from);      /* "Ahmed Ali, of the Observatory" */
+        if (named > from) {
+            to = named;
+            break;
+        }
         if (!person && m->id != ID_NONE) return s->theatre->sources[m->id].id;
     }
     uint32_t to_cue;
