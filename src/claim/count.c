@@ -3,14 +3,6 @@
 
 #include "claim/syntax.h"
 
-/* A year, a day of a month or a part of a name is no count of people. */
-static bool is_date(const Scene *s, uint32_t t)
-{
-    for (uint32_t i = 0; i < s->times->count; i++)
-        if (t >= s->times->at[i].from && t < s->times->at[i].to) return true;
-    return false;
-}
-
 /* "Kill 10, injure scores": does the number at that token say how many another event struck? */
 static bool is_of_another(const Scene *s, const Event *e, uint32_t token)
 {
@@ -41,7 +33,7 @@ Count count_of(const Scene *s, const Event *e)
     for (uint32_t t = from; t < end; t++) {
         uint32_t to, cue_to;
         int32_t n;
-        if ((t >= e->from && t < e->to) || is_date(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        if ((t >= e->from && t < e->to) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
         if (e->word >= 0 && s->word_of[t] >= 0) {
             int32_t head = s->trees[e->sentence].at[s->word_of[t]].head;

@@ -50,12 +50,7 @@ static bool is_force(const Tree *t, int32_t word)
     return false;
 }
 
-static bool in_time(const Tree *t, int32_t word)
-{
-    const TimeMentions *times = t->s->times;
-    uint32_t token = t->words.at[word].token, i = scene_time_from(t->s, token + 1);
-    return i > 0 && times->at[i - 1].from <= token && token < times->at[i - 1].to;
-}
+static bool in_time(const Tree *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
 
 /* What the verb would be done to: the first noun behind it that hangs on it without a preposition, and is no day; -1. */
 static int32_t bare_object(const Tree *t, int32_t verb)

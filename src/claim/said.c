@@ -220,13 +220,24 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     else if (st->from < to) st->from = to;
 }
 
-/* Is it a bare "the group", which names nobody by itself? */
-static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st)
+static bool is_official(const Scene *s, Str name)
+{
+    for (uint32_t i = 0; i < s->theatre->source_count; i++)
+        if (str_eq(s->theatre->sources[i].id, name)) return str_eq(s->theatre->sources[i].kind, STR("official"));
+    return false;
+}
+
+/* Is it a bare "the group", which names nobody by itself, but may be who spoke last? */
+static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st, Str last)
 {
     const uint32_t k = st->sentence, from = st->from, to = st->to;
     if (to <= from + 1 || st->name.len == 0) return false;
     const Noun *noun = speaker_noun(s, k, to - 1);
     if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || !scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
+    const Noun *force = phrasebook_noun(s->book, s->words, to - 1, s->text->sentences[k].to, NOUN_FORCE, 0);
+    const bool article = s->word_of[from] >= 0 && s->trees[k].at[s->word_of[from]].upos == UPOS_DET;
+    const bool party = (force && force->state) || said->token[to - 1] & TOKEN_IS_ACTOR;
+    if (to - from == 2 && article && party && !is_official(s, last)) return false;      /* "the army" is no agency that spoke before */
     if (noun->house.len && speaker_house(s, mentions, from, noun->house).len) return false;      /* "the monitor": the report names one */
     return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);
 }
@@ -264,7 +275,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             Statement st;
             if (!statement_at(said, s, k, t, &st)) continue;
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
-            if ((st.name.len == 0 || is_bare(said, s, mentions, &st)) && last.len) st.name = last;
+            if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);
         }

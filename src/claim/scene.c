@@ -65,6 +65,12 @@ uint32_t scene_time_from(const Scene *s, uint32_t token)
     return first;
 }
 
+bool scene_in_time(const Scene *s, uint32_t token)
+{
+    uint32_t i = scene_time_from(s, token + 1);
+    return i > 0 && s->times->at[i - 1].from <= token && token < s->times->at[i - 1].to;
+}
+
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds)
 {
     return kinds == 0 || (kinds >> s->theatre->places[place].kind & 1u);

@@ -101,6 +101,8 @@ uint32_t scene_country(const Scene *s, uint32_t place);
 bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out);
 /* The report's first time mention at or after the token. */
 uint32_t scene_time_from(const Scene *s, uint32_t token);
+/* Is the token part of a time ("Friday", "2014")? */
+bool scene_in_time(const Scene *s, uint32_t token);
 /* True when any token of [from, to) opens a cue of that class. */
 bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class);
 

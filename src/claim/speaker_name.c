@@ -69,15 +69,13 @@ static uint32_t before_preposition(const Scene *s, uint32_t sentence, uint32_t f
     return to;
 }
 
-/* Where a proper name ends that a comma or a preposition parts from what stands at `to`; `from` where there is none. */
-static uint32_t person_before(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+/* Where a proper name ends that a comma, or where `of` says so a preposition, parts from what stands at `to`; `from` where there is none. */
+static uint32_t person_before(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, bool of)
 {
     bool parted = false;
     for (uint32_t t = to; t-- > from; ) {
-        if (parted && is_proper(s, sentence, t)) return t + 1;
-        if (s->word_of[t] < 0) continue;
-        Upos u = s->trees[sentence].at[s->word_of[t]].upos;
-        parted |= u == UPOS_ADP || u == UPOS_PUNCT;
+        if (parted && is_proper(s, sentence, t) && !scene_in_time(s, t)) return t + 1;
+        parted |= str_eq(token_str(s->text, t), STR(",")) || (of && s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_ADP);
     }
     return from;
 }
@@ -92,7 +90,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
             if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;
-        const uint32_t named = person_before(s, sentence, from, m->from);      /* "Ahmed Ali, of the Observatory" */
+        const uint32_t named = person_before(s, sentence, from, m->from, true);      /* "Ahmed Ali, of the Observatory" */
         if (named > from) {
             to = named;
             break;
@@ -114,6 +112,9 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     }
     /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
     uint32_t first = to, last = from;
+    while (first > from && is_proper(s, sentence, first - 1)) first--;
+    const uint32_t named = person_before(s, sentence, from, first, false);
+    first = to = named > from ? named : to;
     for (uint32_t i = 0; i < mentions->count; i++)
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to) to = before_preposition(s, sentence, from, to);
     while (first > from && is_proper(s, sentence, first - 1)) first--;
