@@ -47,7 +47,8 @@ void lists_group(Scene *s)
                 and |= (s->text->tokens[t].flags & TOKEN_WORD) != 0;
                 t = to;
             }
-            if (t < e->from || apart_in_tree(s, b, e)) break;
+            const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
+            if (t < e->from || apposed || apart_in_tree(s, b, e)) break;
             if (and || (linked && !located(s, b, e)) || (!linked && side_by_side(s, b, e))) e->group = b->group;
             break;
         }

@@ -218,6 +218,20 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
 
+/* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
+static bool is_by_strangers(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_ACTOR || !x->vague || x->name.len) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
+    }
+    return false;
+}
+
 /* A country, or a region right below one; the Ghouta is no town's "northern Syria". */
 static bool is_wide(const Theatre *t, uint32_t place)
 {
@@ -266,8 +280,10 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     c.count = 0;
     gather(&q, &c);
     int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1;
+    const bool strangers = slot == SLOT_ACTOR && is_by_strangers(s, q.e);
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
+        if (strangers && c.at[k].entity >= 0) continue;
         if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
         c.at[kept++] = c.at[k];
     }

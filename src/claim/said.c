@@ -91,6 +91,13 @@ static int speaker_value(const Said *said, const Scene *s, uint32_t sentence, ui
     return best;
 }
 
+static bool is_pronoun_of_another(const Scene *s, const Statement *st, uint32_t t)
+{
+    uint32_t cue;
+    int32_t w = s->word_of[t];
+    return scene_cue(s, st->sentence, t, CUE_PRONOUN, &cue) && w >= 0 && st->word >= 0 && s->trees[st->sentence].at[w].head != st->word;
+}
+
 /* The names or speaking nouns right before the verb, or right after it where they look more like a speaker, as the words stand. */
 static void flat_speaker(const Said *said, const Scene *s, Statement *st)
 {
@@ -100,6 +107,7 @@ static void flat_speaker(const Said *said, const Scene *s, Statement *st)
     while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
     scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);                              /* "meldete die Beobachtungsstelle" */
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
+    if (end == after + 1 && is_pronoun_of_another(s, st, after)) end = after;             /* "Russia said its planes had not" */
     int before = from < to ? speaker_value(said, s, st->sentence, from, to) : 0;
     if (end > after && before < 3 && speaker_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
         from = after;
