@@ -48,7 +48,8 @@ void lists_group(Scene *s)
                 t = to;
             }
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
-            if (t < e->from || apposed || apart_in_tree(s, b, e)) break;
+            const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
+            if (t < e->from || apposed || narrower || apart_in_tree(s, b, e)) break;
             if (and || (linked && !located(s, b, e)) || (!linked && side_by_side(s, b, e))) e->group = b->group;
             break;
         }

@@ -162,6 +162,16 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (doubts(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
 }
 
+/* "Did not deny": says nothing but that it may be so. */
+static bool is_undenied(const Scene *s, uint32_t sentence, int32_t head)
+{
+    const Kin *kin = s->kin[sentence];
+    if (!word_cue(s, sentence, head, CUE_DENY)) return false;
+    for (int32_t i = kin[head].child; i >= 0; i = kin[i].next)
+        if (i < head && word_cue(s, sentence, i, CUE_NOT)) return true;
+    return false;
+}
+
 /* A clause joined to another, with a subject or a finite verb of its own: what negates, doubts or foretells the other says nothing of it. */
 static bool stands_alone(const Scene *s, uint32_t sentence, int32_t at)
 {
@@ -197,7 +207,12 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         bool to_do = infinitive(s, sentence, at);
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->purpose = true;
         if (head < 0 || (d == DEP_ADVCL && word_cue(s, sentence, at, CUE_SAY))) return;      /* "denied it, saying that ...": what is said stands by itself */
-        head_mood(s, sentence, head, at, m);
+        if (is_undenied(s, sentence, head)) {
+            m->possible = true;
+            return;
+        }
+        if (alone && infinitive(s, sentence, head)) return;          /* "failed to take it and withdrew" */
+        if (d != DEP_CONJ) head_mood(s, sentence, head, at, m);      /* "denied it and said": what is said is not denied */
         if (is_gerund_subject(s, sentence, at)) {             /* "Taking it will open the road", "would": once it is taken */
             Mood above = { 0 };
             children_mood(s, sentence, head, false, &above);
@@ -222,6 +237,10 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state,
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;
         if (head < 0) return;
+        if (is_undenied(s, sentence, head)) {
+            m->possible = true;
+            return;
+        }
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
@@ -251,6 +270,21 @@ static void own_mood(const Scene *s, const Event *e, Mood *m)
     m->possible |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_POSSIBLE);
 }
 
+/* "Denied a report by the Observatory that jets had struck Homs": the tree may hang what is denied on any noun between. */
+static bool is_denied_report(const Scene *s, const Event *e)
+{
+    enum { REACH = 20 };
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    bool reported = false;
+    uint32_t to;
+    for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH; ) {
+        if (scene_cue(s, e->sentence, t, CUE_DENY, &to)) return reported && !(t > sent->from && scene_cue(s, e->sentence, t - 1, CUE_NOT, &to));
+        if (scene_cue(s, e->sentence, t, CUE_HEARSAY, &to)) reported = true;
+        else if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
+    }
+    return false;
+}
+
 Modality modality_of(const Scene *s, const Event *e)
 {
     bool asked = modality_asks(s, e->sentence);
@@ -264,5 +298,6 @@ Modality modality_of(const Scene *s, const Event *e)
     else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e->sentence, e->word, e->trigger.event == EVENT_CONTROL, &m);
     else clause_mood(s, e->sentence, e->word, true, &m);
     own_mood(s, e, &m);
+    m.deny |= is_denied_report(s, e);
     return asked && !m.conditional ? MODALITY_QUESTION : settle(&m);      /* "if they take it, will they hold it?" asks not whether they take it */
 }
