@@ -135,6 +135,15 @@ static bool is_verbal_noun(const Scene *s, uint32_t sentence, int32_t word)
     return has_feature(&s->trees[sentence].at[word], "VerbForm=Vnoun") || (light >= 0 && has_feature(&s->trees[sentence].at[light], "VerbForm=Vnoun"));
 }
 
+/* "No sign that". */
+static bool is_none(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[noun].child; i >= 0 && i < noun; i = kin[i].next)
+        if (word_cue(s, sentence, i, CUE_NOT)) return true;
+    return false;
+}
+
 /* What the word above a clause or a noun says of it. clause: what hangs on it is a verb's clause, not a noun. */
 static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
 {
@@ -149,6 +158,7 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     bool deed = is_verbal_noun(s, sentence, child) && (d == DEP_OBJ || d == DEP_CCOMP || d == DEP_OBL || d == DEP_ADVCL);
     if (word_cue(s, sentence, head, CUE_DENY)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
+    if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_none(s, sentence, head)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
     if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || d == DEP_ADVCL)) m->planned = true;
@@ -170,6 +180,18 @@ static bool is_undenied(const Scene *s, uint32_t sentence, int32_t head)
     for (int32_t i = kin[head].child; i >= 0; i = kin[i].next)
         if (i < head && word_cue(s, sentence, i, CUE_NOT)) return true;
     return false;
+}
+
+/* "The army said it would enter": its own will, and on no condition. */
+static bool is_intended(const Scene *s, uint32_t sentence, int32_t at)
+{
+    int32_t head = s->trees[sentence].at[at].head;
+    int32_t subject = syntax_child(s, sentence, at, DEP_NSUBJ);
+    if (head < 0 || syntax_dep(s, sentence, at) != DEP_CCOMP || !word_cue(s, sentence, head, CUE_SAY)) return false;
+    if (subject < 0 || s->trees[sentence].at[subject].upos != UPOS_PRON) return false;
+    for (int32_t i = 0; i < (int32_t)s->trees[sentence].count; i++)
+        if (syntax_dep(s, sentence, i) == DEP_MARK && word_cue(s, sentence, i, CUE_CONDITIONAL)) return false;
+    return true;
 }
 
 /* A clause joined to another, with a subject or a finite verb of its own: what negates, doubts or foretells the other says nothing of it. */
@@ -206,6 +228,10 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->purpose = true;
+        if (hop == 0 && m->would && is_intended(s, sentence, at)) {
+            m->would = false;
+            m->planned = true;
+        }
         if (head < 0 || (d == DEP_ADVCL && word_cue(s, sentence, at, CUE_SAY))) return;      /* "denied it, saying that ...": what is said stands by itself */
         if (is_undenied(s, sentence, head)) {
             m->possible = true;
