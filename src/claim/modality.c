@@ -135,11 +135,11 @@ static bool is_verbal_noun(const Scene *s, uint32_t sentence, int32_t word)
     return has_feature(&s->trees[sentence].at[word], "VerbForm=Vnoun") || (light >= 0 && has_feature(&s->trees[sentence].at[light], "VerbForm=Vnoun"));
 }
 
-/* "No sign that". */
-static bool is_none(const Scene *s, uint32_t sentence, int32_t noun)
+/* "No sign that", "did not deny". */
+static bool is_negated(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Kin *kin = s->kin[sentence];
-    for (int32_t i = kin[noun].child; i >= 0 && i < noun; i = kin[i].next)
+    for (int32_t i = kin[word].child; i >= 0 && i < word; i = kin[i].next)
         if (word_cue(s, sentence, i, CUE_NOT)) return true;
     return false;
 }
@@ -158,7 +158,7 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     bool deed = is_verbal_noun(s, sentence, child) && (d == DEP_OBJ || d == DEP_CCOMP || d == DEP_OBL || d == DEP_ADVCL);
     if (word_cue(s, sentence, head, CUE_DENY)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
-    if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_none(s, sentence, head)) m->deny = true;
+    if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
     if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || d == DEP_ADVCL)) m->planned = true;
@@ -175,11 +175,7 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
 /* "Did not deny": says nothing but that it may be so. */
 static bool is_undenied(const Scene *s, uint32_t sentence, int32_t head)
 {
-    const Kin *kin = s->kin[sentence];
-    if (!word_cue(s, sentence, head, CUE_DENY)) return false;
-    for (int32_t i = kin[head].child; i >= 0; i = kin[i].next)
-        if (i < head && word_cue(s, sentence, i, CUE_NOT)) return true;
-    return false;
+    return word_cue(s, sentence, head, CUE_DENY) && is_negated(s, sentence, head);
 }
 
 /* "The army said it would enter": its own will, and on no condition. */
