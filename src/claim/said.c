@@ -38,17 +38,30 @@ static void mark_tokens(Said *said, const Scene *s, const Mentions *mentions, Ar
     said->token = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
     for (uint32_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->at[i];
-        uint32_t sentence = s->sentence_of[m->from], end = s->text->sentences[sentence].to;
-        if (m->kind == MENTION_SOURCE && scene_has_cue(s, sentence, m->to, m->to + 2 < end ? m->to + 2 : end, CUE_BASED)) continue;   /* "Britain-based" */
+        if (m->kind == MENTION_SOURCE && speaker_is_seat(s, m, s->text->sentences[s->sentence_of[m->from]].to)) continue;
         for (uint32_t t = m->from; t < m->to; t++) said->token[t] |= flag[m->kind];
     }
     for (uint32_t i = 0; i < s->times->count; i++)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) said->token[t] |= TOKEN_IS_TIME;
 }
 
-/* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that"). */
+/* The subject whose phrase the word is a part of, -1. */
+static int32_t subject_above(const Scene *s, uint32_t sentence, int32_t word)
+{
+    enum { HOPS_MAX = 4 };
+    for (int hop = 0; hop < HOPS_MAX && word >= 0; hop++, word = s->trees[sentence].at[word].head) {
+        Dep d = syntax_dep(s, sentence, word);
+        if (d == DEP_NSUBJ) return word;
+        if (d != DEP_NMOD && d != DEP_APPOS && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_NMOD_POSS) return -1;
+    }
+    return -1;
+}
+
+/* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that", also where that is
+ * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
 static int32_t subject_of(const Scene *s, uint32_t sentence, int32_t verb)
 {
+    if (syntax_dep(s, sentence, verb) == DEP_ACL && !syntax_is_past_participle(&s->trees[sentence].at[verb])) return subject_above(s, sentence, s->trees[sentence].at[verb].head);
     for (int hop = 0; hop < 3 && verb >= 0; hop++) {
         int32_t w = syntax_child(s, sentence, verb, DEP_NSUBJ);
         if (w >= 0) return w;
@@ -118,14 +131,27 @@ static void flat_speaker(const Said *said, const Scene *s, Statement *st)
     st->to = to;
 }
 
-/* "A baker told Reuters": the words behind the verb are those to whom it was said, its subject stands right before it. */
+/* The end of all that hangs on the word, without signs at its end. */
+static uint32_t subtree_end(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Words *tree = &s->trees[sentence];
+    uint32_t end = tree->at[word].token_to;
+    for (uint32_t i = 0; i < tree->count; i++)
+        if (tree->at[i].token_to > end && tree->at[i].upos != UPOS_PUNCT && syntax_below(s, sentence, (int32_t)i, word)) end = tree->at[i].token_to;
+    return end;
+}
+
+/* "A baker told Reuters", "Ali, a baker, told Reuters": the words behind the verb are those to whom it was said, its subject stands right before it. */
 static bool is_told(const Scene *s, const Statement *st, int32_t subject)
 {
     if (st->from < st->verb_to || s->word_of[st->from] < 0 || subject < 0) return false;
     const Words *tree = &s->trees[st->sentence];
     int32_t w = s->word_of[st->from];
     Dep d = syntax_dep(s, st->sentence, w);
-    return tree->at[subject].head == st->word && tree->at[subject].token_to == st->verb && tree->at[w].head == st->word && (d == DEP_IOBJ || d == DEP_OBJ);
+    if (tree->at[subject].head != st->word || tree->at[w].head != st->word || (d != DEP_IOBJ && d != DEP_OBJ)) return false;
+    uint32_t end = subtree_end(s, st->sentence, subject);
+    while (end < st->verb && !(s->text->tokens[end].flags & TOKEN_WORD)) end++;
+    return end == st->verb;
 }
 
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
@@ -141,10 +167,11 @@ static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_
     }
     flat_speaker(said, s, st);
     int by_words = st->from < st->to ? speaker_value(said, s, st->sentence, st->from, st->to) : 0;
-    if (by_tree > 0 && by_tree >= by_words) {
+    const bool told = is_told(s, st, subject);
+    if (by_tree > 0 && (by_tree >= by_words || told)) {
         st->from = from;
         st->to = to;
-    } else if (by_words < 2 || is_told(s, st, subject)) {
+    } else if (by_words < 2 || told) {
         /* Beside a quotation, to an agency, anybody may speak, a shopkeeper too. */
         bool quotes = by_words >= 2;
         for (uint32_t t = s->text->sentences[st->sentence].from; t < s->text->sentences[st->sentence].to; t++) quotes |= said->quote[t] != 0;

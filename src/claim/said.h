@@ -32,6 +32,9 @@ Said said_find(const Scene *s, const Mentions *mentions, Arena *keep);
 
 /* speaker_name.c: the speaking noun at token t ("monitor", "activists"), or NULL. */
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);
+/* "Britain-based", "Russian television": the mention of a source, a state's, only tells whose the house is that is named behind it, before token `end`. An
+ * agency is one whatever it is called: "the SANA news agency". */
+bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end);
 /* A common noun for a house of some kind ("the monitor", "the agency") stands for the nearest such house that the report names; empty: none. */
 Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind);
 /* The tokens of a noun phrase whose head is `word`: its subtree without clauses that hang on it. */

@@ -18,6 +18,12 @@ static uint32_t mention_from(const Mentions *mentions, uint32_t token)
     return first;
 }
 
+bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end)
+{
+    const bool state = m->id == ID_NONE || str_eq(s->theatre->sources[m->id].kind, STR("official"));
+    return state && scene_has_cue(s, s->sentence_of[m->from], m->to, m->to + 2 < end ? m->to + 2 : end, CUE_BASED);
+}
+
 static bool is_house(const Scene *s, const Mention *m, Str kind)
 {
     return m->kind == MENTION_SOURCE && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, kind);
@@ -85,7 +91,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->to > to) continue;
-        if (scene_has_cue(s, sentence, m->to, m->to + 2 < to ? m->to + 2 : to, CUE_BASED)) continue;      /* "Britain-based" */
+        if (speaker_is_seat(s, m, to)) continue;
         /* "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
@@ -118,7 +124,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     for (uint32_t i = 0; i < mentions->count; i++)
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to) to = before_preposition(s, sentence, from, to);
     while (first > from && is_proper(s, sentence, first - 1)) first--;
-    while (last < to && is_proper(s, sentence, last)) last++;
+    while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
     if (last - from >= 2 && last < to && speaker_noun(s, sentence, last)) to = last;
     else if (first < to && to - first >= 2 && first > from) from = first;
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
