@@ -92,7 +92,7 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
     return true;
 }
 
-/* "Idlib's health authority": a place in the name of who speaks. */
+/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon. */
 static bool names_speaker(const Scene *s, const Entity *e)
 {
     if (e->word < 0) return false;
@@ -101,7 +101,8 @@ static bool names_speaker(const Scene *s, const Entity *e)
     Dep d = syntax_dep(s, e->sentence, e->word);
     if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
     uint32_t token = tree->at[head].token;
-    return phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0) && !scene_in_entity(s, e, token);
+    const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
+    return noun && !(noun->house.len && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
 }
 
 static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)

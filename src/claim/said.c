@@ -227,6 +227,23 @@ static bool bracketed_source(const Said *said, const Scene *s, uint32_t sentence
     return true;
 }
 
+/* "12 killed in Homs Monitor AFP Monday": a headline that lost its colon. Behind the monitor stand at most an agency and the day. */
+static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    enum { HEADLINES = 3 };
+    const Sentence *sent = &s->text->sentences[sentence];
+    const Noun *noun = speaker_noun(s, sentence, t);
+    uint32_t to = t + 1, cue;
+    if (sentence >= HEADLINES || t == sent->from || !noun || noun->house.len == 0 || s->word_of[t - 1] < 0) return false;
+    const Upos before = s->trees[sentence].at[s->word_of[t - 1]].upos;
+    if (before == UPOS_DET || before == UPOS_ADP || scene_cue(s, sentence, t - 1, CUE_SAY, &cue)) return false;
+    while (to < sent->to && speaker_noun(s, sentence, to)) to++;
+    for (uint32_t i = to; i < sent->to; i++)
+        if (!(said->token[i] & (TOKEN_IS_SOURCE | TOKEN_IS_TIME)) && s->text->tokens[i].flags & (TOKEN_WORD | TOKEN_NUMBER)) return false;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = s->word_of[t], .from = t, .to = to, .according = true };
+    return true;
+}
+
 /* "According to X", "citing X" at token t, whose cue ends at `to`: X is the noun before it that it marks ("Aktivisten zufolge"), or the one
  * whose phrase begins right here. */
 static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Statement *st)
@@ -288,7 +305,7 @@ static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, ui
     }
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
     if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !is_verb(s, sentence, t))
-        return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st);
+        return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || headline_speaker(said, s, sentence, t, st);
     st->verb_to = to;
     int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
     if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);

@@ -114,7 +114,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         const Noun *n = speaker_noun(s, sentence, t);
         if (!n || n->house.len == 0) continue;
         Str house = speaker_house(s, mentions, from, n->house);
-        if (house.len && !(s->text->tokens[to - 1].flags & TOKEN_UPPER)) return house;
+        if (house.len && (to - from == 1 || !(s->text->tokens[to - 1].flags & TOKEN_UPPER))) return house;
     }
     /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
     uint32_t first = to, last = from;
