@@ -201,6 +201,20 @@ static bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t
     return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
 }
 
+/* "The opposition accused the army of shelling Douma", "condemned the attack": it does not tell of what it did itself. */
+static bool accuses(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->word < 0 || x->word < 0) return false;
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
+        if (!scene_cue(s, e->sentence, tree->at[w].token, CUE_ACCUSE, &to) || syntax_is_passive(s, e->sentence, w)) continue;
+        int32_t subject = syntax_subject(s, e->sentence, w);
+        if (subject >= 0 && syntax_below(s, e->sentence, x->word, subject)) return true;
+    }
+    return false;
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Candidate *c, const Scene *s, const Event *e)
@@ -214,6 +228,7 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
+    if (accuses(s, e, x)) return false;
     if (r == REL_AFTER) return false;                     /* "retook it after the army's announcement" */
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }

@@ -2,7 +2,7 @@
 #include "claim/said.h"
 
 /* What mentions and times say of a token, in Said.token. */
-enum { TOKEN_IS_SOURCE = 1, TOKEN_IS_ACTOR = 2, TOKEN_IS_TIME = 4, TOKEN_IS_PLACE = 8 };
+enum { TOKEN_IS_SOURCE = 1, TOKEN_IS_ACTOR = 2, TOKEN_IS_TIME = 4, TOKEN_IS_PLACE = 8, TOKEN_OPENS_SOURCE = 16 };
 
 static bool is_quote_mark(Str t)
 {
@@ -40,6 +40,7 @@ static void mark_tokens(Said *said, const Scene *s, const Mentions *mentions, Ar
         const Mention *m = &mentions->at[i];
         if (m->kind == MENTION_SOURCE && speaker_is_seat(s, m, s->text->sentences[s->sentence_of[m->from]].to)) continue;
         for (uint32_t t = m->from; t < m->to; t++) said->token[t] |= flag[m->kind];
+        if (m->kind == MENTION_SOURCE) said->token[m->from] |= TOKEN_OPENS_SOURCE;
     }
     for (uint32_t i = 0; i < s->times->count; i++)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) said->token[t] |= TOKEN_IS_TIME;
@@ -116,10 +117,11 @@ static void flat_speaker(const Said *said, const Scene *s, Statement *st)
 {
     enum { REACH = 8 };
     const Sentence *sent = &s->text->sentences[st->sentence];
-    uint32_t to = st->verb, from = to, after = st->verb_to, end;
+    uint32_t to = st->verb, from = to, after = st->verb_to, end, cue;
     while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
     scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);                              /* "meldete die Beobachtungsstelle" */
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
+    if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue)) end = after;              /* who is accused does not speak */
     if (end == after + 1 && is_pronoun_of_another(s, st, after)) end = after;             /* "Russia said its planes had not" */
     int before = from < to ? speaker_value(said, s, st->sentence, from, to) : 0;
     if (end > after && before < 3 && speaker_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
@@ -148,6 +150,7 @@ static bool is_told(const Scene *s, const Statement *st, int32_t subject)
     const Words *tree = &s->trees[st->sentence];
     int32_t w = s->word_of[st->from];
     Dep d = syntax_dep(s, st->sentence, w);
+    for (; d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_DET; d = syntax_dep(s, st->sentence, w)) w = tree->at[w].head;      /* "the SANA news agency" */
     if (tree->at[subject].head != st->word || tree->at[w].head != st->word || (d != DEP_IOBJ && d != DEP_OBJ)) return false;
     uint32_t end = subtree_end(s, st->sentence, subject);
     while (end < st->verb && !(s->text->tokens[end].flags & TOKEN_WORD)) end++;
@@ -227,20 +230,33 @@ static bool bracketed_source(const Said *said, const Scene *s, uint32_t sentence
     return true;
 }
 
-/* "12 killed in Homs Monitor AFP Monday": a headline that lost its colon. Behind the monitor stand at most an agency and the day. */
+/* May the noun at token t be who tells a headline: a house ("monitor"); or, before the name of an agency, anybody but those who fight? */
+static bool tells_headline(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, uint32_t to)
+{
+    const Noun *noun = speaker_noun(s, sentence, t);
+    const uint32_t end = s->text->sentences[sentence].to;
+    if (!noun || noun->house.len) return noun != NULL;
+    return to < end && said->token[to] & TOKEN_IS_SOURCE && !(said->token[to] & TOKEN_IS_ACTOR) && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0);
+}
+
+/* "12 killed in Homs Monitor AFP Monday": a headline that lost its colon. Behind who tells it stand at most an agency and the day. */
 static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
     enum { HEADLINES = 3 };
     const Sentence *sent = &s->text->sentences[sentence];
-    const Noun *noun = speaker_noun(s, sentence, t);
-    uint32_t to = t + 1, cue;
-    if (sentence >= HEADLINES || t == sent->from || !noun || noun->house.len == 0 || s->word_of[t - 1] < 0) return false;
-    const Upos before = s->trees[sentence].at[s->word_of[t - 1]].upos;
-    if (before == UPOS_DET || before == UPOS_ADP || scene_cue(s, sentence, t - 1, CUE_SAY, &cue)) return false;
-    while (to < sent->to && speaker_noun(s, sentence, to)) to++;
+    const bool listed = said->token[t] & TOKEN_IS_SOURCE;      /* "state media" */
+    uint32_t from = t, to = t + 1, cue;
+    if (sentence >= HEADLINES || !speaker_noun(s, sentence, t)) return false;
+    while (listed && from > sent->from && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
+    while (to < sent->to && (listed ? (said->token[to] & (TOKEN_IS_SOURCE | TOKEN_OPENS_SOURCE)) == TOKEN_IS_SOURCE : speaker_noun(s, sentence, to) != NULL)) to++;
+    if (from == sent->from || !tells_headline(said, s, sentence, t, to)) return false;
+    const Words *tree = &s->trees[sentence];
+    const int32_t word = s->word_of[t], left = s->word_of[from - 1];
+    if (left < 0 || tree->at[left].upos == UPOS_DET || tree->at[left].upos == UPOS_ADP || scene_cue(s, sentence, from - 1, CUE_SAY, &cue)) return false;
+    if (tree->at[left].head == word && tree->at[left].upos == UPOS_ADJ && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--;      /* "medical source" */
     for (uint32_t i = to; i < sent->to; i++)
         if (!(said->token[i] & (TOKEN_IS_SOURCE | TOKEN_IS_TIME)) && s->text->tokens[i].flags & (TOKEN_WORD | TOKEN_NUMBER)) return false;
-    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = s->word_of[t], .from = t, .to = to, .according = true };
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = word, .from = from, .to = to, .according = true };
     return true;
 }
 
@@ -294,6 +310,15 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);
 }
 
+/* "Photo by Rodi Said": a name that looks like a verb, in capitals behind a name that is nobody's who speaks otherwise. */
+static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    if (t == sent->from || !(s->text->tokens[t].flags & s->text->tokens[t - 1].flags & TOKEN_UPPER)) return false;
+    if (said->token[t - 1] & (TOKEN_IS_SOURCE | TOKEN_IS_ACTOR | TOKEN_IS_PLACE) || speaker_noun(s, sentence, t - 1)) return false;
+    return t + 1 == sent->to || s->text->tokens[t + 1].flags & TOKEN_UPPER;
+}
+
 /* Does somebody say something at token t? */
 static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -306,6 +331,7 @@ static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, ui
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
     if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !is_verb(s, sentence, t))
         return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || headline_speaker(said, s, sentence, t, st);
+    if (is_name_said(said, s, sentence, t)) return false;
     st->verb_to = to;
     int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
     if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);

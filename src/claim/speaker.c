@@ -122,7 +122,8 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
     for (uint32_t i = sp->said.first[e->sentence]; i < sp->said.first[e->sentence + 1] && n < CHAIN_MAX; i++) {
         const Statement *st = &sp->said.at[i];
         if (st->name.len == 0 || inside_speaker(s, st, e)) continue;
-        if (e->from >= st->verb && e->to <= st->verb_to) continue;
+        uint32_t to;
+        if (e->from >= st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) continue;      /* "accused the army of it" */
         bool quoted_verb = sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from];
         if (quoted_verb) continue;
         if (!st->according && !st->citing && e->word >= 0 && st->word >= 0 && e->from > st->verb) {
