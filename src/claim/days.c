@@ -52,6 +52,18 @@ static bool since_before(const Scene *s, const Event *e, const TimeMention *m)
     return false;
 }
 
+/* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days. */
+static bool of_other_clause(const Scene *s, const Event *e, const TimeMention *m)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = s->word_of[m->from];
+    for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return !syntax_below(s, e->sentence, e->word, w);
+    }
+    return false;
+}
+
 static bool same_days(Days a, Days b)
 {
     return a.from == b.from && a.to == b.to;
@@ -137,7 +149,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) vague = true;
-        if (m->days.from == DAY_NONE) continue;
+        if (m->days.from == DAY_NONE || of_other_clause(s, e, m)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
         list[count++] = w;

@@ -30,6 +30,13 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
     return two_names(a, b) && s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id);
 }
 
+/* "Turkish troops and allied rebels": a word that only describes the second. */
+static bool describes(const Scene *s, const Entity *e, uint32_t token)
+{
+    const int32_t w = s->word_of[token];
+    return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -47,6 +54,7 @@ void lists_group(Scene *s)
                 and |= (s->text->tokens[t].flags & TOKEN_WORD) != 0;
                 t = to;
             }
+            while (and && t < e->from && describes(s, e, t)) t++;
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
             const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
             if (t < e->from || apposed || narrower || apart_in_tree(s, b, e)) break;

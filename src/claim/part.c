@@ -138,7 +138,7 @@ static uint32_t site_meant(Scene *s, Map *asked, uint32_t i)
     enum { BACK = 40, NAMES_MAX = 4 };
     const Entity *e = &s->entities[i];
     Entity *b = i + 1 < s->entity_count ? &s->entities[i + 1] : NULL;
-    if (b && b->kind == ENT_PLACE && b->id != ID_NONE && !b->generic && b->sentence == e->sentence && nesting_beside(s, e, b)) {
+    if (b && !e->indefinite && b->kind == ENT_PLACE && b->id != ID_NONE && !b->generic && b->sentence == e->sentence && nesting_beside(s, e, b)) {
         uint32_t site = site_of(s, asked, b, e->kinds);
         if (site != ID_NONE) b->nested = true;
         return site;

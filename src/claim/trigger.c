@@ -182,6 +182,16 @@ static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word, bool
     return false;
 }
 
+/* "Cleared the road of mines": what it is rid of is a thing, and the road was not taken. */
+static bool is_rid_of_things(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_OF)
+            return !phrase_holds(s, e->sentence, i, 1u << ENT_ACTOR | 1u << ENT_PEOPLE | 1u << ENT_PLACE);
+    return false;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 static bool arguments_fit(const Scene *s, const Event *e)
@@ -205,7 +215,7 @@ static bool arguments_fit(const Scene *s, const Event *e)
     /* "The operation took six hours": what takes and is nobody takes something, or no place. */
     bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
                  s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
-    if (lasts) return false;
+    if (lasts || (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e))) return false;
     /* "The blast left five people dead": what is left is no place, and nobody has gone. */
     bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 && phrase_holds(s, e->sentence, object, PEOPLE);
     if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object, true) &&
