@@ -47,14 +47,30 @@ static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
     return noun->generic ? !(noun->state && insurgent) : insurgent;
 }
 
+/* "Fighters from the Islamic State", "troops loyal to President Assad": the name that hangs on the noun, with only small words between; ID_NONE: none. */
+static uint32_t whose_men(const Scene *s, uint32_t i)
+{
+    enum { REACH = 5 };
+    const Entity *e = &s->entities[i], *x = e + 1;
+    uint32_t to;
+    if (x == s->entities + s->entity_count || x->kind != ENT_ACTOR || x->sentence != e->sentence || x->vague || x->id == ID_NONE || x->from > e->to + REACH) return ID_NONE;
+    if (x->from == e->to) return x->use == USE_NAME ? x->id : ID_NONE;      /* "the Shiite movement Hezbollah" */
+    if (x->prep != PREP_FROM && x->prep != PREP_OF && x->prep != PREP_TO) return ID_NONE;
+    for (uint32_t t = e->to; t < x->from; t++) {
+        const int32_t w = s->word_of[t];
+        const Upos u = w < 0 ? UPOS_X : s->trees[e->sentence].at[w].upos;
+        if (scene_cue(s, e->sentence, t, CUE_SAY, &to) || (u != UPOS_ADJ && u != UPOS_ADP && u != UPOS_DET && u != UPOS_PROPN)) return ID_NONE;
+    }
+    return x->id;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 static void resolve_actor(const Scene *s, uint32_t i)
 {
     enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
-    const Entity *next = i + 1 < s->entity_count ? &s->entities[i + 1] : NULL;
-    if (next && next->kind == ENT_ACTOR && next->from == e->to && !next->vague && next->use == USE_NAME) e->id = next->id;      /* "the Shiite movement Hezbollah" */
-    else if (!e->generic && s->foe != ID_NONE) e->id = s->foe;
+    e->id = whose_men(s, i);
+    if (e->id == ID_NONE && !e->generic && s->foe != ID_NONE) e->id = s->foe;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (!e->generic || e->state) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)

@@ -136,6 +136,22 @@ static bool is_mistaken(const Tree *t, int32_t verb, int32_t *subject, int32_t *
     return (u == UPOS_NOUN || u == UPOS_PROPN) && heads_clause(t, *subject) && is_verb(t, verb, false);
 }
 
+/* "The army denies shelling the town": a verb taken for a noun, by its ending, with the one who denies before it and a clause behind. */
+static bool is_denial_mistaken(const Tree *t, int32_t word, int32_t *subject, int32_t *clause)
+{
+    const Word *w = &t->words.at[word];
+    uint32_t to;
+    *subject = *clause = -1;
+    if (w->upos != UPOS_NOUN || dep(t, word) != DEP_ROOT || has_child(t, word, DEP_COP) || has_child(t, word, DEP_CASE)) return false;
+    if (!scene_cue(t->s, t->sentence, w->token, CUE_DENY, &to)) return false;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != word) continue;
+        if (i + 1 == word && dep(t, i) == DEP_COMPOUND) *subject = i;
+        if (i > word && *clause < 0 && (dep(t, i) == DEP_ACL || dep(t, i) == DEP_CCOMP || dep(t, i) == DEP_XCOMP) && t->words.at[i].upos == UPOS_VERB) *clause = i;
+    }
+    return *subject >= 0 && *clause >= 0;
+}
+
 /* What the clause is where its subject seemed to be something else. */
 static Dep clause_for(const Tree *t, int32_t noun)
 {
@@ -165,16 +181,27 @@ static void put_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
     t->kin[object].dep = DEP_OBJ;
 }
 
+static void put_denial_right(Tree *t, int32_t verb, int32_t subject, int32_t clause)
+{
+    t->words.at[verb].upos = UPOS_VERB;
+    t->kin[subject].dep = DEP_NSUBJ;
+    t->kin[clause].dep = DEP_XCOMP;
+    for (int32_t i = 0; i < verb; i++)                    /* "the" is the army's */
+        if (t->words.at[i].head == verb && i < subject) t->words.at[i].head = subject;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     Tree t = { s, sentence, *words, kin };
     bool copied = false;
     for (int32_t verb = 1; verb < (int32_t)words->count; verb++) {
         int32_t subject, object;
-        if (!is_mistaken(&t, verb, &subject, &object)) continue;
+        const bool denial = is_denial_mistaken(&t, verb, &subject, &object);
+        if (!denial && !is_mistaken(&t, verb, &subject, &object)) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
-        put_right(&t, verb, subject, object);
+        if (denial) put_denial_right(&t, verb, subject, object);
+        else put_right(&t, verb, subject, object);
     }
     words->at = t.words.at;
 }
