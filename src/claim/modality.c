@@ -52,7 +52,8 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
             if (d == DEP_MARK && word_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
             if ((d == DEP_MARK || d == DEP_CASE) && word_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
         }
-        if (event_itself && verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ) && nobody(s, sentence, i)) m->not = true;
+        const bool shared = !event_itself && d == DEP_NSUBJ && syntax_child(s, sentence, word, DEP_XCOMP) >= 0;      /* "neither side was able to advance" */
+        if ((shared || (event_itself && verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ))) && nobody(s, sentence, i)) m->not = true;
         if (d == DEP_AUX) {
             if (word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
             if (word_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
