@@ -43,10 +43,9 @@ static Prep prep_before(const Scene *s, uint32_t sentence, uint32_t at)
     return PREP_NONE;
 }
 
-static bool is_plural(const Scene *s, const Entity *e)
+static bool has_feature(const Scene *s, const Entity *e, Str feature)
 {
-    if (e->word < 0) return false;
-    return str_find(s->trees[e->sentence].at[e->word].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    return e->word >= 0 && str_find(s->trees[e->sentence].at[e->word].feats, feature, 0) != SIZE_MAX;
 }
 
 /* The first of the entities before e that reach as far as the token. */
@@ -68,7 +67,7 @@ static bool is_indefinite(const Scene *s, const Entity *e)
         !scene_kind_fits(s, before->id, e->kinds)) return true;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
-        if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return true;
+        if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));      /* "the two towns" */
         if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
         if (s->word_of[t] < 0) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
@@ -82,7 +81,7 @@ static bool is_indefinite(const Scene *s, const Entity *e)
 static uint32_t count_before(const Scene *s, const Entity *e)
 {
     enum { REACH = 5, LISTED_MAX = 9 };
-    if (!e->generic || e->kind != ENT_PLACE || !e->plural) return 0;
+    if (!e->generic || e->kind != ENT_PLACE || e->word < 0 || has_feature(s, e, STR("Number=Sing"))) return 0;      /* "due città" has no number */
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
@@ -200,9 +199,9 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
         e->word = head_word(s, e->sentence, e->from, e->to);
         e->prep = prep_before(s, e->sentence, e->from);
         if (e->prep == PREP_NONE && e->word >= 0) e->prep = syntax_case(s, e->sentence, e->word);
-        e->plural = is_plural(s, e);
         e->indefinite = is_indefinite(s, e);
         e->count = count_before(s, e);
+        e->plural = e->count || has_feature(s, e, STR("Number=Plur"));
         e->list = -1;
     }
 }

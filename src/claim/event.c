@@ -9,6 +9,13 @@ Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *d
     return syntax_relation(s, e->sentence, e->word, x->word, deep, steps);
 }
 
+Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep)
+{
+    const Entity *noun = anchor < 0 ? NULL : &s->entities[anchor];
+    if (noun && noun->together && noun->list == entity) return noun->name;
+    return noun && !noun->plural ? s->entities[entity].name : scene_list(s, (uint32_t)entity, keep);
+}
+
 bool is_definite(const Scene *s, const Event *e)
 {
     enum { REACH = 3 };

@@ -44,6 +44,8 @@ typedef struct { Event *at; uint32_t count; Told *told; } Events;
 
 /* event.c: how an entity stands to an event of its sentence; REL_NONE in another. deep, steps: as syntax_relation() says. */
 Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
+/* event.c: all that is meant by an entity, and the common noun by which it is: its list, that one place, or what "the four towns" are together. */
+Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep);
 /* event.c: "the attack", "this offensive": one already spoken of. */
 bool is_definite(const Scene *s, const Event *e);
 /* How its noun stands: "attacks", "the attack", "an attack", "their attack", "two attacks". */

@@ -177,7 +177,7 @@ static bool merge_casualties(Events *events, uint32_t i)
     return false;
 }
 
-/* place: one of the event's places; all: its whole list is one claim's place. */
+/* place: one of the event's places; all: all that it is meant with is one claim's place. */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
     /* "divided between A and B": each holds a part. */
@@ -197,7 +197,7 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
                 .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
                 .count = e->count, .span = words_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->right };
     if (place >= 0) {
-        c.place = all ? scene_list(s, (uint32_t)place, keep) : s->entities[place].name;
+        c.place = all ? event_places(s, place, e->place_by, keep) : s->entities[place].name;
         c.extent = extent_of(s, e, place, keep);
     }
     LIST_PUSH(keep, out, c);
@@ -206,7 +206,7 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
 /* For training: what was chosen. */
 static void tell_chosen(const Scene *s, const Event *e, Buf *notes)
 {
-    Str place = e->place < 0 ? STR_NONE : scene_list(s, (uint32_t)e->place, notes->arena);
+    Str place = e->place < 0 ? STR_NONE : event_places(s, e->place, e->place_by, notes->arena);
     Str actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, notes->arena);
     buf_printf(notes, "chosen\t%.*s\t%.*s\n", STR_FMT(place), STR_FMT(actor));
 }
@@ -261,8 +261,9 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         /* A list that the event's own sentence names is a claim for each place; but the dead of a list are counted once, and
          * "the four towns" are meant together. */
         const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;
-        if (!p || p->generic || p->sentence != e->sentence || e->trigger.event == EVENT_CASUALTIES) {
-            emit(&scene, e, e->place, !(e->place_by >= 0 && !scene.entities[e->place_by].plural), keep, &list);      /* "the town" is one */
+        const bool together = e->place_by >= 0 && scene.entities[e->place_by].together;
+        if (!p || p->generic || p->sentence != e->sentence || together || e->trigger.event == EVENT_CASUALTIES) {
+            emit(&scene, e, e->place, true, keep, &list);
             continue;
         }
         for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)

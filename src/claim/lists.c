@@ -37,6 +37,24 @@ static bool describes(const Scene *s, const Entity *e, uint32_t token)
     return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
 }
 
+/* "Three villages south of X, A, B and C": X tells where the three lie that stand behind it, and is none of them. */
+static void set_locator_apart(Scene *s, uint32_t noun)
+{
+    const Entity *e = &s->entities[noun];
+    Entity *x = noun + 1 < s->entity_count ? &s->entities[noun + 1] : NULL;
+    if (!x || x->kind != ENT_PLACE || x->generic || x->group != (int32_t)noun + 1 || !nesting_tells_where(s, e, x)) return;
+    uint32_t listed = 0;
+    for (uint32_t at = noun + 1; scene_list_next(s, noun + 1, &at); at++) listed++;
+    if (listed != e->count + 1) return;
+    int32_t first = -1;
+    for (uint32_t k = noun + 2; k < s->entity_count && s->entities[k].sentence == e->sentence; k++) {
+        if (s->entities[k].group != (int32_t)noun + 1) continue;
+        if (first < 0) first = (int32_t)k;
+        s->entities[k].group = first;
+        s->entities[k].prep = e->prep;                    /* "near" is X's alone */
+    }
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -62,6 +80,8 @@ void lists_group(Scene *s)
             break;
         }
     }
+    for (uint32_t i = 0; i < s->entity_count; i++)
+        if (s->entities[i].count) set_locator_apart(s, i);
 }
 
 static bool listed_before(const Scene *s, uint32_t entity)

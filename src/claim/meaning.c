@@ -78,11 +78,11 @@ static void resolve_actor(const Scene *s, uint32_t i)
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
 
-/* May the place be the one that `around` locates: in it, or beside it? */
-static bool locates_new(const Scene *s, uint32_t place, const Entity *around)
+/* May the place be the one of which `around` tells where it lies: in it, or beside it? */
+static bool locates_new(const Scene *s, const Entity *noun, uint32_t place, const Entity *around)
 {
     enum { NEARBY_KM = 60 };
-    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM;
+    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || (around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS));
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
 }
 
@@ -123,7 +123,7 @@ static void resolve_ahead(Scene *s, uint32_t i)
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;      /* "a market in Homs" is in Homs */
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
         const Entity *b = &s->entities[k];
-        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds) || (around && !locates_new(s, b->id, around))) continue;
+        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds) || (around && !locates_new(s, e, b->id, around))) continue;
         e->id = b->id;
         e->name = s->theatre->places[b->id].name;
         e->nested = false;
@@ -162,25 +162,76 @@ static uint32_t list_size(const Scene *s, uint32_t entity)
     return count;
 }
 
-/* Is the entity the first of a list of so many places that the noun may mean? */
-static bool lists_meant(const Scene *s, const Entity *noun, uint32_t entity)
+/* The name beside a counted noun that only tells where the places lie: "two towns near Damascus". NULL: there is none. */
+static Entity *locator_of(Scene *s, uint32_t i)
 {
-    const Entity *b = &s->entities[entity];
-    return b->group == (int32_t)entity && antecedent(s, b, noun->kinds) && list_size(s, entity) == noun->count;
+    enum { REACH = 3 };
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH; k++) {
+        Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic) continue;
+        return x->id != ID_NONE && nesting_tells_where(s, &s->entities[i], x) ? x : NULL;
+    }
+    return NULL;
 }
 
-/* "The two villages", "four towns": the nearest list of so many, before or after. */
-static bool resolve_counted(const Scene *s, uint32_t i, Arena *keep)
+/* May the counted noun mean the name? One that the theatre does not list only where it stands right behind the noun. */
+static bool may_count(const Scene *s, const Entity *noun, const Entity *b, const Entity *around)
+{
+    if (b == around) return false;
+    if (b->id == ID_NONE) return b->kind == ENT_PLACE && !b->generic && !b->nested && b->name.len && b->sentence == noun->sentence && b->from >= noun->to;
+    return antecedent(s, b, noun->kinds) && (!around || locates_new(s, noun, b->id, around));
+}
+
+/* Is the entity the first of a list of places that the noun may mean? Its size; 0: it is not. */
+static uint32_t list_meant(const Scene *s, const Entity *noun, uint32_t entity, const Entity *around)
+{
+    const Entity *b = &s->entities[entity];
+    return b->group == (int32_t)entity && may_count(s, noun, b, around) ? list_size(s, entity) : 0;
+}
+
+/* The lists of `least` names or more that together are as many as the noun counts: the nearest before it, each name once. False: none. */
+static bool resolve_together(const Scene *s, uint32_t i, const Entity *around, uint32_t least, Arena *keep)
+{
+    enum { BACK = 60, ALONE_SENTENCES = 6, LISTED_MAX = 16 };
+    Entity *e = &s->entities[i];
+    uint32_t firsts[LISTED_MAX], names = 0, count = 0;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && names < e->count; ) {
+        if (least == 1 && s->entities[k].sentence + ALONE_SENTENCES < e->sentence) break;
+        uint32_t size = list_meant(s, e, k, around), n = 0;
+        if (size < least) continue;
+        while (n < count && s->entities[firsts[n]].id != s->entities[k].id) n++;
+        if (n < count) continue;
+        if (names + size > e->count || count == LISTED_MAX) return false;
+        firsts[count++] = k;
+        names += size;
+    }
+    if (names != e->count) return false;
+    Buf b = { .arena = keep };
+    for (uint32_t n = count; n-- > 0; ) {
+        if (b.len) buf_add_char(&b, '+');
+        buf_add(&b, scene_list(s, firsts[n], keep));
+    }
+    e->list = (int32_t)firsts[count - 1];
+    e->name = buf_str(&b);
+    e->together = true;
+    return true;
+}
+
+/* "The two villages", "four towns": the nearest list of so many, before or after; else the lists, and of "the two villages" the single names, that
+ * are so many together. */
+static bool resolve_counted(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 30 };
-    Entity *e = &s->entities[i];
+    Entity *e = &s->entities[i], *around = locator_of(s, i);
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->list < 0; )
-        if (lists_meant(s, e, k)) e->list = (int32_t)k;
+        if (list_meant(s, e, k, around) == e->count) e->list = (int32_t)k;
     for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && e->list < 0; k++)
-        if (lists_meant(s, e, k)) e->list = (int32_t)k;
-    if (e->list < 0) return false;
+        if (list_meant(s, e, k, around) == e->count) e->list = (int32_t)k;
+    if (e->list >= 0) e->name = scene_list(s, (uint32_t)e->list, keep);
+    else if (!resolve_together(s, i, around, 2, keep) && (e->indefinite || (e->kinds >> KIND_REGION & 1u) || !resolve_together(s, i, around, 1, keep))) return false;
     e->id = s->entities[e->list].id;
-    e->name = scene_list(s, (uint32_t)e->list, keep);
+    e->nested = false;
+    if (around) around->nested = true;
     return true;
 }
 

@@ -92,6 +92,12 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
     return true;
 }
 
+bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (b->sentence != a->sentence || b->from <= a->to || !nesting_beside(s, a, b)) return false;
+    return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
+}
+
 /* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon. */
 static bool names_speaker(const Scene *s, const Entity *e)
 {

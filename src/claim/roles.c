@@ -51,8 +51,11 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
         const Entity *y = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (y->kind != ENT_PLACE || !y->generic || y->nested || x->id == ID_NONE) continue;
-        if (y->indefinite && y->id != ID_NONE ? y->id != x->id : y->indefinite || !scene_kind_fits(s, x->id, y->kinds)) continue;
+        if (y->kind != ENT_PLACE || !y->generic || y->nested) continue;
+        const bool listed = y->list >= 0 && &s->entities[y->list] == x;
+        if (!listed && x->id == ID_NONE) continue;
+        const bool told = y->indefinite || y->list >= 0;  /* which ones they are */
+        if (!listed && (told && y->id != ID_NONE ? y->id != x->id : told || !scene_kind_fits(s, x->id, y->kinds))) continue;
         Relation rel = event_relation(s, e, y, &deep, &steps);
         uint32_t far = steps + (deep ? 4 : 0) + (rel == REL_NONE || rel == REL_NEARBY || rel == REL_ABOVE || rel == REL_BELOW ? 10 : 0) + (y->kinds ? 0 : 3);
         if (far < least) {
@@ -194,6 +197,7 @@ static bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t
 {
     if (noun < 0 || c->entity < 0 || c->anchor == noun) return true;
     const Entity *x = &s->entities[c->entity], *y = &s->entities[noun];
+    if (y->list >= 0 && x->sentence == s->entities[y->list].sentence && x->group == s->entities[y->list].group) return true;
     bool deep;
     uint32_t steps;
     if (x->sentence != e->sentence) return false;
@@ -306,8 +310,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     for (uint32_t k = 0; noun >= 0 && k < c.count; k++) weigh_noun(&q, noun, &c.at[k]);
     uint32_t best = likeliest(r, slot, &c);
     for (uint32_t k = 0; notes && k < c.count; k++) {
-        Str value = c.at[k].entity < 0 ? STR_NONE : c.at[k].anchor >= 0 && !s->entities[c.at[k].anchor].plural ? s->entities[c.at[k].entity].name
-                  : scene_list(s, (uint32_t)c.at[k].entity, notes->arena);
+        Str value = c.at[k].entity < 0 ? STR_NONE : event_places(s, c.at[k].entity, c.at[k].anchor, notes->arena);
         rank_note(r, notes, slot == SLOT_PLACE ? "place" : "actor", value, c.at[k].features);
     }
     if (slot == SLOT_PLACE) best = narrowed(&q, &c, best);

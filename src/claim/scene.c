@@ -104,6 +104,14 @@ static bool of_next(const Scene *s, const Entity *e, uint32_t token)
     return token < s->text->sentences[e->sentence].to && scene_in_entity(s, e + 1, token);
 }
 
+/* Does another place than one of its list stand between the token and the phrase? "South of A B, C and D" */
+static bool of_another(const Scene *s, const Entity *e, uint32_t token)
+{
+    for (const Entity *x = e; x-- > s->entities && x->from >= token; )
+        if (x->kind == ENT_PLACE && !x->generic && x->group != e->group) return true;
+    return false;
+}
+
 static void describe_extent(const Scene *s, Entity *e)
 {
     enum { REACH = 5 };
@@ -111,6 +119,7 @@ static void describe_extent(const Scene *s, Entity *e)
     uint32_t floor = e->from > sent->from + REACH ? e->from - REACH : sent->from, to;
     for (uint32_t i = floor; i < e->from; i++) {
         const Cue *c = phrasebook_cue(s->book, s->words, i, sent->to, CUE_FRACTION, &to);
+        if (of_another(s, e, i)) continue;
         int32_t percent;
         uint32_t number_to;
         if (c && to <= e->from && e->from - to <= 3) {
@@ -125,7 +134,7 @@ static void describe_extent(const Scene *s, Entity *e)
         if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && to <= e->from && e->from - to <= 2) e->outskirts = true;
         if (scene_cue(s, e->sentence, i, CUE_ACROSS, &to) && to <= e->from && e->from - to <= 2) e->across = true;
     }
-    if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to) && !of_next(s, e, to)) e->outskirts = true;
+    if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts |= !of_next(s, e, to);
     else if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_PART, &to) && !of_next(s, e, to)) e->part = true;
     if (e->to < sent->to) {                               /* "Halep'in yarısı": the half of it */
         const Cue *c = phrasebook_cue(s->book, s->words, e->to, sent->to, CUE_FRACTION, &to);

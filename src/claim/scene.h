@@ -40,6 +40,7 @@ typedef struct {
     bool       indefinite;              /* "a town": a new one, that may be named only later */
     uint32_t   count;                   /* of a common noun for places: how many they are ("two villages"); 0: not said */
     int32_t    list;                    /* the first of the so many names that a counted noun means, -1 */
+    bool       together;                /* they stand in several lists, or apart: name has them all */
     bool       part, whole, outskirts;  /* "parts of", "eastern", "all of", "near" */
     bool       across;                  /* "all over the country" */
     double     fraction;                /* "half of", "60 percent of"; 0: not said */

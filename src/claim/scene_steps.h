@@ -14,6 +14,8 @@ void lists_group(Scene *s);
 void nesting_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
+/* "Two villages near B", "a town in B": does b, which stands behind the common noun a, only tell where that lies? Not "the town of B". */
+bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
 /* meaning.c: what "the town", "the militants" and "they" mean: sets id and name of common nouns and pronouns. */
