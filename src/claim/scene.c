@@ -112,9 +112,24 @@ static bool of_another(const Scene *s, const Entity *e, uint32_t token)
     return false;
 }
 
+/* Does the cue that ends at the token go with the phrase? "Near the ancient city of Palmyra" */
+static bool goes_with(const Scene *s, const Entity *e, uint32_t token)
+{
+    enum { APART = 2 };
+    if (token > e->from) return false;
+    for (uint32_t t = token; t < e->from && e->from - token > APART; t++) {
+        uint32_t to;
+        if (s->word_of[t] < 0) return false;
+        Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
+        bool of = scene_cue(s, e->sentence, t, CUE_PREP, &to) && phrasebook_prep(s->book, s->words, t, e->from, PREP_OF) == PREP_OF;
+        if (u != UPOS_DET && u != UPOS_ADJ && u != UPOS_NOUN && u != UPOS_PROPN && !of) return false;
+    }
+    return true;
+}
+
 static void describe_extent(const Scene *s, Entity *e)
 {
-    enum { REACH = 5 };
+    enum { REACH = 6 };
     const Sentence *sent = &s->text->sentences[e->sentence];
     uint32_t floor = e->from > sent->from + REACH ? e->from - REACH : sent->from, to;
     for (uint32_t i = floor; i < e->from; i++) {
@@ -131,7 +146,7 @@ static void describe_extent(const Scene *s, Entity *e)
         }
         if (scene_cue(s, e->sentence, i, CUE_PART, &to) && to <= e->from && e->from - to <= 3 && !part_is_located(s, e, i, to)) e->part = true;
         if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= 2) e->whole = true;
-        if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && to <= e->from && e->from - to <= 2) e->outskirts = true;
+        if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && goes_with(s, e, to)) e->outskirts = true;
         if (scene_cue(s, e->sentence, i, CUE_ACROSS, &to) && to <= e->from && e->from - to <= 2) e->across = true;
     }
     if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts |= !of_next(s, e, to);
