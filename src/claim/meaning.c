@@ -1,6 +1,8 @@
 /* claim/meaning.c - whom and what common nouns and pronouns mean: the nearest name that fits, before or after. */
 #include "claim/scene_steps.h"
 
+#include <stdlib.h>
+
 #include "claim/syntax.h"
 
 /* Just across the border from another place that the report names. */
@@ -155,10 +157,13 @@ static bool resolve_apposed(const Scene *s, uint32_t i)
     return true;
 }
 
-static uint32_t list_size(const Scene *s, uint32_t entity)
+/* The names of the list in which the entity is, each once: entities, LISTED_MAX at most. */
+enum { LISTED_MAX = 16 };
+static uint32_t list_names(const Scene *s, uint32_t entity, uint32_t names[LISTED_MAX])
 {
-    uint32_t count = 0, at = entity;
-    for (; scene_list_next(s, entity, &at); at++) count++;
+    uint32_t count = 0;
+    for (uint32_t at = entity; count < LISTED_MAX && scene_list_next(s, entity, &at); at++)
+        if (!s->entities[at].generic) names[count++] = at;
     return count;
 }
 
@@ -182,38 +187,67 @@ static bool may_count(const Scene *s, const Entity *noun, const Entity *b, const
     return antecedent(s, b, noun->kinds) && (!around || locates_new(s, noun, b->id, around));
 }
 
-/* Is the entity the first of a list of places that the noun may mean? Its size; 0: it is not. */
-static uint32_t list_meant(const Scene *s, const Entity *noun, uint32_t entity, const Entity *around)
+/* Is the entity the first of a list of places that the noun may mean? Its names; 0: it is not. */
+static uint32_t list_meant(const Scene *s, const Entity *noun, uint32_t entity, const Entity *around, uint32_t names[LISTED_MAX])
 {
     const Entity *b = &s->entities[entity];
-    return b->group == (int32_t)entity && may_count(s, noun, b, around) ? list_size(s, entity) : 0;
+    return b->group == (int32_t)entity && may_count(s, noun, b, around) ? list_names(s, entity, names) : 0;
 }
 
-/* The lists of `least` names or more that together are as many as the noun counts: the nearest before it, each name once. False: none. */
-static bool resolve_together(const Scene *s, uint32_t i, const Entity *around, uint32_t least, Arena *keep)
+typedef struct { uint32_t at[LISTED_MAX], count; } Union;
+
+/* Adds those that are not among them yet; false: they would be more than most. */
+static bool add_names(const Scene *s, Union *all, const uint32_t *names, uint32_t count, uint32_t most)
 {
-    enum { BACK = 60, ALONE_SENTENCES = 6, LISTED_MAX = 16 };
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t n = 0;
+        while (n < all->count && !str_eq(s->entities[all->at[n]].name, s->entities[names[i]].name)) n++;
+        if (n < all->count) continue;
+        if (all->count == most) return false;
+        all->at[all->count++] = names[i];
+    }
+    return true;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The lists of `least` names or more that together are as many as the noun counts: the nearest before it, or behind it. False: none. */
+static bool resolve_together(const Scene *s, uint32_t i, const Entity *around, uint32_t least, bool ahead, Arena *keep)
+{
+    enum { REACH = 100, ALONE_SENTENCES = 6 };
     Entity *e = &s->entities[i];
-    uint32_t firsts[LISTED_MAX], names = 0, count = 0;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && names < e->count; ) {
+    Union all = { .count = 0 };
+    uint32_t names[LISTED_MAX];
+    for (uint32_t n = 1; n <= REACH && all.count < e->count && (ahead ? i + n < s->entity_count : n <= i); n++) {
+        uint32_t k = ahead ? i + n : i - n;
         if (least == 1 && s->entities[k].sentence + ALONE_SENTENCES < e->sentence) break;
-        uint32_t size = list_meant(s, e, k, around), n = 0;
-        if (size < least) continue;
-        while (n < count && s->entities[firsts[n]].id != s->entities[k].id) n++;
-        if (n < count) continue;
-        if (names + size > e->count || count == LISTED_MAX) return false;
-        firsts[count++] = k;
-        names += size;
+        uint32_t size = list_meant(s, e, k, around, names);
+        if (size >= least && !add_names(s, &all, names, size, e->count)) return false;
     }
-    if (names != e->count) return false;
+    if (all.count != e->count) return false;
+    qsort(all.at, all.count, sizeof *all.at, by_number);
     Buf b = { .arena = keep };
-    for (uint32_t n = count; n-- > 0; ) {
-        if (b.len) buf_add_char(&b, '+');
-        buf_add(&b, scene_list(s, firsts[n], keep));
+    for (uint32_t n = 0; n < all.count; n++) {
+        if (n) buf_add_char(&b, '+');
+        buf_add(&b, s->entities[all.at[n]].name);
     }
-    e->list = (int32_t)firsts[count - 1];
+    e->list = (int32_t)all.at[0];
     e->name = buf_str(&b);
     e->together = true;
+    return true;
+}
+
+static bool one_list(const Scene *s, uint32_t i, const Entity *around, uint32_t k, Arena *keep)
+{
+    uint32_t names[LISTED_MAX];
+    Entity *e = &s->entities[i];
+    if (list_meant(s, e, k, around, names) != e->count) return false;
+    e->list = (int32_t)k;
+    e->name = scene_list(s, k, keep);
     return true;
 }
 
@@ -223,12 +257,11 @@ static bool resolve_counted(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 30 };
     Entity *e = &s->entities[i], *around = locator_of(s, i);
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->list < 0; )
-        if (list_meant(s, e, k, around) == e->count) e->list = (int32_t)k;
-    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && e->list < 0; k++)
-        if (list_meant(s, e, k, around) == e->count) e->list = (int32_t)k;
-    if (e->list >= 0) e->name = scene_list(s, (uint32_t)e->list, keep);
-    else if (!resolve_together(s, i, around, 2, keep) && (e->indefinite || (e->kinds >> KIND_REGION & 1u) || !resolve_together(s, i, around, 1, keep))) return false;
+    bool alone = !e->indefinite && !(e->kinds >> KIND_REGION & 1u), found = false;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && !found; ) found = one_list(s, i, around, k, keep);
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && !found; k++) found = one_list(s, i, around, k, keep);
+    if (!found && !resolve_together(s, i, around, 2, false, keep) && !(alone && resolve_together(s, i, around, 1, false, keep)) &&
+        !resolve_together(s, i, around, 2, true, keep)) return false;
     e->id = s->entities[e->list].id;
     e->nested = false;
     if (around) around->nested = true;

@@ -272,6 +272,28 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     return best;
 }
 
+/* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
+static bool has_left(const Scene *s, const Entity *x)
+{
+    enum { HOPS_MAX = 4 };                                /* B, A, towns, evacuees */
+    const Words *tree = &s->trees[x->sentence];
+    int32_t w = x->word;
+    uint32_t to;
+    for (uint32_t n = 0; w >= 0 && n < HOPS_MAX; n++) {
+        Dep d = syntax_dep(s, x->sentence, w);
+        if (d != DEP_NMOD && d != DEP_CONJ && d != DEP_APPOS && d != DEP_COMPOUND) return false;
+        w = tree->at[w].head;
+        if (w >= 0 && scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to)) return true;
+    }
+    return false;
+}
+
+static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
+{
+    bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    return !harm || c->entity < 0 || c->anchor >= 0 || s->entities[c->entity].sentence != e->sentence || !has_left(s, &s->entities[c->entity]);
+}
+
 /* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. */
 static bool may_be_held(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
@@ -303,7 +325,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
         if (strangers && c.at[k].entity >= 0) continue;
-        if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
+        if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) && may_be_struck(&c.at[k], s, q.e) : may_act(&c.at[k], s, q.e))) continue;
         c.at[kept++] = c.at[k];
     }
     c.count = kept;
