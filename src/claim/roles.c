@@ -192,6 +192,26 @@ static int32_t object_noun(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "Left two besieged towns", "the siege of the four areas": the counted noun, known for what it means, that stands with the event. -1: none. */
+static int32_t counted_noun(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_PLACE || x->list < 0 || x->nested) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_OBJ || r == REL_OF || r == REL_IN || r == REL_ON || r == REL_FROM || r == REL_TO || r == REL_SUBJ || r == REL_HEAD_DONE)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* Not what other sentences name, where the event's own says that it is four towns that are known. */
+static bool may_be_counted(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    return noun < 0 || c->entity < 0 || c->anchor == noun || s->entities[c->entity].sentence == e->sentence;
+}
+
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
 static bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
@@ -320,12 +340,12 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     Candidates c;
     c.count = 0;
     gather(&q, &c);
-    int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1;
+    int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1, counted = slot == SLOT_PLACE ? counted_noun(s, q.e) : -1;
     const bool strangers = slot == SLOT_ACTOR && is_by_strangers(s, q.e);
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
         if (strangers && c.at[k].entity >= 0) continue;
-        if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) && may_be_struck(&c.at[k], s, q.e) : may_act(&c.at[k], s, q.e))) continue;
+        if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) && may_be_struck(&c.at[k], s, q.e) && may_be_counted(&c.at[k], s, q.e, counted) : may_act(&c.at[k], s, q.e))) continue;
         c.at[kept++] = c.at[k];
     }
     c.count = kept;

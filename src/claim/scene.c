@@ -228,6 +228,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     }
     syntax_prepare(s, keep);
     entities_find(s, in->mentions, keep);
+    namesakes_part(s, keep);
     lists_group(s);
     rank_places(s, keep);
     nesting_mark(s);

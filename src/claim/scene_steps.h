@@ -8,6 +8,8 @@
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep);
 /* entities.c: sets the scene's entities, by rising offset, and of each what its own words say: head word, preposition, plural, indefinite. */
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
+/* namesake.c: a quarter that is said to lie in another city than the one the theatre lists is that city's, or nobody's that is listed. */
+void namesakes_part(Scene *s, Arena *keep);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */

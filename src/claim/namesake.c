@@ -1,0 +1,109 @@
+/* claim/namesake.c - "the Midan quarter of Aleppo": not the quarter of another city that the theatre lists under that name. */
+#include "claim/scene_steps.h"
+
+enum { HOMES = 1u << KIND_CITY | 1u << KIND_TOWN, MET_KM = 25 };
+
+static bool is_quarter_noun(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    return phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_PLACE, 1u << KIND_QUARTER) != NULL;
+}
+
+/* Do the words tell that a is a quarter of b: "the quarter of A in B", "A quarter of the city of B"? a stands first. */
+static bool said_to_be_of(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { BEFORE = 2, APART = 5 };
+    if (b->sentence != a->sentence || b->from <= a->to || b->from - a->to > APART || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
+    uint32_t to, from = a->from > s->text->sentences[a->sentence].from + BEFORE ? a->from - BEFORE : s->text->sentences[a->sentence].from;
+    bool quarter = false;
+    for (uint32_t t = from; t < b->from; t++) quarter |= is_quarter_noun(s, a->sentence, t);
+    for (uint32_t t = a->to; t < b->from; t++) {
+        bool small = scene_cue(s, a->sentence, t, CUE_PREP, &to) || scene_cue(s, a->sentence, t, CUE_DEFINITE, &to) ||
+                     phrasebook_noun(s->book, s->words, t, s->text->sentences[a->sentence].to, NOUN_PLACE, 0) != NULL;
+        if (!small) return false;
+    }
+    return quarter;
+}
+
+/* One of the place's names is that one, all of them folded. */
+static bool is_called(const Place *p, Str folded, Arena *scratch)
+{
+    if (str_eq(names_fold(scratch, p->name), folded)) return true;
+    for (Str rest = p->names, one; str_cut(&rest, '|', &one); )
+        if (str_eq(names_fold(scratch, one), folded)) return true;
+    return false;
+}
+
+/* Is the listed spelling the name, alone or with the city's behind it: "al-Salhiya Hasakah"? */
+static bool spells(const Place *city, Str folded, Str listed, Arena *scratch)
+{
+    Str l = names_fold(scratch, listed);
+    return str_starts(l, folded) && (l.len == folded.len || is_called(city, str_from(l, folded.len), scratch));
+}
+
+/* The place in the city that the theatre lists under that name, ID_NONE: none. */
+static uint32_t listed_in(const Theatre *t, uint32_t city, Str name, Arena *scratch)
+{
+    Str folded = names_fold(scratch, name);
+    for (uint32_t i = 0; folded.len && i < t->place_count; i++) {
+        if (i == city || !theatre_within(t, i, city)) continue;
+        if (spells(&t->places[city], folded, t->places[i].name, scratch)) return i;
+        for (Str rest = t->places[i].names, one; str_cut(&rest, '|', &one); )
+            if (spells(&t->places[city], folded, one, scratch)) return i;
+    }
+    return ID_NONE;
+}
+
+/* The first place named behind it. */
+static const Entity *next_named(const Scene *s, uint32_t i)
+{
+    enum { REACH = 3 };
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH; k++)
+        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic) return &s->entities[k];
+    return NULL;
+}
+
+static bool is_quarter(const Scene *s, const Entity *a)
+{
+    return a->kind == ENT_PLACE && !a->generic && a->id != ID_NONE && s->theatre->places[a->id].kind == KIND_QUARTER;
+}
+
+/* The text's own words for the place, without the common noun that may stand in the name: "Midan" of "Midan district". */
+static Str own_words(const Scene *s, const Entity *a)
+{
+    uint32_t from = a->from, to = a->to;
+    while (to - from > 1 && is_quarter_noun(s, a->sentence, to - 1)) to--;
+    return str_span(s->text->text, (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to });
+}
+
+/* Its own city, or one that it lies beside. */
+static bool is_home(const Theatre *t, uint32_t quarter, uint32_t city)
+{
+    return theatre_within(t, quarter, city) || theatre_km(t, quarter, city) < MET_KM;
+}
+
+/* What a spelling means here: a place that is listed, or ID_NONE. */
+typedef struct { uint32_t id; Str name; } Namesake;
+
+void namesakes_part(Scene *s, Arena *keep)
+{
+    const Theatre *t = s->theatre;
+    Map seen = { .arena = keep };                         /* a spelling: its namesake in found */
+    LIST(Namesake) found = { 0 };
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        const Entity *a = &s->entities[i], *b;
+        if (!is_quarter(s, a) || !(b = next_named(s, i)) || b->id == ID_NONE || !(HOMES >> t->places[b->id].kind & 1u)) continue;
+        if (is_home(t, a->id, b->id) || !said_to_be_of(s, a, b) || map_get(&seen, own_words(s, a)) != MAP_NONE) continue;
+        Str name = own_words(s, a);
+        uint32_t id = listed_in(t, b->id, name, keep);
+        map_put(&seen, name, (uint32_t)found.count);
+        LIST_PUSH(keep, &found, ((Namesake){ id, id == ID_NONE ? name : t->places[id].name }));
+    }
+    for (uint32_t i = 0; i < s->entity_count && found.count; i++) {
+        Entity *a = &s->entities[i];
+        uint32_t n = a->kind == ENT_PLACE && !a->generic && a->id != ID_NONE ? map_get(&seen, own_words(s, a)) : MAP_NONE;
+        const Entity *b = next_named(s, i);
+        if (n == MAP_NONE || (b && b->id != ID_NONE && is_home(t, a->id, b->id) && said_to_be_of(s, a, b))) continue;      /* the listed one too */
+        a->id = found.at[n].id;
+        a->name = found.at[n].name;
+    }
+}
