@@ -144,7 +144,8 @@ static void gather(const Question *q, Candidates *c)
         if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
     if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
     add_retold(q, distinct, c);
-    if (place && s->country_named >= 0 && far_candidate(s, c, s->country_named, q->slot)) add_far(q, s->country_named, distinct, c);      /* what is said of the whole war */
+    const Entity *country = s->country_named < 0 ? NULL : &s->entities[s->country_named];
+    if (place && country && !has_same(c, country) && (country->may_be_place || country->sentence != e->sentence)) add_far(q, s->country_named, distinct, c);      /* what is said of the whole war */
     for (uint32_t k = from; place && k < to; k++) {       /* what "a town" was found to mean further on */
         const Entity *y = &s->entities[k];
         if (!y->generic || !y->indefinite || y->nested || y->id == ID_NONE) continue;
@@ -322,6 +323,53 @@ static bool may_be_held(const Candidate *c, const Scene *s, const Event *e, int3
     return !holds || noun < 0 || (s->entities[noun].kinds & OF_A_TOWN) || may_mean(c, s, e, noun);
 }
 
+/* Districts are a city's, and not a road's or a base's; but what is named as what it was done to is just that. */
+static bool may_have_districts(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    enum { DISTRICTS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
+    bool deep;
+    uint32_t steps;
+    if (noun < 0 || c->entity < 0 || s->entities[c->entity].id == ID_NONE || !s->entities[noun].kinds || (s->entities[noun].kinds & ~(uint32_t)DISTRICTS)) return true;
+    return s->theatre->places[s->entities[c->entity].id].kind <= KIND_CAMP || (event_relation(s, e, &s->entities[c->entity], &deep, &steps) == REL_OBJ && !deep);
+}
+
+/* "Clashes in the same region": the place of the event told just before, where the noun may mean it. -1: nothing of the kind is said. */
+static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
+{
+    enum { BACK = 8 };
+    const Event *e = &events->at[i];
+    const Entity *noun = NULL;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && !noun; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps, to;
+        if (x->kind != ENT_PLACE || !x->generic || x->from == 0 || !scene_cue(s, e->sentence, x->from - 1, CUE_SAME, &to)) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (r != REL_NONE && r != REL_NEARBY) noun = x;
+    }
+    for (uint32_t k = i; noun && k-- > 0 && i - k <= BACK; ) {
+        const Event *b = &events->at[k];
+        if (!b->decided || b->place < 0 || b->sentence == e->sentence || s->entities[b->place].id == ID_NONE) continue;
+        uint32_t place = s->entities[b->place].id;
+        bool country = s->theatre->places[place].kind == KIND_COUNTRY;
+        if (!country && (scene_kind_fits(s, place, noun->kinds) || (noun->kinds >> KIND_REGION & 1u))) return b->place;
+    }
+    return -1;
+}
+
+/* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */
+static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    if (e->trigger.event != EVENT_ENTER || noun < 0 || s->entities[noun].kinds != 1u << KIND_BORDER) return true;
+    if (c->entity < 0) return false;
+    const Entity *x = &s->entities[c->entity];
+    bool deep;
+    uint32_t steps;
+    if (x->id != ID_NONE && s->theatre->places[x->id].kind <= KIND_GOVERNORATE) return true;
+    Relation r = event_relation(s, e, x, &deep, &steps);
+    return !deep && (r == REL_IN || r == REL_TO || r == REL_ON || r == REL_OF || r == REL_NEAR || r == REL_OBJ || r == REL_OBL);
+}
+
 /* An object that is told by a common noun speaks against all that it cannot mean. */
 static void weigh_noun(const Question *q, int32_t noun, Candidate *c)
 {
@@ -342,13 +390,15 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     gather(&q, &c);
     int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1, counted = slot == SLOT_PLACE ? counted_noun(s, q.e) : -1;
     const bool strangers = slot == SLOT_ACTOR && is_by_strangers(s, q.e);
+    const int32_t again = slot == SLOT_PLACE ? same_again(s, events, i) : -1;
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
+        if (again >= 0 && c.at[k].entity >= 0 && !same_entity(&s->entities[c.at[k].entity], &s->entities[again])) continue;
         if (strangers && c.at[k].entity >= 0) continue;
-        if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) && may_be_struck(&c.at[k], s, q.e) && may_be_counted(&c.at[k], s, q.e, counted) : may_act(&c.at[k], s, q.e))) continue;
+        if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) && may_be_struck(&c.at[k], s, q.e) && may_be_counted(&c.at[k], s, q.e, counted) && may_be_entered(&c.at[k], s, q.e, noun) && may_have_districts(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
         c.at[kept++] = c.at[k];
     }
-    c.count = kept;
+    c.count = kept ? kept : 1;                            /* else nobody, who stands first */
     for (uint32_t k = 0; noun >= 0 && k < c.count; k++) weigh_noun(&q, noun, &c.at[k]);
     uint32_t best = likeliest(r, slot, &c);
     for (uint32_t k = 0; notes && k < c.count; k++) {

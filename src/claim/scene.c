@@ -235,9 +235,6 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     sites_find(s, keep);
     meanings_find(s, keep);
     parts_narrow(s);
-    s->country_named = -1;
-    for (uint32_t i = s->entity_count; i-- > 0; )
-        if (s->entities[i].kind == ENT_PLACE && !s->entities[i].generic && s->country != ID_NONE && s->entities[i].id == s->country) s->country_named = (int32_t)i;
     number_likes(s, keep);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);
@@ -245,6 +242,12 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         Entity *e = &s->entities[i];
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
         e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0) || e->kind == ENT_PEOPLE;
+    }
+    s->country_named = -1;
+    for (uint32_t i = s->entity_count; i-- > 0; ) {
+        const Entity *e = &s->entities[i];
+        if (e->kind != ENT_PLACE || e->generic || s->country == ID_NONE || e->id != s->country) continue;
+        if (e->may_be_place || s->country_named < 0 || !s->entities[s->country_named].may_be_place) s->country_named = (int32_t)i;
     }
     s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);
     for (uint32_t k = 0, i = 0; k <= text->sentence_count; k++) {

@@ -74,7 +74,7 @@ typedef struct {
     uint32_t            entity_count, like_count;      /* Entity.like lies below like_count */
     uint32_t           *place_rank;     /* of each theatre place: 1 for the one most often named here, 2 ...; 0: not named */
     uint32_t            country;        /* the country in which most named places lie, ID_NONE */
-    int32_t             country_named;  /* the first entity that names it, -1 */
+    int32_t             country_named;  /* the first entity that names it, rather one that does not only locate a town; -1 */
     uint32_t           *first_entity;   /* of each sentence; [sentence_count] is the end */
 } Scene;
 
