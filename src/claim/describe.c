@@ -253,6 +253,7 @@ static void describe_distance(const View *v)
     const Scene *s = v->s;
     uint32_t there = v->x->sentence, at = v->e->sentence;
     if (v->where || !v->anchored) note(v, F_KIND_WHERE, v->kind * 3 + v->where);
+    if (v->slot == SLOT_PLACE && v->q->war) note(v, F_WHOLE_WAR, v->kind * 3 + v->where);
     if (v->slot == SLOT_PLACE) note(v, F_DETERMINED, (v->q->determined * 9 + v->kind) * 3 + (v->anchored ? 1 : v->where ? 2 : 0));
     if (v->where == 1) {
         uint32_t back = bucket(at - there, sentence_edges, 10), nearer = v->nearer > 7 ? 7 : v->nearer;
@@ -414,6 +415,7 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
     if (slot == SLOT_PLACE) {
         q.after = told_after(s, events, i);
         q.determined = noun_form(s, e);
+        q.war = scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, s->text->sentences[e->sentence].to, CUE_WAR);
     } else {
         q.holder = told_holder(s, events, i);
     }

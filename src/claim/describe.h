@@ -48,7 +48,7 @@ typedef struct {
     uint32_t      retold_count;
     Retold        incident[RETOLD_MAX]; /* of those that name somebody, each whom they mean once, as the one that tells him with most reason */
     uint32_t      incident_count;
-    bool          region, noun;         /* of a place only: one of them is a wide one; a common noun for a place */
+    bool          region, noun, war;    /* of a place only: one of them is a wide one; a common noun for a place; the war as a whole is spoken of */
 } Question;
 
 Question question_of(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot);
