@@ -65,6 +65,7 @@ void lists_group(Scene *s)
             Entity *b = &s->entities[k];
             if (b->sentence != e->sentence) break;
             if (b->kind != e->kind) continue;
+            if (b->side || e->side) break;                /* "A in the north and B" */
             bool linked = false, and = false;
             uint32_t t = b->to, to;
             while (t < e->from && scene_cue(s, e->sentence, t, CUE_LINK, &to)) {

@@ -88,11 +88,31 @@ static const Cue *side_rural(const Scene *s, const Entity *e)
     return NULL;
 }
 
+/* "In the north" is the country's, but only tells where a place lies that is named just before it: "in Idlib province in the northwest". */
+static void name_side(Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    uint32_t part = s->country == ID_NONE ? ID_NONE : side_of(s->theatre, s->country, str_of(side_names[e->side - 1]));
+    if (part == ID_NONE) return;
+    e->id = part;
+    e->name = s->theatre->places[part].name;
+    e->sided = true;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence && !e->nested; )
+        if (s->entities[k].kind == ENT_PLACE) {
+            e->nested = nesting_beside(s, &s->entities[k], e);
+            break;
+        }
+}
+
 void parts_narrow(Scene *s)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
-        if (e->kind != ENT_PLACE || e->id == ID_NONE) continue;
+        if (e->kind != ENT_PLACE || (e->id == ID_NONE && !e->side)) continue;
+        if (e->side) {
+            name_side(s, i);
+            continue;
+        }
         PlaceKind kind = s->theatre->places[e->id].kind;
         const Cue *side = kind == KIND_COUNTRY || kind == KIND_GOVERNORATE ? side_beside(s, e) : kind == KIND_CITY && !e->generic ? side_rural(s, e) : NULL;
         uint32_t part = side ? side_of(s->theatre, e->id, str_of(side_names[side->number])) : ID_NONE;

@@ -370,6 +370,30 @@ static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, i
     return !deep && (r == REL_IN || r == REL_TO || r == REL_ON || r == REL_OF || r == REL_NEAR || r == REL_OBJ || r == REL_OBL);
 }
 
+/* "The strikes on A in rebel-held B wounded 60": the dead are where the strike's own words say that it fell, or where theirs do. */
+static bool may_be_toll(const Candidate *c, const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e, *strike = q->linked;
+    if (!strike || strike->place < 0 || s->entities[strike->place].sentence != e->sentence || strike->word < 0 || e->word < 0) return true;
+    if (!syntax_below(s, e->sentence, strike->word, e->word)) return true;
+    if (strike->place_rel != REL_ON && strike->place_rel != REL_IN && strike->place_rel != REL_OF) return true;
+    if (c->entity < 0) return false;
+    const Entity *x = &s->entities[c->entity], *struck = &s->entities[strike->place];
+    bool deep;
+    uint32_t steps;
+    Relation r = event_relation(s, e, x, &deep, &steps);
+    bool within = x->sentence == e->sentence && x->id != ID_NONE && struck->id != ID_NONE && scene_lies_in(s, x->id, struck->id);      /* "on the province killed ten in A" */
+    return within || same_entity(x, struck) || (!deep && (r == REL_IN || r == REL_ON));
+}
+
+/* May the candidate be the event's place, by what the event's words say? noun: what it was done to; counted: as counted_noun() says. */
+static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
+{
+    return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
+           may_have_districts(c, q->s, q->e, noun) && may_be_toll(c, q);
+}
+
 /* An object that is told by a common noun speaks against all that it cannot mean. */
 static void weigh_noun(const Question *q, int32_t noun, Candidate *c)
 {
@@ -395,7 +419,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     for (uint32_t k = 0; k < c.count; k++) {
         if (again >= 0 && c.at[k].entity >= 0 && !same_entity(&s->entities[c.at[k].entity], &s->entities[again])) continue;
         if (strangers && c.at[k].entity >= 0) continue;
-        if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) && may_be_struck(&c.at[k], s, q.e) && may_be_counted(&c.at[k], s, q.e, counted) && may_be_entered(&c.at[k], s, q.e, noun) && may_have_districts(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
+        if (!(slot == SLOT_PLACE ? may_be_place(&c.at[k], &q, noun, counted) : may_act(&c.at[k], s, q.e))) continue;
         c.at[kept++] = c.at[k];
     }
     c.count = kept ? kept : 1;                            /* else nobody, who stands first */

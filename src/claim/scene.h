@@ -30,6 +30,7 @@ typedef struct {
     bool       generic;                 /* a common noun; id is what it was resolved to */
     bool       may_be_place, may_act;   /* an event's place; who does it, or whom it is done to */
     bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
+    uint8_t    side;                    /* "in the north": of the report's country, which of side_names and 1; 0: it is not said so */
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
     bool       tacit;                   /* a common noun for the report's country, which is named nowhere */
     bool       settled;                 /* a common noun whose meaning has been fixed */
