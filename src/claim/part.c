@@ -88,29 +88,37 @@ static const Cue *side_rural(const Scene *s, const Entity *e)
     return NULL;
 }
 
+/* Is the report above all about one town? "In the north" may be the town's then, "in the northeast" hardly. */
+static bool is_about_town(const Scene *s)
+{
+    for (uint32_t i = 0; i < s->theatre->place_count; i++)
+        if (s->place_rank[i] == 1) return s->theatre->places[i].kind >= KIND_CITY;
+    return false;
+}
+
 /* "In the north" is the country's, but only tells where a place lies that is named just before it: "in Idlib province in the northwest". */
-static void name_side(Scene *s, uint32_t i)
+static void name_side(Scene *s, uint32_t i, bool about_town)
 {
     Entity *e = &s->entities[i];
-    uint32_t part = s->country == ID_NONE ? ID_NONE : side_of(s->theatre, s->country, str_of(side_names[e->side - 1]));
+    enum { FOUR_WINDS = 4 };                              /* of side_names, those without the ones between them */
+    uint32_t part = s->country == ID_NONE || (e->side <= FOUR_WINDS && about_town) ? ID_NONE : side_of(s->theatre, s->country, str_of(side_names[e->side - 1]));
     if (part == ID_NONE) return;
     e->id = part;
     e->name = s->theatre->places[part].name;
     e->sided = true;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence && !e->nested; )
-        if (s->entities[k].kind == ENT_PLACE) {
-            e->nested = nesting_beside(s, &s->entities[k], e);
-            break;
-        }
+    uint32_t before = i;
+    while (before > 0 && s->entities[before - 1].kind != ENT_PLACE) before--;
+    e->nested = before > 0 && s->entities[before - 1].sentence == e->sentence && nesting_beside(s, &s->entities[before - 1], e);
 }
 
 void parts_narrow(Scene *s)
 {
+    const bool about_town = is_about_town(s);
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         if (e->kind != ENT_PLACE || (e->id == ID_NONE && !e->side)) continue;
         if (e->side) {
-            name_side(s, i);
+            name_side(s, i, about_town);
             continue;
         }
         PlaceKind kind = s->theatre->places[e->id].kind;
