@@ -1,4 +1,4 @@
-/* claim/namesake.c - "the Midan quarter of Aleppo": not the quarter of another city that the theatre lists under that name. */
+/* claim/namesake.c - "the Qadam quarter of Homs": not the quarter of another city that the theatre lists under that name. */
 #include "claim/scene_steps.h"
 
 enum { HOMES = 1u << KIND_CITY | 1u << KIND_TOWN, MET_KM = 25 };
