@@ -53,7 +53,11 @@ static void resolve_actor(const Scene *s, uint32_t i)
     enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
     const Entity *next = i + 1 < s->entity_count ? &s->entities[i + 1] : NULL;
-    if (next && next->kind == ENT_ACTOR && next->from == e->to && !next->vague && next->use == USE_NAME) e->id = next->id;      /* "the Shiite movement Hezbollah" */
+    const Entity *owner = i > 0 ? &s->entities[i - 1] : NULL;
+    const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
+                       syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
+    if (owned) e->id = owner->id;                         /* "its forces" */
+    else if (next && next->kind == ENT_ACTOR && next->from == e->to && !next->vague && next->use == USE_NAME) e->id = next->id;      /* "the Shiite movement Hezbollah" */
     else if (!e->generic && s->foe != ID_NONE) e->id = s->foe;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;

@@ -207,6 +207,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     lists_group(s);
     rank_places(s, keep);
     nesting_mark(s);
+    homes_find(s);
     sites_find(s, keep);
     meanings_find(s, keep);
     parts_narrow(s);

@@ -14,6 +14,8 @@ void lists_group(Scene *s);
 void nesting_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
+/* home.c: a country that acts is its forces, and "the army" is that of the country the passage is about. */
+void homes_find(Scene *s);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
 /* meaning.c: what "the town", "the militants" and "they" mean: sets id and name of common nouns and pronouns. */
