@@ -65,19 +65,24 @@ static bool is_deed(const Scene *s, uint32_t sentence, uint32_t token, bool obje
     return false;
 }
 
+static bool speaks(const Scene *s, const Entity *e, int32_t verb)
+{
+    uint32_t to, at = s->trees[e->sentence].at[verb].token;
+    return scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to);
+}
+
 /* "Russia said", "Damascus denies", "Iraq took Rawa": a capital or a country that speaks or does a deed of war is its government. */
 static bool governs(const Scene *s, const Entity *e, int32_t verb)
 {
-    uint32_t to, at = s->trees[e->sentence].at[verb].token;
-    if (e->prep == PREP_NONE && (scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to))) return true;
-    if (e->id == ID_NONE || e->prep != PREP_NONE || !theatre_seat(s->theatre, e->id) || syntax_is_passive(s, e->sentence, verb)) return false;
-    return is_deed(s, e->sentence, at, syntax_object(s, e->sentence, verb) >= 0);
+    if (e->id == ID_NONE || e->prep != PREP_NONE || !theatre_seat(s->theatre, e->id)) return false;
+    if (speaks(s, e, verb)) return true;
+    return !syntax_is_passive(s, e->sentence, verb) && is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
 }
 
 /* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a coalition"), is no place. */
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
-    if (e->governs || (is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
+    if (e->governs || speaks(s, e, verb) || (is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
     return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 || syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
@@ -150,6 +155,11 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
 
 static bool is_hyphen(const Scene *s, uint32_t from, uint32_t to) { return to - from == 1 && str_eq(token_str(s->text, from), STR("-")); }
 
+static bool owns(const Scene *s, const Entity *a, const Entity *b)
+{
+    return a->word >= 0 && b->word >= 0 && syntax_dep(s, a->sentence, a->word) == DEP_NMOD_POSS && s->trees[a->sentence].at[a->word].head == b->word;
+}
+
 static bool wider_kind(uint32_t kinds)
 {
     return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
@@ -174,6 +184,7 @@ void nesting_mark(Scene *s)
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
             bool vague = a->generic && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u));
             if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
+            else if (a->generic && b->generic && b->from == a->to && owns(s, a, b)) a->nested = true;      /* "the town's airport" */
             else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
             else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
                 a->nested = true;                         /* "the province's last two villages" */

@@ -33,6 +33,48 @@ Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kin
     return STR_NONE;
 }
 
+static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN;
+}
+
+/* What a house is called as a source: the source named by the same words, or that the theatre knows by the actor's name; else the words. */
+static Str name_of_house(const Scene *s, const Mentions *mentions, const Entity *x)
+{
+    for (uint32_t i = mention_from(mentions, x->from); i < mentions->count && mentions->at[i].from < x->to; i++)
+        if (mentions->at[i].kind == MENTION_SOURCE && mentions->at[i].id != ID_NONE) return s->theatre->sources[mentions->at[i].id].id;
+    const Actor *a = &s->theatre->actors[x->id];
+    if (theatre_source(s->theatre, a->id) != ID_NONE) return a->id;
+    if (theatre_source(s->theatre, a->name) != ID_NONE) return a->name;
+    return str_span(s->text->text, (Span){ s->text->tokens[x->from].span.from, s->text->tokens[x->to - 1].span.to });
+}
+
+Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    enum { SENTENCES = 4 };
+    const Entity *owner = NULL;
+    bool voice = false;
+    for (uint32_t t = from; t < to; t++) {
+        const Noun *n = speaker_noun(s, sentence, t);
+        if (n && str_eq(n->house, STR("voice"))) voice = true;
+        else if (voice && is_proper(s, sentence, t)) return STR_NONE;      /* "the group's spokesman Talal Silo" */
+    }
+    for (uint32_t k = 0; voice && k < s->entity_count && s->entities[k].from < to; k++)
+        if (s->entities[k].from >= from && (s->entities[k].pronoun || s->entities[k].kind == ENT_ACTOR)) owner = &s->entities[k];
+    if (!owner || (!owner->pronoun && !owner->generic && !owner->vague)) return STR_NONE;
+    for (const Entity *x = owner; x-- > s->entities && x->sentence + SENTENCES >= sentence; )
+        if (x->kind == ENT_ACTOR && x->id != ID_NONE && !x->generic && !x->vague && !x->pronoun && (owner->id == ID_NONE || x->id == owner->id)) return name_of_house(s, mentions, x);
+    return STR_NONE;
+}
+
+/* The government that the phrase names by its country or capital, and by nothing else; NULL: none. */
+static const Seat *seat_named(const Scene *s, const Mentions *mentions, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from <= from; i++)
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].id != ID_NONE && mentions->at[i].to >= to) return theatre_seat(s->theatre, mentions->at[i].id);
+    return NULL;
+}
+
 void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *from, uint32_t *to)
 {
     const Words *tree = &s->trees[sentence];
@@ -53,11 +95,6 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
         if (tree->at[i].token < *from) *from = tree->at[i].token;
         if (tree->at[i].token_to > *to) *to = tree->at[i].token_to;
     }
-}
-
-static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
-{
-    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN;
 }
 
 /* The end of the phrase without "in the north of Idlib"; `to` when there is no such end behind a noun for speakers. */
@@ -97,6 +134,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         }
         if (!person && m->id != ID_NONE) return s->theatre->sources[m->id].id;
     }
+    const Seat *seat = seat_named(s, mentions, from, to);
+    if (seat) return seat->speaker;
     uint32_t to_cue;
     while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
