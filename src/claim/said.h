@@ -32,8 +32,9 @@ Said said_find(const Scene *s, const Mentions *mentions, Arena *keep);
 
 /* speaker_name.c: the speaking noun at token t ("monitor", "activists"), or NULL. */
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);
-/* A common noun for a house of some kind ("the monitor", "the agency") stands for the nearest such house that the report names; empty: none. */
-Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind);
+/* A phrase with a common noun for a house of some kind ("the monitor", "the state news agency") stands for the nearest such house that the report
+ * names; empty: none. */
+Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
 /* Whom somebody speaks for who is not named: "its spokesman", "a spokesman for the group", "the group's spokesman" are the group that was named before.
  * Empty: nobody is spoken for. */
 Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);

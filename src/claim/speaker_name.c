@@ -23,7 +23,7 @@ static bool is_house(const Scene *s, const Mention *m, Str kind)
     return m->kind == MENTION_SOURCE && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, kind);
 }
 
-Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
+static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
 {
     uint32_t next = mention_from(mentions, at + 1);
     for (uint32_t i = next; i-- > 0; )
@@ -73,6 +73,29 @@ static const Seat *seat_named(const Scene *s, const Mentions *mentions, uint32_t
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from <= from; i++)
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].id != ID_NONE && mentions->at[i].to >= to) return theatre_seat(s->theatre, mentions->at[i].id);
     return NULL;
+}
+
+/* Is it a name for any house of its kind and nothing more: "the state news agency", but not "the aid agency"? */
+static bool is_whole(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const Pattern *p;
+    uint32_t end;
+    scene_cue(s, sentence, from, CUE_DEFINITE, &from);
+    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, from, s->text->sentences[sentence].to, &state, &p, &end); )
+        if (end == to && s->book->noun[p->row].class == NOUN_SPEAKER) return true;
+    return false;
+}
+
+Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    if (from >= to || s->text->tokens[to - 1].flags & TOKEN_UPPER) return STR_NONE;
+    for (uint32_t t = to; t-- > from; ) {
+        const Noun *n = speaker_noun(s, sentence, t);
+        if (!n || n->house.len == 0 || (!str_eq(n->house, STR("monitor")) && !is_whole(s, sentence, from, to))) continue;
+        const Str house = nearest_house(s, mentions, from, n->house);
+        if (house.len) return house;
+    }
+    return STR_NONE;
 }
 
 void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *from, uint32_t *to)
@@ -143,12 +166,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     if (from >= to) return STR_NONE;
     if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
         return STR_NONE;
-    for (uint32_t t = to; t-- > from; ) {
-        const Noun *n = speaker_noun(s, sentence, t);
-        if (!n || n->house.len == 0) continue;
-        Str house = speaker_house(s, mentions, from, n->house);
-        if (house.len && !(s->text->tokens[to - 1].flags & TOKEN_UPPER)) return house;
-    }
+    const Str house = speaker_house(s, mentions, sentence, from, to);
+    if (house.len) return house;
     /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
     uint32_t first = to, last = from;
     while (first > from && is_proper(s, sentence, first - 1)) first--;
