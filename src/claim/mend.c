@@ -212,17 +212,37 @@ static void put_apart(Tree *t, int32_t verb, int32_t inner)
     t->kin[subject].dep = DEP_NSUBJ;
 }
 
+/* "Began shelling houses" is no "began (the) shelling houses": the noun that would be begun; -1. */
+static int32_t begun_noun(const Tree *t, int32_t event)
+{
+    uint32_t to;
+    const Word *w = &t->words.at[event];
+    const int32_t verb = event - 1, noun = w->head;
+    if (noun <= event || (dep(t, event) != DEP_AMOD && dep(t, event) != DEP_COMPOUND) || t->words.at[noun].head != verb || dep(t, noun) != DEP_OBJ) return -1;
+    const bool ing = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_ends(w->form, STR("ing"));
+    return ing && scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_BEGIN, &to) && is_verb(t, event, false) ? noun : -1;
+}
+
+static void put_below(Tree *t, int32_t event, int32_t noun)
+{
+    t->words.at[event].head = event - 1;
+    t->kin[event].dep = DEP_XCOMP;
+    t->words.at[event].upos = UPOS_VERB;
+    t->words.at[noun].head = event;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     Tree t = { s, sentence, *words, kin };
     bool copied = false;
     for (int32_t verb = 1; verb < (int32_t)words->count; verb++) {
-        int32_t subject, object, inner = swallowed_by(&t, verb);
-        const bool mistaken = inner < 0 && is_mistaken(&t, verb, &subject, &object);
-        if (inner < 0 && !mistaken) continue;
+        int32_t subject, object, inner = swallowed_by(&t, verb), begun = begun_noun(&t, verb);
+        const bool mistaken = inner < 0 && begun < 0 && is_mistaken(&t, verb, &subject, &object);
+        if (inner < 0 && begun < 0 && !mistaken) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
         if (mistaken) put_right(&t, verb, subject, object);
+        else if (begun >= 0) put_below(&t, verb, begun);
         else put_apart(&t, verb, inner);
     }
     words->at = t.words.at;

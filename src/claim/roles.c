@@ -90,6 +90,18 @@ static int32_t first_named(const Scene *s, uint32_t place, uint32_t from)
     return -1;
 }
 
+/* Is it told by one of those who fight, and does it speak of civilians? Bits 1 and 2. */
+static uint32_t told_by_party(const Scene *s, uint32_t sentence)
+{
+    uint32_t how = 0;
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && x->speaks) how |= 1;
+        if (x->kind == ENT_PEOPLE && !x->speaks) how |= 2;
+    }
+    return how;
+}
+
 /* That nobody, or no place, is told. */
 static void add_nobody(const Question *q, Candidates *c)
 {
@@ -107,6 +119,7 @@ static void add_nobody(const Question *q, Candidates *c)
     if (q->slot == SLOT_PLACE) return;
     for (uint32_t k = 0; k < q->retold_count; k++)
         if (q->retold[k].role < 0 && q->retold[k].like > like) like = q->retold[k].like;
+    rank_add(r, f, F_TELLS_NULL, told_by_party(s, e->sentence) * EVENT_COUNT + event);
     rank_add(r, f, F_MEANS_NULL, (uint32_t)e->means * EVENT_COUNT + event);
     rank_add(r, f, F_RETOLD_NULL, like * EVENT_COUNT + event);
 }

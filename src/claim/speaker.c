@@ -81,10 +81,21 @@ static void attribute_answers(Speakers *sp, const Scene *s, Arena *keep)
         if (answer[k] && sp->block_speaker[k].len == 0) sp->block_speaker[k] = guest->name;
 }
 
-Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep)
+/* The actors and people in whose name something is said. */
+static void mark_speakers(const Said *said, Scene *s)
+{
+    for (uint32_t i = 0; i < said->count; i++) {
+        const Statement *st = &said->at[i];
+        for (uint32_t k = s->first_entity[st->sentence]; k < s->first_entity[st->sentence + 1]; k++)
+            s->entities[k].speaks |= s->entities[k].from >= st->from && s->entities[k].to <= st->to;
+    }
+}
+
+Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep)
 {
     Speakers *sp = ARENA_NEW(keep, Speakers, 1);
     sp->said = said_find(s, mentions, keep);
+    mark_speakers(&sp->said, s);
     attribute_quotes(sp, s, keep);
     attribute_blocks(sp, s, mentions, keep);
     attribute_answers(sp, s, keep);
