@@ -231,6 +231,24 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
 
+/* "Shelled Douma in response to rocket fire on Damascus": what is answered was not done by who answers. Who that is; -1: nothing is answered. */
+static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
+{
+    enum { REACH = 6 };
+    const Event *e = &events->at[i];
+    for (uint32_t t = e->from, n = 0; t-- > s->text->sentences[e->sentence].from && n < REACH; n++) {
+        uint32_t to;
+        if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
+            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
+                if (events->at[k].from < t && events->at[k].actor >= 0) return events->at[k].actor;
+            for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
+                if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 && events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
+            return -1;
+        }
+    }
+    return -1;
+}
+
 /* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
 static bool is_by_strangers(const Scene *s, const Event *e)
 {
@@ -294,9 +312,11 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     gather(&q, &c);
     int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1;
     const bool strangers = slot == SLOT_ACTOR && is_by_strangers(s, q.e);
+    const int32_t other = slot == SLOT_ACTOR ? answerer(s, events, i) : -1;
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
         if (strangers && c.at[k].entity >= 0) continue;
+        if (other >= 0 && c.at[k].entity >= 0 && same_entity(&s->entities[c.at[k].entity], &s->entities[other])) continue;
         if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
         c.at[kept++] = c.at[k];
     }
