@@ -249,6 +249,24 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
     return -1;
 }
 
+/* "The authorities said a hundred civilians were killed in the shelling": a party that tells of civilians' deaths did not cause them, unless it says
+ * so of itself. */
+static bool only_tells(const Scene *s, const Event *e, const Entity *x)
+{
+    bool tells = false, people = false, harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        people |= y->kind == ENT_PEOPLE && !y->speaks;
+        if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
+        const Relation r = event_relation(s, e, y, &deep, &steps);
+        if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
+        tells = true;
+    }
+    return tells && people;
+}
+
 /* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
 static bool is_by_strangers(const Scene *s, const Event *e)
 {
@@ -316,6 +334,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
         if (strangers && c.at[k].entity >= 0) continue;
+        if (slot == SLOT_ACTOR && c.at[k].entity >= 0 && only_tells(s, q.e, &s->entities[c.at[k].entity])) continue;
         if (other >= 0 && c.at[k].entity >= 0 && same_entity(&s->entities[c.at[k].entity], &s->entities[other])) continue;
         if (!(slot == SLOT_PLACE ? may_be_held(&c.at[k], s, q.e, noun) : may_act(&c.at[k], s, q.e))) continue;
         c.at[kept++] = c.at[k];
