@@ -394,6 +394,7 @@ static void describe_sides(const View *v)
     const Event *holder = v->q->holder;
     Force force = force_of(v->s, v->x);
     note(v, F_MEANS, (uint32_t)v->e->means * FORCE_COUNT + force);
+    note(v, F_OWNS, ((uint32_t)v->x->owns * 2 + v->x->blamed) * EVENT_COUNT + event);
     note(v, F_FORCE, (uint32_t)force * EVENT_COUNT + event);
     note(v, F_HOLDER, (uint32_t)(holder ? stance_between(v->s, v->x, &v->s->entities[holder->actor]) : STANCE_UNKNOWN) * EVENT_COUNT + event);
     if (v->e->target >= 0)

@@ -20,7 +20,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "whether",
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
     "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
-    "air", "shells", "blast", "not-only", "passive", "myself", "side", "rural", "across", "home", "begin", "proof", "answer",
+    "air", "shells", "blast", "not-only", "passive", "myself", "side", "rural", "across", "home", "begin", "proof", "answer", "owns", "blame",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 

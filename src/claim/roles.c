@@ -102,6 +102,14 @@ static uint32_t told_by_party(const Scene *s, uint32_t sentence)
     return how;
 }
 
+/* "A hundred thousand have been killed since the war began": by nobody alone. How many figures the number of the dead has, 0: none are told. */
+static uint32_t toll_size(int32_t toll)
+{
+    uint32_t figures = 0;
+    for (; toll > 0 && figures < 6; toll /= 10) figures++;
+    return figures;
+}
+
 /* That nobody, or no place, is told. */
 static void add_nobody(const Question *q, Candidates *c)
 {
@@ -119,6 +127,7 @@ static void add_nobody(const Question *q, Candidates *c)
     if (q->slot == SLOT_PLACE) return;
     for (uint32_t k = 0; k < q->retold_count; k++)
         if (q->retold[k].role < 0 && q->retold[k].like > like) like = q->retold[k].like;
+    rank_add(r, f, F_TOLL_NULL, toll_size(e->toll));
     rank_add(r, f, F_TELLS_NULL, told_by_party(s, e->sentence) * EVENT_COUNT + event);
     rank_add(r, f, F_MEANS_NULL, (uint32_t)e->means * EVENT_COUNT + event);
     rank_add(r, f, F_RETOLD_NULL, like * EVENT_COUNT + event);
@@ -225,7 +234,7 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     bool deep;
     uint32_t steps;
     Relation r = event_relation(s, e, x, &deep, &steps);
-    if (r == REL_ON && !deep && x->prep == PREP_ON) return false;
+    if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
     if (r == REL_AFTER) return false;                     /* "retook it after the army's announcement" */
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
