@@ -236,7 +236,7 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
-    if (r == REL_AFTER) return false;                     /* "retook it after the army's announcement" */
+    if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
 
@@ -276,6 +276,16 @@ static bool only_tells(const Scene *s, const Event *e, const Entity *x)
     return tells && people;
 }
 
+/* "Fighters from the Syrian army": armed people of somebody who is named with them. */
+static bool is_told_whose(const Scene *s, const Entity *x)
+{
+    for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word) return true;
+    }
+    return false;
+}
+
 /* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
 static bool is_by_strangers(const Scene *s, const Event *e)
 {
@@ -283,7 +293,7 @@ static bool is_by_strangers(const Scene *s, const Event *e)
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (x->kind != ENT_ACTOR || !x->vague || x->name.len) continue;
+        if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
         if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
     }
