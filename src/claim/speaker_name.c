@@ -59,8 +59,8 @@ Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t senten
         if (n && str_eq(n->house, STR("voice"))) voice = true;
         else if (voice && is_proper(s, sentence, t)) return STR_NONE;      /* "the group's spokesman Talal Silo" */
     }
-    for (uint32_t k = 0; voice && k < s->entity_count && s->entities[k].from < to; k++)
-        if (s->entities[k].from >= from && (s->entities[k].pronoun || s->entities[k].kind == ENT_ACTOR)) owner = &s->entities[k];
+    for (uint32_t k = s->first_entity[sentence]; voice && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].from >= from && s->entities[k].to <= to && (s->entities[k].pronoun || s->entities[k].kind == ENT_ACTOR)) owner = &s->entities[k];
     if (!owner || (!owner->pronoun && !owner->generic && !owner->vague)) return STR_NONE;
     for (const Entity *x = owner; x-- > s->entities && x->sentence + SENTENCES >= sentence; )
         if (x->kind == ENT_ACTOR && x->id != ID_NONE && !x->generic && !x->vague && !x->pronoun && (owner->id == ID_NONE || x->id == owner->id)) return name_of_house(s, mentions, x);
