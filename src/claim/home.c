@@ -86,14 +86,14 @@ static uint32_t country_of_clause(const Scene *s, uint32_t i, bool *none)
     return country;
 }
 
-/* That of the places just before it, in its sentence or the two before, where they agree. */
+/* That of the places just before it, in its sentence or the two before, where they agree, and it is the report's own. */
 static uint32_t country_before(const Scene *s, uint32_t i)
 {
     enum { SENTENCES = 2 };
     uint32_t country = ID_NONE;
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= s->entities[i].sentence; )
         if (tells_country(s, &s->entities[k], -1) && !agree(s, &s->entities[k], &country)) return ID_NONE;
-    return country;
+    return country == s->country ? country : ID_NONE;
 }
 
 void homes_find(Scene *s)
