@@ -74,7 +74,7 @@ static bool speaks(const Scene *s, const Entity *e, int32_t verb)
 /* "Russia said", "Damascus denies", "Iraq took Rawa": a capital or a country that speaks or does a deed of war is its government. */
 static bool governs(const Scene *s, const Entity *e, int32_t verb)
 {
-    if (e->id == ID_NONE || e->prep != PREP_NONE || !theatre_seat(s->theatre, e->id)) return false;
+    if (e->id == ID_NONE || !theatre_seat(s->theatre, e->id) || syntax_child(s, e->sentence, e->word, DEP_CASE) >= 0) return false;
     if (speaks(s, e, verb)) return true;
     return !syntax_is_passive(s, e->sentence, verb) && is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
 }
