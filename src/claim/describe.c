@@ -195,6 +195,19 @@ static uint32_t path_of(const Scene *s, const Event *e, const Entity *x)
     return 0;
 }
 
+/* Who tells of a deed is not always who did it: "the authorities said ten were killed in the shelling". */
+static void describe_speaker(const View *v, Relation rel)
+{
+    enum { ELSEWHERE, SHARES, RULES, DOES };
+    uint32_t how = DOES;
+    if (!v->here->speaks) return;
+    if (rel == REL_NONE || rel == REL_NEARBY || rel == REL_ABOVE) how = ELSEWHERE;
+    else if (rel == REL_SHARED_SUBJ) how = SHARES;
+    else if (rel == REL_VERB_SUBJ) how = RULES;
+    note(v, F_TELLS, how * EVENT_COUNT + (uint32_t)v->e->trigger.event);
+    note(v, F_TELLS_USE, how * 9 + v->kind);
+}
+
 /* How it stands to the event in the tree of the sentence that they share. */
 static void describe_syntax(const View *v, bool is_holder)
 {
@@ -221,6 +234,7 @@ static void describe_syntax(const View *v, bool is_holder)
     note(v, F_SIDE_FRAME, (side * FRAME_COUNT + frame) * 4 + class);
     note(v, v->slot == SLOT_PLACE ? F_KIND_REL : F_USE_REL, v->kind * 32 + (uint32_t)rel);
     if (v->slot == SLOT_PLACE) note(v, F_ORIGIN, (uint32_t)is_origin(v->s, here) * EVENT_COUNT + event);
+    if (v->slot == SLOT_ACTOR) describe_speaker(v, rel);
     uint32_t owner = owner_of(v->s, e, here);
     note(v, F_OWNER, owner);
     note(v, F_OWNER_CLASS, (owner * CLASS_COUNT + class) * 2 + (v->slot == SLOT_ACTOR));
@@ -381,6 +395,7 @@ static void describe_sides(const View *v)
     const Event *holder = v->q->holder;
     Force force = force_of(v->s, v->x);
     note(v, F_MEANS, (uint32_t)v->e->means * FORCE_COUNT + force);
+    note(v, F_OWNS, ((uint32_t)v->x->owns * 2 + v->x->blamed) * EVENT_COUNT + event);
     note(v, F_FORCE, (uint32_t)force * EVENT_COUNT + event);
     note(v, F_HOLDER, (uint32_t)(holder ? stance_between(v->s, v->x, &v->s->entities[holder->actor]) : STANCE_UNKNOWN) * EVENT_COUNT + event);
     if (v->e->target >= 0)

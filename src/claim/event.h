@@ -78,9 +78,9 @@ Count count_of(const Scene *s, const Event *e);
 /* Does one count what the other does not: the dead, and the wounded beside them? */
 bool counts_apart(const Count *a, const Count *b);
 
-/* speaker.c: who vouches for what, found once a report. */
+/* speaker.c: who vouches for what, found once a report; sets Entity.speaks. */
 typedef struct Speakers Speakers;
-Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep);
+Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* The chain for the event, outermost first, without the report's author; a comment's author stands first. */
 void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep, Str **chain, uint32_t *count);
 /* True when the token is within quotation marks. */

@@ -71,7 +71,10 @@ static void resolve_actor(const Scene *s, uint32_t i)
 {
     enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
-    e->id = whose_men(s, i);
+    const Entity *owner = i > 0 ? &s->entities[i - 1] : NULL;
+    const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
+                       syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
+    e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
     if (e->id == ID_NONE && !e->generic && s->foe != ID_NONE) e->id = s->foe;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;

@@ -1,4 +1,5 @@
-/* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed".
+/* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; and those that
+ * lost a subject to the phrase before it: "in Aleppo troops seized two districts".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -34,7 +35,7 @@ static bool is_verb(const Tree *t, int32_t word, bool harm)
 
 static bool is_noun(const Tree *t, int32_t word, NounClass class)
 {
-    return phrasebook_noun(t->s->book, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, class, 0) != NULL;
+    return phrasebook_noun(t->s->book, t->s->words, t->words.at[word].token_to - 1, t->s->text->sentences[t->sentence].to, class, 0) != NULL;
 }
 
 /* Strikes, attacks, warplanes: what kills, and is not killed. */
@@ -190,18 +191,86 @@ static void put_denial_right(Tree *t, int32_t verb, int32_t subject, int32_t cla
         if (t->words.at[i].head == verb && i < subject) t->words.at[i].head = subject;
 }
 
+/* Does the word stand before the noun in a phrase that ends with it, and is a noun of its own there? */
+static bool is_within(const Tree *t, int32_t word, int32_t noun)
+{
+    enum { HOPS = 4 };
+    for (uint32_t n = 0; n < HOPS && word >= 0 && word < noun; n++) {
+        const Dep d = dep(t, word);
+        if (d != DEP_COMPOUND && d != DEP_NMOD_POSS) return false;
+        word = t->words.at[word].head;
+    }
+    return word == noun;
+}
+
+/* "On the Iraqi side troops seized Rawa", without its comma, is no "on the Iraqi-side troops": the noun for armed people right before a verb that
+ * has no subject, at the end of a phrase with a preposition that has a noun of its own; the first one there, -1. */
+static int32_t swallowed_by(const Tree *t, int32_t verb)
+{
+    static const Dep own[] = { DEP_NSUBJ, DEP_NSUBJ_PASS, DEP_AUX_PASS };
+    const int32_t subject = verb - 1;
+    const Word *n = &t->words.at[subject];
+    int32_t preposition = -1;
+    if (subject < 0 || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN) || !(is_noun(t, subject, NOUN_FORCE) || is_noun(t, subject, NOUN_ARMS) || is_noun(t, subject, NOUN_SPEAKER))) return -1;
+    if (t->words.at[verb].upos != UPOS_VERB || str_find(t->words.at[verb].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX || !is_verb(t, verb, false)) return -1;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        for (int32_t k = 0; k < (int32_t)t->words.count; k++)
+            if (t->words.at[k].head == verb && dep(t, k) == own[i] && k != subject) return -1;
+    for (int32_t i = 0; i < subject; i++) {
+        const bool noun = t->words.at[i].upos == UPOS_PROPN || (t->words.at[i].upos == UPOS_NOUN && is_noun(t, i, NOUN_PLACE));
+        if (t->words.at[i].head == subject && dep(t, i) == DEP_CASE) preposition = i;
+        else if (preposition >= 0 && noun && is_within(t, i, subject)) return i;
+    }
+    return -1;
+}
+
+/* The noun within gets its preposition back, and the verb its subject. */
+static void put_apart(Tree *t, int32_t verb, int32_t inner)
+{
+    const int32_t subject = verb - 1;
+    const bool nmod = dep(t, subject) == DEP_NMOD && t->words.at[subject].head < subject;
+    for (int32_t i = 0; i < inner; i++)
+        if (t->words.at[i].head == subject) t->words.at[i].head = inner;
+    t->words.at[inner].head = nmod ? t->words.at[subject].head : verb;
+    t->kin[inner].dep = nmod ? DEP_NMOD : DEP_OBL;
+    t->words.at[subject].head = verb;
+    t->kin[subject].dep = DEP_NSUBJ;
+}
+
+/* "Began shelling houses" is no "began (the) shelling houses": the noun that would be begun; -1. */
+static int32_t begun_noun(const Tree *t, int32_t event)
+{
+    uint32_t to;
+    const Word *w = &t->words.at[event];
+    const int32_t verb = event - 1, noun = w->head;
+    if (noun <= event || (dep(t, event) != DEP_AMOD && dep(t, event) != DEP_COMPOUND) || t->words.at[noun].head != verb || dep(t, noun) != DEP_OBJ) return -1;
+    const bool ing = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_ends(w->form, STR("ing"));
+    return ing && scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_BEGIN, &to) && is_verb(t, event, false) ? noun : -1;
+}
+
+static void put_below(Tree *t, int32_t event, int32_t noun)
+{
+    t->words.at[event].head = event - 1;
+    t->kin[event].dep = DEP_XCOMP;
+    t->words.at[event].upos = UPOS_VERB;
+    t->words.at[noun].head = event;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     Tree t = { s, sentence, *words, kin };
     bool copied = false;
     for (int32_t verb = 1; verb < (int32_t)words->count; verb++) {
-        int32_t subject, object;
-        const bool denial = is_denial_mistaken(&t, verb, &subject, &object);
-        if (!denial && !is_mistaken(&t, verb, &subject, &object)) continue;
+        int32_t subject, object, inner = swallowed_by(&t, verb), begun = begun_noun(&t, verb);
+        const bool denial = inner < 0 && begun < 0 && is_denial_mistaken(&t, verb, &subject, &object);
+        const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
+        if (inner < 0 && begun < 0 && !denial && !mistaken) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
         if (denial) put_denial_right(&t, verb, subject, object);
-        else put_right(&t, verb, subject, object);
+        else if (mistaken) put_right(&t, verb, subject, object);
+        else if (begun >= 0) put_below(&t, verb, begun);
+        else put_apart(&t, verb, inner);
     }
     words->at = t.words.at;
 }

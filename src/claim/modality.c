@@ -145,6 +145,42 @@ static bool is_negated(const Scene *s, uint32_t sentence, int32_t word)
     return false;
 }
 
+/* "No evidence". */
+static bool is_unproven(const Scene *s, uint32_t sentence, int32_t word)
+{
+    return word_cue(s, sentence, word, CUE_PROOF) && is_negated(s, sentence, word);
+}
+
+/* "Without giving evidence", "has not given evidence". */
+static bool is_ungiven(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t object = syntax_child(s, sentence, verb, DEP_OBJ);
+    return object >= 0 && word_cue(s, sentence, object, CUE_PROOF) && is_negated(s, sentence, verb);
+}
+
+/* What is told of a clause by evidence that is wanting: "there is no evidence that", "no evidence exists that"; what somebody said "without
+ * evidence" may be for all that. */
+static void proof_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
+{
+    const Dep d = syntax_dep(s, sentence, child);
+    const int32_t above = s->trees[sentence].at[head].head;
+    const bool clause = d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_CSUBJ;
+    bool wanting = (clause || d == DEP_NMOD) && is_unproven(s, sentence, head), said = above >= 0 && syntax_dep(s, sentence, head) == DEP_OBL && word_cue(s, sentence, above, CUE_SAY);
+    const Kin *kin = s->kin[sentence];
+    if (clause && above >= 0 && word_cue(s, sentence, head, CUE_PROOF) && is_negated(s, sentence, above)) {
+        const int32_t giver = syntax_child(s, sentence, above, DEP_NSUBJ);
+        if ((giver >= 0 && giver != head) || syntax_dep(s, sentence, above) == DEP_ADVCL) m->possible = true;      /* "they have not given evidence" */
+        else wanting = true;                              /* "no hay pruebas" */
+    }
+    for (int32_t i = kin[head].child; clause && !wanting && i >= 0 && i < child; i = kin[i].next) {
+        if (kin[i].dep == DEP_ADVCL && is_ungiven(s, sentence, i)) m->possible = true;
+        wanting = is_unproven(s, sentence, i);
+        said = word_cue(s, sentence, head, CUE_SAY);
+    }
+    if (wanting && said) m->possible = true;
+    else if (wanting) m->deny = true;
+}
+
 /* What the word above a clause or a noun says of it. clause: what hangs on it is a verb's clause, not a noun. */
 static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
 {
@@ -158,6 +194,7 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (object >= 0 && word_cue(s, sentence, object, CUE_PLANNED)) m->planned = true;      /* "made an attempt to" */
     bool deed = is_verbal_noun(s, sentence, child) && (d == DEP_OBJ || d == DEP_CCOMP || d == DEP_OBL || d == DEP_ADVCL);
     if (word_cue(s, sentence, head, CUE_DENY)) m->deny = true;
+    proof_mood(s, sentence, head, child, m);
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
@@ -316,7 +353,7 @@ Modality modality_of(const Scene *s, const Event *e)
     Mood m = { 0 };
     Upos u = s->trees[e->sentence].at[e->word].upos;
     Dep d = syntax_dep(s, e->sentence, e->word);
-    bool describes = (d == DEP_AMOD || d == DEP_ACL) && !infinitive(s, e->sentence, e->word);
+    bool describes = (d == DEP_AMOD || (d == DEP_ACL && syntax_child(s, e->sentence, e->word, DEP_MARK) < 0)) && !infinitive(s, e->sentence, e->word);
     if (describes) children_mood(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
     else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e->sentence, e->word, e->trigger.event == EVENT_CONTROL, &m);
     else clause_mood(s, e->sentence, e->word, true, &m);

@@ -38,18 +38,51 @@ static bool is_actor_too(const Scene *s, const Entity *e)
     return false;
 }
 
-/* "Russia said", "Damascus denies", "Washington is leading a coalition": a capital or a country that speaks, or does anything far away, is its
- * government, and no place. */
-static bool is_government(const Scene *s, const Entity *e)
+/* The verb that the place is the subject of; the last of several subjects before it, where a headline's clauses ran together: "Army storms Raqqa;
+ * Iraq takes Rawa". -1: none, or it is too small to be a government. */
+static int32_t verb_of(const Scene *s, const Entity *e)
 {
-    uint32_t to;
-    if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY)) return false;
+    if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
     const Words *tree = &s->trees[e->sentence];
-    int32_t verb = tree->at[e->word].head;
-    if (syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || verb < 0 || syntax_subject(s, e->sentence, verb) != e->word) return false;
-    uint32_t at = tree->at[verb].token;
-    if (scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to)) return true;
-    if (is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb)) return true;      /* "Turkey captured Afrin" */
+    const int32_t verb = tree->at[e->word].head;
+    if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
+    for (int32_t w = e->word + 1; w < verb; w++)
+        if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;
+    return e->word < verb && str_find(tree->at[e->word].feats, STR("Case="), 0) == SIZE_MAX ? verb : -1;
+}
+
+/* Does the verb tell that somebody does something to a place, or moves? */
+static bool is_deed(const Scene *s, uint32_t sentence, uint32_t token, bool object)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+        const Frame f = s->book->trigger[p->row].frame;
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue;      /* "the war in Syria has killed" */
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue;      /* "the war in Syria has killed" */
+        if (f == FRAME_MOVE || (object && (f == FRAME_ACT || f == FRAME_LOSE))) return true;
+    }
+    return false;
+}
+
+static bool speaks(const Scene *s, const Entity *e, int32_t verb)
+{
+    uint32_t to, at = s->trees[e->sentence].at[verb].token;
+    return scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to);
+}
+
+/* "Russia said", "Damascus denies", "Iraq took Rawa": a capital or a country that speaks or does a deed of war is its government. */
+static bool governs(const Scene *s, const Entity *e, int32_t verb)
+{
+    if (e->id == ID_NONE || !theatre_seat(s->theatre, e->id) || syntax_child(s, e->sentence, e->word, DEP_CASE) >= 0) return false;
+    if (speaks(s, e, verb)) return true;
+    return !syntax_is_passive(s, e->sentence, verb) && is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
+}
+
+/* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a coalition"), is no place. */
+static bool acts(const Scene *s, const Entity *e, int32_t verb)
+{
+    if (e->governs || speaks(s, e, verb) || (is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
     return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 || syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
@@ -108,7 +141,7 @@ static bool names_speaker(const Scene *s, const Entity *e)
     if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
     uint32_t token = tree->at[head].token;
     const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
-    return noun && !(noun->house.len && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
+    return noun && !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
 }
 
 static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
@@ -129,6 +162,11 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
 
 static bool is_hyphen(const Scene *s, uint32_t from, uint32_t to) { return to - from == 1 && str_eq(token_str(s->text, from), STR("-")); }
 
+static bool owns(const Scene *s, const Entity *a, const Entity *b)
+{
+    return a->word >= 0 && b->word >= 0 && syntax_dep(s, a->sentence, a->word) == DEP_NMOD_POSS && s->trees[a->sentence].at[a->word].head == b->word;
+}
+
 static bool wider_kind(uint32_t kinds)
 {
     return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
@@ -144,12 +182,16 @@ void nesting_mark(Scene *s)
         if (a->kind != ENT_PLACE) continue;
         uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
-        if (is_government(s, a) || is_dateline(s, a) || names_speaker(s, a)) a->nested = true;
+        const int32_t verb = verb_of(s, a);
+        const bool dateline = is_dateline(s, a);
+        a->governs = !dateline && verb >= 0 && governs(s, a, verb);
+        if (dateline || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
             bool vague = a->generic && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u));
             if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
+            else if (a->generic && b->generic && b->from == a->to && owns(s, a, b)) a->nested = true;      /* "the town's airport" */
             else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
             else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
                 a->nested = true;                         /* "the province's last two villages" */

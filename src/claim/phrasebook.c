@@ -21,6 +21,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
     "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
     "air", "shells", "blast", "not-only", "passive", "myself", "side", "rural", "across", "accuse", "other", "left", "same", "war",
+    "home", "begin", "proof", "answer", "owns", "blame",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -268,6 +269,18 @@ static void join_particle(const Phrasebook *l, uint32_t *words, const Text *text
     }
 }
 
+/* "The group's": the word before a possessive that its token holds; the whole where it has none. */
+static Str owner_word(Str s)
+{
+    enum { STEM_MIN = 4 };                                /* bytes: "it's", "he's" are no possessives */
+    static const char *const endings[] = { "'s", "\xE2\x80\x99s" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        Str ending = str_of(endings[i]);
+        if (str_ends(s, ending) && s.len >= STEM_MIN + ending.len) return str_head(s, s.len - ending.len);
+    }
+    return s;
+}
+
 uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep)
 {
     uint32_t *ids = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1), number = map_get(&l->words, STR("#"));
@@ -275,6 +288,7 @@ uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep)
         Str s = token_str(text, i);
         char low[LOWER_BYTES_MAX];
         ids[i] = s.len > WORD_BYTES_MAX ? WORD_NONE : map_get(&l->words, (Str){ low, lower_word(s, low) });
+        if (ids[i] == WORD_NONE && s.len <= WORD_BYTES_MAX) ids[i] = map_get(&l->words, (Str){ low, lower_word(owner_word(s), low) });
         if (ids[i] == WORD_NONE && (text->tokens[i].flags & TOKEN_NUMBER) && !(text->tokens[i].flags & TOKEN_WORD)) ids[i] = number;
     }
     ids[text->token_count] = WORD_NONE;

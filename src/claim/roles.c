@@ -93,6 +93,26 @@ static int32_t first_named(const Scene *s, uint32_t place, uint32_t from)
     return -1;
 }
 
+/* Is it told by one of those who fight, and does it speak of civilians? Bits 1 and 2. */
+static uint32_t told_by_party(const Scene *s, uint32_t sentence)
+{
+    uint32_t how = 0;
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && x->speaks) how |= 1;
+        if (x->kind == ENT_PEOPLE && !x->speaks) how |= 2;
+    }
+    return how;
+}
+
+/* "A hundred thousand have been killed since the war began": by nobody alone. How many figures the number of the dead has, 0: none are told. */
+static uint32_t toll_size(int32_t toll)
+{
+    uint32_t figures = 0;
+    for (; toll > 0 && figures < 6; toll /= 10) figures++;
+    return figures;
+}
+
 /* That nobody, or no place, is told. */
 static void add_nobody(const Question *q, Candidates *c)
 {
@@ -110,6 +130,8 @@ static void add_nobody(const Question *q, Candidates *c)
     if (q->slot == SLOT_PLACE) return;
     for (uint32_t k = 0; k < q->retold_count; k++)
         if (q->retold[k].role < 0 && q->retold[k].like > like) like = q->retold[k].like;
+    rank_add(r, f, F_TOLL_NULL, toll_size(e->toll));
+    rank_add(r, f, F_TELLS_NULL, told_by_party(s, e->sentence) * EVENT_COUNT + event);
     rank_add(r, f, F_MEANS_NULL, (uint32_t)e->means * EVENT_COUNT + event);
     rank_add(r, f, F_RETOLD_NULL, like * EVENT_COUNT + event);
 }
@@ -251,11 +273,57 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     bool deep;
     uint32_t steps;
     Relation r = event_relation(s, e, x, &deep, &steps);
-    if (r == REL_ON && !deep && x->prep == PREP_ON) return false;
+    if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
     if (accuses(s, e, x)) return false;
-    if (r == REL_AFTER) return false;                     /* "retook it after the army's announcement" */
+    if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
+}
+
+/* "Shelled Douma in response to rocket fire on Damascus": what is answered was not done by who answers. Who that is; -1: nothing is answered. */
+static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
+{
+    enum { REACH = 6 };
+    const Event *e = &events->at[i];
+    for (uint32_t t = e->from, n = 0; t-- > s->text->sentences[e->sentence].from && n < REACH; n++) {
+        uint32_t to;
+        if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
+            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
+                if (events->at[k].from < t && events->at[k].actor >= 0) return events->at[k].actor;
+            for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
+                if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 && events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
+            return -1;
+        }
+    }
+    return -1;
+}
+
+/* "The authorities said a hundred civilians were killed in the shelling": a party that tells of civilians' deaths did not cause them, unless it says
+ * so of itself. */
+static bool only_tells(const Scene *s, const Event *e, const Entity *x)
+{
+    bool tells = false, people = false, harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        people |= y->kind == ENT_PEOPLE && !y->speaks;
+        if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
+        const Relation r = event_relation(s, e, y, &deep, &steps);
+        if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
+        tells = true;
+    }
+    return tells && people;
+}
+
+/* "Fighters from the Syrian army": armed people of somebody who is named with them. */
+static bool is_told_whose(const Scene *s, const Entity *x)
+{
+    for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word) return true;
+    }
+    return false;
 }
 
 /* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
@@ -265,7 +333,7 @@ static bool is_by_strangers(const Scene *s, const Event *e)
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (x->kind != ENT_ACTOR || !x->vague || x->name.len) continue;
+        if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
         if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
     }
@@ -415,10 +483,13 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1, counted = slot == SLOT_PLACE ? counted_noun(s, q.e) : -1;
     const bool strangers = slot == SLOT_ACTOR && is_by_strangers(s, q.e);
     const int32_t again = slot == SLOT_PLACE ? same_again(s, events, i) : -1;
+    const int32_t other = slot == SLOT_ACTOR ? answerer(s, events, i) : -1;
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
         if (again >= 0 && c.at[k].entity >= 0 && !same_entity(&s->entities[c.at[k].entity], &s->entities[again])) continue;
         if (strangers && c.at[k].entity >= 0) continue;
+        if (slot == SLOT_ACTOR && c.at[k].entity >= 0 && only_tells(s, q.e, &s->entities[c.at[k].entity])) continue;
+        if (other >= 0 && c.at[k].entity >= 0 && same_entity(&s->entities[c.at[k].entity], &s->entities[other])) continue;
         if (!(slot == SLOT_PLACE ? may_be_place(&c.at[k], &q, noun, counted) : may_act(&c.at[k], s, q.e))) continue;
         c.at[kept++] = c.at[k];
     }

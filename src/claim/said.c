@@ -42,6 +42,8 @@ static void mark_tokens(Said *said, const Scene *s, const Mentions *mentions, Ar
         for (uint32_t t = m->from; t < m->to; t++) said->token[t] |= flag[m->kind];
         if (m->kind == MENTION_SOURCE) said->token[m->from] |= TOKEN_OPENS_SOURCE;
     }
+    for (uint32_t i = 0; i < s->entity_count; i++)        /* "Moscow said" */
+        for (uint32_t t = s->entities[i].from; s->entities[i].governs && t < s->entities[i].to; t++) said->token[t] = TOKEN_IS_SOURCE;
     for (uint32_t i = 0; i < s->times->count; i++)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) said->token[t] |= TOKEN_IS_TIME;
 }
@@ -105,11 +107,14 @@ static int speaker_value(const Said *said, const Scene *s, uint32_t sentence, ui
     return best;
 }
 
-static bool is_pronoun_of_another(const Scene *s, const Statement *st, uint32_t t)
+/* "It", "its planes": a phrase that a pronoun opens, and that does not hang on the verb. */
+static bool is_pronoun_of_another(const Scene *s, const Statement *st, uint32_t from, uint32_t to)
 {
     uint32_t cue;
-    int32_t w = s->word_of[t];
-    return scene_cue(s, st->sentence, t, CUE_PRONOUN, &cue) && w >= 0 && st->word >= 0 && s->trees[st->sentence].at[w].head != st->word;
+    if (st->word < 0 || !scene_cue(s, st->sentence, from, CUE_PRONOUN, &cue)) return false;
+    for (uint32_t t = from; t < to; t++)
+        if (s->word_of[t] < 0 || s->trees[st->sentence].at[s->word_of[t]].head == st->word) return false;
+    return true;
 }
 
 /* The names or speaking nouns right before the verb, or right after it where they look more like a speaker, as the words stand. */
@@ -122,7 +127,7 @@ static void flat_speaker(const Said *said, const Scene *s, Statement *st)
     scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);                              /* "meldete die Beobachtungsstelle" */
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
     if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue)) end = after;              /* who is accused does not speak */
-    if (end == after + 1 && is_pronoun_of_another(s, st, after)) end = after;             /* "Russia said its planes had not" */
+    if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
     int before = from < to ? speaker_value(said, s, st->sentence, from, to) : 0;
     if (end > after && before < 3 && speaker_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
         from = after;
@@ -157,8 +162,17 @@ static bool is_told(const Scene *s, const Statement *st, int32_t subject)
     return end == st->verb;
 }
 
+static bool is_voice(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        const Noun *n = speaker_noun(s, sentence, t);
+        if (n && str_eq(n->house, STR("voice"))) return true;
+    }
+    return false;
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
- * trees go wrong just there. */
+ * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_t subject)
 {
     uint32_t from = 0, to = 0;
@@ -171,7 +185,8 @@ static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_
     flat_speaker(said, s, st);
     int by_words = st->from < st->to ? speaker_value(said, s, st->sentence, st->from, st->to) : 0;
     const bool told = is_told(s, st, subject);
-    if (by_tree > 0 && (by_tree >= by_words || told)) {
+    const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
+    if (by_tree > 0 && (by_tree >= by_words || told || spoken_for)) {
         st->from = from;
         st->to = to;
     } else if (by_words < 2 || told) {
@@ -235,7 +250,7 @@ static bool tells_headline(const Said *said, const Scene *s, uint32_t sentence, 
 {
     const Noun *noun = speaker_noun(s, sentence, t);
     const uint32_t end = s->text->sentences[sentence].to;
-    if (!noun || noun->house.len) return noun != NULL;
+    if (!noun || str_eq(noun->house, STR("monitor"))) return noun != NULL;
     return to < end && said->token[to] & TOKEN_IS_SOURCE && !(said->token[to] & TOKEN_IS_ACTOR) && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0);
 }
 
@@ -306,7 +321,7 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     const bool article = s->word_of[from] >= 0 && s->trees[k].at[s->word_of[from]].upos == UPOS_DET;
     const bool party = (force && force->state) || said->token[to - 1] & TOKEN_IS_ACTOR;
     if (to - from == 2 && article && party && !is_official(s, last)) return false;      /* "the army" is no agency that spoke before */
-    if (noun->house.len && speaker_house(s, mentions, from, noun->house).len) return false;      /* "the monitor": the report names one */
+    if (speaker_house(s, mentions, k, from, to).len) return false;      /* "the monitor": the report names one */
     return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);
 }
 
@@ -353,7 +368,9 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             Statement st;
             if (!statement_at(said, s, k, t, &st)) continue;
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
-            if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
+            const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
+            if (house.len) st.name = house;
+            else if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);
         }

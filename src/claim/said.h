@@ -35,8 +35,12 @@ const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);
 /* "Britain-based", "Russian television": the mention of a source, a state's, only tells whose the house is that is named behind it, before token `end`. An
  * agency is one whatever it is called: "the SANA news agency". */
 bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end);
-/* A common noun for a house of some kind ("the monitor", "the agency") stands for the nearest such house that the report names; empty: none. */
-Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind);
+/* A phrase with a common noun for a house of some kind ("the monitor", "the state news agency") stands for the nearest such house that the report
+ * names; empty: none. */
+Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
+/* Whom somebody speaks for who is not named: "its spokesman", "a spokesman for the group", "the group's spokesman" are the group that was named before.
+ * Empty: nobody is spoken for. */
+Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
 /* The tokens of a noun phrase whose head is `word`: its subtree without clauses that hang on it. */
 void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *from, uint32_t *to);
 /* The name to print for the phrase: a theatre source that it names, a person's name at its end, else its words without the

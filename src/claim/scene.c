@@ -210,6 +210,27 @@ static void number_likes(Scene *s, Arena *keep)
     }
 }
 
+/* "The group claimed responsibility", "a bombing blamed on the group": who, wherever else it is named. */
+static void mark_blame(Scene *s, Arena *keep)
+{
+    enum { REACH = 2 };                                   /* words between, "the", "has" */
+    uint8_t *how = ARENA_NEW(keep, uint8_t, (size_t)s->like_count + 1);
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        const Entity *e = &s->entities[i];
+        const Sentence *in = &s->text->sentences[e->sentence];
+        uint32_t to;
+        if (e->kind != ENT_ACTOR || e->like == LIKE_NOBODY) continue;
+        for (uint32_t t = e->to; t < in->to && t <= e->to + REACH; t++)
+            if (scene_cue(s, e->sentence, t, CUE_OWNS, &to)) how[e->like] |= 1;
+        for (uint32_t t = e->from, n = 0; t-- > in->from && n < REACH + 6; n++)
+            if (scene_cue(s, e->sentence, t, CUE_BLAME, &to) && to <= e->from && to + REACH >= e->from) how[e->like] |= 2;
+    }
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        s->entities[i].owns = how[s->entities[i].like] & 1;
+        s->entities[i].blamed = how[s->entities[i].like] >> 1 & 1;
+    }
+}
+
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
@@ -232,10 +253,12 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     lists_group(s);
     rank_places(s, keep);
     nesting_mark(s);
+    homes_find(s);
     sites_find(s, keep);
     meanings_find(s, keep);
     parts_narrow(s);
     number_likes(s, keep);
+    mark_blame(s, keep);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);
     for (uint32_t i = 0; i < s->entity_count; i++) {

@@ -29,6 +29,9 @@ typedef struct {
     uint32_t   like;                    /* the same number for all that mean the same; LIKE_NOBODY: nobody else is meant by the like */
     bool       generic;                 /* a common noun; id is what it was resolved to */
     bool       may_be_place, may_act;   /* an event's place; who does it, or whom it is done to */
+    bool       speaks;                  /* somebody's word is told by it: "the army said" */
+    bool       owns, blamed;            /* claims responsibility for something, is said to have done it: it, or another who means the same */
+    bool       governs;                 /* a country or capital that speaks or acts: its government */
     bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
     uint8_t    side;                    /* "in the north": of the report's country, which of side_names and 1; 0: it is not said so */
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */

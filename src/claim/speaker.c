@@ -81,10 +81,24 @@ static void attribute_answers(Speakers *sp, const Scene *s, Arena *keep)
         if (answer[k] && sp->block_speaker[k].len == 0) sp->block_speaker[k] = guest->name;
 }
 
-Speakers *speakers_find(const Scene *s, const Mentions *mentions, Arena *keep)
+/* The actors and people in whose name something is said: before the verb, or as its subject; whom one accuses does not speak. */
+static void mark_speakers(const Said *said, Scene *s)
+{
+    for (uint32_t i = 0; i < said->count; i++) {
+        const Statement *st = &said->at[i];
+        for (uint32_t k = s->first_entity[st->sentence]; k < s->first_entity[st->sentence + 1]; k++) {
+            Entity *x = &s->entities[k];
+            const bool subject = x->word >= 0 && syntax_dep(s, st->sentence, x->word) == DEP_NSUBJ && s->trees[st->sentence].at[x->word].head == st->word;
+            if (x->from >= st->from && x->to <= st->to && (subject || st->according || st->citing || st->to <= st->verb)) x->speaks = true;
+        }
+    }
+}
+
+Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep)
 {
     Speakers *sp = ARENA_NEW(keep, Speakers, 1);
     sp->said = said_find(s, mentions, keep);
+    mark_speakers(&sp->said, s);
     attribute_quotes(sp, s, keep);
     attribute_blocks(sp, s, mentions, keep);
     attribute_answers(sp, s, keep);

@@ -29,13 +29,78 @@ static bool is_house(const Scene *s, const Mention *m, Str kind)
     return m->kind == MENTION_SOURCE && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, kind);
 }
 
-Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
+static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
 {
     uint32_t next = mention_from(mentions, at + 1);
     for (uint32_t i = next; i-- > 0; )
         if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
     for (uint32_t i = next; i < mentions->count; i++)
         if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
+    return STR_NONE;
+}
+
+static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN;
+}
+
+/* What a house is called as a source: the source named by the same words, or that the theatre knows by the actor's name; else the words. */
+static Str name_of_house(const Scene *s, const Mentions *mentions, const Entity *x)
+{
+    for (uint32_t i = mention_from(mentions, x->from); i < mentions->count && mentions->at[i].from < x->to; i++)
+        if (mentions->at[i].kind == MENTION_SOURCE && mentions->at[i].id != ID_NONE) return s->theatre->sources[mentions->at[i].id].id;
+    const Actor *a = &s->theatre->actors[x->id];
+    if (theatre_source(s->theatre, a->id) != ID_NONE) return a->id;
+    if (theatre_source(s->theatre, a->name) != ID_NONE) return a->name;
+    return str_span(s->text->text, (Span){ s->text->tokens[x->from].span.from, s->text->tokens[x->to - 1].span.to });
+}
+
+Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    enum { SENTENCES = 4 };
+    const Entity *owner = NULL;
+    bool voice = false;
+    for (uint32_t t = from; t < to; t++) {
+        const Noun *n = speaker_noun(s, sentence, t);
+        if (n && str_eq(n->house, STR("voice"))) voice = true;
+        else if (voice && is_proper(s, sentence, t)) return STR_NONE;      /* "the group's spokesman Talal Silo" */
+    }
+    for (uint32_t k = s->first_entity[sentence]; voice && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].from >= from && s->entities[k].to <= to && (s->entities[k].pronoun || s->entities[k].kind == ENT_ACTOR)) owner = &s->entities[k];
+    if (!owner || (!owner->pronoun && !owner->generic && !owner->vague)) return STR_NONE;
+    for (const Entity *x = owner; x-- > s->entities && x->sentence + SENTENCES >= sentence; )
+        if (x->kind == ENT_ACTOR && x->id != ID_NONE && !x->generic && !x->vague && !x->pronoun && (owner->id == ID_NONE || x->id == owner->id)) return name_of_house(s, mentions, x);
+    return STR_NONE;
+}
+
+/* The government that the phrase names by its country or capital, and by nothing else; NULL: none. */
+static const Seat *seat_named(const Scene *s, const Mentions *mentions, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from <= from; i++)
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].id != ID_NONE && mentions->at[i].to >= to) return theatre_seat(s->theatre, mentions->at[i].id);
+    return NULL;
+}
+
+/* Is it a name for any house of its kind and nothing more: "the state news agency", but not "the aid agency"? */
+static bool is_whole(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const Pattern *p;
+    uint32_t end;
+    scene_cue(s, sentence, from, CUE_DEFINITE, &from);
+    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, from, s->text->sentences[sentence].to, &state, &p, &end); )
+        if (end == to && s->book->noun[p->row].class == NOUN_SPEAKER) return true;
+    return false;
+}
+
+Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    if (from >= to || (to - from > 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER)) return STR_NONE;
+    for (uint32_t t = to; t-- > from; ) {
+        const Noun *n = speaker_noun(s, sentence, t);
+        if (!n || n->house.len == 0 || (!str_eq(n->house, STR("monitor")) && !is_whole(s, sentence, from, to))) continue;
+        const Str house = nearest_house(s, mentions, from, n->house);
+        if (house.len) return house;
+    }
     return STR_NONE;
 }
 
@@ -59,11 +124,6 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
         if (tree->at[i].token < *from) *from = tree->at[i].token;
         if (tree->at[i].token_to > *to) *to = tree->at[i].token_to;
     }
-}
-
-static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
-{
-    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN;
 }
 
 /* The end of the phrase without "in the north of Idlib"; `to` when there is no such end behind a noun for speakers. */
@@ -103,6 +163,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         }
         if (!person && m->id != ID_NONE) return s->theatre->sources[m->id].id;
     }
+    const Seat *seat = seat_named(s, mentions, from, to);
+    if (seat) return seat->speaker;
     uint32_t to_cue;
     while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
@@ -110,12 +172,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     if (from >= to) return STR_NONE;
     if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
         return STR_NONE;
-    for (uint32_t t = to; t-- > from; ) {
-        const Noun *n = speaker_noun(s, sentence, t);
-        if (!n || n->house.len == 0) continue;
-        Str house = speaker_house(s, mentions, from, n->house);
-        if (house.len && (to - from == 1 || !(s->text->tokens[to - 1].flags & TOKEN_UPPER))) return house;
-    }
+    const Str house = speaker_house(s, mentions, sentence, from, to);
+    if (house.len) return house;
     /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
     uint32_t first = to, last = from;
     while (first > from && is_proper(s, sentence, first - 1)) first--;

@@ -291,6 +291,11 @@ static Relation described(const Scene *s, uint32_t sentence, int32_t event)
     return syntax_is_past_participle(&tree->at[event]) || tree->at[event].upos == UPOS_ADJ ? REL_HEAD_DONE : REL_HEAD_DOES;
 }
 
+static bool has_subject(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    return syntax_child(s, sentence, verb, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0;
+}
+
 /* What syntax_relation says, but for *steps. */
 static Relation relation_between(const Scene *s, uint32_t sentence, int32_t event, bool passive, int32_t phrase, bool *deep)
 {
@@ -330,6 +335,7 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
         Dep d = syntax_dep(s, sentence, up);
         int32_t head = tree->at[up].head;
         if (head < 0) break;
+        if (up != event && (d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_CONJ) && has_subject(s, sentence, up)) own_subject = true;      /* "he said ten died in the shelling": not his */
         bool verbal = d == DEP_XCOMP || d == DEP_ADVCL || d == DEP_CONJ || d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_ACL || d == DEP_RELCL;
         if (climb(s, sentence, phrase, head, &child, deep, &clause) && !clause && child != up) {
             bool head_passive = syntax_has_passive_aux(s, sentence, head);

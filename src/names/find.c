@@ -254,6 +254,14 @@ static bool is_against(const Pieces *p, uint32_t i)
     return i > 0 && (p->at[i].flags & PIECE_JOINED) && force_at(p, i - 1, &w) && force_is(w, FORCE_AGAINST);
 }
 
+/* Where the longest word that names an actor before a noun ends; 0: there is none. */
+static uint32_t longest_modifier(const Finder *f, const Hit *hits, uint32_t count)
+{
+    for (uint32_t k = count; k-- > 0; )
+        if (hit_actor(&f->p, &hits[k], 1u << USE_MODIFIER, f->taken_to)) return hits[k].to;
+    return 0;
+}
+
 /* What begins at piece i; returns the piece after it, i when nothing does. */
 static uint32_t find_at(Finder *f, uint32_t i)
 {
@@ -273,7 +281,7 @@ static uint32_t find_at(Finder *f, uint32_t i)
         push(f, MENTION_ACTOR, i, c.to, p->at[c.to - 1].span.to, c.actor)->use = c.use;
         return c.to;
     }
-    if (listed) {
+    if (listed && !(actors && longest_modifier(f, hits, count) > l.to)) {      /* "US-led raids" are no US raids */
         push_listed(f, &l);
         return l.to;
     }

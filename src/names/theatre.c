@@ -277,11 +277,32 @@ static bool read_roads(Theatre *t, Str file, HearErr *err)
     return err->code == HEAR_OK;
 }
 
+static bool read_seats(Theatre *t, Str file, HearErr *err)
+{
+    static const char *const columns[] = { "place", "actor", "speaker", "note" };
+    enum { PLACE, ACTOR, SPEAKER, NOTE, COUNT };
+    Str text, c[COUNT];
+    Tsv tsv;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    LIST(Seat) list = { 0 };
+    while (tsv_next(&tsv, c)) {
+        Seat s = { .place = theatre_place(t, c[PLACE]), .actor = theatre_actor(t, c[ACTOR]), .speaker = c[SPEAKER] };
+        if (s.place == ID_NONE) return tsv_fail(&tsv, "unknown place \"%.*s\"", STR_FMT(c[PLACE]));
+        if (s.actor == ID_NONE) return tsv_fail(&tsv, "unknown actor \"%.*s\"", STR_FMT(c[ACTOR]));
+        if (!check_id(&tsv, "speaker", s.speaker)) return false;
+        LIST_PUSH(&t->arena, &list, s);
+    }
+    t->seats = list.at;
+    t->seat_count = (uint32_t)list.count;
+    return err->code == HEAR_OK;
+}
+
 bool theatre_open(Theatre *out, Str folder, Str extra_sources, HearErr *err)
 {
     static const struct { const char *file; bool (*read)(Theatre *, Str, HearErr *); bool needed; } tables[] = {
         { "places.tsv", read_places, true },   { "actors.tsv", read_actors, true }, { "actor_names.tsv", read_actor_names, true },
         { "sides.tsv", read_sides, false },    { "sources.tsv", read_sources, false }, { "roads.tsv", read_roads, false },
+        { "seats.tsv", read_seats, false },
     };
     *out = (Theatre){ 0 };
     if (!file_is_folder(folder)) return err_fail(err, HEAR_FORMAT, folder, AT_NOWHERE, 0, "no such theatre folder");
@@ -345,6 +366,13 @@ uint32_t theatre_first_side(const Theatre *t, uint32_t actor)
             if (m->actor == actor && (first == NULL || m->from < first->from)) first = m;       /* no day: since ever, before every day */
         }
     return first ? first->side : ID_NONE;
+}
+
+const Seat *theatre_seat(const Theatre *t, uint32_t place)
+{
+    for (uint32_t i = 0; i < t->seat_count; i++)
+        if (t->seats[i].place == place) return &t->seats[i];
+    return NULL;
 }
 
 bool theatre_within(const Theatre *t, uint32_t a, uint32_t b)

@@ -36,6 +36,9 @@ typedef struct { Str name; uint32_t from, to, via; Str kind; } Road; /* places; 
 typedef enum { USE_NAME, USE_NOUN, USE_MODIFIER, USE_HOLDER, USE_PERSON } NameUse;
 typedef struct { uint32_t actor; NameUse use; Str lang, names; } ActorName;
 
+/* A country or capital that stands for its government where it speaks or acts; speaker: what such a speaker is called. */
+typedef struct { uint32_t place, actor; Str speaker; } Seat;
+
 typedef struct {
     Arena      arena;                   /* holds everything below */
     Str        folder;
@@ -46,6 +49,7 @@ typedef struct {
     SideMember *members;   uint32_t member_count;
     Source    *sources;    uint32_t source_count;
     Road      *roads;      uint32_t road_count;
+    Seat      *seats;      uint32_t seat_count;
     Map        place_ids, actor_ids, source_ids;
     uint64_t   digest;                  /* of all tables as they were read: other bytes, another digest */
 } Theatre;
@@ -63,6 +67,8 @@ uint32_t theatre_source_at(const Theatre *t, Str url);          /* whose web add
 uint32_t theatre_side_of(const Theatre *t, uint32_t actor, Day day);
 /* The side on which it fought first, whatever came later: the rebels are no government for having won. ID_NONE when none. */
 uint32_t theatre_first_side(const Theatre *t, uint32_t actor);
+/* The government that the place stands for; NULL when it is no country or capital of one. */
+const Seat *theatre_seat(const Theatre *t, uint32_t place);
 /* True when place a is b or lies in it by parents. */
 bool     theatre_within(const Theatre *t, uint32_t a, uint32_t b);
 /* Great-circle distance between two places, and between two points in degrees. */

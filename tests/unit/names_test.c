@@ -68,6 +68,10 @@ static void a_theatre_knows_its_places_actors_and_sides(void **state)
     assert_true(str_eq(t->sides[theatre_side_of(t, rebels, day_of(2025, 1, 1))], STR("government")));   /* the state's army since they won */
     assert_true(str_eq(t->sides[theatre_first_side(t, rebels)], STR("opposition")));
     assert_int_equal(theatre_first_side(t, ID_NONE), ID_NONE);
+    const Seat *damascus = theatre_seat(t, theatre_place(t, STR("Damascus")));
+    assert_int_equal(damascus->actor, theatre_actor(t, STR("SYR_GOV")));
+    assert_true(str_eq(damascus->speaker, STR("Syrian government")));
+    assert_null(theatre_seat(t, abu_kamal));
 }
 
 static Str fresh_folder(Arena *a)
@@ -143,6 +147,9 @@ static void a_bad_row_refuses_the_theatre_and_is_told_by_its_line(void **state)
         { "roads.tsv", "M5\tHoms\tAtlantis\t\thighway\t", "roads.tsv:4: unknown place \"Atlantis\"" },
         { "roads.tsv", "M5\tHoms\tHoms\t\thighway\t", "roads.tsv:4: leads from a place to itself" },
         { "roads.tsv", "M5\tHoms\tRaqqa\t\tcanal\t", "roads.tsv:4: unknown kind \"canal\"" },
+        { "seats.tsv", "Atlantis\tSYR_GOV\tAtlantis\t", "seats.tsv:4: unknown place \"Atlantis\"" },
+        { "seats.tsv", "Syria\tNEW\tSyria\t", "seats.tsv:4: unknown actor \"NEW\"" },
+        { "seats.tsv", "Syria\tSYR_GOV\t\t", "seats.tsv:4: the speaker has no name" },
         { "places.tsv", "# a comment is no row", "" },
     };
     Arena a = { 0 };

@@ -1,0 +1,124 @@
+/* claim/home.c - whose are "the army", "government troops", "Iraq's military", and who is "Iraq" that takes a town: the forces of a country. */
+#include "claim/scene_steps.h"
+
+#include "claim/syntax.h"
+
+static uint32_t forces_of(const Scene *s, uint32_t country)
+{
+    const Seat *seat = country == ID_NONE ? NULL : theatre_seat(s->theatre, country);
+    return seat ? seat->actor : ID_NONE;
+}
+
+static bool is_actor_too(const Scene *s, const Entity *e)
+{
+    const Entity *end = s->entities + s->entity_count;
+    return (e > s->entities && e[-1].from == e->from && e[-1].kind == ENT_ACTOR) || (e + 1 < end && e[1].from == e->from && e[1].kind == ENT_ACTOR);
+}
+
+/* The forces of the country or capital that owns the phrase: "Iraq's military"; ID_NONE: none does. */
+static uint32_t home_of_owner(const Scene *s, const Entity *e)
+{
+    enum { REACH = 2 };                                   /* tokens, a possessive among them */
+    const Entity *owner = e > s->entities ? e - 1 : NULL;
+    if (!owner || owner->kind != ENT_PLACE || owner->generic || owner->sentence != e->sentence || owner->word < 0 || e->word < 0) return ID_NONE;
+    Dep d = syntax_dep(s, e->sentence, owner->word);
+    if (e->from < owner->to || e->from - owner->to > REACH || s->trees[e->sentence].at[owner->word].head != e->word || (d != DEP_NMOD_POSS && d != DEP_COMPOUND)) return ID_NONE;
+    return forces_of(s, owner->id);
+}
+
+/* "Government troops", "the army", "security forces": a state's own, and no word of which state. */
+static bool is_homeless(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    bool own = false;
+    if (e->kind != ENT_ACTOR || e->generic || e->id == ID_NONE || e->use == USE_PERSON) return false;
+    for (uint32_t t = e->from; t < e->to; t++) {
+        const uint32_t end = s->text->sentences[e->sentence].to;
+        const bool home = scene_cue(s, e->sentence, t, CUE_HOME, &to);
+        if (!home && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0) && !phrasebook_noun(s->book, s->words, t, end, NOUN_ARMS, 0)) return false;
+        own |= home;
+    }
+    return own;
+}
+
+/* May the place tell in which country something happens? Not where somebody speaks or sits, and a country only where the clause's verb is said to
+ * be in it, not "a group banned in Russia". */
+static bool tells_country(const Scene *s, const Entity *x, int32_t verb)
+{
+    if (x->kind != ENT_PLACE || x->generic || x->governs || x->id == ID_NONE) return false;
+    if (s->theatre->places[x->id].kind == KIND_COUNTRY) return verb >= 0 && x->prep == PREP_IN && x->word >= 0 && s->trees[x->sentence].at[x->word].head == verb;
+    return !x->nested && !theatre_seat(s->theatre, x->id);
+}
+
+/* Adds a place's country to what is known: ID_NONE nothing yet; false when they are two. */
+static bool agree(const Scene *s, const Entity *x, uint32_t *country)
+{
+    const uint32_t c = scene_country(s, x->id);
+    if (*country != ID_NONE && *country != c) return false;
+    *country = c;
+    return true;
+}
+
+/* The verb of the clause in which the phrase stands. */
+static int32_t clause_of(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Words *tree = &s->trees[sentence];
+    for (uint32_t n = 0; word >= 0 && n <= tree->count; n++, word = tree->at[word].head)
+        if (tree->at[word].upos == UPOS_VERB) return word;
+    return -1;
+}
+
+/* The country of the places of the phrase's clause; ID_NONE where these are none, or of two. */
+static uint32_t country_of_clause(const Scene *s, uint32_t i, bool *none)
+{
+    const Entity *e = &s->entities[i];
+    const int32_t verb = e->word < 0 ? -1 : clause_of(s, e->sentence, e->word);
+    uint32_t country = ID_NONE, first = i;
+    *none = true;
+    if (verb < 0) return ID_NONE;
+    while (first > 0 && s->entities[first - 1].sentence == e->sentence) first--;
+    for (uint32_t k = first; k < s->entity_count && s->entities[k].sentence == e->sentence; k++) {
+        const Entity *x = &s->entities[k];
+        if (!tells_country(s, x, verb) || x->word < 0 || !syntax_below(s, e->sentence, x->word, verb)) continue;
+        *none = false;
+        if (!agree(s, x, &country)) return ID_NONE;
+    }
+    return country;
+}
+
+/* That of the places just before it, in its sentence or the two before, where they agree, and it is the report's own. */
+static uint32_t country_before(const Scene *s, uint32_t i)
+{
+    enum { SENTENCES = 2 };
+    uint32_t country = ID_NONE;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= s->entities[i].sentence; )
+        if (tells_country(s, &s->entities[k], -1) && !agree(s, &s->entities[k], &country)) return ID_NONE;
+    return country == s->country ? country : ID_NONE;
+}
+
+void homes_find(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        uint32_t forces = ID_NONE;
+        bool none;
+        if (e->kind == ENT_ACTOR && e->generic && e->state) {
+            forces = home_of_owner(s, e);
+            if (forces == ID_NONE) continue;
+            e->generic = e->vague = false;
+            e->use = USE_NAME;
+        } else if (e->kind == ENT_PLACE && e->governs && e->id != ID_NONE && !is_actor_too(s, e)) {
+            forces = forces_of(s, e->id);
+            if (forces == ID_NONE) continue;
+            e->kind = ENT_ACTOR;
+            e->use = USE_NAME;
+        } else if (is_homeless(s, e)) {
+            forces = home_of_owner(s, e);
+            if (forces == ID_NONE) forces = forces_of(s, country_of_clause(s, i, &none));
+            if (forces == ID_NONE && none) forces = forces_of(s, country_before(s, i));
+            if (forces == ID_NONE) continue;
+        } else continue;
+        e->id = forces;
+        e->name = s->theatre->actors[forces].id;
+    }
+}
