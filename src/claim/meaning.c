@@ -157,6 +157,7 @@ static bool resolve_apposed(const Scene *s, uint32_t i)
     }
     e->id = a->id;
     e->name = a->name;
+    e->settled = true;
     return true;
 }
 

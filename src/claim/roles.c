@@ -248,18 +248,29 @@ static bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t
     return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
 }
 
-/* "The opposition accused the army of shelling Douma", "condemned the attack": it does not tell of what it did itself. */
+/* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack". */
+static int32_t accusation_of(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head)
+        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && !syntax_is_passive(s, e->sentence, w)) return w;
+    return -1;
+}
+
+/* Who accuses does not tell of what it did itself. */
 static bool accuses(const Scene *s, const Event *e, const Entity *x)
 {
-    if (e->word < 0 || x->word < 0) return false;
-    const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
-    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
-        if (!scene_cue(s, e->sentence, tree->at[w].token, CUE_ACCUSE, &to) || syntax_is_passive(s, e->sentence, w)) continue;
-        int32_t subject = syntax_subject(s, e->sentence, w);
-        if (subject >= 0 && syntax_below(s, e->sentence, x->word, subject)) return true;
-    }
-    return false;
+    const int32_t verb = accusation_of(s, e), subject = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb);
+    return subject >= 0 && x->word >= 0 && syntax_below(s, e->sentence, x->word, subject);
+}
+
+/* Who is accused did it, the accuser says; -1: nobody is. */
+static int32_t accused(const Scene *s, const Event *e)
+{
+    const int32_t verb = accusation_of(s, e), object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
+    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].word == object && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
+    return -1;
 }
 
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
@@ -456,10 +467,22 @@ static bool may_be_toll(const Candidate *c, const Question *q)
 }
 
 /* May the candidate be the event's place, by what the event's words say? noun: what it was done to; counted: as counted_noun() says. */
+/* "Al-Asharah, a town held by the group in Deir ez-Zor province": what describes the town is said of it. */
+static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; c->entity >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind == ENT_PLACE && x->settled && event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep) return s->entities[c->entity].id == x->id;
+    }
+    return true;
+}
+
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
     return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
-           may_have_districts(c, q->s, q->e, noun) && may_be_toll(c, q);
+           may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q);
 }
 
 /* An object that is told by a common noun speaks against all that it cannot mean. */
@@ -483,11 +506,12 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     int32_t noun = slot == SLOT_PLACE ? object_noun(s, q.e) : -1, counted = slot == SLOT_PLACE ? counted_noun(s, q.e) : -1;
     const bool strangers = slot == SLOT_ACTOR && is_by_strangers(s, q.e);
     const int32_t again = slot == SLOT_PLACE ? same_again(s, events, i) : -1;
-    const int32_t other = slot == SLOT_ACTOR ? answerer(s, events, i) : -1;
+    const int32_t other = slot == SLOT_ACTOR ? answerer(s, events, i) : -1, doer = slot == SLOT_ACTOR ? accused(s, q.e) : -1;
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++) {
         if (again >= 0 && c.at[k].entity >= 0 && !same_entity(&s->entities[c.at[k].entity], &s->entities[again])) continue;
         if (strangers && c.at[k].entity >= 0) continue;
+        if (doer >= 0 && (c.at[k].entity < 0 || !same_entity(&s->entities[c.at[k].entity], &s->entities[doer]))) continue;
         if (slot == SLOT_ACTOR && c.at[k].entity >= 0 && only_tells(s, q.e, &s->entities[c.at[k].entity])) continue;
         if (other >= 0 && c.at[k].entity >= 0 && same_entity(&s->entities[c.at[k].entity], &s->entities[other])) continue;
         if (!(slot == SLOT_PLACE ? may_be_place(&c.at[k], &q, noun, counted) : may_act(&c.at[k], s, q.e))) continue;

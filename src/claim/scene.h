@@ -36,7 +36,7 @@ typedef struct {
     uint8_t    side;                    /* "in the north": of the report's country, which of side_names and 1; 0: it is not said so */
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
     bool       tacit;                   /* a common noun for the report's country, which is named nowhere */
-    bool       settled;                 /* a common noun whose meaning has been fixed */
+    bool       settled;                 /* a common noun that the words beside it or behind it name: "A, a town", "a town: A" */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
     bool       state;                   /* of a common noun for armed people: a state's own ("troops") */
     bool       plural;
