@@ -1,4 +1,4 @@
-/* claim/describe.h - candidates for an event's roles in features; shared by roles.c and days.c only. */
+/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -56,6 +56,18 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
 /* The features of an entity for the role. anchor: the common noun of the event's sentence by which it is meant, -1; nearer: how many other
  * candidates stand nearer on its side. */
 void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Features *f);
+
+/* entity: -1: nobody. anchor: the common noun of the event's sentence that the entity, named elsewhere, would be meant by ("the town"); -1: none. */
+typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
+
+/* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the common noun that tells what it was done to, that which
+ * tells how many places there are, and the only place it can be. Of an actor: whether strangers did it, who answered it, and who is accused of it. -1: none. */
+typedef struct { int32_t noun, counted, again, other, doer; bool strangers; } Bars;
+Bars bars_of(const Question *q);
+/* May the candidate have the role? */
+bool may_have(const Question *q, const Bars *b, const Candidate *c);
+/* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
+bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 
 /* days.c: the days of events[i], DAYS_NONE when none is told. notes as in roles_choose. */
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);

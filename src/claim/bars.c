@@ -1,0 +1,284 @@
+/* claim/bars.c - who and what cannot have a role, whatever its features: the event's own words rule it out. */
+#include "claim/describe.h"
+
+/* "They took several oil fields", "they control the border": what it was done to is told by a common noun of some kind. -1: it is not, or by one
+ * that fits all. */
+static int32_t object_noun(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || !x->generic || x->nested || x->kinds == 0 || (x->kinds >> KIND_REGION & 1u) || x->kinds == 1u << KIND_SITE) continue;
+        bool deep;
+        uint32_t steps;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* "Left two besieged towns", "the siege of the four areas": the counted noun, known for what it means, that stands with the event. -1: none. */
+static int32_t counted_noun(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_PLACE || x->list < 0 || x->nested) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_OBJ || r == REL_OF || r == REL_IN || r == REL_ON || r == REL_FROM || r == REL_TO || r == REL_SUBJ || r == REL_HEAD_DONE)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* Not what other sentences name, where the event's own says that it is four towns that are known. */
+static bool may_be_counted(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    return noun < 0 || c->entity < 0 || c->anchor == noun || s->entities[c->entity].sentence == e->sentence;
+}
+
+bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    if (noun < 0 || c->entity < 0 || c->anchor == noun) return true;
+    const Entity *x = &s->entities[c->entity], *y = &s->entities[noun];
+    if (y->list >= 0 && x->sentence == s->entities[y->list].sentence && x->group == s->entities[y->list].group) return true;
+    bool deep;
+    uint32_t steps;
+    if (x->sentence != e->sentence) return false;
+    if (x->id != ID_NONE && scene_kind_fits(s, x->id, y->kinds)) return true;
+    return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
+}
+
+/* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack". */
+static int32_t accusation_of(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head)
+        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && !syntax_is_passive(s, e->sentence, w)) return w;
+    return -1;
+}
+
+/* Who accuses does not tell of what it did itself. */
+static bool accuses(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t verb = accusation_of(s, e), subject = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb);
+    return subject >= 0 && x->word >= 0 && syntax_below(s, e->sentence, x->word, subject);
+}
+
+/* Who is accused did it, the accuser says; -1: nobody is. */
+static int32_t accused(const Scene *s, const Event *e)
+{
+    const int32_t verb = accusation_of(s, e), object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
+    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].word == object && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
+    return -1;
+}
+
+/* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
+ * "driven out by the army", "lost it to the rebels". */
+static bool may_act(const Candidate *c, const Scene *s, const Event *e)
+{
+    if (c->entity < 0) return true;
+    const Entity *x = &s->entities[c->entity], *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
+    if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
+    if (x->sentence != e->sentence) return true;
+    bool deep;
+    uint32_t steps;
+    Relation r = event_relation(s, e, x, &deep, &steps);
+    if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
+    if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
+    if (accuses(s, e, x)) return false;
+    if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
+    return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
+}
+
+/* "Shelled Douma in response to rocket fire on Damascus": what is answered was not done by who answers. Who that is; -1: nothing is answered. */
+static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
+{
+    enum { REACH = 6 };
+    const Event *e = &events->at[i];
+    for (uint32_t t = e->from, n = 0; t-- > s->text->sentences[e->sentence].from && n < REACH; n++) {
+        uint32_t to;
+        if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
+            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
+                if (events->at[k].from < t && events->at[k].actor >= 0) return events->at[k].actor;
+            for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
+                if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 && events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
+            return -1;
+        }
+    }
+    return -1;
+}
+
+/* "The authorities said a hundred civilians were killed in the shelling": a party that tells of civilians' deaths did not cause them, unless it says
+ * so of itself. */
+static bool only_tells(const Scene *s, const Event *e, const Entity *x)
+{
+    bool tells = false, people = false, harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        people |= y->kind == ENT_PEOPLE && !y->speaks;
+        if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
+        const Relation r = event_relation(s, e, y, &deep, &steps);
+        if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
+        tells = true;
+    }
+    return tells && people;
+}
+
+/* "Fighters from the Syrian army": armed people of somebody who is named with them. */
+static bool is_told_whose(const Scene *s, const Entity *x)
+{
+    for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word) return true;
+    }
+    return false;
+}
+
+/* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
+static bool is_by_strangers(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
+    }
+    return false;
+}
+
+/* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
+static bool has_left(const Scene *s, const Entity *x)
+{
+    enum { HOPS_MAX = 4 };                                /* B, A, towns, evacuees */
+    const Words *tree = &s->trees[x->sentence];
+    int32_t w = x->word;
+    uint32_t to;
+    for (uint32_t n = 0; w >= 0 && n < HOPS_MAX; n++) {
+        Dep d = syntax_dep(s, x->sentence, w);
+        if (d != DEP_NMOD && d != DEP_CONJ && d != DEP_APPOS && d != DEP_COMPOUND) return false;
+        w = tree->at[w].head;
+        if (w >= 0 && scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to)) return true;
+    }
+    return false;
+}
+
+static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
+{
+    bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    return !harm || c->entity < 0 || c->anchor >= 0 || s->entities[c->entity].sentence != e->sentence || !has_left(s, &s->entities[c->entity]);
+}
+
+/* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. */
+static bool may_be_held(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    enum { OF_A_TOWN = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
+    bool holds = e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_CAPTURE || e->trigger.event == EVENT_LOSS;
+    return !holds || noun < 0 || (s->entities[noun].kinds & OF_A_TOWN) || may_mean(c, s, e, noun);
+}
+
+/* Districts are a city's, and not a road's or a base's; but what is named as what it was done to is just that. */
+static bool may_have_districts(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    enum { DISTRICTS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
+    bool deep;
+    uint32_t steps;
+    if (noun < 0 || c->entity < 0 || s->entities[c->entity].id == ID_NONE || !s->entities[noun].kinds || (s->entities[noun].kinds & ~(uint32_t)DISTRICTS)) return true;
+    return s->theatre->places[s->entities[c->entity].id].kind <= KIND_CAMP || (event_relation(s, e, &s->entities[c->entity], &deep, &steps) == REL_OBJ && !deep);
+}
+
+/* "Clashes in the same region": the place of the event told just before, where the noun may mean it. -1: nothing of the kind is said. */
+static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
+{
+    enum { BACK = 8 };
+    const Event *e = &events->at[i];
+    const Entity *noun = NULL;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && !noun; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps, to;
+        if (x->kind != ENT_PLACE || !x->generic || x->from == 0 || !scene_cue(s, e->sentence, x->from - 1, CUE_SAME, &to)) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (r != REL_NONE && r != REL_NEARBY) noun = x;
+    }
+    for (uint32_t k = i; noun && k-- > 0 && i - k <= BACK; ) {
+        const Event *b = &events->at[k];
+        if (!b->decided || b->place < 0 || b->sentence == e->sentence || s->entities[b->place].id == ID_NONE) continue;
+        uint32_t place = s->entities[b->place].id;
+        bool country = s->theatre->places[place].kind == KIND_COUNTRY;
+        if (!country && (scene_kind_fits(s, place, noun->kinds) || (noun->kinds >> KIND_REGION & 1u))) return b->place;
+    }
+    return -1;
+}
+
+/* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */
+static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
+{
+    if (e->trigger.event != EVENT_ENTER || noun < 0 || s->entities[noun].kinds != 1u << KIND_BORDER) return true;
+    if (c->entity < 0) return false;
+    const Entity *x = &s->entities[c->entity];
+    bool deep;
+    uint32_t steps;
+    if (x->id != ID_NONE && s->theatre->places[x->id].kind <= KIND_GOVERNORATE) return true;
+    Relation r = event_relation(s, e, x, &deep, &steps);
+    return !deep && (r == REL_IN || r == REL_TO || r == REL_ON || r == REL_OF || r == REL_NEAR || r == REL_OBJ || r == REL_OBL);
+}
+
+/* "The strikes on A in rebel-held B wounded 60": the dead are where the strike's own words say that it fell, or where theirs do. */
+static bool may_be_toll(const Candidate *c, const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e, *strike = q->linked;
+    if (!strike || strike->place < 0 || s->entities[strike->place].sentence != e->sentence || strike->word < 0 || e->word < 0) return true;
+    if (!syntax_below(s, e->sentence, strike->word, e->word)) return true;
+    if (strike->place_rel != REL_ON && strike->place_rel != REL_IN && strike->place_rel != REL_OF) return true;
+    if (c->entity < 0) return false;
+    const Entity *x = &s->entities[c->entity], *struck = &s->entities[strike->place];
+    bool deep;
+    uint32_t steps;
+    Relation r = event_relation(s, e, x, &deep, &steps);
+    bool within = x->sentence == e->sentence && x->id != ID_NONE && struck->id != ID_NONE && scene_lies_in(s, x->id, struck->id);      /* "on the province killed ten in A" */
+    return within || same_entity(x, struck) || (!deep && (r == REL_IN || r == REL_ON));
+}
+
+/* "Al-Asharah, a town held by the group in Deir ez-Zor province": what describes the town is said of it. */
+static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; c->entity >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind == ENT_PLACE && x->settled && event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep) return s->entities[c->entity].id == x->id;
+    }
+    return true;
+}
+
+/* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
+static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
+{
+    return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
+           may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q);
+}
+
+Bars bars_of(const Question *q)
+{
+    const bool place = q->slot == SLOT_PLACE;
+    return (Bars){
+        .noun = place ? object_noun(q->s, q->e) : -1, .counted = place ? counted_noun(q->s, q->e) : -1, .again = place ? same_again(q->s, q->events, q->i) : -1,
+        .strangers = !place && is_by_strangers(q->s, q->e), .other = place ? -1 : answerer(q->s, q->events, q->i), .doer = place ? -1 : accused(q->s, q->e),
+    };
+}
+
+bool may_have(const Question *q, const Bars *b, const Candidate *c)
+{
+    const Scene *s = q->s;
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (q->slot == SLOT_PLACE) return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
+    if (x && (b->strangers || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
+    if (b->doer >= 0 && !(x && same_entity(x, &s->entities[b->doer]))) return false;
+    return may_act(c, s, q->e);
+}
