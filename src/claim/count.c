@@ -19,6 +19,15 @@ static bool is_of_another(const Scene *s, const Event *e, uint32_t token)
     return false;
 }
 
+/* "34 were killed, six of them children": those whom a pronoun behind the number counts are among others that are counted. */
+static bool is_of_them(const Scene *s, const Event *e, uint32_t token)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t to;
+    return token + 1 < end && scene_cue(s, e->sentence, token, CUE_PREP, &to) && s->word_of[token + 1] >= 0 && s->trees[e->sentence].at[s->word_of[token + 1]].upos == UPOS_PRON &&
+           syntax_dep(s, e->sentence, s->word_of[token + 1]) != DEP_NMOD_POSS;
+}
+
 Count count_of(const Scene *s, const Event *e)
 {
     Count none = { -1, -1, -1, "" };
@@ -36,10 +45,14 @@ Count count_of(const Scene *s, const Event *e)
         if ((t >= e->from && t < e->to) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
         if (e->word >= 0 && s->word_of[t] >= 0) {
-            int32_t head = s->trees[e->sentence].at[s->word_of[t]].head;
+            const int32_t word = s->word_of[t];
+            const Dep d = syntax_dep(s, e->sentence, word);
+            const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && t < e->from, object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
+            const bool alone = (subject || object) && !is_of_them(s, e, to);      /* "22 of its men were killed", "killed dozens of people" */
+            const int32_t counted = alone ? word : s->trees[e->sentence].at[word].head;
             bool deep;
             uint32_t steps;
-            Relation r = head < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, head, &deep, &steps);
+            Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, &deep, &steps);
             bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB;      /* "two bombers killed 40" */
             if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
             if (is_of_another(s, e, t)) gap += 120;
