@@ -57,17 +57,10 @@ static int32_t accusation_of(const Scene *s, const Event *e)
     return -1;
 }
 
-/* Who accuses does not tell of what it did itself. */
-static bool accuses(const Scene *s, const Event *e, const Entity *x)
-{
-    const int32_t verb = accusation_of(s, e), subject = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb);
-    return subject >= 0 && x->word >= 0 && syntax_below(s, e->sentence, x->word, subject);
-}
-
 /* Who is accused did it, the accuser says; -1: nobody is. */
-static int32_t accused(const Scene *s, const Event *e)
+static int32_t accused(const Scene *s, const Event *e, int32_t verb)
 {
-    const int32_t verb = accusation_of(s, e), object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
+    const int32_t object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
     for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == object && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
     return -1;
@@ -86,7 +79,6 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
-    if (accuses(s, e, x)) return false;
     if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
@@ -266,10 +258,14 @@ static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, in
 
 Bars bars_of(const Question *q)
 {
-    const bool place = q->slot == SLOT_PLACE;
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    if (q->slot == SLOT_PLACE)
+        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .other = -1, .doer = -1, .accuser = -1 };
+    const int32_t verb = accusation_of(s, e);
     return (Bars){
-        .noun = place ? object_noun(q->s, q->e) : -1, .counted = place ? counted_noun(q->s, q->e) : -1, .again = place ? same_again(q->s, q->events, q->i) : -1,
-        .strangers = !place && is_by_strangers(q->s, q->e), .other = place ? -1 : answerer(q->s, q->events, q->i), .doer = place ? -1 : accused(q->s, q->e),
+        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = accused(s, e, verb),
+        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb), .strangers = is_by_strangers(s, e),
     };
 }
 
@@ -279,6 +275,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (q->slot == SLOT_PLACE) return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
     if (x && (b->strangers || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
+    if (x && x->sentence == q->e->sentence && x->word >= 0 && b->accuser >= 0 && syntax_below(s, x->sentence, x->word, b->accuser)) return false;
     if (b->doer >= 0 && !(x && same_entity(x, &s->entities[b->doer]))) return false;
     return may_act(c, s, q->e);
 }

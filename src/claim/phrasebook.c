@@ -17,7 +17,7 @@ const char *const side_names[SIDE_COUNT] = {
     "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
 };
 static const char *const cue_names[CUE_COUNT] = {
-    "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "whether",
+    "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question",
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
     "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
     "air", "shells", "blast", "not-only", "passive", "myself", "side", "rural", "across", "accuse", "other", "left", "same", "war",
