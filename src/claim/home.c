@@ -9,12 +9,6 @@ static uint32_t forces_of(const Scene *s, uint32_t country)
     return seat ? seat->actor : ID_NONE;
 }
 
-static bool is_actor_too(const Scene *s, const Entity *e)
-{
-    const Entity *end = s->entities + s->entity_count;
-    return (e > s->entities && e[-1].from == e->from && e[-1].kind == ENT_ACTOR) || (e + 1 < end && e[1].from == e->from && e[1].kind == ENT_ACTOR);
-}
-
 /* The forces of the country or capital that owns the phrase: "Iraq's military"; ID_NONE: none does. */
 static uint32_t home_of_owner(const Scene *s, const Entity *e)
 {
@@ -107,7 +101,7 @@ void homes_find(Scene *s)
             if (forces == ID_NONE) continue;
             e->generic = e->vague = false;
             e->use = USE_NAME;
-        } else if (e->kind == ENT_PLACE && e->governs && e->id != ID_NONE && !is_actor_too(s, e)) {
+        } else if (e->kind == ENT_PLACE && e->governs && e->id != ID_NONE && !nesting_is_actor_too(s, e)) {
             forces = forces_of(s, e->id);
             if (forces == ID_NONE) continue;
             e->kind = ENT_ACTOR;

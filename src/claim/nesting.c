@@ -28,8 +28,7 @@ static bool is_abroad(const Scene *s, const Entity *e)
     return p->kind == KIND_COUNTRY || (p->kind == KIND_CITY && (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY));
 }
 
-/* Is the same name an actor's too? */
-static bool is_actor_too(const Scene *s, const Entity *e)
+bool nesting_is_actor_too(const Scene *s, const Entity *e)
 {
     for (const Entity *x = e; x-- > s->entities && x->from == e->from; )
         if (x->kind == ENT_ACTOR) return true;
@@ -59,7 +58,6 @@ static bool is_deed(const Scene *s, uint32_t sentence, uint32_t token, bool obje
     for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
         const Frame f = s->book->trigger[p->row].frame;
         if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue;      /* "the war in Syria has killed" */
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue;      /* "the war in Syria has killed" */
         if (f == FRAME_MOVE || (object && (f == FRAME_ACT || f == FRAME_LOSE))) return true;
     }
     return false;
@@ -82,7 +80,7 @@ static bool governs(const Scene *s, const Entity *e, int32_t verb)
 /* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a coalition"), is no place. */
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
-    if (e->governs || speaks(s, e, verb) || (is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
+    if (e->governs || speaks(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
     return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 || syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 

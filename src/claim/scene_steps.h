@@ -18,6 +18,8 @@ void nesting_mark(Scene *s);
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 /* "Two villages near B", "a town in B": does b, which stands behind the common noun a, only tell where that lies? Not "the town of B". */
 bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b);
+/* Is the place's name an actor's too ("Turkey")? */
+bool nesting_is_actor_too(const Scene *s, const Entity *e);
 /* home.c: a country that acts is its forces, and "the army" is that of the country the passage is about. */
 void homes_find(Scene *s);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
