@@ -9,7 +9,7 @@
 
 #include "parse/learn.h"
 #include "parse/mat.h"
-#include "parse/mat16.h"
+#include "parse/mat16_ways.h"
 #include "parse_common.h"
 
 /* ---- arithmetic ---- */
@@ -25,46 +25,14 @@ static void products_have_slow_twins(void **state)
     mat_mul(out, in, w, bias, N, K, M);
     mat_mul_back(back, out, w, N, K, M);
     mat_gain(gain, in, out, N, K, M);
-    _Alignas(MAT16_ALIGN) int16_t room[K * M];
-    int16_t rounded[N * K];
-    float exact[N * M];
-    Mat16 packed = mat16_pack(room, w, K, M);
-    mat16_round(rounded, in, N * K);
-    float reach[N], twice[N * M];
-    for (int i = 0; i < N; i++) reach[i] = (float)(i + 1) / 2;
-    mat16_mul(exact, bias, rounded, NULL, &packed, N);
-    mat16_mul(twice, bias, rounded, reach, &packed, N);
-    _Alignas(MAT16_ALIGN) int8_t room8[K * M];
-    float by8[M], exact8[N * M];
-    const float *start[N];
-    Mat8 packed8 = mat8_pack(room8, by8, w, K, M);
-    for (int i = 0; i < N; i++) start[i] = i % 2 ? bias : out + i * M;
-    mat8_add(exact8, start, rounded, &packed8, N);
-    for (size_t n = 1; n < N; n++) {                      /* however many rows go together */
-        float some[N * M];
-        mat16_mul(some, bias, rounded, NULL, &packed, n);
-        assert_memory_equal(some, exact, n * M * sizeof *some);
-        mat8_add(some, start, rounded, &packed8, n);
-        assert_memory_equal(some, exact8, n * M * sizeof *some);
-    }
     float dots[N];
     vec_dots(dots, in, K, N, w, K);
     for (int i = 0; i < N; i++) assert_true(dots[i] == vec_dot(in + i * K, w, K));       /* four at once or one, to the bit */
     for (int i = 0; i < N; i++) {
         for (int j = 0; j < M; j++) {
             double sum = bias[j];
-            int64_t whole = 0, whole8 = 0;
-            for (int k = 0; k < K; k++) {
-                int at = j / 16 * 16 * K + k / 2 * 32 + j % 16 * 2 + k % 2;
-                sum += (double)in[i * K + k] * w[k * M + j];
-                whole += (int64_t)rounded[i * K + k] * room[at];
-                whole8 += (int64_t)rounded[i * K + k] * room8[at];
-            }
-            assert_true(exact8[i * M + j] == start[i][j] + by8[j] * (float)whole8 && fabs(exact8[i * M + j] - start[i][j] + bias[j] - sum) < 0.1);
+            for (int k = 0; k < K; k++) sum += (double)in[i * K + k] * w[k * M + j];
             assert_true(fabs(out[i * M + j] - sum) < 1e-4);
-            assert_true(exact[i * M + j] == bias[j] + packed.by * (float)whole);     /* to the bit */
-            assert_true(twice[i * M + j] == bias[j] + packed.by * reach[i] * (float)whole);
-            assert_true(fabs(exact[i * M + j] - sum) < 1e-2);
         }
         for (int k = 0; k < K; k++) {
             double sum = 0;
@@ -87,6 +55,53 @@ static void products_have_slow_twins(void **state)
     memcpy(row, bias, sizeof row);
     mat_add_row(row, in, w, K, M);
     for (int j = 0; j < M; j++) assert_true(fabsf(row[j] - out[j]) < 1e-4f);
+}
+
+static void products_in_whole_numbers_are_the_same_on_every_machine(void **state)
+{
+    (void)state;
+    enum { N = 19, K = 16, M = 80 };                      /* neither is a multiple of what any machine takes at once */
+    float in[N * K], w[K * M], bias[M], other[M], reach[N], by8[M], exact[N * M], once[N * M], exact8[N * M];
+    _Alignas(MAT16_ALIGN) int16_t room[K * M];
+    _Alignas(MAT16_ALIGN) int8_t room8[K * M];
+    int16_t rounded[N * K];
+    const float *start[N];
+    for (int i = 0; i < N * K; i++) in[i] = chance_float();
+    for (int i = 0; i < K * M; i++) w[i] = chance_float();
+    for (int i = 0; i < M; i++) bias[i] = chance_float(), other[i] = chance_float();
+    for (int i = 0; i < N; i++) reach[i] = (float)(i + 1) / 2, start[i] = i % 2 ? bias : other;
+    Mat16 packed = mat16_pack(room, w, K, M);
+    Mat8 packed8 = mat8_pack(room8, by8, w, K, M);
+    mat16_round(rounded, in, N * K);
+    mat16_mul(once, bias, rounded, NULL, &packed, N);
+    mat16_mul(exact, bias, rounded, reach, &packed, N);
+    mat8_add(exact8, start, rounded, &packed8, N);
+    for (int i = 0; i < N; i++)
+        for (int j = 0; j < M; j++) {
+            double sum = 0;
+            int64_t whole = 0, whole8 = 0;
+            for (int k = 0; k < K; k++) {
+                int at = j / 16 * 16 * K + k / 2 * 32 + j % 16 * 2 + k % 2;
+                sum += (double)in[i * K + k] * w[k * M + j];
+                whole += (int64_t)rounded[i * K + k] * room[at];
+                whole8 += (int64_t)rounded[i * K + k] * room8[at];
+            }
+            assert_true(once[i * M + j] == bias[j] + packed.by * (float)whole);      /* to the bit */
+            assert_true(exact[i * M + j] == bias[j] + packed.by * reach[i] * (float)whole);
+            assert_true(exact8[i * M + j] == start[i][j] + by8[j] * (float)whole8);
+            assert_true(fabs(once[i * M + j] - bias[j] - sum) < 1e-2);
+            assert_true(fabs(exact8[i * M + j] - start[i][j] - sum) < 0.1);
+        }
+    const Mat16Way *ways[MAT16_WAYS];
+    for (size_t way = mat16_ways(ways); way-- > 0;) {
+        for (size_t n = 1; n <= N; n++) {                 /* however many rows go together */
+            float some[N * M];
+            ways[way]->mul(some, bias, rounded, reach, &packed, n);
+            assert_memory_equal(some, exact, n * M * sizeof *some);
+            ways[way]->add(some, start, rounded, &packed8, n);
+            assert_memory_equal(some, exact8, n * M * sizeof *some);
+        }
+    }
 }
 
 static void the_exponential_is_near(void **state)
@@ -176,6 +191,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(products_have_slow_twins),
+        cmocka_unit_test(products_in_whole_numbers_are_the_same_on_every_machine),
         cmocka_unit_test(the_exponential_is_near),
         cmocka_unit_test(one_step_of_memory_is_as_defined),
         cmocka_unit_test(the_best_row_is_the_first_of_the_greatest), cmocka_unit_test(gradients_are_the_slope_of_the_loss),
