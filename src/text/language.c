@@ -8,7 +8,8 @@ enum {
     LOOK_MAX     = 20000,               /* bytes of the text that are looked at */
     WORD_MAX     = 24,                  /* bytes; no longer word is in the table */
     WORDS_MIN    = 2,                   /* small words that must be found */
-    SHORT        = 16,                  /* words: of a headline that has too few small ones, those that news is full of tell the language */
+    SHORT        = 16,                  /* words: a headline has too few small ones, so common ones tell its language, too */
+    NEWS_HITS    = 2,                   /* what a word that news is full of counts there */
     SHARE_MIN    = 12,                  /* of a hundred words, how many must be the language's small ones */
     LINE_LOOK    = 200,                 /* bytes of one line that are looked at */
     LINES_MAX    = 4 << 20,             /* bytes; a longer text is in one language */
@@ -33,16 +34,17 @@ static uint16_t languages_of(Str word)
 bool text_is_small_word(Str word)
 {
     uint16_t in = languages_of(word);
-    return in != 0 && !(in & LANGUAGE_NEWS);
+    return in != 0 && !(in & (LANGUAGE_NEWS | LANGUAGE_COMMON));
 }
 
-typedef struct { uint32_t words, hits[LANGUAGE_COUNT], news[LANGUAGE_COUNT]; } Count;
+/* hits: small words and letters; more: words that count only in a headline. */
+typedef struct { uint32_t words, hits[LANGUAGE_COUNT], more[LANGUAGE_COUNT]; } Count;
 
 static void count_item(Count *c, Str item)
 {
     uint16_t in = languages_of(item);
-    uint32_t *hits = in & LANGUAGE_NEWS ? c->news : c->hits;
-    for (int i = 0; i < LANGUAGE_COUNT; i++) hits[i] += in >> i & 1;
+    uint32_t *hits = in & (LANGUAGE_NEWS | LANGUAGE_COMMON) ? c->more : c->hits, by = in & LANGUAGE_NEWS ? NEWS_HITS : 1;
+    for (int i = 0; i < LANGUAGE_COUNT; i++) hits[i] += (in >> i & 1) * by;
 }
 
 static Count count_words(Str s)
@@ -82,13 +84,9 @@ static int best_language(const Count *c, int *second)
 const char *text_language(Str s)
 {
     Count c = count_words(str_head(s, LOOK_MAX));
+    for (int i = 0; i < LANGUAGE_COUNT && c.words <= SHORT; i++) c.hits[i] += c.more[i];
     int second, best = best_language(&c, &second);
     bool enough = c.hits[best] >= WORDS_MIN && c.hits[best] * 100 >= c.words * SHARE_MIN;
-    if (!enough && c.words <= SHORT) {
-        for (int i = 0; i < LANGUAGE_COUNT; i++) c.hits[i] += c.news[i];
-        best = best_language(&c, &second);
-        enough = c.hits[best] > 0;
-    }
     bool clear = c.hits[best] * 4 > c.hits[second] * 5;
     return enough && clear ? names[best] : "und";
 }

@@ -1,17 +1,27 @@
 #!/usr/bin/env python3
-"""language_words.py IN.tsv OUT.c: bakes data/lang/function-words.tsv into a table sorted by word, with a bit for each language. A letter is
-kept as a word that begins with "+"; a word that news is full of, but that is no small one, has the bit NEWS."""
+"""language_words.py OUT.c FUNCTION-WORDS.tsv COMMON.tsv...: bakes data/lang/function-words.tsv and the commonest words of each
+data/lang/<lang>/common.tsv into a table sorted by word, with a bit for each language. A letter is kept as a word that begins with "+";
+a word that is no small one has the bit NEWS, when news is full of it, or COMMON."""
+import os
 import sys
 
 LANGUAGES = ["en", "it", "fr", "de", "es", "tr", "ru", "ar", "und"]    # in the order of src/text/language.h
-NEWS = 1 << 15
+NEWS, COMMON = 1 << 15, 1 << 14
+COMMONEST = 1000    # of each language: as many as the shortest list has
+SHORTEST = 3        # letters: shorter ones are words of several languages
 
 
 def c_string(word):
     return '"' + "".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\?' else "\\%03o" % b for b in word.encode()) + '"'
 
 
-def main(source, target):
+def common_words(source):
+    with open(source, encoding="utf-8") as lines:
+        rows = [line.split("\t")[0] for line in lines if not line.startswith("#")][1:]
+    return [word for word in rows[:COMMONEST] if len(word) >= SHORTEST]
+
+
+def main(target, source, *common):
     words = {}
     with open(source, encoding="utf-8") as lines:
         rows = [line.rstrip("\n").split("\t") for line in lines if line.strip() and not line.startswith("#")]
@@ -21,8 +31,13 @@ def main(source, target):
         for item in row[2].split("|"):
             word = "+" + item if row[1] == "letter" else item
             words[word] = words.get(word, 0) | 1 << LANGUAGES.index(row[0]) | (NEWS if row[1] == "news" else 0)
+    listed = set(words)                                  # what is a small word somewhere says nothing as another's common one
+    for path in common:
+        lang = os.path.basename(os.path.dirname(path))
+        for word in common_words(path):
+            if word not in listed: words[word] = words.get(word, 0) | 1 << LANGUAGES.index(lang) | COMMON
     with open(target, "w", encoding="utf-8") as out:
-        out.write("/* Made by src/text/language_words.py from data/lang/function-words.tsv. */\n#include \"text/language.h\"\n\n")
+        out.write("/* Made by src/text/language_words.py from data/lang. */\n#include \"text/language.h\"\n\n")
         out.write("const LanguageWord language_words[] = {\n")
         for word in sorted(words, key=lambda w: w.encode()):
             out.write("    { { %s, %d }, %d },\n" % (c_string(word), len(word.encode()), words[word]))

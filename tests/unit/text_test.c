@@ -196,7 +196,9 @@ static void the_language_is_found_or_left_open(void **state)
         { "ru", "\xD0\x90\xD1\x80\xD0\xBC\xD0\xB8\xD1\x8F \xD0\xB2\xD0\xB7\xD1\x8F\xD0\xBB\xD0\xB0 \xD0\xB3\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB4 \xD0\xB8 \xD0\xBE\xD0\xBD \xD0\xB1\xD1\x8B\xD0\xBB \xD0\xBD\xD0\xB0 \xD1\x8E\xD0\xB3\xD0\xB5" },
         { "ar", "\xD9\x82\xD8\xA7\xD9\x84 \xD8\xA7\xD9\x84\xD8\xAC\xD9\x8A\xD8\xB4 \xD8\xA5\xD9\x86 \xD8\xA7\xD9\x84\xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9 \xD9\x81\xD9\x8A \xD9\x8A\xD8\xAF\xD9\x87 \xD9\x85\xD9\x86 \xD8\xA3\xD9\x85\xD8\xB3" },
         { "en", "Lebanese Hezbollah attacked Zabadani with mortars" }, { "it", "Ribelli conquistano Zabadani nella notte" },
-        { "en", "Russia bombed Aleppo on Friday." }, { "fr", "Alep bombard\xC3\xA9""e vendredi" }, { "de", "Rebellen in Homs" },
+        { "en", "Russia bombed Aleppo on Friday." }, { "en", "Aleppo bomb blast kills six Syrian state TV" }, { "en", "Explosion rocks down town Damascus" },
+        { "es", "Soldados sirios toman ciudad clave" }, { "ru", "\xD0\x90\xD1\x80\xD0\xBC\xD0\xB8\xD1\x8F \xD0\xB2\xD0\xB7\xD1\x8F\xD0\xBB\xD0\xB0 \xD0\xB3\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB4" },
+        { "und", "Syrische leger herovert stad Palmyra op IS" }, { "und", "Den syriske h\xC3\xA6r generobrede byen Palmyra" }, { "fr", "Alep bombard\xC3\xA9""e vendredi" }, { "de", "Rebellen in Homs" },
         { "it", "Con la liberazione di Abu Kamal il gruppo perde il controllo della valle, dicono: \"rebels, army, troops captured town, killed forces Friday\"." },
         { "und", "Deir ez-Zor 2017" }, { "und", "" }, { "und", "12 34 !!!" },
     };
