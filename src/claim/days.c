@@ -128,11 +128,43 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     }
 }
 
+static bool is_state(const Event *e)
+{
+    return e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_PRESENCE || e->trigger.event == EVENT_SIEGE;
+}
+
+static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
+{
+    uint32_t to;
+    return scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_OVER, &to);
+}
+
+/* "A former stronghold", "formerly rebel-held districts", "which they once held", "used to control", "when it controlled": a state that was
+ * over when it was told. */
+static bool was_over(const Scene *s, const Event *e)
+{
+    enum { HOPS = 2 };                                   /* "rebel-held", and the district that is so */
+    if (e->word < 0 || !is_state(e)) return false;
+    if (e->trigger.class == CLASS_VERB && (e->tense == TENSE_PRESENT || e->tense == TENSE_FUTURE)) return false;        /* "when it holds the town" */
+    const Words *tree = &s->trees[e->sentence];
+    const Kin *kin = s->kin[e->sentence];
+    int32_t w = e->word;
+    for (int hop = 0; hop < HOPS && w >= 0; hop++, w = tree->at[w].head) {
+        for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
+            const Dep d = kin[i].dep;
+            if ((d == DEP_AMOD || (hop == 0 && (d == DEP_ADVMOD || d == DEP_MARK))) && is_over_word(s, e->sentence, i)) return true;
+        }
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (d == DEP_XCOMP && tree->at[w].head >= 0 && is_over_word(s, e->sentence, tree->at[w].head)) return true;
+        if (d != DEP_AMOD && d != DEP_COMPOUND) break;
+    }
+    return false;
+}
+
 /* "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
 static bool lasts_today(const Scene *s, const Event *e)
 {
-    const EventType event = e->trigger.event;
-    if (e->word < 0 || (event != EVENT_CONTROL && event != EVENT_PRESENCE && event != EVENT_SIEGE)) return false;
+    if (e->word < 0 || !is_state(e)) return false;
     const Word *w = &s->trees[e->sentence].at[e->word];
     return w->upos == UPOS_VERB && str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX;
 }
@@ -140,7 +172,7 @@ static bool lasts_today(const Scene *s, const Event *e)
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes)
 {
     const Event *e = &events->at[i];
-    bool vague = false;
+    bool vague = false, over = was_over(s, e);
     enum { TIMES_MAX = 14, TIMES_BACK = 3 };
     When_ list[TIMES_MAX] = { { DAYS_NONE, -1, false } };
     uint32_t count = 1, in_sentence = 0;
@@ -150,19 +182,20 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) vague = true;
         if (m->days.from == DAY_NONE || of_other_clause(s, e, m)) continue;
+        if (over && !syntax_below(s, e->sentence, s->word_of[m->from], e->word)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
         list[count++] = w;
         in_sentence++;
     }
-    for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !lasts_today(s, e); ) {
+    for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !over && !lasts_today(s, e); ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
         if (m->days.from == DAY_NONE) continue;
         list[count++] = (When_){ m->days, (int32_t)k, since_before(s, e, m) };
         back++;
     }
-    if (published != DAY_NONE) list[count++] = (When_){ { published, published }, -1, false };
+    if (published != DAY_NONE && !over) list[count++] = (When_){ { published, published }, -1, false };
     float best_score = 0;
     uint32_t best = UINT32_MAX;
     for (uint32_t k = 0; k < count; k++) {
