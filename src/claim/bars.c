@@ -66,6 +66,16 @@ static int32_t accused(const Scene *s, const Event *e, int32_t verb)
     return -1;
 }
 
+/* "The capture of the town from the rebels": they had it. In "captured by fighters from the group" the word says whose fighters. */
+static bool had_it(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_CAPTURE || x->prep != PREP_FROM || x->from < e->from || x->word < 0 || e->word < 0) return false;
+    int32_t head = s->trees[e->sentence].at[x->word].head;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].word == head && head >= 0) return true;
+    return head == e->word;
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Candidate *c, const Scene *s, const Event *e)
@@ -74,6 +84,7 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     const Entity *x = &s->entities[c->entity], *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (x->sentence != e->sentence) return true;
+    if (had_it(s, e, x)) return false;
     bool deep;
     uint32_t steps;
     Relation r = event_relation(s, e, x, &deep, &steps);

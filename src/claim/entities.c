@@ -113,6 +113,52 @@ static uint32_t speaking_party(const Theatre *t, const uint8_t *acts, const Ment
     return ID_NONE;
 }
 
+/* Is the place's name also that of a house that publishes? Mentions of one span stand side by side. */
+static bool is_house_too(const Mentions *m, uint32_t i)
+{
+    for (uint32_t k = i > 0 ? i - 1 : 0; k < m->count && k <= i + 1; k++)
+        if (m->at[k].kind == MENTION_SOURCE && m->at[i].kind == MENTION_PLACE && m->at[k].from == m->at[i].from && m->at[k].to == m->at[i].to) return true;
+    return false;
+}
+
+/* "The TV station al-Mayadeen", "told al-Mayadeen", "al-Mayadeen reported". */
+static bool is_told_as_house(const Scene *s, const Mention *x)
+{
+    enum { NOUN_WORDS = 3 };
+    uint32_t sentence = s->sentence_of[x->from], first = s->text->sentences[sentence].from, to;
+    for (uint32_t n = 1; n <= NOUN_WORDS && x->from >= first + n; n++) {
+        const Noun *noun = phrasebook_noun(s->book, s->words, x->from - n, x->from, NOUN_SPEAKER, 0);
+        if (noun && noun->house.len) return true;
+    }
+    if (x->from > first && scene_cue(s, sentence, x->from - 1, CUE_SAY, &to)) return true;
+    int32_t w = head_word(s, sentence, x->from, x->to);
+    if (w < 0 || syntax_dep(s, sentence, w) != DEP_NSUBJ) return false;
+    int32_t verb = s->trees[sentence].at[w].head;
+    return verb >= 0 && scene_cue(s, sentence, s->trees[sentence].at[verb].token, CUE_SAY, &to);
+}
+
+/* "In al-Mayadeen", "the city of al-Mayadeen". */
+static bool is_told_as_place(const Scene *s, const Mention *x)
+{
+    uint32_t sentence = s->sentence_of[x->from], first = s->text->sentences[sentence].from, end = s->text->sentences[sentence].to;
+    if (x->to < end && phrasebook_noun(s->book, s->words, x->to, end, NOUN_PLACE, 0)) return true;
+    if (x->from > first && phrasebook_noun(s->book, s->words, x->from - 1, x->from, NOUN_PLACE, 0)) return true;
+    Prep prep = prep_before(s, sentence, x->from);
+    return prep == PREP_IN || prep == PREP_NEAR || prep == PREP_OF;
+}
+
+/* A name that a town and a house share: the house, where the words say so, and in all of a report that says so once, but where they say that
+ * it is a place. */
+static bool is_house(const Scene *s, const Mentions *m, uint32_t i)
+{
+    if (!is_house_too(m, i)) return false;
+    if (is_told_as_house(s, &m->at[i])) return true;
+    if (is_told_as_place(s, &m->at[i])) return false;
+    for (uint32_t k = 0; k < m->count; k++)
+        if (m->at[k].kind == MENTION_PLACE && m->at[k].id == m->at[i].id && is_house_too(m, k) && is_told_as_house(s, &m->at[k])) return true;
+    return false;
+}
+
 static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *keep, EntityList *out)
 {
     uint8_t *acts = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
@@ -127,7 +173,7 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
                                             .name = s->theatre->actors[party].id, .use = x->use }));
             continue;
         }
-        if (x->kind == MENTION_SOURCE || x->from >= x->to) {
+        if (x->kind == MENTION_SOURCE || x->from >= x->to || is_house(s, m, i)) {
             for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
             continue;
         }
