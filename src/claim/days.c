@@ -64,6 +64,16 @@ static bool of_other_clause(const Scene *s, const Event *e, const TimeMention *m
     return false;
 }
 
+/* Does the time stand below the event's own word, and not in what is said beside it? */
+static bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)
+{
+    int32_t w = s->word_of[m->from];
+    const Words *tree = &s->trees[e->sentence];
+    for (uint32_t n = 0; w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head)
+        if (syntax_dep(s, e->sentence, w) == DEP_CONJ) return false;
+    return w >= 0 && w == e->word;
+}
+
 static bool same_days(Days a, Days b)
 {
     return a.from == b.from && a.to == b.to;
@@ -155,7 +165,7 @@ static bool was_over(const Scene *s, const Event *e)
             if ((d == DEP_AMOD || (hop == 0 && (d == DEP_ADVMOD || d == DEP_MARK))) && is_over_word(s, e->sentence, i)) return true;
         }
         const Dep d = syntax_dep(s, e->sentence, w);
-        if (d == DEP_XCOMP && tree->at[w].head >= 0 && is_over_word(s, e->sentence, tree->at[w].head)) return true;
+        if (hop == 0 && tree->at[w].head >= 0 && is_over_word(s, e->sentence, tree->at[w].head)) return true;
         if (d != DEP_AMOD && d != DEP_COMPOUND) break;
     }
     return false;
@@ -182,7 +192,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) vague = true;
         if (m->days.from == DAY_NONE || of_other_clause(s, e, m)) continue;
-        if (over && !syntax_below(s, e->sentence, s->word_of[m->from], e->word)) continue;
+        if (over && !is_own_time(s, e, m)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
         list[count++] = w;
