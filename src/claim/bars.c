@@ -66,11 +66,14 @@ static int32_t accused(const Scene *s, const Event *e, int32_t verb)
     return -1;
 }
 
-/* "The capture of the town from the rebels": they had it. In "captured by fighters from the group" the word says whose fighters. */
+/* "The capture of the town from the rebels", "captured the rebel stronghold": they had it. In "captured by fighters from the group" the word says
+ * whose fighters. */
 static bool had_it(const Scene *s, const Event *e, const Entity *x)
 {
-    if (e->trigger.event != EVENT_CAPTURE || x->prep != PREP_FROM || x->from < e->from || x->word < 0 || e->word < 0) return false;
-    int32_t head = s->trees[e->sentence].at[x->word].head;
+    if (e->trigger.event != EVENT_CAPTURE || x->from < e->from || x->word < 0 || e->word < 0) return false;
+    int32_t head = s->trees[e->sentence].at[x->word].head, object = syntax_object(s, e->sentence, e->word);
+    if (object >= 0 && head == object && x->prep != PREP_BY) return true;
+    if (x->prep != PREP_FROM) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_PLACE && s->entities[k].word == head && head >= 0) return true;
     return head == e->word;

@@ -64,6 +64,24 @@ static bool of_other_clause(const Scene *s, const Event *e, const TimeMention *m
     return false;
 }
 
+/* "Captured the ISIS stronghold of Raqqa": who had it has it no more. Not "to capture", "will capture". */
+static bool is_taken_away(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->word < 0 || e->trigger.event != EVENT_CONTROL) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    for (Dep d = syntax_dep(s, e->sentence, w); w >= 0 && (d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_ACL); d = syntax_dep(s, e->sentence, w)) w = tree->at[w].head;
+    if (w < 0) return false;
+    const Dep d = syntax_dep(s, e->sentence, w);
+    if (d != DEP_OBJ && d != DEP_NSUBJ_PASS) return false;
+    for (uint32_t k = i; k > 0 && events->at[k - 1].sentence == e->sentence; k--) {
+        const Event *by = &events->at[k - 1];
+        if (by->word == tree->at[w].head && by->trigger.event == EVENT_CAPTURE) return by->tense != TENSE_INFINITIVE && by->tense != TENSE_FUTURE;
+    }
+    return false;
+}
+
 /* Does the time stand below the event's own word, and not in what is said beside it? */
 static bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)
 {
@@ -182,7 +200,7 @@ static bool lasts_today(const Scene *s, const Event *e)
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes)
 {
     const Event *e = &events->at[i];
-    bool vague = false, over = was_over(s, e);
+    bool vague = false, over = was_over(s, e) || is_taken_away(s, events, i);
     enum { TIMES_MAX = 14, TIMES_BACK = 3 };
     When_ list[TIMES_MAX] = { { DAYS_NONE, -1, false } };
     uint32_t count = 1, in_sentence = 0;

@@ -285,14 +285,24 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
     }
 }
 
+/* "The group's stronghold": somebody's already, whatever is to come of it. */
+static bool is_settled(const Scene *s, const Event *e)
+{
+    uint32_t determiner = determiner_of(s, e);
+    return e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && (determiner == DET_DEFINITE || determiner == DET_OWNED);
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
-static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state, Mood *m)
+static void noun_mood(const Scene *s, const Event *e, Mood *m)
 {
+    uint32_t sentence = e->sentence;
+    int32_t at = e->word;
     const Words *tree = &s->trees[sentence];
     children_mood(s, sentence, at, true, m);
     Dep of = syntax_dep(s, sentence, at);
-    if (state && (of == DEP_APPOS || of == DEP_OBL || of == DEP_NMOD)) return;      /* "they will go to Idlib, a rebel stronghold" */
+    if (e->trigger.event == EVENT_CONTROL && (of == DEP_APPOS || of == DEP_OBL || of == DEP_NMOD)) return;      /* "they will go to Idlib, a rebel stronghold" */
+    if (is_settled(s, e) && (of == DEP_OBJ || of == DEP_NSUBJ || of == DEP_NSUBJ_PASS)) return;      /* "they will take the rebel stronghold", not "gain a foothold" */
     for (uint32_t hop = 0; hop < tree->count; hop++) {
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;
@@ -355,7 +365,7 @@ Modality modality_of(const Scene *s, const Event *e)
     Dep d = syntax_dep(s, e->sentence, e->word);
     bool describes = (d == DEP_AMOD || (d == DEP_ACL && syntax_child(s, e->sentence, e->word, DEP_MARK) < 0)) && !infinitive(s, e->sentence, e->word);
     if (describes) children_mood(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
-    else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e->sentence, e->word, e->trigger.event == EVENT_CONTROL, &m);
+    else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e, &m);
     else clause_mood(s, e->sentence, e->word, true, &m);
     own_mood(s, e, &m);
     m.deny |= is_denied_report(s, e);

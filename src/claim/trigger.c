@@ -81,11 +81,24 @@ static bool is_route(const Scene *s, const Entity *x)
     return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
+/* "The group's stronghold": a place, told by who has it. */
+static bool is_somebodys(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[word].token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->event == EVENT_CONTROL && t->frame == FRAME_STATE && t->class == CLASS_NOUN) return true;
+    }
+    return false;
+}
+
 /* A named place right behind the verb is what was taken, whoever stands before it; so is its object when that is a place. */
 static bool takes_place(const Scene *s, const Event *e)
 {
     enum { REACH = 4 };
     int32_t object = e->word < 0 ? -1 : syntax_object(s, e->sentence, e->word);
+    if (object >= 0 && is_somebodys(s, e->sentence, object)) return true;
     bool follows = false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
