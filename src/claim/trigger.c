@@ -81,14 +81,16 @@ static bool is_route(const Scene *s, const Entity *x)
     return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
-/* "The group's stronghold": a place, told by who has it. */
+/* "The group's stronghold", "rebel positions", "an army checkpoint": a place, told by who has it. */
 static bool is_somebodys(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[word].token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+    uint32_t to, token = s->trees[sentence].at[word].token, end = s->text->sentences[sentence].to;
+    if (phrasebook_noun(s->book, s->words, token, end, NOUN_PLACE, 0)) return true;
+    if (phrasebook_noun(s->book, s->words, token, end, NOUN_FORCE, 0)) return false;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, end, &state, &p, &to); ) {
         const Trigger *t = &s->book->trigger[p->row];
-        if (t->event == EVENT_CONTROL && t->frame == FRAME_STATE && t->class == CLASS_NOUN) return true;
+        if (t->class == CLASS_NOUN && ((t->event == EVENT_CONTROL && t->frame == FRAME_STATE) || t->event == EVENT_PRESENCE)) return true;
     }
     return false;
 }
