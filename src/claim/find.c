@@ -101,14 +101,17 @@ static const Entity *piece_of(const Scene *s, const Event *e, const Entity *plac
     return place;
 }
 
-/* "Captured one of the hills", "took a strip": a common noun for a piece of a place is what it was done to. */
-static bool takes_piece(const Scene *s, const Event *e)
+/* "Captured one of the hills", "took a strip", "a rebel-held district" where the place is its town: a common noun for a piece of a place is what it
+ * was done to. */
+static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
 {
+    enum { SMALL = 1u << KIND_QUARTER };
+    bool town = place->id != ID_NONE && (s->theatre->places[place->id].kind == KIND_CITY || s->theatre->places[place->id].kind == KIND_TOWN);
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (x->kind != ENT_PLACE || !x->generic || x->kinds) continue;
+        if (x->kind != ENT_PLACE || !x->generic || (x->kinds && !(town && x->kinds == SMALL))) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
         if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return true;
     }
@@ -128,12 +131,12 @@ static bool is_whole(const Scene *s, const Event *e)
 
 static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
 {
-    const Entity *place = &s->entities[chosen == e->place && e->place_by >= 0 ? e->place_by : chosen];
+    const Entity *named = &s->entities[chosen], *place = chosen == e->place && e->place_by >= 0 ? &s->entities[e->place_by] : named;
     if (place->sentence == e->sentence && !place->part && !place->outskirts && place->fraction <= 0) place = piece_of(s, e, place);
     if (place->fraction > 0) return arena_printf(keep, "%.2g", place->fraction);
-    if (place->sentence != e->sentence) return takes_piece(s, e) ? STR("part") : STR_NONE;
+    if (place->sentence != e->sentence) return takes_piece(s, e, named) ? STR("part") : STR_NONE;
     if (place->outskirts) return STR("outskirts");        /* "to the north of": beside it, though the north is a part */
-    if (place->part || takes_piece(s, e)) return STR("part");
+    if (place->part || takes_piece(s, e, named)) return STR("part");
     if (place->whole || is_whole(s, e)) return STR("whole");
     return STR_NONE;
 }
