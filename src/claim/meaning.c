@@ -66,6 +66,30 @@ static uint32_t whose_men(const Scene *s, uint32_t i)
     return x->id;
 }
 
+/* "The terrorists", "the terrorist attack": those who were spoken of already. */
+static bool is_known(const Scene *s, const Entity *e)
+{
+    enum { REACH = 3 };
+    const uint32_t floor = s->text->sentences[e->sentence].from;
+    for (uint32_t t = e->from, n = 0, to; t-- > floor && n < REACH; n++) {
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to)) return true;
+        if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_ADJ) return false;
+    }
+    return false;
+}
+
+/* Whom a source that leans to a side means by "terrorists": the insurgents whom it named in the same sentence, or just before those that are known;
+ * else its foe. */
+static uint32_t foe_meant(const Scene *s, uint32_t i)
+{
+    enum { NEAR = 1 };
+    const Entity *e = &s->entities[i];
+    const uint32_t near = is_known(s, e) ? NEAR : 0;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + near >= e->sentence; )
+        if (may_be(s, e, &s->entities[k])) return s->entities[k].id;
+    return s->foe;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 static void resolve_actor(const Scene *s, uint32_t i)
 {
@@ -75,10 +99,11 @@ static void resolve_actor(const Scene *s, uint32_t i)
     const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
                        syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
     e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
-    if (e->id == ID_NONE && !e->generic && s->foe != ID_NONE) e->id = s->foe;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
+    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
+    if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
+    for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
-    for (uint32_t k = i + 1; (!e->generic || e->state) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
+    for (uint32_t k = i + 1; (e->generic ? e->state : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
