@@ -119,6 +119,51 @@ static bool only_tells(const Scene *s, const Event *e, const Entity *x)
     return tells && people;
 }
 
+static bool is_actor(const Scene *s, uint32_t sentence, int32_t word)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == word) return true;
+    return false;
+}
+
+/* What the verb is done to, also in the passive. */
+static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    if (!syntax_is_passive(s, sentence, verb)) return syntax_object(s, sentence, verb);
+    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ_PASS);
+    return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
+}
+
+/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it"; -1: none. Not that of
+ * beating somebody: "repelled the militants". */
+static int32_t repelling(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
+        if (!scene_cue(s, e->sentence, tree->at[w].token, CUE_REPEL, &to)) continue;
+        const int32_t object = done_to(s, e->sentence, w);
+        return object >= 0 && !is_actor(s, e->sentence, object) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
+    }
+    return -1;
+}
+
+/* The word for who beat it off: its subject, or that of the verb it hangs on ("managed to repel"). -1: none is told. */
+static int32_t defender_of(const Scene *s, const Event *e)
+{
+    const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER;
+    int32_t verb = force && e->word >= 0 ? repelling(s, e) : -1;
+    if (verb < 0) return -1;
+    if (syntax_is_passive(s, e->sentence, verb)) return syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
+    for (; verb >= 0; verb = s->trees[e->sentence].at[verb].head) {
+        const int32_t subject = syntax_subject(s, e->sentence, verb);
+        const Dep d = syntax_dep(s, e->sentence, verb);
+        if (subject >= 0) return subject;
+        if (d != DEP_XCOMP && d != DEP_CONJ && d != DEP_ADVCL) return -1;
+    }
+    return -1;
+}
+
 /* "Fighters from the Syrian army": armed people of somebody who is named with them. */
 static bool is_told_whose(const Scene *s, const Entity *x)
 {
@@ -261,11 +306,11 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_PLACE)
-        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .other = -1, .doer = -1, .accuser = -1 };
+        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .other = -1, .doer = -1, .accuser = -1, .defender = -1 };
     const int32_t verb = accusation_of(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = accused(s, e, verb),
-        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb), .strangers = is_by_strangers(s, e),
+        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb), .strangers = is_by_strangers(s, e), .defender = defender_of(s, e),
     };
 }
 
@@ -276,6 +321,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     if (q->slot == SLOT_PLACE) return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
     if (x && (b->strangers || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
     if (x && x->sentence == q->e->sentence && x->word >= 0 && b->accuser >= 0 && syntax_below(s, x->sentence, x->word, b->accuser)) return false;
+    if (x && x->sentence == q->e->sentence && x->word >= 0 && b->defender >= 0 && syntax_below(s, x->sentence, x->word, b->defender)) return false;
     if (b->doer >= 0 && !(x && same_entity(x, &s->entities[b->doer]))) return false;
     return may_act(c, s, q->e);
 }
