@@ -57,11 +57,26 @@ static int32_t accusation_of(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "A US strike", "militants attacked", "held by IS": an actor whom the event's own words name as who does it, and who is not at that word. */
+static bool names_doer(const Scene *s, const Event *e, int32_t word)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0 || syntax_below(s, e->sentence, x->word, word)) continue;
+        const Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_SUBJ && e->trigger.class == CLASS_VERB))) return true;
+    }
+    return false;
+}
+
 /* Who is accused did it, the accuser says; -1: nobody is. */
 static int32_t accused(const Scene *s, const Event *e, int32_t verb)
 {
     const int32_t object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
-    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++)
+    if (object < 0 || (verb != e->word && names_doer(s, e, object))) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == object && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
     return -1;
 }
