@@ -123,15 +123,34 @@ static bool is_subject(const Scene *s, const Entity *e)
     return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
 }
 
-/* A pronoun stands for the last armed subject before it, in its own sentence or the two before. */
+/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined; -1: it is not. */
+static int32_t joined_with(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return -1;
+    const int32_t owned = s->trees[e->sentence].at[e->word].head;
+    if (owned < 0 || syntax_dep(s, e->sentence, owned) != DEP_CONJ) return -1;
+    const int32_t first = s->trees[e->sentence].at[owned].head;
+    if (first < 0 || s->trees[e->sentence].at[first].upos == UPOS_VERB) return -1;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && b->id != ID_NONE && b->word >= 0 && syntax_below(s, e->sentence, b->word, first)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before. */
 static void resolve_pronoun(const Scene *s, uint32_t i)
 {
-    enum { SENTENCES = 2 };
+    enum { SENTENCES = 1 };
     Entity *e = &s->entities[i];
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+    const int32_t joined = joined_with(s, i);
+    for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
         const Entity *b = &s->entities[k];
-        if (b->kind != ENT_ACTOR || b->id == ID_NONE || !is_subject(s, b)) continue;
-        e->kind = ENT_ACTOR;
+        const bool people = b->kind == ENT_PEOPLE && e->plural;      /* "residents fled; they ..." */
+        if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE)) continue;
+        if ((int32_t)k != joined && !is_subject(s, b)) continue;
+        e->kind = b->kind;
         e->id = b->id;
         e->name = b->name;
         return;
