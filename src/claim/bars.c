@@ -81,6 +81,15 @@ static int32_t accused(const Scene *s, const Event *e, int32_t verb)
     return -1;
 }
 
+/* "Was shot down", "have been targeted": a verb of force in the passive. */
+static bool is_struck(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    return (e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE) && e->trigger.class == CLASS_VERB && e->word >= 0 &&
+           syntax_has_passive_aux(s, e->sentence, e->word) && syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0 &&
+           !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Candidate *c, const Scene *s, const Event *e)
@@ -94,6 +103,8 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
+    if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
+    if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
     if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
