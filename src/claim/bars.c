@@ -90,6 +90,17 @@ static bool is_struck(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
+static bool is_violent(const Event *e)
+{
+    return e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_SIEGE;
+}
+
+/* Rescuers, observers and politicians are named actors, but hold no arms. */
+static bool is_unarmed(const Scene *s, const Entity *x)
+{
+    return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Candidate *c, const Scene *s, const Event *e)
@@ -97,6 +108,7 @@ static bool may_act(const Candidate *c, const Scene *s, const Event *e)
     if (c->entity < 0) return true;
     const Entity *x = &s->entities[c->entity], *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
+    if (is_violent(e) && is_unarmed(s, x)) return false;
     if (x->sentence != e->sentence) return true;
     bool deep;
     uint32_t steps;
