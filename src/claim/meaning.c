@@ -316,12 +316,27 @@ static bool resolve_counted(Scene *s, uint32_t i, Arena *keep)
     return true;
 }
 
+/* "The Syrian Coalition ... the Coalition": the last word of a fuller name, with its capital, is whoever was called so last. */
+static void resolve_short(const Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    if (e->to != e->from + 1 || !(s->text->tokens[e->from].flags & TOKEN_UPPER)) return;
+    for (uint32_t k = i; k-- > 0; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || s->words[b->to - 1] != s->words[e->from]) continue;
+        e->id = b->id;
+        e->name = b->name;
+        return;
+    }
+}
+
 /* What "the town" and "the militants" mean: the nearest fitting name. */
 void meanings_find(Scene *s, Arena *keep)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         if (e->vague) e->id = ID_NONE;
+        if (e->kind == ENT_ACTOR && e->use == USE_NOUN && !e->generic && !e->vague) resolve_short(s, i);
         if (e->pronoun) resolve_pronoun(s, i);
         else if (e->count && resolve_counted(s, i, keep)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE && resolve_apposed(s, i)) continue;
