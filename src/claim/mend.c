@@ -256,14 +256,33 @@ static void put_below(Tree *t, int32_t event, int32_t noun)
     t->words.at[noun].head = event;
 }
 
+/* "Ten soldiers killed in raids", "killed when": who kills kills somebody, and only how and when follow; the noun for those who were killed, -1. */
+static int32_t victims_of(const Tree *t, int32_t verb)
+{
+    const Word *w = &t->words.at[verb];
+    int32_t subject = -1;
+    bool clause = false;
+    uint32_t to;
+    if (w->upos != UPOS_VERB || !scene_cue(t->s, t->sentence, w->token, CUE_SUFFERED, &to)) return -1;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != verb) continue;
+        if (dep(t, i) == DEP_OBJ || dep(t, i) == DEP_IOBJ || dep(t, i) == DEP_AUX || dep(t, i) == DEP_AUX_PASS) return -1;
+        if (dep(t, i) == DEP_NSUBJ && i < verb) subject = i;
+        clause |= dep(t, i) == DEP_ADVCL && i > verb;
+    }
+    return subject >= 0 && !is_force(t, subject) && (clause || is_told_how(t, verb)) && bare_object(t, verb) < 0 ? subject : -1;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     Tree t = { s, sentence, *words, kin };
     bool copied = false;
     for (int32_t verb = 1; verb < (int32_t)words->count; verb++) {
-        int32_t subject, object, inner = swallowed_by(&t, verb), begun = begun_noun(&t, verb);
+        int32_t subject = -1, object = -1, inner = swallowed_by(&t, verb), begun = begun_noun(&t, verb);
         const bool denial = inner < 0 && begun < 0 && is_denial_mistaken(&t, verb, &subject, &object);
         const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
+        const int32_t killed = victims_of(&t, verb);
+        if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
         if (inner < 0 && begun < 0 && !denial && !mistaken) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
