@@ -172,6 +172,30 @@ static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
     return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
 }
 
+/* "ISIS fighters were killed in the strikes", "the strikes killed ISIS fighters": whom the verb befalls that the strike stands with did not strike.
+ * The word at the top of them; -1. */
+static int32_t befallen(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || e->trigger.event != EVENT_STRIKE) return -1;
+    int32_t verb = tree->at[e->word].head;
+    while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
+    if (verb < 0 || !s->kin[e->sentence][verb].tells) return -1;
+    const int32_t object = done_to(s, e->sentence, verb);
+    return object >= 0 && !syntax_below(s, e->sentence, e->word, object) ? object : -1;
+}
+
+/* Is the actor in the phrase of that word, and not in a clause that describes it? */
+static bool is_among(const Scene *s, const Entity *x, int32_t top)
+{
+    const Words *tree = &s->trees[x->sentence];
+    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
+        if (w == top) return true;
+        if (tree->at[w].upos == UPOS_VERB) return false;
+    }
+    return false;
+}
+
 /* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it"; -1: none. Not that of
  * beating somebody: "repelled the militants". */
 static int32_t repelling(const Scene *s, const Event *e)
@@ -344,11 +368,11 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_PLACE)
-        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .other = -1, .doer = -1, .accuser = -1, .defender = -1 };
+        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1 };
     const int32_t verb = accusation_of(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = accused(s, e, verb),
-        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb), .strangers = is_by_strangers(s, e), .defender = defender_of(s, e),
+        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb), .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(s, e),
     };
 }
 
@@ -360,6 +384,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     if (x && (b->strangers || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
     if (x && x->sentence == q->e->sentence && x->word >= 0 && b->accuser >= 0 && syntax_below(s, x->sentence, x->word, b->accuser)) return false;
     if (x && x->sentence == q->e->sentence && x->word >= 0 && b->defender >= 0 && syntax_below(s, x->sentence, x->word, b->defender)) return false;
+    if (x && x->sentence == q->e->sentence && b->befallen >= 0 && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !(x && same_entity(x, &s->entities[b->doer]))) return false;
     return may_act(c, s, q->e);
 }
