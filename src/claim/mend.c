@@ -1,5 +1,6 @@
-/* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; and those that
- * lost a subject to the phrase before it: "in Aleppo troops seized two districts".
+/* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
+ * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
+ * "in Aleppo troops seized two districts".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -108,15 +109,32 @@ static int32_t force_above(const Tree *t, int32_t word)
 
 static bool follows_hyphen(const Tree *t, int32_t word) { return str_eq(t->words.at[word - 1].form, STR("-")); }
 
-/* "Killed in air raids", but "killed at least ten". */
-static bool is_told_how(const Tree *t, int32_t verb)
+/* "At least", "over", "about twenty": does a number begin with the word? */
+static bool begins_number(const Tree *t, int32_t word)
 {
     static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
     uint32_t to;
-    if (verb + 1 >= (int32_t)t->words.count || (t->words.at[verb + 1].upos != UPOS_ADP && t->words.at[verb + 1].upos != UPOS_SCONJ)) return false;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        if (scene_cue(t->s, t->sentence, t->words.at[verb + 1].token, counts[i], &to)) return false;
-    return true;
+        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
+    return t->words.at[word].upos == UPOS_NUM;
+}
+
+/* "Killed in air raids", but "killed at least ten". */
+static bool is_told_how(const Tree *t, int32_t verb)
+{
+    return verb + 1 < (int32_t)t->words.count && (t->words.at[verb + 1].upos == UPOS_ADP || t->words.at[verb + 1].upos == UPOS_SCONJ) && !begins_number(t, verb + 1);
+}
+
+/* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it was done to; -1. */
+static int32_t counted_object(const Tree *t, int32_t verb)
+{
+    if (t->words.at[verb].upos != UPOS_VERB || verb + 1 >= (int32_t)t->words.count || !begins_number(t, verb + 1) || !is_verb(t, verb, false)) return -1;
+    if (has_child(t, verb, DEP_AUX_PASS) || has_child(t, verb, DEP_NSUBJ_PASS) || has_child(t, verb, DEP_OBJ)) return -1;
+    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBL && dep(t, i) != DEP_OBL_AGENT)) continue;
+        return has_child(t, i, DEP_NUMMOD) && !has_child(t, i, DEP_CASE) && !in_time(t, i) ? i : -1;
+    }
+    return -1;
 }
 
 static bool is_mistaken(const Tree *t, int32_t verb, int32_t *subject, int32_t *object)
@@ -278,6 +296,8 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
     Tree t = { s, sentence, *words, kin };
     bool copied = false;
     for (int32_t verb = 1; verb < (int32_t)words->count; verb++) {
+        const int32_t counted = counted_object(&t, verb);
+        if (counted >= 0) kin[counted].dep = DEP_OBJ;
         int32_t subject = -1, object = -1, inner = swallowed_by(&t, verb), begun = begun_noun(&t, verb);
         const bool denial = inner < 0 && begun < 0 && is_denial_mistaken(&t, verb, &subject, &object);
         const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
