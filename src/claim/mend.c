@@ -291,6 +291,65 @@ static int32_t victims_of(const Tree *t, int32_t verb)
     return subject >= 0 && !is_force(t, subject) && (clause || is_told_how(t, verb)) && bare_object(t, verb) < 0 ? subject : -1;
 }
 
+static bool may_kill(const Tree *t, int32_t word)
+{
+    return is_force(t, word) || is_noun(t, word, NOUN_FORCE);
+}
+
+/* "Strikes on Homs kill 20", "Army Kills 48 Militants": a verb of harm taken for a noun, with a number right behind it. What kills: the noun that it
+ * was hung on, or that was hung on it; -1. */
+static int32_t killer_of(const Tree *t, int32_t word)
+{
+    const Word *w = &t->words.at[word];
+    int32_t killer = -1;
+    if (word + 1 >= (int32_t)t->words.count || (w->upos == UPOS_VERB && dep(t, word) != DEP_NMOD) || !begins_number(t, word + 1) || !is_verb(t, word, true)) return -1;
+    if (has_child(t, word, DEP_NSUBJ) || has_child(t, word, DEP_NSUBJ_PASS) || has_child(t, word, DEP_AUX_PASS)) return -1;
+    if (w->head >= 0 && w->head < word) return may_kill(t, w->head) ? w->head : -1;
+    for (int32_t i = 0; i < word; i++)
+        if (t->words.at[i].head == word && dep(t, i) == DEP_COMPOUND && may_kill(t, i)) killer = i;
+    return killer;
+}
+
+/* Whom the number behind the verb counts, or the number itself where it counts nobody; -1. */
+static int32_t counted_behind(const Tree *t, int32_t verb)
+{
+    enum { REACH = 4 };
+    const int32_t end = (int32_t)t->words.count;
+    for (int32_t i = verb + 1; i < end && i <= verb + REACH; i++) {
+        if (t->words.at[i].upos != UPOS_NUM) continue;
+        const int32_t head = t->words.at[i].head;
+        if (dep(t, i) == DEP_NUMMOD && head > i && head <= i + REACH) return head;
+        return i + 1 < end && t->words.at[i + 1].upos == UPOS_NOUN && !in_time(t, i + 1) ? i + 1 : i;
+    }
+    return -1;
+}
+
+/* The verb gets its subject and its object; what it was thought to be the noun of stays with the subject. */
+static void put_killing_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
+{
+    int32_t inner = -1;
+    const int32_t old = t->words.at[verb].head;
+    t->words.at[verb].upos = UPOS_VERB;
+    if (old == subject) {
+        t->kin[verb].dep = (uint8_t)clause_for(t, subject);
+        t->words.at[verb].head = t->words.at[subject].head;
+    }
+    for (int32_t i = subject + 1; i < verb; i++)
+        if (t->words.at[i].head == verb && (t->words.at[i].upos == UPOS_NOUN || t->words.at[i].upos == UPOS_PROPN)) inner = i;
+    for (int32_t i = 0; i < verb; i++) {
+        if (t->words.at[i].head != verb || i == inner) continue;
+        t->words.at[i].head = inner > i && i > subject ? inner : subject;
+    }
+    if (inner >= 0) t->words.at[inner].head = subject, t->kin[inner].dep = DEP_NMOD;
+    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == subject) t->words.at[i].head = verb;
+    if (t->words.at[subject].upos == UPOS_VERB) t->words.at[subject].upos = UPOS_NOUN;
+    t->words.at[subject].head = verb;
+    t->kin[subject].dep = DEP_NSUBJ;
+    t->words.at[object].head = verb;
+    t->kin[object].dep = DEP_OBJ;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     Tree t = { s, sentence, *words, kin };
@@ -303,10 +362,12 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
         const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
         const int32_t killed = victims_of(&t, verb);
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
-        if (inner < 0 && begun < 0 && !denial && !mistaken) continue;
+        const int32_t killer = killer_of(&t, verb), victims = killer < 0 ? -1 : counted_behind(&t, verb);
+        if (inner < 0 && begun < 0 && !denial && !mistaken && victims < 0) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
-        if (denial) put_denial_right(&t, verb, subject, object);
+        if (victims >= 0) put_killing_right(&t, verb, killer, victims);
+        else if (denial) put_denial_right(&t, verb, subject, object);
         else if (mistaken) put_right(&t, verb, subject, object);
         else if (begun >= 0) put_below(&t, verb, begun);
         else put_apart(&t, verb, inner);
