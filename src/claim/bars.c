@@ -363,6 +363,19 @@ static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, in
            may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q);
 }
 
+/* "Shelling of a rebel bastion", "attacks on IS strongholds": who holds the place, and is named for that. */
+static bool only_holds(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    const int32_t head = x->word < 0 || x->sentence != e->sentence ? -1 : q->s->trees[x->sentence].at[x->word].head;
+    if (head < 0 || head == e->word || !is_violent(e)) return false;
+    uint32_t first = q->i;
+    while (first > 0 && q->events->at[first - 1].sentence == e->sentence) first--;
+    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == e->sentence; k++)
+        if (q->events->at[k].word == head && q->events->at[k].trigger.event == EVENT_CONTROL && q->events->at[k].trigger.class == CLASS_NOUN) return true;
+    return false;
+}
+
 Bars bars_of(const Question *q)
 {
     const Scene *s = q->s;
@@ -381,7 +394,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (q->slot == SLOT_PLACE) return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
-    if (x && (b->strangers || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
+    if (x && (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
     if (x && x->sentence == q->e->sentence && x->word >= 0 && b->accuser >= 0 && syntax_below(s, x->sentence, x->word, b->accuser)) return false;
     if (x && x->sentence == q->e->sentence && x->word >= 0 && b->defender >= 0 && syntax_below(s, x->sentence, x->word, b->defender)) return false;
     if (x && x->sentence == q->e->sentence && b->befallen >= 0 && is_among(s, x, b->befallen)) return false;
