@@ -1,4 +1,5 @@
-/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c and days.c only. */
+/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, doers.c and
+ * days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -67,6 +68,9 @@ typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, b
 Bars bars_of(const Question *q);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
+/* doers.c: the same of an actor. */
+Bars doer_bars(const Question *q);
+bool may_do(const Question *q, const Bars *b, const Candidate *c);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
 bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 
