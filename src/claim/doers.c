@@ -215,13 +215,24 @@ static bool only_holds(const Question *q, const Entity *x)
     return false;
 }
 
+/* "A car bombing blamed on ISIS", "the attack believed to have been carried out by Russian jets": who is said to have done it; -1: nobody is. */
+static int32_t blamed_for(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && is_violent(e) && e->word >= 0; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && x->may_act && x->blamed && x->from >= e->to && x->word >= 0 && syntax_below(s, e->sentence, x->word, e->word) &&
+            scene_has_cue(s, e->sentence, e->to, x->from, CUE_BLAME)) return (int32_t)k;
+    }
+    return -1;
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e);
+    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e);
     return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = accused(s, e, verb),
+        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(s, e),
     };
