@@ -1,4 +1,4 @@
-/* claim/bars.c - who and what cannot have a role, whatever its features: the event's own words rule it out. */
+/* claim/bars.c - what cannot have a role, whatever its features: the event's own words rule it out. Places stand here, actors in doers.c. */
 #include "claim/describe.h"
 
 /* "They took several oil fields", "they control the border": what it was done to is told by a common noun of some kind. -1: it is not, or by one
@@ -46,115 +46,6 @@ bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
     if (x->sentence != e->sentence) return false;
     if (x->id != ID_NONE && scene_kind_fits(s, x->id, y->kinds)) return true;
     return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
-}
-
-/* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack". */
-static int32_t accusation_of(const Scene *s, const Event *e)
-{
-    uint32_t to;
-    for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head)
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && !syntax_is_passive(s, e->sentence, w)) return w;
-    return -1;
-}
-
-/* Who is accused did it, the accuser says; -1: nobody is. */
-static int32_t accused(const Scene *s, const Event *e, int32_t verb)
-{
-    const int32_t object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
-    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].word == object && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
-    return -1;
-}
-
-/* "The capture of the town from the rebels", "captured the rebel stronghold": they had it. In "captured by fighters from the group" the word says
- * whose fighters. */
-static bool had_it(const Scene *s, const Event *e, const Entity *x)
-{
-    if (e->trigger.event != EVENT_CAPTURE || x->from < e->from || x->word < 0 || e->word < 0) return false;
-    int32_t head = s->trees[e->sentence].at[x->word].head, object = syntax_object(s, e->sentence, e->word);
-    if (object >= 0 && head == object && x->prep != PREP_BY) return true;
-    if (x->prep != PREP_FROM) return false;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_PLACE && s->entities[k].word == head && head >= 0) return true;
-    return head == e->word;
-}
-
-/* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
- * "driven out by the army", "lost it to the rebels". */
-static bool may_act(const Candidate *c, const Scene *s, const Event *e)
-{
-    if (c->entity < 0) return true;
-    const Entity *x = &s->entities[c->entity], *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
-    if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
-    if (x->sentence != e->sentence) return true;
-    if (had_it(s, e, x)) return false;
-    bool deep;
-    uint32_t steps;
-    Relation r = event_relation(s, e, x, &deep, &steps);
-    if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
-    if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
-    if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
-    return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
-}
-
-/* "Shelled Douma in response to rocket fire on Damascus": what is answered was not done by who answers. Who that is; -1: nothing is answered. */
-static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
-{
-    enum { REACH = 6 };
-    const Event *e = &events->at[i];
-    for (uint32_t t = e->from, n = 0; t-- > s->text->sentences[e->sentence].from && n < REACH; n++) {
-        uint32_t to;
-        if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
-            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
-                if (events->at[k].from < t && events->at[k].actor >= 0) return events->at[k].actor;
-            for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
-                if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 && events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
-            return -1;
-        }
-    }
-    return -1;
-}
-
-/* "The authorities said a hundred civilians were killed in the shelling": a party that tells of civilians' deaths did not cause them, unless it says
- * so of itself. */
-static bool only_tells(const Scene *s, const Event *e, const Entity *x)
-{
-    bool tells = false, people = false, harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
-    for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *y = &s->entities[k];
-        bool deep;
-        uint32_t steps;
-        people |= y->kind == ENT_PEOPLE && !y->speaks;
-        if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
-        const Relation r = event_relation(s, e, y, &deep, &steps);
-        if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
-        tells = true;
-    }
-    return tells && people;
-}
-
-/* "Fighters from the Syrian army": armed people of somebody who is named with them. */
-static bool is_told_whose(const Scene *s, const Entity *x)
-{
-    for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
-        const Entity *y = &s->entities[k];
-        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word) return true;
-    }
-    return false;
-}
-
-/* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
-static bool is_by_strangers(const Scene *s, const Event *e)
-{
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
-        if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
-    }
-    return false;
 }
 
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
@@ -274,22 +165,15 @@ Bars bars_of(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    if (q->slot == SLOT_PLACE)
-        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .other = -1, .doer = -1, .accuser = -1 };
-    const int32_t verb = accusation_of(s, e);
-    return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = accused(s, e, verb),
-        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb), .strangers = is_by_strangers(s, e),
-    };
+    if (q->slot == SLOT_ACTOR) return doer_bars(q);
+    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+                   .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1 };
 }
 
 bool may_have(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
+    if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (q->slot == SLOT_PLACE) return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
-    if (x && (b->strangers || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
-    if (x && x->sentence == q->e->sentence && x->word >= 0 && b->accuser >= 0 && syntax_below(s, x->sentence, x->word, b->accuser)) return false;
-    if (b->doer >= 0 && !(x && same_entity(x, &s->entities[b->doer]))) return false;
-    return may_act(c, s, q->e);
+    return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
 }

@@ -1,4 +1,5 @@
-/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c and days.c only. */
+/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, doers.c and
+ * days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -61,11 +62,15 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the common noun that tells what it was done to, that which
- * tells how many places there are, and the only place it can be. Of an actor: whether strangers did it, who answered it, who is accused of it, and the word in the tree for who accuses. -1: none. */
-typedef struct { int32_t noun, counted, again, other, doer, accuser; bool strangers; } Bars;
+ * tells how many places there are, and the only place it can be. Of an actor: whether strangers did it, who answered it, who is accused of it, and the words in the tree for who accuses and
+ * for who beat it off. -1: none. */
+typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, befallen; bool strangers; } Bars;
 Bars bars_of(const Question *q);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
+/* doers.c: the same of an actor. */
+Bars doer_bars(const Question *q);
+bool may_do(const Question *q, const Bars *b, const Candidate *c);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
 bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 

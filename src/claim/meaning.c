@@ -66,6 +66,30 @@ static uint32_t whose_men(const Scene *s, uint32_t i)
     return x->id;
 }
 
+/* "The terrorists", "the terrorist attack": those who were spoken of already. */
+static bool is_known(const Scene *s, const Entity *e)
+{
+    enum { REACH = 3 };
+    const uint32_t floor = s->text->sentences[e->sentence].from;
+    for (uint32_t t = e->from, n = 0, to; t-- > floor && n < REACH; n++) {
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to)) return true;
+        if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_ADJ) return false;
+    }
+    return false;
+}
+
+/* Whom a source that leans to a side means by "terrorists": the insurgents whom it named in the same sentence, or just before those that are known;
+ * else its foe. */
+static uint32_t foe_meant(const Scene *s, uint32_t i)
+{
+    enum { NEAR = 1 };
+    const Entity *e = &s->entities[i];
+    const uint32_t near = is_known(s, e) ? NEAR : 0;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + near >= e->sentence; )
+        if (may_be(s, e, &s->entities[k])) return s->entities[k].id;
+    return s->foe;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 static void resolve_actor(const Scene *s, uint32_t i)
 {
@@ -75,10 +99,11 @@ static void resolve_actor(const Scene *s, uint32_t i)
     const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
                        syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
     e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
-    if (e->id == ID_NONE && !e->generic && s->foe != ID_NONE) e->id = s->foe;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
+    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
+    if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
+    for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
-    for (uint32_t k = i + 1; (!e->generic || e->state) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
+    for (uint32_t k = i + 1; (e->generic ? e->state : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
@@ -98,15 +123,34 @@ static bool is_subject(const Scene *s, const Entity *e)
     return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
 }
 
-/* A pronoun stands for the last armed subject before it, in its own sentence or the two before. */
+/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined; -1: it is not. */
+static int32_t joined_with(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return -1;
+    const int32_t owned = s->trees[e->sentence].at[e->word].head;
+    if (owned < 0 || syntax_dep(s, e->sentence, owned) != DEP_CONJ) return -1;
+    const int32_t first = s->trees[e->sentence].at[owned].head;
+    if (first < 0 || s->trees[e->sentence].at[first].upos == UPOS_VERB) return -1;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && b->id != ID_NONE && b->word >= 0 && syntax_below(s, e->sentence, b->word, first)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before. */
 static void resolve_pronoun(const Scene *s, uint32_t i)
 {
-    enum { SENTENCES = 2 };
+    enum { SENTENCES = 1 };
     Entity *e = &s->entities[i];
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+    const int32_t joined = joined_with(s, i);
+    for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
         const Entity *b = &s->entities[k];
-        if (b->kind != ENT_ACTOR || b->id == ID_NONE || !is_subject(s, b)) continue;
-        e->kind = ENT_ACTOR;
+        const bool people = b->kind == ENT_PEOPLE && e->plural;      /* "residents fled; they ..." */
+        if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE)) continue;
+        if ((int32_t)k != joined && !is_subject(s, b)) continue;
+        e->kind = b->kind;
         e->id = b->id;
         e->name = b->name;
         return;
@@ -272,12 +316,27 @@ static bool resolve_counted(Scene *s, uint32_t i, Arena *keep)
     return true;
 }
 
+/* "The Syrian Coalition ... the Coalition": the last word of a fuller name, with its capital, is whoever was called so last. */
+static void resolve_short(const Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    if (e->to != e->from + 1 || !(s->text->tokens[e->from].flags & TOKEN_UPPER)) return;
+    for (uint32_t k = i; k-- > 0; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || s->words[b->to - 1] != s->words[e->from]) continue;
+        e->id = b->id;
+        e->name = b->name;
+        return;
+    }
+}
+
 /* What "the town" and "the militants" mean: the nearest fitting name. */
 void meanings_find(Scene *s, Arena *keep)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         if (e->vague) e->id = ID_NONE;
+        if (e->kind == ENT_ACTOR && e->use == USE_NOUN && !e->generic && !e->vague) resolve_short(s, i);
         if (e->pronoun) resolve_pronoun(s, i);
         else if (e->count && resolve_counted(s, i, keep)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE && resolve_apposed(s, i)) continue;

@@ -1,5 +1,6 @@
-/* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; and those that
- * lost a subject to the phrase before it: "in Aleppo troops seized two districts".
+/* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
+ * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
+ * "in Aleppo troops seized two districts".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -108,15 +109,32 @@ static int32_t force_above(const Tree *t, int32_t word)
 
 static bool follows_hyphen(const Tree *t, int32_t word) { return str_eq(t->words.at[word - 1].form, STR("-")); }
 
-/* "Killed in air raids", but "killed at least ten". */
-static bool is_told_how(const Tree *t, int32_t verb)
+/* "At least", "over", "about twenty": does a number begin with the word? */
+static bool begins_number(const Tree *t, int32_t word)
 {
     static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
     uint32_t to;
-    if (verb + 1 >= (int32_t)t->words.count || (t->words.at[verb + 1].upos != UPOS_ADP && t->words.at[verb + 1].upos != UPOS_SCONJ)) return false;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        if (scene_cue(t->s, t->sentence, t->words.at[verb + 1].token, counts[i], &to)) return false;
-    return true;
+        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
+    return t->words.at[word].upos == UPOS_NUM;
+}
+
+/* "Killed in air raids", but "killed at least ten". */
+static bool is_told_how(const Tree *t, int32_t verb)
+{
+    return verb + 1 < (int32_t)t->words.count && (t->words.at[verb + 1].upos == UPOS_ADP || t->words.at[verb + 1].upos == UPOS_SCONJ) && !begins_number(t, verb + 1);
+}
+
+/* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it was done to; -1. */
+static int32_t counted_object(const Tree *t, int32_t verb)
+{
+    if (t->words.at[verb].upos != UPOS_VERB || verb + 1 >= (int32_t)t->words.count || !begins_number(t, verb + 1) || !is_verb(t, verb, false)) return -1;
+    if (has_child(t, verb, DEP_AUX_PASS) || has_child(t, verb, DEP_NSUBJ_PASS) || has_child(t, verb, DEP_OBJ)) return -1;
+    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBL && dep(t, i) != DEP_OBL_AGENT)) continue;
+        return has_child(t, i, DEP_NUMMOD) && !has_child(t, i, DEP_CASE) && !in_time(t, i) ? i : -1;
+    }
+    return -1;
 }
 
 static bool is_mistaken(const Tree *t, int32_t verb, int32_t *subject, int32_t *object)
@@ -256,18 +274,100 @@ static void put_below(Tree *t, int32_t event, int32_t noun)
     t->words.at[noun].head = event;
 }
 
+/* "Ten soldiers killed in raids", "killed when": who kills kills somebody, and only how and when follow; the noun for those who were killed, -1. */
+static int32_t victims_of(const Tree *t, int32_t verb)
+{
+    const Word *w = &t->words.at[verb];
+    int32_t subject = -1;
+    bool clause = false;
+    uint32_t to;
+    if (w->upos != UPOS_VERB || !scene_cue(t->s, t->sentence, w->token, CUE_SUFFERED, &to)) return -1;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != verb) continue;
+        if (dep(t, i) == DEP_OBJ || dep(t, i) == DEP_IOBJ || dep(t, i) == DEP_AUX || dep(t, i) == DEP_AUX_PASS) return -1;
+        if (dep(t, i) == DEP_NSUBJ && i < verb) subject = i;
+        clause |= dep(t, i) == DEP_ADVCL && i > verb;
+    }
+    return subject >= 0 && !is_force(t, subject) && (clause || is_told_how(t, verb)) && bare_object(t, verb) < 0 ? subject : -1;
+}
+
+static bool may_kill(const Tree *t, int32_t word)
+{
+    return is_force(t, word) || is_noun(t, word, NOUN_FORCE);
+}
+
+/* "Strikes on Homs kill 20", "Army Kills 48 Militants": a verb of harm taken for a noun, with a number right behind it. What kills: the noun that it
+ * was hung on, or that was hung on it; -1. */
+static int32_t killer_of(const Tree *t, int32_t word)
+{
+    const Word *w = &t->words.at[word];
+    int32_t killer = -1;
+    if (word + 1 >= (int32_t)t->words.count || (w->upos == UPOS_VERB && dep(t, word) != DEP_NMOD) || !begins_number(t, word + 1) || !is_verb(t, word, true)) return -1;
+    if (has_child(t, word, DEP_NSUBJ) || has_child(t, word, DEP_NSUBJ_PASS) || has_child(t, word, DEP_AUX_PASS)) return -1;
+    if (w->head >= 0 && w->head < word) return may_kill(t, w->head) ? w->head : -1;
+    for (int32_t i = 0; i < word; i++)
+        if (t->words.at[i].head == word && dep(t, i) == DEP_COMPOUND && may_kill(t, i)) killer = i;
+    return killer;
+}
+
+/* Whom the number behind the verb counts, or the number itself where it counts nobody; -1. */
+static int32_t counted_behind(const Tree *t, int32_t verb)
+{
+    enum { REACH = 4 };
+    const int32_t end = (int32_t)t->words.count;
+    for (int32_t i = verb + 1; i < end && i <= verb + REACH; i++) {
+        if (t->words.at[i].upos != UPOS_NUM) continue;
+        const int32_t head = t->words.at[i].head;
+        if (dep(t, i) == DEP_NUMMOD && head > i && head <= i + REACH) return head;
+        return i + 1 < end && t->words.at[i + 1].upos == UPOS_NOUN && !in_time(t, i + 1) ? i + 1 : i;
+    }
+    return -1;
+}
+
+/* The verb gets its subject and its object; what it was thought to be the noun of stays with the subject. */
+static void put_killing_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
+{
+    int32_t inner = -1;
+    const int32_t old = t->words.at[verb].head;
+    t->words.at[verb].upos = UPOS_VERB;
+    if (old == subject) {
+        t->kin[verb].dep = (uint8_t)clause_for(t, subject);
+        t->words.at[verb].head = t->words.at[subject].head;
+    }
+    for (int32_t i = subject + 1; i < verb; i++)
+        if (t->words.at[i].head == verb && (t->words.at[i].upos == UPOS_NOUN || t->words.at[i].upos == UPOS_PROPN)) inner = i;
+    for (int32_t i = 0; i < verb; i++) {
+        if (t->words.at[i].head != verb || i == inner) continue;
+        t->words.at[i].head = inner > i && i > subject ? inner : subject;
+    }
+    if (inner >= 0) t->words.at[inner].head = subject, t->kin[inner].dep = DEP_NMOD;
+    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == subject) t->words.at[i].head = verb;
+    if (t->words.at[subject].upos == UPOS_VERB) t->words.at[subject].upos = UPOS_NOUN;
+    t->words.at[subject].head = verb;
+    t->kin[subject].dep = DEP_NSUBJ;
+    t->words.at[object].head = verb;
+    t->kin[object].dep = DEP_OBJ;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     Tree t = { s, sentence, *words, kin };
     bool copied = false;
     for (int32_t verb = 1; verb < (int32_t)words->count; verb++) {
-        int32_t subject, object, inner = swallowed_by(&t, verb), begun = begun_noun(&t, verb);
+        const int32_t counted = counted_object(&t, verb);
+        if (counted >= 0) kin[counted].dep = DEP_OBJ;
+        int32_t subject = -1, object = -1, inner = swallowed_by(&t, verb), begun = begun_noun(&t, verb);
         const bool denial = inner < 0 && begun < 0 && is_denial_mistaken(&t, verb, &subject, &object);
         const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
-        if (inner < 0 && begun < 0 && !denial && !mistaken) continue;
+        const int32_t killed = victims_of(&t, verb);
+        if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
+        const int32_t killer = killer_of(&t, verb), victims = killer < 0 ? -1 : counted_behind(&t, verb);
+        if (inner < 0 && begun < 0 && !denial && !mistaken && victims < 0) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
-        if (denial) put_denial_right(&t, verb, subject, object);
+        if (victims >= 0) put_killing_right(&t, verb, killer, victims);
+        else if (denial) put_denial_right(&t, verb, subject, object);
         else if (mistaken) put_right(&t, verb, subject, object);
         else if (begun >= 0) put_below(&t, verb, begun);
         else put_apart(&t, verb, inner);

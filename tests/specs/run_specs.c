@@ -21,7 +21,7 @@ enum { SPEC_BYTES_MAX = 4 << 20, PAIRS_MAX = 16 };
 
 typedef struct { Str key, value; } Pair;
 typedef struct { bool wanted; Pair pairs[PAIRS_MAX]; size_t pair_count; Str line; } Expectation;
-typedef struct { Str title, text; Day day; LIST(Expectation) expected; uint32_t line; } Case;
+typedef struct { Str title, text, source; Day day; LIST(Expectation) expected; uint32_t line; } Case;
 
 typedef struct {
     PipelineThread *thread;
@@ -81,8 +81,9 @@ static bool read_case(Specs *s, Arena *a, Case *out, bool *found)
     *found = true;
     *out = (Case){ .title = str_trim(str_from(line, 2)), .day = DAY_NONE, .line = s->line };
     if (!next_line(s, &line) || !str_eat(&line, STR("@"))) return bad(s, "expected @ and the day of publication");
-    line = str_trim(line);
-    if (line.len && (out->day = day_parse(line)) == DAY_NONE) return bad(s, "that is no day");
+    out->source = str_trim(line);
+    Str day;
+    if (str_cut(&out->source, ' ', &day) && day.len && (out->day = day_parse(day)) == DAY_NONE) return bad(s, "that is no day");
     Buf text = { .arena = a };
     for (;;) {
         if (!next_line(s, &line)) return bad(s, "the case ends before its --");
@@ -179,7 +180,7 @@ static void print_failure(Arena *a, const Specs *s, const Case *c, const Claims 
 static void run_case(Specs *s, Arena *a, const Case *c)
 {
     Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)c->text.len }, .day = DAY_NONE, .number = -1 };
-    Report report = { .doc = c->title, .lang = s->lang, .published = c->day, .text = c->text, .raw = c->text, .parts = &body, .part_count = 1 };
+    Report report = { .doc = c->title, .lang = s->lang, .source = c->source, .published = c->day, .text = c->text, .raw = c->text, .parts = &body, .part_count = 1 };
     Reading reading;
     HearErr err = { 0 };
     bool ok = pipeline_read(s->thread, &report, a, &reading, &err);

@@ -1,0 +1,271 @@
+/* claim/doers.c - who cannot have done it, by what the event's own words say: the accuser, who beat it off, whom it befell, who only tells of it. */
+#include "claim/describe.h"
+
+/* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack". */
+static int32_t accusation_of(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head)
+        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && !syntax_is_passive(s, e->sentence, w)) return w;
+    return -1;
+}
+
+/* "A US strike", "militants attacked", "held by IS": an actor whom the event's own words name as who does it, and who is not at that word. */
+static bool names_doer(const Scene *s, const Event *e, int32_t word)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0 || syntax_below(s, e->sentence, x->word, word)) continue;
+        const Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_SUBJ && e->trigger.class == CLASS_VERB))) return true;
+    }
+    return false;
+}
+
+/* Who is accused did it, the accuser says; -1: nobody is. */
+static int32_t accused(const Scene *s, const Event *e, int32_t verb)
+{
+    const int32_t object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
+    if (object < 0 || (verb != e->word && names_doer(s, e, object))) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].word == object && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
+    return -1;
+}
+
+/* "Was shot down", "have been targeted": a verb of force in the passive. */
+static bool is_struck(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    return (e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE) && e->trigger.class == CLASS_VERB && e->word >= 0 &&
+           syntax_has_passive_aux(s, e->sentence, e->word) && syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0 &&
+           !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
+}
+
+static bool is_violent(const Event *e)
+{
+    return e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_SIEGE;
+}
+
+/* Rescuers, observers and politicians are named actors, but hold no arms. */
+static bool is_unarmed(const Scene *s, const Entity *x)
+{
+    return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
+}
+
+/* "The capture of the town from the rebels", "captured the rebel stronghold": they had it. In "captured by fighters from the group" the word says
+ * whose fighters. */
+static bool had_it(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_CAPTURE || x->from < e->from || x->word < 0 || e->word < 0) return false;
+    int32_t head = s->trees[e->sentence].at[x->word].head, object = syntax_object(s, e->sentence, e->word);
+    if (object >= 0 && head == object && x->prep != PREP_BY) return true;
+    if (x->prep != PREP_FROM) return false;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].word == head && head >= 0) return true;
+    return head == e->word;
+}
+
+/* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
+ * "driven out by the army", "lost it to the rebels". */
+static bool may_act(const Entity *x, const Scene *s, const Event *e)
+{
+    const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
+    if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
+    if (is_violent(e) && is_unarmed(s, x)) return false;
+    if (x->sentence != e->sentence) return true;
+    if (had_it(s, e, x)) return false;
+    bool deep;
+    uint32_t steps;
+    Relation r = event_relation(s, e, x, &deep, &steps);
+    if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
+    if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
+    if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
+    if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
+    if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
+    return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
+}
+
+/* "Shelled Douma in response to rocket fire on Damascus": what is answered was not done by who answers. Who that is; -1: nothing is answered. */
+static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
+{
+    enum { REACH = 6 };
+    const Event *e = &events->at[i];
+    for (uint32_t t = e->from, n = 0; t-- > s->text->sentences[e->sentence].from && n < REACH; n++) {
+        uint32_t to;
+        if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
+            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
+                if (events->at[k].from < t && events->at[k].actor >= 0) return events->at[k].actor;
+            for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
+                if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 && events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
+            return -1;
+        }
+    }
+    return -1;
+}
+
+/* "The authorities said a hundred civilians were killed in the shelling": a party that tells of civilians' deaths did not cause them, unless it says
+ * so of itself. */
+static bool only_tells(const Scene *s, const Event *e, const Entity *x)
+{
+    bool tells = false, people = false, harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        people |= y->kind == ENT_PEOPLE && !y->speaks;
+        if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
+        const Relation r = event_relation(s, e, y, &deep, &steps);
+        if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
+        tells = true;
+    }
+    return tells && people;
+}
+
+static bool is_actor(const Scene *s, uint32_t sentence, int32_t word)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == word) return true;
+    return false;
+}
+
+/* What the verb is done to, also in the passive. */
+static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    if (!syntax_is_passive(s, sentence, verb)) return syntax_object(s, sentence, verb);
+    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ_PASS);
+    return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
+}
+
+/* "ISIS fighters were killed in the strikes", "the strikes killed ISIS fighters": whom the verb befalls that the strike stands with did not strike.
+ * The word at the top of them; -1. */
+static int32_t befallen(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || e->trigger.event != EVENT_STRIKE) return -1;
+    int32_t verb = tree->at[e->word].head;
+    while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
+    if (verb < 0 || !s->kin[e->sentence][verb].tells) return -1;
+    const int32_t object = done_to(s, e->sentence, verb);
+    return object >= 0 && !syntax_below(s, e->sentence, e->word, object) ? object : -1;
+}
+
+/* Is the actor in the phrase of that word, and not in a clause that describes it? */
+static bool is_among(const Scene *s, const Entity *x, int32_t top)
+{
+    const Words *tree = &s->trees[x->sentence];
+    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
+        if (w == top) return true;
+        if (tree->at[w].upos == UPOS_VERB) return false;
+    }
+    return false;
+}
+
+/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it"; -1: none. Not that of
+ * beating somebody: "repelled the militants". */
+static int32_t repelling(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
+        if (!scene_cue(s, e->sentence, tree->at[w].token, CUE_REPEL, &to)) continue;
+        const int32_t object = done_to(s, e->sentence, w);
+        return object >= 0 && !is_actor(s, e->sentence, object) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
+    }
+    return -1;
+}
+
+/* The word for who beat it off: its subject, or that of the verb it hangs on ("managed to repel"). -1: none is told. */
+static int32_t defender_of(const Scene *s, const Event *e)
+{
+    const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER;
+    int32_t verb = force && e->word >= 0 ? repelling(s, e) : -1;
+    if (verb < 0) return -1;
+    if (syntax_is_passive(s, e->sentence, verb)) return syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
+    for (; verb >= 0; verb = s->trees[e->sentence].at[verb].head) {
+        const int32_t subject = syntax_subject(s, e->sentence, verb);
+        const Dep d = syntax_dep(s, e->sentence, verb);
+        if (subject >= 0) return subject;
+        if (d != DEP_XCOMP && d != DEP_CONJ && d != DEP_ADVCL) return -1;
+    }
+    return -1;
+}
+
+/* "Fighters from the Syrian army": armed people of somebody who is named with them. */
+static bool is_told_whose(const Scene *s, const Entity *x)
+{
+    for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word) return true;
+    }
+    return false;
+}
+
+/* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
+static bool is_by_strangers(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
+    }
+    return false;
+}
+
+/* "Shelling of a rebel bastion", "attacks on IS strongholds": who holds the place, and is named for that. */
+static bool only_holds(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    const int32_t head = x->word < 0 || x->sentence != e->sentence ? -1 : q->s->trees[x->sentence].at[x->word].head;
+    if (head < 0 || head == e->word || !is_violent(e)) return false;
+    uint32_t first = q->i;
+    while (first > 0 && q->events->at[first - 1].sentence == e->sentence) first--;
+    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == e->sentence; k++)
+        if (q->events->at[k].word == head && q->events->at[k].trigger.event == EVENT_CONTROL && q->events->at[k].trigger.class == CLASS_NOUN) return true;
+    return false;
+}
+
+/* "A car bombing blamed on ISIS", "the attack believed to have been carried out by Russian jets": who is said to have done it; -1: nobody is. */
+static int32_t blamed_for(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && is_violent(e) && e->word >= 0; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && x->may_act && x->blamed && x->from >= e->to && x->word >= 0 && syntax_below(s, e->sentence, x->word, e->word) &&
+            scene_has_cue(s, e->sentence, e->to, x->from, CUE_BLAME)) return (int32_t)k;
+    }
+    return -1;
+}
+
+Bars doer_bars(const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e);
+    return (Bars){
+        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : accused(s, e, verb),
+        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
+        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(s, e),
+    };
+}
+
+/* Does the actor stand in the phrase of that word of the event's sentence? top: -1: none. */
+static bool is_below(const Question *q, const Entity *x, int32_t top)
+{
+    return top >= 0 && x->sentence == q->e->sentence && x->word >= 0 && syntax_below(q->s, x->sentence, x->word, top);
+}
+
+bool may_do(const Question *q, const Bars *b, const Candidate *c)
+{
+    const Scene *s = q->s;
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (!x) return b->doer < 0;
+    if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
+    if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
+    if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
+    if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
+    return may_act(x, s, q->e);
+}
