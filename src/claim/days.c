@@ -137,7 +137,33 @@ static bool lasts_today(const Scene *s, const Event *e)
     return w->upos == UPOS_VERB && str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX;
 }
 
-Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes)
+/* "A monitor said Friday": the day of the telling. */
+static bool dates_telling(const Scene *s, const Event *e, const TimeMention *m)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t w = s->word_of[m->from];
+    uint32_t to;
+    for (int32_t h = w < 0 ? -1 : tree->at[w].head, hop = 0; h >= 0 && hop < 3; h = tree->at[h].head, hop++)
+        if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[h].token, CUE_SAY, &to);
+    return false;
+}
+
+/* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
+static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
+{
+    enum { LEAD = 3, SENTENCES = 4, REACH = 12, DAYS_BACK = 7 };
+    const Event *e = &events->at[i];
+    const uint32_t last = i + REACH < events->count ? i + REACH : events->count - 1;
+    if (e->sentence >= LEAD || published == DAY_NONE) return DAYS_NONE;
+    for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
+        const Event *b = &events->at[k];
+        if (b->sentence == e->sentence || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
+        return b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
+    }
+    return DAYS_NONE;
+}
+
+Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes)
 {
     const Event *e = &events->at[i];
     bool vague = false;
@@ -179,5 +205,11 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
             rank_note(r, notes, "time", str_of(days_text(list[k].days, text)), &f);
         }
     }
-    return list[best].days;
+    const int32_t by = list[best].mention;
+    const TimeMention *m = by < 0 ? NULL : &s->times->at[by];
+    const bool todays = list[best].days.from == published && list[best].days.to == published;
+    *dated = m && s->sentence_of[m->from] == e->sentence && !(todays && (!m->anchored || dates_telling(s, e, m)));
+    if (*dated || !(todays || list[best].days.from == DAY_NONE)) return list[best].days;
+    const Days again = day_of_retelling(s, events, i, published);
+    return again.from == DAY_NONE ? list[best].days : again;
 }

@@ -29,6 +29,8 @@ typedef struct { int32_t role; uint8_t like; bool after; } Retold;
 bool may_be_one(EventType a, EventType b);
 /* What Event.toll tells. */
 int32_t toll_of(const Events *events, uint32_t i);
+/* Do what the two were given, and the dead they count, allow that they tell of one incident? */
+bool may_retell(const Scene *s, const Event *a, const Event *b);
 uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, Retold *out);
 
 /* One role of one event, and what is the same for all candidates for it. */
@@ -69,7 +71,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
 bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 
-/* days.c: the days of events[i], DAYS_NONE when none is told. notes as in roles_choose. */
-Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
+/* days.c: the days of events[i], DAYS_NONE when none is told; dated: as Event says. notes as in roles_choose. */
+Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes);
 
 #endif

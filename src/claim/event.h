@@ -25,6 +25,7 @@ typedef struct {
     float     place_p, actor_p;
     Relation  place_rel, actor_rel;
     Days      time;
+    bool      dated;                    /* its own sentence names the day, and not only as that of the telling */
     Modality  modality;
     Str      *speakers;
     uint32_t  speaker_count;

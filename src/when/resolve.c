@@ -394,7 +394,7 @@ static uint32_t token_at(const Text *text, uint32_t token, uint32_t at)
 void when_resolve(const Report *report, const Text *text, Day published, const FoundList *found, Arena *keep, TimeMentions *out)
 {
     published = context_written(found, published);
-    *out = (TimeMentions){ .at = ARENA_NEW(keep, TimeMention, found->count ? found->count : 1) };
+    *out = (TimeMentions){ .written = published, .at = ARENA_NEW(keep, TimeMention, found->count ? found->count : 1) };
     Context c = { .published = published, .history = context_history(found, published) };
     uint32_t part = UINT32_MAX, token = 0;
     for (size_t i = 0; i < found->count; i++) {

@@ -33,7 +33,11 @@ typedef struct {
     Span     ends[2];                   /* of a range ("5 to 8 November"): where its two ends are named; else empty */
 } TimeMention;
 
-typedef struct { TimeMention *at; uint32_t count; } TimeMentions;
+typedef struct {
+    TimeMention *at;
+    uint32_t     count;
+    Day          written;               /* the day that all of them count from: published, or what the text's own head says; DAY_NONE: unknown */
+} TimeMentions;
 
 typedef struct When When;               /* one language's compiled rules; const and shared */
 
