@@ -155,6 +155,8 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
     const Event *e = &events->at[i];
     const uint32_t last = i + REACH < events->count ? i + REACH : events->count - 1;
     if (e->sentence >= LEAD || published == DAY_NONE) return DAYS_NONE;
+    for (uint32_t k = i; k-- > 0; )
+        if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE;      /* it goes on with what it has told already */
     for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
         const Event *b = &events->at[k];
         if (b->sentence == e->sentence || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
