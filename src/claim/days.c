@@ -148,6 +148,14 @@ static bool dates_telling(const Scene *s, const Event *e, const TimeMention *m)
     return false;
 }
 
+/* "On Friday shells killed four in the town": a day that opens its sentence, and other dead than were told, are of another incident. */
+static bool is_next_day(const Scene *s, const Event *e, const Event *b)
+{
+    if (e->toll < 0 || b->toll < 0 || e->toll == b->toll) return false;
+    const uint32_t from = s->text->sentences[b->sentence].from, k = scene_time_from(s, from);
+    return k < s->times->count && s->times->at[k].from <= from + 1;
+}
+
 /* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
 static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
 {
@@ -160,7 +168,7 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
     for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
         const Event *b = &events->at[k];
         if (b->sentence == e->sentence || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
-        return b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
+        return !is_next_day(s, e, b) && b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
     }
     return DAYS_NONE;
 }
