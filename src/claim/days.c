@@ -59,7 +59,7 @@ static bool of_other_clause(const Scene *s, const Event *e, const TimeMention *m
     int32_t w = s->word_of[m->from];
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return !syntax_below(s, e->sentence, e->word, w);
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return tree->at[w].head != e->word && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;
 }
