@@ -52,14 +52,27 @@ static bool since_before(const Scene *s, const Event *e, const TimeMention *m)
     return false;
 }
 
-/* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days. */
-static bool of_other_clause(const Scene *s, const Event *e, const TimeMention *m)
+/* Does the word tell the event, or another of its sentence that may be the same: "killed ten in an attack"? */
+static bool tells_it(const Events *events, uint32_t i, int32_t word)
 {
+    const Event *e = &events->at[i];
+    uint32_t k = i;
+    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
+    for (; k < events->count && events->at[k].sentence == e->sentence; k++)
+        if (events->at[k].word == word && may_be_one(events->at[k].trigger.event, e->trigger.event)) return true;
+    return false;
+}
+
+/* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days; one that describes
+ * the event ("a strike that hit the town on Monday") has the event's. */
+static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m)
+{
+    const Event *e = &events->at[i];
     const Words *tree = &s->trees[e->sentence];
     int32_t w = s->word_of[m->from];
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return tree->at[w].head != e->word && !syntax_below(s, e->sentence, e->word, w);
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return !tells_it(events, i, tree->at[w].head) && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;
 }
@@ -185,7 +198,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) vague = true;
-        if (m->days.from == DAY_NONE || of_other_clause(s, e, m)) continue;
+        if (m->days.from == DAY_NONE || of_other_clause(s, events, i, m)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
         list[count++] = w;
