@@ -141,13 +141,30 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     }
 }
 
+static bool has_feat(const Word *w, Str feat) { return str_find(w->feats, feat, 0) != SIZE_MAX; }
+
+/* "Jets are bombing the town", "are carrying out strikes": what goes on while it is told of. */
+static bool goes_on(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Kin *kin = s->kin[e->sentence];
+    int32_t w = e->word;
+    if (w >= 0 && tree->at[w].upos == UPOS_NOUN) w = tree->at[w].head;
+    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres")) || !has_feat(&tree->at[w], STR("VerbForm=Part"))) return false;
+    for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
+        const Word *x = &tree->at[i];
+        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, STR("be")) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
+    }
+    return false;
+}
+
 /* "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
 static bool lasts_today(const Scene *s, const Event *e)
 {
     const EventType event = e->trigger.event;
     if (e->word < 0 || (event != EVENT_CONTROL && event != EVENT_PRESENCE && event != EVENT_SIEGE)) return false;
     const Word *w = &s->trees[e->sentence].at[e->word];
-    return w->upos == UPOS_VERB && str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX;
+    return w->upos == UPOS_VERB && has_feat(w, STR("Tense=Pres")) && has_feat(w, STR("VerbForm=Fin"));
 }
 
 /* "A monitor said Friday": the day of the telling. */
@@ -228,6 +245,8 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
             rank_note(r, notes, "time", str_of(days_text(list[k].days, text)), &f);
         }
     }
+    *dated = false;
+    if (list[best].days.from == DAY_NONE && published != DAY_NONE && in_sentence == 0 && goes_on(s, e)) return (Days){ published, published };
     const int32_t by = list[best].mention;
     const TimeMention *m = by < 0 ? NULL : &s->times->at[by];
     const bool todays = list[best].days.from == published && list[best].days.to == published;
