@@ -141,68 +141,6 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     }
 }
 
-static bool has_feat(const Word *w, Str feat) { return str_find(w->feats, feat, 0) != SIZE_MAX; }
-
-/* "Jets are bombing the town", "are carrying out strikes": what goes on while it is told of. */
-static bool goes_on(const Scene *s, const Event *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    const Kin *kin = s->kin[e->sentence];
-    int32_t w = e->word;
-    if (w >= 0 && tree->at[w].upos == UPOS_NOUN) w = tree->at[w].head;
-    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres")) || !has_feat(&tree->at[w], STR("VerbForm=Part"))) return false;
-    for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
-        const Word *x = &tree->at[i];
-        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, STR("be")) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
-    }
-    return false;
-}
-
-/* "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
-static bool lasts_today(const Scene *s, const Event *e)
-{
-    const EventType event = e->trigger.event;
-    if (e->word < 0 || (event != EVENT_CONTROL && event != EVENT_PRESENCE && event != EVENT_SIEGE)) return false;
-    const Word *w = &s->trees[e->sentence].at[e->word];
-    return w->upos == UPOS_VERB && has_feat(w, STR("Tense=Pres")) && has_feat(w, STR("VerbForm=Fin"));
-}
-
-/* "A monitor said Friday": the day of the telling. */
-static bool dates_telling(const Scene *s, const Event *e, const TimeMention *m)
-{
-    const Words *tree = &s->trees[e->sentence];
-    const int32_t w = s->word_of[m->from];
-    uint32_t to;
-    for (int32_t h = w < 0 ? -1 : tree->at[w].head, hop = 0; h >= 0 && hop < 3; h = tree->at[h].head, hop++)
-        if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[h].token, CUE_SAY, &to);
-    return false;
-}
-
-/* "On Friday shells killed four in the town": a day that opens its sentence, and other dead than were told, are of another incident. */
-static bool is_next_day(const Scene *s, const Event *e, const Event *b)
-{
-    if (e->toll < 0 || b->toll < 0 || e->toll == b->toll) return false;
-    const uint32_t from = s->text->sentences[b->sentence].from, k = scene_time_from(s, from);
-    return k < s->times->count && s->times->at[k].from <= from + 1;
-}
-
-/* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
-static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
-{
-    enum { LEAD = 3, SENTENCES = 4, REACH = 12, DAYS_BACK = 7 };
-    const Event *e = &events->at[i];
-    const uint32_t last = i + REACH < events->count ? i + REACH : events->count - 1;
-    if (e->sentence >= LEAD || published == DAY_NONE) return DAYS_NONE;
-    for (uint32_t k = i; k-- > 0; )
-        if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE;      /* it goes on with what it has told already */
-    for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
-        const Event *b = &events->at[k];
-        if (b->sentence == e->sentence || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
-        return !is_next_day(s, e, b) && b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
-    }
-    return DAYS_NONE;
-}
-
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes)
 {
     const Event *e = &events->at[i];
@@ -245,13 +183,6 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
             rank_note(r, notes, "time", str_of(days_text(list[k].days, text)), &f);
         }
     }
-    *dated = false;
-    if (list[best].days.from == DAY_NONE && published != DAY_NONE && in_sentence == 0 && goes_on(s, e)) return (Days){ published, published };
     const int32_t by = list[best].mention;
-    const TimeMention *m = by < 0 ? NULL : &s->times->at[by];
-    const bool todays = list[best].days.from == published && list[best].days.to == published;
-    *dated = m && s->sentence_of[m->from] == e->sentence && !(todays && (!m->anchored || dates_telling(s, e, m)));
-    if (*dated || !(todays || list[best].days.from == DAY_NONE)) return list[best].days;
-    const Days again = day_of_retelling(s, events, i, published);
-    return again.from == DAY_NONE ? list[best].days : again;
+    return redate(s, events, i, published, list[best].days, by < 0 ? NULL : &s->times->at[by], dated);
 }
