@@ -64,16 +64,46 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
     return DAYS_NONE;
 }
 
-/* "Two days after": how many days it says; -1: none, or not counted in days. */
-static int32_t days_between(const Scene *s, uint32_t sentence, const TimeMention *m)
+/* How many days a duration has, -1: it is told in months, or not how many. */
+static int32_t days_of(const TimeMention *m)
 {
     enum { WEEK = 7, HOURS = 24 };
     int n;
     char unit;
-    uint32_t to;
-    if (m->type != TIME_DURATION || m->to >= s->text->sentences[sentence].to || !scene_cue(s, sentence, m->to, CUE_AFTER, &to)) return -1;
+    if (m->type != TIME_DURATION) return -1;
     if (sscanf(m->value, "P%d%c", &n, &unit) == 2) return unit == 'D' ? n : unit == 'W' ? n * WEEK : -1;
     return sscanf(m->value, "PT%d%c", &n, &unit) == 2 && unit == 'H' ? n / HOURS : -1;
+}
+
+/* "Two days after": how many days it says, -1: none. */
+static int32_t days_between(const Scene *s, uint32_t sentence, const TimeMention *m)
+{
+    uint32_t to;
+    return m->to < s->text->sentences[sentence].to && scene_cue(s, sentence, m->to, CUE_AFTER, &to) ? days_of(m) : -1;
+}
+
+/* "Took ten villages in four days", "a week of strikes": has it lasted so long? */
+static bool lasts(const Scene *s, const Event *e, const TimeMention *m)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const uint32_t floor = s->text->sentences[e->sentence].from;
+    int32_t w = s->word_of[m->from];
+    uint32_t to;
+    if (m->from > floor && scene_cue(s, e->sentence, m->from - 1, CUE_AFTER, &to)) return false;
+    while (w >= 0 && tree->at[w].head >= 0 && tree->at[tree->at[w].head].token >= m->from && tree->at[tree->at[w].head].token < m->to) w = tree->at[w].head;
+    if (w < 0 || e->word < 0) return false;
+    const int32_t head = tree->at[w].head;
+    return head >= 0 && (head == e->word || head == tree->at[e->word].head || tree->at[e->word].head == w);
+}
+
+/* So many days up to that of the report. */
+static Days days_lasted(const Scene *s, const Event *e, Day published)
+{
+    for (uint32_t k = scene_time_from(s, s->text->sentences[e->sentence].from); k < s->times->count && s->sentence_of[s->times->at[k].from] == e->sentence; k++) {
+        const int32_t days = days_of(&s->times->at[k]);
+        if (days > 0 && days_between(s, e->sentence, &s->times->at[k]) < 0 && lasts(s, e, &s->times->at[k])) return (Days){ published - days, published };
+    }
+    return DAYS_NONE;
 }
 
 /* The day that the words before token `at` are about: that of their sentence, or of the event told last, or that of the report. */
@@ -110,6 +140,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, e, by))));
     if (counted.from != DAY_NONE) return counted;
     if (*dated || !(none || todays)) return chosen;
+    const Days lasted = published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
+    if (lasted.from != DAY_NONE) return lasted;
     if (none && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
     const Days again = day_of_retelling(s, events, i, published);
     return again.from == DAY_NONE ? chosen : again;
