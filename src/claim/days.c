@@ -145,7 +145,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
 {
     const Event *e = &events->at[i];
     bool vague = false;
-    enum { TIMES_MAX = 14, TIMES_BACK = 3 };
+    enum { TIMES_MAX = 14, TIMES_BACK = 3, WEEK = 7 };
     When_ list[TIMES_MAX] = { { DAYS_NONE, -1, false } };
     uint32_t count = 1, in_sentence = 0;
     Day published = published_of(s, e->sentence);
@@ -162,7 +162,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !lasts_today(s, e); ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
-        if (m->days.from == DAY_NONE) continue;
+        if (m->days.from == DAY_NONE || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
         list[count++] = (When_){ m->days, (int32_t)k, since_before(s, e, m) };
         back++;
     }
