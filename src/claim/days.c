@@ -77,6 +77,16 @@ static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, co
     return false;
 }
 
+/* "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, that a headline without its full stop glues to the sentence, is not the event's. */
+static bool names_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
+{
+    const Event *e = &events->at[i];
+    const TimeMention *next = m + 1;
+    if (!m->headed || m->anchored || m->days.from != published || m->from > e->from || next == s->times->at + s->times->count) return false;
+    if (s->sentence_of[next->from] != e->sentence || next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
+    return !of_other_clause(s, events, i, next) && !dates_telling(s, e, next);
+}
+
 static bool same_days(Days a, Days b)
 {
     return a.from == b.from && a.to == b.to;
@@ -156,7 +166,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
         if (m->days.from == DAY_NONE || of_other_clause(s, events, i, m)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
-        list[count++] = w;
+        if (!names_another(s, events, i, m, published)) list[count++] = w;
         in_sentence++;
     }
     for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !lasts_today(s, e); ) {

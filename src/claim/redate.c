@@ -28,8 +28,7 @@ static bool goes_on(const Scene *s, const Event *e)
     return false;
 }
 
-/* "A monitor said Friday": the day of the telling. */
-static bool dates_telling(const Scene *s, const Event *e, const TimeMention *m)
+bool dates_telling(const Scene *s, const Event *e, const TimeMention *m)
 {
     const Words *tree = &s->trees[e->sentence];
     const int32_t w = s->word_of[m->from];

@@ -406,7 +406,7 @@ void when_resolve(const Report *report, const Text *text, Day published, const F
             c.published = p && p->day != DAY_NONE ? p->day : published;
             part = f->part;
         }
-        TimeMention m = { .span = f->span, .type = TIME_DATE, .days = DAYS_NONE, .since = f->since, .until = f->until, .future = f->future };
+        TimeMention m = { .span = f->span, .type = TIME_DATE, .days = DAYS_NONE, .since = f->since, .until = f->until, .headed = f->headed, .future = f->future };
         if (f->op == OP_RANGE) memcpy(m.ends, f->ends, sizeof m.ends);
         if (has(&f->frame[0], F_MOD)) m.mod = (TimeMod)f->frame[0].f[F_MOD];
         if (has(&f->frame[0], F_APPROX)) m.approx = (TimeApprox)f->frame[0].f[F_APPROX];
