@@ -128,6 +128,7 @@ Day context_written(const FoundList *found, Day published)
 {
     Day written = dateline(found);
     if (written == DAY_NONE || published == DAY_NONE) return written == DAY_NONE ? published : written;
+    if (found->at[0].span.from == 0 && day_cut_off(written, published)) return published;
     return written > published || published - written > DATELINE_DAYS ? written : published;
 }
 
