@@ -151,6 +151,9 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     }
 }
 
+/* What is still to come when it is told of. */
+static bool is_ahead(const TimeMention *m, Day published) { return published != DAY_NONE && m->days.from > published; }
+
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes)
 {
     const Event *e = &events->at[i];
@@ -163,7 +166,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) vague = true;
-        if (m->days.from == DAY_NONE || of_other_clause(s, events, i, m)) continue;
+        if (m->days.from == DAY_NONE || (is_ahead(m, published) && (e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT)) || of_other_clause(s, events, i, m)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
         if (!names_another(s, events, i, m, published)) list[count++] = w;
@@ -172,7 +175,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !lasts_today(s, e); ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
-        if (m->days.from == DAY_NONE || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
+        if (m->days.from == DAY_NONE || is_ahead(m, published) || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
         list[count++] = (When_){ m->days, (int32_t)k, since_before(s, e, m) };
         back++;
     }
