@@ -80,6 +80,8 @@ static Period relative(const Context *c, const Found *found, const Frame *f)
     if (has(f, F_UNIT)) {
         Period p = context_shifted(c, from_text, (Unit)f->f[F_UNIT], step);
         if (!period_known(&p)) return p;
+        if (f->f[F_UNIT] == UNIT_WEEKEND && f->f[F_REL] == REL_THIS && !from_text && !found->future && p.days.from > c->published)
+            return context_shifted(c, false, UNIT_WEEKEND, -1);       /* "at the weekend" of what was: the one past */
         if (has(f, F_MONTH) && has(f, F_DAY)) return period_date(p.year, f->f[F_MONTH], f->f[F_DAY]);
         if (has(f, F_MONTH)) return period_month(p.year, f->f[F_MONTH]);
         if (has(f, F_SEASON)) return period_season(p.year, f->f[F_SEASON]);
