@@ -13,14 +13,17 @@ bool lasts_today(const Scene *s, const Event *e)
     return w->upos == UPOS_VERB && has_feat(w, STR("Tense=Pres")) && has_feat(w, STR("VerbForm=Fin"));
 }
 
-/* "Jets are bombing the town", "are carrying out strikes": what goes on while it is told of. */
+/* "Jets are bombing the town", "are carrying out strikes", "continue to shell": what goes on while it is told of. */
 static bool goes_on(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const Kin *kin = s->kin[e->sentence];
     int32_t w = e->word;
+    uint32_t to;
     if (w >= 0 && tree->at[w].upos == UPOS_NOUN) w = tree->at[w].head;
-    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres")) || !has_feat(&tree->at[w], STR("VerbForm=Part"))) return false;
+    if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
+    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres"))) return false;
+    if (has_feat(&tree->at[w], STR("VerbForm=Fin"))) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
     for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
         const Word *x = &tree->at[i];
         if (kin[i].dep == DEP_AUX && str_eq(x->lemma, STR("be")) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;

@@ -327,8 +327,9 @@ static void find_stretch(const Context *c, const Found *found, TimeMention *out)
     out->type = TIME_DURATION;
     out->anchored = true;
     duration_value(unit, has(f, F_VAGUE) ? UNSET : n, false, out->value, sizeof out->value);
-    if (has(f, F_VAGUE)) return;
     bool from_text = context_in_text(c, f);
+    if (has(f, F_VAGUE) && unit <= UNIT_HOUR && !from_text) out->days = (Days){ c->published, c->published };      /* "the past few hours" */
+    if (has(f, F_VAGUE)) return;
     const Anchor *a = &c->anchor[EXACT_DAY];
     Day base = from_text ? (a->set ? a->day : DAY_NONE) : c->published;
     if (base == DAY_NONE) return;
