@@ -223,6 +223,7 @@ static void resolve_date(const Context *c, const Found *found, const Frame *f, R
         const Anchor *a = &c->anchor[EXACT_DAY];
         r->anchored = true;
         if (a->set && a->sentence == found->sentence) r->period = period_day(a->day);
+        else if (found->since && !c->history && c->published != DAY_NONE) r->period = period_day(c->published);      /* "since dawn" */
     }
     memcpy(r->value, r->period.value, sizeof r->value);
     r->days = r->period.days;
@@ -304,6 +305,7 @@ static void find_shift(Context *c, const Found *found, TimeMention *out)
     }
     if (has(f, F_VAGUE) || !has(f, F_N)) {
         snprintf(out->value, sizeof out->value, "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
+        if (sign < 0 && unit <= UNIT_HOUR && !from_text) out->days = (Days){ c->published, c->published };      /* "hours ago" */
         return;
     }
     Resolved r = { .period = context_shifted(c, from_text, unit, sign * f->f[F_N]) };
