@@ -257,6 +257,7 @@ static bool read_passage(PipelineThread *t, const Report *report, const Language
     if (!l) return true;
 
     names_find(l->names, &out->text, keep, &out->mentions);
+    out->times.written = report->published;
     if (l->when) when_find(l->when, &cut, &out->text, report->published, keep, &out->times);
     if (!l->rules) return true;
 

@@ -56,6 +56,12 @@ static bool eat_days(Str *s, Days *out)
     return out->from != DAY_NONE && out->to != DAY_NONE;
 }
 
+bool day_cut_off(Day left, Day whole)
+{
+    const Civil a = day_civil(left), b = day_civil(whole);
+    return a.year == b.year && a.month == b.month && a.day < 10 && b.day > 10 && b.day % 10 == a.day;
+}
+
 Day day_parse(Str s)
 {
     Days d;

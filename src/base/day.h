@@ -15,6 +15,8 @@ Day   day_of(int year, int month, int day);                   /* DAY_NONE when t
 Civil day_civil(Day d);
 int   day_weekday(Day d);                                     /* 1 Monday to 7 Sunday, as in ISO 8601 */
 int   month_days(int year, int month);
+/* Is it what is left of the whole day when the first figure is lost: the 5th of the 25th? Texts cut from pages begin so. */
+bool  day_cut_off(Day left, Day whole);
 /* "YYYY-MM-DD", alone or before a 'T' or a space. DAY_NONE when s is nothing of the kind. */
 Day   day_parse(Str s);
 /* "YYYY", "YYYY-MM", "YYYY-MM-DD" or two of them with "/" between: first to last day meant. */

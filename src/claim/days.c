@@ -52,44 +52,39 @@ static bool since_before(const Scene *s, const Event *e, const TimeMention *m)
     return false;
 }
 
-/* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days. */
-static bool of_other_clause(const Scene *s, const Event *e, const TimeMention *m)
+/* Does the word tell the event, or another of its sentence that may be the same: "killed ten in an attack"? */
+static bool tells_it(const Events *events, uint32_t i, int32_t word)
 {
+    const Event *e = &events->at[i];
+    uint32_t k = i;
+    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
+    for (; k < events->count && events->at[k].sentence == e->sentence; k++)
+        if (events->at[k].word == word && may_be_one(events->at[k].trigger.event, e->trigger.event)) return true;
+    return false;
+}
+
+/* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days; one that describes
+ * the event ("a strike that hit the town on Monday") has the event's. */
+static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m)
+{
+    const Event *e = &events->at[i];
     const Words *tree = &s->trees[e->sentence];
     int32_t w = s->word_of[m->from];
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return !syntax_below(s, e->sentence, e->word, w);
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return !tells_it(events, i, tree->at[w].head) && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;
 }
 
-/* "Captured the ISIS stronghold of Raqqa": who had it has it no more. Not "to capture", "will capture". */
-static bool is_taken_away(const Scene *s, const Events *events, uint32_t i)
+/* "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, that a headline without its full stop glues to the sentence, is not the event's. */
+static bool names_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
 {
     const Event *e = &events->at[i];
-    if (e->word < 0 || e->trigger.event != EVENT_CONTROL) return false;
-    const Words *tree = &s->trees[e->sentence];
-    int32_t w = e->word;
-    for (Dep d = syntax_dep(s, e->sentence, w); w >= 0 && (d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_ACL); d = syntax_dep(s, e->sentence, w)) w = tree->at[w].head;
-    if (w < 0) return false;
-    const Dep d = syntax_dep(s, e->sentence, w);
-    if (d != DEP_OBJ && d != DEP_NSUBJ_PASS) return false;
-    for (uint32_t k = i; k > 0 && events->at[k - 1].sentence == e->sentence; k--) {
-        const Event *by = &events->at[k - 1];
-        if (by->word == tree->at[w].head && by->trigger.event == EVENT_CAPTURE) return by->tense != TENSE_INFINITIVE && by->tense != TENSE_FUTURE;
-    }
-    return false;
-}
-
-/* Does the time stand below the event's own word, and not in what is said beside it? */
-static bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)
-{
-    int32_t w = s->word_of[m->from];
-    const Words *tree = &s->trees[e->sentence];
-    for (uint32_t n = 0; w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head)
-        if (syntax_dep(s, e->sentence, w) == DEP_CONJ) return false;
-    return w >= 0 && w == e->word;
+    const TimeMention *next = m + 1;
+    if (!m->headed || m->anchored || m->days.from != published || m->from > e->from || next == s->times->at + s->times->count) return false;
+    if (s->sentence_of[next->from] != e->sentence || next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
+    return !of_other_clause(s, events, i, next) && !dates_telling(s, e, next);
 }
 
 static bool same_days(Days a, Days b)
@@ -156,52 +151,14 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     }
 }
 
-static bool is_state(const Event *e)
-{
-    return e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_PRESENCE || e->trigger.event == EVENT_SIEGE;
-}
+/* What is still to come when it is told of. */
+static bool is_ahead(const TimeMention *m, Day published) { return published != DAY_NONE && m->days.from > published; }
 
-static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
-{
-    uint32_t to;
-    return scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_OVER, &to);
-}
-
-/* "A former stronghold", "formerly rebel-held districts", "which they once held", "used to control", "when it controlled": a state that was
- * over when it was told. */
-static bool was_over(const Scene *s, const Event *e)
-{
-    enum { HOPS = 2 };                                   /* "rebel-held", and the district that is so */
-    if (e->word < 0 || !is_state(e)) return false;
-    if (e->trigger.class == CLASS_VERB && (e->tense == TENSE_PRESENT || e->tense == TENSE_FUTURE)) return false;        /* "when it holds the town" */
-    const Words *tree = &s->trees[e->sentence];
-    const Kin *kin = s->kin[e->sentence];
-    int32_t w = e->word;
-    for (int hop = 0; hop < HOPS && w >= 0; hop++, w = tree->at[w].head) {
-        for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
-            const Dep d = kin[i].dep;
-            if ((d == DEP_AMOD || (hop == 0 && (d == DEP_ADVMOD || d == DEP_MARK))) && is_over_word(s, e->sentence, i)) return true;
-        }
-        const Dep d = syntax_dep(s, e->sentence, w);
-        if (hop == 0 && tree->at[w].head >= 0 && is_over_word(s, e->sentence, tree->at[w].head)) return true;
-        if (d != DEP_AMOD && d != DEP_COMPOUND) break;
-    }
-    return false;
-}
-
-/* "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
-static bool lasts_today(const Scene *s, const Event *e)
-{
-    if (e->word < 0 || !is_state(e)) return false;
-    const Word *w = &s->trees[e->sentence].at[e->word];
-    return w->upos == UPOS_VERB && str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX;
-}
-
-Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes)
+Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes)
 {
     const Event *e = &events->at[i];
-    bool vague = false, over = was_over(s, e) || is_taken_away(s, events, i);
-    enum { TIMES_MAX = 14, TIMES_BACK = 3 };
+    bool vague = false, over = state_is_over(s, events, i);
+    enum { TIMES_MAX = 14, TIMES_BACK = 3, WEEK = 7 };
     When_ list[TIMES_MAX] = { { DAYS_NONE, -1, false } };
     uint32_t count = 1, in_sentence = 0;
     Day published = published_of(s, e->sentence);
@@ -209,17 +166,17 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) vague = true;
-        if (m->days.from == DAY_NONE || of_other_clause(s, e, m)) continue;
+        if (m->days.from == DAY_NONE || (is_ahead(m, published) && (e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT)) || of_other_clause(s, events, i, m)) continue;
         if (over && !is_own_time(s, e, m)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
-        list[count++] = w;
+        if (!names_another(s, events, i, m, published)) list[count++] = w;
         in_sentence++;
     }
     for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !over && !lasts_today(s, e); ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
-        if (m->days.from == DAY_NONE) continue;
+        if (m->days.from == DAY_NONE || is_ahead(m, published) || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
         list[count++] = (When_){ m->days, (int32_t)k, since_before(s, e, m) };
         back++;
     }
@@ -240,5 +197,10 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
             rank_note(r, notes, "time", str_of(days_text(list[k].days, text)), &f);
         }
     }
-    return list[best].days;
+    const int32_t by = list[best].mention;
+    if (over) {
+        *dated = by >= 0;
+        return list[best].days;
+    }
+    return redate(s, events, i, published, list[best].days, by < 0 ? NULL : &s->times->at[by], dated);
 }

@@ -30,6 +30,8 @@ typedef struct { int32_t role; uint8_t like; bool after; } Retold;
 bool may_be_one(EventType a, EventType b);
 /* What Event.toll tells. */
 int32_t toll_of(const Events *events, uint32_t i);
+/* Do what the two were given, and the dead they count, allow that they tell of one incident? */
+bool may_retell(const Scene *s, const Event *a, const Event *b);
 uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, Retold *out);
 
 /* One role of one event, and what is the same for all candidates for it. */
@@ -74,7 +76,13 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
 bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 
-/* days.c: the days of events[i], DAYS_NONE when none is told. notes as in roles_choose. */
-Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
+/* days.c: the days of events[i], DAYS_NONE when none is told; dated: as Event says. notes as in roles_choose. */
+Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes);
+/* redate.c: the days that events[i] has from others, or else those chosen, which `by` tells (NULL: none does). */
+Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated);
+/* redate.c: "A monitor said Friday": is it the day of the telling? */
+bool dates_telling(const Scene *s, const Event *e, const TimeMention *m);
+/* redate.c: "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
+bool lasts_today(const Scene *s, const Event *e);
 
 #endif

@@ -25,6 +25,7 @@ typedef struct {
     float     place_p, actor_p;
     Relation  place_rel, actor_rel;
     Days      time;
+    bool      dated;                    /* its own sentence names the day, and not only as that of the telling */
     Modality  modality;
     Str      *speakers;
     uint32_t  speaker_count;
@@ -54,6 +55,12 @@ uint32_t determiner_of(const Scene *s, const Event *e);
 
 /* days.c: the tense in which it is told. */
 Tense tense_of(const Scene *s, const Event *e);
+
+/* What lasts. */
+static inline bool is_state(const Event *e) { return e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_PRESENCE || e->trigger.event == EVENT_SIEGE; }
+/* past.c: was the state over when it was told? Such a one has no day but its own time, one that stands below its own word. */
+bool state_is_over(const Scene *s, const Events *events, uint32_t i);
+bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
 
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);

@@ -302,6 +302,6 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
     e->target = choose_target(s, e, 1);
     e->place_rel = by >= 0 ? event_relation(s, e, &s->entities[by], &deep, &steps) : REL_NONE;
     e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], &deep, &steps) : REL_NONE;
-    e->time = choose_time(s, r, events, i, notes);
+    e->time = choose_time(s, r, events, i, &e->dated, notes);
     e->decided = true;
 }

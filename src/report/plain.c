@@ -167,6 +167,7 @@ static bool find_title(Str text, uint32_t from, uint32_t to, Span *out)
  * difference, which is one of time zones. */
 static bool contradicts(const PrintedDay *printed, Day declared)
 {
+    if (printed->span.from == 0 && day_cut_off(printed->day, declared)) return false;
     return (printed->leads || printed->weekday) && (printed->day > declared + 1 || printed->day < declared - 1);
 }
 

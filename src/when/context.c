@@ -1,13 +1,11 @@
 #include "when/context.h"
 
-#include <stdlib.h>
-
 enum {
     HISTORY_DATES   = 3,       /* so many old dates, and more of them than of news, make a text a history */
     STORY_DATES     = 6,       /* so many dates without a year, in a text that hardly names another year than old ones, do too */
     STORY_OLD       = 4,       /* so many old years for each of these */
     DATELINE_BYTES  = 160,     /* so near to its beginning a text says when it was written, */
-    DATELINE_DAYS   = 3,       /* and is believed rather than the caller where they are further apart than time zones explain */
+    DATELINE_DAYS   = 3,       /* and is believed rather than the caller where he names an earlier day, or one that is later by more than this */
     CONTEXT_SENTENCES = 3,     /* how far a full date lends its year in the news */
     BACK_COST       = 2,       /* a history goes on: a day back counts as two on; */
     IN_YEAR_DAYS    = 80,      /* a date within a year that was just named counts as so far from it, */
@@ -129,7 +127,9 @@ static Day dateline(const FoundList *found)
 Day context_written(const FoundList *found, Day published)
 {
     Day written = dateline(found);
-    return written != DAY_NONE && (published == DAY_NONE || abs(written - published) > DATELINE_DAYS) ? written : published;
+    if (written == DAY_NONE || published == DAY_NONE) return written == DAY_NONE ? published : written;
+    if (found->at[0].span.from == 0 && day_cut_off(written, published)) return published;
+    return written > published || published - written > DATELINE_DAYS ? written : published;
 }
 
 void context_remember(Context *c, const Found *found, const Period *p, bool full, Day last)

@@ -80,6 +80,8 @@ static Period relative(const Context *c, const Found *found, const Frame *f)
     if (has(f, F_UNIT)) {
         Period p = context_shifted(c, from_text, (Unit)f->f[F_UNIT], step);
         if (!period_known(&p)) return p;
+        if (f->f[F_UNIT] == UNIT_WEEKEND && f->f[F_REL] == REL_THIS && !from_text && !found->future && p.days.from > c->published)
+            return context_shifted(c, false, UNIT_WEEKEND, -1);       /* "at the weekend" of what was: the one past */
         if (has(f, F_MONTH) && has(f, F_DAY)) return period_date(p.year, f->f[F_MONTH], f->f[F_DAY]);
         if (has(f, F_MONTH)) return period_month(p.year, f->f[F_MONTH]);
         if (has(f, F_SEASON)) return period_season(p.year, f->f[F_SEASON]);
@@ -221,6 +223,7 @@ static void resolve_date(const Context *c, const Found *found, const Frame *f, R
         const Anchor *a = &c->anchor[EXACT_DAY];
         r->anchored = true;
         if (a->set && a->sentence == found->sentence) r->period = period_day(a->day);
+        else if (found->since && !c->history && c->published != DAY_NONE) r->period = period_day(c->published);      /* "since dawn" */
     }
     memcpy(r->value, r->period.value, sizeof r->value);
     r->days = r->period.days;
@@ -302,6 +305,7 @@ static void find_shift(Context *c, const Found *found, TimeMention *out)
     }
     if (has(f, F_VAGUE) || !has(f, F_N)) {
         snprintf(out->value, sizeof out->value, "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
+        if (sign < 0 && unit <= UNIT_HOUR && !from_text) out->days = (Days){ c->published, c->published };      /* "hours ago" */
         return;
     }
     Resolved r = { .period = context_shifted(c, from_text, unit, sign * f->f[F_N]) };
@@ -325,8 +329,9 @@ static void find_stretch(const Context *c, const Found *found, TimeMention *out)
     out->type = TIME_DURATION;
     out->anchored = true;
     duration_value(unit, has(f, F_VAGUE) ? UNSET : n, false, out->value, sizeof out->value);
-    if (has(f, F_VAGUE)) return;
     bool from_text = context_in_text(c, f);
+    if (has(f, F_VAGUE) && unit <= UNIT_HOUR && !from_text) out->days = (Days){ c->published, c->published };      /* "the past few hours" */
+    if (has(f, F_VAGUE)) return;
     const Anchor *a = &c->anchor[EXACT_DAY];
     Day base = from_text ? (a->set ? a->day : DAY_NONE) : c->published;
     if (base == DAY_NONE) return;
@@ -394,7 +399,7 @@ static uint32_t token_at(const Text *text, uint32_t token, uint32_t at)
 void when_resolve(const Report *report, const Text *text, Day published, const FoundList *found, Arena *keep, TimeMentions *out)
 {
     published = context_written(found, published);
-    *out = (TimeMentions){ .at = ARENA_NEW(keep, TimeMention, found->count ? found->count : 1) };
+    *out = (TimeMentions){ .written = published, .at = ARENA_NEW(keep, TimeMention, found->count ? found->count : 1) };
     Context c = { .published = published, .history = context_history(found, published) };
     uint32_t part = UINT32_MAX, token = 0;
     for (size_t i = 0; i < found->count; i++) {
@@ -406,7 +411,7 @@ void when_resolve(const Report *report, const Text *text, Day published, const F
             c.published = p && p->day != DAY_NONE ? p->day : published;
             part = f->part;
         }
-        TimeMention m = { .span = f->span, .type = TIME_DATE, .days = DAYS_NONE, .since = f->since, .until = f->until, .future = f->future };
+        TimeMention m = { .span = f->span, .type = TIME_DATE, .days = DAYS_NONE, .since = f->since, .until = f->until, .headed = f->headed, .future = f->future };
         if (f->op == OP_RANGE) memcpy(m.ends, f->ends, sizeof m.ends);
         if (has(&f->frame[0], F_MOD)) m.mod = (TimeMod)f->frame[0].f[F_MOD];
         if (has(&f->frame[0], F_APPROX)) m.approx = (TimeApprox)f->frame[0].f[F_APPROX];

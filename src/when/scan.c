@@ -142,6 +142,29 @@ static bool take_glued(const When *w, Str text, Piece *p, Piece *rest)
     return true;
 }
 
+static bool is_month(const When *w, const Piece *p)
+{
+    for (size_t i = 0; p->word != MAP_NONE && i < w->phrases_by_word[p->word].count; i++)
+        if (w->phrases.at[w->phrases_by_word[p->word].at[i]].field == F_MONTH) return true;
+    return false;
+}
+
+/* "Jan 202015": the comma and the space between day and year were lost. */
+static bool take_glued_year(const When *w, Piece *p, Piece *rest)
+{
+    enum { YEAR_DIGITS = 4, YEAR_UNIT = 10000, DAYS = 31 };
+    const int32_t day = p->number / YEAR_UNIT, year = p->number % YEAR_UNIT;
+    if (p->digits <= YEAR_DIGITS || p->digits > YEAR_DIGITS + 2 || !p->space || day < 1 || day > DAYS || year < 1900 || year > 2100 || !is_month(w, p - 1)) return false;
+    *rest = *p;
+    p->number = day;
+    p->digits -= YEAR_DIGITS;
+    p->span.to = rest->span.from = p->span.to - YEAR_DIGITS;
+    rest->number = year;
+    rest->digits = YEAR_DIGITS;
+    rest->space = true;
+    return true;
+}
+
 uint32_t when_scan(const When *w, Str text, Span stretch, Pieces *out)
 {
     size_t pos = stretch.from;
@@ -171,7 +194,7 @@ uint32_t when_scan(const When *w, Str text, Span stretch, Pieces *out)
         }
         p->span.to = p->cover = (uint32_t)pos;
         space = false;
-        if (take_glued(w, text, p, &out->at[out->count])) out->count++;
+        if (take_glued(w, text, p, &out->at[out->count]) || (out->count > 1 && take_glued_year(w, p, &out->at[out->count]))) out->count++;
     }
     return (uint32_t)pos;
 }

@@ -27,13 +27,18 @@ typedef struct {
     bool     history;                   /* before the year of the report by more than two years, or a bare year */
     char     value[32];                 /* TIMEX3 value: "2017-11-09", "2017-W45", "PT5H", "PAST_REF"; of a range "A/B" */
     bool     until;                     /* ends a stretch ("until Monday") */
+    bool     headed;                    /* stands as the date of a report stands, in no sentence ("Posted on April 2 2017") */
     bool     future;                    /* words around it speak of what is to come ("will", "plans") */
     TimeMod    mod;                     /* days are narrowed by it, value is not */
     TimeApprox approx;
     Span     ends[2];                   /* of a range ("5 to 8 November"): where its two ends are named; else empty */
 } TimeMention;
 
-typedef struct { TimeMention *at; uint32_t count; } TimeMentions;
+typedef struct {
+    TimeMention *at;
+    uint32_t     count;
+    Day          written;               /* the day that all of them count from: published, or what the text's own head says; DAY_NONE: unknown */
+} TimeMentions;
 
 typedef struct When When;               /* one language's compiled rules; const and shared */
 

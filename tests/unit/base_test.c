@@ -22,6 +22,15 @@ static void days_go_there_and_back(void **state)
     assert_int_equal(day_weekday(day_of(2017, 11, 10)), 5);      /* a Friday */
 }
 
+static void a_day_that_lost_its_first_figure_is_known(void **state)
+{
+    (void)state;
+    assert_true(day_cut_off(day_of(2016, 4, 5), day_of(2016, 4, 25)));
+    assert_false(day_cut_off(day_of(2016, 4, 5), day_of(2016, 4, 24)));
+    assert_false(day_cut_off(day_of(2016, 4, 5), day_of(2016, 5, 25)));
+    assert_false(day_cut_off(day_of(2016, 4, 5), day_of(2016, 4, 5)));
+}
+
 static void iso_dates_mean_first_and_last_day(void **state)
 {
     (void)state;
@@ -238,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_go_there_and_back),
+        cmocka_unit_test(a_day_that_lost_its_first_figure_is_known),
         cmocka_unit_test(iso_dates_mean_first_and_last_day),
         cmocka_unit_test(broken_utf8_is_replaced_and_counted),
         cmocka_unit_test(letters_fold_to_their_base),

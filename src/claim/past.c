@@ -1,0 +1,63 @@
+/* claim/past.c - states that were over when they were told: "a former stronghold", "which they once held". */
+#include "claim/event.h"
+
+static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
+{
+    uint32_t to;
+    return scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_OVER, &to);
+}
+
+/* "A former stronghold", "formerly rebel-held districts", "which they once held", "used to control", "when it controlled". */
+static bool was_once(const Scene *s, const Event *e)
+{
+    enum { HOPS = 2 };                                   /* "rebel-held", and the district that is so */
+    if (e->trigger.class == CLASS_VERB && (e->tense == TENSE_PRESENT || e->tense == TENSE_FUTURE)) return false;        /* "when it holds the town" */
+    const Words *tree = &s->trees[e->sentence];
+    const Kin *kin = s->kin[e->sentence];
+    int32_t w = e->word;
+    for (int hop = 0; hop < HOPS && w >= 0; hop++, w = tree->at[w].head) {
+        for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
+            const Dep d = kin[i].dep;
+            if ((d == DEP_AMOD || (hop == 0 && (d == DEP_ADVMOD || d == DEP_MARK))) && is_over_word(s, e->sentence, i)) return true;
+        }
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (hop == 0 && tree->at[w].head >= 0 && is_over_word(s, e->sentence, tree->at[w].head)) return true;
+        if (d != DEP_AMOD && d != DEP_COMPOUND) break;
+    }
+    return false;
+}
+
+/* "Captured the ISIS stronghold of Raqqa": who had it has it no more. Not "to capture", "will capture". */
+static bool is_taken_away(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->trigger.event != EVENT_CONTROL) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    for (Dep d = syntax_dep(s, e->sentence, w); d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_ACL; d = syntax_dep(s, e->sentence, w)) {
+        w = tree->at[w].head;
+        if (w < 0) return false;
+    }
+    const Dep d = syntax_dep(s, e->sentence, w);
+    if (d != DEP_OBJ && d != DEP_NSUBJ_PASS) return false;
+    for (uint32_t k = i; k > 0 && events->at[k - 1].sentence == e->sentence; k--) {
+        const Event *by = &events->at[k - 1];
+        if (by->word == tree->at[w].head && by->trigger.event == EVENT_CAPTURE) return by->tense != TENSE_INFINITIVE && by->tense != TENSE_FUTURE;
+    }
+    return false;
+}
+
+bool state_is_over(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    return e->word >= 0 && is_state(e) && (was_once(s, e) || is_taken_away(s, events, i));
+}
+
+bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)
+{
+    int32_t w = s->word_of[m->from];
+    const Words *tree = &s->trees[e->sentence];
+    for (uint32_t n = 0; w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head)
+        if (syntax_dep(s, e->sentence, w) == DEP_CONJ) return false;
+    return w >= 0 && w == e->word;
+}

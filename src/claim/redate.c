@@ -1,0 +1,149 @@
+/* claim/redate.c - days that an event has from others: from those that tell it again, that it came so long after, or from the day of telling. */
+#include "claim/describe.h"
+
+#include <stdio.h>
+
+static bool has_feat(const Word *w, Str feat) { return str_find(w->feats, feat, 0) != SIZE_MAX; }
+
+bool lasts_today(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || !is_state(e)) return false;
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    return w->upos == UPOS_VERB && has_feat(w, STR("Tense=Pres")) && has_feat(w, STR("VerbForm=Fin"));
+}
+
+/* "Jets are bombing the town", "are carrying out strikes", "continue to shell": what goes on while it is told of. */
+static bool goes_on(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Kin *kin = s->kin[e->sentence];
+    int32_t w = e->word;
+    uint32_t to;
+    if (w >= 0 && tree->at[w].upos == UPOS_NOUN) w = tree->at[w].head;
+    if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
+    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres"))) return false;
+    if (has_feat(&tree->at[w], STR("VerbForm=Fin"))) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
+    for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
+        const Word *x = &tree->at[i];
+        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, STR("be")) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
+    }
+    return false;
+}
+
+bool dates_telling(const Scene *s, const Event *e, const TimeMention *m)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t w = s->word_of[m->from];
+    uint32_t to;
+    for (int32_t h = w < 0 ? -1 : tree->at[w].head, hop = 0; h >= 0 && hop < 3; h = tree->at[h].head, hop++)
+        if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[h].token, CUE_SAY, &to);
+    return false;
+}
+
+/* "On Friday shells killed four in the town": a day that opens its sentence, and other dead than were told, are of another incident. */
+static bool is_next_day(const Scene *s, const Event *e, const Event *b)
+{
+    if (e->toll < 0 || b->toll < 0 || e->toll == b->toll) return false;
+    const uint32_t from = s->text->sentences[b->sentence].from, k = scene_time_from(s, from);
+    return k < s->times->count && s->times->at[k].from <= from + 1;
+}
+
+/* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
+static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
+{
+    enum { LEAD = 3, SENTENCES = 4, REACH = 12, DAYS_BACK = 7 };
+    const Event *e = &events->at[i];
+    const uint32_t last = i + REACH < events->count ? i + REACH : events->count - 1;
+    if (e->sentence >= LEAD || published == DAY_NONE) return DAYS_NONE;
+    for (uint32_t k = i; k-- > 0; )
+        if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE;      /* it goes on with what it has told already */
+    for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
+        const Event *b = &events->at[k];
+        if (b->sentence == e->sentence || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
+        return !is_next_day(s, e, b) && b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
+    }
+    return DAYS_NONE;
+}
+
+/* How many days a duration has, -1: it is told in months, or not how many. */
+static int32_t days_of(const TimeMention *m)
+{
+    enum { WEEK = 7, HOURS = 24 };
+    int n;
+    char unit;
+    if (m->type != TIME_DURATION) return -1;
+    if (sscanf(m->value, "P%d%c", &n, &unit) == 2) return unit == 'D' ? n : unit == 'W' ? n * WEEK : -1;
+    return sscanf(m->value, "PT%d%c", &n, &unit) == 2 && unit == 'H' ? n / HOURS : -1;
+}
+
+/* "Two days after": how many days it says, -1: none. */
+static int32_t days_between(const Scene *s, uint32_t sentence, const TimeMention *m)
+{
+    uint32_t to;
+    return m->to < s->text->sentences[sentence].to && scene_cue(s, sentence, m->to, CUE_AFTER, &to) ? days_of(m) : -1;
+}
+
+/* "Took ten villages in four days", "a week of strikes": has it lasted so long? */
+static bool lasts(const Scene *s, const Event *e, const TimeMention *m)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const uint32_t floor = s->text->sentences[e->sentence].from;
+    int32_t w = s->word_of[m->from];
+    uint32_t to;
+    if (m->from > floor && scene_cue(s, e->sentence, m->from - 1, CUE_AFTER, &to)) return false;
+    while (w >= 0 && tree->at[w].head >= 0 && tree->at[tree->at[w].head].token >= m->from && tree->at[tree->at[w].head].token < m->to) w = tree->at[w].head;
+    if (w < 0 || e->word < 0) return false;
+    const int32_t head = tree->at[w].head;
+    return head >= 0 && (head == e->word || head == tree->at[e->word].head || tree->at[e->word].head == w);
+}
+
+/* So many days up to that of the report. */
+static Days days_lasted(const Scene *s, const Event *e, Day published)
+{
+    for (uint32_t k = scene_time_from(s, s->text->sentences[e->sentence].from); k < s->times->count && s->sentence_of[s->times->at[k].from] == e->sentence; k++) {
+        const int32_t days = days_of(&s->times->at[k]);
+        if (days > 0 && days_between(s, e->sentence, &s->times->at[k]) < 0 && lasts(s, e, &s->times->at[k])) return (Days){ published - days, published };
+    }
+    return DAYS_NONE;
+}
+
+/* The day that the words before token `at` are about: that of their sentence, or of the event told last, or that of the report. */
+static Day day_spoken_of(const Scene *s, const Events *events, uint32_t i, const TimeMention *at, Day published)
+{
+    const uint32_t sentence = events->at[i].sentence;
+    for (const TimeMention *m = at; m-- > s->times->at && s->sentence_of[m->from] == sentence; )
+        if (m->days.from != DAY_NONE && m->days.from == m->days.to && !m->history) return m->days.from;
+    while (i-- > 0 && events->at[i].from >= at->from) continue;
+    const Days told = i == UINT32_MAX ? DAYS_NONE : events->at[i].time;
+    return told.from != DAY_NONE && told.from == told.to ? told.from : published;
+}
+
+/* "Came a day after rebels shelled the town": so long before what was told first. */
+static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day published)
+{
+    const Event *e = &events->at[i];
+    for (uint32_t k = scene_time_from(s, e->from); k-- > 0 && s->sentence_of[s->times->at[k].from] == e->sentence; ) {
+        const TimeMention *m = &s->times->at[k];
+        const int32_t days = days_between(s, e->sentence, m);
+        if (days < 0 && m->days.from == DAY_NONE) continue;
+        const Day last = days < 0 ? DAY_NONE : day_spoken_of(s, events, i, m, published);
+        return last == DAY_NONE ? DAYS_NONE : (Days){ last - days, last - days };
+    }
+    return DAYS_NONE;
+}
+
+Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated)
+{
+    const Event *e = &events->at[i];
+    const bool none = chosen.from == DAY_NONE, todays = !none && chosen.from == published && chosen.to == published;
+    const bool own = by && s->sentence_of[by->from] == e->sentence;
+    const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
+    *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, e, by))));
+    if (counted.from != DAY_NONE) return counted;
+    if (*dated || !(none || todays)) return chosen;
+    const Days lasted = published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
+    if (lasted.from != DAY_NONE) return lasted;
+    if (none && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
+    const Days again = day_of_retelling(s, events, i, published);
+    return again.from == DAY_NONE ? chosen : again;
+}
