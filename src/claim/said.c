@@ -90,6 +90,13 @@ static bool speaks_like(const Said *said, const Scene *s, uint32_t sentence, uin
            speaker_noun(s, sentence, t) || scene_cue(s, sentence, t, CUE_PRONOUN, &cue);
 }
 
+/* Is its capital a name's? A sentence's first word has one anyhow. */
+static bool is_named(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    if (!(s->text->tokens[t].flags & TOKEN_UPPER)) return false;
+    return t > s->text->sentences[sentence].from || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN);
+}
+
 /* How much the tokens look like somebody who speaks: a named source most, people and planes not at all. */
 static int speaker_value(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
@@ -100,7 +107,7 @@ static int speaker_value(const Said *said, const Scene *s, uint32_t sentence, ui
         if (said->token[t] & TOKEN_IS_SOURCE) value = 5;
         else if (speaker_noun(s, sentence, t)) value = 4;
         else if (said->token[t] & TOKEN_IS_ACTOR) value = 2;
-        else if (!(said->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_TIME)) && s->text->tokens[t].flags & TOKEN_UPPER && t > s->text->sentences[sentence].from) value = 3;
+        else if (!(said->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_TIME)) && is_named(s, sentence, t)) value = 3;
         if (to - from == 1 && scene_cue(s, sentence, t, CUE_PRONOUN, &cue)) value = 4;
         if (value > best) best = value;
     }
@@ -126,7 +133,8 @@ static void flat_speaker(const Said *said, const Scene *s, Statement *st)
     while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
     scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);                              /* "meldete die Beobachtungsstelle" */
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
-    if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue)) end = after;              /* who is accused does not speak */
+    /* Who is accused does not speak, nor who is told. */
+    if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
     if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
     int before = from < to ? speaker_value(said, s, st->sentence, from, to) : 0;
     if (end > after && before < 3 && speaker_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
@@ -353,6 +361,18 @@ static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, ui
     return st->from < st->to;
 }
 
+/* "Darwish": the person whose whole name was given when he spoke before. */
+static Str whole_name(const Statement *before, size_t count, Str name)
+{
+    if (name.len == 0 || str_find(name, STR(" "), 0) != SIZE_MAX) return name;
+    for (size_t i = count; i-- > 0; ) {
+        const Str whole = before[i].name;
+        const size_t at = whole.len - name.len;
+        if (whole.len > name.len && (whole.at[at - 1] == ' ' || whole.at[at - 1] == '-') && str_eq(str_span(whole, (Span){ (uint32_t)at, (uint32_t)whole.len }), name)) return whole;
+    }
+    return name;
+}
+
 static void find_statements(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
 {
     LIST(Statement) list = { 0 };
@@ -371,6 +391,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
             if (house.len) st.name = house;
             else if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
+            if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);
         }
