@@ -342,6 +342,16 @@ static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, ui
     return t + 1 == sent->to || s->text->tokens[t + 1].flags & TOKEN_UPPER;
 }
 
+/* "Claiming the lives of ten": nobody says anything. */
+static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) return true;
+    return false;
+}
+
 /* Does somebody say something at token t? */
 static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -354,7 +364,7 @@ static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, ui
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
     if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !is_verb(s, sentence, t))
         return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || headline_speaker(said, s, sentence, t, st);
-    if (is_name_said(said, s, sentence, t)) return false;
+    if (is_name_said(said, s, sentence, t) || takes_lives(s, sentence, t)) return false;
     st->verb_to = to;
     int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
     if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);
