@@ -352,8 +352,16 @@ static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
     return false;
 }
 
-/* Does somebody say something at token t? */
-static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+/* "Told Reuters ..., adding that": a participle without a subject of its own is the word of who spoke before it. */
+static bool goes_on(const Scene *s, const Statement *st)
+{
+    if (st->word < 0 || syntax_child(s, st->sentence, st->word, DEP_NSUBJ) >= 0) return false;
+    const Str feats = s->trees[st->sentence].at[st->word].feats;
+    return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
+}
+
+/* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
+static bool statement_at(const Said *said, const Scene *s, const Statement *before, uint32_t sentence, uint32_t t, Statement *st)
 {
     uint32_t to;
     *st = (Statement){ .sentence = sentence, .verb = t, .word = s->word_of[t] };
@@ -366,6 +374,11 @@ static bool statement_at(const Said *said, const Scene *s, uint32_t sentence, ui
         return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || headline_speaker(said, s, sentence, t, st);
     if (is_name_said(said, s, sentence, t) || takes_lives(s, sentence, t)) return false;
     st->verb_to = to;
+    if (before && goes_on(s, st)) {
+        st->from = before->from;
+        st->to = before->to;
+        return st->from < st->to;
+    }
     int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
     if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);
     return st->from < st->to;
@@ -396,7 +409,8 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
         last_part = sent->part;
         for (uint32_t t = sent->from; t < sent->to; t++) {
             Statement st;
-            if (!statement_at(said, s, k, t, &st)) continue;
+            const Statement *before = list.count > said->first[k] ? &list.at[list.count - 1] : NULL;
+            if (!statement_at(said, s, before, k, t, &st)) continue;
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
             if (house.len) st.name = house;
