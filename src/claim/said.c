@@ -60,13 +60,30 @@ static int32_t subject_above(const Scene *s, uint32_t sentence, int32_t word)
     return -1;
 }
 
+static bool in_place(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].from <= t && t < s->entities[k].to) return true;
+    return false;
+}
+
+/* The verb's own subject; where a lost comma gives it two, the one that is no place: "outside Damascus the monitor said". */
+static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Kin *kin = s->kin[sentence];
+    const int32_t first = syntax_child(s, sentence, verb, DEP_NSUBJ);
+    for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
+        if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token)) return i;
+    return first;
+}
+
 /* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that", also where that is
  * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
 static int32_t subject_of(const Scene *s, uint32_t sentence, int32_t verb)
 {
     if (syntax_dep(s, sentence, verb) == DEP_ACL && !syntax_is_past_participle(&s->trees[sentence].at[verb])) return subject_above(s, sentence, s->trees[sentence].at[verb].head);
     for (int hop = 0; hop < 3 && verb >= 0; hop++) {
-        int32_t w = syntax_child(s, sentence, verb, DEP_NSUBJ);
+        const int32_t w = own_subject(s, sentence, verb);
         if (w >= 0) return w;
         if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return -1;
         Dep d = syntax_dep(s, sentence, verb);
@@ -179,6 +196,21 @@ static bool is_voice(const Scene *s, uint32_t sentence, uint32_t from, uint32_t 
     return false;
 }
 
+/* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four civilians residents". */
+static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    uint32_t cue;
+    for (uint32_t t = to; t-- > from + 1; ) {
+        const bool article = scene_cue(s, sentence, t, CUE_DEFINITE, &cue) || scene_cue(s, sentence, t, CUE_INDEFINITE, &cue);
+        if (article && said->token[t - 1] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) && speaker_value(said, s, sentence, t, to) >= 4) return t;
+        const uint32_t end = s->text->sentences[sentence].to;
+        const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) || phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
+        if (people && !speaker_noun(s, sentence, t - 1) && speaker_noun(s, sentence, t) && s->word_of[t - 1] >= 0 &&
+            str_find(s->trees[sentence].at[s->word_of[t - 1]].feats, STR("Number=Plur"), 0) != SIZE_MAX) return t;
+    }
+    return from;
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -191,11 +223,13 @@ static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_
         by_tree = speaker_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
     }
     flat_speaker(said, s, st);
+    if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;      /* "outside Damascus the monitor said" */
     int by_words = st->from < st->to ? speaker_value(said, s, st->sentence, st->from, st->to) : 0;
     const bool told = is_told(s, st, subject);
     const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
-    if (by_tree > 0 && (by_tree >= by_words || told || spoken_for)) {
-        st->from = from;
+    const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;      /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
+    if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike)) {
+        st->from = without_neighbours(said, s, st->sentence, from, to);
         st->to = to;
     } else if (by_words < 2 || told) {
         /* Beside a quotation, to an agency, anybody may speak, a shopkeeper too. */
@@ -396,6 +430,19 @@ static Str whole_name(const Statement *before, size_t count, Str name)
     return name;
 }
 
+/* Where the clause begins that somebody speaks in, if a word opens it that parts it from the others; else the sentence's start. */
+static uint32_t clause_start(const Scene *s, const Statement *st)
+{
+    enum { REACH = 4 };                                   /* "but one of his relatives" */
+    const uint32_t from = s->text->sentences[st->sentence].from;
+    uint32_t cue;
+    for (uint32_t t = st->from; t > from && st->from - t < REACH && !st->according && !st->citing && st->from < st->verb; ) {
+        if (scene_cue(s, st->sentence, --t, CUE_APART, &cue)) return t;
+        if (s->word_of[t] >= 0 && (s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_VERB || s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_PUNCT)) break;
+    }
+    return from;
+}
+
 static void find_statements(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
 {
     LIST(Statement) list = { 0 };
@@ -416,6 +463,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             if (house.len) st.name = house;
             else if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
+            st.apart = clause_start(s, &st);
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);
         }

@@ -16,6 +16,7 @@ typedef struct {
     Str      name;                      /* resolved; empty: unknown */
     bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
     bool     according;
+    uint32_t apart;                     /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
 } Statement;
 
 typedef struct {

@@ -135,7 +135,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
     uint32_t n = 0;
     for (uint32_t i = sp->said.first[e->sentence]; i < sp->said.first[e->sentence + 1] && n < CHAIN_MAX; i++) {
         const Statement *st = &sp->said.at[i];
-        if (st->name.len == 0 || inside_speaker(s, st, e)) continue;
+        if (st->name.len == 0 || e->to <= st->apart || inside_speaker(s, st, e)) continue;
         uint32_t to;
         if (e->from >= st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) continue;      /* "accused the army of it" */
         bool quoted_verb = sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from];
