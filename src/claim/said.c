@@ -248,6 +248,14 @@ static bool names_a_source(const Said *said, uint32_t from, uint32_t to)
     return false;
 }
 
+/* Does the word stand elsewhere in the report, too, as a name would? */
+static bool is_said_again(const Scene *s, uint32_t t)
+{
+    for (uint32_t k = 0; k < s->text->token_count; k++)
+        if (k != t && str_eq(token_str(s->text, k), token_str(s->text, t))) return true;
+    return false;
+}
+
 /* "Monitor: 12 killed in Homs", "12 killed in Homs: monitor": who stands alone on one side of the colon at t says the other. */
 static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -262,6 +270,7 @@ static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, u
         while (to > from && !(s->text->tokens[to - 1].flags & TOKEN_WORD)) to--;
         while (from < to && said->token[from] & TOKEN_IS_TIME) from++;
         if (from >= to || to - from > NAME_MAX_TOKENS || speaker_value(said, s, sentence, from, to) < (k == 1 ? 4 : 2)) continue;
+        if (to - from == 1 && speaker_value(said, s, sentence, from, to) == 3 && !is_said_again(s, from)) continue;      /* "Factbox: ..." */
         bool says = false;
         for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 && s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
         if (says) continue;
@@ -394,6 +403,13 @@ static bool goes_on(const Scene *s, const Statement *st)
     return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
 }
 
+/* "No group claimed the attack". */
+static bool is_nobody(const Scene *s, const Statement *st)
+{
+    uint32_t cue;
+    return scene_cue(s, st->sentence, st->from, CUE_NOT, &cue) || (st->from > s->text->sentences[st->sentence].from && scene_cue(s, st->sentence, st->from - 1, CUE_NOT, &cue));
+}
+
 /* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
 static bool statement_at(const Said *said, const Scene *s, const Statement *before, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -415,7 +431,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     }
     int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
     if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);
-    return st->from < st->to;
+    return st->from < st->to && !is_nobody(s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */
@@ -436,6 +452,7 @@ static uint32_t clause_start(const Scene *s, const Statement *st)
     enum { REACH = 4 };                                   /* "but one of his relatives" */
     const uint32_t from = s->text->sentences[st->sentence].from;
     uint32_t cue;
+    if (st->verb > from && s->text->tokens[st->verb].flags & TOKEN_UPPER && scene_cue(s, st->sentence, st->verb, CUE_ACCORDING, &cue)) return st->verb;      /* "... in Homs According to": a full stop was lost */
     for (uint32_t t = st->from; t > from && st->from - t < REACH && !st->according && !st->citing && st->from < st->verb; ) {
         if (scene_cue(s, st->sentence, --t, CUE_APART, &cue)) return t;
         if (s->word_of[t] >= 0 && (s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_VERB || s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_PUNCT)) break;
