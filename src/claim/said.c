@@ -19,6 +19,11 @@ static int mark_side(const Scene *s, uint32_t t)
     return left == right ? 0 : left ? 1 : -1;
 }
 
+static bool ends_sentence(Str t)
+{
+    return str_ends(t, STR(".")) || str_ends(t, STR("!")) || str_ends(t, STR("?"));
+}
+
 static void forget_quote(Said *said, uint32_t from, uint32_t to)
 {
     for (uint32_t t = from; t < to; t++) said->quote[t] = 0;
@@ -36,7 +41,7 @@ static void find_quotes(Said *said, const Scene *s, Arena *keep)
             forget_quote(said, from, t);
             open = 0;
         }
-        const bool mark = is_quote_mark(token_str(s->text, t)), again = mark && open && t == sent->from && mark_side(s, t) > 0;
+        const bool mark = is_quote_mark(token_str(s->text, t)), again = mark && open && mark_side(s, t) > 0 && (t == sent->from || ends_sentence(token_str(s->text, t - 1)));
         if (mark && open && !again) {
             said->quote[t] = open;
             open = 0;
@@ -96,15 +101,27 @@ static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
     return first;
 }
 
+/* "Quoted the minister as saying", "the minister was quoted as saying": the minister; -1. */
+static int32_t quoted_as(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t quote = s->trees[sentence].at[verb].head;
+    uint32_t to;
+    if (quote < 0 || quote > verb || !scene_cue(s, sentence, s->trees[sentence].at[quote].token, CUE_QUOTE, &to)) return -1;
+    const int32_t object = syntax_child(s, sentence, quote, DEP_OBJ);
+    return object >= 0 ? object : syntax_child(s, sentence, quote, DEP_NSUBJ_PASS);
+}
+
 /* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that", also where that is
  * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
 static int32_t subject_of(const Scene *s, uint32_t sentence, int32_t verb)
 {
     if (syntax_dep(s, sentence, verb) == DEP_ACL && !syntax_is_past_participle(&s->trees[sentence].at[verb])) return subject_above(s, sentence, s->trees[sentence].at[verb].head);
+    const int32_t whom = quoted_as(s, sentence, verb);
+    if (whom >= 0) return whom;
     for (int hop = 0; hop < 3 && verb >= 0; hop++) {
         const int32_t w = own_subject(s, sentence, verb);
         if (w >= 0) return w;
-        if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return -1;
+        if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return hop == 0 ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : -1;      /* "were reported by" */
         Dep d = syntax_dep(s, sentence, verb);
         if (d != DEP_CONJ && d != DEP_ADVCL && d != DEP_XCOMP) return -1;
         verb = s->trees[sentence].at[verb].head;
@@ -230,12 +247,30 @@ static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t se
     return from;
 }
 
+/* The tokens of a noun of several words for who speaks that ends right before the verb ("a group tracking the war said"); false: none. */
+static bool long_noun(const Scene *s, Statement *st)
+{
+    enum { REACH = 6 };
+    const Sentence *sent = &s->text->sentences[st->sentence];
+    for (uint32_t t = st->verb, to; t-- > sent->from && st->verb - t <= REACH; ) {
+        const Pattern *p;
+        for (uint32_t state = 0; st->verb - t > 2 && phrasebook_match(&s->book->nouns, s->words, t, sent->to, &state, &p, &to); )
+            if (to == st->verb && s->book->noun[p->row].class == NOUN_SPEAKER) {
+                st->from = t;
+                st->to = to;
+                return true;
+            }
+    }
+    return false;
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_t subject)
 {
     uint32_t from = 0, to = 0;
     int by_tree = 0;
+    if (long_noun(s, st)) return;
     if (subject >= 0) {
         const Word *head = &s->trees[st->sentence].at[subject];
         speaker_phrase(s, st->sentence, subject, &from, &to);
@@ -258,6 +293,22 @@ static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_
         st->from = whom ? from : st->verb;
         st->to = whom ? to : st->verb;
     }
+}
+
+/* "A report issued by the monitor", "data from activists": whose paper the word is; -1. */
+static int32_t author_of(const Scene *s, uint32_t sentence, int32_t paper)
+{
+    const Noun *n = paper >= 0 ? speaker_noun(s, sentence, s->trees[sentence].at[paper].token) : NULL;
+    if (!n || !str_eq(n->house, STR("paper"))) return -1;
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[paper].child; i >= 0; i = kin[i].next) {
+        const Prep prep = syntax_prep(s, sentence, i);
+        if (kin[i].dep == DEP_NMOD && (prep == PREP_BY || prep == PREP_FROM)) return i;
+        if (kin[i].dep != DEP_ACL || !syntax_is_past_participle(&s->trees[sentence].at[i])) continue;
+        for (int32_t k = kin[i].child; k >= 0; k = kin[k].next)
+            if (kin[k].dep == DEP_OBL_AGENT || (kin[k].dep == DEP_OBL && syntax_prep(s, sentence, k) == PREP_FROM)) return k;
+    }
+    return -1;
 }
 
 static bool names_a_source(const Said *said, uint32_t from, uint32_t to)
@@ -363,6 +414,8 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
         Dep d = syntax_dep(s, k, s->word_of[n]);
         if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS) object = s->word_of[n];
     }
+    const int32_t author = author_of(s, k, object);
+    if (author >= 0) object = author;
     if (object >= 0) speaker_phrase(s, k, object, &st->from, &st->to);
     else {
         st->verb = to;
@@ -417,7 +470,10 @@ static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
 /* "Told Reuters ..., adding that": a participle without a subject of its own is the word of who spoke before it. */
 static bool goes_on(const Scene *s, const Statement *st)
 {
+    enum { REACH = 8 };
     if (st->word < 0 || syntax_child(s, st->sentence, st->word, DEP_NSUBJ) >= 0) return false;
+    for (uint32_t t = st->verb; t-- > s->text->sentences[st->sentence].from && st->verb - t < REACH && !is_verb(s, st->sentence, t); )
+        if (phrasebook_prep(s->book, s->words, t, st->verb, PREP_WITH) == PREP_WITH) return false;      /* "with the agency saying" */
     const Str feats = s->trees[st->sentence].at[st->word].feats;
     return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
 }
@@ -443,13 +499,15 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || headline_speaker(said, s, sentence, t, st);
     if (is_name_said(said, s, sentence, t) || takes_lives(s, sentence, t)) return false;
     st->verb_to = to;
-    if (before && goes_on(s, st)) {
+    int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
+    if (before && goes_on(s, st) && quoted_as(s, sentence, st->word) < 0) {
         st->from = before->from;
         st->to = before->to;
         return st->from < st->to;
     }
-    int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
-    if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);
+    const int32_t author = author_of(s, sentence, subject);
+    if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
+    else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);
     return st->from < st->to && !is_nobody(s, st);
 }
 

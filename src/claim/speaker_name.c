@@ -24,19 +24,40 @@ bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end)
     return state && scene_has_cue(s, s->sentence_of[m->from], m->to, m->to + 2 < end ? m->to + 2 : end, CUE_BASED);
 }
 
-static bool is_house(const Scene *s, const Mention *m, Str kind)
+/* The source of that kind that has the name; empty: none. */
+static Str source_named(const Scene *s, Str name, Str kind)
 {
-    return m->kind == MENTION_SOURCE && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, kind);
+    for (uint32_t i = 0; i < s->theatre->source_count; i++) {
+        const Source *source = &s->theatre->sources[i];
+        Str rest = source->names, one;
+        if (!str_eq(source->kind, kind)) continue;
+        if (str_eq(source->id, name)) return source->id;
+        while (str_cut(&rest, '|', &one))
+            if (str_eq(one, name)) return source->id;
+    }
+    return STR_NONE;
+}
+
+/* The house of that kind that the mention names, also where it names who leads it ("head of the Observatory"); empty: none. */
+static Str house_of(const Scene *s, const Mention *m, Str kind)
+{
+    if (m->kind != MENTION_SOURCE || m->id == ID_NONE) return STR_NONE;
+    const Source *source = &s->theatre->sources[m->id];
+    if (str_eq(source->kind, kind)) return source->id;
+    for (uint32_t t = m->from + 1; t < m->to && str_eq(source->kind, STR("person")); t++) {
+        const Str led = source_named(s, str_span(s->text->text, (Span){ s->text->tokens[t].span.from, s->text->tokens[m->to - 1].span.to }), kind);
+        if (led.len) return led;
+    }
+    return STR_NONE;
 }
 
 static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
 {
-    uint32_t next = mention_from(mentions, at + 1);
-    for (uint32_t i = next; i-- > 0; )
-        if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
-    for (uint32_t i = next; i < mentions->count; i++)
-        if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
-    return STR_NONE;
+    const uint32_t next = mention_from(mentions, at + 1);
+    Str house = STR_NONE;
+    for (uint32_t i = next; i-- > 0 && house.len == 0; ) house = house_of(s, &mentions->at[i], kind);
+    for (uint32_t i = next; i < mentions->count && house.len == 0; i++) house = house_of(s, &mentions->at[i], kind);
+    return house;
 }
 
 static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
