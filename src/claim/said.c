@@ -111,6 +111,18 @@ static int32_t quoted_as(const Scene *s, uint32_t sentence, int32_t verb)
     return object >= 0 ? object : syntax_child(s, sentence, quote, DEP_NSUBJ_PASS);
 }
 
+/* "A source on the ground announced", "the monitor, which tracks the war, said": where commas were lost the verb may seem to describe who speaks; -1. */
+static int32_t described_speaker(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    const Dep d = syntax_dep(s, sentence, verb);
+    const int32_t head = tree->at[verb].head;
+    if ((d != DEP_ACL && d != DEP_RELCL) || head < 0 || head > verb || !speaker_noun(s, sentence, tree->at[head].token)) return -1;
+    const uint32_t next = tree->at[verb].token_to;
+    const Prep prep = next < s->text->sentences[sentence].to ? phrasebook_prep(s->book, s->words, next, s->text->sentences[sentence].to, PREP_BY) : PREP_NONE;
+    return prep == PREP_BY || prep == PREP_TO ? -1 : head;      /* "fighters said to be", "a source quoted by" */
+}
+
 /* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that", also where that is
  * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
 static int32_t subject_of(const Scene *s, uint32_t sentence, int32_t verb)
@@ -177,12 +189,22 @@ static bool is_pronoun_of_another(const Scene *s, const Statement *st, uint32_t 
     return true;
 }
 
+/* Where a short remark in brackets begins that ends at the token, as in "the Observatory (SOHR) said"; else the token. */
+static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
+{
+    enum { REACH = 6 };
+    if (t == from || !str_eq(token_str(s->text, t - 1), STR(")"))) return t;
+    for (uint32_t k = t - 1; k-- > from && t - k <= REACH; )
+        if (str_eq(token_str(s->text, k), STR("("))) return k;
+    return t;
+}
+
 /* The names or speaking nouns right before the verb, or right after it where they look more like a speaker, as the words stand. */
 static void flat_speaker(const Said *said, const Scene *s, Statement *st)
 {
     enum { REACH = 8 };
     const Sentence *sent = &s->text->sentences[st->sentence];
-    uint32_t to = st->verb, from = to, after = st->verb_to, end, cue;
+    uint32_t to = before_brackets(s, sent->from, st->verb), from = to, after = st->verb_to, end, cue;
     while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
     scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);                              /* "meldete die Beobachtungsstelle" */
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
@@ -264,6 +286,11 @@ static bool long_noun(const Scene *s, Statement *st)
     return false;
 }
 
+static bool behind_preposition(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return t > s->text->sentences[sentence].from && s->word_of[t - 1] >= 0 && s->trees[sentence].at[s->word_of[t - 1]].upos == UPOS_ADP;
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -275,6 +302,7 @@ static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_
         const Word *head = &s->trees[st->sentence].at[subject];
         speaker_phrase(s, st->sentence, subject, &from, &to);
         by_tree = speaker_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
+        if (by_tree == 0 && head->upos == UPOS_PROPN && head->head == st->word && subject < st->word && !behind_preposition(s, st->sentence, head->token)) by_tree = 3;      /* "Ansari", whom a village is named like */
     }
     flat_speaker(said, s, st);
     if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;      /* "outside Damascus the monitor said" */
@@ -505,6 +533,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         st->to = before->to;
         return st->from < st->to;
     }
+    if (subject < 0 && st->word >= 0) subject = described_speaker(s, sentence, st->word);
     const int32_t author = author_of(s, sentence, subject);
     if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
     else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);
