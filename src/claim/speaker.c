@@ -13,6 +13,14 @@ struct Speakers {
     Str *block_speaker;                 /* of each sentence: whose words the whole block is, a quotation or an answer */
 };
 
+/* Does the sentence hold a quotation, and who speaks it? */
+static bool ends_quotation(const Speakers *sp, const Scene *s, uint32_t sentence)
+{
+    bool quotes = false;
+    for (uint32_t t = s->text->sentences[sentence].from; t < s->text->sentences[sentence].to; t++) quotes |= sp->said.quote[t] != 0;
+    return quotes && sp->said.first[sentence] < sp->said.first[sentence + 1];
+}
+
 /* A quotation is spoken by the statement in a sentence that it touches, outside its marks; else by the one just before. */
 static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
 {
@@ -23,7 +31,8 @@ static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
             if (!q || sp->quote_speaker[q].len) continue;
             uint32_t k = s->sentence_of[t];
             for (uint32_t reach = 0; reach <= pass && !sp->quote_speaker[q].len; reach++) {
-                uint32_t where[2] = { k + reach, k - reach };
+                const bool goes_on = reach == 1 && k > 0 && ends_quotation(sp, s, k - 1) && !s->text->sentences[k].opens_paragraph;      /* "..., he said. "And ..." */
+                uint32_t where[2] = { goes_on ? k - reach : k + reach, goes_on ? k + reach : k - reach };
                 for (int side = 0; side < 2 && !sp->quote_speaker[q].len; side++) {
                     if (where[side] >= s->text->sentence_count || s->text->sentences[where[side]].part != s->text->sentences[k].part) continue;
                     for (uint32_t i = sp->said.first[where[side]]; i < sp->said.first[where[side] + 1]; i++)
