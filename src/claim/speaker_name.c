@@ -197,6 +197,21 @@ static uint32_t whole_mention(const Mentions *mentions, uint32_t from)
     return i > 0 && mentions->at[i - 1].kind == MENTION_SOURCE && mentions->at[i - 1].to > from ? mentions->at[i - 1].from : from;
 }
 
+/* "The Coalition", where the report named the Syrian Coalition: the source that the last longer name with that word at its end was. */
+static uint32_t whole_source(const Scene *s, const Mentions *mentions, uint32_t short_name)
+{
+    const Mention *m = &mentions->at[short_name];
+    const Str word = token_str(s->text, m->to - 1);
+    uint32_t cue;
+    if (m->to - m->from > 2 || (m->to - m->from == 2 && !scene_cue(s, s->sentence_of[m->from], m->from, CUE_DEFINITE, &cue))) return m->id;
+    for (uint32_t i = short_name; i-- > 0; ) {
+        const Mention *n = &mentions->at[i];
+        if (n->kind != MENTION_SOURCE || n->id == ID_NONE || str_eq(s->theatre->sources[n->id].kind, STR("person"))) continue;
+        if (n->to - n->from > m->to - m->from && str_eq_nocase(token_str(s->text, n->to - 1), word)) return n->id;
+    }
+    return m->id;
+}
+
 /* "A civil defence worker": somebody of a service whose name is no proper one here. */
 static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, uint32_t to)
 {
@@ -221,7 +236,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
             to = named;
             break;
         }
-        if (!person && m->id != ID_NONE) return s->theatre->sources[m->id].id;
+        if (!person && m->id != ID_NONE) return s->theatre->sources[whole_source(s, mentions, i)].id;
     }
     const Seat *seat = seat_named(s, mentions, from, to);
     if (seat) return seat->speaker;
