@@ -476,6 +476,31 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);
 }
 
+static bool is_noun(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const int32_t w = s->word_of[t];
+    return w >= 0 && (s->trees[sentence].at[w].upos == UPOS_NOUN || s->trees[sentence].at[w].upos == UPOS_PROPN);
+}
+
+/* "The source", "the ministry", "the statement": who spoke before and was called so, or who said something in a statement; empty: nobody. */
+static Str spoke_before(const Scene *s, const Mentions *mentions, const Statement *before, size_t count, const Statement *st)
+{
+    enum { STATEMENTS = 16 };
+    const uint32_t from = st->from, to = st->to;
+    if (to <= from + 1 || to - from > 3 || s->text->tokens[to - 1].flags & TOKEN_UPPER || !speaker_noun(s, st->sentence, to - 1)) return STR_NONE;
+    if (!scene_has_cue(s, st->sentence, from, from + 1, CUE_DEFINITE) || speaker_house(s, mentions, st->sentence, from, to).len) return STR_NONE;
+    const Str word = token_str(s->text, to - 1);
+    const bool paper = str_eq(speaker_noun(s, st->sentence, to - 1)->house, STR("paper"));
+    for (size_t i = count; i-- > 0 && count - i <= STATEMENTS; ) {
+        const Statement *b = &before[i];
+        if (b->name.len == 0 || str_eq_nocase(b->name, word) || s->text->sentences[b->sentence].part != s->text->sentences[st->sentence].part) continue;
+        const uint32_t first = paper ? b->verb_to : b->from, end = paper ? s->text->sentences[b->sentence].to : b->to;
+        for (uint32_t t = first; t < end && !(b->sentence == st->sentence && t >= from); t++)
+            if (str_eq_nocase(token_str(s->text, t), word) && (t + 1 >= end || !is_noun(s, b->sentence, t + 1))) return b->name;      /* not the army of "an army source" */
+    }
+    return STR_NONE;
+}
+
 /* "Photo by Rodi Said": a name that looks like a verb, in capitals behind a name that is nobody's who speaks otherwise. */
 static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
 {
@@ -583,7 +608,9 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             if (!statement_at(said, s, before, k, t, &st)) continue;
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
+            const Str same = spoke_before(s, mentions, list.at, list.count, &st);
             if (house.len) st.name = house;
+            else if (same.len) st.name = same;
             else if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
             st.apart = clause_start(s, &st);
