@@ -403,6 +403,19 @@ static bool tells_headline(const Said *said, const Scene *s, uint32_t sentence, 
     return to < end && said->token[to] & TOKEN_IS_SOURCE && !(said->token[to] & TOKEN_IS_ACTOR) && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0);
 }
 
+/* Stands nothing behind a headline but an agency and the day? Where a line break was lost the report follows upon both. */
+static bool ends_headline(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
+{
+    bool agency = false, day = false;
+    for (uint32_t i = to; i < s->text->sentences[sentence].to; i++) {
+        if (agency && day && !(said->token[i] & TOKEN_IS_TIME)) return true;
+        agency |= said->token[i] & TOKEN_IS_SOURCE && !day;
+        day |= said->token[i] & TOKEN_IS_TIME && agency;
+        if (!(said->token[i] & (TOKEN_IS_SOURCE | TOKEN_IS_TIME)) && s->text->tokens[i].flags & (TOKEN_WORD | TOKEN_NUMBER)) return false;
+    }
+    return true;
+}
+
 /* "12 killed in Homs Monitor AFP Monday": a headline that lost its colon. Behind who tells it stand at most an agency and the day. */
 static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -418,9 +431,23 @@ static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence
     const int32_t word = s->word_of[t], left = s->word_of[from - 1];
     if (left < 0 || tree->at[left].upos == UPOS_DET || tree->at[left].upos == UPOS_ADP || scene_cue(s, sentence, from - 1, CUE_SAY, &cue)) return false;
     if (tree->at[left].head == word && tree->at[left].upos == UPOS_ADJ && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--;      /* "medical source" */
-    for (uint32_t i = to; i < sent->to; i++)
-        if (!(said->token[i] & (TOKEN_IS_SOURCE | TOKEN_IS_TIME)) && s->text->tokens[i].flags & (TOKEN_WORD | TOKEN_NUMBER)) return false;
-    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = word, .from = from, .to = to, .according = true };
+    if (!ends_headline(said, s, sentence, to)) return false;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = word, .from = from, .to = to, .according = true, .headline = true };
+    return true;
+}
+
+/* "Rebels capture Manbij - monitor": behind the dash stands nothing but who tells it, and perhaps the next headline. */
+static bool dash_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    const uint8_t space = s->text->tokens[t].flags & TOKEN_SPACE_AFTER;
+    if (!str_eq(token_str(s->text, t), STR("-")) && !str_eq(token_str(s->text, t), STR("\xE2\x80\x93"))) return false;
+    if (!space || t == sent->from || !(s->text->tokens[t - 1].flags & TOKEN_SPACE_AFTER)) return false;
+    uint32_t to = t + 1;
+    const bool listed = to < sent->to && said->token[to] & TOKEN_IS_SOURCE;
+    while (to < sent->to && (listed ? (said->token[to] & TOKEN_IS_SOURCE) != 0 : speaker_noun(s, sentence, to) != NULL)) to++;
+    if (to == t + 1 || (to < sent->to && !(s->text->tokens[to].flags & TOKEN_UPPER) && s->text->tokens[to].flags & TOKEN_WORD)) return false;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = t + 1, .to = to, .according = true, .headline = true };
     return true;
 }
 
@@ -549,7 +576,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     }
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
     if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !is_verb(s, sentence, t))
-        return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || headline_speaker(said, s, sentence, t, st);
+        return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || dash_speaker(said, s, sentence, t, st) || headline_speaker(said, s, sentence, t, st);
     if (is_name_said(said, s, sentence, t) || takes_lives(s, sentence, t)) return false;
     st->verb_to = to;
     int32_t subject = st->word >= 0 ? subject_of(s, sentence, st->word) : -1;
@@ -580,9 +607,10 @@ static Str whole_name(const Statement *before, size_t count, Str name)
 /* Where the clause begins that somebody speaks in, if a word opens it that parts it from the others; else the sentence's start. */
 static uint32_t clause_start(const Scene *s, const Statement *st)
 {
-    enum { REACH = 4 };                                   /* "but one of his relatives" */
+    enum { REACH = 4, HEADLINE = 14 };                    /* "but one of his relatives"; words of a headline, where others may run on before it */
     const uint32_t from = s->text->sentences[st->sentence].from;
     uint32_t cue;
+    if (st->headline) return st->to + 1 < s->text->sentences[st->sentence].to && st->verb > from + HEADLINE ? st->verb - HEADLINE : from;
     if (st->verb > from && s->text->tokens[st->verb].flags & TOKEN_UPPER && scene_cue(s, st->sentence, st->verb, CUE_ACCORDING, &cue)) return st->verb;      /* "... in Homs According to": a full stop was lost */
     for (uint32_t t = st->from; t > from && st->from - t < REACH && !st->according && !st->citing && st->from < st->verb; ) {
         if (scene_cue(s, st->sentence, --t, CUE_APART, &cue)) return t;
@@ -614,6 +642,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             else if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
             st.apart = clause_start(s, &st);
+            if (st.headline && before && before->headline && before->to > st.apart) st.apart = before->to;
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);
         }

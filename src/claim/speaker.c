@@ -165,7 +165,7 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     uint32_t to;
-    if (st->name.len == 0 || e->to <= st->apart || inside_speaker(s, st, e)) return false;
+    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e)) return false;
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;      /* "accused the army of it" */
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
