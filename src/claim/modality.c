@@ -247,6 +247,15 @@ static bool is_gerund_subject(const Scene *s, uint32_t sentence, int32_t at)
                               syntax_child(s, sentence, at, DEP_MARK) < 0);
 }
 
+/* "Who carried out the raid": asks for one thing, and takes the rest for granted. */
+static bool asks_who(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[at].child; i >= 0 && i < at; i = kin[i].next)
+        if (kin[i].dep != DEP_OBL && kin[i].dep != DEP_ADVCL && word_cue(s, sentence, i, CUE_WHO)) return true;
+    return false;
+}
+
 /* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
 static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool event_itself, Mood *m)
 {
@@ -271,6 +280,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
             m->possible = true;
             return;
         }
+        if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return;      /* "it is not clear who": that it was done is */
         if (alone && infinitive(s, sentence, head)) return;          /* "failed to take it and withdrew" */
         if (d != DEP_CONJ) head_mood(s, sentence, head, at, m);      /* "denied it and said": what is said is not denied */
         if (is_gerund_subject(s, sentence, at)) {             /* "Taking it will open the road", "would": once it is taken */

@@ -21,7 +21,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
     "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
     "air", "shells", "blast", "not-only", "passive", "myself", "side", "rural", "across", "accuse", "other", "left", "same", "war",
-    "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered", "over", "after",
+    "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered", "over", "after", "tell", "apart", "quote", "who", "cause",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -200,11 +200,12 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
 
 static void mark_beginnings(Phrasebook *l)
 {
-    static_assert(CUE_COUNT <= 64, "a bit for each class");
-    l->begins = ARENA_NEW(&l->arena, uint64_t, (size_t)l->word_count + 1);
+    l->begins = ARENA_NEW(&l->arena, CueBits, (size_t)l->word_count + 1);
     for (uint32_t w = 0; w < l->word_count; w++)
-        for (uint32_t i = l->cues.by_word[w]; i < l->cues.by_word[w + 1]; i++)
-            l->begins[w] |= (uint64_t)1 << l->cue[l->cues.patterns[l->cues.index[i]].row].class;
+        for (uint32_t i = l->cues.by_word[w]; i < l->cues.by_word[w + 1]; i++) {
+            CueClass class = l->cue[l->cues.patterns[l->cues.index[i]].row].class;
+            l->begins[w].bits[class / 64] |= (uint64_t)1 << class % 64;
+        }
 }
 
 bool phrasebook_open(Phrasebook *out, Str folder, HearErr *err)
@@ -360,7 +361,7 @@ const Noun *phrasebook_noun(const Phrasebook *l, const uint32_t *words, uint32_t
 const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, CueClass class, uint32_t *to)
 {
     uint32_t w = at < end ? words[at] : WORD_NONE;
-    if (w == WORD_NONE || !(l->begins[w] >> class & 1u)) return NULL;
+    if (w == WORD_NONE || !cue_bit(&l->begins[w], class)) return NULL;
     const Cue *best = NULL;
     for (uint32_t i = l->cues.by_word[w]; i < l->cues.by_word[w + 1]; i++) {
         const Pattern *p = &l->cues.patterns[l->cues.index[i]];

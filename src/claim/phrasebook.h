@@ -24,7 +24,7 @@ typedef enum {
     CUE_QUESTION, CUE_SAY, CUE_ACCORDING, CUE_CITING, CUE_PREP, CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_PART,
     CUE_WHOLE, CUE_OUTSKIRTS, CUE_NUMBER, CUE_LINK, CUE_PRONOUN, CUE_ARMS, CUE_WOUNDED, CUE_CAPTURED, CUE_DEFINITE, CUE_FRACTION, CUE_BASED, CUE_HEARSAY, CUE_SINCE, CUE_INDEFINITE, CUE_THEY, CUE_LIES, CUE_PARTICLE,
     CUE_AIR, CUE_SHELLS, CUE_BLAST, CUE_NOTONLY, CUE_PASSIVE, CUE_MYSELF, CUE_SIDE, CUE_RURAL, CUE_ACROSS, CUE_ACCUSE, CUE_OTHER, CUE_LEFT, CUE_SAME, CUE_WAR,
-    CUE_HOME, CUE_BEGIN, CUE_PROOF, CUE_ANSWER, CUE_OWNS, CUE_BLAME, CUE_REPEL, CUE_SUFFERED, CUE_OVER, CUE_AFTER,
+    CUE_HOME, CUE_BEGIN, CUE_PROOF, CUE_ANSWER, CUE_OWNS, CUE_BLAME, CUE_REPEL, CUE_SUFFERED, CUE_OVER, CUE_AFTER, CUE_TELL, CUE_APART, CUE_QUOTE, CUE_WHO, CUE_CAUSE,
     CUE_COUNT
 } CueClass;
 
@@ -57,6 +57,9 @@ typedef struct { CueClass class; Prep prep; int64_t number; } Cue;
 enum { SIDE_COUNT = 8 };
 extern const char *const side_names[SIDE_COUNT];
 
+typedef struct { uint64_t bits[(CUE_COUNT + 63) / 64]; } CueBits;      /* one for each CueClass */
+static inline bool cue_bit(const CueBits *b, CueClass class) { return b->bits[class / 64] >> class % 64 & 1u; }
+
 typedef struct {
     Pattern  *patterns; uint32_t count;
     uint32_t *by_word;                  /* by_word[w] .. by_word[w + 1]: patterns that begin with word w, in index[] */
@@ -68,7 +71,7 @@ typedef struct {
     Map          words;                 /* lower-case word to its number */
     uint32_t     word_count;
     PatternTable triggers, nouns, cues;
-    uint64_t    *begins;                /* of each word: a bit for each CueClass that a pattern begins with it */
+    CueBits     *begins;                /* of each word: the classes that a pattern begins with it */
     Trigger     *trigger;               /* one a pattern of triggers, and so on */
     Noun        *noun;
     Cue         *cue;

@@ -15,7 +15,8 @@ typedef struct {
     uint32_t from, to;                  /* tokens of the speaker's name; from == to: nobody named */
     Str      name;                      /* resolved; empty: unknown */
     bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
-    bool     according;
+    bool     according, headline;       /* headline: at the end of one, whose words stand before */
+    uint32_t apart;                     /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
 } Statement;
 
 typedef struct {

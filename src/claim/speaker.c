@@ -13,6 +13,14 @@ struct Speakers {
     Str *block_speaker;                 /* of each sentence: whose words the whole block is, a quotation or an answer */
 };
 
+/* Does the sentence hold a quotation, and who speaks it? */
+static bool ends_quotation(const Speakers *sp, const Scene *s, uint32_t sentence)
+{
+    bool quotes = false;
+    for (uint32_t t = s->text->sentences[sentence].from; t < s->text->sentences[sentence].to; t++) quotes |= sp->said.quote[t] != 0;
+    return quotes && sp->said.first[sentence] < sp->said.first[sentence + 1];
+}
+
 /* A quotation is spoken by the statement in a sentence that it touches, outside its marks; else by the one just before. */
 static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
 {
@@ -23,7 +31,8 @@ static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
             if (!q || sp->quote_speaker[q].len) continue;
             uint32_t k = s->sentence_of[t];
             for (uint32_t reach = 0; reach <= pass && !sp->quote_speaker[q].len; reach++) {
-                uint32_t where[2] = { k + reach, k - reach };
+                const bool goes_on = reach == 1 && k > 0 && ends_quotation(sp, s, k - 1) && !s->text->sentences[k].opens_paragraph;      /* "..., he said. "And ..." */
+                uint32_t where[2] = { goes_on ? k - reach : k + reach, goes_on ? k + reach : k - reach };
                 for (int side = 0; side < 2 && !sp->quote_speaker[q].len; side++) {
                     if (where[side] >= s->text->sentence_count || s->text->sentences[where[side]].part != s->text->sentences[k].part) continue;
                     for (uint32_t i = sp->said.first[where[side]]; i < sp->said.first[where[side] + 1]; i++)
@@ -128,6 +137,47 @@ static Str quoted_author(const Scene *s, Str author)
     return source == ID_NONE ? author : s->theatre->sources[source].id;
 }
 
+/* Has the verb its clause on that side? "Jets struck, X said"; "X said that jets struck". */
+static bool has_speech(const Scene *s, const Statement *st, bool behind)
+{
+    const Kin *kin = s->kin[st->sentence];
+    for (int32_t i = kin[st->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_CCOMP && (i > st->word) == behind) return true;
+    return false;
+}
+
+/* "..., X said after the strikes": what tells of the saying, where the speech stands before it. */
+static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
+{
+    int32_t w = e->word;
+    uint32_t to;
+    while (w >= 0 && s->trees[e->sentence].at[w].head != st->word) w = s->trees[e->sentence].at[w].head;
+    if (w < st->word || has_speech(s, st, true) || sp->said.quote[e->from]) return false;
+    const uint32_t first = st->from < st->verb ? st->from : st->verb;
+    const bool quoted = first > s->text->sentences[st->sentence].from && sp->said.quote[first - 1] != 0;
+    if (!quoted && !has_speech(s, st, false) && syntax_dep(s, st->sentence, st->word) != DEP_PARATAXIS) return false;
+    const Dep d = syntax_dep(s, e->sentence, w);
+    const int32_t mark = syntax_child(s, e->sentence, w, d == DEP_OBL ? DEP_CASE : DEP_MARK);
+    return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_APART, &to);
+}
+
+/* Is the event told in the statement's words? */
+static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
+{
+    uint32_t to;
+    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e)) return false;
+    if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;      /* "accused the army of it" */
+    if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
+    if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
+    const bool below = syntax_below(s, e->sentence, e->word, st->word);
+    if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
+    if (below) return !tells_of_saying(sp, s, st, e);
+    /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any case. */
+    bool opens = st->from <= s->text->sentences[e->sentence].from + 2;
+    for (uint32_t t = st->from; !opens && t-- > s->text->sentences[e->sentence].from && t + 2 >= st->from; ) opens = sp->said.quote[t] != 0 && !sp->said.quote[t + 1];
+    return opens || syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS || sp->said.quote[e->from];      /* "the town, activists say, is held by" */
+}
+
 void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep, Str **chain, uint32_t *count)
 {
     enum { CHAIN_MAX = 6 };
@@ -135,20 +185,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
     uint32_t n = 0;
     for (uint32_t i = sp->said.first[e->sentence]; i < sp->said.first[e->sentence + 1] && n < CHAIN_MAX; i++) {
         const Statement *st = &sp->said.at[i];
-        if (st->name.len == 0 || inside_speaker(s, st, e)) continue;
-        uint32_t to;
-        if (e->from >= st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) continue;      /* "accused the army of it" */
-        bool quoted_verb = sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from];
-        if (quoted_verb) continue;
-        if (!st->according && !st->citing && e->word >= 0 && st->word >= 0 && e->from > st->verb) {
-            /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before
-             * "..., X said" is X's in any case. */
-            bool opens = st->from <= s->text->sentences[e->sentence].from + 2;
-            for (uint32_t t = st->from; !opens && t-- > s->text->sentences[e->sentence].from && t + 2 >= st->from; ) opens = sp->said.quote[t] != 0 && !sp->said.quote[t + 1];
-            bool aside = syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS;        /* "the town, activists say, is held by" */
-            if (!opens && !aside && !syntax_below(s, e->sentence, e->word, st->word) && !sp->said.quote[e->from]) continue;
-        }
-        found[n++] = st;
+        if (vouches(sp, s, st, e)) found[n++] = st;
     }
     LIST(Str) list = { 0 };
     const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[e->sentence].part] : NULL;

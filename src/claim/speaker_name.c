@@ -24,19 +24,40 @@ bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end)
     return state && scene_has_cue(s, s->sentence_of[m->from], m->to, m->to + 2 < end ? m->to + 2 : end, CUE_BASED);
 }
 
-static bool is_house(const Scene *s, const Mention *m, Str kind)
+/* The source of that kind that has the name; empty: none. */
+static Str source_named(const Scene *s, Str name, Str kind)
 {
-    return m->kind == MENTION_SOURCE && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, kind);
+    for (uint32_t i = 0; i < s->theatre->source_count; i++) {
+        const Source *source = &s->theatre->sources[i];
+        Str rest = source->names, one;
+        if (!str_eq(source->kind, kind)) continue;
+        if (str_eq(source->id, name)) return source->id;
+        while (str_cut(&rest, '|', &one))
+            if (str_eq(one, name)) return source->id;
+    }
+    return STR_NONE;
+}
+
+/* The house of that kind that the mention names, also where it names who leads it ("head of the Observatory"); empty: none. */
+static Str house_of(const Scene *s, const Mention *m, Str kind)
+{
+    if (m->kind != MENTION_SOURCE || m->id == ID_NONE) return STR_NONE;
+    const Source *source = &s->theatre->sources[m->id];
+    if (str_eq(source->kind, kind)) return source->id;
+    for (uint32_t t = m->from + 1; t < m->to && str_eq(source->kind, STR("person")); t++) {
+        const Str led = source_named(s, str_span(s->text->text, (Span){ s->text->tokens[t].span.from, s->text->tokens[m->to - 1].span.to }), kind);
+        if (led.len) return led;
+    }
+    return STR_NONE;
 }
 
 static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
 {
-    uint32_t next = mention_from(mentions, at + 1);
-    for (uint32_t i = next; i-- > 0; )
-        if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
-    for (uint32_t i = next; i < mentions->count; i++)
-        if (is_house(s, &mentions->at[i], kind)) return s->theatre->sources[mentions->at[i].id].id;
-    return STR_NONE;
+    const uint32_t next = mention_from(mentions, at + 1);
+    Str house = STR_NONE;
+    for (uint32_t i = next; i-- > 0 && house.len == 0; ) house = house_of(s, &mentions->at[i], kind);
+    for (uint32_t i = next; i < mentions->count && house.len == 0; i++) house = house_of(s, &mentions->at[i], kind);
+    return house;
 }
 
 static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
@@ -135,6 +156,14 @@ static uint32_t before_preposition(const Scene *s, uint32_t sentence, uint32_t f
     return to;
 }
 
+/* "Ali al-Zaatari": a name that stands right before shows that the place's is a person's here. */
+static bool is_surname(const Scene *s, uint32_t sentence, const Mention *m)
+{
+    uint32_t t = m->from;
+    while (t > s->text->sentences[sentence].from && !(s->text->tokens[t - 1].flags & TOKEN_UPPER) && m->from - t < 2 && (is_proper(s, sentence, t - 1) || !(s->text->tokens[t - 1].flags & TOKEN_WORD))) t--;
+    return t > s->text->sentences[sentence].from && is_proper(s, sentence, t - 1) && s->text->tokens[t - 1].flags & TOKEN_UPPER;
+}
+
 /* Where a proper name ends that a comma, or where `of` says so a preposition, parts from what stands at `to`; `from` where there is none. */
 static uint32_t person_before(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, bool of)
 {
@@ -146,12 +175,58 @@ static uint32_t person_before(const Scene *s, uint32_t sentence, uint32_t from, 
     return from;
 }
 
+static bool is_conjunction(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_CCONJ;
+}
+
+/* Where the run of proper names begins that ends the phrase, hyphens between them, behind a place where somebody is: "the governor of Homs Ali al-Zaatari". */
+static uint32_t name_start(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const uint32_t end = to;
+    while (to > from && (is_proper(s, sentence, to - 1) || (to - 1 > from && str_eq(token_str(s->text, to - 1), STR("-")) && is_proper(s, sentence, to - 2)))) to--;
+    const uint32_t i = mention_from(mentions, to);
+    const bool of = to > from && s->word_of[to - 1] >= 0 && s->trees[sentence].at[s->word_of[to - 1]].upos == UPOS_ADP;
+    return of && i < mentions->count && mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from == to && mentions->at[i].to < end ? mentions->at[i].to : to;
+}
+
+/* Where the phrase begins with the name of a source that it begins in the midst of ("Daesh-|linked Aamaq"). */
+static uint32_t whole_mention(const Mentions *mentions, uint32_t from)
+{
+    const uint32_t i = mention_from(mentions, from);
+    return i > 0 && mentions->at[i - 1].kind == MENTION_SOURCE && mentions->at[i - 1].to > from ? mentions->at[i - 1].from : from;
+}
+
+/* "The Coalition", where the report named the Syrian Coalition: the source that the last longer name with that word at its end was. */
+static uint32_t whole_source(const Scene *s, const Mentions *mentions, uint32_t short_name)
+{
+    const Mention *m = &mentions->at[short_name];
+    const Str word = token_str(s->text, m->to - 1);
+    uint32_t cue;
+    if (m->to - m->from > 2 || (m->to - m->from == 2 && !scene_cue(s, s->sentence_of[m->from], m->from, CUE_DEFINITE, &cue))) return m->id;
+    for (uint32_t i = short_name; i-- > 0; ) {
+        const Mention *n = &mentions->at[i];
+        if (n->kind != MENTION_SOURCE || n->id == ID_NONE || str_eq(s->theatre->sources[n->id].kind, STR("person"))) continue;
+        if (n->to - n->from > m->to - m->from && str_eq_nocase(token_str(s->text, n->to - 1), word)) return n->id;
+    }
+    return m->id;
+}
+
+/* "A civil defence worker": somebody of a service whose name is no proper one here. */
+static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, uint32_t to)
+{
+    if (m->to >= to || s->text->tokens[m->from].flags & TOKEN_UPPER || s->text->tokens[m->to].flags & TOKEN_UPPER) return false;
+    const Noun *n = speaker_noun(s, sentence, m->to);
+    return n && n->house.len == 0;
+}
+
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
+    from = whole_mention(mentions, from);
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->to > to) continue;
-        if (speaker_is_seat(s, m, to)) continue;
+        if (speaker_is_seat(s, m, to) || is_somebody_of(s, sentence, m, to)) continue;
         /* "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
@@ -161,12 +236,12 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
             to = named;
             break;
         }
-        if (!person && m->id != ID_NONE) return s->theatre->sources[m->id].id;
+        if (!person && m->id != ID_NONE) return s->theatre->sources[whole_source(s, mentions, i)].id;
     }
     const Seat *seat = seat_named(s, mentions, from, to);
     if (seat) return seat->speaker;
     uint32_t to_cue;
-    while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
+    while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || is_conjunction(s, sentence, from) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
     if (from >= to) return STR_NONE;
@@ -175,15 +250,14 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     const Str house = speaker_house(s, mentions, sentence, from, to);
     if (house.len) return house;
     /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
-    uint32_t first = to, last = from;
-    while (first > from && is_proper(s, sentence, first - 1)) first--;
+    uint32_t first = name_start(s, mentions, sentence, from, to), last = from;
     const uint32_t named = person_before(s, sentence, from, first, false);
     first = to = named > from ? named : to;
     for (uint32_t i = 0; i < mentions->count; i++)
-        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to) to = before_preposition(s, sentence, from, to);
-    while (first > from && is_proper(s, sentence, first - 1)) first--;
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to && !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
+    first = name_start(s, mentions, sentence, from, first);
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
-    if (last - from >= 2 && last < to && speaker_noun(s, sentence, last)) to = last;
+    if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last)) to = last;
     else if (first < to && to - first >= 2 && first > from) from = first;
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
 }

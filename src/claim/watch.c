@@ -108,7 +108,7 @@ void watch_open(Watch *out, const Phrasebook *book, Arena *a)
         if (book->words.slots[i].key.at) word[book->words.slots[i].value] = book->words.slots[i].key;
     Particles particles = { 0 };
     for (uint32_t w = 0; w < book->word_count; w++)
-        if (book->begins[w] >> CUE_PARTICLE & 1u) LIST_PUSH(&scratch, &particles, word[w]);
+        if (cue_bit(&book->begins[w], CUE_PARTICLE)) LIST_PUSH(&scratch, &particles, word[w]);
     for (uint32_t i = 0; i < book->triggers.count; i++) {
         const Pattern *p = &book->triggers.patterns[i];
         const PatternSlot *best = &p->slots[p->head];
