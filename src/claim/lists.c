@@ -27,7 +27,9 @@ static bool located(const Scene *s, const Entity *a, const Entity *b) { return t
 /* Two places of a list that lost its comma. */
 static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 {
-    return two_names(a, b) && s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id);
+    if (a->kind != ENT_PLACE || a->generic || b->generic) return false;
+    if (b->id != ID_NONE && s->theatre->places[b->id].kind <= KIND_GOVERNORATE && a->id == ID_NONE) return false;      /* where the unlisted one lies */
+    return !two_names(a, b) || (s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
 }
 
 /* "Turkish troops and allied rebels": a word that only describes the second. */
