@@ -144,10 +144,7 @@ static bool is_place(const Scene *s, uint32_t sentence, int32_t object)
         if (s->entities[i].kind != ENT_PLACE) continue;
         int32_t w = s->entities[i].word;
         for (uint32_t n = 0; w >= 0 && w != object && n < s->trees[sentence].count; n++) {
-            Dep d = syntax_dep(s, sentence, w);
-            bool piece = d == DEP_CONJ || d == DEP_APPOS || d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_AMOD ||
-                         (d == DEP_NMOD && syntax_prep(s, sentence, w) == PREP_OF);
-            w = piece ? s->trees[sentence].at[w].head : -1;
+            w = syntax_dep(s, sentence, w) == DEP_CONJ ? s->trees[sentence].at[w].head : syntax_named(s, sentence, w);
         }
         if (w >= 0) return true;
     }

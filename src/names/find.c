@@ -102,11 +102,13 @@ bool choose_places(const Pieces *p, const Hit *hit, uint32_t taken_to, PlaceChoi
 
 /* ---- names that nobody lists ---- */
 
-/* "Sheikh Taha al-Sulaimaniah Tell Rumman" in a list that lost its commas: an article or "Tell" begins another name, unless "Bab" is before it. */
-static bool begins_next(const Pieces *p, uint32_t j)
+/* In a list that lost its commas "Tell", or an article behind two words or another article, begins the next name: "Sheikh Taha al-Sulaimaniah Tell
+ * Rumman". Not "Bab al-Hadid". words: of the name that began at piece i. */
+static bool begins_next(const Pieces *p, uint32_t i, uint32_t j, uint32_t words)
 {
     uint32_t value;
-    return p->in_list && !lex_at(p, LEX_PART, j - 1, &value) && (piece_is_article(p, j, true) || lex_at(p, LEX_PART, j, &value));
+    if (!p->in_list || lex_at(p, LEX_PART, j - 1, &value)) return false;
+    return lex_at(p, LEX_PART, j, &value) || (piece_is_article(p, j, true) && (words > 1 || piece_is_article(p, i, false)));
 }
 
 /* The piece after a run of capitalised words that may be a name; i when there is none. */
@@ -114,7 +116,7 @@ static uint32_t capital_run(const Pieces *p, uint32_t i)
 {
     uint32_t j = i, taken = 0, kind;
     while (j < p->count && taken < UNLISTED_PIECES_MAX) {
-        if (taken && ((p->at[j].flags & PIECE_BREAK) || begins_next(p, j))) break;
+        if (taken && ((p->at[j].flags & PIECE_BREAK) || begins_next(p, i, j, taken))) break;
         if (piece_is_article(p, j, j > i) && p->at[j + 1].flags & PIECE_UPPER) {
             j++;
             continue;
