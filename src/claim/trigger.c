@@ -304,18 +304,6 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
     return true;
 }
 
-/* "The attack" after a strike is that strike. */
-static bool means_strike(const Scene *s, const Events *before, const Event *e)
-{
-    enum { REACH = 3 };
-    if (!is_definite(s, e)) return false;
-    for (uint32_t k = before->count; k-- > 0 && before->at[k].sentence + REACH >= e->sentence; ) {
-        EventType type = before->at[k].trigger.event;
-        if (before->at[k].sentence < e->sentence && (type == EVENT_STRIKE || type == EVENT_ATTACK)) return type == EVENT_STRIKE;
-    }
-    return false;
-}
-
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
@@ -328,7 +316,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         while (entity < s->entity_count && s->entities[entity].from < t) entity++;
         Event best = { 0 };
         int best_value = -1;
-        bool may_strike = false;                          /* the word tells of strikes too, when arms are named */
         if (entity < s->entity_count && s->entities[entity].from == t && s->entities[entity].kind == ENT_ACTOR &&
             s->entities[entity].use == USE_HOLDER && compound_event(s, entity, &best)) best_value = 1000;
         const Pattern *p;
@@ -340,7 +327,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
             if (!class_fits(s, &e, also_verb)) continue;
-            may_strike |= e.trigger.event == EVENT_STRIKE && e.trigger.needs == NEEDS_WEAPON && e.trigger.class == CLASS_NOUN;
             if (!arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence) && !is_place_struck(s, &e)) continue;
@@ -355,7 +341,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
         if (matched_before(out, sentence, t)) continue;
         best.place = best.place_by = best.actor = best.target = -1;
-        if (may_strike && best.trigger.event == EVENT_ATTACK && means_strike(s, out, &best)) best.trigger.event = EVENT_STRIKE;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
@@ -369,5 +354,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         e->means = means_of(s, e);
         if (e->word >= 0 && e->holder < 0) s->kin[e->sentence][e->word].tells = true;
     }
+    either_settle(s, out);
     out->told = told_new(s, out, keep);
 }
