@@ -97,6 +97,24 @@ static bool takes_place(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Kidnapped Aziz", "he was hanged": a name that is no place, or a pronoun for one person. Names are captured as towns are. */
+static bool is_done_to_person(const Scene *s, const Event *e)
+{
+    const Pattern *p;
+    uint32_t state = 0, to;
+    if (e->word < 0) return false;
+    int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_object(s, e->sentence, e->word);
+    if (done < 0) return false;
+    const Word *w = &s->trees[e->sentence].at[done];
+    if (scene_cue(s, e->sentence, w->token, CUE_PERSON, &to)) return true;
+    if (w->upos != UPOS_PROPN || takes_place(s, e)) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].word == done) return false;
+    while (phrasebook_match(&s->book->triggers, s->words, e->from, s->text->sentences[e->sentence].to, &state, &p, &to))
+        if (s->book->trigger[p->row].event == EVENT_CAPTURE) return false;
+    return true;
+}
+
 static bool needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 8 };                            /* tokens to "with shells" */
@@ -124,7 +142,7 @@ static bool needs_met(const Scene *s, const Event *e)
         default: return true;
         }
     }
-    return false;
+    return e->trigger.needs == NEEDS_PEOPLE && is_done_to_person(s, e);
 }
 
 /* Does the phrase with that head hold an entity of one of the kinds (bits of EntityKind)? */
