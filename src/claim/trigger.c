@@ -115,6 +115,13 @@ static bool is_done_to_person(const Scene *s, const Event *e)
     return true;
 }
 
+/* "A Syrian town" lies in the country, and is nobody's for that. */
+static bool is_nationality(const Scene *s, const Entity *x)
+{
+    Force force = force_of(s, x);
+    return x->use == USE_MODIFIER && (force == FORCE_STATE || force == FORCE_ARMY) && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
+}
+
 static bool needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 8 };                            /* tokens to "with shells" */
@@ -136,7 +143,7 @@ static bool needs_met(const Scene *s, const Event *e)
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
             break;
         case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
         default: return true;
