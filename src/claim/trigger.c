@@ -214,6 +214,15 @@ static bool is_rid_of_things(const Scene *s, const Event *e)
     return false;
 }
 
+/* "The area surrounding the palace", "surrounding villages": what does so is a place, and besieges nobody. */
+static bool is_done_by_place(const Scene *s, const Event *e)
+{
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || syntax_is_past_participle(w) || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return false;
+    return is_place(s, e->sentence, w->head) && !phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 static bool arguments_fit(const Scene *s, const Event *e)
@@ -224,6 +233,7 @@ static bool arguments_fit(const Scene *s, const Event *e)
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB || e->trigger.needs == NEEDS_PEOPLE) return true;
+    if (e->trigger.frame == FRAME_ACT && is_done_by_place(s, e)) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
