@@ -219,7 +219,8 @@ static bool is_done_by_place(const Scene *s, const Event *e)
 {
     const Word *w = &s->trees[e->sentence].at[e->word];
     Dep d = syntax_dep(s, e->sentence, e->word);
-    if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || syntax_is_past_participle(w) || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return false;
+    bool present = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX;
+    if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || !present || syntax_is_past_participle(w) || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return false;
     return is_place(s, e->sentence, w->head) && !phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
 }
 
@@ -233,7 +234,7 @@ static bool arguments_fit(const Scene *s, const Event *e)
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB || e->trigger.needs == NEEDS_PEOPLE) return true;
-    if (e->trigger.frame == FRAME_ACT && is_done_by_place(s, e)) return false;
+    if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
@@ -286,8 +287,24 @@ static bool is_passive(const Scene *s, const Event *e)
            syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
 }
 
-/* A date ("March") and a name ("Al-Qaim crossing") hold no event. */
-static uint8_t *names_and_dates(const Scene *s, Arena *keep)
+/* "Tags Syria Hama airstrikes": a page's keywords, up to the first word that belongs to a sentence; the token behind them. */
+static uint32_t keywords_end(const Scene *s, uint32_t tags)
+{
+    static const CueClass opens[] = { CUE_INDEFINITE, CUE_DEFINITE, CUE_LEAST, CUE_NUMBER, CUE_PRONOUN };
+    enum { SUBJECT = 2 };                                 /* words of a phrase that goes on behind its noun: "air raids on" */
+    uint32_t sentence = s->sentence_of[tags], end = s->text->sentences[sentence].to, to;
+    for (uint32_t t = tags + 1; t < end; t++) {
+        if (s->text->tokens[t].flags & TOKEN_NUMBER) return t;
+        for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+            if (scene_cue(s, sentence, t, opens[i], &to)) return t;
+        if (scene_cue(s, sentence, t, CUE_PREP, &to) || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_AUX))
+            return t > tags + SUBJECT ? t - SUBJECT : tags + 1;
+    }
+    return end;
+}
+
+/* A date ("March"), a name ("Al-Qaim crossing") and a page's keywords hold no event. */
+static uint8_t *eventless(const Scene *s, Arena *keep)
 {
     uint8_t *closed = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
     for (uint32_t i = 0; i < s->times->count; i++)
@@ -297,6 +314,9 @@ static uint8_t *names_and_dates(const Scene *s, Arena *keep)
         if (x->generic || x->kind == ENT_PEOPLE || (x->kind == ENT_ACTOR && x->use != USE_NAME)) continue;
         for (uint32_t t = x->from; t < x->to; t++) closed[t] = 1;
     }
+    for (uint32_t t = 0, to; t < s->text->token_count; t++)
+        if ((s->text->tokens[t].flags & TOKEN_UPPER) && scene_cue(s, s->sentence_of[t], t, CUE_TAGS, &to))
+            for (uint32_t k = t, end = keywords_end(s, t); k < end; k++) closed[k] = 1;
     return closed;
 }
 
@@ -343,7 +363,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
     uint32_t entity = 0, in_sentence = 0;
-    uint8_t *closed = names_and_dates(s, keep);
+    uint8_t *closed = eventless(s, keep);
     for (uint32_t t = 0; t < s->text->token_count; t++) {
         uint32_t sentence = s->sentence_of[t], end = s->text->sentences[sentence].to;
         if (t == s->text->sentences[sentence].from) in_sentence = 0;
