@@ -16,6 +16,7 @@ typedef struct {
     int32_t   word;                     /* its head in the tree, -1 */
     int32_t   holder;                   /* the entity that is the first half of "rebel-held", -1 */
     bool      needs_met;
+    bool      either;                   /* its word tells of strikes and of attacks (claim/either.c) */
     bool      definite;                 /* as is_definite() says */
     Tense     tense;
     Means     means;                    /* as means_of() says (claim/sides.h) */
@@ -64,6 +65,9 @@ bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
 
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);
+
+/* either.c: strike or attack, of those whose words tell of both. */
+void either_settle(const Scene *s, Events *events);
 
 /* roles.c: chooses place, actor, target and time of events[i]; those marked so are decided, and what "the town" means in s is settled by
  * them. Called twice for each event: at first with only the events before it decided, then with all of them, so that a headline's "a town" may

@@ -163,14 +163,14 @@ static Span words_of(const Scene *s, const Event *e, int32_t place)
 }
 
 /* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another. */
-static bool merge_casualties(Events *events, uint32_t i)
+static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
 {
     Event *e = &events->at[i];
     if (e->trigger.event != EVENT_CASUALTIES || !e->count.op[0]) return false;
     for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence && i - k <= 3; ) {
         Event *b = &events->at[k];
         if (b->trigger.event != EVENT_CASUALTIES || !b->count.op[0] || b->merged) continue;
-        if (b->place != e->place && b->place >= 0 && e->place >= 0) return false;
+        if (b->place >= 0 && e->place >= 0 && !same_entity(&s->entities[b->place], &s->entities[e->place])) return false;
         if (!counts_apart(&b->count, &e->count) || !str_eq(str_of(b->count.op), str_of(e->count.op))) return false;
         if (e->count.killed >= 0) b->count.killed = e->count.killed;
         if (e->count.wounded >= 0) b->count.wounded = e->count.wounded;
@@ -257,7 +257,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         if (notes) buf_printf(notes, "pass\t%d\n", pass);
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
-    for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&events, i);
+    for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&scene, &events, i);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
         if (e->merged || !is_likely(&scene, e)) continue;

@@ -27,7 +27,9 @@ static bool located(const Scene *s, const Entity *a, const Entity *b) { return t
 /* Two places of a list that lost its comma. */
 static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 {
-    return two_names(a, b) && s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id);
+    if (a->kind != ENT_PLACE || a->generic || b->generic) return false;
+    if (b->id != ID_NONE && s->theatre->places[b->id].kind <= KIND_GOVERNORATE && a->id == ID_NONE) return false;      /* where the unlisted one lies */
+    return !two_names(a, b) || (s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
 }
 
 /* "Turkish troops and allied rebels": a word that only describes the second. */
@@ -35,6 +37,20 @@ static bool describes(const Scene *s, const Entity *e, uint32_t token)
 {
     const int32_t w = s->word_of[token];
     return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
+}
+
+/* "In A and in parts of B": between "and" and the second place stands but what leads to it. token: the first behind "and". */
+static bool goes_on(const Scene *s, const Entity *a, const Entity *b, uint32_t token)
+{
+    if (b->kind != ENT_PLACE || a->word < 0 || b->word < 0 || a->generic || b->generic) return false;
+    int32_t second = b->word, first = a->word, up;
+    while (syntax_dep(s, b->sentence, second) != DEP_CONJ && (up = syntax_named(s, b->sentence, second)) >= 0) second = up;
+    if (syntax_dep(s, b->sentence, second) != DEP_CONJ) return false;
+    while (first != s->trees[b->sentence].at[second].head && (up = syntax_named(s, b->sentence, first)) >= 0) first = up;
+    if (first != s->trees[b->sentence].at[second].head) return false;
+    for (uint32_t t = token; t < b->from; t++)
+        if (s->word_of[t] < 0 || !syntax_below(s, b->sentence, s->word_of[t], second)) return false;
+    return true;
 }
 
 /* "Three villages south of X, A, B and C": X tells where the three lie that stand behind it, and is none of them. */
@@ -55,6 +71,35 @@ static void set_locator_apart(Scene *s, uint32_t noun)
     }
 }
 
+/* The token behind the commas and words that link e to b; and: one of them is a word. */
+static uint32_t behind_link(const Scene *s, const Entity *b, const Entity *e, bool *linked, bool *and)
+{
+    uint32_t t = b->to, to;
+    *linked = *and = false;
+    while (t < e->from && scene_cue(s, e->sentence, t, CUE_LINK, &to)) {
+        *linked = true;
+        *and |= (s->text->tokens[t].flags & TOKEN_WORD) != 0;
+        t = to;
+    }
+    return t;
+}
+
+/* "A and parts of B": B is in a list with A, whatever stands between. */
+static bool is_next(const Scene *s, const Entity *a, const Entity *b)
+{
+    bool linked, and;
+    if (a->sentence != b->sentence || a->kind != b->kind) return false;
+    uint32_t t = behind_link(s, a, b, &linked, &and);
+    return and && goes_on(s, a, b, t);
+}
+
+/* "Parts of B": the parts are no member of a list beside B. */
+static bool is_part_of(const Scene *s, const Entity *part, const Entity *e)
+{
+    return part->generic && part->kind == ENT_PLACE && part->word >= 0 && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NMOD &&
+           syntax_named(s, e->sentence, e->word) == part->word;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -64,16 +109,12 @@ void lists_group(Scene *s)
         for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
             Entity *b = &s->entities[k];
             if (b->sentence != e->sentence) break;
-            if (b->kind != e->kind) continue;
+            if (b->kind != e->kind || (is_part_of(s, b, e) && k > 0 && is_next(s, b - 1, e))) continue;
             if (b->side || e->side) break;                /* "A in the north and B" */
-            bool linked = false, and = false;
-            uint32_t t = b->to, to;
-            while (t < e->from && scene_cue(s, e->sentence, t, CUE_LINK, &to)) {
-                linked = true;
-                and |= (s->text->tokens[t].flags & TOKEN_WORD) != 0;
-                t = to;
-            }
+            bool linked, and;
+            uint32_t t = behind_link(s, b, e, &linked, &and);
             while (and && t < e->from && describes(s, e, t)) t++;
+            if (and && t < e->from && goes_on(s, b, e, t)) t = e->from;
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
             const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
             if (t < e->from || apposed || narrower || apart_in_tree(s, b, e)) break;

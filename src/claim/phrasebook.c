@@ -21,7 +21,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
     "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
     "air", "shells", "blast", "not-only", "passive", "myself", "side", "rural", "across", "accuse", "other", "left", "same", "war",
-    "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered", "over", "after", "tell", "apart", "quote", "who", "cause",
+    "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered", "over", "after", "tell", "apart", "quote", "who", "cause", "either", "either-verb", "person", "tags",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -34,9 +34,10 @@ static bool find_name(Str s, const char *const *names, unsigned count, unsigned 
 
 static uint32_t word_id(Phrasebook *l, Str word)
 {
-    uint32_t id = map_get(&l->words, word);
+    Str low = utf8_lower_str(&l->arena, word);
+    uint32_t id = map_get(&l->words, low);
     if (id != MAP_NONE) return id;
-    map_put(&l->words, utf8_lower_str(&l->arena, arena_copy(&l->arena, word)), l->word_count);
+    map_put(&l->words, low, l->word_count);
     return l->word_count++;
 }
 

@@ -93,6 +93,13 @@ Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
     return PREP_NONE;
 }
 
+int32_t syntax_named(const Scene *s, uint32_t sentence, int32_t word)
+{
+    Dep d = syntax_dep(s, sentence, word);
+    bool names = d == DEP_APPOS || d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_AMOD || (d == DEP_NMOD && syntax_prep(s, sentence, word) == PREP_OF);
+    return names ? s->trees[sentence].at[word].head : -1;
+}
+
 bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top)
 {
     const Words *tree = &s->trees[sentence];

@@ -112,6 +112,31 @@ static bool takes_place(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Kidnapped Aziz", "he was hanged": a name that is no place, or a pronoun for one person. Names are captured as towns are. */
+static bool is_done_to_person(const Scene *s, const Event *e)
+{
+    const Pattern *p;
+    uint32_t state = 0, to;
+    if (e->word < 0) return false;
+    int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_object(s, e->sentence, e->word);
+    if (done < 0) return false;
+    const Word *w = &s->trees[e->sentence].at[done];
+    if (scene_cue(s, e->sentence, w->token, CUE_PERSON, &to)) return true;
+    if (w->upos != UPOS_PROPN || takes_place(s, e)) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].word == done) return false;
+    while (phrasebook_match(&s->book->triggers, s->words, e->from, s->text->sentences[e->sentence].to, &state, &p, &to))
+        if (s->book->trigger[p->row].event == EVENT_CAPTURE) return false;
+    return true;
+}
+
+/* "A Syrian town" lies in the country, and is nobody's for that. */
+static bool is_nationality(const Scene *s, const Entity *x)
+{
+    Force force = force_of(s, x);
+    return x->use == USE_MODIFIER && (force == FORCE_STATE || force == FORCE_ARMY) && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
+}
+
 static bool needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 8 };                            /* tokens to "with shells" */
@@ -133,13 +158,13 @@ static bool needs_met(const Scene *s, const Event *e)
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
             break;
         case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
         default: return true;
         }
     }
-    return false;
+    return e->trigger.needs == NEEDS_PEOPLE && is_done_to_person(s, e);
 }
 
 /* Does the phrase with that head hold an entity of one of the kinds (bits of EntityKind)? */
@@ -159,10 +184,7 @@ static bool is_place(const Scene *s, uint32_t sentence, int32_t object)
         if (s->entities[i].kind != ENT_PLACE) continue;
         int32_t w = s->entities[i].word;
         for (uint32_t n = 0; w >= 0 && w != object && n < s->trees[sentence].count; n++) {
-            Dep d = syntax_dep(s, sentence, w);
-            bool piece = d == DEP_CONJ || d == DEP_APPOS || d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_AMOD ||
-                         (d == DEP_NMOD && syntax_prep(s, sentence, w) == PREP_OF);
-            w = piece ? s->trees[sentence].at[w].head : -1;
+            w = syntax_dep(s, sentence, w) == DEP_CONJ ? s->trees[sentence].at[w].head : syntax_named(s, sentence, w);
         }
         if (w >= 0) return true;
     }
@@ -207,6 +229,16 @@ static bool is_rid_of_things(const Scene *s, const Event *e)
     return false;
 }
 
+/* "The area surrounding the palace", "surrounding villages": what does so is a place, and besieges nobody. */
+static bool is_done_by_place(const Scene *s, const Event *e)
+{
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    bool present = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX;
+    if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || !present || syntax_is_past_participle(w) || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return false;
+    return is_place(s, e->sentence, w->head) && !phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 static bool arguments_fit(const Scene *s, const Event *e)
@@ -216,7 +248,8 @@ static bool arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
-    if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
+    if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB || e->trigger.needs == NEEDS_PEOPLE) return true;
+    if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
@@ -269,8 +302,24 @@ static bool is_passive(const Scene *s, const Event *e)
            syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
 }
 
-/* A date ("March") and a name ("Al-Qaim crossing") hold no event. */
-static uint8_t *names_and_dates(const Scene *s, Arena *keep)
+/* "Tags Syria Hama airstrikes": a page's keywords, up to the first word that belongs to a sentence; the token behind them. */
+static uint32_t keywords_end(const Scene *s, uint32_t tags)
+{
+    static const CueClass opens[] = { CUE_INDEFINITE, CUE_DEFINITE, CUE_LEAST, CUE_NUMBER, CUE_PRONOUN };
+    enum { SUBJECT = 2 };                                 /* words of a phrase that goes on behind its noun: "air raids on" */
+    uint32_t sentence = s->sentence_of[tags], end = s->text->sentences[sentence].to, to;
+    for (uint32_t t = tags + 1; t < end; t++) {
+        if (s->text->tokens[t].flags & TOKEN_NUMBER) return t;
+        for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
+            if (scene_cue(s, sentence, t, opens[i], &to)) return t;
+        if (scene_cue(s, sentence, t, CUE_PREP, &to) || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_AUX))
+            return t > tags + SUBJECT ? t - SUBJECT : tags + 1;
+    }
+    return end;
+}
+
+/* A date ("March"), a name ("Al-Qaim crossing") and a page's keywords hold no event. */
+static uint8_t *eventless(const Scene *s, Arena *keep)
 {
     uint8_t *closed = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
     for (uint32_t i = 0; i < s->times->count; i++)
@@ -280,6 +329,9 @@ static uint8_t *names_and_dates(const Scene *s, Arena *keep)
         if (x->generic || x->kind == ENT_PEOPLE || (x->kind == ENT_ACTOR && x->use != USE_NAME)) continue;
         for (uint32_t t = x->from; t < x->to; t++) closed[t] = 1;
     }
+    for (uint32_t t = 0, to; t < s->text->token_count; t++)
+        if ((s->text->tokens[t].flags & TOKEN_UPPER) && scene_cue(s, s->sentence_of[t], t, CUE_TAGS, &to))
+            for (uint32_t k = t, end = keywords_end(s, t); k < end; k++) closed[k] = 1;
     return closed;
 }
 
@@ -322,23 +374,11 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
     return true;
 }
 
-/* "The attack" after a strike is that strike. */
-static bool means_strike(const Scene *s, const Events *before, const Event *e)
-{
-    enum { REACH = 3 };
-    if (!is_definite(s, e)) return false;
-    for (uint32_t k = before->count; k-- > 0 && before->at[k].sentence + REACH >= e->sentence; ) {
-        EventType type = before->at[k].trigger.event;
-        if (before->at[k].sentence < e->sentence && (type == EVENT_STRIKE || type == EVENT_ATTACK)) return type == EVENT_STRIKE;
-    }
-    return false;
-}
-
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
     uint32_t entity = 0, in_sentence = 0;
-    uint8_t *closed = names_and_dates(s, keep);
+    uint8_t *closed = eventless(s, keep);
     for (uint32_t t = 0; t < s->text->token_count; t++) {
         uint32_t sentence = s->sentence_of[t], end = s->text->sentences[sentence].to;
         if (t == s->text->sentences[sentence].from) in_sentence = 0;
@@ -346,7 +386,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         while (entity < s->entity_count && s->entities[entity].from < t) entity++;
         Event best = { 0 };
         int best_value = -1;
-        bool may_strike = false;                          /* the word tells of strikes too, when arms are named */
         if (entity < s->entity_count && s->entities[entity].from == t && s->entities[entity].kind == ENT_ACTOR &&
             s->entities[entity].use == USE_HOLDER && compound_event(s, entity, &best)) best_value = 1000;
         const Pattern *p;
@@ -358,7 +397,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
             if (!class_fits(s, &e, also_verb)) continue;
-            may_strike |= e.trigger.event == EVENT_STRIKE && e.trigger.needs == NEEDS_WEAPON && e.trigger.class == CLASS_NOUN;
             if (!arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence) && !is_place_struck(s, &e)) continue;
@@ -373,7 +411,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
         if (matched_before(out, sentence, t)) continue;
         best.place = best.place_by = best.actor = best.target = -1;
-        if (may_strike && best.trigger.event == EVENT_ATTACK && means_strike(s, out, &best)) best.trigger.event = EVENT_STRIKE;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
@@ -387,5 +424,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         e->means = means_of(s, e);
         if (e->word >= 0 && e->holder < 0) s->kin[e->sentence][e->word].tells = true;
     }
+    either_settle(s, out);
     out->told = told_new(s, out, keep);
 }

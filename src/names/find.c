@@ -5,7 +5,7 @@
  */
 #include "names/matcher.h"
 
-enum { UNLISTED_PIECES_MAX = 4 };
+enum { UNLISTED_PIECES_MAX = 4, LIST_PIECES_MAX = 24 };
 
 #define KIND_BIT(k) ((uint64_t)1 << (k))
 /* Kinds of things that lie at a town and are not it: "Tabqa air base" is never Tabqa. */
@@ -22,6 +22,7 @@ typedef struct {
     LIST(Mention) mentions;
     Doubts       doubts;
     uint32_t     taken_to;              /* the piece before which the last mention ended */
+    uint32_t     list_to;               /* and the last place of a list that may go on; 0: none does */
 } Finder;
 
 /* ---- places, with the word for a kind beside them ---- */
@@ -101,12 +102,21 @@ bool choose_places(const Pieces *p, const Hit *hit, uint32_t taken_to, PlaceChoi
 
 /* ---- names that nobody lists ---- */
 
+/* In a list that lost its commas "Tell", or an article behind two words or another article, begins the next name: "Sheikh Taha al-Sulaimaniah Tell
+ * Rumman". Not "Bab al-Hadid". words: of the name that began at piece i. */
+static bool begins_next(const Pieces *p, uint32_t i, uint32_t j, uint32_t words)
+{
+    uint32_t value;
+    if (!p->in_list || lex_at(p, LEX_PART, j - 1, &value)) return false;
+    return lex_at(p, LEX_PART, j, &value) || (piece_is_article(p, j, true) && (words > 1 || piece_is_article(p, i, false)));
+}
+
 /* The piece after a run of capitalised words that may be a name; i when there is none. */
 static uint32_t capital_run(const Pieces *p, uint32_t i)
 {
     uint32_t j = i, taken = 0, kind;
     while (j < p->count && taken < UNLISTED_PIECES_MAX) {
-        if (j > i && (p->at[j].flags & PIECE_BREAK)) break;
+        if (taken && ((p->at[j].flags & PIECE_BREAK) || begins_next(p, i, j, taken))) break;
         if (piece_is_article(p, j, j > i) && p->at[j + 1].flags & PIECE_UPPER) {
             j++;
             continue;
@@ -122,6 +132,40 @@ static uint32_t capital_run(const Pieces *p, uint32_t i)
     return taken ? j : i;
 }
 
+/* "Kadin, Dourin and Tirtyah villages": do the names that begin at piece i end before a word for several places? */
+static bool listed_behind(const Pieces *p, uint32_t i)
+{
+    uint32_t names = 0, value;
+    for (uint32_t j = i; j < p->count && j - i < LIST_PIECES_MAX; ) {
+        uint32_t len = lex_at(p, LEX_LISTED, j, &value);
+        if (len && !(p->at[j].flags & PIECE_BREAK)) return names > 1;
+        len = lex_at(p, LEX_AND, j, &value);
+        if (len) {
+            j += len;
+            continue;
+        }
+        uint32_t end = capital_run(p, j);
+        if (end == j) return false;
+        names++;
+        j = end;
+    }
+    return false;
+}
+
+/* How the name at piece i stands in a list of places. */
+typedef enum { LIST_NO, LIST_GOES_ON, LIST_ENDS } ListPlace;
+
+/* Is it one of several, by a word before them ("the towns of A, B and C") or behind them? */
+static ListPlace list_place(const Finder *f, uint32_t i)
+{
+    const Pieces *p = &f->p;
+    uint32_t value;
+    if (p->titled || p->shouting || p->loose || !(p->at[i].flags & PIECE_UPPER || piece_is_article(p, i, false))) return LIST_NO;
+    if (lex_before(p, LEX_LIST, i, &value) || (f->list_to && i == f->list_to)) return LIST_GOES_ON;
+    if (f->list_to && i > f->list_to && lex_at(p, LEX_AND, f->list_to, &value) == i - f->list_to) return LIST_ENDS;
+    return listed_behind(p, i) ? LIST_GOES_ON : LIST_NO;
+}
+
 static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
 {
     const WordList *w = &p->names->words;
@@ -129,7 +173,7 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
     uint32_t end = capital_run(p, i), row;
     if (end == i) return false;
     *to = end;
-    if (lex_before(p, LEX_KIND_BEFORE, i, &row)) return true;
+    if (p->in_list || lex_before(p, LEX_KIND_BEFORE, i, &row)) return true;
     bool single = end - i == 1, small = end < p->count && !(p->at[end].flags & (PIECE_UPPER | PIECE_BREAK));
     if (small && !(single && p->at[i].flags & PIECE_FIRST)) {
         uint32_t len = lex_at(p, LEX_KIND_AFTER, end, &row);
@@ -311,11 +355,18 @@ void names_find(const Names *n, const Text *text, Arena *keep, Mentions *out)
     for (uint32_t s = 0; s < text->sentence_count; s++) {
         const Sentence *sentence = &text->sentences[s];
         pieces_cut(&f.p, n, &scratch, text, text->text, sentence->span, sentence->from);
-        f.taken_to = 0;
+        f.taken_to = f.list_to = 0;
         for (uint32_t i = 0; i < f.p.count; ) {
+            ListPlace place = list_place(&f, i);
+            f.p.in_list = place != LIST_NO;
             uint32_t to = find_at(&f, i);
-            if (to > i) f.taken_to = i = to;
-            else i++;
+            f.p.in_list = false;
+            if (to == i) {
+                i++;
+                continue;
+            }
+            f.list_to = place == LIST_GOES_ON && f.mentions.at[f.mentions.count - 1].kind == MENTION_PLACE ? to : 0;
+            f.taken_to = i = to;
         }
         arena_rewind(&scratch, clean);
     }

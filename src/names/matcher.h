@@ -57,6 +57,7 @@ typedef struct {
     bool         shouting;              /* written in capitals: they say nothing */
     bool         titled;                /* a headline In Which Every Word Has One */
     bool         query;                 /* a user's spelling: the whole of it is a name */
+    bool         in_list;               /* what begins where names are looked for is one of several places */
 } Pieces;
 
 /* A listed spelling that begins at one piece and ends before piece `to`. */

@@ -171,6 +171,9 @@ static const Map *map_of(const WordList *w, uint32_t table)
     case LEX_KIND_AFTER:  return &w->kinds_after;
     case LEX_KIND_BEFORE: return &w->kinds_before;
     case LEX_CUE:         return &w->cues;
+    case LEX_LIST:        return &w->lists;
+    case LEX_LISTED:      return &w->listed;
+    case LEX_AND:         return &w->ands;
     default:              return &w->parts;
     }
 }

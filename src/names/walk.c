@@ -286,7 +286,7 @@ static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32
     PlaceKind what = p->names->theatre->places[r->id].kind;
     if (person_before(p, h, taken_to) || (is_person(h) && what > KIND_GOVERNORATE)) return kind_beside(p, h);
     if (h->words > 1) return true;
-    bool cue = lex_before(p, LEX_CUE, h->from, &value) > 0;
+    bool cue = p->in_list || lex_before(p, LEX_CUE, h->from, &value);
     if (hit_not_name(p, h, at, &kind)) {
         bool well_known = what == KIND_COUNTRY || what == KIND_CITY || what == KIND_GOVERNORATE;
         if (kind == NOT_TIME) return false;
@@ -326,7 +326,7 @@ static bool skeleton_fits(const Pieces *p, const Hit *h)
     if (h->key_len < (h->article ? SKELETON_ARTICLE_MIN : SKELETON_MIN) || consonants(h->key) < (h->article ? 2 : 3)) return false;
     if (h->words == 1) {
         if (!upper || hit_not_name(p, h, at, &kind)) return false;
-        return h->article || lex_before(p, LEX_CUE, h->from, &value) || !(p->at[at].flags & PIECE_FIRST || in_company(p, h));
+        return h->article || p->in_list || lex_before(p, LEX_CUE, h->from, &value) || !(p->at[at].flags & PIECE_FIRST || in_company(p, h));
     }
     if (!upper && !p->loose) return false;
     return !hit_not_name(p, h, at, &kind) || kind == NOT_PERSON || lex_at(p, LEX_PART, at, &value);

@@ -31,7 +31,7 @@ static Str lex_key(Arena *keep, Str entry)
 /* Puts an entry into its map, and its first or last word among the edges. */
 static uint32_t put_entry(WordList *w, Map *map, Str key, uint32_t value, uint32_t bit)
 {
-    bool last = bit == LEX_KIND_BEFORE || bit == LEX_CUE;
+    bool last = bit == LEX_KIND_BEFORE || bit == LEX_CUE || bit == LEX_LIST;
     size_t from = 0, to = 0;
     if (last) {
         for (from = to = key.len; from > 0 && key.at[from - 1] != ' '; ) from--;
@@ -142,12 +142,13 @@ static bool read_kinds(WordList *w, Arena *keep, Str folder, HearErr *err)
             if (!place_kind_parse(one, &kind)) return tsv_fail(&t, "unknown kind \"%.*s\"", STR_FMT(one));
             set |= (uint64_t)1 << kind;
         }
-        static const char *const where[] = { "after", "before", "cue", "part" };
-        static const uint32_t bits[] = { LEX_KIND_AFTER, LEX_KIND_BEFORE, LEX_CUE, LEX_PART };
-        Map *const maps[] = { &w->kinds_after, &w->kinds_before, &w->cues, &w->parts };
+        static const char *const where[] = { "after", "before", "cue", "part", "list", "listed", "and" };
+        static const uint32_t bits[] = { LEX_KIND_AFTER, LEX_KIND_BEFORE, LEX_CUE, LEX_PART, LEX_LIST, LEX_LISTED, LEX_AND };
+        Map *const maps[] = { &w->kinds_after, &w->kinds_before, &w->cues, &w->parts, &w->lists, &w->listed, &w->ands };
+        enum { WHERES = sizeof bits / sizeof *bits };
         uint32_t m = 0;
-        while (m < 4 && !str_eq(c[2], str_of(where[m]))) m++;
-        if (m == 4) return tsv_fail(&t, "\"%.*s\" is neither \"after\", \"before\", \"cue\" nor \"part\"", STR_FMT(c[2]));
+        while (m < WHERES && !str_eq(c[2], str_of(where[m]))) m++;
+        if (m == WHERES) return tsv_fail(&t, "\"%.*s\" is none of \"after\", \"before\", \"cue\", \"part\", \"list\", \"listed\" and \"and\"", STR_FMT(c[2]));
         if (set == 0 && m < 2) return tsv_fail(&t, "no kinds");
         while (str_cut(&c[0], '|', &one)) {
             Str key = lex_key(keep, one);
@@ -184,7 +185,7 @@ static bool read_affixes(WordList *w, Arena *keep, Str folder, HearErr *err)
 bool words_open(WordList *out, Arena *keep, Str lang_folder, HearErr *err)
 {
     Map empty = { .arena = keep };
-    *out = (WordList){ empty, empty, empty, empty, empty, empty, empty, empty, .affix_count = 0 };
+    *out = (WordList){ empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, .affix_count = 0 };
     if (lang_folder.len && !file_is_folder(lang_folder)) return err_fail(err, HEAR_FORMAT, lang_folder, AT_NOWHERE, 0, "no such language folder");
     return read_forces(out, keep, lang_folder, err) && read_nots(out, keep, lang_folder, err)
         && read_common(out, keep, lang_folder, err)        && read_kinds(out, keep, lang_folder, err) && read_affixes(out, keep, lang_folder, err);

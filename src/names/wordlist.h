@@ -42,12 +42,12 @@ typedef struct { Str affix, drops; bool before, apostrophe; } Affix;
 enum { LEX_WORDS_MAX = 4 };             /* words of one entry */
 
 /* What an entry of these tables may begin or end with: looked up once a word, so that most words need no second look. */
-enum { LEX_FORCE = 1, LEX_KIND_AFTER = 2, LEX_KIND_BEFORE = 4, LEX_CUE = 8, LEX_PART = 16 };
+enum { LEX_FORCE = 1, LEX_KIND_AFTER = 2, LEX_KIND_BEFORE = 4, LEX_CUE = 8, LEX_PART = 16, LEX_LIST = 32, LEX_LISTED = 64, LEX_AND = 128 };
 
 typedef struct {
     Map        edges;                   /* a word to LEX_* bits: entries that it begins (of those before a name: ends) */
     Map        elisions;                /* Latin affixes before a word: what stands before its apostrophe */
-    Map        forces, nots, kinds_after, kinds_before, cues, parts;     /* keys: plain words with a space between */
+    Map        forces, nots, kinds_after, kinds_before, cues, parts, lists, listed, ands;     /* keys: plain words with a space between */
     ForceWord *force;
     StrList    held;                    /* as they are written: "held", "controlled" of "rebel-held" */
     uint64_t  *kind_sets;               /* value of kinds_after, kinds_before: a bit a PlaceKind */

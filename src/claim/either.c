@@ -1,0 +1,73 @@
+/* claim/either.c - "the attack", "raids", "a bomb", "targeted": words that tell of a strike and of an attack on the ground alike. What is told
+ * around them says which. */
+#include "claim/sides.h"
+
+enum { REACH = 4 };                                       /* sentences before and after */
+
+static bool is_force(EventType type) { return type == EVENT_STRIKE || type == EVENT_ATTACK; }
+
+/* "Bombed the town in response to an attack": by another party, and by other means, for all that is said. */
+static bool answers(const Scene *s, const Event *a, const Event *b)
+{
+    if (a->sentence != b->sentence) return false;
+    return a->to <= b->from ? scene_has_cue(s, a->sentence, a->to, b->from, CUE_ANSWER) : scene_has_cue(s, a->sentence, b->to, a->from, CUE_ANSWER);
+}
+
+/* Is it done by somebody who has no air force? */
+static bool is_grounded(const Scene *s, const Event *e)
+{
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_ACTOR) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        if (deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS && r != REL_VERB_SUBJ && r != REL_SHARED_SUBJ)) continue;
+        Force force = force_of(s, x);
+        if (force == FORCE_INSURGENT || force == FORCE_MILITIA) return true;
+    }
+    return false;
+}
+
+/* "An attack to retake the town" */
+static bool is_to_take(const Scene *s, const Events *ev, uint32_t i)
+{
+    const Event *e = &ev->at[i];
+    for (uint32_t k = i + 1; k < ev->count && ev->at[k].sentence == e->sentence; k++) {
+        EventType type = ev->at[k].trigger.event;
+        if ((type == EVENT_CAPTURE || type == EVENT_ENTER || type == EVENT_ADVANCE) && e->word >= 0 && ev->at[k].word >= 0 &&
+            s->trees[e->sentence].at[ev->at[k].word].upos == UPOS_VERB && syntax_below(s, e->sentence, ev->at[k].word, e->word)) return true;
+    }
+    return false;
+}
+
+/* 1: the next event before (step -1) or after (step 1) whose own word says so is a strike, -1: an attack, 0: none is near. */
+static int told_beside(const Scene *s, const Events *ev, uint32_t i, int step, bool grounded)
+{
+    for (uint32_t k = i + (uint32_t)step; k < ev->count; k += (uint32_t)step) {       /* below 0 is a great number */
+        const Event *a = &ev->at[i], *b = &ev->at[k];
+        if (a->sentence > b->sentence + REACH || b->sentence > a->sentence + REACH) return 0;
+        if (b->either || !is_force(b->trigger.event) || answers(s, a, b) || (grounded && b->means == MEANS_AIR)) continue;
+        return b->trigger.event == EVENT_STRIKE ? 1 : -1;
+    }
+    return 0;
+}
+
+void either_settle(const Scene *s, Events *ev)
+{
+    for (uint32_t i = 0; i < ev->count; i++) {
+        Event *e = &ev->at[i];
+        uint32_t to;
+        bool by_arms = e->trigger.needs == NEEDS_WEAPON && e->needs_met;       /* "hit with shells" */
+        CueClass cue = e->trigger.class == CLASS_VERB ? CUE_EITHER_VERB : CUE_EITHER;
+        e->either = is_force(e->trigger.event) && !by_arms && scene_cue(s, e->sentence, e->from, cue, &to) && to == e->to;
+    }
+    for (uint32_t i = 0; i < ev->count; i++) {
+        Event *e = &ev->at[i];
+        if (!e->either || is_to_take(s, ev, i)) continue;
+        bool grounded = is_grounded(s, e);
+        int before = told_beside(s, ev, i, -1, grounded), after = told_beside(s, ev, i, 1, grounded);
+        int both = e->definite && before ? before : before + after;     /* "the attack" is one that was told */
+        if (both) e->trigger.event = both > 0 ? EVENT_STRIKE : EVENT_ATTACK;
+    }
+}
