@@ -214,7 +214,7 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     if (!after || e->sentence >= LEAD || c->at[best].entity < 0) return best;
     const Entity *x = &s->entities[c->at[best].entity];
     if (x->id == ID_NONE || !is_wide(s->theatre, x->id) || !scene_lies_in(s, s->entities[after->place].id, x->id)) return best;
-    if (x->across || (after->toll >= 0 && after->toll < e->toll)) return best;      /* the town had some of it only */
+    if (x->across || (after->toll >= 0 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll)) return best;      /* the town had some of it only; tolls are put right later */
     for (uint32_t k = 0; k < c->count; k++)
         if (c->at[k].entity >= 0 && same_entity(&s->entities[c->at[k].entity], &s->entities[after->place])) return k;
     return best;
