@@ -77,6 +77,23 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     return false;
 }
 
+/* "Rebel-held areas", "besieged towns": nothing before the noun says which ones. */
+static bool is_bare(const Scene *s, const Entity *e)
+{
+    enum { REACH = 6 };
+    if (!e->generic || e->kind != ENT_PLACE || !e->plural || e->count) return false;
+    uint32_t floor = s->text->sentences[e->sentence].from, to;
+    for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
+        uint32_t t = i - 1;
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to) || scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
+        if (s->word_of[t] < 0) continue;
+        Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
+        if (u == UPOS_DET || u == UPOS_PRON || u == UPOS_PART) return false;
+        if (u != UPOS_ADJ && u != UPOS_ADV && u != UPOS_PUNCT && u != UPOS_NOUN && u != UPOS_PROPN && !(u == UPOS_VERB && scene_in_entity(s, before_token(s, e, t), t))) return u != UPOS_NUM;
+    }
+    return true;
+}
+
 /* "Two besieged villages": how many, from two to what somebody would list; "several" are no number. 0: not said. */
 static uint32_t count_before(const Scene *s, const Entity *e)
 {
@@ -222,6 +239,7 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
         e->indefinite = is_indefinite(s, e);
         e->count = count_before(s, e);
         e->plural = e->count || has_feature(s, e, STR("Number=Plur"));
+        e->bare = is_bare(s, e);
         e->list = -1;
     }
 }
