@@ -98,7 +98,7 @@ bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at)
     const Entity *e = &s->entities[entity];
     for (; *at < s->entity_count && s->entities[*at].sentence <= e->sentence; ++*at) {
         const Entity *x = &s->entities[*at];
-        if (x->sentence == e->sentence && x->kind == e->kind && x->group == e->group && x->name.len && !x->nested && !listed_before(s, *at)) return true;
+        if (x->sentence == e->sentence && x->kind == e->kind && x->group == e->group && x->name.len && !(x->kind == ENT_PLACE && x->nested) && !listed_before(s, *at)) return true;
     }
     return false;
 }

@@ -77,6 +77,30 @@ static bool governs(const Scene *s, const Entity *e, int32_t verb)
     return !syntax_is_passive(s, e->sentence, verb) && is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
 }
 
+/* "Syria's former branch of it", "a Damascus suburb": the first word of a longer phrase. */
+static bool opens_phrase(const Scene *s, const Entity *e)
+{
+    if (e->to == s->text->sentences[e->sentence].to || s->word_of[e->to] < 0) return false;
+    const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
+    return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
+}
+
+/* "Accused Damascus of it", "protested by Baghdad", "a deal with Ankara": a seat that is told of as its government. */
+static bool is_told_as_government(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->generic || e->word < 0 || e->id == ID_NONE || !theatre_seat(s->theatre, e->id)) return false;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const bool alone = syntax_child(s, e->sentence, e->word, DEP_CASE) < 0;
+    if (head < 0 || d == DEP_NMOD_POSS) return false;
+    if (alone) return d == DEP_OBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_ACCUSE, &to);
+    if (e->prep == PREP_BY) return !opens_phrase(s, e);
+    const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token);      /* "the road that links Homs with Damascus" */
+    return e->prep == PREP_WITH && s->theatre->places[e->id].kind == KIND_CITY && tree->at[head].upos == UPOS_NOUN && !linked;
+}
+
 /* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a coalition"), is no place. */
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
@@ -182,8 +206,9 @@ void nesting_mark(Scene *s)
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
         const int32_t verb = verb_of(s, a);
         const bool dateline = is_dateline(s, a);
-        a->governs = !dateline && verb >= 0 && governs(s, a, verb);
-        if (dateline || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
+        const bool beside = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);      /* "by Moscow and Washington" */
+        a->governs = !dateline && (beside || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
