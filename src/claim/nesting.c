@@ -182,6 +182,13 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
+/* "Kilmakho in Latakia province", "the X quarter of Homs": nobody lists the first, but the second is said to be around it. */
+static bool locates_unlisted(const Scene *s, const Entity *a, const Entity *b)
+{
+    return !a->generic && !b->generic && a->id == ID_NONE && b->id != ID_NONE && a->name.len && s->theatre->places[b->id].kind <= KIND_CITY &&
+           (b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NEAR || b->prep == PREP_ON);
+}
+
 static bool is_hyphen(const Scene *s, uint32_t from, uint32_t to) { return to - from == 1 && str_eq(token_str(s->text, from), STR("-")); }
 
 static bool owns(const Scene *s, const Entity *a, const Entity *b)
@@ -223,6 +230,7 @@ void nesting_mark(Scene *s)
                 if (b->indefinite) a->nested = true;      /* "Syria village": one of its villages */
                 else b->nested = true;
             }
+            else if (locates_unlisted(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b)) b->nested = true;
                 else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from)) a->nested = true;
