@@ -207,6 +207,30 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
     return -1;
 }
 
+/* "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
+static bool is_of_war(const Scene *s, const Event *e)
+{
+    enum { TOLL_LEAST = 20000 };
+    if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
+    if (e->toll >= TOLL_LEAST) return true;
+    const Sentence *in = &s->text->sentences[e->sentence];
+    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
+        uint32_t to;
+        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
+        bool deep;
+        uint32_t steps;
+        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps);
+        if (!deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ)) return true;
+    }
+    return false;
+}
+
+static bool is_country(const Scene *s, const Candidate *c)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    return x && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY;
+}
+
 /* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */
 static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
@@ -261,7 +285,7 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_PLACE)
-        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .other = -1, .doer = -1, .accuser = -1 };
+        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .war = is_of_war(s, e), .other = -1, .doer = -1, .accuser = -1 };
     const int32_t verb = accusation_of(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = accused(s, e, verb),
@@ -273,6 +297,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (q->slot == SLOT_PLACE && b->war && !is_country(s, c)) return false;
     if (q->slot == SLOT_PLACE) return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
     if (x && (b->strangers || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
     if (x && x->sentence == q->e->sentence && x->word >= 0 && b->accuser >= 0 && syntax_below(s, x->sentence, x->word, b->accuser)) return false;
