@@ -223,6 +223,7 @@ void nesting_mark(Scene *s)
             if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
             else if (a->generic && b->generic && b->from == a->to && owns(s, a, b)) a->nested = true;      /* "the town's airport" */
             else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
+            else if (a->generic && a->kinds == 0 && b->from - a->to <= 1) a->nested = true;      /* "half the country" */
             else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
                 a->nested = true;                         /* "the province's last two villages" */
             else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to || is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
