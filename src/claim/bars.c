@@ -143,6 +143,16 @@ static bool is_by_strangers(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Buses carrying evacuees from A", "transferred from A": the verb tells who left. */
+static bool carries_off(const Scene *s, const Entity *x, int32_t from)
+{
+    uint32_t to;
+    const Words *tree = &s->trees[x->sentence];
+    const int32_t verb = tree->at[from].head, object = verb < 0 ? -1 : syntax_object(s, x->sentence, verb);
+    if (verb < 0 || syntax_prep(s, x->sentence, from) != PREP_FROM) return false;
+    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_LEFT, &to) || (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
+}
+
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
 static bool has_left(const Scene *s, const Entity *x)
 {
@@ -150,8 +160,10 @@ static bool has_left(const Scene *s, const Entity *x)
     const Words *tree = &s->trees[x->sentence];
     int32_t w = x->word;
     uint32_t to;
+    if (x->prep != PREP_NONE && x->prep != PREP_OF && x->prep != PREP_FROM) return false;      /* "evacuees outside A", "refugees in A": they are there */
     for (uint32_t n = 0; w >= 0 && n < HOPS_MAX; n++) {
         Dep d = syntax_dep(s, x->sentence, w);
+        if (d == DEP_OBL) return carries_off(s, x, w);
         if (d != DEP_NMOD && d != DEP_CONJ && d != DEP_APPOS && d != DEP_COMPOUND) return false;
         w = tree->at[w].head;
         if (w >= 0 && scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to)) return true;
@@ -162,7 +174,7 @@ static bool has_left(const Scene *s, const Entity *x)
 static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
 {
     bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
-    return !harm || c->entity < 0 || c->anchor >= 0 || s->entities[c->entity].sentence != e->sentence || !has_left(s, &s->entities[c->entity]);
+    return !harm || c->entity < 0 || !has_left(s, &s->entities[c->anchor >= 0 ? c->anchor : c->entity]);
 }
 
 /* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. */
