@@ -63,8 +63,8 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     if (!e->generic || e->kind != ENT_PLACE || !e->kinds || (e->kinds >> KIND_REGION & 1u) || (e->kinds >> KIND_COUNTRY & 1u) || !(e->kinds & NEW)) return false;
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     const Entity *before = e > s->entities ? e - 1 : NULL;
-    if (before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE && s->theatre->places[before->id].kind <= KIND_GOVERNORATE &&
-        !scene_kind_fits(s, before->id, e->kinds)) return true;
+    const bool after_place = before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE;
+    if (after_place && s->theatre->places[before->id].kind <= KIND_GOVERNORATE && !scene_kind_fits(s, before->id, e->kinds)) return true;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
         if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));      /* "the two towns" */
@@ -72,7 +72,8 @@ static bool is_indefinite(const Scene *s, const Entity *e)
         if (s->word_of[t] < 0) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return false;
-        if (u == UPOS_VERB && !scene_in_entity(s, before_token(s, e, t), t)) return false;      /* but "a rebel-held town" */
+        const bool describes = syntax_dep(s, e->sentence, s->word_of[t]) == DEP_AMOD || scene_in_entity(s, before_token(s, e, t), t);      /* "a besieged town", "a rebel-held town" */
+        if (u == UPOS_VERB && !describes) return false;
     }
     return false;
 }
