@@ -87,7 +87,7 @@ static void resolve_actor(const Scene *s, uint32_t i)
 static bool locates_new(const Scene *s, const Entity *noun, uint32_t place, const Entity *around)
 {
     enum { NEARBY_KM = 60 };
-    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || (around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS));
+    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from || (around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS));
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
 }
 
@@ -138,15 +138,24 @@ static void resolve_ahead(Scene *s, uint32_t i)
     }
 }
 
+/* Smaller than a governorate; the Ghouta is, being a region in one. */
+static bool is_local(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    if (p->kind == KIND_REGION) return p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
+    return p->kind > KIND_GOVERNORATE;
+}
+
 /* "Handarat, a former refugee camp": a noun that tells what the place named just before it is, also where the comma was lost. */
 static bool resolve_apposed(const Scene *s, uint32_t i)
 {
     Entity *e = &s->entities[i];
     uint32_t named = i;
-    while (named > 0 && s->entities[named - 1].kind != ENT_PLACE) named--;      /* "A, a rebel-held town" */
+    while (named > 0 && (s->entities[named - 1].kind != ENT_PLACE || s->entities[named - 1].to == e->from)) named--;      /* "A, a rebel-held town", "A, a B suburb" */
     if (named-- == 0) return false;
     const Entity *a = &s->entities[named];
-    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || s->theatre->places[a->id].kind <= KIND_GOVERNORATE) return false;
+    Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : NULL;
+    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
     if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
     if (!scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
@@ -158,6 +167,7 @@ static bool resolve_apposed(const Scene *s, uint32_t i)
     e->id = a->id;
     e->name = a->name;
     e->settled = true;
+    if (around) around->nested = true;
     return true;
 }
 

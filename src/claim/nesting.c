@@ -228,13 +228,15 @@ void nesting_mark(Scene *s)
                 a->nested = true;                         /* "the province's last two villages" */
             else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to || is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
             else if (!a->generic && b->generic && b->from == a->to) {
-                if (b->indefinite) a->nested = true;      /* "Syria village": one of its villages */
+                const bool wide = a->id == ID_NONE || s->theatre->places[a->id].kind <= KIND_GOVERNORATE;
+                if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
             else if (locates_unlisted(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b)) b->nested = true;
-                else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from)) a->nested = true;
+                else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
+                         !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
             }
         }
     }
