@@ -146,19 +146,32 @@ static bool is_local(const Scene *s, uint32_t place)
     return p->kind > KIND_GOVERNORATE;
 }
 
-/* "Handarat, a former refugee camp": a noun that tells what the place named just before it is, also where the comma was lost. */
-static bool resolve_apposed(const Scene *s, uint32_t i)
+/* The name beside a noun that only tells where that lies: "two towns near Damascus". NULL: there is none. */
+static Entity *locator_of(Scene *s, uint32_t i)
+{
+    enum { REACH = 3 };
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH; k++) {
+        Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic) continue;
+        return x->id != ID_NONE && nesting_tells_where(s, &s->entities[i], x) ? x : NULL;
+    }
+    return NULL;
+}
+
+/* "Handarat, a former refugee camp", "Douma, the rebel-held town east of Damascus": a noun that tells what the place named just before it is, also
+ * where the comma was lost. */
+static bool resolve_apposed(Scene *s, uint32_t i)
 {
     Entity *e = &s->entities[i];
     uint32_t named = i;
     while (named > 0 && (s->entities[named - 1].kind != ENT_PLACE || s->entities[named - 1].to == e->from)) named--;      /* "A, a rebel-held town", "A, a B suburb" */
     if (named-- == 0) return false;
     const Entity *a = &s->entities[named];
-    Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : NULL;
+    Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : locator_of(s, i);
     if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
     if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
-    if (!scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
+    if (e->indefinite ? !scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to) : !scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || !scene_kind_fits(s, a->id, e->kinds)) return false;
     for (t = to; t < e->from; t++) {
         if (s->word_of[t] < 0 || scene_in_entity(s, a + 1, t)) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
@@ -179,18 +192,6 @@ static uint32_t list_names(const Scene *s, uint32_t entity, uint32_t names[LISTE
     for (uint32_t at = entity; count < LISTED_MAX && scene_list_next(s, entity, &at); at++)
         if (!s->entities[at].generic) names[count++] = at;
     return count;
-}
-
-/* The name beside a counted noun that only tells where the places lie: "two towns near Damascus". NULL: there is none. */
-static Entity *locator_of(Scene *s, uint32_t i)
-{
-    enum { REACH = 3 };
-    for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH; k++) {
-        Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || x->generic) continue;
-        return x->id != ID_NONE && nesting_tells_where(s, &s->entities[i], x) ? x : NULL;
-    }
-    return NULL;
 }
 
 /* May the counted noun mean the name? One that the theatre does not list only where it stands right behind the noun. */
@@ -290,7 +291,7 @@ void meanings_find(Scene *s, Arena *keep)
         if (e->vague) e->id = ID_NONE;
         if (e->pronoun) resolve_pronoun(s, i);
         else if (e->count && resolve_counted(s, i, keep)) continue;
-        else if (e->indefinite && e->kind == ENT_PLACE && resolve_apposed(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_apposed(s, i)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);
