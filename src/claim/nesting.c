@@ -129,6 +129,21 @@ static bool is_dateline(const Scene *s, const Entity *e)
     return beside.len < 2 || !is_capitals(beside);
 }
 
+/* "Homs In the eastern countryside, the army ...", "Daraa Army units took A": the head of a section that runs into its first sentence, which names
+ * a place of its own. */
+static bool is_heading(const Scene *s, const Entity *e)
+{
+    const Sentence *in = &s->text->sentences[e->sentence];
+    if (e->generic || e->from != in->from || e->to + 1 >= in->to || s->word_of[e->to] < 0 || !(s->text->tokens[e->to].flags & TOKEN_UPPER)) return false;
+    const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
+    bool heads = u == UPOS_ADP || u == UPOS_DET || u == UPOS_NUM || u == UPOS_ADV || u == UPOS_SCONJ || u == UPOS_PRON, other = false;
+    for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->sentence == e->sentence; x++) {
+        heads |= x->kind == ENT_ACTOR && x->from == e->to && x->use == USE_NOUN;
+        other |= x->kind == ENT_PLACE && !x->generic && x->id != e->id;
+    }
+    return heads && other;
+}
+
 /* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
 {
@@ -212,7 +227,7 @@ void nesting_mark(Scene *s)
         uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
         const int32_t verb = verb_of(s, a);
-        const bool dateline = is_dateline(s, a);
+        const bool dateline = is_dateline(s, a) || is_heading(s, a);
         const bool beside = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);      /* "by Moscow and Washington" */
         a->governs = !dateline && (beside || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
