@@ -52,7 +52,7 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
         if (y->kind != ENT_PLACE || !y->generic || y->nested) continue;
         const bool listed = y->list >= 0 && &s->entities[y->list] == x;
         if (!listed && x->id == ID_NONE) continue;
-        if (!listed && y->bare) continue;
+        if (!listed && (y->bare || y->tacit)) continue;
         const bool told = y->indefinite || y->list >= 0;  /* which ones they are */
         if (!listed && (told && y->id != ID_NONE ? y->id != x->id : told || !scene_kind_fits(s, x->id, y->kinds))) continue;
         Relation rel = event_relation(s, e, y, &deep, &steps);
