@@ -237,6 +237,17 @@ static bool is_of_war(const Scene *s, const Event *e)
     return false;
 }
 
+/* "A nationwide ceasefire". */
+static bool is_nationwide(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; e->word >= 0 && s->country_named >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || !x->generic || x->kinds != 1u << KIND_COUNTRY || x->word < 0) continue;
+        if (syntax_dep(s, e->sentence, x->word) == DEP_AMOD && s->trees[e->sentence].at[x->word].head == e->word) return true;
+    }
+    return false;
+}
+
 static bool is_country(const Scene *s, const Candidate *c)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
@@ -297,7 +308,7 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_PLACE)
-        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .war = is_of_war(s, e), .other = -1, .doer = -1, .accuser = -1 };
+        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .country = is_of_war(s, e) || is_nationwide(s, e), .other = -1, .doer = -1, .accuser = -1 };
     const int32_t verb = accusation_of(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = accused(s, e, verb),
@@ -309,7 +320,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (q->slot == SLOT_PLACE && b->war && !is_country(s, c)) return false;
+    if (q->slot == SLOT_PLACE && b->country && !is_country(s, c)) return false;
     if (q->slot == SLOT_PLACE) return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
     if (x && (b->strangers || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other])))) return false;
     if (x && x->sentence == q->e->sentence && x->word >= 0 && b->accuser >= 0 && syntax_below(s, x->sentence, x->word, b->accuser)) return false;
