@@ -48,6 +48,16 @@ bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
     return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
 }
 
+/* "Buses carrying evacuees from A", "transferred from A": the verb tells who left. */
+static bool carries_off(const Scene *s, const Entity *x, int32_t from)
+{
+    uint32_t to;
+    const Words *tree = &s->trees[x->sentence];
+    const int32_t verb = tree->at[from].head, object = verb < 0 ? -1 : syntax_object(s, x->sentence, verb);
+    if (verb < 0 || syntax_prep(s, x->sentence, from) != PREP_FROM) return false;
+    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_LEFT, &to) || (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
+}
+
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
 static bool has_left(const Scene *s, const Entity *x)
 {
@@ -55,8 +65,10 @@ static bool has_left(const Scene *s, const Entity *x)
     const Words *tree = &s->trees[x->sentence];
     int32_t w = x->word;
     uint32_t to;
+    if (x->prep != PREP_NONE && x->prep != PREP_OF && x->prep != PREP_FROM) return false;      /* "evacuees outside A", "refugees in A": they are there */
     for (uint32_t n = 0; w >= 0 && n < HOPS_MAX; n++) {
         Dep d = syntax_dep(s, x->sentence, w);
+        if (d == DEP_OBL) return carries_off(s, x, w);
         if (d != DEP_NMOD && d != DEP_CONJ && d != DEP_APPOS && d != DEP_COMPOUND) return false;
         w = tree->at[w].head;
         if (w >= 0 && scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to)) return true;
@@ -67,7 +79,7 @@ static bool has_left(const Scene *s, const Entity *x)
 static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
 {
     bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
-    return !harm || c->entity < 0 || c->anchor >= 0 || s->entities[c->entity].sentence != e->sentence || !has_left(s, &s->entities[c->entity]);
+    return !harm || c->entity < 0 || !has_left(s, &s->entities[c->anchor >= 0 ? c->anchor : c->entity]);
 }
 
 /* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. */
@@ -110,6 +122,41 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
         if (!country && (scene_kind_fits(s, place, noun->kinds) || (noun->kinds >> KIND_REGION & 1u))) return b->place;
     }
     return -1;
+}
+
+/* "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
+static bool is_of_war(const Scene *s, const Event *e)
+{
+    enum { TOLL_LEAST = 20000 };
+    if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
+    if (e->toll >= TOLL_LEAST) return true;
+    const Sentence *in = &s->text->sentences[e->sentence];
+    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
+        uint32_t to;
+        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
+        bool deep;
+        uint32_t steps;
+        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps);
+        if (!deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ)) return true;
+    }
+    return false;
+}
+
+/* "A nationwide ceasefire". */
+static bool is_nationwide(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; e->word >= 0 && s->country_named >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || !x->generic || x->kinds != 1u << KIND_COUNTRY || x->word < 0) continue;
+        if (syntax_dep(s, e->sentence, x->word) == DEP_AMOD && s->trees[e->sentence].at[x->word].head == e->word) return true;
+    }
+    return false;
+}
+
+static bool is_country(const Scene *s, const Candidate *c)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    return x && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY;
 }
 
 /* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */
@@ -166,7 +213,7 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .country = is_of_war(s, e) || is_nationwide(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1 };
 }
 
@@ -175,5 +222,6 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (b->country && !is_country(s, c)) return false;
     return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
 }

@@ -55,7 +55,7 @@ static const Entity *before_token(const Scene *s, const Entity *e, uint32_t toke
     return e;
 }
 
-/* "a town", "a rebel-held northern town", "Syria village": not "the town", and no word for just any stretch of land. */
+/* "a town", "a rebel-held northern town", "Syria village", "in Damascus suburb": not "the town", and no word for just any stretch of land. */
 static bool is_indefinite(const Scene *s, const Entity *e)
 {
     enum { REACH = 6, NEW = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP | 1u << KIND_AIRBASE |
@@ -63,18 +63,37 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     if (!e->generic || e->kind != ENT_PLACE || !e->kinds || (e->kinds >> KIND_REGION & 1u) || (e->kinds >> KIND_COUNTRY & 1u) || !(e->kinds & NEW)) return false;
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     const Entity *before = e > s->entities ? e - 1 : NULL;
-    if (before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE && s->theatre->places[before->id].kind <= KIND_GOVERNORATE &&
-        !scene_kind_fits(s, before->id, e->kinds)) return true;
+    const bool after_place = before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE;
+    const bool of_city = after_place && s->theatre->places[before->id].kind == KIND_CITY && (e->kinds >> KIND_QUARTER & 1u) && (e->kinds >> KIND_TOWN & 1u) && !has_feature(s, e, STR("Number=Plur"));
+    if (after_place && s->theatre->places[before->id].kind <= KIND_GOVERNORATE && !scene_kind_fits(s, before->id, e->kinds)) return true;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
         if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));      /* "the two towns" */
         if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
         if (s->word_of[t] < 0) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
-        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return false;
-        if (u == UPOS_VERB && !scene_in_entity(s, before_token(s, e, t), t)) return false;      /* but "a rebel-held town" */
+        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return of_city;
+        const bool describes = syntax_dep(s, e->sentence, s->word_of[t]) == DEP_AMOD || scene_in_entity(s, before_token(s, e, t), t);      /* "a besieged town", "a rebel-held town" */
+        if (u == UPOS_VERB && !describes) return of_city;
     }
-    return false;
+    return of_city;
+}
+
+/* "Rebel-held areas", "besieged towns": nothing before the noun says which ones. */
+static bool is_bare(const Scene *s, const Entity *e)
+{
+    enum { REACH = 6 };
+    if (!e->generic || e->kind != ENT_PLACE || !e->plural || e->count) return false;
+    uint32_t floor = s->text->sentences[e->sentence].from, to;
+    for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
+        uint32_t t = i - 1;
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to) || scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
+        if (s->word_of[t] < 0) continue;
+        Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
+        if (u == UPOS_DET || u == UPOS_PRON || u == UPOS_PART) return false;
+        if (u != UPOS_ADJ && u != UPOS_ADV && u != UPOS_PUNCT && u != UPOS_NOUN && u != UPOS_PROPN && !(u == UPOS_VERB && scene_in_entity(s, before_token(s, e, t), t))) return u != UPOS_NUM;
+    }
+    return true;
 }
 
 /* "Two besieged villages": how many, from two to what somebody would list; "several" are no number. 0: not said. */
@@ -268,6 +287,7 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
         e->indefinite = is_indefinite(s, e);
         e->count = count_before(s, e);
         e->plural = e->count || has_feature(s, e, STR("Number=Plur"));
+        e->bare = is_bare(s, e);
         e->list = -1;
     }
 }

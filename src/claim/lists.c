@@ -100,6 +100,39 @@ static bool is_part_of(const Scene *s, const Entity *part, const Entity *e)
            syntax_named(s, e->sentence, e->word) == part->word;
 }
 
+static bool is_province_noun(const Scene *s, const Entity *e, uint32_t token)
+{
+    return phrasebook_noun(s->book, s->words, token, e->to, NOUN_PLACE, 1u << KIND_GOVERNORATE) != NULL;
+}
+
+/* Does its name tell that its list is one of provinces: "Homs provinces", which stands last in it, "the provinces of Daraa", which stands first? */
+static bool says_provinces(const Scene *s, const Entity *e)
+{
+    const bool known = e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE && s->theatre->places[e->id].kind == KIND_GOVERNORATE;
+    if (!known || e->to - e->from < 2 || s->word_of[e->to - 1] < 0) return false;
+    if (is_province_noun(s, e, e->from)) return true;
+    return is_province_noun(s, e, e->to - 1) && str_find(s->trees[e->sentence].at[s->word_of[e->to - 1]].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+}
+
+/* "Daraa, Hama and Homs provinces": as the one that stands by the word, the others of its list are no cities. */
+static void share_provinces(Scene *s, uint32_t province)
+{
+    const Theatre *t = s->theatre;
+    const Entity *e = &s->entities[province];
+    uint32_t first = province;
+    while (first > 0 && s->entities[first - 1].sentence == e->sentence) first--;
+    for (uint32_t k = first; k < s->entity_count && s->entities[k].sentence == e->sentence; k++) {
+        Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic || x->group != e->group || x->id == ID_NONE || t->places[x->id].kind != KIND_CITY) continue;
+        const uint32_t beside = k + 1 < s->entity_count && s->entities[k + 1].from == x->to ? x->to : x->to - 1;
+        if (beside > x->from && phrasebook_noun(s->book, s->words, beside, s->text->sentences[e->sentence].to, NOUN_PLACE, 1u << KIND_CITY)) continue;      /* "Homs city" */
+        const uint32_t parent = t->places[x->id].parent;
+        if (parent == ID_NONE || t->places[parent].kind != KIND_GOVERNORATE || !str_starts(t->places[parent].name, t->places[x->id].name)) continue;
+        x->id = parent;
+        x->name = t->places[parent].name;
+    }
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -118,12 +151,16 @@ void lists_group(Scene *s)
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
             const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
             if (t < e->from || apposed || narrower || apart_in_tree(s, b, e)) break;
-            if (and || (linked && !located(s, b, e)) || (!linked && side_by_side(s, b, e))) e->group = b->group;
+            const bool kind = e->kind == ENT_PLACE && !b->generic && e->generic && !e->indefinite && b->to == e->from;      /* "A district and B" */
+            if (and || (linked && !located(s, b, e)) || (!linked && side_by_side(s, b, e)) || kind) e->group = b->group;
             break;
         }
     }
-    for (uint32_t i = 0; i < s->entity_count; i++)
-        if (s->entities[i].count) set_locator_apart(s, i);
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        const Entity *e = &s->entities[i];
+        if (e->count) set_locator_apart(s, i);
+        if (says_provinces(s, e)) share_provinces(s, i);
+    }
 }
 
 static bool listed_before(const Scene *s, uint32_t entity)
@@ -139,7 +176,7 @@ bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at)
     const Entity *e = &s->entities[entity];
     for (; *at < s->entity_count && s->entities[*at].sentence <= e->sentence; ++*at) {
         const Entity *x = &s->entities[*at];
-        if (x->sentence == e->sentence && x->kind == e->kind && x->group == e->group && x->name.len && !listed_before(s, *at)) return true;
+        if (x->sentence == e->sentence && x->kind == e->kind && x->group == e->group && x->name.len && !(x->kind == ENT_PLACE && x->nested) && !listed_before(s, *at)) return true;
     }
     return false;
 }

@@ -23,6 +23,32 @@ static bool antecedent(const Scene *s, const Entity *b, uint32_t kinds)
     return !scene_is_abroad(s, b) && (s->country == ID_NONE || scene_country(s, b->id) == s->country || b->prep != PREP_NONE || in_theatre_of(s, b->id));
 }
 
+/* The country whose forces are named by its nationality. */
+static uint32_t country_of(const Theatre *t, uint32_t actor)
+{
+    for (uint32_t i = 0; i < t->seat_count; i++)
+        if (t->seats[i].actor == actor && t->places[t->seats[i].place].kind == KIND_COUNTRY) return t->seats[i].place;
+    return ID_NONE;
+}
+
+/* "Several Syrian cities", "all Syrian territory": anywhere in the country. Not "the Syrian cities of A and B", "the Syrian border". */
+static bool resolve_national(const Scene *s, uint32_t i)
+{
+    enum { WIDE = 1u << KIND_REGION | 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_GOVERNORATE };
+    Entity *e = &s->entities[i];
+    const Entity *x = i > 0 ? e - 1 : NULL;
+    uint32_t to;
+    if (!x || x->kind != ENT_ACTOR || x->use != USE_MODIFIER || x->to != e->from || x->id == ID_NONE || e->nested || !(e->kinds & WIDE)) return false;
+    const bool definite = x->from > 0 && scene_cue(s, e->sentence, x->from - 1, CUE_DEFINITE, &to);
+    if (e->kinds >> KIND_REGION & 1u ? e->indefinite : !e->plural || definite || e->count) return false;
+    const uint32_t country = country_of(s->theatre, x->id);
+    if (country == ID_NONE) return false;
+    e->id = country;
+    e->name = s->theatre->places[country].name;
+    e->tacit = true;
+    return true;
+}
+
 static void resolve_place(const Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -112,7 +138,7 @@ static void resolve_actor(const Scene *s, uint32_t i)
 static bool locates_new(const Scene *s, const Entity *noun, uint32_t place, const Entity *around)
 {
     enum { NEARBY_KM = 60 };
-    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || (around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS));
+    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from || (around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS));
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
 }
 
@@ -182,18 +208,40 @@ static void resolve_ahead(Scene *s, uint32_t i)
     }
 }
 
-/* "Handarat, a former refugee camp": a noun that tells what the place named just before it is, also where the comma was lost. */
-static bool resolve_apposed(const Scene *s, uint32_t i)
+/* Smaller than a governorate; the Ghouta is, being a region in one. */
+static bool is_local(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    if (p->kind == KIND_REGION) return p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
+    return p->kind > KIND_GOVERNORATE;
+}
+
+/* The name beside a noun that only tells where that lies: "two towns near Damascus". NULL: there is none. */
+static Entity *locator_of(Scene *s, uint32_t i)
+{
+    enum { REACH = 3 };
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH; k++) {
+        Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic) continue;
+        return x->id != ID_NONE && nesting_tells_where(s, &s->entities[i], x) ? x : NULL;
+    }
+    return NULL;
+}
+
+/* "Handarat, a former refugee camp", "Douma, the rebel-held town east of Damascus": a noun that tells what the place named just before it is, also
+ * where the comma was lost. */
+static bool resolve_apposed(Scene *s, uint32_t i)
 {
     Entity *e = &s->entities[i];
     uint32_t named = i;
-    while (named > 0 && s->entities[named - 1].kind != ENT_PLACE) named--;      /* "A, a rebel-held town" */
+    while (named > 0 && (s->entities[named - 1].kind != ENT_PLACE || s->entities[named - 1].to == e->from)) named--;      /* "A, a rebel-held town", "A, a B suburb" */
     if (named-- == 0) return false;
     const Entity *a = &s->entities[named];
-    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || s->theatre->places[a->id].kind <= KIND_GOVERNORATE) return false;
+    Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : locator_of(s, i);
+    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
     if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
-    if (!scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
+    if (e->indefinite ? !scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to) : !scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || !scene_kind_fits(s, a->id, e->kinds)) return false;
     for (t = to; t < e->from; t++) {
         if (s->word_of[t] < 0 || scene_in_entity(s, a + 1, t)) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
@@ -202,6 +250,7 @@ static bool resolve_apposed(const Scene *s, uint32_t i)
     e->id = a->id;
     e->name = a->name;
     e->settled = true;
+    if (around) around->nested = true;
     return true;
 }
 
@@ -213,18 +262,6 @@ static uint32_t list_names(const Scene *s, uint32_t entity, uint32_t names[LISTE
     for (uint32_t at = entity; count < LISTED_MAX && scene_list_next(s, entity, &at); at++)
         if (!s->entities[at].generic) names[count++] = at;
     return count;
-}
-
-/* The name beside a counted noun that only tells where the places lie: "two towns near Damascus". NULL: there is none. */
-static Entity *locator_of(Scene *s, uint32_t i)
-{
-    enum { REACH = 3 };
-    for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH; k++) {
-        Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || x->generic) continue;
-        return x->id != ID_NONE && nesting_tells_where(s, &s->entities[i], x) ? x : NULL;
-    }
-    return NULL;
 }
 
 /* May the counted noun mean the name? One that the theatre does not list only where it stands right behind the noun. */
@@ -339,7 +376,8 @@ void meanings_find(Scene *s, Arena *keep)
         if (e->kind == ENT_ACTOR && e->use == USE_NOUN && !e->generic && !e->vague) resolve_short(s, i);
         if (e->pronoun) resolve_pronoun(s, i);
         else if (e->count && resolve_counted(s, i, keep)) continue;
-        else if (e->indefinite && e->kind == ENT_PLACE && resolve_apposed(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && resolve_national(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_apposed(s, i)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);

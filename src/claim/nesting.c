@@ -77,6 +77,30 @@ static bool governs(const Scene *s, const Entity *e, int32_t verb)
     return !syntax_is_passive(s, e->sentence, verb) && is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
 }
 
+/* "Syria's former branch of it", "a Damascus suburb": the first word of a longer phrase. */
+static bool opens_phrase(const Scene *s, const Entity *e)
+{
+    if (e->to == s->text->sentences[e->sentence].to || s->word_of[e->to] < 0) return false;
+    const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
+    return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
+}
+
+/* "Accused Damascus of it", "protested by Baghdad", "a deal with Ankara": a seat that is told of as its government. */
+static bool is_told_as_government(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->generic || e->word < 0 || e->id == ID_NONE || !theatre_seat(s->theatre, e->id)) return false;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const bool alone = syntax_child(s, e->sentence, e->word, DEP_CASE) < 0;
+    if (head < 0 || d == DEP_NMOD_POSS) return false;
+    if (alone) return d == DEP_OBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_ACCUSE, &to);
+    if (e->prep == PREP_BY) return !opens_phrase(s, e);
+    const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token);      /* "the road that links Homs with Damascus" */
+    return e->prep == PREP_WITH && s->theatre->places[e->id].kind == KIND_CITY && tree->at[head].upos == UPOS_NOUN && !linked;
+}
+
 /* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a coalition"), is no place. */
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
@@ -103,6 +127,21 @@ static bool is_dateline(const Scene *s, const Entity *e)
     if (!is_capitals(name)) return false;
     Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
     return beside.len < 2 || !is_capitals(beside);
+}
+
+/* "Homs In the eastern countryside, the army ...", "Daraa Army units took A": the head of a section that runs into its first sentence, which names
+ * a place of its own. */
+static bool is_heading(const Scene *s, const Entity *e)
+{
+    const Sentence *in = &s->text->sentences[e->sentence];
+    if (e->generic || e->from != in->from || e->to + 1 >= in->to || s->word_of[e->to] < 0 || !(s->text->tokens[e->to].flags & TOKEN_UPPER)) return false;
+    const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
+    bool heads = u == UPOS_ADP || u == UPOS_DET || u == UPOS_NUM || u == UPOS_ADV || u == UPOS_SCONJ || u == UPOS_PRON, other = false;
+    for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->sentence == e->sentence; x++) {
+        heads |= x->kind == ENT_ACTOR && x->from == e->to && x->use == USE_NOUN;
+        other |= x->kind == ENT_PLACE && !x->generic && x->id != e->id;
+    }
+    return heads && other;
 }
 
 /* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
@@ -158,6 +197,13 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
+/* "Kilmakho in Latakia province", "the X quarter of Homs": nobody lists the first, but the second is said to be around it. */
+static bool locates_unlisted(const Scene *s, const Entity *a, const Entity *b)
+{
+    return !a->generic && !b->generic && a->id == ID_NONE && b->id != ID_NONE && a->name.len && s->theatre->places[b->id].kind <= KIND_CITY &&
+           (b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NEAR || b->prep == PREP_ON);
+}
+
 static bool is_hyphen(const Scene *s, uint32_t from, uint32_t to) { return to - from == 1 && str_eq(token_str(s->text, from), STR("-")); }
 
 static bool owns(const Scene *s, const Entity *a, const Entity *b)
@@ -181,9 +227,10 @@ void nesting_mark(Scene *s)
         uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
         const int32_t verb = verb_of(s, a);
-        const bool dateline = is_dateline(s, a);
-        a->governs = !dateline && verb >= 0 && governs(s, a, verb);
-        if (dateline || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
+        const bool dateline = is_dateline(s, a) || is_heading(s, a);
+        const bool beside = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);      /* "by Moscow and Washington" */
+        a->governs = !dateline && (beside || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
@@ -191,16 +238,20 @@ void nesting_mark(Scene *s)
             if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
             else if (a->generic && b->generic && b->from == a->to && owns(s, a, b)) a->nested = true;      /* "the town's airport" */
             else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
+            else if (a->generic && a->kinds == 0 && b->from - a->to <= 1) a->nested = true;      /* "half the country" */
             else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
                 a->nested = true;                         /* "the province's last two villages" */
             else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to || is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
             else if (!a->generic && b->generic && b->from == a->to) {
-                if (b->indefinite) a->nested = true;      /* "Syria village": one of its villages */
+                const bool wide = a->id == ID_NONE || s->theatre->places[a->id].kind <= KIND_GOVERNORATE;
+                if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
+            else if (locates_unlisted(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b)) b->nested = true;
-                else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from)) a->nested = true;
+                else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
+                         !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
             }
         }
     }

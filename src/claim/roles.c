@@ -52,6 +52,7 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
         if (y->kind != ENT_PLACE || !y->generic || y->nested) continue;
         const bool listed = y->list >= 0 && &s->entities[y->list] == x;
         if (!listed && x->id == ID_NONE) continue;
+        if (!listed && (y->bare || y->tacit)) continue;
         const bool told = y->indefinite || y->list >= 0;  /* which ones they are */
         if (!listed && (told && y->id != ID_NONE ? y->id != x->id : told || !scene_kind_fits(s, x->id, y->kinds))) continue;
         Relation rel = event_relation(s, e, y, &deep, &steps);
@@ -214,6 +215,7 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     if (!after || e->sentence >= LEAD || c->at[best].entity < 0) return best;
     const Entity *x = &s->entities[c->at[best].entity];
     if (x->id == ID_NONE || !is_wide(s->theatre, x->id) || !scene_lies_in(s, s->entities[after->place].id, x->id)) return best;
+    if (x->across || (after->toll >= 0 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll)) return best;      /* the town had some of it only; tolls are put right later */
     for (uint32_t k = 0; k < c->count; k++)
         if (c->at[k].entity >= 0 && same_entity(&s->entities[c->at[k].entity], &s->entities[after->place])) return k;
     return best;

@@ -231,6 +231,21 @@ static void mark_blame(Scene *s, Arena *keep)
     }
 }
 
+/* The report's country, where nobody names it ("Syrian rebels", "northern Syria"): told by no words, and behind all entities that are. */
+static void add_tacit_country(Scene *s, Arena *keep)
+{
+    Entity *all = ARENA_NEW(keep, Entity, (size_t)s->entity_count + 1);
+    Entity tacit = { .kind = ENT_PLACE, .word = -1, .id = s->country, .name = s->theatre->places[s->country].name, .group = (int32_t)s->entity_count, .list = -1,
+                     .generic = true, .tacit = true, .may_be_place = true };
+    for (uint32_t i = 0; i < s->entity_count && !tacit.like; i++)
+        if (s->entities[i].kind == ENT_PLACE && s->entities[i].id == s->country) tacit.like = s->entities[i].like;
+    if (!tacit.like) tacit.like = s->like_count++;
+    if (s->entity_count) memcpy(all, s->entities, s->entity_count * sizeof *all);
+    all[s->entity_count] = tacit;
+    s->entities = all;
+    s->country_named = (int32_t)s->entity_count;
+}
+
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
@@ -272,6 +287,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         if (e->kind != ENT_PLACE || e->generic || s->country == ID_NONE || e->id != s->country) continue;
         if (e->may_be_place || s->country_named < 0 || !s->entities[s->country_named].may_be_place) s->country_named = (int32_t)i;
     }
+    if (s->country_named < 0 && s->country != ID_NONE) add_tacit_country(s, keep);
     s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);
     for (uint32_t k = 0, i = 0; k <= text->sentence_count; k++) {
         while (i < s->entity_count && s->entities[i].sentence < k) i++;

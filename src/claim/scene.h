@@ -42,6 +42,7 @@ typedef struct {
     bool       plural;
     bool       pronoun;                 /* "it", "their": resolved to the subject before it, else left out */
     bool       indefinite;              /* "a town": a new one, that may be named only later */
+    bool       bare;                    /* "rebel-held areas": any, not those that were spoken of */
     uint32_t   count;                   /* of a common noun for places: how many they are ("two villages"); 0: not said */
     int32_t    list;                    /* the first of the so many names that a counted noun means, -1 */
     bool       together;                /* they stand in several lists, or apart: name has them all */
