@@ -247,6 +247,24 @@ static bool is_gerund_subject(const Scene *s, uint32_t sentence, int32_t at)
                               syntax_child(s, sentence, at, DEP_MARK) < 0);
 }
 
+/* "Will only be free when the army enters it": what is still awaited. */
+static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
+    bool present = has_feature(&tree->at[at], "Tense=Pres"), upon = false;
+    for (int32_t i = kin[at].child; i >= 0; i = kin[i].next) {
+        upon |= (kin[i].dep == DEP_MARK || kin[i].dep == DEP_ADVMOD) && word_cue(s, sentence, i, CUE_UPON);
+        present |= kin[i].dep == DEP_AUX && has_feature(&tree->at[i], "Tense=Pres");
+    }
+    if (syntax_dep(s, sentence, at) != DEP_ADVCL || !present || !upon) return false;
+    int32_t head = tree->at[at].head;
+    while (head >= 0 && syntax_dep(s, sentence, head) == DEP_XCOMP) head = tree->at[head].head;      /* "can be considered free when" */
+    Mood above = { 0 };
+    if (head >= 0) children_mood(s, sentence, head, false, &above);
+    return above.predicted || above.would || above.possible;
+}
+
 /* "Who carried out the raid": asks for one thing, and takes the rest for granted. */
 static bool asks_who(const Scene *s, uint32_t sentence, int32_t at)
 {
@@ -283,6 +301,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return;      /* "it is not clear who": that it was done is */
         if (alone && infinitive(s, sentence, head)) return;          /* "failed to take it and withdrew" */
         if (d != DEP_CONJ) head_mood(s, sentence, head, at, m);      /* "denied it and said": what is said is not denied */
+        if (is_awaited(s, sentence, at)) m->conditional = true;
         if (is_gerund_subject(s, sentence, at)) {             /* "Taking it will open the road", "would": once it is taken */
             Mood above = { 0 };
             children_mood(s, sentence, head, false, &above);
