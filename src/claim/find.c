@@ -101,17 +101,23 @@ static const Entity *piece_of(const Scene *s, const Event *e, const Entity *plac
     return place;
 }
 
-/* "Captured one of the hills", "took a strip", "a rebel-held district" where the place is its town: a common noun for a piece of a place is what it
- * was done to. */
+/* "A strip", and where the place is a town "a district", "the area": a common noun that means a piece of the place. */
+static bool is_piece(const Scene *s, const Entity *noun, const Entity *place)
+{
+    if (noun->kind != ENT_PLACE || !noun->generic) return false;
+    if (!noun->kinds) return true;
+    if (place->id == ID_NONE || (s->theatre->places[place->id].kind != KIND_CITY && s->theatre->places[place->id].kind != KIND_TOWN)) return false;
+    return noun->kinds == 1u << KIND_QUARTER || noun->kinds >> KIND_REGION & 1u;
+}
+
+/* "Captured one of the hills", "a rebel-held district": a piece is what it was done to. */
 static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
 {
-    enum { SMALL = 1u << KIND_QUARTER };
-    bool town = place->id != ID_NONE && (s->theatre->places[place->id].kind == KIND_CITY || s->theatre->places[place->id].kind == KIND_TOWN);
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (x->kind != ENT_PLACE || !x->generic || (x->kinds && !(town && x->kinds == SMALL))) continue;
+        if (!is_piece(s, x, place)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
         if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return true;
     }
@@ -136,7 +142,7 @@ static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep
     if (place->fraction > 0) return arena_printf(keep, "%.2g", place->fraction);
     if (place->sentence != e->sentence) return takes_piece(s, e, named) ? STR("part") : STR_NONE;
     if (place->outskirts) return STR("outskirts");        /* "to the north of": beside it, though the north is a part */
-    if (place->part || takes_piece(s, e, named)) return STR("part");
+    if (place->part || (place != named && place->kinds && is_piece(s, place, named)) || takes_piece(s, e, named)) return STR("part");
     if (place->whole || is_whole(s, e)) return STR("whole");
     return STR_NONE;
 }
