@@ -379,6 +379,38 @@ static void a_year_in_which_it_began_is_not_its_first_day(void **state)
     arena_free(&t.arena);
 }
 
+/* "A former stronghold": what is held today is told with the day of its telling. */
+static void a_hold_without_a_day_is_none_of_today(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    Statement out[STATEMENTS_MAX];
+    Testimony *one = say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
+    one->time = DAYS_NONE;
+    assert_int_equal(statement_of(&t.cast, one, DAY0, 1, out), 0);
+    one->event = EVENT_CAPTURE;                           /* what was taken without a day was taken lately */
+    assert_true(statement_of(&t.cast, one, DAY0, 1, out) > 0);
+    arena_free(&t.arena);
+}
+
+static void who_held_it_long_ago_is_not_dated_by_who_took_it_long_ago(void **state)
+{
+    (void)state;
+    for (int dated = 0; dated < 2; dated++) {
+        Table t;
+        lay(&t);
+        say(&t, "A", EVENT_CONTROL, t.rebels, DAY0)->time = DAYS_NONE;
+        Testimony *taken = say(&t, "A", EVENT_CAPTURE, t.gov, DAY0);
+        taken->report = 0;
+        taken->at = 40;
+        if (!dated) taken->time = DAYS_NONE;
+        docket_tell_before(&t.docket);
+        assert_int_equal(t.docket.said.at[0].time.to != DAY_NONE, dated);      /* before the capture, where that has a day */
+        arena_free(&t.arena);
+    }
+}
+
 /* In a hole of the news the model may find somebody likeliest, by who was there long before and long after; nobody has said so. */
 static void who_is_nowhere_named_is_not_the_holder(void **state)
 {
@@ -618,6 +650,8 @@ int main(void)
         cmocka_unit_test(a_place_of_which_both_sides_hold_a_part_stays_contested_until_one_has_all_of_it),
         cmocka_unit_test(a_doubtful_reading_weighs_as_its_confidence_says),
         cmocka_unit_test(a_year_in_which_it_began_is_not_its_first_day),
+        cmocka_unit_test(a_hold_without_a_day_is_none_of_today),
+        cmocka_unit_test(who_held_it_long_ago_is_not_dated_by_who_took_it_long_ago),
         cmocka_unit_test(who_is_nowhere_named_is_not_the_holder),
         cmocka_unit_test(who_hardly_holds_a_place_anywhere_is_seldom_its_holder),
         cmocka_unit_test(in_a_small_ledger_nobody_is_a_rare_holder),
