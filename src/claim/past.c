@@ -1,4 +1,4 @@
-/* claim/past.c - states that were over when they were told: "a former stronghold", "which they once held". */
+/* claim/past.c - states that were over when they were told: "a former stronghold", "which they once held", "had besieged it for years". */
 #include "claim/event.h"
 
 static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
@@ -47,10 +47,22 @@ static bool is_taken_away(const Scene *s, const Events *events, uint32_t i)
     return false;
 }
 
+/* "The group had besieged the town for three years before the army came": not what somebody says, where the tense may be that of the telling. */
+static bool had_been(const Scene *s, const Event *e)
+{
+    if (e->trigger.class != CLASS_VERB || syntax_dep(s, e->sentence, e->word) != DEP_ROOT) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
+        const Word *w = &s->trees[e->sentence].at[i];
+        if (kin[i].dep == DEP_AUX && str_eq(w->lemma, STR("have")) && str_find(w->feats, STR("Tense=Past"), 0) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
 bool state_is_over(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    return e->word >= 0 && is_state(e) && (was_once(s, e) || is_taken_away(s, events, i));
+    return e->word >= 0 && is_state(e) && (was_once(s, e) || had_been(s, e) || is_taken_away(s, events, i));
 }
 
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)
@@ -58,6 +70,6 @@ bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)
     int32_t w = s->word_of[m->from];
     const Words *tree = &s->trees[e->sentence];
     for (uint32_t n = 0; w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head)
-        if (syntax_dep(s, e->sentence, w) == DEP_CONJ) return false;
+        if (syntax_dep(s, e->sentence, w) == DEP_CONJ || syntax_dep(s, e->sentence, w) == DEP_ADVCL) return false;
     return w >= 0 && w == e->word;
 }
