@@ -141,6 +141,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, e, by))));
     if (counted.from != DAY_NONE) return counted;
+    if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (*dated || !(none || todays)) return chosen;
     const Days lasted = published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
     if (lasted.from != DAY_NONE) return lasted;
