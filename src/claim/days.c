@@ -84,7 +84,7 @@ static bool names_another(const Scene *s, const Events *events, uint32_t i, cons
     const TimeMention *next = m + 1;
     if (!m->headed || m->anchored || m->days.from != published || m->from > e->from || next == s->times->at + s->times->count) return false;
     if (s->sentence_of[next->from] != e->sentence || next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
-    return !of_other_clause(s, events, i, next) && !dates_telling(s, e, next);
+    return !of_other_clause(s, events, i, next) && !dates_telling(s, next);
 }
 
 static bool same_days(Days a, Days b)

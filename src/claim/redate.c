@@ -31,13 +31,14 @@ static bool goes_on(const Scene *s, const Event *e)
     return false;
 }
 
-bool dates_telling(const Scene *s, const Event *e, const TimeMention *m)
+bool dates_telling(const Scene *s, const TimeMention *m)
 {
-    const Words *tree = &s->trees[e->sentence];
+    const uint32_t sentence = s->sentence_of[m->from];
+    const Words *tree = &s->trees[sentence];
     const int32_t w = s->word_of[m->from];
     uint32_t to;
     for (int32_t h = w < 0 ? -1 : tree->at[w].head, hop = 0; h >= 0 && hop < 3; h = tree->at[h].head, hop++)
-        if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[h].token, CUE_SAY, &to);
+        if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, sentence, tree->at[h].token, CUE_SAY, &to);
     return false;
 }
 
@@ -139,7 +140,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const bool none = chosen.from == DAY_NONE, todays = !none && chosen.from == published && chosen.to == published;
     const bool own = by && s->sentence_of[by->from] == e->sentence;
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
-    *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, e, by))));
+    *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (*dated || !(none || todays)) return chosen;
