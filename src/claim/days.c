@@ -154,38 +154,69 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
 /* What is still to come when it is told of. */
 static bool is_ahead(const TimeMention *m, Day published) { return published != DAY_NONE && m->days.from > published; }
 
+enum { TIMES_MAX = 14, TIMES_BACK = 3, OWN_MAX = 8, WEEK = 7 };
+
+typedef struct { When_ at[TIMES_MAX]; uint32_t count, in_sentence; bool vague; } Whens;
+
+/* The days that the event's own sentence names. */
+static void add_own(const Scene *s, const Events *events, uint32_t i, Day published, Whens *out)
+{
+    const Event *e = &events->at[i];
+    const Sentence *own = &s->text->sentences[e->sentence];
+    const bool was = e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT;
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
+        const TimeMention *m = &s->times->at[k];
+        if (m->days.from == DAY_NONE) out->vague = true;
+        if (m->days.from == DAY_NONE || (was && is_ahead(m, published)) || of_other_clause(s, events, i, m)) continue;
+        When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
+        if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
+        if (!names_another(s, events, i, m, published)) out->at[out->count++] = w;
+        out->in_sentence++;
+    }
+}
+
+/* Where it names none but in clauses that describe others, those of the last week: long sentences are parsed wrongly, and what is described lately happened. */
+static void add_aside(const Scene *s, const Event *e, Day published, Whens *out)
+{
+    const Sentence *own = &s->text->sentences[e->sentence];
+    if (out->in_sentence > 0 || published == DAY_NONE) return;
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
+        const TimeMention *m = &s->times->at[k];
+        if (m->days.from == DAY_NONE || m->since || m->history || m->days.from < published - WEEK || is_ahead(m, published)) continue;
+        out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
+        out->in_sentence++;
+    }
+}
+
+/* The last ones that the sentences before it name, if short enough to be taken up again. */
+static void add_before(const Scene *s, const Event *e, Day published, Whens *out)
+{
+    const Sentence *own = &s->text->sentences[e->sentence];
+    if (lasts_today(s, e)) return;
+    for (uint32_t k = scene_time_from(s, own->from), back = 0; k-- > 0 && back < TIMES_BACK; ) {
+        const TimeMention *m = &s->times->at[k];
+        if (s->text->sentences[s->sentence_of[m->from]].part != own->part) break;
+        if (m->days.from == DAY_NONE || is_ahead(m, published) || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
+        out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
+        back++;
+    }
+}
+
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes)
 {
     const Event *e = &events->at[i];
-    bool vague = false;
-    enum { TIMES_MAX = 14, TIMES_BACK = 3, WEEK = 7 };
-    When_ list[TIMES_MAX] = { { DAYS_NONE, -1, false } };
-    uint32_t count = 1, in_sentence = 0;
-    Day published = published_of(s, e->sentence);
-    uint32_t first = scene_time_from(s, s->text->sentences[e->sentence].from), part = s->text->sentences[e->sentence].part;
-    for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
-        const TimeMention *m = &s->times->at[k];
-        if (m->days.from == DAY_NONE) vague = true;
-        if (m->days.from == DAY_NONE || (is_ahead(m, published) && (e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT)) || of_other_clause(s, events, i, m)) continue;
-        When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
-        if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
-        if (!names_another(s, events, i, m, published)) list[count++] = w;
-        in_sentence++;
-    }
-    for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !lasts_today(s, e); ) {
-        const TimeMention *m = &s->times->at[k];
-        if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
-        if (m->days.from == DAY_NONE || is_ahead(m, published) || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
-        list[count++] = (When_){ m->days, (int32_t)k, since_before(s, e, m) };
-        back++;
-    }
-    if (published != DAY_NONE) list[count++] = (When_){ { published, published }, -1, false };
+    const Day published = published_of(s, e->sentence);
+    Whens list = { .at = { { DAYS_NONE, -1, false } }, .count = 1 };
+    add_own(s, events, i, published, &list);
+    add_aside(s, e, published, &list);
+    add_before(s, e, published, &list);
+    if (published != DAY_NONE) list.at[list.count++] = (When_){ { published, published }, -1, false };
     float best_score = 0;
     uint32_t best = UINT32_MAX;
-    for (uint32_t k = 0; k < count; k++) {
+    for (uint32_t k = 0; k < list.count; k++) {
         Features f = { .count = 0 };
-        time_features(s, r, e, &list[k], in_sentence, vague, &f);
-        told_days(s, r, events, i, &list[k], &f);
+        time_features(s, r, e, &list.at[k], list.in_sentence, list.vague, &f);
+        told_days(s, r, events, i, &list.at[k], &f);
         float score = rank_score(r, SLOT_TIME, &f);
         if (best == UINT32_MAX || score > best_score) {
             best = k;
@@ -193,9 +224,9 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
         }
         if (notes) {
             char text[DAYS_TEXT];
-            rank_note(r, notes, "time", str_of(days_text(list[k].days, text)), &f);
+            rank_note(r, notes, "time", str_of(days_text(list.at[k].days, text)), &f);
         }
     }
-    const int32_t by = list[best].mention;
-    return redate(s, events, i, published, list[best].days, by < 0 ? NULL : &s->times->at[by], dated);
+    const int32_t by = list.at[best].mention;
+    return redate(s, events, i, published, list.at[best].days, by < 0 ? NULL : &s->times->at[by], dated);
 }
