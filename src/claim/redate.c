@@ -13,22 +13,43 @@ bool lasts_today(const Scene *s, const Event *e)
     return w->upos == UPOS_VERB && has_feat(w, STR("Tense=Pres")) && has_feat(w, STR("VerbForm=Fin"));
 }
 
+/* Has the verb an auxiliary of that lemma in the present? */
+static bool has_auxiliary(const Scene *s, uint32_t sentence, int32_t verb, Str lemma)
+{
+    const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next) {
+        const Word *x = &tree->at[i];
+        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, lemma) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
+    }
+    return false;
+}
+
+/* The verb that tells the event, or that its noun stands by; -1: none. */
+static int32_t verb_of(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t w = e->word >= 0 && tree->at[e->word].upos == UPOS_NOUN ? tree->at[e->word].head : e->word;
+    return w >= 0 && tree->at[w].upos == UPOS_VERB ? w : -1;
+}
+
 /* "Jets are bombing the town", "are carrying out strikes", "continue to shell": what goes on while it is told of. */
 static bool goes_on(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    const Kin *kin = s->kin[e->sentence];
-    int32_t w = e->word;
+    int32_t w = verb_of(s, e);
     uint32_t to;
-    if (w >= 0 && tree->at[w].upos == UPOS_NOUN) w = tree->at[w].head;
     if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
     if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres"))) return false;
     if (has_feat(&tree->at[w], STR("VerbForm=Fin"))) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
-    for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
-        const Word *x = &tree->at[i];
-        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, STR("be")) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
-    }
-    return false;
+    return has_auxiliary(s, e->sentence, w, STR("be"));
+}
+
+/* "Thousands have fled the town": once, up to now. */
+static bool is_perfect(const Scene *s, const Event *e)
+{
+    const int32_t w = verb_of(s, e);
+    return w >= 0 && !(w != e->word && e->definite) && has_auxiliary(s, e->sentence, w, STR("have"));
 }
 
 bool dates_telling(const Scene *s, const TimeMention *m)
@@ -143,6 +164,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
+    if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
     if (*dated || !(none || todays)) return chosen;
     const Days lasted = published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
     if (lasted.from != DAY_NONE) return lasted;
