@@ -213,6 +213,9 @@ static void resolve_date(const Context *c, const Found *found, const Frame *f, R
     } else if (has(f, F_REL)) {
         r->anchored = true;
         r->period = relative(c, found, f);
+    } else if (has(f, F_REF)) {
+        r->anchored = true;
+        r->period = context_last(c);
     } else if (has(f, F_MONTH) || has(f, F_DAY) || has(f, F_YEAR) || has(f, F_YY) || has(f, F_WEEKDAY) || has(f, F_SEASON) || has(f, F_HOLIDAY) ||
                has(f, F_DECADE) || has(f, F_CENTURY) || has(f, F_QUARTER) || has(f, F_HALF)) {
         r->period = calendar(c, found, f, r);
@@ -363,7 +366,7 @@ static void find_set(const Frame *f, TimeMention *out)
 
 static void find_one(Context *c, const Found *found, TimeMention *out)
 {
-    static const char *const refs[] = { "PAST_REF", "PRESENT_REF", "FUTURE_REF" };
+    static const char *const refs[] = { "PAST_REF", "PRESENT_REF", "FUTURE_REF", "PAST_REF" };
     const Frame *f = &found->frame[0];
     Resolved r;
     switch ((Op)found->op) {
