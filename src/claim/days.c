@@ -72,18 +72,21 @@ static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, co
     int32_t w = s->word_of[m->from];
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return !tells_it(events, i, tree->at[w].head) && !syntax_below(s, e->sentence, e->word, w);
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB)
+            return !tells_it(events, i, tree->at[w].head) && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;
 }
 
-/* "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, that a headline without its full stop glues to the sentence, is not the event's. */
+/* "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, that a headline without its full stop glues to
+ * the sentence, is not the event's. */
 static bool names_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
 {
     const Event *e = &events->at[i];
     const TimeMention *next = m + 1;
-    if (!m->headed || m->anchored || m->days.from != published || m->from > e->from || next == s->times->at + s->times->count) return false;
-    if (s->sentence_of[next->from] != e->sentence || next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
+    if (!m->headed || m->anchored || m->days.from != published || m->from > e->from) return false;
+    if (next == s->times->at + s->times->count || s->sentence_of[next->from] != e->sentence) return false;
+    if (next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
     return !of_other_clause(s, events, i, next) && !dates_telling(s, next);
 }
 
@@ -175,7 +178,7 @@ static void add_own(const Scene *s, const Events *events, uint32_t i, Day publis
     }
 }
 
-/* Where it names none but in clauses that describe others, those of the last week: long sentences are parsed wrongly, and what is described lately happened. */
+/* Where it names none but in clauses that describe others, those of the last week: long sentences are parsed wrongly. */
 static void add_aside(const Scene *s, const Event *e, Day published, Whens *out)
 {
     const Sentence *own = &s->text->sentences[e->sentence];

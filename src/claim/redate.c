@@ -91,12 +91,12 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
 /* How many days a duration has, -1: it is told in months, or not how many. */
 static int32_t days_of(const TimeMention *m)
 {
-    enum { WEEK = 7, HOURS = 24 };
+    enum { WEEK = 7, HOURS = 24, MOST = 1000 };           /* nobody counts more of them */
     int n;
     char unit;
     if (m->type != TIME_DURATION) return -1;
-    if (sscanf(m->value, "P%d%c", &n, &unit) == 2) return unit == 'D' ? n : unit == 'W' ? n * WEEK : -1;
-    return sscanf(m->value, "PT%d%c", &n, &unit) == 2 && unit == 'H' ? n / HOURS : -1;
+    if (sscanf(m->value, "P%d%c", &n, &unit) == 2) return n > MOST ? -1 : unit == 'D' ? n : unit == 'W' ? n * WEEK : -1;
+    return sscanf(m->value, "PT%d%c", &n, &unit) == 2 && unit == 'H' && n <= MOST ? n / HOURS : -1;
 }
 
 /* "Two days after": how many days it says, -1: none. */
@@ -114,18 +114,20 @@ static bool lasts(const Scene *s, const Event *e, const TimeMention *m)
     int32_t w = s->word_of[m->from];
     uint32_t to;
     if (m->from > floor && scene_cue(s, e->sentence, m->from - 1, CUE_AFTER, &to)) return false;
-    while (w >= 0 && tree->at[w].head >= 0 && tree->at[tree->at[w].head].token >= m->from && tree->at[tree->at[w].head].token < m->to) w = tree->at[w].head;
     if (w < 0 || e->word < 0) return false;
-    const int32_t head = tree->at[w].head;
+    int32_t head = tree->at[w].head;
+    for (; head >= 0 && tree->at[head].token >= m->from && tree->at[head].token < m->to; head = tree->at[w].head) w = head;
     return head >= 0 && (head == e->word || head == tree->at[e->word].head || tree->at[e->word].head == w);
 }
 
 /* So many days up to that of the report. */
 static Days days_lasted(const Scene *s, const Event *e, Day published)
 {
-    for (uint32_t k = scene_time_from(s, s->text->sentences[e->sentence].from); k < s->times->count && s->sentence_of[s->times->at[k].from] == e->sentence; k++) {
-        const int32_t days = days_of(&s->times->at[k]);
-        if (days > 0 && days_between(s, e->sentence, &s->times->at[k]) < 0 && lasts(s, e, &s->times->at[k])) return (Days){ published - days, published };
+    const Sentence *own = &s->text->sentences[e->sentence];
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+        const TimeMention *m = &s->times->at[k];
+        const int32_t days = days_of(m);
+        if (days > 0 && days_between(s, e->sentence, m) < 0 && lasts(s, e, m)) return (Days){ published - days, published };
     }
     return DAYS_NONE;
 }

@@ -419,8 +419,8 @@ void when_resolve(const Report *report, const Text *text, Day published, const F
         if (has(&f->frame[0], F_MOD)) m.mod = (TimeMod)f->frame[0].f[F_MOD];
         if (has(&f->frame[0], F_APPROX)) m.approx = (TimeApprox)f->frame[0].f[F_APPROX];
         find_one(&c, f, &m);
-        if (m.span.from == 0 && f->headed && m.days.from == m.days.to && m.days.from != DAY_NONE && published != DAY_NONE && day_cut_off(m.days.from, published))
-            m.days = (Days){ published, published };
+        const bool head = m.span.from == 0 && f->headed && m.days.from == m.days.to && m.days.from != DAY_NONE;
+        if (head && published != DAY_NONE && day_cut_off(m.days.from, published)) m.days = (Days){ published, published };
         if (m.days.to != DAY_NONE && c.published != DAY_NONE && day_civil(m.days.to).year < day_civil(c.published).year - HISTORY_YEARS)
             m.history = true;
         token = token_at(text, token, m.span.from);
