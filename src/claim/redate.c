@@ -157,6 +157,19 @@ static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day pu
     return DAYS_NONE;
 }
 
+/* "The conflict that broke out in March 2011 has killed 280,000": the dead of a war are those of all its days up to the report. */
+static Days days_of_war(const Scene *s, const Event *e, Day published)
+{
+    enum { DEAD = 1000, DAYS = 60 };
+    const Sentence *own = &s->text->sentences[e->sentence];
+    if (e->trigger.event != EVENT_CASUALTIES || e->toll < DEAD || !is_perfect(s, e) || published == DAY_NONE) return DAYS_NONE;
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+        const TimeMention *m = &s->times->at[k];
+        if (m->days.from != DAY_NONE && m->days.to < published - DAYS) return (Days){ m->days.from, published };
+    }
+    return DAYS_NONE;
+}
+
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated)
 {
     const Event *e = &events->at[i];
@@ -165,6 +178,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
+    const Days war = days_of_war(s, e, published);
+    if (war.from != DAY_NONE) return war;
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
     if (*dated || !(none || todays)) return chosen;
