@@ -157,7 +157,7 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
 /* What is still to come when it is told of. */
 static bool is_ahead(const TimeMention *m, Day published) { return published != DAY_NONE && m->days.from > published; }
 
-enum { TIMES_MAX = 14, TIMES_BACK = 3, OWN_MAX = 8, WEEK = 7 };
+enum { TIMES_MAX = 14, TIMES_BACK = 3, LOOK_BACK = 40, OWN_MAX = 8, WEEK = 7 };
 
 typedef struct { When_ at[TIMES_MAX]; uint32_t count, in_sentence; bool vague; } Whens;
 
@@ -196,7 +196,8 @@ static void add_before(const Scene *s, const Event *e, Day published, Whens *out
 {
     const Sentence *own = &s->text->sentences[e->sentence];
     if (lasts_today(s, e)) return;
-    for (uint32_t k = scene_time_from(s, own->from), back = 0; k-- > 0 && back < TIMES_BACK; ) {
+    const uint32_t last = scene_time_from(s, own->from);
+    for (uint32_t k = last, back = 0; k-- > 0 && back < TIMES_BACK && last - k <= LOOK_BACK; ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != own->part) break;
         if (m->days.from == DAY_NONE || is_ahead(m, published) || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
