@@ -72,19 +72,22 @@ static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, co
     int32_t w = s->word_of[m->from];
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB) return !tells_it(events, i, tree->at[w].head) && !syntax_below(s, e->sentence, e->word, w);
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB)
+            return !tells_it(events, i, tree->at[w].head) && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;
 }
 
-/* "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, that a headline without its full stop glues to the sentence, is not the event's. */
+/* "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, that a headline without its full stop glues to
+ * the sentence, is not the event's. */
 static bool names_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
 {
     const Event *e = &events->at[i];
     const TimeMention *next = m + 1;
-    if (!m->headed || m->anchored || m->days.from != published || m->from > e->from || next == s->times->at + s->times->count) return false;
-    if (s->sentence_of[next->from] != e->sentence || next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
-    return !of_other_clause(s, events, i, next) && !dates_telling(s, e, next);
+    if (!m->headed || m->anchored || m->days.from != published || m->from > e->from) return false;
+    if (next == s->times->at + s->times->count || s->sentence_of[next->from] != e->sentence) return false;
+    if (next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
+    return !of_other_clause(s, events, i, next) && !dates_telling(s, next);
 }
 
 static bool same_days(Days a, Days b)
@@ -154,39 +157,72 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
 /* What is still to come when it is told of. */
 static bool is_ahead(const TimeMention *m, Day published) { return published != DAY_NONE && m->days.from > published; }
 
-Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes)
+enum { TIMES_MAX = 14, TIMES_BACK = 3, LOOK_BACK = 40, OWN_MAX = 8, WEEK = 7 };
+
+typedef struct { When_ at[TIMES_MAX]; uint32_t count, in_sentence; bool vague; } Whens;
+
+/* The days that the event's own sentence names; of a state that is over those that stand with its own word. */
+static void add_own(const Scene *s, const Events *events, uint32_t i, Day published, bool over, Whens *out)
 {
     const Event *e = &events->at[i];
-    bool vague = false, over = state_is_over(s, events, i);
-    enum { TIMES_MAX = 14, TIMES_BACK = 3, WEEK = 7 };
-    When_ list[TIMES_MAX] = { { DAYS_NONE, -1, false } };
-    uint32_t count = 1, in_sentence = 0;
-    Day published = published_of(s, e->sentence);
-    uint32_t first = scene_time_from(s, s->text->sentences[e->sentence].from), part = s->text->sentences[e->sentence].part;
-    for (uint32_t k = first; k < s->times->count && s->times->at[k].from < s->text->sentences[e->sentence].to && count < 8; k++) {
+    const Sentence *own = &s->text->sentences[e->sentence];
+    const bool was = e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT;
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
         const TimeMention *m = &s->times->at[k];
-        if (m->days.from == DAY_NONE) vague = true;
-        if (m->days.from == DAY_NONE || (is_ahead(m, published) && (e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT)) || of_other_clause(s, events, i, m)) continue;
+        if (m->days.from == DAY_NONE) out->vague = true;
+        if (m->days.from == DAY_NONE || (was && is_ahead(m, published)) || of_other_clause(s, events, i, m)) continue;
         if (over && !is_own_time(s, e, m)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
-        if (!names_another(s, events, i, m, published)) list[count++] = w;
-        in_sentence++;
+        if (!names_another(s, events, i, m, published)) out->at[out->count++] = w;
+        out->in_sentence++;
     }
-    for (uint32_t k = first, back = 0; k-- > 0 && back < TIMES_BACK && !over && !lasts_today(s, e); ) {
+}
+
+/* Where it names none but in clauses that describe others, those of the last week: long sentences are parsed wrongly. */
+static void add_aside(const Scene *s, const Event *e, Day published, Whens *out)
+{
+    const Sentence *own = &s->text->sentences[e->sentence];
+    if (out->in_sentence > 0 || published == DAY_NONE) return;
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
         const TimeMention *m = &s->times->at[k];
-        if (s->text->sentences[s->sentence_of[m->from]].part != part) break;
+        if (m->days.from == DAY_NONE || m->since || m->history || m->days.from < published - WEEK || is_ahead(m, published)) continue;
+        out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
+        out->in_sentence++;
+    }
+}
+
+/* The last ones that the sentences before it name, if short enough to be taken up again. */
+static void add_before(const Scene *s, const Event *e, Day published, Whens *out)
+{
+    const Sentence *own = &s->text->sentences[e->sentence];
+    if (lasts_today(s, e)) return;
+    const uint32_t last = scene_time_from(s, own->from);
+    for (uint32_t k = last, back = 0; k-- > 0 && back < TIMES_BACK && last - k <= LOOK_BACK; ) {
+        const TimeMention *m = &s->times->at[k];
+        if (s->text->sentences[s->sentence_of[m->from]].part != own->part) break;
         if (m->days.from == DAY_NONE || is_ahead(m, published) || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
-        list[count++] = (When_){ m->days, (int32_t)k, since_before(s, e, m) };
+        out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
         back++;
     }
-    if (published != DAY_NONE && !over) list[count++] = (When_){ { published, published }, -1, false };
+}
+
+Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes)
+{
+    const Event *e = &events->at[i];
+    const Day published = published_of(s, e->sentence);
+    const bool over = state_is_over(s, events, i);
+    Whens list = { .at = { { DAYS_NONE, -1, false } }, .count = 1 };
+    add_own(s, events, i, published, over, &list);
+    if (!over) add_aside(s, e, published, &list);
+    if (!over) add_before(s, e, published, &list);
+    if (!over && published != DAY_NONE) list.at[list.count++] = (When_){ { published, published }, -1, false };
     float best_score = 0;
     uint32_t best = UINT32_MAX;
-    for (uint32_t k = 0; k < count; k++) {
+    for (uint32_t k = 0; k < list.count; k++) {
         Features f = { .count = 0 };
-        time_features(s, r, e, &list[k], in_sentence, vague, &f);
-        told_days(s, r, events, i, &list[k], &f);
+        time_features(s, r, e, &list.at[k], list.in_sentence, list.vague, &f);
+        told_days(s, r, events, i, &list.at[k], &f);
         float score = rank_score(r, SLOT_TIME, &f);
         if (best == UINT32_MAX || score > best_score) {
             best = k;
@@ -194,13 +230,13 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
         }
         if (notes) {
             char text[DAYS_TEXT];
-            rank_note(r, notes, "time", str_of(days_text(list[k].days, text)), &f);
+            rank_note(r, notes, "time", str_of(days_text(list.at[k].days, text)), &f);
         }
     }
-    const int32_t by = list[best].mention;
+    const int32_t by = list.at[best].mention;
     if (over) {
         *dated = by >= 0;
-        return list[best].days;
+        return list.at[best].days;
     }
-    return redate(s, events, i, published, list[best].days, by < 0 ? NULL : &s->times->at[by], dated);
+    return redate(s, events, i, published, list.at[best].days, by < 0 ? NULL : &s->times->at[by], dated);
 }

@@ -81,7 +81,7 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
 /* redate.c: the days that events[i] has from others, or else those chosen, which `by` tells (NULL: none does). */
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated);
 /* redate.c: "A monitor said Friday": is it the day of the telling? */
-bool dates_telling(const Scene *s, const Event *e, const TimeMention *m);
+bool dates_telling(const Scene *s, const TimeMention *m);
 /* redate.c: "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
 bool lasts_today(const Scene *s, const Event *e);
 

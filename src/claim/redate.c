@@ -12,31 +12,53 @@ bool lasts_today(const Scene *s, const Event *e)
     return w->upos == UPOS_VERB && has_feat(w, STR("Tense=Pres")) && has_feat(w, STR("VerbForm=Fin"));
 }
 
-/* "Jets are bombing the town", "are carrying out strikes", "continue to shell": what goes on while it is told of. */
-static bool goes_on(const Scene *s, const Event *e)
+/* Has the verb an auxiliary of that lemma in the present? */
+static bool has_auxiliary(const Scene *s, uint32_t sentence, int32_t verb, Str lemma)
 {
-    const Words *tree = &s->trees[e->sentence];
-    const Kin *kin = s->kin[e->sentence];
-    int32_t w = e->word;
-    uint32_t to;
-    if (w >= 0 && tree->at[w].upos == UPOS_NOUN) w = tree->at[w].head;
-    if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
-    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres"))) return false;
-    if (has_feat(&tree->at[w], STR("VerbForm=Fin"))) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
-    for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
+    const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next) {
         const Word *x = &tree->at[i];
-        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, STR("be")) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
+        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, lemma) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
     }
     return false;
 }
 
-bool dates_telling(const Scene *s, const Event *e, const TimeMention *m)
+/* The verb that tells the event, or that its noun stands by; -1: none. */
+static int32_t verb_of(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
+    const int32_t w = e->word >= 0 && tree->at[e->word].upos == UPOS_NOUN ? tree->at[e->word].head : e->word;
+    return w >= 0 && tree->at[w].upos == UPOS_VERB ? w : -1;
+}
+
+/* "Jets are bombing the town", "are carrying out strikes", "continue to shell": what goes on while it is told of. */
+static bool goes_on(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = verb_of(s, e);
+    uint32_t to;
+    if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
+    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres"))) return false;
+    if (has_feat(&tree->at[w], STR("VerbForm=Fin"))) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
+    return has_auxiliary(s, e->sentence, w, STR("be"));
+}
+
+/* "Thousands have fled the town": once, up to now. */
+static bool is_perfect(const Scene *s, const Event *e)
+{
+    const int32_t w = verb_of(s, e);
+    return w >= 0 && !(w != e->word && e->definite) && has_auxiliary(s, e->sentence, w, STR("have"));
+}
+
+bool dates_telling(const Scene *s, const TimeMention *m)
+{
+    const uint32_t sentence = s->sentence_of[m->from];
+    const Words *tree = &s->trees[sentence];
     const int32_t w = s->word_of[m->from];
     uint32_t to;
     for (int32_t h = w < 0 ? -1 : tree->at[w].head, hop = 0; h >= 0 && hop < 3; h = tree->at[h].head, hop++)
-        if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[h].token, CUE_SAY, &to);
+        if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, sentence, tree->at[h].token, CUE_SAY, &to);
     return false;
 }
 
@@ -68,12 +90,12 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
 /* How many days a duration has, -1: it is told in months, or not how many. */
 static int32_t days_of(const TimeMention *m)
 {
-    enum { WEEK = 7, HOURS = 24 };
+    enum { WEEK = 7, HOURS = 24, MOST = 1000 };           /* nobody counts more of them */
     int n;
     char unit;
     if (m->type != TIME_DURATION) return -1;
-    if (sscanf(m->value, "P%d%c", &n, &unit) == 2) return unit == 'D' ? n : unit == 'W' ? n * WEEK : -1;
-    return sscanf(m->value, "PT%d%c", &n, &unit) == 2 && unit == 'H' ? n / HOURS : -1;
+    if (sscanf(m->value, "P%d%c", &n, &unit) == 2) return n > MOST ? -1 : unit == 'D' ? n : unit == 'W' ? n * WEEK : -1;
+    return sscanf(m->value, "PT%d%c", &n, &unit) == 2 && unit == 'H' && n <= MOST ? n / HOURS : -1;
 }
 
 /* "Two days after": how many days it says, -1: none. */
@@ -91,18 +113,20 @@ static bool lasts(const Scene *s, const Event *e, const TimeMention *m)
     int32_t w = s->word_of[m->from];
     uint32_t to;
     if (m->from > floor && scene_cue(s, e->sentence, m->from - 1, CUE_AFTER, &to)) return false;
-    while (w >= 0 && tree->at[w].head >= 0 && tree->at[tree->at[w].head].token >= m->from && tree->at[tree->at[w].head].token < m->to) w = tree->at[w].head;
     if (w < 0 || e->word < 0) return false;
-    const int32_t head = tree->at[w].head;
+    int32_t head = tree->at[w].head;
+    for (; head >= 0 && tree->at[head].token >= m->from && tree->at[head].token < m->to; head = tree->at[w].head) w = head;
     return head >= 0 && (head == e->word || head == tree->at[e->word].head || tree->at[e->word].head == w);
 }
 
 /* So many days up to that of the report. */
 static Days days_lasted(const Scene *s, const Event *e, Day published)
 {
-    for (uint32_t k = scene_time_from(s, s->text->sentences[e->sentence].from); k < s->times->count && s->sentence_of[s->times->at[k].from] == e->sentence; k++) {
-        const int32_t days = days_of(&s->times->at[k]);
-        if (days > 0 && days_between(s, e->sentence, &s->times->at[k]) < 0 && lasts(s, e, &s->times->at[k])) return (Days){ published - days, published };
+    const Sentence *own = &s->text->sentences[e->sentence];
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+        const TimeMention *m = &s->times->at[k];
+        const int32_t days = days_of(m);
+        if (days > 0 && days_between(s, e->sentence, m) < 0 && lasts(s, e, m)) return (Days){ published - days, published };
     }
     return DAYS_NONE;
 }
@@ -132,14 +156,31 @@ static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day pu
     return DAYS_NONE;
 }
 
+/* "The conflict that broke out in March 2011 has killed 280,000": the dead of a war are those of all its days up to the report. */
+static Days days_of_war(const Scene *s, const Event *e, Day published)
+{
+    enum { DEAD = 1000, DAYS = 60 };
+    const Sentence *own = &s->text->sentences[e->sentence];
+    if (e->trigger.event != EVENT_CASUALTIES || e->toll < DEAD || !is_perfect(s, e) || published == DAY_NONE) return DAYS_NONE;
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+        const TimeMention *m = &s->times->at[k];
+        if (m->days.from != DAY_NONE && m->days.to < published - DAYS) return (Days){ m->days.from, published };
+    }
+    return DAYS_NONE;
+}
+
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated)
 {
     const Event *e = &events->at[i];
     const bool none = chosen.from == DAY_NONE, todays = !none && chosen.from == published && chosen.to == published;
     const bool own = by && s->sentence_of[by->from] == e->sentence;
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
-    *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, e, by))));
+    *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
+    const Days war = days_of_war(s, e, published);
+    if (war.from != DAY_NONE) return war;
+    if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
+    if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
     if (*dated || !(none || todays)) return chosen;
     const Days lasted = published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
     if (lasted.from != DAY_NONE) return lasted;

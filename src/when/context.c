@@ -34,6 +34,13 @@ bool context_in_text(const Context *c, const Frame *f)
     return f->f[F_REL] >= REL_PREVIOUS || (c->history && c->anchor[EXACT_YEAR].set) || c->published == DAY_NONE;
 }
 
+Period context_last(const Context *c)
+{
+    const Anchor *a = &c->recent[0];
+    if (c->recent_count == 0) return period_none();
+    return a->day != DAY_NONE ? period_day(a->day) : a->month ? period_month(a->year, a->month) : period_year(a->year);
+}
+
 /* Days on a calendar that is regular enough to tell near from far, before Christ too. */
 static int rough_day(int year, int month, int day)
 {

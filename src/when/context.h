@@ -48,6 +48,8 @@ void   context_remember(Context *c, const Found *found, const Period *p, bool fu
 bool   context_in_text(const Context *c, const Frame *f);
 /* The period of this unit n units from the publication day, or from the last time named in the text. */
 Period context_shifted(const Context *c, bool from_text, Unit unit, int n);
+/* "Since then": the time that the text named last, a day, a month or a year. */
+Period context_last(const Context *c);
 /* The year a month (and day, or 0) without one belongs to. UNSET when nothing tells. */
 int    context_year(const Context *c, const Found *f, int month, int day);
 /* "'99": of the century that brings it nearest to the year that is spoken of. */

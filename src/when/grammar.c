@@ -28,7 +28,7 @@ static const struct { uint8_t field; const char *name; int16_t value; } values[]
     { F_PART, "evening", PART_EVENING }, { F_PART, "night", PART_NIGHT }, { F_PART, "daytime", PART_DAYTIME },
     { F_SEASON, "spring", SEASON_SPRING }, { F_SEASON, "summer", SEASON_SUMMER },
     { F_SEASON, "autumn", SEASON_AUTUMN }, { F_SEASON, "winter", SEASON_WINTER },
-    { F_REF, "past", REF_PAST }, { F_REF, "present", REF_PRESENT }, { F_REF, "future", REF_FUTURE },
+    { F_REF, "past", REF_PAST }, { F_REF, "present", REF_PRESENT }, { F_REF, "future", REF_FUTURE }, { F_REF, "then", REF_THEN },
     { F_MOD, "early", MOD_EARLY }, { F_MOD, "start", MOD_START }, { F_MOD, "mid", MOD_MID },
     { F_MOD, "late", MOD_LATE }, { F_MOD, "end", MOD_END },
     { F_APPROX, "about", APPROX_ABOUT }, { F_APPROX, "more", APPROX_MORE }, { F_APPROX, "less", APPROX_LESS },

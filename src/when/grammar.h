@@ -38,7 +38,7 @@ typedef enum { REL_LAST, REL_THIS, REL_NEXT, REL_PREVIOUS, REL_FOLLOWING, REL_SA
 typedef enum { DIR_AGO, DIR_HENCE, DIR_EARLIER, DIR_LATER } Dir;
 typedef enum { PART_MORNING, PART_NOON, PART_AFTERNOON, PART_EVENING, PART_NIGHT, PART_DAYTIME } DayPart;
 typedef enum { SEASON_SPRING, SEASON_SUMMER, SEASON_AUTUMN, SEASON_WINTER } Season;
-typedef enum { REF_PAST, REF_PRESENT, REF_FUTURE } Ref;
+typedef enum { REF_PAST, REF_PRESENT, REF_FUTURE, REF_THEN } Ref;      /* then: the time that the text named last */
 
 /* What a pattern means: which rule of resolve.c makes days of its frame. */
 typedef enum { OP_NONE, OP_DATE, OP_RANGE, OP_SHIFT, OP_STRETCH, OP_DURATION, OP_SET, OP_REF, OP_SKIP } Op;

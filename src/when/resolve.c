@@ -213,6 +213,9 @@ static void resolve_date(const Context *c, const Found *found, const Frame *f, R
     } else if (has(f, F_REL)) {
         r->anchored = true;
         r->period = relative(c, found, f);
+    } else if (has(f, F_REF)) {
+        r->anchored = true;
+        r->period = context_last(c);
     } else if (has(f, F_MONTH) || has(f, F_DAY) || has(f, F_YEAR) || has(f, F_YY) || has(f, F_WEEKDAY) || has(f, F_SEASON) || has(f, F_HOLIDAY) ||
                has(f, F_DECADE) || has(f, F_CENTURY) || has(f, F_QUARTER) || has(f, F_HALF)) {
         r->period = calendar(c, found, f, r);
@@ -363,7 +366,7 @@ static void find_set(const Frame *f, TimeMention *out)
 
 static void find_one(Context *c, const Found *found, TimeMention *out)
 {
-    static const char *const refs[] = { "PAST_REF", "PRESENT_REF", "FUTURE_REF" };
+    static const char *const refs[] = { "PAST_REF", "PRESENT_REF", "FUTURE_REF", "PAST_REF" };
     const Frame *f = &found->frame[0];
     Resolved r;
     switch ((Op)found->op) {
@@ -416,6 +419,8 @@ void when_resolve(const Report *report, const Text *text, Day published, const F
         if (has(&f->frame[0], F_MOD)) m.mod = (TimeMod)f->frame[0].f[F_MOD];
         if (has(&f->frame[0], F_APPROX)) m.approx = (TimeApprox)f->frame[0].f[F_APPROX];
         find_one(&c, f, &m);
+        const bool head = m.span.from == 0 && f->headed && m.days.from == m.days.to && m.days.from != DAY_NONE;
+        if (head && published != DAY_NONE && day_cut_off(m.days.from, published)) m.days = (Days){ published, published };
         if (m.days.to != DAY_NONE && c.published != DAY_NONE && day_civil(m.days.to).year < day_civil(c.published).year - HISTORY_YEARS)
             m.history = true;
         token = token_at(text, token, m.span.from);

@@ -152,9 +152,10 @@ static bool is_month(const When *w, const Piece *p)
 /* "Jan 202015": the comma and the space between day and year were lost. */
 static bool take_glued_year(const When *w, Piece *p, Piece *rest)
 {
-    enum { YEAR_DIGITS = 4, YEAR_UNIT = 10000, DAYS = 31 };
+    enum { YEAR_DIGITS = 4, YEAR_UNIT = 10000, YEAR_MIN = 1900, YEAR_MAX = 2100, DAYS = 31 };
     const int32_t day = p->number / YEAR_UNIT, year = p->number % YEAR_UNIT;
-    if (p->digits <= YEAR_DIGITS || p->digits > YEAR_DIGITS + 2 || !p->space || day < 1 || day > DAYS || year < 1900 || year > 2100 || !is_month(w, p - 1)) return false;
+    if (p->digits <= YEAR_DIGITS || p->digits > YEAR_DIGITS + 2 || !p->space || !is_month(w, p - 1)) return false;
+    if (day < 1 || day > DAYS || year < YEAR_MIN || year > YEAR_MAX) return false;
     *rest = *p;
     p->number = day;
     p->digits -= YEAR_DIGITS;
