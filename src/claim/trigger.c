@@ -124,7 +124,7 @@ static bool is_nationality(const Scene *s, const Entity *x)
 
 static bool needs_met(const Scene *s, const Event *e)
 {
-    enum { WEAPON_REACH = 8 };                            /* tokens to "with shells" */
+    enum { WEAPON_REACH = 16 };                           /* tokens to "with shells" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
