@@ -81,11 +81,25 @@ static bool is_route(const Scene *s, const Entity *x)
     return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
-/* A named place right behind the verb is what was taken, whoever stands before it; so is its object when that is a place. */
+/* Is it an event's own noun; taken: one that stands for a place ("the stronghold")? */
+static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool taken)
+{
+    const Pattern *p;
+    uint32_t state = 0, to, token = s->trees[sentence].at[word].token;
+    while (phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && (!taken || t->event == EVENT_CONTROL || t->event == EVENT_PRESENCE || t->event == EVENT_ROUTE)) return true;
+    }
+    return false;
+}
+
+/* A named place right behind the verb is what was taken, whoever stands before it; so is its object, or its subject in the passive, when that is a
+ * place, or a word that stands for one ("the stronghold"). */
 static bool takes_place(const Scene *s, const Event *e)
 {
     enum { REACH = 4 };
-    int32_t object = e->word < 0 ? -1 : syntax_object(s, e->sentence, e->word);
+    int32_t object = e->word < 0 ? -1 : syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_object(s, e->sentence, e->word);
+    if (object >= 0 && stands_for(s, e->sentence, object, true) && s->trees[e->sentence].at[object].upos == UPOS_NOUN) return true;
     bool follows = false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
@@ -195,15 +209,8 @@ static bool is_history(const Scene *s, const Event *e)
  * may be what is taken. */
 static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word, bool taken)
 {
-    const Word *w = &s->trees[sentence].at[word];
-    const Pattern *p;
-    uint32_t state = 0, to;
-    if (w->upos == UPOS_PRON || w->upos == UPOS_PROPN || w->upos == UPOS_DET || w->upos == UPOS_NUM) return true;
-    while (phrasebook_match(&s->book->triggers, s->words, w->token, s->text->sentences[sentence].to, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_NOUN && (!taken || t->event == EVENT_CONTROL || t->event == EVENT_PRESENCE || t->event == EVENT_ROUTE)) return true;
-    }
-    return false;
+    Upos u = s->trees[sentence].at[word].upos;
+    return u == UPOS_PRON || u == UPOS_PROPN || u == UPOS_DET || u == UPOS_NUM || stands_for(s, sentence, word, taken);
 }
 
 /* "Cleared the road of mines": what it is rid of is a thing, and the road was not taken. */
@@ -235,7 +242,8 @@ static bool arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
-    if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB || e->trigger.needs == NEEDS_PEOPLE) return true;
+    if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
+    if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
@@ -305,7 +313,7 @@ static uint32_t keywords_end(const Scene *s, uint32_t tags)
     return end;
 }
 
-/* A date ("March"), a name ("Al-Qaim crossing") and a page's keywords hold no event. */
+/* A date ("March"), a name ("Al-Qaim crossing"), a page's keywords and a phrase in which the word means something else hold no event. */
 static uint8_t *eventless(const Scene *s, Arena *keep)
 {
     uint8_t *closed = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
@@ -319,6 +327,9 @@ static uint8_t *eventless(const Scene *s, Arena *keep)
     for (uint32_t t = 0, to; t < s->text->token_count; t++)
         if ((s->text->tokens[t].flags & TOKEN_UPPER) && scene_cue(s, s->sentence_of[t], t, CUE_TAGS, &to))
             for (uint32_t k = t, end = keywords_end(s, t); k < end; k++) closed[k] = 1;
+    for (uint32_t t = 0, to; t < s->text->token_count; t++)
+        if (scene_cue(s, s->sentence_of[t], t, CUE_IDLE, &to))
+            for (uint32_t k = t; k < to; k++) closed[k] = 1;
     return closed;
 }
 
