@@ -236,8 +236,11 @@ static bool is_done_by_place(const Scene *s, const Event *e)
 /* "Accused of supporting militants", "of bombing a town": what somebody is accused of is told by its own verb. */
 static bool accuses_of_deed(const Scene *s, const Event *e)
 {
-    uint32_t to;
+    enum { REACH = 10 };
+    uint32_t to, end = s->text->sentences[e->sentence].to;
     if (!scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
+    for (uint32_t t = e->to; t + 1 < end && t < e->to + REACH; t++)      /* "supporting militants" may be taken for supporting ones */
+        if (phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF && s->word_of[t + 1] >= 0 && s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB) return true;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
         if (i > e->word && s->trees[e->sentence].at[i].upos == UPOS_VERB && (kin[i].dep == DEP_ADVCL || kin[i].dep == DEP_CCOMP || kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ACL)) return true;
