@@ -177,6 +177,23 @@ static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
     return false;
 }
 
+/* "Was hit by air strikes", "a device went off", "shelling attacks": one use of force, told with two words of a clause. */
+static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->trigger.class != CLASS_NOUN || e->word < 0 || (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK)) return false;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    Prep by = syntax_prep(s, e->sentence, e->word);
+    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_COMPOUND || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
+    int32_t head = s->trees[e->sentence].at[e->word].head;
+    for (uint32_t k = 0; same && k < events->count; k++) {
+        const Event *b = &events->at[k];
+        if (b->sentence != e->sentence || k == i || b->word != head || b->merged || !is_likely(s, b) || b->trigger.event != e->trigger.event) continue;
+        return b->place < 0 || e->place < 0 || same_entity(&s->entities[b->place], &s->entities[e->place]);
+    }
+    return false;
+}
+
 /* place: one of the event's places; all: all that it is meant with is one claim's place. */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
@@ -254,7 +271,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         if (notes) buf_printf(notes, "pass\t%d\n", pass);
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
-    for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&scene, &events, i);
+    for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&scene, &events, i) || is_told_by_head(&scene, &events, i);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
         if (e->merged || !is_likely(&scene, e)) continue;
