@@ -194,16 +194,19 @@ static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
     return false;
 }
 
-/* "A blast hit the town" is an attack and no strike: what hit it says so. */
-static bool is_told_by_subject(const Scene *s, const Events *events, uint32_t i)
+/* "A blast hit the town" is an attack and no strike, and "attacks targeting the town" are one with it: what hit it says so. */
+static bool is_told_by_noun(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    if (e->trigger.class != CLASS_VERB || e->word < 0 || e->holder >= 0 || e->trigger.event != EVENT_STRIKE) return false;
+    if (e->trigger.class != CLASS_VERB || e->word < 0 || e->holder >= 0 || (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK)) return false;
+    Dep d = syntax_dep(s, e->sentence, e->word);
     for (uint32_t k = 0; k < events->count; k++) {
         const Event *b = &events->at[k];
-        if (b->sentence != e->sentence || b->trigger.class != CLASS_NOUN || b->word < 0 || b->trigger.event != EVENT_ATTACK || !is_likely(s, b)) continue;
-        if (syntax_dep(s, e->sentence, b->word) == DEP_NSUBJ && s->trees[e->sentence].at[b->word].head == e->word)
-            return b->place < 0 || e->place < 0 || same_entity(&s->entities[b->place], &s->entities[e->place]);
+        if (b->sentence != e->sentence || b->trigger.class != CLASS_NOUN || b->word < 0 || (b->trigger.event != EVENT_STRIKE && b->trigger.event != EVENT_ATTACK) || !is_likely(s, b)) continue;
+        bool subject = b->trigger.event != e->trigger.event && e->trigger.event == EVENT_STRIKE && syntax_dep(s, e->sentence, b->word) == DEP_NSUBJ &&
+                       s->trees[e->sentence].at[b->word].head == e->word;
+        bool above = b->place >= 0 && (d == DEP_ACL || d == DEP_RELCL) && s->trees[e->sentence].at[e->word].head == b->word;
+        if (subject || above) return b->place < 0 || e->place < 0 || same_entity(&s->entities[b->place], &s->entities[e->place]);
     }
     return false;
 }
@@ -285,7 +288,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         if (notes) buf_printf(notes, "pass\t%d\n", pass);
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
-    for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&scene, &events, i) || is_told_by_head(&scene, &events, i) || is_told_by_subject(&scene, &events, i);
+    for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&scene, &events, i) || is_told_by_head(&scene, &events, i) || is_told_by_noun(&scene, &events, i);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
         if (e->merged || !is_likely(&scene, e)) continue;
