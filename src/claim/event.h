@@ -73,6 +73,11 @@ static inline bool same_entity(const Entity *a, const Entity *b) { return a->lik
 /* judge.c: how surely its event, place and actor are right, all of them. */
 float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
+/* find.c: is it sure enough to be told? */
+bool event_is_likely(const Scene *s, const Event *e);
+/* once.c: marks the events that others tell already. */
+void once_merge(const Scene *s, Events *events);
+
 /* modality.c */
 Modality modality_of(const Scene *s, const Event *e);
 /* Is the sentence a question? */
