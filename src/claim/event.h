@@ -59,6 +59,12 @@ Tense tense_of(const Scene *s, const Event *e);
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 
+/* fits.c: is what its row needs there, by the words that stand with it? */
+bool event_needs_met(const Scene *s, const Event *e);
+/* fits.c: can its arguments be what an event of its type takes? */
+bool event_arguments_fit(const Scene *s, const Event *e);
+/* fits.c: "Douma was bombed", by nobody that is named. */
+bool event_is_place_struck(const Scene *s, const Event *e);
 /* either.c: strike or attack, of those whose words tell of both. */
 void either_settle(const Scene *s, Events *events);
 
