@@ -66,6 +66,12 @@ bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 
+/* fits.c: is what its row needs there, by the words that stand with it? */
+bool event_needs_met(const Scene *s, const Event *e);
+/* fits.c: can its arguments be what an event of its type takes? */
+bool event_arguments_fit(const Scene *s, const Event *e);
+/* fits.c: "Douma was bombed", by nobody that is named. */
+bool event_is_place_struck(const Scene *s, const Event *e);
 /* either.c: strike or attack, of those whose words tell of both. */
 void either_settle(const Scene *s, Events *events);
 
@@ -79,6 +85,11 @@ float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_
 static inline bool same_entity(const Entity *a, const Entity *b) { return a->like == b->like && a->like != LIKE_NOBODY; }
 /* judge.c: how surely its event, place and actor are right, all of them. */
 float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
+
+/* find.c: is it sure enough to be told? */
+bool event_is_likely(const Scene *s, const Event *e);
+/* once.c: marks the events that others tell already. */
+void once_merge(const Scene *s, Events *events);
 
 /* modality.c */
 Modality modality_of(const Scene *s, const Event *e);

@@ -11,7 +11,7 @@ static const float RIGHT_LEAST = 0.10f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
 static const float DENIAL_LEAST = 0.40f;
 
-static bool is_likely(const Scene *s, const Event *e)
+bool event_is_likely(const Scene *s, const Event *e)
 {
     bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
     return e->right >= RIGHT_LEAST && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
@@ -168,24 +168,6 @@ static Span words_of(const Scene *s, const Event *e, int32_t place)
     return (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
 }
 
-/* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another. */
-static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
-{
-    Event *e = &events->at[i];
-    if (e->trigger.event != EVENT_CASUALTIES || !e->count.op[0]) return false;
-    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence && i - k <= 3; ) {
-        Event *b = &events->at[k];
-        if (b->trigger.event != EVENT_CASUALTIES || !b->count.op[0] || b->merged) continue;
-        if (b->place >= 0 && e->place >= 0 && !same_entity(&s->entities[b->place], &s->entities[e->place])) return false;
-        if (!counts_apart(&b->count, &e->count) || !str_eq(str_of(b->count.op), str_of(e->count.op))) return false;
-        if (e->count.killed >= 0) b->count.killed = e->count.killed;
-        if (e->count.wounded >= 0) b->count.wounded = e->count.wounded;
-        if (e->count.captured >= 0) b->count.captured = e->count.captured;
-        return true;
-    }
-    return false;
-}
-
 /* place: one of the event's places; all: all that it is meant with is one claim's place. */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
@@ -263,10 +245,10 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         if (notes) buf_printf(notes, "pass\t%d\n", pass);
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
-    for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&scene, &events, i);
+    once_merge(&scene, &events);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
-        if (e->merged || !is_likely(&scene, e)) continue;
+        if (e->merged || !event_is_likely(&scene, e)) continue;
         /* A list that the event's own sentence names is a claim for each place; but the dead of a list are counted once, and
          * "the four towns" are meant together. */
         const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;

@@ -73,124 +73,6 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
     }
 }
 
-static bool is_route(const Scene *s, const Entity *x)
-{
-    enum { ROUTES = 1u << KIND_ROAD | 1u << KIND_CROSSING | 1u << KIND_BORDER | 1u << KIND_BRIDGE };
-    if (x->kind != ENT_PLACE) return false;
-    if (x->generic) return x->kinds && (x->kinds & ROUTES) != 0 && (x->kinds & ~(uint32_t)ROUTES) == 0;
-    return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
-}
-
-/* "The group's stronghold", "rebel positions", "an army checkpoint": a place, told by who has it. */
-static bool is_somebodys(const Scene *s, uint32_t sentence, int32_t word)
-{
-    const Pattern *p;
-    uint32_t to, token = s->trees[sentence].at[word].token, end = s->text->sentences[sentence].to;
-    if (phrasebook_noun(s->book, s->words, token, end, NOUN_PLACE, 0)) return true;
-    if (phrasebook_noun(s->book, s->words, token, end, NOUN_FORCE, 0)) return false;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, end, &state, &p, &to); ) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_NOUN && ((t->event == EVENT_CONTROL && t->frame == FRAME_STATE) || t->event == EVENT_PRESENCE)) return true;
-    }
-    return false;
-}
-
-/* A named place right behind the verb is what was taken, whoever stands before it; so is its object when that is a place. */
-static bool takes_place(const Scene *s, const Event *e)
-{
-    enum { REACH = 4 };
-    int32_t object = e->word < 0 ? -1 : syntax_object(s, e->sentence, e->word);
-    if (object >= 0 && is_somebodys(s, e->sentence, object)) return true;
-    bool follows = false;
-    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
-        const Entity *x = &s->entities[i];
-        if (x->kind == ENT_PLACE && object >= 0 && x->word == object) return true;
-        if (x->from < e->to || follows) continue;
-        follows = true;
-        if (x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH) return true;
-    }
-    return false;
-}
-
-/* "Kidnapped Aziz", "he was hanged": a name that is no place, or a pronoun for one person. Names are captured as towns are. */
-static bool is_done_to_person(const Scene *s, const Event *e)
-{
-    const Pattern *p;
-    uint32_t state = 0, to;
-    if (e->word < 0) return false;
-    int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_object(s, e->sentence, e->word);
-    if (done < 0) return false;
-    const Word *w = &s->trees[e->sentence].at[done];
-    if (scene_cue(s, e->sentence, w->token, CUE_PERSON, &to)) return true;
-    if (w->upos != UPOS_PROPN || takes_place(s, e)) return false;
-    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
-        if (s->entities[i].word == done) return false;
-    while (phrasebook_match(&s->book->triggers, s->words, e->from, s->text->sentences[e->sentence].to, &state, &p, &to))
-        if (s->book->trigger[p->row].event == EVENT_CAPTURE) return false;
-    return true;
-}
-
-/* "A Syrian town" lies in the country, and is nobody's for that. */
-static bool is_nationality(const Scene *s, const Entity *x)
-{
-    Force force = force_of(s, x);
-    return x->use == USE_MODIFIER && (force == FORCE_STATE || force == FORCE_ARMY) && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
-}
-
-static bool needs_met(const Scene *s, const Event *e)
-{
-    enum { WEAPON_REACH = 8 };                            /* tokens to "with shells" */
-    if (e->trigger.needs == NEEDS_NOTHING) return true;
-    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
-        const Entity *x = &s->entities[i];
-        bool deep;
-        uint32_t steps;
-        if (x->pronoun || (x->from >= e->from && x->to <= e->to)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        bool flat = r == REL_NONE;
-        bool does = flat ? x->to <= e->from && e->from - x->to < 4 : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD || r == REL_VERB_SUBJ || r == REL_HEAD_DOES;
-        bool done = flat ? x->from >= e->to && x->from - e->to < 5 : r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE || r == REL_SHARED_OBJ || r == REL_VERB_OBJ;
-        switch (e->trigger.needs) {
-        case NEEDS_PLACE: if (x->kind == ENT_PLACE && (e->trigger.class != CLASS_VERB || flat || (r != REL_NEARBY && r != REL_ABOVE))) return true; break;
-        case NEEDS_FORCE: case NEEDS_WAR: if (x->kind == ENT_ACTOR || x->kind == ENT_ARMS) return true; break;
-        case NEEDS_WEAPON: if (x->kind == ENT_ARMS && (does || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH))) return true;
-            if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
-            break;
-        case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
-        case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
-            break;
-        case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
-        default: return true;
-        }
-    }
-    return e->trigger.needs == NEEDS_PEOPLE && is_done_to_person(s, e);
-}
-
-/* Does the phrase with that head hold an entity of one of the kinds (bits of EntityKind)? */
-static bool phrase_holds(const Scene *s, uint32_t sentence, int32_t head, unsigned kinds)
-{
-    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
-        const Entity *x = &s->entities[i];
-        if ((kinds >> x->kind & 1u) && x->word >= 0 && syntax_below(s, sentence, x->word, head)) return true;
-    }
-    return false;
-}
-
-/* Is the object a place, or a piece of one ("parts of the town")? A place where something else is ("life in Raqqa") is not. */
-static bool is_place(const Scene *s, uint32_t sentence, int32_t object)
-{
-    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
-        if (s->entities[i].kind != ENT_PLACE) continue;
-        int32_t w = s->entities[i].word;
-        for (uint32_t n = 0; w >= 0 && w != object && n < s->trees[sentence].count; n++) {
-            w = syntax_dep(s, sentence, w) == DEP_CONJ ? s->trees[sentence].at[w].head : syntax_named(s, sentence, w);
-        }
-        if (w >= 0) return true;
-    }
-    return false;
-}
-
 /* Long ago is history, and no news of a war. */
 static bool is_history(const Scene *s, const Event *e)
 {
@@ -204,73 +86,6 @@ static bool is_history(const Scene *s, const Event *e)
     return false;
 }
 
-/* A pronoun, a name nobody lists, or an event's own word may be anybody; of events only those that stand for a place ("the stronghold")
- * may be what is taken. */
-static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word, bool taken)
-{
-    const Word *w = &s->trees[sentence].at[word];
-    const Pattern *p;
-    uint32_t state = 0, to;
-    if (w->upos == UPOS_PRON || w->upos == UPOS_PROPN || w->upos == UPOS_DET || w->upos == UPOS_NUM) return true;
-    while (phrasebook_match(&s->book->triggers, s->words, w->token, s->text->sentences[sentence].to, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_NOUN && (!taken || t->event == EVENT_CONTROL || t->event == EVENT_PRESENCE || t->event == EVENT_ROUTE)) return true;
-    }
-    return false;
-}
-
-/* "Cleared the road of mines": what it is rid of is a thing, and the road was not taken. */
-static bool is_rid_of_things(const Scene *s, const Event *e)
-{
-    const Kin *kin = s->kin[e->sentence];
-    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
-        if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_OF)
-            return !phrase_holds(s, e->sentence, i, 1u << ENT_ACTOR | 1u << ENT_PEOPLE | 1u << ENT_PLACE);
-    return false;
-}
-
-/* "The area surrounding the palace", "surrounding villages": what does so is a place, and besieges nobody. */
-static bool is_done_by_place(const Scene *s, const Event *e)
-{
-    const Word *w = &s->trees[e->sentence].at[e->word];
-    Dep d = syntax_dep(s, e->sentence, e->word);
-    bool present = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX;
-    if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || !present || syntax_is_past_participle(w) || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return false;
-    return is_place(s, e->sentence, w->head) && !phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
-}
-
-/* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
- * captures life and rain that falls on a town are no claims. */
-static bool arguments_fit(const Scene *s, const Event *e)
-{
-    enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
-    static const bool territorial[EVENT_COUNT] = {
-        [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
-        [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
-    };
-    if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB || e->trigger.needs == NEEDS_PEOPLE) return true;
-    if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
-    if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
-    bool passive = syntax_is_passive(s, e->sentence, e->word);
-    int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
-    if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
-    int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
-    bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
-    if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
-    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
-        (undergoes ? !is_place(s, e->sentence, subject) : !phrase_holds(s, e->sentence, subject, e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED))) return false;
-    bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
-    /* "The operation took six hours": what takes and is nobody takes something, or no place. */
-    bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
-                 s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
-    if (lasts || (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e))) return false;
-    /* "The blast left five people dead": what is left is no place, and nobody has gone. */
-    bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 && phrase_holds(s, e->sentence, object, PEOPLE);
-    if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object, true) &&
-        !is_place(s, e->sentence, object)) return false;
-    return true;
-}
-
 /* Is anybody armed spoken of near the event? Without that an "attack" may be football and a "campaign" health. */
 static bool war_is_near(const Scene *s, uint32_t sentence)
 {
@@ -280,17 +95,6 @@ static bool war_is_near(const Scene *s, uint32_t sentence)
     for (uint32_t i = s->first_entity[from]; i < s->first_entity[to]; i++)
         if ((s->entities[i].kind == ENT_ACTOR && !s->entities[i].pronoun) || s->entities[i].kind == ENT_ARMS) return true;
     return false;
-}
-
-/* "Douma was bombed": a place, and nobody says by what (a storm hits towns too). */
-static bool is_place_struck(const Scene *s, const Event *e)
-{
-    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || !syntax_is_passive(s, e->sentence, e->word)) return false;
-    const Kin *kin = s->kin[e->sentence];
-    int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
-    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
-        if (kin[i].dep == DEP_OBL_AGENT || (kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_BY)) return false;
-    return struck >= 0 && is_place(s, e->sentence, struck);
 }
 
 /* "were driven out", and "Daesh driven from the town" as headlines have it. */
@@ -318,7 +122,7 @@ static uint32_t keywords_end(const Scene *s, uint32_t tags)
     return end;
 }
 
-/* A date ("March"), a name ("Al-Qaim crossing") and a page's keywords hold no event. */
+/* A date ("March"), a name ("Al-Qaim crossing"), a page's keywords and a phrase in which the word means something else hold no event. */
 static uint8_t *eventless(const Scene *s, Arena *keep)
 {
     uint8_t *closed = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
@@ -332,6 +136,9 @@ static uint8_t *eventless(const Scene *s, Arena *keep)
     for (uint32_t t = 0, to; t < s->text->token_count; t++)
         if ((s->text->tokens[t].flags & TOKEN_UPPER) && scene_cue(s, s->sentence_of[t], t, CUE_TAGS, &to))
             for (uint32_t k = t, end = keywords_end(s, t); k < end; k++) closed[k] = 1;
+    for (uint32_t t = 0, to; t < s->text->token_count; t++)
+        if (scene_cue(s, s->sentence_of[t], t, CUE_IDLE, &to))
+            for (uint32_t k = t; k < to; k++) closed[k] = 1;
     return closed;
 }
 
@@ -397,9 +204,9 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
             if (!class_fits(s, &e, also_verb)) continue;
-            if (!arguments_fit(s, &e) || is_history(s, &e)) continue;
-            e.needs_met = needs_met(s, &e);
-            if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence) && !is_place_struck(s, &e)) continue;
+            if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
+            e.needs_met = event_needs_met(s, &e);
+            if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence) && !event_is_place_struck(s, &e)) continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE || e.trigger.needs == NEEDS_HOLDER)) continue;
             int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
             if (value > best_value) {

@@ -1,0 +1,68 @@
+/* claim/once.c - what a sentence tells with two of its words is one claim: the dead and the wounded, a strike and what it hit. */
+#include "claim/event.h"
+
+static bool is_force(const Event *e) { return e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK; }
+
+/* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another. */
+static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
+{
+    Event *e = &events->at[i];
+    if (e->trigger.event != EVENT_CASUALTIES || !e->count.op[0]) return false;
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence && i - k <= 3; ) {
+        Event *b = &events->at[k];
+        if (b->trigger.event != EVENT_CASUALTIES || !b->count.op[0] || b->merged) continue;
+        if (b->place >= 0 && e->place >= 0 && !same_entity(&s->entities[b->place], &s->entities[e->place])) return false;
+        if (!counts_apart(&b->count, &e->count) || !str_eq(str_of(b->count.op), str_of(e->count.op))) return false;
+        if (e->count.killed >= 0) b->count.killed = e->count.killed;
+        if (e->count.wounded >= 0) b->count.wounded = e->count.wounded;
+        if (e->count.captured >= 0) b->count.captured = e->count.captured;
+        return true;
+    }
+    return false;
+}
+
+/* The first event of the sentence that the event is in. */
+static uint32_t first_beside(const Events *events, uint32_t i)
+{
+    while (i > 0 && events->at[i - 1].sentence == events->at[i].sentence) i--;
+    return i;
+}
+
+/* "Was hit by air strikes", "a device went off", "shelling attacks": one use of force, told with two words of a clause. */
+static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->trigger.class != CLASS_NOUN || e->word < 0 || !is_force(e)) return false;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    Prep by = syntax_prep(s, e->sentence, e->word);
+    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_COMPOUND || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
+    int32_t head = s->trees[e->sentence].at[e->word].head;
+    for (uint32_t k = first_beside(events, i); same && k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &events->at[k];
+        if (k == i || b->word != head || b->merged || !event_is_likely(s, b) || b->trigger.event != e->trigger.event) continue;
+        return b->place < 0 || e->place < 0 || same_entity(&s->entities[b->place], &s->entities[e->place]);
+    }
+    return false;
+}
+
+/* "A blast hit the town" is an attack and no strike, and "attacks targeting the town" are one with it: what hit it says so. */
+static bool is_told_by_noun(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->trigger.class != CLASS_VERB || e->word < 0 || e->holder >= 0 || !is_force(e)) return false;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    for (uint32_t k = first_beside(events, i); k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &events->at[k];
+        if (b->trigger.class != CLASS_NOUN || b->word < 0 || !is_force(b) || !event_is_likely(s, b)) continue;
+        bool subject = b->trigger.event != e->trigger.event && e->trigger.event == EVENT_STRIKE && syntax_dep(s, e->sentence, b->word) == DEP_NSUBJ &&
+                       s->trees[e->sentence].at[b->word].head == e->word;
+        bool above = b->place >= 0 && (d == DEP_ACL || d == DEP_RELCL) && s->trees[e->sentence].at[e->word].head == b->word;
+        if (subject || above) return b->place < 0 || e->place < 0 || same_entity(&s->entities[b->place], &s->entities[e->place]);
+    }
+    return false;
+}
+
+void once_merge(const Scene *s, Events *ev)
+{
+    for (uint32_t i = 0; i < ev->count; i++) ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i);
+}
