@@ -247,6 +247,14 @@ static bool is_gerund_subject(const Scene *s, uint32_t sentence, int32_t at)
                               syntax_child(s, sentence, at, DEP_MARK) < 0);
 }
 
+/* "Forced them to leave", "used gas to attack the town": what follows such a verb, or its object, with "to" was done. */
+static bool came_about(const Scene *s, uint32_t sentence, int32_t at)
+{
+    int32_t verb = s->trees[sentence].at[at].head;
+    if (verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, verb) == DEP_OBJ) verb = s->trees[sentence].at[verb].head;
+    return verb >= 0 && s->trees[sentence].at[verb].upos == UPOS_VERB && word_cue(s, sentence, verb, CUE_CAUSE);
+}
+
 /* "Who carried out the raid": asks for one thing, and takes the rest for granted. */
 static bool asks_who(const Scene *s, uint32_t sentence, int32_t at)
 {
@@ -270,7 +278,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
-        if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->purpose = true;
+        if (to_do && (d == DEP_ADVCL || d == DEP_ACL) && !came_about(s, sentence, at)) m->purpose = true;
         if (hop == 0 && m->would && is_intended(s, sentence, at)) {
             m->would = false;
             m->planned = true;
@@ -293,6 +301,14 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         if (!content && !told && !to_do && !(d == DEP_ADVCL && is_gerund(&tree->at[at]))) return;
         at = head;
     }
+}
+
+/* "The attack", "Monday's raids": one already spoken of. */
+static bool is_known(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const int32_t det = syntax_child(s, sentence, noun, DEP_DET);
+    uint32_t to;
+    return (det >= 0 && scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }
 
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
@@ -327,6 +343,7 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state,
             return;
         }
         if (d != DEP_NMOD && d != DEP_COMPOUND && d != DEP_CONJ && d != DEP_APPOS) return;
+        if (d == DEP_NMOD && is_known(s, sentence, at) && !word_cue(s, sentence, head, CUE_HEARSAY)) return;      /* "called for an inquiry into the attack" */
         at = head;
     }
 }
