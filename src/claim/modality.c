@@ -37,6 +37,15 @@ static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
     return det >= 0 && scene_cue(s, sentence, tree->at[det].token, CUE_NOT, &to);
 }
 
+/* "Allegedly carried out". */
+static bool is_doubted(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_ADVMOD && word_cue(s, sentence, i, CUE_POSSIBLE)) return true;
+    return false;
+}
+
 /* What hangs on one word of the path. */
 static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
@@ -63,8 +72,8 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && word_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && word_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
-        /* "was suspected to have been", "air raids believed to be Russian" */
-        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
+        /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
+        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) && (word_cue(s, sentence, i, CUE_POSSIBLE) || (syntax_is_past_participle(&tree->at[i]) && is_doubted(s, sentence, i)))) m->possible = true;
     }
 }
 
