@@ -340,6 +340,7 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state,
         Upos u = tree->at[head].upos;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
+            if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) && is_doubted(s, sentence, head)) m->possible = true;      /* "reportedly killed in air strikes" */
             if (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP)) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
