@@ -346,6 +346,8 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state,
                 clause_mood(s, sentence, head, false, &above);
                 m->conditional |= above.conditional || above.would;
                 m->predicted |= above.predicted;
+                const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
+                m->possible |= what >= 0 && syntax_has_passive_aux(s, sentence, what) && doubts(s, sentence, head);      /* "the attack appeared to have been carried out by" */
             } else if (d == DEP_XCOMP || d == DEP_CONJ) {
                 at = head;
                 continue;
