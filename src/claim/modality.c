@@ -336,6 +336,7 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state,
             m->possible = true;
             return;
         }
+        if (d == DEP_OBJ && is_known(s, sentence, at) && word_cue(s, sentence, head, CUE_END)) return;
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
