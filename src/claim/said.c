@@ -254,13 +254,22 @@ static bool is_voice(const Scene *s, uint32_t sentence, uint32_t from, uint32_t 
     return false;
 }
 
+/* Are the tokens capitals alone, and what joins them ("al-", "el-")? */
+static bool is_name_alone(const Scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (s->text->tokens[t].flags & TOKEN_WORD && !(s->text->tokens[t].flags & TOKEN_UPPER) && !(t + 1 < to && str_eq(token_str(s->text, t + 1), STR("-")))) return false;
+    return true;
+}
+
 /* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four civilians residents". */
 static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
     uint32_t cue;
     for (uint32_t t = to; t-- > from + 1; ) {
         const bool article = scene_cue(s, sentence, t, CUE_DEFINITE, &cue) || scene_cue(s, sentence, t, CUE_INDEFINITE, &cue);
-        if (article && said->token[t - 1] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) && speaker_value(said, s, sentence, t, to) >= 4) return t;
+        const bool named = !(said->token[t - 1] & TOKEN_IS_TIME) && is_name_alone(s, from, t);      /* "Yusuf el-Bustani a local activist" */
+        if (article && !named && said->token[t - 1] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) && speaker_value(said, s, sentence, t, to) >= 4) return t;
         const uint32_t end = s->text->sentences[sentence].to;
         const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) || phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
         if (people && !speaker_noun(s, sentence, t - 1) && speaker_noun(s, sentence, t) && s->word_of[t - 1] >= 0 &&
@@ -286,9 +295,12 @@ static bool long_noun(const Scene *s, Statement *st)
     return false;
 }
 
-static bool behind_preposition(const Scene *s, uint32_t sentence, uint32_t t)
+/* Stands a preposition right before the tokens, or among them? */
+static bool is_behind_preposition(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
-    return t > s->text->sentences[sentence].from && s->word_of[t - 1] >= 0 && s->trees[sentence].at[s->word_of[t - 1]].upos == UPOS_ADP;
+    for (uint32_t t = from > s->text->sentences[sentence].from ? from - 1 : from; t < to; t++)
+        if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_ADP) return true;
+    return false;
 }
 
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
@@ -302,7 +314,7 @@ static void find_speaker(const Said *said, const Scene *s, Statement *st, int32_
         const Word *head = &s->trees[st->sentence].at[subject];
         speaker_phrase(s, st->sentence, subject, &from, &to);
         by_tree = speaker_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
-        if (by_tree == 0 && head->upos == UPOS_PROPN && head->head == st->word && subject < st->word && !behind_preposition(s, st->sentence, head->token)) by_tree = 3;      /* "Ansari", whom a village is named like */
+        if (by_tree == 0 && head->upos == UPOS_PROPN && head->head == st->word && subject < st->word && !is_behind_preposition(s, st->sentence, from, head->token)) by_tree = 3;      /* "Ansari", whom a village is named like */
     }
     flat_speaker(said, s, st);
     if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;      /* "outside Damascus the monitor said" */

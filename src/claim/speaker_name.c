@@ -65,6 +65,11 @@ static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
     return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN;
 }
 
+static bool is_noun(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return is_proper(s, sentence, t) || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_NOUN);
+}
+
 /* What a house is called as a source: the source named by the same words, or that the theatre knows by the actor's name; else the words. */
 static Str name_of_house(const Scene *s, const Mentions *mentions, const Entity *x)
 {
@@ -241,7 +246,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     const Seat *seat = seat_named(s, mentions, from, to);
     if (seat) return seat->speaker;
     uint32_t to_cue;
-    while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || is_conjunction(s, sentence, from) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
+    while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || is_conjunction(s, sentence, from) || scene_in_time(s, from) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
     if (from >= to) return STR_NONE;
@@ -257,7 +262,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to && !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
     first = name_start(s, mentions, sentence, from, first);
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
-    if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last)) to = last;
+    if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) && (last + 1 >= to || !is_noun(s, sentence, last + 1))) to = last;
     else if (first < to && to - first >= 2 && first > from) from = first;
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
 }
