@@ -147,6 +147,11 @@ static bool is_verb(const Scene *s, uint32_t sentence, uint32_t t)
     return w < 0 || s->trees[sentence].at[w].upos == UPOS_VERB;
 }
 
+static bool has_upos(const Scene *s, uint32_t sentence, uint32_t t, Upos upos)
+{
+    return t < s->text->sentences[sentence].to && s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == upos;
+}
+
 static bool speaks_like(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
 {
     uint32_t cue;
@@ -206,7 +211,7 @@ static void flat_speaker(const Said *said, const Scene *s, Statement *st)
     const Sentence *sent = &s->text->sentences[st->sentence];
     uint32_t to = before_brackets(s, sent->from, st->verb), from = to, after = st->verb_to, end, cue;
     while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
-    scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);                              /* "meldete die Beobachtungsstelle" */
+    if (!has_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);      /* "meldete die Beobachtungsstelle" */
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
     /* Who is accused does not speak, nor who is told. */
     if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
@@ -278,15 +283,17 @@ static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t se
     return from;
 }
 
-/* The tokens of a noun of several words for who speaks that ends right before the verb ("a group tracking the war said"); false: none. */
+/* The tokens of a noun of several words for who speaks that ends before the verb, a day or an auxiliary between them ("a group tracking the war said"); false: none. */
 static bool long_noun(const Scene *s, Statement *st)
 {
     enum { REACH = 6 };
     const Sentence *sent = &s->text->sentences[st->sentence];
-    for (uint32_t t = st->verb, to; t-- > sent->from && st->verb - t <= REACH; ) {
+    uint32_t end = st->verb;
+    while (end > sent->from && (scene_in_time(s, end - 1) || has_upos(s, st->sentence, end - 1, UPOS_AUX) || (end < st->verb && has_upos(s, st->sentence, end - 1, UPOS_ADP)))) end--;
+    for (uint32_t t = end, to; t-- > sent->from && end - t <= REACH; ) {
         const Pattern *p;
-        for (uint32_t state = 0; st->verb - t > 2 && phrasebook_match(&s->book->nouns, s->words, t, sent->to, &state, &p, &to); )
-            if (to == st->verb && s->book->noun[p->row].class == NOUN_SPEAKER) {
+        for (uint32_t state = 0; end - t > 2 && phrasebook_match(&s->book->nouns, s->words, t, sent->to, &state, &p, &to); )
+            if (to == end && s->book->noun[p->row].class == NOUN_SPEAKER) {
                 st->from = t;
                 st->to = to;
                 return true;
@@ -577,6 +584,30 @@ static bool is_nobody(const Scene *s, const Statement *st)
     return scene_cue(s, st->sentence, st->from, CUE_NOT, &cue) || (st->from > s->text->sentences[st->sentence].from && scene_cue(s, st->sentence, st->from - 1, CUE_NOT, &cue));
 }
 
+/* "Ali Hassan, an activist in the area, told Reuters", where a tree that lost the commas gives nobody: the noun for who speaks before a preposition, or whom
+ * it describes. */
+static void placed_speaker(const Said *said, const Scene *s, Statement *st)
+{
+    enum { REACH = 8 };
+    const uint32_t k = st->sentence, first = s->text->sentences[k].from;
+    uint32_t t = st->verb, cue;
+    while (t > first && st->verb - t < REACH && !has_upos(s, k, t - 1, UPOS_VERB) && !has_upos(s, k, t - 1, UPOS_PUNCT) && !has_upos(s, k, t - 1, UPOS_CCONJ) &&
+           !(speaker_noun(s, k, t - 1) && has_upos(s, k, t, UPOS_ADP))) t--;
+    if (t == first || t == st->verb || !speaker_noun(s, k, t - 1) || !has_upos(s, k, t, UPOS_ADP)) return;
+    if (has_upos(s, k, st->verb - 1, UPOS_AUX) || str_eq(speaker_noun(s, k, t - 1)->house, STR("paper")) || phrasebook_noun(s->book, s->words, t - 1, s->text->sentences[k].to, NOUN_FORCE, 0)) return;
+    uint32_t before = t - 1;                              /* "in the head", "on a network" */
+    while (before > first && (has_upos(s, k, before - 1, UPOS_DET) || has_upos(s, k, before - 1, UPOS_ADJ) || has_upos(s, k, before - 1, UPOS_PROPN))) before--;
+    if (before > first && has_upos(s, k, before - 1, UPOS_ADP)) return;
+    st->from = t - 1;
+    st->to = st->verb;
+    uint32_t to = t - 1;
+    if (to == first || !scene_cue(s, k, to - 1, CUE_INDEFINITE, &cue)) return;
+    for (t = --to; t > first && s->text->tokens[t - 1].flags & TOKEN_UPPER && !(said->token[t - 1] & TOKEN_IS_TIME); ) t--;
+    if (t == to) return;
+    st->from = t;
+    st->to = to;
+}
+
 /* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
 static bool statement_at(const Said *said, const Scene *s, const Statement *before, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -601,6 +632,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     const int32_t author = author_of(s, sentence, subject);
     if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
     else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) find_speaker(said, s, st, subject);
+    if (st->from == st->to && (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD)) placed_speaker(said, s, st);
     return st->from < st->to && !is_nobody(s, st);
 }
 
