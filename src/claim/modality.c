@@ -73,7 +73,8 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && word_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
         /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
-        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) && (word_cue(s, sentence, i, CUE_POSSIBLE) || (syntax_is_past_participle(&tree->at[i]) && is_doubted(s, sentence, i)))) m->possible = true;
+        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) &&
+            (word_cue(s, sentence, i, CUE_POSSIBLE) || (syntax_is_past_participle(&tree->at[i]) && is_doubted(s, sentence, i)))) m->possible = true;
     }
 }
 
@@ -208,7 +209,9 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
-    if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;      /* "from taking it", but not "foiled it, killing ten" */
+    /* "from taking it", but not "foiled it, killing ten" */
+    if (word_cue(s, sentence, head, CUE_AVERT) &&
+        (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;
     if (word_cue(s, sentence, head, CUE_PREDICTED) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;      /* "is expected to" */
     if (word_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
@@ -317,7 +320,8 @@ static bool is_known(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const int32_t det = syntax_child(s, sentence, noun, DEP_DET);
     uint32_t to;
-    return (det >= 0 && scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
+    return (det >= 0 &&
+            scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }
 
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
@@ -341,14 +345,17 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state,
         Upos u = tree->at[head].upos;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
-            if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) && is_doubted(s, sentence, head)) m->possible = true;      /* "reportedly killed in air strikes" */
+            /* "reportedly killed in air strikes" */
+            if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
+                is_doubted(s, sentence, head)) m->possible = true;
             if (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP)) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 m->conditional |= above.conditional || above.would;
                 m->predicted |= above.predicted;
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
-                m->possible |= what >= 0 && syntax_has_passive_aux(s, sentence, what) && doubts(s, sentence, head);      /* "the attack appeared to have been carried out by" */
+                /* "the attack appeared to have been carried out by" */
+                m->possible |= what >= 0 && syntax_has_passive_aux(s, sentence, what) && doubts(s, sentence, head);
             } else if (d == DEP_XCOMP || d == DEP_CONJ) {
                 at = head;
                 continue;
@@ -356,7 +363,8 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state,
             return;
         }
         if (d != DEP_NMOD && d != DEP_COMPOUND && d != DEP_CONJ && d != DEP_APPOS) return;
-        if (d == DEP_NMOD && is_known(s, sentence, at) && !word_cue(s, sentence, head, CUE_HEARSAY)) return;      /* "called for an inquiry into the attack" */
+        /* "called for an inquiry into the attack" */
+        if (d == DEP_NMOD && is_known(s, sentence, at) && !word_cue(s, sentence, head, CUE_HEARSAY)) return;
         at = head;
     }
 }

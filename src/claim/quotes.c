@@ -12,7 +12,8 @@ static int mark_side(const Scene *s, uint32_t t)
 {
     const Str text = s->text->text;
     const Span mark = s->text->tokens[t].span;
-    const bool left = mark.from == 0 || (unsigned char)text.at[mark.from - 1] <= ' ', right = mark.to >= text.len || (unsigned char)text.at[mark.to] <= ' ';
+    const bool left = mark.from == 0 || (unsigned char)text.at[mark.from - 1] <= ' ';
+    const bool right = mark.to >= text.len || (unsigned char)text.at[mark.to] <= ' ';
     return left == right ? 0 : left ? 1 : -1;
 }
 
@@ -38,7 +39,8 @@ void quotes_find(Said *said, const Scene *s, Arena *keep)
             forget_quote(said, from, t);
             open = 0;
         }
-        const bool mark = is_quote_mark(token_str(s->text, t)), again = mark && open && mark_side(s, t) > 0 && (t == sent->from || ends_sentence(token_str(s->text, t - 1)));
+        const bool mark = is_quote_mark(token_str(s->text, t));
+        const bool opens = t == sent->from || ends_sentence(token_str(s->text, t - 1)), again = mark && open && opens && mark_side(s, t) > 0;
         if (mark && open && !again) {
             said->quote[t] = open;
             open = 0;

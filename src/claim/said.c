@@ -76,12 +76,6 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);
 }
 
-static bool is_noun(const Scene *s, uint32_t sentence, uint32_t t)
-{
-    const int32_t w = s->word_of[t];
-    return w >= 0 && (s->trees[sentence].at[w].upos == UPOS_NOUN || s->trees[sentence].at[w].upos == UPOS_PROPN);
-}
-
 /* "The source", "the ministry", "the statement": who spoke before and was called so, or who said something in a statement; empty: nobody. */
 static Str spoke_before(const Scene *s, const Mentions *mentions, const Statement *before, size_t count, const Statement *st)
 {
@@ -93,10 +87,13 @@ static Str spoke_before(const Scene *s, const Mentions *mentions, const Statemen
     const bool paper = str_eq(speaker_noun(s, st->sentence, to - 1)->house, STR("paper"));
     for (size_t i = count; i-- > 0 && count - i <= STATEMENTS; ) {
         const Statement *b = &before[i];
-        if (b->name.len == 0 || str_eq_nocase(b->name, word) || s->text->sentences[b->sentence].part != s->text->sentences[st->sentence].part) continue;
+        if (b->name.len == 0 || str_eq_nocase(b->name, word) ||
+            s->text->sentences[b->sentence].part != s->text->sentences[st->sentence].part) continue;
         const uint32_t first = paper ? b->verb_to : b->from, end = paper ? s->text->sentences[b->sentence].to : b->to;
         for (uint32_t t = first; t < end && !(b->sentence == st->sentence && t >= from); t++)
-            if (str_eq_nocase(token_str(s->text, t), word) && (t + 1 >= end || !is_noun(s, b->sentence, t + 1))) return b->name;      /* not the army of "an army source" */
+            /* not the army of "an army source" */
+            if (str_eq_nocase(token_str(s->text, t), word) &&
+                (t + 1 >= end || (!said_upos(s, b->sentence, t + 1, UPOS_NOUN) && !said_upos(s, b->sentence, t + 1, UPOS_PROPN)))) return b->name;
     }
     return STR_NONE;
 }
@@ -128,14 +125,16 @@ static bool goes_on(const Scene *s, const Statement *st)
     for (uint32_t t = st->verb; t-- > s->text->sentences[st->sentence].from && st->verb - t < REACH && !said_verb(s, st->sentence, t); )
         if (phrasebook_prep(s->book, s->words, t, st->verb, PREP_WITH) == PREP_WITH) return false;      /* "with the agency saying" */
     const Str feats = s->trees[st->sentence].at[st->word].feats;
-    return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
+    return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX &&
+                                                                   str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
 }
 
 /* "No group claimed the attack". */
 static bool is_nobody(const Scene *s, const Statement *st)
 {
     uint32_t cue;
-    return scene_cue(s, st->sentence, st->from, CUE_NOT, &cue) || (st->from > s->text->sentences[st->sentence].from && scene_cue(s, st->sentence, st->from - 1, CUE_NOT, &cue));
+    return scene_cue(s, st->sentence, st->from, CUE_NOT, &cue) || (st->from > s->text->sentences[st->sentence].from &&
+                                                                   scene_cue(s, st->sentence, st->from - 1, CUE_NOT, &cue));
 }
 
 /* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
@@ -169,11 +168,13 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
 /* "Darwish": the person whose whole name was given when he spoke before. */
 static Str whole_name(const Statement *before, size_t count, Str name)
 {
+    enum { STATEMENTS = 200 };                            /* that are looked through */
     if (name.len == 0 || str_find(name, STR(" "), 0) != SIZE_MAX) return name;
-    for (size_t i = count; i-- > 0; ) {
+    for (size_t i = count; i-- > 0 && count - i <= STATEMENTS; ) {
         const Str whole = before[i].name;
         const size_t at = whole.len - name.len;
-        if (whole.len > name.len && (whole.at[at - 1] == ' ' || whole.at[at - 1] == '-') && str_eq(str_span(whole, (Span){ (uint32_t)at, (uint32_t)whole.len }), name)) return whole;
+        if (whole.len > name.len && (whole.at[at - 1] == ' ' || whole.at[at - 1] == '-') &&
+            str_eq(str_span(whole, (Span){ (uint32_t)at, (uint32_t)whole.len }), name)) return whole;
     }
     return name;
 }
@@ -185,10 +186,13 @@ static uint32_t clause_start(const Scene *s, const Statement *st)
     const uint32_t from = s->text->sentences[st->sentence].from;
     uint32_t cue;
     if (st->headline) return st->to + 1 < s->text->sentences[st->sentence].to && st->verb > from + HEADLINE ? st->verb - HEADLINE : from;
-    if (st->verb > from && s->text->tokens[st->verb].flags & TOKEN_UPPER && scene_cue(s, st->sentence, st->verb, CUE_ACCORDING, &cue)) return st->verb;      /* "... in Homs According to": a full stop was lost */
+    /* "... in Homs According to": a full stop was lost */
+    if (st->verb > from && s->text->tokens[st->verb].flags & TOKEN_UPPER &&
+        scene_cue(s, st->sentence, st->verb, CUE_ACCORDING, &cue)) return st->verb;
     for (uint32_t t = st->from; t > from && st->from - t < REACH && !st->according && !st->citing && st->from < st->verb; ) {
         if (scene_cue(s, st->sentence, --t, CUE_APART, &cue)) return t;
-        if (s->word_of[t] >= 0 && (s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_VERB || s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_PUNCT)) break;
+        if (s->word_of[t] >= 0 &&
+            (s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_VERB || s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_PUNCT)) break;
     }
     return from;
 }

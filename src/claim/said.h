@@ -16,7 +16,8 @@ typedef struct {
     Str      name;                      /* resolved; empty: unknown */
     bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
     bool     according, headline;       /* headline: at the end of one, whose words stand before */
-    uint32_t apart;                     /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
+    /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
+    uint32_t apart;
 } Statement;
 
 typedef struct {

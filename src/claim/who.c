@@ -1,4 +1,5 @@
-/* claim/who.c - who says what a verb of saying tells: its subject in the tree, unless the words around it know better. In text that lost its commas trees go
+/* claim/who.c - who says what a verb of saying tells: its subject in the tree, unless the words around it know better. In text that lost its
+ * commas trees go
  * wrong just there. */
 #include "claim/said.h"
 
@@ -41,7 +42,8 @@ int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb)
     return object >= 0 ? object : syntax_child(s, sentence, quote, DEP_NSUBJ_PASS);
 }
 
-/* "A source on the ground announced", "the monitor, which tracks the war, said": where commas were lost the verb may seem to describe who speaks; -1. */
+/* "A source on the ground announced", "the monitor, which tracks the war, said": where commas were lost the verb may seem to describe who
+ * speaks; -1. */
 int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
@@ -49,7 +51,8 @@ int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
     const int32_t head = tree->at[verb].head;
     if ((d != DEP_ACL && d != DEP_RELCL) || head < 0 || head > verb || !speaker_noun(s, sentence, tree->at[head].token)) return -1;
     const uint32_t next = tree->at[verb].token_to;
-    const Prep prep = next < s->text->sentences[sentence].to ? phrasebook_prep(s->book, s->words, next, s->text->sentences[sentence].to, PREP_BY) : PREP_NONE;
+    const uint32_t end = s->text->sentences[sentence].to;
+    const Prep prep = next < end ? phrasebook_prep(s->book, s->words, next, end, PREP_BY) : PREP_NONE;
     return prep == PREP_BY || prep == PREP_TO ? -1 : head;      /* "fighters said to be", "a source quoted by" */
 }
 
@@ -63,7 +66,8 @@ int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb)
     for (int hop = 0; hop < 3 && verb >= 0; hop++) {
         const int32_t w = own_subject(s, sentence, verb);
         if (w >= 0) return w;
-        if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return hop == 0 ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : -1;      /* "were reported by" */
+        /* "were reported by" */
+        if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return hop == 0 ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : -1;
         Dep d = syntax_dep(s, sentence, verb);
         if (d != DEP_CONJ && d != DEP_ADVCL && d != DEP_XCOMP) return -1;
         verb = s->trees[sentence].at[verb].head;
@@ -141,7 +145,8 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     const Sentence *sent = &s->text->sentences[st->sentence];
     uint32_t to = before_brackets(s, sent->from, st->verb), from = to, after = st->verb_to, end, cue;
     while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
-    if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);      /* "meldete die Beobachtungsstelle" */
+    /* "meldete die Beobachtungsstelle" */
+    if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
     /* Who is accused does not speak, nor who is told. */
     if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
@@ -193,11 +198,13 @@ static bool is_voice(const Scene *s, uint32_t sentence, uint32_t from, uint32_t 
 static bool is_name_alone(const Scene *s, uint32_t from, uint32_t to)
 {
     for (uint32_t t = from; t < to; t++)
-        if (s->text->tokens[t].flags & TOKEN_WORD && !(s->text->tokens[t].flags & TOKEN_UPPER) && !(t + 1 < to && str_eq(token_str(s->text, t + 1), STR("-")))) return false;
+        if (s->text->tokens[t].flags & TOKEN_WORD && !(s->text->tokens[t].flags & TOKEN_UPPER) &&
+            !(t + 1 < to && str_eq(token_str(s->text, t + 1), STR("-")))) return false;
     return true;
 }
 
-/* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four civilians residents". */
+/* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four
+ * civilians residents". */
 static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
     uint32_t cue;
@@ -213,13 +220,16 @@ static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t se
     return from;
 }
 
-/* The tokens of a noun of several words for who speaks that ends before the verb, a day or an auxiliary between them ("a group tracking the war said"); false: none. */
+/* The tokens of a noun of several words for who speaks that ends before the verb, a day or an auxiliary between them ("a group tracking the war
+ * said"); false: none. */
 static bool long_noun(const Scene *s, Statement *st)
 {
     enum { REACH = 6 };
     const Sentence *sent = &s->text->sentences[st->sentence];
     uint32_t end = st->verb;
-    while (end > sent->from && (scene_in_time(s, end - 1) || said_upos(s, st->sentence, end - 1, UPOS_AUX) || (end < st->verb && said_upos(s, st->sentence, end - 1, UPOS_ADP)))) end--;
+    while (end > sent->from &&
+           (scene_in_time(s, end - 1) || said_upos(s, st->sentence, end - 1, UPOS_AUX) ||
+            (end < st->verb && said_upos(s, st->sentence, end - 1, UPOS_ADP)))) end--;
     for (uint32_t t = end, to; t-- > sent->from && end - t <= REACH; ) {
         const Pattern *p;
         for (uint32_t state = 0; end - t > 2 && phrasebook_match(&s->book->nouns, s->words, t, sent->to, &state, &p, &to); )
@@ -236,7 +246,7 @@ static bool long_noun(const Scene *s, Statement *st)
 static bool is_behind_preposition(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
     for (uint32_t t = from > s->text->sentences[sentence].from ? from - 1 : from; t < to; t++)
-        if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_ADP) return true;
+        if (said_upos(s, sentence, t, UPOS_ADP)) return true;
     return false;
 }
 
@@ -251,14 +261,18 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
         const Word *head = &s->trees[st->sentence].at[subject];
         speaker_phrase(s, st->sentence, subject, &from, &to);
         by_tree = who_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
-        if (by_tree == 0 && head->upos == UPOS_PROPN && head->head == st->word && subject < st->word && !is_behind_preposition(s, st->sentence, from, head->token)) by_tree = 3;      /* "Ansari", whom a village is named like */
+        /* "Ansari", whom a village is named like */
+        if (by_tree == 0 && head->upos == UPOS_PROPN && head->head == st->word && subject < st->word &&
+            !is_behind_preposition(s, st->sentence, from, head->token)) by_tree = 3;
     }
     who_stands_near(said, s, st);
-    if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;      /* "outside Damascus the monitor said" */
+    /* "outside Damascus the monitor said" */
+    if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;
     int by_words = st->from < st->to ? who_value(said, s, st->sentence, st->from, st->to) : 0;
     const bool told = is_told(s, st, subject);
     const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
-    const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;      /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
+    /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
+    const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;
     if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike)) {
         st->from = without_neighbours(said, s, st->sentence, from, to);
         st->to = to;
@@ -288,19 +302,23 @@ int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper)
     return -1;
 }
 
-/* "Ali Hassan, an activist in the area, told Reuters", where a tree that lost the commas gives nobody: the noun for who speaks before a preposition, or whom
+/* "Ali Hassan, an activist in the area, told Reuters", where a tree that lost the commas gives nobody: the noun for who speaks before a
+ * preposition, or whom
  * it describes. */
 void who_is_placed(const Said *said, const Scene *s, Statement *st)
 {
     enum { REACH = 8 };
     const uint32_t k = st->sentence, first = s->text->sentences[k].from;
     uint32_t t = st->verb, cue;
-    while (t > first && st->verb - t < REACH && !said_upos(s, k, t - 1, UPOS_VERB) && !said_upos(s, k, t - 1, UPOS_PUNCT) && !said_upos(s, k, t - 1, UPOS_CCONJ) &&
+    while (t > first && st->verb - t < REACH && !said_upos(s, k, t - 1, UPOS_VERB) && !said_upos(s, k, t - 1, UPOS_PUNCT) &&
+           !said_upos(s, k, t - 1, UPOS_CCONJ) &&
            !(speaker_noun(s, k, t - 1) && said_upos(s, k, t, UPOS_ADP))) t--;
     if (t == first || t == st->verb || !speaker_noun(s, k, t - 1) || !said_upos(s, k, t, UPOS_ADP)) return;
-    if (said_upos(s, k, st->verb - 1, UPOS_AUX) || str_eq(speaker_noun(s, k, t - 1)->house, STR("paper")) || phrasebook_noun(s->book, s->words, t - 1, s->text->sentences[k].to, NOUN_FORCE, 0)) return;
+    if (said_upos(s, k, st->verb - 1, UPOS_AUX) || str_eq(speaker_noun(s, k, t - 1)->house, STR("paper")) ||
+        phrasebook_noun(s->book, s->words, t - 1, s->text->sentences[k].to, NOUN_FORCE, 0)) return;
     uint32_t before = t - 1;                              /* "in the head", "on a network" */
-    while (before > first && (said_upos(s, k, before - 1, UPOS_DET) || said_upos(s, k, before - 1, UPOS_ADJ) || said_upos(s, k, before - 1, UPOS_PROPN))) before--;
+    while (before > first &&
+           (said_upos(s, k, before - 1, UPOS_DET) || said_upos(s, k, before - 1, UPOS_ADJ) || said_upos(s, k, before - 1, UPOS_PROPN))) before--;
     if (before > first && said_upos(s, k, before - 1, UPOS_ADP)) return;
     st->from = t - 1;
     st->to = st->verb;
