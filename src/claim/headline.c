@@ -85,7 +85,9 @@ static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence
     const Words *tree = &s->trees[sentence];
     const int32_t word = s->word_of[t], left = s->word_of[from - 1];
     if (left < 0 || tree->at[left].upos == UPOS_DET || tree->at[left].upos == UPOS_ADP || scene_cue(s, sentence, from - 1, CUE_SAY, &cue)) return false;
-    if (tree->at[left].head == word && tree->at[left].upos == UPOS_ADJ && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--;      /* "medical source" */
+    const bool house = str_eq(speaker_noun(s, sentence, t)->house, STR("monitor"));
+    const bool adjective = tree->at[left].head == word && tree->at[left].upos == UPOS_ADJ;
+    if (adjective && !house && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--;      /* "medical source" */
     if (!ends_headline(said, s, sentence, to)) return false;
     *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = word, .from = from, .to = to, .according = true, .headline = true };
     return true;
@@ -110,4 +112,19 @@ bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uin
 {
     return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || dash_speaker(said, s, sentence, t, st) ||
            headline_speaker(said, s, sentence, t, st);
+}
+
+uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
+{
+    enum { DAY_TOKENS = 3 };                              /* "Thursday 25 Sep 2014", at least */
+    const uint32_t from = s->text->sentences[sentence].from;
+    for (uint32_t t = to; t-- > from + 1; ) {
+        if (!(said->token[t] & TOKEN_IS_SOURCE) || said->token[t] & TOKEN_IS_ACTOR) continue;
+        uint32_t day = t + 1;
+        while (day < to && said->token[day] & TOKEN_IS_TIME) day++;
+        if (day > t + DAY_TOKENS) return day;
+        const bool bracketed = t + 1 < to && t > from + 1 && str_eq(token_str(s->text, t - 1), STR("(")) && str_eq(token_str(s->text, t + 1), STR(")"));
+        if (bracketed && s->text->tokens[t - 2].flags & TOKEN_ALL_UPPER) return t + 2;
+    }
+    return from;
 }

@@ -220,6 +220,8 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             else if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
             st.apart = clause_start(s, &st);
+            const uint32_t report = headline_end(said, s, k, st.from < st.verb ? st.from : st.verb);
+            if (!st.headline && report > st.apart) st.apart = report;
             if (st.headline && before && before->headline && before->to > st.apart) st.apart = before->to;
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);

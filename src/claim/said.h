@@ -40,6 +40,9 @@ void quotes_find(Said *said, const Scene *s, Arena *keep);
 
 /* headline.c: does somebody tell a headline at token t, without a verb? */
 bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st);
+/* The token behind the agency and the day, or the dateline ("MOSCOW (Sputnik)"), of a headline that ran on into the report before token `to`; else the
+ * sentence's first. */
+uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to);
 
 /* who.c: is the token a verb, or of no tree; has its word that class? */
 bool said_verb(const Scene *s, uint32_t sentence, uint32_t t);
