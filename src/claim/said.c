@@ -121,7 +121,7 @@ static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
 static bool goes_on(const Scene *s, const Statement *st)
 {
     enum { REACH = 8 };
-    if (st->word < 0 || syntax_child(s, st->sentence, st->word, DEP_NSUBJ) >= 0) return false;
+    if (st->word < 0 || syntax_child(s, st->sentence, st->word, DEP_NSUBJ) >= 0 || syntax_child(s, st->sentence, st->word, DEP_AUX) >= 0) return false;
     for (uint32_t t = st->verb; t-- > s->text->sentences[st->sentence].from && st->verb - t < REACH && !said_verb(s, st->sentence, t); )
         if (phrasebook_prep(s->book, s->words, t, st->verb, PREP_WITH) == PREP_WITH) return false;      /* "with the agency saying" */
     const Str feats = s->trees[st->sentence].at[st->word].feats;
@@ -152,7 +152,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     if (is_name_said(said, s, sentence, t) || takes_lives(s, sentence, t)) return false;
     st->verb_to = to;
     int32_t subject = st->word >= 0 ? who_is_subject(s, sentence, st->word) : -1;
-    if (before && goes_on(s, st) && who_is_quoted(s, sentence, st->word) < 0) {
+    if (before && !before->headline && goes_on(s, st) && who_is_quoted(s, sentence, st->word) < 0) {
         st->from = before->from;
         st->to = before->to;
         return st->from < st->to;

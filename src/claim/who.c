@@ -143,7 +143,11 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
 {
     enum { REACH = 8 };
     const Sentence *sent = &s->text->sentences[st->sentence];
-    uint32_t to = before_brackets(s, sent->from, st->verb), from = to, after = st->verb_to, end, cue;
+    uint32_t to = st->verb;
+    const bool active = st->word >= 0 && !syntax_has_passive_aux(s, st->sentence, st->word);
+    while (active && to > sent->from && said_upos(s, st->sentence, to - 1, UPOS_AUX)) to--;      /* "activists have said" */
+    to = before_brackets(s, sent->from, to);
+    uint32_t from = to, after = st->verb_to, end, cue;
     while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
     /* "meldete die Beobachtungsstelle" */
     if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
@@ -280,6 +284,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
         /* Beside a quotation, to an agency, anybody may speak, a shopkeeper too. */
         bool quotes = by_words >= 2;
         for (uint32_t t = s->text->sentences[st->sentence].from; t < s->text->sentences[st->sentence].to; t++) quotes |= said->quote[t] != 0;
+        quotes |= st->word >= 0 && subject >= 0 && s->trees[st->sentence].at[subject].head == st->word && syntax_child(s, st->sentence, st->word, DEP_CCOMP) > st->word;
         bool whom = quotes && subject >= 0 && s->trees[st->sentence].at[subject].upos == UPOS_NOUN;
         st->from = whom ? from : st->verb;
         st->to = whom ? to : st->verb;
