@@ -364,7 +364,7 @@ static void noun_mood(const Scene *s, uint32_t sentence, int32_t at, bool state,
         }
         if (d != DEP_NMOD && d != DEP_COMPOUND && d != DEP_CONJ && d != DEP_APPOS) return;
         /* "called for an inquiry into the attack" */
-        if (d == DEP_NMOD && is_known(s, sentence, at) && !word_cue(s, sentence, head, CUE_HEARSAY)) return;
+        if (d == DEP_NMOD && is_known(s, sentence, at) && syntax_prep(s, sentence, at) != PREP_WITH && !word_cue(s, sentence, head, CUE_HEARSAY)) return;
         at = head;
     }
 }
