@@ -144,7 +144,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     *st = (Statement){ .sentence = sentence, .verb = t, .word = s->word_of[t] };
     if (scene_cue(s, sentence, t, CUE_ACCORDING, &to) || scene_cue(s, sentence, t, CUE_CITING, &to)) {
         cited_speaker(said, s, to, st);
-        return true;
+        return !st->citing || who_value(said, s, sentence, st->from, st->to) >= 3;      /* "citing the death of ten" */
     }
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
     if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !said_verb(s, sentence, t))

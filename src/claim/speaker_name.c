@@ -217,6 +217,17 @@ static uint32_t whole_source(const Scene *s, const Mentions *mentions, uint32_t 
     return m->id;
 }
 
+/* Two or more proper names in capitals, no word for who speaks among them. */
+static bool is_person(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    uint32_t names = 0;
+    for (uint32_t t = from; t < to; t++) {
+        if (speaker_noun(s, sentence, t) || (s->text->tokens[t].flags & TOKEN_WORD && !is_proper(s, sentence, t))) return false;
+        names += s->text->tokens[t].flags & TOKEN_UPPER ? 1 : 0;
+    }
+    return names >= 2;
+}
+
 /* "A civil defence worker": somebody of a service whose name is no proper one here. */
 static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, uint32_t to)
 {
@@ -236,7 +247,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
             if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;
-        const uint32_t named = person_before(s, sentence, from, m->from, true);      /* "Ahmed Ali, of the Observatory" */
+        const bool titled = (m->to == to || speaker_noun(s, sentence, to - 1)) && is_person(s, sentence, from, m->from);      /* "Ahmed Ali Human Rights Watch's director" */
+        const uint32_t named = titled ? m->from : person_before(s, sentence, from, m->from, true);      /* "Ahmed Ali, of the Observatory" */
         if (named > from) {
             to = named;
             break;
@@ -256,6 +268,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         return STR_NONE;
     const Str house = speaker_house(s, mentions, sentence, from, to);
     if (house.len) return house;
+    for (uint32_t t = from + 2; t + 1 < to; t++)          /* "Ahmed Ali of the Tawhid Brigade" */
+        if (said_upos(s, sentence, t, UPOS_ADP) && said_upos(s, sentence, t + 1, UPOS_DET) && is_person(s, sentence, from, t)) to = t;
     /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
     uint32_t first = name_start(s, mentions, sentence, from, to), last = from;
     const uint32_t named = person_before(s, sentence, from, first, false);
