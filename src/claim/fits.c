@@ -14,6 +14,7 @@ static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool tak
 {
     const Pattern *p;
     uint32_t state = 0, to, token = s->trees[sentence].at[word].token;
+    if (taken && phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_FORCE, 0)) return false;      /* "captured ten troops" */
     while (phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to)) {
         const Trigger *t = &s->book->trigger[p->row];
         if (t->class == CLASS_NOUN && (!taken || t->event == EVENT_CONTROL || t->event == EVENT_PRESENCE || t->event == EVENT_ROUTE)) return true;

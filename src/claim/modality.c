@@ -37,6 +37,15 @@ static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
     return det >= 0 && scene_cue(s, sentence, tree->at[det].token, CUE_NOT, &to);
 }
 
+/* "Allegedly carried out". */
+static bool is_doubted(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_ADVMOD && word_cue(s, sentence, i, CUE_POSSIBLE)) return true;
+    return false;
+}
+
 /* What hangs on one word of the path. */
 static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
@@ -63,8 +72,9 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && word_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && word_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
-        /* "was suspected to have been", "air raids believed to be Russian" */
-        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
+        /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
+        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) &&
+            (word_cue(s, sentence, i, CUE_POSSIBLE) || (syntax_is_past_participle(&tree->at[i]) && is_doubted(s, sentence, i)))) m->possible = true;
     }
 }
 
@@ -199,7 +209,9 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
-    if (word_cue(s, sentence, head, CUE_AVERT) && (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || d == DEP_ADVCL)) m->planned = true;
+    /* "from taking it", but not "foiled it, killing ten" */
+    if (word_cue(s, sentence, head, CUE_AVERT) &&
+        (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;
     if (word_cue(s, sentence, head, CUE_PREDICTED) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;      /* "is expected to" */
     if (word_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
@@ -265,6 +277,14 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     return above.predicted || above.would || above.possible;
 }
 
+/* "Forced them to leave", "used gas to attack the town": what follows such a verb, or its object, with "to" was done. */
+static bool came_about(const Scene *s, uint32_t sentence, int32_t at)
+{
+    int32_t verb = s->trees[sentence].at[at].head;
+    if (verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, verb) == DEP_OBJ) verb = s->trees[sentence].at[verb].head;
+    return verb >= 0 && s->trees[sentence].at[verb].upos == UPOS_VERB && word_cue(s, sentence, verb, CUE_CAUSE);
+}
+
 /* "Who carried out the raid": asks for one thing, and takes the rest for granted. */
 static bool asks_who(const Scene *s, uint32_t sentence, int32_t at)
 {
@@ -288,7 +308,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
-        if (to_do && (d == DEP_ADVCL || d == DEP_ACL)) m->purpose = true;
+        if (to_do && (d == DEP_ADVCL || d == DEP_ACL) && !came_about(s, sentence, at)) m->purpose = true;
         if (hop == 0 && m->would && is_intended(s, sentence, at)) {
             m->would = false;
             m->planned = true;
@@ -321,6 +341,15 @@ static bool is_settled(const Scene *s, const Event *e)
     return e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && (determiner == DET_DEFINITE || determiner == DET_OWNED);
 }
 
+/* "The attack", "Monday's raids": one already spoken of. */
+static bool is_known(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const int32_t det = syntax_child(s, sentence, noun, DEP_DET);
+    uint32_t to;
+    return (det >= 0 &&
+            scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -340,15 +369,22 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             m->possible = true;
             return;
         }
+        if (d == DEP_OBJ && is_known(s, sentence, at) && word_cue(s, sentence, head, CUE_END)) return;
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
+            /* "reportedly killed in air strikes" */
+            if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
+                is_doubted(s, sentence, head)) m->possible = true;
             if (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP)) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 m->conditional |= above.conditional || above.would;
                 m->predicted |= above.predicted;
+                const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
+                /* "the attack appeared to have been carried out by" */
+                m->possible |= what >= 0 && syntax_has_passive_aux(s, sentence, what) && doubts(s, sentence, head);
             } else if (d == DEP_XCOMP || d == DEP_CONJ) {
                 at = head;
                 continue;
@@ -356,6 +392,8 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             return;
         }
         if (d != DEP_NMOD && d != DEP_COMPOUND && d != DEP_CONJ && d != DEP_APPOS) return;
+        /* "called for an inquiry into the attack" */
+        if (d == DEP_NMOD && is_known(s, sentence, at) && syntax_prep(s, sentence, at) != PREP_WITH && !word_cue(s, sentence, head, CUE_HEARSAY)) return;
         at = head;
     }
 }

@@ -16,7 +16,8 @@ typedef struct {
     Str      name;                      /* resolved; empty: unknown */
     bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
     bool     according, headline;       /* headline: at the end of one, whose words stand before */
-    uint32_t apart;                     /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
+    /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
+    uint32_t apart;
 } Statement;
 
 typedef struct {
@@ -28,8 +29,35 @@ typedef struct {
     uint8_t   *token;                   /* of each token: does it name a source, an actor, a place, a time? */
 } Said;
 
+/* What mentions and times say of a token, in Said.token. */
+enum { TOKEN_IS_SOURCE = 1, TOKEN_IS_ACTOR = 2, TOKEN_IS_TIME = 4, TOKEN_IS_PLACE = 8, TOKEN_OPENS_SOURCE = 16 };
+
 /* In keep. "It", "the monitor", "he" are the last speaker who fits. */
 Said said_find(const Scene *s, const Mentions *mentions, Arena *keep);
+
+/* quotes.c: sets said->quote. */
+void quotes_find(Said *said, const Scene *s, Arena *keep);
+
+/* headline.c: does somebody tell a headline at token t, without a verb? */
+bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st);
+/* The token behind the agency and the day, or the dateline ("MOSCOW (Sputnik)"), of a headline that ran on into the report before token `to`; else the
+ * sentence's first. */
+uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to);
+
+/* who.c: is the token a verb, or of no tree; has its word that class? */
+bool said_verb(const Scene *s, uint32_t sentence, uint32_t t);
+bool said_upos(const Scene *s, uint32_t sentence, uint32_t t, Upos upos);
+/* How much the tokens look like somebody who speaks: a named source most (5), people and planes not at all (0). */
+int who_value(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to);
+/* The verb's subject, also one that it shares; whom another quotes "as saying" it; whom it seems to describe; who wrote the paper. -1: nobody. */
+int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb);
+int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb);
+int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb);
+int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper);
+/* Set st->from, st->to: by the subject and the words; by the words alone; by a noun before a preposition, where nobody else is found. */
+void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject);
+void who_stands_near(const Said *said, const Scene *s, Statement *st);
+void who_is_placed(const Said *said, const Scene *s, Statement *st);
 
 /* speaker_name.c: the speaking noun at token t ("monitor", "activists"), or NULL. */
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);

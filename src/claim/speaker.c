@@ -31,7 +31,8 @@ static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
             if (!q || sp->quote_speaker[q].len) continue;
             uint32_t k = s->sentence_of[t];
             for (uint32_t reach = 0; reach <= pass && !sp->quote_speaker[q].len; reach++) {
-                const bool goes_on = reach == 1 && k > 0 && ends_quotation(sp, s, k - 1) && !s->text->sentences[k].opens_paragraph;      /* "..., he said. "And ..." */
+                /* "..., he said. "And ..." */
+                const bool goes_on = reach == 1 && k > 0 && ends_quotation(sp, s, k - 1) && !s->text->sentences[k].opens_paragraph;
                 uint32_t where[2] = { goes_on ? k - reach : k + reach, goes_on ? k + reach : k - reach };
                 for (int side = 0; side < 2 && !sp->quote_speaker[q].len; side++) {
                     if (where[side] >= s->text->sentence_count || s->text->sentences[where[side]].part != s->text->sentences[k].part) continue;
@@ -166,15 +167,18 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
 {
     uint32_t to;
     if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e)) return false;
-    if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;      /* "accused the army of it" */
+    /* "accused the army of it" */
+    if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
     if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e);
-    /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any case. */
+    /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any
+     * case. */
     bool opens = st->from <= s->text->sentences[e->sentence].from + 2;
-    for (uint32_t t = st->from; !opens && t-- > s->text->sentences[e->sentence].from && t + 2 >= st->from; ) opens = sp->said.quote[t] != 0 && !sp->said.quote[t + 1];
+    for (uint32_t t = st->from; !opens && t-- > s->text->sentences[e->sentence].from &&
+         t + 2 >= st->from; ) opens = sp->said.quote[t] != 0 && !sp->said.quote[t + 1];
     return opens || syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS || sp->said.quote[e->from];      /* "the town, activists say, is held by" */
 }
 

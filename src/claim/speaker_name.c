@@ -62,7 +62,12 @@ static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, 
 
 static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
 {
-    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN;
+    return said_upos(s, sentence, t, UPOS_PROPN);
+}
+
+static bool is_noun(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return is_proper(s, sentence, t) || said_upos(s, sentence, t, UPOS_NOUN);
 }
 
 /* What a house is called as a source: the source named by the same words, or that the theatre knows by the actor's name; else the words. */
@@ -160,7 +165,8 @@ static uint32_t before_preposition(const Scene *s, uint32_t sentence, uint32_t f
 static bool is_surname(const Scene *s, uint32_t sentence, const Mention *m)
 {
     uint32_t t = m->from;
-    while (t > s->text->sentences[sentence].from && !(s->text->tokens[t - 1].flags & TOKEN_UPPER) && m->from - t < 2 && (is_proper(s, sentence, t - 1) || !(s->text->tokens[t - 1].flags & TOKEN_WORD))) t--;
+    while (t > s->text->sentences[sentence].from && !(s->text->tokens[t - 1].flags & TOKEN_UPPER) && m->from - t < 2 &&
+           (is_proper(s, sentence, t - 1) || !(s->text->tokens[t - 1].flags & TOKEN_WORD))) t--;
     return t > s->text->sentences[sentence].from && is_proper(s, sentence, t - 1) && s->text->tokens[t - 1].flags & TOKEN_UPPER;
 }
 
@@ -175,19 +181,18 @@ static uint32_t person_before(const Scene *s, uint32_t sentence, uint32_t from, 
     return from;
 }
 
-static bool is_conjunction(const Scene *s, uint32_t sentence, uint32_t t)
-{
-    return s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_CCONJ;
-}
-
-/* Where the run of proper names begins that ends the phrase, hyphens between them, behind a place where somebody is: "the governor of Homs Ali al-Zaatari". */
+/* Where the run of proper names begins that ends the phrase, hyphens between them, behind a place where somebody is: "the governor of Homs Ali
+ * al-Zaatari". */
 static uint32_t name_start(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     const uint32_t end = to;
-    while (to > from && (is_proper(s, sentence, to - 1) || (to - 1 > from && str_eq(token_str(s->text, to - 1), STR("-")) && is_proper(s, sentence, to - 2)))) to--;
+    while (to > from &&
+           (is_proper(s, sentence, to - 1) ||
+            (to - 1 > from && str_eq(token_str(s->text, to - 1), STR("-")) && is_proper(s, sentence, to - 2)))) to--;
     const uint32_t i = mention_from(mentions, to);
-    const bool of = to > from && s->word_of[to - 1] >= 0 && s->trees[sentence].at[s->word_of[to - 1]].upos == UPOS_ADP;
-    return of && i < mentions->count && mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from == to && mentions->at[i].to < end ? mentions->at[i].to : to;
+    const bool of = to > from && said_upos(s, sentence, to - 1, UPOS_ADP);
+    const bool place = of && i < mentions->count && mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from == to;
+    return place && mentions->at[i].to < end ? mentions->at[i].to : to;
 }
 
 /* Where the phrase begins with the name of a source that it begins in the midst of ("Daesh-|linked Aamaq"). */
@@ -212,6 +217,17 @@ static uint32_t whole_source(const Scene *s, const Mentions *mentions, uint32_t 
     return m->id;
 }
 
+/* Two or more proper names in capitals, no word for who speaks among them. */
+static bool is_person(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    uint32_t names = 0;
+    for (uint32_t t = from; t < to; t++) {
+        if (speaker_noun(s, sentence, t) || (s->text->tokens[t].flags & TOKEN_WORD && !is_proper(s, sentence, t))) return false;
+        names += s->text->tokens[t].flags & TOKEN_UPPER ? 1 : 0;
+    }
+    return names >= 2;
+}
+
 /* "A civil defence worker": somebody of a service whose name is no proper one here. */
 static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, uint32_t to)
 {
@@ -231,7 +247,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
             if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;
-        const uint32_t named = person_before(s, sentence, from, m->from, true);      /* "Ahmed Ali, of the Observatory" */
+        const bool titled = (m->to == to || speaker_noun(s, sentence, to - 1)) && is_person(s, sentence, from, m->from);      /* "Ahmed Ali Human Rights Watch's director" */
+        const uint32_t named = titled ? m->from : person_before(s, sentence, from, m->from, true);      /* "Ahmed Ali, of the Observatory" */
         if (named > from) {
             to = named;
             break;
@@ -241,7 +258,9 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     const Seat *seat = seat_named(s, mentions, from, to);
     if (seat) return seat->speaker;
     uint32_t to_cue;
-    while (from < to && (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || is_conjunction(s, sentence, from) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
+    while (from < to &&
+           (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
+            !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
     if (from >= to) return STR_NONE;
@@ -249,15 +268,19 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         return STR_NONE;
     const Str house = speaker_house(s, mentions, sentence, from, to);
     if (house.len) return house;
+    for (uint32_t t = from + 2; t + 1 < to; t++)          /* "Ahmed Ali of the Tawhid Brigade" */
+        if (said_upos(s, sentence, t, UPOS_ADP) && said_upos(s, sentence, t + 1, UPOS_DET) && is_person(s, sentence, from, t)) to = t;
     /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
     uint32_t first = name_start(s, mentions, sentence, from, to), last = from;
     const uint32_t named = person_before(s, sentence, from, first, false);
     first = to = named > from ? named : to;
     for (uint32_t i = 0; i < mentions->count; i++)
-        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to && !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to &&
+            !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
     first = name_start(s, mentions, sentence, from, first);
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
-    if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last)) to = last;
+    if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) &&
+        (last + 1 >= to || !is_noun(s, sentence, last + 1))) to = last;
     else if (first < to && to - first >= 2 && first > from) from = first;
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
 }

@@ -178,7 +178,8 @@ void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uin
         if (!cut && i + 1 - p.from >= SENTENCE_TOKENS_MAX) cut = true;
         if (!cut) {
             p.abbreviation = rules_abbreviation(rules, s);
-            const bool two = p.abbreviation && str_ends(s, STR(".")) && str_ends(token_str(text, i + 1), STR(".")) && rules_abbreviation(rules, token_str(text, i + 1));
+            const Str next = token_str(text, i + 1);
+            const bool two = p.abbreviation && str_ends(s, STR(".")) && str_ends(next, STR(".")) && rules_abbreviation(rules, next);
             cut = !two && decide(user, &p);               /* "Maj. Gen." */
         }
         if (!cut) continue;

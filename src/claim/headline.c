@@ -1,0 +1,130 @@
+/* claim/headline.c - who tells a headline or a line of notes without a verb: "X: ...", "... - X", "... (X)", "... X AFP Monday". */
+#include "claim/said.h"
+
+/* Does the word stand elsewhere in the report, too, as a name would? */
+static bool is_said_again(const Scene *s, uint32_t t)
+{
+    for (uint32_t k = 0; k < s->text->token_count; k++)
+        if (k != t && str_eq(token_str(s->text, k), token_str(s->text, t))) return true;
+    return false;
+}
+
+/* "Monitor: 12 killed in Homs", "12 killed in Homs: monitor": who stands alone on one side of the colon at t says the other. */
+static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    enum { NAME_MAX_TOKENS = 7 };
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t sides[2][2] = { { sent->from, t }, { t + 1, sent->to } };
+    if (!str_eq(token_str(s->text, t), STR(":"))) return false;
+    bool labelled = t > sent->from;                       /* "SOHR: ...": nothing but a source stands before the colon */
+    for (uint32_t i = sent->from; i < t; i++) labelled = labelled && said->token[i] & TOKEN_IS_SOURCE;
+    for (int k = labelled ? 0 : 1; k >= 0; k--) {
+        uint32_t from = sides[k][0], to = sides[k][1];
+        while (to > from && !(s->text->tokens[to - 1].flags & TOKEN_WORD)) to--;
+        while (from < to && said->token[from] & TOKEN_IS_TIME) from++;
+        if (from >= to || to - from > NAME_MAX_TOKENS || who_value(said, s, sentence, from, to) < (k == 1 ? 4 : 2)) continue;
+        if (to - from == 1 && who_value(said, s, sentence, from, to) == 3 && !is_said_again(s, from)) continue;      /* "Factbox: ..." */
+        bool says = false;
+        for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 && s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
+        if (says) continue;
+        if (k == 1 && speaker_noun(s, sentence, from))                                    /* "monitor Jane Doe": the by-line runs on */
+            while (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER) to--;
+        *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = from, .to = to, .according = true };
+        return true;
+    }
+    return false;
+}
+
+/* "The town has fallen (SOHR).": the name of a source in brackets at the sentence's end, where the sentence does not name it already. */
+static bool bracketed_source(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to = t + 1;
+    if (!str_eq(token_str(s->text, t), STR("(")) || t == sent->from || said->token[t - 1] & TOKEN_IS_SOURCE) return false;
+    while (to < sent->to && said->token[to] & TOKEN_IS_SOURCE && !(said->token[to] & TOKEN_IS_ACTOR)) to++;
+    if (to == t + 1 || to == sent->to || !str_eq(token_str(s->text, to), STR(")"))) return false;
+    for (uint32_t i = to + 1; i < sent->to; i++)
+        if (s->text->tokens[i].flags & TOKEN_WORD) return false;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = t + 1, .to = to, .according = true };
+    return true;
+}
+
+/* May the noun at token t be who tells a headline: a house ("monitor"); or, before the name of an agency, anybody but those who fight? */
+static bool tells_headline(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, uint32_t to)
+{
+    const Noun *noun = speaker_noun(s, sentence, t);
+    const uint32_t end = s->text->sentences[sentence].to;
+    if (!noun || str_eq(noun->house, STR("monitor"))) return noun != NULL;
+    return to < end && said->token[to] & TOKEN_IS_SOURCE && !(said->token[to] & TOKEN_IS_ACTOR) && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0);
+}
+
+/* Stands nothing behind a headline but an agency and the day? Where a line break was lost the report follows upon both. */
+static bool ends_headline(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
+{
+    bool agency = false, day = false;
+    for (uint32_t i = to; i < s->text->sentences[sentence].to; i++) {
+        if (agency && day && !(said->token[i] & TOKEN_IS_TIME)) return true;
+        agency |= said->token[i] & TOKEN_IS_SOURCE && !day;
+        day |= said->token[i] & TOKEN_IS_TIME && agency;
+        if (!(said->token[i] & (TOKEN_IS_SOURCE | TOKEN_IS_TIME)) && s->text->tokens[i].flags & (TOKEN_WORD | TOKEN_NUMBER)) return false;
+    }
+    return true;
+}
+
+/* "12 killed in Homs Monitor AFP Monday": a headline that lost its colon. Behind who tells it stand at most an agency and the day. */
+static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    enum { HEADLINES = 3 };
+    const Sentence *sent = &s->text->sentences[sentence];
+    const bool listed = said->token[t] & TOKEN_IS_SOURCE;      /* "state media" */
+    uint32_t from = t, to = t + 1, cue;
+    if (sentence >= HEADLINES || !speaker_noun(s, sentence, t)) return false;
+    while (listed && from > sent->from && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
+    while (to < sent->to && (listed ? (said->token[to] & (TOKEN_IS_SOURCE | TOKEN_OPENS_SOURCE)) == TOKEN_IS_SOURCE : speaker_noun(s, sentence, to) != NULL)) to++;
+    if (from == sent->from || !tells_headline(said, s, sentence, t, to)) return false;
+    const Words *tree = &s->trees[sentence];
+    const int32_t word = s->word_of[t], left = s->word_of[from - 1];
+    if (left < 0 || tree->at[left].upos == UPOS_DET || tree->at[left].upos == UPOS_ADP || scene_cue(s, sentence, from - 1, CUE_SAY, &cue)) return false;
+    const bool house = str_eq(speaker_noun(s, sentence, t)->house, STR("monitor"));
+    const bool adjective = tree->at[left].head == word && tree->at[left].upos == UPOS_ADJ;
+    if (adjective && !house && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--;      /* "medical source" */
+    if (!ends_headline(said, s, sentence, to)) return false;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = word, .from = from, .to = to, .according = true, .headline = true };
+    return true;
+}
+
+/* "Rebels capture Manbij - monitor": behind the dash stands nothing but who tells it, and perhaps the next headline. */
+static bool dash_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    const uint8_t space = s->text->tokens[t].flags & TOKEN_SPACE_AFTER;
+    if (!str_eq(token_str(s->text, t), STR("-")) && !str_eq(token_str(s->text, t), STR("\xE2\x80\x93"))) return false;
+    if (!space || t == sent->from || !(s->text->tokens[t - 1].flags & TOKEN_SPACE_AFTER)) return false;
+    uint32_t to = t + 1;
+    const bool listed = to < sent->to && said->token[to] & TOKEN_IS_SOURCE;
+    while (to < sent->to && (listed ? (said->token[to] & TOKEN_IS_SOURCE) != 0 : speaker_noun(s, sentence, to) != NULL)) to++;
+    if (to == t + 1 || (to < sent->to && !(s->text->tokens[to].flags & TOKEN_UPPER) && s->text->tokens[to].flags & TOKEN_WORD)) return false;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = t + 1, .to = to, .according = true, .headline = true };
+    return true;
+}
+
+bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || dash_speaker(said, s, sentence, t, st) ||
+           headline_speaker(said, s, sentence, t, st);
+}
+
+uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
+{
+    enum { DAY_TOKENS = 3 };                              /* "Thursday 25 Sep 2014", at least */
+    const uint32_t from = s->text->sentences[sentence].from;
+    for (uint32_t t = to; t-- > from + 1; ) {
+        if (!(said->token[t] & TOKEN_IS_SOURCE) || said->token[t] & TOKEN_IS_ACTOR) continue;
+        uint32_t day = t + 1;
+        while (day < to && said->token[day] & TOKEN_IS_TIME) day++;
+        if (day > t + DAY_TOKENS) return day;
+        const bool bracketed = t + 1 < to && t > from + 1 && str_eq(token_str(s->text, t - 1), STR("(")) && str_eq(token_str(s->text, t + 1), STR(")"));
+        if (bracketed && s->text->tokens[t - 2].flags & TOKEN_ALL_UPPER) return t + 2;
+    }
+    return from;
+}

@@ -1,0 +1,336 @@
+/* claim/who.c - who says what a verb of saying tells: its subject in the tree, unless the words around it know better. In text that lost its
+ * commas trees go
+ * wrong just there. */
+#include "claim/said.h"
+
+/* The subject whose phrase the word is a part of, -1. */
+static int32_t subject_above(const Scene *s, uint32_t sentence, int32_t word)
+{
+    enum { HOPS_MAX = 4 };
+    for (int hop = 0; hop < HOPS_MAX && word >= 0; hop++, word = s->trees[sentence].at[word].head) {
+        Dep d = syntax_dep(s, sentence, word);
+        if (d == DEP_NSUBJ) return word;
+        if (d != DEP_NMOD && d != DEP_APPOS && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_NMOD_POSS) return -1;
+    }
+    return -1;
+}
+
+static bool in_place(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].from <= t && t < s->entities[k].to) return true;
+    return false;
+}
+
+/* The verb's own subject; where a lost comma gives it two, the one that is no place: "outside Damascus the monitor said". */
+static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Kin *kin = s->kin[sentence];
+    const int32_t first = syntax_child(s, sentence, verb, DEP_NSUBJ);
+    for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
+        if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token)) return i;
+    return first;
+}
+
+/* "Quoted the minister as saying", "the minister was quoted as saying": the minister; -1. */
+int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t quote = s->trees[sentence].at[verb].head;
+    uint32_t to;
+    if (quote < 0 || quote > verb || !scene_cue(s, sentence, s->trees[sentence].at[quote].token, CUE_QUOTE, &to)) return -1;
+    const int32_t object = syntax_child(s, sentence, quote, DEP_OBJ);
+    return object >= 0 ? object : syntax_child(s, sentence, quote, DEP_NSUBJ_PASS);
+}
+
+/* "A source on the ground announced", "the monitor, which tracks the war, said": where commas were lost the verb may seem to describe who
+ * speaks; -1. */
+int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    const Dep d = syntax_dep(s, sentence, verb);
+    const int32_t head = tree->at[verb].head;
+    if ((d != DEP_ACL && d != DEP_RELCL) || head < 0 || head > verb || !speaker_noun(s, sentence, tree->at[head].token)) return -1;
+    const uint32_t next = tree->at[verb].token_to;
+    const uint32_t end = s->text->sentences[sentence].to;
+    const Prep prep = next < end ? phrasebook_prep(s->book, s->words, next, end, PREP_BY) : PREP_NONE;
+    return prep == PREP_BY || prep == PREP_TO ? -1 : head;      /* "fighters said to be", "a source quoted by" */
+}
+
+/* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that", also where that is
+ * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
+int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    if (syntax_dep(s, sentence, verb) == DEP_ACL && !syntax_is_past_participle(&s->trees[sentence].at[verb])) return subject_above(s, sentence, s->trees[sentence].at[verb].head);
+    const int32_t whom = who_is_quoted(s, sentence, verb);
+    if (whom >= 0) return whom;
+    for (int hop = 0; hop < 3 && verb >= 0; hop++) {
+        const int32_t w = own_subject(s, sentence, verb);
+        if (w >= 0) return w;
+        /* "were reported by" */
+        if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return hop == 0 ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : -1;
+        Dep d = syntax_dep(s, sentence, verb);
+        if (d != DEP_CONJ && d != DEP_ADVCL && d != DEP_XCOMP) return -1;
+        verb = s->trees[sentence].at[verb].head;
+    }
+    return -1;
+}
+
+bool said_verb(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    int32_t w = s->word_of[t];
+    return w < 0 || s->trees[sentence].at[w].upos == UPOS_VERB;
+}
+
+bool said_upos(const Scene *s, uint32_t sentence, uint32_t t, Upos upos)
+{
+    return t < s->text->sentences[sentence].to && s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == upos;
+}
+
+static bool speaks_like(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
+{
+    uint32_t cue;
+    if (!(s->text->tokens[t].flags & TOKEN_WORD) || said->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE)) return false;
+    return said->token[t] & (TOKEN_IS_SOURCE | TOKEN_IS_ACTOR) || s->text->tokens[t].flags & TOKEN_UPPER ||
+           speaker_noun(s, sentence, t) || scene_cue(s, sentence, t, CUE_PRONOUN, &cue);
+}
+
+/* Is its capital a name's? A sentence's first word has one anyhow. */
+static bool is_named(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    if (!(s->text->tokens[t].flags & TOKEN_UPPER)) return false;
+    return t > s->text->sentences[sentence].from || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN);
+}
+
+/* How much the tokens look like somebody who speaks: a named source most, people and planes not at all. */
+int who_value(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    int best = 0;
+    uint32_t cue;
+    for (uint32_t t = from; t < to; t++) {
+        int value = 0;
+        if (said->token[t] & TOKEN_IS_SOURCE) value = 5;
+        else if (speaker_noun(s, sentence, t)) value = 4;
+        else if (said->token[t] & TOKEN_IS_ACTOR) value = 2;
+        else if (!(said->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_TIME)) && is_named(s, sentence, t)) value = 3;
+        if (to - from == 1 && scene_cue(s, sentence, t, CUE_PRONOUN, &cue)) value = 4;
+        if (value > best) best = value;
+    }
+    return best;
+}
+
+/* "It", "its planes": a phrase that a pronoun opens, and that does not hang on the verb. */
+static bool is_pronoun_of_another(const Scene *s, const Statement *st, uint32_t from, uint32_t to)
+{
+    uint32_t cue;
+    if (st->word < 0 || !scene_cue(s, st->sentence, from, CUE_PRONOUN, &cue)) return false;
+    for (uint32_t t = from; t < to; t++)
+        if (s->word_of[t] < 0 || s->trees[st->sentence].at[s->word_of[t]].head == st->word) return false;
+    return true;
+}
+
+/* Where a short remark in brackets begins that ends at the token, as in "the Observatory (SOHR) said"; else the token. */
+static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
+{
+    enum { REACH = 6 };
+    if (t == from || !str_eq(token_str(s->text, t - 1), STR(")"))) return t;
+    for (uint32_t k = t - 1; k-- > from && t - k <= REACH; )
+        if (str_eq(token_str(s->text, k), STR("("))) return k;
+    return t;
+}
+
+/* The names or speaking nouns right before the verb, or right after it where they look more like a speaker, as the words stand. */
+void who_stands_near(const Said *said, const Scene *s, Statement *st)
+{
+    enum { REACH = 8 };
+    const Sentence *sent = &s->text->sentences[st->sentence];
+    uint32_t to = st->verb;
+    const bool active = st->word >= 0 && !syntax_has_passive_aux(s, st->sentence, st->word);
+    while (active && to > sent->from && said_upos(s, st->sentence, to - 1, UPOS_AUX)) to--;      /* "activists have said" */
+    to = before_brackets(s, sent->from, to);
+    uint32_t from = to, after = st->verb_to, end, cue;
+    while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
+    /* "meldete die Beobachtungsstelle" */
+    if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
+    for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
+    /* Who is accused does not speak, nor who is told. */
+    if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
+    if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
+    int before = from < to ? who_value(said, s, st->sentence, from, to) : 0;
+    if (end > after && before < 3 && who_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
+        from = after;
+        to = end;
+    }
+    if (from > sent->from && from < to && scene_has_cue(s, st->sentence, from - 1, from, CUE_DEFINITE)) from--;
+    st->from = from;
+    st->to = to;
+}
+
+/* The end of all that hangs on the word, without signs at its end. */
+static uint32_t subtree_end(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Words *tree = &s->trees[sentence];
+    uint32_t end = tree->at[word].token_to;
+    for (uint32_t i = 0; i < tree->count; i++)
+        if (tree->at[i].token_to > end && tree->at[i].upos != UPOS_PUNCT && syntax_below(s, sentence, (int32_t)i, word)) end = tree->at[i].token_to;
+    return end;
+}
+
+/* "A baker told Reuters", "Ali, a baker, told Reuters": the words behind the verb are those to whom it was said, its subject stands right before it. */
+static bool is_told(const Scene *s, const Statement *st, int32_t subject)
+{
+    if (st->from < st->verb_to || s->word_of[st->from] < 0 || subject < 0) return false;
+    const Words *tree = &s->trees[st->sentence];
+    int32_t w = s->word_of[st->from];
+    Dep d = syntax_dep(s, st->sentence, w);
+    for (; d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_DET; d = syntax_dep(s, st->sentence, w)) w = tree->at[w].head;      /* "the SANA news agency" */
+    if (tree->at[subject].head != st->word || tree->at[w].head != st->word || (d != DEP_IOBJ && d != DEP_OBJ)) return false;
+    uint32_t end = subtree_end(s, st->sentence, subject);
+    while (end < st->verb && !(s->text->tokens[end].flags & TOKEN_WORD)) end++;
+    return end == st->verb;
+}
+
+static bool is_voice(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++) {
+        const Noun *n = speaker_noun(s, sentence, t);
+        if (n && str_eq(n->house, STR("voice"))) return true;
+    }
+    return false;
+}
+
+/* Are the tokens capitals alone, and what joins them ("al-", "el-")? */
+static bool is_name_alone(const Scene *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (s->text->tokens[t].flags & TOKEN_WORD && !(s->text->tokens[t].flags & TOKEN_UPPER) &&
+            !(t + 1 < to && str_eq(token_str(s->text, t + 1), STR("-")))) return false;
+    return true;
+}
+
+/* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four
+ * civilians residents". */
+static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    uint32_t cue;
+    for (uint32_t t = to; t-- > from + 1; ) {
+        const bool article = scene_cue(s, sentence, t, CUE_DEFINITE, &cue) || scene_cue(s, sentence, t, CUE_INDEFINITE, &cue);
+        const bool named = !(said->token[t - 1] & TOKEN_IS_TIME) && is_name_alone(s, from, t);      /* "Yusuf el-Bustani a local activist" */
+        if (article && !named && said->token[t - 1] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) && who_value(said, s, sentence, t, to) >= 4) return t;
+        const uint32_t end = s->text->sentences[sentence].to;
+        const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) || phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
+        if (people && !speaker_noun(s, sentence, t - 1) && speaker_noun(s, sentence, t) && s->word_of[t - 1] >= 0 &&
+            str_find(s->trees[sentence].at[s->word_of[t - 1]].feats, STR("Number=Plur"), 0) != SIZE_MAX) return t;
+    }
+    return from;
+}
+
+/* The tokens of a noun of several words for who speaks that ends before the verb, a day or an auxiliary between them ("a group tracking the war
+ * said"); false: none. */
+static bool long_noun(const Scene *s, Statement *st)
+{
+    enum { REACH = 6 };
+    const Sentence *sent = &s->text->sentences[st->sentence];
+    uint32_t end = st->verb;
+    while (end > sent->from &&
+           (scene_in_time(s, end - 1) || said_upos(s, st->sentence, end - 1, UPOS_AUX) ||
+            (end < st->verb && said_upos(s, st->sentence, end - 1, UPOS_ADP)))) end--;
+    for (uint32_t t = end, to; t-- > sent->from && end - t <= REACH; ) {
+        const Pattern *p;
+        for (uint32_t state = 0; end - t > 2 && phrasebook_match(&s->book->nouns, s->words, t, sent->to, &state, &p, &to); )
+            if (to == end && s->book->noun[p->row].class == NOUN_SPEAKER) {
+                st->from = t;
+                st->to = to;
+                return true;
+            }
+    }
+    return false;
+}
+
+/* Stands a preposition right before the tokens, or among them? */
+static bool is_behind_preposition(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from > s->text->sentences[sentence].from ? from - 1 : from; t < to; t++)
+        if (said_upos(s, sentence, t, UPOS_ADP)) return true;
+    return false;
+}
+
+/* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
+ * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
+void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
+{
+    uint32_t from = 0, to = 0;
+    int by_tree = 0;
+    if (long_noun(s, st)) return;
+    if (subject >= 0) {
+        const Word *head = &s->trees[st->sentence].at[subject];
+        speaker_phrase(s, st->sentence, subject, &from, &to);
+        by_tree = who_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
+        /* "Ansari", whom a village is named like */
+        if (by_tree == 0 && head->upos == UPOS_PROPN && head->head == st->word && subject < st->word &&
+            !is_behind_preposition(s, st->sentence, from, head->token)) by_tree = 3;
+    }
+    who_stands_near(said, s, st);
+    /* "outside Damascus the monitor said" */
+    if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;
+    int by_words = st->from < st->to ? who_value(said, s, st->sentence, st->from, st->to) : 0;
+    const bool told = is_told(s, st, subject);
+    const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
+    /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
+    const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;
+    if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike)) {
+        st->from = without_neighbours(said, s, st->sentence, from, to);
+        st->to = to;
+    } else if (by_words < 2 || told) {
+        /* Beside a quotation, to an agency, anybody may speak, a shopkeeper too. */
+        bool quotes = by_words >= 2;
+        for (uint32_t t = s->text->sentences[st->sentence].from; t < s->text->sentences[st->sentence].to; t++) quotes |= said->quote[t] != 0;
+        quotes |= st->word >= 0 && subject >= 0 && s->trees[st->sentence].at[subject].head == st->word && syntax_child(s, st->sentence, st->word, DEP_CCOMP) > st->word;
+        bool whom = quotes && subject >= 0 && s->trees[st->sentence].at[subject].upos == UPOS_NOUN;
+        st->from = whom ? from : st->verb;
+        st->to = whom ? to : st->verb;
+    }
+}
+
+/* "A report issued by the monitor", "data from activists": whose paper the word is; -1. */
+int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper)
+{
+    const Noun *n = paper >= 0 ? speaker_noun(s, sentence, s->trees[sentence].at[paper].token) : NULL;
+    if (!n || !str_eq(n->house, STR("paper"))) return -1;
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[paper].child; i >= 0; i = kin[i].next) {
+        const Prep prep = syntax_prep(s, sentence, i);
+        if (kin[i].dep == DEP_NMOD && (prep == PREP_BY || prep == PREP_FROM)) return i;
+        if (kin[i].dep != DEP_ACL || !syntax_is_past_participle(&s->trees[sentence].at[i])) continue;
+        for (int32_t k = kin[i].child; k >= 0; k = kin[k].next)
+            if (kin[k].dep == DEP_OBL_AGENT || (kin[k].dep == DEP_OBL && syntax_prep(s, sentence, k) == PREP_FROM)) return k;
+    }
+    return -1;
+}
+
+/* "Ali Hassan, an activist in the area, told Reuters", where a tree that lost the commas gives nobody: the noun for who speaks before a
+ * preposition, or whom
+ * it describes. */
+void who_is_placed(const Said *said, const Scene *s, Statement *st)
+{
+    enum { REACH = 8 };
+    const uint32_t k = st->sentence, first = s->text->sentences[k].from;
+    uint32_t t = st->verb, cue;
+    while (t > first && st->verb - t < REACH && !said_upos(s, k, t - 1, UPOS_VERB) && !said_upos(s, k, t - 1, UPOS_PUNCT) &&
+           !said_upos(s, k, t - 1, UPOS_CCONJ) &&
+           !(speaker_noun(s, k, t - 1) && said_upos(s, k, t, UPOS_ADP))) t--;
+    if (t == first || t == st->verb || !speaker_noun(s, k, t - 1) || !said_upos(s, k, t, UPOS_ADP)) return;
+    if (said_upos(s, k, st->verb - 1, UPOS_AUX) || str_eq(speaker_noun(s, k, t - 1)->house, STR("paper")) ||
+        phrasebook_noun(s->book, s->words, t - 1, s->text->sentences[k].to, NOUN_FORCE, 0)) return;
+    uint32_t before = t - 1;                              /* "in the head", "on a network" */
+    while (before > first &&
+           (said_upos(s, k, before - 1, UPOS_DET) || said_upos(s, k, before - 1, UPOS_ADJ) || said_upos(s, k, before - 1, UPOS_PROPN))) before--;
+    if (before > first && said_upos(s, k, before - 1, UPOS_ADP)) return;
+    st->from = t - 1;
+    st->to = st->verb;
+    uint32_t to = t - 1;
+    if (to == first || !scene_cue(s, k, to - 1, CUE_INDEFINITE, &cue)) return;
+    for (t = --to; t > first && s->text->tokens[t - 1].flags & TOKEN_UPPER && !(said->token[t - 1] & TOKEN_IS_TIME); ) t--;
+    if (t == to) return;
+    st->from = t;
+    st->to = to;
+}
