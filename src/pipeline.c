@@ -202,17 +202,18 @@ static Stretches stretches_of(const LanguageRuns *runs, Str lang, const Stretche
 
 /* ---- the journey: the stages in their order --------------------------------------------------------------------------------- */
 
-/* Long names break a parser's sentences: each one is given to it as a single word. */
-static uint32_t name_units(const Mentions *m, const Sentence *s, uint32_t *at, TokenRun *units)
+/* Long names break a parser's sentences: each one is given to it as a single word; and so is the name in capitals that describes a common noun, which
+ * may look like a small word: "IS fighters". */
+static uint32_t name_units(const Mentions *m, const Text *text, const Sentence *s, uint32_t *at, TokenRun *units)
 {
     uint32_t count = 0;
     while (*at < m->count && m->at[*at].from < s->from) ++*at;
     for (uint32_t i = *at; i < m->count && m->at[i].from < s->to; i++) {
         const Mention *x = &m->at[i];
-        if (x->to > s->to) continue;
-        if (x->kind == MENTION_ACTOR && x->use != USE_NAME) continue;
+        const bool described = x->kind == MENTION_ACTOR && x->use != USE_NAME;
+        if (x->to > s->to || (described && !(text->tokens[x->from].flags & TOKEN_ALL_UPPER))) continue;
         if (count && units[count - 1].to > x->from) continue;
-        units[count++] = (TokenRun){ x->from, x->to };
+        units[count++] = (TokenRun){ x->from, described ? x->from + 1 : x->to };
     }
     return count;
 }
@@ -226,7 +227,7 @@ static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32
     for (uint32_t i = 0; i < out->text.sentence_count; i++) {
         const Sentence *s = &out->text.sentences[i];
         if (!claim_wanted(l->rules, &out->text, words, &out->mentions, i)) continue;
-        uint32_t named = name_units(&out->mentions, s, &at, units);
+        uint32_t named = name_units(&out->mentions, &out->text, s, &at, units);
         tasks[count++] = (ParseTask){ s, units, named, &out->trees[i] };
         units += named;
     }

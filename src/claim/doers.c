@@ -202,16 +202,26 @@ static bool is_by_strangers(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Shelling of a rebel bastion", "attacks on IS strongholds": who holds the place, and is named for that. */
+/* Does the word tell who holds a place ("bastion")? */
+static bool tells_control(const Question *q, int32_t word)
+{
+    const Events *events = q->events;
+    uint32_t first = q->i;
+    while (first > 0 && events->at[first - 1].sentence == q->e->sentence) first--;
+    for (uint32_t k = first; k < events->count && events->at[k].sentence == q->e->sentence; k++)
+        if (events->at[k].word == word && events->at[k].trigger.event == EVENT_CONTROL && events->at[k].trigger.class == CLASS_NOUN) return true;
+    return false;
+}
+
+/* "Shelling of a rebel bastion", "raids on the IS group's stronghold": who holds the place, and is named for that. */
 static bool only_holds(const Question *q, const Entity *x)
 {
-    const Event *e = q->e;
-    const int32_t head = x->word < 0 || x->sentence != e->sentence ? -1 : q->s->trees[x->sentence].at[x->word].head;
-    if (head < 0 || head == e->word || !is_violent(e)) return false;
-    uint32_t first = q->i;
-    while (first > 0 && q->events->at[first - 1].sentence == e->sentence) first--;
-    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == e->sentence; k++)
-        if (q->events->at[k].word == head && q->events->at[k].trigger.event == EVENT_CONTROL && q->events->at[k].trigger.class == CLASS_NOUN) return true;
+    if (x->word < 0 || x->sentence != q->e->sentence || !is_violent(q->e)) return false;
+    for (int32_t w = x->word; w >= 0; w = q->s->trees[x->sentence].at[w].head) {
+        const Dep d = syntax_dep(q->s, x->sentence, w);
+        if (w != x->word && tells_control(q, w)) return w != q->e->word;
+        if (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS && d != DEP_FLAT) return false;
+    }
     return false;
 }
 
