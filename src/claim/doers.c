@@ -162,8 +162,7 @@ static int32_t repelling(const Scene *s, const Event *e)
     return -1;
 }
 
-/* The word for who beat it off: its subject, or that of the verb it hangs on ("managed to repel"). -1: none is told. */
-static int32_t defender_of(const Scene *s, const Event *e)
+int32_t defender_of(const Scene *s, const Event *e)
 {
     const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER;
     int32_t verb = force && e->word >= 0 ? repelling(s, e) : -1;
