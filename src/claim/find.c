@@ -254,6 +254,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         if (notes) buf_printf(notes, "pass\t%d\n", pass);
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
+    roles_share(&scene, &events);
     for (uint32_t i = 0; i < events.count; i++) events.at[i].merged = merge_casualties(&events, i);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];

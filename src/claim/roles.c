@@ -308,3 +308,14 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
     e->time = choose_time(s, r, events, i, notes);
     e->decided = true;
 }
+
+void roles_share(const Scene *s, Events *events)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        const Event *dead = &events->at[i], *linked = linked_to(s, events, i);
+        if (!linked || linked->target >= 0 || dead->target < 0) continue;
+        const bool same = dead->actor < 0 || linked->actor < 0 ? dead->actor == linked->actor : same_entity(&s->entities[dead->actor], &s->entities[linked->actor]);
+        const bool people = s->entities[dead->target].kind == ENT_PEOPLE;
+        if (same && (!people || linked->trigger.event == EVENT_STRIKE)) events->at[linked - events->at].target = dead->target;
+    }
+}
