@@ -259,6 +259,8 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0;
     if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
+    const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
+    if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
