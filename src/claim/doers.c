@@ -148,14 +148,15 @@ static bool is_among(const Scene *s, const Entity *x, int32_t top)
     return false;
 }
 
-/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it"; -1: none. Not that of
- * beating somebody: "repelled the militants". */
+/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
+ * none. Not that of beating somebody: "repelled the militants". */
 static int32_t repelling(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
+    const CueClass wanted = e->trigger.event == EVENT_SIEGE ? CUE_BREAK : CUE_REPEL;
     uint32_t to;
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
-        if (!scene_cue(s, e->sentence, tree->at[w].token, CUE_REPEL, &to)) continue;
+        if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
         const int32_t object = done_to(s, e->sentence, w);
         return object >= 0 && !is_actor(s, e->sentence, object) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
     }
@@ -164,7 +165,8 @@ static int32_t repelling(const Scene *s, const Event *e)
 
 int32_t defender_of(const Scene *s, const Event *e)
 {
-    const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER;
+    const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER ||
+                       e->trigger.event == EVENT_SIEGE;
     int32_t verb = force && e->word >= 0 ? repelling(s, e) : -1;
     if (verb < 0) return -1;
     if (syntax_is_passive(s, e->sentence, verb)) return syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
