@@ -68,6 +68,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
+    if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;      /* "ISIS came under attack" */
     if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
     if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
