@@ -238,6 +238,18 @@ static int32_t blamed_for(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "While fighting went on between rebels and the army": both sides of a battle together, of which nothing else speaks. */
+static bool are_foes(const Scene *s, const Event *e, const Entity *x)
+{
+    bool deep, foes = false;
+    uint32_t steps;
+    if (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_CASUALTIES && e->trigger.event != EVENT_CAPTURE) return false;
+    for (uint32_t k = s->first_entity[x->sentence]; k < s->first_entity[x->sentence + 1]; k++)
+        foes |= s->entities[k].group == x->group && stance_between(s, x, &s->entities[k]) == STANCE_OTHER;
+    const Relation r = event_relation(s, e, x, &deep, &steps);
+    return foes && (r == REL_NONE || r == REL_NEARBY || r == REL_ABOVE || (deep && r == REL_BELOW && e->trigger.event != EVENT_CASUALTIES));
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
@@ -264,6 +276,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
+    if (are_foes(s, q->e, x)) return false;
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
