@@ -180,12 +180,13 @@ int32_t defender_of(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Fighters from the Syrian army": armed people of somebody who is named with them. */
+/* "Fighters from the Syrian army", "the army and militiamen": armed people of somebody, or beside somebody, who is named with them. */
 static bool is_told_whose(const Scene *s, const Entity *x)
 {
     for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word) return true;
+        if (y->kind != ENT_ACTOR || y->id == ID_NONE || y->vague) continue;
+        if (y->group == x->group || (y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word)) return true;
     }
     return false;
 }
