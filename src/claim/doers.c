@@ -251,6 +251,15 @@ static bool are_foes(const Scene *s, const Event *e, const Entity *x)
     return foes && (r == REL_NONE || r == REL_NEARBY || r == REL_ABOVE || (deep && r == REL_BELOW && e->trigger.event != EVENT_CASUALTIES));
 }
 
+/* Who holds the place, or is on the victim's side, and is named in another sentence alone, did not strike there. */
+static bool is_own_side(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    if (x->sentence == e->sentence || (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_CASUALTIES)) return false;
+    if (e->trigger.event == EVENT_STRIKE && q->holder && stance_between(q->s, x, &q->s->entities[q->holder->actor]) == STANCE_SAME) return true;
+    return e->target >= 0 && stance_between(q->s, x, &q->s->entities[e->target]) == STANCE_SAME;
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
@@ -277,7 +286,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
-    if (are_foes(s, q->e, x)) return false;
+    if (are_foes(s, q->e, x) || is_own_side(q, x)) return false;
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
