@@ -255,8 +255,8 @@ static bool are_foes(const Scene *s, const Event *e, const Entity *x)
 static bool is_own_side(const Question *q, const Entity *x)
 {
     const Event *e = q->e;
-    if (x->sentence == e->sentence || (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_CASUALTIES)) return false;
-    if (e->trigger.event == EVENT_STRIKE && q->holder && stance_between(q->s, x, &q->s->entities[q->holder->actor]) == STANCE_SAME) return true;
+    if (x->sentence == e->sentence || !is_violent(e)) return false;
+    if (e->trigger.event != EVENT_CASUALTIES && q->holder && stance_between(q->s, x, &q->s->entities[q->holder->actor]) == STANCE_SAME) return true;
     return e->target >= 0 && stance_between(q->s, x, &q->s->entities[e->target]) == STANCE_SAME;
 }
 
