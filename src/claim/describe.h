@@ -70,7 +70,9 @@ typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, b
 Bars bars_of(const Question *q);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
-/* doers.c: the same of an actor. */
+/* doers.c: the word for who beat the attack off: the subject of "repelled", or of the verb it hangs on ("managed to repel"). -1: none is told. */
+int32_t defender_of(const Scene *s, const Event *e);
+/* doers.c: what the event's own words rule out, of an actor. */
 Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */

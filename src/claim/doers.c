@@ -82,6 +82,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
+    if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;      /* "ISIS came under attack" */
     if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
     if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
@@ -162,24 +163,25 @@ static bool is_among(const Scene *s, const Entity *x, int32_t top)
     return false;
 }
 
-/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it"; -1: none. Not that of
- * beating somebody: "repelled the militants". */
+/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
+ * none. Not that of beating somebody: "repelled the militants". */
 static int32_t repelling(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
+    const CueClass wanted = e->trigger.event == EVENT_SIEGE ? CUE_BREAK : CUE_REPEL;
     uint32_t to;
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
-        if (!scene_cue(s, e->sentence, tree->at[w].token, CUE_REPEL, &to)) continue;
+        if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
         const int32_t object = done_to(s, e->sentence, w);
         return object >= 0 && !is_actor(s, e->sentence, object) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
     }
     return -1;
 }
 
-/* The word for who beat it off: its subject, or that of the verb it hangs on ("managed to repel"). -1: none is told. */
-static int32_t defender_of(const Scene *s, const Event *e)
+int32_t defender_of(const Scene *s, const Event *e)
 {
-    const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER;
+    const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER ||
+                       e->trigger.event == EVENT_SIEGE;
     int32_t verb = force && e->word >= 0 ? repelling(s, e) : -1;
     if (verb < 0) return -1;
     if (syntax_is_passive(s, e->sentence, verb)) return syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
@@ -192,12 +194,13 @@ static int32_t defender_of(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Fighters from the Syrian army": armed people of somebody who is named with them. */
+/* "Fighters from the Syrian army", "the army and militiamen": armed people of somebody, or beside somebody, who is named with them. */
 static bool is_told_whose(const Scene *s, const Entity *x)
 {
     for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word) return true;
+        if (y->kind != ENT_ACTOR || y->id == ID_NONE || y->vague) continue;
+        if (y->group == x->group || (y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word)) return true;
     }
     return false;
 }
@@ -216,16 +219,26 @@ static bool is_by_strangers(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Shelling of a rebel bastion", "attacks on IS strongholds": who holds the place, and is named for that. */
+/* Does the word tell who holds a place ("bastion")? */
+static bool tells_control(const Question *q, int32_t word)
+{
+    const Events *events = q->events;
+    uint32_t first = q->i;
+    while (first > 0 && events->at[first - 1].sentence == q->e->sentence) first--;
+    for (uint32_t k = first; k < events->count && events->at[k].sentence == q->e->sentence; k++)
+        if (events->at[k].word == word && events->at[k].trigger.event == EVENT_CONTROL && events->at[k].trigger.class == CLASS_NOUN) return true;
+    return false;
+}
+
+/* "Shelling of a rebel bastion", "raids on the IS group's stronghold": who holds the place, and is named for that. */
 static bool only_holds(const Question *q, const Entity *x)
 {
-    const Event *e = q->e;
-    const int32_t head = x->word < 0 || x->sentence != e->sentence ? -1 : q->s->trees[x->sentence].at[x->word].head;
-    if (head < 0 || head == e->word || !is_violent(e)) return false;
-    uint32_t first = q->i;
-    while (first > 0 && q->events->at[first - 1].sentence == e->sentence) first--;
-    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == e->sentence; k++)
-        if (q->events->at[k].word == head && q->events->at[k].trigger.event == EVENT_CONTROL && q->events->at[k].trigger.class == CLASS_NOUN) return true;
+    if (x->word < 0 || x->sentence != q->e->sentence || !is_violent(q->e)) return false;
+    for (int32_t w = x->word; w >= 0; w = q->s->trees[x->sentence].at[w].head) {
+        const Dep d = syntax_dep(q->s, x->sentence, w);
+        if (w != x->word && tells_control(q, w)) return w != q->e->word;
+        if (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS && d != DEP_FLAT) return false;
+    }
     return false;
 }
 
@@ -238,6 +251,27 @@ static int32_t blamed_for(const Scene *s, const Event *e)
             scene_has_cue(s, e->sentence, e->to, x->from, CUE_BLAME)) return (int32_t)k;
     }
     return -1;
+}
+
+/* "While fighting went on between rebels and the army": both sides of a battle together, of which nothing else speaks. */
+static bool are_foes(const Scene *s, const Event *e, const Entity *x)
+{
+    bool deep, foes = false;
+    uint32_t steps;
+    if (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_CASUALTIES && e->trigger.event != EVENT_CAPTURE) return false;
+    for (uint32_t k = s->first_entity[x->sentence]; k < s->first_entity[x->sentence + 1]; k++)
+        foes |= s->entities[k].group == x->group && stance_between(s, x, &s->entities[k]) == STANCE_OTHER;
+    const Relation r = event_relation(s, e, x, &deep, &steps);
+    return foes && (r == REL_NONE || r == REL_NEARBY || r == REL_ABOVE || (deep && r == REL_BELOW && e->trigger.event != EVENT_CASUALTIES));
+}
+
+/* Who holds the place, or is on the victim's side, and is named in another sentence alone, did not strike there. */
+static bool is_own_side(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    if (x->sentence == e->sentence || !is_violent(e)) return false;
+    if (e->trigger.event != EVENT_CASUALTIES && q->holder && stance_between(q->s, x, &q->s->entities[q->holder->actor]) == STANCE_SAME) return true;
+    return e->target >= 0 && stance_between(q->s, x, &q->s->entities[e->target]) == STANCE_SAME;
 }
 
 Bars doer_bars(const Question *q)
@@ -264,6 +298,9 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0;
     if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
+    const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
+    if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
+    if (are_foes(s, q->e, x) || is_own_side(q, x)) return false;
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;

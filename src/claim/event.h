@@ -79,6 +79,8 @@ void either_settle(const Scene *s, Events *events);
  * them. Called twice for each event: at first with only the events before it decided, then with all of them, so that a headline's "a town" may
  * learn from the body which. notes: where to tell the candidates for training, or NULL. */
 void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes);
+/* roles.c: once all events are decided, a strike was on those whom it killed, where its own words do not tell on whom. */
+void roles_share(const Scene *s, Events *events);
 /* judge.c: how surely the event is a claim at all. */
 float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
 /* Do they mean the same? */

@@ -245,6 +245,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         if (notes) buf_printf(notes, "pass\t%d\n", pass);
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
+    roles_share(&scene, &events);
     once_merge(&scene, &events);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];

@@ -90,6 +90,46 @@ static uint32_t country_before(const Scene *s, uint32_t i)
     return country == s->country ? country : ID_NONE;
 }
 
+/* Do only "and", commas and the like stand between the two, and something? */
+static bool are_linked(const Scene *s, const Entity *a, const Entity *b)
+{
+    uint32_t t = a->to, to;
+    if (a->sentence != b->sentence) return false;
+    while (t < b->from && scene_cue(s, a->sentence, t, CUE_LINK, &to)) t = to;
+    return t > a->to && t == b->from;
+}
+
+static void make_forces(const Scene *s, Entity *e, uint32_t forces)
+{
+    e->kind = ENT_ACTOR;
+    e->use = USE_NAME;
+    e->id = forces;
+    e->name = s->theatre->actors[forces].id;
+}
+
+/* "Syria and Russia bombed", "Iraq and Syria attacked": who stands in a list with a country that acts acts with it. */
+static void join_list(const Scene *s, uint32_t first)
+{
+    const Entity *last = &s->entities[first];
+    for (uint32_t k = first + 1; k < s->entity_count && s->entities[k].sentence == last->sentence; k++) {
+        Entity *x = &s->entities[k];
+        const bool named_twice = x->kind == ENT_PLACE && !x->generic && x->id != ID_NONE && nesting_is_actor_too(s, x);      /* its actor stands there, too */
+        if (x->from < last->to || named_twice) continue;
+        const uint32_t forces = x->kind == ENT_PLACE && x->id != ID_NONE && !x->generic ? forces_of(s, x->id) : ID_NONE;
+        if (!are_linked(s, last, x) || (forces == ID_NONE && x->kind != ENT_ACTOR)) return;
+        if (forces != ID_NONE) make_forces(s, x, forces);
+        x->group = s->entities[first].group;
+        last = x;
+    }
+}
+
+/* Is it named as a state, and the subject of its clause? */
+static bool is_state_acting(const Scene *s, const Entity *e)
+{
+    return e->kind == ENT_ACTOR && e->use == USE_NAME && e->id != ID_NONE && e->word >= 0 && str_eq(s->theatre->actors[e->id].kind, STR("state")) &&
+           syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ;
+}
+
 void homes_find(Scene *s)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
@@ -104,8 +144,12 @@ void homes_find(Scene *s)
         } else if (e->kind == ENT_PLACE && e->governs && e->id != ID_NONE && !nesting_is_actor_too(s, e)) {
             forces = forces_of(s, e->id);
             if (forces == ID_NONE) continue;
-            e->kind = ENT_ACTOR;
-            e->use = USE_NAME;
+            make_forces(s, e, forces);
+            join_list(s, i);
+            continue;
+        } else if (is_state_acting(s, e)) {
+            join_list(s, i);
+            continue;
         } else if (is_homeless(s, e)) {
             forces = home_of_owner(s, e);
             if (forces == ID_NONE) forces = forces_of(s, country_of_clause(s, i, &none));

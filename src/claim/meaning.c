@@ -168,11 +168,13 @@ static int32_t joined_with(const Scene *s, uint32_t i)
 /* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before. */
 static void resolve_pronoun(const Scene *s, uint32_t i)
 {
-    enum { SENTENCES = 1 };
+    enum { SENTENCES = 1 };                               /* that speak of somebody */
     Entity *e = &s->entities[i];
     const int32_t joined = joined_with(s, i);
-    for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+    uint32_t back = 0, sentence = e->sentence;
+    for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0; sentence = s->entities[k].sentence) {
         const Entity *b = &s->entities[k];
+        if (b->sentence != sentence && back++ == SENTENCES) return;
         const bool people = b->kind == ENT_PEOPLE && e->plural;      /* "residents fled; they ..." */
         if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE)) continue;
         if ((int32_t)k != joined && !is_subject(s, b)) continue;

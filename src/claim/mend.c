@@ -302,7 +302,7 @@ static int32_t killer_of(const Tree *t, int32_t word)
 {
     const Word *w = &t->words.at[word];
     int32_t killer = -1;
-    if (word + 1 >= (int32_t)t->words.count || (w->upos == UPOS_VERB && dep(t, word) != DEP_NMOD) || !begins_number(t, word + 1) || !is_verb(t, word, true)) return -1;
+    if (word + 1 >= (int32_t)t->words.count || (w->upos == UPOS_VERB && dep(t, word) != DEP_NMOD) || !is_verb(t, word, true) || !begins_number(t, word + 1)) return -1;
     if (has_child(t, word, DEP_NSUBJ) || has_child(t, word, DEP_NSUBJ_PASS) || has_child(t, word, DEP_AUX_PASS)) return -1;
     if (w->head >= 0 && w->head < word) return may_kill(t, w->head) ? w->head : -1;
     for (int32_t i = 0; i < word; i++)

@@ -261,10 +261,12 @@ enum { TARGET_MEANT = 5 };              /* how well a target fits that is known 
 /* Whom it was done to: by the frame, among the actors and people of the sentence that are not the actor; least: how well it must fit. */
 static int32_t choose_target(const Scene *s, const Event *e, int least)
 {
+    const int32_t defender = defender_of(s, e);
     int32_t best = -1;
     int best_value = least - 1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
+        if (defender >= 0 && (x->word < 0 || !syntax_below(s, e->sentence, x->word, defender))) continue;      /* "repelled an attack": it was attacked */
         if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;
@@ -283,6 +285,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         default: break;
         }
         if (deep) value--;
+        if (defender >= 0) value = 7;
         if (value > best_value) {
             best_value = value;
             best = (int32_t)k;
@@ -306,4 +309,15 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
     e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], &deep, &steps) : REL_NONE;
     e->time = choose_time(s, r, events, i, &e->dated, notes);
     e->decided = true;
+}
+
+void roles_share(const Scene *s, Events *events)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        const Event *dead = &events->at[i], *linked = linked_to(s, events, i);
+        if (!linked || linked->target >= 0 || dead->target < 0) continue;
+        const bool same = dead->actor < 0 || linked->actor < 0 ? dead->actor == linked->actor : same_entity(&s->entities[dead->actor], &s->entities[linked->actor]);
+        const bool people = s->entities[dead->target].kind == ENT_PEOPLE;
+        if (same && (!people || linked->trigger.event == EVENT_STRIKE)) events->at[linked - events->at].target = dead->target;
+    }
 }

@@ -246,6 +246,14 @@ static void add_tacit_country(Scene *s, Arena *keep)
     s->country_named = (int32_t)s->entity_count;
 }
 
+/* "It was not immediately clear who carried out the attack." */
+static bool says_unknown(const Scene *s)
+{
+    for (uint32_t k = 0; k < s->text->sentence_count; k++)
+        if (scene_has_cue(s, k, s->text->sentences[k].from, s->text->sentences[k].to, CUE_UNKNOWN)) return true;
+    return false;
+}
+
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
@@ -274,6 +282,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     parts_narrow(s);
     number_likes(s, keep);
     mark_blame(s, keep);
+    s->doers_unknown = says_unknown(s);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);
     for (uint32_t i = 0; i < s->entity_count; i++) {
