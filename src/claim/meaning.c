@@ -49,6 +49,42 @@ static bool resolve_national(const Scene *s, uint32_t i)
     return true;
 }
 
+/* "The capital", "the Syrian capital"; not "IS's de facto capital". */
+static bool says_capital(const Scene *s, const Entity *e)
+{
+    enum { CAPITAL = 1u << KIND_CITY | 1u << KIND_COUNTRY };
+    const Entity *x = e > s->entities ? e - 1 : e;
+    const uint32_t from = x->kind == ENT_ACTOR && x->use == USE_MODIFIER && x->to == e->from ? x->from : e->from;
+    uint32_t to;
+    return e->kinds == CAPITAL && !e->plural && from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_DEFINITE, &to);
+}
+
+/* The city from which a country is governed. */
+static uint32_t capital_of(const Theatre *t, uint32_t country)
+{
+    for (uint32_t i = 0; i < t->seat_count; i++) {
+        uint32_t at = t->seats[i].place;
+        const bool city = t->places[at].kind == KIND_CITY;
+        while (t->places[at].parent != ID_NONE) at = t->places[at].parent;
+        if (city && at == country) return t->seats[i].place;
+    }
+    return ID_NONE;
+}
+
+void capitals_find(Scene *s)
+{
+    const uint32_t capital = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
+    for (uint32_t i = 0; i < s->entity_count && capital != ID_NONE; i++) {
+        Entity *e = &s->entities[i];
+        const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
+        const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && (x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2));      /* "the capital Damascus" */
+        if (e->kind != ENT_PLACE || !e->generic || told || !says_capital(s, e)) continue;
+        e->id = capital;
+        e->name = s->theatre->places[capital].name;
+        e->generic = false;
+    }
+}
+
 static void resolve_place(const Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -197,7 +233,8 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
     if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
-    if (e->indefinite ? !scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to) : !scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || !scene_kind_fits(s, a->id, e->kinds)) return false;
+    const bool new = scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to);
+    if (!new && !(scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) && (s->theatre->places[a->id].kind == KIND_REGION || scene_kind_fits(s, a->id, e->kinds)))) return false;
     for (t = to; t < e->from; t++) {
         if (s->word_of[t] < 0 || scene_in_entity(s, a + 1, t)) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;

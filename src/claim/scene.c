@@ -267,6 +267,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     namesakes_part(s, keep);
     lists_group(s);
     rank_places(s, keep);
+    capitals_find(s);
     nesting_mark(s);
     homes_find(s);
     sites_find(s, keep);
