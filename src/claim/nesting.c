@@ -181,6 +181,15 @@ static bool names_speaker(const Scene *s, const Entity *e)
     return noun && !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
 }
 
+/* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
+static bool names_branch(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD) return false;
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
+}
+
 static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
     return scene_has_cue(s, sentence, from, to, CUE_PREP);
@@ -230,7 +239,7 @@ void nesting_mark(Scene *s)
         const bool dateline = is_dateline(s, a) || is_heading(s, a);
         const bool beside = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);      /* "by Moscow and Washington" */
         a->governs = !dateline && (beside || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));
-        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || names_branch(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
