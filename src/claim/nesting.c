@@ -121,8 +121,10 @@ static bool is_dateline(const Scene *s, const Entity *e)
 {
     enum { SENTENCES = 3, LETTERS = 4 };
     Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
-    if (e->sentence >= SENTENCES || e->generic || name.len < LETTERS) return false;
+    if (e->generic || name.len < LETTERS) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
+    if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true;      /* "MOSCOW (Sputnik)" */
+    if (e->sentence >= SENTENCES) return false;
     if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) && e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
     if (!is_capitals(name)) return false;
     Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
@@ -166,6 +168,18 @@ bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
 {
     if (b->sentence != a->sentence || b->from <= a->to || !nesting_beside(s, a, b)) return false;
     return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
+}
+
+/* "A spokesman told reporters in Geneva": a city abroad where something is only said. */
+static bool is_said_there(const Scene *s, const Entity *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->word < 0 || e->prep != PREP_IN || !is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
+    int32_t w = tree->at[e->word].head;
+    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
+    if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head;      /* the reporters */
+    return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
 }
 
 /* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon. */
@@ -239,7 +253,7 @@ void nesting_mark(Scene *s)
         const bool dateline = is_dateline(s, a) || is_heading(s, a);
         const bool beside = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);      /* "by Moscow and Washington" */
         a->governs = !dateline && (beside || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));
-        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || names_branch(s, a)) a->nested = true;
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || names_branch(s, a) || is_said_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
