@@ -149,9 +149,11 @@ static bool is_heading(const Scene *s, const Entity *e)
 /* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
 {
-    enum { REACH = 5 };
-    bool lying = false;
-    if (b->from < a->to || b->from - a->to > REACH) return false;
+    enum { REACH = 5, FAR = 14 };
+    bool lying = false, distance = false;
+    if (b->from < a->to || b->from - a->to > FAR) return false;
+    for (uint32_t t = a->to; t < b->from; t++) distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && t + 1 < b->from && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
+    if (b->from - a->to > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
     for (uint32_t t = a->to; t < b->from; t++) {
         uint32_t to;
         if (scene_cue(s, a->sentence, t, CUE_LIES, &to)) { lying = true; t = to - 1; continue; }
