@@ -218,6 +218,15 @@ static bool is_wide(const Theatre *t, uint32_t place)
     return p->kind == KIND_COUNTRY || (p->kind == KIND_REGION && p->parent != ID_NONE && t->places[p->parent].kind == KIND_COUNTRY);
 }
 
+/* "Near Damascus" may be the suburb. */
+static bool is_beside(const Scene *s, const Entity *x, uint32_t place)
+{
+    enum { BESIDE_KM = 30 };
+    if (!x->outskirts || x->id == ID_NONE || place == ID_NONE || place == x->id || s->theatre->places[x->id].kind != KIND_CITY) return false;
+    const PlaceKind kind = s->theatre->places[place].kind;
+    return kind <= KIND_CAMP && kind != KIND_GOVERNORATE && theatre_km(s->theatre, place, x->id) < BESIDE_KM && !theatre_within(s->theatre, place, x->id);
+}
+
 /* Headlines and first sentences say "in northern Syria" of what the next ones tell of a town: the town it is. */
 static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
 {
@@ -226,7 +235,9 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     const Event *e = q->e, *after = q->after;
     if (!after || e->sentence >= LEAD || c->at[best].entity < 0) return best;
     const Entity *x = &s->entities[c->at[best].entity];
-    if (x->id == ID_NONE || !is_wide(s->theatre, x->id) || !scene_lies_in(s, s->entities[after->place].id, x->id)) return best;
+    const uint32_t there = s->entities[after->place].id;
+    const bool wide = x->id != ID_NONE && is_wide(s->theatre, x->id) && scene_lies_in(s, there, x->id);
+    if (!wide && !is_beside(s, x, there)) return best;
     if (x->across || (after->toll >= 0 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll)) return best;      /* the town had some of it only; tolls are put right later */
     for (uint32_t k = 0; k < c->count; k++)
         if (c->at[k].entity >= 0 && same_entity(&s->entities[c->at[k].entity], &s->entities[after->place])) return k;
