@@ -70,11 +70,10 @@ static bool is_indefinite(const Scene *s, const Entity *e)
         uint32_t t = i - 1;
         if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));      /* "the two towns" */
         if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
-        if (s->word_of[t] < 0) continue;
+        if (s->word_of[t] < 0 || scene_in_entity(s, before_token(s, e, t), t)) continue;      /* "a rebel-held town" */
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return of_city;
-        const bool describes = syntax_dep(s, e->sentence, s->word_of[t]) == DEP_AMOD || scene_in_entity(s, before_token(s, e, t), t);      /* "a besieged town", "a rebel-held town" */
-        if (u == UPOS_VERB && !describes) return of_city;
+        if (u == UPOS_VERB && syntax_dep(s, e->sentence, s->word_of[t]) != DEP_AMOD) return of_city;      /* but "a besieged town" */
     }
     return of_city;
 }

@@ -175,6 +175,18 @@ static void resolve_pronoun(const Scene *s, uint32_t i)
     }
 }
 
+/* "Another town": not one that was named before it. */
+static bool is_known_other(const Scene *s, uint32_t i, uint32_t place)
+{
+    enum { REACH = 4, BACK = 60 };
+    const Entity *e = &s->entities[i];
+    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    if (!scene_has_cue(s, e->sentence, from, e->from, CUE_OTHER)) return false;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; )
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].id == place) return true;
+    return false;
+}
+
 /* "A town in northern Syria": a common noun that brings in a new place, which the next sentences name. What stands beside it only says
  * where that lies. */
 static void resolve_ahead(Scene *s, uint32_t i)
@@ -190,7 +202,7 @@ static void resolve_ahead(Scene *s, uint32_t i)
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;      /* "a market in Homs" is in Homs */
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
         const Entity *b = &s->entities[k];
-        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds) || (around && !locates_new(s, e, b->id, around))) continue;
+        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds) || (around && !locates_new(s, e, b->id, around)) || is_known_other(s, i, b->id)) continue;
         e->id = b->id;
         e->name = s->theatre->places[b->id].name;
         e->nested = false;
