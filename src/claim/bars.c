@@ -150,7 +150,8 @@ static bool carries_off(const Scene *s, const Entity *x, int32_t from)
     const Words *tree = &s->trees[x->sentence];
     const int32_t verb = tree->at[from].head, object = verb < 0 ? -1 : syntax_object(s, x->sentence, verb);
     if (verb < 0 || syntax_prep(s, x->sentence, from) != PREP_FROM) return false;
-    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_LEFT, &to) || (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
+    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_LEFT, &to) ||
+           (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
 }
 
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
@@ -308,7 +309,10 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_PLACE)
-        return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .country = is_of_war(s, e) || is_nationwide(s, e), .other = -1, .doer = -1, .accuser = -1 };
+        return (Bars){
+            .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+            .country = is_of_war(s, e) || is_nationwide(s, e), .other = -1, .doer = -1, .accuser = -1,
+        };
     const int32_t verb = accusation_of(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = accused(s, e, verb),

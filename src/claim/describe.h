@@ -61,7 +61,8 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the common noun that tells what it was done to, that which
- * tells how many places there are, the only place it can be, and whether it is the whole country. Of an actor: whether strangers did it, who answered it, who is accused of it, and the word in the tree for who accuses. -1: none. */
+ * tells how many places there are, the only place it can be, and whether it is the whole country. Of an actor: whether strangers did it, who answered
+ * it, who is accused of it, and the word in the tree for who accuses. -1: none. */
 typedef struct { int32_t noun, counted, again, other, doer, accuser; bool country, strangers; } Bars;
 Bars bars_of(const Question *q);
 /* May the candidate have the role? */

@@ -64,7 +64,8 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     const Entity *before = e > s->entities ? e - 1 : NULL;
     const bool after_place = before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE;
-    const bool of_city = after_place && s->theatre->places[before->id].kind == KIND_CITY && (e->kinds >> KIND_QUARTER & 1u) && (e->kinds >> KIND_TOWN & 1u) && !has_feature(s, e, STR("Number=Plur"));
+    const bool suburb = (e->kinds >> KIND_QUARTER & 1u) && (e->kinds >> KIND_TOWN & 1u) && !has_feature(s, e, STR("Number=Plur"));
+    const bool of_city = suburb && after_place && s->theatre->places[before->id].kind == KIND_CITY;
     if (after_place && s->theatre->places[before->id].kind <= KIND_GOVERNORATE && !scene_kind_fits(s, before->id, e->kinds)) return true;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
@@ -86,11 +87,13 @@ static bool is_bare(const Scene *s, const Entity *e)
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
-        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to) || scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
+        if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
         if (s->word_of[t] < 0) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u == UPOS_DET || u == UPOS_PRON || u == UPOS_PART) return false;
-        if (u != UPOS_ADJ && u != UPOS_ADV && u != UPOS_PUNCT && u != UPOS_NOUN && u != UPOS_PROPN && !(u == UPOS_VERB && scene_in_entity(s, before_token(s, e, t), t))) return u != UPOS_NUM;
+        const bool described = u == UPOS_VERB && scene_in_entity(s, before_token(s, e, t), t);      /* "rebel-held" */
+        if (u != UPOS_ADJ && u != UPOS_ADV && u != UPOS_PUNCT && u != UPOS_NOUN && u != UPOS_PROPN && !described) return u != UPOS_NUM;
     }
     return true;
 }

@@ -77,7 +77,8 @@ void capitals_find(Scene *s)
     for (uint32_t i = 0; i < s->entity_count && capital != ID_NONE; i++) {
         Entity *e = &s->entities[i];
         const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
-        const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && (x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2));      /* "the capital Damascus" */
+        const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
+        const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
         if (e->kind != ENT_PLACE || !e->generic || told || !says_capital(s, e)) continue;
         e->id = capital;
         e->name = s->theatre->places[capital].name;
@@ -149,7 +150,8 @@ static void resolve_actor(const Scene *s, uint32_t i)
 static bool locates_new(const Scene *s, const Entity *noun, uint32_t place, const Entity *around)
 {
     enum { NEARBY_KM = 60 };
-    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from || (around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS));
+    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from;
+    beside |= around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS);
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
 }
 
@@ -202,7 +204,8 @@ static void resolve_ahead(Scene *s, uint32_t i)
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;      /* "a market in Homs" is in Homs */
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
         const Entity *b = &s->entities[k];
-        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds) || (around && !locates_new(s, e, b->id, around)) || is_known_other(s, i, b->id)) continue;
+        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds)) continue;
+        if ((around && !locates_new(s, e, b->id, around)) || is_known_other(s, i, b->id)) continue;
         e->id = b->id;
         e->name = s->theatre->places[b->id].name;
         e->nested = false;
@@ -238,15 +241,16 @@ static bool resolve_apposed(Scene *s, uint32_t i)
 {
     Entity *e = &s->entities[i];
     uint32_t named = i;
-    while (named > 0 && (s->entities[named - 1].kind != ENT_PLACE || s->entities[named - 1].to == e->from)) named--;      /* "A, a rebel-held town", "A, a B suburb" */
-    if (named-- == 0) return false;
+    while (named > 0 && (s->entities[named - 1].kind != ENT_PLACE || s->entities[named - 1].to == e->from)) named--;
+    if (named-- == 0) return false;                       /* "A, a rebel-held town", "A, a B suburb": A */
     const Entity *a = &s->entities[named];
     Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : locator_of(s, i);
     if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
     if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
     const bool new = scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to);
-    if (!new && !(scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) && (s->theatre->places[a->id].kind == KIND_REGION || scene_kind_fits(s, a->id, e->kinds)))) return false;
+    const bool fits = s->theatre->places[a->id].kind == KIND_REGION || scene_kind_fits(s, a->id, e->kinds);
+    if (!new && !(fits && scene_cue(s, e->sentence, t, CUE_DEFINITE, &to))) return false;
     for (t = to; t < e->from; t++) {
         if (s->word_of[t] < 0 || scene_in_entity(s, a + 1, t)) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;

@@ -2,7 +2,10 @@
  * lists under that name. */
 #include "claim/scene_steps.h"
 
-enum { HOMES = 1u << KIND_GOVERNORATE | 1u << KIND_CITY | 1u << KIND_TOWN, SMALL = 1u << KIND_QUARTER | 1u << KIND_VILLAGE | 1u << KIND_TOWN, MET_KM = 25, PROVINCE_KM = 120 };
+enum {
+    HOMES = 1u << KIND_GOVERNORATE | 1u << KIND_CITY | 1u << KIND_TOWN, SMALL = 1u << KIND_QUARTER | 1u << KIND_VILLAGE | 1u << KIND_TOWN,
+    MET_KM = 25, PROVINCE_KM = 120,                       /* how far from a city, or a province's middle, what lies beside it may be */
+};
 
 static bool is_settled_noun(const Scene *s, uint32_t sentence, uint32_t token)
 {

@@ -152,7 +152,8 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
     enum { REACH = 5, FAR = 14 };
     bool lying = false, distance = false;
     if (b->from < a->to || b->from - a->to > FAR) return false;
-    for (uint32_t t = a->to; t < b->from; t++) distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && t + 1 < b->from && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
+    for (uint32_t t = a->to; t + 1 < b->from; t++)
+        distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
     if (b->from - a->to > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
     for (uint32_t t = a->to; t < b->from; t++) {
         uint32_t to;
@@ -253,9 +254,10 @@ void nesting_mark(Scene *s)
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
         const int32_t verb = verb_of(s, a);
         const bool dateline = is_dateline(s, a) || is_heading(s, a);
-        const bool beside = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);      /* "by Moscow and Washington" */
-        a->governs = !dateline && (beside || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));
-        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || names_branch(s, a) || is_said_there(s, a)) a->nested = true;
+        const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
+        a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));      /* listed: "by Moscow and Washington" */
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
+        if (names_branch(s, a) || is_said_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;

@@ -65,7 +65,8 @@ static const Cue *side_beside(const Scene *s, const Entity *e)
     for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
         c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
         bool apart = to < e->from && e->prep == PREP_IN;  /* "to the west, in Idlib province" */
-        if (c && to <= e->from && e->from - to <= 1 && (e->tacit || (!apart && !part_is_located(s, e, i, to))) && !in_earlier(s, e, i)) return c;      /* "northern Syrian territory" */
+        const bool own = e->tacit || (!apart && !part_is_located(s, e, i, to));      /* tacit: "in northern Syrian territory" */
+        if (c && to <= e->from && e->from - to <= 1 && own && !in_earlier(s, e, i)) return c;
     }
     return NULL;
 }
