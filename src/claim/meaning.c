@@ -149,7 +149,8 @@ static void resolve_actor(const Scene *s, uint32_t i)
 /* May the place be the one of which `around` tells where it lies: in it, or beside it? */
 static bool locates_new(const Scene *s, const Entity *noun, uint32_t place, const Entity *around)
 {
-    enum { NEARBY_KM = 60 };
+    enum { NEARBY_KM = 60, LINES = 1u << KIND_BORDER | 1u << KIND_RIVER | 1u << KIND_ROAD };
+    if (LINES >> s->theatre->places[around->id].kind & 1u) return place != around->id;      /* "a town on the Turkish border" */
     bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from;
     beside |= around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS);
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
