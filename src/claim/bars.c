@@ -55,7 +55,8 @@ static bool carries_off(const Scene *s, const Entity *x, int32_t from)
     const Words *tree = &s->trees[x->sentence];
     const int32_t verb = tree->at[from].head, object = verb < 0 ? -1 : syntax_object(s, x->sentence, verb);
     if (verb < 0 || syntax_prep(s, x->sentence, from) != PREP_FROM) return false;
-    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_LEFT, &to) || (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
+    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_LEFT, &to) ||
+           (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
 }
 
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
@@ -201,6 +202,21 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
     return true;
 }
 
+/* "The group, which monitors Syria's war, said ten were killed": whose war it is tells nothing of another event. */
+static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 || c->anchor >= 0 ? NULL : &s->entities[c->entity];
+    uint32_t to, steps;
+    bool deep;
+    if (!x || x->sentence != e->sentence || x->word < 0 || e->word < 0) return true;
+    const Words *tree = &s->trees[x->sentence];
+    const int32_t war = tree->at[x->word].head;
+    const Dep d = syntax_dep(s, x->sentence, x->word);
+    if (war < 0 || war == e->word || (d != DEP_NMOD_POSS && d != DEP_COMPOUND) || !scene_cue(s, x->sentence, tree->at[war].token, CUE_WAR, &to)) return true;
+    const Relation r = syntax_relation(s, e->sentence, e->word, war, &deep, &steps);
+    return r != REL_NONE && r != REL_NEARBY;
+}
+
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
@@ -222,6 +238,6 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (b->country && !is_country(s, c)) return false;
+    if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;
     return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
 }

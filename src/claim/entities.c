@@ -55,6 +55,16 @@ static const Entity *before_token(const Scene *s, const Entity *e, uint32_t toke
     return e;
 }
 
+/* Without an article, as in headlines: "bomb in Damascus suburb", "army attacks rebel-held town". place: the one that stands right before it, NULL. */
+static bool is_fresh(const Scene *s, const Entity *e, const Entity *place)
+{
+    const Entity *before = e > s->entities ? e - 1 : NULL;
+    const bool suburb = (e->kinds >> KIND_QUARTER & 1u) && (e->kinds >> KIND_TOWN & 1u);
+    if (has_feature(s, e, STR("Number=Plur"))) return false;
+    if (place && suburb && s->theatre->places[place->id].kind == KIND_CITY) return true;
+    return e->sentence == 0 && before && before->to == e->from && before->kind == ENT_ACTOR && before->use == USE_HOLDER;
+}
+
 /* "a town", "a rebel-held northern town", "Syria village", "in Damascus suburb": not "the town", and no word for just any stretch of land. */
 static bool is_indefinite(const Scene *s, const Entity *e)
 {
@@ -64,19 +74,18 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     const Entity *before = e > s->entities ? e - 1 : NULL;
     const bool after_place = before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE;
-    const bool of_city = after_place && s->theatre->places[before->id].kind == KIND_CITY && (e->kinds >> KIND_QUARTER & 1u) && (e->kinds >> KIND_TOWN & 1u) && !has_feature(s, e, STR("Number=Plur"));
+    const bool fresh = is_fresh(s, e, after_place ? before : NULL);
     if (after_place && s->theatre->places[before->id].kind <= KIND_GOVERNORATE && !scene_kind_fits(s, before->id, e->kinds)) return true;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
         if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));      /* "the two towns" */
         if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
-        if (s->word_of[t] < 0) continue;
+        if (s->word_of[t] < 0 || scene_in_entity(s, before_token(s, e, t), t)) continue;      /* "a rebel-held town" */
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
-        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return of_city;
-        const bool describes = syntax_dep(s, e->sentence, s->word_of[t]) == DEP_AMOD || scene_in_entity(s, before_token(s, e, t), t);      /* "a besieged town", "a rebel-held town" */
-        if (u == UPOS_VERB && !describes) return of_city;
+        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return fresh;
+        if (u == UPOS_VERB && syntax_dep(s, e->sentence, s->word_of[t]) != DEP_AMOD) return fresh;      /* but "a besieged town" */
     }
-    return of_city;
+    return fresh;
 }
 
 /* "Rebel-held areas", "besieged towns": nothing before the noun says which ones. */
@@ -87,11 +96,13 @@ static bool is_bare(const Scene *s, const Entity *e)
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
-        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to) || scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
+        if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return false;
         if (s->word_of[t] < 0) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u == UPOS_DET || u == UPOS_PRON || u == UPOS_PART) return false;
-        if (u != UPOS_ADJ && u != UPOS_ADV && u != UPOS_PUNCT && u != UPOS_NOUN && u != UPOS_PROPN && !(u == UPOS_VERB && scene_in_entity(s, before_token(s, e, t), t))) return u != UPOS_NUM;
+        const bool described = u == UPOS_VERB && scene_in_entity(s, before_token(s, e, t), t);      /* "rebel-held" */
+        if (u != UPOS_ADJ && u != UPOS_ADV && u != UPOS_PUNCT && u != UPOS_NOUN && u != UPOS_PROPN && !described) return u != UPOS_NUM;
     }
     return true;
 }

@@ -125,8 +125,8 @@ static void share_provinces(Scene *s, uint32_t province)
     for (uint32_t k = first; k < s->entity_count && s->entities[k].sentence == e->sentence; k++) {
         Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || x->group != e->group || x->id == ID_NONE || t->places[x->id].kind != KIND_CITY) continue;
-        const uint32_t beside = k + 1 < s->entity_count && s->entities[k + 1].from == x->to ? x->to : x->to - 1;
-        if (beside > x->from && phrasebook_noun(s->book, s->words, beside, s->text->sentences[e->sentence].to, NOUN_PLACE, 1u << KIND_CITY)) continue;      /* "Homs city" */
+        const uint32_t last = k + 1 < s->entity_count && s->entities[k + 1].from == x->to ? x->to : x->to - 1, end = s->text->sentences[e->sentence].to;
+        if (last > x->from && phrasebook_noun(s->book, s->words, last, end, NOUN_PLACE, 1u << KIND_CITY)) continue;      /* "Homs city" */
         const uint32_t parent = t->places[x->id].parent;
         if (parent == ID_NONE || t->places[parent].kind != KIND_GOVERNORATE || !str_starts(t->places[parent].name, t->places[x->id].name)) continue;
         x->id = parent;
@@ -177,7 +177,8 @@ bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at)
     const Entity *e = &s->entities[entity];
     for (; *at < s->entity_count && s->entities[*at].sentence <= e->sentence; ++*at) {
         const Entity *x = &s->entities[*at];
-        if (x->sentence == e->sentence && x->kind == e->kind && x->group == e->group && x->name.len && !(x->kind == ENT_PLACE && x->nested) && !listed_before(s, *at)) return true;
+        if (x->sentence != e->sentence || x->kind != e->kind || x->group != e->group || x->name.len == 0) continue;
+        if (!(x->kind == ENT_PLACE && x->nested) && !listed_before(s, *at)) return true;
     }
     return false;
 }

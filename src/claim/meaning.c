@@ -49,6 +49,43 @@ static bool resolve_national(const Scene *s, uint32_t i)
     return true;
 }
 
+/* "The capital", "the Syrian capital"; not "IS's de facto capital". */
+static bool says_capital(const Scene *s, const Entity *e)
+{
+    enum { CAPITAL = 1u << KIND_CITY | 1u << KIND_COUNTRY };
+    const Entity *x = e > s->entities ? e - 1 : e;
+    const uint32_t from = x->kind == ENT_ACTOR && x->use == USE_MODIFIER && x->to == e->from ? x->from : e->from;
+    uint32_t to;
+    return e->kinds == CAPITAL && !e->plural && from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_DEFINITE, &to);
+}
+
+/* The city from which a country is governed. */
+static uint32_t capital_of(const Theatre *t, uint32_t country)
+{
+    for (uint32_t i = 0; i < t->seat_count; i++) {
+        uint32_t at = t->seats[i].place;
+        const bool city = t->places[at].kind == KIND_CITY;
+        while (t->places[at].parent != ID_NONE) at = t->places[at].parent;
+        if (city && at == country) return t->seats[i].place;
+    }
+    return ID_NONE;
+}
+
+void capitals_find(Scene *s)
+{
+    const uint32_t capital = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
+    for (uint32_t i = 0; i < s->entity_count && capital != ID_NONE; i++) {
+        Entity *e = &s->entities[i];
+        const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
+        const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
+        const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
+        if (e->kind != ENT_PLACE || !e->generic || told || !says_capital(s, e)) continue;
+        e->id = capital;
+        e->name = s->theatre->places[capital].name;
+        e->generic = false;
+    }
+}
+
 static void resolve_place(const Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -137,8 +174,10 @@ static void resolve_actor(const Scene *s, uint32_t i)
 /* May the place be the one of which `around` tells where it lies: in it, or beside it? */
 static bool locates_new(const Scene *s, const Entity *noun, uint32_t place, const Entity *around)
 {
-    enum { NEARBY_KM = 60 };
-    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from || (around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS));
+    enum { NEARBY_KM = 60, LINES = 1u << KIND_BORDER | 1u << KIND_RIVER | 1u << KIND_ROAD };
+    if (LINES >> s->theatre->places[around->id].kind & 1u) return place != around->id;      /* "a town on the Turkish border" */
+    bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from;
+    beside |= around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS);
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
 }
 
@@ -185,6 +224,18 @@ static void resolve_pronoun(const Scene *s, uint32_t i)
     }
 }
 
+/* "Another town": not one that was named before it. */
+static bool is_known_other(const Scene *s, uint32_t i, uint32_t place)
+{
+    enum { REACH = 4, BACK = 60 };
+    const Entity *e = &s->entities[i];
+    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    if (!scene_has_cue(s, e->sentence, from, e->from, CUE_OTHER)) return false;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; )
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].id == place) return true;
+    return false;
+}
+
 /* "A town in northern Syria": a common noun that brings in a new place, which the next sentences name. What stands beside it only says
  * where that lies. */
 static void resolve_ahead(Scene *s, uint32_t i)
@@ -200,7 +251,8 @@ static void resolve_ahead(Scene *s, uint32_t i)
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;      /* "a market in Homs" is in Homs */
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
         const Entity *b = &s->entities[k];
-        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds) || (around && !locates_new(s, e, b->id, around))) continue;
+        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !antecedent(s, b, kinds)) continue;
+        if ((around && !locates_new(s, e, b->id, around)) || is_known_other(s, i, b->id)) continue;
         e->id = b->id;
         e->name = s->theatre->places[b->id].name;
         e->nested = false;
@@ -236,14 +288,16 @@ static bool resolve_apposed(Scene *s, uint32_t i)
 {
     Entity *e = &s->entities[i];
     uint32_t named = i;
-    while (named > 0 && (s->entities[named - 1].kind != ENT_PLACE || s->entities[named - 1].to == e->from)) named--;      /* "A, a rebel-held town", "A, a B suburb" */
-    if (named-- == 0) return false;
+    while (named > 0 && (s->entities[named - 1].kind != ENT_PLACE || s->entities[named - 1].to == e->from)) named--;
+    if (named-- == 0) return false;                       /* "A, a rebel-held town", "A, a B suburb": A */
     const Entity *a = &s->entities[named];
     Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : locator_of(s, i);
     if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
     if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
-    if (e->indefinite ? !scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to) : !scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || !scene_kind_fits(s, a->id, e->kinds)) return false;
+    const bool new = scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to);
+    const bool fits = s->theatre->places[a->id].kind == KIND_REGION || scene_kind_fits(s, a->id, e->kinds);
+    if (!new && !(fits && scene_cue(s, e->sentence, t, CUE_DEFINITE, &to))) return false;
     for (t = to; t < e->from; t++) {
         if (s->word_of[t] < 0 || scene_in_entity(s, a + 1, t)) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;

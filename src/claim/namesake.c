@@ -1,27 +1,33 @@
-/* claim/namesake.c - "the Qadam quarter of Homs": not the quarter of another city that the theatre lists under that name. */
+/* claim/namesake.c - "the Qadam quarter of Homs", "the village of Ghazala in Idlib province": not that of another city or province that the theatre
+ * lists under that name. */
 #include "claim/scene_steps.h"
 
-enum { HOMES = 1u << KIND_CITY | 1u << KIND_TOWN, MET_KM = 25 };
+enum {
+    HOMES = 1u << KIND_GOVERNORATE | 1u << KIND_CITY | 1u << KIND_TOWN, SMALL = 1u << KIND_QUARTER | 1u << KIND_VILLAGE | 1u << KIND_TOWN,
+    MET_KM = 25, PROVINCE_KM = 120,                       /* how far from a city, or a province's middle, what lies beside it may be */
+};
 
-static bool is_quarter_noun(const Scene *s, uint32_t sentence, uint32_t token)
+static bool is_settled_noun(const Scene *s, uint32_t sentence, uint32_t token)
 {
-    return phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_PLACE, 1u << KIND_QUARTER) != NULL;
+    for (PlaceKind k = KIND_TOWN; k <= KIND_QUARTER; k++)
+        if (phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_PLACE, 1u << k)) return true;
+    return false;
 }
 
-/* Do the words tell that a is a quarter of b: "the quarter of A in B", "A quarter of the city of B"? a stands first. */
+/* Do the words tell that a is a quarter, village or town of b: "the quarter of A in B", "A quarter of the city of B"? a stands first. */
 static bool said_to_be_of(const Scene *s, const Entity *a, const Entity *b)
 {
     enum { BEFORE = 2, APART = 5 };
     if (b->sentence != a->sentence || b->from <= a->to || b->from - a->to > APART || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
     uint32_t to, from = a->from > s->text->sentences[a->sentence].from + BEFORE ? a->from - BEFORE : s->text->sentences[a->sentence].from;
-    bool quarter = false;
-    for (uint32_t t = from; t < b->from; t++) quarter |= is_quarter_noun(s, a->sentence, t);
+    bool settled = false;
+    for (uint32_t t = from; t < b->from; t++) settled |= is_settled_noun(s, a->sentence, t);
     for (uint32_t t = a->to; t < b->from; t++) {
         bool small = scene_cue(s, a->sentence, t, CUE_PREP, &to) || scene_cue(s, a->sentence, t, CUE_DEFINITE, &to) ||
                      phrasebook_noun(s->book, s->words, t, s->text->sentences[a->sentence].to, NOUN_PLACE, 0) != NULL;
         if (!small) return false;
     }
-    return quarter;
+    return settled;
 }
 
 /* One of the place's names is that one, all of them folded. */
@@ -62,23 +68,26 @@ static const Entity *next_named(const Scene *s, uint32_t i)
     return NULL;
 }
 
-static bool is_quarter(const Scene *s, const Entity *a)
+static bool is_small(const Scene *s, const Entity *a)
 {
-    return a->kind == ENT_PLACE && !a->generic && a->id != ID_NONE && s->theatre->places[a->id].kind == KIND_QUARTER;
+    return a->kind == ENT_PLACE && !a->generic && a->id != ID_NONE && (SMALL >> s->theatre->places[a->id].kind & 1u);
 }
 
 /* The text's own words for the place, without the common noun that may stand in the name: "Midan" of "Midan district". */
 static Str own_words(const Scene *s, const Entity *a)
 {
     uint32_t from = a->from, to = a->to;
-    while (to - from > 1 && is_quarter_noun(s, a->sentence, to - 1)) to--;
+    while (to - from > 1 && is_settled_noun(s, a->sentence, to - 1)) to--;
     return str_span(s->text->text, (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to });
 }
 
-/* Its own city, or one that it lies beside. */
-static bool is_home(const Theatre *t, uint32_t quarter, uint32_t city)
+/* Its own city or province, or one that it lies beside; a village "in Aleppo" lies in its province. */
+static bool is_home(const Theatre *t, uint32_t place, uint32_t home)
 {
-    return theatre_within(t, quarter, city) || theatre_km(t, quarter, city) < MET_KM;
+    const Place *h = &t->places[home];
+    const bool province = h->kind == KIND_GOVERNORATE;
+    const bool around = t->places[place].kind != KIND_QUARTER && h->kind == KIND_CITY && h->parent != ID_NONE && theatre_within(t, place, h->parent);
+    return around || theatre_within(t, place, home) || theatre_km(t, place, home) < (province ? PROVINCE_KM : MET_KM);
 }
 
 /* What a spelling means here: a place that is listed, or ID_NONE. */
@@ -91,7 +100,7 @@ void namesakes_part(Scene *s, Arena *keep)
     LIST(Namesake) found = { 0 };
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *a = &s->entities[i], *b;
-        if (!is_quarter(s, a) || !(b = next_named(s, i)) || b->id == ID_NONE || !(HOMES >> t->places[b->id].kind & 1u)) continue;
+        if (!is_small(s, a) || !(b = next_named(s, i)) || b->id == ID_NONE || !(HOMES >> t->places[b->id].kind & 1u)) continue;
         if (is_home(t, a->id, b->id) || !said_to_be_of(s, a, b) || map_get(&seen, own_words(s, a)) != MAP_NONE) continue;
         Str name = own_words(s, a);
         uint32_t id = listed_in(t, b->id, name, keep);

@@ -121,8 +121,10 @@ static bool is_dateline(const Scene *s, const Entity *e)
 {
     enum { SENTENCES = 3, LETTERS = 4 };
     Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
-    if (e->sentence >= SENTENCES || e->generic || name.len < LETTERS) return false;
+    if (e->generic || name.len < LETTERS) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
+    if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true;      /* "MOSCOW (Sputnik)" */
+    if (e->sentence >= SENTENCES) return false;
     if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) && e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
     if (!is_capitals(name)) return false;
     Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
@@ -147,9 +149,12 @@ static bool is_heading(const Scene *s, const Entity *e)
 /* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
 {
-    enum { REACH = 5 };
-    bool lying = false;
-    if (b->from < a->to || b->from - a->to > REACH) return false;
+    enum { REACH = 5, FAR = 14 };
+    bool lying = false, distance = false;
+    if (b->from < a->to || b->from - a->to > FAR) return false;
+    for (uint32_t t = a->to; t + 1 < b->from; t++)
+        distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
+    if (b->from - a->to > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
     for (uint32_t t = a->to; t < b->from; t++) {
         uint32_t to;
         if (scene_cue(s, a->sentence, t, CUE_LIES, &to)) { lying = true; t = to - 1; continue; }
@@ -168,6 +173,18 @@ bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
     return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
 }
 
+/* "A spokesman told reporters in Geneva": a city abroad where something is only said. */
+static bool is_said_there(const Scene *s, const Entity *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->word < 0 || e->prep != PREP_IN || !is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
+    int32_t w = tree->at[e->word].head;
+    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
+    if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head;      /* the reporters */
+    return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
+}
+
 /* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon. */
 static bool names_speaker(const Scene *s, const Entity *e)
 {
@@ -179,6 +196,15 @@ static bool names_speaker(const Scene *s, const Entity *e)
     uint32_t token = tree->at[head].token;
     const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
     return noun && !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
+}
+
+/* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
+static bool names_branch(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD) return false;
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
 }
 
 static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
@@ -228,9 +254,10 @@ void nesting_mark(Scene *s)
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
         const int32_t verb = verb_of(s, a);
         const bool dateline = is_dateline(s, a) || is_heading(s, a);
-        const bool beside = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);      /* "by Moscow and Washington" */
-        a->governs = !dateline && (beside || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));
+        const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
+        a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));      /* listed: "by Moscow and Washington" */
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
+        if (names_branch(s, a) || is_said_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;

@@ -54,10 +54,25 @@ static bool followed_by_place(const Scene *s, const Entity *e, uint32_t token)
     return false;
 }
 
+/* Do the words of a side, from `side` to `token`, go with the phrase: "the north of A", "the northwest of the war-torn country"? */
+static bool goes_with(const Scene *s, const Entity *e, uint32_t side, uint32_t token)
+{
+    uint32_t to;
+    if (e->from - token <= 1) return true;
+    if (side == 0 || !scene_cue(s, e->sentence, side - 1, CUE_DEFINITE, &to)) return false;
+    for (uint32_t t = token; t < e->from; t++) {
+        const int32_t w = s->word_of[t];
+        const bool of = scene_cue(s, e->sentence, t, CUE_PREP, &to) && phrasebook_prep(s->book, s->words, t, e->from, PREP_OF) == PREP_OF;
+        if (of || scene_cue(s, e->sentence, t, CUE_DEFINITE, &to)) continue;
+        if (w < 0 || t == token || e->word < 0 || !syntax_below(s, e->sentence, w, e->word) || w == e->word) return false;
+    }
+    return true;
+}
+
 /* The side of a country or governorate that the words around its name tell: "the south of Aleppo province", "Syria's northwest". */
 static const Cue *side_beside(const Scene *s, const Entity *e)
 {
-    enum { REACH = 5 };
+    enum { REACH = 8 };
     const Sentence *in = &s->text->sentences[e->sentence];
     uint32_t to;
     const Cue *c = e->to < in->to && is_tied(s, e, e->to) ? phrasebook_cue(s->book, s->words, e->to, in->to, CUE_SIDE, &to) : NULL;
@@ -65,7 +80,8 @@ static const Cue *side_beside(const Scene *s, const Entity *e)
     for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
         c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
         bool apart = to < e->from && e->prep == PREP_IN;  /* "to the west, in Idlib province" */
-        if (c && to <= e->from && e->from - to <= 1 && (e->tacit || (!apart && !part_is_located(s, e, i, to))) && !in_earlier(s, e, i)) return c;      /* "northern Syrian territory" */
+        const bool own = e->tacit || (!apart && !part_is_located(s, e, i, to));      /* tacit: "in northern Syrian territory" */
+        if (c && to <= e->from && goes_with(s, e, i, to) && own && !in_earlier(s, e, i)) return c;
     }
     return NULL;
 }

@@ -235,8 +235,8 @@ static void mark_blame(Scene *s, Arena *keep)
 static void add_tacit_country(Scene *s, Arena *keep)
 {
     Entity *all = ARENA_NEW(keep, Entity, (size_t)s->entity_count + 1);
-    Entity tacit = { .kind = ENT_PLACE, .word = -1, .id = s->country, .name = s->theatre->places[s->country].name, .group = (int32_t)s->entity_count, .list = -1,
-                     .generic = true, .tacit = true, .may_be_place = true };
+    Entity tacit = { .kind = ENT_PLACE, .word = -1, .id = s->country, .name = s->theatre->places[s->country].name, .group = (int32_t)s->entity_count,
+                     .list = -1, .generic = true, .tacit = true, .may_be_place = true };
     for (uint32_t i = 0; i < s->entity_count && !tacit.like; i++)
         if (s->entities[i].kind == ENT_PLACE && s->entities[i].id == s->country) tacit.like = s->entities[i].like;
     if (!tacit.like) tacit.like = s->like_count++;
@@ -275,6 +275,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     namesakes_part(s, keep);
     lists_group(s);
     rank_places(s, keep);
+    capitals_find(s);
     nesting_mark(s);
     homes_find(s);
     sites_find(s, keep);

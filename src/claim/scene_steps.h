@@ -12,6 +12,8 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
 void namesakes_part(Scene *s, Arena *keep);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
+/* meaning.c: "the capital" is the city from which the report's country is governed. */
+void capitals_find(Scene *s);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
 void nesting_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
