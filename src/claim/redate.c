@@ -51,6 +51,22 @@ static bool is_perfect(const Scene *s, const Event *e)
     return w >= 0 && !(w != e->word && e->definite) && has_auxiliary(s, e->sentence, w, STR("have"));
 }
 
+/* "Has repeatedly targeted the town", "usually attack it", "previous bombings": done on more days than one, or before. */
+static bool is_habit(const Scene *s, const Event *e)
+{
+    const Sentence *own = &s->text->sentences[e->sentence];
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t verb = verb_of(s, e);
+    uint32_t to;
+    if (e->word < 0 || is_state(e)) return false;
+    for (uint32_t t = own->from; t < own->to; t++) {
+        if (!scene_cue(s, e->sentence, t, CUE_HABIT, &to)) continue;
+        const int32_t w = s->word_of[to - 1], head = w < 0 ? -1 : tree->at[w].head;
+        if (head >= 0 && (head == e->word || (head == verb && syntax_dep(s, e->sentence, w) != DEP_AMOD)) && !scene_in_time(s, to - 1)) return true;
+    }
+    return false;
+}
+
 bool dates_telling(const Scene *s, const TimeMention *m)
 {
     const uint32_t sentence = s->sentence_of[m->from];
@@ -177,6 +193,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
+    if (!own && is_habit(s, e)) return DAYS_NONE;
     const Days war = days_of_war(s, e, published);
     if (war.from != DAY_NONE) return war;
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
