@@ -86,6 +86,15 @@ static bool is_next_day(const Scene *s, const Event *e, const Event *b)
     return k < s->times->count && s->times->at[k].from <= from + 1;
 }
 
+/* "Strikes kill 62 AFP Sunday 18 Sep 2016 The strikes hit on Saturday": does the date of the report, which a headline without its full stop runs into,
+ * stand between the two? */
+static bool heads_run_on(const Scene *s, const Event *e, const Event *b, Day published)
+{
+    for (uint32_t k = scene_time_from(s, e->to); k < s->times->count && s->times->at[k].to <= b->from; k++)
+        if (s->times->at[k].headed && !s->times->at[k].anchored && s->times->at[k].days.from == published) return true;
+    return false;
+}
+
 /* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
 static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
 {
@@ -97,7 +106,7 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
         if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE;      /* it goes on with what it has told already */
     for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
         const Event *b = &events->at[k];
-        if (b->sentence == e->sentence || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
+        if ((b->sentence == e->sentence && !heads_run_on(s, e, b, published)) || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
         return !is_next_day(s, e, b) && b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
     }
     return DAYS_NONE;
