@@ -62,7 +62,9 @@ static bool is_habit(const Scene *s, const Event *e)
     for (uint32_t t = own->from; t < own->to; t++) {
         if (!scene_cue(s, e->sentence, t, CUE_HABIT, &to)) continue;
         const int32_t w = s->word_of[to - 1], head = w < 0 ? -1 : tree->at[w].head;
-        if (head >= 0 && (head == e->word || (head == verb && syntax_dep(s, e->sentence, w) != DEP_AMOD)) && !scene_in_time(s, to - 1)) return true;
+        if (head < 0 || (head != e->word && head != verb) || scene_in_time(s, to - 1)) continue;
+        if (syntax_dep(s, e->sentence, w) != DEP_AMOD) return true;
+        if (head == e->word && e->trigger.event != EVENT_CASUALTIES) return true;      /* but "the previous toll" is of the same dead */
     }
     return false;
 }
