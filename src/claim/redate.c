@@ -183,17 +183,29 @@ static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day pu
     return DAYS_NONE;
 }
 
-/* "The conflict that broke out in March 2011 has killed 280,000": the dead of a war are those of all its days up to the report. */
-static Days days_of_war(const Scene *s, const Event *e, Day published)
+/* The first day of the sentence that is long past; DAY_NONE. */
+static Day old_day(const Scene *s, const Sentence *sentence, Day published)
 {
-    enum { DEAD = 1000, DAYS = 60 };
-    const Sentence *own = &s->text->sentences[e->sentence];
-    if (e->trigger.event != EVENT_CASUALTIES || e->toll < DEAD || !is_perfect(s, e) || published == DAY_NONE) return DAYS_NONE;
-    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+    enum { DAYS = 60 };
+    for (uint32_t k = scene_time_from(s, sentence->from); k < s->times->count && s->times->at[k].from < sentence->to; k++) {
         const TimeMention *m = &s->times->at[k];
-        if (m->days.from != DAY_NONE && m->days.to < published - DAYS) return (Days){ m->days.from, published };
+        if (m->days.from != DAY_NONE && (m->since ? m->days.from : m->days.to) < published - DAYS) return m->days.from;
     }
-    return DAYS_NONE;
+    return DAY_NONE;
+}
+
+/* "The conflict that broke out in March 2011 has killed 280,000": the dead of a war are those of all its days up to the report. "It erupted in 2011.
+ * More than 300,000 have been killed": so many are no battle's. told: its own sentence gave it days up to the report. */
+static Days days_of_war(const Scene *s, const Event *e, Day published, bool told)
+{
+    enum { DEAD = 1000, DEAD_OF_WAR = 50000, BACK = 3 };
+    if (e->trigger.event != EVENT_CASUALTIES || e->toll < DEAD || published == DAY_NONE) return DAYS_NONE;
+    Day first = is_perfect(s, e) ? old_day(s, &s->text->sentences[e->sentence], published) : DAY_NONE;
+    for (uint32_t back = 0; first == DAY_NONE && !told && e->toll >= DEAD_OF_WAR && back <= BACK && back <= e->sentence; back++) {
+        const Sentence *at = &s->text->sentences[e->sentence - back];
+        if (at->part == s->text->sentences[e->sentence].part && scene_has_cue(s, e->sentence - back, at->from, at->to, CUE_WAR)) first = old_day(s, at, published);
+    }
+    return first == DAY_NONE ? DAYS_NONE : (Days){ first, published };
 }
 
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated)
@@ -205,7 +217,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
     if (!own && is_habit(s, e)) return DAYS_NONE;
-    const Days war = days_of_war(s, e, published);
+    const Days war = days_of_war(s, e, published, own && chosen.to == published);
     if (war.from != DAY_NONE) return war;
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
