@@ -62,9 +62,11 @@ static bool is_habit(const Scene *s, const Event *e)
     for (uint32_t t = own->from; t < own->to; t++) {
         if (!scene_cue(s, e->sentence, t, CUE_HABIT, &to)) continue;
         const int32_t w = s->word_of[to - 1], head = w < 0 ? -1 : tree->at[w].head;
-        if (head < 0 || (head != e->word && head != verb) || scene_in_time(s, to - 1)) continue;
-        if (syntax_dep(s, e->sentence, w) != DEP_AMOD) return true;
-        if (head == e->word && e->trigger.event != EVENT_CASUALTIES) return true;      /* but "the previous toll" is of the same dead */
+        if (head < 0 || (to < own->to && scene_in_time(s, to - 1) && scene_in_time(s, to))) continue;      /* "in the past week" */
+        if (syntax_dep(s, e->sentence, w) != DEP_AMOD && (head == e->word || head == verb)) return true;
+        if (syntax_dep(s, e->sentence, w) != DEP_AMOD || e->trigger.event == EVENT_CASUALTIES) continue;      /* "the previous toll" is of the same dead */
+        const Dep d = syntax_dep(s, e->sentence, head);
+        if (head == e->word || (tree->at[head].head == e->word && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS))) return true;      /* "recent raids targeted" */
     }
     return false;
 }
@@ -216,7 +218,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
-    if (!own && is_habit(s, e)) return DAYS_NONE;
+    const Event *linked = linked_to(s, events, i);
+    if (!own && (is_habit(s, e) || (linked && is_habit(s, linked)))) return DAYS_NONE;
     const Days war = days_of_war(s, e, published, own && chosen.to == published);
     if (war.from != DAY_NONE) return war;
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
