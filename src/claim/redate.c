@@ -185,6 +185,8 @@ static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day pu
     return DAYS_NONE;
 }
 
+enum { DEAD_OF_WAR = 50000 };
+
 /* The first day of the sentence that is long past; DAY_NONE. */
 static Day old_day(const Scene *s, const Sentence *sentence, Day published)
 {
@@ -200,7 +202,7 @@ static Day old_day(const Scene *s, const Sentence *sentence, Day published)
  * More than 300,000 have been killed": so many are no battle's. told: its own sentence gave it days up to the report. */
 static Days days_of_war(const Scene *s, const Event *e, Day published, bool told)
 {
-    enum { DEAD = 1000, DEAD_OF_WAR = 50000, BACK = 3 };
+    enum { DEAD = 1000, BACK = 3 };
     if (e->trigger.event != EVENT_CASUALTIES || e->toll < DEAD || published == DAY_NONE) return DAYS_NONE;
     Day first = is_perfect(s, e) ? old_day(s, &s->text->sentences[e->sentence], published) : DAY_NONE;
     for (uint32_t back = 0; first == DAY_NONE && !told && e->toll >= DEAD_OF_WAR && back <= BACK && back <= e->sentence; back++) {
@@ -222,6 +224,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (!own && (is_habit(s, e) || (linked && is_habit(s, linked)))) return DAYS_NONE;
     const Days war = days_of_war(s, e, published, own && chosen.to == published);
     if (war.from != DAY_NONE) return war;
+    if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
     if (by && !own && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
