@@ -63,10 +63,13 @@ static bool is_habit(const Scene *s, const Event *e)
         if (!scene_cue(s, e->sentence, t, CUE_HABIT, &to)) continue;
         const int32_t w = s->word_of[to - 1], head = w < 0 ? -1 : tree->at[w].head;
         if (head < 0 || (to < own->to && scene_in_time(s, to - 1) && scene_in_time(s, to))) continue;      /* "in the past week" */
-        if (syntax_dep(s, e->sentence, w) != DEP_AMOD && (head == e->word || head == verb)) return true;
-        if (syntax_dep(s, e->sentence, w) != DEP_AMOD || e->trigger.event == EVENT_CASUALTIES) continue;      /* "the previous toll" is of the same dead */
+        if (syntax_dep(s, e->sentence, w) != DEP_AMOD) {
+            if (head == e->word || head == verb) return true;
+            continue;
+        }
         const Dep d = syntax_dep(s, e->sentence, head);
-        if (head == e->word || (tree->at[head].head == e->word && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS))) return true;      /* "recent raids targeted" */
+        const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && tree->at[head].head == e->word;      /* "recent raids targeted" */
+        if ((head == e->word || subject) && e->trigger.event != EVENT_CASUALTIES) return true;                /* but "the previous toll" is of the same dead */
     }
     return false;
 }
@@ -90,7 +93,7 @@ static bool is_next_day(const Scene *s, const Event *e, const Event *b)
     return k < s->times->count && s->times->at[k].from <= from + 1;
 }
 
-/* "Strikes kill 62 AFP Sunday 18 Sep 2016 The strikes hit on Saturday": does the date of the report, which a headline without its full stop runs into,
+/* "Strikes kill 62 AFP Sunday 18 Sep 2016 The strikes hit on Saturday": does the report's date, which a headline without its full stop runs into,
  * stand between the two? */
 static bool heads_run_on(const Scene *s, const Event *e, const Event *b, Day published)
 {

@@ -341,7 +341,8 @@ static void find_shift(Context *c, const Found *found, TimeMention *out)
     }
     const bool ahead = from_text && !c->history && !found->future && c->published != DAY_NONE && r.days.from > c->published;
     out->days = ahead ? DAYS_NONE : r.days;              /* "the day after shelling" does not count from the day of the report */
-    if (from_text && !period_known(&r.period) && (unit == UNIT_DAY || unit == UNIT_WEEK)) out->days = shifted_month(c, sign * f->f[F_N] * (unit == UNIT_WEEK ? 7 : 1));
+    if (from_text && !period_known(&r.period) && (unit == UNIT_DAY || unit == UNIT_WEEK))
+        out->days = shifted_month(c, sign * f->f[F_N] * (unit == UNIT_WEEK ? 7 : 1));
     snprintf(out->value, sizeof out->value, "%.31s", period_known(&r.period) ? r.period.value : "XXXX-XX-XX");
     if (!has(f, F_APPROX) && unit >= UNIT_DAY && !ahead) keep_in_mind(c, found, &r);
 }
