@@ -63,6 +63,14 @@ static bool tells_it(const Events *events, uint32_t i, int32_t word)
     return false;
 }
 
+/* "A bombing in the city that killed ten in May": does the word tell next of the dead of the event? */
+static bool counts_its_dead(const Events *events, uint32_t i, int32_t word)
+{
+    const Event *e = &events->at[i], *next = e + 1, *end = events->at + events->count;
+    return e->word < word && (e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK) && next < end && next->sentence == e->sentence &&
+           next->word == word && next->trigger.event == EVENT_CASUALTIES;
+}
+
 /* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days; one that describes
  * the event ("a strike that hit the town on Monday") has the event's. */
 static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m)
@@ -73,7 +81,7 @@ static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, co
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB)
-            return !tells_it(events, i, tree->at[w].head) && !syntax_below(s, e->sentence, e->word, w);
+            return !tells_it(events, i, tree->at[w].head) && !counts_its_dead(events, i, w) && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;
 }
@@ -186,7 +194,7 @@ static void add_aside(const Scene *s, const Event *e, Day published, Whens *out)
     if (out->in_sentence > 0 || published == DAY_NONE) return;
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
         const TimeMention *m = &s->times->at[k];
-        if (m->days.from == DAY_NONE || m->since || m->history || m->days.from < published - WEEK || is_ahead(m, published)) continue;
+        if (m->days.from == DAY_NONE || m->since || m->history || m->days.to < published - WEEK || is_ahead(m, published)) continue;
         out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
         out->in_sentence++;
     }

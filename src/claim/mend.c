@@ -291,6 +291,29 @@ static int32_t victims_of(const Tree *t, int32_t verb)
     return subject >= 0 && !is_force(t, subject) && (clause || is_told_how(t, verb)) && bare_object(t, verb) < 0 ? subject : -1;
 }
 
+/* "Days later the army retook it", "Hours later warplanes bombed it", which lost their comma: a time with another subject behind it is none, nor a
+ * part of that subject's name; the subject, -1. */
+static int32_t subject_behind(const Tree *t, int32_t time)
+{
+    const Word *w = &t->words.at[time];
+    if (w->upos != UPOS_NOUN || w->head <= time + 1 || !in_time(t, time) || !in_time(t, time + 1)) return -1;
+    if (dep(t, time) == DEP_COMPOUND) return dep(t, w->head) == DEP_NSUBJ || dep(t, w->head) == DEP_NSUBJ_PASS ? w->head : -1;
+    if (dep(t, time) != DEP_NSUBJ && dep(t, time) != DEP_NSUBJ_PASS) return -1;
+    for (int32_t i = time + 1; i < w->head; i++)
+        if (t->words.at[i].head == w->head && (dep(t, i) == DEP_NSUBJ || dep(t, i) == DEP_NSUBJ_PASS) && !in_time(t, i)) return i;
+    return -1;
+}
+
+/* The words of the time go to the verb, where it says when. */
+static void put_time_aside(Tree *t, int32_t time, int32_t subject)
+{
+    const int32_t verb = t->words.at[subject].head;
+    t->words.at[time].head = verb;
+    t->kin[time].dep = DEP_OBL;
+    for (int32_t i = time + 1; i < subject && in_time(t, i); i++)
+        if (t->words.at[i].head == subject || t->words.at[i].head == verb) t->words.at[i].head = time;
+}
+
 static bool may_kill(const Tree *t, int32_t word)
 {
     return is_force(t, word) || is_noun(t, word, NOUN_FORCE);
@@ -362,11 +385,13 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
         const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
         const int32_t killed = victims_of(&t, verb);
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
+        const int32_t told = subject_behind(&t, verb - 1);
         const int32_t killer = killer_of(&t, verb), victims = killer < 0 ? -1 : counted_behind(&t, verb);
-        if (inner < 0 && begun < 0 && !denial && !mistaken && victims < 0) continue;
+        if (inner < 0 && begun < 0 && !denial && !mistaken && victims < 0 && told < 0) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
-        if (victims >= 0) put_killing_right(&t, verb, killer, victims);
+        if (told >= 0) put_time_aside(&t, verb - 1, told);
+        else if (victims >= 0) put_killing_right(&t, verb, killer, victims);
         else if (denial) put_denial_right(&t, verb, subject, object);
         else if (mistaken) put_right(&t, verb, subject, object);
         else if (begun >= 0) put_below(&t, verb, begun);

@@ -27,7 +27,7 @@ static bool was_once(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Captured the ISIS stronghold of Raqqa": who had it has it no more. Not "to capture", "will capture". */
+/* "Captured the ISIS stronghold of Raqqa", "was driven from its bastion": who had it has it no more. Not "to capture", "will capture". */
 static bool is_taken_away(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
@@ -39,10 +39,13 @@ static bool is_taken_away(const Scene *s, const Events *events, uint32_t i)
         if (w < 0) return false;
     }
     const Dep d = syntax_dep(s, e->sentence, w);
-    if (d != DEP_OBJ && d != DEP_NSUBJ_PASS) return false;
+    const bool from = d == DEP_OBL;
+    if (d != DEP_OBJ && d != DEP_NSUBJ_PASS && !from) return false;
     for (uint32_t k = i; k > 0 && events->at[k - 1].sentence == e->sentence; k--) {
         const Event *by = &events->at[k - 1];
-        if (by->word == tree->at[w].head && by->trigger.event == EVENT_CAPTURE) return by->tense != TENSE_INFINITIVE && by->tense != TENSE_FUTURE;
+        const EventType t = by->trigger.event;
+        if (by->word == tree->at[w].head && (t == EVENT_LOSS || (t == EVENT_CAPTURE && !from)))
+            return by->tense != TENSE_INFINITIVE && by->tense != TENSE_FUTURE;
     }
     return false;
 }

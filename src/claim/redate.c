@@ -51,6 +51,29 @@ static bool is_perfect(const Scene *s, const Event *e)
     return w >= 0 && !(w != e->word && e->definite) && has_auxiliary(s, e->sentence, w, STR("have"));
 }
 
+/* "Has repeatedly targeted the town", "usually attack it", "previous bombings": done on more days than one, or before. */
+static bool is_habit(const Scene *s, const Event *e)
+{
+    const Sentence *own = &s->text->sentences[e->sentence];
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t verb = verb_of(s, e);
+    uint32_t to;
+    if (e->word < 0 || is_state(e)) return false;
+    for (uint32_t t = own->from; t < own->to; t++) {
+        if (!scene_cue(s, e->sentence, t, CUE_HABIT, &to)) continue;
+        const int32_t w = s->word_of[to - 1], head = w < 0 ? -1 : tree->at[w].head;
+        if (head < 0 || (to < own->to && scene_in_time(s, to - 1) && scene_in_time(s, to))) continue;      /* "in the past week" */
+        if (syntax_dep(s, e->sentence, w) != DEP_AMOD) {
+            if (head == e->word || head == verb) return true;
+            continue;
+        }
+        const Dep d = syntax_dep(s, e->sentence, head);
+        const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && tree->at[head].head == e->word;      /* "recent raids targeted" */
+        if ((head == e->word || subject) && e->trigger.event != EVENT_CASUALTIES) return true;                /* but "the previous toll" is of the same dead */
+    }
+    return false;
+}
+
 bool dates_telling(const Scene *s, const TimeMention *m)
 {
     const uint32_t sentence = s->sentence_of[m->from];
@@ -70,6 +93,15 @@ static bool is_next_day(const Scene *s, const Event *e, const Event *b)
     return k < s->times->count && s->times->at[k].from <= from + 1;
 }
 
+/* "Strikes kill 62 AFP Sunday 18 Sep 2016 The strikes hit on Saturday": does the report's date, which a headline without its full stop runs into,
+ * stand between the two? */
+static bool heads_run_on(const Scene *s, const Event *e, const Event *b, Day published)
+{
+    for (uint32_t k = scene_time_from(s, e->to); k < s->times->count && s->times->at[k].to <= b->from; k++)
+        if (s->times->at[k].headed && !s->times->at[k].anchored && s->times->at[k].days.from == published) return true;
+    return false;
+}
+
 /* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
 static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
 {
@@ -81,7 +113,7 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
         if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE;      /* it goes on with what it has told already */
     for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
         const Event *b = &events->at[k];
-        if (b->sentence == e->sentence || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
+        if ((b->sentence == e->sentence && !heads_run_on(s, e, b, published)) || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
         return !is_next_day(s, e, b) && b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
     }
     return DAYS_NONE;
@@ -156,17 +188,31 @@ static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day pu
     return DAYS_NONE;
 }
 
-/* "The conflict that broke out in March 2011 has killed 280,000": the dead of a war are those of all its days up to the report. */
-static Days days_of_war(const Scene *s, const Event *e, Day published)
+enum { DEAD_OF_WAR = 50000 };
+
+/* The first day of the sentence that is long past; DAY_NONE. */
+static Day old_day(const Scene *s, const Sentence *sentence, Day published)
 {
-    enum { DEAD = 1000, DAYS = 60 };
-    const Sentence *own = &s->text->sentences[e->sentence];
-    if (e->trigger.event != EVENT_CASUALTIES || e->toll < DEAD || !is_perfect(s, e) || published == DAY_NONE) return DAYS_NONE;
-    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+    enum { DAYS = 60 };
+    for (uint32_t k = scene_time_from(s, sentence->from); k < s->times->count && s->times->at[k].from < sentence->to; k++) {
         const TimeMention *m = &s->times->at[k];
-        if (m->days.from != DAY_NONE && m->days.to < published - DAYS) return (Days){ m->days.from, published };
+        if (m->days.from != DAY_NONE && (m->since ? m->days.from : m->days.to) < published - DAYS) return m->days.from;
     }
-    return DAYS_NONE;
+    return DAY_NONE;
+}
+
+/* "The conflict that broke out in March 2011 has killed 280,000": the dead of a war are those of all its days up to the report. "It erupted in 2011.
+ * More than 300,000 have been killed": so many are no battle's. told: its own sentence gave it days up to the report. */
+static Days days_of_war(const Scene *s, const Event *e, Day published, bool told)
+{
+    enum { DEAD = 1000, BACK = 3 };
+    if (e->trigger.event != EVENT_CASUALTIES || e->toll < DEAD || published == DAY_NONE) return DAYS_NONE;
+    Day first = is_perfect(s, e) ? old_day(s, &s->text->sentences[e->sentence], published) : DAY_NONE;
+    for (uint32_t back = 0; first == DAY_NONE && !told && e->toll >= DEAD_OF_WAR && back <= BACK && back <= e->sentence; back++) {
+        const Sentence *at = &s->text->sentences[e->sentence - back];
+        if (at->part == s->text->sentences[e->sentence].part && scene_has_cue(s, e->sentence - back, at->from, at->to, CUE_WAR)) first = old_day(s, at, published);
+    }
+    return first == DAY_NONE ? DAYS_NONE : (Days){ first, published };
 }
 
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated)
@@ -177,10 +223,14 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
-    const Days war = days_of_war(s, e, published);
+    const Event *linked = linked_to(s, events, i);
+    if (!own && (is_habit(s, e) || (linked && is_habit(s, linked)))) return DAYS_NONE;
+    const Days war = days_of_war(s, e, published, own && chosen.to == published);
     if (war.from != DAY_NONE) return war;
+    if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
+    if (by && !own && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
     if (*dated || !(none || todays)) return chosen;
     const Days lasted = published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
     if (lasted.from != DAY_NONE) return lasted;

@@ -9,6 +9,7 @@ enum {
     CONTEXT_SENTENCES = 3,     /* how far a full date lends its year in the news */
     BACK_COST       = 2,       /* a history goes on: a day back counts as two on; */
     IN_YEAR_DAYS    = 80,      /* a date within a year that was just named counts as so far from it, */
+    HALF_YEAR_DAYS  = 183,     /* a day without a year that is said to come is the next one, unless the last one is nearer */
     STALE_COST_DAYS = 45,      /* and each time that came between as so much more */
 };
 
@@ -80,7 +81,11 @@ int context_year(const Context *c, const Found *f, int month, int day)
     }
     if (a->set && a->full && f->sentence == a->sentence && a->year < now.year) return a->year + (month < a->month - 6);
     int here = now.month * 32 + (day ? now.day : 0), there = month * 32 + day;
-    if (f->future) return now.year + (there < here);
+    if (f->future) {                                   /* but "would condemn the attack of August 21", in September */
+        const Day past = day && there < here ? day_of(now.year, month, day) : DAY_NONE;
+        const bool nearer = past != DAY_NONE && c->published - past <= HALF_YEAR_DAYS;
+        return now.year + (there < here && !nearer);
+    }
     if (day && there > here) {
         Day ahead = day_of(now.year, month, day);
         if (ahead != DAY_NONE && ahead - c->published <= SOON_DAYS) return now.year;

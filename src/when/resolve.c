@@ -289,6 +289,36 @@ static void find_range(Context *c, const Found *found, TimeMention *out)
     keep_in_mind(c, found, &b);
 }
 
+/* "Hours later", "a few days later", "weeks ago": a shift by a number that is not told. */
+static void find_vague_shift(const Context *c, Unit unit, bool from_text, int sign, TimeMention *out)
+{
+    enum { FEW_DAYS = 7 };
+    const Anchor *told = &c->anchor[EXACT_DAY];
+    const bool counts = from_text && told->set;
+    snprintf(out->value, sizeof out->value, "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
+    if (counts && unit <= UNIT_HOUR) {                   /* that day still */
+        Period day = period_day(told->day);
+        out->type = TIME_TIME;
+        out->days = day.days;
+        snprintf(out->value, sizeof out->value, "%.20sTXX", day.value);
+    } else if (counts && unit == UNIT_DAY) {
+        const Day near = told->day + sign, far = told->day + sign * FEW_DAYS;
+        out->days = sign < 0 ? (Days){ far, near } : (Days){ near, far };
+        if (c->published >= near && c->published < far) out->days.to = c->published;
+    } else if (sign < 0 && unit <= UNIT_HOUR && !from_text) {
+        out->days = (Days){ c->published, c->published };
+    }
+}
+
+/* "In March 2016 ... Two weeks later": from a day of that month, which is not told. */
+static Days shifted_month(const Context *c, int days)
+{
+    const Anchor *told = &c->recent[0];
+    if (c->recent_count == 0 || told->day != DAY_NONE || !told->month) return DAYS_NONE;
+    const Period p = period_month(told->year, told->month);
+    return p.days.from == DAY_NONE ? DAYS_NONE : (Days){ p.days.from + days, p.days.to + days };
+}
+
 /* "two months ago", "three days later" */
 static void find_shift(Context *c, const Found *found, TimeMention *out)
 {
@@ -298,17 +328,8 @@ static void find_shift(Context *c, const Found *found, TimeMention *out)
     int sign = f->f[F_DIR] == DIR_AGO || f->f[F_DIR] == DIR_EARLIER ? -1 : 1;
     out->type = TIME_DATE;
     out->anchored = true;
-    const Anchor *told = &c->anchor[EXACT_DAY];
-    if ((has(f, F_VAGUE) || !has(f, F_N)) && from_text && unit <= UNIT_HOUR && told->set) {    /* "hours later": that day still */
-        Period day = period_day(told->day);
-        out->type = TIME_TIME;
-        out->days = day.days;
-        snprintf(out->value, sizeof out->value, "%.20sTXX", day.value);
-        return;
-    }
     if (has(f, F_VAGUE) || !has(f, F_N)) {
-        snprintf(out->value, sizeof out->value, "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
-        if (sign < 0 && unit <= UNIT_HOUR && !from_text) out->days = (Days){ c->published, c->published };      /* "hours ago" */
+        find_vague_shift(c, unit, from_text, sign, out);
         return;
     }
     Resolved r = { .period = context_shifted(c, from_text, unit, sign * f->f[F_N]) };
@@ -318,9 +339,12 @@ static void find_shift(Context *c, const Found *found, TimeMention *out)
         if (far.days.from != DAY_NONE && far.days.from < r.days.from) r.days.from = far.days.from;
         if (far.days.from != DAY_NONE && far.days.to > r.days.to) r.days.to = far.days.to;
     }
-    out->days = r.days;
+    const bool ahead = from_text && !c->history && !found->future && c->published != DAY_NONE && r.days.from > c->published;
+    out->days = ahead ? DAYS_NONE : r.days;              /* "the day after shelling" does not count from the day of the report */
+    if (from_text && !period_known(&r.period) && (unit == UNIT_DAY || unit == UNIT_WEEK))
+        out->days = shifted_month(c, sign * f->f[F_N] * (unit == UNIT_WEEK ? 7 : 1));
     snprintf(out->value, sizeof out->value, "%.31s", period_known(&r.period) ? r.period.value : "XXXX-XX-XX");
-    if (!has(f, F_APPROX) && unit >= UNIT_DAY) keep_in_mind(c, found, &r);
+    if (!has(f, F_APPROX) && unit >= UNIT_DAY && !ahead) keep_in_mind(c, found, &r);
 }
 
 /* "the past three days", "the next two or three weeks": a duration with known days. */
