@@ -1,0 +1,45 @@
+/* claim/supposed.c - what a whole sentence only supposes ("Suppose the army takes it: the road is open"; "If the army takes it, the road is
+ * open"), and what it asks only to deny it ("The army took it? No."). */
+#include "claim/event.h"
+
+enum { OPENING = 3 };                                     /* "And", a quotation mark, the mark of a list */
+
+/* Does a word of the class open the sentence? */
+static bool opens(const Scene *s, uint32_t sentence, CueClass class)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to;
+    for (uint32_t t = sent->from; t < sent->to && t < sent->from + OPENING; t++) {
+        if (scene_cue(s, sentence, t, class, &to)) return true;
+        const bool passes = !(s->text->tokens[t].flags & TOKEN_WORD) || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_CCONJ);
+        if (!passes) return false;
+    }
+    return false;
+}
+
+/* Is the event told by the way, in a clause that describes a noun? */
+static bool by_the_way(const Scene *s, const Event *e)
+{
+    for (int32_t at = e->word; at >= 0; at = s->trees[e->sentence].at[at].head) {
+        const Dep d = syntax_dep(s, e->sentence, at);
+        if (d == DEP_RELCL || d == DEP_ACL || d == DEP_AMOD) return true;
+    }
+    return false;
+}
+
+bool modality_supposed(const Scene *s, const Event *e)
+{
+    if (e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
+    if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
+    return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF)) && !by_the_way(s, e);
+}
+
+bool modality_answered_no(const Scene *s, uint32_t sentence)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to;
+    if (sentence + 1 >= s->text->sentence_count || sent[1].part != sent->part || sent[1].opens_paragraph || sent[1].to < sent[1].from + 2) return false;
+    const int32_t first = s->word_of[sent->from];
+    if (first < 0 || s->trees[sentence].at[first].upos == UPOS_AUX || scene_cue(s, sentence, sent->from, CUE_WHO, &to)) return false;
+    return scene_cue(s, sentence + 1, sent[1].from, CUE_NOT, &to) && to == sent[1].from + 1 && !(s->text->tokens[to].flags & TOKEN_WORD);
+}
