@@ -440,7 +440,7 @@ Modality modality_of(const Scene *s, const Event *e)
     else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e, &m);
     else clause_mood(s, e->sentence, e->word, true, &m);
     own_mood(s, e, &m);
-    m.deny |= is_denied_report(s, e);
+    m.deny |= is_denied_report(s, e) || modality_called_untrue(s, e);
     m.conditional |= modality_supposed(s, e);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;
     return asked && !m.conditional ? MODALITY_QUESTION : settle(&m);      /* "if they take it, will they hold it?" asks not whether they take it */

@@ -1,5 +1,6 @@
 /* claim/supposed.c - what a whole sentence only supposes ("Suppose the army takes it: the road is open"; "If the army takes it, the road is
- * open"), and what it asks only to deny it ("The army took it? No."). */
+ * open"), and what it denies from afar ("It is not true, by the way, that
+ * the army took it"; "The army took it? No."). */
 #include "claim/event.h"
 
 enum { OPENING = 3 };                                     /* "And", a quotation mark, the mark of a list */
@@ -32,6 +33,23 @@ bool modality_supposed(const Scene *s, const Event *e)
     if (e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
     return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF)) && !by_the_way(s, e);
+}
+
+/* "It is not true, as the agency has it, that rebels took the town": the tree may hang the clause on anything in between. */
+bool modality_called_untrue(const Scene *s, const Event *e)
+{
+    enum { BEFORE = 3, REACH = 30 };
+    const uint32_t from = s->text->sentences[e->sentence].from;
+    bool clause = false;
+    for (uint32_t t = e->from; t-- > from && e->from - t <= REACH; ) {
+        uint32_t to;
+        const Str word = token_str(s->text, t);
+        if (str_eq(word, STR(";")) || str_eq(word, STR(":"))) return false;
+        if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_SCONJ) clause = true;
+        if (clause && scene_cue(s, e->sentence, t, CUE_TRUE, &to))
+            return scene_has_cue(s, e->sentence, t > from + BEFORE ? t - BEFORE : from, t, CUE_NOT);
+    }
+    return false;
 }
 
 bool modality_answered_no(const Scene *s, uint32_t sentence)
