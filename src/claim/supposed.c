@@ -30,7 +30,7 @@ static bool by_the_way(const Scene *s, const Event *e)
 
 bool modality_supposed(const Scene *s, const Event *e)
 {
-    if (e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
+    if (e->word < 0 || e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
     return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF)) && !by_the_way(s, e);
 }
