@@ -1,5 +1,5 @@
-/* claim/blocks.c - who is named before a quotation that is a paragraph of its own, without a verb of saying and unknown to the theatre: 'Here
- * is what the "Levant Gazette" had:', "Levant Press had this on Friday:"; or in its dateline, "MOSUL, Nov 25 (Levant Press) - ...". */
+/* claim/blocks.c - who is named before a quotation that is a paragraph of its own, without a verb of saying and unknown to the theatre: "Levant
+ * Press had this on Friday:"; or in its dateline, "MOSUL, Nov 25 (Levant Press) - ...". */
 #include "claim/said.h"
 
 enum { NAME_MAX_TOKENS = 5, DATELINE = 14 };
@@ -14,26 +14,12 @@ static Str words_between(const Scene *s, uint32_t from, uint32_t to)
     return str_span(s->text->text, (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to });
 }
 
-/* A short name in quotation marks. */
-static Str quoted_name(const Said *said, const Scene *s, uint32_t from, uint32_t end)
-{
-    for (uint32_t t = from, to; t < end; t = to) {
-        for (to = t + 1; to < end && said->quote[to] == said->quote[t]; to++) ;
-        if (said->quote[t] == 0) continue;
-        uint32_t first = t, last = to;
-        while (first < last && !(s->text->tokens[first].flags & TOKEN_WORD)) first++;
-        while (last > first && !(s->text->tokens[last - 1].flags & TOKEN_WORD)) last--;
-        if (first < last && last - first <= NAME_MAX_TOKENS && is_capital(s, last - 1)) return words_between(s, first, last);
-    }
-    return STR_NONE;
-}
-
-/* Two words or more in capitals that name no place, nobody who fights and no day. */
+/* Two words or more in capitals that name nobody who fights and no day, the last no place: "Aleppo Press". */
 static Str capital_name(const Said *said, const Scene *s, uint32_t from, uint32_t end)
 {
     for (uint32_t t = from, to; t < end; t = to + 1) {
-        for (to = t; to < end && is_capital(s, to) && !(said->token[to] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR | TOKEN_IS_TIME)); to++) ;
-        if (to - t >= 2 && to - t <= NAME_MAX_TOKENS) return words_between(s, t, to);
+        for (to = t; to < end && is_capital(s, to) && !(said->token[to] & (TOKEN_IS_ACTOR | TOKEN_IS_TIME)); to++) ;
+        if (to - t >= 2 && to - t <= NAME_MAX_TOKENS && !(said->token[to - 1] & TOKEN_IS_PLACE)) return words_between(s, t, to);
     }
     return STR_NONE;
 }
@@ -51,6 +37,5 @@ Str block_introduced(const Said *said, const Scene *s, uint32_t sentence)
         const bool closed = to + 1 < block->to && str_eq(token_str(s->text, to), STR(")"));
         if (to > t + 1 && closed && !(s->text->tokens[to + 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) return words_between(s, t + 1, to);
     }
-    const Str name = quoted_name(said, s, from, end);
-    return name.len ? name : capital_name(said, s, from, end);
+    return capital_name(said, s, from, end);
 }

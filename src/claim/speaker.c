@@ -71,7 +71,8 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
             const Mention *m = &mentions->at[i];
             if (m->kind == MENTION_SOURCE && m->id != ID_NONE && m->from >= before->from && m->to <= before->to) sp->block_speaker[k] = s->theatre->sources[m->id].id;
         }
-        if (sp->block_speaker[k].len == 0) sp->block_speaker[k] = block_introduced(&sp->said, s, k);
+        const bool signed_block = s->report->parts[s->text->sentences[k].part].author.len != 0;
+        if (sp->block_speaker[k].len == 0 && !signed_block) sp->block_speaker[k] = block_introduced(&sp->said, s, k);
     }
 }
 

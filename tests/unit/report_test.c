@@ -150,6 +150,9 @@ static void only_certain_quotations_are_cut_out(void **state)
     assert_part_has(&it.r, PART_QUOTE, 1, "said so too");
     assert_part_has(&it.r, PART_BODY, 2, "no guns left");
     done(&it);
+    it = read_bytes("a.txt", "Here is what the \"Levant Gazette\" wrote. I leave it as it is:\n\n\"The town was stormed at dawn, and ten fighters were killed.\"\n");
+    assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Levant Gazette");
+    done(&it);
 }
 
 /* ---- JSONL ---- */
