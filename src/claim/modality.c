@@ -382,7 +382,8 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             /* "reportedly killed in air strikes" */
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
                 is_doubted(s, sentence, head)) m->possible = true;
-            if (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP)) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
+            const bool joined = d == DEP_OBL && word_cue(s, sentence, head, CUE_JOIN);      /* "did not take part in the attack" */
+            if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 m->conditional |= above.conditional || above.would;
