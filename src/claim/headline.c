@@ -12,10 +12,15 @@ static bool is_said_again(const Scene *s, uint32_t t)
 /* "Update", "Claim 2", "GAME ONE", "South-east": a heading of what follows, and nobody. */
 static bool is_label(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
+    const Token *last = &s->text->tokens[to - 1];
     uint32_t t = from, end;
-    while (t < to && (scene_cue(s, sentence, t, CUE_SIDE, &end) || !(s->text->tokens[t].flags & TOKEN_WORD))) t = s->text->tokens[t].flags & TOKEN_WORD ? end : t + 1;
-    return t >= to || said_upos(s, sentence, to - 1, UPOS_NUM) || s->text->tokens[to - 1].flags & TOKEN_NUMBER || scene_has_cue(s, sentence, from, from + 1, CUE_LABEL) ||
-           scene_has_cue(s, sentence, to - 1, to, CUE_LABEL);
+    while (t < to) {                                      /* "South-east" */
+        if (scene_cue(s, sentence, t, CUE_SIDE, &end)) t = end;
+        else if (!(s->text->tokens[t].flags & TOKEN_WORD)) t++;
+        else break;
+    }
+    if (t >= to || last->flags & TOKEN_NUMBER || said_upos(s, sentence, to - 1, UPOS_NUM)) return true;
+    return scene_has_cue(s, sentence, from, from + 1, CUE_LABEL) || scene_has_cue(s, sentence, to - 1, to, CUE_LABEL);
 }
 
 /* "Our men are back": it tells something itself. */

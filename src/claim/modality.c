@@ -222,7 +222,8 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
         if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
-    if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "I'd expect an attack" */
+    /* "I'd expect an attack" */
+    if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
     if (noun && d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
     if (doubts(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
 }
