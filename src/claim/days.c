@@ -215,13 +215,34 @@ static void add_before(const Scene *s, const Event *e, Day published, Whens *out
     }
 }
 
+/* "28 December. The town was taken.": the day that stands by itself at the head of the event's paragraph, as in a diary; at the head of the
+ * report it is that of the report. NULL: none. */
+static const TimeMention *heading_day(const Scene *s, const Event *e)
+{
+    uint32_t first = e->sentence;
+    while (first > 0 && !s->text->sentences[first].opens_paragraph && s->text->sentences[first - 1].part == s->text->sentences[first].part) first--;
+    const Sentence *head = &s->text->sentences[first];
+    const uint32_t k = scene_time_from(s, head->from);
+    if (first == 0 || first == e->sentence || !head->opens_paragraph || k >= s->times->count) return NULL;
+    const TimeMention *m = &s->times->at[k];
+    if (m->days.from == DAY_NONE || m->days.from != m->days.to || m->from >= head->to || m->days.from == s->published) return NULL;
+    for (uint32_t t = head->from; t < head->to; t++)
+        if ((t < m->from || t >= m->to) && s->text->tokens[t].flags & (TOKEN_WORD | TOKEN_NUMBER)) return NULL;
+    return m;
+}
+
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes)
 {
     const Event *e = &events->at[i];
     const Day published = published_of(s, e->sentence);
-    const bool over = state_is_over(s, events, i);
+    const bool over = state_is_over(s, events, i) || modality_supposed(s, e);      /* what is only supposed has no day but one told with it */
     Whens list = { .at = { { DAYS_NONE, -1, false } }, .count = 1 };
     add_own(s, events, i, published, over, &list);
+    const TimeMention *head = over || list.count > 1 || e->tense == TENSE_PLUPERFECT ? NULL : heading_day(s, e);
+    if (head) {
+        *dated = true;
+        return head->days;
+    }
     if (!over) add_aside(s, e, published, &list);
     if (!over) add_before(s, e, published, &list);
     if (!over && published != DAY_NONE) list.at[list.count++] = (When_){ { published, published }, -1, false };

@@ -97,6 +97,11 @@ void once_merge(const Scene *s, Events *events);
 Modality modality_of(const Scene *s, const Event *e);
 /* Is the sentence a question? */
 bool modality_asks(const Scene *s, uint32_t sentence);
+/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue? Is a question that is told like
+ * a statement answered with "No"? */
+bool modality_supposed(const Scene *s, const Event *e);
+bool modality_called_untrue(const Scene *s, const Event *e);
+bool modality_answered_no(const Scene *s, uint32_t sentence);
 /* count.c: how many were killed, wounded, captured, as the event's sentence says; op "" when it says nothing. */
 Count count_of(const Scene *s, const Event *e);
 /* Does one count what the other does not: the dead, and the wounded beside them? */

@@ -9,6 +9,28 @@ static bool is_said_again(const Scene *s, uint32_t t)
     return false;
 }
 
+/* "Update", "Claim 2", "GAME ONE", "South-east": a heading of what follows, and nobody. */
+static bool is_label(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const Token *last = &s->text->tokens[to - 1];
+    uint32_t t = from, end;
+    while (t < to) {                                      /* "South-east" */
+        if (scene_cue(s, sentence, t, CUE_SIDE, &end)) t = end;
+        else if (!(s->text->tokens[t].flags & TOKEN_WORD)) t++;
+        else break;
+    }
+    if (t >= to || last->flags & TOKEN_NUMBER || said_upos(s, sentence, to - 1, UPOS_NUM)) return true;
+    return scene_has_cue(s, sentence, from, from + 1, CUE_LABEL) || scene_has_cue(s, sentence, to - 1, to, CUE_LABEL);
+}
+
+/* "Our men are back": it tells something itself. */
+static bool has_copula(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    for (uint32_t t = from; t < to; t++)
+        if (said_upos(s, sentence, t, UPOS_AUX)) return true;
+    return false;
+}
+
 /* "Monitor: 12 killed in Homs", "12 killed in Homs: monitor": who stands alone on one side of the colon at t says the other. */
 static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -21,12 +43,13 @@ static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, u
     for (int k = labelled ? 0 : 1; k >= 0; k--) {
         uint32_t from = sides[k][0], to = sides[k][1];
         while (to > from && !(s->text->tokens[to - 1].flags & TOKEN_WORD)) to--;
-        while (from < to && said->token[from] & TOKEN_IS_TIME) from++;
+        while (from < to && (said->token[from] & TOKEN_IS_TIME || (k == 0 && !(s->text->tokens[from].flags & TOKEN_WORD)))) from++;      /* "14:20 SOHR: ..." */
+        if (k == 0 && from < to && is_label(s, sentence, from, to)) continue;
         if (from >= to || to - from > NAME_MAX_TOKENS || who_value(said, s, sentence, from, to) < (k == 1 ? 4 : 2)) continue;
         if (to - from == 1 && who_value(said, s, sentence, from, to) == 3 && !is_said_again(s, from)) continue;      /* "Factbox: ..." */
         bool says = false;
         for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 && s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
-        if (says) continue;
+        if (says || (k == 1 && has_copula(s, sentence, from, to))) continue;
         if (k == 1 && speaker_noun(s, sentence, from))                                    /* "monitor Jane Doe": the by-line runs on */
             while (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER) to--;
         *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = from, .to = to, .according = true };

@@ -34,7 +34,11 @@ static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
     uint32_t to;
     if (tree->at[argument].upos == UPOS_PRON && scene_cue(s, sentence, tree->at[argument].token, CUE_NOT, &to)) return true;
     int32_t det = syntax_child(s, sentence, argument, DEP_DET);
-    return det >= 0 && scene_cue(s, sentence, tree->at[det].token, CUE_NOT, &to);
+    if (det >= 0 && scene_cue(s, sentence, tree->at[det].token, CUE_NOT, &to)) return true;
+    /* "not a single shot", "not one man" */
+    for (int32_t i = argument; i-- > 0 && syntax_below(s, sentence, i, argument) && tree->at[i].upos != UPOS_VERB; )
+        if (negates(s, sentence, i)) return true;
+    return false;
 }
 
 /* "Allegedly carried out". */
@@ -218,6 +222,8 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
         if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
+    /* "I'd expect an attack" */
+    if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
     if (noun && d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
     if (doubts(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
 }
@@ -377,7 +383,8 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             /* "reportedly killed in air strikes" */
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
                 is_doubted(s, sentence, head)) m->possible = true;
-            if (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP)) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
+            const bool joined = d == DEP_OBL && word_cue(s, sentence, head, CUE_JOIN);      /* "did not take part in the attack" */
+            if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 m->conditional |= above.conditional || above.would;
@@ -435,6 +442,8 @@ Modality modality_of(const Scene *s, const Event *e)
     else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e, &m);
     else clause_mood(s, e->sentence, e->word, true, &m);
     own_mood(s, e, &m);
-    m.deny |= is_denied_report(s, e);
+    m.deny |= is_denied_report(s, e) || modality_called_untrue(s, e);
+    m.conditional |= modality_supposed(s, e);
+    if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;
     return asked && !m.conditional ? MODALITY_QUESTION : settle(&m);      /* "if they take it, will they hold it?" asks not whether they take it */
 }

@@ -59,6 +59,9 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
 void who_stands_near(const Said *said, const Scene *s, Statement *st);
 void who_is_placed(const Said *said, const Scene *s, Statement *st);
 
+/* blocks.c: who is named before a quotation that begins with the sentence, or in its dateline; empty: nobody. */
+Str block_introduced(const Said *said, const Scene *s, uint32_t sentence);
+
 /* speaker_name.c: the speaking noun at token t ("monitor", "activists"), or NULL. */
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);
 /* "Britain-based", "Russian television": the mention of a source, a state's, only tells whose the house is that is named behind it, before token `end`. An

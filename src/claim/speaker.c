@@ -49,6 +49,12 @@ static bool in_block(const Scene *s, uint32_t sentence)
     return part < s->report->part_count && s->report->parts[part].kind == PART_QUOTE;
 }
 
+/* "Which I quote": the report's author speaks. */
+static bool is_author(const Scene *s, const Statement *st)
+{
+    return st->to == st->from + 1 && scene_has_cue(s, st->sentence, st->from, st->to, CUE_MYSELF);
+}
+
 /* "From SouthFront:", "SANA writes:" before a block quotation: all of it is theirs. Of several sources the one right before the colon. */
 static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *mentions, Arena *keep)
 {
@@ -60,11 +66,13 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
         if (in_block(s, k - 1)) continue;
         if (before->from == before->to || !str_eq(token_str(s->text, before->to - 1), STR(":"))) continue;
         for (uint32_t i = sp->said.first[k - 1]; i < sp->said.first[k]; i++)
-            if (sp->said.at[i].name.len) sp->block_speaker[k] = sp->said.at[i].name;
+            if (sp->said.at[i].name.len && !is_author(s, &sp->said.at[i])) sp->block_speaker[k] = sp->said.at[i].name;
         for (uint32_t i = 0; i < mentions->count; i++) {
             const Mention *m = &mentions->at[i];
             if (m->kind == MENTION_SOURCE && m->id != ID_NONE && m->from >= before->from && m->to <= before->to) sp->block_speaker[k] = s->theatre->sources[m->id].id;
         }
+        const bool signed_block = s->report->parts[s->text->sentences[k].part].author.len != 0;
+        if (sp->block_speaker[k].len == 0 && !signed_block) sp->block_speaker[k] = block_introduced(&sp->said, s, k);
     }
 }
 

@@ -29,6 +29,8 @@ bool thread_find(Arena *keep, Str text, Thread *out, const Place *place, HearErr
 /* The two kinds of line by which a comment is signed: "Posted by: NAME | DAY | N" and "N. NAME says:". */
 bool thread_sign(Str line, Comment *out, bool *of_the_text);
 bool thread_head(Str line, Comment *out);
+/* A line that is only a name and a moment ("NAME | 8 July 2018 13:01 | #2"), or a name above a `next` that is the moment. */
+bool byline(Str line, Str next, Comment *out);
 /* A heading such as "Comments" or "12 Responses to ...". A line such as "Leave a Reply". */
 bool thread_title(Str line);
 bool thread_closing(Str line);

@@ -5,7 +5,7 @@ import bisect
 import sys
 import unicodedata
 
-KINDS = ["month", "weekday", "head", "dated", "after", "says", "posted", "on", "thread", "closing", "reply", "saved", "column"]
+KINDS = ["month", "weekday", "head", "dated", "after", "says", "posted", "on", "thread", "closing", "reply", "saved", "column", "age"]
 
 
 def fold(word):

@@ -93,6 +93,26 @@ static bool all_quoted(Str s)
     return rest.len == 0 || (rest.len == 1 && strchr(".,;!?", rest.at[0]));
 }
 
+/* Here is what the "Levant Gazette" wrote: the name in quotation marks before a quotation; empty: none. */
+static Str introduced_by(Str before)
+{
+    enum { NAME_BYTES = 40 };
+    if (!ends_with_colon(before)) return STR_NONE;
+    for (size_t at = 0; at < before.len; at++) {
+        Str open, close;
+        if (!quote_marks(str_from(before, at), &open, &close)) continue;
+        const size_t from = at + open.len, to = str_find(before, close, from);
+        if (to == SIZE_MAX) return STR_NONE;
+        const Str name = str_trim(str_head(str_from(before, from), to - from));
+        size_t last = name.len, pos = 0;
+        while (last > 0 && !ascii_space(name.at[last - 1]) && name.at[last - 1] != '-') last--;
+        pos = last;
+        if (name.len && name.len <= NAME_BYTES && utf8_is_upper(utf8_next(name, &pos))) return name;
+        at = to;
+    }
+    return STR_NONE;
+}
+
 static bool is_quotation(const Paragraph *p, Str before, bool before_indented, bool after_quote)
 {
     if (p->marked) return true;
@@ -105,14 +125,15 @@ static bool is_quotation(const Paragraph *p, Str before, bool before_indented, b
 static void add_body(Arena *keep, PartList *parts, Str text, uint32_t from, uint32_t to)
 {
     Paragraph p;
-    Str before = STR_NONE;
+    Str before = STR_NONE, author = STR_NONE;
     uint32_t at = from;
     bool indented = true, quoting = false;            /* indented: of the last paragraph that is no quotation */
     while (paragraph_next(text, &at, to, &p)) {
         bool quote = is_quotation(&p, before, indented, quoting && p.indent >= QUOTE_INDENT);
         if (quote) {
             part_add(keep, parts, (Part){ PART_BODY, { from, p.span.from }, .day = DAY_NONE, .number = -1 });
-            part_add(keep, parts, (Part){ PART_QUOTE, p.span, .day = DAY_NONE, .number = -1 });
+            if (!quoting) author = introduced_by(before);
+            part_add(keep, parts, (Part){ PART_QUOTE, p.span, author, DAY_NONE, -1 });
             from = p.span.to;
         } else {
             indented = p.indent >= QUOTE_INDENT;

@@ -1,9 +1,10 @@
-/* Comment threads in plain text, in the two forms that blogs print and people copy:
+/* Comment threads in plain text, in the forms that blogs print and people copy:
  *
  *     the comment's words                              3. NAME says:
  *     Posted by: NAME | Jun 8 2018 19:46 utc | 3       11 June 2018 at 05:49 AM
  *                                                      the comment's words
  *
+ * and below a line of a name and a moment (byline.c).
  * One pass over the lines collects the marks; then the form that has more of them decides where each comment begins.
  */
 #include "report/dateline.h"
@@ -14,7 +15,7 @@
 
 enum { SIGN_LINE_MAX = 300, HEAD_LINE_MAX = 160, NAME_MAX = 60, NAME_WORDS_MAX = 6, NUMBER_DIGITS_MAX = 6 };
 
-typedef enum { MARK_SIGN, MARK_HEAD, MARK_ITEM, MARK_TITLE, MARK_TEXT_SIGN, MARK_END } MarkKind;
+typedef enum { MARK_SIGN, MARK_HEAD, MARK_ITEM, MARK_BYLINE, MARK_TITLE, MARK_TEXT_SIGN, MARK_END } MarkKind;
 
 typedef struct {
     MarkKind kind;
@@ -181,7 +182,8 @@ static size_t indent_of(Str line)
 /* What the pass over the lines remembers of a thread of the form "N. NAME says:". */
 typedef struct { bool open; size_t indent; int32_t number; } Heads;
 
-static bool mark_line(Str line, Str rest, Heads *heads, Mark *m)
+/* opens: a paragraph begins with the line. */
+static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
 {
     bool of_the_text;
     size_t indent = indent_of(line);
@@ -211,18 +213,21 @@ static bool mark_line(Str line, Str rest, Heads *heads, Mark *m)
         return true;
     }
     m->kind = MARK_TITLE;
-    return thread_title(line);
+    if (thread_title(line)) return true;
+    m->kind = MARK_BYLINE;
+    return opens && byline(line, next_line(rest), &m->c);
 }
 
 static bool find_marks(Arena *scratch, Str text, MarkList *marks, const Place *place, HearErr *err)
 {
     Str rest = text, line;
     Heads heads = { 0 };
-    while (str_line(&rest, &line)) {
-        if (str_trim(line).len == 0) continue;
+    for (bool opens = true, blank; str_line(&rest, &line); opens = blank) {
+        blank = str_trim(line).len == 0;
+        if (blank) continue;
         uint32_t from = (uint32_t)(line.at - text.at);
         Mark m = { .line = { from, rest.at ? (uint32_t)(rest.at - text.at) : (uint32_t)text.len } };
-        if (!mark_line(line, rest, &heads, &m)) continue;
+        if (!mark_line(line, rest, opens, &heads, &m)) continue;
         if (marks->count >= REPORT_PARTS_MAX)
             return err_fail(err, HEAR_LIMIT, place->file, place->unit, place->at, "more than %d comments", REPORT_PARTS_MAX);
         LIST_PUSH(scratch, marks, m);
@@ -268,14 +273,15 @@ static void signed_below(Arena *keep, Str text, const MarkList *marks, Thread *o
     }
 }
 
-static void headed(Arena *keep, Str text, const MarkList *marks, Thread *out)
+/* Comments below lines of that kind, MARK_HEAD or MARK_BYLINE. */
+static void headed(Arena *keep, Str text, const MarkList *marks, MarkKind kind, Thread *out)
 {
+    const MarkKind other = kind == MARK_HEAD ? MARK_ITEM : kind;
     for (size_t i = 0; i < marks->count; i++) {
         const Mark *m = &marks->at[i];
-        if (m->kind != MARK_HEAD && m->kind != MARK_ITEM) continue;
+        if (m->kind != kind && m->kind != other) continue;
         size_t next = i + 1;
-        while (next < marks->count && marks->at[next].kind != MARK_HEAD && marks->at[next].kind != MARK_ITEM &&
-               marks->at[next].kind != MARK_END) next++;
+        while (next < marks->count && marks->at[next].kind != kind && marks->at[next].kind != other && marks->at[next].kind != MARK_END) next++;
         Comment c = m->c;
         c.span = (Span){ m->line.from, next < marks->count ? marks->at[next].line.from : (uint32_t)text.len };
         LIST_PUSH(keep, &out->comments, c);
@@ -288,19 +294,21 @@ bool thread_find(Arena *keep, Str text, Thread *out, const Place *place, HearErr
     MarkList marks = { 0 };
     *out = (Thread){ .day = DAY_NONE };
     bool ok = find_marks(&scratch, text, &marks, place, err), titled = false, certain_sign = false, certain_head = false;
-    size_t signs = 0, heads = 0;
+    size_t signs = 0, heads = 0, bylines = 0;
     for (size_t i = 0; ok && i < marks.count; i++) {
         const Mark *m = &marks.at[i];
         titled = titled || m->kind == MARK_TITLE;
         signs += m->kind == MARK_SIGN;
         heads += m->kind == MARK_HEAD;
+        bylines += m->kind == MARK_BYLINE;
         certain_sign = certain_sign || (m->kind == MARK_SIGN && (m->c.number >= 0 || titled));
         certain_head = certain_head || (m->kind == MARK_HEAD && m->c.day != DAY_NONE);
     }
     certain_sign = certain_sign || signs >= 2;
     certain_head = certain_head || heads >= 2;
-    if (certain_sign && signs >= heads) signed_below(keep, text, &marks, out);
-    else if (certain_head) headed(keep, text, &marks, out);
+    if (certain_sign && signs >= heads && signs >= bylines) signed_below(keep, text, &marks, out);
+    else if (certain_head && heads >= bylines) headed(keep, text, &marks, MARK_HEAD, out);
+    else if (bylines >= 2 || (bylines && titled)) headed(keep, text, &marks, MARK_BYLINE, out);
     uint32_t body_end = out->comments.count ? out->comments.at[0].span.from : (uint32_t)text.len;
     for (size_t i = 0; ok && i < marks.count && out->author.len == 0; i++) {
         const Mark *m = &marks.at[i];

@@ -147,7 +147,7 @@ Day context_written(const FoundList *found, Day published)
 void context_remember(Context *c, const Found *found, const Period *p, bool full, Day last)
 {
     if (!period_known(p) || p->unit > UNIT_YEAR) return;
-    Anchor a = { true, full, p->year, p->month, DAY_NONE, found->sentence };
+    Anchor a = { true, full, has(&found->frame[0], F_MONTH) || has(&found->frame[0], F_DAY), p->year, p->month, DAY_NONE, found->sentence };
     if (p->unit == UNIT_DAY && p->days.from != DAY_NONE) {
         a.day = last;
         c->anchor[EXACT_DAY] = a;

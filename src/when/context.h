@@ -19,7 +19,7 @@ enum {
 typedef enum { EXACT_DAY, EXACT_MONTH, EXACT_YEAR, EXACT_COUNT } Exact;
 
 typedef struct {
-    bool     set, full;                 /* full: with a year of its own */
+    bool     set, full, named;          /* full: with a year of its own; named: with its month or its day by number, not "Friday" */
     int      year, month;               /* month 0: not known */
     Day      day;                       /* DAY_NONE: not known so exactly */
     uint32_t sentence;

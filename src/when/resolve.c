@@ -150,6 +150,13 @@ static Period part_of_year(const Context *c, const Found *found, const Frame *f,
 /* "the 11th": of the month that is spoken of. */
 static Period day_without_month(const Context *c, const Found *found, const Frame *f, int day)
 {
+    enum { TURN = 20 };
+    const Anchor *told = &c->anchor[EXACT_MONTH];
+    if (told->set && told->named && found->sentence - told->sentence <= 1 && !found->future) {      /* "Mosul fell on June 10, Tikrit on the 11th" */
+        const bool turns = told->day != DAY_NONE && day_civil(told->day).day - day > TURN;      /* "on June 29, and on the 2nd" */
+        const Period there = period_shift(UNIT_MONTH, told->year, told->month, turns);
+        if (c->published == DAY_NONE || day_of(there.year, there.month, day) <= c->published) return period_date(there.year, there.month, day);
+    }
     Period p = context_shifted(c, context_in_text(c, f), UNIT_MONTH, 0);
     if (!period_known(&p)) return p;
     if (!c->history && c->published != DAY_NONE && p.year == day_civil(c->published).year &&

@@ -150,6 +150,9 @@ static void only_certain_quotations_are_cut_out(void **state)
     assert_part_has(&it.r, PART_QUOTE, 1, "said so too");
     assert_part_has(&it.r, PART_BODY, 2, "no guns left");
     done(&it);
+    it = read_bytes("a.txt", "Here is what the \"Levant Gazette\" wrote. I leave it as it is:\n\n\"The town was stormed at dawn, and ten fighters were killed.\"\n");
+    assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Levant Gazette");
+    done(&it);
 }
 
 /* ---- JSONL ---- */
@@ -227,6 +230,40 @@ static void the_main_text_of_a_page_without_what_stands_around_it(void **state)
     static const char *const around[] = { "Share", "Soldiers", "older story", "cookies", "Copyright", "World", "Sport" };
     for (size_t i = 0; i < sizeof around / sizeof *around; i++)
         if (str_find(it.r.text, str_of(around[i]), 0) != SIZE_MAX) fail_msg("stands around the text: %s", around[i]);
+    done(&it);
+}
+
+static void comments_below_a_name_and_a_moment(void **state)
+{
+    (void)state;
+    static const char *const lines[][2] = {
+        { "#1 Tin Kettle (8 May 2016, 10:02)", "#2 ostrava77 (8 May 2016, 11:12)" },
+        { "Tin Kettle | 08 May 2016 10:02 | #1", "ostrava77 | 08 May 2016 11:12 | #2" },
+        { "#1 | Tin Kettle | 08.05.2016 10:02", "#2 | ostrava77 | 08.05.2016 11:12" },
+        { ">> Tin Kettle (May 8, 2016, 10:02 am)", ">> ostrava77, 8 May 2016, 11:12" },
+        { "Tin Kettle wrote on Sun 8 May 2016, 10:02:", "[ostrava77] (8 May 2016, 11:12)" },
+        { "Tin Kettle (author) \xE2\x80\xA2 6 hours ago", "ostrava77 \xE2\x80\xA2 5 hours ago" },
+        { "Tin Kettle // 10/10/14, 10:02", "\xE2\x80\xBA ostrava77, 10/10/14, 11:02" },
+        { "Tin Kettle\n8 May 2016 at 10:02", "ostrava77\n8 May 2016 at 11:12" },
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char text[1000];
+        snprintf(text, sizeof text, "Is it a plan?\n\nThe army holds the town.\n\n%s\nI doubt it.\n\n%s\nI know it.\n", lines[i][0], lines[i][1]);
+        Read it = read_bytes("a.txt", text);
+        assert_true(it.ok);
+        assert_lawful(&it.r);
+        if (count(&it.r, PART_COMMENT) != 2) fail_msg("%zu comments below lines %zu", count(&it.r, PART_COMMENT), i);
+        const Day day = i < 5 || i == 7 ? day_of(2016, 5, 8) : DAY_NONE;
+        const bool numbered = i < 3;
+        assert_comment(&it.r, 0, "Tin Kettle", day, numbered ? 1 : -1, "I doubt it.");
+        assert_comment(&it.r, 1, "ostrava77", day, numbered ? 2 : -1, "I know it.");
+        done(&it);
+    }
+    Read it = read_bytes("a.txt", "Live\n\n14:20 Update: the army has the town.\n\nUpdated 8 May 2016 15:05\nIt has not.\n\nUpdated 8 May 2016 16:05\nIt has.\n");
+    assert_int_equal(count(&it.r, PART_COMMENT), 0);
+    done(&it);
+    it = read_bytes("a.txt", "Live\n\nReuters | 8 May 2016 15:05\n\nThe army has the town.\n\nIt has not.\n");
+    assert_int_equal(count(&it.r, PART_COMMENT), 0);             /* one line alone may be the text's own */
     done(&it);
 }
 
@@ -611,6 +648,7 @@ int main(void)
         cmocka_unit_test(a_header_block_tells_title_source_and_day),
         cmocka_unit_test(hints_stand_in_for_what_the_file_does_not_say),
         cmocka_unit_test(comments_signed_below),
+        cmocka_unit_test(comments_below_a_name_and_a_moment),
         cmocka_unit_test(comments_headed_by_a_name),
         cmocka_unit_test(only_certain_quotations_are_cut_out),
         cmocka_unit_test(a_jsonl_file_gives_one_report_a_line),

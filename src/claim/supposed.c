@@ -1,0 +1,63 @@
+/* claim/supposed.c - what a whole sentence only supposes ("Suppose the army takes it: the road is open"; "If the army takes it, the road is
+ * open"), and what it denies from afar ("It is not true, by the way, that
+ * the army took it"; "The army took it? No."). */
+#include "claim/event.h"
+
+enum { OPENING = 3 };                                     /* "And", a quotation mark, the mark of a list */
+
+/* Does a word of the class open the sentence? */
+static bool opens(const Scene *s, uint32_t sentence, CueClass class)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to;
+    for (uint32_t t = sent->from; t < sent->to && t < sent->from + OPENING; t++) {
+        if (scene_cue(s, sentence, t, class, &to)) return true;
+        const bool passes = !(s->text->tokens[t].flags & TOKEN_WORD) || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_CCONJ);
+        if (!passes) return false;
+    }
+    return false;
+}
+
+/* Is the event told by the way, in a clause that describes a noun? */
+static bool by_the_way(const Scene *s, const Event *e)
+{
+    for (int32_t at = e->word; at >= 0; at = s->trees[e->sentence].at[at].head) {
+        const Dep d = syntax_dep(s, e->sentence, at);
+        if (d == DEP_RELCL || d == DEP_ACL || d == DEP_AMOD) return true;
+    }
+    return false;
+}
+
+bool modality_supposed(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
+    if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
+    return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF)) && !by_the_way(s, e);
+}
+
+/* "It is not true, as the agency has it, that rebels took the town": the tree may hang the clause on anything in between. */
+bool modality_called_untrue(const Scene *s, const Event *e)
+{
+    enum { BEFORE = 3, REACH = 30 };
+    const uint32_t from = s->text->sentences[e->sentence].from;
+    bool clause = false;
+    for (uint32_t t = e->from; t-- > from && e->from - t <= REACH; ) {
+        uint32_t to;
+        const Str word = token_str(s->text, t);
+        if (str_eq(word, STR(";")) || str_eq(word, STR(":"))) return false;
+        if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_SCONJ) clause = true;
+        if (clause && scene_cue(s, e->sentence, t, CUE_TRUE, &to))
+            return scene_has_cue(s, e->sentence, t > from + BEFORE ? t - BEFORE : from, t, CUE_NOT);
+    }
+    return false;
+}
+
+bool modality_answered_no(const Scene *s, uint32_t sentence)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to;
+    if (sentence + 1 >= s->text->sentence_count || sent[1].part != sent->part || sent[1].opens_paragraph || sent[1].to < sent[1].from + 2) return false;
+    const int32_t first = s->word_of[sent->from];
+    if (first < 0 || s->trees[sentence].at[first].upos == UPOS_AUX || scene_cue(s, sentence, sent->from, CUE_WHO, &to)) return false;
+    return scene_cue(s, sentence + 1, sent[1].from, CUE_NOT, &to) && to == sent[1].from + 1 && !(s->text->tokens[to].flags & TOKEN_WORD);
+}
