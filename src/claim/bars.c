@@ -230,7 +230,7 @@ Bars bars_of(const Question *q)
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
     return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .country = is_of_war(s, e) || is_nationwide(s, e),
-                   .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1 };
+                   .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
 
 bool may_have(const Question *q, const Bars *b, const Candidate *c)

@@ -66,7 +66,7 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the common noun that tells what it was done to, that which
  * tells how many places there are, the only place it can be, and whether it is the whole country. Of an actor: whether strangers did it, who answered it, who is accused of it, and
  * the words in the tree for who accuses and for who beat it off. -1: none. */
-typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, befallen; bool country, strangers; } Bars;
+typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, befallen, killer; bool country, strangers; } Bars;
 Bars bars_of(const Question *q);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
