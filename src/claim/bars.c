@@ -125,8 +125,7 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
     return -1;
 }
 
-/* "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
-static bool is_of_war(const Scene *s, const Event *e)
+bool is_of_war(const Scene *s, const Event *e)
 {
     enum { TOLL_LEAST = 20000 };
     if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;

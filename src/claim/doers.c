@@ -67,6 +67,16 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     return head == e->word;
 }
 
+/* "Air strikes on the ISIS capital": insurgents have no planes, unless the strike's own words say that it was theirs. */
+static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_STRIKE || force_of(s, x) != FORCE_INSURGENT || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
+    bool deep;
+    uint32_t steps;
+    const Relation r = event_relation(s, e, x, &deep, &steps);
+    return deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS);
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -74,6 +84,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
+    if (cannot_fly(s, e, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
     bool deep;
@@ -128,39 +139,6 @@ static bool is_actor(const Scene *s, uint32_t sentence, int32_t word)
 {
     for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
         if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == word) return true;
-    return false;
-}
-
-/* What the verb is done to, also in the passive. */
-static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
-{
-    if (!syntax_is_passive(s, sentence, verb)) return syntax_object(s, sentence, verb);
-    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ_PASS);
-    return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
-}
-
-/* "ISIS fighters were killed in the strikes", "the blast killed ISIS fighters": whom the verb befalls that the strike or the blast stands with did not
- * strike. The word at the top of them; -1. */
-static int32_t befallen(const Scene *s, const Event *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    const bool blast = e->trigger.event == EVENT_ATTACK && e->means == MEANS_BLAST;
-    if (e->word < 0 || e->trigger.class != CLASS_NOUN || (e->trigger.event != EVENT_STRIKE && !blast)) return -1;
-    int32_t verb = tree->at[e->word].head;
-    while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
-    if (verb < 0 || !s->kin[e->sentence][verb].tells) return -1;
-    const int32_t object = done_to(s, e->sentence, verb);
-    return object >= 0 && !syntax_below(s, e->sentence, e->word, object) ? object : -1;
-}
-
-/* Is the actor in the phrase of that word, and not in a clause that describes it? */
-static bool is_among(const Scene *s, const Entity *x, int32_t top)
-{
-    const Words *tree = &s->trees[x->sentence];
-    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
-        if (w == top) return true;
-        if (tree->at[w].upos == UPOS_VERB) return false;
-    }
     return false;
 }
 
@@ -275,43 +253,6 @@ static bool is_own_side(const Question *q, const Entity *x)
     return e->target >= 0 && stance_between(q->s, x, &q->s->entities[e->target]) == STANCE_SAME;
 }
 
-/* "Killed as jets bombed": does the clause of that verb tell when it was, or how, of a word that rules the dead, too? */
-static bool died_while(const Scene *s, const Event *dead, int32_t verb)
-{
-    const int32_t ruler = s->trees[dead->sentence].at[verb].head;
-    uint32_t to;
-    if (syntax_dep(s, dead->sentence, verb) != DEP_ADVCL || dead->word > verb || !syntax_below(s, dead->sentence, dead->word, ruler)) return false;
-    for (uint32_t t = dead->to; t < s->trees[dead->sentence].at[verb].token; t++)
-        if (scene_cue(s, dead->sentence, t, CUE_AFTER, &to)) return false;
-    return true;
-}
-
-/* Is that how they died: "killed in a raid", "raids killed", "killed when jets bombed", "jets bombed, killing"? */
-static bool died_of(const Scene *s, const Event *dead, const Event *force)
-{
-    const Words *tree = &s->trees[dead->sentence];
-    if (dead->word < 0 || force->word < 0) return false;
-    const Dep d = syntax_dep(s, dead->sentence, dead->word);
-    const int32_t ruler = tree->at[force->word].head;
-    if (force->trigger.class == CLASS_VERB)
-        return (tree->at[dead->word].head == force->word && (d == DEP_ADVCL || d == DEP_XCOMP)) || died_while(s, dead, force->word);
-    const bool beside = ruler >= 0 && tree->at[ruler].head == dead->word && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ;      /* "killed and others wounded in a raid" */
-    bool deep;
-    uint32_t steps;
-    const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, force->word, &deep, &steps);
-    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_IN || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
-}
-
-/* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, of whom either may have. */
-static int32_t killer_of(const Question *q)
-{
-    const Event *dead = q->e, *force = q->linked;
-    if (!force || force->actor < 0 || (force->trigger.event == EVENT_ATTACK && force->means != MEANS_BLAST) || !died_of(q->s, dead, force)) return -1;
-    const Relation r = force->actor_rel;
-    if (r != REL_MOD && r != REL_POSS && r != REL_BY && r != REL_SUBJ && r != REL_OF) return -1;
-    return dead->target >= 0 && same_entity(&q->s->entities[dead->target], &q->s->entities[force->actor]) ? -1 : force->actor;
-}
-
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
@@ -320,7 +261,7 @@ Bars doer_bars(const Question *q)
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
-        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(s, e), .killer = killer_of(q),
+        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e), .killer = killer_of(q),
     };
 }
 
@@ -339,6 +280,8 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
+    if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
+    if (b->war && x->sentence != q->e->sentence) return false;
     if (are_foes(s, q->e, x) || is_own_side(q, x)) return false;
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
