@@ -157,12 +157,24 @@ static int32_t repelling(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "Army Repels ISIS Attack": who stands right before the verb in a headline whose capitals hide what its words are; -1. */
+static int32_t headline_defender(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && s->entities[k].to <= e->from; k++) {
+        const Entity *x = &s->entities[k];
+        uint32_t to;
+        if (x->kind != ENT_ACTOR || !scene_cue(s, e->sentence, x->to, CUE_REPEL, &to) || !(s->text->tokens[x->to].flags & TOKEN_UPPER)) continue;
+        if (to <= e->from && !scene_has_cue(s, e->sentence, to, e->from, CUE_PREP)) return x->word;
+    }
+    return -1;
+}
+
 int32_t defender_of(const Scene *s, const Event *e)
 {
     const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER ||
                        e->trigger.event == EVENT_SIEGE;
     int32_t verb = force && e->word >= 0 ? repelling(s, e) : -1;
-    if (verb < 0) return -1;
+    if (verb < 0) return force ? headline_defender(s, e) : -1;
     if (syntax_is_passive(s, e->sentence, verb)) return syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
     for (; verb >= 0; verb = s->trees[e->sentence].at[verb].head) {
         const int32_t subject = syntax_subject(s, e->sentence, verb);
