@@ -265,13 +265,24 @@ static bool is_own_side(const Question *q, const Entity *x)
     return e->target >= 0 && stance_between(q->s, x, &q->s->entities[e->target]) == STANCE_SAME;
 }
 
+/* "The attack of the militants was repelled": whose attack it was; -1: it is not told so. */
+static int32_t repelled(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->word < 0 || repelling(s, e) < 0) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && x->may_act && x->prep == PREP_OF && x->word >= 0 && s->trees[e->sentence].at[x->word].head == e->word) return (int32_t)k;
+    }
+    return -1;
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e);
+    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e);
     return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : accused(s, e, verb),
+        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : beaten >= 0 ? beaten : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e), .killer = killer_of(q),
     };
