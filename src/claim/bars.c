@@ -125,8 +125,7 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
     return -1;
 }
 
-/* "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
-static bool is_of_war(const Scene *s, const Event *e)
+bool is_of_war(const Scene *s, const Event *e)
 {
     enum { TOLL_LEAST = 20000 };
     if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
@@ -230,7 +229,7 @@ Bars bars_of(const Question *q)
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
     return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .country = is_of_war(s, e) || is_nationwide(s, e),
-                   .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1 };
+                   .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
 
 bool may_have(const Question *q, const Bars *b, const Candidate *c)

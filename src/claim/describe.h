@@ -1,5 +1,5 @@
-/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, doers.c and
- * days.c only. */
+/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, doers.c,
+ * victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -65,8 +65,8 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
 
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the common noun that tells what it was done to, that which
  * tells how many places there are, the only place it can be, and whether it is the whole country. Of an actor: whether strangers did it, who answered it, who is accused of it, and
- * the words in the tree for who accuses and for who beat it off. -1: none. */
-typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, befallen; bool country, strangers; } Bars;
+ * the words in the tree for who accuses, for who beat it off and for whom it befell, and who made the raid of which they died. -1: none. */
+typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, befallen, killer; bool country, strangers, war; } Bars;
 Bars bars_of(const Question *q);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
@@ -75,6 +75,18 @@ int32_t defender_of(const Scene *s, const Event *e);
 /* doers.c: what the event's own words rule out, of an actor. */
 Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
+/* bars.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
+bool is_of_war(const Scene *s, const Event *e);
+/* victims.c: what the verb is done to, also in the passive; -1: nothing. */
+int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb);
+/* Is the actor in the phrase of that word, and not in a clause that describes it? */
+bool is_among(const Scene *s, const Entity *x, int32_t top);
+/* Is that how they died: "killed in a raid", "raids killed", "killed when jets bombed", "jets bombed, killing"? */
+bool died_of(const Scene *s, const Event *dead, const Event *force);
+/* The word at the top of those whom the strike or blast befell; -1: none are told. */
+int32_t befallen(const Question *q);
+/* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */
+int32_t killer_of(const Question *q);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
 bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 

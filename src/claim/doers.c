@@ -67,13 +67,24 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     return head == e->word;
 }
 
+/* "Air strikes on the ISIS capital": insurgents have no planes, unless the strike's own words say that it was theirs. */
+static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_STRIKE || force_of(s, x) != FORCE_INSURGENT || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
+    bool deep;
+    uint32_t steps;
+    const Relation r = event_relation(s, e, x, &deep, &steps);
+    return deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS);
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
 {
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
-    if (is_violent(e) && is_unarmed(s, x)) return false;
+    if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
+    if (cannot_fly(s, e, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
     bool deep;
@@ -131,38 +142,6 @@ static bool is_actor(const Scene *s, uint32_t sentence, int32_t word)
     return false;
 }
 
-/* What the verb is done to, also in the passive. */
-static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
-{
-    if (!syntax_is_passive(s, sentence, verb)) return syntax_object(s, sentence, verb);
-    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ_PASS);
-    return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
-}
-
-/* "ISIS fighters were killed in the strikes", "the strikes killed ISIS fighters": whom the verb befalls that the strike stands with did not strike.
- * The word at the top of them; -1. */
-static int32_t befallen(const Scene *s, const Event *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    if (e->word < 0 || e->trigger.class != CLASS_NOUN || e->trigger.event != EVENT_STRIKE) return -1;
-    int32_t verb = tree->at[e->word].head;
-    while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
-    if (verb < 0 || !s->kin[e->sentence][verb].tells) return -1;
-    const int32_t object = done_to(s, e->sentence, verb);
-    return object >= 0 && !syntax_below(s, e->sentence, e->word, object) ? object : -1;
-}
-
-/* Is the actor in the phrase of that word, and not in a clause that describes it? */
-static bool is_among(const Scene *s, const Entity *x, int32_t top)
-{
-    const Words *tree = &s->trees[x->sentence];
-    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
-        if (w == top) return true;
-        if (tree->at[w].upos == UPOS_VERB) return false;
-    }
-    return false;
-}
-
 /* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
  * none. Not that of beating somebody: "repelled the militants". */
 static int32_t repelling(const Scene *s, const Event *e)
@@ -178,12 +157,24 @@ static int32_t repelling(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "Army Repels ISIS Attack": who stands right before the verb in a headline whose capitals hide what its words are; -1. */
+static int32_t headline_defender(const Scene *s, const Event *e)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && s->entities[k].to <= e->from; k++) {
+        const Entity *x = &s->entities[k];
+        uint32_t to;
+        if (x->kind != ENT_ACTOR || !scene_cue(s, e->sentence, x->to, CUE_REPEL, &to) || !(s->text->tokens[x->to].flags & TOKEN_UPPER)) continue;
+        if (to <= e->from && !scene_has_cue(s, e->sentence, to, e->from, CUE_PREP)) return x->word;
+    }
+    return -1;
+}
+
 int32_t defender_of(const Scene *s, const Event *e)
 {
     const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER ||
                        e->trigger.event == EVENT_SIEGE;
     int32_t verb = force && e->word >= 0 ? repelling(s, e) : -1;
-    if (verb < 0) return -1;
+    if (verb < 0) return force ? headline_defender(s, e) : -1;
     if (syntax_is_passive(s, e->sentence, verb)) return syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
     for (; verb >= 0; verb = s->trees[e->sentence].at[verb].head) {
         const int32_t subject = syntax_subject(s, e->sentence, verb);
@@ -274,15 +265,26 @@ static bool is_own_side(const Question *q, const Entity *x)
     return e->target >= 0 && stance_between(q->s, x, &q->s->entities[e->target]) == STANCE_SAME;
 }
 
+/* "The attack of the militants was repelled": whose attack it was; -1: it is not told so. */
+static int32_t repelled(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->word < 0 || repelling(s, e) < 0) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && x->may_act && x->prep == PREP_OF && x->word >= 0 && s->trees[e->sentence].at[x->word].head == e->word) return (int32_t)k;
+    }
+    return -1;
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e);
+    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e);
     return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : accused(s, e, verb),
+        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : beaten >= 0 ? beaten : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
-        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(s, e),
+        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e), .killer = killer_of(q),
     };
 }
 
@@ -296,10 +298,13 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (!x) return b->doer < 0;
+    if (!x) return b->doer < 0 && b->killer < 0;
+    if (b->killer >= 0) return c->entity == b->killer;
     if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
+    if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
+    if (b->war && x->sentence != q->e->sentence) return false;
     if (are_foes(s, q->e, x) || is_own_side(q, x)) return false;
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;

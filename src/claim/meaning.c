@@ -204,18 +204,88 @@ static int32_t joined_with(const Scene *s, uint32_t i)
     return -1;
 }
 
-/* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before. */
+/* The actor before entity i whom the phrase of that word of its sentence names; -1. */
+static int32_t actor_in(const Scene *s, uint32_t i, int32_t top)
+{
+    const uint32_t sentence = s->entities[i].sentence;
+    for (uint32_t k = i; top >= 0 && k-- > 0 && s->entities[k].sentence == sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && b->word >= 0 && (b->word == top || syntax_named(s, sentence, b->word) == top)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* Who before entity i does what the verb tells: its subject, what it describes ("fighters who attacked them"), or who does what the verb tells that
+ * it hangs on ("clashed with the group in the town, killing ten of them"); -1: nobody is told. */
+static int32_t doer_before(const Scene *s, uint32_t i, int32_t verb)
+{
+    const uint32_t sentence = s->entities[i].sentence;
+    const Words *tree = &s->trees[sentence];
+    while (verb >= 0) {
+        const int32_t subject = syntax_subject(s, sentence, verb);
+        const Dep d = syntax_dep(s, sentence, verb);
+        const bool describes = d == DEP_ACL || d == DEP_RELCL;
+        if (subject >= 0 && !(describes && tree->at[subject].upos == UPOS_PRON)) return actor_in(s, i, subject);
+        const int32_t described = describes ? actor_in(s, i, tree->at[verb].head) : -1;
+        if (described >= 0 || d == DEP_RELCL) return described;
+        if (!describes && d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CONJ) return -1;
+        verb = tree->at[verb].head;
+        while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
+    }
+    return -1;
+}
+
+/* "Attacked them", "killed many of them": who did it, which others are than they; -1: it is not told, or the pronoun is no object. */
+static int32_t other_than(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
+    for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD) return -1;
+    }
+    return doer_before(s, i, w);
+}
+
+static bool is_doer(const Scene *s, const Entity *b, int32_t doer)
+{
+    return doer >= 0 && b->kind == ENT_ACTOR && b->id != ID_NONE && b->id == s->entities[doer].id;
+}
+
+/* "The army encircled the militants, killing many of them": they are whom the sentence named last that did not do it. */
+static bool resolve_object(const Scene *s, uint32_t i, int32_t doer)
+{
+    Entity *e = &s->entities[i];
+    for (uint32_t k = i; doer >= 0 && k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+        const Entity *b = &s->entities[k];
+        const bool people = b->kind == ENT_PEOPLE && e->plural;
+        if ((!people && b->kind != ENT_ACTOR) || (int32_t)k == doer || is_doer(s, b, doer)) continue;
+        if (!people && b->id == ID_NONE) return true;     /* nobody knows who */
+        e->kind = b->kind;
+        e->id = b->id;
+        e->name = b->name;
+        return true;
+    }
+    return false;
+}
+
+/* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before,
+ * who does not do to it what its verb tells. */
 static void resolve_pronoun(const Scene *s, uint32_t i)
 {
     enum { SENTENCES = 1 };                               /* that speak of somebody */
     Entity *e = &s->entities[i];
+    const int32_t doer = other_than(s, i);
+    if (resolve_object(s, i, doer)) return;
     const int32_t joined = joined_with(s, i);
     uint32_t back = 0, sentence = e->sentence;
     for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0; sentence = s->entities[k].sentence) {
         const Entity *b = &s->entities[k];
         if (b->sentence != sentence && back++ == SENTENCES) return;
         const bool people = b->kind == ENT_PEOPLE && e->plural;      /* "residents fled; they ..." */
-        if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE)) continue;
+        if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE || is_doer(s, b, doer))) continue;
         if ((int32_t)k != joined && !is_subject(s, b)) continue;
         e->kind = b->kind;
         e->id = b->id;

@@ -207,6 +207,21 @@ static bool names_branch(const Scene *s, const Entity *e)
     return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
 }
 
+/* "Syria air strikes kill ten", "Turkey air raid on Afrin kills five": whose planes they are, in a headline. */
+static bool flies(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY || e->word < 0 || e->to >= end || e->from > s->text->sentences[e->sentence].from) return false;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    if (head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_COMPOUND || !scene_cue(s, e->sentence, e->to, CUE_AIR, &to)) return false;
+    const int32_t verb = tree->at[head].head;
+    const bool does = syntax_dep(s, e->sentence, head) == DEP_NSUBJ && verb >= 0 && tree->at[verb].upos == UPOS_VERB;
+    const uint32_t behind = tree->at[head].token_to;
+    return does || (behind < end && phrasebook_prep(s->book, s->words, behind, end, PREP_ON) == PREP_ON);
+}
+
 static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
     return scene_has_cue(s, sentence, from, to, CUE_PREP);
@@ -255,7 +270,7 @@ void nesting_mark(Scene *s)
         const int32_t verb = verb_of(s, a);
         const bool dateline = is_dateline(s, a) || is_heading(s, a);
         const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
-        a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a));      /* listed: "by Moscow and Washington" */
+        a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));      /* listed: "by Moscow and Washington" */
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
         if (names_branch(s, a) || is_said_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {

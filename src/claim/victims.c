@@ -1,0 +1,95 @@
+/* claim/victims.c - whom an event's words befall, who so did not do it; and who killed those who died of it. */
+#include "claim/describe.h"
+
+int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    if (!syntax_is_passive(s, sentence, verb)) return syntax_object(s, sentence, verb);
+    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ_PASS);
+    return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
+}
+
+bool is_among(const Scene *s, const Entity *x, int32_t top)
+{
+    const Words *tree = &s->trees[x->sentence];
+    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
+        if (w == top) return true;
+        if (tree->at[w].upos == UPOS_VERB) return false;
+    }
+    return false;
+}
+
+/* "Killed as jets bombed": does the clause of that verb tell when it was, or how, of a word that rules the dead, too? */
+static bool died_while(const Scene *s, const Event *dead, int32_t verb)
+{
+    const int32_t ruler = s->trees[dead->sentence].at[verb].head;
+    uint32_t to;
+    if (syntax_dep(s, dead->sentence, verb) != DEP_ADVCL || dead->word > verb || !syntax_below(s, dead->sentence, dead->word, ruler)) return false;
+    for (uint32_t t = dead->to; t < s->trees[dead->sentence].at[verb].token; t++)
+        if (scene_cue(s, dead->sentence, t, CUE_AFTER, &to)) return false;
+    return true;
+}
+
+bool died_of(const Scene *s, const Event *dead, const Event *force)
+{
+    const Words *tree = &s->trees[dead->sentence];
+    if (dead->word < 0 || force->word < 0) return false;
+    const Dep d = syntax_dep(s, dead->sentence, dead->word);
+    const int32_t ruler = tree->at[force->word].head;
+    if (force->trigger.class == CLASS_VERB)
+        return (tree->at[dead->word].head == force->word && (d == DEP_ADVCL || d == DEP_XCOMP)) || died_while(s, dead, force->word);
+    const bool beside = ruler >= 0 && tree->at[ruler].head == dead->word && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ;      /* "killed and others wounded in a raid" */
+    bool deep;
+    uint32_t steps;
+    const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, force->word, &deep, &steps);
+    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_IN || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
+}
+
+int32_t killer_of(const Question *q)
+{
+    const Event *dead = q->e, *force = q->linked;
+    if (!force || force->actor < 0 || (force->trigger.event == EVENT_ATTACK && force->means != MEANS_BLAST) || !died_of(q->s, dead, force)) return -1;
+    const Relation r = force->actor_rel;
+    if (r != REL_MOD && r != REL_POSS && r != REL_BY && r != REL_SUBJ && r != REL_OF) return -1;
+    return dead->target >= 0 && same_entity(&q->s->entities[dead->target], &q->s->entities[force->actor]) ? -1 : force->actor;
+}
+
+/* "ISIS fighters were killed in the strikes", "the blast killed ISIS fighters": whom the verb befalls that the strike or the blast stands with did not
+ * strike. The word at the top of them; -1. */
+static int32_t befallen_beside(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const bool blast = e->trigger.event == EVENT_ATTACK && e->means == MEANS_BLAST;
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || (e->trigger.event != EVENT_STRIKE && !blast)) return -1;
+    int32_t verb = tree->at[e->word].head;
+    while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
+    if (verb < 0 || !s->kin[e->sentence][verb].tells) return -1;
+    const int32_t object = done_to(s, e->sentence, verb);
+    return object >= 0 && !syntax_below(s, e->sentence, e->word, object) ? object : -1;
+}
+
+/* "Ten ISIS fighters died when a bomb went off": those who died of it, by the words that tell so; -1. */
+static int32_t dead_of(const Question *q)
+{
+    const Events *events = q->events;
+    uint32_t first = q->i;
+    while (first > 0 && events->at[first - 1].sentence == q->e->sentence) first--;
+    for (uint32_t k = first; k < events->count && events->at[k].sentence == q->e->sentence; k++) {
+        const Event *dead = &events->at[k];
+        if (dead->trigger.event != EVENT_CASUALTIES || dead->trigger.class != CLASS_VERB || !died_of(q->s, dead, q->e)) continue;
+        const Dep d = syntax_dep(q->s, dead->sentence, dead->word);
+        if (dead->trigger.frame == FRAME_DIE) return syntax_subject(q->s, dead->sentence, dead->word);
+        const int32_t object = done_to(q->s, dead->sentence, dead->word);
+        return object < 0 && d == DEP_ACL ? q->s->trees[dead->sentence].at[dead->word].head : object;
+    }
+    return -1;
+}
+
+int32_t befallen(const Question *q)
+{
+    const Event *e = q->e;
+    const int32_t beside = befallen_beside(q->s, e);
+    const bool hits = e->trigger.event == EVENT_STRIKE || (e->trigger.event == EVENT_ATTACK && e->means == MEANS_BLAST);
+    if (beside >= 0 || !hits || e->word < 0) return beside;
+    const int32_t dead = dead_of(q);
+    return dead >= 0 && !syntax_below(q->s, e->sentence, e->word, dead) ? dead : -1;      /* "strikes killed", read as strikes that were killed */
+}
