@@ -231,9 +231,9 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
     if (by && !own && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
-    if (*dated || !(none || todays)) return chosen;
-    const Days lasted = published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
+    const Days lasted = !*dated && published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
     if (lasted.from != DAY_NONE) return lasted;
+    if (*dated || !(none || todays)) return chosen;
     if (none && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
     const Days again = day_of_retelling(s, events, i, published);
     return again.from == DAY_NONE ? chosen : again;
