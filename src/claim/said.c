@@ -107,14 +107,27 @@ static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, ui
     return t + 1 == sent->to || s->text->tokens[t + 1].flags & TOKEN_UPPER;
 }
 
-/* "Claiming the lives of ten": nobody says anything. */
-static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
+static bool may_tell(const Scene *s, uint32_t sentence, uint32_t t, EventType event)
 {
     const Pattern *p;
     uint32_t to;
     for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) return true;
+        if (s->book->trigger[p->row].event == event) return true;
     return false;
+}
+
+/* "Claiming the lives of ten": nobody says anything. */
+static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return may_tell(s, sentence, t, EVENT_CASUALTIES);
+}
+
+/* "Terrorist Attacks Claim 20 Dead": what is done does not speak, where the words name nobody who would. */
+static bool is_deed(const Said *said, const Scene *s, const Statement *st)
+{
+    enum { SPEAKS = 4 };
+    if (st->from == st->to || who_value(said, s, st->sentence, st->from, st->to) >= SPEAKS) return false;
+    return may_tell(s, st->sentence, st->to - 1, EVENT_ATTACK) || may_tell(s, st->sentence, st->to - 1, EVENT_STRIKE);
 }
 
 /* "Told Reuters ..., adding that": a participle without a subject of its own is the word of who spoke before it. */
@@ -162,7 +175,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
     else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) who_speaks(said, s, st, subject);
     if (st->from == st->to && (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD)) who_is_placed(said, s, st);
-    return st->from < st->to && !is_nobody(s, st);
+    return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */

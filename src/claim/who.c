@@ -18,17 +18,24 @@ static int32_t subject_above(const Scene *s, uint32_t sentence, int32_t word)
 static bool in_place(const Scene *s, uint32_t sentence, uint32_t t)
 {
     for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_PLACE && s->entities[k].from <= t && t < s->entities[k].to) return true;
+        if ((s->entities[k].kind == ENT_PLACE || s->entities[k].governs) && s->entities[k].from <= t && t < s->entities[k].to) return true;
     return false;
 }
 
-/* The verb's own subject; where a lost comma gives it two, the one that is no place: "outside Damascus the monitor said". */
+static bool is_bracketed(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return t > s->text->sentences[sentence].from && str_eq(token_str(s->text, t - 1), STR("("));
+}
+
+/* The verb's own subject; where a lost comma gives it two, the one that is no place: "outside Damascus the monitor said", nor an agency before the
+ * report: "(MNA) - SANA said". */
 static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Kin *kin = s->kin[sentence];
     const int32_t first = syntax_child(s, sentence, verb, DEP_NSUBJ);
     for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
-        if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token)) return i;
+        if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token) &&
+            !is_bracketed(s, sentence, s->trees[sentence].at[i].token)) return i;
     return first;
 }
 
