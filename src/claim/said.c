@@ -61,13 +61,21 @@ static bool is_official(const Scene *s, Str name)
     return false;
 }
 
+/* "The NDF official": one that a name in capitals tells from who spoke before. */
+static bool is_of_another(const Scene *s, uint32_t from, uint32_t to)
+{
+    return to == from + 3 && s->text->tokens[from + 1].flags & TOKEN_UPPER;
+}
+
 /* Is it a bare "the group", which names nobody by itself, but may be who spoke last? */
 static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st, Str last)
 {
-    const uint32_t k = st->sentence, from = st->from, to = st->to;
+    const uint32_t k = st->sentence, from = st->from;
+    uint32_t to = st->to;
     if (to <= from + 1 || st->name.len == 0) return false;
+    while (to > from + 2 && st->name.at + st->name.len <= s->text->text.at + s->text->tokens[to - 1].span.from) to--;      /* "the group with many sources" */
     const Noun *noun = speaker_noun(s, k, to - 1);
-    if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || !scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
+    if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || is_of_another(s, from, to) || !scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
     const Noun *force = phrasebook_noun(s->book, s->words, to - 1, s->text->sentences[k].to, NOUN_FORCE, 0);
     const bool article = s->word_of[from] >= 0 && s->trees[k].at[s->word_of[from]].upos == UPOS_DET;
     const bool party = (force && force->state) || said->token[to - 1] & TOKEN_IS_ACTOR;
@@ -83,6 +91,7 @@ static Str spoke_before(const Scene *s, const Mentions *mentions, const Statemen
     const uint32_t from = st->from, to = st->to;
     if (to <= from + 1 || to - from > 3 || s->text->tokens[to - 1].flags & TOKEN_UPPER || !speaker_noun(s, st->sentence, to - 1)) return STR_NONE;
     if (!scene_has_cue(s, st->sentence, from, from + 1, CUE_DEFINITE) || speaker_house(s, mentions, st->sentence, from, to).len) return STR_NONE;
+    if (is_of_another(s, from, to)) return STR_NONE;
     const Str word = token_str(s->text, to - 1);
     const bool paper = str_eq(speaker_noun(s, st->sentence, to - 1)->house, STR("paper"));
     for (size_t i = count; i-- > 0 && count - i <= STATEMENTS; ) {
@@ -210,6 +219,18 @@ static uint32_t clause_start(const Scene *s, const Statement *st)
     return from;
 }
 
+/* Where a phrase begins whose seat the tree left out: "the Britain-based |group". */
+static uint32_t with_seat(const Scene *s, uint32_t sentence, uint32_t from)
+{
+    enum { REACH = 5 };
+    const uint32_t first = s->text->sentences[sentence].from;
+    uint32_t cue;
+    if (from == first || !scene_has_cue(s, sentence, from - 1, from, CUE_BASED)) return from;
+    for (uint32_t t = from; t-- > first && from - t <= REACH; )
+        if (scene_cue(s, sentence, t, CUE_DEFINITE, &cue)) return t;
+    return from;
+}
+
 static void find_statements(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
 {
     LIST(Statement) list = { 0 };
@@ -225,12 +246,16 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             Statement st;
             const Statement *before = list.count > said->first[k] ? &list.at[list.count - 1] : NULL;
             if (!statement_at(said, s, before, k, t, &st)) continue;
+            if (st.from < st.to) st.from = with_seat(s, k, st.from);
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str same = spoke_before(s, mentions, list.at, list.count, &st);
             if (house.len) st.name = house;
             else if (same.len) st.name = same;
-            else if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
+            else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
+                const Str group = last.len || st.name.len == 0 ? last : speaker_group(s, mentions, k, st.from);
+                if (group.len) st.name = group;
+            }
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
             st.apart = clause_start(s, &st);
             const uint32_t report = headline_end(said, s, k, st.from < st.verb ? st.from : st.verb);

@@ -67,6 +67,8 @@ bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end);
 /* A phrase with a common noun for a house of some kind ("the monitor", "the state news agency") stands for the nearest such house that the report
  * names; empty: none. */
 Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
+/* The group or monitor that was named last before the token, in its sentence or the one before; empty: none. */
+Str speaker_group(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from);
 /* Whom somebody speaks for who is not named: "its spokesman", "a spokesman for the group", "the group's spokesman" are the group that was named before.
  * Empty: nobody is spoken for. */
 Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);

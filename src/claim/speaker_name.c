@@ -60,6 +60,17 @@ static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, 
     return house;
 }
 
+Str speaker_group(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from)
+{
+    const uint32_t first = s->text->sentences[sentence ? sentence - 1 : 0].from;
+    Str group = STR_NONE;
+    for (uint32_t i = mention_from(mentions, from); i-- > 0 && mentions->at[i].from >= first && group.len == 0; ) {
+        group = house_of(s, &mentions->at[i], STR("group"));
+        if (group.len == 0) group = house_of(s, &mentions->at[i], STR("monitor"));
+    }
+    return group;
+}
+
 static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
 {
     return said_upos(s, sentence, t, UPOS_PROPN);
