@@ -54,10 +54,12 @@ int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper);
-/* Set st->from, st->to: by the subject and the words; by the words alone; by a noun before a preposition, where nobody else is found. */
+/* Set st->from, st->to: by the subject and the words; by the words alone; by a noun before a preposition, where nobody else is found; by the name
+ * of a member of what was found. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject);
 void who_stands_near(const Said *said, const Scene *s, Statement *st);
 void who_is_placed(const Said *said, const Scene *s, Statement *st);
+void who_is_member(const Said *said, const Scene *s, Statement *st);
 
 /* speaker_name.c: the speaking noun at token t ("monitor", "activists"), or NULL. */
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);

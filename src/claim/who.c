@@ -336,8 +336,20 @@ void who_is_placed(const Said *said, const Scene *s, Statement *st)
     st->to = st->verb;
     uint32_t to = t - 1;
     if (to == first || !scene_cue(s, k, to - 1, CUE_INDEFINITE, &cue)) return;
-    for (t = --to; t > first && s->text->tokens[t - 1].flags & TOKEN_UPPER && !(said->token[t - 1] & TOKEN_IS_TIME); ) t--;
-    if (t == to) return;
+    for (t = --to; t > first && is_name_alone(s, t - 1, to) && !(said->token[t - 1] & TOKEN_IS_TIME) &&
+         (s->text->tokens[t - 1].flags & TOKEN_WORD || str_eq(token_str(s->text, t - 1), STR("-"))); ) t--;
+    if (t == to || (t + 1 == to && said->token[t] & TOKEN_IS_PLACE)) return;
     st->from = t;
     st->to = to;
+}
+
+/* "Ali al-Hassan, a member of the rescue team, said", where the lost commas let the team speak: the name before. */
+void who_is_member(const Said *said, const Scene *s, Statement *st)
+{
+    Statement member = *st;
+    if (st->from == st->to || st->to != st->verb) return;
+    who_is_placed(said, s, &member);
+    if (member.to >= st->from) return;
+    st->from = member.from;
+    st->to = member.to;
 }
