@@ -232,6 +232,17 @@ static uint32_t with_seat(const Scene *s, uint32_t sentence, uint32_t from)
     return from;
 }
 
+/* Whom "he" or the bare "group" means: the last speaker; a group that is based somewhere is no person. */
+static Str whom_it_means(const Scene *s, const Mentions *mentions, const Statement *st, Str last)
+{
+    const uint32_t source = theatre_source(s->theatre, last);
+    const bool person = source != ID_NONE && str_eq(s->theatre->sources[source].kind, STR("person"));
+    Str who = STR_NONE;
+    if (st->name.len && (last.len == 0 || (person && scene_has_cue(s, st->sentence, st->from, st->to, CUE_BASED))))
+        who = speaker_group(s, mentions, st->sentence, st->from);
+    return who.len ? who : last;
+}
+
 static void find_statements(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
 {
     LIST(Statement) list = { 0 };
@@ -254,8 +265,8 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             if (house.len) st.name = house;
             else if (same.len) st.name = same;
             else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
-                const Str group = last.len || st.name.len == 0 ? last : speaker_group(s, mentions, k, st.from);
-                if (group.len) st.name = group;
+                const Str who = whom_it_means(s, mentions, &st, last);
+                if (who.len) st.name = who;
             }
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
             st.apart = clause_start(s, &st);
