@@ -147,6 +147,20 @@ static bool has_speech(const Scene *s, const Statement *st, bool behind)
     return false;
 }
 
+/* "X said a day after the strikes": does a word that opens a clause of its own stand right behind the verb, and before the event? */
+static bool is_behind_clause(const Said *said, const Scene *s, const Statement *st, const Event *e)
+{
+    enum { REACH = 4 };
+    uint32_t to;
+    for (uint32_t t = st->verb_to; t < e->from && t < st->verb_to + REACH; t++) {
+        if (scene_cue(s, st->sentence, t, CUE_APART, &to)) return true;
+        const bool span = said->token[t] & TOKEN_IS_TIME || said_upos(s, st->sentence, t, UPOS_DET) || said_upos(s, st->sentence, t, UPOS_NUM) ||
+                          said_upos(s, st->sentence, t, UPOS_NOUN);
+        if (!span) return false;
+    }
+    return false;
+}
+
 /* "..., X said after the strikes": what tells of the saying, where the speech stands before it. */
 static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -157,6 +171,7 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
     const uint32_t first = st->from < st->verb ? st->from : st->verb;
     const bool quoted = first > s->text->sentences[st->sentence].from && sp->said.quote[first - 1] != 0;
     if (!quoted && !has_speech(s, st, false) && syntax_dep(s, st->sentence, st->word) != DEP_PARATAXIS) return false;
+    if (is_behind_clause(&sp->said, s, st, e)) return true;
     const Dep d = syntax_dep(s, e->sentence, w);
     const int32_t mark = syntax_child(s, e->sentence, w, d == DEP_OBL ? DEP_CASE : DEP_MARK);
     return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_APART, &to);
