@@ -314,6 +314,15 @@ int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper)
     return -1;
 }
 
+/* Where a name begins that ends before token `to`. */
+static uint32_t name_from(const Said *said, const Scene *s, uint32_t first, uint32_t to)
+{
+    uint32_t t = to;
+    while (t > first && is_name_alone(s, t - 1, to) && !(said->token[t - 1] & TOKEN_IS_TIME) &&
+           (s->text->tokens[t - 1].flags & TOKEN_WORD || str_eq(token_str(s->text, t - 1), STR("-")))) t--;
+    return t;
+}
+
 /* "Ali Hassan, an activist in the area, told Reuters", where a tree that lost the commas gives nobody: the noun for who speaks before a
  * preposition, or whom
  * it describes. */
@@ -336,18 +345,32 @@ void who_is_placed(const Said *said, const Scene *s, Statement *st)
     st->to = st->verb;
     uint32_t to = t - 1;
     if (to == first || !scene_cue(s, k, to - 1, CUE_INDEFINITE, &cue)) return;
-    for (t = --to; t > first && is_name_alone(s, t - 1, to) && !(said->token[t - 1] & TOKEN_IS_TIME) &&
-         (s->text->tokens[t - 1].flags & TOKEN_WORD || str_eq(token_str(s->text, t - 1), STR("-"))); ) t--;
+    t = name_from(said, s, first, --to);
     if (t == to || (t + 1 == to && said->token[t] & TOKEN_IS_PLACE)) return;
     st->from = t;
     st->to = to;
 }
 
-/* "Ali al-Hassan, a member of the rescue team, said", where the lost commas let the team speak: the name before. */
+/* "Ali Hassan a local activist said": both are the verb's subjects where the comma is lost, and the name it is; false: no such name. */
+static bool is_titled(const Said *said, const Scene *s, Statement *st)
+{
+    const uint32_t k = st->sentence, first = s->text->sentences[k].from;
+    uint32_t t = st->from, cue;
+    while (t > first && (said_upos(s, k, t - 1, UPOS_DET) || said_upos(s, k, t - 1, UPOS_ADJ))) t--;
+    if (t < first + 2 || !scene_cue(s, k, t, CUE_INDEFINITE, &cue)) return false;
+    const uint32_t name = name_from(said, s, first, t);
+    const int32_t w = s->word_of[name];
+    if (name + 2 > t || w < 0 || syntax_dep(s, k, w) != DEP_NSUBJ || s->trees[k].at[w].head != st->word) return false;
+    st->from = name;
+    st->to = t;
+    return true;
+}
+
+/* "Ali al-Hassan, a member of the rescue team, said", where the lost commas let the team speak, or a title: the name before. */
 void who_is_member(const Said *said, const Scene *s, Statement *st)
 {
     Statement member = *st;
-    if (st->from == st->to || st->to != st->verb) return;
+    if (st->from == st->to || st->to != st->verb || is_titled(said, s, st)) return;
     who_is_placed(said, s, &member);
     if (member.to >= st->from) return;
     st->from = member.from;
