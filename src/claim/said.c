@@ -73,9 +73,11 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     const uint32_t k = st->sentence, from = st->from;
     uint32_t to = st->to;
     if (to <= from + 1 || st->name.len == 0) return false;
-    while (to > from + 2 && st->name.at + st->name.len <= s->text->text.at + s->text->tokens[to - 1].span.from) to--;      /* "the group with many sources" */
+    for (uint32_t t = from + 1; t < to; t++)              /* "the group with many sources" */
+        if (str_eq(token_str(s->text, t), st->name)) to = t + 1;
     const Noun *noun = speaker_noun(s, k, to - 1);
-    if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || is_of_another(s, from, to) || !scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
+    if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || is_of_another(s, from, to)) return false;
+    if (!scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
     const Noun *force = phrasebook_noun(s->book, s->words, to - 1, s->text->sentences[k].to, NOUN_FORCE, 0);
     const bool article = s->word_of[from] >= 0 && s->trees[k].at[s->word_of[from]].upos == UPOS_DET;
     const bool party = (force && force->state) || said->token[to - 1] & TOKEN_IS_ACTOR;
