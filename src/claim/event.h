@@ -110,8 +110,8 @@ bool counts_apart(const Count *a, const Count *b);
 /* speaker.c: who vouches for what, found once a report; sets Entity.speaks. */
 typedef struct Speakers Speakers;
 Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep);
-/* The chain for the event, outermost first, without the report's author; a comment's author stands first. */
-void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep, Str **chain, uint32_t *count);
+/* The chain for events[i], outermost first, without the report's author; a comment's author stands first. Those before it have theirs. */
+void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count);
 /* True when the token is within quotation marks. */
 bool speakers_quoted(const Speakers *sp, uint32_t token);
 

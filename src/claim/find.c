@@ -213,7 +213,7 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
     if (!again) {
         e->modality = modality_of(scene, e);
         e->count = count_of(scene, e);
-        speakers_of(speakers, scene, e, keep, &e->speakers, &e->speaker_count);
+        speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
     }
     e->confidence = judge_claim(scene, &r->ranker, events, i, notes);
     e->right = judge_right(scene, &r->ranker, e, notes);

@@ -61,13 +61,23 @@ static bool is_official(const Scene *s, Str name)
     return false;
 }
 
+/* "The NDF official": one that a name in capitals tells from who spoke before. */
+static bool is_of_another(const Scene *s, uint32_t from, uint32_t to)
+{
+    return to == from + 3 && s->text->tokens[from + 1].flags & TOKEN_UPPER;
+}
+
 /* Is it a bare "the group", which names nobody by itself, but may be who spoke last? */
 static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st, Str last)
 {
-    const uint32_t k = st->sentence, from = st->from, to = st->to;
+    const uint32_t k = st->sentence, from = st->from;
+    uint32_t to = st->to;
     if (to <= from + 1 || st->name.len == 0) return false;
+    for (uint32_t t = from + 1; t < to; t++)              /* "the group with many sources" */
+        if (str_eq(token_str(s->text, t), st->name)) to = t + 1;
     const Noun *noun = speaker_noun(s, k, to - 1);
-    if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || !scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
+    if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || is_of_another(s, from, to)) return false;
+    if (!scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
     const Noun *force = phrasebook_noun(s->book, s->words, to - 1, s->text->sentences[k].to, NOUN_FORCE, 0);
     const bool article = s->word_of[from] >= 0 && s->trees[k].at[s->word_of[from]].upos == UPOS_DET;
     const bool party = (force && force->state) || said->token[to - 1] & TOKEN_IS_ACTOR;
@@ -83,6 +93,7 @@ static Str spoke_before(const Scene *s, const Mentions *mentions, const Statemen
     const uint32_t from = st->from, to = st->to;
     if (to <= from + 1 || to - from > 3 || s->text->tokens[to - 1].flags & TOKEN_UPPER || !speaker_noun(s, st->sentence, to - 1)) return STR_NONE;
     if (!scene_has_cue(s, st->sentence, from, from + 1, CUE_DEFINITE) || speaker_house(s, mentions, st->sentence, from, to).len) return STR_NONE;
+    if (is_of_another(s, from, to)) return STR_NONE;
     const Str word = token_str(s->text, to - 1);
     const bool paper = str_eq(speaker_noun(s, st->sentence, to - 1)->house, STR("paper"));
     for (size_t i = count; i-- > 0 && count - i <= STATEMENTS; ) {
@@ -107,14 +118,27 @@ static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, ui
     return t + 1 == sent->to || s->text->tokens[t + 1].flags & TOKEN_UPPER;
 }
 
-/* "Claiming the lives of ten": nobody says anything. */
-static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
+static bool may_tell(const Scene *s, uint32_t sentence, uint32_t t, EventType event)
 {
     const Pattern *p;
     uint32_t to;
     for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) return true;
+        if (s->book->trigger[p->row].event == event) return true;
     return false;
+}
+
+/* "Claiming the lives of ten": nobody says anything. */
+static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return may_tell(s, sentence, t, EVENT_CASUALTIES);
+}
+
+/* "Terrorist Attacks Claim 20 Dead": what is done does not speak, where the words name nobody who would. */
+static bool is_deed(const Said *said, const Scene *s, const Statement *st)
+{
+    enum { SPEAKS = 4 };
+    if (st->from == st->to || who_value(said, s, st->sentence, st->from, st->to) >= SPEAKS) return false;
+    return may_tell(s, st->sentence, st->to - 1, EVENT_ATTACK) || may_tell(s, st->sentence, st->to - 1, EVENT_STRIKE);
 }
 
 /* "Told Reuters ..., adding that": a participle without a subject of its own is the word of who spoke before it. */
@@ -161,8 +185,9 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     const int32_t author = who_wrote(s, sentence, subject);
     if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
     else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) who_speaks(said, s, st, subject);
+    who_is_member(said, s, st);
     if (st->from == st->to && (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD)) who_is_placed(said, s, st);
-    return st->from < st->to && !is_nobody(s, st);
+    return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */
@@ -197,6 +222,29 @@ static uint32_t clause_start(const Scene *s, const Statement *st)
     return from;
 }
 
+/* Where a phrase begins whose seat the tree left out: "the Britain-based |group". */
+static uint32_t with_seat(const Scene *s, uint32_t sentence, uint32_t from)
+{
+    enum { REACH = 5 };
+    const uint32_t first = s->text->sentences[sentence].from;
+    uint32_t cue;
+    if (from == first || !scene_has_cue(s, sentence, from - 1, from, CUE_BASED)) return from;
+    for (uint32_t t = from; t-- > first && from - t <= REACH; )
+        if (scene_cue(s, sentence, t, CUE_DEFINITE, &cue)) return t;
+    return from;
+}
+
+/* Whom "he" or the bare "group" means: the last speaker; a group that is based somewhere is no person. */
+static Str whom_it_means(const Scene *s, const Mentions *mentions, const Statement *st, Str last)
+{
+    const uint32_t source = theatre_source(s->theatre, last);
+    const bool person = source != ID_NONE && str_eq(s->theatre->sources[source].kind, STR("person"));
+    Str who = STR_NONE;
+    if (st->name.len && (last.len == 0 || (person && scene_has_cue(s, st->sentence, st->from, st->to, CUE_BASED))))
+        who = speaker_group(s, mentions, st->sentence, st->from);
+    return who.len ? who : last;
+}
+
 static void find_statements(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
 {
     LIST(Statement) list = { 0 };
@@ -212,12 +260,16 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             Statement st;
             const Statement *before = list.count > said->first[k] ? &list.at[list.count - 1] : NULL;
             if (!statement_at(said, s, before, k, t, &st)) continue;
+            if (st.from < st.to) st.from = with_seat(s, k, st.from);
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str same = spoke_before(s, mentions, list.at, list.count, &st);
             if (house.len) st.name = house;
             else if (same.len) st.name = same;
-            else if ((st.name.len == 0 || is_bare(said, s, mentions, &st, last)) && last.len) st.name = last;
+            else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
+                const Str who = whom_it_means(s, mentions, &st, last);
+                if (who.len) st.name = who;
+            }
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
             st.apart = clause_start(s, &st);
             const uint32_t report = headline_end(said, s, k, st.from < st.verb ? st.from : st.verb);

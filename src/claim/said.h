@@ -54,10 +54,12 @@ int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper);
-/* Set st->from, st->to: by the subject and the words; by the words alone; by a noun before a preposition, where nobody else is found. */
+/* Set st->from, st->to: by the subject and the words; by the words alone; by a noun before a preposition, where nobody else is found; by the name
+ * of a member of what was found. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject);
 void who_stands_near(const Said *said, const Scene *s, Statement *st);
 void who_is_placed(const Said *said, const Scene *s, Statement *st);
+void who_is_member(const Said *said, const Scene *s, Statement *st);
 
 /* blocks.c: who is named before a quotation that begins with the sentence, or in its dateline; empty: nobody. */
 Str block_introduced(const Said *said, const Scene *s, uint32_t sentence);
@@ -70,6 +72,8 @@ bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end);
 /* A phrase with a common noun for a house of some kind ("the monitor", "the state news agency") stands for the nearest such house that the report
  * names; empty: none. */
 Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
+/* The group or monitor that was named last before the token, in its sentence or the one before; empty: none. */
+Str speaker_group(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from);
 /* Whom somebody speaks for who is not named: "its spokesman", "a spokesman for the group", "the group's spokesman" are the group that was named before.
  * Empty: nobody is spoken for. */
 Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);

@@ -155,6 +155,20 @@ static bool has_speech(const Scene *s, const Statement *st, bool behind)
     return false;
 }
 
+/* "X said a day after the strikes": does a word that opens a clause of its own stand right behind the verb, and before the event? */
+static bool is_behind_clause(const Said *said, const Scene *s, const Statement *st, const Event *e)
+{
+    enum { REACH = 4 };
+    uint32_t to;
+    for (uint32_t t = st->verb_to; t < e->from && t < st->verb_to + REACH; t++) {
+        if (scene_cue(s, st->sentence, t, CUE_APART, &to)) return true;
+        const bool span = said->token[t] & TOKEN_IS_TIME || said_upos(s, st->sentence, t, UPOS_DET) || said_upos(s, st->sentence, t, UPOS_NUM) ||
+                          said_upos(s, st->sentence, t, UPOS_NOUN);
+        if (!span) return false;
+    }
+    return false;
+}
+
 /* "..., X said after the strikes": what tells of the saying, where the speech stands before it. */
 static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -165,6 +179,7 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
     const uint32_t first = st->from < st->verb ? st->from : st->verb;
     const bool quoted = first > s->text->sentences[st->sentence].from && sp->said.quote[first - 1] != 0;
     if (!quoted && !has_speech(s, st, false) && syntax_dep(s, st->sentence, st->word) != DEP_PARATAXIS) return false;
+    if (is_behind_clause(&sp->said, s, st, e)) return true;
     const Dep d = syntax_dep(s, e->sentence, w);
     const int32_t mark = syntax_child(s, e->sentence, w, d == DEP_OBL ? DEP_CASE : DEP_MARK);
     return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_APART, &to);
@@ -190,13 +205,33 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     return opens || syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS || sp->said.quote[e->from];      /* "the town, activists say, is held by" */
 }
 
-void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep, Str **chain, uint32_t *count)
+/* "Another five were killed": the dead or wounded of the sentence before, whose count this sentence opens by going on with; NULL: none. Where it
+ * names its own day it begins anew. */
+static const Event *counted_before(const Said *said, const Scene *s, const Events *events, uint32_t i)
+{
+    enum { OPENING = 4 };
+    const Event *e = &events->at[i];
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    bool more = false, day = false;
+    if (e->trigger.event != EVENT_CASUALTIES || e->sentence == 0 || s->text->sentences[e->sentence - 1].part != sent->part) return NULL;
+    for (uint32_t t = sent->from, to; t < sent->to; t++) {
+        day |= (said->token[t] & TOKEN_IS_TIME) != 0;
+        more |= t < e->from && t < sent->from + OPENING && scene_cue(s, e->sentence, t, CUE_OTHER, &to) && !scene_cue(s, e->sentence, t, CUE_LEAST, &to);
+    }
+    for (uint32_t k = i; more && !day && k-- > 0 && events->at[k].sentence + 1 >= e->sentence; )
+        if (events->at[k].sentence < e->sentence && events->at[k].trigger.event == EVENT_CASUALTIES) return &events->at[k];
+    return NULL;
+}
+
+void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count)
 {
     enum { CHAIN_MAX = 6 };
+    const Event *e = &events->at[i];
+    const uint32_t first = sp->said.first[e->sentence], end = sp->said.first[e->sentence + 1];
     const Statement *found[CHAIN_MAX];
     uint32_t n = 0;
-    for (uint32_t i = sp->said.first[e->sentence]; i < sp->said.first[e->sentence + 1] && n < CHAIN_MAX; i++) {
-        const Statement *st = &sp->said.at[i];
+    for (uint32_t k = first; k < end && n < CHAIN_MAX; k++) {
+        const Statement *st = &sp->said.at[k];
         if (vouches(sp, s, st, e)) found[n++] = st;
     }
     LIST(Str) list = { 0 };
@@ -208,11 +243,12 @@ void speakers_of(const Speakers *sp, const Scene *s, const Event *e, Arena *keep
     if (n == 0 && q && sp->quote_speaker[q].len) LIST_PUSH(keep, &list, sp->quote_speaker[q]);
     /* The verb nearest to the event is the innermost speaker; one that is cited stands behind all others. */
     for (int citing = 0; citing < 2; citing++)
-        for (uint32_t i = 0; i < n; i++) {
-            if (found[i]->citing != (citing == 1)) continue;
-            bool repeated = list.count && str_eq(list.at[list.count - 1], found[i]->name);
-            if (!repeated) LIST_PUSH(keep, &list, found[i]->name);
+        for (uint32_t k = 0; k < n; k++) {
+            if (found[k]->citing != (citing == 1)) continue;
+            bool repeated = list.count && str_eq(list.at[list.count - 1], found[k]->name);
+            if (!repeated) LIST_PUSH(keep, &list, found[k]->name);
         }
-    *chain = list.at;
-    *count = (uint32_t)list.count;
+    const Event *before = first == end && list.count == 0 ? counted_before(&sp->said, s, events, i) : NULL;
+    *chain = before ? before->speakers : list.at;
+    *count = before ? before->speaker_count : (uint32_t)list.count;
 }

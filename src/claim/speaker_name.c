@@ -38,14 +38,20 @@ static Str source_named(const Scene *s, Str name, Str kind)
     return STR_NONE;
 }
 
-/* The house of that kind that the mention names, also where it names who leads it ("head of the Observatory"); empty: none. */
+static Str tokens_str(const Scene *s, uint32_t from, uint32_t to)
+{
+    return str_span(s->text->text, (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to });
+}
+
+/* The house of that kind that the mention names, also where it names who leads it ("head of the Observatory", "Observatory director"); empty: none. */
 static Str house_of(const Scene *s, const Mention *m, Str kind)
 {
     if (m->kind != MENTION_SOURCE || m->id == ID_NONE) return STR_NONE;
     const Source *source = &s->theatre->sources[m->id];
     if (str_eq(source->kind, kind)) return source->id;
     for (uint32_t t = m->from + 1; t < m->to && str_eq(source->kind, STR("person")); t++) {
-        const Str led = source_named(s, str_span(s->text->text, (Span){ s->text->tokens[t].span.from, s->text->tokens[m->to - 1].span.to }), kind);
+        Str led = source_named(s, tokens_str(s, t, m->to), kind);
+        if (led.len == 0) led = source_named(s, tokens_str(s, m->from, t), kind);
         if (led.len) return led;
     }
     return STR_NONE;
@@ -58,6 +64,17 @@ static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, 
     for (uint32_t i = next; i-- > 0 && house.len == 0; ) house = house_of(s, &mentions->at[i], kind);
     for (uint32_t i = next; i < mentions->count && house.len == 0; i++) house = house_of(s, &mentions->at[i], kind);
     return house;
+}
+
+Str speaker_group(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from)
+{
+    const uint32_t first = s->text->sentences[sentence ? sentence - 1 : 0].from;
+    Str group = STR_NONE;
+    for (uint32_t i = mention_from(mentions, from); i-- > 0 && mentions->at[i].from >= first && group.len == 0; ) {
+        group = house_of(s, &mentions->at[i], STR("group"));
+        if (group.len == 0) group = house_of(s, &mentions->at[i], STR("monitor"));
+    }
+    return group;
 }
 
 static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
@@ -78,7 +95,7 @@ static Str name_of_house(const Scene *s, const Mentions *mentions, const Entity 
     const Actor *a = &s->theatre->actors[x->id];
     if (theatre_source(s->theatre, a->id) != ID_NONE) return a->id;
     if (theatre_source(s->theatre, a->name) != ID_NONE) return a->name;
-    return str_span(s->text->text, (Span){ s->text->tokens[x->from].span.from, s->text->tokens[x->to - 1].span.to });
+    return tokens_str(s, x->from, x->to);
 }
 
 Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)

@@ -18,17 +18,24 @@ static int32_t subject_above(const Scene *s, uint32_t sentence, int32_t word)
 static bool in_place(const Scene *s, uint32_t sentence, uint32_t t)
 {
     for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_PLACE && s->entities[k].from <= t && t < s->entities[k].to) return true;
+        if ((s->entities[k].kind == ENT_PLACE || s->entities[k].governs) && s->entities[k].from <= t && t < s->entities[k].to) return true;
     return false;
 }
 
-/* The verb's own subject; where a lost comma gives it two, the one that is no place: "outside Damascus the monitor said". */
+static bool is_bracketed(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return t > s->text->sentences[sentence].from && str_eq(token_str(s->text, t - 1), STR("("));
+}
+
+/* The verb's own subject; where a lost comma gives it two, the one that is no place: "outside Damascus the monitor said", nor an agency before the
+ * report: "(MNA) - SANA said". */
 static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Kin *kin = s->kin[sentence];
     const int32_t first = syntax_child(s, sentence, verb, DEP_NSUBJ);
     for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
-        if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token)) return i;
+        if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token) &&
+            !is_bracketed(s, sentence, s->trees[sentence].at[i].token)) return i;
     return first;
 }
 
@@ -307,6 +314,15 @@ int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper)
     return -1;
 }
 
+/* Where a name begins that ends before token `to`. */
+static uint32_t name_from(const Said *said, const Scene *s, uint32_t first, uint32_t to)
+{
+    uint32_t t = to;
+    while (t > first && is_name_alone(s, t - 1, to) && !(said->token[t - 1] & TOKEN_IS_TIME) &&
+           (s->text->tokens[t - 1].flags & TOKEN_WORD || str_eq(token_str(s->text, t - 1), STR("-")))) t--;
+    return t;
+}
+
 /* "Ali Hassan, an activist in the area, told Reuters", where a tree that lost the commas gives nobody: the noun for who speaks before a
  * preposition, or whom
  * it describes. */
@@ -329,8 +345,34 @@ void who_is_placed(const Said *said, const Scene *s, Statement *st)
     st->to = st->verb;
     uint32_t to = t - 1;
     if (to == first || !scene_cue(s, k, to - 1, CUE_INDEFINITE, &cue)) return;
-    for (t = --to; t > first && s->text->tokens[t - 1].flags & TOKEN_UPPER && !(said->token[t - 1] & TOKEN_IS_TIME); ) t--;
-    if (t == to) return;
+    t = name_from(said, s, first, --to);
+    if (t == to || (t + 1 == to && said->token[t] & TOKEN_IS_PLACE)) return;
     st->from = t;
     st->to = to;
+}
+
+/* "Ali Hassan a local activist said": both are the verb's subjects where the comma is lost, and the name it is; false: no such name. */
+static bool is_titled(const Said *said, const Scene *s, Statement *st)
+{
+    const uint32_t k = st->sentence, first = s->text->sentences[k].from;
+    uint32_t t = st->from, cue;
+    while (t > first && (said_upos(s, k, t - 1, UPOS_DET) || said_upos(s, k, t - 1, UPOS_ADJ))) t--;
+    if (t < first + 2 || !scene_cue(s, k, t, CUE_INDEFINITE, &cue)) return false;
+    const uint32_t name = name_from(said, s, first, t);
+    const int32_t w = s->word_of[name];
+    if (name + 2 > t || w < 0 || syntax_dep(s, k, w) != DEP_NSUBJ || s->trees[k].at[w].head != st->word) return false;
+    st->from = name;
+    st->to = t;
+    return true;
+}
+
+/* "Ali al-Hassan, a member of the rescue team, said", where the lost commas let the team speak, or a title: the name before. */
+void who_is_member(const Said *said, const Scene *s, Statement *st)
+{
+    Statement member = *st;
+    if (st->from == st->to || st->to != st->verb || is_titled(said, s, st)) return;
+    who_is_placed(said, s, &member);
+    if (member.to >= st->from) return;
+    st->from = member.from;
+    st->to = member.to;
 }
