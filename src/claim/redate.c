@@ -225,14 +225,14 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (counted.from != DAY_NONE) return counted;
     const Event *linked = linked_to(s, events, i);
     if (!own && (is_habit(s, e) || (linked && is_habit(s, linked)))) return DAYS_NONE;
+    const Days lasted = !*dated && published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
+    if (lasted.from != DAY_NONE) return lasted;
     const Days war = days_of_war(s, e, published, own && chosen.to == published);
     if (war.from != DAY_NONE) return war;
     if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
     if (by && !own && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
-    const Days lasted = !*dated && published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
-    if (lasted.from != DAY_NONE) return lasted;
     if (*dated || !(none || todays)) return chosen;
     if (none && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
     const Days again = day_of_retelling(s, events, i, published);
