@@ -90,6 +90,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 bool event_is_likely(const Scene *s, const Event *e);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
+/* again.c: marks what a report tells twice in the very same words. */
+void again_merge(const Scene *s, Events *events, Arena *keep);
 
 /* modality.c */
 Modality modality_of(const Scene *s, const Event *e);

@@ -246,6 +246,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
     once_merge(&scene, &events);
+    again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
         if (e->merged || !event_is_likely(&scene, e)) continue;
