@@ -1,6 +1,6 @@
 /* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
- * "in Aleppo troops seized two districts".
+ * "in Aleppo troops seized two districts"; and a noun that took another for its own object: "the opposition stronghold".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -350,6 +350,49 @@ static void put_killing_right(Tree *t, int32_t verb, int32_t subject, int32_t ob
     t->kin[object].dep = DEP_OBJ;
 }
 
+/* Is it a noun for a place or for what is held ("stronghold", "enclave"), by the tables? */
+static bool is_held_noun(const Tree *t, int32_t word)
+{
+    const Pattern *p;
+    uint32_t to;
+    if (is_noun(t, word, NOUN_PLACE)) return true;
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
+        const Trigger *trigger = &t->s->book->trigger[p->row];
+        if (trigger->class == CLASS_NOUN && trigger->event == EVENT_CONTROL && trigger->frame == FRAME_STATE) return true;
+    }
+    return false;
+}
+
+/* "Captured the opposition stronghold" has one object, and nobody strongholds: a noun for a place right behind another that the verb has for an object,
+ * and that seems to be a second object or a verb. The noun that only says whose it is; -1. */
+static int32_t whose_place(const Tree *t, int32_t noun)
+{
+    const int32_t whose = noun - 1, verb = t->words.at[whose].head;
+    const Upos u = t->words.at[whose].upos, v = t->words.at[noun].upos;
+    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) || !is_held_noun(t, noun) || in_time(t, whose)) return -1;
+    if (t->words.at[whose].head == noun && dep(t, whose) == DEP_COMPOUND) return dep(t, noun) == DEP_XCOMP ? whose : -1;
+    if (verb < 0 || verb >= whose || dep(t, whose) != DEP_OBJ) return -1;
+    const bool second = t->words.at[noun].head == verb && (dep(t, noun) == DEP_OBJ || dep(t, noun) == DEP_XCOMP);
+    const bool below = t->words.at[noun].head == whose && (dep(t, noun) == DEP_ACL || dep(t, noun) == DEP_XCOMP);
+    return (second || below) && !has_child(t, noun, DEP_DET) && !has_child(t, noun, DEP_MARK) ? whose : -1;
+}
+
+/* What stood before the first noun, and its place in the tree, are the second's. */
+static void put_together(Tree *t, int32_t noun, int32_t whose)
+{
+    t->words.at[noun].upos = UPOS_NOUN;
+    if (t->words.at[whose].head == noun) {
+        t->kin[noun].dep = DEP_OBJ;
+        return;
+    }
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == whose && i != noun) t->words.at[i].head = noun;
+    t->words.at[noun].head = t->words.at[whose].head;
+    t->kin[noun].dep = t->kin[whose].dep;
+    t->words.at[whose].head = noun;
+    t->kin[whose].dep = DEP_COMPOUND;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     Tree t = { s, sentence, *words, kin };
@@ -362,11 +405,12 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
         const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
         const int32_t killed = victims_of(&t, verb);
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
-        const int32_t killer = killer_of(&t, verb), victims = killer < 0 ? -1 : counted_behind(&t, verb);
-        if (inner < 0 && begun < 0 && !denial && !mistaken && victims < 0) continue;
+        const int32_t killer = killer_of(&t, verb), victims = killer < 0 ? -1 : counted_behind(&t, verb), whose = whose_place(&t, verb);
+        if (inner < 0 && begun < 0 && !denial && !mistaken && victims < 0 && whose < 0) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
-        if (victims >= 0) put_killing_right(&t, verb, killer, victims);
+        if (whose >= 0) put_together(&t, verb, whose);
+        else if (victims >= 0) put_killing_right(&t, verb, killer, victims);
         else if (denial) put_denial_right(&t, verb, subject, object);
         else if (mistaken) put_right(&t, verb, subject, object);
         else if (begun >= 0) put_below(&t, verb, begun);
