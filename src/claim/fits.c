@@ -163,6 +163,35 @@ static bool accuses_of_deed(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Shells that fell on the town": of whom or what a clause with a pronoun for its subject speaks. */
+static int32_t meant_by(const Scene *s, const Event *e, int32_t subject)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    const bool relative = subject >= 0 && head >= 0 && head < subject && syntax_dep(s, e->sentence, e->word) == DEP_RELCL && str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+    return relative ? head : subject;
+}
+
+/* "A photo taken in Aleppo": what a participle behind a noun was done to; -1. What is armed, or has no article, may have done it. */
+static int32_t done_to_head(const Scene *s, const Event *e)
+{
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    if (syntax_dep(s, e->sentence, e->word) != DEP_ACL || w->head < 0 || w->head > e->word || !syntax_is_past_participle(w)) return -1;
+    return phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS) ? -1 : w->head;
+}
+
+/* A blast that leaves people dead has not gone. */
+static bool is_blast(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[word].token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && (t->event == EVENT_STRIKE || t->event == EVENT_ATTACK)) return true;
+    }
+    return false;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -181,6 +210,9 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
+    if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
+    if (!passive) subject = meant_by(s, e, subject);
+    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && is_blast(s, e->sentence, subject)) return false;
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
