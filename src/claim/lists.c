@@ -46,6 +46,7 @@ static int32_t above_in_list(const Scene *s, uint32_t sentence, int32_t word)
     const int32_t head = s->trees[sentence].at[word].head;
     if (d == DEP_CONJ && head < word) return head;
     if (d == DEP_OBL && head >= 0 && head < word && s->trees[sentence].at[head].upos == UPOS_ADV) return head;
+    if (d == DEP_NMOD && syntax_prep(s, sentence, word) == PREP_NEAR) return head;      /* "the area around A" */
     return syntax_named(s, sentence, word);
 }
 
@@ -57,7 +58,11 @@ static bool goes_on(const Scene *s, const Entity *a, const Entity *b, uint32_t t
     while (syntax_dep(s, b->sentence, second) != DEP_CONJ && (up = above_in_list(s, b->sentence, second)) >= 0) second = up;
     if (syntax_dep(s, b->sentence, second) != DEP_CONJ) return false;
     while (first != s->trees[b->sentence].at[second].head && (up = above_in_list(s, b->sentence, first)) >= 0) first = up;
-    if (first != s->trees[b->sentence].at[second].head) return false;
+    const int32_t head = s->trees[b->sentence].at[second].head;
+    if (first != head) {                                  /* "killed ten in A and in parts of B": nobody parts, though the tree joins it with the verb */
+        const bool again = syntax_child(s, b->sentence, second, DEP_CASE) >= 0 && syntax_prep(s, b->sentence, first) == syntax_prep(s, b->sentence, second);
+        if (!again || head < 0 || s->trees[b->sentence].at[head].upos == UPOS_PROPN || !syntax_below(s, b->sentence, first, head)) return false;
+    }
     for (uint32_t t = token; t < b->from; t++)
         if (s->word_of[t] < 0 || !syntax_below(s, b->sentence, s->word_of[t], second)) return false;
     return true;
