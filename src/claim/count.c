@@ -93,9 +93,26 @@ static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
     return noun;
 }
 
-/* "Ten children and five women": what else the list of civilians counts in which the number at the token stands. */
-static int32_t people_beside(const Scene *s, uint32_t sentence, uint32_t token)
+/* "4 people dead and 38 others injured", "20 killed and 30 civilians wounded": is another event's word said of those whom the number before the
+ * token counts? */
+static bool is_said_of_another(const Scene *s, const Event *e, uint32_t token)
 {
+    enum { REACH = 6 };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    for (uint32_t t = token; t < end && t < token + REACH; t++) {
+        const int32_t w = s->word_of[t];
+        if (w < 0) continue;
+        const Upos u = s->trees[e->sentence].at[w].upos;
+        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_PUNCT) return false;
+        if (s->kin[e->sentence][w].tells && u != UPOS_NOUN && w != e->word) return true;
+    }
+    return false;
+}
+
+/* "Ten children and five women": what else the list of civilians counts in which the number at the token stands. */
+static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
+{
+    const uint32_t sentence = e->sentence;
     const uint32_t end = s->text->sentences[sentence].to;
     int32_t sum = 0, n;
     const int32_t number = s->word_of[token];
@@ -107,7 +124,7 @@ static int32_t people_beside(const Scene *s, uint32_t sentence, uint32_t token)
         if (t == token && (entity < 0 || s->entities[entity].kind != ENT_PEOPLE)) return 0;
         if (entity < 0 || t <= token || s->entities[entity].kind != ENT_PEOPLE || s->word_of[t] < 0 || syntax_dep(s, sentence, s->word_of[t]) != DEP_NUMMOD) continue;
         const int32_t noun = s->trees[sentence].at[s->word_of[t]].head;
-        if (noun != first && list_head(s, sentence, noun) == first) sum += n;
+        if (noun != first && list_head(s, sentence, noun) == first && !is_said_of_another(s, e, to)) sum += n;
     }
     return sum;
 }
@@ -152,7 +169,7 @@ Count count_of(const Scene *s, const Event *e)
         }
         t = to - 1;
     }
-    return number < 0 ? none : count_for(s, e, number + people_beside(s, e->sentence, at), op);
+    return number < 0 ? none : count_for(s, e, number + people_beside(s, e, at), op);
 }
 
 uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
@@ -168,7 +185,7 @@ uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
         if (s->word_of[t] < 0 || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         if (syntax_dep(s, e->sentence, s->word_of[t]) != DEP_NUMMOD) continue;
         const int32_t noun = s->trees[e->sentence].at[s->word_of[t]].head, entity = counted_entity(s, e->sentence, to);
-        if (noun < 0 || entity < 0 || (found == 0 ? n != whole : list_head(s, e->sentence, noun) != first)) continue;
+        if (noun < 0 || entity < 0 || is_said_of_another(s, e, to) || (found == 0 ? n != whole : list_head(s, e->sentence, noun) != first)) continue;
         if (found == 0) first = list_head(s, e->sentence, noun);
         bool same = false;
         for (uint32_t k = 0; k < found; k++) same |= s->entities[out[k].entity].kind == s->entities[entity].kind && str_eq(s->entities[out[k].entity].name, s->entities[entity].name);
