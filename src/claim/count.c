@@ -122,7 +122,8 @@ static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
         to = t + 1;
         const int32_t entity = scene_number(s, sentence, t, &to, &n) ? counted_entity(s, sentence, to) : -1;
         if (t == token && (entity < 0 || s->entities[entity].kind != ENT_PEOPLE)) return 0;
-        if (entity < 0 || t <= token || s->entities[entity].kind != ENT_PEOPLE || s->word_of[t] < 0 || syntax_dep(s, sentence, s->word_of[t]) != DEP_NUMMOD) continue;
+        if (entity < 0 || t <= token || s->entities[entity].kind != ENT_PEOPLE || s->word_of[t] < 0) continue;
+        if (syntax_dep(s, sentence, s->word_of[t]) != DEP_NUMMOD) continue;
         const int32_t noun = s->trees[sentence].at[s->word_of[t]].head;
         if (noun != first && list_head(s, sentence, noun) == first && !is_said_of_another(s, e, to)) sum += n;
     }
@@ -188,7 +189,10 @@ uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
         if (noun < 0 || entity < 0 || is_said_of_another(s, e, to) || (found == 0 ? n != whole : list_head(s, e->sentence, noun) != first)) continue;
         if (found == 0) first = list_head(s, e->sentence, noun);
         bool same = false;
-        for (uint32_t k = 0; k < found; k++) same |= s->entities[out[k].entity].kind == s->entities[entity].kind && str_eq(s->entities[out[k].entity].name, s->entities[entity].name);
+        for (uint32_t k = 0; k < found; k++) {
+            const Entity *x = &s->entities[out[k].entity];
+            same |= x->kind == s->entities[entity].kind && str_eq(x->name, s->entities[entity].name);
+        }
         if (same) continue;
         char op[3];
         op_of(s, e->sentence, t, sent->from, op);

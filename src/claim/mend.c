@@ -39,17 +39,22 @@ static bool is_noun(const Tree *t, int32_t word, NounClass class)
     return phrasebook_noun(t->s->book, t->s->words, t->words.at[word].token_to - 1, t->s->text->sentences[t->sentence].to, class, 0) != NULL;
 }
 
-/* Strikes, attacks, warplanes: what kills, and is not killed. */
-static bool is_force(const Tree *t, int32_t word)
+/* Is it, by the tables, a noun that tells an event of one of the types (bits of EventType)? */
+static bool tells_noun(const Tree *t, int32_t word, uint32_t types)
 {
     const Pattern *p;
     uint32_t to;
-    if (is_noun(t, word, NOUN_ARMS)) return true;
     for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
         const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == CLASS_NOUN && (trigger->event == EVENT_STRIKE || trigger->event == EVENT_ATTACK)) return true;
+        if (trigger->class == CLASS_NOUN && (types >> trigger->event & 1u)) return true;
     }
     return false;
+}
+
+/* Strikes, attacks, warplanes: what kills, and is not killed. */
+static bool is_force(const Tree *t, int32_t word)
+{
+    return is_noun(t, word, NOUN_ARMS) || tells_noun(t, word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
 }
 
 static bool in_time(const Tree *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
@@ -350,26 +355,13 @@ static void put_killing_right(Tree *t, int32_t verb, int32_t subject, int32_t ob
     t->kin[object].dep = DEP_OBJ;
 }
 
-/* Is it a noun for a place or for what is held ("stronghold", "enclave"), by the tables? */
-static bool is_held_noun(const Tree *t, int32_t word)
-{
-    const Pattern *p;
-    uint32_t to;
-    if (is_noun(t, word, NOUN_PLACE)) return true;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
-        const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == CLASS_NOUN && trigger->event == EVENT_CONTROL && trigger->frame == FRAME_STATE) return true;
-    }
-    return false;
-}
-
 /* "Captured the opposition stronghold" has one object, and nobody strongholds: a noun for a place right behind another that the verb has for an object,
  * and that seems to be a second object or a verb. The noun that only says whose it is; -1. */
 static int32_t whose_place(const Tree *t, int32_t noun)
 {
     const int32_t whose = noun - 1, verb = t->words.at[whose].head;
     const Upos u = t->words.at[whose].upos, v = t->words.at[noun].upos;
-    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) || !is_held_noun(t, noun) || in_time(t, whose)) return -1;
+    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) || !(is_noun(t, noun, NOUN_PLACE) || tells_noun(t, noun, 1u << EVENT_CONTROL)) || in_time(t, whose)) return -1;
     if (t->words.at[whose].head == noun && dep(t, whose) == DEP_COMPOUND) return dep(t, noun) == DEP_XCOMP ? whose : -1;
     if (verb < 0 || verb >= whose || dep(t, whose) != DEP_OBJ) return -1;
     const bool second = t->words.at[noun].head == verb && (dep(t, noun) == DEP_OBJ || dep(t, noun) == DEP_XCOMP);
@@ -405,7 +397,8 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
         const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
         const int32_t killed = victims_of(&t, verb);
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
-        const int32_t killer = killer_of(&t, verb), victims = killer < 0 ? -1 : counted_behind(&t, verb), whose = whose_place(&t, verb);
+        const int32_t killer = killer_of(&t, verb), victims = killer < 0 ? -1 : counted_behind(&t, verb);
+        const int32_t whose = whose_place(&t, verb);
         if (inner < 0 && begun < 0 && !denial && !mistaken && victims < 0 && whose < 0) continue;
         if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
         copied = true;
