@@ -207,11 +207,11 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
+    bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
+    if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (!passive) subject = meant_by(s, e, subject);
     /* A blast that leaves people dead has not gone. */
     if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
-    bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
-    if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
         (undergoes ? !is_place(s, e->sentence, subject) : !phrase_holds(s, e->sentence, subject, e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED))) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
