@@ -28,6 +28,108 @@ static bool is_of_them(const Scene *s, const Event *e, uint32_t token)
            syntax_dep(s, e->sentence, s->word_of[token + 1]) != DEP_NMOD_POSS;
 }
 
+/* "23 civilians, among them six women": a pronoun before the number means those who are counted already. */
+static bool is_among_them(const Scene *s, const Event *e, uint32_t token)
+{
+    const uint32_t first = s->text->sentences[e->sentence].from;
+    const Words *tree = &s->trees[e->sentence];
+    if (token < first + 2 || s->word_of[token - 1] < 0 || s->word_of[token - 2] < 0) return false;
+    return tree->at[s->word_of[token - 1]].upos == UPOS_PRON && tree->at[s->word_of[token - 2]].upos == UPOS_ADP;
+}
+
+/* Does the noun stand in the phrase of another one that is counted: "23 people, among them six women", "20 rebels and 13 civilians"? */
+static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
+{
+    enum { HOPS = 4 };
+    for (uint32_t n = 0; n < HOPS; n++) {
+        const Dep d = syntax_dep(s, e->sentence, noun);
+        const int32_t head = s->trees[e->sentence].at[noun].head;
+        if ((d != DEP_CONJ && d != DEP_NMOD && d != DEP_APPOS) || head < 0 || head > noun || head == e->word) return false;
+        noun = head;
+        if (syntax_child(s, e->sentence, noun, DEP_NUMMOD) >= 0) return true;
+    }
+    return false;
+}
+
+/* Is the number at the token exact, or a bound? from: where its words may begin. */
+static void op_of(const Scene *s, uint32_t sentence, uint32_t t, uint32_t from, char op[3])
+{
+    uint32_t to;
+    memcpy(op, "=", 2);
+    if (scene_cue(s, sentence, t, CUE_LEAST, &to)) memcpy(op, ">=", 3);               /* "several", "dozens" */
+    for (uint32_t b = t > from + 4 ? t - 4 : from; b < t && op[0] == '='; b++) {      /* the longest: "no fewer than" */
+        if (scene_cue(s, sentence, b, CUE_LEAST, &to) && to == t) memcpy(op, ">=", 3);
+        if (scene_cue(s, sentence, b, CUE_MOST, &to) && to == t) memcpy(op, "<=", 3);
+        if (scene_cue(s, sentence, b, CUE_ABOUT, &to) && to == t) memcpy(op, "~", 2);
+    }
+}
+
+/* The number, as the event's word says what happened to them. */
+static Count count_for(const Scene *s, const Event *e, int32_t number, const char op[3])
+{
+    Count c = { -1, -1, -1, "" };
+    memcpy(c.op, op, 3);
+    if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_WOUNDED)) c.wounded = number;
+    else if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) c.captured = number;
+    else c.killed = number;
+    return c;
+}
+
+/* Whom the number before the token counts: the first of the armed or the people that stand there; -1. */
+static int32_t counted_entity(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    enum { REACH = 3 };
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->to > token && x->from < token + REACH && (x->kind == ENT_ACTOR || x->kind == ENT_PEOPLE) && !x->pronoun) return (int32_t)i;
+    }
+    return -1;
+}
+
+/* The first noun of the list that the noun is in. */
+static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    while (noun >= 0 && syntax_dep(s, sentence, noun) == DEP_CONJ && s->trees[sentence].at[noun].head < noun) noun = s->trees[sentence].at[noun].head;
+    return noun;
+}
+
+/* "4 people dead and 38 others injured", "20 killed and 30 civilians wounded": is another event's word said of those whom the number before the
+ * token counts? */
+static bool is_said_of_another(const Scene *s, const Event *e, uint32_t token)
+{
+    enum { REACH = 6 };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    for (uint32_t t = token; t < end && t < token + REACH; t++) {
+        const int32_t w = s->word_of[t];
+        if (w < 0) continue;
+        const Upos u = s->trees[e->sentence].at[w].upos;
+        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_PUNCT) return false;
+        if (s->kin[e->sentence][w].tells && u != UPOS_NOUN && w != e->word) return true;
+    }
+    return false;
+}
+
+/* "Ten children and five women": what else the list of civilians counts in which the number at the token stands. */
+static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
+{
+    const uint32_t sentence = e->sentence;
+    const uint32_t end = s->text->sentences[sentence].to;
+    int32_t sum = 0, n;
+    const int32_t number = s->word_of[token];
+    if (number < 0 || syntax_dep(s, sentence, number) != DEP_NUMMOD) return 0;
+    const int32_t first = s->trees[sentence].at[number].head;
+    for (uint32_t t = s->text->sentences[sentence].from, to; t < end; t = to) {
+        to = t + 1;
+        const int32_t entity = scene_number(s, sentence, t, &to, &n) ? counted_entity(s, sentence, to) : -1;
+        if (t == token && (entity < 0 || s->entities[entity].kind != ENT_PEOPLE)) return 0;
+        if (entity < 0 || t <= token || s->entities[entity].kind != ENT_PEOPLE || s->word_of[t] < 0) continue;
+        if (syntax_dep(s, sentence, s->word_of[t]) != DEP_NUMMOD) continue;
+        const int32_t noun = s->trees[sentence].at[s->word_of[t]].head;
+        if (noun != first && list_head(s, sentence, noun) == first && !is_said_of_another(s, e, to)) sum += n;
+    }
+    return sum;
+}
+
 Count count_of(const Scene *s, const Event *e)
 {
     Count none = { -1, -1, -1, "" };
@@ -38,9 +140,10 @@ Count count_of(const Scene *s, const Event *e)
     uint32_t end = e->to + REACH < sent->to ? e->to + REACH : sent->to;
     int best = 1 << 20;
     int32_t number = -1;
+    uint32_t at = 0;
     char op[3] = "=";
     for (uint32_t t = from; t < end; t++) {
-        uint32_t to, cue_to;
+        uint32_t to;
         int32_t n;
         if ((t >= e->from && t < e->to) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
@@ -56,28 +159,46 @@ Count count_of(const Scene *s, const Event *e)
             bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB;      /* "two bombers killed 40" */
             if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
             if (is_of_another(s, e, t)) gap += 120;
+            if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
             if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
         }
         if (gap < best) {
             best = gap;
             number = n;
-            memcpy(op, "=", 2);
-            if (scene_cue(s, e->sentence, t, CUE_LEAST, &cue_to)) memcpy(op, ">=", 3);        /* "several", "dozens" */
-            for (uint32_t b = t > from + 4 ? t - 4 : from; b < t && op[0] == '='; b++) {      /* the longest: "no fewer than" */
-                if (scene_cue(s, e->sentence, b, CUE_LEAST, &cue_to) && cue_to == t) memcpy(op, ">=", 3);
-                if (scene_cue(s, e->sentence, b, CUE_MOST, &cue_to) && cue_to == t) memcpy(op, "<=", 3);
-                if (scene_cue(s, e->sentence, b, CUE_ABOUT, &cue_to) && cue_to == t) memcpy(op, "~", 2);
-            }
+            at = t;
+            op_of(s, e->sentence, t, from, op);
         }
         t = to - 1;
     }
-    if (number < 0) return none;
-    Count c = { -1, -1, -1, "" };
-    memcpy(c.op, op, 3);
-    if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_WOUNDED)) c.wounded = number;
-    else if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) c.captured = number;
-    else c.killed = number;
-    return c;
+    return number < 0 ? none : count_for(s, e, number + people_beside(s, e, at), op);
+}
+
+uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
+{
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    const int32_t whole = e->count.killed >= 0 ? e->count.killed : e->count.wounded >= 0 ? e->count.wounded : e->count.captured;
+    uint32_t found = 0;
+    int32_t first = -1;
+    if (e->trigger.event != EVENT_CASUALTIES || whole < 0) return 0;
+    for (uint32_t t = sent->from, to; t < sent->to && found < DEAD_MAX; t = to) {
+        int32_t n;
+        to = t + 1;
+        if (s->word_of[t] < 0 || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        if (syntax_dep(s, e->sentence, s->word_of[t]) != DEP_NUMMOD) continue;
+        const int32_t noun = s->trees[e->sentence].at[s->word_of[t]].head, entity = counted_entity(s, e->sentence, to);
+        if (noun < 0 || entity < 0 || is_said_of_another(s, e, to) || (found == 0 ? n != whole : list_head(s, e->sentence, noun) != first)) continue;
+        if (found == 0) first = list_head(s, e->sentence, noun);
+        bool same = false;
+        for (uint32_t k = 0; k < found; k++) {
+            const Entity *x = &s->entities[out[k].entity];
+            same |= x->kind == s->entities[entity].kind && str_eq(x->name, s->entities[entity].name);
+        }
+        if (same) continue;
+        char op[3];
+        op_of(s, e->sentence, t, sent->from, op);
+        out[found++] = (Dead){ entity, count_for(s, e, n, op) };
+    }
+    return found > 1 ? found : 0;
 }
 
 bool counts_apart(const Count *a, const Count *b)

@@ -92,6 +92,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 bool event_is_likely(const Scene *s, const Event *e);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
+/* again.c: marks what a report tells twice in the very same words. */
+void again_merge(const Scene *s, Events *events, Arena *keep);
 
 /* modality.c */
 Modality modality_of(const Scene *s, const Event *e);
@@ -106,6 +108,10 @@ bool modality_answered_no(const Scene *s, uint32_t sentence);
 Count count_of(const Scene *s, const Event *e);
 /* Does one count what the other does not: the dead, and the wounded beside them? */
 bool counts_apart(const Count *a, const Count *b);
+/* "20 rebels and 13 civilians were killed": each side's own dead, where the event counts several sides; else 0. */
+enum { DEAD_MAX = 4 };
+typedef struct { int32_t entity; Count count; } Dead;
+uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX]);
 
 /* speaker.c: who vouches for what, found once a report; sets Entity.speaks. */
 typedef struct Speakers Speakers;

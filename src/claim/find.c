@@ -194,6 +194,32 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
     LIST_PUSH(keep, out, c);
 }
 
+/* Who killed the side's dead: who killed all of them, unless it is one of the sides; then they fought each other. */
+static int32_t killer_of_side(const Scene *s, const Event *e, const Dead *dead, uint32_t count, uint32_t side)
+{
+    bool fought = false;
+    for (uint32_t k = 0; k < count; k++) fought |= e->actor >= 0 && str_eq(s->entities[e->actor].name, s->entities[dead[k].entity].name);
+    for (uint32_t k = 0; fought && s->entities[dead[side].entity].kind == ENT_ACTOR && k < count; k++)
+        if (k != side && s->entities[dead[k].entity].kind == ENT_ACTOR) return dead[k].entity;
+    return e->actor;
+}
+
+/* The dead of a list of places are counted once, those of several sides each for itself. */
+static void emit_dead(const Scene *s, const Event *e, Arena *keep, ClaimList *out)
+{
+    Dead dead[DEAD_MAX];
+    const uint32_t count = dead_by_side(s, e, dead);
+    if (!count) emit(s, e, e->place, true, keep, out);
+    for (uint32_t k = 0; k < count; k++) {
+        Event one = *e;
+        one.target = dead[k].entity;
+        one.actor = killer_of_side(s, e, dead, count, k);
+        one.count = dead[k].count;
+        emit(s, &one, e->place, true, keep, out);
+        out->at[out->count - 1].target = s->entities[dead[k].entity].name;
+    }
+}
+
 /* For training: what was chosen. */
 static void tell_chosen(const Scene *s, const Event *e, Buf *notes)
 {
@@ -247,14 +273,18 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     }
     roles_share(&scene, &events);
     once_merge(&scene, &events);
+    again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
         if (e->merged || !event_is_likely(&scene, e)) continue;
-        /* A list that the event's own sentence names is a claim for each place; but the dead of a list are counted once, and
-         * "the four towns" are meant together. */
+        if (e->trigger.event == EVENT_CASUALTIES) {
+            emit_dead(&scene, e, keep, &list);
+            continue;
+        }
+        /* A list that the event's own sentence names is a claim for each place; but "the four towns" are meant together. */
         const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;
         const bool together = e->place_by >= 0 && scene.entities[e->place_by].together;
-        if (!p || p->generic || p->sentence != e->sentence || together || e->trigger.event == EVENT_CASUALTIES) {
+        if (!p || p->generic || p->sentence != e->sentence || together) {
             emit(&scene, e, e->place, true, keep, &list);
             continue;
         }

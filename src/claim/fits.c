@@ -9,17 +9,25 @@ static bool is_route(const Scene *s, const Entity *x)
     return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
+/* Is it an event's own noun, of one of the types (bits of EventType)? */
+static bool tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types)
+{
+    const Pattern *p;
+    uint32_t state = 0, to;
+    while (phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[word].token, s->text->sentences[sentence].to, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && (types >> t->event & 1u)) return true;
+    }
+    return false;
+}
+
 /* Is it an event's own noun; taken: one that stands for a place ("the stronghold")? */
 static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool taken)
 {
-    const Pattern *p;
-    uint32_t state = 0, to, token = s->trees[sentence].at[word].token;
+    enum { PLACES = 1u << EVENT_CONTROL | 1u << EVENT_PRESENCE | 1u << EVENT_ROUTE };
+    const uint32_t token = s->trees[sentence].at[word].token;
     if (taken && phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_FORCE, 0)) return false;      /* "captured ten troops" */
-    while (phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_NOUN && (!taken || t->event == EVENT_CONTROL || t->event == EVENT_PRESENCE || t->event == EVENT_ROUTE)) return true;
-    }
-    return false;
+    return tells_noun(s, sentence, word, taken ? PLACES : UINT32_MAX);
 }
 
 /* A named place right behind the verb is what was taken, whoever stands before it; so is its object, or its subject in the passive, when that is a
@@ -163,6 +171,23 @@ static bool accuses_of_deed(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Shells that fell on the town": of whom or what a clause with a pronoun for its subject speaks. */
+static int32_t meant_by(const Scene *s, const Event *e, int32_t subject)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    const bool relative = subject >= 0 && head >= 0 && head < subject && syntax_dep(s, e->sentence, e->word) == DEP_RELCL && str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+    return relative ? head : subject;
+}
+
+/* "A photo taken in Aleppo": what a participle behind a noun was done to; -1. What is armed may have done it. */
+static int32_t done_to_head(const Scene *s, const Event *e)
+{
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    if (syntax_dep(s, e->sentence, e->word) != DEP_ACL || w->head < 0 || w->head > e->word || !syntax_is_past_participle(w)) return -1;
+    return phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS) ? -1 : w->head;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -181,8 +206,12 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
+    if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
+    if (!passive) subject = meant_by(s, e, subject);
+    /* A blast that leaves people dead has not gone. */
+    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
         (undergoes ? !is_place(s, e->sentence, subject) : !phrase_holds(s, e->sentence, subject, e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED))) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;

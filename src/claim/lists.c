@@ -40,15 +40,30 @@ static bool describes(const Scene *s, const Entity *e, uint32_t token)
     return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
 }
 
+/* The word whose phrase this one's is a member or a part of: "A" for "B" in "A and B", "parts" for "A" in "parts of A", "north" in "north of A"; -1. */
+static int32_t above_in_list(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Dep d = syntax_dep(s, sentence, word);
+    const int32_t head = s->trees[sentence].at[word].head;
+    if (d == DEP_CONJ && head < word) return head;
+    if (d == DEP_OBL && head >= 0 && head < word && s->trees[sentence].at[head].upos == UPOS_ADV) return head;
+    if (d == DEP_NMOD && syntax_prep(s, sentence, word) == PREP_NEAR) return head;      /* "the area around A" */
+    return syntax_named(s, sentence, word);
+}
+
 /* "In A and in parts of B": between "and" and the second place stands but what leads to it. token: the first behind "and". */
 static bool goes_on(const Scene *s, const Entity *a, const Entity *b, uint32_t token)
 {
     if (b->kind != ENT_PLACE || a->word < 0 || b->word < 0 || a->generic || b->generic) return false;
     int32_t second = b->word, first = a->word, up;
-    while (syntax_dep(s, b->sentence, second) != DEP_CONJ && (up = syntax_named(s, b->sentence, second)) >= 0) second = up;
+    while (syntax_dep(s, b->sentence, second) != DEP_CONJ && (up = above_in_list(s, b->sentence, second)) >= 0) second = up;
     if (syntax_dep(s, b->sentence, second) != DEP_CONJ) return false;
-    while (first != s->trees[b->sentence].at[second].head && (up = syntax_named(s, b->sentence, first)) >= 0) first = up;
-    if (first != s->trees[b->sentence].at[second].head) return false;
+    while (first != s->trees[b->sentence].at[second].head && (up = above_in_list(s, b->sentence, first)) >= 0) first = up;
+    const int32_t head = s->trees[b->sentence].at[second].head;
+    if (first != head) {                                  /* "killed ten in A and in parts of B": nobody parts, though the tree joins it with the verb */
+        const bool again = syntax_child(s, b->sentence, second, DEP_CASE) >= 0 && syntax_prep(s, b->sentence, first) == syntax_prep(s, b->sentence, second);
+        if (!again || head < 0 || s->trees[b->sentence].at[head].upos == UPOS_PROPN || !syntax_below(s, b->sentence, first, head)) return false;
+    }
     for (uint32_t t = token; t < b->from; t++)
         if (s->word_of[t] < 0 || !syntax_below(s, b->sentence, s->word_of[t], second)) return false;
     return true;

@@ -1,6 +1,6 @@
 /* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
- * "in Aleppo troops seized two districts".
+ * "in Aleppo troops seized two districts"; and a noun that took another for its own object: "the opposition stronghold".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -10,8 +10,15 @@
 
 #include "claim/syntax.h"
 
-/* The tree as it is being mended: heads in words, relations in kin. */
-typedef struct { const Scene *s; uint32_t sentence; Words words; Kin *kin; } Tree;
+/* The tree as it is being mended: heads in words, relations in kin. The words are the report's until one is changed. */
+typedef struct { const Scene *s; uint32_t sentence; Words words; Kin *kin; Arena *keep; bool own; } Tree;
+
+/* Before a word is changed. */
+static void own_words(Tree *t)
+{
+    if (!t->own) t->words.at = memcpy(ARENA_NEW(t->keep, Word, t->words.count), t->words.at, t->words.count * sizeof *t->words.at);
+    t->own = true;
+}
 
 static Dep dep(const Tree *t, int32_t word) { return (Dep)t->kin[word].dep; }
 
@@ -39,17 +46,22 @@ static bool is_noun(const Tree *t, int32_t word, NounClass class)
     return phrasebook_noun(t->s->book, t->s->words, t->words.at[word].token_to - 1, t->s->text->sentences[t->sentence].to, class, 0) != NULL;
 }
 
-/* Strikes, attacks, warplanes: what kills, and is not killed. */
-static bool is_force(const Tree *t, int32_t word)
+/* Is it, by the tables, a noun that tells an event of one of the types (bits of EventType)? */
+static bool tells_noun(const Tree *t, int32_t word, uint32_t types)
 {
     const Pattern *p;
     uint32_t to;
-    if (is_noun(t, word, NOUN_ARMS)) return true;
     for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
         const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == CLASS_NOUN && (trigger->event == EVENT_STRIKE || trigger->event == EVENT_ATTACK)) return true;
+        if (trigger->class == CLASS_NOUN && (types >> trigger->event & 1u)) return true;
     }
     return false;
+}
+
+/* Strikes, attacks, warplanes: what kills, and is not killed. */
+static bool is_force(const Tree *t, int32_t word)
+{
+    return is_noun(t, word, NOUN_ARMS) || tells_noun(t, word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
 }
 
 static bool in_time(const Tree *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
@@ -185,6 +197,7 @@ static Dep clause_for(const Tree *t, int32_t noun)
 /* The verb takes the noun's place, and what stands behind it. */
 static void put_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
 {
+    own_words(t);
     int32_t old = t->words.at[verb].head;
     t->kin[verb].dep = (uint8_t)clause_for(t, subject);
     for (int32_t i = subject + 1; i < verb; i++)          /* "strikes on rebel-held Douma killed ten": Douma did not */
@@ -202,6 +215,7 @@ static void put_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
 
 static void put_denial_right(Tree *t, int32_t verb, int32_t subject, int32_t clause)
 {
+    own_words(t);
     t->words.at[verb].upos = UPOS_VERB;
     t->kin[subject].dep = DEP_NSUBJ;
     t->kin[clause].dep = DEP_XCOMP;
@@ -245,6 +259,7 @@ static int32_t swallowed_by(const Tree *t, int32_t verb)
 /* The noun within gets its preposition back, and the verb its subject. */
 static void put_apart(Tree *t, int32_t verb, int32_t inner)
 {
+    own_words(t);
     const int32_t subject = verb - 1;
     const bool nmod = dep(t, subject) == DEP_NMOD && t->words.at[subject].head < subject;
     for (int32_t i = 0; i < inner; i++)
@@ -268,6 +283,7 @@ static int32_t begun_noun(const Tree *t, int32_t event)
 
 static void put_below(Tree *t, int32_t event, int32_t noun)
 {
+    own_words(t);
     t->words.at[event].head = event - 1;
     t->kin[event].dep = DEP_XCOMP;
     t->words.at[event].upos = UPOS_VERB;
@@ -307,6 +323,7 @@ static int32_t subject_behind(const Tree *t, int32_t time)
 /* The words of the time go to the verb, where it says when. */
 static void put_time_aside(Tree *t, int32_t time, int32_t subject)
 {
+    own_words(t);
     const int32_t verb = t->words.at[subject].head;
     t->words.at[time].head = verb;
     t->kin[time].dep = DEP_OBL;
@@ -350,6 +367,7 @@ static int32_t counted_behind(const Tree *t, int32_t verb)
 /* The verb gets its subject and its object; what it was thought to be the noun of stays with the subject. */
 static void put_killing_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
 {
+    own_words(t);
     int32_t inner = -1;
     const int32_t old = t->words.at[verb].head;
     t->words.at[verb].upos = UPOS_VERB;
@@ -373,29 +391,99 @@ static void put_killing_right(Tree *t, int32_t verb, int32_t subject, int32_t ob
     t->kin[object].dep = DEP_OBJ;
 }
 
+/* "Captured the opposition stronghold" has one object, and nobody strongholds: a noun for a place right behind another that the verb has for an object,
+ * and that seems to be a second object or a verb. The noun that only says whose it is; -1. */
+static int32_t whose_place(const Tree *t, int32_t noun)
+{
+    const int32_t whose = noun - 1, verb = t->words.at[whose].head;
+    const Upos u = t->words.at[whose].upos, v = t->words.at[noun].upos;
+    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) || !(is_noun(t, noun, NOUN_PLACE) || tells_noun(t, noun, 1u << EVENT_CONTROL)) || in_time(t, whose)) return -1;
+    if (t->words.at[whose].head == noun && dep(t, whose) == DEP_COMPOUND) return dep(t, noun) == DEP_XCOMP ? whose : -1;
+    if (verb < 0 || verb >= whose || dep(t, whose) != DEP_OBJ) return -1;
+    const bool second = t->words.at[noun].head == verb && (dep(t, noun) == DEP_OBJ || dep(t, noun) == DEP_XCOMP);
+    const bool below = t->words.at[noun].head == whose && (dep(t, noun) == DEP_ACL || dep(t, noun) == DEP_XCOMP);
+    return (second || below) && !has_child(t, noun, DEP_DET) && !has_child(t, noun, DEP_MARK) ? whose : -1;
+}
+
+/* What stood before the first noun, and its place in the tree, are the second's. */
+static void put_together(Tree *t, int32_t noun, int32_t whose)
+{
+    own_words(t);
+    t->words.at[noun].upos = UPOS_NOUN;
+    if (t->words.at[whose].head == noun) {
+        t->kin[noun].dep = DEP_OBJ;
+        return;
+    }
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == whose && i != noun) t->words.at[i].head = noun;
+    t->words.at[noun].head = t->words.at[whose].head;
+    t->kin[noun].dep = t->kin[whose].dep;
+    t->words.at[whose].head = noun;
+    t->kin[whose].dep = DEP_COMPOUND;
+}
+
+/* Each looks whether the tree went wrong its way at the word, and puts it right. */
+static bool mend_time(Tree *t, int32_t word)
+{
+    const int32_t told = subject_behind(t, word - 1);
+    if (told >= 0) put_time_aside(t, word - 1, told);
+    return told >= 0;
+}
+
+static bool mend_phrase(Tree *t, int32_t word)
+{
+    const int32_t whose = whose_place(t, word);
+    if (whose >= 0) put_together(t, word, whose);
+    return whose >= 0;
+}
+
+static bool mend_killing(Tree *t, int32_t word)
+{
+    const int32_t killer = killer_of(t, word), victims = killer < 0 ? -1 : counted_behind(t, word);
+    if (victims >= 0) put_killing_right(t, word, killer, victims);
+    return victims >= 0;
+}
+
+static bool mend_begun(Tree *t, int32_t word)
+{
+    const int32_t noun = begun_noun(t, word);
+    if (noun >= 0) put_below(t, word, noun);
+    return noun >= 0;
+}
+
+static bool mend_swallowed(Tree *t, int32_t word)
+{
+    const int32_t inner = swallowed_by(t, word);
+    if (inner >= 0) put_apart(t, word, inner);
+    return inner >= 0;
+}
+
+static bool mend_denial(Tree *t, int32_t word)
+{
+    int32_t subject, clause;
+    const bool wrong = is_denial_mistaken(t, word, &subject, &clause);
+    if (wrong) put_denial_right(t, word, subject, clause);
+    return wrong;
+}
+
+static bool mend_participle(Tree *t, int32_t word)
+{
+    int32_t subject, object;
+    const bool wrong = is_mistaken(t, word, &subject, &object);
+    if (wrong) put_right(t, word, subject, object);
+    return wrong;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
-    Tree t = { s, sentence, *words, kin };
-    bool copied = false;
-    for (int32_t verb = 1; verb < (int32_t)words->count; verb++) {
-        const int32_t counted = counted_object(&t, verb);
+    static bool (*const mends[])(Tree *, int32_t) = { mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle };
+    Tree t = { s, sentence, *words, kin, keep, false };
+    for (int32_t word = 1; word < (int32_t)words->count; word++) {
+        const int32_t counted = counted_object(&t, word);
         if (counted >= 0) kin[counted].dep = DEP_OBJ;
-        int32_t subject = -1, object = -1, inner = swallowed_by(&t, verb), begun = begun_noun(&t, verb);
-        const bool denial = inner < 0 && begun < 0 && is_denial_mistaken(&t, verb, &subject, &object);
-        const bool mistaken = inner < 0 && begun < 0 && !denial && is_mistaken(&t, verb, &subject, &object);
-        const int32_t killed = victims_of(&t, verb);
+        const int32_t killed = victims_of(&t, word);
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
-        const int32_t told = subject_behind(&t, verb - 1);
-        const int32_t killer = killer_of(&t, verb), victims = killer < 0 ? -1 : counted_behind(&t, verb);
-        if (inner < 0 && begun < 0 && !denial && !mistaken && victims < 0 && told < 0) continue;
-        if (!copied) t.words.at = memcpy(ARENA_NEW(keep, Word, words->count), words->at, words->count * sizeof *words->at);
-        copied = true;
-        if (told >= 0) put_time_aside(&t, verb - 1, told);
-        else if (victims >= 0) put_killing_right(&t, verb, killer, victims);
-        else if (denial) put_denial_right(&t, verb, subject, object);
-        else if (mistaken) put_right(&t, verb, subject, object);
-        else if (begun >= 0) put_below(&t, verb, begun);
-        else put_apart(&t, verb, inner);
+        for (size_t k = 0; k < sizeof mends / sizeof *mends && !mends[k](&t, word); k++) continue;
     }
     words->at = t.words.at;
 }

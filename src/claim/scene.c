@@ -26,11 +26,26 @@ bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token)
     return false;
 }
 
+/* "Twenty-eight", "sixty nine", "two hundred": what the number that ends at *to is with the number word behind it. */
+static int32_t with_next(const Scene *s, uint32_t sentence, int32_t number, uint32_t *to)
+{
+    const uint32_t end = s->text->sentences[sentence].to;
+    uint32_t next = *to, behind;
+    if (next + 1 < end && str_eq(token_str(s->text, next), STR("-"))) next++;
+    const Cue *c = next < end ? phrasebook_cue(s->book, s->words, next, end, CUE_NUMBER, &behind) : NULL;
+    if (!c || behind != next + 1) return number;
+    const bool unit = number >= 20 && number < 100 && number % 10 == 0 && c->number > 0 && c->number < 10;
+    const bool times = (c->number == 100 && number < 10) || (c->number == 1000 && number < 1000);
+    if (!unit && !times) return number;
+    *to = behind;
+    return unit ? number + (int32_t)c->number : number * (int32_t)c->number;
+}
+
 bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out)
 {
     const Cue *c = phrasebook_cue(s->book, s->words, t, s->text->sentences[sentence].to, CUE_NUMBER, to);
     if (c) {
-        *out = (int32_t)c->number;
+        *out = with_next(s, sentence, (int32_t)c->number, to);
         return true;
     }
     if (!(s->text->tokens[t].flags & TOKEN_NUMBER)) return false;
