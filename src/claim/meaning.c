@@ -71,15 +71,34 @@ static uint32_t capital_of(const Theatre *t, uint32_t country)
     return ID_NONE;
 }
 
+/* "Idlib province ... the provincial capital": the city after which the province is named that was spoken of last, itself or as its capital;
+ * ID_NONE: none was. */
+static uint32_t provincial_capital(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    uint32_t province = ID_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && province == ID_NONE; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->id == ID_NONE || scene_country(s, x->id) != s->country) continue;
+        province = s->theatre->places[x->id].kind == KIND_GOVERNORATE ? x->id : scene_province_of(s, x->id);
+    }
+    for (uint32_t c = 0; c < s->theatre->place_count && province != ID_NONE; c++)
+        if (scene_province_of(s, c) == province) return c;
+    return ID_NONE;
+}
+
 void capitals_find(Scene *s)
 {
-    const uint32_t capital = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
-    for (uint32_t i = 0; i < s->entity_count && capital != ID_NONE; i++) {
+    enum { PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
+    const uint32_t seat = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
+    for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
         const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
         const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
-        if (e->kind != ENT_PLACE || !e->generic || told || !says_capital(s, e)) continue;
+        if (e->kind != ENT_PLACE || !e->generic || told) continue;
+        const uint32_t capital = says_capital(s, e) ? seat : e->kinds == PROVINCIAL && !e->plural ? provincial_capital(s, i) : ID_NONE;
+        if (capital == ID_NONE) continue;
         e->id = capital;
         e->name = s->theatre->places[capital].name;
         e->generic = false;

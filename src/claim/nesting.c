@@ -276,7 +276,7 @@ void nesting_mark(Scene *s)
             }
             else if (locates_unlisted(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
-                if (locates(s, a, b)) b->nested = true;
+                if (locates(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
                 else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
                          !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
             }

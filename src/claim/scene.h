@@ -102,6 +102,8 @@ bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 bool scene_is_abroad(const Scene *s, const Entity *x);
 /* May the place lie in the other: by its parents, or near enough to a region's middle? */
 bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
+/* The province that is named after the city, its capital; ID_NONE: there is none. */
+uint32_t scene_province_of(const Scene *s, uint32_t city);
 /* The country that a place of the theatre lies in. */
 uint32_t scene_country(const Scene *s, uint32_t place);
 /* A number at token t (digits, "300 000", "dozens"), and where it ends. */
