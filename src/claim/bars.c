@@ -154,6 +154,26 @@ static bool is_nationwide(const Scene *s, const Event *e)
     return false;
 }
 
+/* "A ceasefire brokered by the US and Russia": two states, neither of them at home here, agree on no single town, unless the words say which. */
+static bool is_between_states(const Scene *s, const Event *e)
+{
+    const Entity *first = e->trigger.event == EVENT_AGREEMENT && s->country_named >= 0 && e->actor >= 0 ? &s->entities[e->actor] : NULL;
+    uint32_t states = 0;
+    if (!first || first->sentence != e->sentence) return false;
+    for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) {
+        const uint32_t id = s->entities[at].id;
+        if (id == ID_NONE || !str_eq(s->theatre->actors[id].kind, STR("state"))) return false;
+        states++;
+    }
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && states > 1; k++) {
+        bool deep;
+        uint32_t steps;
+        const Relation r = s->entities[k].may_be_place ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
+        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || r == REL_VERB_IN || r == REL_VERB_OBL)) return false;
+    }
+    return states > 1;
+}
+
 static bool is_country(const Scene *s, const Candidate *c)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
@@ -229,7 +249,7 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .country = is_of_war(s, e) || is_nationwide(s, e),
+    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .country = is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1 };
 }
 

@@ -71,8 +71,8 @@ static uint32_t capital_of(const Theatre *t, uint32_t country)
     return ID_NONE;
 }
 
-/* "Idlib province ... the provincial capital": the city after which the province is named that was spoken of last, itself or as its capital;
- * ID_NONE: none was. */
+/* "Idlib province ... the provincial capital": the city after which the province is named that was spoken of last, itself, by a part of it or by its
+ * capital; ID_NONE: none was. */
 static uint32_t provincial_capital(const Scene *s, uint32_t i)
 {
     enum { BACK = 60 };
@@ -80,7 +80,9 @@ static uint32_t provincial_capital(const Scene *s, uint32_t i)
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && province == ID_NONE; ) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->id == ID_NONE || scene_country(s, x->id) != s->country) continue;
-        province = s->theatre->places[x->id].kind == KIND_GOVERNORATE ? x->id : scene_province_of(s, x->id);
+        const Place *p = &s->theatre->places[x->id];
+        const bool part = p->kind == KIND_REGION && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
+        province = p->kind == KIND_GOVERNORATE ? x->id : part ? p->parent : scene_province_of(s, x->id);
     }
     for (uint32_t c = 0; c < s->theatre->place_count && province != ID_NONE; c++)
         if (scene_province_of(s, c) == province) return c;
