@@ -217,7 +217,8 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (x->kind == ENT_PLACE && x->settled && event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep) return s->entities[c->entity].id == x->id;
+        if (x->kind != ENT_PLACE || !x->settled) continue;
+        if ((x->described && x->word == e->word) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep)) return s->entities[c->entity].id == x->id;
     }
     return true;
 }

@@ -326,7 +326,40 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     }
     e->id = a->id;
     e->name = a->name;
-    e->settled = true;
+    e->settled = e->described = true;
+    if (around) around->nested = true;
+    return true;
+}
+
+/* The place that is the subject of the word, or of the sentence before, which "it" takes up again; NULL: it is none. */
+static const Entity *subject_place(const Scene *s, uint32_t i, int32_t word)
+{
+    const uint32_t sentence = s->entities[i].sentence;
+    const int32_t subject = syntax_subject(s, sentence, word);
+    for (uint32_t k = i; subject >= 0 && k-- > 0 && s->entities[k].sentence + 1 >= sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->sentence == sentence && x->kind == ENT_PLACE && x->word == subject) return x->id == ID_NONE ? NULL : x;
+        const bool again = s->trees[sentence].at[subject].upos == UPOS_PRON && x->sentence < sentence && x->kind == ENT_PLACE;
+        if (again && is_subject(s, x) && syntax_dep(s, x->sentence, s->trees[x->sentence].at[x->word].head) == DEP_ROOT) return x->id == ID_NONE ? NULL : x;
+    }
+    return NULL;
+}
+
+/* "A is the last stronghold near B", "A is one of the strongholds north of B": A, and B only tells where. */
+static bool resolve_predicate(Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    int32_t word = e->word;
+    if (word < 0) return false;
+    if (syntax_dep(s, e->sentence, word) == DEP_NMOD && s->trees[e->sentence].at[s->trees[e->sentence].at[word].head].upos == UPOS_NUM) word = s->trees[e->sentence].at[word].head;
+    else if (syntax_child(s, e->sentence, word, DEP_CASE) >= 0) return false;      /* "is near the stronghold" */
+    const Entity *subject = syntax_child(s, e->sentence, word, DEP_COP) < 0 ? NULL : subject_place(s, i, word);
+    if (!subject || !is_local(s, subject->id)) return false;
+    Entity *around = locator_of(s, i);
+    if (around && around->id == subject->id) return false;
+    e->id = subject->id;
+    e->name = subject->name;
+    e->settled = e->described = true;
     if (around) around->nested = true;
     return true;
 }
@@ -455,6 +488,7 @@ void meanings_find(Scene *s, Arena *keep)
         else if (e->count && resolve_counted(s, i, keep)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_national(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_apposed(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && e->kinds && resolve_predicate(s, i)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);

@@ -37,6 +37,7 @@ typedef struct {
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
     bool       tacit;                   /* a common noun for the report's country, which is named nowhere */
     bool       settled;                 /* a common noun that the words beside it or behind it name: "A, a town", "a town: A" */
+    bool       described;               /* a settled noun that tells what a place named before it is: "A, a stronghold", "A is the last stronghold" */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
     bool       state;                   /* of a common noun for armed people: a state's own ("troops") */
     bool       plural;

@@ -44,8 +44,8 @@ static Str key_of_place(const Pieces *p, uint32_t place)
     return names_fold(p->scratch, p->names->theatre->places[place].name);
 }
 
-/* Narrows the choice to places of these kinds; when there are none, to the place of that kind with that name. True when
- * the word for the kind became part of the name. */
+/* Narrows the choice to places of these kinds; when there are none, to the place of that kind with that name, and to none at all before a word for
+ * spots. True when the word for the kind became part of the name. */
 static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice *c)
 {
     const Theatre *t = p->names->theatre;
@@ -63,7 +63,8 @@ static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice 
         if (t->places[c->places[i]].kind <= KIND_REGION) return false;
     uint32_t other = place_by_kind(p->names, kinds, hit->key);
     for (uint32_t i = 0; i < c->count && other == ID_NONE; i++) other = place_by_kind(p->names, kinds, key_of_place(p, c->places[i]));
-    if (other == ID_NONE && kinds == KIND_BIT(KIND_SITE)) {      /* "Baghdad Street" is not Baghdad, but a spot in some town */
+    if (other == ID_NONE && kinds == KIND_BIT(KIND_SITE)) {      /* "Baghdad Street" is not Baghdad, but a spot in some town; "a Homs street" is in Homs */
+        if (hit->to < p->count && !(p->at[hit->to].flags & PIECE_UPPER)) return false;
         c->count = 0;
         return false;
     }
