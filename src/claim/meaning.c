@@ -283,14 +283,6 @@ static void resolve_ahead(Scene *s, uint32_t i)
     }
 }
 
-/* Smaller than a governorate; the Ghouta is, being a region in one. */
-static bool is_local(const Scene *s, uint32_t place)
-{
-    const Place *p = &s->theatre->places[place];
-    if (p->kind == KIND_REGION) return p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
-    return p->kind > KIND_GOVERNORATE;
-}
-
 /* The name beside a noun that only tells where that lies: "two towns near Damascus". NULL: there is none. */
 static Entity *locator_of(Scene *s, uint32_t i)
 {
@@ -313,7 +305,7 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     if (named-- == 0) return false;                       /* "A, a rebel-held town", "A, a B suburb": A */
     const Entity *a = &s->entities[named];
     Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : locator_of(s, i);
-    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !is_local(s, a->id)) return false;
+    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !scene_is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
     if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
     const bool new = scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to);
@@ -352,9 +344,10 @@ static bool resolve_predicate(Scene *s, uint32_t i)
     int32_t word = e->word;
     if (word < 0) return false;
     if (syntax_dep(s, e->sentence, word) == DEP_NMOD && s->trees[e->sentence].at[s->trees[e->sentence].at[word].head].upos == UPOS_NUM) word = s->trees[e->sentence].at[word].head;
+    else if (syntax_dep(s, e->sentence, word) == DEP_ACL) word = s->trees[e->sentence].at[word].head;      /* "an opposition stronghold", in some trees */
     else if (syntax_child(s, e->sentence, word, DEP_CASE) >= 0) return false;      /* "is near the stronghold" */
     const Entity *subject = syntax_child(s, e->sentence, word, DEP_COP) < 0 ? NULL : subject_place(s, i, word);
-    if (!subject || !is_local(s, subject->id)) return false;
+    if (!subject || !scene_is_local(s, subject->id)) return false;
     Entity *around = locator_of(s, i);
     if (around && around->id == subject->id) return false;
     e->id = subject->id;

@@ -270,7 +270,7 @@ void nesting_mark(Scene *s)
                 a->nested = true;                         /* "the province's last two villages" */
             else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to || is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
             else if (!a->generic && b->generic && b->from == a->to) {
-                const bool wide = a->id == ID_NONE || s->theatre->places[a->id].kind <= KIND_GOVERNORATE;
+                const bool wide = a->id == ID_NONE || !scene_is_local(s, a->id);
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }

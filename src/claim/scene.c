@@ -100,6 +100,13 @@ uint32_t scene_province_of(const Scene *s, uint32_t city)
     return around->kind == KIND_GOVERNORATE && str_starts(around->name, p->name) ? p->parent : ID_NONE;
 }
 
+bool scene_is_local(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    if (p->kind == KIND_REGION) return p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
+    return p->kind > KIND_GOVERNORATE;
+}
+
 bool scene_is_abroad(const Scene *s, const Entity *x)
 {
     if (x->kind != ENT_PLACE || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO || x->prep == PREP_FROM) return false;

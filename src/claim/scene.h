@@ -105,6 +105,8 @@ bool scene_is_abroad(const Scene *s, const Entity *x);
 bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
 /* The province that is named after the city, its capital; ID_NONE: there is none. */
 uint32_t scene_province_of(const Scene *s, uint32_t city);
+/* Is it smaller than a governorate? The Ghouta is, being a region in one. */
+bool scene_is_local(const Scene *s, uint32_t place);
 /* The country that a place of the theatre lies in. */
 uint32_t scene_country(const Scene *s, uint32_t place);
 /* A number at token t (digits, "300 000", "dozens"), and where it ends. */
