@@ -89,9 +89,24 @@ static uint32_t provincial_capital(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "The Old City": that of the city named last that has one; ID_NONE: none has. */
+static uint32_t old_city(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    const Theatre *t = s->theatre;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->id == ID_NONE || t->places[x->id].kind != KIND_CITY) continue;
+        for (uint32_t q = 0; q < t->place_count; q++)
+            if (t->places[q].kind == KIND_QUARTER && t->places[q].parent == x->id && str_starts(t->places[q].name, STR("Old City of"))) return q;
+        return ID_NONE;
+    }
+    return ID_NONE;
+}
+
 void capitals_find(Scene *s)
 {
-    enum { PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
+    enum { OLD = 1u << KIND_CITY | 1u << KIND_QUARTER, PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
     const uint32_t seat = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
@@ -99,30 +114,12 @@ void capitals_find(Scene *s)
         const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
         const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
         if (e->kind != ENT_PLACE || !e->generic || told) continue;
-        const uint32_t capital = says_capital(s, e) ? seat : e->kinds == PROVINCIAL && !e->plural ? provincial_capital(s, i) : ID_NONE;
+        const uint32_t capital = says_capital(s, e) ? seat : e->plural ? ID_NONE : e->kinds == PROVINCIAL ? provincial_capital(s, i) : e->kinds == OLD ? old_city(s, i) : ID_NONE;
         if (capital == ID_NONE) continue;
         e->id = capital;
         e->name = s->theatre->places[capital].name;
         e->generic = false;
     }
-}
-
-static void resolve_place(const Scene *s, uint32_t i, Arena *keep)
-{
-    enum { BACK = 60, AHEAD = 12 };
-    Entity *e = &s->entities[i];
-    uint32_t found = ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
-        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
-    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++)     /* "a town", named only later */
-        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
-    if (found == ID_NONE) {
-        e->tacit = e->kinds == 1u << KIND_COUNTRY && s->country != ID_NONE;
-        if (e->tacit) e->id = s->country, e->name = s->theatre->places[e->id].name;
-        return;
-    }
-    e->id = s->entities[found].id;
-    e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
 }
 
 /* May the noun mean an actor named elsewhere? "Militants" and "terrorists" have no state, "troops" are no insurgents, "the group" is anybody. */
@@ -293,6 +290,43 @@ static Entity *locator_of(Scene *s, uint32_t i)
         return x->id != ID_NONE && nesting_tells_where(s, &s->entities[i], x) ? x : NULL;
     }
     return NULL;
+}
+
+/* "The bastion east of Damascus", spoken of already: the last name that lies there, and Damascus only tells where. A bastion may be a small region.
+ * ID_NONE: nothing is said of where, or none lies there. */
+static uint32_t resolve_beside(Scene *s, uint32_t i)
+{
+    enum { BACK = 60, REACH = 4, BASTION = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
+    const Entity *e = &s->entities[i];
+    const uint32_t floor = s->text->sentences[e->sentence].from, before = e->from > floor + REACH ? e->from - REACH : floor;
+    const bool known = scene_has_cue(s, e->sentence, before, e->from, CUE_DEFINITE);
+    Entity *around = !known || !e->kinds || (e->kinds & ~(uint32_t)BASTION) ? NULL : locator_of(s, i);
+    const uint32_t kinds = e->kinds == BASTION ? e->kinds | 1u << KIND_REGION : e->kinds;
+    for (uint32_t k = i; around && k-- > 0 && i - k <= BACK; ) {
+        const Entity *b = &s->entities[k];
+        if (!antecedent(s, b, kinds) || !scene_is_local(s, b->id) || !locates_new(s, e, b->id, around)) continue;
+        around->nested = true;
+        return k;
+    }
+    return ID_NONE;
+}
+
+static void resolve_place(Scene *s, uint32_t i, Arena *keep)
+{
+    enum { BACK = 60, AHEAD = 12 };
+    Entity *e = &s->entities[i];
+    uint32_t found = e->plural || e->indefinite ? ID_NONE : resolve_beside(s, i);
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
+        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++)     /* "a town", named only later */
+        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
+    if (found == ID_NONE) {
+        e->tacit = e->kinds == 1u << KIND_COUNTRY && s->country != ID_NONE;
+        if (e->tacit) e->id = s->country, e->name = s->theatre->places[e->id].name;
+        return;
+    }
+    e->id = s->entities[found].id;
+    e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
 }
 
 /* "Handarat, a former refugee camp", "Douma, the rebel-held town east of Damascus": a noun that tells what the place named just before it is, also

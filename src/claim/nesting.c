@@ -237,6 +237,14 @@ static bool owns(const Scene *s, const Entity *a, const Entity *b)
     return a->word >= 0 && b->word >= 0 && syntax_dep(s, a->sentence, a->word) == DEP_NMOD_POSS && s->trees[a->sentence].at[a->word].head == b->word;
 }
 
+/* "The Damascus suburb Arbin": a is the city, b the suburb. */
+static bool names_suburb(const Scene *s, const Entity *a, const Entity *b)
+{
+    const Entity *noun = a + 1;
+    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from && noun->to == b->from &&
+           s->theatre->places[a->id].kind == KIND_CITY && scene_is_local(s, b->id);
+}
+
 static bool wider_kind(uint32_t kinds)
 {
     return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
@@ -277,6 +285,7 @@ void nesting_mark(Scene *s)
             else if (locates_unlisted(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
+                else if (names_suburb(s, a, b)) a->nested = true;
                 else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
                          !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
             }
