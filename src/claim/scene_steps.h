@@ -14,7 +14,7 @@ void namesakes_part(Scene *s, Arena *keep);
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
 bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
-/* meaning.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
+/* capital.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
  * "the Old City" that of the city named last. */
 void capitals_find(Scene *s);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
