@@ -85,6 +85,19 @@ static bool opens_phrase(const Scene *s, const Entity *e)
     return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
 }
 
+/* "Troops loyal to Damascus", "its ally Damascus", "despite Damascus' promises", "Ankara's offensive". */
+static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
+{
+    enum { REACH = 2 };
+    const uint32_t floor = s->text->sentences[e->sentence].from;
+    uint32_t to;
+    if (s->theatre->places[e->id].kind != KIND_CITY) return false;
+    for (uint32_t t = e->from > floor + REACH ? e->from - REACH : floor; t < e->from; t++)
+        if (scene_cue(s, e->sentence, t, CUE_REGIME, &to) && to == e->from) return true;
+    const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
+    return owns && ((d == DEP_NMOD_POSS && is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
+}
+
 /* "Accused Damascus of it", "protested by Baghdad", "a deal with Ankara": a seat that is told of as its government. */
 static bool is_told_as_government(const Scene *s, const Entity *e)
 {
@@ -94,6 +107,7 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     const int32_t head = tree->at[e->word].head;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const bool alone = syntax_child(s, e->sentence, e->word, DEP_CASE) < 0;
+    if (head >= 0 && is_sided_with(s, e, head, d)) return true;
     if (head < 0 || d == DEP_NMOD_POSS) return false;
     if (alone) return d == DEP_OBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_ACCUSE, &to);
     if (e->prep == PREP_BY) return !opens_phrase(s, e);
