@@ -238,11 +238,21 @@ static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
     return r != REL_NONE && r != REL_NEARBY;
 }
 
+/* "Talks in Geneva on a ceasefire": where it is agreed, in a city abroad of which the theatre knows no province, it does not hold. */
+static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e)
+{
+    const uint32_t id = c->entity < 0 ? ID_NONE : s->entities[c->entity].id;
+    if (e->trigger.event != EVENT_AGREEMENT || id == ID_NONE || s->country == ID_NONE || scene_country(s, id) == s->country) return true;
+    const Place *p = &s->theatre->places[id];
+    return p->kind != KIND_CITY || (p->parent != ID_NONE && s->theatre->places[p->parent].kind != KIND_COUNTRY);
+}
+
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
     return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
-           may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q);
+           may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
+           may_be_agreed(c, q->s, q->e);
 }
 
 Bars bars_of(const Question *q)
