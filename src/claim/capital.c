@@ -70,6 +70,7 @@ void capitals_find(Scene *s)
         if (says_capital(s, e)) meant = seat;
         else if (e->kinds == PROVINCIAL && !e->plural) meant = provincial_capital(s, i);
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
+        if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */
         if (meant == ID_NONE) continue;
         e->id = meant;
         e->name = s->theatre->places[meant].name;
