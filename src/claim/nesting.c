@@ -259,6 +259,16 @@ static bool names_suburb(const Scene *s, const Entity *a, const Entity *b)
            s->theatre->places[a->id].kind == KIND_CITY && scene_is_local(s, b->id);
 }
 
+/* "The Ghouta suburb of Damascus": a is the suburb, b the city, in which the theatre need not put it. */
+static bool has_suburb(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { NEARBY_KM = 40 };
+    const Entity *noun = a + 1;
+    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from && b->prep == PREP_OF &&
+           s->theatre->places[b->id].kind == KIND_CITY && scene_is_local(s, a->id) && s->theatre->places[a->id].kind != KIND_CITY &&
+           theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+}
+
 static bool wider_kind(uint32_t kinds)
 {
     return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
@@ -298,7 +308,7 @@ void nesting_mark(Scene *s)
             }
             else if (locates_unlisted(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
-                if (locates(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
+                if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
                 else if (names_suburb(s, a, b)) a->nested = true;
                 else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
                          !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
