@@ -153,6 +153,26 @@ static bool is_nationwide(const Scene *s, const Event *e)
     return false;
 }
 
+/* "A ceasefire brokered by the US and Russia": two states, neither of them at home here, agree on no single town, unless the words say which. */
+static bool is_between_states(const Scene *s, const Event *e)
+{
+    const Entity *first = e->trigger.event == EVENT_AGREEMENT && s->country_named >= 0 && e->actor >= 0 ? &s->entities[e->actor] : NULL;
+    uint32_t states = 0;
+    if (!first || first->sentence != e->sentence) return false;
+    for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) {
+        const uint32_t id = s->entities[at].id;
+        if (id == ID_NONE || !str_eq(s->theatre->actors[id].kind, STR("state"))) return false;
+        states++;
+    }
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && states > 1; k++) {
+        bool deep;
+        uint32_t steps;
+        const Relation r = s->entities[k].may_be_place ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
+        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || r == REL_VERB_IN || r == REL_VERB_OBL)) return false;
+    }
+    return states > 1;
+}
+
 static bool is_country(const Scene *s, const Candidate *c)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
@@ -196,7 +216,8 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (x->kind == ENT_PLACE && x->settled && event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep) return s->entities[c->entity].id == x->id;
+        if (x->kind != ENT_PLACE || !x->settled) continue;
+        if ((x->described && x->word == e->word) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep)) return s->entities[c->entity].id == x->id;
     }
     return true;
 }
@@ -216,11 +237,21 @@ static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
     return r != REL_NONE && r != REL_NEARBY;
 }
 
+/* "Talks in Geneva on a ceasefire": where it is agreed, in a city abroad of which the theatre knows no province, it does not hold. */
+static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e)
+{
+    const uint32_t id = c->entity < 0 ? ID_NONE : s->entities[c->entity].id;
+    if (e->trigger.event != EVENT_AGREEMENT || id == ID_NONE || s->country == ID_NONE || scene_country(s, id) == s->country) return true;
+    const Place *p = &s->theatre->places[id];
+    return p->kind != KIND_CITY || (p->parent != ID_NONE && s->theatre->places[p->parent].kind != KIND_COUNTRY);
+}
+
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
     return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
-           may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q);
+           may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
+           may_be_agreed(c, q->s, q->e);
 }
 
 Bars bars_of(const Question *q)
@@ -228,7 +259,8 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .country = is_of_war(s, e) || is_nationwide(s, e),
+    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+                   .country = is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
 

@@ -75,7 +75,7 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     const Entity *before = e > s->entities ? e - 1 : NULL;
     const bool after_place = before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE;
     const bool fresh = is_fresh(s, e, after_place ? before : NULL);
-    if (after_place && s->theatre->places[before->id].kind <= KIND_GOVERNORATE && !scene_kind_fits(s, before->id, e->kinds)) return true;
+    if (after_place && !scene_is_local(s, before->id) && !scene_kind_fits(s, before->id, e->kinds)) return true;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
         if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));      /* "the two towns" */

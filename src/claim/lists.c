@@ -22,8 +22,29 @@ static bool two_names(const Entity *a, const Entity *b)
     return a->kind == ENT_PLACE && !a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE;
 }
 
-/* "Khan Sheikhoun, Idlib": where the first lies. */
-static bool located(const Scene *s, const Entity *a, const Entity *b) { return two_names(a, b) && scene_lies_in(s, a->id, b->id); }
+/* Is the entity linked with a place behind it? */
+static bool goes_further(const Scene *s, const Entity *e)
+{
+    uint32_t t = e->to, to;
+    while (t < s->text->sentences[e->sentence].to && scene_cue(s, e->sentence, t, CUE_LINK, &to)) t = to;
+    for (const Entity *x = e + 1; t > e->to && x < s->entities + s->entity_count && x->from <= t; x++)
+        if (x->kind == ENT_PLACE && x->to > t) return true;
+    return false;
+}
+
+bool lists_is_address(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (!two_names(a, b) || a->id == b->id || b->from != a->to + 1 || !str_eq(token_str(s->text, a->to), STR(",")) || goes_further(s, b)) return false;
+    const uint32_t province = scene_province_of(s, b->id);
+    return province != ID_NONE && scene_lies_in(s, a->id, province);
+}
+
+/* "Khan Sheikhoun, Idlib province": where the first lies. */
+static bool located(const Scene *s, const Entity *a, const Entity *b)
+{
+    const bool alone = a->group == (int32_t)(a - s->entities);
+    return two_names(a, b) && (scene_lies_in(s, a->id, b->id) || (alone && lists_is_address(s, a, b)));
+}
 
 /* Two places of a list that lost its comma. */
 static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
@@ -142,10 +163,10 @@ static void share_provinces(Scene *s, uint32_t province)
         if (x->kind != ENT_PLACE || x->generic || x->group != e->group || x->id == ID_NONE || t->places[x->id].kind != KIND_CITY) continue;
         const uint32_t last = k + 1 < s->entity_count && s->entities[k + 1].from == x->to ? x->to : x->to - 1, end = s->text->sentences[e->sentence].to;
         if (last > x->from && phrasebook_noun(s->book, s->words, last, end, NOUN_PLACE, 1u << KIND_CITY)) continue;      /* "Homs city" */
-        const uint32_t parent = t->places[x->id].parent;
-        if (parent == ID_NONE || t->places[parent].kind != KIND_GOVERNORATE || !str_starts(t->places[parent].name, t->places[x->id].name)) continue;
-        x->id = parent;
-        x->name = t->places[parent].name;
+        const uint32_t around = scene_province_of(s, x->id);
+        if (around == ID_NONE) continue;
+        x->id = around;
+        x->name = t->places[around].name;
     }
 }
 

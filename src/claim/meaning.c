@@ -49,61 +49,6 @@ static bool resolve_national(const Scene *s, uint32_t i)
     return true;
 }
 
-/* "The capital", "the Syrian capital"; not "IS's de facto capital". */
-static bool says_capital(const Scene *s, const Entity *e)
-{
-    enum { CAPITAL = 1u << KIND_CITY | 1u << KIND_COUNTRY };
-    const Entity *x = e > s->entities ? e - 1 : e;
-    const uint32_t from = x->kind == ENT_ACTOR && x->use == USE_MODIFIER && x->to == e->from ? x->from : e->from;
-    uint32_t to;
-    return e->kinds == CAPITAL && !e->plural && from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_DEFINITE, &to);
-}
-
-/* The city from which a country is governed. */
-static uint32_t capital_of(const Theatre *t, uint32_t country)
-{
-    for (uint32_t i = 0; i < t->seat_count; i++) {
-        uint32_t at = t->seats[i].place;
-        const bool city = t->places[at].kind == KIND_CITY;
-        while (t->places[at].parent != ID_NONE) at = t->places[at].parent;
-        if (city && at == country) return t->seats[i].place;
-    }
-    return ID_NONE;
-}
-
-void capitals_find(Scene *s)
-{
-    const uint32_t capital = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
-    for (uint32_t i = 0; i < s->entity_count && capital != ID_NONE; i++) {
-        Entity *e = &s->entities[i];
-        const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
-        const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
-        const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
-        if (e->kind != ENT_PLACE || !e->generic || told || !says_capital(s, e)) continue;
-        e->id = capital;
-        e->name = s->theatre->places[capital].name;
-        e->generic = false;
-    }
-}
-
-static void resolve_place(const Scene *s, uint32_t i, Arena *keep)
-{
-    enum { BACK = 60, AHEAD = 12 };
-    Entity *e = &s->entities[i];
-    uint32_t found = ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
-        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
-    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++)     /* "a town", named only later */
-        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
-    if (found == ID_NONE) {
-        e->tacit = e->kinds == 1u << KIND_COUNTRY && s->country != ID_NONE;
-        if (e->tacit) e->id = s->country, e->name = s->theatre->places[e->id].name;
-        return;
-    }
-    e->id = s->entities[found].id;
-    e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
-}
-
 /* May the noun mean an actor named elsewhere? "Militants" and "terrorists" have no state, "troops" are no insurgents, "the group" is anybody. */
 static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
 {
@@ -332,14 +277,6 @@ static void resolve_ahead(Scene *s, uint32_t i)
     }
 }
 
-/* Smaller than a governorate; the Ghouta is, being a region in one. */
-static bool is_local(const Scene *s, uint32_t place)
-{
-    const Place *p = &s->theatre->places[place];
-    if (p->kind == KIND_REGION) return p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
-    return p->kind > KIND_GOVERNORATE;
-}
-
 /* The name beside a noun that only tells where that lies: "two towns near Damascus". NULL: there is none. */
 static Entity *locator_of(Scene *s, uint32_t i)
 {
@@ -352,6 +289,43 @@ static Entity *locator_of(Scene *s, uint32_t i)
     return NULL;
 }
 
+/* "The bastion east of Damascus", spoken of already: the last name that lies there, and Damascus only tells where. A bastion may be a small region.
+ * ID_NONE: nothing is said of where, or none lies there. */
+static uint32_t resolve_beside(Scene *s, uint32_t i)
+{
+    enum { BACK = 60, REACH = 4, BASTION = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
+    const Entity *e = &s->entities[i];
+    const uint32_t floor = s->text->sentences[e->sentence].from, before = e->from > floor + REACH ? e->from - REACH : floor;
+    const bool known = scene_has_cue(s, e->sentence, before, e->from, CUE_DEFINITE);
+    Entity *around = !known || !e->kinds || (e->kinds & ~(uint32_t)BASTION) ? NULL : locator_of(s, i);
+    const uint32_t kinds = e->kinds == BASTION ? e->kinds | 1u << KIND_REGION : e->kinds;
+    for (uint32_t k = i; around && k-- > 0 && i - k <= BACK; ) {
+        const Entity *b = &s->entities[k];
+        if (!antecedent(s, b, kinds) || !scene_is_local(s, b->id) || !locates_new(s, e, b->id, around)) continue;
+        around->nested = true;
+        return k;
+    }
+    return ID_NONE;
+}
+
+static void resolve_place(Scene *s, uint32_t i, Arena *keep)
+{
+    enum { BACK = 60, AHEAD = 12 };
+    Entity *e = &s->entities[i];
+    uint32_t found = e->plural || e->indefinite ? ID_NONE : resolve_beside(s, i);
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
+        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++)     /* "a town", named only later */
+        if (antecedent(s, &s->entities[k], e->kinds)) found = k;
+    if (found == ID_NONE) {
+        e->tacit = e->kinds == 1u << KIND_COUNTRY && s->country != ID_NONE;
+        if (e->tacit) e->id = s->country, e->name = s->theatre->places[e->id].name;
+        return;
+    }
+    e->id = s->entities[found].id;
+    e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
+}
+
 /* "Handarat, a former refugee camp", "Douma, the rebel-held town east of Damascus": a noun that tells what the place named just before it is, also
  * where the comma was lost. */
 static bool resolve_apposed(Scene *s, uint32_t i)
@@ -362,7 +336,7 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     if (named-- == 0) return false;                       /* "A, a rebel-held town", "A, a B suburb": A */
     const Entity *a = &s->entities[named];
     Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : locator_of(s, i);
-    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !is_local(s, a->id)) return false;
+    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !scene_is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
     if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
     const bool new = scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to);
@@ -375,7 +349,41 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     }
     e->id = a->id;
     e->name = a->name;
-    e->settled = true;
+    e->settled = e->described = true;
+    if (around) around->nested = true;
+    return true;
+}
+
+/* The place that is the subject of the word, or of the sentence before, which "it" takes up again; NULL: it is none. */
+static const Entity *subject_place(const Scene *s, uint32_t i, int32_t word)
+{
+    const uint32_t sentence = s->entities[i].sentence;
+    const int32_t subject = syntax_subject(s, sentence, word);
+    for (uint32_t k = i; subject >= 0 && k-- > 0 && s->entities[k].sentence + 1 >= sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->sentence == sentence && x->kind == ENT_PLACE && x->word == subject) return x->id == ID_NONE ? NULL : x;
+        const bool again = s->trees[sentence].at[subject].upos == UPOS_PRON && x->sentence < sentence && x->kind == ENT_PLACE;
+        if (again && is_subject(s, x) && syntax_dep(s, x->sentence, s->trees[x->sentence].at[x->word].head) == DEP_ROOT) return x->id == ID_NONE ? NULL : x;
+    }
+    return NULL;
+}
+
+/* "A is the last stronghold near B", "A is one of the strongholds north of B": A, and B only tells where. */
+static bool resolve_predicate(Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    int32_t word = e->word;
+    if (word < 0) return false;
+    if (syntax_dep(s, e->sentence, word) == DEP_NMOD && s->trees[e->sentence].at[s->trees[e->sentence].at[word].head].upos == UPOS_NUM) word = s->trees[e->sentence].at[word].head;
+    else if (syntax_dep(s, e->sentence, word) == DEP_ACL) word = s->trees[e->sentence].at[word].head;      /* "an opposition stronghold", in some trees */
+    else if (syntax_child(s, e->sentence, word, DEP_CASE) >= 0) return false;      /* "is near the stronghold" */
+    const Entity *subject = syntax_child(s, e->sentence, word, DEP_COP) < 0 ? NULL : subject_place(s, i, word);
+    if (!subject || !scene_is_local(s, subject->id)) return false;
+    Entity *around = locator_of(s, i);
+    if (around && around->id == subject->id) return false;
+    e->id = subject->id;
+    e->name = subject->name;
+    e->settled = e->described = true;
     if (around) around->nested = true;
     return true;
 }
@@ -504,6 +512,7 @@ void meanings_find(Scene *s, Arena *keep)
         else if (e->count && resolve_counted(s, i, keep)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_national(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_apposed(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && e->kinds && resolve_predicate(s, i)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) resolve_actor(s, i);

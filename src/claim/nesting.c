@@ -85,6 +85,19 @@ static bool opens_phrase(const Scene *s, const Entity *e)
     return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
 }
 
+/* "Troops loyal to Damascus", "its ally Damascus", "despite Damascus' promises", "Ankara's offensive". */
+static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
+{
+    enum { REACH = 2 };
+    const uint32_t floor = s->text->sentences[e->sentence].from;
+    uint32_t to;
+    if (s->theatre->places[e->id].kind != KIND_CITY) return false;
+    for (uint32_t t = e->from > floor + REACH ? e->from - REACH : floor; t < e->from; t++)
+        if (scene_cue(s, e->sentence, t, CUE_REGIME, &to) && to == e->from) return true;
+    const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
+    return owns && ((d == DEP_NMOD_POSS && is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
+}
+
 /* "Accused Damascus of it", "protested by Baghdad", "a deal with Ankara": a seat that is told of as its government. */
 static bool is_told_as_government(const Scene *s, const Entity *e)
 {
@@ -94,6 +107,7 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     const int32_t head = tree->at[e->word].head;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const bool alone = syntax_child(s, e->sentence, e->word, DEP_CASE) < 0;
+    if (head >= 0 && is_sided_with(s, e, head, d)) return true;
     if (head < 0 || d == DEP_NMOD_POSS) return false;
     if (alone) return d == DEP_OBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_ACCUSE, &to);
     if (e->prep == PREP_BY) return !opens_phrase(s, e);
@@ -252,6 +266,24 @@ static bool owns(const Scene *s, const Entity *a, const Entity *b)
     return a->word >= 0 && b->word >= 0 && syntax_dep(s, a->sentence, a->word) == DEP_NMOD_POSS && s->trees[a->sentence].at[a->word].head == b->word;
 }
 
+/* "The Damascus suburb Arbin": a is the city, b the suburb. */
+static bool names_suburb(const Scene *s, const Entity *a, const Entity *b)
+{
+    const Entity *noun = a + 1;
+    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from && noun->to == b->from &&
+           s->theatre->places[a->id].kind == KIND_CITY && scene_is_local(s, b->id);
+}
+
+/* "The Ghouta suburb of Damascus": a is the suburb, b the city, in which the theatre need not put it. */
+static bool has_suburb(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { NEARBY_KM = 40 };
+    const Entity *noun = a + 1;
+    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from && b->prep == PREP_OF &&
+           s->theatre->places[b->id].kind == KIND_CITY && scene_is_local(s, a->id) && s->theatre->places[a->id].kind != KIND_CITY &&
+           theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+}
+
 static bool wider_kind(uint32_t kinds)
 {
     return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
@@ -285,13 +317,14 @@ void nesting_mark(Scene *s)
                 a->nested = true;                         /* "the province's last two villages" */
             else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to || is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
             else if (!a->generic && b->generic && b->from == a->to) {
-                const bool wide = a->id == ID_NONE || s->theatre->places[a->id].kind <= KIND_GOVERNORATE;
+                const bool wide = a->id == ID_NONE || !scene_is_local(s, a->id);
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
             else if (locates_unlisted(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
-                if (locates(s, a, b)) b->nested = true;
+                if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
+                else if (names_suburb(s, a, b)) a->nested = true;
                 else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
                          !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
             }

@@ -107,6 +107,21 @@ bool scene_lies_in(const Scene *s, uint32_t x, uint32_t y)
            scene_country(s, x) == scene_country(s, y) && theatre_km(t, x, y) < REGION_KM;
 }
 
+uint32_t scene_province_of(const Scene *s, uint32_t city)
+{
+    const Place *p = &s->theatre->places[city];
+    if (p->kind != KIND_CITY || p->parent == ID_NONE) return ID_NONE;
+    const Place *around = &s->theatre->places[p->parent];
+    return around->kind == KIND_GOVERNORATE && str_starts(around->name, p->name) ? p->parent : ID_NONE;
+}
+
+bool scene_is_local(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    if (p->kind == KIND_REGION) return p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
+    return p->kind > KIND_GOVERNORATE;
+}
+
 bool scene_is_abroad(const Scene *s, const Entity *x)
 {
     if (x->kind != ENT_PLACE || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO || x->prep == PREP_FROM) return false;

@@ -37,6 +37,7 @@ typedef struct {
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
     bool       tacit;                   /* a common noun for the report's country, which is named nowhere */
     bool       settled;                 /* a common noun that the words beside it or behind it name: "A, a town", "a town: A" */
+    bool       described;               /* a settled noun that tells what a place named before it is: "A, a stronghold", "A is the last stronghold" */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
     bool       state;                   /* of a common noun for armed people: a state's own ("troops") */
     bool       plural;
@@ -102,6 +103,10 @@ bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 bool scene_is_abroad(const Scene *s, const Entity *x);
 /* May the place lie in the other: by its parents, or near enough to a region's middle? */
 bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
+/* The province that is named after the city, its capital; ID_NONE: there is none. */
+uint32_t scene_province_of(const Scene *s, uint32_t city);
+/* Is it smaller than a governorate? The Ghouta is, being a region in one. */
+bool scene_is_local(const Scene *s, uint32_t place);
 /* The country that a place of the theatre lies in. */
 uint32_t scene_country(const Scene *s, uint32_t place);
 /* A number at token t (digits, "300 000", "dozens"), and where it ends. */

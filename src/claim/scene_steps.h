@@ -12,7 +12,10 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
 void namesakes_part(Scene *s, Arena *keep);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
-/* meaning.c: "the capital" is the city from which the report's country is governed. */
+/* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
+bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
+/* capital.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
+ * "the Old City" that of the city named last. */
 void capitals_find(Scene *s);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
 void nesting_mark(Scene *s);

@@ -10,7 +10,8 @@ enum { UNLISTED_PIECES_MAX = 4, LIST_PIECES_MAX = 24 };
 #define KIND_BIT(k) ((uint64_t)1 << (k))
 /* Kinds of things that lie at a town and are not it: "Tabqa air base" is never Tabqa. */
 static const uint64_t sites = KIND_BIT(KIND_AIRBASE) | KIND_BIT(KIND_AIRPORT) | KIND_BIT(KIND_OILFIELD) | KIND_BIT(KIND_GASFIELD)
-    | KIND_BIT(KIND_STATION) | KIND_BIT(KIND_DAM) | KIND_BIT(KIND_BRIDGE) | KIND_BIT(KIND_CROSSING) | KIND_BIT(KIND_CAMP) | KIND_BIT(KIND_BASE);
+    | KIND_BIT(KIND_STATION) | KIND_BIT(KIND_DAM) | KIND_BIT(KIND_BRIDGE) | KIND_BIT(KIND_CROSSING) | KIND_BIT(KIND_CAMP) | KIND_BIT(KIND_BASE)
+    | KIND_BIT(KIND_LAKE);
 /* Kinds whose name alone may come before the word for them. */
 static const uint64_t settled = KIND_BIT(KIND_CITY) | KIND_BIT(KIND_TOWN) | KIND_BIT(KIND_VILLAGE) | KIND_BIT(KIND_QUARTER);
 
@@ -43,8 +44,8 @@ static Str key_of_place(const Pieces *p, uint32_t place)
     return names_fold(p->scratch, p->names->theatre->places[place].name);
 }
 
-/* Narrows the choice to places of these kinds; when there are none, to the place of that kind with that name. True when
- * the word for the kind became part of the name. */
+/* Narrows the choice to places of these kinds; when there are none, to the place of that kind with that name, and to none at all before a word for
+ * spots. True when the word for the kind became part of the name. */
 static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice *c)
 {
     const Theatre *t = p->names->theatre;
@@ -62,6 +63,11 @@ static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice 
         if (t->places[c->places[i]].kind <= KIND_REGION) return false;
     uint32_t other = place_by_kind(p->names, kinds, hit->key);
     for (uint32_t i = 0; i < c->count && other == ID_NONE; i++) other = place_by_kind(p->names, kinds, key_of_place(p, c->places[i]));
+    if (other == ID_NONE && kinds == KIND_BIT(KIND_SITE)) {      /* "Baghdad Street" is not Baghdad, but a spot in some town; "a Homs street" is in Homs */
+        if (hit->to < p->count && !(p->at[hit->to].flags & PIECE_UPPER)) return false;
+        c->count = 0;
+        return false;
+    }
     if (other == ID_NONE && (kinds & ~sites)) return false;
     c->unlisted = other == ID_NONE;
     c->count = 1;
@@ -93,7 +99,7 @@ bool choose_places(const Pieces *p, const Hit *hit, uint32_t taken_to, PlaceChoi
     uint32_t row, len = hit->to < p->count && !(p->at[hit->to].flags & PIECE_BREAK) ? lex_at(p, LEX_KIND_AFTER, hit->to, &row) : 0;
     if (len) {
         if (narrow(p, hit, w->kind_sets[row], out)) out->to += len;
-        return true;
+        return out->count > 0;
     }
     len = lex_before(p, LEX_KIND_BEFORE, hit->from, &row);
     if (len && hit->from - len >= taken_to && narrow(p, hit, w->kind_sets[row], out)) out->from -= len;
@@ -184,6 +190,8 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
     }
     if (!lex_before(p, LEX_CUE, i, &row)) return false;
     if (piece_is_article(p, i, false)) return true;
+    uint32_t kind;
+    if (!single && lex_at(p, LEX_KIND_AFTER, end - 1, &kind) && !(w->kind_sets[kind] & ~sites)) return true;      /* "in Baron Street" */
     return !single && lex_at(p, LEX_PART, i, &row);
 }
 

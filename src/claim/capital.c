@@ -1,0 +1,79 @@
+/* claim/capital.c - "the capital", "the provincial capital", "the Old City": places that are told by what they are to a country, province or city. */
+#include "claim/scene_steps.h"
+
+/* "The capital", "the Syrian capital"; not "IS's de facto capital". */
+static bool says_capital(const Scene *s, const Entity *e)
+{
+    enum { CAPITAL = 1u << KIND_CITY | 1u << KIND_COUNTRY };
+    const Entity *x = e > s->entities ? e - 1 : e;
+    const uint32_t from = x->kind == ENT_ACTOR && x->use == USE_MODIFIER && x->to == e->from ? x->from : e->from;
+    uint32_t to;
+    return e->kinds == CAPITAL && !e->plural && from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_DEFINITE, &to);
+}
+
+/* The city from which a country is governed. */
+static uint32_t capital_of(const Theatre *t, uint32_t country)
+{
+    for (uint32_t i = 0; i < t->seat_count; i++) {
+        uint32_t at = t->seats[i].place;
+        const bool city = t->places[at].kind == KIND_CITY;
+        while (t->places[at].parent != ID_NONE) at = t->places[at].parent;
+        if (city && at == country) return t->seats[i].place;
+    }
+    return ID_NONE;
+}
+
+/* "Idlib province ... the provincial capital": the city after which the province is named that was spoken of last, itself, by a part of it or by its
+ * capital; ID_NONE: none was. */
+static uint32_t provincial_capital(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    uint32_t province = ID_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && province == ID_NONE; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->id == ID_NONE || scene_country(s, x->id) != s->country) continue;
+        const Place *p = &s->theatre->places[x->id];
+        const bool part = p->kind == KIND_REGION && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
+        province = p->kind == KIND_GOVERNORATE ? x->id : part ? p->parent : scene_province_of(s, x->id);
+    }
+    for (uint32_t c = 0; c < s->theatre->place_count && province != ID_NONE; c++)
+        if (scene_province_of(s, c) == province) return c;
+    return ID_NONE;
+}
+
+/* "The Old City": that of the city named last that has one; ID_NONE: none has. */
+static uint32_t old_city(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    const Theatre *t = s->theatre;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->id == ID_NONE || t->places[x->id].kind != KIND_CITY) continue;
+        for (uint32_t q = 0; q < t->place_count; q++)
+            if (t->places[q].kind == KIND_QUARTER && t->places[q].parent == x->id && str_starts(t->places[q].name, STR("Old City of"))) return q;
+        return ID_NONE;
+    }
+    return ID_NONE;
+}
+
+void capitals_find(Scene *s)
+{
+    enum { OLD = 1u << KIND_CITY | 1u << KIND_QUARTER, PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
+    const uint32_t seat = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
+        const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
+        const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
+        if (e->kind != ENT_PLACE || !e->generic || told) continue;
+        uint32_t meant = ID_NONE;
+        if (says_capital(s, e)) meant = seat;
+        else if (e->kinds == PROVINCIAL && !e->plural) meant = provincial_capital(s, i);
+        else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
+        if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */
+        if (meant == ID_NONE) continue;
+        e->id = meant;
+        e->name = s->theatre->places[meant].name;
+        e->generic = false;
+    }
+}
