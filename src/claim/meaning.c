@@ -354,6 +354,19 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     return true;
 }
 
+/* "Its last stronghold, Baghuz": the name behind the comma, where the tree says that it is the noun's. */
+static bool resolve_named_behind(Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    const Entity *b = i + 1 < s->entity_count ? &s->entities[i + 1] : NULL;
+    if (!b || b->sentence != e->sentence || b->kind != ENT_PLACE || b->generic || b->id == ID_NONE || b->word < 0 || e->word < 0) return false;
+    if (b->from != e->to + 1 || !str_eq(token_str(s->text, e->to), STR(","))) return false;
+    if (syntax_dep(s, e->sentence, b->word) != DEP_APPOS || s->trees[e->sentence].at[b->word].head != e->word || !scene_kind_fits(s, b->id, e->kinds)) return false;
+    e->id = b->id;
+    e->name = b->name;
+    return true;
+}
+
 /* The place that is the subject of the word, or of the sentence before, which "it" takes up again; NULL: it is none. */
 static const Entity *subject_place(const Scene *s, uint32_t i, int32_t word)
 {
@@ -512,6 +525,7 @@ void meanings_find(Scene *s, Arena *keep)
         else if (e->count && resolve_counted(s, i, keep)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_national(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_apposed(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_named_behind(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && resolve_predicate(s, i)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
