@@ -31,6 +31,20 @@ void homes_find(Scene *s);
 void sites_find(Scene *s, Arena *keep);
 /* meaning.c: what "the town", "the militants" and "they" mean: sets id and name of common nouns and pronouns. */
 void meanings_find(Scene *s, Arena *keep);
+/* May a later common noun that may mean these kinds mean the place? */
+bool meaning_antecedent(const Scene *s, const Entity *b, uint32_t kinds);
+/* May the place be the one of which `around` tells where it lies; NULL: nothing does? */
+bool meaning_locates(const Scene *s, const Entity *noun, uint32_t place, const Entity *around);
+/* The name beside the noun that only tells where that lies, NULL. */
+Entity *meaning_locator(Scene *s, uint32_t i);
+/* meant_actor.c: whom a common noun for armed people means, a pronoun, the last word of a fuller name. */
+void meant_actor(const Scene *s, uint32_t i);
+void meant_pronoun(const Scene *s, uint32_t i);
+void meant_short(const Scene *s, uint32_t i);
+/* Is it a verb's subject? */
+bool meaning_is_subject(const Scene *s, const Entity *e);
+/* meant_count.c: "the two villages"; false: no places are so many. */
+bool meant_counted(Scene *s, uint32_t i, Arena *keep);
 /* part.c: "the south of Aleppo province", "Homs eastern countryside" are the parts that the theatre lists (Entity.sided). */
 void parts_narrow(Scene *s);
 /* "The eastern province of Homs" lies in the east of the country, and is meant whole: does the side in tokens [side, side_to) say that of the phrase? */

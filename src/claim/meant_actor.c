@@ -1,0 +1,199 @@
+/* claim/meant_actor.c - whom common nouns for armed people and pronouns mean. */
+#include "claim/scene_steps.h"
+
+#include "claim/sides.h"
+#include "claim/syntax.h"
+
+/* May the noun mean an actor named elsewhere? "Militants" and "terrorists" have no state, "troops" are no insurgents, "the group" is anybody. */
+static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
+{
+    if (named->kind != ENT_ACTOR || named->vague || named->generic || named->id == ID_NONE) return false;
+    bool insurgent = str_eq(s->theatre->actors[named->id].kind, STR("insurgent"));
+    return noun->generic ? !(noun->state && insurgent) : insurgent;
+}
+
+/* "Fighters from the Islamic State", "troops loyal to President Assad": the name that hangs on the noun, with only small words between; ID_NONE: none. */
+static uint32_t whose_men(const Scene *s, uint32_t i)
+{
+    enum { REACH = 5 };
+    const Entity *e = &s->entities[i], *x = e + 1;
+    uint32_t to;
+    if (x == s->entities + s->entity_count || x->kind != ENT_ACTOR || x->sentence != e->sentence || x->vague || x->id == ID_NONE || x->from > e->to + REACH) return ID_NONE;
+    if (x->from == e->to) return x->use == USE_NAME ? x->id : ID_NONE;      /* "the Shiite movement Hezbollah" */
+    if (x->prep != PREP_FROM && x->prep != PREP_OF && x->prep != PREP_TO) return ID_NONE;
+    for (uint32_t t = e->to; t < x->from; t++) {
+        const int32_t w = s->word_of[t];
+        const Upos u = w < 0 ? UPOS_X : s->trees[e->sentence].at[w].upos;
+        if (scene_cue(s, e->sentence, t, CUE_SAY, &to) || (u != UPOS_ADJ && u != UPOS_ADP && u != UPOS_DET && u != UPOS_PROPN)) return ID_NONE;
+    }
+    return x->id;
+}
+
+/* "The terrorists", "the terrorist attack": those who were spoken of already. */
+static bool is_known(const Scene *s, const Entity *e)
+{
+    enum { REACH = 3 };
+    const uint32_t floor = s->text->sentences[e->sentence].from;
+    for (uint32_t t = e->from, n = 0, to; t-- > floor && n < REACH; n++) {
+        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to)) return true;
+        if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_ADJ) return false;
+    }
+    return false;
+}
+
+/* Whom a source that leans to a side means by "terrorists": the insurgents whom it named in the same sentence, or just before those that are known;
+ * else its foe. */
+static uint32_t foe_meant(const Scene *s, uint32_t i)
+{
+    enum { NEAR = 1 };
+    const Entity *e = &s->entities[i];
+    const uint32_t near = is_known(s, e) ? NEAR : 0;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + near >= e->sentence; )
+        if (may_be(s, e, &s->entities[k])) return s->entities[k].id;
+    return s->foe;
+}
+
+/* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
+void meant_actor(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60, AHEAD = 10 };
+    Entity *e = &s->entities[i];
+    const Entity *owner = i > 0 ? &s->entities[i - 1] : NULL;
+    const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
+                       syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
+    e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
+    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
+    if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
+    for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
+        if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+    for (uint32_t k = i + 1; (e->generic ? e->state : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
+        if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+    e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
+}
+
+bool meaning_is_subject(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
+}
+
+/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined; -1: it is not. */
+static int32_t joined_with(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return -1;
+    const int32_t owned = s->trees[e->sentence].at[e->word].head;
+    if (owned < 0 || syntax_dep(s, e->sentence, owned) != DEP_CONJ) return -1;
+    const int32_t first = s->trees[e->sentence].at[owned].head;
+    if (first < 0 || s->trees[e->sentence].at[first].upos == UPOS_VERB) return -1;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && b->id != ID_NONE && b->word >= 0 && syntax_below(s, e->sentence, b->word, first)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* The actor before entity i whom the phrase of that word of its sentence names; -1. */
+static int32_t actor_in(const Scene *s, uint32_t i, int32_t top)
+{
+    const uint32_t sentence = s->entities[i].sentence;
+    for (uint32_t k = i; top >= 0 && k-- > 0 && s->entities[k].sentence == sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && b->word >= 0 && (b->word == top || syntax_named(s, sentence, b->word) == top)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* Who before entity i does what the verb tells: its subject, what it describes ("fighters who attacked them"), or who does what the verb tells that
+ * it hangs on ("clashed with the group in the town, killing ten of them"); -1: nobody is told. */
+static int32_t doer_before(const Scene *s, uint32_t i, int32_t verb)
+{
+    const uint32_t sentence = s->entities[i].sentence;
+    const Words *tree = &s->trees[sentence];
+    while (verb >= 0) {
+        const int32_t subject = syntax_subject(s, sentence, verb);
+        const Dep d = syntax_dep(s, sentence, verb);
+        const bool describes = d == DEP_ACL || d == DEP_RELCL;
+        if (subject >= 0 && !(describes && tree->at[subject].upos == UPOS_PRON)) return actor_in(s, i, subject);
+        const int32_t described = describes ? actor_in(s, i, tree->at[verb].head) : -1;
+        if (described >= 0 || d == DEP_RELCL) return described;
+        if (!describes && d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CONJ) return -1;
+        verb = tree->at[verb].head;
+        while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
+    }
+    return -1;
+}
+
+/* "Attacked them", "killed many of them": who did it, which others are than they; -1: it is not told, or the pronoun is no object. */
+static int32_t other_than(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
+    for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD) return -1;
+    }
+    return doer_before(s, i, w);
+}
+
+static bool is_doer(const Scene *s, const Entity *b, int32_t doer)
+{
+    return doer >= 0 && b->kind == ENT_ACTOR && b->id != ID_NONE && b->id == s->entities[doer].id;
+}
+
+/* "The army encircled the militants, killing many of them": they are whom the sentence named last that did not do it. */
+static bool resolve_object(const Scene *s, uint32_t i, int32_t doer)
+{
+    Entity *e = &s->entities[i];
+    for (uint32_t k = i; doer >= 0 && k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+        const Entity *b = &s->entities[k];
+        const bool people = b->kind == ENT_PEOPLE && e->plural;
+        if ((!people && b->kind != ENT_ACTOR) || (int32_t)k == doer || is_doer(s, b, doer)) continue;
+        if (!people && b->id == ID_NONE) return true;     /* nobody knows who */
+        e->kind = b->kind;
+        e->id = b->id;
+        e->name = b->name;
+        return true;
+    }
+    return false;
+}
+
+/* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before,
+ * who does not do to it what its verb tells. */
+void meant_pronoun(const Scene *s, uint32_t i)
+{
+    enum { SENTENCES = 1 };                               /* that speak of somebody */
+    Entity *e = &s->entities[i];
+    const int32_t doer = other_than(s, i);
+    if (resolve_object(s, i, doer)) return;
+    const int32_t joined = joined_with(s, i);
+    uint32_t back = 0, sentence = e->sentence;
+    for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0; sentence = s->entities[k].sentence) {
+        const Entity *b = &s->entities[k];
+        if (b->sentence != sentence && back++ == SENTENCES) return;
+        const bool people = b->kind == ENT_PEOPLE && e->plural;      /* "residents fled; they ..." */
+        if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE || is_doer(s, b, doer))) continue;
+        if ((int32_t)k != joined && !meaning_is_subject(s, b)) continue;
+        e->kind = b->kind;
+        e->id = b->id;
+        e->name = b->name;
+        return;
+    }
+}
+
+/* "The Syrian Coalition ... the Coalition": the last word of a fuller name, with its capital, is whoever was called so last. */
+void meant_short(const Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    if (e->to != e->from + 1 || !(s->text->tokens[e->from].flags & TOKEN_UPPER)) return;
+    for (uint32_t k = i; k-- > 0; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || s->words[b->to - 1] != s->words[e->from]) continue;
+        e->id = b->id;
+        e->name = b->name;
+        return;
+    }
+}
