@@ -189,7 +189,8 @@ void lists_group(Scene *s)
             const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
             if (t < e->from || apposed || narrower || apart_in_tree(s, b, e)) break;
             const bool kind = e->kind == ENT_PLACE && !b->generic && e->generic && !e->indefinite && b->to == e->from;      /* "A district and B" */
-            const bool named = e->kind == ENT_ACTOR && (b->generic || b->vague || str_eq(b->name, e->name)) && !e->generic && !e->vague && b->to == e->from;      /* "the army and the movement Hezbollah" */
+            const bool noun = b->generic || b->vague || str_eq(b->name, e->name);
+            const bool named = e->kind == ENT_ACTOR && noun && !e->generic && !e->vague && b->to == e->from;      /* "the army and the movement Hezbollah" */
             if (and || named || (linked && !located(s, b, e)) || (!linked && side_by_side(s, b, e)) || kind) e->group = b->group;
             break;
         }

@@ -17,11 +17,12 @@ const char *const side_names[SIDE_COUNT] = {
     "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
 };
 static const char *const cue_names[CUE_COUNT] = {
-    "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question",
-    "say", "according", "citing", "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun",
-    "arms", "wounded", "captured", "definite", "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle",
-    "air", "shells", "blast", "not-only", "passive", "myself", "side", "rural", "across", "accuse", "other", "left", "same", "war",
-    "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered", "over", "after", "tell", "apart", "quote", "who", "cause", "either", "either-verb", "person", "tags", "upon", "craft", "idle", "end", "unknown", "break", "branch", "habit", "suppose", "if", "true", "label", "join", "regime",
+    "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "say", "according", "citing",
+    "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun", "arms", "wounded", "captured", "definite",
+    "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "myself",
+    "side", "rural", "across", "accuse", "other", "left", "same", "war", "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered",
+    "over", "after", "tell", "apart", "quote", "who", "cause", "either", "either-verb", "person", "tags", "upon", "craft", "idle", "end", "unknown",
+    "break", "branch", "habit", "suppose", "if", "true", "label", "join", "regime",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
