@@ -24,4 +24,4 @@ The rebels captured Tadef.
 #2 ostrava77 (9 Nov 2017, 11:12)
 @1 They didn't. ISIS captured Palmyra on Sunday.
 END
-"$hearsay" extract --date 2017-11-09 post.txt | sed 's/.*"event":"\([a-z]*\)".*"place":"\([^"]*\)".*"attribution":\(.*\),"count".*/\1 \2 \3/'
+HEARSAY_DATA=$top/data "$hearsay" extract --date 2017-11-09 post.txt | sed 's/.*"event":"\([a-z]*\)".*"place":"\([^"]*\)".*"attribution":\(.*\),"count".*/\1 \2 \3/'
