@@ -200,6 +200,15 @@ static void add_aside(const Scene *s, const Event *e, Day published, Whens *out)
     }
 }
 
+/* A day may, and in what tells of long ago ("During February 2016 the army advanced. Its allies took A and B") the month of the sentence before. */
+static bool may_be_taken_up(const Scene *s, const Event *e, const TimeMention *m, Day published)
+{
+    enum { MONTH = 31, LONG_AGO = 366 };
+    const int32_t more = m->days.to - m->days.from;
+    if (more < WEEK - 1) return true;
+    return more < MONTH && published != DAY_NONE && m->days.to < published - LONG_AGO && s->sentence_of[m->from] + 1 == e->sentence;
+}
+
 /* The last ones that the sentences before it name, if short enough to be taken up again. */
 static void add_before(const Scene *s, const Event *e, Day published, Whens *out)
 {
@@ -209,7 +218,7 @@ static void add_before(const Scene *s, const Event *e, Day published, Whens *out
     for (uint32_t k = last, back = 0; k-- > 0 && back < TIMES_BACK && last - k <= LOOK_BACK; ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != own->part) break;
-        if (m->days.from == DAY_NONE || is_ahead(m, published) || m->days.to - m->days.from >= WEEK - 1 || since_before(s, e, m)) continue;
+        if (m->days.from == DAY_NONE || is_ahead(m, published) || !may_be_taken_up(s, e, m, published) || since_before(s, e, m)) continue;
         out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
         back++;
     }
