@@ -246,12 +246,26 @@ static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e)
     return p->kind != KIND_CITY || (p->parent != ID_NONE && s->theatre->places[p->parent].kind != KIND_COUNTRY);
 }
 
+/* "It is back under army control, leaving only the suburb in rebel hands": what a clause behind tells of its own place is not said of that one. */
+static bool may_be_held_there(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (!x || x->sentence != e->sentence || x->from < e->to || x->word < 0 || e->word < 0) return true;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.frame != FRAME_STATE || c->anchor >= 0) return true;
+    const Words *tree = &s->trees[e->sentence];
+    for (int32_t w = x->word, n = 0; w >= 0 && w != e->word && n <= (int32_t)tree->count; n++, w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (tree->at[w].upos == UPOS_VERB && w > e->word && (d == DEP_ADVCL || d == DEP_ACL)) return syntax_below(s, e->sentence, e->word, w);
+    }
+    return true;
+}
+
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
     return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
            may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
-           may_be_agreed(c, q->s, q->e);
+           may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e);
 }
 
 Bars bars_of(const Question *q)
