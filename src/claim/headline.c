@@ -1,10 +1,11 @@
 /* claim/headline.c - who tells a headline or a line of notes without a verb: "X: ...", "... - X", "... (X)", "... X AFP Monday". */
 #include "claim/said.h"
 
-/* Does the word stand elsewhere in the report, too, as a name would? */
+/* Does the word stand elsewhere in the report, or in what is near of a long one, as a name would? */
 static bool is_said_again(const Scene *s, uint32_t t)
 {
-    for (uint32_t k = 0; k < s->text->token_count; k++)
+    enum { REACH = 4000 };
+    for (uint32_t k = t > REACH ? t - REACH : 0; k < s->text->token_count && k <= t + REACH; k++)
         if (k != t && str_eq(token_str(s->text, k), token_str(s->text, t))) return true;
     return false;
 }

@@ -187,9 +187,10 @@ void meant_pronoun(const Scene *s, uint32_t i)
 /* "The Syrian Coalition ... the Coalition": the last word of a fuller name, with its capital, is whoever was called so last. */
 void meant_short(const Scene *s, uint32_t i)
 {
+    enum { BACK = 1000 };
     Entity *e = &s->entities[i];
     if (e->to != e->from + 1 || !(s->text->tokens[e->from].flags & TOKEN_UPPER)) return;
-    for (uint32_t k = i; k-- > 0; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *b = &s->entities[k];
         if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || s->words[b->to - 1] != s->words[e->from]) continue;
         e->id = b->id;

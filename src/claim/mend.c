@@ -474,6 +474,17 @@ static bool mend_participle(Tree *t, int32_t word)
     return wrong;
 }
 
+/* Does every word hang on the root? Two mends of one phrase could hang each of two words on the other. */
+static bool is_tree(const Words *words)
+{
+    for (uint32_t i = 0; i < words->count; i++) {
+        uint32_t n = 0;
+        for (int32_t w = (int32_t)i; w >= 0 && n <= words->count; w = words->at[w].head) n++;
+        if (n > words->count) return false;
+    }
+    return true;
+}
+
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle };
@@ -485,5 +496,5 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
         for (size_t k = 0; k < sizeof mends / sizeof *mends && !mends[k](&t, word); k++) continue;
     }
-    words->at = t.words.at;
+    if (is_tree(&t.words)) words->at = t.words.at;
 }

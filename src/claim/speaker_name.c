@@ -59,10 +59,11 @@ static Str house_of(const Scene *s, const Mention *m, Str kind)
 
 static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
 {
+    enum { REACH = 2000 };                                /* mentions either way */
     const uint32_t next = mention_from(mentions, at + 1);
     Str house = STR_NONE;
-    for (uint32_t i = next; i-- > 0 && house.len == 0; ) house = house_of(s, &mentions->at[i], kind);
-    for (uint32_t i = next; i < mentions->count && house.len == 0; i++) house = house_of(s, &mentions->at[i], kind);
+    for (uint32_t i = next; i-- > 0 && next - i <= REACH && house.len == 0; ) house = house_of(s, &mentions->at[i], kind);
+    for (uint32_t i = next; i < mentions->count && i - next < REACH && house.len == 0; i++) house = house_of(s, &mentions->at[i], kind);
     return house;
 }
 
@@ -291,8 +292,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     uint32_t first = name_start(s, mentions, sentence, from, to), last = from;
     const uint32_t named = person_before(s, sentence, from, first, false);
     first = to = named > from ? named : to;
-    for (uint32_t i = 0; i < mentions->count; i++)
-        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from > from && mentions->at[i].to == to &&
+    for (uint32_t i = mention_from(mentions, from + 1), end = to; i < mentions->count && mentions->at[i].from < end; i++)
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].to == to &&
             !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
     first = name_start(s, mentions, sentence, from, first);
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
