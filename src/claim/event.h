@@ -63,6 +63,9 @@ static inline bool is_state(const Event *e) { return e->trigger.event == EVENT_C
 bool state_is_over(const Scene *s, const Events *events, uint32_t i);
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
 
+/* wording.c: the words of the report that carry the event's claim of one of its places. */
+Span wording_of(const Scene *s, const Event *e, int32_t place);
+
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 

@@ -147,27 +147,6 @@ static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep
     return STR_NONE;
 }
 
-/* The words that carry the claim: from the first to the last of event, actor and place in the event's sentence. */
-static Span words_of(const Scene *s, const Event *e, int32_t place)
-{
-    enum { REACH = 18, WORDS_LEAST = 6 };                 /* roles further away do not stretch the words */
-    uint32_t from = e->from, to = e->to;
-    int32_t roles[3] = { place == e->place && e->place_by >= 0 ? e->place_by : place, e->actor, e->target };
-    for (int i = 0; i < 3; i++) {
-        if (roles[i] < 0 || s->entities[roles[i]].sentence != e->sentence) continue;
-        const Entity *x = &s->entities[roles[i]];
-        if (x->from + REACH < e->from || x->to > e->to + REACH) continue;
-        if (x->from < from) from = x->from;
-        if (x->to > to) to = x->to;
-    }
-    const Sentence *sent = &s->text->sentences[e->sentence];
-    while (to - from < WORDS_LEAST && (to < sent->to || from > sent->from)) {     /* a word alone tells a reader nothing */
-        if (to < sent->to) to++;
-        if (from > sent->from) from--;
-    }
-    return (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
-}
-
 /* place: one of the event's places; all: all that it is meant with is one claim's place. */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
@@ -186,7 +165,7 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
     }
     Claim c = { .event = e->trigger.event, .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep), .target = e->target < 0 ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
                 .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
-                .count = e->count, .span = words_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->right };
+                .count = e->count, .span = wording_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->right };
     if (place >= 0) {
         c.place = all ? event_places(s, place, e->place_by, keep) : s->entities[place].name;
         c.extent = extent_of(s, e, place, keep);
