@@ -283,12 +283,13 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     return above.predicted || above.would || above.possible;
 }
 
-/* "Forced them to leave", "used gas to attack the town": what follows such a verb, or its object, with "to" was done. */
+/* "Forced them to leave", "were able on Friday to enter", "used gas to attack the town": what follows such a verb, or its object, with "to" was done. */
 static bool came_about(const Scene *s, uint32_t sentence, int32_t at)
 {
     int32_t verb = s->trees[sentence].at[at].head;
     if (verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, verb) == DEP_OBJ) verb = s->trees[sentence].at[verb].head;
-    return verb >= 0 && s->trees[sentence].at[verb].upos == UPOS_VERB && word_cue(s, sentence, verb, CUE_CAUSE);
+    if (verb < 0 || (s->trees[sentence].at[verb].upos != UPOS_VERB && s->trees[sentence].at[verb].upos != UPOS_ADJ)) return false;
+    return word_cue(s, sentence, verb, CUE_CAUSE);
 }
 
 /* "Who carried out the raid": asks for one thing, and takes the rest for granted. */
