@@ -24,7 +24,7 @@ static void check(const Report *r)
 }
 
 /* Reads all that the file holds, and returns a sum of it. */
-static uint64_t read_all(Str name, Str bytes)
+static uint64_t read_through(Str name, Str bytes)
 {
     Arena a = { 0 }, keep = { 0 };
     ReportReader *reader;
@@ -55,7 +55,7 @@ static int read_named(const char *const *names, size_t count, const uint8_t *dat
     if (!exact) return 0;
     memcpy(exact, data + 1, size - 1);
     Str name = str_of(names[data[0] % count]), bytes = { exact, size - 1 };
-    assert(read_all(name, bytes) == read_all(name, bytes));
+    assert(read_through(name, bytes) == read_through(name, bytes));
     free(exact);
     return 0;
 }

@@ -6,51 +6,7 @@
 
 #include <stdlib.h>
 
-enum { CLAIMS_MAX = 500, MARKS_MAX = 4000, EVIDENCE_MAX = 200, PAIRS_MAX = 400, DISPUTES_MAX = 200, SIDE_MAX = 40, RIGHT_DECIMALS = 3 };
-
-void put_side(JsonOut *j, const char *key, const World *w, uint32_t side)
-{
-    put_str(j, key, side == ID_NONE ? STR_NONE : w->theatre->sides[side]);
-}
-
-static void put_review(JsonOut *j, const LedgerReview *r)
-{
-    char at[MOMENT_TEXT];
-    jout_open(j, '{');
-    put_int(j, "review", r->id);
-    put_str(j, "verdict", str_of(verdict_name(r->verdict)));
-    put_int(j, "claim", r->claim);
-    jout_key(j, "replaced_by");
-    if (r->replaced_by) jout_int(j, r->replaced_by);
-    else jout_null(j);
-    put_str(j, "by", r->by);
-    put_str(j, "at", str_of(moment_text(r->at, at)));
-    put_str(j, "note", r->note);
-    jout_close(j, '}');
-}
-
-void put_claim_open(Ask *a, const LedgerClaim *c)
-{
-    const World *w = a->world;
-    const LedgerReview *review = world_review(w, c->id);
-    const LedgerClaim *standing = world_claim(w, c->id);
-    JsonOut line = { .out = { .arena = a->keep } };
-    ledger_claim_json(&line, c);
-    jout_raw(&a->j, str_head(buf_str(&line.out), line.out.len - 1));      /* without its last brace: more fields follow */
-    put_side(&a->j, "lean", w, voice_lean(w, c));
-    jout_key(&a->j, "own_part"), jout_bool(&a->j, c->own_part);
-    jout_key(&a->j, "stands"), jout_bool(&a->j, standing != NULL);
-    jout_key(&a->j, "right"), jout_real(&a->j, standing ? world_right(a->world, world_index(w, standing)) : -1, RIGHT_DECIMALS);
-    jout_key(&a->j, "reviewed");
-    if (review) put_review(&a->j, review);
-    else jout_null(&a->j);
-}
-
-void put_claim(Ask *a, const LedgerClaim *c)
-{
-    put_claim_open(a, c);
-    jout_close(&a->j, '}');
-}
+enum { CLAIMS_MAX = 500, MARKS_MAX = 4000, EVIDENCE_MAX = 200, PAIRS_MAX = 400, DISPUTES_MAX = 200, SIDE_MAX = 40 };
 
 bool api_claim(Ask *a)
 {
@@ -140,8 +96,8 @@ static void put_reason(Ask *a, const Reason *r)
     World *w = a->world;
     JsonOut *j = &a->j;
     jout_open(j, '{');
-    jout_key(j, "weight"), jout_real(j, r->weight, RIGHT_DECIMALS);
-    jout_key(j, "right"), jout_real(j, r->right, RIGHT_DECIMALS);
+    jout_key(j, "weight"), jout_real(j, r->weight, PROBABILITY_DECIMALS);
+    jout_key(j, "right"), jout_real(j, r->right, PROBABILITY_DECIMALS);
     put_str(j, "says", str_of(says_words[r->says]));
     jout_key(j, "denied"), jout_bool(j, r->denied);
     put_day(j, "day", r->day);
@@ -203,7 +159,7 @@ static void put_stretch(JsonOut *j, const World *w, const Stretch *s)
     put_day(j, "earliest", s->earliest), put_day(j, "latest", s->latest);
     put_str(j, "state", str_of(control_names[s->state]));
     put_str(j, "holder", s->holder == ID_NONE ? STR_NONE : actor_id(w, s->holder));
-    jout_key(j, "sure"), jout_real(j, s->sure, RIGHT_DECIMALS);
+    jout_key(j, "sure"), jout_real(j, s->sure, PROBABILITY_DECIMALS);
     jout_close(j, '}');
 }
 
@@ -218,7 +174,7 @@ static void put_mark(JsonOut *j, const World *w, Weigh *weigh, uint32_t index)
     put_str(j, "actor", c->claim.actor);
     put_str(j, "voice", voice_of(c));
     put_side(j, "lean", w, voice_lean(w, c));
-    jout_key(j, "right"), jout_real(j, w->said_of[index] == ID_NONE ? -1 : weigh_right(weigh, w->said_of[index]), RIGHT_DECIMALS);
+    jout_key(j, "right"), jout_real(j, w->said_of[index] == ID_NONE ? -1 : weigh_right(weigh, w->said_of[index]), PROBABILITY_DECIMALS);
     put_str(j, "words", c->words);
     jout_close(j, '}');
 }

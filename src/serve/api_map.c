@@ -3,13 +3,7 @@
 
 #include "road/open.h"
 
-enum { DEGREE_DECIMALS = 4, SURE_DECIMALS = 3, ACTIVITY_DAYS_MAX = 40000 };
-
-void put_day(JsonOut *j, const char *key, Day d)
-{
-    char text[DAY_TEXT];
-    put_str(j, key, str_of(day_text(d, text)));
-}
+enum { DEGREE_DECIMALS = 4, ACTIVITY_DAYS_MAX = 40000 };
 
 static void put_days(JsonOut *j, const char *key, Days d)
 {
@@ -164,45 +158,6 @@ bool api_places(Ask *a)
     return true;
 }
 
-void put_look(JsonOut *j, const World *w, const Control *c)
-{
-    put_str(j, "state", str_of(control_names[c->state]));
-    put_str(j, "holder", c->holder == ID_NONE ? STR_NONE : actor_id(w, c->holder));
-    jout_key(j, "rivals"), jout_open(j, '[');
-    for (int i = 0; i < 2 && c->state == CONTROL_CONTESTED; i++)
-        if (c->sides[i] != ID_NONE) jout_str(j, actor_id(w, c->sides[i]));
-    jout_close(j, ']');
-    put_str(j, "besieged_by", c->besieged_by == ID_NONE ? STR_NONE : actor_id(w, c->besieged_by));
-}
-
-void put_verdict(JsonOut *j, const World *w, const Control *c)
-{
-    put_look(j, w, c);
-    jout_key(j, "sure"), jout_real(j, c->sure, SURE_DECIMALS);
-    jout_key(j, "contested"), jout_real(j, c->contested, SURE_DECIMALS);
-    jout_key(j, "p"), jout_open(j, '[');
-    for (uint32_t i = 0; i < c->share_count; i++) {
-        jout_open(j, '{');
-        put_str(j, "actor", c->shares[i].actor == ID_NONE ? STR_NONE : actor_id(w, c->shares[i].actor));
-        jout_key(j, "p"), jout_real(j, c->shares[i].p, SURE_DECIMALS);
-        jout_close(j, '}');
-    }
-    jout_close(j, ']');
-}
-
-bool ask_two_days(Ask *a, Day *day, Day *as_known)
-{
-    return ask_day(a, "day", a->world->days.to, day) && ask_day(a, "as_known", DAY_NONE, as_known);
-}
-
-bool ask_moment(Ask *a, Day *day, Weigh **weigh)
-{
-    Day as_known;
-    if (!ask_two_days(a, day, &as_known)) return false;
-    *weigh = str_eq(query_get(&a->query, "quick"), STR("1")) ? world_weigh_quickly(a->world, as_known) : world_weigh(a->world, as_known);
-    return true;
-}
-
 bool api_map(Ask *a)
 {
     World *w = a->world;
@@ -267,7 +222,7 @@ static void put_road(JsonOut *j, const Theatre *t, const Road *r, const RoadStat
     put_str(j, "from", t->places[r->from].name), put_str(j, "to", t->places[r->to].name);
     put_str(j, "open", s && s->open >= OPEN_LEAST ? STR("open") : s && s->weakest <= SHUT_MOST ? STR("shut") : STR("unknown"));
     jout_key(j, "p");
-    if (s) jout_real(j, s->open, SURE_DECIMALS);
+    if (s) jout_real(j, s->open, PROBABILITY_DECIMALS);
     else jout_null(j);
     jout_close(j, '}');
     jout_key(j, "geometry"), jout_open(j, '{');

@@ -55,19 +55,6 @@ static void put_report_head(JsonOut *j, const Serve *s, const World *w, const Le
     put_str(j, "sha256", str_of(sha256_text(&lr->sha256, hash)));
 }
 
-bool claims_read_from(const Serve *s, Str lang)
-{
-    Arena a = { 0 };
-    const size_t dash = str_find_char(lang, '-', 0);
-    if (dash != SIZE_MAX) lang = str_head(lang, dash);
-    bool read = s->o.languages.len == 0;
-    for (size_t i = 0; i < lang.len && !read; i++)
-        if (!ascii_alnum(lang.at[i])) lang = STR_NONE;      /* a page may declare anything */
-    if (!read && lang.len) read = file_exists(path_join(&a, path_join(&a, s->o.languages, lang), STR("triggers.tsv")));
-    arena_free(&a);
-    return read;
-}
-
 bool api_report(Ask *a)
 {
     World *w = a->world;

@@ -4,14 +4,14 @@
 #include "weigh/forecast.h"
 #include "weigh/record.h"
 
-enum { RIGHT_DECIMALS = 3, FORECASTS_MAX = 500, FAMILIES_MAX = 300 };
+enum { FORECASTS_MAX = 500, FAMILIES_MAX = 300 };
 
 static void put_reliability(JsonOut *j, const char *key, const Reliability *r, WordKind kind)
 {
     jout_key(j, key), jout_open(j, '{');
-    jout_key(j, "right"), jout_real(j, r->right[kind], RIGHT_DECIMALS);
-    jout_key(j, "low"), jout_real(j, beta_quantile(r->belief[kind], 0.05), RIGHT_DECIMALS);
-    jout_key(j, "high"), jout_real(j, beta_quantile(r->belief[kind], 0.95), RIGHT_DECIMALS);
+    jout_key(j, "right"), jout_real(j, r->right[kind], PROBABILITY_DECIMALS);
+    jout_key(j, "low"), jout_real(j, beta_quantile(r->belief[kind], 0.05), PROBABILITY_DECIMALS);
+    jout_key(j, "high"), jout_real(j, beta_quantile(r->belief[kind], 0.95), PROBABILITY_DECIMALS);
     jout_key(j, "heard"), jout_real(j, r->heard[kind], 1);
     jout_close(j, '}');
 }
@@ -65,7 +65,7 @@ static void put_copy(Ask *a, const CopyMember *m)
     put_str(j, "doc", p->doc);
     put_str(j, "source", b->docket.witnesses.at[p->source].name);
     put_day(j, "published", p->published);
-    jout_key(j, "share"), jout_real(j, m->share, RIGHT_DECIMALS);
+    jout_key(j, "share"), jout_real(j, m->share, PROBABILITY_DECIMALS);
     jout_close(j, '}');
 }
 
@@ -118,10 +118,10 @@ bool api_forecasts(Ask *a)
         put_str(j, "outcome", str_of(forecast_names[f->end]));
         jout_key(j, "came");
         if (f->came < 0) jout_null(j);
-        else jout_real(j, f->came, RIGHT_DECIMALS);
+        else jout_real(j, f->came, PROBABILITY_DECIMALS);
         jout_key(j, "brier");
         if (f->brier < 0) jout_null(j);
-        else jout_real(j, f->brier, RIGHT_DECIMALS);
+        else jout_real(j, f->brier, PROBABILITY_DECIMALS);
         jout_key(j, "told_by");
         if (told) jout_int(j, told->id);
         else jout_null(j);

@@ -7,6 +7,8 @@
 #include "serve/serve.h"
 #include "serve/world.h"
 
+enum { PROBABILITY_DECIMALS = 3 };      /* as answers print them */
+
 typedef struct { Str path, bytes, packed, type, etag; bool for_ever; } WebFile;
 typedef LIST(WebFile) WebFiles;
 
@@ -37,7 +39,7 @@ typedef struct {
     HearErr  err;
 } Ask;
 
-/* Says what is wrong with the question, and returns false. */
+/* ask.c: says what is wrong with the question, and returns false. */
 __attribute__((format(printf, 3, 4)))
 bool ask_fail(Ask *a, int status, const char *fmt, ...);
 /* The day under name; `otherwise` when there is none. False, told, when it is no day. */
@@ -48,29 +50,31 @@ bool ask_place(Ask *a, const char *name, uint32_t *out);
 bool ask_number(Ask *a, const char *name, int64_t least, int64_t most, int64_t otherwise, int64_t *out);
 /* The number that the rest of the path is, of an entry that the ledger has at the version shown. */
 bool ask_id(Ask *a, int64_t *out);
-
-static inline void put_str(JsonOut *j, const char *key, Str s) { jout_key(j, key); jout_str_or_null(j, s); }
-static inline void put_int(JsonOut *j, const char *key, int64_t n) { jout_key(j, key); jout_int(j, n); }
-void put_day(JsonOut *j, const char *key, Day d);
-/* True when the language ("en-GB" is "en") has the tables that claims are read with. */
-bool claims_read_from(const Serve *s, Str lang);
-/* A claim as the API gives it: what ledger_claim_json writes, with its standing. Into an open list, or after a key. */
-void put_claim(Ask *a, const LedgerClaim *c);
-/* Opens a claim's object and writes its fields, so that the caller can add his own before he closes it. */
-void put_claim_open(Ask *a, const LedgerClaim *c);
-
-/* state, holder, rivals, besieged_by: what a verdict looks like, into an open object. */
-void put_look(JsonOut *j, const World *w, const Control *c);
-/* state, holder, sure, ... of a place on a day, into an open object. */
-void put_verdict(JsonOut *j, const World *w, const Control *c);
 /* day (the last that claims are about) and as_known (everything). */
 bool ask_two_days(Ask *a, Day *day, Day *as_known);
 /* The day asked about, and the weighing as of the day of knowledge: near enough where the question says quick=1. */
 bool ask_moment(Ask *a, Day *day, Weigh **weigh);
+
+static inline void put_str(JsonOut *j, const char *key, Str s) { jout_key(j, key); jout_str_or_null(j, s); }
+static inline void put_int(JsonOut *j, const char *key, int64_t n) { jout_key(j, key); jout_int(j, n); }
+/* put.c: the day, or null. */
+void put_day(JsonOut *j, const char *key, Day d);
 /* The side's name, or null. */
 void put_side(JsonOut *j, const char *key, const World *w, uint32_t side);
+/* state, holder, rivals, besieged_by: what a verdict looks like, into an open object. */
+void put_look(JsonOut *j, const World *w, const Control *c);
+/* state, holder, sure, ... of a place on a day, into an open object. */
+void put_verdict(JsonOut *j, const World *w, const Control *c);
+/* A claim as the API gives it: what ledger_claim_json writes, with its standing. Into an open list, or after a key. */
+void put_claim(Ask *a, const LedgerClaim *c);
+/* Opens a claim's object and writes its fields, so that the caller can add his own before he closes it. */
+void put_claim_open(Ask *a, const LedgerClaim *c);
+/* A reviewer's verdict on a claim, as an object. */
+void put_review(JsonOut *j, const LedgerReview *r);
+/* True when the language ("en-GB" is "en") has the tables that claims are read with. */
+bool claims_read_from(const Serve *s, Str lang);
 
-/* The reports that share their text with that one, into an open list. */
+/* api_sources.c: the reports that share their text with that one, into an open list. */
 void put_copies_of(Ask *a, int64_t report);
 
 /* The answers, one function a route; false when a->status says what went wrong. */

@@ -1,7 +1,6 @@
 /* From a request to its answer: the gate, the files of the page, the routes of the API. */
 #include "serve/inside.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -28,51 +27,6 @@ static const struct { const char *name; Route *route; bool geo, writes; } routes
     { "reviews",   api_review,    false, true },
     { "claims",    api_add_claim, false, true },
 };
-
-bool ask_fail(Ask *a, int status, const char *fmt, ...)
-{
-    char what[256];
-    va_list ap;
-    va_start(ap, fmt);
-    vsnprintf(what, sizeof what, fmt, ap);
-    va_end(ap);
-    a->status = status;
-    a->j = (JsonOut){ .out = { .arena = a->keep } };
-    jout_open(&a->j, '{');
-    jout_key(&a->j, "error"), jout_str(&a->j, str_of(what));
-    jout_close(&a->j, '}');
-    return false;
-}
-
-bool ask_day(Ask *a, const char *name, Day otherwise, Day *out)
-{
-    Str text = query_get(&a->query, name);
-    *out = text.len ? day_parse(text) : otherwise;
-    return text.len == 0 || (text.len == 10 && *out != DAY_NONE) || ask_fail(a, 400, "%s must be a day, YYYY-MM-DD", name);
-}
-
-bool ask_place(Ask *a, const char *name, uint32_t *out)
-{
-    Str text = query_get(&a->query, name);
-    if (text.len == 0) return ask_fail(a, 400, "%s is missing", name);
-    *out = theatre_place(a->serve->o.theatre, text);
-    if (*out == ID_NONE) *out = names_place(a->serve->o.names, text);
-    return *out != ID_NONE || ask_fail(a, 404, "no place is called %.*s", STR_FMT(text));
-}
-
-bool ask_number(Ask *a, const char *name, int64_t least, int64_t most, int64_t otherwise, int64_t *out)
-{
-    Str text = query_get(&a->query, name);
-    *out = otherwise;
-    return text.len == 0 || (str_int(text, out) && *out >= least && *out <= most)
-        || ask_fail(a, 400, "%s must be a number from %lld to %lld", name, (long long)least, (long long)most);
-}
-
-bool ask_id(Ask *a, int64_t *out)
-{
-    if (!str_int(a->rest, out) || *out <= 0) return ask_fail(a, 400, "the number is missing");
-    return *out <= a->world->version.entries || ask_fail(a, 404, "there is no entry %lld", (long long)*out);
-}
 
 static bool prepare_world(Serve *s, HearErr *err)
 {

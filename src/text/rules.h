@@ -4,7 +4,7 @@
  * Out   hashed features, a score, and for training the step that makes the score better
  * Lends nothing
  * Cost  JOIN_FEATURES or BREAK_FEATURES look-ups a boundary
- * Next  text/text.c and text/sentence.c decide by the sign of the score; parse/train.c learns it, parse/model.c keeps it
+ * Next  text/sentence.c and text/token.c decide by the sign of the score; parse/train.c learns it, parse/model.c keeps it
  *
  * An atom is a run of letters, a run of digits, or one other character: the smallest piece that is never cut here.
  * Pieces inside an atom ("cannot") are a matter of multi-word tokens (parse/mwt.h).

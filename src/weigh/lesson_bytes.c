@@ -13,7 +13,7 @@ enum { LESSON_FORM = 1, HALF_OCTAVES_MAX = 128 };   /* LESSON_FORM counts change
 /* ---- writing ------------------------------------------------------------------------------------------------------------------ */
 
 /* A side, or none. */
-static void put_side(Buf *b, uint32_t side) { put_number(b, side == ID_NONE ? 0 : side + 1); }
+static void put_side_number(Buf *b, uint32_t side) { put_number(b, side == ID_NONE ? 0 : side + 1); }
 
 static void put_tally(Buf *b, const Tally *t)
 {
@@ -34,7 +34,7 @@ static void put_round(Buf *b, const Lesson *l, const Round *r)
             if (!writing) continue;
             put_number(b, i - before);
             before = i;
-            put_side(b, s->lean);
+            put_side_number(b, s->lean);
             put_number(b, s->lean_learned);
             for (int k = 0; k < WORD_KINDS; k++) put_number(b, s->right[k]), put_tally(b, &r->tally[i][k]);
             for (uint32_t side = 0; r->favour && side < l->side_count; side++) put_tally(b, &r->favour[(size_t)i * l->side_count + side]);
@@ -48,7 +48,7 @@ Str lesson_pack(const Lesson *l, bool whole, Arena *keep)
     Buf b = { .arena = keep };
     put_number(&b, LESSON_FORM), put_number(&b, whole), put_number(&b, l->side_count);
     put_number(&b, l->witnesses.count);
-    for (size_t i = 0; i < l->witnesses.count; i++) put_name(&b, l->witnesses.at[i]), put_side(&b, l->leans[i]);
+    for (size_t i = 0; i < l->witnesses.count; i++) put_name(&b, l->witnesses.at[i]), put_side_number(&b, l->leans[i]);
     put_number(&b, l->actors.count);
     for (size_t i = 0; i < l->actors.count; i++) put_name(&b, l->actors.at[i]), put_number(&b, (uint64_t)lround(-2 * log2(l->common[i])));
     put_number(&b, whole ? l->places.count : 0);

@@ -1,3 +1,4 @@
+/* text/split.c - a report into its tokens and sentences, part by part. */
 #include "text/text.h"
 
 #include "text/rules.h"
