@@ -1,7 +1,7 @@
 /* Any bytes, with the hash that makes them whole, as a lesson and as records of sources. Law: what comes from them is as many bytes again,
  * and from those comes the same. */
 #include "weigh/bytes.h"
-#include "weigh/learn.h"
+#include "weigh/lesson.h"
 #include "weigh/record.h"
 
 #include <assert.h>

@@ -2,7 +2,7 @@
 #ifndef HEAR_WEIGH_INSIDE_H
 #define HEAR_WEIGH_INSIDE_H
 
-#include "weigh/learn.h"
+#include "weigh/lesson.h"
 
 typedef struct {
     Arena  arena;                       /* holds everything below */
@@ -53,11 +53,17 @@ Lesson *lesson_like(const Lesson *before);
 void lesson_describe(Lesson *l, const Weigh *w, uint32_t place);
 /* An empty round. */
 Round lesson_round(Lesson *l, RoundKind kind);
-/* What is believed of a witness that was not heard yet. */
+/* stance.c: what is believed of a witness that was not heard yet. */
 Stance first_stance(uint32_t lean);
+/* The stance that a reliability is, in whole steps; and back, without what is known of it. */
+Stance stance_of(const Reliability *r);
+void   take_stance(Reliability *r, const Stance *s);
 bool   same_stance(const Stance *a, const Stance *b);
-/* What a round says of a witness of the lesson; what the last one says, to a weighing. */
+/* What a round says of a witness of the lesson. */
 Reliability round_verdict(const Round *r, uint32_t witness);
+/* A tally in words. */
+static inline double words_of(int64_t tally) { return (double)tally / TALLY_ONE; }
+/* What the last round says, to a weighing. */
 void teach_reliability(const Lesson *l, Weigh *w);
 /* State, holder, surety, shares on a day, without the counts and the layers (who.c). scratch: CHAIN_STATES_MAX numbers. */
 void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v);

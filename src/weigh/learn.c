@@ -87,55 +87,6 @@ static void hear_place(Ear *e, uint32_t place, int times, Round *out, uint32_t s
 
 /* ---- from one round to the next ------------------------------------------------------------------------------------------------ */
 
-static double clamp(double r, double least) { return r > RIGHT_MOST ? RIGHT_MOST : r >= least ? r : least; }
-
-static Reliability prior_of(uint32_t lean) { return rule_prior(RULE_LEARNED, &(Witness){ .lean = lean }); }
-
-static double words(int64_t tally) { return (double)tally / TALLY_ONE; }
-
-Reliability round_verdict(const Round *r, uint32_t witness)
-{
-    const Stance *s = &r->stance[witness];
-    const Reliability prior = prior_of(s->lean);
-    Reliability out = prior;
-    out.lean_learned = s->lean_learned;
-    for (int k = 0; k < WORD_KINDS; k++) {
-        const Tally *t = &r->tally[witness][k];
-        const double a = prior.belief[k].a + words(t->right), b = prior.belief[k].b + words(t->wrong);
-        const double now = clamp(a / (a + b), k == WORD_OWN ? OWN_LEAST : ELSE_LEAST);
-        const double told = words(t->told) + prior.belief[k].a / (now * now) + prior.belief[k].b / ((1 - now) * (1 - now));
-        out.right[k] = round(now * RIGHT_STEPS) / RIGHT_STEPS;
-        out.belief[k] = beta_of(now, 1 / told);
-        out.heard[k] = words(t->right) + words(t->wrong);
-    }
-    return out;
-}
-
-static Stance stance_of(const Reliability *r)
-{
-    Stance s = { .lean = r->lean, .lean_learned = r->lean_learned };
-    for (int k = 0; k < WORD_KINDS; k++) s.right[k] = (uint8_t)lround(r->right[k] * RIGHT_STEPS);
-    return s;
-}
-
-bool same_stance(const Stance *a, const Stance *b)
-{
-    return a->lean == b->lean && a->lean_learned == b->lean_learned && memcmp(a->right, b->right, sizeof a->right) == 0;
-}
-
-Stance first_stance(uint32_t lean)
-{
-    const Reliability prior = prior_of(lean);
-    return stance_of(&prior);
-}
-
-static void take_stance(Reliability *r, const Stance *s)
-{
-    r->lean = s->lean;
-    r->lean_learned = s->lean_learned;
-    for (int k = 0; k < WORD_KINDS; k++) r->right[k] = (double)s->right[k] / RIGHT_STEPS;
-}
-
 static double log_share(Beta prior, double right, double wrong)
 {
     return beta_log(prior.a + right, prior.b + wrong) - beta_log(prior.a, prior.b);
@@ -144,15 +95,15 @@ static double log_share(Beta prior, double right, double wrong)
 /* The side by which the record of a witness that declares no leaning is best split in two; ID_NONE: none is worth it. */
 static uint32_t find_leaning(const Round *r, uint32_t witness, uint32_t sides)
 {
-    const Beta prior = prior_of(ID_NONE).belief[WORD_ELSE];
+    const Beta prior = rule_prior(RULE_LEARNED, &(Witness){ .lean = ID_NONE }).belief[WORD_ELSE];
     const Tally *all = &r->tally[witness][WORD_ELSE];
-    const double right = words(all->right), wrong = words(all->wrong);
+    const double right = words_of(all->right), wrong = words_of(all->wrong);
     double best = LEAN_EVIDENCE;
     uint32_t lean = ID_NONE;
     if (r->stance[witness].lean != ID_NONE || right + wrong < LEAN_HEARD_LEAST) return ID_NONE;
     for (uint32_t side = 0; side < sides; side++) {
         const Tally *t = &r->favour[(size_t)witness * sides + side];
-        const double own_right = words(t->right), own_wrong = words(t->wrong), else_right = right - own_right, else_wrong = wrong - own_wrong;
+        const double own_right = words_of(t->right), own_wrong = words_of(t->wrong), else_right = right - own_right, else_wrong = wrong - own_wrong;
         const double own = (prior.a + own_right) / (prior.a + prior.b + own_right + own_wrong);
         const double rest = (prior.a + else_right) / (prior.a + prior.b + else_right + else_wrong);
         const double gain = log_share(prior, own_right, own_wrong) + log_share(prior, else_right, else_wrong) - log_share(prior, right, wrong);

@@ -1,4 +1,5 @@
 #include "weigh/learned.h"
+#include "weigh/learn.h"
 
 #include "weigh/inside.h"
 

@@ -11,7 +11,7 @@
 #ifndef HEAR_WEIGH_LEARNED_H
 #define HEAR_WEIGH_LEARNED_H
 
-#include "weigh/learn.h"
+#include "weigh/lesson.h"
 #include "weigh/load.h"
 #include "weigh/record.h"
 
