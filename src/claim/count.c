@@ -37,7 +37,8 @@ static bool is_among_them(const Scene *s, const Event *e, uint32_t token)
     return tree->at[s->word_of[token - 1]].upos == UPOS_PRON && tree->at[s->word_of[token - 2]].upos == UPOS_ADP;
 }
 
-/* Does the noun stand in the phrase of another one that is counted: "23 people, among them six women", "20 rebels and 13 civilians"? */
+/* Does the noun stand in the phrase of another one that is counted, or of a number: "23 people, among them six women", "20 rebels and 13 civilians", "ten of the
+ * 40 rebels"? */
 static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
 {
     enum { HOPS = 4 };
@@ -46,7 +47,7 @@ static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
         const int32_t head = s->trees[e->sentence].at[noun].head;
         if ((d != DEP_CONJ && d != DEP_NMOD && d != DEP_APPOS) || head < 0 || head > noun || head == e->word) return false;
         noun = head;
-        if (syntax_child(s, e->sentence, noun, DEP_NUMMOD) >= 0) return true;
+        if (syntax_child(s, e->sentence, noun, DEP_NUMMOD) >= 0 || s->trees[e->sentence].at[noun].upos == UPOS_NUM) return true;
     }
     return false;
 }
@@ -90,6 +91,18 @@ static int32_t counted_entity(const Scene *s, uint32_t sentence, uint32_t token)
 static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
 {
     while (noun >= 0 && syntax_dep(s, sentence, noun) == DEP_CONJ && s->trees[sentence].at[noun].head < noun) noun = s->trees[sentence].at[noun].head;
+    return noun;
+}
+
+/* What the number counts: the noun over it ("25 regime soldiers"), or that of its phrase ("25 of the regime's soldiers"); -1. */
+static int32_t counted_noun(const Scene *s, uint32_t sentence, int32_t number)
+{
+    if (syntax_dep(s, sentence, number) != DEP_NUMMOD) {
+        const int32_t noun = syntax_child(s, sentence, number, DEP_NMOD);
+        return noun > number ? noun : -1;
+    }
+    int32_t noun = s->trees[sentence].at[number].head;
+    while (noun >= 0 && syntax_dep(s, sentence, noun) == DEP_COMPOUND && s->trees[sentence].at[noun].head > noun) noun = s->trees[sentence].at[noun].head;
     return noun;
 }
 
@@ -151,7 +164,8 @@ Count count_of(const Scene *s, const Event *e)
             const int32_t word = s->word_of[t];
             const Dep d = syntax_dep(s, e->sentence, word);
             const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && t < e->from, object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
-            const bool alone = (subject || object) && !is_of_them(s, e, to);      /* "22 of its men were killed", "killed dozens of people" */
+            const bool of = d == DEP_NMOD && counted_noun(s, e->sentence, word) >= 0;
+            const bool alone = (subject || object || of) && !is_of_them(s, e, to);      /* "22 of its men were killed", "the death of 25 of them" */
             const int32_t counted = alone ? word : s->trees[e->sentence].at[word].head;
             bool deep;
             uint32_t steps;
@@ -184,8 +198,7 @@ uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
         int32_t n;
         to = t + 1;
         if (s->word_of[t] < 0 || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
-        if (syntax_dep(s, e->sentence, s->word_of[t]) != DEP_NUMMOD) continue;
-        const int32_t noun = s->trees[e->sentence].at[s->word_of[t]].head, entity = counted_entity(s, e->sentence, to);
+        const int32_t noun = counted_noun(s, e->sentence, s->word_of[t]), entity = counted_entity(s, e->sentence, to);
         if (noun < 0 || entity < 0 || is_said_of_another(s, e, to) || (found == 0 ? n != whole : list_head(s, e->sentence, noun) != first)) continue;
         if (found == 0) first = list_head(s, e->sentence, noun);
         bool same = false;
