@@ -4,12 +4,24 @@
 #include "claim/sides.h"
 #include "claim/syntax.h"
 
-/* May the noun mean an actor named elsewhere? "Militants" and "terrorists" have no state, "troops" are no insurgents, "the group" is anybody. */
+/* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
 static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
 {
     if (named->kind != ENT_ACTOR || named->vague || named->generic || named->id == ID_NONE) return false;
-    bool insurgent = str_eq(s->theatre->actors[named->id].kind, STR("insurgent"));
-    return noun->generic ? !(noun->state && insurgent) : insurgent;
+    const Str kind = s->theatre->actors[named->id].kind;
+    const bool insurgent = str_eq(kind, STR("insurgent")), states = str_eq(kind, STR("state")) || str_eq(kind, STR("army"));
+    if (!noun->generic) return insurgent;
+    return noun->ilk == ILK_STATE ? !insurgent : noun->ilk == ILK_ANY || !states;
+}
+
+/* "The alliance": whoever is called one that was named last before entity i; ID_NONE: nobody. */
+static uint32_t league_before(const Scene *s, uint32_t i)
+{
+    for (uint32_t k = i; k-- > 0; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && !x->vague && !x->generic && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("coalition"))) return x->id;
+    }
+    return ID_NONE;
 }
 
 /* "Fighters from the Islamic State", "troops loyal to President Assad": the name that hangs on the noun, with only small words between; ID_NONE: none. */
@@ -64,9 +76,10 @@ void meant_actor(const Scene *s, uint32_t i)
     e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
+    if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
-    for (uint32_t k = i + 1; (e->generic ? e->state : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
+    for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }

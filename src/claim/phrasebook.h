@@ -49,9 +49,11 @@ typedef struct {
 /* key: the row's own words as a number below TRIGGER_KEYS, by which what was learned about the row is kept: a row that is changed starts anew. */
 enum { TRIGGER_KEYS = 1 << 14 };
 typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; uint32_t key; } Trigger;
-/* kinds: of places, a bit set of PlaceKind; state: of forces, a word for a state's own ("troops"); house: of speakers, the kind of source that the
+/* Of a common noun for armed people: a state's own ("troops"), men of no state ("the group", "militants"), or several together ("the alliance"). */
+typedef enum { ILK_ANY, ILK_STATE, ILK_BAND, ILK_LEAGUE, ILK_COUNT } Ilk;
+/* kinds: of places, a bit set of PlaceKind; ilk: of forces; house: of speakers, the kind of source that the
  * noun may stand for. */
-typedef struct { NounClass class; uint32_t kinds; bool state; Str house; } Noun;
+typedef struct { NounClass class; uint32_t kinds; Ilk ilk; Str house; } Noun;
 /* number: of numbers and fractions; of a side, which of side_names. */
 typedef struct { CueClass class; Prep prep; int64_t number; } Cue;
 
