@@ -77,6 +77,40 @@ static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
     return deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS);
 }
 
+/* "The army killed ten militants who tried to enter": whom the clause describes in which the event stands, and who so did it; -1: nobody. "Killing
+ * five" is often hung on what stands before it and describes nothing. */
+static int32_t described_doer(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE) ? e->word : -1;
+    while (w >= 0 && !syntax_is_passive(s, e->sentence, w)) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        const int32_t subject = syntax_subject(s, e->sentence, w), head = tree->at[w].head;
+        if (head < 0 || (subject >= 0 && tree->at[subject].upos != UPOS_PRON)) return -1;
+        if (d == DEP_RELCL ? subject >= 0 : d == DEP_ACL && !is_violent(e) && !syntax_is_past_participle(&tree->at[w])) return tree->at[head].upos == UPOS_VERB ? -1 : head;
+        if (d != DEP_XCOMP && d != DEP_CONJ) return -1;
+        w = head;
+    }
+    return -1;
+}
+
+/* Whom the event's clause describes, did it, and not who stands outside of it: "the army bombed rebels advancing on A". */
+static bool is_beside_doer(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t doer = described_doer(s, e);
+    if (doer < 0 || x->word < 0 || syntax_below(s, e->sentence, x->word, doer)) return false;
+    int32_t many;
+    uint32_t to;
+    bool armed = scene_number(s, e->sentence, s->trees[e->sentence].at[doer].token, &to, &many);      /* "killed dozens who" */
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->word < 0 || (y->kind != ENT_ACTOR && y->kind != ENT_PEOPLE) || (y->word != doer && syntax_named(s, e->sentence, y->word) != doer)) continue;
+        if (same_entity(x, y) || x->group == y->group) return false;
+        armed = true;
+    }
+    return armed;
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -86,7 +120,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
     if (cannot_fly(s, e, x)) return false;
     if (x->sentence != e->sentence) return true;
-    if (had_it(s, e, x)) return false;
+    if (had_it(s, e, x) || is_beside_doer(s, e, x)) return false;
     bool deep;
     uint32_t steps;
     Relation r = event_relation(s, e, x, &deep, &steps);
@@ -210,27 +244,43 @@ static bool is_by_strangers(const Scene *s, const Event *e)
     return false;
 }
 
-/* Does the word tell who holds a place ("bastion")? */
+/* Does the word tell who holds a place ("bastion", "held")? */
 static bool tells_control(const Question *q, int32_t word)
 {
     const Events *events = q->events;
     uint32_t first = q->i;
     while (first > 0 && events->at[first - 1].sentence == q->e->sentence) first--;
     for (uint32_t k = first; k < events->count && events->at[k].sentence == q->e->sentence; k++)
-        if (events->at[k].word == word && events->at[k].trigger.event == EVENT_CONTROL && events->at[k].trigger.class == CLASS_NOUN) return true;
+        if (events->at[k].word == word && events->at[k].trigger.event == EVENT_CONTROL) return true;
     return false;
 }
 
-/* "Shelling of a rebel bastion", "raids on the IS group's stronghold": who holds the place, and is named for that. */
+/* The word that tells who holds the place in whose description the actor stands: "the group's stronghold", "a town held by the group"; -1. */
+static int32_t holding(const Question *q, const Entity *x)
+{
+    const Words *tree = &q->s->trees[x->sentence];
+    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
+        const Dep d = syntax_dep(q->s, x->sentence, w);
+        if (w != x->word && tells_control(q, w)) {
+            for (int32_t top = w; top >= 0; top = tree->at[top].head) {      /* "which is held", "which has long been under the control" */
+                const Dep of = syntax_dep(q->s, x->sentence, top);
+                if (tree->at[w].upos != UPOS_VERB || of == DEP_ACL || of == DEP_RELCL || of == DEP_APPOS) return w;
+                if (of != DEP_XCOMP && of != DEP_CONJ) break;
+            }
+            return -1;
+        }
+        const bool below_verb = d == DEP_OBL_AGENT || d == DEP_OBL || d == DEP_NMOD || d == DEP_NSUBJ || d == DEP_APPOS || d == DEP_CONJ;
+        if (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS && d != DEP_FLAT && !below_verb) return -1;
+    }
+    return -1;
+}
+
+/* "Shelling of a rebel bastion", "raids on a town held by the group": who holds the place, and is named for that. */
 static bool only_holds(const Question *q, const Entity *x)
 {
     if (x->word < 0 || x->sentence != q->e->sentence || !is_violent(q->e)) return false;
-    for (int32_t w = x->word; w >= 0; w = q->s->trees[x->sentence].at[w].head) {
-        const Dep d = syntax_dep(q->s, x->sentence, w);
-        if (w != x->word && tells_control(q, w)) return w != q->e->word;
-        if (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS && d != DEP_FLAT) return false;
-    }
-    return false;
+    const int32_t word = holding(q, x);
+    return word >= 0 && word != q->e->word && (q->e->word < 0 || !syntax_below(q->s, x->sentence, q->e->word, word));
 }
 
 /* "A car bombing blamed on ISIS", "the attack believed to have been carried out by Russian jets": who is said to have done it; -1: nobody is. */
