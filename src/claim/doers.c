@@ -244,14 +244,34 @@ static bool is_by_strangers(const Scene *s, const Event *e)
     return false;
 }
 
-/* Does the word tell who holds a place ("bastion", "held")? */
-static bool tells_control(const Question *q, int32_t word)
+/* Of the events of the question's sentence, the one that the word tells; NULL: none. */
+static const Event *told_by(const Question *q, int32_t word)
 {
     const Events *events = q->events;
     uint32_t first = q->i;
     while (first > 0 && events->at[first - 1].sentence == q->e->sentence) first--;
     for (uint32_t k = first; k < events->count && events->at[k].sentence == q->e->sentence; k++)
-        if (events->at[k].word == word && events->at[k].trigger.event == EVENT_CONTROL) return true;
+        if (events->at[k].word == word && events->at[k].holder < 0) return &events->at[k];
+    return NULL;
+}
+
+/* Does the word tell who holds a place ("bastion", "held")? */
+static bool tells_control(const Question *q, int32_t word)
+{
+    const Event *told = told_by(q, word);
+    return told && told->trigger.event == EVENT_CONTROL;
+}
+
+/* "Under the deal hundreds of rebels left the town": who goes or fights by what another word tells is no party to the deal. */
+static bool only_moves(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_AGREEMENT || e->trigger.class != CLASS_NOUN || x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
+    const Words *tree = &q->s->trees[e->sentence];
+    for (int32_t w = x->word, top = w; w >= 0 && w != e->word; top = w, w = tree->at[w].head) {
+        const Event *told = q->s->kin[e->sentence][w].tells ? told_by(q, w) : NULL;
+        if (told || tree->at[w].upos == UPOS_VERB) return told && (told->trigger.frame == FRAME_MOVE || is_violent(told)) && syntax_dep(q->s, e->sentence, top) == DEP_NSUBJ;
+    }
     return false;
 }
 
@@ -350,7 +370,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
-    if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
+    if (b->strangers || only_holds(q, x) || only_moves(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
