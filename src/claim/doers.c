@@ -364,6 +364,15 @@ static bool is_below(const Question *q, const Entity *x, int32_t top)
     return top >= 0 && x->sentence == q->e->sentence && x->word >= 0 && syntax_below(q->s, x->sentence, x->word, top);
 }
 
+/* Does the event's own word name the actor as who did it: its subject or agent, in its phrase? */
+static bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
+{
+    bool deep;
+    uint32_t steps;
+    const Relation r = event_relation(s, e, x, &deep, &steps);
+    return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF;
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
@@ -374,7 +383,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
-    if (b->war && x->sentence != q->e->sentence) return false;
+    if (b->war && !is_told_doer(s, q->e, x)) return false;
     if (are_foes(s, q->e, x) || is_own_side(q, x)) return false;
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
