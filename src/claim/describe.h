@@ -83,6 +83,9 @@ int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb);
 bool is_among(const Scene *s, const Entity *x, int32_t top);
 /* Is that how they died: "killed in a raid", "raids killed", "killed when jets bombed", "jets bombed, killing"? */
 bool died_of(const Scene *s, const Event *dead, const Event *force);
+/* "Among the dead was a general", "the dead included", "the fighters killed were from": the word at the top of those who are told to be of the dead;
+ * the dead themselves stand below *but. -1: it is not told so. */
+int32_t dead_told(const Scene *s, const Event *e, int32_t *but);
 /* The word at the top of those whom the strike or blast befell; -1: none are told. */
 int32_t befallen(const Question *q);
 /* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */
