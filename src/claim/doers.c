@@ -295,6 +295,39 @@ static int32_t holding(const Question *q, const Entity *x)
     return -1;
 }
 
+/* "Rebels left after the shelling", "London spoke up after an attack": the word under which the event is what went before it; -1. */
+static int32_t came_after(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
+        const int32_t head = tree->at[w].head, mark = syntax_child(s, e->sentence, w, DEP_MARK);
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (head < 0) return -1;
+        if ((d == DEP_OBL || d == DEP_NMOD) && syntax_prep(s, e->sentence, w) == PREP_AFTER) return head;
+        if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, tree->at[mark].token, CUE_AFTER, &to)) return head;
+        if (d != DEP_CONJ && d != DEP_COMPOUND && d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) return -1;
+    }
+    return -1;
+}
+
+/* Who leaves, or does no deed of war, after a strike, a siege or people's death did not cause them; but who takes a town after shelling it may have. */
+static bool only_reacts(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    const bool one_sided = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_SIEGE || e->trigger.event == EVENT_CASUALTIES || e->means == MEANS_BLAST || e->either;
+    if (!is_violent(e) || !one_sided || x->sentence != e->sentence || x->word < 0) return false;
+    const int32_t verb = came_after(q->s, e);
+    if (verb < 0 || syntax_below(q->s, x->sentence, x->word, e->word)) return false;
+    if (verb == x->word) return true;                     /* "evacuated by rebels after": hung on them */
+    const int32_t object = syntax_object(q->s, x->sentence, verb);
+    const Event *told = told_by(q, verb);
+    if (object >= 0 && q->s->kin[x->sentence][object].tells) return false;      /* "scaled down their raids after" */
+    if (told && told->trigger.event != EVENT_WITHDRAW && told->trigger.event != EVENT_LOSS && told->trigger.event != EVENT_ROUTE && told->trigger.event != EVENT_PRESENCE) return false;
+    const int32_t subject = syntax_subject(q->s, x->sentence, verb), agent = syntax_child(q->s, x->sentence, verb, DEP_OBL_AGENT);
+    return (subject >= 0 && is_among(q->s, x, subject)) || (agent >= 0 && is_among(q->s, x, agent));
+}
+
 /* "Shelling of a rebel bastion", "raids on a town held by the group": who holds the place, and is named for that. */
 static bool only_holds(const Question *q, const Entity *x)
 {
@@ -379,7 +412,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
-    if (b->strangers || only_holds(q, x) || only_moves(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
+    if (b->strangers || only_holds(q, x) || only_moves(q, x) || only_reacts(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
