@@ -416,7 +416,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
-    if (b->war && !is_told_doer(s, q->e, x)) return false;
+    if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (are_foes(s, q->e, x) || is_own_side(q, x)) return false;
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
