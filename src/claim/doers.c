@@ -379,6 +379,14 @@ static int32_t repelled(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "More than 7,000 have been killed since the resolution": so many in so long had no single killer. */
+static bool is_of_years(const Scene *s, const Event *e)
+{
+    enum { TOLL_LEAST = 1000 };
+    const Sentence *in = &s->text->sentences[e->sentence];
+    return e->trigger.event == EVENT_CASUALTIES && e->toll >= TOLL_LEAST && scene_has_cue(s, e->sentence, in->from, in->to, CUE_SINCE);
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
@@ -387,7 +395,7 @@ Bars doer_bars(const Question *q)
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : beaten >= 0 ? beaten : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
-        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e), .killer = killer_of(q),
+        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e), .killer = killer_of(q),
     };
 }
 
