@@ -53,6 +53,16 @@ static bool is_known(const Scene *s, const Entity *e)
     return false;
 }
 
+/* "A terrorist bombing": called so for the deed, by whomever. */
+static bool is_of_blast(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    uint32_t to;
+    return (d == DEP_AMOD || d == DEP_COMPOUND) && head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BLAST, &to);
+}
+
 /* Whom a source that leans to a side means by "terrorists": the insurgents whom it named in the same sentence, or just before those that are known;
  * else its foe. */
 static uint32_t foe_meant(const Scene *s, uint32_t i)
@@ -62,7 +72,7 @@ static uint32_t foe_meant(const Scene *s, uint32_t i)
     const uint32_t near = is_known(s, e) ? NEAR : 0;
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + near >= e->sentence; )
         if (may_be(s, e, &s->entities[k])) return s->entities[k].id;
-    return s->foe;
+    return is_of_blast(s, e) ? ID_NONE : s->foe;
 }
 
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
