@@ -77,6 +77,31 @@ static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
     return deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS);
 }
 
+/* "150 retreating soldiers", "the fleeing militants": a participle before its noun, whatever the tree makes of it. */
+static bool is_adjective(const Scene *s, uint32_t sentence, int32_t w)
+{
+    const Words *tree = &s->trees[sentence];
+    if (str_find(tree->at[w].feats, STR("VerbForm=Part"), 0) == SIZE_MAX && str_find(tree->at[w].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX) return false;
+    if (syntax_is_past_participle(&tree->at[w])) return false;
+    if (syntax_dep(s, sentence, w) == DEP_AMOD) return true;
+    return w > 0 && (tree->at[w - 1].upos == UPOS_NUM || tree->at[w - 1].upos == UPOS_DET);
+}
+
+/* Who is so described: "150 retreating Syrian soldiers"; -1: nobody. */
+static int32_t described_so(const Scene *s, const Event *e)
+{
+    if (e->trigger.frame != FRAME_MOVE || e->trigger.class != CLASS_VERB || e->word < 0 || !is_adjective(s, e->sentence, e->word)) return -1;
+    int32_t noun = syntax_dep(s, e->sentence, e->word) == DEP_AMOD ? s->trees[e->sentence].at[e->word].head : -1;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (noun < 0 && kin[i].dep == DEP_OBJ && i > e->word) noun = i;
+    for (uint32_t k = s->first_entity[e->sentence]; noun >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->may_act && x->from >= e->to && x->word >= 0 && (x->word == noun || (s->trees[e->sentence].at[x->word].head == noun && x->kind == ENT_ACTOR))) return (int32_t)k;
+    }
+    return -1;
+}
+
 /* "The army killed ten militants who tried to enter": whom the clause describes in which the event stands, and who so did it; -1: nobody. "Killing
  * five" is often hung on what stands before it and describes nothing. */
 static int32_t described_doer(const Scene *s, const Event *e)
@@ -111,6 +136,14 @@ static bool is_beside_doer(const Scene *s, const Event *e, const Entity *x)
     return armed;
 }
 
+/* "Islamic State trapped soldiers": a verb of force that tells who does it; what it is done to does not. */
+static bool does_to(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    return is_violent(e) && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_ACT && e->word >= 0 && syntax_subject(s, e->sentence, e->word) >= 0 &&
+           !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -126,6 +159,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
+    if (r == REL_OBJ && !deep && does_to(s, e)) return false;
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;      /* "ISIS came under attack" */
     if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
@@ -391,9 +425,9 @@ Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e);
+    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), mover = described_so(s, e);
     return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : beaten >= 0 ? beaten : accused(s, e, verb),
+        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e), .killer = killer_of(q),
     };

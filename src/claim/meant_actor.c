@@ -14,14 +14,18 @@ static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
     return noun->ilk == ILK_STATE ? !insurgent : noun->ilk == ILK_ANY || !states;
 }
 
-/* "The alliance": whoever is called one that was named last before entity i; ID_NONE: nobody. */
+/* "The alliance": whoever is called one that was named last before entity i, rather the subject of the sentence before; ID_NONE: nobody. */
 static uint32_t league_before(const Scene *s, uint32_t i)
 {
+    uint32_t last = ID_NONE;
     for (uint32_t k = i; k-- > 0; ) {
         const Entity *x = &s->entities[k];
-        if (x->kind == ENT_ACTOR && !x->vague && !x->generic && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("coalition"))) return x->id;
+        if (last != ID_NONE && x->sentence + 1 < s->entities[i].sentence) break;
+        if (x->kind != ENT_ACTOR || x->vague || x->generic || x->id == ID_NONE || !str_eq(s->theatre->actors[x->id].kind, STR("coalition"))) continue;
+        if (x->sentence < s->entities[i].sentence && meaning_is_subject(s, x)) return x->id;
+        if (last == ID_NONE) last = x->id;
     }
-    return ID_NONE;
+    return last;
 }
 
 /* "Fighters from the Islamic State", "troops loyal to President Assad": the name that hangs on the noun, with only small words between; ID_NONE: none. */
