@@ -34,7 +34,9 @@ static uint32_t whose_men(const Scene *s, uint32_t i)
     enum { REACH = 5 };
     const Entity *e = &s->entities[i], *x = e + 1;
     uint32_t to;
-    if (x == s->entities + s->entity_count || x->kind != ENT_ACTOR || x->sentence != e->sentence || x->vague || x->id == ID_NONE || x->from > e->to + REACH) return ID_NONE;
+    if (x == s->entities + s->entity_count || x->kind != ENT_ACTOR || x->sentence != e->sentence || x->from > e->to + REACH) return ID_NONE;
+    if (x->vague && x->generic && x->prep != PREP_NONE) meant_actor(s, i + 1);      /* "fighters from the group" */
+    if (x->id == ID_NONE || (x->vague && !x->generic)) return ID_NONE;
     if (x->from == e->to) return x->use == USE_NAME ? x->id : ID_NONE;      /* "the Shiite movement Hezbollah" */
     if (x->prep != PREP_FROM && x->prep != PREP_OF && x->prep != PREP_TO) return ID_NONE;
     for (uint32_t t = e->to; t < x->from; t++) {
@@ -79,6 +81,17 @@ static uint32_t foe_meant(const Scene *s, uint32_t i)
     return is_of_blast(s, e) ? ID_NONE : s->foe;
 }
 
+/* "The group withdrew. Fighters from the group ...": whom the same noun meant as the subject of the sentence before; ID_NONE: it was none. */
+static uint32_t meant_again(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && x->generic && x->vague && x->sentence < e->sentence && s->words[x->from] == s->words[e->from] && meaning_is_subject(s, x)) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -91,6 +104,7 @@ void meant_actor(const Scene *s, uint32_t i)
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
+    if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
