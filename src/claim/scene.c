@@ -297,6 +297,32 @@ static bool says_unknown(const Scene *s)
     return false;
 }
 
+/* "Regime allies Russia and Iran", "opposition-backer Turkey": the first only tells who the others are. The first of them, -1: there is none. */
+static int32_t ally_behind(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t t = e->to, to;
+    if (e->kind != ENT_ACTOR || e->pronoun || t == end) return -1;
+    if (t + 1 < end && str_eq(token_str(s->text, t), STR("-"))) t++;
+    if (!scene_cue(s, e->sentence, t, CUE_ALLY, &to)) return -1;
+    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= to; k++)      /* a country is named as a place, too */
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].from == to && s->entities[k].sentence == e->sentence) return (int32_t)k;
+    return -1;
+}
+
+/* "Russia and opposition-backer Turkey": Turkey stands in the list, not the opposition. */
+static void allies_list(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        const int32_t ally = e->group == (int32_t)i ? -1 : ally_behind(s, i);
+        if (ally < 0) continue;
+        s->entities[ally].group = e->group;
+        e->group = (int32_t)i;
+    }
+}
+
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
@@ -321,6 +347,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     capitals_find(s);
     nesting_mark(s);
     homes_find(s);
+    allies_list(s);
     sites_find(s, keep);
     meanings_find(s, keep);
     parts_narrow(s);
@@ -332,7 +359,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
-        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0) || e->kind == ENT_PEOPLE;
+        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && ally_behind(s, i) < 0) || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;
     for (uint32_t i = s->entity_count; i-- > 0; ) {
