@@ -1,5 +1,5 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, doers.c,
- * victims.c and days.c only. */
+ * bystanders.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -10,6 +10,10 @@
 uint32_t bucket(uint32_t n, const uint32_t *edges, uint32_t count);
 extern const uint32_t token_edges[9], sentence_edges[10];
 
+static inline bool is_violent(const Event *e)
+{
+    return e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_SIEGE;
+}
 static inline bool usable(const Entity *x, Slot slot) { return slot == SLOT_PLACE ? x->may_be_place : x->may_act; }
 /* What a place is like, coarsely: below 2 a country or region, below 8. */
 uint32_t place_kind(const Scene *s, const Entity *x);
@@ -77,12 +81,19 @@ Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
 /* bars.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
 bool is_of_war(const Scene *s, const Event *e);
+/* bystanders.c: is the actor named beside the event and did not do it? */
+bool only_stands_by(const Question *q, const Entity *x);
+/* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */
+int32_t described_so(const Scene *s, const Event *e);
 /* victims.c: what the verb is done to, also in the passive; -1: nothing. */
 int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb);
 /* Is the actor in the phrase of that word, and not in a clause that describes it? */
 bool is_among(const Scene *s, const Entity *x, int32_t top);
 /* Is that how they died: "killed in a raid", "raids killed", "killed when jets bombed", "jets bombed, killing"? */
 bool died_of(const Scene *s, const Event *dead, const Event *force);
+/* "Among the dead was a general", "the dead included", "the fighters killed were from": the word at the top of those who are told to be of the dead;
+ * the dead themselves stand below *but. -1: it is not told so. */
+int32_t dead_told(const Scene *s, const Event *e, int32_t *but);
 /* The word at the top of those whom the strike or blast befell; -1: none are told. */
 int32_t befallen(const Question *q);
 /* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */

@@ -1,4 +1,4 @@
-/* claim/doers.c - who cannot have done it, by what the event's own words say: the accuser, who beat it off, whom it befell, who only tells of it. */
+/* claim/doers.c - who cannot have done it, by what the event's own words say: the accuser, who beat it off, whom it befell. */
 #include "claim/describe.h"
 
 /* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack". */
@@ -43,11 +43,6 @@ static bool is_struck(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
-static bool is_violent(const Event *e)
-{
-    return e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_SIEGE;
-}
-
 /* Rescuers, observers and politicians are named actors, but hold no arms. */
 static bool is_unarmed(const Scene *s, const Entity *x)
 {
@@ -77,6 +72,14 @@ static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
     return deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS);
 }
 
+/* "Islamic State trapped soldiers": a verb of force that tells who does it; what it is done to does not. */
+static bool does_to(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    return is_violent(e) && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_ACT && e->word >= 0 && syntax_subject(s, e->sentence, e->word) >= 0 &&
+           !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -92,6 +95,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
+    if (r == REL_OBJ && !deep && does_to(s, e)) return false;
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;      /* "ISIS came under attack" */
     if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
@@ -115,24 +119,6 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
         }
     }
     return -1;
-}
-
-/* "The authorities said a hundred civilians were killed in the shelling": a party that tells of civilians' deaths did not cause them, unless it says
- * so of itself. */
-static bool only_tells(const Scene *s, const Event *e, const Entity *x)
-{
-    bool tells = false, people = false, harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
-    for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *y = &s->entities[k];
-        bool deep;
-        uint32_t steps;
-        people |= y->kind == ENT_PEOPLE && !y->speaks;
-        if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
-        const Relation r = event_relation(s, e, y, &deep, &steps);
-        if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
-        tells = true;
-    }
-    return tells && people;
 }
 
 static bool is_actor(const Scene *s, uint32_t sentence, int32_t word)
@@ -210,29 +196,6 @@ static bool is_by_strangers(const Scene *s, const Event *e)
     return false;
 }
 
-/* Does the word tell who holds a place ("bastion")? */
-static bool tells_control(const Question *q, int32_t word)
-{
-    const Events *events = q->events;
-    uint32_t first = q->i;
-    while (first > 0 && events->at[first - 1].sentence == q->e->sentence) first--;
-    for (uint32_t k = first; k < events->count && events->at[k].sentence == q->e->sentence; k++)
-        if (events->at[k].word == word && events->at[k].trigger.event == EVENT_CONTROL && events->at[k].trigger.class == CLASS_NOUN) return true;
-    return false;
-}
-
-/* "Shelling of a rebel bastion", "raids on the IS group's stronghold": who holds the place, and is named for that. */
-static bool only_holds(const Question *q, const Entity *x)
-{
-    if (x->word < 0 || x->sentence != q->e->sentence || !is_violent(q->e)) return false;
-    for (int32_t w = x->word; w >= 0; w = q->s->trees[x->sentence].at[w].head) {
-        const Dep d = syntax_dep(q->s, x->sentence, w);
-        if (w != x->word && tells_control(q, w)) return w != q->e->word;
-        if (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS && d != DEP_FLAT) return false;
-    }
-    return false;
-}
-
 /* "A car bombing blamed on ISIS", "the attack believed to have been carried out by Russian jets": who is said to have done it; -1: nobody is. */
 static int32_t blamed_for(const Scene *s, const Event *e)
 {
@@ -242,27 +205,6 @@ static int32_t blamed_for(const Scene *s, const Event *e)
             scene_has_cue(s, e->sentence, e->to, x->from, CUE_BLAME)) return (int32_t)k;
     }
     return -1;
-}
-
-/* "While fighting went on between rebels and the army": both sides of a battle together, of which nothing else speaks. */
-static bool are_foes(const Scene *s, const Event *e, const Entity *x)
-{
-    bool deep, foes = false;
-    uint32_t steps;
-    if (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_CASUALTIES && e->trigger.event != EVENT_CAPTURE) return false;
-    for (uint32_t k = s->first_entity[x->sentence]; k < s->first_entity[x->sentence + 1]; k++)
-        foes |= s->entities[k].group == x->group && stance_between(s, x, &s->entities[k]) == STANCE_OTHER;
-    const Relation r = event_relation(s, e, x, &deep, &steps);
-    return foes && (r == REL_NONE || r == REL_NEARBY || r == REL_ABOVE || (deep && r == REL_BELOW && e->trigger.event != EVENT_CASUALTIES));
-}
-
-/* Who holds the place, or is on the victim's side, and is named in another sentence alone, did not strike there. */
-static bool is_own_side(const Question *q, const Entity *x)
-{
-    const Event *e = q->e;
-    if (x->sentence == e->sentence || !is_violent(e)) return false;
-    if (e->trigger.event != EVENT_CASUALTIES && q->holder && stance_between(q->s, x, &q->s->entities[q->holder->actor]) == STANCE_SAME) return true;
-    return e->target >= 0 && stance_between(q->s, x, &q->s->entities[e->target]) == STANCE_SAME;
 }
 
 /* "The attack of the militants was repelled": whose attack it was; -1: it is not told so. */
@@ -276,15 +218,25 @@ static int32_t repelled(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "More than 7,000 have been killed since the resolution": so many in so long had no single killer. */
+static bool is_of_years(const Scene *s, const Event *e)
+{
+    enum { TOLL_LEAST = 1000 };
+    const Sentence *in = &s->text->sentences[e->sentence];
+    return e->trigger.event == EVENT_CASUALTIES && e->toll >= TOLL_LEAST && scene_has_cue(s, e->sentence, in->from, in->to, CUE_SINCE);
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e);
+    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), mover = described_so(s, e);
     return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = blamed >= 0 ? blamed : beaten >= 0 ? beaten : accused(s, e, verb),
+        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i),
+        .doer = blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
-        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e), .killer = killer_of(q),
+        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
+        .killer = killer_of(q),
     };
 }
 
@@ -294,18 +246,26 @@ static bool is_below(const Question *q, const Entity *x, int32_t top)
     return top >= 0 && x->sentence == q->e->sentence && x->word >= 0 && syntax_below(q->s, x->sentence, x->word, top);
 }
 
+/* Does the event's own word name the actor as who did it: its subject or agent, in its phrase? */
+static bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
+{
+    bool deep;
+    uint32_t steps;
+    const Relation r = event_relation(s, e, x, &deep, &steps);
+    return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF;
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
-    if (b->strangers || only_holds(q, x) || only_tells(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
+    if (b->strangers || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
-    if (b->war && x->sentence != q->e->sentence) return false;
-    if (are_foes(s, q->e, x) || is_own_side(q, x)) return false;
+    if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;

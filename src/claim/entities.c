@@ -189,6 +189,19 @@ static bool is_house(const Scene *s, const Mentions *m, uint32_t i)
     return false;
 }
 
+/* "Thousands of Syrians", "20 Iraqis": people of a country, and not its army, as "the Iraqis" may be. */
+static bool is_people(const Scene *s, const Mention *x)
+{
+    const uint32_t sentence = s->sentence_of[x->from];
+    const int32_t w = s->word_of[x->to - 1];
+    uint32_t to;
+    if (x->use != USE_MODIFIER || x->id == ID_NONE || w < 0 || !str_eq(s->theatre->actors[x->id].kind, STR("army"))) return false;
+    if (s->text->tokens[x->to - 1].span.to == x->span.to || s->trees[sentence].at[w].token_to != x->to) return false;      /* "Syrian" */
+    const Dep d = syntax_dep(s, sentence, w);
+    if (d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || d == DEP_FLAT) return false;      /* "Syrias army" */
+    return x->from == s->text->sentences[sentence].from || !scene_cue(s, sentence, x->from - 1, CUE_DEFINITE, &to);
+}
+
 static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *keep, EntityList *out)
 {
     uint8_t *acts = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
@@ -213,6 +226,8 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
             e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->places[x->id].name;
         else {
             e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->actors[x->id].id;
+            if (is_people(s, x)) e = (Entity){ .kind = ENT_PEOPLE, .from = x->from, .to = x->to, .sentence = e.sentence, .id = ID_NONE,
+                                               .name = STR("civilians"), .generic = true, .use = USE_NOUN };
             if (str_eq(e.name, STR("civilians"))) e.kind = ENT_PEOPLE;
             e.vague = str_eq(e.name, STR("UNKNOWN"));
         }
@@ -241,7 +256,7 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
         EntityKind kind = best->class == NOUN_PLACE ? ENT_PLACE : best->class == NOUN_FORCE ? ENT_ACTOR
                         : best->class == NOUN_ARMS ? ENT_ARMS : ENT_PEOPLE;
         Entity e = { .kind = kind, .from = i, .to = best_to, .sentence = sentence, .id = ID_NONE, .generic = true,
-                     .kinds = best->kinds, .state = best->state, .vague = best->class == NOUN_FORCE, .use = USE_NOUN };
+                     .kinds = best->kinds, .ilk = best->ilk, .vague = best->class == NOUN_FORCE, .use = USE_NOUN };
         if (kind == ENT_PEOPLE) e.name = STR("civilians");
         LIST_PUSH(keep, out, e);
         i = best_to - 1;

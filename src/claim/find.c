@@ -148,21 +148,8 @@ static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep
 }
 
 /* place: one of the event's places; all: all that it is meant with is one claim's place. */
-static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
+static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
-    /* "divided between A and B": each holds a part. */
-    if (e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO && e->actor >= 0) {
-        uint32_t first = s->first_entity[e->sentence];
-        for (uint32_t k = first; scene_list_next(s, (uint32_t)e->actor, &k); k++) {
-            Event share = *e;
-            share.trigger.frame = FRAME_STATE;
-            emit(s, &share, place, all, keep, out);
-            Claim *c = &out->at[out->count - 1];
-            c->actor = s->entities[k].name;
-            c->extent = STR("part");
-        }
-        return;
-    }
     Claim c = { .event = e->trigger.event, .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep), .target = e->target < 0 ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
                 .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
                 .count = e->count, .span = wording_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->right };
@@ -171,6 +158,23 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
         c.extent = extent_of(s, e, place, keep);
     }
     LIST_PUSH(keep, out, c);
+}
+
+/* As emit_one(), but of a list of actors who do not act together each has a claim: "divided between A and B", each holds a part; "whether A or B did it". */
+static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
+{
+    const bool divided = e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO;
+    const bool either = e->modality == MODALITY_QUESTION && !modality_asks(s, e->sentence);
+    if (e->actor < 0 || (!divided && !either)) {
+        emit_one(s, e, place, all, keep, out);
+        return;
+    }
+    for (uint32_t k = s->first_entity[s->entities[e->actor].sentence]; scene_list_next(s, (uint32_t)e->actor, &k); k++) {
+        emit_one(s, e, place, all, keep, out);
+        Claim *c = &out->at[out->count - 1];
+        c->actor = s->entities[k].name;
+        if (divided) c->extent = STR("part");
+    }
 }
 
 /* Who killed the side's dead: who killed all of them, unless it is one of the sides; then they fought each other. */

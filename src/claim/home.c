@@ -136,7 +136,7 @@ void homes_find(Scene *s)
         Entity *e = &s->entities[i];
         uint32_t forces = ID_NONE;
         bool none;
-        if (e->kind == ENT_ACTOR && e->generic && e->state) {
+        if (e->kind == ENT_ACTOR && e->generic && e->ilk == ILK_STATE) {
             forces = home_of_owner(s, e);
             if (forces == ID_NONE) continue;
             e->generic = e->vague = false;

@@ -4,12 +4,28 @@
 #include "claim/sides.h"
 #include "claim/syntax.h"
 
-/* May the noun mean an actor named elsewhere? "Militants" and "terrorists" have no state, "troops" are no insurgents, "the group" is anybody. */
+/* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
 static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
 {
     if (named->kind != ENT_ACTOR || named->vague || named->generic || named->id == ID_NONE) return false;
-    bool insurgent = str_eq(s->theatre->actors[named->id].kind, STR("insurgent"));
-    return noun->generic ? !(noun->state && insurgent) : insurgent;
+    const Str kind = s->theatre->actors[named->id].kind;
+    const bool insurgent = str_eq(kind, STR("insurgent")), states = str_eq(kind, STR("state")) || str_eq(kind, STR("army"));
+    if (!noun->generic) return insurgent;
+    return noun->ilk == ILK_STATE ? !insurgent : noun->ilk == ILK_ANY || !states;
+}
+
+/* "The alliance": whoever is called one that was named last before entity i, rather the subject of the sentence before; ID_NONE: nobody. */
+static uint32_t league_before(const Scene *s, uint32_t i)
+{
+    uint32_t last = ID_NONE;
+    for (uint32_t k = i; k-- > 0; ) {
+        const Entity *x = &s->entities[k];
+        if (last != ID_NONE && x->sentence + 1 < s->entities[i].sentence) break;
+        if (x->kind != ENT_ACTOR || x->vague || x->generic || x->id == ID_NONE || !str_eq(s->theatre->actors[x->id].kind, STR("coalition"))) continue;
+        if (x->sentence < s->entities[i].sentence && meaning_is_subject(s, x)) return x->id;
+        if (last == ID_NONE) last = x->id;
+    }
+    return last;
 }
 
 /* "Fighters from the Islamic State", "troops loyal to President Assad": the name that hangs on the noun, with only small words between; ID_NONE: none. */
@@ -18,7 +34,9 @@ static uint32_t whose_men(const Scene *s, uint32_t i)
     enum { REACH = 5 };
     const Entity *e = &s->entities[i], *x = e + 1;
     uint32_t to;
-    if (x == s->entities + s->entity_count || x->kind != ENT_ACTOR || x->sentence != e->sentence || x->vague || x->id == ID_NONE || x->from > e->to + REACH) return ID_NONE;
+    if (x == s->entities + s->entity_count || x->kind != ENT_ACTOR || x->sentence != e->sentence || x->from > e->to + REACH) return ID_NONE;
+    if (x->vague && x->generic && x->prep != PREP_NONE) meant_actor(s, i + 1);      /* "fighters from the group" */
+    if (x->id == ID_NONE || (x->vague && !x->generic)) return ID_NONE;
     if (x->from == e->to) return x->use == USE_NAME ? x->id : ID_NONE;      /* "the Shiite movement Hezbollah" */
     if (x->prep != PREP_FROM && x->prep != PREP_OF && x->prep != PREP_TO) return ID_NONE;
     for (uint32_t t = e->to; t < x->from; t++) {
@@ -41,6 +59,16 @@ static bool is_known(const Scene *s, const Entity *e)
     return false;
 }
 
+/* "A terrorist bombing": called so for the deed, by whomever. */
+static bool is_of_blast(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    uint32_t to;
+    return (d == DEP_AMOD || d == DEP_COMPOUND) && head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BLAST, &to);
+}
+
 /* Whom a source that leans to a side means by "terrorists": the insurgents whom it named in the same sentence, or just before those that are known;
  * else its foe. */
 static uint32_t foe_meant(const Scene *s, uint32_t i)
@@ -50,7 +78,18 @@ static uint32_t foe_meant(const Scene *s, uint32_t i)
     const uint32_t near = is_known(s, e) ? NEAR : 0;
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + near >= e->sentence; )
         if (may_be(s, e, &s->entities[k])) return s->entities[k].id;
-    return s->foe;
+    return is_of_blast(s, e) ? ID_NONE : s->foe;
+}
+
+/* "The group withdrew. Fighters from the group ...": whom the same noun meant as the subject of the sentence before; ID_NONE: it was none. */
+static uint32_t meant_again(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_ACTOR && x->generic && x->vague && x->sentence < e->sentence && s->words[x->from] == s->words[e->from] && meaning_is_subject(s, x)) return x->id;
+    }
+    return ID_NONE;
 }
 
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
@@ -64,9 +103,11 @@ void meant_actor(const Scene *s, uint32_t i)
     e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
+    if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
+    if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
-    for (uint32_t k = i + 1; (e->generic ? e->state : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
+    for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }

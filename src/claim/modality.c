@@ -13,7 +13,7 @@ static bool word_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass c
     return token > s->text->sentences[sentence].from && scene_cue(s, sentence, token - 1, class, &to) && to > token;
 }
 
-typedef struct { bool not, deny, fail, possible, predicted, planned, purpose, conditional, would; } Mood;      /* purpose: "in order to", "to" */
+typedef struct { bool not, deny, fail, possible, predicted, planned, purpose, conditional, would, asked; } Mood;      /* purpose: "in order to", "to" */
 
 static bool has_feature(const Word *w, const char *feature)
 {
@@ -62,7 +62,8 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         Dep d = (Dep)kin[i].dep;
         if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
             if (negates(s, sentence, i)) m->not = true;
-            if (d == DEP_MARK && word_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
+            if (d == DEP_MARK && word_cue(s, sentence, i, CUE_WHETHER)) m->asked = true;
+            else if (d == DEP_MARK && word_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
             if ((d == DEP_MARK || d == DEP_CASE) && word_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
         }
         const bool shared = !event_itself && d == DEP_NSUBJ && syntax_child(s, sentence, word, DEP_XCOMP) >= 0;      /* "neither side was able to advance" */
@@ -94,6 +95,7 @@ static bool infinitive(const Scene *s, uint32_t sentence, int32_t word)
 
 static Modality settle(const Mood *m)
 {
+    if (m->asked) return MODALITY_QUESTION;
     if (m->deny || m->not || m->fail) return MODALITY_DENIED;
     if (m->conditional || m->would) return MODALITY_CONDITIONAL;
     if (m->predicted) return MODALITY_PREDICTED;          /* "will move to take it" is foretold */
@@ -127,6 +129,7 @@ static Modality flat_modality(const Scene *s, const Event *e)
         if (close && scene_cue(s, e->sentence, t, CUE_PREDICTED, &to)) m.predicted = true;
         if (close && scene_cue(s, e->sentence, t, CUE_PLANNED, &to)) m.planned = true;
         if (scene_cue(s, e->sentence, t, CUE_CONDITIONAL, &to)) m.conditional = true;
+        if (scene_cue(s, e->sentence, t, CUE_WHETHER, &to)) m.asked = true;
     }
     return settle(&m);
 }
@@ -312,6 +315,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         Mood here = { 0 };
         children_mood(s, sentence, at, event_itself && hop == 0, alone ? &here : m);
         m->conditional |= here.conditional;               /* "if they take it and hold it" rules over both */
+        m->asked |= here.asked;
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
@@ -389,6 +393,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 m->conditional |= above.conditional || above.would;
+                m->asked |= above.asked;
                 m->predicted |= above.predicted;
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "the attack appeared to have been carried out by" */

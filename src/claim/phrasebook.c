@@ -9,6 +9,7 @@
 
 enum { TABLE_BYTES_MAX = 4 << 20, REPEAT_MAX = 3 };
 
+static const char *const ilk_names[ILK_COUNT] = { "", "state", "band", "league" };
 static const char *const frame_names[FRAME_COUNT] = { "act", "undergo", "move", "lose", "drive", "die", "state" };
 static const char *const class_names[CLASS_COUNT] = { "verb", "noun", "adj", "phrase" };
 static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route", "holder" };
@@ -22,7 +23,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "myself",
     "side", "rural", "across", "accuse", "other", "left", "same", "war", "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered",
     "over", "after", "tell", "apart", "quote", "who", "cause", "either", "either-verb", "person", "tags", "upon", "craft", "idle", "end", "unknown",
-    "break", "branch", "habit", "suppose", "if", "true", "label", "join", "regime",
+    "break", "branch", "habit", "suppose", "if", "true", "label", "join", "regime", "whether", "behind", "among", "ally",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -161,11 +162,12 @@ static bool read_nouns(Phrasebook *l, Str folder, PatternList *list, HearErr *er
         unsigned class;
         uint32_t kinds, added;
         if (!find_name(c[0], noun_names, NOUN_CLASS_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
-        bool state = class == NOUN_FORCE && str_eq(c[1], STR("state"));
+        unsigned ilk = ILK_ANY;
+        if (class == NOUN_FORCE && c[1].len && !find_name(c[1], ilk_names, ILK_COUNT, &ilk)) return tsv_fail(&t, "no such armed people: \"%.*s\"", STR_FMT(c[1]));
         Str house = class == NOUN_SPEAKER ? c[1] : STR_NONE;
-        if (!parse_kinds(&t, state || house.len ? STR_NONE : c[1], &kinds)) return false;
+        if (!parse_kinds(&t, ilk != ILK_ANY || house.len ? STR_NONE : c[1], &kinds)) return false;
         if (!add_patterns(l, &t, list, c[2], true, &added)) return false;
-        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds, state, house });
+        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds, (Ilk)ilk, house });
     }
     l->noun = rows.at;
     return err->code == HEAR_OK;

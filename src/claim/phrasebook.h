@@ -26,7 +26,7 @@ typedef enum {
     CUE_PARTICLE, CUE_AIR, CUE_SHELLS, CUE_BLAST, CUE_NOTONLY, CUE_PASSIVE, CUE_MYSELF, CUE_SIDE, CUE_RURAL, CUE_ACROSS, CUE_ACCUSE, CUE_OTHER,
     CUE_LEFT, CUE_SAME, CUE_WAR, CUE_HOME, CUE_BEGIN, CUE_PROOF, CUE_ANSWER, CUE_OWNS, CUE_BLAME, CUE_REPEL, CUE_SUFFERED, CUE_OVER, CUE_AFTER,
     CUE_TELL, CUE_APART, CUE_QUOTE, CUE_WHO, CUE_CAUSE, CUE_EITHER, CUE_EITHER_VERB, CUE_PERSON, CUE_TAGS, CUE_UPON, CUE_CRAFT, CUE_IDLE, CUE_END,
-    CUE_UNKNOWN, CUE_BREAK, CUE_BRANCH, CUE_HABIT, CUE_SUPPOSE, CUE_IF, CUE_TRUE, CUE_LABEL, CUE_JOIN, CUE_REGIME,
+    CUE_UNKNOWN, CUE_BREAK, CUE_BRANCH, CUE_HABIT, CUE_SUPPOSE, CUE_IF, CUE_TRUE, CUE_LABEL, CUE_JOIN, CUE_REGIME, CUE_WHETHER, CUE_BEHIND, CUE_AMONG, CUE_ALLY,
     CUE_COUNT
 } CueClass;
 
@@ -49,9 +49,11 @@ typedef struct {
 /* key: the row's own words as a number below TRIGGER_KEYS, by which what was learned about the row is kept: a row that is changed starts anew. */
 enum { TRIGGER_KEYS = 1 << 14 };
 typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; uint32_t key; } Trigger;
-/* kinds: of places, a bit set of PlaceKind; state: of forces, a word for a state's own ("troops"); house: of speakers, the kind of source that the
+/* Of a common noun for armed people: a state's own ("troops"), men of no state ("the group", "militants"), or several together ("the alliance"). */
+typedef enum { ILK_ANY, ILK_STATE, ILK_BAND, ILK_LEAGUE, ILK_COUNT } Ilk;
+/* kinds: of places, a bit set of PlaceKind; ilk: of forces; house: of speakers, the kind of source that the
  * noun may stand for. */
-typedef struct { NounClass class; uint32_t kinds; bool state; Str house; } Noun;
+typedef struct { NounClass class; uint32_t kinds; Ilk ilk; Str house; } Noun;
 /* number: of numbers and fractions; of a side, which of side_names. */
 typedef struct { CueClass class; Prep prep; int64_t number; } Cue;
 

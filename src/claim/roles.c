@@ -285,7 +285,8 @@ enum { TARGET_MEANT = 5 };              /* how well a target fits that is known 
 /* Whom it was done to: by the frame, among the actors and people of the sentence that are not the actor; least: how well it must fit. */
 static int32_t choose_target(const Scene *s, const Event *e, int least)
 {
-    const int32_t defender = defender_of(s, e);
+    int32_t but = -1;
+    const int32_t defender = defender_of(s, e), told = dead_told(s, e, &but);
     int32_t best = -1;
     int best_value = least - 1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
@@ -309,7 +310,8 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         default: break;
         }
         if (deep) value--;
-        if (defender >= 0) value = 7;
+        const bool dead = told >= 0 && x->word >= 0 && syntax_below(s, e->sentence, x->word, told);
+        if (defender >= 0 || (dead && !syntax_below(s, e->sentence, x->word, but))) value = 7;
         if (value > best_value) {
             best_value = value;
             best = (int32_t)k;

@@ -80,7 +80,7 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     if (!scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
     const Noun *force = phrasebook_noun(s->book, s->words, to - 1, s->text->sentences[k].to, NOUN_FORCE, 0);
     const bool article = s->word_of[from] >= 0 && s->trees[k].at[s->word_of[from]].upos == UPOS_DET;
-    const bool party = (force && force->state) || said->token[to - 1] & TOKEN_IS_ACTOR;
+    const bool party = (force && force->ilk == ILK_STATE) || said->token[to - 1] & TOKEN_IS_ACTOR;
     if (to - from == 2 && article && party && !is_official(s, last)) return false;      /* "the army" is no agency that spoke before */
     if (speaker_house(s, mentions, k, from, to).len) return false;      /* "the monitor": the report names one */
     return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);

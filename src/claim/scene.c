@@ -276,12 +276,51 @@ static void add_tacit_country(Scene *s, Arena *keep)
     s->country_named = (int32_t)s->entity_count;
 }
 
+/* "It was not clear whether Russia or the army was behind the attack": a clause that asks, of somebody named, whether he did it. */
+static bool asks_whether(const Scene *s, uint32_t sentence)
+{
+    const Sentence *in = &s->text->sentences[sentence];
+    uint32_t to;
+    for (uint32_t t = in->from; t < in->to; t++) {
+        if (!scene_cue(s, sentence, t, CUE_WHETHER, &to) || !scene_has_cue(s, sentence, to, in->to, CUE_BEHIND)) continue;
+        for (uint32_t k = 0; k < s->entity_count && s->entities[k].from < in->to; k++)
+            if (s->entities[k].kind == ENT_ACTOR && s->entities[k].from >= to && s->entities[k].id != ID_NONE) return true;
+    }
+    return false;
+}
+
 /* "It was not immediately clear who carried out the attack." */
 static bool says_unknown(const Scene *s)
 {
     for (uint32_t k = 0; k < s->text->sentence_count; k++)
-        if (scene_has_cue(s, k, s->text->sentences[k].from, s->text->sentences[k].to, CUE_UNKNOWN)) return true;
+        if (scene_has_cue(s, k, s->text->sentences[k].from, s->text->sentences[k].to, CUE_UNKNOWN) || asks_whether(s, k)) return true;
     return false;
+}
+
+/* "Regime allies Russia and Iran", "opposition-backer Turkey": the first only tells who the others are. The first of them, -1: there is none. */
+static int32_t ally_behind(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t t = e->to, to;
+    if (e->kind != ENT_ACTOR || e->pronoun || t == end) return -1;
+    if (t + 1 < end && str_eq(token_str(s->text, t), STR("-"))) t++;
+    if (!scene_cue(s, e->sentence, t, CUE_ALLY, &to)) return -1;
+    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= to; k++)      /* a country is named as a place, too */
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].from == to && s->entities[k].sentence == e->sentence) return (int32_t)k;
+    return -1;
+}
+
+/* "Russia and opposition-backer Turkey": Turkey stands in the list, not the opposition. */
+static void allies_list(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        const int32_t ally = e->group == (int32_t)i ? -1 : ally_behind(s, i);
+        if (ally < 0) continue;
+        s->entities[ally].group = e->group;
+        e->group = (int32_t)i;
+    }
 }
 
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
@@ -308,6 +347,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     capitals_find(s);
     nesting_mark(s);
     homes_find(s);
+    allies_list(s);
     sites_find(s, keep);
     meanings_find(s, keep);
     parts_narrow(s);
@@ -319,7 +359,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
-        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0) || e->kind == ENT_PEOPLE;
+        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && ally_behind(s, i) < 0) || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;
     for (uint32_t i = s->entity_count; i-- > 0; ) {

@@ -53,6 +53,28 @@ int32_t killer_of(const Question *q)
     return dead->target >= 0 && same_entity(&q->s->entities[dead->target], &q->s->entities[force->actor]) ? -1 : force->actor;
 }
 
+int32_t dead_told(const Scene *s, const Event *e, int32_t *but)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->trigger.event != EVENT_CASUALTIES || e->word < 0) return -1;
+    int32_t w = e->word;
+    if (tree->at[w].upos == UPOS_VERB) w = syntax_dep(s, e->sentence, w) == DEP_ACL ? tree->at[w].head : -1;      /* "the fighters killed" */
+    for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        const int32_t head = tree->at[w].head, marked = syntax_child(s, e->sentence, w, DEP_CASE);
+        *but = w;
+        if (head < 0) return -1;
+        const bool among = (d == DEP_NMOD || d == DEP_OBL) && marked >= 0 && scene_cue(s, e->sentence, tree->at[marked].token, CUE_AMONG, &to);
+        const bool are = syntax_child(s, e->sentence, head, DEP_COP) >= 0;
+        if (d == DEP_NSUBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_AMONG, &to)) return syntax_object(s, e->sentence, head);
+        if (are && (among || d == DEP_NSUBJ)) return head;
+        if (among && (tree->at[head].upos == UPOS_VERB || tree->at[head].upos == UPOS_AUX)) return syntax_subject(s, e->sentence, head);
+        if (d != DEP_NMOD) return -1;
+    }
+    return -1;
+}
+
 /* "ISIS fighters were killed in the strikes", "the blast killed ISIS fighters": whom the verb befalls that the strike or the blast stands with did not
  * strike. The word at the top of them; -1. */
 static int32_t befallen_beside(const Scene *s, const Event *e)
