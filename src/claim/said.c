@@ -264,7 +264,9 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str same = spoke_before(s, mentions, list.at, list.count, &st);
-            if (house.len) st.name = house;
+            const Str joint = st.from < st.to ? speakers_joint(said, s, mentions, &st, keep) : STR_NONE;
+            if (joint.len) st.name = joint;
+            else if (house.len) st.name = house;
             else if (same.len) st.name = same;
             else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
                 const Str who = whom_it_means(s, mentions, &st, last);

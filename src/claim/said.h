@@ -61,6 +61,9 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st);
 void who_is_placed(const Said *said, const Scene *s, Statement *st);
 void who_is_member(const Said *said, const Scene *s, Statement *st);
 
+/* joint.c: "the Observatory and a witness" are both, joined by "+"; st->from is then where the first begins. Empty: it is one who speaks. */
+Str speakers_joint(const Said *said, const Scene *s, const Mentions *mentions, Statement *st, Arena *keep);
+
 /* blocks.c: who is named before a quotation that begins with the sentence, or in its dateline; empty: nobody. */
 Str block_introduced(const Said *said, const Scene *s, uint32_t sentence);
 

@@ -223,6 +223,14 @@ static const Event *counted_before(const Said *said, const Scene *s, const Event
     return NULL;
 }
 
+/* Is the name one of those who speak together ("SOHR" of "SOHR+activists")? */
+static bool is_among(Str name, Str joint)
+{
+    for (Str rest = joint, one; str_cut(&rest, '+', &one); )
+        if (str_eq(one, name)) return true;
+    return false;
+}
+
 void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count)
 {
     enum { CHAIN_MAX = 6 };
@@ -245,7 +253,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
     for (int citing = 0; citing < 2; citing++)
         for (uint32_t k = 0; k < n; k++) {
             if (found[k]->citing != (citing == 1)) continue;
-            bool repeated = list.count && str_eq(list.at[list.count - 1], found[k]->name);
+            bool repeated = list.count && is_among(list.at[list.count - 1], found[k]->name);
             if (!repeated) LIST_PUSH(keep, &list, found[k]->name);
         }
     const Event *before = first == end && list.count == 0 ? counted_before(&sp->said, s, events, i) : NULL;
