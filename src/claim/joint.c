@@ -35,8 +35,11 @@ static bool is_and(const Said *said, const Scene *s, uint32_t sentence, uint32_t
 /* Where the first of them begins, also where the tree gives the verb only the last. */
 static uint32_t joint_start(const Said *said, const Scene *s, const Statement *st)
 {
+    enum { REACH = 3 };
     const uint32_t k = st->sentence, first = s->text->sentences[k].from;
     uint32_t t = st->from, cue;
+    const bool whole = scene_cue(s, k, t, CUE_DEFINITE, &cue) || scene_cue(s, k, t, CUE_INDEFINITE, &cue);
+    while (!whole && t > first && st->from - t < REACH && (said_upos(s, k, t - 1, UPOS_ADJ) || said_upos(s, k, t - 1, UPOS_NOUN))) t--;      /* "medical |workers" */
     if (t > first && (scene_cue(s, k, t - 1, CUE_INDEFINITE, &cue) || scene_cue(s, k, t - 1, CUE_DEFINITE, &cue))) t--;
     if (t == first || !is_and(said, s, k, t - 1)) return st->from;
     const uint32_t from = speaker_before(said, s, k, t - 1);

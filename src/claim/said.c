@@ -52,6 +52,8 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     }
     if (before) st->to = st->to < t ? st->to : t;
     else if (st->from < to) st->from = to;
+    for (uint32_t n = st->from + 1; n < st->to && !before; n++)      /* "according to the monitor due to heavy shelling" */
+        if (scene_cue(s, k, n, CUE_APART, &according_to)) st->to = n;
 }
 
 static bool is_official(const Scene *s, Str name)

@@ -280,6 +280,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
            (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
             !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
+    while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1;      /* "on Monday" */
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
     if (from >= to) return STR_NONE;
     if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
