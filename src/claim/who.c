@@ -291,7 +291,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
         speaker_phrase(s, st->sentence, subject, &from, &to);
         by_tree = who_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
         /* "Ansari", whom a village is named like */
-        if (by_tree == 0 && head->upos == UPOS_PROPN && head->head == st->word && subject < st->word &&
+        if (by_tree == 0 && head->upos == UPOS_PROPN && !(said->token[head->token] & TOKEN_IS_TIME) && head->head == st->word && subject < st->word &&
             !is_behind_preposition(s, st->sentence, from, head->token)) by_tree = 3;
     }
     who_stands_near(said, s, st);
