@@ -62,6 +62,8 @@ static inline bool is_state(const Event *e) { return e->trigger.event == EVENT_C
 /* past.c: was the state over when it was told? Such a one has no day but its own time, one that stands below its own word. */
 bool state_is_over(const Scene *s, const Events *events, uint32_t i);
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
+/* past.c: "In recent weeks the army has advanced": is it told of no day but lately? */
+bool is_lately(const Scene *s, const Event *e);
 
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);
