@@ -50,6 +50,26 @@ static bool is_doubted(const Scene *s, uint32_t sentence, int32_t verb)
     return false;
 }
 
+/* "Believed to be Russian": does the noun's own description tell who or what it may be? */
+static bool is_described_doubtfully(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next)
+        if ((kin[i].dep == DEP_ACL || kin[i].dep == DEP_RELCL) &&
+            (word_cue(s, sentence, i, CUE_POSSIBLE) || (syntax_is_past_participle(&s->trees[sentence].at[i]) && is_doubted(s, sentence, i)))) return true;
+    return false;
+}
+
+/* "Raids |believed to be Russian |killed ten", whose second verb the tree takes for what is believed: does "to be" stand between the two with a
+ * word of its own? */
+static bool is_believed_to_be(const Scene *s, uint32_t sentence, int32_t belief, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    for (int32_t i = belief + 1; i < verb; i++)
+        if (syntax_dep(s, sentence, i) == DEP_COP && tree->at[i].head != verb && tree->at[i].head > belief && tree->at[i].head < verb) return true;
+    return false;
+}
+
 /* What hangs on one word of the path. */
 static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
@@ -76,10 +96,9 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && word_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && word_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
-        /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
-        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) &&
-            (word_cue(s, sentence, i, CUE_POSSIBLE) || (syntax_is_past_participle(&tree->at[i]) && is_doubted(s, sentence, i)))) m->possible = true;
     }
+    /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
+    if (event_itself && is_described_doubtfully(s, sentence, word)) m->possible = true;
 }
 
 static bool infinitive(const Scene *s, uint32_t sentence, int32_t word)
@@ -391,7 +410,10 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
                 m->predicted |= above.predicted;
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "the attack appeared to have been carried out by" */
-                m->possible |= what >= 0 && syntax_has_passive_aux(s, sentence, what) && doubts(s, sentence, head);
+                const bool done = what >= 0 && (syntax_has_passive_aux(s, sentence, what) || is_believed_to_be(s, sentence, head, what));
+                m->possible |= done && doubts(s, sentence, head);
+                /* "the attack was probably carried out by": who did it may be another */
+                m->possible |= d == DEP_NSUBJ_PASS && syntax_child(s, sentence, head, DEP_OBL_AGENT) >= 0 && is_doubted(s, sentence, head);
             } else if (d == DEP_XCOMP || d == DEP_CONJ) {
                 at = head;
                 continue;
@@ -429,6 +451,16 @@ static bool is_denied_report(const Scene *s, const Event *e)
     return false;
 }
 
+/* Doubts who did it: "jets believed to be Russian struck the town", but those whom they killed are dead. */
+static void doer_mood(const Scene *s, const Event *e, Mood *m)
+{
+    const uint32_t k = e->sentence;
+    const int32_t head = s->trees[k].at[e->word].head, doer = syntax_child(s, k, e->word, DEP_NSUBJ);
+    if (e->trigger.event == EVENT_CASUALTIES) {
+        if (head >= 0 && syntax_dep(s, k, e->word) == DEP_XCOMP && is_believed_to_be(s, k, head, e->word)) m->possible = false;
+    } else if (doer >= 0 && is_described_doubtfully(s, k, doer)) m->possible = true;
+}
+
 Modality modality_of(const Scene *s, const Event *e)
 {
     bool asked = modality_asks(s, e->sentence);
@@ -440,7 +472,10 @@ Modality modality_of(const Scene *s, const Event *e)
     bool describes = (d == DEP_AMOD || (d == DEP_ACL && syntax_child(s, e->sentence, e->word, DEP_MARK) < 0)) && !infinitive(s, e->sentence, e->word);
     if (describes) children_mood(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
     else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e, &m);
-    else clause_mood(s, e->sentence, e->word, true, &m);
+    else {
+        clause_mood(s, e->sentence, e->word, true, &m);
+        doer_mood(s, e, &m);
+    }
     own_mood(s, e, &m);
     m.deny |= is_denied_report(s, e) || modality_called_untrue(s, e);
     m.conditional |= modality_supposed(s, e);
