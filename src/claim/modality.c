@@ -239,7 +239,8 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (word_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
         if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
-        if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
+        const bool with = d == DEP_OBL && syntax_prep(s, sentence, child) == PREP_WITH;      /* "drove them out with an offensive" */
+        if (noun && (d == DEP_OBJ || d == DEP_OBL) && !with && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
     /* "I'd expect an attack" */
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
@@ -319,6 +320,13 @@ static bool asks_who(const Scene *s, uint32_t sentence, int32_t at)
     return false;
 }
 
+/* "After shelling the town": what came before the rest of its sentence. */
+static bool is_after(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const int32_t mark = syntax_child(s, sentence, at, DEP_MARK);
+    return mark >= 0 && word_cue(s, sentence, mark, CUE_AFTER);
+}
+
 /* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
 static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool event_itself, Mood *m)
 {
@@ -338,6 +346,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
             m->would = false;
             m->planned = true;
         }
+        if (d == DEP_ADVCL && is_gerund(&tree->at[at]) && is_after(s, sentence, at)) return;      /* "tried to take it after shelling it" */
         if (head < 0 || (d == DEP_ADVCL && word_cue(s, sentence, at, CUE_SAY))) return;      /* "denied it, saying that ...": what is said stands by itself */
         if (is_undenied(s, sentence, head)) {
             m->possible = true;
@@ -399,9 +408,10 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
         Upos u = tree->at[head].upos;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
-            /* "reportedly killed in air strikes" */
+            /* "reportedly killed in air strikes", "believed to be backed by air strikes" */
+            const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubts(s, sentence, tree->at[head].head);
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
-                is_doubted(s, sentence, head)) m->possible = true;
+                (believed || is_doubted(s, sentence, head))) m->possible = true;
             const bool joined = d == DEP_OBL && word_cue(s, sentence, head, CUE_JOIN);      /* "did not take part in the attack" */
             if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
