@@ -13,10 +13,11 @@ struct Speakers {
     Str *block_speaker;                 /* of each sentence: whose words the whole block is, a quotation or an answer */
 };
 
-/* Does the sentence hold a quotation, and who speaks it? */
+/* Does the sentence hold a quotation, and who speaks it, or does it end with who speaks ("many had to leave, he said.")? */
 static bool ends_quotation(const Speakers *sp, const Scene *s, uint32_t sentence)
 {
-    bool quotes = false;
+    const uint32_t end = sp->said.first[sentence + 1];
+    bool quotes = sp->said.first[sentence] < end && sp->said.at[end - 1].verb_to + 1 >= s->text->sentences[sentence].to;
     for (uint32_t t = s->text->sentences[sentence].from; t < s->text->sentences[sentence].to; t++) quotes |= sp->said.quote[t] != 0;
     return quotes && sp->said.first[sentence] < sp->said.first[sentence + 1];
 }

@@ -254,6 +254,17 @@ static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, 
     return n && n->house.len == 0;
 }
 
+/* "Wird Furati head of the office", whose name the tagger does not know: where the capitals end that open the phrase, before a noun for who speaks and a
+ * preposition; `from` where they are none, or name a place, an actor or a house. */
+static uint32_t name_before_title(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    uint32_t t = from;
+    while (t < to && s->text->tokens[t].flags & TOKEN_UPPER && !speaker_noun(s, sentence, t)) t++;
+    const uint32_t i = mention_from(mentions, from);
+    if (t < from + 2 || t + 1 >= to || (i < mentions->count && mentions->at[i].from < t)) return from;
+    return speaker_noun(s, sentence, t) && said_upos(s, sentence, t + 1, UPOS_ADP) ? t : from;
+}
+
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     from = whole_mention(mentions, from);
@@ -297,6 +308,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].to == to &&
             !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
     first = name_start(s, mentions, sentence, from, first);
+    const uint32_t head = name_before_title(s, mentions, sentence, from, to);
+    if (head > from) last = head;
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
     if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) &&
         (last + 1 >= to || !is_noun(s, sentence, last + 1))) to = last;
