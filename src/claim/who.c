@@ -135,6 +135,20 @@ static bool is_pronoun_of_another(const Scene *s, const Statement *st, uint32_t 
     return true;
 }
 
+/* "Western states said the government had done it": the verb has a subject before it, and what stands behind is that of the speech. */
+static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uint32_t to)
+{
+    const Words *tree = &s->trees[st->sentence];
+    const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
+    if (subject < 0 || tree->at[subject].token_to != st->verb) return false;
+    for (uint32_t t = from; t < to; t++) {
+        const int32_t w = s->word_of[t], clause = w < 0 ? -1 : tree->at[w].head;
+        const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
+        if ((d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && clause > w && tree->at[clause].head == st->word && syntax_dep(s, st->sentence, clause) == DEP_CCOMP) return true;
+    }
+    return false;
+}
+
 /* Where a short remark in brackets begins that ends at the token, as in "the Observatory (SOHR) said"; else the token. */
 static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
 {
@@ -163,6 +177,8 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     const bool active = st->word >= 0 && !syntax_has_passive_aux(s, st->sentence, st->word);
     while (active && to > sent->from && said_upos(s, st->sentence, to - 1, UPOS_AUX)) to--;      /* "activists have said" */
     to = before_brackets(s, sent->from, to);
+    if (to > sent->from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && !(said->token[to - 1] & TOKEN_IS_TIME) &&
+        is_named(s, st->sentence, to - 2)) to--;          /* "Ahmed, 24, said", without the commas */
     uint32_t from = to, after = st->verb_to, end, cue;
     while (from > sent->from && to - from < REACH &&
            (speaks_like(said, s, st->sentence, from - 1) || (from < to && is_particle(s, from - 1)))) from--;
@@ -172,6 +188,7 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     /* Who is accused does not speak, nor who is told. */
     if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
     if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
+    if (end > after && opens_speech(s, st, after, end)) end = after;
     int before = from < to ? who_value(said, s, st->sentence, from, to) : 0;
     if (end > after && before < 3 && who_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
         from = after;
