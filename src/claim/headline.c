@@ -132,10 +132,25 @@ static bool dash_speaker(const Said *said, const Scene *s, uint32_t sentence, ui
     return true;
 }
 
+/* "... were killed, FNA reports.", "Syrian Coalition Condemns Massacre": a verb of saying that the tagger takes for a noun, behind the name of a source,
+ * at the sentence's end or in a headline's capitals. */
+static bool source_verb(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to, from = t, end;
+    if (t == sent->from || !(said->token[t - 1] & TOKEN_IS_SOURCE) || said->token[t] || !scene_cue(s, sentence, t, CUE_SAY, &to)) return false;
+    for (end = to; end < sent->to && !(s->text->tokens[end].flags & (TOKEN_WORD | TOKEN_NUMBER)); ) end++;
+    const bool capitals = end < sent->to && s->text->tokens[t].flags & s->text->tokens[end].flags & TOKEN_UPPER;
+    if (end < sent->to && !capitals) return false;
+    while (from > sent->from && said->token[from - 1] & TOKEN_IS_SOURCE && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = -1, .from = from, .to = t };
+    return true;
+}
+
 bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
     return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || dash_speaker(said, s, sentence, t, st) ||
-           headline_speaker(said, s, sentence, t, st);
+           headline_speaker(said, s, sentence, t, st) || source_verb(said, s, sentence, t, st);
 }
 
 uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)

@@ -159,6 +159,13 @@ static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
     return t;
 }
 
+/* "Hassan Harak told Reuters": a town's name behind a proper name that is no place's is a person's. */
+static bool ends_with_surname(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
+{
+    if (to < s->text->sentences[sentence].from + 2 || !(said->token[to - 1] & TOKEN_IS_PLACE) || said->token[to - 2]) return false;
+    return s->text->tokens[to - 1].flags & TOKEN_UPPER && is_named(s, sentence, to - 2) && said_upos(s, sentence, to - 2, UPOS_PROPN);
+}
+
 /* "Al-" before a name. */
 static bool is_particle(const Scene *s, uint32_t t)
 {
@@ -180,6 +187,7 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     if (to > sent->from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && !(said->token[to - 1] & TOKEN_IS_TIME) &&
         is_named(s, st->sentence, to - 2)) to--;          /* "Ahmed, 24, said", without the commas */
     uint32_t from = to, after = st->verb_to, end, cue;
+    if (ends_with_surname(said, s, st->sentence, to)) from = to - 1;
     while (from > sent->from && to - from < REACH &&
            (speaks_like(said, s, st->sentence, from - 1) || (from < to && is_particle(s, from - 1)))) from--;
     /* "meldete die Beobachtungsstelle" */
