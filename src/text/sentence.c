@@ -189,7 +189,9 @@ void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uin
         if (!cut) {
             p.abbreviation = rules_abbreviation(rules, s);
             const Str next = token_str(text, i + 1);
-            const bool two = p.abbreviation && str_ends(s, STR(".")) && str_ends(next, STR(".")) && rules_abbreviation(rules, next);
+            const bool parted = str_eq(s, STR(".")) && i > p.from && !(text->tokens[i - 1].flags & TOKEN_SPACE_AFTER);      /* "Maj", "." */
+            const bool one = p.abbreviation || (parted && rules_abbreviation(rules, token_str(text, i - 1)));
+            const bool two = one && str_ends(s, STR(".")) && str_ends(next, STR(".")) && rules_abbreviation(rules, next);
             cut = !two && decide(user, &p);               /* "Maj. Gen." */
         }
         if (!cut) continue;
