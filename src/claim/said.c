@@ -189,6 +189,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) who_speaks(said, s, st, subject);
     who_is_member(said, s, st);
     if (st->from == st->to && (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD)) who_is_placed(said, s, st);
+    if (st->from == st->to) who_is_explained(said, s, st);
     return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st);
 }
 

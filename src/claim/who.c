@@ -428,3 +428,22 @@ void who_is_member(const Said *said, const Scene *s, Statement *st)
     st->from = member.from;
     st->to = member.to;
 }
+
+/* "The Doctors Association, a group that supports clinics in the city, said", where the lost commas leave the verb without anybody: the name before "a group",
+ * however much is told of it. */
+void who_is_explained(const Said *said, const Scene *s, Statement *st)
+{
+    enum { REACH = 24, ADJECTIVES = 4 };
+    const uint32_t k = st->sentence, first = s->text->sentences[k].from;
+    uint32_t cue;
+    for (uint32_t t = st->verb; t-- > first + 1 && st->verb - t < REACH; ) {
+        if (!scene_cue(s, k, t, CUE_INDEFINITE, &cue)) continue;
+        uint32_t noun = t + 1;
+        while (noun < st->verb && noun - t < ADJECTIVES && !speaker_noun(s, k, noun)) noun++;
+        const uint32_t from = name_from(said, s, first, t);
+        if (noun == st->verb || !speaker_noun(s, k, noun) || from + 2 > t || said->token[from] & TOKEN_IS_PLACE) continue;
+        st->from = from;
+        st->to = t;
+        return;
+    }
+}
