@@ -384,6 +384,15 @@ static bool is_known(const Scene *s, uint32_t sentence, int32_t noun)
             scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }
 
+/* "Denied responsibility for the attack", "any role in it": somebody else did it. Not "denied access to". */
+static bool denies_part(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const Words *tree = &s->trees[sentence];
+    const int32_t part = tree->at[noun].head, verb = part < 0 ? -1 : tree->at[part].head;
+    if (verb < 0 || syntax_dep(s, sentence, noun) != DEP_NMOD || syntax_dep(s, sentence, part) != DEP_OBJ || syntax_prep(s, sentence, noun) == PREP_TO) return false;
+    return word_cue(s, sentence, verb, CUE_DENY) && !is_negated(s, sentence, verb);
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -404,6 +413,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             return;
         }
         if (d == DEP_OBJ && is_known(s, sentence, at) && word_cue(s, sentence, head, CUE_END)) return;
+        if (denies_part(s, sentence, at)) m->deny = true;
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
@@ -444,6 +454,7 @@ static void own_mood(const Scene *s, const Event *e, Mood *m)
     m->predicted |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_PREDICTED);
     m->conditional |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_CONDITIONAL);
     m->possible |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_POSSIBLE);
+    m->deny |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY);         /* "denied responsibility" */
 }
 
 /* "Denied a report by the Observatory that jets had struck Homs": the tree may hang what is denied on any noun between. */
@@ -456,6 +467,7 @@ static bool is_denied_report(const Scene *s, const Event *e)
     for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH; ) {
         if (scene_cue(s, e->sentence, t, CUE_DENY, &to)) return reported && !(t > sent->from && scene_cue(s, e->sentence, t - 1, CUE_NOT, &to));
         if (scene_cue(s, e->sentence, t, CUE_HEARSAY, &to)) reported = true;
+        else if (e->word >= 0 && s->word_of[t] == s->trees[e->sentence].at[e->word].head) continue;      /* "accusations it carried out the attack" */
         else if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
     }
     return false;
