@@ -105,6 +105,8 @@ static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence
     if (sentence >= HEADLINES || !speaker_noun(s, sentence, t)) return false;
     while (listed && from > sent->from && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
     while (to < sent->to && (listed ? (said->token[to] & (TOKEN_IS_SOURCE | TOKEN_OPENS_SOURCE)) == TOKEN_IS_SOURCE : speaker_noun(s, sentence, to) != NULL)) to++;
+    const bool parted = t + 1 < to && !(s->text->tokens[t].flags & TOKEN_UPPER) && s->text->tokens[t + 1].flags & TOKEN_UPPER;
+    if (parted) return false;                             /* "execute three officers |Monitor" */
     if (from == sent->from || !tells_headline(said, s, sentence, t, to)) return false;
     const Words *tree = &s->trees[sentence];
     const int32_t word = s->word_of[t], left = s->word_of[from - 1];
