@@ -129,7 +129,8 @@ static bool is_first(const Scene *s, const Event *e)
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = e->word < 0 ? -1 : kin[e->word].child; i >= 0; i = kin[i].next) {
         const Str feats = s->trees[e->sentence].at[i].feats;
-        if (kin[i].dep == DEP_AMOD && (str_find(feats, STR("NumType=Ord"), 0) != SIZE_MAX || str_find(feats, STR("Degree=Sup"), 0) != SIZE_MAX)) return true;
+        const bool first = str_find(feats, STR("NumType=Ord"), 0) != SIZE_MAX || str_find(feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+        if (kin[i].dep == DEP_AMOD && first) return true;
     }
     return false;
 }

@@ -134,8 +134,8 @@ static bool dash_speaker(const Said *said, const Scene *s, uint32_t sentence, ui
     return true;
 }
 
-/* "... were killed, FNA reports.", "Syrian Coalition Condemns Massacre": a verb of saying that the tagger takes for a noun, behind the name of a source,
- * at the sentence's end or in a headline's capitals. */
+/* "... were killed, FNA reports.", "Syrian Coalition Condemns Massacre": a verb of saying that the tagger takes for a noun, behind the name of a
+ * source, at the sentence's end or in a headline's capitals. */
 static bool source_verb(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
     const Sentence *sent = &s->text->sentences[sentence];

@@ -39,7 +39,8 @@ static uint32_t joint_start(const Said *said, const Scene *s, const Statement *s
     const uint32_t k = st->sentence, first = s->text->sentences[k].from;
     uint32_t t = st->from, cue;
     const bool whole = scene_cue(s, k, t, CUE_DEFINITE, &cue) || scene_cue(s, k, t, CUE_INDEFINITE, &cue);
-    while (!whole && t > first && st->from - t < REACH && (said_upos(s, k, t - 1, UPOS_ADJ) || said_upos(s, k, t - 1, UPOS_NOUN))) t--;      /* "medical |workers" */
+    /* "medical |workers" */
+    while (!whole && t > first && st->from - t < REACH && (said_upos(s, k, t - 1, UPOS_ADJ) || said_upos(s, k, t - 1, UPOS_NOUN))) t--;
     if (t > first && (scene_cue(s, k, t - 1, CUE_INDEFINITE, &cue) || scene_cue(s, k, t - 1, CUE_DEFINITE, &cue))) t--;
     if (t == first || !is_and(said, s, k, t - 1)) return st->from;
     const uint32_t from = speaker_before(said, s, k, t - 1);
@@ -50,7 +51,8 @@ Str speakers_joint(const Said *said, const Scene *s, const Mentions *mentions, S
 {
     const uint32_t k = st->sentence, from = joint_start(said, s, st), to = st->to;
     for (uint32_t t = from + 1; t + 1 < to; t++) {
-        if (!is_and(said, s, k, t) || !is_speaker(said, s, k, from, t) || !is_speaker(said, s, k, t + 1, to) || is_title(said, s, k, t + 1, to)) continue;
+        if (!is_and(said, s, k, t) || !is_speaker(said, s, k, from, t)) continue;
+        if (!is_speaker(said, s, k, t + 1, to) || is_title(said, s, k, t + 1, to)) continue;
         const Str one = speaker_name(s, mentions, k, from, t), other = speaker_name(s, mentions, k, t + 1, to);
         if (one.len == 0 || other.len == 0 || str_eq(one, other)) continue;
         st->from = from;

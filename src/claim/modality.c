@@ -54,9 +54,11 @@ static bool is_doubted(const Scene *s, uint32_t sentence, int32_t verb)
 static bool is_described_doubtfully(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const Kin *kin = s->kin[sentence];
-    for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next)
-        if ((kin[i].dep == DEP_ACL || kin[i].dep == DEP_RELCL) &&
-            (word_cue(s, sentence, i, CUE_POSSIBLE) || (syntax_is_past_participle(&s->trees[sentence].at[i]) && is_doubted(s, sentence, i)))) return true;
+    for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next) {
+        if (kin[i].dep != DEP_ACL && kin[i].dep != DEP_RELCL) continue;
+        if (word_cue(s, sentence, i, CUE_POSSIBLE)) return true;
+        if (syntax_is_past_participle(&s->trees[sentence].at[i]) && is_doubted(s, sentence, i)) return true;
+    }
     return false;
 }
 
@@ -389,7 +391,8 @@ static bool denies_part(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const Words *tree = &s->trees[sentence];
     const int32_t part = tree->at[noun].head, verb = part < 0 ? -1 : tree->at[part].head;
-    if (verb < 0 || syntax_dep(s, sentence, noun) != DEP_NMOD || syntax_dep(s, sentence, part) != DEP_OBJ || syntax_prep(s, sentence, noun) == PREP_TO) return false;
+    if (verb < 0 || syntax_dep(s, sentence, noun) != DEP_NMOD || syntax_dep(s, sentence, part) != DEP_OBJ) return false;
+    if (syntax_prep(s, sentence, noun) == PREP_TO) return false;
     return word_cue(s, sentence, verb, CUE_DENY) && !is_negated(s, sentence, verb);
 }
 

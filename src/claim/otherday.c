@@ -77,8 +77,8 @@ static int32_t clause_of(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Launched in 2016 against the group, which took the town in 2014": the clause that tells the event has a day of its own, so it has no other; nor has it
- * lasted as long as what the clause stands in ("has fought since 2011 a group which took the town"). */
+/* "Launched in 2016 against the group, which took the town in 2014": the clause that tells the event has a day of its own, so it has no other; nor
+ * has it lasted as long as what the clause stands in ("has fought since 2011 a group which took the town"). */
 static bool of_main_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m)
 {
     const Event *e = &events->at[i];

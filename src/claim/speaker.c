@@ -262,8 +262,8 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
     else if (part && part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
     uint32_t q = sp->said.quote[e->from];
     if (n == 0 && q && sp->quote_speaker[q].len) LIST_PUSH(keep, &list, sp->quote_speaker[q]);
-    /* An agency at the end of a sentence tells of all that stands before it; else the verb nearest to the event is the innermost speaker, and one that
-     * is cited stands behind all others. */
+    /* An agency at the end of a sentence tells of all that stands before it; else the verb nearest to the event is the innermost speaker, and one
+     * that is cited stands behind all others. */
     for (int turn = 0; turn < 3; turn++)
         for (uint32_t k = 0; k < n; k++) {
             const bool agency = found[k]->verb > e->from && is_outlet(s, found[k]->name);

@@ -254,8 +254,8 @@ static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, 
     return n && n->house.len == 0;
 }
 
-/* "Wird Furati head of the office", whose name the tagger does not know: where the capitals end that open the phrase, before a noun for who speaks and a
- * preposition; `from` where they are none, or name a place, an actor or a house. */
+/* "Wird Furati head of the office", whose name the tagger does not know: where the capitals end that open the phrase, before a noun for who speaks
+ * and a preposition; `from` where they are none, or name a place, an actor or a house. */
 static uint32_t name_before_title(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     uint32_t t = from;

@@ -144,7 +144,8 @@ static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uin
     for (uint32_t t = from; t < to; t++) {
         const int32_t w = s->word_of[t], clause = w < 0 ? -1 : tree->at[w].head;
         const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
-        if ((d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && clause > w && tree->at[clause].head == st->word && syntax_dep(s, st->sentence, clause) == DEP_CCOMP) return true;
+        const bool speech = clause > w && tree->at[clause].head == st->word && syntax_dep(s, st->sentence, clause) == DEP_CCOMP;
+        if (speech && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;
     }
     return false;
 }
@@ -383,7 +384,8 @@ void who_is_placed(const Said *said, const Scene *s, Statement *st)
     enum { REACH = 8 };
     const uint32_t k = st->sentence, first = s->text->sentences[k].from;
     uint32_t t = st->verb, cue;
-    while (t > first && st->verb - t < REACH && (is_joined(s, k, t - 1) || !(said_upos(s, k, t - 1, UPOS_VERB) || said_upos(s, k, t - 1, UPOS_PUNCT))) &&
+    while (t > first && st->verb - t < REACH &&
+           (is_joined(s, k, t - 1) || !(said_upos(s, k, t - 1, UPOS_VERB) || said_upos(s, k, t - 1, UPOS_PUNCT))) &&
            !said_upos(s, k, t - 1, UPOS_CCONJ) &&
            !(speaker_noun(s, k, t - 1) && said_upos(s, k, t, UPOS_ADP))) t--;
     if (t == first || t == st->verb || !speaker_noun(s, k, t - 1) || !said_upos(s, k, t, UPOS_ADP)) return;
@@ -429,8 +431,8 @@ void who_is_member(const Said *said, const Scene *s, Statement *st)
     st->to = member.to;
 }
 
-/* "The Doctors Association, a group that supports clinics in the city, said", where the lost commas leave the verb without anybody: the name before "a group",
- * however much is told of it. */
+/* "The Doctors Association, a group that supports clinics in the city, said", where the lost commas leave the verb without anybody: the name before
+ * "a group", however much is told of it. */
 void who_is_explained(const Said *said, const Scene *s, Statement *st)
 {
     enum { REACH = 24, ADJECTIVES = 4 };
