@@ -265,6 +265,18 @@ static uint32_t name_before_title(const Scene *s, const Mentions *mentions, uint
     return speaker_noun(s, sentence, t) && said_upos(s, sentence, t + 1, UPOS_ADP) ? t : from;
 }
 
+/* "Activists from the grassroots Coordination Committees": the group or monitor that those of the mention speak for; ID_NONE: they speak for nobody. */
+static uint32_t group_of(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t members)
+{
+    enum { REACH = 4 };
+    const Mention *m = &mentions->at[members], *group = m + 1;
+    if (m->id == ID_NONE || !str_eq(s->theatre->sources[m->id].kind, STR("group"))) return ID_NONE;
+    if (members + 1 >= mentions->count || group->kind != MENTION_SOURCE || group->id == ID_NONE || group->id == m->id) return ID_NONE;
+    if (group->from <= m->to || group->from > m->to + REACH || !said_upos(s, sentence, m->to, UPOS_ADP)) return ID_NONE;
+    const Str kind = s->theatre->sources[group->id].kind;
+    return str_eq(kind, STR("group")) || str_eq(kind, STR("monitor")) ? group->id : ID_NONE;
+}
+
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     from = whole_mention(mentions, from);
@@ -282,6 +294,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
             to = named;
             break;
         }
+        const uint32_t group = group_of(s, mentions, sentence, i);
+        if (group != ID_NONE) return s->theatre->sources[group].id;
         if (!person && m->id != ID_NONE) return s->theatre->sources[whole_source(s, mentions, i)].id;
     }
     const Seat *seat = seat_named(s, mentions, from, to);
