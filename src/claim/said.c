@@ -24,6 +24,15 @@ static bool names_a_source(const Said *said, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "The statement" at the token, which the tree joins to a noun that begins what it says. */
+static bool is_bare_paper(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    uint32_t to;
+    const Noun *paper = scene_cue(s, sentence, t, CUE_DEFINITE, &to) && to == t + 1 ? speaker_noun(s, sentence, to) : NULL;
+    const int32_t word = paper ? s->word_of[to] : -1;
+    return word >= 0 && str_eq(paper->house, STR("paper")) && syntax_dep(s, sentence, word) == DEP_COMPOUND;
+}
+
 /* "According to X", "citing X" at token t, whose cue ends at `to`: X is the noun before it that it marks ("Aktivisten zufolge"), or the one
  * whose phrase begins right here. */
 static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Statement *st)
@@ -52,6 +61,7 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     }
     if (before) st->to = st->to < t ? st->to : t;
     else if (st->from < to) st->from = to;
+    if (!before && st->to > to + 2 && is_bare_paper(s, k, to)) st->to = to + 2;      /* "according to the statement missiles hit the town" */
     for (uint32_t n = st->from + 1; n < st->to && !before; n++)      /* "according to the monitor due to heavy shelling" */
         if (scene_cue(s, k, n, CUE_APART, &according_to)) st->to = n;
 }
