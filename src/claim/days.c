@@ -52,52 +52,6 @@ static bool since_before(const Scene *s, const Event *e, const TimeMention *m)
     return false;
 }
 
-/* Does the word tell the event, or another of its sentence that may be the same: "killed ten in an attack"? */
-static bool tells_it(const Events *events, uint32_t i, int32_t word)
-{
-    const Event *e = &events->at[i];
-    uint32_t k = i;
-    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
-    for (; k < events->count && events->at[k].sentence == e->sentence; k++)
-        if (events->at[k].word == word && may_be_one(events->at[k].trigger.event, e->trigger.event)) return true;
-    return false;
-}
-
-/* "A bombing in the city that killed ten in May": does the word tell next of the dead of the event? */
-static bool counts_its_dead(const Events *events, uint32_t i, int32_t word)
-{
-    const Event *e = &events->at[i], *next = e + 1, *end = events->at + events->count;
-    return e->word < word && (e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK) && next < end && next->sentence == e->sentence &&
-           next->word == word && next->trigger.event == EVENT_CASUALTIES;
-}
-
-/* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days; one that describes
- * the event ("a strike that hit the town on Monday") has the event's. */
-static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m)
-{
-    const Event *e = &events->at[i];
-    const Words *tree = &s->trees[e->sentence];
-    int32_t w = s->word_of[m->from];
-    for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
-        const Dep d = syntax_dep(s, e->sentence, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB)
-            return !tells_it(events, i, tree->at[w].head) && !counts_its_dead(events, i, w) && !syntax_below(s, e->sentence, e->word, w);
-    }
-    return false;
-}
-
-/* "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, that a headline without its full stop glues to
- * the sentence, is not the event's. */
-static bool names_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
-{
-    const Event *e = &events->at[i];
-    const TimeMention *next = m + 1;
-    if (!m->headed || m->anchored || m->days.from != published || m->from > e->from) return false;
-    if (next == s->times->at + s->times->count || s->sentence_of[next->from] != e->sentence) return false;
-    if (next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
-    return !of_other_clause(s, events, i, next) && !dates_telling(s, next);
-}
-
 static bool same_days(Days a, Days b)
 {
     return a.from == b.from && a.to == b.to;
@@ -169,6 +123,18 @@ enum { TIMES_MAX = 14, TIMES_BACK = 3, LOOK_BACK = 40, OWN_MAX = 8, WEEK = 7 };
 
 typedef struct { When_ at[TIMES_MAX]; uint32_t count, in_sentence; bool vague; } Whens;
 
+/* "The first strikes since 2011", "the deadliest attack since the war began": it has not lasted since. */
+static bool is_first(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = e->word < 0 ? -1 : kin[e->word].child; i >= 0; i = kin[i].next) {
+        const Str feats = s->trees[e->sentence].at[i].feats;
+        const bool first = str_find(feats, STR("NumType=Ord"), 0) != SIZE_MAX || str_find(feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+        if (kin[i].dep == DEP_AMOD && first) return true;
+    }
+    return false;
+}
+
 /* The days that the event's own sentence names; of a state that is over those that stand with its own word. */
 static void add_own(const Scene *s, const Events *events, uint32_t i, Day published, bool over, Whens *out)
 {
@@ -178,11 +144,12 @@ static void add_own(const Scene *s, const Events *events, uint32_t i, Day publis
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) out->vague = true;
-        if (m->days.from == DAY_NONE || (was && is_ahead(m, published)) || of_other_clause(s, events, i, m)) continue;
+        if (m->days.from == DAY_NONE || (was && is_ahead(m, published)) || day_of_another(s, events, i, m, published)) continue;
         if (over && !is_own_time(s, e, m)) continue;
         When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
+        if (w.since && is_first(s, e)) continue;
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
-        if (!names_another(s, events, i, m, published)) out->at[out->count++] = w;
+        if (!day_of_report(s, events, i, m, published)) out->at[out->count++] = w;
         out->in_sentence++;
     }
 }
@@ -244,7 +211,8 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
 {
     const Event *e = &events->at[i];
     const Day published = published_of(s, e->sentence);
-    const bool over = state_is_over(s, events, i) || modality_supposed(s, e);      /* what is only supposed has no day but one told with it */
+    /* what is only supposed, or told of lately, has no day but one told with it */
+    const bool over = state_is_over(s, events, i) || modality_supposed(s, e) || is_lately(s, e);
     Whens list = { .at = { { DAYS_NONE, -1, false } }, .count = 1 };
     add_own(s, events, i, published, over, &list);
     const TimeMention *head = over || list.count > 1 || e->tense == TENSE_PLUPERFECT ? NULL : heading_day(s, e);

@@ -103,6 +103,10 @@ bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 
 /* days.c: the days of events[i], DAYS_NONE when none is told; dated: as Event says. notes as in roles_choose. */
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes);
+/* otherday.c: is the day that its sentence names that of something else which is told there? */
+bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published);
+/* otherday.c: "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, before another of the sentence. */
+bool day_of_report(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published);
 /* redate.c: the days that events[i] has from others, or else those chosen, which `by` tells (NULL: none does). */
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated);
 /* redate.c: "A monitor said Friday": is it the day of the telling? */

@@ -62,6 +62,8 @@ static inline bool is_state(const Event *e) { return e->trigger.event == EVENT_C
 /* past.c: was the state over when it was told? Such a one has no day but its own time, one that stands below its own word. */
 bool state_is_over(const Scene *s, const Events *events, uint32_t i);
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
+/* past.c: "In recent weeks the army has advanced": is it told of no day but lately? */
+bool is_lately(const Scene *s, const Event *e);
 
 /* wording.c: the words of the report that carry the event's claim of one of its places. */
 Span wording_of(const Scene *s, const Event *e, int32_t place);

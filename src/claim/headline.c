@@ -105,6 +105,8 @@ static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence
     if (sentence >= HEADLINES || !speaker_noun(s, sentence, t)) return false;
     while (listed && from > sent->from && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
     while (to < sent->to && (listed ? (said->token[to] & (TOKEN_IS_SOURCE | TOKEN_OPENS_SOURCE)) == TOKEN_IS_SOURCE : speaker_noun(s, sentence, to) != NULL)) to++;
+    const bool parted = t + 1 < to && !(s->text->tokens[t].flags & TOKEN_UPPER) && s->text->tokens[t + 1].flags & TOKEN_UPPER;
+    if (parted) return false;                             /* "execute three officers |Monitor" */
     if (from == sent->from || !tells_headline(said, s, sentence, t, to)) return false;
     const Words *tree = &s->trees[sentence];
     const int32_t word = s->word_of[t], left = s->word_of[from - 1];
@@ -132,10 +134,25 @@ static bool dash_speaker(const Said *said, const Scene *s, uint32_t sentence, ui
     return true;
 }
 
+/* "... were killed, FNA reports.", "Syrian Coalition Condemns Massacre": a verb of saying that the tagger takes for a noun, behind the name of a
+ * source, at the sentence's end or in a headline's capitals. */
+static bool source_verb(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to, from = t, end;
+    if (t == sent->from || !(said->token[t - 1] & TOKEN_IS_SOURCE) || said->token[t] || !scene_cue(s, sentence, t, CUE_SAY, &to)) return false;
+    for (end = to; end < sent->to && !(s->text->tokens[end].flags & (TOKEN_WORD | TOKEN_NUMBER)); ) end++;
+    const bool capitals = end < sent->to && s->text->tokens[t].flags & s->text->tokens[end].flags & TOKEN_UPPER;
+    if (end < sent->to && !capitals) return false;
+    while (from > sent->from && said->token[from - 1] & TOKEN_IS_SOURCE && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
+    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = -1, .from = from, .to = t };
+    return true;
+}
+
 bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
     return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || dash_speaker(said, s, sentence, t, st) ||
-           headline_speaker(said, s, sentence, t, st);
+           headline_speaker(said, s, sentence, t, st) || source_verb(said, s, sentence, t, st);
 }
 
 uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)

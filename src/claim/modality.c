@@ -50,6 +50,28 @@ static bool is_doubted(const Scene *s, uint32_t sentence, int32_t verb)
     return false;
 }
 
+/* "Believed to be Russian": does the noun's own description tell who or what it may be? */
+static bool is_described_doubtfully(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next) {
+        if (kin[i].dep != DEP_ACL && kin[i].dep != DEP_RELCL) continue;
+        if (word_cue(s, sentence, i, CUE_POSSIBLE)) return true;
+        if (syntax_is_past_participle(&s->trees[sentence].at[i]) && is_doubted(s, sentence, i)) return true;
+    }
+    return false;
+}
+
+/* "Raids |believed to be Russian |killed ten", whose second verb the tree takes for what is believed: does "to be" stand between the two with a
+ * word of its own? */
+static bool is_believed_to_be(const Scene *s, uint32_t sentence, int32_t belief, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    for (int32_t i = belief + 1; i < verb; i++)
+        if (syntax_dep(s, sentence, i) == DEP_COP && tree->at[i].head != verb && tree->at[i].head > belief && tree->at[i].head < verb) return true;
+    return false;
+}
+
 /* What hangs on one word of the path. */
 static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
@@ -77,10 +99,9 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && word_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && word_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
-        /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
-        if (event_itself && (d == DEP_ACL || d == DEP_RELCL) &&
-            (word_cue(s, sentence, i, CUE_POSSIBLE) || (syntax_is_past_participle(&tree->at[i]) && is_doubted(s, sentence, i)))) m->possible = true;
     }
+    /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
+    if (event_itself && is_described_doubtfully(s, sentence, word)) m->possible = true;
 }
 
 static bool infinitive(const Scene *s, uint32_t sentence, int32_t word)
@@ -223,7 +244,8 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (word_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
         if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
-        if (noun && (d == DEP_OBJ || d == DEP_OBL) && tree->at[head].upos == UPOS_VERB) m->planned = true;
+        const bool with = d == DEP_OBL && syntax_prep(s, sentence, child) == PREP_WITH;      /* "drove them out with an offensive" */
+        if (noun && (d == DEP_OBJ || d == DEP_OBL) && !with && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
     /* "I'd expect an attack" */
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
@@ -304,6 +326,13 @@ static bool asks_who(const Scene *s, uint32_t sentence, int32_t at)
     return false;
 }
 
+/* "After shelling the town": what came before the rest of its sentence. */
+static bool is_after(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const int32_t mark = syntax_child(s, sentence, at, DEP_MARK);
+    return mark >= 0 && word_cue(s, sentence, mark, CUE_AFTER);
+}
+
 /* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
 static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool event_itself, Mood *m)
 {
@@ -324,6 +353,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
             m->would = false;
             m->planned = true;
         }
+        if (d == DEP_ADVCL && is_gerund(&tree->at[at]) && is_after(s, sentence, at)) return;      /* "tried to take it after shelling it" */
         if (head < 0 || (d == DEP_ADVCL && word_cue(s, sentence, at, CUE_SAY))) return;      /* "denied it, saying that ...": what is said stands by itself */
         if (is_undenied(s, sentence, head)) {
             m->possible = true;
@@ -361,6 +391,16 @@ static bool is_known(const Scene *s, uint32_t sentence, int32_t noun)
             scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }
 
+/* "Denied responsibility for the attack", "any role in it": somebody else did it. Not "denied access to". */
+static bool denies_part(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const Words *tree = &s->trees[sentence];
+    const int32_t part = tree->at[noun].head, verb = part < 0 ? -1 : tree->at[part].head;
+    if (verb < 0 || syntax_dep(s, sentence, noun) != DEP_NMOD || syntax_dep(s, sentence, part) != DEP_OBJ) return false;
+    if (syntax_prep(s, sentence, noun) == PREP_TO) return false;
+    return word_cue(s, sentence, verb, CUE_DENY) && !is_negated(s, sentence, verb);
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -381,13 +421,15 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             return;
         }
         if (d == DEP_OBJ && is_known(s, sentence, at) && word_cue(s, sentence, head, CUE_END)) return;
+        if (denies_part(s, sentence, at)) m->deny = true;
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
-            /* "reportedly killed in air strikes" */
+            /* "reportedly killed in air strikes", "believed to be backed by air strikes" */
+            const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubts(s, sentence, tree->at[head].head);
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
-                is_doubted(s, sentence, head)) m->possible = true;
+                (believed || is_doubted(s, sentence, head))) m->possible = true;
             const bool joined = d == DEP_OBL && word_cue(s, sentence, head, CUE_JOIN);      /* "did not take part in the attack" */
             if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
@@ -397,7 +439,10 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
                 m->predicted |= above.predicted;
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "the attack appeared to have been carried out by" */
-                m->possible |= what >= 0 && syntax_has_passive_aux(s, sentence, what) && doubts(s, sentence, head);
+                const bool done = what >= 0 && (syntax_has_passive_aux(s, sentence, what) || is_believed_to_be(s, sentence, head, what));
+                m->possible |= done && doubts(s, sentence, head);
+                /* "the attack was probably carried out by": who did it may be another */
+                m->possible |= d == DEP_NSUBJ_PASS && syntax_child(s, sentence, head, DEP_OBL_AGENT) >= 0 && is_doubted(s, sentence, head);
             } else if (d == DEP_XCOMP || d == DEP_CONJ) {
                 at = head;
                 continue;
@@ -418,6 +463,7 @@ static void own_mood(const Scene *s, const Event *e, Mood *m)
     m->predicted |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_PREDICTED);
     m->conditional |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_CONDITIONAL);
     m->possible |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_POSSIBLE);
+    m->deny |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY);         /* "denied responsibility" */
 }
 
 /* "Denied a report by the Observatory that jets had struck Homs": the tree may hang what is denied on any noun between. */
@@ -430,9 +476,20 @@ static bool is_denied_report(const Scene *s, const Event *e)
     for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH; ) {
         if (scene_cue(s, e->sentence, t, CUE_DENY, &to)) return reported && !(t > sent->from && scene_cue(s, e->sentence, t - 1, CUE_NOT, &to));
         if (scene_cue(s, e->sentence, t, CUE_HEARSAY, &to)) reported = true;
+        else if (e->word >= 0 && s->word_of[t] == s->trees[e->sentence].at[e->word].head) continue;      /* "accusations it carried out the attack" */
         else if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
     }
     return false;
+}
+
+/* Doubts who did it: "jets believed to be Russian struck the town", but those whom they killed are dead. */
+static void doer_mood(const Scene *s, const Event *e, Mood *m)
+{
+    const uint32_t k = e->sentence;
+    const int32_t head = s->trees[k].at[e->word].head, doer = syntax_child(s, k, e->word, DEP_NSUBJ);
+    if (e->trigger.event == EVENT_CASUALTIES) {
+        if (head >= 0 && syntax_dep(s, k, e->word) == DEP_XCOMP && is_believed_to_be(s, k, head, e->word)) m->possible = false;
+    } else if (doer >= 0 && is_described_doubtfully(s, k, doer)) m->possible = true;
 }
 
 Modality modality_of(const Scene *s, const Event *e)
@@ -446,7 +503,10 @@ Modality modality_of(const Scene *s, const Event *e)
     bool describes = (d == DEP_AMOD || (d == DEP_ACL && syntax_child(s, e->sentence, e->word, DEP_MARK) < 0)) && !infinitive(s, e->sentence, e->word);
     if (describes) children_mood(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
     else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e, &m);
-    else clause_mood(s, e->sentence, e->word, true, &m);
+    else {
+        clause_mood(s, e->sentence, e->word, true, &m);
+        doer_mood(s, e, &m);
+    }
     own_mood(s, e, &m);
     m.deny |= is_denied_report(s, e) || modality_called_untrue(s, e);
     m.conditional |= modality_supposed(s, e);

@@ -76,3 +76,25 @@ bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)
         if (syntax_dep(s, e->sentence, w) == DEP_CONJ || syntax_dep(s, e->sentence, w) == DEP_ADVCL) return false;
     return w >= 0 && w == e->word;
 }
+
+/* "In recent days", but not "former". */
+static bool is_recent_span(const TimeMention *m)
+{
+    return m->days.from == DAY_NONE && m->to - m->from >= 2 && str_eq(str_of(m->value), STR("PAST_REF"));
+}
+
+bool is_lately(const Scene *s, const Event *e)
+{
+    const Sentence *own = &s->text->sentences[e->sentence];
+    const Words *tree = &s->trees[e->sentence];
+    bool lately = false;
+    if (e->word < 0 || tree->at[e->word].upos != UPOS_VERB || is_state(e)) return false;
+    Event first = *e;                                     /* "in recent months houses were hit and people killed" */
+    while (syntax_dep(s, e->sentence, first.word) == DEP_CONJ && tree->at[first.word].head >= 0) first.word = tree->at[first.word].head;
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+        const TimeMention *m = &s->times->at[k];
+        if (m->days.from != DAY_NONE && m->from > e->from) return false;
+        lately |= is_recent_span(m) && (is_own_time(s, e, m) || is_own_time(s, &first, m));
+    }
+    return lately;
+}

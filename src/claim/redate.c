@@ -146,6 +146,10 @@ static bool lasts(const Scene *s, const Event *e, const TimeMention *m)
     uint32_t to;
     if (m->from > floor && scene_cue(s, e->sentence, m->from - 1, CUE_AFTER, &to)) return false;
     if (w < 0 || e->word < 0) return false;
+    /* "For a week troops have been shelling", which lost its comma */
+    const int32_t verb = verb_of(s, e), first = s->word_of[floor];
+    const bool opens = m->from == floor + 1 && first >= 0 && tree->at[first].upos == UPOS_ADP;
+    if (opens && e->tense != TENSE_FUTURE && verb >= 0 && tree->at[verb].head < 0) return true;
     int32_t head = tree->at[w].head;
     for (; head >= 0 && tree->at[head].token >= m->from && tree->at[head].token < m->to; head = tree->at[w].head) w = head;
     return head >= 0 && (head == e->word || head == tree->at[e->word].head || tree->at[e->word].head == w);

@@ -24,6 +24,15 @@ static bool names_a_source(const Said *said, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "The statement" at the token, which the tree joins to a noun that begins what it says. */
+static bool is_bare_paper(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    uint32_t to;
+    const Noun *paper = scene_cue(s, sentence, t, CUE_DEFINITE, &to) && to == t + 1 ? speaker_noun(s, sentence, to) : NULL;
+    const int32_t word = paper ? s->word_of[to] : -1;
+    return word >= 0 && str_eq(paper->house, STR("paper")) && syntax_dep(s, sentence, word) == DEP_COMPOUND;
+}
+
 /* "According to X", "citing X" at token t, whose cue ends at `to`: X is the noun before it that it marks ("Aktivisten zufolge"), or the one
  * whose phrase begins right here. */
 static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Statement *st)
@@ -52,6 +61,9 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     }
     if (before) st->to = st->to < t ? st->to : t;
     else if (st->from < to) st->from = to;
+    if (!before && st->to > to + 2 && is_bare_paper(s, k, to)) st->to = to + 2;      /* "according to the statement missiles hit the town" */
+    for (uint32_t n = st->from + 1; n < st->to && !before; n++)      /* "according to the monitor due to heavy shelling" */
+        if (scene_cue(s, k, n, CUE_APART, &according_to)) st->to = n;
 }
 
 static bool is_official(const Scene *s, Str name)
@@ -187,6 +199,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) who_speaks(said, s, st, subject);
     who_is_member(said, s, st);
     if (st->from == st->to && (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD)) who_is_placed(said, s, st);
+    if (st->from == st->to) who_is_explained(said, s, st);
     return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st);
 }
 
@@ -264,7 +277,9 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str same = spoke_before(s, mentions, list.at, list.count, &st);
-            if (house.len) st.name = house;
+            const Str joint = st.from < st.to ? speakers_joint(said, s, mentions, &st, keep) : STR_NONE;
+            if (joint.len) st.name = joint;
+            else if (house.len) st.name = house;
             else if (same.len) st.name = same;
             else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
                 const Str who = whom_it_means(s, mentions, &st, last);

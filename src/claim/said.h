@@ -55,11 +55,15 @@ int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper);
 /* Set st->from, st->to: by the subject and the words; by the words alone; by a noun before a preposition, where nobody else is found; by the name
- * of a member of what was found. */
+ * of a member of what was found; by the name that "a group" behind it explains. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject);
 void who_stands_near(const Said *said, const Scene *s, Statement *st);
 void who_is_placed(const Said *said, const Scene *s, Statement *st);
 void who_is_member(const Said *said, const Scene *s, Statement *st);
+void who_is_explained(const Said *said, const Scene *s, Statement *st);
+
+/* joint.c: "the Observatory and a witness" are both, joined by "+"; st->from is then where the first begins. Empty: it is one who speaks. */
+Str speakers_joint(const Said *said, const Scene *s, const Mentions *mentions, Statement *st, Arena *keep);
 
 /* blocks.c: who is named before a quotation that begins with the sentence, or in its dateline; empty: nobody. */
 Str block_introduced(const Said *said, const Scene *s, uint32_t sentence);

@@ -13,10 +13,11 @@ struct Speakers {
     Str *block_speaker;                 /* of each sentence: whose words the whole block is, a quotation or an answer */
 };
 
-/* Does the sentence hold a quotation, and who speaks it? */
+/* Does the sentence hold a quotation, and who speaks it, or does it end with who speaks ("many had to leave, he said.")? */
 static bool ends_quotation(const Speakers *sp, const Scene *s, uint32_t sentence)
 {
-    bool quotes = false;
+    const uint32_t end = sp->said.first[sentence + 1];
+    bool quotes = sp->said.first[sentence] < end && sp->said.at[end - 1].verb_to + 1 >= s->text->sentences[sentence].to;
     for (uint32_t t = s->text->sentences[sentence].from; t < s->text->sentences[sentence].to; t++) quotes |= sp->said.quote[t] != 0;
     return quotes && sp->said.first[sentence] < sp->said.first[sentence + 1];
 }
@@ -76,10 +77,22 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
     }
 }
 
-static bool is_outlet(const Scene *s, Str name)
+static bool is_kind(const Scene *s, Str name, Str kind)
 {
     uint32_t source = theatre_source(s->theatre, name);
-    return source != ID_NONE && !str_eq(s->theatre->sources[source].kind, STR("person"));
+    return source != ID_NONE && str_eq(s->theatre->sources[source].kind, kind);
+}
+
+/* Does it spread what others say? */
+static bool is_outlet(const Scene *s, Str name)
+{
+    return is_kind(s, name, STR("agency")) || is_kind(s, name, STR("outlet"));
+}
+
+/* May who is called so be a guest of an interview? */
+static bool is_guest(const Scene *s, Str name)
+{
+    return theatre_source(s->theatre, name) == ID_NONE || is_kind(s, name, STR("person"));
 }
 
 /* The answers of an interview are the word of the person who was cited most before it began. */
@@ -92,7 +105,7 @@ static void attribute_answers(Speakers *sp, const Scene *s, Arena *keep)
     for (uint32_t i = 0, most = 0; i < end; i++) {
         uint32_t times = 0;
         for (uint32_t k = i; k < end; k++) times += str_eq(sp->said.at[k].name, sp->said.at[i].name);
-        if (sp->said.at[i].name.len && times > most && !is_outlet(s, sp->said.at[i].name)) most = times, guest = &sp->said.at[i];
+        if (sp->said.at[i].name.len && times > most && is_guest(s, sp->said.at[i].name)) most = times, guest = &sp->said.at[i];
     }
     const bool *answer = guest ? interview_answers(s, &talk, guest->sentence, keep) : NULL;
     for (uint32_t k = 0; guest && k < s->text->sentence_count; k++)
@@ -223,6 +236,14 @@ static const Event *counted_before(const Said *said, const Scene *s, const Event
     return NULL;
 }
 
+/* Is the name one of those who speak together ("SOHR" of "SOHR+activists")? */
+static bool is_among(Str name, Str joint)
+{
+    for (Str rest = joint, one; str_cut(&rest, '+', &one); )
+        if (str_eq(one, name)) return true;
+    return false;
+}
+
 void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count)
 {
     enum { CHAIN_MAX = 6 };
@@ -241,11 +262,13 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
     else if (part && part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
     uint32_t q = sp->said.quote[e->from];
     if (n == 0 && q && sp->quote_speaker[q].len) LIST_PUSH(keep, &list, sp->quote_speaker[q]);
-    /* The verb nearest to the event is the innermost speaker; one that is cited stands behind all others. */
-    for (int citing = 0; citing < 2; citing++)
+    /* An agency at the end of a sentence tells of all that stands before it; else the verb nearest to the event is the innermost speaker, and one
+     * that is cited stands behind all others. */
+    for (int turn = 0; turn < 3; turn++)
         for (uint32_t k = 0; k < n; k++) {
-            if (found[k]->citing != (citing == 1)) continue;
-            bool repeated = list.count && str_eq(list.at[list.count - 1], found[k]->name);
+            const bool agency = found[k]->verb > e->from && is_outlet(s, found[k]->name);
+            if ((found[k]->citing ? 2 : agency ? 0 : 1) != turn) continue;
+            const bool repeated = list.count && is_among(list.at[list.count - 1], found[k]->name);
             if (!repeated) LIST_PUSH(keep, &list, found[k]->name);
         }
     const Event *before = first == end && list.count == 0 ? counted_before(&sp->said, s, events, i) : NULL;

@@ -254,6 +254,29 @@ static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, 
     return n && n->house.len == 0;
 }
 
+/* "Wird Furati head of the office", whose name the tagger does not know: where the capitals end that open the phrase, before a noun for who speaks
+ * and a preposition; `from` where they are none, or name a place, an actor or a house. */
+static uint32_t name_before_title(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    uint32_t t = from;
+    while (t < to && s->text->tokens[t].flags & TOKEN_UPPER && !speaker_noun(s, sentence, t)) t++;
+    const uint32_t i = mention_from(mentions, from);
+    if (t < from + 2 || t + 1 >= to || (i < mentions->count && mentions->at[i].from < t)) return from;
+    return speaker_noun(s, sentence, t) && said_upos(s, sentence, t + 1, UPOS_ADP) ? t : from;
+}
+
+/* "Activists from the grassroots Coordination Committees": the group or monitor that those of the mention speak for; ID_NONE: they speak for nobody. */
+static uint32_t group_of(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t members)
+{
+    enum { REACH = 4 };
+    const Mention *m = &mentions->at[members], *group = m + 1;
+    if (m->id == ID_NONE || !str_eq(s->theatre->sources[m->id].kind, STR("group"))) return ID_NONE;
+    if (members + 1 >= mentions->count || group->kind != MENTION_SOURCE || group->id == ID_NONE || group->id == m->id) return ID_NONE;
+    if (group->from <= m->to || group->from > m->to + REACH || !said_upos(s, sentence, m->to, UPOS_ADP)) return ID_NONE;
+    const Str kind = s->theatre->sources[group->id].kind;
+    return str_eq(kind, STR("group")) || str_eq(kind, STR("monitor")) ? group->id : ID_NONE;
+}
+
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     from = whole_mention(mentions, from);
@@ -271,6 +294,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
             to = named;
             break;
         }
+        const uint32_t group = group_of(s, mentions, sentence, i);
+        if (group != ID_NONE) return s->theatre->sources[group].id;
         if (!person && m->id != ID_NONE) return s->theatre->sources[whole_source(s, mentions, i)].id;
     }
     const Seat *seat = seat_named(s, mentions, from, to);
@@ -280,6 +305,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
            (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
             !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
+    while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1;      /* "on Monday" */
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
     if (from >= to) return STR_NONE;
     if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
@@ -296,6 +322,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].to == to &&
             !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
     first = name_start(s, mentions, sentence, from, first);
+    const uint32_t head = name_before_title(s, mentions, sentence, from, to);
+    if (head > from) last = head;
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
     if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) &&
         (last + 1 >= to || !is_noun(s, sentence, last + 1))) to = last;

@@ -135,6 +135,21 @@ static bool is_pronoun_of_another(const Scene *s, const Statement *st, uint32_t 
     return true;
 }
 
+/* "Western states said the government had done it": the verb has a subject before it, and what stands behind is that of the speech. */
+static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uint32_t to)
+{
+    const Words *tree = &s->trees[st->sentence];
+    const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
+    if (subject < 0 || tree->at[subject].token_to != st->verb) return false;
+    for (uint32_t t = from; t < to; t++) {
+        const int32_t w = s->word_of[t], clause = w < 0 ? -1 : tree->at[w].head;
+        const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
+        const bool speech = clause > w && tree->at[clause].head == st->word && syntax_dep(s, st->sentence, clause) == DEP_CCOMP;
+        if (speech && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;
+    }
+    return false;
+}
+
 /* Where a short remark in brackets begins that ends at the token, as in "the Observatory (SOHR) said"; else the token. */
 static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
 {
@@ -143,6 +158,22 @@ static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
     for (uint32_t k = t - 1; k-- > from && t - k <= REACH; )
         if (str_eq(token_str(s->text, k), STR("("))) return k;
     return t;
+}
+
+/* "Hassan Harak told Reuters": a town's name behind a proper name that is no place's is a person's. */
+static bool ends_with_surname(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
+{
+    if (to < s->text->sentences[sentence].from + 2 || !(said->token[to - 1] & TOKEN_IS_PLACE) || said->token[to - 2]) return false;
+    return s->text->tokens[to - 1].flags & TOKEN_UPPER && is_named(s, sentence, to - 2) && said_upos(s, sentence, to - 2, UPOS_PROPN);
+}
+
+/* "Al-" before a name. */
+static bool is_particle(const Scene *s, uint32_t t)
+{
+    enum { LETTERS = 3 };
+    const uint32_t sign = str_eq(token_str(s->text, t), STR("-")) ? t : t + 1;
+    return sign > 0 && str_eq(token_str(s->text, sign), STR("-")) && token_str(s->text, sign - 1).len <= LETTERS &&
+           s->text->tokens[sign + 1].flags & TOKEN_UPPER;
 }
 
 /* The names or speaking nouns right before the verb, or right after it where they look more like a speaker, as the words stand. */
@@ -154,14 +185,19 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     const bool active = st->word >= 0 && !syntax_has_passive_aux(s, st->sentence, st->word);
     while (active && to > sent->from && said_upos(s, st->sentence, to - 1, UPOS_AUX)) to--;      /* "activists have said" */
     to = before_brackets(s, sent->from, to);
+    if (to > sent->from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && !(said->token[to - 1] & TOKEN_IS_TIME) &&
+        is_named(s, st->sentence, to - 2)) to--;          /* "Ahmed, 24, said", without the commas */
     uint32_t from = to, after = st->verb_to, end, cue;
-    while (from > sent->from && to - from < REACH && speaks_like(said, s, st->sentence, from - 1)) from--;
+    if (ends_with_surname(said, s, st->sentence, to)) from = to - 1;
+    while (from > sent->from && to - from < REACH &&
+           (speaks_like(said, s, st->sentence, from - 1) || (from < to && is_particle(s, from - 1)))) from--;
     /* "meldete die Beobachtungsstelle" */
     if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
     /* Who is accused does not speak, nor who is told. */
     if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
     if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
+    if (end > after && opens_speech(s, st, after, end)) end = after;
     int before = from < to ? who_value(said, s, st->sentence, from, to) : 0;
     if (end > after && before < 3 && who_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
         from = after;
@@ -214,6 +250,13 @@ static bool is_name_alone(const Scene *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* Has the token nothing to do with the article behind it: a day, a place, a predicate ("God is greatest"), or any word before a capital "The"? */
+static bool is_parted(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
+{
+    if (s->text->tokens[t + 1].flags & TOKEN_UPPER) return !said_upos(s, sentence, t, UPOS_ADP);
+    return said->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) || said_upos(s, sentence, t, UPOS_ADJ) || said_upos(s, sentence, t, UPOS_VERB);
+}
+
 /* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four
  * civilians residents". */
 static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
@@ -221,8 +264,9 @@ static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t se
     uint32_t cue;
     for (uint32_t t = to; t-- > from + 1; ) {
         const bool article = scene_cue(s, sentence, t, CUE_DEFINITE, &cue) || scene_cue(s, sentence, t, CUE_INDEFINITE, &cue);
-        const bool named = !(said->token[t - 1] & TOKEN_IS_TIME) && is_name_alone(s, from, t);      /* "Yusuf el-Bustani a local activist" */
-        if (article && !named && said->token[t - 1] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) && who_value(said, s, sentence, t, to) >= 4) return t;
+        const bool named = !(said->token[t - 1] & TOKEN_IS_TIME) && !(s->text->tokens[t].flags & TOKEN_UPPER) &&
+                           is_name_alone(s, from, t);      /* "Yusuf el-Bustani a local activist" */
+        if (article && !named && is_parted(said, s, sentence, t - 1) && who_value(said, s, sentence, t, to) >= 4) return t;
         const uint32_t end = s->text->sentences[sentence].to;
         const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) || phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
         if (people && !speaker_noun(s, sentence, t - 1) && speaker_noun(s, sentence, t) && s->word_of[t - 1] >= 0 &&
@@ -273,7 +317,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
         speaker_phrase(s, st->sentence, subject, &from, &to);
         by_tree = who_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
         /* "Ansari", whom a village is named like */
-        if (by_tree == 0 && head->upos == UPOS_PROPN && head->head == st->word && subject < st->word &&
+        if (by_tree == 0 && head->upos == UPOS_PROPN && !(said->token[head->token] & TOKEN_IS_TIME) && head->head == st->word && subject < st->word &&
             !is_behind_preposition(s, st->sentence, from, head->token)) by_tree = 3;
     }
     who_stands_near(said, s, st);
@@ -285,7 +329,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
     /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
     const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;
     if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike)) {
-        st->from = without_neighbours(said, s, st->sentence, from, to);
+        st->from = from;
         st->to = to;
     } else if (by_words < 2 || told) {
         /* Beside a quotation, to an agency, anybody may speak, a shopkeeper too. */
@@ -295,7 +339,9 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
         bool whom = quotes && subject >= 0 && s->trees[st->sentence].at[subject].upos == UPOS_NOUN;
         st->from = whom ? from : st->verb;
         st->to = whom ? to : st->verb;
+        return;
     }
+    st->from = without_neighbours(said, s, st->sentence, st->from, st->to);
 }
 
 /* "A report issued by the monitor", "data from activists": whose paper the word is; -1. */
@@ -323,6 +369,13 @@ static uint32_t name_from(const Said *said, const Scene *s, uint32_t first, uint
     return t;
 }
 
+/* A part of "rebel-held". */
+static bool is_joined(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const Str hyphen = STR("-");
+    return str_eq(token_str(s->text, t), hyphen) || (t > s->text->sentences[sentence].from && str_eq(token_str(s->text, t - 1), hyphen));
+}
+
 /* "Ali Hassan, an activist in the area, told Reuters", where a tree that lost the commas gives nobody: the noun for who speaks before a
  * preposition, or whom
  * it describes. */
@@ -331,7 +384,8 @@ void who_is_placed(const Said *said, const Scene *s, Statement *st)
     enum { REACH = 8 };
     const uint32_t k = st->sentence, first = s->text->sentences[k].from;
     uint32_t t = st->verb, cue;
-    while (t > first && st->verb - t < REACH && !said_upos(s, k, t - 1, UPOS_VERB) && !said_upos(s, k, t - 1, UPOS_PUNCT) &&
+    while (t > first && st->verb - t < REACH &&
+           (is_joined(s, k, t - 1) || !(said_upos(s, k, t - 1, UPOS_VERB) || said_upos(s, k, t - 1, UPOS_PUNCT))) &&
            !said_upos(s, k, t - 1, UPOS_CCONJ) &&
            !(speaker_noun(s, k, t - 1) && said_upos(s, k, t, UPOS_ADP))) t--;
     if (t == first || t == st->verb || !speaker_noun(s, k, t - 1) || !said_upos(s, k, t, UPOS_ADP)) return;
@@ -375,4 +429,23 @@ void who_is_member(const Said *said, const Scene *s, Statement *st)
     if (member.to >= st->from) return;
     st->from = member.from;
     st->to = member.to;
+}
+
+/* "The Doctors Association, a group that supports clinics in the city, said", where the lost commas leave the verb without anybody: the name before
+ * "a group", however much is told of it. */
+void who_is_explained(const Said *said, const Scene *s, Statement *st)
+{
+    enum { REACH = 24, ADJECTIVES = 4 };
+    const uint32_t k = st->sentence, first = s->text->sentences[k].from;
+    uint32_t cue;
+    for (uint32_t t = st->verb; t-- > first + 1 && st->verb - t < REACH; ) {
+        if (!scene_cue(s, k, t, CUE_INDEFINITE, &cue)) continue;
+        uint32_t noun = t + 1;
+        while (noun < st->verb && noun - t < ADJECTIVES && !speaker_noun(s, k, noun)) noun++;
+        const uint32_t from = name_from(said, s, first, t);
+        if (noun == st->verb || !speaker_noun(s, k, noun) || from + 2 > t || said->token[from] & TOKEN_IS_PLACE) continue;
+        st->from = from;
+        st->to = t;
+        return;
+    }
 }

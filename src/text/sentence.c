@@ -69,6 +69,16 @@ void break_features(const BreakPlace *p, uint32_t out[BREAK_FEATURES])
     for (uint32_t i = 0; i < n; i++) out[i] &= RULE_WEIGHTS - 1;
 }
 
+/* '... injured more than 200." The monitor': no point of a number stands before a closing quotation mark and a capital. */
+static bool ends_quoted_number(const BreakPlace *p)
+{
+    const Text *t = p->text;
+    const bool number = p->i > p->from && t->tokens[p->i - 1].flags & TOKEN_NUMBER && p->before.last == '.';
+    const bool quote = p->left.shape >= 0x1000 && (p->left.first == '"' || p->left.first == 0x201D);
+    return number && quote && t->tokens[p->i].flags & TOKEN_SPACE_AFTER && p->right.shape < 0x1000 &&
+           utf8_is_upper(p->right.first);
+}
+
 bool break_by_model(void *user, const BreakPlace *p)
 {
     const TextRules *rules = user;
@@ -76,7 +86,7 @@ bool break_by_model(void *user, const BreakPlace *p)
     break_features(p, f);
     int32_t score = 0;
     for (int i = 0; i < BREAK_FEATURES; i++) score += rules->brk[f[i]];
-    return score > 0;
+    return score > 0 || ends_quoted_number(p);
 }
 
 static bool ends_sentence(uint32_t c)
@@ -179,7 +189,9 @@ void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uin
         if (!cut) {
             p.abbreviation = rules_abbreviation(rules, s);
             const Str next = token_str(text, i + 1);
-            const bool two = p.abbreviation && str_ends(s, STR(".")) && str_ends(next, STR(".")) && rules_abbreviation(rules, next);
+            const bool parted = str_eq(s, STR(".")) && i > p.from && !(text->tokens[i - 1].flags & TOKEN_SPACE_AFTER);      /* "Maj", "." */
+            const bool one = p.abbreviation || (parted && rules_abbreviation(rules, token_str(text, i - 1)));
+            const bool two = one && str_ends(s, STR(".")) && str_ends(next, STR(".")) && rules_abbreviation(rules, next);
             cut = !two && decide(user, &p);               /* "Maj. Gen." */
         }
         if (!cut) continue;

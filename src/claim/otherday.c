@@ -1,0 +1,103 @@
+/* claim/otherday.c - days of an event's sentence that are not its own: those of a clause that describes somebody, or that the clause which tells it
+ * stands in, and that of the report. */
+#include "claim/describe.h"
+
+/* Does the word tell the event, or another of its sentence that may be the same: "killed ten in an attack"? */
+static bool tells_it(const Events *events, uint32_t i, int32_t word)
+{
+    const Event *e = &events->at[i];
+    uint32_t k = i;
+    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
+    for (; k < events->count && events->at[k].sentence == e->sentence; k++)
+        if (events->at[k].word == word && may_be_one(events->at[k].trigger.event, e->trigger.event)) return true;
+    return false;
+}
+
+/* "A bombing in the city that killed ten in May": does the word tell next of the dead of the event? */
+static bool counts_its_dead(const Events *events, uint32_t i, int32_t word)
+{
+    const Event *e = &events->at[i], *next = e + 1, *end = events->at + events->count;
+    return e->word < word && (e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK) && next < end && next->sentence == e->sentence &&
+           next->word == word && next->trigger.event == EVENT_CASUALTIES;
+}
+
+/* Is the verb told in the present: "holds", "is divided"? */
+static bool is_present(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
+    const Str present = STR("Tense=Pres"), finite = STR("VerbForm=Fin");
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS)
+            return !str_eq(tree->at[i].lemma, STR("have")) && str_find(tree->at[i].feats, present, 0) != SIZE_MAX;
+    return str_find(tree->at[verb].feats, present, 0) != SIZE_MAX && str_find(tree->at[verb].feats, finite, 0) != SIZE_MAX;
+}
+
+/* One day more than a week before the report, on which nothing is. */
+static bool is_bygone(const TimeMention *m, Day published)
+{
+    enum { WEEK = 7 };
+    return published != DAY_NONE && !m->since && m->days.from == m->days.to && m->days.to < published - WEEK;
+}
+
+/* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days; one that describes
+ * the event ("a strike that hit the town on Monday") has the event's. */
+static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
+{
+    const Event *e = &events->at[i];
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = s->word_of[m->from];
+    for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB && !(is_present(s, e->sentence, w) && is_bygone(m, published)))
+            return !tells_it(events, i, tree->at[w].head) && !counts_its_dead(events, i, w) && !syntax_below(s, e->sentence, e->word, w);
+    }
+    return false;
+}
+
+/* "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, that a headline without its full stop glues to
+ * the sentence, is not the event's. */
+bool day_of_report(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
+{
+    const Event *e = &events->at[i];
+    const TimeMention *next = m + 1;
+    if (!m->headed || m->anchored || m->days.from != published || m->from > e->from) return false;
+    if (next == s->times->at + s->times->count || s->sentence_of[next->from] != e->sentence) return false;
+    if (next->days.from == DAY_NONE || next->days.from != next->days.to || next->history) return false;
+    return !of_other_clause(s, events, i, next, published) && !dates_telling(s, next);
+}
+
+/* "Who took the town in 2014": the relative clause that tells the event; -1: none does. */
+static int32_t clause_of(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    for (uint32_t n = 0; w >= 0 && n <= tree->count; n++, w = tree->at[w].head)
+        if (syntax_dep(s, e->sentence, w) == DEP_RELCL && tree->at[w].upos == UPOS_VERB) return w;
+    return -1;
+}
+
+/* "Launched in 2016 against the group, which took the town in 2014": the clause that tells the event has a day of its own, so it has no other; nor
+ * has it lasted as long as what the clause stands in ("has fought since 2011 a group which took the town"). */
+static bool of_main_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m)
+{
+    const Event *e = &events->at[i];
+    const int32_t clause = clause_of(s, e);
+    if (is_state(e) && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_AMOD) return false;      /* "the rebel-held town" */
+    if (clause < 0 || s->word_of[m->from] < 0 || syntax_below(s, e->sentence, s->word_of[m->from], clause)) return false;
+    if (tells_it(events, i, s->trees[e->sentence].at[clause].head)) return false;
+    if (m->since) return true;
+    const Sentence *own = &s->text->sentences[e->sentence];
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+        const TimeMention *x = &s->times->at[k];
+        if (x != m && x->days.from != DAY_NONE && s->word_of[x->from] >= 0 && syntax_below(s, e->sentence, s->word_of[x->from], clause)) return true;
+    }
+    return false;
+}
+
+bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
+{
+    const Event *e = &events->at[i];
+    if (is_state(e) && e->word >= 0 && is_bygone(m, published) && is_present(s, e->sentence, e->word)) return true;
+    return of_other_clause(s, events, i, m, published) || of_main_clause(s, events, i, m);
+}
