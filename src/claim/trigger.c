@@ -73,6 +73,12 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
     }
 }
 
+/* "Topic: Violence Erupts (1881)": a number alone in brackets counts something. */
+static bool is_in_brackets(const Scene *s, const TimeMention *m)
+{
+    return m->from > 0 && m->to < s->text->token_count && str_eq(token_str(s->text, m->from - 1), STR("(")) && str_eq(token_str(s->text, m->to), STR(")"));
+}
+
 /* Long ago is history, and no news of a war. */
 static bool is_history(const Scene *s, const Event *e)
 {
@@ -81,7 +87,7 @@ static bool is_history(const Scene *s, const Event *e)
     const Sentence *sentence = &s->text->sentences[e->sentence];
     for (uint32_t i = scene_time_from(s, sentence->from); i < s->times->count && s->times->at[i].from < sentence->to; i++) {
         const TimeMention *m = &s->times->at[i];
-        if (m->days.to != DAY_NONE && m->days.to < s->published - WAR_DAYS) return true;
+        if (m->days.to != DAY_NONE && m->days.to < s->published - WAR_DAYS && !is_in_brackets(s, m)) return true;
     }
     return false;
 }
