@@ -188,6 +188,29 @@ static int32_t done_to_head(const Scene *s, const Event *e)
     return phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS) ? -1 : w->head;
 }
 
+/* Does the word mean one of that kind itself? */
+static bool means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++)
+        if (s->entities[i].word == word && !s->entities[i].pronoun && s->entities[i].kind == kind) return true;
+    return false;
+}
+
+/* To whom or what it is done, by the tree alone; of "rebel-held" what is so. -1: not told. */
+static int32_t done_to(const Scene *s, const Event *e)
+{
+    if (e->holder >= 0) return syntax_dep(s, e->sentence, e->word) == DEP_AMOD ? s->trees[e->sentence].at[e->word].head : -1;
+    int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
+}
+
+/* "The SDF is dominated by the YPG": whom somebody holds is no place. */
+static bool is_force_held(const Scene *s, const Event *e)
+{
+    const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : done_to(s, e);
+    return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -198,6 +221,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
+    if (e->trigger.class == CLASS_VERB && is_force_held(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
