@@ -405,13 +405,14 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
     }
 }
 
-/* Where the verb's own ending tells it: "almadı", "alacak", "alırsa". */
+/* Where its own words tell it: "denied responsibility"; and of a verb its ending: "almadı", "alacak", "alırsa". */
 static void own_mood(const Scene *s, const Event *e, Mood *m)
 {
     m->not |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_NOT);
     m->predicted |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_PREDICTED);
     m->conditional |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_CONDITIONAL);
     m->possible |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_POSSIBLE);
+    m->deny |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY) && (e->word < 0 || !is_negated(s, e->sentence, e->word));
 }
 
 /* "Denied a report by the Observatory that jets had struck Homs": the tree may hang what is denied on any noun between. */
