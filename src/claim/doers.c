@@ -293,7 +293,7 @@ Bars doer_bars(const Question *q)
     const Event *e = q->e;
     const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), denies = denier(s, e);
     return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i), .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : accused(s, e, verb),
+        .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i), .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e), .killer = killer_of(q),
     };

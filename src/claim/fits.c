@@ -196,8 +196,8 @@ static bool means(const Scene *s, uint32_t sentence, int32_t word, EntityKind ki
     return false;
 }
 
-/* To whom or what it is done, by the tree alone; of "rebel-held" what is so. -1: not told. */
-static int32_t done_to(const Scene *s, const Event *e)
+/* What is held, by the tree alone; of "rebel-held" what is so. -1: not told. */
+static int32_t held(const Scene *s, const Event *e)
 {
     if (e->holder >= 0) return syntax_dep(s, e->sentence, e->word) == DEP_AMOD ? s->trees[e->sentence].at[e->word].head : -1;
     int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
@@ -207,7 +207,7 @@ static int32_t done_to(const Scene *s, const Event *e)
 /* "The SDF is dominated by the YPG": whom somebody holds is no place. */
 static bool is_force_held(const Scene *s, const Event *e)
 {
-    const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : done_to(s, e);
+    const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : held(s, e);
     return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
 }
 
