@@ -211,6 +211,13 @@ static bool is_force_held(const Scene *s, const Event *e)
     return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
 }
 
+/* "Troops have advanced": where they are their verb says. */
+static bool is_told_by_verb(const Scene *s, const Event *e)
+{
+    const Dep d = e->word < 0 || e->trigger.event != EVENT_PRESENCE ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
+    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -222,6 +229,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && is_force_held(s, e)) return false;
+    if (e->trigger.class == CLASS_NOUN && is_told_by_verb(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;

@@ -50,7 +50,7 @@ static bool is_misread_verb(const Scene *s, const Event *e)
     static const CueClass opens[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_INDEFINITE, CUE_DEFINITE }, owns[] = { CUE_INDEFINITE, CUE_DEFINITE };
     uint32_t to, first = s->text->sentences[e->sentence].from;
     int32_t number;
-    if (e->to >= s->text->sentences[e->sentence].to) return false;
+    if (e->to >= s->text->sentences[e->sentence].to || syntax_prep(s, e->sentence, e->word) == PREP_FROM) return false;      /* "from army control Homs" */
     for (size_t i = 0; e->from > first && i < sizeof owns / sizeof *owns; i++)
         if (scene_cue(s, e->sentence, e->from - 1, owns[i], &to)) return false;
     if (scene_number(s, e->sentence, e->to, &to, &number)) return true;
