@@ -218,6 +218,23 @@ static bool is_told_by_verb(const Scene *s, const Event *e)
     return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
 }
 
+/* "Warplanes killed ten": they struck. Beside other words planes tell nothing, nor do they in "a raid by army planes killed ten". */
+static bool is_idle_craft(const Scene *s, const Event *e)
+{
+    enum { REACH = 5 };
+    uint32_t to, state = 0;
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE) return false;
+    if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    const Pattern *p;
+    if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
+    for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH; )
+        if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
+    while (phrasebook_match(&s->book->triggers, s->words, s->trees[e->sentence].at[verb].token, s->text->sentences[e->sentence].to, &state, &p, &to))
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES && s->book->trigger[p->row].needs == NEEDS_NOTHING) return false;      /* "took" ten prisoners */
+    return true;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -229,7 +246,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && is_force_held(s, e)) return false;
-    if (e->trigger.class == CLASS_NOUN && is_told_by_verb(s, e)) return false;
+    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
