@@ -82,7 +82,7 @@ static bool is_in_brackets(const Scene *s, const TimeMention *m)
 /* Long ago is history, and no news of a war. */
 static bool is_history(const Scene *s, const Event *e)
 {
-    enum { WAR_DAYS = 40 * 366 };
+    enum { WAR_DAYS = 60 * 366 };
     if (s->published == DAY_NONE) return false;
     const Sentence *sentence = &s->text->sentences[e->sentence];
     for (uint32_t i = scene_time_from(s, sentence->from); i < s->times->count && s->times->at[i].from < sentence->to; i++) {
