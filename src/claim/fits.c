@@ -256,6 +256,9 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
+    /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */
+    while (object >= 0 && !passive && object + 1 < (int32_t)s->trees[e->sentence].count && s->trees[e->sentence].at[object + 1].head == e->word &&
+           syntax_dep(s, e->sentence, object + 1) == DEP_OBJ) object++;
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (!passive) subject = meant_by(s, e, subject);
