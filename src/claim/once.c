@@ -89,5 +89,6 @@ static bool is_told_by_split(const Scene *s, const Events *events, uint32_t i)
 
 void once_merge(const Scene *s, Events *ev)
 {
-    for (uint32_t i = 0; i < ev->count; i++) ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) || is_told_by_split(s, ev, i);
+    for (uint32_t i = 0; i < ev->count; i++)
+        ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) || is_told_by_split(s, ev, i);
 }
