@@ -260,6 +260,32 @@ static bool may_be_held_there(const Candidate *c, const Scene *s, const Event *e
     return true;
 }
 
+/* "The strikes were concentrated on the districts of A and B": the phrase that tells on what the verb of a force's noun says they fell; -1: none. */
+static int32_t aimed_at(const Scene *s, const Event *e)
+{
+    if (e->trigger.class != CLASS_NOUN || e->word < 0 || (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK)) return -1;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    if ((d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || verb < 0 || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return -1;
+    if (syntax_child(s, e->sentence, verb, DEP_OBJ) >= 0) return -1;      /* "the blast hit A on the border" */
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic || x->word < verb) continue;
+        for (int32_t w = x->word, n = 0; w >= 0 && n <= (int32_t)s->trees[e->sentence].count; n++, w = s->trees[e->sentence].at[w].head)
+            if (s->trees[e->sentence].at[w].head == verb) {
+                if (syntax_dep(s, e->sentence, w) == DEP_OBL && syntax_prep(s, e->sentence, w) == PREP_ON) return w;
+                break;
+            }
+    }
+    return -1;
+}
+
+static bool may_be_aimed_at(const Candidate *c, const Scene *s, const Event *e, int32_t aim)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
+    return aim < 0 || (x && x->sentence == e->sentence && x->word >= 0 && syntax_below(s, e->sentence, x->word, aim));
+}
+
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
@@ -273,7 +299,7 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .aim = aimed_at(s, e),
                    .country = is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
@@ -284,5 +310,6 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;
+    if (!may_be_aimed_at(c, s, q->e, b->aim)) return false;
     return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
 }

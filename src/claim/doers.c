@@ -24,6 +24,17 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
     return false;
 }
 
+/* "Damascus denied responsibility and blamed the rebels": who denies that he did it; -1: it is not told so. */
+static int32_t denier(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[e->word].token, CUE_DENY, &to)) return -1;
+    const int32_t subject = syntax_subject(s, e->sentence, e->word);
+    for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].word == subject && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
+    return -1;
+}
+
 /* Who is accused did it, the accuser says; -1: nobody is. */
 static int32_t accused(const Scene *s, const Event *e, int32_t verb)
 {
@@ -230,10 +241,10 @@ Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), mover = described_so(s, e);
+    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), mover = described_so(s, e);
     return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .other = answerer(s, q->events, q->i),
-        .doer = blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
+        .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
+        .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
         .killer = killer_of(q),

@@ -188,6 +188,53 @@ static int32_t done_to_head(const Scene *s, const Event *e)
     return phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS) ? -1 : w->head;
 }
 
+/* Does the word mean one of that kind itself? */
+static bool means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++)
+        if (s->entities[i].word == word && !s->entities[i].pronoun && s->entities[i].kind == kind) return true;
+    return false;
+}
+
+/* What is held, by the tree alone; of "rebel-held" what is so. -1: not told. */
+static int32_t held(const Scene *s, const Event *e)
+{
+    if (e->holder >= 0) return syntax_dep(s, e->sentence, e->word) == DEP_AMOD ? s->trees[e->sentence].at[e->word].head : -1;
+    int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
+}
+
+/* "The SDF is dominated by the YPG": whom somebody holds is no place. */
+static bool is_force_held(const Scene *s, const Event *e)
+{
+    const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : held(s, e);
+    return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
+}
+
+/* "Troops have advanced": where they are their verb says. */
+static bool is_told_by_verb(const Scene *s, const Event *e)
+{
+    const Dep d = e->word < 0 || e->trigger.event != EVENT_PRESENCE ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
+    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
+}
+
+/* "Warplanes killed ten": they struck. Beside other words planes tell nothing, nor do they in "a raid by army planes killed ten". */
+static bool is_idle_craft(const Scene *s, const Event *e)
+{
+    enum { REACH = 5 };
+    uint32_t to, state = 0;
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE) return false;
+    if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    const Pattern *p;
+    if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
+    for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH; )
+        if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
+    while (phrasebook_match(&s->book->triggers, s->words, s->trees[e->sentence].at[verb].token, s->text->sentences[e->sentence].to, &state, &p, &to))
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES && s->book->trigger[p->row].needs == NEEDS_NOTHING) return false;      /* "took" ten prisoners */
+    return true;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -198,6 +245,8 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
+    if (e->trigger.class == CLASS_VERB && is_force_held(s, e)) return false;
+    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
@@ -207,6 +256,9 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
+    /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */
+    while (object >= 0 && !passive && object + 1 < (int32_t)s->trees[e->sentence].count && s->trees[e->sentence].at[object + 1].head == e->word &&
+           syntax_dep(s, e->sentence, object + 1) == DEP_OBJ) object++;
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (!passive) subject = meant_by(s, e, subject);

@@ -167,7 +167,8 @@ static bool is_mistaken(const Tree *t, int32_t verb, int32_t *subject, int32_t *
     return (u == UPOS_NOUN || u == UPOS_PROPN) && heads_clause(t, *subject) && is_verb(t, verb, false);
 }
 
-/* "The army denies shelling the town": a verb taken for a noun, by its ending, with the one who denies before it and a clause behind. */
+/* "The army denies shelling the town", "denies involvement": a verb taken for a noun, by its ending, with the one who denies before it and a clause,
+ * or at once a noun, behind. */
 static bool is_denial_mistaken(const Tree *t, int32_t word, int32_t *subject, int32_t *clause)
 {
     const Word *w = &t->words.at[word];
@@ -178,7 +179,8 @@ static bool is_denial_mistaken(const Tree *t, int32_t word, int32_t *subject, in
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != word) continue;
         if (i + 1 == word && dep(t, i) == DEP_COMPOUND) *subject = i;
-        if (i > word && *clause < 0 && (dep(t, i) == DEP_ACL || dep(t, i) == DEP_CCOMP || dep(t, i) == DEP_XCOMP) && t->words.at[i].upos == UPOS_VERB) *clause = i;
+        const bool verbal = (dep(t, i) == DEP_ACL || dep(t, i) == DEP_CCOMP || dep(t, i) == DEP_XCOMP) && t->words.at[i].upos == UPOS_VERB;
+        if (i > word && *clause < 0 && (verbal || (i == word + 1 && t->words.at[i].upos == UPOS_NOUN))) *clause = i;
     }
     return *subject >= 0 && *clause >= 0;
 }

@@ -456,14 +456,17 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
     }
 }
 
-/* Where the verb's own ending tells it: "almadı", "alacak", "alırsa". */
+/* Where its own words tell it: "denied responsibility"; and of a verb its ending: "almadı", "alacak", "alırsa". */
 static void own_mood(const Scene *s, const Event *e, Mood *m)
 {
     m->not |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_NOT);
     m->predicted |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_PREDICTED);
     m->conditional |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_CONDITIONAL);
     m->possible |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_POSSIBLE);
-    m->deny |= scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY);         /* "denied responsibility" */
+    if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY)) return;
+    const bool undenied = e->word >= 0 && is_negated(s, e->sentence, e->word);
+    m->not &= !undenied;
+    *(undenied ? &m->possible : &m->deny) = true;
 }
 
 /* "Denied a report by the Observatory that jets had struck Homs": the tree may hang what is denied on any noun between. */

@@ -1,4 +1,4 @@
-/* claim/once.c - what a sentence tells with two of its words is one claim: the dead and the wounded, a strike and what it hit. */
+/* claim/once.c - what a sentence tells with two of its words is one claim: the dead and the wounded, a strike and what it hit, a divided town. */
 #include "claim/event.h"
 
 static bool is_force(const Event *e) { return e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK; }
@@ -62,7 +62,33 @@ static bool is_told_by_noun(const Scene *s, const Events *events, uint32_t i)
     return false;
 }
 
+static bool is_split(const Event *e) { return e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO && e->word >= 0 && e->actor >= 0; }
+
+static bool names_both(const Scene *s, const Event *split)
+{
+    uint32_t count = 0, k = s->first_entity[split->sentence];
+    for (; scene_list_next(s, (uint32_t)split->actor, &k); k++) count++;
+    return count > 1;
+}
+
+/* "Divided between army and rebel-held districts": who holds the parts is told by the one word or by the others, not twice. */
+static bool is_told_by_split(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->trigger.event != EVENT_CONTROL || e->word < 0) return false;
+    uint32_t parts = 0;
+    for (uint32_t k = first_beside(events, i); k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *split = is_split(e) ? e : &events->at[k], *part = is_split(e) ? &events->at[k] : e;
+        if (k == i || !is_split(split) || part->trigger.event != EVENT_CONTROL || part->word < 0 || is_split(part) || !event_is_likely(s, &events->at[k])) continue;
+        if (!syntax_below(s, e->sentence, part->word, split->word)) continue;
+        if (names_both(s, split)) return part == e;
+        parts++;
+    }
+    return is_split(e) && parts > 1;
+}
+
 void once_merge(const Scene *s, Events *ev)
 {
-    for (uint32_t i = 0; i < ev->count; i++) ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i);
+    for (uint32_t i = 0; i < ev->count; i++)
+        ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) || is_told_by_split(s, ev, i);
 }

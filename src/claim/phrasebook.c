@@ -195,7 +195,8 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
             if (!find_name(name, side_names, SIDE_COUNT, &side)) return tsv_fail(&t, "no such side: \"%.*s\"", STR_FMT(name));
             number = side;
         }
-        if (!add_patterns(l, &t, list, c[1], true, &added)) return false;
+        const bool one = str_eq(name, STR("pattern"));    /* "idle pattern": one run of words, as in triggers.tsv, and no list of phrases */
+        if (!add_patterns(l, &t, list, c[1], !one, &added)) return false;
         while (added--) LIST_PUSH(&l->arena, &rows, (Cue){ (CueClass)class, (Prep)prep, number });
     }
     l->cue = rows.at;

@@ -50,7 +50,7 @@ static bool is_misread_verb(const Scene *s, const Event *e)
     static const CueClass opens[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_INDEFINITE, CUE_DEFINITE }, owns[] = { CUE_INDEFINITE, CUE_DEFINITE };
     uint32_t to, first = s->text->sentences[e->sentence].from;
     int32_t number;
-    if (e->to >= s->text->sentences[e->sentence].to) return false;
+    if (e->to >= s->text->sentences[e->sentence].to || syntax_prep(s, e->sentence, e->word) == PREP_FROM) return false;      /* "from army control Homs" */
     for (size_t i = 0; e->from > first && i < sizeof owns / sizeof *owns; i++)
         if (scene_cue(s, e->sentence, e->from - 1, owns[i], &to)) return false;
     if (scene_number(s, e->sentence, e->to, &to, &number)) return true;
@@ -73,15 +73,21 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
     }
 }
 
+/* "Topic: Violence Erupts (1881)": a number alone in brackets counts something. */
+static bool is_in_brackets(const Scene *s, const TimeMention *m)
+{
+    return m->from > 0 && m->to < s->text->token_count && str_eq(token_str(s->text, m->from - 1), STR("(")) && str_eq(token_str(s->text, m->to), STR(")"));
+}
+
 /* Long ago is history, and no news of a war. */
 static bool is_history(const Scene *s, const Event *e)
 {
-    enum { WAR_DAYS = 40 * 366 };
+    enum { WAR_DAYS = 60 * 366 };
     if (s->published == DAY_NONE) return false;
     const Sentence *sentence = &s->text->sentences[e->sentence];
     for (uint32_t i = scene_time_from(s, sentence->from); i < s->times->count && s->times->at[i].from < sentence->to; i++) {
         const TimeMention *m = &s->times->at[i];
-        if (m->days.to != DAY_NONE && m->days.to < s->published - WAR_DAYS) return true;
+        if (m->days.to != DAY_NONE && m->days.to < s->published - WAR_DAYS && !is_in_brackets(s, m)) return true;
     }
     return false;
 }

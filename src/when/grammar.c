@@ -42,7 +42,7 @@ static const struct { const char *name; uint16_t bit; } cue_names[] = {
 
 static const struct { const char *name; NumberRole role; } number_names[] = {
     { "NUM", NUM_COUNT }, { "NUM2", NUM_COUNT2 }, { "DAY", NUM_DAY }, { "YEAR", NUM_YEAR }, { "YY", NUM_SHORT_YEAR },
-    { "ANYYEAR", NUM_ANY_YEAR }, { "DECADENUM", NUM_DECADE }, { "CENTURYNUM", NUM_CENTURY }, { "HOUR", NUM_HOUR },
+    { "ANYYEAR", NUM_ANY_YEAR }, { "DECADENUM", NUM_DECADE }, { "CENTURYNUM", NUM_CENTURY }, { "HOUR", NUM_HOUR }, { "CLOCK", NUM_CLOCK },
     { "MINUTE", NUM_MINUTE }, { "M2", NUM_MONTH2 }, { "D2", NUM_DAY2 }, { "FIRST", NUM_FIRST }, { "SECOND", NUM_SECOND },
     { "ORD", NUM_ORDINAL }, { "DAYORD", NUM_DAY_ORDINAL },
     { "ORDNUM", NUM_ORDINAL_DIGITS },

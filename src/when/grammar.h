@@ -56,7 +56,7 @@ typedef struct {
 
 typedef enum { ALT_WORD, ALT_FIELD, ALT_STRONG, ALT_NUMBER, ALT_SUB, ALT_CUE } AltKind;
 /* Numbers in digits or words, by the room a pattern has for them. */
-typedef enum { NUM_COUNT, NUM_COUNT2, NUM_DAY, NUM_YEAR, NUM_SHORT_YEAR, NUM_ANY_YEAR, NUM_DECADE, NUM_HOUR, NUM_MINUTE, NUM_MONTH2,
+typedef enum { NUM_COUNT, NUM_COUNT2, NUM_DAY, NUM_YEAR, NUM_SHORT_YEAR, NUM_ANY_YEAR, NUM_DECADE, NUM_HOUR, NUM_MINUTE, NUM_CLOCK, NUM_MONTH2,
                NUM_DAY2, NUM_FIRST, NUM_SECOND, NUM_ORDINAL, NUM_DAY_ORDINAL, NUM_ORDINAL_DIGITS, NUM_CENTURY } NumberRole;
 
 typedef struct { uint8_t kind; uint32_t id; } Alt;

@@ -127,6 +127,13 @@ static uint32_t match_number(const Matcher *m, NumberRole role, uint32_t at, Fra
         f->f[role == NUM_ORDINAL ? F_ORD : F_DAY] = v;
         return at + used;
     }
+    if (role == NUM_CLOCK) {                              /* "1130 am", "0300 GMT": hour and minute, whose colon was lost or never there */
+        enum { HOUR = 100 };
+        if (p->digits < 3 || p->digits > 4 || v < 0 || v / HOUR > 24 || v % HOUR > 59) return NO_MATCH;
+        f->f[F_HOUR] = (int16_t)(v / HOUR);
+        f->f[F_MINUTE] = (int16_t)(v % HOUR);
+        return at + 1;
+    }
     const Digits *d = &digits_of[role];
     if (v < 0 || v < d->least || v > d->most || p->digits < d->digits_min || p->digits > d->digits_max) return NO_MATCH;
     if (role == NUM_DECADE && !is_decade(v, p->digits)) return NO_MATCH;
