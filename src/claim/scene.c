@@ -312,6 +312,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     meanings_find(s, keep);
     parts_narrow(s);
     number_likes(s, keep);
+    provinces_find(s, keep);
     mark_blame(s, keep);
     s->doers_unknown = says_unknown(s);
     for (uint32_t i = 0; i < s->entity_count; i++)

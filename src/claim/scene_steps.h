@@ -10,6 +10,8 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* namesake.c: a quarter that is said to lie in another city than the one the theatre lists is that city's, or nobody's that is listed. */
 void namesakes_part(Scene *s, Arena *keep);
+/* province.c: a province's bare name, which its capital has too, where the report tells of the province and never of the city. */
+void provinces_find(Scene *s, Arena *keep);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
