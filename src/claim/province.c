@@ -1,4 +1,5 @@
-/* claim/province.c - "killed in Hama", in a report that tells of Hama province and never of the city: the province is meant. */
+/* claim/province.c - "killed in Hama", in a report that tells of Hama province and never of the city: the province is meant; and "in eastern Hama
+ * province", which lies in the east of the country as often as its east is meant, is all of it, as news uses the words. */
 #include "claim/scene_steps.h"
 
 /* What a report says of one city and of the province that is named after it. */
@@ -44,5 +45,19 @@ void provinces_find(Scene *s, Arena *keep)
         const uint32_t province = is_named(e) ? scene_province_of(s, e->id) : ID_NONE;
         if (province == ID_NONE || told[e->id].city || told[e->id].names > NAMES_MOST * told[province].provinces) continue;
         e->name = s->theatre->places[province].name;
+    }
+}
+
+void provinces_whole(Scene *s)
+{
+    const Theatre *t = s->theatre;
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        const uint32_t end = s->text->sentences[e->sentence].to, around = is_named(e) ? t->places[e->id].parent : ID_NONE;
+        if (around == ID_NONE || t->places[e->id].kind != KIND_REGION || t->places[around].kind != KIND_GOVERNORATE) continue;
+        const Noun *noun = e->to < end ? phrasebook_noun(s->book, s->words, e->to, end, NOUN_PLACE, 1u << KIND_GOVERNORATE) : NULL;
+        if (!noun || noun->kinds != 1u << KIND_GOVERNORATE) continue;
+        e->id = around;
+        e->name = t->places[around].name;
     }
 }

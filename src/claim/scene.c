@@ -303,6 +303,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     syntax_prepare(s, keep);
     entities_find(s, in->mentions, keep);
     namesakes_part(s, keep);
+    provinces_whole(s);
     lists_group(s);
     rank_places(s, keep);
     capitals_find(s);

@@ -12,6 +12,8 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
 void namesakes_part(Scene *s, Arena *keep);
 /* province.c: a province's bare name, which its capital has too, where the report tells of the province and never of the city. */
 void provinces_find(Scene *s, Arena *keep);
+/* "Eastern Homs province" is the province, whatever the theatre lists as "eastern Homs". */
+void provinces_whole(Scene *s);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
