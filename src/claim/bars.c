@@ -83,6 +83,37 @@ static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
     return !harm || c->entity < 0 || !has_left(s, &s->entities[c->anchor >= 0 ? c->anchor : c->entity]);
 }
 
+/* Does the event's word describe armed people who do something: "rebels positioned in A shelled", "shells fired by rebels who are based in A"? */
+static bool describes_doer(const Scene *s, const Event *b)
+{
+    const Dep d = b->word < 0 ? DEP_OTHER : syntax_dep(s, b->sentence, b->word);
+    if (d != DEP_ACL && d != DEP_RELCL && d != DEP_AMOD) return false;
+    const int32_t who = s->trees[b->sentence].at[b->word].head;
+    const Dep does = who < 0 ? DEP_OTHER : syntax_dep(s, b->sentence, who);
+    if (does != DEP_NSUBJ && does != DEP_OBL_AGENT && (does != DEP_OBL || syntax_prep(s, b->sentence, who) != PREP_BY)) return false;
+    for (uint32_t k = s->first_entity[b->sentence]; k < s->first_entity[b->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == who) return true;
+    return false;
+}
+
+/* "Rebels positioned in A shelled B": where those who strike are said to be is not where they strike. */
+static bool may_be_fired_at(const Candidate *c, const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
+    const bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    if (!harm || !x || x->sentence != e->sentence || x->word < 0 || e->word < 0) return true;
+    uint32_t first = q->i;
+    while (first > 0 && q->events->at[first - 1].sentence == e->sentence) first--;
+    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &q->events->at[k];
+        if (b->trigger.event != EVENT_PRESENCE || b->word == e->word || !describes_doer(s, b)) continue;
+        if (syntax_below(s, e->sentence, x->word, b->word) && !syntax_below(s, e->sentence, e->word, b->word)) return false;
+    }
+    return true;
+}
+
 /* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. */
 static bool may_be_held(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
@@ -263,7 +294,7 @@ static bool may_be_held_there(const Candidate *c, const Scene *s, const Event *e
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
-    return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
+    return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_fired_at(c, q) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
            may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
            may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e);
 }

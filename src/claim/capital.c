@@ -56,6 +56,47 @@ static uint32_t old_city(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* The city or town named last, by itself or by a quarter of it; ID_NONE: none was. */
+static uint32_t city_before(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *x = &s->entities[k];
+        if (!meaning_antecedent(s, x, 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER)) continue;
+        const Place *p = &s->theatre->places[x->id];
+        if (p->kind == KIND_CITY || p->kind == KIND_TOWN) return x->id;
+        if (p->kind == KIND_QUARTER && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_CITY) return p->parent;
+    }
+    return ID_NONE;
+}
+
+/* Does another phrase tell whose they are: "the neighbourhoods of A and B", "A (the old one) and B districts", "the city's districts", "its districts"? */
+static bool is_owned(const Scene *s, uint32_t i)
+{
+    enum { APART = 3 };
+    const Entity *e = &s->entities[i], *b = i + 1 < s->entity_count ? e + 1 : e;
+    uint32_t to;
+    for (const Entity *a = e; a-- > s->entities && a->sentence == e->sentence && a->to + APART >= e->from; )
+        if (a->kind == ENT_PLACE) return true;
+    for (uint32_t t = e->from > s->text->sentences[e->sentence].from + APART ? e->from - APART : s->text->sentences[e->sentence].from; t < e->from; t++)
+        if (scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return true;
+    return b != e && b->kind == ENT_PLACE && b->sentence == e->sentence && (b->from == e->to || nesting_beside(s, e, b));
+}
+
+void districts_find(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        if (e->kind != ENT_PLACE || !e->generic || !e->plural || e->count || e->nested || e->kinds != 1u << KIND_QUARTER || is_owned(s, i)) continue;
+        const uint32_t city = city_before(s, i);
+        if (city == ID_NONE) continue;
+        e->id = city;
+        e->name = s->theatre->places[city].name;
+        e->generic = false;
+        e->part = true;
+    }
+}
+
 void capitals_find(Scene *s)
 {
     enum { OLD = 1u << KIND_CITY | 1u << KIND_QUARTER, PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };

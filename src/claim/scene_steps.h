@@ -21,6 +21,8 @@ bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
 /* capital.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
  * "the Old City" that of the city named last. */
 void capitals_find(Scene *s);
+/* capital.c: "the eastern neighbourhoods" are the city's that was named last. */
+void districts_find(Scene *s);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
 void nesting_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
