@@ -83,6 +83,26 @@ static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
     return !harm || c->entity < 0 || !has_left(s, &s->entities[c->anchor >= 0 ? c->anchor : c->entity]);
 }
 
+/* "Douma in the rebel-held Ghouta", "shelled A in besieged B", "the stronghold of C": the name that the words for who holds or besieges it describe,
+ * though it may only tell where another lies. -1: they describe no name. */
+int32_t described_name(const Scene *s, const Event *e)
+{
+    enum { APART = 4 };
+    if (e->word < 0 || (e->trigger.event != EVENT_CONTROL && e->trigger.event != EVENT_SIEGE)) return -1;
+    const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const bool describes = d == DEP_AMOD && tree->at[e->word].head > e->word;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic || x->word < 0 || x->name.len == 0 || x->from < e->to || x->from - e->to > APART || x->governs) continue;
+        const Dep named = syntax_dep(s, e->sentence, x->word);
+        const bool own = e->trigger.class == CLASS_NOUN && tree->at[x->word].head == e->word &&
+                         (named == DEP_APPOS || named == DEP_FLAT || (named == DEP_NMOD && x->prep == PREP_OF));
+        if (own || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
+    }
+    return -1;
+}
+
 /* Does the event's word describe armed people who do something: "rebels positioned in A shelled", "shells fired by rebels who are based in A"? */
 static bool describes_doer(const Scene *s, const Event *b)
 {
@@ -304,7 +324,7 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+    return (Bars){ .described = described_name(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
                    .country = is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
@@ -314,6 +334,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (b->described >= 0) return c->entity == b->described && c->anchor < 0;
     if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;
     return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
 }

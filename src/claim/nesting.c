@@ -259,6 +259,13 @@ static bool locates_unlisted(const Scene *s, const Entity *a, const Entity *b)
            (b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NEAR || b->prep == PREP_ON);
 }
 
+/* "The Midan district of the city": the city only tells where. */
+static bool is_quarter_of(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (a->generic || !b->generic || b->plural || b->kinds != 1u << KIND_CITY || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
+    return a->id == ID_NONE || s->theatre->places[a->id].kind > KIND_CITY;
+}
+
 static bool is_hyphen(const Scene *s, uint32_t from, uint32_t to) { return to - from == 1 && str_eq(token_str(s->text, from), STR("-")); }
 
 static bool owns(const Scene *s, const Entity *a, const Entity *b)
@@ -321,7 +328,7 @@ void nesting_mark(Scene *s)
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
-            else if (locates_unlisted(s, a, b)) b->nested = true;
+            else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
                 else if (names_suburb(s, a, b)) a->nested = true;
