@@ -85,7 +85,7 @@ static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
 
 /* "Douma in the rebel-held Ghouta", "shelled A in besieged B", "the stronghold of C": the name that the words for who holds or besieges it describe,
  * though it may only tell where another lies. -1: they describe no name. */
-int32_t described_name(const Scene *s, const Event *e)
+static int32_t described_name(const Scene *s, const Event *e)
 {
     enum { APART = 4 };
     if (e->word < 0 || (e->trigger.event != EVENT_CONTROL && e->trigger.event != EVENT_SIEGE)) return -1;
@@ -101,6 +101,44 @@ int32_t described_name(const Scene *s, const Event *e)
         if (own || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
     }
     return -1;
+}
+
+/* Does a clause name a place of its own behind the token, and not just "territory", or countries that act? */
+static bool names_place_behind(const Scene *s, uint32_t sentence, uint32_t token, int32_t top)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        const bool any = x->generic && (x->kinds == 0 || (x->kinds >> KIND_REGION & 1u));
+        const bool country = x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY && x->prep != PREP_IN;
+        if (x->may_be_place && !any && !country && x->from > token && x->word >= 0 && syntax_below(s, sentence, x->word, top)) return true;
+    }
+    return false;
+}
+
+/* "The Ghouta region, where a truce is in place", "in Homs province where the group fights the army": the name before the clause, which names no place
+ * of its own. -1: the event is in no such clause. */
+static int32_t place_of_clause(const Scene *s, const Event *e)
+{
+    enum { APART = 2 };
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t where = e->from, to;
+    while (where > s->text->sentences[e->sentence].from && !scene_cue(s, e->sentence, where - 1, CUE_WHERE, &to)) where--;
+    if (where-- == s->text->sentences[e->sentence].from || e->word < 0 || s->word_of[where] < 0) return -1;
+    const int32_t top = tree->at[s->word_of[where]].head;
+    if (top < 0 || !syntax_below(s, e->sentence, e->word, top) || names_place_behind(s, e->sentence, where, top)) return -1;
+    for (uint32_t k = s->first_entity[e->sentence + 1]; k-- > s->first_entity[e->sentence]; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic || x->to > where) continue;
+        if (x->nested && !is_state(e) && e->trigger.event != EVENT_AGREEMENT) return -1;      /* "in A in B province where ten were killed": in A */
+        return where - x->to <= APART && !x->governs && x->name.len ? (int32_t)k : -1;
+    }
+    return -1;
+}
+
+int32_t place_told(const Scene *s, const Event *e)
+{
+    const int32_t described = described_name(s, e);
+    return described >= 0 ? described : place_of_clause(s, e);
 }
 
 /* Does the event's word describe armed people who do something: "rebels positioned in A shelled", "shells fired by rebels who are based in A"? */
@@ -324,7 +362,7 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .described = described_name(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+    return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
                    .country = is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
@@ -334,7 +372,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (b->described >= 0) return c->entity == b->described && c->anchor < 0;
+    if (b->told >= 0) return c->entity == b->told && c->anchor < 0;
     if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;
     return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
 }
