@@ -103,6 +103,25 @@ static int32_t described_name(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "A, which lies in B and is held by the group", "the town of A, which was taken": the name of which the clause tells what was done to it. -1: the
+ * event is told by no such clause. */
+static int32_t done_name(const Scene *s, const Event *e)
+{
+    const uint32_t done = 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK;
+    if (e->word < 0 || e->trigger.class != CLASS_VERB || !(done >> e->trigger.event & 1u) || !syntax_is_passive(s, e->sentence, e->word)) return -1;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t clause = e->word;
+    while (syntax_dep(s, e->sentence, clause) == DEP_CONJ && syntax_child(s, e->sentence, clause, DEP_NSUBJ) < 0) clause = tree->at[clause].head;
+    if (syntax_dep(s, e->sentence, clause) != DEP_RELCL) return -1;
+    const int32_t told = tree->at[clause].head;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic || x->word < 0 || x->name.len == 0 || x->to > e->from || x->governs) continue;
+        if (x->word == told || (syntax_named(s, e->sentence, x->word) == told && x->prep == PREP_OF)) return (int32_t)k;
+    }
+    return -1;
+}
+
 /* Does a clause name a place of its own behind the token, and not just "territory", or countries that act? */
 static bool names_place_behind(const Scene *s, uint32_t sentence, uint32_t token, int32_t top)
 {
@@ -137,8 +156,8 @@ static int32_t place_of_clause(const Scene *s, const Event *e)
 
 int32_t place_told(const Scene *s, const Event *e)
 {
-    const int32_t described = described_name(s, e);
-    return described >= 0 ? described : place_of_clause(s, e);
+    const int32_t described = described_name(s, e), done = described >= 0 ? described : done_name(s, e);
+    return done >= 0 ? done : place_of_clause(s, e);
 }
 
 /* Does the event's word describe armed people who do something: "rebels positioned in A shelled", "shells fired by rebels who are based in A"? */

@@ -241,7 +241,7 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
         EntityKind kind = best->class == NOUN_PLACE ? ENT_PLACE : best->class == NOUN_FORCE ? ENT_ACTOR
                         : best->class == NOUN_ARMS ? ENT_ARMS : ENT_PEOPLE;
         Entity e = { .kind = kind, .from = i, .to = best_to, .sentence = sentence, .id = ID_NONE, .generic = true,
-                     .kinds = best->kinds, .state = best->state, .vague = best->class == NOUN_FORCE, .use = USE_NOUN };
+                     .kinds = best->kinds, .state = best->state, .band = best->band, .vague = best->class == NOUN_FORCE, .use = USE_NOUN };
         if (kind == ENT_PEOPLE) e.name = STR("civilians");
         LIST_PUSH(keep, out, e);
         i = best_to - 1;

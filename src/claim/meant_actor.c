@@ -4,12 +4,13 @@
 #include "claim/sides.h"
 #include "claim/syntax.h"
 
-/* May the noun mean an actor named elsewhere? "Militants" and "terrorists" have no state, "troops" are no insurgents, "the group" is anybody. */
+/* May the noun mean an actor named elsewhere? "Militants" and "terrorists" have no state, "troops" are no insurgents, "the group" is no government. */
 static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
 {
     if (named->kind != ENT_ACTOR || named->vague || named->generic || named->id == ID_NONE) return false;
-    bool insurgent = str_eq(s->theatre->actors[named->id].kind, STR("insurgent"));
-    return noun->generic ? !(noun->state && insurgent) : insurgent;
+    const Str kind = s->theatre->actors[named->id].kind;
+    const bool insurgent = str_eq(kind, STR("insurgent")), government = str_eq(kind, STR("state")) || str_eq(kind, STR("army"));
+    return noun->generic ? !(noun->state && insurgent) && !(noun->band && government) : insurgent;
 }
 
 /* "Fighters from the Islamic State", "troops loyal to President Assad": the name that hangs on the noun, with only small words between; ID_NONE: none. */

@@ -161,11 +161,11 @@ static bool read_nouns(Phrasebook *l, Str folder, PatternList *list, HearErr *er
         unsigned class;
         uint32_t kinds, added;
         if (!find_name(c[0], noun_names, NOUN_CLASS_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
-        bool state = class == NOUN_FORCE && str_eq(c[1], STR("state"));
+        bool state = class == NOUN_FORCE && str_eq(c[1], STR("state")), band = class == NOUN_FORCE && str_eq(c[1], STR("band"));
         Str house = class == NOUN_SPEAKER ? c[1] : STR_NONE;
-        if (!parse_kinds(&t, state || house.len ? STR_NONE : c[1], &kinds)) return false;
+        if (!parse_kinds(&t, state || band || house.len ? STR_NONE : c[1], &kinds)) return false;
         if (!add_patterns(l, &t, list, c[2], true, &added)) return false;
-        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds, state, house });
+        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds, state, band, house });
     }
     l->noun = rows.at;
     return err->code == HEAR_OK;

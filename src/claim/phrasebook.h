@@ -49,9 +49,9 @@ typedef struct {
 /* key: the row's own words as a number below TRIGGER_KEYS, by which what was learned about the row is kept: a row that is changed starts anew. */
 enum { TRIGGER_KEYS = 1 << 14 };
 typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; uint32_t key; } Trigger;
-/* kinds: of places, a bit set of PlaceKind; state: of forces, a word for a state's own ("troops"); house: of speakers, the kind of source that the
+/* kinds: of places, a bit set of PlaceKind; state: of forces, a word for a state's own ("troops"), band: for none of its ("the group"); house: of speakers, the kind of source that the
  * noun may stand for. */
-typedef struct { NounClass class; uint32_t kinds; bool state; Str house; } Noun;
+typedef struct { NounClass class; uint32_t kinds; bool state, band; Str house; } Noun;
 /* number: of numbers and fractions; of a side, which of side_names. */
 typedef struct { CueClass class; Prep prep; int64_t number; } Cue;
 

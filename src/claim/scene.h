@@ -39,7 +39,7 @@ typedef struct {
     bool       settled;                 /* a common noun that the words beside it or behind it name: "A, a town", "a town: A" */
     bool       described;               /* a settled noun that tells what a place named before it is: "A, a stronghold", "A is the last stronghold" */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
-    bool       state;                   /* of a common noun for armed people: a state's own ("troops") */
+    bool       state, band;             /* of a common noun for armed people: a state's own ("troops"), no government's ("the group") */
     bool       plural;
     bool       pronoun;                 /* "it", "their": resolved to the subject before it, else left out */
     bool       indefinite;              /* "a town": a new one, that may be named only later */
