@@ -83,6 +83,19 @@ static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
     return !harm || c->entity < 0 || !has_left(s, &s->entities[c->anchor >= 0 ? c->anchor : c->entity]);
 }
 
+/* Do only adjectives stand between the words "rebel-held" and the name? */
+static bool stands_before(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { APART = 2 };
+    const Entity *noun = x + 1 < s->entities + s->entity_count ? x + 1 : NULL;
+    if (e->holder < 0 || x->from - e->to > APART) return false;
+    if (noun && noun->kind == ENT_PLACE && noun->generic && noun->from == x->to && x->id != ID_NONE &&
+        (x->nested || !scene_kind_fits(s, x->id, noun->kinds))) return false;      /* "the IS-held Syria town" is a town */
+    for (uint32_t t = e->to; t < x->from; t++)
+        if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_ADJ) return false;
+    return true;
+}
+
 /* "Douma in the rebel-held Ghouta", "shelled A in besieged B", "the stronghold of C": the name that the words for who holds or besieges it describe,
  * though it may only tell where another lies. -1: they describe no name. */
 static int32_t described_name(const Scene *s, const Event *e)
@@ -94,11 +107,11 @@ static int32_t described_name(const Scene *s, const Event *e)
     const bool describes = d == DEP_AMOD && tree->at[e->word].head > e->word;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || x->generic || x->word < 0 || x->name.len == 0 || x->from < e->to || x->from - e->to > APART || x->governs) continue;
+        if (x->kind != ENT_PLACE || x->generic || x->word < 0 || x->name.len == 0 || x->from < e->to || x->from - e->to > APART || x->governs || scene_is_nowhere(s, x)) continue;
         const Dep named = syntax_dep(s, e->sentence, x->word);
         const bool own = e->trigger.class == CLASS_NOUN && tree->at[x->word].head == e->word &&
                          (named == DEP_APPOS || named == DEP_FLAT || (named == DEP_NMOD && x->prep == PREP_OF));
-        if (own || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
+        if (own || stands_before(s, e, x) || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
     }
     return -1;
 }

@@ -97,6 +97,16 @@ void districts_find(Scene *s)
     }
 }
 
+/* "Idlib, the provincial capital", "south of Idlib, the provincial capital": does the noun only say what the name just before it is? */
+static bool names_again(const Scene *s, const Entity *e, uint32_t meant)
+{
+    enum { APART = 2 };                                   /* a comma, "the" */
+    const Entity *x = e > s->entities ? e - 1 : NULL;
+    if (!x || x->kind != ENT_PLACE || x->id == ID_NONE || x->sentence != e->sentence || e->from - x->to > APART) return false;
+    const Place *p = &s->theatre->places[x->id];
+    return x->id == meant || (p->kind == KIND_REGION && p->parent != ID_NONE && p->parent == scene_province_of(s, meant));
+}
+
 void capitals_find(Scene *s)
 {
     enum { OLD = 1u << KIND_CITY | 1u << KIND_QUARTER, PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
@@ -105,7 +115,7 @@ void capitals_find(Scene *s)
         Entity *e = &s->entities[i];
         const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
         const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
-        const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
+        const bool told = x != e && x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
         if (e->kind != ENT_PLACE || !e->generic || told) continue;
         uint32_t meant = ID_NONE;
         if (says_capital(s, e)) meant = seat;
@@ -113,6 +123,7 @@ void capitals_find(Scene *s)
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
         if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */
         if (meant == ID_NONE) continue;
+        e->nested = names_again(s, e, meant);
         e->id = meant;
         e->name = s->theatre->places[meant].name;
         e->generic = false;
