@@ -59,7 +59,16 @@ static bool carries_off(const Scene *s, const Entity *x, int32_t from)
            (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
 }
 
-/* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
+/* "The dead were residents of A": a predicate, which tells who they were. */
+static bool is_predicate(const Scene *s, uint32_t sentence, int32_t word)
+{
+    if (syntax_child(s, sentence, word, DEP_COP) < 0) return false;
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].word == word) return true;
+    return false;
+}
+
+/* "Evacuees from the towns of A and B", "were residents of A": those who have left a place are not struck there. */
 static bool has_left(const Scene *s, const Entity *x)
 {
     enum { HOPS_MAX = 4 };                                /* B, A, towns, evacuees */
@@ -72,7 +81,7 @@ static bool has_left(const Scene *s, const Entity *x)
         if (d == DEP_OBL) return carries_off(s, x, w);
         if (d != DEP_NMOD && d != DEP_CONJ && d != DEP_APPOS && d != DEP_COMPOUND) return false;
         w = tree->at[w].head;
-        if (w >= 0 && scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to)) return true;
+        if (w >= 0 && (scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to) || is_predicate(s, x->sentence, w))) return true;
     }
     return false;
 }
