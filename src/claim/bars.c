@@ -176,10 +176,27 @@ static int32_t place_of_clause(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "Strikes on Syria's towns and cities": anywhere in the country that the words name. -1: they name none. */
+static int32_t country_told(const Scene *s, const Event *e)
+{
+    enum { SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
+    for (uint32_t k = s->first_entity[e->sentence]; k + 1 < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k], *noun = x + 1;
+        if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || x->from < e->to || s->theatre->places[x->id].kind != KIND_COUNTRY) continue;
+        if (noun->kind != ENT_PLACE || !noun->generic || !noun->plural || noun->count || !(noun->kinds & SETTLED) || (noun->kinds >> KIND_REGION & 1u) || noun->from != x->to) continue;
+        bool deep;
+        uint32_t steps;
+        const Relation r = event_relation(s, e, noun, &deep, &steps);
+        if (x->prep == PREP_ON || x->prep == PREP_IN || r == REL_OBJ) return r == REL_NONE || r == REL_NEARBY ? -1 : (int32_t)k;
+    }
+    return -1;
+}
+
 int32_t place_told(const Scene *s, const Event *e)
 {
     const int32_t described = described_name(s, e), done = described >= 0 ? described : done_name(s, e);
-    return done >= 0 ? done : place_of_clause(s, e);
+    const int32_t where = done >= 0 ? done : place_of_clause(s, e);
+    return where >= 0 ? where : country_told(s, e);
 }
 
 /* Does the event's word describe armed people who do something: "rebels positioned in A shelled", "shells fired by rebels who are based in A"? */
