@@ -1,5 +1,5 @@
-/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, doers.c,
- * victims.c and days.c only. */
+/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c,
+ * doers.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -68,7 +68,8 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
  * the words in the tree for who accuses, for who beat it off and for whom it befell, and who made the raid of which they died. -1: none. */
 typedef struct { int32_t told, noun, counted, again, other, doer, accuser, defender, befallen, killer; bool country, strangers, war; } Bars;
 Bars bars_of(const Question *q);
-/* bars.c: the name that the event's words describe ("rebel-held A"), or behind which its clause stands ("A, where"); -1: none. */
+/* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
+ * leave several. */
 int32_t place_told(const Scene *s, const Event *e);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);

@@ -247,6 +247,9 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     enum { NEARBY_KM = 150 };
     uint32_t end = s->text->sentences[b->sentence].to, after = b->to + 1 < end ? b->to + 1 : end;
     if (scene_lies_in(s, a->id, b->id)) return b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE || b->prep == PREP_ON || b->prep == PREP_NEAR;
+    enum { AROUND_KM = 60 };
+    const bool of = b->prep == PREP_OF && s->theatre->places[b->id].kind == KIND_GOVERNORATE && scene_is_local(s, a->id);
+    if (of && theatre_km(s->theatre, a->id, b->id) < AROUND_KM) return true;      /* "the Ghouta zones of the Damascus region" */
     bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
                   scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
