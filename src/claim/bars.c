@@ -59,7 +59,16 @@ static bool carries_off(const Scene *s, const Entity *x, int32_t from)
            (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
 }
 
-/* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
+/* "The dead were residents of A": a predicate, which tells who they were. */
+static bool is_predicate(const Scene *s, uint32_t sentence, int32_t word)
+{
+    if (syntax_child(s, sentence, word, DEP_COP) < 0) return false;
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].word == word) return true;
+    return false;
+}
+
+/* "Evacuees from the towns of A and B", "were residents of A": those who have left a place are not struck there. */
 static bool has_left(const Scene *s, const Entity *x)
 {
     enum { HOPS_MAX = 4 };                                /* B, A, towns, evacuees */
@@ -72,7 +81,7 @@ static bool has_left(const Scene *s, const Entity *x)
         if (d == DEP_OBL) return carries_off(s, x, w);
         if (d != DEP_NMOD && d != DEP_CONJ && d != DEP_APPOS && d != DEP_COMPOUND) return false;
         w = tree->at[w].head;
-        if (w >= 0 && scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to)) return true;
+        if (w >= 0 && (scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to) || is_predicate(s, x->sentence, w))) return true;
     }
     return false;
 }
@@ -81,6 +90,37 @@ static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
 {
     bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
     return !harm || c->entity < 0 || !has_left(s, &s->entities[c->anchor >= 0 ? c->anchor : c->entity]);
+}
+
+/* Does the event's word describe armed people who do something: "rebels positioned in A shelled", "shells fired by rebels who are based in A"? */
+static bool describes_doer(const Scene *s, const Event *b)
+{
+    const Dep d = b->word < 0 ? DEP_OTHER : syntax_dep(s, b->sentence, b->word);
+    if (d != DEP_ACL && d != DEP_RELCL && d != DEP_AMOD) return false;
+    const int32_t who = s->trees[b->sentence].at[b->word].head;
+    const Dep does = who < 0 ? DEP_OTHER : syntax_dep(s, b->sentence, who);
+    if (does != DEP_NSUBJ && does != DEP_OBL_AGENT && (does != DEP_OBL || syntax_prep(s, b->sentence, who) != PREP_BY)) return false;
+    for (uint32_t k = s->first_entity[b->sentence]; k < s->first_entity[b->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == who) return true;
+    return false;
+}
+
+/* "Rebels positioned in A shelled B": where those who strike are said to be is not where they strike. */
+static bool may_be_fired_at(const Candidate *c, const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
+    const bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    if (!harm || !x || x->sentence != e->sentence || x->word < 0 || e->word < 0) return true;
+    uint32_t first = q->i;
+    while (first > 0 && q->events->at[first - 1].sentence == e->sentence) first--;
+    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &q->events->at[k];
+        if (b->trigger.event != EVENT_PRESENCE || b->word == e->word || !describes_doer(s, b)) continue;
+        if (syntax_below(s, e->sentence, x->word, b->word) && !syntax_below(s, e->sentence, e->word, b->word)) return false;
+    }
+    return true;
 }
 
 /* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. */
@@ -289,7 +329,7 @@ static bool may_be_aimed_at(const Candidate *c, const Scene *s, const Event *e, 
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
-    return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
+    return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_fired_at(c, q) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
            may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
            may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e);
 }
@@ -299,7 +339,7 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .aim = aimed_at(s, e),
+    return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .aim = aimed_at(s, e),
                    .country = is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
@@ -309,6 +349,7 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (b->told >= 0) return c->entity == b->told && c->anchor < 0;
     if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;
     if (!may_be_aimed_at(c, s, q->e, b->aim)) return false;
     return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);

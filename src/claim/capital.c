@@ -56,6 +56,57 @@ static uint32_t old_city(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* The city or town named last, by itself or by a quarter of it; ID_NONE: none was. */
+static uint32_t city_before(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *x = &s->entities[k];
+        if (!meaning_antecedent(s, x, 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER)) continue;
+        const Place *p = &s->theatre->places[x->id];
+        if (p->kind == KIND_CITY || p->kind == KIND_TOWN) return x->id;
+        if (p->kind == KIND_QUARTER && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_CITY) return p->parent;
+    }
+    return ID_NONE;
+}
+
+/* Does another phrase tell whose they are: "the neighbourhoods of A and B", "A (the old one) and B districts", "the city's districts", "its districts"? */
+static bool is_owned(const Scene *s, uint32_t i)
+{
+    enum { APART = 3 };
+    const Entity *e = &s->entities[i], *b = i + 1 < s->entity_count ? e + 1 : e;
+    uint32_t to;
+    for (const Entity *a = e; a-- > s->entities && a->sentence == e->sentence && a->to + APART >= e->from; )
+        if (a->kind == ENT_PLACE) return true;
+    for (uint32_t t = e->from > s->text->sentences[e->sentence].from + APART ? e->from - APART : s->text->sentences[e->sentence].from; t < e->from; t++)
+        if (scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return true;
+    return b != e && b->kind == ENT_PLACE && b->sentence == e->sentence && (b->from == e->to || nesting_beside(s, e, b));
+}
+
+void districts_find(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        if (e->kind != ENT_PLACE || !e->generic || !e->plural || e->count || e->nested || e->kinds != 1u << KIND_QUARTER || is_owned(s, i)) continue;
+        const uint32_t city = city_before(s, i);
+        if (city == ID_NONE) continue;
+        e->id = city;
+        e->name = s->theatre->places[city].name;
+        e->generic = false;
+        e->part = true;
+    }
+}
+
+/* "Idlib, the provincial capital", "south of Idlib, the provincial capital": does the noun only say what the name just before it is? */
+static bool names_again(const Scene *s, const Entity *e, uint32_t meant)
+{
+    enum { APART = 2 };                                   /* a comma, "the" */
+    const Entity *x = e > s->entities ? e - 1 : NULL;
+    if (!x || x->kind != ENT_PLACE || x->id == ID_NONE || x->sentence != e->sentence || e->from - x->to > APART) return false;
+    const Place *p = &s->theatre->places[x->id];
+    return x->id == meant || (p->kind == KIND_REGION && p->parent != ID_NONE && p->parent == scene_province_of(s, meant));
+}
+
 void capitals_find(Scene *s)
 {
     enum { OLD = 1u << KIND_CITY | 1u << KIND_QUARTER, PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
@@ -64,7 +115,7 @@ void capitals_find(Scene *s)
         Entity *e = &s->entities[i];
         const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
         const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
-        const bool told = x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
+        const bool told = x != e && x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
         if (e->kind != ENT_PLACE || !e->generic || told) continue;
         uint32_t meant = ID_NONE;
         if (says_capital(s, e)) meant = seat;
@@ -72,6 +123,7 @@ void capitals_find(Scene *s)
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
         if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */
         if (meant == ID_NONE) continue;
+        e->nested = names_again(s, e, meant);
         e->id = meant;
         e->name = s->theatre->places[meant].name;
         e->generic = false;

@@ -1,4 +1,4 @@
-/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, doers.c,
+/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c,
  * bystanders.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
@@ -67,11 +67,15 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 /* entity: -1: nobody. anchor: the common noun of the event's sentence that the entity, named elsewhere, would be meant by ("the town"); -1: none. */
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
-/* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the common noun that tells what it was done to, that which
- * tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the whole country. Of an actor: whether strangers did it, who answered it, who is accused of it, and
- * the words in the tree for who accuses, for who beat it off and for whom it befell, and who made the raid of which they died. -1: none. */
-typedef struct { int32_t noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, strangers, war; } Bars;
+/* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that tells
+ * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the whole country. Of an actor:
+ * whether strangers did it, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom it befell, and who
+ * made the raid of which they died. -1: none. */
+typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, strangers, war; } Bars;
 Bars bars_of(const Question *q);
+/* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
+ * leave several. */
+int32_t place_told(const Scene *s, const Event *e);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
 /* doers.c: the word for who beat the attack off: the subject of "repelled", or of the verb it hangs on ("managed to repel"). -1: none is told. */

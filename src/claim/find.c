@@ -267,7 +267,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         /* A list that the event's own sentence names is a claim for each place; but "the four towns" are meant together. */
         const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;
         const bool together = e->place_by >= 0 && scene.entities[e->place_by].together;
-        if (!p || p->generic || p->sentence != e->sentence || together) {
+        if (!p || p->generic || p->nested || p->sentence != e->sentence || together) {
             emit(&scene, e, e->place, true, keep, &list);
             continue;
         }

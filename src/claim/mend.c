@@ -1,6 +1,7 @@
 /* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
- * "in Aleppo troops seized two districts"; and a noun that took another for its own object: "the opposition stronghold".
+ * "in Aleppo troops seized two districts"; and a noun that took another for its own object: "the opposition stronghold", or "held" in "the rebel-held
+ * district" its noun.
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -424,6 +425,37 @@ static void put_together(Tree *t, int32_t noun, int32_t whose)
     t->kin[whose].dep = DEP_COMPOUND;
 }
 
+/* "The rebel-held Midan district" is no "rebels (who) held the Midan district": the noun that what was held seems to be the object of; -1. */
+static int32_t held_noun(const Tree *t, int32_t held)
+{
+    const int32_t holder = held - 2, above = t->words.at[held].head;
+    if (holder < 0 || !follows_hyphen(t, held) || dep(t, held) != DEP_ACL || !is_verb(t, held, false)) return -1;
+    if (above != holder && (above < 0 || above != t->words.at[holder].head)) return -1;
+    if (t->s->text->tokens[t->words.at[holder].token].span.to + 1 != t->s->text->tokens[t->words.at[held].token].span.from) return -1;      /* a dash */
+    for (int32_t i = held + 1; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == held && dep(t, i) == DEP_OBJ) return i;
+    return -1;
+}
+
+/* The noun takes the holder's place in the sentence, and what else seemed to be said of holding is said where that stands. */
+static void put_described(Tree *t, int32_t held, int32_t noun)
+{
+    own_words(t);
+    const int32_t holder = held - 2;
+    int32_t verb = t->words.at[holder].head;
+    while (verb >= 0 && t->words.at[verb].upos != UPOS_VERB) verb = t->words.at[verb].head;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head == holder && i < holder) t->words.at[i].head = noun;
+        if (t->words.at[i].head == held && i > noun) t->words.at[i].head = verb >= 0 ? verb : noun;
+    }
+    t->words.at[noun].head = t->words.at[holder].head;
+    t->kin[noun].dep = t->kin[holder].dep;
+    t->words.at[held].head = noun;
+    t->kin[held].dep = DEP_AMOD;
+    t->words.at[holder].head = held;
+    t->kin[holder].dep = DEP_COMPOUND;
+}
+
 /* Each looks whether the tree went wrong its way at the word, and puts it right. */
 static bool mend_time(Tree *t, int32_t word)
 {
@@ -444,6 +476,13 @@ static bool mend_killing(Tree *t, int32_t word)
     const int32_t killer = killer_of(t, word), victims = killer < 0 ? -1 : counted_behind(t, word);
     if (victims >= 0) put_killing_right(t, word, killer, victims);
     return victims >= 0;
+}
+
+static bool mend_held(Tree *t, int32_t word)
+{
+    const int32_t noun = held_noun(t, word);
+    if (noun >= 0) put_described(t, word, noun);
+    return noun >= 0;
 }
 
 static bool mend_begun(Tree *t, int32_t word)
@@ -489,7 +528,7 @@ static bool is_tree(const Words *words)
 
 void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
-    static bool (*const mends[])(Tree *, int32_t) = { mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle };
+    static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         const int32_t counted = counted_object(&t, word);

@@ -247,6 +247,9 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     enum { NEARBY_KM = 150 };
     uint32_t end = s->text->sentences[b->sentence].to, after = b->to + 1 < end ? b->to + 1 : end;
     if (scene_lies_in(s, a->id, b->id)) return b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE || b->prep == PREP_ON || b->prep == PREP_NEAR;
+    enum { AROUND_KM = 60 };
+    const bool of = b->prep == PREP_OF && s->theatre->places[b->id].kind == KIND_GOVERNORATE && scene_is_local(s, a->id);
+    if (of && theatre_km(s->theatre, a->id, b->id) < AROUND_KM) return true;      /* "the Ghouta zones of the Damascus region" */
     bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
                   scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
@@ -257,6 +260,13 @@ static bool locates_unlisted(const Scene *s, const Entity *a, const Entity *b)
 {
     return !a->generic && !b->generic && a->id == ID_NONE && b->id != ID_NONE && a->name.len && s->theatre->places[b->id].kind <= KIND_CITY &&
            (b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NEAR || b->prep == PREP_ON);
+}
+
+/* "The Midan district of the city": the city only tells where. */
+static bool is_quarter_of(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (a->generic || !b->generic || b->plural || b->kinds != 1u << KIND_CITY || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
+    return a->id == ID_NONE || s->theatre->places[a->id].kind > KIND_CITY;
 }
 
 static bool is_hyphen(const Scene *s, uint32_t from, uint32_t to) { return to - from == 1 && str_eq(token_str(s->text, from), STR("-")); }
@@ -321,7 +331,7 @@ void nesting_mark(Scene *s)
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
-            else if (locates_unlisted(s, a, b)) b->nested = true;
+            else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
                 else if (names_suburb(s, a, b)) a->nested = true;

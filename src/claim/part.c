@@ -69,6 +69,13 @@ static bool goes_with(const Scene *s, const Entity *e, uint32_t side, uint32_t t
     return true;
 }
 
+/* "In eastern Homs province": the province lies in the east of the country as often as its east is meant, and news means the province. */
+static bool is_sided_province(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to)
+{
+    const bool adjective = s->word_of[side] >= 0 && s->trees[e->sentence].at[s->word_of[side]].upos == UPOS_ADJ;
+    return adjective && side_to == e->from && side_to - side == 1 && s->theatre->places[e->id].kind == KIND_GOVERNORATE;
+}
+
 /* The side of a country or governorate that the words around its name tell: "the south of Aleppo province", "Syria's northwest". */
 static const Cue *side_beside(const Scene *s, const Entity *e)
 {
@@ -80,7 +87,7 @@ static const Cue *side_beside(const Scene *s, const Entity *e)
     for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
         c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
         bool apart = to < e->from && e->prep == PREP_IN;  /* "to the west, in Idlib province" */
-        const bool own = e->tacit || (!apart && !part_is_located(s, e, i, to));      /* tacit: "in northern Syrian territory" */
+        const bool own = e->tacit || (!apart && !part_is_located(s, e, i, to) && !is_sided_province(s, e, i, to));      /* tacit: "in northern Syrian territory" */
         if (c && to <= e->from && goes_with(s, e, i, to) && own && !in_earlier(s, e, i)) return c;
     }
     return NULL;

@@ -164,6 +164,8 @@ static void gather(const Question *q, Candidates *c)
         bool listed = anchor >= 0 && s->entities[anchor].list == (int32_t)k;      /* "took two villages from the army, A and B" */
         if (anchor > (int32_t)k || listed) add_described(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
     }
+    const int32_t told = place ? place_told(s, e) : -1;
+    if (told >= 0 && !s->entities[told].may_be_place) add_described(q, told, -1, 0, c);      /* it only tells where another lies */
     rank_add(r, c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
     uint32_t distinct = 0;
     for (uint32_t k = from; place && k < to; k++) {       /* "the two villages": their list, not one that was named alone since */

@@ -128,6 +128,12 @@ bool scene_is_abroad(const Scene *s, const Entity *x)
     return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country;
 }
 
+bool scene_is_nowhere(const Scene *s, const Entity *x)
+{
+    const Place *p = x->kind != ENT_PLACE || x->id == ID_NONE ? NULL : &s->theatre->places[x->id];
+    return p && p->kind == KIND_REGION && p->parent == ID_NONE;
+}
+
 /* Does a phrase begin where the words behind e end? "A town near Damascus" is no outskirts of a town. */
 static bool of_next(const Scene *s, const Entity *e, uint32_t token)
 {
@@ -342,23 +348,26 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     syntax_prepare(s, keep);
     entities_find(s, in->mentions, keep);
     namesakes_part(s, keep);
+    provinces_whole(s);
     lists_group(s);
     rank_places(s, keep);
     capitals_find(s);
     nesting_mark(s);
+    districts_find(s);
     homes_find(s);
     allies_list(s);
     sites_find(s, keep);
     meanings_find(s, keep);
     parts_narrow(s);
     number_likes(s, keep);
+    provinces_find(s, keep);
     mark_blame(s, keep);
     s->doers_unknown = says_unknown(s);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
-        e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
+        e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
         e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && ally_behind(s, i) < 0) || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;

@@ -101,6 +101,8 @@ Str scene_list(const Scene *s, uint32_t entity, Arena *keep);
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 /* "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */
 bool scene_is_abroad(const Scene *s, const Entity *x);
+/* The Middle East, the Mediterranean: many countries, or none. */
+bool scene_is_nowhere(const Scene *s, const Entity *x);
 /* May the place lie in the other: by its parents, or near enough to a region's middle? */
 bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
 /* The province that is named after the city, its capital; ID_NONE: there is none. */

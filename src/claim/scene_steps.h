@@ -10,6 +10,10 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* namesake.c: a quarter that is said to lie in another city than the one the theatre lists is that city's, or nobody's that is listed. */
 void namesakes_part(Scene *s, Arena *keep);
+/* province.c: a province's bare name, which its capital has too, where the report tells of the province and never of the city. */
+void provinces_find(Scene *s, Arena *keep);
+/* "Eastern Homs province" is the province, whatever the theatre lists as "eastern Homs". */
+void provinces_whole(Scene *s);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
@@ -17,6 +21,8 @@ bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
 /* capital.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
  * "the Old City" that of the city named last. */
 void capitals_find(Scene *s);
+/* capital.c: "the eastern neighbourhoods" are the city's that was named last. */
+void districts_find(Scene *s);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
 void nesting_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */

@@ -1,0 +1,63 @@
+/* claim/province.c - "killed in Hama", in a report that tells of Hama province and never of the city: the province is meant; and "in eastern Hama
+ * province", which lies in the east of the country as often as its east is meant, is all of it, as news uses the words. */
+#include "claim/scene_steps.h"
+
+/* What a report says of one city and of the province that is named after it. */
+typedef struct { uint32_t names, provinces; bool city; } Told;      /* how often either is named; is it ever called a city? */
+
+enum { CITY = 1u << KIND_CITY, NAMES_A_CITY = CITY | 1u << KIND_TOWN, NAMES_MOST = 2 };      /* bare names for each time the province is called one */
+
+static bool is_named(const Entity *e) { return e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE; }
+
+/* "The city of A", "A city": a noun for a city stands in or beside the name. */
+static bool is_called_city(const Scene *s, const Entity *e)
+{
+    enum { BEFORE = 2 };
+    const Sentence *in = &s->text->sentences[e->sentence];
+    const uint32_t from = e->from > in->from + BEFORE ? e->from - BEFORE : in->from, to = e->to < in->to ? e->to + 1 : in->to;
+    for (uint32_t t = from; t < to; t++) {
+        const Noun *noun = phrasebook_noun(s->book, s->words, t, in->to, NOUN_PLACE, NAMES_A_CITY);
+        if (noun && !(noun->kinds >> KIND_REGION & 1u)) return true;
+    }
+    return false;
+}
+
+static void count_told(const Scene *s, uint32_t i, Told *told)
+{
+    const Entity *e = &s->entities[i];
+    const bool again = e->kind == ENT_PLACE && e->generic && !e->plural && e->kinds == CITY && e->id != ID_NONE;      /* "the city" */
+    if (again) told[e->id].city = true;
+    if (!is_named(e)) return;
+    const Place *p = &s->theatre->places[e->id];
+    if (p->kind == KIND_QUARTER && p->parent != ID_NONE) told[p->parent].city = true;
+    if (p->kind == KIND_GOVERNORATE) told[e->id].provinces++;
+    if (p->kind != KIND_CITY) return;
+    told[e->id].names++;
+    told[e->id].city |= is_called_city(s, e);
+}
+
+void provinces_find(Scene *s, Arena *keep)
+{
+    Told *told = ARENA_NEW(keep, Told, (size_t)s->theatre->place_count + 1);
+    for (uint32_t i = 0; i < s->entity_count; i++) count_told(s, i, told);
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        const uint32_t province = is_named(e) ? scene_province_of(s, e->id) : ID_NONE;
+        if (province == ID_NONE || told[e->id].city || told[e->id].names > NAMES_MOST * told[province].provinces) continue;
+        e->name = s->theatre->places[province].name;
+    }
+}
+
+void provinces_whole(Scene *s)
+{
+    const Theatre *t = s->theatre;
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        const uint32_t end = s->text->sentences[e->sentence].to, around = is_named(e) ? t->places[e->id].parent : ID_NONE;
+        if (around == ID_NONE || t->places[e->id].kind != KIND_REGION || t->places[around].kind != KIND_GOVERNORATE) continue;
+        const Noun *noun = e->to < end ? phrasebook_noun(s->book, s->words, e->to, end, NOUN_PLACE, 1u << KIND_GOVERNORATE) : NULL;
+        if (!noun || noun->kinds != 1u << KIND_GOVERNORATE) continue;
+        e->id = around;
+        e->name = t->places[around].name;
+    }
+}
