@@ -189,6 +189,15 @@ static bool is_house(const Scene *s, const Mentions *m, uint32_t i)
     return false;
 }
 
+/* "Faced fierce opposition from the militants": a word that is a party's name elsewhere. */
+static bool is_common_here(const Scene *s, const Mention *x)
+{
+    const uint32_t sentence = s->sentence_of[x->from];
+    uint32_t to;
+    return x->kind == MENTION_ACTOR && x->use == USE_NOUN && x->from > s->text->sentences[sentence].from &&
+           scene_cue(s, sentence, x->from - 1, CUE_RESISTANCE, &to) && to >= x->to;
+}
+
 /* "Thousands of Syrians", "20 Iraqis": people of a country, and not its army, as "the Iraqis" may be. */
 static bool is_people(const Scene *s, const Mention *x)
 {
@@ -216,7 +225,7 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
                                             .name = s->theatre->actors[party].id, .use = x->use }));
             continue;
         }
-        if (x->kind == MENTION_SOURCE || x->from >= x->to || is_house(s, m, i)) {
+        if (x->kind == MENTION_SOURCE || x->from >= x->to || is_house(s, m, i) || is_common_here(s, x)) {
             for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
             continue;
         }
