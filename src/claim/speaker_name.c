@@ -254,7 +254,7 @@ static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, 
     return n && n->house.len == 0;
 }
 
-/* "Wird Furati head of the office", whose name the tagger does not know: where the capitals end that open the phrase, before a noun for who speaks
+/* "Yaqzan Mirhij head of the office", whose name the tagger does not know: where the capitals end that open the phrase, before a noun for who speaks
  * and a preposition; `from` where they are none, or name a place, an actor or a house. */
 static uint32_t name_before_title(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
@@ -265,16 +265,19 @@ static uint32_t name_before_title(const Scene *s, const Mentions *mentions, uint
     return speaker_noun(s, sentence, t) && said_upos(s, sentence, t + 1, UPOS_ADP) ? t : from;
 }
 
-/* "Activists from the grassroots Coordination Committees": the group or monitor that those of the mention speak for; ID_NONE: they speak for nobody. */
+/* "An activist with the Coordination Committees": the group or monitor that those of the mention speak for; ID_NONE: for nobody. */
 static uint32_t group_of(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t members)
 {
     enum { REACH = 4 };
-    const Mention *m = &mentions->at[members], *group = m + 1;
-    if (m->id == ID_NONE || !str_eq(s->theatre->sources[m->id].kind, STR("group"))) return ID_NONE;
-    if (members + 1 >= mentions->count || group->kind != MENTION_SOURCE || group->id == ID_NONE || group->id == m->id) return ID_NONE;
-    if (group->from <= m->to || group->from > m->to + REACH || !said_upos(s, sentence, m->to, UPOS_ADP)) return ID_NONE;
-    const Str kind = s->theatre->sources[group->id].kind;
-    return str_eq(kind, STR("group")) || str_eq(kind, STR("monitor")) ? group->id : ID_NONE;
+    const Mention *m = &mentions->at[members];
+    if (m->id == ID_NONE || !str_eq(s->theatre->sources[m->id].kind, STR("group")) || !said_upos(s, sentence, m->to, UPOS_ADP)) return ID_NONE;
+    for (uint32_t i = members + 1; i < mentions->count && mentions->at[i].from <= m->to + REACH; i++) {
+        const Mention *group = &mentions->at[i];
+        if (group->kind != MENTION_SOURCE || group->id == ID_NONE || group->id == m->id) continue;
+        const Str kind = s->theatre->sources[group->id].kind;
+        if (str_eq(kind, STR("group")) || str_eq(kind, STR("monitor"))) return group->id;
+    }
+    return ID_NONE;
 }
 
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
@@ -306,6 +309,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
             !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
     while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1;      /* "on Monday" */
+    if (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && s->text->tokens[to - 2].flags & TOKEN_UPPER) to--;      /* "Khalil 51" */
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
     if (from >= to) return STR_NONE;
     if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))

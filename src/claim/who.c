@@ -160,7 +160,7 @@ static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
     return t;
 }
 
-/* "Hassan Harak told Reuters": a town's name behind a proper name that is no place's is a person's. */
+/* "Nidal Nawa told Reuters": a town's name behind a proper name that is no place's is a person's. */
 static bool ends_with_surname(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
 {
     if (to < s->text->sentences[sentence].from + 2 || !(said->token[to - 1] & TOKEN_IS_PLACE) || said->token[to - 2]) return false;
@@ -369,10 +369,11 @@ static uint32_t name_from(const Said *said, const Scene *s, uint32_t first, uint
     return t;
 }
 
-/* A part of "rebel-held". */
+/* A part of "rebel-held", or "besieged" before the district: what only tells which. */
 static bool is_joined(const Scene *s, uint32_t sentence, uint32_t t)
 {
     const Str hyphen = STR("-");
+    if (s->word_of[t] >= 0 && syntax_dep(s, sentence, s->word_of[t]) == DEP_AMOD) return true;
     return str_eq(token_str(s->text, t), hyphen) || (t > s->text->sentences[sentence].from && str_eq(token_str(s->text, t - 1), hyphen));
 }
 
