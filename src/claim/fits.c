@@ -209,6 +209,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
+    if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */
     if (!passive) subject = meant_by(s, e, subject);
     /* A blast that leaves people dead has not gone. */
     if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;

@@ -195,6 +195,14 @@ static void proof_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t 
     else if (wanting) m->deny = true;
 }
 
+/* "The myth that the army left": a clause that says what its noun is, with a subject of its own. */
+static bool is_content(const Scene *s, uint32_t sentence, int32_t clause)
+{
+    const Dep d = syntax_dep(s, sentence, clause);
+    const int32_t subject = syntax_child(s, sentence, clause, DEP_NSUBJ);
+    return (d == DEP_ACL || d == DEP_RELCL) && subject >= 0 && s->trees[sentence].at[subject].upos != UPOS_PRON;
+}
+
 /* What the word above a clause or a noun says of it. clause: what hangs on it is a verb's clause, not a noun. */
 static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
 {
@@ -211,7 +219,7 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     proof_mood(s, sentence, head, child, m);
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
-    if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
+    if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ || is_content(s, sentence, child))) m->deny = true;      /* "the myth that" */
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
     /* "from taking it", but not "foiled it, killing ten" */
     if (word_cue(s, sentence, head, CUE_AVERT) &&
@@ -314,6 +322,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
+        if (to_do && syntax_child(s, sentence, at, DEP_COP) >= 0) m->planned = true;      /* "they are to move", "the aim is to move" */
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL) && !came_about(s, sentence, at)) m->purpose = true;
         if (hop == 0 && m->would && is_intended(s, sentence, at)) {
             m->would = false;
@@ -356,6 +365,13 @@ static bool is_known(const Scene *s, uint32_t sentence, int32_t noun)
             scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }
 
+/* "The capture of the town means that they would hold the road": what the verb's clause tells is so once what stands before it is. */
+static bool has_would(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t clause = syntax_child(s, sentence, verb, DEP_CCOMP), aux = clause < 0 ? -1 : syntax_child(s, sentence, clause, DEP_AUX);
+    return aux >= 0 && word_cue(s, sentence, aux, CUE_CONDITIONAL);
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -387,8 +403,9 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
-                m->conditional |= above.conditional || above.would;
+                m->conditional |= above.conditional || above.would || has_would(s, sentence, head);
                 m->predicted |= above.predicted;
+                m->deny |= d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_STOP);      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "the attack appeared to have been carried out by" */
                 m->possible |= what >= 0 && syntax_has_passive_aux(s, sentence, what) && doubts(s, sentence, head);

@@ -18,6 +18,15 @@ static bool opens(const Scene *s, uint32_t sentence, CueClass class)
     return false;
 }
 
+/* "Should they refuse, they will be attacked", "Had they stayed, ...": a clause whose auxiliary comes first. */
+static bool is_turned(const Scene *s, uint32_t sentence)
+{
+    const int32_t first = s->word_of[s->text->sentences[sentence].from];
+    if (first < 0 || s->trees[sentence].at[first].upos != UPOS_AUX || modality_asks(s, sentence)) return false;
+    const int32_t verb = s->trees[sentence].at[first].head;
+    return verb > first && syntax_dep(s, sentence, verb) == DEP_ADVCL && s->trees[sentence].at[verb].head > verb;
+}
+
 /* Is the event told by the way, in a clause that describes a noun? */
 static bool by_the_way(const Scene *s, const Event *e)
 {
@@ -32,7 +41,7 @@ bool modality_supposed(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
-    return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF)) && !by_the_way(s, e);
+    return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF) || is_turned(s, e->sentence)) && !by_the_way(s, e);
 }
 
 /* "It is not true, as the agency has it, that rebels took the town": the tree may hang the clause on anything in between. */
@@ -60,4 +69,20 @@ bool modality_answered_no(const Scene *s, uint32_t sentence)
     const int32_t first = s->word_of[sent->from];
     if (first < 0 || s->trees[sentence].at[first].upos == UPOS_AUX || scene_cue(s, sentence, sent->from, CUE_WHO, &to)) return false;
     return scene_cue(s, sentence + 1, sent[1].from, CUE_NOT, &to) && to == sent[1].from + 1 && !(s->text->tokens[to].flags & TOKEN_WORD);
+}
+
+/* "Wants to take the town", "the ability to hold it", "would like them to leave": a wish or a gift, and nothing that happens. */
+bool event_is_wished(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.class != CLASS_VERB) return false;
+    int32_t at = e->word;
+    while (at >= 0 && syntax_dep(s, e->sentence, at) == DEP_CONJ) at = s->trees[e->sentence].at[at].head;
+    const int32_t wish = at < 0 ? -1 : s->trees[e->sentence].at[at].head;
+    if (wish < 0 || wish > at || str_find(s->trees[e->sentence].at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
+    const Dep d = syntax_dep(s, e->sentence, at);
+    const uint32_t token = s->trees[e->sentence].at[wish].token;
+    if (d != DEP_XCOMP && d != DEP_ACL && d != DEP_CCOMP) return false;
+    return scene_cue(s, e->sentence, token, CUE_WISH, &to) ||
+           (token > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, token - 1, CUE_WISH, &to) && to > token);      /* "would like" */
 }
