@@ -76,6 +76,18 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
     }
 }
 
+/* Quotations that their source signs. */
+static void attribute_signed(Speakers *sp, const Scene *s, const Mentions *mentions)
+{
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->at[i];
+        const uint32_t end = s->sentence_of[m->from];
+        if (m->kind != MENTION_SOURCE || m->id == ID_NONE) continue;
+        for (uint32_t k = block_signed(&sp->said, s, end); k < end; k++)
+            if (sp->block_speaker[k].len == 0) sp->block_speaker[k] = s->theatre->sources[m->id].id;
+    }
+}
+
 static bool is_outlet(const Scene *s, Str name)
 {
     uint32_t source = theatre_source(s->theatre, name);
@@ -119,6 +131,7 @@ Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep)
     mark_speakers(&sp->said, s);
     attribute_quotes(sp, s, keep);
     attribute_blocks(sp, s, mentions, keep);
+    attribute_signed(sp, s, mentions);
     attribute_answers(sp, s, keep);
     return sp;
 }
