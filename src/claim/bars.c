@@ -281,6 +281,7 @@ Bars bars_of(const Question *q)
 bool may_have(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
+    if (q->e->trigger.needs == NEEDS_STANDING) return stands_may_have(q, c);
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;

@@ -68,6 +68,8 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
  * the words in the tree for who accuses, for who beat it off and for whom it befell, and who made the raid of which they died. -1: none. */
 typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, befallen, killer; bool country, strangers, war; } Bars;
 Bars bars_of(const Question *q);
+/* stands.c: of an event that only says who is where: its subject, and what it is said to be at. */
+bool stands_may_have(const Question *q, const Candidate *c);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
 /* doers.c: the word for who beat the attack off: the subject of "repelled", or of the verb it hangs on ("managed to repel"). -1: none is told. */

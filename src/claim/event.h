@@ -68,6 +68,9 @@ void events_find(const Scene *s, Arena *keep, Events *out);
 
 /* fits.c: is what its row needs there, by the words that stand with it? */
 bool event_needs_met(const Scene *s, const Event *e);
+/* stands.c: the word that tells where somebody is, of a verb that says no more; is it told of armed people and a place? */
+int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
+bool stands_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */
 bool event_arguments_fit(const Scene *s, const Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */

@@ -77,6 +77,7 @@ bool event_needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 16 };                           /* tokens to "with shells" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
+    if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         bool deep;

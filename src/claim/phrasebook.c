@@ -11,7 +11,7 @@ enum { TABLE_BYTES_MAX = 4 << 20, REPEAT_MAX = 3 };
 
 static const char *const frame_names[FRAME_COUNT] = { "act", "undergo", "move", "lose", "drive", "die", "state" };
 static const char *const class_names[CLASS_COUNT] = { "verb", "noun", "adj", "phrase" };
-static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route", "holder" };
+static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route", "holder", "standing" };
 static const char *const noun_names[NOUN_CLASS_COUNT] = { "place", "force", "arms", "people", "speaker" };
 const char *const side_names[SIDE_COUNT] = {
     "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
