@@ -260,12 +260,24 @@ static bool may_be_held_there(const Candidate *c, const Scene *s, const Event *e
     return true;
 }
 
+/* "Crossed the Euphrates and attacked the convoy": a river runs through many lands; it is where something happens only where the event's own words say
+ * so, and nobody says it again by the way. */
+static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (!x || x->id == ID_NONE || !scene_is_river(s, x->id)) return true;
+    bool deep;
+    uint32_t steps;
+    const Relation r = event_relation(s, e, c->anchor >= 0 ? &s->entities[c->anchor] : x, &deep, &steps);
+    return r != REL_NONE && r != REL_NEARBY && r != REL_ABOVE && r != REL_BELOW;
+}
+
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
     return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
            may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
-           may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e);
+           may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e) && may_be_at_river(c, q->s, q->e);
 }
 
 Bars bars_of(const Question *q)

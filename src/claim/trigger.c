@@ -181,6 +181,17 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
     return true;
 }
 
+/* "Crossed the Euphrates": a river is no place to be in, and who crosses it moves on. */
+static bool crosses_river(const Scene *s, const Event *e)
+{
+    const int32_t object = e->word < 0 || e->trigger.event != EVENT_ENTER ? -1 : syntax_object(s, e->sentence, e->word);
+    for (uint32_t i = s->first_entity[e->sentence]; object >= 0 && i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_PLACE && x->word == object && x->id != ID_NONE && scene_is_river(s, x->id)) return true;
+    }
+    return false;
+}
+
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
@@ -222,6 +233,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         best.place = best.place_by = best.actor = best.target = -1;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
+        if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
         LIST_PUSH(keep, &list, best);
         in_sentence++;
     }
