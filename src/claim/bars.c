@@ -260,14 +260,14 @@ static bool may_be_held_there(const Candidate *c, const Scene *s, const Event *e
     return true;
 }
 
-/* "Crossed the Euphrates and attacked the convoy": a river runs through many lands; it is where something happens only where the event's own words say
- * so, and nobody says it again by the way. */
+/* "Crossed the Euphrates and attacked the convoy": a river runs through many lands; it is where something happens only where the event's own words
+ * say so. */
 static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (!x || x->id == ID_NONE || !scene_is_river(s, x->id)) return true;
     bool deep;
     uint32_t steps;
+    if (!x || x->id == ID_NONE || !scene_is_river(s, x->id)) return true;
     const Relation r = event_relation(s, e, c->anchor >= 0 ? &s->entities[c->anchor] : x, &deep, &steps);
     return r != REL_NONE && r != REL_NEARBY && r != REL_ABOVE && r != REL_BELOW;
 }

@@ -281,7 +281,7 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     bool present = has_feature(&tree->at[at], "Tense=Pres"), upon = false;
     for (int32_t i = kin[at].child; i >= 0; i = kin[i].next) {
         upon |= (kin[i].dep == DEP_MARK || kin[i].dep == DEP_ADVMOD) && word_cue(s, sentence, i, CUE_UPON);
-        present |= kin[i].dep == DEP_AUX && has_feature(&tree->at[i], "Tense=Pres");
+        present |= (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS || kin[i].dep == DEP_COP) && has_feature(&tree->at[i], "Tense=Pres");
     }
     if (syntax_dep(s, sentence, at) != DEP_ADVCL || !present || !upon) return false;
     int32_t head = tree->at[at].head;
@@ -317,8 +317,10 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;
         Mood here = { 0 };
-        children_mood(s, sentence, at, event_itself && hop == 0, alone ? &here : m);
+        const bool foretells = hop > 0 && word_cue(s, sentence, at, CUE_PREDICTED);      /* "we should expect them to": they will */
+        children_mood(s, sentence, at, event_itself && hop == 0, alone || foretells ? &here : m);
         m->conditional |= here.conditional;               /* "if they take it and hold it" rules over both */
+        m->not |= foretells && here.not;
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
