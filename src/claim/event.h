@@ -59,6 +59,8 @@ Tense tense_of(const Scene *s, const Event *e);
 
 /* What lasts. */
 static inline bool is_state(const Event *e) { return e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_PRESENCE || e->trigger.event == EVENT_SIEGE; }
+/* What is planned, foretold or supposed has not happened; known once its mood is. */
+static inline bool is_unreal(const Event *e) { return e->modality == MODALITY_PLANNED || e->modality == MODALITY_PREDICTED || e->modality == MODALITY_CONDITIONAL; }
 /* past.c: was the state over when it was told? Such a one has no day but its own time, one that stands below its own word. */
 bool state_is_over(const Scene *s, const Events *events, uint32_t i);
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
