@@ -401,7 +401,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             /* "reportedly killed in air strikes" */
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
                 is_doubted(s, sentence, head)) m->possible = true;
-            const bool joined = d == DEP_OBL && word_cue(s, sentence, head, CUE_JOIN);      /* "did not take part in the attack" */
+            const bool joined = d == DEP_OBL && (word_cue(s, sentence, head, CUE_JOIN) || word_cue(s, sentence, head, CUE_PLANNED));      /* "did not take part in the attack", "will opt for" */
             if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
@@ -448,9 +448,22 @@ static bool is_denied_report(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Why would they fight, as ISIS retreats from the town?", "did they leave after the strikes?": what is told by the way is taken for granted. */
+static bool is_granted(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep own = e->word < 0 ? DEP_ROOT : syntax_dep(s, e->sentence, e->word);
+    if (own == DEP_RELCL) return true;
+    if (own == DEP_OBL) return e->trigger.class == CLASS_NOUN && is_known(s, e->sentence, e->word) && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;
+    for (int32_t at = e->word; at >= 0; at = tree->at[at].head)
+        if (syntax_dep(s, e->sentence, at) == DEP_ADVCL)
+            return tree->at[at].upos == UPOS_VERB && syntax_child(s, e->sentence, at, DEP_NSUBJ) >= 0 && syntax_child(s, e->sentence, at, DEP_MARK) >= 0;
+    return false;
+}
+
 Modality modality_of(const Scene *s, const Event *e)
 {
-    bool asked = modality_asks(s, e->sentence);
+    bool asked = modality_asks(s, e->sentence) && !is_granted(s, e);
     if (e->holder >= 0 && !asked) return MODALITY_ASSERTED;      /* "rebel-held" is so, whatever the verbs say */
     if (e->word < 0) return asked ? MODALITY_QUESTION : flat_modality(s, e);
     Mood m = { 0 };
