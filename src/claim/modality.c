@@ -453,7 +453,7 @@ static bool is_granted(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const Dep own = e->word < 0 ? DEP_ROOT : syntax_dep(s, e->sentence, e->word);
-    if (own == DEP_RELCL) return true;
+    if (own == DEP_RELCL) return tree->at[tree->at[e->word].head].upos != UPOS_PRON;      /* not "who holds it?", as some trees have it */
     if (own == DEP_OBL) return e->trigger.class == CLASS_NOUN && is_known(s, e->sentence, e->word) && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;
     for (int32_t at = e->word; at >= 0; at = tree->at[at].head)
         if (syntax_dep(s, e->sentence, at) == DEP_ADVCL)
