@@ -62,7 +62,29 @@ static bool is_told_by_noun(const Scene *s, const Events *events, uint32_t i)
     return false;
 }
 
+/* "Crossed the border to enter the country", "used ten bombers in an attack", "secured a corridor": a deed told by its aim, by what it was done with,
+ * or by what it opens, in the same clause. */
+static bool is_told_by_aim(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->word < 0 || e->holder >= 0) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    for (uint32_t k = first_beside(events, i); k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &events->at[k];
+        if (k == i || b->word < 0 || b->merged || !event_is_likely(s, b)) continue;
+        const bool same = b->trigger.event == e->trigger.event && (b->place < 0 || e->place < 0 || same_entity(&s->entities[b->place], &s->entities[e->place]));
+        const Dep other = syntax_dep(s, e->sentence, b->word);
+        const int32_t above = s->trees[e->sentence].at[b->word].head;
+        if (same && e->trigger.event == EVENT_ENTER && b->word == head && d == DEP_ADVCL) return true;
+        const bool with = above == head && k < i && (other == DEP_OBJ || other == DEP_OBL) && b->trigger.class == CLASS_NOUN;
+        if (same && is_force(e) && e->trigger.class == CLASS_NOUN && !e->definite && with && d == DEP_OBL && syntax_prep(s, e->sentence, e->word) == PREP_IN) return true;
+        if (e->trigger.event == EVENT_CAPTURE && b->trigger.event == EVENT_ROUTE && b->trigger.class == CLASS_NOUN && above == e->word && other == DEP_OBJ) return true;
+    }
+    return false;
+}
+
 void once_merge(const Scene *s, Events *ev)
 {
-    for (uint32_t i = 0; i < ev->count; i++) ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i);
+    for (uint32_t i = 0; i < ev->count; i++) ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) || is_told_by_aim(s, ev, i);
 }
