@@ -374,6 +374,15 @@ static bool has_would(const Scene *s, uint32_t sentence, int32_t verb)
     return aux >= 0 && word_cue(s, sentence, aux, CUE_CONDITIONAL);
 }
 
+/* "A new attack today will deepen their beliefs": one with a day of its own that is not to come, before the verb. */
+static bool is_dated(const Scene *s, const Event *e, int32_t verb)
+{
+    const uint32_t end = s->trees[e->sentence].at[verb].token;
+    for (uint32_t k = scene_time_from(s, e->to); k < s->times->count && s->times->at[k].to <= end; k++)
+        if (s->times->at[k].days.to != DAY_NONE && s->published != DAY_NONE && s->times->at[k].days.to <= s->published) return true;
+    return false;
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -406,7 +415,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 m->conditional |= above.conditional || above.would || has_would(s, sentence, head);
-                m->predicted |= above.predicted;
+                m->predicted |= above.predicted && !is_dated(s, e, head);
                 m->deny |= d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_STOP);      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "the attack appeared to have been carried out by" */
