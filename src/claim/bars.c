@@ -268,6 +268,7 @@ static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
     bool deep;
     uint32_t steps;
     if (!x || x->id == ID_NONE || !scene_is_river(s, x->id)) return true;
+    if (x->sentence != e->sentence) return false;
     const Relation r = event_relation(s, e, c->anchor >= 0 ? &s->entities[c->anchor] : x, &deep, &steps);
     return r != REL_NONE && r != REL_NEARBY && r != REL_ABOVE && r != REL_BELOW;
 }

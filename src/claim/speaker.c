@@ -198,6 +198,16 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
     return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_APART, &to);
 }
 
+/* "Ever since the ministry announced it, ...": a clause of time that tells of the saying. */
+static bool is_of_time(const Scene *s, const Statement *st)
+{
+    const int32_t mark = st->word < 0 || syntax_dep(s, st->sentence, st->word) != DEP_ADVCL ? -1 : syntax_child(s, st->sentence, st->word, DEP_MARK);
+    uint32_t to;
+    if (mark < 0 || s->trees[st->sentence].at[st->word].head < st->word) return false;
+    const uint32_t token = s->trees[st->sentence].at[mark].token;
+    return scene_cue(s, st->sentence, token, CUE_SINCE, &to) || scene_cue(s, st->sentence, token, CUE_APART, &to);
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -210,6 +220,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
     if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e);
+    if (is_of_time(s, st)) return false;
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any
      * case. */
     bool opens = st->from <= s->text->sentences[e->sentence].from + 2;
