@@ -189,6 +189,17 @@ static int32_t done_to_head(const Scene *s, const Event *e)
     return phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS) ? -1 : w->head;
 }
 
+/* "Heads toward a confrontation", "moves towards an agreement": to no place. */
+static bool goes_to_deed(const Scene *s, const Event *e)
+{
+    enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_AGREEMENT | 1u << EVENT_LOSS | 1u << EVENT_STRIKE };
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = e->trigger.event == EVENT_ADVANCE ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_TO)
+            return tells_noun(s, e->sentence, i, DEEDS);
+    return false;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -203,6 +214,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
+    if (goes_to_deed(s, e)) return false;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
