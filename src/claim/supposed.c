@@ -51,6 +51,18 @@ static bool says_what_follows(const Scene *s, uint32_t sentence)
     return false;
 }
 
+/* "Suppose they do nothing. Then the army goes round the town": what follows in the paragraph, told in the present. */
+static bool is_supposed_before(const Scene *s, const Event *e)
+{
+    enum { BACK = 4 };
+    if (is_state(e) || e->tense != TENSE_PRESENT) return false;
+    for (uint32_t k = e->sentence; k > 0 && e->sentence - k < BACK && !s->text->sentences[k].opens_paragraph; k--) {
+        if (s->text->sentences[k - 1].part != s->text->sentences[e->sentence].part) return false;
+        if (opens(s, k - 1, CUE_SUPPOSE)) return true;
+    }
+    return false;
+}
+
 /* "ISIS takes the town. The Americans then attack it. They would hold both crossings": a game that is played in the present, and what would come of
  * it a few sentences on. */
 static bool is_played(const Scene *s, const Event *e)
@@ -72,7 +84,7 @@ bool modality_supposed(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
-    if (is_played(s, e)) return true;
+    if (is_played(s, e) || is_supposed_before(s, e)) return true;
     return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF) || is_turned(s, e->sentence)) && !by_the_way(s, e);
 }
 
