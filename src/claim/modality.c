@@ -411,7 +411,8 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             /* "reportedly killed in air strikes" */
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
                 is_doubted(s, sentence, head)) m->possible = true;
-            const bool joined = d == DEP_OBL && (word_cue(s, sentence, head, CUE_JOIN) || word_cue(s, sentence, head, CUE_PLANNED));      /* "did not take part in the attack", "will opt for" */
+            /* "did not take part in the attack", "will opt for" */
+            const bool joined = d == DEP_OBL && (word_cue(s, sentence, head, CUE_JOIN) || word_cue(s, sentence, head, CUE_PLANNED));
             if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);

@@ -45,8 +45,9 @@ static bool says_what_follows(const Scene *s, uint32_t sentence)
     for (int32_t w = 0; w < (int32_t)tree->count; w++) {
         if (tree->at[w].upos != UPOS_AUX || tree->at[w].head < 0 || !scene_cue(s, sentence, tree->at[w].token, CUE_CONDITIONAL, &to)) continue;
         const int32_t verb = tree->at[w].head, subject = syntax_child(s, sentence, verb, DEP_NSUBJ);
-        if (syntax_dep(s, sentence, verb) == DEP_ROOT && subject >= 0 && subject < w && tree->at[subject].upos == UPOS_PRON &&
-            tree->at[subject].token <= s->text->sentences[sentence].from + OPENING && !scene_cue(s, sentence, tree->at[subject].token, CUE_MYSELF, &to)) return true;
+        if (syntax_dep(s, sentence, verb) != DEP_ROOT || subject < 0 || subject > w || tree->at[subject].upos != UPOS_PRON) continue;
+        const uint32_t token = tree->at[subject].token;
+        if (token <= s->text->sentences[sentence].from + OPENING && !scene_cue(s, sentence, token, CUE_MYSELF, &to)) return true;
     }
     return false;
 }
@@ -68,9 +69,9 @@ static bool is_supposed_before(const Scene *s, const Event *e)
 static bool is_played(const Scene *s, const Event *e)
 {
     enum { AHEAD = 3 };
-    const Words *tree = &s->trees[e->sentence];
-    const Str feats = tree->at[e->word].feats;
-    if (is_state(e) || e->trigger.class != CLASS_VERB || str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX || str_find(feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return false;
+    const Str feats = s->trees[e->sentence].at[e->word].feats;
+    if (is_state(e) || e->trigger.class != CLASS_VERB) return false;
+    if (str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX || str_find(feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return false;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (d != DEP_ROOT && d != DEP_CONJ) return false;
     for (uint32_t k = e->sentence + 1; k <= e->sentence + AHEAD && k < s->text->sentence_count; k++) {
@@ -129,8 +130,8 @@ bool event_is_wished(const Scene *s, const Event *e)
         if (above < 0 || above > at || str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
         if (d != DEP_XCOMP && d != DEP_ACL && d != DEP_CCOMP && d != DEP_ADVCL) return false;
         const uint32_t token = tree->at[above].token;
-        if (d != DEP_ADVCL && scene_cue(s, e->sentence, token, CUE_WISH, &to)) return true;
-        if (d != DEP_ADVCL && token > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, token - 1, CUE_WISH, &to) && to > token) return true;      /* "would like" */
+        const bool two = token > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, token - 1, CUE_WISH, &to) && to > token;      /* "would like" */
+        if (d != DEP_ADVCL && (two || scene_cue(s, e->sentence, token, CUE_WISH, &to))) return true;
     }
     return false;
 }
