@@ -326,12 +326,25 @@ static bool may_be_aimed_at(const Candidate *c, const Scene *s, const Event *e, 
     return aim < 0 || (x && x->sentence == e->sentence && x->word >= 0 && syntax_below(s, e->sentence, x->word, aim));
 }
 
+/* "Crossed the Euphrates and attacked the convoy": a river runs through many lands; it is where something happens only where the event's own words
+ * say so. */
+static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    bool deep;
+    uint32_t steps;
+    if (!x || x->id == ID_NONE || !scene_is_river(s, x->id)) return true;
+    if (x->sentence != e->sentence) return false;
+    const Relation r = event_relation(s, e, c->anchor >= 0 ? &s->entities[c->anchor] : x, &deep, &steps);
+    return r != REL_NONE && r != REL_NEARBY && r != REL_ABOVE && r != REL_BELOW;
+}
+
 /* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
 static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
 {
     return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_fired_at(c, q) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
            may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
-           may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e);
+           may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e) && may_be_at_river(c, q->s, q->e);
 }
 
 Bars bars_of(const Question *q)
@@ -347,6 +360,7 @@ Bars bars_of(const Question *q)
 bool may_have(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
+    if (q->e->trigger.needs == NEEDS_STANDING) return stands_may_have(q, c);
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (b->told >= 0) return c->entity == b->told && c->anchor < 0;

@@ -39,3 +39,15 @@ Str block_introduced(const Said *said, const Scene *s, uint32_t sentence)
     }
     return capital_name(said, s, from, end);
 }
+
+uint32_t block_signed(const Said *said, const Scene *s, uint32_t sentence)
+{
+    enum { REACH = 60 };
+    const Sentence *sent = &s->text->sentences[sentence];
+    if (sentence == 0 || sent->opens_paragraph || (sentence + 1 < s->text->sentence_count && !sent[1].opens_paragraph)) return sentence;
+    for (uint32_t t = sent->from; t < sent->to; t++)
+        if (s->text->tokens[t].flags & TOKEN_WORD && (!(said->token[t] & TOKEN_IS_SOURCE) || said->token[t] & TOKEN_IS_ACTOR)) return sentence;
+    for (uint32_t k = sentence; k-- > 0 && sentence - k < REACH && s->text->sentences[k].part == sent->part; )
+        if ((k == 0 || s->text->sentences[k].opens_paragraph) && said_is_quote_mark(token_str(s->text, s->text->sentences[k].from))) return k;
+    return sentence;
+}

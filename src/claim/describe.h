@@ -76,6 +76,8 @@ Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
  * leave several. */
 int32_t place_told(const Scene *s, const Event *e);
+/* stands.c: of an event that only says who is where: its subject, and what it is said to be at. */
+bool stands_may_have(const Question *q, const Candidate *c);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
 /* doers.c: the word for who beat the attack off: the subject of "repelled", or of the verb it hangs on ("managed to repel"). -1: none is told. */

@@ -59,6 +59,8 @@ Tense tense_of(const Scene *s, const Event *e);
 
 /* What lasts. */
 static inline bool is_state(const Event *e) { return e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_PRESENCE || e->trigger.event == EVENT_SIEGE; }
+/* What is planned, foretold or supposed has not happened; known once its mood is. */
+static inline bool is_unreal(const Event *e) { return e->modality == MODALITY_PLANNED || e->modality == MODALITY_PREDICTED || e->modality == MODALITY_CONDITIONAL; }
 /* past.c: was the state over when it was told? Such a one has no day but its own time, one that stands below its own word. */
 bool state_is_over(const Scene *s, const Events *events, uint32_t i);
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
@@ -73,6 +75,9 @@ void events_find(const Scene *s, Arena *keep, Events *out);
 
 /* fits.c: is what its row needs there, by the words that stand with it? */
 bool event_needs_met(const Scene *s, const Event *e);
+/* stands.c: the word that tells where somebody is, of a verb that says no more; is it told of armed people and a place? */
+int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
+bool stands_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */
 bool event_arguments_fit(const Scene *s, const Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */
@@ -109,6 +114,8 @@ bool modality_asks(const Scene *s, uint32_t sentence);
 bool modality_supposed(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_answered_no(const Scene *s, uint32_t sentence);
+/* Is it only wished for, or could be done? Nothing is told of it then. */
+bool event_is_wished(const Scene *s, const Event *e);
 /* count.c: how many were killed, wounded, captured, as the event's sentence says; op "" when it says nothing. */
 Count count_of(const Scene *s, const Event *e);
 /* Does one count what the other does not: the dead, and the wounded beside them? */

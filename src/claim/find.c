@@ -70,10 +70,10 @@ bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, 
 {
     const Sentence *s = &text->sentences[sentence];
     const Pattern *p;
-    for (uint32_t t = s->from; t < s->to; t++) {
-        uint32_t state = 0, to;
-        if (phrasebook_match(&r->book.triggers, words, t, s->to, &state, &p, &to)) return true;
-    }
+    bool stands = false;                                  /* "is in": only beside a place that is named */
+    for (uint32_t t = s->from; t < s->to; t++)
+        for (uint32_t state = 0, to; phrasebook_match(&r->book.triggers, words, t, s->to, &state, &p, &to); stands = true)
+            if (r->book.trigger[p->row].needs != NEEDS_STANDING) return true;
     uint32_t from = 0, end = mentions->count;             /* "rebel-held" is a trigger that no pattern holds */
     while (from < end) {
         uint32_t mid = (from + end) / 2;
@@ -81,7 +81,7 @@ bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, 
         else end = mid;
     }
     for (; from < mentions->count && mentions->at[from].from < s->to; from++)
-        if (mentions->at[from].kind == MENTION_ACTOR && mentions->at[from].use == USE_HOLDER) return true;
+        if ((mentions->at[from].kind == MENTION_ACTOR && mentions->at[from].use == USE_HOLDER) || (stands && mentions->at[from].kind == MENTION_PLACE)) return true;
     return false;
 }
 
@@ -259,7 +259,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
-        if (e->merged || !event_is_likely(&scene, e)) continue;
+        if (e->merged || event_is_wished(&scene, e) || !event_is_likely(&scene, e)) continue;
         if (e->trigger.event == EVENT_CASUALTIES) {
             emit_dead(&scene, e, keep, &list);
             continue;

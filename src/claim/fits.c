@@ -77,6 +77,7 @@ bool event_needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 16 };                           /* tokens to "with shells" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
+    if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         bool deep;
@@ -235,6 +236,17 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     return true;
 }
 
+/* "Heads toward a confrontation", "moves towards an agreement": to no place. */
+static bool goes_to_deed(const Scene *s, const Event *e)
+{
+    enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_AGREEMENT | 1u << EVENT_LOSS | 1u << EVENT_STRIKE };
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = e->trigger.event == EVENT_ADVANCE ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_TO)
+            return tells_noun(s, e->sentence, i, DEEDS);
+    return false;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -251,6 +263,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
+    if (goes_to_deed(s, e)) return false;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
@@ -261,6 +274,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
            syntax_dep(s, e->sentence, object + 1) == DEP_OBJ) object++;
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
+    if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */
     if (!passive) subject = meant_by(s, e, subject);
     /* A blast that leaves people dead has not gone. */
     if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;

@@ -219,6 +219,14 @@ static void proof_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t 
     else if (wanting) m->deny = true;
 }
 
+/* "The myth that the army left": a clause that says what its noun is, with a subject of its own. */
+static bool is_content(const Scene *s, uint32_t sentence, int32_t clause)
+{
+    const Dep d = syntax_dep(s, sentence, clause);
+    const int32_t subject = syntax_child(s, sentence, clause, DEP_NSUBJ);
+    return (d == DEP_ACL || d == DEP_RELCL) && subject >= 0 && s->trees[sentence].at[subject].upos != UPOS_PRON;
+}
+
 /* What the word above a clause or a noun says of it. clause: what hangs on it is a verb's clause, not a noun. */
 static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
 {
@@ -235,8 +243,9 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     proof_mood(s, sentence, head, child, m);
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
-    if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ)) m->deny = true;
+    if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ || is_content(s, sentence, child))) m->deny = true;      /* "the myth that" */
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
+    if (word_cue(s, sentence, head, CUE_STOP) && d == DEP_XCOMP && verbal) m->fail = true;      /* "has stopped shelling the town" */
     /* "from taking it", but not "foiled it, killing ten" */
     if (word_cue(s, sentence, head, CUE_AVERT) &&
         (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;
@@ -298,7 +307,7 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     bool present = has_feature(&tree->at[at], "Tense=Pres"), upon = false;
     for (int32_t i = kin[at].child; i >= 0; i = kin[i].next) {
         upon |= (kin[i].dep == DEP_MARK || kin[i].dep == DEP_ADVMOD) && word_cue(s, sentence, i, CUE_UPON);
-        present |= kin[i].dep == DEP_AUX && has_feature(&tree->at[i], "Tense=Pres");
+        present |= (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS || kin[i].dep == DEP_COP) && has_feature(&tree->at[i], "Tense=Pres");
     }
     if (syntax_dep(s, sentence, at) != DEP_ADVCL || !present || !upon) return false;
     int32_t head = tree->at[at].head;
@@ -342,12 +351,15 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;
         Mood here = { 0 };
-        children_mood(s, sentence, at, event_itself && hop == 0, alone ? &here : m);
+        const bool foretells = hop > 0 && word_cue(s, sentence, at, CUE_PREDICTED);      /* "we should expect them to": they will */
+        children_mood(s, sentence, at, event_itself && hop == 0, alone || foretells ? &here : m);
         m->conditional |= here.conditional;               /* "if they take it and hold it" rules over both */
         m->asked |= here.asked;
+        m->not |= foretells && here.not;
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || word_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = infinitive(s, sentence, at);
+        if (to_do && syntax_child(s, sentence, at, DEP_COP) >= 0) m->planned = true;      /* "they are to move", "the aim is to move" */
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL) && !came_about(s, sentence, at)) m->purpose = true;
         if (hop == 0 && m->would && is_intended(s, sentence, at)) {
             m->would = false;
@@ -401,6 +413,22 @@ static bool denies_part(const Scene *s, uint32_t sentence, int32_t noun)
     return word_cue(s, sentence, verb, CUE_DENY) && !is_negated(s, sentence, verb);
 }
 
+/* "The capture of the town means that they would hold the road": what the verb's clause tells is so once what stands before it is. */
+static bool has_would(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t clause = syntax_child(s, sentence, verb, DEP_CCOMP), aux = clause < 0 ? -1 : syntax_child(s, sentence, clause, DEP_AUX);
+    return aux >= 0 && word_cue(s, sentence, aux, CUE_CONDITIONAL);
+}
+
+/* "A new attack today will deepen their beliefs": one with a day of its own that is not to come, before the verb. */
+static bool is_dated(const Scene *s, const Event *e, int32_t verb)
+{
+    const uint32_t end = s->trees[e->sentence].at[verb].token;
+    for (uint32_t k = scene_time_from(s, e->to); k < s->times->count && s->times->at[k].to <= end; k++)
+        if (s->times->at[k].days.to != DAY_NONE && s->published != DAY_NONE && s->times->at[k].days.to <= s->published) return true;
+    return false;
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -430,13 +458,15 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubts(s, sentence, tree->at[head].head);
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
                 (believed || is_doubted(s, sentence, head))) m->possible = true;
-            const bool joined = d == DEP_OBL && word_cue(s, sentence, head, CUE_JOIN);      /* "did not take part in the attack" */
+            /* "did not take part in the attack", "will opt for" */
+            const bool joined = d == DEP_OBL && (word_cue(s, sentence, head, CUE_JOIN) || word_cue(s, sentence, head, CUE_PLANNED));
             if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
-                m->conditional |= above.conditional || above.would;
+                m->conditional |= above.conditional || above.would || has_would(s, sentence, head);
                 m->asked |= above.asked;
-                m->predicted |= above.predicted;
+                m->predicted |= above.predicted && !is_dated(s, e, head);
+                m->deny |= d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_STOP);      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "the attack appeared to have been carried out by" */
                 const bool done = what >= 0 && (syntax_has_passive_aux(s, sentence, what) || is_believed_to_be(s, sentence, head, what));
@@ -495,9 +525,22 @@ static void doer_mood(const Scene *s, const Event *e, Mood *m)
     } else if (doer >= 0 && is_described_doubtfully(s, k, doer)) m->possible = true;
 }
 
+/* "Why would they fight, as ISIS retreats from the town?", "did they leave after the strikes?": what is told by the way is taken for granted. */
+static bool is_granted(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep own = e->word < 0 ? DEP_ROOT : syntax_dep(s, e->sentence, e->word);
+    if (own == DEP_RELCL) return tree->at[tree->at[e->word].head].upos != UPOS_PRON;      /* not "who holds it?", as some trees have it */
+    if (own == DEP_OBL) return e->trigger.class == CLASS_NOUN && is_known(s, e->sentence, e->word) && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;
+    for (int32_t at = e->word; at >= 0; at = tree->at[at].head)
+        if (syntax_dep(s, e->sentence, at) == DEP_ADVCL)
+            return tree->at[at].upos == UPOS_VERB && syntax_child(s, e->sentence, at, DEP_NSUBJ) >= 0 && syntax_child(s, e->sentence, at, DEP_MARK) >= 0;
+    return false;
+}
+
 Modality modality_of(const Scene *s, const Event *e)
 {
-    bool asked = modality_asks(s, e->sentence);
+    bool asked = modality_asks(s, e->sentence) && !is_granted(s, e);
     if (e->holder >= 0 && !asked) return MODALITY_ASSERTED;      /* "rebel-held" is so, whatever the verbs say */
     if (e->word < 0) return asked ? MODALITY_QUESTION : flat_modality(s, e);
     Mood m = { 0 };

@@ -87,8 +87,37 @@ static bool is_told_by_split(const Scene *s, const Events *events, uint32_t i)
     return is_split(e) && parts > 1;
 }
 
+/* "Crossed the border to enter the country", "used ten bombers in an attack", "secured a corridor": does b tell it by its aim, by what it was done
+ * with, or by what it opens, in the same clause? */
+static bool tells_aim_of(const Scene *s, const Event *e, const Event *b)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, e->word), other = syntax_dep(s, e->sentence, b->word);
+    const int32_t head = tree->at[e->word].head, above = tree->at[b->word].head;
+    const bool nouns = e->trigger.class == CLASS_NOUN && b->trigger.class == CLASS_NOUN;
+    const bool opens = e->trigger.event == EVENT_CAPTURE && b->trigger.event == EVENT_ROUTE && b->trigger.class == CLASS_NOUN;
+    if (opens && above == e->word && other == DEP_OBJ) return true;
+    if (b->trigger.event != e->trigger.event) return false;
+    if (b->place >= 0 && e->place >= 0 && !same_entity(&s->entities[b->place], &s->entities[e->place])) return false;
+    if (e->trigger.event == EVENT_ENTER && b->word == head && d == DEP_ADVCL) return true;
+    if (!is_force(e) || !nouns || e->definite || d != DEP_OBL || syntax_prep(s, e->sentence, e->word) != PREP_IN) return false;
+    return above == head && b->word < e->word && (other == DEP_OBJ || other == DEP_OBL);
+}
+
+static bool is_told_by_aim(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->word < 0 || e->holder >= 0) return false;
+    for (uint32_t k = first_beside(events, i); k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &events->at[k];
+        if (k != i && b->word >= 0 && !b->merged && event_is_likely(s, b) && tells_aim_of(s, e, b)) return true;
+    }
+    return false;
+}
+
 void once_merge(const Scene *s, Events *ev)
 {
     for (uint32_t i = 0; i < ev->count; i++)
-        ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) || is_told_by_split(s, ev, i);
+        ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) ||
+                           is_told_by_split(s, ev, i) || is_told_by_aim(s, ev, i);
 }

@@ -12,7 +12,7 @@ enum { TABLE_BYTES_MAX = 4 << 20, REPEAT_MAX = 3 };
 static const char *const ilk_names[ILK_COUNT] = { "", "state", "band", "league" };
 static const char *const frame_names[FRAME_COUNT] = { "act", "undergo", "move", "lose", "drive", "die", "state" };
 static const char *const class_names[CLASS_COUNT] = { "verb", "noun", "adj", "phrase" };
-static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route", "holder" };
+static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route", "holder", "standing" };
 static const char *const noun_names[NOUN_CLASS_COUNT] = { "place", "force", "arms", "people", "speaker" };
 const char *const side_names[SIDE_COUNT] = {
     "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
@@ -23,7 +23,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "myself",
     "side", "rural", "across", "accuse", "other", "left", "same", "war", "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered",
     "over", "after", "tell", "apart", "quote", "who", "cause", "either", "either-verb", "person", "tags", "upon", "craft", "idle", "end", "unknown",
-    "break", "branch", "habit", "suppose", "if", "true", "label", "join", "regime", "whether", "behind", "among", "ally", "where", "resistance",
+    "break", "branch", "habit", "suppose", "if", "true", "label", "join", "regime", "whether", "behind", "among", "ally", "where", "resistance", "wish",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 

@@ -1,7 +1,7 @@
 /* claim/quotes.c - quotation marks: which tokens stand in which quotation. */
 #include "claim/said.h"
 
-static bool is_quote_mark(Str t)
+bool said_is_quote_mark(Str t)
 {
     return str_eq(t, STR("\"")) || str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("``")) ||
            str_eq(t, STR("''")) || str_eq(t, STR("\xC2\xAB")) || str_eq(t, STR("\xC2\xBB"));
@@ -39,7 +39,7 @@ void quotes_find(Said *said, const Scene *s, Arena *keep)
             forget_quote(said, from, t);
             open = 0;
         }
-        const bool mark = is_quote_mark(token_str(s->text, t));
+        const bool mark = said_is_quote_mark(token_str(s->text, t));
         const bool opens = t == sent->from || ends_sentence(token_str(s->text, t - 1)), again = mark && open && opens && mark_side(s, t) > 0;
         if (mark && open && !again) {
             said->quote[t] = open;

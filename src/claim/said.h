@@ -35,7 +35,8 @@ enum { TOKEN_IS_SOURCE = 1, TOKEN_IS_ACTOR = 2, TOKEN_IS_TIME = 4, TOKEN_IS_PLAC
 /* In keep. "It", "the monitor", "he" are the last speaker who fits. */
 Said said_find(const Scene *s, const Mentions *mentions, Arena *keep);
 
-/* quotes.c: sets said->quote. */
+/* quotes.c: sets said->quote. Is it a quotation mark? */
+bool said_is_quote_mark(Str token);
 void quotes_find(Said *said, const Scene *s, Arena *keep);
 
 /* headline.c: does somebody tell a headline at token t, without a verb? */
@@ -67,6 +68,9 @@ Str speakers_joint(const Said *said, const Scene *s, const Mentions *mentions, S
 
 /* blocks.c: who is named before a quotation that begins with the sentence, or in its dateline; empty: nobody. */
 Str block_introduced(const Said *said, const Scene *s, uint32_t sentence);
+/* "\"... the army took the town. It holds it.  AMN": the sentence where the quotation begins that a source signs which stands alone at the end of a
+ * paragraph; the sentence itself: it signs none. */
+uint32_t block_signed(const Said *said, const Scene *s, uint32_t sentence);
 
 /* speaker_name.c: the speaking noun at token t ("monitor", "activists"), or NULL. */
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);

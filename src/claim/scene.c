@@ -97,6 +97,12 @@ uint32_t scene_country(const Scene *s, uint32_t place)
     return place;
 }
 
+bool scene_is_river(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    return p->kind == KIND_RIVER || (p->kind == KIND_REGION && str_ends(p->name, STR(" valley")));
+}
+
 bool scene_lies_in(const Scene *s, uint32_t x, uint32_t y)
 {
     enum { REGION_KM = 350 };

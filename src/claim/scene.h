@@ -105,6 +105,8 @@ bool scene_is_abroad(const Scene *s, const Entity *x);
 bool scene_is_nowhere(const Scene *s, const Entity *x);
 /* May the place lie in the other: by its parents, or near enough to a region's middle? */
 bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
+/* A river, or the valley that a theatre lists it with. */
+bool scene_is_river(const Scene *s, uint32_t place);
 /* The province that is named after the city, its capital; ID_NONE: there is none. */
 uint32_t scene_province_of(const Scene *s, uint32_t city);
 /* Is it smaller than a governorate? The Ghouta is, being a region in one. */

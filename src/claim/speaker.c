@@ -77,6 +77,18 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
     }
 }
 
+/* Quotations that their source signs. */
+static void attribute_signed(Speakers *sp, const Scene *s, const Mentions *mentions)
+{
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->at[i];
+        const uint32_t end = s->sentence_of[m->from];
+        if (m->kind != MENTION_SOURCE || m->id == ID_NONE) continue;
+        for (uint32_t k = block_signed(&sp->said, s, end); k < end; k++)
+            if (sp->block_speaker[k].len == 0) sp->block_speaker[k] = s->theatre->sources[m->id].id;
+    }
+}
+
 static bool is_kind(const Scene *s, Str name, Str kind)
 {
     uint32_t source = theatre_source(s->theatre, name);
@@ -132,6 +144,7 @@ Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep)
     mark_speakers(&sp->said, s);
     attribute_quotes(sp, s, keep);
     attribute_blocks(sp, s, mentions, keep);
+    attribute_signed(sp, s, mentions);
     attribute_answers(sp, s, keep);
     return sp;
 }
@@ -198,6 +211,16 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
     return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_APART, &to);
 }
 
+/* "Ever since the ministry announced it, ...": a clause of time that tells of the saying. */
+static bool is_of_time(const Scene *s, const Statement *st)
+{
+    const int32_t mark = st->word < 0 || syntax_dep(s, st->sentence, st->word) != DEP_ADVCL ? -1 : syntax_child(s, st->sentence, st->word, DEP_MARK);
+    uint32_t to;
+    if (mark < 0 || s->trees[st->sentence].at[st->word].head < st->word) return false;
+    const uint32_t token = s->trees[st->sentence].at[mark].token;
+    return scene_cue(s, st->sentence, token, CUE_SINCE, &to) || scene_cue(s, st->sentence, token, CUE_APART, &to);
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -210,6 +233,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
     if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e);
+    if (is_of_time(s, st)) return false;
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any
      * case. */
     bool opens = st->from <= s->text->sentences[e->sentence].from + 2;

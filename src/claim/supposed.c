@@ -18,6 +18,15 @@ static bool opens(const Scene *s, uint32_t sentence, CueClass class)
     return false;
 }
 
+/* "Should they refuse, they will be attacked", "Had they stayed, ...": a clause whose auxiliary comes first. */
+static bool is_turned(const Scene *s, uint32_t sentence)
+{
+    const int32_t first = s->word_of[s->text->sentences[sentence].from];
+    if (first < 0 || s->trees[sentence].at[first].upos != UPOS_AUX || modality_asks(s, sentence)) return false;
+    const int32_t verb = s->trees[sentence].at[first].head;
+    return verb > first && syntax_dep(s, sentence, verb) == DEP_ADVCL && s->trees[sentence].at[verb].head > verb;
+}
+
 /* Is the event told by the way, in a clause that describes a noun? */
 static bool by_the_way(const Scene *s, const Event *e)
 {
@@ -28,11 +37,56 @@ static bool by_the_way(const Scene *s, const Event *e)
     return false;
 }
 
+/* "It would thereby hold both crossings": what a sentence says would follow, its subject a pronoun that takes up what was told before. */
+static bool says_what_follows(const Scene *s, uint32_t sentence)
+{
+    const Words *tree = &s->trees[sentence];
+    uint32_t to;
+    for (int32_t w = 0; w < (int32_t)tree->count; w++) {
+        if (tree->at[w].upos != UPOS_AUX || tree->at[w].head < 0 || !scene_cue(s, sentence, tree->at[w].token, CUE_CONDITIONAL, &to)) continue;
+        const int32_t verb = tree->at[w].head, subject = syntax_child(s, sentence, verb, DEP_NSUBJ);
+        if (syntax_dep(s, sentence, verb) != DEP_ROOT || subject < 0 || subject > w || tree->at[subject].upos != UPOS_PRON) continue;
+        const uint32_t token = tree->at[subject].token;
+        if (token <= s->text->sentences[sentence].from + OPENING && !scene_cue(s, sentence, token, CUE_MYSELF, &to)) return true;
+    }
+    return false;
+}
+
+/* "Suppose they do nothing. Then the army goes round the town": what follows in the paragraph, told in the present. */
+static bool is_supposed_before(const Scene *s, const Event *e)
+{
+    enum { BACK = 4 };
+    if (is_state(e) || e->tense != TENSE_PRESENT) return false;
+    for (uint32_t k = e->sentence; k > 0 && e->sentence - k < BACK && !s->text->sentences[k].opens_paragraph; k--) {
+        if (s->text->sentences[k - 1].part != s->text->sentences[e->sentence].part) return false;
+        if (opens(s, k - 1, CUE_SUPPOSE)) return true;
+    }
+    return false;
+}
+
+/* "ISIS takes the town. The Americans then attack it. They would hold both crossings": a game that is played in the present, and what would come of
+ * it a few sentences on. */
+static bool is_played(const Scene *s, const Event *e)
+{
+    enum { AHEAD = 3 };
+    const Str feats = s->trees[e->sentence].at[e->word].feats;
+    if (is_state(e) || e->trigger.class != CLASS_VERB) return false;
+    if (str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX || str_find(feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (d != DEP_ROOT && d != DEP_CONJ) return false;
+    for (uint32_t k = e->sentence + 1; k <= e->sentence + AHEAD && k < s->text->sentence_count; k++) {
+        if (s->text->sentences[k].opens_paragraph || s->text->sentences[k].part != s->text->sentences[e->sentence].part) return false;
+        if (says_what_follows(s, k)) return true;
+    }
+    return false;
+}
+
 bool modality_supposed(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
-    return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF)) && !by_the_way(s, e);
+    if (is_played(s, e) || is_supposed_before(s, e)) return true;
+    return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF) || is_turned(s, e->sentence)) && !by_the_way(s, e);
 }
 
 /* "It is not true, as the agency has it, that rebels took the town": the tree may hang the clause on anything in between. */
@@ -60,4 +114,24 @@ bool modality_answered_no(const Scene *s, uint32_t sentence)
     const int32_t first = s->word_of[sent->from];
     if (first < 0 || s->trees[sentence].at[first].upos == UPOS_AUX || scene_cue(s, sentence, sent->from, CUE_WHO, &to)) return false;
     return scene_cue(s, sentence + 1, sent[1].from, CUE_NOT, &to) && to == sent[1].from + 1 && !(s->text->tokens[to].flags & TOKEN_WORD);
+}
+
+/* "Wants to take the town", "the ability to hold it", "would like them to leave", "wants to send troops to take it": a wish or a gift, and nothing that
+ * happens. */
+bool event_is_wished(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->trigger.class != CLASS_VERB) return false;
+    for (int32_t at = e->word, above; at >= 0; at = above) {
+        const Dep d = syntax_dep(s, e->sentence, at);
+        above = tree->at[at].head;
+        if (d == DEP_CONJ) continue;
+        if (above < 0 || above > at || str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
+        if (d != DEP_XCOMP && d != DEP_ACL && d != DEP_CCOMP && d != DEP_ADVCL) return false;
+        const uint32_t token = tree->at[above].token;
+        const bool two = token > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, token - 1, CUE_WISH, &to) && to > token;      /* "would like" */
+        if (d != DEP_ADVCL && (two || scene_cue(s, e->sentence, token, CUE_WISH, &to))) return true;
+    }
+    return false;
 }

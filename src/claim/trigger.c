@@ -187,6 +187,17 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
     return true;
 }
 
+/* "Crossed the Euphrates": a river is no place to be in, and who crosses it moves on. */
+static bool crosses_river(const Scene *s, const Event *e)
+{
+    const int32_t object = e->word < 0 || e->trigger.event != EVENT_ENTER ? -1 : syntax_object(s, e->sentence, e->word);
+    for (uint32_t i = s->first_entity[e->sentence]; object >= 0 && i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_PLACE && x->word == object && x->id != ID_NONE && scene_is_river(s, x->id)) return true;
+    }
+    return false;
+}
+
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
@@ -209,11 +220,13 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         for (uint32_t state = 0; best_value < 1000 && phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to); ) {
             Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
+            if (e.trigger.needs == NEEDS_STANDING) e.word = stands_word(s, sentence, e.word);
             if (!class_fits(s, &e, also_verb)) continue;
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence) && !event_is_place_struck(s, &e)) continue;
-            if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE || e.trigger.needs == NEEDS_HOLDER)) continue;
+            if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE || e.trigger.needs == NEEDS_HOLDER ||
+                                 e.trigger.needs == NEEDS_STANDING)) continue;
             int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
             if (value > best_value) {
                 best_value = value;
@@ -226,6 +239,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         best.place = best.place_by = best.actor = best.target = -1;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
+        if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
         LIST_PUSH(keep, &list, best);
         in_sentence++;
     }

@@ -121,25 +121,63 @@ static bool is_quotation(const Paragraph *p, Str before, bool before_indented, b
     return p->indent >= QUOTE_INDENT && p->words.len >= QUOTE_MIN && !before_indented && (introduced || after_quote);
 }
 
+static void add_quote(Arena *keep, PartList *parts, uint32_t *from, Span quote, Str author)
+{
+    part_add(keep, parts, (Part){ PART_BODY, { *from, quote.from }, .day = DAY_NONE, .number = -1 });
+    part_add(keep, parts, (Part){ PART_QUOTE, quote, author, DAY_NONE, -1 });
+    *from = quote.to;
+}
+
+/* A short message that was copied with the line that says whose it is; before: the paragraph before p. author: whose message the next
+ * paragraph is, where the line stands alone above it. */
+static bool add_post(Arena *keep, PartList *parts, Str text, uint32_t *from, const Paragraph *p, Span before, Str *author)
+{
+    Str rest = str_span(text, p->span), first = STR_NONE, last = STR_NONE, line;
+    Span quote = p->span;
+    bool below;
+    if (author->len) {
+        add_quote(keep, parts, from, quote, *author);
+        *author = STR_NONE;
+        return true;
+    }
+    while (str_line(&rest, &line))
+        if (str_trim(line).len) {
+            if (!first.at) first = line;
+            last = line;
+        }
+    if (post_line(str_trim(first), author, &below) && !below) {
+        if (p->lines == 1) return false;
+        quote.from = (uint32_t)((size_t)(first.at - text.at) + first.len);
+    } else if (post_line(str_trim(last), author, &below) && below && (p->lines > 1 || before.to > *from)) {
+        quote = p->lines > 1 ? (Span){ quote.from, (uint32_t)(last.at - text.at) } : before;
+    } else {
+        *author = STR_NONE;
+        return false;
+    }
+    add_quote(keep, parts, from, quote, *author);
+    *author = STR_NONE;
+    return true;
+}
+
 /* Body and quotations of text[from, to). */
 static void add_body(Arena *keep, PartList *parts, Str text, uint32_t from, uint32_t to)
 {
     Paragraph p;
-    Str before = STR_NONE, author = STR_NONE;
+    Span last = { from, from };
+    Str before = STR_NONE, author = STR_NONE, poster = STR_NONE;
     uint32_t at = from;
     bool indented = true, quoting = false;            /* indented: of the last paragraph that is no quotation */
     while (paragraph_next(text, &at, to, &p)) {
-        bool quote = is_quotation(&p, before, indented, quoting && p.indent >= QUOTE_INDENT);
+        bool quote = !add_post(keep, parts, text, &from, &p, last, &poster) && is_quotation(&p, before, indented, quoting && p.indent >= QUOTE_INDENT);
         if (quote) {
-            part_add(keep, parts, (Part){ PART_BODY, { from, p.span.from }, .day = DAY_NONE, .number = -1 });
             if (!quoting) author = introduced_by(before);
-            part_add(keep, parts, (Part){ PART_QUOTE, p.span, author, DAY_NONE, -1 });
-            from = p.span.to;
+            add_quote(keep, parts, &from, p.span, author);
         } else {
             indented = p.indent >= QUOTE_INDENT;
         }
         quoting = quote;
         before = p.words;
+        last = p.span;
     }
     part_add(keep, parts, (Part){ PART_BODY, { from, to }, .day = DAY_NONE, .number = -1 });
 }

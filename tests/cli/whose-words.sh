@@ -16,6 +16,19 @@ Let me quote at length:
 
 "HAJIN, Nov 8 (Steppe Press) - Islamic State fighters entered Gharanij on Tuesday and held it for five hours before they left it again."
 
+Some are happy about it:
+
+Nadia Rahim @nadia_r - 16:35 UTC - 8 Nov 2017
+Rebel fighters captured Latamneh.
+
+I am not sure.
+
+" ... government forces captured Idlib from the rebels on Tuesday.
+
+The army withdrew from Saraqib on Wednesday.  AMN
+
+The army captured Hama.
+
 Comments (2)
 
 #1 Tin Kettle (9 Nov 2017, 10:02)

@@ -153,6 +153,14 @@ static void only_certain_quotations_are_cut_out(void **state)
     it = read_bytes("a.txt", "Here is what the \"Levant Gazette\" wrote. I leave it as it is:\n\n\"The town was stormed at dawn, and ten fighters were killed.\"\n");
     assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Levant Gazette");
     done(&it);
+    it = read_bytes("a.txt", "Some are happy:\n\nNadia R @nadia_r - 16:35 UTC - 8 Jun 2018\nThe town is ours.\n\nI doubt it.\n\n"
+                             "They left.\n\xE2\x80\x94 Sam Lee (@samlee77) June 8, 2018\n\nSo ask @nadia_r, who wrote on 8 June 2018 what she thinks of it.\n");
+    assert_int_equal(count(&it.r, PART_QUOTE), 2);
+    assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Nadia R");
+    assert_part_has(&it.r, PART_QUOTE, 0, "The town is ours.");
+    assert_str(nth(&it.r, PART_QUOTE, 1)->author, "Sam Lee");
+    assert_part_has(&it.r, PART_QUOTE, 1, "They left.");
+    done(&it);
 }
 
 /* ---- JSONL ---- */
