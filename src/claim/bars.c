@@ -232,13 +232,24 @@ static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, i
     return !deep && (r == REL_IN || r == REL_TO || r == REL_ON || r == REL_OF || r == REL_NEAR || r == REL_OBJ || r == REL_OBL);
 }
 
+/* Is the strike what the verb of the dead tells of: below it, or, in "the strikes wounded 60 said the group", which lost its comma, the subject of "said"
+ * before it? */
+static bool is_killing(const Scene *s, const Event *e, const Event *strike)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (syntax_below(s, e->sentence, strike->word, e->word)) return true;
+    const int32_t said = tree->at[e->word].head;
+    return said > e->word && strike->word < e->word && tree->at[strike->word].head == said && syntax_dep(s, e->sentence, strike->word) == DEP_NSUBJ &&
+           syntax_subject(s, e->sentence, e->word) < 0;
+}
+
 /* "The strikes on A in rebel-held B wounded 60": the dead are where the strike's own words say that it fell, or where theirs do. */
 static bool may_be_toll(const Candidate *c, const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e, *strike = q->linked;
     if (!strike || strike->place < 0 || s->entities[strike->place].sentence != e->sentence || strike->word < 0 || e->word < 0) return true;
-    if (!syntax_below(s, e->sentence, strike->word, e->word)) return true;
+    if (!is_killing(s, e, strike)) return true;
     if (strike->place_rel != REL_ON && strike->place_rel != REL_IN && strike->place_rel != REL_OF) return true;
     if (c->entity < 0) return false;
     const Entity *x = &s->entities[c->entity], *struck = &s->entities[strike->place];

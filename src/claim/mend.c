@@ -402,6 +402,7 @@ static int32_t whose_place(const Tree *t, int32_t noun)
     const Upos u = t->words.at[whose].upos, v = t->words.at[noun].upos;
     if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) || !(is_noun(t, noun, NOUN_PLACE) || tells_noun(t, noun, 1u << EVENT_CONTROL)) || in_time(t, whose)) return -1;
     if (t->words.at[whose].head == noun && dep(t, whose) == DEP_COMPOUND) return dep(t, noun) == DEP_XCOMP ? whose : -1;
+    if (t->words.at[whose].head == noun && v == UPOS_VERB && has_child(t, whose, DEP_COP)) return whose;      /* "it is the last opposition stronghold" */
     if (verb < 0 || verb >= whose || dep(t, whose) != DEP_OBJ) return -1;
     const bool second = t->words.at[noun].head == verb && (dep(t, noun) == DEP_OBJ || dep(t, noun) == DEP_XCOMP);
     const bool below = t->words.at[noun].head == whose && (dep(t, noun) == DEP_ACL || dep(t, noun) == DEP_XCOMP);
@@ -413,14 +414,16 @@ static void put_together(Tree *t, int32_t noun, int32_t whose)
 {
     own_words(t);
     t->words.at[noun].upos = UPOS_NOUN;
-    if (t->words.at[whose].head == noun) {
+    if (t->words.at[whose].head == noun && dep(t, whose) == DEP_COMPOUND) {
         t->kin[noun].dep = DEP_OBJ;
         return;
     }
     for (int32_t i = 0; i < (int32_t)t->words.count; i++)
         if (t->words.at[i].head == whose && i != noun) t->words.at[i].head = noun;
-    t->words.at[noun].head = t->words.at[whose].head;
-    t->kin[noun].dep = t->kin[whose].dep;
+    if (t->words.at[whose].head != noun) {
+        t->words.at[noun].head = t->words.at[whose].head;
+        t->kin[noun].dep = t->kin[whose].dep;
+    }
     t->words.at[whose].head = noun;
     t->kin[whose].dep = DEP_COMPOUND;
 }

@@ -55,12 +55,12 @@ static int32_t done_name(const Scene *s, const Event *e)
     return -1;
 }
 
-/* Does a clause name a place of its own behind the token, and not just "territory", or countries that act? */
+/* Does a clause name a place of its own behind the token, and not just "territory" or "towns", or countries that act? */
 static bool names_place_behind(const Scene *s, uint32_t sentence, uint32_t token, int32_t top)
 {
     for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        const bool any = x->generic && (x->kinds == 0 || (x->kinds >> KIND_REGION & 1u));
+        const bool any = x->generic && (x->plural || x->kinds == 0 || (x->kinds >> KIND_REGION & 1u));
         const bool country = x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY && x->prep != PREP_IN;
         if (x->may_be_place && !any && !country && x->from > token && x->word >= 0 && syntax_below(s, sentence, x->word, top)) return true;
     }
@@ -81,7 +81,7 @@ static int32_t place_of_clause(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence + 1]; k-- > s->first_entity[e->sentence]; ) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || x->to > where) continue;
-        if (x->nested && !is_state(e) && e->trigger.event != EVENT_AGREEMENT) return -1;      /* "in A in B province where ten were killed": in A */
+        if (x->nested && x->prep != PREP_NEAR && !is_state(e) && e->trigger.event != EVENT_AGREEMENT) return -1;      /* "in A in B province where ten were killed": in A */
         return where - x->to <= APART && !x->governs && x->name.len ? (int32_t)k : -1;
     }
     return -1;
