@@ -125,58 +125,12 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
     return -1;
 }
 
-bool is_of_war(const Scene *s, const Event *e)
-{
-    enum { TOLL_LEAST = 20000 };
-    if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
-    if (e->toll >= TOLL_LEAST) return true;
-    const Sentence *in = &s->text->sentences[e->sentence];
-    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
-        uint32_t to;
-        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
-        bool deep;
-        uint32_t steps;
-        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps);
-        if (!deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ)) return true;
-    }
-    return false;
-}
-
-/* "A nationwide ceasefire". */
-static bool is_nationwide(const Scene *s, const Event *e)
-{
-    for (uint32_t k = s->first_entity[e->sentence]; e->word >= 0 && s->country_named >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || !x->generic || x->kinds != 1u << KIND_COUNTRY || x->word < 0) continue;
-        if (syntax_dep(s, e->sentence, x->word) == DEP_AMOD && s->trees[e->sentence].at[x->word].head == e->word) return true;
-    }
-    return false;
-}
-
-/* "A ceasefire brokered by the US and Russia": two states, neither of them at home here, agree on no single town, unless the words say which. */
-static bool is_between_states(const Scene *s, const Event *e)
-{
-    const Entity *first = e->trigger.event == EVENT_AGREEMENT && s->country_named >= 0 && e->actor >= 0 ? &s->entities[e->actor] : NULL;
-    uint32_t states = 0;
-    if (!first || first->sentence != e->sentence) return false;
-    for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) {
-        const uint32_t id = s->entities[at].id;
-        if (id == ID_NONE || !str_eq(s->theatre->actors[id].kind, STR("state"))) return false;
-        states++;
-    }
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && states > 1; k++) {
-        bool deep;
-        uint32_t steps;
-        const Relation r = s->entities[k].may_be_place ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
-        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || r == REL_VERB_IN || r == REL_VERB_OBL)) return false;
-    }
-    return states > 1;
-}
-
+/* The report's country, or one that its own words name with it: "in Syria and Iraq". */
 static bool is_country(const Scene *s, const Candidate *c)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    return x && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY;
+    if (!x || x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_COUNTRY) return false;
+    return x->id == s->country || s->country_named < 0 || x->sentence == s->entities[s->country_named].sentence;
 }
 
 /* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */
@@ -260,12 +214,41 @@ static bool may_be_held_there(const Candidate *c, const Scene *s, const Event *e
     return true;
 }
 
-/* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
-static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
+/* "The eastern neighborhoods", "the city's besieged districts": quarters that nothing names one by one. */
+static bool tells_quarters(const Scene *s, const Event *e)
 {
-    return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
-           may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
-           may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e);
+    enum { QUARTERS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_PLACE || !x->generic || !x->plural || x->list >= 0 || x->nested || !x->kinds || (x->kinds & ~(uint32_t)QUARTERS)) continue;
+        const Relation r = event_relation(s, e, x, &deep, &steps);
+        if (r != REL_NONE && r < REL_AFTER) return true;
+        if (r == REL_HEAD_DONE || r == REL_MOD || r == REL_VERB_ON || r == REL_VERB_IN || r == REL_VERB_OBJ) return true;
+    }
+    return false;
+}
+
+/* They are the city's, and no single quarter, village or camp that another sentence names. */
+static bool may_be_quarters(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (!x || x->sentence == e->sentence || x->id == ID_NONE) return true;
+    const PlaceKind kind = s->theatre->places[x->id].kind;
+    uint32_t at = s->first_entity[x->sentence], n = 0;
+    for (; scene_list_next(s, (uint32_t)c->entity, &at); at++) n++;
+    return n > 1 || (kind != KIND_QUARTER && kind != KIND_VILLAGE && kind != KIND_CAMP && kind != KIND_ROAD);
+}
+
+/* May the candidate be the event's place, by what the event's words say? */
+static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
+           may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
+           may_be_held_there(c, s, e) && (!b->quarters || may_be_quarters(c, s, e));
 }
 
 Bars bars_of(const Question *q)
@@ -274,7 +257,7 @@ Bars bars_of(const Question *q)
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
     return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
-                   .country = is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e),
+                   .country = is_country_wide(s, e), .quarters = tells_quarters(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
 
@@ -284,5 +267,5 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;
-    return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
+    return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b);
 }

@@ -64,9 +64,10 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the common noun that tells what it was done to, that which
- * tells how many places there are, the only place it can be, and whether it is the whole country. Of an actor: whether strangers did it, who answered it, who is accused of it, and
+ * tells how many places there are, the only place it can be, and whether it is the whole country, or a
+ * city's quarters. Of an actor: whether strangers did it, who answered it, who is accused of it, and
  * the words in the tree for who accuses, for who beat it off and for whom it befell, and who made the raid of which they died. -1: none. */
-typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, befallen, killer; bool country, strangers, war; } Bars;
+typedef struct { int32_t noun, counted, again, other, doer, accuser, defender, befallen, killer; bool country, quarters, strangers, war; } Bars;
 Bars bars_of(const Question *q);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
@@ -75,8 +76,10 @@ int32_t defender_of(const Scene *s, const Event *e);
 /* doers.c: what the event's own words rule out, of an actor. */
 Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
-/* bars.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
+/* scope.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
 bool is_of_war(const Scene *s, const Event *e);
+/* scope.c: is it said of the whole country, that or in other ways? */
+bool is_country_wide(const Scene *s, const Event *e);
 /* victims.c: what the verb is done to, also in the passive; -1: nothing. */
 int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb);
 /* Is the actor in the phrase of that word, and not in a clause that describes it? */

@@ -147,7 +147,21 @@ static void add_nobody(const Question *q, Candidates *c)
     rank_add(r, f, F_RETOLD_NULL, like * EVENT_COUNT + event);
 }
 
-static void gather(const Question *q, Candidates *c)
+/* "The eastern neighborhoods", where quarters were named before: the city that they are quarters of, though its name only told where they lie. */
+static void add_city(const Question *q, uint32_t nearer, Candidates *c)
+{
+    const Scene *s = q->s;
+    const uint32_t from = s->first_entity[q->e->sentence];
+    for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->id == ID_NONE || x->generic || s->theatre->places[x->id].kind != KIND_CITY || has_same(c, x)) continue;
+        if (!x->nested || x->governs) continue;
+        add_far(q, (int32_t)k, nearer, c);
+        return;
+    }
+}
+
+static void gather(const Question *q, const Bars *bars, Candidates *c)
 {
     const Scene *s = q->s;
     const Ranker *r = q->r;
@@ -177,6 +191,7 @@ static void gather(const Question *q, Candidates *c)
         if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
     if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
     add_retold(q, distinct, c);
+    if (bars->quarters) add_city(q, distinct, c);
     const Entity *country = s->country_named < 0 ? NULL : &s->entities[s->country_named];
     if (place && country && !has_same(c, country) && (country->may_be_place || country->sentence != e->sentence)) add_far(q, s->country_named, distinct, c);      /* what is said of the whole war */
     for (uint32_t k = from; place && k < to; k++) {       /* what "a town" was found to mean further on */
@@ -262,8 +277,8 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     Question q = question_of(s, r, events, i, slot);
     Candidates c;
     c.count = 0;
-    gather(&q, &c);
     const Bars bars = bars_of(&q);
+    gather(&q, &bars, &c);
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++)
         if (may_have(&q, &bars, &c.at[k])) c.at[kept++] = c.at[k];
