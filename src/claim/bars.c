@@ -214,6 +214,40 @@ static bool may_be_held_there(const Candidate *c, const Scene *s, const Event *e
     return true;
 }
 
+/* "The dead were residents of A", "those killed included women from A": where they were from. The word below which that is told, -1: nowhere. */
+static int32_t told_of_dead(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    int32_t subject = e->trigger.event == EVENT_CASUALTIES ? e->word : -1;
+    for (uint32_t n = 0; subject >= 0 && n <= tree->count && syntax_dep(s, e->sentence, subject) != DEP_NSUBJ; n++) subject = tree->at[subject].head;
+    const int32_t head = subject < 0 ? -1 : tree->at[subject].head;
+    if (head < 0) return -1;
+    if (tree->at[head].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[head].token, CUE_INCLUDE, &to) ? head : -1;
+    return syntax_child(s, e->sentence, head, DEP_COP) >= 0 ? head : -1;
+}
+
+static bool is_person(const Scene *s, uint32_t sentence, int32_t word)
+{
+    for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].word == word) return true;
+    return false;
+}
+
+static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
+    const int32_t head = x && x->sentence == e->sentence && x->word >= 0 && e->word >= 0 ? told_of_dead(s, e) : -1;
+    if (head < 0 || !syntax_below(s, e->sentence, x->word, head)) return true;
+    const Words *tree = &s->trees[e->sentence];
+    for (int32_t w = x->word; w >= 0 && w != head; w = tree->at[w].head) {
+        const Prep p = syntax_prep(s, e->sentence, w);
+        if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ || p == PREP_IN || p == PREP_ON || p == PREP_NEAR) return true;
+        if (p == PREP_FROM || (p == PREP_OF && is_person(s, e->sentence, tree->at[w].head))) return false;
+    }
+    return true;
+}
+
 /* "The eastern neighborhoods", "the city's besieged districts": quarters that nothing names one by one. */
 static bool tells_quarters(const Scene *s, const Event *e)
 {
@@ -248,7 +282,7 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     const Event *e = q->e;
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
-           may_be_held_there(c, s, e) && (!b->quarters || may_be_quarters(c, s, e));
+           may_be_held_there(c, s, e) && may_be_home(c, s, e) && (!b->quarters || may_be_quarters(c, s, e));
 }
 
 Bars bars_of(const Question *q)

@@ -74,19 +74,20 @@ static bool is_on_any_area(const Scene *s, const Event *e)
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (x->kind != ENT_PLACE || !x->bare || x->part || x->outskirts || x->prep == PREP_TO || x->prep == PREP_FROM || !(x->kinds & ~(uint32_t)PIECES)) continue;
+        if (x->kind != ENT_PLACE || !x->bare || x->outskirts || x->prep == PREP_TO || x->prep == PREP_FROM || !(x->kinds & ~(uint32_t)PIECES)) continue;
         const Relation r = event_relation(s, e, x, &deep, &steps);
         if (!deep && (r == REL_OBJ || r == REL_ON || r == REL_IN || r == REL_OF || r == REL_HEAD_DONE)) return true;
     }
     return false;
 }
 
-/* Does its sentence name a place, or take one up again: "the town"? */
+/* Does its sentence name a place, or take one up again: "the town"? Not "the hospital", which is anywhere. */
 static bool tells_place(const Scene *s, const Event *e)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind == ENT_PLACE && (x->generic ? x->id != ID_NONE && !x->plural && !x->tacit : x->may_be_place)) return true;
+        if (x->kind != ENT_PLACE || x->kinds == 1u << KIND_SITE) continue;
+        if (x->generic ? x->id != ID_NONE && !x->plural && !x->tacit : x->may_be_place) return true;
     }
     return false;
 }
