@@ -56,8 +56,31 @@ static uint32_t old_city(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "Killed in Raqqa", and then only of "Raqqa province": a headline's short word for the province. */
+static void headline_provinces(Scene *s)
+{
+    enum { HEADLINE = 2 };
+    for (uint32_t i = 0; i < s->entity_count && s->entities[i].sentence < HEADLINE; i++) {
+        Entity *e = &s->entities[i];
+        const uint32_t province = e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE && e->prep == PREP_IN && !e->outskirts ? scene_province_of(s, e->id) : ID_NONE;
+        bool told = false, city = false;
+        const Entity *next = i + 1 < s->entity_count ? e + 1 : NULL;
+        if (province == ID_NONE || (next && next->kind == ENT_PLACE && next->generic && next->from == e->to)) continue;
+        for (uint32_t k = 0; k < s->entity_count; k++) {
+            const Entity *x = &s->entities[k];
+            if (x->kind != ENT_PLACE || x->generic || k == i) continue;
+            told |= x->id == province;
+            city |= x->id == e->id || (x->id != ID_NONE && s->theatre->places[x->id].parent == e->id);
+        }
+        if (!told || city) continue;
+        e->id = province;
+        e->name = s->theatre->places[province].name;
+    }
+}
+
 void capitals_find(Scene *s)
 {
+    headline_provinces(s);
     enum { OLD = 1u << KIND_CITY | 1u << KIND_QUARTER, PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
     const uint32_t seat = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
     for (uint32_t i = 0; i < s->entity_count; i++) {
