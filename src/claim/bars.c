@@ -125,12 +125,12 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
     return -1;
 }
 
-/* The report's country, or one that its own words name with it: "in Syria and Iraq". */
-static bool is_country(const Scene *s, const Candidate *c)
+/* The report's country, or one that the event's own sentence names: "territory in Iraq". */
+static bool is_country(const Scene *s, const Event *e, const Candidate *c)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x || x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_COUNTRY) return false;
-    return x->id == s->country || s->country_named < 0 || x->sentence == s->entities[s->country_named].sentence;
+    return x->id == s->country || x->sentence == e->sentence;
 }
 
 /* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */
@@ -300,6 +300,6 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;
+    if (!(b->country ? is_country(s, q->e, c) : may_be_of_war(c, s, q->e))) return false;
     return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b);
 }
