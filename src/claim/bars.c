@@ -104,7 +104,7 @@ static bool may_have_districts(const Candidate *c, const Scene *s, const Event *
 /* "Clashes in the same region": the place of the event told just before, where the noun may mean it. -1: nothing of the kind is said. */
 static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
 {
-    enum { BACK = 8 };
+    enum { BACK = 8, LINES = 1u << KIND_BORDER | 1u << KIND_ROAD | 1u << KIND_RIVER | 1u << KIND_CROSSING };
     const Event *e = &events->at[i];
     const Entity *noun = NULL;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && !noun; k++) {
@@ -119,8 +119,9 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
         const Event *b = &events->at[k];
         if (!b->decided || b->place < 0 || b->sentence == e->sentence || s->entities[b->place].id == ID_NONE) continue;
         uint32_t place = s->entities[b->place].id;
-        bool country = s->theatre->places[place].kind == KIND_COUNTRY;
-        if (!country && (scene_kind_fits(s, place, noun->kinds) || (noun->kinds >> KIND_REGION & 1u))) return b->place;
+        const PlaceKind kind = s->theatre->places[place].kind;
+        const bool stretch = kind != KIND_COUNTRY && !(LINES >> kind & 1u);
+        if (stretch && (scene_kind_fits(s, place, noun->kinds) || (noun->kinds >> KIND_REGION & 1u))) return b->place;
     }
     return -1;
 }
@@ -191,13 +192,29 @@ static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
     return r != REL_NONE && r != REL_NEARBY;
 }
 
+/* A city abroad of which the theatre knows no province: Geneva, Washington. */
+static bool is_far_city(const Scene *s, const Candidate *c)
+{
+    const uint32_t id = c->entity < 0 ? ID_NONE : s->entities[c->entity].id;
+    if (id == ID_NONE || s->country == ID_NONE || scene_country(s, id) == s->country) return false;
+    const Place *p = &s->theatre->places[id];
+    return p->kind == KIND_CITY && (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY);
+}
+
 /* "Talks in Geneva on a ceasefire": where it is agreed, in a city abroad of which the theatre knows no province, it does not hold. */
 static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e)
 {
-    const uint32_t id = c->entity < 0 ? ID_NONE : s->entities[c->entity].id;
-    if (e->trigger.event != EVENT_AGREEMENT || id == ID_NONE || s->country == ID_NONE || scene_country(s, id) == s->country) return true;
-    const Place *p = &s->theatre->places[id];
-    return p->kind != KIND_CITY || (p->parent != ID_NONE && s->theatre->places[p->parent].kind != KIND_COUNTRY);
+    return e->trigger.event != EVENT_AGREEMENT || !is_far_city(s, c);
+}
+
+/* "The rebels fight beside a group that was kept from the talks in Geneva": what happens there is told with it. */
+static bool may_be_far(const Candidate *c, const Scene *s, const Event *e)
+{
+    if (!is_far_city(s, c)) return true;
+    bool deep;
+    uint32_t steps;
+    const Relation r = event_relation(s, e, &s->entities[c->entity], &deep, &steps);
+    return r != REL_NONE && r <= REL_NEAR;
 }
 
 /* "It is back under army control, leaving only the suburb in rebel hands": what a clause behind tells of its own place is not said of that one. */
@@ -264,11 +281,17 @@ static bool tells_quarters(const Scene *s, const Event *e)
     return false;
 }
 
-/* They are the city's, and no single quarter, village or camp that another sentence names. */
+/* They are the city's, and no single quarter, village or camp that is named elsewhere. */
 static bool may_be_quarters(const Candidate *c, const Scene *s, const Event *e)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (!x || x->sentence == e->sentence || x->id == ID_NONE) return true;
+    if (!x || x->id == ID_NONE) return true;
+    if (x->sentence == e->sentence) {
+        bool deep;
+        uint32_t steps;
+        const Relation r = event_relation(s, e, x, &deep, &steps);
+        if (r != REL_NONE && r < REL_SHARED_SUBJ) return true;
+    }
     const PlaceKind kind = s->theatre->places[x->id].kind;
     uint32_t at = s->first_entity[x->sentence], n = 0;
     for (; scene_list_next(s, (uint32_t)c->entity, &at); at++) n++;
@@ -282,7 +305,7 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     const Event *e = q->e;
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
-           may_be_held_there(c, s, e) && may_be_home(c, s, e) && (!b->quarters || may_be_quarters(c, s, e));
+           may_be_held_there(c, s, e) && may_be_home(c, s, e) && may_be_far(c, s, e) && (!b->quarters || may_be_quarters(c, s, e));
 }
 
 Bars bars_of(const Question *q)

@@ -81,6 +81,14 @@ static bool is_on_any_area(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Used chemical weapons three times in 2014 and 2015": more than one town's. */
+static bool is_of_years(const Event *e)
+{
+    enum { DAYS_LEAST = 300 };
+    const bool harm = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_CASUALTIES;
+    return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= DAYS_LEAST;
+}
+
 /* Does its sentence name a place, or take one up again: "the town"? Not "the hospital", which is anywhere. */
 static bool tells_place(const Scene *s, const Event *e)
 {
@@ -96,5 +104,5 @@ bool is_country_wide(const Scene *s, const Event *e)
 {
     if (s->country_named < 0) return false;
     if (is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e)) return true;
-    return (is_told_with_war(s, e) || is_on_any_area(s, e)) && !tells_place(s, e);
+    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(e)) && !tells_place(s, e);
 }
