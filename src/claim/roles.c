@@ -253,7 +253,7 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     const uint32_t there = s->entities[after->place].id;
     const bool wide = x->id != ID_NONE && is_wide(s->theatre, x->id) && scene_lies_in(s, there, x->id);
     if (!wide && !is_beside(s, x, there)) return best;
-    const bool shares = after->toll >= 0 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll;      /* the town had some of it only; tolls are put right later */
+    const bool shares = after->toll > 1 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll;      /* the town had some of it only; tolls are put right later */
     if (x->across || shares) return best;
     for (uint32_t k = 0; k < c->count; k++)
         if (c->at[k].entity >= 0 && same_entity(&s->entities[c->at[k].entity], &s->entities[after->place])) return k;
