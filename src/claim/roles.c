@@ -233,6 +233,27 @@ static bool is_wide(const Theatre *t, uint32_t place)
     return p->kind == KIND_COUNTRY || (p->kind == KIND_REGION && p->parent != ID_NONE && t->places[p->parent].kind == KIND_COUNTRY);
 }
 
+/* "Northern Syria". */
+static bool is_side(const Theatre *t, uint32_t place)
+{
+    const Place *p = place == ID_NONE ? NULL : &t->places[place];
+    return p && p->kind == KIND_REGION && is_wide(t, place) && str_find(p->name, t->places[p->parent].name, 0) != SIZE_MAX;
+}
+
+/* The next event of its kind that names its place, be it a province; NULL: there is none. */
+static const Event *next_within(const Question *q)
+{
+    enum { REACH = 12, SENTENCES = 8 };
+    const Scene *s = q->s;
+    for (uint32_t k = q->i + 1; k < q->events->count && k - q->i <= REACH && q->events->at[k].sentence <= q->e->sentence + SENTENCES; k++) {
+        const Event *b = &q->events->at[k];
+        if (!b->decided || b->place < 0 || b->sentence == q->e->sentence || !may_be_one(b->trigger.event, q->e->trigger.event)) continue;
+        const Entity *y = &s->entities[b->place];
+        if (y->sentence == b->sentence && !y->generic && y->id != ID_NONE && !is_wide(s->theatre, y->id)) return b;
+    }
+    return NULL;
+}
+
 /* "Near Damascus" may be the suburb. */
 static bool is_beside(const Scene *s, const Entity *x, uint32_t place)
 {
@@ -247,9 +268,11 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
 {
     enum { LEAD = 3 };
     const Scene *s = q->s;
-    const Event *e = q->e, *after = q->after;
-    if (!after || e->sentence >= LEAD || c->at[best].entity < 0) return best;
+    const Event *e = q->e;
+    if (e->sentence >= LEAD || c->at[best].entity < 0) return best;
     const Entity *x = &s->entities[c->at[best].entity];
+    const Event *after = is_side(s->theatre, x->id) ? next_within(q) : q->after;
+    if (!after) return best;
     const uint32_t there = s->entities[after->place].id;
     const bool wide = x->id != ID_NONE && is_wide(s->theatre, x->id) && scene_lies_in(s, there, x->id);
     if (!wide && !is_beside(s, x, there)) return best;
