@@ -313,7 +313,8 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+    const int32_t same = same_again(s, q->events, q->i);
+    return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same >= 0 ? same : retold_gas(s, q->events, q->i),
                    .country = is_country_wide(s, e), .quarters = tells_quarters(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }

@@ -34,6 +34,9 @@ int32_t toll_of(const Events *events, uint32_t i);
 bool may_retell(const Scene *s, const Event *a, const Event *b);
 uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, Retold *out);
 
+/* A chemical attack that is told again was where the first was that the report places: its place. -1: it is none, or any such attack. */
+int32_t retold_gas(const Scene *s, const Events *events, uint32_t i);
+
 /* One role of one event, and what is the same for all candidates for it. */
 typedef struct {
     const Scene  *s;
