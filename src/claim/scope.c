@@ -2,12 +2,19 @@
  * "rebel-held areas". */
 #include "claim/describe.h"
 
+/* Fewer dead than a war has: they died in one place. */
+static bool are_few(const Event *e)
+{
+    enum { FEW = 300 };
+    return e->trigger.event == EVENT_CASUALTIES && e->decided && e->toll >= 0 && e->toll < FEW;
+}
+
 bool is_of_war(const Scene *s, const Event *e)
 {
-    enum { TOLL_LEAST = 20000, TOLL_FEW = 300 };            /* fewer died in one place */
+    enum { TOLL_LEAST = 20000 };
     if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
     if (e->toll >= TOLL_LEAST) return true;
-    if (e->decided && e->toll >= 0 && e->toll < TOLL_FEW) return false;
+    if (are_few(e)) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
     for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
         uint32_t to;
@@ -55,6 +62,7 @@ static bool is_between_states(const Scene *s, const Event *e)
 static bool is_told_with_war(const Scene *s, const Event *e)
 {
     const Sentence *in = &s->text->sentences[e->sentence];
+    if (are_few(e)) return false;
     for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
         uint32_t to;
         if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
