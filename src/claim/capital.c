@@ -56,23 +56,39 @@ static uint32_t old_city(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* Is the city, named by e, spoken of again, and not only its province: by its name, one of its quarters, or "the city" where no other is named? */
+static bool is_city_told(const Scene *s, const Entity *e)
+{
+    enum { PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
+    const Theatre *t = s->theatre;
+    bool noun = false, other = false;
+    for (const Entity *x = s->entities; x < s->entities + s->entity_count; x++) {
+        if (x->kind != ENT_PLACE || x == e) continue;
+        noun |= x->generic && !x->plural && (x->kinds == 1u << KIND_CITY || x->kinds == PROVINCIAL);
+        if (x->generic || x->id == ID_NONE) continue;
+        if (x->id == e->id || t->places[x->id].parent == e->id) return true;
+        other |= t->places[x->id].kind == KIND_CITY || t->places[x->id].kind == KIND_TOWN;
+    }
+    return noun && !other;
+}
+
+static bool is_named(const Scene *s, uint32_t place)
+{
+    for (uint32_t k = 0; k < s->entity_count; k++)
+        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id == place) return true;
+    return false;
+}
+
 /* "Killed in Raqqa", and then only of "Raqqa province": a headline's short word for the province. */
 static void headline_provinces(Scene *s)
 {
     enum { HEADLINE = 2 };
     for (uint32_t i = 0; i < s->entity_count && s->entities[i].sentence < HEADLINE; i++) {
         Entity *e = &s->entities[i];
-        const uint32_t province = e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE && e->prep == PREP_IN && !e->outskirts ? scene_province_of(s, e->id) : ID_NONE;
-        bool told = false, city = false;
-        const Entity *next = i + 1 < s->entity_count ? e + 1 : NULL;
-        if (province == ID_NONE || (next && next->kind == ENT_PLACE && next->generic && next->from == e->to)) continue;
-        for (uint32_t k = 0; k < s->entity_count; k++) {
-            const Entity *x = &s->entities[k];
-            if (x->kind != ENT_PLACE || x->generic || k == i) continue;
-            told |= x->id == province;
-            city |= x->id == e->id || (x->id != ID_NONE && s->theatre->places[x->id].parent == e->id);
-        }
-        if (!told || city) continue;
+        if (e->kind != ENT_PLACE || e->generic || e->id == ID_NONE || e->prep != PREP_IN || e->outskirts) continue;
+        const uint32_t province = scene_province_of(s, e->id);
+        const bool called = i + 1 < s->entity_count && e[1].kind == ENT_PLACE && e[1].generic && e[1].from == e->to;      /* "in Raqqa city" */
+        if (province == ID_NONE || called || !is_named(s, province) || is_city_told(s, e)) continue;
         e->id = province;
         e->name = s->theatre->places[province].name;
     }

@@ -77,12 +77,13 @@ static bool is_told_with_war(const Scene *s, const Event *e)
  * somebody comes from or goes. */
 static bool is_on_any_area(const Scene *s, const Event *e)
 {
-    enum { PIECES = 1u << KIND_QUARTER | 1u << KIND_DISTRICT | 1u << KIND_BASE };
+    enum { PIECES = 1u << KIND_QUARTER | 1u << KIND_DISTRICT | 1u << KIND_BASE, LEAD = 2 };
+    const uint32_t pieces = e->sentence < LEAD ? PIECES | 1u << KIND_SITE : PIECES;      /* "a bomb hit buses": the body will tell where */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
-        if (x->kind != ENT_PLACE || !x->bare || x->outskirts || x->prep == PREP_TO || x->prep == PREP_FROM || !(x->kinds & ~(uint32_t)PIECES)) continue;
+        if (x->kind != ENT_PLACE || !x->bare || x->outskirts || x->prep == PREP_TO || x->prep == PREP_FROM || !(x->kinds & ~pieces)) continue;
         const Relation r = event_relation(s, e, x, &deep, &steps);
         if (!deep && (r == REL_OBJ || r == REL_ON || r == REL_IN || r == REL_OF || r == REL_HEAD_DONE)) return true;
     }
