@@ -144,7 +144,7 @@ static bool may_have_districts(const Candidate *c, const Scene *s, const Event *
 /* "Clashes in the same region": the place of the event told just before, where the noun may mean it. -1: nothing of the kind is said. */
 static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
 {
-    enum { BACK = 8 };
+    enum { BACK = 8, LINES = 1u << KIND_BORDER | 1u << KIND_ROAD | 1u << KIND_RIVER | 1u << KIND_CROSSING };
     const Event *e = &events->at[i];
     const Entity *noun = NULL;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && !noun; k++) {
@@ -159,64 +159,19 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
         const Event *b = &events->at[k];
         if (!b->decided || b->place < 0 || b->sentence == e->sentence || s->entities[b->place].id == ID_NONE) continue;
         uint32_t place = s->entities[b->place].id;
-        bool country = s->theatre->places[place].kind == KIND_COUNTRY;
-        if (!country && (scene_kind_fits(s, place, noun->kinds) || (noun->kinds >> KIND_REGION & 1u))) return b->place;
+        const PlaceKind kind = s->theatre->places[place].kind;
+        const bool stretch = kind != KIND_COUNTRY && !(LINES >> kind & 1u);
+        if (stretch && (scene_kind_fits(s, place, noun->kinds) || (noun->kinds >> KIND_REGION & 1u))) return b->place;
     }
     return -1;
 }
 
-bool is_of_war(const Scene *s, const Event *e)
-{
-    enum { TOLL_LEAST = 20000 };
-    if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
-    if (e->toll >= TOLL_LEAST) return true;
-    const Sentence *in = &s->text->sentences[e->sentence];
-    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
-        uint32_t to;
-        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
-        bool deep;
-        uint32_t steps;
-        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps);
-        if (!deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ)) return true;
-    }
-    return false;
-}
-
-/* "A nationwide ceasefire". */
-static bool is_nationwide(const Scene *s, const Event *e)
-{
-    for (uint32_t k = s->first_entity[e->sentence]; e->word >= 0 && s->country_named >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || !x->generic || x->kinds != 1u << KIND_COUNTRY || x->word < 0) continue;
-        if (syntax_dep(s, e->sentence, x->word) == DEP_AMOD && s->trees[e->sentence].at[x->word].head == e->word) return true;
-    }
-    return false;
-}
-
-/* "A ceasefire brokered by the US and Russia": two states, neither of them at home here, agree on no single town, unless the words say which. */
-static bool is_between_states(const Scene *s, const Event *e)
-{
-    const Entity *first = e->trigger.event == EVENT_AGREEMENT && s->country_named >= 0 && e->actor >= 0 ? &s->entities[e->actor] : NULL;
-    uint32_t states = 0;
-    if (!first || first->sentence != e->sentence) return false;
-    for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) {
-        const uint32_t id = s->entities[at].id;
-        if (id == ID_NONE || !str_eq(s->theatre->actors[id].kind, STR("state"))) return false;
-        states++;
-    }
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && states > 1; k++) {
-        bool deep;
-        uint32_t steps;
-        const Relation r = s->entities[k].may_be_place ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
-        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || r == REL_VERB_IN || r == REL_VERB_OBL)) return false;
-    }
-    return states > 1;
-}
-
-static bool is_country(const Scene *s, const Candidate *c)
+/* The report's country, or one that the event's own sentence names: "territory in Iraq". */
+static bool is_country(const Scene *s, const Event *e, const Candidate *c)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    return x && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY;
+    if (!x || x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_COUNTRY) return false;
+    return x->id == s->country || x->sentence == e->sentence;
 }
 
 /* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */
@@ -288,13 +243,29 @@ static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
     return r != REL_NONE && r != REL_NEARBY;
 }
 
+/* A city abroad of which the theatre knows no province: Geneva, Washington. */
+static bool is_far_city(const Scene *s, const Candidate *c)
+{
+    const uint32_t id = c->entity < 0 ? ID_NONE : s->entities[c->entity].id;
+    if (id == ID_NONE || s->country == ID_NONE || scene_country(s, id) == s->country) return false;
+    const Place *p = &s->theatre->places[id];
+    return p->kind == KIND_CITY && (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY);
+}
+
 /* "Talks in Geneva on a ceasefire": where it is agreed, in a city abroad of which the theatre knows no province, it does not hold. */
 static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e)
 {
-    const uint32_t id = c->entity < 0 ? ID_NONE : s->entities[c->entity].id;
-    if (e->trigger.event != EVENT_AGREEMENT || id == ID_NONE || s->country == ID_NONE || scene_country(s, id) == s->country) return true;
-    const Place *p = &s->theatre->places[id];
-    return p->kind != KIND_CITY || (p->parent != ID_NONE && s->theatre->places[p->parent].kind != KIND_COUNTRY);
+    return e->trigger.event != EVENT_AGREEMENT || !is_far_city(s, c);
+}
+
+/* "The rebels fight beside a group that was kept from the talks in Geneva": what happens there is told with it. */
+static bool may_be_far(const Candidate *c, const Scene *s, const Event *e)
+{
+    if (!is_far_city(s, c)) return true;
+    bool deep;
+    uint32_t steps;
+    const Relation r = event_relation(s, e, &s->entities[c->entity], &deep, &steps);
+    return r != REL_NONE && r <= REL_NEAR;
 }
 
 /* "It is back under army control, leaving only the suburb in rebel hands": what a clause behind tells of its own place is not said of that one. */
@@ -350,12 +321,81 @@ static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
     return r != REL_NONE && r != REL_NEARBY && r != REL_ABOVE && r != REL_BELOW;
 }
 
-/* May the candidate be the event's place, by what the event's words say? noun: as object_noun() says; counted: as counted_noun() says. */
-static bool may_be_place(const Candidate *c, const Question *q, int32_t noun, int32_t counted)
+/* "The dead were residents of A", "those killed included women from A": where they were from. The word below which that is told, -1: nowhere. */
+static int32_t told_of_dead(const Scene *s, const Event *e)
 {
-    return may_be_held(c, q->s, q->e, noun) && may_be_struck(c, q->s, q->e) && may_be_fired_at(c, q) && may_be_counted(c, q->s, q->e, counted) && may_be_entered(c, q->s, q->e, noun) &&
-           may_have_districts(c, q->s, q->e, noun) && may_be_described(c, q->s, q->e) && may_be_toll(c, q) &&
-           may_be_agreed(c, q->s, q->e) && may_be_held_there(c, q->s, q->e) && may_be_at_river(c, q->s, q->e);
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    int32_t subject = e->trigger.event == EVENT_CASUALTIES ? e->word : -1;
+    for (uint32_t n = 0; subject >= 0 && n <= tree->count && syntax_dep(s, e->sentence, subject) != DEP_NSUBJ; n++) subject = tree->at[subject].head;
+    const int32_t head = subject < 0 ? -1 : tree->at[subject].head;
+    if (head < 0) return -1;
+    if (tree->at[head].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[head].token, CUE_INCLUDE, &to) ? head : -1;
+    return syntax_child(s, e->sentence, head, DEP_COP) >= 0 ? head : -1;
+}
+
+static bool is_person(const Scene *s, uint32_t sentence, int32_t word)
+{
+    for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].word == word) return true;
+    return false;
+}
+
+static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
+    const int32_t head = x && x->sentence == e->sentence && x->word >= 0 && e->word >= 0 ? told_of_dead(s, e) : -1;
+    if (head < 0 || !syntax_below(s, e->sentence, x->word, head)) return true;
+    const Words *tree = &s->trees[e->sentence];
+    for (int32_t w = x->word; w >= 0 && w != head; w = tree->at[w].head) {
+        const Prep p = syntax_prep(s, e->sentence, w);
+        if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ || p == PREP_IN || p == PREP_ON || p == PREP_NEAR) return true;
+        if (p == PREP_FROM || (p == PREP_OF && is_person(s, e->sentence, tree->at[w].head))) return false;
+    }
+    return true;
+}
+
+/* "The eastern neighborhoods", "the city's besieged districts": quarters that nothing names one by one. */
+static bool tells_quarters(const Scene *s, const Event *e)
+{
+    enum { QUARTERS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_PLACE || !x->generic || !x->plural || x->list >= 0 || x->nested || !x->kinds || (x->kinds & ~(uint32_t)QUARTERS)) continue;
+        const Relation r = event_relation(s, e, x, &deep, &steps);
+        if (r != REL_NONE && r < REL_AFTER) return true;
+        if (r == REL_HEAD_DONE || r == REL_MOD || r == REL_VERB_ON || r == REL_VERB_IN || r == REL_VERB_OBJ) return true;
+    }
+    return false;
+}
+
+/* They are the city's, and no single quarter, village or camp that is named elsewhere. */
+static bool may_be_quarters(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (!x || x->id == ID_NONE) return true;
+    if (x->sentence == e->sentence) {
+        bool deep;
+        uint32_t steps;
+        const Relation r = event_relation(s, e, x, &deep, &steps);
+        if (r != REL_NONE && r < REL_SHARED_SUBJ) return true;
+    }
+    const PlaceKind kind = s->theatre->places[x->id].kind;
+    uint32_t at = s->first_entity[x->sentence], n = 0;
+    for (; scene_list_next(s, (uint32_t)c->entity, &at); at++) n++;
+    return n > 1 || (kind != KIND_QUARTER && kind != KIND_VILLAGE && kind != KIND_CAMP && kind != KIND_ROAD);
+}
+
+/* May the candidate be the event's place, by what the event's words say? */
+static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
+           may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
+           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) && may_be_far(c, s, e) && (!b->quarters || may_be_quarters(c, s, e));
 }
 
 Bars bars_of(const Question *q)
@@ -363,8 +403,9 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i), .aim = aimed_at(s, e),
-                   .country = is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e),
+    const int32_t same = same_again(s, q->events, q->i);
+    return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same >= 0 ? same : retold_gas(s, q->events, q->i),
+                   .aim = aimed_at(s, e), .country = is_country_wide(s, e), .quarters = tells_quarters(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
 
@@ -375,7 +416,6 @@ bool may_have(const Question *q, const Bars *b, const Candidate *c)
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (b->told >= 0) return c->entity == b->told && c->anchor < 0;
-    if (!(b->country ? is_country(s, c) : may_be_of_war(c, s, q->e))) return false;
-    if (!may_be_aimed_at(c, s, q->e, b->aim)) return false;
-    return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b->noun, b->counted);
+    if (!(b->country ? is_country(s, q->e, c) : may_be_of_war(c, s, q->e))) return false;
+    return !(x && b->again >= 0 && !same_entity(x, &s->entities[b->again])) && may_be_place(c, q, b);
 }

@@ -107,8 +107,47 @@ static bool names_again(const Scene *s, const Entity *e, uint32_t meant)
     return x->id == meant || (p->kind == KIND_REGION && p->parent != ID_NONE && p->parent == scene_province_of(s, meant));
 }
 
+/* Is the city, named by e, spoken of again, and not only its province: by its name, one of its quarters, or "the city" where no other is named? */
+static bool is_city_told(const Scene *s, const Entity *e)
+{
+    enum { PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
+    const Theatre *t = s->theatre;
+    bool noun = false, other = false;
+    for (const Entity *x = s->entities; x < s->entities + s->entity_count; x++) {
+        if (x->kind != ENT_PLACE || x == e) continue;
+        noun |= x->generic && !x->plural && (x->kinds == 1u << KIND_CITY || x->kinds == PROVINCIAL);
+        if (x->generic || x->id == ID_NONE) continue;
+        if (x->id == e->id || t->places[x->id].parent == e->id) return true;
+        other |= t->places[x->id].kind == KIND_CITY || t->places[x->id].kind == KIND_TOWN;
+    }
+    return noun && !other;
+}
+
+static bool is_named(const Scene *s, uint32_t place)
+{
+    for (uint32_t k = 0; k < s->entity_count; k++)
+        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id == place) return true;
+    return false;
+}
+
+/* "Killed in Raqqa", and then only of "Raqqa province": a headline's short word for the province. */
+static void headline_provinces(Scene *s)
+{
+    enum { HEADLINE = 2 };
+    for (uint32_t i = 0; i < s->entity_count && s->entities[i].sentence < HEADLINE; i++) {
+        Entity *e = &s->entities[i];
+        if (e->kind != ENT_PLACE || e->generic || e->id == ID_NONE || e->prep != PREP_IN || e->outskirts) continue;
+        const uint32_t province = scene_province_of(s, e->id);
+        const bool called = i + 1 < s->entity_count && e[1].kind == ENT_PLACE && e[1].generic && e[1].from == e->to;      /* "in Raqqa city" */
+        if (province == ID_NONE || called || !is_named(s, province) || is_city_told(s, e)) continue;
+        e->id = province;
+        e->name = s->theatre->places[province].name;
+    }
+}
+
 void capitals_find(Scene *s)
 {
+    headline_provinces(s);
     enum { OLD = 1u << KIND_CITY | 1u << KIND_QUARTER, PROVINCIAL = 1u << KIND_CITY | 1u << KIND_GOVERNORATE };
     const uint32_t seat = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
     for (uint32_t i = 0; i < s->entity_count; i++) {

@@ -87,6 +87,18 @@ static int32_t counted_entity(const Scene *s, uint32_t sentence, uint32_t token)
     return -1;
 }
 
+/* "Two of its tanks", "ten rockets": arms are not dead. */
+static bool counts_arms(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    enum { REACH = 3 };
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->to <= token || x->from >= token + REACH || x->pronoun) continue;
+        return x->kind == ENT_ARMS;
+    }
+    return false;
+}
+
 /* The first noun of the list that the noun is in. */
 static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
 {
@@ -159,6 +171,10 @@ Count count_of(const Scene *s, const Event *e)
         uint32_t to;
         int32_t n;
         if ((t >= e->from && t < e->to) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        if (counts_arms(s, e->sentence, to)) {
+            t = to - 1;
+            continue;
+        }
         int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
         if (e->word >= 0 && s->word_of[t] >= 0) {
             const int32_t word = s->word_of[t];

@@ -38,6 +38,9 @@ int32_t toll_of(const Events *events, uint32_t i);
 bool may_retell(const Scene *s, const Event *a, const Event *b);
 uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, Retold *out);
 
+/* A chemical attack that is told again was where the first was that the report places: its place. -1: it is none, or any such attack. */
+int32_t retold_gas(const Scene *s, const Events *events, uint32_t i);
+
 /* One role of one event, and what is the same for all candidates for it. */
 typedef struct {
     const Scene  *s;
@@ -68,10 +71,10 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that tells
- * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the whole country. Of an actor:
- * whether strangers did it, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom it befell, and who
- * made the raid of which they died. -1: none. */
-typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, strangers, war; } Bars;
+ * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the whole country, or a
+ * city's quarters. Of an actor: whether strangers did it, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom
+ * it befell, and who made the raid of which they died. -1: none. */
+typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, quarters, strangers, war; } Bars;
 Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
  * leave several. */
@@ -85,12 +88,14 @@ int32_t defender_of(const Scene *s, const Event *e);
 /* doers.c: what the event's own words rule out, of an actor. */
 Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
-/* bars.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
+/* scope.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
 bool is_of_war(const Scene *s, const Event *e);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */
 int32_t described_so(const Scene *s, const Event *e);
+/* scope.c: is it said of the whole country, that or in other ways? */
+bool is_country_wide(const Scene *s, const Event *e);
 /* victims.c: what the verb is done to, also in the passive; -1: nothing. */
 int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb);
 /* Is the actor in the phrase of that word, and not in a clause that describes it? */

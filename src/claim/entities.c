@@ -88,12 +88,12 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     return fresh;
 }
 
-/* "Rebel-held areas", "besieged towns": nothing before the noun says which ones. */
+/* "Rebel-held areas", "besieged towns", "opposition territory": nothing before the noun says which. */
 static bool is_bare(const Scene *s, const Entity *e)
 {
     enum { REACH = 6 };
-    if (!e->generic || e->kind != ENT_PLACE || !e->plural || e->count) return false;
     uint32_t floor = s->text->sentences[e->sentence].from, to;
+    if (!e->generic || e->kind != ENT_PLACE || e->count || !(e->plural || scene_cue(s, e->sentence, e->from, CUE_MASS, &to))) return false;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
         if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;

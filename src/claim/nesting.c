@@ -115,10 +115,19 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     return e->prep == PREP_WITH && s->theatre->places[e->id].kind == KIND_CITY && tree->at[head].upos == UPOS_NOUN && !linked;
 }
 
+/* "Damascus adheres to it", "Baghdad has agreed to it": what a capital does as a government. */
+static bool decides(const Scene *s, const Entity *e, int32_t verb)
+{
+    uint32_t to;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_CITY || !theatre_seat(s->theatre, e->id)) return false;
+    if (s->trees[e->sentence].at[verb].upos != UPOS_VERB || syntax_is_passive(s, e->sentence, verb)) return false;
+    return scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_DECIDE, &to);
+}
+
 /* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a coalition"), is no place. */
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
-    if (e->governs || speaks(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
+    if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
     return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 || syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
@@ -187,11 +196,16 @@ bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
     return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
 }
 
-/* "A spokesman told reporters in Geneva": a city abroad where something is only said. */
+/* "A spokesman told reporters in Geneva", "at a news conference in Idlib": a city abroad, or any place of a briefing, where something is only said. */
 static bool is_said_there(const Scene *s, const Entity *e)
 {
     const Words *tree = &s->trees[e->sentence];
     uint32_t to;
+    if (e->word >= 0 && e->prep == PREP_IN && e->from > s->text->sentences[e->sentence].from + 1) {
+        enum { REACH = 4 };
+        for (uint32_t n = 2; n <= REACH && e->from >= s->text->sentences[e->sentence].from + n; n++)
+            if (scene_cue(s, e->sentence, e->from - n, CUE_BRIEFING, &to) && to == e->from - 1) return true;
+    }
     if (e->word < 0 || e->prep != PREP_IN || !is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
     int32_t w = tree->at[e->word].head;
     const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);

@@ -147,7 +147,21 @@ static void add_nobody(const Question *q, Candidates *c)
     rank_add(r, f, F_RETOLD_NULL, like * EVENT_COUNT + event);
 }
 
-static void gather(const Question *q, Candidates *c)
+/* "The eastern neighborhoods", where quarters were named before: the city that they are quarters of, though its name only told where they lie. */
+static void add_city(const Question *q, uint32_t nearer, Candidates *c)
+{
+    const Scene *s = q->s;
+    const uint32_t from = s->first_entity[q->e->sentence];
+    for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->id == ID_NONE || x->generic || s->theatre->places[x->id].kind != KIND_CITY || has_same(c, x)) continue;
+        if (!x->nested || x->governs) continue;
+        add_far(q, (int32_t)k, nearer, c);
+        return;
+    }
+}
+
+static void gather(const Question *q, const Bars *bars, Candidates *c)
 {
     const Scene *s = q->s;
     const Ranker *r = q->r;
@@ -179,6 +193,7 @@ static void gather(const Question *q, Candidates *c)
         if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
     if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
     add_retold(q, distinct, c);
+    if (bars->quarters) add_city(q, distinct, c);
     const Entity *country = s->country_named < 0 ? NULL : &s->entities[s->country_named];
     if (place && country && !has_same(c, country) && (country->may_be_place || country->sentence != e->sentence)) add_far(q, s->country_named, distinct, c);      /* what is said of the whole war */
     for (uint32_t k = from; place && k < to; k++) {       /* what "a town" was found to mean further on */
@@ -220,6 +235,27 @@ static bool is_wide(const Theatre *t, uint32_t place)
     return p->kind == KIND_COUNTRY || (p->kind == KIND_REGION && p->parent != ID_NONE && t->places[p->parent].kind == KIND_COUNTRY);
 }
 
+/* "Northern Syria". */
+static bool is_side(const Theatre *t, uint32_t place)
+{
+    const Place *p = place == ID_NONE ? NULL : &t->places[place];
+    return p && p->kind == KIND_REGION && is_wide(t, place) && str_find(p->name, t->places[p->parent].name, 0) != SIZE_MAX;
+}
+
+/* The next event of its kind that names its place, be it a province; NULL: there is none. */
+static const Event *next_within(const Question *q)
+{
+    enum { REACH = 12, SENTENCES = 8 };
+    const Scene *s = q->s;
+    for (uint32_t k = q->i + 1; k < q->events->count && k - q->i <= REACH && q->events->at[k].sentence <= q->e->sentence + SENTENCES; k++) {
+        const Event *b = &q->events->at[k];
+        if (!b->decided || b->place < 0 || b->sentence == q->e->sentence || !may_be_one(b->trigger.event, q->e->trigger.event)) continue;
+        const Entity *y = &s->entities[b->place];
+        if (y->sentence == b->sentence && !y->generic && y->id != ID_NONE && !is_wide(s->theatre, y->id)) return b;
+    }
+    return NULL;
+}
+
 /* "Near Damascus" may be the suburb. */
 static bool is_beside(const Scene *s, const Entity *x, uint32_t place)
 {
@@ -234,13 +270,15 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
 {
     enum { LEAD = 3 };
     const Scene *s = q->s;
-    const Event *e = q->e, *after = q->after;
-    if (!after || e->sentence >= LEAD || c->at[best].entity < 0) return best;
+    const Event *e = q->e;
+    if (e->sentence >= LEAD || c->at[best].entity < 0) return best;
     const Entity *x = &s->entities[c->at[best].entity];
+    const Event *after = is_side(s->theatre, x->id) ? next_within(q) : q->after;
+    if (!after) return best;
     const uint32_t there = s->entities[after->place].id;
     const bool wide = x->id != ID_NONE && is_wide(s->theatre, x->id) && scene_lies_in(s, there, x->id);
     if (!wide && !is_beside(s, x, there)) return best;
-    const bool shares = after->toll >= 0 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll;      /* the town had some of it only; tolls are put right later */
+    const bool shares = after->toll > 1 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll;      /* the town had some of it only; tolls are put right later */
     if (x->across || shares) return best;
     for (uint32_t k = 0; k < c->count; k++)
         if (c->at[k].entity >= 0 && same_entity(&s->entities[c->at[k].entity], &s->entities[after->place])) return k;
@@ -264,8 +302,8 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     Question q = question_of(s, r, events, i, slot);
     Candidates c;
     c.count = 0;
-    gather(&q, &c);
     const Bars bars = bars_of(&q);
+    gather(&q, &bars, &c);
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++)
         if (may_have(&q, &bars, &c.at[k])) c.at[kept++] = c.at[k];
