@@ -315,7 +315,7 @@ Bars bars_of(const Question *q)
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
     const int32_t same = same_again(s, q->events, q->i);
     return (Bars){ .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same >= 0 ? same : retold_gas(s, q->events, q->i),
-                   .country = is_country_wide(s, e), .quarters = tells_quarters(s, e),
+                   .country = is_country_wide(s, e) || (q->linked && died_of(s, e, q->linked) && is_country_wide(s, q->linked)), .quarters = tells_quarters(s, e),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
 
