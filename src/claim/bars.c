@@ -321,73 +321,6 @@ static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
     return r != REL_NONE && r != REL_NEARBY && r != REL_ABOVE && r != REL_BELOW;
 }
 
-/* "The dead were residents of A", "those killed included women from A": where they were from. The word below which that is told, -1: nowhere. */
-static int32_t told_of_dead(const Scene *s, const Event *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
-    int32_t subject = e->trigger.event == EVENT_CASUALTIES ? e->word : -1;
-    for (uint32_t n = 0; subject >= 0 && n <= tree->count && syntax_dep(s, e->sentence, subject) != DEP_NSUBJ; n++) subject = tree->at[subject].head;
-    const int32_t head = subject < 0 ? -1 : tree->at[subject].head;
-    if (head < 0) return -1;
-    if (tree->at[head].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[head].token, CUE_INCLUDE, &to) ? head : -1;
-    return syntax_child(s, e->sentence, head, DEP_COP) >= 0 ? head : -1;
-}
-
-static bool is_person(const Scene *s, uint32_t sentence, int32_t word)
-{
-    for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].word == word) return true;
-    return false;
-}
-
-static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
-{
-    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
-    const int32_t head = x && x->sentence == e->sentence && x->word >= 0 && e->word >= 0 ? told_of_dead(s, e) : -1;
-    if (head < 0 || !syntax_below(s, e->sentence, x->word, head)) return true;
-    const Words *tree = &s->trees[e->sentence];
-    for (int32_t w = x->word; w >= 0 && w != head; w = tree->at[w].head) {
-        const Prep p = syntax_prep(s, e->sentence, w);
-        if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ || p == PREP_IN || p == PREP_ON || p == PREP_NEAR) return true;
-        if (p == PREP_FROM || (p == PREP_OF && is_person(s, e->sentence, tree->at[w].head))) return false;
-    }
-    return true;
-}
-
-/* "The eastern neighborhoods", "the city's besieged districts": quarters that nothing names one by one. */
-static bool tells_quarters(const Scene *s, const Event *e)
-{
-    enum { QUARTERS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
-        if (x->kind != ENT_PLACE || !x->generic || !x->plural || x->list >= 0 || x->nested || !x->kinds || (x->kinds & ~(uint32_t)QUARTERS)) continue;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
-        if (r != REL_NONE && r < REL_AFTER) return true;
-        if (r == REL_HEAD_DONE || r == REL_MOD || r == REL_VERB_ON || r == REL_VERB_IN || r == REL_VERB_OBJ) return true;
-    }
-    return false;
-}
-
-/* They are the city's, and no single quarter, village or camp that is named elsewhere. */
-static bool may_be_quarters(const Candidate *c, const Scene *s, const Event *e)
-{
-    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (!x || x->id == ID_NONE) return true;
-    if (x->sentence == e->sentence) {
-        bool deep;
-        uint32_t steps;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
-        if (r != REL_NONE && r < REL_SHARED_SUBJ) return true;
-    }
-    const PlaceKind kind = s->theatre->places[x->id].kind;
-    uint32_t at = s->first_entity[x->sentence], n = 0;
-    for (; scene_list_next(s, (uint32_t)c->entity, &at); at++) n++;
-    return n > 1 || (kind != KIND_QUARTER && kind != KIND_VILLAGE && kind != KIND_CAMP && kind != KIND_ROAD);
-}
-
 /* May the candidate be the event's place, by what the event's words say? */
 static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
 {
@@ -395,7 +328,7 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     const Event *e = q->e;
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
-           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) && may_be_far(c, s, e) && (!b->quarters || may_be_quarters(c, s, e));
+           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_far(c, s, e);
 }
 
 Bars bars_of(const Question *q)
@@ -403,9 +336,8 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    const int32_t same = same_again(s, q->events, q->i);
-    return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same >= 0 ? same : retold_gas(s, q->events, q->i),
-                   .aim = aimed_at(s, e), .country = is_country_wide(s, e), .quarters = tells_quarters(s, e),
+    return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
+                   .aim = aimed_at(s, e), .country = is_country_wide(s, e) || (q->linked && died_of(s, e, q->linked) && is_country_wide(s, q->linked)),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1 };
 }
 

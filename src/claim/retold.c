@@ -79,39 +79,3 @@ uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, 
     }
     return count;
 }
-
-/* "The chemical attack", "used sarin": told by such words. */
-static bool is_gas(const Scene *s, const Event *e)
-{
-    enum { REACH = 2 };
-    const Sentence *in = &s->text->sentences[e->sentence];
-    const bool noun = e->trigger.class == CLASS_NOUN;
-    const uint32_t from = noun && e->from >= in->from + REACH ? e->from - REACH : e->from, end = noun || e->to + REACH > in->to ? e->to : e->to + REACH;
-    return scene_has_cue(s, e->sentence, from, end, CUE_GAS);
-}
-
-/* Is a place named in its sentence, and no country? */
-static bool names_local(const Scene *s, const Event *e)
-{
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        if (x->kind == ENT_PLACE && !x->generic && !x->governs && (x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_COUNTRY)) return true;
-    }
-    return false;
-}
-
-int32_t retold_gas(const Scene *s, const Events *events, uint32_t i)
-{
-    const Event *e = &events->at[i];
-    const Sentence *in = &s->text->sentences[e->sentence];
-    if ((e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK) || !is_gas(s, e) || names_local(s, e) || is_country_wide(s, e)) return -1;
-    if (scene_has_cue(s, e->sentence, in->from, in->to, CUE_HABIT) || scene_has_cue(s, e->sentence, in->from, in->to, CUE_ACCUSE)) return -1;
-    if (e->trigger.class == CLASS_NOUN && determiner_of(s, e) == DET_BARE) return -1;
-    for (uint32_t k = 0; k < events->count; k++) {
-        const Event *b = &events->at[k];
-        if (!b->decided || b->place < 0 || b->sentence == e->sentence || !may_be_one(e->trigger.event, b->trigger.event) || !is_gas(s, b)) continue;
-        const Entity *y = &s->entities[b->place];
-        if (y->sentence == b->sentence && !y->generic && y->id != ID_NONE && s->theatre->places[y->id].kind != KIND_COUNTRY) return b->place;
-    }
-    return -1;
-}

@@ -147,20 +147,6 @@ static void add_nobody(const Question *q, Candidates *c)
     rank_add(r, f, F_RETOLD_NULL, like * EVENT_COUNT + event);
 }
 
-/* "The eastern neighborhoods", where quarters were named before: the city that they are quarters of, though its name only told where they lie. */
-static void add_city(const Question *q, uint32_t nearer, Candidates *c)
-{
-    const Scene *s = q->s;
-    const uint32_t from = s->first_entity[q->e->sentence];
-    for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX; ) {
-        const Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || x->id == ID_NONE || x->generic || s->theatre->places[x->id].kind != KIND_CITY || has_same(c, x)) continue;
-        if (!x->nested || x->governs) continue;
-        add_far(q, (int32_t)k, nearer, c);
-        return;
-    }
-}
-
 static void gather(const Question *q, const Bars *bars, Candidates *c)
 {
     const Scene *s = q->s;
@@ -178,7 +164,7 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
         bool listed = anchor >= 0 && s->entities[anchor].list == (int32_t)k;      /* "took two villages from the army, A and B" */
         if (anchor > (int32_t)k || listed) add_described(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
     }
-    const int32_t told = place ? place_told(s, e) : -1;
+    const int32_t told = place ? bars->told : -1;
     if (told >= 0 && !s->entities[told].may_be_place) add_described(q, told, -1, 0, c);      /* it only tells where another lies */
     rank_add(r, c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
     uint32_t distinct = 0;
@@ -193,7 +179,6 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
         if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
     if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
     add_retold(q, distinct, c);
-    if (bars->quarters) add_city(q, distinct, c);
     const Entity *country = s->country_named < 0 ? NULL : &s->entities[s->country_named];
     if (place && country && !has_same(c, country) && (country->may_be_place || country->sentence != e->sentence)) add_far(q, s->country_named, distinct, c);      /* what is said of the whole war */
     for (uint32_t k = from; place && k < to; k++) {       /* what "a town" was found to mean further on */
