@@ -98,7 +98,7 @@ static inline bool same_entity(const Entity *a, const Entity *b) { return a->lik
 /* judge.c: how surely its event, place and actor are right, all of them. */
 float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
-/* find.c: is it sure enough to be told? */
+/* judge.c: is it sure enough to be told? */
 bool event_is_likely(const Scene *s, const Event *e);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
@@ -107,7 +107,7 @@ void again_merge(const Scene *s, Events *events, Arena *keep);
 
 /* modality.c */
 Modality modality_of(const Scene *s, const Event *e);
-/* Is the sentence a question? */
+/* supposed.c: is the sentence a question? */
 bool modality_asks(const Scene *s, uint32_t sentence);
 /* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue? Is a question that is told like
  * a statement answered with "No"? */

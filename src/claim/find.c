@@ -4,19 +4,6 @@
 #include "claim/told.h"
 #include "claim/watch.h"
 
-/* Below this an event word is no claim; where precision and recall of the annotated claims balance. */
-static const float CONFIDENCE_LEAST = 0.50f;
-/* Nor is one whose words may tell of something, but hardly of what was read in them. */
-static const float RIGHT_LEAST = 0.20f;
-/* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
-static const float DENIAL_LEAST = 0.40f;
-
-bool event_is_likely(const Scene *s, const Event *e)
-{
-    bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
-    return e->right >= RIGHT_LEAST && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
-}
-
 struct ClaimRules {
     Arena      arena;
     Phrasebook book;

@@ -46,7 +46,7 @@ static bool located(const Scene *s, const Entity *a, const Entity *b)
     return two_names(a, b) && (scene_lies_in(s, a->id, b->id) || (alone && lists_is_address(s, a, b)));
 }
 
-static bool is_state(const Scene *s, const Entity *e)
+static bool is_country(const Scene *s, const Entity *e)
 {
     return e->kind == ENT_ACTOR && e->use == USE_NAME && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
 }
@@ -55,7 +55,7 @@ static bool is_state(const Scene *s, const Entity *e)
 static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 {
     uint32_t to;
-    if (is_state(s, a) && is_state(s, b) && a->id != b->id && a->to == b->from)
+    if (is_country(s, a) && is_country(s, b) && a->id != b->id && a->to == b->from)
         return b->to < s->text->sentences[b->sentence].to && scene_cue(s, b->sentence, b->to, CUE_LINK, &to) && (s->text->tokens[b->to].flags & TOKEN_WORD);
     if (a->kind != ENT_PLACE || a->generic || b->generic) return false;
     if (b->id != ID_NONE && s->theatre->places[b->id].kind <= KIND_GOVERNORATE && a->id == ID_NONE) return false;      /* where the unlisted one lies */

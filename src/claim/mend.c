@@ -341,7 +341,7 @@ static bool may_kill(const Tree *t, int32_t word)
 
 /* "Strikes on Homs kill 20", "Army Kills 48 Militants": a verb of harm taken for a noun, with a number right behind it. What kills: the noun that it
  * was hung on, or that was hung on it; -1. */
-static int32_t killer_of(const Tree *t, int32_t word)
+static int32_t killer_beside(const Tree *t, int32_t word)
 {
     const Word *w = &t->words.at[word];
     int32_t killer = -1;
@@ -476,7 +476,7 @@ static bool mend_phrase(Tree *t, int32_t word)
 
 static bool mend_killing(Tree *t, int32_t word)
 {
-    const int32_t killer = killer_of(t, word), victims = killer < 0 ? -1 : counted_behind(t, word);
+    const int32_t killer = killer_beside(t, word), victims = killer < 0 ? -1 : counted_behind(t, word);
     if (victims >= 0) put_killing_right(t, word, killer, victims);
     return victims >= 0;
 }
@@ -529,7 +529,7 @@ static bool is_tree(const Words *words)
     return true;
 }
 
-void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
+static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle };
     Tree t = { s, sentence, *words, kin, keep, false };
@@ -541,4 +541,24 @@ void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena 
         for (size_t k = 0; k < sizeof mends / sizeof *mends && !mends[k](&t, word); k++) continue;
     }
     if (is_tree(&t.words)) words->at = t.words.at;
+}
+
+void trees_mend(Scene *s, Arena *keep)
+{
+    const uint32_t sentences = s->text->sentence_count;
+    Words *trees = ARENA_NEW(keep, Words, sentences);
+    s->kin = ARENA_NEW(keep, Kin *, sentences);
+    for (uint32_t k = 0; k < sentences; k++) {
+        Words *tree = &trees[k];
+        *tree = s->trees[k];
+        Kin *kin = s->kin[k] = ARENA_NEW(keep, Kin, (size_t)tree->count + 1) + 1;
+        for (int32_t i = -1; i < (int32_t)tree->count; i++) kin[i] = (Kin){ .child = -1, .next = -1, .dep = i < 0 ? DEP_OTHER : s->dep_of[tree->at[i].deprel] };
+        mend_tree(s, k, kin, tree, keep);
+        for (int32_t i = (int32_t)tree->count; i-- > 0; ) {
+            const int32_t head = tree->at[i].head;
+            kin[i].next = kin[head].child;
+            kin[head].child = i;
+        }
+    }
+    s->trees = trees;
 }

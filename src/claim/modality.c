@@ -125,15 +125,6 @@ static Modality settle(const Mood *m)
     return MODALITY_ASSERTED;
 }
 
-bool modality_asks(const Scene *s, uint32_t sentence)
-{
-    const Sentence *sent = &s->text->sentences[sentence];
-    uint32_t to;
-    for (uint32_t t = sent->to; t-- > sent->from && sent->to - t <= 3 && !str_eq(token_str(s->text, t), STR(")")); )      /* "(Monday?)" asks for the day alone */
-        if (scene_cue(s, sentence, t, CUE_QUESTION, &to)) return true;
-    return false;
-}
-
 /* Without a tree: cues close before the event's words. */
 static Modality flat_modality(const Scene *s, const Event *e)
 {

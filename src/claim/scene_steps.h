@@ -4,8 +4,8 @@
 
 #include "claim/scene.h"
 
-/* mend.c: where the tree of a sentence took a verb for a participle, puts it right, in a copy of its words and in the relations of kin. */
-void tree_mend(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep);
+/* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and in the relations of kin. */
+void trees_mend(Scene *s, Arena *keep);
 /* entities.c: sets the scene's entities, by rising offset, and of each what its own words say: head word, preposition, plural, indefinite. */
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* namesake.c: a quarter that is said to lie in another city than the one the theatre lists is that city's, or nobody's that is listed. */

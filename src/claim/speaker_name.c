@@ -1,6 +1,11 @@
 /* claim/speaker_name.c - what to call somebody who speaks: a source of the theatre, a person, or the phrase's own words. */
 #include "claim/said.h"
 
+bool said_upos(const Scene *s, uint32_t sentence, uint32_t t, Upos upos)
+{
+    return t < s->text->sentences[sentence].to && s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == upos;
+}
+
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t)
 {
     return phrasebook_noun(s->book, s->words, t, s->text->sentences[sentence].to, NOUN_SPEAKER, 0);

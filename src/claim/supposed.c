@@ -3,6 +3,15 @@
  * the army took it"; "The army took it? No."). */
 #include "claim/event.h"
 
+bool modality_asks(const Scene *s, uint32_t sentence)
+{
+    const Sentence *sent = &s->text->sentences[sentence];
+    uint32_t to;
+    for (uint32_t t = sent->to; t-- > sent->from && sent->to - t <= 3 && !str_eq(token_str(s->text, t), STR(")")); )      /* "(Monday?)" asks for the day alone */
+        if (scene_cue(s, sentence, t, CUE_QUESTION, &to)) return true;
+    return false;
+}
+
 enum { OPENING = 3 };                                     /* "And", a quotation mark, the mark of a list */
 
 /* Does a word of the class open the sentence? */

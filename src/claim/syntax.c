@@ -1,7 +1,5 @@
 #include "claim/syntax.h"
 
-#include "claim/scene_steps.h"
-
 Dep dep_of_name(Str name)
 {
     static const struct { const char *name; Dep dep; } table[] = {
@@ -27,23 +25,9 @@ struct Asked { uint32_t sentence; int32_t event; bool passive; Answer *of; };   
 
 void syntax_prepare(Scene *s, Arena *keep)
 {
-    uint32_t sentences = s->text->sentence_count, most = 0;
-    s->kin = ARENA_NEW(keep, Kin *, sentences);
-    Words *trees = ARENA_NEW(keep, Words, sentences);
-    for (uint32_t k = 0; k < sentences; k++) {
-        Words *tree = &trees[k];
-        *tree = s->trees[k];
-        if (tree->count > most) most = tree->count;
-        Kin *kin = s->kin[k] = ARENA_NEW(keep, Kin, (size_t)tree->count + 1) + 1;
-        for (int32_t i = -1; i < (int32_t)tree->count; i++) kin[i] = (Kin){ .child = -1, .next = -1, .dep = i < 0 ? DEP_OTHER : s->dep_of[tree->at[i].deprel] };
-        tree_mend(s, k, kin, tree, keep);
-        for (int32_t i = (int32_t)tree->count; i-- > 0; ) {
-            int32_t head = tree->at[i].head;
-            kin[i].next = kin[head].child;
-            kin[head].child = i;
-        }
-    }
-    s->trees = trees;
+    uint32_t most = 0;
+    for (uint32_t k = 0; k < s->text->sentence_count; k++)
+        if (s->trees[k].count > most) most = s->trees[k].count;
     s->asked = ARENA_NEW(keep, struct Asked, 1);
     *s->asked = (struct Asked){ .event = -1, .of = ARENA_NEW(keep, Answer, most) };
 }

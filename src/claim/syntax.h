@@ -32,7 +32,7 @@ typedef enum {
     REL_COUNT
 } Relation;
 
-/* Makes s->kin of the scene's trees, and room for s->asked. */
+/* Makes room for s->asked; the scene's trees are mended. */
 void syntax_prepare(Scene *s, Arena *keep);
 
 /* How the phrase with head word `phrase` stands to the event's word; both are indexes into the tree. *deep: reached through

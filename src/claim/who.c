@@ -88,11 +88,6 @@ bool said_verb(const Scene *s, uint32_t sentence, uint32_t t)
     return w < 0 || s->trees[sentence].at[w].upos == UPOS_VERB;
 }
 
-bool said_upos(const Scene *s, uint32_t sentence, uint32_t t, Upos upos)
-{
-    return t < s->text->sentences[sentence].to && s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == upos;
-}
-
 static bool speaks_like(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
 {
     uint32_t cue;

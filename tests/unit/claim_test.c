@@ -10,6 +10,7 @@
 #include "claim/event.h"
 #include "claim/phrasebook.h"
 #include "claim/rank.h"
+#include "claim/scene_steps.h"
 #include "claim/syntax.h"
 #include "claim/watch.h"
 
@@ -261,6 +262,7 @@ static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uin
         words[i] = (Word){ .token = i, .token_to = i + 1, .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
     *tree = (Words){ .at = words, .count = count };
     *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .book = &book };
+    trees_mend(s, a);
     syntax_prepare(s, a);
 }
 
