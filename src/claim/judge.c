@@ -204,7 +204,7 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
 /* Below this an event word is no claim; where precision and recall of the annotated claims balance. */
 static const float CONFIDENCE_LEAST = 0.50f;
 /* Nor is one whose words may tell of something, but hardly of what was read in them. */
-static const float RIGHT_LEAST = 0.20f;
+static const float RIGHT_LEAST = 0.22f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
 static const float DENIAL_LEAST = 0.40f;
 
