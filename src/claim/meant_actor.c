@@ -17,8 +17,9 @@ static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
 /* "The alliance": whoever is called one that was named last before entity i, rather the subject of the sentence before; ID_NONE: nobody. */
 static uint32_t league_before(const Scene *s, uint32_t i)
 {
+    enum { BACK = 300 };                                  /* names; few reports have more */
     uint32_t last = ID_NONE;
-    for (uint32_t k = i; k-- > 0; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *x = &s->entities[k];
         if (last != ID_NONE && x->sentence + 1 < s->entities[i].sentence) break;
         if (x->kind != ENT_ACTOR || x->vague || x->generic || x->id == ID_NONE || !str_eq(s->theatre->actors[x->id].kind, STR("coalition"))) continue;

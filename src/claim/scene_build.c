@@ -154,14 +154,15 @@ static void add_tacit_country(Scene *s, Arena *keep)
     s->country_named = (int32_t)s->entity_count;
 }
 
-/* "It was not clear whether Russia or the army was behind the attack": a clause that asks, of somebody named, whether he did it. */
-static bool asks_whether(const Scene *s, uint32_t sentence)
+/* "It was not clear whether Russia or the army was behind the attack": a clause that asks, of somebody named, whether he did it. near: an entity before
+ * the end of the sentence, all before which end before it begins. */
+static bool asks_whether(const Scene *s, uint32_t sentence, uint32_t near)
 {
     const Sentence *in = &s->text->sentences[sentence];
     uint32_t to;
     for (uint32_t t = in->from; t < in->to; t++) {
         if (!scene_cue(s, sentence, t, CUE_WHETHER, &to) || !scene_has_cue(s, sentence, to, in->to, CUE_BEHIND)) continue;
-        for (uint32_t k = 0; k < s->entity_count && s->entities[k].from < in->to; k++)
+        for (uint32_t k = near; k < s->entity_count && s->entities[k].from < in->to; k++)
             if (s->entities[k].kind == ENT_ACTOR && s->entities[k].from >= to && s->entities[k].id != ID_NONE) return true;
     }
     return false;
@@ -170,8 +171,11 @@ static bool asks_whether(const Scene *s, uint32_t sentence)
 /* "It was not immediately clear who carried out the attack." */
 static bool says_unknown(const Scene *s)
 {
-    for (uint32_t k = 0; k < s->text->sentence_count; k++)
-        if (scene_has_cue(s, k, s->text->sentences[k].from, s->text->sentences[k].to, CUE_UNKNOWN) || asks_whether(s, k)) return true;
+    for (uint32_t k = 0, near = 0; k < s->text->sentence_count; k++) {
+        const Sentence *in = &s->text->sentences[k];
+        while (near < s->entity_count && s->entities[near].to <= in->from) near++;
+        if (scene_has_cue(s, k, in->from, in->to, CUE_UNKNOWN) || asks_whether(s, k, near)) return true;
+    }
     return false;
 }
 
