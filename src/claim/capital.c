@@ -145,6 +145,18 @@ static void headline_provinces(Scene *s)
     }
 }
 
+/* "Deir ez-Zor city, the capital of the province": the city that is named just before, which the noun only describes; ID_NONE. */
+static uint32_t city_described(const Scene *s, const Entity *e)
+{
+    const Sentence *in = &s->text->sentences[e->sentence];
+    uint32_t to, t = e->from;
+    if (e->to >= in->to || phrasebook_prep(s->book, s->words, e->to, in->to, PREP_OF) != PREP_OF) return ID_NONE;
+    while (t > in->from && (!(s->text->tokens[t - 1].flags & TOKEN_WORD) || scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to))) t--;
+    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence && x->to == t; t = x->from)
+        if (!x->generic) return x->kind == ENT_PLACE && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_CITY ? x->id : ID_NONE;
+    return ID_NONE;
+}
+
 void capitals_find(Scene *s)
 {
     headline_provinces(s);
@@ -152,12 +164,14 @@ void capitals_find(Scene *s)
     const uint32_t seat = s->country == ID_NONE ? ID_NONE : capital_of(s->theatre, s->country);
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
-        const Entity *x = i + 1 < s->entity_count ? e + 1 : e;
+        Entity *x = i + 1 < s->entity_count ? e + 1 : e;
         const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
         const bool told = x != e && x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
-        if (e->kind != ENT_PLACE || !e->generic || told) continue;
+        const bool of_country = told && x->prep == PREP_OF && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY && says_capital(s, e);
+        if (e->kind != ENT_PLACE || !e->generic || (told && !of_country)) continue;
         uint32_t meant = ID_NONE;
-        if (says_capital(s, e)) meant = seat;
+        if (of_country) meant = capital_of(s->theatre, x->id), x->nested = true;      /* "the capital of Syria" */
+        else if (says_capital(s, e)) meant = city_described(s, e) == ID_NONE ? seat : city_described(s, e);
         else if (e->kinds == PROVINCIAL && !e->plural) meant = provincial_capital(s, i);
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
         if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */

@@ -198,6 +198,15 @@ static bool crosses_river(const Scene *s, const Event *e)
     return false;
 }
 
+/* "ISIS control over the town ended": it was lost. */
+static bool has_ended(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0 || e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    return scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_ENDED, &to) && syntax_object(s, e->sentence, verb) < 0;
+}
+
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
@@ -240,6 +249,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
+        if (has_ended(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
         in_sentence++;
     }
