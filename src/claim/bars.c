@@ -178,7 +178,7 @@ static bool is_country(const Scene *s, const Event *e, const Candidate *c)
 static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
     if (e->trigger.event != EVENT_ENTER || noun < 0 || s->entities[noun].kinds != 1u << KIND_BORDER) return true;
-    if (c->entity < 0) return false;
+    if (c->entity < 0 || c->entity == noun) return false;
     const Entity *x = &s->entities[c->entity];
     bool deep;
     uint32_t steps;

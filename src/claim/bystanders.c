@@ -40,6 +40,8 @@ static int32_t described_doer(const Scene *s, const Event *e)
         const bool describes = d == DEP_RELCL ? subject >= 0 : d == DEP_ACL && !is_violent(e) && !syntax_is_past_participle(&tree->at[w]);
         if (describes) return tree->at[head].upos == UPOS_VERB ? -1 : head;
         if (d != DEP_XCOMP && d != DEP_CONJ) return -1;
+        const int32_t told_to = d == DEP_XCOMP ? syntax_object(s, e->sentence, head) : -1;
+        if (told_to > head && told_to < w) return told_to;      /* "got the militia to leave": whoever got it to stayed */
         w = head;
     }
     return -1;
@@ -195,8 +197,21 @@ static bool is_own_side(const Question *q, const Entity *x)
     return e->target >= 0 && stance_between(q->s, x, &q->s->entities[e->target]) == STANCE_SAME;
 }
 
+/* "Its capture would be a blow to the group", "is proof of the army's failure": to whom the deed is a setback, he did not do it. */
+static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { GAINS = 1u << EVENT_CAPTURE | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_ATTACK | 1u << EVENT_STRIKE };
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (!((uint32_t)GAINS >> e->trigger.event & 1u) || x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
+    const int32_t noun = tree->at[x->word].head;
+    if (noun < 0 || tree->at[noun].upos != UPOS_NOUN || !scene_cue(s, e->sentence, tree->at[noun].token, CUE_SETBACK, &to)) return false;
+    const bool of_its_own = syntax_dep(s, e->sentence, x->word) == DEP_NMOD_POSS && syntax_child(s, e->sentence, noun, DEP_NMOD) >= 0;      /* "the army's defeat of the group" */
+    return !of_its_own && !syntax_below(s, e->sentence, x->word, e->word) && !syntax_below(s, e->sentence, e->word, x->word);
+}
+
 bool only_stands_by(const Question *q, const Entity *x)
 {
     return only_holds(q, x) || only_moves(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) || is_beside_doer(q->s, q->e, x) ||
-           are_foes(q->s, q->e, x) || is_own_side(q, x);
+           are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
 }

@@ -1,6 +1,16 @@
 /* claim/days.c - chooses the days of an event among the times that the report names and its own day. */
 #include "claim/describe.h"
 
+/* "If they take A and cut the road", "will take A and hit B": a verb whose past looks like its present has the tense of that which it is joined with. */
+static int32_t tells_tense(const Scene *s, uint32_t sentence, int32_t w)
+{
+    const Words *tree = &s->trees[sentence];
+    while (syntax_dep(s, sentence, w) == DEP_CONJ && str_eq(token_str(s->text, tree->at[w].token), tree->at[w].lemma) && syntax_child(s, sentence, w, DEP_AUX) < 0 &&
+           syntax_child(s, sentence, w, DEP_NSUBJ) < 0 && tree->at[w].head >= 0 && tree->at[tree->at[w].head].upos == UPOS_VERB)
+        w = tree->at[w].head;
+    return w;
+}
+
 Tense tense_of(const Scene *s, const Event *e)
 {
     if (e->word < 0) return TENSE_NONE;
@@ -9,6 +19,7 @@ Tense tense_of(const Scene *s, const Event *e)
     if (e->trigger.class == CLASS_VERB && (tree->at[w].upos == UPOS_NOUN || tree->at[w].upos == UPOS_PROPN)) return TENSE_PRESENT;      /* a verb taken for a noun: "Rebels control Azaz" */
     for (int hop = 0; hop < 6 && w >= 0 && tree->at[w].upos != UPOS_VERB && tree->at[w].upos != UPOS_AUX; hop++) w = tree->at[w].head;
     if (w < 0) return TENSE_NONE;
+    w = tells_tense(s, e->sentence, w);
     bool had = false, past = false, future = false, any = false;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {

@@ -149,7 +149,7 @@ static bool is_dateline(const Scene *s, const Entity *e)
     if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true;      /* "MOSCOW (Sputnik)" */
     if (e->sentence >= SENTENCES) return false;
     if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) && e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
-    if (!is_capitals(name)) return false;
+    if (!is_capitals(name) || e->prep != PREP_NONE) return false;      /* "the town of HAMA" is only shouted */
     Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
     return beside.len < 2 || !is_capitals(beside);
 }

@@ -235,6 +235,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     allies_list(s);
     sites_find(s, keep);
     meanings_find(s, keep);
+    borders_find(s);
     parts_narrow(s);
     number_likes(s, keep);
     provinces_find(s, keep);

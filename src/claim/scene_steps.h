@@ -35,6 +35,8 @@ bool nesting_is_actor_too(const Scene *s, const Entity *e);
 void homes_find(Scene *s);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
+/* border.c: which border "the border" and "its border with Syria" are. */
+void borders_find(Scene *s);
 /* meaning.c: what "the town", "the militants" and "they" mean: sets id and name of common nouns and pronouns. */
 void meanings_find(Scene *s, Arena *keep);
 /* May a later common noun that may mean these kinds mean the place? */
