@@ -59,16 +59,7 @@ static bool carries_off(const Scene *s, const Entity *x, int32_t from)
            (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
 }
 
-/* "The dead were residents of A": a predicate, which tells who they were. */
-static bool is_predicate(const Scene *s, uint32_t sentence, int32_t word)
-{
-    if (syntax_child(s, sentence, word, DEP_COP) < 0) return false;
-    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].word == word) return true;
-    return false;
-}
-
-/* "Evacuees from the towns of A and B", "were residents of A": those who have left a place are not struck there. */
+/* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
 static bool has_left(const Scene *s, const Entity *x)
 {
     enum { HOPS_MAX = 4 };                                /* B, A, towns, evacuees */
@@ -321,6 +312,40 @@ static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
     return r != REL_NONE && r != REL_NEARBY && r != REL_ABOVE && r != REL_BELOW;
 }
 
+/* "The dead were residents of A", "those killed included women from A": where they were from. The word below which that is told, -1: nowhere. */
+static int32_t told_of_dead(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    int32_t subject = e->trigger.event == EVENT_CASUALTIES ? e->word : -1;
+    for (uint32_t n = 0; subject >= 0 && n <= tree->count && syntax_dep(s, e->sentence, subject) != DEP_NSUBJ; n++) subject = tree->at[subject].head;
+    const int32_t head = subject < 0 ? -1 : tree->at[subject].head;
+    if (head < 0) return -1;
+    if (tree->at[head].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[head].token, CUE_INCLUDE, &to) ? head : -1;
+    return syntax_child(s, e->sentence, head, DEP_COP) >= 0 ? head : -1;
+}
+
+static bool is_person(const Scene *s, uint32_t sentence, int32_t word)
+{
+    for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].word == word) return true;
+    return false;
+}
+
+static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
+    const int32_t head = x && x->sentence == e->sentence && x->word >= 0 && e->word >= 0 ? told_of_dead(s, e) : -1;
+    if (head < 0 || !syntax_below(s, e->sentence, x->word, head)) return true;
+    const Words *tree = &s->trees[e->sentence];
+    for (int32_t w = x->word; w >= 0 && w != head; w = tree->at[w].head) {
+        const Prep p = syntax_prep(s, e->sentence, w);
+        if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ || p == PREP_IN || p == PREP_ON || p == PREP_NEAR) return true;
+        if (p == PREP_FROM || (p == PREP_OF && is_person(s, e->sentence, tree->at[w].head))) return false;
+    }
+    return true;
+}
+
 /* May the candidate be the event's place, by what the event's words say? */
 static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
 {
@@ -328,7 +353,7 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     const Event *e = q->e;
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
-           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_far(c, s, e);
+           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) && may_be_far(c, s, e);
 }
 
 Bars bars_of(const Question *q)
