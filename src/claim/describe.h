@@ -112,6 +112,8 @@ bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes);
 /* otherday.c: is the day that its sentence names that of something else which is told there? */
 bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published);
+/* otherday.c: is the verb told in the present: "holds", "is divided"? */
+bool told_present(const Scene *s, uint32_t sentence, int32_t verb);
 /* otherday.c: "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, before another of the sentence. */
 bool day_of_report(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published);
 /* redate.c: the days that events[i] has from others, or else those chosen, which `by` tells (NULL: none does). */
@@ -120,5 +122,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
 bool dates_telling(const Scene *s, const TimeMention *m);
 /* redate.c: "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
 bool lasts_today(const Scene *s, const Event *e);
+/* stateday.c: "The army shelled the rebel-held town on Friday": the days of the deed that a state is told with; DAYS_NONE: it stands with none. */
+Days day_of_deed(const Scene *s, const Events *events, uint32_t i);
 
 #endif

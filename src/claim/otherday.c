@@ -21,8 +21,7 @@ static bool counts_its_dead(const Events *events, uint32_t i, int32_t word)
            next->word == word && next->trigger.event == EVENT_CASUALTIES;
 }
 
-/* Is the verb told in the present: "holds", "is divided"? */
-static bool is_present(const Scene *s, uint32_t sentence, int32_t verb)
+bool told_present(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
@@ -49,7 +48,7 @@ static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, co
     int32_t w = s->word_of[m->from];
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB && !(is_present(s, e->sentence, w) && is_bygone(m, published)))
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB && !(told_present(s, e->sentence, w) && is_bygone(m, published)))
             return !tells_it(events, i, tree->at[w].head) && !counts_its_dead(events, i, w) && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;
@@ -98,6 +97,6 @@ static bool of_main_clause(const Scene *s, const Events *events, uint32_t i, con
 bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
 {
     const Event *e = &events->at[i];
-    if (is_state(e) && e->word >= 0 && is_bygone(m, published) && is_present(s, e->sentence, e->word)) return true;
+    if (is_state(e) && e->word >= 0 && is_bygone(m, published) && told_present(s, e->sentence, e->word)) return true;
     return of_other_clause(s, events, i, m, published) || of_main_clause(s, events, i, m);
 }

@@ -227,6 +227,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
+    const Days deed = *dated ? DAYS_NONE : day_of_deed(s, events, i);
+    if (deed.from != DAY_NONE) return deed;
     const Event *linked = linked_to(s, events, i);
     if (!own && (is_habit(s, e) || (linked && is_habit(s, linked)))) return DAYS_NONE;
     const Days lasted = !*dated && published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
