@@ -55,8 +55,9 @@ static int tolls_agree(int32_t a, int32_t b)
 
 bool may_retell(const Scene *s, const Event *a, const Event *b)
 {
-    const int places = places_agree(s, a, b), actors = actors_agree(s, a, b);
-    return may_be_one(a->trigger.event, b->trigger.event) && places >= 0 && actors >= 0 && places + actors + tolls_agree(a->toll, b->toll) >= 0;
+    const int places = places_agree(s, a, b), tolls = tolls_agree(a->toll, b->toll);
+    const int actors = tolls > 1 ? 0 : actors_agree(s, a, b);              /* those who died are the same: "US strikes" are the coalition's */
+    return may_be_one(a->trigger.event, b->trigger.event) && places >= 0 && actors >= 0 && places + actors + tolls >= 0;
 }
 
 uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, Retold *out)
