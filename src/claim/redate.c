@@ -219,6 +219,13 @@ static Days days_of_war(const Scene *s, const Event *e, Day published, bool told
     return first == DAY_NONE ? DAYS_NONE : (Days){ first, published };
 }
 
+/* "The war has killed 400,000", "thousands have been killed in the country": the dead of no day. */
+static bool is_war_toll(const Scene *s, const Event *e)
+{
+    enum { MANY = 1000 };
+    return e->trigger.event == EVENT_CASUALTIES && (e->toll >= DEAD_OF_WAR || (e->toll >= MANY && is_perfect(s, e)));
+}
+
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated)
 {
     const Event *e = &events->at[i];
@@ -235,6 +242,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (lasted.from != DAY_NONE) return lasted;
     const Days war = days_of_war(s, e, published, own && chosen.to == published);
     if (war.from != DAY_NONE) return war;
+    if (!own && chosen.to == chosen.from && is_war_toll(s, e)) return DAYS_NONE;
     if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
