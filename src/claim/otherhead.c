@@ -1,0 +1,40 @@
+/* claim/otherhead.c - headlines of other reports, which a page puts between its own words: "Related: Army Frees Village", "READ MORE ...", the captions
+ * of pictures. They tell no day, and that of this report is not theirs. */
+#include "claim/describe.h"
+
+enum { LONG = 4 };                      /* bytes: shorter words are small in headlines, too */
+
+static bool is_long(const Token *t) { return (t->flags & TOKEN_WORD) && t->span.to - t->span.from >= LONG; }
+static bool is_upper(const Token *t) { return t->flags & TOKEN_UPPER; }
+
+/* Are the words around it capitalised, the event's own among them, as only a headline's are? */
+static bool in_title_case(const Scene *s, const Event *e)
+{
+    enum { REACH = 5, LEAST = 4 };
+    const Sentence *own = &s->text->sentences[e->sentence];
+    const Token *tokens = s->text->tokens;
+    uint32_t upper = 0, lower = 0;
+    if (e->from == own->from || !is_upper(&tokens[e->from])) return false;
+    for (uint32_t t = e->from > own->from + REACH ? e->from - REACH : own->from; t < own->to && t < e->to + REACH; t++) {
+        if (!is_long(&tokens[t])) continue;
+        if (is_upper(&tokens[t])) upper++;
+        else lower++;
+    }
+    return upper >= LEAST && lower <= 1;
+}
+
+/* Does it stand behind running text: the report's own headline does not. */
+static bool is_after_text(const Scene *s, const Event *e)
+{
+    enum { RUNNING = 12 };
+    const uint32_t part = s->text->sentences[e->sentence].part;
+    uint32_t lower = 0;
+    for (uint32_t t = e->from; t-- > 0 && lower < RUNNING && s->text->sentences[s->sentence_of[t]].part == part; )
+        lower += is_long(&s->text->tokens[t]) && !is_upper(&s->text->tokens[t]);
+    return lower >= RUNNING;
+}
+
+bool in_other_headline(const Scene *s, const Event *e)
+{
+    return in_title_case(s, e) && is_after_text(s, e);
+}
