@@ -212,8 +212,9 @@ Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t
     const Event *e = &events->at[i];
     const Day published = published_of(s, e->sentence);
     const bool unreal = e->trigger.event != EVENT_SIEGE && is_state(e) && is_unreal(e);
-    /* what is only supposed, or told of lately, or by another report's headline, has no day but one told with it */
-    const bool over = state_is_over(s, events, i) || modality_supposed(s, e) || is_lately(s, e) || unreal || in_other_headline(s, e);
+    /* what is only supposed, or told of lately, or by another report, has no day but one told with it */
+    const bool elsewhere = in_other_headline(s, e) || told_in_span(s, e);
+    const bool over = state_is_over(s, events, i) || modality_supposed(s, e) || is_lately(s, e) || unreal || elsewhere;
     Whens list = { .at = { { DAYS_NONE, -1, false } }, .count = 1 };
     add_own(s, events, i, published, over, &list);
     const TimeMention *head = over || list.count > 1 || e->tense == TENSE_PLUPERFECT ? NULL : heading_day(s, e);

@@ -112,6 +112,8 @@ bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes);
 /* otherday.c: is the day that its sentence names that of something else which is told there? */
 bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published);
+/* otherday.c: "Investigators last week said that strikes were killing many": was it told on one of several days, and no others are named? */
+bool told_in_span(const Scene *s, const Event *e);
 /* otherhead.c: does it stand in the headline of another report, or in a caption? */
 bool in_other_headline(const Scene *s, const Event *e);
 /* otherday.c: is the verb told in the present: "holds", "is divided"? */

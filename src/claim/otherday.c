@@ -94,9 +94,41 @@ static bool of_main_clause(const Scene *s, const Events *events, uint32_t i, con
     return false;
 }
 
+/* Are they days on one of which it was told, before the verb of saying? What is told in a month may as well have been done in it. */
+static bool spans_telling(const Scene *s, const Event *e, const TimeMention *m)
+{
+    enum { MONTH = 28 };
+    const int32_t more = m->days.to - m->days.from;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t verb = s->word_of[m->from];
+    if (m->since || more == 0 || more >= MONTH - 1 || m->from > e->from || !dates_telling(s, m)) return false;
+    while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
+    return verb >= 0 && verb != e->word && tree->at[verb].token >= m->to && tree->at[verb].token < e->from;
+}
+
+bool told_in_span(const Scene *s, const Event *e)
+{
+    const Sentence *own = &s->text->sentences[e->sentence];
+    bool span = false;
+    for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
+        const TimeMention *m = &s->times->at[k];
+        if (m->days.from == DAY_NONE) continue;
+        if (!spans_telling(s, e, m)) return false;
+        span = true;
+    }
+    return span;
+}
+
+/* "Emerged in 2013 and now controls half the country": days past, which another verb of the sentence has. */
+static bool is_past_of_present(const Scene *s, const Event *e, const TimeMention *m, Day published)
+{
+    if (!is_state(e) || e->word < 0 || !told_present(s, e->sentence, e->word)) return false;
+    return is_bygone(m, published) || (lasts_today(s, e) && !m->since && published != DAY_NONE && m->days.to < published && !is_own_time(s, e, m));
+}
+
 bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
 {
     const Event *e = &events->at[i];
-    if (is_state(e) && e->word >= 0 && is_bygone(m, published) && told_present(s, e->sentence, e->word)) return true;
+    if (is_past_of_present(s, e, m, published)) return true;
     return of_other_clause(s, events, i, m, published) || of_main_clause(s, events, i, m);
 }
