@@ -72,7 +72,7 @@ static bool has_left(const Scene *s, const Entity *x)
         if (d == DEP_OBL) return carries_off(s, x, w);
         if (d != DEP_NMOD && d != DEP_CONJ && d != DEP_APPOS && d != DEP_COMPOUND) return false;
         w = tree->at[w].head;
-        if (w >= 0 && (scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to) || is_predicate(s, x->sentence, w))) return true;
+        if (w >= 0 && scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to)) return true;
     }
     return false;
 }
