@@ -38,10 +38,19 @@ static bool is_nationwide(const Scene *s, const Event *e)
     return false;
 }
 
+/* Is the name of one of those who agree: "a US-Russia deal"? */
+static bool agrees(const Scene *s, const Event *e, const Entity *x)
+{
+    for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++)
+        if (s->entities[at].from < x->to && x->from < s->entities[at].to) return true;
+    return false;
+}
+
 /* "A ceasefire brokered by the US and Russia": two states, neither of them at home here, agree on no single town, unless the words say which. */
 static bool is_between_states(const Scene *s, const Event *e)
 {
     const Entity *first = e->trigger.event == EVENT_AGREEMENT && s->country_named >= 0 && e->actor >= 0 ? &s->entities[e->actor] : NULL;
+    const bool since = e->word >= 0 && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;      /* "killed in Aleppo since the truce collapsed" */
     uint32_t states = 0;
     if (!first || first->sentence != e->sentence) return false;
     for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) {
@@ -52,8 +61,8 @@ static bool is_between_states(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && states > 1; k++) {
         bool deep;
         uint32_t steps;
-        const Relation r = s->entities[k].may_be_place ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
-        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || r == REL_VERB_IN || r == REL_VERB_OBL)) return false;
+        const Relation r = s->entities[k].may_be_place && !agrees(s, e, &s->entities[k]) ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
+        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || (!since && (r == REL_VERB_IN || r == REL_VERB_OBL)))) return false;
     }
     return states > 1;
 }
@@ -91,12 +100,13 @@ static bool is_on_any_area(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Used chemical weapons three times in 2014 and 2015": more than one town's. */
+/* "Used chemical weapons three times in 2014 and 2015", "last month 1,200 civilians were killed": more than one town's. */
 static bool is_of_years(const Event *e)
 {
-    enum { DAYS_LEAST = 300 };
+    enum { DAYS_LEAST = 300, MONTH = 27, MONTH_TOLL = 500 };
     const bool harm = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_CASUALTIES;
-    return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= DAYS_LEAST;
+    const int32_t least = e->trigger.event == EVENT_CASUALTIES && e->toll >= MONTH_TOLL ? MONTH : DAYS_LEAST;
+    return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= least;
 }
 
 /* Does its sentence name a place, or take one up again: "the town"? Not "the hospital", which is anywhere. */
