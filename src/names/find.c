@@ -314,6 +314,13 @@ static uint32_t longest_modifier(const Finder *f, const Hit *hits, uint32_t coun
     return 0;
 }
 
+/* "The village of Qasr el-Breij": the listed Qasr is only the word with which that name begins. *to: the piece after the whole name. */
+static bool is_first_half(const Pieces *p, uint32_t i, const Listed *l, uint32_t *to)
+{
+    uint32_t value;
+    return l->place.count && !l->actor && !l->source && lex_at(p, LEX_PART, i, &value) && i + 1 == l->to && unlisted_place(p, i, to) && *to > l->to;
+}
+
 /* What begins at piece i; returns the piece after it, i when nothing does. */
 static uint32_t find_at(Finder *f, uint32_t i)
 {
@@ -333,6 +340,11 @@ static uint32_t find_at(Finder *f, uint32_t i)
         push(f, MENTION_ACTOR, i, c.to, p->at[c.to - 1].span.to, c.actor)->use = c.use;
         return c.to;
     }
+    uint32_t to;
+    if (listed && is_first_half(p, i, &l, &to)) {
+        push(f, MENTION_PLACE, i, to, p->at[to - 1].span.to, ID_NONE);
+        return to;
+    }
     if (listed && !(actors && longest_modifier(f, hits, count) > l.to)) {      /* "US-led raids" are no US raids */
         push_listed(f, &l);
         return l.to;
@@ -349,7 +361,6 @@ static uint32_t find_at(Finder *f, uint32_t i)
         push_listed(f, &l);
         return l.to;
     }
-    uint32_t to;
     if (!unlisted_place(p, i, &to)) return i;
     push(f, MENTION_PLACE, i, to, p->at[to - 1].span.to, ID_NONE);
     return to;
