@@ -100,12 +100,22 @@ static bool is_on_any_area(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Used chemical weapons three times in 2014 and 2015", "last month 1,200 civilians were killed": more than one town's. */
-static bool is_of_years(const Event *e)
+/* Does a foreign state make the strike, or a coalition of some: "Russia launched air strikes"? */
+static bool is_of_foreigner(const Scene *s, const Event *e)
+{
+    const Entity *x = e->trigger.event == EVENT_STRIKE && e->actor >= 0 ? &s->entities[e->actor] : NULL;
+    if (!x || x->sentence != e->sentence || x->id == ID_NONE) return false;
+    return str_eq(s->theatre->actors[x->id].kind, STR("state")) || str_eq(s->theatre->actors[x->id].kind, STR("coalition"));
+}
+
+/* "Used chemical weapons three times in 2014 and 2015", "last month 1,200 civilians were killed", "Moscow launched air strikes in September": more than
+ * one town's. */
+static bool is_of_years(const Scene *s, const Event *e)
 {
     enum { DAYS_LEAST = 300, MONTH = 27, MONTH_TOLL = 500 };
     const bool harm = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_CASUALTIES;
-    const int32_t least = e->trigger.event == EVENT_CASUALTIES && e->toll >= MONTH_TOLL ? MONTH : DAYS_LEAST;
+    const bool wide = (e->trigger.event == EVENT_CASUALTIES && e->toll >= MONTH_TOLL) || is_of_foreigner(s, e);
+    const int32_t least = wide ? MONTH : DAYS_LEAST;
     return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= least;
 }
 
@@ -124,5 +134,5 @@ bool is_country_wide(const Scene *s, const Event *e)
 {
     if (s->country_named < 0) return false;
     if (is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e)) return true;
-    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(e)) && !tells_place(s, e);
+    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(s, e)) && !tells_place(s, e);
 }
