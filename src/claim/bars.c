@@ -162,7 +162,7 @@ static bool is_country(const Scene *s, const Event *e, const Candidate *c)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x || x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_COUNTRY) return false;
-    return x->id == s->country || x->sentence == e->sentence;
+    return x->id == s->country || (x->sentence == e->sentence && e->trigger.event != EVENT_AGREEMENT);
 }
 
 /* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */

@@ -145,18 +145,28 @@ static bool is_part_of(const Scene *s, const Entity *part, const Entity *e)
            syntax_named(s, e->sentence, e->word) == part->word;
 }
 
+static bool is_plural_at(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    return s->word_of[token] >= 0 && str_find(s->trees[sentence].at[s->word_of[token]].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+}
+
 static bool is_province_noun(const Scene *s, const Entity *e, uint32_t token)
 {
     return phrasebook_noun(s->book, s->words, token, e->to, NOUN_PLACE, 1u << KIND_GOVERNORATE) != NULL;
 }
 
-/* Does its name tell that its list is one of provinces: "Homs provinces", which stands last in it, "the provinces of Daraa", which stands first? */
+/* Does its name tell that its list is one of provinces: "Homs provinces", which stands last in it, "the provinces of Daraa", which stands first, or
+ * "the provinces of Rif Dimashq", which needs the word for no part of its name? */
 static bool says_provinces(const Scene *s, const Entity *e)
 {
+    enum { OF = 2 };
     const bool known = e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE && s->theatre->places[e->id].kind == KIND_GOVERNORATE;
-    if (!known || e->to - e->from < 2 || s->word_of[e->to - 1] < 0) return false;
+    const uint32_t of = e->from - s->text->sentences[e->sentence].from >= OF ? e->from - OF : e->from;
+    if (!known) return false;
+    if (e->prep == PREP_OF && of < e->from && is_province_noun(s, e, of) && is_plural_at(s, e->sentence, of)) return true;
+    if (e->to - e->from < 2 || s->word_of[e->to - 1] < 0) return false;
     if (is_province_noun(s, e, e->from)) return true;
-    return is_province_noun(s, e, e->to - 1) && str_find(s->trees[e->sentence].at[s->word_of[e->to - 1]].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    return is_province_noun(s, e, e->to - 1) && is_plural_at(s, e->sentence, e->to - 1);
 }
 
 /* "Daraa, Hama and Homs provinces": as the one that stands by the word, the others of its list are no cities. */

@@ -38,10 +38,19 @@ static bool is_nationwide(const Scene *s, const Event *e)
     return false;
 }
 
+/* Is the name of one of those who agree: "a US-Russia deal"? */
+static bool agrees(const Scene *s, const Event *e, const Entity *x)
+{
+    for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++)
+        if (s->entities[at].from < x->to && x->from < s->entities[at].to) return true;
+    return false;
+}
+
 /* "A ceasefire brokered by the US and Russia": two states, neither of them at home here, agree on no single town, unless the words say which. */
 static bool is_between_states(const Scene *s, const Event *e)
 {
     const Entity *first = e->trigger.event == EVENT_AGREEMENT && s->country_named >= 0 && e->actor >= 0 ? &s->entities[e->actor] : NULL;
+    const bool since = e->word >= 0 && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;      /* "killed in Aleppo since the truce collapsed" */
     uint32_t states = 0;
     if (!first || first->sentence != e->sentence) return false;
     for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) {
@@ -52,8 +61,8 @@ static bool is_between_states(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && states > 1; k++) {
         bool deep;
         uint32_t steps;
-        const Relation r = s->entities[k].may_be_place ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
-        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || r == REL_VERB_IN || r == REL_VERB_OBL)) return false;
+        const Relation r = s->entities[k].may_be_place && !agrees(s, e, &s->entities[k]) ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
+        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || (!since && (r == REL_VERB_IN || r == REL_VERB_OBL)))) return false;
     }
     return states > 1;
 }
@@ -91,12 +100,23 @@ static bool is_on_any_area(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Used chemical weapons three times in 2014 and 2015": more than one town's. */
-static bool is_of_years(const Event *e)
+/* Does a foreign state make the strike, or a coalition of some: "Russia launched air strikes"? */
+static bool is_of_foreigner(const Scene *s, const Event *e)
 {
-    enum { DAYS_LEAST = 300 };
+    const Entity *x = e->trigger.event == EVENT_STRIKE && e->actor >= 0 ? &s->entities[e->actor] : NULL;
+    if (!x || x->sentence != e->sentence || x->id == ID_NONE) return false;
+    return str_eq(s->theatre->actors[x->id].kind, STR("state")) || str_eq(s->theatre->actors[x->id].kind, STR("coalition"));
+}
+
+/* "Used chemical weapons three times in 2014 and 2015", "last month 1,200 civilians were killed", "Moscow launched air strikes in September": more than
+ * one town's. */
+static bool is_of_years(const Scene *s, const Event *e)
+{
+    enum { DAYS_LEAST = 300, MONTH = 27, MONTH_TOLL = 500 };
     const bool harm = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_CASUALTIES;
-    return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= DAYS_LEAST;
+    const bool wide = (e->trigger.event == EVENT_CASUALTIES && e->toll >= MONTH_TOLL) || is_of_foreigner(s, e);
+    const int32_t least = wide ? MONTH : DAYS_LEAST;
+    return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= least;
 }
 
 /* Does its sentence name a place, or take one up again: "the town"? Not "the hospital", which is anywhere. */
@@ -114,5 +134,5 @@ bool is_country_wide(const Scene *s, const Event *e)
 {
     if (s->country_named < 0) return false;
     if (is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e)) return true;
-    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(e)) && !tells_place(s, e);
+    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(s, e)) && !tells_place(s, e);
 }

@@ -22,6 +22,7 @@ typedef struct {
     Arena       *keep, *doubt_arena;
     LIST(Mention) mentions;
     Doubts       doubts;
+    Map          unlisted;              /* the names that were found though nobody lists them, folded */
     uint32_t     taken_to;              /* the piece before which the last mention ended */
     uint32_t     list_to;               /* and the last place of a list that may go on; 0: none does */
 } Finder;
@@ -314,6 +315,42 @@ static uint32_t longest_modifier(const Finder *f, const Hit *hits, uint32_t coun
     return 0;
 }
 
+/* "The village of Qasr el-Breij": the listed Qasr is only the word with which that name begins. *to: the piece after the whole name. */
+static bool is_first_half(const Pieces *p, uint32_t i, const Listed *l, uint32_t *to)
+{
+    uint32_t value;
+    return l->place.count && !l->actor && !l->source && lex_at(p, LEX_PART, i, &value) && i + 1 == l->to && unlisted_place(p, i, to) && *to > l->to;
+}
+
+static Str run_key(const Pieces *p, uint32_t i, uint32_t to)
+{
+    return names_fold(p->scratch, str_span(p->text, (Span){ p->at[i].span.from, p->at[to - 1].span.to }));
+}
+
+/* Is it called a town, village or quarter here, before or behind its name? "At Al-Quds hospital" does not say so. */
+static bool is_called_town(const Pieces *p, uint32_t i, uint32_t to)
+{
+    uint32_t row;
+    if (p->in_list || lex_before(p, LEX_KIND_BEFORE, i, &row)) return true;
+    return to < p->count && !(p->at[to].flags & PIECE_BREAK) && lex_at(p, LEX_KIND_AFTER, to, &row) && (p->names->words.kind_sets[row] & settled);
+}
+
+static uint32_t push_unlisted(Finder *f, uint32_t i, uint32_t to)
+{
+    push(f, MENTION_PLACE, i, to, f->p.at[to - 1].span.to, ID_NONE);
+    if (is_called_town(&f->p, i, to)) map_put(&f->unlisted, arena_copy(f->doubt_arena, run_key(&f->p, i, to)), 1);
+    return to;
+}
+
+/* "The village of Kilmakho ... shells fell on Kilmakho": a name that the report called a place before. *to: the piece after it. */
+static bool is_named_again(const Finder *f, uint32_t i, uint32_t *to)
+{
+    const Pieces *p = &f->p;
+    if (f->unlisted.count == 0 || p->titled || p->shouting || p->loose) return false;
+    *to = capital_run(p, i);
+    return *to > i && map_get(&f->unlisted, run_key(p, i, *to)) != MAP_NONE;
+}
+
 /* What begins at piece i; returns the piece after it, i when nothing does. */
 static uint32_t find_at(Finder *f, uint32_t i)
 {
@@ -333,6 +370,8 @@ static uint32_t find_at(Finder *f, uint32_t i)
         push(f, MENTION_ACTOR, i, c.to, p->at[c.to - 1].span.to, c.actor)->use = c.use;
         return c.to;
     }
+    uint32_t to;
+    if (listed && is_first_half(p, i, &l, &to)) return push_unlisted(f, i, to);
     if (listed && !(actors && longest_modifier(f, hits, count) > l.to)) {      /* "US-led raids" are no US raids */
         push_listed(f, &l);
         return l.to;
@@ -349,16 +388,13 @@ static uint32_t find_at(Finder *f, uint32_t i)
         push_listed(f, &l);
         return l.to;
     }
-    uint32_t to;
-    if (!unlisted_place(p, i, &to)) return i;
-    push(f, MENTION_PLACE, i, to, p->at[to - 1].span.to, ID_NONE);
-    return to;
+    return unlisted_place(p, i, &to) || is_named_again(f, i, &to) ? push_unlisted(f, i, to) : i;
 }
 
 void names_find(const Names *n, const Text *text, Arena *keep, Mentions *out)
 {
     Arena scratch = { 0 }, doubts = { 0 };
-    Finder f = { .names = n, .text = text, .keep = keep, .doubt_arena = &doubts };
+    Finder f = { .names = n, .text = text, .keep = keep, .doubt_arena = &doubts, .unlisted = { .arena = &doubts } };
     ArenaMark clean = arena_mark(&scratch);
     for (uint32_t s = 0; s < text->sentence_count; s++) {
         const Sentence *sentence = &text->sentences[s];
