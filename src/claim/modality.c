@@ -459,6 +459,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
                 m->predicted |= above.predicted && !is_dated(s, e, head);
                 m->deny |= d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_STOP);      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
+                m->planned |= what >= 0 && word_cue(s, sentence, head, CUE_PLANNED) && word_cue(s, sentence, what, CUE_BEGIN);      /* "is slated to start" */
                 /* "the attack appeared to have been carried out by" */
                 const bool done = what >= 0 && (syntax_has_passive_aux(s, sentence, what) || is_believed_to_be(s, sentence, head, what));
                 m->possible |= done && doubts(s, sentence, head);
