@@ -1,5 +1,5 @@
 /* claim/mere.c - what is only named: "too weak to take the town", "a road that is vital for the deployment of troops", "short of an attack",
- * "brought shells", "pushed Turkey to sign". */
+ * "brought shells", "pushed Turkey to sign", "it will be in Syria". */
 #include "claim/event.h"
 
 /* "Too weak to take it", "too few to come up with a plan to take it": who is too much for a deed does not do it. */
@@ -80,7 +80,27 @@ static bool is_urged(const Scene *s, const Event *e)
     return urged;
 }
 
+/* "Participated in the battle": the battle is told, and who took part was there. */
+static bool is_joining(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_VERB || !scene_cue(s, e->sentence, e->from, CUE_JOIN, &to)) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_OBL && kin[i].tells && syntax_prep(s, e->sentence, i) == PREP_IN) return true;
+    return false;
+}
+
+/* "If they fight back, it will be in Syria": what is said to be there is no army. */
+static bool is_it(const Scene *s, const Event *e)
+{
+    const int32_t subject = e->trigger.needs == NEEDS_STANDING ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ) : -1;
+    const Word *w = subject < 0 ? NULL : &s->trees[e->sentence].at[subject];
+    return w && w->upos == UPOS_PRON && str_find(w->feats, STR("Gender=Neut"), 0) != SIZE_MAX;
+}
+
 bool event_is_mere(const Scene *s, const Event *e)
 {
-    return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e));
+    return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
+                                               is_joining(s, e) || is_it(s, e));
 }
