@@ -304,7 +304,8 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     int32_t head = tree->at[at].head;
     while (head >= 0 && syntax_dep(s, sentence, head) == DEP_XCOMP) head = tree->at[head].head;      /* "can be considered free when" */
     Mood above = { 0 };
-    if (head >= 0) children_mood(s, sentence, head, false, &above);
+    const int32_t content = head < 0 ? -1 : syntax_child(s, sentence, head, DEP_CCOMP);      /* "I think |after they leave |the army will come" */
+    if (head >= 0) children_mood(s, sentence, head > at || content < at ? head : content, false, &above);
     return above.predicted || above.would || above.possible;
 }
 
