@@ -91,12 +91,15 @@ static bool is_joining(const Scene *s, const Event *e)
     return false;
 }
 
-/* "If they fight back, it will be in Syria": what is said to be there is no army. */
+/* "If they fight back, it will be in Syria": what is to come there is no army. */
 static bool is_it(const Scene *s, const Event *e)
 {
     const int32_t subject = e->trigger.needs == NEEDS_STANDING ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ) : -1;
-    const Word *w = subject < 0 ? NULL : &s->trees[e->sentence].at[subject];
-    return w && w->upos == UPOS_PRON && str_find(w->feats, STR("Gender=Neut"), 0) != SIZE_MAX;
+    const int32_t aux = subject < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_AUX);
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (aux < 0 || tree->at[subject].upos != UPOS_PRON || str_find(tree->at[subject].feats, STR("Gender=Neut"), 0) == SIZE_MAX) return false;
+    return scene_cue(s, e->sentence, tree->at[aux].token, CUE_PREDICTED, &to) || scene_cue(s, e->sentence, tree->at[aux].token, CUE_CONDITIONAL, &to);
 }
 
 bool event_is_mere(const Scene *s, const Event *e)
