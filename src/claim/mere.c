@@ -2,6 +2,14 @@
  * "brought shells", "pushed Turkey to sign", "it will be in Syria". */
 #include "claim/event.h"
 
+/* "Too weak", "too slowly". */
+static bool is_too(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const int32_t adverb = syntax_child(s, sentence, word, DEP_ADVMOD);
+    uint32_t to;
+    return adverb >= 0 && s->trees[sentence].at[word].upos != UPOS_VERB && scene_cue(s, sentence, s->trees[sentence].at[adverb].token, CUE_TOO, &to);
+}
+
 /* "Too weak to take it", "too few to come up with a plan to take it": who is too much for a deed does not do it. */
 static bool is_too_much(const Scene *s, const Event *e)
 {
@@ -11,10 +19,10 @@ static bool is_too_much(const Scene *s, const Event *e)
         above = tree->at[at].head;
         if (above < 0 || above > at || d == DEP_RELCL) return false;
         if (d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CCOMP && d != DEP_ACL && d != DEP_OBJ && d != DEP_OBL && d != DEP_CONJ) return false;
-        if (tree->at[above].upos != UPOS_ADJ || str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) continue;
-        const int32_t adverb = syntax_child(s, e->sentence, above, DEP_ADVMOD);
-        uint32_t to;
-        return adverb >= 0 && scene_cue(s, e->sentence, tree->at[adverb].token, CUE_TOO, &to);
+        if (str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) continue;
+        if (is_too(s, e->sentence, above)) return true;
+        const int32_t adverb = syntax_child(s, e->sentence, above, DEP_ADVMOD);      /* "moved |too slowly |to take it" */
+        if (adverb >= 0 && adverb < at && is_too(s, e->sentence, adverb)) return true;
     }
     return false;
 }
