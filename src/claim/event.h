@@ -116,6 +116,8 @@ bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_answered_no(const Scene *s, uint32_t sentence);
 /* Is it only wished for, or could be done? Nothing is told of it then. */
 bool event_is_wished(const Scene *s, const Event *e);
+/* Is it only named: beyond somebody, what something would serve, or what else there might be? Nothing is told of it either. */
+bool event_is_mere(const Scene *s, const Event *e);
 /* count.c: how many were killed, wounded, captured, as the event's sentence says; op "" when it says nothing. */
 Count count_of(const Scene *s, const Event *e);
 /* Does one count what the other does not: the dead, and the wounded beside them? */

@@ -188,6 +188,40 @@ static void share_provinces(Scene *s, uint32_t province)
     }
 }
 
+static bool is_in(const Scene *s, const Entity *a, const Entity *b)
+{
+    const bool between = b->from == a->to + 1 || (b->from == a->to + 2 && str_eq(token_str(s->text, a->to), STR(")")));
+    return between && phrasebook_prep(s->book, s->words, b->from - 1, b->from, PREP_IN) == PREP_IN;
+}
+
+static bool is_named_place(const Scene *s, uint32_t k) { return s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id != ID_NONE; }
+
+/* "Abu Kamal (al-Bukamal)": the same place once more. */
+static bool same_in_brackets(const Scene *s, uint32_t k)
+{
+    const Entity *a = &s->entities[k];
+    return k > 0 && a[-1].sentence == a->sentence && a[-1].id == a->id && a[-1].kind == a->kind && a->from == a[-1].to + 1 && str_eq(token_str(s->text, a[-1].to), STR("("));
+}
+
+/* Does a lie in x, or in the province that the city x gives its name to? */
+static bool lies_there(const Scene *s, const Entity *a, const Entity *x)
+{
+    const uint32_t around = scene_province_of(s, x->id);
+    return scene_lies_in(s, a->id, x->id) || (around != ID_NONE && scene_lies_in(s, a->id, around));
+}
+
+/* "A in X and B in Y": where each lies is told beside it, and the two are a list. */
+static void join_located(Scene *s)
+{
+    for (uint32_t i = 3; i < s->entity_count; i++) {      /* A, X, B, Y */
+        const Entity *a = &s->entities[i - 3], *x = a + 1, *b = a + 2, *y = a + 3;
+        bool linked, and, named = a->sentence == y->sentence;
+        for (uint32_t k = i - 3; k <= i; k++) named &= is_named_place(s, k);
+        if (!named || !is_in(s, a, x) || !is_in(s, b, y) || behind_link(s, x, b, &linked, &and) != b->from || !and) continue;
+        if (lies_there(s, a, x) && lies_there(s, b, y)) s->entities[i - 1].group = same_in_brackets(s, i - 3) ? (a - 1)->group : a->group;
+    }
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -213,6 +247,7 @@ void lists_group(Scene *s)
             break;
         }
     }
+    join_located(s);
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *e = &s->entities[i];
         if (e->count) set_locator_apart(s, i);

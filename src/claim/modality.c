@@ -304,7 +304,8 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     int32_t head = tree->at[at].head;
     while (head >= 0 && syntax_dep(s, sentence, head) == DEP_XCOMP) head = tree->at[head].head;      /* "can be considered free when" */
     Mood above = { 0 };
-    if (head >= 0) children_mood(s, sentence, head, false, &above);
+    const int32_t content = head < 0 ? -1 : syntax_child(s, sentence, head, DEP_CCOMP);      /* "I think |after they leave |the army will come" */
+    if (head >= 0) children_mood(s, sentence, head > at || content < at ? head : content, false, &above);
     return above.predicted || above.would || above.possible;
 }
 
@@ -459,6 +460,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
                 m->predicted |= above.predicted && !is_dated(s, e, head);
                 m->deny |= d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_STOP);      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
+                m->planned |= what >= 0 && word_cue(s, sentence, head, CUE_PLANNED) && word_cue(s, sentence, what, CUE_BEGIN);      /* "is slated to start" */
                 /* "the attack appeared to have been carried out by" */
                 const bool done = what >= 0 && (syntax_has_passive_aux(s, sentence, what) || is_believed_to_be(s, sentence, head, what));
                 m->possible |= done && doubts(s, sentence, head);

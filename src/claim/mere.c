@@ -1,0 +1,117 @@
+/* claim/mere.c - what is only named: "too weak to take the town", "a road that is vital for the deployment of troops", "short of an attack",
+ * "brought shells", "pushed Turkey to sign", "it will be in Syria". */
+#include "claim/event.h"
+
+/* "Too weak", "too slowly". */
+static bool is_too(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const int32_t adverb = syntax_child(s, sentence, word, DEP_ADVMOD);
+    uint32_t to;
+    return adverb >= 0 && s->trees[sentence].at[word].upos != UPOS_VERB && scene_cue(s, sentence, s->trees[sentence].at[adverb].token, CUE_TOO, &to);
+}
+
+/* "Too weak to take it", "too few to come up with a plan to take it": who is too much for a deed does not do it. */
+static bool is_too_much(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    for (int32_t at = e->word, above; at >= 0; at = above) {
+        const Dep d = syntax_dep(s, e->sentence, at);
+        above = tree->at[at].head;
+        if (above < 0 || above > at || d == DEP_RELCL) return false;
+        if (d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CCOMP && d != DEP_ACL && d != DEP_OBJ && d != DEP_OBL && d != DEP_CONJ) return false;
+        if (str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) continue;
+        if (is_too(s, e->sentence, above)) return true;
+        const int32_t adverb = syntax_child(s, e->sentence, above, DEP_ADVMOD);      /* "moved |too slowly |to take it" */
+        if (adverb >= 0 && adverb < at && is_too(s, e->sentence, adverb)) return true;
+    }
+    return false;
+}
+
+/* "Vital for the deployment of troops": what something would serve. */
+static bool is_served(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    uint32_t to;
+    if (e->trigger.class != CLASS_NOUN || head < 0 || head > e->word || syntax_dep(s, e->sentence, e->word) != DEP_OBL) return false;
+    if (syntax_prep(s, e->sentence, e->word) != PREP_TO || tree->at[head].upos != UPOS_ADJ) return false;
+    return scene_cue(s, e->sentence, tree->at[head].token, CUE_NEEDED, &to);
+}
+
+/* "Beyond a direct attack", "short of an invasion": what else there might be. Not "beyond the attack". */
+static bool is_beside(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t preposition = e->trigger.class == CLASS_NOUN && !e->definite ? syntax_child(s, e->sentence, e->word, DEP_CASE) : -1;
+    uint32_t to;
+    if (preposition < 0) return false;
+    const int32_t head = tree->at[e->word].head;          /* "short |of an attack" */
+    return scene_cue(s, e->sentence, tree->at[preposition].token, CUE_BEYOND, &to) ||
+           (head == preposition - 1 && scene_cue(s, e->sentence, tree->at[head].token, CUE_BEYOND, &to));
+}
+
+/* "Brought cylinders with chlorine": nobody fires what he brings or finds. */
+static bool is_brought(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN || !scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to)) return false;
+    int32_t at = e->word;
+    Dep d;
+    while ((d = syntax_dep(s, e->sentence, at)) == DEP_CONJ || d == DEP_AMOD || d == DEP_COMPOUND) at = tree->at[at].head;      /* "mortar |shells" */
+    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && tree->at[at].head >= 0 && scene_cue(s, e->sentence, tree->at[tree->at[at].head].token, CUE_BRING, &to);
+}
+
+static bool is_state_named(const Scene *s, uint32_t sentence, int32_t word)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->word == word && x->kind == ENT_ACTOR && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("state"))) return true;
+    }
+    return false;
+}
+
+/* "Pushed the rebels to sign", "pushes Turkey hard": urges, for it drives nobody anywhere. Not "pushed them from the town to open the road". */
+static bool is_urged(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.frame != FRAME_DRIVE || e->to - e->from != 1 || !scene_cue(s, e->sentence, e->from, CUE_PUSH, &to)) return false;
+    const Kin *kin = s->kin[e->sentence];
+    bool urged = false;
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
+        const Word *w = &s->trees[e->sentence].at[i];
+        const Prep p = kin[i].dep == DEP_OBL ? syntax_prep(s, e->sentence, i) : PREP_NONE;
+        if (p == PREP_FROM || p == PREP_OF) return false;
+        urged |= (kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ADVCL) && i > e->word && str_find(w->feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+        urged |= kin[i].dep == DEP_OBJ && is_state_named(s, e->sentence, i);
+    }
+    return urged;
+}
+
+/* "Participated in the battle": the battle is told, and who took part was there. */
+static bool is_joining(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_VERB || !scene_cue(s, e->sentence, e->from, CUE_JOIN, &to)) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_OBL && kin[i].tells && syntax_prep(s, e->sentence, i) == PREP_IN) return true;
+    return false;
+}
+
+/* "If they fight back, it will be in Syria": what is to come there is no army. */
+static bool is_it(const Scene *s, const Event *e)
+{
+    const int32_t subject = e->trigger.needs == NEEDS_STANDING ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ) : -1;
+    const int32_t aux = subject < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_AUX);
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (aux < 0 || tree->at[subject].upos != UPOS_PRON || str_find(tree->at[subject].feats, STR("Gender=Neut"), 0) == SIZE_MAX) return false;
+    return scene_cue(s, e->sentence, tree->at[aux].token, CUE_PREDICTED, &to) || scene_cue(s, e->sentence, tree->at[aux].token, CUE_CONDITIONAL, &to);
+}
+
+bool event_is_mere(const Scene *s, const Event *e)
+{
+    return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
+                                               is_joining(s, e) || is_it(s, e));
+}
