@@ -239,6 +239,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         best.place = best.place_by = best.actor = best.target = -1;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
+        event_brings_about(s, &best);
         if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
         LIST_PUSH(keep, &list, best);
         in_sentence++;
