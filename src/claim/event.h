@@ -106,6 +106,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
 /* judge.c: is it sure enough to be told? */
 bool event_is_likely(const Scene *s, const Event *e);
+/* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
+bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
 /* again.c: marks what a report tells twice in the very same words. */

@@ -39,6 +39,15 @@ static bool is_place_noun(const Scene *s, uint32_t sentence, int32_t word)
     return phrasebook_noun(s->book, s->words, token, end, NOUN_PLACE, 0) || event_tells_noun(s, sentence, word, 1u << EVENT_CONTROL | 1u << EVENT_ROUTE);
 }
 
+/* "Surrounded", "cut off": of no clause of its own ("than was agreed", "to join others") and of nobody that does it ("held by rebels"). */
+static bool is_left_as(const Scene *s, uint32_t sentence, int32_t word)
+{
+    static const Dep own[] = { DEP_OBL_AGENT, DEP_AUX, DEP_AUX_PASS, DEP_MARK, DEP_OBJ };
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (syntax_child(s, sentence, word, own[i]) >= 0) return false;
+    return true;
+}
+
 /* "Leaving Douma as the last town", "left Azaz surrounded": is it told as what, or how, the place was left? */
 static bool leaves_so(const Scene *s, const Event *e, int32_t object)
 {
@@ -48,9 +57,8 @@ static bool leaves_so(const Scene *s, const Event *e, int32_t object)
     for (int32_t i = object + 1; i < (int32_t)tree->count; i++) {
         const bool verbs = tree->at[i].head == e->word, own = tree->at[i].head == object;
         if (!verbs && !own) continue;
-        if ((own && kin[i].dep == DEP_ACL) || (verbs && kin[i].dep == DEP_XCOMP)) {
-            if (syntax_is_past_participle(&tree->at[i]) && kin[i].child < 0) return true;
-        }
+        const bool done = (kin[i].dep == DEP_ACL || (kin[i].dep == DEP_ADVCL && i == object + 1)) && syntax_is_past_participle(&tree->at[i]);
+        if ((done || (verbs && kin[i].dep == DEP_XCOMP)) && is_left_as(s, e->sentence, i)) return true;
         if ((kin[i].dep != DEP_OBL && kin[i].dep != DEP_NMOD) || !is_place_noun(s, e->sentence, i)) continue;
         const int32_t as = syntax_child(s, e->sentence, i, DEP_CASE);
         if (as >= 0 && scene_cue(s, e->sentence, tree->at[as].token, CUE_AS, &to)) return true;
@@ -76,11 +84,19 @@ static bool leaves_to_holder(const Scene *s, const Event *e, int32_t object)
     return false;
 }
 
+/* "Leaving Aleppo cut off": the place may be read as whom that was done to. */
+static bool leaves_done(const Scene *s, const Event *e)
+{
+    const int32_t state = syntax_child(s, e->sentence, e->word, DEP_XCOMP);
+    return state > e->word && is_left_as(s, e->sentence, state) && syntax_child(s, e->sentence, state, DEP_NSUBJ) > e->word;
+}
+
 bool event_leaves_over(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_WITHDRAW || e->trigger.frame != FRAME_MOVE || e->trigger.needs != NEEDS_PLACE || e->to - e->from > 1) return false;
     if (syntax_is_passive(s, e->sentence, e->word)) return false;
     const int32_t object = syntax_object(s, e->sentence, e->word);
+    if (object < 0) return leaves_done(s, e);
     if (object < e->word) return false;
     return nobody_leaves(s, e) || leaves_only(s, e, object) || leaves_so(s, e, object) || leaves_to_holder(s, e, object);
 }
