@@ -158,6 +158,19 @@ static bool is_done_by_place(const Scene *s, const Event *e)
     return is_place(s, e->sentence, w->head) && !phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
 }
 
+/* "Surrounded by debris", "trapped all streets": things neither besiege nor are besieged. */
+static bool is_siege_of_things(const Scene *s, const Event *e)
+{
+    enum { ANYBODY = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE | 1u << ENT_PLACE };
+    const Kin *kin = s->kin[e->sentence];
+    if (e->trigger.event != EVENT_SIEGE || e->trigger.frame != FRAME_ACT) return false;
+    int32_t thing = syntax_object(s, e->sentence, e->word);
+    for (int32_t i = kin[e->word].child; i >= 0 && thing < 0; i = kin[i].next)
+        if (i > e->word && (kin[i].dep == DEP_OBL_AGENT || kin[i].dep == DEP_OBL) && syntax_prep(s, e->sentence, i) == PREP_BY) thing = i;
+    return thing >= 0 && s->trees[e->sentence].at[thing].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, thing, ANYBODY) &&
+           !may_be_anybody(s, e->sentence, thing, false);
+}
+
 /* "Accused of supporting militants", "of bombing a town": what somebody is accused of is told by its own verb. */
 static bool accuses_of_deed(const Scene *s, const Event *e)
 {
@@ -261,7 +274,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
-    if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
+    if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
     if (goes_to_deed(s, e) || event_leaves_over(s, e)) return false;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
