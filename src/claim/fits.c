@@ -161,13 +161,14 @@ static bool is_done_by_place(const Scene *s, const Event *e)
 /* "Surrounded by debris", "trapped all streets": things neither besiege nor are besieged. */
 static bool is_siege_of_things(const Scene *s, const Event *e)
 {
-    enum { ANYBODY = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE | 1u << ENT_PLACE };
+    enum { ANYBODY = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
     const Kin *kin = s->kin[e->sentence];
     if (e->trigger.event != EVENT_SIEGE || e->trigger.frame != FRAME_ACT) return false;
     int32_t thing = syntax_object(s, e->sentence, e->word);
+    const unsigned place = thing >= 0 ? 1u << ENT_PLACE : 0;
     for (int32_t i = kin[e->word].child; i >= 0 && thing < 0; i = kin[i].next)
         if (i > e->word && (kin[i].dep == DEP_OBL_AGENT || kin[i].dep == DEP_OBL) && syntax_prep(s, e->sentence, i) == PREP_BY) thing = i;
-    return thing >= 0 && s->trees[e->sentence].at[thing].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, thing, ANYBODY) &&
+    return thing >= 0 && s->trees[e->sentence].at[thing].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, thing, ANYBODY | place) &&
            !may_be_anybody(s, e->sentence, thing, false);
 }
 
