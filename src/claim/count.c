@@ -99,6 +99,14 @@ static bool counts_arms(const Scene *s, uint32_t sentence, uint32_t token)
     return false;
 }
 
+/* "A massacre": one deed, and nobody says of how many. */
+static bool counts_deed(const Scene *s, const Event *e, uint32_t token, int32_t number)
+{
+    const int32_t article = s->word_of[token];
+    if (number != 1 || article < 0 || e->word < 0 || e->trigger.class != CLASS_NOUN || e->trigger.frame != FRAME_ACT) return false;
+    return syntax_dep(s, e->sentence, article) == DEP_DET && s->trees[e->sentence].at[article].head == e->word;
+}
+
 /* The first noun of the list that the noun is in. */
 static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
 {
@@ -171,7 +179,7 @@ Count count_of(const Scene *s, const Event *e)
         uint32_t to;
         int32_t n;
         if ((t >= e->from && t < e->to) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
-        if (counts_arms(s, e->sentence, to)) {
+        if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n)) {
             t = to - 1;
             continue;
         }

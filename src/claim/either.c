@@ -13,8 +13,8 @@ static bool answers(const Scene *s, const Event *a, const Event *b)
     return a->to <= b->from ? scene_has_cue(s, a->sentence, a->to, b->from, CUE_ANSWER) : scene_has_cue(s, a->sentence, b->to, a->from, CUE_ANSWER);
 }
 
-/* Is it done by somebody who has no air force? */
-static bool is_grounded(const Scene *s, const Event *e)
+/* Is it done by one of these forces (bits of Force)? */
+static bool is_done_by(const Scene *s, const Event *e, uint32_t forces)
 {
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
@@ -23,10 +23,29 @@ static bool is_grounded(const Scene *s, const Event *e)
         if (x->kind != ENT_ACTOR) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
         if (deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS && r != REL_VERB_SUBJ && r != REL_SHARED_SUBJ)) continue;
-        Force force = force_of(s, x);
-        if (force == FORCE_INSURGENT || force == FORCE_MILITIA) return true;
+        if (forces >> force_of(s, x) & 1u) return true;
     }
     return false;
+}
+
+/* By somebody who has no air force? */
+static bool is_grounded(const Scene *s, const Event *e) { return is_done_by(s, e, 1u << FORCE_INSURGENT | 1u << FORCE_MILITIA); }
+
+/* "A bomb killed ten": one that stood there; what is dropped is told with the planes. */
+static bool is_planted(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || e->means == MEANS_AIR || !scene_cue(s, e->sentence, e->from, CUE_PLANTED, &to) || to != e->to) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    return verb >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ && s->trees[e->sentence].at[verb].upos == UPOS_VERB && !syntax_is_passive(s, e->sentence, verb);
+}
+
+/* "Regime bombing", "bombing by the army": a state bombs from the air. */
+static bool is_flown(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    return e->trigger.class == CLASS_NOUN && scene_cue(s, e->sentence, e->from, CUE_FLOWN, &to) && to == e->to &&
+           is_done_by(s, e, 1u << FORCE_STATE | 1u << FORCE_ARMY | 1u << FORCE_COALITION);
 }
 
 /* "An attack to retake the town" */
@@ -65,6 +84,11 @@ void either_settle(const Scene *s, Events *ev)
     for (uint32_t i = 0; i < ev->count; i++) {
         Event *e = &ev->at[i];
         if (!e->either || is_to_take(s, ev, i)) continue;
+        const bool planted = is_planted(s, e);
+        if (planted || is_flown(s, e)) {
+            e->trigger.event = planted ? EVENT_ATTACK : EVENT_STRIKE;
+            continue;
+        }
         bool grounded = is_grounded(s, e);
         int before = told_beside(s, ev, i, -1, grounded), after = told_beside(s, ev, i, 1, grounded);
         int both = e->definite && before ? before : before + after;     /* "the attack" is one that was told */

@@ -80,6 +80,12 @@ int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
 bool stands_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */
 bool event_arguments_fit(const Scene *s, const Event *e);
+/* fits.c: is the word an event's own noun, of one of the types (bits of EventType)? */
+bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
+/* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
+bool event_leaves_over(const Scene *s, const Event *e);
+/* brought.c: makes a state that its verb brings about ("brought it under control") a capture. */
+void event_brings_about(const Scene *s, Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */
 bool event_is_place_struck(const Scene *s, const Event *e);
 /* either.c: strike or attack, of those whose words tell of both. */
@@ -100,6 +106,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
 /* judge.c: is it sure enough to be told? */
 bool event_is_likely(const Scene *s, const Event *e);
+/* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
+bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
 /* again.c: marks what a report tells twice in the very same words. */

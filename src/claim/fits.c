@@ -10,7 +10,7 @@ static bool is_route(const Scene *s, const Entity *x)
 }
 
 /* Is it an event's own noun, of one of the types (bits of EventType)? */
-static bool tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types)
+bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types)
 {
     const Pattern *p;
     uint32_t state = 0, to;
@@ -27,7 +27,7 @@ static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool tak
     enum { PLACES = 1u << EVENT_CONTROL | 1u << EVENT_PRESENCE | 1u << EVENT_ROUTE };
     const uint32_t token = s->trees[sentence].at[word].token;
     if (taken && phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_FORCE, 0)) return false;      /* "captured ten troops" */
-    return tells_noun(s, sentence, word, taken ? PLACES : UINT32_MAX);
+    return event_tells_noun(s, sentence, word, taken ? PLACES : UINT32_MAX);
 }
 
 /* A named place right behind the verb is what was taken, whoever stands before it; so is its object, or its subject in the passive, when that is a
@@ -158,6 +158,20 @@ static bool is_done_by_place(const Scene *s, const Event *e)
     return is_place(s, e->sentence, w->head) && !phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
 }
 
+/* "Surrounded by debris", "trapped all streets": things neither besiege nor are besieged. */
+static bool is_siege_of_things(const Scene *s, const Event *e)
+{
+    enum { ANYBODY = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    const Kin *kin = s->kin[e->sentence];
+    if (e->trigger.event != EVENT_SIEGE || e->trigger.frame != FRAME_ACT) return false;
+    int32_t thing = syntax_object(s, e->sentence, e->word);
+    const unsigned place = thing >= 0 ? 1u << ENT_PLACE : 0;
+    for (int32_t i = kin[e->word].child; i >= 0 && thing < 0; i = kin[i].next)
+        if (i > e->word && (kin[i].dep == DEP_OBL_AGENT || kin[i].dep == DEP_OBL) && syntax_prep(s, e->sentence, i) == PREP_BY) thing = i;
+    return thing >= 0 && s->trees[e->sentence].at[thing].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, thing, ANYBODY | place) &&
+           !may_be_anybody(s, e->sentence, thing, false);
+}
+
 /* "Accused of supporting militants", "of bombing a town": what somebody is accused of is told by its own verb. */
 static bool accuses_of_deed(const Scene *s, const Event *e)
 {
@@ -243,7 +257,7 @@ static bool goes_to_deed(const Scene *s, const Event *e)
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = e->trigger.event == EVENT_ADVANCE ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
         if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_TO)
-            return tells_noun(s, e->sentence, i, DEEDS);
+            return event_tells_noun(s, e->sentence, i, DEEDS);
     return false;
 }
 
@@ -261,9 +275,9 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
-    if (e->trigger.event == EVENT_SIEGE && is_done_by_place(s, e)) return false;
+    if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
-    if (goes_to_deed(s, e)) return false;
+    if (goes_to_deed(s, e) || event_leaves_over(s, e)) return false;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
@@ -277,7 +291,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */
     if (!passive) subject = meant_by(s, e, subject);
     /* A blast that leaves people dead has not gone. */
-    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
+    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
         (undergoes ? !is_place(s, e->sentence, subject) : !phrase_holds(s, e->sentence, subject, e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED))) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;

@@ -44,6 +44,13 @@ static bool is_verbal_noun(const Scene *s, const Event *e)
     return str_find(s->trees[e->sentence].at[e->word].feats, STR("VerbForm=Vnoun"), 0) != SIZE_MAX;
 }
 
+/* "Rebel fire on Homs": a noun of force that tells it as well, and whose preposition the row of the verb has, too. */
+static bool is_noun_with_prep(const Scene *s, const Event *e)
+{
+    const int32_t last = e->to - e->from > 1 ? s->word_of[e->to - 1] : -1;
+    return last >= 0 && s->trees[e->sentence].at[last].upos == UPOS_ADP && event_tells_noun(s, e->sentence, e->word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
+}
+
 /* "Army Kills 48 in Raqqa": in headlines, and where commas were lost, a verb is taken for a name or a noun, but what it is done to follows at once. */
 static bool is_misread_verb(const Scene *s, const Event *e)
 {
@@ -51,6 +58,7 @@ static bool is_misread_verb(const Scene *s, const Event *e)
     uint32_t to, first = s->text->sentences[e->sentence].from;
     int32_t number;
     if (e->to >= s->text->sentences[e->sentence].to || syntax_prep(s, e->sentence, e->word) == PREP_FROM) return false;      /* "from army control Homs" */
+    if (is_noun_with_prep(s, e)) return false;
     for (size_t i = 0; e->from > first && i < sizeof owns / sizeof *owns; i++)
         if (scene_cue(s, e->sentence, e->from - 1, owns[i], &to)) return false;
     if (scene_number(s, e->sentence, e->to, &to, &number)) return true;
@@ -248,6 +256,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         best.place = best.place_by = best.actor = best.target = -1;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
+        event_brings_about(s, &best);
         if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
         if (has_ended(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);

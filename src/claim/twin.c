@@ -1,0 +1,55 @@
+/* claim/twin.c - what is told with a noun and a verb of one sentence is told once: "a massacre that killed ten", "trapped under a blockade"; and a
+ * base that is the place itself ("seized the air base") is nobody's presence there. */
+#include "claim/event.h"
+
+static bool same_place(const Scene *s, const Event *a, const Event *b)
+{
+    return a->place < 0 || b->place < 0 || same_entity(&s->entities[a->place], &s->entities[b->place]);
+}
+
+/* "The massacre", "most of the victims", "five of the dead were killed": the verb beside it says of how many, or when. */
+static bool is_lesser_loss(const Scene *s, const Event *e, const Event *b)
+{
+    if (e->trigger.class != CLASS_NOUN || b->trigger.class != CLASS_VERB) return false;
+    const bool same = e->count.killed == b->count.killed && e->count.wounded == b->count.wounded && e->count.captured == b->count.captured;
+    return !e->count.op[0] || (same && e->word >= 0 && b->word >= 0 && syntax_below(s, e->sentence, e->word, b->word));
+}
+
+/* "Trapped under a blockade": the noun tells it, unless only the verb knows who does it. */
+static bool is_lesser_siege(const Event *e, const Event *b)
+{
+    const bool verb = e->trigger.class == CLASS_VERB;
+    if (verb == (b->trigger.class == CLASS_VERB) || e->holder >= 0 || b->holder >= 0) return false;
+    return verb ? b->actor >= 0 || e->actor < 0 : e->actor < 0 && b->actor >= 0;
+}
+
+static bool is_told_by_twin(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    const EventType type = e->trigger.event;
+    if (type != EVENT_CASUALTIES && type != EVENT_SIEGE) return false;
+    uint32_t k = i;
+    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
+    for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &events->at[k];
+        if (k == i || b->trigger.event != type || b->merged || b->modality != e->modality || !event_is_likely(s, b) || !same_place(s, e, b)) continue;
+        if (type == EVENT_SIEGE ? is_lesser_siege(e, b) : is_lesser_loss(s, e, b)) return true;
+    }
+    return false;
+}
+
+/* A base that is said to be at a place that is named beside it may be another. */
+static bool is_place_itself(const Scene *s, const Event *e)
+{
+    const Entity *by = e->place < 0 ? NULL : &s->entities[e->place_by >= 0 ? e->place_by : e->place];
+    if (by && by->sentence == e->sentence && !by->generic && (by->from > e->from || by->to <= e->from)) return false;
+    enum { BASES = 1u << KIND_AIRBASE | 1u << KIND_AIRPORT | 1u << KIND_BASE };
+    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_NOUN || e->place < 0 || s->entities[e->place].id == ID_NONE) return false;
+    const bool base = (1u << s->theatre->places[s->entities[e->place].id].kind & BASES) != 0;
+    return base && phrasebook_noun(s->book, s->words, e->from, s->text->sentences[e->sentence].to, NOUN_PLACE, 0);
+}
+
+bool twin_tells(const Scene *s, const Events *events, uint32_t i)
+{
+    return is_place_itself(s, &events->at[i]) || is_told_by_twin(s, events, i);
+}
