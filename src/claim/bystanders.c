@@ -112,6 +112,26 @@ static bool only_moves(const Question *q, const Entity *x)
     return false;
 }
 
+/* "In areas covered by a US-brokered ceasefire", "under a deal brokered by Moscow": who brought others to agree, and did no deed of war. */
+static bool only_brokers(const Question *q, const Entity *x)
+{
+    const Words *tree = &q->s->trees[x->sentence];
+    bool brokered = false;
+    if (!is_violent(q->e) || x->sentence != q->e->sentence || x->word < 0) return false;
+    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
+        const Dep d = syntax_dep(q->s, x->sentence, w);
+        const Event *told = w != x->word && brokered ? told_by(q, w) : NULL;
+        if (told && told->trigger.event == EVENT_AGREEMENT) return true;
+        if (tree->at[w].upos == UPOS_VERB) {
+            uint32_t to;
+            if (brokered || (d != DEP_AMOD && d != DEP_ACL) || !scene_cue(q->s, x->sentence, tree->at[w].token, CUE_BROKER, &to)) return false;
+            brokered = true;
+        }
+        else if (d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_CONJ && d != DEP_OBL_AGENT && (d != DEP_OBL || x->prep != PREP_BY)) return false;
+    }
+    return false;
+}
+
 /* The word that tells who holds the place in whose description the actor stands: "the group's stronghold", "a town held by the group"; -1. */
 static int32_t holding(const Question *q, const Entity *x)
 {
@@ -197,6 +217,6 @@ static bool is_own_side(const Question *q, const Entity *x)
 
 bool only_stands_by(const Question *q, const Entity *x)
 {
-    return only_holds(q, x) || only_moves(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) || is_beside_doer(q->s, q->e, x) ||
+    return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) || is_beside_doer(q->s, q->e, x) ||
            are_foes(q->s, q->e, x) || is_own_side(q, x);
 }

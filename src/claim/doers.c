@@ -60,23 +60,26 @@ static bool is_unarmed(const Scene *s, const Entity *x)
     return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
 }
 
-/* "The capture of the town from the rebels", "captured the rebel stronghold": they had it. In "captured by fighters from the group" the word says
+/* "The capture of the town from the rebels", "captured the rebel stronghold", "to drive the rebels from the town": they had it. In "captured by fighters from the group" the word says
  * whose fighters. */
 static bool had_it(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->trigger.event != EVENT_CAPTURE || x->from < e->from || x->word < 0 || e->word < 0) return false;
     int32_t head = s->trees[e->sentence].at[x->word].head, object = syntax_object(s, e->sentence, e->word);
     if (object >= 0 && head == object && x->prep != PREP_BY) return true;
+    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].word == object && (&s->entities[k] == x || same_entity(&s->entities[k], x))) return true;
     if (x->prep != PREP_FROM) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_PLACE && s->entities[k].word == head && head >= 0) return true;
     return head == e->word;
 }
 
-/* "Air strikes on the ISIS capital": insurgents have no planes, unless the strike's own words say that it was theirs. */
+/* "Air strikes on the ISIS capital": insurgents and militias have no planes, unless the strike's own words say that it was theirs. */
 static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
 {
-    if (e->trigger.event != EVENT_STRIKE || force_of(s, x) != FORCE_INSURGENT || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
+    const Force force = force_of(s, x);
+    if (e->trigger.event != EVENT_STRIKE || (force != FORCE_INSURGENT && force != FORCE_MILITIA) || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
     bool deep;
     uint32_t steps;
     const Relation r = event_relation(s, e, x, &deep, &steps);
@@ -98,7 +101,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
-    if (cannot_fly(s, e, x)) return false;
+    if (cannot_fly(s, e, x) || only_aimed_at(s, e, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
     bool deep;
@@ -275,7 +278,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (b->strangers || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
-    if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
+    if (q->linked && (cannot_fly(s, q->linked, x) || only_aimed_at(s, q->linked, x)) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
