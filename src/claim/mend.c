@@ -67,13 +67,31 @@ static bool is_force(const Tree *t, int32_t word)
 
 static bool in_time(const Tree *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
 
+/* "At least", "over", "about twenty": does a number begin with the word? */
+static bool begins_number(const Tree *t, int32_t word)
+{
+    static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
+    uint32_t to;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
+    return t->words.at[word].upos == UPOS_NUM;
+}
+
+/* Has it a preposition? That of "at least ten" is none. */
+static bool has_preposition(const Tree *t, int32_t word)
+{
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == word && dep(t, i) == DEP_CASE && !begins_number(t, i)) return true;
+    return false;
+}
+
 /* What the verb would be done to: the first noun behind it that hangs on it without a preposition, and is no day; -1. */
 static int32_t bare_object(const Tree *t, int32_t verb)
 {
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
         Upos u = t->words.at[i].upos;
         if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBJ && dep(t, i) != DEP_OBL)) continue;
-        if ((u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM) && !has_child(t, i, DEP_CASE) && !in_time(t, i)) return i;
+        if ((u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM) && !has_preposition(t, i) && !in_time(t, i)) return i;
     }
     return -1;
 }
@@ -122,16 +140,6 @@ static int32_t force_above(const Tree *t, int32_t word)
 
 static bool follows_hyphen(const Tree *t, int32_t word) { return str_eq(t->words.at[word - 1].form, STR("-")); }
 
-/* "At least", "over", "about twenty": does a number begin with the word? */
-static bool begins_number(const Tree *t, int32_t word)
-{
-    static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
-    uint32_t to;
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
-    return t->words.at[word].upos == UPOS_NUM;
-}
-
 /* "Killed in air raids", but "killed at least ten". */
 static bool is_told_how(const Tree *t, int32_t verb)
 {
@@ -145,7 +153,7 @@ static int32_t counted_object(const Tree *t, int32_t verb)
     if (has_child(t, verb, DEP_AUX_PASS) || has_child(t, verb, DEP_NSUBJ_PASS) || has_child(t, verb, DEP_OBJ)) return -1;
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBL && dep(t, i) != DEP_OBL_AGENT)) continue;
-        return has_child(t, i, DEP_NUMMOD) && !has_child(t, i, DEP_CASE) && !in_time(t, i) ? i : -1;
+        return has_child(t, i, DEP_NUMMOD) && !has_preposition(t, i) && !in_time(t, i) ? i : -1;
     }
     return -1;
 }
@@ -197,16 +205,25 @@ static Dep clause_for(const Tree *t, int32_t noun)
     return has_child(t, noun, DEP_CASE) ? DEP_ADVCL : DEP_PARATAXIS;      /* "a day after strikes killed ten" */
 }
 
+/* The participle behind the noun `from` whose phrase the word may end, "controlled by the rebels"; -1: none. */
+static int32_t participle_before(const Tree *t, int32_t word, int32_t from)
+{
+    for (int32_t i = word - 1; i > from; i--)
+        if (t->words.at[i].upos == UPOS_VERB && dep(t, i) == DEP_ACL && t->words.at[i].head < i) return i;
+    return -1;
+}
+
 /* The verb takes the noun's place, and what stands behind it. */
 static void put_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
 {
     own_words(t);
     int32_t old = t->words.at[verb].head;
     t->kin[verb].dep = (uint8_t)clause_for(t, subject);
-    for (int32_t i = subject + 1; i < verb; i++)          /* "strikes on rebel-held Douma killed ten": Douma did not */
+    for (int32_t i = subject + 1; i < verb; i++)          /* "strikes on Douma, held by rebels, killed ten": neither Douma did, nor the rebels */
         if (t->words.at[i].head == verb && (dep(t, i) == DEP_NSUBJ || dep(t, i) == DEP_NSUBJ_PASS)) {
-            t->words.at[i].head = subject;
-            t->kin[i].dep = DEP_NMOD;
+            const int32_t told = participle_before(t, i, subject);
+            t->words.at[i].head = told >= 0 ? told : subject;
+            t->kin[i].dep = told >= 0 ? DEP_OBL : DEP_NMOD;
         }
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++)
         if (t->words.at[i].head == subject || t->words.at[i].head == old) t->words.at[i].head = verb;
