@@ -240,6 +240,18 @@ static bool is_of_years(const Scene *s, const Event *e)
     return e->trigger.event == EVENT_CASUALTIES && e->toll >= TOLL_LEAST && scene_has_cue(s, e->sentence, in->from, in->to, CUE_SINCE);
 }
 
+/* "It was not clear who carried out the strikes, but the army had bombed it before": the first deed behind the question is what it asks of. */
+static bool is_asked_for(const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    uint32_t to = 0;
+    bool asked = false;
+    for (uint32_t t = s->text->sentences[e->sentence].from; s->doers_unknown && t < e->from && !asked; t++)
+        asked = scene_cue(s, e->sentence, t, CUE_UNKNOWN, &to);
+    return asked && (q->i == 0 || q->events->at[q->i - 1].sentence != e->sentence || q->events->at[q->i - 1].from < to);
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
@@ -250,7 +262,7 @@ Bars doer_bars(const Question *q)
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = killer_of(q),
+        .killer = killer_of(q), .asked = is_asked_for(q),
     };
 }
 
@@ -276,7 +288,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
     if (b->strangers || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
-    const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
+    const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || only_aimed_at(s, q->linked, x)) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */

@@ -92,6 +92,19 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "The coalition killed ten fighters": is it a verb of force? "Took" may be anything. */
+static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    enum { FORCE = 1 << EVENT_CASUALTIES | 1 << EVENT_STRIKE | 1 << EVENT_ATTACK | 1 << EVENT_SIEGE | 1 << EVENT_CAPTURE };
+    const Pattern *p;
+    uint32_t state = 0, to, at = s->trees[sentence].at[verb].token;
+    while (phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[sentence].to, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_VERB && t->frame == FRAME_ACT && (FORCE >> t->event & 1)) return true;
+    }
+    return false;
+}
+
 /* The actor before entity i whom the phrase of that word of its sentence names; -1. */
 static int32_t actor_in(const Scene *s, uint32_t i, int32_t top)
 {
@@ -127,19 +140,6 @@ static int32_t doer_before(const Scene *s, uint32_t i, int32_t verb)
 static bool is_doer(const Scene *s, const Entity *b, int32_t doer)
 {
     return doer >= 0 && b->kind == ENT_ACTOR && b->id != ID_NONE && b->id == s->entities[doer].id;
-}
-
-/* "The coalition killed ten fighters": is it a verb of force? */
-static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
-{
-    enum { FORCE = 1 << EVENT_CASUALTIES | 1 << EVENT_STRIKE | 1 << EVENT_ATTACK | 1 << EVENT_SIEGE };
-    const Pattern *p;
-    uint32_t state = 0, to, at = s->trees[sentence].at[verb].token;
-    while (phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[sentence].to, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_VERB && t->frame == FRAME_ACT && (FORCE >> t->event & 1)) return true;
-    }
-    return false;
 }
 
 /* Who does it to those whom the common noun means, which others are than they: the object of a verb of force, "killed ten fighters"; -1: it is none. */
@@ -199,13 +199,19 @@ static int32_t joined_with(const Scene *s, uint32_t i)
     return -1;
 }
 
-/* "Attacked them", "killed many of them": who did it, which others are than they; -1: it is not told, or the pronoun is no object. */
+/* "Attacked them", "killed many of them", "seized their last bastion": who did it, which others are than they; -1: it is not told, or the pronoun is
+ * no object, nor is what it owns. */
 static int32_t other_than(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
+    if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
+        const int32_t owned = tree->at[w].head, verb = owned < 0 ? -1 : tree->at[owned].head;
+        const bool harmed = verb >= 0 && syntax_dep(s, e->sentence, owned) == DEP_OBJ && tree->at[verb].upos == UPOS_VERB && is_of_force(s, e->sentence, verb);
+        return harmed ? doer_before(s, i, verb) : -1;
+    }
     for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD) return -1;
