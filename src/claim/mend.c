@@ -146,6 +146,14 @@ static bool is_told_how(const Tree *t, int32_t verb)
     return verb + 1 < (int32_t)t->words.count && (t->words.at[verb + 1].upos == UPOS_ADP || t->words.at[verb + 1].upos == UPOS_SCONJ) && !begins_number(t, verb + 1);
 }
 
+/* "Killed 20 fighters", "killed 20 displaced people", whatever the number hangs on. */
+static bool counts_before(const Tree *t, int32_t verb, int32_t noun)
+{
+    for (int32_t i = verb + 1; i < noun; i++)
+        if (dep(t, i) == DEP_NUMMOD && t->words.at[i].head > i && t->words.at[i].head <= noun) return true;
+    return false;
+}
+
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it was done to; -1. */
 static int32_t counted_object(const Tree *t, int32_t verb)
 {
@@ -153,16 +161,24 @@ static int32_t counted_object(const Tree *t, int32_t verb)
     if (has_child(t, verb, DEP_AUX_PASS) || has_child(t, verb, DEP_NSUBJ_PASS) || has_child(t, verb, DEP_OBJ)) return -1;
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBL && dep(t, i) != DEP_OBL_AGENT)) continue;
-        return has_child(t, i, DEP_NUMMOD) && !has_preposition(t, i) && !in_time(t, i) ? i : -1;
+        return counts_before(t, verb, i) && !has_preposition(t, i) && !in_time(t, i) ? i : -1;
     }
     return -1;
 }
 
+/* "A bombing blamed on the group killed at least ten" is not blamed while it kills. */
+static bool is_below_blame(const Tree *t, int32_t verb)
+{
+    const int32_t head = t->words.at[verb].head;
+    if (dep(t, verb) != DEP_ADVCL || head < 0 || head > verb || dep(t, head) != DEP_ACL || verb + 1 >= (int32_t)t->words.count) return false;
+    return begins_number(t, verb + 1) && t->words.at[head].head >= 0 && is_force(t, t->words.at[head].head);
+}
+
 static bool is_mistaken(const Tree *t, int32_t verb, int32_t *subject, int32_t *object)
 {
-    static const Dep own[] = { DEP_MARK, DEP_AUX, DEP_AUX_PASS, DEP_OBL_AGENT };
+    static const Dep own[] = { DEP_MARK, DEP_AUX_PASS, DEP_OBL_AGENT };
     const Word *w = &t->words.at[verb];
-    if (dep(t, verb) != DEP_ACL || w->upos != UPOS_VERB || w->head < 0 || w->head > verb || follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
+    if ((dep(t, verb) != DEP_ACL && !is_below_blame(t, verb)) || w->upos != UPOS_VERB || w->head < 0 || w->head > verb || follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
     if (!syntax_is_past_participle(w) && str_find(w->feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (has_child(t, verb, own[i])) return false;
@@ -220,8 +236,9 @@ static void put_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
     int32_t old = t->words.at[verb].head;
     t->kin[verb].dep = (uint8_t)clause_for(t, subject);
     for (int32_t i = subject + 1; i < verb; i++)          /* "strikes on Douma, held by rebels, killed ten": neither Douma did, nor the rebels */
-        if (t->words.at[i].head == verb && (dep(t, i) == DEP_NSUBJ || dep(t, i) == DEP_NSUBJ_PASS)) {
+        if (t->words.at[i].head == verb && (dep(t, i) == DEP_NSUBJ || dep(t, i) == DEP_NSUBJ_PASS || dep(t, i) == DEP_OBL)) {
             const int32_t told = participle_before(t, i, subject);
+            if (told < 0 && dep(t, i) == DEP_OBL) continue;
             t->words.at[i].head = told >= 0 ? told : subject;
             t->kin[i].dep = told >= 0 ? DEP_OBL : DEP_NMOD;
         }
