@@ -114,6 +114,38 @@ static bool only_moves(const Question *q, const Entity *x)
     return false;
 }
 
+/* "ISIS lost the area with the capture of the town", "withdrew after the capture": who loses takes nothing by it. */
+static bool only_loses(const Question *q, const Entity *x)
+{
+    if (q->e->trigger.event != EVENT_CAPTURE || q->e->trigger.class != CLASS_NOUN || x->sentence != q->e->sentence || x->word < 0 || q->e->word < 0) return false;
+    const Words *tree = &q->s->trees[x->sentence];
+    int32_t top = x->word;
+    while (top >= 0 && tree->at[top].upos != UPOS_VERB && syntax_dep(q->s, x->sentence, top) != DEP_NSUBJ) top = tree->at[top].head;
+    if (top < 0 || tree->at[top].upos == UPOS_VERB) return false;
+    const Event *told = tree->at[top].head < 0 ? NULL : told_by(q, tree->at[top].head);
+    return told && (told->trigger.event == EVENT_LOSS || told->trigger.event == EVENT_WITHDRAW) && syntax_below(q->s, x->sentence, q->e->word, told->word);
+}
+
+/* "In areas covered by a US-brokered ceasefire", "under a deal brokered by Moscow": who brought others to agree, and did no deed of war. */
+static bool only_brokers(const Question *q, const Entity *x)
+{
+    const Words *tree = &q->s->trees[x->sentence];
+    bool brokered = false;
+    if (!is_violent(q->e) || x->sentence != q->e->sentence || x->word < 0) return false;
+    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
+        const Dep d = syntax_dep(q->s, x->sentence, w);
+        const Event *told = w != x->word && brokered ? told_by(q, w) : NULL;
+        if (told && told->trigger.event == EVENT_AGREEMENT) return true;
+        if (tree->at[w].upos == UPOS_VERB) {
+            uint32_t to;
+            if (brokered || (d != DEP_AMOD && d != DEP_ACL) || !scene_cue(q->s, x->sentence, tree->at[w].token, CUE_BROKER, &to)) return false;
+            brokered = true;
+        }
+        else if (d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_CONJ && d != DEP_OBL_AGENT && (d != DEP_OBL || x->prep != PREP_BY)) return false;
+    }
+    return false;
+}
+
 /* The word that tells who holds the place in whose description the actor stands: "the group's stronghold", "a town held by the group"; -1. */
 static int32_t holding(const Question *q, const Entity *x)
 {
@@ -212,6 +244,6 @@ static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
 
 bool only_stands_by(const Question *q, const Entity *x)
 {
-    return only_holds(q, x) || only_moves(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) || is_beside_doer(q->s, q->e, x) ||
-           are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
+    return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_loses(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) ||
+           is_beside_doer(q->s, q->e, x) || are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
 }

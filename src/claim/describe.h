@@ -68,9 +68,9 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that tells
- * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the whole country. Of an actor: whether strangers did it, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom
+ * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the whole country. Of an actor: whether strangers did it, whether the sentence asks who did, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom
  * it befell, and who made the raid of which they died. -1: none. */
-typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, strangers, war; } Bars;
+typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, strangers, war, asked; } Bars;
 Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
  * leave several. */
@@ -88,6 +88,8 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c);
 bool is_of_war(const Scene *s, const Event *e);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
+/* aims.c: does the event's noun say that it is against the actor, and nothing that it is his? */
+bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */
 int32_t described_so(const Scene *s, const Event *e);
 /* scope.c: is it said of the whole country, that or in other ways? */

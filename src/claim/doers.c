@@ -60,23 +60,26 @@ static bool is_unarmed(const Scene *s, const Entity *x)
     return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
 }
 
-/* "The capture of the town from the rebels", "captured the rebel stronghold": they had it. In "captured by fighters from the group" the word says
+/* "The capture of the town from the rebels", "captured the rebel stronghold", "to drive the rebels from the town": they had it. In "captured by fighters from the group" the word says
  * whose fighters. */
 static bool had_it(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->trigger.event != EVENT_CAPTURE || x->from < e->from || x->word < 0 || e->word < 0) return false;
     int32_t head = s->trees[e->sentence].at[x->word].head, object = syntax_object(s, e->sentence, e->word);
     if (object >= 0 && head == object && x->prep != PREP_BY) return true;
+    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].word == object && (&s->entities[k] == x || same_entity(&s->entities[k], x))) return true;
     if (x->prep != PREP_FROM) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_PLACE && s->entities[k].word == head && head >= 0) return true;
     return head == e->word;
 }
 
-/* "Air strikes on the ISIS capital": insurgents have no planes, unless the strike's own words say that it was theirs. */
+/* "Air strikes on the ISIS capital": insurgents and militias have no planes, unless the strike's own words say that it was theirs. */
 static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
 {
-    if (e->trigger.event != EVENT_STRIKE || force_of(s, x) != FORCE_INSURGENT || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
+    const Force force = force_of(s, x);
+    if (e->trigger.event != EVENT_STRIKE || (force != FORCE_INSURGENT && force != FORCE_MILITIA) || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
     bool deep;
     uint32_t steps;
     const Relation r = event_relation(s, e, x, &deep, &steps);
@@ -98,7 +101,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
-    if (cannot_fly(s, e, x)) return false;
+    if (cannot_fly(s, e, x) || only_aimed_at(s, e, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
     bool deep;
@@ -237,6 +240,18 @@ static bool is_of_years(const Scene *s, const Event *e)
     return e->trigger.event == EVENT_CASUALTIES && e->toll >= TOLL_LEAST && scene_has_cue(s, e->sentence, in->from, in->to, CUE_SINCE);
 }
 
+/* "It was not clear who carried out the strikes, but the army had bombed it before": the first deed behind the question is what it asks of. */
+static bool is_asked_for(const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    uint32_t to = 0;
+    bool asked = false;
+    for (uint32_t t = s->text->sentences[e->sentence].from; s->doers_unknown && t < e->from && !asked; t++)
+        asked = scene_cue(s, e->sentence, t, CUE_UNKNOWN, &to);
+    return asked && (q->i == 0 || q->events->at[q->i - 1].sentence != e->sentence || q->events->at[q->i - 1].from < to);
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
@@ -247,7 +262,7 @@ Bars doer_bars(const Question *q)
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = killer_of(q),
+        .killer = killer_of(q), .asked = is_asked_for(q),
     };
 }
 
@@ -273,9 +288,9 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
     if (b->strangers || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
-    const bool told = x->sentence == q->e->sentence || x->owns || x->blamed;
+    const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
-    if (q->linked && cannot_fly(s, q->linked, x) && died_of(s, q->e, q->linked)) return false;
+    if (q->linked && (cannot_fly(s, q->linked, x) || only_aimed_at(s, q->linked, x)) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;

@@ -164,13 +164,21 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
     }
 }
 
-/* Who killed the side's dead: who killed all of them, unless it is one of the sides; then they fought each other. */
+/* Did the two fight each other: foes, whom nobody killed from afar, or somebody who stands with one of them? */
+static bool fought(const Scene *s, const Event *e, const Entity *a, const Entity *b)
+{
+    const Entity *by = e->actor < 0 ? NULL : &s->entities[e->actor];
+    if (a->kind != ENT_ACTOR || b->kind != ENT_ACTOR) return false;
+    if (by && (str_eq(by->name, a->name) || str_eq(by->name, b->name))) return true;
+    if (stance_between(s, a, b) != STANCE_OTHER) return false;
+    return e->means == MEANS_UNKNOWN || (by && (stance_between(s, by, a) == STANCE_SAME || stance_between(s, by, b) == STANCE_SAME));
+}
+
+/* Who killed the side's dead: who killed all of them, unless the sides fought each other. */
 static int32_t killer_of_side(const Scene *s, const Event *e, const Dead *dead, uint32_t count, uint32_t side)
 {
-    bool fought = false;
-    for (uint32_t k = 0; k < count; k++) fought |= e->actor >= 0 && str_eq(s->entities[e->actor].name, s->entities[dead[k].entity].name);
-    for (uint32_t k = 0; fought && s->entities[dead[side].entity].kind == ENT_ACTOR && k < count; k++)
-        if (k != side && s->entities[dead[k].entity].kind == ENT_ACTOR) return dead[k].entity;
+    for (uint32_t k = 0; k < count; k++)
+        if (k != side && fought(s, e, &s->entities[dead[side].entity], &s->entities[dead[k].entity])) return dead[k].entity;
     return e->actor;
 }
 

@@ -93,6 +93,69 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "The coalition killed ten fighters": is it a verb of force? "Took" may be anything. */
+static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    enum { FORCE = 1 << EVENT_CASUALTIES | 1 << EVENT_STRIKE | 1 << EVENT_ATTACK | 1 << EVENT_SIEGE | 1 << EVENT_CAPTURE };
+    const Pattern *p;
+    uint32_t state = 0, to, at = s->trees[sentence].at[verb].token;
+    while (phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[sentence].to, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_VERB && t->frame == FRAME_ACT && (FORCE >> t->event & 1)) return true;
+    }
+    return false;
+}
+
+/* The actor before entity i whom the phrase of that word of its sentence names; -1. */
+static int32_t actor_in(const Scene *s, uint32_t i, int32_t top)
+{
+    const uint32_t sentence = s->entities[i].sentence;
+    for (uint32_t k = i; top >= 0 && k-- > 0 && s->entities[k].sentence == sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && b->word >= 0 && (b->word == top || syntax_named(s, sentence, b->word) == top)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* Who before entity i does what the verb tells: its subject, what it describes ("fighters who attacked them"), or who does what the verb tells that
+ * it hangs on ("clashed with the group in the town, killing ten of them"); -1: nobody is told. */
+static int32_t doer_before(const Scene *s, uint32_t i, int32_t verb)
+{
+    const uint32_t sentence = s->entities[i].sentence;
+    const Words *tree = &s->trees[sentence];
+    while (verb >= 0) {
+        const int32_t subject = syntax_subject(s, sentence, verb);
+        const Dep d = syntax_dep(s, sentence, verb);
+        const bool describes = d == DEP_ACL || d == DEP_RELCL;
+        if (subject >= 0 && !(describes && tree->at[subject].upos == UPOS_PRON)) return actor_in(s, i, subject);
+        if (describes && subject < 0 && syntax_is_past_participle(&tree->at[verb])) return -1;      /* "an offensive aimed at ousting it" */
+        const int32_t described = describes ? actor_in(s, i, tree->at[verb].head) : -1;
+        if (described >= 0 || d == DEP_RELCL) return described;
+        if (!describes && d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CONJ) return -1;
+        verb = tree->at[verb].head;
+        while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
+    }
+    return -1;
+}
+
+static bool is_doer(const Scene *s, const Entity *b, int32_t doer)
+{
+    return doer >= 0 && b->kind == ENT_ACTOR && b->id != ID_NONE && b->id == s->entities[doer].id;
+}
+
+/* Who does it to those whom the common noun means, which others are than they: the object of a verb of force, "killed ten fighters"; -1: it is none. */
+static int32_t foe_doing(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (d != DEP_OBJ && (d != DEP_NMOD || syntax_prep(s, e->sentence, w) != PREP_OF)) return -1;
+    }
+    return w >= 0 && is_of_force(s, e->sentence, w) && !syntax_is_passive(s, e->sentence, w) ? doer_before(s, i, w) : -1;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -106,8 +169,9 @@ void meant_actor(const Scene *s, uint32_t i)
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
+    const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
-        if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer)) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
@@ -136,54 +200,24 @@ static int32_t joined_with(const Scene *s, uint32_t i)
     return -1;
 }
 
-/* The actor before entity i whom the phrase of that word of its sentence names; -1. */
-static int32_t actor_in(const Scene *s, uint32_t i, int32_t top)
-{
-    const uint32_t sentence = s->entities[i].sentence;
-    for (uint32_t k = i; top >= 0 && k-- > 0 && s->entities[k].sentence == sentence; ) {
-        const Entity *b = &s->entities[k];
-        if (b->kind == ENT_ACTOR && b->word >= 0 && (b->word == top || syntax_named(s, sentence, b->word) == top)) return (int32_t)k;
-    }
-    return -1;
-}
-
-/* Who before entity i does what the verb tells: its subject, what it describes ("fighters who attacked them"), or who does what the verb tells that
- * it hangs on ("clashed with the group in the town, killing ten of them"); -1: nobody is told. */
-static int32_t doer_before(const Scene *s, uint32_t i, int32_t verb)
-{
-    const uint32_t sentence = s->entities[i].sentence;
-    const Words *tree = &s->trees[sentence];
-    while (verb >= 0) {
-        const int32_t subject = syntax_subject(s, sentence, verb);
-        const Dep d = syntax_dep(s, sentence, verb);
-        const bool describes = d == DEP_ACL || d == DEP_RELCL;
-        if (subject >= 0 && !(describes && tree->at[subject].upos == UPOS_PRON)) return actor_in(s, i, subject);
-        const int32_t described = describes ? actor_in(s, i, tree->at[verb].head) : -1;
-        if (described >= 0 || d == DEP_RELCL) return described;
-        if (!describes && d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CONJ) return -1;
-        verb = tree->at[verb].head;
-        while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
-    }
-    return -1;
-}
-
-/* "Attacked them", "killed many of them": who did it, which others are than they; -1: it is not told, or the pronoun is no object. */
+/* "Attacked them", "killed many of them", "seized their last bastion": who did it, which others are than they; -1: it is not told, or the pronoun is
+ * no object, nor is what it owns. */
 static int32_t other_than(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
+    if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
+        const int32_t owned = tree->at[w].head, verb = owned < 0 ? -1 : tree->at[owned].head;
+        const bool harmed = verb >= 0 && syntax_dep(s, e->sentence, owned) == DEP_OBJ && tree->at[verb].upos == UPOS_VERB && is_of_force(s, e->sentence, verb);
+        return harmed ? doer_before(s, i, verb) : -1;
+    }
     for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD) return -1;
     }
     return doer_before(s, i, w);
-}
-
-static bool is_doer(const Scene *s, const Entity *b, int32_t doer)
-{
-    return doer >= 0 && b->kind == ENT_ACTOR && b->id != ID_NONE && b->id == s->entities[doer].id;
 }
 
 /* "The army encircled the militants, killing many of them": they are whom the sentence named last that did not do it. */

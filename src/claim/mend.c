@@ -67,13 +67,31 @@ static bool is_force(const Tree *t, int32_t word)
 
 static bool in_time(const Tree *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
 
+/* "At least", "over", "about twenty": does a number begin with the word? */
+static bool begins_number(const Tree *t, int32_t word)
+{
+    static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
+    uint32_t to;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
+    return t->words.at[word].upos == UPOS_NUM;
+}
+
+/* Has it a preposition? That of "at least ten" is none. */
+static bool has_preposition(const Tree *t, int32_t word)
+{
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == word && dep(t, i) == DEP_CASE && !begins_number(t, i)) return true;
+    return false;
+}
+
 /* What the verb would be done to: the first noun behind it that hangs on it without a preposition, and is no day; -1. */
 static int32_t bare_object(const Tree *t, int32_t verb)
 {
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
         Upos u = t->words.at[i].upos;
         if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBJ && dep(t, i) != DEP_OBL)) continue;
-        if ((u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM) && !has_child(t, i, DEP_CASE) && !in_time(t, i)) return i;
+        if ((u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM) && !has_preposition(t, i) && !in_time(t, i)) return i;
     }
     return -1;
 }
@@ -122,20 +140,18 @@ static int32_t force_above(const Tree *t, int32_t word)
 
 static bool follows_hyphen(const Tree *t, int32_t word) { return str_eq(t->words.at[word - 1].form, STR("-")); }
 
-/* "At least", "over", "about twenty": does a number begin with the word? */
-static bool begins_number(const Tree *t, int32_t word)
-{
-    static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
-    uint32_t to;
-    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
-    return t->words.at[word].upos == UPOS_NUM;
-}
-
 /* "Killed in air raids", but "killed at least ten". */
 static bool is_told_how(const Tree *t, int32_t verb)
 {
     return verb + 1 < (int32_t)t->words.count && (t->words.at[verb + 1].upos == UPOS_ADP || t->words.at[verb + 1].upos == UPOS_SCONJ) && !begins_number(t, verb + 1);
+}
+
+/* "Killed 20 fighters", "killed 20 displaced people", whatever the number hangs on. */
+static bool counts_before(const Tree *t, int32_t verb, int32_t noun)
+{
+    for (int32_t i = verb + 1; i < noun; i++)
+        if (dep(t, i) == DEP_NUMMOD && t->words.at[i].head > i && t->words.at[i].head <= noun) return true;
+    return false;
 }
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it was done to; -1. */
@@ -145,16 +161,24 @@ static int32_t counted_object(const Tree *t, int32_t verb)
     if (has_child(t, verb, DEP_AUX_PASS) || has_child(t, verb, DEP_NSUBJ_PASS) || has_child(t, verb, DEP_OBJ)) return -1;
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBL && dep(t, i) != DEP_OBL_AGENT)) continue;
-        return has_child(t, i, DEP_NUMMOD) && !has_child(t, i, DEP_CASE) && !in_time(t, i) ? i : -1;
+        return counts_before(t, verb, i) && !has_preposition(t, i) && !in_time(t, i) ? i : -1;
     }
     return -1;
 }
 
+/* "A bombing blamed on the group killed at least ten" is not blamed while it kills. */
+static bool is_below_blame(const Tree *t, int32_t verb)
+{
+    const int32_t head = t->words.at[verb].head;
+    if (dep(t, verb) != DEP_ADVCL || head < 0 || head > verb || dep(t, head) != DEP_ACL || verb + 1 >= (int32_t)t->words.count) return false;
+    return begins_number(t, verb + 1) && t->words.at[head].head >= 0 && is_force(t, t->words.at[head].head);
+}
+
 static bool is_mistaken(const Tree *t, int32_t verb, int32_t *subject, int32_t *object)
 {
-    static const Dep own[] = { DEP_MARK, DEP_AUX, DEP_AUX_PASS, DEP_OBL_AGENT };
+    static const Dep own[] = { DEP_MARK, DEP_AUX_PASS, DEP_OBL_AGENT };
     const Word *w = &t->words.at[verb];
-    if (dep(t, verb) != DEP_ACL || w->upos != UPOS_VERB || w->head < 0 || w->head > verb || follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
+    if ((dep(t, verb) != DEP_ACL && !is_below_blame(t, verb)) || w->upos != UPOS_VERB || w->head < 0 || w->head > verb || follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
     if (!syntax_is_past_participle(w) && str_find(w->feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (has_child(t, verb, own[i])) return false;
@@ -197,16 +221,26 @@ static Dep clause_for(const Tree *t, int32_t noun)
     return has_child(t, noun, DEP_CASE) ? DEP_ADVCL : DEP_PARATAXIS;      /* "a day after strikes killed ten" */
 }
 
+/* The participle behind the noun `from` whose phrase the word may end, "controlled by the rebels"; -1: none. */
+static int32_t participle_before(const Tree *t, int32_t word, int32_t from)
+{
+    for (int32_t i = word - 1; i > from; i--)
+        if (t->words.at[i].upos == UPOS_VERB && dep(t, i) == DEP_ACL && t->words.at[i].head < i) return i;
+    return -1;
+}
+
 /* The verb takes the noun's place, and what stands behind it. */
 static void put_right(Tree *t, int32_t verb, int32_t subject, int32_t object)
 {
     own_words(t);
     int32_t old = t->words.at[verb].head;
     t->kin[verb].dep = (uint8_t)clause_for(t, subject);
-    for (int32_t i = subject + 1; i < verb; i++)          /* "strikes on rebel-held Douma killed ten": Douma did not */
-        if (t->words.at[i].head == verb && (dep(t, i) == DEP_NSUBJ || dep(t, i) == DEP_NSUBJ_PASS)) {
-            t->words.at[i].head = subject;
-            t->kin[i].dep = DEP_NMOD;
+    for (int32_t i = subject + 1; i < verb; i++)          /* "strikes on Douma, held by rebels, killed ten": neither Douma did, nor the rebels */
+        if (t->words.at[i].head == verb && (dep(t, i) == DEP_NSUBJ || dep(t, i) == DEP_NSUBJ_PASS || dep(t, i) == DEP_OBL)) {
+            const int32_t told = participle_before(t, i, subject);
+            if (told < 0 && dep(t, i) == DEP_OBL) continue;
+            t->words.at[i].head = told >= 0 ? told : subject;
+            t->kin[i].dep = told >= 0 ? DEP_OBL : DEP_NMOD;
         }
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++)
         if (t->words.at[i].head == subject || t->words.at[i].head == old) t->words.at[i].head = verb;

@@ -193,6 +193,21 @@ static int32_t ally_behind(const Scene *s, uint32_t i)
     return -1;
 }
 
+/* "The PKK's Syrian wing, the YPG": the first only tells whose the other is. */
+static bool is_parent_of(const Scene *s, uint32_t i)
+{
+    enum { BEFORE = 3, BEHIND = 3 };
+    const Entity *e = &s->entities[i];
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->kind != ENT_ACTOR || e->pronoun || e->word < 0 || (syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS && syntax_dep(s, e->sentence, e->word) != DEP_COMPOUND)) return false;
+    const int32_t wing = tree->at[e->word].head;
+    if (wing < e->word || tree->at[wing].token > e->to + BEFORE || !scene_cue(s, e->sentence, tree->at[wing].token, CUE_BRANCH, &to)) return false;
+    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= to + BEHIND; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].from >= to && s->entities[k].use == USE_NAME) return s->entities[k].id != e->id;
+    return false;
+}
+
 /* "Russia and opposition-backer Turkey": Turkey stands in the list, not the opposition. */
 static void allies_list(Scene *s)
 {
@@ -246,7 +261,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
-        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && ally_behind(s, i) < 0) || e->kind == ENT_PEOPLE;
+        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && ally_behind(s, i) < 0 && !is_parent_of(s, i)) || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;
     for (uint32_t i = s->entity_count; i-- > 0; ) {
