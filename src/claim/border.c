@@ -45,9 +45,12 @@ static Entity *neighbour(const Scene *s, uint32_t i)
 /* The border of the country with one that is told before the phrase, at most so many sentences back; ID_NONE: there is none. */
 static uint32_t border_with_last(const Scene *s, uint32_t i, uint32_t country, uint32_t sentences)
 {
-    uint32_t border = ID_NONE;
-    for (uint32_t k = i; border == ID_NONE && k-- > 0 && s->entities[k].sentence + sentences >= s->entities[i].sentence; )
-        border = border_between(s->theatre, country, country_told(s, &s->entities[k]));
+    uint32_t border = ID_NONE, asked = country;
+    for (uint32_t k = i; border == ID_NONE && k-- > 0 && s->entities[k].sentence + sentences >= s->entities[i].sentence; ) {
+        const uint32_t other = country_told(s, &s->entities[k]);
+        if (other != asked) border = border_between(s->theatre, country, other);
+        asked = other;
+    }
     return border;
 }
 

@@ -238,8 +238,9 @@ static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
     if (!((uint32_t)GAINS >> e->trigger.event & 1u) || x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
     const int32_t noun = tree->at[x->word].head;
     if (noun < 0 || tree->at[noun].upos != UPOS_NOUN || !scene_cue(s, e->sentence, tree->at[noun].token, CUE_SETBACK, &to)) return false;
-    const bool of_its_own = syntax_dep(s, e->sentence, x->word) == DEP_NMOD_POSS && syntax_child(s, e->sentence, noun, DEP_NMOD) >= 0;      /* "the army's defeat of the group" */
-    return !of_its_own && !syntax_below(s, e->sentence, x->word, e->word) && !syntax_below(s, e->sentence, e->word, x->word);
+    /* "the army's defeat of the group" */
+    const bool its_own = syntax_dep(s, e->sentence, x->word) == DEP_NMOD_POSS && syntax_child(s, e->sentence, noun, DEP_NMOD) >= 0;
+    return !its_own && !syntax_below(s, e->sentence, x->word, e->word) && !syntax_below(s, e->sentence, e->word, x->word);
 }
 
 bool only_stands_by(const Question *q, const Entity *x)

@@ -1,13 +1,16 @@
 /* claim/days.c - chooses the days of an event among the times that the report names and its own day. */
 #include "claim/describe.h"
 
-/* "If they take A and cut the road", "will take A and hit B": a verb whose past looks like its present has the tense of that which it is joined with. */
+/* "If they take A and cut the road", "will take A and hit B": a verb whose past looks like its present has the tense of that with which it is joined. */
 static int32_t tells_tense(const Scene *s, uint32_t sentence, int32_t w)
 {
     const Words *tree = &s->trees[sentence];
-    while (syntax_dep(s, sentence, w) == DEP_CONJ && str_eq(token_str(s->text, tree->at[w].token), tree->at[w].lemma) && syntax_child(s, sentence, w, DEP_AUX) < 0 &&
-           syntax_child(s, sentence, w, DEP_NSUBJ) < 0 && tree->at[w].head >= 0 && tree->at[tree->at[w].head].upos == UPOS_VERB)
-        w = tree->at[w].head;
+    while (syntax_dep(s, sentence, w) == DEP_CONJ && str_eq(token_str(s->text, tree->at[w].token), tree->at[w].lemma)) {
+        const int32_t head = tree->at[w].head;
+        const bool own = syntax_child(s, sentence, w, DEP_AUX) >= 0 || syntax_child(s, sentence, w, DEP_NSUBJ) >= 0;
+        if (own || head < 0 || tree->at[head].upos != UPOS_VERB) break;
+        w = head;
+    }
     return w;
 }
 

@@ -1,7 +1,7 @@
 /* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
- * "in Aleppo troops seized two districts"; and a noun that took another for its own object: "the opposition stronghold", or "held" in "the rebel-held
- * district" its noun.
+ * "in Aleppo troops seized two districts", or to an object: "the town will hold, says a commander"; and a noun that took another for its own object:
+ * "the opposition stronghold", or "held" in "the rebel-held district" its noun.
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -493,6 +493,31 @@ static void put_described(Tree *t, int32_t held, int32_t noun)
     t->kin[holder].dep = DEP_COMPOUND;
 }
 
+/* "The town will hold, says a commander": behind a comma a verb of saying has nobody for its object, but for its subject, where a sign ends the phrase; -1. */
+static int32_t speaker_behind(const Tree *t, int32_t said)
+{
+    uint32_t to;
+    if (said < 2 || !str_eq(t->words.at[said - 1].form, STR(",")) || t->words.at[said - 2].upos == UPOS_ADP) return -1;      /* "with, says the office, ten dead" */
+    if (t->words.at[said].upos != UPOS_VERB || !scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    int32_t speaker = -1, end = said + 1;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != said) continue;
+        const Dep d = dep(t, i);
+        if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_AUX || d == DEP_AUX_PASS || (d == DEP_CCOMP && i > said)) return -1;
+        if (i > said && speaker < 0 && (d == DEP_OBJ || d == DEP_IOBJ)) speaker = i;
+    }
+    if (speaker < 0 || (t->words.at[speaker].upos != UPOS_NOUN && t->words.at[speaker].upos != UPOS_PROPN)) return -1;
+    while (end < (int32_t)t->words.count && t->words.at[end].upos != UPOS_PUNCT && t->words.at[end].upos != UPOS_VERB) end++;
+    return end > speaker && (end == (int32_t)t->words.count || t->words.at[end].upos == UPOS_PUNCT) ? speaker : -1;
+}
+
+static bool mend_inverted(Tree *t, int32_t word)
+{
+    const int32_t speaker = speaker_behind(t, word);
+    if (speaker >= 0) t->kin[speaker].dep = DEP_NSUBJ;
+    return speaker >= 0;
+}
+
 /* Each looks whether the tree went wrong its way at the word, and puts it right. */
 static bool mend_time(Tree *t, int32_t word)
 {
@@ -565,7 +590,8 @@ static bool is_tree(const Words *words)
 
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
-    static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle };
+    static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
+                                                            mend_inverted };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         const int32_t counted = counted_object(&t, word);
