@@ -35,9 +35,11 @@ static bool is_grounded(const Scene *s, const Event *e) { return is_done_by(s, e
 static bool is_planted(const Scene *s, const Event *e)
 {
     uint32_t to;
-    if (e->word < 0 || e->trigger.class != CLASS_NOUN || e->means == MEANS_AIR || !scene_cue(s, e->sentence, e->from, CUE_PLANTED, &to) || to != e->to) return false;
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || e->means == MEANS_AIR) return false;
+    if (!scene_cue(s, e->sentence, e->from, CUE_PLANTED, &to) || to != e->to) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
-    return verb >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ && s->trees[e->sentence].at[verb].upos == UPOS_VERB && !syntax_is_passive(s, e->sentence, verb);
+    return verb >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ && s->trees[e->sentence].at[verb].upos == UPOS_VERB &&
+           !syntax_is_passive(s, e->sentence, verb);
 }
 
 /* "Regime bombing", "bombing by the army": a state bombs from the air. */

@@ -19,7 +19,8 @@ static bool nobody_leaves(const Scene *s, const Event *e)
     const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
     if (subject < 0) return false;
     const Word *w = &s->trees[e->sentence].at[subject];
-    if (w->upos == UPOS_PRON || w->upos == UPOS_DET) return syntax_dep(s, e->sentence, e->word) != DEP_RELCL && str_find(w->feats, STR("PronType=Dem"), 0) != SIZE_MAX;
+    const bool points = str_find(w->feats, STR("PronType=Dem"), 0) != SIZE_MAX;
+    if (w->upos == UPOS_PRON || w->upos == UPOS_DET) return points && syntax_dep(s, e->sentence, e->word) != DEP_RELCL;
     return w->upos == UPOS_NOUN && is_deed(s, e->sentence, subject);
 }
 
@@ -88,13 +89,14 @@ static bool leaves_to_holder(const Scene *s, const Event *e, int32_t object)
 static bool leaves_done(const Scene *s, const Event *e)
 {
     const int32_t state = syntax_child(s, e->sentence, e->word, DEP_XCOMP);
-    return state > e->word && is_left_as(s, e->sentence, state) && syntax_child(s, e->sentence, state, DEP_NSUBJ) > e->word;
+    return state > e->word && is_left_as(s, e->sentence, state) &&
+           syntax_child(s, e->sentence, state, DEP_NSUBJ) > e->word;
 }
 
 bool event_leaves_over(const Scene *s, const Event *e)
 {
-    if (e->word < 0 || e->trigger.event != EVENT_WITHDRAW || e->trigger.frame != FRAME_MOVE || e->trigger.needs != NEEDS_PLACE || e->to - e->from > 1) return false;
-    if (syntax_is_passive(s, e->sentence, e->word)) return false;
+    if (e->word < 0 || e->trigger.event != EVENT_WITHDRAW || e->trigger.frame != FRAME_MOVE) return false;
+    if (e->trigger.needs != NEEDS_PLACE || e->to - e->from > 1 || syntax_is_passive(s, e->sentence, e->word)) return false;
     const int32_t object = syntax_object(s, e->sentence, e->word);
     if (object < 0) return leaves_done(s, e);
     if (object < e->word) return false;
