@@ -200,7 +200,8 @@ static bool is_named_place(const Scene *s, uint32_t k) { return s->entities[k].k
 static bool same_in_brackets(const Scene *s, uint32_t k)
 {
     const Entity *a = &s->entities[k];
-    return k > 0 && a[-1].sentence == a->sentence && a[-1].id == a->id && a[-1].kind == a->kind && a->from == a[-1].to + 1 && str_eq(token_str(s->text, a[-1].to), STR("("));
+    if (k == 0 || a[-1].sentence != a->sentence || a[-1].id != a->id || a[-1].kind != a->kind) return false;
+    return a->from == a[-1].to + 1 && str_eq(token_str(s->text, a[-1].to), STR("("));
 }
 
 /* Does a lie in x, or in the province that the city x gives its name to? */

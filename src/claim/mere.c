@@ -55,11 +55,13 @@ static bool is_brought(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     uint32_t to;
-    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN || !scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to)) return false;
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN) return false;
+    if (!scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to)) return false;
     int32_t at = e->word;
     Dep d;
     while ((d = syntax_dep(s, e->sentence, at)) == DEP_CONJ || d == DEP_AMOD || d == DEP_COMPOUND) at = tree->at[at].head;      /* "mortar |shells" */
-    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && tree->at[at].head >= 0 && scene_cue(s, e->sentence, tree->at[tree->at[at].head].token, CUE_BRING, &to);
+    const int32_t verb = tree->at[at].head;
+    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_BRING, &to);
 }
 
 static bool is_state_named(const Scene *s, uint32_t sentence, int32_t word)
