@@ -31,33 +31,18 @@ static void count_key(JsonOut *j, const char *key, int32_t n)
     else jout_int(j, n);
 }
 
-/* The places' names without what tells an id from another: "al-Salihiyah (Damascus)" is al-Salihiyah. */
-static Str plain_places(Arena *keep, Str ids)
-{
-    Buf out = { .arena = keep };
-    Str id;
-    while (str_cut(&ids, '+', &id)) {
-        const size_t at = str_ends(id, STR(")")) ? str_find(id, STR(" ("), 0) : SIZE_MAX;
-        if (out.len) buf_add_char(&out, '+');
-        buf_add(&out, at == SIZE_MAX ? id : (Str){ id.at, at });
-    }
-    return buf_str(&out);
-}
-
 Str claim_json(Arena *keep, const Claim *c, const Report *report)
 {
     JsonOut j = { .out = { .arena = keep } };
     char days[DAYS_TEXT];
     double fraction;
-    const Str plain = plain_places(keep, c->place);
     jout_open(&j, '{');
     jout_key(&j, "doc"), jout_str(&j, report->doc);
     jout_key(&j, "quote"), jout_str(&j, str_span(report->text, c->span));
     jout_key(&j, "event"), jout_str(&j, str_of(event_name(c->event)));
     jout_key(&j, "actor"), jout_str_or_null(&j, c->actor);
     jout_key(&j, "target"), jout_str_or_null(&j, c->target);
-    jout_key(&j, "place"), jout_str_or_null(&j, plain);
-    if (!str_eq(plain, c->place)) jout_key(&j, "place_id"), jout_str(&j, c->place);
+    jout_key(&j, "place"), jout_str_or_null(&j, c->place);
     jout_key(&j, "extent");
     if (c->extent.len && str_double(c->extent, &fraction)) jout_raw(&j, c->extent);
     else jout_str_or_null(&j, c->extent);

@@ -104,13 +104,12 @@ static bool get_span(Import *im, const json_t *o, Claim *c, HearErr *err)
 
 static bool get_slots(Import *im, const json_t *o, Claim *c, HearErr *err)
 {
-    Str event, modality, time, place_id;
+    Str event, modality, time;
     const json_t *confidence = json_object_get(o, "confidence"), *extent = json_object_get(o, "extent");
     struct { const char *key; Str *out; } texts[] = { { "event", &event }, { "actor", &c->actor }, { "target", &c->target },
-        { "place", &c->place }, { "place_id", &place_id }, { "time", &time }, { "modality", &modality } };
+        { "place", &c->place }, { "time", &time }, { "modality", &modality } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!get_str(o, texts[i].key, texts[i].out)) return REFUSE("%s is no text", texts[i].key);
-    if (place_id.len) c->place = place_id;
     if (!event_parse(event, &c->event)) return REFUSE("%.*s is no type of event", STR_FMT(event));
     if (modality.len && !modality_parse(modality, &c->modality)) return REFUSE("%.*s is no modality", STR_FMT(modality));
     if (json_is_number(extent)) c->extent = arena_printf(&im->arena, "%.4g", json_number_value(extent));

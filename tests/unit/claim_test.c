@@ -386,9 +386,6 @@ static void a_claim_is_one_line_of_json_with_the_promised_keys(void **state)
     assert_true(str_eq(line, STR("{\"doc\":\"d1\",\"quote\":\"ISIS took half of \\\"Abu Kamal\",\"event\":\"capture\",\"actor\":\"ISIS\","
                                  "\"target\":null,\"place\":\"Abu Kamal\",\"extent\":0.5,\"time\":\"1970-04-11\",\"modality\":\"asserted\","
                                  "\"attribution\":[\"SOHR\"],\"count\":null,\"start\":0,\"end\":28,\"confidence\":0.50}")));
-    c.place = STR("al-Salihiyah (Damascus)+Douma");
-    line = claim_json(&a, &c, &report);
-    assert_true(str_find(line, STR("\"place\":\"al-Salihiyah+Douma\",\"place_id\":\"al-Salihiyah (Damascus)+Douma\","), 0) != SIZE_MAX);
     arena_free(&a);
 }
 
