@@ -34,7 +34,8 @@ static bool is_aimed_at(const Scene *s, const Event *e, const Entity *x)
     const int32_t top = x->word < 0 || x->from < e->to ? -1 : top_of_phrase(s, x);
     if (top < 0 || tree->at[top].head < 0) return false;
     const Dep d = syntax_dep(s, e->sentence, top);
-    if (tree->at[top].head == e->word) return (d == DEP_NMOD || d == DEP_OBL) && syntax_prep(s, e->sentence, top) == PREP_ON && (x->prep == PREP_ON || x->prep == PREP_OF);
+    const bool on = (d == DEP_NMOD || d == DEP_OBL) && syntax_prep(s, e->sentence, top) == PREP_ON;
+    if (tree->at[top].head == e->word) return on && (x->prep == PREP_ON || x->prep == PREP_OF);
     const bool from = d == DEP_OBL && syntax_prep(s, e->sentence, top) == PREP_FROM;      /* "to take it from the group" */
     return (d == DEP_OBJ || from) && tells_aim(s, e->sentence, tree->at[top].head, e->word);
 }

@@ -117,13 +117,15 @@ static bool only_moves(const Question *q, const Entity *x)
 /* "ISIS lost the area with the capture of the town", "withdrew after the capture": who loses takes nothing by it. */
 static bool only_loses(const Question *q, const Entity *x)
 {
-    if (q->e->trigger.event != EVENT_CAPTURE || q->e->trigger.class != CLASS_NOUN || x->sentence != q->e->sentence || x->word < 0 || q->e->word < 0) return false;
+    const bool taking = q->e->trigger.event == EVENT_CAPTURE && q->e->trigger.class == CLASS_NOUN && q->e->word >= 0;
+    if (!taking || x->sentence != q->e->sentence || x->word < 0) return false;
     const Words *tree = &q->s->trees[x->sentence];
     int32_t top = x->word;
     while (top >= 0 && tree->at[top].upos != UPOS_VERB && syntax_dep(q->s, x->sentence, top) != DEP_NSUBJ) top = tree->at[top].head;
     if (top < 0 || tree->at[top].upos == UPOS_VERB) return false;
     const Event *told = tree->at[top].head < 0 ? NULL : told_by(q, tree->at[top].head);
-    return told && (told->trigger.event == EVENT_LOSS || told->trigger.event == EVENT_WITHDRAW) && syntax_below(q->s, x->sentence, q->e->word, told->word);
+    const bool loses = told && (told->trigger.event == EVENT_LOSS || told->trigger.event == EVENT_WITHDRAW);
+    return loses && syntax_below(q->s, x->sentence, q->e->word, told->word);
 }
 
 /* "In areas covered by a US-brokered ceasefire", "under a deal brokered by Moscow": who brought others to agree, and did no deed of war. */
@@ -141,7 +143,7 @@ static bool only_brokers(const Question *q, const Entity *x)
             if (brokered || (d != DEP_AMOD && d != DEP_ACL) || !scene_cue(q->s, x->sentence, tree->at[w].token, CUE_BROKER, &to)) return false;
             brokered = true;
         }
-        else if (d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_CONJ && d != DEP_OBL_AGENT && (d != DEP_OBL || x->prep != PREP_BY)) return false;
+        else if (d == DEP_OBL ? x->prep != PREP_BY : d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_CONJ && d != DEP_OBL_AGENT) return false;
     }
     return false;
 }

@@ -1,4 +1,4 @@
-/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c,
+/* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
  * bystanders.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
@@ -68,8 +68,9 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that tells
- * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the whole country. Of an actor: whether strangers did it, whether the sentence asks who did, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom
- * it befell, and who made the raid of which they died. -1: none. */
+ * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the
+ * whole country. Of an actor: whether strangers did it, whether the sentence asks who did, who answered it, who is accused of it, and the words in the
+ * tree for who accuses, for who beat it off and for whom it befell, and who made the raid of which they died. -1: none. */
 typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, strangers, war, asked; } Bars;
 Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they

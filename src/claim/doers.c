@@ -60,14 +60,14 @@ static bool is_unarmed(const Scene *s, const Entity *x)
     return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
 }
 
-/* "The capture of the town from the rebels", "captured the rebel stronghold", "to drive the rebels from the town": they had it. In "captured by fighters from the group" the word says
- * whose fighters. */
+/* "The capture of the town from the rebels", "captured the rebel stronghold", "to drive the rebels from the town": they had it. In "captured by
+ * fighters from the group" the word says whose fighters. */
 static bool had_it(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->trigger.event != EVENT_CAPTURE || x->from < e->from || x->word < 0 || e->word < 0) return false;
     int32_t head = s->trees[e->sentence].at[x->word].head, object = syntax_object(s, e->sentence, e->word);
     if (object >= 0 && head == object && x->prep != PREP_BY) return true;
-    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++)
+    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && x->prep != PREP_BY && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == object && (&s->entities[k] == x || same_entity(&s->entities[k], x))) return true;
     if (x->prep != PREP_FROM) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
@@ -79,7 +79,8 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
 static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
 {
     const Force force = force_of(s, x);
-    if (e->trigger.event != EVENT_STRIKE || (force != FORCE_INSURGENT && force != FORCE_MILITIA) || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
+    if (force != FORCE_INSURGENT && force != FORCE_MILITIA) return false;
+    if (e->trigger.event != EVENT_STRIKE || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
     bool deep;
     uint32_t steps;
     const Relation r = event_relation(s, e, x, &deep, &steps);

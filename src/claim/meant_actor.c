@@ -143,7 +143,8 @@ static bool is_doer(const Scene *s, const Entity *b, int32_t doer)
     return doer >= 0 && b->kind == ENT_ACTOR && b->id != ID_NONE && b->id == s->entities[doer].id;
 }
 
-/* Who does it to those whom the common noun means, which others are than they: the object of a verb of force, "killed ten fighters"; -1: it is none. */
+/* Who does it to those whom the common noun means, which others are than they: it is the object of a verb of force, "killed ten fighters"; -1: it is
+ * none. */
 static int32_t foe_doing(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
@@ -210,8 +211,8 @@ static int32_t other_than(const Scene *s, uint32_t i)
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
     if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
         const int32_t owned = tree->at[w].head, verb = owned < 0 ? -1 : tree->at[owned].head;
-        const bool harmed = verb >= 0 && syntax_dep(s, e->sentence, owned) == DEP_OBJ && tree->at[verb].upos == UPOS_VERB && is_of_force(s, e->sentence, verb);
-        return harmed ? doer_before(s, i, verb) : -1;
+        if (verb < 0 || syntax_dep(s, e->sentence, owned) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) return -1;
+        return is_of_force(s, e->sentence, verb) ? doer_before(s, i, verb) : -1;
     }
     for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);

@@ -178,7 +178,8 @@ static bool is_mistaken(const Tree *t, int32_t verb, int32_t *subject, int32_t *
 {
     static const Dep own[] = { DEP_MARK, DEP_AUX_PASS, DEP_OBL_AGENT };
     const Word *w = &t->words.at[verb];
-    if ((dep(t, verb) != DEP_ACL && !is_below_blame(t, verb)) || w->upos != UPOS_VERB || w->head < 0 || w->head > verb || follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
+    if (dep(t, verb) != DEP_ACL && !is_below_blame(t, verb)) return false;
+    if (w->upos != UPOS_VERB || w->head < 0 || w->head > verb || follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
     if (!syntax_is_past_participle(w) && str_find(w->feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (has_child(t, verb, own[i])) return false;

@@ -200,7 +200,9 @@ static bool is_parent_of(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i];
     const Words *tree = &s->trees[e->sentence];
     uint32_t to;
-    if (e->kind != ENT_ACTOR || e->pronoun || e->word < 0 || (syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS && syntax_dep(s, e->sentence, e->word) != DEP_COMPOUND)) return false;
+    if (e->kind != ENT_ACTOR || e->pronoun || e->word < 0) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (d != DEP_NMOD_POSS && d != DEP_COMPOUND) return false;
     const int32_t wing = tree->at[e->word].head;
     if (wing < e->word || tree->at[wing].token > e->to + BEFORE || !scene_cue(s, e->sentence, tree->at[wing].token, CUE_BRANCH, &to)) return false;
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= to + BEHIND; k++)

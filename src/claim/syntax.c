@@ -277,7 +277,8 @@ static Relation described(const Scene *s, uint32_t sentence, int32_t event)
             Dep d = (Dep)kin[i].dep;
             if (d == DEP_NSUBJ_PASS && is_relative(&tree->at[i])) return REL_OBJ;
             if (d == DEP_NSUBJ && is_relative(&tree->at[i])) return REL_SUBJ;
-            if (d == DEP_OBL && is_relative(&tree->at[i]) && syntax_child(s, sentence, event, DEP_NSUBJ_PASS) >= 0) return REL_IN;      /* "a raid in which ten were killed" */
+            const bool in_which = d == DEP_OBL && is_relative(&tree->at[i]);
+            if (in_which && syntax_child(s, sentence, event, DEP_NSUBJ_PASS) >= 0) return REL_IN;      /* "a raid in which ten were killed" */
             if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) has_subject = true;
         }
         return has_subject ? REL_OBJ : REL_HEAD_DOES;

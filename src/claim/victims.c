@@ -69,7 +69,8 @@ int32_t dead_told(const Scene *s, const Event *e, int32_t *but)
         const bool are = syntax_child(s, e->sentence, head, DEP_COP) >= 0;
         if (d == DEP_NSUBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_AMONG, &to)) return syntax_object(s, e->sentence, head);
         if (are && (among || d == DEP_NSUBJ)) return head;
-        if (among && (tree->at[head].upos == UPOS_NOUN || tree->at[head].upos == UPOS_PROPN || tree->at[head].upos == UPOS_ADJ)) return head;      /* "an American among the dead" */
+        const Upos u = tree->at[head].upos;
+        if (among && (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ)) return head;      /* "an American among the dead" */
         if (among && (tree->at[head].upos == UPOS_VERB || tree->at[head].upos == UPOS_AUX)) return syntax_subject(s, e->sentence, head);
         if (d != DEP_NMOD) return -1;
     }
