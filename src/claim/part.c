@@ -86,9 +86,10 @@ static const Cue *side_beside(const Scene *s, const Entity *e)
     if (c && !followed_by_place(s, e, to)) return c;
     for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
         c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
-        bool apart = to < e->from && e->prep == PREP_IN;  /* "to the west, in Idlib province" */
-        const bool own = e->tacit || (!apart && !part_is_located(s, e, i, to) && !is_sided_province(s, e, i, to));      /* tacit: "in northern Syrian territory" */
-        if (c && to <= e->from && goes_with(s, e, i, to) && own && !in_earlier(s, e, i)) return c;
+        if (!c || to > e->from || !goes_with(s, e, i, to) || in_earlier(s, e, i)) continue;
+        const bool apart = to < e->from && e->prep == PREP_IN;      /* "to the west, in Idlib province" */
+        const bool located = apart || part_is_located(s, e, i, to) || is_sided_province(s, e, i, to);
+        if (e->tacit || !located) return c;               /* tacit: "in northern Syrian territory" */
     }
     return NULL;
 }
