@@ -41,7 +41,9 @@ static bool is_clause(Dep d)
 static bool is_aside(const Scene *s, uint32_t sentence, int32_t word, Run phrase)
 {
     const Dep d = syntax_dep(s, sentence, word);
-    return d == DEP_APPOS || (s->trees[sentence].at[word].head < word && d != DEP_CONJ && d != DEP_FLAT && !is_word(s, phrase.from - 1));
+    if (d == DEP_APPOS) return true;
+    if (phrase.from == s->text->sentences[sentence].from) return false;      /* the "'s" of a first word that is one token with it */
+    return s->trees[sentence].at[word].head < word && d != DEP_CONJ && d != DEP_FLAT && !is_word(s, phrase.from - 1);
 }
 
 /* The tokens of a word and of all that hangs on it, but for clauses and asides. */
