@@ -3,7 +3,8 @@
 
 static bool is_force(const Event *e) { return e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK; }
 
-/* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another. */
+/* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another where
+ * it is told at all; else both are as vague as it is. */
 static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
 {
     Event *e = &events->at[i];
@@ -12,7 +13,9 @@ static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
         Event *b = &events->at[k];
         if (b->trigger.event != EVENT_CASUALTIES || !b->count.op[0] || b->merged) continue;
         if (b->place >= 0 && e->place >= 0 && !same_entity(&s->entities[b->place], &s->entities[e->place])) return false;
-        if (!counts_apart(&b->count, &e->count) || !str_eq(str_of(b->count.op), str_of(e->count.op))) return false;
+        const bool alike = str_eq(str_of(b->count.op), str_of(e->count.op));
+        if (!counts_apart(&b->count, &e->count) || (!alike && event_is_likely(s, e))) return false;
+        if (!alike && b->count.op[0] == '=') memcpy(b->count.op, e->count.op, sizeof b->count.op);
         if (e->count.killed >= 0) b->count.killed = e->count.killed;
         if (e->count.wounded >= 0) b->count.wounded = e->count.wounded;
         if (e->count.captured >= 0) b->count.captured = e->count.captured;
