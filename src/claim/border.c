@@ -21,11 +21,12 @@ static uint32_t border_between(const Theatre *t, uint32_t a, uint32_t b)
     return ID_NONE;
 }
 
-/* The country that the phrase names, whose forces or people it names, or in which the place lies; ID_NONE: none. */
+/* The country that the phrase names, whose forces or people it names, or in which the place lies, but for a dateline's; ID_NONE: none. */
 static uint32_t country_told(const Scene *s, const Entity *x)
 {
     if (x->id == ID_NONE || x->generic || x->pronoun) return ID_NONE;
-    if (x->kind == ENT_PLACE) return scene_is_nowhere(s, x) ? ID_NONE : scene_country(s, x->id);
+    const bool locates = x->kind == ENT_PLACE && x->nested && s->theatre->places[x->id].kind == KIND_CITY;
+    if (x->kind == ENT_PLACE) return locates || scene_is_nowhere(s, x) ? ID_NONE : scene_country(s, x->id);
     for (uint32_t i = 0; x->kind == ENT_ACTOR && i < s->theatre->seat_count; i++)
         if (s->theatre->seats[i].actor == x->id) return scene_country(s, s->theatre->seats[i].place);
     return ID_NONE;
@@ -34,10 +35,11 @@ static uint32_t country_told(const Scene *s, const Entity *x)
 /* "Border with Syria": the country behind "with"; NULL: none is named. */
 static Entity *neighbour(const Scene *s, uint32_t i)
 {
+    enum { APART = 2 };                                   /* "with", "con l'" */
     const Entity *e = &s->entities[i];
-    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= e->to + 1; k++) {
+    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= e->to + APART; k++) {
         Entity *b = &s->entities[k];
-        if (b->kind == ENT_PLACE && b->id != ID_NONE && b->sentence == e->sentence && b->from == e->to + 1 && b->prep == PREP_WITH) return b;
+        if (b->kind == ENT_PLACE && b->id != ID_NONE && b->sentence == e->sentence && b->prep == PREP_WITH) return b;
     }
     return NULL;
 }
@@ -78,6 +80,14 @@ static bool is_done_to(const Scene *s, const Entity *e)
     return d == DEP_OBJ || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
 }
 
+/* "A, at the border with Iraq": it only tells where A lies, which is named just before. */
+static bool tells_where(const Scene *s, uint32_t i)
+{
+    enum { APART = 3 };                                   /* a comma, "at the" */
+    const Entity *e = &s->entities[i], *x = i > 0 ? e - 1 : NULL;
+    return x && x->kind == ENT_PLACE && !x->generic && x->sentence == e->sentence && x->to + APART >= e->from && (e->prep == PREP_IN || e->prep == PREP_ON || e->prep == PREP_TO);
+}
+
 void borders_find(Scene *s)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
@@ -90,5 +100,6 @@ void borders_find(Scene *s)
         e->name = s->theatre->places[border].name;
         e->generic = !named;                              /* "border with Syria" is as good as a name */
         e->tacit = e->generic && is_done_to(s, e);
+        e->nested |= named && tells_where(s, i);
     }
 }

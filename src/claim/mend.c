@@ -519,6 +519,15 @@ static bool mend_inverted(Tree *t, int32_t word)
     return speaker >= 0;
 }
 
+/* "Took on Sunday the town", without a preposition in Italian or German: beside another object the day is none. */
+static bool is_day_of(const Tree *t, int32_t word)
+{
+    if (dep(t, word) != DEP_OBJ || !scene_in_time(t->s, t->words.at[word].token)) return false;
+    for (int32_t i = word + 1; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == t->words.at[word].head && dep(t, i) == DEP_OBJ) return true;
+    return false;
+}
+
 /* Each looks whether the tree went wrong its way at the word, and puts it right. */
 static bool mend_time(Tree *t, int32_t word)
 {
@@ -595,6 +604,7 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
                                                             mend_inverted };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
+        if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
         const int32_t counted = counted_object(&t, word);
         if (counted >= 0) kin[counted].dep = DEP_OBJ;
         const int32_t killed = victims_of(&t, word);
