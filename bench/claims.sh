@@ -13,7 +13,7 @@ ninja -C build/release src/hearsay-notes >/dev/null
 echo "Claims, six folds, each document scored by weights that never saw it (attribution: the slot \"speaker\"):"
 tools/train-claims --folds 6 --keep "$kept" --program build/release/src/hearsay-notes --hearsay "$hearsay" \
     $gold --also tools/annotated/claims.jsonl $shared/data/news/syria-news.jsonl \
-    --roles tools/annotated/blogs.jsonl tools/annotated/blogs.texts.jsonl
+    --roles tools/annotated/blogs.jsonl tools/annotated/blogs.texts.jsonl --measured $shared/gold/news_dev.texts.jsonl
 echo "Their confidence, against how many had event, actor and place right:"
 python3 bench/confidence.py "$kept" $gold
 echo "Times:"

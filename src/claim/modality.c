@@ -531,6 +531,14 @@ static bool is_granted(const Scene *s, const Event *e)
     return false;
 }
 
+/* "They will announce the town captured": the verb by whose word what is described so is; -1: none. */
+static int32_t proclaimer(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const int32_t noun = s->trees[sentence].at[at].head, verb = noun < 0 ? -1 : s->trees[sentence].at[noun].head;
+    const bool told = verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, noun) == DEP_OBJ && word_cue(s, sentence, verb, CUE_SAY);
+    return told ? verb : -1;
+}
+
 Modality modality_of(const Scene *s, const Event *e)
 {
     bool asked = modality_asks(s, e->sentence) && !is_granted(s, e);
@@ -540,6 +548,8 @@ Modality modality_of(const Scene *s, const Event *e)
     Upos u = s->trees[e->sentence].at[e->word].upos;
     Dep d = syntax_dep(s, e->sentence, e->word);
     bool describes = (d == DEP_AMOD || (d == DEP_ACL && syntax_child(s, e->sentence, e->word, DEP_MARK) < 0)) && !infinitive(s, e->sentence, e->word);
+    const int32_t by = describes ? proclaimer(s, e->sentence, e->word) : -1;
+    if (by >= 0) clause_mood(s, e->sentence, by, false, &m);
     if (describes) children_mood(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
     else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) noun_mood(s, e, &m);
     else {
