@@ -256,12 +256,13 @@ static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uin
     static Sentence sentence = { .to = NODES_MAX };
     static Text text = { .sentences = &sentence, .sentence_count = 1 };
     static Phrasebook book;
+    static const TimeMentions no_times;
     for (uint32_t i = 0; i < NODES_MAX; i++) unknown[i] = WORD_NONE;
     for (uint32_t d = 0; d < DEP_COUNT; d++) dep_of[d] = (uint8_t)d;
     for (uint32_t i = 0; i < count; i++)
         words[i] = (Word){ .token = i, .token_to = i + 1, .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
     *tree = (Words){ .at = words, .count = count };
-    *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .book = &book };
+    *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .book = &book, .times = &no_times };
     trees_mend(s, a);
     syntax_prepare(s, a);
 }
