@@ -25,7 +25,8 @@ static int32_t counted_noun(const Scene *s, const Event *e)
         uint32_t steps;
         if (x->kind != ENT_PLACE || x->list < 0 || x->nested) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_OBJ || r == REL_OF || r == REL_IN || r == REL_ON || r == REL_FROM || r == REL_TO || r == REL_SUBJ || r == REL_HEAD_DONE)) return (int32_t)k;
+        if (!deep && (r == REL_OBJ || r == REL_OF || r == REL_IN || r == REL_ON || r == REL_FROM || r == REL_TO || r == REL_SUBJ ||
+                r == REL_HEAD_DONE)) return (int32_t)k;
     }
     return -1;
 }
@@ -202,7 +203,8 @@ static bool may_be_toll(const Candidate *c, const Question *q)
     bool deep;
     uint32_t steps;
     Relation r = event_relation(s, e, x, &deep, &steps);
-    bool within = x->sentence == e->sentence && x->id != ID_NONE && struck->id != ID_NONE && scene_lies_in(s, x->id, struck->id);      /* "on the province killed ten in A" */
+    /* "on the province killed ten in A" */
+    bool within = x->sentence == e->sentence && x->id != ID_NONE && struck->id != ID_NONE && scene_lies_in(s, x->id, struck->id);
     return within || same_entity(x, struck) || (!deep && (r == REL_IN || r == REL_ON));
 }
 
@@ -353,7 +355,8 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     const Event *e = q->e;
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
-           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) && may_be_far(c, s, e);
+           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) &&
+           may_be_far(c, s, e);
 }
 
 Bars bars_of(const Question *q)

@@ -85,7 +85,8 @@ static bool tells_where(const Scene *s, uint32_t i)
 {
     enum { APART = 3 };                                   /* a comma, "at the" */
     const Entity *e = &s->entities[i], *x = i > 0 ? e - 1 : NULL;
-    return x && x->kind == ENT_PLACE && !x->generic && x->sentence == e->sentence && x->to + APART >= e->from && (e->prep == PREP_IN || e->prep == PREP_ON || e->prep == PREP_TO);
+    return x && x->kind == ENT_PLACE && !x->generic && x->sentence == e->sentence && x->to + APART >= e->from &&
+           (e->prep == PREP_IN || e->prep == PREP_ON || e->prep == PREP_TO);
 }
 
 void borders_find(Scene *s)

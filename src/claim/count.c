@@ -24,7 +24,8 @@ static bool is_of_them(const Scene *s, const Event *e, uint32_t token)
 {
     const uint32_t end = s->text->sentences[e->sentence].to;
     uint32_t to;
-    return token + 1 < end && scene_cue(s, e->sentence, token, CUE_PREP, &to) && s->word_of[token + 1] >= 0 && s->trees[e->sentence].at[s->word_of[token + 1]].upos == UPOS_PRON &&
+    return token + 1 < end && scene_cue(s, e->sentence, token, CUE_PREP, &to) && s->word_of[token + 1] >= 0 &&
+           s->trees[e->sentence].at[s->word_of[token + 1]].upos == UPOS_PRON &&
            syntax_dep(s, e->sentence, s->word_of[token + 1]) != DEP_NMOD_POSS;
 }
 

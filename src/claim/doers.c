@@ -129,7 +129,8 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
             for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
                 if (events->at[k].from < t && events->at[k].actor >= 0) return events->at[k].actor;
             for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
-                if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 && events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
+                if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 &&
+                        events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
             return -1;
         }
     }

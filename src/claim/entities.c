@@ -286,7 +286,8 @@ static void add_sides(const Scene *s, const uint8_t *taken, Arena *keep, EntityL
         Dep d = syntax_dep(s, sentence, s->word_of[i]);
         if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN && w->upos != UPOS_ADJ) || d == DEP_AMOD || d == DEP_COMPOUND) continue;
         if (to < last && (taken[to] || phrasebook_prep(s->book, s->words, to, last, PREP_OF) == PREP_OF)) continue;
-        LIST_PUSH(keep, out, ((Entity){ .kind = ENT_PLACE, .from = i, .to = to, .sentence = sentence, .id = ID_NONE, .side = (uint8_t)(c->number + 1), .use = USE_NOUN }));
+        LIST_PUSH(keep, out, ((Entity){ .kind = ENT_PLACE, .from = i, .to = to, .sentence = sentence, .id = ID_NONE, .side = (uint8_t)(c->number + 1),
+                .use = USE_NOUN }));
     }
 }
 

@@ -137,7 +137,9 @@ static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep
 /* place: one of the event's places; all: all that it is meant with is one claim's place. */
 static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
-    Claim c = { .event = e->trigger.event, .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep), .target = e->target < 0 ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
+    Claim c = { .event = e->trigger.event,
+                .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep),
+                .target = e->target < 0 ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
                 .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
                 .count = e->count, .span = wording_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->right };
     if (place >= 0) {

@@ -35,7 +35,8 @@ static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool tak
 static bool takes_place(const Scene *s, const Event *e)
 {
     enum { REACH = 4 };
-    int32_t object = e->word < 0 ? -1 : syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_object(s, e->sentence, e->word);
+    int32_t object = e->word < 0 ? -1 : syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS)
+            : syntax_object(s, e->sentence, e->word);
     if (object >= 0 && stands_for(s, e->sentence, object, true) && s->trees[e->sentence].at[object].upos == UPOS_NOUN) return true;
     bool follows = false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
@@ -85,7 +86,8 @@ bool event_needs_met(const Scene *s, const Event *e)
         if (x->pronoun || (x->from >= e->from && x->to <= e->to)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
         bool flat = r == REL_NONE;
-        bool does = flat ? x->to <= e->from && e->from - x->to < 4 : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD || r == REL_VERB_SUBJ || r == REL_HEAD_DOES;
+        bool does = flat ? x->to <= e->from && e->from - x->to < 4 : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD ||
+                r == REL_VERB_SUBJ || r == REL_HEAD_DOES;
         bool done = flat ? x->from >= e->to && x->from - e->to < 5 : r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE || r == REL_SHARED_OBJ || r == REL_VERB_OBJ;
         switch (e->trigger.needs) {
         case NEEDS_PLACE: if (x->kind == ENT_PLACE && (e->trigger.class != CLASS_VERB || flat || (r != REL_NEARBY && r != REL_ABOVE))) return true; break;
@@ -97,7 +99,8 @@ bool event_needs_met(const Scene *s, const Event *e)
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) && (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) &&
+                    (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
             break;
         case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
         default: return true;
@@ -179,10 +182,12 @@ static bool accuses_of_deed(const Scene *s, const Event *e)
     uint32_t to, end = s->text->sentences[e->sentence].to;
     if (!scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
     for (uint32_t t = e->to; t + 1 < end && t < e->to + REACH; t++)      /* "supporting militants" may be taken for supporting ones */
-        if (phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF && s->word_of[t + 1] >= 0 && s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB) return true;
+        if (phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF && s->word_of[t + 1] >= 0 &&
+                s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB) return true;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
-        if (i > e->word && s->trees[e->sentence].at[i].upos == UPOS_VERB && (kin[i].dep == DEP_ADVCL || kin[i].dep == DEP_CCOMP || kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ACL)) return true;
+        if (i > e->word && s->trees[e->sentence].at[i].upos == UPOS_VERB &&
+                (kin[i].dep == DEP_ADVCL || kin[i].dep == DEP_CCOMP || kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ACL)) return true;
     return false;
 }
 
@@ -191,7 +196,8 @@ static int32_t meant_by(const Scene *s, const Event *e, int32_t subject)
 {
     const Words *tree = &s->trees[e->sentence];
     const int32_t head = tree->at[e->word].head;
-    const bool relative = subject >= 0 && head >= 0 && head < subject && syntax_dep(s, e->sentence, e->word) == DEP_RELCL && str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+    const bool relative = subject >= 0 && head >= 0 && head < subject && syntax_dep(s, e->sentence, e->word) == DEP_RELCL &&
+            str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
     return relative ? head : subject;
 }
 

@@ -49,7 +49,8 @@ static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, u
         if (from >= to || to - from > NAME_MAX_TOKENS || who_value(said, s, sentence, from, to) < (k == 1 ? 4 : 2)) continue;
         if (to - from == 1 && who_value(said, s, sentence, from, to) == 3 && !is_said_again(s, from)) continue;      /* "Factbox: ..." */
         bool says = false;
-        for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 && s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
+        for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 &&
+                s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
         if (says || (k == 1 && has_copula(s, sentence, from, to))) continue;
         if (k == 1 && speaker_noun(s, sentence, from))                                    /* "monitor Jane Doe": the by-line runs on */
             while (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER) to--;

@@ -16,7 +16,8 @@ static uint32_t home_of_owner(const Scene *s, const Entity *e)
     const Entity *owner = e > s->entities ? e - 1 : NULL;
     if (!owner || owner->kind != ENT_PLACE || owner->generic || owner->sentence != e->sentence || owner->word < 0 || e->word < 0) return ID_NONE;
     Dep d = syntax_dep(s, e->sentence, owner->word);
-    if (e->from < owner->to || e->from - owner->to > REACH || s->trees[e->sentence].at[owner->word].head != e->word || (d != DEP_NMOD_POSS && d != DEP_COMPOUND)) return ID_NONE;
+    if (e->from < owner->to || e->from - owner->to > REACH || s->trees[e->sentence].at[owner->word].head != e->word ||
+            (d != DEP_NMOD_POSS && d != DEP_COMPOUND)) return ID_NONE;
     return forces_of(s, owner->id);
 }
 

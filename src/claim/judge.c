@@ -104,7 +104,8 @@ static void describe_sentence(const Scene *s, const Ranker *r, const Events *eve
     if (e->trigger.class == CLASS_NOUN) {
         uint32_t det = determiner_of(s, e), again = 0;
         for (uint32_t n = i; n-- > 0 && events->at[n].sentence + 3 >= e->sentence; ) {
-            if (events->at[n].trigger.event != e->trigger.event || !events->at[n].decided || events->at[n].confidence < 0.4f || !same_place(s, &events->at[n], e)) continue;
+            if (events->at[n].trigger.event != e->trigger.event || !events->at[n].decided || events->at[n].confidence < 0.4f ||
+                    !same_place(s, &events->at[n], e)) continue;
             again = events->at[n].sentence == e->sentence ? 1 : 2;
             break;
         }

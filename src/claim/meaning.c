@@ -10,7 +10,8 @@ static bool in_theatre_of(const Scene *s, uint32_t place)
     enum { NEARBY_KM = 40 };
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *x = &s->entities[i];
-        if (x->kind == ENT_PLACE && x->id != ID_NONE && x->id != place && scene_country(s, x->id) == s->country && theatre_km(s->theatre, place, x->id) < NEARBY_KM) return true;
+        if (x->kind == ENT_PLACE && x->id != ID_NONE && x->id != place && scene_country(s, x->id) == s->country &&
+                theatre_km(s->theatre, place, x->id) < NEARBY_KM) return true;
     }
     return false;
 }
@@ -206,7 +207,8 @@ static bool resolve_predicate(Scene *s, uint32_t i)
     Entity *e = &s->entities[i];
     int32_t word = e->word;
     if (word < 0) return false;
-    if (syntax_dep(s, e->sentence, word) == DEP_NMOD && s->trees[e->sentence].at[s->trees[e->sentence].at[word].head].upos == UPOS_NUM) word = s->trees[e->sentence].at[word].head;
+    if (syntax_dep(s, e->sentence, word) == DEP_NMOD &&
+            s->trees[e->sentence].at[s->trees[e->sentence].at[word].head].upos == UPOS_NUM) word = s->trees[e->sentence].at[word].head;
     else if (syntax_dep(s, e->sentence, word) == DEP_ACL) word = s->trees[e->sentence].at[word].head;      /* "an opposition stronghold", in some trees */
     else if (syntax_child(s, e->sentence, word, DEP_CASE) >= 0) return false;      /* "is near the stronghold" */
     const Entity *subject = syntax_child(s, e->sentence, word, DEP_COP) < 0 ? NULL : subject_place(s, i, word);

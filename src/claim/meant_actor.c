@@ -88,7 +88,8 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i];
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
         const Entity *x = &s->entities[k];
-        if (x->kind == ENT_ACTOR && x->generic && x->vague && x->sentence < e->sentence && s->words[x->from] == s->words[e->from] && meaning_is_subject(s, x)) return x->id;
+        if (x->kind == ENT_ACTOR && x->generic && x->vague && x->sentence < e->sentence && s->words[x->from] == s->words[e->from] &&
+                meaning_is_subject(s, x)) return x->id;
     }
     return ID_NONE;
 }

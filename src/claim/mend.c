@@ -102,7 +102,8 @@ static int32_t top_of(const Tree *t, int32_t word)
     for (uint32_t n = 0; n <= t->words.count; n++) {
         Dep d = dep(t, word);
         int32_t head = t->words.at[word].head;
-        if (head < 0 || head > word || (d != DEP_NMOD && d != DEP_NMOD_POSS && d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_ACL && d != DEP_RELCL && d != DEP_APPOS && d != DEP_CONJ && d != DEP_FLAT))
+        if (head < 0 || head > word || (d != DEP_NMOD && d != DEP_NMOD_POSS && d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_ACL && d != DEP_RELCL &&
+                d != DEP_APPOS && d != DEP_CONJ && d != DEP_FLAT))
             return word;
         if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_CONJ) && dep(t, head) != DEP_ACL && dep(t, head) != DEP_RELCL) return word;
         word = head;
@@ -281,7 +282,8 @@ static int32_t swallowed_by(const Tree *t, int32_t verb)
     const int32_t subject = verb - 1;
     const Word *n = &t->words.at[subject];
     int32_t preposition = -1;
-    if (subject < 0 || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN) || !(is_noun(t, subject, NOUN_FORCE) || is_noun(t, subject, NOUN_ARMS) || is_noun(t, subject, NOUN_SPEAKER))) return -1;
+    if (subject < 0 || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN) || !(is_noun(t, subject, NOUN_FORCE) || is_noun(t, subject, NOUN_ARMS) ||
+            is_noun(t, subject, NOUN_SPEAKER))) return -1;
     if (t->words.at[verb].upos != UPOS_VERB || str_find(t->words.at[verb].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX || !is_verb(t, verb, false)) return -1;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         for (int32_t k = 0; k < (int32_t)t->words.count; k++)
@@ -435,7 +437,8 @@ static int32_t whose_place(const Tree *t, int32_t noun)
 {
     const int32_t whose = noun - 1, verb = t->words.at[whose].head;
     const Upos u = t->words.at[whose].upos, v = t->words.at[noun].upos;
-    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) || !(is_noun(t, noun, NOUN_PLACE) || tells_noun(t, noun, 1u << EVENT_CONTROL)) || in_time(t, whose)) return -1;
+    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) || !(is_noun(t, noun, NOUN_PLACE) ||
+            tells_noun(t, noun, 1u << EVENT_CONTROL)) || in_time(t, whose)) return -1;
     if (t->words.at[whose].head == noun && dep(t, whose) == DEP_COMPOUND) return dep(t, noun) == DEP_XCOMP ? whose : -1;
     if (t->words.at[whose].head == noun && v == UPOS_VERB && has_child(t, whose, DEP_COP)) return whose;      /* "it is the last opposition stronghold" */
     if (verb < 0 || verb >= whose || dep(t, whose) != DEP_OBJ) return -1;

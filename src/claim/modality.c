@@ -194,7 +194,8 @@ static void proof_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t 
     const Dep d = syntax_dep(s, sentence, child);
     const int32_t above = s->trees[sentence].at[head].head;
     const bool clause = d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_CSUBJ;
-    bool wanting = (clause || d == DEP_NMOD) && is_unproven(s, sentence, head), said = above >= 0 && syntax_dep(s, sentence, head) == DEP_OBL && word_cue(s, sentence, above, CUE_SAY);
+    bool wanting = (clause || d == DEP_NMOD) && is_unproven(s, sentence, head), said = above >= 0 && syntax_dep(s, sentence, head) == DEP_OBL &&
+            word_cue(s, sentence, above, CUE_SAY);
     const Kin *kin = s->kin[sentence];
     if (clause && above >= 0 && word_cue(s, sentence, head, CUE_PROOF) && is_negated(s, sentence, above)) {
         const int32_t giver = syntax_child(s, sentence, above, DEP_NSUBJ);

@@ -128,7 +128,8 @@ static bool decides(const Scene *s, const Entity *e, int32_t verb)
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
     if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
-    return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 || syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
+    return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
+           syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
 /* Does a day end where the phrase begins, or digits that may be one ("Feb 022015")? */
@@ -148,7 +149,8 @@ static bool is_dateline(const Scene *s, const Entity *e)
     const Sentence *in = &s->text->sentences[e->sentence];
     if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true;      /* "MOSCOW (Sputnik)" */
     if (e->sentence >= SENTENCES) return false;
-    if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) && e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
+    if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) &&
+            e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
     if (!is_capitals(name) || e->prep != PREP_NONE) return false;      /* "the town of HAMA" is only shouted */
     Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
     return beside.len < 2 || !is_capitals(beside);
@@ -294,7 +296,8 @@ static bool owns(const Scene *s, const Entity *a, const Entity *b)
 static bool names_suburb(const Scene *s, const Entity *a, const Entity *b)
 {
     const Entity *noun = a + 1;
-    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from && noun->to == b->from &&
+    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from &&
+           noun->to == b->from &&
            s->theatre->places[a->id].kind == KIND_CITY && scene_is_local(s, b->id);
 }
 
@@ -310,7 +313,8 @@ static bool has_suburb(const Scene *s, const Entity *a, const Entity *b)
 
 static bool wider_kind(uint32_t kinds)
 {
-    return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 && (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
+    return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 &&
+           (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
 }
 
 /* Marks places that only locate a neighbour or somebody's seat, and common nouns that belong to a name ("Aleppo city",
@@ -326,7 +330,8 @@ void nesting_mark(Scene *s)
         const int32_t verb = verb_of(s, a);
         const bool dateline = is_dateline(s, a) || is_heading(s, a);
         const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
-        a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));      /* listed: "by Moscow and Washington" */
+        /* listed: "by Moscow and Washington" */
+        a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
         if (names_branch(s, a) || is_said_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
@@ -339,7 +344,8 @@ void nesting_mark(Scene *s)
             else if (a->generic && a->kinds == 0 && b->from - a->to <= 1) a->nested = true;      /* "half the country" */
             else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
                 a->nested = true;                         /* "the province's last two villages" */
-            else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to || is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
+            else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to ||
+                    is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
             else if (!a->generic && b->generic && b->from == a->to) {
                 const bool wide = a->id == ID_NONE || !scene_is_local(s, a->id);
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */

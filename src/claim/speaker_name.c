@@ -118,7 +118,8 @@ Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t senten
         if (s->entities[k].from >= from && s->entities[k].to <= to && (s->entities[k].pronoun || s->entities[k].kind == ENT_ACTOR)) owner = &s->entities[k];
     if (!owner || (!owner->pronoun && !owner->generic && !owner->vague)) return STR_NONE;
     for (const Entity *x = owner; x-- > s->entities && x->sentence + SENTENCES >= sentence; )
-        if (x->kind == ENT_ACTOR && x->id != ID_NONE && !x->generic && !x->vague && !x->pronoun && (owner->id == ID_NONE || x->id == owner->id)) return name_of_house(s, mentions, x);
+        if (x->kind == ENT_ACTOR && x->id != ID_NONE && !x->generic && !x->vague && !x->pronoun && (owner->id == ID_NONE ||
+                x->id == owner->id)) return name_of_house(s, mentions, x);
     return STR_NONE;
 }
 
@@ -166,7 +167,8 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
             int32_t head = tree->at[w].head;
             bool title = d == DEP_APPOS && head >= 0 && tree->at[w].upos == UPOS_PROPN && tree->at[w].token == tree->at[head].token_to;      /* "resident Ali" */
             bool counted = d == DEP_NUMMOD && w > word;   /* "according to sources 160 were killed" */
-            if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || (d == DEP_APPOS && !title) || counted || tree->at[w].upos == UPOS_PUNCT) clause = true;
+            if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || (d == DEP_APPOS && !title) || counted ||
+                    tree->at[w].upos == UPOS_PUNCT) clause = true;
             w = head;
         }
         if (w != word || clause) continue;
@@ -296,7 +298,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
             if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;
-        const bool titled = (m->to == to || speaker_noun(s, sentence, to - 1)) && is_person(s, sentence, from, m->from);      /* "Ahmed Ali Human Rights Watch's director" */
+        /* "Ahmed Ali Human Rights Watch's director" */
+        const bool titled = (m->to == to || speaker_noun(s, sentence, to - 1)) && is_person(s, sentence, from, m->from);
         const uint32_t named = titled ? m->from : person_before(s, sentence, from, m->from, true);      /* "Ahmed Ali, of the Observatory" */
         if (named > from) {
             to = named;

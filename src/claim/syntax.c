@@ -80,7 +80,8 @@ Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
 int32_t syntax_named(const Scene *s, uint32_t sentence, int32_t word)
 {
     Dep d = syntax_dep(s, sentence, word);
-    bool names = d == DEP_APPOS || d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_AMOD || (d == DEP_NMOD && syntax_prep(s, sentence, word) == PREP_OF);
+    bool names = d == DEP_APPOS || d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_AMOD || (d == DEP_NMOD &&
+            syntax_prep(s, sentence, word) == PREP_OF);
     return names ? s->trees[sentence].at[word].head : -1;
 }
 
@@ -216,7 +217,8 @@ static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bo
     case DEP_OBL_AGENT: return REL_BY;
     case DEP_OBL: case DEP_NMOD: {
         Prep prep = adposition(s, sentence, child, 0, head_is_passive ? PREP_BY : PREP_NONE);      /* "von" after a passive is by */
-        if (prep == PREP_NONE) prep = phrasebook_prep(s->book, s->words, s->trees[sentence].at[child].token, s->text->sentences[sentence].to, PREP_NONE);      /* "tarafından", tagged a noun */
+        /* "tarafından", tagged a noun */
+        if (prep == PREP_NONE) prep = phrasebook_prep(s->book, s->words, s->trees[sentence].at[child].token, s->text->sentences[sentence].to, PREP_NONE);
         return prep == PREP_NONE ? by_case(s, sentence, child, REL_OBL) : by_prep[prep];
     }
     case DEP_NMOD_POSS: return REL_POSS;
@@ -330,7 +332,8 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
         Dep d = syntax_dep(s, sentence, up);
         int32_t head = tree->at[up].head;
         if (head < 0) break;
-        if (up != event && (d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_CONJ) && has_subject(s, sentence, up)) own_subject = true;      /* "he said ten died in the shelling": not his */
+        /* "he said ten died in the shelling": not his */
+        if (up != event && (d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_CONJ) && has_subject(s, sentence, up)) own_subject = true;
         bool verbal = d == DEP_XCOMP || d == DEP_ADVCL || d == DEP_CONJ || d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_ACL || d == DEP_RELCL;
         if (climb(s, sentence, phrase, head, &child, deep, &clause) && !clause && child != up) {
             bool head_passive = syntax_has_passive_aux(s, sentence, head);

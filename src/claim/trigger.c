@@ -75,7 +75,8 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
     if (e->word < 0) return true;
     Upos u = s->trees[e->sentence].at[e->word].upos;
     switch (e->trigger.class) {
-    case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) || ((u == UPOS_NOUN || u == UPOS_PROPN) && is_misread_verb(s, e));
+    case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) || ((u == UPOS_NOUN ||
+            u == UPOS_PROPN) && is_misread_verb(s, e));
     case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || !also_verb || is_verbal_noun(s, e)));
     default: return true;
     }
@@ -241,8 +242,10 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             if (!class_fits(s, &e, also_verb)) continue;
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
-            if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) && !war_is_near(s, sentence) && !event_is_place_struck(s, &e)) continue;
-            if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE || e.trigger.needs == NEEDS_HOLDER ||
+            if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
+                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e)) continue;
+            if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||
+                    e.trigger.needs == NEEDS_HOLDER ||
                                  e.trigger.needs == NEEDS_STANDING)) continue;
             int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
             if (value > best_value) {

@@ -37,7 +37,8 @@ bool died_of(const Scene *s, const Event *dead, const Event *force)
     const int32_t ruler = tree->at[force->word].head;
     if (force->trigger.class == CLASS_VERB)
         return (tree->at[dead->word].head == force->word && (d == DEP_ADVCL || d == DEP_XCOMP)) || died_while(s, dead, force->word);
-    const bool beside = ruler >= 0 && tree->at[ruler].head == dead->word && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ;      /* "killed and others wounded in a raid" */
+    /* "killed and others wounded in a raid" */
+    const bool beside = ruler >= 0 && tree->at[ruler].head == dead->word && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ;
     bool deep;
     uint32_t steps;
     const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, force->word, &deep, &steps);

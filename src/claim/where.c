@@ -81,7 +81,8 @@ static int32_t place_of_clause(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence + 1]; k-- > s->first_entity[e->sentence]; ) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || x->to > where) continue;
-        if (x->nested && x->prep != PREP_NEAR && !is_state(e) && e->trigger.event != EVENT_AGREEMENT) return -1;      /* "in A in B province where ten were killed": in A */
+        /* "in A in B province where ten were killed": in A */
+        if (x->nested && x->prep != PREP_NEAR && !is_state(e) && e->trigger.event != EVENT_AGREEMENT) return -1;
         return where - x->to <= APART && !x->governs && x->name.len ? (int32_t)k : -1;
     }
     return -1;

@@ -67,7 +67,8 @@ int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
  * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
 int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    if (syntax_dep(s, sentence, verb) == DEP_ACL && !syntax_is_past_participle(&s->trees[sentence].at[verb])) return subject_above(s, sentence, s->trees[sentence].at[verb].head);
+    if (syntax_dep(s, sentence, verb) == DEP_ACL &&
+            !syntax_is_past_participle(&s->trees[sentence].at[verb])) return subject_above(s, sentence, s->trees[sentence].at[verb].head);
     const int32_t whom = who_is_quoted(s, sentence, verb);
     if (whom >= 0) return whom;
     for (int hop = 0; hop < 3 && verb >= 0; hop++) {
