@@ -2,6 +2,8 @@
  * over how it stands in its sentence, what was found for its roles, and what is told around it. */
 #include "claim/describe.h"
 
+_Static_assert(NEEDS_COUNT == 9, "F_NEEDS_MET (rank.h) has room for nine needs");
+
 static uint32_t where_bucket(const Scene *s, const Event *e, int32_t entity)
 {
     if (entity < 0) return 0;

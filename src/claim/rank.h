@@ -32,7 +32,7 @@ enum { FEATURE_HASHES = 1 << 14 };
     X(TIME_EVENT, time_event, 4 * 13) X(TIME_SPAN, time_span, 6) X(HISTORY, history, 2) X(PUBLISHED, published, 2) \
     X(PUBLISHED_EVENT, published_event, 13) X(PUBLISHED_FIRST, published_first, 4) X(VAGUE_TIME, vague_time, 3) X(TIME_COREF, time_coref, 2 * 3 * 3) X(TIME_LAST, time_last, 2 * 2) X(TIME_LINKED, time_linked, 2) X(TENSE, tense, 6) X(TENSE_WHERE, tense_where, 6 * 4) \
     X(SINCE_EVENT, since_event, 13) X(ROW, row, 1 << 14) X(EVENT, event, 13) X(EVENT_CLASS, event_class, 13 * 4) X(UPOS_CLASS, upos_class, 18 * 4) \
-    X(NEEDS_MET, needs_met, 8 * 2) X(HAS_PLACE, has_place, 4) X(HAS_PLACE_EVENT, has_place_event, 4 * 13) X(HAS_ACTOR, has_actor, 4) \
+    X(NEEDS_MET, needs_met, 9 * 2) X(HAS_PLACE, has_place, 4) X(HAS_PLACE_EVENT, has_place_event, 4 * 13) X(HAS_ACTOR, has_actor, 4) \
     X(HAS_ACTOR_EVENT, has_actor_event, 4 * 13) X(HAS_TARGET, has_target, 3) X(PLACE_REL, place_rel, 32) X(ACTOR_REL, actor_rel, 32) \
     X(PLACE_SURE, place_sure, 6) X(ACTOR_SURE, actor_sure, 6) X(MODALITY, modality, 8) X(IN_PART, in_part, 4) X(REPEAT, repeat, 3) \
     X(REPEAT_EVENT, repeat_event, 13) X(COUNTED_EVENT, counted_event, 13) X(WAR, war, 3) X(SURE, sure, 10) X(PLACE_SURER, place_surer, 10) X(ACTOR_SURER, actor_surer, 10) X(ALL_SURE, all_sure, 10) \
