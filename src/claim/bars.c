@@ -80,7 +80,7 @@ static bool has_left(const Scene *s, const Entity *x)
 
 static bool may_be_struck(const Candidate *c, const Scene *s, const Event *e)
 {
-    bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    bool harm = is_harm(e->trigger.event);
     return !harm || c->entity < 0 || !has_left(s, &s->entities[c->anchor >= 0 ? c->anchor : c->entity]);
 }
 
@@ -92,9 +92,7 @@ static bool describes_doer(const Scene *s, const Event *b)
     const int32_t who = s->trees[b->sentence].at[b->word].head;
     const Dep does = who < 0 ? DEP_OTHER : syntax_dep(s, b->sentence, who);
     if (does != DEP_NSUBJ && does != DEP_OBL_AGENT && (does != DEP_OBL || syntax_prep(s, b->sentence, who) != PREP_BY)) return false;
-    for (uint32_t k = s->first_entity[b->sentence]; k < s->first_entity[b->sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == who) return true;
-    return false;
+    return scene_means(s, b->sentence, who, ENT_ACTOR);
 }
 
 /* "Rebels positioned in A shelled B": where those who strike are said to be is not where they strike. */
@@ -103,7 +101,7 @@ static bool may_be_fired_at(const Candidate *c, const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
-    const bool harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    const bool harm = is_harm(e->trigger.event);
     if (!harm || !x || x->sentence != e->sentence || x->word < 0 || e->word < 0) return true;
     uint32_t first = q->i;
     while (first > 0 && q->events->at[first - 1].sentence == e->sentence) first--;
@@ -278,7 +276,7 @@ static bool may_be_held_there(const Candidate *c, const Scene *s, const Event *e
 /* "The strikes were concentrated on the districts of A and B": the phrase that tells on what the verb of a force's noun says they fell; -1: none. */
 static int32_t aimed_at(const Scene *s, const Event *e)
 {
-    if (e->trigger.class != CLASS_NOUN || e->word < 0 || (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK)) return -1;
+    if (e->trigger.class != CLASS_NOUN || e->word < 0 || !is_force(e->trigger.event)) return -1;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
     if ((d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || verb < 0 || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return -1;
@@ -327,13 +325,6 @@ static int32_t told_of_dead(const Scene *s, const Event *e)
     return syntax_child(s, e->sentence, head, DEP_COP) >= 0 ? head : -1;
 }
 
-static bool is_person(const Scene *s, uint32_t sentence, int32_t word)
-{
-    for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].word == word) return true;
-    return false;
-}
-
 static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
@@ -343,7 +334,7 @@ static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
     for (int32_t w = x->word; w >= 0 && w != head; w = tree->at[w].head) {
         const Prep p = syntax_prep(s, e->sentence, w);
         if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ || p == PREP_IN || p == PREP_ON || p == PREP_NEAR) return true;
-        if (p == PREP_FROM || (p == PREP_OF && is_person(s, e->sentence, tree->at[w].head))) return false;
+        if (p == PREP_FROM || (p == PREP_OF && scene_means(s, e->sentence, tree->at[w].head, ENT_PEOPLE))) return false;
     }
     return true;
 }

@@ -68,7 +68,7 @@ static bool is_beside_doer(const Scene *s, const Event *e, const Entity *x)
  * so of itself. */
 static bool only_tells(const Scene *s, const Event *e, const Entity *x)
 {
-    bool tells = false, people = false, harm = e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK;
+    bool tells = false, people = false, harm = is_harm(e->trigger.event);
     for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
         bool deep;

@@ -49,7 +49,7 @@ static int32_t accused(const Scene *s, const Event *e, int32_t verb)
 static bool is_struck(const Scene *s, const Event *e)
 {
     uint32_t to;
-    return (e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE) && e->trigger.class == CLASS_VERB && e->word >= 0 &&
+    return is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && e->word >= 0 &&
            syntax_has_passive_aux(s, e->sentence, e->word) && syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0 &&
            !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
@@ -70,9 +70,7 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && x->prep != PREP_BY && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == object && (&s->entities[k] == x || same_entity(&s->entities[k], x))) return true;
     if (x->prep != PREP_FROM) return false;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_PLACE && s->entities[k].word == head && head >= 0) return true;
-    return head == e->word;
+    return head == e->word || scene_means(s, e->sentence, head, ENT_PLACE);
 }
 
 /* "Air strikes on the ISIS capital": insurgents and militias have no planes, unless the strike's own words say that it was theirs. */
@@ -137,13 +135,6 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
     return -1;
 }
 
-static bool is_actor(const Scene *s, uint32_t sentence, int32_t word)
-{
-    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == word) return true;
-    return false;
-}
-
 /* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
  * none. Not that of beating somebody: "repelled the militants". */
 static int32_t repelling(const Scene *s, const Event *e)
@@ -154,7 +145,7 @@ static int32_t repelling(const Scene *s, const Event *e)
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
         if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
         const int32_t object = done_to(s, e->sentence, w);
-        return object >= 0 && !is_actor(s, e->sentence, object) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
+        return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
     }
     return -1;
 }

@@ -4,8 +4,6 @@
 
 enum { REACH = 4 };                                       /* sentences before and after */
 
-static bool is_force(EventType type) { return type == EVENT_STRIKE || type == EVENT_ATTACK; }
-
 /* "Bombed the town in response to an attack": by another party, and by other means, for all that is said. */
 static bool answers(const Scene *s, const Event *a, const Event *b)
 {

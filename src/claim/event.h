@@ -57,6 +57,9 @@ uint32_t determiner_of(const Scene *s, const Event *e);
 /* days.c: the tense in which it is told. */
 Tense tense_of(const Scene *s, const Event *e);
 
+/* Strikes and attacks; these and the harm they do. */
+static inline bool is_force(EventType t) { return t == EVENT_STRIKE || t == EVENT_ATTACK; }
+static inline bool is_harm(EventType t) { return is_force(t) || t == EVENT_CASUALTIES; }
 /* What lasts. */
 static inline bool is_state(const Event *e) { return e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_PRESENCE || e->trigger.event == EVENT_SIEGE; }
 /* What is planned, foretold or supposed has not happened; known once its mood is. */

@@ -1,8 +1,6 @@
 /* claim/once.c - what a sentence tells with two of its words is one claim: the dead and the wounded, a strike and what it hit, a divided town. */
 #include "claim/event.h"
 
-static bool is_force(const Event *e) { return e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK; }
-
 /* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another where
  * it is told at all; else both are as vague as it is. */
 static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
@@ -35,7 +33,7 @@ static uint32_t first_beside(const Events *events, uint32_t i)
 static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    if (e->trigger.class != CLASS_NOUN || e->word < 0 || !is_force(e)) return false;
+    if (e->trigger.class != CLASS_NOUN || e->word < 0 || !is_force(e->trigger.event)) return false;
     Dep d = syntax_dep(s, e->sentence, e->word);
     Prep by = syntax_prep(s, e->sentence, e->word);
     bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_COMPOUND || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
@@ -52,11 +50,11 @@ static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
 static bool is_told_by_noun(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    if (e->trigger.class != CLASS_VERB || e->word < 0 || e->holder >= 0 || !is_force(e)) return false;
+    if (e->trigger.class != CLASS_VERB || e->word < 0 || e->holder >= 0 || !is_force(e->trigger.event)) return false;
     Dep d = syntax_dep(s, e->sentence, e->word);
     for (uint32_t k = first_beside(events, i); k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];
-        if (b->trigger.class != CLASS_NOUN || b->word < 0 || !is_force(b) || !event_is_likely(s, b)) continue;
+        if (b->trigger.class != CLASS_NOUN || b->word < 0 || !is_force(b->trigger.event) || !event_is_likely(s, b)) continue;
         bool subject = b->trigger.event != e->trigger.event && e->trigger.event == EVENT_STRIKE && syntax_dep(s, e->sentence, b->word) == DEP_NSUBJ &&
                        s->trees[e->sentence].at[b->word].head == e->word;
         bool above = b->place >= 0 && (d == DEP_ACL || d == DEP_RELCL) && s->trees[e->sentence].at[e->word].head == b->word;
@@ -103,7 +101,7 @@ static bool tells_aim_of(const Scene *s, const Event *e, const Event *b)
     if (b->trigger.event != e->trigger.event) return false;
     if (b->place >= 0 && e->place >= 0 && !same_entity(&s->entities[b->place], &s->entities[e->place])) return false;
     if (e->trigger.event == EVENT_ENTER && b->word == head && d == DEP_ADVCL) return true;
-    if (!is_force(e) || !nouns || e->definite || d != DEP_OBL || syntax_prep(s, e->sentence, e->word) != PREP_IN) return false;
+    if (!is_force(e->trigger.event) || !nouns || e->definite || d != DEP_OBL || syntax_prep(s, e->sentence, e->word) != PREP_IN) return false;
     return above == head && b->word < e->word && (other == DEP_OBJ || other == DEP_OBL);
 }
 

@@ -17,7 +17,7 @@ static bool tells_it(const Events *events, uint32_t i, int32_t word)
 static bool counts_its_dead(const Events *events, uint32_t i, int32_t word)
 {
     const Event *e = &events->at[i], *next = e + 1, *end = events->at + events->count;
-    return e->word < word && (e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK) && next < end && next->sentence == e->sentence &&
+    return e->word < word && is_force(e->trigger.event) && next < end && next->sentence == e->sentence &&
            next->word == word && next->trigger.event == EVENT_CASUALTIES;
 }
 

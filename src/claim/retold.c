@@ -1,11 +1,6 @@
 /* claim/retold.c - other events of the report that may tell of the same incident: a headline's and the body's, a strike and the count of its dead. */
 #include "claim/describe.h"
 
-static bool is_harm(EventType e)
-{
-    return e == EVENT_STRIKE || e == EVENT_ATTACK || e == EVENT_CASUALTIES;
-}
-
 bool may_be_one(EventType a, EventType b)
 {
     return a == b || (is_harm(a) && is_harm(b));

@@ -14,6 +14,13 @@ bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to
     return false;
 }
 
+bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind)
+{
+    for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].word == word && s->entities[k].kind == kind) return true;
+    return false;
+}
+
 bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token)
 {
     for (const Entity *x = near; x < s->entities + s->entity_count && x->from <= token; x++)

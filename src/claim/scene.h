@@ -90,6 +90,8 @@ void scene_build(Scene *out, const ClaimInput *in, const uint8_t *dep_of, const 
 
 /* The cue of that class at token `at`, not looking past the sentence's end. */
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to);
+/* Does the word of the tree head a phrase for one of that kind? -1 does not. */
+bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind);
 /* Does one of the entities from near onwards cover the token? */
 bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token);
 /* lists.c: the members of the entity's list ("A, B and C") that have a name, each once: moves *at, at first the sentence's first entity,

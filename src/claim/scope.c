@@ -113,7 +113,7 @@ static bool is_of_foreigner(const Scene *s, const Event *e)
 static bool is_of_years(const Scene *s, const Event *e)
 {
     enum { DAYS_LEAST = 300, MONTH = 27, MONTH_TOLL = 500 };
-    const bool harm = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_CASUALTIES;
+    const bool harm = is_harm(e->trigger.event);
     const bool wide = (e->trigger.event == EVENT_CASUALTIES && e->toll >= MONTH_TOLL) || is_of_foreigner(s, e);
     const int32_t least = wide ? MONTH : DAYS_LEAST;
     return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= least;

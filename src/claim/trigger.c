@@ -164,10 +164,7 @@ static bool matched_before(const Events *ev, uint32_t sentence, uint32_t from)
 
 static bool describes_place(const Scene *s, const Entity *x)
 {
-    int32_t head = x->word < 0 ? -1 : s->trees[x->sentence].at[x->word].head;
-    for (uint32_t i = s->first_entity[x->sentence]; head >= 0 && i < s->first_entity[x->sentence + 1]; i++)
-        if (s->entities[i].kind == ENT_PLACE && s->entities[i].word == head) return true;
-    return false;
+    return x->word >= 0 && scene_means(s, x->sentence, s->trees[x->sentence].at[x->word].head, ENT_PLACE);
 }
 
 /* "rebel-held", "ISIS-besieged": the compound's second half tells the event, the first half the actor. */
