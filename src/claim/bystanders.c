@@ -202,12 +202,24 @@ static bool only_reacts(const Question *q, const Entity *x)
     return (subject >= 0 && is_among(q->s, x, subject)) || (agent >= 0 && is_among(q->s, x, agent));
 }
 
+/* Does the event lie between the actor and the word, or in the word's own clause? Not so in "is a rebel bastion and |has been under siege". */
+static bool is_of_holding(const Question *q, const Entity *x, int32_t word)
+{
+    const Scene *s = q->s;
+    const uint32_t k = q->e->sentence;
+    int32_t w = q->e->word;
+    if (w < 0 || !syntax_below(s, k, w, word)) return false;
+    if (syntax_below(s, k, x->word, w)) return true;
+    while (w != word && syntax_dep(s, k, w) != DEP_CONJ) w = s->trees[k].at[w].head;
+    return w == word;
+}
+
 /* "Shelling of a rebel bastion", "raids on a town held by the group": who holds the place, and is named for that. */
 static bool only_holds(const Question *q, const Entity *x)
 {
     if (x->word < 0 || x->sentence != q->e->sentence || !is_violent(q->e)) return false;
     const int32_t word = holding(q, x);
-    return word >= 0 && word != q->e->word && (q->e->word < 0 || !syntax_below(q->s, x->sentence, q->e->word, word));
+    return word >= 0 && word != q->e->word && !is_of_holding(q, x, word);
 }
 
 /* "While fighting went on between rebels and the army": both sides of a battle together, of which nothing else speaks. */

@@ -1,4 +1,4 @@
-/* claim/remains.c - "That leaves Damascus", "leaving only Waer in rebel hands": a place that remains, and that nobody has left. */
+/* claim/remains.c - "That leaves Damascus", "leaving only Waer in rebel hands", "leaving 30 wounded": what remains, and nobody has left. */
 #include "claim/event.h"
 
 /* The event's own noun of a deed ("the advance", "the deal"): a deed goes nowhere. */
@@ -93,11 +93,27 @@ static bool leaves_done(const Scene *s, const Event *e)
            syntax_child(s, e->sentence, state, DEP_NSUBJ) > e->word;
 }
 
+/* "Leaving 30 wounded": how many, and what was done to them. */
+static bool leaves_hurt(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    const Words *tree = &s->trees[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
+        if (i < e->word || (kin[i].dep != DEP_OBJ && kin[i].dep != DEP_XCOMP) || tree->at[i].upos == UPOS_NOUN) continue;
+        const Pattern *p;
+        uint32_t state = 0, to;
+        while (phrasebook_match(&s->book->triggers, s->words, tree->at[i].token, s->text->sentences[e->sentence].to, &state, &p, &to))
+            if (s->book->trigger[p->row].event == EVENT_CASUALTIES) return true;
+    }
+    return false;
+}
+
 bool event_leaves_over(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_WITHDRAW || e->trigger.frame != FRAME_MOVE) return false;
     if (e->trigger.needs != NEEDS_PLACE || e->to - e->from > 1 || syntax_is_passive(s, e->sentence, e->word)) return false;
     const int32_t object = syntax_object(s, e->sentence, e->word);
+    if (leaves_hurt(s, e)) return true;
     if (object < 0) return leaves_done(s, e);
     if (object < e->word) return false;
     return nobody_leaves(s, e) || leaves_only(s, e, object) || leaves_so(s, e, object) || leaves_to_holder(s, e, object);

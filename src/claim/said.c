@@ -173,6 +173,14 @@ static bool is_nobody(const Scene *s, const Statement *st)
                                                                    scene_cue(s, st->sentence, st->from - 1, CUE_NOT, &cue));
 }
 
+/* "An attack claimed by ISIS", "the besieged town": who stands before a word that describes says nothing. */
+static bool describes(const Scene *s, const Statement *st)
+{
+    const uint32_t end = s->text->sentences[st->sentence].to;
+    if (st->verb_to < end && phrasebook_prep(s->book, s->words, st->verb_to, end, PREP_BY) == PREP_BY) return true;
+    return st->word >= 0 && syntax_dep(s, st->sentence, st->word) == DEP_AMOD;
+}
+
 /* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
 static bool statement_at(const Said *said, const Scene *s, const Statement *before, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -198,8 +206,10 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
     else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) who_speaks(said, s, st, subject);
     who_is_member(said, s, st);
-    if (st->from == st->to && (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD)) who_is_placed(said, s, st);
-    if (st->from == st->to) who_is_explained(said, s, st);
+    if (st->from == st->to && !describes(s, st)) {
+        who_is_placed(said, s, st);
+        if (st->from == st->to) who_is_explained(said, s, st);
+    }
     return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st);
 }
 
