@@ -91,7 +91,7 @@ static const Entity *piece_of(const Scene *s, const Event *e, const Entity *plac
 /* "A strip", and where the place is a town "a district", "the area": a common noun that means a piece of the place. */
 static bool is_piece(const Scene *s, const Entity *noun, const Entity *place)
 {
-    if (noun->kind != ENT_PLACE || !noun->generic) return false;
+    if (noun->kind != ENT_PLACE || !noun->generic || noun->list >= 0) return false;      /* "left four areas, A and B": these are the areas */
     if (!noun->kinds) return true;
     if (place->id == ID_NONE || (s->theatre->places[place->id].kind != KIND_CITY && s->theatre->places[place->id].kind != KIND_TOWN)) return false;
     return noun->kinds == 1u << KIND_QUARTER || noun->kinds >> KIND_REGION & 1u;

@@ -16,7 +16,7 @@ static bool of_next(const Scene *s, const Entity *e, uint32_t token)
 static bool of_another(const Scene *s, const Entity *e, uint32_t token)
 {
     for (const Entity *x = e; x-- > s->entities && x->from >= token; )
-        if (x->kind == ENT_PLACE && !x->generic && x->group != e->group) return true;
+        if (x->kind == ENT_PLACE && !x->generic && !(x->nested && x->to == e->from) && x->group != e->group) return true;      /* but "parts of Syria's Homs" */
     return false;
 }
 
@@ -33,6 +33,33 @@ static bool goes_with(const Scene *s, const Entity *e, uint32_t token)
         if (u != UPOS_DET && u != UPOS_ADJ && u != UPOS_NOUN && u != UPOS_PROPN && !of) return false;
     }
     return true;
+}
+
+/* The kinds of place of which the common noun at the token tells one; 0: none, or several. */
+static uint32_t kinds_of_one(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const Noun *noun = phrasebook_noun(s->book, s->words, t, s->text->sentences[sentence].to, NOUN_PLACE, 0);
+    const int32_t w = s->word_of[t];
+    return noun && w >= 0 && str_find(s->trees[sentence].at[w].feats, STR("Number=Plur"), 0) == SIZE_MAX ? noun->kinds : 0;
+}
+
+/* Do the words of the cue tell a piece of the place behind them? Not so "the northern city of Aleppo", which only lies there, "the Damascus suburb
+ * of Daraya", which is named itself, and "besieged areas, Daraya and Douma", which are named behind. */
+static bool tells_part(const Scene *s, const Entity *e, uint32_t cue, uint32_t to)
+{
+    enum { APART = 3 };
+    if (to > e->from || e->from - to > APART || part_is_located(s, e, cue, to)) return false;
+    const bool adjective = to - cue == 1 && s->word_of[cue] >= 0 && s->trees[e->sentence].at[s->word_of[cue]].upos == UPOS_ADJ;
+    for (uint32_t t = to; t < e->from; t++) {
+        const uint32_t kinds = kinds_of_one(s, e->sentence, t);
+        if (str_eq(token_str(s->text, t), STR(",")) || (adjective && kinds && !(kinds >> KIND_REGION & 1u))) return false;
+    }
+    const uint32_t kinds = to - cue == 2 && !e->generic ? kinds_of_one(s, e->sentence, cue) : 0;
+    const int32_t det = kinds ? syntax_child(s, e->sentence, s->word_of[cue], DEP_DET) : -1;
+    const PlaceKind kind = e->id == ID_NONE ? KIND_QUARTER : s->theatre->places[e->id].kind;
+    uint32_t the;
+    const bool definite = det >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[det].token, CUE_DEFINITE, &the);
+    return !(kinds >> KIND_QUARTER & 1u) || (kind <= KIND_CITY && !(definite && kinds >> kind & 1u));      /* "a suburb of Damascus" */
 }
 
 static void describe_extent(const Scene *s, Entity *e)
@@ -52,7 +79,7 @@ static void describe_extent(const Scene *s, Entity *e)
                     if (scene_number(s, e->sentence, n, &number_to, &percent) && number_to == i && percent > 0 && percent <= 100)
                         e->fraction = (double)percent / 100;
         }
-        if (scene_cue(s, e->sentence, i, CUE_PART, &to) && to <= e->from && e->from - to <= 3 && !part_is_located(s, e, i, to)) e->part = true;
+        if (scene_cue(s, e->sentence, i, CUE_PART, &to) && tells_part(s, e, i, to)) e->part = true;
         if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= 2) e->whole = true;
         if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && goes_with(s, e, to)) e->outskirts = true;
         if (scene_cue(s, e->sentence, i, CUE_ACROSS, &to) && to <= e->from && e->from - to <= 2) e->across = true;
