@@ -33,8 +33,11 @@ static bool is_place_noun(const Scene *s, uint32_t sentence, uint32_t token, Pla
 
 bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to)
 {
-    return side_to - side == 1 && s->word_of[side] >= 0 && s->trees[e->sentence].at[s->word_of[side]].upos == UPOS_ADJ &&
-           is_place_noun(s, e->sentence, e->from, KIND_GOVERNORATE);
+    static const PlaceKind whole[] = { KIND_GOVERNORATE, KIND_CITY, KIND_TOWN, KIND_VILLAGE };
+    const bool adjective = side_to - side == 1 && s->word_of[side] >= 0 && s->trees[e->sentence].at[s->word_of[side]].upos == UPOS_ADJ;
+    for (size_t i = 0; adjective && i < sizeof whole / sizeof *whole; i++)
+        if (is_place_noun(s, e->sentence, e->from, whole[i])) return true;
+    return false;
 }
 
 static bool in_earlier(const Scene *s, const Entity *e, uint32_t token)

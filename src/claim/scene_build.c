@@ -62,6 +62,15 @@ static bool tells_part(const Scene *s, const Entity *e, uint32_t cue, uint32_t t
     return !(kinds >> KIND_QUARTER & 1u) || (kind <= KIND_CITY && !(definite && kinds >> kind & 1u));      /* "a suburb of Damascus" */
 }
 
+/* "In the east of the city", "the rebel-held east of Aleppo", but "to the east of" and "east of Aleppo" are beside it. */
+static bool is_side_within(const Scene *s, const Entity *e, uint32_t side)
+{
+    uint32_t to;
+    const int32_t w = s->word_of[side], det = w < 0 ? -1 : syntax_child(s, e->sentence, w, DEP_DET);
+    if (det < 0 || !phrasebook_cue(s->book, s->words, side, e->from, CUE_SIDE, &to)) return false;
+    return syntax_prep(s, e->sentence, w) != PREP_TO;
+}
+
 static void describe_extent(const Scene *s, Entity *e)
 {
     enum { REACH = 6 };
@@ -81,7 +90,7 @@ static void describe_extent(const Scene *s, Entity *e)
         }
         if (scene_cue(s, e->sentence, i, CUE_PART, &to) && tells_part(s, e, i, to)) e->part = true;
         if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= 2) e->whole = true;
-        if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && goes_with(s, e, to)) e->outskirts = true;
+        if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && goes_with(s, e, to)) *(is_side_within(s, e, i) ? &e->part : &e->outskirts) = true;
         if (scene_cue(s, e->sentence, i, CUE_ACROSS, &to) && to <= e->from && e->from - to <= 2) e->across = true;
     }
     if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts |= !of_next(s, e, to);
