@@ -276,6 +276,16 @@ static bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
     return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF;
 }
 
+/* "State media said shells killed two people": a voice that leans to a side tells of no civilians whom its own side killed, unless the words name
+ * it as who did. Who tells, and whom it befell, is known once the event was decided. */
+static bool is_spared(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    if (!e->decided || !is_harm(e->trigger.event) || e->target < 0 || q->s->entities[e->target].kind != ENT_PEOPLE) return false;
+    if (x->kind != ENT_ACTOR || x->id == ID_NONE || is_told_doer(q->s, e, x)) return false;
+    return speaks_for(q->s, e->speaker_count ? e->speakers[e->speaker_count - 1] : q->s->report->source, x);
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
@@ -283,7 +293,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (q->e->holder >= 0) return c->entity == q->e->holder;      /* "rebel-held": nobody else */
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
-    if (b->strangers || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
+    if (b->strangers || is_spared(q, x) || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || only_aimed_at(s, q->linked, x)) && died_of(s, q->e, q->linked)) return false;

@@ -38,6 +38,14 @@ Stance stance_between(const Scene *s, const Entity *a, const Entity *b)
     return one == two ? STANCE_SAME : STANCE_OTHER;
 }
 
+bool speaks_for(const Scene *s, Str source, const Entity *actor)
+{
+    const uint32_t id = theatre_source(s->theatre, source);
+    const Source *voice = id == ID_NONE ? NULL : &s->theatre->sources[id];
+    if (!voice || voice->lean == ID_NONE || str_eq(voice->kind, STR("monitor")) || str_eq(voice->kind, STR("person"))) return false;
+    return voice->lean == side_of(s, actor->id);
+}
+
 static bool fights(const SideMember *m, Day day)
 {
     if (day == DAY_NONE) return true;
