@@ -191,6 +191,17 @@ static bool accuses_of_deed(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Soldiers captured in the battle", "captured while they fled": who takes takes something, and only where and when follow; they were taken. */
+static bool is_taken_himself(const Scene *s, const Event *e, int32_t subject, int32_t object)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (e->trigger.event != EVENT_CAPTURE || e->trigger.needs != NEEDS_PLACE || e->to - e->from > 1 || object >= 0) return false;
+    if (e->word + 1 >= (int32_t)tree->count || syntax_child(s, e->sentence, e->word, DEP_AUX) >= 0) return false;
+    const Upos next = tree->at[e->word + 1].upos;
+    const int32_t who = subject >= 0 ? subject : syntax_dep(s, e->sentence, e->word) == DEP_ACL ? tree->at[e->word].head : -1;
+    return (next == UPOS_ADP || next == UPOS_SCONJ) && who == e->word - 1 && scene_means(s, e->sentence, who, ENT_ACTOR);
+}
+
 /* "Shells that fell on the town": of whom or what a clause with a pronoun for its subject speaks. */
 static int32_t meant_by(const Scene *s, const Event *e, int32_t subject)
 {
@@ -304,7 +315,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     /* "The operation took six hours": what takes and is nobody takes something, or no place. */
     bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
                  s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
-    if (lasts || (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e))) return false;
+    if (lasts || (!passive && is_taken_himself(s, e, subject, object)) || (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e))) return false;
     /* "The blast left five people dead": what is left is no place, and nobody has gone. */
     bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 && phrase_holds(s, e->sentence, object, PEOPLE);
     if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object, true) &&

@@ -159,12 +159,22 @@ static bool counts_before(const Tree *t, int32_t verb, int32_t noun)
 static int32_t counted_object(const Tree *t, int32_t verb)
 {
     if (t->words.at[verb].upos != UPOS_VERB || verb + 1 >= (int32_t)t->words.count || !begins_number(t, verb + 1) || !is_verb(t, verb, false)) return -1;
-    if (has_child(t, verb, DEP_AUX_PASS) || has_child(t, verb, DEP_NSUBJ_PASS) || has_child(t, verb, DEP_OBJ)) return -1;
+    if (has_child(t, verb, DEP_AUX_PASS) || has_child(t, verb, DEP_OBJ)) return -1;
+    uint32_t to;
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != verb || (dep(t, i) != DEP_OBL && dep(t, i) != DEP_OBL_AGENT)) continue;
-        return counts_before(t, verb, i) && !has_preposition(t, i) && !in_time(t, i) ? i : -1;
+        if (!counts_before(t, verb, i) || has_preposition(t, i) || in_time(t, i)) return -1;
+        return scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_WOUNDED, &to) ? -1 : i;      /* "ten killed 20 wounded" */
     }
     return -1;
+}
+
+/* The verb has an object, so that who seemed to suffer it did it. */
+static void give_object(Tree *t, int32_t verb, int32_t object)
+{
+    t->kin[object].dep = DEP_OBJ;
+    for (int32_t i = 0; i < verb; i++)
+        if (t->words.at[i].head == verb && dep(t, i) == DEP_NSUBJ_PASS) t->kin[i].dep = DEP_NSUBJ;
 }
 
 /* "A bombing blamed on the group killed at least ten" is not blamed while it kills. */
@@ -609,7 +619,7 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
         const int32_t counted = counted_object(&t, word);
-        if (counted >= 0) kin[counted].dep = DEP_OBJ;
+        if (counted >= 0) give_object(&t, word, counted);
         const int32_t killed = victims_of(&t, word);
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
         for (size_t k = 0; k < sizeof mends / sizeof *mends && !mends[k](&t, word); k++) continue;

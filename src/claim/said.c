@@ -181,6 +181,14 @@ static bool describes(const Scene *s, const Statement *st)
     return st->word >= 0 && syntax_dep(s, st->sentence, st->word) == DEP_AMOD;
 }
 
+/* "According to the latest toll": a count of the dead says nothing, unless somebody is named who counted. */
+static bool is_count(const Said *said, const Scene *s, const Statement *st)
+{
+    bool counts = false;
+    for (uint32_t t = st->from; t < st->to; t++) counts |= may_tell(s, st->sentence, t, EVENT_CASUALTIES);
+    return counts && !names_a_source(said, st->from, st->to);
+}
+
 /* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
 static bool statement_at(const Said *said, const Scene *s, const Statement *before, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -188,6 +196,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     *st = (Statement){ .sentence = sentence, .verb = t, .word = s->word_of[t] };
     if (scene_cue(s, sentence, t, CUE_ACCORDING, &to) || scene_cue(s, sentence, t, CUE_CITING, &to)) {
         cited_speaker(said, s, to, st);
+        if (is_count(said, s, st)) return false;
         return !st->citing || who_value(said, s, sentence, st->from, st->to) >= 3;      /* "citing the death of ten" */
     }
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
