@@ -339,22 +339,11 @@ static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
     return true;
 }
 
-/* "The shelling comes a day after the fall of A": what went before a deed that was told already lies where it may. */
+/* "The shelling comes a day after the fall of A". */
 static bool may_be_before(const Candidate *c, const Scene *s, const Event *e)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
-    uint32_t to;
-    if (!x || x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_force(e->trigger.event)) return true;
-    if (!is_definite(s, e) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return true;
-    const Words *tree = &s->trees[e->sentence];
-    for (int32_t w = x->word; w > e->word; w = tree->at[w].head) {
-        if (tree->at[w].head != tree->at[e->word].head) continue;
-        const Dep d = syntax_dep(s, e->sentence, w);
-        const int32_t mark = syntax_child(s, e->sentence, w, DEP_MARK);
-        return !((d == DEP_OBL && syntax_prep(s, e->sentence, w) == PREP_AFTER) ||
-                 (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, tree->at[mark].token, CUE_AFTER, &to)));
-    }
-    return true;
+    return !x || x->sentence != e->sentence || !event_came_after(s, e, x->word);
 }
 
 /* May the candidate be the event's place, by what the event's words say? */

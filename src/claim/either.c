@@ -4,10 +4,11 @@
 
 enum { REACH = 4 };                                       /* sentences before and after */
 
-/* "Bombed the town in response to an attack": by another party, and by other means, for all that is said. */
+/* "Bombed the town in response to an attack", "the attack came a day after strikes": by another party, and by other means, for all that is said. */
 static bool answers(const Scene *s, const Event *a, const Event *b)
 {
     if (a->sentence != b->sentence) return false;
+    if (event_came_after(s, a, b->word) || event_came_after(s, b, a->word)) return true;
     return a->to <= b->from ? scene_has_cue(s, a->sentence, a->to, b->from, CUE_ANSWER) : scene_has_cue(s, a->sentence, b->to, a->from, CUE_ANSWER);
 }
 

@@ -91,6 +91,8 @@ bool event_leaves_over(const Scene *s, const Event *e);
 void event_brings_about(const Scene *s, Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */
 bool event_is_place_struck(const Scene *s, const Event *e);
+/* earlier.c: does the word of its sentence tell of what went before it ("came a day after |rebels took A")? */
+bool event_came_after(const Scene *s, const Event *e, int32_t word);
 /* either.c: strike or attack, of those whose words tell of both. */
 void either_settle(const Scene *s, Events *events);
 
