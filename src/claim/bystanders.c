@@ -93,11 +93,11 @@ static const Event *told_by(const Question *q, int32_t word)
     return NULL;
 }
 
-/* Does the word tell who holds a place ("bastion", "held")? */
-static bool tells_control(const Question *q, int32_t word)
+/* Does the word tell who holds a place ("bastion", "held"), or, of one in its own phrase, whose it is ("checkpoint")? */
+static bool tells_holder(const Question *q, int32_t word, bool own)
 {
     const Event *told = told_by(q, word);
-    return told && told->trigger.event == EVENT_CONTROL;
+    return told && (told->trigger.event == EVENT_CONTROL || (own && told->trigger.event == EVENT_PRESENCE && told->trigger.class == CLASS_NOUN));
 }
 
 /* "Under the deal hundreds of rebels left the town": who goes or fights by what another word tells is no party to the deal. */
@@ -152,9 +152,10 @@ static bool only_brokers(const Question *q, const Entity *x)
 static int32_t holding(const Question *q, const Entity *x)
 {
     const Words *tree = &q->s->trees[x->sentence];
+    bool own = true;
     for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
         const Dep d = syntax_dep(q->s, x->sentence, w);
-        if (w != x->word && tells_control(q, w)) {
+        if (w != x->word && tells_holder(q, w, own)) {
             for (int32_t top = w; top >= 0; top = tree->at[top].head) {      /* "which is held", "which has long been under the control" */
                 const Dep of = syntax_dep(q->s, x->sentence, top);
                 if (tree->at[w].upos != UPOS_VERB || of == DEP_ACL || of == DEP_RELCL || of == DEP_APPOS) return w;
@@ -164,6 +165,7 @@ static int32_t holding(const Question *q, const Entity *x)
         }
         const bool below_verb = d == DEP_OBL_AGENT || d == DEP_OBL || d == DEP_NMOD || d == DEP_NSUBJ || d == DEP_APPOS || d == DEP_CONJ;
         if (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS && d != DEP_FLAT && !below_verb) return -1;
+        own &= d != DEP_CONJ && d != DEP_NSUBJ;
     }
     return -1;
 }
