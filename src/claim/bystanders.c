@@ -155,7 +155,9 @@ static int32_t holding(const Question *q, const Entity *x)
     bool own = true;
     for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
         const Dep d = syntax_dep(q->s, x->sentence, w);
-        if (w != x->word && tells_holder(q, w, own)) {
+        const uint32_t token = tree->at[w].token;
+        const bool post = w == x->word && x->to > x->from + 1 && !phrasebook_noun(q->s->book, q->s->words, token, x->to, NOUN_FORCE, 0);
+        if ((w != x->word || post) && tells_holder(q, w, own)) {      /* "opposition checkpoint", but not "opposition troops" */
             for (int32_t top = w; top >= 0; top = tree->at[top].head) {      /* "which is held", "which has long been under the control" */
                 const Dep of = syntax_dep(q->s, x->sentence, top);
                 if (tree->at[w].upos != UPOS_VERB || of == DEP_ACL || of == DEP_RELCL || of == DEP_APPOS) return w;
