@@ -301,13 +301,28 @@ static bool is_behind_preposition(const Scene *s, uint32_t sentence, uint32_t fr
     return false;
 }
 
+/* "..., said Ali Hassan.": a name right behind the verb that ends the sentence is who said it, whoever is named before; false: none does. */
+static bool ends_with_name(const Said *said, const Scene *s, Statement *st)
+{
+    uint32_t end = s->text->sentences[st->sentence].to, cue;
+    while (end > st->verb_to && !(s->text->tokens[end - 1].flags & TOKEN_WORD)) end--;
+    if (end < st->verb_to + 2 || !(s->text->tokens[st->verb_to].flags & TOKEN_UPPER) || !is_name_alone(s, st->verb_to, end)) return false;
+    for (uint32_t t = st->verb_to; t < end; t++)
+        if (said->token[t] & TOKEN_IS_TIME || said->quote[t]) return false;
+    if (scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue) || scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue)) return false;
+    if (who_value(said, s, st->sentence, st->verb_to, end) < 3) return false;
+    st->from = st->verb_to;
+    st->to = end;
+    return true;
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
 {
     uint32_t from = 0, to = 0;
     int by_tree = 0;
-    if (long_noun(s, st)) return;
+    if (ends_with_name(said, s, st) || long_noun(s, st)) return;
     if (subject >= 0) {
         const Word *head = &s->trees[st->sentence].at[subject];
         speaker_phrase(s, st->sentence, subject, &from, &to);
