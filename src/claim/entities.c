@@ -272,7 +272,7 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
     }
 }
 
-/* "In the north", "dans le nord": the part of the report's country, named by its side alone. Not "the north of B", "in the West". */
+/* "In the north", "dans le nord", "the north is": the part of the report's country, named by its side alone. Not "the north of B", "in the West". */
 static void add_sides(const Scene *s, const uint8_t *taken, Arena *keep, EntityList *out)
 {
     for (uint32_t i = 1; i < s->text->token_count; i++) {
@@ -281,9 +281,9 @@ static void add_sides(const Scene *s, const uint8_t *taken, Arena *keep, EntityL
         const Cue *c = phrasebook_cue(s->book, s->words, i, last, CUE_SIDE, &to);
         if (!c || to != i + 1 || !scene_cue(s, sentence, i - 1, CUE_DEFINITE, &end)) continue;
         uint32_t before = phrasebook_prep(s->book, s->words, i - 1, last, PREP_IN) == PREP_IN || i < first + 2 ? i - 1 : i - 2;
-        if (phrasebook_prep(s->book, s->words, before, last, PREP_IN) != PREP_IN) continue;
         const Word *w = &s->trees[sentence].at[s->word_of[i]];
         Dep d = syntax_dep(s, sentence, s->word_of[i]);
+        if (phrasebook_prep(s->book, s->words, before, last, PREP_IN) != PREP_IN && d != DEP_NSUBJ) continue;
         if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN && w->upos != UPOS_ADJ) || d == DEP_AMOD || d == DEP_COMPOUND) continue;
         if (to < last && (taken[to] || phrasebook_prep(s->book, s->words, to, last, PREP_OF) == PREP_OF)) continue;
         LIST_PUSH(keep, out, ((Entity){ .kind = ENT_PLACE, .from = i, .to = to, .sentence = sentence, .id = ID_NONE, .side = (uint8_t)(c->number + 1),
