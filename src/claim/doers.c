@@ -208,6 +208,8 @@ static bool is_by_strangers(const Scene *s, const Event *e)
 /* "A car bombing blamed on ISIS", "the attack believed to have been carried out by Russian jets": who is said to have done it; -1: nobody is. */
 static int32_t blamed_for(const Scene *s, const Event *e)
 {
+    /* "launched missiles in answer to an attack blamed on A": its own words say who did it */
+    if (e->word >= 0 && e->trigger.class == CLASS_VERB && !syntax_is_passive(s, e->sentence, e->word) && syntax_subject(s, e->sentence, e->word) >= 0) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && is_violent(e) && e->word >= 0; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind == ENT_ACTOR && x->may_act && x->blamed && x->from >= e->to && x->word >= 0 && syntax_below(s, e->sentence, x->word, e->word) &&
