@@ -158,6 +158,20 @@ static int32_t foe_doing(const Scene *s, uint32_t i)
     return w >= 0 && is_of_force(s, e->sentence, w) && !syntax_is_passive(s, e->sentence, w) ? doer_before(s, i, w) : -1;
 }
 
+/* "General Haftar's forces": men of somebody whose name is nobody's here. */
+static bool is_of_stranger(const Scene *s, const Entity *e)
+{
+    const Kin *kin = e->word < 0 ? NULL : s->kin[e->sentence];
+    for (int32_t i = kin ? kin[e->word].child : -1; i >= 0 && i < e->word; i = kin[i].next) {
+        const Word *w = &s->trees[e->sentence].at[i];
+        if (kin[i].dep != DEP_NMOD_POSS || w->upos != UPOS_PROPN || !(s->text->tokens[w->token].flags & TOKEN_UPPER)) continue;
+        bool known = false;
+        for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; ) known |= x->from <= w->token && w->token < x->to;
+        if (!known) return true;
+    }
+    return false;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -167,6 +181,7 @@ void meant_actor(const Scene *s, uint32_t i)
     const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
                        syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
     e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
+    if (e->id == ID_NONE && is_of_stranger(s, e)) return;
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
