@@ -20,7 +20,7 @@ static bool said_to_be_of(const Scene *s, const Entity *a, const Entity *b)
     enum { BEFORE = 2, APART = 5 };
     if (b->sentence != a->sentence || b->from <= a->to || b->from - a->to > APART || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
     uint32_t to, from = a->from > s->text->sentences[a->sentence].from + BEFORE ? a->from - BEFORE : s->text->sentences[a->sentence].from;
-    bool settled = false;
+    bool settled = b->id != ID_NONE && s->theatre->places[b->id].kind == KIND_GOVERNORATE;      /* "A in B province" is said of no quarter */
     for (uint32_t t = from; t < b->from; t++) settled |= is_settled_noun(s, a->sentence, t);
     for (uint32_t t = a->to; t < b->from; t++) {
         bool small = scene_cue(s, a->sentence, t, CUE_PREP, &to) || scene_cue(s, a->sentence, t, CUE_DEFINITE, &to) ||
