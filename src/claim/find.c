@@ -239,6 +239,13 @@ static void decide_all(const ClaimRules *r, Scene *scene, const Speakers *speake
     }
 }
 
+/* "A and rebel-held B": of a list that goes on behind it, what describes a place tells nothing of those before it. */
+static bool tells_of(const Scene *s, const Event *e, const Entity *place, const Entity *member)
+{
+    const bool describes = e->holder >= 0 || (e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_AMOD);
+    return !describes || place->from < e->from || member->from > e->from;
+}
+
 void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *out, Buf *notes)
 {
     Scene scene;
@@ -269,7 +276,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
             continue;
         }
         for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
-            emit(&scene, e, (int32_t)k, false, keep, &list);
+            if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
     }
     *out = (Claims){ list.at, (uint32_t)list.count };
 }

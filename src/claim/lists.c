@@ -223,6 +223,14 @@ static void join_located(Scene *s)
     }
 }
 
+/* The place that stands before a phrase, whoever stands between: "the city of A and the rebel-held town of B". NULL: none does. */
+static const Entity *place_before(const Scene *s, uint32_t k)
+{
+    while (k-- > 0 && s->entities[k].sentence == s->entities[k + 1].sentence)
+        if (s->entities[k].kind == ENT_PLACE) return &s->entities[k];
+    return NULL;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -232,7 +240,8 @@ void lists_group(Scene *s)
         for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
             Entity *b = &s->entities[k];
             if (b->sentence != e->sentence) break;
-            if (b->kind != e->kind || (is_part_of(s, b, e) && k > 0 && is_next(s, b - 1, e))) continue;
+            const Entity *before = is_part_of(s, b, e) ? place_before(s, k) : NULL;
+            if (b->kind != e->kind || (before && is_next(s, before, e))) continue;
             if (b->side || e->side) break;                /* "A in the north and B" */
             bool linked, and;
             uint32_t t = behind_link(s, b, e, &linked, &and);
