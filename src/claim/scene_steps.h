@@ -31,6 +31,8 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b);
 /* Is the place's name an actor's too ("Turkey")? */
 bool nesting_is_actor_too(const Scene *s, const Entity *e);
+/* resume.c: "A south of X and B" are a list, in which X only tells where A lies. */
+void lists_resume(Scene *s);
 /* home.c: a country that acts is its forces, and "the army" is that of the country the passage is about. */
 void homes_find(Scene *s);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
