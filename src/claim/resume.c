@@ -18,6 +18,9 @@ static bool verb_between(const Scene *s, const Entity *a, const Entity *x)
     return false;
 }
 
+/* "In X", "south of X": not "between X and B". */
+static bool tells_where(const Entity *x) { return x->prep == PREP_IN || x->prep == PREP_OF || x->prep == PREP_ON; }
+
 /* The place before x that x tells the whereabouts of. NULL: none. */
 static const Entity *located_by(const Scene *s, uint32_t x)
 {
@@ -35,7 +38,7 @@ void lists_resume(Scene *s)
 {
     for (uint32_t x = 0; x < s->entity_count; x++) {
         const Entity *e = &s->entities[x];
-        if (e->kind != ENT_PLACE || !e->nested || e->group != (int32_t)x || (e->generic && e->plural)) continue;
+        if (e->kind != ENT_PLACE || !e->nested || e->group != (int32_t)x || !tells_where(e) || (e->generic && e->plural)) continue;
         const Entity *a = located_by(s, x);
         for (uint32_t k = x + 1; a && k < s->entity_count && s->entities[k].sentence == e->sentence; k++) {
             Entity *b = &s->entities[k];

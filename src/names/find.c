@@ -118,6 +118,13 @@ static bool begins_next(const Pieces *p, uint32_t i, uint32_t j, uint32_t words)
     return lex_at(p, LEX_PART, j, &value) || (piece_is_article(p, j, true) && (words > 1 || piece_is_article(p, i, false)));
 }
 
+/* "The village of Sheikh Mustafa", "the towns of Hafez and Muhasan": a village may have the name of a person. named: such a name stood before. */
+static bool may_be_called(const Pieces *p, uint32_t j, uint32_t kind, bool named)
+{
+    uint32_t value;
+    return kind == NOT_CUE || lex_at(p, LEX_PART, j, &value) || (kind == NOT_PERSON && (named || (p->in_list && !(p->at[j].flags & PIECE_FIRST))));
+}
+
 /* The piece after a run of capitalised words that may be a name; i when there is none. */
 static uint32_t capital_run(const Pieces *p, uint32_t i)
 {
@@ -130,9 +137,11 @@ static uint32_t capital_run(const Pieces *p, uint32_t i)
         }
         if (!(p->at[j].flags & PIECE_UPPER) || p->at[j].plain.len < 2) break;
         kind = map_get(&p->names->words.nots, p->at[j].plain);
-        if (kind != MAP_NONE && kind != NOT_CUE && !lex_at(p, LEX_PART, j, &kind)) break;
+        uint32_t part;
+        const bool named = taken && lex_at(p, LEX_PART, j - 1, &part);
+        if (kind != MAP_NONE && !may_be_called(p, j, kind, named)) break;
         Hit hits[HITS_MAX];
-        if (taken && !(p->at[j].flags & PIECE_JOINED) && walk_folded(p, j, hits)) break;
+        if (taken && !named && !(p->at[j].flags & PIECE_JOINED) && walk_folded(p, j, hits)) break;
         taken++;
         j++;
     }
