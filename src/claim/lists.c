@@ -231,20 +231,32 @@ static const Entity *place_before(const Scene *s, uint32_t k)
     return NULL;
 }
 
+/* "A in the north": does the side stand right behind a place? */
+static bool follows_place(const Scene *s, uint32_t side)
+{
+    enum { IN_THE = 2 };
+    const Entity *b = &s->entities[side], *a = side ? b - 1 : b;
+    return a != b && a->sentence == b->sentence && a->kind == ENT_PLACE && !a->generic && b->from - a->to <= IN_THE;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
+        const Entity *side = NULL;                        /* "A in the north and B": the list goes on behind it */
         e->group = (int32_t)i;
         for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
             Entity *b = &s->entities[k];
             if (b->sentence != e->sentence) break;
             const Entity *before = is_part_of(s, b, e) ? place_before(s, k) : NULL;
             if (b->kind != e->kind || (before && is_next(s, before, e))) continue;
-            if (b->side || e->side) break;                /* "A in the north and B" */
+            if (b->side && !e->side && k + 1 == i && follows_place(s, k)) side = b;
+            if (side == b) continue;
+            if (b->side || e->side) break;
             bool linked, and;
-            uint32_t t = behind_link(s, b, e, &linked, &and);
+            uint32_t t = behind_link(s, side ? side : b, e, &linked, &and);
+            if (side && !and) break;
             while (and && t < e->from && describes(s, e, t)) t++;
             if (and && t < e->from && goes_on(s, b, e, t)) t = e->from;
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
