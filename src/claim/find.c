@@ -259,6 +259,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
     roles_share(&scene, &events);
+    doubts_pool(&scene, &events);
     once_merge(&scene, &events);
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
