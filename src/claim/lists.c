@@ -62,11 +62,12 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
     return !two_names(a, b) || (s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
 }
 
-/* "Turkish troops and allied rebels": a word that only describes the second. */
+/* "Turkish troops and allied rebels", "the army or its Russian allies": a word that only describes the second. */
 static bool describes(const Scene *s, const Entity *e, uint32_t token)
 {
     const int32_t w = s->word_of[token];
-    return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
+    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
+    return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && (d == DEP_AMOD || d == DEP_NMOD_POSS);
 }
 
 /* The word whose phrase this one's is a member or a part of: "A" for "B" in "A and B", "parts" for "A" in "parts of A", "north" in "north of A"; -1. */
