@@ -171,13 +171,23 @@ static bool listed_behind(const Pieces *p, uint32_t i)
 /* How the name at piece i stands in a list of places. */
 typedef enum { LIST_NO, LIST_GOES_ON, LIST_ENDS } ListPlace;
 
+/* "Bab al-Faraj al-Midan al-Izaa": behind two places side by side, in a list that lost its commas, another article begins a third that nobody lists. */
+static bool goes_on_without_commas(const Finder *f, uint32_t i)
+{
+    const uint32_t count = (uint32_t)f->mentions.count;
+    if (i != f->taken_to || count < 2 || !piece_is_article(&f->p, i, false) || (f->p.at[i].flags & PIECE_BREAK)) return false;
+    const Mention *a = &f->mentions.at[count - 2], *b = a + 1;
+    const bool small = b->id == ID_NONE || f->p.names->theatre->places[b->id].kind > KIND_GOVERNORATE;
+    return a->kind == MENTION_PLACE && b->kind == MENTION_PLACE && a->to == b->from && small && f->p.at[i].token == b->to;
+}
+
 /* Is it one of several, by a word before them ("the towns of A, B and C") or behind them? */
 static ListPlace list_place(const Finder *f, uint32_t i)
 {
     const Pieces *p = &f->p;
     uint32_t value;
     if (p->titled || p->shouting || p->loose || !(p->at[i].flags & PIECE_UPPER || piece_is_article(p, i, false))) return LIST_NO;
-    if (lex_before(p, LEX_LIST, i, &value) || (f->list_to && i == f->list_to)) return LIST_GOES_ON;
+    if (lex_before(p, LEX_LIST, i, &value) || (f->list_to && i == f->list_to) || goes_on_without_commas(f, i)) return LIST_GOES_ON;
     if (f->list_to && i > f->list_to && lex_at(p, LEX_AND, f->list_to, &value) == i - f->list_to) return LIST_ENDS;
     return listed_behind(p, i) ? LIST_GOES_ON : LIST_NO;
 }
