@@ -74,6 +74,12 @@ static bool is_nationality(const Scene *s, const Entity *x)
     return x->use == USE_MODIFIER && (force == FORCE_STATE || force == FORCE_ARMY || force == FORCE_MILITIA) && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
 }
 
+/* "A pro-regime village" is where people side with it, and not what it holds. */
+static bool only_sides(const Scene *s, const Entity *x)
+{
+    return x->use == USE_MODIFIER && x->to == x->from + 1 && str_find_char(token_str(s->text, x->from), '-', 0) != SIZE_MAX;
+}
+
 bool event_needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 16, OF_THE = 2 };               /* tokens to "with shells", before "the army" */
@@ -99,7 +105,7 @@ bool event_needs_met(const Scene *s, const Event *e)
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) &&
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) && !only_sides(s, x) &&
                     (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE))) return true;
             break;
         case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
