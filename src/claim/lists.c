@@ -259,7 +259,8 @@ void lists_group(Scene *s)
             uint32_t t = behind_link(s, side ? side : b, e, &linked, &and);
             if (side && !and) break;
             while (and && t < e->from && describes(s, e, t)) t++;
-            if (and && t < e->from && goes_on(s, b, e, t)) t = e->from;
+            const Entity *member = b->generic && k > 0 && b->group == b[-1].group ? b - 1 : b;      /* "A and B districts and the vicinity of C" */
+            if (and && t < e->from && goes_on(s, member, e, t)) t = e->from;
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
             const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
             if (t < e->from || apposed || narrower || apart_in_tree(s, b, e)) break;
