@@ -70,8 +70,9 @@ static bool is_done_to_person(const Scene *s, const Event *e)
 /* "A Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that. */
 static bool is_nationality(const Scene *s, const Entity *x)
 {
-    Force force = force_of(s, x);
-    return x->use == USE_MODIFIER && (force == FORCE_STATE || force == FORCE_ARMY || force == FORCE_MILITIA) && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
+    const Force force = force_of(s, x);
+    if (force != FORCE_STATE && force != FORCE_ARMY && force != FORCE_MILITIA) return false;
+    return x->use == USE_MODIFIER && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
 }
 
 /* "A pro-regime village" is where people side with it, and not what it holds. */
