@@ -20,7 +20,7 @@ static Entity *owner_of(const Scene *s, Entity *noun)
 {
     enum { AND_ITS = 2 };
     uint32_t to;
-    if (!scene_cue(s, noun->sentence, noun->to - 1, CUE_COUNTRYSIDE, &to)) return NULL;
+    if (!scene_cue(s, noun->sentence, noun->to - 1, CUE_RURAL, &to)) return NULL;
     for (Entity *x = noun; x-- > s->entities && x->sentence == noun->sentence && noun->from - x->to <= AND_ITS; ) {
         if (x->kind != ENT_PLACE || x->generic) continue;
         const bool city = x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_CITY;

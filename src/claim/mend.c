@@ -601,7 +601,7 @@ static bool is_tree(const Words *words)
     return true;
 }
 
-/* "Coalition warplanes killed 56 civilians": what has a bare object behind it and no auxiliary is done by its subject; the one that seems to undergo it, -1. */
+/* "Coalition warplanes killed 56 civilians": what has a bare object behind it and no auxiliary its subject does; the one that seems to undergo it, -1. */
 static int32_t doer_of(const Tree *t, int32_t verb)
 {
     int32_t subject = -1;
