@@ -115,6 +115,8 @@ bool event_is_likely(const Scene *s, const Event *e);
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
+/* pool.c: two doubtful words of a clause that may tell the same use of force make one of them likely. */
+void doubts_pool(const Scene *s, Events *events);
 /* again.c: marks what a report tells twice in the very same words. */
 void again_merge(const Scene *s, Events *events, Arena *keep);
 

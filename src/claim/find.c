@@ -149,12 +149,25 @@ static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Ar
     LIST_PUSH(keep, out, c);
 }
 
+/* "Whether A or B did it", "A or B may have": one of them did, and nobody says that they did it together. */
+static bool is_one_of(const Scene *s, const Event *e)
+{
+    if (e->modality == MODALITY_QUESTION) return !modality_asks(s, e->sentence);
+    if (e->modality != MODALITY_POSSIBLE || e->actor < 0) return false;
+    const Entity *x = &s->entities[e->actor];
+    uint32_t from = x->from, to = x->to;
+    for (uint32_t k = s->first_entity[x->sentence]; scene_list_next(s, (uint32_t)e->actor, &k); k++) {
+        if (s->entities[k].from < from) from = s->entities[k].from;
+        if (s->entities[k].to > to) to = s->entities[k].to;
+    }
+    return scene_has_cue(s, x->sentence, from, to, CUE_OR);
+}
+
 /* As emit_one(), but of a list of actors who do not act together each has a claim: "divided between A and B", each holds a part; "whether A or B did it". */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
     const bool divided = e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO;
-    const bool either = e->modality == MODALITY_QUESTION && !modality_asks(s, e->sentence);
-    if (e->actor < 0 || (!divided && !either)) {
+    if (e->actor < 0 || (!divided && !is_one_of(s, e))) {
         emit_one(s, e, place, all, keep, out);
         return;
     }
@@ -239,6 +252,13 @@ static void decide_all(const ClaimRules *r, Scene *scene, const Speakers *speake
     }
 }
 
+/* "A and rebel-held B": of a list that goes on behind it, what describes a place tells nothing of those before it. */
+static bool tells_of(const Scene *s, const Event *e, const Entity *place, const Entity *member)
+{
+    const bool describes = e->holder >= 0 || (e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_AMOD);
+    return !describes || place->from < e->from || member->from > e->from;
+}
+
 void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *out, Buf *notes)
 {
     Scene scene;
@@ -252,6 +272,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
     roles_share(&scene, &events);
+    doubts_pool(&scene, &events);
     once_merge(&scene, &events);
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
@@ -269,7 +290,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
             continue;
         }
         for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
-            emit(&scene, e, (int32_t)k, false, keep, &list);
+            if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
     }
     *out = (Claims){ list.at, (uint32_t)list.count };
 }

@@ -67,16 +67,23 @@ static bool is_done_to_person(const Scene *s, const Event *e)
     return true;
 }
 
-/* "A Syrian town" lies in the country, and is nobody's for that. */
+/* "A Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that. */
 static bool is_nationality(const Scene *s, const Entity *x)
 {
-    Force force = force_of(s, x);
-    return x->use == USE_MODIFIER && (force == FORCE_STATE || force == FORCE_ARMY) && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
+    const Force force = force_of(s, x);
+    if (force != FORCE_STATE && force != FORCE_ARMY && force != FORCE_MILITIA) return false;
+    return x->use == USE_MODIFIER && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
+}
+
+/* "A pro-regime village" is where people side with it, and not what it holds. */
+static bool only_sides(const Scene *s, const Entity *x)
+{
+    return x->use == USE_MODIFIER && x->to == x->from + 1 && str_find_char(token_str(s->text, x->from), '-', 0) != SIZE_MAX;
 }
 
 bool event_needs_met(const Scene *s, const Event *e)
 {
-    enum { WEAPON_REACH = 16 };                           /* tokens to "with shells" */
+    enum { WEAPON_REACH = 16, OF_THE = 2 };               /* tokens to "with shells", before "the army" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
     if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
@@ -99,8 +106,8 @@ bool event_needs_met(const Scene *s, const Event *e)
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) &&
-                    (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) && !only_sides(s, x) &&
+                    (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE))) return true;
             break;
         case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
         default: return true;

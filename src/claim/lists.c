@@ -62,11 +62,12 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
     return !two_names(a, b) || (s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
 }
 
-/* "Turkish troops and allied rebels": a word that only describes the second. */
+/* "Turkish troops and allied rebels", "the army or its Russian allies": a word that only describes the second. */
 static bool describes(const Scene *s, const Entity *e, uint32_t token)
 {
     const int32_t w = s->word_of[token];
-    return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
+    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
+    return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && (d == DEP_AMOD || d == DEP_NMOD_POSS);
 }
 
 /* The word whose phrase this one's is a member or a part of: "A" for "B" in "A and B", "parts" for "A" in "parts of A", "north" in "north of A"; -1. */
@@ -223,21 +224,43 @@ static void join_located(Scene *s)
     }
 }
 
+/* The place that stands before a phrase, whoever stands between: "the city of A and the rebel-held town of B". NULL: none does. */
+static const Entity *place_before(const Scene *s, uint32_t k)
+{
+    while (k-- > 0 && s->entities[k].sentence == s->entities[k + 1].sentence)
+        if (s->entities[k].kind == ENT_PLACE) return &s->entities[k];
+    return NULL;
+}
+
+/* "A in the north": does the side stand right behind a place? */
+static bool follows_place(const Scene *s, uint32_t side)
+{
+    enum { IN_THE = 2 };
+    const Entity *b = &s->entities[side], *a = side ? b - 1 : b;
+    return a != b && a->sentence == b->sentence && a->kind == ENT_PLACE && !a->generic && b->from - a->to <= IN_THE;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
+        const Entity *side = NULL;                        /* "A in the north and B": the list goes on behind it */
         e->group = (int32_t)i;
         for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
             Entity *b = &s->entities[k];
             if (b->sentence != e->sentence) break;
-            if (b->kind != e->kind || (is_part_of(s, b, e) && k > 0 && is_next(s, b - 1, e))) continue;
-            if (b->side || e->side) break;                /* "A in the north and B" */
+            const Entity *before = is_part_of(s, b, e) ? place_before(s, k) : NULL;
+            if (b->kind != e->kind || (before && is_next(s, before, e))) continue;
+            if (b->side && !e->side && k + 1 == i && follows_place(s, k)) side = b;
+            if (side == b) continue;
+            if (b->side || e->side) break;
             bool linked, and;
-            uint32_t t = behind_link(s, b, e, &linked, &and);
+            uint32_t t = behind_link(s, side ? side : b, e, &linked, &and);
+            if (side && !and) break;
             while (and && t < e->from && describes(s, e, t)) t++;
-            if (and && t < e->from && goes_on(s, b, e, t)) t = e->from;
+            const Entity *member = b->generic && k > 0 && b->group == b[-1].group ? b - 1 : b;      /* "A and B districts and the vicinity of C" */
+            if (and && t < e->from && goes_on(s, member, e, t)) t = e->from;
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
             const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
             if (t < e->from || apposed || narrower || apart_in_tree(s, b, e)) break;

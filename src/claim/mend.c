@@ -611,6 +611,20 @@ static bool is_tree(const Words *words)
     return true;
 }
 
+/* "Coalition warplanes killed 56 civilians": what has a bare object behind it and no auxiliary its subject does; the one that seems to undergo it, -1. */
+static int32_t doer_of(const Tree *t, int32_t verb)
+{
+    int32_t subject = -1;
+    bool object = false;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != verb) continue;
+        if (dep(t, i) == DEP_AUX_PASS) return -1;
+        if (i < verb && dep(t, i) == DEP_NSUBJ_PASS) subject = i;
+        object |= i > verb && dep(t, i) == DEP_OBJ && !has_preposition(t, i) && !in_time(t, i);
+    }
+    return object ? subject : -1;
+}
+
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
@@ -622,6 +636,8 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
         if (counted >= 0) give_object(&t, word, counted);
         const int32_t killed = victims_of(&t, word);
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
+        const int32_t doer = doer_of(&t, word);
+        if (doer >= 0) kin[doer].dep = DEP_NSUBJ;
         for (size_t k = 0; k < sizeof mends / sizeof *mends && !mends[k](&t, word); k++) continue;
     }
     if (is_tree(&t.words)) words->at = t.words.at;

@@ -167,13 +167,16 @@ static Days days_lasted(const Scene *s, const Event *e, Day published)
     return DAYS_NONE;
 }
 
+/* Has it a day that another may be counted from? The dead have theirs from what killed them, which may be that other. */
+static bool tells_day(const Event *e) { return e->decided && (e->dated || e->trigger.event != EVENT_CASUALTIES); }
+
 /* The day that the words before token `at` are about: that of their sentence, or of the event told last, or that of the report. */
 static Day day_spoken_of(const Scene *s, const Events *events, uint32_t i, const TimeMention *at, Day published)
 {
     const uint32_t sentence = events->at[i].sentence;
     for (const TimeMention *m = at; m-- > s->times->at && s->sentence_of[m->from] == sentence; )
         if (m->days.from != DAY_NONE && m->days.from == m->days.to && !m->history) return m->days.from;
-    while (i-- > 0 && events->at[i].from >= at->from) continue;
+    while (i-- > 0 && (events->at[i].from >= at->from || !tells_day(&events->at[i]))) continue;
     const Days told = i == UINT32_MAX ? DAYS_NONE : events->at[i].time;
     return told.from != DAY_NONE && told.from == told.to ? told.from : published;
 }

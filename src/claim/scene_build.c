@@ -280,9 +280,11 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     namesakes_part(s, keep);
     provinces_whole(s);
     lists_group(s);
+    countrysides_find(s);
     rank_places(s, keep);
     capitals_find(s);
     nesting_mark(s);
+    lists_resume(s);
     districts_find(s);
     homes_find(s);
     allies_list(s);

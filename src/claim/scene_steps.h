@@ -18,6 +18,8 @@ void provinces_whole(Scene *s);
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
 bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
+/* countryside.c: "Damascus and its countryside": the governorate around it. */
+void countrysides_find(Scene *s);
 /* capital.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
  * "the Old City" that of the city named last. */
 void capitals_find(Scene *s);
@@ -31,6 +33,8 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b);
 /* Is the place's name an actor's too ("Turkey")? */
 bool nesting_is_actor_too(const Scene *s, const Entity *e);
+/* resume.c: "A south of X and B" are a list, in which X only tells where A lies. */
+void lists_resume(Scene *s);
 /* home.c: a country that acts is its forces, and "the army" is that of the country the passage is about. */
 void homes_find(Scene *s);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */

@@ -118,6 +118,13 @@ static bool begins_next(const Pieces *p, uint32_t i, uint32_t j, uint32_t words)
     return lex_at(p, LEX_PART, j, &value) || (piece_is_article(p, j, true) && (words > 1 || piece_is_article(p, i, false)));
 }
 
+/* "The village of Sheikh Mustafa", "the towns of Hafez and Muhasan": a village may have the name of a person. named: such a name stood before. */
+static bool may_be_called(const Pieces *p, uint32_t j, uint32_t kind, bool named)
+{
+    uint32_t value;
+    return kind == NOT_CUE || lex_at(p, LEX_PART, j, &value) || (kind == NOT_PERSON && (named || (p->in_list && !(p->at[j].flags & PIECE_FIRST))));
+}
+
 /* The piece after a run of capitalised words that may be a name; i when there is none. */
 static uint32_t capital_run(const Pieces *p, uint32_t i)
 {
@@ -130,9 +137,11 @@ static uint32_t capital_run(const Pieces *p, uint32_t i)
         }
         if (!(p->at[j].flags & PIECE_UPPER) || p->at[j].plain.len < 2) break;
         kind = map_get(&p->names->words.nots, p->at[j].plain);
-        if (kind != MAP_NONE && kind != NOT_CUE && !lex_at(p, LEX_PART, j, &kind)) break;
+        uint32_t part;
+        const bool named = taken && lex_at(p, LEX_PART, j - 1, &part);
+        if (kind != MAP_NONE && !may_be_called(p, j, kind, named)) break;
         Hit hits[HITS_MAX];
-        if (taken && !(p->at[j].flags & PIECE_JOINED) && walk_folded(p, j, hits)) break;
+        if (taken && !named && !(p->at[j].flags & PIECE_JOINED) && walk_folded(p, j, hits)) break;
         taken++;
         j++;
     }
@@ -162,13 +171,23 @@ static bool listed_behind(const Pieces *p, uint32_t i)
 /* How the name at piece i stands in a list of places. */
 typedef enum { LIST_NO, LIST_GOES_ON, LIST_ENDS } ListPlace;
 
+/* "Bab al-Faraj al-Midan al-Izaa": behind two places side by side, in a list that lost its commas, another article begins a third that nobody lists. */
+static bool goes_on_without_commas(const Finder *f, uint32_t i)
+{
+    const uint32_t count = (uint32_t)f->mentions.count;
+    if (i != f->taken_to || count < 2 || !piece_is_article(&f->p, i, false) || (f->p.at[i].flags & PIECE_BREAK)) return false;
+    const Mention *a = &f->mentions.at[count - 2], *b = a + 1;
+    const bool small = b->id == ID_NONE || f->p.names->theatre->places[b->id].kind > KIND_GOVERNORATE;
+    return a->kind == MENTION_PLACE && b->kind == MENTION_PLACE && a->to == b->from && small && f->p.at[i].token == b->to;
+}
+
 /* Is it one of several, by a word before them ("the towns of A, B and C") or behind them? */
 static ListPlace list_place(const Finder *f, uint32_t i)
 {
     const Pieces *p = &f->p;
     uint32_t value;
     if (p->titled || p->shouting || p->loose || !(p->at[i].flags & PIECE_UPPER || piece_is_article(p, i, false))) return LIST_NO;
-    if (lex_before(p, LEX_LIST, i, &value) || (f->list_to && i == f->list_to)) return LIST_GOES_ON;
+    if (lex_before(p, LEX_LIST, i, &value) || (f->list_to && i == f->list_to) || goes_on_without_commas(f, i)) return LIST_GOES_ON;
     if (f->list_to && i > f->list_to && lex_at(p, LEX_AND, f->list_to, &value) == i - f->list_to) return LIST_ENDS;
     return listed_behind(p, i) ? LIST_GOES_ON : LIST_NO;
 }

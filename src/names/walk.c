@@ -280,6 +280,19 @@ static bool is_person(const Hit *h)
     return false;
 }
 
+/* "Fua and Kafraya": a listed place follows the "and". */
+static bool has_place_beside(const Pieces *p, const Hit *h)
+{
+    Hit next[HITS_MAX];
+    uint32_t value;
+    const uint32_t and = h->to < p->count ? lex_at(p, LEX_AND, h->to, &value) : 0, at = h->to + and;
+    if (!and || at >= p->count || !(p->at[at].flags & PIECE_UPPER || piece_is_article(p, at, false))) return false;
+    for (uint32_t k = walk_folded(p, at, next); k-- > 0; )
+        for (uint32_t i = 0; i < next[k].count; i++)
+            if (next[k].readings[i].kind == MENTION_PLACE && next[k].key_len > SHORT_NAME_MAX) return true;
+    return false;
+}
+
 static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_to)
 {
     uint32_t at = first_word(p, h), kind, value;
@@ -295,7 +308,7 @@ static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32
         if (kind != NOT_COMMON || (r->flags & READ_ARTICLE)) return false;
         return well_known || !(p->at[at].flags & (PIECE_FIRST | PIECE_CASELESS)) || (cue && !(p->at[at].flags & PIECE_CASELESS));
     }
-    if (p->at[at].plain.len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h);
+    if (p->at[at].plain.len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h) || has_place_beside(p, h);
     return true;
 }
 
