@@ -129,6 +129,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
 bool dates_telling(const Scene *s, const TimeMention *m);
 /* redate.c: "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
 bool lasts_today(const Scene *s, const Event *e);
+/* meanwhile.c: "Elsewhere the army took a village": news of the report's day, and its sentence names no other. */
+bool is_todays_news(const Scene *s, const Event *e);
 /* stateday.c: "The army shelled the rebel-held town on Friday": the days of the deed that a state is told with; DAYS_NONE: it stands with none. */
 Days day_of_deed(const Scene *s, const Events *events, uint32_t i);
 

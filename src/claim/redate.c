@@ -246,9 +246,9 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
-    if (by && !own && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
+    if (by && !own && published != DAY_NONE && (goes_on(s, e) || (chosen.to < published - 1 && is_todays_news(s, e)))) return (Days){ published, published };
     if (*dated || !(none || todays)) return chosen;
-    if (none && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
+    if (none && published != DAY_NONE && (goes_on(s, e) || is_todays_news(s, e))) return (Days){ published, published };
     const Days again = day_of_retelling(s, events, i, published);
     return again.from == DAY_NONE ? chosen : again;
 }
