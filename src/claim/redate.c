@@ -236,6 +236,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (counted.from != DAY_NONE) return counted;
     const Days deed = *dated ? DAYS_NONE : day_of_deed(s, events, i);
     if (deed.from != DAY_NONE) return deed;
+    const Days whilst = *dated ? DAYS_NONE : days_of_whilst(s, events, i);
+    if (whilst.from != DAY_NONE) return whilst;
     const Event *linked = linked_to(s, events, i);
     if (!own && (is_habit(s, e) || (linked && is_habit(s, linked)))) return DAYS_NONE;
     const Days lasted = !*dated && published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
