@@ -161,7 +161,7 @@ static void add_own(const Scene *s, const Events *events, uint32_t i, Day publis
         if (m->days.from == DAY_NONE) out->vague = true;
         if (m->days.from == DAY_NONE || (was && is_ahead(m, published)) || day_of_another(s, events, i, m, published)) continue;
         if (over && !is_own_time(s, e, m)) continue;
-        When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
+        When_ w = { day_of_speaker(s, m, published), (int32_t)k, since_before(s, e, m) };
         if (w.since && is_first(s, e)) continue;
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
         if (!day_of_report(s, events, i, m, published)) out->at[out->count++] = w;
