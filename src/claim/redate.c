@@ -102,6 +102,13 @@ static bool heads_run_on(const Scene *s, const Event *e, const Event *b, Day pub
     return false;
 }
 
+/* "The raid on Wednesday hit a jail. The strike killed 18": the same dead, on a day that it has from what was told before it. */
+static bool counts_as_many(const Event *e, const Event *b)
+{
+    enum { FEW = 3 };
+    return e->toll > FEW && e->toll == b->toll;
+}
+
 /* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
 static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
 {
@@ -111,12 +118,15 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
     if (e->sentence >= LEAD || published == DAY_NONE) return DAYS_NONE;
     for (uint32_t k = i; k-- > 0; )
         if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE;      /* it goes on with what it has told already */
+    Days as_many = DAYS_NONE;
     for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
         const Event *b = &events->at[k];
-        if ((b->sentence == e->sentence && !heads_run_on(s, e, b, published)) || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
-        return !is_next_day(s, e, b) && b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
+        if ((b->sentence == e->sentence && !heads_run_on(s, e, b, published)) || !b->decided || !may_retell(s, e, b)) continue;
+        const bool lately = b->time.from != DAY_NONE && b->time.to <= published && b->time.from >= published - DAYS_BACK;
+        if (b->dated) return lately && !is_next_day(s, e, b) ? b->time : as_many;
+        if (as_many.from == DAY_NONE && lately && counts_as_many(e, b)) as_many = b->time;
     }
-    return DAYS_NONE;
+    return as_many;
 }
 
 /* How many days a duration has, -1: it is told in months, or not how many. */
