@@ -131,6 +131,8 @@ bool dates_telling(const Scene *s, const TimeMention *m);
 bool lasts_today(const Scene *s, const Event *e);
 /* meanwhile.c: "Elsewhere the army took a village": news of the report's day, and its sentence names no other. */
 bool is_todays_news(const Scene *s, const Event *e);
+/* saidday.c: does the token stand in a quotation? */
+bool in_quotation(const Scene *s, uint32_t token);
 /* saidday.c: the days that a mention tells; of "today" in a quotation that of the day before, where that is the one told of. */
 Days day_of_speaker(const Scene *s, const TimeMention *m, Day published);
 /* whilst.c: "Ten were killed as they fled the town": the days of the deed just when it was done; DAYS_NONE: none is told so. */

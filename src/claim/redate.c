@@ -32,6 +32,18 @@ static int32_t verb_of(const Scene *s, const Event *e)
     return w >= 0 && tree->at[w].upos == UPOS_VERB ? w : -1;
 }
 
+/* "The fighting is part of an offensive", "clashes are ongoing": a deed told with a noun that is something today. */
+static bool is_said_to_be(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Kin *kin = s->kin[e->sentence];
+    if (e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_AGREEMENT) return false;      /* "the toll is higher" */
+    const int32_t head = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? tree->at[e->word].head : -1;
+    for (int32_t c = head < 0 ? -1 : kin[head].child; c >= 0; c = kin[c].next)
+        if (kin[c].dep == DEP_COP && has_feat(&tree->at[c], STR("Tense=Pres"))) return true;
+    return false;
+}
+
 /* "Jets are bombing the town", "are carrying out strikes", "continue to shell": what goes on while it is told of. */
 static bool goes_on(const Scene *s, const Event *e)
 {
@@ -39,6 +51,7 @@ static bool goes_on(const Scene *s, const Event *e)
     int32_t w = verb_of(s, e);
     uint32_t to;
     if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
+    if (w < 0 && is_said_to_be(s, e)) return true;
     if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres"))) return false;
     if (has_feat(&tree->at[w], STR("VerbForm=Fin"))) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
     return has_auxiliary(s, e->sentence, w, STR("be"));
@@ -258,7 +271,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
     if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
-    if (by && !own && published != DAY_NONE && (goes_on(s, e) || (chosen.to < published - 1 && is_todays_news(s, e)))) return (Days){ published, published };
+    const bool said_then = by && chosen.to == published - 1 && in_quotation(s, e->from);      /* "Clashes are ongoing", somebody said on Friday */
+    if (by && !own && published != DAY_NONE && ((goes_on(s, e) && !said_then) || (chosen.to < published - 1 && is_todays_news(s, e)))) return (Days){ published, published };
     if (*dated || !(none || todays)) return chosen;
     if (none && published != DAY_NONE && (goes_on(s, e) || is_todays_news(s, e))) return (Days){ published, published };
     const Days again = day_of_retelling(s, events, i, published);

@@ -4,7 +4,7 @@
 #include "claim/said.h"
 
 /* Does the token stand between quotation marks, one of which was opened in its paragraph and not closed? */
-static bool in_quotes(const Scene *s, uint32_t token)
+bool in_quotation(const Scene *s, uint32_t token)
 {
     enum { REACH = 400 };                                 /* tokens: as far as quotations are followed */
     uint32_t marks = 0, sentence = s->sentence_of[token];
@@ -18,7 +18,7 @@ static bool in_quotes(const Scene *s, uint32_t token)
 Days day_of_speaker(const Scene *s, const TimeMention *m, Day published)
 {
     enum { SENTENCES = 3 };
-    if (published == DAY_NONE || !m->anchored || m->days.from != published || m->days.to != published || !in_quotes(s, m->from)) return m->days;
+    if (published == DAY_NONE || !m->anchored || m->days.from != published || m->days.to != published || !in_quotation(s, m->from)) return m->days;
     for (const TimeMention *b = m; b-- > s->times->at && s->sentence_of[b->from] + SENTENCES >= s->sentence_of[m->from]; ) {
         if (b->headed || b->days.from == DAY_NONE || b->days.from != b->days.to || b->days.from > published) continue;
         return b->days.from == published - 1 ? b->days : m->days;
