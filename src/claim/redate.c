@@ -142,6 +142,18 @@ static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, D
     return as_many;
 }
 
+/* "That attack", "those strikes": of the day of the one that was told last. */
+static Days day_of_that(const Scene *s, const Events *events, uint32_t i)
+{
+    enum { SENTENCES = 3 };
+    const Event *e = &events->at[i], *b = told_before(events, i);
+    const Kin *kin = s->kin[e->sentence];
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || is_state(e) || !b || b->sentence + SENTENCES < e->sentence || !may_retell(s, e, b)) return DAYS_NONE;
+    for (int32_t c = kin[e->word].child; c >= 0; c = kin[c].next)
+        if (kin[c].dep == DEP_DET && has_feat(&s->trees[e->sentence].at[c], STR("PronType=Dem"))) return b->time;
+    return DAYS_NONE;
+}
+
 /* How many days a duration has, -1: it is told in months, or not how many. */
 static int32_t days_of(const TimeMention *m)
 {
@@ -275,6 +287,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (by && !own && published != DAY_NONE && ((goes_on(s, e) && !said_then) || (chosen.to < published - 1 && is_todays_news(s, e)))) return (Days){ published, published };
     if (*dated || !(none || todays)) return chosen;
     if (none && published != DAY_NONE && (goes_on(s, e) || is_todays_news(s, e))) return (Days){ published, published };
+    const Days that = day_of_that(s, events, i);
+    if (that.from != DAY_NONE) return that;
     const Days again = day_of_retelling(s, events, i, published);
     return again.from == DAY_NONE ? chosen : again;
 }
