@@ -8,8 +8,7 @@ static bool has_feat(const Word *w, Str feat) { return str_find(w->feats, feat, 
 bool lasts_today(const Scene *s, const Event *e)
 {
     if (e->word < 0 || !is_state(e)) return false;
-    const Word *w = &s->trees[e->sentence].at[e->word];
-    return w->upos == UPOS_VERB && has_feat(w, STR("Tense=Pres")) && has_feat(w, STR("VerbForm=Fin"));
+    return s->trees[e->sentence].at[e->word].upos == UPOS_VERB && told_present(s, e->sentence, e->word);
 }
 
 /* Has the verb an auxiliary of that lemma in the present? */
