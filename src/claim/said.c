@@ -209,10 +209,12 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     }
     if (subject < 0 && st->word >= 0) subject = who_is_described(s, sentence, st->word);
     const int32_t author = who_wrote(s, sentence, subject);
+    /* "the reported strikes", but "the agency voiced alarm that" */
+    const bool describes = st->word >= 0 && syntax_dep(s, sentence, st->word) == DEP_AMOD && to == t + 1;
     if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
-    else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) who_speaks(said, s, st, subject);
+    else if (!describes) who_speaks(said, s, st, subject);
     who_is_member(said, s, st);
-    if (st->from == st->to && (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD)) who_is_placed(said, s, st);
+    if (st->from == st->to && !describes) who_is_placed(said, s, st);
     if (st->from == st->to) who_is_explained(said, s, st);
     return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st);
 }
