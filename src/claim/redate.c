@@ -56,6 +56,14 @@ static bool goes_on(const Scene *s, const Event *e)
     return has_auxiliary(s, e->sentence, w, STR("be"));
 }
 
+/* "The army approaches the town", "families who leave it": a deed told in the present; what another verb rules ("saw it seize") has its tense. */
+static bool is_told_now(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->trigger.class != CLASS_VERB || is_unreal(e) || e->tense != TENSE_PRESENT) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    return d != DEP_XCOMP && d != DEP_CCOMP && told_present(s, e->sentence, e->word);
+}
+
 /* "Thousands have fled the town": once, up to now. */
 static bool is_perfect(const Scene *s, const Event *e)
 {
@@ -289,5 +297,6 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days that = day_of_that(s, events, i);
     if (that.from != DAY_NONE) return that;
     const Days again = day_of_retelling(s, events, i, published);
+    if (again.from == DAY_NONE && none && published != DAY_NONE && is_told_now(s, e)) return (Days){ published, published };
     return again.from == DAY_NONE ? chosen : again;
 }
