@@ -161,7 +161,7 @@ static void add_own(const Scene *s, const Events *events, uint32_t i, Day publis
         if (m->days.from == DAY_NONE) out->vague = true;
         if (m->days.from == DAY_NONE || (was && is_ahead(m, published)) || day_of_another(s, events, i, m, published)) continue;
         if (over && !is_own_time(s, e, m)) continue;
-        When_ w = { m->days, (int32_t)k, since_before(s, e, m) };
+        When_ w = { day_of_speaker(s, m, published), (int32_t)k, since_before(s, e, m) };
         if (w.since && is_first(s, e)) continue;
         if (w.since && published != DAY_NONE && published > w.days.to) w.days.to = published;
         if (!day_of_report(s, events, i, m, published)) out->at[out->count++] = w;
@@ -173,7 +173,7 @@ static void add_own(const Scene *s, const Events *events, uint32_t i, Day publis
 static void add_aside(const Scene *s, const Event *e, Day published, Whens *out)
 {
     const Sentence *own = &s->text->sentences[e->sentence];
-    if (out->in_sentence > 0 || published == DAY_NONE) return;
+    if (out->in_sentence > 0 || published == DAY_NONE || is_state(e)) return;
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE || m->since || m->history || m->days.to < published - WEEK || is_ahead(m, published)) continue;

@@ -127,8 +127,25 @@ bool day_of_report(const Scene *s, const Events *events, uint32_t i, const TimeM
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated);
 /* redate.c: "A monitor said Friday": is it the day of the telling? */
 bool dates_telling(const Scene *s, const TimeMention *m);
-/* redate.c: "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
+/* today.c: the verb that tells the event, or that its noun stands by; -1: none. */
+int32_t verb_of_event(const Scene *s, const Event *e);
+/* today.c: "are bombing", "continue to shell", "clashes are ongoing"; "the army approaches"; "thousands have fled". */
+bool is_going_on(const Scene *s, const Event *e);
+bool is_told_now(const Scene *s, const Event *e);
+bool is_up_to_now(const Scene *s, const Event *e);
+/* sameday.c: of "that attack" the days of the one told last; of a headline or lead those of what tells the same again; DAYS_NONE: there is none. */
+Days day_of_that(const Scene *s, const Events *events, uint32_t i);
+Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published);
+/* today.c: "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
 bool lasts_today(const Scene *s, const Event *e);
+/* meanwhile.c: "Elsewhere the army took a village": news of the report's day, and its sentence names no other. */
+bool is_todays_news(const Scene *s, const Event *e);
+/* saidday.c: does the token stand in a quotation? */
+bool in_quotation(const Scene *s, uint32_t token);
+/* saidday.c: the days that a mention tells; of "today" in a quotation that of the day before, where that is the one told of. */
+Days day_of_speaker(const Scene *s, const TimeMention *m, Day published);
+/* whilst.c: "Ten were killed as they fled the town": the days of the deed just when it was done; DAYS_NONE: none is told so. */
+Days days_of_whilst(const Scene *s, const Events *events, uint32_t i);
 /* stateday.c: "The army shelled the rebel-held town on Friday": the days of the deed that a state is told with; DAYS_NONE: it stands with none. */
 Days day_of_deed(const Scene *s, const Events *events, uint32_t i);
 

@@ -126,9 +126,17 @@ static bool is_past_of_present(const Scene *s, const Event *e, const TimeMention
     return is_bygone(m, published) || (lasts_today(s, e) && !m->since && published != DAY_NONE && m->days.to < published && !is_own_time(s, e, m));
 }
 
+/* "Launched a campaign in November aimed at taking the city": what was only planned did not happen when the plan was long begun. */
+static bool is_start_of_plan(const Scene *s, const Event *e, const TimeMention *m, Day published)
+{
+    enum { WEEK = 7 };
+    if (e->modality != MODALITY_PLANNED || m->since || m->to > e->from || published == DAY_NONE) return false;
+    return m->days.to < published - WEEK && !is_own_time(s, e, m);
+}
+
 bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
 {
     const Event *e = &events->at[i];
-    if (is_past_of_present(s, e, m, published)) return true;
+    if (is_past_of_present(s, e, m, published) || is_start_of_plan(s, e, m, published)) return true;
     return of_other_clause(s, events, i, m, published) || of_main_clause(s, events, i, m);
 }

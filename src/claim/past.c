@@ -77,10 +77,12 @@ bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)
     return w >= 0 && w == e->word;
 }
 
-/* "In recent days", but not "former". */
+/* "In recent days", but not "former"; "the last few days", but not "for months". */
 static bool is_recent_span(const TimeMention *m)
 {
-    return m->days.from == DAY_NONE && m->to - m->from >= 2 && str_eq(str_of(m->value), STR("PAST_REF"));
+    if (m->days.from != DAY_NONE) return false;
+    const bool uncounted = m->type == TIME_DURATION && m->anchored && m->value[0] == 'P' && m->value[1] == 'X';
+    return uncounted || (m->to - m->from >= 2 && str_eq(str_of(m->value), STR("PAST_REF")));
 }
 
 bool is_lately(const Scene *s, const Event *e)
@@ -88,7 +90,7 @@ bool is_lately(const Scene *s, const Event *e)
     const Sentence *own = &s->text->sentences[e->sentence];
     const Words *tree = &s->trees[e->sentence];
     bool lately = false;
-    if (e->word < 0 || tree->at[e->word].upos != UPOS_VERB || is_state(e)) return false;
+    if (e->word < 0 || is_state(e)) return false;
     Event first = *e;                                     /* "in recent months houses were hit and people killed" */
     while (syntax_dep(s, e->sentence, first.word) == DEP_CONJ && tree->at[first.word].head >= 0) first.word = tree->at[first.word].head;
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {

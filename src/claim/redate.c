@@ -1,62 +1,14 @@
-/* claim/redate.c - days that an event has from others: from those that tell it again, that it came so long after, or from the day of telling. */
+/* claim/redate.c - days that an event has from others: from those that it came so long after, that tell it again, or from the day of telling. */
 #include "claim/describe.h"
 
 #include <stdio.h>
-
-static bool has_feat(const Word *w, Str feat) { return str_find(w->feats, feat, 0) != SIZE_MAX; }
-
-bool lasts_today(const Scene *s, const Event *e)
-{
-    if (e->word < 0 || !is_state(e)) return false;
-    const Word *w = &s->trees[e->sentence].at[e->word];
-    return w->upos == UPOS_VERB && has_feat(w, STR("Tense=Pres")) && has_feat(w, STR("VerbForm=Fin"));
-}
-
-/* Has the verb an auxiliary of that lemma in the present? */
-static bool has_auxiliary(const Scene *s, uint32_t sentence, int32_t verb, Str lemma)
-{
-    const Words *tree = &s->trees[sentence];
-    const Kin *kin = s->kin[sentence];
-    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next) {
-        const Word *x = &tree->at[i];
-        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, lemma) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
-    }
-    return false;
-}
-
-/* The verb that tells the event, or that its noun stands by; -1: none. */
-static int32_t verb_of(const Scene *s, const Event *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    const int32_t w = e->word >= 0 && tree->at[e->word].upos == UPOS_NOUN ? tree->at[e->word].head : e->word;
-    return w >= 0 && tree->at[w].upos == UPOS_VERB ? w : -1;
-}
-
-/* "Jets are bombing the town", "are carrying out strikes", "continue to shell": what goes on while it is told of. */
-static bool goes_on(const Scene *s, const Event *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    int32_t w = verb_of(s, e);
-    uint32_t to;
-    if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
-    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres"))) return false;
-    if (has_feat(&tree->at[w], STR("VerbForm=Fin"))) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
-    return has_auxiliary(s, e->sentence, w, STR("be"));
-}
-
-/* "Thousands have fled the town": once, up to now. */
-static bool is_perfect(const Scene *s, const Event *e)
-{
-    const int32_t w = verb_of(s, e);
-    return w >= 0 && !(w != e->word && e->definite) && has_auxiliary(s, e->sentence, w, STR("have"));
-}
 
 /* "Has repeatedly targeted the town", "usually attack it", "previous bombings": done on more days than one, or before. */
 static bool is_habit(const Scene *s, const Event *e)
 {
     const Sentence *own = &s->text->sentences[e->sentence];
     const Words *tree = &s->trees[e->sentence];
-    const int32_t verb = verb_of(s, e);
+    const int32_t verb = verb_of_event(s, e);
     uint32_t to;
     if (e->word < 0 || is_state(e)) return false;
     for (uint32_t t = own->from; t < own->to; t++) {
@@ -83,40 +35,6 @@ bool dates_telling(const Scene *s, const TimeMention *m)
     for (int32_t h = w < 0 ? -1 : tree->at[w].head, hop = 0; h >= 0 && hop < 3; h = tree->at[h].head, hop++)
         if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, sentence, tree->at[h].token, CUE_SAY, &to);
     return false;
-}
-
-/* "On Friday shells killed four in the town": a day that opens its sentence, and other dead than were told, are of another incident. */
-static bool is_next_day(const Scene *s, const Event *e, const Event *b)
-{
-    if (e->toll < 0 || b->toll < 0 || e->toll == b->toll) return false;
-    const uint32_t from = s->text->sentences[b->sentence].from, k = scene_time_from(s, from);
-    return k < s->times->count && s->times->at[k].from <= from + 1;
-}
-
-/* "Strikes kill 62 AFP Sunday 18 Sep 2016 The strikes hit on Saturday": does the report's date, which a headline without its full stop runs into,
- * stand between the two? */
-static bool heads_run_on(const Scene *s, const Event *e, const Event *b, Day published)
-{
-    for (uint32_t k = scene_time_from(s, e->to); k < s->times->count && s->times->at[k].to <= b->from; k++)
-        if (s->times->at[k].headed && !s->times->at[k].anchored && s->times->at[k].days.from == published) return true;
-    return false;
-}
-
-/* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
-static Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
-{
-    enum { LEAD = 3, SENTENCES = 4, REACH = 12, DAYS_BACK = 7 };
-    const Event *e = &events->at[i];
-    const uint32_t last = i + REACH < events->count ? i + REACH : events->count - 1;
-    if (e->sentence >= LEAD || published == DAY_NONE) return DAYS_NONE;
-    for (uint32_t k = i; k-- > 0; )
-        if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE;      /* it goes on with what it has told already */
-    for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
-        const Event *b = &events->at[k];
-        if ((b->sentence == e->sentence && !heads_run_on(s, e, b, published)) || !b->decided || !b->dated || !may_retell(s, e, b)) continue;
-        return !is_next_day(s, e, b) && b->time.to <= published && b->time.from >= published - DAYS_BACK ? b->time : DAYS_NONE;
-    }
-    return DAYS_NONE;
 }
 
 /* How many days a duration has, -1: it is told in months, or not how many. */
@@ -147,7 +65,7 @@ static bool lasts(const Scene *s, const Event *e, const TimeMention *m)
     if (m->from > floor && scene_cue(s, e->sentence, m->from - 1, CUE_AFTER, &to)) return false;
     if (w < 0 || e->word < 0) return false;
     /* "For a week troops have been shelling", which lost its comma */
-    const int32_t verb = verb_of(s, e), first = s->word_of[floor];
+    const int32_t verb = verb_of_event(s, e), first = s->word_of[floor];
     const bool opens = m->from == floor + 1 && first >= 0 && tree->at[first].upos == UPOS_ADP;
     if (opens && e->tense != TENSE_FUTURE && verb >= 0 && tree->at[verb].head < 0) return true;
     int32_t head = tree->at[w].head;
@@ -214,7 +132,7 @@ static Days days_of_war(const Scene *s, const Event *e, Day published, bool told
 {
     enum { DEAD = 1000, BACK = 3 };
     if (e->trigger.event != EVENT_CASUALTIES || e->toll < DEAD || published == DAY_NONE) return DAYS_NONE;
-    Day first = is_perfect(s, e) ? old_day(s, &s->text->sentences[e->sentence], published) : DAY_NONE;
+    Day first = is_up_to_now(s, e) ? old_day(s, &s->text->sentences[e->sentence], published) : DAY_NONE;
     for (uint32_t back = 0; first == DAY_NONE && !told && e->toll >= DEAD_OF_WAR && back <= BACK && back <= e->sentence; back++) {
         const Sentence *at = &s->text->sentences[e->sentence - back];
         if (at->part == s->text->sentences[e->sentence].part && scene_has_cue(s, e->sentence - back, at->from, at->to, CUE_WAR)) first = old_day(s, at, published);
@@ -226,7 +144,24 @@ static Days days_of_war(const Scene *s, const Event *e, Day published, bool told
 static bool is_war_toll(const Scene *s, const Event *e)
 {
     enum { MANY = 1000 };
-    return e->trigger.event == EVENT_CASUALTIES && (e->toll >= DEAD_OF_WAR || (e->toll >= MANY && is_perfect(s, e)));
+    return e->trigger.event == EVENT_CASUALTIES && (e->toll >= DEAD_OF_WAR || (e->toll >= MANY && is_up_to_now(s, e)));
+}
+
+/* Does it go on today, whatever day `chosen`, told in another sentence by `by` (NULL: none), was told before? What somebody said the day before went
+ * on then. */
+static bool is_of_today(const Scene *s, const Event *e, Day published, Days chosen, const TimeMention *by)
+{
+    if (published == DAY_NONE) return false;
+    const bool yesterday = by && chosen.to == published - 1;
+    if (is_going_on(s, e) && !(yesterday && in_quotation(s, e->from))) return true;
+    return (!by || chosen.to < published - 1) && is_todays_news(s, e);
+}
+
+/* The days that it has from a deed of its sentence. */
+static Days days_beside(const Scene *s, const Events *events, uint32_t i)
+{
+    const Days deed = day_of_deed(s, events, i);
+    return deed.from != DAY_NONE ? deed : days_of_whilst(s, events, i);
 }
 
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated)
@@ -237,8 +172,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days counted = own && by->from >= e->from ? DAYS_NONE : day_counted(s, events, i, published);
     *dated = counted.from != DAY_NONE || (own && !(todays && (!by->anchored || dates_telling(s, by))));
     if (counted.from != DAY_NONE) return counted;
-    const Days deed = *dated ? DAYS_NONE : day_of_deed(s, events, i);
-    if (deed.from != DAY_NONE) return deed;
+    const Days beside = *dated ? DAYS_NONE : days_beside(s, events, i);
+    if (beside.from != DAY_NONE) return beside;
     const Event *linked = linked_to(s, events, i);
     if (!own && (is_habit(s, e) || (linked && is_habit(s, linked)))) return DAYS_NONE;
     const Days lasted = !*dated && published != DAY_NONE ? days_lasted(s, e, published) : DAYS_NONE;
@@ -248,10 +183,14 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (!own && chosen.to == chosen.from && is_war_toll(s, e)) return DAYS_NONE;
     if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
-    if (by && !own && !todays && is_perfect(s, e)) return DAYS_NONE;
-    if (by && !own && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
+    if (by && !own && !todays && is_up_to_now(s, e)) return DAYS_NONE;
+    const Days today = { published, published };
+    if (by && !own && is_of_today(s, e, published, chosen, by)) return today;
     if (*dated || !(none || todays)) return chosen;
-    if (none && published != DAY_NONE && goes_on(s, e)) return (Days){ published, published };
+    if (none && is_of_today(s, e, published, chosen, NULL)) return today;
+    const Days that = day_of_that(s, events, i);
+    if (that.from != DAY_NONE) return that;
     const Days again = day_of_retelling(s, events, i, published);
+    if (again.from == DAY_NONE && none && published != DAY_NONE && is_told_now(s, e)) return today;
     return again.from == DAY_NONE ? chosen : again;
 }

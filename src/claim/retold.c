@@ -40,11 +40,12 @@ static int days_agree(const Event *a, const Event *b)
     return a->time.from <= b->time.to && b->time.from <= a->time.to ? 1 : -2;
 }
 
-/* Of small numbers many are alike. */
+/* Of small numbers many are alike, and dozens may be any number from two on. */
 static int tolls_agree(int32_t a, int32_t b)
 {
-    enum { SMALL = 3 };
+    enum { SMALL = 3, DOZENS = 24 };
     if (a < 0 || b < 0) return 0;
+    if ((a == DOZENS && b > DOZENS) || (b == DOZENS && a > DOZENS)) return 0;
     return a != b ? -1 : a < SMALL ? 1 : 3;
 }
 

@@ -33,6 +33,28 @@ static bool is_bare_paper(const Scene *s, uint32_t sentence, uint32_t t)
     return word >= 0 && str_eq(paper->house, STR("paper")) && syntax_dep(s, sentence, word) == DEP_COMPOUND;
 }
 
+static bool may_tell(const Scene *s, uint32_t sentence, uint32_t t, EventType event)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
+        if (s->book->trigger[p->row].event == event) return true;
+    return false;
+}
+
+/* "According to the monitor heavy bombardment hit the town": the deed that a lost comma leaves in the speaker's phrase is no part of it. */
+static void leave_out_deed(const Said *said, const Scene *s, Statement *st)
+{
+    const uint32_t k = st->sentence;
+    uint32_t deed = st->from + 1;
+    while (deed < st->to && !may_tell(s, k, deed, EVENT_STRIKE) && !may_tell(s, k, deed, EVENT_ATTACK)) deed++;
+    for (uint32_t n = deed; deed < st->to && n > st->from; n--) {
+        if (!(said->token[n - 1] & TOKEN_IS_SOURCE) && !speaker_noun(s, k, n - 1)) continue;
+        if (!(said->token[n] & TOKEN_IS_SOURCE)) st->to = n;
+        return;
+    }
+}
+
 /* "According to X", "citing X" at token t, whose cue ends at `to`: X is the noun before it that it marks ("Aktivisten zufolge"), or the one
  * whose phrase begins right here. */
 static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Statement *st)
@@ -59,6 +81,7 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
         who_stands_near(said, s, st);
         st->verb = t;
     }
+    leave_out_deed(said, s, st);
     if (before) st->to = st->to < t ? st->to : t;
     else if (st->from < to) st->from = to;
     if (!before && st->to > to + 2 && is_bare_paper(s, k, to)) st->to = to + 2;      /* "according to the statement missiles hit the town" */
@@ -130,15 +153,6 @@ static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, ui
     return t + 1 == sent->to || s->text->tokens[t + 1].flags & TOKEN_UPPER;
 }
 
-static bool may_tell(const Scene *s, uint32_t sentence, uint32_t t, EventType event)
-{
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
-        if (s->book->trigger[p->row].event == event) return true;
-    return false;
-}
-
 /* "Claiming the lives of ten": nobody says anything. */
 static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
 {
@@ -173,12 +187,11 @@ static bool is_nobody(const Scene *s, const Statement *st)
                                                                    scene_cue(s, st->sentence, st->from - 1, CUE_NOT, &cue));
 }
 
-/* "An attack claimed by ISIS", "the besieged town": who stands before a word that describes says nothing. */
-static bool describes(const Scene *s, const Statement *st)
+/* "An attack claimed by ISIS": who stands before such a word says nothing. */
+static bool has_agent(const Scene *s, const Statement *st)
 {
     const uint32_t end = s->text->sentences[st->sentence].to;
-    if (st->verb_to < end && phrasebook_prep(s->book, s->words, st->verb_to, end, PREP_BY) == PREP_BY) return true;
-    return st->word >= 0 && syntax_dep(s, st->sentence, st->word) == DEP_AMOD;
+    return st->verb_to < end && phrasebook_prep(s->book, s->words, st->verb_to, end, PREP_BY) == PREP_BY;
 }
 
 /* "According to the latest toll": a count of the dead says nothing, unless somebody is named who counted. */
@@ -212,10 +225,12 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     }
     if (subject < 0 && st->word >= 0) subject = who_is_described(s, sentence, st->word);
     const int32_t author = who_wrote(s, sentence, subject);
+    /* "the reported strikes", but "the agency voiced alarm that" */
+    const bool describes = st->word >= 0 && syntax_dep(s, sentence, st->word) == DEP_AMOD && to == t + 1;
     if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
-    else if (st->word < 0 || syntax_dep(s, sentence, st->word) != DEP_AMOD) who_speaks(said, s, st, subject);
+    else if (!describes) who_speaks(said, s, st, subject);
     who_is_member(said, s, st);
-    if (st->from == st->to && !describes(s, st)) {
+    if (st->from == st->to && !describes && !has_agent(s, st)) {
         who_is_placed(said, s, st);
         if (st->from == st->to) who_is_explained(said, s, st);
     }

@@ -91,4 +91,7 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
  * article. Empty when it is a pronoun or a bare "the group", which the caller resolves. */
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
 
+/* inserted.c: does the word stand in a clause that only tells what a name below that verb means? */
+bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb);
+
 #endif

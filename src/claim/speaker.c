@@ -232,7 +232,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
     if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
-    if (below) return !tells_of_saying(sp, s, st, e);
+    if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any
      * case. */
