@@ -50,14 +50,26 @@ static bool is_doubted(const Scene *s, uint32_t sentence, int32_t verb)
     return false;
 }
 
-/* "Believed to be Russian": does the noun's own description tell who or what it may be? */
+/* "Believed to be Russian", "suspected Russian jets": does the noun's own description tell who or what it may be? */
 static bool is_described_doubtfully(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next) {
+        if (kin[i].dep == DEP_AMOD && word_cue(s, sentence, i, CUE_POSSIBLE)) return true;
         if (kin[i].dep != DEP_ACL && kin[i].dep != DEP_RELCL) continue;
         if (word_cue(s, sentence, i, CUE_POSSIBLE)) return true;
         if (syntax_is_past_participle(&s->trees[sentence].at[i]) && is_doubted(s, sentence, i)) return true;
+    }
+    return false;
+}
+
+/* "Raids by suspected Russian jets", "suspected regime air strikes": is it doubted of whose they are? */
+static bool is_doubtfully_owned(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next) {
+        const bool whose = kin[i].dep == DEP_COMPOUND || (kin[i].dep == DEP_NMOD && syntax_prep(s, sentence, i) == PREP_BY);
+        if (whose && is_described_doubtfully(s, sentence, i)) return true;
     }
     return false;
 }
@@ -101,7 +113,7 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && word_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
     }
     /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
-    if (event_itself && is_described_doubtfully(s, sentence, word)) m->possible = true;
+    if (event_itself && (is_described_doubtfully(s, sentence, word) || (!verb && is_doubtfully_owned(s, sentence, word)))) m->possible = true;
 }
 
 static bool infinitive(const Scene *s, uint32_t sentence, int32_t word)
@@ -151,10 +163,18 @@ static bool is_gerund(const Word *w)
     return has_feature(w, "VerbForm=Ger") || (has_feature(w, "VerbForm=Part") && has_feature(w, "Tense=Pres"));
 }
 
+/* "The ministry said |it believes": what a speaker says of his own thoughts. */
+static bool is_own_belief(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const int32_t head = s->trees[sentence].at[word].head, subject = syntax_child(s, sentence, word, DEP_NSUBJ);
+    return head >= 0 && subject >= 0 && s->trees[sentence].at[subject].upos == UPOS_PRON && word_cue(s, sentence, head, CUE_SAY);
+}
+
 /* "is believed", "was reported": nobody vouches. "SOHR reported" is a speaker's word, and no doubt. */
 static bool doubts(const Scene *s, uint32_t sentence, int32_t word)
 {
     if (!word_cue(s, sentence, word, CUE_POSSIBLE)) return false;
+    if (is_own_belief(s, sentence, word)) return true;
     return !word_cue(s, sentence, word, CUE_SAY) || syntax_has_passive_aux(s, sentence, word) || s->trees[sentence].at[word].upos == UPOS_ADJ;
 }
 
@@ -235,7 +255,7 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     proof_mood(s, sentence, head, child, m);
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
-    if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_CSUBJ || is_content(s, sentence, child))) m->deny = true;      /* "the myth that" */
+    if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ || is_content(s, sentence, child))) m->deny = true;      /* "the myth that" */
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
     if (word_cue(s, sentence, head, CUE_STOP) && d == DEP_XCOMP && verbal) m->fail = true;      /* "has stopped shelling the town" */
     /* "from taking it", but not "foiled it, killing ten" */
@@ -245,8 +265,9 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (word_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
         if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
-        const bool with = d == DEP_OBL && syntax_prep(s, sentence, child) == PREP_WITH;      /* "drove them out with an offensive" */
-        if (noun && (d == DEP_OBJ || d == DEP_OBL) && !with && tree->at[head].upos == UPOS_VERB) m->planned = true;
+        const Prep prep = d == DEP_OBL ? syntax_prep(s, sentence, child) : PREP_NONE;
+        const bool done = prep == PREP_WITH || prep == PREP_AFTER;      /* "sought to drive them out with an offensive", "demands help after raids" */
+        if (noun && (d == DEP_OBJ || d == DEP_OBL) && !done && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
     /* "I'd expect an attack" */
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
@@ -445,6 +466,9 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
         if (denies_part(s, sentence, at)) m->deny = true;
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
+        const bool responsible = d == DEP_OBL && u == UPOS_ADJ && word_cue(s, sentence, head, CUE_BEHIND);
+        /* "are believed responsible for the attack"; not "hold them responsible" */
+        if (responsible && tree->at[head].head >= 0 && doubts(s, sentence, tree->at[head].head)) m->possible = true;
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
             /* "reportedly killed in air strikes", "believed to be backed by air strikes" */
@@ -452,12 +476,13 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
                 (believed || is_doubted(s, sentence, head))) m->possible = true;
             /* "did not take part in the attack", "will opt for" */
-            const bool joined = d == DEP_OBL && (word_cue(s, sentence, head, CUE_JOIN) || word_cue(s, sentence, head, CUE_PLANNED));
+            const bool joined = responsible || (d == DEP_OBL && (word_cue(s, sentence, head, CUE_JOIN) || word_cue(s, sentence, head, CUE_PLANNED)));
             if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 m->conditional |= above.conditional || above.would || has_would(s, sentence, head);
-                m->asked |= above.asked;
+                /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
+                m->asked |= above.asked && (d == DEP_NSUBJ_PASS || u != UPOS_VERB || !is_known(s, sentence, at) || word_cue(s, sentence, head, CUE_BEGIN));
                 m->predicted |= above.predicted && !is_dated(s, e, head);
                 m->deny |= d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_STOP);      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
