@@ -149,11 +149,26 @@ static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Ar
     LIST_PUSH(keep, out, c);
 }
 
-/* As emit_one(), but of a list of actors who do not act together each has a claim: "divided between A and B", each holds a part; "whether A or B did it". */
+/* "Raids believed to be by Russian or Syrian jets": does one of the list behind the first stand behind "or"? */
+static bool has_or(const Scene *s, uint32_t first)
+{
+    const uint32_t sentence = s->entities[first].sentence;
+    uint32_t from = 0, to;
+    for (uint32_t k = s->first_entity[sentence]; scene_list_next(s, first, &k); k++) {
+        for (uint32_t t = from; from > 0 && t < s->entities[k].from; t++)
+            if (scene_cue(s, sentence, t, CUE_OR, &to)) return true;
+        from = s->entities[k].to;
+    }
+    return false;
+}
+
+/* As emit_one(), but of a list of actors who do not act together each has a claim: "divided between A and B", each holds a part; "whether A or B did
+ * it", "believed to be by A or B". */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
     const bool divided = e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO;
-    const bool either = e->modality == MODALITY_QUESTION && !modality_asks(s, e->sentence);
+    const bool doubted = e->modality == MODALITY_POSSIBLE && e->trigger.event != EVENT_CASUALTIES && e->actor >= 0 && has_or(s, (uint32_t)e->actor);
+    const bool either = doubted || (e->modality == MODALITY_QUESTION && !modality_asks(s, e->sentence));
     if (e->actor < 0 || (!divided && !either)) {
         emit_one(s, e, place, all, keep, out);
         return;
@@ -217,9 +232,9 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
     told_remove(events->told, scene, e);
     roles_choose(scene, &r->ranker, events, i, notes);
     if (!again) {
-        e->modality = modality_of(scene, e);
         e->count = count_of(scene, e);
         speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
+        e->modality = modality_of(scene, e);
     }
     e->confidence = judge_claim(scene, &r->ranker, events, i, notes);
     e->right = judge_right(scene, &r->ranker, e, notes);

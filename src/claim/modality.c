@@ -239,6 +239,18 @@ static bool is_content(const Scene *s, uint32_t sentence, int32_t clause)
     return (d == DEP_ACL || d == DEP_RELCL) && subject >= 0 && s->trees[sentence].at[subject].upos != UPOS_PRON;
 }
 
+/* "Focused its efforts on taking the town": a gerund that tells what the effort is for. */
+static bool is_effort_on(const Scene *s, uint32_t sentence, int32_t head, int32_t child)
+{
+    const Words *tree = &s->trees[sentence];
+    const Dep d = syntax_dep(s, sentence, child);
+    const int32_t mark = syntax_child(s, sentence, child, DEP_MARK), goal = d == DEP_ADVCL ? syntax_child(s, sentence, head, DEP_OBJ) : head;
+    if (mark < 0 || goal < 0 || (d != DEP_ADVCL && d != DEP_ACL) || !is_gerund(&tree->at[child])) return false;
+    const uint32_t token = tree->at[mark].token;
+    if (phrasebook_prep(s->book, s->words, token, token + 1, PREP_NONE) != PREP_ON) return false;
+    return tree->at[goal].upos == UPOS_NOUN && word_cue(s, sentence, goal, CUE_PLANNED);
+}
+
 /* What the word above a clause or a noun says of it. clause: what hangs on it is a verb's clause, not a noun. */
 static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
 {
@@ -250,12 +262,17 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     bool bare = (has_feature(&tree->at[child], "VerbForm=Inf") || tree->at[child].feats.len == 0) && (d == DEP_XCOMP || d == DEP_CSUBJ || d == DEP_ACL || d == DEP_NMOD);
     int32_t object = bare ? syntax_child(s, sentence, head, DEP_OBJ) : -1;
     if (object >= 0 && word_cue(s, sentence, object, CUE_PLANNED)) m->planned = true;      /* "made an attempt to" */
+    if (is_effort_on(s, sentence, head, child)) m->planned = true;
     bool deed = is_verbal_noun(s, sentence, child) && (d == DEP_OBJ || d == DEP_CCOMP || d == DEP_OBL || d == DEP_ADVCL);
     if (word_cue(s, sentence, head, CUE_DENY)) m->deny = true;
     proof_mood(s, sentence, head, child, m);
-    if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_NMOD || d == DEP_CCOMP)) m->possible = true;
+    /* "reports that it fell", "rumours of an attack"; but "reports of an attack" are mostly vouched for */
+    const bool vouched = word_cue(s, sentence, head, CUE_SAY) && !word_cue(s, sentence, head, CUE_POSSIBLE);
+    const bool rumour = d == DEP_NMOD && (!vouched || is_described_doubtfully(s, sentence, head));
+    if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || rumour || d == DEP_CCOMP)) m->possible = true;
     if (word_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
-    if (word_cue(s, sentence, head, CUE_FALSE) && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ || is_content(s, sentence, child))) m->deny = true;      /* "the myth that" */
+    const bool impossible = d == DEP_CCOMP && tree->at[head].upos == UPOS_ADJ;      /* "it is impossible that they left" */
+    if (word_cue(s, sentence, head, CUE_FALSE) && (impossible || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ || is_content(s, sentence, child))) m->deny = true;      /* "the myth that" */
     if (word_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
     if (word_cue(s, sentence, head, CUE_STOP) && d == DEP_XCOMP && verbal) m->fail = true;      /* "has stopped shelling the town" */
     /* "from taking it", but not "foiled it, killing ten" */
@@ -298,6 +315,8 @@ static bool stands_alone(const Scene *s, uint32_t sentence, int32_t at)
 {
     const Word *w = &s->trees[sentence].at[at];
     if (w->upos != UPOS_VERB || syntax_dep(s, sentence, at) != DEP_CONJ) return false;
+    /* "will see them leave and the army take the town" */
+    if (word_cue(s, sentence, w->head, CUE_SEE) && has_feature(w, "VerbForm=Inf") && syntax_child(s, sentence, at, DEP_AUX) < 0) return false;
     return syntax_child(s, sentence, at, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, at, DEP_NSUBJ_PASS) >= 0 || has_feature(w, "VerbForm=Fin");
 }
 
@@ -356,6 +375,25 @@ static bool is_after(const Scene *s, uint32_t sentence, int32_t at)
     return mark >= 0 && word_cue(s, sentence, mark, CUE_AFTER);
 }
 
+/* "Any attempt to take it will be crushed", "would answer any raids": there may be none. */
+static bool is_any(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const int32_t det = syntax_child(s, sentence, noun, DEP_DET), verb = s->trees[sentence].at[noun].head;
+    if (det < 0 || verb < 0 || s->trees[sentence].at[verb].upos != UPOS_VERB || !word_cue(s, sentence, det, CUE_ANY)) return false;
+    Mood above = { 0 };
+    children_mood(s, sentence, verb, false, &above);
+    return above.predicted || above.would;
+}
+
+/* "A deal that would see rebels leave", "under which they would leave", "the plan would": what is agreed upon is planned, and on no condition. */
+static bool is_agreed(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Dep d = syntax_dep(s, sentence, verb);
+    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ), head = s->trees[sentence].at[verb].head;
+    const int32_t noun = d == DEP_RELCL || d == DEP_ACL || d == DEP_CCOMP ? head : subject;
+    return noun >= 0 && s->trees[sentence].at[noun].upos == UPOS_NOUN && word_cue(s, sentence, noun, CUE_PLANNED);
+}
+
 /* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
 static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool event_itself, Mood *m)
 {
@@ -375,7 +413,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         bool to_do = infinitive(s, sentence, at);
         if (to_do && syntax_child(s, sentence, at, DEP_COP) >= 0) m->planned = true;      /* "they are to move", "the aim is to move" */
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL) && !came_about(s, sentence, at)) m->purpose = true;
-        if (hop == 0 && m->would && is_intended(s, sentence, at)) {
+        if (m->would && ((hop == 0 && is_intended(s, sentence, at)) || is_agreed(s, sentence, at))) {
             m->would = false;
             m->planned = true;
         }
@@ -388,7 +426,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
         if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return;      /* "it is not clear who": that it was done is */
         if (alone && infinitive(s, sentence, head)) return;          /* "failed to take it and withdrew" */
         if (d != DEP_CONJ) head_mood(s, sentence, head, at, m);      /* "denied it and said": what is said is not denied */
-        if (is_awaited(s, sentence, at)) m->conditional = true;
+        if (is_awaited(s, sentence, at) || (d == DEP_ACL && is_any(s, sentence, head))) m->conditional = true;
         if (is_gerund_subject(s, sentence, at)) {             /* "Taking it will open the road", "would": once it is taken */
             Mood above = { 0 };
             children_mood(s, sentence, head, false, &above);
@@ -451,6 +489,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
     int32_t at = e->word;
     const Words *tree = &s->trees[sentence];
     children_mood(s, sentence, at, true, m);
+    m->conditional |= is_any(s, sentence, at);
     Dep of = syntax_dep(s, sentence, at);
     if (e->trigger.event == EVENT_CONTROL && (of == DEP_APPOS || of == DEP_OBL || of == DEP_NMOD)) return;      /* "they will go to Idlib, a rebel stronghold" */
     if (is_settled(s, e) && (of == DEP_OBJ || of == DEP_NSUBJ || of == DEP_NSUBJ_PASS)) return;      /* "they will take the rebel stronghold", not "gain a foothold" */
@@ -462,7 +501,12 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             m->possible = true;
             return;
         }
-        if (d == DEP_OBJ && is_known(s, sentence, at) && word_cue(s, sentence, head, CUE_END)) return;
+        if (d == DEP_OBJ && word_cue(s, sentence, head, CUE_END)) {
+            Mood above = { 0 };
+            if (!is_known(s, sentence, at)) children_mood(s, sentence, head, false, &above);
+            m->conditional |= above.conditional;          /* "if they repel an attack" */
+            return;
+        }
         if (denies_part(s, sentence, at)) m->deny = true;
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
@@ -534,13 +578,24 @@ static bool is_denied_report(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Denied its forces were behind the attack", where the tree takes the forces for what was denied. */
+static bool is_denied_beside(const Scene *s, const Event *e)
+{
+    const int32_t denial = syntax_child(s, e->sentence, e->word, DEP_COP) >= 0 ? syntax_child(s, e->sentence, e->word, DEP_CSUBJ) : -1;
+    return denial >= 0 && word_cue(s, e->sentence, denial, CUE_DENY);
+}
+
 /* Doubts who did it: "jets believed to be Russian struck the town", but those whom they killed are dead. */
 static void doer_mood(const Scene *s, const Event *e, Mood *m)
 {
     const uint32_t k = e->sentence;
     const int32_t head = s->trees[k].at[e->word].head, doer = syntax_child(s, k, e->word, DEP_NSUBJ);
     if (e->trigger.event == EVENT_CASUALTIES) {
-        if (head >= 0 && syntax_dep(s, k, e->word) == DEP_XCOMP && is_believed_to_be(s, k, head, e->word)) m->possible = false;
+        const bool below = head >= 0 && syntax_dep(s, k, e->word) == DEP_XCOMP;
+        /* "police said ten were reported killed": they vouch for it */
+        if (below && ((e->speaker_count && word_cue(s, k, head, CUE_SAY)) || is_believed_to_be(s, k, head, e->word))) m->possible = false;
+        /* "tried to storm the town, killing ten": they are dead, whatever the rest was meant for */
+        if (is_gerund(&s->trees[k].at[e->word]) && syntax_dep(s, k, e->word) == DEP_ADVCL && syntax_child(s, k, e->word, DEP_MARK) < 0) m->planned = m->purpose = false;
     } else if (doer >= 0 && is_described_doubtfully(s, k, doer)) m->possible = true;
 }
 
@@ -557,12 +612,16 @@ static bool is_granted(const Scene *s, const Event *e)
     return false;
 }
 
-/* "They will announce the town captured": the verb by whose word what is described so is; -1: none. */
+/* "They will announce the town captured", "the deal will see them evacuated": the verb by whose word what is described so is; -1: none. */
 static int32_t proclaimer(const Scene *s, uint32_t sentence, int32_t at)
 {
     const int32_t noun = s->trees[sentence].at[at].head, verb = noun < 0 ? -1 : s->trees[sentence].at[noun].head;
-    const bool told = verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, noun) == DEP_OBJ && word_cue(s, sentence, verb, CUE_SAY);
-    return told ? verb : -1;
+    const bool below = verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, noun) == DEP_OBJ;
+    if (!below) return -1;
+    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ);
+    const bool sees = subject >= 0 && s->trees[sentence].at[subject].upos != UPOS_PROPN && word_cue(s, sentence, verb, CUE_SEE) &&
+            !(s->trees[sentence].at[subject].upos == UPOS_PRON && syntax_dep(s, sentence, verb) != DEP_RELCL && syntax_dep(s, sentence, verb) != DEP_ACL);
+    return sees || word_cue(s, sentence, verb, CUE_SAY) ? verb : -1;
 }
 
 Modality modality_of(const Scene *s, const Event *e)
@@ -583,7 +642,7 @@ Modality modality_of(const Scene *s, const Event *e)
         doer_mood(s, e, &m);
     }
     own_mood(s, e, &m);
-    m.deny |= is_denied_report(s, e) || modality_called_untrue(s, e);
+    m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e);
     m.conditional |= modality_supposed(s, e);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;
     return asked && !m.conditional ? MODALITY_QUESTION : settle(&m);      /* "if they take it, will they hold it?" asks not whether they take it */
