@@ -229,6 +229,11 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
     if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
                           scene->text->tokens[e->to - 1].span.to);
     bool again = e->decided;
+    if (e->echo) {
+        e->modality = modality_of(scene, e);
+        speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
+        return;
+    }
     told_remove(events->told, scene, e);
     roles_choose(scene, &r->ranker, events, i, notes);
     if (!again) {
@@ -267,6 +272,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         decide_all(r, &scene, speakers, &events, keep, notes);
     }
     roles_share(&scene, &events);
+    echo_denials(&scene, &events);
     once_merge(&scene, &events);
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
