@@ -125,10 +125,11 @@ void again_merge(const Scene *s, Events *events, Arena *keep);
 Modality modality_of(const Scene *s, const Event *e);
 /* supposed.c: is the sentence a question? */
 bool modality_asks(const Scene *s, uint32_t sentence);
-/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue? Is a question that is told like
- * a statement answered with "No"? */
+/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue, or what is told of it false?
+ * Is a question that is told like a statement answered with "No"? */
 bool modality_supposed(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
+bool modality_called_false(const Scene *s, const Event *e);
 bool modality_answered_no(const Scene *s, uint32_t sentence);
 /* Is it only wished for, or could be done? Nothing is told of it then. */
 bool event_is_wished(const Scene *s, const Event *e);

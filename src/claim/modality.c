@@ -481,6 +481,20 @@ static bool is_dated(const Scene *s, const Event *e, int32_t verb)
     return false;
 }
 
+/* "Begins", "has been reached", "has yet to start": does the verb, or what it is of, tell that its subject comes about? */
+static bool is_begun(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t what = syntax_child(s, sentence, verb, DEP_XCOMP);
+    return word_cue(s, sentence, verb, CUE_BEGIN) || word_cue(s, sentence, verb, CUE_LAUNCH) || (what >= 0 && word_cue(s, sentence, what, CUE_BEGIN));
+}
+
+/* "Said that": is the clause what somebody said, with no "if"? */
+static bool is_said(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t head = s->trees[sentence].at[verb].head;
+    return head >= 0 && syntax_dep(s, sentence, verb) == DEP_CCOMP && word_cue(s, sentence, head, CUE_SAY);
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -524,7 +538,12 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
-                m->conditional |= above.conditional || above.would || has_would(s, sentence, head);
+                above.fail |= word_cue(s, sentence, head, CUE_FAIL);
+                const bool begun = is_begun(s, sentence, head);
+                const bool intended = above.would && begun && is_said(s, sentence, head);      /* "said a ceasefire would begin on Monday" */
+                m->conditional |= above.conditional || (above.would && !intended) || has_would(s, sentence, head);
+                m->planned |= intended || (begun && above.planned);
+                m->deny |= begun && (above.not || above.fail);      /* "no deal has been reached", "the assault has yet to begin" */
                 /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
                 m->asked |= above.asked && (d == DEP_NSUBJ_PASS || u != UPOS_VERB || !is_known(s, sentence, at) || word_cue(s, sentence, head, CUE_BEGIN));
                 m->predicted |= above.predicted && !is_dated(s, e, head);
@@ -642,7 +661,7 @@ Modality modality_of(const Scene *s, const Event *e)
         doer_mood(s, e, &m);
     }
     own_mood(s, e, &m);
-    m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e);
+    m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) || modality_called_false(s, e);
     m.conditional |= modality_supposed(s, e);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;
     return asked && !m.conditional ? MODALITY_QUESTION : settle(&m);      /* "if they take it, will they hold it?" asks not whether they take it */
