@@ -286,6 +286,9 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
         const bool done = prep == PREP_WITH || prep == PREP_AFTER;      /* "sought to drive them out with an offensive", "demands help after raids" */
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && !done && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
+    /* "expecting many of them to die", which the tree may hang on the many */
+    const int32_t above = tree->at[head].head;
+    if (d == DEP_ACL && verbal && above >= 0 && syntax_dep(s, sentence, head) == DEP_OBJ && word_cue(s, sentence, above, CUE_PREDICTED)) m->predicted = true;
     /* "I'd expect an attack" */
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
     if (noun && d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
@@ -495,6 +498,15 @@ static bool is_said(const Scene *s, uint32_t sentence, int32_t verb)
     return head >= 0 && syntax_dep(s, sentence, verb) == DEP_CCOMP && word_cue(s, sentence, head, CUE_SAY);
 }
 
+/* "The death toll may be as high as", "the victims are thought to be refugees"; may: the verb's own mood. */
+static bool are_doubted(const Scene *s, const Event *e, int32_t verb, bool may)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t what = syntax_child(s, e->sentence, verb, DEP_XCOMP);
+    if (tree->at[verb].upos != UPOS_VERB) return may;
+    return what >= 0 && tree->at[what].upos != UPOS_VERB && doubts(s, e->sentence, verb) && !(e->speaker_count && word_cue(s, e->sentence, verb, CUE_SAY));
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -547,6 +559,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
                 /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
                 m->asked |= above.asked && (d == DEP_NSUBJ_PASS || u != UPOS_VERB || !is_known(s, sentence, at) || word_cue(s, sentence, head, CUE_BEGIN));
                 m->predicted |= above.predicted && !is_dated(s, e, head);
+                m->possible |= e->trigger.event == EVENT_CASUALTIES && are_doubted(s, e, head, above.possible);
                 m->deny |= d == DEP_NSUBJ_PASS && word_cue(s, sentence, head, CUE_STOP);      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 m->planned |= what >= 0 && word_cue(s, sentence, head, CUE_PLANNED) && word_cue(s, sentence, what, CUE_BEGIN);      /* "is slated to start" */
