@@ -1,5 +1,5 @@
-/* claim/echo.c - "Jets bombed the market, activists said. Russia denied the allegation": whoever denies what was told just before denies that event, at
- * its place and by whom it was.
+/* claim/echo.c - "Jets bombed the market, activists said. Russia denied the allegation", "denied responsibility": whoever denies what was told just
+ * before denies that event, at its place and by whom it was.
  *
  * Only where nothing below the denial tells what is denied ("denied reports that the town fell" is told by "fell").
  */
@@ -7,14 +7,15 @@
 
 bool echo_denies(const Scene *s, const Event *e)
 {
-    uint32_t to;
     const int32_t noun = s->word_of[e->to - 1];
+    uint32_t to;
     if (e->word < 0 || noun < 0 || e->trigger.class != CLASS_VERB || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY)) return false;
-    if (!scene_cue(s, e->sentence, e->to - 1, CUE_HEARSAY, &to) || syntax_child(s, e->sentence, e->word, DEP_CCOMP) >= 0) return false;
+    if (e->trigger.event != EVENT_STRIKE || syntax_child(s, e->sentence, e->word, DEP_CCOMP) >= 0) return false;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next) {
         const Prep by = kin[i].dep == DEP_NMOD ? syntax_prep(s, e->sentence, i) : PREP_NONE;
         const bool who = by == PREP_BY || by == PREP_FROM;      /* "reports by activists" */
+        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_SAY, &to)) continue;      /* "denied responsibility, saying" */
         if (kin[i].dep == DEP_ACL || kin[i].dep == DEP_RELCL || kin[i].dep == DEP_CCOMP || (kin[i].dep == DEP_NMOD && !who)) return false;
     }
     return true;
@@ -65,7 +66,9 @@ void echo_denials(const Scene *s, Events *events)
         if (!b) continue;
         e->trigger.event = b->trigger.event;
         e->place = b->place;
-        e->actor = b->actor >= 0 ? b->actor : denier_of(s, e);
+        e->place_by = -1;
+        if (b->actor >= 0) e->actor = b->actor;
+        else if (e->actor < 0) e->actor = denier_of(s, e);
         e->target = b->target;
         e->time = b->time;
         e->count = b->count;

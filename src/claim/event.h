@@ -18,7 +18,7 @@ typedef struct {
     bool      needs_met;
     bool      either;                   /* its word tells of strikes and of attacks (claim/either.c) */
     bool      definite;                 /* as is_definite() says */
-    bool      echo;                     /* as echo_denies() says; never decided */
+    bool      echo;                     /* as echo_denies() says */
     Tense     tense;
     Means     means;                    /* as means_of() says (claim/sides.h) */
     bool      decided;                  /* its roles are chosen */
@@ -114,8 +114,8 @@ bool event_is_likely(const Scene *s, const Event *e);
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
-/* echo.c: is it denied what was told just before ("denied the reports"), and nothing else? Such an event has no roles of its own; once all others
- * are decided it is given those of what it denies. */
+/* echo.c: is it denied what was told just before ("denied the reports"), and nothing else? Once all others are decided such an event is given the
+ * type and the roles of what it denies. */
 bool echo_denies(const Scene *s, const Event *e);
 void echo_denials(const Scene *s, Events *events);
 /* again.c: marks what a report tells twice in the very same words. */

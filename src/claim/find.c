@@ -229,7 +229,7 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
     if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
                           scene->text->tokens[e->to - 1].span.to);
     bool again = e->decided;
-    if (e->echo) {
+    if (e->echo && e->trigger.needs == NEEDS_NOTHING) {   /* "denied the reports": tells nothing of its own */
         e->modality = modality_of(scene, e);
         speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
         return;
