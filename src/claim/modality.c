@@ -286,6 +286,9 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
         const bool done = prep == PREP_WITH || prep == PREP_AFTER;      /* "sought to drive them out with an offensive", "demands help after raids" */
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && !done && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
+    /* "preparations for the liberation of the town" */
+    if (noun && d == DEP_NMOD && tree->at[head].upos == UPOS_NOUN && word_cue(s, sentence, head, CUE_PLANNED) && syntax_prep(s, sentence, child) == PREP_TO)
+        m->planned = true;
     /* "expecting many of them to die", which the tree may hang on the many */
     const int32_t above = tree->at[head].head;
     if (d == DEP_ACL && verbal && above >= 0 && syntax_dep(s, sentence, head) == DEP_OBJ && word_cue(s, sentence, above, CUE_PREDICTED)) m->predicted = true;
@@ -534,6 +537,9 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             return;
         }
         if (denies_part(s, sentence, at)) m->deny = true;
+        /* "the alleged chemical weapons |use", "reportedly left ten |dead" */
+        if (d == DEP_COMPOUND && is_described_doubtfully(s, sentence, head)) m->possible = true;
+        if (d == DEP_XCOMP && is_doubted(s, sentence, head)) m->possible = true;
         head_mood(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
         const bool responsible = d == DEP_OBL && u == UPOS_ADJ && word_cue(s, sentence, head, CUE_BEHIND);
@@ -613,8 +619,16 @@ static bool is_denied_report(const Scene *s, const Event *e)
 /* "Denied its forces were behind the attack", where the tree takes the forces for what was denied. */
 static bool is_denied_beside(const Scene *s, const Event *e)
 {
-    const int32_t denial = syntax_child(s, e->sentence, e->word, DEP_COP) >= 0 ? syntax_child(s, e->sentence, e->word, DEP_CSUBJ) : -1;
-    return denial >= 0 && word_cue(s, e->sentence, denial, CUE_DENY);
+    enum { REACH = 10 };
+    const uint32_t from = s->text->sentences[e->sentence].from;
+    bool behind = scene_has_cue(s, e->sentence, e->from, e->to, CUE_BEHIND);
+    uint32_t to;
+    for (uint32_t t = e->from; t-- > from && e->from - t <= REACH; ) {
+        behind |= scene_cue(s, e->sentence, t, CUE_BEHIND, &to);
+        if (scene_cue(s, e->sentence, t, CUE_DENY, &to)) return behind && !(t > from && scene_cue(s, e->sentence, t - 1, CUE_NOT, &to));
+        if (!behind && s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
+    }
+    return false;
 }
 
 /* Doubts who did it: "jets believed to be Russian struck the town", but those whom they killed are dead. */
@@ -651,8 +665,8 @@ static int32_t proclaimer(const Scene *s, uint32_t sentence, int32_t at)
     const bool below = verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, noun) == DEP_OBJ;
     if (!below) return -1;
     const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ);
-    const bool sees = subject >= 0 && s->trees[sentence].at[subject].upos != UPOS_PROPN && word_cue(s, sentence, verb, CUE_SEE) &&
-            !(s->trees[sentence].at[subject].upos == UPOS_PRON && syntax_dep(s, sentence, verb) != DEP_RELCL && syntax_dep(s, sentence, verb) != DEP_ACL);
+    const Word *who = subject < 0 ? NULL : &s->trees[sentence].at[subject];
+    const bool sees = who && who->upos != UPOS_PROPN && !has_feature(who, "PronType=Prs") && word_cue(s, sentence, verb, CUE_SEE);
     return sees || word_cue(s, sentence, verb, CUE_SAY) ? verb : -1;
 }
 
