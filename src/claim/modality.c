@@ -50,13 +50,20 @@ static bool is_doubted(const Scene *s, uint32_t sentence, int32_t verb)
     return false;
 }
 
+/* "Gas believed to be chlorine": what it was is doubted, and not whether it fell, nor who dropped it. */
+static bool doubts_kind(const Scene *s, uint32_t sentence, int32_t belief)
+{
+    const int32_t what = syntax_child(s, sentence, belief, DEP_XCOMP);
+    return what >= 0 && word_cue(s, sentence, what, CUE_GAS);
+}
+
 /* "Believed to be Russian", "suspected Russian jets": does the noun's own description tell who or what it may be? */
 static bool is_described_doubtfully(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next) {
         if (kin[i].dep == DEP_AMOD && word_cue(s, sentence, i, CUE_POSSIBLE)) return true;
-        if (kin[i].dep != DEP_ACL && kin[i].dep != DEP_RELCL) continue;
+        if ((kin[i].dep != DEP_ACL && kin[i].dep != DEP_RELCL) || doubts_kind(s, sentence, i)) continue;
         if (word_cue(s, sentence, i, CUE_POSSIBLE)) return true;
         if (syntax_is_past_participle(&s->trees[sentence].at[i]) && is_doubted(s, sentence, i)) return true;
     }
@@ -510,6 +517,25 @@ static bool are_doubted(const Scene *s, const Event *e, int32_t verb, bool may)
     return what >= 0 && tree->at[what].upos != UPOS_VERB && doubts(s, e->sentence, verb) && !(e->speaker_count && word_cue(s, e->sentence, verb, CUE_SAY));
 }
 
+/* "Reports that ten were killed in raids": is the verb what was only said? */
+static bool is_rumoured(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Dep d = syntax_dep(s, sentence, verb);
+    const int32_t head = s->trees[sentence].at[verb].head;
+    return head >= 0 && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && word_cue(s, sentence, head, CUE_HEARSAY);
+}
+
+/* "In air strikes |reportedly carried out by", "believed to be": right behind the noun, wherever the tree hangs it. */
+static bool is_doubted_behind(const Scene *s, const Event *e)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t to;
+    if (e->to + 1 >= end || !scene_cue(s, e->sentence, e->to, CUE_POSSIBLE, &to)) return false;
+    for (uint32_t t = e->to; t <= e->to + 1; t++)
+        if (s->word_of[t] >= 0 && syntax_is_past_participle(&s->trees[e->sentence].at[s->word_of[t]])) return !doubts_kind(s, e->sentence, s->word_of[t]);
+    return false;
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 static void noun_mood(const Scene *s, const Event *e, Mood *m)
@@ -519,6 +545,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
     const Words *tree = &s->trees[sentence];
     children_mood(s, sentence, at, true, m);
     m->conditional |= is_any(s, sentence, at);
+    m->possible |= is_doubted_behind(s, e);
     Dep of = syntax_dep(s, sentence, at);
     if (e->trigger.event == EVENT_CONTROL && (of == DEP_APPOS || of == DEP_OBL || of == DEP_NMOD)) return;      /* "they will go to Idlib, a rebel stronghold" */
     if (is_settled(s, e) && (of == DEP_OBJ || of == DEP_NSUBJ || of == DEP_NSUBJ_PASS)) return;      /* "they will take the rebel stronghold", not "gain a foothold" */
@@ -530,6 +557,7 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             m->possible = true;
             return;
         }
+        if (d == DEP_XCOMP && doubts_kind(s, sentence, head)) return;
         if (d == DEP_OBJ && word_cue(s, sentence, head, CUE_END)) {
             Mood above = { 0 };
             if (!is_known(s, sentence, at)) children_mood(s, sentence, head, false, &above);
@@ -550,10 +578,11 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             /* "reportedly killed in air strikes", "believed to be backed by air strikes" */
             const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubts(s, sentence, tree->at[head].head);
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
-                (believed || is_doubted(s, sentence, head))) m->possible = true;
+                (believed || is_doubted(s, sentence, head) || (d != DEP_NSUBJ && e->trigger.event == EVENT_STRIKE && is_rumoured(s, sentence, head)))) m->possible = true;
             /* "did not take part in the attack", "will opt for" */
             const bool joined = responsible || (d == DEP_OBL && (word_cue(s, sentence, head, CUE_JOIN) || word_cue(s, sentence, head, CUE_PLANNED)));
-            if (joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
+            const bool doer = d == DEP_NSUBJ && u == UPOS_VERB && scene_has_cue(s, sentence, e->from, e->to, CUE_ARMS);      /* "the air force may have bombed it" */
+            if (doer || joined || (d == DEP_OBJ && !word_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 above.fail |= word_cue(s, sentence, head, CUE_FAIL);
