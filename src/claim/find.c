@@ -167,7 +167,8 @@ static bool has_or(const Scene *s, uint32_t first)
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
     const bool divided = e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO;
-    const bool doubted = e->modality == MODALITY_POSSIBLE && e->trigger.event != EVENT_CASUALTIES && e->actor >= 0 && has_or(s, (uint32_t)e->actor);
+    const bool killed = e->trigger.event == EVENT_CASUALTIES;      /* they are dead, whoever it was */
+    const bool doubted = e->modality == MODALITY_POSSIBLE && !killed && e->actor >= 0 && has_or(s, (uint32_t)e->actor);
     const bool either = doubted || (e->modality == MODALITY_QUESTION && !modality_asks(s, e->sentence));
     if (e->actor < 0 || (!divided && !either)) {
         emit_one(s, e, place, all, keep, out);
