@@ -222,11 +222,12 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && !done && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
     /* "preparations for the liberation of the town" */
-    if (noun && d == DEP_NMOD && tree->at[head].upos == UPOS_NOUN && mood_cue(s, sentence, head, CUE_PLANNED) && syntax_prep(s, sentence, child) == PREP_TO)
-        m->planned = true;
+    const bool goal = noun && d == DEP_NMOD && tree->at[head].upos == UPOS_NOUN && syntax_prep(s, sentence, child) == PREP_TO;
+    if (goal && mood_cue(s, sentence, head, CUE_PLANNED)) m->planned = true;
     /* "expecting many of them to die", which the tree may hang on the many */
     const int32_t above = tree->at[head].head;
-    if (d == DEP_ACL && verbal && above >= 0 && syntax_dep(s, sentence, head) == DEP_OBJ && mood_cue(s, sentence, above, CUE_PREDICTED)) m->predicted = true;
+    const bool hung = d == DEP_ACL && verbal && above >= 0 && syntax_dep(s, sentence, head) == DEP_OBJ;
+    if (hung && mood_cue(s, sentence, above, CUE_PREDICTED)) m->predicted = true;
     /* "I'd expect an attack" */
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
     if (noun && d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
@@ -477,13 +478,15 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
             Mood above = { 0 };
             /* "reportedly killed in air strikes", "believed to be backed by air strikes" */
             const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubt_tells(s, sentence, tree->at[head].head);
+            const bool rumour = d != DEP_NSUBJ && e->trigger.event == EVENT_STRIKE && doubt_rumour(s, sentence, head);
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !is_known(s, sentence, at) &&
-                (believed || doubt_verb(s, sentence, head) || (d != DEP_NSUBJ && e->trigger.event == EVENT_STRIKE && doubt_rumour(s, sentence, head)))) m->possible = true;
+                (believed || rumour || doubt_verb(s, sentence, head))) m->possible = true;
             /* "did not take part in the attack", "will opt for" */
             const bool joined = responsible || (d == DEP_OBL && (mood_cue(s, sentence, head, CUE_JOIN) || mood_cue(s, sentence, head, CUE_PLANNED)));
             /* "the air force may have bombed it" */
             const bool doer = d == DEP_NSUBJ && u == UPOS_VERB && scene_has_cue(s, sentence, e->from, e->to, CUE_ARMS);
-            if (doer || joined || (d == DEP_OBJ && !mood_cue(s, sentence, head, CUE_STOP))) clause_mood(s, sentence, head, false, m);   /* "plans to launch an attack" */
+            const bool object = d == DEP_OBJ && !mood_cue(s, sentence, head, CUE_STOP);      /* "plans to launch an attack" */
+            if (doer || joined || object) clause_mood(s, sentence, head, false, m);
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 clause_mood(s, sentence, head, false, &above);
                 above.fail |= mood_cue(s, sentence, head, CUE_FAIL);
@@ -573,7 +576,8 @@ static void doer_mood(const Scene *s, const Event *e, Mood *m)
         /* "police said ten were reported killed": they vouch for it */
         if (below && ((e->speaker_count && mood_cue(s, k, head, CUE_SAY)) || doubt_to_be(s, k, head, e->word))) m->possible = false;
         /* "tried to storm the town, killing ten": they are dead, whatever the rest was meant for */
-        if (is_gerund(&s->trees[k].at[e->word]) && syntax_dep(s, k, e->word) == DEP_ADVCL && syntax_child(s, k, e->word, DEP_MARK) < 0) m->planned = m->purpose = false;
+        const bool beside = syntax_dep(s, k, e->word) == DEP_ADVCL && syntax_child(s, k, e->word, DEP_MARK) < 0;
+        if (beside && is_gerund(&s->trees[k].at[e->word])) m->planned = m->purpose = false;
     } else if (doer >= 0 && doubt_described(s, k, doer)) m->possible = true;
 }
 
