@@ -18,6 +18,7 @@ typedef struct {
     bool      needs_met;
     bool      either;                   /* its word tells of strikes and of attacks (claim/either.c) */
     bool      definite;                 /* as is_definite() says */
+    bool      echo;                     /* as echo_denies() says */
     Tense     tense;
     Means     means;                    /* as means_of() says (claim/sides.h) */
     bool      decided;                  /* its roles are chosen */
@@ -117,6 +118,10 @@ bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 void once_merge(const Scene *s, Events *events);
 /* pool.c: two doubtful words of a clause that may tell the same use of force make one of them likely. */
 void doubts_pool(const Scene *s, Events *events);
+/* echo.c: is it denied what was told just before ("denied the reports"), and nothing else? Once all others are decided such an event is given the
+ * type and the roles of what it denies. */
+bool echo_denies(const Scene *s, const Event *e);
+void echo_denials(const Scene *s, Events *events);
 /* again.c: marks what a report tells twice in the very same words. */
 void again_merge(const Scene *s, Events *events, Arena *keep);
 
@@ -124,10 +129,11 @@ void again_merge(const Scene *s, Events *events, Arena *keep);
 Modality modality_of(const Scene *s, const Event *e);
 /* supposed.c: is the sentence a question? */
 bool modality_asks(const Scene *s, uint32_t sentence);
-/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue? Is a question that is told like
- * a statement answered with "No"? */
+/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue, or what is told of it false?
+ * Is a question that is told like a statement answered with "No"? */
 bool modality_supposed(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
+bool modality_called_false(const Scene *s, const Event *e);
 bool modality_answered_no(const Scene *s, uint32_t sentence);
 /* Is it only wished for, or could be done? Nothing is told of it then. */
 bool event_is_wished(const Scene *s, const Event *e);

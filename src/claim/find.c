@@ -149,25 +149,28 @@ static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Ar
     LIST_PUSH(keep, out, c);
 }
 
-/* "Whether A or B did it", "A or B may have": one of them did, and nobody says that they did it together. */
-static bool is_one_of(const Scene *s, const Event *e)
+/* "Raids believed to be by Russian or Syrian jets": does one of the list behind the first stand behind "or"? */
+static bool has_or(const Scene *s, uint32_t first)
 {
-    if (e->modality == MODALITY_QUESTION) return !modality_asks(s, e->sentence);
-    if (e->modality != MODALITY_POSSIBLE || e->actor < 0) return false;
-    const Entity *x = &s->entities[e->actor];
-    uint32_t from = x->from, to = x->to;
-    for (uint32_t k = s->first_entity[x->sentence]; scene_list_next(s, (uint32_t)e->actor, &k); k++) {
-        if (s->entities[k].from < from) from = s->entities[k].from;
-        if (s->entities[k].to > to) to = s->entities[k].to;
+    const uint32_t sentence = s->entities[first].sentence;
+    uint32_t from = 0, to;
+    for (uint32_t k = s->first_entity[sentence]; scene_list_next(s, first, &k); k++) {
+        for (uint32_t t = from; from > 0 && t < s->entities[k].from; t++)
+            if (scene_cue(s, sentence, t, CUE_OR, &to)) return true;
+        from = s->entities[k].to;
     }
-    return scene_has_cue(s, x->sentence, from, to, CUE_OR);
+    return false;
 }
 
-/* As emit_one(), but of a list of actors who do not act together each has a claim: "divided between A and B", each holds a part; "whether A or B did it". */
+/* As emit_one(), but of a list of actors who do not act together each has a claim: "divided between A and B", each holds a part; "whether A or B did
+ * it", "believed to be by A or B". */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
     const bool divided = e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO;
-    if (e->actor < 0 || (!divided && !is_one_of(s, e))) {
+    const bool killed = e->trigger.event == EVENT_CASUALTIES;      /* they are dead, whoever it was */
+    const bool doubted = e->modality == MODALITY_POSSIBLE && !killed && e->actor >= 0 && has_or(s, (uint32_t)e->actor);
+    const bool either = doubted || (e->modality == MODALITY_QUESTION && !modality_asks(s, e->sentence));
+    if (e->actor < 0 || (!divided && !either)) {
         emit_one(s, e, place, all, keep, out);
         return;
     }
@@ -227,12 +230,17 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
     if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
                           scene->text->tokens[e->to - 1].span.to);
     bool again = e->decided;
+    if (e->echo && e->trigger.needs == NEEDS_NOTHING) {   /* "denied the reports": tells nothing of its own */
+        e->modality = modality_of(scene, e);
+        speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
+        return;
+    }
     told_remove(events->told, scene, e);
     roles_choose(scene, &r->ranker, events, i, notes);
     if (!again) {
-        e->modality = modality_of(scene, e);
         e->count = count_of(scene, e);
         speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
+        e->modality = modality_of(scene, e);
     }
     e->confidence = judge_claim(scene, &r->ranker, events, i, notes);
     e->right = judge_right(scene, &r->ranker, e, notes);
@@ -273,6 +281,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     }
     roles_share(&scene, &events);
     doubts_pool(&scene, &events);
+    echo_denials(&scene, &events);
     once_merge(&scene, &events);
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {

@@ -90,6 +90,13 @@ static bool is_urged(const Scene *s, const Event *e)
     return urged;
 }
 
+/* "Pushed back the advance", "repel an attack": nobody is driven out of a place. */
+static bool drives_deed(const Scene *s, const Event *e)
+{
+    const int32_t object = e->trigger.frame == FRAME_DRIVE ? syntax_child(s, e->sentence, e->word, DEP_OBJ) : -1;
+    return object >= 0 && event_tells_noun(s, e->sentence, object, 1u << EVENT_ADVANCE | 1u << EVENT_ATTACK | 1u << EVENT_STRIKE);
+}
+
 /* "Participated in the battle": the battle is told, and who took part was there. */
 static bool is_joining(const Scene *s, const Event *e)
 {
@@ -115,5 +122,5 @@ static bool is_it(const Scene *s, const Event *e)
 bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
-                                               is_joining(s, e) || is_it(s, e));
+                                               drives_deed(s, e) || is_joining(s, e) || is_it(s, e));
 }

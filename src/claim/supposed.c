@@ -115,6 +115,26 @@ bool modality_called_untrue(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Reports that rebels took the town are totally false", "the attack on the town was fabricated": called so by a verb of being behind it. */
+bool modality_called_false(const Scene *s, const Event *e)
+{
+    enum { REACH = 12, BEFORE = 12 };
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    const Words *tree = &s->trees[e->sentence];
+    bool is = false;
+    uint32_t to;
+    bool reported = e->word >= 0 && tree->at[e->word].upos == UPOS_NOUN;
+    for (uint32_t t = e->from; !reported && t-- > sent->from && e->from - t <= BEFORE; ) reported = scene_cue(s, e->sentence, t, CUE_HEARSAY, &to);
+    for (uint32_t t = e->to; reported && t < sent->to && t < e->to + REACH; t++) {
+        const int32_t w = s->word_of[t];
+        if (w < 0 || str_eq(token_str(s->text, t), STR(",")) || scene_cue(s, e->sentence, t, CUE_NOT, &to)) return false;
+        if (is && scene_cue(s, e->sentence, t, CUE_FALSE, &to)) return true;
+        if (tree->at[w].upos == UPOS_VERB || tree->at[w].upos == UPOS_SCONJ) return false;
+        is |= tree->at[w].upos == UPOS_AUX;
+    }
+    return false;
+}
+
 bool modality_answered_no(const Scene *s, uint32_t sentence)
 {
     const Sentence *sent = &s->text->sentences[sentence];

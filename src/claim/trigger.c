@@ -253,6 +253,9 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         if (best_value < 0) continue;
         *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
         if (matched_before(out, sentence, t)) continue;
+        best.echo = echo_denies(s, &best);
+        /* "denied claims that": what they claimed tells it */
+        if (!best.echo && best.trigger.needs == NEEDS_NOTHING && scene_has_cue(s, sentence, t, best.to, CUE_DENY)) continue;
         best.place = best.place_by = best.actor = best.target = -1;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
