@@ -102,7 +102,7 @@ bool event_needs_met(const Scene *s, const Event *e)
             if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) &&
                     (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
             break;
-        case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
+        case NEEDS_ROUTE: if (is_route(s, x) && (e->trigger.frame == FRAME_UNDERGO ? r == REL_SUBJ : done)) return true; break;
         default: return true;
         }
     }
