@@ -50,6 +50,12 @@ bool mover_is_rest(const Scene *s, uint32_t token)
     return scene_cue(s, s->sentence_of[token], token, CUE_REST, &to) && is_mover(s, token, to);
 }
 
+bool mover_goes_to(const Scene *s, const Entity *x)
+{
+    const int32_t verb = x->word < 0 || syntax_dep(s, x->sentence, x->word) != DEP_OBJ ? -1 : s->trees[x->sentence].at[x->word].head;
+    return verb >= 0 && s->trees[x->sentence].at[verb].upos == UPOS_VERB && tells_going(s, x->sentence, verb);
+}
+
 bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word)
 {
     uint32_t to;
