@@ -98,7 +98,8 @@ bool event_needs_met(const Scene *s, const Event *e)
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
-        case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
+        case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army"; not "the end of the army offensive" */
+            if (e->trigger.event == EVENT_LOSS && (x->word < 0 || s->trees[e->sentence].at[x->word].head != e->word)) break;
             if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) &&
                     (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep))) return true;
             break;

@@ -105,13 +105,14 @@ static int32_t country_told(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Fighting the group in Syria and Iraq": the only place that the event's own clause names is where it is; but a lead says "killed ten in Syria" of what
+/* "Fighting the group in Syria and Iraq", "operates in Syria": the only place that the event's own clause names is where it is; but a lead says "killed ten in Syria" of what
  * the body tells of a town. -1: it names none, or several. */
 static int32_t place_within(const Scene *s, const Event *e)
 {
     enum { LEAD = 3 };
     int32_t found = -1;
-    if (e->trigger.event != EVENT_ATTACK && (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB)) return -1;
+    const bool told = e->trigger.class == CLASS_VERB && (e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_PRESENCE);
+    if (e->trigger.event != EVENT_ATTACK && !told) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
