@@ -260,7 +260,7 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
         if (!best && mover_is_counted(s, i))
             LIST_PUSH(keep, out, ((Entity){ .kind = ENT_PEOPLE, .from = i, .to = i + 1, .sentence = sentence, .id = ID_NONE, .generic = true,
                     .name = STR("civilians"), .use = USE_NOUN }));
-        if (!best) continue;
+        if (!best || (i > s->text->sentences[sentence].from && scene_cue(s, sentence, i - 1, CUE_RESISTANCE, &to) && to >= best_to)) continue;
         if (s->word_of[i] >= 0) {
             Upos u = s->trees[sentence].at[s->word_of[i]].upos;
             if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP) continue;
