@@ -39,8 +39,9 @@ static bool is_mover(const Scene *s, uint32_t from, uint32_t to)
 bool mover_is_counted(const Scene *s, uint32_t token)
 {
     uint32_t to;
+    const uint32_t sentence = s->sentence_of[token];
     const int32_t word = s->word_of[token];
-    if (word < 0 || s->trees[s->sentence_of[token]].at[word].upos != UPOS_NOUN || !scene_cue(s, s->sentence_of[token], token, CUE_NUMBER, &to)) return false;
+    if (word < 0 || s->trees[sentence].at[word].upos != UPOS_NOUN || !scene_cue(s, sentence, token, CUE_NUMBER, &to)) return false;
     return is_mover(s, token, to);
 }
 

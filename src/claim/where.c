@@ -1,5 +1,6 @@
 /* claim/where.c - the one place that an event's own words leave: the name that "rebel-held" describes, that of which a clause tells what was done to it,
- * that behind which its clause stands, the country whose towns were struck, the one said to be a zone that was agreed, the only one that its clause names. */
+ * that behind which its clause stands, the country whose towns were struck, the one said to be a zone that was agreed, the only one that its clause
+ * names. */
 #include "claim/describe.h"
 
 /* Do only adjectives stand between the words "rebel-held" and the name? */
@@ -105,8 +106,8 @@ static int32_t country_told(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Fighting the group in Syria and Iraq", "operates in Syria": the only place that the event's own clause names is where it is; but a lead says "killed ten in Syria" of what
- * the body tells of a town. -1: it names none, or several. */
+/* "Fighting the group in Syria and Iraq", "operates in Syria": the only place that the event's own clause names is where it is; but a lead says "killed
+ * ten in Syria" of what the body tells of a town. -1: it names none, or several. */
 static int32_t place_within(const Scene *s, const Event *e)
 {
     enum { LEAD = 3 };
@@ -132,8 +133,9 @@ static int32_t place_within(const Scene *s, const Event *e)
 static int32_t zone_named(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_AGREEMENT || e->trigger.class != CLASS_NOUN) return -1;
+    const Words *tree = &s->trees[e->sentence];
     int32_t is = e->word;
-    while (is >= 0 && syntax_child(s, e->sentence, is, DEP_COP) < 0 && syntax_dep(s, e->sentence, is) == DEP_NMOD) is = s->trees[e->sentence].at[is].head;
+    while (is >= 0 && syntax_child(s, e->sentence, is, DEP_COP) < 0 && syntax_dep(s, e->sentence, is) == DEP_NMOD) is = tree->at[is].head;
     const int32_t subject = is >= 0 && syntax_child(s, e->sentence, is, DEP_COP) >= 0 ? syntax_child(s, e->sentence, is, DEP_NSUBJ) : -1;
     for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].word == subject) return (int32_t)k;
