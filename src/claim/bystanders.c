@@ -100,7 +100,8 @@ static bool tells_holder(const Question *q, int32_t word, bool own)
     return told && (told->trigger.event == EVENT_CONTROL || (own && told->trigger.event == EVENT_PRESENCE && told->trigger.class == CLASS_NOUN));
 }
 
-/* "Under the deal hundreds of rebels left the town": who goes or fights by what another word tells is no party to the deal. */
+/* "Under the deal hundreds of rebels left the town", "army strikes in the truce zone": who goes or fights by what another word tells is no party to
+ * the deal. */
 static bool only_moves(const Question *q, const Entity *x)
 {
     const Event *e = q->e;
@@ -109,6 +110,7 @@ static bool only_moves(const Question *q, const Entity *x)
     for (int32_t w = x->word, top = w; w >= 0 && w != e->word; top = w, w = tree->at[w].head) {
         const Event *told = q->s->kin[e->sentence][w].tells ? told_by(q, w) : NULL;
         if (!told && tree->at[w].upos != UPOS_VERB) continue;
+        if (told && is_violent(told) && told->trigger.class == CLASS_NOUN) return true;
         return told && (told->trigger.frame == FRAME_MOVE || is_violent(told)) && syntax_dep(q->s, e->sentence, top) == DEP_NSUBJ;
     }
     return false;

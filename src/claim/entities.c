@@ -257,7 +257,10 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
                 best = &s->book->noun[p->row];
                 best_to = to;
             }
-        if (!best) continue;
+        if (!best && mover_is_counted(s, i))
+            LIST_PUSH(keep, out, ((Entity){ .kind = ENT_PEOPLE, .from = i, .to = i + 1, .sentence = sentence, .id = ID_NONE, .generic = true,
+                    .name = STR("civilians"), .use = USE_NOUN }));
+        if (!best || (i > s->text->sentences[sentence].from && scene_cue(s, sentence, i - 1, CUE_RESISTANCE, &to) && to >= best_to)) continue;
         if (s->word_of[i] >= 0) {
             Upos u = s->trees[sentence].at[s->word_of[i]].upos;
             if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP) continue;
@@ -291,14 +294,15 @@ static void add_sides(const Scene *s, const uint8_t *taken, Arena *keep, EntityL
     }
 }
 
-/* "it", "they", "their", where the tree does not say otherwise ("it is feared"). */
+/* "it", "they", "their", where the tree does not say otherwise ("it is feared"); and "the rest" that flee. */
 static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, EntityList *out)
 {
     for (uint32_t i = 0; i < s->text->token_count; i++) {
         uint32_t to, sentence = s->sentence_of[i];
-        if (taken[i] || s->word_of[i] < 0 || !scene_cue(s, sentence, i, CUE_THEY, &to)) continue;
+        if (taken[i] || s->word_of[i] < 0) continue;
         const Word *w = &s->trees[sentence].at[s->word_of[i]];
-        if (w->upos != UPOS_PRON && w->upos != UPOS_DET) continue;
+        const bool stands = scene_cue(s, sentence, i, CUE_THEY, &to) && (w->upos == UPOS_PRON || w->upos == UPOS_DET);
+        if (!stands && !mover_is_rest(s, i)) continue;
         Entity e = { .kind = ENT_PRONOUN, .from = i, .to = i + 1, .sentence = sentence, .id = ID_NONE, .generic = true, .pronoun = true, .use = USE_NOUN };
         LIST_PUSH(keep, out, e);
     }

@@ -88,6 +88,8 @@ bool event_arguments_fit(const Scene *s, const Event *e);
 bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
 bool event_leaves_over(const Scene *s, const Event *e);
+/* movers.c: may that word be who goes somewhere, though it names nobody: what stands for others, or what they ride in? */
+bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word);
 /* brought.c: makes a state that its verb brings about ("brought it under control") a capture. */
 void event_brings_about(const Scene *s, Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */

@@ -105,11 +105,12 @@ bool event_needs_met(const Scene *s, const Event *e)
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
-        case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army" */
+        case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army"; not "the end of the army offensive" */
+            if (e->trigger.event == EVENT_LOSS && (x->word < 0 || s->trees[e->sentence].at[x->word].head != e->word)) break;
             if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) && !only_sides(s, x) &&
                     (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE))) return true;
             break;
-        case NEEDS_ROUTE: if (is_route(s, x) && done) return true; break;
+        case NEEDS_ROUTE: if (is_route(s, x) && (e->trigger.frame == FRAME_UNDERGO ? r == REL_SUBJ : done)) return true; break;
         default: return true;
         }
     }
@@ -146,6 +147,22 @@ static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word, bool
 {
     Upos u = s->trees[sentence].at[word].upos;
     return u == UPOS_PRON || u == UPOS_PROPN || u == UPOS_DET || u == UPOS_NUM || stands_for(s, sentence, word, taken);
+}
+
+/* Armed people or others, or what tells of them without a word for them: "the rest", "buses". */
+static bool may_move(const Scene *s, uint32_t sentence, int32_t word, unsigned kinds)
+{
+    return phrase_holds(s, sentence, word, kinds) || mover_may_be(s, sentence, word);
+}
+
+/* "Fled their houses": whose they are is nobody who is left there. */
+static bool is_people_left(const Scene *s, uint32_t sentence, int32_t object)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_PEOPLE && !x->pronoun && x->word >= 0 && syntax_below(s, sentence, x->word, object)) return true;
+    }
+    return false;
 }
 
 /* "Cleared the road of mines": what it is rid of is a thing, and the road was not taken. */
@@ -317,14 +334,15 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     /* A blast that leaves people dead has not gone. */
     if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
-        (undergoes ? !is_place(s, e->sentence, subject) : !phrase_holds(s, e->sentence, subject, e->trigger.frame == FRAME_MOVE ? ARMED | PEOPLE : ARMED))) return false;
+        (undergoes ? !is_place(s, e->sentence, subject) : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
+                   : !phrase_holds(s, e->sentence, subject, ARMED))) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
     /* "The operation took six hours": what takes and is nobody takes something, or no place. */
     bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
                  s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
     if (lasts || (!passive && is_taken_himself(s, e, subject, object)) || (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e))) return false;
     /* "The blast left five people dead": what is left is no place, and nobody has gone. */
-    bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 && phrase_holds(s, e->sentence, object, PEOPLE);
+    bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 && is_people_left(s, e->sentence, object);
     if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object, true) &&
         !is_place(s, e->sentence, object)) return false;
     return true;

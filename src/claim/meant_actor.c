@@ -201,6 +201,15 @@ bool meaning_is_subject(const Scene *s, const Entity *e)
     return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
 }
 
+/* "Many of their vehicles were hit. They ...": whose the subject is, where a pronoun has taken him up already. */
+static bool owns_subject(const Scene *s, const Entity *e)
+{
+    if (!e->pronoun || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return false;
+    int32_t w = s->trees[e->sentence].at[e->word].head;
+    while (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_NMOD) w = s->trees[e->sentence].at[w].head;
+    return w >= 0 && (syntax_dep(s, e->sentence, w) == DEP_NSUBJ || syntax_dep(s, e->sentence, w) == DEP_NSUBJ_PASS);
+}
+
 /* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined; -1: it is not. */
 static int32_t joined_with(const Scene *s, uint32_t i)
 {
@@ -269,7 +278,7 @@ void meant_pronoun(const Scene *s, uint32_t i)
         if (b->sentence != sentence && back++ == SENTENCES) return;
         const bool people = b->kind == ENT_PEOPLE && e->plural;      /* "residents fled; they ..." */
         if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE || is_doer(s, b, doer))) continue;
-        if ((int32_t)k != joined && !meaning_is_subject(s, b)) continue;
+        if ((int32_t)k != joined && !meaning_is_subject(s, b) && !owns_subject(s, b)) continue;
         e->kind = b->kind;
         e->id = b->id;
         e->name = b->name;

@@ -1,5 +1,5 @@
 /* claim/scene.c - what is asked of a scene again and again: cues, numbers, times and which place lies in which. */
-#include "claim/scene.h"
+#include "claim/scene_steps.h"
 
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to)
 {
@@ -134,7 +134,7 @@ bool scene_is_abroad(const Scene *s, const Entity *x)
 {
     if (x->kind != ENT_PLACE || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO ||
             x->prep == PREP_FROM) return false;
-    return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country;
+    return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country && !mover_goes_to(s, x);
 }
 
 bool scene_is_nowhere(const Scene *s, const Entity *x)

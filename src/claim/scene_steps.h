@@ -8,6 +8,11 @@
 void trees_mend(Scene *s, Arena *keep);
 /* entities.c: sets the scene's entities, by rising offset, and of each what its own words say: head word, preposition, plural, indefinite. */
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
+/* movers.c: "hundreds fled", "the rest fled": is the word at that token who goes somewhere, told by a number, or as what is left of others? */
+bool mover_is_counted(const Scene *s, uint32_t token);
+bool mover_is_rest(const Scene *s, uint32_t token);
+/* movers.c: "entering Iraq", "left Lebanon": is it where somebody goes, or what he leaves? */
+bool mover_goes_to(const Scene *s, const Entity *x);
 /* namesake.c: a quarter that is said to lie in another city than the one the theatre lists is that city's, or nobody's that is listed. */
 void namesakes_part(Scene *s, Arena *keep);
 /* province.c: a province's bare name, which its capital has too, where the report tells of the province and never of the city. */

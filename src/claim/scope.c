@@ -46,11 +46,26 @@ static bool agrees(const Scene *s, const Event *e, const Entity *x)
     return false;
 }
 
+/* Is a place named, or meant by a common noun, where the words of the event say that it holds? */
+static bool says_where(const Scene *s, const Event *e)
+{
+    const bool since = e->word >= 0 && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;      /* "killed in Aleppo since the truce collapsed" */
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps;
+        if (x->kind != ENT_PLACE || (x->generic ? x->id == ID_NONE : !x->may_be_place) || (e->actor >= 0 && agrees(s, e, x))) continue;
+        if (x->prep == PREP_IN && x->from == e->to + 1) return true;      /* whatever the tree says */
+        const Relation r = event_relation(s, e, x, &deep, &steps);
+        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || (!since && (r == REL_VERB_IN || r == REL_VERB_OBL)))) return true;
+    }
+    return false;
+}
+
 /* "A ceasefire brokered by the US and Russia": two states, neither of them at home here, agree on no single town, unless the words say which. */
 static bool is_between_states(const Scene *s, const Event *e)
 {
     const Entity *first = e->trigger.event == EVENT_AGREEMENT && s->country_named >= 0 && e->actor >= 0 ? &s->entities[e->actor] : NULL;
-    const bool since = e->word >= 0 && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;      /* "killed in Aleppo since the truce collapsed" */
     uint32_t states = 0;
     if (!first || first->sentence != e->sentence) return false;
     for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) {
@@ -58,13 +73,15 @@ static bool is_between_states(const Scene *s, const Event *e)
         if (id == ID_NONE || !str_eq(s->theatre->actors[id].kind, STR("state"))) return false;
         states++;
     }
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && states > 1; k++) {
-        bool deep;
-        uint32_t steps;
-        const Relation r = s->entities[k].may_be_place && !agrees(s, e, &s->entities[k]) ? event_relation(s, e, &s->entities[k], &deep, &steps) : REL_NONE;
-        if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || (!since && (r == REL_VERB_IN || r == REL_VERB_OBL)))) return false;
-    }
-    return states > 1;
+    return states > 1 && !says_where(s, e);
+}
+
+/* "The ceasefire has collapsed", "since the cessation of hostilities": what ends a war is of the whole country, unless the words say where. */
+static bool is_end_of_war(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_AGREEMENT || e->trigger.class != CLASS_NOUN || s->country_named < 0 || e->word < 0) return false;
+    return scene_cue(s, e->sentence, e->from, CUE_ARMISTICE, &to) && !says_where(s, e);
 }
 
 /* "The war has been fought by", "used for the first time in the conflict": the war is spoken of beside the event. */
@@ -133,6 +150,6 @@ static bool tells_place(const Scene *s, const Event *e)
 bool is_country_wide(const Scene *s, const Event *e)
 {
     if (s->country_named < 0) return false;
-    if (is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e)) return true;
+    if (is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e) || is_end_of_war(s, e)) return true;
     return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(s, e)) && !tells_place(s, e);
 }

@@ -19,10 +19,12 @@ static bool is_there(const Scene *s, const Event *e, const Entity *x)
 static bool is_subject(const Scene *s, const Event *e, const Entity *x)
 {
     uint32_t to;
-    const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
-    if (x->kind != ENT_ACTOR || x->use == USE_HOLDER || x->sentence != e->sentence || x->word < 0 || subject < 0) return false;
-    if (x->word == subject) return true;
+    if (x->kind != ENT_ACTOR || x->use == USE_HOLDER || x->sentence != e->sentence || x->word < 0) return false;
     const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, x->word);
+    if (tree->at[x->word].head == e->word && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;      /* a verb may be given two: "Hezbollah fighters" */
+    const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    if (subject < 0) return false;
     const uint32_t token = tree->at[subject].token;
     const bool counts = scene_cue(s, e->sentence, token, CUE_LEAST, &to) || scene_cue(s, e->sentence, token, CUE_NUMBER, &to) ||
                         phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_FORCE, 0);

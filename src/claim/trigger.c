@@ -204,13 +204,15 @@ static bool crosses_river(const Scene *s, const Event *e)
     return false;
 }
 
-/* "ISIS control over the town ended": it was lost. */
+/* "ISIS control over the town ended", "ended ISIS control over the town": it was lost. */
 static bool has_ended(const Scene *s, const Event *e)
 {
     uint32_t to;
-    if (e->word < 0 || e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return false;
+    if (e->word < 0 || e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
-    return scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_ENDED, &to) && syntax_object(s, e->sentence, verb) < 0;
+    if (verb < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_ENDED, &to)) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    return d == DEP_OBJ || (d == DEP_NSUBJ && syntax_object(s, e->sentence, verb) < 0);
 }
 
 void events_find(const Scene *s, Arena *keep, Events *out)

@@ -1,5 +1,6 @@
 /* claim/where.c - the one place that an event's own words leave: the name that "rebel-held" describes, that of which a clause tells what was done to it,
- * that behind which its clause stands, the country whose towns were struck, the only one that its clause names. */
+ * that behind which its clause stands, the country whose towns were struck, the one said to be a zone that was agreed, the only one that its clause
+ * names. */
 #include "claim/describe.h"
 
 /* Do only adjectives stand between the words "rebel-held" and the name? */
@@ -105,13 +106,14 @@ static int32_t country_told(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Fighting the group in Syria and Iraq": the only place that the event's own clause names is where it is; but a lead says "killed ten in Syria" of what
- * the body tells of a town. -1: it names none, or several. */
+/* "Fighting the group in Syria and Iraq", "operates in Syria": the only place that the event's own clause names is where it is; but a lead says "killed
+ * ten in Syria" of what the body tells of a town. -1: it names none, or several. */
 static int32_t place_within(const Scene *s, const Event *e)
 {
     enum { LEAD = 3 };
     int32_t found = -1;
-    if (e->trigger.event != EVENT_ATTACK && (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB)) return -1;
+    const bool told = e->trigger.class == CLASS_VERB && (e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_PRESENCE);
+    if (e->trigger.event != EVENT_ATTACK && !told) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
@@ -127,9 +129,22 @@ static int32_t place_within(const Scene *s, const Event *e)
     return found;
 }
 
+/* "Idlib is one of four de-escalation zones": the name that is said to be what was agreed. -1: none is. */
+static int32_t zone_named(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->trigger.event != EVENT_AGREEMENT || e->trigger.class != CLASS_NOUN) return -1;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t is = e->word;
+    while (is >= 0 && syntax_child(s, e->sentence, is, DEP_COP) < 0 && syntax_dep(s, e->sentence, is) == DEP_NMOD) is = tree->at[is].head;
+    const int32_t subject = is >= 0 && syntax_child(s, e->sentence, is, DEP_COP) >= 0 ? syntax_child(s, e->sentence, is, DEP_NSUBJ) : -1;
+    for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].word == subject) return (int32_t)k;
+    return -1;
+}
+
 int32_t place_told(const Scene *s, const Event *e)
 {
-    const int32_t described = described_name(s, e), done = described >= 0 ? described : done_name(s, e);
+    const int32_t zone = zone_named(s, e), described = zone >= 0 ? zone : described_name(s, e), done = described >= 0 ? described : done_name(s, e);
     const int32_t where = done >= 0 ? done : place_of_clause(s, e);
     const int32_t country = where >= 0 ? where : country_told(s, e);
     return country >= 0 ? country : place_within(s, e);

@@ -2,9 +2,10 @@
 #include "base/utf8.h"
 #include "names/matcher.h"
 
+/* What ties words into one name: "R+6", too. */
 static bool is_hyphen(uint32_t c)
 {
-    return c == '-' || c == '_' || c == '/' || (c >= 0x2010 && c <= 0x2014);
+    return c == '-' || c == '_' || c == '/' || c == '+' || (c >= 0x2010 && c <= 0x2014);
 }
 
 static bool in_word(uint32_t c)

@@ -293,6 +293,14 @@ static bool has_place_beside(const Pieces *p, const Hit *h)
     return false;
 }
 
+/* "T2": short, and no word of any language. */
+static bool has_digit(Str plain)
+{
+    for (size_t i = 0; i < plain.len; i++)
+        if (ascii_digit(plain.at[i])) return true;
+    return false;
+}
+
 static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_to)
 {
     uint32_t at = first_word(p, h), kind, value;
@@ -308,7 +316,7 @@ static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32
         if (kind != NOT_COMMON || (r->flags & READ_ARTICLE)) return false;
         return well_known || !(p->at[at].flags & (PIECE_FIRST | PIECE_CASELESS)) || (cue && !(p->at[at].flags & PIECE_CASELESS));
     }
-    if (p->at[at].plain.len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h) || has_place_beside(p, h);
+    if (p->at[at].plain.len <= SHORT_NAME_MAX && !h->article) return cue || kind_beside(p, h) || has_digit(p->at[at].plain) || has_place_beside(p, h);
     return true;
 }
 
