@@ -294,12 +294,13 @@ static bool owns(const Scene *s, const Entity *a, const Entity *b)
     return a->word >= 0 && b->word >= 0 && syntax_dep(s, a->sentence, a->word) == DEP_NMOD_POSS && s->trees[a->sentence].at[a->word].head == b->word;
 }
 
-/* "The Damascus suburb Arbin", "the Aleppo district of Marjeh": a is the city, or a part of it, b the suburb, which nobody need list. */
+/* "The Damascus suburb Arbin", "the Hama town of Murik": a is the city or province, or a part of it, b the suburb, which nobody need list. */
 static bool names_suburb(const Scene *s, const Entity *a, const Entity *b)
 {
+    enum { SETTLED = 1u << KIND_QUARTER | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
     const Entity *noun = a + 1;
-    if (noun + 1 != b || noun->kind != ENT_PLACE || !noun->generic || !(noun->kinds >> KIND_QUARTER & 1u) || a->to != noun->from) return false;
-    const bool beside = noun->to == b->from && !noun->plural, of = b->prep == PREP_OF && b->from - noun->to == 1;
+    if (noun + 1 != b || noun->kind != ENT_PLACE || !noun->generic || !(noun->kinds & SETTLED) || a->to != noun->from) return false;
+    const bool beside = noun->to == b->from && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u), of = b->prep == PREP_OF && b->from - noun->to == 1;
     if ((!beside && !of) || a->id == ID_NONE || s->theatre->places[a->id].kind > KIND_CITY || b->generic) return false;
     return b->id == ID_NONE ? of && b->name.len : scene_is_local(s, b->id) && s->theatre->places[b->id].kind != KIND_CITY;
 }
