@@ -268,6 +268,7 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     enum { AROUND_KM = 60 };
     const bool of = b->prep == PREP_OF && s->theatre->places[b->id].kind == KIND_GOVERNORATE && scene_is_local(s, a->id);
     if (of && theatre_km(s->theatre, a->id, b->id) < AROUND_KM) return true;      /* "the Ghouta zones of the Damascus region" */
+    if (b->prep == PREP_NEAR && scene_is_river(s, a->id)) return false;      /* "across the river on rafts near A" */
     bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
                   scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
