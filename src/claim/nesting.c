@@ -274,6 +274,15 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
+/* "In northern Syria near A": the side of a country only tells where the town is. */
+static bool is_side_near(const Scene *s, const Entity *a, const Entity *b)
+{
+    const PlaceKind near = b->id == ID_NONE ? KIND_COUNTRY : s->theatre->places[b->id].kind;
+    if (near != KIND_CITY && near != KIND_TOWN && near != KIND_VILLAGE) return false;
+    if (a->generic || b->generic || a->id == ID_NONE || b->prep != PREP_NEAR) return false;
+    return s->theatre->places[a->id].kind == KIND_REGION && !scene_is_local(s, a->id) && scene_lies_in(s, b->id, a->id);
+}
+
 /* "Kilmakho in Latakia province", "the X quarter of Homs": nobody lists the first, but the second is said to be around it. */
 static bool locates_unlisted(const Scene *s, const Entity *a, const Entity *b)
 {
@@ -356,7 +365,7 @@ void nesting_mark(Scene *s)
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
-            else if (names_suburb(s, a, b)) a->nested = true;
+            else if (names_suburb(s, a, b) || is_side_near(s, a, b)) a->nested = true;
             else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
