@@ -527,7 +527,8 @@ static bool mend_neighbour(Tree *t, int32_t word)
 {
     uint32_t to;
     const int32_t noun = word + 1, in = word - 1;
-    if (noun >= (int32_t)t->words.count || t->words.at[word].upos != UPOS_VERB || !scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_LINK, &to)) return false;
+    if (noun >= (int32_t)t->words.count || t->words.at[word].upos != UPOS_VERB) return false;
+    if (!scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_LINK, &to)) return false;
     const bool described = t->words.at[noun].head == word && dep(t, noun) == DEP_OBJ, clause = t->words.at[in].head == word && dep(t, in) == DEP_MARK;
     const int32_t head = t->words.at[word].head;
     if (!described || !clause || head < 0) return false;

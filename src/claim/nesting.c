@@ -274,13 +274,15 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
-/* "In northern Syria near A": the side of a country only tells where the town is. */
+/* "In northern Syria near A": the country or its side only tells where the town is. */
 static bool is_side_near(const Scene *s, const Entity *a, const Entity *b)
 {
     const PlaceKind near = b->id == ID_NONE ? KIND_COUNTRY : s->theatre->places[b->id].kind;
     if (near != KIND_CITY && near != KIND_TOWN && near != KIND_VILLAGE) return false;
     if (a->generic || b->generic || a->id == ID_NONE || b->prep != PREP_NEAR) return false;
-    return s->theatre->places[a->id].kind == KIND_REGION && !scene_is_local(s, a->id) && scene_lies_in(s, b->id, a->id);
+    for (uint32_t t = a->to; t < b->from; t++)            /* "ten strikes in Syria, nine near A" */
+        if (s->word_of[t] >= 0 && s->trees[a->sentence].at[s->word_of[t]].upos == UPOS_NUM) return false;
+    return s->theatre->places[a->id].kind <= KIND_REGION && !scene_is_local(s, a->id) && scene_lies_in(s, b->id, a->id);
 }
 
 /* "Kilmakho in Latakia province", "the X quarter of Homs": nobody lists the first, but the second is said to be around it. */
@@ -310,7 +312,8 @@ static bool names_suburb(const Scene *s, const Entity *a, const Entity *b)
     enum { SETTLED = 1u << KIND_QUARTER | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
     const Entity *noun = a + 1;
     if (noun + 1 != b || noun->kind != ENT_PLACE || !noun->generic || !(noun->kinds & SETTLED) || a->to != noun->from) return false;
-    const bool beside = noun->to == b->from && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u), of = b->prep == PREP_OF && b->from - noun->to == 1;
+    const bool beside = noun->to == b->from && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u);
+    const bool of = b->prep == PREP_OF && b->from - noun->to == 1;
     if ((!beside && !of) || a->id == ID_NONE || s->theatre->places[a->id].kind > KIND_CITY || b->generic) return false;
     return b->id == ID_NONE ? of && b->name.len : scene_is_local(s, b->id) && s->theatre->places[b->id].kind != KIND_CITY;
 }

@@ -34,7 +34,8 @@ static bool is_place_noun(const Scene *s, uint32_t sentence, uint32_t token, Pla
 bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to)
 {
     const Word *w = s->word_of[side] < 0 ? NULL : &s->trees[e->sentence].at[s->word_of[side]];
-    const bool tells_which = w && (w->upos == UPOS_ADJ || (side_to == e->from && e->word >= 0 && w->head == e->word));      /* "the northwest province" */
+    /* "the northwest province" */
+    const bool tells_which = w && (w->upos == UPOS_ADJ || (side_to == e->from && e->word >= 0 && w->head == e->word));
     return side_to - side == 1 && tells_which && is_place_noun(s, e->sentence, e->from, KIND_GOVERNORATE);
 }
 

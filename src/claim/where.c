@@ -129,7 +129,8 @@ static int32_t place_within(const Scene *s, const Event *e)
 
 int32_t place_told(const Scene *s, const Event *e)
 {
-    const int32_t head = place_in_headline(s, e), described = head >= 0 ? head : described_name(s, e), done = described >= 0 ? described : done_name(s, e);
+    const int32_t head = place_in_headline(s, e), described = head >= 0 ? head : described_name(s, e);
+    const int32_t done = described >= 0 ? described : done_name(s, e);
     const int32_t where = done >= 0 ? done : place_of_clause(s, e);
     const int32_t country = where >= 0 ? where : country_told(s, e);
     return country >= 0 ? country : place_within(s, e);
