@@ -119,6 +119,8 @@ bool day_of_another(const Scene *s, const Events *events, uint32_t i, const Time
 bool told_in_span(const Scene *s, const Event *e);
 /* otherhead.c: does it stand in the headline of another report, or in a caption? */
 bool in_other_headline(const Scene *s, const Event *e);
+/* otherhead.c: the place that such a headline names for the event; -1: none. */
+int32_t place_in_headline(const Scene *s, const Event *e);
 /* otherday.c: is the verb told in the present: "holds", "is divided"? */
 bool told_present(const Scene *s, uint32_t sentence, int32_t verb);
 /* otherday.c: "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, before another of the sentence. */

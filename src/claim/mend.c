@@ -1,7 +1,7 @@
 /* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
  * "in Aleppo troops seized two districts", or to an object: "the town will hold, says a commander"; and a noun that took another for its own object:
- * "the opposition stronghold", or "held" in "the rebel-held district" its noun.
+ * "the opposition stronghold", or "held" in "the rebel-held district" its noun; and "neighbouring" in "in neighbouring Iraq".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -532,6 +532,28 @@ static bool mend_inverted(Tree *t, int32_t word)
     return speaker >= 0;
 }
 
+/* "Under attack in neighbouring Iraq": a word that links places, taken for a verb between "in" and the name that it describes. */
+static bool mend_neighbour(Tree *t, int32_t word)
+{
+    uint32_t to;
+    const int32_t noun = word + 1, in = word - 1;
+    if (noun >= (int32_t)t->words.count || t->words.at[word].upos != UPOS_VERB) return false;
+    if (!scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_LINK, &to)) return false;
+    const bool described = t->words.at[noun].head == word && dep(t, noun) == DEP_OBJ, clause = t->words.at[in].head == word && dep(t, in) == DEP_MARK;
+    const int32_t head = t->words.at[word].head;
+    if (!described || !clause || head < 0) return false;
+    if (phrasebook_prep(t->s->book, t->s->words, t->words.at[in].token, t->words.at[word].token, PREP_IN) != PREP_IN) return false;
+    own_words(t);
+    t->words.at[word].upos = UPOS_ADJ;
+    t->words.at[in].upos = UPOS_ADP;
+    t->words.at[noun].head = head;
+    t->words.at[word].head = t->words.at[in].head = noun;
+    t->kin[noun].dep = t->words.at[head].upos == UPOS_VERB ? DEP_OBL : DEP_NMOD;
+    t->kin[word].dep = DEP_AMOD;
+    t->kin[in].dep = DEP_CASE;
+    return true;
+}
+
 /* "Took on Sunday the town", without a preposition in Italian or German: beside another object the day is none. */
 static bool is_day_of(const Tree *t, int32_t word)
 {
@@ -628,7 +650,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_inverted };
+                                                            mend_inverted, mend_neighbour };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;

@@ -263,12 +263,26 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     enum { NEARBY_KM = 150 };
     uint32_t end = s->text->sentences[b->sentence].to, after = b->to + 1 < end ? b->to + 1 : end;
     if (scene_lies_in(s, a->id, b->id)) return b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE || b->prep == PREP_ON || b->prep == PREP_NEAR;
+    const uint32_t province = b->prep == PREP_IN && scene_is_local(s, a->id) ? scene_province_of(s, b->id) : ID_NONE;
+    if (province != ID_NONE && scene_lies_in(s, a->id, province)) return true;      /* "the oil field in Homs" */
     enum { AROUND_KM = 60 };
     const bool of = b->prep == PREP_OF && s->theatre->places[b->id].kind == KIND_GOVERNORATE && scene_is_local(s, a->id);
     if (of && theatre_km(s->theatre, a->id, b->id) < AROUND_KM) return true;      /* "the Ghouta zones of the Damascus region" */
+    if (b->prep == PREP_NEAR && scene_is_river(s, a->id)) return false;      /* "across the river on rafts near A" */
     bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
                   scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+}
+
+/* "In northern Syria near A": the country or its side only tells where the town is. */
+static bool is_side_near(const Scene *s, const Entity *a, const Entity *b)
+{
+    const PlaceKind near = b->id == ID_NONE ? KIND_COUNTRY : s->theatre->places[b->id].kind;
+    if (near != KIND_CITY && near != KIND_TOWN && near != KIND_VILLAGE) return false;
+    if (a->generic || b->generic || a->id == ID_NONE || b->prep != PREP_NEAR) return false;
+    for (uint32_t t = a->to; t < b->from; t++)            /* "ten strikes in Syria, nine near A" */
+        if (s->word_of[t] >= 0 && s->trees[a->sentence].at[s->word_of[t]].upos == UPOS_NUM) return false;
+    return s->theatre->places[a->id].kind <= KIND_REGION && !scene_is_local(s, a->id) && scene_lies_in(s, b->id, a->id);
 }
 
 /* "Kilmakho in Latakia province", "the X quarter of Homs": nobody lists the first, but the second is said to be around it. */
@@ -292,13 +306,16 @@ static bool owns(const Scene *s, const Entity *a, const Entity *b)
     return a->word >= 0 && b->word >= 0 && syntax_dep(s, a->sentence, a->word) == DEP_NMOD_POSS && s->trees[a->sentence].at[a->word].head == b->word;
 }
 
-/* "The Damascus suburb Arbin": a is the city, b the suburb. */
+/* "The Damascus suburb Arbin", "the Hama town of Murik": a is the city or province, or a part of it, b the suburb, which nobody need list. */
 static bool names_suburb(const Scene *s, const Entity *a, const Entity *b)
 {
+    enum { SETTLED = 1u << KIND_QUARTER | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
     const Entity *noun = a + 1;
-    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from &&
-           noun->to == b->from &&
-           s->theatre->places[a->id].kind == KIND_CITY && scene_is_local(s, b->id);
+    if (noun + 1 != b || noun->kind != ENT_PLACE || !noun->generic || !(noun->kinds & SETTLED) || a->to != noun->from) return false;
+    const bool beside = noun->to == b->from && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u);
+    const bool of = b->prep == PREP_OF && b->from - noun->to == 1;
+    if ((!beside && !of) || a->id == ID_NONE || s->theatre->places[a->id].kind > KIND_CITY || b->generic) return false;
+    return b->id == ID_NONE ? of && b->name.len : scene_is_local(s, b->id) && s->theatre->places[b->id].kind != KIND_CITY;
 }
 
 /* "The Ghouta suburb of Damascus": a is the suburb, b the city, in which the theatre need not put it. */
@@ -351,10 +368,10 @@ void nesting_mark(Scene *s)
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
+            else if (names_suburb(s, a, b) || is_side_near(s, a, b)) a->nested = true;
             else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
-                else if (names_suburb(s, a, b)) a->nested = true;
                 else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
                          !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
             }

@@ -34,8 +34,10 @@ static bool is_place_noun(const Scene *s, uint32_t sentence, uint32_t token, Pla
 bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to)
 {
     static const PlaceKind whole[] = { KIND_GOVERNORATE, KIND_CITY, KIND_TOWN, KIND_VILLAGE };
-    const bool adjective = side_to - side == 1 && s->word_of[side] >= 0 && s->trees[e->sentence].at[s->word_of[side]].upos == UPOS_ADJ;
-    for (size_t i = 0; adjective && i < sizeof whole / sizeof *whole; i++)
+    const Word *w = s->word_of[side] < 0 ? NULL : &s->trees[e->sentence].at[s->word_of[side]];
+    /* "the northwest province" */
+    const bool tells_which = side_to - side == 1 && w && (w->upos == UPOS_ADJ || (side_to == e->from && e->word >= 0 && w->head == e->word));
+    for (size_t i = 0; tells_which && i < sizeof whole / sizeof *whole; i++)
         if (is_place_noun(s, e->sentence, e->from, whole[i])) return true;
     return false;
 }

@@ -111,8 +111,8 @@ bool scene_lies_in(const Scene *s, uint32_t x, uint32_t y)
     const Theatre *t = s->theatre;
     if (x == y) return false;
     if (theatre_within(t, x, y)) return true;
-    return t->places[y].kind == KIND_REGION && t->places[x].kind != KIND_REGION && t->places[x].kind != KIND_COUNTRY &&
-           scene_country(s, x) == scene_country(s, y) && theatre_km(t, x, y) < REGION_KM;
+    const bool smaller = t->places[x].kind == KIND_REGION ? scene_is_local(s, x) && !scene_is_local(s, y) : t->places[x].kind != KIND_COUNTRY;
+    return t->places[y].kind == KIND_REGION && smaller && scene_country(s, x) == scene_country(s, y) && theatre_km(t, x, y) < REGION_KM;
 }
 
 uint32_t scene_province_of(const Scene *s, uint32_t city)

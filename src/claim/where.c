@@ -144,8 +144,9 @@ static int32_t zone_named(const Scene *s, const Event *e)
 
 int32_t place_told(const Scene *s, const Event *e)
 {
-    const int32_t zone = zone_named(s, e), described = zone >= 0 ? zone : described_name(s, e), done = described >= 0 ? described : done_name(s, e);
-    const int32_t where = done >= 0 ? done : place_of_clause(s, e);
-    const int32_t country = where >= 0 ? where : country_told(s, e);
-    return country >= 0 ? country : place_within(s, e);
+    static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, described_name, done_name, place_of_clause,
+                                                                     country_told, place_within };
+    int32_t place = -1;
+    for (size_t i = 0; place < 0 && i < sizeof ways / sizeof *ways; i++) place = ways[i](s, e);
+    return place;
 }

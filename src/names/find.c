@@ -200,18 +200,19 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
     if (end == i) return false;
     *to = end;
     if (p->in_list || lex_before(p, LEX_KIND_BEFORE, i, &row)) return true;
-    bool single = end - i == 1, small = end < p->count && !(p->at[end].flags & (PIECE_UPPER | PIECE_BREAK));
-    if (small && !(single && p->at[i].flags & PIECE_FIRST)) {
-        uint32_t len = lex_at(p, LEX_KIND_AFTER, end, &row);
-        if (len && (w->kind_sets[row] & (settled | sites))) {
-            if (!(w->kind_sets[row] & settled)) *to = end + len;
-            return true;
-        }
+    bool single = end - i == 1, beside = end < p->count && !(p->at[end].flags & PIECE_BREAK), small = beside && !(p->at[end].flags & PIECE_UPPER);
+    uint32_t len = beside ? lex_at(p, LEX_KIND_AFTER, end, &row) : 0;
+    if (len && small && !(single && p->at[i].flags & PIECE_FIRST) && (w->kind_sets[row] & (settled | sites))) {
+        if (!(w->kind_sets[row] & settled)) *to = end + len;
+        return true;
+    }
+    uint32_t cue;
+    if (len && w->kind_sets[row] != KIND_BIT(KIND_SITE) && lex_before(p, LEX_CUE, i, &cue)) {      /* "near Turbat Hill", "in Ghazar Region" */
+        if (!(w->kind_sets[row] & (settled | KIND_BIT(KIND_REGION)))) *to = end + len;
+        return true;
     }
     if (!lex_before(p, LEX_CUE, i, &row)) return false;
     if (piece_is_article(p, i, false)) return true;
-    uint32_t kind;
-    if (!single && lex_at(p, LEX_KIND_AFTER, end - 1, &kind) && !(w->kind_sets[kind] & ~sites)) return true;      /* "in Baron Street" */
     return !single && lex_at(p, LEX_PART, i, &row);
 }
 
