@@ -256,15 +256,27 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     return true;
 }
 
-/* "Heads toward a confrontation", "moves towards an agreement": to no place. */
+/* "Heads toward a confrontation", "moves towards an agreement", "returned to their bombardment": to no place. */
 static bool goes_to_deed(const Scene *s, const Event *e)
 {
     enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_AGREEMENT | 1u << EVENT_LOSS | 1u << EVENT_STRIKE };
+    const bool goes = e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER;
     const Kin *kin = s->kin[e->sentence];
-    for (int32_t i = e->trigger.event == EVENT_ADVANCE ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
+    for (int32_t i = goes ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
         if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_TO)
             return event_tells_noun(s, e->sentence, i, DEEDS);
     return false;
+}
+
+/* "The battle entered its fourth day", "enters its final phase": a time of its own is no place. Not "entered their village". */
+static bool enters_time(const Scene *s, const Event *e)
+{
+    enum { ENTERED = 1u << ENT_PLACE | 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    const int32_t its = e->word + 1;
+    if (e->trigger.event != EVENT_ENTER || e->to - e->from != 1 || its >= (int32_t)s->trees[e->sentence].count) return false;
+    if (syntax_dep(s, e->sentence, its) != DEP_NMOD_POSS || s->trees[e->sentence].at[its].upos != UPOS_PRON) return false;
+    const int32_t time = s->trees[e->sentence].at[its].head;
+    return time > its && s->trees[e->sentence].at[time].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, time, ENTERED);
 }
 
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
@@ -283,7 +295,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
-    if (goes_to_deed(s, e) || event_leaves_over(s, e)) return false;
+    if (goes_to_deed(s, e) || enters_time(s, e) || event_leaves_over(s, e)) return false;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
