@@ -111,6 +111,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 bool event_is_likely(const Scene *s, const Event *e);
 /* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
+/* objective.c: whose it is, where another event tells what was done to it: "attacked the ISIS pocket". */
+bool objective_tells(const Scene *s, const Events *events, uint32_t i);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
 /* again.c: marks what a report tells twice in the very same words. */
