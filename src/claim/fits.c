@@ -5,8 +5,8 @@ static bool is_route(const Scene *s, const Entity *x)
 {
     enum { ROUTES = 1u << KIND_ROAD | 1u << KIND_CROSSING | 1u << KIND_BORDER | 1u << KIND_BRIDGE };
     if (x->kind != ENT_PLACE) return false;
-    if (x->generic) return x->kinds && (x->kinds & ROUTES) != 0 && (x->kinds & ~(uint32_t)ROUTES) == 0;
-    return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
+    if (x->id == ID_NONE || x->generic) return x->kinds && (x->kinds & ROUTES) != 0 && (x->kinds & ~(uint32_t)ROUTES) == 0;
+    return (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
 /* Is it an event's own noun, of one of the types (bits of EventType)? */
