@@ -113,6 +113,9 @@ bool event_is_likely(const Scene *s, const Event *e);
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 /* objective.c: whose it is, where another event tells what was done to it: "attacked the ISIS pocket". */
 bool objective_tells(const Scene *s, const Events *events, uint32_t i);
+/* there.c: is it a place or a thing that lies there, and no force? Does another word tell of those who are there? */
+bool there_is_nobody(const Scene *s, const Event *e);
+bool there_tells(const Scene *s, const Events *events, uint32_t i);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
 /* again.c: marks what a report tells twice in the very same words. */

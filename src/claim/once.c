@@ -120,5 +120,6 @@ void once_merge(const Scene *s, Events *ev)
 {
     for (uint32_t i = 0; i < ev->count; i++)
         ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) ||
-                           is_told_by_split(s, ev, i) || is_told_by_aim(s, ev, i) || twin_tells(s, ev, i) || objective_tells(s, ev, i);
+                           is_told_by_split(s, ev, i) || is_told_by_aim(s, ev, i) || twin_tells(s, ev, i) || objective_tells(s, ev, i) ||
+                           there_tells(s, ev, i);
 }
