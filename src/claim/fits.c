@@ -151,6 +151,17 @@ static bool is_rid_of_things(const Scene *s, const Event *e)
     return false;
 }
 
+/* "The seizure of a large amount of ammunition", "losses of equipment": of things, and of no place. */
+static bool is_deed_to_things(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || (e->trigger.event != EVENT_CAPTURE && e->trigger.event != EVENT_LOSS)) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_NMOD && syntax_prep(s, e->sentence, i) == PREP_OF)
+            return s->trees[e->sentence].at[i].upos == UPOS_NOUN && !is_place(s, e->sentence, i) && !may_be_anybody(s, e->sentence, i, true);
+    return false;
+}
+
 /* "The area surrounding the palace", "surrounding villages": what does so is a place, and besieges nobody. */
 static bool is_done_by_place(const Scene *s, const Event *e)
 {
@@ -291,7 +302,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
-    if (there_is_nobody(s, e)) return false;
+    if (there_is_nobody(s, e) || is_deed_to_things(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
