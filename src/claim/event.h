@@ -83,6 +83,8 @@ int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
 bool stands_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */
 bool event_arguments_fit(const Scene *s, const Event *e);
+/* fits.c: is what somebody holds a force, and no place? */
+bool event_is_force_held(const Scene *s, const Event *e);
 /* fits.c: is the word an event's own noun, of one of the types (bits of EventType)? */
 bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */

@@ -231,13 +231,18 @@ static bool means(const Scene *s, uint32_t sentence, int32_t word, EntityKind ki
 /* What is held, by the tree alone; of "rebel-held" what is so. -1: not told. */
 static int32_t held(const Scene *s, const Event *e)
 {
-    if (e->holder >= 0) return syntax_dep(s, e->sentence, e->word) == DEP_AMOD ? s->trees[e->sentence].at[e->word].head : -1;
+    if (e->holder >= 0) {
+        const Words *tree = &s->trees[e->sentence];
+        int32_t is = e->word;                             /* of a word that the tree parted at its hyphen the last part */
+        if (tree->at[is].head >= 0 && tree->at[tree->at[is].head].token == tree->at[is].token) is = tree->at[is].head;
+        return syntax_dep(s, e->sentence, is) == DEP_AMOD ? tree->at[is].head : -1;
+    }
     int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
     return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
 }
 
-/* "The SDF is dominated by the YPG": whom somebody holds is no place. */
-static bool is_force_held(const Scene *s, const Event *e)
+/* "The SDF is dominated by the YPG", "the YPG-dominated SDF": whom somebody holds is no place. */
+bool event_is_force_held(const Scene *s, const Event *e)
 {
     const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : held(s, e);
     return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
@@ -300,7 +305,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
-    if (e->trigger.class == CLASS_VERB && is_force_held(s, e)) return false;
+    if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
     if (there_is_nobody(s, e) || is_deed_to_things(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
