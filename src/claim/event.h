@@ -132,6 +132,8 @@ bool modality_asks(const Scene *s, uint32_t sentence);
 bool modality_supposed(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_answered_no(const Scene *s, uint32_t sentence);
+/* Is what is not done yet planned by the verb before it? */
+bool modality_still_planned(const Scene *s, const Event *e);
 /* Is it only wished for, or could be done? Nothing is told of it then. */
 bool event_is_wished(const Scene *s, const Event *e);
 /* Is it only named: beyond somebody, what something would serve, or what else there might be? Nothing is told of it either. */
