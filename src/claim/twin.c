@@ -1,5 +1,5 @@
 /* claim/twin.c - what is told with a noun and a verb of one sentence is told once: "a massacre that killed ten", "trapped under a blockade"; so are
- * the two nouns of "a cessation of hostilities agreement"; and a base that is the place itself ("seized the air base") is nobody's presence there. */
+ * the two nouns of "a cessation of hostilities agreement", a truce and the strike that breaches it; and a base that is the place itself ("seized the air base") is nobody's presence there. */
 #include "claim/event.h"
 
 static bool same_place(const Scene *s, const Event *a, const Event *b)
@@ -36,6 +36,33 @@ static bool is_lesser_siege(const Event *e, const Event *b)
     return verb ? b->actor >= 0 || e->actor < 0 : e->actor < 0 && b->actor >= 0;
 }
 
+/* "Breached the truce": do its words name an agreement? */
+static bool breaks_agreement(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_ATTACK) return false;
+    for (uint32_t t = e->from + 1; t < e->to; t++) {
+        const Pattern *p;
+        uint32_t state = 0, to;
+        while (phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[e->sentence].to, &state, &p, &to))
+            if (s->book->trigger[p->row].event == EVENT_AGREEMENT) return true;
+    }
+    return false;
+}
+
+/* "Breached the truce by shelling the town", "rocket attacks on the town in a new breach of the truce": what breaks it is told. */
+static bool is_breach_told(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (!breaks_agreement(s, e)) return false;
+    uint32_t k = i;
+    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
+    for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &events->at[k];
+        if (k != i && is_force(b->trigger.event) && !b->merged && event_is_likely(s, b)) return true;
+    }
+    return false;
+}
+
 static bool is_told_by_twin(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
@@ -64,5 +91,5 @@ static bool is_place_itself(const Scene *s, const Event *e)
 
 bool twin_tells(const Scene *s, const Events *events, uint32_t i)
 {
-    return is_place_itself(s, &events->at[i]) || is_told_by_twin(s, events, i);
+    return is_place_itself(s, &events->at[i]) || is_breach_told(s, events, i) || is_told_by_twin(s, events, i);
 }
