@@ -36,7 +36,7 @@ static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
     if (e->trigger.class != CLASS_NOUN || e->word < 0 || !is_force(e->trigger.event)) return false;
     Dep d = syntax_dep(s, e->sentence, e->word);
     Prep by = syntax_prep(s, e->sentence, e->word);
-    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_COMPOUND || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
+    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ || d == DEP_COMPOUND || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
     int32_t head = s->trees[e->sentence].at[e->word].head;
     for (uint32_t k = first_beside(events, i); same && k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];
