@@ -1,5 +1,5 @@
-/* claim/objective.c - "attacked the ISIS pocket", "to wrest control of their last stronghold": whose it is says only what was attacked or is to be
- * taken, and is no claim of its own. Where the place is told with the noun ("the stronghold of Raqqa", "their stronghold near the capital") it is one. */
+/* claim/objective.c - "attacked the ISIS pocket", "to wrest control of their last stronghold": whose it is says only what was attacked or is to
+ * be taken, and is no claim of its own. Where the place is told with the noun ("the stronghold of Raqqa", "near the capital") it is one. */
 #include "claim/event.h"
 
 /* Does the noun alone stand for its place, which is named elsewhere? */
@@ -23,8 +23,9 @@ static bool tells(const Scene *s, const Event *b, int32_t word)
     enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_CAPTURE };
     const uint32_t token = s->trees[b->sentence].at[word].token;
     if ((DEEDS >> b->trigger.event & 1u) == 0 || b->merged || b->holder >= 0 || !event_is_likely(s, b)) return false;
-    const bool object = b->word >= 0 && b->word > word && s->trees[b->sentence].at[b->word].head == word && syntax_dep(s, b->sentence, b->word) == DEP_OBJ;
-    return b->word == word || (b->from <= token && token < b->to) || object;      /* "resumed |an offensive against it" */
+    if (b->word == word || (b->from <= token && token < b->to)) return true;
+    const bool below = b->word > word && s->trees[b->sentence].at[b->word].head == word;
+    return below && syntax_dep(s, b->sentence, b->word) == DEP_OBJ;      /* "resumed |an offensive against it" */
 }
 
 /* Is the event's noun, or what it is a part of, the object of b: "one of the last pockets", "control of the stronghold"? */

@@ -29,6 +29,14 @@ static uint32_t first_beside(const Events *events, uint32_t i)
     return i;
 }
 
+/* "Detonated a car bomb". Not "repelled an attack": another's. */
+static bool is_set_off(const Scene *s, const Event *e, Dep d)
+{
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    uint32_t to;
+    return d == DEP_OBJ && head >= 0 && !scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REPEL, &to);
+}
+
 /* "Was hit by air strikes", "a device went off", "a car bomb was detonated", "shelling attacks": one use of force, told with two words of a clause. */
 static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
 {
@@ -36,7 +44,7 @@ static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
     if (e->trigger.class != CLASS_NOUN || e->word < 0 || !is_force(e->trigger.event)) return false;
     Dep d = syntax_dep(s, e->sentence, e->word);
     Prep by = syntax_prep(s, e->sentence, e->word);
-    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ || d == DEP_COMPOUND || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
+    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_COMPOUND || is_set_off(s, e, d) || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
     int32_t head = s->trees[e->sentence].at[e->word].head;
     for (uint32_t k = first_beside(events, i); same && k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];

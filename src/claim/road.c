@@ -19,8 +19,10 @@ static bool is_dash(const Scene *s, uint32_t token)
 /* The road that the theatre lists by its ends, ID_NONE: none. */
 static uint32_t listed(const Theatre *t, Str ends)
 {
-    for (uint32_t i = 0; i < t->place_count; i++)
-        if (t->places[i].kind == KIND_ROAD && t->places[i].name.len > ends.len && str_starts(t->places[i].name, ends) && t->places[i].name.at[ends.len] == ' ') return i;
+    for (uint32_t i = 0; i < t->place_count; i++) {
+        const Place *p = &t->places[i];
+        if (p->kind == KIND_ROAD && p->name.len > ends.len && str_starts(p->name, ends) && p->name.at[ends.len] == ' ') return i;
+    }
     return ID_NONE;
 }
 

@@ -1,5 +1,6 @@
 /* claim/twin.c - what is told with a noun and a verb of one sentence is told once: "a massacre that killed ten", "trapped under a blockade"; so are
- * the two nouns of "a cessation of hostilities agreement", a truce and the strike that breaches it; and a base that is the place itself ("seized the air base") is nobody's presence there. */
+ * the two nouns of "a cessation of hostilities agreement", a truce and the strike that breaches it; and a base that is the
+ * place itself ("seized the air base") is nobody's presence there. */
 #include "claim/event.h"
 
 static bool same_place(const Scene *s, const Event *a, const Event *b)
@@ -21,7 +22,8 @@ static bool is_lesser_loss(const Scene *s, const Event *e, const Event *b)
 static bool is_lesser_deal(const Scene *s, const Event *e, const Event *b)
 {
     enum { PHRASE = 3 };
-    if (e->trigger.class != CLASS_NOUN || b->trigger.class != CLASS_NOUN || e->word < 0 || b->word < 0 || b->from < e->to || b->from - e->to > PHRASE) return false;
+    if (e->trigger.class != CLASS_NOUN || b->trigger.class != CLASS_NOUN || e->word < 0 || b->word < 0) return false;
+    if (b->from < e->to || b->from - e->to > PHRASE) return false;
     if (!syntax_below(s, e->sentence, e->word, b->word) && !syntax_below(s, e->sentence, b->word, e->word)) return false;
     for (int32_t w = e->word + 1; w < b->word; w++)
         if (s->trees[e->sentence].at[w].upos != UPOS_NOUN && s->trees[e->sentence].at[w].upos != UPOS_ADP) return false;
