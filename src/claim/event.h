@@ -84,6 +84,8 @@ int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
 bool stands_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */
 bool event_arguments_fit(const Scene *s, const Event *e);
+/* fits.c: is what somebody holds a force, and no place? */
+bool event_is_force_held(const Scene *s, const Event *e);
 /* fits.c: is the word an event's own noun, of one of the types (bits of EventType)? */
 bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
@@ -116,6 +118,11 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 bool event_is_likely(const Scene *s, const Event *e);
 /* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
+/* objective.c: whose it is, where another event tells what was done to it: "attacked the ISIS pocket". */
+bool objective_tells(const Scene *s, const Events *events, uint32_t i);
+/* there.c: is it a place or a thing that lies there, and no force? Does another word tell of those who are there? */
+bool there_is_nobody(const Scene *s, const Event *e);
+bool there_tells(const Scene *s, const Events *events, uint32_t i);
 /* once.c: marks the events that others tell already. */
 void once_merge(const Scene *s, Events *events);
 /* pool.c: two doubtful words of a clause that may tell the same use of force make one of them likely. */
@@ -137,6 +144,8 @@ bool modality_supposed(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_called_false(const Scene *s, const Event *e);
 bool modality_answered_no(const Scene *s, uint32_t sentence);
+/* Is what is not done yet planned by the verb before it? */
+bool modality_still_planned(const Scene *s, const Event *e);
 /* Is it only wished for, or could be done? Nothing is told of it then. */
 bool event_is_wished(const Scene *s, const Event *e);
 /* Is it only named: beyond somebody, what something would serve, or what else there might be? Nothing is told of it either. */

@@ -5,8 +5,8 @@ static bool is_route(const Scene *s, const Entity *x)
 {
     enum { ROUTES = 1u << KIND_ROAD | 1u << KIND_CROSSING | 1u << KIND_BORDER | 1u << KIND_BRIDGE };
     if (x->kind != ENT_PLACE) return false;
-    if (x->generic) return x->kinds && (x->kinds & ROUTES) != 0 && (x->kinds & ~(uint32_t)ROUTES) == 0;
-    return x->id != ID_NONE && (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
+    if (x->id == ID_NONE || x->generic) return x->kinds && (x->kinds & ROUTES) != 0 && (x->kinds & ~(uint32_t)ROUTES) == 0;
+    return (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
 /* Is it an event's own noun, of one of the types (bits of EventType)? */
@@ -175,6 +175,17 @@ static bool is_rid_of_things(const Scene *s, const Event *e)
     return false;
 }
 
+/* "The seizure of a large amount of ammunition", "losses of equipment": of things, and of no place. */
+static bool is_deed_to_things(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || (e->trigger.event != EVENT_CAPTURE && e->trigger.event != EVENT_LOSS)) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_NMOD && syntax_prep(s, e->sentence, i) == PREP_OF)
+            return s->trees[e->sentence].at[i].upos == UPOS_NOUN && !is_place(s, e->sentence, i) && !may_be_anybody(s, e->sentence, i, true);
+    return false;
+}
+
 /* "The area surrounding the palace", "surrounding villages": what does so is a place, and besieges nobody. */
 static bool is_done_by_place(const Scene *s, const Event *e)
 {
@@ -255,13 +266,18 @@ static bool means(const Scene *s, uint32_t sentence, int32_t word, EntityKind ki
 /* What is held, by the tree alone; of "rebel-held" what is so. -1: not told. */
 static int32_t held(const Scene *s, const Event *e)
 {
-    if (e->holder >= 0) return syntax_dep(s, e->sentence, e->word) == DEP_AMOD ? s->trees[e->sentence].at[e->word].head : -1;
+    if (e->holder >= 0) {
+        const Words *tree = &s->trees[e->sentence];
+        int32_t is = e->word;                             /* of a word that the tree parted at its hyphen the last part */
+        if (tree->at[is].head >= 0 && tree->at[tree->at[is].head].token == tree->at[is].token) is = tree->at[is].head;
+        return syntax_dep(s, e->sentence, is) == DEP_AMOD ? tree->at[is].head : -1;
+    }
     int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
     return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
 }
 
-/* "The SDF is dominated by the YPG": whom somebody holds is no place. */
-static bool is_force_held(const Scene *s, const Event *e)
+/* "The SDF is dominated by the YPG", "the YPG-dominated SDF": whom somebody holds is no place. */
+bool event_is_force_held(const Scene *s, const Event *e)
 {
     const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : held(s, e);
     return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
@@ -291,15 +307,27 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     return true;
 }
 
-/* "Heads toward a confrontation", "moves towards an agreement": to no place. */
+/* "Heads toward a confrontation", "moves towards an agreement", "returned to their bombardment": to no place. */
 static bool goes_to_deed(const Scene *s, const Event *e)
 {
     enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_AGREEMENT | 1u << EVENT_LOSS | 1u << EVENT_STRIKE };
+    const bool goes = e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER;
     const Kin *kin = s->kin[e->sentence];
-    for (int32_t i = e->trigger.event == EVENT_ADVANCE ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
+    for (int32_t i = goes ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
         if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_TO)
             return event_tells_noun(s, e->sentence, i, DEEDS);
     return false;
+}
+
+/* "The battle entered its fourth day", "enters its final phase": a time of its own is no place. Not "entered their village". */
+static bool enters_time(const Scene *s, const Event *e)
+{
+    enum { ENTERED = 1u << ENT_PLACE | 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    const int32_t its = e->word + 1;
+    if (e->trigger.event != EVENT_ENTER || e->to - e->from != 1 || its >= (int32_t)s->trees[e->sentence].count) return false;
+    if (syntax_dep(s, e->sentence, its) != DEP_NMOD_POSS || s->trees[e->sentence].at[its].upos != UPOS_PRON) return false;
+    const int32_t time = s->trees[e->sentence].at[its].head;
+    return time > its && s->trees[e->sentence].at[time].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, time, ENTERED);
 }
 
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
@@ -312,13 +340,14 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
-    if (e->trigger.class == CLASS_VERB && is_force_held(s, e)) return false;
+    if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
+    if (there_is_nobody(s, e) || is_deed_to_things(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
-    if (goes_to_deed(s, e) || event_leaves_over(s, e)) return false;
+    if (goes_to_deed(s, e) || enters_time(s, e) || event_leaves_over(s, e)) return false;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);

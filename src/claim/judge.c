@@ -213,9 +213,21 @@ static const float RIGHT_LEAST_ASIDE = 0.33f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
 static const float DENIAL_LEAST = 0.40f;
 
+/* Harm that is intended or feared and an attack that is denied or supposed are mostly told of something else ("to avoid deaths", "fighting
+ * terrorism will not help"): of those that the model gives less than this, hardly one is right. */
+static const float RIGHT_LEAST_UNDONE = 0.45f;
+
+static bool is_undone(const Event *e)
+{
+    enum { NOT_YET = 1u << MODALITY_PLANNED | 1u << MODALITY_PREDICTED | 1u << MODALITY_CONDITIONAL };
+    enum { NOT = 1u << MODALITY_DENIED | 1u << MODALITY_CONDITIONAL };
+    if (e->trigger.event == EVENT_CASUALTIES) return (NOT_YET >> e->modality & 1u) != 0;
+    return e->trigger.event == EVENT_ATTACK && (NOT >> e->modality & 1u) != 0;
+}
+
 bool event_is_likely(const Scene *s, const Event *e)
 {
     bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
     const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE;
-    return e->right >= (aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
+    return e->right >= (is_undone(e) ? RIGHT_LEAST_UNDONE : aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
 }

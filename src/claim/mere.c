@@ -90,11 +90,12 @@ static bool is_urged(const Scene *s, const Event *e)
     return urged;
 }
 
-/* "Pushed back the advance", "repel an attack": nobody is driven out of a place. */
-static bool drives_deed(const Scene *s, const Event *e)
+/* "Push back the regime's advances": repels them, and drives nobody out. */
+static bool is_repelling(const Scene *s, const Event *e)
 {
-    const int32_t object = e->trigger.frame == FRAME_DRIVE ? syntax_child(s, e->sentence, e->word, DEP_OBJ) : -1;
-    return object >= 0 && event_tells_noun(s, e->sentence, object, 1u << EVENT_ADVANCE | 1u << EVENT_ATTACK | 1u << EVENT_STRIKE);
+    enum { DEEDS = 1u << EVENT_ADVANCE | 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_ENTER };
+    const int32_t object = e->trigger.frame != FRAME_DRIVE || e->trigger.event != EVENT_CAPTURE ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    return object >= 0 && event_tells_noun(s, e->sentence, object, DEEDS);
 }
 
 /* "Participated in the battle": the battle is told, and who took part was there. */
@@ -122,5 +123,5 @@ static bool is_it(const Scene *s, const Event *e)
 bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
-                                               drives_deed(s, e) || is_joining(s, e) || is_it(s, e));
+                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e));
 }

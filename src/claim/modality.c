@@ -624,6 +624,7 @@ Modality modality_of(const Scene *s, const Event *e)
         doer_mood(s, e, &m);
     }
     own_mood(s, e, &m);
+    if (m.not && modality_still_planned(s, e)) m.not = false, m.planned = true;
     m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) || modality_called_false(s, e);
     m.conditional |= modality_supposed(s, e);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;

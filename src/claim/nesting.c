@@ -98,6 +98,26 @@ static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
     return owns && ((d == DEP_NMOD_POSS && is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
 }
 
+/* "Damascus adheres to it", "Baghdad has agreed to it", "cooperates": what a capital does as a government. */
+static bool decides(const Scene *s, const Entity *e, int32_t verb)
+{
+    uint32_t to;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_CITY || !theatre_seat(s->theatre, e->id)) return false;
+    if (s->trees[e->sentence].at[verb].upos != UPOS_VERB || syntax_is_passive(s, e->sentence, verb)) return false;
+    const uint32_t at = s->trees[e->sentence].at[verb].token;
+    return scene_cue(s, e->sentence, at, CUE_DECIDE, &to) || scene_cue(s, e->sentence, at, CUE_COOPERATE, &to);
+}
+
+/* "It is hard for Damascus to cooperate": the word behind the capital's "to" that says what it would do; -1. */
+static int32_t would_do(const Scene *s, const Entity *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t to = e->word < 0 ? -1 : s->word_of[e->to];
+    if (to < 0 || e->to >= s->text->sentences[e->sentence].to || tree->at[to].upos != UPOS_PART || syntax_dep(s, e->sentence, to) != DEP_MARK) return -1;
+    const int32_t verb = tree->at[to].head;
+    return verb == to + 1 && syntax_dep(s, e->sentence, e->word) == DEP_OBL ? verb : -1;
+}
+
 /* "Accused Damascus of it", "protested by Baghdad", "a deal with Ankara": a seat that is told of as its government. */
 static bool is_told_as_government(const Scene *s, const Entity *e)
 {
@@ -108,20 +128,14 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const bool alone = syntax_child(s, e->sentence, e->word, DEP_CASE) < 0;
     if (head >= 0 && is_sided_with(s, e, head, d)) return true;
+    const int32_t would = would_do(s, e);
+    if (would >= 0 && decides(s, e, would)) return true;
     if (head < 0 || d == DEP_NMOD_POSS) return false;
     if (alone) return d == DEP_OBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_ACCUSE, &to);
     if (e->prep == PREP_BY) return !opens_phrase(s, e);
     const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token);      /* "the road that links Homs with Damascus" */
-    return e->prep == PREP_WITH && s->theatre->places[e->id].kind == KIND_CITY && tree->at[head].upos == UPOS_NOUN && !linked;
-}
-
-/* "Damascus adheres to it", "Baghdad has agreed to it": what a capital does as a government. */
-static bool decides(const Scene *s, const Entity *e, int32_t verb)
-{
-    uint32_t to;
-    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_CITY || !theatre_seat(s->theatre, e->id)) return false;
-    if (s->trees[e->sentence].at[verb].upos != UPOS_VERB || syntax_is_passive(s, e->sentence, verb)) return false;
-    return scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_DECIDE, &to);
+    if (e->prep != PREP_WITH || s->theatre->places[e->id].kind != KIND_CITY || linked) return false;
+    return tree->at[head].upos == UPOS_NOUN || scene_cue(s, e->sentence, tree->at[head].token, CUE_COOPERATE, &to);
 }
 
 /* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a coalition"), is no place. */

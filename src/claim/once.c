@@ -29,14 +29,22 @@ static uint32_t first_beside(const Events *events, uint32_t i)
     return i;
 }
 
-/* "Was hit by air strikes", "a device went off", "shelling attacks": one use of force, told with two words of a clause. */
+/* "Detonated a car bomb". Not "repelled an attack": another's. */
+static bool is_set_off(const Scene *s, const Event *e, Dep d)
+{
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    uint32_t to;
+    return d == DEP_OBJ && head >= 0 && !scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REPEL, &to);
+}
+
+/* "Was hit by air strikes", "a device went off", "a car bomb was detonated", "shelling attacks": one use of force, told with two words of a clause. */
 static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
     if (e->trigger.class != CLASS_NOUN || e->word < 0 || !is_force(e->trigger.event)) return false;
     Dep d = syntax_dep(s, e->sentence, e->word);
     Prep by = syntax_prep(s, e->sentence, e->word);
-    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_COMPOUND || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
+    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_COMPOUND || is_set_off(s, e, d) || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
     int32_t head = s->trees[e->sentence].at[e->word].head;
     for (uint32_t k = first_beside(events, i); same && k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];
@@ -120,5 +128,6 @@ void once_merge(const Scene *s, Events *ev)
 {
     for (uint32_t i = 0; i < ev->count; i++)
         ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) ||
-                           is_told_by_split(s, ev, i) || is_told_by_aim(s, ev, i) || twin_tells(s, ev, i);
+                           is_told_by_split(s, ev, i) || is_told_by_aim(s, ev, i) || twin_tells(s, ev, i) || objective_tells(s, ev, i) ||
+                           there_tells(s, ev, i);
 }

@@ -281,6 +281,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     provinces_whole(s);
     lists_group(s);
     countrysides_find(s);
+    roads_name(s, keep);
     rank_places(s, keep);
     capitals_find(s);
     nesting_mark(s);

@@ -25,6 +25,8 @@ void lists_group(Scene *s);
 bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
 /* countryside.c: "Damascus and its countryside": the governorate around it. */
 void countrysides_find(Scene *s);
+/* road.c: "the Salamiyah-Ithriya road" is neither of the two, but a place of its own. */
+void roads_name(Scene *s, Arena *keep);
 /* capital.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
  * "the Old City" that of the city named last. */
 void capitals_find(Scene *s);

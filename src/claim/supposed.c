@@ -135,6 +135,18 @@ bool modality_called_false(const Scene *s, const Event *e)
     return false;
 }
 
+/* "They prepare for, but have not yet launched, a campaign": what is not done yet is what they plan. */
+bool modality_still_planned(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t verb = tree->at[e->word].head;
+    if (verb < 0 || syntax_dep(s, e->sentence, e->word) != DEP_OBJ || syntax_dep(s, e->sentence, verb) != DEP_CONJ) return false;
+    const int32_t first = tree->at[verb].head;
+    uint32_t to;
+    return first < verb && tree->at[first].upos == UPOS_VERB && scene_cue(s, e->sentence, tree->at[first].token, CUE_PLANNED, &to) &&
+           syntax_child(s, e->sentence, first, DEP_OBJ) < 0 && syntax_child(s, e->sentence, verb, DEP_NSUBJ) < 0;
+}
+
 bool modality_answered_no(const Scene *s, uint32_t sentence)
 {
     const Sentence *sent = &s->text->sentences[sentence];

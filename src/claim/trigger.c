@@ -190,7 +190,7 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
     if (!known && !describes_place(s, x)) return false;   /* "the opposition-run agency" */
     *out = (Event){ .trigger = t, .sentence = x->sentence, .from = x->from, .to = x->to, .word = x->word,
                     .holder = (int32_t)entity, .needs_met = true };
-    return true;
+    return !event_is_force_held(s, out);
 }
 
 /* "Crossed the Euphrates": a river is no place to be in, and who crosses it moves on. */
