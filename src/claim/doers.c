@@ -203,13 +203,21 @@ static bool is_by_strangers(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Moscow blamed the attack in Douma on the rebels": does it blame the actor for the event? */
+static bool is_laid_on(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t deed = blame_laid(s, x);
+    return deed >= 0 && syntax_below(s, e->sentence, e->word, deed);
+}
+
 /* "A car bombing blamed on ISIS", "the attack believed to have been carried out by Russian jets": who is said to have done it; -1: nobody is. */
 static int32_t blamed_for(const Scene *s, const Event *e)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && is_violent(e) && e->word >= 0; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind == ENT_ACTOR && x->may_act && x->blamed && x->from >= e->to && x->word >= 0 && syntax_below(s, e->sentence, x->word, e->word) &&
-            scene_has_cue(s, e->sentence, e->to, x->from, CUE_BLAME)) return (int32_t)k;
+        if (x->kind != ENT_ACTOR || !x->may_act || !x->blamed || x->from < e->to || x->word < 0) continue;
+        const bool behind = syntax_below(s, e->sentence, x->word, e->word) && scene_has_cue(s, e->sentence, e->to, x->from, CUE_BLAME);
+        if (behind || is_laid_on(s, e, x)) return (int32_t)k;
     }
     return -1;
 }

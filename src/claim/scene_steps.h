@@ -55,6 +55,8 @@ bool meaning_is_subject(const Scene *s, const Entity *e);
 bool meant_counted(Scene *s, uint32_t i, Arena *keep);
 /* part.c: "the south of Aleppo province", "Homs eastern countryside" are the parts that the theatre lists (Entity.sided). */
 void parts_narrow(Scene *s);
+/* blame.c: who claims a deed or is blamed for one (Entity.owns, Entity.blamed). */
+void blame_mark(Scene *s, Arena *keep);
 /* "The eastern province of Homs" lies in the east of the country, and is meant whole: does the side in tokens [side, side_to) say that of the phrase? */
 bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to);
 
