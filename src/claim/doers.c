@@ -288,6 +288,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
+    if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
