@@ -282,12 +282,20 @@ static bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
     return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF;
 }
 
+/* "Shelled the besieged town": a word that only describes the place, which nobody is said to besiege but in its own words, "regime-besieged". */
+static bool only_describes(const Scene *s, const Event *e)
+{
+    return e->trigger.event == EVENT_SIEGE && e->trigger.class == CLASS_VERB && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_AMOD &&
+           syntax_is_past_participle(&s->trees[e->sentence].at[e->word]);
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
+    if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
