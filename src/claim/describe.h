@@ -70,8 +70,8 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that tells
  * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the
  * whole country. Of an actor: whether strangers did it, whether the sentence asks who did, who answered it, who is accused of it, and the words in the
- * tree for who accuses, for who beat it off and for whom it befell, and who made the raid of which they died. -1: none. */
-typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, strangers, war, asked; } Bars;
+ * tree for who accuses, for who beat it off and for whom it befell, who made the raid of which they died, and whose men or aircraft were struck. -1: none. */
+typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck; bool country, strangers, war, asked; } Bars;
 Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
  * leave several. */
@@ -106,6 +106,8 @@ bool died_of(const Scene *s, const Event *dead, const Event *force);
 int32_t dead_told(const Scene *s, const Event *e, int32_t *but);
 /* The word at the top of those whom the strike or blast befell; -1: none are told. */
 int32_t befallen(const Question *q);
+/* "A Russian helicopter was shot down, killing five": whose aircraft or men the event's words say were struck; -1: it is not told so. */
+int32_t struck(const Question *q);
 /* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */
 int32_t killer_of(const Question *q);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */

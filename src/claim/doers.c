@@ -263,7 +263,7 @@ Bars doer_bars(const Question *q)
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = killer_of(q), .asked = is_asked_for(q),
+        .killer = killer_of(q), .struck = struck(q), .asked = is_asked_for(q),
     };
 }
 
@@ -295,6 +295,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
+    if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !(x->sentence == q->e->sentence && is_told_doer(s, q->e, x))) return false;
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
