@@ -100,7 +100,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
-    if (cannot_fly(s, e, x) || only_aimed_at(s, e, x)) return false;
+    if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
     bool deep;
@@ -222,14 +222,26 @@ static int32_t blamed_for(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "The attack of the militants was repelled": whose attack it was; -1: it is not told so. */
+/* Does the phrase of that word, which tells an attack, name the actor as whose it is: "an ISIS attack", "the attack of the militants", "attacks by
+ * ISIS", "an attack launched by ISIS"? */
+static bool is_attack_of(const Scene *s, const Entity *x, int32_t attack)
+{
+    const Words *tree = &s->trees[x->sentence];
+    if (x->word < 0 || x->word == attack) return false;
+    const Dep d = syntax_dep(s, x->sentence, x->word);
+    const int32_t head = tree->at[x->word].head;
+    if (head == attack) return d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_POSS || x->prep == PREP_OF || x->prep == PREP_BY;
+    return head >= 0 && x->prep == PREP_BY && tree->at[head].head == attack && syntax_dep(s, x->sentence, head) == DEP_ACL;
+}
+
+/* "The attack of the militants was repelled", "foiled an ISIS attack": whose attack it was; -1: it is not told so. */
 static int32_t repelled(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->word < 0 || repelling(s, e) < 0) return -1;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        if (x->kind == ENT_ACTOR && x->may_act && x->prep == PREP_OF && x->word >= 0 && s->trees[e->sentence].at[x->word].head == e->word) return (int32_t)k;
-    }
+    const int32_t verb = e->trigger.event == EVENT_ATTACK && e->word >= 0 ? repelling(s, e) : -1;
+    const int32_t attack = verb == e->word && verb >= 0 ? done_to(s, e->sentence, verb) : e->word;
+    if (verb < 0 || attack < 0 || !(verb == e->word ? s->kin[e->sentence][attack].tells : e->trigger.class == CLASS_NOUN)) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act && is_attack_of(s, &s->entities[k], attack)) return (int32_t)k;
     return -1;
 }
 
@@ -253,17 +265,31 @@ static bool is_asked_for(const Question *q)
     return asked && (q->i == 0 || q->events->at[q->i - 1].sentence != e->sentence || q->events->at[q->i - 1].from < to);
 }
 
+/* "Foiled an ISIS attack, killing ten": who beat it off killed those who are told with it; -1: it is not told so. */
+static int32_t defending_killer(const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e, *attack = q->linked;
+    if (!attack || e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB || e->word < 0 || attack->trigger.event != EVENT_ATTACK) return -1;
+    const int32_t verb = attack->word < 0 ? -1 : repelling(s, attack), defender = verb < 0 ? -1 : defender_of(s, attack);
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (defender < 0 || syntax_is_passive(s, e->sentence, e->word) || s->trees[e->sentence].at[e->word].head != verb || (d != DEP_ADVCL && d != DEP_CONJ && d != DEP_XCOMP)) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act && is_among(s, &s->entities[k], defender)) return (int32_t)k;
+    return -1;
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), mover = described_so(s, e);
+    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), beats = defending_killer(q), mover = described_so(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
-        .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
+        .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = killer_of(q), .struck = struck(q), .asked = is_asked_for(q),
+        .killer = killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
     };
 }
 
@@ -295,6 +321,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
+    if (b->title >= 0 && !same_entity(x, &s->entities[b->title])) return false;
     if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !(x->sentence == q->e->sentence && is_told_doer(s, q->e, x))) return false;
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
