@@ -93,6 +93,14 @@ static bool does_to(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
+/* "A group banned in Russia": a country where something is does nothing there. */
+static bool is_where(const Scene *s, const Entity *x)
+{
+    if (x->prep != PREP_IN || x->use != USE_NAME || x->id == ID_NONE || x->word < 0 || !str_eq(s->theatre->actors[x->id].kind, STR("state"))) return false;
+    const Dep d = syntax_dep(s, x->sentence, x->word);
+    return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -100,7 +108,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
-    if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x)) return false;
+    if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
     bool deep;
