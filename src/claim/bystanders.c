@@ -128,12 +128,21 @@ static bool only_loses(const Question *q, const Entity *x)
     return loses && syntax_below(q->s, x->sentence, q->e->word, told->word);
 }
 
+/* "Where Russia has brokered deals": is that all that the verb tells of it? */
+static bool brokers(const Scene *s, const Entity *x)
+{
+    const int32_t verb = s->trees[x->sentence].at[x->word].head;
+    uint32_t to;
+    return verb >= 0 && syntax_dep(s, x->sentence, x->word) == DEP_NSUBJ && scene_cue(s, x->sentence, s->trees[x->sentence].at[verb].token, CUE_BROKER, &to);
+}
+
 /* "In areas covered by a US-brokered ceasefire", "under a deal brokered by Moscow": who brought others to agree, and did no deed of war. */
 static bool only_brokers(const Question *q, const Entity *x)
 {
     const Words *tree = &q->s->trees[x->sentence];
     bool brokered = false;
-    if (!is_violent(q->e) || x->sentence != q->e->sentence || x->word < 0) return false;
+    if (!is_violent(q->e) || x->word < 0) return false;
+    if (x->sentence != q->e->sentence) return brokers(q->s, x);
     for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
         const Dep d = syntax_dep(q->s, x->sentence, w);
         const Event *told = w != x->word && brokered ? told_by(q, w) : NULL;
