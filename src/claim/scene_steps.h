@@ -18,6 +18,8 @@ void provinces_whole(Scene *s);
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
 bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
+/* "Russia and a coalition", "the army and its Russian ally": do only such words lead from the token, behind "and" or a comma, to the actor? */
+bool lists_leads_to(const Scene *s, const Entity *e, uint32_t token);
 /* capital.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
  * "the Old City" that of the city named last. */
 void capitals_find(Scene *s);
