@@ -112,6 +112,8 @@ int32_t dead_told(const Scene *s, const Event *e, int32_t *but);
 int32_t befallen(const Question *q);
 /* "A Russian helicopter was shot down, killing five": whose aircraft or men the event's words say were struck; -1: it is not told so. */
 int32_t struck(const Question *q);
+/* "Russian warplanes", "a US strike", "the Syrian conflict": whose arms, deed or war a phrase tells of is not who died. */
+bool is_no_victim(const Scene *s, const Event *e, const Entity *x);
 /* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */
 int32_t killer_of(const Question *q);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */

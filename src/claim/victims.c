@@ -133,3 +133,14 @@ int32_t struck(const Question *q)
     }
     return -1;
 }
+
+bool is_no_victim(const Scene *s, const Event *e, const Entity *x)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_CASUALTIES || x->kind != ENT_ACTOR || x->word < 0) return false;
+    const Dep d = syntax_dep(s, x->sentence, x->word);
+    const int32_t noun = d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_POSS ? s->trees[x->sentence].at[x->word].head : x->word;
+    const uint32_t token = s->trees[x->sentence].at[noun].token;
+    if (phrasebook_noun(s->book, s->words, token, s->text->sentences[x->sentence].to, NOUN_ARMS, 0)) return true;
+    return noun != x->word && noun != e->word && (s->kin[x->sentence][noun].tells || scene_cue(s, x->sentence, token, CUE_WAR, &to));
+}
