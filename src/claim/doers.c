@@ -93,6 +93,21 @@ static bool does_to(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
+/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
+ * none. Not that of beating somebody: "repelled the militants". */
+static int32_t repelling(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const CueClass wanted = e->trigger.event == EVENT_SIEGE ? CUE_BREAK : CUE_REPEL;
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
+        if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
+        const int32_t object = done_to(s, e->sentence, w);
+        return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
+    }
+    return -1;
+}
+
 /* "A group banned in Russia": a country where something is does nothing there. */
 static bool is_where(const Scene *s, const Entity *x)
 {
@@ -116,7 +131,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
-    if (r == REL_OBJ && !deep && does_to(s, e)) return false;
+    if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false;      /* but "foiled an ISIS attack" */
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;      /* "ISIS came under attack" */
     if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
@@ -139,21 +154,6 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
                         events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
             return -1;
         }
-    }
-    return -1;
-}
-
-/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
- * none. Not that of beating somebody: "repelled the militants". */
-static int32_t repelling(const Scene *s, const Event *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    const CueClass wanted = e->trigger.event == EVENT_SIEGE ? CUE_BREAK : CUE_REPEL;
-    uint32_t to;
-    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
-        if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
-        const int32_t object = done_to(s, e->sentence, w);
-        return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
     }
     return -1;
 }
