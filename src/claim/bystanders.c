@@ -82,6 +82,20 @@ static bool only_tells(const Scene *s, const Event *e, const Entity *x)
     return tells && people;
 }
 
+/* "The attack the United States says killed a thousand": who says so of the deed that stands right before him. */
+static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[x->sentence];
+    uint32_t to, t = x->from;
+    if (x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_violent(e) || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ) return false;
+    const int32_t verb = tree->at[x->word].head;
+    if (verb < 0 || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
+    if (t > s->text->sentences[x->sentence].from && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
+    const int32_t deed = t > s->text->sentences[x->sentence].from ? s->word_of[t - 1] : -1;
+    if (deed < 0 || tree->at[deed].upos != UPOS_NOUN || !s->kin[x->sentence][deed].tells) return false;
+    return e->word == deed || (tree->at[e->word].head == verb && syntax_subject(s, x->sentence, e->word) < 0);
+}
+
 /* Of the events of the question's sentence, the one that the word tells; NULL: none. */
 static const Event *told_by(const Question *q, int32_t word)
 {
@@ -256,6 +270,6 @@ static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
 
 bool only_stands_by(const Question *q, const Entity *x)
 {
-    return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_loses(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) ||
+    return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_loses(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) || only_says_so(q->s, q->e, x) ||
            is_beside_doer(q->s, q->e, x) || are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
 }
