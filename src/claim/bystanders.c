@@ -91,7 +91,8 @@ static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
     const int32_t verb = tree->at[x->word].head;
     if (verb < 0 || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
     if (t > s->text->sentences[x->sentence].from && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
-    const int32_t deed = t > s->text->sentences[x->sentence].from ? s->word_of[t - 1] : -1;
+    int32_t deed = t > s->text->sentences[x->sentence].from ? s->word_of[t - 1] : -1;
+    while (deed >= 0 && (syntax_dep(s, x->sentence, deed) == DEP_NMOD || syntax_dep(s, x->sentence, deed) == DEP_FLAT)) deed = tree->at[deed].head;      /* "in Douma" */
     if (deed < 0 || tree->at[deed].upos != UPOS_NOUN || !s->kin[x->sentence][deed].tells) return false;
     return e->word == deed || (tree->at[e->word].head == verb && syntax_subject(s, x->sentence, e->word) < 0);
 }
