@@ -72,7 +72,10 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
  * whole country. Of an actor: whether strangers did it, whether the sentence asks who did, who answered it, who is accused of it, and the words in the
  * tree for who accuses, for who beat it off and for whom it befell, who made the raid of which they died, whose men or
  * aircraft were struck, and who stands right before a headline's verb. -1: none. */
-typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title; bool country, strangers, war, asked; } Bars;
+typedef struct {
+    int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title;
+    bool    country, strangers, war, asked;
+} Bars;
 Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
  * leave several. */

@@ -278,10 +278,11 @@ static int32_t defending_killer(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e, *attack = q->linked;
-    if (!attack || e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB || e->word < 0 || attack->trigger.event != EVENT_ATTACK) return -1;
+    if (!attack || attack->trigger.event != EVENT_ATTACK || e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB || e->word < 0) return -1;
     const int32_t verb = attack->word < 0 ? -1 : repelling(s, attack), defender = verb < 0 ? -1 : defender_of(s, attack);
     const Dep d = syntax_dep(s, e->sentence, e->word);
-    if (defender < 0 || syntax_is_passive(s, e->sentence, e->word) || s->trees[e->sentence].at[e->word].head != verb || (d != DEP_ADVCL && d != DEP_CONJ && d != DEP_XCOMP)) return -1;
+    const bool beside = s->trees[e->sentence].at[e->word].head == verb && (d == DEP_ADVCL || d == DEP_CONJ || d == DEP_XCOMP);
+    if (defender < 0 || !beside || syntax_is_passive(s, e->sentence, e->word)) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act && is_among(s, &s->entities[k], defender)) return (int32_t)k;
     return -1;
@@ -291,7 +292,8 @@ Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), beats = defending_killer(q), mover = described_so(s, e);
+    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), beats = defending_killer(q),
+                  mover = described_so(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),

@@ -129,7 +129,8 @@ int32_t struck(const Question *q)
     const bool arms = scene_means(s, e->sentence, what, ENT_ARMS);
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind == ENT_ACTOR && x->id != ID_NONE && (x->word == what || (x->word >= 0 && arms && s->trees[e->sentence].at[x->word].head == what))) return (int32_t)k;
+        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0) continue;
+        if (x->word == what || (arms && s->trees[e->sentence].at[x->word].head == what)) return (int32_t)k;
     }
     return -1;
 }
