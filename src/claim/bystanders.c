@@ -82,6 +82,36 @@ static bool only_tells(const Scene *s, const Event *e, const Entity *x)
     return tells && people;
 }
 
+/* "The attack the United States says killed a thousand": who says so of the deed that stands right before him. */
+static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[x->sentence];
+    uint32_t to, t = x->from;
+    if (x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_violent(e) || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ) return false;
+    const int32_t verb = tree->at[x->word].head;
+    if (verb < 0 || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
+    if (t > s->text->sentences[x->sentence].from && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
+    int32_t deed = t > s->text->sentences[x->sentence].from ? s->word_of[t - 1] : -1;
+    while (deed >= 0 && (syntax_dep(s, x->sentence, deed) == DEP_NMOD || syntax_dep(s, x->sentence, deed) == DEP_FLAT))      /* "in Douma" */
+        deed = tree->at[deed].head;
+    if (deed < 0 || tree->at[deed].upos != UPOS_NOUN || !s->kin[x->sentence][deed].tells) return false;
+    return e->word == deed || (tree->at[e->word].head == verb && syntax_subject(s, x->sentence, e->word) < 0);
+}
+
+/* "The army declined to comment on the attack": who only speaks of it. */
+static bool only_comments(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_violent(e) || e->trigger.class != CLASS_NOUN) return false;
+    int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_OBL && syntax_prep(s, e->sentence, e->word) == PREP_ON ? tree->at[e->word].head : -1;
+    if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
+    while (syntax_subject(s, e->sentence, verb) < 0 && syntax_dep(s, e->sentence, verb) == DEP_XCOMP && tree->at[verb].head >= 0)
+        verb = tree->at[verb].head;
+    const int32_t speaker = syntax_subject(s, e->sentence, verb);
+    return speaker >= 0 && is_among(s, x, speaker);
+}
+
 /* Of the events of the question's sentence, the one that the word tells; NULL: none. */
 static const Event *told_by(const Question *q, int32_t word)
 {
@@ -130,12 +160,22 @@ static bool only_loses(const Question *q, const Entity *x)
     return loses && syntax_below(q->s, x->sentence, q->e->word, told->word);
 }
 
+/* "Where Russia has brokered deals": is that all that the verb tells of it? */
+static bool brokers(const Scene *s, const Entity *x)
+{
+    const int32_t verb = s->trees[x->sentence].at[x->word].head;
+    uint32_t to;
+    return verb >= 0 && syntax_dep(s, x->sentence, x->word) == DEP_NSUBJ &&
+           scene_cue(s, x->sentence, s->trees[x->sentence].at[verb].token, CUE_BROKER, &to);
+}
+
 /* "In areas covered by a US-brokered ceasefire", "under a deal brokered by Moscow": who brought others to agree, and did no deed of war. */
 static bool only_brokers(const Question *q, const Entity *x)
 {
     const Words *tree = &q->s->trees[x->sentence];
     bool brokered = false;
-    if (!is_violent(q->e) || x->sentence != q->e->sentence || x->word < 0) return false;
+    if (!is_violent(q->e) || x->word < 0) return false;
+    if (x->sentence != q->e->sentence) return brokers(q->s, x);
     for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
         const Dep d = syntax_dep(q->s, x->sentence, w);
         const Event *told = w != x->word && brokered ? told_by(q, w) : NULL;
@@ -266,5 +306,6 @@ static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
 bool only_stands_by(const Question *q, const Entity *x)
 {
     return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_loses(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) ||
-           is_beside_doer(q->s, q->e, x) || are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
+           only_says_so(q->s, q->e, x) || only_comments(q->s, q->e, x) || is_beside_doer(q->s, q->e, x) ||
+           are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
 }

@@ -1,5 +1,5 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
- * bystanders.c, victims.c and days.c only. */
+ * bystanders.c, titledoer.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -70,8 +70,12 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that tells
  * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the
  * whole country. Of an actor: whether strangers did it, whether the sentence asks who did, who answered it, who is accused of it, and the words in the
- * tree for who accuses, for who beat it off and for whom it befell, and who made the raid of which they died. -1: none. */
-typedef struct { int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer; bool country, strangers, war, asked; } Bars;
+ * tree for who accuses, for who beat it off and for whom it befell, who made the raid of which they died, whose men or
+ * aircraft were struck, and who stands right before a headline's verb. -1: none. */
+typedef struct {
+    int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title;
+    bool    country, strangers, war, asked;
+} Bars;
 Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
  * leave several. */
@@ -82,6 +86,9 @@ bool stands_may_have(const Question *q, const Candidate *c);
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
 /* doers.c: the word for who beat the attack off: the subject of "repelled", or of the verb it hangs on ("managed to repel"). -1: none is told. */
 int32_t defender_of(const Scene *s, const Event *e);
+/* titledoer.c: who stands right before the verb of a headline, or the word for a deed in another report's; -1. Does he stand right behind it? */
+int32_t title_doer(const Scene *s, const Event *e);
+bool is_title_victim(const Scene *s, const Event *e, const Entity *x);
 /* doers.c: what the event's own words rule out, of an actor. */
 Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
@@ -106,6 +113,10 @@ bool died_of(const Scene *s, const Event *dead, const Event *force);
 int32_t dead_told(const Scene *s, const Event *e, int32_t *but);
 /* The word at the top of those whom the strike or blast befell; -1: none are told. */
 int32_t befallen(const Question *q);
+/* "A Russian helicopter was shot down, killing five": whose aircraft or men the event's words say were struck; -1: it is not told so. */
+int32_t struck(const Question *q);
+/* "Russian warplanes", "a US strike", "the Syrian conflict": whose arms, deed or war a phrase tells of is not who died. */
+bool is_no_victim(const Scene *s, const Event *e, const Entity *x);
 /* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */
 int32_t killer_of(const Question *q);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */

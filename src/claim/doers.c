@@ -95,6 +95,29 @@ static bool does_to(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
+/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
+ * none. Not that of beating somebody: "repelled the militants". */
+static int32_t repelling(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const CueClass wanted = e->trigger.event == EVENT_SIEGE ? CUE_BREAK : CUE_REPEL;
+    uint32_t to;
+    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
+        if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
+        const int32_t object = done_to(s, e->sentence, w);
+        return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
+    }
+    return -1;
+}
+
+/* "A group banned in Russia": a country where something is does nothing there. */
+static bool is_where(const Scene *s, const Entity *x)
+{
+    if (x->prep != PREP_IN || x->use != USE_NAME || x->id == ID_NONE || x->word < 0 || !str_eq(s->theatre->actors[x->id].kind, STR("state"))) return false;
+    const Dep d = syntax_dep(s, x->sentence, x->word);
+    return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -102,7 +125,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
-    if (cannot_fly(s, e, x) || only_aimed_at(s, e, x)) return false;
+    if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
     bool deep;
@@ -110,7 +133,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
-    if (r == REL_OBJ && !deep && does_to(s, e)) return false;
+    if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false;      /* but "foiled an ISIS attack" */
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;      /* "ISIS came under attack" */
     if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
@@ -133,21 +156,6 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
                         events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
             return -1;
         }
-    }
-    return -1;
-}
-
-/* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
- * none. Not that of beating somebody: "repelled the militants". */
-static int32_t repelling(const Scene *s, const Event *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    const CueClass wanted = e->trigger.event == EVENT_SIEGE ? CUE_BREAK : CUE_REPEL;
-    uint32_t to;
-    for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
-        if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
-        const int32_t object = done_to(s, e->sentence, w);
-        return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
     }
     return -1;
 }
@@ -205,6 +213,13 @@ static bool is_by_strangers(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Moscow blamed the attack in Douma on the rebels": does it blame the actor for the event? */
+static bool is_laid_on(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t deed = blame_laid(s, x);
+    return deed >= 0 && syntax_below(s, e->sentence, e->word, deed);
+}
+
 /* "A car bombing blamed on ISIS", "the attack believed to have been carried out by Russian jets": who is said to have done it; -1: nobody is. */
 static int32_t blamed_for(const Scene *s, const Event *e)
 {
@@ -212,20 +227,33 @@ static int32_t blamed_for(const Scene *s, const Event *e)
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && !syntax_is_passive(s, e->sentence, e->word) && syntax_subject(s, e->sentence, e->word) >= 0) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && is_violent(e) && e->word >= 0; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind == ENT_ACTOR && x->may_act && x->blamed && x->from >= e->to && x->word >= 0 && syntax_below(s, e->sentence, x->word, e->word) &&
-            scene_has_cue(s, e->sentence, e->to, x->from, CUE_BLAME)) return (int32_t)k;
+        if (x->kind != ENT_ACTOR || !x->may_act || !x->blamed || x->from < e->to || x->word < 0) continue;
+        const bool behind = syntax_below(s, e->sentence, x->word, e->word) && scene_has_cue(s, e->sentence, e->to, x->from, CUE_BLAME);
+        if (behind || is_laid_on(s, e, x)) return (int32_t)k;
     }
     return -1;
 }
 
-/* "The attack of the militants was repelled": whose attack it was; -1: it is not told so. */
+/* Does the phrase of that word, which tells an attack, name the actor as whose it is: "an ISIS attack", "the attack of the militants", "attacks by
+ * ISIS", "an attack launched by ISIS"? */
+static bool is_attack_of(const Scene *s, const Entity *x, int32_t attack)
+{
+    const Words *tree = &s->trees[x->sentence];
+    if (x->word < 0 || x->word == attack) return false;
+    const Dep d = syntax_dep(s, x->sentence, x->word);
+    const int32_t head = tree->at[x->word].head;
+    if (head == attack) return d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_POSS || x->prep == PREP_OF || x->prep == PREP_BY;
+    return head >= 0 && x->prep == PREP_BY && tree->at[head].head == attack && syntax_dep(s, x->sentence, head) == DEP_ACL;
+}
+
+/* "The attack of the militants was repelled", "foiled an ISIS attack": whose attack it was; -1: it is not told so. */
 static int32_t repelled(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->word < 0 || repelling(s, e) < 0) return -1;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        if (x->kind == ENT_ACTOR && x->may_act && x->prep == PREP_OF && x->word >= 0 && s->trees[e->sentence].at[x->word].head == e->word) return (int32_t)k;
-    }
+    const int32_t verb = e->trigger.event == EVENT_ATTACK && e->word >= 0 ? repelling(s, e) : -1;
+    const int32_t attack = verb == e->word && verb >= 0 ? done_to(s, e->sentence, verb) : e->word;
+    if (verb < 0 || attack < 0 || !(verb == e->word ? s->kin[e->sentence][attack].tells : e->trigger.class == CLASS_NOUN)) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act && is_attack_of(s, &s->entities[k], attack)) return (int32_t)k;
     return -1;
 }
 
@@ -249,17 +277,33 @@ static bool is_asked_for(const Question *q)
     return asked && (q->i == 0 || q->events->at[q->i - 1].sentence != e->sentence || q->events->at[q->i - 1].from < to);
 }
 
+/* "Foiled an ISIS attack, killing ten": who beat it off killed those who are told with it; -1: it is not told so. */
+static int32_t defending_killer(const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e, *attack = q->linked;
+    if (!attack || attack->trigger.event != EVENT_ATTACK || e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB || e->word < 0) return -1;
+    const int32_t verb = attack->word < 0 ? -1 : repelling(s, attack), defender = verb < 0 ? -1 : defender_of(s, attack);
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const bool beside = s->trees[e->sentence].at[e->word].head == verb && (d == DEP_ADVCL || d == DEP_CONJ || d == DEP_XCOMP);
+    if (defender < 0 || !beside || syntax_is_passive(s, e->sentence, e->word)) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act && is_among(s, &s->entities[k], defender)) return (int32_t)k;
+    return -1;
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), mover = described_so(s, e);
+    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), beats = defending_killer(q),
+                  mover = described_so(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
-        .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : mover >= 0 ? mover : accused(s, e, verb),
+        .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = killer_of(q), .asked = is_asked_for(q),
+        .killer = killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
     };
 }
 
@@ -288,6 +332,13 @@ static bool is_spared(const Question *q, const Entity *x)
     return speaks_for(q->s, e->speaker_count ? e->speakers[e->speaker_count - 1] : q->s->report->source, x);
 }
 
+/* "Shelled the besieged town": a word that only describes the place, which nobody is said to besiege but in its own words, "regime-besieged". */
+static bool only_describes(const Scene *s, const Event *e)
+{
+    return e->trigger.event == EVENT_SIEGE && e->trigger.class == CLASS_VERB && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_AMOD &&
+           syntax_is_past_participle(&s->trees[e->sentence].at[e->word]);
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
@@ -295,6 +346,10 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (q->e->holder >= 0) return c->entity == q->e->holder;      /* "rebel-held": nobody else */
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
+    if (b->title >= 0 && !same_entity(x, &s->entities[b->title])) return false;
+    if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !(x->sentence == q->e->sentence && is_told_doer(s, q->e, x))) return false;
+    if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
+    if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || is_spared(q, x) || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;

@@ -198,6 +198,22 @@ static bool is_common_here(const Scene *s, const Mention *x)
            scene_cue(s, sentence, x->from - 1, CUE_RESISTANCE, &to) && to >= x->to;
 }
 
+/* "A coalition of rebel groups": a party's name elsewhere, here a noun for whoever is named behind it. */
+static bool is_league_of(const Scene *s, const Mentions *m, uint32_t i)
+{
+    enum { REACH = 3 };
+    const Mention *x = &m->at[i];
+    const Sentence *in = &s->text->sentences[s->sentence_of[x->from]];
+    uint32_t to;
+    if (x->kind != MENTION_ACTOR || x->to != x->from + 1 || x->to >= in->to || x->from == in->from) return false;
+    const Noun *noun = phrasebook_noun(s->book, s->words, x->from, x->to, NOUN_FORCE, 0);
+    if (!noun || noun->ilk != ILK_LEAGUE || !scene_cue(s, s->sentence_of[x->from], x->from - 1, CUE_INDEFINITE, &to)) return false;
+    if (phrasebook_prep(s->book, s->words, x->to, in->to, PREP_OF) != PREP_OF) return false;
+    for (uint32_t k = i + 1; k < m->count && m->at[k].from <= x->to + REACH && m->at[k].from < in->to; k++)
+        if (m->at[k].kind == MENTION_ACTOR && m->at[k].from > x->to) return true;
+    return false;
+}
+
 /* "Thousands of Syrians", "20 Iraqis": people of a country, and not its army, as "the Iraqis" may be. */
 static bool is_people(const Scene *s, const Mention *x)
 {
@@ -218,6 +234,7 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
         for (uint32_t t = m->at[i].from; t < m->at[i].to && m->at[i].kind == MENTION_ACTOR; t++) acts[t] = 1;
     for (uint32_t i = 0; i < m->count; i++) {
         const Mention *x = &m->at[i];
+        if (is_league_of(s, m, i)) continue;
         const uint32_t party = speaking_party(s->theatre, acts, x);
         if (party != ID_NONE) {
             for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;

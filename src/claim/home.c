@@ -97,7 +97,7 @@ static bool are_linked(const Scene *s, const Entity *a, const Entity *b)
     uint32_t t = a->to, to;
     if (a->sentence != b->sentence) return false;
     while (t < b->from && scene_cue(s, a->sentence, t, CUE_LINK, &to)) t = to;
-    return t > a->to && t == b->from;
+    return t > a->to && (t == b->from || lists_leads_to(s, b, t));      /* "Syria and its ally Russia" */
 }
 
 static void make_forces(const Scene *s, Entity *e, uint32_t forces)
@@ -115,7 +115,7 @@ static void join_list(const Scene *s, uint32_t first)
     for (uint32_t k = first + 1; k < s->entity_count && s->entities[k].sentence == last->sentence; k++) {
         Entity *x = &s->entities[k];
         const bool named_twice = x->kind == ENT_PLACE && !x->generic && x->id != ID_NONE && nesting_is_actor_too(s, x);      /* its actor stands there, too */
-        if (x->from < last->to || named_twice) continue;
+        if (x->from < last->to || named_twice || x->pronoun) continue;
         const uint32_t forces = x->kind == ENT_PLACE && x->id != ID_NONE && !x->generic ? forces_of(s, x->id) : ID_NONE;
         if (!are_linked(s, last, x) || (forces == ID_NONE && x->kind != ENT_ACTOR)) return;
         if (forces != ID_NONE) make_forces(s, x, forces);

@@ -66,8 +66,29 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 static bool describes(const Scene *s, const Entity *e, uint32_t token)
 {
     const int32_t w = s->word_of[token];
-    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
-    return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && (d == DEP_AMOD || d == DEP_NMOD_POSS);
+    return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
+}
+
+/* "The army and its Russian ally", "Syria, its ally Iran": does the phrase that begins at the token say that he is the first's ally? */
+static bool is_ally(const Scene *s, const Entity *e, uint32_t token)
+{
+    enum { BEHIND = 3 };                                  /* "Russian and Iranian allies" */
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t to, t = token + 1;
+    if (t > e->from || !scene_cue(s, e->sentence, token, CUE_THEY, &to)) return false;
+    bool ally = scene_cue(s, e->sentence, t, CUE_ALLY, &to) && to <= e->from;
+    if (ally) t = to;
+    while (t < e->from && describes(s, e, t)) t++;
+    for (uint32_t k = e->to; k < end && k < e->to + BEHIND && !ally; k++) ally = scene_cue(s, e->sentence, k, CUE_ALLY, &to);
+    return ally && t == e->from;
+}
+
+bool lists_leads_to(const Scene *s, const Entity *e, uint32_t token)
+{
+    uint32_t to;
+    if (e->kind != ENT_ACTOR || token >= e->from) return false;
+    const bool article = token + 1 == e->from && !e->generic && scene_cue(s, e->sentence, token, CUE_INDEFINITE, &to);      /* "Russia and a coalition" */
+    return article || is_ally(s, e, token);
 }
 
 /* The word whose phrase this one's is a member or a part of: "A" for "B" in "A and B", "parts" for "A" in "parts of A", "north" in "north of A"; -1. */
@@ -259,6 +280,7 @@ void lists_group(Scene *s)
             uint32_t t = behind_link(s, side ? side : b, e, &linked, &and);
             if (side && !and) break;
             while (and && t < e->from && describes(s, e, t)) t++;
+            if (linked && lists_leads_to(s, e, t)) t = e->from;
             const Entity *member = b->generic && k > 0 && b->group == b[-1].group ? b - 1 : b;      /* "A and B districts and the vicinity of C" */
             if (and && t < e->from && goes_on(s, member, e, t)) t = e->from;
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */

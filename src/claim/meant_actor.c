@@ -94,17 +94,22 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
-/* "The coalition killed ten fighters": is it a verb of force? "Took" may be anything. */
-static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
+/* Does the verb tell that somebody does one of these (bits of EventType) to another? */
+static bool tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t events)
 {
-    enum { FORCE = 1 << EVENT_CASUALTIES | 1 << EVENT_STRIKE | 1 << EVENT_ATTACK | 1 << EVENT_SIEGE | 1 << EVENT_CAPTURE };
     const Pattern *p;
     uint32_t state = 0, to, at = s->trees[sentence].at[verb].token;
     while (phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[sentence].to, &state, &p, &to)) {
         const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_VERB && t->frame == FRAME_ACT && (FORCE >> t->event & 1)) return true;
+        if (t->class == CLASS_VERB && t->frame == FRAME_ACT && (events >> t->event & 1u)) return true;
     }
     return false;
+}
+
+/* "The coalition killed ten fighters": is it a verb of force? "Took" may be anything. */
+static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    return tells_act(s, sentence, verb, 1u << EVENT_CASUALTIES | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE);
 }
 
 /* The actor before entity i whom the phrase of that word of its sentence names; -1. */
@@ -263,6 +268,16 @@ static bool resolve_object(const Scene *s, uint32_t i, int32_t doer)
     return false;
 }
 
+static bool is_agent(const Scene *s, const Entity *e) { return e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_OBL_AGENT; }
+
+/* "Residents were killed by the army after they regained the town": who takes or holds it bears arms. */
+static bool is_armed_subject(const Scene *s, const Entity *e)
+{
+    if (!meaning_is_subject(s, e)) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    return verb >= 0 && !syntax_is_passive(s, e->sentence, verb) && tells_act(s, e->sentence, verb, 1u << EVENT_CAPTURE | 1u << EVENT_CONTROL);
+}
+
 /* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before,
  * who does not do to it what its verb tells. */
 void meant_pronoun(const Scene *s, uint32_t i)
@@ -272,13 +287,14 @@ void meant_pronoun(const Scene *s, uint32_t i)
     const int32_t doer = other_than(s, i);
     if (resolve_object(s, i, doer)) return;
     const int32_t joined = joined_with(s, i);
+    const bool armed = is_armed_subject(s, e);
     uint32_t back = 0, sentence = e->sentence;
     for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0; sentence = s->entities[k].sentence) {
         const Entity *b = &s->entities[k];
         if (b->sentence != sentence && back++ == SENTENCES) return;
-        const bool people = b->kind == ENT_PEOPLE && e->plural;      /* "residents fled; they ..." */
+        const bool people = b->kind == ENT_PEOPLE && e->plural && !armed;      /* "residents fled; they ..." */
         if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE || is_doer(s, b, doer))) continue;
-        if ((int32_t)k != joined && !meaning_is_subject(s, b) && !owns_subject(s, b)) continue;
+        if ((int32_t)k != joined && !meaning_is_subject(s, b) && !owns_subject(s, b) && !(armed && is_agent(s, b))) continue;
         e->kind = b->kind;
         e->id = b->id;
         e->name = b->name;

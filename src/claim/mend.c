@@ -585,6 +585,34 @@ static bool mend_killing(Tree *t, int32_t word)
     return victims >= 0;
 }
 
+/* Has the word that preposition? */
+static bool stands_with(const Tree *t, int32_t word, Prep prep)
+{
+    for (int32_t i = 0; i < word; i++)
+        if (t->words.at[i].head == word && dep(t, i) == DEP_CASE &&
+                phrasebook_prep(t->s->book, t->s->words, t->words.at[i].token, t->words.at[word].token, prep) == prep) return true;
+    return false;
+}
+
+/* "Hit in Raqqa by warplanes" is no "Raqqa by warplanes": who did it hangs on the verb in the passive, and not on where it was done. The verb; -1. */
+static int32_t done_by(const Tree *t, int32_t word)
+{
+    const int32_t where = dep(t, word) == DEP_NMOD && stands_with(t, word, PREP_BY) ? t->words.at[word].head : -1;
+    if (where < 0 || where > word || t->words.at[where].upos != UPOS_PROPN || !stands_with(t, where, PREP_IN)) return -1;
+    const int32_t verb = dep(t, where) == DEP_OBL ? t->words.at[where].head : -1;
+    return verb >= 0 && verb < where && has_child(t, verb, DEP_AUX_PASS) && !has_child(t, verb, DEP_OBL_AGENT) ? verb : -1;
+}
+
+static bool mend_agent(Tree *t, int32_t word)
+{
+    const int32_t verb = done_by(t, word);
+    if (verb < 0) return false;
+    own_words(t);
+    t->words.at[word].head = verb;
+    t->kin[word].dep = DEP_OBL_AGENT;
+    return true;
+}
+
 static bool mend_held(Tree *t, int32_t word)
 {
     const int32_t noun = held_noun(t, word);
@@ -650,7 +678,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_inverted, mend_neighbour };
+                                                            mend_agent, mend_inverted, mend_neighbour };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;

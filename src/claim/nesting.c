@@ -63,6 +63,21 @@ static bool is_deed(const Scene *s, uint32_t sentence, uint32_t token, bool obje
     return false;
 }
 
+/* "Has been carrying out air strikes", "began an operation", "waged a campaign": what the verb is done to is a deed of war. */
+static bool does_deed(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Pattern *p;
+    uint32_t to;
+    const int32_t object = syntax_object(s, sentence, verb);
+    if (object < verb) return false;
+    const uint32_t token = s->trees[sentence].at[object].token;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && t->frame == FRAME_ACT && (t->event == EVENT_STRIKE || t->event == EVENT_ATTACK)) return true;
+    }
+    return false;
+}
+
 static bool speaks(const Scene *s, const Entity *e, int32_t verb)
 {
     uint32_t to, at = s->trees[e->sentence].at[verb].token;
@@ -74,7 +89,9 @@ static bool governs(const Scene *s, const Entity *e, int32_t verb)
 {
     if (e->id == ID_NONE || !theatre_seat(s->theatre, e->id) || syntax_child(s, e->sentence, e->word, DEP_CASE) >= 0) return false;
     if (speaks(s, e, verb)) return true;
-    return !syntax_is_passive(s, e->sentence, verb) && is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
+    if (syntax_is_passive(s, e->sentence, verb)) return false;
+    if (is_abroad(s, e) && does_deed(s, e->sentence, verb)) return true;
+    return is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
 }
 
 /* "Syria's former branch of it", "a Damascus suburb": the first word of a longer phrase. */

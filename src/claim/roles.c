@@ -318,7 +318,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (defender >= 0 && (x->word < 0 || !syntax_below(s, e->sentence, x->word, defender))) continue;      /* "repelled an attack": it was attacked */
-        if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder) continue;
+        if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder || is_no_victim(s, e, x)) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;
         uint32_t steps;

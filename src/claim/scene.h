@@ -124,4 +124,7 @@ bool scene_in_time(const Scene *s, uint32_t token);
 /* True when any token of [from, to) opens a cue of that class. */
 bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class);
 
+/* blame.c: the word at the top of the deed that is laid on the actor, "blamed the attack in A on them"; -1: none is. */
+int32_t blame_laid(const Scene *s, const Entity *x);
+
 #endif

@@ -154,27 +154,6 @@ static void number_likes(Scene *s, Arena *keep)
     }
 }
 
-/* "The group claimed responsibility", "a bombing blamed on the group": who, wherever else it is named. */
-static void mark_blame(Scene *s, Arena *keep)
-{
-    enum { REACH = 2 };                                   /* words between, "the", "has" */
-    uint8_t *how = ARENA_NEW(keep, uint8_t, (size_t)s->like_count + 1);
-    for (uint32_t i = 0; i < s->entity_count; i++) {
-        const Entity *e = &s->entities[i];
-        const Sentence *in = &s->text->sentences[e->sentence];
-        uint32_t to;
-        if (e->kind != ENT_ACTOR || e->like == LIKE_NOBODY) continue;
-        for (uint32_t t = e->to; t < in->to && t <= e->to + REACH; t++)
-            if (scene_cue(s, e->sentence, t, CUE_OWNS, &to)) how[e->like] |= 1;
-        for (uint32_t t = e->from, n = 0; t-- > in->from && n < REACH + 6; n++)
-            if (scene_cue(s, e->sentence, t, CUE_BLAME, &to) && to <= e->from && to + REACH >= e->from) how[e->like] |= 2;
-    }
-    for (uint32_t i = 0; i < s->entity_count; i++) {
-        s->entities[i].owns = how[s->entities[i].like] & 1;
-        s->entities[i].blamed = how[s->entities[i].like] >> 1 & 1;
-    }
-}
-
 /* The report's country, where nobody names it ("Syrian rebels", "northern Syria"): told by no words, and behind all entities that are. */
 static void add_tacit_country(Scene *s, Arena *keep)
 {
@@ -295,7 +274,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     parts_narrow(s);
     number_likes(s, keep);
     provinces_find(s, keep);
-    mark_blame(s, keep);
+    blame_mark(s, keep);
     s->doers_unknown = says_unknown(s);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);

@@ -27,6 +27,8 @@ bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
 void countrysides_find(Scene *s);
 /* road.c: "the Salamiyah-Ithriya road" is neither of the two, but a place of its own. */
 void roads_name(Scene *s, Arena *keep);
+/* "Russia and a coalition", "the army and its Russian ally": do only such words lead from the token, behind "and" or a comma, to the actor? */
+bool lists_leads_to(const Scene *s, const Entity *e, uint32_t token);
 /* capital.c: "the capital" is the city from which the report's country is governed, "the provincial capital" that of the province named last,
  * "the Old City" that of the city named last. */
 void capitals_find(Scene *s);
@@ -66,6 +68,8 @@ bool meaning_is_subject(const Scene *s, const Entity *e);
 bool meant_counted(Scene *s, uint32_t i, Arena *keep);
 /* part.c: "the south of Aleppo province", "Homs eastern countryside" are the parts that the theatre lists (Entity.sided). */
 void parts_narrow(Scene *s);
+/* blame.c: who claims a deed or is blamed for one (Entity.owns, Entity.blamed). */
+void blame_mark(Scene *s, Arena *keep);
 /* "The eastern province of Homs" lies in the east of the country, and is meant whole: does the side in tokens [side, side_to) say that of the phrase? */
 bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to);
 

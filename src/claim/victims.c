@@ -118,3 +118,30 @@ int32_t befallen(const Question *q)
     const int32_t dead = dead_of(q);
     return dead >= 0 && !syntax_below(q->s, e->sentence, e->word, dead) ? dead : -1;      /* "strikes killed", read as strikes that were killed */
 }
+
+int32_t struck(const Question *q)
+{
+    const Scene *s = q->s;
+    const Event *e = q->linked && died_of(s, q->e, q->linked) ? q->linked : q->e;
+    if (e->trigger.class != CLASS_VERB || e->trigger.event != EVENT_ATTACK || e->word < 0 || !syntax_has_passive_aux(s, e->sentence, e->word)) return -1;
+    const int32_t what = done_to(s, e->sentence, e->word);
+    if (what < 0) return -1;
+    const bool arms = scene_means(s, e->sentence, what, ENT_ARMS);
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0) continue;
+        if (x->word == what || (arms && s->trees[e->sentence].at[x->word].head == what)) return (int32_t)k;
+    }
+    return -1;
+}
+
+bool is_no_victim(const Scene *s, const Event *e, const Entity *x)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_CASUALTIES || x->kind != ENT_ACTOR || x->word < 0) return false;
+    const Dep d = syntax_dep(s, x->sentence, x->word);
+    const int32_t noun = d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_POSS ? s->trees[x->sentence].at[x->word].head : x->word;
+    const uint32_t token = s->trees[x->sentence].at[noun].token;
+    if (phrasebook_noun(s->book, s->words, token, s->text->sentences[x->sentence].to, NOUN_ARMS, 0)) return true;
+    return noun != x->word && noun != e->word && (s->kin[x->sentence][noun].tells || scene_cue(s, x->sentence, token, CUE_WAR, &to));
+}
