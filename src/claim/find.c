@@ -227,14 +227,14 @@ static void tell_chosen(const Scene *s, const Event *e, Buf *notes)
 static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, Events *events, uint32_t i, Arena *keep, Buf *notes)
 {
     Event *e = &events->at[i];
-    if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
-                          scene->text->tokens[e->to - 1].span.to);
     bool again = e->decided;
     if (e->echo && e->trigger.needs == NEEDS_NOTHING) {   /* "denied the reports": tells nothing of its own */
         e->modality = modality_of(scene, e);
         speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
-        return;
+        return;                                           /* and nothing can be learned from it */
     }
+    if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
+                          scene->text->tokens[e->to - 1].span.to);
     told_remove(events->told, scene, e);
     roles_choose(scene, &r->ranker, events, i, notes);
     if (!again) {
