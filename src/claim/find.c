@@ -57,10 +57,13 @@ bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, 
 {
     const Sentence *s = &text->sentences[sentence];
     const Pattern *p;
-    bool stands = false;                                  /* "is in": only beside a place that is named */
+    bool stands = false, held = false;                    /* "is in": only beside a place that is named; "town": beside who may hold it */
     for (uint32_t t = s->from; t < s->to; t++)
-        for (uint32_t state = 0, to; phrasebook_match(&r->book.triggers, words, t, s->to, &state, &p, &to); stands = true)
-            if (r->book.trigger[p->row].needs != NEEDS_STANDING) return true;
+        for (uint32_t state = 0, to; phrasebook_match(&r->book.triggers, words, t, s->to, &state, &p, &to); ) {
+            const Needs needs = r->book.trigger[p->row].needs;
+            if (needs != NEEDS_STANDING && needs != NEEDS_HOLDER) return true;
+            *(needs == NEEDS_STANDING ? &stands : &held) = true;
+        }
     uint32_t from = 0, end = mentions->count;             /* "rebel-held" is a trigger that no pattern holds */
     while (from < end) {
         uint32_t mid = (from + end) / 2;
@@ -68,7 +71,8 @@ bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, 
         else end = mid;
     }
     for (; from < mentions->count && mentions->at[from].from < s->to; from++)
-        if ((mentions->at[from].kind == MENTION_ACTOR && mentions->at[from].use == USE_HOLDER) || (stands && mentions->at[from].kind == MENTION_PLACE)) return true;
+        if (mentions->at[from].kind == MENTION_ACTOR ? held || mentions->at[from].use == USE_HOLDER : stands && mentions->at[from].kind == MENTION_PLACE)
+            return true;
     return false;
 }
 

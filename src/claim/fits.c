@@ -351,6 +351,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
+    if (subject < 0 && e->word > 0 && scene_means(s, e->sentence, e->word - 1, ENT_PEOPLE)) subject = e->word - 1;      /* "in A and students lost a week" */
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
     /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */

@@ -111,7 +111,8 @@ void watch_open(Watch *out, const Phrasebook *book, Arena *a)
         if (cue_bit(&book->begins[w], CUE_PARTICLE)) LIST_PUSH(&scratch, &particles, word[w]);
     for (uint32_t i = 0; i < book->triggers.count; i++) {
         const Pattern *p = &book->triggers.patterns[i];
-        if (book->trigger[p->row].needs == NEEDS_STANDING) continue;      /* "is in": found where something else is told, too */
+        const Needs needs = book->trigger[p->row].needs;
+        if (needs == NEEDS_STANDING || needs == NEEDS_HOLDER) continue;      /* "is in", "town": found where something else, or a holder, is named */
         const PatternSlot *best = &p->slots[p->head];
         for (uint16_t k = p->head; k < p->slot_count; k++)
             if (!p->slots[k].optional && weight_of(word, &p->slots[k]) > weight_of(word, best)) best = &p->slots[k];
