@@ -240,8 +240,14 @@ static int32_t other_than(const Scene *s, uint32_t i)
     int32_t w = e->word;
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
     if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
-        const int32_t owned = tree->at[w].head, verb = owned < 0 ? -1 : tree->at[owned].head;
-        if (verb < 0 || syntax_dep(s, e->sentence, owned) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) return -1;
+        const int32_t owned = tree->at[w].head;
+        int32_t verb = owned < 0 ? -1 : tree->at[owned].head;
+        if (verb < 0) return -1;
+        if (syntax_prep(s, e->sentence, owned) == PREP_ON && event_tells_noun(s, e->sentence, verb, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) {
+            const bool told = syntax_dep(s, e->sentence, verb) == DEP_OBL;
+            return told ? doer_before(s, i, tree->at[verb].head) : -1;      /* "killed ten in strikes on their positions" */
+        }
+        if (syntax_dep(s, e->sentence, owned) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) return -1;
         return is_of_force(s, e->sentence, verb) ? doer_before(s, i, verb) : -1;
     }
     for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
