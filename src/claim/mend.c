@@ -532,6 +532,27 @@ static bool mend_inverted(Tree *t, int32_t word)
     return speaker >= 0;
 }
 
+/* "Rebels said an attack on their positions killed ten": what is said has the noun before it for its subject, and the verb of saying has no object; that
+ * noun, -1. */
+static int32_t subject_of_said(const Tree *t, int32_t verb)
+{
+    if (t->words.at[verb].upos != UPOS_VERB || dep(t, verb) != DEP_CCOMP || t->words.at[verb].head > verb || !is_said(t, verb)) return -1;
+    if (has_child(t, verb, DEP_NSUBJ) || has_child(t, verb, DEP_NSUBJ_PASS) || has_child(t, verb, DEP_MARK)) return -1;
+    for (int32_t i = t->words.at[verb].head + 1; i < verb; i++)
+        if (t->words.at[i].head == t->words.at[verb].head && dep(t, i) == DEP_OBJ) return is_force(t, i) ? i : -1;
+    return -1;
+}
+
+static bool mend_said(Tree *t, int32_t word)
+{
+    const int32_t subject = subject_of_said(t, word);
+    if (subject < 0) return false;
+    own_words(t);
+    t->words.at[subject].head = word;
+    t->kin[subject].dep = DEP_NSUBJ;
+    return true;
+}
+
 /* "Under attack in neighbouring Iraq": a word that links places, taken for a verb between "in" and the name that it describes. */
 static bool mend_neighbour(Tree *t, int32_t word)
 {
@@ -678,7 +699,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_neighbour };
+                                                            mend_agent, mend_inverted, mend_neighbour, mend_said };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
