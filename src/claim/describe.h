@@ -132,13 +132,11 @@ bool told_in_span(const Scene *s, const Event *e);
 bool in_other_headline(const Scene *s, const Event *e);
 /* otherhead.c: the place that such a headline names for the event; -1: none. */
 int32_t place_in_headline(const Scene *s, const Event *e);
-/* otherday.c: is the verb told in the present: "holds", "is divided"? */
-bool told_present(const Scene *s, uint32_t sentence, int32_t verb);
 /* otherday.c: "AFP Fri 10 Nov 2017 Shells killed ten on Thursday": the day of the report, before another of the sentence. */
 bool day_of_report(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published);
 /* redate.c: the days that events[i] has from others, or else those chosen, which `by` tells (NULL: none does). */
 Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Days chosen, const TimeMention *by, bool *dated);
-/* redate.c: "A monitor said Friday": is it the day of the telling? */
+/* saidday.c: "A monitor said Friday": is it the day of the telling? */
 bool dates_telling(const Scene *s, const TimeMention *m);
 /* today.c: the verb that tells the event, or that its noun stands by; -1: none. */
 int32_t verb_of_event(const Scene *s, const Event *e);

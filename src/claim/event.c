@@ -40,3 +40,15 @@ uint32_t determiner_of(const Scene *s, const Event *e)
     }
     return found;
 }
+
+/* Is it an event's own noun, of one of the types (bits of EventType)? */
+bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types)
+{
+    const Pattern *p;
+    uint32_t state = 0, to;
+    while (phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[word].token, s->text->sentences[sentence].to, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && (types >> t->event & 1u)) return true;
+    }
+    return false;
+}

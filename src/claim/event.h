@@ -49,6 +49,8 @@ typedef struct { Event *at; uint32_t count; Told *told; } Events;
 Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
 /* event.c: all that is meant by an entity, and the common noun by which it is: its list, that one place, or what "the four towns" are together. */
 Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep);
+/* event.c: is the word an event's own noun, of one of the types (bits of EventType)? */
+bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
 /* event.c: "the attack", "this offensive": one already spoken of. */
 bool is_definite(const Scene *s, const Event *e);
 /* How its noun stands: "attacks", "the attack", "an attack", "their attack", "two attacks". */
@@ -86,8 +88,6 @@ bool stands_fits(const Scene *s, const Event *e);
 bool event_arguments_fit(const Scene *s, const Event *e);
 /* fits.c: is what somebody holds a force, and no place? */
 bool event_is_force_held(const Scene *s, const Event *e);
-/* fits.c: is the word an event's own noun, of one of the types (bits of EventType)? */
-bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
 bool event_leaves_over(const Scene *s, const Event *e);
 /* movers.c: may that word be who goes somewhere, though it names nobody: what stands for others, or what they ride in? */

@@ -9,18 +9,6 @@ static bool is_route(const Scene *s, const Entity *x)
     return (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
 }
 
-/* Is it an event's own noun, of one of the types (bits of EventType)? */
-bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types)
-{
-    const Pattern *p;
-    uint32_t state = 0, to;
-    while (phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[word].token, s->text->sentences[sentence].to, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_NOUN && (types >> t->event & 1u)) return true;
-    }
-    return false;
-}
-
 /* Is it an event's own noun; taken: one that stands for a place ("the stronghold")? */
 static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool taken)
 {

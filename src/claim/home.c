@@ -161,3 +161,10 @@ void homes_find(Scene *s)
         e->name = s->theatre->actors[forces].id;
     }
 }
+
+bool scene_is_abroad(const Scene *s, const Entity *x)
+{
+    if (x->kind != ENT_PLACE || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO ||
+            x->prep == PREP_FROM) return false;
+    return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country && !mover_goes_to(s, x);
+}

@@ -21,17 +21,6 @@ static bool counts_its_dead(const Events *events, uint32_t i, int32_t word)
            next->word == word && next->trigger.event == EVENT_CASUALTIES;
 }
 
-bool told_present(const Scene *s, uint32_t sentence, int32_t verb)
-{
-    const Words *tree = &s->trees[sentence];
-    const Kin *kin = s->kin[sentence];
-    const Str present = STR("Tense=Pres"), finite = STR("VerbForm=Fin");
-    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
-        if (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS)
-            return !str_eq(tree->at[i].lemma, STR("have")) && str_find(tree->at[i].feats, present, 0) != SIZE_MAX;
-    return str_find(tree->at[verb].feats, present, 0) != SIZE_MAX && str_find(tree->at[verb].feats, finite, 0) != SIZE_MAX;
-}
-
 /* One day more than a week before the report, on which nothing is. */
 static bool is_bygone(const TimeMention *m, Day published)
 {
@@ -48,7 +37,7 @@ static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, co
     int32_t w = s->word_of[m->from];
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB && !(told_present(s, e->sentence, w) && is_bygone(m, published)))
+        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB && !(syntax_is_present(s, e->sentence, w) && is_bygone(m, published)))
             return !tells_it(events, i, tree->at[w].head) && !counts_its_dead(events, i, w) && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;
@@ -122,7 +111,7 @@ bool told_in_span(const Scene *s, const Event *e)
 /* "Emerged in 2013 and now controls half the country": days past, which another verb of the sentence has. */
 static bool is_past_of_present(const Scene *s, const Event *e, const TimeMention *m, Day published)
 {
-    if (!is_state(e) || e->word < 0 || !told_present(s, e->sentence, e->word)) return false;
+    if (!is_state(e) || e->word < 0 || !syntax_is_present(s, e->sentence, e->word)) return false;
     return is_bygone(m, published) || (lasts_today(s, e) && !m->since && published != DAY_NONE && m->days.to < published && !is_own_time(s, e, m));
 }
 

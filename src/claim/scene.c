@@ -130,13 +130,6 @@ bool scene_is_local(const Scene *s, uint32_t place)
     return p->kind > KIND_GOVERNORATE;
 }
 
-bool scene_is_abroad(const Scene *s, const Entity *x)
-{
-    if (x->kind != ENT_PLACE || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO ||
-            x->prep == PREP_FROM) return false;
-    return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country && !mover_goes_to(s, x);
-}
-
 bool scene_is_nowhere(const Scene *s, const Entity *x)
 {
     const Place *p = x->kind != ENT_PLACE || x->id == ID_NONE ? NULL : &s->theatre->places[x->id];

@@ -101,7 +101,7 @@ bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at);
 Str scene_list(const Scene *s, uint32_t entity, Arena *keep);
 /* May a common noun with these kinds (0: any) mean the place? */
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
-/* "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */
+/* home.c: "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */
 bool scene_is_abroad(const Scene *s, const Entity *x);
 /* The Middle East, the Mediterranean: many countries, or none. */
 bool scene_is_nowhere(const Scene *s, const Entity *x);

@@ -384,3 +384,14 @@ Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32
     *steps = a->steps;
     return (Relation)(a->relation - 1);
 }
+
+bool syntax_is_present(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
+    const Str present = STR("Tense=Pres"), finite = STR("VerbForm=Fin");
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS)
+            return !str_eq(tree->at[i].lemma, STR("have")) && str_find(tree->at[i].feats, present, 0) != SIZE_MAX;
+    return str_find(tree->at[verb].feats, present, 0) != SIZE_MAX && str_find(tree->at[verb].feats, finite, 0) != SIZE_MAX;
+}

@@ -56,6 +56,8 @@ bool syntax_is_past_participle(const Word *w);
 bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb);
 /* By its auxiliary, its subject's relation, or a short participle. */
 bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb);
+/* Is the verb told in the present: "holds", "is divided"? */
+bool syntax_is_present(const Scene *s, uint32_t sentence, int32_t verb);
 /* Who does it, and what it is done to, of a verb in the active voice, or -1: by the tree, unless number, gender and case say that it took one for
  * the other. */
 int32_t syntax_subject(const Scene *s, uint32_t sentence, int32_t verb);

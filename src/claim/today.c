@@ -6,7 +6,7 @@ static bool has_feat(const Word *w, Str feat) { return str_find(w->feats, feat, 
 bool lasts_today(const Scene *s, const Event *e)
 {
     if (e->word < 0 || !is_state(e)) return false;
-    return s->trees[e->sentence].at[e->word].upos == UPOS_VERB && told_present(s, e->sentence, e->word);
+    return s->trees[e->sentence].at[e->word].upos == UPOS_VERB && syntax_is_present(s, e->sentence, e->word);
 }
 
 /* Has the verb an auxiliary of that lemma in the present? */
@@ -59,7 +59,7 @@ bool is_told_now(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.class != CLASS_VERB || is_unreal(e) || e->tense != TENSE_PRESENT) return false;
     const Dep d = syntax_dep(s, e->sentence, e->word);
-    return d != DEP_XCOMP && d != DEP_CCOMP && told_present(s, e->sentence, e->word);
+    return d != DEP_XCOMP && d != DEP_CCOMP && syntax_is_present(s, e->sentence, e->word);
 }
 
 /* "Thousands have fled the town": once, up to now. */
