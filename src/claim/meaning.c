@@ -212,7 +212,7 @@ static bool resolve_predicate(Scene *s, uint32_t i)
     else if (syntax_dep(s, e->sentence, word) == DEP_ACL) word = s->trees[e->sentence].at[word].head;      /* "an opposition stronghold", in some trees */
     else if (syntax_child(s, e->sentence, word, DEP_CASE) >= 0) return false;      /* "is near the stronghold" */
     const Entity *subject = syntax_child(s, e->sentence, word, DEP_COP) < 0 ? NULL : subject_place(s, i, word);
-    if (!subject || !scene_is_local(s, subject->id)) return false;
+    if (!subject || (!scene_is_local(s, subject->id) && s->theatre->places[subject->id].kind != KIND_GOVERNORATE)) return false;
     Entity *around = meaning_locator(s, i);
     if (around && around->id == subject->id) return false;
     e->id = subject->id;

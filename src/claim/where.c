@@ -1,6 +1,6 @@
 /* claim/where.c - the one place that an event's own words leave: the name that "rebel-held" describes, that of which a clause tells what was done to it,
- * that behind which its clause stands, the country whose towns were struck, the one said to be a zone that was agreed, the only one that its clause
- * names. */
+ * that behind which its clause stands, the one that has seen it, the country whose towns were struck, the one said to be a zone that was agreed, the
+ * only one that its clause names. */
 #include "claim/describe.h"
 
 /* Do only adjectives stand between the words "rebel-held" and the name? */
@@ -142,10 +142,29 @@ static int32_t zone_named(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "The province has seen heavy fighting": the place that sees it. -1: none does. */
+static int32_t place_seeing(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || !is_harm(e->trigger.event)) return -1;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    while (w >= 0 && (syntax_dep(s, e->sentence, w) == DEP_CONJ || (syntax_dep(s, e->sentence, w) == DEP_NMOD && syntax_prep(s, e->sentence, w) == PREP_OF)))
+        w = tree->at[w].head;                             /* "several rounds of fighting" */
+    const int32_t verb = w >= 0 && syntax_dep(s, e->sentence, w) == DEP_OBJ ? tree->at[w].head : -1;
+    if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SEE, &to)) return -1;
+    const int32_t subject = syntax_child(s, e->sentence, verb, DEP_NSUBJ);
+    for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && !x->generic && !x->governs && x->word == subject && x->may_be_place) return (int32_t)k;
+    }
+    return -1;
+}
+
 int32_t place_told(const Scene *s, const Event *e)
 {
     static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, described_name, done_name, place_of_clause,
-                                                                     country_told, place_within };
+                                                                     place_seeing, country_told, place_within };
     int32_t place = -1;
     for (size_t i = 0; place < 0 && i < sizeof ways / sizeof *ways; i++) place = ways[i](s, e);
     return place;
