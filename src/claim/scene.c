@@ -90,7 +90,7 @@ bool scene_in_time(const Scene *s, uint32_t token)
 
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds)
 {
-    return kinds == 0 || (kinds >> s->theatre->places[place].kind & 1u);
+    return kinds == 0 || (kinds >> s->theatre->places[place].kind & 1u) || (s->called && (s->called[place] & kinds));
 }
 
 uint32_t scene_country(const Scene *s, uint32_t place)

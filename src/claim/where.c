@@ -37,6 +37,21 @@ static int32_t described_name(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "Rebel-held areas in A and B": where those areas are that the words for who holds them describe. -1: they describe none, or nothing tells where. */
+static int32_t described_areas(const Scene *s, const Event *e)
+{
+    enum { APART = 3 };
+    if (e->word < 0 || e->trigger.event != EVENT_CONTROL || e->holder < 0) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k + 1 < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *areas = &s->entities[k], *x = areas + 1;
+        const bool any = areas->kind == ENT_PLACE && areas->generic && areas->bare && (areas->kinds >> KIND_REGION & 1u);      /* "towns" are named later */
+        if (!any || areas->word != s->trees[e->sentence].at[e->word].head || areas->from < e->to || areas->from - e->to > 1) continue;
+        const bool in = x->kind == ENT_PLACE && !x->generic && x->may_be_place && x->prep == PREP_IN && x->from - areas->to <= APART;
+        return in && x->word >= 0 && syntax_below(s, e->sentence, x->word, areas->word) ? (int32_t)k + 1 : -1;
+    }
+    return -1;
+}
+
 /* "A, which lies in B and is held by the group", "the town of A, which was taken": the name of which the clause tells what was done to it. -1: the
  * event is told by no such clause. */
 static int32_t done_name(const Scene *s, const Event *e)
@@ -163,7 +178,7 @@ static int32_t place_seeing(const Scene *s, const Event *e)
 
 int32_t place_told(const Scene *s, const Event *e)
 {
-    static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, described_name, done_name, place_of_clause,
+    static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, described_name, described_areas, done_name, place_of_clause,
                                                                      place_seeing, country_told, place_within };
     int32_t place = -1;
     for (size_t i = 0; place < 0 && i < sizeof ways / sizeof *ways; i++) place = ways[i](s, e);
