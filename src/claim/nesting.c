@@ -254,7 +254,15 @@ static bool is_said_there(const Scene *s, const Entity *e)
     return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
 }
 
-/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon. */
+/* "The town of A". */
+static bool is_named_behind(const Scene *s, const Entity *e)
+{
+    const Entity *noun = e > s->entities ? e - 1 : NULL;
+    return noun && noun->kind == ENT_PLACE && noun->generic && noun->to + 1 == e->from && e->prep == PREP_OF;
+}
+
+/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon, in "killed in
+ * Homs activists said", which lost its comma, and in "the town of A activist B said". */
 static bool names_speaker(const Scene *s, const Entity *e)
 {
     if (e->word < 0) return false;
@@ -264,7 +272,8 @@ static bool names_speaker(const Scene *s, const Entity *e)
     if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
     uint32_t token = tree->at[head].token;
     const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
-    return noun && !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
+    if (!noun || is_named_behind(s, e) || (e->prep == PREP_IN && noun->house.len == 0)) return false;
+    return !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
 }
 
 /* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
