@@ -1,5 +1,5 @@
-/* claim/called.c - "the city of A", "A district": what a report calls a town or village, which the theatre may list as something smaller or larger. "The
- * city" may mean A then. */
+/* claim/called.c - "the city of A", "A district": what a report calls a town or village, which the theatre may list as something smaller or
+ * larger. "The city" may mean A then. */
 #include "claim/scene_steps.h"
 
 /* The kind that the common noun at the token tells alone: a city, a quarter or a camp; 0: it may be one of several ("town", "suburb", "area"). */
