@@ -261,6 +261,16 @@ static bool is_named_behind(const Scene *s, const Entity *e)
     return noun && noun->kind == ENT_PLACE && noun->generic && noun->to + 1 == e->from && e->prep == PREP_OF;
 }
 
+/* "Al-Zaatari said": a village says nothing; a person is called so. */
+static bool is_who_speaks(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->generic || e->word < 0 || e->id == ID_NONE || e->prep != PREP_NONE || s->theatre->places[e->id].kind <= KIND_CITY) return false;
+    const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
+    const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1;      /* "has said" */
+    return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
+}
+
 /* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon, in "killed in
  * Homs activists said", which lost its comma, and in "the town of A activist B said". */
 static bool names_speaker(const Scene *s, const Entity *e)
@@ -422,7 +432,7 @@ void nesting_mark(Scene *s)
         const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
-        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
         if (names_branch(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];

@@ -40,8 +40,8 @@ static void count_told(const Scene *s, uint32_t i, Told *told)
     const Place *p = &s->theatre->places[e->id];
     if (p->kind == KIND_QUARTER && p->parent != ID_NONE) told[p->parent].city = true;
     if (p->kind == KIND_GOVERNORATE) told[e->id].provinces++;
-    /* "the east of A province" */
-    if (e->sided && p->kind == KIND_REGION && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE) told[p->parent].provinces++;
+    const bool part = e->sided && p->kind == KIND_REGION && p->parent != ID_NONE;      /* "the east of A province" */
+    if (part && s->theatre->places[p->parent].kind == KIND_GOVERNORATE) told[p->parent].provinces++;
     if (p->kind != KIND_CITY) return;
     told[e->id].names++;
     told[e->id].city |= is_called_city(s, e) && !only_locates(s, e);

@@ -110,7 +110,8 @@ static bool is_other_side(const Theatre *t, uint32_t place, uint32_t side)
 {
     enum { ACROSS_KM = 50 };
     const uint32_t country = t->places[side].parent;
-    if (country == ID_NONE || t->places[country].kind != KIND_COUNTRY || str_find(t->places[side].name, t->places[country].name, 0) == SIZE_MAX) return false;
+    if (country == ID_NONE || t->places[country].kind != KIND_COUNTRY) return false;
+    if (str_find(t->places[side].name, t->places[country].name, 0) == SIZE_MAX) return false;      /* no side, but a region of its own */
     const double out = theatre_km(t, country, side), far = theatre_km(t, country, place), apart = theatre_km(t, side, place);
     return out > 0 && (far * far + out * out - apart * apart) / (2 * out) < -ACROSS_KM;
 }
