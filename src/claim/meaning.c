@@ -128,6 +128,34 @@ static uint32_t resolve_beside(Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* The province that a name may stand for: its capital's in "fighting in Idlib", or a part's that the theatre lists. ID_NONE: none. */
+static uint32_t province_behind(const Scene *s, const Entity *b)
+{
+    const Place *p = &s->theatre->places[b->id];
+    const bool part = p->kind == KIND_REGION && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
+    const bool around = b->from > 0 && scene_has_cue(s, b->sentence, b->from - 1, b->from, CUE_OUTSKIRTS);      /* "areas around the city" */
+    return around || b->prep != PREP_IN ? ID_NONE : part ? p->parent : scene_province_of(s, b->id);
+}
+
+/* "Gains in northwestern Idlib. Most of that province": the one in which the gains were. False: a province was named, or only a city ("the capital of
+ * the province of the same name"). */
+static bool resolve_province(Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    if (e->kinds != 1u << KIND_GOVERNORATE || e->plural || e->indefinite || e->nested) return false;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind != ENT_PLACE || b->generic || b->id == ID_NONE || b->nested) continue;
+        const uint32_t province = b->sentence == e->sentence && e->prep == PREP_OF ? ID_NONE : province_behind(s, b);
+        if (province == ID_NONE) return false;
+        e->id = province;
+        e->name = s->theatre->places[province].name;
+        e->generic = false;                               /* nobody else names it */
+        return true;
+    }
+    return false;
+}
+
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -212,7 +240,7 @@ static bool resolve_predicate(Scene *s, uint32_t i)
     else if (syntax_dep(s, e->sentence, word) == DEP_ACL) word = s->trees[e->sentence].at[word].head;      /* "an opposition stronghold", in some trees */
     else if (syntax_child(s, e->sentence, word, DEP_CASE) >= 0) return false;      /* "is near the stronghold" */
     const Entity *subject = syntax_child(s, e->sentence, word, DEP_COP) < 0 ? NULL : subject_place(s, i, word);
-    if (!subject || !scene_is_local(s, subject->id)) return false;
+    if (!subject || (!scene_is_local(s, subject->id) && s->theatre->places[subject->id].kind != KIND_GOVERNORATE)) return false;
     Entity *around = meaning_locator(s, i);
     if (around && around->id == subject->id) return false;
     e->id = subject->id;
@@ -235,6 +263,7 @@ void meanings_find(Scene *s, Arena *keep)
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_apposed(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_named_behind(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && resolve_predicate(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && resolve_province(s, i)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) meant_actor(s, i);

@@ -202,6 +202,14 @@ static bool is_heading(const Scene *s, const Entity *e)
     return heads && other;
 }
 
+/* "A, which lies in", "A located in": does the cue at the token tell by the way where a lies? Not so where that is all the clause tells. */
+static bool lies_by_the_way(const Scene *s, const Entity *a, uint32_t token, uint32_t *to)
+{
+    if (!scene_cue(s, a->sentence, token, CUE_LIES, to)) return false;
+    const int32_t lies = s->word_of[*to - 1];
+    return lies < 0 || a->word < 0 || syntax_subject(s, a->sentence, lies) != a->word;
+}
+
 /* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
 {
@@ -213,7 +221,7 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
     if (b->from - a->to > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
     for (uint32_t t = a->to; t < b->from; t++) {
         uint32_t to;
-        if (scene_cue(s, a->sentence, t, CUE_LIES, &to)) { lying = true; t = to - 1; continue; }
+        if (lies_by_the_way(s, a, t, &to)) { lying = true; t = to - 1; continue; }
         if (scene_in_entity(s, a + 1, t)) continue;
         if (s->word_of[t] >= 0) {
             Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
@@ -246,7 +254,25 @@ static bool is_said_there(const Scene *s, const Entity *e)
     return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
 }
 
-/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon. */
+/* "The town of A". */
+static bool is_named_behind(const Scene *s, const Entity *e)
+{
+    const Entity *noun = e > s->entities ? e - 1 : NULL;
+    return noun && noun->kind == ENT_PLACE && noun->generic && noun->to + 1 == e->from && e->prep == PREP_OF;
+}
+
+/* "Al-Zaatari said": a village says nothing; a person is called so. */
+static bool is_who_speaks(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->generic || e->word < 0 || e->id == ID_NONE || e->prep != PREP_NONE || s->theatre->places[e->id].kind <= KIND_CITY) return false;
+    const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
+    const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1;      /* "has said" */
+    return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
+}
+
+/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon, in "killed in
+ * Homs activists said", which lost its comma, and in "the town of A activist B said". */
 static bool names_speaker(const Scene *s, const Entity *e)
 {
     if (e->word < 0) return false;
@@ -256,7 +282,8 @@ static bool names_speaker(const Scene *s, const Entity *e)
     if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
     uint32_t token = tree->at[head].token;
     const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
-    return noun && !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
+    if (!noun || is_named_behind(s, e) || (e->prep == PREP_IN && noun->house.len == 0)) return false;
+    return !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
 }
 
 /* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
@@ -359,6 +386,31 @@ static bool has_suburb(const Scene *s, const Entity *a, const Entity *b)
            theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
+/* "The province, where A is located, has seen battles": A only tells which province. */
+static bool is_located_there(const Scene *s, const Entity *a)
+{
+    const Sentence *in = &s->text->sentences[a->sentence];
+    uint32_t where = a->from, to;
+    if (where > in->from && scene_cue(s, a->sentence, where - 1, CUE_DEFINITE, &to)) where--;
+    if (where == in->from || !scene_cue(s, a->sentence, where - 1, CUE_WHERE, &to) || to != where) return false;
+    return a->to < in->to && scene_cue(s, a->sentence, a->to, CUE_LIES, &to);
+}
+
+/* "The village, which lies 60 kilometres from B": b only tells where it lies. */
+static bool is_known_beside(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP };
+    uint32_t t = a->to, to;
+    if (!a->generic || b->generic || a->plural || !a->kinds || (a->kinds & ~(uint32_t)SETTLED) || a->from == 0 || b->from <= t) return false;
+    if (!scene_cue(s, a->sentence, a->from - 1, CUE_DEFINITE, &to) || to != a->from) return false;
+    if (str_eq(token_str(s->text, t), STR(","))) t++;
+    if (t >= b->from || !lies_by_the_way(s, a, t, &to) || to > b->from) return false;
+    const int32_t lies = s->word_of[to - 1];
+    int32_t w = b->word;
+    while (w >= 0 && w != lies && syntax_dep(s, a->sentence, w) != DEP_CONJ) w = s->trees[a->sentence].at[w].head;
+    return w >= 0 && w == lies;
+}
+
 static bool wider_kind(uint32_t kinds)
 {
     return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 &&
@@ -380,10 +432,11 @@ void nesting_mark(Scene *s)
         const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
-        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a)) a->nested = true;
-        if (names_branch(s, a) || is_said_there(s, a)) a->nested = true;
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
+        if (names_branch(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
+            if (b->kind == ENT_PLACE && (is_known_beside(s, a, b) || is_located_there(s, b))) b->nested = true;
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
             bool vague = a->generic && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u));
             if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;

@@ -22,18 +22,29 @@ static bool is_called_city(const Scene *s, const Entity *e)
     return false;
 }
 
+/* "North of A city", "60 km from the city of A": it only tells where something else lies. */
+static bool only_locates(const Scene *s, const Entity *e)
+{
+    enum { BEFORE = 4 };
+    const uint32_t first = s->text->sentences[e->sentence].from, from = e->from > first + BEFORE ? e->from - BEFORE : first;
+    return e->nested || e->prep == PREP_NEAR || scene_has_cue(s, e->sentence, from, e->from, CUE_OUTSKIRTS);
+}
+
 static void count_told(const Scene *s, uint32_t i, Told *told)
 {
     const Entity *e = &s->entities[i];
+    if (e->kind == ENT_PLACE && e->generic && !e->plural && e->kinds == 1u << KIND_GOVERNORATE && e->id != ID_NONE) told[e->id].provinces++;
     const bool again = e->kind == ENT_PLACE && e->generic && !e->plural && e->kinds == CITY && e->id != ID_NONE;      /* "the city" */
     if (again) told[e->id].city = true;
     if (!is_named(e)) return;
     const Place *p = &s->theatre->places[e->id];
     if (p->kind == KIND_QUARTER && p->parent != ID_NONE) told[p->parent].city = true;
     if (p->kind == KIND_GOVERNORATE) told[e->id].provinces++;
+    const bool part = e->sided && p->kind == KIND_REGION && p->parent != ID_NONE;      /* "the east of A province" */
+    if (part && s->theatre->places[p->parent].kind == KIND_GOVERNORATE) told[p->parent].provinces++;
     if (p->kind != KIND_CITY) return;
     told[e->id].names++;
-    told[e->id].city |= is_called_city(s, e);
+    told[e->id].city |= is_called_city(s, e) && !only_locates(s, e);
 }
 
 void provinces_find(Scene *s, Arena *keep)

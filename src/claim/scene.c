@@ -90,7 +90,7 @@ bool scene_in_time(const Scene *s, uint32_t token)
 
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds)
 {
-    return kinds == 0 || (kinds >> s->theatre->places[place].kind & 1u);
+    return kinds == 0 || (kinds >> s->theatre->places[place].kind & 1u) || (s->called && (s->called[place] & kinds));
 }
 
 uint32_t scene_country(const Scene *s, uint32_t place)
@@ -105,6 +105,17 @@ bool scene_is_river(const Scene *s, uint32_t place)
     return p->kind == KIND_RIVER || (p->kind == KIND_REGION && str_ends(p->name, STR(" valley")));
 }
 
+/* "Eastern Syria": does the place lie on the other side of the country's middle? */
+static bool is_other_side(const Theatre *t, uint32_t place, uint32_t side)
+{
+    enum { ACROSS_KM = 50 };
+    const uint32_t country = t->places[side].parent;
+    if (country == ID_NONE || t->places[country].kind != KIND_COUNTRY) return false;
+    if (str_find(t->places[side].name, t->places[country].name, 0) == SIZE_MAX) return false;      /* no side, but a region of its own */
+    const double out = theatre_km(t, country, side), far = theatre_km(t, country, place), apart = theatre_km(t, side, place);
+    return out > 0 && (far * far + out * out - apart * apart) / (2 * out) < -ACROSS_KM;
+}
+
 bool scene_lies_in(const Scene *s, uint32_t x, uint32_t y)
 {
     enum { REGION_KM = 350 };
@@ -112,7 +123,8 @@ bool scene_lies_in(const Scene *s, uint32_t x, uint32_t y)
     if (x == y) return false;
     if (theatre_within(t, x, y)) return true;
     const bool smaller = t->places[x].kind == KIND_REGION ? scene_is_local(s, x) && !scene_is_local(s, y) : t->places[x].kind != KIND_COUNTRY;
-    return t->places[y].kind == KIND_REGION && smaller && scene_country(s, x) == scene_country(s, y) && theatre_km(t, x, y) < REGION_KM;
+    return t->places[y].kind == KIND_REGION && smaller && scene_country(s, x) == scene_country(s, y) && theatre_km(t, x, y) < REGION_KM &&
+           !is_other_side(t, x, y);
 }
 
 uint32_t scene_province_of(const Scene *s, uint32_t city)

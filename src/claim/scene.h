@@ -80,6 +80,7 @@ typedef struct {
     Entity             *entities;
     uint32_t            entity_count, like_count;      /* Entity.like lies below like_count */
     uint32_t           *place_rank;     /* of each theatre place: 1 for the one most often named here, 2 ...; 0: not named */
+    uint32_t           *called;         /* of each theatre place: bit set of PlaceKind that the report calls it; NULL: not yet known */
     uint32_t            country;        /* the country in which most named places lie, ID_NONE */
     int32_t             country_named;  /* the first entity that names it, rather one that does not only locate a town; -1 */
     uint32_t           *first_entity;   /* of each sentence; [sentence_count] is the end */

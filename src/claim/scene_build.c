@@ -258,6 +258,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     entities_find(s, in->mentions, keep);
     namesakes_part(s, keep);
     provinces_whole(s);
+    places_call(s, keep);
     lists_group(s);
     countrysides_find(s);
     roads_name(s, keep);

@@ -19,6 +19,8 @@ void namesakes_part(Scene *s, Arena *keep);
 void provinces_find(Scene *s, Arena *keep);
 /* "Eastern Homs province" is the province, whatever the theatre lists as "eastern Homs". */
 void provinces_whole(Scene *s);
+/* called.c: what the report calls each place (Scene.called). */
+void places_call(Scene *s, Arena *keep);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */

@@ -1,6 +1,6 @@
-/* claim/where.c - the one place that an event's own words leave: the name that "rebel-held" describes, that of which a clause tells what was done to it,
- * that behind which its clause stands, the country whose towns were struck, the one said to be a zone that was agreed, the only one that its clause
- * names. */
+/* claim/where.c - the one place that an event's own words leave: the name or areas that "rebel-held" describes, that of which a clause tells what was
+ * done to it, that behind which its clause stands, the one that has seen it, the country whose towns were struck, the one said to be a zone that was
+ * agreed, the only one that its clause names. */
 #include "claim/describe.h"
 
 /* Do only adjectives stand between the words "rebel-held" and the name? */
@@ -33,6 +33,22 @@ static int32_t described_name(const Scene *s, const Event *e)
         const bool own = e->trigger.class == CLASS_NOUN && tree->at[x->word].head == e->word &&
                          (named == DEP_APPOS || named == DEP_FLAT || (named == DEP_NMOD && x->prep == PREP_OF));
         if (own || stands_before(s, e, x) || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
+    }
+    return -1;
+}
+
+/* "Rebel-held areas in A and B": where those areas are that the words for who holds them describe. -1: they describe none, or nothing tells where. */
+static int32_t described_areas(const Scene *s, const Event *e)
+{
+    enum { APART = 3 };
+    if (e->word < 0 || e->trigger.event != EVENT_CONTROL || e->holder < 0) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k + 1 < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *areas = &s->entities[k], *x = areas + 1;
+        /* not "towns", which are named later */
+        const bool any = areas->kind == ENT_PLACE && areas->generic && areas->bare && (areas->kinds >> KIND_REGION & 1u);
+        if (!any || areas->word != s->trees[e->sentence].at[e->word].head || areas->from < e->to || areas->from - e->to > 1) continue;
+        const bool in = x->kind == ENT_PLACE && !x->generic && x->may_be_place && x->prep == PREP_IN && x->from - areas->to <= APART;
+        return in && x->word >= 0 && syntax_below(s, e->sentence, x->word, areas->word) ? (int32_t)k + 1 : -1;
     }
     return -1;
 }
@@ -142,10 +158,30 @@ static int32_t zone_named(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "The province has seen heavy fighting": the place that sees it. -1: none does. */
+static int32_t place_seeing(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || !is_harm(e->trigger.event)) return -1;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    Dep d;
+    while (w >= 0 && ((d = syntax_dep(s, e->sentence, w)) == DEP_CONJ || (d == DEP_NMOD && syntax_prep(s, e->sentence, w) == PREP_OF)))
+        w = tree->at[w].head;                             /* "several rounds of fighting" */
+    const int32_t verb = w >= 0 && syntax_dep(s, e->sentence, w) == DEP_OBJ ? tree->at[w].head : -1;
+    if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SEE, &to)) return -1;
+    const int32_t subject = syntax_child(s, e->sentence, verb, DEP_NSUBJ);
+    for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && !x->generic && !x->governs && x->word == subject && x->may_be_place) return (int32_t)k;
+    }
+    return -1;
+}
+
 int32_t place_told(const Scene *s, const Event *e)
 {
-    static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, described_name, done_name, place_of_clause,
-                                                                     country_told, place_within };
+    static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, described_name, described_areas, done_name,
+                                                                     place_of_clause, place_seeing, country_told, place_within };
     int32_t place = -1;
     for (size_t i = 0; place < 0 && i < sizeof ways / sizeof *ways; i++) place = ways[i](s, e);
     return place;

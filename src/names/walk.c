@@ -261,13 +261,23 @@ static bool kind_beside(const Pieces *p, const Hit *h)
         || lex_before(p, LEX_KIND_BEFORE, h->from, &value);
 }
 
+/* The piece before the name, and before an article tied to it ("Ali al-Zaatari"); p->count: there is none beside it. */
+static uint32_t piece_before(const Pieces *p, const Hit *h, uint32_t taken_to)
+{
+    uint32_t from = h->from;
+    if (from > 0 && (p->at[from].flags & PIECE_JOINED) && piece_is_article(p, from - 1, false)) from--;
+    if (from == 0 || from <= taken_to || p->at[from].flags & (PIECE_BREAK | PIECE_JOINED)) return p->count;
+    return from - 1;
+}
+
 /* A given name or a title before it, or an unknown capitalised word before an article: the name of a person. */
 static bool person_before(const Pieces *p, const Hit *h, uint32_t taken_to)
 {
-    if (h->from == 0 || h->from <= taken_to || p->at[h->from].flags & (PIECE_BREAK | PIECE_JOINED)) return false;
-    const Piece *before = &p->at[h->from - 1];
+    const uint32_t at = piece_before(p, h, taken_to);
+    if (at == p->count) return false;
+    const Piece *before = &p->at[at];
     uint32_t kind;
-    if (not_name(p, h->from - 1, &kind)) return kind == NOT_PERSON || kind == NOT_TITLE;
+    if (not_name(p, at, &kind)) return kind == NOT_PERSON || kind == NOT_TITLE;
     bool unknown = (before->flags & (PIECE_UPPER | PIECE_FIRST)) == PIECE_UPPER && before->edges == 0;
     return h->article && unknown && !p->shouting && !p->titled;
 }
