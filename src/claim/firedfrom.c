@@ -1,5 +1,5 @@
-/* claim/firedfrom.c - from whose ground a strike was fired: "rockets fired from an ISIS-held area hit A", "shelling from opposition districts on A". Who
- * holds it did it, where nobody else is told to have. */
+/* claim/firedfrom.c - from whose ground a strike was fired: "rockets fired from an ISIS-held area hit A", "shelling from opposition-held districts".
+ * Who holds it did it, where nobody else is told to have. */
 #include "claim/describe.h"
 
 /* "Rockets fired from A", "rockets were fired from A": what that verb says was fired; -1: who fired is told, or nothing was. */
@@ -21,7 +21,8 @@ static int32_t ground_of(const Scene *s, const Event *e, const Entity *x)
         const Dep d = syntax_dep(s, x->sentence, w);
         const int32_t head = tree->at[w].head;
         if ((d == DEP_OBL || d == DEP_NMOD) && w != x->word && syntax_prep(s, x->sentence, w) == PREP_FROM && head >= 0) {
-            if (head == e->word && (e->trigger.class == CLASS_NOUN || (syntax_subject(s, x->sentence, head) < 0 && syntax_object(s, x->sentence, head) < 0))) return w;
+            const bool bare = syntax_subject(s, x->sentence, head) < 0 && syntax_object(s, x->sentence, head) < 0;
+            if (head == e->word && (e->trigger.class == CLASS_NOUN || bare)) return w;
             const int32_t fired = fired_by(s, x->sentence, head);
             return fired >= 0 && (fired == e->word || head == e->word || syntax_subject(s, x->sentence, e->word) == fired) ? w : -1;
         }

@@ -19,7 +19,8 @@ static int32_t described_by_deed(const Scene *s, const Entity *x)
     return -1;
 }
 
-/* "Destroyed a building used by ISIS", "hanged for violations committed by ISIS": what the deed is done to, or for, is described by what the actor did. */
+/* "Destroyed a building used by ISIS", "hanged for violations committed by ISIS": what the deed is done to, or for, is described by what the actor
+ * did. */
 static bool describes_aim(const Scene *s, const Event *e, const Entity *x)
 {
     const int32_t noun = described_by_deed(s, x);
@@ -45,7 +46,8 @@ static bool names_other(const Scene *s, const Event *e, const Entity *x)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        if (y->kind == ENT_ACTOR && y->word >= 0 && y->id != ID_NONE && !same_entity(x, y) && syntax_below(s, e->sentence, y->word, e->word)) return true;
+        if (y->kind != ENT_ACTOR || y->word < 0 || y->id == ID_NONE || same_entity(x, y)) continue;
+        if (syntax_below(s, e->sentence, y->word, e->word)) return true;
     }
     return false;
 }
@@ -82,7 +84,8 @@ static bool frees_captured(const Scene *s, const Event *e, const Entity *x)
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, e->word);
     uint32_t to;
-    if (e->trigger.event != EVENT_CASUALTIES || (d != DEP_RELCL && d != DEP_ACL) || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) return false;
+    if (e->trigger.event != EVENT_CASUALTIES || (d != DEP_RELCL && d != DEP_ACL)) return false;
+    if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) return false;
     int32_t w = tree->at[e->word].head;
     while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;
     return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_FREE, &to) && !syntax_below(s, e->sentence, x->word, e->word);
@@ -100,7 +103,8 @@ static bool were_the_dead(const Question *q, const Entity *x)
         const Event *dead = &events->at[k];
         int32_t but = -1;
         const int32_t who = dead->trigger.event == EVENT_CASUALTIES ? dead_told(q->s, dead, &but) : -1;
-        if (who >= 0 && syntax_below(q->s, e->sentence, e->word, but) && is_among(q->s, x, who) && !syntax_below(q->s, e->sentence, x->word, but)) return true;
+        const bool of_it = who >= 0 && syntax_below(q->s, e->sentence, e->word, but);
+        if (of_it && is_among(q->s, x, who) && !syntax_below(q->s, e->sentence, x->word, but)) return true;
         if (dead->trigger.event != EVENT_CASUALTIES || dead->word < 0 || syntax_child(q->s, e->sentence, dead->word, DEP_COP) < 0) continue;
         const int32_t subject = syntax_subject(q->s, e->sentence, dead->word);      /* "were dead in", "were among the dead in" */
         if (subject >= 0 && syntax_below(q->s, e->sentence, e->word, dead->word) && is_among(q->s, x, subject)) return true;
@@ -115,7 +119,8 @@ static bool says_beside(const Scene *s, const Event *e, const Entity *x)
     uint32_t to;
     if (x->prep != PREP_WITH || e->trigger.class != CLASS_VERB) return false;
     const int32_t verb = x->word + 1;
-    return verb < (int32_t)tree->count && verb != e->word && tree->at[verb].upos == UPOS_VERB && scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to);
+    if (verb >= (int32_t)tree->count || verb == e->word || tree->at[verb].upos != UPOS_VERB) return false;
+    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to);
 }
 
 bool does_otherwise(const Question *q, const Entity *x)

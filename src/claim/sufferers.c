@@ -105,7 +105,8 @@ static bool is_included(const Scene *s, const Event *e, const Entity *x)
 {
     enum { REACH = 4 };
     uint32_t to;
-    if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB || x->sentence != e->sentence || x->from < e->to || x->prep == PREP_BY) return false;
+    if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB) return false;
+    if (x->sentence != e->sentence || x->from < e->to || x->prep == PREP_BY) return false;
     for (uint32_t t = x->from, n = 0; t-- > e->to && n < REACH; n++) {
         if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return !scene_has_cue(s, e->sentence, to, x->from, CUE_PREP);
         if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
