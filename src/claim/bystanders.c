@@ -263,7 +263,8 @@ static bool is_of_holding(const Question *q, const Entity *x, int32_t word)
 /* "Shelling of a rebel bastion", "raids on a town held by the group": who holds the place, and is named for that. */
 static bool only_holds(const Question *q, const Entity *x)
 {
-    if (x->word < 0 || x->sentence != q->e->sentence || !is_violent(q->e)) return false;
+    const bool there = q->e->trigger.event == EVENT_PRESENCE && q->e->trigger.class == CLASS_VERB;      /* "planes circled over a town held by the group" */
+    if (x->word < 0 || x->sentence != q->e->sentence || (!is_violent(q->e) && !there)) return false;
     const int32_t word = holding(q, x);
     return word >= 0 && word != q->e->word && !is_of_holding(q, x, word);
 }

@@ -1,5 +1,5 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
- * bystanders.c, titledoer.c, victims.c and days.c only. */
+ * otherdeed.c, firedfrom.c, sufferers.c, bystanders.c, titledoer.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -96,6 +96,12 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c);
 bool is_of_war(const Scene *s, const Event *e);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
+/* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */
+int32_t fired_from(const Scene *s, const Event *e);
+/* sufferers.c: does its own sentence say that the actor suffers it? */
+bool suffers_it(const Scene *s, const Event *e, const Entity *x);
+/* otherdeed.c: is the actor named in the event's sentence for something else that it tells? */
+bool does_otherwise(const Question *q, const Entity *x);
 /* aims.c: does the event's noun say that it is against the actor, and nothing that it is his? */
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */

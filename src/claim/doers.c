@@ -80,7 +80,7 @@ static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
 {
     const Force force = force_of(s, x);
     if (force != FORCE_INSURGENT && force != FORCE_MILITIA) return false;
-    if (e->trigger.event != EVENT_STRIKE || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR)) return false;
+    if (e->trigger.event != EVENT_STRIKE || (e->means != MEANS_AIR && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR))) return false;
     bool deep;
     uint32_t steps;
     const Relation r = event_relation(s, e, x, &deep, &steps);
@@ -95,6 +95,15 @@ static bool does_to(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
+/* "Thwarted an attempt by militants to enter it": what was tried, though the tree hangs it on the verb. */
+static bool is_tried(const Scene *s, const Event *e, int32_t verb, int32_t object)
+{
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (w->head != verb || (d != DEP_ADVCL && d != DEP_XCOMP) || object < verb || e->word < object) return false;
+    return syntax_child(s, e->sentence, e->word, DEP_MARK) >= 0 && str_find(w->feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+}
+
 /* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
  * none. Not that of beating somebody: "repelled the militants". */
 static int32_t repelling(const Scene *s, const Event *e)
@@ -105,7 +114,8 @@ static int32_t repelling(const Scene *s, const Event *e)
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
         if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
         const int32_t object = done_to(s, e->sentence, w);
-        return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || syntax_below(s, e->sentence, e->word, object)) ? w : -1;
+        const bool of_it = object >= 0 && (syntax_below(s, e->sentence, e->word, object) || is_tried(s, e, w, object));
+        return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || of_it) ? w : -1;
     }
     return -1;
 }
@@ -202,12 +212,14 @@ static bool is_told_whose(const Scene *s, const Entity *x)
 /* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
 static bool is_by_strangers(const Scene *s, const Event *e)
 {
+    const bool own = e->trigger.event == EVENT_PRESENCE && e->trigger.class == CLASS_NOUN;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
         if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
+        if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;      /* "the army targeted the militants' gatherings" */
         if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
     }
     return false;
@@ -297,13 +309,13 @@ Bars doer_bars(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), beats = defending_killer(q),
-                  mover = described_so(s, e);
+                  mover = described_so(s, e), from = fired_from(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
+        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
     };
 }
 
@@ -311,6 +323,16 @@ Bars doer_bars(const Question *q)
 static bool is_below(const Question *q, const Entity *x, int32_t top)
 {
     return top >= 0 && x->sentence == q->e->sentence && x->word >= 0 && syntax_below(q->s, x->sentence, x->word, top);
+}
+
+/* Who beat the attack off did not make it, though he is told again: "the army thwarted an attempt to enter an army base". */
+static bool is_defender(const Question *q, const Entity *x, int32_t defender)
+{
+    const Scene *s = q->s;
+    if (defender < 0 || is_below(q, x, defender)) return defender >= 0;
+    for (uint32_t k = s->first_entity[q->e->sentence]; k < s->first_entity[q->e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == defender && x->sentence == q->e->sentence && same_entity(x, &s->entities[k])) return true;
+    return false;
 }
 
 /* Does the event's own word name the actor as who did it: its subject or agent, in its phrase? */
@@ -350,12 +372,12 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !(x->sentence == q->e->sentence && is_told_doer(s, q->e, x))) return false;
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
-    if (b->strangers || is_spared(q, x) || only_stands_by(q, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
+    if (b->strangers || is_spared(q, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x) || (b->other >= 0 && same_entity(x, &s->entities[b->other]))) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || only_aimed_at(s, q->linked, x)) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
-    if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
+    if (is_below(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
     return may_act(x, s, q->e);

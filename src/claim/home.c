@@ -27,9 +27,10 @@ static bool is_homeless(const Scene *s, const Entity *e)
     uint32_t to;
     bool own = false;
     if (e->kind != ENT_ACTOR || e->generic || e->id == ID_NONE || e->use == USE_PERSON) return false;
-    for (uint32_t t = e->from; t < e->to; t++) {
+    for (uint32_t t = e->from; t < e->to; t = to) {
         const uint32_t end = s->text->sentences[e->sentence].to;
         const bool home = scene_cue(s, e->sentence, t, CUE_HOME, &to);
+        if (!home) to = t + 1;
         if (!home && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0) && !phrasebook_noun(s->book, s->words, t, end, NOUN_ARMS, 0)) return false;
         own |= home;
     }

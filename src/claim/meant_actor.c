@@ -94,6 +94,20 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "ISIS crossed the river. These forces attacked": who did what was told just before, of whatever side; ID_NONE: it is not said so. */
+static uint32_t just_told_of(const Scene *s, uint32_t i)
+{
+    enum { SENTENCES = 2 };
+    const Entity *e = &s->entities[i];
+    uint32_t to;
+    if (!e->generic || e->from == s->text->sentences[e->sentence].from || !scene_cue(s, e->sentence, e->from - 1, CUE_THESE, &to)) return ID_NONE;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->sentence < e->sentence && x->kind == ENT_ACTOR && x->id != ID_NONE && !x->speaks && meaning_is_subject(s, x)) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* Does the verb tell that somebody does one of these (bits of EventType) to another? */
 static bool tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t events)
 {
@@ -189,6 +203,7 @@ void meant_actor(const Scene *s, uint32_t i)
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
+    if (e->id == ID_NONE && (e->ilk == ILK_STATE || e->ilk == ILK_ANY)) e->id = just_told_of(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     const int32_t doer = foe_doing(s, i);

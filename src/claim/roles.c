@@ -157,7 +157,8 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
     uint32_t from = s->first_entity[e->sentence], to = s->first_entity[e->sentence + 1];
     for (uint32_t k = from; k < to; k++) {
         const Entity *y = &s->entities[k];
-        bool in_passing = !place && y->use == USE_HOLDER && (int32_t)k != e->holder;      /* "left rebel-held Homs": it holds, and does no more */
+        /* "left rebel-held Homs": it holds, and does no more; but "fired from rebel-held Homs" */
+        bool in_passing = !place && y->use == USE_HOLDER && (int32_t)k != e->holder && (int32_t)k != bars->killer;
         if (!usable(y, q->slot) || in_passing || (place && y->generic && !y->tacit)) continue;
         int32_t anchor = place ? anchor_for(s, e, y) : -1;
         add_described(q, (int32_t)k, -1, 0, c);

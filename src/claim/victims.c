@@ -50,7 +50,8 @@ int32_t killer_of(const Question *q)
     const Event *dead = q->e, *force = q->linked;
     if (!force || force->actor < 0 || (force->trigger.event == EVENT_ATTACK && force->means != MEANS_BLAST) || !died_of(q->s, dead, force)) return -1;
     const Relation r = force->actor_rel;
-    if (r != REL_MOD && r != REL_POSS && r != REL_BY && r != REL_SUBJ && r != REL_OF) return -1;
+    const bool told = r == REL_MOD || r == REL_POSS || r == REL_BY || r == REL_SUBJ || r == REL_OF;
+    if (!told && fired_from(q->s, force) != force->actor) return -1;
     return dead->target >= 0 && same_entity(&q->s->entities[dead->target], &q->s->entities[force->actor]) ? -1 : force->actor;
 }
 

@@ -1,0 +1,133 @@
+/* claim/otherdeed.c - who is named in an event's sentence for something else that it tells: who uses the building that is struck, for whom a place is
+ * a hub, of whom the dead were, who answers later, who freed those whom others had captured. None of them did it. */
+#include "claim/describe.h"
+
+/* "A building used by ISIS", "violations committed by ISIS": the noun that is described by what the actor did to it; -1: none is. */
+static int32_t described_by_deed(const Scene *s, const Entity *x)
+{
+    const Words *tree = &s->trees[x->sentence];
+    const Kin *kin = s->kin[x->sentence];
+    if (x->prep != PREP_BY) return -1;
+    bool owned = false;
+    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
+        const Dep d = kin[w].dep;
+        if (owned && kin[w].tells) return -1;             /* "needs created by army shelling" */
+        owned = d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS;
+        if (tree->at[w].upos == UPOS_VERB) return (d == DEP_ACL || d == DEP_RELCL) && !kin[w].tells ? tree->at[w].head : -1;
+        if (d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_CONJ && d != DEP_FLAT && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD) return -1;
+    }
+    return -1;
+}
+
+/* "Destroyed a building used by ISIS", "hanged for violations committed by ISIS": what the deed is done to, or for, is described by what the actor
+ * did. */
+static bool describes_aim(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t noun = described_by_deed(s, x);
+    if (noun < 0 || noun == e->word || s->kin[x->sentence][noun].tells || syntax_below(s, x->sentence, e->word, noun)) return false;
+    if (scene_means(s, x->sentence, noun, ENT_ARMS)) return false;      /* "rockets fired by" */
+    const Dep d = syntax_dep(s, x->sentence, noun);
+    return d == DEP_OBJ || d == DEP_NSUBJ_PASS || ((d == DEP_OBL || d == DEP_NMOD) && syntax_prep(s, x->sentence, noun) == PREP_TO);
+}
+
+/* "Idlib, a hub for rebels, was bombed": what the place is to somebody. */
+static bool describes_place(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[x->sentence];
+    const int32_t noun = syntax_dep(s, x->sentence, x->word) == DEP_NMOD ? tree->at[x->word].head : -1;
+    if (noun < 0 || syntax_dep(s, x->sentence, noun) != DEP_APPOS || s->kin[x->sentence][noun].tells || e->trigger.event == EVENT_SIEGE) return false;
+    const uint32_t token = tree->at[noun].token, end = s->text->sentences[x->sentence].to;
+    if (x->from < token || scene_means(s, x->sentence, noun, ENT_ACTOR) || phrasebook_noun(s->book, s->words, token, end, NOUN_FORCE, 0)) return false;
+    return scene_means(s, x->sentence, tree->at[noun].head, ENT_PLACE) && !syntax_below(s, x->sentence, e->word, noun);
+}
+
+/* Is somebody else named in the phrase of the event's word? */
+static bool names_other(const Scene *s, const Event *e, const Entity *x)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind != ENT_ACTOR || y->word < 0 || y->id == ID_NONE || same_entity(x, y)) continue;
+        if (syntax_below(s, e->sentence, y->word, e->word)) return true;
+    }
+    return false;
+}
+
+/* "The SDF, backed by air strikes": whom the deed supports, who did it no more than the planes took the town. An army's own air force is its own. */
+static bool is_backed_by(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t verb = d == DEP_OBL_AGENT || (d == DEP_OBL && syntax_prep(s, e->sentence, e->word) == PREP_BY) ? tree->at[e->word].head : -1;
+    uint32_t to;
+    if (verb < 0 || !is_force(e->trigger.event) || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SUPPORT, &to)) return false;
+    const Dep of = syntax_dep(s, e->sentence, verb);
+    const int32_t backed = of == DEP_ACL || of == DEP_RELCL || of == DEP_AMOD ? tree->at[verb].head : done_to(s, e->sentence, verb);
+    const Force force = force_of(s, x);
+    if (backed < 0 || s->kin[e->sentence][backed].tells || !is_among(s, x, backed)) return false;
+    return (force != FORCE_ARMY && force != FORCE_STATE) || names_other(s, e, x);
+}
+
+/* "The liberation of A was followed by shelling from the army": who is told to have acted only later. */
+static bool acts_later(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t verb = d == DEP_NSUBJ || d == DEP_NSUBJ_PASS ? tree->at[e->word].head : -1;
+    uint32_t to;
+    if (verb < 0 || e->trigger.class != CLASS_NOUN || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_FOLLOW, &to)) return false;
+    return x->word > verb && syntax_below(s, e->sentence, x->word, verb);
+}
+
+/* "The rebels freed civilians who were captured in A": who frees them did not capture them. */
+static bool frees_captured(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    uint32_t to;
+    if (e->trigger.event != EVENT_CASUALTIES || (d != DEP_RELCL && d != DEP_ACL)) return false;
+    if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) return false;
+    int32_t w = tree->at[e->word].head;
+    while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;
+    return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_FREE, &to) && !syntax_below(s, e->sentence, x->word, e->word);
+}
+
+/* "Members of ISIS were among the dead in the strikes": of whom they were who died of it. */
+static bool were_the_dead(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    const Events *events = q->events;
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN) return false;
+    uint32_t first = q->i;
+    while (first > 0 && events->at[first - 1].sentence == e->sentence) first--;
+    for (uint32_t k = first; k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *dead = &events->at[k];
+        int32_t but = -1;
+        const int32_t who = dead->trigger.event == EVENT_CASUALTIES ? dead_told(q->s, dead, &but) : -1;
+        const bool of_it = who >= 0 && syntax_below(q->s, e->sentence, e->word, but);
+        if (of_it && is_among(q->s, x, who) && !syntax_below(q->s, e->sentence, x->word, but)) return true;
+        if (dead->trigger.event != EVENT_CASUALTIES || dead->word < 0 || syntax_child(q->s, e->sentence, dead->word, DEP_COP) < 0) continue;
+        const int32_t subject = syntax_subject(q->s, e->sentence, dead->word);      /* "were dead in", "were among the dead in" */
+        if (subject >= 0 && syntax_below(q->s, e->sentence, e->word, dead->word) && is_among(q->s, x, subject)) return true;
+    }
+    return false;
+}
+
+/* "Seized the city, with Ankara saying that": who says something beside it. */
+static bool says_beside(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[x->sentence];
+    uint32_t to;
+    if (x->prep != PREP_WITH || e->trigger.class != CLASS_VERB) return false;
+    const int32_t verb = x->word + 1;
+    if (verb >= (int32_t)tree->count || verb == e->word || tree->at[verb].upos != UPOS_VERB) return false;
+    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to);
+}
+
+bool does_otherwise(const Question *q, const Entity *x)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
+    if (is_violent(e) && (describes_aim(s, e, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
+    return is_backed_by(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
+}

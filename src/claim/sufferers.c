@@ -1,0 +1,121 @@
+/* claim/sufferers.c - who suffers a deed, by the words of its own sentence, and so did not do it: who holds the place it is done to ("rockets hit
+ * government-held districts"), and whose the dead are ("a number of its members were killed"). */
+#include "claim/describe.h"
+
+/* Do the event's own words name the actor as who does it? */
+static bool is_named_doer(const Scene *s, const Event *e, const Entity *x)
+{
+    bool deep;
+    uint32_t steps;
+    if (x->sentence != e->sentence) return false;
+    const Relation r = event_relation(s, e, x, &deep, &steps);
+    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF);
+}
+
+/* "Struck rebel-held A", "rocket attacks struck rebel-held A": right behind the verb, whatever the tree makes of it. */
+static bool stands_behind(const Scene *s, const Event *e, const Entity *h)
+{
+    if (e->trigger.class == CLASS_VERB) return h->from == e->to;
+    const int32_t verb = h->from == e->to + 1 ? s->word_of[e->to] : -1;
+    return verb >= 0 && s->kin[e->sentence][verb].tells && s->trees[e->sentence].at[verb].upos == UPOS_VERB;
+}
+
+/* "Struck government-held districts", "entered the rebel-held village": is the place that the entity is said to hold what the deed is done to? */
+static bool holds_what_is_hit(const Scene *s, const Event *e, const Entity *h)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t noun = h->word;
+    if (stands_behind(s, e, h)) return true;
+    while (noun >= 0 && (noun == h->word || tree->at[noun].upos == UPOS_VERB || tree->at[noun].upos == UPOS_ADJ)) {
+        const Dep d = syntax_dep(s, e->sentence, noun);
+        if (d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_NMOD_POSS && d != DEP_FLAT) break;
+        noun = tree->at[noun].head;
+    }
+    if (noun < 0 || noun == h->word) return false;
+    const bool told = e->trigger.class == CLASS_VERB;
+    const int32_t verb = told ? e->word : syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? tree->at[e->word].head : -1;
+    const int32_t object = verb < 0 || tree->at[verb].upos != UPOS_VERB ? -1 : done_to(s, e->sentence, verb);
+    if (object >= 0 && (noun == object || (tree->at[noun].head == object && syntax_prep(s, e->sentence, noun) == PREP_OF))) return true;
+    return tree->at[noun].head == e->word && syntax_dep(s, e->sentence, noun) == DEP_NMOD && syntax_prep(s, e->sentence, noun) == PREP_ON;
+}
+
+/* Does the actor, or one who fights on his side, hold the place that the deed is done to? */
+static bool holds_target(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { ON_OTHERS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_ENTER | 1u << EVENT_CAPTURE };
+    if (!((uint32_t)ON_OTHERS >> e->trigger.event & 1u) || is_named_doer(s, e, x)) return false;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *h = &s->entities[k];
+        if (h->kind != ENT_ACTOR || h->use != USE_HOLDER || h->word < 0 || !(same_entity(h, x) || stance_between(s, h, x) == STANCE_SAME)) continue;
+        if (holds_what_is_hit(s, e, h)) return true;
+    }
+    return false;
+}
+
+/* The word at the top of the phrase for the dead: "regime personnel were reported killed", "commanders were confirmed dead"; -1. */
+static int32_t dead_phrase(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (e->trigger.class == CLASS_VERB) {
+        const int32_t object = e->trigger.frame == FRAME_DIE ? syntax_subject(s, e->sentence, e->word) : done_to(s, e->sentence, e->word);
+        if (object >= 0) return object;
+    }
+    if (d == DEP_ACL && e->trigger.class == CLASS_VERB && syntax_is_past_participle(&tree->at[e->word])) return head;      /* "insurgents killed" */
+    const bool said = d == DEP_XCOMP && head >= 0 && syntax_is_passive(s, e->sentence, head);
+    return said ? done_to(s, e->sentence, head) : -1;
+}
+
+/* Is it whose men they are: "regime personnel", "a number of its members", "members of the group"? Not "people in rebel areas". */
+static bool is_of_them(const Scene *s, const Entity *x, int32_t dead)
+{
+    const Words *tree = &s->trees[x->sentence];
+    for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
+        if (w == dead) return true;
+        const Dep d = syntax_dep(s, x->sentence, w);
+        const Prep p = syntax_prep(s, x->sentence, w);
+        const bool of = d == DEP_NMOD && (p == PREP_OF || p == PREP_NONE);      /* "dozens of" is a number */
+        if (!of && d != DEP_NMOD_POSS && d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_APPOS && d != DEP_CONJ) return false;
+        if (w != x->word && (s->kin[x->sentence][w].tells || scene_means(s, x->sentence, w, ENT_ARMS))) return false;
+    }
+    return false;
+}
+
+/* Are the actor's own men the dead, and no foe of theirs beside them? */
+static bool are_his_dead(const Scene *s, const Event *e, const Entity *x)
+{
+    bool deep, his = false;
+    uint32_t steps;
+    const Relation r = x->sentence == e->sentence ? event_relation(s, e, x, &deep, &steps) : REL_NONE;
+    const bool doer = r == REL_BY || r == REL_MOD || r == REL_POSS;
+    const int32_t dead = e->trigger.event == EVENT_CASUALTIES && !doer ? dead_phrase(s, e) : -1;
+    for (uint32_t k = s->first_entity[e->sentence]; dead >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind != ENT_ACTOR || y->word < 0 || y->id == ID_NONE || !is_of_them(s, y, dead)) continue;
+        if (y->pronoun && syntax_dep(s, y->sentence, y->word) != DEP_NMOD_POSS) continue;      /* "two people, one of them a child" */
+        if (stance_between(s, x, y) == STANCE_OTHER) return false;
+        his |= same_entity(x, y) && !y->vague && !is_no_victim(s, e, y);      /* "two men" may be anybody's */
+    }
+    return his;
+}
+
+/* "Killed 23 people including militants", "killed dozens, among them five Hezbollah fighters": one of those who died. */
+static bool is_included(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { REACH = 4 };
+    uint32_t to;
+    if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB) return false;
+    if (x->sentence != e->sentence || x->from < e->to || x->prep == PREP_BY) return false;
+    for (uint32_t t = x->from, n = 0; t-- > e->to && n < REACH; n++) {
+        if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return !scene_has_cue(s, e->sentence, to, x->from, CUE_PREP);
+        if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
+    }
+    return false;
+}
+
+bool suffers_it(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->word < 0 || x->kind != ENT_ACTOR || x->id == ID_NONE) return false;
+    return holds_target(s, e, x) || are_his_dead(s, e, x) || is_included(s, e, x);
+}
