@@ -317,6 +317,13 @@ void lists_group(Scene *s)
     }
 }
 
+int32_t scene_before_brackets(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1] && s->entities[k].to < token; k++)
+        if (behind_brackets(s, &s->entities[k], s->text->sentences[sentence].to) > token) return (int32_t)k;
+    return -1;
+}
+
 static bool listed_before(const Scene *s, uint32_t entity)
 {
     const Entity *e = &s->entities[entity];

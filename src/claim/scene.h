@@ -99,6 +99,8 @@ bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token);
 bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at);
 /* Their names joined by '+'. */
 Str scene_list(const Scene *s, uint32_t entity, Arena *keep);
+/* The place in brackets behind which the token stands: "A (12 dead)"; -1. */
+int32_t scene_before_brackets(const Scene *s, uint32_t sentence, uint32_t token);
 /* May a common noun with these kinds (0: any) mean the place? */
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 /* "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */
