@@ -59,6 +59,19 @@ static bool tells_noun(const Tree *t, int32_t word, uint32_t types)
     return false;
 }
 
+/* Is it, by the tables, a verb that tells who holds, besieges or is in a place? */
+static bool tells_state(const Tree *t, int32_t word)
+{
+    const uint32_t states = 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE;
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
+        const Trigger *trigger = &t->s->book->trigger[p->row];
+        if (trigger->class == CLASS_VERB && (states >> trigger->event & 1u)) return true;
+    }
+    return false;
+}
+
 /* Strikes, attacks, warplanes: what kills, and is not killed. */
 static bool is_force(const Tree *t, int32_t word)
 {
@@ -613,6 +626,28 @@ static bool mend_agent(Tree *t, int32_t word)
     return true;
 }
 
+/* "Attacked the fighters now holding the town": a state told in a participle right behind armed people who are no subject is theirs, and not
+ * the subject's; they, or -1. Of deeds that is not sure: "hit the troops killing ten". */
+static int32_t standing_before(const Tree *t, int32_t word)
+{
+    const int32_t verb = t->words.at[word].head;
+    int32_t noun = word - 1;
+    if (dep(t, word) != DEP_ADVCL || verb < 0 || verb > noun || str_find(t->words.at[word].feats, STR("Tense=Pres|VerbForm=Part"), 0) == SIZE_MAX) return -1;
+    if (t->words.at[noun].upos == UPOS_ADV && t->words.at[noun].head == word) noun--;
+    const bool object = noun > verb && t->words.at[noun].head == verb && (dep(t, noun) == DEP_OBJ || dep(t, noun) == DEP_OBL);
+    return object && is_noun(t, noun, NOUN_FORCE) && tells_state(t, word) && !has_child(t, word, DEP_MARK) ? noun : -1;
+}
+
+static bool mend_standing(Tree *t, int32_t word)
+{
+    const int32_t noun = standing_before(t, word);
+    if (noun < 0) return false;
+    own_words(t);
+    t->words.at[word].head = noun;
+    t->kin[word].dep = DEP_ACL;
+    return true;
+}
+
 static bool mend_held(Tree *t, int32_t word)
 {
     const int32_t noun = held_noun(t, word);
@@ -678,7 +713,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_neighbour };
+                                                            mend_agent, mend_inverted, mend_neighbour, mend_standing };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
