@@ -35,7 +35,7 @@ typedef struct {
     bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
     uint8_t    side;                    /* "in the north": of the report's country, which of side_names and 1; 0: it is not said so */
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
-    bool       tacit;                   /* a common noun for the report's country, or the border, which is named nowhere */
+    bool       tacit;                   /* a common noun for the report's country, the border, or a province, which is named nowhere */
     bool       settled;                 /* a common noun that the words beside it or behind it name: "A, a town", "a town: A" */
     bool       described;               /* a settled noun that tells what a place named before it is: "A, a stronghold", "A is the last stronghold" */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
