@@ -1,7 +1,8 @@
 /* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
  * "in Aleppo troops seized two districts", or to an object: "the town will hold, says a commander"; and a noun that took another for its own object:
- * "the opposition stronghold", or "held" in "the rebel-held district" its noun; and "neighbouring" in "in neighbouring Iraq".
+ * "the opposition stronghold", or "held" in "the rebel-held district" its noun; and "neighbouring" in "in neighbouring Iraq"; and a state told of
+ * others than the subject: "attacked the fighters now holding the town".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -47,30 +48,23 @@ static bool is_noun(const Tree *t, int32_t word, NounClass class)
     return phrasebook_noun(t->s->book, t->s->words, t->words.at[word].token_to - 1, t->s->text->sentences[t->sentence].to, class, 0) != NULL;
 }
 
-/* Is it, by the tables, a noun that tells an event of one of the types (bits of EventType)? */
-static bool tells_noun(const Tree *t, int32_t word, uint32_t types)
+/* Is it, by the tables, a word of the class that tells an event of one of the types (bits of EventType)? */
+static bool tells(const Tree *t, int32_t word, TriggerClass class, uint32_t types)
 {
     const Pattern *p;
+    const uint32_t token = t->words.at[word].token, end = t->s->text->sentences[t->sentence].to;
     uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, token, end, &state, &p, &to); ) {
         const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == CLASS_NOUN && (types >> trigger->event & 1u)) return true;
+        if (trigger->class == class && (types >> trigger->event & 1u)) return true;
     }
     return false;
 }
 
-/* Is it, by the tables, a verb that tells who holds, besieges or is in a place? */
-static bool tells_state(const Tree *t, int32_t word)
-{
-    const uint32_t states = 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE;
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
-        const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == CLASS_VERB && (states >> trigger->event & 1u)) return true;
-    }
-    return false;
-}
+static bool tells_noun(const Tree *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_NOUN, types); }
+
+/* A verb that tells who holds, besieges or is in a place. */
+static bool tells_state(const Tree *t, int32_t word) { return tells(t, word, CLASS_VERB, 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE); }
 
 /* Strikes, attacks, warplanes: what kills, and is not killed. */
 static bool is_force(const Tree *t, int32_t word)
