@@ -209,13 +209,15 @@ static void emit_dead(const Scene *s, const Event *e, Arena *keep, ClaimList *ou
 {
     Dead dead[DEAD_MAX];
     const uint32_t count = dead_by_side(s, e, dead);
-    if (!count) emit(s, e, e->place, true, keep, out);
+    const int32_t own = scene_before_brackets(s, e->sentence, e->from);     /* "A (12 dead) and B" */
+    const int32_t place = own < 0 ? e->place : own;
+    if (!count) emit(s, e, place, own < 0, keep, out);
     for (uint32_t k = 0; k < count; k++) {
         Event one = *e;
         one.target = dead[k].entity;
         one.actor = killer_of_side(s, e, dead, count, k);
         one.count = dead[k].count;
-        emit(s, &one, e->place, true, keep, out);
+        emit(s, &one, place, own < 0, keep, out);
         out->at[out->count - 1].target = s->entities[dead[k].entity].name;
     }
 }

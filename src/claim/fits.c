@@ -366,10 +366,19 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     return true;
 }
 
+/* "They are shelling Douma", as people write who need not say who: not "it hit Douma". */
+static bool is_struck_by_them(const Scene *s, const Event *e)
+{
+    const int32_t by = syntax_child(s, e->sentence, e->word, DEP_NSUBJ), struck = syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    if (by < 0 || struck < 0 || s->trees[e->sentence].at[by].upos != UPOS_PRON || !is_place(s, e->sentence, struck)) return false;
+    return str_find(s->trees[e->sentence].at[by].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+}
+
 /* "Douma was bombed": a place, and nobody says by what (a storm hits towns too). */
 bool event_is_place_struck(const Scene *s, const Event *e)
 {
-    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || !syntax_is_passive(s, e->sentence, e->word)) return false;
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB) return false;
+    if (!syntax_is_passive(s, e->sentence, e->word)) return is_struck_by_them(s, e);
     const Kin *kin = s->kin[e->sentence];
     int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)

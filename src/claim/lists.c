@@ -138,10 +138,26 @@ static void set_locator_apart(Scene *s, uint32_t noun)
     }
 }
 
+/* "A (June 10) and B", "A (Hama province) and B": the token behind the brackets that stand right behind a place's name; behind the name, where none do. */
+static uint32_t behind_brackets(const Scene *s, const Entity *place, uint32_t end)
+{
+    if (place->kind != ENT_PLACE || place->to >= end || !str_eq(token_str(s->text, place->to), STR("("))) return place->to;
+    for (uint32_t t = place->to + 1; t < end; t++)
+        if (str_eq(token_str(s->text, t), STR(")"))) return t + 1;
+    return place->to;
+}
+
+/* Does it stand in brackets behind another place, of which it tells something: no member of a list that goes on behind them? */
+static bool is_in_brackets(const Scene *s, const Entity *x, const Entity *e)
+{
+    const Entity *place = x > s->entities ? x - 1 : x;
+    return place != x && place->sentence == x->sentence && x->from == place->to + 1 && behind_brackets(s, place, e->from) > x->to;
+}
+
 /* The token behind the commas and words that link e to b; and: one of them is a word. */
 static uint32_t behind_link(const Scene *s, const Entity *b, const Entity *e, bool *linked, bool *and)
 {
-    uint32_t t = b->to, to;
+    uint32_t t = behind_brackets(s, b, e->from), to;
     *linked = *and = false;
     while (t < e->from && scene_cue(s, e->sentence, t, CUE_LINK, &to)) {
         *linked = true;
@@ -272,7 +288,7 @@ void lists_group(Scene *s)
             Entity *b = &s->entities[k];
             if (b->sentence != e->sentence) break;
             const Entity *before = is_part_of(s, b, e) ? place_before(s, k) : NULL;
-            if (b->kind != e->kind || (before && is_next(s, before, e))) continue;
+            if (b->kind != e->kind || (before && is_next(s, before, e)) || is_in_brackets(s, b, e)) continue;
             if (b->side && !e->side && k + 1 == i && follows_place(s, k)) side = b;
             if (side == b) continue;
             if (b->side || e->side) break;
@@ -299,6 +315,13 @@ void lists_group(Scene *s)
         if (e->count) set_locator_apart(s, i);
         if (says_provinces(s, e)) share_provinces(s, i);
     }
+}
+
+int32_t scene_before_brackets(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1] && s->entities[k].to < token; k++)
+        if (behind_brackets(s, &s->entities[k], s->text->sentences[sentence].to) > token) return (int32_t)k;
+    return -1;
 }
 
 static bool listed_before(const Scene *s, uint32_t entity)

@@ -156,6 +156,22 @@ static bool resolve_province(Scene *s, uint32_t i)
     return false;
 }
 
+/* "The army took Saraqib. Rebels still hold the province", which nobody has named: that of the last place; ID_NONE. */
+static uint32_t province_around(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60, LEVELS = 6 };
+    const Entity *e = &s->entities[i];
+    if (e->kinds != 1u << KIND_GOVERNORATE || e->plural || e->indefinite) return ID_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind != ENT_PLACE || b->generic || b->id == ID_NONE || !scene_is_local(s, b->id)) continue;
+        uint32_t at = b->id;
+        for (int n = 0; n < LEVELS && at != ID_NONE && s->theatre->places[at].kind != KIND_GOVERNORATE; n++) at = s->theatre->places[at].parent;
+        if (at != ID_NONE && s->theatre->places[at].kind == KIND_GOVERNORATE) return at;
+    }
+    return ID_NONE;
+}
+
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -163,6 +179,13 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     uint32_t found = e->plural || e->indefinite ? ID_NONE : resolve_beside(s, i);
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
         if (meaning_antecedent(s, &s->entities[k], e->kinds)) found = k;
+    const uint32_t around = found == ID_NONE ? province_around(s, i) : ID_NONE;
+    if (around != ID_NONE) {
+        e->id = around;
+        e->name = s->theatre->places[around].name;
+        e->tacit = true;
+        return;
+    }
     for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++)     /* "a town", named only later */
         if (meaning_antecedent(s, &s->entities[k], e->kinds)) found = k;
     if (found == ID_NONE) {

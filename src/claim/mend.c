@@ -1,7 +1,8 @@
 /* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
  * "in Aleppo troops seized two districts", or to an object: "the town will hold, says a commander"; and a noun that took another for its own object:
- * "the opposition stronghold", or "held" in "the rebel-held district" its noun; and "neighbouring" in "in neighbouring Iraq".
+ * "the opposition stronghold", or "held" in "the rebel-held district" its noun; and "neighbouring" in "in neighbouring Iraq"; and a state told of
+ * others than the subject: "attacked the fighters now holding the town".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -47,17 +48,23 @@ static bool is_noun(const Tree *t, int32_t word, NounClass class)
     return phrasebook_noun(t->s->book, t->s->words, t->words.at[word].token_to - 1, t->s->text->sentences[t->sentence].to, class, 0) != NULL;
 }
 
-/* Is it, by the tables, a noun that tells an event of one of the types (bits of EventType)? */
-static bool tells_noun(const Tree *t, int32_t word, uint32_t types)
+/* Is it, by the tables, a word of the class that tells an event of one of the types (bits of EventType)? */
+static bool tells(const Tree *t, int32_t word, TriggerClass class, uint32_t types)
 {
     const Pattern *p;
+    const uint32_t token = t->words.at[word].token, end = t->s->text->sentences[t->sentence].to;
     uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, token, end, &state, &p, &to); ) {
         const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == CLASS_NOUN && (types >> trigger->event & 1u)) return true;
+        if (trigger->class == class && (types >> trigger->event & 1u)) return true;
     }
     return false;
 }
+
+static bool tells_noun(const Tree *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_NOUN, types); }
+
+/* A verb that tells who holds, besieges or is in a place. */
+static bool tells_state(const Tree *t, int32_t word) { return tells(t, word, CLASS_VERB, 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE); }
 
 /* Strikes, attacks, warplanes: what kills, and is not killed. */
 static bool is_force(const Tree *t, int32_t word)
@@ -634,6 +641,28 @@ static bool mend_agent(Tree *t, int32_t word)
     return true;
 }
 
+/* "Attacked the fighters now holding the town": a state told in a participle right behind armed people who are no subject is theirs, and not
+ * the subject's; they, or -1. Of deeds that is not sure: "hit the troops killing ten". */
+static int32_t standing_before(const Tree *t, int32_t word)
+{
+    const int32_t verb = t->words.at[word].head;
+    int32_t noun = word - 1;
+    if (dep(t, word) != DEP_ADVCL || verb < 0 || verb > noun || str_find(t->words.at[word].feats, STR("Tense=Pres|VerbForm=Part"), 0) == SIZE_MAX) return -1;
+    if (t->words.at[noun].upos == UPOS_ADV && t->words.at[noun].head == word) noun--;
+    const bool object = noun > verb && t->words.at[noun].head == verb && (dep(t, noun) == DEP_OBJ || dep(t, noun) == DEP_OBL);
+    return object && is_noun(t, noun, NOUN_FORCE) && tells_state(t, word) && !has_child(t, word, DEP_MARK) ? noun : -1;
+}
+
+static bool mend_standing(Tree *t, int32_t word)
+{
+    const int32_t noun = standing_before(t, word);
+    if (noun < 0) return false;
+    own_words(t);
+    t->words.at[word].head = noun;
+    t->kin[word].dep = DEP_ACL;
+    return true;
+}
+
 static bool mend_held(Tree *t, int32_t word)
 {
     const int32_t noun = held_noun(t, word);
@@ -699,7 +728,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_neighbour, mend_said };
+                                                            mend_agent, mend_inverted, mend_neighbour, mend_said, mend_standing };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;

@@ -317,6 +317,18 @@ static bool is_after(const Scene *s, uint32_t sentence, int32_t at)
     return mark >= 0 && mood_cue(s, sentence, mark, CUE_AFTER);
 }
 
+/* "Ready for any attack": there is none so far, and there may never be one. "There has not been any attack", "nobody saw any raid": there was none. */
+static void any_mood(const Scene *s, const Event *e, Mood *m)
+{
+    const int32_t det = e->trigger.class == CLASS_NOUN ? syntax_child(s, e->sentence, e->word, DEP_DET) : -1;
+    if (det < 0 || !mood_cue(s, e->sentence, det, CUE_ANY) || m->deny || m->fail) return;
+    const uint32_t any = s->trees[e->sentence].at[det].token;
+    uint32_t from = any;                                  /* of the clause: "nobody fled, but they are ready for any attack" */
+    while (from > s->text->sentences[e->sentence].from && !str_eq(token_str(s->text, from - 1), STR(","))) from--;
+    if (scene_has_cue(s, e->sentence, from, any, CUE_NOT)) m->not = true;
+    else m->conditional = true;
+}
+
 /* "Any attempt to take it will be crushed", "would answer any raids": there may be none. */
 static bool is_any(const Scene *s, uint32_t sentence, int32_t noun)
 {
@@ -627,6 +639,7 @@ Modality modality_of(const Scene *s, const Event *e)
     if (m.not && modality_still_planned(s, e)) m.not = false, m.planned = true;
     m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) || modality_called_false(s, e);
     m.conditional |= modality_supposed(s, e);
+    if (!asked) any_mood(s, e, &m);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;
     return asked && !m.conditional ? MODALITY_QUESTION : settle(&m);      /* "if they take it, will they hold it?" asks not whether they take it */
 }

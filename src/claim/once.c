@@ -37,6 +37,18 @@ static bool is_set_off(const Scene *s, const Event *e, Dep d)
     return d == DEP_OBJ && head >= 0 && !scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REPEL, &to);
 }
 
+/* "Air support arrived and bombed A", "a number of air support planes bombed A": does the noun, or one that it describes, do the verb, or the verb
+ * that this one is joined to? */
+static bool does_it(const Scene *s, uint32_t sentence, int32_t noun, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    while (noun >= 0 && (syntax_dep(s, sentence, noun) == DEP_COMPOUND || (syntax_dep(s, sentence, noun) == DEP_NMOD && syntax_prep(s, sentence, noun) == PREP_OF)))
+        noun = tree->at[noun].head;
+    if (noun < 0 || verb < 0 || syntax_dep(s, sentence, noun) != DEP_NSUBJ) return false;
+    const bool joined = syntax_dep(s, sentence, verb) == DEP_CONJ && syntax_child(s, sentence, verb, DEP_NSUBJ) < 0;
+    return tree->at[noun].head == verb || (joined && tree->at[noun].head == tree->at[verb].head);
+}
+
 /* "Was hit by air strikes", "a device went off", "a car bomb was detonated", "shelling attacks": one use of force, told with two words of a clause. */
 static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
 {
@@ -48,7 +60,8 @@ static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
     int32_t head = s->trees[e->sentence].at[e->word].head;
     for (uint32_t k = first_beside(events, i); same && k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];
-        if (k == i || b->word != head || b->merged || !event_is_likely(s, b) || b->trigger.event != e->trigger.event) continue;
+        if (k == i || b->merged || !event_is_likely(s, b) || b->trigger.event != e->trigger.event) continue;
+        if (b->word != head && !does_it(s, e->sentence, e->word, b->word)) continue;
         return b->place < 0 || e->place < 0 || same_entity(&s->entities[b->place], &s->entities[e->place]);
     }
     return false;

@@ -1,5 +1,5 @@
-/* claim/road.c - "the Salamiyah-Ithriya road": two places that a hyphen joins before a noun for a road are the road between them, which nobody lists,
- * and what happens on it happens in neither. */
+/* claim/road.c - "the Salamiyah-Ithriya road", "the road between Salamiyah and Ithriya": two places that a hyphen joins before a noun for a road, or
+ * that it links, are the road between them, which nobody lists, and what happens on it happens in neither. */
 #include "claim/scene_steps.h"
 
 static bool is_road(const Entity *e)
@@ -26,22 +26,66 @@ static uint32_t listed(const Theatre *t, Str ends)
     return ID_NONE;
 }
 
+/* Nothing that is no word of a list stands from the token up to the entity: "and the town of". */
+static bool leads_to(const Scene *s, uint32_t token, const Entity *e)
+{
+    uint32_t to;
+    while (token < e->from && scene_cue(s, e->sentence, token, CUE_LINK, &to)) token = to;
+    return token == e->from;
+}
+
+static bool is_town(const Scene *s, const Entity *e) { return is_end(e) && (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY); }
+
+/* "The road between A and B", "the highway that connects A to B". */
+static bool links(const Scene *s, const Entity *road, const Entity *a, const Entity *b)
+{
+    uint32_t to;
+    if (!is_town(s, a) || !is_town(s, b) || b->sentence != road->sentence || !scene_cue(s, road->sentence, road->to, CUE_LINKING, &to)) return false;
+    if (to > a->from || !leads_to(s, to, a) || a->to >= b->from) return false;
+    uint32_t next = a->to, and;
+    const Prep p = phrasebook_prep(s->book, s->words, a->to, b->from, PREP_TO);
+    if (p == PREP_TO || p == PREP_WITH) next++;
+    else if (!(s->text->tokens[a->to].flags & TOKEN_WORD) || !scene_cue(s, b->sentence, a->to, CUE_LINK, &and)) return false;
+    return leads_to(s, next, b);
+}
+
+static void name_road(Scene *s, Entity *road, Entity *a, Entity *b, Arena *keep)
+{
+    Buf name = { .arena = keep }, back = { .arena = keep };
+    const Str ends = (buf_add(&name, a->name), buf_add_char(&name, '-'), buf_add(&name, b->name), buf_str(&name));
+    road->id = listed(s->theatre, ends);
+    if (road->id == ID_NONE) {
+        buf_add(&back, b->name);
+        buf_add_char(&back, '-');
+        buf_add(&back, a->name);
+        road->id = listed(s->theatre, buf_str(&back));
+    }
+    buf_add(&name, STR(" road"));
+    road->name = road->id == ID_NONE ? buf_str(&name) : s->theatre->places[road->id].name;
+    road->generic = false;
+    a->nested = b->nested = true;
+    a->group = (int32_t)(a - s->entities);
+    b->group = (int32_t)(b - s->entities);
+}
+
+/* The first entity behind it that is named: not "the town" in "the town of A"; NULL: there is none near. */
+static Entity *next_named(Scene *s, const Entity *e)
+{
+    enum { REACH = 2 };
+    Entity *x = s->entities + (e - s->entities) + 1, *end = s->entities + s->entity_count;
+    for (uint32_t n = 0; n < REACH && x < end; n++, x++)
+        if (!x->generic) return x;
+    return NULL;
+}
+
 void roads_name(Scene *s, Arena *keep)
 {
-    for (uint32_t i = 2; i < s->entity_count; i++) {
+    for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *road = &s->entities[i], *a = road - 2, *b = road - 1;
-        if (!is_road(road) || !is_end(a) || !is_end(b) || a->sentence != road->sentence || a->to + 1 != b->from || b->to != road->from) continue;
-        if (!is_dash(s, a->to)) continue;
-        Buf name = { .arena = keep };
-        buf_add(&name, a->name);
-        buf_add_char(&name, '-');
-        buf_add(&name, b->name);
-        road->id = listed(s->theatre, buf_str(&name));
-        buf_add(&name, STR(" road"));
-        road->name = road->id == ID_NONE ? buf_str(&name) : s->theatre->places[road->id].name;
-        road->generic = false;
-        a->nested = b->nested = true;
-        a->group = (int32_t)(a - s->entities);
-        b->group = (int32_t)(b - s->entities);
+        if (!is_road(road)) continue;
+        const bool joined = i >= 2 && is_end(a) && is_end(b) && a->sentence == road->sentence && a->to + 1 == b->from && b->to == road->from && is_dash(s, a->to);
+        if (joined) name_road(s, road, a, b, keep);
+        Entity *from = joined ? NULL : next_named(s, road), *end = from ? next_named(s, from) : NULL;
+        if (end && links(s, road, from, end)) name_road(s, road, from, end, keep);
     }
 }

@@ -35,7 +35,7 @@ typedef struct {
     bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
     uint8_t    side;                    /* "in the north": of the report's country, which of side_names and 1; 0: it is not said so */
     bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
-    bool       tacit;                   /* a common noun for the report's country, or the border, which is named nowhere */
+    bool       tacit;                   /* a common noun for the report's country, the border, or a province, which is named nowhere */
     bool       settled;                 /* a common noun that the words beside it or behind it name: "A, a town", "a town: A" */
     bool       described;               /* a settled noun that tells what a place named before it is: "A, a stronghold", "A is the last stronghold" */
     bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
@@ -100,6 +100,8 @@ bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token);
 bool scene_list_next(const Scene *s, uint32_t entity, uint32_t *at);
 /* Their names joined by '+'. */
 Str scene_list(const Scene *s, uint32_t entity, Arena *keep);
+/* The place in brackets behind which the token stands: "A (12 dead)"; -1. */
+int32_t scene_before_brackets(const Scene *s, uint32_t sentence, uint32_t token);
 /* May a common noun with these kinds (0: any) mean the place? */
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 /* home.c: "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */

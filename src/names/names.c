@@ -91,12 +91,20 @@ static void put_key(Build *b, TrieBuild *to, Str key, ReadingOf r)
     if (key.len) LIST_PUSH(&b->scratch, to, (TrieEntry){ key, r });
 }
 
+/* "ISs", as "IS's" is folded. */
+static bool is_genitive(Str plain, Str spelling)
+{
+    return spelling.len > 2 && plain.len == spelling.len && spelling.at[spelling.len - 1] == 's'
+        && ascii_upper(spelling.at[0]) && ascii_upper(spelling.at[spelling.len - 2]);
+}
+
 static uint16_t spelling_flags(const Pieces *p, uint32_t first, uint32_t *letters)
 {
     uint16_t flags = 0;
     bool capitals = p->count > 0;
     if (p->at[first].flags & PIECE_UPPER) flags |= READ_UPPER;
     if (first > 0 || fold_arabic_article(p->at[0].plain)) flags |= READ_ARTICLE;
+    if (p->count == 1 && is_genitive(p->at[0].plain, str_span(p->text, p->at[0].span))) flags |= READ_GENITIVE;
     for (uint32_t i = 0; i < p->count; i++) {
         capitals &= (p->at[i].flags & PIECE_CAPITALS) != 0 && (i == 0 || (p->at[i].flags & PIECE_JOINED));
         *letters += (uint32_t)p->at[i].plain.len;

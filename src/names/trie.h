@@ -25,6 +25,7 @@ enum {
     READ_ARTICLE = 4,                   /* listed with the Arabic article in front */
     READ_THE     = 8,                   /* listed as "the ...": needs that word in front */
     READ_ID      = 16,                  /* the id itself, not another spelling */
+    READ_GENITIVE = 32,                 /* an abbreviation with an s: "ISs" for "IS's" */
 };
 
 typedef struct { uint32_t child, first; uint16_t children, readings; } TrieNode;
