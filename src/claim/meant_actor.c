@@ -215,13 +215,30 @@ static bool owns_subject(const Scene *s, const Entity *e)
     return w >= 0 && (syntax_dep(s, e->sentence, w) == DEP_NSUBJ || syntax_dep(s, e->sentence, w) == DEP_NSUBJ_PASS);
 }
 
-/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined; -1: it is not. */
+/* "Strikes against ISIS in its bastion", "struck the militants in their hideouts": who is named right before the preposition, of whose place the
+ * noun tells that the pronoun belongs to; -1: nobody is. */
+static int32_t at_home(const Scene *s, uint32_t i, int32_t owned)
+{
+    const Entity *e = &s->entities[i], *b = i > 0 ? e - 1 : NULL;
+    if (!b || b->kind != ENT_ACTOR || b->id == ID_NONE || b->sentence != e->sentence || b->to + 1 != e->from || syntax_prep(s, e->sentence, owned) != PREP_IN) return -1;
+    const Pattern *p;
+    uint32_t state = 0, to, at = s->trees[e->sentence].at[owned].token;
+    bool held = false;
+    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence == e->sentence; k++)
+        held |= s->entities[k].word == owned && s->entities[k].kind == ENT_PLACE;
+    while (!held && phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[e->sentence].to, &state, &p, &to))
+        held = s->book->trigger[p->row].event == EVENT_CONTROL;
+    return held && !meaning_is_subject(s, b) ? (int32_t)i - 1 : -1;
+}
+
+/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined, or that is at home there; -1: it is not. */
 static int32_t joined_with(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
     if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return -1;
     const int32_t owned = s->trees[e->sentence].at[e->word].head;
-    if (owned < 0 || syntax_dep(s, e->sentence, owned) != DEP_CONJ) return -1;
+    if (owned < 0) return -1;
+    if (syntax_dep(s, e->sentence, owned) != DEP_CONJ) return at_home(s, i, owned);
     const int32_t first = s->trees[e->sentence].at[owned].head;
     if (first < 0 || s->trees[e->sentence].at[first].upos == UPOS_VERB) return -1;
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
