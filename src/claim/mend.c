@@ -603,6 +603,43 @@ static int32_t done_by(const Tree *t, int32_t word)
     return verb >= 0 && verb < where && has_child(t, verb, DEP_AUX_PASS) && !has_child(t, verb, DEP_OBL_AGENT) ? verb : -1;
 }
 
+/* "Strikes by the coalition targeting areas of the city": a verb taken for a word of the noun behind it, right behind who "by" says did the deed. The
+ * deed; -1: nothing of the kind. */
+static int32_t deed_aimed(const Tree *t, int32_t verb)
+{
+    const int32_t doer = verb - 1, noun = t->words.at[verb].head;
+    if ((dep(t, verb) != DEP_AMOD && dep(t, verb) != DEP_COMPOUND) || noun < verb || dep(t, doer) != DEP_COMPOUND) return -1;
+    if (t->words.at[doer].head != noun && t->words.at[doer].head != verb) return -1;
+    if (!is_verb(t, verb, false) || !is_noun(t, noun, NOUN_PLACE) || syntax_is_past_participle(&t->words.at[verb])) return -1;
+    if (!is_noun(t, doer, NOUN_FORCE) && t->words.at[doer].upos != UPOS_PROPN) return -1;
+    for (int32_t i = doer; i-- > 1; ) {
+        const Word *w = &t->words.at[i];
+        if (w->upos == UPOS_VERB && dep(t, i) != DEP_AMOD) return -1;      /* "US-led" */
+        if (w->upos != UPOS_ADP) continue;
+        const bool by = phrasebook_prep(t->s->book, t->s->words, w->token, w->token_to, PREP_BY) == PREP_BY;
+        return by && t->words.at[i - 1].upos == UPOS_NOUN && is_force(t, i - 1) ? i - 1 : -1;
+    }
+    return -1;
+}
+
+/* What stood before the doer is his, the verb tells of the deed, and the noun is what it is aimed at. */
+static bool mend_aimed(Tree *t, int32_t word)
+{
+    const int32_t deed = deed_aimed(t, word), doer = word - 1, noun = t->words.at[word].head;
+    if (deed < 0) return false;
+    own_words(t);
+    for (int32_t i = deed + 1; i < doer; i++)
+        if (t->words.at[i].head == noun || t->words.at[i].head == word) t->words.at[i].head = doer;
+    t->words.at[doer].head = t->words.at[word].head = deed;
+    t->words.at[word].upos = UPOS_VERB;
+    t->words.at[noun].head = word;
+    t->kin[doer].dep = DEP_NMOD;
+    t->kin[word].dep = DEP_ACL;
+    t->kin[noun].dep = DEP_OBJ;
+    if (dep(t, deed) == DEP_OBJ && t->words.at[deed].head > noun) t->kin[deed].dep = DEP_NSUBJ;      /* "the strikes ... have killed ten" */
+    return true;
+}
+
 static bool mend_agent(Tree *t, int32_t word)
 {
     const int32_t verb = done_by(t, word);
@@ -678,7 +715,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_neighbour };
+                                                            mend_agent, mend_inverted, mend_neighbour, mend_aimed };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
