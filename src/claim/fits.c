@@ -210,6 +210,18 @@ static bool is_siege_of_things(const Scene *s, const Event *e)
            !may_be_anybody(s, e->sentence, thing, false);
 }
 
+/* "Accused of support for militants", "of funding groups": is the noun behind "of" no deed of war? */
+static bool is_no_deed(const Scene *s, uint32_t sentence, int32_t word)
+{
+    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE };
+    const Words *tree = &s->trees[sentence];
+    for (Dep d; word >= 0; word = tree->at[word].head) {
+        d = syntax_dep(s, sentence, word);
+        if (d != DEP_DET && d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_CASE) break;
+    }
+    return word >= 0 && tree->at[word].upos == UPOS_NOUN && !scene_means(s, sentence, word, ENT_ACTOR) && !event_tells_noun(s, sentence, word, DEEDS);
+}
+
 /* "Accused of supporting militants", "of bombing a town": what somebody is accused of is told by its own verb. */
 static bool accuses_of_deed(const Scene *s, const Event *e)
 {
@@ -218,7 +230,7 @@ static bool accuses_of_deed(const Scene *s, const Event *e)
     if (!scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
     for (uint32_t t = e->to; t + 1 < end && t < e->to + REACH; t++)      /* "supporting militants" may be taken for supporting ones */
         if (phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF && s->word_of[t + 1] >= 0 &&
-                s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB) return true;
+                (s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB || is_no_deed(s, e->sentence, s->word_of[t + 1]))) return true;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
         if (i > e->word && s->trees[e->sentence].at[i].upos == UPOS_VERB &&

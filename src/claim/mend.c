@@ -640,6 +640,28 @@ static bool mend_aimed(Tree *t, int32_t word)
     return true;
 }
 
+/* "Repelled their attempts to storm the base killing ten": what was beaten off killed nobody, who did so did. The verb of beating off; -1. */
+static int32_t beaten_off(const Tree *t, int32_t gerund)
+{
+    uint32_t to;
+    const int32_t attempted = t->words.at[gerund].head;
+    if (dep(t, gerund) != DEP_ADVCL || attempted < 0 || attempted > gerund || dep(t, attempted) != DEP_ACL || has_child(t, gerund, DEP_MARK)) return -1;
+    if (str_find(t->words.at[attempted].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX || str_find(t->words.at[gerund].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX) return -1;
+    int32_t noun = t->words.at[attempted].head;
+    while (noun >= 0 && dep(t, noun) == DEP_NMOD) noun = t->words.at[noun].head;
+    const int32_t verb = noun >= 0 && dep(t, noun) == DEP_OBJ ? t->words.at[noun].head : -1;
+    return verb >= 0 && verb < noun && scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_REPEL, &to) ? verb : -1;
+}
+
+static bool mend_beaten(Tree *t, int32_t word)
+{
+    const int32_t verb = beaten_off(t, word);
+    if (verb < 0) return false;
+    own_words(t);
+    t->words.at[word].head = verb;
+    return true;
+}
+
 static bool mend_agent(Tree *t, int32_t word)
 {
     const int32_t verb = done_by(t, word);
@@ -715,7 +737,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_neighbour, mend_aimed };
+                                                            mend_agent, mend_inverted, mend_neighbour, mend_aimed, mend_beaten };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
