@@ -147,6 +147,8 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
+    const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
+    if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;      /* "ISIS's Syrian stronghold" */
     bool deep;
     uint32_t steps;
     Relation r = event_relation(s, e, x, &deep, &steps);

@@ -86,6 +86,8 @@ bool stands_fits(const Scene *s, const Event *e);
 bool event_arguments_fit(const Scene *s, const Event *e);
 /* fits.c: is what somebody holds a force, and no place? */
 bool event_is_force_held(const Scene *s, const Event *e);
+/* fits.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
+bool event_is_nationality(const Scene *s, const Entity *x);
 /* fits.c: is the word an event's own noun, of one of the types (bits of EventType)? */
 bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
