@@ -330,6 +330,15 @@ static bool goes_to_deed(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Citizens' possessions": what people own is no place that anybody holds. */
+static bool is_owned_by_people(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.frame != FRAME_STATE) return false;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].to == e->from) return true;
+    return false;
+}
+
 /* "The battle entered its fourth day", "enters its final phase": a time of its own is no place. Not "entered their village". */
 static bool enters_time(const Scene *s, const Event *e)
 {
@@ -353,7 +362,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
-    if (there_is_nobody(s, e) || is_deed_to_things(s, e)) return false;
+    if (there_is_nobody(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
