@@ -33,6 +33,9 @@ static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Kin *kin = s->kin[sentence];
     const int32_t first = syntax_child(s, sentence, verb, DEP_NSUBJ);
+    /* "... and the regime's forces it said" */
+    if (first >= 0 && first < verb - 1 && syntax_dep(s, sentence, verb - 1) == DEP_NSUBJ && s->trees[sentence].at[verb - 1].head == verb &&
+        s->trees[sentence].at[verb - 1].upos == UPOS_PRON) return verb - 1;
     for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
         if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token) &&
             !is_bracketed(s, sentence, s->trees[sentence].at[i].token)) return i;
