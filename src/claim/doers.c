@@ -148,7 +148,8 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
     const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
-    if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;      /* "ISIS's Syrian stronghold" */
+    /* "ISIS's Syrian stronghold" */
+    if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;
     bool deep;
     uint32_t steps;
     Relation r = event_relation(s, e, x, &deep, &steps);

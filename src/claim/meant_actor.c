@@ -220,7 +220,8 @@ static bool owns_subject(const Scene *s, const Entity *e)
 static int32_t at_home(const Scene *s, uint32_t i, int32_t owned)
 {
     const Entity *e = &s->entities[i], *b = i > 0 ? e - 1 : NULL;
-    if (!b || b->kind != ENT_ACTOR || b->id == ID_NONE || b->sentence != e->sentence || b->to + 1 != e->from || syntax_prep(s, e->sentence, owned) != PREP_IN) return -1;
+    if (!b || b->kind != ENT_ACTOR || b->id == ID_NONE || b->sentence != e->sentence || b->to + 1 != e->from) return -1;
+    if (syntax_prep(s, e->sentence, owned) != PREP_IN) return -1;
     const Pattern *p;
     uint32_t state = 0, to, at = s->trees[e->sentence].at[owned].token;
     bool held = false;
@@ -231,7 +232,8 @@ static int32_t at_home(const Scene *s, uint32_t i, int32_t owned)
     return held && !meaning_is_subject(s, b) ? (int32_t)i - 1 : -1;
 }
 
-/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined, or that is at home there; -1: it is not. */
+/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined, or who is at home
+ * there; -1: nobody. */
 static int32_t joined_with(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
@@ -254,7 +256,8 @@ static int32_t deed_against(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Words *tree = &s->trees[sentence];
     const int32_t on = word < 0 || syntax_prep(s, sentence, word) != PREP_ON ? -1 : syntax_child(s, sentence, word, DEP_CASE), noun = on - 1;
-    if (noun < 0 || tree->at[noun].upos != UPOS_NOUN || syntax_dep(s, sentence, noun) == DEP_OBJ) return -1;      /* not "launched a raid on its old base" */
+    /* not "launched a raid on its old base" */
+    if (noun < 0 || tree->at[noun].upos != UPOS_NOUN || syntax_dep(s, sentence, noun) == DEP_OBJ) return -1;
     const Pattern *p;
     uint32_t state = 0, to, harm = 0;
     while (phrasebook_match(&s->book->triggers, s->words, tree->at[noun].token, s->text->sentences[sentence].to, &state, &p, &to))

@@ -645,8 +645,9 @@ static int32_t beaten_off(const Tree *t, int32_t gerund)
 {
     uint32_t to;
     const int32_t attempted = t->words.at[gerund].head;
-    if (dep(t, gerund) != DEP_ADVCL || attempted < 0 || attempted > gerund || dep(t, attempted) != DEP_ACL || has_child(t, gerund, DEP_MARK)) return -1;
-    if (str_find(t->words.at[attempted].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX || str_find(t->words.at[gerund].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX) return -1;
+    if (dep(t, gerund) != DEP_ADVCL || attempted < 0 || attempted > gerund || dep(t, attempted) != DEP_ACL) return -1;
+    if (str_find(t->words.at[gerund].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX || has_child(t, gerund, DEP_MARK)) return -1;
+    if (str_find(t->words.at[attempted].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return -1;
     int32_t noun = t->words.at[attempted].head;
     while (noun >= 0 && dep(t, noun) == DEP_NMOD) noun = t->words.at[noun].head;
     const int32_t verb = noun >= 0 && dep(t, noun) == DEP_OBJ ? t->words.at[noun].head : -1;

@@ -501,13 +501,14 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
                 const bool intended = above.would && begun && is_said(s, sentence, head);      /* "said a ceasefire would begin on Monday" */
                 m->conditional |= above.conditional || (above.would && !intended) || has_would(s, sentence, head);
                 m->planned |= intended || (begun && above.planned);
-                m->deny |= begun && !goes_on(s, sentence, head) && (above.not || above.fail);      /* "no deal has been reached", "the assault has yet to begin" */
+                const bool on = goes_on(s, sentence, head);
+                m->deny |= begun && !on && (above.not || above.fail);      /* "no deal has been reached", "the assault has yet to begin" */
                 /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
                 const bool granted = d == DEP_NSUBJ && u == UPOS_VERB && is_known(s, sentence, at) && !mood_cue(s, sentence, head, CUE_BEGIN);
                 m->asked |= above.asked && !granted;
                 m->predicted |= above.predicted && !is_dated(s, e, head);
                 m->possible |= e->trigger.event == EVENT_CASUALTIES && doubt_harm(s, e, head, above.possible);
-                m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP) && !goes_on(s, sentence, head);      /* "the raids were stopped" */
+                m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP) && !on;      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "is slated to start" */
                 m->planned |= what >= 0 && mood_cue(s, sentence, head, CUE_PLANNED) && mood_cue(s, sentence, what, CUE_BEGIN);

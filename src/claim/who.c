@@ -171,7 +171,8 @@ static bool is_placed(const Scene *s, uint32_t sentence, uint32_t t)
 /* "Nidal Nawa told Reuters": a town's name behind a proper name that is no place's is a person's. */
 static bool ends_with_surname(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
 {
-    if (to < s->text->sentences[sentence].from + 2 || !(said->token[to - 1] & TOKEN_IS_PLACE) || said->token[to - 2] || is_placed(s, sentence, to - 1)) return false;
+    if (to < s->text->sentences[sentence].from + 2 || !(said->token[to - 1] & TOKEN_IS_PLACE) || said->token[to - 2]) return false;
+    if (is_placed(s, sentence, to - 1)) return false;
     return s->text->tokens[to - 1].flags & TOKEN_UPPER && is_named(s, sentence, to - 2) && said_upos(s, sentence, to - 2, UPOS_PROPN);
 }
 
@@ -205,7 +206,8 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     /* Who is accused does not speak, nor who is told. */
     if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
     if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
-    if (end > after && (opens_speech(s, st, after, end) || said_upos(s, st->sentence, after - 1, UPOS_ADP))) end = after;      /* "called for UN sanctions" */
+    if (said_upos(s, st->sentence, after - 1, UPOS_ADP)) end = after;      /* "called for UN sanctions" */
+    if (end > after && opens_speech(s, st, after, end)) end = after;
     int before = from < to ? who_value(said, s, st->sentence, from, to) : 0;
     if (end > after && before < 3 && who_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
         from = after;
