@@ -182,6 +182,8 @@ static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, i
 static bool is_killing(const Scene *s, const Event *e, const Event *strike)
 {
     const Words *tree = &s->trees[e->sentence];
+    /* "killed ten in A and bombed B" */
+    if (syntax_dep(s, e->sentence, strike->word) == DEP_CONJ && tree->at[strike->word].upos == UPOS_VERB) return false;
     if (syntax_below(s, e->sentence, strike->word, e->word)) return true;
     const int32_t said = tree->at[e->word].head;
     return said > e->word && strike->word < e->word && tree->at[strike->word].head == said && syntax_dep(s, e->sentence, strike->word) == DEP_NSUBJ &&

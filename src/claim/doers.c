@@ -104,15 +104,34 @@ static bool is_tried(const Scene *s, const Event *e, int32_t verb, int32_t objec
     return syntax_child(s, e->sentence, e->word, DEP_MARK) >= 0 && str_find(w->feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
 }
 
+/* "An offensive to end the siege": the noun for which the verb says what it is for; -1. Trees hang it on the noun's verb, too. */
+static int32_t purpose_of(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    const Dep d = syntax_dep(s, sentence, verb);
+    const int32_t mark = syntax_child(s, sentence, verb, DEP_MARK), noun = mark - 1;
+    if ((d != DEP_ACL && d != DEP_ADVCL) || str_find(tree->at[verb].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return -1;
+    if (d == DEP_ACL) return tree->at[tree->at[verb].head].upos == UPOS_NOUN ? tree->at[verb].head : -1;
+    return noun >= 0 && tree->at[noun].upos == UPOS_NOUN ? noun : -1;
+}
+
+/* "A rebel offensive": whose the noun's own words say that it is; -1. */
+static int32_t whose(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const int32_t owner = noun < 0 ? -1 : syntax_child(s, sentence, noun, DEP_COMPOUND);
+    return owner >= 0 && scene_means(s, sentence, owner, ENT_ACTOR) ? owner : -1;
+}
+
 /* The verb of beating off that an attack is told by or stands under, "repelled the attack", "foiled attempts to storm it", "broke the siege"; -1:
  * none. Not that of beating somebody: "repelled the militants". */
 static int32_t repelling(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    const CueClass wanted = e->trigger.event == EVENT_SIEGE ? CUE_BREAK : CUE_REPEL;
+    const bool siege = e->trigger.event == EVENT_SIEGE;
     uint32_t to;
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
-        if (!scene_cue(s, e->sentence, tree->at[w].token, wanted, &to)) continue;
+        const bool ends = siege && purpose_of(s, e->sentence, w) >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_END, &to);
+        if (!ends && !scene_cue(s, e->sentence, tree->at[w].token, siege ? CUE_BREAK : CUE_REPEL, &to)) continue;
         const int32_t object = done_to(s, e->sentence, w);
         const bool of_it = object >= 0 && (syntax_below(s, e->sentence, e->word, object) || is_tried(s, e, w, object));
         return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || of_it) ? w : -1;
@@ -138,6 +157,9 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
+    const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
+    /* "ISIS's Syrian stronghold" */
+    if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;
     bool deep;
     uint32_t steps;
     Relation r = event_relation(s, e, x, &deep, &steps);
@@ -190,10 +212,12 @@ int32_t defender_of(const Scene *s, const Event *e)
     if (verb < 0) return force ? headline_defender(s, e) : -1;
     if (syntax_is_passive(s, e->sentence, verb)) return syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
     for (; verb >= 0; verb = s->trees[e->sentence].at[verb].head) {
-        const int32_t subject = syntax_subject(s, e->sentence, verb);
+        const int32_t subject = syntax_subject(s, e->sentence, verb), noun = purpose_of(s, e->sentence, verb);
         const Dep d = syntax_dep(s, e->sentence, verb);
         if (subject >= 0) return subject;
-        if (d != DEP_XCOMP && d != DEP_CONJ && d != DEP_ADVCL) return -1;
+        if (whose(s, e->sentence, noun) >= 0) return whose(s, e->sentence, noun);      /* "a rebel offensive to break the siege" */
+        if (d == DEP_ACL && noun >= 0) verb = noun;      /* "launched an offensive to break the siege" */
+        else if (d != DEP_XCOMP && d != DEP_CONJ && d != DEP_ADVCL) return -1;
     }
     return -1;
 }

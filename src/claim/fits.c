@@ -55,8 +55,7 @@ static bool is_done_to_person(const Scene *s, const Event *e)
     return true;
 }
 
-/* "A Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that. */
-static bool is_nationality(const Scene *s, const Entity *x)
+bool event_is_nationality(const Scene *s, const Entity *x)
 {
     const Force force = force_of(s, x);
     if (force != FORCE_STATE && force != FORCE_ARMY && force != FORCE_MILITIA) return false;
@@ -95,7 +94,7 @@ bool event_needs_met(const Scene *s, const Event *e)
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army"; not "the end of the army offensive" */
             if (e->trigger.event == EVENT_LOSS && (x->word < 0 || s->trees[e->sentence].at[x->word].head != e->word)) break;
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !is_nationality(s, x) && !only_sides(s, x) &&
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !event_is_nationality(s, x) && !only_sides(s, x) &&
                     (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE))) return true;
             break;
         case NEEDS_ROUTE: if (is_route(s, x) && (e->trigger.frame == FRAME_UNDERGO ? r == REL_SUBJ : done)) return true; break;
@@ -198,6 +197,18 @@ static bool is_siege_of_things(const Scene *s, const Event *e)
            !may_be_anybody(s, e->sentence, thing, false);
 }
 
+/* "Accused of support for militants", "of funding groups": is the noun behind "of" no deed of war? */
+static bool is_no_deed(const Scene *s, uint32_t sentence, int32_t word)
+{
+    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE };
+    const Words *tree = &s->trees[sentence];
+    for (Dep d; word >= 0; word = tree->at[word].head) {
+        d = syntax_dep(s, sentence, word);
+        if (d != DEP_DET && d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_CASE) break;
+    }
+    return word >= 0 && tree->at[word].upos == UPOS_NOUN && !scene_means(s, sentence, word, ENT_ACTOR) && !event_tells_noun(s, sentence, word, DEEDS);
+}
+
 /* "Accused of supporting militants", "of bombing a town": what somebody is accused of is told by its own verb. */
 static bool accuses_of_deed(const Scene *s, const Event *e)
 {
@@ -206,7 +217,7 @@ static bool accuses_of_deed(const Scene *s, const Event *e)
     if (!scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
     for (uint32_t t = e->to; t + 1 < end && t < e->to + REACH; t++)      /* "supporting militants" may be taken for supporting ones */
         if (phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF && s->word_of[t + 1] >= 0 &&
-                s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB) return true;
+                (s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB || is_no_deed(s, e->sentence, s->word_of[t + 1]))) return true;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
         if (i > e->word && s->trees[e->sentence].at[i].upos == UPOS_VERB &&
@@ -307,6 +318,15 @@ static bool goes_to_deed(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Citizens' possessions": what people own is no place that anybody holds. */
+static bool is_owned_by_people(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.frame != FRAME_STATE) return false;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].to == e->from) return true;
+    return false;
+}
+
 /* "The battle entered its fourth day", "enters its final phase": a time of its own is no place. Not "entered their village". */
 static bool enters_time(const Scene *s, const Event *e)
 {
@@ -330,7 +350,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
-    if (there_is_nobody(s, e) || is_deed_to_things(s, e)) return false;
+    if (there_is_nobody(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;

@@ -197,6 +197,15 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
 }
 
+/* A dash with spaces around it: "Douma - a rebel-held town". */
+static bool is_set_off(const Scene *s, uint32_t t)
+{
+    const Str sign = token_str(s->text, t);
+    if (!str_eq(sign, STR("-")) && !str_eq(sign, STR("–")) && !str_eq(sign, STR("—"))) return false;
+    return t > 0 && t + 1 < s->text->token_count && s->text->tokens[t - 1].span.to < s->text->tokens[t].span.from &&
+           s->text->tokens[t].span.to < s->text->tokens[t + 1].span.from;
+}
+
 /* "Handarat, a former refugee camp", "Douma, the rebel-held town east of Damascus": a noun that tells what the place named just before it is, also
  * where the comma was lost. */
 static bool resolve_apposed(Scene *s, uint32_t i)
@@ -209,7 +218,7 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : meaning_locator(s, i);
     if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !scene_is_local(s, a->id)) return false;
     uint32_t t = a->to, to;
-    if (t < e->from && str_eq(token_str(s->text, t), STR(","))) t++;
+    if (t < e->from && (str_eq(token_str(s->text, t), STR(",")) || is_set_off(s, t))) t++;
     const bool new = scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to);
     const bool fits = s->theatre->places[a->id].kind == KIND_REGION || scene_kind_fits(s, a->id, e->kinds);
     if (!new && !(fits && scene_cue(s, e->sentence, t, CUE_DEFINITE, &to))) return false;

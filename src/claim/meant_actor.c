@@ -230,13 +230,32 @@ static bool owns_subject(const Scene *s, const Entity *e)
     return w >= 0 && (syntax_dep(s, e->sentence, w) == DEP_NSUBJ || syntax_dep(s, e->sentence, w) == DEP_NSUBJ_PASS);
 }
 
-/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined; -1: it is not. */
+/* "Strikes against ISIS in its bastion", "struck the militants in their hideouts": who is named right before the preposition, of whose place the
+ * noun tells that the pronoun belongs to; -1: nobody is. */
+static int32_t at_home(const Scene *s, uint32_t i, int32_t owned)
+{
+    const Entity *e = &s->entities[i], *b = i > 0 ? e - 1 : NULL;
+    if (!b || b->kind != ENT_ACTOR || b->id == ID_NONE || b->sentence != e->sentence || b->to + 1 != e->from) return -1;
+    if (syntax_prep(s, e->sentence, owned) != PREP_IN) return -1;
+    const Pattern *p;
+    uint32_t state = 0, to, at = s->trees[e->sentence].at[owned].token;
+    bool held = false;
+    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence == e->sentence; k++)
+        held |= s->entities[k].word == owned && s->entities[k].kind == ENT_PLACE;
+    while (!held && phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[e->sentence].to, &state, &p, &to))
+        held = s->book->trigger[p->row].event == EVENT_CONTROL;
+    return held && !meaning_is_subject(s, b) ? (int32_t)i - 1 : -1;
+}
+
+/* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined, or who is at home
+ * there; -1: nobody. */
 static int32_t joined_with(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
     if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return -1;
     const int32_t owned = s->trees[e->sentence].at[e->word].head;
-    if (owned < 0 || syntax_dep(s, e->sentence, owned) != DEP_CONJ) return -1;
+    if (owned < 0) return -1;
+    if (syntax_dep(s, e->sentence, owned) != DEP_CONJ) return at_home(s, i, owned);
     const int32_t first = s->trees[e->sentence].at[owned].head;
     if (first < 0 || s->trees[e->sentence].at[first].upos == UPOS_VERB) return -1;
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
@@ -244,6 +263,24 @@ static int32_t joined_with(const Scene *s, uint32_t i)
         if (b->kind == ENT_ACTOR && b->id != ID_NONE && b->word >= 0 && syntax_below(s, e->sentence, b->word, first)) return (int32_t)k;
     }
     return -1;
+}
+
+/* "Killed ten fighters in raids on their strongholds": the verb of force with which a noun of force stands that is against what the word means; -1:
+ * none does. */
+static int32_t deed_against(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Words *tree = &s->trees[sentence];
+    const int32_t on = word < 0 || syntax_prep(s, sentence, word) != PREP_ON ? -1 : syntax_child(s, sentence, word, DEP_CASE), noun = on - 1;
+    /* not "launched a raid on its old base" */
+    if (noun < 0 || tree->at[noun].upos != UPOS_NOUN || syntax_dep(s, sentence, noun) == DEP_OBJ) return -1;
+    const Pattern *p;
+    uint32_t state = 0, to, harm = 0;
+    while (phrasebook_match(&s->book->triggers, s->words, tree->at[noun].token, s->text->sentences[sentence].to, &state, &p, &to))
+        harm |= 1u << s->book->trigger[p->row].event;
+    if (!(harm & (1u << EVENT_STRIKE | 1u << EVENT_ATTACK))) return -1;
+    int32_t verb = tree->at[noun].head;
+    while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
+    return verb >= 0 && is_of_force(s, sentence, verb) && !syntax_is_passive(s, sentence, verb) ? verb : -1;
 }
 
 /* "Attacked them", "killed many of them", "seized their last bastion": who did it, which others are than they; -1: it is not told, or the pronoun is
@@ -255,14 +292,10 @@ static int32_t other_than(const Scene *s, uint32_t i)
     int32_t w = e->word;
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
     if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
-        const int32_t owned = tree->at[w].head;
-        int32_t verb = owned < 0 ? -1 : tree->at[owned].head;
-        if (verb < 0) return -1;
-        if (syntax_prep(s, e->sentence, owned) == PREP_ON && event_tells_noun(s, e->sentence, verb, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) {
-            const bool told = syntax_dep(s, e->sentence, verb) == DEP_OBL;
-            return told ? doer_before(s, i, tree->at[verb].head) : -1;      /* "killed ten in strikes on their positions" */
-        }
-        if (syntax_dep(s, e->sentence, owned) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) return -1;
+        const int32_t owned = tree->at[w].head, deed = deed_against(s, e->sentence, owned);
+        if (deed >= 0) return doer_before(s, i, deed);
+        const int32_t verb = owned < 0 ? -1 : tree->at[owned].head;
+        if (verb < 0 || syntax_dep(s, e->sentence, owned) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) return -1;
         return is_of_force(s, e->sentence, verb) ? doer_before(s, i, verb) : -1;
     }
     for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {

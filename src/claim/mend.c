@@ -631,6 +631,66 @@ static int32_t done_by(const Tree *t, int32_t word)
     return verb >= 0 && verb < where && has_child(t, verb, DEP_AUX_PASS) && !has_child(t, verb, DEP_OBL_AGENT) ? verb : -1;
 }
 
+/* "Strikes by the coalition targeting areas of the city": a verb taken for a word of the noun behind it, right behind who "by" says did the deed. The
+ * deed; -1: nothing of the kind. */
+static int32_t deed_aimed(const Tree *t, int32_t verb)
+{
+    const int32_t doer = verb - 1, noun = t->words.at[verb].head;
+    if ((dep(t, verb) != DEP_AMOD && dep(t, verb) != DEP_COMPOUND) || noun < verb || dep(t, doer) != DEP_COMPOUND) return -1;
+    if (t->words.at[doer].head != noun && t->words.at[doer].head != verb) return -1;
+    if (!is_verb(t, verb, false) || !is_noun(t, noun, NOUN_PLACE) || syntax_is_past_participle(&t->words.at[verb])) return -1;
+    if (!is_noun(t, doer, NOUN_FORCE) && t->words.at[doer].upos != UPOS_PROPN) return -1;
+    for (int32_t i = doer; i-- > 1; ) {
+        const Word *w = &t->words.at[i];
+        if (w->upos == UPOS_VERB && dep(t, i) != DEP_AMOD) return -1;      /* "US-led" */
+        if (w->upos != UPOS_ADP) continue;
+        const bool by = phrasebook_prep(t->s->book, t->s->words, w->token, w->token_to, PREP_BY) == PREP_BY;
+        return by && t->words.at[i - 1].upos == UPOS_NOUN && is_force(t, i - 1) ? i - 1 : -1;
+    }
+    return -1;
+}
+
+/* What stood before the doer is his, the verb tells of the deed, and the noun is what it is aimed at. */
+static bool mend_aimed(Tree *t, int32_t word)
+{
+    const int32_t deed = deed_aimed(t, word), doer = word - 1, noun = t->words.at[word].head;
+    if (deed < 0) return false;
+    own_words(t);
+    for (int32_t i = deed + 1; i < doer; i++)
+        if (t->words.at[i].head == noun || t->words.at[i].head == word) t->words.at[i].head = doer;
+    t->words.at[doer].head = t->words.at[word].head = deed;
+    t->words.at[word].upos = UPOS_VERB;
+    t->words.at[noun].head = word;
+    t->kin[doer].dep = DEP_NMOD;
+    t->kin[word].dep = DEP_ACL;
+    t->kin[noun].dep = DEP_OBJ;
+    if (dep(t, deed) == DEP_OBJ && t->words.at[deed].head > noun) t->kin[deed].dep = DEP_NSUBJ;      /* "the strikes ... have killed ten" */
+    return true;
+}
+
+/* "Repelled their attempts to storm the base killing ten": what was beaten off killed nobody, who did so did. The verb of beating off; -1. */
+static int32_t beaten_off(const Tree *t, int32_t gerund)
+{
+    uint32_t to;
+    const int32_t attempted = t->words.at[gerund].head;
+    if (dep(t, gerund) != DEP_ADVCL || attempted < 0 || attempted > gerund || dep(t, attempted) != DEP_ACL) return -1;
+    if (str_find(t->words.at[gerund].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX || has_child(t, gerund, DEP_MARK)) return -1;
+    if (str_find(t->words.at[attempted].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return -1;
+    int32_t noun = t->words.at[attempted].head;
+    while (noun >= 0 && dep(t, noun) == DEP_NMOD) noun = t->words.at[noun].head;
+    const int32_t verb = noun >= 0 && dep(t, noun) == DEP_OBJ ? t->words.at[noun].head : -1;
+    return verb >= 0 && verb < noun && scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_REPEL, &to) ? verb : -1;
+}
+
+static bool mend_beaten(Tree *t, int32_t word)
+{
+    const int32_t verb = beaten_off(t, word);
+    if (verb < 0) return false;
+    own_words(t);
+    t->words.at[word].head = verb;
+    return true;
+}
+
 static bool mend_agent(Tree *t, int32_t word)
 {
     const int32_t verb = done_by(t, word);
@@ -728,7 +788,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_neighbour, mend_said, mend_standing };
+                                                            mend_agent, mend_inverted, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;

@@ -348,6 +348,12 @@ static bool is_agreed(const Scene *s, uint32_t sentence, int32_t verb)
     return noun >= 0 && s->trees[sentence].at[noun].upos == UPOS_NOUN && mood_cue(s, sentence, noun, CUE_PLANNED);
 }
 
+/* "Has not stopped shelling the town", "the raids have not ceased": they go on. */
+static bool goes_on(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    return mood_cue(s, sentence, verb, CUE_STOP) && is_negated(s, sentence, verb);
+}
+
 /* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
 static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool event_itself, Mood *m)
 {
@@ -377,6 +383,7 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
             m->possible = true;
             return;
         }
+        if (d == DEP_XCOMP && goes_on(s, sentence, head)) return;
         if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return;      /* "it is not clear who": that it was done is */
         if (alone && infinitive(s, sentence, head)) return;          /* "failed to take it and withdrew" */
         if (d != DEP_CONJ) head_mood(s, sentence, head, at, m);      /* "denied it and said": what is said is not denied */
@@ -506,13 +513,14 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
                 const bool intended = above.would && begun && is_said(s, sentence, head);      /* "said a ceasefire would begin on Monday" */
                 m->conditional |= above.conditional || (above.would && !intended) || has_would(s, sentence, head);
                 m->planned |= intended || (begun && above.planned);
-                m->deny |= begun && (above.not || above.fail);      /* "no deal has been reached", "the assault has yet to begin" */
+                const bool on = goes_on(s, sentence, head);
+                m->deny |= begun && !on && (above.not || above.fail);      /* "no deal has been reached", "the assault has yet to begin" */
                 /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
                 const bool granted = d == DEP_NSUBJ && u == UPOS_VERB && is_known(s, sentence, at) && !mood_cue(s, sentence, head, CUE_BEGIN);
                 m->asked |= above.asked && !granted;
                 m->predicted |= above.predicted && !is_dated(s, e, head);
                 m->possible |= e->trigger.event == EVENT_CASUALTIES && doubt_harm(s, e, head, above.possible);
-                m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP);      /* "the raids were stopped" */
+                m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP) && !on;      /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "is slated to start" */
                 m->planned |= what >= 0 && mood_cue(s, sentence, head, CUE_PLANNED) && mood_cue(s, sentence, what, CUE_BEGIN);

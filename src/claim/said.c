@@ -55,6 +55,20 @@ static void leave_out_deed(const Said *said, const Scene *s, Statement *st)
     }
 }
 
+/* "According to Abu Leith women and children were among the dead": the name alone, where the tree put more or less of it together. */
+static void name_alone(const Said *said, const Scene *s, Statement *st)
+{
+    const uint32_t end = s->text->sentences[st->sentence].to;
+    const Token *token = s->text->tokens;
+    for (uint32_t n = st->from; n < st->to; n++) {
+        if (token[n].flags & TOKEN_UPPER) continue;
+        if (n > st->from && phrasebook_noun(s->book, s->words, n, end, NOUN_PEOPLE, 0) && !speaker_noun(s, st->sentence, n)) st->to = n;
+        return;
+    }
+    while (st->from < st->to && st->to < end && token[st->to].flags & TOKEN_UPPER && said_upos(s, st->sentence, st->to, UPOS_PROPN) &&
+           said->token[st->to] == 0) st->to++;
+}
+
 /* "According to X", "citing X" at token t, whose cue ends at `to`: X is the noun before it that it marks ("Aktivisten zufolge"), or the one
  * whose phrase begins right here. */
 static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Statement *st)
@@ -87,6 +101,7 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     if (!before && st->to > to + 2 && is_bare_paper(s, k, to)) st->to = to + 2;      /* "according to the statement missiles hit the town" */
     for (uint32_t n = st->from + 1; n < st->to && !before; n++)      /* "according to the monitor due to heavy shelling" */
         if (scene_cue(s, k, n, CUE_APART, &according_to)) st->to = n;
+    if (!before) name_alone(said, s, st);
 }
 
 static bool is_official(const Scene *s, Str name)

@@ -42,7 +42,7 @@ bool died_of(const Scene *s, const Event *dead, const Event *force)
     bool deep;
     uint32_t steps;
     const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, force->word, &deep, &steps);
-    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_IN || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
+    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_IN || r == REL_OBL || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
 }
 
 int32_t killer_of(const Question *q)

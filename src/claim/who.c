@@ -33,6 +33,9 @@ static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Kin *kin = s->kin[sentence];
     const int32_t first = syntax_child(s, sentence, verb, DEP_NSUBJ);
+    /* "... and the regime's forces it said" */
+    if (first >= 0 && first < verb - 1 && syntax_dep(s, sentence, verb - 1) == DEP_NSUBJ && s->trees[sentence].at[verb - 1].head == verb &&
+        s->trees[sentence].at[verb - 1].upos == UPOS_PRON) return verb - 1;
     for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
         if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token) &&
             !is_bracketed(s, sentence, s->trees[sentence].at[i].token)) return i;
@@ -156,10 +159,20 @@ static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
     return t;
 }
 
+/* "To rebels in East Aleppo stating that": does the token end a place's name behind "in", with a capital word before it or none? */
+static bool is_placed(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const uint32_t first = s->text->sentences[sentence].from;
+    if (t <= first || !in_place(s, sentence, t)) return false;
+    if (s->text->tokens[t - 1].flags & TOKEN_UPPER) t--;
+    return t > first && phrasebook_prep(s->book, s->words, t - 1, t, PREP_NONE) == PREP_IN;
+}
+
 /* "Nidal Nawa told Reuters": a town's name behind a proper name that is no place's is a person's. */
 static bool ends_with_surname(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
 {
     if (to < s->text->sentences[sentence].from + 2 || !(said->token[to - 1] & TOKEN_IS_PLACE) || said->token[to - 2]) return false;
+    if (is_placed(s, sentence, to - 1)) return false;
     return s->text->tokens[to - 1].flags & TOKEN_UPPER && is_named(s, sentence, to - 2) && said_upos(s, sentence, to - 2, UPOS_PROPN);
 }
 
@@ -193,6 +206,7 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     /* Who is accused does not speak, nor who is told. */
     if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
     if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
+    if (said_upos(s, st->sentence, after - 1, UPOS_ADP)) end = after;      /* "called for UN sanctions" */
     if (end > after && opens_speech(s, st, after, end)) end = after;
     int before = from < to ? who_value(said, s, st->sentence, from, to) : 0;
     if (end > after && before < 3 && who_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
@@ -329,7 +343,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
         by_tree = who_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
         /* "Ansari", whom a village is named like */
         if (by_tree == 0 && head->upos == UPOS_PROPN && !(said->token[head->token] & TOKEN_IS_TIME) && head->head == st->word && subject < st->word &&
-            !is_behind_preposition(s, st->sentence, from, head->token)) by_tree = 3;
+            !is_behind_preposition(s, st->sentence, from, head->token) && !is_placed(s, st->sentence, head->token)) by_tree = 3;
     }
     who_stands_near(said, s, st);
     /* "outside Damascus the monitor said" */
