@@ -119,6 +119,8 @@ int32_t struck(const Question *q);
 bool is_no_victim(const Scene *s, const Event *e, const Entity *x);
 /* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */
 int32_t killer_of(const Question *q);
+/* "Rebel deaths", "the army's casualties", "the killing of soldiers": does the phrase of a word for the dead say so whose they are? */
+bool is_whose_dead(const Scene *s, const Event *e, const Entity *x, Relation r);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
 bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 

@@ -283,6 +283,15 @@ bool event_is_force_held(const Scene *s, const Event *e)
     return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
 }
 
+/* "Damage to citizens' possessions": what people own is no place that they hold. */
+static bool is_property(const Scene *s, const Event *e)
+{
+    const Kin *kin = e->word < 0 || e->trigger.event != EVENT_CONTROL ? NULL : s->kin[e->sentence];
+    for (int32_t i = kin ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
+        if ((kin[i].dep == DEP_COMPOUND || kin[i].dep == DEP_NMOD_POSS) && means(s, e->sentence, i, ENT_PEOPLE)) return true;
+    return false;
+}
+
 /* "Troops have advanced": where they are their verb says. */
 static bool is_told_by_verb(const Scene *s, const Event *e)
 {
@@ -341,7 +350,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
-    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
+    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_property(s, e))) return false;
     if (there_is_nobody(s, e) || is_deed_to_things(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
