@@ -231,6 +231,22 @@ static int32_t joined_with(const Scene *s, uint32_t i)
     return -1;
 }
 
+/* "Killed nine fighters in an attack on their positions": the verb of force by whose attack what the word names was struck; -1: none. */
+static int32_t attacked_by(const Scene *s, uint32_t sentence, int32_t owned)
+{
+    const Words *tree = &s->trees[sentence];
+    const Pattern *p;
+    uint32_t to;
+    const int32_t deed = syntax_prep(s, sentence, owned) == PREP_ON ? tree->at[owned].head : -1, verb = deed < 0 ? -1 : tree->at[deed].head;
+    if (verb < 0 || verb > deed || tree->at[verb].upos != UPOS_VERB || syntax_is_passive(s, sentence, verb) || !is_of_force(s, sentence, verb)) return -1;
+    if (scene_cue(s, sentence, tree->at[verb].token, CUE_REPEL, &to)) return -1;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, tree->at[deed].token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && t->frame == FRAME_ACT && (t->event == EVENT_ATTACK || t->event == EVENT_STRIKE)) return verb;
+    }
+    return -1;
+}
+
 /* "Attacked them", "killed many of them", "seized their last bastion": who did it, which others are than they; -1: it is not told, or the pronoun is
  * no object, nor is what it owns. */
 static int32_t other_than(const Scene *s, uint32_t i)
@@ -240,7 +256,8 @@ static int32_t other_than(const Scene *s, uint32_t i)
     int32_t w = e->word;
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
     if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
-        const int32_t owned = tree->at[w].head, verb = owned < 0 ? -1 : tree->at[owned].head;
+        const int32_t owned = tree->at[w].head, verb = owned < 0 ? -1 : tree->at[owned].head, attacks = owned < 0 ? -1 : attacked_by(s, e->sentence, owned);
+        if (attacks >= 0) return doer_before(s, i, attacks);
         if (verb < 0 || syntax_dep(s, e->sentence, owned) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) return -1;
         return is_of_force(s, e->sentence, verb) ? doer_before(s, i, verb) : -1;
     }

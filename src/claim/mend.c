@@ -532,6 +532,33 @@ static bool mend_inverted(Tree *t, int32_t word)
     return speaker >= 0;
 }
 
+/* "The army killed nine in Hama the news agency reported on Tuesday": where a comma was lost a verb of saying that ends the sentence may have lost its
+ * subject to the phrase before it; -1. */
+static int32_t speaker_before(const Tree *t, int32_t said)
+{
+    uint32_t to;
+    const int32_t noun = said - 1;
+    if (noun < 1 || t->words.at[said].upos != UPOS_VERB || t->words.at[said].head > said || !scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    if (dep(t, said) != DEP_ADVCL || str_find(t->words.at[said].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return -1;
+    if (has_preposition(t, noun) || (t->words.at[noun].upos != UPOS_PROPN && !is_noun(t, noun, NOUN_SPEAKER))) return -1;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        const bool sign = t->words.at[i].upos == UPOS_PUNCT || t->words.at[i].upos == UPOS_ADP;
+        if (t->words.at[i].head == said && i < said) return -1;
+        if (i > said && !sign && !in_time(t, i)) return -1;
+    }
+    return noun;
+}
+
+static bool mend_last(Tree *t, int32_t word)
+{
+    const int32_t speaker = speaker_before(t, word);
+    if (speaker < 0) return false;
+    own_words(t);
+    t->words.at[speaker].head = word;
+    t->kin[speaker].dep = DEP_NSUBJ;
+    return true;
+}
+
 /* "Under attack in neighbouring Iraq": a word that links places, taken for a verb between "in" and the name that it describes. */
 static bool mend_neighbour(Tree *t, int32_t word)
 {
@@ -678,7 +705,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_neighbour };
+                                                            mend_agent, mend_inverted, mend_last, mend_neighbour };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
