@@ -559,6 +559,35 @@ static bool mend_last(Tree *t, int32_t word)
     return true;
 }
 
+/* "Air strikes by the army targeting areas held by rebels": a participle between who does it and a noun for places, taken for a noun like those beside it:
+ * the noun that those before it hang on, too; -1. */
+static int32_t areas_behind(const Tree *t, int32_t word)
+{
+    const int32_t areas = t->words.at[word].head;
+    const Upos u = t->words.at[word].upos;
+    if ((u != UPOS_NOUN && u != UPOS_VERB) || dep(t, word) != DEP_COMPOUND || areas != word + 1 || !str_ends(t->words.at[word].form, STR("ing"))) return -1;
+    const Word *before = &t->words.at[word - 1];
+    if ((before->upos != UPOS_NOUN && before->upos != UPOS_PROPN) || before->head != areas || dep(t, word - 1) != DEP_COMPOUND) return -1;
+    return is_verb(t, word, false) && is_noun(t, areas, NOUN_PLACE) && (has_preposition(t, areas) || has_preposition(t, word - 1)) ? areas : -1;
+}
+
+static bool mend_compound(Tree *t, int32_t word)
+{
+    const int32_t areas = areas_behind(t, word), doer = word - 1;
+    if (areas < 0) return false;
+    own_words(t);
+    t->words.at[doer].head = t->words.at[areas].head;
+    t->kin[doer].dep = t->kin[areas].dep;
+    for (int32_t i = 0; i < doer; i++)
+        if (t->words.at[i].head == areas) t->words.at[i].head = doer;
+    t->words.at[word].upos = UPOS_VERB;
+    t->words.at[word].head = doer;
+    t->kin[word].dep = DEP_ACL;
+    t->words.at[areas].head = word;
+    t->kin[areas].dep = DEP_OBJ;
+    return true;
+}
+
 /* "Under attack in neighbouring Iraq": a word that links places, taken for a verb between "in" and the name that it describes. */
 static bool mend_neighbour(Tree *t, int32_t word)
 {
@@ -705,7 +734,7 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_last, mend_neighbour };
+                                                            mend_agent, mend_inverted, mend_last, mend_compound, mend_neighbour };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
