@@ -96,6 +96,8 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c);
 bool is_of_war(const Scene *s, const Event *e);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
+/* heldby.c: is the place told elsewhere to be the foe's of who is told here to hold it? */
+bool is_held_by_foe(const Question *q, const Candidate *c);
 /* ownpost.c: does it attack the post whose holder is asked for: "raided the group's headquarters"? */
 bool attacks_post(const Question *q, const Entity *x);
 /* aims.c: does the event's noun say that it is against the actor, and nothing that it is his? */
