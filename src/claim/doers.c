@@ -294,12 +294,27 @@ static int32_t defending_killer(const Question *q)
     return -1;
 }
 
+/* "The army foiled an attack on Palmyra, killing 20 ISIS fighters": whom the defender killed there attacked; -1: it is not told. */
+static int32_t beaten_dead(const Question *q)
+{
+    const Scene *s = q->s;
+    const Events *events = q->events;
+    const int32_t defender = q->e->trigger.event == EVENT_ATTACK ? defender_of(s, q->e) : -1;
+    for (uint32_t k = q->i + 1; defender >= 0 && k < events->count && events->at[k].sentence == q->e->sentence; k++) {
+        const Event *dead = &events->at[k];
+        if (dead->trigger.event != EVENT_CASUALTIES || dead->target < 0 || dead->actor < 0 || !is_among(s, &s->entities[dead->actor], defender)) continue;
+        const Entity *x = &s->entities[dead->target];
+        return x->kind == ENT_ACTOR && x->id != ID_NONE && x->sentence == q->e->sentence ? dead->target : -1;
+    }
+    return -1;
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), beats = defending_killer(q),
-                  mover = described_so(s, e);
+    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), told = repelled(s, e),
+                  beaten = told >= 0 ? told : beaten_dead(q), beats = defending_killer(q), mover = described_so(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),

@@ -731,6 +731,16 @@ static int32_t doer_of(const Tree *t, int32_t verb)
     return object ? subject : -1;
 }
 
+/* "Homs The army repelled an attack": the head of a section, which ran into its first sentence, is no subject where the verb has another; false: none. */
+static bool heads_section(const Tree *t, int32_t word)
+{
+    const int32_t verb = t->words.at[0].head;
+    if (verb < 0 || dep(t, 0) != DEP_NSUBJ || t->words.at[0].upos != UPOS_PROPN || word <= 1 || word >= verb) return false;
+    if (t->words.at[word].head != verb || dep(t, word) != DEP_NSUBJ) return false;
+    const uint32_t next = t->words.at[1].token;
+    return (t->words.at[1].upos == UPOS_DET || t->words.at[1].upos == UPOS_ADJ) && t->s->text->tokens[next].flags & TOKEN_UPPER && t->words.at[1].head == word;
+}
+
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
@@ -744,6 +754,7 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
         const int32_t doer = doer_of(&t, word);
         if (doer >= 0) kin[doer].dep = DEP_NSUBJ;
+        if (heads_section(&t, word)) kin[0].dep = DEP_OTHER;
         for (size_t k = 0; k < sizeof mends / sizeof *mends && !mends[k](&t, word); k++) continue;
     }
     if (is_tree(&t.words)) words->at = t.words.at;
