@@ -735,7 +735,8 @@ static int32_t doer_of(const Tree *t, int32_t verb)
 static bool heads_section(const Tree *t, int32_t word)
 {
     const int32_t verb = t->words.at[0].head;
-    if (verb < 0 || dep(t, 0) != DEP_NSUBJ || t->words.at[0].upos != UPOS_PROPN || word <= 1 || word >= verb) return false;
+    const Upos u = t->words.at[0].upos;
+    if (verb < 0 || dep(t, 0) != DEP_NSUBJ || (u != UPOS_PROPN && u != UPOS_NOUN) || word <= 1 || word >= verb) return false;
     if (t->words.at[word].head != verb || dep(t, word) != DEP_NSUBJ) return false;
     const uint32_t next = t->words.at[1].token;
     return (t->words.at[1].upos == UPOS_DET || t->words.at[1].upos == UPOS_ADJ) && t->s->text->tokens[next].flags & TOKEN_UPPER && t->words.at[1].head == word;

@@ -63,6 +63,14 @@ int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
     return prep == PREP_BY || prep == PREP_TO ? -1 : head;      /* "fighters said to be", "a source quoted by" */
 }
 
+/* "Issued an ultimatum to rebels in Aleppo stating that ...": the end of the phrase before, a place, taken for the participle's subject. */
+static bool is_lent(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject)
+{
+    const Words *tree = &s->trees[sentence];
+    return syntax_dep(s, sentence, verb) == DEP_ADVCL && tree->at[verb].head >= 0 && tree->at[verb].head < subject && subject + 1 == verb &&
+           str_ends(tree->at[verb].form, STR("ing")) && in_place(s, sentence, tree->at[subject].token);
+}
+
 /* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that", also where that is
  * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
 int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb)
@@ -73,7 +81,7 @@ int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb)
     if (whom >= 0) return whom;
     for (int hop = 0; hop < 3 && verb >= 0; hop++) {
         const int32_t w = own_subject(s, sentence, verb);
-        if (w >= 0) return w;
+        if (w >= 0 && !is_lent(s, sentence, verb, w)) return w;
         /* "were reported by" */
         if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return hop == 0 ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : -1;
         Dep d = syntax_dep(s, sentence, verb);
