@@ -254,11 +254,12 @@ static bool is_name_alone(const Scene *s, uint32_t from, uint32_t to)
     return true;
 }
 
-/* Has the token nothing to do with the article behind it: a day, a place, a predicate ("God is greatest"), or any word before a capital "The"? */
+/* Has the token nothing to do with the article behind it: a day, a place, a predicate ("God is greatest"), "later", or any word before a capital "The"? */
 static bool is_parted(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
 {
     if (s->text->tokens[t + 1].flags & TOKEN_UPPER) return !said_upos(s, sentence, t, UPOS_ADP);
-    return said->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) || said_upos(s, sentence, t, UPOS_ADJ) || said_upos(s, sentence, t, UPOS_VERB);
+    return said->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) || said_upos(s, sentence, t, UPOS_ADJ) || said_upos(s, sentence, t, UPOS_ADV) ||
+           said_upos(s, sentence, t, UPOS_VERB);
 }
 
 /* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four
