@@ -375,5 +375,6 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (is_below(q, x, b->accuser) || is_below(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
+    if (b->defender >= 0 && b->doer == c->entity) return true;      /* who was beaten off, whatever else was done to him */
     return may_act(x, s, q->e);
 }
