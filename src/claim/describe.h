@@ -98,8 +98,6 @@ bool is_of_war(const Scene *s, const Event *e);
 bool only_stands_by(const Question *q, const Entity *x);
 /* heldby.c: is the place told elsewhere to be the foe's of who is told here to hold it? */
 bool is_held_by_foe(const Question *q, const Candidate *c);
-/* ownpost.c: does it attack the post whose holder is asked for: "raided the group's headquarters"? */
-bool attacks_post(const Question *q, const Entity *x);
 /* aims.c: does the event's noun say that it is against the actor, and nothing that it is his? */
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */

@@ -29,7 +29,8 @@ static bool is_some_of(const Scene *s, const Entity *x)
 {
     enum { APART = 2 };
     const Entity *a = x > s->entities ? x - 1 : NULL;
-    return x->part || (a && a->kind == ENT_PLACE && a->generic && a->sentence == x->sentence && a->to + APART >= x->from && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u)));
+    const bool beside = a && a->kind == ENT_PLACE && a->generic && a->sentence == x->sentence && a->to + APART >= x->from;
+    return x->part || (beside && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u)));
 }
 
 bool is_held_by_foe(const Question *q, const Candidate *c)

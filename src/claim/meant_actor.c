@@ -265,7 +265,8 @@ static int32_t other_than(const Scene *s, uint32_t i)
     int32_t w = e->word;
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
     if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
-        const int32_t owned = tree->at[w].head, verb = owned < 0 ? -1 : tree->at[owned].head, attacks = owned < 0 ? -1 : attacked_by(s, e->sentence, owned);
+        const int32_t owned = tree->at[w].head, verb = owned < 0 ? -1 : tree->at[owned].head;
+        const int32_t attacks = owned < 0 ? -1 : attacked_by(s, e->sentence, owned);
         if (attacks >= 0) return doer_before(s, i, attacks);
         if (verb < 0 || syntax_dep(s, e->sentence, owned) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) return -1;
         return is_of_force(s, e->sentence, verb) ? doer_before(s, i, verb) : -1;

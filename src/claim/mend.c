@@ -538,7 +538,8 @@ static int32_t speaker_before(const Tree *t, int32_t said)
 {
     uint32_t to;
     const int32_t noun = said - 1;
-    if (noun < 1 || t->words.at[said].upos != UPOS_VERB || t->words.at[said].head > said || !scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    if (noun < 1 || t->words.at[said].upos != UPOS_VERB || t->words.at[said].head > said) return -1;
+    if (!scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
     if (dep(t, said) != DEP_ADVCL || str_find(t->words.at[said].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return -1;
     if (has_preposition(t, noun) || (t->words.at[noun].upos != UPOS_PROPN && !is_noun(t, noun, NOUN_SPEAKER))) return -1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
@@ -559,13 +560,14 @@ static bool mend_last(Tree *t, int32_t word)
     return true;
 }
 
-/* "Air strikes by the army targeting areas held by rebels": a participle between who does it and a noun for places, taken for a noun like those beside it:
- * the noun that those before it hang on, too; -1. */
+/* "Air strikes by the army targeting areas held by rebels": a participle between who does it and a noun for places, taken for a noun like those
+ * beside it: the noun that those before it hang on, too; -1. */
 static int32_t areas_behind(const Tree *t, int32_t word)
 {
     const int32_t areas = t->words.at[word].head;
     const Upos u = t->words.at[word].upos;
-    if ((u != UPOS_NOUN && u != UPOS_VERB) || dep(t, word) != DEP_COMPOUND || areas != word + 1 || !str_ends(t->words.at[word].form, STR("ing"))) return -1;
+    if ((u != UPOS_NOUN && u != UPOS_VERB) || dep(t, word) != DEP_COMPOUND || areas != word + 1) return -1;
+    if (!str_ends(t->words.at[word].form, STR("ing"))) return -1;
     const Word *before = &t->words.at[word - 1];
     if ((before->upos != UPOS_NOUN && before->upos != UPOS_PROPN) || before->head != areas || dep(t, word - 1) != DEP_COMPOUND) return -1;
     return is_verb(t, word, false) && is_noun(t, areas, NOUN_PLACE) && (has_preposition(t, areas) || has_preposition(t, word - 1)) ? areas : -1;
@@ -739,7 +741,8 @@ static bool heads_section(const Tree *t, int32_t word)
     if (verb < 0 || dep(t, 0) != DEP_NSUBJ || (u != UPOS_PROPN && u != UPOS_NOUN) || word <= 1 || word >= verb) return false;
     if (t->words.at[word].head != verb || dep(t, word) != DEP_NSUBJ) return false;
     const uint32_t next = t->words.at[1].token;
-    return (t->words.at[1].upos == UPOS_DET || t->words.at[1].upos == UPOS_ADJ) && t->s->text->tokens[next].flags & TOKEN_UPPER && t->words.at[1].head == word;
+    const bool opens = t->words.at[1].upos == UPOS_DET || t->words.at[1].upos == UPOS_ADJ;
+    return opens && t->words.at[1].head == word && t->s->text->tokens[next].flags & TOKEN_UPPER;
 }
 
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)

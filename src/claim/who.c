@@ -254,7 +254,8 @@ static bool is_name_alone(const Scene *s, uint32_t from, uint32_t to)
     return true;
 }
 
-/* Has the token nothing to do with the article behind it: a day, a place, a predicate ("God is greatest"), "later", or any word before a capital "The"? */
+/* Has the token nothing to do with the article behind it: a day, a place, a predicate ("God is greatest"), "later", or any word before a capital
+ * "The"? */
 static bool is_parted(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
 {
     if (s->text->tokens[t + 1].flags & TOKEN_UPPER) return !said_upos(s, sentence, t, UPOS_ADP);
