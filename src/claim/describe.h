@@ -102,6 +102,8 @@ int32_t fired_from(const Scene *s, const Event *e);
 bool suffers_it(const Scene *s, const Event *e, const Entity *x);
 /* otherdeed.c: is the actor named in the event's sentence for something else that it tells? */
 bool does_otherwise(const Question *q, const Entity *x);
+/* heldby.c: is the place told elsewhere to be the foe's of who is told here to hold it? */
+bool is_held_by_foe(const Question *q, const Candidate *c);
 /* aims.c: does the event's noun say that it is against the actor, and nothing that it is his? */
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */
@@ -125,6 +127,8 @@ int32_t struck(const Question *q);
 bool is_no_victim(const Scene *s, const Event *e, const Entity *x);
 /* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */
 int32_t killer_of(const Question *q);
+/* "Rebel deaths", "the army's casualties", "the killing of soldiers": does the phrase of a word for the dead say so whose they are? */
+bool is_whose_dead(const Scene *s, const Event *e, const Entity *x, Relation r);
 /* May a candidate be what that noun means? One named elsewhere only if it is of the kind; one named here too, or where the thing lies. */
 bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 

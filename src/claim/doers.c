@@ -154,6 +154,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
+    if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false;      /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;
@@ -165,6 +166,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     Relation r = event_relation(s, e, x, &deep, &steps);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
+    if (!deep && is_whose_dead(s, e, x, r)) return false;
     if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false;      /* but "foiled an ISIS attack" */
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;      /* "ISIS came under attack" */
@@ -328,12 +330,27 @@ static int32_t defending_killer(const Question *q)
     return -1;
 }
 
+/* "The army foiled an attack on Palmyra, killing 20 ISIS fighters": whom the defender killed there attacked; -1: it is not told. */
+static int32_t beaten_dead(const Question *q)
+{
+    const Scene *s = q->s;
+    const Events *events = q->events;
+    const int32_t defender = q->e->trigger.event == EVENT_ATTACK ? defender_of(s, q->e) : -1;
+    for (uint32_t k = q->i + 1; defender >= 0 && k < events->count && events->at[k].sentence == q->e->sentence; k++) {
+        const Event *dead = &events->at[k];
+        if (dead->trigger.event != EVENT_CASUALTIES || dead->target < 0 || dead->actor < 0 || !is_among(s, &s->entities[dead->actor], defender)) continue;
+        const Entity *x = &s->entities[dead->target];
+        return x->kind == ENT_ACTOR && x->id != ID_NONE && x->sentence == q->e->sentence ? dead->target : -1;
+    }
+    return -1;
+}
+
 Bars doer_bars(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
-    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), beaten = repelled(s, e), beats = defending_killer(q),
-                  mover = described_so(s, e), from = fired_from(s, e);
+    const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), told = repelled(s, e),
+                  beaten = told >= 0 ? told : beaten_dead(q), beats = defending_killer(q), mover = described_so(s, e), from = fired_from(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
@@ -404,5 +421,6 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (is_below(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
+    if (b->defender >= 0 && b->doer == c->entity) return true;      /* who was beaten off, whatever else was done to him */
     return may_act(x, s, q->e);
 }

@@ -68,6 +68,19 @@ static bool only_sides(const Scene *s, const Entity *x)
     return x->use == USE_MODIFIER && x->to == x->from + 1 && str_find_char(token_str(s->text, x->from), '-', 0) != SIZE_MAX;
 }
 
+/* "Suicide bombers": the word for arms is a part of one for men who attack. */
+static bool is_of_attackers(const Scene *s, const Entity *x)
+{
+    const Sentence *in = &s->text->sentences[x->sentence];
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t t = x->from > in->from ? x->from - 1 : x->from; t <= x->from; t++)
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, in->to, &state, &p, &to); )
+            if (to >= x->to && to > t + 1 && s->book->trigger[p->row].class == CLASS_NOUN && s->book->trigger[p->row].event == EVENT_ATTACK &&
+                    s->book->trigger[p->row].needs == NEEDS_NOTHING) return true;
+    return false;
+}
+
 bool event_needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 16, OF_THE = 2 };               /* tokens to "with shells", before "the army" */
@@ -88,6 +101,7 @@ bool event_needs_met(const Scene *s, const Event *e)
         case NEEDS_FORCE: case NEEDS_WAR: if (x->kind == ENT_ACTOR || x->kind == ENT_ARMS) return true; break;
         case NEEDS_WEAPON:
             if (e->trigger.frame == FRAME_UNDERGO && scene_has_cue(s, e->sentence, x->from, x->to, CUE_CRAFT)) break;      /* a plane that crashes */
+            if (is_of_attackers(s, x)) break;
             if (x->kind == ENT_ARMS && (does || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH))) return true;
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;

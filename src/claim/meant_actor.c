@@ -191,6 +191,13 @@ static bool is_of_stranger(const Scene *s, const Entity *e)
     return false;
 }
 
+/* "Troops", "the soldiers" of a report that names nobody's; not "military sources", nor "Democratic Syria Troops". */
+static bool are_troops(const Scene *s, const Entity *e)
+{
+    const bool named = e->from > s->text->sentences[e->sentence].from && s->text->tokens[e->from].flags & TOKEN_UPPER;
+    return e->generic && e->plural && e->ilk == ILK_STATE && e->use != USE_MODIFIER && !named && s->country != ID_NONE;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -211,6 +218,8 @@ void meant_actor(const Scene *s, uint32_t i)
         if (may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer)) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+    const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
+    if (home) e->id = home->actor;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
 

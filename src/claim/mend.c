@@ -560,6 +560,34 @@ static bool mend_said(Tree *t, int32_t word)
     return true;
 }
 
+/* "The army killed nine in Hama the news agency reported on Tuesday": where a comma was lost a verb of saying that ends the sentence may have lost its
+ * subject to the phrase before it; -1. */
+static int32_t speaker_before(const Tree *t, int32_t said)
+{
+    uint32_t to;
+    const int32_t noun = said - 1;
+    if (noun < 1 || t->words.at[said].upos != UPOS_VERB || t->words.at[said].head > said) return -1;
+    if (!scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    if (dep(t, said) != DEP_ADVCL || str_find(t->words.at[said].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return -1;
+    if (has_preposition(t, noun) || (t->words.at[noun].upos != UPOS_PROPN && !is_noun(t, noun, NOUN_SPEAKER))) return -1;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        const bool sign = t->words.at[i].upos == UPOS_PUNCT || t->words.at[i].upos == UPOS_ADP;
+        if (t->words.at[i].head == said && i < said) return -1;
+        if (i > said && !sign && !in_time(t, i)) return -1;
+    }
+    return noun;
+}
+
+static bool mend_last(Tree *t, int32_t word)
+{
+    const int32_t speaker = speaker_before(t, word);
+    if (speaker < 0) return false;
+    own_words(t);
+    t->words.at[speaker].head = word;
+    t->kin[speaker].dep = DEP_NSUBJ;
+    return true;
+}
+
 /* "Under attack in neighbouring Iraq": a word that links places, taken for a verb between "in" and the name that it describes. */
 static bool mend_neighbour(Tree *t, int32_t word)
 {
@@ -785,10 +813,22 @@ static int32_t doer_of(const Tree *t, int32_t verb)
     return object ? subject : -1;
 }
 
+/* "Homs The army repelled an attack": the head of a section, which ran into its first sentence, is no subject where the verb has another; false: none. */
+static bool heads_section(const Tree *t, int32_t word)
+{
+    const int32_t verb = t->words.at[0].head;
+    const Upos u = t->words.at[0].upos;
+    if (verb < 0 || dep(t, 0) != DEP_NSUBJ || (u != UPOS_PROPN && u != UPOS_NOUN) || word <= 1 || word >= verb) return false;
+    if (t->words.at[word].head != verb || dep(t, word) != DEP_NSUBJ) return false;
+    const uint32_t next = t->words.at[1].token;
+    const bool opens = t->words.at[1].upos == UPOS_DET || t->words.at[1].upos == UPOS_ADJ;
+    return opens && t->words.at[1].head == word && t->s->text->tokens[next].flags & TOKEN_UPPER;
+}
+
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten };
+                                                            mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;
@@ -798,6 +838,7 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
         if (killed >= 0) kin[killed].dep = DEP_NSUBJ_PASS;
         const int32_t doer = doer_of(&t, word);
         if (doer >= 0) kin[doer].dep = DEP_NSUBJ;
+        if (heads_section(&t, word)) kin[0].dep = DEP_OTHER;
         for (size_t k = 0; k < sizeof mends / sizeof *mends && !mends[k](&t, word); k++) continue;
     }
     if (is_tree(&t.words)) words->at = t.words.at;

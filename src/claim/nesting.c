@@ -102,7 +102,7 @@ static bool opens_phrase(const Scene *s, const Entity *e)
     return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
 }
 
-/* "Troops loyal to Damascus", "its ally Damascus", "despite Damascus' promises", "Ankara's offensive". */
+/* "Troops loyal to Damascus", "its ally Damascus", "its Damascus ally", "despite Damascus' promises", "Ankara's offensive". */
 static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
 {
     enum { REACH = 2 };
@@ -111,6 +111,7 @@ static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
     if (s->theatre->places[e->id].kind != KIND_CITY) return false;
     for (uint32_t t = e->from > floor + REACH ? e->from - REACH : floor; t < e->from; t++)
         if (scene_cue(s, e->sentence, t, CUE_REGIME, &to) && to == e->from) return true;
+    if (scene_cue(s, e->sentence, e->to, CUE_ALLY, &to)) return true;
     const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
     return owns && ((d == DEP_NMOD_POSS && is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
 }

@@ -18,6 +18,13 @@ bool is_among(const Scene *s, const Entity *x, int32_t top)
     return false;
 }
 
+bool is_whose_dead(const Scene *s, const Event *e, const Entity *x, Relation r)
+{
+    if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_NOUN || x->word < 0 || x->sentence != e->sentence) return false;
+    if (r == REL_OF) return x->prep == PREP_OF && s->trees[x->sentence].at[x->word].head == e->word;
+    return e->trigger.frame == FRAME_DIE && (r == REL_MOD || r == REL_POSS);
+}
+
 /* "Killed as jets bombed": does the clause of that verb tell when it was, or how, of a word that rules the dead, too? */
 static bool died_while(const Scene *s, const Event *dead, int32_t verb)
 {

@@ -66,6 +66,14 @@ int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
     return prep == PREP_BY || prep == PREP_TO ? -1 : head;      /* "fighters said to be", "a source quoted by" */
 }
 
+/* "Issued an ultimatum to rebels in Aleppo stating that ...": the end of the phrase before, a place, taken for the participle's subject. */
+static bool is_lent(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject)
+{
+    const Words *tree = &s->trees[sentence];
+    return syntax_dep(s, sentence, verb) == DEP_ADVCL && tree->at[verb].head >= 0 && tree->at[verb].head < subject && subject + 1 == verb &&
+           str_ends(tree->at[verb].form, STR("ing")) && in_place(s, sentence, tree->at[subject].token);
+}
+
 /* The subject of the verb in the tree; for one without a subject that shares another's ("the group said ... adding that", also where that is
  * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
 int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb)
@@ -76,7 +84,7 @@ int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb)
     if (whom >= 0) return whom;
     for (int hop = 0; hop < 3 && verb >= 0; hop++) {
         const int32_t w = own_subject(s, sentence, verb);
-        if (w >= 0) return w;
+        if (w >= 0 && !is_lent(s, sentence, verb, w)) return w;
         /* "were reported by" */
         if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return hop == 0 ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : -1;
         Dep d = syntax_dep(s, sentence, verb);
@@ -260,11 +268,13 @@ static bool is_name_alone(const Scene *s, uint32_t from, uint32_t to)
     return true;
 }
 
-/* Has the token nothing to do with the article behind it: a day, a place, a predicate ("God is greatest"), or any word before a capital "The"? */
+/* Has the token nothing to do with the article behind it: a day, a place, a predicate ("God is greatest"), "later", or any word before a capital
+ * "The"? */
 static bool is_parted(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
 {
     if (s->text->tokens[t + 1].flags & TOKEN_UPPER) return !said_upos(s, sentence, t, UPOS_ADP);
-    return said->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) || said_upos(s, sentence, t, UPOS_ADJ) || said_upos(s, sentence, t, UPOS_VERB);
+    return said->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE) || said_upos(s, sentence, t, UPOS_ADJ) || said_upos(s, sentence, t, UPOS_ADV) ||
+           said_upos(s, sentence, t, UPOS_VERB);
 }
 
 /* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four
