@@ -307,6 +307,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             Statement st;
             const Statement *before = list.count > said->first[k] ? &list.at[list.count - 1] : NULL;
             if (!statement_at(said, s, before, k, t, &st)) continue;
+            who_is_titled(said, s, &st);
             if (st.from < st.to) st.from = with_seat(s, k, st.from);
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
