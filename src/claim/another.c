@@ -12,8 +12,8 @@ bool another_does_to(const Scene *s, const Entity *e, const Entity *b)
     if (b->sentence != e->sentence || w < 0 || e->word < 0) return false;
     while (w >= 0 && tree->at[w].upos != UPOS_VERB && syntax_dep(s, e->sentence, w) != DEP_OBL_AGENT) w = tree->at[w].head;
     const int32_t done = w < 0 ? -1 : tree->at[w].head;
-    if (done < 0 || syntax_dep(s, e->sentence, w) != DEP_OBL_AGENT || !syntax_is_past_participle(&tree->at[done]) || syntax_child(s, e->sentence, done, DEP_NSUBJ) >= 0)
-        return false;
+    if (done < 0 || syntax_dep(s, e->sentence, w) != DEP_OBL_AGENT || !syntax_is_past_participle(&tree->at[done])) return false;
+    if (syntax_child(s, e->sentence, done, DEP_NSUBJ) >= 0) return false;
     if (syntax_dep(s, e->sentence, done) != DEP_ADVCL && syntax_dep(s, e->sentence, done) != DEP_ACL) return false;
     const int32_t told = tree->at[done].head;
     return told == e->word || (told >= 0 && syntax_subject(s, e->sentence, told) == e->word);
@@ -68,7 +68,8 @@ int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched)
 bool another_was_struck(const Scene *s, const Event *e, const Entity *x)
 {
     const uint32_t k = e->sentence;
-    if (x->sentence != k || e->word < 0 || e->trigger.class != CLASS_NOUN || !is_force(e->trigger.event) || syntax_dep(s, k, e->word) == DEP_OBJ) return false;
+    if (x->sentence != k || e->word < 0 || e->trigger.class != CLASS_NOUN || !is_force(e->trigger.event)) return false;
+    if (syntax_dep(s, k, e->word) == DEP_OBJ) return false;      /* "launched raids on their hideouts" */
     for (uint32_t i = s->first_entity[k]; i < s->first_entity[k + 1]; i++) {
         const Entity *pronoun = &s->entities[i];
         const int32_t struck = pronoun->pronoun && same_entity(x, pronoun) ? owned_phrase(s, pronoun) : -1;

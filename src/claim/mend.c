@@ -1,7 +1,8 @@
 /* claim/mend.c - trees that took a verb for a participle: "air strikes killed ten people" is no "air strikes (that were) killed"; a participle for a
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
  * "in Aleppo troops seized two districts", or to an object: "the town will hold, says a commander"; and a noun that took another for its own object:
- * "the opposition stronghold", or "held" in "the rebel-held district" its noun; and "neighbouring" in "in neighbouring Iraq".
+ * "the opposition stronghold", or "held" in "the rebel-held district" its noun; and "neighbouring" in "in neighbouring Iraq"; and a bunker for what
+ * kills: "hit a bunker killing ten".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -655,14 +656,15 @@ static int32_t harmed_by(const Tree *t, int32_t word)
 {
     const int32_t noun = dep(t, word) == DEP_ACL ? t->words.at[word].head : -1;
     int32_t w = noun, verb = -1;
-    if (noun < 0 || noun > word || t->words.at[noun].upos != UPOS_NOUN || syntax_is_past_participle(&t->words.at[word]) || !is_verb(t, word, true)) return -1;
+    if (noun < 0 || noun > word || t->words.at[noun].upos != UPOS_NOUN) return -1;
+    if (syntax_is_past_participle(&t->words.at[word]) || !is_verb(t, word, true)) return -1;
     if (has_child(t, word, DEP_MARK) || !has_child(t, word, DEP_OBJ)) return -1;
     if (may_kill(t, noun) || is_noun(t, noun, NOUN_PEOPLE) || tells_noun(t, noun, 1u << EVENT_CASUALTIES) || is_verb(t, noun, false)) return -1;
     while (w >= 0 && verb < 0) {
         const Dep d = dep(t, w);
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD && d != DEP_CONJ) return -1;
         w = t->words.at[w].head;
-        if (w >= 0 && tells_noun(t, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK) && t->words.at[w].upos == UPOS_NOUN) return -1;      /* "raids on homes killing ten" */
+        if (w >= 0 && t->words.at[w].upos == UPOS_NOUN && tells_noun(t, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return -1;      /* "raids on homes" */
         if (w >= 0 && w < noun && t->words.at[w].upos == UPOS_VERB) verb = w;
     }
     return verb;
@@ -700,7 +702,8 @@ static int32_t doer_of(const Tree *t, int32_t verb)
         if (dep(t, i) == DEP_AUX_PASS) return -1;
         if (i < verb && dep(t, i) == DEP_NSUBJ_PASS) subject = i;
         object |= i > verb && dep(t, i) == DEP_OBJ && !has_preposition(t, i) && !in_time(t, i);
-        object |= i == verb + BESIDE && dep(t, i) == DEP_CONJ && t->words.at[i].upos == UPOS_VERB && bare_object(t, i) >= 0;      /* "killed and hanged two" */
+        /* "killed and hanged two" */
+        object |= i == verb + BESIDE && dep(t, i) == DEP_CONJ && t->words.at[i].upos == UPOS_VERB && bare_object(t, i) >= 0;
     }
     return object ? subject : -1;
 }

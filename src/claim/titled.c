@@ -31,8 +31,7 @@ static uint32_t title_before(const Said *said, const Scene *s, const Statement *
     for (uint32_t t = name - 1; t-- > first && name - t <= REACH; ) {
         if (said_upos(s, st->sentence, t, UPOS_VERB) || str_eq(token_str(s->text, t), STR(","))) return name;
         const bool of = t > first && phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF;
-        if (of && s->text->tokens[t - 1].flags & TOKEN_WORD && (said_upos(s, st->sentence, t - 1, UPOS_NOUN) || said_upos(s, st->sentence, t - 1, UPOS_PROPN)))
-            return t - 1;
+        if (of && (said_upos(s, st->sentence, t - 1, UPOS_NOUN) || said_upos(s, st->sentence, t - 1, UPOS_PROPN))) return t - 1;
     }
     return name;
 }
