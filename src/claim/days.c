@@ -176,7 +176,8 @@ static void add_aside(const Scene *s, const Event *e, Day published, Whens *out)
     if (out->in_sentence > 0 || published == DAY_NONE || is_state(e)) return;
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
         const TimeMention *m = &s->times->at[k];
-        if (m->days.from == DAY_NONE || m->since || m->history || m->days.to < published - WEEK || is_ahead(m, published)) continue;
+        const bool lasting = m->days.from < published - WEEK && m->days.to >= published;      /* "held over the past two years" */
+        if (m->days.from == DAY_NONE || m->since || m->history || lasting || m->days.to < published - WEEK || is_ahead(m, published)) continue;
         out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
         out->in_sentence++;
     }

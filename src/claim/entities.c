@@ -227,6 +227,15 @@ static bool is_people(const Scene *s, const Mention *x)
     return x->from == s->text->sentences[sentence].from || !scene_cue(s, sentence, x->from - 1, CUE_DEFINITE, &to);
 }
 
+/* "Al-Qaeda's offshoot, the Syrian branch": the country that it is in, and not its army. */
+static bool is_of_branch(const Scene *s, const Mention *x)
+{
+    const uint32_t sentence = s->sentence_of[x->from];
+    uint32_t to;
+    if (x->kind != MENTION_ACTOR || x->use != USE_MODIFIER || x->id == ID_NONE || !str_eq(s->theatre->actors[x->id].kind, STR("army"))) return false;
+    return x->to < s->text->sentences[sentence].to && scene_cue(s, sentence, x->to, CUE_BRANCH, &to);
+}
+
 static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *keep, EntityList *out)
 {
     uint8_t *acts = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
@@ -242,7 +251,7 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
                                             .name = s->theatre->actors[party].id, .use = x->use }));
             continue;
         }
-        if (x->kind == MENTION_SOURCE || x->from >= x->to || is_house(s, m, i) || is_common_here(s, x)) {
+        if (x->kind == MENTION_SOURCE || x->from >= x->to || is_house(s, m, i) || is_common_here(s, x) || is_of_branch(s, x)) {
             for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
             continue;
         }

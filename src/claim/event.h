@@ -120,6 +120,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 bool event_is_likely(const Scene *s, const Event *e);
 /* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
+/* another.c: "suffered a blow in strikes on their hideouts": is the actor he whose they are? */
+bool another_was_struck(const Scene *s, const Event *e, const Entity *x);
 /* objective.c: whose it is, where another event tells what was done to it: "attacked the ISIS pocket". */
 bool objective_tells(const Scene *s, const Events *events, uint32_t i);
 /* there.c: is it a place or a thing that lies there, and no force? Does another word tell of those who are there? */

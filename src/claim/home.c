@@ -125,6 +125,18 @@ static void join_list(const Scene *s, uint32_t first)
     }
 }
 
+/* "Bombed by Russia and Syria": who is made an actor stands in the list of the other's actor, and not of the country of its name. */
+static void follow_list(const Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    const Entity *first = &s->entities[e->group];
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence && first->kind == ENT_PLACE; )
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].from == first->from && s->entities[k].to == first->to) {
+            e->group = s->entities[k].group;
+            return;
+        }
+}
+
 /* Is it named as a state, and the subject of its clause? */
 static bool is_state_acting(const Scene *s, const Entity *e)
 {
@@ -147,6 +159,7 @@ void homes_find(Scene *s)
             forces = forces_of(s, e->id);
             if (forces == ID_NONE) continue;
             make_forces(s, e, forces);
+            follow_list(s, i);
             join_list(s, i);
             continue;
         } else if (is_state_acting(s, e)) {

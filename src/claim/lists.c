@@ -51,11 +51,12 @@ static bool is_country(const Scene *s, const Entity *e)
     return e->kind == ENT_ACTOR && e->use == USE_NAME && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
 }
 
-/* Two places of a list that lost its comma; two states only where the list goes on ("Russia Turkey and Iran"). */
+/* Two places of a list that lost its comma; a state behind an actor only where the list goes on ("Russia Turkey and Iran"). */
 static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 {
     uint32_t to;
-    if (is_country(s, a) && is_country(s, b) && a->id != b->id && a->to == b->from)
+    const bool named = a->kind == ENT_ACTOR && a->use == USE_NAME && !a->generic && !a->vague && a->id != ID_NONE;
+    if (named && is_country(s, b) && a->id != b->id && a->to == b->from)
         return b->to < s->text->sentences[b->sentence].to && scene_cue(s, b->sentence, b->to, CUE_LINK, &to) && (s->text->tokens[b->to].flags & TOKEN_WORD);
     if (a->kind != ENT_PLACE || a->generic || b->generic) return false;
     if (b->id != ID_NONE && s->theatre->places[b->id].kind <= KIND_GOVERNORATE && a->id == ID_NONE) return false;      /* where the unlisted one lies */

@@ -215,7 +215,7 @@ void meant_actor(const Scene *s, uint32_t i)
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
-        if (may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer)) e->id = s->entities[k].id;
+        if (may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
@@ -301,11 +301,11 @@ static int32_t other_than(const Scene *s, uint32_t i)
     int32_t w = e->word;
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
     if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
-        const int32_t owned = tree->at[w].head, deed = deed_against(s, e->sentence, owned);
+        const int32_t deed = deed_against(s, e->sentence, tree->at[w].head);
         if (deed >= 0) return doer_before(s, i, deed);
-        const int32_t verb = owned < 0 ? -1 : tree->at[owned].head;
-        if (verb < 0 || syntax_dep(s, e->sentence, owned) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) return -1;
-        return is_of_force(s, e->sentence, verb) ? doer_before(s, i, verb) : -1;
+        bool launched;
+        const int32_t verb = another_strikes(s, e, &launched);
+        return verb >= 0 && (launched || is_of_force(s, e->sentence, verb)) ? doer_before(s, i, verb) : -1;
     }
     for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);

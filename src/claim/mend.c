@@ -2,7 +2,8 @@
  * verb: "ten soldiers killed in raids"; "at least" for a preposition: "killed at least ten"; and those that lost a subject to the phrase before it:
  * "in Aleppo troops seized two districts", or to an object: "the town will hold, says a commander"; and a noun that took another for its own object:
  * "the opposition stronghold", or "held" in "the rebel-held district" its noun; and "neighbouring" in "in neighbouring Iraq"; and a state told of
- * others than the subject: "attacked the fighters now holding the town".
+ * others than the subject: "attacked the fighters now holding the town"; and a bunker
+ * for what kills: "hit a bunker killing ten".
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -788,6 +789,35 @@ static bool mend_participle(Tree *t, int32_t word)
     return wrong;
 }
 
+/* "Targeted a bunker killing ten of them" is no bunker that kills: the verb that did it to what the clause of harm hangs on; -1. */
+static int32_t harmed_by(const Tree *t, int32_t word)
+{
+    const int32_t noun = dep(t, word) == DEP_ACL ? t->words.at[word].head : -1;
+    int32_t w = noun, verb = -1;
+    if (noun < 0 || noun > word || t->words.at[noun].upos != UPOS_NOUN) return -1;
+    if (syntax_is_past_participle(&t->words.at[word]) || !is_verb(t, word, true)) return -1;
+    if (has_child(t, word, DEP_MARK) || !has_child(t, word, DEP_OBJ)) return -1;
+    if (may_kill(t, noun) || is_noun(t, noun, NOUN_PEOPLE) || tells_noun(t, noun, 1u << EVENT_CASUALTIES) || is_verb(t, noun, false)) return -1;
+    while (w >= 0 && verb < 0) {
+        const Dep d = dep(t, w);
+        if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD && d != DEP_CONJ) return -1;
+        w = t->words.at[w].head;
+        if (w >= 0 && t->words.at[w].upos == UPOS_NOUN && tells_noun(t, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return -1;      /* "raids on homes" */
+        if (w >= 0 && w < noun && t->words.at[w].upos == UPOS_VERB) verb = w;
+    }
+    return verb;
+}
+
+static bool mend_harm(Tree *t, int32_t word)
+{
+    const int32_t verb = harmed_by(t, word);
+    if (verb < 0) return false;
+    own_words(t);
+    t->words.at[word].head = verb;
+    t->kin[word].dep = DEP_ADVCL;
+    return true;
+}
+
 /* Does every word hang on the root? Two mends of one phrase could hang each of two words on the other. */
 static bool is_tree(const Words *words)
 {
@@ -802,6 +832,7 @@ static bool is_tree(const Words *words)
 /* "Coalition warplanes killed 56 civilians": what has a bare object behind it and no auxiliary its subject does; the one that seems to undergo it, -1. */
 static int32_t doer_of(const Tree *t, int32_t verb)
 {
+    enum { BESIDE = 2 };                                  /* with "and" between */
     int32_t subject = -1;
     bool object = false;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
@@ -809,6 +840,8 @@ static int32_t doer_of(const Tree *t, int32_t verb)
         if (dep(t, i) == DEP_AUX_PASS) return -1;
         if (i < verb && dep(t, i) == DEP_NSUBJ_PASS) subject = i;
         object |= i > verb && dep(t, i) == DEP_OBJ && !has_preposition(t, i) && !in_time(t, i);
+        /* "killed and hanged two" */
+        object |= i == verb + BESIDE && dep(t, i) == DEP_CONJ && t->words.at[i].upos == UPOS_VERB && bare_object(t, i) >= 0;
     }
     return object ? subject : -1;
 }
@@ -828,7 +861,8 @@ static bool heads_section(const Tree *t, int32_t word)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Tree *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
-                                                            mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten };
+                                                            mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten,
+                                                            mend_harm };
     Tree t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (is_day_of(&t, word)) kin[word].dep = DEP_OBL;

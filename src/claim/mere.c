@@ -120,8 +120,30 @@ static bool is_it(const Scene *s, const Event *e)
     return scene_cue(s, e->sentence, tree->at[aux].token, CUE_PREDICTED, &to) || scene_cue(s, e->sentence, tree->at[aux].token, CUE_CONDITIONAL, &to);
 }
 
+/* "Damascus accuses Ankara of funding the group": who only helps others used no force. */
+static bool is_charge_of_aid(const Scene *s, const Event *e)
+{
+    enum { REACH = 12 };                                  /* "Saudi Arabia, Turkey and Qatar" */
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t to;
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
+    for (uint32_t t = e->to; t + 1 < end && t < e->to + REACH; t++)
+        if (phrasebook_prep(s->book, s->words, t, t + 1, PREP_OF) == PREP_OF && scene_cue(s, e->sentence, t + 1, CUE_AID, &to)) return true;
+    return false;
+}
+
+/* "Rushed to blame the government": who makes haste to say something goes nowhere. */
+static bool is_haste(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_ADVANCE || e->trigger.class != CLASS_VERB) return false;
+    const int32_t verb = syntax_child(s, e->sentence, e->word, DEP_XCOMP);
+    const uint32_t token = verb < 0 ? 0 : s->trees[e->sentence].at[verb].token;
+    return verb >= 0 && (scene_cue(s, e->sentence, token, CUE_SAY, &to) || scene_cue(s, e->sentence, token, CUE_ACCUSE, &to));
+}
+
 bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
-                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e));
+                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e));
 }

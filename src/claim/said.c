@@ -136,6 +136,13 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);
 }
 
+/* "Army" in "an army source", but not "source" in "a source at the Police Command", though all of it be one name. */
+static bool describes_next(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    uint32_t to;
+    return !scene_cue(s, sentence, t + 1, CUE_PREP, &to) && (said_upos(s, sentence, t + 1, UPOS_NOUN) || said_upos(s, sentence, t + 1, UPOS_PROPN));
+}
+
 /* "The source", "the ministry", "the statement": who spoke before and was called so, or who said something in a statement; empty: nobody. */
 static Str spoke_before(const Scene *s, const Mentions *mentions, const Statement *before, size_t count, const Statement *st)
 {
@@ -152,9 +159,7 @@ static Str spoke_before(const Scene *s, const Mentions *mentions, const Statemen
             s->text->sentences[b->sentence].part != s->text->sentences[st->sentence].part) continue;
         const uint32_t first = paper ? b->verb_to : b->from, end = paper ? s->text->sentences[b->sentence].to : b->to;
         for (uint32_t t = first; t < end && !(b->sentence == st->sentence && t >= from); t++)
-            /* not the army of "an army source" */
-            if (str_eq_nocase(token_str(s->text, t), word) &&
-                (t + 1 >= end || (!said_upos(s, b->sentence, t + 1, UPOS_NOUN) && !said_upos(s, b->sentence, t + 1, UPOS_PROPN)))) return b->name;
+            if (str_eq_nocase(token_str(s->text, t), word) && (t + 1 >= end || !describes_next(s, b->sentence, t))) return b->name;
     }
     return STR_NONE;
 }
@@ -322,6 +327,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             Statement st;
             const Statement *before = list.count > said->first[k] ? &list.at[list.count - 1] : NULL;
             if (!statement_at(said, s, before, k, t, &st)) continue;
+            who_is_titled(said, s, &st);
             if (st.from < st.to) st.from = with_seat(s, k, st.from);
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
             const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;

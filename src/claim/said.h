@@ -63,6 +63,9 @@ void who_is_placed(const Said *said, const Scene *s, Statement *st);
 void who_is_member(const Said *said, const Scene *s, Statement *st);
 void who_is_explained(const Said *said, const Scene *s, Statement *st);
 
+/* titled.c: sets them to the name at the end of a title, "Minister of health |Ali Hassan| said". */
+void who_is_titled(const Said *said, const Scene *s, Statement *st);
+
 /* joint.c: "the Observatory and a witness" are both, joined by "+"; st->from is then where the first begins. Empty: it is one who speaks. */
 Str speakers_joint(const Said *said, const Scene *s, const Mentions *mentions, Statement *st, Arena *keep);
 

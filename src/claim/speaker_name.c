@@ -217,7 +217,8 @@ static uint32_t name_start(const Scene *s, const Mentions *mentions, uint32_t se
     const uint32_t i = mention_from(mentions, to);
     const bool of = to > from && said_upos(s, sentence, to - 1, UPOS_ADP);
     const bool place = of && i < mentions->count && mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from == to;
-    return place && mentions->at[i].to < end ? mentions->at[i].to : to;
+    const bool house = end > to && speaker_noun(s, sentence, end - 1);      /* "a source at Quneitra Police Command" */
+    return place && !house && mentions->at[i].to < end ? mentions->at[i].to : to;
 }
 
 /* Where the phrase begins with the name of a source that it begins in the midst of ("Daesh-|linked Aamaq"). */
