@@ -53,6 +53,8 @@ int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched)
     int32_t below = struck, w = tree->at[struck].head;
     if (w >= 0 && syntax_dep(s, k, struck) == DEP_OBJ) return tree->at[w].upos == UPOS_VERB ? w : -1;
     if (syntax_prep(s, k, struck) != PREP_ON) return -1;
+    const int32_t on = syntax_child(s, k, struck, DEP_CASE);      /* trees hang "on their strongholds" on any noun before it */
+    force = on > 0 && s->trees[k].at[on - 1].upos == UPOS_NOUN && event_tells_noun(s, k, on - 1, FORCE);
     for (; w >= 0; below = w, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, k, w);
         const bool carried = scene_cue(s, k, tree->at[w].token, CUE_LAUNCH, &to);

@@ -274,24 +274,6 @@ static int32_t joined_with(const Scene *s, uint32_t i)
     return -1;
 }
 
-/* "Killed ten fighters in raids on their strongholds": the verb of force with which a noun of force stands that is against what the word means; -1:
- * none does. */
-static int32_t deed_against(const Scene *s, uint32_t sentence, int32_t word)
-{
-    const Words *tree = &s->trees[sentence];
-    const int32_t on = word < 0 || syntax_prep(s, sentence, word) != PREP_ON ? -1 : syntax_child(s, sentence, word, DEP_CASE), noun = on - 1;
-    /* not "launched a raid on its old base" */
-    if (noun < 0 || tree->at[noun].upos != UPOS_NOUN || syntax_dep(s, sentence, noun) == DEP_OBJ) return -1;
-    const Pattern *p;
-    uint32_t state = 0, to, harm = 0;
-    while (phrasebook_match(&s->book->triggers, s->words, tree->at[noun].token, s->text->sentences[sentence].to, &state, &p, &to))
-        harm |= 1u << s->book->trigger[p->row].event;
-    if (!(harm & (1u << EVENT_STRIKE | 1u << EVENT_ATTACK))) return -1;
-    int32_t verb = tree->at[noun].head;
-    while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
-    return verb >= 0 && is_of_force(s, sentence, verb) && !syntax_is_passive(s, sentence, verb) ? verb : -1;
-}
-
 /* "Attacked them", "killed many of them", "seized their last bastion": who did it, which others are than they; -1: it is not told, or the pronoun is
  * no object, nor is what it owns. */
 static int32_t other_than(const Scene *s, uint32_t i)
@@ -301,8 +283,6 @@ static int32_t other_than(const Scene *s, uint32_t i)
     int32_t w = e->word;
     if (w < 0 || tree->at[w].upos != UPOS_PRON) return -1;
     if (syntax_dep(s, e->sentence, w) == DEP_NMOD_POSS) {
-        const int32_t deed = deed_against(s, e->sentence, tree->at[w].head);
-        if (deed >= 0) return doer_before(s, i, deed);
         bool launched;
         const int32_t verb = another_strikes(s, e, &launched);
         return verb >= 0 && (launched || is_of_force(s, e->sentence, verb)) ? doer_before(s, i, verb) : -1;
