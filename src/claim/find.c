@@ -166,11 +166,23 @@ static bool has_or(const Scene *s, uint32_t first)
     return false;
 }
 
+/* "Divided between A and B", "rebel- and army-held districts": does each hold a part? Foes hold nothing together. */
+static bool is_divided(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.frame == FRAME_UNDERGO) return e->trigger.event == EVENT_CONTROL;
+    const uint32_t from = s->first_entity[e->sentence];
+    if (s->entities[e->actor].sentence != e->sentence) return false;
+    for (uint32_t a = from; scene_list_next(s, (uint32_t)e->actor, &a); a++)
+        for (uint32_t b = a + 1; scene_list_next(s, (uint32_t)e->actor, &b); b++)
+            if (stance_between(s, &s->entities[a], &s->entities[b]) == STANCE_OTHER) return true;
+    return false;
+}
+
 /* As emit_one(), but of a list of actors who do not act together each has a claim: "divided between A and B", each holds a part; "whether A or B did
  * it", "believed to be by A or B". */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
-    const bool divided = e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO;
+    const bool divided = e->actor >= 0 && is_divided(s, e);
     const bool killed = e->trigger.event == EVENT_CASUALTIES;      /* they are dead, whoever it was */
     const bool doubted = e->modality == MODALITY_POSSIBLE && !killed && e->actor >= 0 && has_or(s, (uint32_t)e->actor);
     const bool either = doubted || (e->modality == MODALITY_QUESTION && !modality_asks(s, e->sentence));

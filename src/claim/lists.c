@@ -302,7 +302,8 @@ void lists_group(Scene *s)
             if (and && t < e->from && goes_on(s, member, e, t)) t = e->from;
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
             const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
-            if (t < e->from || apposed || narrower || apart_in_tree(s, b, e)) break;
+            const bool holds = e->kind == ENT_ACTOR && b->use == USE_HOLDER;       /* "rebel-held and army-held districts": each its own */
+            if (t < e->from || apposed || narrower || holds || apart_in_tree(s, b, e)) break;
             const bool kind = e->kind == ENT_PLACE && !b->generic && e->generic && !e->indefinite && b->to == e->from;      /* "A district and B" */
             const bool noun = b->generic || b->vague || str_eq(b->name, e->name);
             const bool named = e->kind == ENT_ACTOR && noun && !e->generic && !e->vague && b->to == e->from;      /* "the army and the movement Hezbollah" */
