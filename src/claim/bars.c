@@ -67,7 +67,8 @@ static bool has_left(const Scene *s, const Entity *x)
     const Words *tree = &s->trees[x->sentence];
     int32_t w = x->word;
     uint32_t to;
-    if (x->prep != PREP_NONE && x->prep != PREP_OF && x->prep != PREP_FROM) return false;      /* "evacuees outside A", "refugees in A": they are there */
+    /* "evacuees outside A", "refugees in A": they are there */
+    if (x->prep != PREP_NONE && x->prep != PREP_OF && x->prep != PREP_FROM) return false;
     for (uint32_t n = 0; w >= 0 && n < HOPS_MAX; n++) {
         Dep d = syntax_dep(s, x->sentence, w);
         if (d == DEP_OBL) return carries_off(s, x, w);

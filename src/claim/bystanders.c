@@ -230,7 +230,8 @@ static int32_t came_after(const Scene *s, const Event *e)
     return -1;
 }
 
-/* Who leaves, or does no deed of war, after a strike, a siege or people's death did not cause them; but who takes a town after shelling it may have. */
+/* Who leaves, or does no deed of war, after a strike, a siege or people's death did not cause them; but who takes a town after
+ * shelling it may have. */
 static bool only_reacts(const Question *q, const Entity *x)
 {
     enum { HARMLESS = 1 << EVENT_WITHDRAW | 1 << EVENT_LOSS | 1 << EVENT_ROUTE | 1 << EVENT_PRESENCE };
@@ -263,7 +264,8 @@ static bool is_of_holding(const Question *q, const Entity *x, int32_t word)
 /* "Shelling of a rebel bastion", "raids on a town held by the group": who holds the place, and is named for that. */
 static bool only_holds(const Question *q, const Entity *x)
 {
-    const bool there = q->e->trigger.event == EVENT_PRESENCE && q->e->trigger.class == CLASS_VERB;      /* "planes circled over a town held by the group" */
+    /* "planes circled over a town held by the group" */
+    const bool there = q->e->trigger.event == EVENT_PRESENCE && q->e->trigger.class == CLASS_VERB;
     if (x->word < 0 || x->sentence != q->e->sentence || (!is_violent(q->e) && !there)) return false;
     const int32_t word = holding(q, x);
     return word >= 0 && word != q->e->word && !is_of_holding(q, x, word);

@@ -70,7 +70,8 @@ static uint32_t city_before(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
-/* Does another phrase tell whose they are: "the neighbourhoods of A and B", "A (the old one) and B districts", "the city's districts", "its districts"? */
+/* Does another phrase tell whose they are: "the neighbourhoods of A and B", "A (the old one) and B districts", "the city's
+ * districts", "its districts"? */
 static bool is_owned(const Scene *s, uint32_t i)
 {
     enum { APART = 3 };

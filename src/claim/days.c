@@ -1,7 +1,8 @@
 /* claim/days.c - chooses the days of an event among the times that the report names and its own day. */
 #include "claim/describe.h"
 
-/* "If they take A and cut the road", "will take A and hit B": a verb whose past looks like its present has the tense of that with which it is joined. */
+/* "If they take A and cut the road", "will take A and hit B": a verb whose past looks like its present has the tense of that with
+ * which it is joined. */
 static int32_t tells_tense(const Scene *s, uint32_t sentence, int32_t w)
 {
     const Words *tree = &s->trees[sentence];

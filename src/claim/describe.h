@@ -125,7 +125,8 @@ int32_t befallen(const Question *q);
 int32_t struck(const Question *q);
 /* "Russian warplanes", "a US strike", "the Syrian conflict": whose arms, deed or war a phrase tells of is not who died. */
 bool is_no_victim(const Scene *s, const Event *e, const Entity *x);
-/* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by both, and either may have. */
+/* "Ten were killed in a coalition raid on the group": who made the raid killed them; -1: it is not told so. A clash is made by
+ * both, and either may have. */
 int32_t killer_of(const Question *q);
 /* "Rebel deaths", "the army's casualties", "the killing of soldiers": does the phrase of a word for the dead say so whose they are? */
 bool is_whose_dead(const Scene *s, const Event *e, const Entity *x, Relation r);

@@ -169,9 +169,12 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (!deep && is_whose_dead(s, e, x, r)) return false;
     if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false;      /* but "foiled an ISIS attack" */
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
-    if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;      /* "ISIS came under attack" */
-    if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;      /* "killed in clashes with ISIS": it clashed, too, but is named second */
-    if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;      /* "retook it after the army's announcement", but "died after a raid by" */
+    /* "ISIS came under attack" */
+    if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;
+    /* "killed in clashes with ISIS": it clashed, too, but is named second */
+    if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;
+    /* "retook it after the army's announcement", but "died after a raid by" */
+    if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
 

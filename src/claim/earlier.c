@@ -1,4 +1,5 @@
-/* claim/earlier.c - "The shelling comes a day after rebels took A": what went before a deed that was told already has a place and means of its own. */
+/* claim/earlier.c - "The shelling comes a day after rebels took A": what went before a deed that was told already has a place and
+ * means of its own. */
 #include "claim/event.h"
 
 bool event_came_after(const Scene *s, const Event *e, int32_t word)

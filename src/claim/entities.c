@@ -55,7 +55,8 @@ static const Entity *before_token(const Scene *s, const Entity *e, uint32_t toke
     return e;
 }
 
-/* Without an article, as in headlines: "bomb in Damascus suburb", "army attacks rebel-held town". place: the one that stands right before it, NULL. */
+/* Without an article, as in headlines: "bomb in Damascus suburb", "army attacks rebel-held town". place: the one that stands right
+ * before it, NULL. */
 static bool is_fresh(const Scene *s, const Entity *e, const Entity *place)
 {
     const Entity *before = e > s->entities ? e - 1 : NULL;
@@ -78,7 +79,8 @@ static bool is_indefinite(const Scene *s, const Entity *e)
     if (after_place && !scene_is_local(s, before->id) && !scene_kind_fits(s, before->id, e->kinds)) return true;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
-        if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));      /* "the two towns" */
+        /* "the two towns" */
+        if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));
         if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
         if (s->word_of[t] < 0 || scene_in_entity(s, before_token(s, e, t), t)) continue;      /* "a rebel-held town" */
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;

@@ -32,7 +32,8 @@ typedef struct {
     Str      *speakers;
     uint32_t  speaker_count;
     Count     count;
-    int32_t   toll;                     /* the dead, or else the wounded, that it or a neighbour in its sentence counts, once these are decided; -1: none */
+    /* the dead, or else the wounded, that it or a neighbour in its sentence counts, once these are decided; -1: none */
+    int32_t   toll;
     float     confidence;               /* that it is a claim at all */
     float     right;                    /* that event, place and actor are all as they should be: what a claim's confidence tells */
     bool      merged;                   /* told already by the event before it */

@@ -14,7 +14,8 @@ static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool tak
 {
     enum { PLACES = 1u << EVENT_CONTROL | 1u << EVENT_PRESENCE | 1u << EVENT_ROUTE };
     const uint32_t token = s->trees[sentence].at[word].token;
-    if (taken && phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_FORCE, 0)) return false;      /* "captured ten troops" */
+    /* "captured ten troops" */
+    if (taken && phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_FORCE, 0)) return false;
     return event_tells_noun(s, sentence, word, taken ? PLACES : UINT32_MAX);
 }
 
@@ -316,7 +317,8 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH; )
         if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
     while (phrasebook_match(&s->book->triggers, s->words, s->trees[e->sentence].at[verb].token, s->text->sentences[e->sentence].to, &state, &p, &to))
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES && s->book->trigger[p->row].needs == NEEDS_NOTHING) return false;      /* "took" ten prisoners */
+        /* "took" ten prisoners */
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES && s->book->trigger[p->row].needs == NEEDS_NOTHING) return false;
     return true;
 }
 
@@ -373,7 +375,8 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
-    if (subject < 0 && e->word > 0 && scene_means(s, e->sentence, e->word - 1, ENT_PEOPLE)) subject = e->word - 1;      /* "in A and students lost a week" */
+    /* "in A and students lost a week" */
+    if (subject < 0 && e->word > 0 && scene_means(s, e->sentence, e->word - 1, ENT_PEOPLE)) subject = e->word - 1;
     int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
     if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
     /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */

@@ -44,7 +44,8 @@ static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, u
     for (int k = labelled ? 0 : 1; k >= 0; k--) {
         uint32_t from = sides[k][0], to = sides[k][1];
         while (to > from && !(s->text->tokens[to - 1].flags & TOKEN_WORD)) to--;
-        while (from < to && (said->token[from] & TOKEN_IS_TIME || (k == 0 && !(s->text->tokens[from].flags & TOKEN_WORD)))) from++;      /* "14:20 SOHR: ..." */
+        /* "14:20 SOHR: ..." */
+        while (from < to && (said->token[from] & TOKEN_IS_TIME || (k == 0 && !(s->text->tokens[from].flags & TOKEN_WORD)))) from++;
         if (k == 0 && from < to && is_label(s, sentence, from, to)) continue;
         if (from >= to || to - from > NAME_MAX_TOKENS || who_value(said, s, sentence, from, to) < (k == 1 ? 4 : 2)) continue;
         if (to - from == 1 && who_value(said, s, sentence, from, to) == 3 && !is_said_again(s, from)) continue;      /* "Factbox: ..." */

@@ -115,7 +115,8 @@ static void join_list(const Scene *s, uint32_t first)
     const Entity *last = &s->entities[first];
     for (uint32_t k = first + 1; k < s->entity_count && s->entities[k].sentence == last->sentence; k++) {
         Entity *x = &s->entities[k];
-        const bool named_twice = x->kind == ENT_PLACE && !x->generic && x->id != ID_NONE && nesting_is_actor_too(s, x);      /* its actor stands there, too */
+        /* its actor stands there, too */
+        const bool named_twice = x->kind == ENT_PLACE && !x->generic && x->id != ID_NONE && nesting_is_actor_too(s, x);
         if (x->from < last->to || named_twice || x->pronoun) continue;
         const uint32_t forces = x->kind == ENT_PLACE && x->id != ID_NONE && !x->generic ? forces_of(s, x->id) : ID_NONE;
         if (!are_linked(s, last, x) || (forces == ID_NONE && x->kind != ENT_ACTOR)) return;

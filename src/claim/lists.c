@@ -59,7 +59,8 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
     if (named && is_country(s, b) && a->id != b->id && a->to == b->from)
         return b->to < s->text->sentences[b->sentence].to && scene_cue(s, b->sentence, b->to, CUE_LINK, &to) && (s->text->tokens[b->to].flags & TOKEN_WORD);
     if (a->kind != ENT_PLACE || a->generic || b->generic) return false;
-    if (b->id != ID_NONE && s->theatre->places[b->id].kind <= KIND_GOVERNORATE && a->id == ID_NONE) return false;      /* where the unlisted one lies */
+    /* where the unlisted one lies */
+    if (b->id != ID_NONE && s->theatre->places[b->id].kind <= KIND_GOVERNORATE && a->id == ID_NONE) return false;
     return !two_names(a, b) || (s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
 }
 
@@ -88,11 +89,13 @@ bool lists_leads_to(const Scene *s, const Entity *e, uint32_t token)
 {
     uint32_t to;
     if (e->kind != ENT_ACTOR || token >= e->from) return false;
-    const bool article = token + 1 == e->from && !e->generic && scene_cue(s, e->sentence, token, CUE_INDEFINITE, &to);      /* "Russia and a coalition" */
+    /* "Russia and a coalition" */
+    const bool article = token + 1 == e->from && !e->generic && scene_cue(s, e->sentence, token, CUE_INDEFINITE, &to);
     return article || is_ally(s, e, token);
 }
 
-/* The word whose phrase this one's is a member or a part of: "A" for "B" in "A and B", "parts" for "A" in "parts of A", "north" in "north of A"; -1. */
+/* The word whose phrase this one's is a member or a part of: "A" for "B" in "A and B", "parts" for "A" in "parts of A", "north" in
+ * "north of A"; -1. */
 static int32_t above_in_list(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Dep d = syntax_dep(s, sentence, word);
@@ -112,7 +115,8 @@ static bool goes_on(const Scene *s, const Entity *a, const Entity *b, uint32_t t
     if (syntax_dep(s, b->sentence, second) != DEP_CONJ) return false;
     while (first != s->trees[b->sentence].at[second].head && (up = above_in_list(s, b->sentence, first)) >= 0) first = up;
     const int32_t head = s->trees[b->sentence].at[second].head;
-    if (first != head) {                                  /* "killed ten in A and in parts of B": nobody parts, though the tree joins it with the verb */
+    /* "killed ten in A and in parts of B": nobody parts, though the tree joins it with the verb */
+    if (first != head) {
         const bool again = syntax_child(s, b->sentence, second, DEP_CASE) >= 0 && syntax_prep(s, b->sentence, first) == syntax_prep(s, b->sentence, second);
         if (!again || head < 0 || s->trees[b->sentence].at[head].upos == UPOS_PROPN || !syntax_below(s, b->sentence, first, head)) return false;
     }
@@ -139,7 +143,8 @@ static void set_locator_apart(Scene *s, uint32_t noun)
     }
 }
 
-/* "A (June 10) and B", "A (Hama province) and B": the token behind the brackets that stand right behind a place's name; behind the name, where none do. */
+/* "A (June 10) and B", "A (Hama province) and B": the token behind the brackets that stand right behind a place's name; behind the
+ * name, where none do. */
 static uint32_t behind_brackets(const Scene *s, const Entity *place, uint32_t end)
 {
     if (place->kind != ENT_PLACE || place->to >= end || !str_eq(token_str(s->text, place->to), STR("("))) return place->to;
@@ -306,7 +311,8 @@ void lists_group(Scene *s)
             if (t < e->from || apposed || narrower || holds || apart_in_tree(s, b, e)) break;
             const bool kind = e->kind == ENT_PLACE && !b->generic && e->generic && !e->indefinite && b->to == e->from;      /* "A district and B" */
             const bool noun = b->generic || b->vague || str_eq(b->name, e->name);
-            const bool named = e->kind == ENT_ACTOR && noun && !e->generic && !e->vague && b->to == e->from;      /* "the army and the movement Hezbollah" */
+            /* "the army and the movement Hezbollah" */
+            const bool named = e->kind == ENT_ACTOR && noun && !e->generic && !e->vague && b->to == e->from;
             if (and || named || (linked && !located(s, b, e)) || (!linked && side_by_side(s, b, e)) || kind) e->group = b->group;
             break;
         }

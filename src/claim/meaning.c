@@ -83,7 +83,8 @@ static void resolve_ahead(Scene *s, uint32_t i)
     for (uint32_t k = i + 1; !around && k < s->entity_count && k - i <= 3 && s->entities[k].sentence == e->sentence; k++)
         if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && nesting_beside(s, e, &s->entities[k])) around = &s->entities[k];
     if (around && around->id == ID_NONE) around = NULL;
-    if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;      /* "a market in Homs" is in Homs */
+    /* "a market in Homs" is in Homs */
+    if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
         const Entity *b = &s->entities[k];
         if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !meaning_antecedent(s, b, kinds)) continue;

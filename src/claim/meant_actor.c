@@ -29,7 +29,8 @@ static uint32_t league_before(const Scene *s, uint32_t i)
     return last;
 }
 
-/* "Fighters from the Islamic State", "troops loyal to President Assad": the name that hangs on the noun, with only small words between; ID_NONE: none. */
+/* "Fighters from the Islamic State", "troops loyal to President Assad": the name that hangs on the noun, with only small words
+ * between; ID_NONE: none. */
 static uint32_t whose_men(const Scene *s, uint32_t i)
 {
     enum { REACH = 5 };

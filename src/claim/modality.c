@@ -5,7 +5,8 @@
  */
 #include "claim/doubt.h"
 
-typedef struct { bool not, deny, fail, possible, predicted, planned, purpose, conditional, would, asked; } Mood;      /* purpose: "in order to", "to" */
+/* purpose: "in order to", "to" */
+typedef struct { bool not, deny, fail, possible, predicted, planned, purpose, conditional, would, asked; } Mood;
 
 static bool has_feature(const Word *w, const char *feature)
 {
@@ -49,7 +50,8 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
             else if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
             if ((d == DEP_MARK || d == DEP_CASE) && mood_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
         }
-        const bool shared = !event_itself && d == DEP_NSUBJ && syntax_child(s, sentence, word, DEP_XCOMP) >= 0;      /* "neither side was able to advance" */
+        /* "neither side was able to advance" */
+        const bool shared = !event_itself && d == DEP_NSUBJ && syntax_child(s, sentence, word, DEP_XCOMP) >= 0;
         if ((shared || (event_itself && verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ))) && nobody(s, sentence, i)) m->not = true;
         if (d == DEP_AUX) {
             if (mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
@@ -59,7 +61,8 @@ static void children_mood(const Scene *s, uint32_t sentence, int32_t word, bool 
         }
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && mood_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
-        if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;      /* "Возможно, ..." */
+        /* "Возможно, ..." */
+        if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
     }
     /* "was suspected to have been", "air raids believed to be Russian", "strikes allegedly carried out by" */
     if (event_itself && (doubt_described(s, sentence, word) || (!verb && doubt_owner(s, sentence, word)))) m->possible = true;
@@ -153,7 +156,8 @@ static void proof_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t 
     const Kin *kin = s->kin[sentence];
     if (clause && above >= 0 && mood_cue(s, sentence, head, CUE_PROOF) && is_negated(s, sentence, above)) {
         const int32_t giver = syntax_child(s, sentence, above, DEP_NSUBJ);
-        if ((giver >= 0 && giver != head) || syntax_dep(s, sentence, above) == DEP_ADVCL) m->possible = true;      /* "they have not given evidence" */
+        /* "they have not given evidence" */
+        if ((giver >= 0 && giver != head) || syntax_dep(s, sentence, above) == DEP_ADVCL) m->possible = true;
         else wanting = true;                              /* "no hay pruebas" */
     }
     for (int32_t i = kin[head].child; clause && !wanting && i >= 0 && i < child; i = kin[i].next) {
@@ -207,13 +211,15 @@ static void head_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t c
     if (mood_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && is_negated(s, sentence, head)) m->deny = true;
     const bool impossible = d == DEP_CCOMP && tree->at[head].upos == UPOS_ADJ;      /* "it is impossible that they left" */
     const bool subject = d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ;
-    if (mood_cue(s, sentence, head, CUE_FALSE) && (impossible || subject || is_content(s, sentence, child))) m->deny = true;      /* "the myth that" */
+    /* "the myth that" */
+    if (mood_cue(s, sentence, head, CUE_FALSE) && (impossible || subject || is_content(s, sentence, child))) m->deny = true;
     if (mood_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
     if (mood_cue(s, sentence, head, CUE_STOP) && d == DEP_XCOMP && verbal) m->fail = true;      /* "has stopped shelling the town" */
     /* "from taking it", but not "foiled it, killing ten" */
     if (mood_cue(s, sentence, head, CUE_AVERT) &&
         (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;
-    if (mood_cue(s, sentence, head, CUE_PREDICTED) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;      /* "is expected to" */
+    /* "is expected to" */
+    if (mood_cue(s, sentence, head, CUE_PREDICTED) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;
     if (mood_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
         if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
@@ -292,7 +298,8 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     return above.predicted || above.would || above.possible;
 }
 
-/* "Forced them to leave", "were able on Friday to enter", "used gas to attack the town": what follows such a verb, or its object, with "to" was done. */
+/* "Forced them to leave", "were able on Friday to enter", "used gas to attack the town": what follows such a verb, or its object,
+ * with "to" was done. */
 static bool came_about(const Scene *s, uint32_t sentence, int32_t at)
 {
     int32_t verb = s->trees[sentence].at[at].head;
@@ -317,7 +324,8 @@ static bool is_after(const Scene *s, uint32_t sentence, int32_t at)
     return mark >= 0 && mood_cue(s, sentence, mark, CUE_AFTER);
 }
 
-/* "Ready for any attack": there is none so far, and there may never be one. "There has not been any attack", "nobody saw any raid": there was none. */
+/* "Ready for any attack": there is none so far, and there may never be one. "There has not been any attack", "nobody saw any
+ * raid": there was none. */
 static void any_mood(const Scene *s, const Event *e, Mood *m)
 {
     const int32_t det = e->trigger.class == CLASS_NOUN ? syntax_child(s, e->sentence, e->word, DEP_DET) : -1;
@@ -378,7 +386,8 @@ static void clause_mood(const Scene *s, uint32_t sentence, int32_t at, bool even
             m->planned = true;
         }
         if (d == DEP_ADVCL && is_gerund(&tree->at[at]) && is_after(s, sentence, at)) return;      /* "tried to take it after shelling it" */
-        if (head < 0 || (d == DEP_ADVCL && mood_cue(s, sentence, at, CUE_SAY))) return;      /* "denied it, saying that ...": what is said stands by itself */
+        /* "denied it, saying that ...": what is said stands by itself */
+        if (head < 0 || (d == DEP_ADVCL && mood_cue(s, sentence, at, CUE_SAY))) return;
         if (is_undenied(s, sentence, head)) {
             m->possible = true;
             return;
@@ -467,8 +476,10 @@ static void noun_mood(const Scene *s, const Event *e, Mood *m)
     m->conditional |= is_any(s, sentence, at);
     m->possible |= doubt_behind(s, e);
     Dep of = syntax_dep(s, sentence, at);
-    if (e->trigger.event == EVENT_CONTROL && (of == DEP_APPOS || of == DEP_OBL || of == DEP_NMOD)) return;      /* "they will go to Idlib, a rebel stronghold" */
-    if (is_settled(s, e) && (of == DEP_OBJ || of == DEP_NSUBJ || of == DEP_NSUBJ_PASS)) return;      /* "they will take the rebel stronghold", not "gain a foothold" */
+    /* "they will go to Idlib, a rebel stronghold" */
+    if (e->trigger.event == EVENT_CONTROL && (of == DEP_APPOS || of == DEP_OBL || of == DEP_NMOD)) return;
+    /* "they will take the rebel stronghold", not "gain a foothold" */
+    if (is_settled(s, e) && (of == DEP_OBJ || of == DEP_NSUBJ || of == DEP_NSUBJ_PASS)) return;
     for (uint32_t hop = 0; hop < tree->count; hop++) {
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;

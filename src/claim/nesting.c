@@ -156,7 +156,8 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     return tree->at[head].upos == UPOS_NOUN || scene_cue(s, e->sentence, tree->at[head].token, CUE_COOPERATE, &to);
 }
 
-/* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a coalition"), is no place. */
+/* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a
+ * coalition"), is no place. */
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
     if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
@@ -238,7 +239,8 @@ bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
     return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
 }
 
-/* "A spokesman told reporters in Geneva", "at a news conference in Idlib": a city abroad, or any place of a briefing, where something is only said. */
+/* "A spokesman told reporters in Geneva", "at a news conference in Idlib": a city abroad, or any place of a briefing, where
+ * something is only said. */
 static bool is_said_there(const Scene *s, const Entity *e)
 {
     const Words *tree = &s->trees[e->sentence];

@@ -49,7 +49,8 @@ static bool does_it(const Scene *s, uint32_t sentence, int32_t noun, int32_t ver
     return tree->at[noun].head == verb || (joined && tree->at[noun].head == tree->at[verb].head);
 }
 
-/* "Was hit by air strikes", "a device went off", "a car bomb was detonated", "shelling attacks": one use of force, told with two words of a clause. */
+/* "Was hit by air strikes", "a device went off", "a car bomb was detonated", "shelling attacks": one use of force, told with two
+ * words of a clause. */
 static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];

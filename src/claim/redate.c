@@ -21,7 +21,8 @@ static bool is_habit(const Scene *s, const Event *e)
         }
         const Dep d = syntax_dep(s, e->sentence, head);
         const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && tree->at[head].head == e->word;      /* "recent raids targeted" */
-        if ((head == e->word || subject) && e->trigger.event != EVENT_CASUALTIES) return true;                /* but "the previous toll" is of the same dead */
+        /* but "the previous toll" is of the same dead */
+        if ((head == e->word || subject) && e->trigger.event != EVENT_CASUALTIES) return true;
     }
     return false;
 }

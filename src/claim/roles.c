@@ -265,7 +265,8 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     const uint32_t there = s->entities[after->place].id;
     const bool wide = x->id != ID_NONE && is_wide(s->theatre, x->id) && scene_lies_in(s, there, x->id);
     if (!wide && !is_beside(s, x, there)) return best;
-    const bool shares = after->toll > 1 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll;      /* the town had some of it only; tolls are put right later */
+    /* the town had some of it only; tolls are put right later */
+    const bool shares = after->toll > 1 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll;
     if (x->across || shares) return best;
     for (uint32_t k = 0; k < c->count; k++)
         if (c->at[k].entity >= 0 && same_entity(&s->entities[c->at[k].entity], &s->entities[after->place])) return k;
@@ -318,7 +319,8 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
     int best_value = least - 1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (defender >= 0 && (x->word < 0 || !syntax_below(s, e->sentence, x->word, defender))) continue;      /* "repelled an attack": it was attacked */
+        /* "repelled an attack": it was attacked */
+        if (defender >= 0 && (x->word < 0 || !syntax_below(s, e->sentence, x->word, defender))) continue;
         if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder || is_no_victim(s, e, x)) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;

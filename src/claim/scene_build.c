@@ -16,7 +16,8 @@ static bool of_next(const Scene *s, const Entity *e, uint32_t token)
 static bool of_another(const Scene *s, const Entity *e, uint32_t token)
 {
     for (const Entity *x = e; x-- > s->entities && x->from >= token; )
-        if (x->kind == ENT_PLACE && !x->generic && !(x->nested && x->to == e->from) && x->group != e->group) return true;      /* but "parts of Syria's Homs" */
+        /* but "parts of Syria's Homs" */
+        if (x->kind == ENT_PLACE && !x->generic && !(x->nested && x->to == e->from) && x->group != e->group) return true;
     return false;
 }
 

@@ -4,7 +4,8 @@
 
 #include "claim/scene.h"
 
-/* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and in the relations of kin. */
+/* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and
+ * in the relations of kin. */
 void trees_mend(Scene *s, Arena *keep);
 /* entities.c: sets the scene's entities, by rising offset, and of each what its own words say: head word, preposition, plural, indefinite. */
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
@@ -77,7 +78,8 @@ bool meant_counted(Scene *s, uint32_t i, Arena *keep);
 void parts_narrow(Scene *s);
 /* blame.c: who claims a deed or is blamed for one (Entity.owns, Entity.blamed). */
 void blame_mark(Scene *s, Arena *keep);
-/* "The eastern province of Homs" lies in the east of the country, and is meant whole: does the side in tokens [side, side_to) say that of the phrase? */
+/* "The eastern province of Homs" lies in the east of the country, and is meant whole: does the side in tokens [side, side_to) say
+ * that of the phrase? */
 bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t side_to);
 
 #endif

@@ -111,7 +111,8 @@ static bool is_on_any_area(const Scene *s, const Event *e)
         uint32_t steps;
         if (x->kind != ENT_PLACE || !x->bare || x->outskirts || x->prep == PREP_TO || x->prep == PREP_FROM || !(x->kinds & ~pieces)) continue;
         const Relation r = event_relation(s, e, x, &deep, &steps);
-        const bool held = r != REL_NONE && e->trigger.event == EVENT_CONTROL && s->trees[e->sentence].at[e->word].head == x->word;      /* "areas under their control" */
+        /* "areas under their control" */
+        const bool held = r != REL_NONE && e->trigger.event == EVENT_CONTROL && s->trees[e->sentence].at[e->word].head == x->word;
         if (held || (!deep && (r == REL_OBJ || r == REL_ON || r == REL_IN || r == REL_OF || r == REL_VERB_ON || r == REL_HEAD_DONE))) return true;
     }
     return false;

@@ -12,7 +12,8 @@ typedef enum { FORCE_STATE, FORCE_ARMY, FORCE_COALITION, FORCE_MILITIA, FORCE_IN
 /* By what means the event's force is used, as the words around it say. */
 Means means_of(const Scene *s, const Event *e);
 Force force_of(const Scene *s, const Entity *x);
-/* Does the source of that name lean to the side on which the actor fights on the day of publication? Monitors count every side's dead, and speak for none. */
+/* Does the source of that name lean to the side on which the actor fights on the day of publication? Monitors count every side's
+ * dead, and speak for none. */
 bool speaks_for(const Scene *s, Str source, const Entity *actor);
 /* Do the two actors fight on one side on the day of publication? */
 Stance stance_between(const Scene *s, const Entity *a, const Entity *b);

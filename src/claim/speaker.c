@@ -158,7 +158,8 @@ bool speakers_quoted(const Speakers *sp, uint32_t token)
 static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
 {
     if (e->from >= st->from && e->to <= st->to) return true;
-    if (e->word < 0 || st->word < 0 || st->from >= st->to || e->from < st->from) return false;      /* what describes a speaker stands behind the name */
+    /* what describes a speaker stands behind the name */
+    if (e->word < 0 || st->word < 0 || st->from >= st->to || e->from < st->from) return false;
     int32_t head = -1;
     for (uint32_t t = st->from; t < st->to; t++)
         if (s->word_of[t] >= 0 && s->trees[st->sentence].at[s->word_of[t]].head == st->word) head = s->word_of[t];

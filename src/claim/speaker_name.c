@@ -48,7 +48,8 @@ static Str tokens_str(const Scene *s, uint32_t from, uint32_t to)
     return str_span(s->text->text, (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to });
 }
 
-/* The house of that kind that the mention names, also where it names who leads it ("head of the Observatory", "Observatory director"); empty: none. */
+/* The house of that kind that the mention names, also where it names who leads it ("head of the Observatory", "Observatory
+ * director"); empty: none. */
 static Str house_of(const Scene *s, const Mention *m, Str kind)
 {
     if (m->kind != MENTION_SOURCE || m->id == ID_NONE) return STR_NONE;
@@ -165,7 +166,8 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
         for (uint32_t n = 0; w >= 0 && w != word && n <= tree->count; n++) {
             Dep d = syntax_dep(s, sentence, w);
             int32_t head = tree->at[w].head;
-            bool title = d == DEP_APPOS && head >= 0 && tree->at[w].upos == UPOS_PROPN && tree->at[w].token == tree->at[head].token_to;      /* "resident Ali" */
+            /* "resident Ali" */
+            bool title = d == DEP_APPOS && head >= 0 && tree->at[w].upos == UPOS_PROPN && tree->at[w].token == tree->at[head].token_to;
             bool counted = d == DEP_NUMMOD && w > word;   /* "according to sources 160 were killed" */
             if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || (d == DEP_APPOS && !title) || counted ||
                     tree->at[w].upos == UPOS_PUNCT) clause = true;

@@ -22,7 +22,8 @@ static bool is_subject(const Scene *s, const Event *e, const Entity *x)
     if (x->kind != ENT_ACTOR || x->use == USE_HOLDER || x->sentence != e->sentence || x->word < 0) return false;
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, x->word);
-    if (tree->at[x->word].head == e->word && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;      /* a verb may be given two: "Hezbollah fighters" */
+    /* a verb may be given two: "Hezbollah fighters" */
+    if (tree->at[x->word].head == e->word && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;
     const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
     if (subject < 0) return false;
     const uint32_t token = tree->at[subject].token;

@@ -171,7 +171,8 @@ bool event_is_wished(const Scene *s, const Event *e)
         if (above < 0 || above > at || str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
         if (d != DEP_XCOMP && d != DEP_ACL && d != DEP_CCOMP && d != DEP_ADVCL) return false;
         const uint32_t token = tree->at[above].token;
-        const bool two = token > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, token - 1, CUE_WISH, &to) && to > token;      /* "would like" */
+        /* "would like" */
+        const bool two = token > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, token - 1, CUE_WISH, &to) && to > token;
         if (d != DEP_ADVCL && (two || scene_cue(s, e->sentence, token, CUE_WISH, &to))) return true;
     }
     return false;

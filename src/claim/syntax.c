@@ -110,7 +110,8 @@ static bool has_bare_name(const Scene *s, uint32_t sentence, int32_t verb)
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
     uint32_t to;
-    if (scene_cue(s, sentence, tree->at[verb].token, CUE_SUFFERED, &to)) return syntax_child(s, sentence, verb, DEP_OBJ) >= 0;      /* "killed as shells hit A" */
+    /* "killed as shells hit A" */
+    if (scene_cue(s, sentence, tree->at[verb].token, CUE_SUFFERED, &to)) return syntax_child(s, sentence, verb, DEP_OBJ) >= 0;
     for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
         if (i > verb && (tree->at[i].upos == UPOS_PROPN || kin[i].dep == DEP_OBJ) && syntax_child(s, sentence, i, DEP_CASE) < 0) return true;
     return false;

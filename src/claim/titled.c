@@ -21,7 +21,8 @@ static uint32_t name_before(const Said *said, const Scene *s, const Statement *s
     return words >= WORDS ? t : st->verb;
 }
 
-/* Where the title begins that ends before the token, "Minister of health", "Member of the Coalition's political committee"; the token: there is none. */
+/* Where the title begins that ends before the token, "Minister of health", "Member of the Coalition's political committee"; the
+ * token: there is none. */
 static uint32_t title_before(const Said *said, const Scene *s, const Statement *st, uint32_t name)
 {
     enum { REACH = 12 };

@@ -51,13 +51,15 @@ static bool is_noun_with_prep(const Scene *s, const Event *e)
     return last >= 0 && s->trees[e->sentence].at[last].upos == UPOS_ADP && event_tells_noun(s, e->sentence, e->word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
 }
 
-/* "Army Kills 48 in Raqqa": in headlines, and where commas were lost, a verb is taken for a name or a noun, but what it is done to follows at once. */
+/* "Army Kills 48 in Raqqa": in headlines, and where commas were lost, a verb is taken for a name or a noun, but what it is done to
+ * follows at once. */
 static bool is_misread_verb(const Scene *s, const Event *e)
 {
     static const CueClass opens[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_INDEFINITE, CUE_DEFINITE }, owns[] = { CUE_INDEFINITE, CUE_DEFINITE };
     uint32_t to, first = s->text->sentences[e->sentence].from;
     int32_t number;
-    if (e->to >= s->text->sentences[e->sentence].to || syntax_prep(s, e->sentence, e->word) == PREP_FROM) return false;      /* "from army control Homs" */
+    /* "from army control Homs" */
+    if (e->to >= s->text->sentences[e->sentence].to || syntax_prep(s, e->sentence, e->word) == PREP_FROM) return false;
     if (is_noun_with_prep(s, e)) return false;
     for (size_t i = 0; e->from > first && i < sizeof owns / sizeof *owns; i++)
         if (scene_cue(s, e->sentence, e->from - 1, owns[i], &to)) return false;

@@ -24,7 +24,8 @@ static uint64_t eight_at(Str s, size_t at)
 static unsigned letters_of(uint64_t eight)
 {
     const uint64_t ones = 0x0101010101010101, highs = ones << 7;
-    uint64_t low = (eight | ones << 5) & ~highs;          /* to small letters; sums that reach the high bit say what is not below "a", what is above "z" */
+    /* to small letters; sums that reach the high bit say what is not below "a", what is above "z" */
+    uint64_t low = (eight | ones << 5) & ~highs;
     uint64_t letters = (low + ones * (0x80 - 'a')) & ~(low + ones * (0x7F - 'z')) & ~eight & highs;
     return letters == highs ? 8 : (unsigned)__builtin_ctzll(~letters & highs) / 8;
 }

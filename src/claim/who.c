@@ -236,14 +236,16 @@ static uint32_t subtree_end(const Scene *s, uint32_t sentence, int32_t word)
     return end;
 }
 
-/* "A baker told Reuters", "Ali, a baker, told Reuters": the words behind the verb are those to whom it was said, its subject stands right before it. */
+/* "A baker told Reuters", "Ali, a baker, told Reuters": the words behind the verb are those to whom it was said, its subject
+ * stands right before it. */
 static bool is_told(const Scene *s, const Statement *st, int32_t subject)
 {
     if (st->from < st->verb_to || s->word_of[st->from] < 0 || subject < 0) return false;
     const Words *tree = &s->trees[st->sentence];
     int32_t w = s->word_of[st->from];
     Dep d = syntax_dep(s, st->sentence, w);
-    for (; d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_DET; d = syntax_dep(s, st->sentence, w)) w = tree->at[w].head;      /* "the SANA news agency" */
+    /* "the SANA news agency" */
+    for (; d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_DET; d = syntax_dep(s, st->sentence, w)) w = tree->at[w].head;
     if (tree->at[subject].head != st->word || tree->at[w].head != st->word || (d != DEP_IOBJ && d != DEP_OBJ)) return false;
     uint32_t end = subtree_end(s, st->sentence, subject);
     while (end < st->verb && !(s->text->tokens[end].flags & TOKEN_WORD)) end++;

@@ -41,7 +41,8 @@ static const char *const sql[SQL_COUNT] = {
                        " WHERE report_words MATCH ?1 AND rowid <= ?3 ORDER BY rank LIMIT ?2",
     [SQL_ANY_REVIEW] = "SELECT id FROM review LIMIT 1",
     [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report WHERE +id <= ?1), (SELECT count(*) FROM report WHERE published IS NULL AND +id <= ?1),"
-                       " (SELECT count(*) FROM claim WHERE +id <= ?1), (SELECT count(*) FROM review WHERE +id <= ?1)",    /* +: by the smallest index */
+                       /* +: by the smallest index */
+                       " (SELECT count(*) FROM claim WHERE +id <= ?1), (SELECT count(*) FROM review WHERE +id <= ?1)",
     [SQL_LANGUAGES]  = "SELECT coalesce(lang, ''), count(*) FROM report WHERE id <= ?1 GROUP BY 1 ORDER BY 2 DESC, 1",
     [SQL_ADD_MARKED] = "INSERT INTO marked (report, marks) VALUES (?1, ?2)",
     [SQL_ADD_MARK]   = "INSERT INTO mark (mark, day, report) VALUES (?1, ?2, ?3)",

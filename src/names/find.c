@@ -64,7 +64,8 @@ static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice 
         if (t->places[c->places[i]].kind <= KIND_REGION) return false;
     uint32_t other = place_by_kind(p->names, kinds, hit->key);
     for (uint32_t i = 0; i < c->count && other == ID_NONE; i++) other = place_by_kind(p->names, kinds, key_of_place(p, c->places[i]));
-    if (other == ID_NONE && kinds == KIND_BIT(KIND_SITE)) {      /* "Baghdad Street" is not Baghdad, but a spot in some town; "a Homs street" is in Homs */
+    /* "Baghdad Street" is not Baghdad, but a spot in some town; "a Homs street" is in Homs */
+    if (other == ID_NONE && kinds == KIND_BIT(KIND_SITE)) {
         if (hit->to < p->count && !(p->at[hit->to].flags & PIECE_UPPER)) return false;
         c->count = 0;
         return false;
@@ -171,7 +172,8 @@ static bool listed_behind(const Pieces *p, uint32_t i)
 /* How the name at piece i stands in a list of places. */
 typedef enum { LIST_NO, LIST_GOES_ON, LIST_ENDS } ListPlace;
 
-/* "Bab al-Faraj al-Midan al-Izaa": behind two places side by side, in a list that lost its commas, another article begins a third that nobody lists. */
+/* "Bab al-Faraj al-Midan al-Izaa": behind two places side by side, in a list that lost its commas, another article begins a third
+ * that nobody lists. */
 static bool goes_on_without_commas(const Finder *f, uint32_t i)
 {
     const uint32_t count = (uint32_t)f->mentions.count;

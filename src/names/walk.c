@@ -361,7 +361,8 @@ static bool skeleton_fits(const Pieces *p, const Hit *h)
         return h->article || p->in_list || lex_before(p, LEX_CUE, h->from, &value) || !(p->at[at].flags & PIECE_FIRST || in_company(p, h));
     }
     if (!upper && !p->loose) return false;
-    if (map_get(&p->names->words.elisions, p->at[h->from].plain) != MAP_NONE && not_name(p, h->from + 1, &kind)) return false;      /* "L'attaque" is no Latakia */
+    /* "L'attaque" is no Latakia */
+    if (map_get(&p->names->words.elisions, p->at[h->from].plain) != MAP_NONE && not_name(p, h->from + 1, &kind)) return false;
     return !hit_not_name(p, h, at, &kind) || kind == NOT_PERSON || lex_at(p, LEX_PART, at, &value);
 }
 

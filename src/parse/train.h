@@ -30,7 +30,8 @@ typedef struct {
     bool     small;                     /* half the bits for each weight, so that more networks have room in a model */
     bool     flat;                      /* no arcs of a tree cross */
     bool     clitics;                   /* words that hang on others (Spanish "decirlo") are known by the letters before them too */
-    Str      endings;                   /* path of a TSV with columns `rule`, an ending as mwt.h writes it, and `not`, "a|b": words that only look so */
+    /* path of a TSV with columns `rule`, an ending as mwt.h writes it, and `not`, "a|b": words that only look so */
+    Str      endings;
     Str      abbreviations;             /* path of a TSV with a column `word`; empty: none */
     NetShape shape;                     /* dim, hidden, arc, rel, tag; the rest is counted */
     uint32_t nets;                      /* networks that decide together; 1 to MODEL_NETS_MAX */
@@ -60,7 +61,8 @@ void train_rules(Model *m, const Treebank *banks, size_t count, const Treebank *
 /* What is known of endings beforehand (rules, and words that are one word all the same), from job->endings; empty where there is no such file. */
 typedef struct { StrList rules, whole; } GivenEndings;
 bool read_endings(GivenEndings *out, Arena *keep, Str path, HearErr *err);
-/* given: adopted as they are. clitics: endings are also learned by the letters before them. undecided gets the tokens that the model takes apart though now and then they are one word (French "des"). */
+/* given: adopted as they are. clitics: endings are also learned by the letters before them. undecided gets the tokens that the
+ * model takes apart though now and then they are one word (French "des"). */
 void train_mwt(Model *m, const Treebank *banks, size_t own, const GivenEndings *given, bool clitics, Map *undecided);
 void train_lemmas(Model *m, const Treebank *train, const Labels *labels);
 

@@ -18,7 +18,8 @@ enum {
     DEPTH_MAX = 32,                                   /* parts and messages within one another */
     PARTS_MAX = 10000,                                /* a page with all that it is drawn with has some hundreds */
     NESTED_MAX = 64 << 20,                            /* bytes of messages within messages, each counted with all that is in it, as it is copied */
-    MARKS_MAX = 2 * PARTS_MAX,                        /* lines that could be a boundary: GMime makes an object of each part before they are counted here */
+    /* lines that could be a boundary: GMime makes an object of each part before they are counted here */
+    MARKS_MAX = 2 * PARTS_MAX,
 };
 
 typedef struct { GMimeObject *object; unsigned depth; } Attached;

@@ -14,7 +14,8 @@ typedef enum {
     WORD_COLUMN, WORD_AGE
 } WordKind;
 
-enum { HEAD_TITLE = 1, HEAD_SOURCE, HEAD_DATE, HEAD_LANG, HEAD_AUTHOR, HEAD_URL, HEAD_TEXT, HEAD_DOC, HEAD_COUNT };   /* values of WORD_HEAD, of WORD_COLUMN */
+/* values of WORD_HEAD, of WORD_COLUMN */
+enum { HEAD_TITLE = 1, HEAD_SOURCE, HEAD_DATE, HEAD_LANG, HEAD_AUTHOR, HEAD_URL, HEAD_TEXT, HEAD_DOC, HEAD_COUNT };
 
 typedef struct { const char *word; uint8_t len, kind, value; } PageWord;
 extern const PageWord page_words[];

@@ -28,7 +28,8 @@ typedef struct {
     Str            program;             /* "hearsay 0.1.0" */
     Str            languages;           /* the folder of the languages' data; empty: claims are taken to be read from every one */
     Str            web_folder;          /* the built page; empty: none, JSON only */
-    Str            tiles;               /* URL template of raster tiles, or the path of a .pmtiles file, or empty: without an URL no request leaves the host */
+    /* URL template of raster tiles, or the path of a .pmtiles file, or empty: without an URL no request leaves the host */
+    Str            tiles;
     Str            access_token;        /* who shows it may ask; empty: everyone on this machine */
     Str            session;             /* what writing needs besides: a secret of this run */
     unsigned       jobs;                /* threads to weigh with; 0: one. Changes no answer */

@@ -45,7 +45,8 @@ typedef struct World {
     Day            moved_to;
 } World;
 
-/* at: the version that is wanted; NULL: the last. before: the World of an earlier version of the same ledger, which lends what has not changed; or NULL. */
+/* at: the version that is wanted; NULL: the last. before: the World of an earlier version of the same ledger, which lends what has
+ * not changed; or NULL. */
 bool world_load(World **out, Ledger *l, const LedgerVersion *at, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err);
 void world_free(World *w);
 

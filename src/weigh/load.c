@@ -83,7 +83,8 @@ static uint32_t find_named(Loader *l, Str name)
     if (actor == ID_NONE) actor = names_actor(l->names, name);
     if (actor != ID_NONE && l->b->cast.actors.at[actor].holds) {
         source = theatre_source(t, t->actors[actor].id);
-        return add_witness(l->b, t->actors[actor].id, source != ID_NONE ? t->sources[source].lean : theatre_first_side(t, actor));        /* its word leans to its side */
+        /* its word leans to its side */
+        return add_witness(l->b, t->actors[actor].id, source != ID_NONE ? t->sources[source].lean : theatre_first_side(t, actor));
     }
     size_t pos = 0;
     return name.len && utf8_is_upper(utf8_next(name, &pos)) ? add_witness(l->b, name, ID_NONE) : ID_NONE;

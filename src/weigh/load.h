@@ -22,7 +22,8 @@ typedef struct Bench Bench;
 typedef struct {
     int64_t     at;                     /* only entries of the ledger up to this one; 0: all */
     bool        copies;                 /* look for copies; without, every report counts as original */
-    const StrList *places;              /* all that is said of these, which takes whole reports: what is said of others is not all; NULL: of every place */
+    /* all that is said of these, which takes whole reports: what is said of others is not all; NULL: of every place */
+    const StrList *places;
     const LedgerClaim *claims;          /* the claims that stand, where the caller has read them already; NULL: they are read */
     size_t      claim_count;
     const Bench *before;                /* of the same ledger, with copies: where no report came since, its copies are taken over; or NULL */

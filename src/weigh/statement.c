@@ -148,7 +148,8 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
     float strength = t->confidence * (t->modality == MODALITY_POSSIBLE ? POSSIBLY : PLAINLY);
     Days time = t->time;
     if (time.from == DAY_NONE || time.to == DAY_NONE) {
-        if (t->event == EVENT_CONTROL || t->event == EVENT_SIEGE) return 0;      /* "once held": what is held today is told with its day, that of publication */
+        /* "once held": what is held today is told with its day, that of publication */
+        if (t->event == EVENT_CONTROL || t->event == EVENT_SIEGE) return 0;
         Day day = is_state(t) ? known : known - LATELY_DAYS;
         time = (Days){ day, day };
         strength *= UNDATED * (float)fresh;
