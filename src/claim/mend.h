@@ -10,6 +10,8 @@ typedef struct { const Scene *s; uint32_t sentence; Words words; Kin *kin; Arena
 
 /* Before a word is changed. */
 void mend_own(Mending *t);
+/* Hangs the word on another, as what dep says. */
+void mend_hang(Mending *t, int32_t word, int32_t head, Dep dep);
 Dep mend_dep(const Mending *t, int32_t word);
 bool mend_has_child(const Mending *t, int32_t word, Dep wanted);
 /* Is the word, by the tables, a verb that tells an event? harm: only one that tells of dead and wounded whatever its object. */

@@ -187,9 +187,7 @@ bool mend_said(Mending *t, int32_t word)
 {
     const int32_t subject = subject_of_said(t, word);
     if (subject < 0) return false;
-    mend_own(t);
-    t->words.at[subject].head = word;
-    t->kin[subject].dep = DEP_NSUBJ;
+    mend_hang(t, subject, word, DEP_NSUBJ);
     return true;
 }
 
@@ -215,9 +213,7 @@ bool mend_last(Mending *t, int32_t word)
 {
     const int32_t speaker = speaker_before(t, word);
     if (speaker < 0) return false;
-    mend_own(t);
-    t->words.at[speaker].head = word;
-    t->kin[speaker].dep = DEP_NSUBJ;
+    mend_hang(t, speaker, word, DEP_NSUBJ);
     return true;
 }
 
@@ -311,9 +307,7 @@ bool mend_agent(Mending *t, int32_t word)
 {
     const int32_t verb = done_by(t, word);
     if (verb < 0) return false;
-    mend_own(t);
-    t->words.at[word].head = verb;
-    t->kin[word].dep = DEP_OBL_AGENT;
+    mend_hang(t, word, verb, DEP_OBL_AGENT);
     return true;
 }
 
@@ -333,9 +327,7 @@ bool mend_standing(Mending *t, int32_t word)
 {
     const int32_t noun = standing_before(t, word);
     if (noun < 0) return false;
-    mend_own(t);
-    t->words.at[word].head = noun;
-    t->kin[word].dep = DEP_ACL;
+    mend_hang(t, word, noun, DEP_ACL);
     return true;
 }
 

@@ -169,9 +169,7 @@ static int32_t begun_noun(const Mending *t, int32_t event)
 
 static void put_below(Mending *t, int32_t event, int32_t noun)
 {
-    mend_own(t);
-    t->words.at[event].head = event - 1;
-    t->kin[event].dep = DEP_XCOMP;
+    mend_hang(t, event, event - 1, DEP_XCOMP);
     t->words.at[event].upos = UPOS_VERB;
     t->words.at[noun].head = event;
 }
@@ -343,8 +341,6 @@ bool mend_harm(Mending *t, int32_t word)
 {
     const int32_t verb = harmed_by(t, word);
     if (verb < 0) return false;
-    mend_own(t);
-    t->words.at[word].head = verb;
-    t->kin[word].dep = DEP_ADVCL;
+    mend_hang(t, word, verb, DEP_ADVCL);
     return true;
 }

@@ -7,6 +7,13 @@ void mend_own(Mending *t)
     t->own = true;
 }
 
+void mend_hang(Mending *t, int32_t word, int32_t head, Dep dep)
+{
+    mend_own(t);
+    t->words.at[word].head = head;
+    t->kin[word].dep = dep;
+}
+
 Dep mend_dep(const Mending *t, int32_t word) { return (Dep)t->kin[word].dep; }
 
 bool mend_has_child(const Mending *t, int32_t word, Dep wanted)
