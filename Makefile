@@ -81,7 +81,7 @@ screenshots: build/hearsay tests/web/node_modules/.package-lock.json
 
 fuzz:
 	@test -n "$(T)" || { echo "make fuzz T=NAME, one of: $$(ls fuzz | sed -n 's/_fuzz\.c$$//p' | tr '\n' ' ')"; exit 2; }
-	@test -f build/fuzz/build.ninja || CC=clang meson setup build/fuzz -Dlibfuzzer=true -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link
+	@test -f build/fuzz/build.ninja || CC=clang meson setup build/fuzz --buildtype=debugoptimized -Dlibfuzzer=true -Db_sanitize=address,undefined -Db_lundef=false -Dc_args=-fsanitize=fuzzer-no-link
 	@ninja -C build/fuzz -j$(JOBS) fuzz/$(T)_fuzz
 	@mkdir -p build/fuzz/corpora/$(T) fuzz/corpora/$(T)
 	build/fuzz/fuzz/$(T)_fuzz -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=2048 build/fuzz/corpora/$(T) fuzz/corpora/$(T)

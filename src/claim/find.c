@@ -285,6 +285,17 @@ static bool tells_of(const Scene *s, const Event *e, const Entity *place, const 
     return !describes || place->from < e->from || member->from > e->from;
 }
 
+/* By where their words begin, which may be before those of an event that comes first: each moves within its sentence, a few steps at most. */
+static void put_in_order(ClaimList *list)
+{
+    for (size_t i = 1; i < list->count; i++) {
+        const Claim c = list->at[i];
+        size_t k = i;
+        for (; k > 0 && list->at[k - 1].span.from > c.span.from; k--) list->at[k] = list->at[k - 1];
+        list->at[k] = c;
+    }
+}
+
 void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *out, Buf *notes)
 {
     Scene scene;
@@ -319,5 +330,6 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
             if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
     }
+    put_in_order(&list);
     *out = (Claims){ list.at, (uint32_t)list.count };
 }
