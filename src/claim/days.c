@@ -54,7 +54,7 @@ typedef struct { Days days; int32_t mention; bool since; } When_;
 static Day published_of(const Scene *s, uint32_t sentence)
 {
     const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[sentence].part] : NULL;
-    return part && part->day != DAY_NONE ? part->day : s->published;
+    return part && part->day != DAY_NONE ? part->day : s->chronicle ? DAY_NONE : s->published;
 }
 
 /* "since the conflict began in March 2011": the word stands apart from its date. */

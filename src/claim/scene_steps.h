@@ -7,6 +7,8 @@
 /* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and
  * in the relations of kin. */
 void trees_mend(Scene *s, Arena *keep);
+/* chronicle.c: does the report tell of long ago only? */
+bool is_chronicle(const Scene *s);
 /* entities.c: sets the scene's entities, by rising offset, and of each what its own words say: head word, preposition, plural, indefinite. */
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* movers.c: "hundreds fled", "the rest fled": is the word at that token who goes somewhere, told by a number, or as what is left of others? */

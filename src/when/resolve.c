@@ -228,7 +228,9 @@ static void resolve_date(const Context *c, const Found *found, const Frame *f, R
         r->period = calendar(c, found, f, r);
     } else if (has(f, F_OVERNIGHT)) {
         r->anchored = true;
-        if (c->published != DAY_NONE) r->period = period_day(c->published);
+        const Anchor *a = &c->anchor[EXACT_DAY];
+        if (c->history && a->set) r->period = period_day(a->day);
+        else if (c->published != DAY_NONE) r->period = period_day(c->published);
     } else if (has(f, F_HOUR) || has(f, F_PART)) {     /* "at 5 a.m.": of a day named just before, if one was */
         const Anchor *a = &c->anchor[EXACT_DAY];
         r->anchored = true;
