@@ -301,9 +301,32 @@ static uint32_t with_seat(const Scene *s, uint32_t sentence, uint32_t from)
     return from;
 }
 
-/* Whom "he" or the bare "group" means: the last speaker; a group that is based somewhere is no person. */
-static Str whom_it_means(const Scene *s, const Mentions *mentions, const Statement *st, Str last)
+/* "The Monitor counted ten bombers. It says ...": the house with which the sentence before opens, though it said nothing there; empty: none. Not a
+ * house whose director, planes or the like the sentence is about. */
+static Str house_before(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st)
 {
+    enum { NAME_MAX = 6 };
+    uint32_t cue;
+    if (st->to != st->from + 1 || st->sentence == 0 || s->text->sentences[st->sentence - 1].part != s->text->sentences[st->sentence].part) return STR_NONE;
+    if (!scene_cue(s, st->sentence, st->from, CUE_PRONOUN, &cue) || scene_cue(s, st->sentence, st->from, CUE_PERSON, &cue)) return STR_NONE;
+    const uint32_t k = st->sentence - 1, end = s->text->sentences[k].to;
+    uint32_t from = s->text->sentences[k].from;
+    if (scene_cue(s, k, from, CUE_DEFINITE, &cue)) from = cue;
+    uint32_t to = from;
+    while (to < end && to - from < NAME_MAX && (said->token[to] & TOKEN_IS_SOURCE || s->text->tokens[to].flags & TOKEN_UPPER)) to++;
+    if (to == from && to < end && speaker_noun(s, k, to)) to++;
+    if (to == from || to == end || !(s->text->tokens[to].flags & TOKEN_WORD) || phrasebook_prep(s->book, s->words, to, end, PREP_OF) == PREP_OF) return STR_NONE;
+    const Str last = token_str(s->text, to - 1);
+    if (str_find_char(last, '\'', 0) != SIZE_MAX || str_find(last, STR("\xE2\x80\x99"), 0) != SIZE_MAX) return STR_NONE;
+    const Noun *noun = speaker_noun(s, k, to - 1);
+    return said->token[to - 1] & TOKEN_IS_SOURCE || (noun && noun->house.len) ? speaker_name(s, mentions, k, from, to) : STR_NONE;
+}
+
+/* Whom "he" or the bare "group" means: the last speaker; a group that is based somewhere is no person. */
+static Str whom_it_means(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st, Str last)
+{
+    const Str house = st->name.len ? STR_NONE : house_before(said, s, mentions, st);
+    if (house.len) return house;
     const uint32_t source = theatre_source(s->theatre, last);
     const bool person = source != ID_NONE && str_eq(s->theatre->sources[source].kind, STR("person"));
     Str who = STR_NONE;
@@ -337,7 +360,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             else if (house.len) st.name = house;
             else if (same.len) st.name = same;
             else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
-                const Str who = whom_it_means(s, mentions, &st, last);
+                const Str who = whom_it_means(said, s, mentions, &st, last);
                 if (who.len) st.name = who;
             }
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
