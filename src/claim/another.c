@@ -2,7 +2,7 @@
  * theirs. */
 #include "claim/scene_steps.h"
 
-#include "claim/event.h"
+#include "claim/sides.h"
 #include "claim/syntax.h"
 
 bool another_does_to(const Scene *s, const Entity *e, const Entity *b)
@@ -17,6 +17,17 @@ bool another_does_to(const Scene *s, const Entity *e, const Entity *b)
     if (syntax_dep(s, e->sentence, done) != DEP_ADVCL && syntax_dep(s, e->sentence, done) != DEP_ACL) return false;
     const int32_t told = tree->at[done].head;
     return told == e->word || (told >= 0 && syntax_subject(s, e->sentence, told) == e->word);
+}
+
+bool another_fights_owner(const Scene *s, const Entity *e, const Entity *b)
+{
+    const int32_t first = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_CONJ ? s->trees[e->sentence].at[e->word].head : -1;
+    for (const Entity *x = e; first >= 0 && x-- > s->entities && x->sentence == e->sentence; ) {
+        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0) continue;
+        const bool owner = s->trees[e->sentence].at[x->word].head == first && syntax_dep(s, e->sentence, x->word) == DEP_NMOD_POSS;
+        if (owner && stance_between(s, x, b) == STANCE_OTHER) return true;
+    }
+    return false;
 }
 
 /* "A bunker and a number of their strongholds": the phrase that the word is counted in or joined with. */
