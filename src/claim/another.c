@@ -24,8 +24,8 @@ bool another_fights_owner(const Scene *s, const Entity *e, const Entity *b)
     const int32_t first = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_CONJ ? s->trees[e->sentence].at[e->word].head : -1;
     for (const Entity *x = e; first >= 0 && x-- > s->entities && x->sentence == e->sentence; ) {
         if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0) continue;
-        const bool owner = s->trees[e->sentence].at[x->word].head == first && syntax_dep(s, e->sentence, x->word) == DEP_NMOD_POSS;
-        if (owner && stance_between(s, x, b) == STANCE_OTHER) return true;
+        const bool owned = x->word == first && syntax_child(s, e->sentence, first, DEP_NMOD_POSS) >= 0;
+        if (owned && stance_between(s, x, b) == STANCE_OTHER) return true;
     }
     return false;
 }

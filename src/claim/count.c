@@ -119,8 +119,12 @@ static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
 static int32_t counted_noun(const Scene *s, uint32_t sentence, int32_t number)
 {
     if (syntax_dep(s, sentence, number) != DEP_NUMMOD) {
-        const int32_t noun = syntax_child(s, sentence, number, DEP_NMOD);
-        return noun > number ? noun : -1;
+        const int32_t noun = syntax_child(s, sentence, number, DEP_NMOD), of = number + 1 < (int32_t)s->trees[sentence].count ? number + 1 : number;
+        if (noun > number) return noun;
+        /* trees hang both on "death": "the death of 25 of the soldiers" */
+        const int32_t beside = syntax_dep(s, sentence, of) == DEP_CASE ? s->trees[sentence].at[of].head : -1;
+        const bool both = beside > of && syntax_dep(s, sentence, number) == DEP_NMOD && s->trees[sentence].at[beside].head == s->trees[sentence].at[number].head;
+        return both && syntax_prep(s, sentence, beside) == PREP_OF ? beside : -1;
     }
     int32_t noun = s->trees[sentence].at[number].head;
     while (noun >= 0 && syntax_dep(s, sentence, noun) == DEP_COMPOUND && s->trees[sentence].at[noun].head > noun) noun = s->trees[sentence].at[noun].head;

@@ -307,7 +307,8 @@ static Str house_before(const Said *said, const Scene *s, const Mentions *mentio
 {
     enum { NAME_MAX = 6 };
     uint32_t cue;
-    if (st->to != st->from + 1 || st->sentence == 0 || s->text->sentences[st->sentence - 1].part != s->text->sentences[st->sentence].part) return STR_NONE;
+    if (st->to != st->from + 1 || st->sentence == 0 || st->from != s->text->sentences[st->sentence].from) return STR_NONE;
+    if (s->text->sentences[st->sentence - 1].part != s->text->sentences[st->sentence].part) return STR_NONE;
     if (!scene_cue(s, st->sentence, st->from, CUE_PRONOUN, &cue) || scene_cue(s, st->sentence, st->from, CUE_PERSON, &cue)) return STR_NONE;
     const uint32_t k = st->sentence - 1, end = s->text->sentences[k].to;
     uint32_t from = s->text->sentences[k].from;
