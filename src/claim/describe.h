@@ -67,6 +67,8 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 /* entity: -1: nobody. anchor: the common noun of the event's sentence that the entity, named elsewhere, would be meant by ("the town"); -1: none. */
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
+/* wentto.c: is it where those go whose leaving the event tells? */
+bool went_to(const Scene *s, const Event *e, const Entity *x);
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that tells
  * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the
  * whole country. Of an actor: whether strangers did it, whether the sentence asks who did, who answered it, who is accused of it, and the words in the
