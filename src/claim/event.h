@@ -148,6 +148,7 @@ bool modality_asks(const Scene *s, uint32_t sentence);
 bool modality_supposed(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_called_false(const Scene *s, const Event *e);
+bool modality_has_no_truth(const Scene *s, const Event *e);
 bool modality_answered_no(const Scene *s, uint32_t sentence);
 /* Is what is not done yet planned by the verb before it? */
 bool modality_still_planned(const Scene *s, const Event *e);

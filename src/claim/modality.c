@@ -140,7 +140,8 @@ Modality modality_of(const Scene *s, const Event *e)
     }
     own_mood(s, e, &m);
     if (m.not && modality_still_planned(s, e)) m.not = false, m.planned = true;
-    m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) || modality_called_false(s, e);
+    m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) ||
+              modality_called_false(s, e) || modality_has_no_truth(s, e);
     m.conditional |= modality_supposed(s, e);
     if (!asked) mood_any(s, e, &m);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;

@@ -100,6 +100,10 @@ void mood_noun(const Scene *s, const Event *e, Mood *m)
         const bool responsible = d == DEP_OBL && u == UPOS_ADJ && mood_cue(s, sentence, head, CUE_BEHIND);
         /* "are believed responsible for the attack"; not "hold them responsible" */
         if (responsible && tree->at[head].head >= 0 && doubt_tells(s, sentence, tree->at[head].head)) m->possible = true;
+        if (d == DEP_NSUBJ && u == UPOS_VERB && mood_cue(s, sentence, head, CUE_EXIST)) {
+            mood_clause(s, sentence, head, false, m);         /* "denied that there had been an attack" */
+            return;
+        }
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
             /* "reportedly killed in air strikes", "believed to be backed by air strikes" */

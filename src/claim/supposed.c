@@ -115,20 +115,34 @@ bool modality_called_untrue(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Reports that rebels took the town are totally false", "the attack on the town was fabricated": called so by a verb of being behind it. */
+/* "There is no truth to what they say of the capture of the town": all behind it is denied. */
+bool modality_has_no_truth(const Scene *s, const Event *e)
+{
+    enum { BEFORE = 3, REACH = 30 };
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    uint32_t to;
+    for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH; )
+        if (scene_cue(s, e->sentence, t, CUE_TRUTH, &to)) return scene_has_cue(s, e->sentence, t > sent->from + BEFORE ? t - BEFORE : sent->from, t, CUE_NOT);
+    return false;
+}
+
+/* "Reports that rebels took the town are totally false", "are not true", "the attack on the town was fabricated": called so by a verb of being behind
+ * it. */
 bool modality_called_false(const Scene *s, const Event *e)
 {
     enum { REACH = 12, BEFORE = 12 };
     const Sentence *sent = &s->text->sentences[e->sentence];
     const Words *tree = &s->trees[e->sentence];
-    bool is = false;
+    bool is = false, not = false;
     uint32_t to;
     bool reported = e->word >= 0 && tree->at[e->word].upos == UPOS_NOUN;
     for (uint32_t t = e->from; !reported && t-- > sent->from && e->from - t <= BEFORE; ) reported = scene_cue(s, e->sentence, t, CUE_HEARSAY, &to);
     for (uint32_t t = e->to; reported && t < sent->to && t < e->to + REACH; t++) {
         const int32_t w = s->word_of[t];
-        if (w < 0 || str_eq(token_str(s->text, t), STR(",")) || scene_cue(s, e->sentence, t, CUE_NOT, &to)) return false;
-        if (is && scene_cue(s, e->sentence, t, CUE_FALSE, &to)) return true;
+        if (w < 0 || str_eq(token_str(s->text, t), STR(","))) return false;
+        if (is && scene_cue(s, e->sentence, t, CUE_FALSE, &to)) return !not;
+        if (is && not && scene_cue(s, e->sentence, t, CUE_TRUE, &to)) return true;
+        not |= scene_cue(s, e->sentence, t, CUE_NOT, &to);
         if (tree->at[w].upos == UPOS_VERB || tree->at[w].upos == UPOS_SCONJ) return false;
         is |= tree->at[w].upos == UPOS_AUX;
     }
