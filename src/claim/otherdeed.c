@@ -123,11 +123,21 @@ static bool says_beside(const Scene *s, const Event *e, const Entity *x)
     return scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to);
 }
 
+/* "Hezbollah, not the army, led the assault", "A and not B". */
+static bool is_left_out(const Scene *s, const Entity *x)
+{
+    const uint32_t first = s->text->sentences[x->sentence].from;
+    uint32_t t = x->from, to;
+    while (t > first && s->word_of[t - 1] >= 0 && s->trees[x->sentence].at[s->word_of[t - 1]].upos == UPOS_DET) t--;
+    if (t < first + 2 || !scene_cue(s, x->sentence, t - 1, CUE_NOT, &to) || to != t) return false;
+    return str_eq(token_str(s->text, t - 2), STR(",")) || scene_cue(s, x->sentence, t - 2, CUE_LINK, &to);
+}
+
 bool does_otherwise(const Question *q, const Entity *x)
 {
     const Scene *s = q->s;
     const Event *e = q->e;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
     if (is_violent(e) && (describes_aim(s, e, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
-    return is_backed_by(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
+    return is_left_out(s, x) || is_backed_by(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
 }

@@ -316,7 +316,7 @@ static Str house_before(const Said *said, const Scene *s, const Mentions *mentio
     uint32_t to = from;
     while (to < end && to - from < NAME_MAX && (said->token[to] & TOKEN_IS_SOURCE || s->text->tokens[to].flags & TOKEN_UPPER)) to++;
     if (to == from && to < end && speaker_noun(s, k, to)) to++;
-    if (to == from || to == end || !(s->text->tokens[to].flags & TOKEN_WORD) || phrasebook_prep(s->book, s->words, to, end, PREP_OF) == PREP_OF) return STR_NONE;
+    if (to == from || to == end || phrasebook_prep(s->book, s->words, to, end, PREP_OF) == PREP_OF) return STR_NONE;
     const Str last = token_str(s->text, to - 1);
     if (str_find_char(last, '\'', 0) != SIZE_MAX || str_find(last, STR("\xE2\x80\x99"), 0) != SIZE_MAX) return STR_NONE;
     const Noun *noun = speaker_noun(s, k, to - 1);
