@@ -142,8 +142,17 @@ static bool is_haste(const Scene *s, const Event *e)
     return verb >= 0 && (scene_cue(s, e->sentence, token, CUE_SAY, &to) || scene_cue(s, e->sentence, token, CUE_ACCUSE, &to));
 }
 
+/* "Whoever holds the town holds the road": nobody is said to. */
+static bool is_whoever(const Scene *s, const Event *e)
+{
+    const int32_t subject = syntax_subject(s, e->sentence, e->word);
+    uint32_t to;
+    return subject >= 0 && s->trees[e->sentence].at[subject].upos == UPOS_PRON &&
+           scene_cue(s, e->sentence, s->trees[e->sentence].at[subject].token, CUE_ANY, &to);
+}
+
 bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
-                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e));
+                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_whoever(s, e));
 }
