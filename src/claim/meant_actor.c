@@ -95,6 +95,21 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "The organisation", "the group", before which its own sentence names nobody: the insurgents who were the last subject, though a militia was named
+ * since; ID_NONE: there are none near. */
+static uint32_t last_insurgents(const Scene *s, uint32_t i)
+{
+    enum { SENTENCES = 4 };
+    const Entity *e = &s->entities[i];
+    for (uint32_t k = i; !e->plural && k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->sentence == e->sentence && may_be(s, e, x)) return ID_NONE;
+        if (x->kind != ENT_ACTOR || x->generic || x->id == ID_NONE || x->speaks || !meaning_is_subject(s, x)) continue;
+        if (str_eq(s->theatre->actors[x->id].kind, STR("insurgent"))) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* "ISIS crossed the river. These forces attacked": who did what was told just before, of whatever side; ID_NONE: it is not said so. */
 static uint32_t just_told_of(const Scene *s, uint32_t i)
 {
@@ -214,6 +229,7 @@ void meant_actor(const Scene *s, uint32_t i)
     if (e->id == ID_NONE && (e->ilk == ILK_STATE || e->ilk == ILK_ANY)) e->id = just_told_of(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
+    if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = last_insurgents(s, i);
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
