@@ -95,6 +95,17 @@ static bool does_to(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
+/* "ISIS is besieged there", "ISIS left A and is now besieged in B". */
+static bool is_besieged(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_SIEGE || e->trigger.class != CLASS_VERB || x->sentence != e->sentence || x->word < 0) return false;
+    const int32_t object = syntax_object(s, e->sentence, e->word);
+    if (!syntax_is_passive(s, e->sentence, e->word)) return object == x->word;
+    const int32_t patient = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS), head = s->trees[e->sentence].at[e->word].head;
+    if (patient >= 0 || head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_CONJ) return patient == x->word;
+    return syntax_subject(s, e->sentence, head) == x->word || syntax_child(s, e->sentence, head, DEP_NSUBJ_PASS) == x->word;
+}
+
 /* "Thwarted an attempt by militants to enter it": what was tried, though the tree hangs it on the verb. */
 static bool is_tried(const Scene *s, const Event *e, int32_t verb, int32_t object)
 {
@@ -168,6 +179,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
     if (!deep && is_whose_dead(s, e, x, r)) return false;
     if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false;      /* but "foiled an ISIS attack" */
+    if (is_besieged(s, e, x)) return false;
     if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
     /* "ISIS came under attack" */
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;

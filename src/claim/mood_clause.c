@@ -20,7 +20,10 @@ static bool stands_alone(const Scene *s, uint32_t sentence, int32_t at)
     if (w->upos != UPOS_VERB || syntax_dep(s, sentence, at) != DEP_CONJ) return false;
     /* "will see them leave and the army take the town" */
     if (mood_cue(s, sentence, w->head, CUE_SEE) && mood_feature(w, "VerbForm=Inf") && syntax_child(s, sentence, at, DEP_AUX) < 0) return false;
-    return syntax_child(s, sentence, at, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, at, DEP_NSUBJ_PASS) >= 0 || mood_feature(w, "VerbForm=Fin");
+    const int32_t aux = syntax_child(s, sentence, at, DEP_AUX), passive = syntax_child(s, sentence, at, DEP_AUX_PASS);      /* "did not attack it and has left" */
+    const bool finite = (aux >= 0 && mood_feature(&s->trees[sentence].at[aux], "VerbForm=Fin")) ||
+                        (passive >= 0 && mood_feature(&s->trees[sentence].at[passive], "VerbForm=Fin"));
+    return finite || syntax_child(s, sentence, at, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, at, DEP_NSUBJ_PASS) >= 0 || mood_feature(w, "VerbForm=Fin");
 }
 
 /* "Taking it will open the road": also where the parser calls it an adverbial of a verb that has no other subject. */

@@ -64,11 +64,13 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
 bool mood_infinitive(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Words *tree = &s->trees[sentence];
-    if (str_find(tree->at[word].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
+    bool infinitive = mood_feature(&tree->at[word], "VerbForm=Inf"), to = false;
     const Kin *kin = s->kin[sentence];
-    for (int32_t i = kin[word].child; i >= 0; i = kin[i].next)
-        if (tree->at[i].upos == UPOS_PART) return true;
-    return false;
+    for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
+        infinitive |= kin[i].dep == DEP_AUX_PASS && mood_feature(&tree->at[i], "VerbForm=Inf");
+        to |= tree->at[i].upos == UPOS_PART;
+    }
+    return infinitive && to;
 }
 
 bool mood_gerund(const Word *w)

@@ -278,7 +278,8 @@ static bool person_before(const Pieces *p, const Hit *h, uint32_t taken_to)
     if (at == p->count) return false;
     const Piece *before = &p->at[at];
     uint32_t kind;
-    if (not_name(p, at, &kind)) return kind == NOT_PERSON || kind == NOT_TITLE;
+    /* "Said Homs", but not "they said Homs had fallen" */
+    if (not_name(p, at, &kind)) return kind == NOT_TITLE || (kind == NOT_PERSON && (before->flags & PIECE_UPPER));
     bool unknown = (before->flags & (PIECE_UPPER | PIECE_FIRST)) == PIECE_UPPER && before->edges == 0;
     return h->article && unknown && !p->shouting && !p->titled;
 }
