@@ -43,7 +43,8 @@ static bool tells_country(const Scene *s, const Entity *x, int32_t verb)
 {
     if (x->kind != ENT_PLACE || x->generic || x->governs || x->id == ID_NONE) return false;
     if (s->theatre->places[x->id].kind == KIND_COUNTRY) return verb >= 0 && x->prep == PREP_IN && x->word >= 0 && s->trees[x->sentence].at[x->word].head == verb;
-    return !x->nested && !theatre_seat(s->theatre, x->id);
+    /* a crossing lies between two of them */
+    return !x->nested && !theatre_seat(s->theatre, x->id) && s->theatre->places[x->id].kind != KIND_CROSSING;
 }
 
 /* Adds a place's country to what is known: ID_NONE nothing yet; false when they are two. */

@@ -96,7 +96,8 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     if (mood_cue(s, sentence, head, CUE_AVERT) &&
         (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;
     /* "is expected to" */
-    if (mood_cue(s, sentence, head, CUE_PREDICTED) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;
+    const bool meant = d == DEP_ADVCL && mood_infinitive(s, sentence, child) && syntax_child(s, sentence, head, DEP_OBJ) > head;      /* "expect them to" */
+    if (mood_cue(s, sentence, head, CUE_PREDICTED) && (meant || d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;
     if (mood_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
         if (d == DEP_CCOMP && !mood_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */

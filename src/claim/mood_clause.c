@@ -49,10 +49,14 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     }
     if (syntax_dep(s, sentence, at) != DEP_ADVCL || !present || !upon) return false;
     int32_t head = tree->at[at].head;
-    while (head >= 0 && syntax_dep(s, sentence, head) == DEP_XCOMP) head = tree->at[head].head;      /* "can be considered free when" */
     Mood above = { 0 };
+    while (head >= 0 && syntax_dep(s, sentence, head) == DEP_XCOMP) {      /* "can be considered free when", "expect them to leave once" */
+        mood_head(s, sentence, tree->at[head].head, head, &above);
+        head = tree->at[head].head;
+    }
     const int32_t content = head < 0 ? -1 : syntax_child(s, sentence, head, DEP_CCOMP);      /* "I think |after they leave |the army will come" */
     if (head >= 0) mood_children(s, sentence, head > at || content < at ? head : content, false, &above);
+    if (head >= 0 && tree->at[head].head >= 0) mood_head(s, sentence, tree->at[head].head, head, &above);
     return above.predicted || above.would || above.possible;
 }
 
