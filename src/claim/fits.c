@@ -19,13 +19,21 @@ static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool tak
     return event_tells_noun(s, sentence, word, taken ? PLACES : UINT32_MAX);
 }
 
+/* What the verb is done to: its object, its subject in the passive, or what a relative clause describes ("Homs, which it captured"); -1. */
+static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    const int32_t object = syntax_is_passive(s, sentence, verb) ? syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) : syntax_object(s, sentence, verb);
+    const bool pronoun = object >= 0 && tree->at[object].upos == UPOS_PRON && object < verb;
+    return pronoun && syntax_dep(s, sentence, verb) == DEP_RELCL ? tree->at[verb].head : object;
+}
+
 /* A named place right behind the verb is what was taken, whoever stands before it; so is its object, or its subject in the passive, when that is a
  * place, or a word that stands for one ("the stronghold"). */
 static bool takes_place(const Scene *s, const Event *e)
 {
     enum { REACH = 4 };
-    int32_t object = e->word < 0 ? -1 : syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS)
-            : syntax_object(s, e->sentence, e->word);
+    const int32_t object = e->word < 0 ? -1 : done_to(s, e->sentence, e->word);
     if (object >= 0 && stands_for(s, e->sentence, object, true) && s->trees[e->sentence].at[object].upos == UPOS_NOUN) return true;
     bool follows = false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
@@ -44,7 +52,7 @@ static bool is_done_to_person(const Scene *s, const Event *e)
     const Pattern *p;
     uint32_t state = 0, to;
     if (e->word < 0) return false;
-    int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_object(s, e->sentence, e->word);
+    const int32_t done = done_to(s, e->sentence, e->word);
     if (done < 0) return false;
     const Word *w = &s->trees[e->sentence].at[done];
     if (scene_cue(s, e->sentence, w->token, CUE_PERSON, &to)) return true;
