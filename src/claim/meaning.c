@@ -1,5 +1,5 @@
 /* claim/meaning.c - what common nouns for places mean: the nearest name that fits, before or after. Armed people and pronouns stand in meant_actor.c,
- * places that are counted in meant_count.c. */
+ * places that are counted in meant_count.c, new ones in ahead.c. */
 #include "claim/scene_steps.h"
 
 #include "claim/syntax.h"
@@ -57,45 +57,6 @@ bool meaning_locates(const Scene *s, const Entity *noun, uint32_t place, const E
     bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from;
     beside |= around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS);
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
-}
-
-/* "Another town": not one that was named before it. */
-static bool is_known_other(const Scene *s, uint32_t i, uint32_t place)
-{
-    enum { REACH = 4, BACK = 60 };
-    const Entity *e = &s->entities[i];
-    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
-    if (!scene_has_cue(s, e->sentence, from, e->from, CUE_OTHER)) return false;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; )
-        if (s->entities[k].kind == ENT_PLACE && s->entities[k].id == place) return true;
-    return false;
-}
-
-/* "A town in northern Syria": a common noun that brings in a new place, which the next sentences name. What stands beside it only says
- * where that lies. */
-static void resolve_ahead(Scene *s, uint32_t i)
-{
-    enum { SENTENCES = 6, KINDS_SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
-    Entity *e = &s->entities[i];
-    uint32_t kinds = e->kinds == 1u << KIND_SITE ? KINDS_SETTLED : e->kinds;      /* "a market" is in some town */
-    Entity *around = NULL;
-    if (i > 0 && s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from) around = &s->entities[i - 1];
-    for (uint32_t k = i + 1; !around && k < s->entity_count && k - i <= 3 && s->entities[k].sentence == e->sentence; k++)
-        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && nesting_beside(s, e, &s->entities[k])) around = &s->entities[k];
-    if (around && around->id == ID_NONE) around = NULL;
-    /* "a market in Homs" is in Homs */
-    if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;
-    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
-        const Entity *b = &s->entities[k];
-        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !meaning_antecedent(s, b, kinds)) continue;
-        if ((around && !meaning_locates(s, e, b->id, around)) || is_known_other(s, i, b->id)) continue;
-        e->id = b->id;
-        e->name = s->theatre->places[b->id].name;
-        e->nested = false;
-        e->settled = true;
-        if (around) around->nested = true;
-        return;
-    }
 }
 
 /* The name beside a noun that only tells where that lies: "two towns near Damascus". NULL: there is none. */
@@ -297,7 +258,7 @@ void meanings_find(Scene *s, Arena *keep)
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_named_behind(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && resolve_predicate(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_province(s, i)) continue;
-        else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
+        else if (e->indefinite && e->kind == ENT_PLACE) meaning_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) meant_actor(s, i);
     }

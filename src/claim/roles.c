@@ -40,18 +40,6 @@ static bool far_candidate(const Scene *s, const Candidates *c, int32_t entity, S
     return usable(y, slot) && !y->generic && !has_same(c, y);
 }
 
-/* May the noun mean a place that nobody lists: is it called by such a noun where it is named, "the village of A", "A district"? */
-static bool is_called(const Scene *s, const Entity *x, uint32_t kinds)
-{
-    enum { BEFORE = 2, SETTLED = 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP };
-    const Sentence *in = &s->text->sentences[x->sentence];
-    kinds &= SETTLED;
-    const uint32_t from = x->from > in->from + BEFORE ? x->from - BEFORE : in->from, to = x->to < in->to ? x->to + 1 : in->to;
-    for (uint32_t t = from; t < to && kinds; t++)
-        if (phrasebook_noun(s->book, s->words, t, in->to, NOUN_PLACE, kinds)) return true;
-    return false;
-}
-
 /* The common noun of the event's sentence by which a place named elsewhere may be meant, the one nearest to the event in the tree. */
 static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
 {
@@ -63,7 +51,7 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
         uint32_t steps;
         if (y->kind != ENT_PLACE || !y->generic || y->nested) continue;
         const bool listed = y->list >= 0 && &s->entities[y->list] == x;
-        if (!listed && x->id == ID_NONE && (y->indefinite || y->list >= 0 || !is_called(s, x, y->kinds))) continue;
+        if (!listed && x->id == ID_NONE && (y->indefinite || y->list >= 0 || !place_is_called(s, x, y->kinds))) continue;
         if (!listed && (y->bare || y->tacit)) continue;
         const bool told = y->indefinite || y->list >= 0;  /* which ones they are */
         if (!listed && x->id != ID_NONE && (told && y->id != ID_NONE ? y->id != x->id : told || !scene_kind_fits(s, x->id, y->kinds))) continue;

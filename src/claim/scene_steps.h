@@ -61,6 +61,8 @@ bool meaning_antecedent(const Scene *s, const Entity *b, uint32_t kinds);
 bool meaning_locates(const Scene *s, const Entity *noun, uint32_t place, const Entity *around);
 /* The name beside the noun that only tells where that lies, NULL. */
 Entity *meaning_locator(Scene *s, uint32_t i);
+/* ahead.c: "a town in the north": sets id and name of a noun that brings in a new place, which is named next. */
+void meaning_ahead(Scene *s, uint32_t i);
 /* meant_actor.c: whom a common noun for armed people means, a pronoun, the last word of a fuller name. */
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
