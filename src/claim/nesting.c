@@ -220,7 +220,8 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
     if (b->from < a->to || b->from - a->to > FAR) return false;
     for (uint32_t t = a->to; t + 1 < b->from; t++)
         distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
-    if (b->from - a->to > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
+    const bool kind = a + 1 < b && a[1].kind == ENT_PLACE && a[1].generic && a[1].from == a->to;      /* "A district" */
+    if (b->from - (kind ? a[1].to : a->to) > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
     for (uint32_t t = a->to; t < b->from; t++) {
         uint32_t to;
         if (lies_by_the_way(s, a, t, &to)) { lying = true; t = to - 1; continue; }
