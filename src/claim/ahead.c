@@ -29,8 +29,7 @@ static Entity *around_new(Scene *s, uint32_t i)
     return around && around->id == ID_NONE ? NULL : around;
 }
 
-/* What the noun may mean: "a market" is in some town, "a district outside Damascus" may be a suburb or several. */
-static uint32_t kinds_of(const Scene *s, const Entity *e, const Entity *around)
+uint32_t meaning_kinds(const Scene *s, const Entity *e, const Entity *around)
 {
     if (e->kinds == 1u << KIND_SITE) return SETTLED;
     const bool city = around && around->from > e->to && s->theatre->places[around->id].kind == KIND_CITY;
@@ -38,11 +37,9 @@ static uint32_t kinds_of(const Scene *s, const Entity *e, const Entity *around)
     return beside ? e->kinds | SETTLED | 1u << KIND_REGION : e->kinds;
 }
 
-/* May the listed place be the new one, of which `around` tells where it lies? What is not of the noun's kind is a suburb only near the city. */
-static bool may_be_new(const Scene *s, const Entity *e, uint32_t place, const Entity *around)
+bool meaning_lies(const Scene *s, const Entity *e, uint32_t place, const Entity *around)
 {
     enum { SUBURB_KM = 30 };
-    if (!around) return true;
     if (place == around->id && e->kinds >> KIND_QUARTER & 1u) return false;
     if (e->kinds != 1u << KIND_SITE && !scene_kind_fits(s, place, e->kinds) && theatre_km(s->theatre, place, around->id) > SUBURB_KM) return false;
     return meaning_locates(s, e, place, around);
@@ -60,14 +57,14 @@ void meaning_ahead(Scene *s, uint32_t i)
 {
     enum { SENTENCES = 6 };
     Entity *e = &s->entities[i], *around = around_new(s, i);
-    const uint32_t kinds = kinds_of(s, e, around);
+    const uint32_t kinds = meaning_kinds(s, e, around);
     /* "a market in Homs" is in Homs */
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
         const Entity *b = &s->entities[k];
         const bool listed = meaning_antecedent(s, b, kinds);
         if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || (!listed && !is_unlisted(s, e, b))) continue;
-        if ((listed && !may_be_new(s, e, b->id, around)) || is_known_other(s, i, b)) continue;
+        if ((listed && around && !meaning_lies(s, e, b->id, around)) || is_known_other(s, i, b)) continue;
         e->id = b->id;
         e->name = listed ? s->theatre->places[b->id].name : b->name;
         e->nested = false;

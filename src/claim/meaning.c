@@ -76,15 +76,16 @@ Entity *meaning_locator(Scene *s, uint32_t i)
 static uint32_t resolve_beside(Scene *s, uint32_t i)
 {
     enum { BACK = 60, REACH = 4, BASTION = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
-    const Entity *e = &s->entities[i];
+    Entity *e = &s->entities[i];
     const uint32_t floor = s->text->sentences[e->sentence].from, before = e->from > floor + REACH ? e->from - REACH : floor;
     const bool known = scene_has_cue(s, e->sentence, before, e->from, CUE_DEFINITE);
     Entity *around = !known || !e->kinds || (e->kinds & ~(uint32_t)BASTION) ? NULL : meaning_locator(s, i);
-    const uint32_t kinds = e->kinds == BASTION ? e->kinds | 1u << KIND_REGION : e->kinds;
+    const uint32_t kinds = meaning_kinds(s, e, around) | (e->kinds == BASTION ? 1u << KIND_REGION : 0);
     for (uint32_t k = i; around && k-- > 0 && i - k <= BACK; ) {
         const Entity *b = &s->entities[k];
-        if (!meaning_antecedent(s, b, kinds) || !scene_is_local(s, b->id) || !meaning_locates(s, e, b->id, around)) continue;
+        if (!meaning_antecedent(s, b, kinds) || !scene_is_local(s, b->id) || !(e->kinds == BASTION ? meaning_locates(s, e, b->id, around) : meaning_lies(s, e, b->id, around))) continue;
         around->nested = true;
+        e->settled = true;
         return k;
     }
     return ID_NONE;

@@ -53,7 +53,7 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
         const bool listed = y->list >= 0 && &s->entities[y->list] == x;
         if (!listed && x->id == ID_NONE && (y->indefinite || y->list >= 0 || !place_is_called(s, x, y->kinds))) continue;
         if (!listed && (y->bare || y->tacit)) continue;
-        const bool told = y->indefinite || y->list >= 0;  /* which ones they are */
+        const bool told = y->indefinite || y->list >= 0 || y->settled;      /* which ones they are */
         if (!listed && x->id != ID_NONE && (told && y->id != ID_NONE ? y->id != x->id : told || !scene_kind_fits(s, x->id, y->kinds))) continue;
         Relation rel = event_relation(s, e, y, &deep, &steps);
         uint32_t far = steps + (deep ? 4 : 0) + (rel == REL_NONE || rel == REL_NEARBY || rel == REL_ABOVE || rel == REL_BELOW ? 10 : 0) + (y->kinds ? 0 : 3);

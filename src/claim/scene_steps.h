@@ -63,6 +63,10 @@ bool meaning_locates(const Scene *s, const Entity *noun, uint32_t place, const E
 Entity *meaning_locator(Scene *s, uint32_t i);
 /* ahead.c: "a town in the north": sets id and name of a noun that brings in a new place, which is named next. */
 void meaning_ahead(Scene *s, uint32_t i);
+/* ahead.c: the kinds of place that a noun may mean of which `around` tells where it lies; NULL: nothing does. "A market" is in some town, "a district
+ * outside Damascus" may be a suburb or several. May it mean the place? One of another kind only near the city. */
+uint32_t meaning_kinds(const Scene *s, const Entity *noun, const Entity *around);
+bool meaning_lies(const Scene *s, const Entity *noun, uint32_t place, const Entity *around);
 /* meant_actor.c: whom a common noun for armed people means, a pronoun, the last word of a fuller name. */
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
