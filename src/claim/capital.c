@@ -158,6 +158,17 @@ static uint32_t city_described(const Scene *s, const Entity *e)
     return ID_NONE;
 }
 
+/* "The capital of the revolution": of no country, and of no province. */
+static bool is_of_another(const Scene *s, const Entity *e)
+{
+    enum { APART = 4 };                                   /* "of the war-torn country" */
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->to >= end || phrasebook_prep(s->book, s->words, e->to, end, PREP_OF) != PREP_OF) return false;
+    for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->from <= e->to + APART; x++)
+        if (x->kind == ENT_PLACE && x->prep == PREP_OF) return false;
+    return true;
+}
+
 void capitals_find(Scene *s)
 {
     headline_provinces(s);
@@ -172,7 +183,7 @@ void capitals_find(Scene *s)
         if (e->kind != ENT_PLACE || !e->generic || (told && !of_country)) continue;
         uint32_t meant = ID_NONE;
         if (of_country) meant = capital_of(s->theatre, x->id), x->nested = true;      /* "the capital of Syria" */
-        else if (says_capital(s, e)) meant = city_described(s, e) == ID_NONE ? seat : city_described(s, e);
+        else if (says_capital(s, e) && !is_of_another(s, e)) meant = city_described(s, e) == ID_NONE ? seat : city_described(s, e);
         else if (e->kinds == PROVINCIAL && !e->plural) meant = provincial_capital(s, i);
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
         if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */

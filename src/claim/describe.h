@@ -108,6 +108,8 @@ bool is_held_by_foe(const Question *q, const Candidate *c);
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */
 int32_t described_so(const Scene *s, const Event *e);
+/* except.c: "all of the city except A": is the place one of which the event is not told? */
+bool is_excepted(const Question *q, const Candidate *c);
 /* scope.c: is it said of the whole country, that or in other ways? */
 bool is_country_wide(const Scene *s, const Event *e);
 /* victims.c: what the verb is done to, also in the passive; -1: nothing. */
