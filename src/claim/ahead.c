@@ -4,13 +4,19 @@
 
 enum { SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
 
-/* "Another town": not one that was named before it. */
+/* "Another town", "several more districts". */
+static bool is_another(const Scene *s, const Entity *e)
+{
+    enum { REACH = 4 };
+    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    return scene_has_cue(s, e->sentence, from, e->from, CUE_OTHER);
+}
+
+/* Not one that was named before it. */
 static bool is_known_other(const Scene *s, uint32_t i, const Entity *b)
 {
-    enum { REACH = 4, BACK = 60 };
-    const Entity *e = &s->entities[i];
-    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
-    if (!scene_has_cue(s, e->sentence, from, e->from, CUE_OTHER)) return false;
+    enum { BACK = 60 };
+    if (!is_another(s, &s->entities[i])) return false;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *x = &s->entities[k];
         if (x->kind == ENT_PLACE && (b->id != ID_NONE ? x->id == b->id : str_eq(x->name, b->name))) return true;
@@ -45,6 +51,18 @@ bool meaning_lies(const Scene *s, const Entity *e, uint32_t place, const Entity 
     return meaning_locates(s, e, place, around);
 }
 
+/* "Another neighbourhood" is in the city of the one that was told before, and so are "several neighbourhoods". */
+static void resolve_in_city(Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    const uint32_t city = e->kinds == 1u << KIND_QUARTER ? city_before(s, i) : ID_NONE;
+    if (city == ID_NONE) return;
+    e->id = city;
+    e->name = s->theatre->places[city].name;
+    e->generic = false;
+    e->part = true;
+}
+
 /* A place that nobody lists, called by the noun where it is named, and soon: "the village of B". */
 static bool is_unlisted(const Scene *s, const Entity *e, const Entity *b)
 {
@@ -58,6 +76,8 @@ void meaning_ahead(Scene *s, uint32_t i)
     enum { SENTENCES = 6 };
     Entity *e = &s->entities[i], *around = around_new(s, i);
     const uint32_t kinds = meaning_kinds(s, e, around);
+    if (e->plural && around && (around->prep == PREP_IN || around->prep == PREP_OF) &&
+            !scene_has_cue(s, e->sentence, e->to, around->from, CUE_OUTSKIRTS)) return;      /* "several districts of A" are A's */
     /* "a market in Homs" is in Homs */
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
@@ -73,4 +93,5 @@ void meaning_ahead(Scene *s, uint32_t i)
         if (around) around->nested = true;
         return;
     }
+    if (!around && is_another(s, e)) resolve_in_city(s, i);
 }

@@ -56,8 +56,7 @@ static uint32_t old_city(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
-/* The city or town named last, by itself or by a quarter of it; ID_NONE: none was. */
-static uint32_t city_before(const Scene *s, uint32_t i)
+uint32_t city_before(const Scene *s, uint32_t i)
 {
     enum { BACK = 60 };
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {

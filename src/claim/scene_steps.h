@@ -37,6 +37,8 @@ bool lists_leads_to(const Scene *s, const Entity *e, uint32_t token);
 void capitals_find(Scene *s);
 /* capital.c: "the eastern neighbourhoods" are the city's that was named last. */
 void districts_find(Scene *s);
+/* capital.c: the city or town named last, by itself or by a quarter of it; ID_NONE: none was. */
+uint32_t city_before(const Scene *s, uint32_t i);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
 void nesting_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
