@@ -51,12 +51,14 @@ bool meaning_lies(const Scene *s, const Entity *e, uint32_t place, const Entity 
     return meaning_locates(s, e, place, around);
 }
 
-/* "Another neighbourhood" is in the city of the one that was told before, and so are "several neighbourhoods". */
+/* "Another neighbourhood", which the sentence does not name, is in the city of the one that was told before. */
 static void resolve_in_city(Scene *s, uint32_t i)
 {
     Entity *e = &s->entities[i];
     const uint32_t city = e->kinds == 1u << KIND_QUARTER ? city_before(s, i) : ID_NONE;
     if (city == ID_NONE) return;
+    for (const Entity *b = e + 1; b < s->entities + s->entity_count && b->sentence == e->sentence; b++)
+        if (meaning_antecedent(s, b, e->kinds)) return;
     e->id = city;
     e->name = s->theatre->places[city].name;
     e->generic = false;

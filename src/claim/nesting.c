@@ -299,6 +299,20 @@ static bool names_branch(const Scene *s, const Entity *e)
     return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
 }
 
+/* "Damascus Central Prison in Adra", "the Aleppo hospital near A": the place is in the name of a spot that is said to lie elsewhere. */
+static bool names_spot(const Scene *s, const Entity *a)
+{
+    if (a->generic || a->id == ID_NONE || a->word < 0 || syntax_dep(s, a->sentence, a->word) != DEP_COMPOUND) return false;
+    const Words *tree = &s->trees[a->sentence];
+    const int32_t spot = tree->at[a->word].head;
+    if (spot < a->word || !phrasebook_noun(s->book, s->words, tree->at[spot].token, s->text->sentences[a->sentence].to, NOUN_PLACE, 1u << KIND_SITE)) return false;
+    for (const Entity *x = a + 1; x < s->entities + s->entity_count && x->sentence == a->sentence; x++) {
+        const bool in = x->kind == ENT_PLACE && !x->generic && x->id != ID_NONE && (x->prep == PREP_IN || x->prep == PREP_NEAR) && x->from > tree->at[spot].token;
+        if (in && x->word >= 0 && syntax_below(s, a->sentence, x->word, spot)) return x->id != a->id && scene_is_local(s, x->id) && !scene_lies_in(s, a->id, x->id);
+    }
+    return false;
+}
+
 /* "Syria air strikes kill ten", "Turkey air raid on Afrin kills five": whose planes they are, in a headline. */
 static bool flies(const Scene *s, const Entity *e)
 {
@@ -437,7 +451,7 @@ void nesting_mark(Scene *s)
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
-        if (names_branch(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (names_branch(s, a) || names_spot(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind == ENT_PLACE && (is_known_beside(s, a, b) || is_located_there(s, b))) b->nested = true;
