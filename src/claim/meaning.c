@@ -135,13 +135,28 @@ static uint32_t province_around(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "Rebels positioned in B shelled houses in the town": B tells which rebels they are, and is not the town. */
+static bool only_tells_who(const Scene *s, const Entity *e, const Entity *b)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (b->sentence != e->sentence || b->word < 0 || e->word < 0) return false;
+    if (e->kinds == 1u << KIND_CITY) return false;        /* "rebels in the east of B shelled the city" */
+    for (int32_t w = b->word, n = 0; w >= 0 && n <= (int32_t)tree->count; w = tree->at[w].head, n++) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (tree->at[w].upos != UPOS_VERB || (d != DEP_ACL && d != DEP_RELCL && d != DEP_AMOD)) continue;
+        const int32_t who = tree->at[w].head;
+        return who >= 0 && syntax_dep(s, e->sentence, who) == DEP_NSUBJ && !syntax_below(s, e->sentence, e->word, who);
+    }
+    return false;
+}
+
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
     Entity *e = &s->entities[i];
     uint32_t found = e->plural || e->indefinite ? ID_NONE : resolve_beside(s, i);
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
-        if (meaning_antecedent(s, &s->entities[k], e->kinds)) found = k;
+        if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
     const uint32_t around = found == ID_NONE ? province_around(s, i) : ID_NONE;
     if (around != ID_NONE) {
         e->id = around;
