@@ -240,6 +240,15 @@ static bool is_beside(const Scene *s, const Entity *x, uint32_t place)
     return kind <= KIND_CAMP && kind != KIND_GOVERNORATE && theatre_km(s->theatre, place, x->id) < BESIDE_KM && !theatre_within(s->theatre, place, x->id);
 }
 
+/* "26 killed in rural Idlib. Jets hit the town of A, killing 26": the province in a headline, of which the first sentence tells the town. */
+static bool is_headlined(const Question *q, uint32_t place, const Event *after)
+{
+    enum { WORDS_MOST = 25 };
+    const Sentence *in = &q->s->text->sentences[q->e->sentence];
+    if (place == ID_NONE || q->s->theatre->places[place].kind != KIND_GOVERNORATE) return false;
+    return q->e->sentence == 0 && in->to - in->from <= WORDS_MOST && after->sentence == 1 && q->e->toll > 0 && q->e->toll == after->toll;
+}
+
 /* Headlines and first sentences say "in northern Syria" of what the next ones tell of a town: the town it is. */
 static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
 {
@@ -251,7 +260,7 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     const Event *after = is_side(s->theatre, x->id) ? next_within(q) : q->after;
     if (!after) return best;
     const uint32_t there = s->entities[after->place].id;
-    const bool wide = x->id != ID_NONE && is_wide(s->theatre, x->id) && scene_lies_in(s, there, x->id);
+    const bool wide = x->id != ID_NONE && (is_wide(s->theatre, x->id) || is_headlined(q, x->id, after)) && scene_lies_in(s, there, x->id);
     if (!wide && !is_beside(s, x, there)) return best;
     /* the town had some of it only; tolls are put right later */
     const bool shares = after->toll > 1 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll;
