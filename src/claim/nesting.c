@@ -451,7 +451,7 @@ void nesting_mark(Scene *s)
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
-        if (names_branch(s, a) || names_spot(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (names_branch(s, a) || names_spot(s, a) || place_is_surname(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind == ENT_PLACE && (is_known_beside(s, a, b) || is_located_there(s, b))) b->nested = true;

@@ -45,6 +45,8 @@ void nesting_mark(Scene *s);
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 /* "Two villages near B", "a town in B": does b, which stands behind the common noun a, only tell where that lies? Not "the town of B". */
 bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b);
+/* surname.c: is it somebody's last name, whose full name was told? */
+bool place_is_surname(const Scene *s, const Entity *a);
 /* Is the place's name an actor's too ("Turkey")? */
 bool nesting_is_actor_too(const Scene *s, const Entity *e);
 /* resume.c: "A south of X and B" are a list, in which X only tells where A lies. */
