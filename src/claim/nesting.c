@@ -44,9 +44,9 @@ static int32_t verb_of(const Scene *s, const Entity *e)
     if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
     const Words *tree = &s->trees[e->sentence];
     const int32_t verb = tree->at[e->word].head;
-    if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
     for (int32_t w = e->word + 1; w < verb; w++)
-        if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;
+        if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;      /* "near the bastion A a monitor said" */
+    if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
     return e->word < verb && str_find(tree->at[e->word].feats, STR("Case="), 0) == SIZE_MAX ? verb : -1;
 }
 
@@ -423,7 +423,8 @@ static bool has_suburb(const Scene *s, const Entity *a, const Entity *b)
 static bool is_located_there(const Scene *s, const Entity *a)
 {
     const Sentence *in = &s->text->sentences[a->sentence];
-    uint32_t where = a->from, to;
+    const Entity *noun = a > s->entities ? a - 1 : a;
+    uint32_t where = a->prep == PREP_OF && noun->generic && noun->sentence == a->sentence && noun->to + 1 == a->from ? noun->from : a->from, to;
     if (where > in->from && scene_cue(s, a->sentence, where - 1, CUE_DEFINITE, &to)) where--;
     if (where == in->from || !scene_cue(s, a->sentence, where - 1, CUE_WHERE, &to) || to != where) return false;
     return a->to < in->to && scene_cue(s, a->sentence, a->to, CUE_LIES, &to);

@@ -34,7 +34,8 @@ static int32_t described_name(const Scene *s, const Event *e)
         const bool noun = head >= 0 && tree->at[head].token >= e->from && tree->at[head].token < e->to;      /* "de facto capital" */
         const bool own = e->trigger.class == CLASS_NOUN && (head == e->word || noun) &&
                          (named == DEP_APPOS || named == DEP_FLAT || (named == DEP_NMOD && x->prep == PREP_OF));
-        if (own || stands_before(s, e, x) || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
+        const bool beside = e->trigger.class == CLASS_NOUN && x->from == e->to && tree->at[e->word].head == x->word;      /* "its bastion A" */
+        if (own || beside || stands_before(s, e, x) || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
     }
     return -1;
 }
