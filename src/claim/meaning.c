@@ -150,11 +150,23 @@ static bool only_tells_who(const Scene *s, const Entity *e, const Entity *b)
     return false;
 }
 
+/* "The last rebel-held stronghold": it need not have been told. */
+static bool is_last(const Scene *s, const Entity *e)
+{
+    enum { REACH = 5 };
+    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    return !e->plural && e->kinds && e->kinds != 1u << KIND_SITE && scene_has_cue(s, e->sentence, from, e->from, CUE_LAST);
+}
+
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
     Entity *e = &s->entities[i];
     uint32_t found = e->plural || e->indefinite ? ID_NONE : resolve_beside(s, i);
+    if (found == ID_NONE && is_last(s, e)) {              /* "the last stronghold near the capital", named next */
+        meaning_ahead(s, i);
+        if (e->settled) return;
+    }
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
         if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
     const uint32_t around = found == ID_NONE ? province_around(s, i) : ID_NONE;
