@@ -163,7 +163,7 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     enum { BACK = 60, AHEAD = 12 };
     Entity *e = &s->entities[i];
     uint32_t found = e->plural || e->indefinite ? ID_NONE : resolve_beside(s, i);
-    if (found == ID_NONE && is_last(s, e)) {              /* "the last stronghold near the capital", named next */
+    if (found == ID_NONE && is_last(s, e) && meaning_locator(s, i)) {              /* "the last stronghold near the capital", named next */
         meaning_ahead(s, i);
         if (e->settled) return;
     }
