@@ -16,6 +16,12 @@ static uint32_t excepted_from(const Scene *s, const Entity *x)
     return UINT32_MAX;
 }
 
+bool takes_out(const Scene *s, const Event *e)
+{
+    const Sentence *in = &s->text->sentences[e->sentence];
+    return scene_has_cue(s, e->sentence, in->from, in->to, CUE_EXCEPT);
+}
+
 bool is_excepted(const Question *q, const Candidate *c)
 {
     const Entity *x = c->entity < 0 ? NULL : &q->s->entities[c->anchor >= 0 ? c->anchor : c->entity];

@@ -83,7 +83,8 @@ static uint32_t resolve_beside(Scene *s, uint32_t i)
     const uint32_t kinds = meaning_kinds(s, e, around) | (e->kinds == BASTION ? 1u << KIND_REGION : 0);
     for (uint32_t k = i; around && k-- > 0 && i - k <= BACK; ) {
         const Entity *b = &s->entities[k];
-        if (!meaning_antecedent(s, b, kinds) || !scene_is_local(s, b->id) || !(e->kinds == BASTION ? meaning_locates(s, e, b->id, around) : meaning_lies(s, e, b->id, around))) continue;
+        if (!meaning_antecedent(s, b, kinds) || !scene_is_local(s, b->id)) continue;
+        if (!(e->kinds == BASTION ? meaning_locates(s, e, b->id, around) : meaning_lies(s, e, b->id, around))) continue;
         around->nested = true;
         e->settled = true;
         return k;

@@ -299,35 +299,6 @@ static bool names_branch(const Scene *s, const Entity *e)
     return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
 }
 
-/* "In Deir Ezzor jets struck hideouts in A village": the sentence opens with where all of it lies. */
-static bool opens_with(const Scene *s, const Entity *a)
-{
-    enum { OPENING = 3 };
-    if (a->generic || a->id == ID_NONE || a->prep != PREP_IN || a->from > s->text->sentences[a->sentence].from + OPENING) return false;
-    const PlaceKind kind = s->theatre->places[a->id].kind;
-    if (kind != KIND_CITY && kind != KIND_GOVERNORATE) return false;
-    const uint32_t province = scene_province_of(s, a->id);
-    for (const Entity *x = a + 1; x < s->entities + s->entity_count && x->sentence == a->sentence; x++) {
-        if (x->kind != ENT_PLACE || x->generic || x->nested || x->id == ID_NONE || x->id == a->id || x->prep != PREP_IN) continue;
-        if (scene_is_local(s, x->id) && (scene_lies_in(s, x->id, a->id) || (province != ID_NONE && scene_lies_in(s, x->id, province)))) return true;
-    }
-    return false;
-}
-
-/* "Damascus Central Prison in Adra", "the Aleppo hospital near A": the place is in the name of a spot that is said to lie elsewhere. */
-static bool names_spot(const Scene *s, const Entity *a)
-{
-    if (a->generic || a->id == ID_NONE || a->word < 0 || syntax_dep(s, a->sentence, a->word) != DEP_COMPOUND) return false;
-    const Words *tree = &s->trees[a->sentence];
-    const int32_t spot = tree->at[a->word].head;
-    if (spot < a->word || !phrasebook_noun(s->book, s->words, tree->at[spot].token, s->text->sentences[a->sentence].to, NOUN_PLACE, 1u << KIND_SITE)) return false;
-    for (const Entity *x = a + 1; x < s->entities + s->entity_count && x->sentence == a->sentence; x++) {
-        const bool in = x->kind == ENT_PLACE && !x->generic && x->id != ID_NONE && (x->prep == PREP_IN || x->prep == PREP_NEAR) && x->from > tree->at[spot].token;
-        if (in && x->word >= 0 && syntax_below(s, a->sentence, x->word, spot)) return x->id != a->id && scene_is_local(s, x->id) && !scene_lies_in(s, a->id, x->id);
-    }
-    return false;
-}
-
 /* "Syria air strikes kill ten", "Turkey air raid on Afrin kills five": whose planes they are, in a headline. */
 static bool flies(const Scene *s, const Entity *e)
 {
@@ -467,7 +438,8 @@ void nesting_mark(Scene *s)
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
-        if (names_branch(s, a) || names_spot(s, a) || opens_with(s, a) || place_is_surname(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (names_branch(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (place_names_spot(s, a) || place_opens(s, a) || place_is_surname(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind == ENT_PLACE && (is_known_beside(s, a, b) || is_located_there(s, b))) b->nested = true;

@@ -45,6 +45,9 @@ void nesting_mark(Scene *s);
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 /* "Two villages near B", "a town in B": does b, which stands behind the common noun a, only tell where that lies? Not "the town of B". */
 bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b);
+/* opening.c: "In A jets struck B village", "the A prison in B": does it only say where to look for a narrower place? */
+bool place_opens(const Scene *s, const Entity *a);
+bool place_names_spot(const Scene *s, const Entity *a);
 /* surname.c: is it somebody's last name, whose full name was told? */
 bool place_is_surname(const Scene *s, const Entity *a);
 /* Is the place's name an actor's too ("Turkey")? */
