@@ -56,12 +56,22 @@ static uint32_t old_city(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "The A neighbourhood in the east of Homs": the city that locates a quarter is spoken of, too. */
+static bool locates_quarter(const Scene *s, const Entity *x)
+{
+    const Entity *a = x > s->entities ? x - 1 : x;
+    while (a > s->entities && a->kind == ENT_PLACE && a->generic && a->sentence == x->sentence) a--;
+    if (!x->nested || x->generic || x->kind != ENT_PLACE || x->id == ID_NONE || (x->prep != PREP_OF && x->prep != PREP_IN)) return false;
+    return a->kind == ENT_PLACE && !a->generic && a->id == ID_NONE && a->sentence == x->sentence && scene_country(s, x->id) == s->country &&
+           s->theatre->places[x->id].kind == KIND_CITY;
+}
+
 uint32_t city_before(const Scene *s, uint32_t i)
 {
     enum { BACK = 60 };
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *x = &s->entities[k];
-        if (!meaning_antecedent(s, x, 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER)) continue;
+        if (!locates_quarter(s, x) && !meaning_antecedent(s, x, 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER)) continue;
         const Place *p = &s->theatre->places[x->id];
         if (p->kind == KIND_CITY || p->kind == KIND_TOWN) return x->id;
         if (p->kind == KIND_QUARTER && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_CITY) return p->parent;
