@@ -37,7 +37,9 @@ bool place_names_spot(const Scene *s, const Entity *a)
     for (const Entity *x = a + 1; spot >= 0 && x < s->entities + s->entity_count && x->sentence == a->sentence; x++) {
         if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || (x->prep != PREP_IN && x->prep != PREP_NEAR) || x->word < 0) continue;
         if (x->from <= s->trees[a->sentence].at[spot].token || !syntax_below(s, a->sentence, x->word, spot)) continue;
-        return x->id != a->id && scene_is_local(s, x->id) && !scene_lies_in(s, a->id, x->id);
+        const uint32_t province = scene_province_of(s, x->id);      /* "Qamishli hospital in Hasakah" */
+        const bool around = scene_lies_in(s, a->id, x->id) || (province != ID_NONE && scene_lies_in(s, a->id, province));
+        return x->id != a->id && scene_is_local(s, x->id) && !around;
     }
     return false;
 }
