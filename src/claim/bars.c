@@ -362,7 +362,8 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) &&
-           may_be_far(c, s, e) && may_be_before(c, s, e) && may_be_left(c, s, e) && !is_held_by_foe(q, c);
+           may_be_far(c, s, e) && may_be_before(c, s, e) && may_be_left(c, s, e) && !is_held_by_foe(q, c) &&
+           !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)
@@ -371,7 +372,8 @@ Bars bars_of(const Question *q)
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
     return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
-                   .aim = aimed_at(s, e), .country = is_country_wide(s, e) || (q->linked && died_of(s, e, q->linked) && is_country_wide(s, q->linked)),
+                   .aim = aimed_at(s, e), .excepts = takes_out(s, e),
+                   .country = is_country_wide(s, e) || (q->linked && died_of(s, e, q->linked) && is_country_wide(s, q->linked)),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1, .struck = -1, .title = -1 };
 }
 

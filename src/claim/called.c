@@ -1,5 +1,5 @@
 /* claim/called.c - "the city of A", "A district": what a report calls a town or village, which the theatre may list as something smaller or
- * larger. "The city" may mean A then. */
+ * larger. "The city" may mean A then, and "a village" one that nobody lists. */
 #include "claim/scene_steps.h"
 
 /* The kind that the common noun at the token tells alone: a city, a quarter or a camp; 0: it may be one of several ("town", "suburb", "area"). */
@@ -26,6 +26,19 @@ static uint32_t kind_before(const Scene *s, const Entity *x)
     const Sentence *in = &s->text->sentences[x->sentence];
     if (x->from < in->from + 2 || phrasebook_prep(s->book, s->words, x->from - 1, in->to, PREP_OF) != PREP_OF) return 0;
     return kind_told(s, x->sentence, x->from - 2);
+}
+
+bool place_is_called(const Scene *s, const Entity *x, uint32_t kinds)
+{
+    enum { BEFORE = 2, SETTLED = 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP };
+    const Sentence *in = &s->text->sentences[x->sentence];
+    kinds &= SETTLED;
+    const uint32_t from = x->from > in->from + BEFORE ? x->from - BEFORE : in->from, to = x->to < in->to ? x->to + 1 : in->to;
+    for (uint32_t t = from; t < to && kinds; t++) {
+        const Noun *noun = phrasebook_noun(s->book, s->words, t, in->to, NOUN_PLACE, kinds);
+        if (noun && !(noun->kinds >> KIND_REGION & 1u)) return true;      /* "the A area" may be any */
+    }
+    return false;
 }
 
 void places_call(Scene *s, Arena *keep)

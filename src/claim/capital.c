@@ -56,13 +56,22 @@ static uint32_t old_city(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
-/* The city or town named last, by itself or by a quarter of it; ID_NONE: none was. */
-static uint32_t city_before(const Scene *s, uint32_t i)
+/* "The A neighbourhood in the east of Homs": the city that locates a quarter is spoken of, too. */
+static bool locates_quarter(const Scene *s, const Entity *x)
+{
+    const Entity *a = x > s->entities ? x - 1 : x;
+    while (a > s->entities && a->kind == ENT_PLACE && a->generic && a->sentence == x->sentence) a--;
+    if (!x->nested || x->generic || x->kind != ENT_PLACE || x->id == ID_NONE || (x->prep != PREP_OF && x->prep != PREP_IN)) return false;
+    return a->kind == ENT_PLACE && !a->generic && a->id == ID_NONE && a->sentence == x->sentence && scene_country(s, x->id) == s->country &&
+           s->theatre->places[x->id].kind == KIND_CITY;
+}
+
+uint32_t city_before(const Scene *s, uint32_t i)
 {
     enum { BACK = 60 };
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *x = &s->entities[k];
-        if (!meaning_antecedent(s, x, 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER)) continue;
+        if (!locates_quarter(s, x) && !meaning_antecedent(s, x, 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER)) continue;
         const Place *p = &s->theatre->places[x->id];
         if (p->kind == KIND_CITY || p->kind == KIND_TOWN) return x->id;
         if (p->kind == KIND_QUARTER && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_CITY) return p->parent;
@@ -158,6 +167,17 @@ static uint32_t city_described(const Scene *s, const Entity *e)
     return ID_NONE;
 }
 
+/* "The capital of the revolution": of no country, and of no province. */
+static bool is_of_another(const Scene *s, const Entity *e)
+{
+    enum { APART = 4 };                                   /* "of the war-torn country" */
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->to >= end || phrasebook_prep(s->book, s->words, e->to, end, PREP_OF) != PREP_OF) return false;
+    for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->from <= e->to + APART; x++)
+        if (x->kind == ENT_PLACE && x->prep == PREP_OF) return false;
+    return true;
+}
+
 void capitals_find(Scene *s)
 {
     headline_provinces(s);
@@ -172,7 +192,7 @@ void capitals_find(Scene *s)
         if (e->kind != ENT_PLACE || !e->generic || (told && !of_country)) continue;
         uint32_t meant = ID_NONE;
         if (of_country) meant = capital_of(s->theatre, x->id), x->nested = true;      /* "the capital of Syria" */
-        else if (says_capital(s, e)) meant = city_described(s, e) == ID_NONE ? seat : city_described(s, e);
+        else if (says_capital(s, e) && !is_of_another(s, e)) meant = city_described(s, e) == ID_NONE ? seat : city_described(s, e);
         else if (e->kinds == PROVINCIAL && !e->plural) meant = provincial_capital(s, i);
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
         if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */

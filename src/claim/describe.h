@@ -69,14 +69,14 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
 
 /* wentto.c: is it where those go whose leaving the event tells? */
 bool went_to(const Scene *s, const Event *e, const Entity *x);
-/* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that tells
- * what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is the
- * whole country. Of an actor: whether strangers did it, whether the sentence asks who did, who answered it, who is accused of it, and the words in the
- * tree for who accuses, for who beat it off and for whom it befell, who made the raid of which they died, whose men or
- * aircraft were struck, and who stands right before a headline's verb. -1: none. */
+/* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that
+ * tells what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is
+ * the whole country, and whether its sentence takes places out ("all but A"). Of an actor: whether strangers did it, whether the sentence asks who
+ * did, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom it befell, who made the
+ * raid of which they died, whose men or aircraft were struck, and who stands right before a headline's verb. -1: none. */
 typedef struct {
     int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title;
-    bool    country, strangers, war, asked;
+    bool    country, excepts, strangers, war, asked;
 } Bars;
 Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
@@ -110,6 +110,9 @@ bool is_held_by_foe(const Question *q, const Candidate *c);
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */
 int32_t described_so(const Scene *s, const Event *e);
+/* except.c: does the event's sentence take places out, "all of the city except A", and is this one of those of which the event is not told? */
+bool takes_out(const Scene *s, const Event *e);
+bool is_excepted(const Question *q, const Candidate *c);
 /* scope.c: is it said of the whole country, that or in other ways? */
 bool is_country_wide(const Scene *s, const Event *e);
 /* victims.c: what the verb is done to, also in the passive; -1: nothing. */

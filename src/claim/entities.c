@@ -82,7 +82,9 @@ static bool is_indefinite(const Scene *s, const Entity *e)
         /* "the two towns" */
         if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));
         if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
-        if (s->word_of[t] < 0 || scene_in_entity(s, before_token(s, e, t), t)) continue;      /* "a rebel-held town" */
+        const Entity *near = before_token(s, e, t);
+        if (near->kind == ENT_ARMS && near->from <= t && near->to < e->from) return fresh;      /* "with a rocket shell A district" */
+        if (s->word_of[t] < 0 || scene_in_entity(s, near, t)) continue;      /* "a rebel-held town" */
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return fresh;
         if (u == UPOS_VERB && syntax_dep(s, e->sentence, s->word_of[t]) != DEP_AMOD) return fresh;      /* but "a besieged town" */

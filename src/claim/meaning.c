@@ -1,5 +1,5 @@
 /* claim/meaning.c - what common nouns for places mean: the nearest name that fits, before or after. Armed people and pronouns stand in meant_actor.c,
- * places that are counted in meant_count.c. */
+ * places that are counted in meant_count.c, new ones in ahead.c. */
 #include "claim/scene_steps.h"
 
 #include "claim/syntax.h"
@@ -59,45 +59,6 @@ bool meaning_locates(const Scene *s, const Entity *noun, uint32_t place, const E
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
 }
 
-/* "Another town": not one that was named before it. */
-static bool is_known_other(const Scene *s, uint32_t i, uint32_t place)
-{
-    enum { REACH = 4, BACK = 60 };
-    const Entity *e = &s->entities[i];
-    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
-    if (!scene_has_cue(s, e->sentence, from, e->from, CUE_OTHER)) return false;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; )
-        if (s->entities[k].kind == ENT_PLACE && s->entities[k].id == place) return true;
-    return false;
-}
-
-/* "A town in northern Syria": a common noun that brings in a new place, which the next sentences name. What stands beside it only says
- * where that lies. */
-static void resolve_ahead(Scene *s, uint32_t i)
-{
-    enum { SENTENCES = 6, KINDS_SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
-    Entity *e = &s->entities[i];
-    uint32_t kinds = e->kinds == 1u << KIND_SITE ? KINDS_SETTLED : e->kinds;      /* "a market" is in some town */
-    Entity *around = NULL;
-    if (i > 0 && s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from) around = &s->entities[i - 1];
-    for (uint32_t k = i + 1; !around && k < s->entity_count && k - i <= 3 && s->entities[k].sentence == e->sentence; k++)
-        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && nesting_beside(s, e, &s->entities[k])) around = &s->entities[k];
-    if (around && around->id == ID_NONE) around = NULL;
-    /* "a market in Homs" is in Homs */
-    if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;
-    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
-        const Entity *b = &s->entities[k];
-        if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !meaning_antecedent(s, b, kinds)) continue;
-        if ((around && !meaning_locates(s, e, b->id, around)) || is_known_other(s, i, b->id)) continue;
-        e->id = b->id;
-        e->name = s->theatre->places[b->id].name;
-        e->nested = false;
-        e->settled = true;
-        if (around) around->nested = true;
-        return;
-    }
-}
-
 /* The name beside a noun that only tells where that lies: "two towns near Damascus". NULL: there is none. */
 Entity *meaning_locator(Scene *s, uint32_t i)
 {
@@ -115,15 +76,17 @@ Entity *meaning_locator(Scene *s, uint32_t i)
 static uint32_t resolve_beside(Scene *s, uint32_t i)
 {
     enum { BACK = 60, REACH = 4, BASTION = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
-    const Entity *e = &s->entities[i];
+    Entity *e = &s->entities[i];
     const uint32_t floor = s->text->sentences[e->sentence].from, before = e->from > floor + REACH ? e->from - REACH : floor;
     const bool known = scene_has_cue(s, e->sentence, before, e->from, CUE_DEFINITE);
     Entity *around = !known || !e->kinds || (e->kinds & ~(uint32_t)BASTION) ? NULL : meaning_locator(s, i);
-    const uint32_t kinds = e->kinds == BASTION ? e->kinds | 1u << KIND_REGION : e->kinds;
+    const uint32_t kinds = meaning_kinds(s, e, around) | (e->kinds == BASTION ? 1u << KIND_REGION : 0);
     for (uint32_t k = i; around && k-- > 0 && i - k <= BACK; ) {
         const Entity *b = &s->entities[k];
-        if (!meaning_antecedent(s, b, kinds) || !scene_is_local(s, b->id) || !meaning_locates(s, e, b->id, around)) continue;
+        if (!meaning_antecedent(s, b, kinds) || !scene_is_local(s, b->id)) continue;
+        if (!(e->kinds == BASTION ? meaning_locates(s, e, b->id, around) : meaning_lies(s, e, b->id, around))) continue;
         around->nested = true;
+        e->settled = true;
         return k;
     }
     return ID_NONE;
@@ -173,13 +136,40 @@ static uint32_t province_around(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "Rebels positioned in B shelled houses in the town": B tells which rebels they are, and is not the town. */
+static bool only_tells_who(const Scene *s, const Entity *e, const Entity *b)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (b->sentence != e->sentence || b->word < 0 || e->word < 0) return false;
+    if (e->kinds == 1u << KIND_CITY) return false;        /* "rebels in the east of B shelled the city" */
+    for (int32_t w = b->word, n = 0; w >= 0 && n <= (int32_t)tree->count; w = tree->at[w].head, n++) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (tree->at[w].upos != UPOS_VERB || (d != DEP_ACL && d != DEP_RELCL && d != DEP_AMOD)) continue;
+        const int32_t who = tree->at[w].head;
+        return who >= 0 && syntax_dep(s, e->sentence, who) == DEP_NSUBJ && !syntax_below(s, e->sentence, e->word, who);
+    }
+    return false;
+}
+
+/* "The last rebel-held stronghold": it need not have been told. */
+static bool is_last(const Scene *s, const Entity *e)
+{
+    enum { REACH = 5 };
+    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    return !e->plural && e->kinds && e->kinds != 1u << KIND_SITE && scene_has_cue(s, e->sentence, from, e->from, CUE_LAST);
+}
+
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
     Entity *e = &s->entities[i];
     uint32_t found = e->plural || e->indefinite ? ID_NONE : resolve_beside(s, i);
+    if (found == ID_NONE && is_last(s, e) && meaning_locator(s, i)) {              /* "the last stronghold near the capital", named next */
+        meaning_ahead(s, i);
+        if (e->settled) return;
+    }
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
-        if (meaning_antecedent(s, &s->entities[k], e->kinds)) found = k;
+        if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
     const uint32_t around = found == ID_NONE ? province_around(s, i) : ID_NONE;
     if (around != ID_NONE) {
         e->id = around;
@@ -297,7 +287,7 @@ void meanings_find(Scene *s, Arena *keep)
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_named_behind(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && resolve_predicate(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_province(s, i)) continue;
-        else if (e->indefinite && e->kind == ENT_PLACE) resolve_ahead(s, i);
+        else if (e->indefinite && e->kind == ENT_PLACE) meaning_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) meant_actor(s, i);
     }

@@ -17,13 +17,14 @@ static bool is_settled_noun(const Scene *s, uint32_t sentence, uint32_t token)
 /* Do the words tell that a is a quarter, village or town of b: "the quarter of A in B", "A quarter of the city of B"? a stands first. */
 static bool said_to_be_of(const Scene *s, const Entity *a, const Entity *b)
 {
-    enum { BEFORE = 2, APART = 5 };
+    enum { BEFORE = 2, APART = 6 };
     if (b->sentence != a->sentence || b->from <= a->to || b->from - a->to > APART || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
     uint32_t to, from = a->from > s->text->sentences[a->sentence].from + BEFORE ? a->from - BEFORE : s->text->sentences[a->sentence].from;
     bool settled = b->id != ID_NONE && s->theatre->places[b->id].kind == KIND_GOVERNORATE;      /* "A in B province" is said of no quarter */
     for (uint32_t t = from; t < b->from; t++) settled |= is_settled_noun(s, a->sentence, t);
     for (uint32_t t = a->to; t < b->from; t++) {
         bool small = scene_cue(s, a->sentence, t, CUE_PREP, &to) || scene_cue(s, a->sentence, t, CUE_DEFINITE, &to) ||
+                     scene_cue(s, a->sentence, t, CUE_PART, &to) ||      /* "on the eastern outskirts of B" */
                      phrasebook_noun(s->book, s->words, t, s->text->sentences[a->sentence].to, NOUN_PLACE, 0) != NULL;
         if (!small) return false;
     }

@@ -44,9 +44,9 @@ static int32_t verb_of(const Scene *s, const Entity *e)
     if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
     const Words *tree = &s->trees[e->sentence];
     const int32_t verb = tree->at[e->word].head;
-    if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
     for (int32_t w = e->word + 1; w < verb; w++)
-        if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;
+        if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;      /* "near the bastion A a monitor said" */
+    if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
     return e->word < verb && str_find(tree->at[e->word].feats, STR("Case="), 0) == SIZE_MAX ? verb : -1;
 }
 
@@ -220,7 +220,8 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
     if (b->from < a->to || b->from - a->to > FAR) return false;
     for (uint32_t t = a->to; t + 1 < b->from; t++)
         distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
-    if (b->from - a->to > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
+    const bool kind = a + 1 < b && a[1].kind == ENT_PLACE && a[1].generic && a[1].from == a->to;      /* "A district" */
+    if (b->from - (kind ? a[1].to : a->to) > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
     for (uint32_t t = a->to; t < b->from; t++) {
         uint32_t to;
         if (lies_by_the_way(s, a, t, &to)) { lying = true; t = to - 1; continue; }
@@ -393,7 +394,8 @@ static bool has_suburb(const Scene *s, const Entity *a, const Entity *b)
 static bool is_located_there(const Scene *s, const Entity *a)
 {
     const Sentence *in = &s->text->sentences[a->sentence];
-    uint32_t where = a->from, to;
+    const Entity *noun = a > s->entities ? a - 1 : a;
+    uint32_t where = a->prep == PREP_OF && noun->generic && noun->sentence == a->sentence && noun->to + 1 == a->from ? noun->from : a->from, to;
     if (where > in->from && scene_cue(s, a->sentence, where - 1, CUE_DEFINITE, &to)) where--;
     if (where == in->from || !scene_cue(s, a->sentence, where - 1, CUE_WHERE, &to) || to != where) return false;
     return a->to < in->to && scene_cue(s, a->sentence, a->to, CUE_LIES, &to);
@@ -437,6 +439,7 @@ void nesting_mark(Scene *s)
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
         if (names_branch(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (place_names_spot(s, a) || place_opens(s, a) || place_is_surname(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
             if (b->kind == ENT_PLACE && (is_known_beside(s, a, b) || is_located_there(s, b))) b->nested = true;

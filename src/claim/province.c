@@ -47,6 +47,15 @@ static void count_told(const Scene *s, uint32_t i, Told *told)
     told[e->id].city |= is_called_city(s, e) && !only_locates(s, e);
 }
 
+/* "14 villages in A", "towns and villages in A and B": a city has none. */
+static bool has_villages(const Scene *s, uint32_t i)
+{
+    enum { APART = 2 };
+    const Entity *e = &s->entities[i], *first = &s->entities[e->group], *noun = first > s->entities ? first - 1 : NULL;
+    if (!noun || noun->sentence != e->sentence || noun->kind != ENT_PLACE || !noun->generic || !noun->plural || first->prep != PREP_IN) return false;
+    return (noun->kinds >> KIND_VILLAGE & 1u) && !(noun->kinds >> KIND_QUARTER & 1u) && first->from - noun->to <= APART;
+}
+
 void provinces_find(Scene *s, Arena *keep)
 {
     Told *told = ARENA_NEW(keep, Told, (size_t)s->theatre->place_count + 1);
@@ -54,9 +63,20 @@ void provinces_find(Scene *s, Arena *keep)
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         const uint32_t province = is_named(e) ? scene_province_of(s, e->id) : ID_NONE;
-        if (province == ID_NONE || told[e->id].city || told[e->id].names > NAMES_MOST * told[province].provinces) continue;
+        if (province == ID_NONE) continue;
+        const bool whole = !told[e->id].city && told[e->id].names <= NAMES_MOST * told[province].provinces;
+        if (!whole && !has_villages(s, i)) continue;
         e->name = s->theatre->places[province].name;
     }
+}
+
+/* "In eastern Hama", and nothing of a countryside, as which the theatre lists it. Not "the eastern Ghouta". */
+static bool is_bare_side(const Scene *s, const Entity *e)
+{
+    enum { AROUND = 3 };
+    const Sentence *in = &s->text->sentences[e->sentence];
+    const uint32_t from = e->from > in->from + AROUND ? e->from - AROUND : in->from, to = e->to + AROUND < in->to ? e->to + AROUND : in->to;
+    return str_ends(s->theatre->places[e->id].name, STR(" countryside")) && !scene_has_cue(s, e->sentence, from, to, CUE_RURAL);
 }
 
 void provinces_whole(Scene *s)
@@ -67,7 +87,8 @@ void provinces_whole(Scene *s)
         const uint32_t end = s->text->sentences[e->sentence].to, around = is_named(e) ? t->places[e->id].parent : ID_NONE;
         if (around == ID_NONE || t->places[e->id].kind != KIND_REGION || t->places[around].kind != KIND_GOVERNORATE) continue;
         const Noun *noun = e->to < end ? phrasebook_noun(s->book, s->words, e->to, end, NOUN_PLACE, 1u << KIND_GOVERNORATE) : NULL;
-        if (!noun || noun->kinds != 1u << KIND_GOVERNORATE) continue;
+        const bool called = noun && noun->kinds == 1u << KIND_GOVERNORATE;
+        if (!called && !is_bare_side(s, e)) continue;
         e->id = around;
         e->name = t->places[around].name;
     }

@@ -40,18 +40,6 @@ static bool far_candidate(const Scene *s, const Candidates *c, int32_t entity, S
     return usable(y, slot) && !y->generic && !has_same(c, y);
 }
 
-/* May the noun mean a place that nobody lists: is it called by such a noun where it is named, "the village of A", "A district"? */
-static bool is_called(const Scene *s, const Entity *x, uint32_t kinds)
-{
-    enum { BEFORE = 2, SETTLED = 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP };
-    const Sentence *in = &s->text->sentences[x->sentence];
-    kinds &= SETTLED;
-    const uint32_t from = x->from > in->from + BEFORE ? x->from - BEFORE : in->from, to = x->to < in->to ? x->to + 1 : in->to;
-    for (uint32_t t = from; t < to && kinds; t++)
-        if (phrasebook_noun(s->book, s->words, t, in->to, NOUN_PLACE, kinds)) return true;
-    return false;
-}
-
 /* The common noun of the event's sentence by which a place named elsewhere may be meant, the one nearest to the event in the tree. */
 static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
 {
@@ -63,9 +51,9 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
         uint32_t steps;
         if (y->kind != ENT_PLACE || !y->generic || y->nested) continue;
         const bool listed = y->list >= 0 && &s->entities[y->list] == x;
-        if (!listed && x->id == ID_NONE && (y->indefinite || y->list >= 0 || !is_called(s, x, y->kinds))) continue;
+        if (!listed && x->id == ID_NONE && (y->indefinite || y->list >= 0 || !place_is_called(s, x, y->kinds))) continue;
         if (!listed && (y->bare || y->tacit)) continue;
-        const bool told = y->indefinite || y->list >= 0;  /* which ones they are */
+        const bool told = y->indefinite || y->list >= 0 || y->settled;      /* which ones they are */
         if (!listed && x->id != ID_NONE && (told && y->id != ID_NONE ? y->id != x->id : told || !scene_kind_fits(s, x->id, y->kinds))) continue;
         Relation rel = event_relation(s, e, y, &deep, &steps);
         uint32_t far = steps + (deep ? 4 : 0) + (rel == REL_NONE || rel == REL_NEARBY || rel == REL_ABOVE || rel == REL_BELOW ? 10 : 0) + (y->kinds ? 0 : 3);
@@ -252,6 +240,15 @@ static bool is_beside(const Scene *s, const Entity *x, uint32_t place)
     return kind <= KIND_CAMP && kind != KIND_GOVERNORATE && theatre_km(s->theatre, place, x->id) < BESIDE_KM && !theatre_within(s->theatre, place, x->id);
 }
 
+/* "26 killed in rural Idlib. Jets hit the town of A, killing 26": the province in a headline, of which the first sentence tells the town. */
+static bool is_headlined(const Question *q, uint32_t place, const Event *after)
+{
+    enum { WORDS_MOST = 25 };
+    const Sentence *in = &q->s->text->sentences[q->e->sentence];
+    if (place == ID_NONE || q->s->theatre->places[place].kind != KIND_GOVERNORATE) return false;
+    return q->e->sentence == 0 && in->to - in->from <= WORDS_MOST && after->sentence == 1 && q->e->toll > 0 && q->e->toll == after->toll;
+}
+
 /* Headlines and first sentences say "in northern Syria" of what the next ones tell of a town: the town it is. */
 static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
 {
@@ -263,7 +260,7 @@ static uint32_t narrowed(const Question *q, const Candidates *c, uint32_t best)
     const Event *after = is_side(s->theatre, x->id) ? next_within(q) : q->after;
     if (!after) return best;
     const uint32_t there = s->entities[after->place].id;
-    const bool wide = x->id != ID_NONE && is_wide(s->theatre, x->id) && scene_lies_in(s, there, x->id);
+    const bool wide = x->id != ID_NONE && (is_wide(s->theatre, x->id) || is_headlined(q, x->id, after)) && scene_lies_in(s, there, x->id);
     if (!wide && !is_beside(s, x, there)) return best;
     /* the town had some of it only; tolls are put right later */
     const bool shares = after->toll > 1 && 4 * (int64_t)after->toll < 3 * (int64_t)e->toll;

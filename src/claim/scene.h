@@ -105,6 +105,8 @@ Str scene_list(const Scene *s, uint32_t entity, Arena *keep);
 int32_t scene_before_brackets(const Scene *s, uint32_t sentence, uint32_t token);
 /* May a common noun with these kinds (0: any) mean the place? */
 bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
+/* called.c: is the place called so where it is named, "the village of A", "A district"? So a noun may mean one that nobody lists. */
+bool place_is_called(const Scene *s, const Entity *x, uint32_t kinds);
 /* home.c: "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */
 bool scene_is_abroad(const Scene *s, const Entity *x);
 /* The Middle East, the Mediterranean: many countries, or none. */

@@ -6,10 +6,17 @@
 #include "claim/sides.h"
 #include "claim/syntax.h"
 
-/* Does a phrase begin where the words behind e end? "A town near Damascus" is no outskirts of a town. */
+/* Does a phrase begin where the words behind e end? "A town near Damascus", "A south of the city of B" is no outskirts of A. */
 static bool of_next(const Scene *s, const Entity *e, uint32_t token)
 {
-    return token < s->text->sentences[e->sentence].to && scene_in_entity(s, e + 1, token);
+    enum { APART = 2 };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    for (uint32_t t = token; t < end && t <= token + APART; t++) {
+        if (scene_in_entity(s, e + 1, t)) return true;
+        const Upos u = s->word_of[t] < 0 ? UPOS_PUNCT : s->trees[e->sentence].at[s->word_of[t]].upos;
+        if (u != UPOS_DET && u != UPOS_ADJ) return false;
+    }
+    return false;
 }
 
 /* Does another place than one of its list stand between the token and the phrase? "South of A B, C and D" */

@@ -39,12 +39,19 @@ bool lists_leads_to(const Scene *s, const Entity *e, uint32_t token);
 void capitals_find(Scene *s);
 /* capital.c: "the eastern neighbourhoods" are the city's that was named last. */
 void districts_find(Scene *s);
+/* capital.c: the city or town named last, by itself or by a quarter of it; ID_NONE: none was. */
+uint32_t city_before(const Scene *s, uint32_t i);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
 void nesting_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 /* "Two villages near B", "a town in B": does b, which stands behind the common noun a, only tell where that lies? Not "the town of B". */
 bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b);
+/* opening.c: "In A jets struck B village", "the A prison in B": does it only say where to look for a narrower place? */
+bool place_opens(const Scene *s, const Entity *a);
+bool place_names_spot(const Scene *s, const Entity *a);
+/* surname.c: is it somebody's last name, whose full name was told? */
+bool place_is_surname(const Scene *s, const Entity *a);
 /* Is the place's name an actor's too ("Turkey")? */
 bool nesting_is_actor_too(const Scene *s, const Entity *e);
 /* resume.c: "A south of X and B" are a list, in which X only tells where A lies. */
@@ -63,6 +70,12 @@ bool meaning_antecedent(const Scene *s, const Entity *b, uint32_t kinds);
 bool meaning_locates(const Scene *s, const Entity *noun, uint32_t place, const Entity *around);
 /* The name beside the noun that only tells where that lies, NULL. */
 Entity *meaning_locator(Scene *s, uint32_t i);
+/* ahead.c: "a town in the north": sets id and name of a noun that brings in a new place, which is named next. */
+void meaning_ahead(Scene *s, uint32_t i);
+/* ahead.c: the kinds of place that a noun may mean of which `around` tells where it lies; NULL: nothing does. "A market" is in some town, "a district
+ * outside Damascus" may be a suburb or several. May it mean the place? One of another kind only near the city. */
+uint32_t meaning_kinds(const Scene *s, const Entity *noun, const Entity *around);
+bool meaning_lies(const Scene *s, const Entity *noun, uint32_t place, const Entity *around);
 /* meant_actor.c: whom a common noun for armed people means, a pronoun, the last word of a fuller name. */
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);

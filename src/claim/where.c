@@ -30,9 +30,12 @@ static int32_t described_name(const Scene *s, const Event *e)
         if (x->kind != ENT_PLACE || x->generic || x->word < 0 || x->name.len == 0 || x->governs || scene_is_nowhere(s, x)) continue;
         if (x->from < e->to || x->from - e->to > APART) continue;
         const Dep named = syntax_dep(s, e->sentence, x->word);
-        const bool own = e->trigger.class == CLASS_NOUN && tree->at[x->word].head == e->word &&
+        const int32_t head = tree->at[x->word].head;
+        const bool noun = head >= 0 && tree->at[head].token >= e->from && tree->at[head].token < e->to;      /* "de facto capital" */
+        const bool own = e->trigger.class == CLASS_NOUN && (head == e->word || noun) &&
                          (named == DEP_APPOS || named == DEP_FLAT || (named == DEP_NMOD && x->prep == PREP_OF));
-        if (own || stands_before(s, e, x) || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
+        const bool beside = e->trigger.class == CLASS_NOUN && x->from == e->to && tree->at[e->word].head == x->word;      /* "its bastion A" */
+        if (own || beside || stands_before(s, e, x) || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
     }
     return -1;
 }
