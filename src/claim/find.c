@@ -320,4 +320,5 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
             if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
     }
     *out = (Claims){ list.at, (uint32_t)list.count };
+    speakers_spell(&scene, in->mentions, out, keep);
 }
