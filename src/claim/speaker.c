@@ -209,7 +209,9 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
     if (is_behind_clause(&sp->said, s, st, e)) return true;
     const Dep d = syntax_dep(s, e->sentence, w);
     const int32_t mark = syntax_child(s, e->sentence, w, d == DEP_OBL ? DEP_CASE : DEP_MARK);
-    return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_APART, &to);
+    const uint32_t token = mark < 0 ? 0 : s->trees[e->sentence].at[mark].token;
+    if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, token, CUE_WHILE, &to)) return true;      /* "a monitor said as rebels took the town" */
+    return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, token, CUE_APART, &to);
 }
 
 /* "Ever since the ministry announced it, ...": a clause of time that tells of the saying. */
@@ -230,6 +232,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     /* "accused the army of it" */
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
+    if (says_what_it_was(s, st)) return is_what_it_was(s, st, e->from, e->word);
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
     if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
