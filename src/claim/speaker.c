@@ -208,6 +208,7 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
     if (!quoted && !has_speech(s, st, false) && syntax_dep(s, st->sentence, st->word) != DEP_PARATAXIS) return false;
     if (is_behind_clause(&sp->said, s, st, e)) return true;
     const Dep d = syntax_dep(s, e->sentence, w);
+    if (d == DEP_OBL && syntax_prep(s, e->sentence, w) == PREP_FROM) return true;      /* "told Reuters from the besieged city" */
     const int32_t mark = syntax_child(s, e->sentence, w, d == DEP_OBL ? DEP_CASE : DEP_MARK);
     const uint32_t token = mark < 0 ? 0 : s->trees[e->sentence].at[mark].token;
     if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, token, CUE_WHILE, &to)) return true;      /* "a monitor said as rebels took the town" */
@@ -235,7 +236,9 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     if (says_what_it_was(s, st)) return is_what_it_was(s, st, e->from, e->word);
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
-    if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
+    const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
+    const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
+    if (e->from < st->verb) return below || !(claims || has_speech(s, st, true)) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any
