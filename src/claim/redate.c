@@ -179,7 +179,7 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (by && !own && !todays && is_up_to_now(s, e)) return DAYS_NONE;
     if (*dated || !(none || todays)) return chosen;
     if (none && is_of_today(s, e, published, chosen, NULL)) return today;
-    const Days that = day_of_that(s, events, i);
+    const Days that = day_of_that(s, events, i, none);
     if (that.from != DAY_NONE) return that;
     const Days again = day_of_retelling(s, events, i, published);
     if (again.from == DAY_NONE && none && published != DAY_NONE && is_told_now(s, e)) return today;
