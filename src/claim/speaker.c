@@ -225,6 +225,15 @@ static bool is_of_time(const Scene *s, const Statement *st)
     return scene_cue(s, st->sentence, token, CUE_SINCE, &to) || scene_cue(s, st->sentence, token, CUE_APART, &to);
 }
 
+/* "Shelled the town as they announced an offensive": what is said while the deed was done is told behind the verb. */
+static bool says_meanwhile(const Scene *s, const Statement *st)
+{
+    const int32_t mark = syntax_dep(s, st->sentence, st->word) == DEP_ADVCL ? syntax_child(s, st->sentence, st->word, DEP_MARK) : -1;
+    uint32_t to;
+    if (mark < 0 || syntax_child(s, st->sentence, st->word, DEP_OBJ) < st->word) return false;
+    return scene_cue(s, st->sentence, s->trees[st->sentence].at[mark].token, CUE_WHILE, &to);
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -238,7 +247,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
     const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
     const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
-    if (e->from < st->verb) return below || !(claims || has_speech(s, st, true)) || sp->said.quote[e->from];
+    if (e->from < st->verb) return below || !(claims || has_speech(s, st, true) || says_meanwhile(s, st)) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any
