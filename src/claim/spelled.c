@@ -1,12 +1,16 @@
 /* claim/spelled.c - a house is called as the report spells it: "Russian Defense Ministry", though the theatre writes Defence; "Syrian state TV". */
 #include "claim/said.h"
 
-/* "Defence" and "Defense", "Centre" and "Center": of one length, and but for one of the last two letters, or both, alike. */
+/* "Defence" and "Defense", "Centre" and "Center", "television" and "TV". */
 static bool is_variant(Str a, Str b)
 {
-    enum { SHORTEST = 5, END = 2 };
+    static const char *const ends[][2] = { { "ce", "se" }, { "se", "ce" }, { "re", "er" }, { "er", "re" } };
+    enum { SHORTEST = 5, END = 2, COUNT = sizeof ends / sizeof *ends };
     if (str_eq(b, STR("TV"))) return str_eq_nocase(a, STR("television"));
-    return a.len == b.len && a.len >= SHORTEST && str_eq_nocase(str_head(a, a.len - END), str_head(b, b.len - END)) && !str_eq_nocase(a, b);
+    if (a.len != b.len || a.len < SHORTEST || !str_eq_nocase(str_head(a, a.len - END), str_head(b, b.len - END))) return false;
+    for (int i = 0; i < COUNT; i++)
+        if (str_ends(a, str_of(ends[i][0])) && str_ends(b, str_of(ends[i][1]))) return true;
+    return false;
 }
 
 /* Is the other name the same but for words that the report spells so, too? "Russian Defense Ministry", of "Russia's Defense Ministry". */
