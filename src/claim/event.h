@@ -165,6 +165,8 @@ enum { DEAD_MAX = 4 };
 typedef struct { int32_t entity; Count count; } Dead;
 uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX]);
 
+/* spelled.c: houses that claims name as speakers are called as the report spells them. */
+void speakers_spell(const Scene *s, const Mentions *mentions, Claims *claims, Arena *keep);
 /* speaker.c: who vouches for what, found once a report; sets Entity.speaks. */
 typedef struct Speakers Speakers;
 Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep);

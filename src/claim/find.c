@@ -332,4 +332,5 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     }
     put_in_order(&list);
     *out = (Claims){ list.at, (uint32_t)list.count };
+    speakers_spell(&scene, in->mentions, out, keep);
 }

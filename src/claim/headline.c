@@ -113,6 +113,8 @@ static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence
     const Words *tree = &s->trees[sentence];
     const int32_t word = s->word_of[t], left = s->word_of[from - 1];
     if (left < 0 || tree->at[left].upos == UPOS_DET || tree->at[left].upos == UPOS_ADP || scene_cue(s, sentence, from - 1, CUE_SAY, &cue)) return false;
+    /* "said Lieutenant General Ali Hassan" */
+    if (from > sent->from + 1 && s->text->tokens[from - 1].flags & TOKEN_UPPER && scene_cue(s, sentence, from - 2, CUE_SAY, &cue)) return false;
     const bool house = str_eq(speaker_noun(s, sentence, t)->house, STR("monitor"));
     const bool adjective = tree->at[left].head == word && tree->at[left].upos == UPOS_ADJ;
     if (adjective && !house && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--;      /* "medical source" */

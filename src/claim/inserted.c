@@ -30,7 +30,11 @@ bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t wo
     for (uint32_t n = 0; w >= 0 && w != verb && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, sentence, w);
         const int32_t head = tree->at[w].head;
-        if (head < 0 || head > w || !(said->token[tree->at[head].token] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) continue;
+        if (head < 0 || head > w) continue;
+        const uint32_t noun = tree->at[head].token, first = s->text->sentences[sentence].from;
+        /* "the war, which has killed thousands" */
+        const bool war = d == DEP_RELCL && scene_has_cue(s, sentence, noun > first ? noun - 1 : noun, noun + 1, CUE_WAR);
+        if (!war && !(said->token[tree->at[head].token] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) continue;
         if ((d == DEP_APPOS && syntax_child(s, sentence, w, DEP_DET) >= 0) || (d == DEP_RELCL && describes_today(s, sentence, w))) return true;
     }
     return false;

@@ -28,6 +28,18 @@ static bool is_bygone(const TimeMention *m, Day published)
     return published != DAY_NONE && !m->since && m->days.from == m->days.to && m->days.to < published - WEEK;
 }
 
+/* "Aleppo, the largest city before it was engulfed by war in 2012, is divided between rebel- and army-held districts": told in the present, and the
+ * day long past. */
+static bool is_long_before(const Scene *s, const Event *e, const TimeMention *m, Day published)
+{
+    enum { WEEK = 7 };
+    if (!is_state(e) || m->since || m->days.from == DAY_NONE || published == DAY_NONE || m->days.to >= published - WEEK) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t verb = e->word;
+    while (verb >= 0 && (tree->at[verb].upos != UPOS_VERB || syntax_dep(s, e->sentence, verb) == DEP_AMOD)) verb = tree->at[verb].head;
+    return verb >= 0 && syntax_is_present(s, e->sentence, verb);
+}
+
 /* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days; one that describes
  * the event ("a strike that hit the town on Monday") has the event's. */
 static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
@@ -37,6 +49,7 @@ static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, co
     int32_t w = s->word_of[m->from];
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
+        if (d == DEP_ADVCL && tree->at[w].upos == UPOS_VERB && is_long_before(s, e, m, published)) return !syntax_below(s, e->sentence, e->word, w);
         if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB && !(syntax_is_present(s, e->sentence, w) && is_bygone(m, published)))
             return !tells_it(events, i, tree->at[w].head) && !counts_its_dead(events, i, w) && !syntax_below(s, e->sentence, e->word, w);
     }

@@ -143,7 +143,8 @@ static bool is_of_today(const Scene *s, const Event *e, Day published, Days chos
 {
     if (published == DAY_NONE) return false;
     const bool yesterday = by && chosen.to == published - 1;
-    if (is_going_on(s, e) && !(yesterday && in_quotation(s, e->from))) return true;
+    const bool now = is_going_on(s, e) || (by && e->sentence > 1 && is_told_now(s, e));      /* not a headline's "army takes town" */
+    if (now && !(yesterday && in_quotation(s, e->from))) return true;
     return (!by || chosen.to < published - 1) && is_todays_news(s, e);
 }
 
@@ -173,12 +174,12 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (!own && chosen.to == chosen.from && is_war_toll(s, e)) return DAYS_NONE;
     if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
     if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
-    if (by && !own && !todays && is_up_to_now(s, e)) return DAYS_NONE;
     const Days today = { published, published };
     if (by && !own && is_of_today(s, e, published, chosen, by)) return today;
+    if (by && !own && !todays && is_up_to_now(s, e)) return DAYS_NONE;
     if (*dated || !(none || todays)) return chosen;
     if (none && is_of_today(s, e, published, chosen, NULL)) return today;
-    const Days that = day_of_that(s, events, i);
+    const Days that = day_of_that(s, events, i, none);
     if (that.from != DAY_NONE) return that;
     const Days again = day_of_retelling(s, events, i, published);
     if (again.from == DAY_NONE && none && published != DAY_NONE && is_told_now(s, e)) return today;

@@ -184,7 +184,9 @@ static bool is_deed(const Said *said, const Scene *s, const Statement *st)
 {
     enum { SPEAKS = 4 };
     if (st->from == st->to || who_value(said, s, st->sentence, st->from, st->to) >= SPEAKS) return false;
-    return may_tell(s, st->sentence, st->to - 1, EVENT_ATTACK) || may_tell(s, st->sentence, st->to - 1, EVENT_STRIKE);
+    const uint32_t last = st->to - 1;
+    return may_tell(s, st->sentence, last, EVENT_ATTACK) || may_tell(s, st->sentence, last, EVENT_STRIKE) ||
+           may_tell(s, st->sentence, last, EVENT_CASUALTIES);
 }
 
 /* "Told Reuters ..., adding that": a participle without a subject of its own is the word of who spoke before it. */
@@ -212,6 +214,13 @@ static bool has_agent(const Scene *s, const Statement *st)
 {
     const uint32_t end = s->text->sentences[st->sentence].to;
     return st->verb_to < end && phrasebook_prep(s->book, s->words, st->verb_to, end, PREP_BY) == PREP_BY;
+}
+
+/* "The regime, accused by Washington of it": whom a participle describes that has an agent does not speak. */
+static bool is_spoken_of(const Scene *s, const Statement *st)
+{
+    if (st->word < 0 || st->to > st->verb || !has_agent(s, st)) return false;
+    return syntax_dep(s, st->sentence, st->word) == DEP_ACL && syntax_is_past_participle(&s->trees[st->sentence].at[st->word]);
 }
 
 /* "According to the latest toll": a count of the dead says nothing, unless somebody is named who counted. */
@@ -254,7 +263,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         who_is_placed(said, s, st);
         if (st->from == st->to) who_is_explained(said, s, st);
     }
-    return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st);
+    return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */

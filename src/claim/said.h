@@ -94,6 +94,10 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
  * article. Empty when it is a pronoun or a bare "the group", which the caller resolves. */
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
 
+/* whatsaid.c: "in what activists said was a raid": is the statement of that kind? Does it tell of the event that stands there? */
+bool says_what_it_was(const Scene *s, const Statement *st);
+bool is_what_it_was(const Scene *s, const Statement *st, uint32_t from, int32_t word);
+
 /* inserted.c: does the word stand in a clause that only tells what a name below that verb means? */
 bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb);
 

@@ -45,14 +45,15 @@ Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day publ
     return as_many;
 }
 
-/* "That attack", "those strikes": of the day of the one that was told last. */
-Days day_of_that(const Scene *s, const Events *events, uint32_t i)
+/* "That attack", "those strikes": of the day of the one that was told last; "the attack", too, where nothing else says its day. */
+Days day_of_that(const Scene *s, const Events *events, uint32_t i, bool none)
 {
-    enum { SENTENCES = 3 };
+    enum { SENTENCES = 3, FEW_DAYS = 4 };
     const Event *e = &events->at[i], *b = told_before(events, i);
     const Kin *kin = s->kin[e->sentence];
     if (e->word < 0 || e->trigger.class != CLASS_NOUN || is_state(e)) return DAYS_NONE;
     if (!b || b->sentence + SENTENCES < e->sentence || !may_retell(s, e, b)) return DAYS_NONE;
+    if (none && e->definite && !is_unreal(e) && b->time.to - b->time.from < FEW_DAYS) return b->time;
     for (int32_t c = kin[e->word].child; c >= 0; c = kin[c].next)
         if (kin[c].dep == DEP_DET && str_find(s->trees[e->sentence].at[c].feats, STR("PronType=Dem"), 0) != SIZE_MAX) return b->time;
     return DAYS_NONE;

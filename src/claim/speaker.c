@@ -208,8 +208,11 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
     if (!quoted && !has_speech(s, st, false) && syntax_dep(s, st->sentence, st->word) != DEP_PARATAXIS) return false;
     if (is_behind_clause(&sp->said, s, st, e)) return true;
     const Dep d = syntax_dep(s, e->sentence, w);
+    if (d == DEP_OBL && syntax_prep(s, e->sentence, w) == PREP_FROM) return true;      /* "told Reuters from the besieged city" */
     const int32_t mark = syntax_child(s, e->sentence, w, d == DEP_OBL ? DEP_CASE : DEP_MARK);
-    return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_APART, &to);
+    const uint32_t token = mark < 0 ? 0 : s->trees[e->sentence].at[mark].token;
+    if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, token, CUE_WHILE, &to)) return true;      /* "a monitor said as rebels took the town" */
+    return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, token, CUE_APART, &to);
 }
 
 /* "Ever since the ministry announced it, ...": a clause of time that tells of the saying. */
@@ -222,6 +225,15 @@ static bool is_of_time(const Scene *s, const Statement *st)
     return scene_cue(s, st->sentence, token, CUE_SINCE, &to) || scene_cue(s, st->sentence, token, CUE_APART, &to);
 }
 
+/* "Shelled the town as they announced an offensive": what is said while the deed was done is told behind the verb. */
+static bool says_meanwhile(const Scene *s, const Statement *st)
+{
+    const int32_t mark = syntax_dep(s, st->sentence, st->word) == DEP_ADVCL ? syntax_child(s, st->sentence, st->word, DEP_MARK) : -1;
+    uint32_t to;
+    if (mark < 0 || syntax_child(s, st->sentence, st->word, DEP_OBJ) < st->word) return false;
+    return scene_cue(s, st->sentence, s->trees[st->sentence].at[mark].token, CUE_WHILE, &to);
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -230,9 +242,12 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     /* "accused the army of it" */
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
+    if (says_what_it_was(s, st)) return is_what_it_was(s, st, e->from, e->word);
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
-    if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
+    const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
+    const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
+    if (e->from < st->verb) return below || !(claims || has_speech(s, st, true) || says_meanwhile(s, st)) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any

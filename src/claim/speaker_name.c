@@ -297,7 +297,9 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->to > to) continue;
         if (speaker_is_seat(s, m, to) || is_somebody_of(s, sentence, m, to)) continue;
-        /* "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
+        /* "Rami Abdel Rahman director of the Observatory", "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
+        const bool led = m->from == from && m->to < to && speaker_noun(s, sentence, m->to);
+        if (led && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, STR("person"))) return s->theatre->sources[m->id].id;
         bool person = false;
         for (uint32_t t = m->to; t < to; t++)
             if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;

@@ -142,12 +142,32 @@ static bool is_pronoun_of_another(const Scene *s, const Statement *st, uint32_t 
     return true;
 }
 
+/* The end of all that hangs on the word, without signs at its end. */
+static uint32_t subtree_end(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Words *tree = &s->trees[sentence];
+    uint32_t end = tree->at[word].token_to;
+    for (uint32_t i = 0; i < tree->count; i++)
+        if (tree->at[i].token_to > end && tree->at[i].upos != UPOS_PUNCT && syntax_below(s, sentence, (int32_t)i, word)) end = tree->at[i].token_to;
+    return end;
+}
+
+/* Ends the subject's phrase right before the verb, commas between them: "Ali, a baker, told"? */
+static bool ends_at_verb(const Scene *s, const Statement *st, int32_t subject)
+{
+    uint32_t end = subtree_end(s, st->sentence, subject);
+    while (end < st->verb && !(s->text->tokens[end].flags & TOKEN_WORD)) end++;
+    return end == st->verb;
+}
+
 /* "Western states said the government had done it": the verb has a subject before it, and what stands behind is that of the speech. */
 static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uint32_t to)
 {
     const Words *tree = &s->trees[st->sentence];
     const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
-    if (subject < 0 || tree->at[subject].token_to != st->verb) return false;
+    if (subject < 0 || subject > st->word) return false;
+    const bool comma = str_eq(token_str(s->text, st->verb - 1), STR(","));      /* "Ali, a baker, said the army had left" */
+    if (tree->at[subject].token_to != st->verb && !(comma && ends_at_verb(s, st, subject))) return false;
     for (uint32_t t = from; t < to; t++) {
         const int32_t w = s->word_of[t], clause = w < 0 ? -1 : tree->at[w].head;
         const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
@@ -226,16 +246,6 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     st->to = to;
 }
 
-/* The end of all that hangs on the word, without signs at its end. */
-static uint32_t subtree_end(const Scene *s, uint32_t sentence, int32_t word)
-{
-    const Words *tree = &s->trees[sentence];
-    uint32_t end = tree->at[word].token_to;
-    for (uint32_t i = 0; i < tree->count; i++)
-        if (tree->at[i].token_to > end && tree->at[i].upos != UPOS_PUNCT && syntax_below(s, sentence, (int32_t)i, word)) end = tree->at[i].token_to;
-    return end;
-}
-
 /* "A baker told Reuters", "Ali, a baker, told Reuters": the words behind the verb are those to whom it was said, its subject
  * stands right before it. */
 static bool is_told(const Scene *s, const Statement *st, int32_t subject)
@@ -247,9 +257,7 @@ static bool is_told(const Scene *s, const Statement *st, int32_t subject)
     /* "the SANA news agency" */
     for (; d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_DET; d = syntax_dep(s, st->sentence, w)) w = tree->at[w].head;
     if (tree->at[subject].head != st->word || tree->at[w].head != st->word || (d != DEP_IOBJ && d != DEP_OBJ)) return false;
-    uint32_t end = subtree_end(s, st->sentence, subject);
-    while (end < st->verb && !(s->text->tokens[end].flags & TOKEN_WORD)) end++;
-    return end == st->verb;
+    return ends_at_verb(s, st, subject);
 }
 
 static bool is_voice(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
@@ -450,9 +458,13 @@ static bool is_titled(const Said *said, const Scene *s, Statement *st)
     uint32_t t = st->from, cue;
     while (t > first && (said_upos(s, k, t - 1, UPOS_DET) || said_upos(s, k, t - 1, UPOS_ADJ))) t--;
     if (t < first + 2 || !scene_cue(s, k, t, CUE_INDEFINITE, &cue)) return false;
-    const uint32_t name = name_from(said, s, first, t);
+    uint32_t name = name_from(said, s, first, t);
     const int32_t w = s->word_of[name];
-    if (name + 2 > t || w < 0 || syntax_dep(s, k, w) != DEP_NSUBJ || s->trees[k].at[w].head != st->word) return false;
+    const bool subject = w >= 0 && syntax_dep(s, k, w) == DEP_NSUBJ && s->trees[k].at[w].head == st->word;
+    while (!subject && name < t && said->token[name] & TOKEN_IS_SOURCE) name++;      /* "speaking to Anadolu Agency Ali Hassan a local activist said" */
+    for (uint32_t n = name; !subject && n < t; n++)
+        if (said->token[n]) return false;
+    if (name + 2 > t || (!subject && name > first && said_upos(s, k, name - 1, UPOS_ADP))) return false;      /* "near Thawra Street a reporter said" */
     st->from = name;
     st->to = t;
     return true;
