@@ -123,12 +123,12 @@ static bool is_passive(const Scene *s, const Event *e)
            syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
 }
 
-/* "Airstrikes |pounded several fronts": does the word tell what somebody does, or help to? */
+/* "Airstrikes |pounded several fronts": does the word tell what somebody did, or help to? */
 static bool tells_deed(const Scene *s, uint32_t sentence, uint32_t token)
 {
     const Word *w = s->word_of[token] < 0 ? NULL : &s->trees[sentence].at[s->word_of[token]];
     if (!w || (s->text->tokens[token].flags & TOKEN_UPPER)) return false;
-    return w->upos == UPOS_AUX || (w->upos == UPOS_VERB && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX);
+    return w->upos == UPOS_AUX || (w->upos == UPOS_VERB && str_find(w->feats, STR("Tense=Past|VerbForm=Fin"), 0) != SIZE_MAX);
 }
 
 /* "Tags Syria Hama airstrikes": a page's keywords, up to the first word that belongs to a sentence; the token behind them. */
