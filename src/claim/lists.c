@@ -284,12 +284,13 @@ static bool follows_place(const Scene *s, uint32_t side)
 }
 
 /* "A district", "A residential suburb", "A 4 area": the noun for the place whose name stands before it, with nothing between but what describes the noun,
- * and is no name ("A National Hospital") nor tells where in its countryside. */
+ * and is no name ("A National Hospital"). */
 static bool is_noun_of(const Scene *s, const Entity *name, const Entity *noun)
 {
     if (noun->kind != ENT_PLACE || name->generic || !noun->generic || noun->indefinite || noun->word < 0) return false;
     uint32_t to;
-    if (name->to < noun->from && scene_cue(s, noun->sentence, noun->from, CUE_RURAL, &to)) return false;
+    /* "A's western countryside", "A's residential districts": where in it */
+    if (name->to < noun->from && (noun->plural || scene_cue(s, noun->sentence, noun->from, CUE_RURAL, &to))) return false;
     for (uint32_t t = name->to; t < noun->from; t++) {
         const int32_t w = s->word_of[t];
         if (w < 0 || s->trees[noun->sentence].at[w].head != noun->word || (s->text->tokens[t].flags & TOKEN_UPPER)) return false;
