@@ -80,6 +80,7 @@ static bool is_ally(const Scene *s, const Entity *e, uint32_t token)
     if (t > e->from || !scene_cue(s, e->sentence, token, CUE_THEY, &to)) return false;
     bool ally = scene_cue(s, e->sentence, t, CUE_ALLY, &to) && to <= e->from;
     if (ally) t = to;
+    if (ally && t < e->from && scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) && to == e->from) t = to;
     while (t < e->from && describes(s, e, t)) t++;
     for (uint32_t k = e->to; k < end && k < e->to + BEHIND && !ally; k++) ally = scene_cue(s, e->sentence, k, CUE_ALLY, &to);
     return ally && t == e->from;
