@@ -284,8 +284,8 @@ static bool follows_place(const Scene *s, uint32_t side)
     return a != b && a->sentence == b->sentence && a->kind == ENT_PLACE && !a->generic && b->from - a->to <= IN_THE;
 }
 
-/* "A district", "A residential suburb", "A 4 area": the noun for the place whose name stands before it, with nothing between but what describes the noun,
- * and is no name ("A National Hospital"). */
+/* "A district", "A residential suburb", "A 4 area": the noun for the place whose name stands before it, with nothing between but what describes the
+ * noun, and is no name ("A National Hospital"). */
 static bool is_noun_of(const Scene *s, const Entity *name, const Entity *noun)
 {
     if (noun->kind != ENT_PLACE || name->generic || !noun->generic || noun->indefinite || noun->word < 0) return false;
@@ -300,7 +300,8 @@ static bool is_noun_of(const Scene *s, const Entity *name, const Entity *noun)
     }
     if (name->to == noun->from) return true;
     /* no owner: "Syria's second city" */
-    return name->word >= 0 && s->trees[noun->sentence].at[name->word].head == noun->word && syntax_dep(s, noun->sentence, name->word) == DEP_COMPOUND;
+    if (name->word < 0 || s->trees[noun->sentence].at[name->word].head != noun->word) return false;
+    return syntax_dep(s, noun->sentence, name->word) == DEP_COMPOUND;
 }
 
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
