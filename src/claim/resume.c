@@ -39,8 +39,8 @@ static const Entity *located_by(const Scene *s, uint32_t x)
 static uint32_t behind_and(const Scene *s, uint32_t sentence, uint32_t t)
 {
     uint32_t to, over;
-    const bool and = scene_cue(s, sentence, t, CUE_LINK, &to) && s->text->tokens[t].flags & TOKEN_WORD && !scene_cue(s, sentence, t, CUE_DEFINITE, &over);
-    return and ? to : t;
+    if (!scene_cue(s, sentence, t, CUE_LINK, &to) || !(s->text->tokens[t].flags & TOKEN_WORD)) return t;
+    return scene_cue(s, sentence, t, CUE_DEFINITE, &over) ? t : to;
 }
 
 /* "Near A in X and |near B": is the preposition at t the one that leads to A? */
