@@ -216,6 +216,20 @@ Count count_of(const Scene *s, const Event *e)
     return number < 0 ? none : count_for(s, e, number + people_beside(s, e, at), op);
 }
 
+/* "14 jihadists from the group and five civilians", "10 soldiers three rebels": is the noun of the list that the first one heads, wherever in its
+ * phrase the tree joins it, or beside it where "and" was lost? */
+static bool is_counted_with(const Scene *s, uint32_t sentence, int32_t noun, int32_t first)
+{
+    const Words *tree = &s->trees[sentence];
+    Dep d = syntax_dep(s, sentence, noun);
+    const bool objects = d == DEP_OBJ && syntax_dep(s, sentence, first) == DEP_OBJ && tree->at[noun].head == tree->at[first].head;
+    if (objects || list_head(s, sentence, noun) == first) return true;
+    if (d != DEP_CONJ && d != DEP_APPOS) return false;
+    for (; noun > first && (d == DEP_CONJ || d == DEP_APPOS || d == DEP_NMOD || d == DEP_COMPOUND || d == DEP_FLAT); d = syntax_dep(s, sentence, noun))
+        noun = tree->at[noun].head;
+    return noun == first;
+}
+
 uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
 {
     const Sentence *sent = &s->text->sentences[e->sentence];
@@ -228,7 +242,8 @@ uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
         to = t + 1;
         if (s->word_of[t] < 0 || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         const int32_t noun = counted_noun(s, e->sentence, s->word_of[t]), entity = counted_entity(s, e->sentence, to);
-        if (noun < 0 || entity < 0 || is_said_of_another(s, e, to) || (found == 0 ? n != whole : list_head(s, e->sentence, noun) != first)) continue;
+        if (noun < 0 || entity < 0 || counts_arms(s, e->sentence, to) || is_said_of_another(s, e, to)) continue;
+        if (found == 0 ? n != whole : !is_counted_with(s, e->sentence, noun, first)) continue;
         if (found == 0) first = list_head(s, e->sentence, noun);
         bool same = false;
         for (uint32_t k = 0; k < found; k++) {

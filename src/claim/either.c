@@ -20,6 +20,8 @@ static bool is_done_by(const Scene *s, const Event *e, uint32_t forces)
         bool deep;
         uint32_t steps;
         if (x->kind != ENT_ACTOR) continue;
+        /* "killed in regime bombing on the town", whatever the tree says */
+        if (x->to == e->from && e->trigger.class == CLASS_NOUN && (forces >> force_of(s, x) & 1u)) return true;
         Relation r = event_relation(s, e, x, &deep, &steps);
         if (deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS && r != REL_VERB_SUBJ && r != REL_SHARED_SUBJ)) continue;
         if (forces >> force_of(s, x) & 1u) return true;

@@ -1,6 +1,7 @@
 /* claim/find.c - from events with chosen roles to claims: one for each place, with its words and its chain of speakers. */
 #include "base/file.h"
 #include "claim/describe.h"
+#include "claim/shares.h"
 #include "claim/told.h"
 #include "claim/watch.h"
 
@@ -216,9 +217,46 @@ static int32_t killer_of_side(const Scene *s, const Event *e, const Dead *dead, 
     return e->actor;
 }
 
+/* The whole of what places share: where they all are, if its own place is but one of them. */
+static void emit_whole(const Scene *s, const Event *e, const Share *shares, uint32_t count, Arena *keep, ClaimList *out)
+{
+    Buf all = { .arena = keep };
+    bool one = false;
+    for (uint32_t k = 0; k < count; k++) {
+        one |= e->place >= 0 && same_entity(&s->entities[e->place], &s->entities[shares[k].place]);
+        if (k) buf_add_char(&all, '+');
+        buf_add(&all, s->entities[shares[k].place].name);
+    }
+    emit(s, e, e->place, true, keep, out);
+    if (one) out->at[out->count - 1].place = buf_str(&all);
+}
+
+/* "Twelve were killed, seven in A and five in B": a claim for each; where the first has all that the event counts, "killed seven in A and five in B",
+ * nothing is left. False: there are no shares. */
+static bool emit_shares(const Scene *s, const Event *e, Arena *keep, ClaimList *out)
+{
+    Share shares[SHARES_MAX];
+    const uint32_t count = shares_of(s, e, shares);
+    const int32_t whole = e->count.killed >= 0 ? e->count.killed : e->count.wounded;
+    if (count && shares[0].number != whole) emit_whole(s, e, shares, count, keep, out);
+    for (uint32_t k = 0; k < count; k++) {
+        Event one = *e;
+        one.place = shares[k].place;
+        one.place_by = -1;
+        *(e->count.killed >= 0 ? &one.count.killed : &one.count.wounded) = shares[k].number;
+        if (shares[k].number != whole) memcpy(one.count.op, "=", 2);
+        const uint32_t first = (uint32_t)out->count;
+        emit(s, &one, one.place, false, keep, out);
+        const Span words = { s->text->tokens[shares[k].token].span.from, s->text->tokens[s->entities[one.place].to - 1].span.to };
+        for (uint32_t i = first; i < out->count && shares[k].number != whole; i++) out->at[i].span = words;
+    }
+    return count > 0;
+}
+
 /* The dead of a list of places are counted once, those of several sides each for itself. */
 static void emit_dead(const Scene *s, const Event *e, Arena *keep, ClaimList *out)
 {
+    if (emit_shares(s, e, keep, out)) return;
     Dead dead[DEAD_MAX];
     const uint32_t count = dead_by_side(s, e, dead);
     const int32_t own = scene_before_brackets(s, e->sentence, e->from);     /* "A (12 dead) and B" */

@@ -80,6 +80,7 @@ static bool is_ally(const Scene *s, const Entity *e, uint32_t token)
     if (t > e->from || !scene_cue(s, e->sentence, token, CUE_THEY, &to)) return false;
     bool ally = scene_cue(s, e->sentence, t, CUE_ALLY, &to) && to <= e->from;
     if (ally) t = to;
+    if (ally && t < e->from && scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) && to == e->from) t = to;
     while (t < e->from && describes(s, e, t)) t++;
     for (uint32_t k = e->to; k < end && k < e->to + BEHIND && !ally; k++) ally = scene_cue(s, e->sentence, k, CUE_ALLY, &to);
     return ally && t == e->from;
@@ -283,6 +284,26 @@ static bool follows_place(const Scene *s, uint32_t side)
     return a != b && a->sentence == b->sentence && a->kind == ENT_PLACE && !a->generic && b->from - a->to <= IN_THE;
 }
 
+/* "A district", "A residential suburb", "A 4 area": the noun for the place whose name stands before it, with nothing between but what describes the
+ * noun, and is no name ("A National Hospital"). */
+static bool is_noun_of(const Scene *s, const Entity *name, const Entity *noun)
+{
+    if (noun->kind != ENT_PLACE || name->generic || !noun->generic || noun->indefinite || noun->word < 0) return false;
+    uint32_t to;
+    /* "A's western countryside", "A's residential districts": where in it */
+    if (name->to < noun->from && (noun->plural || scene_cue(s, noun->sentence, noun->from, CUE_RURAL, &to))) return false;
+    for (uint32_t t = name->to; t < noun->from; t++) {
+        const int32_t w = s->word_of[t];
+        if (w < 0 || s->trees[noun->sentence].at[w].head != noun->word || (s->text->tokens[t].flags & TOKEN_UPPER)) return false;
+        const Dep d = syntax_dep(s, noun->sentence, w);
+        if (d != DEP_AMOD && d != DEP_NUMMOD && d != DEP_COMPOUND) return false;
+    }
+    if (name->to == noun->from) return true;
+    /* no owner: "Syria's second city" */
+    if (name->word < 0 || s->trees[noun->sentence].at[name->word].head != noun->word) return false;
+    return syntax_dep(s, noun->sentence, name->word) == DEP_COMPOUND;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -307,9 +328,10 @@ void lists_group(Scene *s)
             if (and && t < e->from && goes_on(s, member, e, t)) t = e->from;
             const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
             const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
+            const bool kind = is_noun_of(s, b, e);
+            if (kind) t = e->from;
             const bool holds = e->kind == ENT_ACTOR && b->use == USE_HOLDER;       /* "rebel-held and army-held districts": each its own */
             if (t < e->from || apposed || narrower || holds || apart_in_tree(s, b, e)) break;
-            const bool kind = e->kind == ENT_PLACE && !b->generic && e->generic && !e->indefinite && b->to == e->from;      /* "A district and B" */
             const bool noun = b->generic || b->vague || str_eq(b->name, e->name);
             /* "the army and the movement Hezbollah" */
             const bool named = e->kind == ENT_ACTOR && noun && !e->generic && !e->vague && b->to == e->from;

@@ -203,6 +203,29 @@ static uint32_t likeliest(const Ranker *r, Slot slot, Candidates *c)
     return best;
 }
 
+/* Is it the first of the candidates that mean the same? */
+static bool is_first(const Candidates *c, uint32_t k)
+{
+    for (uint32_t n = 0; n < k; n++)
+        if (same_candidate(&c->at[n], &c->at[k])) return false;
+    return true;
+}
+
+/* How likely the place is meant: whichever of a list of the event's own sentence is taken, all of it is, unless it is by a noun ("the town"). */
+static float list_likelihood(const Question *q, const Candidates *c, uint32_t best)
+{
+    const Candidate *a = &c->at[best];
+    const Entity *x = a->entity < 0 || a->anchor >= 0 ? NULL : &q->s->entities[a->entity];
+    float p = a->p;
+    for (uint32_t k = 0; x && x->sentence == q->e->sentence && k < c->count; k++) {
+        const Candidate *b = &c->at[k];
+        if (b->entity < 0 || b->anchor >= 0 || same_candidate(a, b) || !is_first(c, k)) continue;
+        const Entity *y = &q->s->entities[b->entity];
+        if (y->sentence == x->sentence && y->group == x->group) p += b->p;
+    }
+    return p < 1 ? p : 1;
+}
+
 /* A country, or a region right below one; the Ghouta is no town's "northern Syria". */
 static bool is_wide(const Theatre *t, uint32_t place)
 {
@@ -300,7 +323,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
         rank_note(r, notes, slot == SLOT_PLACE ? "place" : "actor", value, c.at[k].features);
     }
     if (slot == SLOT_PLACE) best = narrowed(&q, &c, best);
-    *p = c.at[best].p;
+    *p = slot == SLOT_PLACE ? list_likelihood(&q, &c, best) : c.at[best].p;
     *anchor = c.at[best].anchor;
     return c.at[best].entity;
 }

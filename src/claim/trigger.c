@@ -123,6 +123,14 @@ static bool is_passive(const Scene *s, const Event *e)
            syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
 }
 
+/* "Airstrikes |pounded several fronts": does the word tell what somebody did, or help to? */
+static bool tells_deed(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    const Word *w = s->word_of[token] < 0 ? NULL : &s->trees[sentence].at[s->word_of[token]];
+    if (!w || (s->text->tokens[token].flags & TOKEN_UPPER)) return false;
+    return w->upos == UPOS_AUX || (w->upos == UPOS_VERB && str_find(w->feats, STR("Tense=Past|VerbForm=Fin"), 0) != SIZE_MAX);
+}
+
 /* "Tags Syria Hama airstrikes": a page's keywords, up to the first word that belongs to a sentence; the token behind them. */
 static uint32_t keywords_end(const Scene *s, uint32_t tags)
 {
@@ -133,7 +141,7 @@ static uint32_t keywords_end(const Scene *s, uint32_t tags)
         if (s->text->tokens[t].flags & TOKEN_NUMBER) return t;
         for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
             if (scene_cue(s, sentence, t, opens[i], &to)) return t;
-        if (scene_cue(s, sentence, t, CUE_PREP, &to) || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_AUX))
+        if (scene_cue(s, sentence, t, CUE_PREP, &to) || tells_deed(s, sentence, t))
             return t > tags + SUBJECT ? t - SUBJECT : tags + 1;
     }
     return end;
