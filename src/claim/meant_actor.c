@@ -4,8 +4,7 @@
 #include "claim/sides.h"
 #include "claim/syntax.h"
 
-/* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
-static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
+bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named)
 {
     if (named->kind != ENT_ACTOR || named->vague || named->generic || named->id == ID_NONE) return false;
     const Str kind = s->theatre->actors[named->id].kind;
@@ -47,40 +46,6 @@ static uint32_t whose_men(const Scene *s, uint32_t i)
         if (scene_cue(s, e->sentence, t, CUE_SAY, &to) || (u != UPOS_ADJ && u != UPOS_ADP && u != UPOS_DET && u != UPOS_PROPN)) return ID_NONE;
     }
     return x->id;
-}
-
-/* "The terrorists", "the terrorist attack": those who were spoken of already. */
-static bool is_known(const Scene *s, const Entity *e)
-{
-    enum { REACH = 3 };
-    const uint32_t floor = s->text->sentences[e->sentence].from;
-    for (uint32_t t = e->from, n = 0, to; t-- > floor && n < REACH; n++) {
-        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to)) return true;
-        if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_ADJ) return false;
-    }
-    return false;
-}
-
-/* "A terrorist bombing": called so for the deed, by whomever. */
-static bool is_of_blast(const Scene *s, const Entity *e)
-{
-    if (e->word < 0) return false;
-    const Dep d = syntax_dep(s, e->sentence, e->word);
-    const int32_t head = s->trees[e->sentence].at[e->word].head;
-    uint32_t to;
-    return (d == DEP_AMOD || d == DEP_COMPOUND) && head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BLAST, &to);
-}
-
-/* Whom a source that leans to a side means by "terrorists": the insurgents whom it named in the same sentence, or just before those that are known;
- * else its foe. */
-static uint32_t foe_meant(const Scene *s, uint32_t i)
-{
-    enum { NEAR = 1 };
-    const Entity *e = &s->entities[i];
-    const uint32_t near = is_known(s, e) ? NEAR : 0;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + near >= e->sentence; )
-        if (may_be(s, e, &s->entities[k])) return s->entities[k].id;
-    return is_of_blast(s, e) ? ID_NONE : s->foe;
 }
 
 /* "The group withdrew. Fighters from the group ...": whom the same noun meant as the subject of the sentence before; ID_NONE: it was none. */
@@ -209,16 +174,16 @@ void meant_actor(const Scene *s, uint32_t i)
                        syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
     e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
-    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
-    if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
+    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
+    if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);
     if (e->id == ID_NONE && (e->ilk == ILK_STATE || e->ilk == ILK_ANY)) e->id = just_told_of(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
-        if (may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
-        if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
     if (home) e->id = home->actor;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;

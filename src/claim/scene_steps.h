@@ -65,6 +65,12 @@ Entity *meaning_locator(Scene *s, uint32_t i);
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
 void meant_short(const Scene *s, uint32_t i);
+/* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
+bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named);
+/* meant_foe.c: whom a source that leans to a side means by "terrorists"; ID_NONE: whoever blew up a bomb. */
+uint32_t meant_foe(const Scene *s, uint32_t i);
+/* "The terrorists", "the terrorist attack": those who were spoken of already. */
+bool meant_is_known(const Scene *s, const Entity *e);
 /* another.c: "Backed by Russian jets, the troops entered": does b do to those whom the noun means what describes them? */
 bool another_does_to(const Scene *s, const Entity *e, const Entity *b);
 /* another.c: "destroyed a number of their strongholds", "killed ten in raids on their positions", "launched raids on them" (launched): the verb by whose
