@@ -94,6 +94,10 @@ Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
 /* scope.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
 bool is_of_war(const Scene *s, const Event *e);
+/* Does the event's own word name the actor as who did it: its subject or agent, in its phrase? */
+bool is_told_doer(const Scene *s, const Event *e, const Entity *x);
+/* poison.c: a state from abroad beside a gas attack of which nothing says that it is its own. */
+bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */
