@@ -311,6 +311,24 @@ void meant_pronoun(const Scene *s, uint32_t i)
     }
 }
 
+void meant_party(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    Entity *e = &s->entities[i];
+    const Noun *noun = phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0);
+    if (e->id == ID_NONE || !noun || noun->ilk != ILK_BAND) return;
+    uint32_t other = ID_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *b = &s->entities[k];
+        if (!meant_may_be(s, e, b) || b->use == USE_MODIFIER) continue;
+        if (b->id == e->id) return;
+        if (other == ID_NONE) other = b->id;
+    }
+    if (other == ID_NONE) return;
+    e->id = other;
+    e->name = s->theatre->actors[other].id;
+}
+
 /* "The Syrian Coalition ... the Coalition": the last word of a fuller name, with its capital, is whoever was called so last. */
 void meant_short(const Scene *s, uint32_t i)
 {
