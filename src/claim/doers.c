@@ -75,11 +75,19 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     return head == e->word || scene_means(s, e->sentence, head, ENT_PLACE);
 }
 
+/* An alliance that a militia belongs to, no coalition of states. */
+static bool is_of_militias(const Scene *s, const Entity *x)
+{
+    for (uint32_t i = 0; i < s->theatre->actor_count; i++)
+        if (s->theatre->actors[i].parent == x->id && str_eq(s->theatre->actors[i].kind, STR("militia"))) return true;
+    return false;
+}
+
 /* "Air strikes on the ISIS capital": insurgents and militias have no planes, unless the strike's own words say that it was theirs. */
 static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
 {
     const Force force = force_of(s, x);
-    if (force != FORCE_INSURGENT && force != FORCE_MILITIA) return false;
+    if (force != FORCE_INSURGENT && force != FORCE_MILITIA && (force != FORCE_COALITION || !is_of_militias(s, x))) return false;
     if (e->trigger.event != EVENT_STRIKE || (e->means != MEANS_AIR && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR))) return false;
     bool deep;
     uint32_t steps;
