@@ -52,8 +52,20 @@ static bool is_aimed_at(const Scene *s, const Event *e, const Entity *x)
     return (d == DEP_OBJ || from) && tells_aim(s, e->sentence, tree->at[top].head, e->word);
 }
 
+/* "Ordered military action against the government, launching missiles at a base": right behind the word, whatever is done to whom it is. */
+static bool is_opposed(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { BY_THE_OTHER = 1u << EVENT_STRIKE | 1u << EVENT_CAPTURE | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_SIEGE };
+    const uint32_t floor = s->text->sentences[x->sentence].from;
+    uint32_t t = x->from, to;
+    if (!((uint32_t)BY_THE_OTHER >> e->trigger.event & 1u) || x->sentence != e->sentence || is_told_doer(s, e, x)) return false;
+    if (t > floor && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
+    return t > floor && scene_cue(s, x->sentence, t - 1, CUE_AGAINST, &to);
+}
+
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x)
 {
+    if (is_opposed(s, e, x)) return true;
     const bool harm = is_violent(e) || e->trigger.event == EVENT_ADVANCE;
     if (!harm || e->word < 0 || s->trees[e->sentence].at[e->word].upos != UPOS_NOUN || x->sentence != e->sentence) return false;
     bool aimed = false;
