@@ -240,6 +240,19 @@ static int32_t joined_with(const Scene *s, uint32_t i)
     return -1;
 }
 
+/* "Won the battle against the rebels in the town where scores of them were killed": who does what the clause with the harm stands below, others than they;
+ * -1: it is not told so. */
+static int32_t winner_above(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t many = syntax_dep(s, e->sentence, e->word) == DEP_NMOD && syntax_prep(s, e->sentence, e->word) == PREP_OF ? tree->at[e->word].head : -1;
+    int32_t verb = many >= 0 && syntax_dep(s, e->sentence, many) == DEP_NSUBJ_PASS ? tree->at[many].head : -1;
+    if (verb < 0 || syntax_dep(s, e->sentence, verb) != DEP_RELCL || !is_of_force(s, e->sentence, verb)) return -1;
+    for (verb = tree->at[verb].head; verb >= 0 && tree->at[verb].upos != UPOS_VERB; ) verb = tree->at[verb].head;
+    return doer_before(s, i, verb);
+}
+
 /* "Attacked them", "killed many of them", "seized their last bastion": who did it, which others are than they; -1: it is not told, or the pronoun is
  * no object, nor is what it owns. */
 static int32_t other_than(const Scene *s, uint32_t i)
@@ -253,11 +266,12 @@ static int32_t other_than(const Scene *s, uint32_t i)
         const int32_t verb = another_strikes(s, e, &launched);
         return verb >= 0 && (launched || is_of_force(s, e->sentence, verb)) ? doer_before(s, i, verb) : -1;
     }
-    for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
+    const int32_t winner = winner_above(s, i);
+    for (; winner < 0 && w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD) return -1;
     }
-    return doer_before(s, i, w);
+    return winner >= 0 ? winner : doer_before(s, i, w);
 }
 
 /* "The army encircled the militants, killing many of them": they are whom the sentence named last that did not do it. */
