@@ -26,6 +26,6 @@ bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x)
     bool deep;
     uint32_t steps;
     const Relation r = x->sentence == e->sentence ? event_relation(s, e, x, &deep, &steps) : REL_NONE;
-    const bool its_own = r == REL_SHARED_SUBJ ? e->trigger.class == CLASS_VERB : r == REL_VERB_SUBJ ? is_made(s, e) : r != REL_NONE && is_told_doer(s, e, x);
-    return !its_own;
+    if (r == REL_SHARED_SUBJ) return e->trigger.class != CLASS_VERB;
+    return r == REL_VERB_SUBJ ? !is_made(s, e) : r == REL_NONE || !is_told_doer(s, e, x);
 }
