@@ -117,11 +117,22 @@ static int32_t dead_of(const Question *q)
     return -1;
 }
 
+/* "Two fighters were killed in an ambush", "died in an attack near Hajin", but "died in an attack on Hajin", "in a battle". */
+static bool is_onesided(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->word < 0) return false;
+    if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_ONESIDED)) return false;
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (syntax_prep(s, e->sentence, i) == PREP_ON) return false;
+    return true;
+}
+
 int32_t befallen(const Question *q)
 {
     const Event *e = q->e;
     const int32_t beside = befallen_beside(q->s, e);
-    const bool hits = e->trigger.event == EVENT_STRIKE || (e->trigger.event == EVENT_ATTACK && e->means == MEANS_BLAST);
+    const bool hits = e->trigger.event == EVENT_STRIKE || (e->trigger.event == EVENT_ATTACK && (e->means == MEANS_BLAST || is_onesided(q->s, e)));
     if (beside >= 0 || !hits || e->word < 0) return beside;
     const int32_t dead = dead_of(q);
     return dead >= 0 && !syntax_below(q->s, e->sentence, e->word, dead) ? dead : -1;      /* "strikes killed", read as strikes that were killed */
