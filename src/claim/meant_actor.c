@@ -164,6 +164,16 @@ static bool are_troops(const Scene *s, const Entity *e)
     return e->generic && e->plural && e->ilk == ILK_STATE && e->use != USE_MODIFIER && !named && s->country != ID_NONE;
 }
 
+/* "Government troops and allied militiamen": those who were named right before them; ID_NONE: it is not said so. */
+static uint32_t allied_with(const Scene *s, uint32_t i)
+{
+    enum { REACH = 4 };                                   /* "and its", "and other" */
+    const Entity *e = &s->entities[i], *b = i > 0 ? e - 1 : NULL;
+    uint32_t to;
+    if (!b || b->sentence != e->sentence || b->kind != ENT_ACTOR || b->to + REACH < e->from) return ID_NONE;
+    return scene_cue(s, e->sentence, e->from - 1, CUE_ALLIED, &to) ? b->id : ID_NONE;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -173,6 +183,7 @@ void meant_actor(const Scene *s, uint32_t i)
     const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
                        syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
     e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
+    if (e->id == ID_NONE) e->id = allied_with(s, i);
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);
