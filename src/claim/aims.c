@@ -27,6 +27,17 @@ static int32_t top_of_phrase(const Scene *s, const Entity *x)
     return -1;
 }
 
+/* "Strikes near Palmyra against ISIS", "conducted strikes in A on the group": is the word beside the place of the deed's noun, or below the verb that
+ * has that noun for its object? */
+static bool hangs_beside(const Scene *s, const Event *e, int32_t top)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = tree->at[top].head;
+    if (w == tree->at[e->word].head) return syntax_dep(s, e->sentence, e->word) == DEP_OBJ;
+    while (w >= 0 && w != e->word && tree->at[w].upos != UPOS_VERB && w > e->word) w = tree->at[w].head;
+    return w == e->word;
+}
+
 /* Does it stand where the noun's own phrase says against whom, or what for? */
 static bool is_aimed_at(const Scene *s, const Event *e, const Entity *x)
 {
@@ -36,12 +47,25 @@ static bool is_aimed_at(const Scene *s, const Event *e, const Entity *x)
     const Dep d = syntax_dep(s, e->sentence, top);
     const bool on = (d == DEP_NMOD || d == DEP_OBL) && syntax_prep(s, e->sentence, top) == PREP_ON;
     if (tree->at[top].head == e->word) return on && (x->prep == PREP_ON || x->prep == PREP_OF);
+    if (on && x->prep == PREP_ON && hangs_beside(s, e, top)) return true;
     const bool from = d == DEP_OBL && syntax_prep(s, e->sentence, top) == PREP_FROM;      /* "to take it from the group" */
     return (d == DEP_OBJ || from) && tells_aim(s, e->sentence, tree->at[top].head, e->word);
 }
 
+/* "Ordered military action against the government, launching missiles at a base": right behind the word, whatever is done to whom it is. */
+static bool is_opposed(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { BY_THE_OTHER = 1u << EVENT_STRIKE | 1u << EVENT_CAPTURE | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_SIEGE };
+    const uint32_t floor = s->text->sentences[x->sentence].from;
+    uint32_t t = x->from, to;
+    if (!((uint32_t)BY_THE_OTHER >> e->trigger.event & 1u) || x->sentence != e->sentence || is_told_doer(s, e, x)) return false;
+    if (t > floor && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
+    return t > floor && scene_cue(s, x->sentence, t - 1, CUE_AGAINST, &to);
+}
+
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x)
 {
+    if (is_opposed(s, e, x)) return true;
     const bool harm = is_violent(e) || e->trigger.event == EVENT_ADVANCE;
     if (!harm || e->word < 0 || s->trees[e->sentence].at[e->word].upos != UPOS_NOUN || x->sentence != e->sentence) return false;
     bool aimed = false;

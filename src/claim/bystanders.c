@@ -280,6 +280,8 @@ static bool are_foes(const Scene *s, const Event *e, const Entity *x)
     for (uint32_t k = s->first_entity[x->sentence]; k < s->first_entity[x->sentence + 1]; k++)
         foes |= s->entities[k].group == x->group && stance_between(s, x, &s->entities[k]) == STANCE_OTHER;
     const Relation r = event_relation(s, e, x, &deep, &steps);
+    /* "raids came amid clashes between both", but "shelling between both" */
+    if (foes && e->trigger.event == EVENT_STRIKE && r >= REL_VERB_OBJ && r <= REL_VERB_OBL) return deep;
     return foes && (r == REL_NONE || r == REL_NEARBY || r == REL_ABOVE || (deep && r == REL_BELOW && e->trigger.event != EVENT_CASUALTIES));
 }
 

@@ -96,6 +96,10 @@ Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
 /* scope.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
 bool is_of_war(const Scene *s, const Event *e);
+/* Does the event's own word name the actor as who did it: its subject or agent, in its phrase? */
+bool is_told_doer(const Scene *s, const Event *e, const Entity *x);
+/* poison.c: a state from abroad beside a gas attack of which nothing says that it is its own. */
+bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */
@@ -106,6 +110,8 @@ bool suffers_it(const Scene *s, const Event *e, const Entity *x);
 bool does_otherwise(const Question *q, const Entity *x);
 /* heldby.c: is the place told elsewhere to be the foe's of who is told here to hold it? */
 bool is_held_by_foe(const Question *q, const Candidate *c);
+/* "The militant stronghold of A": theirs, of whom nothing tells who they are, and nobody else's. */
+bool is_anothers_hold(const Scene *s, const Event *e, const Entity *x);
 /* aims.c: does the event's noun say that it is against the actor, and nothing that it is his? */
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */

@@ -75,11 +75,19 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     return head == e->word || scene_means(s, e->sentence, head, ENT_PLACE);
 }
 
+/* An alliance that a militia belongs to, no coalition of states. */
+static bool is_of_militias(const Scene *s, const Entity *x)
+{
+    for (uint32_t i = 0; i < s->theatre->actor_count; i++)
+        if (s->theatre->actors[i].parent == x->id && str_eq(s->theatre->actors[i].kind, STR("militia"))) return true;
+    return false;
+}
+
 /* "Air strikes on the ISIS capital": insurgents and militias have no planes, unless the strike's own words say that it was theirs. */
 static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
 {
     const Force force = force_of(s, x);
-    if (force != FORCE_INSURGENT && force != FORCE_MILITIA) return false;
+    if (force != FORCE_INSURGENT && force != FORCE_MILITIA && (force != FORCE_COALITION || !is_of_militias(s, x))) return false;
     if (e->trigger.event != EVENT_STRIKE || (e->means != MEANS_AIR && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR))) return false;
     bool deep;
     uint32_t steps;
@@ -391,8 +399,7 @@ static bool is_defender(const Question *q, const Entity *x, int32_t defender)
     return false;
 }
 
-/* Does the event's own word name the actor as who did it: its subject or agent, in its phrase? */
-static bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
+bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
 {
     bool deep;
     uint32_t steps;
@@ -425,11 +432,12 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
     if (b->title >= 0 && !same_entity(x, &s->entities[b->title])) return false;
-    if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !(x->sentence == q->e->sentence && is_told_doer(s, q->e, x))) return false;
+    const bool told_so = x->sentence == q->e->sentence && c->entity != b->struck && is_told_doer(s, q->e, x);
+    if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !told_so) return false;
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x)) return false;
-    if (b->other >= 0 && same_entity(x, &s->entities[b->other])) return false;
+    if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || only_aimed_at(s, q->linked, x)) && died_of(s, q->e, q->linked)) return false;

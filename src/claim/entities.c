@@ -240,6 +240,26 @@ static bool is_of_branch(const Scene *s, const Mention *x)
     return x->to < s->text->sentences[sentence].to && scene_cue(s, sentence, x->to, CUE_BRANCH, &to);
 }
 
+/* "The al-Qaeda offshoot", whoever that is, but not "its offshoot in Syria": the token behind it; 0: it is none. */
+static uint32_t offshoot_end(const Scene *s, const Mention *x)
+{
+    const Sentence *in = &s->text->sentences[s->sentence_of[x->from]];
+    uint32_t to;
+    if (x->kind != MENTION_ACTOR || x->to >= in->to || !scene_cue(s, s->sentence_of[x->from], x->to, CUE_OFFSHOOT, &to)) return 0;
+    return phrasebook_prep(s->book, s->words, to, in->to, PREP_IN) == PREP_IN ? 0 : to;
+}
+
+/* "A radical offshoot of al-Qaeda", "disowned by al-Qaeda": the group that others came out of, who are meant. */
+static bool is_origin(const Scene *s, const Mention *x)
+{
+    enum { REACH = 4 };
+    const uint32_t sentence = s->sentence_of[x->from], floor = s->text->sentences[sentence].from;
+    uint32_t to;
+    for (uint32_t t = x->from, n = 0; x->kind == MENTION_ACTOR && t-- > floor && n < REACH; n++)
+        if (scene_cue(s, sentence, t, CUE_SPRUNG, &to) && (to == x->from || (to + 1 == x->from && scene_cue(s, sentence, to, CUE_DEFINITE, &to)))) return true;
+    return false;
+}
+
 static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *keep, EntityList *out)
 {
     uint8_t *acts = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
@@ -255,8 +275,16 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
                                             .name = s->theatre->actors[party].id, .use = x->use }));
             continue;
         }
-        if (x->kind == MENTION_SOURCE || x->from >= x->to || is_house(s, m, i) || is_common_here(s, x) || is_of_branch(s, x)) {
+        if (x->kind == MENTION_SOURCE || x->from >= x->to || is_house(s, m, i) || is_common_here(s, x) || is_of_branch(s, x) || is_origin(s, x)) {
             for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
+            continue;
+        }
+        const uint32_t offshoot = offshoot_end(s, x);
+        if (offshoot) {
+            for (uint32_t t = x->from; t < offshoot; t++) taken[t] = 1;
+            if (i + 1 < m->count && m->at[i + 1].from <= offshoot + 1) continue;      /* "an al-Qaeda offshoot, ISIS" */
+            LIST_PUSH(keep, out, ((Entity){ .kind = ENT_ACTOR, .from = x->from, .to = offshoot, .sentence = s->sentence_of[x->from], .id = ID_NONE,
+                                            .generic = true, .vague = true, .ilk = ILK_BAND, .use = USE_NOUN }));
             continue;
         }
         Entity e = { .kind = x->kind == MENTION_PLACE ? ENT_PLACE : ENT_ACTOR, .from = x->from, .to = x->to,

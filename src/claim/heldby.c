@@ -43,3 +43,13 @@ bool is_held_by_foe(const Question *q, const Candidate *c)
     const int32_t theirs = ours < 0 ? -1 : holder_before(q, x->sentence, x->from);
     return theirs >= 0 && stance_between(s, &s->entities[ours], &s->entities[theirs]) == STANCE_OTHER;
 }
+
+bool is_anothers_hold(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN) return false;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && s->entities[k].from < e->from; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind == ENT_ACTOR && y->vague && y->id == ID_NONE && y->to == e->from) return y != x;
+    }
+    return false;
+}

@@ -279,7 +279,9 @@ void meanings_find(Scene *s, Arena *keep)
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         if (e->vague) e->id = ID_NONE;
-        if (e->kind == ENT_ACTOR && e->use == USE_NOUN && !e->generic && !e->vague) meant_short(s, i);
+        const bool party = e->kind == ENT_ACTOR && e->use == USE_NOUN && !e->generic && !e->vague;
+        if (party) meant_short(s, i);
+        if (party) meant_party(s, i);
         if (e->pronoun) meant_pronoun(s, i);
         else if (e->count && meant_counted(s, i, keep)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_national(s, i)) continue;

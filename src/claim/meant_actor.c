@@ -4,8 +4,7 @@
 #include "claim/sides.h"
 #include "claim/syntax.h"
 
-/* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
-static bool may_be(const Scene *s, const Entity *noun, const Entity *named)
+bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named)
 {
     if (named->kind != ENT_ACTOR || named->vague || named->generic || named->id == ID_NONE) return false;
     const Str kind = s->theatre->actors[named->id].kind;
@@ -49,40 +48,6 @@ static uint32_t whose_men(const Scene *s, uint32_t i)
     return x->id;
 }
 
-/* "The terrorists", "the terrorist attack": those who were spoken of already. */
-static bool is_known(const Scene *s, const Entity *e)
-{
-    enum { REACH = 3 };
-    const uint32_t floor = s->text->sentences[e->sentence].from;
-    for (uint32_t t = e->from, n = 0, to; t-- > floor && n < REACH; n++) {
-        if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to)) return true;
-        if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_ADJ) return false;
-    }
-    return false;
-}
-
-/* "A terrorist bombing": called so for the deed, by whomever. */
-static bool is_of_blast(const Scene *s, const Entity *e)
-{
-    if (e->word < 0) return false;
-    const Dep d = syntax_dep(s, e->sentence, e->word);
-    const int32_t head = s->trees[e->sentence].at[e->word].head;
-    uint32_t to;
-    return (d == DEP_AMOD || d == DEP_COMPOUND) && head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BLAST, &to);
-}
-
-/* Whom a source that leans to a side means by "terrorists": the insurgents whom it named in the same sentence, or just before those that are known;
- * else its foe. */
-static uint32_t foe_meant(const Scene *s, uint32_t i)
-{
-    enum { NEAR = 1 };
-    const Entity *e = &s->entities[i];
-    const uint32_t near = is_known(s, e) ? NEAR : 0;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + near >= e->sentence; )
-        if (may_be(s, e, &s->entities[k])) return s->entities[k].id;
-    return is_of_blast(s, e) ? ID_NONE : s->foe;
-}
-
 /* "The group withdrew. Fighters from the group ...": whom the same noun meant as the subject of the sentence before; ID_NONE: it was none. */
 static uint32_t meant_again(const Scene *s, uint32_t i)
 {
@@ -103,7 +68,7 @@ static uint32_t last_insurgents(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i];
     for (uint32_t k = i; !e->plural && k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
         const Entity *x = &s->entities[k];
-        if (x->sentence == e->sentence && may_be(s, e, x)) return ID_NONE;
+        if (x->sentence == e->sentence && meant_may_be(s, e, x)) return ID_NONE;
         if (x->kind != ENT_ACTOR || x->generic || x->id == ID_NONE || x->speaks || !meaning_is_subject(s, x)) continue;
         if (str_eq(s->theatre->actors[x->id].kind, STR("insurgent"))) return x->id;
     }
@@ -214,6 +179,16 @@ static bool are_troops(const Scene *s, const Entity *e)
     return e->generic && e->plural && e->ilk == ILK_STATE && e->use != USE_MODIFIER && !named && s->country != ID_NONE;
 }
 
+/* "Government troops and allied militiamen": those who were named right before them; ID_NONE: it is not said so. */
+static uint32_t allied_with(const Scene *s, uint32_t i)
+{
+    enum { REACH = 4 };                                   /* "and its", "and other" */
+    const Entity *e = &s->entities[i], *b = i > 0 ? e - 1 : NULL;
+    uint32_t to;
+    if (!b || b->sentence != e->sentence || b->kind != ENT_ACTOR || b->to + REACH < e->from) return ID_NONE;
+    return scene_cue(s, e->sentence, e->from - 1, CUE_ALLIED, &to) ? b->id : ID_NONE;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -223,19 +198,20 @@ void meant_actor(const Scene *s, uint32_t i)
     const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
                        syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
     e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
+    if (e->id == ID_NONE) e->id = allied_with(s, i);
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
-    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
-    if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);
+    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
+    if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);
     if (e->id == ID_NONE && (e->ilk == ILK_STATE || e->ilk == ILK_ANY)) e->id = just_told_of(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = last_insurgents(s, i);
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
-        if (may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
+        if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
             !another_fights_owner(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
-        if (may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
     if (home) e->id = home->actor;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
@@ -292,6 +268,19 @@ static int32_t joined_with(const Scene *s, uint32_t i)
     return -1;
 }
 
+/* "Won the battle against the rebels in the town where scores of them were killed": who does what the clause with the harm stands below, others than they;
+ * -1: it is not told so. */
+static int32_t winner_above(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t many = syntax_dep(s, e->sentence, e->word) == DEP_NMOD && syntax_prep(s, e->sentence, e->word) == PREP_OF ? tree->at[e->word].head : -1;
+    int32_t verb = many >= 0 && syntax_dep(s, e->sentence, many) == DEP_NSUBJ_PASS ? tree->at[many].head : -1;
+    if (verb < 0 || syntax_dep(s, e->sentence, verb) != DEP_RELCL || !is_of_force(s, e->sentence, verb)) return -1;
+    for (verb = tree->at[verb].head; verb >= 0 && tree->at[verb].upos != UPOS_VERB; ) verb = tree->at[verb].head;
+    return doer_before(s, i, verb);
+}
+
 /* "Attacked them", "killed many of them", "seized their last bastion": who did it, which others are than they; -1: it is not told, or the pronoun is
  * no object, nor is what it owns. */
 static int32_t other_than(const Scene *s, uint32_t i)
@@ -305,11 +294,12 @@ static int32_t other_than(const Scene *s, uint32_t i)
         const int32_t verb = another_strikes(s, e, &launched);
         return verb >= 0 && (launched || is_of_force(s, e->sentence, verb)) ? doer_before(s, i, verb) : -1;
     }
-    for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
+    const int32_t winner = winner_above(s, i);
+    for (; winner < 0 && w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD) return -1;
     }
-    return doer_before(s, i, w);
+    return winner >= 0 ? winner : doer_before(s, i, w);
 }
 
 /* "The army encircled the militants, killing many of them": they are whom the sentence named last that did not do it. */
@@ -361,6 +351,24 @@ void meant_pronoun(const Scene *s, uint32_t i)
         e->name = b->name;
         return;
     }
+}
+
+void meant_party(const Scene *s, uint32_t i)
+{
+    enum { BACK = 60 };
+    Entity *e = &s->entities[i];
+    const Noun *noun = phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0);
+    if (e->id == ID_NONE || !noun || noun->ilk != ILK_BAND) return;
+    uint32_t other = ID_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *b = &s->entities[k];
+        if (!meant_may_be(s, e, b) || b->use == USE_MODIFIER) continue;
+        if (b->id == e->id) return;
+        if (other == ID_NONE) other = b->id;
+    }
+    if (other == ID_NONE) return;
+    e->id = other;
+    e->name = s->theatre->actors[other].id;
 }
 
 /* "The Syrian Coalition ... the Coalition": the last word of a fuller name, with its capital, is whoever was called so last. */

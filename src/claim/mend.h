@@ -48,6 +48,7 @@ bool mend_beaten(Mending *t, int32_t word);
 bool mend_agent(Mending *t, int32_t word);
 bool mend_standing(Mending *t, int32_t word);
 bool mend_held(Mending *t, int32_t word);
+bool mend_opened(Mending *t, int32_t word);
 bool mend_begun(Mending *t, int32_t word);
 bool mend_swallowed(Mending *t, int32_t word);
 bool mend_denial(Mending *t, int32_t word);

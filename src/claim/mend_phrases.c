@@ -344,3 +344,33 @@ bool mend_swallowed(Mending *t, int32_t word)
     if (inner >= 0) put_apart(t, word, inner);
     return inner >= 0;
 }
+
+/* "After insurgents attacked" is no "attacked after insurgents": the noun right before a verb in the past that has no subject, behind a word that opens
+ * a clause; -1: none. */
+static int32_t subject_opened(const Mending *t, int32_t verb, int32_t *opens)
+{
+    const int32_t noun = verb - 1;
+    const Word *w = &t->words.at[verb];
+    uint32_t to;
+    *opens = -1;
+    if (noun < 1 || w->upos != UPOS_VERB) return -1;
+    if (str_find(w->feats, STR("VerbForm=Fin"), 0) == SIZE_MAX && (!syntax_is_past_participle(w) || mend_bare_object(t, verb) < 0)) return -1;
+    if (t->words.at[noun].head != verb || mend_dep(t, noun) != DEP_OBL || mend_in_time(t, noun)) return -1;
+    if (mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS) || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
+    for (int32_t i = 0; i < noun; i++)
+        if (t->words.at[i].head == noun && mend_dep(t, i) == DEP_CASE) *opens = i;
+    const uint32_t token = *opens < 0 ? 0 : t->words.at[*opens].token;
+    return *opens >= 0 && (scene_cue(t->s, t->sentence, token, CUE_UPON, &to) || scene_cue(t->s, t->sentence, token, CUE_WHILE, &to)) ? noun : -1;
+}
+
+bool mend_opened(Mending *t, int32_t word)
+{
+    int32_t opens;
+    const int32_t subject = subject_opened(t, word, &opens);
+    if (subject < 0) return false;
+    mend_own(t);
+    t->kin[subject].dep = DEP_NSUBJ;
+    t->words.at[opens].head = word;
+    t->kin[opens].dep = DEP_MARK;
+    return true;
+}

@@ -2,9 +2,20 @@
  * a hub, of whom the dead were, who answers later, who freed those whom others had captured. None of them did it. */
 #include "claim/describe.h"
 
-/* "A building used by ISIS", "violations committed by ISIS": the noun that is described by what the actor did to it; -1: none is. */
-static int32_t described_by_deed(const Scene *s, const Entity *x)
+/* "A checkpoint", "operated by": a word of the event's sentence that tells who is where, and no deed. */
+static bool tells_presence(const Question *q, int32_t word)
 {
+    uint32_t first = q->i;
+    while (first > 0 && q->events->at[first - 1].sentence == q->e->sentence) first--;
+    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == q->e->sentence; k++)
+        if (q->events->at[k].word == word && q->events->at[k].trigger.event == EVENT_PRESENCE) return true;
+    return false;
+}
+
+/* "A building used by ISIS", "violations committed by ISIS": the noun that is described by what the actor did to it, and the verb; -1: none is. */
+static int32_t described_by_deed(const Question *q, const Entity *x, int32_t *verb)
+{
+    const Scene *s = q->s;
     const Words *tree = &s->trees[x->sentence];
     const Kin *kin = s->kin[x->sentence];
     if (x->prep != PREP_BY) return -1;
@@ -13,21 +24,43 @@ static int32_t described_by_deed(const Scene *s, const Entity *x)
         const Dep d = kin[w].dep;
         if (owned && kin[w].tells) return -1;             /* "needs created by army shelling" */
         owned = d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS;
-        if (tree->at[w].upos == UPOS_VERB) return (d == DEP_ACL || d == DEP_RELCL) && !kin[w].tells ? tree->at[w].head : -1;
+        const int32_t object = d == DEP_XCOMP && syntax_is_past_participle(&tree->at[w]) ? syntax_object(s, x->sentence, tree->at[w].head) : -1;
+        const bool deed = kin[w].tells && !tells_presence(q, w);
+        *verb = w;
+        if (object >= 0 && object < w && !deed) return object;      /* "hit a camp run by", in some trees */
+        if (tree->at[w].upos == UPOS_VERB) return (d == DEP_ACL || d == DEP_RELCL) && !deed ? tree->at[w].head : -1;
         if (d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_CONJ && d != DEP_FLAT && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD) return -1;
     }
     return -1;
 }
 
-/* "Destroyed a building used by ISIS", "hanged for violations committed by ISIS": what the deed is done to, or for, is described by what the actor
- * did. */
-static bool describes_aim(const Scene *s, const Event *e, const Entity *x)
+/* Does the noun hang on the event's word, on its subject ("an attack on it killed ten"), or on the verb of which it is that ("a bomb exploded near it")? */
+static bool hangs_on(const Scene *s, const Event *e, int32_t noun)
 {
-    const int32_t noun = described_by_deed(s, x);
-    if (noun < 0 || noun == e->word || s->kin[x->sentence][noun].tells || syntax_below(s, x->sentence, e->word, noun)) return false;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[noun].head;
+    if (head == e->word || (head >= 0 && tree->at[head].head == e->word && syntax_dep(s, e->sentence, head) == DEP_NSUBJ)) return true;
+    return syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ && head == tree->at[e->word].head;
+}
+
+/* "Destroyed a building used by ISIS", "attack on a hospital run by rebels", "exploded near a checkpoint manned by the army", "hanged for violations
+ * committed by ISIS": what the deed is done to, or for, is described by what the actor did. */
+static bool describes_aim(const Question *q, const Entity *x)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    int32_t verb;
+    uint32_t to;
+    const int32_t noun = described_by_deed(q, x, &verb);
+    if (noun < 0 || noun == e->word || syntax_below(s, x->sentence, e->word, noun)) return false;
+    if (s->kin[x->sentence][noun].tells && !tells_presence(q, noun)) return false;
     if (scene_means(s, x->sentence, noun, ENT_ARMS)) return false;      /* "rockets fired by" */
     const Dep d = syntax_dep(s, x->sentence, noun);
-    return d == DEP_OBJ || d == DEP_NSUBJ_PASS || ((d == DEP_OBL || d == DEP_NMOD) && syntax_prep(s, x->sentence, noun) == PREP_TO);
+    const Prep p = syntax_prep(s, x->sentence, noun);
+    if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return true;
+    if (d != DEP_OBL && d != DEP_NMOD) return false;
+    const bool hit = p == PREP_ON || p == PREP_NEAR || (p == PREP_IN && e->trigger.event == EVENT_STRIKE);      /* but "on a hospital, conducted by" */
+    return p == PREP_TO || (hit && hangs_on(s, e, noun) && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_RUN, &to));
 }
 
 /* "Idlib, a hub for rebels, was bombed": what the place is to somebody. */
@@ -138,6 +171,6 @@ bool does_otherwise(const Question *q, const Entity *x)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
-    if (is_violent(e) && (describes_aim(s, e, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
+    if (is_violent(e) && (describes_aim(q, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
     return is_left_out(s, x) || is_backed_by(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
 }

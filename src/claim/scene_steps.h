@@ -80,6 +80,14 @@ bool meaning_lies(const Scene *s, const Entity *noun, uint32_t place, const Enti
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
 void meant_short(const Scene *s, uint32_t i);
+/* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
+bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named);
+/* "The insurgents", a party's name elsewhere, in a report that names another one's insurgents and none of that party: these. */
+void meant_party(const Scene *s, uint32_t i);
+/* meant_foe.c: whom a source that leans to a side means by "terrorists"; ID_NONE: whoever blew up a bomb. */
+uint32_t meant_foe(const Scene *s, uint32_t i);
+/* "The terrorists", "the terrorist attack": those who were spoken of already. */
+bool meant_is_known(const Scene *s, const Entity *e);
 /* another.c: "Backed by Russian jets, the troops entered": does b do to those whom the noun means what describes them? */
 bool another_does_to(const Scene *s, const Entity *e, const Entity *b);
 /* "The regime's soldiers and militiamen": does b fight him whose the noun is with which e is joined? */

@@ -38,6 +38,12 @@ Stance stance_between(const Scene *s, const Entity *a, const Entity *b)
     return one == two ? STANCE_SAME : STANCE_OTHER;
 }
 
+bool fight_together(const Scene *s, uint32_t one, uint32_t two)
+{
+    const uint32_t side = one == ID_NONE ? ID_NONE : side_of(s, one);
+    return side != ID_NONE && two != ID_NONE && side == side_of(s, two);
+}
+
 bool speaks_for(const Scene *s, Str source, const Entity *actor)
 {
     const uint32_t id = theatre_source(s->theatre, source);

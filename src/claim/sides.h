@@ -17,6 +17,8 @@ Force force_of(const Scene *s, const Entity *x);
 bool speaks_for(const Scene *s, Str source, const Entity *actor);
 /* Do the two actors fight on one side on the day of publication? */
 Stance stance_between(const Scene *s, const Entity *a, const Entity *b);
+/* The same of two actors of the theatre; false where one is on no side. */
+bool fight_together(const Scene *s, uint32_t one, uint32_t two);
 /* A source that leans to a side and speaks of nameless "terrorists" means that side's foe: the first insurgents that
  * sides.tsv lists elsewhere on that day. ID_NONE: it leans to nobody, or nobody stands against it. */
 uint32_t foe_of_source(const Theatre *t, uint32_t source, Day day);

@@ -52,6 +52,17 @@ static bool holds_target(const Scene *s, const Event *e, const Entity *x)
     return false;
 }
 
+/* "A blast left 25 militants dead", "found ten fighters dead": the object of the verb before the adjective, whatever that hangs on; -1. */
+static int32_t left_dead(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    for (int32_t verb = tree->at[e->word].upos == UPOS_ADJ ? e->word : -1; verb >= 0; verb--) {
+        const int32_t object = tree->at[verb].upos == UPOS_VERB ? done_to(s, e->sentence, verb) : -1;
+        if (object > verb && object < e->word) return object;
+    }
+    return -1;
+}
+
 /* The word at the top of the phrase for the dead: "regime personnel were reported killed", "commanders were confirmed dead"; -1. */
 static int32_t dead_phrase(const Scene *s, const Event *e)
 {
@@ -64,7 +75,7 @@ static int32_t dead_phrase(const Scene *s, const Event *e)
     }
     if (d == DEP_ACL && e->trigger.class == CLASS_VERB && syntax_is_past_participle(&tree->at[e->word])) return head;      /* "insurgents killed" */
     const bool said = d == DEP_XCOMP && head >= 0 && syntax_is_passive(s, e->sentence, head);
-    return said ? done_to(s, e->sentence, head) : -1;
+    return said ? done_to(s, e->sentence, head) : left_dead(s, e);
 }
 
 /* Is it whose men they are: "regime personnel", "a number of its members", "members of the group"? Not "people in rebel areas". */

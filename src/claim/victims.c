@@ -117,20 +117,47 @@ static int32_t dead_of(const Question *q)
     return -1;
 }
 
+/* "Two fighters were killed in an ambush", "died in an attack near Hajin", but "died in an attack on Hajin", "in a battle". */
+static bool is_onesided(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->word < 0) return false;
+    if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_ONESIDED)) return false;
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (syntax_prep(s, e->sentence, i) == PREP_ON) return false;
+    return true;
+}
+
 int32_t befallen(const Question *q)
 {
     const Event *e = q->e;
     const int32_t beside = befallen_beside(q->s, e);
-    const bool hits = e->trigger.event == EVENT_STRIKE || (e->trigger.event == EVENT_ATTACK && e->means == MEANS_BLAST);
+    const bool hits = e->trigger.event == EVENT_STRIKE || (e->trigger.event == EVENT_ATTACK && (e->means == MEANS_BLAST || is_onesided(q->s, e)));
     if (beside >= 0 || !hits || e->word < 0) return beside;
     const int32_t dead = dead_of(q);
     return dead >= 0 && !syntax_below(q->s, e->sentence, e->word, dead) ? dead : -1;      /* "strikes killed", read as strikes that were killed */
+}
+
+/* "Five killed as Russian military chopper shot down in Idlib", a headline's passive: whose craft stands right before the verb that has no object; -1. */
+static int32_t craft_downed(const Scene *s, const Event *e)
+{
+    enum { REACH = 2 };                                   /* "military" */
+    const Sentence *in = &s->text->sentences[e->sentence];
+    uint32_t to;
+    if (e->from == in->from || !scene_cue(s, e->sentence, e->from - 1, CUE_CRAFT, &to) || syntax_object(s, e->sentence, e->word) >= 0) return -1;
+    const int32_t next = e->to < in->to ? s->word_of[e->to] : -1;
+    if (e->to < in->to && (next < 0 || (s->trees[e->sentence].at[next].upos != UPOS_ADP && s->trees[e->sentence].at[next].upos != UPOS_PUNCT))) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && s->entities[k].to < e->from; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].id != ID_NONE && s->entities[k].to + REACH >= e->from - 1) return (int32_t)k;
+    return -1;
 }
 
 int32_t struck(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->linked && died_of(s, q->e, q->linked) ? q->linked : q->e;
+    const int32_t craft = e->trigger.event == EVENT_ATTACK && e->word >= 0 ? craft_downed(s, e) : -1;
+    if (craft >= 0) return craft;
     if (e->trigger.class != CLASS_VERB || e->trigger.event != EVENT_ATTACK || e->word < 0 || !syntax_has_passive_aux(s, e->sentence, e->word)) return -1;
     const int32_t what = done_to(s, e->sentence, e->word);
     if (what < 0) return -1;
