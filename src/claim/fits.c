@@ -313,6 +313,7 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
     const Pattern *p;
+    if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to)) return false;      /* "backed by jets" */
     if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
     for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH; )
         if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
