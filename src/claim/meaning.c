@@ -71,6 +71,13 @@ static bool is_known_other(const Scene *s, uint32_t i, uint32_t place)
     return false;
 }
 
+/* "Many neighbourhoods in Aleppo": here and there in it, whichever the next sentences name. Not "several towns east of Damascus". */
+static bool is_all_over(const Scene *s, const Entity *e, const Entity *around)
+{
+    if (!e->plural || around->from < e->to || (around->prep != PREP_IN && around->prep != PREP_OF)) return false;
+    return !scene_has_cue(s, e->sentence, e->to, around->from, CUE_OUTSKIRTS);
+}
+
 /* "A town in northern Syria": a common noun that brings in a new place, which the next sentences name. What stands beside it only says
  * where that lies. */
 static void resolve_ahead(Scene *s, uint32_t i)
@@ -83,6 +90,7 @@ static void resolve_ahead(Scene *s, uint32_t i)
     for (uint32_t k = i + 1; !around && k < s->entity_count && k - i <= 3 && s->entities[k].sentence == e->sentence; k++)
         if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && nesting_beside(s, e, &s->entities[k])) around = &s->entities[k];
     if (around && around->id == ID_NONE) around = NULL;
+    if (around && is_all_over(s, e, around)) return;
     /* "a market in Homs" is in Homs */
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
