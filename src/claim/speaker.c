@@ -222,6 +222,21 @@ static bool is_of_time(const Scene *s, const Statement *st)
     return scene_cue(s, st->sentence, token, CUE_SINCE, &to) || scene_cue(s, st->sentence, token, CUE_APART, &to);
 }
 
+/* "Following the strikes X denounced the talks": what the saying came after, and where that stands before it. */
+static bool comes_before_saying(const Scene *s, const Statement *st, const Event *e)
+{
+    uint32_t to;
+    int32_t w = e->word;
+    while (w >= 0 && s->trees[e->sentence].at[w].head != st->word) w = s->trees[e->sentence].at[w].head;
+    if (w < 0 || w > st->word || st->from >= st->to || s->trees[e->sentence].at[w].token >= st->from) return false;
+    for (int32_t i = 0; i < w; i++)
+        if (!syntax_below(s, e->sentence, i, w)) return false;      /* "ISIS took the fields days after losing them, X says" */
+    const Dep d = syntax_dep(s, e->sentence, w);
+    if (d == DEP_OBL) return syntax_prep(s, e->sentence, w) == PREP_AFTER;
+    const int32_t mark = d == DEP_ADVCL ? syntax_child(s, e->sentence, w, DEP_MARK) : -1;
+    return mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_AFTER, &to);
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -232,6 +247,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
+    if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;
     if (e->from < st->verb) return below || !has_speech(s, st, true) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;
