@@ -297,11 +297,11 @@ bool event_is_force_held(const Scene *s, const Event *e)
     return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
 }
 
-/* "Troops have advanced": where they are their verb says. */
+/* "Troops have advanced", "an attack carried out by troops in Homs": where they are their verb says. */
 static bool is_told_by_verb(const Scene *s, const Event *e)
 {
     const Dep d = e->word < 0 || e->trigger.event != EVENT_PRESENCE ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
-    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
+    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBL_AGENT) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
 }
 
 /* "Warplanes killed ten": they struck. Beside other words planes tell nothing, nor do they in "a raid by army planes killed ten". */
