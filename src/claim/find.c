@@ -1,6 +1,7 @@
 /* claim/find.c - from events with chosen roles to claims: one for each place, with its words and its chain of speakers. */
 #include "base/file.h"
 #include "claim/describe.h"
+#include "claim/scene_steps.h"
 #include "claim/told.h"
 #include "claim/watch.h"
 
@@ -51,6 +52,11 @@ void claim_rules_close(ClaimRules *r)
 uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep)
 {
     return phrasebook_words(&r->book, text, keep);
+}
+
+void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *keep)
+{
+    keywords_part(&r->book, text, words, keep);
 }
 
 bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, const Mentions *mentions, uint32_t sentence)

@@ -4,6 +4,8 @@
 
 #include "claim/scene.h"
 
+/* keywords.c: parts a page's keywords ("Tags Syria Hama") from the sentence that they ran on into; before names and trees. */
+void keywords_part(const Phrasebook *l, Text *text, const uint32_t *words, Arena *keep);
 /* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and
  * in the relations of kin. */
 void trees_mend(Scene *s, Arena *keep);

@@ -374,6 +374,14 @@ static bool ends_with_name(const Said *said, const Scene *s, Statement *st)
     return true;
 }
 
+/* Is it another verb's subject, which one that tells of its own time (no "adding") has by that one alone? */
+static bool is_lent_to(const Scene *s, const Statement *st, int32_t subject)
+{
+    if (st->word < 0 || subject < 0 || s->trees[st->sentence].at[subject].head == st->word || who_is_quoted(s, st->sentence, st->word) >= 0) return false;
+    const Str feats = s->trees[st->sentence].at[st->word].feats;
+    return str_find(feats, STR("VerbForm=Ger"), 0) == SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX;
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -393,6 +401,8 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
     /* "outside Damascus the monitor said" */
     if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;
     int by_words = st->from < st->to ? who_value(said, s, st->sentence, st->from, st->to) : 0;
+    /* "warplanes returned after days of calm local residents have said": a subject that the verb only shares */
+    if (by_words >= 4 && st->to <= st->verb && is_lent_to(s, st, subject)) by_tree = 1;
     const bool told = is_told(s, st, subject);
     const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
     /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
