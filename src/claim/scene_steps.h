@@ -66,6 +66,8 @@ Entity *meaning_locator(Scene *s, uint32_t i);
 /* meant_actor.c: whom a common noun for armed people means, a pronoun, the last word of a fuller name. */
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
+/* meant_they.c: whom "they" means, entity i, where a clause describes somebody ("militants who lose the areas they control"); -1: it is not told so. */
+int32_t they_described(const Scene *s, uint32_t i);
 void meant_short(const Scene *s, uint32_t i);
 /* another.c: "Backed by Russian jets, the troops entered": does b do to those whom the noun means what describes them? */
 bool another_does_to(const Scene *s, const Entity *e, const Entity *b);
