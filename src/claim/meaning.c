@@ -71,6 +71,14 @@ static bool is_known_other(const Scene *s, uint32_t i, uint32_t place)
     return false;
 }
 
+/* "The village of Duwayleh", which the theatre does not list: a name that may well be the one looked for. */
+static bool is_unlisted(const Scene *s, uint32_t k, uint32_t kinds)
+{
+    const Entity *b = &s->entities[k], *noun = k > 0 ? b - 1 : b;
+    if (b->kind != ENT_PLACE || b->generic || b->id != ID_NONE || b->name.len == 0 || noun == b) return false;
+    return noun->kind == ENT_PLACE && noun->generic && noun->sentence == b->sentence && noun->to + 1 == b->from && (noun->kinds & kinds) != 0;
+}
+
 /* "Many neighbourhoods in Aleppo": here and there in it, whichever the next sentences name. Not "several towns east of Damascus". */
 static bool is_all_over(const Scene *s, const Entity *e, const Entity *around)
 {
@@ -95,6 +103,7 @@ static void resolve_ahead(Scene *s, uint32_t i)
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
         const Entity *b = &s->entities[k];
+        if (is_unlisted(s, k, e->kinds)) return;
         if (b == around || (b->sentence == e->sentence && b->prep != PREP_NONE) || !meaning_antecedent(s, b, kinds)) continue;
         if ((around && !meaning_locates(s, e, b->id, around)) || is_known_other(s, i, b->id)) continue;
         e->id = b->id;
