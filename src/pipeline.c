@@ -254,6 +254,8 @@ static bool read_passage(PipelineThread *t, const Report *report, const Language
     if (!str_eq(out->lang, own)) quote_parts(&cut);
 
     text_split(l ? model_text_rules(l->model) : NULL, &cut, keep, &out->text);
+    uint32_t *words = l && l->rules ? claim_words(l->rules, &out->text, keep) : NULL;
+    if (words) claim_part(l->rules, &out->text, words, keep);
     out->trees = ARENA_NEW(keep, Words, out->text.sentence_count);
     if (!l) return true;
 
@@ -262,7 +264,6 @@ static bool read_passage(PipelineThread *t, const Report *report, const Language
     if (l->when) when_find(l->when, &cut, &out->text, report->published, keep, &out->times);
     if (!l->rules) return true;
 
-    uint32_t *words = claim_words(l->rules, &out->text, keep);
     if (l->model) parse_wanted(l, &t->scratch[l - p->languages], words, keep, out);
     uint32_t source = report->source.len ? names_source(l->names, report->source) : ID_NONE;
     ClaimInput in = { &cut, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre, source };

@@ -40,7 +40,8 @@ static int32_t described_doer(const Scene *s, const Event *e)
         const bool describes = d == DEP_RELCL ? subject >= 0 : d == DEP_ACL && !is_violent(e) && !syntax_is_past_participle(&tree->at[w]);
         if (describes) return tree->at[head].upos == UPOS_VERB ? -1 : head;
         if (d != DEP_XCOMP && d != DEP_CONJ) return -1;
-        const int32_t told_to = d == DEP_XCOMP ? syntax_object(s, e->sentence, head) : -1;
+        const bool done = syntax_is_past_participle(&tree->at[w]);      /* "left ten soldiers killed" */
+        const int32_t told_to = d == DEP_XCOMP && !done ? syntax_object(s, e->sentence, head) : -1;
         if (told_to > head && told_to < w) return told_to;      /* "got the militia to leave": whoever got it to stayed */
         w = head;
     }

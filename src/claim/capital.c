@@ -11,6 +11,18 @@ static bool says_capital(const Scene *s, const Entity *e)
     return e->kinds == CAPITAL && !e->plural && from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_DEFINITE, &to);
 }
 
+/* "Syria's |capital", "east of Syria's |capital", read as the east of the country: the place right before it, which only tells whose; NULL: none does. */
+static Entity *own_country(const Scene *s, Entity *e)
+{
+    enum { CAPITAL = 1u << KIND_CITY | 1u << KIND_COUNTRY };
+    Entity *x = e > s->entities ? e - 1 : NULL;
+    const bool of = x && e->kinds == CAPITAL && !e->plural && x->kind == ENT_PLACE && x->sentence == e->sentence && x->to == e->from;
+    if (!of || x->id == ID_NONE) return NULL;
+    const Place *p = &s->theatre->places[x->id];
+    const bool part = p->kind == KIND_REGION && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_COUNTRY;
+    return p->kind == KIND_COUNTRY || part ? x : NULL;
+}
+
 /* The city from which a country is governed. */
 static uint32_t capital_of(const Theatre *t, uint32_t country)
 {
@@ -191,7 +203,9 @@ void capitals_find(Scene *s)
         const bool of_country = told && x->prep == PREP_OF && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY && says_capital(s, e);
         if (e->kind != ENT_PLACE || !e->generic || (told && !of_country)) continue;
         uint32_t meant = ID_NONE;
-        if (of_country) meant = capital_of(s->theatre, x->id), x->nested = true;      /* "the capital of Syria" */
+        Entity *owner = own_country(s, e);
+        if (owner) meant = capital_of(s->theatre, scene_country(s, owner->id)), owner->nested = true;
+        else if (of_country) meant = capital_of(s->theatre, x->id), x->nested = true;      /* "the capital of Syria" */
         else if (says_capital(s, e) && !is_of_another(s, e)) meant = city_described(s, e) == ID_NONE ? seat : city_described(s, e);
         else if (e->kinds == PROVINCIAL && !e->plural) meant = provincial_capital(s, i);
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);

@@ -59,6 +59,8 @@ Stretches claim_stretches(const ClaimRules *r, Str text, Arena *keep);
 
 /* True when the sentence holds a word that could tell an event: only such sentences need a tree. words: claim_words(). */
 uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep);
+/* Makes a page's keywords ("Tags Syria Hama"), which no full stop parts from the sentence behind them, a sentence of their own. */
+void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *keep);
 bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, const Mentions *mentions, uint32_t sentence);
 
 typedef struct {

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "claim/describe.h"
 #include "claim/shares.h"
+#include "claim/scene_steps.h"
 #include "claim/told.h"
 #include "claim/watch.h"
 
@@ -52,6 +53,11 @@ void claim_rules_close(ClaimRules *r)
 uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep)
 {
     return phrasebook_words(&r->book, text, keep);
+}
+
+void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *keep)
+{
+    keywords_part(&r->book, text, words, keep);
 }
 
 bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, const Mentions *mentions, uint32_t sentence)

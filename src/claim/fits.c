@@ -305,11 +305,11 @@ bool event_is_force_held(const Scene *s, const Event *e)
     return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
 }
 
-/* "Troops have advanced": where they are their verb says. */
+/* "Troops have advanced", "an attack carried out by troops in Homs": where they are their verb says. */
 static bool is_told_by_verb(const Scene *s, const Event *e)
 {
     const Dep d = e->word < 0 || e->trigger.event != EVENT_PRESENCE ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
-    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
+    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBL_AGENT) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
 }
 
 /* "Warplanes killed ten": they struck. Beside other words planes tell nothing, nor do they in "a raid by army planes killed ten". */
@@ -321,6 +321,7 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
     const Pattern *p;
+    if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to)) return false;      /* "backed by jets" */
     if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
     for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH; )
         if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
@@ -328,6 +329,34 @@ static bool is_idle_craft(const Scene *s, const Event *e)
         /* "took" ten prisoners */
         if (s->book->trigger[p->row].event == EVENT_CASUALTIES && s->book->trigger[p->row].needs == NEEDS_NOTHING) return false;
     return true;
+}
+
+/* "Shelled", "carried out raids": does the verb tell the strike itself? */
+static bool tells_strike(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Pattern *p;
+    const int32_t object = syntax_object(s, sentence, verb);
+    uint32_t to;
+    if (object >= 0 && event_tells_noun(s, sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return true;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to); )
+        if (s->book->trigger[p->row].class == CLASS_VERB && s->book->trigger[p->row].event == EVENT_STRIKE) return true;
+    return false;
+}
+
+/* "Rein in the air force", "the air force was active": it has struck only where it does something, helps somebody or is who did it, and no word of
+ * its own tells of the strike. */
+static bool is_idle_force(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || !phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0)) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    while (syntax_dep(s, e->sentence, w) == DEP_CONJ && tree->at[w].head >= 0) w = tree->at[w].head;      /* "the army and air force" */
+    const int32_t verb = tree->at[w].head;
+    const Dep d = syntax_dep(s, e->sentence, w);
+    if (verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_SUPPORT, &to)) return false;
+    if (syntax_prep(s, e->sentence, w) == PREP_BY) return false;
+    return verb < 0 || d != DEP_NSUBJ || tree->at[verb].upos != UPOS_VERB || tells_strike(s, e->sentence, verb);
 }
 
 /* "Heads toward a confrontation", "moves towards an agreement", "returned to their bombardment": to no place. */
@@ -373,7 +402,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
-    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e))) return false;
+    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
     if (there_is_nobody(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */

@@ -337,13 +337,14 @@ void meant_pronoun(const Scene *s, uint32_t i)
     Entity *e = &s->entities[i];
     const int32_t doer = other_than(s, i);
     if (resolve_object(s, i, doer)) return;
-    const int32_t joined = joined_with(s, i);
+    const int32_t described = they_described(s, i), joined = described >= 0 ? described : joined_with(s, i);
     const bool armed = is_armed_subject(s, e);
     uint32_t back = 0, sentence = e->sentence;
     for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0; sentence = s->entities[k].sentence) {
         const Entity *b = &s->entities[k];
         if (b->sentence != sentence && back++ == SENTENCES) return;
         const bool people = b->kind == ENT_PEOPLE && e->plural && !armed;      /* "residents fled; they ..." */
+        if (described >= 0 && (int32_t)k == described && b->id == ID_NONE) return;      /* nobody knows who */
         if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE || is_doer(s, b, doer))) continue;
         if ((int32_t)k != joined && !meaning_is_subject(s, b) && !owns_subject(s, b) && !(armed && is_agent(s, b))) continue;
         e->kind = b->kind;

@@ -100,6 +100,19 @@ static bool is_backed_by(const Scene *s, const Event *e, const Entity *x)
     return (force != FORCE_ARMY && force != FORCE_STATE) || names_other(s, e, x);
 }
 
+/* "The army backed by militias took the town": who only backs those who did it. */
+static bool only_backs(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[x->sentence];
+    int32_t w = x->word;
+    uint32_t to;
+    while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;
+    const bool shared = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_AGREEMENT;      /* "backed by jets", "a deal backed by Moscow" */
+    if (x->prep != PREP_BY || w < 0 || w == e->word || shared || syntax_below(s, x->sentence, e->word, w)) return false;
+    const Dep d = syntax_dep(s, x->sentence, w);
+    return (d == DEP_ACL || d == DEP_ADVCL) && syntax_is_past_participle(&tree->at[w]) && scene_cue(s, x->sentence, tree->at[w].token, CUE_SUPPORT, &to);
+}
+
 /* "The liberation of A was followed by shelling from the army": who is told to have acted only later. */
 static bool acts_later(const Scene *s, const Event *e, const Entity *x)
 {
@@ -172,5 +185,5 @@ bool does_otherwise(const Question *q, const Entity *x)
     const Event *e = q->e;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
     if (is_violent(e) && (describes_aim(q, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
-    return is_left_out(s, x) || is_backed_by(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
+    return is_left_out(s, x) || is_backed_by(s, e, x) || only_backs(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
 }

@@ -99,8 +99,11 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     if (before) st->to = st->to < t ? st->to : t;
     else if (st->from < to) st->from = to;
     if (!before && st->to > to + 2 && is_bare_paper(s, k, to)) st->to = to + 2;      /* "according to the statement missiles hit the town" */
-    for (uint32_t n = st->from + 1; n < st->to && !before; n++)      /* "according to the monitor due to heavy shelling" */
-        if (scene_cue(s, k, n, CUE_APART, &according_to)) st->to = n;
+    for (uint32_t n = st->from + 1; n < st->to && !before; n++) {
+        /* "according to the monitor due to heavy shelling", "according to SANA militants attacked" */
+        const bool next = said->token[n - 1] & TOKEN_IS_SOURCE && said->token[n] & TOKEN_IS_ACTOR && !(said->token[n] & TOKEN_IS_SOURCE);
+        if (next || scene_cue(s, k, n, CUE_APART, &according_to)) st->to = n;
+    }
     if (!before) name_alone(said, s, st);
 }
 
@@ -231,6 +234,17 @@ static bool is_count(const Said *said, const Scene *s, const Statement *st)
     return counts && !names_a_source(said, st->from, st->to);
 }
 
+/* "The earlier toll from the strike reported": no more does the paper that tells it. */
+static bool is_toll(const Said *said, const Scene *s, const Statement *st)
+{
+    bool paper = false;
+    for (uint32_t t = st->from; t < st->to && !paper; t++) {
+        const Noun *n = speaker_noun(s, st->sentence, t);
+        paper = n && str_eq(n->house, STR("paper"));
+    }
+    return paper && is_count(said, s, st);
+}
+
 /* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
 static bool statement_at(const Said *said, const Scene *s, const Statement *before, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -263,7 +277,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         who_is_placed(said, s, st);
         if (st->from == st->to) who_is_explained(said, s, st);
     }
-    return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st);
+    return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) && !is_toll(said, s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */

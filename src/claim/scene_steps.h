@@ -4,6 +4,8 @@
 
 #include "claim/scene.h"
 
+/* keywords.c: parts a page's keywords ("Tags Syria Hama") from the sentence that they ran on into; before names and trees. */
+void keywords_part(const Phrasebook *l, Text *text, const uint32_t *words, Arena *keep);
 /* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and
  * in the relations of kin. */
 void trees_mend(Scene *s, Arena *keep);
@@ -79,6 +81,8 @@ bool meaning_lies(const Scene *s, const Entity *noun, uint32_t place, const Enti
 /* meant_actor.c: whom a common noun for armed people means, a pronoun, the last word of a fuller name. */
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
+/* meant_they.c: whom "they" means, entity i, where a clause describes somebody ("militants who lose the areas they control"); -1: it is not told so. */
+int32_t they_described(const Scene *s, uint32_t i);
 void meant_short(const Scene *s, uint32_t i);
 /* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
 bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named);

@@ -234,6 +234,21 @@ static bool says_meanwhile(const Scene *s, const Statement *st)
     return scene_cue(s, st->sentence, s->trees[st->sentence].at[mark].token, CUE_WHILE, &to);
 }
 
+/* "Following the strikes X denounced the talks": what the saying came after, and where that stands before it. */
+static bool comes_before_saying(const Scene *s, const Statement *st, const Event *e)
+{
+    uint32_t to;
+    int32_t w = e->word;
+    while (w >= 0 && s->trees[e->sentence].at[w].head != st->word) w = s->trees[e->sentence].at[w].head;
+    if (w < 0 || w > st->word || st->from >= st->to || s->trees[e->sentence].at[w].token >= st->from) return false;
+    for (int32_t i = 0; i < w; i++)
+        if (!syntax_below(s, e->sentence, i, w)) return false;      /* "ISIS took the fields days after losing them, X says" */
+    const Dep d = syntax_dep(s, e->sentence, w);
+    if (d == DEP_OBL) return syntax_prep(s, e->sentence, w) == PREP_AFTER;
+    const int32_t mark = d == DEP_ADVCL ? syntax_child(s, e->sentence, w, DEP_MARK) : -1;
+    return mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_AFTER, &to);
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -247,6 +262,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
     const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
     const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
+    if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;
     if (e->from < st->verb) return below || !(claims || has_speech(s, st, true) || says_meanwhile(s, st)) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;

@@ -290,9 +290,26 @@ static uint32_t group_of(const Scene *s, const Mentions *mentions, uint32_t sent
     return ID_NONE;
 }
 
+/* "The Childrens Emergency Fund (UNICEF)": the source that brackets in the phrase or right behind it name, and nothing else, where none is named right
+ * before them; ID_NONE: they name none. */
+static uint32_t source_in_brackets(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const uint32_t end = s->text->sentences[sentence].to;
+    uint32_t named = from;                                /* where the last mention before ends */
+    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from <= to + 1; i++) {
+        const Mention *m = &mentions->at[i];
+        const bool opens = m->from > from && str_eq(token_str(s->text, m->from - 1), STR("("));
+        if (opens && named + 1 != m->from && m->kind == MENTION_SOURCE && m->id != ID_NONE && m->to < end && str_eq(token_str(s->text, m->to), STR(")"))) return m->id;
+        named = m->to;
+    }
+    return ID_NONE;
+}
+
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     from = whole_mention(mentions, from);
+    const uint32_t short_name = source_in_brackets(s, mentions, sentence, from, to);
+    if (short_name != ID_NONE) return s->theatre->sources[short_name].id;
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->to > to) continue;

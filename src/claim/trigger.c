@@ -123,30 +123,6 @@ static bool is_passive(const Scene *s, const Event *e)
            syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
 }
 
-/* "Airstrikes |pounded several fronts": does the word tell what somebody did, or help to? */
-static bool tells_deed(const Scene *s, uint32_t sentence, uint32_t token)
-{
-    const Word *w = s->word_of[token] < 0 ? NULL : &s->trees[sentence].at[s->word_of[token]];
-    if (!w || (s->text->tokens[token].flags & TOKEN_UPPER)) return false;
-    return w->upos == UPOS_AUX || (w->upos == UPOS_VERB && str_find(w->feats, STR("Tense=Past|VerbForm=Fin"), 0) != SIZE_MAX);
-}
-
-/* "Tags Syria Hama airstrikes": a page's keywords, up to the first word that belongs to a sentence; the token behind them. */
-static uint32_t keywords_end(const Scene *s, uint32_t tags)
-{
-    static const CueClass opens[] = { CUE_INDEFINITE, CUE_DEFINITE, CUE_LEAST, CUE_NUMBER, CUE_PRONOUN };
-    enum { SUBJECT = 2 };                                 /* words of a phrase that goes on behind its noun: "air raids on" */
-    uint32_t sentence = s->sentence_of[tags], end = s->text->sentences[sentence].to, to;
-    for (uint32_t t = tags + 1; t < end; t++) {
-        if (s->text->tokens[t].flags & TOKEN_NUMBER) return t;
-        for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
-            if (scene_cue(s, sentence, t, opens[i], &to)) return t;
-        if (scene_cue(s, sentence, t, CUE_PREP, &to) || tells_deed(s, sentence, t))
-            return t > tags + SUBJECT ? t - SUBJECT : tags + 1;
-    }
-    return end;
-}
-
 /* A date ("March"), a name ("Al-Qaim crossing"), a page's keywords and a phrase in which the word means something else hold no event. */
 static uint8_t *eventless(const Scene *s, Arena *keep)
 {
@@ -160,7 +136,7 @@ static uint8_t *eventless(const Scene *s, Arena *keep)
     }
     for (uint32_t t = 0, to; t < s->text->token_count; t++)
         if ((s->text->tokens[t].flags & TOKEN_UPPER) && scene_cue(s, s->sentence_of[t], t, CUE_TAGS, &to))
-            for (uint32_t k = t, end = keywords_end(s, t); k < end; k++) closed[k] = 1;
+            for (uint32_t k = t, end = s->text->sentences[s->sentence_of[t]].to; k < end; k++) closed[k] = 1;
     for (uint32_t t = 0, to; t < s->text->token_count; t++)
         if (scene_cue(s, s->sentence_of[t], t, CUE_IDLE, &to))
             for (uint32_t k = t; k < to; k++) closed[k] = 1;

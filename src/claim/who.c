@@ -1,6 +1,7 @@
 /* claim/who.c - who says what a verb of saying tells: its subject in the tree, unless the words around it know better. In text that lost its
  * commas trees go
  * wrong just there. */
+#include "claim/event.h"
 #include "claim/said.h"
 
 /* The subject whose phrase the word is a part of, -1. */
@@ -213,6 +214,14 @@ static bool is_particle(const Scene *s, uint32_t t)
            s->text->tokens[sign + 1].flags & TOKEN_UPPER;
 }
 
+/* "Local |media": an adjective of the noun for who speaks. */
+static bool describes_speaker(const Scene *s, uint32_t sentence, uint32_t t, uint32_t to)
+{
+    const int32_t w = s->word_of[t], noun = w < 0 ? -1 : s->trees[sentence].at[w].head;
+    if (!said_upos(s, sentence, t, UPOS_ADJ) || s->text->tokens[t].flags & TOKEN_UPPER || syntax_dep(s, sentence, w) != DEP_AMOD) return false;
+    return noun > w && s->trees[sentence].at[noun].token < to && speaker_noun(s, sentence, s->trees[sentence].at[noun].token);
+}
+
 /* The names or speaking nouns right before the verb, or right after it where they look more like a speaker, as the words stand. */
 void who_stands_near(const Said *said, const Scene *s, Statement *st)
 {
@@ -228,6 +237,7 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     if (ends_with_surname(said, s, st->sentence, to)) from = to - 1;
     while (from > sent->from && to - from < REACH &&
            (speaks_like(said, s, st->sentence, from - 1) || (from < to && is_particle(s, from - 1)))) from--;
+    if (from < to && from > sent->from && describes_speaker(s, st->sentence, from - 1, to)) from--;
     /* "meldete die Beobachtungsstelle" */
     if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
@@ -287,6 +297,27 @@ static bool is_parted(const Said *said, const Scene *s, uint32_t sentence, uint3
            said_upos(s, sentence, t, UPOS_VERB);
 }
 
+/* Does a place that is smaller than a country end with the token, and own nothing? "Near Damascus", but not "France's foreign minister". */
+static bool ends_place(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->to != t + 1 || x->id == ID_NONE) continue;
+        return s->theatre->places[x->id].kind != KIND_COUNTRY && (x->word < 0 || syntax_dep(s, sentence, x->word) != DEP_NMOD_POSS);
+    }
+    return false;
+}
+
+/* "In a coalition raid |security sources", "near Damascus |local media": the end of what was done, or of where, before whoever says so? */
+static bool ends_report(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
+{
+    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
+    if (s->text->tokens[t + 1].flags & TOKEN_UPPER || said->token[t + 1] & TOKEN_IS_SOURCE) return false;
+    if (said->token[t] & TOKEN_IS_PLACE) return said_upos(s, sentence, t + 1, UPOS_ADJ) && ends_place(s, sentence, t);
+    const bool describes = said_upos(s, sentence, t, UPOS_VERB) || str_ends(token_str(s->text, t), STR("ing"));      /* "a fighting group" */
+    return s->word_of[t] >= 0 && !describes && event_tells_noun(s, sentence, s->word_of[t], DEEDS);
+}
+
 /* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four
  * civilians residents". */
 static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
@@ -297,6 +328,7 @@ static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t se
         const bool named = !(said->token[t - 1] & TOKEN_IS_TIME) && !(s->text->tokens[t].flags & TOKEN_UPPER) &&
                            is_name_alone(s, from, t);      /* "Yusuf el-Bustani a local activist" */
         if (article && !named && is_parted(said, s, sentence, t - 1) && who_value(said, s, sentence, t, to) >= 4) return t;
+        if (ends_report(said, s, sentence, t - 1) && who_value(said, s, sentence, t, to) >= 4) return t;
         const uint32_t end = s->text->sentences[sentence].to;
         const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) || phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
         if (people && !speaker_noun(s, sentence, t - 1) && speaker_noun(s, sentence, t) && s->word_of[t - 1] >= 0 &&
@@ -350,6 +382,14 @@ static bool ends_with_name(const Said *said, const Scene *s, Statement *st)
     return true;
 }
 
+/* Is it another verb's subject, which one that tells of its own time (no "adding") has by that one alone? */
+static bool is_lent_to(const Scene *s, const Statement *st, int32_t subject)
+{
+    if (st->word < 0 || subject < 0 || s->trees[st->sentence].at[subject].head == st->word || who_is_quoted(s, st->sentence, st->word) >= 0) return false;
+    const Str feats = s->trees[st->sentence].at[st->word].feats;
+    return str_find(feats, STR("VerbForm=Ger"), 0) == SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX;
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -369,11 +409,15 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
     /* "outside Damascus the monitor said" */
     if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;
     int by_words = st->from < st->to ? who_value(said, s, st->sentence, st->from, st->to) : 0;
+    /* "warplanes returned after days of calm local residents have said": a subject that the verb only shares */
+    if (by_words >= 4 && st->to <= st->verb && is_lent_to(s, st, subject)) by_tree = 1;
     const bool told = is_told(s, st, subject);
     const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
     /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
     const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;
     if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike)) {
+        for (uint32_t t = from + 1; t < to; t++)
+            if (ends_report(said, s, st->sentence, t - 1) && who_value(said, s, st->sentence, t, to) >= 4) from = t;
         st->from = from;
         st->to = to;
     } else if (by_words < 2 || told) {
@@ -392,12 +436,14 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
 /* "A report issued by the monitor", "data from activists": whose paper the word is; -1. */
 int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper)
 {
+    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES };
     const Noun *n = paper >= 0 ? speaker_noun(s, sentence, s->trees[sentence].at[paper].token) : NULL;
     if (!n || !str_eq(n->house, STR("paper"))) return -1;
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[paper].child; i >= 0; i = kin[i].next) {
         const Prep prep = syntax_prep(s, sentence, i);
-        if (kin[i].dep == DEP_NMOD && (prep == PREP_BY || prep == PREP_FROM)) return i;
+        /* "the toll from the strikes" */
+        if (kin[i].dep == DEP_NMOD && (prep == PREP_BY || prep == PREP_FROM)) return event_tells_noun(s, sentence, i, DEEDS) ? -1 : i;
         if (kin[i].dep != DEP_ACL || !syntax_is_past_participle(&s->trees[sentence].at[i])) continue;
         for (int32_t k = kin[i].child; k >= 0; k = kin[k].next)
             if (kin[k].dep == DEP_OBL_AGENT || (kin[k].dep == DEP_OBL && syntax_prep(s, sentence, k) == PREP_FROM)) return k;

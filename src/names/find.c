@@ -289,18 +289,15 @@ static const ReadingOf *hit_source(const Pieces *p, const Hit *hit)
     return NULL;
 }
 
-/* The longest hit that stands alone. */
-static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool actors, Listed *out)
+/* The longest hit that stands alone. named: false behind "anti-", where neither place nor actor is meant. */
+static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool named, Listed *out)
 {
     static const NameUse order[] = { USE_NAME, USE_PERSON, USE_NOUN };
     out->to = 0;
     for (uint32_t k = count; k-- > 0; ) {
-        Listed l;
-        l.hit = &hits[k];
-        l.to = hits[k].to;
-        l.actor = NULL;
-        if (choose_places(&f->p, &hits[k], f->taken_to, &l.place) && l.place.to > l.to) l.to = l.place.to;
-        for (uint32_t u = 0; actors && u < 3 && !l.actor; u++) l.actor = hit_actor(&f->p, &hits[k], 1u << order[u], f->taken_to);
+        Listed l = { .hit = &hits[k], .to = hits[k].to };
+        if (named && choose_places(&f->p, &hits[k], f->taken_to, &l.place) && l.place.to > l.to) l.to = l.place.to;
+        for (uint32_t u = 0; named && u < 3 && !l.actor; u++) l.actor = hit_actor(&f->p, &hits[k], 1u << order[u], f->taken_to);
         l.source = hit_source(&f->p, &hits[k]);
         if ((l.place.count || l.actor || l.source) && l.to > out->to) *out = l;
     }

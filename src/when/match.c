@@ -278,12 +278,18 @@ static bool clean_edges(const Matcher *m, uint32_t from, uint32_t to)
     return !(one_of(c, ".,:/-") && piece(m, to + 1) && !piece(m, to + 1)->space && piece(m, to + 1)->number >= 0);
 }
 
+/* "Will", "be held"; not "may be the deadliest". */
+static bool tells_future(const Matcher *m, uint32_t i, uint32_t first)
+{
+    return (m->p->at[i].cues & CUE_FUTURE) && !(i > first && (m->p->at[i - 1].cues & CUE_MAYBE));
+}
+
 /* What piece i tells of the time of what happens. "Will be held" is to come although "held" alone would be past; the word
  * before is asked only down to `first`. */
 static bool tells_tense(const Matcher *m, uint32_t i, uint32_t first, Found *f)
 {
     const Piece *p = &m->p->at[i];
-    f->future = (p->cues & CUE_FUTURE) || (i > first && (m->p->at[i - 1].cues & CUE_FUTURE));
+    f->future = tells_future(m, i, first) || (i > first && tells_future(m, i - 1, first));
     f->past = !f->future && ((p->cues & CUE_PAST) || p->past);
     return f->future || f->past;
 }

@@ -1,0 +1,55 @@
+/* claim/meant_they.c - "they" in a clause that describes somebody or somebody's ground: "militants who are besieged in the areas they control", "shelled
+ * the rebels in the villages they hold". It is whom the clause describes, or whom the deed is done to, and not who does it. */
+#include "claim/event.h"
+#include "claim/scene_steps.h"
+
+/* The armed people of the sentence before entity i whose phrase has that head; -1: none. */
+static int32_t named_by(const Scene *s, uint32_t i, int32_t word)
+{
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == s->entities[i].sentence; ) {
+        const Entity *b = &s->entities[k];
+        if (b->kind == ENT_ACTOR && !b->pronoun && b->word == word) return (int32_t)k;
+    }
+    return -1;
+}
+
+static bool tells(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to); )
+        if (s->book->trigger[p->row].class == CLASS_VERB && (types >> s->book->trigger[p->row].event & 1u)) return true;
+    return false;
+}
+
+/* "Shelled the rebels in the villages they hold": whom the deed is done to, on ground that a clause says they hold; -1: it is not told so. */
+static int32_t holder_struck(const Scene *s, uint32_t i, int32_t held)
+{
+    enum { FORCE = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
+    const uint32_t k = s->entities[i].sentence;
+    const Words *tree = &s->trees[k];
+    const int32_t ground = tree->at[held].head;
+    if (ground < 0 || !tells(s, k, held, 1u << EVENT_CONTROL) || syntax_prep(s, k, ground) != PREP_IN) return -1;
+    int32_t w = tree->at[ground].head;
+    while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;      /* "rebels in the villages" */
+    const int32_t object = w < 0 || !tells(s, k, w, FORCE) ? -1 : syntax_object(s, k, w);
+    return object < 0 ? -1 : named_by(s, i, object);
+}
+
+int32_t they_described(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const Words *tree = e->word < 0 ? NULL : &s->trees[e->sentence];
+    if (!tree || !e->plural || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
+    const int32_t own = tree->at[e->word].head;
+    for (int32_t w = own, n = 0; w >= 0 && n < (int32_t)tree->count; n++, w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        const int32_t head = tree->at[w].head;
+        if (d != DEP_RELCL || head < 0) continue;
+        const int32_t described = w == own ? -1 : named_by(s, i, head);
+        if (described >= 0) return described;
+        const int32_t struck = w == own ? holder_struck(s, i, w) : -1;
+        if (struck >= 0) return struck;
+    }
+    return -1;
+}
