@@ -1,12 +1,20 @@
 /* claim/doers.c - who cannot have done it, by what the event's own words say: the accuser, who beat it off, whom it befell. */
 #include "claim/describe.h"
 
-/* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack". */
+/* Who does what the verb tells: its subject, or agent; -1. */
+static int32_t accuser_at(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    return syntax_is_passive(s, sentence, verb) ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : syntax_subject(s, sentence, verb);
+}
+
+/* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack", "the attack
+ * was condemned by the opposition". */
 static int32_t accusation_of(const Scene *s, const Event *e)
 {
     uint32_t to;
     for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head) {
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && !syntax_is_passive(s, e->sentence, w)) return w;
+        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) &&
+                (!syntax_is_passive(s, e->sentence, w) || accuser_at(s, e->sentence, w) >= 0)) return w;
         if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;      /* "rebels who shelled the town condemned it" */
     }
     return -1;
@@ -357,7 +365,7 @@ Bars doer_bars(const Question *q)
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
-        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
+        .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
         .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
     };
