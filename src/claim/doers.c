@@ -13,8 +13,7 @@ static int32_t accusation_of(const Scene *s, const Event *e)
 {
     uint32_t to;
     for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head) {
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) &&
-                (!syntax_is_passive(s, e->sentence, w) || accuser_at(s, e->sentence, w) >= 0)) return w;
+        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && accuser_at(s, e->sentence, w) >= 0) return w;
         if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;      /* "rebels who shelled the town condemned it" */
     }
     return -1;

@@ -71,6 +71,34 @@ static bool is_of_blast(const Scene *s, const Entity *e)
     return (d == DEP_AMOD || d == DEP_COMPOUND) && head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BLAST, &to);
 }
 
+/* "The terrorist group" of a report that has named one group of insurgents before; ID_NONE: none, or several. "The terrorist groups" are many. */
+static uint32_t only_group(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    uint32_t only = ID_NONE;
+    const Dep d = e->word < 0 ? DEP_COMPOUND : syntax_dep(s, e->sentence, e->word);
+    if (e->plural || e->use == USE_MODIFIER || d == DEP_COMPOUND || d == DEP_AMOD || !is_known(s, e)) return ID_NONE;      /* "the terrorist attack" */
+    for (uint32_t k = i; k-- > 0; ) {
+        if (!may_be(s, e, &s->entities[k]) || s->entities[k].id == only) continue;
+        if (only != ID_NONE) return ID_NONE;
+        only = s->entities[k].id;
+    }
+    return only;
+}
+
+/* "Army kills 11 ISIL terrorists. The army killed 11 terrorists in ...": whom the headline called so, that the lead tells again; ID_NONE. */
+static uint32_t headline_foe(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    if (e->sentence != 1) return ID_NONE;
+    for (uint32_t k = i; k-- > 0; ) {
+        const Entity *x = &s->entities[k];
+        const uint32_t called = s->words[e->to - 1];
+        if (x->sentence == 0 && may_be(s, e, x) && (s->words[x->to - 1] == called || s->words[x->to] == called)) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* Whom a source that leans to a side means by "terrorists": the insurgents whom it named in the same sentence, or just before those that are known;
  * else its foe. */
 static uint32_t foe_meant(const Scene *s, uint32_t i)
@@ -80,7 +108,9 @@ static uint32_t foe_meant(const Scene *s, uint32_t i)
     const uint32_t near = is_known(s, e) ? NEAR : 0;
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + near >= e->sentence; )
         if (may_be(s, e, &s->entities[k])) return s->entities[k].id;
-    return is_of_blast(s, e) ? ID_NONE : s->foe;
+    if (is_of_blast(s, e)) return ID_NONE;
+    const uint32_t called = headline_foe(s, i), only = called == ID_NONE ? only_group(s, i) : called;
+    return only != ID_NONE ? only : s->foe;
 }
 
 /* "The group withdrew. Fighters from the group ...": whom the same noun meant as the subject of the sentence before; ID_NONE: it was none. */
