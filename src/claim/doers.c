@@ -412,6 +412,13 @@ static bool only_describes(const Scene *s, const Event *e)
            syntax_is_past_participle(&s->trees[e->sentence].at[e->word]);
 }
 
+/* "Fighters killed in battles against the group": the dead are its foes, who fought with it. */
+static bool fought_back(const Question *q, const Entity *x)
+{
+    if (q->linked->trigger.event != EVENT_ATTACK || q->linked->means == MEANS_BLAST || q->e->target < 0) return false;
+    return stance_between(q->s, x, &q->s->entities[q->e->target]) == STANCE_OTHER;
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
@@ -427,7 +434,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (b->other >= 0 && same_entity(x, &s->entities[b->other])) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
-    if (q->linked && (cannot_fly(s, q->linked, x) || only_aimed_at(s, q->linked, x)) && died_of(s, q->e, q->linked)) return false;
+    if (q->linked && (cannot_fly(s, q->linked, x) || (only_aimed_at(s, q->linked, x) && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (is_below(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
