@@ -36,7 +36,8 @@ static bool holds_what_is_hit(const Scene *s, const Event *e, const Entity *h)
     const int32_t verb = told ? e->word : syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? tree->at[e->word].head : -1;
     const int32_t object = verb < 0 || tree->at[verb].upos != UPOS_VERB ? -1 : done_to(s, e->sentence, verb);
     if (object >= 0 && (noun == object || (tree->at[noun].head == object && syntax_prep(s, e->sentence, noun) == PREP_OF))) return true;
-    return tree->at[noun].head == e->word && syntax_dep(s, e->sentence, noun) == DEP_NMOD && syntax_prep(s, e->sentence, noun) == PREP_ON;
+    return tree->at[noun].head == e->word && syntax_dep(s, e->sentence, noun) == DEP_NMOD &&
+           (syntax_prep(s, e->sentence, noun) == PREP_ON || (e->trigger.event == EVENT_STRIKE && syntax_prep(s, e->sentence, noun) == PREP_OF));
 }
 
 /* Does the actor, or one who fights on his side, hold the place that the deed is done to? */
