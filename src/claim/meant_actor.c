@@ -352,6 +352,31 @@ static bool is_armed_subject(const Scene *s, const Entity *e)
     return verb >= 0 && !syntax_is_passive(s, e->sentence, verb) && tells_act(s, e->sentence, verb, 1u << EVENT_CAPTURE | 1u << EVENT_CONTROL);
 }
 
+/* "Jets bombed the militants as they withdrew", "fired on them": the noun that the shells or bullets of the verb are for; -1. */
+static int32_t struck_by(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Kin *kin = s->kin[sentence];
+    const int32_t object = syntax_object(s, sentence, verb);
+    for (int32_t i = object >= 0 ? -1 : kin[verb].child; i >= 0; i = kin[i].next)
+        if (i > verb && kin[i].dep == DEP_OBL && syntax_prep(s, sentence, i) == PREP_ON) return i;
+    return object;
+}
+
+/* "Shelled the militants as they withdrew": those who were struck, and not who did it; -1: it is not told so. */
+static int32_t struck_meanwhile(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    if (!e->plural || !meaning_is_subject(s, e)) return -1;
+    const int32_t clause = s->trees[e->sentence].at[e->word].head, verb = s->trees[e->sentence].at[clause].head;
+    if (syntax_dep(s, e->sentence, clause) != DEP_ADVCL || verb < 0 || verb > e->word || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return -1;
+    if (!tells_act(s, e->sentence, verb, 1u << EVENT_STRIKE | 1u << EVENT_CASUALTIES) || syntax_is_passive(s, e->sentence, verb)) return -1;
+    const int32_t struck = struck_by(s, e->sentence, verb);
+    const Entity *b = i > 0 ? e - 1 : e;                  /* nobody else between them */
+    for (; b > s->entities && b->sentence == e->sentence && b->kind == ENT_PLACE; b--) continue;
+    const bool men = b != e && b->sentence == e->sentence && b->kind == ENT_ACTOR && b->id != ID_NONE && !b->pronoun && struck >= 0 && b->word == struck;
+    return men ? (int32_t)(b - s->entities) : -1;
+}
+
 /* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before,
  * who does not do to it what its verb tells. */
 void meant_pronoun(const Scene *s, uint32_t i)
@@ -360,7 +385,7 @@ void meant_pronoun(const Scene *s, uint32_t i)
     Entity *e = &s->entities[i];
     const int32_t doer = other_than(s, i);
     if (resolve_object(s, i, doer)) return;
-    const int32_t joined = joined_with(s, i);
+    const int32_t struck = struck_meanwhile(s, i), joined = struck >= 0 ? struck : joined_with(s, i);
     const bool armed = is_armed_subject(s, e);
     uint32_t back = 0, sentence = e->sentence;
     for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0; sentence = s->entities[k].sentence) {
