@@ -209,9 +209,12 @@ static int32_t ally_behind(const Scene *s, uint32_t i)
     return -1;
 }
 
-/* "Killed in a village near Turkey": a country that only tells where. */
+/* "Killed in a village near Turkey": a country that only tells where; not "agreed between Russia and Turkey". */
 static bool is_neighbour(const Scene *s, const Entity *e)
 {
+    const uint32_t from = s->entities[e->group].from;
+    uint32_t to;
+    if (from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_LINKING, &to)) return false;
     return e->prep == PREP_NEAR && e->use == USE_NAME && e->id != ID_NONE && !e->pronoun && !e->governs && str_eq(s->theatre->actors[e->id].kind, STR("state"));
 }
 
