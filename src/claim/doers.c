@@ -376,6 +376,13 @@ static bool is_below(const Question *q, const Entity *x, int32_t top)
     return top >= 0 && x->sentence == q->e->sentence && x->word >= 0 && syntax_below(q->s, x->sentence, x->word, top);
 }
 
+/* Who accuses, and what describes him; but "accused by Turkey of arming the group, which holds the town": the tree may hang it all on the agent. */
+static bool is_accuser(const Question *q, const Entity *x, int32_t accuser)
+{
+    if (!is_below(q, x, accuser)) return false;
+    return syntax_dep(q->s, q->e->sentence, accuser) != DEP_OBL_AGENT || is_among(q->s, x, accuser);
+}
+
 /* Who beat the attack off did not make it, though he is told again: "the army thwarted an attempt to enter an army base". */
 static bool is_defender(const Question *q, const Entity *x, int32_t defender)
 {
@@ -436,7 +443,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || (only_aimed_at(s, q->linked, x) && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
-    if (is_below(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
+    if (is_accuser(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
     if (b->defender >= 0 && b->doer == c->entity) return true;      /* who was beaten off, whatever else was done to him */
