@@ -190,6 +190,25 @@ static bool is_of_another(const Scene *s, const Entity *e)
     return true;
 }
 
+/* "The entire province, where part of the capital is held": that of the province which the sentence has told just before. */
+static bool is_of_province(const Scene *s, const Entity *e)
+{
+    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; ) {
+        if (x->kind != ENT_PLACE) continue;
+        if (x->generic) return x->kinds == 1u << KIND_GOVERNORATE && !x->plural;
+        return x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_GOVERNORATE;
+    }
+    return false;
+}
+
+/* Which city "the capital" is. */
+static uint32_t capital_meant(const Scene *s, uint32_t i, uint32_t seat)
+{
+    const Entity *e = &s->entities[i];
+    const uint32_t described = city_described(s, e), provincial = is_of_province(s, e) ? provincial_capital(s, i) : ID_NONE;
+    return described != ID_NONE ? described : provincial != ID_NONE ? provincial : seat;
+}
+
 void capitals_find(Scene *s)
 {
     headline_provinces(s);
@@ -206,7 +225,7 @@ void capitals_find(Scene *s)
         Entity *owner = own_country(s, e);
         if (owner) meant = capital_of(s->theatre, scene_country(s, owner->id)), owner->nested = true;
         else if (of_country) meant = capital_of(s->theatre, x->id), x->nested = true;      /* "the capital of Syria" */
-        else if (says_capital(s, e) && !is_of_another(s, e)) meant = city_described(s, e) == ID_NONE ? seat : city_described(s, e);
+        else if (says_capital(s, e) && !is_of_another(s, e)) meant = capital_meant(s, i, seat);
         else if (e->kinds == PROVINCIAL && !e->plural) meant = provincial_capital(s, i);
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
         if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */

@@ -38,6 +38,16 @@ static bool is_among_them(const Scene *s, const Event *e, uint32_t token)
     return tree->at[s->word_of[token - 1]].upos == UPOS_PRON && tree->at[s->word_of[token - 2]].upos == UPOS_ADP;
 }
 
+/* "15 soldiers", "15 regime troops", where a tree hangs the number on the first noun. */
+static bool is_counted(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const Kin *kin = s->kin[sentence];
+    if (syntax_child(s, sentence, noun, DEP_NUMMOD) >= 0) return true;
+    for (int32_t i = kin[noun].child; i >= 0 && i < noun; i = kin[i].next)
+        if (kin[i].dep == DEP_COMPOUND && syntax_child(s, sentence, i, DEP_NUMMOD) >= 0) return true;
+    return false;
+}
+
 /* Does the noun stand in the phrase of another one that is counted, or of a number: "23 people, among them six women", "20 rebels and 13 civilians", "ten of the
  * 40 rebels"? */
 static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
@@ -48,7 +58,7 @@ static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
         const int32_t head = s->trees[e->sentence].at[noun].head;
         if ((d != DEP_CONJ && d != DEP_NMOD && d != DEP_APPOS) || head < 0 || head > noun || head == e->word) return false;
         noun = head;
-        if (syntax_child(s, e->sentence, noun, DEP_NUMMOD) >= 0 || s->trees[e->sentence].at[noun].upos == UPOS_NUM) return true;
+        if (is_counted(s, e->sentence, noun) || s->trees[e->sentence].at[noun].upos == UPOS_NUM) return true;
     }
     return false;
 }
@@ -111,7 +121,12 @@ static bool counts_deed(const Scene *s, const Event *e, uint32_t token, int32_t 
 /* The first noun of the list that the noun is in. */
 static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
 {
-    while (noun >= 0 && syntax_dep(s, sentence, noun) == DEP_CONJ && s->trees[sentence].at[noun].head < noun) noun = s->trees[sentence].at[noun].head;
+    while (noun >= 0) {
+        const Dep d = syntax_dep(s, sentence, noun);
+        const int32_t head = s->trees[sentence].at[noun].head;
+        if (!(d == DEP_CONJ && head < noun) && !(d == DEP_APPOS && head == noun - 1)) break;      /* "regime |troops|", which a tree may part */
+        noun = head;
+    }
     return noun;
 }
 
@@ -195,7 +210,7 @@ Count count_of(const Scene *s, const Event *e)
             const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && t < e->from, object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
             const bool of = d == DEP_NMOD && counted_noun(s, e->sentence, word) >= 0;
             const bool alone = (subject || object || of) && !is_of_them(s, e, to);      /* "22 of its men were killed", "the death of 25 of them" */
-            const int32_t counted = alone ? word : s->trees[e->sentence].at[word].head;
+            const int32_t counted = alone ? word : d == DEP_NUMMOD ? counted_noun(s, e->sentence, word) : s->trees[e->sentence].at[word].head;
             bool deep;
             uint32_t steps;
             Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, &deep, &steps);

@@ -160,7 +160,7 @@ static void add_own(const Scene *s, const Events *events, uint32_t i, Day publis
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
         const TimeMention *m = &s->times->at[k];
         if (m->days.from == DAY_NONE) out->vague = true;
-        if (m->days.from == DAY_NONE || (was && is_ahead(m, published)) || day_of_another(s, events, i, m, published)) continue;
+        if (m->days.from == DAY_NONE || names_war(s, m) || (was && is_ahead(m, published)) || day_of_another(s, events, i, m, published)) continue;
         if (over && !is_own_time(s, e, m)) continue;
         When_ w = { day_of_speaker(s, m, published), (int32_t)k, since_before(s, e, m) };
         if (w.since && is_first(s, e)) continue;
@@ -193,15 +193,25 @@ static bool may_be_taken_up(const Scene *s, const Event *e, const TimeMention *m
     return more < MONTH && published != DAY_NONE && m->days.to < published - LONG_AGO && s->sentence_of[m->from] + 1 == e->sentence;
 }
 
-/* The last ones that the sentences before it name, if short enough to be taken up again. */
+/* The day of the report, or one of the week before it. */
+static bool is_of_week(const TimeMention *m, Day published)
+{
+    return published != DAY_NONE && m->days.from == m->days.to && m->days.to <= published && m->days.to >= published - WEEK;
+}
+
+/* The last ones that the sentences before it name, if short enough to be taken up again: no bygone one that was told by the way, or before the
+ * report came back to these days. */
 static void add_before(const Scene *s, const Event *e, Day published, Whens *out)
 {
     const Sentence *own = &s->text->sentences[e->sentence];
     if (lasts_today(s, e)) return;
     const uint32_t last = scene_time_from(s, own->from);
+    bool lately = false;
     for (uint32_t k = last, back = 0; k-- > 0 && back < TIMES_BACK && last - k <= LOOK_BACK; ) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != own->part) break;
+        if (is_bygone(m, published) && (lately || is_told_aside(s, m))) continue;
+        lately |= is_of_week(m, published);
         if (m->days.from == DAY_NONE || is_ahead(m, published) || !may_be_taken_up(s, e, m, published) || since_before(s, e, m)) continue;
         out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
         back++;

@@ -148,6 +148,11 @@ bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun);
 Days choose_time(const Scene *s, const Ranker *r, const Events *events, uint32_t i, bool *dated, Buf *notes);
 /* otherday.c: is the day that its sentence names that of something else which is told there? */
 bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published);
+/* otherday.c: is it one day more than a week before the report, on which nothing is; and one that a clause which describes somebody tells? */
+bool is_bygone(const TimeMention *m, Day published);
+bool is_told_aside(const Scene *s, const TimeMention *m);
+/* otherday.c: "before the 2011 civil war": a year by which a war is called? */
+bool names_war(const Scene *s, const TimeMention *m);
 /* otherday.c: "Investigators last week said that strikes were killing many": was it told on one of several days, and no others are named? */
 bool told_in_span(const Scene *s, const Event *e);
 /* otherhead.c: does it stand in the headline of another report, or in a caption? */

@@ -1,12 +1,19 @@
 /* claim/doers.c - who cannot have done it, by what the event's own words say: the accuser, who beat it off, whom it befell. */
 #include "claim/describe.h"
 
-/* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack". */
+/* Who does what the verb tells: its subject, or agent; -1. */
+static int32_t accuser_at(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    return syntax_is_passive(s, sentence, verb) ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : syntax_subject(s, sentence, verb);
+}
+
+/* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack", "the attack
+ * was condemned by the opposition". */
 static int32_t accusation_of(const Scene *s, const Event *e)
 {
     uint32_t to;
     for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head) {
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && !syntax_is_passive(s, e->sentence, w)) return w;
+        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && accuser_at(s, e->sentence, w) >= 0) return w;
         if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;      /* "rebels who shelled the town condemned it" */
     }
     return -1;
@@ -377,7 +384,7 @@ Bars doer_bars(const Question *q)
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
-        .accuser = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb),
+        .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
         .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
     };
@@ -387,6 +394,13 @@ Bars doer_bars(const Question *q)
 static bool is_below(const Question *q, const Entity *x, int32_t top)
 {
     return top >= 0 && x->sentence == q->e->sentence && x->word >= 0 && syntax_below(q->s, x->sentence, x->word, top);
+}
+
+/* Who accuses, and what describes him; but "accused by Turkey of arming the group, which holds the town": the tree may hang it all on the agent. */
+static bool is_accuser(const Question *q, const Entity *x, int32_t accuser)
+{
+    if (!is_below(q, x, accuser)) return false;
+    return syntax_dep(q->s, q->e->sentence, accuser) != DEP_OBL_AGENT || is_among(q->s, x, accuser);
 }
 
 /* Who beat the attack off did not make it, though he is told again: "the army thwarted an attempt to enter an army base". */
@@ -424,6 +438,13 @@ static bool only_describes(const Scene *s, const Event *e)
            syntax_is_past_participle(&s->trees[e->sentence].at[e->word]);
 }
 
+/* "Fighters killed in battles against the group": the dead are its foes, who fought with it. */
+static bool fought_back(const Question *q, const Entity *x)
+{
+    if (q->linked->trigger.event != EVENT_ATTACK || q->linked->means == MEANS_BLAST || q->e->target < 0) return false;
+    return stance_between(q->s, x, &q->s->entities[q->e->target]) == STANCE_OTHER;
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
@@ -440,9 +461,9 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
-    if (q->linked && (cannot_fly(s, q->linked, x) || only_aimed_at(s, q->linked, x)) && died_of(s, q->e, q->linked)) return false;
+    if (q->linked && (cannot_fly(s, q->linked, x) || (only_aimed_at(s, q->linked, x) && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
-    if (is_below(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
+    if (is_accuser(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
     if (b->defender >= 0 && b->doer == c->entity) return true;      /* who was beaten off, whatever else was done to him */

@@ -98,3 +98,35 @@ bool doubt_behind(const Scene *s, const Event *e)
     }
     return false;
 }
+
+/* May the word stand in "|from the US-led coalition|", "|carried out by Russia|": no clause of its own? */
+static bool tells_whose(const Scene *s, uint32_t sentence, uint32_t t, uint32_t first)
+{
+    const uint32_t end = s->text->sentences[sentence].to;
+    const int32_t w = s->word_of[t];
+    if (w < 0) return false;
+    const Word *word = &s->trees[sentence].at[w];
+    if (word->upos == UPOS_SCONJ || word->upos == UPOS_CCONJ) return false;
+    const bool hyphen = t > first && str_eq(token_str(s->text, t - 1), STR("-"));
+    if (word->upos == UPOS_PUNCT) return str_eq(token_str(s->text, t), STR("-"));
+    if (word->upos != UPOS_VERB || hyphen) return true;
+    return t + 2 < end && syntax_is_past_participle(word) &&
+           (phrasebook_prep(s->book, s->words, t + 1, end, PREP_BY) == PREP_BY || phrasebook_prep(s->book, s->words, t + 2, end, PREP_BY) == PREP_BY);
+}
+
+/* "Planes |thought to be from the coalition |struck the town", wherever the tree hangs them. */
+bool doubt_before(const Scene *s, const Event *e)
+{
+    enum { REACH = 14, TO_BE = 2 };
+    const uint32_t first = s->text->sentences[e->sentence].from;
+    uint32_t to;
+    bool be = false;
+    for (uint32_t t = e->from, n = 0; t-- > first && n < REACH; n++) {
+        const int32_t w = s->word_of[t];
+        if (be && w >= 0 && scene_cue(s, e->sentence, t, CUE_POSSIBLE, &to)) return s->trees[e->sentence].at[w].upos == UPOS_VERB && !doubt_kind(s, e->sentence, w);
+        be = w >= 0 && t + TO_BE < e->from && s->trees[e->sentence].at[w].upos == UPOS_PART && s->word_of[t + 1] >= 0 &&
+             s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_AUX;
+        if (!be && !tells_whose(s, e->sentence, t, first)) return false;
+    }
+    return false;
+}

@@ -22,5 +22,6 @@ bool doubt_tells(const Scene *s, uint32_t sentence, int32_t word);
 bool doubt_harm(const Scene *s, const Event *e, int32_t verb, bool may);
 bool doubt_rumour(const Scene *s, uint32_t sentence, int32_t verb);
 bool doubt_behind(const Scene *s, const Event *e);
+bool doubt_before(const Scene *s, const Event *e);
 
 #endif

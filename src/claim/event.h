@@ -52,6 +52,8 @@ Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *d
 Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep);
 /* event.c: is the word an event's own noun, of one of the types (bits of EventType)? */
 bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
+/* event.c: does the verb tell that somebody does one of these (bits of EventType) to another? */
+bool event_tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types);
 /* event.c: "the attack", "this offensive": one already spoken of. */
 bool is_definite(const Scene *s, const Event *e);
 /* How its noun stands: "attacks", "the attack", "an attack", "their attack", "two attacks". */

@@ -185,6 +185,19 @@ static bool is_divided(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Clashes between the army and the rebels holding the town": the last of a list, whom alone the clause that tells the event describes; -1. */
+static int32_t described_last(const Scene *s, const Event *e)
+{
+    int32_t w = e->word;
+    while (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_OBJ) w = s->trees[e->sentence].at[w].head;      /* "holding the enclave" */
+    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
+    const int32_t head = d == DEP_ACL || d == DEP_RELCL ? s->trees[e->sentence].at[w].head : -1;
+    if (head < 0 || syntax_dep(s, e->sentence, head) != DEP_CONJ) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &k); k++)
+        if (s->entities[k].word == head) return (int32_t)k;
+    return -1;
+}
+
 /* As emit_one(), but of a list of actors who do not act together each has a claim: "divided between A and B", each holds a part; "whether A or B did
  * it", "believed to be by A or B". */
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
@@ -197,11 +210,13 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
         emit_one(s, e, place, all, keep, out);
         return;
     }
+    const int32_t last = divided ? described_last(s, e) : -1;
     for (uint32_t k = s->first_entity[s->entities[e->actor].sentence]; scene_list_next(s, (uint32_t)e->actor, &k); k++) {
+        if (last >= 0 && (int32_t)k != last) continue;
         emit_one(s, e, place, all, keep, out);
         Claim *c = &out->at[out->count - 1];
         c->actor = s->entities[k].name;
-        if (divided) c->extent = STR("part");
+        if (divided && last < 0) c->extent = STR("part");
     }
 }
 

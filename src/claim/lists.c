@@ -51,6 +51,15 @@ static bool is_country(const Scene *s, const Entity *e)
     return e->kind == ENT_ACTOR && e->use == USE_NAME && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
 }
 
+bool lists_is_owned(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (!two_names(a, b) || a->sentence != b->sentence || b->from > a->to + 1 || a->word < 0 || b->word < 0) return false;
+    const uint32_t province = scene_province_of(s, a->id);
+    if (a->id == b->id || province == ID_NONE || !scene_lies_in(s, b->id, province)) return false;
+    const bool lost = b->from == a->to && str_ends(token_str(s->text, a->to - 1), STR("s")) && !str_ends(a->name, STR("s"));
+    return lost || (syntax_dep(s, a->sentence, a->word) == DEP_NMOD_POSS && s->trees[a->sentence].at[a->word].head == b->word);
+}
+
 /* Two places of a list that lost its comma; a state behind an actor only where the list goes on ("Russia Turkey and Iran"). */
 static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 {
@@ -61,7 +70,7 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
     if (a->kind != ENT_PLACE || a->generic || b->generic) return false;
     /* where the unlisted one lies */
     if (b->id != ID_NONE && s->theatre->places[b->id].kind <= KIND_GOVERNORATE && a->id == ID_NONE) return false;
-    return !two_names(a, b) || (s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
+    return !two_names(a, b) || (!lists_is_owned(s, a, b) && s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
 }
 
 /* "Turkish troops and allied rebels", "the army or its Russian allies": a word that only describes the second. */

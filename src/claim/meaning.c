@@ -207,11 +207,12 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     if (named-- == 0) return false;                       /* "A, a rebel-held town", "A, a B suburb": A */
     const Entity *a = &s->entities[named];
     Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : meaning_locator(s, i);
-    if (a->sentence != e->sentence || a->generic || a->id == ID_NONE || !scene_is_local(s, a->id)) return false;
+    const bool unlisted = a->id == ID_NONE && a->name.len > 0;
+    if (a->sentence != e->sentence || a->generic || !(unlisted || (a->id != ID_NONE && scene_is_local(s, a->id)))) return false;
     uint32_t t = a->to, to;
     if (t < e->from && (str_eq(token_str(s->text, t), STR(",")) || is_set_off(s, t))) t++;
     const bool new = scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to);
-    const bool fits = s->theatre->places[a->id].kind == KIND_REGION || scene_kind_fits(s, a->id, e->kinds);
+    const bool fits = !unlisted && (s->theatre->places[a->id].kind == KIND_REGION || scene_kind_fits(s, a->id, e->kinds));
     if (!new && !(fits && scene_cue(s, e->sentence, t, CUE_DEFINITE, &to))) return false;
     for (t = to; t < e->from; t++) {
         if (s->word_of[t] < 0 || scene_in_entity(s, a + 1, t)) continue;
@@ -221,6 +222,7 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     e->id = a->id;
     e->name = a->name;
     e->settled = e->described = true;
+    if (unlisted) e->generic = false;
     if (around) around->nested = true;
     return true;
 }

@@ -1,6 +1,7 @@
 /* claim/meant_actor.c - whom common nouns for armed people and pronouns mean. */
 #include "claim/scene_steps.h"
 
+#include "claim/event.h"
 #include "claim/sides.h"
 #include "claim/syntax.h"
 
@@ -89,22 +90,10 @@ static uint32_t just_told_of(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
-/* Does the verb tell that somebody does one of these (bits of EventType) to another? */
-static bool tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t events)
-{
-    const Pattern *p;
-    uint32_t state = 0, to, at = s->trees[sentence].at[verb].token;
-    while (phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[sentence].to, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_VERB && t->frame == FRAME_ACT && (events >> t->event & 1u)) return true;
-    }
-    return false;
-}
-
 /* "The coalition killed ten fighters": is it a verb of force? "Took" may be anything. */
 static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    return tells_act(s, sentence, verb, 1u << EVENT_CASUALTIES | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE);
+    return event_tells_act(s, sentence, verb, 1u << EVENT_CASUALTIES | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE);
 }
 
 /* The actor before entity i whom the phrase of that word of its sentence names; -1. */
@@ -326,7 +315,7 @@ static bool is_armed_subject(const Scene *s, const Entity *e)
 {
     if (!meaning_is_subject(s, e)) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
-    return verb >= 0 && !syntax_is_passive(s, e->sentence, verb) && tells_act(s, e->sentence, verb, 1u << EVENT_CAPTURE | 1u << EVENT_CONTROL);
+    return verb >= 0 && !syntax_is_passive(s, e->sentence, verb) && event_tells_act(s, e->sentence, verb, 1u << EVENT_CAPTURE | 1u << EVENT_CONTROL);
 }
 
 /* A pronoun stands for whom the phrase names that it is joined with, or for the last armed subject before it, in its own sentence or the one before,

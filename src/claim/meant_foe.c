@@ -57,19 +57,41 @@ static bool are_far(const Scene *s, uint32_t one, uint32_t two)
     return told;
 }
 
-/* The insurgents of a side of their own whom the report names again and again before entity i, and no others; ID_NONE: there are none. */
+/* "The terrorist group": one that was spoken of. "The terrorist groups" are many, "the terrorist attack" is no group. */
+static bool is_the_group(const Scene *s, const Entity *e)
+{
+    const Dep d = e->word < 0 ? DEP_COMPOUND : syntax_dep(s, e->sentence, e->word);
+    return !e->plural && e->use != USE_MODIFIER && d != DEP_COMPOUND && d != DEP_AMOD && meant_is_known(s, e);
+}
+
+/* The insurgents of a side of their own whom the report names again and again before entity i, and no others; "the terrorist group" is of any side, and
+ * was named once. ID_NONE: there are none. */
 static uint32_t only_known(const Scene *s, uint32_t i)
 {
     enum { OFTEN = 2, BACK = 100 };                       /* names */
+    const bool group = is_the_group(s, &s->entities[i]);
     uint32_t only = ID_NONE, n = 0;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *x = &s->entities[k];
         if (!meant_may_be(s, &s->entities[i], x)) continue;
-        if ((only != ID_NONE && x->id != only) || !fights_alone(s, x)) return ID_NONE;
+        if ((only != ID_NONE && x->id != only) || (!group && !fights_alone(s, x))) return ID_NONE;
         only = x->id;
-        n += !are_far(s, i, k);
+        n += group || !are_far(s, i, k);
     }
-    return n < OFTEN ? ID_NONE : only;
+    return n < (group ? 1 : OFTEN) ? ID_NONE : only;
+}
+
+/* "Army kills 11 ISIL terrorists. The army killed 11 terrorists in ...": whom the headline called so, that the lead tells again; ID_NONE. */
+static uint32_t headline_foe(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    if (e->sentence != 1) return ID_NONE;
+    for (uint32_t k = i; k-- > 0; ) {
+        const Entity *x = &s->entities[k];
+        const uint32_t called = s->words[e->to - 1];
+        if (x->sentence == 0 && meant_may_be(s, e, x) && (s->words[x->to - 1] == called || s->words[x->to] == called)) return x->id;
+    }
+    return ID_NONE;
 }
 
 uint32_t meant_foe(const Scene *s, uint32_t i)
@@ -82,6 +104,6 @@ uint32_t meant_foe(const Scene *s, uint32_t i)
         if (meant_may_be(s, e, x) && (known || x->sentence == e->sentence || (fights_alone(s, x) && !are_far(s, i, k)))) return x->id;
     }
     if (is_of_blast(s, e)) return ID_NONE;
-    const uint32_t only = only_known(s, i);
+    const uint32_t called = headline_foe(s, i), only = called == ID_NONE ? only_known(s, i) : called;
     return only != ID_NONE ? only : s->foe;
 }

@@ -13,15 +13,6 @@ static int32_t named_by(const Scene *s, uint32_t i, int32_t word)
     return -1;
 }
 
-static bool tells(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types)
-{
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to); )
-        if (s->book->trigger[p->row].class == CLASS_VERB && (types >> s->book->trigger[p->row].event & 1u)) return true;
-    return false;
-}
-
 /* "Shelled the rebels in the villages they hold": whom the deed is done to, on ground that a clause says they hold; -1: it is not told so. */
 static int32_t holder_struck(const Scene *s, uint32_t i, int32_t held)
 {
@@ -29,11 +20,36 @@ static int32_t holder_struck(const Scene *s, uint32_t i, int32_t held)
     const uint32_t k = s->entities[i].sentence;
     const Words *tree = &s->trees[k];
     const int32_t ground = tree->at[held].head;
-    if (ground < 0 || !tells(s, k, held, 1u << EVENT_CONTROL) || syntax_prep(s, k, ground) != PREP_IN) return -1;
+    if (ground < 0 || !event_tells_act(s, k, held, 1u << EVENT_CONTROL) || syntax_prep(s, k, ground) != PREP_IN) return -1;
     int32_t w = tree->at[ground].head;
     while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;      /* "rebels in the villages" */
-    const int32_t object = w < 0 || !tells(s, k, w, FORCE) ? -1 : syntax_object(s, k, w);
+    const int32_t object = w < 0 || !event_tells_act(s, k, w, FORCE) ? -1 : syntax_object(s, k, w);
     return object < 0 ? -1 : named_by(s, i, object);
+}
+
+/* "Jets bombed the militants as they withdrew", "fired on them": the noun that the shells or bullets of the verb are for; -1. */
+static int32_t struck_by(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Kin *kin = s->kin[sentence];
+    const int32_t object = syntax_object(s, sentence, verb);
+    for (int32_t i = object >= 0 ? -1 : kin[verb].child; i >= 0; i = kin[i].next)
+        if (i > verb && kin[i].dep == DEP_OBL && syntax_prep(s, sentence, i) == PREP_ON) return i;
+    return object;
+}
+
+/* "Shelled the militants as they withdrew": those who were struck, and not who did it; -1: it is not told so. */
+static int32_t struck_meanwhile(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    if (!e->plural || !meaning_is_subject(s, e)) return -1;
+    const int32_t clause = s->trees[e->sentence].at[e->word].head, verb = s->trees[e->sentence].at[clause].head;
+    if (syntax_dep(s, e->sentence, clause) != DEP_ADVCL || verb < 0 || verb > e->word || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return -1;
+    if (!event_tells_act(s, e->sentence, verb, 1u << EVENT_STRIKE | 1u << EVENT_CASUALTIES) || syntax_is_passive(s, e->sentence, verb)) return -1;
+    const int32_t struck = struck_by(s, e->sentence, verb);
+    const Entity *b = i > 0 ? e - 1 : e;                  /* nobody else between them */
+    for (; b > s->entities && b->sentence == e->sentence && b->kind == ENT_PLACE; b--) continue;
+    const bool men = b != e && b->sentence == e->sentence && b->kind == ENT_ACTOR && b->id != ID_NONE && !b->pronoun && struck >= 0 && b->word == struck;
+    return men ? (int32_t)(b - s->entities) : -1;
 }
 
 int32_t they_described(const Scene *s, uint32_t i)
@@ -41,6 +57,8 @@ int32_t they_described(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i];
     const Words *tree = e->word < 0 ? NULL : &s->trees[e->sentence];
     if (!tree || !e->plural || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
+    const int32_t meanwhile = struck_meanwhile(s, i);
+    if (meanwhile >= 0) return meanwhile;
     const int32_t own = tree->at[e->word].head;
     for (int32_t w = own, n = 0; w >= 0 && n < (int32_t)tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);

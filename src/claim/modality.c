@@ -81,15 +81,28 @@ static bool is_denied_beside(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Jets believed to be Russian bombed the market and |killed| ten", "..., |killing| ten": the deed that the dead are told with, or their own word. */
+static int32_t told_with(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    for (uint32_t n = 0; n <= tree->count && tree->at[w].upos == UPOS_VERB && tree->at[w].head >= 0; n++, w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, e->sentence, w);
+        if (d != DEP_CONJ && !(d == DEP_ADVCL && mood_gerund(&tree->at[w]) && syntax_child(s, e->sentence, w, DEP_MARK) < 0)) break;
+    }
+    return w;
+}
+
 /* Doubts who did it: "jets believed to be Russian struck the town", but those whom they killed are dead. */
 static void doer_mood(const Scene *s, const Event *e, Mood *m)
 {
     const uint32_t k = e->sentence;
-    const int32_t head = s->trees[k].at[e->word].head, doer = syntax_child(s, k, e->word, DEP_NSUBJ);
+    const int32_t doer = syntax_child(s, k, e->word, DEP_NSUBJ);
     if (e->trigger.event == EVENT_CASUALTIES) {
-        const bool below = head >= 0 && syntax_dep(s, k, e->word) == DEP_XCOMP;
+        const int32_t deed = told_with(s, e), head = s->trees[k].at[deed].head;
+        const bool below = head >= 0 && syntax_dep(s, k, deed) == DEP_XCOMP;
         /* "police said ten were reported killed": they vouch for it */
-        if (below && ((e->speaker_count && mood_cue(s, k, head, CUE_SAY)) || doubt_to_be(s, k, head, e->word))) m->possible = false;
+        if (below && ((deed == e->word && e->speaker_count && mood_cue(s, k, head, CUE_SAY)) || doubt_to_be(s, k, head, deed))) m->possible = false;
         /* "tried to storm the town, killing ten": they are dead, whatever the rest was meant for */
         const bool beside = syntax_dep(s, k, e->word) == DEP_ADVCL && syntax_child(s, k, e->word, DEP_MARK) < 0;
         if (beside && mood_gerund(&s->trees[k].at[e->word])) m->planned = m->purpose = false;
@@ -139,6 +152,7 @@ Modality modality_of(const Scene *s, const Event *e)
         doer_mood(s, e, &m);
     }
     own_mood(s, e, &m);
+    m.possible |= is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && doubt_before(s, e);
     if (m.not && modality_still_planned(s, e)) m.not = false, m.planned = true;
     m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) ||
               modality_called_false(s, e) || modality_has_no_truth(s, e);

@@ -21,8 +21,20 @@ static bool counts_its_dead(const Events *events, uint32_t i, int32_t word)
            next->word == word && next->trigger.event == EVENT_CASUALTIES;
 }
 
-/* One day more than a week before the report, on which nothing is. */
-static bool is_bygone(const TimeMention *m, Day published)
+/* Is the verb that of a clause that describes somebody or somewhere: "who bombed it in May", "the town where an attack took place in May" (which a
+ * tree may join to another verb)? */
+static bool is_aside(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Kin *kin = s->kin[sentence];
+    const Dep d = syntax_dep(s, sentence, verb);
+    if (s->trees[sentence].at[verb].upos != UPOS_VERB) return false;
+    if (d == DEP_RELCL || d == DEP_ACL) return true;
+    for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
+        if (s->trees[sentence].at[i].upos == UPOS_ADV && str_find(s->trees[sentence].at[i].feats, STR("PronType=Rel"), 0) != SIZE_MAX) return true;
+    return false;
+}
+
+bool is_bygone(const TimeMention *m, Day published)
 {
     enum { WEEK = 7 };
     return published != DAY_NONE && !m->since && m->days.from == m->days.to && m->days.to < published - WEEK;
@@ -40,6 +52,26 @@ static bool is_long_before(const Scene *s, const Event *e, const TimeMention *m,
     return verb >= 0 && syntax_is_present(s, e->sentence, verb);
 }
 
+bool names_war(const Scene *s, const TimeMention *m)
+{
+    enum { APART = 1 };                                   /* "civil" */
+    const uint32_t sentence = s->sentence_of[m->from], end = s->text->sentences[sentence].to;
+    const int32_t w = s->word_of[m->to - 1];
+    if (m->since || w < 0 || !m->history) return false;
+    const Dep d = syntax_dep(s, sentence, w);
+    if (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NUMMOD) return false;
+    return scene_has_cue(s, sentence, m->to, m->to + APART + 1 < end ? m->to + APART + 1 : end, CUE_WAR);
+}
+
+bool is_told_aside(const Scene *s, const TimeMention *m)
+{
+    const uint32_t sentence = s->sentence_of[m->from];
+    const Words *tree = &s->trees[sentence];
+    for (int32_t w = s->word_of[m->from], n = 0; w >= 0 && n <= (int32_t)tree->count; w = tree->at[w].head, n++)
+        if (is_aside(s, sentence, w)) return true;
+    return false;
+}
+
 /* "The coalition, which has backed them since 2015, bombed a convoy": a clause that describes somebody has its own days; one that describes
  * the event ("a strike that hit the town on Monday") has the event's. */
 static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
@@ -50,7 +82,7 @@ static bool of_other_clause(const Scene *s, const Events *events, uint32_t i, co
     for (uint32_t n = 0; e->word >= 0 && w >= 0 && w != e->word && n <= tree->count; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if (d == DEP_ADVCL && tree->at[w].upos == UPOS_VERB && is_long_before(s, e, m, published)) return !syntax_below(s, e->sentence, e->word, w);
-        if ((d == DEP_RELCL || d == DEP_ACL) && tree->at[w].upos == UPOS_VERB && !(syntax_is_present(s, e->sentence, w) && is_bygone(m, published)))
+        if (is_aside(s, e->sentence, w) && !(syntax_is_present(s, e->sentence, w) && is_bygone(m, published)))
             return !tells_it(events, i, tree->at[w].head) && !counts_its_dead(events, i, w) && !syntax_below(s, e->sentence, e->word, w);
     }
     return false;

@@ -377,7 +377,8 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             who_is_titled(said, s, &st);
             if (st.from < st.to) st.from = with_seat(s, k, st.from);
             st.name = st.from < st.to ? speaker_name(s, mentions, k, st.from, st.to) : STR_NONE;
-            const Str house = st.from < st.to ? speaker_spoken_for(s, mentions, k, st.from, st.to) : STR_NONE;
+            const Str band = st.from < st.to ? speaker_band(s, mentions, k, st.from, st.to) : STR_NONE;
+            const Str house = band.len || st.from == st.to ? band : speaker_spoken_for(s, mentions, k, st.from, st.to);
             const Str same = spoke_before(s, mentions, list.at, list.count, &st);
             const Str joint = st.from < st.to ? speakers_joint(said, s, mentions, &st, keep) : STR_NONE;
             if (joint.len) st.name = joint;

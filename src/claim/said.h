@@ -88,6 +88,8 @@ Str speaker_group(const Scene *s, const Mentions *mentions, uint32_t sentence, u
 /* Whom somebody speaks for who is not named: "its spokesman", "a spokesman for the group", "the group's spokesman" are the group that was named before.
  * Empty: nobody is spoken for. */
 Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
+/* "The jihadist group said": what those are called as a source whom the phrase means, of an armed band that the report has named; empty: none. */
+Str speaker_band(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
 /* The tokens of a noun phrase whose head is `word`: its subtree without clauses that hang on it. */
 void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *from, uint32_t *to);
 /* The name to print for the phrase: a theatre source that it names, a person's name at its end, else its words without the

@@ -216,6 +216,15 @@ static int32_t ally_behind(const Scene *s, uint32_t i)
     return -1;
 }
 
+/* "Killed in a village near Turkey": a country that only tells where; not "agreed between Russia and Turkey". */
+static bool is_neighbour(const Scene *s, const Entity *e)
+{
+    const uint32_t from = s->entities[e->group].from;
+    uint32_t to;
+    if (from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_LINKING, &to)) return false;
+    return e->prep == PREP_NEAR && e->use == USE_NAME && e->id != ID_NONE && !e->pronoun && !e->governs && str_eq(s->theatre->actors[e->id].kind, STR("state"));
+}
+
 /* "The PKK's Syrian wing, the YPG": the first only tells whose the other is. */
 static bool is_parent_of(const Scene *s, uint32_t i)
 {
@@ -291,7 +300,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
-        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && ally_behind(s, i) < 0 && !is_parent_of(s, i)) || e->kind == ENT_PEOPLE;
+        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && ally_behind(s, i) < 0 && !is_parent_of(s, i) && !is_neighbour(s, e)) || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;
     for (uint32_t i = s->entity_count; i-- > 0; ) {

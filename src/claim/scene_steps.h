@@ -30,6 +30,8 @@ void places_call(Scene *s, Arena *keep);
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
 bool lists_is_address(const Scene *s, const Entity *a, const Entity *b);
+/* "Idlib's Saraqib", "Idlibs Saraqib", which lost its apostrophe: the city after which the province is named that the second lies in. */
+bool lists_is_owned(const Scene *s, const Entity *a, const Entity *b);
 /* countryside.c: "Damascus and its countryside": the governorate around it. */
 void countrysides_find(Scene *s);
 /* road.c: "the Salamiyah-Ithriya road" is neither of the two, but a place of its own. */

@@ -124,6 +124,27 @@ Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t senten
     return STR_NONE;
 }
 
+/* Do the words tell that those who speak bear arms: "the |jihadist| group"? */
+static bool bears_arms(const Mentions *mentions, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++)
+        if (mentions->at[i].kind == MENTION_ACTOR) return true;
+    return false;
+}
+
+Str speaker_band(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    if (to < from + 3 || !scene_has_cue(s, sentence, from, from + 1, CUE_DEFINITE) || !bears_arms(mentions, from + 1, to)) return STR_NONE;
+    if (scene_has_cue(s, sentence, from, to, CUE_BASED)) return STR_NONE;      /* "the US-based rights group" */
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
+        const Entity *band = &s->entities[k];
+        if (band->kind != ENT_ACTOR || !band->vague || band->plural || band->id == ID_NONE || band->to != to || band->from <= from) continue;
+        for (const Entity *x = band; x-- > s->entities; )
+            if (x->kind == ENT_ACTOR && x->id == band->id && !x->generic && !x->vague && !x->pronoun) return name_of_house(s, mentions, x);
+    }
+    return STR_NONE;
+}
+
 /* The government that the phrase names by its country or capital, and by nothing else; NULL: none. */
 static const Seat *seat_named(const Scene *s, const Mentions *mentions, uint32_t from, uint32_t to)
 {

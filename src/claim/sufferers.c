@@ -36,7 +36,8 @@ static bool holds_what_is_hit(const Scene *s, const Event *e, const Entity *h)
     const int32_t verb = told ? e->word : syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? tree->at[e->word].head : -1;
     const int32_t object = verb < 0 || tree->at[verb].upos != UPOS_VERB ? -1 : done_to(s, e->sentence, verb);
     if (object >= 0 && (noun == object || (tree->at[noun].head == object && syntax_prep(s, e->sentence, noun) == PREP_OF))) return true;
-    return tree->at[noun].head == e->word && syntax_dep(s, e->sentence, noun) == DEP_NMOD && syntax_prep(s, e->sentence, noun) == PREP_ON;
+    return tree->at[noun].head == e->word && syntax_dep(s, e->sentence, noun) == DEP_NMOD &&
+           (syntax_prep(s, e->sentence, noun) == PREP_ON || (e->trigger.event == EVENT_STRIKE && syntax_prep(s, e->sentence, noun) == PREP_OF));
 }
 
 /* Does the actor, or one who fights on his side, hold the place that the deed is done to? */
@@ -111,7 +112,19 @@ static bool are_his_dead(const Scene *s, const Event *e, const Entity *x)
     return his;
 }
 
-/* "Killed 23 people including militants", "killed dozens, among them five Hezbollah fighters": one of those who died. */
+/* Stands a preposition among the tokens? "At least" and "more than" are none. */
+static bool has_preposition(const Scene *s, uint32_t sentence, uint32_t from, uint32_t end)
+{
+    uint32_t to;
+    while (from < end) {
+        if (scene_cue(s, sentence, from, CUE_LEAST, &to)) from = to;
+        else if (scene_has_cue(s, sentence, from, from + 1, CUE_PREP)) return true;
+        else from++;
+    }
+    return false;
+}
+
+/* "Killed 23 people including militants", "killed dozens, among them at least five Hezbollah fighters": one of those who died. */
 static bool is_included(const Scene *s, const Event *e, const Entity *x)
 {
     enum { REACH = 4 };
@@ -119,7 +132,7 @@ static bool is_included(const Scene *s, const Event *e, const Entity *x)
     if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB) return false;
     if (x->sentence != e->sentence || x->from < e->to || x->prep == PREP_BY) return false;
     for (uint32_t t = x->from, n = 0; t-- > e->to && n < REACH; n++) {
-        if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return !scene_has_cue(s, e->sentence, to, x->from, CUE_PREP);
+        if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return !has_preposition(s, e->sentence, to, x->from);
         if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
     }
     return false;

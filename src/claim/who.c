@@ -161,18 +161,22 @@ static bool ends_at_verb(const Scene *s, const Statement *st, int32_t subject)
     return end == st->verb;
 }
 
-/* "Western states said the government had done it": the verb has a subject before it, and what stands behind is that of the speech. */
+/* "Western states said the government had done it", "evidence strongly suggests the army was responsible": the verb has a subject before it, and what
+ * stands behind is that of the speech. */
 static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uint32_t to)
 {
     const Words *tree = &s->trees[st->sentence];
     const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
     if (subject < 0 || subject > st->word) return false;
     const bool comma = str_eq(token_str(s->text, st->verb - 1), STR(","));      /* "Ali, a baker, said the army had left" */
-    if (tree->at[subject].token_to != st->verb && !(comma && ends_at_verb(s, st, subject))) return false;
+    uint32_t before = st->verb;
+    while (before > tree->at[subject].token_to && said_upos(s, st->sentence, before - 1, UPOS_ADV)) before--;
+    if (tree->at[subject].token_to != before && !(comma && ends_at_verb(s, st, subject))) return false;
     for (uint32_t t = from; t < to; t++) {
         const int32_t w = s->word_of[t], clause = w < 0 ? -1 : tree->at[w].head;
         const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
-        const bool speech = clause > w && tree->at[clause].head == st->word && syntax_dep(s, st->sentence, clause) == DEP_CCOMP;
+        const Dep told = clause > w && tree->at[clause].head == st->word ? syntax_dep(s, st->sentence, clause) : DEP_COUNT;
+        const bool speech = told == DEP_CCOMP || told == DEP_XCOMP;
         if (speech && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;
     }
     return false;

@@ -331,10 +331,12 @@ static void order_numbers(const When *w, Frame *f)
     f->f[F_DAY] = month_first ? second : first;
 }
 
-/* "AFP Wednesday 29 Oct 2014 Air raids ...", "Posted on April 2 2017": no running text before it, none goes on after it. */
+/* "AFP Wednesday 29 Oct 2014 Air raids ...", "Posted on April 2 2017", "16-11-2014 title: Air raids": no running text before it, none goes
+ * on after it. */
 static bool is_headed(const Matcher *m, uint32_t from, uint32_t to)
 {
-    if (to < m->p->count && (m->p->at[to].lower || mark_at(m, to) == ',')) return false;
+    const bool label = from == 0 && mark_at(m, to + 1) == ':';
+    if (to < m->p->count && !label && (m->p->at[to].lower || mark_at(m, to) == ',')) return false;
     for (uint32_t i = from, back = 0; i > 0 && back < 2; back++)
         if (m->p->at[--i].cues & CUE_DATELINE) return true;
     const Piece *before = from > 0 ? &m->p->at[from - 1] : NULL;
