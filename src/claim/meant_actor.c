@@ -346,6 +346,12 @@ void meant_pronoun(const Scene *s, uint32_t i)
     }
 }
 
+/* Words that no table knows have no number of their own. */
+static bool is_same_word(const Scene *s, uint32_t a, uint32_t b)
+{
+    return s->words[a] == s->words[b] && (s->words[a] != WORD_NONE || str_eq(token_str(s->text, a), token_str(s->text, b)));
+}
+
 /* "The Syrian Coalition ... the Coalition": the last word of a fuller name, with its capital, is whoever was called so last. */
 void meant_short(const Scene *s, uint32_t i)
 {
@@ -354,7 +360,7 @@ void meant_short(const Scene *s, uint32_t i)
     if (e->to != e->from + 1 || !(s->text->tokens[e->from].flags & TOKEN_UPPER)) return;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *b = &s->entities[k];
-        if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || s->words[b->to - 1] != s->words[e->from]) continue;
+        if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || !is_same_word(s, b->to - 1, e->from)) continue;
         e->id = b->id;
         e->name = b->name;
         return;
