@@ -209,6 +209,14 @@ static bool may_be_toll(const Candidate *c, const Question *q)
     return within || same_entity(x, struck) || (!deep && (r == REL_IN || r == REL_ON));
 }
 
+/* "The town |that rebels hold", where rebels do something to it. */
+static bool is_said_of(const Scene *s, const Event *e, const Entity *x)
+{
+    if (x->word == e->word) return true;
+    const Relation r = event_relation(s, e, x, &(bool){ false }, &(uint32_t){ 0 });
+    return e->word >= 0 && r == REL_OBJ && syntax_dep(s, e->sentence, e->word) == DEP_RELCL && s->trees[e->sentence].at[e->word].head == x->word;
+}
+
 /* "Al-Asharah, a town held by the group in Deir ez-Zor province": what describes the town is said of it. */
 static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
 {
@@ -217,7 +225,7 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
         bool deep;
         uint32_t steps;
         if (x->kind != ENT_PLACE || !x->settled) continue;
-        if ((x->described && x->word == e->word) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep)) return s->entities[c->entity].id == x->id;
+        if ((x->described && is_said_of(s, e, x)) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep)) return s->entities[c->entity].id == x->id;
     }
     return true;
 }
