@@ -58,7 +58,7 @@ static bool was_taken_from(const Scene *s, const Event *e, const Event *b)
 /* "The Kurds were driven out of the Kurdish-held area": they hold it no longer. */
 static bool was_lost_by(const Scene *s, const Event *e, const Event *b)
 {
-    if (b->trigger.event != EVENT_LOSS || b->merged || b->actor < 0 || e->holder < 0 || e->word < 0 || b->word < 0 || !event_is_likely(s, b)) return false;
+    if (b->trigger.event != EVENT_LOSS || b->merged || b->actor < 0 || e->holder < 0 || e->word < 0 || b->word < 0) return false;
     return b->modality == MODALITY_ASSERTED && same_entity(&s->entities[e->holder], &s->entities[b->actor]) && syntax_below(s, e->sentence, e->word, b->word);
 }
 

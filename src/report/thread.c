@@ -180,7 +180,7 @@ static size_t indent_of(Str line)
 }
 
 /* What the pass over the lines remembers of a thread of the form "N. NAME says:". */
-typedef struct { bool open; size_t indent; int32_t number; } Heads;
+typedef struct { bool open; size_t indent; int32_t number; bool titled; } Heads;
 
 /* opens: a paragraph begins with the line. */
 static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
@@ -195,8 +195,8 @@ static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
     }
     if (thread_head(line, &m->c)) {
         if (m->c.day == DAY_NONE && day_line(next_line(rest), &d)) m->c.day = d.day;
-        if (m->c.number < 0 && m->c.day == DAY_NONE) return false;
-        *heads = (Heads){ true, indent, m->c.number };
+        if (m->c.number < 0 && m->c.day == DAY_NONE && !heads->titled) return false;
+        *heads = (Heads){ true, indent, m->c.number, heads->titled };
         m->kind = MARK_HEAD;
         return true;
     }
@@ -213,9 +213,10 @@ static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
         return true;
     }
     m->kind = MARK_TITLE;
+    heads->titled |= thread_title(line);
     if (thread_title(line)) return true;
     m->kind = MARK_BYLINE;
-    return opens && byline(line, next_line(rest), &m->c);
+    return opens && (byline(line, next_line(rest), &m->c) || (heads->titled && byline_of_day(line, &m->c)));
 }
 
 static bool find_marks(Arena *scratch, Str text, MarkList *marks, const Place *place, HearErr *err)
