@@ -308,6 +308,7 @@ void meanings_find(Scene *s, Arena *keep)
         Entity *e = &s->entities[i];
         if (e->vague) e->id = ID_NONE;
         if (e->kind == ENT_ACTOR && e->use == USE_NOUN && !e->generic && !e->vague) meant_short(s, i);
+        if (e->kind == ENT_ACTOR && e->use == USE_NOUN && !e->generic && !e->vague) meant_owned(s, i);
         if (e->pronoun) meant_pronoun(s, i);
         else if (e->count && meant_counted(s, i, keep)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_national(s, i)) continue;

@@ -199,15 +199,32 @@ static bool are_troops(const Scene *s, const Entity *e)
     return e->generic && e->plural && e->ilk == ILK_STATE && e->use != USE_MODIFIER && !named && s->country != ID_NONE;
 }
 
+/* "Its forces": whose they are, by the pronoun before them; ID_NONE: nobody's that is known. */
+static uint32_t owner_of(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i], *owner = i > 0 ? e - 1 : NULL;
+    if (!owner || !owner->pronoun || owner->word < 0 || owner->sentence != e->sentence) return ID_NONE;
+    const bool owns = syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
+    return owns ? owner->id : ID_NONE;
+}
+
+/* "Turkey says that its army has entered the town": a state's own army, of whatever state. */
+void meant_owned(const Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    const uint32_t owner = e->kind == ENT_ACTOR && !e->generic && e->use == USE_NOUN ? owner_of(s, i) : ID_NONE;
+    if (owner == ID_NONE || !str_eq(s->theatre->actors[owner].kind, STR("state")) || !home_is_owned(s, e)) return;
+    e->id = owner;
+    e->name = s->theatre->actors[owner].id;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
     enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
-    const Entity *owner = i > 0 ? &s->entities[i - 1] : NULL;
-    const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
-                       syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
-    e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
+    const uint32_t owner = owner_of(s, i);
+    e->id = owner != ID_NONE ? owner : whose_men(s, i);   /* "its forces" */
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = foe_meant(s, i);

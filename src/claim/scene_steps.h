@@ -49,6 +49,8 @@ bool nesting_is_actor_too(const Scene *s, const Entity *e);
 void lists_resume(Scene *s);
 /* home.c: a country that acts is its forces, and "the army" is that of the country the passage is about. */
 void homes_find(Scene *s);
+/* Is it a state's own, "the army", and no word of which state's? */
+bool home_is_owned(const Scene *s, const Entity *e);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
 /* border.c: which border "the border" and "its border with Syria" are. */
@@ -65,6 +67,7 @@ Entity *meaning_locator(Scene *s, uint32_t i);
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
 void meant_short(const Scene *s, uint32_t i);
+void meant_owned(const Scene *s, uint32_t i);
 /* another.c: "Backed by Russian jets, the troops entered": does b do to those whom the noun means what describes them? */
 bool another_does_to(const Scene *s, const Entity *e, const Entity *b);
 /* another.c: "destroyed a number of their strongholds", "killed ten in raids on their positions", "launched raids on them" (launched): the verb by whose
