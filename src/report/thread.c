@@ -128,8 +128,9 @@ bool thread_head(Str line, Comment *out)
     line = str_trim(line);
     *out = (Comment){ .day = DAY_NONE, .number = -1 };
     if (line.len > HEAD_LINE_MAX || line.len == 0) return false;
-    bool colon = line.at[line.len - 1] == ':';
-    if (colon) line = str_trim(str_head(line, line.len - 1));
+    const bool dots = line.len > 3 && str_eq(str_from(line, line.len - 3), STR("..."));      /* "NAME said..." */
+    const bool colon = dots || line.at[line.len - 1] == ':';
+    if (colon) line = str_trim(str_head(line, line.len - (dots ? 3 : 1)));
     if (!colon && !has_digit(line)) return false;
     if (!words_end(line, WORD_SAYS, &from) || from == 0) return false;
     line = str_trim(str_head(line, from));
