@@ -196,7 +196,8 @@ static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
     }
     if (thread_head(line, &m->c)) {
         if (m->c.day == DAY_NONE && day_line(next_line(rest), &d)) m->c.day = d.day;
-        if (m->c.number < 0 && m->c.day == DAY_NONE && !heads->titled) return false;
+        const bool alone = heads->titled && opens && !(heads->open && heads->number >= 0);      /* a name alone, where names are to be expected */
+        if (m->c.number < 0 && m->c.day == DAY_NONE && !alone) return false;
         *heads = (Heads){ true, indent, m->c.number, heads->titled };
         m->kind = MARK_HEAD;
         return true;
