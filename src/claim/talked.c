@@ -1,6 +1,6 @@
 /* claim/talked.c - what people only talk of, and nobody says that it happens: "the controversy over the liberation of Palmyra", "I hope they retake
- * the town", "whenever rebels are killed in the areas they hold", "the army always shells first", "to simulate a chemical attack". Comments and
- * columns are full of it. */
+ * the town", "whenever rebels are killed in the areas they hold", "the army always shells first", "to simulate a chemical attack", "so that they can
+ * control it". Comments and columns are full of it. */
 #include "claim/event.h"
 
 static bool is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class)
@@ -41,6 +41,17 @@ static bool is_hoped(const Scene *s, const Event *e)
     return false;
 }
 
+/* "So that the Turks can control the border": what somebody could do then, and nobody says that he does. */
+static bool is_enabled(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t clause = e->word;
+    while (clause >= 0 && syntax_dep(s, e->sentence, clause) == DEP_CONJ) clause = tree->at[clause].head;
+    if (clause < 0 || syntax_dep(s, e->sentence, clause) != DEP_ADVCL || tree->at[clause].head > clause || e->modality == MODALITY_DENIED) return false;
+    const bool can = is_cue(s, e->sentence, syntax_child(s, e->sentence, clause, DEP_AUX), CUE_POSSIBLE);
+    return can && is_cue(s, e->sentence, syntax_child(s, e->sentence, clause, DEP_MARK), CUE_SO);
+}
+
 /* "Will", "would" below a verb. */
 static bool is_to_come(const Scene *s, uint32_t sentence, int32_t verb)
 {
@@ -77,5 +88,5 @@ static bool is_general(const Scene *s, const Event *e)
 
 bool event_is_talked_of(const Scene *s, const Event *e)
 {
-    return e->word >= 0 && (is_debated(s, e) || is_feigned(s, e) || is_hoped(s, e) || is_general(s, e));
+    return e->word >= 0 && (is_debated(s, e) || is_feigned(s, e) || is_hoped(s, e) || is_enabled(s, e) || is_general(s, e));
 }
