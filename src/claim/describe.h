@@ -106,6 +106,8 @@ bool does_otherwise(const Question *q, const Entity *x);
 bool is_held_by_foe(const Question *q, const Candidate *c);
 /* goal.c: where those who leave are going to. */
 bool is_goal(const Scene *s, const Event *e, const Candidate *c);
+/* goal.c: from where those come who attack "it". */
+bool is_start(const Scene *s, const Event *e, const Candidate *c);
 /* aims.c: does the event's noun say that it is against the actor, and nothing that it is his? */
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */

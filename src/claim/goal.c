@@ -1,4 +1,5 @@
-/* claim/goal.c - "fled across the Orontes to Darkush", "will withdraw to A": where those who leave are going is not what they leave. */
+/* claim/goal.c - "fled across the Orontes to Darkush", "will withdraw to A": where those who leave are going is not what they leave. Nor is it what
+ * is attacked from where one comes: "attacked it from A". */
 #include "claim/describe.h"
 
 /* "To", "across": the phrase tells where somebody goes. */
@@ -27,4 +28,16 @@ bool is_goal(const Scene *s, const Event *e, const Candidate *c)
         else if (syntax_dep(s, e->sentence, at) == DEP_OBJ) return false;      /* "leave the road to A" */
     }
     return goal && at >= 0;
+}
+
+bool is_start(const Scene *s, const Event *e, const Candidate *c)
+{
+    const Entity *x = c->entity < 0 || c->anchor >= 0 ? NULL : &s->entities[c->entity];
+    if (!is_force(e->trigger.event) || e->trigger.class != CLASS_VERB || e->word < 0 || !x || x->sentence != e->sentence || x->word < 0) return false;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t object = syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    int32_t at = x->word;
+    while (at >= 0 && syntax_dep(s, e->sentence, at) == DEP_CONJ) at = tree->at[at].head;
+    if (object < 0 || tree->at[object].upos != UPOS_PRON || at < object) return false;
+    return tree->at[at].head == e->word && syntax_prep(s, e->sentence, at) == PREP_FROM;
 }

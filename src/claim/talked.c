@@ -49,7 +49,8 @@ static bool is_enabled(const Scene *s, const Event *e)
     while (clause >= 0 && syntax_dep(s, e->sentence, clause) == DEP_CONJ) clause = tree->at[clause].head;
     if (clause < 0 || syntax_dep(s, e->sentence, clause) != DEP_ADVCL || tree->at[clause].head > clause || e->modality == MODALITY_DENIED) return false;
     const bool can = is_cue(s, e->sentence, syntax_child(s, e->sentence, clause, DEP_AUX), CUE_POSSIBLE);
-    return can && is_cue(s, e->sentence, syntax_child(s, e->sentence, clause, DEP_MARK), CUE_SO);
+    const int32_t mark = syntax_child(s, e->sentence, clause, DEP_MARK), adverb = syntax_child(s, e->sentence, clause, DEP_ADVMOD);
+    return can && (is_cue(s, e->sentence, mark, CUE_SO) || is_cue(s, e->sentence, adverb, CUE_SO));
 }
 
 /* "Will", "would" below a verb. */
