@@ -208,8 +208,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
 static const float CONFIDENCE_LEAST = 0.50f;
 /* Nor is one whose words may tell of something, but hardly of what was read in them. */
 static const float RIGHT_LEAST = 0.24f;
-/* Agreements and presences are told by the way, who comments on a report argues about it, and the model thinks too well of both: of those that it gives
- * a quarter or a third, a sixth are right. */
+/* Agreements and presences are told by the way, who comments on a report and names no place argues about it, and the model thinks too well of both: of
+ * those that it gives a quarter or a third, a sixth are right. */
 static const float RIGHT_LEAST_ASIDE = 0.33f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
 static const float DENIAL_LEAST = 0.40f;
@@ -227,15 +227,17 @@ static bool is_undone(const Event *e)
     return e->trigger.event == EVENT_ATTACK && (NOT >> e->modality & 1u) != 0;
 }
 
-static bool is_comment(const Scene *s, const Event *e)
+/* Of a comment, and of a place that its sentence does not name. */
+static bool is_vague_comment(const Scene *s, const Event *e)
 {
     const uint32_t part = s->text->sentences[e->sentence].part;
-    return part < s->report->part_count && s->report->parts[part].kind == PART_COMMENT;
+    if (part >= s->report->part_count || s->report->parts[part].kind != PART_COMMENT) return false;
+    return e->place < 0 || s->entities[e->place].sentence != e->sentence;
 }
 
 bool event_is_likely(const Scene *s, const Event *e)
 {
     bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
-    const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE || is_comment(s, e);
+    const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE || is_vague_comment(s, e);
     return e->right >= (is_undone(e) ? RIGHT_LEAST_UNDONE : aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
 }
