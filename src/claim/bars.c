@@ -209,6 +209,14 @@ static bool may_be_toll(const Candidate *c, const Question *q)
     return within || same_entity(x, struck) || (!deep && (r == REL_IN || r == REL_ON));
 }
 
+/* "The town |that rebels hold", where rebels do something to it. */
+static bool is_said_of(const Scene *s, const Event *e, const Entity *x)
+{
+    if (x->word == e->word) return true;
+    const Relation r = event_relation(s, e, x, &(bool){ false }, &(uint32_t){ 0 });
+    return e->word >= 0 && r == REL_OBJ && syntax_dep(s, e->sentence, e->word) == DEP_RELCL && s->trees[e->sentence].at[e->word].head == x->word;
+}
+
 /* "Al-Asharah, a town held by the group in Deir ez-Zor province": what describes the town is said of it. */
 static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
 {
@@ -217,7 +225,7 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
         bool deep;
         uint32_t steps;
         if (x->kind != ENT_PLACE || !x->settled) continue;
-        if ((x->described && x->word == e->word) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep)) return s->entities[c->entity].id == x->id;
+        if ((x->described && is_said_of(s, e, x)) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep)) return s->entities[c->entity].id == x->id;
     }
     return true;
 }
@@ -349,11 +357,6 @@ static bool may_be_before(const Candidate *c, const Scene *s, const Event *e)
     return !x || x->sentence != e->sentence || !event_came_after(s, e, x->word);
 }
 
-static bool may_be_left(const Candidate *c, const Scene *s, const Event *e)
-{
-    return c->entity < 0 || !went_to(s, e, &s->entities[c->anchor >= 0 ? c->anchor : c->entity]);
-}
-
 /* May the candidate be the event's place, by what the event's words say? */
 static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
 {
@@ -362,8 +365,8 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) &&
-           may_be_far(c, s, e) && may_be_before(c, s, e) && may_be_left(c, s, e) && !is_held_by_foe(q, c) &&
-           !(b->excepts && is_excepted(q, c));
+           may_be_far(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_goal(s, e, c) &&
+           !is_start(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)

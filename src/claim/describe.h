@@ -67,8 +67,6 @@ void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer
 /* entity: -1: nobody. anchor: the common noun of the event's sentence that the entity, named elsewhere, would be meant by ("the town"); -1: none. */
 typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
 
-/* wentto.c: is it where those go whose leaving the event tells? */
-bool went_to(const Scene *s, const Event *e, const Entity *x);
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that
  * tells what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is
  * the whole country, and whether its sentence takes places out ("all but A"). Of an actor: whether strangers did it, whether the sentence asks who
@@ -112,6 +110,10 @@ bool does_otherwise(const Question *q, const Entity *x);
 bool is_held_by_foe(const Question *q, const Candidate *c);
 /* "The militant stronghold of A": theirs, of whom nothing tells who they are, and nobody else's. */
 bool is_anothers_hold(const Scene *s, const Event *e, const Entity *x);
+/* goal.c: where those who leave are going to. */
+bool is_goal(const Scene *s, const Event *e, const Candidate *c);
+/* goal.c: from where those come who attack "it". */
+bool is_start(const Scene *s, const Event *e, const Candidate *c);
 /* aims.c: does the event's noun say that it is against the actor, and nothing that it is his? */
 bool only_aimed_at(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: whom the event's own word describes and who so did it: "150 retreating Syrian soldiers"; -1: nobody. */

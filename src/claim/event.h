@@ -158,6 +158,8 @@ bool modality_still_planned(const Scene *s, const Event *e);
 bool event_is_wished(const Scene *s, const Event *e);
 /* Is it only named: beyond somebody, what something would serve, or what else there might be? Nothing is told of it either. */
 bool event_is_mere(const Scene *s, const Event *e);
+/* talked.c: does nobody say that it happens: is it what a debate is about, hoped, feigned, or so in general? */
+bool event_is_talked_of(const Scene *s, const Event *e);
 /* count.c: how many were killed, wounded, captured, as the event's sentence says; op "" when it says nothing. */
 Count count_of(const Scene *s, const Event *e);
 /* Does one count what the other does not: the dead, and the wounded beside them? */

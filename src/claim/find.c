@@ -374,7 +374,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
-        if (e->merged || event_is_wished(&scene, e) || event_is_mere(&scene, e) || !event_is_likely(&scene, e)) continue;
+        if (e->merged || event_is_wished(&scene, e) || event_is_mere(&scene, e) || event_is_talked_of(&scene, e) || !event_is_likely(&scene, e)) continue;
         if (e->trigger.event == EVENT_CASUALTIES) {
             emit_dead(&scene, e, keep, &list);
             continue;

@@ -90,11 +90,23 @@ static bool is_of_attackers(const Scene *s, const Entity *x)
     return false;
 }
 
+/* "Russians landed with tanks": men come down somewhere, and nothing falls. */
+static bool is_of_men(const Scene *s, const Event *e)
+{
+    const int32_t subject = e->trigger.frame != FRAME_UNDERGO || e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    for (uint32_t i = s->first_entity[e->sentence]; subject >= 0 && i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_ACTOR && x->word == subject) return !scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS);
+    }
+    return false;
+}
+
 bool event_needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 16, OF_THE = 2 };               /* tokens to "with shells", before "the army" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
     if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
+    if (e->trigger.needs == NEEDS_WEAPON && is_of_men(s, e)) return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         bool deep;

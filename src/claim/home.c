@@ -22,7 +22,7 @@ static uint32_t home_of_owner(const Scene *s, const Entity *e)
 }
 
 /* "Government troops", "the army", "security forces": a state's own, and no word of which state. */
-static bool is_homeless(const Scene *s, const Entity *e)
+bool home_is_owned(const Scene *s, const Entity *e)
 {
     uint32_t to;
     bool own = false;
@@ -167,7 +167,7 @@ void homes_find(Scene *s)
         } else if (is_state_acting(s, e)) {
             join_list(s, i);
             continue;
-        } else if (is_homeless(s, e)) {
+        } else if (home_is_owned(s, e)) {
             forces = home_of_owner(s, e);
             if (forces == ID_NONE) forces = forces_of(s, country_of_clause(s, i, &none));
             if (forces == ID_NONE && none) forces = forces_of(s, country_before(s, i));

@@ -208,26 +208,36 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
 static const float CONFIDENCE_LEAST = 0.50f;
 /* Nor is one whose words may tell of something, but hardly of what was read in them. */
 static const float RIGHT_LEAST = 0.24f;
-/* Agreements and presences are told by the way, and the model thinks too well of them: of those it gives a quarter or a third, a sixth are right. */
+/* Agreements and presences are told by the way, who comments on a report and names no place argues about it, and the model thinks too well of both: of
+ * those that it gives a quarter or a third, a sixth are right. */
 static const float RIGHT_LEAST_ASIDE = 0.33f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
 static const float DENIAL_LEAST = 0.40f;
 
-/* Harm that is intended or feared and an attack that is denied or supposed are mostly told of something else ("to avoid deaths", "fighting
- * terrorism will not help"): of those that the model gives less than this, hardly one is right. */
+/* Harm that is intended, feared or denied, strikes that are planned and an attack that is denied or supposed are mostly told of something else ("to avoid
+ * deaths", "fighting terrorism will not help"): of those that the model gives less than this, hardly one is right. */
 static const float RIGHT_LEAST_UNDONE = 0.45f;
 
 static bool is_undone(const Event *e)
 {
     enum { NOT_YET = 1u << MODALITY_PLANNED | 1u << MODALITY_PREDICTED | 1u << MODALITY_CONDITIONAL };
     enum { NOT = 1u << MODALITY_DENIED | 1u << MODALITY_CONDITIONAL };
-    if (e->trigger.event == EVENT_CASUALTIES) return (NOT_YET >> e->modality & 1u) != 0;
+    if (e->trigger.event == EVENT_CASUALTIES) return ((NOT_YET | NOT) >> e->modality & 1u) != 0;
+    if (e->trigger.event == EVENT_STRIKE) return e->modality == MODALITY_PLANNED;
     return e->trigger.event == EVENT_ATTACK && (NOT >> e->modality & 1u) != 0;
+}
+
+/* Of a comment, and of a place that its sentence does not name. */
+static bool is_vague_comment(const Scene *s, const Event *e)
+{
+    const uint32_t part = s->text->sentences[e->sentence].part;
+    if (part >= s->report->part_count || s->report->parts[part].kind != PART_COMMENT) return false;
+    return e->place < 0 || s->entities[e->place].sentence != e->sentence;
 }
 
 bool event_is_likely(const Scene *s, const Event *e)
 {
     bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
-    const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE;
+    const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE || is_vague_comment(s, e);
     return e->right >= (is_undone(e) ? RIGHT_LEAST_UNDONE : aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
 }

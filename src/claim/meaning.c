@@ -275,6 +275,24 @@ static bool resolve_predicate(Scene *s, uint32_t i)
     return true;
 }
 
+/* "The last stronghold held by ISIS is A": the noun is A, whatever was named before. */
+static bool resolve_subject(const Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return false;
+    const int32_t name = s->trees[e->sentence].at[e->word].head;
+    const bool is = syntax_child(s, e->sentence, name, DEP_COP) > e->word && syntax_child(s, e->sentence, name, DEP_CASE) < 0;
+    for (uint32_t k = i + 1; is && k < s->entity_count && s->entities[k].sentence == e->sentence; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->word != name || x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || !scene_kind_fits(s, x->id, e->kinds)) continue;
+        e->id = x->id;
+        e->name = x->name;
+        e->settled = e->described = true;
+        return true;
+    }
+    return false;
+}
+
 /* What "the town" and "the militants" mean: the nearest fitting name. */
 void meanings_find(Scene *s, Arena *keep)
 {
@@ -284,12 +302,14 @@ void meanings_find(Scene *s, Arena *keep)
         const bool party = e->kind == ENT_ACTOR && e->use == USE_NOUN && !e->generic && !e->vague;
         if (party) meant_short(s, i);
         if (party) meant_party(s, i);
+        if (party) meant_owned(s, i);
         if (e->pronoun) meant_pronoun(s, i);
         else if (e->count && meant_counted(s, i, keep)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_national(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_apposed(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_named_behind(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && resolve_predicate(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_subject(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && resolve_province(s, i)) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) meaning_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);

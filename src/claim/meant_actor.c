@@ -178,15 +178,32 @@ static uint32_t allied_with(const Scene *s, uint32_t i)
     return scene_cue(s, e->sentence, e->from - 1, CUE_ALLIED, &to) ? b->id : ID_NONE;
 }
 
+/* "Its forces": whose they are, by the pronoun before them; ID_NONE: nobody's that is known. */
+static uint32_t owner_of(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i], *owner = i > 0 ? e - 1 : NULL;
+    if (!owner || !owner->pronoun || owner->word < 0 || owner->sentence != e->sentence) return ID_NONE;
+    const bool owns = syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
+    return owns ? owner->id : ID_NONE;
+}
+
+/* "Turkey says that its army has entered the town": a state's own army, of whatever state. */
+void meant_owned(const Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    const uint32_t owner = e->kind == ENT_ACTOR && !e->generic && e->use == USE_NOUN ? owner_of(s, i) : ID_NONE;
+    if (owner == ID_NONE || !str_eq(s->theatre->actors[owner].kind, STR("state")) || !home_is_owned(s, e)) return;
+    e->id = owner;
+    e->name = s->theatre->actors[owner].id;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
     enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
-    const Entity *owner = i > 0 ? &s->entities[i - 1] : NULL;
-    const bool owned = owner && owner->pronoun && owner->id != ID_NONE && owner->word >= 0 && owner->sentence == e->sentence &&
-                       syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
-    e->id = owned ? owner->id : whose_men(s, i);          /* "its forces" */
+    const uint32_t owner = owner_of(s, i);
+    e->id = owner != ID_NONE ? owner : whose_men(s, i);   /* "its forces" */
     if (e->id == ID_NONE) e->id = allied_with(s, i);
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
@@ -361,6 +378,12 @@ void meant_party(const Scene *s, uint32_t i)
     e->name = s->theatre->actors[other].id;
 }
 
+/* Words that no table knows have no number of their own. */
+static bool is_same_word(const Scene *s, uint32_t a, uint32_t b)
+{
+    return s->words[a] == s->words[b] && (s->words[a] != WORD_NONE || str_eq(token_str(s->text, a), token_str(s->text, b)));
+}
+
 /* "The Syrian Coalition ... the Coalition": the last word of a fuller name, with its capital, is whoever was called so last. */
 void meant_short(const Scene *s, uint32_t i)
 {
@@ -369,7 +392,7 @@ void meant_short(const Scene *s, uint32_t i)
     if (e->to != e->from + 1 || !(s->text->tokens[e->from].flags & TOKEN_UPPER)) return;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *b = &s->entities[k];
-        if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || s->words[b->to - 1] != s->words[e->from]) continue;
+        if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || !is_same_word(s, b->to - 1, e->from)) continue;
         e->id = b->id;
         e->name = b->name;
         return;

@@ -120,6 +120,15 @@ static bool is_it(const Scene *s, const Event *e)
     return scene_cue(s, e->sentence, tree->at[aux].token, CUE_PREDICTED, &to) || scene_cue(s, e->sentence, tree->at[aux].token, CUE_CONDITIONAL, &to);
 }
 
+/* "Helicopters dropped fighters west of the town", "a group was dropped by helicopter": who is dropped is no bomb. */
+static bool is_dropped_off(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || !scene_cue(s, e->sentence, e->from, CUE_DROP, &to)) return false;
+    const int32_t dropped = syntax_object(s, e->sentence, e->word);
+    return dropped >= 0 && (scene_means(s, e->sentence, dropped, ENT_ACTOR) || scene_means(s, e->sentence, dropped, ENT_PEOPLE));
+}
+
 /* "Damascus accuses Ankara of funding the group": who only helps others used no force. */
 static bool is_charge_of_aid(const Scene *s, const Event *e)
 {
@@ -154,5 +163,6 @@ static bool is_whoever(const Scene *s, const Event *e)
 bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
-                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_whoever(s, e));
+                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) ||
+                                               is_whoever(s, e));
 }

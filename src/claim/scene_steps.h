@@ -62,6 +62,8 @@ bool nesting_is_actor_too(const Scene *s, const Entity *e);
 void lists_resume(Scene *s);
 /* home.c: a country that acts is its forces, and "the army" is that of the country the passage is about. */
 void homes_find(Scene *s);
+/* Is it a state's own, "the army", and no word of which state's? */
+bool home_is_owned(const Scene *s, const Entity *e);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
 /* border.c: which border "the border" and "its border with Syria" are. */
@@ -94,6 +96,7 @@ void meant_party(const Scene *s, uint32_t i);
 uint32_t meant_foe(const Scene *s, uint32_t i);
 /* "The terrorists", "the terrorist attack": those who were spoken of already. */
 bool meant_is_known(const Scene *s, const Entity *e);
+void meant_owned(const Scene *s, uint32_t i);
 /* another.c: "Backed by Russian jets, the troops entered": does b do to those whom the noun means what describes them? */
 bool another_does_to(const Scene *s, const Entity *e, const Entity *b);
 /* "The regime's soldiers and militiamen": does b fight him whose the noun is with which e is joined? */

@@ -76,20 +76,28 @@ static bool figures_at(Str s, size_t *pos)
     return true;
 }
 
+/* "2016", which a clock might show, too, but not where no day stands before it. */
+static bool year_at(Str s, size_t pos)
+{
+    const size_t to = digits_end(s, pos);
+    return to - pos == 4 && (to == s.len || s.at[to] != ':') && (s.at[pos] == '2' ? s.at[pos + 1] == '0' : s.at[pos] == '1' && s.at[pos + 1] == '9');
+}
+
 /* Is all of s a moment: a clock time, with or without a day, or how long ago, and the comment's number? */
 static bool is_moment(Str s, Comment *out)
 {
     static const WordKind labels[] = { WORD_WEEKDAY, WORD_ON, WORD_AFTER, WORD_DATED, WORD_SAYS, WORD_AGE };
-    bool moment = false;
+    bool moment = false, dated = false;
     for (size_t pos = skip_marks(s, 0), end; pos < s.len; pos = skip_marks(s, pos)) {
         PrintedDay d;
         int value;
         if (day_at(s, pos, &d)) {
             out->day = d.day;
+            dated = true;
             pos = d.span.to;
             continue;
         }
-        if (age_at(s, &pos) || clock_skip(s, &pos)) {
+        if ((dated || !year_at(s, pos)) && (age_at(s, &pos) || clock_skip(s, &pos))) {
             moment = true;
             continue;
         }
@@ -134,4 +142,20 @@ bool byline(Str line, Str next, Comment *out)
     }
     out->author = trim_marks(line);
     return out->author.len == line.len && is_handle(line) && next.len <= BYLINE_MAX && is_moment(next, out) && out->day != DAY_NONE;
+}
+
+/* "NAME - 2 Sep 2016": without a clock time, as titles have it, too. */
+bool byline_of_day(Str line, Comment *out)
+{
+    *out = (Comment){ .day = DAY_NONE, .number = -1 };
+    line = str_trim(line);
+    if (line.len == 0 || line.len > BYLINE_MAX) return false;
+    for (size_t at = 1; at < line.len; at++) {
+        PrintedDay d;
+        if ((!ascii_space(line.at[at - 1]) && line.at[at - 1] != '(') || !day_at(line, at, &d)) continue;
+        out->author = trim_marks(str_head(line, at));
+        out->day = d.day;
+        return skip_marks(line, d.span.to) == line.len && is_handle(out->author);
+    }
+    return false;
 }

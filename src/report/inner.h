@@ -31,6 +31,7 @@ bool thread_sign(Str line, Comment *out, bool *of_the_text);
 bool thread_head(Str line, Comment *out);
 /* A line that is only a name and a moment ("NAME | 8 July 2018 13:01 | #2"), or a name above a `next` that is the moment. */
 bool byline(Str line, Str next, Comment *out);
+bool byline_of_day(Str line, Comment *out);
 /* A line that only tells whose short message stands behind it, or before it (below), and when. */
 bool post_line(Str line, Str *author, bool *below);
 /* A heading such as "Comments" or "12 Responses to ...". A line such as "Leave a Reply". */

@@ -128,8 +128,9 @@ bool thread_head(Str line, Comment *out)
     line = str_trim(line);
     *out = (Comment){ .day = DAY_NONE, .number = -1 };
     if (line.len > HEAD_LINE_MAX || line.len == 0) return false;
-    bool colon = line.at[line.len - 1] == ':';
-    if (colon) line = str_trim(str_head(line, line.len - 1));
+    const bool dots = line.len > 3 && str_eq(str_from(line, line.len - 3), STR("..."));      /* "NAME said..." */
+    const bool colon = dots || line.at[line.len - 1] == ':';
+    if (colon) line = str_trim(str_head(line, line.len - (dots ? 3 : 1)));
     if (!colon && !has_digit(line)) return false;
     if (!words_end(line, WORD_SAYS, &from) || from == 0) return false;
     line = str_trim(str_head(line, from));
@@ -180,7 +181,7 @@ static size_t indent_of(Str line)
 }
 
 /* What the pass over the lines remembers of a thread of the form "N. NAME says:". */
-typedef struct { bool open; size_t indent; int32_t number; } Heads;
+typedef struct { bool open; size_t indent; int32_t number; bool titled; } Heads;
 
 /* opens: a paragraph begins with the line. */
 static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
@@ -195,8 +196,9 @@ static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
     }
     if (thread_head(line, &m->c)) {
         if (m->c.day == DAY_NONE && day_line(next_line(rest), &d)) m->c.day = d.day;
-        if (m->c.number < 0 && m->c.day == DAY_NONE) return false;
-        *heads = (Heads){ true, indent, m->c.number };
+        const bool alone = heads->titled && opens && !(heads->open && heads->number >= 0);      /* a name alone, where names are to be expected */
+        if (m->c.number < 0 && m->c.day == DAY_NONE && !alone) return false;
+        *heads = (Heads){ true, indent, m->c.number, heads->titled };
         m->kind = MARK_HEAD;
         return true;
     }
@@ -213,9 +215,10 @@ static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
         return true;
     }
     m->kind = MARK_TITLE;
+    heads->titled |= thread_title(line);
     if (thread_title(line)) return true;
     m->kind = MARK_BYLINE;
-    return opens && byline(line, next_line(rest), &m->c);
+    return opens && (byline(line, next_line(rest), &m->c) || (heads->titled && byline_of_day(line, &m->c)));
 }
 
 static bool find_marks(Arena *scratch, Str text, MarkList *marks, const Place *place, HearErr *err)

@@ -132,6 +132,11 @@ static void comments_headed_by_a_name(void **state)
     assert_comment(&it.r, 3, "elev8", DAY_NONE, 4, "Thanks.");
     assert_part_has(&it.r, PART_BODY, 1, "Leave a Reply");
     done(&it);
+    it = read_bytes("a.txt", "Tabqa Dam\n\nToday they fight at the dam.\n\n2 comments:\n\nRob said...\nIf it breaks, we drown.\n\n"
+                    "Anonymous said...\nIt will not.\n");
+    assert_int_equal(count(&it.r, PART_COMMENT), 2);
+    assert_comment(&it.r, 0, "Rob", DAY_NONE, -1, "If it breaks");
+    done(&it);
     it = read_bytes("a.txt", "The minister says:\n\nWe hold the town, and\n\n1. we stay\n2. we build\n");
     assert_int_equal(count(&it.r, PART_COMMENT), 0);             /* a sentence and a list are no thread */
     done(&it);
@@ -269,6 +274,13 @@ static void comments_below_a_name_and_a_moment(void **state)
     }
     Read it = read_bytes("a.txt", "Live\n\n14:20 Update: the army has the town.\n\nUpdated 8 May 2016 15:05\nIt has not.\n\nUpdated 8 May 2016 16:05\nIt has.\n");
     assert_int_equal(count(&it.r, PART_COMMENT), 0);
+    done(&it);
+    it = read_bytes("a.txt", "Hama front (May 8, 2016)\n\nThe army has the town.\n\nHoms front (May 8, 2016)\n\nIt has not.\n");
+    assert_int_equal(count(&it.r, PART_COMMENT), 0);             /* titles with their day: a year is no clock time */
+    done(&it);
+    it = read_bytes("a.txt", "Hama front\n\nThe army has the town.\n\nComments\n\nBoris B. - 8 May 2016\nIt has not.\n\nKate - 8 May 2016\nIt has.\n");
+    assert_int_equal(count(&it.r, PART_COMMENT), 2);             /* but below the title of a thread they are names */
+    assert_comment(&it.r, 0, "Boris B.", day_of(2016, 5, 8), -1, "It has not.");
     done(&it);
     it = read_bytes("a.txt", "Live\n\nReuters | 8 May 2016 15:05\n\nThe army has the town.\n\nIt has not.\n");
     assert_int_equal(count(&it.r, PART_COMMENT), 0);             /* one line alone may be the text's own */
