@@ -301,6 +301,24 @@ bool mend_begun(Mending *t, int32_t word)
     return noun >= 0;
 }
 
+/* "Denied the ambush, and said that what had happened was a withdrawal": the speech that "that" opens right behind a verb is that verb's, though a tree
+ * may give it to the verb that this is joined with. */
+bool mend_that(Mending *t, int32_t word)
+{
+    const int32_t head = t->words.at[word].head;
+    uint32_t to;
+    if (mend_dep(t, word) != DEP_CCOMP || head < 0) return false;
+    for (int32_t mark = head + 2; mark < word; mark++) {
+        if (t->words.at[mark].head != word || mend_dep(t, mark) != DEP_MARK) continue;
+        const int32_t verb = mark - 1;
+        if (mend_dep(t, verb) != DEP_CONJ || t->words.at[verb].head != head) return false;
+        if (!scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_SAY, &to)) return false;
+        mend_hang(t, word, verb, DEP_CCOMP);
+        return true;
+    }
+    return false;
+}
+
 bool mend_denial(Mending *t, int32_t word)
 {
     int32_t subject, clause;
