@@ -178,6 +178,17 @@ static uint32_t allied_with(const Scene *s, uint32_t i)
     return scene_cue(s, e->sentence, e->from - 1, CUE_ALLIED, &to) ? b->id : ID_NONE;
 }
 
+/* "The regime's soldiers and militiamen": both are his whose the first are; ID_NONE: it is not said so. */
+static uint32_t owned_with(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const int32_t first = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_CONJ ? s->trees[e->sentence].at[e->word].head : -1;
+    if (first < 0 || syntax_child(s, e->sentence, first, DEP_NMOD_POSS) < 0 || syntax_child(s, e->sentence, e->word, DEP_DET) >= 0) return ID_NONE;
+    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; )
+        if (x->kind == ENT_ACTOR && x->word == first) return x->id;
+    return ID_NONE;
+}
+
 /* "Its forces": whose they are, by the pronoun before them; ID_NONE: nobody's that is known. */
 static uint32_t owner_of(const Scene *s, uint32_t i)
 {
@@ -205,6 +216,7 @@ void meant_actor(const Scene *s, uint32_t i)
     const uint32_t owner = owner_of(s, i);
     e->id = owner != ID_NONE ? owner : whose_men(s, i);   /* "its forces" */
     if (e->id == ID_NONE) e->id = allied_with(s, i);
+    if (e->id == ID_NONE) e->id = owned_with(s, i);
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);
@@ -214,8 +226,7 @@ void meant_actor(const Scene *s, uint32_t i)
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = last_insurgents(s, i);
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
-        if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
-            !another_fights_owner(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (meant_may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
