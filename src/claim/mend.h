@@ -51,6 +51,8 @@ bool mend_held(Mending *t, int32_t word);
 bool mend_opened(Mending *t, int32_t word);
 bool mend_begun(Mending *t, int32_t word);
 bool mend_swallowed(Mending *t, int32_t word);
+bool mend_named(Mending *t, int32_t word);
+bool mend_remaining(Mending *t, int32_t word);
 bool mend_that(Mending *t, int32_t word);
 bool mend_denial(Mending *t, int32_t word);
 bool mend_participle(Mending *t, int32_t word);

@@ -50,13 +50,13 @@ static bool is_beside(const Scene *s, const Event *e)
            (head == preposition - 1 && scene_cue(s, e->sentence, tree->at[head].token, CUE_BEYOND, &to));
 }
 
-/* "Brought cylinders with chlorine": nobody fires what he brings or finds. */
+/* "Brought cylinders with chlorine", "defused a car bomb": nobody fires what he brings or finds, and what is made harmless does not go off. */
 static bool is_brought(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     uint32_t to;
-    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN) return false;
-    if (!scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to)) return false;
+    if ((e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK) || e->trigger.class != CLASS_NOUN) return false;
+    if (!scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to) && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST)) return false;
     int32_t at = e->word;
     Dep d;
     while ((d = syntax_dep(s, e->sentence, at)) == DEP_CONJ || d == DEP_AMOD || d == DEP_COMPOUND) at = tree->at[at].head;      /* "mortar |shells" */
