@@ -100,6 +100,8 @@ bool is_of_war(const Scene *s, const Event *e);
 bool is_told_doer(const Scene *s, const Event *e, const Entity *x);
 /* poison.c: a state from abroad beside a gas attack of which nothing says that it is its own. */
 bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
+/* tellers.c: is he named only for telling of the event, or looking on? */
+bool only_tells(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */

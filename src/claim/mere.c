@@ -64,6 +64,14 @@ static bool is_brought(const Scene *s, const Event *e)
     return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_BRING, &to);
 }
 
+/* "The occupation militias": a name for whom somebody calls so, whatever it is that they hold. */
+static bool is_name_for(const Scene *s, const Event *e)
+{
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || e->trigger.frame != FRAME_ACT || head <= e->word) return false;
+    return syntax_dep(s, e->sentence, e->word) == DEP_COMPOUND && scene_means(s, e->sentence, head, ENT_ACTOR);
+}
+
 static bool is_state_named(const Scene *s, uint32_t sentence, int32_t word)
 {
     for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
@@ -163,6 +171,6 @@ static bool is_whoever(const Scene *s, const Event *e)
 bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
-                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) ||
+                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) || is_name_for(s, e) ||
                                                is_whoever(s, e));
 }
