@@ -189,11 +189,11 @@ static uint32_t owned_with(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
-/* "Its forces": whose they are, by the pronoun before them; ID_NONE: nobody's that is known. */
+/* "Its forces", "Assad's militias": whose they are, by the pronoun or name before them; ID_NONE: nobody's that is known. */
 static uint32_t owner_of(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i], *owner = i > 0 ? e - 1 : NULL;
-    if (!owner || !owner->pronoun || owner->word < 0 || owner->sentence != e->sentence) return ID_NONE;
+    if (!owner || (!owner->pronoun && owner->kind != ENT_ACTOR) || owner->word < 0 || owner->sentence != e->sentence) return ID_NONE;
     const bool owns = syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
     return owns ? owner->id : ID_NONE;
 }

@@ -69,7 +69,8 @@ static bool is_name_for(const Scene *s, const Event *e)
 {
     const int32_t head = s->trees[e->sentence].at[e->word].head;
     if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || e->trigger.frame != FRAME_ACT || head <= e->word) return false;
-    return syntax_dep(s, e->sentence, e->word) == DEP_COMPOUND && scene_means(s, e->sentence, head, ENT_ACTOR);
+    return syntax_dep(s, e->sentence, e->word) == DEP_COMPOUND &&
+           (scene_means(s, e->sentence, head, ENT_ACTOR) || scene_means(s, e->sentence, head, ENT_ARMS));
 }
 
 static bool is_state_named(const Scene *s, uint32_t sentence, int32_t word)
