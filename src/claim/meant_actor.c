@@ -208,6 +208,14 @@ void meant_owned(const Scene *s, uint32_t i)
     e->name = s->theatre->actors[owner].id;
 }
 
+/* "Jihadists ousted the rebels": is b what the verb is done to whose subject the noun is? */
+static bool undergoes_it(const Scene *s, const Entity *e, const Entity *b)
+{
+    if (b->sentence != e->sentence || b->word < 0 || !meaning_is_subject(s, e)) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head, object = verb < 0 ? -1 : syntax_child(s, e->sentence, verb, DEP_OBJ);
+    return object >= 0 && syntax_below(s, e->sentence, b->word, object);
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -228,7 +236,7 @@ void meant_actor(const Scene *s, uint32_t i)
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
-        if (meant_may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k]) && !undergoes_it(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
     if (home) e->id = home->actor;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;

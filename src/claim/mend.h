@@ -35,7 +35,8 @@ int32_t mend_top_of(const Mending *t, int32_t word);
 bool mend_is_said(const Mending *t, int32_t word);
 bool mend_follows_hyphen(const Mending *t, int32_t word);
 
-/* mend_verbs.c and mend_phrases.c: each looks whether the tree went wrong its way at the word, and puts it right. */
+/* mend_headline.c, mend_verbs.c and mend_phrases.c: each looks whether the tree went wrong its way at the word, and puts it right. */
+bool mend_headline(Mending *t, int32_t word);
 bool mend_inverted(Mending *t, int32_t word);
 bool mend_said(Mending *t, int32_t word);
 bool mend_last(Mending *t, int32_t word);
