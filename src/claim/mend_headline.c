@@ -29,16 +29,25 @@ static bool mend_attribute(Mending *t, int32_t word)
     return true;
 }
 
+/* "US |drone |kills leader": arms or armed people, which no table knows as a verb. */
+static bool is_force(const Mending *t, int32_t word)
+{
+    return (mend_is_noun(t, word, NOUN_ARMS) || mend_is_noun(t, word, NOUN_FORCE)) && !mend_is_verb(t, word, false);
+}
+
+static bool is_noun(const Mending *t, int32_t word)
+{
+    return t->words.at[word].upos == UPOS_NOUN || t->words.at[word].upos == UPOS_PROPN || is_force(t, word);
+}
+
 static bool has_finite_verb(const Mending *t)
 {
-    for (uint32_t i = 0; i < t->words.count; i++) {
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const Word *w = &t->words.at[i];
-        if (w->upos == UPOS_AUX || (w->upos == UPOS_VERB && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX)) return true;
+        if (w->upos == UPOS_AUX || (w->upos == UPOS_VERB && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX && !is_force(t, i))) return true;
     }
     return false;
 }
-
-static bool is_noun(const Mending *t, int32_t word) { return t->words.at[word].upos == UPOS_NOUN || t->words.at[word].upos == UPOS_PROPN; }
 
 /* The noun that ends the phrase right behind the verb, -1; clause: the verb of a clause that the phrase begins with ("denies |bombing hospital"), -1. */
 static int32_t phrase_behind(const Mending *t, int32_t verb, int32_t *clause)
@@ -81,6 +90,7 @@ static bool mend_unseen(Mending *t, int32_t word)
     const int32_t verb = clause >= 0 ? clause : word;     /* of which the object is */
     mend_own(t);
     t->words.at[word].upos = UPOS_VERB;
+    if (t->words.at[subject].upos != UPOS_PROPN) t->words.at[subject].upos = UPOS_NOUN;
     for (int32_t i = 0; i < subject; i++)
         if (t->words.at[i].head < 0 || t->words.at[i].head >= word) mend_hang(t, i, subject, mend_dep(t, i) == DEP_ROOT ? DEP_COMPOUND : mend_dep(t, i));
     for (int32_t i = verb + 1; i < object; i++)
@@ -93,4 +103,31 @@ static bool mend_unseen(Mending *t, int32_t word)
     return true;
 }
 
-bool mend_headline(Mending *t, int32_t word) { return mend_attribute(t, word) || mend_unseen(t, word); }
+/* "Highway cut by army": in a headline without a verb, what was done to the noun that all else hangs on, and by whom. */
+static bool mend_done(Mending *t, int32_t word)
+{
+    const int32_t noun = t->words.at[word].head;
+    if (mend_dep(t, word) != DEP_ACL || noun < 0 || noun > word || mend_dep(t, noun) != DEP_ROOT || !mend_has_child(t, word, DEP_OBL_AGENT)) return false;
+    if (!mend_is_verb(t, word, false) || mend_has_child(t, word, DEP_OBJ) || has_finite_verb(t)) return false;
+    mend_hang(t, word, t->words.at[noun].head, DEP_ROOT);
+    mend_hang(t, noun, word, DEP_NSUBJ_PASS);
+    return true;
+}
+
+/* "Iraq launches |offensive to retake the town": what is launched is no adjective, and what follows is what it is for. */
+static bool mend_launched(Mending *t, int32_t word)
+{
+    const int32_t verb = t->words.at[word].head;
+    if (t->words.at[word].upos != UPOS_ADJ || verb < 0 || verb > word || (mend_dep(t, word) != DEP_XCOMP && mend_dep(t, word) != DEP_OBJ)) return false;
+    if (t->words.at[verb].upos != UPOS_VERB || mend_has_child(t, verb, DEP_OBJ) || !mend_tells_noun(t, word, 1u << EVENT_ATTACK)) return false;
+    mend_hang(t, word, verb, DEP_OBJ);
+    t->words.at[word].upos = UPOS_NOUN;
+    for (int32_t i = word + 1; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == verb && (mend_dep(t, i) == DEP_XCOMP || mend_dep(t, i) == DEP_ADVCL) && mend_has_child(t, i, DEP_MARK)) mend_hang(t, i, word, DEP_ACL);
+    return true;
+}
+
+bool mend_headline(Mending *t, int32_t word)
+{
+    return mend_attribute(t, word) || mend_unseen(t, word) || mend_done(t, word) || mend_launched(t, word);
+}
