@@ -113,6 +113,23 @@ static bool only_loses(const Question *q, const Entity *x)
     return loses && syntax_below(q->s, x->sentence, q->e->word, told->word);
 }
 
+/* "Fall of Palmyra: ISIS takes the city", "ISIS took Palmyra. The fall of the city": who took it just before or after did not lose it. */
+static bool only_takes(const Question *q, const Entity *x)
+{
+    enum { SENTENCES = 2, REACH = 6 };
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_LOSS || e->trigger.class != CLASS_NOUN || x->id == ID_NONE) return false;
+    const uint32_t first = q->i > REACH ? q->i - REACH : 0;
+    for (uint32_t k = first; k < q->events->count && k <= q->i + REACH; k++) {
+        const Event *b = &q->events->at[k];
+        if (k == q->i || !b->decided || b->trigger.event != EVENT_CAPTURE || b->actor < 0 || b->modality != MODALITY_ASSERTED) continue;
+        if (b->sentence > e->sentence + SENTENCES || e->sentence > b->sentence + SENTENCES || q->s->entities[b->actor].id != x->id) continue;
+        const bool there = b->place >= 0 && e->place >= 0 && same_entity(&q->s->entities[b->place], &q->s->entities[e->place]);
+        if (there) return true;
+    }
+    return false;
+}
+
 /* "Where Russia has brokered deals": is that all that the verb tells of it? */
 static bool brokers(const Scene *s, const Entity *x)
 {
@@ -263,7 +280,7 @@ static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
 
 bool only_stands_by(const Question *q, const Entity *x)
 {
-    return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_loses(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) ||
+    return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_loses(q, x) || only_takes(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) ||
            is_beside_doer(q->s, q->e, x) ||
            are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
 }
