@@ -355,6 +355,35 @@ static void put_in_order(ClaimList *list)
     }
 }
 
+/* "The army repels an ISIS attack": what two words of the same stretch tell alike in all is told once. */
+static bool says_same(const Claim *a, const Claim *b)
+{
+    const bool roles = a->event == b->event && str_eq(a->actor, b->actor) && str_eq(a->target, b->target) && str_eq(a->place, b->place) && str_eq(a->extent, b->extent);
+    const Count *n = &a->count, *m = &b->count;
+    const bool counts = n->killed == m->killed && n->wounded == m->wounded && n->captured == m->captured && strcmp(n->op, m->op) == 0;
+    if (!roles || !counts || a->modality != b->modality || a->time.from != b->time.from || a->time.to != b->time.to) return false;
+    if (a->attribution_count != b->attribution_count || a->span.to <= b->span.from || b->span.to <= a->span.from) return false;
+    for (uint32_t i = 0; i < a->attribution_count; i++)
+        if (!str_eq(a->attribution[i], b->attribution[i])) return false;
+    return true;
+}
+
+/* Of those that say the same the surer is kept. */
+static void tell_once(ClaimList *list)
+{
+    enum { BACK = SENTENCE_EVENTS_MAX };                  /* claims before it that its words may overlap */
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const Claim c = list->at[i];
+        size_t same = kept;
+        for (size_t k = kept; k-- > 0 && kept - k <= BACK && same == kept; )
+            if (says_same(&list->at[k], &c)) same = k;
+        if (same == kept) list->at[kept++] = c;
+        else if (c.confidence > list->at[same].confidence) list->at[same] = c;
+    }
+    list->count = kept;
+}
+
 void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *out, Buf *notes)
 {
     Scene scene;
@@ -389,6 +418,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
             if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
     }
+    tell_once(&list);
     put_in_order(&list);
     *out = (Claims){ list.at, (uint32_t)list.count };
     speakers_spell(&scene, in->mentions, out, keep);
