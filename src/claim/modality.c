@@ -155,7 +155,8 @@ Modality modality_of(const Scene *s, const Event *e)
     m.possible |= is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && doubt_before(s, e);
     if (m.not && modality_still_planned(s, e)) m.not = false, m.planned = true;
     m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) ||
-              modality_called_false(s, e) || modality_has_no_truth(s, e);
+              modality_called_false(s, e) || modality_has_no_truth(s, e) || modality_denied_matter(s, e);
+    m.fail |= modality_not_quite(s, e);
     m.conditional |= modality_supposed(s, e);
     if (!asked) mood_any(s, e, &m);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;

@@ -38,7 +38,8 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
         Dep d = (Dep)kin[i].dep;
         if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
-            if (negates(s, sentence, i)) m->not = true;
+            const bool lacking = d == DEP_CASE && mood_known(s, sentence, word);      /* "would have fallen without the air strikes": there were some */
+            if (!lacking && negates(s, sentence, i)) m->not = true;
             if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_WHETHER)) m->asked = true;
             else if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
             if ((d == DEP_MARK || d == DEP_CASE) && mood_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */

@@ -168,10 +168,10 @@ static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uin
     const Words *tree = &s->trees[st->sentence];
     const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
     if (subject < 0 || subject > st->word) return false;
-    const bool comma = str_eq(token_str(s->text, st->verb - 1), STR(","));      /* "Ali, a baker, said the army had left" */
     uint32_t before = st->verb;
     while (before > tree->at[subject].token_to && said_upos(s, st->sentence, before - 1, UPOS_ADV)) before--;
-    if (tree->at[subject].token_to != before && !(comma && ends_at_verb(s, st, subject))) return false;
+    /* "Ali, a baker, said the army had left", "a man who fled the town said" */
+    if (tree->at[subject].token_to != before && !ends_at_verb(s, st, subject)) return false;
     for (uint32_t t = from; t < to; t++) {
         const int32_t w = s->word_of[t], clause = w < 0 ? -1 : tree->at[w].head;
         const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
