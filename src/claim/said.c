@@ -85,7 +85,8 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     for (uint32_t n = to; object < 0 && n < end && n < to + REACH && s->word_of[n] >= 0; n++) {
         const Word *w = &s->trees[k].at[s->word_of[n]];
         Dep d = syntax_dep(s, k, s->word_of[n]);
-        if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS) object = s->word_of[n];
+        const bool title = (d == DEP_NMOD || d == DEP_OTHER) && w->head > s->word_of[n];      /* "citing ministry |spokesman Ali Hassan" */
+        if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS && !title) object = s->word_of[n];
     }
     const int32_t author = who_wrote(s, k, object);
     if (author >= 0) object = author;
@@ -270,7 +271,9 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     const int32_t author = who_wrote(s, sentence, subject);
     /* "the reported strikes", but "the agency voiced alarm that" */
     const bool describes = st->word >= 0 && syntax_dep(s, sentence, st->word) == DEP_AMOD && to == t + 1;
-    if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
+    const int32_t whom = st->word >= 0 ? via_whom(s, st) : -1;
+    if (whom >= 0) via_quoted(s, st, whom);
+    else if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
     else if (!describes) who_speaks(said, s, st, subject);
     who_is_member(said, s, st);
     if (st->from == st->to && !describes && !has_agent(s, st)) {
@@ -393,6 +396,8 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             const uint32_t report = headline_end(said, s, k, st.from < st.verb ? st.from : st.verb);
             if (!st.headline && report > st.apart) st.apart = report;
             if (st.headline && before && before->headline && before->to > st.apart) st.apart = before->to;
+            st.via = via_outlet(s, mentions, &st);
+            if (str_eq(st.via, st.name)) st.via = STR_NONE;
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);
         }

@@ -14,6 +14,7 @@ typedef struct {
     int32_t  word;                      /* the verb in the tree, -1 */
     uint32_t from, to;                  /* tokens of the speaker's name; from == to: nobody named */
     Str      name;                      /* resolved; empty: unknown */
+    Str      via;                       /* the outlet that was told, or that quotes the speaker; empty: none */
     bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
     bool     according, headline;       /* headline: at the end of one, whose words stand before */
     /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
@@ -62,6 +63,12 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st);
 void who_is_placed(const Said *said, const Scene *s, Statement *st);
 void who_is_member(const Said *said, const Scene *s, Statement *st);
 void who_is_explained(const Said *said, const Scene *s, Statement *st);
+
+/* via.c: the outlet that passes on what is said, "told Reuters", "SANA quoted a source as saying"; empty: none. Whom it quotes, -1: nobody; sets st->from, st->to to
+ * that. */
+Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st);
+int32_t via_whom(const Scene *s, const Statement *st);
+void via_quoted(const Scene *s, Statement *st, int32_t whom);
 
 /* titled.c: sets them to the name at the end of a title, "Minister of health |Ali Hassan| said". */
 void who_is_titled(const Said *said, const Scene *s, Statement *st);

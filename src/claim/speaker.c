@@ -9,7 +9,7 @@
 
 struct Speakers {
     Said said;
-    Str *quote_speaker;                 /* by a quotation's number */
+    const Statement **quote_speaker;    /* by a quotation's number; NULL: unknown */
     Str *block_speaker;                 /* of each sentence: whose words the whole block is, a quotation or an answer */
 };
 
@@ -25,20 +25,20 @@ static bool ends_quotation(const Speakers *sp, const Scene *s, uint32_t sentence
 /* A quotation is spoken by the statement in a sentence that it touches, outside its marks; else by the one just before. */
 static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
 {
-    sp->quote_speaker = ARENA_NEW(keep, Str, (size_t)sp->said.quote_count + 1);
+    sp->quote_speaker = ARENA_NEW(keep, const Statement *, (size_t)sp->said.quote_count + 1);
     for (uint32_t pass = 0; pass < 2; pass++)
         for (uint32_t t = 0; t < s->text->token_count; t++) {
             uint32_t q = sp->said.quote[t];
-            if (!q || sp->quote_speaker[q].len) continue;
+            if (!q || sp->quote_speaker[q]) continue;
             uint32_t k = s->sentence_of[t];
-            for (uint32_t reach = 0; reach <= pass && !sp->quote_speaker[q].len; reach++) {
+            for (uint32_t reach = 0; reach <= pass && !sp->quote_speaker[q]; reach++) {
                 /* "..., he said. "And ..." */
                 const bool goes_on = reach == 1 && k > 0 && ends_quotation(sp, s, k - 1) && !s->text->sentences[k].opens_paragraph;
                 uint32_t where[2] = { goes_on ? k - reach : k + reach, goes_on ? k + reach : k - reach };
-                for (int side = 0; side < 2 && !sp->quote_speaker[q].len; side++) {
+                for (int side = 0; side < 2 && !sp->quote_speaker[q]; side++) {
                     if (where[side] >= s->text->sentence_count || s->text->sentences[where[side]].part != s->text->sentences[k].part) continue;
                     for (uint32_t i = sp->said.first[where[side]]; i < sp->said.first[where[side] + 1]; i++)
-                        if (!sp->said.quote[sp->said.at[i].verb] && sp->said.at[i].name.len) sp->quote_speaker[q] = sp->said.at[i].name;
+                        if (!sp->said.quote[sp->said.at[i].verb] && sp->said.at[i].name.len) sp->quote_speaker[q] = &sp->said.at[i];
                 }
             }
         }
@@ -300,6 +300,13 @@ static bool is_among(Str name, Str joint)
     return false;
 }
 
+static bool is_named_by(const Str *chain, size_t count, Str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_among(name, chain[i])) return true;
+    return false;
+}
+
 void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count)
 {
     enum { CHAIN_MAX = 6 };
@@ -317,7 +324,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
     if (sp->block_speaker[e->sentence].len) LIST_PUSH(keep, &list, sp->block_speaker[e->sentence]);
     else if (part && part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
     uint32_t q = sp->said.quote[e->from];
-    if (n == 0 && q && sp->quote_speaker[q].len) LIST_PUSH(keep, &list, sp->quote_speaker[q]);
+    if (n == 0 && q && sp->quote_speaker[q]) found[n++] = sp->quote_speaker[q];
     /* An agency at the end of a sentence tells of all that stands before it; else the verb nearest to the event is the innermost speaker, and one
      * that is cited stands behind all others. */
     for (int turn = 0; turn < 3; turn++)
@@ -325,6 +332,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
             const bool agency = found[k]->verb > e->from && is_outlet(s, found[k]->name);
             if ((found[k]->citing ? 2 : agency ? 0 : 1) != turn) continue;
             const bool repeated = list.count && is_among(list.at[list.count - 1], found[k]->name);
+            if (!repeated && found[k]->via.len && !is_named_by(list.at, list.count, found[k]->via)) LIST_PUSH(keep, &list, found[k]->via);
             if (!repeated) LIST_PUSH(keep, &list, found[k]->name);
         }
     const Event *before = first == end && list.count == 0 ? counted_before(&sp->said, s, events, i) : NULL;

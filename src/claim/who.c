@@ -176,7 +176,8 @@ static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uin
         const int32_t w = s->word_of[t], clause = w < 0 ? -1 : tree->at[w].head;
         const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
         const Dep told = clause > w && tree->at[clause].head == st->word ? syntax_dep(s, st->sentence, clause) : DEP_COUNT;
-        const bool speech = told == DEP_CCOMP || told == DEP_XCOMP;
+        const bool adds = told != DEP_COUNT && str_ends(tree->at[clause].form, STR("ing")) && syntax_child(s, st->sentence, clause, DEP_AUX) < 0;
+        const bool speech = (told == DEP_CCOMP || told == DEP_XCOMP) && !adds;      /* "killed ten people said the monitor adding that" */
         if (speech && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;
     }
     return false;
@@ -394,6 +395,18 @@ static bool is_lent_to(const Scene *s, const Statement *st, int32_t subject)
     return str_find(feats, STR("VerbForm=Ger"), 0) == SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX;
 }
 
+/* "An outlet |linked to the group |said": the words before the verb end a clause that describes its subject. */
+static bool is_in_its_clause(const Scene *s, const Statement *st, int32_t subject)
+{
+    const Words *tree = &s->trees[st->sentence];
+    if (tree->at[subject].head != st->word || st->from >= st->to || st->to != st->verb || st->from == s->text->sentences[st->sentence].from) return false;
+    const Prep prep = phrasebook_prep(s->book, s->words, st->from - 1, st->from, PREP_NONE);
+    if (prep == PREP_NONE || prep == PREP_BY) return false;      /* "the group known as X", "a page run by X" */
+    int32_t w = s->word_of[st->from];
+    while (w >= 0 && tree->at[w].head != subject) w = tree->at[w].head;
+    return w > subject && (syntax_dep(s, st->sentence, w) == DEP_ACL || syntax_dep(s, st->sentence, w) == DEP_RELCL);
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -418,8 +431,9 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
     const bool told = is_told(s, st, subject);
     const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
     /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
+    const bool of_clause = by_tree >= 4 && is_in_its_clause(s, st, subject);
     const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;
-    if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike)) {
+    if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike || of_clause)) {
         for (uint32_t t = from + 1; t < to; t++)
             if (ends_report(said, s, st->sentence, t - 1) && who_value(said, s, st->sentence, t, to) >= 4) from = t;
         st->from = from;
