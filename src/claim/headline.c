@@ -141,7 +141,8 @@ static bool dash_speaker(const Said *said, const Scene *s, uint32_t sentence, ui
 {
     const Sentence *sent = &s->text->sentences[sentence];
     const uint8_t space = s->text->tokens[t].flags & TOKEN_SPACE_AFTER;
-    if (!str_eq(token_str(s->text, t), STR("-")) && !str_eq(token_str(s->text, t), STR("\xE2\x80\x93"))) return false;
+    const Str sign = token_str(s->text, t);
+    if (!str_eq(sign, STR("-")) && !str_eq(sign, STR("--")) && !str_eq(sign, STR("\xE2\x80\x93")) && !str_eq(sign, STR("\xE2\x80\x94"))) return false;
     if (!space || t == sent->from || !(s->text->tokens[t - 1].flags & TOKEN_SPACE_AFTER)) return false;
     uint32_t to = t + 1;
     const bool listed = to < sent->to && said->token[to] & TOKEN_IS_SOURCE;

@@ -10,7 +10,9 @@ bool mood_feature(const Word *w, const char *feature)
 static bool negates(const Scene *s, uint32_t sentence, int32_t word)
 {
     uint32_t to;
-    return mood_cue(s, sentence, word, CUE_NOT) && !scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_NOTONLY, &to);
+    const uint32_t token = s->trees[sentence].at[word].token;
+    const bool bound = scene_cue(s, sentence, token, CUE_LEAST, &to) || scene_cue(s, sentence, token, CUE_MOST, &to);      /* "no fewer than 30" */
+    return mood_cue(s, sentence, word, CUE_NOT) && !bound && !scene_cue(s, sentence, token, CUE_NOTONLY, &to);
 }
 
 /* "Nobody has taken the town", "no civilians were killed": who does it, or whom it is done to, is nobody. */
@@ -20,7 +22,7 @@ static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
     uint32_t to;
     if (tree->at[argument].upos == UPOS_PRON && scene_cue(s, sentence, tree->at[argument].token, CUE_NOT, &to)) return true;
     int32_t det = syntax_child(s, sentence, argument, DEP_DET);
-    if (det >= 0 && scene_cue(s, sentence, tree->at[det].token, CUE_NOT, &to)) return true;
+    if (det >= 0 && negates(s, sentence, det)) return true;
     /* "not a single shot", "not one man" */
     for (int32_t i = argument; i-- > 0 && syntax_below(s, sentence, i, argument) && tree->at[i].upos != UPOS_VERB; )
         if (negates(s, sentence, i)) return true;

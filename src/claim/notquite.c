@@ -30,8 +30,18 @@ static bool is_vain(const Scene *s, const Event *e)
     return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && verb > e->word && mood_cue(s, e->sentence, verb, CUE_VAIN) && !mood_negated(s, e->sentence, verb);
 }
 
+/* "Lost the town before they could |take the next". */
+static bool is_forestalled(const Scene *s, const Event *e)
+{
+    const int32_t mark = syntax_dep(s, e->sentence, e->word) == DEP_ADVCL ? syntax_child(s, e->sentence, e->word, DEP_MARK) : -1;
+    const int32_t aux = mark < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_AUX);
+    if (aux < 0 || !mood_cue(s, e->sentence, aux, CUE_POSSIBLE)) return false;
+    const uint32_t token = s->trees[e->sentence].at[mark].token;
+    return phrasebook_prep(s->book, s->words, token, token + 1, PREP_NONE) == PREP_AFTER;
+}
+
 bool modality_not_quite(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.class != CLASS_VERB || !(WHOLE >> e->trigger.event & 1u)) return false;
-    return is_near(s, e) || is_vain(s, e);
+    return is_near(s, e) || is_vain(s, e) || is_forestalled(s, e);
 }

@@ -107,6 +107,10 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
 bool says_what_it_was(const Scene *s, const Statement *st);
 bool is_what_it_was(const Scene *s, const Statement *st, uint32_t from, int32_t word);
 
+/* vowed.c: is the statement a vow or a rejection, whose speaker tells nothing but what it is of? Does it tell of that word? */
+bool is_vow(const Scene *s, const Statement *st);
+bool is_vowed(const Scene *s, const Statement *st, int32_t word);
+
 /* inserted.c: does the word stand in a clause that only tells what a name below that verb means? */
 bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb);
 

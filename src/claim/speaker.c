@@ -258,6 +258,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
     if (says_what_it_was(s, st)) return is_what_it_was(s, st, e->from, e->word);
+    if (is_vow(s, st)) return e->holder < 0 && is_vowed(s, st, e->word);
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
     const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */

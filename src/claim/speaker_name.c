@@ -342,6 +342,7 @@ static uint32_t source_in_brackets(const Scene *s, const Mentions *mentions, uin
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     from = whole_mention(mentions, from);
+    while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1;      /* "on Monday" */
     const uint32_t short_name = source_in_brackets(s, mentions, sentence, from, to);
     if (short_name != ID_NONE) return s->theatre->sources[short_name].id;
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
@@ -372,7 +373,6 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
            (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
             !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
-    while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1;      /* "on Monday" */
     if (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && s->text->tokens[to - 2].flags & TOKEN_UPPER) to--;      /* "Khalil 51" */
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
     while (to > from + 1 && said_upos(s, sentence, to - 1, UPOS_PRON)) to--;      /* "the rebels themselves" */

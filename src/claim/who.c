@@ -169,7 +169,9 @@ static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uin
     const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
     if (subject < 0 || subject > st->word) return false;
     uint32_t before = st->verb;
-    while (before > tree->at[subject].token_to && said_upos(s, st->sentence, before - 1, UPOS_ADV)) before--;
+    while (before > tree->at[subject].token_to &&
+           (said_upos(s, st->sentence, before - 1, UPOS_ADV) || scene_in_time(s, before - 1) ||
+            (said_upos(s, st->sentence, before - 1, UPOS_ADP) && scene_in_time(s, before)))) before--;      /* "Ali Hassan |on Monday |said" */
     /* "Ali, a baker, said the army had left", "a man who fled the town said" */
     if (tree->at[subject].token_to != before && !ends_at_verb(s, st, subject)) return false;
     for (uint32_t t = from; t < to; t++) {
@@ -246,8 +248,9 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     /* "meldete die Beobachtungsstelle" */
     if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
-    /* Who is accused does not speak, nor who is told. */
-    if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
+    /* Who is accused does not speak, nor whose word is rejected, nor who is told. */
+    const bool of_another = scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_REJECT, &cue);
+    if (of_another || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
     if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
     if (said_upos(s, st->sentence, after - 1, UPOS_ADP)) end = after;      /* "called for UN sanctions" */
     if (end > after && opens_speech(s, st, after, end)) end = after;
