@@ -298,6 +298,14 @@ static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, 
     return n && n->house.len == 0;
 }
 
+/* "An aide to |Barzani|", "a bodyguard of |Abadi|": a person whom another serves, and who does not speak. */
+static bool is_served(const Scene *s, uint32_t sentence, uint32_t from, const Mention *m)
+{
+    if (m->id == ID_NONE || !str_eq(s->theatre->sources[m->id].kind, STR("person"))) return false;
+    const Noun *n = m->from >= from + 2 && said_upos(s, sentence, m->from - 1, UPOS_ADP) ? speaker_noun(s, sentence, m->from - 2) : NULL;
+    return n && n->house.len == 0;
+}
+
 /* "Yaqzan Mirhij head of the office", whose name the tagger does not know: where the capitals end that open the phrase, before a noun for who speaks
  * and a preposition; `from` where they are none, or name a place, an actor or a house. */
 static uint32_t name_before_title(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
@@ -348,7 +356,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->to > to) continue;
-        if (speaker_is_seat(s, m, to) || is_somebody_of(s, sentence, m, to)) continue;
+        if (speaker_is_seat(s, m, to) || is_somebody_of(s, sentence, m, to) || is_served(s, sentence, from, m)) continue;
         /* "Rami Abdel Rahman director of the Observatory", "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
         const bool led = m->from == from && m->to < to && speaker_noun(s, sentence, m->to);
         if (led && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, STR("person"))) return s->theatre->sources[m->id].id;
@@ -396,6 +404,6 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
     if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) && !is_owner(s, last - 1) &&
         (last + 1 >= to || !is_noun(s, sentence, last + 1))) to = last;
-    else if (first < to && to - first >= 2 && first > from) from = first;
+    else if (first < to && to - first >= 2 && first > from && !(first > from + 1 && phrasebook_prep(s->book, s->words, first - 1, to, PREP_NONE) == PREP_TO)) from = first;
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
 }

@@ -37,6 +37,11 @@ static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
     /* "... and the regime's forces it said" */
     if (first >= 0 && first < verb - 1 && syntax_dep(s, sentence, verb - 1) == DEP_NSUBJ && s->trees[sentence].at[verb - 1].head == verb &&
         s->trees[sentence].at[verb - 1].upos == UPOS_PRON) return verb - 1;
+    /* "Prime |Minister |Haider al-Abadi on Tuesday said": title and name */
+    const Words *tree = &s->trees[sentence];
+    for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
+        if (i > first && kin[i].dep == DEP_NSUBJ && tree->at[i].token == tree->at[first].token_to && tree->at[i].upos == UPOS_PROPN &&
+            speaker_noun(s, sentence, tree->at[first].token)) return i;
     for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
         if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token) &&
             !is_bracketed(s, sentence, s->trees[sentence].at[i].token)) return i;
