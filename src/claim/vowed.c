@@ -23,7 +23,9 @@ bool is_vowed(const Scene *s, const Statement *st, int32_t word)
         const Dep d = syntax_dep(s, st->sentence, word);
         reports |= scene_cue(s, st->sentence, tree->at[word].token, CUE_HEARSAY, &to);
         const bool content = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CONJ || d == DEP_OBJ;
-        if (!rejects && !content) return false;
+        /* "vowed on Monday to take it" */
+        const bool aim = d == DEP_ADVCL && tree->at[word].head == st->word && str_find(tree->at[word].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+        if (!rejects && !content && !aim) return false;
     }
     return word == st->word && (!rejects || reports);
 }
