@@ -107,6 +107,12 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
 bool says_what_it_was(const Scene *s, const Statement *st);
 bool is_what_it_was(const Scene *s, const Statement *st, uint32_t from, int32_t word);
 
+/* those.c: sets st->from, st->to where "those who fled" speak; else leaves them. */
+void who_are_those(const Scene *s, Statement *st);
+
+/* beside.c: is the clause that the inner one speaks in no part of what the outer one says? */
+bool is_beside_speech(const Scene *s, const Statement *outer, const Statement *inner);
+
 /* vowed.c: is the statement a vow or a rejection, whose speaker tells nothing but what it is of? Does it tell of that word? */
 bool is_vow(const Scene *s, const Statement *st);
 bool is_vowed(const Scene *s, const Statement *st, int32_t word);

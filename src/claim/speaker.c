@@ -249,11 +249,24 @@ static bool comes_before_saying(const Scene *s, const Statement *st, const Event
     return mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_AFTER, &to);
 }
 
+/* "Could not confirm", "was not verified by": nobody says that it is so. */
+static bool is_unconfirmed(const Scene *s, const Statement *st)
+{
+    uint32_t to;
+    if (st->word < 0 || !scene_cue(s, st->sentence, st->verb, CUE_VERIFY, &to)) return false;
+    /* "could not confirm how many were killed": some were */
+    if (to < s->text->sentences[st->sentence].to && scene_cue(s, st->sentence, to, CUE_WHO, &to)) return false;
+    const Kin *kin = s->kin[st->sentence];
+    for (int32_t i = kin[st->word].child; i >= 0 && i < st->word; i = kin[i].next)
+        if (scene_cue(s, st->sentence, s->trees[st->sentence].at[i].token, CUE_NOT, &to)) return true;
+    return false;
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     uint32_t to;
-    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e)) return false;
+    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st)) return false;
     /* "accused the army of it" */
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
@@ -308,6 +321,19 @@ static bool is_named_by(const Str *chain, size_t count, Str name)
     return false;
 }
 
+/* Drops who speaks beside the one whose own words tell the event; the number left. */
+static uint32_t without_beside(const Scene *s, const Event *e, const Statement **found, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        if (e->word < 0 || found[k]->word < 0 || !syntax_below(s, e->sentence, e->word, found[k]->word)) continue;
+        uint32_t left = 0;
+        for (uint32_t i = 0; i < n; i++)
+            if (i == k || !is_beside_speech(s, found[i], found[k])) found[left++] = found[i];
+        if (left < n) return left;
+    }
+    return n;
+}
+
 void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count)
 {
     enum { CHAIN_MAX = 6 };
@@ -319,6 +345,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
         const Statement *st = &sp->said.at[k];
         if (vouches(sp, s, st, e)) found[n++] = st;
     }
+    n = without_beside(s, e, found, n);
     LIST(Str) list = { 0 };
     const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[e->sentence].part] : NULL;
     if (part && part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
