@@ -57,6 +57,7 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
         }
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && mood_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
+        if (d == DEP_AMOD && event_itself && !verb && mood_cue(s, sentence, i, CUE_INTENDED)) m->planned = true;      /* "the planned attack" */
         /* "Возможно, ..." */
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
     }

@@ -387,6 +387,8 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     if (from >= to) return STR_NONE;
     if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
         return STR_NONE;
+    for (uint32_t t = from + 1; t < to; t++)              /* "dismissed by a source |as fantasy" */
+        if (speaker_noun(s, sentence, t - 1) && said_upos(s, sentence, t, UPOS_ADP) && scene_cue(s, sentence, t, CUE_AS, &to_cue)) to = t;
     const Str house = speaker_house(s, mentions, sentence, from, to);
     if (house.len) return house;
     for (uint32_t t = from + 2; t + 1 < to; t++)          /* "Ahmed Ali of the Tawhid Brigade" */
