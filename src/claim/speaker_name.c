@@ -285,7 +285,7 @@ static bool is_person(const Scene *s, uint32_t sentence, uint32_t from, uint32_t
     uint32_t names = 0;
     for (uint32_t t = from; t < to; t++) {
         if (speaker_noun(s, sentence, t) || (s->text->tokens[t].flags & TOKEN_WORD && !is_proper(s, sentence, t))) return false;
-        names += s->text->tokens[t].flags & TOKEN_UPPER ? 1 : 0;
+        names += s->text->tokens[t].flags & TOKEN_UPPER && !str_ends(token_str(s->text, t), STR(".")) ? 1 : 0;      /* "Maj. Gen." is nobody */
     }
     return names >= 2;
 }
