@@ -156,8 +156,8 @@ static bool is_only_going_to(const Scene *s, const Event *e)
 {
     const Kin *kin = s->kin[e->sentence];
     uint32_t to;
-    if (e->trigger.event != EVENT_ADVANCE || e->trigger.class != CLASS_VERB) return false;
-    if (!scene_cue(s, e->sentence, e->from, CUE_PREDICTED, &to) && !scene_cue(s, e->sentence, e->from, CUE_NEARLY, &to)) return false;
+    if (e->trigger.event != EVENT_ADVANCE) return false;
+    if (!scene_cue(s, e->sentence, e->from, CUE_IMMINENT, &to) && !scene_cue(s, e->sentence, e->from, CUE_NEARLY, &to)) return false;
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
         if (s->trees[e->sentence].at[i].token == to && s->trees[e->sentence].at[i].upos == UPOS_VERB) return true;
     return false;

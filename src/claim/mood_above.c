@@ -73,6 +73,13 @@ static bool is_reported(const Scene *s, uint32_t sentence, int32_t child)
     return of && !mood_known(s, sentence, child) && event_tells_noun(s, sentence, child, ~0u);
 }
 
+/* "Shelling it", "having shelled it". */
+static bool is_having(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t aux = syntax_child(s, sentence, verb, DEP_AUX);
+    return mood_gerund(&s->trees[sentence].at[aux < 0 ? verb : aux]);
+}
+
 /* "It is possible |that they left": a clause behind an adjective, with a subject of its own right behind its mark. */
 static bool is_that(const Scene *s, uint32_t sentence, int32_t head, int32_t child)
 {
@@ -113,6 +120,7 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
         (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;
     /* "is expected to" */
     const bool meant = d == DEP_ADVCL && mood_infinitive(s, sentence, child) && syntax_child(s, sentence, head, DEP_OBJ) > head;      /* "expect them to" */
+    if (mood_cue(s, sentence, head, CUE_IMMINENT) && d == DEP_XCOMP) m->predicted = true;      /* "is going to" */
     if (mood_cue(s, sentence, head, CUE_PREDICTED) && (meant || d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;
     if (mood_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
@@ -133,7 +141,7 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     if (noun && d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
     /* "it is possible that they left", "is suspected of shelling it" */
     const bool thought = d == DEP_ADVCL && child > head && syntax_child(s, sentence, child, DEP_MARK) >= 0 &&
-                         (mood_gerund(&tree->at[child]) ? syntax_has_passive_aux(s, sentence, head) : is_that(s, sentence, head, child));
+                         (is_having(s, sentence, child) ? syntax_has_passive_aux(s, sentence, head) : is_that(s, sentence, head, child));
     if (doubt_tells(s, sentence, head) && (thought || d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
 }
 

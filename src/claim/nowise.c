@@ -35,6 +35,6 @@ void mood_led(const Scene *s, const Event *e, Mood *m)
     if (!noun) {
         m->not |= leads(s, e, CUE_NOWISE, CLAUSE) || leads(s, e, CUE_INSTEAD, 0);
         m->planned |= is_agreed_upon(s, e);
-        m->predicted |= leads(s, e, CUE_PREDICTED, 0);    /* "is about to |fall" */
+        m->predicted |= leads(s, e, CUE_IMMINENT, 0);    /* "is about to |fall" */
     } else m->conditional |= leads(s, e, CUE_CONDITIONAL, NOUN);
 }

@@ -262,6 +262,25 @@ static bool is_unconfirmed(const Scene *s, const Statement *st)
     return false;
 }
 
+/* Where the part of the sentence begins, between semicolons, that holds the token. */
+static uint32_t part_from(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const uint32_t first = s->text->sentences[sentence].from;
+    while (t > first && !str_eq(token_str(s->text, t - 1), STR(";"))) t--;
+    return t;
+}
+
+/* "The army says this; |rebels say| that": does it stand in another part of the sentence than the event, whose own part tells who speaks? */
+static bool is_across(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
+{
+    const uint32_t own = part_from(s, e->sentence, e->from);
+    if (st->verb > e->from && is_outlet(s, st->name)) return false;      /* "...; the agency reported" */
+    if (sp->said.quote[e->from] || part_from(s, st->sentence, st->verb) == own) return false;
+    for (uint32_t k = sp->said.first[e->sentence]; k < sp->said.first[e->sentence + 1]; k++)
+        if (sp->said.at[k].name.len && part_from(s, e->sentence, sp->said.at[k].verb) == own) return true;
+    return false;
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -270,6 +289,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     /* "accused the army of it" */
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
+    if (is_across(sp, s, st, e)) return false;
     if (says_what_it_was(s, st)) return is_what_it_was(s, st, e->from, e->word);
     if (is_vow(s, st)) return e->holder < 0 && is_vowed(s, st, e->word);
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;

@@ -378,7 +378,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     if (seat) return seat->speaker;
     uint32_t to_cue;
     while (from < to &&
-           (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
+           (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || scene_cue(s, sentence, from, CUE_WHAT, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
             !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
     if (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && s->text->tokens[to - 2].flags & TOKEN_UPPER) to--;      /* "Khalil 51" */

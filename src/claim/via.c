@@ -60,6 +60,10 @@ Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st)
         speaker_phrase(s, st->sentence, who, &from, &to);
         return unless_own(s, tree->at[who].upos == UPOS_PROPN ? speaker_name(s, mentions, st->sentence, from, to) : outlet_in(s, mentions, st->sentence, from, to));
     }
+    const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
+    const int32_t clause = subject < 0 ? -1 : syntax_child(s, st->sentence, subject, DEP_ACL);
+    if (clause >= 0 && scene_cue(s, st->sentence, tree->at[clause].token, CUE_QUOTE, &to))      /* "an official quoted by Reuters said" */
+        return unless_own(s, outlet_in(s, mentions, st->sentence, to, st->verb));
     if (st->to > st->verb || !scene_cue(s, st->sentence, st->verb, CUE_TELL, &to)) return STR_NONE;
     return unless_own(s, outlet_in(s, mentions, st->sentence, to, to + REACH < end ? to + REACH : end));
 }

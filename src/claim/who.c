@@ -403,14 +403,22 @@ static bool is_lent_to(const Scene *s, const Statement *st, int32_t subject)
     return str_find(feats, STR("VerbForm=Ger"), 0) == SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX;
 }
 
+/* A noun for people or for one who speaks, and for no house. */
+static bool is_somebody(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const Noun *n = speaker_noun(s, sentence, t);
+    return (n && n->house.len == 0) || phrasebook_noun(s->book, s->words, t, s->text->sentences[sentence].to, NOUN_PEOPLE, 0);
+}
+
 /* "An outlet |linked to the group |said": the words before the verb end a clause that describes its subject. */
 static bool is_in_its_clause(const Said *said, const Scene *s, const Statement *st, int32_t subject)
 {
     const Words *tree = &s->trees[st->sentence];
     if (tree->at[subject].head != st->word || st->from >= st->to || st->to != st->verb || st->from == s->text->sentences[st->sentence].from) return false;
     const Prep prep = phrasebook_prep(s->book, s->words, st->from - 1, st->from, PREP_NONE);
-    const bool agent = prep == PREP_BY && who_value(said, s, st->sentence, st->from, st->to) >= 4;
-    if (prep == PREP_NONE || agent) return false;         /* "the group known as X", "a page run by activists", but not "reached by Skype" */
+    /* "the group known as X", "a page run by activists"; but not "reached by Skype", "a fighter held by the SDF" */
+    const bool agent = prep == PREP_BY && who_value(said, s, st->sentence, st->from, st->to) >= 4 && !is_somebody(s, st->sentence, tree->at[subject].token);
+    if (prep == PREP_NONE || agent) return false;
     int32_t w = s->word_of[st->from];
     while (w >= 0 && tree->at[w].head != subject) w = tree->at[w].head;
     return w > subject && (syntax_dep(s, st->sentence, w) == DEP_ACL || syntax_dep(s, st->sentence, w) == DEP_RELCL);
@@ -440,7 +448,9 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
     const bool told = is_told(s, st, subject);
     const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
     /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
-    const bool of_clause = by_tree >= 2 && is_in_its_clause(said, s, st, subject);
+    const bool people = subject >= 0 && is_somebody(s, st->sentence, s->trees[st->sentence].at[subject].token);
+    const bool of_clause = (by_tree >= 2 || people) && is_in_its_clause(said, s, st, subject);
+    if (of_clause && by_tree == 0) by_tree = 1;           /* "a woman who fled with her children said" */
     const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;
     if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike || of_clause)) {
         for (uint32_t t = from + 1; t < to; t++)
