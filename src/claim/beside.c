@@ -1,5 +1,5 @@
-/* claim/beside.c - "activists said jets bombed A, but the army said it hit only B", "while activists said that, state media said this": each tells what its
- * own verb rules, and nothing of what another says in a clause beside it. */
+/* claim/beside.c - "activists said jets bombed A, but the army said it hit only B", "while activists said that, state media said this": each tells
+ * what its own verb rules, and nothing of what another says in a clause beside it. */
 #include "claim/said.h"
 
 bool is_beside_speech(const Scene *s, const Statement *outer, const Statement *inner)

@@ -1,5 +1,5 @@
-/* claim/matter.c - "denied what has been published about the fall of the town", "everything that was said of it": whoever denies what is told denies what
- * it tells of. */
+/* claim/matter.c - "denied what has been published about the fall of the town", "everything that was said of it": whoever denies what is told denies
+ * what it tells of. */
 #include "claim/mood.h"
 
 bool modality_denied_matter(const Scene *s, const Event *e)

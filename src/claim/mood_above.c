@@ -138,6 +138,7 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     if (hung && mood_cue(s, sentence, above, CUE_PREDICTED)) m->predicted = true;
     /* "I'd expect an attack" */
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
+    if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && mood_cue(s, sentence, head, CUE_DREAD)) m->possible = true;
     if (noun && d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
     /* "it is possible that they left", "is suspected of shelling it" */
     const bool thought = d == DEP_ADVCL && child > head && syntax_child(s, sentence, child, DEP_MARK) >= 0 &&

@@ -42,6 +42,7 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
         if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
             const bool lacking = d == DEP_CASE && mood_known(s, sentence, word);      /* "would have fallen without the air strikes": there were some */
             if (!lacking && negates(s, sentence, i)) m->not = true;
+            if (d == DEP_COMPOUND && event_itself && mood_cue(s, sentence, i, CUE_DENY)) m->deny = true;      /* a headline's "US denies strike on Homs" */
             if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_WHETHER)) m->asked = true;
             else if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
             if ((d == DEP_MARK || d == DEP_CASE) && mood_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */

@@ -1,5 +1,5 @@
-/* claim/notquite.c - what did not come about though it was near, or was tried: "nearly took the town", "came close to taking it", "their attempt to take it
- * failed". */
+/* claim/notquite.c - what did not come about though it was near, or was tried: "nearly took the town", "came close to taking it", "their attempt to
+ * take it failed". */
 #include "claim/mood.h"
 
 enum { WHOLE = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ENTER };      /* what is done or is not: who nearly besieges a town is about it */
@@ -21,7 +21,8 @@ static bool is_vain(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const int32_t effort = tree->at[e->word].head;
-    if (effort < 0 || syntax_dep(s, e->sentence, e->word) != DEP_ACL || tree->at[effort].upos != UPOS_NOUN || !mood_cue(s, e->sentence, effort, CUE_PLANNED)) return false;
+    if (effort < 0 || syntax_dep(s, e->sentence, e->word) != DEP_ACL || tree->at[effort].upos != UPOS_NOUN) return false;
+    if (!mood_cue(s, e->sentence, effort, CUE_PLANNED)) return false;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[effort].child; i >= 0; i = kin[i].next)
         if (kin[i].dep == DEP_AMOD && mood_cue(s, e->sentence, i, CUE_VAIN)) return true;

@@ -1,8 +1,9 @@
-/* claim/nowise.c - phrases that settle whether the event behind them is so, wherever the tree hangs it: "at no point did they |enter", "in the event of an
- * |attack", "the army lost it instead of |taking". */
+/* claim/nowise.c - phrases that settle whether the event behind them is so, wherever the tree hangs it: "at no point did they |enter", "in the event of
+ * an |attack", "instead of |taking it"; and what was agreed upon. */
 #include "claim/mood.h"
 
-/* Does a phrase of the class, two words or more, stand before the event, with nothing between that opens another clause? gap: words between, at most. */
+/* Does a phrase of the class, two words or more, stand before the event, with nothing between that opens another clause? gap: words between, at
+ * most. */
 static bool leads(const Scene *s, const Event *e, CueClass class, uint32_t gap)
 {
     enum { WORDS = 2, PHRASE_MAX = 4 };
@@ -16,7 +17,8 @@ static bool leads(const Scene *s, const Event *e, CueClass class, uint32_t gap)
     return false;
 }
 
-/* "Rebels agreed |to leave", "asked Turkey |to withdraw", but not "agreed to join the |ceasefire": an infinitive below such a verb, or below its object. */
+/* "Rebels agreed |to leave", "asked Turkey |to withdraw", but not "agreed to join the |ceasefire": an infinitive below such a verb, or below its
+ * object. */
 static bool is_agreed_upon(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.class != CLASS_VERB || e->trigger.event == EVENT_AGREEMENT || !mood_infinitive(s, e->sentence, e->word)) return false;

@@ -86,7 +86,8 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
         const Word *w = &s->trees[k].at[s->word_of[n]];
         Dep d = syntax_dep(s, k, s->word_of[n]);
         const bool title = (d == DEP_NMOD || d == DEP_OTHER) && w->head > s->word_of[n];      /* "citing ministry |spokesman Ali Hassan" */
-        if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS && !title) object = s->word_of[n];
+        const bool part = d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || title;
+        if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && !part) object = s->word_of[n];
     }
     const int32_t author = who_wrote(s, k, object);
     if (author >= 0) object = author;
@@ -277,6 +278,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     if (whom >= 0) via_quoted(s, st, whom);
     else if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
     else if (!describes) who_speaks(said, s, st, subject);
+    if (st->from == st->to || st->from >= st->verb_to) who_stands_before_title(said, s, st);
     who_is_member(said, s, st);
     if (st->from == st->to && !describes && !has_agent(s, st)) {
         who_is_placed(said, s, st);

@@ -294,6 +294,10 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     if (is_vow(s, st)) return e->holder < 0 && is_vowed(s, st, e->word);
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
+    const Dep of = syntax_dep(s, st->sentence, st->word);
+    /* "the town fell, a claim the army denied" */
+    const bool denies = (of == DEP_RELCL || of == DEP_ACL) && scene_cue(s, st->sentence, st->verb, CUE_DENY, &to);
+    if (!below && denies && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY)) return false;
     const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
     const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
     if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;

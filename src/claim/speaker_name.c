@@ -203,7 +203,8 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
 /* "Ali Hassan |in Homs": two names or more before the place where somebody is. */
 static bool is_person_in(const Scene *s, uint32_t sentence, uint32_t from, uint32_t t, uint32_t to)
 {
-    return t >= from + 2 && is_proper(s, sentence, t - 1) && is_proper(s, sentence, t - 2) && phrasebook_prep(s->book, s->words, t, to, PREP_NONE) == PREP_IN;
+    const bool named = t >= from + 2 && is_proper(s, sentence, t - 1) && is_proper(s, sentence, t - 2);
+    return named && phrasebook_prep(s->book, s->words, t, to, PREP_NONE) == PREP_IN;
 }
 
 /* The end of the phrase without "in the north of Idlib"; `to` when there is no such end behind a noun for speakers. */
@@ -406,6 +407,9 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
     if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) && !is_owner(s, last - 1) &&
         (last + 1 >= to || !is_noun(s, sentence, last + 1))) to = last;
-    else if (first < to && to - first >= 2 && first > from && !(first > from + 1 && phrasebook_prep(s->book, s->words, first - 1, to, PREP_NONE) == PREP_TO)) from = first;
+    else if (first < to && to - first >= 2 && first > from) {
+        const bool served = first > from + 1 && phrasebook_prep(s->book, s->words, first - 1, to, PREP_NONE) == PREP_TO;      /* "an aide to" */
+        if (!served) from = first;
+    }
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
 }

@@ -1,5 +1,5 @@
-/* claim/those.c - "|Those who escaped| said", "|some of those who fled to the east bank| said": a pronoun that a clause describes speaks, and nobody whom the
- * clause or the speech names. */
+/* claim/those.c - "|Those who escaped| said", "|some of those who fled to the east bank| said": a pronoun that a clause describes speaks, and nobody
+ * whom the clause or the speech names. */
 #include "claim/said.h"
 
 void who_are_those(const Scene *s, Statement *st)

@@ -15,8 +15,10 @@ static Str outlet_in(const Scene *s, const Mentions *mentions, uint32_t sentence
 {
     for (uint32_t t = from; t < to; t++)
         if (said_upos(s, sentence, t, UPOS_VERB) || said_upos(s, sentence, t, UPOS_SCONJ) || said_upos(s, sentence, t, UPOS_PUNCT)) to = t;
-    for (uint32_t i = 0; i < mentions->count && mentions->at[i].from < to; i++)
-        if (mentions->at[i].from >= from && mentions->at[i].to <= to && is_outlet(s, &mentions->at[i])) return s->theatre->sources[mentions->at[i].id].id;
+    for (uint32_t i = 0; i < mentions->count && mentions->at[i].from < to; i++) {
+        const Mention *m = &mentions->at[i];
+        if (m->from >= from && m->to <= to && is_outlet(s, m)) return s->theatre->sources[m->id].id;
+    }
     return STR_NONE;
 }
 
@@ -58,7 +60,8 @@ Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st)
         if (who < 0) return STR_NONE;
         uint32_t from;
         speaker_phrase(s, st->sentence, who, &from, &to);
-        return unless_own(s, tree->at[who].upos == UPOS_PROPN ? speaker_name(s, mentions, st->sentence, from, to) : outlet_in(s, mentions, st->sentence, from, to));
+        const bool named = tree->at[who].upos == UPOS_PROPN;
+        return unless_own(s, named ? speaker_name(s, mentions, st->sentence, from, to) : outlet_in(s, mentions, st->sentence, from, to));
     }
     const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
     const int32_t clause = subject < 0 ? -1 : syntax_child(s, st->sentence, subject, DEP_ACL);
@@ -73,12 +76,14 @@ int32_t via_whom(const Scene *s, const Statement *st)
     uint32_t to;
     const int32_t whom = who_is_quoted(s, st->sentence, st->word);
     if (whom >= 0 || !scene_cue(s, st->sentence, st->verb, CUE_QUOTE, &to)) return whom;
-    return syntax_child(s, st->sentence, st->word, DEP_OBL_AGENT) < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ_PASS);      /* "was quoted by Sputnik" */
+    const int32_t agent = syntax_child(s, st->sentence, st->word, DEP_OBL_AGENT);      /* "was quoted by Sputnik" */
+    return agent < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ_PASS);
 }
 
 void via_quoted(const Scene *s, Statement *st, int32_t whom)
 {
     const uint32_t end = s->text->sentences[st->sentence].to;
     speaker_phrase(s, st->sentence, whom, &st->from, &st->to);
-    while (st->to < end && s->text->tokens[st->to].flags & TOKEN_UPPER && said_upos(s, st->sentence, st->to, UPOS_PROPN)) st->to++;      /* "quoted General |Hassan" */
+    /* "quoted General |Hassan" */
+    while (st->to < end && s->text->tokens[st->to].flags & TOKEN_UPPER && said_upos(s, st->sentence, st->to, UPOS_PROPN)) st->to++;
 }

@@ -252,6 +252,8 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     if (from < to && from > sent->from && describes_speaker(s, st->sentence, from - 1, to)) from--;
     /* "meldete die Beobachtungsstelle" */
     if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
+    const uint32_t one = after + (said_upos(s, st->sentence, after, UPOS_NUM) ? 1 : 0);      /* "said one fighter" */
+    if (one > after && one < sent->to && speaks_like(said, s, st->sentence, one)) after = one;
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
     /* Who is accused does not speak, nor whose word is rejected, nor who is told. */
     const bool of_another = scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_REJECT, &cue);
@@ -414,10 +416,12 @@ static bool is_somebody(const Scene *s, uint32_t sentence, uint32_t t)
 static bool is_in_its_clause(const Said *said, const Scene *s, const Statement *st, int32_t subject)
 {
     const Words *tree = &s->trees[st->sentence];
-    if (tree->at[subject].head != st->word || st->from >= st->to || st->to != st->verb || st->from == s->text->sentences[st->sentence].from) return false;
+    if (tree->at[subject].head != st->word || st->from >= st->to || st->to != st->verb) return false;
+    if (st->from == s->text->sentences[st->sentence].from) return false;
     const Prep prep = phrasebook_prep(s->book, s->words, st->from - 1, st->from, PREP_NONE);
     /* "the group known as X", "a page run by activists"; but not "reached by Skype", "a fighter held by the SDF" */
-    const bool agent = prep == PREP_BY && who_value(said, s, st->sentence, st->from, st->to) >= 4 && !is_somebody(s, st->sentence, tree->at[subject].token);
+    const bool speaks = who_value(said, s, st->sentence, st->from, st->to) >= 4;
+    const bool agent = prep == PREP_BY && speaks && !is_somebody(s, st->sentence, tree->at[subject].token);
     if (prep == PREP_NONE || agent) return false;
     int32_t w = s->word_of[st->from];
     while (w >= 0 && tree->at[w].head != subject) w = tree->at[w].head;
@@ -581,4 +585,25 @@ void who_is_explained(const Said *said, const Scene *s, Statement *st)
         st->to = t;
         return;
     }
+}
+
+/* "\"...,\" |Ali Hassan|, the group's spokesman, told AFP", where the tree gives the name to the quotation's verb: the name before a title between commas. */
+void who_stands_before_title(const Said *said, const Scene *s, Statement *st)
+{
+    enum { REACH = 14, WORDS = 2 };
+    const uint32_t k = st->sentence, first = s->text->sentences[k].from;
+    const Str comma = STR(",");
+    uint32_t t = st->verb;
+    bool title = false;
+    if (t < first + WORDS + 2 || !str_eq(token_str(s->text, --t), comma)) return;
+    while (t > first && st->verb - t < REACH && !str_eq(token_str(s->text, t - 1), comma)) {
+        t--;
+        if (said->quote[t] || said_upos(s, k, t, UPOS_VERB)) return;
+        title |= speaker_noun(s, k, t) != NULL;
+    }
+    if (!title || t == first || !str_eq(token_str(s->text, t - 1), comma)) return;
+    const uint32_t from = name_from(said, s, first, t - 1);
+    if (from + WORDS > t - 1 || said->token[from] & TOKEN_IS_PLACE) return;
+    st->from = from;
+    st->to = t - 1;
 }
