@@ -66,8 +66,8 @@ void who_is_explained(const Said *said, const Scene *s, Statement *st);
 /* The name before a title between commas, where nobody else is found before the verb. */
 void who_stands_before_title(const Said *said, const Scene *s, Statement *st);
 
-/* via.c: the outlet that passes on what is said, "told Reuters", "SANA quoted a source as saying"; empty: none. Whom it quotes, -1: nobody; sets st->from, st->to to
- * that. */
+/* via.c: the outlet that passes on what is said, "told Reuters", "SANA quoted a source as saying"; empty: none. Whom it quotes, -1: nobody; sets
+ * st->from, st->to to that. */
 Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st);
 int32_t via_whom(const Scene *s, const Statement *st);
 void via_quoted(const Scene *s, Statement *st, int32_t whom);

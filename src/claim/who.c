@@ -587,7 +587,8 @@ void who_is_explained(const Said *said, const Scene *s, Statement *st)
     }
 }
 
-/* "\"...,\" |Ali Hassan|, the group's spokesman, told AFP", where the tree gives the name to the quotation's verb: the name before a title between commas. */
+/* "\"...,\" |Ali Hassan|, the group's spokesman, told AFP", where the tree gives the name to the quotation's verb: the name before a title between
+ * commas. */
 void who_stands_before_title(const Said *said, const Scene *s, Statement *st)
 {
     enum { REACH = 14, WORDS = 2 };
