@@ -19,17 +19,6 @@ bool another_does_to(const Scene *s, const Entity *e, const Entity *b)
     return told == e->word || (told >= 0 && syntax_subject(s, e->sentence, told) == e->word);
 }
 
-bool another_fights_owner(const Scene *s, const Entity *e, const Entity *b)
-{
-    const int32_t first = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_CONJ ? s->trees[e->sentence].at[e->word].head : -1;
-    for (const Entity *x = e; first >= 0 && x-- > s->entities && x->sentence == e->sentence; ) {
-        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0) continue;
-        const bool owned = x->word == first && syntax_child(s, e->sentence, first, DEP_NMOD_POSS) >= 0;
-        if (owned && stance_between(s, x, b) == STANCE_OTHER) return true;
-    }
-    return false;
-}
-
 /* "A bunker and a number of their strongholds": the phrase that the word is counted in or joined with. */
 static int32_t whole_phrase(const Scene *s, uint32_t sentence, int32_t word)
 {

@@ -48,6 +48,6 @@ uint32_t block_signed(const Said *said, const Scene *s, uint32_t sentence)
     for (uint32_t t = sent->from; t < sent->to; t++)
         if (s->text->tokens[t].flags & TOKEN_WORD && (!(said->token[t] & TOKEN_IS_SOURCE) || said->token[t] & TOKEN_IS_ACTOR)) return sentence;
     for (uint32_t k = sentence; k-- > 0 && sentence - k < REACH && s->text->sentences[k].part == sent->part; )
-        if ((k == 0 || s->text->sentences[k].opens_paragraph) && said_is_quote_mark(token_str(s->text, s->text->sentences[k].from))) return k;
+        if ((k == 0 || s->text->sentences[k].opens_paragraph) && scene_is_quote_mark(token_str(s->text, s->text->sentences[k].from))) return k;
     return sentence;
 }

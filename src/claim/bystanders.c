@@ -65,54 +65,6 @@ static bool is_beside_doer(const Scene *s, const Event *e, const Entity *x)
     return armed;
 }
 
-/* "The authorities said a hundred civilians were killed in the shelling": a party that tells of civilians' deaths did not cause them, unless it says
- * so of itself. */
-static bool only_tells(const Scene *s, const Event *e, const Entity *x)
-{
-    bool tells = false, people = false, harm = is_harm(e->trigger.event);
-    for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *y = &s->entities[k];
-        bool deep;
-        uint32_t steps;
-        people |= y->kind == ENT_PEOPLE && !y->speaks;
-        if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
-        const Relation r = event_relation(s, e, y, &deep, &steps);
-        if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
-        tells = true;
-    }
-    return tells && people;
-}
-
-/* "The attack the United States says killed a thousand": who says so of the deed that stands right before him. */
-static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
-{
-    const Words *tree = &s->trees[x->sentence];
-    uint32_t to, t = x->from;
-    if (x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_violent(e) || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ) return false;
-    const int32_t verb = tree->at[x->word].head;
-    if (verb < 0 || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
-    if (t > s->text->sentences[x->sentence].from && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
-    int32_t deed = t > s->text->sentences[x->sentence].from ? s->word_of[t - 1] : -1;
-    while (deed >= 0 && (syntax_dep(s, x->sentence, deed) == DEP_NMOD || syntax_dep(s, x->sentence, deed) == DEP_FLAT))      /* "in Douma" */
-        deed = tree->at[deed].head;
-    if (deed < 0 || tree->at[deed].upos != UPOS_NOUN || !s->kin[x->sentence][deed].tells) return false;
-    return e->word == deed || (tree->at[e->word].head == verb && syntax_subject(s, x->sentence, e->word) < 0);
-}
-
-/* "The army declined to comment on the attack": who only speaks of it. */
-static bool only_comments(const Scene *s, const Event *e, const Entity *x)
-{
-    const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
-    if (x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_violent(e) || e->trigger.class != CLASS_NOUN) return false;
-    int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_OBL && syntax_prep(s, e->sentence, e->word) == PREP_ON ? tree->at[e->word].head : -1;
-    if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
-    while (syntax_subject(s, e->sentence, verb) < 0 && syntax_dep(s, e->sentence, verb) == DEP_XCOMP && tree->at[verb].head >= 0)
-        verb = tree->at[verb].head;
-    const int32_t speaker = syntax_subject(s, e->sentence, verb);
-    return speaker >= 0 && is_among(s, x, speaker);
-}
-
 /* Of the events of the question's sentence, the one that the word tells; NULL: none. */
 static const Event *told_by(const Question *q, int32_t word)
 {
@@ -312,6 +264,6 @@ static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
 bool only_stands_by(const Question *q, const Entity *x)
 {
     return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_loses(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) ||
-           only_says_so(q->s, q->e, x) || only_comments(q->s, q->e, x) || is_beside_doer(q->s, q->e, x) ||
+           is_beside_doer(q->s, q->e, x) ||
            are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
 }

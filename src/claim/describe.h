@@ -84,6 +84,8 @@ int32_t place_told(const Scene *s, const Event *e);
 bool stands_may_have(const Question *q, const Candidate *c);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
+/* doers.c: is he besieged by the event, however he is named: "Daesh stood its ground nowhere and is besieged"? */
+bool is_besieged(const Scene *s, const Event *e, const Entity *x);
 /* doers.c: the word for who beat the attack off: the subject of "repelled", or of the verb it hangs on ("managed to repel"). -1: none is told. */
 int32_t defender_of(const Scene *s, const Event *e);
 /* titledoer.c: who stands right before the verb of a headline, or the word for a deed in another report's; -1. Does he stand right behind it? */
@@ -98,6 +100,8 @@ bool is_of_war(const Scene *s, const Event *e);
 bool is_told_doer(const Scene *s, const Event *e, const Entity *x);
 /* poison.c: a state from abroad beside a gas attack of which nothing says that it is its own. */
 bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
+/* tellers.c: is he named only for telling of the event, or looking on? */
+bool only_tells(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */

@@ -110,15 +110,24 @@ static bool does_to(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
-/* "ISIS is besieged there", "ISIS left A and is now besieged in B". */
-static bool is_besieged(const Scene *s, const Event *e, const Entity *x)
+/* Who or what is besieged: "ISIS is besieged there", "ISIS left A and is now besieged in B"; -1. */
+static int32_t besieged_word(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_SIEGE || e->trigger.class != CLASS_VERB || x->sentence != e->sentence || x->word < 0) return false;
-    const int32_t object = syntax_object(s, e->sentence, e->word);
-    if (!syntax_is_passive(s, e->sentence, e->word)) return object == x->word;
+    if (e->trigger.event != EVENT_SIEGE || e->trigger.class != CLASS_VERB) return -1;
+    if (!syntax_is_passive(s, e->sentence, e->word)) return syntax_object(s, e->sentence, e->word);
     const int32_t patient = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS), head = s->trees[e->sentence].at[e->word].head;
-    if (patient >= 0 || head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_CONJ) return patient == x->word;
-    return syntax_subject(s, e->sentence, head) == x->word || syntax_child(s, e->sentence, head, DEP_NSUBJ_PASS) == x->word;
+    if (patient >= 0 || head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_CONJ) return patient;
+    const int32_t subject = syntax_subject(s, e->sentence, head);
+    return subject >= 0 ? subject : syntax_child(s, e->sentence, head, DEP_NSUBJ_PASS);
+}
+
+bool is_besieged(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t word = x->sentence == e->sentence ? besieged_word(s, e) : -1;
+    if (word < 0 || x->word < 0) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].word == word && (x->word == word || same_entity(x, &s->entities[i]))) return true;
+    return x->word == word;
 }
 
 /* "Thwarted an attempt by militants to enter it": what was tried, though the tree hangs it on the verb. */

@@ -187,6 +187,36 @@ static bool is_people_left(const Scene *s, uint32_t sentence, int32_t object)
     return false;
 }
 
+/* "Left six bodies behind", "left casualties". */
+static bool are_dead_left(const Scene *s, uint32_t sentence, int32_t object)
+{
+    return s->trees[sentence].at[object].upos == UPOS_NOUN && event_tells_noun(s, sentence, object, 1u << EVENT_CASUALTIES);
+}
+
+/* "Withdrew the claim", "withdrew its ambassador": a thing, or somebody who bears no arms. */
+static bool takes_back(const Scene *s, const Event *e, int32_t object)
+{
+    enum { MOVED = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    if (e->trigger.event != EVENT_WITHDRAW || e->trigger.needs != NEEDS_NOTHING || object < e->word) return false;
+    return s->trees[e->sentence].at[object].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, object, MOVED) && !is_place(s, e->sentence, object);
+}
+
+/* "A doctor in Mayadin, reached by telephone", "a resident reached by telephone said": nobody advances to a person. */
+static bool reaches_person(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Word *w = &tree->at[e->word];
+    if (e->trigger.event != EVENT_ADVANCE || e->to - e->from > 1) return false;
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->to < end && syntax_object(s, e->sentence, e->word) < 0 && phrasebook_prep(s->book, s->words, e->to, end, PREP_BY) == PREP_BY) return true;
+    if (!syntax_is_past_participle(w)) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (d == DEP_CCOMP && syntax_subject(s, e->sentence, e->word) < 0 && syntax_object(s, e->sentence, e->word) < 0) return true;      /* "a doctor, reached through" */
+    const bool described = (d == DEP_ACL || d == DEP_ADVCL || d == DEP_AMOD) && syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
+    const int32_t who = described ? w->head : syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    return who >= 0 && s->trees[e->sentence].at[who].upos == UPOS_NOUN && !is_place(s, e->sentence, who) && !phrase_holds(s, e->sentence, who, 1u << ENT_ACTOR);
+}
+
 /* "Cleared the road of mines": what it is rid of is a thing, and the road was not taken. */
 static bool is_rid_of_things(const Scene *s, const Event *e)
 {
@@ -383,6 +413,16 @@ static bool goes_to_deed(const Scene *s, const Event *e)
     return false;
 }
 
+/* "The villages remain in their hands": no place is present in another; nor is anybody by "remains closed". */
+static bool is_place_present(const Scene *s, const Event *e)
+{
+    enum { MOVED = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    if (e->word < 0 || e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_VERB || e->trigger.frame != FRAME_MOVE) return false;
+    const int32_t subject = syntax_subject(s, e->sentence, e->word);
+    if (s->trees[e->sentence].at[e->word].upos == UPOS_AUX) return true;
+    return subject >= 0 && is_place(s, e->sentence, subject) && !phrase_holds(s, e->sentence, subject, MOVED);
+}
+
 /* "Citizens' possessions": what people own is no place that anybody holds. */
 static bool is_owned_by_people(const Scene *s, const Event *e)
 {
@@ -415,12 +455,12 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
-    if (there_is_nobody(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
+    if (there_is_nobody(s, e) || is_place_present(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
     if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
-    if (goes_to_deed(s, e) || enters_time(s, e) || event_leaves_over(s, e)) return false;
+    if (goes_to_deed(s, e) || enters_time(s, e) || event_leaves_over(s, e) || reaches_person(s, e)) return false;
     bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
@@ -446,7 +486,9 @@ bool event_arguments_fit(const Scene *s, const Event *e)
                  s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
     if (lasts || (!passive && is_taken_himself(s, e, subject, object)) || (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e))) return false;
     /* "The blast left five people dead": what is left is no place, and nobody has gone. */
-    bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 && is_people_left(s, e->sentence, object);
+    bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 &&
+                         (is_people_left(s, e->sentence, object) || are_dead_left(s, e->sentence, object));
+    if (!passive && object >= 0 && takes_back(s, e, object)) return false;
     if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object, true) &&
         !is_place(s, e->sentence, object)) return false;
     return true;

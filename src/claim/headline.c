@@ -32,6 +32,22 @@ static bool has_copula(const Scene *s, uint32_t sentence, uint32_t from, uint32_
     return false;
 }
 
+/* "Battle for Raqqa", "rebels capture ...": what was done, and nobody. */
+static bool tells_event(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    const uint32_t end = s->text->sentences[sentence].to;
+    const Pattern *p;
+    uint32_t after;
+    for (uint32_t t = from; t < to; t++) {
+        if (phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0) || speaker_noun(s, sentence, t)) continue;
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &after); ) {
+            const Trigger *row = &s->book->trigger[p->row];
+            if (after <= to && (row->class == CLASS_NOUN || row->class == CLASS_VERB)) return true;
+        }
+    }
+    return false;
+}
+
 /* "Monitor: 12 killed in Homs", "12 killed in Homs: monitor": who stands alone on one side of the colon at t says the other. */
 static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -52,7 +68,7 @@ static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, u
         bool says = false;
         for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 &&
                 s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
-        if (says || (k == 1 && has_copula(s, sentence, from, to))) continue;
+        if (says || tells_event(s, sentence, from, to) || (k == 1 && has_copula(s, sentence, from, to))) continue;
         if (k == 1 && speaker_noun(s, sentence, from))                                    /* "monitor Jane Doe": the by-line runs on */
             while (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER) to--;
         *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = from, .to = to, .according = true };

@@ -146,13 +146,29 @@ static bool is_state_acting(const Scene *s, const Entity *e)
            syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ;
 }
 
+/* "Our fighters", in a report of a source that leans to a side, and not in somebody's mouth: theirs. */
+static bool is_ours(const Scene *s, const Entity *e)
+{
+    if (e->kind != ENT_ACTOR || !(e->generic || e->vague || home_is_owned(s, e)) || e->word < 0 || s->party == ID_NONE) return false;
+    const int32_t our = syntax_child(s, e->sentence, e->word, DEP_NMOD_POSS);
+    const Str feats = our < 0 ? STR_NONE : s->trees[e->sentence].at[our].feats;
+    if (str_find(feats, STR("Person=1"), 0) == SIZE_MAX || str_find(feats, STR("Number=Plur"), 0) == SIZE_MAX) return false;
+    for (uint32_t t = s->text->sentences[e->sentence].from; t < e->from; t++)
+        if (scene_is_quote_mark(token_str(s->text, t))) return false;
+    return true;
+}
+
 void homes_find(Scene *s)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         uint32_t forces = ID_NONE;
         bool none;
-        if (e->kind == ENT_ACTOR && e->generic && e->ilk == ILK_STATE) {
+        if (is_ours(s, e)) {
+            forces = s->party;
+            e->generic = e->vague = false;
+            e->use = USE_NAME;
+        } else if (e->kind == ENT_ACTOR && e->generic && e->ilk == ILK_STATE) {
             forces = home_of_owner(s, e);
             if (forces == ID_NONE) continue;
             e->generic = e->vague = false;

@@ -178,11 +178,22 @@ static uint32_t allied_with(const Scene *s, uint32_t i)
     return scene_cue(s, e->sentence, e->from - 1, CUE_ALLIED, &to) ? b->id : ID_NONE;
 }
 
-/* "Its forces": whose they are, by the pronoun before them; ID_NONE: nobody's that is known. */
+/* "The regime's soldiers and militiamen": both are his whose the first are; ID_NONE: it is not said so. */
+static uint32_t owned_with(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const int32_t first = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_CONJ ? s->trees[e->sentence].at[e->word].head : -1;
+    if (first < 0 || syntax_child(s, e->sentence, first, DEP_NMOD_POSS) < 0 || syntax_child(s, e->sentence, e->word, DEP_DET) >= 0) return ID_NONE;
+    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; )
+        if (x->kind == ENT_ACTOR && x->word == first) return x->id;
+    return ID_NONE;
+}
+
+/* "Its forces", "Assad's militias": whose they are, by the pronoun or name before them; ID_NONE: nobody's that is known. */
 static uint32_t owner_of(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i], *owner = i > 0 ? e - 1 : NULL;
-    if (!owner || !owner->pronoun || owner->word < 0 || owner->sentence != e->sentence) return ID_NONE;
+    if (!owner || (!owner->pronoun && owner->kind != ENT_ACTOR) || owner->word < 0 || owner->sentence != e->sentence) return ID_NONE;
     const bool owns = syntax_dep(s, e->sentence, owner->word) == DEP_NMOD_POSS && s->trees[e->sentence].at[owner->word].head == e->word;
     return owns ? owner->id : ID_NONE;
 }
@@ -197,6 +208,14 @@ void meant_owned(const Scene *s, uint32_t i)
     e->name = s->theatre->actors[owner].id;
 }
 
+/* "Jihadists ousted the rebels": is b what the verb is done to whose subject the noun is? */
+static bool undergoes_it(const Scene *s, const Entity *e, const Entity *b)
+{
+    if (b->sentence != e->sentence || b->word < 0 || !meaning_is_subject(s, e)) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head, object = verb < 0 ? -1 : syntax_child(s, e->sentence, verb, DEP_OBJ);
+    return object >= 0 && syntax_below(s, e->sentence, b->word, object);
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -205,6 +224,7 @@ void meant_actor(const Scene *s, uint32_t i)
     const uint32_t owner = owner_of(s, i);
     e->id = owner != ID_NONE ? owner : whose_men(s, i);   /* "its forces" */
     if (e->id == ID_NONE) e->id = allied_with(s, i);
+    if (e->id == ID_NONE) e->id = owned_with(s, i);
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);
@@ -214,10 +234,9 @@ void meant_actor(const Scene *s, uint32_t i)
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = last_insurgents(s, i);
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
-        if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
-            !another_fights_owner(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
-        if (meant_may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k]) && !undergoes_it(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
     if (home) e->id = home->actor;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;

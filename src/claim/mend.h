@@ -35,7 +35,8 @@ int32_t mend_top_of(const Mending *t, int32_t word);
 bool mend_is_said(const Mending *t, int32_t word);
 bool mend_follows_hyphen(const Mending *t, int32_t word);
 
-/* mend_verbs.c and mend_phrases.c: each looks whether the tree went wrong its way at the word, and puts it right. */
+/* mend_headline.c, mend_verbs.c and mend_phrases.c: each looks whether the tree went wrong its way at the word, and puts it right. */
+bool mend_headline(Mending *t, int32_t word);
 bool mend_inverted(Mending *t, int32_t word);
 bool mend_dash(Mending *t, int32_t word);
 bool mend_said(Mending *t, int32_t word);
@@ -52,6 +53,9 @@ bool mend_held(Mending *t, int32_t word);
 bool mend_opened(Mending *t, int32_t word);
 bool mend_begun(Mending *t, int32_t word);
 bool mend_swallowed(Mending *t, int32_t word);
+bool mend_named(Mending *t, int32_t word);
+bool mend_remaining(Mending *t, int32_t word);
+bool mend_that(Mending *t, int32_t word);
 bool mend_denial(Mending *t, int32_t word);
 bool mend_participle(Mending *t, int32_t word);
 bool mend_harm(Mending *t, int32_t word);

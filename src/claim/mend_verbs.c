@@ -301,6 +301,80 @@ bool mend_begun(Mending *t, int32_t word)
     return noun >= 0;
 }
 
+/* "Army drives ISIS from Palmyra" is no army's drive that does something: the word before a name in capitals that the tree took for the verb, or for
+ * what is said of that word, is the verb; -1. */
+static int32_t verb_before_name(const Mending *t, int32_t name)
+{
+    const int32_t verb = name - 1;
+    if (!(t->s->text->tokens[t->words.at[name].token].flags & TOKEN_ALL_UPPER) || verb < 1 || t->words.at[verb].head != name) return -1;
+    if (mend_dep(t, verb) != DEP_NSUBJ || t->words.at[verb].upos != UPOS_NOUN || !mend_is_verb(t, verb, false)) return -1;
+    return mend_dep(t, verb - 1) == DEP_COMPOUND && t->words.at[verb - 1].head == verb ? verb : -1;
+}
+
+bool mend_named(Mending *t, int32_t word)
+{
+    const int32_t verb = verb_before_name(t, word);
+    if (verb < 0) return false;
+    mend_own(t);
+    mend_hang(t, verb, t->words.at[word].head, mend_dep(t, word));
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (i != verb && t->words.at[i].head == word) t->words.at[i].head = verb;
+    mend_hang(t, word, verb, DEP_OBJ);
+    mend_hang(t, verb - 1, verb, DEP_NSUBJ);
+    t->words.at[verb].upos = UPOS_VERB;
+    t->words.at[word].upos = UPOS_PROPN;
+    return true;
+}
+
+/* "Remains", "stayed": above the word in the tree, or already its auxiliary; -1: neither. */
+static int32_t remaining_verb(const Mending *t, int32_t word)
+{
+    const int32_t head = t->words.at[word].head;
+    uint32_t to;
+    if (mend_dep(t, word) == DEP_XCOMP && head >= 0 && head < word)
+        return scene_cue(t->s, t->sentence, t->words.at[head].token, CUE_REMAIN, &to) ? head : -1;
+    for (int32_t i = 0; i < word; i++)
+        if (t->words.at[i].head == word && (mend_dep(t, i) == DEP_AUX || mend_dep(t, i) == DEP_AUX_PASS) &&
+                scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_REMAIN, &to)) return i;
+    return -1;
+}
+
+/* "The road remains closed", "stayed open": it is so, and was done to it, as in "is closed"; the verb is no more than an auxiliary. */
+bool mend_remaining(Mending *t, int32_t word)
+{
+    const bool participle = t->words.at[word].upos == UPOS_VERB;
+    if ((!participle && t->words.at[word].upos != UPOS_ADJ) || mend_has_child(t, word, DEP_MARK) || mend_has_child(t, word, DEP_OBJ)) return false;
+    if (participle && str_find(t->words.at[word].feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) return false;      /* "remained fighting" */
+    const int32_t verb = remaining_verb(t, word);
+    if (verb < 0) return false;
+    if (t->words.at[word].head == verb) mend_hang(t, word, t->words.at[verb].head, mend_dep(t, verb));
+    mend_hang(t, verb, word, participle ? DEP_AUX_PASS : DEP_COP);
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head == verb) t->words.at[i].head = word;
+        if (participle && t->words.at[i].head == word && mend_dep(t, i) == DEP_NSUBJ) t->kin[i].dep = DEP_NSUBJ_PASS;
+    }
+    t->words.at[verb].upos = UPOS_AUX;
+    return true;
+}
+
+/* "Denied the ambush, and said that what had happened was a withdrawal": the speech that "that" opens right behind a verb is that verb's, though a tree
+ * may give it to the verb that this is joined with. */
+bool mend_that(Mending *t, int32_t word)
+{
+    const int32_t head = t->words.at[word].head;
+    uint32_t to;
+    if (mend_dep(t, word) != DEP_CCOMP || head < 0) return false;
+    for (int32_t mark = head + 2; mark < word; mark++) {
+        if (t->words.at[mark].head != word || mend_dep(t, mark) != DEP_MARK) continue;
+        const int32_t verb = mark - 1;
+        if (mend_dep(t, verb) != DEP_CONJ || t->words.at[verb].head != head) return false;
+        if (!scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_SAY, &to)) return false;
+        mend_hang(t, word, verb, DEP_CCOMP);
+        return true;
+    }
+    return false;
+}
+
 bool mend_denial(Mending *t, int32_t word)
 {
     int32_t subject, clause;

@@ -50,18 +50,27 @@ static bool is_beside(const Scene *s, const Event *e)
            (head == preposition - 1 && scene_cue(s, e->sentence, tree->at[head].token, CUE_BEYOND, &to));
 }
 
-/* "Brought cylinders with chlorine": nobody fires what he brings or finds. */
+/* "Brought cylinders with chlorine", "defused a car bomb": nobody fires what he brings or finds, and what is made harmless does not go off. */
 static bool is_brought(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     uint32_t to;
-    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN) return false;
-    if (!scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to)) return false;
+    if ((e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK) || e->trigger.class != CLASS_NOUN) return false;
+    if (!scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to) && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST)) return false;
     int32_t at = e->word;
     Dep d;
     while ((d = syntax_dep(s, e->sentence, at)) == DEP_CONJ || d == DEP_AMOD || d == DEP_COMPOUND) at = tree->at[at].head;      /* "mortar |shells" */
     const int32_t verb = tree->at[at].head;
     return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_BRING, &to);
+}
+
+/* "The occupation militias": a name for whom somebody calls so, whatever it is that they hold. */
+static bool is_name_for(const Scene *s, const Event *e)
+{
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || e->trigger.frame != FRAME_ACT || head <= e->word) return false;
+    return syntax_dep(s, e->sentence, e->word) == DEP_COMPOUND &&
+           (scene_means(s, e->sentence, head, ENT_ACTOR) || scene_means(s, e->sentence, head, ENT_ARMS));
 }
 
 static bool is_state_named(const Scene *s, uint32_t sentence, int32_t word)
@@ -175,6 +184,6 @@ static bool is_whoever(const Scene *s, const Event *e)
 bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
-                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) ||
+                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) || is_name_for(s, e) ||
                                                is_whoever(s, e) || is_only_going_to(s, e));
 }

@@ -95,11 +95,12 @@ static bool asks_who(const Scene *s, uint32_t sentence, int32_t at)
     return false;
 }
 
-/* "After shelling the town": what came before the rest of its sentence. */
+/* "After shelling the town", "having taken it": what came before the rest of its sentence. */
 static bool is_after(const Scene *s, uint32_t sentence, int32_t at)
 {
-    const int32_t mark = syntax_child(s, sentence, at, DEP_MARK);
-    return mark >= 0 && mood_cue(s, sentence, mark, CUE_AFTER);
+    const int32_t mark = syntax_child(s, sentence, at, DEP_MARK), aux = syntax_child(s, sentence, at, DEP_AUX);
+    if (aux >= 0 && mood_gerund(&s->trees[sentence].at[aux])) return true;
+    return mark >= 0 && mood_gerund(&s->trees[sentence].at[at]) && mood_cue(s, sentence, mark, CUE_AFTER);
 }
 
 /* "Any attempt to take it will be crushed", "would answer any raids": there may be none. */
@@ -154,7 +155,7 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
             m->would = false;
             m->predicted = true;
         }
-        if (d == DEP_ADVCL && mood_gerund(&tree->at[at]) && is_after(s, sentence, at)) return;      /* "tried to take it after shelling it" */
+        if (d == DEP_ADVCL && is_after(s, sentence, at)) return;      /* "tried to take it after shelling it" */
         /* "denied it, saying that ...": what is said stands by itself */
         if (head < 0 || (d == DEP_ADVCL && mood_cue(s, sentence, at, CUE_SAY))) return;
         if (mood_undenied(s, sentence, head)) {

@@ -1,12 +1,6 @@
 /* claim/quotes.c - quotation marks: which tokens stand in which quotation. */
 #include "claim/said.h"
 
-bool said_is_quote_mark(Str t)
-{
-    return str_eq(t, STR("\"")) || str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("``")) ||
-           str_eq(t, STR("''")) || str_eq(t, STR("\xC2\xAB")) || str_eq(t, STR("\xC2\xBB"));
-}
-
 /* Does a mark at the token open what follows (1), or close what stands before (-1), by the space around it? 0: one cannot tell. */
 static int mark_side(const Scene *s, uint32_t t)
 {
@@ -39,7 +33,7 @@ void quotes_find(Said *said, const Scene *s, Arena *keep)
             forget_quote(said, from, t);
             open = 0;
         }
-        const bool mark = said_is_quote_mark(token_str(s->text, t));
+        const bool mark = scene_is_quote_mark(token_str(s->text, t));
         const bool opens = t == sent->from || ends_sentence(token_str(s->text, t - 1)), again = mark && open && opens && mark_side(s, t) > 0;
         if (mark && open && !again) {
             said->quote[t] = open;

@@ -36,8 +36,7 @@ enum { TOKEN_IS_SOURCE = 1, TOKEN_IS_ACTOR = 2, TOKEN_IS_TIME = 4, TOKEN_IS_PLAC
 /* In keep. "It", "the monitor", "he" are the last speaker who fits. */
 Said said_find(const Scene *s, const Mentions *mentions, Arena *keep);
 
-/* quotes.c: sets said->quote. Is it a quotation mark? */
-bool said_is_quote_mark(Str token);
+/* quotes.c: sets said->quote. */
 void quotes_find(Said *said, const Scene *s, Arena *keep);
 
 /* headline.c: does somebody tell a headline at token t, without a verb? */

@@ -11,7 +11,7 @@ bool in_quotation(const Scene *s, uint32_t token)
     while (sentence > 0 && s->text->sentences[sentence].from + REACH > token && !s->text->sentences[sentence].opens_paragraph &&
            s->text->sentences[sentence - 1].part == s->text->sentences[sentence].part)
         sentence--;
-    for (uint32_t t = s->text->sentences[sentence].from; t < token; t++) marks += said_is_quote_mark(token_str(s->text, t));
+    for (uint32_t t = s->text->sentences[sentence].from; t < token; t++) marks += scene_is_quote_mark(token_str(s->text, t));
     return marks % 2 == 1;
 }
 

@@ -147,3 +147,9 @@ bool scene_is_nowhere(const Scene *s, const Entity *x)
     const Place *p = x->kind != ENT_PLACE || x->id == ID_NONE ? NULL : &s->theatre->places[x->id];
     return p && p->kind == KIND_REGION && p->parent == ID_NONE;
 }
+
+bool scene_is_quote_mark(Str t)
+{
+    return str_eq(t, STR("\"")) || str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("``")) ||
+           str_eq(t, STR("''")) || str_eq(t, STR("\xC2\xAB")) || str_eq(t, STR("\xC2\xBB"));
+}

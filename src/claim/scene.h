@@ -74,6 +74,7 @@ typedef struct {
     Day                 published;
     bool                chronicle;      /* it tells of long ago only: its own day is none of what it tells */
     bool                doers_unknown;  /* it says that it is not known who did what it tells of */
+    uint32_t            party;          /* the actor whose voice the report's source is, ID_NONE */
     uint32_t            foe;            /* the actor whom the report's source calls "terrorists" unnamed, ID_NONE */
     const uint32_t     *words;          /* phrasebook number of each token */
     uint32_t           *sentence_of;    /* of each token */
@@ -111,6 +112,7 @@ bool place_is_called(const Scene *s, const Entity *x, uint32_t kinds);
 bool scene_is_abroad(const Scene *s, const Entity *x);
 /* The Middle East, the Mediterranean: many countries, or none. */
 bool scene_is_nowhere(const Scene *s, const Entity *x);
+bool scene_is_quote_mark(Str token);
 /* May the place lie in the other: by its parents, or near enough to a region's middle? */
 bool scene_lies_in(const Scene *s, uint32_t place, uint32_t around);
 /* A river, or the valley that a theatre lists it with. */

@@ -259,6 +259,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     const Text *text = in->text;
     *s = (Scene){ .report = in->report, .text = text, .theatre = in->theatre, .book = book, .trees = in->trees, .dep_of = dep_of,
                   .times = in->times, .words = in->words, .published = in->times->written,
+                  .party = party_of_source(in->theatre, in->source, in->times->written),
                   .foe = foe_of_source(in->theatre, in->source, in->times->written) };
     s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
     s->word_of = ARENA_NEW(keep, int32_t, (size_t)text->token_count + 1);

@@ -99,8 +99,6 @@ bool meant_is_known(const Scene *s, const Entity *e);
 void meant_owned(const Scene *s, uint32_t i);
 /* another.c: "Backed by Russian jets, the troops entered": does b do to those whom the noun means what describes them? */
 bool another_does_to(const Scene *s, const Entity *e, const Entity *b);
-/* "The regime's soldiers and militiamen": does b fight him whose the noun is with which e is joined? */
-bool another_fights_owner(const Scene *s, const Entity *e, const Entity *b);
 /* another.c: "destroyed a number of their strongholds", "killed ten in raids on their positions", "launched raids on them" (launched): the verb by whose
  * words somebody strikes what the pronoun says is theirs; -1: none. */
 int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched);

@@ -58,6 +58,14 @@ static bool fights(const SideMember *m, Day day)
     return (m->from == DAY_NONE || m->from <= day) && (m->to == DAY_NONE || day <= m->to);
 }
 
+uint32_t party_of_source(const Theatre *t, uint32_t source, Day day)
+{
+    const uint32_t lean = source == ID_NONE ? ID_NONE : t->sources[source].lean;
+    for (uint32_t i = 0; lean != ID_NONE && i < t->member_count; i++)
+        if (t->members[i].side == lean && fights(&t->members[i], day)) return t->members[i].actor;
+    return ID_NONE;
+}
+
 uint32_t foe_of_source(const Theatre *t, uint32_t source, Day day)
 {
     if (source == ID_NONE || t->sources[source].lean == ID_NONE) return ID_NONE;

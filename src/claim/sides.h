@@ -22,5 +22,7 @@ bool fight_together(const Scene *s, uint32_t one, uint32_t two);
 /* A source that leans to a side and speaks of nameless "terrorists" means that side's foe: the first insurgents that
  * sides.tsv lists elsewhere on that day. ID_NONE: it leans to nobody, or nobody stands against it. */
 uint32_t foe_of_source(const Theatre *t, uint32_t source, Day day);
+/* Whose "our forces" are: the first that sides.tsv lists of the source's side on that day. ID_NONE: it leans to nobody. */
+uint32_t party_of_source(const Theatre *t, uint32_t source, Day day);
 
 #endif

@@ -1,6 +1,6 @@
 /* claim/where.c - the one place that an event's own words leave: the name or areas that "rebel-held" describes, that of which a clause tells what was
  * done to it, that behind which its clause stands, the one that has seen it, the country whose towns were struck, the one said to be a zone that was
- * agreed, the only one that its clause names. */
+ * agreed, that which was entered, the only one that its clause names. */
 #include "claim/describe.h"
 
 /* Do only adjectives stand between the words "rebel-held" and the name? */
@@ -181,10 +181,21 @@ static int32_t place_seeing(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "Left Palmyra, entering Lebanon": the name that is said to be entered. -1: none is. */
+static int32_t place_entered(const Scene *s, const Event *e)
+{
+    const int32_t object = e->word < 0 || e->trigger.event != EVENT_ENTER || e->trigger.class != CLASS_VERB ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && x->word == object && !x->generic && x->may_be_place && !x->nested) return (int32_t)k;
+    }
+    return -1;
+}
+
 int32_t place_told(const Scene *s, const Event *e)
 {
     static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, described_name, described_areas, done_name,
-                                                                     place_of_clause, place_seeing, country_told, place_within };
+                                                                     place_of_clause, place_seeing, place_entered, country_told, place_within };
     int32_t place = -1;
     for (size_t i = 0; place < 0 && i < sizeof ways / sizeof *ways; i++) place = ways[i](s, e);
     return place;
