@@ -151,6 +151,10 @@ bool modality_supposed(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_called_false(const Scene *s, const Event *e);
 bool modality_has_no_truth(const Scene *s, const Event *e);
+/* matter.c: "denied what was published about the fall of the town". */
+bool modality_denied_matter(const Scene *s, const Event *e);
+/* notquite.c: "nearly took the town", "their attempt to take it failed". */
+bool modality_not_quite(const Scene *s, const Event *e);
 bool modality_answered_no(const Scene *s, uint32_t sentence);
 /* Is what is not done yet planned by the verb before it? */
 bool modality_still_planned(const Scene *s, const Event *e);

@@ -113,6 +113,19 @@ static bool ends_headline(const Said *said, const Scene *s, uint32_t sentence, u
     return true;
 }
 
+/* "Citing ministry |spokesman Ali Hassan": somebody whom another word tells of. */
+static bool is_cited(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    enum { REACH = 5 };
+    const uint32_t first = s->text->sentences[sentence].from;
+    uint32_t to;
+    for (uint32_t k = t; k-- > first && t - k <= REACH; ) {
+        if (scene_cue(s, sentence, k, CUE_CITING, &to) || scene_cue(s, sentence, k, CUE_ACCORDING, &to)) return true;
+        if (!(s->text->tokens[k].flags & TOKEN_WORD)) return false;
+    }
+    return false;
+}
+
 /* "12 killed in Homs Monitor AFP Monday": a headline that lost its colon. Behind who tells it stand at most an agency and the day. */
 static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -134,7 +147,7 @@ static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence
     const bool house = str_eq(speaker_noun(s, sentence, t)->house, STR("monitor"));
     const bool adjective = tree->at[left].head == word && tree->at[left].upos == UPOS_ADJ;
     if (adjective && !house && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--;      /* "medical source" */
-    if (!ends_headline(said, s, sentence, to)) return false;
+    if (is_cited(s, sentence, from) || !ends_headline(said, s, sentence, to)) return false;
     *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = word, .from = from, .to = to, .according = true, .headline = true };
     return true;
 }
@@ -144,7 +157,8 @@ static bool dash_speaker(const Said *said, const Scene *s, uint32_t sentence, ui
 {
     const Sentence *sent = &s->text->sentences[sentence];
     const uint8_t space = s->text->tokens[t].flags & TOKEN_SPACE_AFTER;
-    if (!str_eq(token_str(s->text, t), STR("-")) && !str_eq(token_str(s->text, t), STR("\xE2\x80\x93"))) return false;
+    const Str sign = token_str(s->text, t);
+    if (!str_eq(sign, STR("-")) && !str_eq(sign, STR("--")) && !str_eq(sign, STR("\xE2\x80\x93")) && !str_eq(sign, STR("\xE2\x80\x94"))) return false;
     if (!space || t == sent->from || !(s->text->tokens[t - 1].flags & TOKEN_SPACE_AFTER)) return false;
     uint32_t to = t + 1;
     const bool listed = to < sent->to && said->token[to] & TOKEN_IS_SOURCE;

@@ -44,11 +44,21 @@ static bool heads_section(const Mending *t, int32_t word)
     return opens && t->words.at[1].head == word && t->s->text->tokens[next].flags & TOKEN_UPPER;
 }
 
+/* "The claim |that |rebels had taken it": a conjunction is no object of a verb that has both its subject and its object behind it. */
+static bool opens_content(const Mending *t, int32_t word)
+{
+    const int32_t verb = t->words.at[word].head;
+    bool subject = false;
+    if (t->words.at[word].upos != UPOS_SCONJ || mend_dep(t, word) != DEP_OBJ || verb < word || mend_bare_object(t, verb) < 0) return false;
+    for (int32_t i = word + 1; i < verb; i++) subject |= t->words.at[i].head == verb && mend_dep(t, i) == DEP_NSUBJ;
+    return subject;
+}
+
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Mending *, int32_t) = { mend_headline, mend_named, mend_remaining, mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_that, mend_denial,
                                                             mend_participle, mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten,
-                                                            mend_harm, mend_opened };
+                                                            mend_harm, mend_opened, mend_dash };
     Mending t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (mend_is_day_of(&t, word)) kin[word].dep = DEP_OBL;
@@ -59,6 +69,7 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
         const int32_t doer = doer_of(&t, word);
         if (doer >= 0) kin[doer].dep = DEP_NSUBJ;
         if (heads_section(&t, word)) kin[0].dep = DEP_OTHER;
+        if (opens_content(&t, word)) kin[word].dep = DEP_MARK;
         for (size_t k = 0; k < sizeof mends / sizeof *mends && !mends[k](&t, word); k++) continue;
     }
     if (is_tree(&t.words)) words->at = t.words.at;

@@ -38,6 +38,7 @@ bool mend_follows_hyphen(const Mending *t, int32_t word);
 /* mend_headline.c, mend_verbs.c and mend_phrases.c: each looks whether the tree went wrong its way at the word, and puts it right. */
 bool mend_headline(Mending *t, int32_t word);
 bool mend_inverted(Mending *t, int32_t word);
+bool mend_dash(Mending *t, int32_t word);
 bool mend_said(Mending *t, int32_t word);
 bool mend_last(Mending *t, int32_t word);
 bool mend_neighbour(Mending *t, int32_t word);

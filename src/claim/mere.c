@@ -160,6 +160,18 @@ static bool is_haste(const Scene *s, const Event *e)
     return verb >= 0 && (scene_cue(s, e->sentence, token, CUE_SAY, &to) || scene_cue(s, e->sentence, token, CUE_ACCUSE, &to));
 }
 
+/* "Is going to attack the town", "came close to seizing it": nobody goes anywhere. */
+static bool is_only_going_to(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    uint32_t to;
+    if (e->trigger.event != EVENT_ADVANCE) return false;
+    if (!scene_cue(s, e->sentence, e->from, CUE_IMMINENT, &to) && !scene_cue(s, e->sentence, e->from, CUE_NEARLY, &to)) return false;
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (s->trees[e->sentence].at[i].token == to && s->trees[e->sentence].at[i].upos == UPOS_VERB) return true;
+    return false;
+}
+
 /* "Whoever holds the town holds the road": nobody is said to. */
 static bool is_whoever(const Scene *s, const Event *e)
 {
@@ -173,5 +185,5 @@ bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
                                                is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) || is_name_for(s, e) ||
-                                               is_whoever(s, e));
+                                               is_whoever(s, e) || is_only_going_to(s, e));
 }

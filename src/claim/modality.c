@@ -8,7 +8,7 @@
 static Modality settle(const Mood *m)
 {
     if (m->asked) return MODALITY_QUESTION;
-    if (m->deny || m->not || m->fail) return MODALITY_DENIED;
+    if (m->deny || m->fail || (m->not && !m->conditional)) return MODALITY_DENIED;      /* "if they do not leave" supposes */
     if (m->conditional || m->would) return MODALITY_CONDITIONAL;
     if (m->predicted) return MODALITY_PREDICTED;          /* "will move to take it" is foretold */
     if (m->planned || (m->purpose && !m->possible)) return MODALITY_PLANNED;
@@ -155,7 +155,9 @@ Modality modality_of(const Scene *s, const Event *e)
     m.possible |= is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && doubt_before(s, e);
     if (m.not && modality_still_planned(s, e)) m.not = false, m.planned = true;
     m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) ||
-              modality_called_false(s, e) || modality_has_no_truth(s, e);
+              modality_called_false(s, e) || modality_has_no_truth(s, e) || modality_denied_matter(s, e);
+    m.fail |= modality_not_quite(s, e);
+    mood_led(s, e, &m);
     m.conditional |= modality_supposed(s, e);
     if (!asked) mood_any(s, e, &m);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;

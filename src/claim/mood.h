@@ -21,7 +21,7 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
 
 /* mood_above.c: adds what the word `head` says of the clause or noun that hangs on it. */
 void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m);
-/* "Did not deny": says nothing but that it may be so. */
+/* "Did not deny", "could not verify": says nothing but that it may be so. */
 bool mood_undenied(const Scene *s, uint32_t sentence, int32_t head);
 
 /* mood_clause.c: adds the mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
@@ -30,6 +30,9 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
 bool mood_goes_on(const Scene *s, uint32_t sentence, int32_t verb);
 /* "Any attempt to take it will be crushed", "would answer any raids": there may be none. */
 bool mood_any_verb(const Scene *s, uint32_t sentence, int32_t noun);
+
+/* nowise.c: adds what a phrase before the event tells, "at no point", "in the event of", "instead of". */
+void mood_led(const Scene *s, const Event *e, Mood *m);
 
 /* mood_noun.c: adds the mood of an event's noun; and what "any" says of it, once the rest is known. */
 void mood_noun(const Scene *s, const Event *e, Mood *m);

@@ -66,6 +66,28 @@ static bool is_effort_on(const Scene *s, uint32_t sentence, int32_t head, int32_
     return tree->at[goal].upos == UPOS_NOUN && mood_cue(s, sentence, goal, CUE_PLANNED);
 }
 
+/* "No reports |of casualties", but not "no claim of |responsibility for the attack". */
+static bool is_reported(const Scene *s, uint32_t sentence, int32_t child)
+{
+    const bool of = syntax_dep(s, sentence, child) == DEP_NMOD && syntax_prep(s, sentence, child) == PREP_OF;
+    return of && !mood_known(s, sentence, child) && event_tells_noun(s, sentence, child, ~0u);
+}
+
+/* "Shelling it", "having shelled it". */
+static bool is_having(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t aux = syntax_child(s, sentence, verb, DEP_AUX);
+    return mood_gerund(&s->trees[sentence].at[aux < 0 ? verb : aux]);
+}
+
+/* "It is possible |that they left": a clause behind an adjective, with a subject of its own right behind its mark. */
+static bool is_that(const Scene *s, uint32_t sentence, int32_t head, int32_t child)
+{
+    const Words *tree = &s->trees[sentence];
+    if (tree->at[head].upos != UPOS_ADJ || syntax_child(s, sentence, head, DEP_COP) < 0) return false;
+    return syntax_child(s, sentence, child, DEP_MARK) == head + 1 && syntax_child(s, sentence, child, DEP_NSUBJ) >= 0;
+}
+
 /* What the word above a clause or a noun says of it. clause: what hangs on it is a verb's clause, not a noun. */
 void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, Mood *m)
 {
@@ -85,7 +107,8 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     const bool vouched = mood_cue(s, sentence, head, CUE_SAY) && !mood_cue(s, sentence, head, CUE_POSSIBLE);
     const bool rumour = d == DEP_NMOD && (!vouched || doubt_described(s, sentence, head));
     if (mood_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || rumour || d == DEP_CCOMP)) m->possible = true;
-    if (mood_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP) && mood_negated(s, sentence, head)) m->deny = true;
+    if (mood_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP || is_reported(s, sentence, child)) &&
+        mood_negated(s, sentence, head)) m->deny = true;
     const bool impossible = d == DEP_CCOMP && tree->at[head].upos == UPOS_ADJ;      /* "it is impossible that they left" */
     const bool subject = d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ;
     /* "the myth that" */
@@ -97,6 +120,7 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
         (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;
     /* "is expected to" */
     const bool meant = d == DEP_ADVCL && mood_infinitive(s, sentence, child) && syntax_child(s, sentence, head, DEP_OBJ) > head;      /* "expect them to" */
+    if (mood_cue(s, sentence, head, CUE_IMMINENT) && d == DEP_XCOMP) m->predicted = true;      /* "is going to" */
     if (mood_cue(s, sentence, head, CUE_PREDICTED) && (meant || d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;
     if (mood_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
@@ -114,12 +138,16 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     if (hung && mood_cue(s, sentence, above, CUE_PREDICTED)) m->predicted = true;
     /* "I'd expect an attack" */
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
+    if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && mood_cue(s, sentence, head, CUE_DREAD)) m->possible = true;
     if (noun && d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
-    if (doubt_tells(s, sentence, head) && (d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
+    /* "it is possible that they left", "is suspected of shelling it" */
+    const bool thought = d == DEP_ADVCL && child > head && syntax_child(s, sentence, child, DEP_MARK) >= 0 &&
+                         (is_having(s, sentence, child) ? syntax_has_passive_aux(s, sentence, head) : is_that(s, sentence, head, child));
+    if (doubt_tells(s, sentence, head) && (thought || d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->possible = true;
 }
 
-/* "Did not deny": says nothing but that it may be so. */
+/* "Did not deny", "could not verify": says nothing but that it may be so. */
 bool mood_undenied(const Scene *s, uint32_t sentence, int32_t head)
 {
-    return mood_cue(s, sentence, head, CUE_DENY) && mood_negated(s, sentence, head);
+    return (mood_cue(s, sentence, head, CUE_DENY) || mood_cue(s, sentence, head, CUE_VERIFY)) && mood_negated(s, sentence, head);
 }

@@ -1,16 +1,32 @@
 /* claim/mood_clause.c - the mood of a verb's clause: its own words, and all above it under which it falls. */
 #include "claim/mood.h"
 
-/* "The army said it would enter": its own will, and on no condition. */
-static bool is_intended(const Scene *s, uint32_t sentence, int32_t at)
+/* Is it what somebody said, and on no condition? */
+static bool is_said_plainly(const Scene *s, uint32_t sentence, int32_t at)
 {
-    int32_t head = s->trees[sentence].at[at].head;
-    int32_t subject = syntax_child(s, sentence, at, DEP_NSUBJ);
+    const int32_t head = s->trees[sentence].at[at].head;
     if (head < 0 || syntax_dep(s, sentence, at) != DEP_CCOMP || !mood_cue(s, sentence, head, CUE_SAY)) return false;
-    if (subject < 0 || s->trees[sentence].at[subject].upos != UPOS_PRON) return false;
     for (int32_t i = 0; i < (int32_t)s->trees[sentence].count; i++)
         if (syntax_dep(s, sentence, i) == DEP_MARK && mood_cue(s, sentence, i, CUE_CONDITIONAL)) return false;
     return true;
+}
+
+/* "The army said it would enter": its own will. */
+static bool is_intended(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const int32_t subject = syntax_child(s, sentence, at, DEP_NSUBJ);
+    return subject >= 0 && s->trees[sentence].at[subject].upos == UPOS_PRON && is_said_plainly(s, sentence, at);
+}
+
+/* "Erdogan |said Turkish troops would enter the town": the future, told in the past. */
+static bool is_foretold(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const int32_t aux = syntax_child(s, sentence, at, DEP_AUX), head = s->trees[sentence].at[at].head;
+    if (aux < 0 || aux + 3 < at || !mood_cue(s, sentence, aux, CUE_FORETOLD) || !is_said_plainly(s, sentence, at)) return false;
+    /* "would have entered" */
+    for (int32_t i = aux + 1; i < at; i++)
+        if (syntax_dep(s, sentence, i) == DEP_AUX) return false;
+    return mood_feature(&s->trees[sentence].at[head], "Tense=Past");
 }
 
 /* A clause joined to another, with a subject or a finite verb of its own: what negates, doubts or foretells the other says nothing of it. */
@@ -134,6 +150,10 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
         if (m->would && ((hop == 0 && is_intended(s, sentence, at)) || is_agreed(s, sentence, at))) {
             m->would = false;
             m->planned = true;
+        }
+        if (m->would && event_itself && hop == 0 && is_foretold(s, sentence, at)) {
+            m->would = false;
+            m->predicted = true;
         }
         if (d == DEP_ADVCL && is_after(s, sentence, at)) return;      /* "tried to take it after shelling it" */
         /* "denied it, saying that ...": what is said stands by itself */

@@ -129,6 +129,7 @@ void mood_noun(const Scene *s, const Event *e, Mood *m)
                 /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
                 const bool granted = d == DEP_NSUBJ && u == UPOS_VERB && mood_known(s, sentence, at) && !mood_cue(s, sentence, head, CUE_BEGIN);
                 m->asked |= above.asked && !granted;
+                above.predicted |= u != UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED);      /* "the attack is imminent" */
                 m->predicted |= above.predicted && !is_dated(s, e, head);
                 m->possible |= e->trigger.event == EVENT_CASUALTIES && doubt_harm(s, e, head, above.possible);
                 m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP) && !on;      /* "the raids were stopped" */

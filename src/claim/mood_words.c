@@ -10,7 +10,9 @@ bool mood_feature(const Word *w, const char *feature)
 static bool negates(const Scene *s, uint32_t sentence, int32_t word)
 {
     uint32_t to;
-    return mood_cue(s, sentence, word, CUE_NOT) && !scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_NOTONLY, &to);
+    const uint32_t token = s->trees[sentence].at[word].token;
+    const bool bound = scene_cue(s, sentence, token, CUE_LEAST, &to) || scene_cue(s, sentence, token, CUE_MOST, &to);      /* "no fewer than 30" */
+    return mood_cue(s, sentence, word, CUE_NOT) && !bound && !scene_cue(s, sentence, token, CUE_NOTONLY, &to);
 }
 
 /* "Nobody has taken the town", "no civilians were killed": who does it, or whom it is done to, is nobody. */
@@ -20,7 +22,7 @@ static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
     uint32_t to;
     if (tree->at[argument].upos == UPOS_PRON && scene_cue(s, sentence, tree->at[argument].token, CUE_NOT, &to)) return true;
     int32_t det = syntax_child(s, sentence, argument, DEP_DET);
-    if (det >= 0 && scene_cue(s, sentence, tree->at[det].token, CUE_NOT, &to)) return true;
+    if (det >= 0 && negates(s, sentence, det)) return true;
     /* "not a single shot", "not one man" */
     for (int32_t i = argument; i-- > 0 && syntax_below(s, sentence, i, argument) && tree->at[i].upos != UPOS_VERB; )
         if (negates(s, sentence, i)) return true;
@@ -38,7 +40,9 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
         Dep d = (Dep)kin[i].dep;
         if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
-            if (negates(s, sentence, i)) m->not = true;
+            const bool lacking = d == DEP_CASE && mood_known(s, sentence, word);      /* "would have fallen without the air strikes": there were some */
+            if (!lacking && negates(s, sentence, i)) m->not = true;
+            if (d == DEP_COMPOUND && event_itself && mood_cue(s, sentence, i, CUE_DENY)) m->deny = true;      /* a headline's "US denies strike on Homs" */
             if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_WHETHER)) m->asked = true;
             else if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
             if ((d == DEP_MARK || d == DEP_CASE) && mood_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
@@ -54,6 +58,7 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
         }
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && mood_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
+        if (d == DEP_AMOD && event_itself && !verb && mood_cue(s, sentence, i, CUE_INTENDED)) m->planned = true;      /* "the planned attack" */
         /* "Возможно, ..." */
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
     }

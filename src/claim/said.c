@@ -85,7 +85,9 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     for (uint32_t n = to; object < 0 && n < end && n < to + REACH && s->word_of[n] >= 0; n++) {
         const Word *w = &s->trees[k].at[s->word_of[n]];
         Dep d = syntax_dep(s, k, s->word_of[n]);
-        if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS) object = s->word_of[n];
+        const bool title = (d == DEP_NMOD || d == DEP_OTHER) && w->head > s->word_of[n];      /* "citing ministry |spokesman Ali Hassan" */
+        const bool part = d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || title;
+        if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && !part) object = s->word_of[n];
     }
     const int32_t author = who_wrote(s, k, object);
     if (author >= 0) object = author;
@@ -270,8 +272,13 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     const int32_t author = who_wrote(s, sentence, subject);
     /* "the reported strikes", but "the agency voiced alarm that" */
     const bool describes = st->word >= 0 && syntax_dep(s, sentence, st->word) == DEP_AMOD && to == t + 1;
-    if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
+    const int32_t whom = st->word >= 0 ? via_whom(s, st) : -1;
+    who_are_those(s, st);
+    if (st->from < st->to) return true;
+    if (whom >= 0) via_quoted(s, st, whom);
+    else if (author >= 0) speaker_phrase(s, sentence, author, &st->from, &st->to);
     else if (!describes) who_speaks(said, s, st, subject);
+    if (st->from == st->to || st->from >= st->verb_to) who_stands_before_title(said, s, st);
     who_is_member(said, s, st);
     if (st->from == st->to && !describes && !has_agent(s, st)) {
         who_is_placed(said, s, st);
@@ -326,11 +333,11 @@ static uint32_t with_seat(const Scene *s, uint32_t sentence, uint32_t from)
 
 /* "The Monitor counted ten bombers. It says ...": the house with which the sentence before opens, though it said nothing there; empty: none. Not a
  * house whose director, planes or the like the sentence is about. */
-static Str house_before(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st)
+static Str house_before(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st, bool spoke_just_now)
 {
     enum { NAME_MAX = 6 };
     uint32_t cue;
-    if (st->to != st->from + 1 || st->sentence == 0 || st->from != s->text->sentences[st->sentence].from) return STR_NONE;
+    if (spoke_just_now || st->to != st->from + 1 || st->sentence == 0 || st->from != s->text->sentences[st->sentence].from) return STR_NONE;
     if (s->text->sentences[st->sentence - 1].part != s->text->sentences[st->sentence].part) return STR_NONE;
     if (!scene_cue(s, st->sentence, st->from, CUE_PRONOUN, &cue) || scene_cue(s, st->sentence, st->from, CUE_PERSON, &cue)) return STR_NONE;
     const uint32_t k = st->sentence - 1, end = s->text->sentences[k].to;
@@ -347,9 +354,9 @@ static Str house_before(const Said *said, const Scene *s, const Mentions *mentio
 }
 
 /* Whom "he" or the bare "group" means: the last speaker; a group that is based somewhere is no person. */
-static Str whom_it_means(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st, Str last)
+static Str whom_it_means(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st, Str last, bool spoke_just_now)
 {
-    const Str house = st->name.len ? STR_NONE : house_before(said, s, mentions, st);
+    const Str house = st->name.len ? STR_NONE : house_before(said, s, mentions, st, spoke_just_now);
     if (house.len) return house;
     const uint32_t source = theatre_source(s->theatre, last);
     const bool person = source != ID_NONE && str_eq(s->theatre->sources[source].kind, STR("person"));
@@ -385,7 +392,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             else if (house.len) st.name = house;
             else if (same.len) st.name = same;
             else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
-                const Str who = whom_it_means(said, s, mentions, &st, last);
+                const Str who = whom_it_means(said, s, mentions, &st, last, k > 0 && said->first[k - 1] < said->first[k]);
                 if (who.len) st.name = who;
             }
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
@@ -393,6 +400,8 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             const uint32_t report = headline_end(said, s, k, st.from < st.verb ? st.from : st.verb);
             if (!st.headline && report > st.apart) st.apart = report;
             if (st.headline && before && before->headline && before->to > st.apart) st.apart = before->to;
+            st.via = via_outlet(s, mentions, &st);
+            if (str_eq(st.via, st.name)) st.via = STR_NONE;
             if (st.name.len) last = st.name;
             LIST_PUSH(keep, &list, st);
         }

@@ -14,6 +14,7 @@ typedef struct {
     int32_t  word;                      /* the verb in the tree, -1 */
     uint32_t from, to;                  /* tokens of the speaker's name; from == to: nobody named */
     Str      name;                      /* resolved; empty: unknown */
+    Str      via;                       /* the outlet that was told, or that quotes the speaker; empty: none */
     bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
     bool     according, headline;       /* headline: at the end of one, whose words stand before */
     /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
@@ -61,6 +62,14 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st);
 void who_is_placed(const Said *said, const Scene *s, Statement *st);
 void who_is_member(const Said *said, const Scene *s, Statement *st);
 void who_is_explained(const Said *said, const Scene *s, Statement *st);
+/* The name before a title between commas, where nobody else is found before the verb. */
+void who_stands_before_title(const Said *said, const Scene *s, Statement *st);
+
+/* via.c: the outlet that passes on what is said, "told Reuters", "SANA quoted a source as saying"; empty: none. Whom it quotes, -1: nobody; sets
+ * st->from, st->to to that. */
+Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st);
+int32_t via_whom(const Scene *s, const Statement *st);
+void via_quoted(const Scene *s, Statement *st, int32_t whom);
 
 /* titled.c: sets them to the name at the end of a title, "Minister of health |Ali Hassan| said". */
 void who_is_titled(const Said *said, const Scene *s, Statement *st);
@@ -98,6 +107,16 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
 /* whatsaid.c: "in what activists said was a raid": is the statement of that kind? Does it tell of the event that stands there? */
 bool says_what_it_was(const Scene *s, const Statement *st);
 bool is_what_it_was(const Scene *s, const Statement *st, uint32_t from, int32_t word);
+
+/* those.c: sets st->from, st->to where "those who fled" speak; else leaves them. */
+void who_are_those(const Scene *s, Statement *st);
+
+/* beside.c: is the clause that the inner one speaks in no part of what the outer one says? */
+bool is_beside_speech(const Scene *s, const Statement *outer, const Statement *inner);
+
+/* vowed.c: is the statement a vow or a rejection, whose speaker tells nothing but what it is of? Does it tell of that word? */
+bool is_vow(const Scene *s, const Statement *st);
+bool is_vowed(const Scene *s, const Statement *st, int32_t word);
 
 /* inserted.c: does the word stand in a clause that only tells what a name below that verb means? */
 bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb);

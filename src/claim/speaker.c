@@ -9,7 +9,7 @@
 
 struct Speakers {
     Said said;
-    Str *quote_speaker;                 /* by a quotation's number */
+    const Statement **quote_speaker;    /* by a quotation's number; NULL: unknown */
     Str *block_speaker;                 /* of each sentence: whose words the whole block is, a quotation or an answer */
 };
 
@@ -25,20 +25,20 @@ static bool ends_quotation(const Speakers *sp, const Scene *s, uint32_t sentence
 /* A quotation is spoken by the statement in a sentence that it touches, outside its marks; else by the one just before. */
 static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
 {
-    sp->quote_speaker = ARENA_NEW(keep, Str, (size_t)sp->said.quote_count + 1);
+    sp->quote_speaker = ARENA_NEW(keep, const Statement *, (size_t)sp->said.quote_count + 1);
     for (uint32_t pass = 0; pass < 2; pass++)
         for (uint32_t t = 0; t < s->text->token_count; t++) {
             uint32_t q = sp->said.quote[t];
-            if (!q || sp->quote_speaker[q].len) continue;
+            if (!q || sp->quote_speaker[q]) continue;
             uint32_t k = s->sentence_of[t];
-            for (uint32_t reach = 0; reach <= pass && !sp->quote_speaker[q].len; reach++) {
+            for (uint32_t reach = 0; reach <= pass && !sp->quote_speaker[q]; reach++) {
                 /* "..., he said. "And ..." */
                 const bool goes_on = reach == 1 && k > 0 && ends_quotation(sp, s, k - 1) && !s->text->sentences[k].opens_paragraph;
                 uint32_t where[2] = { goes_on ? k - reach : k + reach, goes_on ? k + reach : k - reach };
-                for (int side = 0; side < 2 && !sp->quote_speaker[q].len; side++) {
+                for (int side = 0; side < 2 && !sp->quote_speaker[q]; side++) {
                     if (where[side] >= s->text->sentence_count || s->text->sentences[where[side]].part != s->text->sentences[k].part) continue;
                     for (uint32_t i = sp->said.first[where[side]]; i < sp->said.first[where[side] + 1]; i++)
-                        if (!sp->said.quote[sp->said.at[i].verb] && sp->said.at[i].name.len) sp->quote_speaker[q] = sp->said.at[i].name;
+                        if (!sp->said.quote[sp->said.at[i].verb] && sp->said.at[i].name.len) sp->quote_speaker[q] = &sp->said.at[i];
                 }
             }
         }
@@ -249,17 +249,55 @@ static bool comes_before_saying(const Scene *s, const Statement *st, const Event
     return mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_AFTER, &to);
 }
 
+/* "Could not confirm", "was not verified by": nobody says that it is so. */
+static bool is_unconfirmed(const Scene *s, const Statement *st)
+{
+    uint32_t to;
+    if (st->word < 0 || !scene_cue(s, st->sentence, st->verb, CUE_VERIFY, &to)) return false;
+    /* "could not confirm how many were killed": some were */
+    if (to < s->text->sentences[st->sentence].to && scene_cue(s, st->sentence, to, CUE_WHO, &to)) return false;
+    const Kin *kin = s->kin[st->sentence];
+    for (int32_t i = kin[st->word].child; i >= 0 && i < st->word; i = kin[i].next)
+        if (scene_cue(s, st->sentence, s->trees[st->sentence].at[i].token, CUE_NOT, &to)) return true;
+    return false;
+}
+
+/* Where the part of the sentence begins, between semicolons, that holds the token. */
+static uint32_t part_from(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const uint32_t first = s->text->sentences[sentence].from;
+    while (t > first && !str_eq(token_str(s->text, t - 1), STR(";"))) t--;
+    return t;
+}
+
+/* "The army says this; |rebels say| that": does it stand in another part of the sentence than the event, whose own part tells who speaks? */
+static bool is_across(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
+{
+    const uint32_t own = part_from(s, e->sentence, e->from);
+    if (st->verb > e->from && is_outlet(s, st->name)) return false;      /* "...; the agency reported" */
+    if (sp->said.quote[e->from] || part_from(s, st->sentence, st->verb) == own) return false;
+    for (uint32_t k = sp->said.first[e->sentence]; k < sp->said.first[e->sentence + 1]; k++)
+        if (sp->said.at[k].name.len && part_from(s, e->sentence, sp->said.at[k].verb) == own) return true;
+    return false;
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     uint32_t to;
-    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e)) return false;
+    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st)) return false;
     /* "accused the army of it" */
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
+    if (is_across(sp, s, st, e)) return false;
     if (says_what_it_was(s, st)) return is_what_it_was(s, st, e->from, e->word);
+    if (is_vow(s, st)) return e->holder < 0 && is_vowed(s, st, e->word);
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
+    const Dep of = syntax_dep(s, st->sentence, st->word);
+    /* "the town fell, a claim the army denied" */
+    const bool denies = (of == DEP_RELCL || of == DEP_ACL) && scene_cue(s, st->sentence, st->verb, CUE_DENY, &to);
+    if (!below && denies && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY)) return false;
     const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
     const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
     if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;
@@ -300,6 +338,26 @@ static bool is_among(Str name, Str joint)
     return false;
 }
 
+static bool is_named_by(const Str *chain, size_t count, Str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (is_among(name, chain[i])) return true;
+    return false;
+}
+
+/* Drops who speaks beside the one whose own words tell the event; the number left. */
+static uint32_t without_beside(const Scene *s, const Event *e, const Statement **found, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++) {
+        if (e->word < 0 || found[k]->word < 0 || !syntax_below(s, e->sentence, e->word, found[k]->word)) continue;
+        uint32_t left = 0;
+        for (uint32_t i = 0; i < n; i++)
+            if (i == k || !is_beside_speech(s, found[i], found[k])) found[left++] = found[i];
+        if (left < n) return left;
+    }
+    return n;
+}
+
 void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count)
 {
     enum { CHAIN_MAX = 6 };
@@ -311,13 +369,14 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
         const Statement *st = &sp->said.at[k];
         if (vouches(sp, s, st, e)) found[n++] = st;
     }
+    n = without_beside(s, e, found, n);
     LIST(Str) list = { 0 };
     const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[e->sentence].part] : NULL;
     if (part && part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
     if (sp->block_speaker[e->sentence].len) LIST_PUSH(keep, &list, sp->block_speaker[e->sentence]);
     else if (part && part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
     uint32_t q = sp->said.quote[e->from];
-    if (n == 0 && q && sp->quote_speaker[q].len) LIST_PUSH(keep, &list, sp->quote_speaker[q]);
+    if (n == 0 && q && sp->quote_speaker[q]) found[n++] = sp->quote_speaker[q];
     /* An agency at the end of a sentence tells of all that stands before it; else the verb nearest to the event is the innermost speaker, and one
      * that is cited stands behind all others. */
     for (int turn = 0; turn < 3; turn++)
@@ -325,6 +384,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
             const bool agency = found[k]->verb > e->from && is_outlet(s, found[k]->name);
             if ((found[k]->citing ? 2 : agency ? 0 : 1) != turn) continue;
             const bool repeated = list.count && is_among(list.at[list.count - 1], found[k]->name);
+            if (!repeated && found[k]->via.len && !is_named_by(list.at, list.count, found[k]->via)) LIST_PUSH(keep, &list, found[k]->via);
             if (!repeated) LIST_PUSH(keep, &list, found[k]->name);
         }
     const Event *before = first == end && list.count == 0 ? counted_before(&sp->said, s, events, i) : NULL;

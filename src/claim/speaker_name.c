@@ -200,12 +200,19 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
     }
 }
 
+/* "Ali Hassan |in Homs": two names or more before the place where somebody is. */
+static bool is_person_in(const Scene *s, uint32_t sentence, uint32_t from, uint32_t t, uint32_t to)
+{
+    const bool named = t >= from + 2 && is_proper(s, sentence, t - 1) && is_proper(s, sentence, t - 2);
+    return named && phrasebook_prep(s->book, s->words, t, to, PREP_NONE) == PREP_IN;
+}
+
 /* The end of the phrase without "in the north of Idlib"; `to` when there is no such end behind a noun for speakers. */
 static uint32_t before_preposition(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
     uint32_t cue;
     for (uint32_t t = from + 1; t < to; t++)
-        if (scene_cue(s, sentence, t, CUE_PREP, &cue) && speaker_noun(s, sentence, t - 1)) return t;
+        if (scene_cue(s, sentence, t, CUE_PREP, &cue) && (speaker_noun(s, sentence, t - 1) || is_person_in(s, sentence, from, t, to))) return t;
     return to;
 }
 
@@ -229,12 +236,19 @@ static uint32_t person_before(const Scene *s, uint32_t sentence, uint32_t from, 
     return from;
 }
 
+/* "The BBC's": a name in the genitive. */
+static bool is_owner(const Scene *s, uint32_t t)
+{
+    const Str word = token_str(s->text, t);
+    return str_ends(word, STR("'s")) || str_ends(word, STR("\xE2\x80\x99s"));
+}
+
 /* Where the run of proper names begins that ends the phrase, hyphens between them, behind a place where somebody is: "the governor of Homs Ali
  * al-Zaatari". */
 static uint32_t name_start(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     const uint32_t end = to;
-    while (to > from &&
+    while (to > from && !(to < end && is_owner(s, to - 1)) &&
            (is_proper(s, sentence, to - 1) ||
             (to - 1 > from && str_eq(token_str(s->text, to - 1), STR("-")) && is_proper(s, sentence, to - 2)))) to--;
     const uint32_t i = mention_from(mentions, to);
@@ -272,7 +286,7 @@ static bool is_person(const Scene *s, uint32_t sentence, uint32_t from, uint32_t
     uint32_t names = 0;
     for (uint32_t t = from; t < to; t++) {
         if (speaker_noun(s, sentence, t) || (s->text->tokens[t].flags & TOKEN_WORD && !is_proper(s, sentence, t))) return false;
-        names += s->text->tokens[t].flags & TOKEN_UPPER ? 1 : 0;
+        names += s->text->tokens[t].flags & TOKEN_UPPER && !str_ends(token_str(s->text, t), STR(".")) ? 1 : 0;      /* "Maj. Gen." is nobody */
     }
     return names >= 2;
 }
@@ -282,6 +296,14 @@ static bool is_somebody_of(const Scene *s, uint32_t sentence, const Mention *m, 
 {
     if (m->to >= to || s->text->tokens[m->from].flags & TOKEN_UPPER || s->text->tokens[m->to].flags & TOKEN_UPPER) return false;
     const Noun *n = speaker_noun(s, sentence, m->to);
+    return n && n->house.len == 0;
+}
+
+/* "An aide to |Barzani|", "a bodyguard of |Abadi|": a person whom another serves, and who does not speak. */
+static bool is_served(const Scene *s, uint32_t sentence, uint32_t from, const Mention *m)
+{
+    if (m->id == ID_NONE || !str_eq(s->theatre->sources[m->id].kind, STR("person"))) return false;
+    const Noun *n = m->from >= from + 2 && said_upos(s, sentence, m->from - 1, UPOS_ADP) ? speaker_noun(s, sentence, m->from - 2) : NULL;
     return n && n->house.len == 0;
 }
 
@@ -329,12 +351,13 @@ static uint32_t source_in_brackets(const Scene *s, const Mentions *mentions, uin
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     from = whole_mention(mentions, from);
+    while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1;      /* "on Monday" */
     const uint32_t short_name = source_in_brackets(s, mentions, sentence, from, to);
     if (short_name != ID_NONE) return s->theatre->sources[short_name].id;
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->to > to) continue;
-        if (speaker_is_seat(s, m, to) || is_somebody_of(s, sentence, m, to)) continue;
+        if (speaker_is_seat(s, m, to) || is_somebody_of(s, sentence, m, to) || is_served(s, sentence, from, m)) continue;
         /* "Rami Abdel Rahman director of the Observatory", "Observatory director Rami Abdel Rahman": the person speaks, not the house. */
         const bool led = m->from == from && m->to < to && speaker_noun(s, sentence, m->to);
         if (led && m->id != ID_NONE && str_eq(s->theatre->sources[m->id].kind, STR("person"))) return s->theatre->sources[m->id].id;
@@ -356,15 +379,17 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     if (seat) return seat->speaker;
     uint32_t to_cue;
     while (from < to &&
-           (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
+           (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || scene_cue(s, sentence, from, CUE_WHAT, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
             !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
                          (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
-    while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1;      /* "on Monday" */
     if (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && s->text->tokens[to - 2].flags & TOKEN_UPPER) to--;      /* "Khalil 51" */
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
+    while (to > from + 1 && said_upos(s, sentence, to - 1, UPOS_PRON)) to--;      /* "the rebels themselves" */
     if (from >= to) return STR_NONE;
     if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
         return STR_NONE;
+    for (uint32_t t = from + 1; t < to; t++)              /* "dismissed by a source |as fantasy" */
+        if (speaker_noun(s, sentence, t - 1) && said_upos(s, sentence, t, UPOS_ADP) && scene_cue(s, sentence, t, CUE_AS, &to_cue)) to = t;
     const Str house = speaker_house(s, mentions, sentence, from, to);
     if (house.len) return house;
     for (uint32_t t = from + 2; t + 1 < to; t++)          /* "Ahmed Ali of the Tawhid Brigade" */
@@ -376,12 +401,15 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     for (uint32_t i = mention_from(mentions, from + 1), end = to; i < mentions->count && mentions->at[i].from < end; i++)
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].to == to &&
             !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
-    first = name_start(s, mentions, sentence, from, first);
+    first = name_start(s, mentions, sentence, from, first < to ? first : to);
     const uint32_t head = name_before_title(s, mentions, sentence, from, to);
     if (head > from) last = head;
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
-    if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) &&
+    if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) && !is_owner(s, last - 1) &&
         (last + 1 >= to || !is_noun(s, sentence, last + 1))) to = last;
-    else if (first < to && to - first >= 2 && first > from) from = first;
+    else if (first < to && to - first >= 2 && first > from) {
+        const bool served = first > from + 1 && phrasebook_prep(s->book, s->words, first - 1, to, PREP_NONE) == PREP_TO;      /* "an aide to" */
+        if (!served) from = first;
+    }
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };
 }

@@ -27,13 +27,18 @@ static bool opens(const Scene *s, uint32_t sentence, CueClass class)
     return false;
 }
 
-/* "Should they refuse, they will be attacked", "Had they stayed, ...": a clause whose auxiliary comes first. */
+/* "Should they refuse, they will be attacked", "Had they stayed, ...": a clause whose auxiliary comes first, wherever the tree hangs it. */
 static bool is_turned(const Scene *s, uint32_t sentence)
 {
-    const int32_t first = s->word_of[s->text->sentences[sentence].from];
+    const Sentence *sent = &s->text->sentences[sentence];
+    const int32_t first = s->word_of[sent->from];
+    uint32_t to;
     if (first < 0 || s->trees[sentence].at[first].upos != UPOS_AUX || modality_asks(s, sentence)) return false;
     const int32_t verb = s->trees[sentence].at[first].head;
-    return verb > first && syntax_dep(s, sentence, verb) == DEP_ADVCL && s->trees[sentence].at[verb].head > verb;
+    if (verb > first && syntax_dep(s, sentence, verb) == DEP_ADVCL && s->trees[sentence].at[verb].head > verb) return true;
+    bool comma = false;
+    for (uint32_t t = sent->from; t < sent->to && !comma; t++) comma = str_eq(token_str(s->text, t), STR(","));
+    return comma && scene_cue(s, sentence, sent->from, CUE_CONDITIONAL, &to);
 }
 
 /* Is the event told by the way, in a clause that describes a noun? */

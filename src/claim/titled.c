@@ -37,9 +37,30 @@ static uint32_t title_before(const Said *said, const Scene *s, const Statement *
     return name;
 }
 
+/* "The head of the council, |Sabah Karhout|, said": the name between commas behind a title is who speaks. */
+static bool is_named_aside(const Said *said, const Scene *s, Statement *st)
+{
+    enum { WORDS = 2 };
+    const uint32_t k = st->sentence;
+    uint32_t end = st->verb, from = st->to + 1, words = 0;
+    bool title = false;
+    for (uint32_t t = st->from; t < st->to; t++) title |= !(s->text->tokens[t].flags & TOKEN_UPPER) && speaker_noun(s, k, t) != NULL;
+    if (!title || from + WORDS >= end || !str_eq(token_str(s->text, st->to), STR(",")) || !str_eq(token_str(s->text, end - 1), STR(","))) return false;
+    for (uint32_t t = from; t < end - 1; t++) {
+        if (said->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_TIME) || speaker_noun(s, k, t)) return false;
+        if (!is_hyphen(s, t) && !said_upos(s, k, t, UPOS_PROPN)) return false;
+        words += s->text->tokens[t].flags & TOKEN_UPPER ? 1 : 0;
+    }
+    if (words < WORDS) return false;
+    st->from = from;
+    st->to = end - 1;
+    return true;
+}
+
 void who_is_titled(const Said *said, const Scene *s, Statement *st)
 {
     if (st->according || st->citing || st->headline || st->from >= st->to || st->to > st->verb) return;
+    if (is_named_aside(said, s, st)) return;
     const uint32_t name = name_before(said, s, st), title = name == st->verb ? name : title_before(said, s, st, name);
     if (title == name || st->from < title || st->from > name) return;
     st->from = name;

@@ -37,6 +37,11 @@ static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
     /* "... and the regime's forces it said" */
     if (first >= 0 && first < verb - 1 && syntax_dep(s, sentence, verb - 1) == DEP_NSUBJ && s->trees[sentence].at[verb - 1].head == verb &&
         s->trees[sentence].at[verb - 1].upos == UPOS_PRON) return verb - 1;
+    /* "Prime |Minister |Haider al-Abadi on Tuesday said": title and name */
+    const Words *tree = &s->trees[sentence];
+    for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
+        if (i > first && kin[i].dep == DEP_NSUBJ && tree->at[i].token == tree->at[first].token_to && tree->at[i].upos == UPOS_PROPN &&
+            speaker_noun(s, sentence, tree->at[first].token)) return i;
     for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
         if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token) &&
             !is_bracketed(s, sentence, s->trees[sentence].at[i].token)) return i;
@@ -168,15 +173,18 @@ static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uin
     const Words *tree = &s->trees[st->sentence];
     const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
     if (subject < 0 || subject > st->word) return false;
-    const bool comma = str_eq(token_str(s->text, st->verb - 1), STR(","));      /* "Ali, a baker, said the army had left" */
     uint32_t before = st->verb;
-    while (before > tree->at[subject].token_to && said_upos(s, st->sentence, before - 1, UPOS_ADV)) before--;
-    if (tree->at[subject].token_to != before && !(comma && ends_at_verb(s, st, subject))) return false;
+    while (before > tree->at[subject].token_to &&
+           (said_upos(s, st->sentence, before - 1, UPOS_ADV) || scene_in_time(s, before - 1) ||
+            (said_upos(s, st->sentence, before - 1, UPOS_ADP) && scene_in_time(s, before)))) before--;      /* "Ali Hassan |on Monday |said" */
+    /* "Ali, a baker, said the army had left", "a man who fled the town said" */
+    if (tree->at[subject].token_to != before && !ends_at_verb(s, st, subject)) return false;
     for (uint32_t t = from; t < to; t++) {
         const int32_t w = s->word_of[t], clause = w < 0 ? -1 : tree->at[w].head;
         const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
         const Dep told = clause > w && tree->at[clause].head == st->word ? syntax_dep(s, st->sentence, clause) : DEP_COUNT;
-        const bool speech = told == DEP_CCOMP || told == DEP_XCOMP;
+        const bool adds = told != DEP_COUNT && str_ends(tree->at[clause].form, STR("ing")) && syntax_child(s, st->sentence, clause, DEP_AUX) < 0;
+        const bool speech = (told == DEP_CCOMP || told == DEP_XCOMP) && !adds;      /* "killed ten people said the monitor adding that" */
         if (speech && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;
     }
     return false;
@@ -244,9 +252,12 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     if (from < to && from > sent->from && describes_speaker(s, st->sentence, from - 1, to)) from--;
     /* "meldete die Beobachtungsstelle" */
     if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
+    const uint32_t one = after + (said_upos(s, st->sentence, after, UPOS_NUM) ? 1 : 0);      /* "said one fighter" */
+    if (one > after && one < sent->to && speaks_like(said, s, st->sentence, one)) after = one;
     for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
-    /* Who is accused does not speak, nor who is told. */
-    if (scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
+    /* Who is accused does not speak, nor whose word is rejected, nor who is told. */
+    const bool of_another = scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_REJECT, &cue);
+    if (of_another || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
     if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
     if (said_upos(s, st->sentence, after - 1, UPOS_ADP)) end = after;      /* "called for UN sanctions" */
     if (end > after && opens_speech(s, st, after, end)) end = after;
@@ -394,6 +405,29 @@ static bool is_lent_to(const Scene *s, const Statement *st, int32_t subject)
     return str_find(feats, STR("VerbForm=Ger"), 0) == SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX;
 }
 
+/* A noun for people or for one who speaks, and for no house. */
+static bool is_somebody(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    const Noun *n = speaker_noun(s, sentence, t);
+    return (n && n->house.len == 0) || phrasebook_noun(s->book, s->words, t, s->text->sentences[sentence].to, NOUN_PEOPLE, 0);
+}
+
+/* "An outlet |linked to the group |said": the words before the verb end a clause that describes its subject. */
+static bool is_in_its_clause(const Said *said, const Scene *s, const Statement *st, int32_t subject)
+{
+    const Words *tree = &s->trees[st->sentence];
+    if (tree->at[subject].head != st->word || st->from >= st->to || st->to != st->verb) return false;
+    if (st->from == s->text->sentences[st->sentence].from) return false;
+    const Prep prep = phrasebook_prep(s->book, s->words, st->from - 1, st->from, PREP_NONE);
+    /* "the group known as X", "a page run by activists"; but not "reached by Skype", "a fighter held by the SDF" */
+    const bool speaks = who_value(said, s, st->sentence, st->from, st->to) >= 4;
+    const bool agent = prep == PREP_BY && speaks && !is_somebody(s, st->sentence, tree->at[subject].token);
+    if (prep == PREP_NONE || agent) return false;
+    int32_t w = s->word_of[st->from];
+    while (w >= 0 && tree->at[w].head != subject) w = tree->at[w].head;
+    return w > subject && (syntax_dep(s, st->sentence, w) == DEP_ACL || syntax_dep(s, st->sentence, w) == DEP_RELCL);
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -418,8 +452,11 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
     const bool told = is_told(s, st, subject);
     const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
     /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
+    const bool people = subject >= 0 && is_somebody(s, st->sentence, s->trees[st->sentence].at[subject].token);
+    const bool of_clause = (by_tree >= 2 || people) && is_in_its_clause(said, s, st, subject);
+    if (of_clause && by_tree == 0) by_tree = 1;           /* "a woman who fled with her children said" */
     const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;
-    if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike)) {
+    if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike || of_clause)) {
         for (uint32_t t = from + 1; t < to; t++)
             if (ends_report(said, s, st->sentence, t - 1) && who_value(said, s, st->sentence, t, to) >= 4) from = t;
         st->from = from;
@@ -548,4 +585,26 @@ void who_is_explained(const Said *said, const Scene *s, Statement *st)
         st->to = t;
         return;
     }
+}
+
+/* "\"...,\" |Ali Hassan|, the group's spokesman, told AFP", where the tree gives the name to the quotation's verb: the name before a title between
+ * commas. */
+void who_stands_before_title(const Said *said, const Scene *s, Statement *st)
+{
+    enum { REACH = 14, WORDS = 2 };
+    const uint32_t k = st->sentence, first = s->text->sentences[k].from;
+    const Str comma = STR(",");
+    uint32_t t = st->verb;
+    bool title = false;
+    if (t < first + WORDS + 2 || !str_eq(token_str(s->text, --t), comma)) return;
+    while (t > first && st->verb - t < REACH && !str_eq(token_str(s->text, t - 1), comma)) {
+        t--;
+        if (said->quote[t] || said_upos(s, k, t, UPOS_VERB)) return;
+        title |= speaker_noun(s, k, t) != NULL;
+    }
+    if (!title || t == first || !str_eq(token_str(s->text, t - 1), comma)) return;
+    const uint32_t from = name_from(said, s, first, t - 1);
+    if (from + WORDS > t - 1 || said->token[from] & TOKEN_IS_PLACE) return;
+    st->from = from;
+    st->to = t - 1;
 }

@@ -209,7 +209,8 @@ void text_tokens(const TextRules *rules, Str text, Span stretch, JoinDecide deci
             JoinPlace place = { &before, &left, &right, &after, &after, hash, len, false, address };
             place.token_is_abbreviation = right.kind == ATOM_OTHER && right.shape == 0x1000 + '.'
                 && rules_abbreviation(rules, str_span(text, token.span));
-            joined = decide(user, &place);
+            /* "Maj. Gen. Jones": a capital stands before and behind the point */
+            joined = decide(user, &place) || (place.token_is_abbreviation && left.upper && after.upper && after.space_before);
         }
         if (joined) {
             token.span.to = right.span.to;
