@@ -90,6 +90,12 @@ static bool is_urged(const Scene *s, const Event *e)
     return urged;
 }
 
+/* "Pushes for a truce": who pushes nobody, and to no place, only urges. "Pushed on" is told by rows of its own. */
+static bool is_pushing_for(const Scene *s, const Event *e)
+{
+    return event_pushes_on(s, e) && !event_pushes_somewhere(s, e);
+}
+
 /* "Push back the regime's advances": repels them, and drives nobody out. */
 static bool is_repelling(const Scene *s, const Event *e)
 {
@@ -162,7 +168,7 @@ static bool is_whoever(const Scene *s, const Event *e)
 
 bool event_is_mere(const Scene *s, const Event *e)
 {
-    return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
+    return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) || is_pushing_for(s, e) ||
                                                is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) ||
                                                is_whoever(s, e));
 }
