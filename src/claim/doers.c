@@ -63,9 +63,15 @@ static bool is_struck(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
-bool event_is_unarmed(const Scene *s, const Entity *x)
+/* Rescuers, observers and politicians are named actors, but hold no arms. */
+static bool is_unarmed(const Scene *s, const Entity *x)
 {
     return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
+}
+
+bool event_is_landless(const Scene *s, const Entity *x)
+{
+    return is_unarmed(s, x) && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("other"));
 }
 
 /* "The capture of the town from the rebels", "captured the rebel stronghold", "to drive the rebels from the town": they had it. In "captured by
@@ -178,8 +184,8 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
 {
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
-    if (is_violent(e) && (x->kind == ENT_PEOPLE || event_is_unarmed(s, x))) return false;
-    if (e->trigger.event == EVENT_CONTROL && (x->kind == ENT_PEOPLE || event_is_unarmed(s, x))) return false;      /* they live or work there */
+    if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
+    if (e->trigger.event == EVENT_CONTROL && (x->kind == ENT_PEOPLE || event_is_landless(s, x))) return false;      /* they live or work there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return true;
     if (had_it(s, e, x)) return false;

@@ -93,8 +93,8 @@ bool event_arguments_fit(const Scene *s, const Event *e);
 bool event_is_force_held(const Scene *s, const Event *e);
 /* fits.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
 bool event_is_nationality(const Scene *s, const Entity *x);
-/* doers.c: rescuers, observers and politicians are named actors, but hold no arms. */
-bool event_is_unarmed(const Scene *s, const Entity *x);
+/* doers.c: rescuers, observers and politicians hold no ground; tribes do. */
+bool event_is_landless(const Scene *s, const Entity *x);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
 bool event_leaves_over(const Scene *s, const Event *e);
 /* movers.c: may that word be who goes somewhere, though it names nobody: what stands for others, or what they ride in? */

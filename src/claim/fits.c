@@ -129,7 +129,7 @@ bool event_needs_met(const Scene *s, const Event *e)
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army"; not "the end of the army offensive" */
             if (e->trigger.event == EVENT_LOSS && (x->word < 0 || s->trees[e->sentence].at[x->word].head != e->word)) break;
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !event_is_nationality(s, x) && !only_sides(s, x) && !event_is_unarmed(s, x) &&
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !event_is_nationality(s, x) && !only_sides(s, x) && !event_is_landless(s, x) &&
                     (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE))) return true;
             break;
         case NEEDS_ROUTE: if (is_route(s, x) && (e->trigger.frame == FRAME_UNDERGO ? r == REL_SUBJ : done)) return true; break;
