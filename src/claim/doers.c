@@ -200,7 +200,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (!deep && is_whose_dead(s, e, x, r)) return false;
     if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false;      /* but "foiled an ISIS attack" */
     if (is_besieged(s, e, x)) return false;
-    if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
+    if (r == REL_OBJ && is_struck(s, e)) return false;      /* "thousands of Kurds were gassed" */
     /* "ISIS came under attack" */
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;
     /* "killed in clashes with ISIS": it clashed, too, but is named second */

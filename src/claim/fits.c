@@ -403,6 +403,14 @@ static bool enters_time(const Scene *s, const Event *e)
     return time > its && s->trees[e->sentence].at[time].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, time, ENTERED);
 }
 
+/* "Some of the hostages", "two of the villages": what they are some of. */
+static int32_t some_of(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Upos u = word < 0 ? UPOS_X : s->trees[sentence].at[word].upos;
+    const int32_t whole = u == UPOS_DET || u == UPOS_NUM || u == UPOS_PRON ? syntax_child(s, sentence, word, DEP_NMOD) : -1;
+    return whole >= 0 && syntax_prep(s, sentence, whole) == PREP_OF ? whole : word;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -431,6 +439,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */
     while (object >= 0 && !passive && object + 1 < (int32_t)s->trees[e->sentence].count && s->trees[e->sentence].at[object + 1].head == e->word &&
            syntax_dep(s, e->sentence, object + 1) == DEP_OBJ) object++;
+    object = some_of(s, e->sentence, object);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */

@@ -166,9 +166,36 @@ static bool is_whoever(const Scene *s, const Event *e)
            scene_cue(s, e->sentence, s->trees[e->sentence].at[subject].token, CUE_ANY, &to);
 }
 
+/* "Killed 75 militants including suicide bombers": of attackers who were killed no attack is told. */
+static bool is_killed_attacker(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN) return false;
+    if (event_tells_noun(s, e->sentence, e->word, 1u << EVENT_ATTACK | 1u << EVENT_STRIKE)) return false;      /* "bombing" is no bomber */
+    int32_t at = e->word;
+    for (; at >= 0; at = tree->at[at].head) {
+        const Dep d = syntax_dep(s, e->sentence, at);
+        const int32_t led = d == DEP_NMOD ? syntax_child(s, e->sentence, at, DEP_CASE) : -1;
+        if (d != DEP_CONJ && d != DEP_COMPOUND && (led < 0 || !scene_cue(s, e->sentence, tree->at[led].token, CUE_AMONG, &to))) break;
+    }
+    const int32_t verb = at < 0 ? -1 : tree->at[at].head;
+    const Dep d = at < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, at);
+    return verb >= 0 && (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && event_tells_act(s, e->sentence, verb, 1u << EVENT_CASUALTIES);
+}
+
+/* "The truce brokered by Russia and the United States collapsed": a state abroad has not fallen. */
+static bool is_fallen_state(const Scene *s, const Event *e)
+{
+    const int32_t subject = e->trigger.event != EVENT_LOSS || e->trigger.frame != FRAME_UNDERGO ? -1 : syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    for (uint32_t i = s->first_entity[e->sentence]; subject >= 0 && i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].kind == ENT_PLACE && s->entities[i].word == subject && s->entities[i].id == s->country) return false;
+    return subject >= 0 && is_state_named(s, e->sentence, subject);
+}
+
 bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) || is_pushing_for(s, e) ||
                                                is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) ||
-                                               is_whoever(s, e));
+                                               is_whoever(s, e) || is_killed_attacker(s, e) || is_fallen_state(s, e));
 }
