@@ -443,11 +443,15 @@ static bool only_describes(const Scene *s, const Event *e)
            syntax_is_past_participle(&s->trees[e->sentence].at[e->word]);
 }
 
+static bool kills_foes(const Question *q, const Entity *x)
+{
+    return q->e->target >= 0 && stance_between(q->s, x, &q->s->entities[q->e->target]) == STANCE_OTHER;
+}
+
 /* "Fighters killed in battles against the group": the dead are its foes, who fought with it. */
 static bool fought_back(const Question *q, const Entity *x)
 {
-    if (q->linked->trigger.event != EVENT_ATTACK || q->linked->means == MEANS_BLAST || q->e->target < 0) return false;
-    return stance_between(q->s, x, &q->s->entities[q->e->target]) == STANCE_OTHER;
+    return q->linked->trigger.event == EVENT_ATTACK && q->linked->means != MEANS_BLAST && kills_foes(q, x);
 }
 
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
@@ -466,7 +470,10 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
-    if (q->linked && (cannot_fly(s, q->linked, x) || (only_aimed_at(s, q->linked, x) && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
+    const bool aimed_at = q->linked && only_aimed_at(s, q->linked, x);
+    /* "strikes against the group have killed ten"; not "met an attack on its posts killing ten terrorists" */
+    if (aimed_at && q->linked->trigger.event == EVENT_STRIKE && !kills_foes(q, x)) return false;
+    if (q->linked && (cannot_fly(s, q->linked, x) || (aimed_at && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (is_accuser(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
