@@ -57,6 +57,7 @@ uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep)
 
 void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *keep)
 {
+    datehead_part(&r->book, text, words, keep);
     keywords_part(&r->book, text, words, keep);
 }
 

@@ -279,6 +279,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         for (uint32_t w = in->trees[k].count; w-- > 0; )
             for (uint32_t i = in->trees[k].at[w].token; i < in->trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
     }
+    s->headline = headline_of(text);
     s->chronicle = is_chronicle(s);
     trees_mend(s, keep);
     syntax_prepare(s, keep);

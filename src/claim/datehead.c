@@ -1,0 +1,48 @@
+/* claim/datehead.c - "27-11-2014 Syrian Army Kills 18 Terrorists": the date that heads a page, and ran on into its headline because the line break was
+ * lost, is a sentence of its own. Like a page's keywords it is told by its words alone: trees are made of what is parted here. */
+#include "claim/scene_steps.h"
+
+enum { TOKENS_MAX = 7 };                                  /* "Wed, Feb 17, 2016", "Published February 17 2016" */
+
+static bool is_year(const Text *text, uint32_t t)
+{
+    const Str s = token_str(text, t);
+    return text->tokens[t].flags & TOKEN_NUMBER && s.len == 4 && (str_eq(str_head(s, 2), STR("19")) || str_eq(str_head(s, 2), STR("20")));
+}
+
+/* The token behind the date that opens the text: numbers, of which the last is a year, names of days and months, and nothing else; 0: there is none. */
+static uint32_t behind_date(const Phrasebook *l, const Text *text, const uint32_t *words, const Sentence *in)
+{
+    enum { NAMES_MAX = 3 };
+    uint32_t numbers = 0, names = 0, to;
+    for (uint32_t t = in->from; t < in->to && t < in->from + TOKENS_MAX; t++) {
+        const uint8_t flags = text->tokens[t].flags;
+        if (is_year(text, t)) return numbers ? t + 1 : 0;
+        if (flags & TOKEN_NUMBER) numbers++;
+        else if (!(flags & TOKEN_WORD)) continue;
+        else if (!(flags & TOKEN_UPPER) || ++names > NAMES_MAX || phrasebook_cue(l, words, t, in->to, CUE_PREP, &to)) return 0;
+    }
+    return 0;
+}
+
+void datehead_part(const Phrasebook *l, Text *text, const uint32_t *words, Arena *keep)
+{
+    if (text->sentence_count == 0) return;
+    const Sentence first = text->sentences[0];
+    const uint32_t t = behind_date(l, text, words, &first);
+    if (t == 0 || t >= first.to || !(text->tokens[t].flags & (TOKEN_UPPER | TOKEN_NUMBER))) return;
+    Sentence *all = ARENA_NEW(keep, Sentence, (size_t)text->sentence_count + 1);
+    memcpy(all + 1, text->sentences, text->sentence_count * sizeof *all);
+    all[0] = all[1] = first;
+    all[0].to = all[1].from = t;
+    all[0].span.to = text->tokens[t - 1].span.to;
+    all[1].span.from = text->tokens[t].span.from;
+    text->sentences = all;
+    text->sentence_count++;
+}
+
+uint32_t headline_of(const Text *text)
+{
+    const Sentence *s = text->sentences;
+    return text->sentence_count > 1 && s->to - s->from <= TOKENS_MAX && is_year(text, s->to - 1);
+}
