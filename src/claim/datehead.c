@@ -4,9 +4,11 @@
 
 enum { TOKENS_MAX = 7 };                                  /* "Wed, Feb 17, 2016", "Published February 17 2016" */
 
+/* "2015", and "21.02.2015" as a whole. */
 static bool is_year(const Text *text, uint32_t t)
 {
-    const Str s = token_str(text, t);
+    Str s = token_str(text, t);
+    if (s.len == 10 && s.at[2] == '.' && s.at[5] == '.') return true;
     return text->tokens[t].flags & TOKEN_NUMBER && s.len == 4 && (str_eq(str_head(s, 2), STR("19")) || str_eq(str_head(s, 2), STR("20")));
 }
 
@@ -17,7 +19,7 @@ static uint32_t behind_date(const Phrasebook *l, const Text *text, const uint32_
     uint32_t numbers = 0, names = 0, to;
     for (uint32_t t = in->from; t < in->to && t < in->from + TOKENS_MAX; t++) {
         const uint8_t flags = text->tokens[t].flags;
-        if (is_year(text, t)) return numbers ? t + 1 : 0;
+        if (is_year(text, t)) return numbers || token_str(text, t).len > 4 ? t + 1 : 0;
         if (flags & TOKEN_NUMBER) numbers++;
         else if (!(flags & TOKEN_WORD)) continue;
         else if (!(flags & TOKEN_UPPER) || ++names > NAMES_MAX || phrasebook_cue(l, words, t, in->to, CUE_PREP, &to)) return 0;
