@@ -12,7 +12,8 @@ static bool is_year(const Text *text, uint32_t t)
     return text->tokens[t].flags & TOKEN_NUMBER && s.len == 4 && (str_eq(str_head(s, 2), STR("19")) || str_eq(str_head(s, 2), STR("20")));
 }
 
-/* The token behind the date that opens the text: numbers, of which the last is a year, names of days and months, and nothing else; 0: there is none. */
+/* The token behind the date that opens the text: numbers, of which the last is a year, names of days and months, and nothing else; 0: there is
+ * none. */
 static uint32_t behind_date(const Phrasebook *l, const Text *text, const uint32_t *words, const Sentence *in)
 {
     enum { NAMES_MAX = 3 };

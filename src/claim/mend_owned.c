@@ -1,5 +1,5 @@
-/* claim/mend_owned.c - "pounded ISILs strongholds", "on the terrorist groups stronghold": where a possessive lost its apostrophe, the owned place is taken
- * for a verb, and its owner for who does something. Nobody strongholds. */
+/* claim/mend_owned.c - "pounded ISILs strongholds", "on the terrorist groups stronghold": where a possessive lost its apostrophe, the owned place is
+ * taken for a verb, and its owner for who does something. Nobody strongholds. */
 #include "claim/mend.h"
 
 /* The owner right before a word that the tables know as a noun for a place that somebody holds and as no verb, though the tree has it as one; -1. */
@@ -8,7 +8,10 @@ static int32_t owner_before(const Mending *t, int32_t word)
     const int32_t owner = word - 1;
     const Upos u = t->words.at[owner].upos;
     if (t->words.at[word].upos != UPOS_VERB || (u != UPOS_NOUN && u != UPOS_PROPN && u != UPOS_PRON) || t->words.at[owner].head != word) return -1;
-    if (mend_is_verb(t, word, false) || mend_has_child(t, word, DEP_AUX) || mend_has_child(t, word, DEP_AUX_PASS) || mend_has_child(t, word, DEP_MARK)) return -1;
+    static const Dep verbal[] = { DEP_AUX, DEP_AUX_PASS, DEP_MARK };
+    for (size_t i = 0; i < sizeof verbal / sizeof *verbal; i++)
+        if (mend_has_child(t, word, verbal[i])) return -1;
+    if (mend_is_verb(t, word, false)) return -1;
     return mend_tells_noun(t, word, 1u << EVENT_CONTROL | 1u << EVENT_PRESENCE) && !mend_in_time(t, owner) ? owner : -1;
 }
 
@@ -26,6 +29,12 @@ static int32_t verb_of(const Mending *t, int32_t place, int32_t owner)
     return -1;
 }
 
+/* Is that said of a noun behind it? */
+static bool is_of_noun(Dep d)
+{
+    return d == DEP_OBL || d == DEP_NMOD || d == DEP_CASE || d == DEP_AMOD || d == DEP_DET;
+}
+
 /* The verb takes the place's in the tree, and all that is said of a verb. */
 static void give_verb(Mending *t, int32_t place, int32_t owner, int32_t verb)
 {
@@ -33,7 +42,7 @@ static void give_verb(Mending *t, int32_t place, int32_t owner, int32_t verb)
     const Dep d = mend_dep(t, place);
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const Dep own = mend_dep(t, i);
-        if (t->words.at[i].head == place && i != owner && i != verb && (i < verb || (own != DEP_OBL && own != DEP_NMOD && own != DEP_CASE && own != DEP_AMOD && own != DEP_DET)))
+        if (t->words.at[i].head == place && i != owner && i != verb && (i < verb || !is_of_noun(own)))
             mend_hang(t, i, verb, own == DEP_XCOMP ? DEP_ADVCL : own);      /* "striking strongholds killing ten" */
     }
     mend_hang(t, verb, head, d);

@@ -187,7 +187,8 @@ static bool is_killed_attacker(const Scene *s, const Event *e)
 /* "The truce brokered by Russia and the United States collapsed": a state abroad has not fallen. */
 static bool is_fallen_state(const Scene *s, const Event *e)
 {
-    const int32_t subject = e->trigger.event != EVENT_LOSS || e->trigger.frame != FRAME_UNDERGO ? -1 : syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    const bool falls = e->trigger.event == EVENT_LOSS && e->trigger.frame == FRAME_UNDERGO;
+    const int32_t subject = falls ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ) : -1;
     for (uint32_t i = s->first_entity[e->sentence]; subject >= 0 && i < s->first_entity[e->sentence + 1]; i++)
         if (s->entities[i].kind == ENT_PLACE && s->entities[i].word == subject && s->entities[i].id == s->country) return false;
     return subject >= 0 && is_state_named(s, e->sentence, subject);
@@ -195,7 +196,8 @@ static bool is_fallen_state(const Scene *s, const Event *e)
 
 bool event_is_mere(const Scene *s, const Event *e)
 {
-    return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) || is_pushing_for(s, e) ||
-                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) ||
-                                               is_whoever(s, e) || is_killed_attacker(s, e) || is_fallen_state(s, e));
+    return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
+                                               is_pushing_for(s, e) || is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) ||
+                                               is_haste(s, e) || is_dropped_off(s, e) || is_whoever(s, e) || is_killed_attacker(s, e) ||
+                                               is_fallen_state(s, e));
 }

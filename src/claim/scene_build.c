@@ -310,7 +310,8 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
-        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e)) || e->kind == ENT_PEOPLE;
+        const bool acts = e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e);
+        e->may_act = acts || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;
     for (uint32_t i = s->entity_count; i-- > 0; ) {

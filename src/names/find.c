@@ -183,7 +183,7 @@ static bool goes_on_without_commas(const Finder *f, uint32_t i)
     return a->kind == MENTION_PLACE && b->kind == MENTION_PLACE && a->to == b->from && small && f->p.at[i].token == b->to;
 }
 
-/* The piece behind the place that begins at piece i, smaller than a governorate, by a spelling that is listed; i: none begins, or it names others too. */
+/* The piece behind the listed place, smaller than a governorate, that begins at piece i; i: none begins, or its spelling names others too. */
 static uint32_t small_place(const Pieces *p, uint32_t i)
 {
     Hit hits[HITS_MAX];
