@@ -12,12 +12,25 @@ static bool is_year(const Text *text, uint32_t t)
     return text->tokens[t].flags & TOKEN_NUMBER && s.len == 4 && (str_eq(str_head(s, 2), STR("19")) || str_eq(str_head(s, 2), STR("20")));
 }
 
+/* "By 21 August 2013", "Until August 2013": a small word before it gives the date to the sentence; but "May 30 2017". */
+static bool leads_to_date(const Phrasebook *l, const Text *text, const uint32_t *words, uint32_t t)
+{
+    enum { BYTES_MAX = 12 };
+    const Str s = token_str(text, t);
+    char low[BYTES_MAX];
+    if (!(text->tokens[t].flags & TOKEN_WORD) || s.len > BYTES_MAX) return false;
+    for (size_t i = 0; i < s.len; i++) low[i] = ascii_down(s.at[i]);
+    const bool month = t + 2 < text->token_count && text->tokens[t + 1].flags & TOKEN_NUMBER && is_year(text, t + 2);
+    return !month && (text_is_small_word((Str){ low, s.len }) || phrasebook_prep(l, words, t, t + 1, PREP_BY) == PREP_BY);
+}
+
 /* The token behind the date that opens the text: numbers, of which the last is a year, names of days and months, and nothing else; 0: there is
  * none. */
 static uint32_t behind_date(const Phrasebook *l, const Text *text, const uint32_t *words, const Sentence *in)
 {
     enum { NAMES_MAX = 3 };
     uint32_t numbers = 0, names = 0, to;
+    if (leads_to_date(l, text, words, in->from)) return 0;
     for (uint32_t t = in->from; t < in->to && t < in->from + TOKENS_MAX; t++) {
         const uint8_t flags = text->tokens[t].flags;
         if (is_year(text, t)) return numbers || token_str(text, t).len > 4 ? t + 1 : 0;
