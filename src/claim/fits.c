@@ -383,10 +383,20 @@ static bool goes_to_deed(const Scene *s, const Event *e)
     return false;
 }
 
+/* "A safe haven for residents": is it people's who only live there? */
+static bool is_haven_of_people(const Scene *s, const Event *e)
+{
+    if (e->trigger.frame != FRAME_ACT || e->trigger.class != CLASS_NOUN || e->word < 0) return false;
+    for (int32_t i = s->kin[e->sentence][e->word].child; i >= 0; i = s->kin[e->sentence][i].next)
+        if (i > e->word && s->kin[e->sentence][i].dep == DEP_NMOD && scene_means(s, e->sentence, i, ENT_PEOPLE)) return true;
+    return false;
+}
+
 /* "Citizens' possessions": what people own is no place that anybody holds. */
 static bool is_owned_by_people(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_CONTROL || e->trigger.frame != FRAME_STATE) return false;
+    if (e->trigger.event != EVENT_CONTROL) return false;
+    if (e->trigger.frame != FRAME_STATE) return is_haven_of_people(s, e);
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].to == e->from) return true;
     return false;

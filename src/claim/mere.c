@@ -157,6 +157,18 @@ static bool is_haste(const Scene *s, const Event *e)
     return verb >= 0 && (scene_cue(s, e->sentence, token, CUE_SAY, &to) || scene_cue(s, e->sentence, token, CUE_ACCUSE, &to));
 }
 
+/* "Holds Moscow fully responsible": holds no town. */
+static bool is_blaming(const Scene *s, const Event *e)
+{
+    enum { REACH = 10 };                                  /* "Russia, Iran and the regime directly and fully" */
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_VERB || e->to - e->from != 1) return false;
+    if (syntax_is_passive(s, e->sentence, e->word)) return false;
+    const int32_t object = syntax_object(s, e->sentence, e->word);
+    const uint32_t from = object > e->word ? s->trees[e->sentence].at[object].token : e->to;
+    return scene_has_cue(s, e->sentence, e->to, from + REACH < end ? from + REACH : end, CUE_LIABLE);
+}
+
 /* "Whoever holds the town holds the road": nobody is said to. */
 static bool is_whoever(const Scene *s, const Event *e)
 {
@@ -198,6 +210,6 @@ bool event_is_mere(const Scene *s, const Event *e)
 {
     return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
                                                is_pushing_for(s, e) || is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) ||
-                                               is_haste(s, e) || is_dropped_off(s, e) || is_whoever(s, e) || is_killed_attacker(s, e) ||
+                                               is_haste(s, e) || is_dropped_off(s, e) || is_whoever(s, e) || is_killed_attacker(s, e) || is_blaming(s, e) ||
                                                is_fallen_state(s, e));
 }
