@@ -59,6 +59,8 @@ static bool is_opposed(const Scene *s, const Event *e, const Entity *x)
     const uint32_t floor = s->text->sentences[x->sentence].from;
     uint32_t t = x->from, to;
     if (!((uint32_t)BY_THE_OTHER >> e->trigger.event & 1u) || x->sentence != e->sentence || is_told_doer(s, e, x)) return false;
+    for (int32_t w; t > floor && x->word >= 0 && (w = s->word_of[t - 1]) >= 0; t--)      /* "the so-called" */
+        if (syntax_dep(s, x->sentence, w) == DEP_CASE || !syntax_below(s, x->sentence, w, x->word)) break;
     if (t > floor && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
     return t > floor && scene_cue(s, x->sentence, t - 1, CUE_AGAINST, &to);
 }

@@ -156,7 +156,7 @@ static bool is_named(const Scene *s, uint32_t place)
 static void headline_provinces(Scene *s)
 {
     enum { HEADLINE = 2 };
-    for (uint32_t i = 0; i < s->entity_count && s->entities[i].sentence < HEADLINE; i++) {
+    for (uint32_t i = 0; i < s->entity_count && s->entities[i].sentence < s->headline + HEADLINE; i++) {
         Entity *e = &s->entities[i];
         if (e->kind != ENT_PLACE || e->generic || e->id == ID_NONE || e->prep != PREP_IN || e->outskirts) continue;
         const uint32_t province = scene_province_of(s, e->id);

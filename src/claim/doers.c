@@ -69,6 +69,11 @@ static bool is_unarmed(const Scene *s, const Entity *x)
     return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
 }
 
+bool event_is_landless(const Scene *s, const Entity *x)
+{
+    return is_unarmed(s, x) && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("other"));
+}
+
 /* "The capture of the town from the rebels", "captured the rebel stronghold", "to drive the rebels from the town": they had it. In "captured by
  * fighters from the group" the word says whose fighters. */
 static bool had_it(const Scene *s, const Event *e, const Entity *x)
@@ -189,6 +194,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
+    if ((e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_CAPTURE) && event_is_landless(s, x)) return false;
     if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false;      /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return true;
@@ -204,7 +210,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (!deep && is_whose_dead(s, e, x, r)) return false;
     if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false;      /* but "foiled an ISIS attack" */
     if (is_besieged(s, e, x)) return false;
-    if (r == REL_OBJ && !deep && is_struck(s, e)) return false;
+    if (r == REL_OBJ && is_struck(s, e)) return false;      /* "thousands of Kurds were gassed" */
     /* "ISIS came under attack" */
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;
     /* "killed in clashes with ISIS": it clashed, too, but is named second */
@@ -447,11 +453,15 @@ static bool only_describes(const Scene *s, const Event *e)
            syntax_is_past_participle(&s->trees[e->sentence].at[e->word]);
 }
 
+static bool kills_foes(const Question *q, const Entity *x)
+{
+    return q->e->target >= 0 && stance_between(q->s, x, &q->s->entities[q->e->target]) == STANCE_OTHER;
+}
+
 /* "Fighters killed in battles against the group": the dead are its foes, who fought with it. */
 static bool fought_back(const Question *q, const Entity *x)
 {
-    if (q->linked->trigger.event != EVENT_ATTACK || q->linked->means == MEANS_BLAST || q->e->target < 0) return false;
-    return stance_between(q->s, x, &q->s->entities[q->e->target]) == STANCE_OTHER;
+    return q->linked->trigger.event == EVENT_ATTACK && q->linked->means != MEANS_BLAST && kills_foes(q, x);
 }
 
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
@@ -470,7 +480,10 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
-    if (q->linked && (cannot_fly(s, q->linked, x) || (only_aimed_at(s, q->linked, x) && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
+    const bool aimed_at = q->linked && only_aimed_at(s, q->linked, x);
+    /* "strikes against the group have killed ten"; not "met an attack on its posts killing ten terrorists" */
+    if (aimed_at && q->linked->trigger.event == EVENT_STRIKE && !kills_foes(q, x)) return false;
+    if (q->linked && (cannot_fly(s, q->linked, x) || (aimed_at && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (is_accuser(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;

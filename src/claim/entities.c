@@ -63,7 +63,7 @@ static bool is_fresh(const Scene *s, const Entity *e, const Entity *place)
     const bool suburb = (e->kinds >> KIND_QUARTER & 1u) && (e->kinds >> KIND_TOWN & 1u);
     if (has_feature(s, e, STR("Number=Plur"))) return false;
     if (place && suburb && s->theatre->places[place->id].kind == KIND_CITY) return true;
-    return e->sentence == 0 && before && before->to == e->from && before->kind == ENT_ACTOR && before->use == USE_HOLDER;
+    return e->sentence == s->headline && before && before->to == e->from && before->kind == ENT_ACTOR && before->use == USE_HOLDER;
 }
 
 /* "a town", "a rebel-held northern town", "Syria village", "in Damascus suburb": not "the town", and no word for just any stretch of land. */

@@ -93,12 +93,18 @@ bool event_arguments_fit(const Scene *s, const Event *e);
 bool event_is_force_held(const Scene *s, const Event *e);
 /* fits.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
 bool event_is_nationality(const Scene *s, const Entity *x);
+/* doers.c: rescuers, observers and politicians hold no ground; tribes do. */
+bool event_is_landless(const Scene *s, const Entity *x);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
 bool event_leaves_over(const Scene *s, const Event *e);
 /* movers.c: may that word be who goes somewhere, though it names nobody: what stands for others, or what they ride in? */
 bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word);
 /* brought.c: makes a state that its verb brings about ("brought it under control") a capture. */
 void event_brings_about(const Scene *s, Event *e);
+/* pushes.c: does it push nobody, so that nobody was driven out? Is it told where it pushes? Makes it an advance. */
+bool event_pushes_on(const Scene *s, const Event *e);
+bool event_pushes_somewhere(const Scene *s, const Event *e);
+void event_goes_on(const Scene *s, Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */
 bool event_is_place_struck(const Scene *s, const Event *e);
 /* earlier.c: does the word of its sentence tell of what went before it ("came a day after |rebels took A")? */

@@ -57,6 +57,7 @@ uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep)
 
 void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *keep)
 {
+    datehead_part(&r->book, text, words, keep);
     keywords_part(&r->book, text, words, keep);
 }
 
@@ -84,6 +85,13 @@ bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, 
 }
 
 typedef LIST(Claim) ClaimList;
+
+/* Who holds a place, is there, leaves it or agrees does so to nobody, whoever else is named: "a rebel-held area shelled by the army". */
+static bool is_done_to_nobody(const Event *e)
+{
+    enum { ALONE = 1u << EVENT_CONTROL | 1u << EVENT_PRESENCE | 1u << EVENT_WITHDRAW | 1u << EVENT_AGREEMENT };
+    return (uint32_t)ALONE >> e->trigger.event & 1u;
+}
 
 /* "Attacked the town, in which they retook parts": what the event was done to may be but a piece of its place. */
 static const Entity *piece_of(const Scene *s, const Event *e, const Entity *place)
@@ -150,7 +158,7 @@ static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Ar
 {
     Claim c = { .event = e->trigger.event,
                 .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep),
-                .target = e->target < 0 ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
+                .target = e->target < 0 || is_done_to_nobody(e) ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
                 .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
                 .count = e->count, .span = wording_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->right };
     if (place >= 0) {

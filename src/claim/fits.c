@@ -129,7 +129,7 @@ bool event_needs_met(const Scene *s, const Event *e)
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
         case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army"; not "the end of the army offensive" */
             if (e->trigger.event == EVENT_LOSS && (x->word < 0 || s->trees[e->sentence].at[x->word].head != e->word)) break;
-            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !event_is_nationality(s, x) && !only_sides(s, x) &&
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !event_is_nationality(s, x) && !only_sides(s, x) && !event_is_landless(s, x) &&
                     (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE))) return true;
             break;
         case NEEDS_ROUTE: if (is_route(s, x) && (e->trigger.frame == FRAME_UNDERGO ? r == REL_SUBJ : done)) return true; break;
@@ -423,10 +423,20 @@ static bool is_place_present(const Scene *s, const Event *e)
     return subject >= 0 && is_place(s, e->sentence, subject) && !phrase_holds(s, e->sentence, subject, MOVED);
 }
 
+/* "A safe haven for residents": is it people's who only live there? */
+static bool is_haven_of_people(const Scene *s, const Event *e)
+{
+    if (e->trigger.frame != FRAME_ACT || e->trigger.class != CLASS_NOUN || e->word < 0) return false;
+    for (int32_t i = s->kin[e->sentence][e->word].child; i >= 0; i = s->kin[e->sentence][i].next)
+        if (i > e->word && s->kin[e->sentence][i].dep == DEP_NMOD && scene_means(s, e->sentence, i, ENT_PEOPLE)) return true;
+    return false;
+}
+
 /* "Citizens' possessions": what people own is no place that anybody holds. */
 static bool is_owned_by_people(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_CONTROL || e->trigger.frame != FRAME_STATE) return false;
+    if (e->trigger.event != EVENT_CONTROL) return false;
+    if (e->trigger.frame != FRAME_STATE) return is_haven_of_people(s, e);
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].to == e->from) return true;
     return false;
@@ -441,6 +451,14 @@ static bool enters_time(const Scene *s, const Event *e)
     if (syntax_dep(s, e->sentence, its) != DEP_NMOD_POSS || s->trees[e->sentence].at[its].upos != UPOS_PRON) return false;
     const int32_t time = s->trees[e->sentence].at[its].head;
     return time > its && s->trees[e->sentence].at[time].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, time, ENTERED);
+}
+
+/* "Some of the hostages", "two of the villages": what they are some of. */
+static int32_t some_of(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Upos u = word < 0 ? UPOS_X : s->trees[sentence].at[word].upos;
+    const int32_t whole = u == UPOS_DET || u == UPOS_NUM || u == UPOS_PRON ? syntax_child(s, sentence, word, DEP_NMOD) : -1;
+    return whole >= 0 && syntax_prep(s, sentence, whole) == PREP_OF ? whole : word;
 }
 
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
@@ -471,6 +489,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */
     while (object >= 0 && !passive && object + 1 < (int32_t)s->trees[e->sentence].count && s->trees[e->sentence].at[object + 1].head == e->word &&
            syntax_dep(s, e->sentence, object + 1) == DEP_OBJ) object++;
+    object = some_of(s, e->sentence, object);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */

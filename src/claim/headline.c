@@ -133,7 +133,8 @@ static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence
     const Sentence *sent = &s->text->sentences[sentence];
     const bool listed = said->token[t] & TOKEN_IS_SOURCE;      /* "state media" */
     uint32_t from = t, to = t + 1, cue;
-    if (sentence >= HEADLINES || !speaker_noun(s, sentence, t)) return false;
+    if (sentence >= s->headline + HEADLINES || !speaker_noun(s, sentence, t)) return false;
+    if (scene_cue(s, sentence, t, CUE_LABEL, &cue)) return false;      /* "New toll" */
     while (listed && from > sent->from && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
     while (to < sent->to && (listed ? (said->token[to] & (TOKEN_IS_SOURCE | TOKEN_OPENS_SOURCE)) == TOKEN_IS_SOURCE : speaker_noun(s, sentence, to) != NULL)) to++;
     const bool parted = t + 1 < to && !(s->text->tokens[t].flags & TOKEN_UPPER) && s->text->tokens[t + 1].flags & TOKEN_UPPER;

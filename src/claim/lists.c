@@ -313,6 +313,11 @@ static bool is_noun_of(const Scene *s, const Entity *name, const Entity *noun)
     return syntax_dep(s, noun->sentence, name->word) == DEP_COMPOUND;
 }
 
+static bool is_adjective(const Scene *s, const Entity *e)
+{
+    return e->use == USE_MODIFIER && e->word >= 0 && s->trees[e->sentence].at[e->word].upos == UPOS_ADJ;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -342,8 +347,8 @@ void lists_group(Scene *s)
             const bool holds = e->kind == ENT_ACTOR && b->use == USE_HOLDER;       /* "rebel-held and army-held districts": each its own */
             if (t < e->from || apposed || narrower || holds || apart_in_tree(s, b, e)) break;
             const bool noun = b->generic || b->vague || str_eq(b->name, e->name);
-            /* "the army and the movement Hezbollah" */
-            const bool named = e->kind == ENT_ACTOR && noun && !e->generic && !e->vague && b->to == e->from;
+            /* "the army and the movement Hezbollah"; not "the group's Syrian stronghold" */
+            const bool named = e->kind == ENT_ACTOR && !is_adjective(s, e) && noun && !e->generic && !e->vague && b->to == e->from;
             if (and || named || (linked && !located(s, b, e)) || (!linked && side_by_side(s, b, e)) || kind) e->group = b->group;
             break;
         }

@@ -85,11 +85,11 @@ static uint32_t only_known(const Scene *s, uint32_t i)
 static uint32_t headline_foe(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
-    if (e->sentence != 1) return ID_NONE;
+    if (e->sentence != s->headline + 1) return ID_NONE;
     for (uint32_t k = i; k-- > 0; ) {
         const Entity *x = &s->entities[k];
         const uint32_t called = s->words[e->to - 1];
-        if (x->sentence == 0 && meant_may_be(s, e, x) && (s->words[x->to - 1] == called || s->words[x->to] == called)) return x->id;
+        if (x->sentence == s->headline && meant_may_be(s, e, x) && (s->words[x->to - 1] == called || s->words[x->to] == called)) return x->id;
     }
     return ID_NONE;
 }

@@ -56,9 +56,11 @@ static bool opens_content(const Mending *t, int32_t word)
 
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
-    static bool (*const mends[])(Mending *, int32_t) = { mend_headline, mend_named, mend_remaining, mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_that, mend_denial,
-                                                            mend_participle, mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten,
-                                                            mend_harm, mend_opened, mend_dash };
+    static bool (*const mends[])(Mending *, int32_t) = {
+        mend_headline, mend_named, mend_remaining, mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_that, mend_denial,
+        mend_participle, mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten, mend_harm, mend_opened,
+        mend_dash, mend_owned,
+    };
     Mending t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (mend_is_day_of(&t, word)) kin[word].dep = DEP_OBL;

@@ -99,6 +99,12 @@ static bool is_urged(const Scene *s, const Event *e)
     return urged;
 }
 
+/* "Pushes for a truce": who pushes nobody, and to no place, only urges. "Pushed on" is told by rows of its own. */
+static bool is_pushing_for(const Scene *s, const Event *e)
+{
+    return event_pushes_on(s, e) && !event_pushes_somewhere(s, e);
+}
+
 /* "Push back the regime's advances": repels them, and drives nobody out. */
 static bool is_repelling(const Scene *s, const Event *e)
 {
@@ -172,6 +178,18 @@ static bool is_only_going_to(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Holds Moscow fully responsible": holds no town. */
+static bool is_blaming(const Scene *s, const Event *e)
+{
+    enum { REACH = 10 };                                  /* "Russia, Iran and the regime directly and fully" */
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_VERB || e->to - e->from != 1) return false;
+    if (syntax_is_passive(s, e->sentence, e->word)) return false;
+    const int32_t object = syntax_object(s, e->sentence, e->word);
+    const uint32_t from = object > e->word ? s->trees[e->sentence].at[object].token : e->to;
+    return scene_has_cue(s, e->sentence, e->to, from + REACH < end ? from + REACH : end, CUE_LIABLE);
+}
+
 /* "Whoever holds the town holds the road": nobody is said to. */
 static bool is_whoever(const Scene *s, const Event *e)
 {
@@ -181,9 +199,42 @@ static bool is_whoever(const Scene *s, const Event *e)
            scene_cue(s, e->sentence, s->trees[e->sentence].at[subject].token, CUE_ANY, &to);
 }
 
+/* "Killed 75 militants including suicide bombers": of attackers who were killed no attack is told. */
+static bool is_killed_attacker(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN) return false;
+    if (event_tells_noun(s, e->sentence, e->word, 1u << EVENT_ATTACK | 1u << EVENT_STRIKE)) return false;      /* "bombing" is no bomber */
+    int32_t at = e->word;
+    for (; at >= 0; at = tree->at[at].head) {
+        const Dep d = syntax_dep(s, e->sentence, at);
+        const int32_t led = d == DEP_NMOD ? syntax_child(s, e->sentence, at, DEP_CASE) : -1;
+        if (d != DEP_CONJ && d != DEP_COMPOUND && (led < 0 || !scene_cue(s, e->sentence, tree->at[led].token, CUE_AMONG, &to))) break;
+    }
+    const int32_t verb = at < 0 ? -1 : tree->at[at].head;
+    const Dep d = at < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, at);
+    return verb >= 0 && (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && event_tells_act(s, e->sentence, verb, 1u << EVENT_CASUALTIES);
+}
+
+/* "The truce brokered by Russia and the United States collapsed": a state abroad has not fallen. */
+static bool is_fallen_state(const Scene *s, const Event *e)
+{
+    const bool falls = e->trigger.event == EVENT_LOSS && e->trigger.frame == FRAME_UNDERGO;
+    const int32_t subject = falls ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ) : -1;
+    for (uint32_t i = s->first_entity[e->sentence]; subject >= 0 && i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].kind == ENT_PLACE && s->entities[i].word == subject && s->entities[i].id == s->country) return false;
+    return subject >= 0 && is_state_named(s, e->sentence, subject);
+}
+
 bool event_is_mere(const Scene *s, const Event *e)
 {
-    return e->word >= 0 && e->holder < 0 && (is_too_much(s, e) || is_served(s, e) || is_beside(s, e) || is_brought(s, e) || is_urged(s, e) ||
-                                               is_joining(s, e) || is_repelling(s, e) || is_it(s, e) || is_charge_of_aid(s, e) || is_haste(s, e) || is_dropped_off(s, e) || is_name_for(s, e) ||
-                                               is_whoever(s, e) || is_only_going_to(s, e));
+    static bool (*const ways[])(const Scene *, const Event *) = {
+        is_too_much, is_served, is_beside, is_brought, is_urged, is_pushing_for, is_joining, is_repelling, is_it, is_charge_of_aid, is_haste,
+        is_dropped_off, is_name_for, is_whoever, is_only_going_to, is_killed_attacker, is_blaming, is_fallen_state,
+    };
+    if (e->word < 0 || e->holder >= 0) return false;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i](s, e)) return true;
+    return false;
 }

@@ -172,6 +172,14 @@ static bool follows_day(const Scene *s, const Entity *e)
     return (i > 0 && s->times->at[i - 1].to == e->from) || (e->from > 0 && (s->text->tokens[e->from - 1].flags & TOKEN_NUMBER));
 }
 
+/* "The Geneva Conventions": named for where they were made. */
+static bool is_of_treaty(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    const bool town = e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE && scene_country(s, e->id) != s->country;
+    return town && e->to < s->text->sentences[e->sentence].to && scene_cue(s, e->sentence, e->to, CUE_TREATY, &to);
+}
+
 /* "BEIRUT At least seven people", "2 Feb Beirut Syrian air strikes": where the report was written, in the first sentences and in capitals that its
  * neighbours have not, or abroad at its very beginning. */
 static bool is_dateline(const Scene *s, const Entity *e)
@@ -181,7 +189,7 @@ static bool is_dateline(const Scene *s, const Entity *e)
     if (e->generic || name.len < LETTERS) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
     if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true;      /* "MOSCOW (Sputnik)" */
-    if (e->sentence >= SENTENCES) return false;
+    if (e->sentence >= s->headline + SENTENCES) return false;
     if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) &&
             e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
     if (!is_capitals(name) || e->prep != PREP_NONE) return false;      /* "the town of HAMA" is only shouted */
@@ -433,7 +441,7 @@ void nesting_mark(Scene *s)
         uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
         if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
         const int32_t verb = verb_of(s, a);
-        const bool dateline = is_dateline(s, a) || is_heading(s, a);
+        const bool dateline = is_dateline(s, a) || is_heading(s, a) || is_of_treaty(s, a);
         const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));

@@ -143,7 +143,7 @@ static bool is_of_today(const Scene *s, const Event *e, Day published, Days chos
 {
     if (published == DAY_NONE) return false;
     const bool yesterday = by && chosen.to == published - 1;
-    const bool now = is_going_on(s, e) || (by && e->sentence > 1 && is_told_now(s, e));      /* not a headline's "army takes town" */
+    const bool now = is_going_on(s, e) || (by && e->sentence > s->headline + 1 && is_told_now(s, e));      /* not a headline's "army takes town" */
     if (now && !(yesterday && in_quotation(s, e->from))) return true;
     return (!by || chosen.to < published - 1) && is_todays_news(s, e);
 }

@@ -269,7 +269,8 @@ static bool is_headlined(const Question *q, uint32_t place, const Event *after)
     enum { WORDS_MOST = 25 };
     const Sentence *in = &q->s->text->sentences[q->e->sentence];
     if (place == ID_NONE || q->s->theatre->places[place].kind != KIND_GOVERNORATE) return false;
-    return q->e->sentence == 0 && in->to - in->from <= WORDS_MOST && after->sentence == 1 && q->e->toll > 0 && q->e->toll == after->toll;
+    const bool first = q->e->sentence == q->s->headline && after->sentence == q->s->headline + 1;
+    return first && in->to - in->from <= WORDS_MOST && q->e->toll > 0 && q->e->toll == after->toll;
 }
 
 /* Headlines and first sentences say "in northern Syria" of what the next ones tell of a town: the town it is. */

@@ -72,6 +72,7 @@ typedef struct {
     struct Asked       *asked;          /* what syntax_relation was asked last, of one event's word */
     const TimeMentions *times;
     Day                 published;
+    uint32_t headline;                  /* the sentence that it is: the first, or the one behind the date that heads the page */
     bool                chronicle;      /* it tells of long ago only: its own day is none of what it tells */
     bool                doers_unknown;  /* it says that it is not known who did what it tells of */
     uint32_t            party;          /* the actor whose voice the report's source is, ID_NONE */

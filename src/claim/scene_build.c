@@ -202,8 +202,9 @@ static bool says_unknown(const Scene *s)
     return false;
 }
 
-/* "Regime allies Russia and Iran", "opposition-backer Turkey": the first only tells who the others are. The first of them, -1: there is none. */
-static int32_t ally_behind(const Scene *s, uint32_t i)
+/* "Regime allies Russia and Iran", "opposition-backer Turkey": the first only tells who the others are. The first of them that is of one of the kinds
+ * (bits of EntityKind), -1: there is none. */
+static int32_t ally_behind(const Scene *s, uint32_t i, unsigned kinds)
 {
     const Entity *e = &s->entities[i];
     const uint32_t end = s->text->sentences[e->sentence].to;
@@ -212,8 +213,16 @@ static int32_t ally_behind(const Scene *s, uint32_t i)
     if (t + 1 < end && str_eq(token_str(s->text, t), STR("-"))) t++;
     if (!scene_cue(s, e->sentence, t, CUE_ALLY, &to)) return -1;
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= to; k++)      /* a country is named as a place, too */
-        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].from == to && s->entities[k].sentence == e->sentence) return (int32_t)k;
+        if ((kinds >> s->entities[k].kind & 1u) && s->entities[k].from == to && s->entities[k].sentence == e->sentence) return (int32_t)k;
     return -1;
+}
+
+/* "Rebel backer Qatar", too, which is only a place where it does nothing itself. */
+static bool tells_whose_ally(const Scene *s, uint32_t i)
+{
+    const int32_t ally = ally_behind(s, i, 1u << ENT_ACTOR | 1u << ENT_PLACE);
+    const Entity *x = ally < 0 ? NULL : &s->entities[ally];
+    return x && (x->kind == ENT_ACTOR || (x->id != ID_NONE && !x->generic && s->theatre->places[x->id].kind == KIND_COUNTRY));
 }
 
 /* "Killed in a village near Turkey": a country that only tells where; not "agreed between Russia and Turkey". */
@@ -247,7 +256,7 @@ static void allies_list(Scene *s)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
-        const int32_t ally = e->group == (int32_t)i ? -1 : ally_behind(s, i);
+        const int32_t ally = e->group == (int32_t)i ? -1 : ally_behind(s, i, 1u << ENT_ACTOR);
         if (ally < 0) continue;
         s->entities[ally].group = e->group;
         e->group = (int32_t)i;
@@ -271,6 +280,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         for (uint32_t w = in->trees[k].count; w-- > 0; )
             for (uint32_t i = in->trees[k].at[w].token; i < in->trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
     }
+    s->headline = headline_of(text);
     s->chronicle = is_chronicle(s);
     trees_mend(s, keep);
     syntax_prepare(s, keep);
@@ -301,7 +311,8 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
-        e->may_act = (e->kind == ENT_ACTOR && e->name.len > 0 && ally_behind(s, i) < 0 && !is_parent_of(s, i) && !is_neighbour(s, e)) || e->kind == ENT_PEOPLE;
+        const bool acts = e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e);
+        e->may_act = acts || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;
     for (uint32_t i = s->entity_count; i-- > 0; ) {

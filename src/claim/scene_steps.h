@@ -6,6 +6,9 @@
 
 /* keywords.c: parts a page's keywords ("Tags Syria Hama") from the sentence that they ran on into; before names and trees. */
 void keywords_part(const Phrasebook *l, Text *text, const uint32_t *words, Arena *keep);
+/* datehead.c: parts the date that heads a page from its headline; which sentence the headline is. */
+void datehead_part(const Phrasebook *l, Text *text, const uint32_t *words, Arena *keep);
+uint32_t headline_of(const Text *text);
 /* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and
  * in the relations of kin. */
 void trees_mend(Scene *s, Arena *keep);

@@ -248,6 +248,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         event_brings_about(s, &best);
+        event_goes_on(s, &best);
         if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
         if (has_ended(s, &best)) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);

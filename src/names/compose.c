@@ -58,6 +58,15 @@ static bool state_or_army(const Theatre *t, uint32_t actor)
     return str_eq(t->actors[actor].kind, STR("state")) || str_eq(t->actors[actor].kind, STR("army"));
 }
 
+/* "ISIS insurgents", "Nusra Front rebels": the name says whose, where others of that noun are somebody else. */
+static bool names_band(const Theatre *t, const Modifier *m)
+{
+    static const char *const bands[] = { "insurgent", "militia", "coalition" };
+    for (size_t i = 0; m->also_name && !m->backer && i < sizeof bands / sizeof *bands; i++)
+        if (str_eq(t->actors[m->actor].kind, str_of(bands[i]))) return true;
+    return false;
+}
+
 /* Adds what the hit says as a modifier; false when it is none. */
 static bool add_part(const Pieces *p, const Hit *h, uint32_t taken_to, Chain *c)
 {
@@ -151,7 +160,9 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
             c->count--;
         }
         if (noun) {
-            uint32_t actor = known_noun ? hit_actor(p, noun, stands, 0)->id : decide(p->names, c, true);
+            const Modifier *last = &c->at[c->count - 1];
+            const bool own = noun->words == 1 && names_band(p->names->theatre, last);      /* "Nusra Front Western-backed rebels" lost its comma */
+            uint32_t actor = own ? last->actor : known_noun ? hit_actor(p, noun, stands, 0)->id : decide(p->names, c, true);
             *out = (Composed){ .to = over_nouns(p, noun->to, &irregular), .actor = actor, .use = hit_actor(p, noun, stands, 0)->use };
             return true;
         }

@@ -183,6 +183,54 @@ static bool goes_on_without_commas(const Finder *f, uint32_t i)
     return a->kind == MENTION_PLACE && b->kind == MENTION_PLACE && a->to == b->from && small && f->p.at[i].token == b->to;
 }
 
+/* The piece behind the listed place, smaller than a governorate, that begins at piece i; i: none begins, or its spelling names others too. */
+static uint32_t small_place(const Pieces *p, uint32_t i)
+{
+    Hit hits[HITS_MAX];
+    uint32_t to = i;
+    if (i >= p->count || !(p->at[i].flags & PIECE_UPPER || piece_is_article(p, i, false))) return i;
+    for (uint32_t k = walk_folded(p, i, hits); k-- > 0; )
+        for (uint32_t r = 0; r < hits[k].count; r++) {
+            const ReadingOf *reading = &hits[k].readings[r];
+            if (reading->kind != MENTION_PLACE) return i;
+            if (p->names->theatre->places[reading->id].kind > KIND_GOVERNORATE && hit_fits(p, &hits[k], reading, 0) && hits[k].to > to) to = hits[k].to;
+        }
+    return to;
+}
+
+/* Is the piece an "and" with a place behind it: a listed one, or one that begins as such names do? */
+static bool and_place(const Pieces *p, uint32_t i)
+{
+    Hit hits[HITS_MAX];
+    uint32_t value;
+    const uint32_t at = i + (i < p->count ? lex_at(p, LEX_AND, i, &value) : 0);
+    if (at == i || at + 1 >= p->count || (p->at[at].flags & PIECE_BREAK)) return at > i && small_place(p, at) > at;
+    const bool begins = lex_at(p, LEX_PART, at, &value) || piece_is_article(p, at, false);
+    return small_place(p, at) > at || (begins && p->at[at + 1].flags & PIECE_UPPER && !walk_folded(p, at, hits));
+}
+
+/* "In Kafr Zita Jub al-Rayan and Kafr Nabudah", "in Khirbat Jawed Tam Hawa and A": behind a place, or a word that leads to one, what nobody lists is a
+ * place where names of places follow it up to the last of the list, which "and" tells. */
+static bool leads_to_and(const Finder *f, uint32_t i)
+{
+    enum { NAMES_MAX = 12 };
+    Pieces p = f->p;
+    Hit hits[HITS_MAX];
+    uint32_t value;
+    const Mention *last = f->mentions.count ? &f->mentions.at[f->mentions.count - 1] : NULL;
+    const bool small = last && last->kind == MENTION_PLACE && (last->id == ID_NONE || p.names->theatre->places[last->id].kind > KIND_GOVERNORATE);
+    const bool behind = small && i == f->taken_to && p.at[i].token == last->to && !(p.at[i].flags & PIECE_BREAK);
+    if ((!behind && !lex_before(&p, LEX_CUE, i, &value)) || walk_folded(&p, i, hits)) return false;
+    p.in_list = true;
+    for (uint32_t n = 0; n < NAMES_MAX && i < p.count && (n == 0 || !(p.at[i].flags & PIECE_BREAK)); n++) {
+        uint32_t to = small_place(&p, i);
+        if (to == i) to = capital_run(&p, i);
+        if (to == i || and_place(&p, to)) return to > i;
+        i = to;
+    }
+    return false;
+}
+
 /* Is it one of several, by a word before them ("the towns of A, B and C") or behind them? */
 static ListPlace list_place(const Finder *f, uint32_t i)
 {
@@ -191,7 +239,7 @@ static ListPlace list_place(const Finder *f, uint32_t i)
     if (p->titled || p->shouting || p->loose || !(p->at[i].flags & PIECE_UPPER || piece_is_article(p, i, false))) return LIST_NO;
     if (lex_before(p, LEX_LIST, i, &value) || (f->list_to && i == f->list_to) || goes_on_without_commas(f, i)) return LIST_GOES_ON;
     if (f->list_to && i > f->list_to && lex_at(p, LEX_AND, f->list_to, &value) == i - f->list_to) return LIST_ENDS;
-    return listed_behind(p, i) ? LIST_GOES_ON : LIST_NO;
+    return listed_behind(p, i) || leads_to_and(f, i) ? LIST_GOES_ON : LIST_NO;
 }
 
 static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)

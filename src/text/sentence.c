@@ -79,6 +79,18 @@ static bool ends_quoted_number(const BreakPlace *p)
            utf8_is_upper(p->right.first);
 }
 
+/* "Thursday 9 Jul 2015": the month between the day and the year begins no sentence. */
+static bool is_within_date(const BreakPlace *p)
+{
+    enum { DAY = 2, MONTH = 3, YEAR = 4 };                /* at most, at least, exactly so long */
+    const Text *t = p->text;
+    if (p->i + 2 >= p->end) return false;
+    const Token *day = &t->tokens[p->i], *month = day + 1, *year = day + 2;
+    return day->flags & TOKEN_NUMBER && token_str(t, p->i).len <= DAY && p->left.last != '.' &&
+           month->flags & TOKEN_UPPER && !(month->flags & TOKEN_NUMBER) && token_str(t, p->i + 1).len >= MONTH &&
+           year->flags & TOKEN_NUMBER && token_str(t, p->i + 2).len == YEAR;
+}
+
 bool break_by_model(void *user, const BreakPlace *p)
 {
     const TextRules *rules = user;
@@ -86,7 +98,7 @@ bool break_by_model(void *user, const BreakPlace *p)
     break_features(p, f);
     int32_t score = 0;
     for (int i = 0; i < BREAK_FEATURES; i++) score += rules->brk[f[i]];
-    return score > 0 || ends_quoted_number(p);
+    return (score > 0 && !is_within_date(p)) || ends_quoted_number(p);
 }
 
 static bool ends_sentence(uint32_t c)
