@@ -1,5 +1,5 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
- * otherdeed.c, firedfrom.c, sufferers.c, bystanders.c, titledoer.c, victims.c and days.c only. */
+ * otherdeed.c, firedfrom.c, sufferers.c, itself.c, bystanders.c, titledoer.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -104,6 +104,10 @@ bool only_stands_by(const Question *q, const Entity *x);
 int32_t fired_from(const Scene *s, const Event *e);
 /* sufferers.c: does its own sentence say that the actor suffers it? */
 bool suffers_it(const Scene *s, const Event *e, const Entity *x);
+/* itself.c: is he, by another mention or by "it", whom the verb in the passive tells that it was done to? */
+bool suffers_itself(const Scene *s, const Event *e, const Entity *x);
+/* sufferers.c: "killed ten, including rebels", "45 dead among the army's men": is he told behind the dead as one of them? */
+bool is_included(const Scene *s, const Event *e, const Entity *x);
 /* otherdeed.c: is the actor named in the event's sentence for something else that it tells? */
 bool does_otherwise(const Question *q, const Entity *x);
 /* heldby.c: is the place told elsewhere to be the foe's of who is told here to hold it? */

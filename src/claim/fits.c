@@ -28,6 +28,16 @@ static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
     return pronoun && syntax_dep(s, sentence, verb) == DEP_RELCL ? tree->at[verb].head : object;
 }
 
+/* "Soldiers were captured in A", "soldiers captured in A", "whom it captured near A": armed or other people are what it is done to, wherever it was. */
+static bool is_done_to_people(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t object = e->word < 0 ? -1 : done_to(s, e->sentence, e->word);
+    if (object < 0 && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(&tree->at[e->word])) object = tree->at[e->word].head;
+    if (object >= 0 && tree->at[object].upos == UPOS_PROPN) return false;      /* "the YPG captured in A ..." */
+    return object >= 0 && (scene_means(s, e->sentence, object, ENT_ACTOR) || scene_means(s, e->sentence, object, ENT_PEOPLE));
+}
+
 /* A named place right behind the verb is what was taken, whoever stands before it; so is its object, or its subject in the passive, when that is a
  * place, or a word that stands for one ("the stronghold"). */
 static bool takes_place(const Scene *s, const Event *e)
@@ -35,13 +45,14 @@ static bool takes_place(const Scene *s, const Event *e)
     enum { REACH = 4 };
     const int32_t object = e->word < 0 ? -1 : done_to(s, e->sentence, e->word);
     if (object >= 0 && stands_for(s, e->sentence, object, true) && s->trees[e->sentence].at[object].upos == UPOS_NOUN) return true;
+    const bool people = is_done_to_people(s, e);
     bool follows = false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         if (x->kind == ENT_PLACE && object >= 0 && x->word == object) return true;
         if (x->from < e->to || follows) continue;
         follows = true;
-        if (x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH) return true;
+        if (x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH) return !people || x->prep == PREP_NONE || x->prep == PREP_OF;
     }
     return false;
 }
@@ -136,7 +147,7 @@ bool event_needs_met(const Scene *s, const Event *e)
         default: return true;
         }
     }
-    return e->trigger.needs == NEEDS_PEOPLE && is_done_to_person(s, e);
+    return e->trigger.needs == NEEDS_PEOPLE && (is_done_to_person(s, e) || (is_done_to_people(s, e) && !takes_place(s, e)));
 }
 
 /* Does the phrase with that head hold an entity of one of the kinds (bits of EntityKind)? */

@@ -64,6 +64,12 @@ static int32_t left_dead(const Scene *s, const Event *e)
     return -1;
 }
 
+/* Who is hurt, by the verb that tells it; -1. */
+static int32_t sufferer_of(const Scene *s, uint32_t sentence, int32_t verb, Frame frame)
+{
+    return frame == FRAME_DIE ? syntax_subject(s, sentence, verb) : done_to(s, sentence, verb);
+}
+
 /* The word at the top of the phrase for the dead: "regime personnel were reported killed", "commanders were confirmed dead"; -1. */
 static int32_t dead_phrase(const Scene *s, const Event *e)
 {
@@ -71,8 +77,10 @@ static int32_t dead_phrase(const Scene *s, const Event *e)
     const int32_t head = tree->at[e->word].head;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (e->trigger.class == CLASS_VERB) {
-        const int32_t object = e->trigger.frame == FRAME_DIE ? syntax_subject(s, e->sentence, e->word) : done_to(s, e->sentence, e->word);
-        if (object >= 0) return object;
+        const int32_t object = sufferer_of(s, e->sentence, e->word, e->trigger.frame);
+        if (object < 0 || tree->at[object].upos != UPOS_NUM || d != DEP_CONJ || syntax_child(s, e->sentence, object, DEP_NMOD) >= 0) {
+            if (object >= 0) return object;
+        } else return sufferer_of(s, e->sentence, head, FRAME_ACT);      /* "ten rebels were wounded and |four killed" */
     }
     if (d == DEP_ACL && e->trigger.class == CLASS_VERB && syntax_is_past_participle(&tree->at[e->word])) return head;      /* "insurgents killed" */
     const bool said = d == DEP_XCOMP && head >= 0 && syntax_is_passive(s, e->sentence, head);
@@ -107,7 +115,7 @@ static bool are_his_dead(const Scene *s, const Event *e, const Entity *x)
         if (y->kind != ENT_ACTOR || y->word < 0 || y->id == ID_NONE || !is_of_them(s, y, dead)) continue;
         if (y->pronoun && syntax_dep(s, y->sentence, y->word) != DEP_NMOD_POSS) continue;      /* "two people, one of them a child" */
         if (stance_between(s, x, y) == STANCE_OTHER) return false;
-        his |= same_entity(x, y) && !y->vague && !is_no_victim(s, e, y);      /* "two men" may be anybody's */
+        his |= same_entity(x, y) && (!y->vague || x == y) && !is_no_victim(s, e, y);      /* "two men" may be anybody's */
     }
     return his;
 }
@@ -124,14 +132,15 @@ static bool has_preposition(const Scene *s, uint32_t sentence, uint32_t from, ui
     return false;
 }
 
-/* "Killed 23 people including militants", "killed dozens, among them at least five Hezbollah fighters": one of those who died. */
-static bool is_included(const Scene *s, const Event *e, const Entity *x)
+/* "Killed 23 people including militants", "killed dozens, among them at least five Hezbollah fighters", "45 dead among its men": one of those who died. */
+bool is_included(const Scene *s, const Event *e, const Entity *x)
 {
     enum { REACH = 4 };
     uint32_t to;
-    if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB) return false;
+    if (e->trigger.event != EVENT_CASUALTIES) return false;
     if (x->sentence != e->sentence || x->from < e->to || x->prep == PREP_BY) return false;
     for (uint32_t t = x->from, n = 0; t-- > e->to && n < REACH; n++) {
+        if (e->trigger.class != CLASS_VERB && t > e->to) continue;      /* "11 dead in a market: 15 were killed, including ..." */
         if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return !has_preposition(s, e->sentence, to, x->from);
         if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
     }
