@@ -103,6 +103,21 @@ static bool is_history(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Twin bombings struck the shrine, killing 46", "two explosions rocked Homs. The first killed 12": are people told to have been killed or hurt there, or beside
+ * it? */
+static bool harm_is_near(const Scene *s, uint32_t sentence)
+{
+    const uint32_t from = sentence > 0 ? sentence - 1 : 0, last = sentence + 1 < s->text->sentence_count ? sentence + 1 : sentence;
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t t = s->text->sentences[from].from; t < s->text->sentences[last].to; t++)
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[s->sentence_of[t]].to, &state, &p, &to); ) {
+            const Trigger *row = &s->book->trigger[p->row];
+            if (row->event == EVENT_CASUALTIES && row->class == CLASS_VERB && row->frame == FRAME_ACT && row->needs == NEEDS_NOTHING) return true;
+        }
+    return false;
+}
+
 /* Is anybody armed spoken of near the event? Without that an "attack" may be football and a "campaign" health. */
 static bool war_is_near(const Scene *s, uint32_t sentence)
 {
@@ -228,7 +243,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
-                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e)) continue;
+                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !(e.trigger.event == EVENT_ATTACK && harm_is_near(s, sentence))) continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||
                     e.trigger.needs == NEEDS_HOLDER ||
                                  e.trigger.needs == NEEDS_STANDING)) continue;
