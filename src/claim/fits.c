@@ -446,6 +446,8 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */
     if (!passive) subject = meant_by(s, e, subject);
+    /* "The truce holds", "the deal collapsed": an agreement is no place, and holds none. */
+    if (subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
     /* A blast that leaves people dead has not gone. */
     if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
@@ -471,11 +473,19 @@ static bool is_struck_by_them(const Scene *s, const Event *e)
     return str_find(s->trees[e->sentence].at[by].feats, STR("Number=Plur"), 0) != SIZE_MAX;
 }
 
+/* "Hospital bombed in A", as headlines have it: what stands before the verb, which has no object. */
+static bool is_struck_in_headline(const Scene *s, const Event *e)
+{
+    const int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    if (struck < 0 || syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0 || syntax_child(s, e->sentence, e->word, DEP_AUX) >= 0) return false;
+    return is_place(s, e->sentence, struck) && !scene_means(s, e->sentence, struck, ENT_ACTOR);
+}
+
 /* "Douma was bombed": a place, and nobody says by what (a storm hits towns too). */
 bool event_is_place_struck(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB) return false;
-    if (!syntax_is_passive(s, e->sentence, e->word)) return is_struck_by_them(s, e);
+    if (!syntax_is_passive(s, e->sentence, e->word)) return is_struck_by_them(s, e) || is_struck_in_headline(s, e);
     const Kin *kin = s->kin[e->sentence];
     int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
