@@ -386,7 +386,7 @@ Bars doer_bars(const Question *q)
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .launcher = launcher_of(s, e), .asked = is_asked_for(q),
+        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .launcher = launcher_of(s, e), .owner = owner_told(s, e), .asked = is_asked_for(q),
     };
 }
 
@@ -453,6 +453,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
     if (b->title >= 0 && !same_entity(x, &s->entities[b->title])) return false;
+    if (b->owner >= 0 && !same_entity(x, &s->entities[b->owner]) && x->group != s->entities[b->owner].group) return false;
     const bool told_so = x->sentence == q->e->sentence && c->entity != b->struck && is_told_doer(s, q->e, x);
     if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !told_so) return false;
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
