@@ -1,5 +1,5 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
- * otherdeed.c, firedfrom.c, launched.c, owners.c, sufferers.c, itself.c, bystanders.c, titledoer.c, victims.c and days.c only. */
+ * otherdeed.c, firedfrom.c, launched.c, owners.c, spectators.c, sufferers.c, itself.c, bystanders.c, titledoer.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -106,8 +106,12 @@ int32_t fired_from(const Scene *s, const Event *e);
 int32_t launcher_of(const Scene *s, const Event *e);
 bool is_launched_by_another(const Scene *s, const Event *e, const Entity *x, int32_t launcher);
 bool is_launching_site(const Scene *s, const Event *e, const Candidate *c);
+/* spectators.c: does he only look on at it? */
+bool only_watches(const Scene *s, const Event *e, const Entity *x);
 /* owners.c: whose the positions are, by their own words; -1: it is not told. */
 int32_t owner_told(const Scene *s, const Event *e);
+/* owners.c: "missiles hit the headquarters": does he hit those who are there? */
+bool hits_positions(const Scene *s, const Event *e, const Entity *x);
 /* sufferers.c: does its own sentence say that the actor suffers it? */
 bool suffers_it(const Scene *s, const Event *e, const Entity *x);
 /* itself.c: is he, by another mention or by "it", whom the verb in the passive tells that it was done to? */

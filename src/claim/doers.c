@@ -205,6 +205,15 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
 
+/* "The army responded to the attack": who does what the verb tells; -1. */
+static int32_t answering(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t subject = verb >= 0 && s->trees[sentence].at[verb].upos == UPOS_VERB ? syntax_subject(s, sentence, verb) : -1;
+    for (uint32_t k = s->first_entity[sentence]; subject >= 0 && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].id != ID_NONE && is_among(s, &s->entities[k], subject)) return (int32_t)k;
+    return -1;
+}
+
 /* "Shelled Douma in response to rocket fire on Damascus": what is answered was not done by who answers. Who that is; -1: nothing is answered. */
 static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
 {
@@ -214,11 +223,11 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
         uint32_t to;
         if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
             for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
-                if (events->at[k].from < t && events->at[k].actor >= 0) return events->at[k].actor;
+                if (events->at[k].from < t && events->at[k].actor >= 0 && !is_state(&events->at[k])) return events->at[k].actor;      /* "fired at ISIS positions" */
             for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
                 if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 &&
                         events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
-            return -1;
+            return answering(s, e->sentence, s->word_of[t]);
         }
     }
     return -1;
@@ -275,6 +284,7 @@ static bool is_by_strangers(const Scene *s, const Event *e)
         uint32_t steps;
         if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true;      /* "the attack was carried out by gunmen" */
         if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;      /* "the army targeted the militants' gatherings" */
         if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
     }
@@ -459,7 +469,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x) ||
-            suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher)) return false;
+            suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || only_watches(s, q->e, x)) return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;

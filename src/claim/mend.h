@@ -59,6 +59,8 @@ bool mend_harm(Mending *t, int32_t word);
 
 /* mend_fired.c: the same, of what was fired by somebody and fell. */
 bool mend_fired(Mending *t, int32_t word);
+/* mend_pair.c: the same, of two who do it together. */
+bool mend_pair(Mending *t, int32_t word);
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it
  * was done to; -1. */

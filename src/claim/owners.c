@@ -11,6 +11,13 @@ static bool is_hit(const Scene *s, const Event *e)
     return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && verb >= 0 && event_tells_act(s, e->sentence, verb, FORCE);
 }
 
+bool hits_positions(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_NOUN || e->word < 0 || x->sentence != e->sentence || !is_hit(s, e)) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head, subject = syntax_is_passive(s, e->sentence, verb) ? -1 : syntax_subject(s, e->sentence, verb);
+    return subject >= 0 && is_among(s, x, subject);
+}
+
 int32_t owner_told(const Scene *s, const Event *e)
 {
     if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_NOUN || e->word < 0) return -1;

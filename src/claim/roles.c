@@ -358,6 +358,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         case REL_NONE: value = x->from >= e->to && x->from - e->to < 6 ? 2 : 0; break;
         default: break;
         }
+        if (r == REL_OBJ && e->trigger.frame == FRAME_DIE && x->kind == ENT_PEOPLE) value = 5;      /* "the army lost 12 men" */
         if (is_whose_dead(s, e, x, r) || (value == 0 && is_included(s, e, x))) value = 5;
         if (deep) value--;
         const bool dead = told >= 0 && x->word >= 0 && syntax_below(s, e->sentence, x->word, told);

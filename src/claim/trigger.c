@@ -118,6 +118,13 @@ static bool harm_is_near(const Scene *s, uint32_t sentence)
     return false;
 }
 
+/* An attack, "the strikes", "trucks were bombed"; storms strike, too. */
+static bool is_told_force(const Scene *s, const Event *e)
+{
+    if (e->trigger.event == EVENT_ATTACK) return true;
+    return e->trigger.event == EVENT_STRIKE && (e->trigger.class == CLASS_NOUN || (e->word >= 0 && syntax_is_passive(s, e->sentence, e->word)));
+}
+
 /* Is anybody armed spoken of near the event? Without that an "attack" may be football and a "campaign" health. */
 static bool war_is_near(const Scene *s, uint32_t sentence)
 {
@@ -243,7 +250,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
-                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !(e.trigger.event == EVENT_ATTACK && harm_is_near(s, sentence))) continue;
+                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !(is_told_force(s, &e) && harm_is_near(s, sentence))) continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||
                     e.trigger.needs == NEEDS_HOLDER ||
                                  e.trigger.needs == NEEDS_STANDING)) continue;
