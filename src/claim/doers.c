@@ -455,6 +455,19 @@ static bool fought_back(const Question *q, const Entity *x)
     return stance_between(q->s, x, &q->s->entities[q->e->target]) == STANCE_OTHER;
 }
 
+/* "A rebel commander was killed when gunmen opened fire": they are not the rebels, whoever else they may be. */
+static bool is_of_befallen(const Question *q, int32_t befallen, const Entity *x)
+{
+    const Scene *s = q->s;
+    const uint32_t sentence = q->e->sentence;
+    if (x->sentence == sentence && is_among(s, x, befallen)) return true;
+    for (uint32_t k = s->first_entity[sentence]; x->vague && q->e->trigger.event == EVENT_ATTACK && k < s->first_entity[sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && same_entity(x, y) && is_among(s, y, befallen)) return true;
+    }
+    return false;
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
@@ -469,14 +482,15 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x) ||
-            suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || only_watches(s, q->e, x)) return false;
+            suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || only_watches(s, q->e, x) ||
+            acts_after(s, q->e, x)) return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || (only_aimed_at(s, q->linked, x) && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (is_accuser(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
-    if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
+    if (b->befallen >= 0 && is_of_befallen(q, b->befallen, x)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
     if (b->defender >= 0 && b->doer == c->entity) return true;      /* who was beaten off, whatever else was done to him */
     return may_act(x, s, q->e);

@@ -21,6 +21,30 @@ static bool was_topic(const Scene *s, uint32_t sentence, const Entity *x)
     return topic >= 0 && is_among(s, x, topic);
 }
 
+/* The verb in the passive by which the event is told, or of which its noun is the subject: "rockets |were fired"; -1. */
+static int32_t told_passive(const Scene *s, const Event *e)
+{
+    int32_t verb = e->word;
+    if (verb >= 0 && e->trigger.class == CLASS_NOUN) verb = syntax_dep(s, e->sentence, verb) == DEP_NSUBJ_PASS ? s->trees[e->sentence].at[verb].head : -1;
+    return verb >= 0 && syntax_has_passive_aux(s, e->sentence, verb) ? verb : -1;
+}
+
+/* "Israel struck A after rockets were fired at B": whom the clause does not name is not who acted after it. */
+bool acts_after(const Scene *s, const Event *e, const Entity *x)
+{
+    uint32_t to;
+    const int32_t clause = is_force(e->trigger.event) ? told_passive(s, e) : -1;
+    if (clause < 0 || syntax_dep(s, e->sentence, clause) != DEP_ADVCL || syntax_child(s, e->sentence, clause, DEP_OBL_AGENT) >= 0) return false;
+    const int32_t mark = syntax_child(s, e->sentence, clause, DEP_MARK), verb = s->trees[e->sentence].at[clause].head;
+    if (mark < 0 || verb < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_AFTER, &to)) return false;
+    const int32_t subject = syntax_is_passive(s, e->sentence, verb) ? -1 : syntax_subject(s, e->sentence, verb);
+    for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind == ENT_ACTOR && y->id != ID_NONE && is_among(s, y, subject) && (y == x || same_entity(x, y))) return true;
+    }
+    return false;
+}
+
 bool suffers_itself(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->word < 0 || e->trigger.class != CLASS_VERB || !is_harm(e->trigger.event) || !syntax_has_passive_aux(s, e->sentence, e->word)) return false;

@@ -118,6 +118,12 @@ static bool harm_is_near(const Scene *s, uint32_t sentence)
     return false;
 }
 
+/* "The shelling of A", "rocket fire": nothing but war. */
+static bool is_shelling(const Scene *s, const Event *e)
+{
+    return e->trigger.event == EVENT_STRIKE && e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, e->from, e->to, CUE_SHELLS);
+}
+
 /* An attack, "the strikes", "trucks were bombed"; storms strike, too. */
 static bool is_told_force(const Scene *s, const Event *e)
 {
@@ -250,7 +256,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
-                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !(is_told_force(s, &e) && harm_is_near(s, sentence))) continue;
+                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) && !(is_told_force(s, &e) && harm_is_near(s, sentence))) continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||
                     e.trigger.needs == NEEDS_HOLDER ||
                                  e.trigger.needs == NEEDS_STANDING)) continue;

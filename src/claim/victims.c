@@ -133,11 +133,18 @@ static bool is_onesided(const Scene *s, const Event *e)
     return true;
 }
 
+/* "Killed |when gunmen opened fire on him": not "killed fighting them". */
+static bool is_when(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_VERB || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_ADVCL) return false;
+    return !syntax_is_passive(s, e->sentence, e->word) && syntax_subject(s, e->sentence, e->word) >= 0;
+}
+
 int32_t befallen(const Question *q)
 {
     const Event *e = q->e;
     const int32_t beside = befallen_beside(q->s, e);
-    const bool hits = e->trigger.event == EVENT_STRIKE || is_blast(q->s, e) || is_onesided(q->s, e);
+    const bool hits = e->trigger.event == EVENT_STRIKE || is_blast(q->s, e) || is_onesided(q->s, e) || is_when(q->s, e);
     if (beside >= 0 || !hits || e->word < 0) return beside;
     const int32_t dead = dead_of(q);
     return dead >= 0 && !syntax_below(q->s, e->sentence, e->word, dead) ? dead : -1;      /* "strikes killed", read as strikes that were killed */
