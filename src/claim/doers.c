@@ -239,7 +239,10 @@ static int32_t headline_defender(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && s->entities[k].to <= e->from; k++) {
         const Entity *x = &s->entities[k];
         uint32_t to;
-        if (x->kind != ENT_ACTOR || !scene_cue(s, e->sentence, x->to, CUE_REPEL, &to) || !(s->text->tokens[x->to].flags & TOKEN_UPPER)) continue;
+        if (x->kind != ENT_ACTOR || !scene_cue(s, e->sentence, x->to, CUE_REPEL, &to)) continue;
+        const int32_t verb = s->word_of[x->to];
+        const bool hidden = verb >= 0 && s->trees[e->sentence].at[verb].upos == UPOS_NOUN;      /* "army repels attack", taken for nouns */
+        if (!hidden && !(s->text->tokens[x->to].flags & TOKEN_UPPER)) continue;
         if (to <= e->from && !scene_has_cue(s, e->sentence, to, e->from, CUE_PREP)) return x->word;
     }
     return -1;

@@ -44,6 +44,15 @@ static bool is_verbal_noun(const Scene *s, const Event *e)
     return str_find(s->trees[e->sentence].at[e->word].feats, STR("VerbForm=Vnoun"), 0) != SIZE_MAX;
 }
 
+/* "Tuesday's shelling of A": what tells what it was done to with "of" is a noun, whatever the tree takes it for. */
+static bool is_gerund_of(const Scene *s, const Event *e)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    const Str feats = s->trees[e->sentence].at[e->word].feats;
+    const bool ing = str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
+    return ing && e->to - e->from == 1 && e->to < end && phrasebook_prep(s->book, s->words, e->to, end, PREP_NONE) == PREP_OF;
+}
+
 /* "Rebel fire on Homs": a noun of force that tells it as well, and whose preposition the row of the verb has, too. */
 static bool is_noun_with_prep(const Scene *s, const Event *e)
 {
@@ -76,6 +85,7 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
 {
     if (e->word < 0) return true;
     Upos u = s->trees[e->sentence].at[e->word].upos;
+    if (u == UPOS_VERB && is_gerund_of(s, e)) return e->trigger.class == CLASS_NOUN;
     switch (e->trigger.class) {
     case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) || ((u == UPOS_NOUN ||
             u == UPOS_PROPN) && is_misread_verb(s, e));
