@@ -77,6 +77,23 @@ static bool is_on_foot(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Was hit by a suicide bomber", "a car bomb struck the convoy": who or what blows up hits from nearby. */
+static bool is_blown_up(const Scene *s, const Events *ev, uint32_t i)
+{
+    const Event *e = &ev->at[i];
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || e->word < 0) return false;
+    uint32_t k = i;
+    while (k > 0 && ev->at[k - 1].sentence == e->sentence) k--;
+    for (; k < ev->count && ev->at[k].sentence == e->sentence; k++) {
+        const Event *b = &ev->at[k];
+        if (b->trigger.event != EVENT_ATTACK || b->trigger.class != CLASS_NOUN || b->word < 0 || s->trees[e->sentence].at[b->word].head != e->word) continue;
+        const Dep d = syntax_dep(s, e->sentence, b->word);
+        const bool by = d == DEP_OBL_AGENT || (d == DEP_OBL && syntax_prep(s, e->sentence, b->word) == PREP_BY);
+        if ((by || d == DEP_NSUBJ) && scene_has_cue(s, e->sentence, b->from, b->to, CUE_BLAST)) return true;
+    }
+    return false;
+}
+
 /* "An attack to retake the town" */
 static bool is_to_take(const Scene *s, const Events *ev, uint32_t i)
 {
@@ -112,7 +129,7 @@ void either_settle(const Scene *s, Events *ev)
     }
     for (uint32_t i = 0; i < ev->count; i++) {
         Event *e = &ev->at[i];
-        if (is_on_foot(s, e)) {
+        if (is_on_foot(s, e) || is_blown_up(s, ev, i)) {
             e->trigger.event = EVENT_ATTACK;
             e->means = MEANS_UNKNOWN;
         }

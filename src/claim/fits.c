@@ -318,6 +318,8 @@ static int32_t held(const Scene *s, const Event *e)
         return syntax_dep(s, e->sentence, is) == DEP_AMOD ? tree->at[is].head : -1;
     }
     int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    if (done < 0 && syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w)) return w->head;      /* "hostages held by the group" */
     return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
 }
 
@@ -325,7 +327,8 @@ static int32_t held(const Scene *s, const Event *e)
 bool event_is_force_held(const Scene *s, const Event *e)
 {
     const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : held(s, e);
-    return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
+    if (done < 0 || means(s, e->sentence, done, ENT_PLACE)) return false;
+    return means(s, e->sentence, done, ENT_ACTOR) || event_tells_noun(s, e->sentence, done, 1u << EVENT_CASUALTIES);      /* "hostages held by the group" */
 }
 
 /* "Troops have advanced", "an attack carried out by troops in Homs": where they are their verb says. */

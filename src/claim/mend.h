@@ -61,6 +61,8 @@ bool mend_harm(Mending *t, int32_t word);
 bool mend_fired(Mending *t, int32_t word);
 /* mend_pair.c: the same, of two who do it together. */
 bool mend_pair(Mending *t, int32_t word);
+/* mend_whom.c: the same, of a pronoun that is no subject. */
+bool mend_whom(Mending *t, int32_t word);
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it
  * was done to; -1. */

@@ -132,12 +132,26 @@ static bool has_preposition(const Scene *s, uint32_t sentence, uint32_t from, ui
     return false;
 }
 
+/* "Seven militants, among them a Saudi commander, were killed". */
+static bool is_included_before(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { REACH = 4 };
+    const int32_t dead = e->trigger.class == CLASS_VERB ? dead_phrase(s, e) : -1;
+    const uint32_t first = s->text->sentences[e->sentence].from;
+    uint32_t to;
+    if (dead < 0 || x->word < 0 || x->word == dead || !syntax_below(s, e->sentence, x->word, dead)) return false;
+    for (uint32_t t = x->from, n = 0; t-- > first && n < REACH; n++)
+        if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return s->trees[e->sentence].at[dead].token < t;
+    return false;
+}
+
 /* "Killed 23 people including militants", "killed dozens, among them at least five Hezbollah fighters", "45 dead among its men": one of those who died. */
 bool is_included(const Scene *s, const Event *e, const Entity *x)
 {
     enum { REACH = 4 };
     uint32_t to;
     if (e->trigger.event != EVENT_CASUALTIES) return false;
+    if (x->sentence == e->sentence && x->to <= e->from) return is_included_before(s, e, x);
     if (x->sentence != e->sentence || x->from < e->to || x->prep == PREP_BY) return false;
     for (uint32_t t = x->from, n = 0; t-- > e->to && n < REACH; n++) {
         if (e->trigger.class != CLASS_VERB && t > e->to) continue;      /* "11 dead in a market: 15 were killed, including ..." */
