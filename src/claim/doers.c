@@ -463,7 +463,8 @@ static bool is_of_befallen(const Question *q, int32_t befallen, const Entity *x)
 {
     const Scene *s = q->s;
     const uint32_t sentence = q->e->sentence;
-    if (x->sentence == sentence && is_among(s, x, befallen)) return true;
+    const bool named = x->use == USE_PERSON && x->prep != PREP_BY && x->word >= 0;      /* "a commander identified as NAME" */
+    if (x->sentence == sentence && (is_among(s, x, befallen) || (named && syntax_below(s, sentence, x->word, befallen)))) return true;
     for (uint32_t k = s->first_entity[sentence]; x->vague && q->e->trigger.event == EVENT_ATTACK && k < s->first_entity[sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
         if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && same_entity(x, y) && is_among(s, y, befallen)) return true;

@@ -161,8 +161,17 @@ bool is_included(const Scene *s, const Event *e, const Entity *x)
     return false;
 }
 
+/* "Killed a commander identified as NAME": a person whom the phrase for the dead names. */
+static bool is_named_dead(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_CASUALTIES || x->use != USE_PERSON || x->sentence != e->sentence || x->word < 0 || x->prep == PREP_BY) return false;
+    const int32_t dead = dead_phrase(s, e);
+    return dead >= 0 && syntax_below(s, e->sentence, x->word, dead);
+}
+
 bool suffers_it(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->word < 0 || x->kind != ENT_ACTOR || x->id == ID_NONE) return false;
+    if (is_named_dead(s, e, x)) return true;
     return holds_target(s, e, x) || are_his_dead(s, e, x) || is_included(s, e, x);
 }
