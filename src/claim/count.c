@@ -72,6 +72,14 @@ static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
     return false;
 }
 
+/* "130 people, including |25 fighters, have died": some of those who are counted, wherever the tree hangs them. */
+static bool is_told_among(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    uint32_t to;
+    const int32_t mark = noun < 0 ? -1 : syntax_child(s, sentence, noun, DEP_CASE);
+    return mark >= 0 && scene_cue(s, sentence, s->trees[sentence].at[mark].token, CUE_AMONG, &to);
+}
+
 /* Is the number at the token exact, or a bound? from: where its words may begin. */
 static void op_of(const Scene *s, uint32_t sentence, uint32_t t, uint32_t from, char op[3])
 {
@@ -197,7 +205,7 @@ Count count_of(const Scene *s, const Event *e)
 {
     Count none = { -1, -1, -1, "" };
     if (e->trigger.event != EVENT_CASUALTIES) return none;
-    enum { REACH = 14 };
+    enum { REACH = 14, INSIDE = 200 };
     const Sentence *sent = &s->text->sentences[e->sentence];
     uint32_t from = e->from > sent->from + REACH ? e->from - REACH : sent->from;
     uint32_t end = e->to + REACH < sent->to ? e->to + REACH : sent->to;
@@ -208,7 +216,9 @@ Count count_of(const Scene *s, const Event *e)
     for (uint32_t t = from; t < end; t++) {
         uint32_t to;
         int32_t n;
-        if ((t >= e->from && t < e->to) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        const bool inside = t >= e->from && t < e->to;    /* "lost |seven men" */
+        if (inside && n == 1) continue;
         if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n)) {
             t = to - 1;
             continue;
@@ -228,6 +238,8 @@ Count count_of(const Scene *s, const Event *e)
             if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
             if (is_of_another(s, e, t)) gap += 120;
             if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
+            if (is_told_among(s, e->sentence, counted)) gap += 120;
+            if (inside) gap = -INSIDE;
             if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
         }
         if (gap < best) {

@@ -457,6 +457,9 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         (undergoes ? !is_place(s, e->sentence, subject) : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
                    : !phrase_holds(s, e->sentence, subject, ARMED))) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
+    /* "The SDF lost 14": so many men, and no place. */
+    const bool men = e->trigger.event == EVENT_LOSS && object >= 0 && s->trees[e->sentence].at[object].upos == UPOS_NUM;
+    if (men && !passive && syntax_child(s, e->sentence, object, DEP_NMOD) < 0) return false;
     /* "The operation took six hours": what takes and is nobody takes something, or no place. */
     bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
                  s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
@@ -488,6 +491,9 @@ static bool is_struck_in_headline(const Scene *s, const Event *e)
 bool event_is_place_struck(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB) return false;
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    /* "the towns bombed on Monday" */
+    if (syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w) && is_place(s, e->sentence, w->head)) return true;
     if (!syntax_is_passive(s, e->sentence, e->word)) return is_struck_by_them(s, e) || is_struck_in_headline(s, e);
     const Kin *kin = s->kin[e->sentence];
     int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);

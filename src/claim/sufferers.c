@@ -139,7 +139,10 @@ static bool is_included_before(const Scene *s, const Event *e, const Entity *x)
     const int32_t dead = e->trigger.class == CLASS_VERB ? dead_phrase(s, e) : -1;
     const uint32_t first = s->text->sentences[e->sentence].from;
     uint32_t to;
-    if (dead < 0 || x->word < 0 || x->word == dead || !syntax_below(s, e->sentence, x->word, dead)) return false;
+    int32_t top = x->word;                                /* trees hang them on the verb, too */
+    while (top >= 0 && syntax_dep(s, e->sentence, top) != DEP_OBL) top = s->trees[e->sentence].at[top].head;
+    const bool beside = top >= 0 && s->trees[e->sentence].at[top].head == e->word;
+    if (dead < 0 || x->word < 0 || x->word == dead || !(beside || syntax_below(s, e->sentence, x->word, dead))) return false;
     for (uint32_t t = x->from, n = 0; t-- > first && n < REACH; n++)
         if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return s->trees[e->sentence].at[dead].token < t;
     return false;
