@@ -1,5 +1,5 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
- * otherdeed.c, firedfrom.c, launched.c, owners.c, spectators.c, sufferers.c, itself.c, bystanders.c, titledoer.c, victims.c and days.c only. */
+ * otherdeed.c, firedfrom.c, launched.c, owners.c, spectators.c, tellers.c, sufferers.c, itself.c, bystanders.c, titledoer.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -108,6 +108,8 @@ bool is_launched_by_another(const Scene *s, const Event *e, const Entity *x, int
 bool is_launching_site(const Scene *s, const Event *e, const Candidate *c);
 /* spectators.c: does he only look on at it? */
 bool only_watches(const Scene *s, const Event *e, const Entity *x);
+/* tellers.c: does he only tell of what fell? */
+bool tells_of_suffering(const Scene *s, const Event *e, const Entity *x);
 /* owners.c: whose the positions are, by their own words; -1: it is not told. */
 int32_t owner_told(const Scene *s, const Event *e);
 /* owners.c: "missiles hit the headquarters": does he hit those who are there? */

@@ -487,7 +487,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x) ||
             suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || only_watches(s, q->e, x) ||
-            acts_after(s, q->e, x)) return false;
+            acts_after(s, q->e, x) || tells_of_suffering(s, q->e, x)) return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
