@@ -280,7 +280,8 @@ uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
         if (s->word_of[t] < 0 || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         const int32_t word = number_word(s, e->sentence, t), noun = counted_noun(s, e->sentence, word), entity = counted_entity(s, e->sentence, to);
         if (noun < 0 || entity < 0 || counts_arms(s, e->sentence, to) || is_said_of_another(s, e, to)) continue;
-        const bool apart = syntax_dep(s, e->sentence, word) == DEP_CONJ && s->trees[e->sentence].at[word].head == e->word;      /* "ten were killed, and |two of theirs" */
+        /* "ten were killed, and |two of theirs" */
+        const bool apart = syntax_dep(s, e->sentence, word) == DEP_CONJ && s->trees[e->sentence].at[word].head == e->word;
         if (found == 0 ? n != whole : !apart && !is_counted_with(s, e->sentence, noun, first)) continue;
         if (found == 0) first = list_head(s, e->sentence, noun);
         bool same = false;

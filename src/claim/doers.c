@@ -222,8 +222,8 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
     for (uint32_t t = e->from, n = 0; t-- > s->text->sentences[e->sentence].from && n < REACH; n++) {
         uint32_t to;
         if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
-            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
-                if (events->at[k].from < t && events->at[k].actor >= 0 && !is_state(&events->at[k])) return events->at[k].actor;      /* "fired at ISIS positions" */
+            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )      /* not "ISIS positions", that were fired at */
+                if (events->at[k].from < t && events->at[k].actor >= 0 && !is_state(&events->at[k])) return events->at[k].actor;
             for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
                 if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 &&
                         events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
@@ -399,7 +399,8 @@ Bars doer_bars(const Question *q)
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .launcher = launcher_of(s, e), .owner = owner_told(s, e), .asked = is_asked_for(q),
+        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
+        .launcher = launcher_of(s, e), .owner = owner_told(s, e),
     };
 }
 

@@ -32,8 +32,10 @@ static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
 static bool is_done_to_people(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    int32_t object = e->word < 0 ? -1 : done_to(s, e->sentence, e->word);
-    if (object < 0 && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(&tree->at[e->word])) object = tree->at[e->word].head;
+    if (e->word < 0) return false;
+    int32_t object = done_to(s, e->sentence, e->word);
+    const bool describes = syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(&tree->at[e->word]);
+    if (object < 0 && describes) object = tree->at[e->word].head;
     if (object >= 0 && tree->at[object].upos == UPOS_PROPN) return false;      /* "the YPG captured in A ..." */
     return object >= 0 && (scene_means(s, e->sentence, object, ENT_ACTOR) || scene_means(s, e->sentence, object, ENT_PEOPLE));
 }
@@ -323,12 +325,12 @@ static int32_t held(const Scene *s, const Event *e)
     return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
 }
 
-/* "The SDF is dominated by the YPG", "the YPG-dominated SDF": whom somebody holds is no place. */
+/* "The SDF is dominated by the YPG", "the YPG-dominated SDF", "hostages held by it": whom somebody holds is no place. */
 bool event_is_force_held(const Scene *s, const Event *e)
 {
     const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : held(s, e);
     if (done < 0 || means(s, e->sentence, done, ENT_PLACE)) return false;
-    return means(s, e->sentence, done, ENT_ACTOR) || event_tells_noun(s, e->sentence, done, 1u << EVENT_CASUALTIES);      /* "hostages held by the group" */
+    return means(s, e->sentence, done, ENT_ACTOR) || event_tells_noun(s, e->sentence, done, 1u << EVENT_CASUALTIES);
 }
 
 /* "Troops have advanced", "an attack carried out by troops in Homs": where they are their verb says. */

@@ -49,7 +49,8 @@ bool suffers_itself(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->word < 0 || e->trigger.class != CLASS_VERB || !is_harm(e->trigger.event) || !syntax_has_passive_aux(s, e->sentence, e->word)) return false;
     uint32_t to;
-    if (scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) || scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;      /* who was beaten off attacked */
+    /* who was beaten off attacked */
+    if (scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) || scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
     const int32_t what = done_to(s, e->sentence, e->word);
     if (what < 0 || x->kind != ENT_ACTOR) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {

@@ -8,7 +8,8 @@ static int32_t fired_at(const Mending *t, int32_t verb)
     const int32_t arms = verb - 1;
     uint32_t to;
     if (verb < 1 || t->words.at[verb].upos != UPOS_VERB || !scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_FIRED, &to)) return -1;
-    if (!mend_is_noun(t, arms, NOUN_ARMS) || mend_has_child(t, verb, DEP_OBJ) || mend_has_child(t, verb, DEP_AUX_PASS) || mend_has_child(t, verb, DEP_AUX)) return -1;
+    if (!mend_is_noun(t, arms, NOUN_ARMS) || mend_has_child(t, verb, DEP_OBJ)) return -1;
+    if (mend_has_child(t, verb, DEP_AUX_PASS) || mend_has_child(t, verb, DEP_AUX)) return -1;
     if (t->words.at[arms].head == verb) return mend_dep(t, arms) == DEP_NSUBJ || mend_dep(t, arms) == DEP_NSUBJ_PASS ? arms : -1;
     return t->words.at[verb].head == arms ? arms : -1;
 }
@@ -29,7 +30,8 @@ static bool is_bare_verb(const Mending *t, int32_t word)
         if (t->words.at[i].head == word && i < word && d != DEP_ADVMOD && d != DEP_OTHER) return false;
     }
     const Upos before = t->words.at[word - 1].upos;
-    return before != UPOS_CCONJ && before != UPOS_PUNCT && before != UPOS_AUX && before != UPOS_SCONJ && (mend_has_child(t, word, DEP_OBJ) || mend_has_child(t, word, DEP_OBL));
+    if (before == UPOS_CCONJ || before == UPOS_PUNCT || before == UPOS_AUX || before == UPOS_SCONJ) return false;
+    return mend_has_child(t, word, DEP_OBJ) || mend_has_child(t, word, DEP_OBL);
 }
 
 bool mend_fired(Mending *t, int32_t word)

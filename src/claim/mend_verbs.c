@@ -165,7 +165,8 @@ static int32_t begun_noun(const Mending *t, int32_t event)
     if (noun <= event || (mend_dep(t, event) != DEP_AMOD && mend_dep(t, event) != DEP_COMPOUND) || t->words.at[noun].head != verb || mend_dep(t, noun) != DEP_OBJ) return -1;
     const bool ing = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_ends(w->form, STR("ing"));
     const uint32_t token = t->words.at[verb].token;
-    const bool begins = scene_cue(t->s, t->sentence, token, CUE_BEGIN, &to) || scene_cue(t->s, t->sentence, token, CUE_DENY, &to);      /* "denied bombing hospitals" */
+    /* "began shelling houses", "denied bombing hospitals" */
+    const bool begins = scene_cue(t->s, t->sentence, token, CUE_BEGIN, &to) || scene_cue(t->s, t->sentence, token, CUE_DENY, &to);
     return ing && begins && mend_is_verb(t, event, false) ? noun : -1;
 }
 

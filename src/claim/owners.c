@@ -13,8 +13,10 @@ static bool is_hit(const Scene *s, const Event *e)
 
 bool hits_positions(const Scene *s, const Event *e, const Entity *x)
 {
-    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_NOUN || e->word < 0 || x->sentence != e->sentence || !is_hit(s, e)) return false;
-    const int32_t verb = s->trees[e->sentence].at[e->word].head, subject = syntax_is_passive(s, e->sentence, verb) ? -1 : syntax_subject(s, e->sentence, verb);
+    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_NOUN || e->word < 0) return false;
+    if (x->sentence != e->sentence || !is_hit(s, e)) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    const int32_t subject = syntax_is_passive(s, e->sentence, verb) ? -1 : syntax_subject(s, e->sentence, verb);
     return subject >= 0 && is_among(s, x, subject);
 }
 

@@ -1,4 +1,5 @@
-/* claim/shares.c - "twelve were killed, seven in A and five in B", "killed 45 in A and 22 in B", "45 were killed in A and 22 in B": how many of the dead each place had. */
+/* claim/shares.c - "twelve were killed, seven in A and five in B", "killed 45 in A and 22 in B", "45 were killed in A and 22 in B":
+ * how many of the dead each place had. */
 #include "claim/shares.h"
 
 /* Behind whom the number counts, where it says so: "45 |civilians in A", "two |others in B". alone: nobody may be told, as an article is

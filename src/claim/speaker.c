@@ -279,7 +279,8 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
     const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
     if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;
-    if (e->from < st->verb) return below || !(claims || has_speech(s, st, true) || says_meanwhile(s, st) || accuses_beside(s, st, e) || denies_claim(s, st, e)) || sp->said.quote[e->from];
+    const bool of_other = has_speech(s, st, true) || says_meanwhile(s, st) || accuses_beside(s, st, e) || denies_claim(s, st, e);
+    if (e->from < st->verb) return below || !(claims || of_other) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any

@@ -1,5 +1,5 @@
-/* claim/tellers.c - "rockets landed near a base in A, the Iraqi military said", "the SDF said its positions were bombed": who tells of what fell on somebody,
- * and of no part that he had in it, did not do it. */
+/* claim/tellers.c - "rockets landed near a base in A, the Iraqi military said", "the SDF said its positions were bombed": who tells of what fell
+ * on somebody, and of no part that he had in it, did not do it. */
 #include "claim/describe.h"
 
 /* Is somebody named behind "by"? "By drones" names nobody. */
@@ -37,7 +37,8 @@ static int32_t teller_of(const Scene *s, const Event *e)
     uint32_t to;
     for (int32_t w = s->trees[e->sentence].at[e->word].head; w >= 0; w = s->trees[e->sentence].at[w].head)
         if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_SAY, &to)) return syntax_subject(s, e->sentence, w);
-    for (int32_t i = s->kin[e->sentence][e->word].child; i >= 0; i = s->kin[e->sentence][i].next)      /* "the SDF said its positions were bombed", told beside it */
+    /* trees hang who said it on what was said, too */
+    for (int32_t i = s->kin[e->sentence][e->word].child; i >= 0; i = s->kin[e->sentence][i].next)
         if (s->trees[e->sentence].at[i].upos == UPOS_VERB && scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_SAY, &to))
             return syntax_subject(s, e->sentence, i);
     return -1;

@@ -49,8 +49,8 @@ static bool is_gerund_of(const Scene *s, const Event *e)
 {
     const uint32_t end = s->text->sentences[e->sentence].to;
     const Str feats = s->trees[e->sentence].at[e->word].feats;
-    const bool ing = str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
-    return ing && e->to - e->from == 1 && e->to < end && phrasebook_prep(s->book, s->words, e->to, end, PREP_NONE) == PREP_OF;
+    const bool present = str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX;
+    return (present || str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) && e->to - e->from == 1 && e->to < end && phrasebook_prep(s->book, s->words, e->to, end, PREP_NONE) == PREP_OF;
 }
 
 /* "Rebel fire on Homs": a noun of force that tells it as well, and whose preposition the row of the verb has, too. */
@@ -113,8 +113,8 @@ static bool is_history(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Twin bombings struck the shrine, killing 46", "two explosions rocked Homs. The first killed 12": are people told to have been killed or hurt there, or beside
- * it? */
+/* "Twin bombings struck the shrine, killing 46", "two explosions rocked Homs. The first killed 12": are people told to have been killed or hurt there,
+ * or in the sentence beside it? */
 static bool harm_is_near(const Scene *s, uint32_t sentence)
 {
     const uint32_t from = sentence > 0 ? sentence - 1 : 0, last = sentence + 1 < s->text->sentence_count ? sentence + 1 : sentence;
@@ -266,7 +266,8 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
-                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) && !(is_told_force(s, &e) && harm_is_near(s, sentence))) continue;
+                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) &&
+                    !(is_told_force(s, &e) && harm_is_near(s, sentence))) continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||
                     e.trigger.needs == NEEDS_HOLDER ||
                                  e.trigger.needs == NEEDS_STANDING)) continue;
