@@ -78,9 +78,9 @@ static int32_t dead_phrase(const Scene *s, const Event *e)
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (e->trigger.class == CLASS_VERB) {
         const int32_t object = sufferer_of(s, e->sentence, e->word, e->trigger.frame);
-        if (object < 0 || tree->at[object].upos != UPOS_NUM || d != DEP_CONJ || syntax_child(s, e->sentence, object, DEP_NMOD) >= 0) {
-            if (object >= 0) return object;
-        } else return sufferer_of(s, e->sentence, head, FRAME_ACT);      /* "ten rebels were wounded and |four killed" */
+        const bool bare = object >= 0 && tree->at[object].upos == UPOS_NUM && syntax_child(s, e->sentence, object, DEP_NMOD) < 0;
+        if (bare && d == DEP_CONJ && head >= 0) return sufferer_of(s, e->sentence, head, FRAME_ACT);      /* "ten rebels were wounded and |four killed" */
+        if (object >= 0) return object;
     }
     if (d == DEP_ACL && e->trigger.class == CLASS_VERB && syntax_is_past_participle(&tree->at[e->word])) return head;      /* "insurgents killed" */
     const bool said = d == DEP_XCOMP && head >= 0 && syntax_is_passive(s, e->sentence, head);
