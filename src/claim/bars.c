@@ -366,7 +366,7 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) &&
            may_be_far(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_goal(s, e, c) &&
-           !is_start(s, e, c) && !(b->excepts && is_excepted(q, c));
+           !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)
@@ -377,7 +377,8 @@ Bars bars_of(const Question *q)
     return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
                    .aim = aimed_at(s, e), .excepts = takes_out(s, e),
                    .country = is_country_wide(s, e) || (q->linked && died_of(s, e, q->linked) && is_country_wide(s, q->linked)),
-                   .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1, .struck = -1, .title = -1 };
+                   .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1, .struck = -1, .title = -1,
+                   .launcher = -1, .owner = -1 };
 }
 
 bool may_have(const Question *q, const Bars *b, const Candidate *c)

@@ -3,12 +3,21 @@
 
 #include "claim/syntax.h"
 
+/* The word that counts, of a number that has several: "one" of "thirty-one". */
+static int32_t number_word(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    const Words *tree = &s->trees[sentence];
+    int32_t w = s->word_of[token];
+    while (w >= 0 && syntax_dep(s, sentence, w) == DEP_COMPOUND && tree->at[w].head > w && tree->at[tree->at[w].head].upos == UPOS_NUM) w = tree->at[w].head;
+    return w;
+}
+
 /* "Kill 10, injure scores": does the number at that token say how many another event struck? */
 static bool is_of_another(const Scene *s, const Event *e, uint32_t token)
 {
     enum { HOPS = 2, NEAR = 2 };
     const Words *tree = &s->trees[e->sentence];
-    int32_t w = s->word_of[token], before = token > s->text->sentences[e->sentence].from ? s->word_of[token - 1] : -1;
+    int32_t w = number_word(s, e->sentence, token), before = token > s->text->sentences[e->sentence].from ? s->word_of[token - 1] : -1;
     if (before >= 0 && s->kin[e->sentence][before].tells) return before != e->word;
     if (token < e->from && e->from - token <= NEAR) return false;
     for (uint32_t n = 0; n < HOPS && w >= 0; n++) {
@@ -61,6 +70,14 @@ static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
         if (is_counted(s, e->sentence, noun) || s->trees[e->sentence].at[noun].upos == UPOS_NUM) return true;
     }
     return false;
+}
+
+/* "130 people, including |25 fighters, have died": some of those who are counted, wherever the tree hangs them. */
+static bool is_told_among(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    uint32_t to;
+    const int32_t mark = noun < 0 ? -1 : syntax_child(s, sentence, noun, DEP_CASE);
+    return mark >= 0 && scene_cue(s, sentence, s->trees[sentence].at[mark].token, CUE_AMONG, &to);
 }
 
 /* Is the number at the token exact, or a bound? from: where its words may begin. */
@@ -168,7 +185,7 @@ static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
     const uint32_t sentence = e->sentence;
     const uint32_t end = s->text->sentences[sentence].to;
     int32_t sum = 0, n;
-    const int32_t number = s->word_of[token];
+    const int32_t number = number_word(s, sentence, token);
     if (number < 0 || syntax_dep(s, sentence, number) != DEP_NUMMOD) return 0;
     const int32_t first = s->trees[sentence].at[number].head;
     for (uint32_t t = s->text->sentences[sentence].from, to; t < end; t = to) {
@@ -176,8 +193,9 @@ static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
         const int32_t entity = scene_number(s, sentence, t, &to, &n) ? counted_entity(s, sentence, to) : -1;
         if (t == token && (entity < 0 || s->entities[entity].kind != ENT_PEOPLE)) return 0;
         if (entity < 0 || t <= token || s->entities[entity].kind != ENT_PEOPLE || s->word_of[t] < 0) continue;
-        if (syntax_dep(s, sentence, s->word_of[t]) != DEP_NUMMOD) continue;
-        const int32_t noun = s->trees[sentence].at[s->word_of[t]].head;
+        const int32_t other = number_word(s, sentence, t);
+        if (syntax_dep(s, sentence, other) != DEP_NUMMOD) continue;
+        const int32_t noun = s->trees[sentence].at[other].head;
         if (noun != first && list_head(s, sentence, noun) == first && !is_said_of_another(s, e, to)) sum += n;
     }
     return sum;
@@ -187,7 +205,7 @@ Count count_of(const Scene *s, const Event *e)
 {
     Count none = { -1, -1, -1, "" };
     if (e->trigger.event != EVENT_CASUALTIES) return none;
-    enum { REACH = 14 };
+    enum { REACH = 14, INSIDE = 200 };
     const Sentence *sent = &s->text->sentences[e->sentence];
     uint32_t from = e->from > sent->from + REACH ? e->from - REACH : sent->from;
     uint32_t end = e->to + REACH < sent->to ? e->to + REACH : sent->to;
@@ -198,14 +216,16 @@ Count count_of(const Scene *s, const Event *e)
     for (uint32_t t = from; t < end; t++) {
         uint32_t to;
         int32_t n;
-        if ((t >= e->from && t < e->to) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        const bool inside = t >= e->from && t < e->to;    /* "lost |seven men" */
+        if (inside && n == 1) continue;
         if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n)) {
             t = to - 1;
             continue;
         }
         int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
         if (e->word >= 0 && s->word_of[t] >= 0) {
-            const int32_t word = s->word_of[t];
+            const int32_t word = number_word(s, e->sentence, t);
             const Dep d = syntax_dep(s, e->sentence, word);
             const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && t < e->from, object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
             const bool of = d == DEP_NMOD && counted_noun(s, e->sentence, word) >= 0;
@@ -218,6 +238,8 @@ Count count_of(const Scene *s, const Event *e)
             if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
             if (is_of_another(s, e, t)) gap += 120;
             if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
+            if (is_told_among(s, e->sentence, counted)) gap += 120;
+            if (inside) gap = -INSIDE;
             if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
         }
         if (gap < best) {
@@ -256,9 +278,11 @@ uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
         int32_t n;
         to = t + 1;
         if (s->word_of[t] < 0 || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
-        const int32_t noun = counted_noun(s, e->sentence, s->word_of[t]), entity = counted_entity(s, e->sentence, to);
+        const int32_t word = number_word(s, e->sentence, t), noun = counted_noun(s, e->sentence, word), entity = counted_entity(s, e->sentence, to);
         if (noun < 0 || entity < 0 || counts_arms(s, e->sentence, to) || is_said_of_another(s, e, to)) continue;
-        if (found == 0 ? n != whole : !is_counted_with(s, e->sentence, noun, first)) continue;
+        /* "ten were killed, and |two of theirs" */
+        const bool apart = syntax_dep(s, e->sentence, word) == DEP_CONJ && s->trees[e->sentence].at[word].head == e->word;
+        if (found == 0 ? n != whole : !apart && !is_counted_with(s, e->sentence, noun, first)) continue;
         if (found == 0) first = list_head(s, e->sentence, noun);
         bool same = false;
         for (uint32_t k = 0; k < found; k++) {

@@ -1,5 +1,5 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
- * otherdeed.c, firedfrom.c, sufferers.c, bystanders.c, titledoer.c, victims.c and days.c only. */
+ * otherdeed.c, firedfrom.c, launched.c, owners.c, tellers.c, sufferers.c, itself.c, bystanders.c, titledoer.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -73,7 +73,7 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
  * did, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom it befell, who made the
  * raid of which they died, whose men or aircraft were struck, and who stands right before a headline's verb. -1: none. */
 typedef struct {
-    int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title;
+    int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title, launcher, owner;
     bool    country, excepts, strangers, war, asked;
 } Bars;
 Bars bars_of(const Question *q);
@@ -106,8 +106,22 @@ bool only_tells(const Scene *s, const Event *e, const Entity *x);
 bool only_stands_by(const Question *q, const Entity *x);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */
 int32_t fired_from(const Scene *s, const Event *e);
+/* launched.c: who fired what the event tells to have fallen, the word at the top of him, -1; is it somebody else? Is that where it was fired? */
+int32_t launcher_of(const Scene *s, const Event *e);
+bool is_launched_by_another(const Scene *s, const Event *e, const Entity *x, int32_t launcher);
+bool is_launching_site(const Scene *s, const Event *e, const Candidate *c);
+/* owners.c: whose the positions are, by their own words; -1: it is not told. */
+int32_t owner_told(const Scene *s, const Event *e);
+/* owners.c: "missiles hit the headquarters": does he hit those who are there? */
+bool hits_positions(const Scene *s, const Event *e, const Entity *x);
 /* sufferers.c: does its own sentence say that the actor suffers it? */
 bool suffers_it(const Scene *s, const Event *e, const Entity *x);
+/* itself.c: is he, by another mention or by "it", whom the verb in the passive tells that it was done to? */
+bool suffers_itself(const Scene *s, const Event *e, const Entity *x);
+/* itself.c: does he act only after what the clause tells in the passive? */
+bool acts_after(const Scene *s, const Event *e, const Entity *x);
+/* sufferers.c: "killed ten, including rebels", "45 dead among the army's men": is he told behind the dead as one of them? */
+bool is_included(const Scene *s, const Event *e, const Entity *x);
 /* otherdeed.c: is the actor named in the event's sentence for something else that it tells? */
 bool does_otherwise(const Question *q, const Entity *x);
 /* heldby.c: is the place told elsewhere to be the foe's of who is told here to hold it? */

@@ -220,6 +220,15 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
 }
 
+/* "The army responded to the attack": who does what the verb tells; -1. */
+static int32_t answering(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t subject = verb >= 0 && s->trees[sentence].at[verb].upos == UPOS_VERB ? syntax_subject(s, sentence, verb) : -1;
+    for (uint32_t k = s->first_entity[sentence]; subject >= 0 && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].id != ID_NONE && is_among(s, &s->entities[k], subject)) return (int32_t)k;
+    return -1;
+}
+
 /* "Shelled Douma in response to rocket fire on Damascus": what is answered was not done by who answers. Who that is; -1: nothing is answered. */
 static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
 {
@@ -228,12 +237,12 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
     for (uint32_t t = e->from, n = 0; t-- > s->text->sentences[e->sentence].from && n < REACH; n++) {
         uint32_t to;
         if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
-            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
-                if (events->at[k].from < t && events->at[k].actor >= 0) return events->at[k].actor;
+            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )      /* not "ISIS positions", that were fired at */
+                if (events->at[k].from < t && events->at[k].actor >= 0 && !is_state(&events->at[k])) return events->at[k].actor;
             for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
                 if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 &&
                         events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
-            return -1;
+            return answering(s, e->sentence, s->word_of[t]);
         }
     }
     return -1;
@@ -245,7 +254,10 @@ static int32_t headline_defender(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && s->entities[k].to <= e->from; k++) {
         const Entity *x = &s->entities[k];
         uint32_t to;
-        if (x->kind != ENT_ACTOR || !scene_cue(s, e->sentence, x->to, CUE_REPEL, &to) || !(s->text->tokens[x->to].flags & TOKEN_UPPER)) continue;
+        if (x->kind != ENT_ACTOR || !scene_cue(s, e->sentence, x->to, CUE_REPEL, &to)) continue;
+        const int32_t verb = s->word_of[x->to];
+        const bool hidden = verb >= 0 && s->trees[e->sentence].at[verb].upos == UPOS_NOUN;      /* "army repels attack", taken for nouns */
+        if (!hidden && !(s->text->tokens[x->to].flags & TOKEN_UPPER)) continue;
         if (to <= e->from && !scene_has_cue(s, e->sentence, to, e->from, CUE_PREP)) return x->word;
     }
     return -1;
@@ -290,6 +302,7 @@ static bool is_by_strangers(const Scene *s, const Event *e)
         uint32_t steps;
         if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true;      /* "the attack was carried out by gunmen" */
         if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;      /* "the army targeted the militants' gatherings" */
         if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
     }
@@ -402,6 +415,7 @@ Bars doer_bars(const Question *q)
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
         .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
+        .launcher = launcher_of(s, e), .owner = owner_told(s, e),
     };
 }
 
@@ -464,6 +478,20 @@ static bool fought_back(const Question *q, const Entity *x)
     return q->linked->trigger.event == EVENT_ATTACK && q->linked->means != MEANS_BLAST && kills_foes(q, x);
 }
 
+/* "A rebel commander was killed when gunmen opened fire": they are not the rebels, whoever else they may be. */
+static bool is_of_befallen(const Question *q, int32_t befallen, const Entity *x)
+{
+    const Scene *s = q->s;
+    const uint32_t sentence = q->e->sentence;
+    const bool named = x->use == USE_PERSON && x->prep != PREP_BY && x->word >= 0;      /* "a commander identified as NAME" */
+    if (x->sentence == sentence && (is_among(s, x, befallen) || (named && syntax_below(s, sentence, x->word, befallen)))) return true;
+    for (uint32_t k = s->first_entity[sentence]; x->vague && q->e->trigger.event == EVENT_ATTACK && k < s->first_entity[sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->kind == ENT_ACTOR && y->id != ID_NONE && !y->vague && y->word >= 0 && same_entity(x, y) && is_among(s, y, befallen)) return true;
+    }
+    return false;
+}
+
 bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
@@ -472,11 +500,14 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
     if (b->title >= 0 && !same_entity(x, &s->entities[b->title])) return false;
+    if (b->owner >= 0 && !same_entity(x, &s->entities[b->owner]) && x->group != s->entities[b->owner].group) return false;
     const bool told_so = x->sentence == q->e->sentence && c->entity != b->struck && is_told_doer(s, q->e, x);
     if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !told_so) return false;
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
-    if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x)) return false;
+    if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x) ||
+            suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) ||
+            acts_after(s, q->e, x)) return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
@@ -486,7 +517,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (q->linked && (cannot_fly(s, q->linked, x) || (aimed_at && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
     if (is_accuser(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
-    if (b->befallen >= 0 && x->sentence == q->e->sentence && is_among(s, x, b->befallen)) return false;
+    if (b->befallen >= 0 && is_of_befallen(q, b->befallen, x)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
     if (b->defender >= 0 && b->doer == c->entity) return true;      /* who was beaten off, whatever else was done to him */
     return may_act(x, s, q->e);

@@ -51,6 +51,49 @@ static bool is_flown(const Scene *s, const Event *e)
            is_done_by(s, e, 1u << FORCE_STATE | 1u << FORCE_ARMY | 1u << FORCE_COALITION);
 }
 
+/* "ISIS killed ten soldiers |in a raid": is it how who does harm by the verb did it? */
+static bool is_how(const Scene *s, const Event *e)
+{
+    enum { HARMS = 1u << EVENT_CASUALTIES | 1u << EVENT_ATTACK | 1u << EVENT_CAPTURE };
+    const int32_t verb = e->word < 0 ? -1 : s->trees[e->sentence].at[e->word].head;
+    return verb >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_OBL && syntax_prep(s, e->sentence, e->word) == PREP_IN &&
+           !syntax_is_passive(s, e->sentence, verb) && event_tells_act(s, e->sentence, verb, HARMS);
+}
+
+/* An "ISIS raid", one in which ISIS killed: without planes it went on foot. */
+static bool is_on_foot(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN || !scene_cue(s, e->sentence, e->from, CUE_FOOT, &to) || to != e->to) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        bool deep;
+        uint32_t steps;
+        const Force force = force_of(s, x);
+        if (force != FORCE_INSURGENT && force != FORCE_MILITIA) continue;
+        const Relation r = event_relation(s, e, x, &deep, &steps);
+        if (!deep && (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_VERB_SUBJ && is_how(s, e)))) return true;
+    }
+    return false;
+}
+
+/* "Was hit by a suicide bomber", "a car bomb struck the convoy": who or what blows up hits from nearby. */
+static bool is_blown_up(const Scene *s, const Events *ev, uint32_t i)
+{
+    const Event *e = &ev->at[i];
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || e->word < 0) return false;
+    uint32_t k = i;
+    while (k > 0 && ev->at[k - 1].sentence == e->sentence) k--;
+    for (; k < ev->count && ev->at[k].sentence == e->sentence; k++) {
+        const Event *b = &ev->at[k];
+        if (b->trigger.event != EVENT_ATTACK || b->trigger.class != CLASS_NOUN || b->word < 0 || s->trees[e->sentence].at[b->word].head != e->word) continue;
+        const Dep d = syntax_dep(s, e->sentence, b->word);
+        const bool by = d == DEP_OBL_AGENT || (d == DEP_OBL && syntax_prep(s, e->sentence, b->word) == PREP_BY);
+        if ((by || d == DEP_NSUBJ) && scene_has_cue(s, e->sentence, b->from, b->to, CUE_BLAST)) return true;
+    }
+    return false;
+}
+
 /* "An attack to retake the town" */
 static bool is_to_take(const Scene *s, const Events *ev, uint32_t i)
 {
@@ -86,6 +129,10 @@ void either_settle(const Scene *s, Events *ev)
     }
     for (uint32_t i = 0; i < ev->count; i++) {
         Event *e = &ev->at[i];
+        if (is_on_foot(s, e) || is_blown_up(s, ev, i)) {
+            e->trigger.event = EVENT_ATTACK;
+            e->means = MEANS_UNKNOWN;
+        }
         if (!e->either || is_to_take(s, ev, i)) continue;
         const bool planted = is_planted(s, e);
         if (planted || is_flown(s, e)) {

@@ -136,6 +136,21 @@ static int by_offset(const void *a, const void *b)
     return (x->kind > y->kind) - (x->kind < y->kind);
 }
 
+/* "Turkish military", "Russian Defence Ministry": the state whose house it is, by the word that opens its name. */
+static uint32_t state_of_house(const Theatre *t, Str house)
+{
+    const size_t space = str_find_char(house, ' ', 0);
+    const Str word = space == SIZE_MAX ? STR_NONE : (Str){ house.at, space };
+    for (uint32_t i = 0; word.len && i < t->name_count; i++) {
+        const ActorName *n = &t->names[i];
+        if (n->use != USE_MODIFIER || n->actor >= t->actor_count || !str_eq(t->actors[n->actor].kind, STR("state"))) continue;
+        Str rest = n->names, one;
+        while (str_cut(&rest, '|', &one))
+            if (str_eq(one, word)) return n->actor;
+    }
+    return ID_NONE;
+}
+
 /* The actor that speaks as a source: "the army command" is the army, whose forces "its forces" are. acts: the tokens that name actors. */
 static uint32_t speaking_party(const Theatre *t, const uint8_t *acts, const Mention *x)
 {
@@ -144,7 +159,7 @@ static uint32_t speaking_party(const Theatre *t, const uint8_t *acts, const Ment
         if (acts[i]) return ID_NONE;
     for (uint32_t i = 0; i < t->actor_count; i++)
         if (str_eq(t->actors[i].name, t->sources[x->id].id)) return i;
-    return ID_NONE;
+    return state_of_house(t, t->sources[x->id].id);
 }
 
 /* Is the place's name also that of a house that publishes? Mentions of one span stand side by side. */

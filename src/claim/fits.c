@@ -28,6 +28,18 @@ static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
     return pronoun && syntax_dep(s, sentence, verb) == DEP_RELCL ? tree->at[verb].head : object;
 }
 
+/* "Soldiers were captured in A", "soldiers captured in A", "whom it captured near A": armed or other people are what it is done to, wherever it was. */
+static bool is_done_to_people(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (e->word < 0) return false;
+    int32_t object = done_to(s, e->sentence, e->word);
+    const bool describes = syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(&tree->at[e->word]);
+    if (object < 0 && describes) object = tree->at[e->word].head;
+    if (object >= 0 && tree->at[object].upos == UPOS_PROPN) return false;      /* "the YPG captured in A ..." */
+    return object >= 0 && (scene_means(s, e->sentence, object, ENT_ACTOR) || scene_means(s, e->sentence, object, ENT_PEOPLE));
+}
+
 /* A named place right behind the verb is what was taken, whoever stands before it; so is its object, or its subject in the passive, when that is a
  * place, or a word that stands for one ("the stronghold"). */
 static bool takes_place(const Scene *s, const Event *e)
@@ -35,13 +47,14 @@ static bool takes_place(const Scene *s, const Event *e)
     enum { REACH = 4 };
     const int32_t object = e->word < 0 ? -1 : done_to(s, e->sentence, e->word);
     if (object >= 0 && stands_for(s, e->sentence, object, true) && s->trees[e->sentence].at[object].upos == UPOS_NOUN) return true;
+    const bool people = is_done_to_people(s, e);
     bool follows = false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         if (x->kind == ENT_PLACE && object >= 0 && x->word == object) return true;
         if (x->from < e->to || follows) continue;
         follows = true;
-        if (x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH) return true;
+        if (x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH) return !people || x->prep == PREP_NONE || x->prep == PREP_OF;
     }
     return false;
 }
@@ -136,7 +149,7 @@ bool event_needs_met(const Scene *s, const Event *e)
         default: return true;
         }
     }
-    return e->trigger.needs == NEEDS_PEOPLE && is_done_to_person(s, e);
+    return e->trigger.needs == NEEDS_PEOPLE && (is_done_to_person(s, e) || (is_done_to_people(s, e) && !takes_place(s, e)));
 }
 
 /* Does the phrase with that head hold an entity of one of the kinds (bits of EntityKind)? */
@@ -337,14 +350,17 @@ static int32_t held(const Scene *s, const Event *e)
         return syntax_dep(s, e->sentence, is) == DEP_AMOD ? tree->at[is].head : -1;
     }
     int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    if (done < 0 && syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w)) return w->head;      /* "hostages held by the group" */
     return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
 }
 
-/* "The SDF is dominated by the YPG", "the YPG-dominated SDF": whom somebody holds is no place. */
+/* "The SDF is dominated by the YPG", "the YPG-dominated SDF", "hostages held by it": whom somebody holds is no place. */
 bool event_is_force_held(const Scene *s, const Event *e)
 {
     const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : held(s, e);
-    return done >= 0 && means(s, e->sentence, done, ENT_ACTOR) && !means(s, e->sentence, done, ENT_PLACE);
+    if (done < 0 || means(s, e->sentence, done, ENT_PLACE)) return false;
+    return means(s, e->sentence, done, ENT_ACTOR) || event_tells_noun(s, e->sentence, done, 1u << EVENT_CASUALTIES);
 }
 
 /* "Troops have advanced", "an attack carried out by troops in Homs": where they are their verb says. */
@@ -494,12 +510,17 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
     if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */
     if (!passive) subject = meant_by(s, e, subject);
+    /* "The truce holds", "the deal collapsed": an agreement is no place, and holds none. */
+    if (subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
     /* A blast that leaves people dead has not gone. */
     if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
         (undergoes ? !is_place(s, e->sentence, subject) : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
                    : !phrase_holds(s, e->sentence, subject, ARMED))) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
+    /* "The SDF lost 14": so many men, and no place. */
+    const bool men = e->trigger.event == EVENT_LOSS && object >= 0 && s->trees[e->sentence].at[object].upos == UPOS_NUM;
+    if (men && !passive && syntax_child(s, e->sentence, object, DEP_NMOD) < 0) return false;
     /* "The operation took six hours": what takes and is nobody takes something, or no place. */
     bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
                  s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
@@ -521,11 +542,22 @@ static bool is_struck_by_them(const Scene *s, const Event *e)
     return str_find(s->trees[e->sentence].at[by].feats, STR("Number=Plur"), 0) != SIZE_MAX;
 }
 
+/* "Hospital bombed in A", as headlines have it: what stands before the verb, which has no object. */
+static bool is_struck_in_headline(const Scene *s, const Event *e)
+{
+    const int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    if (struck < 0 || syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0 || syntax_child(s, e->sentence, e->word, DEP_AUX) >= 0) return false;
+    return is_place(s, e->sentence, struck) && !scene_means(s, e->sentence, struck, ENT_ACTOR);
+}
+
 /* "Douma was bombed": a place, and nobody says by what (a storm hits towns too). */
 bool event_is_place_struck(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB) return false;
-    if (!syntax_is_passive(s, e->sentence, e->word)) return is_struck_by_them(s, e);
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    /* "the towns bombed on Monday" */
+    if (syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w) && is_place(s, e->sentence, w->head)) return true;
+    if (!syntax_is_passive(s, e->sentence, e->word)) return is_struck_by_them(s, e) || is_struck_in_headline(s, e);
     const Kin *kin = s->kin[e->sentence];
     int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)

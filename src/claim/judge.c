@@ -237,6 +237,8 @@ static bool is_vague_comment(const Scene *s, const Event *e)
 
 bool event_is_likely(const Scene *s, const Event *e)
 {
+    /* "at a checkpoint in A": of nobody that is named */
+    if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
     bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
     const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE || is_vague_comment(s, e);
     return e->right >= (is_undone(e) ? RIGHT_LEAST_UNDONE : aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);

@@ -20,6 +20,8 @@ bool mend_is_noun(const Mending *t, int32_t word, NounClass class);
 bool mend_tells_noun(const Mending *t, int32_t word, uint32_t types);
 /* A verb that tells who holds, besieges or is in a place. */
 bool mend_tells_state(const Mending *t, int32_t word);
+/* One that tells of force, or of whom it hurts. */
+bool mend_tells_harm(const Mending *t, int32_t word);
 /* Strikes, attacks, warplanes: what kills, and is not killed. */
 bool mend_is_force(const Mending *t, int32_t word);
 bool mend_in_time(const Mending *t, int32_t word);
@@ -60,6 +62,13 @@ bool mend_denial(Mending *t, int32_t word);
 bool mend_participle(Mending *t, int32_t word);
 bool mend_harm(Mending *t, int32_t word);
 bool mend_owned(Mending *t, int32_t word);
+
+/* mend_fired.c: the same, of what was fired by somebody and fell. */
+bool mend_fired(Mending *t, int32_t word);
+/* mend_pair.c: the same, of two who do it together. */
+bool mend_pair(Mending *t, int32_t word);
+/* mend_whom.c: the same, of a pronoun that is no subject. */
+bool mend_whom(Mending *t, int32_t word);
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it
  * was done to; -1. */

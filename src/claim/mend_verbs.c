@@ -164,7 +164,10 @@ static int32_t begun_noun(const Mending *t, int32_t event)
     const int32_t verb = event - 1, noun = w->head;
     if (noun <= event || (mend_dep(t, event) != DEP_AMOD && mend_dep(t, event) != DEP_COMPOUND) || t->words.at[noun].head != verb || mend_dep(t, noun) != DEP_OBJ) return -1;
     const bool ing = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_ends(w->form, STR("ing"));
-    return ing && scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_BEGIN, &to) && mend_is_verb(t, event, false) ? noun : -1;
+    const uint32_t token = t->words.at[verb].token;
+    /* "began shelling houses", "denied bombing hospitals" */
+    const bool begins = scene_cue(t->s, t->sentence, token, CUE_BEGIN, &to) || scene_cue(t->s, t->sentence, token, CUE_DENY, &to);
+    return ing && begins && mend_is_verb(t, event, false) ? noun : -1;
 }
 
 static void put_below(Mending *t, int32_t event, int32_t noun)

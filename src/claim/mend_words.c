@@ -61,6 +61,11 @@ bool mend_is_force(const Mending *t, int32_t word)
     return mend_is_noun(t, word, NOUN_ARMS) || mend_tells_noun(t, word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
 }
 
+bool mend_tells_harm(const Mending *t, int32_t word)
+{
+    return tells(t, word, CLASS_VERB, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES);
+}
+
 bool mend_in_time(const Mending *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
 
 bool mend_begins_number(const Mending *t, int32_t word)

@@ -130,7 +130,8 @@ static bool frees_captured(const Scene *s, const Event *e, const Entity *x)
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, e->word);
     uint32_t to;
-    if (e->trigger.event != EVENT_CASUALTIES || (d != DEP_RELCL && d != DEP_ACL)) return false;
+    const bool hostages = e->trigger.class == CLASS_NOUN && d == DEP_OBJ;      /* "freed 19 hostages" */
+    if (e->trigger.event != EVENT_CASUALTIES || (!hostages && d != DEP_RELCL && d != DEP_ACL)) return false;
     if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) return false;
     int32_t w = tree->at[e->word].head;
     while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;

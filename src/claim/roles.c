@@ -359,7 +359,8 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         case REL_NONE: value = x->from >= e->to && x->from - e->to < 6 ? 2 : 0; break;
         default: break;
         }
-        if (is_whose_dead(s, e, x, r)) value = 5;
+        if (r == REL_OBJ && e->trigger.frame == FRAME_DIE && x->kind == ENT_PEOPLE) value = 5;      /* "the army lost 12 men" */
+        if (is_whose_dead(s, e, x, r) || (value == 0 && is_included(s, e, x))) value = 5;
         if (is_besieged(s, e, x)) value = 7;
         if (deep) value--;
         const bool dead = told >= 0 && x->word >= 0 && syntax_below(s, e->sentence, x->word, told);

@@ -1,4 +1,5 @@
-/* claim/shares.c - "twelve were killed, seven in A and five in B", "killed 45 in A and 22 in B": how many of the dead each place had. */
+/* claim/shares.c - "twelve were killed, seven in A and five in B", "killed 45 in A and 22 in B", "45 were killed in A and 22 in B":
+ * how many of the dead each place had. */
 #include "claim/shares.h"
 
 /* Behind whom the number counts, where it says so: "45 |civilians in A", "two |others in B". alone: nobody may be told, as an article is
@@ -40,6 +41,18 @@ static bool begins_deed(const Scene *s, const Event *e, uint32_t t)
     return w >= 0 && w != e->word && s->trees[e->sentence].at[w].upos == UPOS_VERB;
 }
 
+/* "Four were killed |in A, six in B": where those are whom the event itself counts, if none of the other places lies there; -1. */
+static int32_t place_of_first(const Scene *s, const Event *e, const Share *others, uint32_t count)
+{
+    const int32_t first = e->trigger.class == CLASS_VERB && e->to < others[0].token ? place_behind(s, e->sentence, e->to) : -1;
+    if (first < 0 || s->entities[first].from > others[0].token || s->entities[first].id == ID_NONE) return -1;
+    for (uint32_t k = 0; k < count; k++) {
+        const Entity *x = &s->entities[others[k].place];
+        if (x->id != ID_NONE && (x->id == s->entities[first].id || scene_lies_in(s, x->id, s->entities[first].id))) return -1;
+    }
+    return first;
+}
+
 uint32_t shares_of(const Scene *s, const Event *e, Share out[SHARES_MAX])
 {
     const uint32_t end = s->text->sentences[e->sentence].to;
@@ -59,6 +72,12 @@ uint32_t shares_of(const Scene *s, const Event *e, Share out[SHARES_MAX])
         out[found++] = (Share){ place, n, t };
         sum += n;
         to = s->entities[place].to;
+    }
+    const int32_t first = found && found < SHARES_MAX && sum != whole ? place_of_first(s, e, out, found) : -1;
+    if (first >= 0) {
+        memmove(out + 1, out, found * sizeof *out);
+        out[0] = (Share){ first, whole, s->text->sentences[e->sentence].from };
+        return found + 1;
     }
     return found > 1 && (sum <= whole || out[0].number == whole) ? found : 0;
 }

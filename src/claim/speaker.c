@@ -281,6 +281,22 @@ static bool is_across(const Speakers *sp, const Scene *s, const Statement *st, c
     return false;
 }
 
+/* "ISIS beheaded four men, accusing them of spying": what somebody is accused of stands behind the verb, and the deed is no part of it. */
+static bool accuses_beside(const Scene *s, const Statement *st, const Event *e)
+{
+    uint32_t to;
+    if (syntax_dep(s, st->sentence, st->word) != DEP_ADVCL || st->word < e->word || !syntax_below(s, e->sentence, st->word, e->word)) return false;
+    return scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &to) && syntax_object(s, st->sentence, st->word) > st->word;
+}
+
+/* "Shelling killed twelve, the officials said, a claim that Ankara denied": what is denied is told before, and not by who denies it. */
+static bool denies_claim(const Scene *s, const Statement *st, const Event *e)
+{
+    uint32_t to;
+    return syntax_dep(s, st->sentence, st->word) == DEP_RELCL && e->word < st->word && !syntax_below(s, e->sentence, e->word, st->word) &&
+           scene_cue(s, st->sentence, st->verb, CUE_DENY, &to);
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -301,7 +317,8 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
     const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
     if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;
-    if (e->from < st->verb) return below || !(claims || has_speech(s, st, true) || says_meanwhile(s, st)) || sp->said.quote[e->from];
+    const bool of_other = has_speech(s, st, true) || says_meanwhile(s, st) || accuses_beside(s, st, e) || denies_claim(s, st, e);
+    if (e->from < st->verb) return below || !(claims || of_other) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any

@@ -64,6 +64,12 @@ static int32_t left_dead(const Scene *s, const Event *e)
     return -1;
 }
 
+/* Who is hurt, by the verb that tells it; -1. */
+static int32_t sufferer_of(const Scene *s, uint32_t sentence, int32_t verb, Frame frame)
+{
+    return frame == FRAME_DIE ? syntax_subject(s, sentence, verb) : done_to(s, sentence, verb);
+}
+
 /* The word at the top of the phrase for the dead: "regime personnel were reported killed", "commanders were confirmed dead"; -1. */
 static int32_t dead_phrase(const Scene *s, const Event *e)
 {
@@ -71,7 +77,9 @@ static int32_t dead_phrase(const Scene *s, const Event *e)
     const int32_t head = tree->at[e->word].head;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (e->trigger.class == CLASS_VERB) {
-        const int32_t object = e->trigger.frame == FRAME_DIE ? syntax_subject(s, e->sentence, e->word) : done_to(s, e->sentence, e->word);
+        const int32_t object = sufferer_of(s, e->sentence, e->word, e->trigger.frame);
+        const bool bare = object >= 0 && tree->at[object].upos == UPOS_NUM && syntax_child(s, e->sentence, object, DEP_NMOD) < 0;
+        if (bare && d == DEP_CONJ && head >= 0) return sufferer_of(s, e->sentence, head, FRAME_ACT);      /* "ten rebels were wounded and |four killed" */
         if (object >= 0) return object;
     }
     if (d == DEP_ACL && e->trigger.class == CLASS_VERB && syntax_is_past_participle(&tree->at[e->word])) return head;      /* "insurgents killed" */
@@ -107,7 +115,7 @@ static bool are_his_dead(const Scene *s, const Event *e, const Entity *x)
         if (y->kind != ENT_ACTOR || y->word < 0 || y->id == ID_NONE || !is_of_them(s, y, dead)) continue;
         if (y->pronoun && syntax_dep(s, y->sentence, y->word) != DEP_NMOD_POSS) continue;      /* "two people, one of them a child" */
         if (stance_between(s, x, y) == STANCE_OTHER) return false;
-        his |= same_entity(x, y) && !y->vague && !is_no_victim(s, e, y);      /* "two men" may be anybody's */
+        his |= same_entity(x, y) && (!y->vague || x == y) && !is_no_victim(s, e, y);      /* "two men" may be anybody's */
     }
     return his;
 }
@@ -124,22 +132,49 @@ static bool has_preposition(const Scene *s, uint32_t sentence, uint32_t from, ui
     return false;
 }
 
-/* "Killed 23 people including militants", "killed dozens, among them at least five Hezbollah fighters": one of those who died. */
-static bool is_included(const Scene *s, const Event *e, const Entity *x)
+/* "Seven militants, among them a Saudi commander, were killed". */
+static bool is_included_before(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { REACH = 4 };
+    const int32_t dead = e->trigger.class == CLASS_VERB ? dead_phrase(s, e) : -1;
+    const uint32_t first = s->text->sentences[e->sentence].from;
+    uint32_t to;
+    int32_t top = x->word;                                /* trees hang them on the verb, too */
+    while (top >= 0 && syntax_dep(s, e->sentence, top) != DEP_OBL) top = s->trees[e->sentence].at[top].head;
+    const bool beside = top >= 0 && s->trees[e->sentence].at[top].head == e->word;
+    if (dead < 0 || x->word < 0 || x->word == dead || !(beside || syntax_below(s, e->sentence, x->word, dead))) return false;
+    for (uint32_t t = x->from, n = 0; t-- > first && n < REACH; n++)
+        if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return s->trees[e->sentence].at[dead].token < t;
+    return false;
+}
+
+/* "Killed 23 people including militants", "killed dozens, among them at least five Hezbollah fighters", "45 dead among its men": one of those who died. */
+bool is_included(const Scene *s, const Event *e, const Entity *x)
 {
     enum { REACH = 4 };
     uint32_t to;
-    if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB) return false;
+    if (e->trigger.event != EVENT_CASUALTIES) return false;
+    if (x->sentence == e->sentence && x->to <= e->from) return is_included_before(s, e, x);
     if (x->sentence != e->sentence || x->from < e->to || x->prep == PREP_BY) return false;
     for (uint32_t t = x->from, n = 0; t-- > e->to && n < REACH; n++) {
+        if (e->trigger.class != CLASS_VERB && t > e->to) continue;      /* "11 dead in a market: 15 were killed, including ..." */
         if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return !has_preposition(s, e->sentence, to, x->from);
         if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
     }
     return false;
 }
 
+/* "Killed a commander identified as NAME": a person whom the phrase for the dead names. */
+static bool is_named_dead(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_CASUALTIES || x->use != USE_PERSON || x->sentence != e->sentence || x->word < 0 || x->prep == PREP_BY) return false;
+    const int32_t dead = dead_phrase(s, e);
+    return dead >= 0 && syntax_below(s, e->sentence, x->word, dead);
+}
+
 bool suffers_it(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->word < 0 || x->kind != ENT_ACTOR || x->id == ID_NONE) return false;
+    if (is_named_dead(s, e, x)) return true;
     return holds_target(s, e, x) || are_his_dead(s, e, x) || is_included(s, e, x);
 }

@@ -44,6 +44,15 @@ static bool is_verbal_noun(const Scene *s, const Event *e)
     return str_find(s->trees[e->sentence].at[e->word].feats, STR("VerbForm=Vnoun"), 0) != SIZE_MAX;
 }
 
+/* "Tuesday's shelling of A": what tells what it was done to with "of" is a noun, whatever the tree takes it for. */
+static bool is_gerund_of(const Scene *s, const Event *e)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    const Str feats = s->trees[e->sentence].at[e->word].feats;
+    const bool present = str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX;
+    return (present || str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) && e->to - e->from == 1 && e->to < end && phrasebook_prep(s->book, s->words, e->to, end, PREP_NONE) == PREP_OF;
+}
+
 /* "Rebel fire on Homs": a noun of force that tells it as well, and whose preposition the row of the verb has, too. */
 static bool is_noun_with_prep(const Scene *s, const Event *e)
 {
@@ -76,6 +85,7 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
 {
     if (e->word < 0) return true;
     Upos u = s->trees[e->sentence].at[e->word].upos;
+    if (u == UPOS_VERB && is_gerund_of(s, e)) return e->trigger.class == CLASS_NOUN;
     switch (e->trigger.class) {
     case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) || ((u == UPOS_NOUN ||
             u == UPOS_PROPN) && is_misread_verb(s, e));
@@ -101,6 +111,34 @@ static bool is_history(const Scene *s, const Event *e)
         if (m->days.to != DAY_NONE && m->days.to < s->published - WAR_DAYS && !is_in_brackets(s, m)) return true;
     }
     return false;
+}
+
+/* "Twin bombings struck the shrine, killing 46", "two explosions rocked Homs. The first killed 12": are people told to have been killed or hurt there,
+ * or in the sentence beside it? */
+static bool harm_is_near(const Scene *s, uint32_t sentence)
+{
+    const uint32_t from = sentence > 0 ? sentence - 1 : 0, last = sentence + 1 < s->text->sentence_count ? sentence + 1 : sentence;
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t t = s->text->sentences[from].from; t < s->text->sentences[last].to; t++)
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[s->sentence_of[t]].to, &state, &p, &to); ) {
+            const Trigger *row = &s->book->trigger[p->row];
+            if (row->event == EVENT_CASUALTIES && row->class == CLASS_VERB && row->frame == FRAME_ACT && row->needs == NEEDS_NOTHING) return true;
+        }
+    return false;
+}
+
+/* "The shelling of A", "rocket fire": nothing but war. */
+static bool is_shelling(const Scene *s, const Event *e)
+{
+    return e->trigger.event == EVENT_STRIKE && e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, e->from, e->to, CUE_SHELLS);
+}
+
+/* An attack, "the strikes", "trucks were bombed"; storms strike, too. */
+static bool is_told_force(const Scene *s, const Event *e)
+{
+    if (e->trigger.event == EVENT_ATTACK) return true;
+    return e->trigger.event == EVENT_STRIKE && (e->trigger.class == CLASS_NOUN || (e->word >= 0 && syntax_is_passive(s, e->sentence, e->word)));
 }
 
 /* Is anybody armed spoken of near the event? Without that an "attack" may be football and a "campaign" health. */
@@ -228,7 +266,8 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
-                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e)) continue;
+                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) &&
+                    !(is_told_force(s, &e) && harm_is_near(s, sentence))) continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||
                     e.trigger.needs == NEEDS_HOLDER ||
                                  e.trigger.needs == NEEDS_STANDING)) continue;

@@ -86,13 +86,18 @@ int32_t dead_told(const Scene *s, const Event *e, int32_t *but)
     return -1;
 }
 
+/* "The car bomb", "a roadside bomb": an attack on whom it goes off beside. */
+static bool is_blast(const Scene *s, const Event *e)
+{
+    return e->trigger.event == EVENT_ATTACK && (e->means == MEANS_BLAST || scene_has_cue(s, e->sentence, e->from, e->to, CUE_PLANTED));
+}
+
 /* "ISIS fighters were killed in the strikes", "the blast killed ISIS fighters": whom the verb befalls that the strike or the blast stands with did not
  * strike. The word at the top of them; -1. */
 static int32_t befallen_beside(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    const bool blast = e->trigger.event == EVENT_ATTACK && e->means == MEANS_BLAST;
-    if (e->word < 0 || e->trigger.class != CLASS_NOUN || (e->trigger.event != EVENT_STRIKE && !blast)) return -1;
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || (e->trigger.event != EVENT_STRIKE && !is_blast(s, e))) return -1;
     int32_t verb = tree->at[e->word].head;
     while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
     if (verb < 0 || !s->kin[e->sentence][verb].tells) return -1;
@@ -128,11 +133,18 @@ static bool is_onesided(const Scene *s, const Event *e)
     return true;
 }
 
+/* "Killed |when gunmen opened fire on him": not "killed fighting them". */
+static bool is_when(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_VERB || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_ADVCL) return false;
+    return !syntax_is_passive(s, e->sentence, e->word) && syntax_subject(s, e->sentence, e->word) >= 0;
+}
+
 int32_t befallen(const Question *q)
 {
     const Event *e = q->e;
     const int32_t beside = befallen_beside(q->s, e);
-    const bool hits = e->trigger.event == EVENT_STRIKE || (e->trigger.event == EVENT_ATTACK && (e->means == MEANS_BLAST || is_onesided(q->s, e)));
+    const bool hits = e->trigger.event == EVENT_STRIKE || is_blast(q->s, e) || is_onesided(q->s, e) || is_when(q->s, e);
     if (beside >= 0 || !hits || e->word < 0) return beside;
     const int32_t dead = dead_of(q);
     return dead >= 0 && !syntax_below(q->s, e->sentence, e->word, dead) ? dead : -1;      /* "strikes killed", read as strikes that were killed */
