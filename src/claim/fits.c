@@ -403,6 +403,23 @@ static bool enters_time(const Scene *s, const Event *e)
     return time > its && s->trees[e->sentence].at[time].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, time, ENTERED);
 }
 
+/* "The road was closed |on| Friday": a day stands behind the row's preposition, and no place. */
+static bool ends_before_day(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->to - e->from < 2 || e->to >= s->text->sentences[e->sentence].to || !scene_in_time(s, e->to)) return false;
+    return !scene_in_time(s, e->to - 1) && scene_cue(s, e->sentence, e->to - 1, CUE_PREP, &to) && to == e->to;
+}
+
+/* "The crossing was closed on the Turkish side": a road goes nowhere. */
+static bool is_route_moved(const Scene *s, const Event *e)
+{
+    const int32_t moved = e->trigger.frame == FRAME_MOVE ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : -1;
+    for (uint32_t i = s->first_entity[e->sentence]; moved >= 0 && i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].word == moved) return is_route(s, &s->entities[i]);
+    return false;
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -412,7 +429,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
-    if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
+    if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
     if (there_is_nobody(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
