@@ -420,6 +420,14 @@ static bool is_route_moved(const Scene *s, const Event *e)
     return false;
 }
 
+/* "The town remains in rebel hands": a place is in no place. */
+static bool is_place_present(const Scene *s, const Event *e)
+{
+    const bool stays = e->word >= 0 && e->trigger.event == EVENT_PRESENCE && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_MOVE;
+    const int32_t subject = stays ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ) : -1;
+    return subject >= 0 && is_place(s, e->sentence, subject) && !phrase_holds(s, e->sentence, subject, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
+}
+
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
 bool event_arguments_fit(const Scene *s, const Event *e)
@@ -430,7 +438,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
-    if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
+    if (e->trigger.class == CLASS_VERB && (event_is_force_held(s, e) || is_place_present(s, e))) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
     if (there_is_nobody(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
