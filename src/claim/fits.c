@@ -400,7 +400,12 @@ static bool enters_time(const Scene *s, const Event *e)
     if (e->trigger.event != EVENT_ENTER || e->to - e->from != 1 || its >= (int32_t)s->trees[e->sentence].count) return false;
     if (syntax_dep(s, e->sentence, its) != DEP_NMOD_POSS || s->trees[e->sentence].at[its].upos != UPOS_PRON) return false;
     const int32_t time = s->trees[e->sentence].at[its].head;
-    return time > its && s->trees[e->sentence].at[time].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, time, ENTERED);
+    if (time < its || s->trees[e->sentence].at[time].upos != UPOS_NOUN) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (((uint32_t)ENTERED >> x->kind & 1u) && x->word > its && syntax_below(s, e->sentence, x->word, time)) return false;
+    }
+    return true;
 }
 
 /* "The road was closed |on| Friday": a day stands behind the row's preposition, and no place. */
