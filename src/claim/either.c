@@ -51,6 +51,19 @@ static bool is_flown(const Scene *s, const Event *e)
            is_done_by(s, e, 1u << FORCE_STATE | 1u << FORCE_ARMY | 1u << FORCE_COALITION);
 }
 
+/* "Was hit by a roadside bomb": what goes off where it lies or is driven to has not come from afar. */
+static bool is_hit_by_blast(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || !syntax_is_passive(s, e->sentence, e->word)) return false;
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
+        if (i < e->word || (kin[i].dep != DEP_OBL_AGENT && (kin[i].dep != DEP_OBL || syntax_prep(s, e->sentence, i) != PREP_BY))) continue;
+        const uint32_t to = s->trees[e->sentence].at[i].token + 1;
+        return scene_has_cue(s, e->sentence, e->to, to, CUE_BLAST) && !scene_has_cue(s, e->sentence, e->to, to, CUE_AIR);
+    }
+    return false;
+}
+
 /* "An attack to retake the town" */
 static bool is_to_take(const Scene *s, const Events *ev, uint32_t i)
 {
@@ -86,6 +99,7 @@ void either_settle(const Scene *s, Events *ev)
     }
     for (uint32_t i = 0; i < ev->count; i++) {
         Event *e = &ev->at[i];
+        if (is_hit_by_blast(s, e)) e->trigger.event = EVENT_ATTACK;
         if (!e->either || is_to_take(s, ev, i)) continue;
         const bool planted = is_planted(s, e);
         if (planted || is_flown(s, e)) {
