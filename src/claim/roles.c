@@ -355,6 +355,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         case REL_OF: case REL_FROM: value = e->trigger.frame == FRAME_MOVE ? 0 : 4; break;
         case REL_SUBJ: value = e->trigger.frame == FRAME_DIE || e->trigger.frame == FRAME_UNDERGO ? 6 : 0; break;
         case REL_WITH: value = e->trigger.event == EVENT_ATTACK ? 4 : 0; break;
+        case REL_BY: value = e->trigger.frame == FRAME_DRIVE && e->trigger.event == EVENT_LOSS ? 6 : 0; break;      /* "driven out by the army" */
         case REL_NONE: value = x->from >= e->to && x->from - e->to < 6 ? 2 : 0; break;
         default: break;
         }
