@@ -1,6 +1,19 @@
 /* claim/bars.c - what cannot have a role, whatever its features: the event's own words rule it out. Places stand here, actors in doers.c. */
 #include "claim/describe.h"
 
+/* "Took A and an oil field": does the noun only go on with a list that names what it was done to? */
+static bool follows_name(const Scene *s, const Entity *noun)
+{
+    const Words *tree = &s->trees[noun->sentence];
+    int32_t first = noun->word;
+    while (first >= 0 && syntax_dep(s, noun->sentence, first) == DEP_CONJ) first = tree->at[first].head;
+    for (uint32_t k = s->first_entity[noun->sentence]; first != noun->word && k < s->first_entity[noun->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && !x->generic && !x->nested && x->name.len && x->word == first) return true;
+    }
+    return false;
+}
+
 /* "They took several oil fields", "they control the border": what it was done to is told by a common noun of some kind. -1: it is not, or by one
  * that fits all. */
 static int32_t object_noun(const Scene *s, const Event *e)
@@ -11,7 +24,7 @@ static int32_t object_noun(const Scene *s, const Event *e)
         bool deep;
         uint32_t steps;
         Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return (int32_t)k;
+        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE) && !follows_name(s, x)) return (int32_t)k;
     }
     return -1;
 }
