@@ -36,16 +36,19 @@ static bool leads_to(const Scene *s, uint32_t token, const Entity *e)
 
 static bool is_town(const Scene *s, const Entity *e) { return is_end(e) && (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY); }
 
-/* "The road between A and B", "the highway that connects A to B". */
+/* "The road between A and B", "the highway that connects A to B", "the road from A to B". */
 static bool links(const Scene *s, const Entity *road, const Entity *a, const Entity *b)
 {
     uint32_t to;
-    if (!is_town(s, a) || !is_town(s, b) || b->sentence != road->sentence || !scene_cue(s, road->sentence, road->to, CUE_LINKING, &to)) return false;
+    if (!is_town(s, a) || !is_town(s, b) || b->sentence != road->sentence || a->from <= road->to) return false;
+    const bool from = phrasebook_prep(s->book, s->words, road->to, a->from, PREP_FROM) == PREP_FROM;
+    if (from) to = road->to + 1;
+    else if (!scene_cue(s, road->sentence, road->to, CUE_LINKING, &to)) return false;
     if (to > a->from || !leads_to(s, to, a) || a->to >= b->from) return false;
     uint32_t next = a->to, and;
     const Prep p = phrasebook_prep(s->book, s->words, a->to, b->from, PREP_TO);
-    if (p == PREP_TO || p == PREP_WITH) next++;
-    else if (!(s->text->tokens[a->to].flags & TOKEN_WORD) || !scene_cue(s, b->sentence, a->to, CUE_LINK, &and)) return false;
+    if (p == PREP_TO || (p == PREP_WITH && !from)) next++;
+    else if (from || !(s->text->tokens[a->to].flags & TOKEN_WORD) || !scene_cue(s, b->sentence, a->to, CUE_LINK, &and)) return false;
     return leads_to(s, next, b);
 }
 
@@ -63,6 +66,7 @@ static void name_road(Scene *s, Entity *road, Entity *a, Entity *b, Arena *keep)
     buf_add(&name, STR(" road"));
     road->name = road->id == ID_NONE ? buf_str(&name) : s->theatre->places[road->id].name;
     road->generic = false;
+    road->ends = b->to;
     a->nested = b->nested = true;
     a->group = (int32_t)(a - s->entities);
     b->group = (int32_t)(b - s->entities);

@@ -92,7 +92,7 @@ static Run event_words(const Scene *s, const Event *e)
 static Run role_words(const Scene *s, const Entity *x)
 {
     const uint32_t from = x->word < 0 ? x->from : core_of(s, x->sentence, x->word).from;
-    return (Run){ from < x->from ? from : x->from, x->to };
+    return (Run){ from < x->from ? from : x->from, x->ends > x->to ? x->ends : x->to };
 }
 
 Span wording_of(const Scene *s, const Event *e, int32_t place)
