@@ -101,6 +101,8 @@ bool event_leaves_over(const Scene *s, const Event *e);
 bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word);
 /* brought.c: makes a state that its verb brings about ("brought it under control") a capture. */
 void event_brings_about(const Scene *s, Event *e);
+/* fallen.c: who took the place, where the words for its loss name him ("the fall of Ramadi to ISIS"); -1. */
+int32_t event_taker(const Scene *s, const Event *e);
 /* ended.c: the verb that says that the hold on a place which the noun tells has ended; -1. */
 int32_t event_ended_by(const Scene *s, const Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */

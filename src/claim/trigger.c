@@ -237,6 +237,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         event_brings_about(s, &best);
+        if (event_taker(s, &best) >= 0) best.trigger.event = EVENT_CAPTURE;
         if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
         if (event_ended_by(s, &best) >= 0) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
