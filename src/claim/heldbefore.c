@@ -1,5 +1,5 @@
-/* claim/heldbefore.c - "Ramadi fell to ISIS in May and was liberated in December": who took or held the place by the words before did not take it from
- * himself, where nobody is named as who took it next. */
+/* claim/heldbefore.c - "Ramadi fell to ISIS in May and was liberated in December", "Hawija was liberated. ISIS had held it": who took or held the place
+ * before did not take it from himself, where nobody is named as who took it next. */
 #include "claim/describe.h"
 
 /* "Was liberated", "was captured and |retaken|". */
@@ -21,15 +21,30 @@ static bool is_agentless(const Scene *s, const Event *e)
     return true;
 }
 
-bool held_before(const Question *q, const Entity *x)
+/* Does the event tell that the actor took or held the place? */
+static bool tells_held(const Question *q, const Event *b, const Entity *x)
 {
     const Scene *s = q->s;
+    if ((b->trigger.event != EVENT_CAPTURE && b->trigger.event != EVENT_CONTROL) || b->actor < 0 || b->place < 0) return false;
+    return same_entity(&s->entities[b->actor], x) && same_entity(&s->entities[b->place], &s->entities[q->e->place]);
+}
+
+enum { REACH = 2 };                                       /* sentences before and after */
+
+/* "Hawija was liberated. ISIS had held the town": a state of the past, in a sentence beside the event's. */
+static bool is_over(const Event *b) { return b->trigger.event == EVENT_CONTROL && (b->tense == TENSE_PAST || b->tense == TENSE_PLUPERFECT); }
+
+bool held_before(const Question *q, const Entity *x)
+{
     const Event *e = q->e;
-    if (e->place < 0 || !is_agentless(s, e)) return false;
-    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence == e->sentence; ) {
+    if (e->place < 0 || !is_agentless(q->s, e)) return false;
+    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
         const Event *b = &q->events->at[k];
-        if ((b->trigger.event != EVENT_CAPTURE && b->trigger.event != EVENT_CONTROL) || b->actor < 0 || b->place < 0) continue;
-        if (same_entity(&s->entities[b->actor], x) && same_entity(&s->entities[b->place], &s->entities[e->place])) return true;
+        if ((b->sentence == e->sentence || is_over(b)) && tells_held(q, b, x)) return true;
+    }
+    for (uint32_t k = q->i + 1; k < q->events->count && q->events->at[k].sentence <= e->sentence + REACH; k++) {
+        const Event *b = &q->events->at[k];
+        if (b->decided && b->sentence > e->sentence && is_over(b) && tells_held(q, b, x)) return true;
     }
     return false;
 }

@@ -48,7 +48,7 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
 {
     static bool (*const mends[])(Mending *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
                                                             mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten,
-                                                            mend_harm, mend_opened, mend_measure };
+                                                            mend_harm, mend_opened, mend_measure, mend_cleft };
     Mending t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (mend_is_day_of(&t, word)) kin[word].dep = DEP_OBL;

@@ -35,7 +35,7 @@ int32_t mend_top_of(const Mending *t, int32_t word);
 bool mend_is_said(const Mending *t, int32_t word);
 bool mend_follows_hyphen(const Mending *t, int32_t word);
 
-/* mend_verbs.c, mend_phrases.c and mend_measure.c: each looks whether the tree went wrong its way at the word, and puts it right. */
+/* mend_verbs.c, mend_phrases.c, mend_measure.c and mend_clauses.c: each looks whether the tree went wrong its way at the word, and puts it right. */
 bool mend_inverted(Mending *t, int32_t word);
 bool mend_said(Mending *t, int32_t word);
 bool mend_last(Mending *t, int32_t word);
@@ -55,6 +55,7 @@ bool mend_denial(Mending *t, int32_t word);
 bool mend_participle(Mending *t, int32_t word);
 bool mend_harm(Mending *t, int32_t word);
 bool mend_measure(Mending *t, int32_t word);
+bool mend_cleft(Mending *t, int32_t word);
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it
  * was done to; -1. */
