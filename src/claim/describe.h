@@ -110,6 +110,8 @@ bool does_otherwise(const Question *q, const Entity *x);
 bool held_before(const Question *q, const Entity *x);
 /* heldby.c: is the place told elsewhere to be the foe's of who is told here to hold it? */
 bool is_held_by_foe(const Question *q, const Candidate *c);
+/* justtaken.c: is it what a foe of who holds the event's place has just taken? */
+bool is_just_taken(const Question *q, const Candidate *c);
 /* "The militant stronghold of A": theirs, of whom nothing tells who they are, and nobody else's. */
 bool is_anothers_hold(const Scene *s, const Event *e, const Entity *x);
 /* goal.c: where those who leave are going to. */
