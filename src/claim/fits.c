@@ -101,12 +101,21 @@ static bool is_of_men(const Scene *s, const Event *e)
     return false;
 }
 
+/* "The army left the town after rebels captured it": a thing. */
+static bool is_done_to_it(const Scene *s, const Event *e)
+{
+    const int32_t done = e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    if (done < 0 || s->trees[e->sentence].at[done].upos != UPOS_PRON) return false;
+    return str_find(s->trees[e->sentence].at[done].feats, STR("Gender=Neut"), 0) != SIZE_MAX;
+}
+
 bool event_needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 16, OF_THE = 2 };               /* tokens to "with shells", before "the army" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
     if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
     if (e->trigger.needs == NEEDS_WEAPON && is_of_men(s, e)) return false;
+    if (e->trigger.needs == NEEDS_PEOPLE && is_done_to_it(s, e)) return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         bool deep;
