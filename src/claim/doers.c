@@ -110,11 +110,24 @@ static bool does_to(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
+/* "Rebels besieged in A", "surrounded for months, rebels left A": of whom a participle with nothing that it is done to tells; -1. */
+static int32_t described_besieged(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t head = tree->at[e->word].head;
+    if (head < 0 || !syntax_is_past_participle(&tree->at[e->word])) return -1;
+    if (syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0 || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return -1;
+    if (d == DEP_ACL) return head < e->word ? head : -1;
+    return d == DEP_ADVCL && syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) < 0 ? syntax_subject(s, e->sentence, head) : -1;
+}
+
 /* "ISIS is besieged there", "ISIS left A and is now besieged in B". */
 static bool is_besieged(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->trigger.event != EVENT_SIEGE || e->trigger.class != CLASS_VERB || x->sentence != e->sentence || x->word < 0) return false;
-    const int32_t object = syntax_object(s, e->sentence, e->word);
+    const int32_t object = syntax_object(s, e->sentence, e->word), described = described_besieged(s, e);
+    if (described >= 0 && is_among(s, x, described)) return true;
     if (!syntax_is_passive(s, e->sentence, e->word)) return object == x->word;
     const int32_t patient = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS), head = s->trees[e->sentence].at[e->word].head;
     if (patient >= 0 || head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_CONJ) return patient == x->word;
