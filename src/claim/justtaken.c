@@ -28,15 +28,6 @@ static bool is_losing(const Scene *s, const Event *b, const Entity *holder)
     return same_entity(&s->entities[b->actor], holder) && !is_piece(&s->entities[b->place_by >= 0 ? b->place_by : b->place]);
 }
 
-/* "A, which fell in May, is held by the army": whatever became of it before. */
-static bool is_said_to_be_held(const Scene *s, const Event *e, const Entity *x)
-{
-    bool deep;
-    uint32_t steps;
-    const Relation r = event_relation(s, e, x, &deep, &steps);
-    return !deep && (r == REL_SUBJ || r == REL_OBJ || r == REL_HEAD_DONE);
-}
-
 bool is_just_taken(const Question *q, const Candidate *c)
 {
     enum { REACH = 3 };                                   /* sentences before */
@@ -45,11 +36,10 @@ bool is_just_taken(const Question *q, const Candidate *c)
     if (e->actor < 0 || c->entity < 0 || !is_so_now(s, e)) return false;
     const Entity *x = &s->entities[c->entity], *holder = &s->entities[e->actor];
     if (holder->sentence != e->sentence || is_piece(&s->entities[c->anchor >= 0 ? c->anchor : c->entity])) return false;
-    if (is_said_to_be_held(s, e, x)) return false;
     for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
         const Event *b = &q->events->at[k];
         if (b->place < 0 || !same_entity(&s->entities[b->place], x)) continue;
-        if (is_losing(s, b, holder)) return true;
+        if (is_losing(s, b, holder) && !syntax_is_passive(s, e->sentence, e->word)) return true;      /* "A, which fell in May, is held by the army" */
         if (b->sentence < e->sentence && x->sentence < e->sentence && is_taking(s, b))
             return stance_between(s, &s->entities[b->actor], holder) == STANCE_OTHER;
     }
