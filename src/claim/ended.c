@@ -1,7 +1,7 @@
 /* claim/ended.c - "ISIS control over the town ended", "ended three years of ISIS rule in the town": whoever held it has lost it. */
 #include "claim/event.h"
 
-/* The noun that says how long: "three years |of ISIS rule|" ; else the word itself. */
+/* The noun that says how long: "three years |of ISIS rule|"; else the word itself. */
 static int32_t counted_by(const Scene *s, uint32_t sentence, int32_t word)
 {
     const int32_t head = s->trees[sentence].at[word].head;

@@ -5,7 +5,8 @@
 static bool is_taker(const Scene *s, const Entity *place, const Entity *x)
 {
     enum { APART = 3 };                                   /* "to the Syrian" */
-    if (x->kind != ENT_ACTOR || x->pronoun || x->use == USE_HOLDER || x->prep != PREP_TO || place->to >= x->from || x->from - place->to > APART) return false;
+    if (x->kind != ENT_ACTOR || x->pronoun || x->use == USE_HOLDER || x->prep != PREP_TO) return false;
+    if (place->to >= x->from || x->from - place->to > APART) return false;
     return phrasebook_prep(s->book, s->words, place->to, x->from, PREP_TO) == PREP_TO;
 }
 
