@@ -125,13 +125,16 @@ static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
 /* "Entered the town and took half of it": the fraction of which it was done; 0: none is told. */
 static double fraction_taken(const Scene *s, const Event *e)
 {
+    const uint32_t end = s->text->sentences[e->sentence].to;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps, to;
         if (x->kind != ENT_PLACE || !x->generic || x->kinds) continue;
-        const Cue *c = phrasebook_cue(s->book, s->words, x->from, s->text->sentences[e->sentence].to, CUE_FRACTION, &to);
-        if (c && c->number > 1 && event_relation(s, e, x, &deep, &steps) == REL_OBJ && !deep) return (double)c->number / 100;
+        const Cue *c = phrasebook_cue(s->book, s->words, x->from, end, CUE_FRACTION, &to);
+        const int32_t of = c && c->number > 1 && to < end ? s->word_of[to] : -1;
+        if (of < 0 || s->trees[e->sentence].at[of].upos != UPOS_PRON) continue;
+        if (event_relation(s, e, x, &deep, &steps) == REL_OBJ && !deep) return (double)c->number / 100;
     }
     return 0;
 }

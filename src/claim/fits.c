@@ -420,9 +420,8 @@ static bool enters_time(const Scene *s, const Event *e)
 /* "The road was closed |on| Friday": a day stands behind the row's preposition, and no place. */
 static bool ends_before_day(const Scene *s, const Event *e)
 {
-    uint32_t to;
-    if (e->to - e->from < 2 || e->to >= s->text->sentences[e->sentence].to || !scene_in_time(s, e->to)) return false;
-    return !scene_in_time(s, e->to - 1) && scene_cue(s, e->sentence, e->to - 1, CUE_PREP, &to) && to == e->to;
+    if (e->to - e->from < 2 || e->to >= s->text->sentences[e->sentence].to || !scene_in_time(s, e->to) || scene_in_time(s, e->to - 1)) return false;
+    return phrasebook_prep(s->book, s->words, e->to - 1, e->to, PREP_ON) == PREP_ON;      /* not "which it took control of last year" */
 }
 
 /* "The crossing was closed on the Turkish side": a road goes nowhere. */
