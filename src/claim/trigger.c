@@ -131,6 +131,8 @@ static uint8_t *eventless(const Scene *s, Arena *keep)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) closed[t] = 1;
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *x = &s->entities[i];
+        const bool crossing = x->generic && x->kind == ENT_PLACE && x->to - x->from > 1;      /* "the border |crossing|" */
+        for (uint32_t t = x->from + 1; crossing && t < x->to; t++) closed[t] = 1;
         if (x->generic || x->kind == ENT_PEOPLE || (x->kind == ENT_ACTOR && x->use != USE_NAME)) continue;
         for (uint32_t t = x->from; t < x->to; t++) closed[t] = 1;
     }
