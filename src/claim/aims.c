@@ -52,6 +52,20 @@ static bool is_aimed_at(const Scene *s, const Event *e, const Entity *x)
     return (d == DEP_OBJ || from) && tells_aim(s, e->sentence, tree->at[top].head, e->word);
 }
 
+/* "The offensive drove ISIS out", "the battle aims at ending ISIS rule": whom it drives out, or whose hold on a place it ends. */
+static bool is_beaten_by(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep own = syntax_dep(s, e->sentence, e->word);
+    const int32_t verb = own == DEP_NSUBJ || own == DEP_NSUBJ_PASS ? tree->at[e->word].head : -1;
+    const int32_t top = verb < 0 || x->word < verb ? -1 : top_of_phrase(s, x), beats = top < 0 ? -1 : tree->at[top].head;
+    uint32_t to;
+    if (beats < 0 || syntax_dep(s, e->sentence, top) != DEP_OBJ) return false;
+    const Dep d = syntax_dep(s, e->sentence, beats);
+    if (beats != verb && (tree->at[beats].head != verb || (d != DEP_ADVCL && d != DEP_XCOMP))) return false;
+    return event_tells_drive(s, e->sentence, beats) || scene_cue(s, e->sentence, tree->at[beats].token, CUE_ENDED, &to);
+}
+
 /* "Ordered military action against the government, launching missiles at a base": right behind the word, whatever is done to whom it is. */
 static bool is_opposed(const Scene *s, const Event *e, const Entity *x)
 {
@@ -78,7 +92,7 @@ bool only_aimed_at(const Scene *s, const Event *e, const Entity *x)
         uint32_t steps;
         const Relation r = event_relation(s, e, y, &deep, &steps);
         if (!deep && (r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES)) return false;
-        aimed |= is_aimed_at(s, e, y);
+        aimed |= is_aimed_at(s, e, y) || is_beaten_by(s, e, y);
     }
     return aimed;
 }

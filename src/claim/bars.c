@@ -1,6 +1,19 @@
 /* claim/bars.c - what cannot have a role, whatever its features: the event's own words rule it out. Places stand here, actors in doers.c. */
 #include "claim/describe.h"
 
+/* "Took A and an oil field": does the noun only go on with a list that names what it was done to? */
+static bool follows_name(const Scene *s, const Entity *noun)
+{
+    const Words *tree = &s->trees[noun->sentence];
+    int32_t first = noun->word;
+    while (first >= 0 && syntax_dep(s, noun->sentence, first) == DEP_CONJ) first = tree->at[first].head;
+    for (uint32_t k = s->first_entity[noun->sentence]; first != noun->word && k < s->first_entity[noun->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && !x->generic && !x->nested && x->name.len && x->word == first) return true;
+    }
+    return false;
+}
+
 /* "They took several oil fields", "they control the border": what it was done to is told by a common noun of some kind. -1: it is not, or by one
  * that fits all. */
 static int32_t object_noun(const Scene *s, const Event *e)
@@ -11,7 +24,7 @@ static int32_t object_noun(const Scene *s, const Event *e)
         bool deep;
         uint32_t steps;
         Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return (int32_t)k;
+        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE) && !follows_name(s, x)) return (int32_t)k;
     }
     return -1;
 }
@@ -365,7 +378,7 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) &&
-           may_be_far(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_goal(s, e, c) &&
+           may_be_far(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_just_taken(q, c) && !is_goal(s, e, c) &&
            !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 

@@ -195,7 +195,8 @@ static int32_t came_after(const Scene *s, const Event *e)
         if (head < 0) return -1;
         if ((d == DEP_OBL || d == DEP_NMOD) && syntax_prep(s, e->sentence, w) == PREP_AFTER) return head;
         if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, tree->at[mark].token, CUE_AFTER, &to)) return head;
-        if (d != DEP_CONJ && d != DEP_COMPOUND && d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) return -1;
+        const bool lasted = d == DEP_NMOD && head < w && syntax_prep(s, e->sentence, w) == PREP_OF;      /* "after months of shelling" */
+        if (!lasted && d != DEP_CONJ && d != DEP_COMPOUND && d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) return -1;
     }
     return -1;
 }

@@ -124,8 +124,12 @@ bool acts_after(const Scene *s, const Event *e, const Entity *x);
 bool is_included(const Scene *s, const Event *e, const Entity *x);
 /* otherdeed.c: is the actor named in the event's sentence for something else that it tells? */
 bool does_otherwise(const Question *q, const Entity *x);
+/* heldbefore.c: took or held he by the words before what somebody took next? */
+bool held_before(const Question *q, const Entity *x);
 /* heldby.c: is the place told elsewhere to be the foe's of who is told here to hold it? */
 bool is_held_by_foe(const Question *q, const Candidate *c);
+/* justtaken.c: is it what a foe of who holds the event's place has just taken? */
+bool is_just_taken(const Question *q, const Candidate *c);
 /* "The militant stronghold of A": theirs, of whom nothing tells who they are, and nobody else's. */
 bool is_anothers_hold(const Scene *s, const Event *e, const Entity *x);
 /* goal.c: where those who leave are going to. */

@@ -115,10 +115,24 @@ static bool does_to(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
+/* "Rebels besieged in A", "surrounded for months, rebels left A": of whom a participle with nothing that it is done to tells; -1. */
+static int32_t described_besieged(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t head = tree->at[e->word].head;
+    if (head < 0 || !syntax_is_past_participle(&tree->at[e->word])) return -1;
+    if (syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0 || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return -1;
+    if (d == DEP_ACL) return head < e->word ? head : -1;
+    return d == DEP_ADVCL && syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) < 0 ? syntax_subject(s, e->sentence, head) : -1;
+}
+
 /* Who or what is besieged: "ISIS is besieged there", "ISIS left A and is now besieged in B"; -1. */
 static int32_t besieged_word(const Scene *s, const Event *e)
 {
     if (e->trigger.event != EVENT_SIEGE || e->trigger.class != CLASS_VERB) return -1;
+    const int32_t described = described_besieged(s, e);
+    if (described >= 0) return described;
     if (!syntax_is_passive(s, e->sentence, e->word)) return syntax_object(s, e->sentence, e->word);
     const int32_t patient = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS), head = s->trees[e->sentence].at[e->word].head;
     if (patient >= 0 || head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_CONJ) return patient;
@@ -130,6 +144,7 @@ bool is_besieged(const Scene *s, const Event *e, const Entity *x)
 {
     const int32_t word = x->sentence == e->sentence ? besieged_word(s, e) : -1;
     if (word < 0 || x->word < 0) return false;
+    if (is_among(s, x, word)) return true;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
         if (s->entities[i].word == word && (x->word == word || same_entity(x, &s->entities[i]))) return true;
     return x->word == word;
@@ -408,10 +423,12 @@ Bars doer_bars(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), told = repelled(s, e),
-                  beaten = told >= 0 ? told : beaten_dead(q), beats = defending_killer(q), mover = described_so(s, e), from = fired_from(s, e);
+                  beaten = told >= 0 ? told : beaten_dead(q), beats = defending_killer(q), mover = described_so(s, e), from = fired_from(s, e),
+                  taker = event_taker(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
-        .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
+        .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : taker >= 0 ? taker :
+                accused(s, e, verb),
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
         .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
@@ -509,6 +526,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
             suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) ||
             acts_after(s, q->e, x)) return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
+    if (held_before(q, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     const bool aimed_at = q->linked && only_aimed_at(s, q->linked, x);

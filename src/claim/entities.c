@@ -337,6 +337,9 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
         if (s->word_of[i] >= 0) {
             Upos u = s->trees[sentence].at[s->word_of[i]].upos;
             if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP) continue;
+            const uint32_t end = s->text->sentences[sentence].to;
+            const bool of = best_to < end && phrasebook_prep(s->book, s->words, best_to, end, PREP_OF) == PREP_OF;
+            if (u == UPOS_ADJ && !of && best->class == NOUN_PLACE && !best->kinds) continue;      /* "its |third| year", not "a third of it" */
         }
         EntityKind kind = best->class == NOUN_PLACE ? ENT_PLACE : best->class == NOUN_FORCE ? ENT_ACTOR
                         : best->class == NOUN_ARMS ? ENT_ARMS : ENT_PEOPLE;

@@ -53,13 +53,18 @@ bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t 
     return false;
 }
 
-bool event_tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types)
+/* Has a row of the tables the verb, in that frame, for an event of one of the types? */
+static bool tells_in_frame(const Scene *s, uint32_t sentence, int32_t verb, Frame frame, uint32_t types)
 {
     const Pattern *p;
     uint32_t state = 0, to, at = s->trees[sentence].at[verb].token;
     while (phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[sentence].to, &state, &p, &to)) {
         const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_VERB && t->frame == FRAME_ACT && (types >> t->event & 1u)) return true;
+        if (t->class == CLASS_VERB && t->frame == frame && (types >> t->event & 1u)) return true;
     }
     return false;
 }
+
+bool event_tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types) { return tells_in_frame(s, sentence, verb, FRAME_ACT, types); }
+
+bool event_tells_drive(const Scene *s, uint32_t sentence, int32_t verb) { return tells_in_frame(s, sentence, verb, FRAME_DRIVE, UINT32_MAX); }

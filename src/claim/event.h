@@ -54,6 +54,8 @@ Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep);
 bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types);
 /* event.c: does the verb tell that somebody does one of these (bits of EventType) to another? */
 bool event_tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types);
+/* event.c: does the verb tell that somebody drives another out? */
+bool event_tells_drive(const Scene *s, uint32_t sentence, int32_t verb);
 /* event.c: "the attack", "this offensive": one already spoken of. */
 bool is_definite(const Scene *s, const Event *e);
 /* How its noun stands: "attacks", "the attack", "an attack", "their attack", "two attacks". */
@@ -105,6 +107,10 @@ void event_brings_about(const Scene *s, Event *e);
 bool event_pushes_on(const Scene *s, const Event *e);
 bool event_pushes_somewhere(const Scene *s, const Event *e);
 void event_goes_on(const Scene *s, Event *e);
+/* fallen.c: who took the place, where the words for its loss name him ("the fall of Ramadi to ISIS"); -1. */
+int32_t event_taker(const Scene *s, const Event *e);
+/* ended.c: the verb that says that the hold on a place which the noun tells has ended; -1. */
+int32_t event_ended_by(const Scene *s, const Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */
 bool event_is_place_struck(const Scene *s, const Event *e);
 /* earlier.c: does the word of its sentence tell of what went before it ("came a day after |rebels took A")? */

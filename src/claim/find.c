@@ -130,6 +130,23 @@ static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
     return false;
 }
 
+/* "Entered the town and took half of it": the fraction of which it was done; 0: none is told. */
+static double fraction_taken(const Scene *s, const Event *e)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        bool deep;
+        uint32_t steps, to;
+        if (x->kind != ENT_PLACE || !x->generic || x->kinds) continue;
+        const Cue *c = phrasebook_cue(s->book, s->words, x->from, end, CUE_FRACTION, &to);
+        const int32_t of = c && c->number > 1 && to < end ? s->word_of[to] : -1;
+        if (of < 0 || s->trees[e->sentence].at[of].upos != UPOS_PRON) continue;
+        if (event_relation(s, e, x, &deep, &steps) == REL_OBJ && !deep) return (double)c->number / 100;
+    }
+    return 0;
+}
+
 /* "Is entirely under army control", "fully captured". */
 static bool is_whole(const Scene *s, const Event *e)
 {
@@ -145,7 +162,8 @@ static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep
 {
     const Entity *named = &s->entities[chosen], *place = chosen == e->place && e->place_by >= 0 ? &s->entities[e->place_by] : named;
     if (place->sentence == e->sentence && !place->part && !place->outskirts && place->fraction <= 0) place = piece_of(s, e, place);
-    if (place->fraction > 0) return arena_printf(keep, "%.2g", place->fraction);
+    const double fraction = place->fraction > 0 ? place->fraction : fraction_taken(s, e);
+    if (fraction > 0) return arena_printf(keep, "%.2g", fraction);
     if (place->sentence != e->sentence) return takes_piece(s, e, named) ? STR("part") : STR_NONE;
     if (place->outskirts) return STR("outskirts");        /* "to the north of": beside it, though the north is a part */
     if (place->part || (place != named && place->kinds && is_piece(s, place, named)) || takes_piece(s, e, named)) return STR("part");

@@ -114,12 +114,21 @@ static bool is_of_men(const Scene *s, const Event *e)
     return false;
 }
 
+/* "The army left the town after rebels captured it": a thing. */
+static bool is_done_to_it(const Scene *s, const Event *e)
+{
+    const int32_t done = e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    if (done < 0 || s->trees[e->sentence].at[done].upos != UPOS_PRON) return false;
+    return str_find(s->trees[e->sentence].at[done].feats, STR("Gender=Neut"), 0) != SIZE_MAX;
+}
+
 bool event_needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 16, OF_THE = 2 };               /* tokens to "with shells", before "the army" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
     if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
     if (e->trigger.needs == NEEDS_WEAPON && is_of_men(s, e)) return false;
+    if (e->trigger.needs == NEEDS_PEOPLE && is_done_to_it(s, e)) return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         bool deep;
@@ -466,7 +475,28 @@ static bool enters_time(const Scene *s, const Event *e)
     if (e->trigger.event != EVENT_ENTER || e->to - e->from != 1 || its >= (int32_t)s->trees[e->sentence].count) return false;
     if (syntax_dep(s, e->sentence, its) != DEP_NMOD_POSS || s->trees[e->sentence].at[its].upos != UPOS_PRON) return false;
     const int32_t time = s->trees[e->sentence].at[its].head;
-    return time > its && s->trees[e->sentence].at[time].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, time, ENTERED);
+    if (time < its || s->trees[e->sentence].at[time].upos != UPOS_NOUN) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (((uint32_t)ENTERED >> x->kind & 1u) && x->word > its && syntax_below(s, e->sentence, x->word, time)) return false;
+    }
+    return true;
+}
+
+/* "The road was closed |on| Friday": a day stands behind the row's preposition, and no place. */
+static bool ends_before_day(const Scene *s, const Event *e)
+{
+    if (e->to - e->from < 2 || e->to >= s->text->sentences[e->sentence].to || !scene_in_time(s, e->to) || scene_in_time(s, e->to - 1)) return false;
+    return phrasebook_prep(s->book, s->words, e->to - 1, e->to, PREP_ON) == PREP_ON;      /* not "which it took control of last year" */
+}
+
+/* "The crossing was closed on the Turkish side": a road goes nowhere. */
+static bool is_route_moved(const Scene *s, const Event *e)
+{
+    const int32_t moved = e->trigger.frame == FRAME_MOVE ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : -1;
+    for (uint32_t i = s->first_entity[e->sentence]; moved >= 0 && i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].word == moved) return is_route(s, &s->entities[i]);
+    return false;
 }
 
 /* "Some of the hostages", "two of the villages": what they are some of. */
@@ -486,7 +516,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
-    if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
+    if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
     if (there_is_nobody(s, e) || is_place_present(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;

@@ -145,7 +145,9 @@ Modality modality_of(const Scene *s, const Event *e)
     bool describes = (d == DEP_AMOD || (d == DEP_ACL && syntax_child(s, e->sentence, e->word, DEP_MARK) < 0)) && !mood_infinitive(s, e->sentence, e->word);
     const int32_t by = describes ? proclaimer(s, e->sentence, e->word) : -1;
     if (by >= 0) mood_clause(s, e->sentence, by, false, &m);
-    if (describes) mood_children(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
+    const int32_t ended = event_ended_by(s, e);
+    if (ended >= 0) mood_clause(s, e->sentence, ended, true, &m);      /* "aims at ending its rule" */
+    else if (describes) mood_children(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
     else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) mood_noun(s, e, &m);
     else {
         mood_clause(s, e->sentence, e->word, true, &m);

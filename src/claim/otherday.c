@@ -168,9 +168,22 @@ static bool is_start_of_plan(const Scene *s, const Event *e, const TimeMention *
     return m->days.to < published - WEEK && !is_own_time(s, e, m);
 }
 
+/* "Fell in May and was liberated in December": the day below a verb that goes on from the event's own, which has one of its own before that. */
+static bool of_next_verb(const Scene *s, const Event *e, const TimeMention *m)
+{
+    const Words *tree = &s->trees[e->sentence];
+    int32_t verb = s->word_of[m->from];
+    if (e->word < 0 || m->since || tree->at[e->word].upos != UPOS_VERB) return false;
+    while (verb >= 0 && (tree->at[verb].upos != UPOS_VERB || tree->at[verb].head != e->word)) verb = tree->at[verb].head;
+    if (verb < e->word || syntax_dep(s, e->sentence, verb) != DEP_CONJ || tree->at[verb].token > m->from) return false;
+    for (uint32_t k = scene_time_from(s, e->to); k < s->times->count && s->times->at[k].to <= tree->at[verb].token; k++)
+        if (s->times->at[k].days.from != DAY_NONE) return true;
+    return false;
+}
+
 bool day_of_another(const Scene *s, const Events *events, uint32_t i, const TimeMention *m, Day published)
 {
     const Event *e = &events->at[i];
     if (is_past_of_present(s, e, m, published) || is_start_of_plan(s, e, m, published)) return true;
-    return of_other_clause(s, events, i, m, published) || of_main_clause(s, events, i, m);
+    return of_other_clause(s, events, i, m, published) || of_main_clause(s, events, i, m) || of_next_verb(s, e, m);
 }

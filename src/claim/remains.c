@@ -108,10 +108,23 @@ static bool leaves_hurt(const Scene *s, const Event *e)
     return false;
 }
 
+/* "There is no fighter left in the town": a participle behind those who are there still, or nobody. */
+static bool is_left_there(const Scene *s, const Event *e)
+{
+    const int32_t who = s->trees[e->sentence].at[e->word].head;
+    if (syntax_dep(s, e->sentence, e->word) != DEP_ACL || who != e->word - 1 || syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_IN) return scene_means(s, e->sentence, who, ENT_ACTOR);
+    return false;
+}
+
 bool event_leaves_over(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_WITHDRAW || e->trigger.frame != FRAME_MOVE) return false;
-    if (e->trigger.needs != NEEDS_PLACE || e->to - e->from > 1 || syntax_is_passive(s, e->sentence, e->word)) return false;
+    if (e->trigger.needs != NEEDS_PLACE || e->to - e->from > 1) return false;
+    if (is_left_there(s, e)) return true;
+    if (syntax_is_passive(s, e->sentence, e->word)) return false;
     const int32_t object = syntax_object(s, e->sentence, e->word);
     if (leaves_hurt(s, e)) return true;
     if (object < 0) return leaves_done(s, e);

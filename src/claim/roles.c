@@ -331,6 +331,13 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
 
 enum { TARGET_MEANT = 5 };              /* how well a target fits that is known before the actor */
 
+/* "Entered the Iraqi town of Baaj": where it lies. */
+static bool describes_place(const Scene *s, const Entity *x)
+{
+    const int32_t noun = x->word < 0 || !event_is_nationality(s, x) ? -1 : s->trees[x->sentence].at[x->word].head;
+    return noun >= 0 && syntax_dep(s, x->sentence, x->word) == DEP_AMOD && scene_means(s, x->sentence, noun, ENT_PLACE);
+}
+
 /* Whom it was done to: by the frame, among the actors and people of the sentence that are not the actor; least: how well it must fit. */
 static int32_t choose_target(const Scene *s, const Event *e, int least)
 {
@@ -343,6 +350,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         /* "repelled an attack": it was attacked */
         if (defender >= 0 && (x->word < 0 || !syntax_below(s, e->sentence, x->word, defender))) continue;
         if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder || is_no_victim(s, e, x)) continue;
+        if (describes_place(s, x)) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;
         uint32_t steps;
@@ -356,6 +364,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         case REL_OF: case REL_FROM: value = e->trigger.frame == FRAME_MOVE ? 0 : 4; break;
         case REL_SUBJ: value = e->trigger.frame == FRAME_DIE || e->trigger.frame == FRAME_UNDERGO ? 6 : 0; break;
         case REL_WITH: value = e->trigger.event == EVENT_ATTACK ? 4 : 0; break;
+        case REL_BY: value = e->trigger.frame == FRAME_DRIVE && e->trigger.event == EVENT_LOSS ? 6 : 0; break;      /* "driven out by the army" */
         case REL_NONE: value = x->from >= e->to && x->from - e->to < 6 ? 2 : 0; break;
         default: break;
         }

@@ -46,6 +46,7 @@ typedef struct {
     bool       bare;                    /* "rebel-held areas": any, not those that were spoken of */
     uint32_t   count;                   /* of a common noun for places: how many they are ("two villages"); 0: not said */
     int32_t    list;                    /* the first of the so many names that a counted noun means, -1 */
+    uint32_t   ends;                    /* of a road that two places name: the token behind them, "the road |from A to B|"; 0: it has a name */
     bool       together;                /* they stand in several lists, or apart: name has them all */
     bool       part, whole, outskirts;  /* "parts of", "eastern", "all of", "near" */
     bool       across;                  /* "all over the country" */

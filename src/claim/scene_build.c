@@ -79,6 +79,15 @@ static bool is_side_within(const Scene *s, const Entity *e, uint32_t side)
     return syntax_prep(s, e->sentence, w) != PREP_TO;
 }
 
+/* "All of Aleppo except two districts": is something behind the place left out of it? */
+static bool is_taken_out_of(const Scene *s, const Entity *e)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t t = e->to, to;
+    if (t < end && str_eq(token_str(s->text, t), STR(","))) t++;
+    return t < end && scene_cue(s, e->sentence, t, CUE_EXCEPT, &to);
+}
+
 static void describe_extent(const Scene *s, Entity *e)
 {
     enum { REACH = 6 };
@@ -109,6 +118,7 @@ static void describe_extent(const Scene *s, Entity *e)
         if (scene_cue(s, e->sentence, e->to, CUE_WHOLE, &to)) e->whole = true;
         if (scene_cue(s, e->sentence, e->to, CUE_ACROSS, &to) && !of_next(s, e, to)) e->across = true;
     }
+    if (e->whole && is_taken_out_of(s, e)) e->whole = false, e->part = true;
 }
 
 typedef struct { uint32_t place, count; } PlaceCount;

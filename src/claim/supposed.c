@@ -34,6 +34,8 @@ static bool is_turned(const Scene *s, uint32_t sentence)
     const int32_t first = s->word_of[sent->from];
     uint32_t to;
     if (first < 0 || s->trees[sentence].at[first].upos != UPOS_AUX || modality_asks(s, sentence)) return false;
+    const Str feats = s->trees[sentence].at[first].feats;
+    if (str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX) return false;      /* "Having left" */
     const int32_t verb = s->trees[sentence].at[first].head;
     if (verb > first && syntax_dep(s, sentence, verb) == DEP_ADVCL && s->trees[sentence].at[verb].head > verb) return true;
     bool comma = false;

@@ -169,6 +169,8 @@ static uint8_t *eventless(const Scene *s, Arena *keep)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) closed[t] = 1;
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *x = &s->entities[i];
+        const bool crossing = x->generic && x->kind == ENT_PLACE && x->to - x->from > 1;      /* "the border |crossing|" */
+        for (uint32_t t = x->from + 1; crossing && t < x->to; t++) closed[t] = 1;
         if (x->generic || x->kind == ENT_PEOPLE || (x->kind == ENT_ACTOR && x->use != USE_NAME)) continue;
         for (uint32_t t = x->from; t < x->to; t++) closed[t] = 1;
     }
@@ -228,17 +230,6 @@ static bool crosses_river(const Scene *s, const Event *e)
     return false;
 }
 
-/* "ISIS control over the town ended", "ended ISIS control over the town": it was lost. */
-static bool has_ended(const Scene *s, const Event *e)
-{
-    uint32_t to;
-    if (e->word < 0 || e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN) return false;
-    const int32_t verb = s->trees[e->sentence].at[e->word].head;
-    if (verb < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_ENDED, &to)) return false;
-    const Dep d = syntax_dep(s, e->sentence, e->word);
-    return d == DEP_OBJ || (d == DEP_NSUBJ && syntax_object(s, e->sentence, verb) < 0);
-}
-
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
@@ -288,8 +279,9 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
         event_brings_about(s, &best);
         event_goes_on(s, &best);
+        if (event_taker(s, &best) >= 0) best.trigger.event = EVENT_CAPTURE;
         if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
-        if (has_ended(s, &best)) best.trigger.event = EVENT_LOSS;
+        if (event_ended_by(s, &best) >= 0) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
         in_sentence++;
     }

@@ -92,7 +92,16 @@ static Run event_words(const Scene *s, const Event *e)
 static Run role_words(const Scene *s, const Entity *x)
 {
     const uint32_t from = x->word < 0 ? x->from : core_of(s, x->sentence, x->word).from;
-    return (Run){ from < x->from ? from : x->from, x->to };
+    return (Run){ from < x->from ? from : x->from, x->ends > x->to ? x->ends : x->to };
+}
+
+/* "In", "the", "and": no phrase ends with it. */
+static bool leads_on(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    const int32_t w = s->word_of[token];
+    if (w < 0 || (s->text->tokens[token].flags & TOKEN_NUMBER)) return false;
+    const Dep d = syntax_dep(s, sentence, w);
+    return s->trees[sentence].at[w].head > w && (d == DEP_CASE || d == DEP_DET || d == DEP_MARK);
 }
 
 Span wording_of(const Scene *s, const Event *e, int32_t place)
@@ -108,7 +117,7 @@ Span wording_of(const Scene *s, const Event *e, int32_t place)
     }
     while (r.to - r.from < WORDS_LEAST && r.to < sentence->to && is_word(s, r.to)) r.to++;
     while (r.to - r.from < WORDS_LEAST && r.from > sentence->from && is_word(s, r.from - 1)) r.from--;
-    while (r.to > e->to && !is_word(s, r.to - 1)) r.to--;
+    while (r.to > e->to && (!is_word(s, r.to - 1) || leads_on(s, e->sentence, r.to - 1))) r.to--;
     while (r.from < e->from && !is_word(s, r.from)) r.from++;
     return (Span){ s->text->tokens[r.from].span.from, s->text->tokens[r.to - 1].span.to };
 }

@@ -242,6 +242,20 @@ static ListPlace list_place(const Finder *f, uint32_t i)
     return listed_behind(p, i) || leads_to_and(f, i) ? LIST_GOES_ON : LIST_NO;
 }
 
+/* "Kafr Zeta, a village north of Hama": does what stands behind the comma say that the name before piece `end` is a town's? Not "Omar, a village elder". */
+static bool is_told_town(const Pieces *p, uint32_t end)
+{
+    enum { ARTICLE_MAX = 4 };                             /* "a", "the", "eine" */
+    uint32_t row, value;
+    if (end + 1 >= p->count || !(p->at[end].flags & PIECE_BREAK) || p->at[end].flags & PIECE_UPPER || p->at[end].plain.len > ARTICLE_MAX) return false;
+    const Str gap = str_span(p->text, (Span){ p->at[end - 1].span.to, p->at[end].span.from });
+    const uint32_t len = p->at[end + 1].flags & (PIECE_BREAK | PIECE_UPPER) ? 0 : lex_at(p, LEX_KIND_AFTER, end + 1, &row);
+    if (!str_eq(gap, STR(", ")) || !len || !(p->names->words.kind_sets[row] & settled)) return false;
+    const uint32_t next = end + 1 + len;
+    if (next >= p->count || p->at[next].flags & PIECE_BREAK) return true;
+    return lex_before(p, LEX_CUE, next + 1, &value) == 1 || lex_before(p, LEX_CUE, next + 2, &value) == 2;      /* "in", "north of" */
+}
+
 static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
 {
     const WordList *w = &p->names->words;
@@ -249,7 +263,7 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
     uint32_t end = capital_run(p, i), row;
     if (end == i) return false;
     *to = end;
-    if (p->in_list || lex_before(p, LEX_KIND_BEFORE, i, &row)) return true;
+    if (p->in_list || lex_before(p, LEX_KIND_BEFORE, i, &row) || is_told_town(p, end)) return true;
     bool single = end - i == 1, beside = end < p->count && !(p->at[end].flags & PIECE_BREAK), small = beside && !(p->at[end].flags & PIECE_UPPER);
     uint32_t len = beside ? lex_at(p, LEX_KIND_AFTER, end, &row) : 0;
     if (len && small && !(single && p->at[i].flags & PIECE_FIRST) && (w->kind_sets[row] & (settled | sites))) {
@@ -398,7 +412,7 @@ static Str run_key(const Pieces *p, uint32_t i, uint32_t to)
 static bool is_called_town(const Pieces *p, uint32_t i, uint32_t to)
 {
     uint32_t row;
-    if (p->in_list || lex_before(p, LEX_KIND_BEFORE, i, &row)) return true;
+    if (p->in_list || lex_before(p, LEX_KIND_BEFORE, i, &row) || is_told_town(p, to)) return true;
     return to < p->count && !(p->at[to].flags & PIECE_BREAK) && lex_at(p, LEX_KIND_AFTER, to, &row) && (p->names->words.kind_sets[row] & settled);
 }
 
