@@ -77,6 +77,8 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 static bool describes(const Scene *s, const Entity *e, uint32_t token)
 {
     const int32_t w = s->word_of[token];
+    uint32_t to;
+    if (e->kind == ENT_ACTOR && scene_cue(s, e->sentence, token, CUE_ALLIED, &to) && to == token + 1) return true;      /* a verb, to many trees */
     return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
 }
 

@@ -289,6 +289,18 @@ static const ReadingOf *hit_source(const Pieces *p, const Hit *hit)
     return NULL;
 }
 
+/* "The city of Tal Afar": the listed "city of al-Tal" ends with the word with which a longer name begins. */
+static bool cuts_a_name(const Pieces *p, const Hit *hit)
+{
+    uint32_t value;
+    if (hit->to < hit->from + 2 || hit->to >= p->count || !lex_at(p, LEX_PART, hit->to - 1, &value)) return false;
+    Hit hits[HITS_MAX];
+    const uint32_t count = walk_folded(p, hit->to - 1, hits);
+    for (uint32_t k = 0; k < count; k++)
+        if (hits[k].to > hit->to) return true;
+    return false;
+}
+
 /* The longest hit that stands alone. named: false behind "anti-", where neither place nor actor is meant. */
 static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool named, Listed *out)
 {
@@ -296,6 +308,7 @@ static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool n
     out->to = 0;
     for (uint32_t k = count; k-- > 0; ) {
         Listed l = { .hit = &hits[k], .to = hits[k].to };
+        if (cuts_a_name(&f->p, &hits[k])) continue;
         if (named && choose_places(&f->p, &hits[k], f->taken_to, &l.place) && l.place.to > l.to) l.to = l.place.to;
         for (uint32_t u = 0; named && u < 3 && !l.actor; u++) l.actor = hit_actor(&f->p, &hits[k], 1u << order[u], f->taken_to);
         l.source = hit_source(&f->p, &hits[k]);
