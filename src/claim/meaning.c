@@ -23,14 +23,6 @@ bool meaning_antecedent(const Scene *s, const Entity *b, uint32_t kinds)
     return !scene_is_abroad(s, b) && (s->country == ID_NONE || scene_country(s, b->id) == s->country || b->prep != PREP_NONE || in_theatre_of(s, b->id));
 }
 
-/* The country whose forces are named by its nationality. */
-static uint32_t country_of(const Theatre *t, uint32_t actor)
-{
-    for (uint32_t i = 0; i < t->seat_count; i++)
-        if (t->seats[i].actor == actor && t->places[t->seats[i].place].kind == KIND_COUNTRY) return t->seats[i].place;
-    return ID_NONE;
-}
-
 /* "Several Syrian cities", "all Syrian territory": anywhere in the country. Not "the Syrian cities of A and B", "the Syrian border". */
 static bool resolve_national(const Scene *s, uint32_t i)
 {
@@ -41,7 +33,7 @@ static bool resolve_national(const Scene *s, uint32_t i)
     if (!x || x->kind != ENT_ACTOR || x->use != USE_MODIFIER || x->to != e->from || x->id == ID_NONE || e->nested || !(e->kinds & WIDE)) return false;
     const bool definite = x->from > 0 && scene_cue(s, e->sentence, x->from - 1, CUE_DEFINITE, &to);
     if (e->kinds >> KIND_REGION & 1u ? e->indefinite : !e->plural || definite || e->count) return false;
-    const uint32_t country = country_of(s->theatre, x->id);
+    const uint32_t country = home_country_of(s->theatre, x->id);
     if (country == ID_NONE) return false;
     e->id = country;
     e->name = s->theatre->places[country].name;

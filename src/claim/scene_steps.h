@@ -64,6 +64,8 @@ void lists_resume(Scene *s);
 void homes_find(Scene *s);
 /* Is it a state's own, "the army", and no word of which state's? */
 bool home_is_owned(const Scene *s, const Entity *e);
+/* The country whose forces they are; ID_NONE: of none. */
+uint32_t home_country_of(const Theatre *t, uint32_t forces);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
 /* border.c: which border "the border" and "its border with Syria" are. */
