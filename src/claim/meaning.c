@@ -151,6 +151,30 @@ static bool is_last(const Scene *s, const Entity *e)
     return !e->plural && e->kinds && e->kinds != 1u << KIND_SITE && scene_has_cue(s, e->sentence, from, e->from, CUE_LAST);
 }
 
+/* Is it called just so where it is named: "the town of A", "A town"? */
+static bool is_called_so(const Scene *s, const Entity *x, Str noun)
+{
+    enum { OF = 2 };
+    const Sentence *in = &s->text->sentences[x->sentence];
+    if (x->to < in->to && str_eq_nocase(token_str(s->text, x->to), noun)) return true;
+    return x->from >= in->from + OF && str_eq_nocase(token_str(s->text, x->from - OF), noun) &&
+           phrasebook_prep(s->book, s->words, x->from - 1, in->to, PREP_OF) == PREP_OF;
+}
+
+/* "Troops took the town of A. Rebels fled to B. The town ...": A, where nothing calls B a town. found: the last name that fits. */
+static uint32_t called_before(const Scene *s, uint32_t i, uint32_t found)
+{
+    enum { BACK = 30 };
+    const Entity *e = &s->entities[i];
+    const Str noun = token_str(s->text, e->to - 1);
+    if (e->plural || e->to != e->from + 1 || s->entities[found].prep != PREP_TO || s->entities[found].sentence == e->sentence) return found;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *x = &s->entities[k];
+        if (meaning_antecedent(s, x, e->kinds) && is_called_so(s, x, noun)) return k;
+    }
+    return found;
+}
+
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -162,6 +186,7 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     }
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
         if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
+    if (found != ID_NONE && found < i && !e->settled) found = called_before(s, i, found);
     const uint32_t around = found == ID_NONE ? province_around(s, i) : ID_NONE;
     if (around != ID_NONE) {
         e->id = around;
