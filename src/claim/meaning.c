@@ -175,6 +175,22 @@ static uint32_t called_before(const Scene *s, uint32_t i, uint32_t found)
     return found;
 }
 
+/* "They shelled A in eastern Ghouta. The enclave ...": the region about the last name, which was named with it or before; ID_NONE. */
+static uint32_t region_around(const Scene *s, uint32_t i, uint32_t found)
+{
+    enum { BACK = 60, REGION_KM = 40 };
+    const Entity *e = &s->entities[i];
+    const uint32_t within = s->entities[found].id;
+    uint32_t to;
+    if (e->plural || s->theatre->places[within].kind <= KIND_REGION || !scene_cue(s, e->sentence, e->from, CUE_POCKET, &to)) return ID_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_REGION || !scene_is_local(s, x->id)) continue;
+        if (scene_lies_in(s, within, x->id) && theatre_km(s->theatre, within, x->id) < REGION_KM) return x->id;
+    }
+    return ID_NONE;
+}
+
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -187,7 +203,7 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
         if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
     if (found != ID_NONE && found < i && !e->settled) found = called_before(s, i, found);
-    const uint32_t around = found == ID_NONE ? province_around(s, i) : ID_NONE;
+    const uint32_t around = found == ID_NONE ? province_around(s, i) : found < i ? region_around(s, i, found) : ID_NONE;
     if (around != ID_NONE) {
         e->id = around;
         e->name = s->theatre->places[around].name;
