@@ -315,6 +315,14 @@ static bool is_noun_of(const Scene *s, const Entity *name, const Entity *noun)
     return syntax_dep(s, noun->sentence, name->word) == DEP_COMPOUND;
 }
 
+/* "The Mosul dam, the country's largest": whose the first is the largest. */
+static bool tells_of_apposed(const Scene *s, const Entity *a, const Entity *e)
+{
+    if (e->kind != ENT_PLACE || a->kind != ENT_PLACE || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return false;
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    return head > e->word && str_find(s->trees[e->sentence].at[head].feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -329,7 +337,7 @@ void lists_group(Scene *s)
             if (b->kind != e->kind || (before && is_next(s, before, e)) || is_in_brackets(s, b, e)) continue;
             if (b->side && !e->side && k + 1 == i && follows_place(s, k)) side = b;
             if (side == b) continue;
-            if (b->side || e->side) break;
+            if (b->side || e->side || tells_of_apposed(s, b, e)) break;
             bool linked, and;
             uint32_t t = behind_link(s, side ? side : b, e, &linked, &and);
             if (side && !and) break;

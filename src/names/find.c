@@ -354,6 +354,14 @@ static bool is_first_half(const Pieces *p, uint32_t i, const Listed *l, uint32_t
     return l->place.count && !l->actor && !l->source && lex_at(p, LEX_PART, i, &value) && i + 1 == l->to && unlisted_place(p, i, to) && *to > l->to;
 }
 
+/* "The village of al-Sahwa": a village that nobody lists may be called as somebody is. */
+static bool is_village_of_name(const Pieces *p, uint32_t i, const Listed *l, uint32_t *to)
+{
+    uint32_t row;
+    if (l->place.count || !l->actor || l->to != i + 1 + piece_is_article(p, i, false) || !lex_before(p, LEX_KIND_BEFORE, i, &row)) return false;
+    return !(p->names->words.kind_sets[row] & ~settled) && unlisted_place(p, i, to) && *to == l->to;
+}
+
 static Str run_key(const Pieces *p, uint32_t i, uint32_t to)
 {
     return names_fold(p->scratch, str_span(p->text, (Span){ p->at[i].span.from, p->at[to - 1].span.to }));
@@ -404,6 +412,7 @@ static uint32_t find_at(Finder *f, uint32_t i)
     }
     uint32_t to;
     if (listed && is_first_half(p, i, &l, &to)) return push_unlisted(f, i, to);
+    if (listed && is_village_of_name(p, i, &l, &to)) return push_unlisted(f, i, to);
     if (listed && !(actors && longest_modifier(f, hits, count) > l.to)) {      /* "US-led raids" are no US raids */
         push_listed(f, &l);
         return l.to;
