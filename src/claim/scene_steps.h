@@ -47,6 +47,8 @@ void districts_find(Scene *s);
 uint32_t city_before(const Scene *s, uint32_t i);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
 void nesting_mark(Scene *s);
+/* predicate.c: the wider and neighbouring places of a sentence that tells what or where a place is. */
+void predicates_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 /* "Two villages near B", "a town in B": does b, which stands behind the common noun a, only tell where that lies? Not "the town of B". */
