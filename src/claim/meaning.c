@@ -112,22 +112,6 @@ static bool resolve_province(Scene *s, uint32_t i)
     return false;
 }
 
-/* "The army took Saraqib. Rebels still hold the province", which nobody has named: that of the last place; ID_NONE. */
-static uint32_t province_around(const Scene *s, uint32_t i)
-{
-    enum { BACK = 60, LEVELS = 6 };
-    const Entity *e = &s->entities[i];
-    if (e->kinds != 1u << KIND_GOVERNORATE || e->plural || e->indefinite) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
-        const Entity *b = &s->entities[k];
-        if (b->kind != ENT_PLACE || b->generic || b->id == ID_NONE || !scene_is_local(s, b->id)) continue;
-        uint32_t at = b->id;
-        for (int n = 0; n < LEVELS && at != ID_NONE && s->theatre->places[at].kind != KIND_GOVERNORATE; n++) at = s->theatre->places[at].parent;
-        if (at != ID_NONE && s->theatre->places[at].kind == KIND_GOVERNORATE) return at;
-    }
-    return ID_NONE;
-}
-
 /* "Rebels positioned in B shelled houses in the town": B tells which rebels they are, and is not the town. */
 static bool only_tells_who(const Scene *s, const Entity *e, const Entity *b)
 {
@@ -151,46 +135,6 @@ static bool is_last(const Scene *s, const Entity *e)
     return !e->plural && e->kinds && e->kinds != 1u << KIND_SITE && scene_has_cue(s, e->sentence, from, e->from, CUE_LAST);
 }
 
-/* Is it called just so where it is named: "the town of A", "A town"? */
-static bool is_called_so(const Scene *s, const Entity *x, Str noun)
-{
-    enum { OF = 2 };
-    const Sentence *in = &s->text->sentences[x->sentence];
-    if (x->to < in->to && str_eq_nocase(token_str(s->text, x->to), noun)) return true;
-    return x->from >= in->from + OF && str_eq_nocase(token_str(s->text, x->from - OF), noun) &&
-           phrasebook_prep(s->book, s->words, x->from - 1, in->to, PREP_OF) == PREP_OF;
-}
-
-/* "Troops took the town of A. Rebels fled to B. The town ...": A, where nothing calls B a town. found: the last name that fits. */
-static uint32_t called_before(const Scene *s, uint32_t i, uint32_t found)
-{
-    enum { BACK = 30 };
-    const Entity *e = &s->entities[i];
-    const Str noun = token_str(s->text, e->to - 1);
-    if (e->plural || e->to != e->from + 1 || s->entities[found].prep != PREP_TO || s->entities[found].sentence == e->sentence) return found;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
-        const Entity *x = &s->entities[k];
-        if (meaning_antecedent(s, x, e->kinds) && is_called_so(s, x, noun)) return k;
-    }
-    return found;
-}
-
-/* "They shelled A in eastern Ghouta. The enclave ...": the region about the last name, which was named with it or before; ID_NONE. */
-static uint32_t region_around(const Scene *s, uint32_t i, uint32_t found)
-{
-    enum { BACK = 60, REGION_KM = 40 };
-    const Entity *e = &s->entities[i];
-    const uint32_t within = s->entities[found].id;
-    uint32_t to;
-    if (e->plural || s->theatre->places[within].kind <= KIND_REGION || !scene_cue(s, e->sentence, e->from, CUE_POCKET, &to)) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
-        const Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_REGION || !scene_is_local(s, x->id)) continue;
-        if (scene_lies_in(s, within, x->id) && theatre_km(s->theatre, within, x->id) < REGION_KM) return x->id;
-    }
-    return ID_NONE;
-}
-
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -202,8 +146,8 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     }
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
         if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
-    if (found != ID_NONE && found < i && !e->settled) found = called_before(s, i, found);
-    const uint32_t around = found == ID_NONE ? province_around(s, i) : found < i ? region_around(s, i, found) : ID_NONE;
+    if (found != ID_NONE && !e->settled) found = around_called_before(s, i, found);
+    const uint32_t around = around_named(s, i, found);
     if (around != ID_NONE) {
         e->id = around;
         e->name = s->theatre->places[around].name;

@@ -64,6 +64,11 @@ bool nesting_is_actor_too(const Scene *s, const Entity *e);
 void lists_resume(Scene *s);
 /* home.c: a country that acts is its forces, and "the army" is that of the country the passage is about. */
 void homes_find(Scene *s);
+/* around.c: the place about the names before, which "the province", "the enclave", "the city" mean though nobody named it; ID_NONE. found: the name
+ * that fits; ID_NONE: none. */
+uint32_t around_named(const Scene *s, uint32_t i, uint32_t found);
+/* The one that was called so ("the town of A"), where the name that fits is only where somebody went. */
+uint32_t around_called_before(const Scene *s, uint32_t i, uint32_t found);
 /* Is it a state's own, "the army", and no word of which state's? */
 bool home_is_owned(const Scene *s, const Entity *e);
 /* The country whose forces they are; ID_NONE: of none. */
