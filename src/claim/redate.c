@@ -91,6 +91,16 @@ static Day day_spoken_of(const Scene *s, const Events *events, uint32_t i, const
     return told.from != DAY_NONE && told.from == told.to ? told.from : published;
 }
 
+/* The month that the sentence names before, "in September 2015, one year after", else the day. */
+static Day month_spoken_of(const Scene *s, const TimeMention *at, Day day)
+{
+    enum { MONTH = 31 };
+    const uint32_t sentence = s->sentence_of[at->from];
+    for (const TimeMention *m = at; m-- > s->times->at && s->sentence_of[m->from] == sentence; )
+        if (m->days.from != DAY_NONE && m->days.to - m->days.from < MONTH) return m->days.from;
+    return day;
+}
+
 /* "Nine months after it was driven out", "two years after": that month, or that year; DAYS_NONE where it does not say so many. */
 static Days months_before(const TimeMention *m, Day last)
 {
@@ -112,7 +122,7 @@ static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day pu
         const TimeMention *m = &s->times->at[k];
         const int32_t days = days_between(s, e->sentence, m);
         if (days < 0 && comes_after(s, e->sentence, m)) {
-            const Day then = day_spoken_of(s, events, i, m, published);
+            const Day then = month_spoken_of(s, m, day_spoken_of(s, events, i, m, published));
             const Days long_ago = then == DAY_NONE ? DAYS_NONE : months_before(m, then);
             if (long_ago.from != DAY_NONE) return long_ago;
         }
