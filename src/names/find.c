@@ -194,6 +194,19 @@ static ListPlace list_place(const Finder *f, uint32_t i)
     return listed_behind(p, i) ? LIST_GOES_ON : LIST_NO;
 }
 
+/* "In Sarja, a village near the road": does a comma, an article and a word for a town follow the name? */
+static bool told_what(const Pieces *p, uint32_t end)
+{
+    enum { REACH = 3 };                                   /* "a small border |village" */
+    uint32_t row;
+    if (end >= p->count || !(p->at[end].flags & PIECE_BREAK) || p->text.at[p->at[end - 1].span.to] != ',' || p->at[end].plain.len > 3) return false;
+    for (uint32_t j = end + 1; j < p->count && j - end <= REACH; j++) {
+        if (p->at[j].flags & (PIECE_BREAK | PIECE_UPPER)) return false;
+        if (lex_at(p, LEX_KIND_AFTER, j, &row)) return (p->names->words.kind_sets[row] & settled) != 0;
+    }
+    return false;
+}
+
 static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
 {
     const WordList *w = &p->names->words;
@@ -214,7 +227,7 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
         return true;
     }
     if (!lex_before(p, LEX_CUE, i, &row)) return false;
-    if (piece_is_article(p, i, false)) return true;
+    if (piece_is_article(p, i, false) || told_what(p, end)) return true;
     return !single && lex_at(p, LEX_PART, i, &row);
 }
 
