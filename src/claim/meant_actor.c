@@ -197,6 +197,21 @@ void meant_owned(const Scene *s, uint32_t i)
     e->name = s->theatre->actors[owner].id;
 }
 
+/* "Israel carried out air strikes. Three soldiers were killed": they are none of those whose strike was told just before, if these come from abroad. */
+static bool struck_them(const Scene *s, const Entity *e, const Entity *x)
+{
+    const Seat *home = s->country == ID_NONE ? NULL : theatre_seat(s->theatre, s->country);
+    if (e->ilk != ILK_STATE || e->word < 0 || x->word < 0 || x->sentence + 1 != e->sentence || !home || home->actor == x->id) return false;
+    const Sentence *told = &s->text->sentences[x->sentence];
+    if (!meaning_is_subject(s, x) || !scene_has_cue(s, x->sentence, told->from, told->to, CUE_AIR)) return false;
+    const int32_t verb = s->trees[x->sentence].at[x->word].head, died = s->trees[e->sentence].at[e->word].head;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (verb < 0 || died < 0 || (d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || !event_tells_act(s, e->sentence, died, 1u << EVENT_CASUALTIES)) return false;
+    if (d == DEP_NSUBJ && syntax_object(s, e->sentence, died) > died) return false;      /* "soldiers killed ten" */
+    const int32_t deed = syntax_object(s, x->sentence, verb);
+    return is_of_force(s, x->sentence, verb) || (deed >= 0 && event_tells_noun(s, x->sentence, deed, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK));
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -215,7 +230,7 @@ void meant_actor(const Scene *s, uint32_t i)
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
         if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
-            !another_fights_owner(s, e, &s->entities[k])) e->id = s->entities[k].id;
+            !another_fights_owner(s, e, &s->entities[k]) && !struck_them(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (meant_may_be(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
