@@ -61,6 +61,20 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "A hundred pro-government fighters attacked the SDF. The fighters ...": who was called so in the sentence before; ID_NONE: nobody was. */
+static uint32_t called_so(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    uint32_t to;
+    if (e->from == s->text->sentences[e->sentence].from || !scene_cue(s, e->sentence, e->from - 1, CUE_DEFINITE, &to)) return ID_NONE;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->sentence < e->sentence && x->kind == ENT_ACTOR && !x->generic && !x->vague && x->id != ID_NONE && x->to > x->from + 1 &&
+                s->words[x->to - 1] == s->words[e->to - 1]) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* "The organisation", "the group", before which its own sentence names nobody: the insurgents who were the last subject, though a militia was named
  * since; ID_NONE: there are none near. */
 static uint32_t last_insurgents(const Scene *s, uint32_t i)
@@ -224,6 +238,7 @@ void meant_actor(const Scene *s, uint32_t i)
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);
     if (e->id == ID_NONE && (e->ilk == ILK_STATE || e->ilk == ILK_ANY)) e->id = just_told_of(s, i);
+    if (e->id == ID_NONE && e->generic) e->id = called_so(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = last_insurgents(s, i);
