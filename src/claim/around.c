@@ -86,9 +86,25 @@ static uint32_t region_around(const Scene *s, uint32_t i, uint32_t found)
     return ID_NONE;
 }
 
+/* "They seized the Nasib crossing. Jets bombed the area": the last place that was named, whatever it is; ID_NONE. */
+static uint32_t site_around(const Scene *s, uint32_t i)
+{
+    enum { SENTENCES = 2 };
+    const Entity *e = &s->entities[i];
+    uint32_t to;
+    if (!(e->kinds >> KIND_REGION & 1u) || e->plural || e->from == s->text->sentences[e->sentence].from) return ID_NONE;
+    if (!scene_cue(s, e->sentence, e->from - 1, CUE_DEFINITE, &to)) return ID_NONE;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && !x->generic && !x->nested && x->id != ID_NONE && s->theatre->places[x->id].kind > KIND_VILLAGE) return x->id;
+    }
+    return ID_NONE;
+}
+
 uint32_t around_named(const Scene *s, uint32_t i, uint32_t found)
 {
     if (found != ID_NONE) return region_around(s, i, found);
     const uint32_t province = province_around(s, i);
-    return province == ID_NONE ? city_around(s, i) : province;
+    const uint32_t city = province == ID_NONE ? city_around(s, i) : province;
+    return city == ID_NONE ? site_around(s, i) : city;
 }
