@@ -1,5 +1,5 @@
-/* claim/around.c - "the province" after Saraqib was taken, "the enclave" after a town in the Ghouta, "the city" after its airport: a place that nobody has
- * named, about the one that was; and "the town" that was called one. */
+/* claim/around.c - "the province" after Saraqib was taken, "the enclave" after a town in the Ghouta, "the city" after its airport: a place that
+ * nobody has named, about the one that was; and "the town" that was called one. */
 #include "claim/scene_steps.h"
 
 /* "The army took Saraqib. Rebels still hold the province", which nobody has named: that of the last place; ID_NONE. */
@@ -62,7 +62,8 @@ uint32_t around_called_before(const Scene *s, uint32_t i, uint32_t found)
     enum { BACK = 30 };
     const Entity *e = &s->entities[i];
     const Str noun = token_str(s->text, e->to - 1);
-    if (found > i || e->plural || e->to != e->from + 1 || s->entities[found].prep != PREP_TO || s->entities[found].sentence == e->sentence) return found;
+    const Entity *went = &s->entities[found];
+    if (found > i || e->plural || e->to != e->from + 1 || went->prep != PREP_TO || went->sentence == e->sentence) return found;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *x = &s->entities[k];
         if (meaning_antecedent(s, x, e->kinds) && is_called_so(s, x, noun)) return k;
@@ -77,10 +78,12 @@ static uint32_t region_around(const Scene *s, uint32_t i, uint32_t found)
     const Entity *e = &s->entities[i];
     const uint32_t within = s->entities[found].id;
     uint32_t to;
-    if (found > i || e->plural || s->theatre->places[within].kind <= KIND_REGION || !scene_cue(s, e->sentence, e->from, CUE_POCKET, &to)) return ID_NONE;
+    if (found > i || e->plural || s->theatre->places[within].kind <= KIND_REGION) return ID_NONE;
+    if (!scene_cue(s, e->sentence, e->from, CUE_POCKET, &to)) return ID_NONE;
     for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
         const Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_REGION || !scene_is_local(s, x->id)) continue;
+        if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE) continue;
+        if (s->theatre->places[x->id].kind != KIND_REGION || !scene_is_local(s, x->id)) continue;
         if (scene_lies_in(s, within, x->id) && theatre_km(s->theatre, within, x->id) < REGION_KM) return x->id;
     }
     return ID_NONE;

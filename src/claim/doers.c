@@ -91,8 +91,8 @@ static bool held_by_strangers(const Scene *s, const Event *e, const Entity *x)
     if (e->trigger.event != EVENT_CONTROL || e->word < 0 || !(str_eq(kind, STR("army")) || str_eq(kind, STR("state")))) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        if (y->kind != ENT_ACTOR || y->id != ID_NONE || y->pronoun || (y->generic && y->ilk != ILK_BAND) || y->from < e->to || y->from > e->to + OF_THE) continue;
-        if (y->prep == PREP_OF || y->prep == PREP_BY) return true;
+        if (y->kind != ENT_ACTOR || y->id != ID_NONE || y->pronoun || (y->generic && y->ilk != ILK_BAND)) continue;
+        if (y->from >= e->to && y->from <= e->to + OF_THE && (y->prep == PREP_OF || y->prep == PREP_BY)) return true;
     }
     return false;
 }

@@ -436,7 +436,8 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */
     if (!passive) subject = meant_by(s, e, subject);
     /* "A ceasefire in the town collapsed", "holds": the town did not, and nobody holds it. */
-    if ((e->trigger.event == EVENT_CONTROL || (e->trigger.event == EVENT_LOSS && undergoes)) && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
+    const bool stands = e->trigger.event == EVENT_CONTROL || (e->trigger.event == EVENT_LOSS && undergoes);
+    if (stands && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
     /* A blast that leaves people dead has not gone. */
     if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */

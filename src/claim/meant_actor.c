@@ -211,7 +211,8 @@ void meant_owned(const Scene *s, uint32_t i)
     e->name = s->theatre->actors[owner].id;
 }
 
-/* "Israel carried out air strikes. Three soldiers were killed": they are none of those whose strike was told just before, if these come from abroad. */
+/* "Israel carried out air strikes. Three soldiers were killed": they are none of those whose strike was told just before, if these come from
+ * abroad. */
 static bool struck_them(const Scene *s, const Entity *e, const Entity *x)
 {
     const Seat *home = s->country == ID_NONE ? NULL : theatre_seat(s->theatre, s->country);
@@ -220,7 +221,8 @@ static bool struck_them(const Scene *s, const Entity *e, const Entity *x)
     if (!meaning_is_subject(s, x) || !scene_has_cue(s, x->sentence, told->from, told->to, CUE_AIR)) return false;
     const int32_t verb = s->trees[x->sentence].at[x->word].head, died = s->trees[e->sentence].at[e->word].head;
     const Dep d = syntax_dep(s, e->sentence, e->word);
-    if (verb < 0 || died < 0 || (d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || !event_tells_act(s, e->sentence, died, 1u << EVENT_CASUALTIES)) return false;
+    if (verb < 0 || died < 0 || (d != DEP_NSUBJ && d != DEP_NSUBJ_PASS)) return false;
+    if (!event_tells_act(s, e->sentence, died, 1u << EVENT_CASUALTIES)) return false;
     if (d == DEP_NSUBJ && syntax_object(s, e->sentence, died) > died) return false;      /* "soldiers killed ten" */
     const int32_t deed = syntax_object(s, x->sentence, verb);
     return is_of_force(s, x->sentence, verb) || (deed >= 0 && event_tells_noun(s, x->sentence, deed, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK));

@@ -229,7 +229,8 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
         if (scene_in_entity(s, a + 1, t)) continue;
         if (s->word_of[t] >= 0) {
             Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
-            if (u == UPOS_VERB && s->trees[a->sentence].at[s->word_of[t]].head == b->word && syntax_dep(s, a->sentence, s->word_of[t]) == DEP_AMOD) continue;      /* "besieged B province" */
+            const bool describes = s->trees[a->sentence].at[s->word_of[t]].head == b->word && syntax_dep(s, a->sentence, s->word_of[t]) == DEP_AMOD;
+            if (u == UPOS_VERB && describes) continue;    /* "besieged B province" */
             if (u == UPOS_VERB || (u == UPOS_AUX && !lying) || u == UPOS_CCONJ || (u == UPOS_SCONJ && !lying)) return false;
         } else if (scene_cue(s, a->sentence, t, CUE_SAY, &to)) return false;
     }

@@ -1,5 +1,5 @@
-/* claim/predicate.c - "It was the last army base in Idlib province", "The town lies 40 km west of Raqqa": a sentence that tells what or where a place is.
- * The wider or neighbouring places that it names are not those of which it tells. */
+/* claim/predicate.c - "It was the last army base in Idlib province", "The town lies 40 km west of Raqqa": a sentence that tells what or where a
+ * place is. The wider or neighbouring places that it names are not those of which it tells. */
 #include "claim/scene_steps.h"
 
 #include "claim/syntax.h"
