@@ -245,9 +245,7 @@ static bool only_reacts(const Question *q, const Entity *x)
     const int32_t object = syntax_object(q->s, x->sentence, verb);
     const Event *told = told_by(q, verb);
     if (object >= 0 && q->s->kin[x->sentence][object].tells) return false;      /* "scaled down their raids after" */
-    /* "attacked it hours after the strike" */
-    const bool answers = e->definite && e->trigger.class == CLASS_NOUN && told && is_violent(told) && told->trigger.event != EVENT_CASUALTIES;
-    if (told && !answers && !(HARMLESS >> told->trigger.event & 1u)) return false;
+    if (told && !(HARMLESS >> told->trigger.event & 1u)) return false;
     const int32_t subject = syntax_subject(q->s, x->sentence, verb), agent = syntax_child(q->s, x->sentence, verb, DEP_OBL_AGENT);
     return (subject >= 0 && is_among(q->s, x, subject)) || (agent >= 0 && is_among(q->s, x, agent));
 }

@@ -83,20 +83,6 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     return head == e->word || scene_means(s, e->sentence, head, ENT_PLACE);
 }
 
-/* "In the hands of the militants", of whom nothing tells who they are: at least no army that another sentence names. */
-static bool held_by_strangers(const Scene *s, const Event *e, const Entity *x)
-{
-    enum { OF_THE = 2 };
-    const Str kind = x->kind == ENT_ACTOR && x->id != ID_NONE ? s->theatre->actors[x->id].kind : STR_NONE;
-    if (e->trigger.event != EVENT_CONTROL || e->word < 0 || !(str_eq(kind, STR("army")) || str_eq(kind, STR("state")))) return false;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *y = &s->entities[k];
-        if (y->kind != ENT_ACTOR || y->id != ID_NONE || y->pronoun || (y->generic && y->ilk != ILK_BAND)) continue;
-        if (y->from >= e->to && y->from <= e->to + OF_THE && (y->prep == PREP_OF || y->prep == PREP_BY)) return true;
-    }
-    return false;
-}
-
 /* An alliance that a militia belongs to, no coalition of states. */
 static bool is_of_militias(const Scene *s, const Entity *x)
 {
@@ -197,7 +183,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
     if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false;      /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
-    if (x->sentence != e->sentence) return !held_by_strangers(s, e, x);
+    if (x->sentence != e->sentence) return !is_of_strangers(s, e, x);
     if (had_it(s, e, x)) return false;
     const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
     /* "ISIS's Syrian stronghold" */
