@@ -90,7 +90,9 @@ static bool is_somebodys(const Scene *s, const Entity *x, int32_t root)
 static bool is_told_of(const Scene *s, const Entity *x)
 {
     uint32_t to;
-    if (x->to < s->text->sentences[x->sentence].to && scene_cue(s, x->sentence, x->to, CUE_DEFINITE, &to)) return true;      /* a lost comma */
+    const bool ends = x->to >= s->text->sentences[x->sentence].to;
+    /* the commas lost */
+    if (!ends && (scene_cue(s, x->sentence, x->to, CUE_DEFINITE, &to) || scene_cue(s, x->sentence, x->to, CUE_INDEFINITE, &to))) return true;
     if (syntax_child(s, x->sentence, x->word, DEP_RELCL) >= 0 || syntax_child(s, x->sentence, x->word, DEP_APPOS) >= 0) return true;
     for (const Entity *y = x + 1; y < s->entities + s->entity_count && y->sentence == x->sentence; y++)
         if (y->kind == ENT_PLACE && y->generic && !y->indefinite && y->from > x->to) return true;
