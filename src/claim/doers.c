@@ -83,6 +83,7 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     if (object >= 0 && head == object && x->prep != PREP_BY) return true;
     for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && x->prep != PREP_BY && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == object && (&s->entities[k] == x || same_entity(&s->entities[k], x))) return true;
+    if (x->prep == PREP_OF && head == e->word && e->trigger.class == CLASS_VERB) return true;      /* "cleared of ISIS" */
     if (x->prep != PREP_FROM) return false;
     return head == e->word || scene_means(s, e->sentence, head, ENT_PLACE);
 }
@@ -212,7 +213,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if ((e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_CAPTURE) && event_is_landless(s, x)) return false;
     if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false;      /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
-    if (x->sentence != e->sentence) return true;
+    if (x->sentence != e->sentence) return !is_of_strangers(s, e, x);
     if (had_it(s, e, x)) return false;
     const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
     /* "ISIS's Syrian stronghold" */

@@ -215,12 +215,12 @@ static bool are_dead_left(const Scene *s, uint32_t sentence, int32_t object)
     return s->trees[sentence].at[object].upos == UPOS_NOUN && event_tells_noun(s, sentence, object, 1u << EVENT_CASUALTIES);
 }
 
-/* "Withdrew the claim", "withdrew its ambassador": a thing, or somebody who bears no arms. */
+/* "Withdrew the claim", "withdrew its ambassador": no troops. */
 static bool takes_back(const Scene *s, const Event *e, int32_t object)
 {
-    enum { MOVED = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    uint32_t to;
     if (e->trigger.event != EVENT_WITHDRAW || e->trigger.needs != NEEDS_NOTHING || object < e->word) return false;
-    return s->trees[e->sentence].at[object].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, object, MOVED) && !is_place(s, e->sentence, object);
+    return scene_cue(s, e->sentence, s->trees[e->sentence].at[object].token, CUE_RETRACT, &to);
 }
 
 /* "A doctor in Mayadin, reached by telephone", "a resident reached by telephone said": nobody advances to a person. */

@@ -12,6 +12,16 @@ static bool tells_goal(const Scene *s, uint32_t sentence, int32_t phrase)
     return phrasebook_prep(s->book, s->words, token, token + 1, PREP_TO) == PREP_TO || scene_cue(s, sentence, token, CUE_GOAL, &to);
 }
 
+/* "To the villages of A and B": the noun only says what A is. */
+static bool is_kind_of(const Scene *s, uint32_t sentence, int32_t word)
+{
+    enum { WHOLE = 1u << KIND_GOVERNORATE | 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_CAMP };
+    const int32_t noun = s->trees[sentence].at[word].head;
+    const uint32_t token = noun < 0 ? 0 : s->trees[sentence].at[noun].token;
+    const Noun *n = noun < 0 ? NULL : phrasebook_noun(s->book, s->words, token, token + 1, NOUN_PLACE, 0);
+    return n && (n->kinds & WHOLE) && !(n->kinds & ~(uint32_t)WHOLE);
+}
+
 bool is_goal(const Scene *s, const Event *e, const Candidate *c)
 {
     enum { PARTS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
@@ -23,7 +33,7 @@ bool is_goal(const Scene *s, const Event *e, const Candidate *c)
     int32_t at = x->word;
     for (uint32_t n = 0; at >= 0 && at != e->word && n <= tree->count; n++, at = tree->at[at].head) {
         const Prep p = syntax_prep(s, e->sentence, at);
-        if (p == PREP_FROM || (p == PREP_OF && !goal) || tree->at[at].upos == UPOS_VERB) return false;
+        if (p == PREP_FROM || (p == PREP_OF && !goal && !is_kind_of(s, e->sentence, at)) || tree->at[at].upos == UPOS_VERB) return false;
         if (tells_goal(s, e->sentence, at)) goal = true;
         else if (syntax_dep(s, e->sentence, at) == DEP_OBJ) return false;      /* "leave the road to A" */
     }

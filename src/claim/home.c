@@ -9,6 +9,13 @@ static uint32_t forces_of(const Scene *s, uint32_t country)
     return seat ? seat->actor : ID_NONE;
 }
 
+uint32_t home_country_of(const Theatre *t, uint32_t forces)
+{
+    for (uint32_t i = 0; i < t->seat_count; i++)
+        if (t->seats[i].actor == forces && t->places[t->seats[i].place].kind == KIND_COUNTRY) return t->seats[i].place;
+    return ID_NONE;
+}
+
 /* The forces of the country or capital that owns the phrase: "Iraq's military"; ID_NONE: none does. */
 static uint32_t home_of_owner(const Scene *s, const Entity *e)
 {
@@ -93,6 +100,16 @@ static uint32_t country_before(const Scene *s, uint32_t i)
     return country == s->country ? country : ID_NONE;
 }
 
+/* "Gunmen attacked army posts around A. The army said": the army last told of, whose clause said of which country it is, while no place of another
+ * is named; told: that mention. */
+static uint32_t told_before(const Scene *s, uint32_t i, int32_t told)
+{
+    const uint32_t country = told < 0 ? ID_NONE : home_country_of(s->theatre, s->entities[told].id);
+    for (uint32_t k = i; country != ID_NONE && (int32_t)k-- > told; )
+        if (tells_country(s, &s->entities[k], -1) && scene_country(s, s->entities[k].id) != country) return ID_NONE;
+    return country == ID_NONE ? ID_NONE : s->entities[told].id;
+}
+
 /* Do only "and", commas and the like stand between the two, and something? */
 static bool are_linked(const Scene *s, const Entity *a, const Entity *b)
 {
@@ -160,6 +177,7 @@ static bool is_ours(const Scene *s, const Entity *e)
 
 void homes_find(Scene *s)
 {
+    int32_t told = -1;                                    /* the last army whose clause says of which country it is */
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         uint32_t forces = ID_NONE;
@@ -186,7 +204,9 @@ void homes_find(Scene *s)
         } else if (home_is_owned(s, e)) {
             forces = home_of_owner(s, e);
             if (forces == ID_NONE) forces = forces_of(s, country_of_clause(s, i, &none));
-            if (forces == ID_NONE && none) forces = forces_of(s, country_before(s, i));
+            if (forces != ID_NONE) told = (int32_t)i;
+            else if (none) forces = forces_of(s, country_before(s, i));
+            if (forces == ID_NONE && none) forces = told_before(s, i, told);
             if (forces == ID_NONE) continue;
         } else continue;
         e->id = forces;

@@ -77,6 +77,8 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
 static bool describes(const Scene *s, const Entity *e, uint32_t token)
 {
     const int32_t w = s->word_of[token];
+    uint32_t to;
+    if (e->kind == ENT_ACTOR && scene_cue(s, e->sentence, token, CUE_ALLIED, &to) && to == token + 1) return true;      /* a verb, to many trees */
     return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
 }
 
@@ -318,6 +320,14 @@ static bool is_adjective(const Scene *s, const Entity *e)
     return e->use == USE_MODIFIER && e->word >= 0 && s->trees[e->sentence].at[e->word].upos == UPOS_ADJ;
 }
 
+/* "The Mosul dam, the country's largest": whose the first is the largest. */
+static bool tells_of_apposed(const Scene *s, const Entity *a, const Entity *e)
+{
+    if (e->kind != ENT_PLACE || a->kind != ENT_PLACE || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return false;
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    return head > e->word && str_find(s->trees[e->sentence].at[head].feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+}
+
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */
 void lists_group(Scene *s)
 {
@@ -332,7 +342,7 @@ void lists_group(Scene *s)
             if (b->kind != e->kind || (before && is_next(s, before, e)) || is_in_brackets(s, b, e)) continue;
             if (b->side && !e->side && k + 1 == i && follows_place(s, k)) side = b;
             if (side == b) continue;
-            if (b->side || e->side) break;
+            if (b->side || e->side || tells_of_apposed(s, b, e)) break;
             bool linked, and;
             uint32_t t = behind_link(s, side ? side : b, e, &linked, &and);
             if (side && !and) break;

@@ -23,14 +23,6 @@ bool meaning_antecedent(const Scene *s, const Entity *b, uint32_t kinds)
     return !scene_is_abroad(s, b) && (s->country == ID_NONE || scene_country(s, b->id) == s->country || b->prep != PREP_NONE || in_theatre_of(s, b->id));
 }
 
-/* The country whose forces are named by its nationality. */
-static uint32_t country_of(const Theatre *t, uint32_t actor)
-{
-    for (uint32_t i = 0; i < t->seat_count; i++)
-        if (t->seats[i].actor == actor && t->places[t->seats[i].place].kind == KIND_COUNTRY) return t->seats[i].place;
-    return ID_NONE;
-}
-
 /* "Several Syrian cities", "all Syrian territory": anywhere in the country. Not "the Syrian cities of A and B", "the Syrian border". */
 static bool resolve_national(const Scene *s, uint32_t i)
 {
@@ -41,7 +33,7 @@ static bool resolve_national(const Scene *s, uint32_t i)
     if (!x || x->kind != ENT_ACTOR || x->use != USE_MODIFIER || x->to != e->from || x->id == ID_NONE || e->nested || !(e->kinds & WIDE)) return false;
     const bool definite = x->from > 0 && scene_cue(s, e->sentence, x->from - 1, CUE_DEFINITE, &to);
     if (e->kinds >> KIND_REGION & 1u ? e->indefinite : !e->plural || definite || e->count) return false;
-    const uint32_t country = country_of(s->theatre, x->id);
+    const uint32_t country = home_country_of(s->theatre, x->id);
     if (country == ID_NONE) return false;
     e->id = country;
     e->name = s->theatre->places[country].name;
@@ -120,22 +112,6 @@ static bool resolve_province(Scene *s, uint32_t i)
     return false;
 }
 
-/* "The army took Saraqib. Rebels still hold the province", which nobody has named: that of the last place; ID_NONE. */
-static uint32_t province_around(const Scene *s, uint32_t i)
-{
-    enum { BACK = 60, LEVELS = 6 };
-    const Entity *e = &s->entities[i];
-    if (e->kinds != 1u << KIND_GOVERNORATE || e->plural || e->indefinite) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
-        const Entity *b = &s->entities[k];
-        if (b->kind != ENT_PLACE || b->generic || b->id == ID_NONE || !scene_is_local(s, b->id)) continue;
-        uint32_t at = b->id;
-        for (int n = 0; n < LEVELS && at != ID_NONE && s->theatre->places[at].kind != KIND_GOVERNORATE; n++) at = s->theatre->places[at].parent;
-        if (at != ID_NONE && s->theatre->places[at].kind == KIND_GOVERNORATE) return at;
-    }
-    return ID_NONE;
-}
-
 /* "Rebels positioned in B shelled houses in the town": B tells which rebels they are, and is not the town. */
 static bool only_tells_who(const Scene *s, const Entity *e, const Entity *b)
 {
@@ -170,7 +146,8 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     }
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
         if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
-    const uint32_t around = found == ID_NONE ? province_around(s, i) : ID_NONE;
+    if (found != ID_NONE && !e->settled) found = around_called_before(s, i, found);
+    const uint32_t around = around_named(s, i, found);
     if (around != ID_NONE) {
         e->id = around;
         e->name = s->theatre->places[around].name;

@@ -61,6 +61,20 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "A hundred pro-government fighters attacked the SDF. The fighters ...": who was called so in the sentence before; ID_NONE: nobody was. */
+static uint32_t called_so(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    uint32_t to;
+    if (e->from == s->text->sentences[e->sentence].from || !scene_cue(s, e->sentence, e->from - 1, CUE_DEFINITE, &to)) return ID_NONE;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->sentence < e->sentence && x->kind == ENT_ACTOR && !x->generic && !x->vague && x->id != ID_NONE && x->to > x->from + 1 &&
+                s->words[x->to - 1] == s->words[e->to - 1]) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* "The organisation", "the group", before which its own sentence names nobody: the insurgents who were the last subject, though a militia was named
  * since; ID_NONE: there are none near. */
 static uint32_t last_insurgents(const Scene *s, uint32_t i)
@@ -216,6 +230,23 @@ static bool undergoes_it(const Scene *s, const Entity *e, const Entity *b)
     return object >= 0 && syntax_below(s, e->sentence, b->word, object);
 }
 
+/* "Israel carried out air strikes. Three soldiers were killed": they are none of those whose strike was told just before, if these come from
+ * abroad. */
+static bool struck_them(const Scene *s, const Entity *e, const Entity *x)
+{
+    const Seat *home = s->country == ID_NONE ? NULL : theatre_seat(s->theatre, s->country);
+    if (e->ilk != ILK_STATE || e->word < 0 || x->word < 0 || x->sentence + 1 != e->sentence || !home || home->actor == x->id) return false;
+    const Sentence *told = &s->text->sentences[x->sentence];
+    if (!meaning_is_subject(s, x) || !scene_has_cue(s, x->sentence, told->from, told->to, CUE_AIR)) return false;
+    const int32_t verb = s->trees[x->sentence].at[x->word].head, died = s->trees[e->sentence].at[e->word].head;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (verb < 0 || died < 0 || (d != DEP_NSUBJ && d != DEP_NSUBJ_PASS)) return false;
+    if (!event_tells_act(s, e->sentence, died, 1u << EVENT_CASUALTIES)) return false;
+    if (d == DEP_NSUBJ && syntax_object(s, e->sentence, died) > died) return false;      /* "soldiers killed ten" */
+    const int32_t deed = syntax_object(s, x->sentence, verb);
+    return is_of_force(s, x->sentence, verb) || (deed >= 0 && event_tells_noun(s, x->sentence, deed, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK));
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -229,12 +260,14 @@ void meant_actor(const Scene *s, uint32_t i)
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);
     if (e->id == ID_NONE && (e->ilk == ILK_STATE || e->ilk == ILK_ANY)) e->id = just_told_of(s, i);
+    if (e->id == ID_NONE && e->generic) e->id = called_so(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_LEAGUE) e->id = league_before(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = last_insurgents(s, i);
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
-        if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
+            !struck_them(s, e, &s->entities[k])) e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (meant_may_be(s, e, &s->entities[k]) && !undergoes_it(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;

@@ -76,10 +76,23 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     return above.predicted || above.would || above.possible;
 }
 
+/* "The first town to fall", "were the last to leave": it is singled out by what it did. */
+static bool is_first_to(const Scene *s, uint32_t sentence, int32_t at)
+{
+    const int32_t head = s->trees[sentence].at[at].head;
+    if (head < 0 || head > at || syntax_dep(s, sentence, head) == DEP_OBJ) return false;      /* "sent its first convoy to attack it" */
+    const Kin *kin = s->kin[sentence];
+    bool singled = mood_feature(&s->trees[sentence].at[head], "NumType=Ord") || mood_cue(s, sentence, head, CUE_LAST);
+    for (int32_t i = kin[head].child; i >= 0 && i < at && !singled; i = kin[i].next)
+        singled = kin[i].dep == DEP_AMOD && (mood_feature(&s->trees[sentence].at[i], "NumType=Ord") || mood_cue(s, sentence, i, CUE_LAST));
+    return singled;
+}
+
 /* "Forced them to leave", "were able on Friday to enter", "used gas to attack the town": what follows such a verb, or its object,
  * with "to" was done. */
 static bool came_about(const Scene *s, uint32_t sentence, int32_t at)
 {
+    if (is_first_to(s, sentence, at)) return true;
     int32_t verb = s->trees[sentence].at[at].head;
     if (verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, verb) == DEP_OBJ) verb = s->trees[sentence].at[verb].head;
     if (verb < 0 || (s->trees[sentence].at[verb].upos != UPOS_VERB && s->trees[sentence].at[verb].upos != UPOS_ADJ)) return false;

@@ -151,6 +151,7 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     if (head < 0 || d == DEP_NMOD_POSS) return false;
     if (alone) return d == DEP_OBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_ACCUSE, &to);
     if (e->prep == PREP_BY) return !opens_phrase(s, e);
+    if (e->prep == PREP_ON && scene_cue(s, e->sentence, tree->at[head].token, CUE_BLAME, &to)) return true;      /* "which it blames on Damascus" */
     const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token);      /* "the road that links Homs with Damascus" */
     if (e->prep != PREP_WITH || s->theatre->places[e->id].kind != KIND_CITY || linked) return false;
     return tree->at[head].upos == UPOS_NOUN || scene_cue(s, e->sentence, tree->at[head].token, CUE_COOPERATE, &to);
@@ -236,6 +237,8 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
         if (scene_in_entity(s, a + 1, t)) continue;
         if (s->word_of[t] >= 0) {
             Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
+            const bool describes = s->trees[a->sentence].at[s->word_of[t]].head == b->word && syntax_dep(s, a->sentence, s->word_of[t]) == DEP_AMOD;
+            if (u == UPOS_VERB && describes) continue;    /* "besieged B province" */
             if (u == UPOS_VERB || (u == UPOS_AUX && !lying) || u == UPOS_CCONJ || (u == UPOS_SCONJ && !lying)) return false;
         } else if (scene_cue(s, a->sentence, t, CUE_SAY, &to)) return false;
     }

@@ -26,7 +26,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "break", "branch", "habit", "ongoing", "suppose", "if", "true", "label", "join", "regime", "whether", "behind", "among", "ally", "where", "resistance",
     "wish", "mass", "include", "briefing", "decide", "ended", "setback", "too", "needed", "beyond", "bring", "rounds", "push", "only", "as", "brings",
     "planted", "flown", "broker", "meanwhile", "while", "or", "see", "any", "launch", "gas", "rest", "ride", "armistice",
-    "cooperate", "support", "follow", "free", "these", "linking", "aid", "exist", "truth", "except", "last", "offshoot", "sprung", "poison", "against", "run", "onesided", "allied", "debate", "feign", "hope", "when", "whenever", "always", "goal", "drop", "so", "nearly", "vain", "matter", "told", "vow", "reject", "verify", "nowise", "instead", "those", "agree", "foretold", "intended", "imminent", "dread", "remain", "watch", "treaty", "liable", "foot", "fired", "whom",
+    "cooperate", "support", "follow", "free", "these", "linking", "aid", "exist", "truth", "except", "last", "offshoot", "sprung", "poison", "against", "run", "onesided", "allied", "debate", "feign", "hope", "when", "whenever", "always", "goal", "drop", "so", "nearly", "vain", "matter", "told", "vow", "reject", "verify", "nowise", "instead", "those", "agree", "foretold", "intended", "imminent", "dread", "remain", "watch", "retract", "treaty", "liable", "foot", "fired", "whom", "pocket",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 

@@ -38,12 +38,14 @@ static int32_t days_of(const TimeMention *m)
     return sscanf(m->value, "PT%d%c", &n, &unit) == 2 && unit == 'H' && n <= MOST ? n / HOURS : -1;
 }
 
-/* "Two days after": how many days it says, -1: none. */
-static int32_t days_between(const Scene *s, uint32_t sentence, const TimeMention *m)
+static bool comes_after(const Scene *s, uint32_t sentence, const TimeMention *m)
 {
     uint32_t to;
-    return m->to < s->text->sentences[sentence].to && scene_cue(s, sentence, m->to, CUE_AFTER, &to) ? days_of(m) : -1;
+    return m->to < s->text->sentences[sentence].to && scene_cue(s, sentence, m->to, CUE_AFTER, &to);
 }
+
+/* "Two days after": how many days it says, -1: none. */
+static int32_t days_between(const Scene *s, uint32_t sentence, const TimeMention *m) { return comes_after(s, sentence, m) ? days_of(m) : -1; }
 
 /* "Took ten villages in four days", "a week of strikes": has it lasted so long? */
 static bool lasts(const Scene *s, const Event *e, const TimeMention *m)
@@ -89,6 +91,29 @@ static Day day_spoken_of(const Scene *s, const Events *events, uint32_t i, const
     return told.from != DAY_NONE && told.from == told.to ? told.from : published;
 }
 
+/* The month that the sentence names before, "in September 2015, one year after", else the day. */
+static Day month_spoken_of(const Scene *s, const TimeMention *at, Day day)
+{
+    enum { MONTH = 31 };
+    const uint32_t sentence = s->sentence_of[at->from];
+    for (const TimeMention *m = at; m-- > s->times->at && s->sentence_of[m->from] == sentence; )
+        if (m->days.from != DAY_NONE && m->days.to - m->days.from < MONTH) return m->days.from;
+    return day;
+}
+
+/* "Nine months after it was driven out", "two years after": that month, or that year; DAYS_NONE where it does not say so many. */
+static Days months_before(const TimeMention *m, Day last)
+{
+    enum { YEAR = 12, MOST = 100 };
+    int n;
+    char unit;
+    if (m->type != TIME_DURATION || sscanf(m->value, "P%d%c", &n, &unit) != 2 || n < 1 || n > MOST || (unit != 'M' && unit != 'Y')) return DAYS_NONE;
+    const Civil c = day_civil(last);
+    if (unit == 'Y') return (Days){ day_of(c.year - n, 1, 1), day_of(c.year - n, YEAR, 31) };
+    const int month = c.year * YEAR + c.month - 1 - n, next = month + 1;
+    return (Days){ day_of(month / YEAR, month % YEAR + 1, 1), day_of(next / YEAR, next % YEAR + 1, 1) - 1 };
+}
+
 /* "Came a day after rebels shelled the town": so long before what was told first. */
 static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day published)
 {
@@ -96,6 +121,11 @@ static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day pu
     for (uint32_t k = scene_time_from(s, e->from); k-- > 0 && s->sentence_of[s->times->at[k].from] == e->sentence; ) {
         const TimeMention *m = &s->times->at[k];
         const int32_t days = days_between(s, e->sentence, m);
+        if (days < 0 && comes_after(s, e->sentence, m)) {
+            const Day then = month_spoken_of(s, m, day_spoken_of(s, events, i, m, published));
+            const Days long_ago = then == DAY_NONE ? DAYS_NONE : months_before(m, then);
+            if (long_ago.from != DAY_NONE) return long_ago;
+        }
         if (days < 0 && m->days.from == DAY_NONE) continue;
         const Day last = days < 0 ? DAY_NONE : day_spoken_of(s, events, i, m, published);
         return last == DAY_NONE ? DAYS_NONE : (Days){ last - days, last - days };

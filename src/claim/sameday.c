@@ -25,6 +25,13 @@ static bool counts_as_many(const Event *e, const Event *b)
     return e->toll > FEW && e->toll == b->toll;
 }
 
+/* "They have captured the town. They have seized 40 villages since Thursday": what was done at once was not done all that while. */
+static bool is_since(const Event *e, const Event *b, Day published)
+{
+    const bool once = e->trigger.event == EVENT_CAPTURE || e->trigger.event == EVENT_LOSS || e->trigger.event == EVENT_ENTER;
+    return once && b->time.to == published && b->time.to - b->time.from > 1;
+}
+
 /* Headlines and first sentences leave the day to those that tell the same again: "Strike kills ten", "the ten were killed on Friday". */
 Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published)
 {
@@ -39,7 +46,7 @@ Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day publ
         const Event *b = &events->at[k];
         if ((b->sentence == e->sentence && !heads_run_on(s, e, b, published)) || !b->decided || !may_retell(s, e, b)) continue;
         const bool lately = b->time.from != DAY_NONE && b->time.to <= published && b->time.from >= published - DAYS_BACK;
-        if (b->dated) return lately && !is_next_day(s, e, b) ? b->time : as_many;
+        if (b->dated) return lately && !is_next_day(s, e, b) && !is_since(e, b, published) ? b->time : as_many;
         if (as_many.from == DAY_NONE && lately && counts_as_many(e, b)) as_many = b->time;
     }
     return as_many;
@@ -48,7 +55,7 @@ Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day publ
 /* "That attack", "those strikes": of the day of the one that was told last; "the attack", too, where nothing else says its day. */
 Days day_of_that(const Scene *s, const Events *events, uint32_t i, bool none)
 {
-    enum { SENTENCES = 3, FEW_DAYS = 4 };
+    enum { SENTENCES = 3, FEW_DAYS = 7 };
     const Event *e = &events->at[i], *b = told_before(events, i);
     const Kin *kin = s->kin[e->sentence];
     if (e->word < 0 || e->trigger.class != CLASS_NOUN || is_state(e)) return DAYS_NONE;

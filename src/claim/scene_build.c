@@ -304,6 +304,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     rank_places(s, keep);
     capitals_find(s);
     nesting_mark(s);
+    predicates_mark(s);
     lists_resume(s);
     districts_find(s);
     homes_find(s);

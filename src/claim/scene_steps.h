@@ -50,6 +50,8 @@ void districts_find(Scene *s);
 uint32_t city_before(const Scene *s, uint32_t i);
 /* nesting.c: marks places that only locate a neighbour or somebody's seat (Entity.nested). */
 void nesting_mark(Scene *s);
+/* predicate.c: the wider and neighbouring places of a sentence that tells what or where a place is. */
+void predicates_mark(Scene *s);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 /* "Two villages near B", "a town in B": does b, which stands behind the common noun a, only tell where that lies? Not "the town of B". */
@@ -65,8 +67,15 @@ bool nesting_is_actor_too(const Scene *s, const Entity *e);
 void lists_resume(Scene *s);
 /* home.c: a country that acts is its forces, and "the army" is that of the country the passage is about. */
 void homes_find(Scene *s);
+/* around.c: the place about the names before, which "the province", "the enclave", "the city" mean though nobody named it; ID_NONE. found: the name
+ * that fits; ID_NONE: none. */
+uint32_t around_named(const Scene *s, uint32_t i, uint32_t found);
+/* The one that was called so ("the town of A"), where the name that fits is only where somebody went. */
+uint32_t around_called_before(const Scene *s, uint32_t i, uint32_t found);
 /* Is it a state's own, "the army", and no word of which state's? */
 bool home_is_owned(const Scene *s, const Entity *e);
+/* The country whose forces they are; ID_NONE: of none. */
+uint32_t home_country_of(const Theatre *t, uint32_t forces);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
 /* border.c: which border "the border" and "its border with Syria" are. */

@@ -256,6 +256,19 @@ static bool is_told_town(const Pieces *p, uint32_t end)
     return lex_before(p, LEX_CUE, next + 1, &value) == 1 || lex_before(p, LEX_CUE, next + 2, &value) == 2;      /* "in", "north of" */
 }
 
+/* "In Sarja, a village near the road": does a comma, an article and a word for a town follow the name? */
+static bool told_what(const Pieces *p, uint32_t end)
+{
+    enum { REACH = 3 };                                   /* "a small border |village" */
+    uint32_t row;
+    if (end >= p->count || !(p->at[end].flags & PIECE_BREAK) || p->text.at[p->at[end - 1].span.to] != ',' || p->at[end].plain.len > 3) return false;
+    for (uint32_t j = end + 1; j < p->count && j - end <= REACH; j++) {
+        if (p->at[j].flags & (PIECE_BREAK | PIECE_UPPER)) return false;
+        if (lex_at(p, LEX_KIND_AFTER, j, &row)) return (p->names->words.kind_sets[row] & settled) != 0;
+    }
+    return false;
+}
+
 static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
 {
     const WordList *w = &p->names->words;
@@ -276,7 +289,7 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
         return true;
     }
     if (!lex_before(p, LEX_CUE, i, &row)) return false;
-    if (piece_is_article(p, i, false)) return true;
+    if (piece_is_article(p, i, false) || told_what(p, end)) return true;
     return !single && lex_at(p, LEX_PART, i, &row);
 }
 
@@ -351,6 +364,18 @@ static const ReadingOf *hit_source(const Pieces *p, const Hit *hit)
     return NULL;
 }
 
+/* "The city of Tal Afar": the listed "city of al-Tal" ends with the word with which a longer name begins. */
+static bool cuts_a_name(const Pieces *p, const Hit *hit)
+{
+    uint32_t value;
+    if (hit->to < hit->from + 2 || hit->to >= p->count || !lex_at(p, LEX_PART, hit->to - 1, &value)) return false;
+    Hit hits[HITS_MAX];
+    const uint32_t count = walk_folded(p, hit->to - 1, hits);
+    for (uint32_t k = 0; k < count; k++)
+        if (hits[k].to > hit->to) return true;
+    return false;
+}
+
 /* The longest hit that stands alone. named: false behind "anti-", where neither place nor actor is meant. */
 static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool named, Listed *out)
 {
@@ -358,6 +383,7 @@ static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool n
     out->to = 0;
     for (uint32_t k = count; k-- > 0; ) {
         Listed l = { .hit = &hits[k], .to = hits[k].to };
+        if (cuts_a_name(&f->p, &hits[k])) continue;
         if (named && choose_places(&f->p, &hits[k], f->taken_to, &l.place) && l.place.to > l.to) l.to = l.place.to;
         for (uint32_t u = 0; named && u < 3 && !l.actor; u++) l.actor = hit_actor(&f->p, &hits[k], 1u << order[u], f->taken_to);
         l.source = hit_source(&f->p, &hits[k]);
@@ -401,6 +427,14 @@ static bool is_first_half(const Pieces *p, uint32_t i, const Listed *l, uint32_t
 {
     uint32_t value;
     return l->place.count && !l->actor && !l->source && lex_at(p, LEX_PART, i, &value) && i + 1 == l->to && unlisted_place(p, i, to) && *to > l->to;
+}
+
+/* "The village of al-Sahwa": a village that nobody lists may be called as somebody is. */
+static bool is_village_of_name(const Pieces *p, uint32_t i, const Listed *l, uint32_t *to)
+{
+    uint32_t row;
+    if (l->place.count || !l->actor || l->to != i + 1 + piece_is_article(p, i, false) || !lex_before(p, LEX_KIND_BEFORE, i, &row)) return false;
+    return !(p->names->words.kind_sets[row] & ~settled) && unlisted_place(p, i, to) && *to == l->to;
 }
 
 static Str run_key(const Pieces *p, uint32_t i, uint32_t to)
@@ -453,6 +487,7 @@ static uint32_t find_at(Finder *f, uint32_t i)
     }
     uint32_t to;
     if (listed && is_first_half(p, i, &l, &to)) return push_unlisted(f, i, to);
+    if (listed && is_village_of_name(p, i, &l, &to)) return push_unlisted(f, i, to);
     if (listed && !(actors && longest_modifier(f, hits, count) > l.to)) {      /* "US-led raids" are no US raids */
         push_listed(f, &l);
         return l.to;

@@ -37,7 +37,7 @@ static const struct { uint8_t field; const char *name; int16_t value; } values[]
 static const struct { const char *name; uint16_t bit; } cue_names[] = {
     { "future", CUE_FUTURE }, { "past", CUE_PAST }, { "since", CUE_SINCE }, { "until", CUE_UNTIL },
     { "counted", CUE_COUNTED }, { "stop", CUE_STOP }, { "capital", CUE_CAPITAL }, { "article", CUE_ARTICLE },
-    { "dateline", CUE_DATELINE }, { "maybe", CUE_MAYBE },
+    { "dateline", CUE_DATELINE }, { "maybe", CUE_MAYBE }, { "deadline", CUE_DEADLINE },
 };
 
 static const struct { const char *name; NumberRole role; } number_names[] = {

@@ -45,7 +45,7 @@ typedef enum { OP_NONE, OP_DATE, OP_RANGE, OP_SHIFT, OP_STRETCH, OP_DURATION, OP
 
 /* Word classes without a field: they are asked about words that stand around a time. */
 enum { CUE_FUTURE = 1, CUE_PAST = 2, CUE_SINCE = 4, CUE_UNTIL = 8, CUE_COUNTED = 16, CUE_STOP = 32, CUE_CAPITAL = 64, CUE_ARTICLE = 128,
-       CUE_DATELINE = 256, CUE_MAYBE = 512 };
+       CUE_DATELINE = 256, CUE_MAYBE = 512, CUE_DEADLINE = 1024 };
 
 typedef struct {
     uint32_t words, count;              /* index into When.pool; how many pieces */

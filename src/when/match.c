@@ -308,7 +308,7 @@ static uint16_t cues_before(const Matcher *m, uint32_t from)
 {
     for (int i = 0; i < 3 && from > 0; i++) {
         uint16_t cues = m->p->at[--from].cues;
-        if ((cues & (CUE_SINCE | CUE_UNTIL)) || !((cues & CUE_ARTICLE) || mark_at(m, from) == '\'')) return cues;
+        if ((cues & (CUE_SINCE | CUE_UNTIL | CUE_DEADLINE)) || !((cues & CUE_ARTICLE) || mark_at(m, from) == '\'')) return cues;
     }
     return 0;
 }
@@ -361,6 +361,8 @@ static void emit(const Matcher *m, uint32_t from, uint32_t to, uint8_t op, const
     f.until = cues & CUE_UNTIL;
     f.headed = is_headed(m, from, to);
     find_tense(m, from, to, &f);
+    if (cues & CUE_DEADLINE && from > 1) f.future |= !f.past;       /* "must leave by October 10", not "By Friday they had left" */
+    if (f.since) f.future = false;                        /* "would be the first since March" */
     LIST_PUSH(a, out, f);
 }
 
