@@ -386,7 +386,7 @@ Bars doer_bars(const Question *q)
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
+        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q), .loser = loser_of(q),
     };
 }
 
@@ -450,6 +450,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (q->e->holder >= 0) return c->entity == q->e->holder;      /* "rebel-held": nobody else */
+    if (b->loser >= 0) return x && same_entity(x, &s->entities[b->loser]);
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
     if (b->title >= 0 && !same_entity(x, &s->entities[b->title])) return false;
