@@ -202,7 +202,8 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;
     /* "retook it after the army's announcement", but "died after a raid by" */
     if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;
-    return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
+    if (e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO)) return true;
+    return r == REL_BY && !deep && e->trigger.frame == FRAME_LOSE;      /* "was given up by the army" */
 }
 
 /* "Shelled Douma in response to rocket fire on Damascus": what is answered was not done by who answers. Who that is; -1: nothing is answered. */
