@@ -198,12 +198,13 @@ Count count_of(const Scene *s, const Event *e)
     for (uint32_t t = from; t < end; t++) {
         uint32_t to;
         int32_t n;
-        if ((t >= e->from && t < e->to) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        const bool own = t >= e->from && t < e->to, lost = own && t > e->from && e->trigger.class == CLASS_VERB;      /* "lost 40 men" */
+        if ((own && !lost) || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n)) {
             t = to - 1;
             continue;
         }
-        int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
+        int gap = own ? 0 : t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
         if (e->word >= 0 && s->word_of[t] >= 0) {
             const int32_t word = s->word_of[t];
             const Dep d = syntax_dep(s, e->sentence, word);
