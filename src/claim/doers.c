@@ -115,7 +115,6 @@ static bool is_besieged(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->trigger.event != EVENT_SIEGE || e->trigger.class != CLASS_VERB || x->sentence != e->sentence || x->word < 0) return false;
     const int32_t object = syntax_object(s, e->sentence, e->word);
-    if (s->trees[e->sentence].at[e->word].upos == UPOS_ADJ) return syntax_subject(s, e->sentence, e->word) == x->word;      /* "sono assediati" */
     if (!syntax_is_passive(s, e->sentence, e->word)) return object == x->word;
     const int32_t patient = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS), head = s->trees[e->sentence].at[e->word].head;
     if (patient >= 0 || head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_CONJ) return patient == x->word;

@@ -231,12 +231,26 @@ static bool is_undone(const Event *e)
     return e->trigger.event == EVENT_ATTACK && (NOT >> e->modality & 1u) != 0;
 }
 
+static bool is_comment(const Scene *s, const Event *e)
+{
+    const uint32_t part = s->text->sentences[e->sentence].part;
+    return part < s->report->part_count && s->report->parts[part].kind == PART_COMMENT;
+}
+
 /* Of a comment, and of a place that its sentence does not name. */
 static bool is_vague_comment(const Scene *s, const Event *e)
 {
-    const uint32_t part = s->text->sentences[e->sentence].part;
-    if (part >= s->report->part_count || s->report->parts[part].kind != PART_COMMENT) return false;
-    return e->place < 0 || s->entities[e->place].sentence != e->sentence;
+    return is_comment(s, e) && (e->place < 0 || s->entities[e->place].sentence != e->sentence);
+}
+
+/* Who comments and tells of harm or siege in a whole country talks of the war: hardly one is right. */
+static const float RIGHT_LEAST_TALK = 0.66f;
+
+static bool is_talk(const Scene *s, const Event *e)
+{
+    const uint32_t place = e->place < 0 ? ID_NONE : s->entities[e->place].id;
+    if (!is_comment(s, e) || place == ID_NONE || s->theatre->places[place].kind != KIND_COUNTRY) return false;
+    return is_harm(e->trigger.event) || e->trigger.event == EVENT_SIEGE;
 }
 
 /* "The US wants the town": by a state alone, and not with forces of the country. */
@@ -254,6 +268,7 @@ static bool is_politics(const Scene *s, const Event *e)
 static float right_least(const Scene *s, const Event *e)
 {
     if (is_undone(e)) return RIGHT_LEAST_UNDONE;
+    if (is_talk(s, e)) return RIGHT_LEAST_TALK;
     if (is_politics(s, e)) return RIGHT_LEAST_ABROAD;
     const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE || is_vague_comment(s, e);
     return aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST;
