@@ -405,6 +405,13 @@ static bool enters_time(const Scene *s, const Event *e)
 
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
+/* "Was |closed on| Monday": the preposition is the day's, and tells no place to close in on. */
+static bool ends_in_day(const Scene *s, const Event *e)
+{
+    if (e->to - e->from < 2 || e->to >= s->text->sentences[e->sentence].to || !scene_in_time(s, e->to)) return false;
+    return phrasebook_prep(s->book, s->words, e->to - 1, e->to, PREP_NONE) != PREP_NONE;
+}
+
 bool event_arguments_fit(const Scene *s, const Event *e)
 {
     enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
@@ -412,6 +419,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
+    if (e->trigger.class == CLASS_VERB && ends_in_day(s, e)) return false;
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
