@@ -1,5 +1,5 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
- * otherdeed.c, firedfrom.c, loser.c, sufferers.c, bystanders.c, titledoer.c, victims.c and days.c only. */
+ * otherdeed.c, firedfrom.c, loser.c, whose.c, sufferers.c, bystanders.c, titledoer.c, victims.c and days.c only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -102,6 +102,8 @@ bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 bool only_stands_by(const Question *q, const Entity *x);
 /* loser.c: who lost a place that fell, by its own sentence; -1: it is not told so. */
 int32_t loser_of(const Question *q);
+/* whose.c: whose men or arms the subject of a clause is that describes him; -1: it is not told so. */
+int32_t whose_deed(const Scene *s, const Event *e);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */
 int32_t fired_from(const Scene *s, const Event *e);
 /* sufferers.c: does its own sentence say that the actor suffers it? */

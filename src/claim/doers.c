@@ -381,13 +381,13 @@ Bars doer_bars(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), told = repelled(s, e),
-                  beaten = told >= 0 ? told : beaten_dead(q), beats = defending_killer(q), mover = described_so(s, e), from = fired_from(s, e);
+                  beaten = told >= 0 ? told : beaten_dead(q), beats = defending_killer(q), mover = described_so(s, e), owner = whose_deed(s, e), from = fired_from(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q), .loser = loser_of(q),
+        .killer = from >= 0 ? from : owner >= 0 ? owner : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q), .loser = loser_of(q),
     };
 }
 

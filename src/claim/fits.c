@@ -412,6 +412,16 @@ static bool ends_in_day(const Scene *s, const Event *e)
     return phrasebook_prep(s->book, s->words, e->to - 1, e->to, PREP_NONE) != PREP_NONE;
 }
 
+/* "The army is 6 km from A" has come near, "a village that is 6 km from A" lies there. */
+static bool only_lies(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_ADVANCE || e->trigger.class != CLASS_PHRASE || e->trigger.needs != NEEDS_FORCE || e->word < 0) return false;
+    const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    const Word *w = subject < 0 ? NULL : &s->trees[e->sentence].at[subject];
+    if (w && w->upos == UPOS_PRON && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX) return false;      /* "they" */
+    return !w || !scene_means(s, e->sentence, subject, ENT_ACTOR);
+}
+
 bool event_arguments_fit(const Scene *s, const Event *e)
 {
     enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
@@ -419,7 +429,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
-    if (e->trigger.class == CLASS_VERB && ends_in_day(s, e)) return false;
+    if ((e->trigger.class == CLASS_VERB && ends_in_day(s, e)) || only_lies(s, e)) return false;
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && accuses_of_deed(s, e)) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
