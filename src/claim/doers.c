@@ -387,7 +387,8 @@ Bars doer_bars(const Question *q)
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = from >= 0 ? from : owner >= 0 ? owner : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q), .loser = loser_of(q),
+        .killer = from >= 0 ? from : owner >= 0 ? owner : killer_of(q), .struck = struck(q), .title = title_doer(s, e),
+        .asked = is_asked_for(q), .loser = loser_of(q),
     };
 }
 

@@ -38,7 +38,8 @@ static int32_t afflicted(const Scene *s, const Event *e, int32_t top)
 {
     uint32_t to;
     const int32_t blow = s->trees[e->sentence].at[top].head;
-    if (blow < 0 || syntax_dep(s, e->sentence, top) != DEP_NSUBJ || !scene_cue(s, e->sentence, s->trees[e->sentence].at[blow].token, CUE_SETBACK, &to)) return -1;
+    if (blow < 0 || syntax_dep(s, e->sentence, top) != DEP_NSUBJ) return -1;
+    if (!scene_cue(s, e->sentence, s->trees[e->sentence].at[blow].token, CUE_SETBACK, &to)) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_ACTOR || !x->may_act || x->word < 0 || x->prep != PREP_TO || !may_hold(s, x)) continue;
