@@ -391,7 +391,7 @@ Bars bars_of(const Question *q)
                    .aim = aimed_at(s, e), .excepts = takes_out(s, e),
                    .country = is_country_wide(s, e) || (q->linked && died_of(s, e, q->linked) && is_country_wide(s, q->linked)),
                    .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1, .struck = -1, .title = -1,
-                   .launcher = -1, .owner = -1 };
+                   .launcher = -1, .owner = -1, .loser = -1 };
 }
 
 bool may_have(const Question *q, const Bars *b, const Candidate *c)

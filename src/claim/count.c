@@ -217,13 +217,13 @@ Count count_of(const Scene *s, const Event *e)
         uint32_t to;
         int32_t n;
         if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
-        const bool inside = t >= e->from && t < e->to;    /* "lost |seven men" */
-        if (inside && n == 1) continue;
+        const bool own = t >= e->from && t < e->to;    /* "lost |seven men" */
+        if (own && n == 1) continue;
         if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n)) {
             t = to - 1;
             continue;
         }
-        int gap = t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
+        int gap = own ? 0 : t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
         if (e->word >= 0 && s->word_of[t] >= 0) {
             const int32_t word = number_word(s, e->sentence, t);
             const Dep d = syntax_dep(s, e->sentence, word);
@@ -239,7 +239,7 @@ Count count_of(const Scene *s, const Event *e)
             if (is_of_another(s, e, t)) gap += 120;
             if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
             if (is_told_among(s, e->sentence, counted)) gap += 120;
-            if (inside) gap = -INSIDE;
+            if (own) gap = -INSIDE;
             if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
         }
         if (gap < best) {

@@ -1,5 +1,6 @@
 /* claim/describe.h - candidates for an event's roles, in features and by what rules them out; shared by roles.c, bars.c, where.c, doers.c, aims.c,
- * otherdeed.c, firedfrom.c, launched.c, owners.c, tellers.c, sufferers.c, itself.c, bystanders.c, titledoer.c, victims.c and days.c only. */
+ * otherdeed.c, firedfrom.c, launched.c, owners.c, loser.c, whose.c, tellers.c, sufferers.c, itself.c, bystanders.c, titledoer.c, victims.c and days.c
+ * only. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -71,9 +72,9 @@ typedef struct { int32_t entity, anchor; uint32_t like; Features *features; floa
  * tells what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is
  * the whole country, and whether its sentence takes places out ("all but A"). Of an actor: whether strangers did it, whether the sentence asks who
  * did, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom it befell, who made the
- * raid of which they died, whose men or aircraft were struck, and who stands right before a headline's verb. -1: none. */
+ * raid of which they died or whose men did it, whose men or aircraft were struck, and who stands right before a headline's verb, and who lost it. -1: none. */
 typedef struct {
-    int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title, launcher, owner;
+    int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title, launcher, owner, loser;
     bool    country, excepts, strangers, war, asked;
 } Bars;
 Bars bars_of(const Question *q);
@@ -106,6 +107,10 @@ bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 bool only_tells(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
+/* loser.c: who lost a place that fell, by its own sentence; -1: it is not told so. */
+int32_t loser_of(const Question *q);
+/* whose.c: whose men or arms the subject of a clause is that describes him; -1: it is not told so. */
+int32_t whose_deed(const Scene *s, const Event *e);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */
 int32_t fired_from(const Scene *s, const Event *e);
 /* launched.c: who fired what the event tells to have fallen, the word at the top of him, -1; is it somebody else? Is that where it was fired? */

@@ -233,7 +233,8 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (e->trigger.event == EVENT_ATTACK && r == REL_WITH && !deep) return false;
     /* "retook it after the army's announcement", but "died after a raid by" */
     if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;
-    return e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO);
+    if (e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO)) return true;
+    return r == REL_BY && !deep && e->trigger.frame == FRAME_LOSE;      /* "was given up by the army" */
 }
 
 /* "The army responded to the attack": who does what the verb tells; -1. */
@@ -425,15 +426,15 @@ Bars doer_bars(const Question *q)
     const Event *e = q->e;
     const int32_t verb = accusation_of(s, e), denies = denier(s, e), blamed = blamed_for(s, e), told = repelled(s, e),
                   beaten = told >= 0 ? told : beaten_dead(q), beats = defending_killer(q), mover = described_so(s, e), from = fired_from(s, e),
-                  taker = event_taker(s, e);
+                  own = whose_deed(s, e), taker = event_taker(s, e);
     return (Bars){
         .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
         .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : taker >= 0 ? taker :
                 accused(s, e, verb),
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
         .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = from >= 0 ? from : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
-        .launcher = launcher_of(s, e), .owner = owner_told(s, e),
+        .killer = from >= 0 ? from : own >= 0 ? own : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
+        .launcher = launcher_of(s, e), .owner = owner_told(s, e), .loser = loser_of(q),
     };
 }
 
@@ -515,6 +516,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (q->e->holder >= 0) return c->entity == q->e->holder;      /* "rebel-held": nobody else */
+    if (b->loser >= 0) return x && same_entity(x, &s->entities[b->loser]);
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
     if (b->title >= 0 && !same_entity(x, &s->entities[b->title])) return false;

@@ -509,6 +509,16 @@ static int32_t some_of(const Scene *s, uint32_t sentence, int32_t word)
 
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
+/* "The army is 6 km from A" has come near, "a village that is 6 km from A" lies there. */
+static bool only_lies(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_ADVANCE || e->trigger.class != CLASS_PHRASE || e->trigger.needs != NEEDS_FORCE || e->word < 0) return false;
+    const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    const Word *w = subject < 0 ? NULL : &s->trees[e->sentence].at[subject];
+    if (w && w->upos == UPOS_PRON && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX) return false;      /* "they" */
+    return !w || !scene_means(s, e->sentence, subject, ENT_ACTOR);
+}
+
 bool event_arguments_fit(const Scene *s, const Event *e)
 {
     enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
@@ -516,6 +526,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
         [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
     };
+    if (only_lies(s, e)) return false;
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;

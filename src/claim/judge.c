@@ -218,6 +218,10 @@ static const float DENIAL_LEAST = 0.40f;
  * deaths", "fighting terrorism will not help"): of those that the model gives less than this, hardly one is right. */
 static const float RIGHT_LEAST_UNDONE = 0.45f;
 
+/* States from abroad are named for what they want, say and fear; of what else than strikes and dead is told of them and the model gives less, a
+ * fifth is right. */
+static const float RIGHT_LEAST_ABROAD = 0.45f;
+
 static bool is_undone(const Event *e)
 {
     enum { NOT_YET = 1u << MODALITY_PLANNED | 1u << MODALITY_PREDICTED | 1u << MODALITY_CONDITIONAL };
@@ -227,12 +231,47 @@ static bool is_undone(const Event *e)
     return e->trigger.event == EVENT_ATTACK && (NOT >> e->modality & 1u) != 0;
 }
 
+static bool is_comment(const Scene *s, const Event *e)
+{
+    const uint32_t part = s->text->sentences[e->sentence].part;
+    return part < s->report->part_count && s->report->parts[part].kind == PART_COMMENT;
+}
+
 /* Of a comment, and of a place that its sentence does not name. */
 static bool is_vague_comment(const Scene *s, const Event *e)
 {
-    const uint32_t part = s->text->sentences[e->sentence].part;
-    if (part >= s->report->part_count || s->report->parts[part].kind != PART_COMMENT) return false;
-    return e->place < 0 || s->entities[e->place].sentence != e->sentence;
+    return is_comment(s, e) && (e->place < 0 || s->entities[e->place].sentence != e->sentence);
+}
+
+/* Who comments and tells of harm or siege in a whole country talks of the war: hardly one is right. */
+static const float RIGHT_LEAST_TALK = 0.66f;
+
+static bool is_talk(const Scene *s, const Event *e)
+{
+    const uint32_t place = e->place < 0 ? ID_NONE : s->entities[e->place].id;
+    if (!is_comment(s, e) || place == ID_NONE || s->theatre->places[place].kind != KIND_COUNTRY) return false;
+    return is_harm(e->trigger.event) || e->trigger.event == EVENT_SIEGE;
+}
+
+/* "The US wants the town": by a state alone, and not with forces of the country. */
+static bool is_politics(const Scene *s, const Event *e)
+{
+    enum { TOLD = 1u << EVENT_STRIKE | 1u << EVENT_CASUALTIES | 1u << EVENT_AGREEMENT };
+    if (e->actor < 0 || ((uint32_t)TOLD >> e->trigger.event & 1u)) return false;
+    const Entity *x = &s->entities[e->actor];
+    uint32_t members = 0;
+    for (uint32_t at = s->first_entity[x->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) members++;
+    return members < 2 && force_of(s, x) == FORCE_STATE;
+}
+
+/* How surely it must be right to be told. */
+static float right_least(const Scene *s, const Event *e)
+{
+    if (is_undone(e)) return RIGHT_LEAST_UNDONE;
+    if (is_talk(s, e)) return RIGHT_LEAST_TALK;
+    if (is_politics(s, e)) return RIGHT_LEAST_ABROAD;
+    const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE || is_vague_comment(s, e);
+    return aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST;
 }
 
 bool event_is_likely(const Scene *s, const Event *e)
@@ -240,6 +279,5 @@ bool event_is_likely(const Scene *s, const Event *e)
     /* "at a checkpoint in A": of nobody that is named */
     if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
     bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
-    const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE || is_vague_comment(s, e);
-    return e->right >= (is_undone(e) ? RIGHT_LEAST_UNDONE : aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
+    return e->right >= right_least(s, e) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
 }

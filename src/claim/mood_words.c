@@ -29,6 +29,26 @@ static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
     return false;
 }
 
+/* "Nobody says that they left", "nobody believes it": not "nobody knew". */
+static bool is_unsaid(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    if (syntax_child(s, sentence, verb, DEP_CCOMP) < verb) return false;
+    return mood_cue(s, sentence, verb, CUE_SAY) || mood_cue(s, sentence, verb, CUE_POSSIBLE);
+}
+
+/* "They must have left": a guess at what was, and nothing that has to come. */
+static bool is_guess(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Word *w = &s->trees[sentence].at[verb];
+    return w->upos == UPOS_VERB && mood_feature(w, "VerbForm=Part") && !syntax_has_passive_aux(s, sentence, verb);
+}
+
+/* "Soon bombed the town": it was soon. */
+static bool is_past(const Word *w)
+{
+    return w->upos == UPOS_VERB && mood_feature(w, "VerbForm=Fin") && mood_feature(w, "Tense=Past");
+}
+
 /* What hangs on one word of the path. */
 void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
@@ -48,16 +68,17 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
             if ((d == DEP_MARK || d == DEP_CASE) && mood_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
         }
         /* "neither side was able to advance" */
-        const bool shared = !event_itself && d == DEP_NSUBJ && syntax_child(s, sentence, word, DEP_XCOMP) >= 0;
+        const bool above = !event_itself && d == DEP_NSUBJ;
+        const bool shared = above && (syntax_child(s, sentence, word, DEP_XCOMP) >= 0 || is_unsaid(s, sentence, word));
         if ((shared || (event_itself && verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ))) && nobody(s, sentence, i)) m->not = true;
         if (d == DEP_AUX) {
             if (mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
             if (mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
-            if (mood_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;
+            if (mood_cue(s, sentence, i, CUE_PLANNED) && !is_guess(s, sentence, word)) m->planned = true;
             if (mood_cue(s, sentence, i, CUE_CONDITIONAL)) m->would = true;
         }
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && mood_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
-        if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
+        if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted |= !is_past(&tree->at[word]);
         if (d == DEP_AMOD && event_itself && !verb && mood_cue(s, sentence, i, CUE_INTENDED)) m->planned = true;      /* "the planned attack" */
         /* "Возможно, ..." */
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;

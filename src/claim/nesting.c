@@ -102,6 +102,16 @@ static bool opens_phrase(const Scene *s, const Entity *e)
     return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
 }
 
+/* "The army of Damascus", "l'esercito di Baghdad": whose army it is. */
+static bool has_army(const Scene *s, const Entity *e, int32_t head)
+{
+    const Entity *army = e > s->entities ? e - 1 : e;
+    const bool beside = army != e && army->kind == ENT_ACTOR && army->sentence == e->sentence && army->word == head && army->to + 1 == e->from;
+    if (!beside || e->prep != PREP_OF) return false;
+    const bool states = army->id != ID_NONE && army->use == USE_NOUN && str_eq(s->theatre->actors[army->id].kind, STR("army"));
+    return states || (army->generic && army->ilk == ILK_STATE);
+}
+
 /* "Troops loyal to Damascus", "its ally Damascus", "its Damascus ally", "despite Damascus' promises", "Ankara's offensive". */
 static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
 {
@@ -112,6 +122,7 @@ static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
     for (uint32_t t = e->from > floor + REACH ? e->from - REACH : floor; t < e->from; t++)
         if (scene_cue(s, e->sentence, t, CUE_REGIME, &to) && to == e->from) return true;
     if (scene_cue(s, e->sentence, e->to, CUE_ALLY, &to)) return true;
+    if (d == DEP_NMOD && has_army(s, e, head)) return true;
     const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
     return owns && ((d == DEP_NMOD_POSS && is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
 }

@@ -188,6 +188,30 @@ static uint32_t site_of(const Scene *s, Map *asked, const Entity *place, uint32_
     return found ? found - 1 : ID_NONE;
 }
 
+/* A name of a place that is no country's, the next in the sentence behind the entity; NULL: there is none near. */
+static Entity *next_town(Scene *s, const Entity *e)
+{
+    enum { REACH = 6 };                                   /* "in Syria and its sister city" */
+    for (Entity *x = s->entities + (e - s->entities) + 1; x < s->entities + s->entity_count && x->sentence == e->sentence && x->from <= e->to + REACH; x++)
+        if (x->kind == ENT_PLACE && !x->generic && x->name.len && (x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_COUNTRY)) return x;
+    return NULL;
+}
+
+/* "The crossing between A and B", "between A in Syria and B in Iraq": the one that the theatre names after either. All that stands up to B only tells
+ * which. ID_NONE: it is not told so. */
+static uint32_t crossing_between(Scene *s, Map *asked, const Entity *e)
+{
+    uint32_t to;
+    if (e->kinds != 1u << KIND_CROSSING || e->to >= s->text->sentences[e->sentence].to || !scene_cue(s, e->sentence, e->to, CUE_LINKING, &to)) return ID_NONE;
+    Entity *a = next_town(s, e), *b = a ? next_town(s, a) : NULL;
+    if (!b) return ID_NONE;
+    uint32_t site = a->id == ID_NONE ? ID_NONE : site_of(s, asked, a, e->kinds);
+    if (site == ID_NONE && b->id != ID_NONE) site = site_of(s, asked, b, e->kinds);
+    for (Entity *x = a; site != ID_NONE && x <= b; x++)
+        if (x->kind == ENT_PLACE) x->nested = true;
+    return site;
+}
+
 /* Whose airport "the airport" is: that of the name beside it, else of one of the last that were named, unless an airport was. ID_NONE: nobody's
  * that the theatre lists. */
 static uint32_t site_meant(Scene *s, Map *asked, uint32_t i)
@@ -195,6 +219,8 @@ static uint32_t site_meant(Scene *s, Map *asked, uint32_t i)
     enum { BACK = 40, NAMES_MAX = 4 };
     const Entity *e = &s->entities[i];
     Entity *b = i + 1 < s->entity_count ? &s->entities[i + 1] : NULL;
+    const uint32_t between = crossing_between(s, asked, e);
+    if (between != ID_NONE) return between;
     if (b && !e->indefinite && b->kind == ENT_PLACE && b->id != ID_NONE && !b->generic && b->sentence == e->sentence && nesting_beside(s, e, b)) {
         uint32_t site = site_of(s, asked, b, e->kinds);
         if (site != ID_NONE) b->nested = true;

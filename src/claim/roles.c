@@ -329,6 +329,15 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     return c.at[best].entity;
 }
 
+/* "The army lost 40 men", "has 300 men in the town": those of the event's own words are its subject's, and nobody else. */
+static bool is_own_men(const Scene *s, const Event *e, const Entity *x)
+{
+    const bool own = e->trigger.class == CLASS_VERB && e->word >= 0 && x->from >= e->from && x->to <= e->to;
+    if (!own || (e->trigger.frame != FRAME_DIE && e->trigger.frame != FRAME_MOVE)) return false;
+    const int32_t subject = syntax_subject(s, e->sentence, e->word);
+    return subject >= 0 && scene_means(s, e->sentence, subject, ENT_ACTOR);
+}
+
 enum { TARGET_MEANT = 5 };              /* how well a target fits that is known before the actor */
 
 /* "Entered the Iraqi town of Baaj": where it lies. */
@@ -349,7 +358,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         const Entity *x = &s->entities[k];
         /* "repelled an attack": it was attacked */
         if (defender >= 0 && (x->word < 0 || !syntax_below(s, e->sentence, x->word, defender))) continue;
-        if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder || is_no_victim(s, e, x)) continue;
+        if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder || is_own_men(s, e, x) || is_no_victim(s, e, x)) continue;
         if (describes_place(s, x)) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;

@@ -91,6 +91,21 @@ static bool is_within_date(const BreakPlace *p)
            year->flags & TOKEN_NUMBER && token_str(t, p->i + 2).len == YEAR;
 }
 
+/* 'The army "liberated" Tal Afar': a word or two in quotation marks, as writers set them who would not say so themselves, end no sentence. */
+static bool is_quoted_word(const BreakPlace *p)
+{
+    enum { WORDS_MAX = 3 };
+    const Text *t = p->text;
+    const uint32_t sign = p->left.first;
+    if (p->left.shape < 0x1000 || (sign != '"' && sign != '\'' && sign != 0x201D)) return false;
+    for (uint32_t k = p->i; k > p->from + 1 && p->i - k <= WORDS_MAX; k--) {
+        size_t pos = 0;
+        if (!(t->tokens[k - 1].flags & TOKEN_WORD)) return k < p->i && utf8_next(token_str(t, k - 1), &pos) == (sign == 0x201D ? 0x201C : sign);
+        if (t->tokens[k - 1].flags & TOKEN_UPPER) return false;
+    }
+    return false;
+}
+
 bool break_by_model(void *user, const BreakPlace *p)
 {
     const TextRules *rules = user;
@@ -98,7 +113,7 @@ bool break_by_model(void *user, const BreakPlace *p)
     break_features(p, f);
     int32_t score = 0;
     for (int i = 0; i < BREAK_FEATURES; i++) score += rules->brk[f[i]];
-    return (score > 0 && !is_within_date(p)) || ends_quoted_number(p);
+    return (score > 0 && !is_within_date(p) && !is_quoted_word(p)) || ends_quoted_number(p);
 }
 
 static bool ends_sentence(uint32_t c)
