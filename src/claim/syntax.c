@@ -294,6 +294,13 @@ static bool has_subject(const Scene *s, uint32_t sentence, int32_t verb)
     return syntax_child(s, sentence, verb, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0;
 }
 
+/* "Un alto el fuego entró en vigor": an adjective that is a subject or an object stands for a noun. */
+static bool is_used_as_noun(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Dep d = syntax_dep(s, sentence, word);
+    return s->trees[sentence].at[word].upos == UPOS_ADJ && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ);
+}
+
 /* What syntax_relation says, but for *steps. */
 static Relation relation_between(const Scene *s, uint32_t sentence, int32_t event, bool passive, int32_t phrase, bool *deep)
 {
@@ -328,7 +335,7 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
     /* The event's word shares arguments with the verb it hangs on. */
     up = event;
     bool own_subject = syntax_child(s, sentence, event, DEP_NSUBJ) >= 0 || passive;
-    bool noun = tree->at[event].upos == UPOS_NOUN || tree->at[event].upos == UPOS_PROPN;
+    bool noun = tree->at[event].upos == UPOS_NOUN || tree->at[event].upos == UPOS_PROPN || is_used_as_noun(s, sentence, event);
     for (int hop = 0; hop < 4; hop++) {
         Dep d = syntax_dep(s, sentence, up);
         int32_t head = tree->at[up].head;
