@@ -98,6 +98,8 @@ bool is_of_war(const Scene *s, const Event *e);
 bool is_told_doer(const Scene *s, const Event *e, const Entity *x);
 /* poison.c: a state from abroad beside a gas attack of which nothing says that it is its own. */
 bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
+/* onbase.c: does he strike the base, or the men, that the event tells of? */
+bool is_striker_of_base(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */

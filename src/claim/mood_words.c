@@ -68,7 +68,7 @@ bool mood_infinitive(const Scene *s, uint32_t sentence, int32_t word)
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
         infinitive |= kin[i].dep == DEP_AUX_PASS && mood_feature(&tree->at[i], "VerbForm=Inf");
-        to |= tree->at[i].upos == UPOS_PART;
+        to |= tree->at[i].upos == UPOS_PART || ((kin[i].dep == DEP_MARK || kin[i].dep == DEP_CASE) && mood_cue(s, sentence, i, CUE_PURPOSE));
     }
     return infinitive && to;
 }

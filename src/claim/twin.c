@@ -93,5 +93,5 @@ static bool is_place_itself(const Scene *s, const Event *e)
 
 bool twin_tells(const Scene *s, const Events *events, uint32_t i)
 {
-    return is_place_itself(s, &events->at[i]) || is_breach_told(s, events, i) || is_told_by_twin(s, events, i);
+    return is_place_itself(s, &events->at[i]) || is_nobodys_base(s, &events->at[i]) || is_breach_told(s, events, i) || is_told_by_twin(s, events, i);
 }
