@@ -1,5 +1,5 @@
 /* claim/mend.c - trees are put right before anything is read from them: each word is shown to the mends of mend_verbs.c, mend_phrases.c,
- * mend_times.c and mend_order.c, which know the ways in which trees of news go wrong. */
+ * mend_times.c, mend_order.c and mend_cases.c, which know the ways in which trees of news go wrong. */
 #include "claim/mend.h"
 
 /* Does every word hang on the root? Two mends of one phrase could hang each of two words on the other. */
@@ -48,7 +48,7 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
 {
     static bool (*const mends[])(Mending *, int32_t) = { mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_denial, mend_participle,
                                                             mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten,
-                                                            mend_harm, mend_opened, mend_later, mend_order };
+                                                            mend_harm, mend_opened, mend_later, mend_order, mend_cases };
     Mending t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (mend_is_day_of(&t, word)) kin[word].dep = DEP_OBL;

@@ -35,7 +35,8 @@ int32_t mend_top_of(const Mending *t, int32_t word);
 bool mend_is_said(const Mending *t, int32_t word);
 bool mend_follows_hyphen(const Mending *t, int32_t word);
 
-/* mend_verbs.c, mend_phrases.c, mend_times.c and mend_order.c: each looks whether the tree went wrong its way at the word, and puts it right. */
+/* mend_verbs.c, mend_phrases.c, mend_times.c, mend_order.c and mend_cases.c: each
+ * looks whether the tree went wrong its way at the word, and puts it right. */
 bool mend_inverted(Mending *t, int32_t word);
 bool mend_said(Mending *t, int32_t word);
 bool mend_last(Mending *t, int32_t word);
@@ -51,6 +52,7 @@ bool mend_held(Mending *t, int32_t word);
 bool mend_opened(Mending *t, int32_t word);
 bool mend_later(Mending *t, int32_t word);
 bool mend_order(Mending *t, int32_t word);
+bool mend_cases(Mending *t, int32_t verb);
 bool mend_begun(Mending *t, int32_t word);
 bool mend_swallowed(Mending *t, int32_t word);
 bool mend_denial(Mending *t, int32_t word);

@@ -123,9 +123,10 @@ bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb)
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
     uint32_t to;
-    if (!has_feature(&tree->at[verb], "VerbForm=Part")) return false;
+    const bool adjective = tree->at[verb].upos == UPOS_ADJ;      /* "è stato chiuso" */
+    if (!adjective && !has_feature(&tree->at[verb], "VerbForm=Part")) return false;
     for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
-        if (kin[i].dep == DEP_AUX && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
+        if ((kin[i].dep == DEP_AUX || (adjective && kin[i].dep == DEP_COP)) && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
     return false;
 }
 
@@ -143,7 +144,8 @@ static bool is_misread_subject(const Scene *s, uint32_t sentence, int32_t noun)
 {
     static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
     const Word *n = &s->trees[sentence].at[noun], *verb = &s->trees[sentence].at[n->head];
-    if (n->token_to > n->token + 1) return false;         /* a name taken as one word has no ending to go by */
+    /* a name taken as one word, or an abbreviation ("ИГ потеряло"), has no ending to go by */
+    if (n->token_to > n->token + 1 || s->text->tokens[n->token].flags & TOKEN_ALL_UPPER) return false;
     if (!has_feature(verb, "VerbForm=Fin") || !(has_feature(n, "Case=Nom") || has_feature(n, "Case=Acc")) || syntax_child(s, sentence, noun, DEP_CONJ) >= 0) return false;
     if (has_feature(n, "Number=Sing") && has_feature(verb, "Number=Plur")) return true;
     for (size_t g = 0; g < sizeof genders / sizeof *genders; g++)
