@@ -8,6 +8,15 @@ static bool same_place(const Scene *s, const Event *a, const Event *b)
     return a->place < 0 || b->place < 0 || same_entity(&s->entities[a->place], &s->entities[b->place]);
 }
 
+/* "The toll rose to 60 dead": both nouns hang on one verb, and count the same. */
+static bool is_toll_told(const Scene *s, const Event *e, const Event *b)
+{
+    if (e->trigger.class == CLASS_VERB || b->trigger.class == CLASS_VERB || e->word < 0 || b->word < 0 || e->from < b->from || !e->count.op[0]) return false;
+    const bool same = e->count.killed == b->count.killed && e->count.wounded == b->count.wounded && e->count.captured == b->count.captured;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    return same && verb >= 0 && verb == s->trees[e->sentence].at[b->word].head && s->trees[e->sentence].at[verb].upos == UPOS_VERB;
+}
+
 /* "The massacre", "most of the victims", "five of the dead were killed", "a massacre in which ten were killed": the verb beside it says of how
  * many, or when. */
 static bool is_lesser_loss(const Scene *s, const Event *e, const Event *b)
@@ -22,7 +31,9 @@ static bool is_lesser_loss(const Scene *s, const Event *e, const Event *b)
 static bool is_lesser_deal(const Scene *s, const Event *e, const Event *b)
 {
     enum { PHRASE = 3 };
-    if (e->trigger.class != CLASS_NOUN || b->trigger.class != CLASS_NOUN || e->word < 0 || b->word < 0) return false;
+    if (e->trigger.class != CLASS_NOUN || e->word < 0 || b->word < 0) return false;
+    if (b->trigger.class == CLASS_VERB) return b->word < e->word && s->trees[e->sentence].at[e->word].head == b->word;      /* "agreed on a truce" */
+    if (b->trigger.class != CLASS_NOUN) return false;
     if (b->from < e->to || b->from - e->to > PHRASE) return false;
     if (!syntax_below(s, e->sentence, e->word, b->word) && !syntax_below(s, e->sentence, b->word, e->word)) return false;
     for (int32_t w = e->word + 1; w < b->word; w++)
@@ -75,7 +86,7 @@ static bool is_told_by_twin(const Scene *s, const Events *events, uint32_t i)
     for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];
         if (k == i || b->trigger.event != type || b->merged || b->modality != e->modality || !event_is_likely(s, b) || !same_place(s, e, b)) continue;
-        if (type == EVENT_SIEGE ? is_lesser_siege(e, b) : type == EVENT_AGREEMENT ? is_lesser_deal(s, e, b) : is_lesser_loss(s, e, b)) return true;
+        if (type == EVENT_SIEGE ? is_lesser_siege(e, b) : type == EVENT_AGREEMENT ? is_lesser_deal(s, e, b) : is_lesser_loss(s, e, b) || is_toll_told(s, e, b)) return true;
     }
     return false;
 }
