@@ -100,6 +100,9 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
 bool says_what_it_was(const Scene *s, const Statement *st);
 bool is_what_it_was(const Scene *s, const Statement *st, uint32_t from, int32_t word);
 
+/* saidso.c: who, by the sentence behind it, says what the sentence tells ("Lo riferisce Sana."); empty: nobody is told so. */
+Str said_so(const Said *said, const Scene *s, uint32_t sentence);
+
 /* inserted.c: does the word stand in a clause that only tells what a name below that verb means? */
 bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb);
 
