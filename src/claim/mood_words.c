@@ -34,6 +34,9 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
     bool verb = tree->at[word].upos == UPOS_VERB;
     if (verb && mood_feature(&tree->at[word], "Polarity=Neg")) m->not = true;      /* "almadı": the verb's own ending */
     if (verb && mood_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
+    /* "prenderebbe il controllo": the conditional of hearsay */
+    const bool would = verb && event_itself && mood_feature(&tree->at[word], "Mood=Cnd") && mood_feature(&tree->at[word], "VerbForm=Fin");
+    if (would && syntax_dep(s, sentence, word) != DEP_ADVCL) m->possible = true;
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
         Dep d = (Dep)kin[i].dep;
