@@ -91,6 +91,20 @@ static bool is_told_by_twin(const Scene *s, const Events *events, uint32_t i)
     return false;
 }
 
+/* "Repelled an attack": the attack that the verb has for its object tells it. */
+static bool is_repelled_told(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    uint32_t to;
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_VERB || e->word < 0 || !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to)) return false;
+    const int32_t object = syntax_object(s, e->sentence, e->word);
+    for (uint32_t k = i + 1; object >= 0 && k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &events->at[k];
+        if (b->word == object && b->trigger.event == EVENT_ATTACK && !b->merged && event_is_likely(s, b) && same_place(s, e, b)) return true;
+    }
+    return false;
+}
+
 /* A base that is said to be at a place that is named beside it may be another. */
 static bool is_place_itself(const Scene *s, const Event *e)
 {
@@ -104,5 +118,5 @@ static bool is_place_itself(const Scene *s, const Event *e)
 
 bool twin_tells(const Scene *s, const Events *events, uint32_t i)
 {
-    return is_place_itself(s, &events->at[i]) || is_nobodys_base(s, &events->at[i]) || is_breach_told(s, events, i) || is_told_by_twin(s, events, i);
+    return is_place_itself(s, &events->at[i]) || is_nobodys_base(s, &events->at[i]) || is_breach_told(s, events, i) || is_repelled_told(s, events, i) || is_told_by_twin(s, events, i);
 }
