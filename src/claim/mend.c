@@ -40,6 +40,7 @@ static bool heads_section(const Mending *t, int32_t word)
     if (verb < 0 || mend_dep(t, 0) != DEP_NSUBJ || (u != UPOS_PROPN && u != UPOS_NOUN) || word <= 1 || word >= verb) return false;
     if (t->words.at[word].head != verb || mend_dep(t, word) != DEP_NSUBJ) return false;
     const uint32_t next = t->words.at[1].token;
+    if (str_eq(t->words.at[1].form, STR(":"))) return true;      /* "Syria: army retakes Palmyra" */
     const bool opens = t->words.at[1].upos == UPOS_DET || t->words.at[1].upos == UPOS_ADJ;
     return opens && t->words.at[1].head == word && t->s->text->tokens[next].flags & TOKEN_UPPER;
 }

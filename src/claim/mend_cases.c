@@ -34,11 +34,21 @@ static bool is_done_by(const Mending *t, int32_t name, int32_t force)
     return t->words.at[name].upos == UPOS_PROPN && mend_is_noun(t, force, NOUN_FORCE) && has(t, force, STR("Case=Nom")) && force > name + 1;
 }
 
+/* "Wie sie mitteilte, nahmen Regierungstruppen die Stadt ein": of two objects and no subject the first, armed people, does it to the second. */
+static bool is_inverted(const Mending *t, int32_t verb, int32_t first)
+{
+    static const Dep subjects[] = { DEP_NSUBJ, DEP_NSUBJ_PASS, DEP_CSUBJ };
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+        if (mend_has_child(t, verb, subjects[i])) return false;
+    return first > verb && mend_is_noun(t, first, NOUN_FORCE) && next_with(t, verb, DEP_OBJ, first) >= 0 && agrees(t, verb, first);
+}
+
 bool mend_cases(Mending *t, int32_t verb)
 {
     if (!has(t, verb, STR("VerbForm=Fin")) && !has(t, verb, STR("Tense=Past"))) return false;
     const int32_t subject = next_with(t, verb, DEP_NSUBJ, -1), object = next_with(t, verb, DEP_OBJ, -1);
     const int32_t other = subject < 0 || object >= 0 ? object : next_with(t, verb, DEP_NSUBJ, subject);
+    if (subject < 0 && is_inverted(t, verb, object)) t->kin[object].dep = DEP_NSUBJ;
     if (subject < 0 || other < 0) return false;
     const bool swapped = agrees(t, verb, other) && (!agrees(t, verb, subject) || (object < 0 && is_done_by(t, subject, other)));
     if (object >= 0 && !swapped) return false;

@@ -126,7 +126,7 @@ bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb)
     const bool adjective = tree->at[verb].upos == UPOS_ADJ;      /* "è stato chiuso" */
     if (!adjective && !has_feature(&tree->at[verb], "VerbForm=Part")) return false;
     for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
-        if ((kin[i].dep == DEP_AUX || (adjective && kin[i].dep == DEP_COP)) && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
+        if ((kin[i].dep == DEP_AUX || kin[i].dep == DEP_COP) && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
     return false;
 }
 
