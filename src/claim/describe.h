@@ -80,6 +80,8 @@ Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
  * leave several. */
 int32_t place_told(const Scene *s, const Event *e);
+/* apposed.c: the name behind which a noun for who holds it stands ("Hajin, the last ISIS bastion"); -1. */
+int32_t place_apposed(const Scene *s, const Event *e);
 /* stands.c: of an event that only says who is where: its subject, and what it is said to be at. */
 bool stands_may_have(const Question *q, const Candidate *c);
 /* May the candidate have the role? */

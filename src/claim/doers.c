@@ -458,7 +458,8 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
     if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x)) return false;
-    if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_striker_of_base(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
+    if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
+    if (is_striker_of_base(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || (only_aimed_at(s, q->linked, x) && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;

@@ -123,7 +123,8 @@ bool event_needs_met(const Scene *s, const Event *e)
         case NEEDS_WEAPON:
             if (e->trigger.frame == FRAME_UNDERGO && scene_has_cue(s, e->sentence, x->from, x->to, CUE_CRAFT)) break;      /* a plane that crashes */
             if (is_of_attackers(s, x)) break;
-            if (x->kind == ENT_ARMS && (does || (e->trigger.frame == FRAME_UNDERGO && r == REL_OBJ) || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH))) return true;
+            if (x->kind == ENT_ARMS && e->trigger.frame == FRAME_UNDERGO && r == REL_OBJ) return true;      /* "sont tombées", taken for a passive */
+            if (x->kind == ENT_ARMS && (does || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH))) return true;
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;
         case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
