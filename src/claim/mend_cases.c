@@ -21,7 +21,7 @@ static int32_t next_with(const Mending *t, int32_t verb, Dep dep, int32_t word)
 static bool agrees(const Mending *t, int32_t verb, int32_t noun)
 {
     static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
-    if (t->s->text->tokens[t->words.at[noun].token].flags & TOKEN_ALL_UPPER || mend_has_child(t, noun, DEP_CONJ)) return true;
+    if (syntax_is_abbreviation(t->words.at[noun].form) || mend_has_child(t, noun, DEP_CONJ)) return true;
     if (has(t, verb, STR("Number=Plur")) && has(t, noun, STR("Number=Sing"))) return false;
     bool same = !has(t, verb, STR("Gender=")) || !has(t, noun, STR("Gender="));
     for (size_t g = 0; g < sizeof genders / sizeof *genders; g++) same |= has(t, verb, str_of(genders[g])) && has(t, noun, str_of(genders[g]));

@@ -1,5 +1,7 @@
 #include "claim/syntax.h"
 
+#include "base/utf8.h"
+
 Dep dep_of_name(Str name)
 {
     static const struct { const char *name; Dep dep; } table[] = {
@@ -138,14 +140,20 @@ bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb)
     return has_feature(w, "Voice=Pass") && has_feature(w, "Variant=Short");      /* "город взят": only ever said of a subject */
 }
 
+bool syntax_is_abbreviation(Str form)
+{
+    for (size_t i = 0; i < form.len;)
+        if (!utf8_is_upper(utf8_next(form, &i))) return false;
+    return form.len > 1;
+}
+
 /* Where nouns have cases the words stand in any order, and a tree may take the first for the subject: "Дамаск атаковали самолеты". One in the
  * singular with a plural verb, or of another gender than its verb, is none. */
 static bool is_misread_subject(const Scene *s, uint32_t sentence, int32_t noun)
 {
     static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
     const Word *n = &s->trees[sentence].at[noun], *verb = &s->trees[sentence].at[n->head];
-    /* a name taken as one word, or an abbreviation ("ИГ потеряло"), has no ending to go by */
-    if (n->token_to > n->token + 1 || s->text->tokens[n->token].flags & TOKEN_ALL_UPPER) return false;
+    if (n->token_to > n->token + 1 || syntax_is_abbreviation(n->form)) return false;      /* a name taken as one word has no ending to go by */
     if (!has_feature(verb, "VerbForm=Fin") || !(has_feature(n, "Case=Nom") || has_feature(n, "Case=Acc")) || syntax_child(s, sentence, noun, DEP_CONJ) >= 0) return false;
     if (has_feature(n, "Number=Sing") && has_feature(verb, "Number=Plur")) return true;
     for (size_t g = 0; g < sizeof genders / sizeof *genders; g++)
