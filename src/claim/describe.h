@@ -81,6 +81,8 @@ Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
  * leave several. */
 int32_t place_told(const Scene *s, const Event *e);
+/* apposed.c: the name behind which a noun for who holds it stands ("Hajin, the last ISIS bastion"); -1. */
+int32_t place_apposed(const Scene *s, const Event *e);
 /* stands.c: of an event that only says who is where: its subject, and what it is said to be at. */
 bool stands_may_have(const Question *q, const Candidate *c);
 /* May the candidate have the role? */
@@ -105,6 +107,8 @@ bool is_told_doer(const Scene *s, const Event *e, const Entity *x);
 bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 /* tellers.c: is he named only for telling of the event, or looking on? */
 bool only_tells(const Scene *s, const Event *e, const Entity *x);
+/* onbase.c: does he strike the base, or the men, that the event tells of? */
+bool is_striker_of_base(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* loser.c: who lost a place that fell, by its own sentence; -1: it is not told so. */

@@ -99,6 +99,10 @@ bool event_is_nationality(const Scene *s, const Entity *x);
 bool event_is_landless(const Scene *s, const Entity *x);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
 bool event_leaves_over(const Scene *s, const Event *e);
+/* onbase.c: is it a base that was struck, and that nobody is told to have? */
+bool is_nobodys_base(const Scene *s, const Event *e);
+/* treaty.c: is it told of a treaty, which goes nowhere ("a ceasefire entered into force")? */
+bool event_is_of_treaty(const Scene *s, const Event *e);
 /* movers.c: may that word be who goes somewhere, though it names nobody: what stands for others, or what they ride in? */
 bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word);
 /* brought.c: makes a state that its verb brings about ("brought it under control") a capture. */

@@ -1,5 +1,5 @@
-/* claim/mend.c - trees are put right before anything is read from them: each word is shown to the mends of mend_headline.c, mend_verbs.c and
- * mend_phrases.c, which know the ways in which trees of news go wrong. */
+/* claim/mend.c - trees are put right before anything is read from them: each word is shown to the mends of the other files of that name, which know
+ * the ways in which trees of news go wrong. */
 #include "claim/mend.h"
 
 /* Does every word hang on the root? Two mends of one phrase could hang each of two words on the other. */
@@ -40,6 +40,7 @@ static bool heads_section(const Mending *t, int32_t word)
     if (verb < 0 || mend_dep(t, 0) != DEP_NSUBJ || (u != UPOS_PROPN && u != UPOS_NOUN) || word <= 1 || word >= verb) return false;
     if (t->words.at[word].head != verb || mend_dep(t, word) != DEP_NSUBJ) return false;
     const uint32_t next = t->words.at[1].token;
+    if (str_eq(t->words.at[1].form, STR(":"))) return true;      /* "Syria: army retakes Palmyra" */
     const bool opens = t->words.at[1].upos == UPOS_DET || t->words.at[1].upos == UPOS_ADJ;
     return opens && t->words.at[1].head == word && t->s->text->tokens[next].flags & TOKEN_UPPER;
 }
@@ -59,7 +60,8 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
     static bool (*const mends[])(Mending *, int32_t) = {
         mend_headline, mend_named, mend_remaining, mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_that, mend_denial,
         mend_participle, mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten, mend_harm, mend_opened,
-        mend_dash, mend_owned, mend_fired, mend_pair, mend_whom, mend_measure, mend_cleft,
+        mend_dash, mend_owned, mend_fired, mend_pair, mend_whom, mend_measure, mend_cleft, mend_later, mend_order,
+        mend_cases,
     };
     Mending t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {

@@ -106,6 +106,10 @@ void mood_noun(const Scene *s, const Event *e, Mood *m)
         }
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
             Mood above = { 0 };
+            /* "an attack is imminent" */
+            const bool foretold = d == DEP_NSUBJ && u == UPOS_ADJ && !mood_negated(s, sentence, head);
+            m->predicted |= foretold && mood_cue(s, sentence, head, CUE_PREDICTED);
+            m->possible |= foretold && mood_cue(s, sentence, head, CUE_POSSIBLE);
             /* "reportedly killed in air strikes", "believed to be backed by air strikes" */
             const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubt_tells(s, sentence, tree->at[head].head);
             const bool rumour = d != DEP_NSUBJ && e->trigger.event == EVENT_STRIKE && doubt_rumour(s, sentence, head);

@@ -56,6 +56,9 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
     bool verb = tree->at[word].upos == UPOS_VERB;
     if (verb && mood_feature(&tree->at[word], "Polarity=Neg")) m->not = true;      /* "almadı": the verb's own ending */
     if (verb && mood_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
+    /* "prenderebbe il controllo": the conditional of hearsay */
+    const bool would = verb && event_itself && mood_feature(&tree->at[word], "Mood=Cnd") && mood_feature(&tree->at[word], "VerbForm=Fin");
+    if (would && syntax_dep(s, sentence, word) != DEP_ADVCL) m->possible = true;
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
         Dep d = (Dep)kin[i].dep;
@@ -94,7 +97,7 @@ bool mood_infinitive(const Scene *s, uint32_t sentence, int32_t word)
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
         infinitive |= kin[i].dep == DEP_AUX_PASS && mood_feature(&tree->at[i], "VerbForm=Inf");
-        to |= tree->at[i].upos == UPOS_PART;
+        to |= tree->at[i].upos == UPOS_PART || ((kin[i].dep == DEP_MARK || kin[i].dep == DEP_CASE) && mood_cue(s, sentence, i, CUE_PURPOSE));
     }
     return infinitive && to;
 }

@@ -20,7 +20,7 @@ const char *const side_names[SIDE_COUNT] = {
 static const char *const cue_names[CUE_COUNT] = {
     "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "say", "according", "citing",
     "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun", "arms", "wounded", "captured", "definite",
-    "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "myself",
+    "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "active", "purpose", "back", "myself",
     "side", "rural", "across", "accuse", "other", "left", "same", "war", "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered",
     "over", "after", "tell", "apart", "quote", "who", "what", "cause", "either", "either-verb", "person", "tags", "upon", "craft", "idle", "end", "unknown",
     "break", "branch", "habit", "ongoing", "suppose", "if", "true", "label", "join", "regime", "whether", "behind", "among", "ally", "where", "resistance",

@@ -1,6 +1,6 @@
-/* claim/road.c - "the Salamiyah-Ithriya road", "the road between Salamiyah and Ithriya": two places that a hyphen joins before a noun for a road, or
- * that it links, are the road between them, which nobody lists, and what happens on it happens in neither; nor does what happens at "the crossing between
- * Abu Kamal and al-Qaim". */
+/* claim/road.c - "the Salamiyah-Ithriya road", "l'autostrada Damasco-Homs", "the road between Salamiyah and Ithriya": two places that a hyphen joins
+ * beside a noun for a road, or that it links, are the road between them, which nobody lists, and what happens on it happens in neither; nor does what
+ * happens at "the crossing between Abu Kamal and al-Qaim". */
 #include "claim/scene_steps.h"
 
 /* Is it a common noun for one of these kinds, and no other? */
@@ -74,6 +74,24 @@ static void name_crossing(Scene *s, Entity *crossing, Entity *a, Entity *b)
     end_at(s, crossing, a, b);
 }
 
+/* "A-B": two ends that a hyphen joins, whether it is a token, ends one ("Damasco-|Homs") or stands in one that holds both ends ("Damas-Homs"). */
+static bool are_joined(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (!is_end(a) || !is_end(b) || a->sentence != b->sentence) return false;
+    if (a->to + 1 == b->from) return is_dash(s, a->to);
+    const Str last = token_str(s->text, a->to - 1);
+    return (a->to == b->from && last.at[last.len - 1] == '-') || (a->from == b->from && a->to == b->to && str_find(last, STR("-"), 0) != SIZE_MAX);
+}
+
+/* "A ile B arasındaki yol": where the word that links stands behind the ends. */
+static bool links_back(const Scene *s, const Entity *a, const Entity *b, const Entity *road)
+{
+    uint32_t to, and;
+    if (!is_town(s, a) || !is_town(s, b) || a->sentence != road->sentence || b->to >= road->from) return false;
+    return a->to + 1 == b->from && scene_cue(s, b->sentence, a->to, CUE_LINK, &and) && scene_cue(s, road->sentence, b->to, CUE_LINKING, &to) &&
+           to == road->from;
+}
+
 static void name_road(Scene *s, Entity *road, Entity *a, Entity *b, Arena *keep)
 {
     Buf name = { .arena = keep }, back = { .arena = keep };
@@ -107,9 +125,11 @@ void roads_name(Scene *s, Arena *keep)
         Entity *road = &s->entities[i], *a = road - 2, *b = road - 1;
         const bool crossing = is_noun_for(road, CROSSINGS) && (road->kinds >> KIND_CROSSING & 1u);
         if (!crossing && !is_noun_for(road, 1u << KIND_ROAD)) continue;
-        const bool joined = i >= 2 && is_end(a) && is_end(b) && a->sentence == road->sentence && a->to + 1 == b->from && b->to == road->from && is_dash(s, a->to);
-        if (joined && !crossing) name_road(s, road, a, b, keep);
-        Entity *from = joined ? NULL : next_named(s, road), *end = from ? next_named(s, from) : NULL;
+        const bool before = i >= 2 && ((are_joined(s, a, b) && b->to == road->from) || links_back(s, a, b, road));
+        const bool behind = !before && i + 2 < s->entity_count && are_joined(s, road + 1, road + 2) && road[1].from == road->to;
+        if (before && !crossing) name_road(s, road, a, b, keep);
+        if (behind && !crossing) name_road(s, road, road + 1, road + 2, keep);
+        Entity *from = before || behind ? NULL : next_named(s, road), *end = from ? next_named(s, from) : NULL;
         if (!end || !links(s, road, from, end)) continue;
         if (crossing) name_crossing(s, road, from, end);
         else name_road(s, road, from, end, keep);

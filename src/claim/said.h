@@ -118,6 +118,9 @@ bool is_beside_speech(const Scene *s, const Statement *outer, const Statement *i
 bool is_vow(const Scene *s, const Statement *st);
 bool is_vowed(const Scene *s, const Statement *st, int32_t word);
 
+/* saidso.c: who, by the sentence behind it, says what the sentence tells ("Lo riferisce Sana."); empty: nobody is told so. */
+Str said_so(const Said *said, const Scene *s, uint32_t sentence);
+
 /* inserted.c: does the word stand in a clause that only tells what a name below that verb means? */
 bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb);
 

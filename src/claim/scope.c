@@ -46,17 +46,25 @@ static bool agrees(const Scene *s, const Event *e, const Entity *x)
     return false;
 }
 
+/* "A ceasefire agreement": its second noun is the one that a verb has for its subject. */
+static int32_t treaty_word(const Scene *s, const Event *e)
+{
+    const int32_t head = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_COMPOUND ? s->trees[e->sentence].at[e->word].head : -1;
+    return head >= 0 && event_tells_noun(s, e->sentence, head, 1u << EVENT_AGREEMENT) ? head : e->word;
+}
+
 /* Is a place named, or meant by a common noun, where the words of the event say that it holds? */
 static bool says_where(const Scene *s, const Event *e)
 {
-    const bool since = e->word >= 0 && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;      /* "killed in Aleppo since the truce collapsed" */
+    const int32_t word = treaty_word(s, e);
+    const bool since = word >= 0 && syntax_prep(s, e->sentence, word) == PREP_AFTER;      /* "killed in Aleppo since the truce collapsed" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
         if (x->kind != ENT_PLACE || (x->generic ? x->id == ID_NONE : !x->may_be_place) || (e->actor >= 0 && agrees(s, e, x))) continue;
         if (x->prep == PREP_IN && x->from == e->to + 1) return true;      /* whatever the tree says */
-        const Relation r = event_relation(s, e, x, &deep, &steps);
+        const Relation r = syntax_relation(s, e->sentence, word, x->word, &deep, &steps);
         if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || (!since && (r == REL_VERB_IN || r == REL_VERB_OBL)))) return true;
     }
     return false;

@@ -404,6 +404,8 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
             if (!repeated && found[k]->via.len && !is_named_by(list.at, list.count, found[k]->via)) LIST_PUSH(keep, &list, found[k]->via);
             if (!repeated) LIST_PUSH(keep, &list, found[k]->name);
         }
+    const Str so = first == end && list.count == 0 ? said_so(&sp->said, s, e->sentence) : STR_NONE;
+    if (so.len) LIST_PUSH(keep, &list, so);
     const Event *before = first == end && list.count == 0 ? counted_before(&sp->said, s, events, i) : NULL;
     *chain = before ? before->speakers : list.at;
     *count = before ? before->speaker_count : (uint32_t)list.count;

@@ -1,5 +1,7 @@
 #include "claim/syntax.h"
 
+#include "base/utf8.h"
+
 Dep dep_of_name(Str name)
 {
     static const struct { const char *name; Dep dep; } table[] = {
@@ -123,9 +125,10 @@ bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb)
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
     uint32_t to;
-    if (!has_feature(&tree->at[verb], "VerbForm=Part")) return false;
+    const bool adjective = tree->at[verb].upos == UPOS_ADJ;      /* "è stato chiuso" */
+    if (!adjective && !has_feature(&tree->at[verb], "VerbForm=Part")) return false;
     for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
-        if (kin[i].dep == DEP_AUX && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
+        if ((kin[i].dep == DEP_AUX || kin[i].dep == DEP_COP) && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
     return false;
 }
 
@@ -137,13 +140,20 @@ bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb)
     return has_feature(w, "Voice=Pass") && has_feature(w, "Variant=Short");      /* "город взят": only ever said of a subject */
 }
 
+bool syntax_is_abbreviation(Str form)
+{
+    for (size_t i = 0; i < form.len;)
+        if (!utf8_is_upper(utf8_next(form, &i))) return false;
+    return form.len > 1;
+}
+
 /* Where nouns have cases the words stand in any order, and a tree may take the first for the subject: "Дамаск атаковали самолеты". One in the
  * singular with a plural verb, or of another gender than its verb, is none. */
 static bool is_misread_subject(const Scene *s, uint32_t sentence, int32_t noun)
 {
     static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
     const Word *n = &s->trees[sentence].at[noun], *verb = &s->trees[sentence].at[n->head];
-    if (n->token_to > n->token + 1) return false;         /* a name taken as one word has no ending to go by */
+    if (n->token_to > n->token + 1 || syntax_is_abbreviation(n->form)) return false;      /* a name taken as one word has no ending to go by */
     if (!has_feature(verb, "VerbForm=Fin") || !(has_feature(n, "Case=Nom") || has_feature(n, "Case=Acc")) || syntax_child(s, sentence, noun, DEP_CONJ) >= 0) return false;
     if (has_feature(n, "Number=Sing") && has_feature(verb, "Number=Plur")) return true;
     for (size_t g = 0; g < sizeof genders / sizeof *genders; g++)
@@ -294,6 +304,13 @@ static bool has_subject(const Scene *s, uint32_t sentence, int32_t verb)
     return syntax_child(s, sentence, verb, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0;
 }
 
+/* "Un alto el fuego entró en vigor": an adjective that is a subject or an object stands for a noun. */
+static bool is_used_as_noun(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Dep d = syntax_dep(s, sentence, word);
+    return s->trees[sentence].at[word].upos == UPOS_ADJ && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ);
+}
+
 /* What syntax_relation says, but for *steps. */
 static Relation relation_between(const Scene *s, uint32_t sentence, int32_t event, bool passive, int32_t phrase, bool *deep)
 {
@@ -328,7 +345,7 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
     /* The event's word shares arguments with the verb it hangs on. */
     up = event;
     bool own_subject = syntax_child(s, sentence, event, DEP_NSUBJ) >= 0 || passive;
-    bool noun = tree->at[event].upos == UPOS_NOUN || tree->at[event].upos == UPOS_PROPN;
+    bool noun = tree->at[event].upos == UPOS_NOUN || tree->at[event].upos == UPOS_PROPN || is_used_as_noun(s, sentence, event);
     for (int hop = 0; hop < 4; hop++) {
         Dep d = syntax_dep(s, sentence, up);
         int32_t head = tree->at[up].head;

@@ -48,6 +48,8 @@ Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word);
 int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep);
 /* The word that this one names more nearly: "parts" of "parts of Aleppo", "town" of "the town Idlib"; -1: none. */
 int32_t syntax_named(const Scene *s, uint32_t sentence, int32_t word);
+/* "ИГ потеряло": capitals that are no word with an ending? */
+bool syntax_is_abbreviation(Str form);
 /* True when word is `top` or lies below it. */
 bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top);
 /* A participle that tells what was done to its noun: by its voice where the language marks it, else by its tense. */
