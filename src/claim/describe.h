@@ -94,6 +94,8 @@ int32_t defender_of(const Scene *s, const Event *e);
 /* titledoer.c: who stands right before the verb of a headline, or the word for a deed in another report's; -1. Does he stand right behind it? */
 int32_t title_doer(const Scene *s, const Event *e);
 bool is_title_victim(const Scene *s, const Event *e, const Entity *x);
+/* titledoer.c: "Army Repels ISIS Offensive": is he who repels it? */
+bool is_title_defender(const Scene *s, const Event *e, const Entity *x);
 /* strangers.c: is it told who did it, though not who these are ("in the hands of the militants"), so that it was nobody whom another sentence names? */
 bool is_of_strangers(const Scene *s, const Event *e, const Entity *x);
 /* doers.c: what the event's own words rule out, of an actor. */

@@ -182,6 +182,32 @@ float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_
 
 static uint32_t tenth(float p) { return p >= 1 ? 9 : (uint32_t)(p * 10); }
 
+static bool is_comment(const Scene *s, const Event *e)
+{
+    const uint32_t part = s->text->sentences[e->sentence].part;
+    return part < s->report->part_count && s->report->parts[part].kind == PART_COMMENT;
+}
+
+/* Who comments and names no place, or a whole country, talks of the war. */
+static uint32_t talk(const Scene *s, const Event *e)
+{
+    enum { NOWHERE, HERE, ELSEWHERE };
+    const Entity *x = e->place < 0 ? NULL : &s->entities[e->place];
+    const uint32_t where = !x ? NOWHERE : x->sentence == e->sentence ? HERE : ELSEWHERE;
+    const bool country = x && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY;
+    return (where * 2 + country) * 2 + is_comment(s, e);
+}
+
+/* "The US wants the town": told of a state alone, and not of forces of the country. */
+static bool is_politics(const Scene *s, const Event *e)
+{
+    if (e->actor < 0) return false;
+    const Entity *x = &s->entities[e->actor];
+    uint32_t members = 0;
+    for (uint32_t at = s->first_entity[x->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) members++;
+    return members < 2 && force_of(s, x) == FORCE_STATE;
+}
+
 float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
 {
     uint32_t event = (uint32_t)e->trigger.event;
@@ -200,6 +226,9 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
     rank_add(r, &f, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
     if (e->place >= 0) rank_add(r, &f, F_KIND, place_kind(s, &s->entities[e->place]));
     if (e->actor >= 0) rank_add(r, &f, F_USE, entity_use(s, &s->entities[e->actor]));
+    rank_add(r, &f, F_MOOD_EVENT, (uint32_t)e->modality * EVENT_COUNT + event);
+    rank_add(r, &f, F_TALK, talk(s, e));
+    rank_add(r, &f, F_POLITICS, is_politics(s, e) * EVENT_COUNT + event);
     if (notes) rank_note(r, notes, "right", STR(""), &f);
     return 1.0f / (1.0f + __builtin_expf(-rank_score(r, SLOT_RIGHT, &f)));
 }
@@ -208,20 +237,13 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
 static const float CONFIDENCE_LEAST = 0.50f;
 /* Nor is one whose words may tell of something, but hardly of what was read in them. */
 static const float RIGHT_LEAST = 0.24f;
-/* Agreements and presences are told by the way, who comments on a report and names no place argues about it, and the model thinks too well of both: of
- * those that it gives a quarter or a third, a sixth are right. */
-static const float RIGHT_LEAST_ASIDE = 0.33f;
+/* What is mostly told by the way or of something else, and the model thinks too well of it: of those that it gives less, hardly one in five is right. */
+static const float RIGHT_LEAST_ASIDE = 0.32f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
-static const float DENIAL_LEAST = 0.40f;
+static const float DENIAL_LEAST = 0.45f;
 
-/* Harm that is intended, feared or denied, strikes that are planned and an attack that is denied or supposed are mostly told of something else ("to avoid
- * deaths", "fighting terrorism will not help"): of those that the model gives less than this, hardly one is right. */
-static const float RIGHT_LEAST_UNDONE = 0.45f;
-
-/* States from abroad are named for what they want, say and fear; of what else than strikes and dead is told of them and the model gives less, a
- * fifth is right. */
-static const float RIGHT_LEAST_ABROAD = 0.45f;
-
+/* Harm that is intended, feared or denied, strikes that are planned and an attack that is denied or supposed: "to avoid deaths", "fighting terrorism
+ * will not help". */
 static bool is_undone(const Event *e)
 {
     enum { NOT_YET = 1u << MODALITY_PLANNED | 1u << MODALITY_PREDICTED | 1u << MODALITY_CONDITIONAL };
@@ -231,53 +253,20 @@ static bool is_undone(const Event *e)
     return e->trigger.event == EVENT_ATTACK && (NOT >> e->modality & 1u) != 0;
 }
 
-static bool is_comment(const Scene *s, const Event *e)
+/* Agreements, presences, what comments tell of no place that they name, and what a state from abroad wants, says and fears. */
+static bool is_aside(const Scene *s, const Event *e)
 {
-    const uint32_t part = s->text->sentences[e->sentence].part;
-    return part < s->report->part_count && s->report->parts[part].kind == PART_COMMENT;
-}
-
-/* Of a comment, and of a place that its sentence does not name. */
-static bool is_vague_comment(const Scene *s, const Event *e)
-{
-    return is_comment(s, e) && (e->place < 0 || s->entities[e->place].sentence != e->sentence);
-}
-
-/* Who comments and tells of harm or siege in a whole country talks of the war: hardly one is right. */
-static const float RIGHT_LEAST_TALK = 0.66f;
-
-static bool is_talk(const Scene *s, const Event *e)
-{
-    const uint32_t place = e->place < 0 ? ID_NONE : s->entities[e->place].id;
-    if (!is_comment(s, e) || place == ID_NONE || s->theatre->places[place].kind != KIND_COUNTRY) return false;
-    return is_harm(e->trigger.event) || e->trigger.event == EVENT_SIEGE;
-}
-
-/* "The US wants the town": by a state alone, and not with forces of the country. */
-static bool is_politics(const Scene *s, const Event *e)
-{
-    enum { TOLD = 1u << EVENT_STRIKE | 1u << EVENT_CASUALTIES | 1u << EVENT_AGREEMENT };
-    if (e->actor < 0 || ((uint32_t)TOLD >> e->trigger.event & 1u)) return false;
-    const Entity *x = &s->entities[e->actor];
-    uint32_t members = 0;
-    for (uint32_t at = s->first_entity[x->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) members++;
-    return members < 2 && force_of(s, x) == FORCE_STATE;
-}
-
-/* How surely it must be right to be told. */
-static float right_least(const Scene *s, const Event *e)
-{
-    if (is_undone(e)) return RIGHT_LEAST_UNDONE;
-    if (is_talk(s, e)) return RIGHT_LEAST_TALK;
-    if (is_politics(s, e)) return RIGHT_LEAST_ABROAD;
-    const bool aside = e->trigger.event == EVENT_AGREEMENT || e->trigger.event == EVENT_PRESENCE || is_vague_comment(s, e);
-    return aside ? RIGHT_LEAST_ASIDE : RIGHT_LEAST;
+    enum { ASIDE = 1u << EVENT_AGREEMENT | 1u << EVENT_PRESENCE, DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_CASUALTIES };
+    if (ASIDE >> e->trigger.event & 1u) return true;
+    const bool here = e->place >= 0 && s->entities[e->place].sentence == e->sentence;
+    return (is_comment(s, e) && !here) || (is_politics(s, e) && !(DEEDS >> e->trigger.event & 1u));
 }
 
 bool event_is_likely(const Scene *s, const Event *e)
 {
     /* "at a checkpoint in A": of nobody that is named */
     if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
-    bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
-    return e->right >= right_least(s, e) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
+    const bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
+    const bool doubtful = !denial && (is_undone(e) || is_aside(s, e));
+    return e->right >= (doubtful ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
 }

@@ -39,7 +39,8 @@ enum { FEATURE_HASHES = 1 << 14 };
     X(CROWD, crowd, 6) X(EVENT_BEFORE, event_before, 14 * 13) X(EVENT_AFTER, event_after, 14 * 13) X(VERBLESS, verbless, 6) X(SPOKEN, spoken, 3) \
     X(POSITION, position, 4 * 4) X(DEP_CLASS, dep_class, 32 * 4) X(GOVERNOR, governor, 17 * 13) X(GOVERNOR_DEP, governor_dep, 32 * 2) \
     X(GOVERNOR_WORD, governor_word, 1 << 12) X(GOVERNS, governs, 13 * 13) X(DETERMINER, determiner, 5 * 13) X(AGAIN, again, 5 * 3) \
-    X(DOES, does, 10 * 13) X(DONE, done, 10 * 13)
+    X(DOES, does, 10 * 13) X(DONE, done, 10 * 13) \
+    X(MOOD_EVENT, mood_event, 8 * 13) X(TALK, talk, 3 * 2 * 2) X(POLITICS, politics, 2 * 13)
 
 typedef enum {
 #define X(id, name, size) F_##id,

@@ -379,7 +379,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         }
         if (r == REL_OBJ && e->trigger.frame == FRAME_DIE && x->kind == ENT_PEOPLE) value = 5;      /* "the army lost 12 men" */
         if (is_whose_dead(s, e, x, r) || (value == 0 && is_included(s, e, x))) value = 5;
-        if (is_besieged(s, e, x)) value = 7;
+        if (is_besieged(s, e, x) || is_title_defender(s, e, x)) value = 7;
         if (deep) value--;
         const bool dead = told >= 0 && x->word >= 0 && syntax_below(s, e->sentence, x->word, told);
         if (defender >= 0 || (dead && !syntax_below(s, e->sentence, x->word, but))) value = 7;

@@ -172,9 +172,18 @@ static bool is_named_dead(const Scene *s, const Event *e, const Entity *x)
     return dead >= 0 && syntax_below(s, e->sentence, x->word, dead);
 }
 
+/* "Struck regime targets", "shelled its positions": whose what is struck is. */
+static bool owns_struck(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t object = is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && x->sentence == e->sentence ? syntax_object(s, e->sentence, e->word) : -1;
+    if (object < 0 || x->word < 0 || event_tells_noun(s, e->sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
+    const Dep d = syntax_dep(s, e->sentence, x->word);
+    return s->trees[e->sentence].at[x->word].head == object && (d == DEP_NMOD_POSS || d == DEP_COMPOUND || d == DEP_AMOD);
+}
+
 bool suffers_it(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->word < 0 || x->kind != ENT_ACTOR || x->id == ID_NONE) return false;
     if (is_named_dead(s, e, x)) return true;
-    return holds_target(s, e, x) || are_his_dead(s, e, x) || is_included(s, e, x);
+    return holds_target(s, e, x) || owns_struck(s, e, x) || are_his_dead(s, e, x) || is_included(s, e, x);
 }

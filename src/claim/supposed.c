@@ -97,9 +97,17 @@ static bool is_played(const Scene *s, const Event *e)
     return false;
 }
 
+/* "If they take it and |cut the road": a verb whose past looks like its present is of the tense of the one that it is joined with. */
+static bool is_joined_with_present(const Scene *s, const Event *e)
+{
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    return syntax_dep(s, e->sentence, e->word) == DEP_CONJ && w->head >= 0 && syntax_is_present(s, e->sentence, w->head) &&
+           syntax_child(s, e->sentence, e->word, DEP_NSUBJ) < 0;
+}
+
 bool modality_supposed(const Scene *s, const Event *e)
 {
-    if (e->word < 0 || e->tense == TENSE_PAST || e->tense == TENSE_PLUPERFECT) return false;
+    if (e->word < 0 || (e->tense == TENSE_PAST && !is_joined_with_present(s, e)) || e->tense == TENSE_PLUPERFECT) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
     if (is_played(s, e) || is_supposed_before(s, e)) return true;
     return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF) || is_turned(s, e->sentence)) && !by_the_way(s, e);

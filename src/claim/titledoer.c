@@ -18,10 +18,12 @@ static bool is_title_noun(const Scene *s, const Event *e)
 
 int32_t title_doer(const Scene *s, const Event *e)
 {
+    uint32_t to;
     if (!is_hidden_verb(s, e) && !is_title_noun(s, e)) return -1;
+    const bool repels = scene_cue(s, e->sentence, e->from, CUE_REPEL, &to);      /* "Army Repels |ISIS Offensive" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind == ENT_ACTOR && x->may_act && x->to == e->from && x->prep == PREP_NONE) return (int32_t)k;
+        if (x->kind == ENT_ACTOR && x->may_act && (repels ? x->from == e->to : x->to == e->from && x->prep == PREP_NONE)) return (int32_t)k;
     }
     return -1;
 }
@@ -29,5 +31,13 @@ int32_t title_doer(const Scene *s, const Event *e)
 bool is_title_victim(const Scene *s, const Event *e, const Entity *x)
 {
     enum { REACH = 2 };                                   /* "Kill at least 20 Nusra ..." counts none of its number's words */
-    return is_hidden_verb(s, e) && x->sentence == e->sentence && x->from >= e->to && x->from < e->to + REACH;
+    uint32_t to;
+    return is_hidden_verb(s, e) && x->sentence == e->sentence && x->from >= e->to && x->from < e->to + REACH &&
+           !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to);      /* "Army Repels |ISIS Offensive" */
+}
+
+bool is_title_defender(const Scene *s, const Event *e, const Entity *x)
+{
+    uint32_t to;
+    return is_hidden_verb(s, e) && x->sentence == e->sentence && x->to == e->from && scene_cue(s, e->sentence, e->from, CUE_REPEL, &to);
 }
