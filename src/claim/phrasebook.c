@@ -101,7 +101,9 @@ static void index_patterns(Phrasebook *l, PatternTable *t, const PatternList *li
     t->by_word = ARENA_NEW(&l->arena, uint32_t, l->word_count + 2);
     size_t total = 0;
     for (uint32_t i = 0; i < t->count; i++) {
-        const PatternSlot *s = &t->patterns[i].slots[t->patterns[i].head];
+        Pattern *p = &t->patterns[i];
+        const PatternSlot *s = &p->slots[p->head];
+        p->single = p->slot_count == p->head + 1 && !s->repeat;
         for (uint16_t k = 0; k < s->count; k++) t->by_word[s->words[k] + 2]++, total++;
     }
     for (uint32_t w = 2; w < l->word_count + 2; w++) t->by_word[w] += t->by_word[w - 1];
@@ -209,9 +211,11 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
 static void mark_beginnings(Phrasebook *l)
 {
     l->begins = ARENA_NEW(&l->arena, CueBits, (size_t)l->word_count + 1);
+    l->class_at = ARENA_NEW(&l->arena, uint16_t, (size_t)l->cues.by_word[l->word_count] + 1);
     for (uint32_t w = 0; w < l->word_count; w++)
         for (uint32_t i = l->cues.by_word[w]; i < l->cues.by_word[w + 1]; i++) {
-            CueClass class = l->cue[l->cues.patterns[l->cues.index[i]].row].class;
+            const CueClass class = l->cue[l->cues.patterns[l->cues.index[i]].row].class;
+            l->class_at[i] = (uint16_t)class;
             l->begins[w].bits[class / 64] |= (uint64_t)1 << class % 64;
         }
 }
@@ -338,6 +342,12 @@ static uint32_t match_slots(const Pattern *p, uint16_t k, const uint32_t *words,
     return UINT32_MAX;
 }
 
+/* The end of the pattern's match where its head's word is known to stand, or UINT32_MAX. */
+static uint32_t match_at(const Pattern *p, const uint32_t *words, uint32_t at, uint32_t end)
+{
+    return p->single ? at + 1 : match_slots(p, p->head, words, at, end);
+}
+
 bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state,
                    const Pattern **pattern, uint32_t *to)
 {
@@ -346,7 +356,7 @@ bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at,
     for (uint32_t i = t->by_word[w] + *state; i < t->by_word[w + 1]; i++) {
         ++*state;
         const Pattern *p = &t->patterns[t->index[i]];
-        *to = match_slots(p, p->head, words, at, end);
+        *to = match_at(p, words, at, end);
         if (*to != UINT32_MAX) {
             *pattern = p;
             return true;
@@ -372,9 +382,9 @@ const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t a
     if (w == WORD_NONE || !cue_bit(&l->begins[w], class)) return NULL;
     const Cue *best = NULL;
     for (uint32_t i = l->cues.by_word[w]; i < l->cues.by_word[w + 1]; i++) {
+        if (l->class_at[i] != class) continue;
         const Pattern *p = &l->cues.patterns[l->cues.index[i]];
-        if (l->cue[p->row].class != class) continue;
-        uint32_t match_to = match_slots(p, p->head, words, at, end);
+        const uint32_t match_to = match_at(p, words, at, end);
         if (match_to == UINT32_MAX || (best && match_to <= *to)) continue;
         best = &l->cue[p->row];
         *to = match_to;

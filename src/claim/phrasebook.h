@@ -45,9 +45,10 @@ typedef struct {
 } PatternSlot;
 
 typedef struct {
-    PatternSlot slots[PATTERN_SLOTS_MAX];
-    uint16_t    slot_count, head;       /* head: the first slot that must be there; a match is anchored on it */
     uint32_t    row;                    /* its own number in its table */
+    uint16_t    slot_count, head;       /* head: the first slot that must be there; a match is anchored on it */
+    bool        single;                 /* nothing but the head, once: where that word stands, it matches */
+    PatternSlot slots[PATTERN_SLOTS_MAX];
 } Pattern;
 
 /* key: the row's own words as a number below TRIGGER_KEYS, by which what was learned about the row is kept: a row that is changed starts anew. */
@@ -79,6 +80,7 @@ typedef struct {
     Map          words;                 /* lower-case word to its number */
     uint32_t     word_count;
     PatternTable triggers, nouns, cues;
+    uint16_t    *class_at;              /* of each place of cues.index: the pattern's class, so that most patterns need not be looked at */
     CueBits     *begins;                /* of each word: the classes that a pattern begins with it */
     Trigger     *trigger;               /* one a pattern of triggers, and so on */
     Noun        *noun;

@@ -254,7 +254,8 @@ static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uin
     static uint8_t dep_of[DEP_COUNT];
     static uint32_t unknown[NODES_MAX];                   /* words that no table has */
     static Sentence sentence = { .to = NODES_MAX };
-    static Text text = { .sentences = &sentence, .sentence_count = 1 };
+    static Token tokens[NODES_MAX];
+    static Text text = { .sentences = &sentence, .sentence_count = 1, .tokens = tokens, .token_count = NODES_MAX };
     static Phrasebook book;
     static const TimeMentions no_times;
     for (uint32_t i = 0; i < NODES_MAX; i++) unknown[i] = WORD_NONE;
