@@ -1,6 +1,6 @@
 /* claim/datehead.c - "27-11-2014 Syrian Army Kills 18 Terrorists": the date that heads a page, and ran on into its headline because the line break was
  * lost, is a sentence of its own. Like a page's keywords it is told by its words alone: trees are made of what is parted here. */
-#include "claim/scene_steps.h"
+#include "claim/scene/scene_steps.h"
 
 enum { TOKENS_MAX = 7 };                                  /* "Wed, Feb 17, 2016", "Published February 17 2016" */
 

@@ -1,9 +1,9 @@
 /* claim/find.c - from events with chosen roles to claims: one for each place, with its words and its chain of speakers. */
 #include "base/file.h"
-#include "claim/describe.h"
-#include "claim/shares.h"
-#include "claim/scene_steps.h"
-#include "claim/told.h"
+#include "claim/judge/shares.h"
+#include "claim/role/describe.h"
+#include "claim/role/told.h"
+#include "claim/scene/scene_steps.h"
 #include "claim/watch.h"
 
 struct ClaimRules {

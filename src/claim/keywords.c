@@ -1,6 +1,6 @@
 /* claim/keywords.c - "... he said. Tags Syria Hama airstrikes Ten people were killed": a page's keywords, which ran on into the sentence behind them
  * because no full stop parts them, are a sentence of their own. They are told by words alone: trees are made of what is parted here. */
-#include "claim/scene_steps.h"
+#include "claim/scene/scene_steps.h"
 
 /* A word that keywords have none of, and a sentence has: "the", "at least", "three", "has", "killed". */
 static bool is_of_sentence(const Phrasebook *l, const Text *text, const uint32_t *words, uint32_t t, uint32_t end)

@@ -20,13 +20,16 @@ const char *const side_names[SIDE_COUNT] = {
 static const char *const cue_names[CUE_COUNT] = {
     "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "say", "according", "citing",
     "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun", "arms", "wounded", "captured", "definite",
-    "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "active", "purpose", "back", "myself",
-    "side", "rural", "across", "accuse", "other", "left", "same", "war", "home", "begin", "proof", "answer", "owns", "blame", "repel", "suffered",
-    "over", "after", "tell", "apart", "quote", "who", "what", "cause", "either", "either-verb", "person", "tags", "upon", "craft", "idle", "end", "unknown",
-    "break", "branch", "habit", "ongoing", "suppose", "if", "true", "label", "join", "regime", "whether", "behind", "among", "ally", "where", "resistance",
-    "wish", "mass", "include", "briefing", "decide", "ended", "setback", "too", "needed", "beyond", "bring", "rounds", "push", "only", "as", "brings",
-    "planted", "flown", "broker", "meanwhile", "while", "or", "see", "any", "launch", "gas", "rest", "ride", "armistice",
-    "cooperate", "support", "follow", "free", "these", "linking", "aid", "exist", "truth", "except", "last", "offshoot", "sprung", "poison", "against", "run", "onesided", "allied", "debate", "feign", "hope", "when", "whenever", "always", "goal", "drop", "so", "nearly", "vain", "matter", "told", "vow", "reject", "verify", "nowise", "instead", "those", "agree", "foretold", "intended", "imminent", "dread", "remain", "watch", "retract", "treaty", "liable", "foot", "fired", "whom", "pocket",
+    "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "active",
+    "purpose", "back", "myself", "side", "rural", "across", "accuse", "other", "left", "same", "war", "home", "begin", "proof", "answer", "owns",
+    "blame", "repel", "suffered", "over", "after", "tell", "apart", "quote", "who", "what", "cause", "either", "either-verb", "person", "tags",
+    "upon", "craft", "idle", "end", "unknown", "break", "branch", "habit", "ongoing", "suppose", "if", "true", "label", "join", "regime",
+    "whether", "behind", "among", "ally", "where", "resistance", "wish", "mass", "include", "briefing", "decide", "ended", "setback", "too",
+    "needed", "beyond", "bring", "rounds", "push", "only", "as", "brings", "planted", "flown", "broker", "meanwhile", "while", "or", "see", "any",
+    "launch", "gas", "rest", "ride", "armistice", "cooperate", "support", "follow", "free", "these", "linking", "aid", "exist", "truth", "except",
+    "last", "offshoot", "sprung", "poison", "against", "run", "onesided", "allied", "debate", "feign", "hope", "when", "whenever", "always",
+    "goal", "drop", "so", "nearly", "vain", "matter", "told", "vow", "reject", "verify", "nowise", "instead", "those", "agree", "foretold",
+    "intended", "imminent", "dread", "remain", "watch", "retract", "treaty", "liable", "foot", "fired", "whom", "pocket",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 

@@ -7,11 +7,11 @@
 #include <stdio.h>
 
 #include "base/file.h"
-#include "claim/event.h"
+#include "claim/event/event.h"
 #include "claim/phrasebook.h"
-#include "claim/rank.h"
-#include "claim/scene_steps.h"
-#include "claim/syntax.h"
+#include "claim/role/rank.h"
+#include "claim/scene/scene_steps.h"
+#include "claim/tree/syntax.h"
 #include "claim/watch.h"
 
 static Report one_part(Part *part, Str text)

@@ -1,0 +1,70 @@
+/* claim/event/event.c - what is asked of an event while it is found and after: how others stand to it, and whether it was spoken of before. */
+#include "claim/event/event.h"
+
+Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps)
+{
+    *deep = false;
+    *steps = 0;
+    if (x->sentence != e->sentence) return REL_NONE;
+    return syntax_relation(s, e->sentence, e->word, x->word, deep, steps);
+}
+
+Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep)
+{
+    const Entity *noun = anchor < 0 ? NULL : &s->entities[anchor];
+    if (noun && noun->together && noun->list == entity) return noun->name;
+    return noun && !noun->plural ? s->entities[entity].name : scene_list(s, (uint32_t)entity, keep);
+}
+
+bool is_definite(const Scene *s, const Event *e)
+{
+    enum { REACH = 3 };
+    uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    return e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, from, e->from, CUE_DEFINITE);
+}
+
+uint32_t determiner_of(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0) return DET_BARE;
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t found = DET_BARE;
+    for (uint32_t k = 0; k < tree->count; k++) {
+        if (tree->at[k].head != e->word) continue;
+        Dep d = syntax_dep(s, e->sentence, (int32_t)k);
+        if (d == DEP_NMOD_POSS) return DET_OWNED;
+        if (d == DEP_NUMMOD) found = DET_COUNTED;
+        if (d != DEP_DET) continue;
+        if (scene_cue(s, e->sentence, tree->at[k].token, CUE_DEFINITE, &to)) found = DET_DEFINITE;
+        else if (found == DET_BARE) found = DET_INDEFINITE;
+    }
+    return found;
+}
+
+/* Is it an event's own noun, of one of the types (bits of EventType)? */
+bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types)
+{
+    const Pattern *p;
+    uint32_t state = 0, to;
+    while (phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[word].token, s->text->sentences[sentence].to, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && (types >> t->event & 1u)) return true;
+    }
+    return false;
+}
+
+/* Has a row of the tables the verb, in that frame, for an event of one of the types? */
+static bool tells_in_frame(const Scene *s, uint32_t sentence, int32_t verb, Frame frame, uint32_t types)
+{
+    const Pattern *p;
+    uint32_t state = 0, to, at = s->trees[sentence].at[verb].token;
+    while (phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[sentence].to, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_VERB && t->frame == frame && (types >> t->event & 1u)) return true;
+    }
+    return false;
+}
+
+bool event_tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types) { return tells_in_frame(s, sentence, verb, FRAME_ACT, types); }
+
+bool event_tells_drive(const Scene *s, uint32_t sentence, int32_t verb) { return tells_in_frame(s, sentence, verb, FRAME_DRIVE, UINT32_MAX); }

@@ -1,0 +1,608 @@
+/* claim/event/fits.c - may a word that could tell an event be one? What its row of the table needs near it, and what its arguments can be. */
+#include "claim/scene/sides.h"
+
+static bool is_route(const Scene *s, const Entity *x)
+{
+    enum { ROUTES = 1u << KIND_ROAD | 1u << KIND_CROSSING | 1u << KIND_BORDER | 1u << KIND_BRIDGE };
+    if (x->kind != ENT_PLACE) return false;
+    if (x->id == ID_NONE || x->generic) return x->kinds && (x->kinds & ROUTES) != 0 && (x->kinds & ~(uint32_t)ROUTES) == 0;
+    return (1u << s->theatre->places[x->id].kind & ROUTES) != 0;
+}
+
+/* Is it an event's own noun; taken: one that stands for a place ("the stronghold")? */
+static bool stands_for(const Scene *s, uint32_t sentence, int32_t word, bool taken)
+{
+    enum { PLACES = 1u << EVENT_CONTROL | 1u << EVENT_PRESENCE | 1u << EVENT_ROUTE };
+    const uint32_t token = s->trees[sentence].at[word].token;
+    /* "captured ten troops" */
+    if (taken && phrasebook_noun(s->book, s->words, token, s->text->sentences[sentence].to, NOUN_FORCE, 0)) return false;
+    return event_tells_noun(s, sentence, word, taken ? PLACES : UINT32_MAX);
+}
+
+/* What the verb is done to: its object, its subject in the passive, or what a relative clause describes ("Homs, which it captured"); -1. */
+static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    const int32_t object = syntax_is_passive(s, sentence, verb) ? syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) : syntax_object(s, sentence, verb);
+    const bool pronoun = object >= 0 && tree->at[object].upos == UPOS_PRON && object < verb;
+    return pronoun && syntax_dep(s, sentence, verb) == DEP_RELCL ? tree->at[verb].head : object;
+}
+
+/* "Soldiers were captured in A", "soldiers captured in A", "whom it captured near A": armed or other people are what it is done to, wherever it was. */
+static bool is_done_to_people(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (e->word < 0) return false;
+    int32_t object = done_to(s, e->sentence, e->word);
+    const bool describes = syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(&tree->at[e->word]);
+    if (object < 0 && describes) object = tree->at[e->word].head;
+    if (object >= 0 && tree->at[object].upos == UPOS_PROPN) return false;      /* "the YPG captured in A ..." */
+    return object >= 0 && (scene_means(s, e->sentence, object, ENT_ACTOR) || scene_means(s, e->sentence, object, ENT_PEOPLE));
+}
+
+/* A named place right behind the verb is what was taken, whoever stands before it; so is its object, or its subject in the passive, when that is a
+ * place, or a word that stands for one ("the stronghold"). */
+static bool takes_place(const Scene *s, const Event *e)
+{
+    enum { REACH = 4 };
+    const int32_t object = e->word < 0 ? -1 : done_to(s, e->sentence, e->word);
+    if (object >= 0 && stands_for(s, e->sentence, object, true) && s->trees[e->sentence].at[object].upos == UPOS_NOUN) return true;
+    const bool people = is_done_to_people(s, e);
+    bool follows = false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_PLACE && object >= 0 && x->word == object) return true;
+        if (x->from < e->to || follows) continue;
+        follows = true;
+        if (x->kind == ENT_PLACE && !x->generic && x->from - e->to < REACH) return !people || x->prep == PREP_NONE || x->prep == PREP_OF;
+    }
+    return false;
+}
+
+/* "Kidnapped Aziz", "he was hanged": a name that is no place, or a pronoun for one person. Names are captured as towns are. */
+static bool is_done_to_person(const Scene *s, const Event *e)
+{
+    const Pattern *p;
+    uint32_t state = 0, to;
+    if (e->word < 0) return false;
+    const int32_t done = done_to(s, e->sentence, e->word);
+    if (done < 0) return false;
+    const Word *w = &s->trees[e->sentence].at[done];
+    if (scene_cue(s, e->sentence, w->token, CUE_PERSON, &to)) return true;
+    if (w->upos != UPOS_PROPN || takes_place(s, e)) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].word == done) return false;
+    while (phrasebook_match(&s->book->triggers, s->words, e->from, s->text->sentences[e->sentence].to, &state, &p, &to))
+        if (s->book->trigger[p->row].event == EVENT_CAPTURE) return false;
+    return true;
+}
+
+bool event_is_nationality(const Scene *s, const Entity *x)
+{
+    const Force force = force_of(s, x);
+    if (force != FORCE_STATE && force != FORCE_ARMY && force != FORCE_MILITIA) return false;
+    return x->use == USE_MODIFIER && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
+}
+
+/* "A pro-regime village" is where people side with it, and not what it holds. */
+static bool only_sides(const Scene *s, const Entity *x)
+{
+    return x->use == USE_MODIFIER && x->to == x->from + 1 && str_find_char(token_str(s->text, x->from), '-', 0) != SIZE_MAX;
+}
+
+/* "Suicide bombers": the word for arms is a part of one for men who attack. */
+static bool is_of_attackers(const Scene *s, const Entity *x)
+{
+    const Sentence *in = &s->text->sentences[x->sentence];
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t t = x->from > in->from ? x->from - 1 : x->from; t <= x->from; t++)
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, in->to, &state, &p, &to); )
+            if (to >= x->to && to > t + 1 && s->book->trigger[p->row].class == CLASS_NOUN && s->book->trigger[p->row].event == EVENT_ATTACK &&
+                    s->book->trigger[p->row].needs == NEEDS_NOTHING) return true;
+    return false;
+}
+
+/* "Russians landed with tanks": men come down somewhere, and nothing falls. */
+static bool is_of_men(const Scene *s, const Event *e)
+{
+    const int32_t subject = e->trigger.frame != FRAME_UNDERGO || e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    for (uint32_t i = s->first_entity[e->sentence]; subject >= 0 && i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_ACTOR && x->word == subject) return !scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS);
+    }
+    return false;
+}
+
+/* "The army left the town after rebels captured it": a thing. */
+static bool is_done_to_it(const Scene *s, const Event *e)
+{
+    const int32_t done = e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    if (done < 0 || s->trees[e->sentence].at[done].upos != UPOS_PRON) return false;
+    return str_find(s->trees[e->sentence].at[done].feats, STR("Gender=Neut"), 0) != SIZE_MAX;
+}
+
+bool event_needs_met(const Scene *s, const Event *e)
+{
+    enum { WEAPON_REACH = 16, OF_THE = 2 };               /* tokens to "with shells", before "the army" */
+    if (e->trigger.needs == NEEDS_NOTHING) return true;
+    if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
+    if (e->trigger.needs == NEEDS_WEAPON && is_of_men(s, e)) return false;
+    if (e->trigger.needs == NEEDS_PEOPLE && is_done_to_it(s, e)) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        bool deep;
+        uint32_t steps;
+        if (x->pronoun || (x->from >= e->from && x->to <= e->to)) continue;
+        Relation r = event_relation(s, e, x, &deep, &steps);
+        bool flat = r == REL_NONE;
+        bool does = flat ? x->to <= e->from && e->from - x->to < 4 : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD ||
+                r == REL_VERB_SUBJ || r == REL_HEAD_DOES;
+        bool done = flat ? x->from >= e->to && x->from - e->to < 5 : r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE || r == REL_SHARED_OBJ || r == REL_VERB_OBJ;
+        switch (e->trigger.needs) {
+        case NEEDS_PLACE: if (x->kind == ENT_PLACE && (e->trigger.class != CLASS_VERB || flat || (r != REL_NEARBY && r != REL_ABOVE))) return true; break;
+        case NEEDS_FORCE: case NEEDS_WAR: if (x->kind == ENT_ACTOR || x->kind == ENT_ARMS) return true; break;
+        case NEEDS_WEAPON:
+            if (e->trigger.frame == FRAME_UNDERGO && scene_has_cue(s, e->sentence, x->from, x->to, CUE_CRAFT)) break;      /* a plane that crashes */
+            if (is_of_attackers(s, x)) break;
+            if (x->kind == ENT_ARMS && e->trigger.frame == FRAME_UNDERGO && r == REL_OBJ) return true;      /* "sont tombées", taken for a passive */
+            if (x->kind == ENT_ARMS && (does || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH))) return true;
+            if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
+            break;
+        case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
+        case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army"; not "the end of the army offensive" */
+            if (e->trigger.event == EVENT_LOSS && (x->word < 0 || s->trees[e->sentence].at[x->word].head != e->word)) break;
+            if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !event_is_nationality(s, x) && !only_sides(s, x) && !event_is_landless(s, x) &&
+                    (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE))) return true;
+            break;
+        case NEEDS_ROUTE: if (is_route(s, x) && (e->trigger.frame == FRAME_UNDERGO ? r == REL_SUBJ : done)) return true; break;
+        default: return true;
+        }
+    }
+    return e->trigger.needs == NEEDS_PEOPLE && (is_done_to_person(s, e) || (is_done_to_people(s, e) && !takes_place(s, e)));
+}
+
+/* Does the phrase with that head hold an entity of one of the kinds (bits of EntityKind)? */
+static bool phrase_holds(const Scene *s, uint32_t sentence, int32_t head, unsigned kinds)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if ((kinds >> x->kind & 1u) && x->word >= 0 && syntax_below(s, sentence, x->word, head)) return true;
+    }
+    return false;
+}
+
+/* Is the object a place, or a piece of one ("parts of the town")? A place where something else is ("life in Raqqa") is not. */
+static bool is_place(const Scene *s, uint32_t sentence, int32_t object)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        if (s->entities[i].kind != ENT_PLACE) continue;
+        int32_t w = s->entities[i].word;
+        for (uint32_t n = 0; w >= 0 && w != object && n < s->trees[sentence].count; n++) {
+            w = syntax_dep(s, sentence, w) == DEP_CONJ ? s->trees[sentence].at[w].head : syntax_named(s, sentence, w);
+        }
+        if (w >= 0) return true;
+    }
+    return false;
+}
+
+/* A pronoun, a name nobody lists, or an event's own word may be anybody; of events only those that stand for a place ("the stronghold")
+ * may be what is taken. */
+static bool may_be_anybody(const Scene *s, uint32_t sentence, int32_t word, bool taken)
+{
+    Upos u = s->trees[sentence].at[word].upos;
+    return u == UPOS_PRON || u == UPOS_PROPN || u == UPOS_DET || u == UPOS_NUM || stands_for(s, sentence, word, taken);
+}
+
+/* Armed people or others, or what tells of them without a word for them: "the rest", "buses". */
+static bool may_move(const Scene *s, uint32_t sentence, int32_t word, unsigned kinds)
+{
+    return phrase_holds(s, sentence, word, kinds) || mover_may_be(s, sentence, word);
+}
+
+/* "Fled their houses": whose they are is nobody who is left there. */
+static bool is_people_left(const Scene *s, uint32_t sentence, int32_t object)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_PEOPLE && !x->pronoun && x->word >= 0 && syntax_below(s, sentence, x->word, object)) return true;
+    }
+    return false;
+}
+
+/* "Left six bodies behind", "left casualties". */
+static bool are_dead_left(const Scene *s, uint32_t sentence, int32_t object)
+{
+    return s->trees[sentence].at[object].upos == UPOS_NOUN && event_tells_noun(s, sentence, object, 1u << EVENT_CASUALTIES);
+}
+
+/* "Withdrew the claim", "withdrew its ambassador": no troops. */
+static bool takes_back(const Scene *s, const Event *e, int32_t object)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_WITHDRAW || e->trigger.needs != NEEDS_NOTHING || object < e->word) return false;
+    return scene_cue(s, e->sentence, s->trees[e->sentence].at[object].token, CUE_RETRACT, &to);
+}
+
+/* "A doctor in Mayadin, reached by telephone", "a resident reached by telephone said": nobody advances to a person. */
+static bool reaches_person(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const Word *w = &tree->at[e->word];
+    if (e->trigger.event != EVENT_ADVANCE || e->to - e->from > 1) return false;
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->to < end && syntax_object(s, e->sentence, e->word) < 0 && phrasebook_prep(s->book, s->words, e->to, end, PREP_BY) == PREP_BY) return true;
+    if (!syntax_is_past_participle(w)) return false;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (d == DEP_CCOMP && syntax_subject(s, e->sentence, e->word) < 0 && syntax_object(s, e->sentence, e->word) < 0) return true;      /* "a doctor, reached through" */
+    const bool described = (d == DEP_ACL || d == DEP_ADVCL || d == DEP_AMOD) && syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
+    const int32_t who = described ? w->head : syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    return who >= 0 && s->trees[e->sentence].at[who].upos == UPOS_NOUN && !is_place(s, e->sentence, who) && !phrase_holds(s, e->sentence, who, 1u << ENT_ACTOR);
+}
+
+/* "Cleared the road of mines": what it is rid of is a thing, and the road was not taken. */
+static bool is_rid_of_things(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_OF)
+            return !phrase_holds(s, e->sentence, i, 1u << ENT_ACTOR | 1u << ENT_PEOPLE | 1u << ENT_PLACE);
+    return false;
+}
+
+/* "The seizure of a large amount of ammunition", "losses of equipment": of things, and of no place. */
+static bool is_deed_to_things(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->trigger.class != CLASS_NOUN || (e->trigger.event != EVENT_CAPTURE && e->trigger.event != EVENT_LOSS)) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_NMOD && syntax_prep(s, e->sentence, i) == PREP_OF)
+            return s->trees[e->sentence].at[i].upos == UPOS_NOUN && !is_place(s, e->sentence, i) && !may_be_anybody(s, e->sentence, i, true);
+    return false;
+}
+
+/* "The area surrounding the palace", "surrounding villages": what does so is a place, and besieges nobody. */
+static bool is_done_by_place(const Scene *s, const Event *e)
+{
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    bool present = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX;
+    if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || !present || syntax_is_past_participle(w) || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return false;
+    return is_place(s, e->sentence, w->head) && !phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
+}
+
+/* "Surrounded by debris", "trapped all streets": things neither besiege nor are besieged. */
+static bool is_siege_of_things(const Scene *s, const Event *e)
+{
+    enum { ANYBODY = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    const Kin *kin = s->kin[e->sentence];
+    if (e->trigger.event != EVENT_SIEGE || e->trigger.frame != FRAME_ACT) return false;
+    int32_t thing = syntax_object(s, e->sentence, e->word);
+    const unsigned place = thing >= 0 ? 1u << ENT_PLACE : 0;
+    for (int32_t i = kin[e->word].child; i >= 0 && thing < 0; i = kin[i].next)
+        if (i > e->word && (kin[i].dep == DEP_OBL_AGENT || kin[i].dep == DEP_OBL) && syntax_prep(s, e->sentence, i) == PREP_BY) thing = i;
+    return thing >= 0 && s->trees[e->sentence].at[thing].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, thing, ANYBODY | place) &&
+           !may_be_anybody(s, e->sentence, thing, false);
+}
+
+/* "Accused of support for militants", "of funding groups": is the noun behind "of" no deed of war? */
+static bool is_no_deed(const Scene *s, uint32_t sentence, int32_t word)
+{
+    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE };
+    const Words *tree = &s->trees[sentence];
+    for (Dep d; word >= 0; word = tree->at[word].head) {
+        d = syntax_dep(s, sentence, word);
+        if (d != DEP_DET && d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_CASE) break;
+    }
+    return word >= 0 && tree->at[word].upos == UPOS_NOUN && !scene_means(s, sentence, word, ENT_ACTOR) && !event_tells_noun(s, sentence, word, DEEDS);
+}
+
+/* "Accused of supporting militants", "of bombing a town": what somebody is accused of is told by its own verb. */
+static bool accuses_of_deed(const Scene *s, const Event *e)
+{
+    enum { REACH = 10 };
+    uint32_t to, end = s->text->sentences[e->sentence].to;
+    if (!scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
+    for (uint32_t t = e->to; t + 1 < end && t < e->to + REACH; t++)      /* "supporting militants" may be taken for supporting ones */
+        if (phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF && s->word_of[t + 1] >= 0 &&
+                (s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB || is_no_deed(s, e->sentence, s->word_of[t + 1]))) return true;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && s->trees[e->sentence].at[i].upos == UPOS_VERB &&
+                (kin[i].dep == DEP_ADVCL || kin[i].dep == DEP_CCOMP || kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ACL)) return true;
+    return false;
+}
+
+/* "Soldiers captured in the battle", "captured while they fled": who takes takes something, and only where and when follow; they were taken. */
+static bool is_taken_himself(const Scene *s, const Event *e, int32_t subject, int32_t object)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (e->trigger.event != EVENT_CAPTURE || e->trigger.needs != NEEDS_PLACE || e->to - e->from > 1 || object >= 0) return false;
+    if (e->word + 1 >= (int32_t)tree->count || syntax_child(s, e->sentence, e->word, DEP_AUX) >= 0) return false;
+    const Upos next = tree->at[e->word + 1].upos;
+    const int32_t who = subject >= 0 ? subject : syntax_dep(s, e->sentence, e->word) == DEP_ACL ? tree->at[e->word].head : -1;
+    return (next == UPOS_ADP || next == UPOS_SCONJ) && who == e->word - 1 && scene_means(s, e->sentence, who, ENT_ACTOR);
+}
+
+/* "Shells that fell on the town": of whom or what a clause with a pronoun for its subject speaks. */
+static int32_t meant_by(const Scene *s, const Event *e, int32_t subject)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    const bool relative = subject >= 0 && head >= 0 && head < subject && syntax_dep(s, e->sentence, e->word) == DEP_RELCL &&
+            str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+    return relative ? head : subject;
+}
+
+/* "A photo taken in Aleppo": what a participle behind a noun was done to; -1. What is armed may have done it. */
+static int32_t done_to_head(const Scene *s, const Event *e)
+{
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    if (syntax_dep(s, e->sentence, e->word) != DEP_ACL || w->head < 0 || w->head > e->word || !syntax_is_past_participle(w)) return -1;
+    return phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS) ? -1 : w->head;
+}
+
+/* Does the word mean one of that kind itself? */
+static bool means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind)
+{
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++)
+        if (s->entities[i].word == word && !s->entities[i].pronoun && s->entities[i].kind == kind) return true;
+    return false;
+}
+
+/* What is held, by the tree alone; of "rebel-held" what is so. -1: not told. */
+static int32_t held(const Scene *s, const Event *e)
+{
+    if (e->holder >= 0) {
+        const Words *tree = &s->trees[e->sentence];
+        int32_t is = e->word;                             /* of a word that the tree parted at its hyphen the last part */
+        if (tree->at[is].head >= 0 && tree->at[tree->at[is].head].token == tree->at[is].token) is = tree->at[is].head;
+        return syntax_dep(s, e->sentence, is) == DEP_AMOD ? tree->at[is].head : -1;
+    }
+    int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    if (done < 0 && syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w)) return w->head;      /* "hostages held by the group" */
+    return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
+}
+
+/* "The SDF is dominated by the YPG", "the YPG-dominated SDF", "hostages held by it": whom somebody holds is no place. */
+bool event_is_force_held(const Scene *s, const Event *e)
+{
+    const int32_t done = e->word < 0 || e->trigger.event != EVENT_CONTROL ? -1 : held(s, e);
+    if (done < 0 || means(s, e->sentence, done, ENT_PLACE)) return false;
+    return means(s, e->sentence, done, ENT_ACTOR) || event_tells_noun(s, e->sentence, done, 1u << EVENT_CASUALTIES);
+}
+
+/* "Troops have advanced", "an attack carried out by troops in Homs": where they are their verb says. */
+static bool is_told_by_verb(const Scene *s, const Event *e)
+{
+    const Dep d = e->word < 0 || e->trigger.event != EVENT_PRESENCE ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
+    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBL_AGENT) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
+}
+
+/* "Warplanes killed ten": they struck. Beside other words planes tell nothing, nor do they in "a raid by army planes killed ten". */
+static bool is_idle_craft(const Scene *s, const Event *e)
+{
+    enum { REACH = 5 };
+    uint32_t to, state = 0;
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE) return false;
+    if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
+    const int32_t verb = s->trees[e->sentence].at[e->word].head;
+    const Pattern *p;
+    if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to)) return false;      /* "backed by jets" */
+    if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
+    for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH; )
+        if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
+    while (phrasebook_match(&s->book->triggers, s->words, s->trees[e->sentence].at[verb].token, s->text->sentences[e->sentence].to, &state, &p, &to))
+        /* "took" ten prisoners */
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES && s->book->trigger[p->row].needs == NEEDS_NOTHING) return false;
+    return true;
+}
+
+/* "Shelled", "carried out raids": does the verb tell the strike itself? */
+static bool tells_strike(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Pattern *p;
+    const int32_t object = syntax_object(s, sentence, verb);
+    uint32_t to;
+    if (object >= 0 && event_tells_noun(s, sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return true;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to); )
+        if (s->book->trigger[p->row].class == CLASS_VERB && s->book->trigger[p->row].event == EVENT_STRIKE) return true;
+    return false;
+}
+
+/* "Rein in the air force", "the air force was active": it has struck only where it does something, helps somebody or is who did it, and no word of
+ * its own tells of the strike. */
+static bool is_idle_force(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || !phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0)) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = e->word;
+    while (syntax_dep(s, e->sentence, w) == DEP_CONJ && tree->at[w].head >= 0) w = tree->at[w].head;      /* "the army and air force" */
+    const int32_t verb = tree->at[w].head;
+    const Dep d = syntax_dep(s, e->sentence, w);
+    if (verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_SUPPORT, &to)) return false;
+    if (syntax_prep(s, e->sentence, w) == PREP_BY) return false;
+    return verb < 0 || d != DEP_NSUBJ || tree->at[verb].upos != UPOS_VERB || tells_strike(s, e->sentence, verb);
+}
+
+/* "Heads toward a confrontation", "moves towards an agreement", "returned to their bombardment": to no place. */
+static bool goes_to_deed(const Scene *s, const Event *e)
+{
+    enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_AGREEMENT | 1u << EVENT_LOSS | 1u << EVENT_STRIKE };
+    const bool goes = e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = goes ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_TO)
+            return event_tells_noun(s, e->sentence, i, DEEDS);
+    return false;
+}
+
+/* "The villages remain in their hands": no place is present in another; nor is anybody by "remains closed". */
+static bool is_place_present(const Scene *s, const Event *e)
+{
+    enum { MOVED = 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    if (e->word < 0 || e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_VERB || e->trigger.frame != FRAME_MOVE) return false;
+    const int32_t subject = syntax_subject(s, e->sentence, e->word);
+    if (s->trees[e->sentence].at[e->word].upos == UPOS_AUX) return true;
+    return subject >= 0 && is_place(s, e->sentence, subject) && !phrase_holds(s, e->sentence, subject, MOVED);
+}
+
+/* "A safe haven for residents": is it people's who only live there? */
+static bool is_haven_of_people(const Scene *s, const Event *e)
+{
+    if (e->trigger.frame != FRAME_ACT || e->trigger.class != CLASS_NOUN || e->word < 0) return false;
+    for (int32_t i = s->kin[e->sentence][e->word].child; i >= 0; i = s->kin[e->sentence][i].next)
+        if (i > e->word && s->kin[e->sentence][i].dep == DEP_NMOD && scene_means(s, e->sentence, i, ENT_PEOPLE)) return true;
+    return false;
+}
+
+/* "Citizens' possessions": what people own is no place that anybody holds. */
+static bool is_owned_by_people(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_CONTROL) return false;
+    if (e->trigger.frame != FRAME_STATE) return is_haven_of_people(s, e);
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PEOPLE && s->entities[k].to == e->from) return true;
+    return false;
+}
+
+/* "The battle entered its fourth day", "enters its final phase": a time of its own is no place. Not "entered their village". */
+static bool enters_time(const Scene *s, const Event *e)
+{
+    enum { ENTERED = 1u << ENT_PLACE | 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE };
+    const int32_t its = e->word + 1;
+    if (e->trigger.event != EVENT_ENTER || e->to - e->from != 1 || its >= (int32_t)s->trees[e->sentence].count) return false;
+    if (syntax_dep(s, e->sentence, its) != DEP_NMOD_POSS || s->trees[e->sentence].at[its].upos != UPOS_PRON) return false;
+    const int32_t time = s->trees[e->sentence].at[its].head;
+    if (time < its || s->trees[e->sentence].at[time].upos != UPOS_NOUN) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (((uint32_t)ENTERED >> x->kind & 1u) && x->word > its && syntax_below(s, e->sentence, x->word, time)) return false;
+    }
+    return true;
+}
+
+/* "The road was closed |on| Friday": a day stands behind the row's preposition, and no place. */
+static bool ends_before_day(const Scene *s, const Event *e)
+{
+    if (e->to - e->from < 2 || e->to >= s->text->sentences[e->sentence].to || !scene_in_time(s, e->to) || scene_in_time(s, e->to - 1)) return false;
+    return phrasebook_prep(s->book, s->words, e->to - 1, e->to, PREP_ON) == PREP_ON;      /* not "which it took control of last year" */
+}
+
+/* "The crossing was closed on the Turkish side": a road goes nowhere. */
+static bool is_route_moved(const Scene *s, const Event *e)
+{
+    const int32_t moved = e->trigger.frame == FRAME_MOVE ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : -1;
+    for (uint32_t i = s->first_entity[e->sentence]; moved >= 0 && i < s->first_entity[e->sentence + 1]; i++)
+        if (s->entities[i].word == moved) return is_route(s, &s->entities[i]);
+    return false;
+}
+
+/* "Some of the hostages", "two of the villages": what they are some of. */
+static int32_t some_of(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Upos u = word < 0 ? UPOS_X : s->trees[sentence].at[word].upos;
+    const int32_t whole = u == UPOS_DET || u == UPOS_NUM || u == UPOS_PRON ? syntax_child(s, sentence, word, DEP_NMOD) : -1;
+    return whole >= 0 && syntax_prep(s, sentence, whole) == PREP_OF ? whole : word;
+}
+
+/* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
+ * captures life and rain that falls on a town are no claims. */
+/* "The army is 6 km from A" has come near, "a village that is 6 km from A" lies there. */
+static bool only_lies(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_ADVANCE || e->trigger.class != CLASS_PHRASE || e->trigger.needs != NEEDS_FORCE || e->word < 0) return false;
+    const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    const Word *w = subject < 0 ? NULL : &s->trees[e->sentence].at[subject];
+    if (w && w->upos == UPOS_PRON && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX) return false;      /* "they" */
+    return !w || !scene_means(s, e->sentence, subject, ENT_ACTOR);
+}
+
+bool event_arguments_fit(const Scene *s, const Event *e)
+{
+    enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
+    static const bool territorial[EVENT_COUNT] = {
+        [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
+        [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
+    };
+    if (only_lies(s, e)) return false;
+    if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
+    if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
+    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
+    if (there_is_nobody(s, e) || is_place_present(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
+    if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
+    if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
+    if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
+    if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
+    if (goes_to_deed(s, e) || enters_time(s, e) || event_leaves_over(s, e) || reaches_person(s, e) || event_is_of_treaty(s, e)) return false;
+    bool passive = syntax_is_passive(s, e->sentence, e->word);
+    int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
+    /* "in A and students lost a week" */
+    if (subject < 0 && e->word > 0 && scene_means(s, e->sentence, e->word - 1, ENT_PEOPLE)) subject = e->word - 1;
+    int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
+    if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
+    /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */
+    while (object >= 0 && !passive && object + 1 < (int32_t)s->trees[e->sentence].count && s->trees[e->sentence].at[object + 1].head == e->word &&
+           syntax_dep(s, e->sentence, object + 1) == DEP_OBJ) object++;
+    object = some_of(s, e->sentence, object);
+    bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
+    if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
+    if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */
+    if (!passive) subject = meant_by(s, e, subject);
+    /* "The truce holds", "the deal collapsed": an agreement is no place, and holds none. */
+    if (subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
+    /* A blast that leaves people dead has not gone. */
+    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
+    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
+        (undergoes ? !is_place(s, e->sentence, subject) : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
+                   : !phrase_holds(s, e->sentence, subject, ARMED))) return false;
+    bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
+    /* "The SDF lost 14": so many men, and no place. */
+    const bool men = e->trigger.event == EVENT_LOSS && object >= 0 && s->trees[e->sentence].at[object].upos == UPOS_NUM;
+    if (men && !passive && syntax_child(s, e->sentence, object, DEP_NMOD) < 0) return false;
+    /* "The operation took six hours": what takes and is nobody takes something, or no place. */
+    bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
+                 s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
+    if (lasts || (!passive && is_taken_himself(s, e, subject, object)) || (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e))) return false;
+    /* "The blast left five people dead": what is left is no place, and nobody has gone. */
+    bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 &&
+                         (is_people_left(s, e->sentence, object) || are_dead_left(s, e->sentence, object));
+    if (!passive && object >= 0 && takes_back(s, e, object)) return false;
+    if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object, true) &&
+        !is_place(s, e->sentence, object)) return false;
+    return true;
+}
+
+/* "They are shelling Douma", as people write who need not say who: not "it hit Douma". */
+static bool is_struck_by_them(const Scene *s, const Event *e)
+{
+    const int32_t by = syntax_child(s, e->sentence, e->word, DEP_NSUBJ), struck = syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    if (by < 0 || struck < 0 || s->trees[e->sentence].at[by].upos != UPOS_PRON || !is_place(s, e->sentence, struck)) return false;
+    return str_find(s->trees[e->sentence].at[by].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+}
+
+/* "Hospital bombed in A", as headlines have it: what stands before the verb, which has no object. */
+static bool is_struck_in_headline(const Scene *s, const Event *e)
+{
+    const int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    if (struck < 0 || syntax_child(s, e->sentence, e->word, DEP_OBJ) >= 0 || syntax_child(s, e->sentence, e->word, DEP_AUX) >= 0) return false;
+    return is_place(s, e->sentence, struck) && !scene_means(s, e->sentence, struck, ENT_ACTOR);
+}
+
+/* "Douma was bombed": a place, and nobody says by what (a storm hits towns too). */
+bool event_is_place_struck(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB) return false;
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    /* "the towns bombed on Monday" */
+    if (syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w) && is_place(s, e->sentence, w->head)) return true;
+    if (!syntax_is_passive(s, e->sentence, e->word)) return is_struck_by_them(s, e) || is_struck_in_headline(s, e);
+    const Kin *kin = s->kin[e->sentence];
+    int32_t struck = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_OBL_AGENT || (kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_BY)) return false;
+    return struck >= 0 && is_place(s, e->sentence, struck);
+}

@@ -1,0 +1,67 @@
+/* claim/event/movers.c - "Hundreds fled", "the rest left the town", "a convoy of buses entered": who goes somewhere, told by a number, by what is left of
+ * others, or by what they ride in. */
+#include "claim/event/event.h"
+#include "claim/scene/scene_steps.h"
+
+/* Does one of the tables' rows take the word for a verb of going somewhere? */
+static bool tells_going(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const uint32_t end = s->text->sentences[sentence].to;
+    const Pattern *p;
+    uint32_t state = 0, to;
+    while (phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, end, &state, &p, &to)) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_VERB && t->frame == FRAME_MOVE && t->event != EVENT_PRESENCE) return true;
+    }
+    return false;
+}
+
+/* The verb whose subject the word is, also as whom another verb made do it ("forced thousands to flee"); -1. */
+static int32_t verb_of(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const int32_t verb = s->trees[sentence].at[word].head;
+    const Dep d = syntax_dep(s, sentence, word);
+    if (verb < 0) return -1;
+    if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) return verb;
+    return d == DEP_OBJ ? syntax_child(s, sentence, verb, DEP_XCOMP) : -1;
+}
+
+/* Words alone, with nobody behind them: "hundreds", "tens of thousands", not "hundreds of soldiers". */
+static bool is_mover(const Scene *s, uint32_t from, uint32_t to)
+{
+    const uint32_t sentence = s->sentence_of[from];
+    const int32_t word = s->word_of[from];
+    if (word < 0) return false;
+    const int32_t verb = verb_of(s, sentence, word), of = syntax_child(s, sentence, word, DEP_NMOD);
+    return verb >= 0 && (of < word || s->trees[sentence].at[of].token < to) && tells_going(s, sentence, verb);
+}
+
+bool mover_is_counted(const Scene *s, uint32_t token)
+{
+    uint32_t to;
+    const uint32_t sentence = s->sentence_of[token];
+    const int32_t word = s->word_of[token];
+    if (word < 0 || s->trees[sentence].at[word].upos != UPOS_NOUN || !scene_cue(s, sentence, token, CUE_NUMBER, &to)) return false;
+    return is_mover(s, token, to);
+}
+
+bool mover_is_rest(const Scene *s, uint32_t token)
+{
+    uint32_t to;
+    return scene_cue(s, s->sentence_of[token], token, CUE_REST, &to) && is_mover(s, token, to);
+}
+
+bool mover_goes_to(const Scene *s, const Entity *x)
+{
+    const int32_t verb = x->word < 0 || syntax_dep(s, x->sentence, x->word) != DEP_OBJ ? -1 : s->trees[x->sentence].at[x->word].head;
+    return verb >= 0 && s->trees[x->sentence].at[verb].upos == UPOS_VERB && tells_going(s, x->sentence, verb);
+}
+
+bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word)
+{
+    uint32_t to;
+    if (scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_RIDE, &to)) return true;
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++)
+        if (s->entities[i].pronoun && s->entities[i].word == word) return true;
+    return false;
+}

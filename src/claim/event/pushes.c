@@ -1,0 +1,29 @@
+/* claim/event/pushes.c - "pushed the rebels from the town" takes it, "is pushing north" only goes on: who pushes nobody has driven nobody out. */
+#include "claim/event/event.h"
+
+bool event_pushes_on(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if ((e->trigger.frame != FRAME_DRIVE && e->trigger.frame != FRAME_MOVE) || e->to - e->from != 1 || e->word < 0) return false;
+    if (e->trigger.class != CLASS_VERB || !scene_cue(s, e->sentence, e->from, CUE_PUSH, &to)) return false;
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    if (w->upos != UPOS_VERB || syntax_is_passive(s, e->sentence, e->word)) return false;
+    if (syntax_subject(s, e->sentence, e->word) < 0 && syntax_is_past_participle(w)) return false;      /* "rebels pushed from the town" */
+    return syntax_object(s, e->sentence, e->word) < 0;
+}
+
+/* Is a place among its own words, or does an adverb say which way? */
+bool event_pushes_somewhere(const Scene *s, const Event *e)
+{
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && (kin[i].dep == DEP_ADVMOD || (kin[i].dep == DEP_OBL && scene_means(s, e->sentence, i, ENT_PLACE)))) return true;
+    return false;
+}
+
+void event_goes_on(const Scene *s, Event *e)
+{
+    if (!event_pushes_on(s, e)) return;
+    e->trigger.event = EVENT_ADVANCE;
+    e->trigger.frame = FRAME_MOVE;
+}

@@ -1,0 +1,303 @@
+/* claim/judge/count.c - how many were killed, wounded or captured. */
+#include "claim/event/event.h"
+
+#include "claim/tree/syntax.h"
+
+/* The word that counts, of a number that has several: "one" of "thirty-one". */
+static int32_t number_word(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    const Words *tree = &s->trees[sentence];
+    int32_t w = s->word_of[token];
+    while (w >= 0 && syntax_dep(s, sentence, w) == DEP_COMPOUND && tree->at[w].head > w && tree->at[tree->at[w].head].upos == UPOS_NUM) w = tree->at[w].head;
+    return w;
+}
+
+/* "Kill 10, injure scores": does the number at that token say how many another event struck? */
+static bool is_of_another(const Scene *s, const Event *e, uint32_t token)
+{
+    enum { HOPS = 2, NEAR = 2 };
+    const Words *tree = &s->trees[e->sentence];
+    int32_t w = number_word(s, e->sentence, token), before = token > s->text->sentences[e->sentence].from ? s->word_of[token - 1] : -1;
+    if (before >= 0 && s->kin[e->sentence][before].tells) return before != e->word;
+    if (token < e->from && e->from - token <= NEAR) return false;
+    for (uint32_t n = 0; n < HOPS && w >= 0; n++) {
+        Dep d = syntax_dep(s, e->sentence, w);
+        w = tree->at[w].head;
+        if (w >= 0 && s->kin[e->sentence][w].tells) return w != e->word && (d == DEP_OBJ || d == DEP_NSUBJ_PASS);
+    }
+    return false;
+}
+
+/* "34 were killed, six of them children": those whom a pronoun behind the number counts are among others that are counted. */
+static bool is_of_them(const Scene *s, const Event *e, uint32_t token)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t to;
+    return token + 1 < end && scene_cue(s, e->sentence, token, CUE_PREP, &to) && s->word_of[token + 1] >= 0 &&
+           s->trees[e->sentence].at[s->word_of[token + 1]].upos == UPOS_PRON &&
+           syntax_dep(s, e->sentence, s->word_of[token + 1]) != DEP_NMOD_POSS;
+}
+
+/* "23 civilians, among them six women": a pronoun before the number means those who are counted already. */
+static bool is_among_them(const Scene *s, const Event *e, uint32_t token)
+{
+    const uint32_t first = s->text->sentences[e->sentence].from;
+    const Words *tree = &s->trees[e->sentence];
+    if (token < first + 2 || s->word_of[token - 1] < 0 || s->word_of[token - 2] < 0) return false;
+    return tree->at[s->word_of[token - 1]].upos == UPOS_PRON && tree->at[s->word_of[token - 2]].upos == UPOS_ADP;
+}
+
+/* "15 soldiers", "15 regime troops", where a tree hangs the number on the first noun. */
+static bool is_counted(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    const Kin *kin = s->kin[sentence];
+    if (syntax_child(s, sentence, noun, DEP_NUMMOD) >= 0) return true;
+    for (int32_t i = kin[noun].child; i >= 0 && i < noun; i = kin[i].next)
+        if (kin[i].dep == DEP_COMPOUND && syntax_child(s, sentence, i, DEP_NUMMOD) >= 0) return true;
+    return false;
+}
+
+/* Does the noun stand in the phrase of another one that is counted, or of a number: "23 people, among them six women", "20 rebels and 13 civilians", "ten of the
+ * 40 rebels"? */
+static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
+{
+    enum { HOPS = 4 };
+    for (uint32_t n = 0; n < HOPS; n++) {
+        const Dep d = syntax_dep(s, e->sentence, noun);
+        const int32_t head = s->trees[e->sentence].at[noun].head;
+        if ((d != DEP_CONJ && d != DEP_NMOD && d != DEP_APPOS) || head < 0 || head > noun || head == e->word) return false;
+        noun = head;
+        if (is_counted(s, e->sentence, noun) || s->trees[e->sentence].at[noun].upos == UPOS_NUM) return true;
+    }
+    return false;
+}
+
+/* "130 people, including |25 fighters, have died": some of those who are counted, wherever the tree hangs them. */
+static bool is_told_among(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    uint32_t to;
+    const int32_t mark = noun < 0 ? -1 : syntax_child(s, sentence, noun, DEP_CASE);
+    return mark >= 0 && scene_cue(s, sentence, s->trees[sentence].at[mark].token, CUE_AMONG, &to);
+}
+
+/* Is the number at the token exact, or a bound? from: where its words may begin. */
+static void op_of(const Scene *s, uint32_t sentence, uint32_t t, uint32_t from, char op[3])
+{
+    uint32_t to;
+    memcpy(op, "=", 2);
+    if (scene_cue(s, sentence, t, CUE_LEAST, &to)) memcpy(op, ">=", 3);               /* "several", "dozens" */
+    for (uint32_t b = t > from + 4 ? t - 4 : from; b < t && op[0] == '='; b++) {      /* the longest: "no fewer than" */
+        if (scene_cue(s, sentence, b, CUE_LEAST, &to) && to == t) memcpy(op, ">=", 3);
+        if (scene_cue(s, sentence, b, CUE_MOST, &to) && to == t) memcpy(op, "<=", 3);
+        if (scene_cue(s, sentence, b, CUE_ABOUT, &to) && to == t) memcpy(op, "~", 2);
+    }
+}
+
+/* The number, as the event's word says what happened to them. */
+static Count count_for(const Scene *s, const Event *e, int32_t number, const char op[3])
+{
+    Count c = { -1, -1, -1, "" };
+    memcpy(c.op, op, 3);
+    if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_WOUNDED)) c.wounded = number;
+    else if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) c.captured = number;
+    else c.killed = number;
+    return c;
+}
+
+/* Whom the number before the token counts: the first of the armed or the people that stand there; -1. */
+static int32_t counted_entity(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    enum { REACH = 3 };
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->to > token && x->from < token + REACH && (x->kind == ENT_ACTOR || x->kind == ENT_PEOPLE) && !x->pronoun) return (int32_t)i;
+    }
+    return -1;
+}
+
+/* "Two of its tanks", "ten rockets": arms are not dead. */
+static bool counts_arms(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    enum { REACH = 3 };
+    for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->to <= token || x->from >= token + REACH || x->pronoun) continue;
+        return x->kind == ENT_ARMS;
+    }
+    return false;
+}
+
+/* "A massacre": one deed, and nobody says of how many. */
+static bool counts_deed(const Scene *s, const Event *e, uint32_t token, int32_t number)
+{
+    const int32_t article = s->word_of[token];
+    if (number != 1 || article < 0 || e->word < 0 || e->trigger.class != CLASS_NOUN || e->trigger.frame != FRAME_ACT) return false;
+    return syntax_dep(s, e->sentence, article) == DEP_DET && s->trees[e->sentence].at[article].head == e->word;
+}
+
+/* The first noun of the list that the noun is in. */
+static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    while (noun >= 0) {
+        const Dep d = syntax_dep(s, sentence, noun);
+        const int32_t head = s->trees[sentence].at[noun].head;
+        if (!(d == DEP_CONJ && head < noun) && !(d == DEP_APPOS && head == noun - 1)) break;      /* "regime |troops|", which a tree may part */
+        noun = head;
+    }
+    return noun;
+}
+
+/* What the number counts: the noun over it ("25 regime soldiers"), or that of its phrase ("25 of the regime's soldiers"); -1. */
+static int32_t counted_noun(const Scene *s, uint32_t sentence, int32_t number)
+{
+    if (syntax_dep(s, sentence, number) != DEP_NUMMOD) {
+        const int32_t noun = syntax_child(s, sentence, number, DEP_NMOD), of = number + 1 < (int32_t)s->trees[sentence].count ? number + 1 : number;
+        if (noun > number) return noun;
+        /* trees hang both on "death": "the death of 25 of the soldiers" */
+        const int32_t beside = syntax_dep(s, sentence, of) == DEP_CASE ? s->trees[sentence].at[of].head : -1;
+        const bool both = beside > of && syntax_dep(s, sentence, number) == DEP_NMOD && s->trees[sentence].at[beside].head == s->trees[sentence].at[number].head;
+        return both && syntax_prep(s, sentence, beside) == PREP_OF ? beside : -1;
+    }
+    int32_t noun = s->trees[sentence].at[number].head;
+    while (noun >= 0 && syntax_dep(s, sentence, noun) == DEP_COMPOUND && s->trees[sentence].at[noun].head > noun) noun = s->trees[sentence].at[noun].head;
+    return noun;
+}
+
+/* "4 people dead and 38 others injured", "20 killed and 30 civilians wounded": is another event's word said of those whom the number before the
+ * token counts? */
+static bool is_said_of_another(const Scene *s, const Event *e, uint32_t token)
+{
+    enum { REACH = 6 };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    for (uint32_t t = token; t < end && t < token + REACH; t++) {
+        const int32_t w = s->word_of[t];
+        if (w < 0) continue;
+        const Upos u = s->trees[e->sentence].at[w].upos;
+        if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_PUNCT) return false;
+        if (s->kin[e->sentence][w].tells && u != UPOS_NOUN && w != e->word) return true;
+    }
+    return false;
+}
+
+/* "Ten children and five women": what else the list of civilians counts in which the number at the token stands. */
+static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
+{
+    const uint32_t sentence = e->sentence;
+    const uint32_t end = s->text->sentences[sentence].to;
+    int32_t sum = 0, n;
+    const int32_t number = number_word(s, sentence, token);
+    if (number < 0 || syntax_dep(s, sentence, number) != DEP_NUMMOD) return 0;
+    const int32_t first = s->trees[sentence].at[number].head;
+    for (uint32_t t = s->text->sentences[sentence].from, to; t < end; t = to) {
+        to = t + 1;
+        const int32_t entity = scene_number(s, sentence, t, &to, &n) ? counted_entity(s, sentence, to) : -1;
+        if (t == token && (entity < 0 || s->entities[entity].kind != ENT_PEOPLE)) return 0;
+        if (entity < 0 || t <= token || s->entities[entity].kind != ENT_PEOPLE || s->word_of[t] < 0) continue;
+        const int32_t other = number_word(s, sentence, t);
+        if (syntax_dep(s, sentence, other) != DEP_NUMMOD) continue;
+        const int32_t noun = s->trees[sentence].at[other].head;
+        if (noun != first && list_head(s, sentence, noun) == first && !is_said_of_another(s, e, to)) sum += n;
+    }
+    return sum;
+}
+
+Count count_of(const Scene *s, const Event *e)
+{
+    Count none = { -1, -1, -1, "" };
+    if (e->trigger.event != EVENT_CASUALTIES) return none;
+    enum { REACH = 14, INSIDE = 200 };
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    uint32_t from = e->from > sent->from + REACH ? e->from - REACH : sent->from;
+    uint32_t end = e->to + REACH < sent->to ? e->to + REACH : sent->to;
+    int best = 1 << 20;
+    int32_t number = -1;
+    uint32_t at = 0;
+    char op[3] = "=";
+    for (uint32_t t = from; t < end; t++) {
+        uint32_t to;
+        int32_t n;
+        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        const bool own = t >= e->from && t < e->to;    /* "lost |seven men" */
+        if (own && n == 1) continue;
+        if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n)) {
+            t = to - 1;
+            continue;
+        }
+        int gap = own ? 0 : t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
+        if (e->word >= 0 && s->word_of[t] >= 0) {
+            const int32_t word = number_word(s, e->sentence, t);
+            const Dep d = syntax_dep(s, e->sentence, word);
+            const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && t < e->from, object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
+            const bool of = d == DEP_NMOD && counted_noun(s, e->sentence, word) >= 0;
+            const bool alone = (subject || object || of) && !is_of_them(s, e, to);      /* "22 of its men were killed", "the death of 25 of them" */
+            const int32_t counted = alone ? word : d == DEP_NUMMOD ? counted_noun(s, e->sentence, word) : s->trees[e->sentence].at[word].head;
+            bool deep;
+            uint32_t steps;
+            Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, &deep, &steps);
+            bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB;      /* "two bombers killed 40" */
+            if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
+            if (is_of_another(s, e, t)) gap += 120;
+            if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
+            if (is_told_among(s, e->sentence, counted)) gap += 120;
+            if (own) gap = -INSIDE;
+            if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
+        }
+        if (gap < best) {
+            best = gap;
+            number = n;
+            at = t;
+            op_of(s, e->sentence, t, from, op);
+        }
+        t = to - 1;
+    }
+    return number < 0 ? none : count_for(s, e, number + people_beside(s, e, at), op);
+}
+
+/* "14 jihadists from the group and five civilians", "10 soldiers three rebels": is the noun of the list that the first one heads, wherever in its
+ * phrase the tree joins it, or beside it where "and" was lost? */
+static bool is_counted_with(const Scene *s, uint32_t sentence, int32_t noun, int32_t first)
+{
+    const Words *tree = &s->trees[sentence];
+    Dep d = syntax_dep(s, sentence, noun);
+    const bool objects = d == DEP_OBJ && syntax_dep(s, sentence, first) == DEP_OBJ && tree->at[noun].head == tree->at[first].head;
+    if (objects || list_head(s, sentence, noun) == first) return true;
+    if (d != DEP_CONJ && d != DEP_APPOS) return false;
+    for (; noun > first && (d == DEP_CONJ || d == DEP_APPOS || d == DEP_NMOD || d == DEP_COMPOUND || d == DEP_FLAT); d = syntax_dep(s, sentence, noun))
+        noun = tree->at[noun].head;
+    return noun == first;
+}
+
+uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
+{
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    const int32_t whole = e->count.killed >= 0 ? e->count.killed : e->count.wounded >= 0 ? e->count.wounded : e->count.captured;
+    uint32_t found = 0;
+    int32_t first = -1;
+    if (e->trigger.event != EVENT_CASUALTIES || whole < 0) return 0;
+    for (uint32_t t = sent->from, to; t < sent->to && found < DEAD_MAX; t = to) {
+        int32_t n;
+        to = t + 1;
+        if (s->word_of[t] < 0 || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        const int32_t word = number_word(s, e->sentence, t), noun = counted_noun(s, e->sentence, word), entity = counted_entity(s, e->sentence, to);
+        if (noun < 0 || entity < 0 || counts_arms(s, e->sentence, to) || is_said_of_another(s, e, to)) continue;
+        /* "ten were killed, and |two of theirs" */
+        const bool apart = syntax_dep(s, e->sentence, word) == DEP_CONJ && s->trees[e->sentence].at[word].head == e->word;
+        if (found == 0 ? n != whole : !apart && !is_counted_with(s, e->sentence, noun, first)) continue;
+        if (found == 0) first = list_head(s, e->sentence, noun);
+        bool same = false;
+        for (uint32_t k = 0; k < found; k++) {
+            const Entity *x = &s->entities[out[k].entity];
+            same |= x->kind == s->entities[entity].kind && str_eq(x->name, s->entities[entity].name);
+        }
+        if (same) continue;
+        char op[3];
+        op_of(s, e->sentence, t, sent->from, op);
+        out[found++] = (Dead){ entity, count_for(s, e, n, op) };
+    }
+    return found > 1 ? found : 0;
+}
+
+bool counts_apart(const Count *a, const Count *b)
+{
+    return a->op[0] && b->op[0] && (a->killed < 0 || b->killed < 0) && (a->wounded < 0 || b->wounded < 0) && (a->captured < 0 || b->captured < 0);
+}

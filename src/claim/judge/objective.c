@@ -1,0 +1,78 @@
+/* claim/judge/objective.c - "attacked the ISIS pocket", "to wrest control of their last stronghold", "lost its last refuge": whose it is says only what was
+ * attacked, lost or is to be taken, and is no claim of its own. Where the place is told with the noun ("the stronghold of Raqqa", "near the capital")
+ * it is one, but not of what was taken just now ("has retaken Mayadin, the last ISIS bastion"), nor of those who were driven out of what they held. */
+#include "claim/event/event.h"
+
+/* Does the noun alone stand for its place, which is named elsewhere? */
+static bool stands_for_place(const Scene *s, const Event *e)
+{
+    enum { BEHIND = 4 };
+    const int32_t by = e->place_by >= 0 ? e->place_by : e->place;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || e->holder >= 0 || e->word < 0 || by < 0) return false;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        const bool itself = x->from < e->to && x->to > e->from, country = x->id != ID_NONE && x->id == s->country;
+        const bool with = x->from >= e->to ? x->from - e->to < BEHIND : x->word >= 0 && syntax_below(s, e->sentence, x->word, e->word);
+        if (x->kind == ENT_PLACE && !itself && !country && with) return false;
+    }
+    const Entity *x = &s->entities[by];
+    return x->sentence != e->sentence || (x->from < e->to && x->to > e->from);
+}
+
+static bool tells(const Scene *s, const Event *b, int32_t word)
+{
+    enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS };
+    const uint32_t token = s->trees[b->sentence].at[word].token;
+    if ((DEEDS >> b->trigger.event & 1u) == 0 || b->merged || b->holder >= 0 || !event_is_likely(s, b)) return false;
+    if (b->word == word || (b->from <= token && token < b->to)) return true;
+    const bool below = b->word > word && s->trees[b->sentence].at[b->word].head == word;
+    return below && syntax_dep(s, b->sentence, b->word) == DEP_OBJ;      /* "resumed |an offensive against it" */
+}
+
+/* Is the event's noun, or what it is a part of, the object of b: "one of the last pockets", "control of the stronghold"? */
+static bool is_objective_of(const Scene *s, const Event *e, const Event *b)
+{
+    enum { PARTS = 3 };
+    int32_t at = e->word;
+    for (uint32_t n = 0; n < PARTS && at >= 0; n++) {
+        const Dep d = syntax_dep(s, e->sentence, at);
+        const Prep p = d == DEP_NMOD || d == DEP_OBL ? syntax_prep(s, e->sentence, at) : PREP_NONE;
+        at = s->trees[e->sentence].at[at].head;
+        if (at < 0 || (d != DEP_OBJ && p != PREP_ON && p != PREP_OF)) return false;
+        if (tells(s, b, at)) return true;
+        if (d != DEP_NMOD) return false;
+    }
+    return false;
+}
+
+/* "Has retaken Mayadin, the last ISIS bastion": it no longer is. */
+static bool was_taken_from(const Scene *s, const Event *e, const Event *b)
+{
+    const Entity *place = b->place < 0 ? NULL : &s->entities[b->place];
+    const bool done = b->trigger.event == EVENT_CAPTURE && b->modality == MODALITY_ASSERTED && (b->tense == TENSE_PAST || b->tense == TENSE_PLUPERFECT);
+    if (!done || e->trigger.class != CLASS_NOUN || e->place < 0 || !place || place->sentence != e->sentence || b->from > place->from) return false;
+    if (e->from < place->to || !same_entity(place, &s->entities[e->place]) || !event_is_likely(s, b)) return false;
+    return str_eq(token_str(s->text, place->to), STR(","));
+}
+
+/* "The Kurds were driven out of the Kurdish-held area": they hold it no longer. */
+static bool was_lost_by(const Scene *s, const Event *e, const Event *b)
+{
+    const int32_t holder = e->trigger.class == CLASS_VERB ? e->actor : e->holder;
+    if (b->trigger.event != EVENT_LOSS || b->merged || b->actor < 0 || holder < 0 || e->word < 0 || b->word < 0) return false;
+    return b->modality == MODALITY_ASSERTED && same_entity(&s->entities[holder], &s->entities[b->actor]) && syntax_below(s, e->sentence, e->word, b->word);
+}
+
+bool objective_tells(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    if (e->trigger.event != EVENT_CONTROL) return false;
+    const bool stands = stands_for_place(s, e);
+    uint32_t k = i;
+    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
+    for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
+        const Event *b = &events->at[k];
+        if (k != i && ((stands && is_objective_of(s, e, b)) || was_taken_from(s, e, b) || was_lost_by(s, e, b))) return true;
+    }
+    return false;
+}

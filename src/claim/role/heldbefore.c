@@ -1,0 +1,50 @@
+/* claim/role/heldbefore.c - "Ramadi fell to ISIS in May and was liberated in December", "Hawija was liberated. ISIS had held it": who took or held the place
+ * before did not take it from himself, where nobody is named as who took it next. */
+#include "claim/role/describe.h"
+
+/* "Was liberated", "was captured and |retaken|". */
+static bool is_done_to_it(const Scene *s, const Event *e)
+{
+    const int32_t first = syntax_dep(s, e->sentence, e->word) == DEP_CONJ ? s->trees[e->sentence].at[e->word].head : -1;
+    if (syntax_is_passive(s, e->sentence, e->word)) return true;
+    if (first < 0 || !syntax_is_past_participle(&s->trees[e->sentence].at[e->word]) || !syntax_is_passive(s, e->sentence, first)) return false;
+    return syntax_child(s, e->sentence, e->word, DEP_NSUBJ) < 0 && syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
+}
+
+/* By nobody that is named. */
+static bool is_agentless(const Scene *s, const Event *e)
+{
+    if (e->word < 0 || e->trigger.event != EVENT_CAPTURE || e->trigger.class != CLASS_VERB || !is_done_to_it(s, e)) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_OBL_AGENT || (kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_BY)) return false;
+    return true;
+}
+
+/* Does the event tell that the actor took or held the place? */
+static bool tells_held(const Question *q, const Event *b, const Entity *x)
+{
+    const Scene *s = q->s;
+    if ((b->trigger.event != EVENT_CAPTURE && b->trigger.event != EVENT_CONTROL) || b->actor < 0 || b->place < 0) return false;
+    return same_entity(&s->entities[b->actor], x) && same_entity(&s->entities[b->place], &s->entities[q->e->place]);
+}
+
+enum { REACH = 2 };                                       /* sentences before and after */
+
+/* "Hawija was liberated. ISIS had held the town": a state of the past, in a sentence beside the event's. */
+static bool is_over(const Event *b) { return b->trigger.event == EVENT_CONTROL && (b->tense == TENSE_PAST || b->tense == TENSE_PLUPERFECT); }
+
+bool held_before(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    if (e->place < 0 || !is_agentless(q->s, e)) return false;
+    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
+        const Event *b = &q->events->at[k];
+        if ((b->sentence == e->sentence || is_over(b)) && tells_held(q, b, x)) return true;
+    }
+    for (uint32_t k = q->i + 1; k < q->events->count && q->events->at[k].sentence <= e->sentence + REACH; k++) {
+        const Event *b = &q->events->at[k];
+        if (b->decided && b->sentence > e->sentence && is_over(b) && tells_held(q, b, x)) return true;
+    }
+    return false;
+}

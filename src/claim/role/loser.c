@@ -1,0 +1,56 @@
+/* claim/role/loser.c - who lost a place that fell, where its own sentence says so: whose it was ("the last town held by the group fell"), or to whom it is a
+ * blow ("the fall of the town would be a disaster for the rebels"). */
+#include "claim/role/describe.h"
+
+/* The word for what fell: the subject of "fell", and all that stands with "the fall of"; -1. Where the tree lost the verb, it hangs on what fell. */
+static int32_t fallen(const Scene *s, const Event *e)
+{
+    if (e->trigger.class == CLASS_NOUN) return e->word;
+    const int32_t subject = syntax_subject(s, e->sentence, e->word), head = s->trees[e->sentence].at[e->word].head;
+    if (subject >= 0 || head < 0 || head > e->word || s->trees[e->sentence].at[head].upos != UPOS_NOUN) return subject;
+    return head;
+}
+
+/* "The town held by the group", "the rebel-held town", "A, which was held by the group": who held what fell; -1: it is not told. */
+static int32_t holder_told(const Question *q, int32_t top)
+{
+    const Scene *s = q->s;
+    uint32_t first = q->i;
+    while (first > 0 && q->events->at[first - 1].sentence == q->e->sentence) first--;
+    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == q->e->sentence; k++) {
+        const Event *b = &q->events->at[k];
+        if (b->trigger.event != EVENT_CONTROL || b->word < 0 || b->word == q->e->word || !syntax_below(s, b->sentence, b->word, top)) continue;
+        if (b->holder >= 0) return b->holder;
+        if (b->decided && b->actor >= 0 && s->entities[b->actor].sentence == b->sentence && is_told_doer(s, b, &s->entities[b->actor])) return b->actor;
+    }
+    return -1;
+}
+
+/* Those who hold towns in the war; to a state abroad that they fall is a blow, too. */
+static bool may_hold(const Scene *s, const Entity *x)
+{
+    const Force force = force_of(s, x);
+    return force == FORCE_INSURGENT || force == FORCE_MILITIA || force == FORCE_ARMY || force == FORCE_COALITION;
+}
+
+/* "Its loss would be catastrophic for the group", "what would its fall mean for the rebels?": -1: it is not told so. */
+static int32_t afflicted(const Scene *s, const Event *e, int32_t top)
+{
+    uint32_t to;
+    const int32_t blow = s->trees[e->sentence].at[top].head;
+    if (blow < 0 || syntax_dep(s, e->sentence, top) != DEP_NSUBJ) return -1;
+    if (!scene_cue(s, e->sentence, s->trees[e->sentence].at[blow].token, CUE_SETBACK, &to)) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_ACTOR || !x->may_act || x->word < 0 || x->prep != PREP_TO || !may_hold(s, x)) continue;
+        if (s->trees[e->sentence].at[x->word].head == blow) return (int32_t)k;
+    }
+    return -1;
+}
+
+int32_t loser_of(const Question *q)
+{
+    if (q->e->trigger.event != EVENT_LOSS || q->e->trigger.frame != FRAME_UNDERGO || q->e->word < 0) return -1;
+    const int32_t top = fallen(q->s, q->e), holder = top < 0 ? -1 : holder_told(q, top);
+    return holder >= 0 || top < 0 || q->e->trigger.class != CLASS_NOUN ? holder : afflicted(q->s, q->e, top);
+}

@@ -1,0 +1,492 @@
+/* claim/scene/nesting.c - places that only tell where another lies, where somebody sits, or who speaks. */
+#include "claim/scene/scene_steps.h"
+
+#include "base/utf8.h"
+#include "claim/tree/syntax.h"
+
+static bool is_capitals(Str s)
+{
+    for (size_t at = 0; at < s.len; ) {
+        uint32_t c = utf8_next(s, &at);
+        if (utf8_is_letter(c) && !utf8_is_upper(c)) return false;
+    }
+    return true;
+}
+
+static bool is_lower(Str s)
+{
+    size_t at = 0;
+    uint32_t c = utf8_next(s, &at);
+    return utf8_is_letter(c) && !utf8_is_upper(c);
+}
+
+/* Another country than the report is about, or a city of one that the theatre knows no provinces of: Washington, Moscow. */
+static bool is_abroad(const Scene *s, const Entity *e)
+{
+    const Place *p = e->id == ID_NONE ? NULL : &s->theatre->places[e->id];
+    if (!p || s->country == ID_NONE || scene_country(s, e->id) == s->country) return false;
+    return p->kind == KIND_COUNTRY || (p->kind == KIND_CITY && (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY));
+}
+
+bool nesting_is_actor_too(const Scene *s, const Entity *e)
+{
+    for (const Entity *x = e; x-- > s->entities && x->from == e->from; )
+        if (x->kind == ENT_ACTOR) return true;
+    for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->from == e->from; x++)
+        if (x->kind == ENT_ACTOR) return true;
+    return false;
+}
+
+/* The verb that the place is the subject of; the last of several subjects before it, where a headline's clauses ran together: "Army storms Raqqa;
+ * Iraq takes Rawa". -1: none, or it is too small to be a government. */
+static int32_t verb_of(const Scene *s, const Entity *e)
+{
+    if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t verb = tree->at[e->word].head;
+    for (int32_t w = e->word + 1; w < verb; w++)
+        if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;      /* "near the bastion A a monitor said" */
+    if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
+    return e->word < verb && str_find(tree->at[e->word].feats, STR("Case="), 0) == SIZE_MAX ? verb : -1;
+}
+
+/* Does the verb tell that somebody does something to a place, or moves? */
+static bool is_deed(const Scene *s, uint32_t sentence, uint32_t token, bool object)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+        const Frame f = s->book->trigger[p->row].frame;
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue;      /* "the war in Syria has killed" */
+        if (f == FRAME_MOVE || (object && (f == FRAME_ACT || f == FRAME_LOSE))) return true;
+    }
+    return false;
+}
+
+/* "Has been carrying out air strikes", "began an operation", "waged a campaign": what the verb is done to is a deed of war. */
+static bool does_deed(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Pattern *p;
+    uint32_t to;
+    const int32_t object = syntax_object(s, sentence, verb);
+    if (object < verb) return false;
+    const uint32_t token = s->trees[sentence].at[object].token;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+        const Trigger *t = &s->book->trigger[p->row];
+        if (t->class == CLASS_NOUN && t->frame == FRAME_ACT && (t->event == EVENT_STRIKE || t->event == EVENT_ATTACK)) return true;
+    }
+    return false;
+}
+
+static bool speaks(const Scene *s, const Entity *e, int32_t verb)
+{
+    uint32_t to, at = s->trees[e->sentence].at[verb].token;
+    return scene_cue(s, e->sentence, at, CUE_SAY, &to) || scene_cue(s, e->sentence, at, CUE_DENY, &to);
+}
+
+/* "Russia said", "Damascus denies", "Iraq took Rawa": a capital or a country that speaks or does a deed of war is its government. */
+static bool governs(const Scene *s, const Entity *e, int32_t verb)
+{
+    if (e->id == ID_NONE || !theatre_seat(s->theatre, e->id) || syntax_child(s, e->sentence, e->word, DEP_CASE) >= 0) return false;
+    if (speaks(s, e, verb)) return true;
+    if (syntax_is_passive(s, e->sentence, verb)) return false;
+    if (is_abroad(s, e) && does_deed(s, e->sentence, verb)) return true;
+    return is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
+}
+
+/* "Syria's former branch of it", "a Damascus suburb": the first word of a longer phrase. */
+static bool opens_phrase(const Scene *s, const Entity *e)
+{
+    if (e->to == s->text->sentences[e->sentence].to || s->word_of[e->to] < 0) return false;
+    const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
+    return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
+}
+
+/* "The army of Damascus", "l'esercito di Baghdad": whose army it is. */
+static bool has_army(const Scene *s, const Entity *e, int32_t head)
+{
+    const Entity *army = e > s->entities ? e - 1 : e;
+    const bool beside = army != e && army->kind == ENT_ACTOR && army->sentence == e->sentence && army->word == head && army->to + 1 == e->from;
+    if (!beside || e->prep != PREP_OF) return false;
+    const bool states = army->id != ID_NONE && army->use == USE_NOUN && str_eq(s->theatre->actors[army->id].kind, STR("army"));
+    return states || (army->generic && army->ilk == ILK_STATE);
+}
+
+/* "Troops loyal to Damascus", "its ally Damascus", "its Damascus ally", "despite Damascus' promises", "Ankara's offensive". */
+static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
+{
+    enum { REACH = 2 };
+    const uint32_t floor = s->text->sentences[e->sentence].from;
+    uint32_t to;
+    if (s->theatre->places[e->id].kind != KIND_CITY) return false;
+    for (uint32_t t = e->from > floor + REACH ? e->from - REACH : floor; t < e->from; t++)
+        if (scene_cue(s, e->sentence, t, CUE_REGIME, &to) && to == e->from) return true;
+    if (scene_cue(s, e->sentence, e->to, CUE_ALLY, &to)) return true;
+    if (d == DEP_NMOD && has_army(s, e, head)) return true;
+    const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
+    return owns && ((d == DEP_NMOD_POSS && is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
+}
+
+/* "Damascus adheres to it", "Baghdad has agreed to it", "cooperates": what a capital does as a government. */
+static bool decides(const Scene *s, const Entity *e, int32_t verb)
+{
+    uint32_t to;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_CITY || !theatre_seat(s->theatre, e->id)) return false;
+    if (s->trees[e->sentence].at[verb].upos != UPOS_VERB || syntax_is_passive(s, e->sentence, verb)) return false;
+    const uint32_t at = s->trees[e->sentence].at[verb].token;
+    return scene_cue(s, e->sentence, at, CUE_DECIDE, &to) || scene_cue(s, e->sentence, at, CUE_COOPERATE, &to);
+}
+
+/* "It is hard for Damascus to cooperate": the word behind the capital's "to" that says what it would do; -1. */
+static int32_t would_do(const Scene *s, const Entity *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t to = e->word < 0 ? -1 : s->word_of[e->to];
+    if (to < 0 || e->to >= s->text->sentences[e->sentence].to || tree->at[to].upos != UPOS_PART || syntax_dep(s, e->sentence, to) != DEP_MARK) return -1;
+    const int32_t verb = tree->at[to].head;
+    return verb == to + 1 && syntax_dep(s, e->sentence, e->word) == DEP_OBL ? verb : -1;
+}
+
+/* "Accused Damascus of it", "protested by Baghdad", "a deal with Ankara": a seat that is told of as its government. */
+static bool is_told_as_government(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->generic || e->word < 0 || e->id == ID_NONE || !theatre_seat(s->theatre, e->id)) return false;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const bool alone = syntax_child(s, e->sentence, e->word, DEP_CASE) < 0;
+    if (head >= 0 && is_sided_with(s, e, head, d)) return true;
+    const int32_t would = would_do(s, e);
+    if (would >= 0 && decides(s, e, would)) return true;
+    if (head < 0 || d == DEP_NMOD_POSS) return false;
+    if (alone) return d == DEP_OBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_ACCUSE, &to);
+    if (e->prep == PREP_BY) return !opens_phrase(s, e);
+    if (e->prep == PREP_ON && scene_cue(s, e->sentence, tree->at[head].token, CUE_BLAME, &to)) return true;      /* "which it blames on Damascus" */
+    const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token);      /* "the road that links Homs with Damascus" */
+    if (e->prep != PREP_WITH || s->theatre->places[e->id].kind != KIND_CITY || linked) return false;
+    return tree->at[head].upos == UPOS_NOUN || scene_cue(s, e->sentence, tree->at[head].token, CUE_COOPERATE, &to);
+}
+
+/* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a
+ * coalition"), is no place. */
+static bool acts(const Scene *s, const Entity *e, int32_t verb)
+{
+    if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
+    return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
+           syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
+}
+
+/* Does a day end where the phrase begins, or digits that may be one ("Feb 022015")? */
+static bool follows_day(const Scene *s, const Entity *e)
+{
+    uint32_t i = scene_time_from(s, e->from);
+    return (i > 0 && s->times->at[i - 1].to == e->from) || (e->from > 0 && (s->text->tokens[e->from - 1].flags & TOKEN_NUMBER));
+}
+
+/* "The Geneva Conventions": named for where they were made. */
+static bool is_of_treaty(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    const bool town = e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE && scene_country(s, e->id) != s->country;
+    return town && e->to < s->text->sentences[e->sentence].to && scene_cue(s, e->sentence, e->to, CUE_TREATY, &to);
+}
+
+/* "BEIRUT At least seven people", "2 Feb Beirut Syrian air strikes": where the report was written, in the first sentences and in capitals that its
+ * neighbours have not, or abroad at its very beginning. */
+static bool is_dateline(const Scene *s, const Entity *e)
+{
+    enum { SENTENCES = 3, LETTERS = 4 };
+    Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
+    if (e->generic || name.len < LETTERS) return false;
+    const Sentence *in = &s->text->sentences[e->sentence];
+    if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true;      /* "MOSCOW (Sputnik)" */
+    if (e->sentence >= s->headline + SENTENCES) return false;
+    if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) &&
+            e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
+    if (!is_capitals(name) || e->prep != PREP_NONE) return false;      /* "the town of HAMA" is only shouted */
+    Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
+    return beside.len < 2 || !is_capitals(beside);
+}
+
+/* "Homs In the eastern countryside, the army ...", "Daraa Army units took A": the head of a section that runs into its first sentence, which names
+ * a place of its own. */
+static bool is_heading(const Scene *s, const Entity *e)
+{
+    const Sentence *in = &s->text->sentences[e->sentence];
+    if (e->generic || e->from != in->from || e->to + 1 >= in->to || s->word_of[e->to] < 0 || !(s->text->tokens[e->to].flags & TOKEN_UPPER)) return false;
+    const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
+    bool heads = u == UPOS_ADP || u == UPOS_DET || u == UPOS_NUM || u == UPOS_ADV || u == UPOS_SCONJ || u == UPOS_PRON, other = false;
+    for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->sentence == e->sentence; x++) {
+        heads |= x->kind == ENT_ACTOR && x->from == e->to && x->use == USE_NOUN;
+        other |= x->kind == ENT_PLACE && !x->generic && x->id != e->id;
+    }
+    return heads && other;
+}
+
+/* "A, which lies in", "A located in": does the cue at the token tell by the way where a lies? Not so where that is all the clause tells. */
+static bool lies_by_the_way(const Scene *s, const Entity *a, uint32_t token, uint32_t *to)
+{
+    if (!scene_cue(s, a->sentence, token, CUE_LIES, to)) return false;
+    const int32_t lies = s->word_of[*to - 1];
+    return lies < 0 || a->word < 0 || syntax_subject(s, a->sentence, lies) != a->word;
+}
+
+/* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
+bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { REACH = 5, FAR = 14 };
+    bool lying = false, distance = false;
+    if (b->from < a->to || b->from - a->to > FAR) return false;
+    for (uint32_t t = a->to; t + 1 < b->from; t++)
+        distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
+    const bool kind = a + 1 < b && a[1].kind == ENT_PLACE && a[1].generic && a[1].from == a->to;      /* "A district" */
+    if (b->from - (kind ? a[1].to : a->to) > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
+    for (uint32_t t = a->to; t < b->from; t++) {
+        uint32_t to;
+        if (lies_by_the_way(s, a, t, &to)) { lying = true; t = to - 1; continue; }
+        if (scene_in_entity(s, a + 1, t)) continue;
+        if (s->word_of[t] >= 0) {
+            Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
+            const bool describes = s->trees[a->sentence].at[s->word_of[t]].head == b->word && syntax_dep(s, a->sentence, s->word_of[t]) == DEP_AMOD;
+            if (u == UPOS_VERB && describes) continue;    /* "besieged B province" */
+            if (u == UPOS_VERB || (u == UPOS_AUX && !lying) || u == UPOS_CCONJ || (u == UPOS_SCONJ && !lying)) return false;
+        } else if (scene_cue(s, a->sentence, t, CUE_SAY, &to)) return false;
+    }
+    return true;
+}
+
+bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (b->sentence != a->sentence || b->from <= a->to || !nesting_beside(s, a, b)) return false;
+    return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
+}
+
+/* "A spokesman told reporters in Geneva", "at a news conference in Idlib": a city abroad, or any place of a briefing, where
+ * something is only said. */
+static bool is_said_there(const Scene *s, const Entity *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->word >= 0 && e->prep == PREP_IN && e->from > s->text->sentences[e->sentence].from + 1) {
+        enum { REACH = 4 };
+        for (uint32_t n = 2; n <= REACH && e->from >= s->text->sentences[e->sentence].from + n; n++)
+            if (scene_cue(s, e->sentence, e->from - n, CUE_BRIEFING, &to) && to == e->from - 1) return true;
+    }
+    if (e->word < 0 || e->prep != PREP_IN || !is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
+    int32_t w = tree->at[e->word].head;
+    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
+    if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head;      /* the reporters */
+    return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
+}
+
+/* "The town of A". */
+static bool is_named_behind(const Scene *s, const Entity *e)
+{
+    const Entity *noun = e > s->entities ? e - 1 : NULL;
+    return noun && noun->kind == ENT_PLACE && noun->generic && noun->to + 1 == e->from && e->prep == PREP_OF;
+}
+
+/* "Al-Zaatari said": a village says nothing; a person is called so. */
+static bool is_who_speaks(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->generic || e->word < 0 || e->id == ID_NONE || e->prep != PREP_NONE || s->theatre->places[e->id].kind <= KIND_CITY) return false;
+    const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
+    const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1;      /* "has said" */
+    return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
+}
+
+/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon, in "killed in
+ * Homs activists said", which lost its comma, and in "the town of A activist B said". */
+static bool names_speaker(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t head = tree->at[e->word].head;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
+    uint32_t token = tree->at[head].token;
+    const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
+    if (!noun || is_named_behind(s, e) || (e->prep == PREP_IN && noun->house.len == 0)) return false;
+    return !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
+}
+
+/* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
+static bool names_branch(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD) return false;
+    const int32_t head = s->trees[e->sentence].at[e->word].head;
+    return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
+}
+
+/* "Syria air strikes kill ten", "Turkey air raid on Afrin kills five": whose planes they are, in a headline. */
+static bool flies(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY || e->word < 0 || e->to >= end || e->from > s->text->sentences[e->sentence].from) return false;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t head = tree->at[e->word].head;
+    if (head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_COMPOUND || !scene_cue(s, e->sentence, e->to, CUE_AIR, &to)) return false;
+    const int32_t verb = tree->at[head].head;
+    const bool does = syntax_dep(s, e->sentence, head) == DEP_NSUBJ && verb >= 0 && tree->at[verb].upos == UPOS_VERB;
+    const uint32_t behind = tree->at[head].token_to;
+    return does || (behind < end && phrasebook_prep(s->book, s->words, behind, end, PREP_ON) == PREP_ON);
+}
+
+static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
+{
+    return scene_has_cue(s, sentence, from, to, CUE_PREP);
+}
+
+/* Does the wider, or merely nearby, place b only tell where a lies? a stands first. */
+static bool locates(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { NEARBY_KM = 150 };
+    uint32_t end = s->text->sentences[b->sentence].to, after = b->to + 1 < end ? b->to + 1 : end;
+    if (scene_lies_in(s, a->id, b->id)) return b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE || b->prep == PREP_ON || b->prep == PREP_NEAR;
+    const uint32_t province = b->prep == PREP_IN && scene_is_local(s, a->id) ? scene_province_of(s, b->id) : ID_NONE;
+    if (province != ID_NONE && scene_lies_in(s, a->id, province)) return true;      /* "the oil field in Homs" */
+    enum { AROUND_KM = 60 };
+    const bool of = b->prep == PREP_OF && s->theatre->places[b->id].kind == KIND_GOVERNORATE && scene_is_local(s, a->id);
+    if (of && theatre_km(s->theatre, a->id, b->id) < AROUND_KM) return true;      /* "the Ghouta zones of the Damascus region" */
+    if (b->prep == PREP_NEAR && scene_is_river(s, a->id)) return false;      /* "across the river on rafts near A" */
+    bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
+                  scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
+    return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+}
+
+/* "In northern Syria near A": the country or its side only tells where the town is. */
+static bool is_side_near(const Scene *s, const Entity *a, const Entity *b)
+{
+    const PlaceKind near = b->id == ID_NONE ? KIND_COUNTRY : s->theatre->places[b->id].kind;
+    if (near != KIND_CITY && near != KIND_TOWN && near != KIND_VILLAGE) return false;
+    if (a->generic || b->generic || a->id == ID_NONE || b->prep != PREP_NEAR) return false;
+    for (uint32_t t = a->to; t < b->from; t++)            /* "ten strikes in Syria, nine near A" */
+        if (s->word_of[t] >= 0 && s->trees[a->sentence].at[s->word_of[t]].upos == UPOS_NUM) return false;
+    return s->theatre->places[a->id].kind <= KIND_REGION && !scene_is_local(s, a->id) && scene_lies_in(s, b->id, a->id);
+}
+
+/* "Kilmakho in Latakia province", "the X quarter of Homs": nobody lists the first, but the second is said to be around it. */
+static bool locates_unlisted(const Scene *s, const Entity *a, const Entity *b)
+{
+    return !a->generic && !b->generic && a->id == ID_NONE && b->id != ID_NONE && a->name.len && s->theatre->places[b->id].kind <= KIND_CITY &&
+           (b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NEAR || b->prep == PREP_ON);
+}
+
+/* "The Midan district of the city": the city only tells where. */
+static bool is_quarter_of(const Scene *s, const Entity *a, const Entity *b)
+{
+    if (a->generic || !b->generic || b->plural || b->kinds != 1u << KIND_CITY || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
+    return a->id == ID_NONE || s->theatre->places[a->id].kind > KIND_CITY;
+}
+
+static bool is_hyphen(const Scene *s, uint32_t from, uint32_t to) { return to - from == 1 && str_eq(token_str(s->text, from), STR("-")); }
+
+static bool owns(const Scene *s, const Entity *a, const Entity *b)
+{
+    return a->word >= 0 && b->word >= 0 && syntax_dep(s, a->sentence, a->word) == DEP_NMOD_POSS && s->trees[a->sentence].at[a->word].head == b->word;
+}
+
+/* "The Damascus suburb Arbin", "the Hama town of Murik": a is the city or province, or a part of it, b the suburb, which nobody need list. */
+static bool names_suburb(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { SETTLED = 1u << KIND_QUARTER | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
+    const Entity *noun = a + 1;
+    if (noun + 1 != b || noun->kind != ENT_PLACE || !noun->generic || !(noun->kinds & SETTLED) || a->to != noun->from) return false;
+    const bool beside = noun->to == b->from && !noun->plural && (noun->kinds >> KIND_QUARTER & 1u);
+    const bool of = b->prep == PREP_OF && b->from - noun->to == 1;
+    if ((!beside && !of) || a->id == ID_NONE || s->theatre->places[a->id].kind > KIND_CITY || b->generic) return false;
+    return b->id == ID_NONE ? of && b->name.len : scene_is_local(s, b->id) && s->theatre->places[b->id].kind != KIND_CITY;
+}
+
+/* "The Ghouta suburb of Damascus": a is the suburb, b the city, in which the theatre need not put it. */
+static bool has_suburb(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { NEARBY_KM = 40 };
+    const Entity *noun = a + 1;
+    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from && b->prep == PREP_OF &&
+           s->theatre->places[b->id].kind == KIND_CITY && scene_is_local(s, a->id) && s->theatre->places[a->id].kind != KIND_CITY &&
+           theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+}
+
+/* "The province, where A is located, has seen battles": A only tells which province. */
+static bool is_located_there(const Scene *s, const Entity *a)
+{
+    const Sentence *in = &s->text->sentences[a->sentence];
+    const Entity *noun = a > s->entities ? a - 1 : a;
+    uint32_t where = a->prep == PREP_OF && noun->generic && noun->sentence == a->sentence && noun->to + 1 == a->from ? noun->from : a->from, to;
+    if (where > in->from && scene_cue(s, a->sentence, where - 1, CUE_DEFINITE, &to)) where--;
+    if (where == in->from || !scene_cue(s, a->sentence, where - 1, CUE_WHERE, &to) || to != where) return false;
+    return a->to < in->to && scene_cue(s, a->sentence, a->to, CUE_LIES, &to);
+}
+
+/* "The village, which lies 60 kilometres from B": b only tells where it lies. */
+static bool is_known_beside(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP };
+    uint32_t t = a->to, to;
+    if (!a->generic || b->generic || a->plural || !a->kinds || (a->kinds & ~(uint32_t)SETTLED) || a->from == 0 || b->from <= t) return false;
+    if (!scene_cue(s, a->sentence, a->from - 1, CUE_DEFINITE, &to) || to != a->from) return false;
+    if (str_eq(token_str(s->text, t), STR(","))) t++;
+    if (t >= b->from || !lies_by_the_way(s, a, t, &to) || to > b->from) return false;
+    const int32_t lies = s->word_of[to - 1];
+    int32_t w = b->word;
+    while (w >= 0 && w != lies && syntax_dep(s, a->sentence, w) != DEP_CONJ) w = s->trees[a->sentence].at[w].head;
+    return w >= 0 && w == lies;
+}
+
+static bool wider_kind(uint32_t kinds)
+{
+    return (kinds & (1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER)) == 0 &&
+           (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
+}
+
+/* Marks places that only locate a neighbour or somebody's seat, and common nouns that belong to a name ("Aleppo city",
+ * "parts of Homs") or to another noun ("areas around the base"). */
+void nesting_mark(Scene *s)
+{
+    enum { REACH = 6 };
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *a = &s->entities[i];
+        if (a->kind != ENT_PLACE) continue;
+        uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
+        if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
+        const int32_t verb = verb_of(s, a);
+        const bool dateline = is_dateline(s, a) || is_heading(s, a) || is_of_treaty(s, a);
+        const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
+        /* listed: "by Moscow and Washington" */
+        a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
+        if (names_branch(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (place_names_spot(s, a) || place_opens(s, a) || place_is_surname(s, a)) a->nested = true;
+        for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
+            Entity *b = &s->entities[k];
+            if (b->kind == ENT_PLACE && (is_known_beside(s, a, b) || is_located_there(s, b))) b->nested = true;
+            if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
+            bool vague = a->generic && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u));
+            if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
+            else if (a->generic && b->generic && b->from == a->to && owns(s, a, b)) a->nested = true;      /* "the town's airport" */
+            else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
+            else if (a->generic && a->kinds == 0 && b->from - a->to <= 1) a->nested = true;      /* "half the country" */
+            else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
+                a->nested = true;                         /* "the province's last two villages" */
+            else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to ||
+                    is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
+            else if (!a->generic && b->generic && b->from == a->to) {
+                const bool wide = a->id == ID_NONE || !scene_is_local(s, a->id);
+                if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
+                else b->nested = true;
+            }
+            else if (names_suburb(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b)) a->nested = true;
+            else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
+            else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
+                if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
+                else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
+                         !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
+            }
+        }
+    }
+}

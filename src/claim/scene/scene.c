@@ -1,0 +1,155 @@
+/* claim/scene/scene.c - what is asked of a scene again and again: cues, numbers, times and which place lies in which. */
+#include "claim/scene/scene_steps.h"
+
+bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to)
+{
+    return phrasebook_cue(s->book, s->words, at, s->text->sentences[sentence].to, class, to) != NULL;
+}
+
+bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class)
+{
+    uint32_t end;
+    for (uint32_t i = from; i < to; i++)
+        if (scene_cue(s, sentence, i, class, &end)) return true;
+    return false;
+}
+
+bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind)
+{
+    for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].word == word && s->entities[k].kind == kind) return true;
+    return false;
+}
+
+bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token)
+{
+    for (const Entity *x = near; x < s->entities + s->entity_count && x->from <= token; x++)
+        if (x->from <= token && token < x->to) return true;
+    return false;
+}
+
+/* "Twenty-eight", "sixty nine", "two hundred": what the number that ends at *to is with the number word behind it. */
+static int32_t with_next(const Scene *s, uint32_t sentence, int32_t number, uint32_t *to)
+{
+    const uint32_t end = s->text->sentences[sentence].to;
+    uint32_t next = *to, behind;
+    if (next + 1 < end && str_eq(token_str(s->text, next), STR("-"))) next++;
+    const Cue *c = next < end ? phrasebook_cue(s->book, s->words, next, end, CUE_NUMBER, &behind) : NULL;
+    if (!c || behind != next + 1) return number;
+    const bool unit = number >= 20 && number < 100 && number % 10 == 0 && c->number > 0 && c->number < 10;
+    const bool times = (c->number == 100 && number < 10) || (c->number == 1000 && number < 1000);
+    if (!unit && !times) return number;
+    *to = behind;
+    return unit ? number + (int32_t)c->number : number * (int32_t)c->number;
+}
+
+bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out)
+{
+    const Cue *c = phrasebook_cue(s->book, s->words, t, s->text->sentences[sentence].to, CUE_NUMBER, to);
+    if (c) {
+        *out = with_next(s, sentence, (int32_t)c->number, to);
+        return true;
+    }
+    if (!(s->text->tokens[t].flags & TOKEN_NUMBER)) return false;
+    Str w = token_str(s->text, t);
+    int64_t n = 0;
+    for (size_t i = 0; i < w.len; i++) {
+        if (w.at[i] == ',' || w.at[i] == '.') continue;
+        if (!ascii_digit(w.at[i]) || n > 100000000) return false;
+        n = n * 10 + (w.at[i] - '0');
+    }
+    *to = t + 1;
+    *out = (int32_t)n;
+    if (*to < s->text->sentences[sentence].to) {          /* "300 000" */
+        Str next = token_str(s->text, *to);
+        int64_t low;
+        if (n > 0 && n < 1000 && next.len == 3 && str_int(next, &low)) {
+            *out = (int32_t)(n * 1000 + low);
+            ++*to;
+        }
+    }
+    return true;
+}
+
+uint32_t scene_time_from(const Scene *s, uint32_t token)
+{
+    uint32_t first = 0, end = s->times->count;
+    while (first < end) {
+        uint32_t mid = (first + end) / 2;
+        if (s->times->at[mid].from < token) first = mid + 1;
+        else end = mid;
+    }
+    return first;
+}
+
+bool scene_in_time(const Scene *s, uint32_t token)
+{
+    uint32_t i = scene_time_from(s, token + 1);
+    return i > 0 && s->times->at[i - 1].from <= token && token < s->times->at[i - 1].to;
+}
+
+bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds)
+{
+    return kinds == 0 || (kinds >> s->theatre->places[place].kind & 1u) || (s->called && (s->called[place] & kinds));
+}
+
+uint32_t scene_country(const Scene *s, uint32_t place)
+{
+    while (s->theatre->places[place].parent != ID_NONE) place = s->theatre->places[place].parent;
+    return place;
+}
+
+bool scene_is_river(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    return p->kind == KIND_RIVER || (p->kind == KIND_REGION && str_ends(p->name, STR(" valley")));
+}
+
+/* "Eastern Syria": does the place lie on the other side of the country's middle? */
+static bool is_other_side(const Theatre *t, uint32_t place, uint32_t side)
+{
+    enum { ACROSS_KM = 50 };
+    const uint32_t country = t->places[side].parent;
+    if (country == ID_NONE || t->places[country].kind != KIND_COUNTRY) return false;
+    if (str_find(t->places[side].name, t->places[country].name, 0) == SIZE_MAX) return false;      /* no side, but a region of its own */
+    const double out = theatre_km(t, country, side), far = theatre_km(t, country, place), apart = theatre_km(t, side, place);
+    return out > 0 && (far * far + out * out - apart * apart) / (2 * out) < -ACROSS_KM;
+}
+
+bool scene_lies_in(const Scene *s, uint32_t x, uint32_t y)
+{
+    enum { REGION_KM = 350 };
+    const Theatre *t = s->theatre;
+    if (x == y) return false;
+    if (theatre_within(t, x, y)) return true;
+    const bool smaller = t->places[x].kind == KIND_REGION ? scene_is_local(s, x) && !scene_is_local(s, y) : t->places[x].kind != KIND_COUNTRY;
+    return t->places[y].kind == KIND_REGION && smaller && scene_country(s, x) == scene_country(s, y) && theatre_km(t, x, y) < REGION_KM &&
+           !is_other_side(t, x, y);
+}
+
+uint32_t scene_province_of(const Scene *s, uint32_t city)
+{
+    const Place *p = &s->theatre->places[city];
+    if (p->kind != KIND_CITY || p->parent == ID_NONE) return ID_NONE;
+    const Place *around = &s->theatre->places[p->parent];
+    return around->kind == KIND_GOVERNORATE && str_starts(around->name, p->name) ? p->parent : ID_NONE;
+}
+
+bool scene_is_local(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    if (p->kind == KIND_REGION) return p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
+    return p->kind > KIND_GOVERNORATE;
+}
+
+bool scene_is_nowhere(const Scene *s, const Entity *x)
+{
+    const Place *p = x->kind != ENT_PLACE || x->id == ID_NONE ? NULL : &s->theatre->places[x->id];
+    return p && p->kind == KIND_REGION && p->parent == ID_NONE;
+}
+
+bool scene_is_quote_mark(Str t)
+{
+    return str_eq(t, STR("\"")) || str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("``")) ||
+           str_eq(t, STR("''")) || str_eq(t, STR("\xC2\xAB")) || str_eq(t, STR("\xC2\xBB"));
+}

@@ -1,0 +1,58 @@
+/* claim/tree/mend_cases.c - where nouns have cases, and two of them look alike, the tree goes by the order of the words: "Идлиб удерживают боевики" has the
+ * fighters for its subject, as the verb is in the plural, and "ИГ потеряло город", "Ordu yolu kesti" have one subject and an object. */
+#include "claim/tree/mend.h"
+
+static bool has(const Mending *t, int32_t word, Str feature) { return str_find(t->words.at[word].feats, feature, 0) != SIZE_MAX; }
+
+static bool may_be_either(const Mending *t, int32_t word)
+{
+    return (has(t, word, STR("Case=Nom")) || has(t, word, STR("Case=Acc"))) && !mend_has_preposition(t, word);
+}
+
+/* The first of the verb's subjects, or objects, behind the word; -1. */
+static int32_t next_with(const Mending *t, int32_t verb, Dep dep, int32_t word)
+{
+    for (int32_t i = word + 1; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == verb && mend_dep(t, i) == dep && may_be_either(t, i)) return i;
+    return -1;
+}
+
+/* Has the verb the noun's number and gender, as far as it shows them? An abbreviation may have any. */
+static bool agrees(const Mending *t, int32_t verb, int32_t noun)
+{
+    static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
+    if (syntax_is_abbreviation(t->words.at[noun].form) || mend_has_child(t, noun, DEP_CONJ)) return true;
+    if (has(t, verb, STR("Number=Plur")) && has(t, noun, STR("Number=Sing"))) return false;
+    bool same = !has(t, verb, STR("Gender=")) || !has(t, noun, STR("Gender="));
+    for (size_t g = 0; g < sizeof genders / sizeof *genders; g++) same |= has(t, verb, str_of(genders[g])) && has(t, noun, str_of(genders[g]));
+    return same;
+}
+
+/* "Абу-Кемаль освободила армия": a name has no ending to go by, and armed people do to it what is done. */
+static bool is_done_by(const Mending *t, int32_t name, int32_t force)
+{
+    return t->words.at[name].upos == UPOS_PROPN && mend_is_noun(t, force, NOUN_FORCE) && has(t, force, STR("Case=Nom")) && force > name + 1;
+}
+
+/* "Wie sie mitteilte, nahmen Regierungstruppen die Stadt ein": of two objects and no subject the first, armed people, does it to the second. */
+static bool is_inverted(const Mending *t, int32_t verb, int32_t first)
+{
+    static const Dep subjects[] = { DEP_NSUBJ, DEP_NSUBJ_PASS, DEP_CSUBJ };
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++)
+        if (mend_has_child(t, verb, subjects[i])) return false;
+    return first > verb && mend_is_noun(t, first, NOUN_FORCE) && next_with(t, verb, DEP_OBJ, first) >= 0 && agrees(t, verb, first);
+}
+
+bool mend_cases(Mending *t, int32_t verb)
+{
+    if (!has(t, verb, STR("VerbForm=Fin")) && !has(t, verb, STR("Tense=Past"))) return false;
+    const int32_t subject = next_with(t, verb, DEP_NSUBJ, -1), object = next_with(t, verb, DEP_OBJ, -1);
+    const int32_t other = subject < 0 || object >= 0 ? object : next_with(t, verb, DEP_NSUBJ, subject);
+    if (subject < 0 && is_inverted(t, verb, object)) t->kin[object].dep = DEP_NSUBJ;
+    if (subject < 0 || other < 0) return false;
+    const bool swapped = agrees(t, verb, other) && (!agrees(t, verb, subject) || (object < 0 && is_done_by(t, subject, other)));
+    if (object >= 0 && !swapped) return false;
+    t->kin[subject].dep = swapped ? DEP_OBJ : DEP_NSUBJ;
+    t->kin[other].dep = swapped ? DEP_NSUBJ : DEP_OBJ;
+    return true;
+}

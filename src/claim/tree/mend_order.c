@@ -1,0 +1,78 @@
+/* claim/tree/mend_order.c - clauses that their participle ends, as in German: "hat der IS 20 Soldaten in Mossul getötet", "hat in Mossul Zivilisten getötet".
+ * Nouns stand side by side there that are no phrase, and the tree takes them for one, or whoever did it for whom it was done to. */
+#include "claim/tree/mend.h"
+
+/* "Hat getötet": an auxiliary that makes no passive, and none that does. */
+static bool is_active(const Mending *t, int32_t verb)
+{
+    bool active = false;
+    uint32_t to;
+    if (mend_has_child(t, verb, DEP_AUX_PASS)) return false;
+    for (int32_t i = 0; i < (int32_t)t->words.count && !active; i++)
+        active = t->words.at[i].head == verb && mend_dep(t, i) == DEP_AUX && scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_ACTIVE, &to);
+    return active;
+}
+
+static bool has_subject(const Mending *t, int32_t verb) { return mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS); }
+
+static bool is_bare(const Mending *t, int32_t word)
+{
+    const Upos u = t->words.at[word].upos;
+    return (u == UPOS_NOUN || u == UPOS_PROPN) && !mend_has_preposition(t, word) && !mend_in_time(t, word);
+}
+
+/* "Der IS 20 Soldaten": whoever stands before the number of those whom the verb behind them was done to; -1. */
+static int32_t doer_before_number(const Mending *t, int32_t counted)
+{
+    const int32_t verb = t->words.at[counted].head;
+    if (verb <= counted || !is_active(t, verb)) return -1;
+    for (int32_t i = 0, number = -1; i < (int32_t)t->words.count; i++) {
+        if (i != counted && t->words.at[i].head == verb && (mend_dep(t, i) == DEP_NSUBJ || mend_dep(t, i) == DEP_NSUBJ_PASS)) return -1;
+        if (t->words.at[i].head != counted || i > counted) continue;
+        if (mend_dep(t, i) == DEP_NUMMOD) number = i;
+        const Dep d = mend_dep(t, i);
+        const bool beside = d == DEP_COMPOUND || d == DEP_FLAT || d == DEP_NMOD || d == DEP_APPOS;
+        if (number < 0 && beside && is_bare(t, i) && i + 1 < counted && t->words.at[i + 1].head == counted && mend_dep(t, i + 1) == DEP_NUMMOD) return i;
+    }
+    return -1;
+}
+
+static bool split_before_number(Mending *t, int32_t word)
+{
+    const int32_t doer = doer_before_number(t, word);
+    if (doer < 0) return false;
+    const int32_t verb = t->words.at[word].head;
+    for (int32_t i = 0; i < doer; i++)
+        if (t->words.at[i].head == word) mend_hang(t, i, doer, mend_dep(t, i));
+    mend_hang(t, doer, verb, DEP_NSUBJ);
+    mend_hang(t, word, verb, DEP_OBJ);
+    return true;
+}
+
+/* "In Mossul Zivilisten": people, arms and deeds are no part of the name right before them; the verb behind them, -1. */
+static int32_t verb_behind_place(const Mending *t, int32_t noun)
+{
+    const int32_t place = noun - 1;
+    const Dep d = mend_dep(t, noun);
+    if (t->words.at[noun].head != place || (d != DEP_FLAT && d != DEP_APPOS && d != DEP_COMPOUND) || !is_bare(t, noun)) return -1;
+    const int32_t verb = t->words.at[place].head;
+    if (verb <= noun || t->words.at[verb].upos != UPOS_VERB || !mend_has_preposition(t, place)) return -1;
+    const bool known = mend_is_noun(t, noun, NOUN_PEOPLE) || mend_is_noun(t, noun, NOUN_FORCE) || mend_is_noun(t, noun, NOUN_ARMS) ||
+                       mend_is_noun(t, noun, NOUN_PLACE) || mend_tells_noun(t, noun, UINT32_MAX) || mend_is_verb(t, noun, false);
+    return known ? verb : -1;
+}
+
+static bool split_behind_place(Mending *t, int32_t word)
+{
+    const int32_t verb = word > 0 ? verb_behind_place(t, word) : -1;
+    if (verb < 0 || mend_has_child(t, verb, DEP_OBJ)) return false;
+    mend_hang(t, word, verb, has_subject(t, verb) ? DEP_OBJ : mend_has_child(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+    return true;
+}
+
+bool mend_order(Mending *t, int32_t word)
+{
+    const int32_t verb = t->words.at[word].head;
+    if (verb >= 0 && mend_dep(t, word) == DEP_NSUBJ_PASS && is_active(t, verb)) t->kin[word].dep = DEP_NSUBJ;
+    return split_before_number(t, word) || split_behind_place(t, word);
+}

@@ -1,0 +1,17 @@
+/* claim/tree/mend_whom.c - "the soldiers, whom ISIS captured near A": a pronoun that can only be an object is taken for the subject, and who did it for a
+ * word that helps the verb. */
+#include "claim/tree/mend.h"
+
+bool mend_whom(Mending *t, int32_t word)
+{
+    uint32_t to;
+    const int32_t verb = t->words.at[word].head;
+    if (verb < word || mend_dep(t, word) != DEP_NSUBJ || !scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_WHOM, &to)) return false;
+    for (int32_t i = word + 1; i < verb; i++)
+        if (t->words.at[i].head == verb && mend_dep(t, i) == DEP_AUX && (t->words.at[i].upos == UPOS_PROPN || t->words.at[i].upos == UPOS_NOUN)) {
+            mend_hang(t, i, verb, DEP_NSUBJ);
+            break;
+        }
+    mend_hang(t, word, verb, DEP_OBJ);
+    return true;
+}

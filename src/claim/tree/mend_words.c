@@ -1,0 +1,118 @@
+/* claim/tree/mend_words.c - what is asked of the words of a tree while it is mended: how they stand now, and what the tables say that they may be. */
+#include "claim/tree/mend.h"
+
+void mend_own(Mending *t)
+{
+    if (!t->own) t->words.at = memcpy(ARENA_NEW(t->keep, Word, t->words.count), t->words.at, t->words.count * sizeof *t->words.at);
+    t->own = true;
+}
+
+void mend_hang(Mending *t, int32_t word, int32_t head, Dep dep)
+{
+    mend_own(t);
+    t->words.at[word].head = head;
+    t->kin[word].dep = dep;
+}
+
+Dep mend_dep(const Mending *t, int32_t word) { return (Dep)t->kin[word].dep; }
+
+bool mend_has_child(const Mending *t, int32_t word, Dep wanted)
+{
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == word && mend_dep(t, i) == wanted) return true;
+    return false;
+}
+
+bool mend_is_verb(const Mending *t, int32_t word, bool harm)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
+        const Trigger *trigger = &t->s->book->trigger[p->row];
+        if (trigger->class == CLASS_VERB && (!harm || (trigger->event == EVENT_CASUALTIES && trigger->needs == NEEDS_NOTHING))) return true;
+    }
+    return false;
+}
+
+bool mend_is_noun(const Mending *t, int32_t word, NounClass class)
+{
+    return phrasebook_noun(t->s->book, t->s->words, t->words.at[word].token_to - 1, t->s->text->sentences[t->sentence].to, class, 0) != NULL;
+}
+
+/* Is it, by the tables, a word of the class that tells an event of one of the types (bits of EventType)? */
+static bool tells(const Mending *t, int32_t word, TriggerClass class, uint32_t types)
+{
+    const Pattern *p;
+    const uint32_t token = t->words.at[word].token, end = t->s->text->sentences[t->sentence].to;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, token, end, &state, &p, &to); ) {
+        const Trigger *trigger = &t->s->book->trigger[p->row];
+        if (trigger->class == class && (types >> trigger->event & 1u)) return true;
+    }
+    return false;
+}
+
+bool mend_tells_noun(const Mending *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_NOUN, types); }
+
+bool mend_tells_state(const Mending *t, int32_t word) { return tells(t, word, CLASS_VERB, 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE); }
+
+bool mend_is_force(const Mending *t, int32_t word)
+{
+    return mend_is_noun(t, word, NOUN_ARMS) || mend_tells_noun(t, word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
+}
+
+bool mend_tells_harm(const Mending *t, int32_t word)
+{
+    return tells(t, word, CLASS_VERB, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES);
+}
+
+bool mend_in_time(const Mending *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
+
+bool mend_begins_number(const Mending *t, int32_t word)
+{
+    static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
+    uint32_t to;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
+    return t->words.at[word].upos == UPOS_NUM;
+}
+
+bool mend_has_preposition(const Mending *t, int32_t word)
+{
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == word && mend_dep(t, i) == DEP_CASE && !mend_begins_number(t, i)) return true;
+    return false;
+}
+
+int32_t mend_bare_object(const Mending *t, int32_t verb)
+{
+    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
+        Upos u = t->words.at[i].upos;
+        if (t->words.at[i].head != verb || (mend_dep(t, i) != DEP_OBJ && mend_dep(t, i) != DEP_OBL)) continue;
+        if ((u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_NUM) && !mend_has_preposition(t, i) && !mend_in_time(t, i)) return i;
+    }
+    return -1;
+}
+
+int32_t mend_top_of(const Mending *t, int32_t word)
+{
+    for (uint32_t n = 0; n <= t->words.count; n++) {
+        Dep d = mend_dep(t, word);
+        int32_t head = t->words.at[word].head;
+        if (head < 0 || head > word || (d != DEP_NMOD && d != DEP_NMOD_POSS && d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_ACL && d != DEP_RELCL &&
+                d != DEP_APPOS && d != DEP_CONJ && d != DEP_FLAT))
+            return word;
+        if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_CONJ) && mend_dep(t, head) != DEP_ACL && mend_dep(t, head) != DEP_RELCL) return word;
+        word = head;
+    }
+    return word;
+}
+
+bool mend_is_said(const Mending *t, int32_t word)
+{
+    uint32_t to;
+    int32_t head = t->words.at[word].head;
+    return head >= 0 && scene_cue(t->s, t->sentence, t->words.at[head].token, CUE_SAY, &to);
+}
+
+bool mend_follows_hyphen(const Mending *t, int32_t word) { return str_eq(t->words.at[word - 1].form, STR("-")); }

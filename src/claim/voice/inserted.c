@@ -1,0 +1,41 @@
+/* claim/voice/inserted.c - what an author puts into somebody's words to tell who or where is meant: "A monitor said jets hit Salqin, which is held by
+ * rebels", "struck Zabadani, the last rebel-held bastion". Nobody but the author says it. */
+#include "claim/voice/said.h"
+
+static bool is_present(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Str feats = s->trees[sentence].at[word].feats;
+    return str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX && str_find(feats, STR("VerbForm=Fin"), 0) != SIZE_MAX;
+}
+
+/* "Which is held", "where it is losing ground": is the clause of that word told in the present, and opened by another word than "that"? */
+static bool describes_today(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Words *tree = &s->trees[sentence];
+    const Kin *kin = s->kin[sentence];
+    bool present = is_present(s, sentence, word), opened = false;
+    for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
+        const Str form = token_str(s->text, tree->at[i].token);
+        if (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS || kin[i].dep == DEP_COP) present = is_present(s, sentence, i);
+        opened |= i < word && str_find(tree->at[i].feats, STR("PronType=Rel"), 0) != SIZE_MAX && !str_eq_nocase(form, STR("that"));
+        opened |= i < word && str_eq_nocase(form, STR("where"));
+    }
+    return present && opened;
+}
+
+bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb)
+{
+    const Words *tree = &s->trees[sentence];
+    int32_t w = word;
+    for (uint32_t n = 0; w >= 0 && w != verb && n <= tree->count; n++, w = tree->at[w].head) {
+        const Dep d = syntax_dep(s, sentence, w);
+        const int32_t head = tree->at[w].head;
+        if (head < 0 || head > w) continue;
+        const uint32_t noun = tree->at[head].token, first = s->text->sentences[sentence].from;
+        /* "the war, which has killed thousands" */
+        const bool war = d == DEP_RELCL && scene_has_cue(s, sentence, noun > first ? noun - 1 : noun, noun + 1, CUE_WAR);
+        if (!war && !(said->token[tree->at[head].token] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) continue;
+        if ((d == DEP_APPOS && syntax_child(s, sentence, w, DEP_DET) >= 0) || (d == DEP_RELCL && describes_today(s, sentence, w))) return true;
+    }
+    return false;
+}
