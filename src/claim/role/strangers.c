@@ -1,4 +1,4 @@
-/* claim/scene/strangers.c - "in the hands of the militants", "Gunmen attacked the army. They captured a station": who is told to have done it, though
+/* claim/role/strangers.c - "in the hands of the militants", "Gunmen attacked the army. They captured a station": who is told to have done it, though
  * nothing tells who these are. It was nobody whom another sentence names. */
 #include "claim/role/describe.h"
 
