@@ -227,11 +227,29 @@ static bool is_fallen_state(const Scene *s, const Event *e)
     return subject >= 0 && is_state_named(s, e->sentence, subject);
 }
 
+/* "A monitoring group based in Idlib": who only tells of the war is in no place of it. */
+static bool is_tellers_seat(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class == CLASS_NOUN) return false;
+    const Words *tree = &s->trees[e->sentence];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const int32_t who = d == DEP_ACL || d == DEP_RELCL ? tree->at[e->word].head : -1;
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    for (uint32_t n = 0; who >= 0 && n < 2 && tree->at[who].token >= s->text->sentences[e->sentence].from + n; n++) {
+        const Pattern *p;
+        uint32_t to;
+        for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, tree->at[who].token - n, end, &state, &p, &to); )
+            if (to == tree->at[who].token_to && str_eq(s->book->noun[p->row].house, STR("monitor"))) return true;
+    }
+    return false;
+}
+
 bool event_is_mere(const Scene *s, const Event *e)
 {
     static bool (*const ways[])(const Scene *, const Event *) = {
         is_too_much, is_served, is_beside, is_brought, is_urged, is_pushing_for, is_joining, is_repelling, is_it, is_charge_of_aid, is_haste,
         is_dropped_off, is_name_for, is_whoever, is_only_going_to, is_killed_attacker, is_blaming, is_fallen_state,
+        is_tellers_seat,
     };
     if (e->word < 0 || e->holder >= 0) return false;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
