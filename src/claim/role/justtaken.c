@@ -39,6 +39,7 @@ bool is_just_taken(const Question *q, const Candidate *c)
     for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
         const Event *b = &q->events->at[k];
         if (b->place < 0 || !same_entity(&s->entities[b->place], x)) continue;
+        if (b->trigger.event == EVENT_CAPTURE && b->actor >= 0 && same_entity(&s->entities[b->actor], holder)) return false;      /* he took it back */
         if (is_losing(s, b, holder) && !syntax_is_passive(s, e->sentence, e->word)) return true;      /* "A, which fell in May, is held by the army" */
         if (b->sentence < e->sentence && x->sentence < e->sentence && is_taking(s, b))
             return stance_between(s, &s->entities[b->actor], holder) == STANCE_OTHER;
