@@ -84,8 +84,11 @@ Span wording_of(const Scene *s, const Event *e, int32_t place);
 /* trigger.c: the words of the report that may be events, by rising offset, SENTENCE_EVENTS_MAX of a sentence at most. */
 void events_find(const Scene *s, Arena *keep, Events *out);
 
-/* fits.c: is what its row needs there, by the words that stand with it? */
+/* needs.c: is what its row needs there, by the words that stand with it? */
 bool event_needs_met(const Scene *s, const Event *e);
+/* needs.c: a road, a crossing, a border or a bridge? Is the word an event's own noun; taken: one that stands for a place ("the stronghold")? */
+bool event_is_route(const Scene *s, const Entity *x);
+bool event_stands_for(const Scene *s, uint32_t sentence, int32_t word, bool taken);
 /* stands.c: the word that tells where somebody is, of a verb that says no more; is it told of armed people and a place? */
 int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
 bool stands_fits(const Scene *s, const Event *e);
@@ -93,7 +96,7 @@ bool stands_fits(const Scene *s, const Event *e);
 bool event_arguments_fit(const Scene *s, const Event *e);
 /* fits.c: is what somebody holds a force, and no place? */
 bool event_is_force_held(const Scene *s, const Event *e);
-/* fits.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
+/* needs.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
 bool event_is_nationality(const Scene *s, const Entity *x);
 /* doers.c: rescuers, observers and politicians hold no ground; tribes do. */
 bool event_is_landless(const Scene *s, const Entity *x);
