@@ -63,8 +63,10 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
         mend_dash, mend_owned, mend_fired, mend_pair, mend_whom, mend_measure, mend_cleft, mend_later, mend_order,
         mend_cases,
     };
+    enum { SMALL = 1u << UPOS_DET | 1u << UPOS_ADP | 1u << UPOS_CCONJ | 1u << UPOS_PART };      /* no mend is shown by these */
     Mending t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
+        if (SMALL >> t.words.at[word].upos & 1u) continue;
         if (mend_is_day_of(&t, word)) kin[word].dep = DEP_OBL;
         const int32_t counted = mend_counted_object(&t, word);
         if (counted >= 0) mend_give_object(&t, word, counted);
