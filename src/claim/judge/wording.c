@@ -104,6 +104,13 @@ static bool leads_on(const Scene *s, uint32_t sentence, uint32_t token)
     return s->trees[sentence].at[w].head > w && (d == DEP_CASE || d == DEP_DET || d == DEP_MARK);
 }
 
+/* "Al|-Hiri": does a word go on behind a hyphen? */
+static bool goes_on(const Scene *s, uint32_t t, uint32_t end)
+{
+    if (t == 0 || t + 1 >= end || !str_eq(token_str(s->text, t), STR("-")) || !is_word(s, t - 1) || !is_word(s, t + 1)) return false;
+    return !(s->text->tokens[t - 1].flags & TOKEN_SPACE_AFTER) && !(s->text->tokens[t].flags & TOKEN_SPACE_AFTER);
+}
+
 Span wording_of(const Scene *s, const Event *e, int32_t place)
 {
     const int32_t roles[] = { place == e->place && e->place_by >= 0 ? e->place_by : place, e->actor, e->target };
@@ -116,6 +123,7 @@ Span wording_of(const Scene *s, const Event *e, int32_t place)
         if (is_near(role, event)) r = both(r, role);
     }
     while (r.to - r.from < WORDS_LEAST && r.to < sentence->to && is_word(s, r.to)) r.to++;
+    while (goes_on(s, r.to, sentence->to)) r.to += 2;
     while (r.to - r.from < WORDS_LEAST && r.from > sentence->from && is_word(s, r.from - 1)) r.from--;
     while (r.to > e->to && (!is_word(s, r.to - 1) || leads_on(s, e->sentence, r.to - 1))) r.to--;
     while (r.from < e->from && !is_word(s, r.from)) r.from++;

@@ -1,5 +1,5 @@
-/* claim/role/goal.c - "fled across the Orontes to Darkush", "will withdraw to A": where those who leave are going is not what they leave. Nor is it what
- * is attacked from where one comes: "attacked it from A". */
+/* claim/role/goal.c - "fled across the Orontes to Darkush", "withdrew to A, leaving forty dead": where those who leave are going is not what they
+ * leave. Nor is it what is attacked from where one comes: "attacked it from A". */
 #include "claim/role/describe.h"
 
 /* "To", "across": the phrase tells where somebody goes. */
@@ -22,16 +22,40 @@ static bool is_kind_of(const Scene *s, uint32_t sentence, int32_t word)
     return n && (n->kinds & WHOLE) && !(n->kinds & ~(uint32_t)WHOLE);
 }
 
+static bool tells_leaving(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to); )
+        if (s->book->trigger[p->row].class == CLASS_VERB && s->book->trigger[p->row].event == EVENT_WITHDRAW) return true;
+    return false;
+}
+
+/* The word by which they leave: the event's own, or, of the dead, that of those who went and left them ("withdrew to A, leaving forty dead"); -1. */
+static int32_t leaving(const Scene *s, const Event *e)
+{
+    enum { ABOVE = 2 };                                   /* "leaving |forty dead" */
+    if (e->trigger.event == EVENT_WITHDRAW || e->word < 0) return e->word;
+    int32_t w = e->trigger.event == EVENT_CASUALTIES ? e->word : -1;
+    for (uint32_t n = 0; w >= 0 && n <= ABOVE; n++) {
+        const bool clause = syntax_dep(s, e->sentence, w) == DEP_ADVCL;
+        w = s->trees[e->sentence].at[w].head;
+        if (clause) return w >= 0 && tells_leaving(s, e->sentence, w) ? w : -1;
+    }
+    return -1;
+}
+
 bool is_goal(const Scene *s, const Event *e, const Candidate *c)
 {
     enum { PARTS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
-    if (e->trigger.event != EVENT_WITHDRAW || e->word < 0 || !x || x->sentence != e->sentence || x->word < 0) return false;
+    const int32_t verb = x && x->sentence == e->sentence && x->word >= 0 ? leaving(s, e) : -1;
+    if (verb < 0) return false;
     if (x->generic && (x->part || (x->kinds & PARTS))) return false;      /* "fled to other areas of the city" */
     const Words *tree = &s->trees[e->sentence];
     bool goal = false;
     int32_t at = x->word;
-    for (uint32_t n = 0; at >= 0 && at != e->word && n <= tree->count; n++, at = tree->at[at].head) {
+    for (uint32_t n = 0; at >= 0 && at != verb && n <= tree->count; n++, at = tree->at[at].head) {
         const Prep p = syntax_prep(s, e->sentence, at);
         if (p == PREP_FROM || (p == PREP_OF && !goal && !is_kind_of(s, e->sentence, at)) || tree->at[at].upos == UPOS_VERB) return false;
         if (tells_goal(s, e->sentence, at)) goal = true;
