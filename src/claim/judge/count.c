@@ -238,7 +238,8 @@ Count count_of(const Scene *s, const Event *e)
             if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
             if (is_of_another(s, e, t)) gap += 120;
             if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
-            if (is_told_among(s, e->sentence, counted) || is_said_of_another(s, e, to)) gap += 120;
+            const bool another = e->trigger.class == CLASS_VERB && is_said_of_another(s, e, to);      /* "|30 others wounded", of the killed */
+            if (another || is_told_among(s, e->sentence, counted)) gap += 120;
             if (own) gap = -INSIDE;
             if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
         }
