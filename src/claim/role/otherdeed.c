@@ -170,6 +170,18 @@ static bool says_beside(const Scene *s, const Event *e, const Entity *x)
     return scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to);
 }
 
+/* "Strikes kill 45 after |rebel fire on Damascus": whose the deed is that came before did that, and not what followed. */
+static bool did_before(const Scene *s, const Event *e, const Entity *x)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (!is_force(e->trigger.event) || x->word < e->word) return false;
+    int32_t w = x->word;
+    for (Dep d = syntax_dep(s, e->sentence, w); w != e->word && (d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || d == DEP_FLAT); d = syntax_dep(s, e->sentence, w))
+        w = tree->at[w].head;
+    if (w == x->word || w == e->word || !event_tells_noun(s, e->sentence, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
+    return syntax_prep(s, e->sentence, w) == PREP_AFTER && !syntax_below(s, e->sentence, e->word, w);
+}
+
 /* "Hezbollah, not the army, led the assault", "A and not B". */
 static bool is_left_out(const Scene *s, const Entity *x)
 {
@@ -186,5 +198,5 @@ bool does_otherwise(const Question *q, const Entity *x)
     const Event *e = q->e;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
     if (is_violent(e) && (describes_aim(q, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
-    return is_left_out(s, x) || is_backed_by(s, e, x) || only_backs(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
+    return is_left_out(s, x) || did_before(s, e, x) || is_backed_by(s, e, x) || only_backs(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
 }
