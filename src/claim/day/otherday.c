@@ -6,9 +6,8 @@
 static bool tells_it(const Events *events, uint32_t i, int32_t word)
 {
     const Event *e = &events->at[i];
-    uint32_t k = i;
-    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
-    for (; k < events->count && events->at[k].sentence == e->sentence; k++)
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++)
         if (events->at[k].word == word && may_be_one(events->at[k].trigger.event, e->trigger.event)) return true;
     return false;
 }

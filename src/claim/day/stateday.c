@@ -14,10 +14,10 @@ static const Event *deed_over(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
     const Words *tree = &s->trees[e->sentence];
-    uint32_t first = i, hops = 0;
-    while (first > 0 && events->at[first - 1].sentence == e->sentence) first--;
+    const EventRange beside = events_beside(events, i);
+    uint32_t hops = 0;
     for (int32_t w = e->word; w >= 0 && hops <= tree->count; w = tree->at[w].head, hops++) {
-        for (uint32_t k = first; k < events->count && events->at[k].sentence == e->sentence; k++)
+        for (uint32_t k = beside.from; k < beside.to; k++)
             if (k != i && events->at[k].word == w && has_days(&events->at[k])) return &events->at[k];
         const Dep d = syntax_dep(s, e->sentence, w);
         if (w != e->word && tree->at[w].upos == UPOS_VERB && (d == DEP_RELCL || d == DEP_ACL || d == DEP_ADVCL)) return NULL;

@@ -36,9 +36,8 @@ static bool is_whilst(const Scene *s, uint32_t sentence, int32_t verb, bool trie
 static const Event *deed_at(const Events *events, uint32_t i, int32_t word)
 {
     const Event *e = &events->at[i];
-    uint32_t k = i;
-    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
-    for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (b->word != word || !b->decided || is_state(b) || is_unreal(b) || may_be_one(b->trigger.event, e->trigger.event)) continue;
         if (b->time.from != DAY_NONE) return b;

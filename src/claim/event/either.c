@@ -82,9 +82,8 @@ static bool is_blown_up(const Scene *s, const Events *ev, uint32_t i)
 {
     const Event *e = &ev->at[i];
     if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || e->word < 0) return false;
-    uint32_t k = i;
-    while (k > 0 && ev->at[k - 1].sentence == e->sentence) k--;
-    for (; k < ev->count && ev->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(ev, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &ev->at[k];
         if (b->trigger.event != EVENT_ATTACK || b->trigger.class != CLASS_NOUN || b->word < 0 || s->trees[e->sentence].at[b->word].head != e->word) continue;
         const Dep d = syntax_dep(s, e->sentence, b->word);

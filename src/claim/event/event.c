@@ -1,6 +1,15 @@
 /* claim/event/event.c - what is asked of an event while it is found and after: how others stand to it, and whether it was spoken of before. */
 #include "claim/event/event.h"
 
+EventRange events_beside(const Events *events, uint32_t i)
+{
+    const uint32_t sentence = events->at[i].sentence;
+    EventRange r = { i, i + 1 };
+    while (r.from > 0 && events->at[r.from - 1].sentence == sentence) r.from--;
+    while (r.to < events->count && events->at[r.to].sentence == sentence) r.to++;
+    return r;
+}
+
 Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps)
 {
     *deep = false;

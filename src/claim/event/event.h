@@ -46,6 +46,10 @@ typedef struct Told Told;                /* claim/role/told.h */
 
 typedef struct { Event *at; uint32_t count; Told *told; } Events;
 
+/* event.c: the events of the sentence that events->at[i] stands in, itself among them: those from `from` to before `to`. */
+typedef struct { uint32_t from, to; } EventRange;
+EventRange events_beside(const Events *events, uint32_t i);
+
 /* event.c: how an entity stands to an event of its sentence; REL_NONE in another. deep, steps: as syntax_relation() says. */
 Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
 /* event.c: all that is meant by an entity, and the common noun by which it is: its list, that one place, or what "the four towns" are together. */
@@ -98,7 +102,8 @@ bool event_arguments_fit(const Scene *s, const Event *e);
 bool event_is_force_held(const Scene *s, const Event *e);
 /* needs.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
 bool event_is_nationality(const Scene *s, const Entity *x);
-/* doers.c: rescuers, observers and politicians hold no ground; tribes do. */
+/* needs.c: rescuers, observers and politicians are named actors, but hold no arms. Nor do they hold ground; tribes do. */
+bool event_is_unarmed(const Scene *s, const Entity *x);
 bool event_is_landless(const Scene *s, const Entity *x);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
 bool event_leaves_over(const Scene *s, const Event *e);

@@ -199,7 +199,7 @@ static int32_t held(const Scene *s, const Event *e)
         if (tree->at[is].head >= 0 && tree->at[tree->at[is].head].token == tree->at[is].token) is = tree->at[is].head;
         return syntax_dep(s, e->sentence, is) == DEP_AMOD ? tree->at[is].head : -1;
     }
-    int32_t done = syntax_is_passive(s, e->sentence, e->word) ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    int32_t done = syntax_done_to(s, e->sentence, e->word);
     const Word *w = &s->trees[e->sentence].at[e->word];
     if (done < 0 && syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w)) return w->head;      /* "hostages held by the group" */
     return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;

@@ -19,10 +19,10 @@ bool event_stands_for(const Scene *s, uint32_t sentence, int32_t word, bool take
 }
 
 /* What the verb is done to: its object, its subject in the passive, or what a relative clause describes ("Homs, which it captured"); -1. */
-static int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
+static int32_t done_or_described(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
-    const int32_t object = syntax_is_passive(s, sentence, verb) ? syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) : syntax_object(s, sentence, verb);
+    const int32_t object = syntax_done_to(s, sentence, verb);
     const bool pronoun = object >= 0 && tree->at[object].upos == UPOS_PRON && object < verb;
     return pronoun && syntax_dep(s, sentence, verb) == DEP_RELCL ? tree->at[verb].head : object;
 }
@@ -32,7 +32,7 @@ static bool is_done_to_people(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     if (e->word < 0) return false;
-    int32_t object = done_to(s, e->sentence, e->word);
+    int32_t object = done_or_described(s, e->sentence, e->word);
     const bool describes = syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(&tree->at[e->word]);
     if (object < 0 && describes) object = tree->at[e->word].head;
     if (object >= 0 && tree->at[object].upos == UPOS_PROPN) return false;      /* "the YPG captured in A ..." */
@@ -44,7 +44,7 @@ static bool is_done_to_people(const Scene *s, const Event *e)
 static bool takes_place(const Scene *s, const Event *e)
 {
     enum { REACH = 4 };
-    const int32_t object = e->word < 0 ? -1 : done_to(s, e->sentence, e->word);
+    const int32_t object = e->word < 0 ? -1 : done_or_described(s, e->sentence, e->word);
     if (object >= 0 && event_stands_for(s, e->sentence, object, true) && s->trees[e->sentence].at[object].upos == UPOS_NOUN) return true;
     const bool people = is_done_to_people(s, e);
     bool follows = false;
@@ -64,7 +64,7 @@ static bool is_done_to_person(const Scene *s, const Event *e)
     const Pattern *p;
     uint32_t state = 0, to;
     if (e->word < 0) return false;
-    const int32_t done = done_to(s, e->sentence, e->word);
+    const int32_t done = done_or_described(s, e->sentence, e->word);
     if (done < 0) return false;
     const Word *w = &s->trees[e->sentence].at[done];
     if (scene_cue(s, e->sentence, w->token, CUE_PERSON, &to)) return true;
@@ -81,6 +81,16 @@ bool event_is_nationality(const Scene *s, const Entity *x)
     const Force force = force_of(s, x);
     if (force != FORCE_STATE && force != FORCE_ARMY && force != FORCE_MILITIA) return false;
     return x->use == USE_MODIFIER && x->to == x->from + 1 && (s->text->tokens[x->from].flags & TOKEN_UPPER);
+}
+
+bool event_is_unarmed(const Scene *s, const Entity *x)
+{
+    return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
+}
+
+bool event_is_landless(const Scene *s, const Entity *x)
+{
+    return event_is_unarmed(s, x) && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("other"));
 }
 
 /* "A pro-regime village" is where people side with it, and not what it holds. */

@@ -37,9 +37,8 @@ bool there_tells(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
     if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_VERB || e->word < 0) return false;
-    uint32_t k = i;
-    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
-    for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (k != i && b->word >= 0 && !b->merged && event_is_likely(s, b) && tells(s, e, b)) return true;
     }

@@ -74,12 +74,10 @@ static void describe_sentence(const Scene *s, const Ranker *r, const Events *eve
     const Event *e = &events->at[i];
     const Words *tree = &s->trees[e->sentence];
     uint32_t event = (uint32_t)e->trigger.event, class = (uint32_t)e->trigger.class;
-    uint32_t first = i, last = i;
-    while (first > 0 && events->at[first - 1].sentence == e->sentence) first--;
-    while (last + 1 < events->count && events->at[last + 1].sentence == e->sentence) last++;
-    uint32_t crowd = last - first;
+    const EventRange beside = events_beside(events, i);
+    uint32_t crowd = beside.to - beside.from - 1;
     rank_add(r, f, F_CROWD, crowd > 5 ? 5 : crowd);
-    const Event *before = i > first ? e - 1 : NULL, *after = i < last ? e + 1 : NULL;
+    const Event *before = i > beside.from ? e - 1 : NULL, *after = i + 1 < beside.to ? e + 1 : NULL;
     enum { NEXT_TO = 4 };
     rank_add(r, f, F_EVENT_BEFORE, (before && e->from - before->to <= NEXT_TO ? (uint32_t)before->trigger.event : EVENT_COUNT) * EVENT_COUNT + event);
     rank_add(r, f, F_EVENT_AFTER, (after && after->from - e->to <= NEXT_TO ? (uint32_t)after->trigger.event : EVENT_COUNT) * EVENT_COUNT + event);
@@ -100,7 +98,7 @@ static void describe_sentence(const Scene *s, const Ranker *r, const Events *eve
     rank_add(r, f, F_GOVERNOR, above * EVENT_COUNT + event);
     rank_add(r, f, F_GOVERNOR_DEP, (uint32_t)d * 2 + (k >= 0));
     if (up >= 0) rank_add(r, f, F_GOVERNOR_WORD, (uint32_t)(str_hash(tree->at[up].lemma) % 4096));
-    for (uint32_t n = first; n <= last; n++)
+    for (uint32_t n = beside.from; n < beside.to; n++)
         if (n != i && events->at[n].word >= 0 && events->at[n].word != e->word && tree->at[events->at[n].word].head == e->word)
             rank_add(r, f, F_GOVERNS, (uint32_t)events->at[n].trigger.event * EVENT_COUNT + event);
     if (e->trigger.class == CLASS_NOUN) {

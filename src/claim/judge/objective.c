@@ -68,9 +68,8 @@ bool objective_tells(const Scene *s, const Events *events, uint32_t i)
     const Event *e = &events->at[i];
     if (e->trigger.event != EVENT_CONTROL) return false;
     const bool stands = stands_for_place(s, e);
-    uint32_t k = i;
-    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
-    for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (k != i && ((stands && is_objective_of(s, e, b)) || was_taken_from(s, e, b) || was_lost_by(s, e, b))) return true;
     }

@@ -22,13 +22,6 @@ static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
     return false;
 }
 
-/* The first event of the sentence that the event is in. */
-static uint32_t first_beside(const Events *events, uint32_t i)
-{
-    while (i > 0 && events->at[i - 1].sentence == events->at[i].sentence) i--;
-    return i;
-}
-
 /* "Detonated a car bomb". Not "repelled an attack": another's. */
 static bool is_set_off(const Scene *s, const Event *e, Dep d)
 {
@@ -59,7 +52,8 @@ static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
     Prep by = syntax_prep(s, e->sentence, e->word);
     bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_COMPOUND || is_set_off(s, e, d) || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
     int32_t head = s->trees[e->sentence].at[e->word].head;
-    for (uint32_t k = first_beside(events, i); same && k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; same && k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (k == i || b->merged || !event_is_likely(s, b) || b->trigger.event != e->trigger.event) continue;
         if (b->word != head && !does_it(s, e->sentence, e->word, b->word)) continue;
@@ -74,7 +68,8 @@ static bool is_told_by_noun(const Scene *s, const Events *events, uint32_t i)
     const Event *e = &events->at[i];
     if (e->trigger.class != CLASS_VERB || e->word < 0 || e->holder >= 0 || !is_force(e->trigger.event)) return false;
     Dep d = syntax_dep(s, e->sentence, e->word);
-    for (uint32_t k = first_beside(events, i); k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (b->trigger.class != CLASS_NOUN || b->word < 0 || !is_force(b->trigger.event) || !event_is_likely(s, b)) continue;
         bool subject = b->trigger.event != e->trigger.event && e->trigger.event == EVENT_STRIKE && syntax_dep(s, e->sentence, b->word) == DEP_NSUBJ &&
@@ -100,7 +95,8 @@ static bool is_told_by_split(const Scene *s, const Events *events, uint32_t i)
     const Event *e = &events->at[i];
     if (e->trigger.event != EVENT_CONTROL || e->word < 0) return false;
     uint32_t parts = 0;
-    for (uint32_t k = first_beside(events, i); k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *split = is_split(e) ? e : &events->at[k], *part = is_split(e) ? &events->at[k] : e;
         if (k == i || !is_split(split) || part->trigger.event != EVENT_CONTROL || part->word < 0 || is_split(part) || !event_is_likely(s, &events->at[k])) continue;
         if (!syntax_below(s, e->sentence, part->word, split->word)) continue;
@@ -131,7 +127,8 @@ static bool is_told_by_aim(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
     if (e->word < 0 || e->holder >= 0) return false;
-    for (uint32_t k = first_beside(events, i); k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (k != i && b->word >= 0 && !b->merged && event_is_likely(s, b) && tells_aim_of(s, e, b)) return true;
     }

@@ -22,9 +22,8 @@ static bool is_same(const Scene *s, const Event *a, const Event *b)
 static bool is_told_beside(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    uint32_t k = i;
-    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
-    for (; k < events->count && events->at[k].sentence == e->sentence; k++)
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++)
         if (k != i && event_is_likely(s, &events->at[k]) && is_same(s, e, &events->at[k])) return true;
     return false;
 }

@@ -67,9 +67,8 @@ static bool is_breach_told(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
     if (!breaks_agreement(s, e)) return false;
-    uint32_t k = i;
-    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
-    for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (k != i && is_force(b->trigger.event) && !b->merged && event_is_likely(s, b)) return true;
     }
@@ -81,9 +80,8 @@ static bool is_told_by_twin(const Scene *s, const Events *events, uint32_t i)
     const Event *e = &events->at[i];
     const EventType type = e->trigger.event;
     if (type != EVENT_CASUALTIES && type != EVENT_SIEGE && type != EVENT_AGREEMENT) return false;
-    uint32_t k = i;
-    while (k > 0 && events->at[k - 1].sentence == e->sentence) k--;
-    for (; k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (k == i || b->trigger.event != type || b->merged || b->modality != e->modality || !event_is_likely(s, b) || !same_place(s, e, b)) continue;
         if (type == EVENT_SIEGE ? is_lesser_siege(e, b) : type == EVENT_AGREEMENT ? is_lesser_deal(s, e, b) : is_lesser_loss(s, e, b) || is_toll_told(s, e, b)) return true;

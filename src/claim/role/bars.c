@@ -117,9 +117,8 @@ static bool may_be_fired_at(const Candidate *c, const Question *q)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
     const bool harm = is_harm(e->trigger.event);
     if (!harm || !x || x->sentence != e->sentence || x->word < 0 || e->word < 0) return true;
-    uint32_t first = q->i;
-    while (first > 0 && q->events->at[first - 1].sentence == e->sentence) first--;
-    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &q->events->at[k];
         if (b->trigger.event != EVENT_PRESENCE || b->word == e->word || !describes_doer(s, b)) continue;
         if (syntax_below(s, e->sentence, x->word, b->word) && !syntax_below(s, e->sentence, e->word, b->word)) return false;

@@ -69,9 +69,8 @@ static bool is_beside_doer(const Scene *s, const Event *e, const Entity *x)
 static const Event *told_by(const Question *q, int32_t word)
 {
     const Events *events = q->events;
-    uint32_t first = q->i;
-    while (first > 0 && events->at[first - 1].sentence == q->e->sentence) first--;
-    for (uint32_t k = first; k < events->count && events->at[k].sentence == q->e->sentence; k++)
+    const EventRange beside = events_beside(events, q->i);
+    for (uint32_t k = beside.from; k < beside.to; k++)
         if (events->at[k].word == word && events->at[k].holder < 0) return &events->at[k];
     return NULL;
 }

@@ -43,9 +43,8 @@ const Event *linked_to(const Scene *s, const Events *events, uint32_t i)
     const Event *e = &events->at[i], *best = NULL;
     uint32_t best_steps = UINT32_MAX;
     if (e->trigger.event != EVENT_CASUALTIES) return NULL;
-    uint32_t first = i;
-    while (first > 0 && events->at[first - 1].sentence == e->sentence) first--;
-    for (uint32_t k = first; k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (!b->decided || k == i) continue;
         if (b->trigger.event != EVENT_STRIKE && b->trigger.event != EVENT_ATTACK) continue;

@@ -156,9 +156,7 @@ bool takes_out(const Scene *s, const Event *e);
 bool is_excepted(const Question *q, const Candidate *c);
 /* scope.c: is it said of the whole country, that or in other ways? */
 bool is_country_wide(const Scene *s, const Event *e);
-/* victims.c: what the verb is done to, also in the passive; -1: nothing. */
-int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb);
-/* Is the actor in the phrase of that word, and not in a clause that describes it? */
+/* victims.c: is the actor in the phrase of that word, and not in a clause that describes it? */
 bool is_among(const Scene *s, const Entity *x, int32_t top);
 /* Is that how they died: "killed in a raid", "raids killed", "killed when jets bombed", "jets bombed, killing"? */
 bool died_of(const Scene *s, const Event *dead, const Event *force);

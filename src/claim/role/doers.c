@@ -63,17 +63,6 @@ static bool is_struck(const Scene *s, const Event *e)
            !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
-/* Rescuers, observers and politicians are named actors, but hold no arms. */
-static bool is_unarmed(const Scene *s, const Entity *x)
-{
-    return x->kind == ENT_ACTOR && !x->vague && force_of(s, x) == FORCE_OTHER && !str_eq(x->name, STR("UNKNOWN"));
-}
-
-bool event_is_landless(const Scene *s, const Entity *x)
-{
-    return is_unarmed(s, x) && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("other"));
-}
-
 /* "The capture of the town from the rebels", "captured the rebel stronghold", "to drive the rebels from the town": they had it. In "captured by
  * fighters from the group" the word says whose fighters. */
 static bool had_it(const Scene *s, const Event *e, const Entity *x)
@@ -188,7 +177,7 @@ static int32_t repelling(const Scene *s, const Event *e)
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
         const bool ends = siege && purpose_of(s, e->sentence, w) >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_END, &to);
         if (!ends && !scene_cue(s, e->sentence, tree->at[w].token, siege ? CUE_BREAK : CUE_REPEL, &to)) continue;
-        const int32_t object = done_to(s, e->sentence, w);
+        const int32_t object = syntax_done_to(s, e->sentence, w);
         const bool of_it = object >= 0 && (syntax_below(s, e->sentence, e->word, object) || is_tried(s, e, w, object));
         return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || of_it) ? w : -1;
     }
@@ -209,7 +198,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
 {
     const Entity *victim = e->target >= 0 ? &s->entities[e->target] : NULL;
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
-    if (is_violent(e) && (x->kind == ENT_PEOPLE || is_unarmed(s, x))) return false;
+    if (is_violent(e) && (x->kind == ENT_PEOPLE || event_is_unarmed(s, x))) return false;
     if ((e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_CAPTURE) && event_is_landless(s, x)) return false;
     if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false;      /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
@@ -363,7 +352,7 @@ static bool is_attack_of(const Scene *s, const Entity *x, int32_t attack)
 static int32_t repelled(const Scene *s, const Event *e)
 {
     const int32_t verb = e->trigger.event == EVENT_ATTACK && e->word >= 0 ? repelling(s, e) : -1;
-    const int32_t attack = verb == e->word && verb >= 0 ? done_to(s, e->sentence, verb) : e->word;
+    const int32_t attack = verb == e->word && verb >= 0 ? syntax_done_to(s, e->sentence, verb) : e->word;
     if (verb < 0 || attack < 0 || !(verb == e->word ? s->kin[e->sentence][attack].tells : e->trigger.class == CLASS_NOUN)) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act && is_attack_of(s, &s->entities[k], attack)) return (int32_t)k;

@@ -10,7 +10,7 @@ static int32_t fired_by(const Scene *s, uint32_t sentence, int32_t verb)
     const bool fired = syntax_is_past_participle(&tree->at[verb]) || scene_cue(s, sentence, tree->at[verb].token, CUE_FIRED, &to);
     if (tree->at[verb].upos != UPOS_VERB || !fired) return -1;
     if (syntax_dep(s, sentence, verb) == DEP_ACL) return tree->at[verb].head;
-    const int32_t subject = syntax_is_passive(s, sentence, verb) ? done_to(s, sentence, verb) : syntax_subject(s, sentence, verb);
+    const int32_t subject = syntax_is_passive(s, sentence, verb) ? syntax_done_to(s, sentence, verb) : syntax_subject(s, sentence, verb);
     return scene_means(s, sentence, subject, ENT_ARMS) ? subject : -1;      /* "rockets fired from A hit B", taken for the main verb */
 }
 

@@ -10,7 +10,7 @@ static int32_t topic_of(const Scene *s, uint32_t sentence)
     while (w < (int32_t)tree->count && tree->at[w].head >= 0) w++;
     if (w == (int32_t)tree->count) return -1;
     if (tree->at[w].upos != UPOS_VERB && syntax_child(s, sentence, w, DEP_COP) < 0) return w;      /* "a convoy crossed", taken for one that was crossed */
-    return syntax_is_passive(s, sentence, w) ? done_to(s, sentence, w) : syntax_subject(s, sentence, w);
+    return syntax_is_passive(s, sentence, w) ? syntax_done_to(s, sentence, w) : syntax_subject(s, sentence, w);
 }
 
 /* Is it the topic of the sentence before, or whose that is? */
@@ -51,7 +51,7 @@ bool suffers_itself(const Scene *s, const Event *e, const Entity *x)
     uint32_t to;
     /* who was beaten off attacked */
     if (scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) || scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
-    const int32_t what = done_to(s, e->sentence, e->word);
+    const int32_t what = syntax_done_to(s, e->sentence, e->word);
     if (what < 0 || x->kind != ENT_ACTOR) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];

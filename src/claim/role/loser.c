@@ -15,9 +15,8 @@ static int32_t fallen(const Scene *s, const Event *e)
 static int32_t holder_told(const Question *q, int32_t top)
 {
     const Scene *s = q->s;
-    uint32_t first = q->i;
-    while (first > 0 && q->events->at[first - 1].sentence == q->e->sentence) first--;
-    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == q->e->sentence; k++) {
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &q->events->at[k];
         if (b->trigger.event != EVENT_CONTROL || b->word < 0 || b->word == q->e->word || !syntax_below(s, b->sentence, b->word, top)) continue;
         if (b->holder >= 0) return b->holder;

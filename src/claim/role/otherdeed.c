@@ -5,9 +5,8 @@
 /* "A checkpoint", "operated by": a word of the event's sentence that tells who is where, and no deed. */
 static bool tells_presence(const Question *q, int32_t word)
 {
-    uint32_t first = q->i;
-    while (first > 0 && q->events->at[first - 1].sentence == q->e->sentence) first--;
-    for (uint32_t k = first; k < q->events->count && q->events->at[k].sentence == q->e->sentence; k++)
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = beside.from; k < beside.to; k++)
         if (q->events->at[k].word == word && q->events->at[k].trigger.event == EVENT_PRESENCE) return true;
     return false;
 }
@@ -94,7 +93,7 @@ static bool is_backed_by(const Scene *s, const Event *e, const Entity *x)
     uint32_t to;
     if (verb < 0 || !is_force(e->trigger.event) || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SUPPORT, &to)) return false;
     const Dep of = syntax_dep(s, e->sentence, verb);
-    const int32_t backed = of == DEP_ACL || of == DEP_RELCL || of == DEP_AMOD ? tree->at[verb].head : done_to(s, e->sentence, verb);
+    const int32_t backed = of == DEP_ACL || of == DEP_RELCL || of == DEP_AMOD ? tree->at[verb].head : syntax_done_to(s, e->sentence, verb);
     const Force force = force_of(s, x);
     if (backed < 0 || s->kin[e->sentence][backed].tells || !is_among(s, x, backed)) return false;
     return (force != FORCE_ARMY && force != FORCE_STATE) || names_other(s, e, x);
@@ -144,9 +143,8 @@ static bool were_the_dead(const Question *q, const Entity *x)
     const Event *e = q->e;
     const Events *events = q->events;
     if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN) return false;
-    uint32_t first = q->i;
-    while (first > 0 && events->at[first - 1].sentence == e->sentence) first--;
-    for (uint32_t k = first; k < events->count && events->at[k].sentence == e->sentence; k++) {
+    const EventRange beside = events_beside(events, q->i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *dead = &events->at[k];
         int32_t but = -1;
         const int32_t who = dead->trigger.event == EVENT_CASUALTIES ? dead_told(q->s, dead, &but) : -1;

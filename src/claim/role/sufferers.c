@@ -34,7 +34,7 @@ static bool holds_what_is_hit(const Scene *s, const Event *e, const Entity *h)
     if (noun < 0 || noun == h->word) return false;
     const bool told = e->trigger.class == CLASS_VERB;
     const int32_t verb = told ? e->word : syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? tree->at[e->word].head : -1;
-    const int32_t object = verb < 0 || tree->at[verb].upos != UPOS_VERB ? -1 : done_to(s, e->sentence, verb);
+    const int32_t object = verb < 0 || tree->at[verb].upos != UPOS_VERB ? -1 : syntax_done_to(s, e->sentence, verb);
     if (object >= 0 && (noun == object || (tree->at[noun].head == object && syntax_prep(s, e->sentence, noun) == PREP_OF))) return true;
     return tree->at[noun].head == e->word && syntax_dep(s, e->sentence, noun) == DEP_NMOD &&
            (syntax_prep(s, e->sentence, noun) == PREP_ON || (e->trigger.event == EVENT_STRIKE && syntax_prep(s, e->sentence, noun) == PREP_OF));
@@ -58,7 +58,7 @@ static int32_t left_dead(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     for (int32_t verb = tree->at[e->word].upos == UPOS_ADJ ? e->word : -1; verb >= 0; verb--) {
-        const int32_t object = tree->at[verb].upos == UPOS_VERB ? done_to(s, e->sentence, verb) : -1;
+        const int32_t object = tree->at[verb].upos == UPOS_VERB ? syntax_done_to(s, e->sentence, verb) : -1;
         if (object > verb && object < e->word) return object;
     }
     return -1;
@@ -67,7 +67,7 @@ static int32_t left_dead(const Scene *s, const Event *e)
 /* Who is hurt, by the verb that tells it; -1. */
 static int32_t sufferer_of(const Scene *s, uint32_t sentence, int32_t verb, Frame frame)
 {
-    return frame == FRAME_DIE ? syntax_subject(s, sentence, verb) : done_to(s, sentence, verb);
+    return frame == FRAME_DIE ? syntax_subject(s, sentence, verb) : syntax_done_to(s, sentence, verb);
 }
 
 /* The word at the top of the phrase for the dead: "regime personnel were reported killed", "commanders were confirmed dead"; -1. */
@@ -84,7 +84,7 @@ static int32_t dead_phrase(const Scene *s, const Event *e)
     }
     if (d == DEP_ACL && e->trigger.class == CLASS_VERB && syntax_is_past_participle(&tree->at[e->word])) return head;      /* "insurgents killed" */
     const bool said = d == DEP_XCOMP && head >= 0 && syntax_is_passive(s, e->sentence, head);
-    return said ? done_to(s, e->sentence, head) : left_dead(s, e);
+    return said ? syntax_done_to(s, e->sentence, head) : left_dead(s, e);
 }
 
 /* Is it whose men they are: "regime personnel", "a number of its members", "members of the group"? Not "people in rebel areas". */

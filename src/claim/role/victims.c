@@ -1,13 +1,6 @@
 /* claim/role/victims.c - whom an event's words befall, who so did not do it; and who killed those who died of it. */
 #include "claim/role/describe.h"
 
-int32_t done_to(const Scene *s, uint32_t sentence, int32_t verb)
-{
-    if (!syntax_is_passive(s, sentence, verb)) return syntax_object(s, sentence, verb);
-    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ_PASS);
-    return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
-}
-
 bool is_among(const Scene *s, const Entity *x, int32_t top)
 {
     const Words *tree = &s->trees[x->sentence];
@@ -101,7 +94,7 @@ static int32_t befallen_beside(const Scene *s, const Event *e)
     int32_t verb = tree->at[e->word].head;
     while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
     if (verb < 0 || !s->kin[e->sentence][verb].tells) return -1;
-    const int32_t object = done_to(s, e->sentence, verb);
+    const int32_t object = syntax_done_to(s, e->sentence, verb);
     return object >= 0 && !syntax_below(s, e->sentence, e->word, object) ? object : -1;
 }
 
@@ -109,14 +102,13 @@ static int32_t befallen_beside(const Scene *s, const Event *e)
 static int32_t dead_of(const Question *q)
 {
     const Events *events = q->events;
-    uint32_t first = q->i;
-    while (first > 0 && events->at[first - 1].sentence == q->e->sentence) first--;
-    for (uint32_t k = first; k < events->count && events->at[k].sentence == q->e->sentence; k++) {
+    const EventRange beside = events_beside(events, q->i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *dead = &events->at[k];
         if (dead->trigger.event != EVENT_CASUALTIES || dead->trigger.class != CLASS_VERB || !died_of(q->s, dead, q->e)) continue;
         const Dep d = syntax_dep(q->s, dead->sentence, dead->word);
         if (dead->trigger.frame == FRAME_DIE) return syntax_subject(q->s, dead->sentence, dead->word);
-        const int32_t object = done_to(q->s, dead->sentence, dead->word);
+        const int32_t object = syntax_done_to(q->s, dead->sentence, dead->word);
         return object < 0 && d == DEP_ACL ? q->s->trees[dead->sentence].at[dead->word].head : object;
     }
     return -1;
@@ -171,7 +163,7 @@ int32_t struck(const Question *q)
     const int32_t craft = e->trigger.event == EVENT_ATTACK && e->word >= 0 ? craft_downed(s, e) : -1;
     if (craft >= 0) return craft;
     if (e->trigger.class != CLASS_VERB || e->trigger.event != EVENT_ATTACK || e->word < 0 || !syntax_has_passive_aux(s, e->sentence, e->word)) return -1;
-    const int32_t what = done_to(s, e->sentence, e->word);
+    const int32_t what = syntax_done_to(s, e->sentence, e->word);
     if (what < 0) return -1;
     const bool arms = scene_means(s, e->sentence, what, ENT_ARMS);
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {

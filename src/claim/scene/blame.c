@@ -11,7 +11,7 @@ int32_t blame_laid(const Scene *s, const Entity *x)
     int32_t verb = x->kind == ENT_ACTOR && x->prep == PREP_ON ? x->word : -1;
     while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
     if (verb < 0 || x->from < tree->at[verb].token || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_BLAME, &to)) return -1;
-    const int32_t deed = syntax_is_passive(s, x->sentence, verb) ? syntax_child(s, x->sentence, verb, DEP_NSUBJ_PASS) : syntax_object(s, x->sentence, verb);
+    const int32_t deed = syntax_done_to(s, x->sentence, verb);
     return deed >= 0 && tree->at[deed].token < x->from && deed != x->word ? deed : -1;
 }
 

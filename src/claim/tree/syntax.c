@@ -190,6 +190,13 @@ int32_t syntax_object(const Scene *s, uint32_t sentence, int32_t verb)
     return misread;
 }
 
+int32_t syntax_done_to(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    if (!syntax_is_passive(s, sentence, verb)) return syntax_object(s, sentence, verb);
+    const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ_PASS);
+    return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
+}
+
 static bool is_relative(const Word *w)
 {
     return has_feature(w, "PronType=Rel");

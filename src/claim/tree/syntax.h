@@ -64,5 +64,7 @@ bool syntax_is_present(const Scene *s, uint32_t sentence, int32_t verb);
  * the other. */
 int32_t syntax_subject(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t syntax_object(const Scene *s, uint32_t sentence, int32_t verb);
+/* What it is done to in either voice; -1: nothing. */
+int32_t syntax_done_to(const Scene *s, uint32_t sentence, int32_t verb);
 
 #endif
