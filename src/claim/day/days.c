@@ -1,4 +1,5 @@
 /* claim/day/days.c - chooses the days of an event among the times that the report names and its own day. */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 /* "If they take A and cut the road", "will take A and hit B": a verb whose past looks like its present has the tense of that with

@@ -1,5 +1,5 @@
 /* claim/day/meanwhile.c - other news of the report's day: "Meanwhile jets struck Idlib", "Elsewhere the army took a village". */
-#include "claim/role/describe.h"
+#include "claim/day/days.h"
 
 /* Does the sentence open so, or what runs on in it after a heading that lost its full stop ("Deal in Damascus Meanwhile ...")? */
 static bool opens_news(const Scene *s, const Event *e)

@@ -1,5 +1,6 @@
 /* claim/day/otherday.c - days of an event's sentence that are not its own: those of a clause that describes somebody, or that the clause which tells it
  * stands in, and that of the report. */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 /* Does the word tell the event, or another of its sentence that may be the same: "killed ten in an attack"? */

@@ -1,6 +1,6 @@
 /* claim/day/otherhead.c - headlines of other reports, which a page puts between its own words: "Related: Army Frees Village", "READ MORE ...", the captions
  * of pictures. They tell no day, and that of this report is not theirs; and the place that they name is their own. */
-#include "claim/role/describe.h"
+#include "claim/day/days.h"
 
 enum { LONG = 4 };                      /* bytes: shorter words are small in headlines, too */
 

@@ -1,4 +1,5 @@
 /* claim/day/redate.c - days that an event has from others: from those that it came so long after, that tell it again, or from the day of telling. */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 #include <stdio.h>

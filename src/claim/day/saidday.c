@@ -1,6 +1,6 @@
 /* claim/day/saidday.c - "today" in somebody's mouth: "The army said Saturday it was hit. 'They struck us today', it said": Saturday, though the report
  * is of Sunday. */
-#include "claim/role/describe.h"
+#include "claim/day/days.h"
 #include "claim/voice/said.h"
 
 /* Does the token stand between quotation marks, one of which was opened in its paragraph and not closed? */

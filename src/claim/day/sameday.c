@@ -1,4 +1,5 @@
 /* claim/day/sameday.c - days from what tells of the same incident: a headline's from the body, those of "that attack" from the one told before. */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 /* "On Friday shells killed four in the town": a day that opens its sentence, and other dead than were told, are of another incident. */

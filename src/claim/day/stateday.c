@@ -1,5 +1,5 @@
 /* claim/day/stateday.c - the day of a state that is told beside a deed: "ten were killed in a rebel-held district". */
-#include "claim/role/describe.h"
+#include "claim/day/days.h"
 
 /* A deed of few days that the report puts on them. */
 static bool has_days(const Event *b)

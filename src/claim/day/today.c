@@ -1,5 +1,5 @@
 /* claim/day/today.c - what is told as done or held on the day of telling: "still holds", "are bombing", "clashes are ongoing", "have fled". */
-#include "claim/role/describe.h"
+#include "claim/day/days.h"
 
 static bool has_feat(const Word *w, Str feat) { return str_find(w->feats, feat, 0) != SIZE_MAX; }
 

@@ -1,5 +1,6 @@
 /* claim/day/whilst.c - the days of what was done just when a deed was, and that deed's sentence tells so: "ten were killed as they fled the town",
  * "shells hit families fleeing the town", "clashed with fighters who tried to enter the town", "were trying to leave when jets struck". */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 /* The verb at the top of "tried to enter" and of "fled". */

@@ -1,4 +1,5 @@
 /* claim/role/doers.c - who cannot have done it, by what the event's own words say: the accuser, who beat it off, whom it befell. */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 /* Who does what the verb tells: its subject, or agent; -1. */

@@ -4,6 +4,7 @@
  * Each is described by features (rank.h) and the likeliest is taken; the report is read in order, so that a choice may lean
  * on the one before it.
  */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 enum { CANDIDATES_MAX = 48, BACK_MAX = 10, AHEAD_MAX = 3, SCAN_MAX = 80 };

@@ -1,5 +1,6 @@
 /* claim/role/titledoer.c - who did what a headline tells: its capitals hide which words are verbs, and the tree takes all for one long name. In "Hezbollah
  * Syrian Army Kill 2 Nusra Commanders" those right before the verb did it, and those right behind it suffered it. */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 /* A verb that the tree took for a part of a name. */

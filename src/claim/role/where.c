@@ -1,6 +1,7 @@
 /* claim/role/where.c - the one place that an event's own words leave: the name or areas that "rebel-held" describes, that of which a clause tells what was
  * done to it, that behind which its clause stands, the one that has seen it, the country whose towns were struck, the one said to be a zone that was
  * agreed, that which was entered, the only one that its clause names. */
+#include "claim/day/days.h"
 #include "claim/role/describe.h"
 
 /* Do only adjectives stand between the words "rebel-held" and the name? */
