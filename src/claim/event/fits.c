@@ -213,11 +213,12 @@ bool event_is_force_held(const Scene *s, const Event *e)
     return means(s, e->sentence, done, ENT_ACTOR) || event_tells_noun(s, e->sentence, done, 1u << EVENT_CASUALTIES);
 }
 
-/* "Troops have advanced", "an attack carried out by troops in Homs": where they are their verb says. */
+/* "Troops have advanced", "an attack carried out by troops in Homs", "the town fell to troops": where they are their verb says. */
 static bool is_told_by_verb(const Scene *s, const Event *e)
 {
     const Dep d = e->word < 0 || e->trigger.event != EVENT_PRESENCE ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
-    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBL_AGENT) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
+    const bool given = (d == DEP_OBL || d == DEP_NMOD) && syntax_prep(s, e->sentence, e->word) == PREP_TO;
+    return (given || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBL_AGENT) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
 }
 
 /* "Warplanes killed ten": they struck. Beside other words planes tell nothing, nor do they in "a raid by army planes killed ten". */

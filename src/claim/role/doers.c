@@ -68,7 +68,7 @@ static bool is_struck(const Scene *s, const Event *e)
  * fighters from the group" the word says whose fighters. */
 static bool had_it(const Scene *s, const Event *e, const Entity *x)
 {
-    if (e->trigger.event != EVENT_CAPTURE || x->from < e->from || x->word < 0 || e->word < 0) return false;
+    if (e->trigger.event != EVENT_CAPTURE || e->trigger.frame == FRAME_LOSE || x->from < e->from || x->word < 0 || e->word < 0) return false;
     int32_t head = s->trees[e->sentence].at[x->word].head, object = syntax_object(s, e->sentence, e->word);
     if (object >= 0 && head == object && x->prep != PREP_BY) return true;
     for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && x->prep != PREP_BY && k < s->first_entity[e->sentence + 1]; k++)

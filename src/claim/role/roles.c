@@ -348,6 +348,9 @@ static bool describes_place(const Scene *s, const Entity *x)
     return noun >= 0 && syntax_dep(s, x->sentence, x->word) == DEP_AMOD && scene_means(s, x->sentence, noun, ENT_PLACE);
 }
 
+/* "The army |lost| it to ISIS": who had it. */
+static bool is_lost_to_taker(const Event *e) { return e->trigger.event == EVENT_CAPTURE && e->trigger.frame == FRAME_LOSE; }
+
 /* Whom it was done to: by the frame, among the actors and people of the sentence that are not the actor; least: how well it must fit. */
 static int32_t choose_target(const Scene *s, const Event *e, int least)
 {
@@ -372,7 +375,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         case REL_VERB_OBJ: value = 6; break;
         case REL_ON: case REL_VERB_ON: value = 5; break;
         case REL_OF: case REL_FROM: value = e->trigger.frame == FRAME_MOVE ? 0 : 4; break;
-        case REL_SUBJ: value = e->trigger.frame == FRAME_DIE || e->trigger.frame == FRAME_UNDERGO ? 6 : 0; break;
+        case REL_SUBJ: value = e->trigger.frame == FRAME_DIE || e->trigger.frame == FRAME_UNDERGO || is_lost_to_taker(e) ? 6 : 0; break;
         case REL_WITH: value = e->trigger.event == EVENT_ATTACK ? 4 : 0; break;
         case REL_BY: value = e->trigger.frame == FRAME_DRIVE && e->trigger.event == EVENT_LOSS ? 6 : 0; break;      /* "driven out by the army" */
         case REL_NONE: value = x->from >= e->to && x->from - e->to < 6 ? 2 : 0; break;
