@@ -384,6 +384,14 @@ static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, Enti
     }
 }
 
+/* "Called for |the army| to leave": who is to do it, behind a preposition that goes with the call. */
+static bool is_told_to(const Scene *s, const Entity *e)
+{
+    if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return false;
+    const Words *tree = &s->trees[e->sentence];
+    return str_find(tree->at[tree->at[e->word].head].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+}
+
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
 {
     EntityList list = { 0 };
@@ -398,7 +406,7 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         e->word = head_word(s, e->sentence, e->from, e->to);
-        e->prep = prep_before(s, e->sentence, e->from);
+        e->prep = is_told_to(s, e) ? PREP_NONE : prep_before(s, e->sentence, e->from);
         if (e->prep == PREP_NONE && e->word >= 0) e->prep = syntax_case(s, e->sentence, e->word);
         e->indefinite = is_indefinite(s, e);
         e->count = count_before(s, e);

@@ -68,6 +68,7 @@ bool mend_owned(Mending *t, int32_t word);
 bool mend_fired(Mending *t, int32_t word);
 bool mend_pair(Mending *t, int32_t word);
 bool mend_whom(Mending *t, int32_t word);
+bool mend_told(Mending *t, int32_t word);
 bool mend_measure(Mending *t, int32_t word);
 bool mend_cleft(Mending *t, int32_t word);
 
