@@ -1,4 +1,5 @@
-/* claim/day/past.c - states that were over when they were told: "a former stronghold", "which they once held", "had besieged it for years". */
+/* claim/day/past.c - states that were over when they were told: "a former stronghold", "which they once held", "had besieged it for years", "after years
+ * of its rule". */
 #include "claim/event/event.h"
 
 static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
@@ -62,10 +63,20 @@ static bool had_been(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Retook the town on Thursday |after three years of occupation by the group|": it was over by then. */
+static bool came_before(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN) return false;
+    int32_t w = e->word;
+    while (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_NMOD && syntax_prep(s, e->sentence, w) == PREP_OF) w = tree->at[w].head;      /* "years of" */
+    return w >= 0 && syntax_prep(s, e->sentence, w) == PREP_AFTER;
+}
+
 bool state_is_over(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    return e->word >= 0 && is_state(e) && (was_once(s, e) || had_been(s, e) || is_taken_away(s, events, i));
+    return e->word >= 0 && is_state(e) && (was_once(s, e) || had_been(s, e) || came_before(s, e) || is_taken_away(s, events, i));
 }
 
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)

@@ -1,5 +1,6 @@
-/* claim/role/heldbefore.c - "Ramadi fell to ISIS in May and was liberated in December", "Hawija was liberated. ISIS had held it": who took or held the place
- * before did not take it from himself, where nobody is named as who took it next. */
+/* claim/role/heldbefore.c - "Ramadi fell to ISIS in May and was liberated in December", "Hawija was liberated. ISIS had held it", "the liberation of Hawija,
+ * which ISIS holds": who took or held the place before did not take it from himself, where nobody is named as who took it next. And who "retook it after
+ * a three-year occupation" had not occupied it. */
 #include "claim/role/describe.h"
 
 /* "Was liberated", "was captured and |retaken|". */
@@ -34,9 +35,38 @@ enum { REACH = 2 };                                       /* sentences before an
 /* "Hawija was liberated. ISIS had held the town": a state of the past, in a sentence beside the event's. */
 static bool is_over(const Event *b) { return b->trigger.event == EVENT_CONTROL && (b->tense == TENSE_PAST || b->tense == TENSE_PLUPERFECT); }
 
+/* "The liberation of the town, |which ISIS holds|", "the offensive on it". */
+static bool holds_what_is_taken(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    if ((e->trigger.event != EVENT_CAPTURE && e->trigger.event != EVENT_ATTACK) || e->trigger.class != CLASS_NOUN || e->place < 0 || e->word < 0 || is_told_doer(q->s, e, x)) return false;
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = q->i + 1; k < beside.to; k++) {
+        const Event *b = &q->events->at[k];
+        const bool clause = b->word >= 0 && syntax_dep(q->s, b->sentence, b->word) == DEP_RELCL && syntax_below(q->s, b->sentence, b->word, e->word);
+        if (clause && b->decided && tells_held(q, b, x)) return true;
+    }
+    return false;
+}
+
+/* "Retook the town |after a three-year occupation|": who took it then. */
+static bool ends_by_taking(const Question *q, const Entity *x)
+{
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || e->word < 0 || syntax_prep(q->s, e->sentence, e->word) != PREP_AFTER) return false;
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = beside.from; k < q->i; k++) {
+        const Event *b = &q->events->at[k];
+        if (b->trigger.event != EVENT_CAPTURE || b->actor < 0 || b->word < 0) continue;
+        if (q->s->trees[e->sentence].at[e->word].head == b->word && same_entity(&q->s->entities[b->actor], x)) return true;
+    }
+    return false;
+}
+
 bool held_before(const Question *q, const Entity *x)
 {
     const Event *e = q->e;
+    if (holds_what_is_taken(q, x) || ends_by_taking(q, x)) return true;
     if (e->place < 0 || !is_agentless(q->s, e)) return false;
     for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
         const Event *b = &q->events->at[k];

@@ -18,6 +18,7 @@ bool mend_has_child(const Mending *t, int32_t word, Dep wanted);
 bool mend_is_verb(const Mending *t, int32_t word, bool harm);
 bool mend_is_noun(const Mending *t, int32_t word, NounClass class);
 bool mend_tells_noun(const Mending *t, int32_t word, uint32_t types);
+bool mend_tells_verb(const Mending *t, int32_t word, uint32_t types);
 /* A verb that tells who holds, besieges or is in a place. */
 bool mend_tells_state(const Mending *t, int32_t word);
 /* One that tells of force, or of whom it hurts. */
@@ -71,6 +72,7 @@ bool mend_whom(Mending *t, int32_t word);
 bool mend_told(Mending *t, int32_t word);
 bool mend_measure(Mending *t, int32_t word);
 bool mend_cleft(Mending *t, int32_t word);
+bool mend_which(Mending *t, int32_t word);
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it
  * was done to; -1. */

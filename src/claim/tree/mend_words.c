@@ -54,6 +54,8 @@ static bool tells(const Mending *t, int32_t word, TriggerClass class, uint32_t t
 
 bool mend_tells_noun(const Mending *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_NOUN, types); }
 
+bool mend_tells_verb(const Mending *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_VERB, types); }
+
 bool mend_tells_state(const Mending *t, int32_t word) { return tells(t, word, CLASS_VERB, 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE); }
 
 bool mend_is_force(const Mending *t, int32_t word)
