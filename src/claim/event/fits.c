@@ -400,6 +400,9 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
         (undergoes ? !is_place(s, e->sentence, subject) : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
                    : !phrase_holds(s, e->sentence, subject, ARMED))) return false;
+    /* "The rebels fell back to A": who falls somewhere has not been taken */
+    const bool taken = e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 && s->trees[e->sentence].at[subject].upos != UPOS_PRON;
+    if (taken && scene_means(s, e->sentence, subject, ENT_ACTOR) && !is_place(s, e->sentence, subject)) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
     /* "The SDF lost 14": so many men, and no place. */
     const bool men = e->trigger.event == EVENT_LOSS && object >= 0 && s->trees[e->sentence].at[object].upos == UPOS_NUM;

@@ -12,6 +12,14 @@ static bool tells_goal(const Scene *s, uint32_t sentence, int32_t phrase)
     return phrasebook_prep(s->book, s->words, token, token + 1, PREP_TO) == PREP_TO || scene_cue(s, sentence, token, CUE_GOAL, &to);
 }
 
+/* "In the direction |of A|". */
+static bool is_direction(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const int32_t noun = s->trees[sentence].at[word].head;
+    uint32_t to;
+    return noun >= 0 && noun < word && s->trees[sentence].at[noun].upos == UPOS_NOUN && scene_cue(s, sentence, s->trees[sentence].at[noun].token, CUE_GOAL, &to);
+}
+
 /* "To the villages of A and B": the noun only says what A is. */
 static bool is_kind_of(const Scene *s, uint32_t sentence, int32_t word)
 {
@@ -57,8 +65,9 @@ bool is_goal(const Scene *s, const Event *e, const Candidate *c)
     int32_t at = x->word;
     for (uint32_t n = 0; at >= 0 && at != verb && n <= tree->count; n++, at = tree->at[at].head) {
         const Prep p = syntax_prep(s, e->sentence, at);
-        if (p == PREP_FROM || (p == PREP_OF && !goal && !is_kind_of(s, e->sentence, at)) || tree->at[at].upos == UPOS_VERB) return false;
-        if (tells_goal(s, e->sentence, at)) goal = true;
+        const bool there = p == PREP_OF && is_direction(s, e->sentence, at);
+        if (p == PREP_FROM || (p == PREP_OF && !goal && !there && !is_kind_of(s, e->sentence, at)) || tree->at[at].upos == UPOS_VERB) return false;
+        if (there || tells_goal(s, e->sentence, at)) goal = true;
         else if (syntax_dep(s, e->sentence, at) == DEP_OBJ) return false;      /* "leave the road to A" */
     }
     return goal && at >= 0;
