@@ -113,6 +113,8 @@ bool is_striker_of_base(const Scene *s, const Event *e, const Entity *x);
 bool only_stands_by(const Question *q, const Entity *x);
 /* loser.c: who lost a place that fell, by its own sentence; -1: it is not told so. */
 int32_t loser_of(const Question *q);
+/* Has he just attacked what fell, so that he did not lose it? */
+bool is_taker_of_fallen(const Question *q, const Entity *x);
 /* whose.c: whose men or arms the subject of a clause is that describes him; -1: it is not told so. */
 int32_t whose_deed(const Scene *s, const Event *e);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */

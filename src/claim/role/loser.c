@@ -1,5 +1,5 @@
 /* claim/role/loser.c - who lost a place that fell, where its own sentence says so: whose it was ("the last town held by the group fell"), or to whom it is a
- * blow ("the fall of the town would be a disaster for the rebels"). */
+ * blow ("the fall of the town would be a disaster for the rebels"); and who did not: "the group stormed the town. It fell the same day". */
 #include "claim/role/describe.h"
 
 /* The word for what fell: the subject of "fell", and all that stands with "the fall of"; -1. Where the tree lost the verb, it hangs on what fell. */
@@ -52,4 +52,19 @@ int32_t loser_of(const Question *q)
     if (q->e->trigger.event != EVENT_LOSS || q->e->trigger.frame != FRAME_UNDERGO || q->e->word < 0) return -1;
     const int32_t top = fallen(q->s, q->e), holder = top < 0 ? -1 : holder_told(q, top);
     return holder >= 0 || top < 0 || q->e->trigger.class != CLASS_NOUN ? holder : afflicted(q->s, q->e, top);
+}
+
+bool is_taker_of_fallen(const Question *q, const Entity *x)
+{
+    enum { REACH = 3, DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE };
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_LOSS || e->trigger.frame != FRAME_UNDERGO || x->sentence == e->sentence) return false;
+    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
+        const Event *b = &q->events->at[k];
+        if (b->actor < 0 || b->modality == MODALITY_DENIED || !same_entity(&q->s->entities[b->actor], x)) continue;
+        const bool there = e->place >= 0 && b->place >= 0 && same_entity(&q->s->entities[b->place], &q->s->entities[e->place]);
+        if (b->trigger.event == EVENT_CONTROL || b->trigger.event == EVENT_LOSS || b->trigger.event == EVENT_WITHDRAW) return false;
+        if ((DEEDS >> b->trigger.event & 1u) && (there || b->sentence + 1 >= e->sentence)) return true;
+    }
+    return false;
 }
