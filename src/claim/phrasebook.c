@@ -22,7 +22,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun", "arms", "wounded", "captured", "definite",
     "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "active",
     "purpose", "back", "myself", "side", "rural", "across", "accuse", "other", "left", "same", "war", "home", "begin", "proof", "answer", "owns",
-    "blame", "repel", "suffered", "over", "after", "tell", "apart", "quote", "who", "what", "cause", "either", "either-verb", "person", "tags",
+    "blame", "repel", "suffered", "over", "after", "tell", "bid", "apart", "quote", "who", "what", "cause", "either", "either-verb", "person", "tags",
     "upon", "craft", "idle", "end", "unknown", "break", "branch", "habit", "ongoing", "suppose", "if", "true", "label", "join", "regime",
     "whether", "behind", "among", "ally", "where", "resistance", "wish", "mass", "include", "briefing", "decide", "ended", "setback", "too",
     "needed", "beyond", "bring", "rounds", "push", "only", "as", "brings", "planted", "flown", "broker", "meanwhile", "while", "or", "see", "any",

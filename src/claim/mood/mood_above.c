@@ -122,6 +122,7 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     const bool meant = d == DEP_ADVCL && mood_infinitive(s, sentence, child) && syntax_child(s, sentence, head, DEP_OBJ) > head;      /* "expect them to" */
     if (mood_cue(s, sentence, head, CUE_IMMINENT) && d == DEP_XCOMP) m->predicted = true;      /* "is going to" */
     if (mood_cue(s, sentence, head, CUE_PREDICTED) && (meant || d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;
+    if (d == DEP_CCOMP && mood_infinitive(s, sentence, child) && scene_bids(s, sentence, head)) m->planned = true;      /* "ordered them to leave" */
     if (mood_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
         if (d == DEP_CCOMP && !mood_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */

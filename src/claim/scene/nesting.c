@@ -147,6 +147,14 @@ static int32_t would_do(const Scene *s, const Entity *e)
     return verb == to + 1 && syntax_dep(s, e->sentence, e->word) == DEP_OBL ? verb : -1;
 }
 
+/* "Asked |Damascus| to take over": who is told to do it, as mend_told.c hangs him. */
+static bool is_subject_told(const Scene *s, const Entity *e, int32_t deed)
+{
+    const int32_t telling = s->trees[e->sentence].at[deed].head;
+    return syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ && syntax_dep(s, e->sentence, deed) == DEP_CCOMP && telling >= 0 && telling < e->word &&
+           scene_bids(s, e->sentence, telling);
+}
+
 /* "Accused Damascus of it", "protested by Baghdad", "a deal with Ankara": a seat that is told of as its government. */
 static bool is_told_as_government(const Scene *s, const Entity *e)
 {
@@ -160,7 +168,9 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     const int32_t would = would_do(s, e);
     if (would >= 0 && decides(s, e, would)) return true;
     if (head < 0 || d == DEP_NMOD_POSS) return false;
-    if (alone) return d == DEP_OBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_ACCUSE, &to);
+    const uint32_t verb = tree->at[head].token;
+    if (alone && is_subject_told(s, e, head)) return true;
+    if (alone) return d == DEP_OBJ && (scene_cue(s, e->sentence, verb, CUE_ACCUSE, &to) || scene_bids(s, e->sentence, head));
     if (e->prep == PREP_BY) return !opens_phrase(s, e);
     if (e->prep == PREP_ON && scene_cue(s, e->sentence, tree->at[head].token, CUE_BLAME, &to)) return true;      /* "which it blames on Damascus" */
     const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token);      /* "the road that links Homs with Damascus" */

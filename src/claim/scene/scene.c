@@ -14,6 +14,13 @@ bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to
     return false;
 }
 
+bool scene_bids(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const uint32_t token = s->trees[sentence].at[word].token;
+    uint32_t to;
+    return scene_cue(s, sentence, token, CUE_TELL, &to) || scene_cue(s, sentence, token, CUE_BID, &to);
+}
+
 bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind)
 {
     for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)

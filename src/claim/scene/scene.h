@@ -133,6 +133,8 @@ uint32_t scene_time_from(const Scene *s, uint32_t token);
 bool scene_in_time(const Scene *s, uint32_t token);
 /* True when any token of [from, to) opens a cue of that class. */
 bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class);
+/* Is the word of the sentence's tree one by which somebody is told to do something: "asked", "called on"? */
+bool scene_bids(const Scene *s, uint32_t sentence, int32_t word);
 
 /* blame.c: the word at the top of the deed that is laid on the actor, "blamed the attack in A on them"; -1: none is. */
 int32_t blame_laid(const Scene *s, const Entity *x);

@@ -1,5 +1,5 @@
-/* claim/tree/mend_told.c - "called on the rebels to leave", "its calls for foreign troops to withdraw": whom one tells to do something is taken for a phrase
- * of the telling, and so nobody for who would do it. */
+/* claim/tree/mend_told.c - "called on the rebels to leave", "its calls for foreign troops to withdraw", "invited the army to take over": whom one tells to do
+ * something is taken for a phrase of the telling, and so nobody for who would do it. */
 #include "claim/tree/mend.h"
 
 /* The infinitive's "to"; -1. */
@@ -10,7 +10,7 @@ static int32_t mark_of(const Mending *t, int32_t deed)
     return -1;
 }
 
-/* The phrase behind a word of telling, with a preposition, that the infinitive goes on from; -1. */
+/* The phrase behind a word of telling, or its object, that the infinitive goes on from; -1. */
 static int32_t told(const Mending *t, int32_t deed)
 {
     enum { REACH = 8 };                                   /* words before "to" */
@@ -18,10 +18,10 @@ static int32_t told(const Mending *t, int32_t deed)
     for (int32_t i = mark - 1; i > 0 && i >= mark - REACH; i--) {
         const Dep d = mend_dep(t, i);
         const int32_t telling = t->words.at[i].head;
-        uint32_t to;
-        if ((d != DEP_OBL && d != DEP_NMOD) || telling > i || telling < 0 || !mend_has_preposition(t, i)) continue;
+        const bool phrase = (d == DEP_OBL || d == DEP_NMOD) && mend_has_preposition(t, i);
+        if ((d != DEP_OBJ && !phrase) || telling > i || telling < 0) continue;
         if (telling != above && t->words.at[telling].head != above) continue;
-        if (scene_cue(t->s, t->sentence, t->words.at[telling].token, CUE_TELL, &to)) return i;
+        if (scene_bids(t->s, t->sentence, telling)) return i;
     }
     return -1;
 }
@@ -29,9 +29,11 @@ static int32_t told(const Mending *t, int32_t deed)
 bool mend_told(Mending *t, int32_t word)
 {
     const Dep d = mend_dep(t, word);
+    uint32_t to;
     if (t->words.at[word].upos != UPOS_VERB || t->words.at[word].head > word || mend_has_child(t, word, DEP_NSUBJ)) return false;
     if (d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CCOMP && d != DEP_ACL) return false;
     if (str_find(t->words.at[word].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
+    if (scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_SAY, &to)) return false;      /* "urged them to condemn it": they have not yet */
     const int32_t whom = told(t, word);
     if (whom < 0) return false;
     const int32_t telling = t->words.at[whom].head;
