@@ -73,13 +73,15 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
     return !two_names(a, b) || (!lists_is_owned(s, a, b) && s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
 }
 
-/* "Turkish troops and allied rebels", "the army or its Russian allies": a word that only describes the second. */
+/* "Turkish troops and allied rebels", "the army or its Russian allies", "the YPG and the Raqqa rebels": a word that only describes the second. */
 static bool describes(const Scene *s, const Entity *e, uint32_t token)
 {
     const int32_t w = s->word_of[token];
     uint32_t to;
     if (e->kind == ENT_ACTOR && scene_cue(s, e->sentence, token, CUE_ALLIED, &to) && to == token + 1) return true;      /* a verb, to many trees */
-    return e->kind == ENT_ACTOR && e->word >= 0 && w >= 0 && s->trees[e->sentence].at[w].head == e->word && syntax_dep(s, e->sentence, w) == DEP_AMOD;
+    if (e->kind != ENT_ACTOR || e->word < 0 || w < 0 || s->trees[e->sentence].at[w].head != e->word) return false;
+    const Dep d = syntax_dep(s, e->sentence, w);
+    return d == DEP_AMOD || (d == DEP_COMPOUND && s->trees[e->sentence].at[w].upos == UPOS_PROPN);
 }
 
 /* "The army and its Russian ally", "Syria, its ally Iran": does the phrase that begins at the token say that he is the first's ally? */
