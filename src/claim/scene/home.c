@@ -1,4 +1,5 @@
-/* claim/scene/home.c - whose are "the army", "government troops", "Iraq's military", and who is "Iraq" that takes a town: the forces of a country. */
+/* claim/scene/home.c - whose are "the army", "government troops", "Iraq's military", and who is "Iraq" that takes a town: the forces of a country. And which
+ * "the country" is that a government is said to rule: its own. */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -214,9 +215,41 @@ void homes_find(Scene *s)
     }
 }
 
+/* Do the words from the verb to the phrase tell who holds a place: "has |control| of the country", "|rules| the country"? */
+static bool tells_hold(const Scene *s, uint32_t verb, const Entity *e)
+{
+    const Pattern *p;
+    uint32_t to;
+    for (uint32_t t = verb; t < e->from; t++)
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[e->sentence].to, &state, &p, &to); )
+            if (s->book->trigger[p->row].event == EVENT_CONTROL || (s->book->trigger[p->row].event == EVENT_CAPTURE && to > t + 1)) return true;
+    return false;
+}
+
+bool home_is_ruled(Scene *s, uint32_t i)
+{
+    enum { REACH = 4 };                                   /* "two thirds of the" */
+    Entity *e = &s->entities[i];
+    if (e->kinds != 1u << KIND_COUNTRY || e->plural || e->indefinite || e->word < 0) return false;
+    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    if (scene_has_cue(s, e->sentence, from, e->from, CUE_PART) || scene_has_cue(s, e->sentence, from, e->from, CUE_FRACTION)) return false;
+    const int32_t verb = clause_of(s, e->sentence, e->word), subject = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb);
+    if (subject < 0 || !tells_hold(s, s->trees[e->sentence].at[verb].token, e)) return false;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        const uint32_t country = x->kind == ENT_ACTOR && x->word == subject && x->id != ID_NONE ? home_country_of(s->theatre, x->id) : ID_NONE;
+        if (country == ID_NONE) continue;
+        e->id = country;
+        e->name = s->theatre->places[country].name;
+        e->tacit = e->settled = true;
+        return true;
+    }
+    return false;
+}
+
 bool scene_is_abroad(const Scene *s, const Entity *x)
 {
-    if (x->kind != ENT_PLACE || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO ||
+    if (x->kind != ENT_PLACE || (x->generic && x->settled) || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO ||
             x->prep == PREP_FROM) return false;
     return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country && !mover_goes_to(s, x);
 }

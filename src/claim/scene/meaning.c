@@ -287,7 +287,7 @@ void meanings_find(Scene *s, Arena *keep)
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_named_behind(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && resolve_predicate(s, i)) continue;
         else if (e->generic && e->kind == ENT_PLACE && e->kinds && !e->plural && resolve_subject(s, i)) continue;
-        else if (e->generic && e->kind == ENT_PLACE && resolve_province(s, i)) continue;
+        else if (e->generic && e->kind == ENT_PLACE && (resolve_province(s, i) || home_is_ruled(s, i))) continue;
         else if (e->indefinite && e->kind == ENT_PLACE) meaning_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) meant_actor(s, i);

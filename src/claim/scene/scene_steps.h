@@ -76,6 +76,8 @@ uint32_t around_called_before(const Scene *s, uint32_t i, uint32_t found);
 bool home_is_owned(const Scene *s, const Entity *e);
 /* The country whose forces they are; ID_NONE: of none. */
 uint32_t home_country_of(const Theatre *t, uint32_t forces);
+/* "The Iraqi government rules the country": the whole of it, which is its own. Says which country the noun entities[i] means; false: it is not told so. */
+bool home_is_ruled(Scene *s, uint32_t i);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
 /* border.c: which border "the border" and "its border with Syria" are. */
