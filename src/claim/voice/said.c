@@ -283,6 +283,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     if (st->from == st->to && !describes && !has_agent(s, st)) {
         who_is_placed(said, s, st);
         if (st->from == st->to) who_is_explained(said, s, st);
+        if (st->from == st->to) who_stands_behind(said, s, st);
     }
     return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) && !is_toll(said, s, st);
 }
@@ -311,7 +312,7 @@ static uint32_t clause_start(const Scene *s, const Statement *st)
     /* "... in Homs According to": a full stop was lost */
     if (st->verb > from && s->text->tokens[st->verb].flags & TOKEN_UPPER &&
         scene_cue(s, st->sentence, st->verb, CUE_ACCORDING, &cue)) return st->verb;
-    for (uint32_t t = st->from; t > from && st->from - t < REACH && !st->according && !st->citing && st->from < st->verb; ) {
+    for (uint32_t t = st->from + 1; t > from && st->from + 1 - t <= REACH && !st->according && !st->citing && st->from < st->verb; ) {
         if (scene_cue(s, st->sentence, --t, CUE_APART, &cue)) return t;
         if (s->word_of[t] >= 0 &&
             (s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_VERB || s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_PUNCT)) break;
@@ -392,17 +393,18 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             else if (house.len) st.name = house;
             else if (same.len) st.name = same;
             else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
-                const Str who = whom_it_means(said, s, mentions, &st, last, k > 0 && said->first[k - 1] < said->first[k]);
+                const Str he = speaker_he(said, s, mentions, list.at, list.count, &st);
+                const Str who = he.len ? he : whom_it_means(said, s, mentions, &st, last, k > 0 && said->first[k - 1] < said->first[k]);
                 if (who.len) st.name = who;
             }
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
-            st.apart = clause_start(s, &st);
+            st.apart = st.message ? message_start(said, s, &st) : clause_start(s, &st);
             const uint32_t report = headline_end(said, s, k, st.from < st.verb ? st.from : st.verb);
             if (!st.headline && report > st.apart) st.apart = report;
-            if (st.headline && before && before->headline && before->to > st.apart) st.apart = before->to;
+            if (st.headline && !st.message && before && before->headline && before->to > st.apart) st.apart = before->to;
             st.via = via_outlet(s, mentions, &st);
             if (str_eq(st.via, st.name)) st.via = STR_NONE;
-            if (st.name.len) last = st.name;
+            if (st.name.len && !st.message) last = st.name;
             LIST_PUSH(keep, &list, st);
         }
     }
