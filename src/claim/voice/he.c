@@ -31,7 +31,8 @@ static Str person_of(const Said *said, const Scene *s, const Mentions *mentions,
             other |= (said->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR)) != 0;
             names += said_upos(s, sentence, t, UPOS_PROPN) && s->text->tokens[t].flags & TOKEN_UPPER && !speaker_noun(s, sentence, t);
         }
-        if (!other && names >= 2 && !speaker_noun(s, sentence, to - 1)) return speaker_name(s, mentions, sentence, from, to);
+        const bool aged = s->text->tokens[to - 1].flags & TOKEN_NUMBER;      /* "Ali 13", which lost its commas */
+        if (!other && (names >= 2 || (aged && names == 1)) && !speaker_noun(s, sentence, to - 1)) return speaker_name(s, mentions, sentence, from, to);
     }
     return STR_NONE;
 }

@@ -131,6 +131,7 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     for (uint32_t t = from + 1; t < to; t++)              /* "the group with many sources" */
         if (str_eq(token_str(s->text, t), st->name)) to = t + 1;
     const Noun *noun = speaker_noun(s, k, to - 1);
+    if (to < st->to && phrasebook_prep(s->book, s->words, to, st->to, PREP_NONE) == PREP_OF) return false;      /* "the directorate of health" */
     if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || is_of_another(s, from, to)) return false;
     if (!scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
     const Noun *force = phrasebook_noun(s->book, s->words, to - 1, s->text->sentences[k].to, NOUN_FORCE, 0);
@@ -269,6 +270,11 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         return st->from < st->to;
     }
     if (subject < 0 && st->word >= 0) subject = who_is_described(s, sentence, st->word);
+    const int32_t meant = subject < 0 ? -1 : who_is_meant(s, sentence, st->word, subject);
+    if (meant >= 0) {
+        speaker_phrase(s, sentence, meant, &st->from, &st->to);
+        return true;
+    }
     const int32_t author = who_wrote(s, sentence, subject);
     /* "the reported strikes", but "the agency voiced alarm that" */
     const bool describes = st->word >= 0 && syntax_dep(s, sentence, st->word) == DEP_AMOD && to == t + 1;

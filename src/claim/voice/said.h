@@ -51,10 +51,12 @@ bool said_verb(const Scene *s, uint32_t sentence, uint32_t t);
 bool said_upos(const Scene *s, uint32_t sentence, uint32_t t, Upos upos);
 /* How much the tokens look like somebody who speaks: a named source most (5), people and planes not at all (0). */
 int who_value(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to);
-/* The verb's subject, also one that it shares; whom another quotes "as saying" it; whom it seems to describe; who wrote the paper. -1: nobody. */
+/* The verb's subject, also one that it shares; whom another quotes "as saying" it; whom it seems to describe; whom "who said" means; who wrote
+ * the paper. -1: nobody. */
 int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb);
+int32_t who_is_meant(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject);
 int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper);
 /* Set st->from, st->to: by the subject and the words; by the words alone; by a noun before a preposition, where nobody else is found; by the name
  * of a member of what was found; by the name that "a group" behind it explains. */

@@ -166,7 +166,9 @@ bool speakers_quoted(const Speakers *sp, uint32_t token)
 /* Is the event inside the speaker's own description ("the monitor, which documents the war, said")? */
 static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
 {
+    uint32_t to;
     if (e->from >= st->from && e->to <= st->to) return true;
+    if (st->from > st->verb && scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &to)) return false;      /* "accused by the UN of bombing" */
     /* what describes a speaker stands behind the name */
     if (e->word < 0 || st->word < 0 || st->from >= st->to || e->from < st->from) return false;
     int32_t head = -1;
@@ -319,10 +321,13 @@ static bool denies_claim(const Scene *s, const Statement *st, const Event *e)
 static bool describes_noun(const Scene *s, const Statement *st, const Event *e)
 {
     const uint32_t first = s->text->sentences[st->sentence].from;
-    const int32_t opens = st->from > first && st->to <= st->verb ? s->word_of[st->from - 1] : -1;
+    const int32_t subject = syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
+    const bool who = subject >= 0 && who_is_meant(s, st->sentence, st->word, subject) >= 0;      /* "officials who said it" */
+    const int32_t opens = who ? subject : st->from > first && st->to <= st->verb ? s->word_of[st->from - 1] : -1;
     if (opens < 0 || syntax_dep(s, st->sentence, st->word) != DEP_RELCL || s->trees[st->sentence].at[opens].head != st->word) return false;
     const int32_t noun = s->trees[st->sentence].at[st->word].head;
     const Upos upos = s->trees[st->sentence].at[opens].upos;
+    if (who) return !syntax_below(s, e->sentence, e->word, st->word);
     return (upos == UPOS_SCONJ || upos == UPOS_PRON) && e->word != noun && !syntax_below(s, e->sentence, e->word, noun);
 }
 

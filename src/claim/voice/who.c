@@ -72,6 +72,18 @@ int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
     return prep == PREP_BY || prep == PREP_TO ? -1 : head;      /* "fighters said to be", "a source quoted by" */
 }
 
+/* "Health |officials| who said that": whom a pronoun means that opens the verb's clause; -1: it is none, or nobody who speaks. */
+int32_t who_is_meant(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject)
+{
+    const Words *tree = &s->trees[sentence];
+    const int32_t head = tree->at[verb].head;
+    if (str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) == SIZE_MAX || tree->at[subject].head != verb) return -1;
+    if (syntax_dep(s, sentence, verb) != DEP_RELCL || head < 0 || head > subject) return -1;
+    uint32_t to;
+    const bool says = syntax_child(s, sentence, verb, DEP_CCOMP) > verb || scene_cue(s, sentence, tree->at[verb].token, CUE_DENY, &to);
+    return says && speaker_noun(s, sentence, tree->at[head].token) ? head : -1;      /* not "a group which reports on the war" */
+}
+
 /* "Issued an ultimatum to rebels in Aleppo stating that ...": the end of the phrase before, a place, taken for the participle's subject. */
 static bool is_lent(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject)
 {
