@@ -23,6 +23,14 @@ static bool describes_today(const Scene *s, uint32_t sentence, int32_t word)
     return present && opened;
 }
 
+/* "The area", "the district". */
+static bool is_some_place(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].from <= t && t < s->entities[k].to) return true;
+    return false;
+}
+
 bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
@@ -34,7 +42,8 @@ bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t wo
         const uint32_t noun = tree->at[head].token, first = s->text->sentences[sentence].from;
         /* "the war, which has killed thousands" */
         const bool war = d == DEP_RELCL && scene_has_cue(s, sentence, noun > first ? noun - 1 : noun, noun + 1, CUE_WAR);
-        if (!war && !(said->token[tree->at[head].token] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) continue;
+        const bool some_place = w == word && is_some_place(s, sentence, noun);
+        if (!war && !some_place && !(said->token[noun] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) continue;
         if ((d == DEP_APPOS && syntax_child(s, sentence, w, DEP_DET) >= 0) || (d == DEP_RELCL && describes_today(s, sentence, w))) return true;
     }
     return false;
