@@ -237,6 +237,23 @@ static bool is_count(const Said *said, const Scene *s, const Statement *st)
     return counts && !names_a_source(said, st->from, st->to);
 }
 
+/* "Said according to his prepared remarks": what is somebody's own tells of nobody else. */
+static bool is_his_own(const Said *said, const Scene *s, const Statement *st)
+{
+    uint32_t cue;
+    return st->to > st->from + 1 && scene_cue(s, st->sentence, st->from, CUE_PRONOUN, &cue) && who_value(said, s, st->sentence, st->from, st->to) < 3;
+}
+
+/* "In Raqqa province reports said": a place that stands for no government says nothing. */
+static bool is_only_place(const Said *said, const Scene *s, const Statement *st)
+{
+    for (uint32_t t = st->from; t < st->to; t++) {
+        const bool place = said->token[t] & TOKEN_IS_PLACE && !(said->token[t] & (TOKEN_IS_SOURCE | TOKEN_IS_ACTOR));
+        if (!place && s->text->tokens[t].flags & TOKEN_WORD && !said_upos(s, st->sentence, t, UPOS_DET)) return false;
+    }
+    return true;
+}
+
 /* "The earlier toll from the strike reported": no more does the paper that tells it. */
 static bool is_toll(const Said *said, const Scene *s, const Statement *st)
 {
@@ -255,7 +272,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     *st = (Statement){ .sentence = sentence, .verb = t, .word = s->word_of[t] };
     if (scene_cue(s, sentence, t, CUE_ACCORDING, &to) || scene_cue(s, sentence, t, CUE_CITING, &to)) {
         cited_speaker(said, s, to, st);
-        if (is_count(said, s, st)) return false;
+        if (is_count(said, s, st) || is_his_own(said, s, st)) return false;
         return !st->citing || who_value(said, s, sentence, st->from, st->to) >= 3;      /* "citing the death of ten" */
     }
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
@@ -291,7 +308,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         if (st->from == st->to) who_is_explained(said, s, st);
         if (st->from == st->to) who_stands_behind(said, s, st);
     }
-    return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) && !is_toll(said, s, st);
+    return st->from < st->to && !is_nobody(s, st) && !is_only_place(said, s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) && !is_toll(said, s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */
