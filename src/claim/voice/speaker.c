@@ -174,7 +174,8 @@ static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
     int32_t head = -1;
     for (uint32_t t = st->from; t < st->to; t++)
         if (s->word_of[t] >= 0 && s->trees[st->sentence].at[s->word_of[t]].head == st->word) head = s->word_of[t];
-    return head >= 0 && syntax_below(s, st->sentence, e->word, head);
+    if (head < 0 || !syntax_below(s, st->sentence, e->word, head)) return false;
+    return !st->citing || scene_cue(s, st->sentence, st->to, CUE_WHO, &to);      /* "citing a source that jets struck" */
 }
 
 /* Whose words a block quotation is, by the source's own name where its address is given. */

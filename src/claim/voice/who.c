@@ -440,6 +440,14 @@ static bool is_in_its_clause(const Said *said, const Scene *s, const Statement *
     return w > subject && (syntax_dep(s, st->sentence, w) == DEP_ACL || syntax_dep(s, st->sentence, w) == DEP_RELCL);
 }
 
+/* "|Regime| air strikes killed ten the Observatory said", without the comma: is a deed told right behind the subject, whose it is? */
+static bool is_whose_deed(const Scene *s, const Statement *st, int32_t subject)
+{
+    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
+    const int32_t next = subject + 1;
+    return next < (int32_t)s->trees[st->sentence].count && subject < st->word && event_tells_noun(s, st->sentence, next, DEEDS);
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -456,6 +464,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
             !is_behind_preposition(s, st->sentence, from, head->token) && !is_placed(s, st->sentence, head->token)) by_tree = 3;
     }
     who_stands_near(said, s, st);
+    if (by_tree > 1 && is_whose_deed(s, st, subject)) by_tree = 1;
     /* "outside Damascus the monitor said" */
     if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;
     int by_words = st->from < st->to ? who_value(said, s, st->sentence, st->from, st->to) : 0;
