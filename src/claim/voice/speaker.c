@@ -362,7 +362,9 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;
     const bool of_other = has_speech(s, st, true) || says_meanwhile(s, st) || accuses_beside(s, st, e) || denies_claim(s, st, e) ||
                           describes_noun(s, st, e);
-    if (sp->said.quote[st->verb] && !below && st->to <= st->verb) return false;      /* "Assad bombs us and tells the world" */
+    /* "He bombs us and tells the world", in a quotation; but not "the rebels withdrew, officers said" */
+    const bool beside = sp->said.quote[st->verb] && st->to <= st->verb && of != DEP_PARATAXIS && !ends_sentence(s, e->sentence, st->word);
+    if (beside && syntax_below(s, e->sentence, st->word, e->word)) return false;
     if (e->from < st->verb) return below || !(claims || of_other) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;
