@@ -51,12 +51,10 @@ bool said_verb(const Scene *s, uint32_t sentence, uint32_t t);
 bool said_upos(const Scene *s, uint32_t sentence, uint32_t t, Upos upos);
 /* How much the tokens look like somebody who speaks: a named source most (5), people and planes not at all (0). */
 int who_value(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to);
-/* The verb's subject, also one that it shares; whom another quotes "as saying" it; whom it seems to describe; whom "who said" means; who wrote
- * the paper. -1: nobody. */
+/* The verb's subject, also one that it shares; whom another quotes "as saying" it; whom it seems to describe; who wrote the paper. -1: nobody. */
 int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb);
-int32_t who_is_meant(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject);
 int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper);
 /* Set st->from, st->to: by the subject and the words; by the words alone; by a noun before a preposition, where nobody else is found; by the name
  * of a member of what was found; by the name that "a group" behind it explains. */
@@ -70,6 +68,8 @@ void who_stands_before_title(const Said *said, const Scene *s, Statement *st);
 
 /* inverted.c: sets them to who stands behind the verb as its object, at the sentence's end; else leaves them. */
 void who_stands_behind(const Said *said, const Scene *s, Statement *st);
+/* inverted.c: "regime air strikes": is that subject only whose deed it is? */
+bool who_owns_deed(const Scene *s, const Statement *st, int32_t subject);
 
 /* via.c: the outlet that passes on what is said, "told Reuters", "SANA quoted a source as saying"; empty: none. Whom it quotes, -1: nobody; sets
  * st->from, st->to to that. */
@@ -123,6 +123,8 @@ bool is_what_it_was(const Scene *s, const Statement *st, uint32_t from, int32_t 
 
 /* those.c: sets st->from, st->to where "those who fled" speak; else leaves them. */
 void who_are_those(const Scene *s, Statement *st);
+/* those.c: whom "who said" means, where the pronoun is the verb's subject; -1: nobody. */
+int32_t who_is_meant(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject);
 
 /* beside.c: is the clause that the inner one speaks in no part of what the outer one says? */
 bool is_beside_speech(const Scene *s, const Statement *outer, const Statement *inner);

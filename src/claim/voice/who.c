@@ -72,18 +72,6 @@ int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
     return prep == PREP_BY || prep == PREP_TO ? -1 : head;      /* "fighters said to be", "a source quoted by" */
 }
 
-/* "Health |officials| who said that": whom a pronoun means that opens the verb's clause; -1: it is none, or nobody who speaks. */
-int32_t who_is_meant(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject)
-{
-    const Words *tree = &s->trees[sentence];
-    const int32_t head = tree->at[verb].head;
-    if (str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) == SIZE_MAX || tree->at[subject].head != verb) return -1;
-    if (syntax_dep(s, sentence, verb) != DEP_RELCL || head < 0 || head > subject) return -1;
-    uint32_t to;
-    const bool says = syntax_child(s, sentence, verb, DEP_CCOMP) > verb || scene_cue(s, sentence, tree->at[verb].token, CUE_DENY, &to);
-    return says && speaker_noun(s, sentence, tree->at[head].token) ? head : -1;      /* not "a group which reports on the war" */
-}
-
 /* "Issued an ultimatum to rebels in Aleppo stating that ...": the end of the phrase before, a place, taken for the participle's subject. */
 static bool is_lent(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject)
 {
@@ -440,14 +428,6 @@ static bool is_in_its_clause(const Said *said, const Scene *s, const Statement *
     return w > subject && (syntax_dep(s, st->sentence, w) == DEP_ACL || syntax_dep(s, st->sentence, w) == DEP_RELCL);
 }
 
-/* "|Regime| air strikes killed ten the Observatory said", without the comma: is a deed told right behind the subject, whose it is? */
-static bool is_whose_deed(const Scene *s, const Statement *st, int32_t subject)
-{
-    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
-    const int32_t next = subject + 1;
-    return next < (int32_t)s->trees[st->sentence].count && subject < st->word && event_tells_noun(s, st->sentence, next, DEEDS);
-}
-
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -464,7 +444,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
             !is_behind_preposition(s, st->sentence, from, head->token) && !is_placed(s, st->sentence, head->token)) by_tree = 3;
     }
     who_stands_near(said, s, st);
-    if (by_tree > 1 && is_whose_deed(s, st, subject)) by_tree = 1;
+    if (by_tree > 1 && who_owns_deed(s, st, subject)) by_tree = 1;
     /* "outside Damascus the monitor said" */
     if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;
     int by_words = st->from < st->to ? who_value(said, s, st->sentence, st->from, st->to) : 0;
