@@ -106,6 +106,14 @@ static bool is_quoted_word(const BreakPlace *p)
     return false;
 }
 
+/* "Members of the al-Qaeda-linked | Nusra Front": a word in small letters that a hyphen joins to the one before ends no sentence without a sign. */
+static bool is_joined_word(const BreakPlace *p)
+{
+    const Text *t = p->text;
+    if (p->i < p->from + 2 || !str_eq(token_str(t, p->i - 1), STR("-")) || t->tokens[p->i].flags & (TOKEN_UPPER | TOKEN_NUMBER)) return false;
+    return t->tokens[p->i].flags & TOKEN_WORD && !((t->tokens[p->i - 1].flags | t->tokens[p->i - 2].flags) & TOKEN_SPACE_AFTER);
+}
+
 bool break_by_model(void *user, const BreakPlace *p)
 {
     const TextRules *rules = user;
@@ -113,7 +121,7 @@ bool break_by_model(void *user, const BreakPlace *p)
     break_features(p, f);
     int32_t score = 0;
     for (int i = 0; i < BREAK_FEATURES; i++) score += rules->brk[f[i]];
-    return (score > 0 && !is_within_date(p) && !is_quoted_word(p)) || ends_quoted_number(p);
+    return (score > 0 && !is_within_date(p) && !is_quoted_word(p) && !is_joined_word(p)) || ends_quoted_number(p);
 }
 
 static bool ends_sentence(uint32_t c)

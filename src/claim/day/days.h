@@ -32,8 +32,10 @@ int32_t verb_of_event(const Scene *s, const Event *e);
 bool is_going_on(const Scene *s, const Event *e);
 bool is_told_now(const Scene *s, const Event *e);
 bool is_up_to_now(const Scene *s, const Event *e);
-/* sameday.c: of "that attack" the days of the one told last; of a headline or lead those of what tells the same again; DAYS_NONE: there is none. */
+/* sameday.c: of "that attack" the days of the one told last; of one that is taken for known the only day that the report gave one like it there; of a
+ * headline or lead those of what tells the same again; DAYS_NONE: there is none. */
 Days day_of_that(const Scene *s, const Events *events, uint32_t i, bool none);
+Days day_of_known(const Scene *s, const Events *events, uint32_t i, Day published);
 Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day published);
 /* today.c: "The group still holds the town": a state told in the present is of the day of telling, whatever days were told before it. */
 bool lasts_today(const Scene *s, const Event *e);

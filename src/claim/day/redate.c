@@ -212,6 +212,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     if (none && is_of_today(s, e, published, chosen, NULL)) return today;
     const Days that = day_of_that(s, events, i, none);
     if (that.from != DAY_NONE) return that;
+    const Days known = day_of_known(s, events, i, published);
+    if (known.from != DAY_NONE) return known;
     const Days again = day_of_retelling(s, events, i, published);
     if (again.from == DAY_NONE && none && published != DAY_NONE && is_told_now(s, e)) return today;
     return again.from == DAY_NONE ? chosen : again;

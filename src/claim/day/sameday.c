@@ -66,3 +66,26 @@ Days day_of_that(const Scene *s, const Events *events, uint32_t i, bool none)
         if (kin[c].dep == DEP_DET && str_find(s->trees[e->sentence].at[c].feats, STR("PronType=Dem"), 0) != SIZE_MAX) return b->time;
     return DAYS_NONE;
 }
+
+static bool same_place(const Scene *s, const Event *e, const Event *b)
+{
+    return e->place >= 0 && b->place >= 0 && s->entities[e->place].id != ID_NONE && s->entities[e->place].id == s->entities[b->place].id;
+}
+
+/* "Jets bombed the market on Monday. ... The strikes wrecked it": an incident that the report takes for known is of the only day that the report gave
+ * one like it in that place. */
+Days day_of_known(const Scene *s, const Events *events, uint32_t i, Day published)
+{
+    enum { REACH = 30, SENTENCES = 12, DAYS_BACK = 14 };
+    const Event *e = &events->at[i];
+    Days day = DAYS_NONE;
+    if (published == DAY_NONE || is_state(e) || is_unreal(e) || e->trigger.class != CLASS_NOUN || determiner_of(s, e) != DET_DEFINITE) return DAYS_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= REACH && events->at[k].sentence + SENTENCES >= e->sentence; ) {
+        const Event *b = &events->at[k];
+        if (!b->decided || !b->dated || b->sentence == e->sentence || !same_place(s, e, b) || !may_retell(s, e, b)) continue;
+        if (b->time.from != b->time.to || b->time.to > published || b->time.from < published - DAYS_BACK) continue;
+        if (day.from != DAY_NONE && day.from != b->time.from) return DAYS_NONE;
+        day = b->time;
+    }
+    return day;
+}

@@ -244,12 +244,29 @@ static bool is_tellers_seat(const Scene *s, const Event *e)
     return false;
 }
 
+/* "Pounded a supply route", "raids on positions and supply lines", "Azaz is a key supply line": a way that is only struck or named is neither open nor
+ * cut. */
+static bool is_way_named(const Scene *s, const Event *e)
+{
+    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
+    const Words *tree = &s->trees[e->sentence];
+    if (e->trigger.event != EVENT_ROUTE || e->trigger.class != CLASS_NOUN) return false;
+    int32_t at = e->word;
+    if (syntax_child(s, e->sentence, at, DEP_COP) >= 0 || syntax_dep(s, e->sentence, at) == DEP_APPOS) return true;
+    while (syntax_dep(s, e->sentence, at) == DEP_CONJ && tree->at[at].head >= 0) at = tree->at[at].head;
+    const int32_t head = tree->at[at].head;
+    const Dep d = syntax_dep(s, e->sentence, at);
+    if (head < 0) return false;
+    if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return event_tells_act(s, e->sentence, head, DEEDS);
+    return (d == DEP_NMOD || d == DEP_OBL) && head < at && (event_tells_noun(s, e->sentence, head, DEEDS) || event_tells_act(s, e->sentence, head, DEEDS));
+}
+
 bool event_is_mere(const Scene *s, const Event *e)
 {
     static bool (*const ways[])(const Scene *, const Event *) = {
         is_too_much, is_served, is_beside, is_brought, is_urged, is_pushing_for, is_joining, is_repelling, is_it, is_charge_of_aid, is_haste,
         is_dropped_off, is_name_for, is_whoever, is_only_going_to, is_killed_attacker, is_blaming, is_fallen_state,
-        is_tellers_seat,
+        is_tellers_seat, is_way_named,
     };
     if (e->word < 0 || e->holder >= 0) return false;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)

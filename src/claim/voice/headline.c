@@ -186,8 +186,8 @@ static bool source_verb(const Said *said, const Scene *s, uint32_t sentence, uin
 
 bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st)
 {
-    return colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) || dash_speaker(said, s, sentence, t, st) ||
-           headline_speaker(said, s, sentence, t, st) || source_verb(said, s, sentence, t, st);
+    return message_signature(said, s, sentence, t, st) || colon_speaker(said, s, sentence, t, st) || bracketed_source(said, s, sentence, t, st) ||
+           dash_speaker(said, s, sentence, t, st) || headline_speaker(said, s, sentence, t, st) || source_verb(said, s, sentence, t, st);
 }
 
 uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)

@@ -23,6 +23,24 @@ static bool describes_today(const Scene *s, uint32_t sentence, int32_t word)
     return present && opened;
 }
 
+/* "The area", "the district". */
+static bool is_some_place(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].from <= t && t < s->entities[k].to) return true;
+    return false;
+}
+
+/* "That rebels, who hold Taftanaz, |attacked Fuaa|": does a comma close the clause of that verb before the word, which hangs on it all the same? */
+static bool is_closed(const Scene *s, uint32_t sentence, int32_t verb, int32_t word)
+{
+    const Words *tree = &s->trees[sentence];
+    if (word == verb || tree->at[word].upos != UPOS_VERB) return false;
+    for (uint32_t t = tree->at[verb].token; t < tree->at[word].token; t++)
+        if (str_eq(token_str(s->text, t), STR(","))) return true;
+    return false;
+}
+
 bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t word, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
@@ -34,8 +52,10 @@ bool is_inserted(const Said *said, const Scene *s, uint32_t sentence, int32_t wo
         const uint32_t noun = tree->at[head].token, first = s->text->sentences[sentence].from;
         /* "the war, which has killed thousands" */
         const bool war = d == DEP_RELCL && scene_has_cue(s, sentence, noun > first ? noun - 1 : noun, noun + 1, CUE_WAR);
-        if (!war && !(said->token[tree->at[head].token] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) continue;
-        if ((d == DEP_APPOS && syntax_child(s, sentence, w, DEP_DET) >= 0) || (d == DEP_RELCL && describes_today(s, sentence, w))) return true;
+        const bool some_place = w == word && is_some_place(s, sentence, noun);
+        if (!war && !some_place && !(said->token[noun] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) continue;
+        if (d == DEP_APPOS && syntax_child(s, sentence, w, DEP_DET) >= 0) return true;
+        if (d == DEP_RELCL && describes_today(s, sentence, w) && !is_closed(s, sentence, w, word)) return true;
     }
     return false;
 }

@@ -131,6 +131,7 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     for (uint32_t t = from + 1; t < to; t++)              /* "the group with many sources" */
         if (str_eq(token_str(s->text, t), st->name)) to = t + 1;
     const Noun *noun = speaker_noun(s, k, to - 1);
+    if (to < st->to && phrasebook_prep(s->book, s->words, to, st->to, PREP_NONE) == PREP_OF) return false;      /* "the directorate of health" */
     if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || is_of_another(s, from, to)) return false;
     if (!scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
     const Noun *force = phrasebook_noun(s->book, s->words, to - 1, s->text->sentences[k].to, NOUN_FORCE, 0);
@@ -236,6 +237,23 @@ static bool is_count(const Said *said, const Scene *s, const Statement *st)
     return counts && !names_a_source(said, st->from, st->to);
 }
 
+/* "Said according to his prepared remarks": what is somebody's own tells of nobody else. */
+static bool is_his_own(const Said *said, const Scene *s, const Statement *st)
+{
+    uint32_t cue;
+    return st->to > st->from + 1 && scene_cue(s, st->sentence, st->from, CUE_PRONOUN, &cue) && who_value(said, s, st->sentence, st->from, st->to) < 3;
+}
+
+/* "In Raqqa province reports said": a place that stands for no government says nothing. */
+static bool is_only_place(const Said *said, const Scene *s, const Statement *st)
+{
+    for (uint32_t t = st->from; t < st->to; t++) {
+        const bool place = said->token[t] & TOKEN_IS_PLACE && !(said->token[t] & (TOKEN_IS_SOURCE | TOKEN_IS_ACTOR));
+        if (!place && s->text->tokens[t].flags & TOKEN_WORD && !said_upos(s, st->sentence, t, UPOS_DET)) return false;
+    }
+    return true;
+}
+
 /* "The earlier toll from the strike reported": no more does the paper that tells it. */
 static bool is_toll(const Said *said, const Scene *s, const Statement *st)
 {
@@ -254,7 +272,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     *st = (Statement){ .sentence = sentence, .verb = t, .word = s->word_of[t] };
     if (scene_cue(s, sentence, t, CUE_ACCORDING, &to) || scene_cue(s, sentence, t, CUE_CITING, &to)) {
         cited_speaker(said, s, to, st);
-        if (is_count(said, s, st)) return false;
+        if (is_count(said, s, st) || is_his_own(said, s, st)) return false;
         return !st->citing || who_value(said, s, sentence, st->from, st->to) >= 3;      /* "citing the death of ten" */
     }
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
@@ -269,6 +287,11 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         return st->from < st->to;
     }
     if (subject < 0 && st->word >= 0) subject = who_is_described(s, sentence, st->word);
+    const int32_t meant = subject < 0 ? -1 : who_is_meant(s, sentence, st->word, subject);
+    if (meant >= 0) {
+        speaker_phrase(s, sentence, meant, &st->from, &st->to);
+        return true;
+    }
     const int32_t author = who_wrote(s, sentence, subject);
     /* "the reported strikes", but "the agency voiced alarm that" */
     const bool describes = st->word >= 0 && syntax_dep(s, sentence, st->word) == DEP_AMOD && to == t + 1;
@@ -283,8 +306,9 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     if (st->from == st->to && !describes && !has_agent(s, st)) {
         who_is_placed(said, s, st);
         if (st->from == st->to) who_is_explained(said, s, st);
+        if (st->from == st->to) who_stands_behind(said, s, st);
     }
-    return st->from < st->to && !is_nobody(s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) && !is_toll(said, s, st);
+    return st->from < st->to && !is_nobody(s, st) && !is_only_place(said, s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) && !is_toll(said, s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */
@@ -311,7 +335,7 @@ static uint32_t clause_start(const Scene *s, const Statement *st)
     /* "... in Homs According to": a full stop was lost */
     if (st->verb > from && s->text->tokens[st->verb].flags & TOKEN_UPPER &&
         scene_cue(s, st->sentence, st->verb, CUE_ACCORDING, &cue)) return st->verb;
-    for (uint32_t t = st->from; t > from && st->from - t < REACH && !st->according && !st->citing && st->from < st->verb; ) {
+    for (uint32_t t = st->from + 1; t > from && st->from + 1 - t <= REACH && !st->according && !st->citing && st->from < st->verb; ) {
         if (scene_cue(s, st->sentence, --t, CUE_APART, &cue)) return t;
         if (s->word_of[t] >= 0 &&
             (s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_VERB || s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_PUNCT)) break;
@@ -392,17 +416,18 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             else if (house.len) st.name = house;
             else if (same.len) st.name = same;
             else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
-                const Str who = whom_it_means(said, s, mentions, &st, last, k > 0 && said->first[k - 1] < said->first[k]);
+                const Str he = speaker_he(said, s, mentions, list.at, list.count, &st);
+                const Str who = he.len ? he : whom_it_means(said, s, mentions, &st, last, k > 0 && said->first[k - 1] < said->first[k]);
                 if (who.len) st.name = who;
             }
             if (st.from < st.to && s->text->tokens[st.to - 1].flags & TOKEN_UPPER) st.name = whole_name(list.at, list.count, st.name);
-            st.apart = clause_start(s, &st);
+            st.apart = st.message ? message_start(said, s, &st) : clause_start(s, &st);
             const uint32_t report = headline_end(said, s, k, st.from < st.verb ? st.from : st.verb);
             if (!st.headline && report > st.apart) st.apart = report;
-            if (st.headline && before && before->headline && before->to > st.apart) st.apart = before->to;
+            if (st.headline && !st.message && before && before->headline && before->to > st.apart) st.apart = before->to;
             st.via = via_outlet(s, mentions, &st);
             if (str_eq(st.via, st.name)) st.via = STR_NONE;
-            if (st.name.len) last = st.name;
+            if (st.name.len && !st.message) last = st.name;
             LIST_PUSH(keep, &list, st);
         }
     }

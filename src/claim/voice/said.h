@@ -17,6 +17,7 @@ typedef struct {
     Str      via;                       /* the outlet that was told, or that quotes the speaker; empty: none */
     bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
     bool     according, headline;       /* headline: at the end of one, whose words stand before */
+    bool     message;                   /* a short message is signed so; its words stand before */
     /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
     uint32_t apart;
 } Statement;
@@ -65,11 +66,23 @@ void who_is_explained(const Said *said, const Scene *s, Statement *st);
 /* The name before a title between commas, where nobody else is found before the verb. */
 void who_stands_before_title(const Said *said, const Scene *s, Statement *st);
 
+/* inverted.c: sets them to who stands behind the verb as its object, at the sentence's end; else leaves them. */
+void who_stands_behind(const Said *said, const Scene *s, Statement *st);
+/* inverted.c: "regime air strikes": is that subject only whose deed it is? */
+bool who_owns_deed(const Scene *s, const Statement *st, int32_t subject);
+
 /* via.c: the outlet that passes on what is said, "told Reuters", "SANA quoted a source as saying"; empty: none. Whom it quotes, -1: nobody; sets
  * st->from, st->to to that. */
 Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st);
 int32_t via_whom(const Scene *s, const Statement *st);
 void via_quoted(const Scene *s, Statement *st, int32_t whom);
+
+/* message.c: does somebody sign a short message, with a name and an account in brackets, at token t? Its first token. */
+bool message_signature(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st);
+uint32_t message_start(const Said *said, const Scene *s, const Statement *st);
+
+/* he.c: whom "he" means who speaks: the last who is one person, or is the subject of a sentence just before; empty: nobody. */
+Str speaker_he(const Said *said, const Scene *s, const Mentions *mentions, const Statement *before, size_t count, const Statement *st);
 
 /* titled.c: sets them to the name at the end of a title, "Minister of health |Ali Hassan| said". */
 void who_is_titled(const Said *said, const Scene *s, Statement *st);
@@ -110,6 +123,8 @@ bool is_what_it_was(const Scene *s, const Statement *st, uint32_t from, int32_t 
 
 /* those.c: sets st->from, st->to where "those who fled" speak; else leaves them. */
 void who_are_those(const Scene *s, Statement *st);
+/* those.c: whom "who said" means, where the pronoun is the verb's subject; -1: nobody. */
+int32_t who_is_meant(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject);
 
 /* beside.c: is the clause that the inner one speaks in no part of what the outer one says? */
 bool is_beside_speech(const Scene *s, const Statement *outer, const Statement *inner);
@@ -118,7 +133,7 @@ bool is_beside_speech(const Scene *s, const Statement *outer, const Statement *i
 bool is_vow(const Scene *s, const Statement *st);
 bool is_vowed(const Scene *s, const Statement *st, int32_t word);
 
-/* saidso.c: who, by the sentence behind it, says what the sentence tells ("Lo riferisce Sana."); empty: nobody is told so. */
+/* saidso.c: who, by the sentence behind it, says what the sentence tells ("Lo riferisce Sana.", "the monitor said."); empty: nobody is told so. */
 Str said_so(const Said *said, const Scene *s, uint32_t sentence);
 
 /* inserted.c: does the word stand in a clause that only tells what a name below that verb means? */

@@ -89,6 +89,14 @@ static void attribute_signed(Speakers *sp, const Scene *s, const Mentions *menti
     }
 }
 
+/* The sentences of a short message before the one that ends with who signs it. */
+static void attribute_messages(Speakers *sp, const Scene *s)
+{
+    for (uint32_t i = 0; i < sp->said.count; i++)
+        for (uint32_t k = s->sentence_of[sp->said.at[i].apart]; sp->said.at[i].message && k < sp->said.at[i].sentence; k++)
+            if (sp->block_speaker[k].len == 0) sp->block_speaker[k] = sp->said.at[i].name;
+}
+
 static bool is_kind(const Scene *s, Str name, Str kind)
 {
     uint32_t source = theatre_source(s->theatre, name);
@@ -145,6 +153,7 @@ Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep)
     attribute_quotes(sp, s, keep);
     attribute_blocks(sp, s, mentions, keep);
     attribute_signed(sp, s, mentions);
+    attribute_messages(sp, s);
     attribute_answers(sp, s, keep);
     return sp;
 }
@@ -157,13 +166,16 @@ bool speakers_quoted(const Speakers *sp, uint32_t token)
 /* Is the event inside the speaker's own description ("the monitor, which documents the war, said")? */
 static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
 {
+    uint32_t to;
     if (e->from >= st->from && e->to <= st->to) return true;
+    if (st->from > st->verb && scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &to)) return false;      /* "accused by the UN of bombing" */
     /* what describes a speaker stands behind the name */
     if (e->word < 0 || st->word < 0 || st->from >= st->to || e->from < st->from) return false;
     int32_t head = -1;
     for (uint32_t t = st->from; t < st->to; t++)
         if (s->word_of[t] >= 0 && s->trees[st->sentence].at[s->word_of[t]].head == st->word) head = s->word_of[t];
-    return head >= 0 && syntax_below(s, st->sentence, e->word, head);
+    if (head < 0 || !syntax_below(s, st->sentence, e->word, head)) return false;
+    return !st->citing || scene_cue(s, st->sentence, st->to, CUE_WHO, &to);      /* "citing a source that jets struck" */
 }
 
 /* Whose words a block quotation is, by the source's own name where its address is given. */
@@ -173,12 +185,20 @@ static Str quoted_author(const Scene *s, Str author)
     return source == ID_NONE ? author : s->theatre->sources[source].id;
 }
 
+/* "Jets struck the town, a source said SANA |reported.": a verb of saying that ends the sentence is no more of the speech before it. */
+static bool ends_sentence(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    uint32_t end = s->text->sentences[sentence].to, to;
+    while (end > s->text->sentences[sentence].from && !(s->text->tokens[end - 1].flags & TOKEN_WORD)) end--;
+    return s->trees[sentence].at[verb].token + 1 == end && scene_cue(s, sentence, end - 1, CUE_SAY, &to);
+}
+
 /* Has the verb its clause on that side? "Jets struck, X said"; "X said that jets struck". */
 static bool has_speech(const Scene *s, const Statement *st, bool behind)
 {
     const Kin *kin = s->kin[st->sentence];
     for (int32_t i = kin[st->word].child; i >= 0; i = kin[i].next)
-        if (kin[i].dep == DEP_CCOMP && (i > st->word) == behind) return true;
+        if (kin[i].dep == DEP_CCOMP && (i > st->word) == behind && !ends_sentence(s, st->sentence, i)) return true;
     return false;
 }
 
@@ -297,6 +317,28 @@ static bool denies_claim(const Scene *s, const Statement *st, const Event *e)
            scene_cue(s, st->sentence, st->verb, CUE_DENY, &to);
 }
 
+/* "Ten died in the raid that the West blames on the army": who says something in a clause that describes a noun says nothing of what stands
+ * before. */
+static bool describes_noun(const Scene *s, const Statement *st, const Event *e)
+{
+    const uint32_t first = s->text->sentences[st->sentence].from;
+    const int32_t subject = syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
+    const bool who = subject >= 0 && who_is_meant(s, st->sentence, st->word, subject) >= 0;      /* "officials who said it" */
+    const int32_t opens = who ? subject : st->from > first && st->to <= st->verb ? s->word_of[st->from - 1] : -1;
+    if (opens < 0 || syntax_dep(s, st->sentence, st->word) != DEP_RELCL || s->trees[st->sentence].at[opens].head != st->word) return false;
+    const int32_t noun = s->trees[st->sentence].at[st->word].head;
+    const Upos upos = s->trees[st->sentence].at[opens].upos;
+    if (who) return !syntax_below(s, e->sentence, e->word, st->word);
+    return (upos == UPOS_SCONJ || upos == UPOS_PRON) && e->word != noun && !syntax_below(s, e->sentence, e->word, noun);
+}
+
+/* "Claimed responsibility for the attack, which killed ten": who owns to a deed does not count its dead. */
+static bool owns_deed(const Scene *s, const Statement *st, const Event *e)
+{
+    uint32_t to;
+    return e->trigger.event == EVENT_CASUALTIES && e->from > st->verb && scene_cue(s, st->sentence, st->verb, CUE_OWNS, &to);
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
@@ -307,6 +349,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
     if (is_across(sp, s, st, e)) return false;
     if (says_what_it_was(s, st)) return is_what_it_was(s, st, e->from, e->word);
+    if (owns_deed(s, st, e)) return false;
     if (is_vow(s, st)) return e->holder < 0 && is_vowed(s, st, e->word);
     if (st->according || st->citing || e->word < 0 || st->word < 0) return true;
     const bool below = syntax_below(s, e->sentence, e->word, st->word);
@@ -317,7 +360,11 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
     const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
     if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;
-    const bool of_other = has_speech(s, st, true) || says_meanwhile(s, st) || accuses_beside(s, st, e) || denies_claim(s, st, e);
+    const bool of_other = has_speech(s, st, true) || says_meanwhile(s, st) || accuses_beside(s, st, e) || denies_claim(s, st, e) ||
+                          describes_noun(s, st, e);
+    /* "He bombs us and tells the world", in a quotation; but not "the rebels withdrew, officers said" */
+    const bool beside = sp->said.quote[st->verb] && st->to <= st->verb && of != DEP_PARATAXIS && !ends_sentence(s, e->sentence, st->word);
+    if (beside && syntax_below(s, e->sentence, st->word, e->word)) return false;
     if (e->from < st->verb) return below || !(claims || of_other) || sp->said.quote[e->from];
     if (below) return !tells_of_saying(sp, s, st, e) && !is_inserted(&sp->said, s, e->sentence, e->word, st->word);
     if (is_of_time(s, st)) return false;

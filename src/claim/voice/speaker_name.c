@@ -190,7 +190,8 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
             /* "resident Ali" */
             bool title = d == DEP_APPOS && head >= 0 && tree->at[w].upos == UPOS_PROPN && tree->at[w].token == tree->at[head].token_to;
             bool counted = d == DEP_NUMMOD && w > word;   /* "according to sources 160 were killed" */
-            if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || (d == DEP_APPOS && !title) || counted ||
+            bool subject = d == DEP_NSUBJ || d == DEP_COP;      /* "|the source is| a monitor, which says" */
+            if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || (d == DEP_APPOS && !title) || counted || subject ||
                     tree->at[w].upos == UPOS_PUNCT) clause = true;
             w = head;
         }

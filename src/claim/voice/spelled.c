@@ -13,11 +13,23 @@ static bool is_variant(Str a, Str b)
     return false;
 }
 
-/* Is the other name the same but for words that the report spells so, too? "Russian Defense Ministry", of "Russia's Defense Ministry". */
+static uint32_t words_in(Str text)
+{
+    uint32_t words = 0;
+    for (Str one; str_cut(&text, ' ', &one); ) words++;
+    return words;
+}
+
+/* Is the other name the same but for words that the report spells so, too? "Russian Defense Ministry", of "Russia's Defense Ministry"; "Syrian state TV",
+ * of "state TV". */
 static bool is_spelled_so(Str name, Str other, Str told)
 {
     bool differs = false;
     Str one, two, three;
+    for (uint32_t more = words_in(name), same = words_in(told); more > same; more--) {
+        str_cut(&name, ' ', &one);
+        if (!str_cut(&other, ' ', &two) || !str_eq(one, two)) return false;
+    }
     while (name.len && other.len && told.len) {
         str_cut(&name, ' ', &one);
         str_cut(&other, ' ', &two);

@@ -1,5 +1,5 @@
 /* claim/voice/those.c - "|Those who escaped| said", "|some of those who fled to the east bank| said": a pronoun that a clause describes speaks, and nobody
- * whom the clause or the speech names. */
+ * whom the clause or the speech names. And whom a pronoun means that opens such a clause. */
 #include "claim/voice/said.h"
 
 void who_are_those(const Scene *s, Statement *st)
@@ -17,4 +17,16 @@ void who_are_those(const Scene *s, Statement *st)
         st->to = st->verb;
         return;
     }
+}
+
+/* "Health |officials| who said that": whom a pronoun means that opens the verb's clause; -1: it is none, or nobody who speaks. */
+int32_t who_is_meant(const Scene *s, uint32_t sentence, int32_t verb, int32_t subject)
+{
+    const Words *tree = &s->trees[sentence];
+    const int32_t head = tree->at[verb].head;
+    if (str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) == SIZE_MAX || tree->at[subject].head != verb) return -1;
+    if (syntax_dep(s, sentence, verb) != DEP_RELCL || head < 0 || head > subject) return -1;
+    uint32_t to;
+    const bool says = syntax_child(s, sentence, verb, DEP_CCOMP) > verb || scene_cue(s, sentence, tree->at[verb].token, CUE_DENY, &to);
+    return says && speaker_noun(s, sentence, tree->at[head].token) ? head : -1;      /* not "a group which reports on the war" */
 }

@@ -444,6 +444,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
             !is_behind_preposition(s, st->sentence, from, head->token) && !is_placed(s, st->sentence, head->token)) by_tree = 3;
     }
     who_stands_near(said, s, st);
+    if (by_tree > 1 && who_owns_deed(s, st, subject)) by_tree = 1;
     /* "outside Damascus the monitor said" */
     if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;
     int by_words = st->from < st->to ? who_value(said, s, st->sentence, st->from, st->to) : 0;
