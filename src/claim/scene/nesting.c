@@ -321,6 +321,14 @@ static bool names_branch(const Scene *s, const Entity *e)
     return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
 }
 
+/* "A group banned in Russia", also in brackets that a page lost, where the tree hangs it on anything. */
+static bool is_banned_there(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY || e->prep != PREP_IN || e->from < s->text->sentences[e->sentence].from + 2) return false;
+    return scene_cue(s, e->sentence, e->from - 2, CUE_OUTLAWED, &to) && to + 1 == e->from;
+}
+
 /* "Syria air strikes kill ten", "Turkey air raid on Afrin kills five": whose planes they are, in a headline. */
 static bool flies(const Scene *s, const Entity *e)
 {
@@ -460,7 +468,7 @@ void nesting_mark(Scene *s)
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
         if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
-        if (names_branch(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (names_branch(s, a) || is_banned_there(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
         if (place_names_spot(s, a) || place_opens(s, a) || place_is_surname(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
