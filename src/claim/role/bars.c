@@ -367,15 +367,13 @@ static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
 /* "In Iraq the group fights in the last districts it holds": what another sentence names lies in the country with which the event's own opens. */
 static bool may_be_abroad(const Candidate *c, const Scene *s, const Event *e)
 {
-    enum { OPENS = 2 };                                   /* "But in Iraq" */
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (!x || x->sentence == e->sentence || x->id == ID_NONE || s->theatre->places[x->id].kind == KIND_BORDER) return true;
     const uint32_t from = s->text->sentences[e->sentence].from;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        if (y->from > from + OPENS || y->kind != ENT_PLACE || y->id == ID_NONE || y->governs) continue;
-        const bool opens = s->theatre->places[y->id].kind == KIND_COUNTRY && y->prep == PREP_IN && y->from + 1 < s->text->sentences[e->sentence].to;
-        if (opens && scene_country(s, x->id) != ID_NONE && scene_country(s, x->id) != y->id) return false;
+        if (y->from != from + 1 || y->kind != ENT_PLACE || y->id == ID_NONE || y->governs || y->prep != PREP_IN) continue;
+        if (s->theatre->places[y->id].kind == KIND_COUNTRY && scene_country(s, x->id) != ID_NONE && scene_country(s, x->id) != y->id) return false;
     }
     return true;
 }
