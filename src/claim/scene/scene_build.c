@@ -310,6 +310,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     homes_find(s);
     allies_list(s);
     sites_find(s, keep);
+    places_call_again(s);
     meanings_find(s, keep);
     borders_find(s);
     parts_narrow(s);

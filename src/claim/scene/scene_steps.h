@@ -29,6 +29,8 @@ void provinces_find(Scene *s, Arena *keep);
 void provinces_whole(Scene *s);
 /* called.c: what the report calls each place (Scene.called). */
 void places_call(Scene *s, Arena *keep);
+/* called.c: "the city", where none was named before: the town named last is called one. */
+void places_call_again(Scene *s);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */
