@@ -96,6 +96,8 @@ bool is_title_victim(const Scene *s, const Event *e, const Entity *x);
 bool is_title_defender(const Scene *s, const Event *e, const Entity *x);
 /* strangers.c: is it told who did it, though not who these are ("in the hands of the militants"), so that it was nobody whom another sentence names? */
 bool is_of_strangers(const Scene *s, const Event *e, const Entity *x);
+/* strangers.c: "shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
+bool is_by_strangers(const Scene *s, const Event *e);
 /* doers.c: what the event's own words rule out, of an actor. */
 Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);

@@ -288,34 +288,6 @@ int32_t defender_of(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Fighters from the Syrian army", "the army and militiamen": armed people of somebody, or beside somebody, who is named with them. */
-static bool is_told_whose(const Scene *s, const Entity *x)
-{
-    for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
-        const Entity *y = &s->entities[k];
-        if (y->kind != ENT_ACTOR || y->id == ID_NONE || y->vague) continue;
-        if (y->group == x->group || (y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word)) return true;
-    }
-    return false;
-}
-
-/* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
-static bool is_by_strangers(const Scene *s, const Event *e)
-{
-    const bool own = e->trigger.event == EVENT_PRESENCE && e->trigger.class == CLASS_NOUN;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
-        if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true;      /* "the attack was carried out by gunmen" */
-        if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;      /* "the army targeted the militants' gatherings" */
-        if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
-    }
-    return false;
-}
-
 /* "Moscow blamed the attack in Douma on the rebels": does it blame the actor for the event? */
 static bool is_laid_on(const Scene *s, const Event *e, const Entity *x)
 {
