@@ -49,7 +49,9 @@ static bool is_told_whose(const Scene *s, const Entity *x)
 /* "The Muslim Brotherhood ambushed soldiers": a name for which the theatre has nobody. */
 static bool is_by_unlisted(const Scene *s, const Event *e)
 {
-    const bool acts = e->word >= 0 && is_violent(e) && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_ACT;
+    uint32_t to;
+    const bool acts = e->word >= 0 && is_violent(e) && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_ACT &&
+                      !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
     const int32_t subject = acts && !syntax_is_passive(s, e->sentence, e->word) ? syntax_subject(s, e->sentence, e->word) : -1;
     if (subject < 0 || s->trees[e->sentence].at[subject].upos != UPOS_PROPN || syntax_object(s, e->sentence, e->word) < 0) return false;
     enum { APART = 1 };                                   /* "also" */
