@@ -167,6 +167,8 @@ bool died_of(const Scene *s, const Event *dead, const Event *force);
 int32_t dead_told(const Scene *s, const Event *e, int32_t *but);
 /* The word at the top of those whom the strike or blast befell; -1: none are told. */
 int32_t befallen(const Question *q);
+/* "Nusra Men Killed in Idlib Strikes": did he die in the strike, whatever the tree of a headline says? */
+bool died_of_it(const Question *q, const Entity *x);
 /* "A Russian helicopter was shot down, killing five": whose aircraft or men the event's words say were struck; -1: it is not told so. */
 int32_t struck(const Question *q);
 /* "Russian warplanes", "a US strike", "the Syrian conflict": whose arms, deed or war a phrase tells of is not who died. */

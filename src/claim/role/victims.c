@@ -142,6 +142,20 @@ static int32_t dead_of(const Question *q)
     return -1;
 }
 
+bool died_of_it(const Question *q, const Entity *x)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = beside.from; e->trigger.event == EVENT_STRIKE && k < beside.to; k++) {
+        const Event *dead = &q->events->at[k];
+        if (dead->trigger.event != EVENT_CASUALTIES || !dead->decided || dead->target < 0 || x->to > dead->from || dead->to >= e->from) continue;
+        if (!same_entity(&s->entities[dead->target], x) || x->sentence != e->sentence || x->prep == PREP_BY) continue;
+        if (phrasebook_prep(s->book, s->words, dead->to, s->text->sentences[e->sentence].to, PREP_IN) == PREP_IN) return true;
+    }
+    return false;
+}
+
 /* "Two fighters were killed in an ambush", "died in an attack near Hajin", but "died in an attack on Hajin", "in a battle". */
 static bool is_onesided(const Scene *s, const Event *e)
 {
