@@ -21,7 +21,7 @@ static bool is_lower(Str s)
 }
 
 /* Another country than the report is about, or a city of one that the theatre knows no provinces of: Washington, Moscow. */
-static bool is_abroad(const Scene *s, const Entity *e)
+bool nesting_is_abroad(const Scene *s, const Entity *e)
 {
     const Place *p = e->id == ID_NONE ? NULL : &s->theatre->places[e->id];
     if (!p || s->country == ID_NONE || scene_country(s, e->id) == s->country) return false;
@@ -90,7 +90,7 @@ static bool governs(const Scene *s, const Entity *e, int32_t verb)
     if (e->id == ID_NONE || !theatre_seat(s->theatre, e->id) || syntax_child(s, e->sentence, e->word, DEP_CASE) >= 0) return false;
     if (speaks(s, e, verb)) return true;
     if (syntax_is_passive(s, e->sentence, verb)) return false;
-    if (is_abroad(s, e) && does_deed(s, e->sentence, verb)) return true;
+    if (nesting_is_abroad(s, e) && does_deed(s, e->sentence, verb)) return true;
     return is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
 }
 
@@ -124,7 +124,7 @@ static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
     if (scene_cue(s, e->sentence, e->to, CUE_ALLY, &to)) return true;
     if (d == DEP_NMOD && has_army(s, e, head)) return true;
     const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
-    return owns && ((d == DEP_NMOD_POSS && is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
+    return owns && ((d == DEP_NMOD_POSS && nesting_is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
 }
 
 /* "Damascus adheres to it", "Baghdad has agreed to it", "cooperates": what a capital does as a government. */
@@ -173,7 +173,7 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
     if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
-    return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
+    return nesting_is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
            syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
@@ -260,56 +260,6 @@ bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
 {
     if (b->sentence != a->sentence || b->from <= a->to || !nesting_beside(s, a, b)) return false;
     return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
-}
-
-/* "A spokesman told reporters in Geneva", "at a news conference in Idlib": a city abroad, or any place of a briefing, where
- * something is only said. */
-static bool is_said_there(const Scene *s, const Entity *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
-    if (e->word >= 0 && e->prep == PREP_IN && e->from > s->text->sentences[e->sentence].from + 1) {
-        enum { REACH = 4 };
-        for (uint32_t n = 2; n <= REACH && e->from >= s->text->sentences[e->sentence].from + n; n++)
-            if (scene_cue(s, e->sentence, e->from - n, CUE_BRIEFING, &to) && to == e->from - 1) return true;
-    }
-    if (e->word < 0 || e->prep != PREP_IN || !is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
-    int32_t w = tree->at[e->word].head;
-    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
-    if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head;      /* the reporters */
-    return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
-}
-
-/* "The town of A". */
-static bool is_named_behind(const Scene *s, const Entity *e)
-{
-    const Entity *noun = e > s->entities ? e - 1 : NULL;
-    return noun && noun->kind == ENT_PLACE && noun->generic && noun->to + 1 == e->from && e->prep == PREP_OF;
-}
-
-/* "Al-Zaatari said": a village says nothing; a person is called so. */
-static bool is_who_speaks(const Scene *s, const Entity *e)
-{
-    uint32_t to;
-    if (e->generic || e->word < 0 || e->id == ID_NONE || e->prep != PREP_NONE || s->theatre->places[e->id].kind <= KIND_CITY) return false;
-    const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
-    const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1;      /* "has said" */
-    return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
-}
-
-/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon, in "killed in
- * Homs activists said", which lost its comma, and in "the town of A activist B said". */
-static bool names_speaker(const Scene *s, const Entity *e)
-{
-    if (e->word < 0) return false;
-    const Words *tree = &s->trees[e->sentence];
-    int32_t head = tree->at[e->word].head;
-    Dep d = syntax_dep(s, e->sentence, e->word);
-    if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
-    uint32_t token = tree->at[head].token;
-    const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
-    if (!noun || is_named_behind(s, e) || (e->prep == PREP_IN && noun->house.len == 0)) return false;
-    return !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
 }
 
 /* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
@@ -467,8 +417,8 @@ void nesting_mark(Scene *s)
         const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
-        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
-        if (names_branch(s, a) || is_banned_there(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || place_only_speaks(s, a)) a->nested = true;
+        if (names_branch(s, a) || is_banned_there(s, a) || is_located_there(s, a)) a->nested = true;
         if (place_names_spot(s, a) || place_opens(s, a) || place_is_surname(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
