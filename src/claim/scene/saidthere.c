@@ -39,9 +39,19 @@ static bool is_who_speaks(const Scene *s, const Entity *e)
     return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
 }
 
+/* "Near the cities of A and |B local media reported|", which lost its comma: the last of a list. */
+static bool ends_list(const Scene *s, const Entity *e)
+{
+    const Entity *a = e > s->entities ? e - 1 : e;
+    uint32_t to;
+    if (a == e || a->sentence != e->sentence || a->kind != ENT_PLACE || a->generic || a->to + 1 != e->from || !scene_cue(s, e->sentence, a->to, CUE_LINK, &to)) return false;
+    return a->prep == PREP_IN || a->prep == PREP_NEAR || a->prep == PREP_OF || a->prep == PREP_ON;
+}
+
 /* "Killed |in Raqqa| Local reports", a headline that lost its colon: does a preposition stand right before the name, or before the land it is in? */
 static bool is_told_where(const Scene *s, const Entity *e)
 {
+    if (ends_list(s, e)) return true;
     const Entity *land = e > s->entities && e[-1].to == e->from && e[-1].kind == ENT_PLACE && !e[-1].generic ? e - 1 : e;
     const uint32_t in = land->from > s->text->sentences[e->sentence].from ? land->from - 1 : land->from;
     const bool capital = e->to < s->text->sentences[e->sentence].to && s->text->tokens[e->to].flags & TOKEN_UPPER;
