@@ -316,6 +316,16 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
+/* "East of A near the towns of B and C": A only tells on which side to look. */
+static bool is_beside_near(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { BACK = 2, SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
+    const uint32_t floor = s->text->sentences[a->sentence].from, from = a->from > floor + BACK ? a->from - BACK : floor;
+    if (a->generic || b->generic || a->id == ID_NONE || b->id == ID_NONE || a->id == b->id || !(SETTLED >> s->theatre->places[b->id].kind & 1u)) return false;
+    if (!scene_has_cue(s, a->sentence, from, a->from, CUE_OUTSKIRTS) || b->from < a->to + 1) return false;
+    return phrasebook_prep(s->book, s->words, a->to, b->from, PREP_NEAR) == PREP_NEAR;
+}
+
 /* "In northern Syria near A": the country or its side only tells where the town is. */
 static bool is_side_near(const Scene *s, const Entity *a, const Entity *b)
 {
@@ -438,7 +448,7 @@ void nesting_mark(Scene *s)
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
-            else if (names_suburb(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b)) a->nested = true;
+            else if (names_suburb(s, a, b) || is_beside_near(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b)) a->nested = true;
             else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
