@@ -177,8 +177,8 @@ static bool is_country(const Scene *s, const Event *e, const Candidate *c)
     return x->id == s->country || (x->sentence == e->sentence && e->trigger.event != EVENT_AGREEMENT);
 }
 
-/* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere, nor from where he
- * comes ("crossed the border from Turkey"). */
+/* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere, nor from
+ * where he comes ("crossed the border from Turkey"). */
 static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
     if (e->trigger.event != EVENT_ENTER || noun < 0 || s->entities[noun].kinds != 1u << KIND_BORDER) return true;
@@ -393,8 +393,8 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) &&
-           may_be_far(c, s, e) && may_be_abroad(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_just_taken(q, c) && !is_goal(s, e, c) &&
-           !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
+           may_be_far(c, s, e) && may_be_abroad(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_just_taken(q, c) &&
+           !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)

@@ -47,7 +47,8 @@ static bool is_to_come(const Scene *s, const Event *e)
 static bool is_there(const Question *q, const Event *b, const Entity *x)
 {
     const Scene *s = q->s;
-    if (b->actor < 0 || b->place < 0 || !same_entity(&s->entities[b->actor], x) || !same_entity(&s->entities[b->place], &s->entities[q->e->place])) return false;
+    if (b->actor < 0 || b->place < 0 || !same_entity(&s->entities[b->actor], x)) return false;
+    if (!same_entity(&s->entities[b->place], &s->entities[q->e->place])) return false;
     return b->trigger.event == EVENT_CONTROL || (b->trigger.event == EVENT_PRESENCE && force_of(s, x) == FORCE_INSURGENT);
 }
 

@@ -145,8 +145,8 @@ static bool is_of_years(const Scene *s, const Event *e)
     return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= least;
 }
 
-/* "Accused the rebels of using poison gas", "denied using chemical weapons", "responsible for chlorine attacks": what is held against somebody is all that
- * he ever did, and no attack of which the report tells. */
+/* "Accused the rebels of using poison gas", "denied using chemical weapons", "responsible for chlorine attacks": what is held against somebody is
+ * all that he ever did, and no attack of which the report tells. */
 static bool is_of_poison(const Scene *s, const Event *e)
 {
     enum { BEFORE = 4 };

@@ -77,7 +77,8 @@ bool is_by_strangers(const Scene *s, const Event *e)
         Relation r = event_relation(s, e, x, &deep, &steps);
         if (!deep && r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true;      /* "the attack was carried out by gunmen" */
         if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;      /* "the army targeted the militants' gatherings" */
-        if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
+        const bool does = e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE);
+        if (!deep && (r == REL_BY || (r == REL_SUBJ && does))) return true;
     }
     return false;
 }

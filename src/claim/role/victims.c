@@ -23,7 +23,8 @@ static bool died_while(const Scene *s, const Event *dead, int32_t verb)
 {
     int32_t ruler = s->trees[dead->sentence].at[verb].head;
     uint32_t to;
-    while (ruler >= 0 && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ) ruler = s->trees[dead->sentence].at[ruler].head;      /* "killed and others hurt when" */
+    while (ruler >= 0 && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ)
+        ruler = s->trees[dead->sentence].at[ruler].head;      /* "killed and others hurt when" */
     if (syntax_dep(s, dead->sentence, verb) != DEP_ADVCL || dead->word > verb || !syntax_below(s, dead->sentence, dead->word, ruler)) return false;
     for (uint32_t t = dead->to; t < s->trees[dead->sentence].at[verb].token; t++)
         if (scene_cue(s, dead->sentence, t, CUE_AFTER, &to)) return false;

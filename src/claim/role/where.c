@@ -211,7 +211,8 @@ static int32_t place_entered(const Scene *s, const Event *e)
 int32_t place_told(const Scene *s, const Event *e)
 {
     static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, place_apposed, described_name, described_areas,
-                                                                     done_name, place_of_clause, place_seeing, place_entered, place_fought_for, country_told, place_within };
+                                                                     done_name, place_of_clause, place_seeing, place_entered, place_fought_for,
+                                                                     country_told, place_within };
     int32_t place = -1;
     for (size_t i = 0; place < 0 && i < sizeof ways / sizeof *ways; i++) place = ways[i](s, e);
     return place;

@@ -273,7 +273,8 @@ static int32_t named_beside(const Scene *s, uint32_t k, int step)
     return -1;
 }
 
-/* Stand only nouns for places between the two tokens ("town"), and what leads from one member to the next where that is meant ("and the villages of")? */
+/* Stand only nouns for places between the two tokens ("town"), and what leads from one member to the next where that is meant ("and the villages
+ * of")? */
 static bool only_nouns(const Scene *s, const Entity *from, uint32_t end, bool leads)
 {
     uint32_t to;

@@ -124,7 +124,8 @@ static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
     if (scene_cue(s, e->sentence, e->to, CUE_ALLY, &to)) return true;
     if (d == DEP_NMOD && has_army(s, e, head)) return true;
     const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
-    return owns && ((d == DEP_NMOD_POSS && nesting_is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
+    if (owns && d == DEP_NMOD_POSS && nesting_is_abroad(s, e)) return true;
+    return owns && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to);
 }
 
 /* "Damascus adheres to it", "Baghdad has agreed to it", "cooperates": what a capital does as a government. */
@@ -275,7 +276,8 @@ static bool names_branch(const Scene *s, const Entity *e)
 static bool is_banned_there(const Scene *s, const Entity *e)
 {
     uint32_t to;
-    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY || e->prep != PREP_IN || e->from < s->text->sentences[e->sentence].from + 2) return false;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY) return false;
+    if (e->prep != PREP_IN || e->from < s->text->sentences[e->sentence].from + 2) return false;
     return scene_cue(s, e->sentence, e->from - 2, CUE_OUTLAWED, &to) && to + 1 == e->from;
 }
 
@@ -321,8 +323,9 @@ static bool is_beside_near(const Scene *s, const Entity *a, const Entity *b)
 {
     enum { BACK = 2, SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
     const uint32_t floor = s->text->sentences[a->sentence].from, from = a->from > floor + BACK ? a->from - BACK : floor;
-    if (a->generic || b->generic || a->id == ID_NONE || b->id == ID_NONE || a->id == b->id || !(SETTLED >> s->theatre->places[b->id].kind & 1u)) return false;
-    if (!scene_has_cue(s, a->sentence, from, a->from, CUE_OUTSKIRTS) || b->from < a->to + 1) return false;
+    if (a->generic || b->generic || a->id == ID_NONE || b->id == ID_NONE || a->id == b->id) return false;
+    if (!(SETTLED >> s->theatre->places[b->id].kind & 1u) || b->from < a->to + 1) return false;
+    if (!scene_has_cue(s, a->sentence, from, a->from, CUE_OUTSKIRTS)) return false;
     return phrasebook_prep(s->book, s->words, a->to, b->from, PREP_NEAR) == PREP_NEAR;
 }
 

@@ -13,7 +13,8 @@ static bool is_named(const Entity *e) { return e->kind == ENT_PLACE && !e->gener
 static bool is_listed_city(const Scene *s, const Entity *e)
 {
     const Entity *first = &s->entities[e->group], *noun = first > s->entities ? first - 1 : NULL;
-    if (first == e || !noun || noun->kind != ENT_PLACE || !noun->generic || !noun->plural || first->prep != PREP_OF || noun->to + 1 != first->from) return false;
+    if (first == e || !noun || noun->kind != ENT_PLACE || !noun->generic || !noun->plural) return false;
+    if (first->prep != PREP_OF || noun->to + 1 != first->from) return false;
     return noun->sentence == first->sentence && (noun->kinds & NAMES_A_CITY) && !(noun->kinds >> KIND_REGION & 1u);
 }
 

@@ -1,5 +1,5 @@
-/* claim/scene/saidthere.c - places that only belong to who speaks: where a spokesman told reporters, a place in the name of an authority, somebody who is
- * called like a village. Nothing is said to happen there. */
+/* claim/scene/saidthere.c - places that only belong to who speaks: where a spokesman told reporters, a place in the name of an authority, somebody
+ * who is called like a village. Nothing is said to happen there. */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -44,7 +44,8 @@ static bool ends_list(const Scene *s, const Entity *e)
 {
     const Entity *a = e > s->entities ? e - 1 : e;
     uint32_t to;
-    if (a == e || a->sentence != e->sentence || a->kind != ENT_PLACE || a->generic || a->to + 1 != e->from || !scene_cue(s, e->sentence, a->to, CUE_LINK, &to)) return false;
+    if (a == e || a->sentence != e->sentence || a->kind != ENT_PLACE || a->generic) return false;
+    if (a->to + 1 != e->from || !scene_cue(s, e->sentence, a->to, CUE_LINK, &to)) return false;
     return a->prep == PREP_IN || a->prep == PREP_NEAR || a->prep == PREP_OF || a->prep == PREP_ON;
 }
 

@@ -131,7 +131,8 @@ static bool mend_launched(Mending *t, int32_t word)
 static bool mend_men(Mending *t, int32_t word)
 {
     const int32_t name = word - 1, noun = word;
-    if (mend_dep(t, noun) != DEP_APPOS || t->words.at[noun].head != name || t->words.at[name].upos != UPOS_PROPN || !mend_is_noun(t, noun, NOUN_FORCE)) return false;
+    if (mend_dep(t, noun) != DEP_APPOS || t->words.at[noun].head != name) return false;
+    if (t->words.at[name].upos != UPOS_PROPN || !mend_is_noun(t, noun, NOUN_FORCE)) return false;
     if (t->words.at[noun].token != t->words.at[name].token_to || t->words.at[noun].upos != UPOS_NOUN) return false;
     const int32_t head = t->words.at[name].head;
     const Dep d = mend_dep(t, name);
