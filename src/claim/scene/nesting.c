@@ -42,6 +42,7 @@ bool nesting_is_actor_too(const Scene *s, const Entity *e)
 static int32_t verb_of(const Scene *s, const Entity *e)
 {
     if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
+    if (place_is_behind_in(s, e)) return -1;
     const Words *tree = &s->trees[e->sentence];
     const int32_t verb = tree->at[e->word].head;
     for (int32_t w = e->word + 1; w < verb; w++)

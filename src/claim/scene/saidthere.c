@@ -49,14 +49,19 @@ static bool ends_list(const Scene *s, const Entity *e)
     return a->prep == PREP_IN || a->prep == PREP_NEAR || a->prep == PREP_OF || a->prep == PREP_ON;
 }
 
-/* "Killed |in Raqqa| Local reports", a headline that lost its colon: does a preposition stand right before the name, or before the land it is in? */
-static bool is_told_where(const Scene *s, const Entity *e)
+/* "|In Syrias B province| claimed lives": does a preposition stand before the name, or before the land it is in? */
+bool place_is_behind_in(const Scene *s, const Entity *e)
 {
-    if (ends_list(s, e)) return true;
     const Entity *land = e > s->entities && e[-1].to == e->from && e[-1].kind == ENT_PLACE && !e[-1].generic ? e - 1 : e;
     const uint32_t in = land->from > s->text->sentences[e->sentence].from ? land->from - 1 : land->from;
+    return in < land->from && phrasebook_prep(s->book, s->words, in, land->from, PREP_IN) == PREP_IN;
+}
+
+/* "Killed |in Raqqa| Local reports", a headline that lost its colon. */
+static bool is_told_where(const Scene *s, const Entity *e)
+{
     const bool capital = e->to < s->text->sentences[e->sentence].to && s->text->tokens[e->to].flags & TOKEN_UPPER;
-    return capital && in < land->from && phrasebook_prep(s->book, s->words, in, land->from, PREP_IN) == PREP_IN;
+    return ends_list(s, e) || (capital && place_is_behind_in(s, e));
 }
 
 /* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon, in "killed in
