@@ -29,7 +29,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "launch", "gas", "rest", "ride", "armistice", "cooperate", "support", "follow", "free", "these", "linking", "aid", "exist", "truth", "except",
     "last", "offshoot", "sprung", "poison", "against", "run", "onesided", "allied", "debate", "feign", "hope", "when", "whenever", "always",
     "goal", "drop", "so", "nearly", "vain", "matter", "told", "vow", "reject", "verify", "nowise", "instead", "those", "agree", "foretold",
-    "intended", "imminent", "dread", "remain", "watch", "retract", "treaty", "liable", "foot", "fired", "whom", "pocket",
+    "intended", "imminent", "dread", "remain", "watch", "retract", "treaty", "liable", "foot", "fired", "whom", "pocket", "outlawed", "attackers",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 

@@ -177,7 +177,8 @@ static bool is_country(const Scene *s, const Event *e, const Candidate *c)
     return x->id == s->country || (x->sentence == e->sentence && e->trigger.event != EVENT_AGREEMENT);
 }
 
-/* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere. */
+/* Who crosses "the border" enters the country behind it, or the place that the same clause tells; not a town that is named elsewhere, nor from
+ * where he comes ("crossed the border from Turkey"). */
 static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
     if (e->trigger.event != EVENT_ENTER || noun < 0 || s->entities[noun].kinds != 1u << KIND_BORDER) return true;
@@ -185,6 +186,7 @@ static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, i
     const Entity *x = &s->entities[c->entity];
     bool deep;
     uint32_t steps;
+    if (x->sentence == e->sentence && x->prep == PREP_FROM && x->from > s->entities[noun].from) return false;
     if (x->id != ID_NONE && s->theatre->places[x->id].kind <= KIND_GOVERNORATE) return true;
     Relation r = event_relation(s, e, x, &deep, &steps);
     return !deep && (r == REL_IN || r == REL_TO || r == REL_ON || r == REL_OF || r == REL_NEAR || r == REL_OBJ || r == REL_OBL);
@@ -362,6 +364,20 @@ static bool may_be_home(const Candidate *c, const Scene *s, const Event *e)
     return true;
 }
 
+/* "In Iraq the group fights in the last districts it holds": what another sentence names lies in the country with which the event's own opens. */
+static bool may_be_abroad(const Candidate *c, const Scene *s, const Event *e)
+{
+    const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
+    if (!x || x->sentence == e->sentence || x->id == ID_NONE || s->theatre->places[x->id].kind == KIND_BORDER) return true;
+    const uint32_t from = s->text->sentences[e->sentence].from;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *y = &s->entities[k];
+        if (y->from != from + 1 || y->kind != ENT_PLACE || y->id == ID_NONE || y->governs || y->prep != PREP_IN) continue;
+        if (s->theatre->places[y->id].kind == KIND_COUNTRY && scene_country(s, x->id) != ID_NONE && scene_country(s, x->id) != y->id) return false;
+    }
+    return true;
+}
+
 /* "The shelling comes a day after the fall of A". */
 static bool may_be_before(const Candidate *c, const Scene *s, const Event *e)
 {
@@ -377,8 +393,8 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) &&
-           may_be_far(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_just_taken(q, c) && !is_goal(s, e, c) &&
-           !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
+           may_be_far(c, s, e) && may_be_abroad(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_just_taken(q, c) &&
+           !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)

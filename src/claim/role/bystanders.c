@@ -12,8 +12,23 @@ static bool is_adjective(const Scene *s, uint32_t sentence, int32_t w)
     return w > 0 && (tree->at[w - 1].upos == UPOS_NUM || tree->at[w - 1].upos == UPOS_DET);
 }
 
+/* "To evacuate fighters from A": those leave, whoever they are, and not who carries them off; -1: nobody is told. */
+static int32_t carried_off(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_WITHDRAW || !scene_cue(s, e->sentence, e->from, CUE_LEFT, &to)) return -1;
+    const int32_t who = syntax_done_to(s, e->sentence, e->word);
+    for (uint32_t k = s->first_entity[e->sentence]; who >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if ((x->kind == ENT_ACTOR || x->kind == ENT_PEOPLE) && x->word >= 0 && is_among(s, x, who)) return (int32_t)k;
+    }
+    return -1;
+}
+
 int32_t described_so(const Scene *s, const Event *e)
 {
+    const int32_t carried = e->trigger.class == CLASS_VERB && e->word >= 0 ? carried_off(s, e) : -1;
+    if (carried >= 0) return carried;
     if (e->trigger.frame != FRAME_MOVE || e->trigger.class != CLASS_VERB || e->word < 0 || !is_adjective(s, e->sentence, e->word)) return -1;
     int32_t noun = syntax_dep(s, e->sentence, e->word) == DEP_AMOD ? s->trees[e->sentence].at[e->word].head : -1;
     const Kin *kin = s->kin[e->sentence];

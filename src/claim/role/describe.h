@@ -96,6 +96,8 @@ bool is_title_victim(const Scene *s, const Event *e, const Entity *x);
 bool is_title_defender(const Scene *s, const Event *e, const Entity *x);
 /* strangers.c: is it told who did it, though not who these are ("in the hands of the militants"), so that it was nobody whom another sentence names? */
 bool is_of_strangers(const Scene *s, const Event *e, const Entity *x);
+/* strangers.c: "shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
+bool is_by_strangers(const Scene *s, const Event *e);
 /* doers.c: what the event's own words rule out, of an actor. */
 Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
@@ -167,6 +169,8 @@ bool died_of(const Scene *s, const Event *dead, const Event *force);
 int32_t dead_told(const Scene *s, const Event *e, int32_t *but);
 /* The word at the top of those whom the strike or blast befell; -1: none are told. */
 int32_t befallen(const Question *q);
+/* "Nusra Men Killed in Idlib Strikes": did he die in the strike, whatever the tree of a headline says? */
+bool died_of_it(const Question *q, const Entity *x);
 /* "A Russian helicopter was shot down, killing five": whose aircraft or men the event's words say were struck; -1: it is not told so. */
 int32_t struck(const Question *q);
 /* "Russian warplanes", "a US strike", "the Syrian conflict": whose arms, deed or war a phrase tells of is not who died. */

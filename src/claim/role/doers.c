@@ -288,34 +288,6 @@ int32_t defender_of(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Fighters from the Syrian army", "the army and militiamen": armed people of somebody, or beside somebody, who is named with them. */
-static bool is_told_whose(const Scene *s, const Entity *x)
-{
-    for (uint32_t k = s->first_entity[x->sentence]; x->word >= 0 && k < s->first_entity[x->sentence + 1]; k++) {
-        const Entity *y = &s->entities[k];
-        if (y->kind != ENT_ACTOR || y->id == ID_NONE || y->vague) continue;
-        if (y->group == x->group || (y->word >= 0 && s->trees[x->sentence].at[y->word].head == x->word)) return true;
-    }
-    return false;
-}
-
-/* "Shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
-static bool is_by_strangers(const Scene *s, const Event *e)
-{
-    const bool own = e->trigger.event == EVENT_PRESENCE && e->trigger.class == CLASS_NOUN;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
-        const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
-        if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true;      /* "the attack was carried out by gunmen" */
-        if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;      /* "the army targeted the militants' gatherings" */
-        if (!deep && (r == REL_BY || (r == REL_SUBJ && e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE)))) return true;
-    }
-    return false;
-}
-
 /* "Moscow blamed the attack in Douma on the rebels": does it blame the actor for the event? */
 static bool is_laid_on(const Scene *s, const Event *e, const Entity *x)
 {
@@ -519,7 +491,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
             suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) ||
             acts_after(s, q->e, x)) return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
-    if (held_before(q, x) || is_taker_of_fallen(q, x)) return false;
+    if (held_before(q, x) || is_taker_of_fallen(q, x) || died_of_it(q, x)) return false;
     if (is_striker_of_base(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;

@@ -17,8 +17,10 @@ static bool is_agentless(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_CAPTURE || e->trigger.class != CLASS_VERB || !is_done_to_it(s, e)) return false;
     const Kin *kin = s->kin[e->sentence];
-    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
+        if (scene_in_time(s, s->trees[e->sentence].at[i].token)) continue;      /* "by tomorrow" */
         if (kin[i].dep == DEP_OBL_AGENT || (kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_BY)) return false;
+    }
     return true;
 }
 
@@ -63,18 +65,35 @@ static bool ends_by_taking(const Question *q, const Entity *x)
     return false;
 }
 
+/* "To be liberated", "will be liberated": it has not been done. */
+static bool is_to_come(const Scene *s, const Event *e)
+{
+    const int32_t be = syntax_child(s, e->sentence, e->word, DEP_AUX_PASS);
+    return e->tense == TENSE_FUTURE || (be >= 0 && str_find(s->trees[e->sentence].at[be].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX);
+}
+
+/* "It is expected to be liberated. ISIS fighters are still there": who holds the place now, or insurgents who are there. */
+static bool is_there(const Question *q, const Event *b, const Entity *x)
+{
+    const Scene *s = q->s;
+    if (b->actor < 0 || b->place < 0 || !same_entity(&s->entities[b->actor], x)) return false;
+    if (!same_entity(&s->entities[b->place], &s->entities[q->e->place])) return false;
+    return b->trigger.event == EVENT_CONTROL || (b->trigger.event == EVENT_PRESENCE && force_of(s, x) == FORCE_INSURGENT);
+}
+
 bool held_before(const Question *q, const Entity *x)
 {
     const Event *e = q->e;
     if (holds_what_is_taken(q, x) || ends_by_taking(q, x)) return true;
     if (e->place < 0 || !is_agentless(q->s, e)) return false;
+    const bool to_come = is_to_come(q->s, e);
     for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
         const Event *b = &q->events->at[k];
-        if ((b->sentence == e->sentence || is_over(b)) && tells_held(q, b, x)) return true;
+        if (((b->sentence == e->sentence || is_over(b)) && tells_held(q, b, x)) || (to_come && is_there(q, b, x))) return true;
     }
     for (uint32_t k = q->i + 1; k < q->events->count && q->events->at[k].sentence <= e->sentence + REACH; k++) {
         const Event *b = &q->events->at[k];
-        if (b->decided && b->sentence > e->sentence && is_over(b) && tells_held(q, b, x)) return true;
+        if (b->decided && b->sentence > e->sentence && ((is_over(b) && tells_held(q, b, x)) || (to_come && is_there(q, b, x)))) return true;
     }
     return false;
 }

@@ -62,6 +62,22 @@ static bool describes_aim(const Question *q, const Entity *x)
     return p == PREP_TO || (hit && hangs_on(s, e, noun) && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_RUN, &to));
 }
 
+/* "The strikes fell around the district seized by rebels": who took the place that is struck. */
+static bool took_struck(const Question *q, const Entity *x)
+{
+    const Scene *s = q->s;
+    const Words *tree = &s->trees[x->sentence];
+    const EventRange beside = events_beside(q->events, q->i);
+    if (x->prep != PREP_BY || q->e->trigger.event != EVENT_STRIKE) return false;
+    for (uint32_t k = beside.from; k < beside.to; k++) {
+        const Event *b = &q->events->at[k];
+        if (b->word < 0 || (b->trigger.event != EVENT_CAPTURE && b->trigger.event != EVENT_CONTROL) || tree->at[x->word].head != b->word) continue;
+        const Dep d = syntax_dep(s, x->sentence, b->word);
+        if (d == DEP_ACL || d == DEP_RELCL) return tree->at[b->word].head != q->e->word && !syntax_below(s, x->sentence, q->e->word, b->word);
+    }
+    return false;
+}
+
 /* "Idlib, a hub for rebels, was bombed": what the place is to somebody. */
 static bool describes_place(const Scene *s, const Event *e, const Entity *x)
 {
@@ -195,6 +211,6 @@ bool does_otherwise(const Question *q, const Entity *x)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
-    if (is_violent(e) && (describes_aim(q, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
+    if (is_violent(e) && (describes_aim(q, x) || took_struck(q, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
     return is_left_out(s, x) || did_before(s, e, x) || is_backed_by(s, e, x) || only_backs(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
 }

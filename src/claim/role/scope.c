@@ -145,6 +145,20 @@ static bool is_of_years(const Scene *s, const Event *e)
     return harm && e->decided && e->dated && e->time.from != DAY_NONE && e->time.to - e->time.from >= least;
 }
 
+/* "Accused the rebels of using poison gas", "denied using chemical weapons", "responsible for chlorine attacks": what is held against somebody is
+ * all that he ever did, and no attack of which the report tells. */
+static bool is_of_poison(const Scene *s, const Event *e)
+{
+    enum { BEFORE = 4 };
+    if (e->trigger.event != EVENT_STRIKE || e->word < 0 || is_definite(s, e) || scene_means(s, e->sentence, e->word, ENT_ARMS)) return false;
+    const uint32_t from = s->text->sentences[e->sentence].from;
+    if (!scene_has_cue(s, e->sentence, e->from > from + BEFORE ? e->from - BEFORE : from, e->to, CUE_POISON)) return false;
+    const Word *w = &s->trees[e->sentence].at[e->word];
+    if (e->trigger.class == CLASS_NOUN) return determiner_of(s, e) == DET_BARE && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    return w->upos == UPOS_VERB && syntax_child(s, e->sentence, e->word, DEP_NSUBJ) < 0 && !syntax_is_past_participle(w) &&
+           str_find(w->feats, STR("VerbForm=Fin"), 0) == SIZE_MAX;
+}
+
 /* Does its sentence name a place, or take one up again: "the town"? Not "the hospital", which is anywhere. */
 static bool tells_place(const Scene *s, const Event *e)
 {
@@ -160,5 +174,5 @@ bool is_country_wide(const Scene *s, const Event *e)
 {
     if (s->country_named < 0) return false;
     if (is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e) || is_end_of_war(s, e)) return true;
-    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(s, e)) && !tells_place(s, e);
+    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(s, e) || is_of_poison(s, e)) && !tells_place(s, e);
 }

@@ -17,7 +17,7 @@ static bool stands_behind(const Scene *s, const Event *e, const Entity *h)
 {
     if (e->trigger.class == CLASS_VERB) return h->from == e->to;
     const int32_t verb = h->from == e->to + 1 ? s->word_of[e->to] : -1;
-    return verb >= 0 && s->kin[e->sentence][verb].tells && s->trees[e->sentence].at[verb].upos == UPOS_VERB;
+    return verb >= 0 && s->kin[e->sentence][verb].tells;      /* a noun, to the trees of headlines */
 }
 
 /* "Struck government-held districts", "entered the rebel-held village": is the place that the entity is said to hold what the deed is done to? */

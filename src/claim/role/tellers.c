@@ -20,11 +20,25 @@ static bool tells_of_dead(const Scene *s, const Event *e, const Entity *x)
     return tells && people;
 }
 
+/* "An attack that Turkey |says| killed ten". */
+static bool says_between(const Scene *s, const Event *e, const Entity *x)
+{
+    const uint32_t from = s->text->sentences[e->sentence].from;
+    uint32_t t = x->from, to;
+    if (x->sentence != e->sentence || e->trigger.class != CLASS_VERB || !is_harm(e->trigger.event) || x->to >= e->from) return false;
+    if (!scene_cue(s, x->sentence, x->to, CUE_SAY, &to) || to != e->from) return false;
+    if (t > from && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
+    const int32_t that = t > from ? s->word_of[t - 1] : -1;
+    const Upos u = that < 0 ? UPOS_COUNT : s->trees[x->sentence].at[that].upos;
+    return u == UPOS_PRON || u == UPOS_SCONJ;
+}
+
 /* "The attack the United States says killed a thousand": who says so of the deed that stands right before him. */
 static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
 {
     const Words *tree = &s->trees[x->sentence];
     uint32_t to, t = x->from;
+    if (says_between(s, e, x)) return true;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_violent(e) || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ) return false;
     const int32_t verb = tree->at[x->word].head;
     if (verb < 0 || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;

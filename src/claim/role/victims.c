@@ -21,12 +21,46 @@ bool is_whose_dead(const Scene *s, const Event *e, const Entity *x, Relation r)
 /* "Killed as jets bombed": does the clause of that verb tell when it was, or how, of a word that rules the dead, too? */
 static bool died_while(const Scene *s, const Event *dead, int32_t verb)
 {
-    const int32_t ruler = s->trees[dead->sentence].at[verb].head;
+    int32_t ruler = s->trees[dead->sentence].at[verb].head;
     uint32_t to;
+    while (ruler >= 0 && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ)
+        ruler = s->trees[dead->sentence].at[ruler].head;      /* "killed and others hurt when" */
     if (syntax_dep(s, dead->sentence, verb) != DEP_ADVCL || dead->word > verb || !syntax_below(s, dead->sentence, dead->word, ruler)) return false;
     for (uint32_t t = dead->to; t < s->trees[dead->sentence].at[verb].token; t++)
         if (scene_cue(s, dead->sentence, t, CUE_AFTER, &to)) return false;
     return true;
+}
+
+/* "A series of strikes": the word at the top of the phrase that counts them. */
+static int32_t series_of(const Scene *s, const Event *force)
+{
+    int32_t w = force->word;
+    while (syntax_dep(s, force->sentence, w) == DEP_NMOD && syntax_prep(s, force->sentence, w) == PREP_OF) {
+        const int32_t head = s->trees[force->sentence].at[w].head;
+        if (s->kin[force->sentence][head].tells || s->trees[force->sentence].at[head].upos != UPOS_NOUN) break;
+        w = head;
+    }
+    return w;
+}
+
+/* "In Turkish strikes on two villages 40 civilians killed": the sentence opens with it. */
+static bool opens_with(const Scene *s, const Event *dead, const Event *force, int32_t top)
+{
+    const uint32_t from = s->text->sentences[dead->sentence].from;
+    const int32_t in = s->word_of[from];
+    return in >= 0 && s->trees[dead->sentence].at[in].head == top && syntax_prep(s, dead->sentence, top) == PREP_IN && dead->from > force->to &&
+           !syntax_below(s, dead->sentence, dead->word, top);
+}
+
+/* "Killed in a raid", also where the word only says how many of them there were; "killed and others wounded in a raid". */
+static bool died_in(const Scene *s, const Event *dead, int32_t raid)
+{
+    const int32_t ruler = s->trees[dead->sentence].at[raid].head;
+    const bool beside = ruler >= 0 && s->trees[dead->sentence].at[ruler].head == dead->word && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ;
+    bool deep;
+    uint32_t steps;
+    const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, raid, &deep, &steps);
+    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_IN || r == REL_OBL || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
 }
 
 bool died_of(const Scene *s, const Event *dead, const Event *force)
@@ -34,15 +68,10 @@ bool died_of(const Scene *s, const Event *dead, const Event *force)
     const Words *tree = &s->trees[dead->sentence];
     if (dead->word < 0 || force->word < 0) return false;
     const Dep d = syntax_dep(s, dead->sentence, dead->word);
-    const int32_t ruler = tree->at[force->word].head;
     if (force->trigger.class == CLASS_VERB)
         return (tree->at[dead->word].head == force->word && (d == DEP_ADVCL || d == DEP_XCOMP)) || died_while(s, dead, force->word);
-    /* "killed and others wounded in a raid" */
-    const bool beside = ruler >= 0 && tree->at[ruler].head == dead->word && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ;
-    bool deep;
-    uint32_t steps;
-    const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, force->word, &deep, &steps);
-    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_IN || r == REL_OBL || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
+    const int32_t top = series_of(s, force);
+    return died_in(s, dead, force->word) || (top != force->word && died_in(s, dead, top)) || opens_with(s, dead, force, top);
 }
 
 int32_t killer_of(const Question *q)
@@ -112,6 +141,20 @@ static int32_t dead_of(const Question *q)
         return object < 0 && d == DEP_ACL ? q->s->trees[dead->sentence].at[dead->word].head : object;
     }
     return -1;
+}
+
+bool died_of_it(const Question *q, const Entity *x)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = beside.from; e->trigger.event == EVENT_STRIKE && k < beside.to; k++) {
+        const Event *dead = &q->events->at[k];
+        if (dead->trigger.event != EVENT_CASUALTIES || !dead->decided || dead->target < 0 || x->to > dead->from || dead->to >= e->from) continue;
+        if (!same_entity(&s->entities[dead->target], x) || x->sentence != e->sentence || x->prep == PREP_BY) continue;
+        if (phrasebook_prep(s->book, s->words, dead->to, s->text->sentences[e->sentence].to, PREP_IN) == PREP_IN) return true;
+    }
+    return false;
 }
 
 /* "Two fighters were killed in an ambush", "died in an attack near Hajin", but "died in an attack on Hajin", "in a battle". */

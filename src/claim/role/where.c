@@ -182,6 +182,21 @@ static int32_t place_seeing(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "The battle for A": the name behind the preposition, right behind the noun. -1: there is none. */
+static int32_t place_fought_for(const Scene *s, const Event *e)
+{
+    enum { APART = 4 };                                   /* "the city of" */
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->to >= end || e->word < 0) return -1;
+    if (phrasebook_prep(s->book, s->words, e->to, end, PREP_TO) != PREP_TO) return -1;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || x->generic || !x->may_be_place || x->from < e->to || x->from - e->to > APART || x->word < 0) continue;
+        return x->prep == PREP_TO || x->prep == PREP_OF ? (int32_t)k : -1;      /* trees hang it on the verb, too */
+    }
+    return -1;
+}
+
 /* "Left Palmyra, entering Lebanon": the name that is said to be entered. -1: none is. */
 static int32_t place_entered(const Scene *s, const Event *e)
 {
@@ -196,7 +211,8 @@ static int32_t place_entered(const Scene *s, const Event *e)
 int32_t place_told(const Scene *s, const Event *e)
 {
     static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, place_apposed, described_name, described_areas,
-                                                                     done_name, place_of_clause, place_seeing, place_entered, country_told, place_within };
+                                                                     done_name, place_of_clause, place_seeing, place_entered, place_fought_for,
+                                                                     country_told, place_within };
     int32_t place = -1;
     for (size_t i = 0; place < 0 && i < sizeof ways / sizeof *ways; i++) place = ways[i](s, e);
     return place;

@@ -51,3 +51,27 @@ void places_call(Scene *s, Arena *keep)
         s->called[x->id] |= kind_behind(s, x) | kind_before(s, x);
     }
 }
+
+/* What "the city" may mean before entity i; ID_NONE: a city was named, or nothing was. */
+static uint32_t town_before(const Scene *s, uint32_t i)
+{
+    enum { TOWNS = 1u << KIND_TOWN | 1u << KIND_VILLAGE, CITIES = 1u << KIND_CITY };
+    uint32_t town = ID_NONE;
+    for (uint32_t k = i; k-- > 0; ) {
+        const Entity *b = &s->entities[k];
+        if (meaning_antecedent(s, b, CITIES)) return ID_NONE;
+        if (town == ID_NONE && meaning_antecedent(s, b, TOWNS) && scene_is_local(s, b->id)) town = b->id;
+    }
+    return town;
+}
+
+void places_call_again(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        const Entity *e = &s->entities[i];
+        uint32_t to;
+        if (e->kind != ENT_PLACE || !e->generic || e->kinds != 1u << KIND_CITY || e->plural || e->indefinite || e->nested || e->from == 0) continue;
+        const uint32_t town = scene_cue(s, e->sentence, e->from - 1, CUE_DEFINITE, &to) ? town_before(s, i) : ID_NONE;
+        if (town != ID_NONE) s->called[town] |= 1u << KIND_CITY;
+    }
+}

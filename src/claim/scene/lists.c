@@ -246,13 +246,10 @@ static void share_provinces(Scene *s, uint32_t province)
     }
 }
 
-static bool is_in(const Scene *s, const Entity *a, const Entity *b)
+static bool is_named_place(const Scene *s, uint32_t k)
 {
-    const bool between = b->from == a->to + 1 || (b->from == a->to + 2 && str_eq(token_str(s->text, a->to), STR(")")));
-    return between && phrasebook_prep(s->book, s->words, b->from - 1, b->from, PREP_IN) == PREP_IN;
+    return s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && (s->entities[k].id != ID_NONE || s->entities[k].name.len > 0);
 }
-
-static bool is_named_place(const Scene *s, uint32_t k) { return s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id != ID_NONE; }
 
 /* "Abu Kamal (al-Bukamal)": the same place once more. */
 static bool same_in_brackets(const Scene *s, uint32_t k)
@@ -262,22 +259,61 @@ static bool same_in_brackets(const Scene *s, uint32_t k)
     return a->from == a[-1].to + 1 && str_eq(token_str(s->text, a[-1].to), STR("("));
 }
 
-/* Does a lie in x, or in the province that the city x gives its name to? */
+/* Does a lie in x, or in the province that the city x gives its name to? What nobody lists may lie anywhere. */
 static bool lies_there(const Scene *s, const Entity *a, const Entity *x)
 {
+    if (x->id == ID_NONE || a->id == ID_NONE) return x->id != ID_NONE && s->theatre->places[x->id].kind <= KIND_CITY;
     const uint32_t around = scene_province_of(s, x->id);
     return scene_lies_in(s, a->id, x->id) || (around != ID_NONE && scene_lies_in(s, a->id, around));
 }
 
-/* "A in X and B in Y": where each lies is told beside it, and the two are a list. */
+/* The named place before entity k of its sentence, or behind it; -1: none. */
+static int32_t named_beside(const Scene *s, uint32_t k, int step)
+{
+    for (int32_t n = (int32_t)k + step; n >= 0 && n < (int32_t)s->entity_count && s->entities[n].sentence == s->entities[k].sentence; n += step)
+        if (is_named_place(s, (uint32_t)n)) return n;
+    return -1;
+}
+
+/* Stand only nouns for places between the two tokens ("town"), and what leads from one member to the next where that is meant ("and the villages
+ * of")? */
+static bool only_nouns(const Scene *s, const Entity *from, uint32_t end, bool leads)
+{
+    uint32_t to;
+    for (uint32_t t = from->to; t < end; t = to) {
+        const bool noun = phrasebook_noun(s->book, s->words, t, end, NOUN_PLACE, 0) != NULL;
+        to = t + 1;
+        if (noun || str_eq(token_str(s->text, t), STR(")"))) continue;
+        if (!leads) return false;
+        const bool link = scene_cue(s, from->sentence, t, CUE_LINK, &to);
+        if (!link && !scene_cue(s, from->sentence, t, CUE_DEFINITE, &to)) {
+            to = t + 1;
+            if (phrasebook_prep(s->book, s->words, t, end, PREP_OF) != PREP_OF) return false;
+        }
+    }
+    return true;
+}
+
+/* "A town in X": is it told so where a lies? */
+static bool lies_told(const Scene *s, const Entity *a, const Entity *x)
+{
+    if (x->from <= a->to || phrasebook_prep(s->book, s->words, x->from - 1, x->from, PREP_IN) != PREP_IN) return false;
+    return only_nouns(s, a, x->from - 1, false) && lies_there(s, a, x);
+}
+
+/* "A in X and B in Y", "A town in X, the villages of B and C in Y": where each lies is told beside it, and all are a list. */
 static void join_located(Scene *s)
 {
-    for (uint32_t i = 3; i < s->entity_count; i++) {      /* A, X, B, Y */
-        const Entity *a = &s->entities[i - 3], *x = a + 1, *b = a + 2, *y = a + 3;
-        bool linked, and, named = a->sentence == y->sentence;
-        for (uint32_t k = i - 3; k <= i; k++) named &= is_named_place(s, k);
-        if (!named || !is_in(s, a, x) || !is_in(s, b, y) || behind_link(s, x, b, &linked, &and) != b->from || !and) continue;
-        if (lies_there(s, a, x) && lies_there(s, b, y)) s->entities[i - 1].group = same_in_brackets(s, i - 3) ? (a - 1)->group : a->group;
+    for (uint32_t i = 0; i < s->entity_count; i++) {      /* X */
+        const int32_t a = is_named_place(s, i) ? named_beside(s, i, -1) : -1, b = a < 0 ? -1 : named_beside(s, i, 1);
+        if (b < 0 || !lies_told(s, &s->entities[a], &s->entities[i]) || !only_nouns(s, &s->entities[i], s->entities[b].from, true)) continue;
+        if (s->entities[b].from == s->entities[i].to) continue;
+        int32_t last = b, y;
+        while ((y = named_beside(s, (uint32_t)last, 1)) >= 0 && s->entities[y].group == s->entities[b].group) last = y;
+        if (y < 0 || !lies_told(s, &s->entities[last], &s->entities[y]) || !lies_there(s, &s->entities[b], &s->entities[y])) continue;
+        const int32_t group = s->entities[same_in_brackets(s, (uint32_t)a) ? a - 1 : a].group, old = s->entities[b].group;
+        for (int32_t k = b; k <= last; k++)
+            if (s->entities[k].group == old) s->entities[k].group = group;
     }
 }
 

@@ -104,6 +104,21 @@ static uint32_t just_told_of(const Scene *s, uint32_t i)
     return ID_NONE;
 }
 
+/* "The army attacked ISIS in A. After two days the attackers held a quarter": who is told to have attacked last; ID_NONE: nobody is. */
+static uint32_t attacked_last(const Scene *s, uint32_t i)
+{
+    enum { SENTENCES = 3 };
+    const Entity *e = &s->entities[i];
+    uint32_t to;
+    if (!scene_cue(s, e->sentence, e->from, CUE_ATTACKERS, &to) || !meant_is_known(s, e)) return ID_NONE;
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0 || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ) continue;
+        if (event_tells_act(s, x->sentence, s->trees[x->sentence].at[x->word].head, 1u << EVENT_ATTACK)) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* "The coalition killed ten fighters": is it a verb of force? "Took" may be anything. */
 static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
 {
@@ -256,6 +271,7 @@ void meant_actor(const Scene *s, uint32_t i)
     e->id = owner != ID_NONE ? owner : whose_men(s, i);   /* "its forces" */
     if (e->id == ID_NONE) e->id = allied_with(s, i);
     if (e->id == ID_NONE) e->id = owned_with(s, i);
+    if (e->id == ID_NONE) e->id = attacked_last(s, i);
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
     const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);

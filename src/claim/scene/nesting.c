@@ -21,7 +21,7 @@ static bool is_lower(Str s)
 }
 
 /* Another country than the report is about, or a city of one that the theatre knows no provinces of: Washington, Moscow. */
-static bool is_abroad(const Scene *s, const Entity *e)
+bool nesting_is_abroad(const Scene *s, const Entity *e)
 {
     const Place *p = e->id == ID_NONE ? NULL : &s->theatre->places[e->id];
     if (!p || s->country == ID_NONE || scene_country(s, e->id) == s->country) return false;
@@ -42,6 +42,7 @@ bool nesting_is_actor_too(const Scene *s, const Entity *e)
 static int32_t verb_of(const Scene *s, const Entity *e)
 {
     if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
+    if (place_is_behind_in(s, e)) return -1;
     const Words *tree = &s->trees[e->sentence];
     const int32_t verb = tree->at[e->word].head;
     for (int32_t w = e->word + 1; w < verb; w++)
@@ -90,7 +91,7 @@ static bool governs(const Scene *s, const Entity *e, int32_t verb)
     if (e->id == ID_NONE || !theatre_seat(s->theatre, e->id) || syntax_child(s, e->sentence, e->word, DEP_CASE) >= 0) return false;
     if (speaks(s, e, verb)) return true;
     if (syntax_is_passive(s, e->sentence, verb)) return false;
-    if (is_abroad(s, e) && does_deed(s, e->sentence, verb)) return true;
+    if (nesting_is_abroad(s, e) && does_deed(s, e->sentence, verb)) return true;
     return is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
 }
 
@@ -124,7 +125,8 @@ static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
     if (scene_cue(s, e->sentence, e->to, CUE_ALLY, &to)) return true;
     if (d == DEP_NMOD && has_army(s, e, head)) return true;
     const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
-    return owns && ((d == DEP_NMOD_POSS && is_abroad(s, e)) || scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to));
+    if (owns && d == DEP_NMOD_POSS && nesting_is_abroad(s, e)) return true;
+    return owns && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to);
 }
 
 /* "Damascus adheres to it", "Baghdad has agreed to it", "cooperates": what a capital does as a government. */
@@ -183,7 +185,7 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
     if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
-    return is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
+    return nesting_is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
            syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
@@ -272,56 +274,6 @@ bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
     return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
 }
 
-/* "A spokesman told reporters in Geneva", "at a news conference in Idlib": a city abroad, or any place of a briefing, where
- * something is only said. */
-static bool is_said_there(const Scene *s, const Entity *e)
-{
-    const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
-    if (e->word >= 0 && e->prep == PREP_IN && e->from > s->text->sentences[e->sentence].from + 1) {
-        enum { REACH = 4 };
-        for (uint32_t n = 2; n <= REACH && e->from >= s->text->sentences[e->sentence].from + n; n++)
-            if (scene_cue(s, e->sentence, e->from - n, CUE_BRIEFING, &to) && to == e->from - 1) return true;
-    }
-    if (e->word < 0 || e->prep != PREP_IN || !is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
-    int32_t w = tree->at[e->word].head;
-    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
-    if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head;      /* the reporters */
-    return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
-}
-
-/* "The town of A". */
-static bool is_named_behind(const Scene *s, const Entity *e)
-{
-    const Entity *noun = e > s->entities ? e - 1 : NULL;
-    return noun && noun->kind == ENT_PLACE && noun->generic && noun->to + 1 == e->from && e->prep == PREP_OF;
-}
-
-/* "Al-Zaatari said": a village says nothing; a person is called so. */
-static bool is_who_speaks(const Scene *s, const Entity *e)
-{
-    uint32_t to;
-    if (e->generic || e->word < 0 || e->id == ID_NONE || e->prep != PREP_NONE || s->theatre->places[e->id].kind <= KIND_CITY) return false;
-    const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
-    const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1;      /* "has said" */
-    return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
-}
-
-/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon, in "killed in
- * Homs activists said", which lost its comma, and in "the town of A activist B said". */
-static bool names_speaker(const Scene *s, const Entity *e)
-{
-    if (e->word < 0) return false;
-    const Words *tree = &s->trees[e->sentence];
-    int32_t head = tree->at[e->word].head;
-    Dep d = syntax_dep(s, e->sentence, e->word);
-    if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
-    uint32_t token = tree->at[head].token;
-    const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
-    if (!noun || is_named_behind(s, e) || (e->prep == PREP_IN && noun->house.len == 0)) return false;
-    return !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
-}
-
 /* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
 static bool names_branch(const Scene *s, const Entity *e)
 {
@@ -329,6 +281,15 @@ static bool names_branch(const Scene *s, const Entity *e)
     if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD) return false;
     const int32_t head = s->trees[e->sentence].at[e->word].head;
     return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
+}
+
+/* "A group banned in Russia", also in brackets that a page lost, where the tree hangs it on anything. */
+static bool is_banned_there(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY) return false;
+    if (e->prep != PREP_IN || e->from < s->text->sentences[e->sentence].from + 2) return false;
+    return scene_cue(s, e->sentence, e->from - 2, CUE_OUTLAWED, &to) && to + 1 == e->from;
 }
 
 /* "Syria air strikes kill ten", "Turkey air raid on Afrin kills five": whose planes they are, in a headline. */
@@ -366,6 +327,17 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
     bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
                   scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
     return beside && a->id != b->id && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+}
+
+/* "East of A near the towns of B and C": A only tells on which side to look. */
+static bool is_beside_near(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { BACK = 2, SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
+    const uint32_t floor = s->text->sentences[a->sentence].from, from = a->from > floor + BACK ? a->from - BACK : floor;
+    if (a->generic || b->generic || a->id == ID_NONE || b->id == ID_NONE || a->id == b->id) return false;
+    if (!(SETTLED >> s->theatre->places[b->id].kind & 1u) || b->from < a->to + 1) return false;
+    if (!scene_has_cue(s, a->sentence, from, a->from, CUE_OUTSKIRTS)) return false;
+    return phrasebook_prep(s->book, s->words, a->to, b->from, PREP_NEAR) == PREP_NEAR;
 }
 
 /* "In northern Syria near A": the country or its side only tells where the town is. */
@@ -469,8 +441,8 @@ void nesting_mark(Scene *s)
         const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
         /* listed: "by Moscow and Washington" */
         a->governs = !dateline && (listed || (verb >= 0 && governs(s, a, verb)) || is_told_as_government(s, a) || flies(s, a));
-        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || names_speaker(s, a) || is_who_speaks(s, a)) a->nested = true;
-        if (names_branch(s, a) || is_said_there(s, a) || is_located_there(s, a)) a->nested = true;
+        if (dateline || a->governs || (verb >= 0 && acts(s, a, verb)) || place_only_speaks(s, a)) a->nested = true;
+        if (names_branch(s, a) || is_banned_there(s, a) || is_located_there(s, a)) a->nested = true;
         if (place_names_spot(s, a) || place_opens(s, a) || place_is_surname(s, a)) a->nested = true;
         for (uint32_t k = i + 1; k < s->entity_count && k - i <= REACH && s->entities[k].sentence == a->sentence; k++) {
             Entity *b = &s->entities[k];
@@ -490,7 +462,7 @@ void nesting_mark(Scene *s)
                 if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
             }
-            else if (names_suburb(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b)) a->nested = true;
+            else if (names_suburb(s, a, b) || is_beside_near(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b)) a->nested = true;
             else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;

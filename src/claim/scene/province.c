@@ -9,9 +9,19 @@ enum { CITY = 1u << KIND_CITY, NAMES_A_CITY = CITY | 1u << KIND_TOWN, NAMES_MOST
 
 static bool is_named(const Entity *e) { return e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE; }
 
+/* "The cities of A and |B|": by the noun before the first of the list. */
+static bool is_listed_city(const Scene *s, const Entity *e)
+{
+    const Entity *first = &s->entities[e->group], *noun = first > s->entities ? first - 1 : NULL;
+    if (first == e || !noun || noun->kind != ENT_PLACE || !noun->generic || !noun->plural) return false;
+    if (first->prep != PREP_OF || noun->to + 1 != first->from) return false;
+    return noun->sentence == first->sentence && (noun->kinds & NAMES_A_CITY) && !(noun->kinds >> KIND_REGION & 1u);
+}
+
 /* "The city of A", "A city": a noun for a city stands in or beside the name. */
 static bool is_called_city(const Scene *s, const Entity *e)
 {
+    if (is_listed_city(s, e)) return true;
     enum { BEFORE = 2 };
     const Sentence *in = &s->text->sentences[e->sentence];
     const uint32_t from = e->from > in->from + BEFORE ? e->from - BEFORE : in->from, to = e->to < in->to ? e->to + 1 : in->to;

@@ -273,6 +273,15 @@ static void allies_list(Scene *s)
     }
 }
 
+/* "The Britain-based group": the land where somebody sits acts in nothing. */
+static bool is_seat_of(const Scene *s, const Entity *e)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to, based = e->to + 1;
+    uint32_t to;
+    const bool state = e->kind == ENT_ACTOR && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
+    return state && based < end && str_eq(token_str(s->text, e->to), STR("-")) && scene_cue(s, e->sentence, based, CUE_BASED, &to);
+}
+
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
@@ -310,6 +319,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     homes_find(s);
     allies_list(s);
     sites_find(s, keep);
+    places_call_again(s);
     meanings_find(s, keep);
     borders_find(s);
     parts_narrow(s);
@@ -322,7 +332,8 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
-        const bool acts = e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e);
+        const bool acts = e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e) &&
+                          !is_seat_of(s, e);
         e->may_act = acts || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;

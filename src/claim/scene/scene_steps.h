@@ -27,8 +27,16 @@ void namesakes_part(Scene *s, Arena *keep);
 void provinces_find(Scene *s, Arena *keep);
 /* "Eastern Homs province" is the province, whatever the theatre lists as "eastern Homs". */
 void provinces_whole(Scene *s);
+/* nesting.c: a place of another country than the report's? */
+bool nesting_is_abroad(const Scene *s, const Entity *e);
+/* saidthere.c: does the place only belong to who speaks: "Idlib's health authority", "told reporters in Geneva"? */
+bool place_only_speaks(const Scene *s, const Entity *e);
+/* saidthere.c: does "in" stand right before the name, or before the land it is in? */
+bool place_is_behind_in(const Scene *s, const Entity *e);
 /* called.c: what the report calls each place (Scene.called). */
 void places_call(Scene *s, Arena *keep);
+/* called.c: "the city", where none was named before: the town named last is called one. */
+void places_call_again(Scene *s);
 /* lists.c: places and actors that stand side by side become one list (Entity.group). */
 void lists_group(Scene *s);
 /* "Babulin, Idlib", and no more: the province in which the first lies, told by its capital. */

@@ -127,7 +127,23 @@ static bool mend_launched(Mending *t, int32_t word)
     return true;
 }
 
+/* "35 IS jihadists killed" tells of the jihadists, whose name stands right before them, and not of a name that they explain. */
+static bool mend_men(Mending *t, int32_t word)
+{
+    const int32_t name = word - 1, noun = word;
+    if (mend_dep(t, noun) != DEP_APPOS || t->words.at[noun].head != name) return false;
+    if (t->words.at[name].upos != UPOS_PROPN || !mend_is_noun(t, noun, NOUN_FORCE)) return false;
+    if (t->words.at[noun].token != t->words.at[name].token_to || t->words.at[noun].upos != UPOS_NOUN) return false;
+    const int32_t head = t->words.at[name].head;
+    const Dep d = mend_dep(t, name);
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == name && i != noun) mend_hang(t, i, noun, mend_dep(t, i));
+    mend_hang(t, noun, head, d);
+    mend_hang(t, name, noun, DEP_COMPOUND);
+    return true;
+}
+
 bool mend_headline(Mending *t, int32_t word)
 {
-    return mend_attribute(t, word) || mend_unseen(t, word) || mend_done(t, word) || mend_launched(t, word);
+    return mend_men(t, word) || mend_attribute(t, word) || mend_unseen(t, word) || mend_done(t, word) || mend_launched(t, word);
 }

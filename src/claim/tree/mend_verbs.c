@@ -181,7 +181,7 @@ int32_t mend_victims_of(const Mending *t, int32_t verb)
 {
     const Word *w = &t->words.at[verb];
     int32_t subject = -1;
-    bool clause = false;
+    bool clause = false, ends = true;
     uint32_t to;
     if (w->upos != UPOS_VERB || !scene_cue(t->s, t->sentence, w->token, CUE_SUFFERED, &to)) return -1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
@@ -189,7 +189,9 @@ int32_t mend_victims_of(const Mending *t, int32_t verb)
         if (mend_dep(t, i) == DEP_OBJ || mend_dep(t, i) == DEP_IOBJ || mend_dep(t, i) == DEP_AUX || mend_dep(t, i) == DEP_AUX_PASS) return -1;
         if (mend_dep(t, i) == DEP_NSUBJ && i < verb) subject = i;
         clause |= mend_dep(t, i) == DEP_ADVCL && i > verb;
+        ends &= i < verb || t->words.at[i].upos == UPOS_PUNCT;
     }
+    clause |= ends && subject >= 0 && mend_has_child(t, subject, DEP_NUMMOD);      /* "Clashes in A; six rebels killed" */
     return subject >= 0 && !mend_is_force(t, subject) && (clause || is_told_how(t, verb)) && mend_bare_object(t, verb) < 0 ? subject : -1;
 }
 

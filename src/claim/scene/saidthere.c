@@ -1,0 +1,82 @@
+/* claim/scene/saidthere.c - places that only belong to who speaks: where a spokesman told reporters, a place in the name of an authority, somebody
+ * who is called like a village. Nothing is said to happen there. */
+#include "claim/scene/scene_steps.h"
+
+#include "claim/tree/syntax.h"
+
+/* "A spokesman told reporters in Geneva", "at a news conference in Idlib": a city abroad, or any place of a briefing, where
+ * something is only said. */
+static bool is_said_there(const Scene *s, const Entity *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    uint32_t to;
+    if (e->word >= 0 && e->prep == PREP_IN && e->from > s->text->sentences[e->sentence].from + 1) {
+        enum { REACH = 4 };
+        for (uint32_t n = 2; n <= REACH && e->from >= s->text->sentences[e->sentence].from + n; n++)
+            if (scene_cue(s, e->sentence, e->from - n, CUE_BRIEFING, &to) && to == e->from - 1) return true;
+    }
+    if (e->word < 0 || e->prep != PREP_IN || !nesting_is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
+    int32_t w = tree->at[e->word].head;
+    const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
+    if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head;      /* the reporters */
+    return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
+}
+
+/* "The town of A". */
+static bool is_named_behind(const Scene *s, const Entity *e)
+{
+    const Entity *noun = e > s->entities ? e - 1 : NULL;
+    return noun && noun->kind == ENT_PLACE && noun->generic && noun->to + 1 == e->from && e->prep == PREP_OF;
+}
+
+/* "Al-Zaatari said": a village says nothing; a person is called so. */
+static bool is_who_speaks(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->generic || e->word < 0 || e->id == ID_NONE || e->prep != PREP_NONE || s->theatre->places[e->id].kind <= KIND_CITY) return false;
+    const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
+    const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1;      /* "has said" */
+    return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
+}
+
+/* "Near the cities of A and |B local media reported|", which lost its comma: the last of a list. */
+static bool ends_list(const Scene *s, const Entity *e)
+{
+    const Entity *a = e > s->entities ? e - 1 : e;
+    uint32_t to;
+    if (a == e || a->sentence != e->sentence || a->kind != ENT_PLACE || a->generic) return false;
+    if (a->to + 1 != e->from || !scene_cue(s, e->sentence, a->to, CUE_LINK, &to)) return false;
+    return a->prep == PREP_IN || a->prep == PREP_NEAR || a->prep == PREP_OF || a->prep == PREP_ON;
+}
+
+/* "|In Syrias B province| claimed lives": does a preposition stand before the name, or before the land it is in? */
+bool place_is_behind_in(const Scene *s, const Entity *e)
+{
+    const Entity *land = e > s->entities && e[-1].to == e->from && e[-1].kind == ENT_PLACE && !e[-1].generic ? e - 1 : e;
+    const uint32_t in = land->from > s->text->sentences[e->sentence].from ? land->from - 1 : land->from;
+    return in < land->from && phrasebook_prep(s->book, s->words, in, land->from, PREP_IN) == PREP_IN;
+}
+
+/* "Killed |in Raqqa| Local reports", a headline that lost its colon. */
+static bool is_told_where(const Scene *s, const Entity *e)
+{
+    const bool capital = e->to < s->text->sentences[e->sentence].to && s->text->tokens[e->to].flags & TOKEN_UPPER;
+    return ends_list(s, e) || (capital && place_is_behind_in(s, e));
+}
+
+/* "Idlib's health authority": a place in the name of who speaks. Not in "killed in Aleppo Monitor AFP", a headline that lost its colon, in "killed in
+ * Homs activists said", which lost its comma, and in "the town of A activist B said". */
+static bool names_speaker(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    const Words *tree = &s->trees[e->sentence];
+    int32_t head = tree->at[e->word].head;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
+    uint32_t token = tree->at[head].token;
+    const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
+    if (!noun || is_named_behind(s, e) || is_told_where(s, e) || (e->prep == PREP_IN && noun->house.len == 0)) return false;
+    return !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
+}
+
+bool place_only_speaks(const Scene *s, const Entity *e) { return names_speaker(s, e) || is_who_speaks(s, e) || is_said_there(s, e); }
