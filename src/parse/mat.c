@@ -254,32 +254,3 @@ float exp_near(float x)
     V8 v = { x, x, x, x, x, x, x, x };
     return exp8(v)[0];
 }
-
-/* tanh by a continued fraction (Lambert), cut where it reaches 1; off by less than 1e-4. */
-static inline __attribute__((always_inline)) V8 tanh8(V8 x)
-{
-    const V8 top = { 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f };
-    x = choose8(x < top, x, top);
-    x = choose8(x > -top, x, -top);
-    V8 s = x * x;
-    V8 above = x * (((s + 378.f) * s + 17325.f) * s + 135135.f);
-    V8 below = ((28.f * s + 3150.f) * s + 62370.f) * s + 135135.f;
-    return above / below;
-}
-
-static inline __attribute__((always_inline)) V8 sigmoid8(V8 x) { return tanh8(x * 0.5f) * 0.5f + 0.5f; }
-
-/* In two rounds, because a chain of dependent steps half as long lets twice as many run at once. */
-MAT_CLONES
-void lstm_step(float *z, float *c, float *out, float *tanh_c, size_t h)
-{
-    for (size_t j = 0; j < 3 * h; j += 8) store8(z + j, sigmoid8(load8(z + j)));
-    for (size_t j = 3 * h; j < 4 * h; j += 8) store8(z + j, tanh8(load8(z + j)));
-    for (size_t j = 0; j < h; j += 8) {
-        V8 cell = load8(z + h + j) * load8(c + j) + load8(z + j) * load8(z + 3 * h + j);
-        V8 t = tanh8(cell);
-        store8(c + j, cell);
-        store8(tanh_c + j, t);
-        store8(out + j, load8(z + 2 * h + j) * t);
-    }
-}
