@@ -395,6 +395,12 @@ const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t a
     return best;
 }
 
+void phrasebook_cue_classes(const Phrasebook *l, const uint32_t *words, uint32_t from, uint32_t to, CueBits *out)
+{
+    for (uint32_t t = from; t < to; t++)
+        for (size_t i = 0; words[t] != WORD_NONE && i < sizeof out->bits / sizeof *out->bits; i++) out->bits[i] |= l->begins[words[t]].bits[i];
+}
+
 Prep phrasebook_prep(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, Prep wanted)
 {
     uint32_t to, match_to;

@@ -258,12 +258,13 @@ static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uin
     static Text text = { .sentences = &sentence, .sentence_count = 1, .tokens = tokens, .token_count = NODES_MAX };
     static Phrasebook book;
     static const TimeMentions no_times;
+    static CueBits no_cues;
     for (uint32_t i = 0; i < NODES_MAX; i++) unknown[i] = WORD_NONE;
     for (uint32_t d = 0; d < DEP_COUNT; d++) dep_of[d] = (uint8_t)d;
     for (uint32_t i = 0; i < count; i++)
         words[i] = (Word){ .token = i, .token_to = i + 1, .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
     *tree = (Words){ .at = words, .count = count };
-    *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .book = &book, .times = &no_times };
+    *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .cues = &no_cues, .book = &book, .times = &no_times };
     trees_mend(s, a);
     syntax_prepare(s, a);
 }

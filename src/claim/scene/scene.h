@@ -79,6 +79,7 @@ typedef struct {
     uint32_t            party;          /* the actor whose voice the report's source is, ID_NONE */
     uint32_t            foe;            /* the actor whom the report's source calls "terrorists" unnamed, ID_NONE */
     const uint32_t     *words;          /* phrasebook number of each token */
+    CueBits            *cues;           /* of each sentence: the classes that some word of it begins a cue of */
     uint32_t           *sentence_of;    /* of each token */
     int32_t            *word_of;        /* of each token: its first word in the sentence's tree, -1 */
     Entity             *entities;

@@ -282,7 +282,9 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
                   .foe = foe_of_source(in->theatre, in->source, in->times->written) };
     s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
     s->word_of = ARENA_NEW(keep, int32_t, (size_t)text->token_count + 1);
+    s->cues = ARENA_NEW(keep, CueBits, text->sentence_count);
     for (uint32_t k = 0; k < text->sentence_count; k++) {
+        phrasebook_cue_classes(book, s->words, text->sentences[k].from, text->sentences[k].to, &s->cues[k]);
         for (uint32_t i = text->sentences[k].from; i < text->sentences[k].to; i++) {
             s->sentence_of[i] = k;
             s->word_of[i] = -1;
