@@ -264,9 +264,8 @@ static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uin
     for (uint32_t i = 0; i < count; i++)
         words[i] = (Word){ .token = i, .token_to = i + 1, .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
     *tree = (Words){ .at = words, .count = count };
-    *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .cues = &no_cues, .book = &book, .times = &no_times };
+    *s = (Scene){ .keep = a, .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .cues = &no_cues, .book = &book, .times = &no_times };
     trees_mend(s, a);
-    syntax_prepare(s, a);
 }
 
 static Relation relation_to_root(const Node *nodes, uint32_t count, int32_t root, int32_t phrase)

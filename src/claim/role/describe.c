@@ -429,7 +429,7 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
     if (slot == SLOT_PLACE) {
         q.after = told_after(s, events, i);
         q.determined = noun_form(s, e);
-        q.war = scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, s->text->sentences[e->sentence].to, CUE_WAR);
+        q.war = s->tells_war[e->sentence];
     } else {
         q.holder = told_holder(s, events, i);
     }
