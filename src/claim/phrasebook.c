@@ -304,7 +304,8 @@ uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep)
         Str s = token_str(text, i);
         char low[LOWER_BYTES_MAX];
         ids[i] = s.len > WORD_BYTES_MAX ? WORD_NONE : map_get(&l->words, (Str){ low, lower_word(s, low) });
-        if (ids[i] == WORD_NONE && s.len <= WORD_BYTES_MAX) ids[i] = map_get(&l->words, (Str){ low, lower_word(owner_word(s), low) });
+        const Str owner = owner_word(s);
+        if (ids[i] == WORD_NONE && owner.len < s.len && s.len <= WORD_BYTES_MAX) ids[i] = map_get(&l->words, (Str){ low, lower_word(owner, low) });
         if (ids[i] == WORD_NONE && (text->tokens[i].flags & TOKEN_NUMBER) && !(text->tokens[i].flags & TOKEN_WORD)) ids[i] = number;
     }
     ids[text->token_count] = WORD_NONE;

@@ -6,6 +6,7 @@
  */
 #include "claim/day/days.h"
 #include "claim/role/describe.h"
+#include "claim/role/told.h"
 
 enum { CANDIDATES_MAX = 48, BACK_MAX = 10, AHEAD_MAX = 3, SCAN_MAX = 80 };
 
@@ -155,11 +156,12 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
         const Entity *y = &s->entities[k];
         if (!y->nested && y->list >= 0 && far_candidate(s, c, y->list, q->slot)) add(q, y->list, (int32_t)k, 0, c);
     }
-    for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX && distinct < BACK_MAX; )
-        if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
+    const Named *near = place ? &q->events->told->places : &q->events->told->actors;
+    for (int32_t k = near->before[from]; k >= 0 && from - (uint32_t)k < SCAN_MAX && distinct < BACK_MAX; k = near->before[k])
+        if (!has_same(c, &s->entities[k])) add_far(q, k, distinct++, c);
     distinct = 0;
-    for (uint32_t k = to; k < s->entity_count && k - to < SCAN_MAX && distinct < AHEAD_MAX; k++)
-        if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
+    for (int32_t k = near->behind[to]; k >= 0 && (uint32_t)k - to < SCAN_MAX && distinct < AHEAD_MAX; k = near->behind[k + 1])
+        if (!has_same(c, &s->entities[k])) add_far(q, k, distinct++, c);
     if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
     add_retold(q, distinct, c);
     const Entity *country = s->country_named < 0 ? NULL : &s->entities[s->country_named];
