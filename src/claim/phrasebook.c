@@ -106,7 +106,6 @@ static void index_patterns(Phrasebook *l, PatternTable *t, const PatternList *li
     for (uint32_t i = 0; i < t->count; i++) {
         Pattern *p = &t->patterns[i];
         const PatternSlot *s = &p->slots[p->head];
-        p->single = p->slot_count == p->head + 1 && !s->repeat;
         for (uint16_t k = 0; k < s->count; k++) t->by_word[s->words[k] + 2]++, total++;
     }
     for (uint32_t w = 2; w < l->word_count + 2; w++) t->by_word[w] += t->by_word[w - 1];
@@ -333,6 +332,8 @@ static bool slot_takes(const PatternSlot *s, uint32_t word)
 /* The end of the longest match of slots[k..] at token `at`, or UINT32_MAX. */
 static uint32_t match_slots(const Pattern *p, uint16_t k, const uint32_t *words, uint32_t at, uint32_t end)
 {
+    for (; k < p->slot_count && !p->slots[k].optional && !p->slots[k].repeat; k++, at++)
+        if (at >= end || words[at] == WORD_NONE || !slot_takes(&p->slots[k], words[at])) return UINT32_MAX;
     if (k == p->slot_count) return at;
     const PatternSlot *s = &p->slots[k];
     uint32_t most = s->repeat ? REPEAT_MAX : 1, n = 0;
@@ -349,7 +350,7 @@ static uint32_t match_slots(const Pattern *p, uint16_t k, const uint32_t *words,
 /* The end of the pattern's match where its head's word is known to stand, or UINT32_MAX. */
 static uint32_t match_at(const Pattern *p, const uint32_t *words, uint32_t at, uint32_t end)
 {
-    return p->single ? at + 1 : match_slots(p, p->head, words, at, end);
+    return p->slots[p->head].repeat ? match_slots(p, p->head, words, at, end) : match_slots(p, p->head + 1, words, at + 1, end);
 }
 
 bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state,

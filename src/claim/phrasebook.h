@@ -51,7 +51,6 @@ typedef struct {
 typedef struct {
     uint32_t    row;                    /* its own number in its table */
     uint16_t    slot_count, head;       /* head: the first slot that must be there; a match is anchored on it */
-    bool        single;                 /* nothing but the head, once: where that word stands, it matches */
     PatternSlot slots[PATTERN_SLOTS_MAX];
 } Pattern;
 

@@ -174,6 +174,7 @@ uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint
 {
     uint32_t best = from, i = from;
     float best_score = -INFINITY;
+    if (from + 1 == to) return from;
     if (from + 4 <= to) {
         V4 top = four_dots(rows + i * m, m, x, m) + load4(bias + i);
         I4 at = { 0, 1, 2, 3 }, here = at;                /* of each of four rows the best so far: no branch, nothing to wait for */
@@ -221,14 +222,18 @@ void vec_add_bytes(float *a, const int8_t *b, float by, size_t n)
     for (size_t i = 0; i < n; i++) a[i] += (float)b[i] * by;
 }
 
+MAT_CLONES
 float vec_reach(const float *a, size_t n)
 {
-    float top = 0;
-    for (size_t i = 0; i < n; i++) {
-        float size = a[i] < 0 ? -a[i] : a[i];
-        if (size > top) top = size;
+    V8 top = { 0 };
+    for (size_t i = 0; i < n; i += 8) {
+        V8 x = load8(a + i), size = choose8(x < 0, -x, x);
+        top = choose8(size > top, size, top);
     }
-    return top;
+    float most = 0;
+    for (int k = 0; k < 8; k++)
+        if (top[k] > most) most = top[k];
+    return most;
 }
 
 /* e^x = 2^n * e^r with |r| <= ln 2 / 2; a polynomial for e^r (Cephes' expf), 2^n by way of the exponent's bits. */
