@@ -79,3 +79,21 @@ uint32_t names_source(const Names *n, Str spelling)
     arena_free(&scratch);
     return found == ID_NONE ? theatre_source_at(n->theatre, str_trim(spelling)) : found;
 }
+
+uint32_t names_lists(const Names *n, Str word)
+{
+    enum { LETTERS_LEAST = 4 };
+    char plain[FOLD_WORD_MAX], folded[FOLD_WORD_MAX];
+    Str p = { plain, fold_plain(word, plain) };
+    if (p.len < LETTERS_LEAST) return 0;
+    p = str_from(p, fold_arabic_article(p));
+    const uint32_t node = trie_walk(&n->folded, TRIE_ROOT, (Str){ folded, fold_word(p, folded) });
+    const TrieNode *at = node == TRIE_LOST ? NULL : &n->folded.nodes[node];
+    const bool cased = ascii_alpha(p.at[0]);              /* other scripts may have no capitals */
+    uint32_t kinds = 0;
+    for (uint32_t i = 0; at && i < at->readings; i++) {
+        const ReadingOf *r = &n->folded.readings[at->first + i];
+        if (!cased || r->flags & READ_UPPER) kinds |= 1u << r->kind;
+    }
+    return kinds;
+}

@@ -106,7 +106,7 @@ static void a_verb_and_the_particle_that_ends_its_clause_are_one_word(void **sta
 static Stretches stretches_in(const Watch *w, Arena *a, Str text)
 {
     Stretches out;
-    watch_stretches(w, text, a, &out);
+    watch_stretches(w, NULL, text, a, &out);
     return out;
 }
 
