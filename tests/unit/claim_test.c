@@ -180,6 +180,59 @@ static void of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning
     phrasebook_close(&book);
 }
 
+static void of_a_long_text_only_what_speaks_of_the_theatre_is_taken(void **state)
+{
+    (void)state;
+    enum { LINE = 64, LINES = 32 << 10, HIT = 20 << 10 };
+    const char soup[] = "Stir the soup with a spoon of wood, and let it rest for a while\n";
+    const struct { const char *at_hit; int off; const char *beside; bool taken; } cases[] = {
+        { "captured", 1, "        ", false },
+        { "captured", 1, "Damascus", true },
+        { "captured", -200, "Damascus", true },
+        { "captured", 400, "Damascus", false },           /* too far off */
+        { "captured", 1, "damascus", false },             /* a name has a capital, where capitals are written */
+        { "captured", 1, "\xD8\xAF\xD9\x85\xD8\xB4\xD9\x82 ", true },
+        { "captured", 1, "Hezbulla", false },             /* not listed so */
+        { "near    ", 1, "Damascus", false },             /* who goes near a town is armed */
+        { "near    ", 1, "soldiers", false },             /* of whom it must be told what they are near */
+        { "soldiers near", 1, "Damascus", true },
+    };
+    HearErr err = { 0 };
+    Phrasebook book;
+    Watch w;
+    Theatre theatre;
+    Names *names;
+    Arena a = { 0 };
+    assert_true(phrasebook_open(&book, STR("data/lang/en"), &err));
+    assert_true(theatre_open(&theatre, STR("tests/data/theatre/small"), STR_NONE, &err));
+    assert_true(names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err));
+    watch_open(&w, &book, &a);
+    char *text = ARENA_NEW(&a, char, LINE * LINES + 1);
+    for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+        for (size_t i = 0; i < LINES; i++) memcpy(text + i * LINE, soup, LINE);
+        memcpy(text + (size_t)HIT * LINE, cases[n].at_hit, strlen(cases[n].at_hit));
+        memcpy(text + (size_t)(HIT + cases[n].off) * LINE, cases[n].beside, strlen(cases[n].beside));
+        Stretches s;
+        watch_stretches(&w, names, (Str){ text, LINE * LINES }, &a, &s);
+        assert_int_equal(s.count, cases[n].taken ? 2 : 0);
+        watch_stretches(&w, names, (Str){ text + (size_t)(HIT - 1000) * LINE, LINE * 2000 }, &a, &s);
+        assert_int_equal(s.count, 1);                     /* a text that is not long is read whole, whatever it names */
+    }
+    /* Where nobody writes capitals, names have none either. */
+    for (size_t i = 0; i < LINES; i++) {
+        memcpy(text + i * LINE, soup, LINE);
+        text[i * LINE] = 's';
+    }
+    memcpy(text + (size_t)HIT * LINE, "captured damascus ", 18);
+    Stretches s;
+    watch_stretches(&w, names, (Str){ text, LINE * LINES }, &a, &s);
+    assert_int_equal(s.count, 2);
+    names_close(names);
+    theatre_close(&theatre);
+    arena_free(&a);
+    phrasebook_close(&book);
+}
+
 static void a_bad_row_of_a_table_is_told_by_its_line(void **state)
 {
     (void)state;
@@ -397,6 +450,7 @@ int main(void)
         cmocka_unit_test(the_longest_phrase_tells_the_event), cmocka_unit_test(a_verb_and_the_particle_that_ends_its_clause_are_one_word),
         cmocka_unit_test(a_text_without_the_words_of_a_trigger_is_not_looked_at),
         cmocka_unit_test(of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning),
+        cmocka_unit_test(of_a_long_text_only_what_speaks_of_the_theatre_is_taken),
         cmocka_unit_test(a_bad_row_of_a_table_is_told_by_its_line),
         cmocka_unit_test(chances_sum_to_one_and_follow_the_weights),
         cmocka_unit_test(weights_are_refused_with_their_line),
