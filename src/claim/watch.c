@@ -198,9 +198,19 @@ static bool has_capital(Str text)
     return false;
 }
 
+/* "The", as most sentences begin. */
+static bool is_small_word(Str run)
+{
+    enum { LONGEST = 8 };
+    char low[LONGEST];
+    if (run.len > LONGEST) return false;
+    for (size_t i = 0; i < run.len; i++) low[i] = ascii_down(run.at[i]);
+    return text_is_small_word((Str){ low, run.len });
+}
+
 /* What a text speaks of: words, or where these are NULL, names of those kinds. at: how far it was looked for; found: where one stands that was found
  * last, SIZE_MAX: there are no more; small: nobody wrote capitals. */
-typedef struct { const WatchWords *words; const Names *names; uint32_t kinds; Str text; bool small, begun; size_t at, found; } Theme;
+typedef struct { const WatchWords *words; const Names *names; uint32_t kinds; Str text; Arena *scratch; bool small, begun; size_t at, found; } Theme;
 
 static size_t next_of(Theme *t)
 {
@@ -213,7 +223,7 @@ static size_t next_of(Theme *t)
             continue;
         }
         const Str run = plain_run(t->text, &t->at);
-        if (run.len && names_lists(t->names, run) & t->kinds) return from;
+        if (run.len && !is_small_word(run) && names_begin(t->names, t->text, from, t->scratch) & t->kinds) return from;
     }
     return SIZE_MAX;
 }
@@ -256,8 +266,9 @@ void watch_stretches(const Watch *w, const Names *names, Str text, Arena *keep, 
         return;
     }
     const bool small = !has_capital(str_head(text, REACH));
-    Theme named = { .names = names, .kinds = 1u << MENTION_PLACE | 1u << MENTION_ACTOR, .text = text, .small = small };
-    Theme actor = { .names = names, .kinds = 1u << MENTION_ACTOR, .text = text, .small = small }, armed = { .words = &w->armed, .text = text };
+    Theme named = { .names = names, .kinds = 1u << MENTION_PLACE | 1u << MENTION_ACTOR, .text = text, .scratch = keep, .small = small };
+    Theme actor = named, armed = { .words = &w->armed, .text = text };
+    actor.kinds = 1u << MENTION_ACTOR;
     size_t from = 0, to = REACH;                          /* who, where and when are told at the beginning */
     bool any = false;
     for (; hit != SIZE_MAX && named.found != SIZE_MAX; hit = next_word(&w->events, text, &at, &what)) {

@@ -80,20 +80,21 @@ uint32_t names_source(const Names *n, Str spelling)
     return found == ID_NONE ? theatre_source_at(n->theatre, str_trim(spelling)) : found;
 }
 
-uint32_t names_lists(const Names *n, Str word)
+uint32_t names_begin(const Names *n, Str text, size_t at, Arena *scratch)
 {
-    enum { LETTERS_LEAST = 4 };
-    char plain[FOLD_WORD_MAX], folded[FOLD_WORD_MAX];
-    Str p = { plain, fold_plain(word, plain) };
-    if (p.len < LETTERS_LEAST) return 0;
-    p = str_from(p, fold_arabic_article(p));
-    const uint32_t node = trie_walk(&n->folded, TRIE_ROOT, (Str){ folded, fold_word(p, folded) });
-    const TrieNode *at = node == TRIE_LOST ? NULL : &n->folded.nodes[node];
-    const bool cased = ascii_alpha(p.at[0]);              /* other scripts may have no capitals */
+    enum { LOOK = 96, BYTES_LEAST = 4 };
+    const Span look = { (uint32_t)at, (uint32_t)(text.len - at < LOOK ? text.len : at + LOOK) };
+    const ArenaMark mark = arena_mark(scratch);
+    Pieces p;
+    Hit hits[HITS_MAX];
     uint32_t kinds = 0;
-    for (uint32_t i = 0; at && i < at->readings; i++) {
-        const ReadingOf *r = &n->folded.readings[at->first + i];
-        if (!cased || r->flags & READ_UPPER) kinds |= 1u << r->kind;
+    pieces_cut(&p, n, scratch, NULL, text, look, 0);
+    const uint32_t count = p.count ? walk_folded(&p, 0, hits) : 0;
+    for (uint32_t k = 0; k < count; k++) {
+        const bool cased = ascii_alpha(text.at[at]), few = p.at[hits[k].to - 1].span.to < at + BYTES_LEAST;      /* other scripts may have no capitals */
+        for (uint32_t i = 0; i < hits[k].count && !few; i++)
+            if (!cased || hits[k].readings[i].flags & READ_UPPER) kinds |= 1u << hits[k].readings[i].kind;
     }
+    arena_rewind(scratch, mark);
     return kinds;
 }

@@ -189,6 +189,8 @@ static void of_a_long_text_only_what_speaks_of_the_theatre_is_taken(void **state
         { "captured", 1, "        ", false },
         { "captured", 1, "Damascus", true },
         { "captured", -200, "Damascus", true },
+        { "captured", 1, "Deir ez-Zor ", true },
+        { "captured", 1, "the Deir of ", false },         /* half a name */
         { "captured", 400, "Damascus", false },           /* too far off */
         { "captured", 1, "damascus", false },             /* a name has a capital, where capitals are written */
         { "captured", 1, "\xD8\xAF\xD9\x85\xD8\xB4\xD9\x82 ", true },
