@@ -26,7 +26,8 @@ Told *told_new(const Scene *s, const Events *events, Arena *keep)
     enum { EARLY = 2 };
     Told *t = ARENA_NEW(keep, Told, 1);
     *t = (Told){ .place = tally_new(s, events, keep), .actor = tally_new(s, events, keep),
-                 .places = named_of(s, SLOT_PLACE, keep), .actors = named_of(s, SLOT_ACTOR, keep), .early = ARENA_NEW(keep, bool, (size_t)s->like_count + 1),
+                 .places = named_of(s, SLOT_PLACE, keep), .actors = named_of(s, SLOT_ACTOR, keep),
+                 .early = ARENA_NEW(keep, bool, (size_t)s->like_count + 1),
                  .control = ARENA_NEW(keep, uint32_t, (size_t)events->count + 1) };
     for (uint32_t k = 0; k < s->entity_count && s->entities[k].sentence < EARLY; k++) t->early[s->entities[k].like] = s->entities[k].like != LIKE_NOBODY;
     for (uint32_t i = 0; i < events->count; i++)
