@@ -245,7 +245,7 @@ static bool read_passage(PipelineThread *t, const Report *report, const Language
 
     /* Where could a claim be? Most of a long text need not be looked at more closely. */
     const bool look = l && l->rules && !p->whole;
-    Stretches likely = look ? claim_stretches(l->rules, report->text, keep) : (Stretches){ 0 };
+    Stretches likely = look ? claim_stretches(l->rules, l->names, report->text, keep) : (Stretches){ 0 };
     Stretches s = stretches_of(runs, out->lang, look ? &likely : NULL, keep);
     if (s.count == 0) return true;
     const bool all = s.count == 1 && s.at[0].from == 0 && s.at[0].to == report->text.len;

@@ -53,9 +53,9 @@ typedef struct ClaimRules ClaimRules;
 bool claim_rules_open(ClaimRules **out, Str lang_folder, Str weights_path, const Model *model, HearErr *err);
 void claim_rules_close(ClaimRules *r);
 
-/* Where in a text a claim could be, told by its bytes (claim/watch.h). claim_watch: also where this word stands. */
+/* Where in a text a claim could be, told by its bytes (claim/watch.h). claim_watch: also where this word stands. names: the theatre's. */
 void claim_watch(ClaimRules *r, Str word);
-Stretches claim_stretches(const ClaimRules *r, Str text, Arena *keep);
+Stretches claim_stretches(const ClaimRules *r, const Names *names, Str text, Arena *keep);
 
 /* True when the sentence holds a word that could tell an event: only such sentences need a tree. words: claim_words(). */
 uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep);

@@ -35,10 +35,10 @@ bool claim_rules_open(ClaimRules **out, Str lang_folder, Str weights_path, const
 
 void claim_watch(ClaimRules *r, Str word) { watch_add(&r->watch, word); }
 
-Stretches claim_stretches(const ClaimRules *r, Str text, Arena *keep)
+Stretches claim_stretches(const ClaimRules *r, const Names *names, Str text, Arena *keep)
 {
     Stretches s;
-    watch_stretches(&r->watch, text, keep, &s);
+    watch_stretches(&r->watch, names, text, keep, &s);
     return s;
 }
 

@@ -106,7 +106,6 @@ static void index_patterns(Phrasebook *l, PatternTable *t, const PatternList *li
     for (uint32_t i = 0; i < t->count; i++) {
         Pattern *p = &t->patterns[i];
         const PatternSlot *s = &p->slots[p->head];
-        p->single = p->slot_count == p->head + 1 && !s->repeat;
         for (uint16_t k = 0; k < s->count; k++) t->by_word[s->words[k] + 2]++, total++;
     }
     for (uint32_t w = 2; w < l->word_count + 2; w++) t->by_word[w] += t->by_word[w - 1];
@@ -304,7 +303,8 @@ uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep)
         Str s = token_str(text, i);
         char low[LOWER_BYTES_MAX];
         ids[i] = s.len > WORD_BYTES_MAX ? WORD_NONE : map_get(&l->words, (Str){ low, lower_word(s, low) });
-        if (ids[i] == WORD_NONE && s.len <= WORD_BYTES_MAX) ids[i] = map_get(&l->words, (Str){ low, lower_word(owner_word(s), low) });
+        const Str owner = owner_word(s);
+        if (ids[i] == WORD_NONE && owner.len < s.len && s.len <= WORD_BYTES_MAX) ids[i] = map_get(&l->words, (Str){ low, lower_word(owner, low) });
         if (ids[i] == WORD_NONE && (text->tokens[i].flags & TOKEN_NUMBER) && !(text->tokens[i].flags & TOKEN_WORD)) ids[i] = number;
     }
     ids[text->token_count] = WORD_NONE;
@@ -332,6 +332,8 @@ static bool slot_takes(const PatternSlot *s, uint32_t word)
 /* The end of the longest match of slots[k..] at token `at`, or UINT32_MAX. */
 static uint32_t match_slots(const Pattern *p, uint16_t k, const uint32_t *words, uint32_t at, uint32_t end)
 {
+    for (; k < p->slot_count && !p->slots[k].optional && !p->slots[k].repeat; k++, at++)
+        if (at >= end || words[at] == WORD_NONE || !slot_takes(&p->slots[k], words[at])) return UINT32_MAX;
     if (k == p->slot_count) return at;
     const PatternSlot *s = &p->slots[k];
     uint32_t most = s->repeat ? REPEAT_MAX : 1, n = 0;
@@ -348,7 +350,7 @@ static uint32_t match_slots(const Pattern *p, uint16_t k, const uint32_t *words,
 /* The end of the pattern's match where its head's word is known to stand, or UINT32_MAX. */
 static uint32_t match_at(const Pattern *p, const uint32_t *words, uint32_t at, uint32_t end)
 {
-    return p->single ? at + 1 : match_slots(p, p->head, words, at, end);
+    return p->slots[p->head].repeat ? match_slots(p, p->head, words, at, end) : match_slots(p, p->head + 1, words, at + 1, end);
 }
 
 bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state,
@@ -393,6 +395,12 @@ const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t a
         *to = match_to;
     }
     return best;
+}
+
+void phrasebook_cue_classes(const Phrasebook *l, const uint32_t *words, uint32_t from, uint32_t to, CueBits *out)
+{
+    for (uint32_t t = from; t < to; t++)
+        for (size_t i = 0; words[t] != WORD_NONE && i < sizeof out->bits / sizeof *out->bits; i++) out->bits[i] |= l->begins[words[t]].bits[i];
 }
 
 Prep phrasebook_prep(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, Prep wanted)

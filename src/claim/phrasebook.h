@@ -51,7 +51,6 @@ typedef struct {
 typedef struct {
     uint32_t    row;                    /* its own number in its table */
     uint16_t    slot_count, head;       /* head: the first slot that must be there; a match is anchored on it */
-    bool        single;                 /* nothing but the head, once: where that word stands, it matches */
     PatternSlot slots[PATTERN_SLOTS_MAX];
 } Pattern;
 
@@ -107,6 +106,8 @@ bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at,
 const Noun *phrasebook_noun(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, NounClass class, uint32_t kinds);
 /* The longest match of a cue of that class at the token, or NULL; *to is its end. */
 const Cue *phrasebook_cue(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, CueClass class, uint32_t *to);
+/* Adds the classes that a token of [from, to) begins a cue of. */
+void phrasebook_cue_classes(const Phrasebook *l, const uint32_t *words, uint32_t from, uint32_t to, CueBits *out);
 
 /* The class of the preposition at the token: `wanted` when it may be that, else its first; PREP_NONE when it is none. */
 Prep phrasebook_prep(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, Prep wanted);

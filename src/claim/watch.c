@@ -8,6 +8,7 @@ enum {
     FOLDED_MAX = 96,                    /* bytes; no word watched for is longer */
     REACH = 64 << 10,                   /* bytes before and behind a word that go with it: some twenty news articles */
     WHOLE = 4 * REACH,                  /* a text up to here is taken whole */
+    NEARBY = 16 << 10,                  /* how far off a word it is looked for whether anybody speaks of the war: some three thousand words */
     SNAP = 4 << 10,                     /* how far off a stretch's end a line break or space is looked for */
 };
 
@@ -59,7 +60,7 @@ static Str fold_run(Str text, size_t *at, char room[FOLDED_MAX])
     return (Str){ room, fits ? len : 0 };
 }
 
-void watch_add(Watch *w, Str word)
+static void add_word(WatchWords *w, Str word, uint32_t what)
 {
     char room[FOLDED_MAX], best[FOLDED_MAX];
     size_t len = 0;
@@ -71,11 +72,13 @@ void watch_add(Watch *w, Str word)
     }
     if (len == 0) return;
     Str key = arena_copy(w->words.arena, (Str){ best, len });
-    if (map_add(&w->words, key, w->count) == w->count) w->count++;
+    if (map_add(&w->words, key, what) == WATCH_ONLY_MOVES) map_put(&w->words, key, what);
     uint64_t h = 0;
     for (size_t i = 0; i <= len; i += 8) h = hash_step(h, eight_at(key, i), len - i < 8 ? (unsigned)(len - i) : 8);
     w->may[bit_of(h) / 8] |= (uint8_t)(1u << bit_of(h) % 8);
 }
+
+void watch_add(Watch *w, Str word) { add_word(&w->events, word, WATCH_TELLS); }
 
 /* How much a slot says: the letters of its shortest word, or nothing where one of its words is small ("under", "of"). */
 static size_t weight_of(const Str *word, const PatternSlot *slot)
@@ -90,19 +93,37 @@ static size_t weight_of(const Str *word, const PatternSlot *slot)
 
 typedef LIST(Str) Particles;
 
-static void watch_slot(Watch *w, const Particles *particles, const Str *word, const PatternSlot *slot)
+static void watch_slot(WatchWords *w, const Particles *particles, const Str *word, const PatternSlot *slot, uint32_t what)
 {
     for (uint16_t k = 0; k < slot->count; k++) {
         Str s = word[slot->words[k]];
-        watch_add(w, s);
+        add_word(w, s, what);
         for (size_t p = 0; p < particles->count; p++)     /* "einnahm" may stand there as "nahm ... ein" */
-            if (s.len > particles->at[p].len && str_starts(s, particles->at[p])) watch_add(w, str_from(s, particles->at[p].len));
+            if (s.len > particles->at[p].len && str_starts(s, particles->at[p])) add_word(w, str_from(s, particles->at[p].len), what);
     }
 }
 
+/* Does the row tell only where somebody armed goes or is? Who leaves may be anybody. */
+static bool only_moves(const Trigger *t)
+{
+    return t->frame == FRAME_MOVE && (t->event == EVENT_ADVANCE || t->event == EVENT_ENTER || t->event == EVENT_PRESENCE);
+}
+
+static void watch_armed(WatchWords *w, const Phrasebook *book, const Str *word)
+{
+    for (uint32_t i = 0; i < book->nouns.count; i++) {
+        const Pattern *p = &book->nouns.patterns[i];
+        const NounClass class = book->noun[p->row].class;
+        for (uint16_t k = 0; (class == NOUN_FORCE || class == NOUN_ARMS) && k < p->slots[p->head].count; k++)
+            add_word(w, word[p->slots[p->head].words[k]], WATCH_TELLS);
+    }
+}
+
+static WatchWords no_words(Arena *a) { return (WatchWords){ .words.arena = a, .may = ARENA_NEW(a, uint8_t, WATCH_BITS / 8) }; }
+
 void watch_open(Watch *out, const Phrasebook *book, Arena *a)
 {
-    *out = (Watch){ .words.arena = a, .may = ARENA_NEW(a, uint8_t, WATCH_BITS / 8) };
+    *out = (Watch){ no_words(a), no_words(a) };
     Arena scratch = { 0 };
     Str *word = ARENA_NEW(&scratch, Str, (size_t)book->word_count + 1);
     for (size_t i = 0; i < book->words.room; i++)
@@ -117,13 +138,15 @@ void watch_open(Watch *out, const Phrasebook *book, Arena *a)
         const PatternSlot *best = &p->slots[p->head];
         for (uint16_t k = p->head; k < p->slot_count; k++)
             if (!p->slots[k].optional && weight_of(word, &p->slots[k]) > weight_of(word, best)) best = &p->slots[k];
-        watch_slot(out, &particles, word, best);
+        watch_slot(&out->events, &particles, word, best, only_moves(&book->trigger[p->row]) ? WATCH_ONLY_MOVES : WATCH_TELLS);
     }
+    watch_armed(&out->armed, book, word);
     arena_free(&scratch);
 }
 
-/* Finds the next word watched for, at or after *at: where it begins, with *at behind it; SIZE_MAX when there are no more. */
-static size_t next_word(const Watch *w, Str text, size_t *at)
+/* Finds the next word watched for, at or after *at: where it begins, with *at behind it, and what it is watched for; SIZE_MAX when there are no
+ * more. */
+static size_t next_word(const WatchWords *w, Str text, size_t *at, uint32_t *what)
 {
     size_t i = *at;
     while (i < text.len) {
@@ -145,13 +168,76 @@ static size_t next_word(const Watch *w, Str text, size_t *at)
         i = from;
         Str run = fold_run(text, &i, room);
         if (i == from) utf8_next(text, &i);
-        if (run.len && map_get(&w->words, run) != MAP_NONE) {
+        if (run.len && (*what = map_get(&w->words, run)) != MAP_NONE) {
             *at = i;
             return from;
         }
     }
     *at = text.len;
     return SIZE_MAX;
+}
+
+/* The run of letters at *at, as it is written; steps past it. Empty where there is none: then only the step is made. */
+static Str plain_run(Str text, size_t *at)
+{
+    const size_t from = *at;
+    size_t next = from;
+    while (*at < text.len) {
+        if (!is_letter(utf8_next(text, &next))) break;
+        *at = next;
+    }
+    const Str run = { text.at + from, *at - from };
+    if (run.len == 0) *at = next;
+    return run;
+}
+
+static bool has_capital(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (ascii_upper(text.at[i])) return true;
+    return false;
+}
+
+/* "The", as most sentences begin. */
+static bool is_small_word(Str run)
+{
+    enum { LONGEST = 8 };
+    char low[LONGEST];
+    if (run.len > LONGEST) return false;
+    for (size_t i = 0; i < run.len; i++) low[i] = ascii_down(run.at[i]);
+    return text_is_small_word((Str){ low, run.len });
+}
+
+/* What a text speaks of: words, or where these are NULL, names of those kinds. at: how far it was looked for; found: where one stands that was found
+ * last, SIZE_MAX: there are no more; small: nobody wrote capitals. */
+typedef struct { const WatchWords *words; const Names *names; uint32_t kinds; Str text; Arena *scratch; bool small, begun; size_t at, found; } Theme;
+
+static size_t next_of(Theme *t)
+{
+    uint32_t what;
+    if (t->words) return next_word(t->words, t->text, &t->at, &what);
+    while (t->at < t->text.len) {
+        const size_t from = t->at;
+        if (ascii_lower(t->text.at[from]) && !t->small) { /* a word that is no name, quickly */
+            while (t->at < t->text.len && ascii_alpha(t->text.at[t->at])) t->at++;
+            continue;
+        }
+        const Str run = plain_run(t->text, &t->at);
+        if (run.len && !is_small_word(run) && names_begin(t->names, t->text, from, t->scratch) & t->kinds) return from;
+    }
+    return SIZE_MAX;
+}
+
+/* Is it spoken of near the word at `at`? Asked by rising offset. */
+static bool is_spoken_of(Theme *t, size_t at)
+{
+    const size_t least = at > NEARBY ? at - NEARBY : 0;
+    if (!t->begun || t->found < least) {
+        t->begun = true;
+        if (t->at < least) t->at = least;
+        t->found = next_of(t);
+    }
+    return t->found != SIZE_MAX && t->found <= at + NEARBY;
 }
 
 /* The place nearest before or behind `at` where the text may be cut. */
@@ -167,10 +253,11 @@ static size_t snap(Str text, size_t at, bool back)
     return at;
 }
 
-void watch_stretches(const Watch *w, Str text, Arena *keep, Stretches *out)
+void watch_stretches(const Watch *w, const Names *names, Str text, Arena *keep, Stretches *out)
 {
     LIST(Span) list = { 0 };
-    size_t at = 0, hit = next_word(w, text, &at);
+    uint32_t what;
+    size_t at = 0, hit = next_word(&w->events, text, &at, &what);
     *out = (Stretches){ 0 };
     if (hit == SIZE_MAX) return;
     if (text.len <= WHOLE) {
@@ -178,14 +265,23 @@ void watch_stretches(const Watch *w, Str text, Arena *keep, Stretches *out)
         *out = (Stretches){ list.at, 1 };
         return;
     }
+    const bool small = !has_capital(str_head(text, REACH));
+    Theme named = { .names = names, .kinds = 1u << MENTION_PLACE | 1u << MENTION_ACTOR, .text = text, .scratch = keep, .small = small };
+    Theme actor = named, armed = { .words = &w->armed, .text = text };
+    actor.kinds = 1u << MENTION_ACTOR;
     size_t from = 0, to = REACH;                          /* who, where and when are told at the beginning */
-    for (; hit != SIZE_MAX; hit = next_word(w, text, &at)) {
+    bool any = false;
+    for (; hit != SIZE_MAX && named.found != SIZE_MAX; hit = next_word(&w->events, text, &at, &what)) {
+        if (names && !is_spoken_of(&named, hit)) continue;
+        if (names && what == WATCH_ONLY_MOVES && !is_spoken_of(&armed, hit) && !is_spoken_of(&actor, hit)) continue;
         if (hit > to + REACH) {
             LIST_PUSH(keep, &list, ((Span){ (uint32_t)from, (uint32_t)snap(text, to, false) }));
             from = snap(text, hit - REACH, true);
         }
         to = at + REACH;
+        any = true;
     }
+    if (!any) return;
     LIST_PUSH(keep, &list, ((Span){ (uint32_t)from, to < text.len ? (uint32_t)snap(text, to, false) : (uint32_t)text.len }));
     *out = (Stretches){ list.at, (uint32_t)list.count };
 }

@@ -79,3 +79,23 @@ uint32_t names_source(const Names *n, Str spelling)
     arena_free(&scratch);
     return found == ID_NONE ? theatre_source_at(n->theatre, str_trim(spelling)) : found;
 }
+
+uint32_t names_begin(const Names *n, Str text, size_t at, Arena *scratch)
+{
+    enum { LOOK = 96, BYTES_LEAST = 4 };
+    const Span look = { (uint32_t)at, (uint32_t)(text.len - at < LOOK ? text.len : at + LOOK) };
+    const ArenaMark mark = arena_mark(scratch);
+    Pieces p;
+    Hit hits[HITS_MAX];
+    uint32_t kinds = 0;
+    pieces_cut(&p, n, scratch, NULL, text, look, 0);
+    const uint32_t count = p.count ? walk_folded(&p, 0, hits) : 0;
+    for (uint32_t k = 0; k < count; k++) {
+        const bool cased = ascii_alpha(text.at[at]);      /* other scripts may have no capitals */
+        const bool few = p.at[hits[k].to - 1].span.to < at + BYTES_LEAST;
+        for (uint32_t i = 0; i < hits[k].count && !few; i++)
+            if (!cased || hits[k].readings[i].flags & READ_UPPER) kinds |= 1u << hits[k].readings[i].kind;
+    }
+    arena_rewind(scratch, mark);
+    return kinds;
+}

@@ -119,6 +119,34 @@ static Str bare_id(Str id)
     return at == SIZE_MAX ? id : str_head(id, at);
 }
 
+Str kind_key(PlaceKind kind, Str name, char room[KIND_KEY_MAX])
+{
+    if (name.len == 0 || name.len >= KIND_KEY_MAX) return STR_NONE;
+    room[0] = (char)kind;
+    memcpy(room + 1, name.at, name.len);
+    return (Str){ room, 1 + name.len };
+}
+
+static void put_by_kind(Names *n, PlaceKind kind, Str key, uint32_t place)
+{
+    char room[KIND_KEY_MAX];
+    Str full = kind_key(kind, key, room);
+    if (full.len && map_get(&n->by_kind, full) == MAP_NONE) map_put(&n->by_kind, arena_copy(&n->arena, full), place);
+}
+
+/* The spelling's key without a word for the place's kind at its end: in the language's words, or the kind's own name. */
+static Str key_without_kind(Build *b, const Pieces *p, PlaceKind kind)
+{
+    uint32_t words, row;
+    for (uint32_t from = 1; from < p->count; from++) {
+        uint32_t len = lex_at(p, LEX_KIND_AFTER, from, &row);
+        bool said = len && from + len == p->count && (b->n->words.kind_sets[row] >> kind & 1);
+        said = said || str_eq(join(&b->work, p, from, p->count, &words), b->kind_name[kind]);
+        if (said) return join(&b->work, p, 0, from, &words);
+    }
+    return join(&b->work, p, 0, p->count, &words);
+}
+
 static bool add_spelling(Build *b, Str spelling, ReadingOf r, bool loosely, HearErr *err)
 {
     Pieces p;
@@ -134,6 +162,10 @@ static bool add_spelling(Build *b, Str spelling, ReadingOf r, bool loosely, Hear
     r.letters = (uint8_t)(letters > UINT8_MAX ? UINT8_MAX : letters);
     Str key = join(&b->scratch, &p, 0, p.count, &words);
     r.words = (uint8_t)words;
+    if (r.kind == MENTION_PLACE) {
+        const PlaceKind kind = b->n->theatre->places[r.id].kind;
+        put_by_kind(b->n, kind, key_without_kind(b, &p, kind), r.id);
+    }
     put_key(b, &b->folded, key, r);
     put_key(b, &b->folded, other_state(&b->scratch, &p), r);
     if (words < p.count) {
@@ -191,37 +223,7 @@ static bool add_theatre(Build *b, HearErr *err)
     return ok;
 }
 
-/* ---- the word for a kind ---- */
-
-Str kind_key(PlaceKind kind, Str name, char room[KIND_KEY_MAX])
-{
-    if (name.len == 0 || name.len >= KIND_KEY_MAX) return STR_NONE;
-    room[0] = (char)kind;
-    memcpy(room + 1, name.at, name.len);
-    return (Str){ room, 1 + name.len };
-}
-
-static void put_by_kind(Names *n, PlaceKind kind, Str key, uint32_t place)
-{
-    char room[KIND_KEY_MAX];
-    Str full = kind_key(kind, key, room);
-    if (full.len && map_get(&n->by_kind, full) == MAP_NONE) map_put(&n->by_kind, arena_copy(&n->arena, full), place);
-}
-
-/* The spelling's key without a word for the place's kind at its end: in the language's words, or the kind's own name. */
-static Str key_without_kind(Build *b, Str spelling, PlaceKind kind)
-{
-    Pieces p;
-    uint32_t words, row;
-    pieces_cut(&p, b->n, &b->work, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
-    for (uint32_t from = 1; from < p.count; from++) {
-        uint32_t len = lex_at(&p, LEX_KIND_AFTER, from, &row);
-        bool said = len && from + len == p.count && (b->n->words.kind_sets[row] >> kind & 1);
-        said = said || str_eq(join(&b->work, &p, from, p.count, &words), b->kind_name[kind]);
-        if (said) return join(&b->work, &p, 0, from, &words);
-    }
-    return join(&b->work, &p, 0, p.count, &words);
-}
+/* ---- places of the same name nearby ---- */
 
 /* All that a nearby town with that name is called, with this kind of word behind it, is this place too. */
 static void add_neighbours(Build *b, uint32_t place, Str key)
@@ -242,24 +244,17 @@ static void add_neighbours(Build *b, uint32_t place, Str key)
     }
 }
 
-static void index_kinds(Build *b)
+static void add_all_neighbours(Build *b)
 {
     const Theatre *t = b->n->theatre;
-    b->n->by_kind.arena = &b->n->arena;
-    for (PlaceKind k = 0; k < KIND_COUNT; k++) b->kind_name[k] = names_fold(&b->scratch, str_of(place_kind_name(k)));
     for (uint32_t i = 0; i < t->place_count; i++) {
-        arena_rewind(&b->work, b->fresh);
-        PlaceKind kind = t->places[i].kind;
-        Str names = t->places[i].names, one = bare_id(t->places[i].name);
-        bool more = true;
-        for (int kept = 0; more && kept < SPELLINGS_KEPT; kept++, more = str_cut(&names, '|', &one))
-            put_by_kind(b->n, kind, key_without_kind(b, one, kind), i);
-    }
-    for (uint32_t i = 0; i < t->place_count; i++) {
-        arena_rewind(&b->work, b->fresh);
-        PlaceKind kind = t->places[i].kind;
+        const PlaceKind kind = t->places[i].kind;
+        const Str name = bare_id(t->places[i].name);
         if (kind == KIND_COUNTRY || kind == KIND_REGION || (kind >= KIND_CITY && kind <= KIND_QUARTER)) continue;
-        add_neighbours(b, i, key_without_kind(b, bare_id(t->places[i].name), kind));
+        Pieces p;
+        arena_rewind(&b->work, b->fresh);
+        pieces_cut(&p, b->n, &b->work, NULL, name, (Span){ 0, (uint32_t)name.len }, 0);
+        add_neighbours(b, i, key_without_kind(b, &p, kind));
     }
 }
 
@@ -274,11 +269,13 @@ bool names_open(Names **out, const Theatre *theatre, Str lang, Str lang_folder, 
     n->theatre = theatre;
     n->lang = arena_copy(&n->arena, lang);
     n->unknown_actor = theatre_actor(theatre, STR("UNKNOWN"));
+    n->by_kind.arena = &n->arena;
+    for (PlaceKind k = 0; k < KIND_COUNT; k++) b.kind_name[k] = names_fold(&b.scratch, str_of(place_kind_name(k)));
     bool ok = words_open(&n->words, &n->arena, lang_folder, err) && add_theatre(&b, err);
     if (ok) {
         trie_make(&n->folded, &n->arena, &b.folded);
         trie_make(&n->skeleton, &n->arena, &b.skeleton);
-        index_kinds(&b);
+        add_all_neighbours(&b);
         *out = n;
     } else names_close(n);
     arena_free(&b.scratch);

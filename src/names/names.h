@@ -36,6 +36,9 @@ void names_find(const Names *n, const Text *text, Arena *keep, Mentions *out);
 uint32_t names_place(const Names *n, Str spelling);
 uint32_t names_actor(const Names *n, Str spelling);
 uint32_t names_source(const Names *n, Str spelling);
+/* Of what kinds are the names, as the theatre lists them, that begin at the byte of the text, where a word begins: bits of MentionKind. Not of few
+ * letters, nor such as are written small. */
+uint32_t names_begin(const Names *n, Str text, size_t at, Arena *scratch);
 /* The words that make a name a holder: "held" of "rebel-held". */
 const Str *names_held(const Names *n, size_t *count);
 /* Of all tables by which names are found, the theatre's and the language's: other bytes, another digest. */

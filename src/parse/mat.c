@@ -174,6 +174,7 @@ uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint
 {
     uint32_t best = from, i = from;
     float best_score = -INFINITY;
+    if (from + 1 == to) return from;
     if (from + 4 <= to) {
         V4 top = four_dots(rows + i * m, m, x, m) + load4(bias + i);
         I4 at = { 0, 1, 2, 3 }, here = at;                /* of each of four rows the best so far: no branch, nothing to wait for */
@@ -221,14 +222,18 @@ void vec_add_bytes(float *a, const int8_t *b, float by, size_t n)
     for (size_t i = 0; i < n; i++) a[i] += (float)b[i] * by;
 }
 
+MAT_CLONES
 float vec_reach(const float *a, size_t n)
 {
-    float top = 0;
-    for (size_t i = 0; i < n; i++) {
-        float size = a[i] < 0 ? -a[i] : a[i];
-        if (size > top) top = size;
+    V8 top = { 0 };
+    for (size_t i = 0; i < n; i += 8) {
+        V8 x = load8(a + i), size = choose8(x < 0, -x, x);
+        top = choose8(size > top, size, top);
     }
-    return top;
+    float most = 0;
+    for (int k = 0; k < 8; k++)
+        if (top[k] > most) most = top[k];
+    return most;
 }
 
 /* e^x = 2^n * e^r with |r| <= ln 2 / 2; a polynomial for e^r (Cephes' expf), 2^n by way of the exponent's bits. */
@@ -253,33 +258,4 @@ float exp_near(float x)
 {
     V8 v = { x, x, x, x, x, x, x, x };
     return exp8(v)[0];
-}
-
-/* tanh by a continued fraction (Lambert), cut where it reaches 1; off by less than 1e-4. */
-static inline __attribute__((always_inline)) V8 tanh8(V8 x)
-{
-    const V8 top = { 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f, 4.97f };
-    x = choose8(x < top, x, top);
-    x = choose8(x > -top, x, -top);
-    V8 s = x * x;
-    V8 above = x * (((s + 378.f) * s + 17325.f) * s + 135135.f);
-    V8 below = ((28.f * s + 3150.f) * s + 62370.f) * s + 135135.f;
-    return above / below;
-}
-
-static inline __attribute__((always_inline)) V8 sigmoid8(V8 x) { return tanh8(x * 0.5f) * 0.5f + 0.5f; }
-
-/* In two rounds, because a chain of dependent steps half as long lets twice as many run at once. */
-MAT_CLONES
-void lstm_step(float *z, float *c, float *out, float *tanh_c, size_t h)
-{
-    for (size_t j = 0; j < 3 * h; j += 8) store8(z + j, sigmoid8(load8(z + j)));
-    for (size_t j = 3 * h; j < 4 * h; j += 8) store8(z + j, tanh8(load8(z + j)));
-    for (size_t j = 0; j < h; j += 8) {
-        V8 cell = load8(z + h + j) * load8(c + j) + load8(z + j) * load8(z + 3 * h + j);
-        V8 t = tanh8(cell);
-        store8(c + j, cell);
-        store8(tanh_c + j, t);
-        store8(out + j, load8(z + 2 * h + j) * t);
-    }
 }

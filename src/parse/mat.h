@@ -49,7 +49,8 @@ uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint
 float exp_near(float x);                /* e^x to 2e-7 of its value; clamped at +-87 */
 
 /* One step of a long short-term memory: z[4*h] are the sums of the input, forget, output gates and the candidate; on return their
- * activations. c[h] is the cell before the step and after it, out[h] its output, tanh_c[h] what the output gate let through. */
+ * activations. c[h] is the cell before the step and after it, out[h] its output, tanh_c[h] what the output gate let through. h is a
+ * multiple of 16. */
 void lstm_step(float *z, float *c, float *out, float *tanh_c, size_t h);
 
 #endif

@@ -68,7 +68,12 @@ static void add_plain(float *out, const float *const *start, const int16_t *in, 
     }
 }
 
-const Mat16Way mat16_plain = { mul_plain, add_plain };
+#define TARGET
+#define INLINE static inline __attribute__((always_inline))
+#define FLOATS 4
+#include "parse/lstm_way.h"
+
+const Mat16Way mat16_plain = { mul_plain, add_plain, step };
 
 size_t mat16_ways(const Mat16Way *ways[MAT16_WAYS])
 {
@@ -97,3 +102,5 @@ void mat8_add(float *out, const float *const *start, const int16_t *in, const Ma
 {
     fastest()->add(out, start, in, w, n);
 }
+
+void lstm_step(float *z, float *c, float *out, float *tanh_c, size_t h) { fastest()->step(z, c, out, tanh_c, h); }

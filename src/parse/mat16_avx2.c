@@ -48,6 +48,9 @@ INLINE void sums_put(float *out, const float *start, Sums s, Worths by)
 
 #include "parse/mat16_rows.h"
 
-const Mat16Way mat16_avx2 = { mul, add };
+#define FLOATS 8
+#include "parse/lstm_way.h"
+
+const Mat16Way mat16_avx2 = { mul, add, step };
 
 #endif

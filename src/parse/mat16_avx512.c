@@ -35,6 +35,9 @@ INLINE void sums_put(float *out, const float *start, Sums s, Worths by)
 
 #include "parse/mat16_rows.h"
 
-const Mat16Way mat16_avx512 = { mul, add };
+#define FLOATS 16
+#include "parse/lstm_way.h"
+
+const Mat16Way mat16_avx512 = { mul, add, step };
 
 #endif

@@ -1,4 +1,4 @@
-/* parse/mat16_ways.h - inner: one kind of machine's way to make the products of mat16.h. All give the same numbers. */
+/* parse/mat16_ways.h - inner: one kind of machine's way to make the products of mat16.h, and the step of mat.h. All give the same numbers. */
 #ifndef HEAR_PARSE_MAT16_WAYS_H
 #define HEAR_PARSE_MAT16_WAYS_H
 
@@ -7,6 +7,7 @@
 typedef struct {
     void (*mul)(float *out, const float *start, const int16_t *in, const float *reach, const Mat16 *w, size_t n);
     void (*add)(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t n);
+    void (*step)(float *z, float *c, float *out, float *tanh_c, size_t h);
 } Mat16Way;
 
 /* What a sum of the i-th row is worth. */

@@ -18,15 +18,19 @@ enum {
 
 static const char *const names[LANGUAGE_COUNT] = { "en", "it", "fr", "de", "es", "tr", "ru", "ar", "und" };
 
+/* Where a word is looked for first (FNV-1a). */
+static uint32_t language_slot(Str word)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < word.len; i++) hash = (hash ^ (unsigned char)word.at[i]) * 16777619u;
+    return hash % LANGUAGE_SLOTS;
+}
+
 static uint16_t languages_of(Str word)
 {
-    size_t from = 0, to = language_word_count;
-    while (from < to) {
-        size_t middle = (from + to) / 2;
-        int order = str_cmp(word, language_words[middle].word);
-        if (order == 0) return language_words[middle].languages;
-        if (order < 0) to = middle;
-        else from = middle + 1;
+    for (uint32_t slot = language_slot(word); language_slots[slot]; slot = (slot + 1) % LANGUAGE_SLOTS) {
+        const LanguageWord *w = &language_words[language_slots[slot] - 1];
+        if (str_eq(word, (Str){ language_letters + w->at, w->len })) return w->languages;
     }
     return 0;
 }
@@ -47,20 +51,24 @@ static void count_item(Count *c, Str item)
     for (int i = 0; i < LANGUAGE_COUNT; i++) hits[i] += (in >> i & 1) * by;
 }
 
+static bool in_word(uint32_t cp) { return cp < 0x80 ? ascii_alpha((char)cp) : utf8_is_letter(cp) || utf8_is_mark(cp); }
+
 static Count count_words(Str s)
 {
     Count c = { 0 };
     char word[WORD_MAX + 4];
     size_t len = 0, letters = 0;
     for (size_t i = 0; i < s.len;) {
-        uint32_t cp = utf8_next(s, &i);
-        if (utf8_is_letter(cp) || utf8_is_mark(cp)) {
+        const uint32_t cp = utf8_next(s, &i);
+        const bool goes_on = in_word(cp);
+        if (goes_on) {
             letters++;
             char letter[5] = "+";
             if (cp >= 0x80) count_item(&c, (Str){ letter, 1 + utf8_put(cp, letter + 1) });
-            if (len <= WORD_MAX) len += utf8_put(utf8_lower(cp), word + len);
+            if (len <= WORD_MAX && cp < 0x80) word[len++] = ascii_down((char)cp);
+            else if (len <= WORD_MAX) len += utf8_put(utf8_lower(cp), word + len);
         }
-        if (letters && (!(utf8_is_letter(cp) || utf8_is_mark(cp)) || i >= s.len)) {
+        if (letters && (!goes_on || i >= s.len)) {
             c.words++;
             count_item(&c, (Str){ word, len <= WORD_MAX ? len : 0 });
             len = letters = 0;

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """language_words.py OUT.c FUNCTION-WORDS.tsv COMMON.tsv...: bakes data/lang/function-words.tsv and the commonest words of each
-data/lang/<lang>/common.tsv into a table sorted by word, with a bit for each language. A letter is kept as a word that begins with "+";
+data/lang/<lang>/common.tsv into a table found by hash, with a bit for each language. A letter is kept as a word that begins with "+";
 a word that is no small one has the bit NEWS, when news is full of it, or COMMON."""
 import os
 import sys
@@ -9,10 +9,26 @@ LANGUAGES = ["en", "it", "fr", "de", "es", "tr", "ru", "ar", "und"]    # in the 
 NEWS, COMMON = 1 << 15, 1 << 14
 COMMONEST = 1000    # of each language: as many as the shortest list has
 SHORTEST = 3        # letters: shorter ones are words of several languages
+SLOTS = 1 << 14     # as LANGUAGE_SLOTS: twice as many as there are words
 
 
-def c_string(word):
-    return '"' + "".join(chr(b) if 32 <= b < 127 and chr(b) not in '"\\?' else "\\%03o" % b for b in word.encode()) + '"'
+def c_letters(word):
+    return ", ".join("'%c'" % b if 32 <= b < 127 and chr(b) not in "'\\" else "'\\%03o'" % b for b in word)
+
+
+def fnv(word):      # as language_slot()
+    h = 2166136261
+    for b in word: h = (h ^ b) * 16777619 & 0xFFFFFFFF
+    return h
+
+
+def slots_of(words):
+    slots = [0] * SLOTS
+    for number, word in enumerate(words, 1):
+        at = fnv(word) % SLOTS
+        while slots[at]: at = (at + 1) % SLOTS
+        slots[at] = number
+    return slots
 
 
 def common_words(source):
@@ -36,12 +52,20 @@ def main(target, source, *common):
         lang = os.path.basename(os.path.dirname(path))
         for word in common_words(path):
             if word not in listed: words[word] = words.get(word, 0) | 1 << LANGUAGES.index(lang) | COMMON
+    if 2 * len(words) > SLOTS: sys.exit("more words than there is room for")
+    ordered = sorted((word.encode(), bits) for word, bits in words.items())
+    at = 0
     with open(target, "w", encoding="utf-8") as out:
         out.write("/* Made by src/text/language_words.py from data/lang. */\n#include \"text/language.h\"\n\n")
         out.write("const LanguageWord language_words[] = {\n")
-        for word in sorted(words, key=lambda w: w.encode()):
-            out.write("    { { %s, %d }, %d },\n" % (c_string(word), len(word.encode()), words[word]))
-        out.write("};\nconst size_t language_word_count = sizeof language_words / sizeof *language_words;\n")
+        for word, bits in ordered:
+            out.write("    { %d, %d, %d },\n" % (at, len(word), bits))
+            at += len(word)
+        out.write("};\nconst char language_letters[] = {\n")
+        for word, bits in ordered: out.write("    %s,\n" % c_letters(word))
+        out.write("};\nconst uint16_t language_slots[LANGUAGE_SLOTS] = {\n    ")
+        out.write(",\n    ".join(", ".join(map(str, row)) for row in zip(*[iter(slots_of([w for w, _ in ordered]))] * 32)))
+        out.write(",\n};\n")
 
 
 main(*sys.argv[1:])

@@ -106,7 +106,7 @@ static void a_verb_and_the_particle_that_ends_its_clause_are_one_word(void **sta
 static Stretches stretches_in(const Watch *w, Arena *a, Str text)
 {
     Stretches out;
-    watch_stretches(w, text, a, &out);
+    watch_stretches(w, NULL, text, a, &out);
     return out;
 }
 
@@ -176,6 +176,61 @@ static void of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning
     s = stretches_in(&w, &a, (Str){ text, LINE * LINES });
     assert_int_equal(s.count, 3);
     assert_int_equal(s.at[2].to, LINE * LINES);
+    arena_free(&a);
+    phrasebook_close(&book);
+}
+
+static void of_a_long_text_only_what_speaks_of_the_theatre_is_taken(void **state)
+{
+    (void)state;
+    enum { LINE = 64, LINES = 32 << 10, HIT = 20 << 10 };
+    const char soup[] = "Stir the soup with a spoon of wood, and let it rest for a while\n";
+    const struct { const char *at_hit; int off; const char *beside; bool taken; } cases[] = {
+        { "captured", 1, "        ", false },
+        { "captured", 1, "Damascus", true },
+        { "captured", -200, "Damascus", true },
+        { "captured", 1, "Deir ez-Zor ", true },
+        { "captured", 1, "the Deir of ", false },         /* half a name */
+        { "captured", 400, "Damascus", false },           /* too far off */
+        { "captured", 1, "damascus", false },             /* a name has a capital, where capitals are written */
+        { "captured", 1, "\xD8\xAF\xD9\x85\xD8\xB4\xD9\x82 ", true },
+        { "captured", 1, "Hezbulla", false },             /* not listed so */
+        { "near    ", 1, "Damascus", false },             /* who goes near a town is armed */
+        { "near    ", 1, "soldiers", false },             /* of whom it must be told what they are near */
+        { "soldiers near", 1, "Damascus", true },
+    };
+    HearErr err = { 0 };
+    Phrasebook book;
+    Watch w;
+    Theatre theatre;
+    Names *names;
+    Arena a = { 0 };
+    assert_true(phrasebook_open(&book, STR("data/lang/en"), &err));
+    assert_true(theatre_open(&theatre, STR("tests/data/theatre/small"), STR_NONE, &err));
+    assert_true(names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err));
+    watch_open(&w, &book, &a);
+    char *text = ARENA_NEW(&a, char, LINE * LINES + 1);
+    for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
+        for (size_t i = 0; i < LINES; i++) memcpy(text + i * LINE, soup, LINE);
+        memcpy(text + (size_t)HIT * LINE, cases[n].at_hit, strlen(cases[n].at_hit));
+        memcpy(text + (size_t)(HIT + cases[n].off) * LINE, cases[n].beside, strlen(cases[n].beside));
+        Stretches s;
+        watch_stretches(&w, names, (Str){ text, LINE * LINES }, &a, &s);
+        assert_int_equal(s.count, cases[n].taken ? 2 : 0);
+        watch_stretches(&w, names, (Str){ text + (size_t)(HIT - 1000) * LINE, LINE * 2000 }, &a, &s);
+        assert_int_equal(s.count, 1);                     /* a text that is not long is read whole, whatever it names */
+    }
+    /* Where nobody writes capitals, names have none either. */
+    for (size_t i = 0; i < LINES; i++) {
+        memcpy(text + i * LINE, soup, LINE);
+        text[i * LINE] = 's';
+    }
+    memcpy(text + (size_t)HIT * LINE, "captured damascus ", 18);
+    Stretches s;
+    watch_stretches(&w, names, (Str){ text, LINE * LINES }, &a, &s);
+    assert_int_equal(s.count, 2);
+    names_close(names);
+    theatre_close(&theatre);
     arena_free(&a);
     phrasebook_close(&book);
 }
@@ -258,14 +313,14 @@ static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uin
     static Text text = { .sentences = &sentence, .sentence_count = 1, .tokens = tokens, .token_count = NODES_MAX };
     static Phrasebook book;
     static const TimeMentions no_times;
+    static CueBits no_cues;
     for (uint32_t i = 0; i < NODES_MAX; i++) unknown[i] = WORD_NONE;
     for (uint32_t d = 0; d < DEP_COUNT; d++) dep_of[d] = (uint8_t)d;
     for (uint32_t i = 0; i < count; i++)
         words[i] = (Word){ .token = i, .token_to = i + 1, .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
     *tree = (Words){ .at = words, .count = count };
-    *s = (Scene){ .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .book = &book, .times = &no_times };
+    *s = (Scene){ .keep = a, .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .cues = &no_cues, .book = &book, .times = &no_times };
     trees_mend(s, a);
-    syntax_prepare(s, a);
 }
 
 static Relation relation_to_root(const Node *nodes, uint32_t count, int32_t root, int32_t phrase)
@@ -397,6 +452,7 @@ int main(void)
         cmocka_unit_test(the_longest_phrase_tells_the_event), cmocka_unit_test(a_verb_and_the_particle_that_ends_its_clause_are_one_word),
         cmocka_unit_test(a_text_without_the_words_of_a_trigger_is_not_looked_at),
         cmocka_unit_test(of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning),
+        cmocka_unit_test(of_a_long_text_only_what_speaks_of_the_theatre_is_taken),
         cmocka_unit_test(a_bad_row_of_a_table_is_told_by_its_line),
         cmocka_unit_test(chances_sum_to_one_and_follow_the_weights),
         cmocka_unit_test(weights_are_refused_with_their_line),

@@ -115,11 +115,22 @@ static void the_exponential_is_near(void **state)
 static void one_step_of_memory_is_as_defined(void **state)
 {
     (void)state;
-    enum { H = 16 };
+    enum { H = 48 };
     float z[4 * H], c[H], out[H], t[H], gate[4 * H], before[H];
     for (int i = 0; i < 4 * H; i++) gate[i] = z[i] = 6 * chance_float();
     for (int i = 0; i < H; i++) before[i] = c[i] = 2 * chance_float();
     lstm_step(z, c, out, t, H);
+    const Mat16Way *ways[MAT16_WAYS];
+    for (size_t way = mat16_ways(ways); way-- > 0;) {     /* the same to the bit on every machine */
+        float z2[4 * H], c2[H], out2[H], t2[H];
+        memcpy(z2, gate, sizeof z2);
+        memcpy(c2, before, sizeof c2);
+        ways[way]->step(z2, c2, out2, t2, H);
+        assert_memory_equal(z2, z, sizeof z);
+        assert_memory_equal(c2, c, sizeof c);
+        assert_memory_equal(out2, out, sizeof out);
+        assert_memory_equal(t2, t, sizeof t);
+    }
     for (int i = 0; i < H; i++) {
         double in = 1 / (1 + exp(-gate[i])), forget = 1 / (1 + exp(-gate[H + i])), open = 1 / (1 + exp(-gate[2 * H + i]));
         double cell = forget * before[i] + in * tanh(gate[3 * H + i]);

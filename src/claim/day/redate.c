@@ -156,7 +156,7 @@ static Days days_of_war(const Scene *s, const Event *e, Day published, bool told
     Day first = is_up_to_now(s, e) ? old_day(s, &s->text->sentences[e->sentence], published) : DAY_NONE;
     for (uint32_t back = 0; first == DAY_NONE && !told && e->toll >= DEAD_OF_WAR && back <= BACK && back <= e->sentence; back++) {
         const Sentence *at = &s->text->sentences[e->sentence - back];
-        if (at->part == s->text->sentences[e->sentence].part && scene_has_cue(s, e->sentence - back, at->from, at->to, CUE_WAR)) first = old_day(s, at, published);
+        if (at->part == s->text->sentences[e->sentence].part && s->tells_war[e->sentence - back]) first = old_day(s, at, published);
     }
     return first == DAY_NONE ? DAYS_NONE : (Days){ first, published };
 }

@@ -295,7 +295,8 @@ static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
 
 bool only_stands_by(const Question *q, const Entity *x)
 {
-    return only_holds(q, x) || only_moves(q, x) || only_brokers(q, x) || only_loses(q, x) || only_takes(q, x) || only_reacts(q, x) || only_tells(q->s, q->e, x) ||
-           is_beside_doer(q->s, q->e, x) ||
-           are_foes(q->s, q->e, x) || is_own_side(q, x) || only_suffers(q->s, q->e, x);
+    if (only_brokers(q, x) || only_takes(q, x) || only_tells(q->s, q->e, x) || are_foes(q->s, q->e, x)) return true;
+    if (x->sentence != q->e->sentence) return is_own_side(q, x);
+    return only_holds(q, x) || only_moves(q, x) || only_loses(q, x) || only_reacts(q, x) || is_beside_doer(q->s, q->e, x) ||
+           only_suffers(q->s, q->e, x);
 }

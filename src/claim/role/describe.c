@@ -429,7 +429,7 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
     if (slot == SLOT_PLACE) {
         q.after = told_after(s, events, i);
         q.determined = noun_form(s, e);
-        q.war = scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, s->text->sentences[e->sentence].to, CUE_WAR);
+        q.war = s->tells_war[e->sentence];
     } else {
         q.holder = told_holder(s, events, i);
     }
@@ -449,20 +449,20 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
     return q;
 }
 
-void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Features *f)
+void describe(const Question *q, const Candidate *c)
 {
+    if (c->entity < 0) return;
     const Scene *s = q->s;
     const Event *e = q->e;
-    const Entity *x = &s->entities[entity];
+    const Entity *x = &s->entities[c->entity];
     View v = {
-        .q = q, .s = s, .e = e, .slot = q->slot, .x = x, .here = anchor >= 0 ? &s->entities[anchor] : x,
-        .anchored = anchor >= 0, .nearer = nearer, .where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2,
-        .kind = q->slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x), .f = f,
+        .q = q, .s = s, .e = e, .slot = q->slot, .x = x, .here = c->anchor >= 0 ? &s->entities[c->anchor] : x,
+        .anchored = c->anchor >= 0, .nearer = c->nearer, .where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2,
+        .kind = q->slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x), .f = c->features,
     };
-    f->count = 0;
     describe_itself(&v);
     if (v.here->sentence == e->sentence) {
-        describe_syntax(&v, entity == e->holder);
+        describe_syntax(&v, c->entity == e->holder);
         describe_rivals(&v);
     }
     describe_distance(&v);

@@ -59,12 +59,12 @@ typedef struct {
 
 Question question_of(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot);
 
-/* The features of an entity for the role. anchor: the common noun of the event's sentence by which it is meant, -1; nearer: how many other
- * candidates stand nearer on its side. */
-void describe(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Features *f);
+/* entity: -1: nobody. anchor: the common noun of the event's sentence that the entity, named elsewhere, would be meant by ("the town"); -1: none.
+ * nearer: how many other candidates stand nearer on its side; like: the entity's. */
+typedef struct { int32_t entity, anchor; uint32_t nearer, like; Features *features; float score, p; } Candidate;
 
-/* entity: -1: nobody. anchor: the common noun of the event's sentence that the entity, named elsewhere, would be meant by ("the town"); -1: none. */
-typedef struct { int32_t entity, anchor; uint32_t like; Features *features; float score, p; } Candidate;      /* like: the entity's */
+/* Adds the features of a candidate that is somebody; those of nobody are there from the beginning. */
+void describe(const Question *q, const Candidate *c);
 
 /* bars.c: what the event's own words rule out, found once for all candidates. Of a place: the only one, as place_told() says, the common noun that
  * tells what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is

@@ -1,6 +1,5 @@
 #include "claim/role/rank.h"
 
-#include <assert.h>
 #include <math.h>
 
 #include "base/file.h"
@@ -50,12 +49,6 @@ bool rank_open(Ranker *out, Arena *a, Str path, HearErr *err)
         out->weight[(uint32_t)slot * out->per_slot + out->offset[f] + (uint32_t)value] = (float)weight;
     }
     return err->code == HEAR_OK;
-}
-
-void rank_add(const Ranker *r, Features *set, Feature f, uint32_t value)
-{
-    assert(value < features[f].size && set->count < FEATURES_MAX);
-    set->at[set->count++] = r->offset[f] + value;
 }
 
 float rank_score(const Ranker *r, Slot slot, const Features *set)

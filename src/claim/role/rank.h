@@ -6,6 +6,8 @@
 #ifndef HEAR_CLAIM_RANK_H
 #define HEAR_CLAIM_RANK_H
 
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 
@@ -61,7 +63,11 @@ typedef struct { float *weight; uint32_t per_slot; uint32_t offset[FEATURE_COUNT
 /* Reads weights (a table of slot, feature, value, weight) into a; a path that does not exist is an error. */
 bool rank_open(Ranker *out, Arena *a, Str path, HearErr *err);
 /* Adds feature f with that value to the set; a value out of range is our own fault. */
-void rank_add(const Ranker *r, Features *set, Feature f, uint32_t value);
+static inline void rank_add(const Ranker *r, Features *set, Feature f, uint32_t value)
+{
+    assert(value < r->offset[f + 1] - r->offset[f] && set->count < FEATURES_MAX);
+    set->at[set->count++] = r->offset[f] + value;
+}
 float rank_score(const Ranker *r, Slot slot, const Features *set);
 /* Turns scores into probabilities that sum to one. */
 void rank_softmax(const float *score, float *p, uint32_t count);

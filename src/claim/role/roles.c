@@ -6,6 +6,7 @@
  */
 #include "claim/day/days.h"
 #include "claim/role/describe.h"
+#include "claim/role/told.h"
 
 enum { CANDIDATES_MAX = 48, BACK_MAX = 10, AHEAD_MAX = 3, SCAN_MAX = 80 };
 
@@ -18,20 +19,12 @@ static bool has_same(const Candidates *c, const Entity *x)
     return false;
 }
 
-static Candidate *add(const Scene *s, Candidates *c, int32_t entity, int32_t anchor)
+static void add(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Candidates *c)
 {
-    if (c->count == CANDIDATES_MAX) return NULL;
-    Candidate *x = &c->at[c->count];
-    *x = (Candidate){ .entity = entity, .anchor = anchor, .like = entity < 0 ? LIKE_NOBODY : s->entities[entity].like, .features = &c->features[c->count] };
-    x->features->count = 0;
-    c->count++;
-    return x;
-}
-
-static void add_described(const Question *q, int32_t entity, int32_t anchor, uint32_t nearer, Candidates *c)
-{
-    Candidate *x = add(q->s, c, entity, anchor);
-    if (x) describe(q, entity, anchor, nearer, x->features);
+    if (c->count == CANDIDATES_MAX) return;
+    Features *f = &c->features[c->count];
+    f->count = 0;
+    c->at[c->count++] = (Candidate){ entity, anchor, nearer, entity < 0 ? LIKE_NOBODY : q->s->entities[entity].like, f, 0, 0 };
 }
 
 /* Named outside the event's sentence, and not yet a candidate. */
@@ -69,7 +62,7 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
 static void add_far(const Question *q, int32_t entity, uint32_t nearer, Candidates *c)
 {
     int32_t anchor = q->slot == SLOT_PLACE ? anchor_for(q->s, q->e, &q->s->entities[entity]) : -1;
-    add_described(q, entity, anchor, nearer, c);
+    add(q, entity, anchor, nearer, c);
 }
 
 /* What was given to those that most likely tell of the same incident. */
@@ -121,7 +114,8 @@ static void add_nobody(const Question *q, Candidates *c)
     const Scene *s = q->s;
     const Event *e = q->e, *linked = q->linked;
     uint32_t event = (uint32_t)e->trigger.event, like = 0;
-    Features *f = add(s, c, -1, -1)->features;
+    Features *f = c->features;
+    add(q, -1, -1, 0, c);
     rank_add(r, f, F_ROW_WHERE, hashed(e->trigger.key * 4 + NO_WHERE));
     rank_add(r, f, F_NULL_EVENT, event);
     rank_add(r, f, F_EVENT_CLASS, event * 4 + (uint32_t)e->trigger.class);
@@ -150,23 +144,24 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
         bool in_passing = !place && y->use == USE_HOLDER && (int32_t)k != e->holder && (int32_t)k != bars->killer;
         if (!usable(y, q->slot) || in_passing || (place && y->generic && !y->tacit)) continue;
         int32_t anchor = place ? anchor_for(s, e, y) : -1;
-        add_described(q, (int32_t)k, -1, 0, c);
+        add(q, (int32_t)k, -1, 0, c);
         bool listed = anchor >= 0 && s->entities[anchor].list == (int32_t)k;      /* "took two villages from the army, A and B" */
-        if (anchor > (int32_t)k || listed) add_described(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
+        if (anchor > (int32_t)k || listed) add(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
     }
     const int32_t told = place ? bars->told : -1;
-    if (told >= 0 && !s->entities[told].may_be_place) add_described(q, told, -1, 0, c);      /* it only tells where another lies */
+    if (told >= 0 && !s->entities[told].may_be_place) add(q, told, -1, 0, c);      /* it only tells where another lies */
     rank_add(r, c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
     uint32_t distinct = 0;
     for (uint32_t k = from; place && k < to; k++) {       /* "the two villages": their list, not one that was named alone since */
         const Entity *y = &s->entities[k];
-        if (!y->nested && y->list >= 0 && far_candidate(s, c, y->list, q->slot)) add_described(q, y->list, (int32_t)k, 0, c);
+        if (!y->nested && y->list >= 0 && far_candidate(s, c, y->list, q->slot)) add(q, y->list, (int32_t)k, 0, c);
     }
-    for (uint32_t k = from; k-- > 0 && from - k < SCAN_MAX && distinct < BACK_MAX; )
-        if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
+    const Named *near = place ? &q->events->told->places : &q->events->told->actors;
+    for (int32_t k = near->before[from]; k >= 0 && from - (uint32_t)k < SCAN_MAX && distinct < BACK_MAX; k = near->before[k])
+        if (!has_same(c, &s->entities[k])) add_far(q, k, distinct++, c);
     distinct = 0;
-    for (uint32_t k = to; k < s->entity_count && k - to < SCAN_MAX && distinct < AHEAD_MAX; k++)
-        if (far_candidate(s, c, (int32_t)k, q->slot)) add_far(q, (int32_t)k, distinct++, c);
+    for (int32_t k = near->behind[to]; k >= 0 && (uint32_t)k - to < SCAN_MAX && distinct < AHEAD_MAX; k = near->behind[k + 1])
+        if (!has_same(c, &s->entities[k])) add_far(q, k, distinct++, c);
     if (after && far_candidate(s, c, after->place, q->slot)) add_far(q, after->place, distinct, c);
     add_retold(q, distinct, c);
     const Entity *country = s->country_named < 0 ? NULL : &s->entities[s->country_named];
@@ -317,6 +312,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     uint32_t kept = 0;
     for (uint32_t k = 0; k < c.count; k++)
         if (may_have(&q, &bars, &c.at[k])) c.at[kept++] = c.at[k];
+    for (uint32_t k = 0; k < kept; k++) describe(&q, &c.at[k]);
     c.count = kept ? kept : 1;                            /* else nobody, who stands first */
     for (uint32_t k = 0; bars.noun >= 0 && k < c.count; k++) weigh_noun(&q, bars.noun, &c.at[k]);
     uint32_t best = likeliest(r, slot, &c);

@@ -14,7 +14,7 @@ bool is_of_war(const Scene *s, const Event *e)
     enum { TOLL_LEAST = 20000 };
     if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
     if (e->toll >= TOLL_LEAST) return true;
-    if (are_few(e)) return false;
+    if (are_few(e) || !s->tells_war[e->sentence]) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
     for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
         uint32_t to;
@@ -96,7 +96,7 @@ static bool is_end_of_war(const Scene *s, const Event *e)
 static bool is_told_with_war(const Scene *s, const Event *e)
 {
     const Sentence *in = &s->text->sentences[e->sentence];
-    if (are_few(e)) return false;
+    if (are_few(e) || !s->tells_war[e->sentence]) return false;
     for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
         uint32_t to;
         if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;

@@ -1,15 +1,33 @@
 #include "claim/role/told.h"
 
+#include "claim/role/describe.h"
+
 static Tally tally_new(const Scene *s, const Events *events, Arena *keep)
 {
     return (Tally){ .given = ARENA_NEW(keep, uint32_t, (size_t)s->like_count + 1), .often = ARENA_NEW(keep, uint32_t, (size_t)events->count + 2) };
+}
+
+static Named named_of(const Scene *s, Slot slot, Arena *keep)
+{
+    const uint32_t count = s->entity_count;
+    Named n = { ARENA_NEW(keep, int32_t, (size_t)count + 1), ARENA_NEW(keep, int32_t, (size_t)count + 1) };
+    int32_t last = -1;
+    for (uint32_t k = 0; k <= count; k++) {
+        n.before[k] = last;
+        if (k < count && usable(&s->entities[k], slot) && !s->entities[k].generic) last = (int32_t)k;
+    }
+    n.behind[count] = -1;
+    for (uint32_t k = count; k-- > 0; ) n.behind[k] = n.before[k + 1] == (int32_t)k ? (int32_t)k : n.behind[k + 1];
+    return n;
 }
 
 Told *told_new(const Scene *s, const Events *events, Arena *keep)
 {
     enum { EARLY = 2 };
     Told *t = ARENA_NEW(keep, Told, 1);
-    *t = (Told){ .place = tally_new(s, events, keep), .actor = tally_new(s, events, keep), .early = ARENA_NEW(keep, bool, (size_t)s->like_count + 1),
+    *t = (Told){ .place = tally_new(s, events, keep), .actor = tally_new(s, events, keep),
+                 .places = named_of(s, SLOT_PLACE, keep), .actors = named_of(s, SLOT_ACTOR, keep),
+                 .early = ARENA_NEW(keep, bool, (size_t)s->like_count + 1),
                  .control = ARENA_NEW(keep, uint32_t, (size_t)events->count + 1) };
     for (uint32_t k = 0; k < s->entity_count && s->entities[k].sentence < EARLY; k++) t->early[s->entities[k].like] = s->entities[k].like != LIKE_NOBODY;
     for (uint32_t i = 0; i < events->count; i++)

@@ -3,13 +3,13 @@
 
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to)
 {
-    return phrasebook_cue(s->book, s->words, at, s->text->sentences[sentence].to, class, to) != NULL;
+    return cue_bit(&s->cues[sentence], class) && phrasebook_cue(s->book, s->words, at, s->text->sentences[sentence].to, class, to) != NULL;
 }
 
 bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class)
 {
     uint32_t end;
-    for (uint32_t i = from; i < to; i++)
+    for (uint32_t i = from; i < to && cue_bit(&s->cues[sentence], class); i++)
         if (scene_cue(s, sentence, i, class, &end)) return true;
     return false;
 }

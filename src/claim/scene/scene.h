@@ -60,6 +60,7 @@ typedef struct {
     int32_t child, next;                /* its first child, its head's next child; -1: none */
     uint8_t dep;
     bool    tells;                      /* an event's word (but not of "rebel-held"), once events are found */
+    struct Answers *answers;            /* what syntax_relation was asked of it; NULL: nothing yet */
 } Kin;
 
 typedef struct {
@@ -70,7 +71,7 @@ typedef struct {
     const Words        *trees;          /* one a sentence; count 0: not parsed */
     const uint8_t      *dep_of;         /* the model's relations as Dep (claim/tree/syntax.h) */
     Kin               **kin;            /* of each word of each tree; [sentence][-1] is the root's */
-    struct Asked       *asked;          /* what syntax_relation was asked last, of one event's word */
+    Arena              *keep;           /* where it is remembered what syntax_relation was asked */
     const TimeMentions *times;
     Day                 published;
     uint32_t headline;                  /* the sentence that it is: the first, or the one behind the date that heads the page */
@@ -79,6 +80,8 @@ typedef struct {
     uint32_t            party;          /* the actor whose voice the report's source is, ID_NONE */
     uint32_t            foe;            /* the actor whom the report's source calls "terrorists" unnamed, ID_NONE */
     const uint32_t     *words;          /* phrasebook number of each token */
+    CueBits            *cues;           /* of each sentence: the classes that some word of it begins a cue of */
+    bool               *tells_war;      /* of each sentence: does it speak of the war as a whole? */
     uint32_t           *sentence_of;    /* of each token */
     int32_t            *word_of;        /* of each token: its first word in the sentence's tree, -1 */
     Entity             *entities;

@@ -286,12 +286,16 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
 {
     const Text *text = in->text;
     *s = (Scene){ .report = in->report, .text = text, .theatre = in->theatre, .book = book, .trees = in->trees, .dep_of = dep_of,
-                  .times = in->times, .words = in->words, .published = in->times->written,
+                  .keep = keep, .times = in->times, .words = in->words, .published = in->times->written,
                   .party = party_of_source(in->theatre, in->source, in->times->written),
                   .foe = foe_of_source(in->theatre, in->source, in->times->written) };
     s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
     s->word_of = ARENA_NEW(keep, int32_t, (size_t)text->token_count + 1);
+    s->cues = ARENA_NEW(keep, CueBits, text->sentence_count);
+    s->tells_war = ARENA_NEW(keep, bool, text->sentence_count);
     for (uint32_t k = 0; k < text->sentence_count; k++) {
+        phrasebook_cue_classes(book, s->words, text->sentences[k].from, text->sentences[k].to, &s->cues[k]);
+        s->tells_war[k] = scene_has_cue(s, k, text->sentences[k].from, text->sentences[k].to, CUE_WAR);
         for (uint32_t i = text->sentences[k].from; i < text->sentences[k].to; i++) {
             s->sentence_of[i] = k;
             s->word_of[i] = -1;
@@ -302,7 +306,6 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     s->headline = headline_of(text);
     s->chronicle = is_chronicle(s);
     trees_mend(s, keep);
-    syntax_prepare(s, keep);
     entities_find(s, in->mentions, keep);
     namesakes_part(s, keep);
     provinces_whole(s);

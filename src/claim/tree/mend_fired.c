@@ -24,7 +24,7 @@ static bool is_below(const Mending *t, int32_t word, int32_t top)
 /* A verb in the past, with neither a subject nor a conjunction of its own, behind which there is where it fell or whom it hit. */
 static bool is_bare_verb(const Mending *t, int32_t word)
 {
-    if (t->words.at[word].upos != UPOS_VERB || str_find(t->words.at[word].feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
+    if (str_find(t->words.at[word].feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const Dep d = mend_dep(t, i);
         if (t->words.at[i].head == word && i < word && d != DEP_ADVMOD && d != DEP_OTHER) return false;
@@ -37,7 +37,7 @@ static bool is_bare_verb(const Mending *t, int32_t word)
 bool mend_fired(Mending *t, int32_t word)
 {
     enum { REACH = 12 };
-    if (!mend_tells_harm(t, word) || !is_bare_verb(t, word)) return false;
+    if (t->words.at[word].upos != UPOS_VERB || !mend_tells_harm(t, word) || !is_bare_verb(t, word)) return false;
     for (int32_t verb = word - 1; verb > 0 && verb + REACH > word; verb--) {
         const int32_t arms = fired_at(t, verb);
         if (arms < 0 || !is_below(t, word, verb)) continue;

@@ -21,17 +21,18 @@ Dep dep_of_name(Str name)
     return main;
 }
 
-/* What is known of how the words of a sentence stand to one event's word; Relation + 1, 0 where nobody has asked. */
+/* How the words of a sentence stand to one of its words, as far as anybody has asked. relation: Relation + 1, 0 where nobody has; passive: as
+ * syntax_is_passive() says of the one word. */
 typedef struct { uint8_t relation; bool deep; uint16_t steps; } Answer;
-struct Asked { uint32_t sentence; int32_t event; bool passive; Answer *of; };      /* passive: as syntax_is_passive() says of the event's word */
+struct Answers { bool passive; Answer of[]; };
 
-void syntax_prepare(Scene *s, Arena *keep)
+static struct Answers *answers_of(const Scene *s, uint32_t sentence, int32_t event)
 {
-    uint32_t most = 0;
-    for (uint32_t k = 0; k < s->text->sentence_count; k++)
-        if (s->trees[k].count > most) most = s->trees[k].count;
-    s->asked = ARENA_NEW(keep, struct Asked, 1);
-    *s->asked = (struct Asked){ .event = -1, .of = ARENA_NEW(keep, Answer, most) };
+    Kin *kin = &s->kin[sentence][event];
+    if (kin->answers) return kin->answers;
+    kin->answers = arena_take(s->keep, sizeof *kin->answers + s->trees[sentence].count * sizeof *kin->answers->of, _Alignof(struct Answers), 1);
+    kin->answers->passive = syntax_is_passive(s, sentence, event);
+    return kin->answers;
 }
 
 Dep syntax_dep(const Scene *s, uint32_t sentence, int32_t word)
@@ -153,6 +154,7 @@ static bool is_misread_subject(const Scene *s, uint32_t sentence, int32_t noun)
 {
     static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
     const Word *n = &s->trees[sentence].at[noun], *verb = &s->trees[sentence].at[n->head];
+    if (!has_feature(n, "Case=")) return false;
     if (n->token_to > n->token + 1 || syntax_is_abbreviation(n->form)) return false;      /* a name taken as one word has no ending to go by */
     if (!has_feature(verb, "VerbForm=Fin") || !(has_feature(n, "Case=Nom") || has_feature(n, "Case=Acc")) || syntax_child(s, sentence, noun, DEP_CONJ) >= 0) return false;
     if (has_feature(n, "Number=Sing") && has_feature(verb, "Number=Plur")) return true;
@@ -389,19 +391,13 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
 Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps)
 {
     const Words *tree = &s->trees[sentence];
-    struct Asked *asked = s->asked;
     *deep = false;
     *steps = 0;
     if (event < 0 || phrase < 0 || tree->count == 0) return REL_NONE;
-    if (asked->sentence != sentence || asked->event != event) {
-        memset(asked->of, 0, tree->count * sizeof *asked->of);
-        asked->sentence = sentence;
-        asked->event = event;
-        asked->passive = syntax_is_passive(s, sentence, event);
-    }
-    Answer *a = &asked->of[phrase];
+    struct Answers *answers = answers_of(s, sentence, event);
+    Answer *a = &answers->of[phrase];
     if (a->relation == 0) {
-        Relation r = relation_between(s, sentence, event, asked->passive, phrase, &a->deep);
+        Relation r = relation_between(s, sentence, event, answers->passive, phrase, &a->deep);
         a->relation = (uint8_t)(r + 1);
         a->steps = (uint16_t)distance(tree, event, phrase);
     }

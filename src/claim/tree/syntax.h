@@ -32,11 +32,8 @@ typedef enum {
     REL_COUNT
 } Relation;
 
-/* Makes room for s->asked; the scene's trees are mended. */
-void syntax_prepare(Scene *s, Arena *keep);
-
 /* How the phrase with head word `phrase` stands to the event's word; both are indexes into the tree. *deep: reached through
- * "of" or "in" of another noun ("parts of Aleppo"). *steps: edges between the two. Asked again of the same event's word, it costs nothing. */
+ * "of" or "in" of another noun ("parts of Aleppo"). *steps: edges between the two. Asked again, it costs nothing. */
 Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps);
 
 Dep  syntax_dep(const Scene *s, uint32_t sentence, int32_t word);
