@@ -11,11 +11,13 @@
 
 enum { ROWS_BYTES_MAX = 1 << 20 };
 
-typedef struct { uint32_t rows, answered, right; } Tally;
+typedef struct {
+    uint32_t rows, answered, right;
+} Tally;
 
 static bool listed(Str list, char between, Str actor)
 {
-    for (Str part; str_cut(&list, between, &part); )
+    for (Str part; str_cut(&list, between, &part);)
         if (str_eq(str_trim(part), actor)) return true;
     return false;
 }
@@ -51,8 +53,7 @@ int main(int argc, char **argv)
     Str rows;
     char message[600];
     bool ok = theatre_open(&theatre, STR("data/theatre/levant"), STR_NONE, &err) &&
-              names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err) &&
-              ledger_open(&ledger, str_of(argv[1]), LEDGER_READ, &err) &&
+              names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err) && ledger_open(&ledger, str_of(argv[1]), LEDGER_READ, &err) &&
               bench_load(&bench, ledger, &theatre, names, (LoadOptions){ .copies = true }, &err) &&
               file_read(&a, str_of(argv[2]), ROWS_BYTES_MAX, &rows, &err);
     for (int rule = 0; ok && rule < RULE_COUNT; rule++) {

@@ -38,11 +38,19 @@ static Reading make_reading(Arena *a, uint32_t n)
         uint32_t from = (uint32_t)text.len, pick = n * 7 + i;
         Day day = 17000 + (Day)(n % 1000);
         buf_printf(&text, "%s took the town of %s in report %u. ", actors[pick % 4], places[pick % 6], n);
-        r.claims.at[i] = (Claim){ .event = (EventType)(pick % EVENT_COUNT), .actor = str_of(actors[pick % 4]), .place = str_of(places[pick % 6]),
-            .time = { day, day }, .count = { -1, -1, -1, "" }, .span = { from, (uint32_t)text.len - 1 }, .confidence = 0.9f };
+        r.claims.at[i] = (Claim){ .event = (EventType)(pick % EVENT_COUNT),
+                                  .actor = str_of(actors[pick % 4]),
+                                  .place = str_of(places[pick % 6]),
+                                  .time = { day, day },
+                                  .count = { -1, -1, -1, "" },
+                                  .span = { from, (uint32_t)text.len - 1 },
+                                  .confidence = 0.9f };
     }
-    r.report = (Report){ .doc = arena_printf(a, "doc-%u", n), .source = arena_printf(a, "source %u", n % 50), .published = 17000 + (Day)(n % 1000),
-                         .text = buf_str(&text), .raw = buf_str(&text) };
+    r.report = (Report){ .doc = arena_printf(a, "doc-%u", n),
+                         .source = arena_printf(a, "source %u", n % 50),
+                         .published = 17000 + (Day)(n % 1000),
+                         .text = buf_str(&text),
+                         .raw = buf_str(&text) };
     r.report.parts = ARENA_NEW(a, Part, 1);
     r.report.parts[0] = (Part){ .kind = PART_BODY, .span = { 0, (uint32_t)text.len }, .day = DAY_NONE, .number = -1 };
     r.report.part_count = 1;

@@ -22,9 +22,9 @@ static void print_report(const Report *r, bool main_only)
 {
     char day[DAY_TEXT];
     if (!main_only)
-        printf("== %.*s\nsource: %.*s\nauthor: %.*s\ntitle: %.*s\nurl: %.*s\nlang: %.*s\npublished: %s\nrepaired: %zu\n",
-               STR_FMT(r->doc), STR_FMT(r->source), STR_FMT(r->author), STR_FMT(r->title), STR_FMT(r->url), STR_FMT(r->lang),
-               day_text(r->published, day), r->repaired);
+        printf("== %.*s\nsource: %.*s\nauthor: %.*s\ntitle: %.*s\nurl: %.*s\nlang: %.*s\npublished: %s\nrepaired: %zu\n", STR_FMT(r->doc),
+               STR_FMT(r->source), STR_FMT(r->author), STR_FMT(r->title), STR_FMT(r->url), STR_FMT(r->lang), day_text(r->published, day),
+               r->repaired);
     for (size_t i = 0; i < r->part_count; i++) {
         const Part *p = &r->parts[i];
         if (!main_only) print_part(r, p);

@@ -56,16 +56,26 @@ static bool fill(Ledger *l, const Theatre *t, uint32_t places, uint32_t claims, 
         for (int k = 0; k < CLAIMS_A_REPORT; k++) {
             uint32_t place = dice_below(&dice, places) % t->place_count, period = (uint32_t)(day - first) / 300;
             bool wrong = dice_share(&dice) < 0.15;
-            list[k] = (Claim){ .event = dice_share(&dice) < 0.6 ? EVENT_CONTROL : EVENT_CAPTURE, .place = t->places[place].name, .time = { day, day },
-                               .actor = str_of(holders[(place * 7 + period + wrong) % 4]), .modality = MODALITY_ASSERTED,
-                               .count = { -1, -1, -1, "" }, .span = { 0, 13 }, .confidence = 0.8f };
+            list[k] = (Claim){ .event = dice_share(&dice) < 0.6 ? EVENT_CONTROL : EVENT_CAPTURE,
+                               .place = t->places[place].name,
+                               .time = { day, day },
+                               .actor = str_of(holders[(place * 7 + period + wrong) % 4]),
+                               .modality = MODALITY_ASSERTED,
+                               .count = { -1, -1, -1, "" },
+                               .span = { 0, 13 },
+                               .confidence = 0.8f };
         }
         snprintf(doc, sizeof doc, "r%u", r);
         Reading reading = { .lang = STR("en"), .claims = { list, CLAIMS_A_REPORT } };
         int64_t id;
         bool added;
-        reading.report = (Report){ .doc = str_of(doc), .source = t->sources[dice_below(&dice, t->source_count)].id, .published = day + (Day)dice_below(&dice, 4),
-                                   .text = str_of(text), .raw = str_of(doc), .parts = &part, .part_count = 1 };
+        reading.report = (Report){ .doc = str_of(doc),
+                                   .source = t->sources[dice_below(&dice, t->source_count)].id,
+                                   .published = day + (Day)dice_below(&dice, 4),
+                                   .text = str_of(text),
+                                   .raw = str_of(doc),
+                                   .parts = &part,
+                                   .part_count = 1 };
         if (!ledger_add(l, &reading, STR("bench"), 1000, &id, &added, err)) return false;
         made += CLAIMS_A_REPORT;
     }
@@ -90,8 +100,13 @@ static double decide(Serve *s, int64_t claim)
 {
     Arena a = { 0 };
     HttpAnswer out;
-    HttpRequest r = { .method = HTTP_POST, .path = STR("/api/v1/reviews"), .host = STR("localhost"), .origin = STR("http://localhost"), .token = STR("x"),
-                      .content_type = STR("application/json"), .body = arena_printf(&a, "{\"claim\":%lld,\"verdict\":\"rejected\",\"by\":\"bench\"}", (long long)claim) };
+    HttpRequest r = { .method = HTTP_POST,
+                      .path = STR("/api/v1/reviews"),
+                      .host = STR("localhost"),
+                      .origin = STR("http://localhost"),
+                      .token = STR("x"),
+                      .content_type = STR("application/json"),
+                      .body = arena_printf(&a, "{\"claim\":%lld,\"verdict\":\"rejected\",\"by\":\"bench\"}", (long long)claim) };
     double from = now_ms();
     serve_answer(s, &r, &a, &out);
     if (out.status != 200) fprintf(stderr, "%.*s\n", STR_FMT(out.body));
@@ -100,7 +115,11 @@ static double decide(Serve *s, int64_t claim)
     return now_ms() - from;
 }
 
-typedef struct { Serve *serve; volatile int stop; volatile uint16_t port; } Running;
+typedef struct {
+    Serve *serve;
+    volatile int stop;
+    volatile uint16_t port;
+} Running;
 static void told_port(void *user, uint16_t port) { ((Running *)user)->port = port; }
 static void *run(void *user)
 {
@@ -167,12 +186,22 @@ int main(int argc, char **argv)
     if (!kept && !mkdtemp(folder)) return 5;
     snprintf(path, sizeof path, "%s%s", kept ? kept : folder, kept ? "" : "/l.db");
     double from = now_ms();
-    bool ok = theatre_open(&theatre, STR("data/theatre/levant"), STR_NONE, &err) && names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err)
-        && ledger_open(&ledger, str_of(path), LEDGER_WRITE, &err) && fill(ledger, &theatre, places, claims, &err);
+    bool ok = theatre_open(&theatre, STR("data/theatre/levant"), STR_NONE, &err) &&
+              names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err) && ledger_open(&ledger, str_of(path), LEDGER_WRITE, &err) &&
+              fill(ledger, &theatre, places, claims, &err);
     double made = now_ms();
-    ok = ok && serve_open(&serve, &(ServeOptions){ .ledger = ledger, .theatre = &theatre, .names = names, .program = STR("bench"), .session = STR("x"), .writable = true, .now = noon }, &err);
+    ok = ok && serve_open(&serve,
+                          &(ServeOptions){ .ledger = ledger,
+                                           .theatre = &theatre,
+                                           .names = names,
+                                           .program = STR("bench"),
+                                           .session = STR("x"),
+                                           .writable = true,
+                                           .now = noon },
+                          &err);
     if (ok) {
-        printf("%u places, %u claims: written in %.1f s, loaded and weighed in %.2f s\n", places, claims, (made - from) / 1e3, (now_ms() - made) / 1e3);
+        printf("%u places, %u claims: written in %.1f s, loaded and weighed in %.2f s\n", places, claims, (made - from) / 1e3,
+               (now_ms() - made) / 1e3);
         for (int i = 0; i < STEPS; i++) {
             snprintf(query, sizeof query, "day=%s", day_text(day_of(2015, 3, 1) + i * 5, day));
             ms[i] = ask(serve, GLANCE, query);

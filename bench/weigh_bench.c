@@ -13,9 +13,15 @@
 enum { LOOK_EVERY = 5, BINS = 10, WORLDS = 8, WINDOW_DAYS = 30, LAST_FEW = 15, TRUTH_ROUNDS = 20 };
 
 /* A word that somebody holds the place, as the simple rules see it: one for each report, copies included. */
-typedef struct { Day day; uint32_t holder, witness; } Said;
+typedef struct {
+    Day day;
+    uint32_t holder, witness;
+} Said;
 
-typedef struct { Said *at; uint32_t count; } Column;        /* of one place, by day */
+typedef struct {
+    Said *at;
+    uint32_t count;
+} Column; /* of one place, by day */
 
 static int said_order(const void *pa, const void *pb)
 {
@@ -120,9 +126,10 @@ static double *truth_finder(const Column *cols, uint32_t places, uint32_t witnes
 /* ---- measures --------------------------------------------------------------------------------------------------------- */
 
 enum { BY_LATEST, BY_NEAREST, BY_LAST_FEW, BY_VOTE, BY_TRUTHFINDER, BY_EQUAL, BY_INTEREST, BY_LEARNED, METHODS };
-static const char *const method_names[METHODS] = {
-    "latest claim wins", "nearest claim wins", "majority of the last 15", "majority within 30 days", "TruthFinder within 30 days",
-    "hearsay, equal", "hearsay, interest", "hearsay, learned" };
+static const char *const method_names[METHODS] = { "latest claim wins",          "nearest claim wins",
+                                                   "majority of the last 15",    "majority within 30 days",
+                                                   "TruthFinder within 30 days", "hearsay, equal",
+                                                   "hearsay, interest",          "hearsay, learned" };
 
 typedef struct {
     double right[METHODS], asked;
@@ -185,9 +192,9 @@ static void measure_sources(Score *s, const SimWorld *w, const Weigh *learned, b
             double share = right[k] / all[k], low = beta_quantile(r->belief[k], 0.025), high = beta_quantile(r->belief[k], 0.975);
             s->intervals++;
             s->in_interval += low <= share && share <= high;
-            if (tell) printf("  %-12.*s %-8s right %.2f of %4.0f  learned %.2f  [%.2f, %.2f]%s\n", STR_FMT(d->witnesses.at[i].name),
-                             k == WORD_OWN ? "own side" : "else", share, all[k], r->right[k], low, high,
-                             low <= share && share <= high ? "" : "  missed");
+            if (tell)
+                printf("  %-12.*s %-8s right %.2f of %4.0f  learned %.2f  [%.2f, %.2f]%s\n", STR_FMT(d->witnesses.at[i].name),
+                       k == WORD_OWN ? "own side" : "else", share, all[k], r->right[k], low, high, low <= share && share <= high ? "" : "  missed");
         }
     }
 }
@@ -245,8 +252,12 @@ static void measure_speed(void)
         t.copied = false;
         t.published += NOT_A_REPETITION_DAYS;
         t.time.from = t.time.to = t.time.to + NOT_A_REPETITION_DAYS;
-        LIST_PUSH(&a, &w.docket.reports, (Published){ .doc = arena_printf(&a, "late-%u", k), .source = t.witness,
-                                                      .published = t.published, .read = t.published, .origin = t.report });
+        LIST_PUSH(&a, &w.docket.reports,
+                  (Published){ .doc = arena_printf(&a, "late-%u", k),
+                               .source = t.witness,
+                               .published = t.published,
+                               .read = t.published,
+                               .origin = t.report });
         LIST_PUSH(&a, &w.docket.said, t);
         start = now();
         Weigh *on = weigh_on(x, &w.docket, &(StrList){ .at = (Str[]){ w.docket.place_names[t.place] }, .count = 1 });
@@ -258,8 +269,9 @@ static void measure_speed(void)
         x = on;
     }
     qsort(took, LATE, sizeof *took, by_size);
-    printf("one new report, learned on, its place weighed again: half of them within %.0f ms, %u of %d within 100 ms, %.0f ms at most, %.0f ms on the average\n",
-           took[LATE / 2] * 1e3, quick, LATE, took[LATE - 1] * 1e3, all / LATE * 1e3);
+    printf(
+        "one new report, learned on, its place weighed again: half of them within %.0f ms, %u of %d within 100 ms, %.0f ms at most, %.0f ms on the average\n",
+        took[LATE / 2] * 1e3, quick, LATE, took[LATE - 1] * 1e3, all / LATE * 1e3);
     weigh_free(x);
     arena_free(&a);
 }
@@ -267,7 +279,9 @@ static void measure_speed(void)
 /* Reports of three hundred words or so; every tenth takes two thirds of an earlier one, with a word changed here and there. */
 enum { PRINTED = 100000, PRINTED_WORDS = 300, VOCABULARY = 20000 };
 
-typedef struct { Arena arena; } Press;
+typedef struct {
+    Arena arena;
+} Press;
 
 static Str print_report(void *user, uint32_t i)
 {

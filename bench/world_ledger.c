@@ -25,7 +25,8 @@ static void must(bool ok, const HearErr *err)
 static Str place_name(Arena *a, uint32_t n)
 {
     static const char *const syllables[] = { "ba", "de", "fi", "go", "hu", "ka", "le", "mi", "no", "ru" };
-    return arena_printf(a, "Tell %c%s%s%s%s", "BDFGHKLMNR"[n / 10000 % 10], syllables[n / 1000 % 10] + 1, syllables[n / 100 % 10], syllables[n / 10 % 10], syllables[n % 10]);
+    return arena_printf(a, "Tell %c%s%s%s%s", "BDFGHKLMNR"[n / 10000 % 10], syllables[n / 1000 % 10] + 1, syllables[n / 100 % 10],
+                        syllables[n / 10 % 10], syllables[n % 10]);
 }
 
 static void write_table(Str folder, const char *name, const Buf *rows)
@@ -82,15 +83,27 @@ static Reading make_reading(Arena *a, const SimWorld *w, const Testimony *said, 
     buf_printf(&text, "\n\n");
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t from = (uint32_t)text.len;
-        const Str actor = cast_name(&w->cast, said[i].actor.at[0]), target = said[i].target.count ? cast_name(&w->cast, said[i].target.at[0]) : STR_NONE;
+        const Str actor = cast_name(&w->cast, said[i].actor.at[0]),
+                  target = said[i].target.count ? cast_name(&w->cast, said[i].target.at[0]) : STR_NONE;
         const Str place = place_name(a, said[i].place);
         buf_printf(&text, "%.*s %s %.*s, said dispatch %lld.", STR_FMT(actor), event_name(said[i].event), STR_FMT(place), (long long)said[i].claim);
-        r.claims.at[i] = (Claim){ .event = said[i].event, .actor = actor, .target = target, .place = place, .time = said[i].time, .count = said[i].count,
-                                  .span = { from, (uint32_t)text.len }, .confidence = said[i].confidence };
+        r.claims.at[i] = (Claim){ .event = said[i].event,
+                                  .actor = actor,
+                                  .target = target,
+                                  .place = place,
+                                  .time = said[i].time,
+                                  .count = said[i].count,
+                                  .span = { from, (uint32_t)text.len },
+                                  .confidence = said[i].confidence };
         buf_printf(&text, "\n");
     }
-    r.report = (Report){ .doc = arena_printf(a, "report-%06u", number), .source = w->docket.witnesses.at[as].name, .published = day, .text = buf_str(&text),
-                         .raw = arena_printf(a, "%u\n%.*s", number, (int)text.len, text.at), .parts = ARENA_NEW(a, Part, 1), .part_count = 1 };
+    r.report = (Report){ .doc = arena_printf(a, "report-%06u", number),
+                         .source = w->docket.witnesses.at[as].name,
+                         .published = day,
+                         .text = buf_str(&text),
+                         .raw = arena_printf(a, "%u\n%.*s", number, (int)text.len, text.at),
+                         .parts = ARENA_NEW(a, Part, 1),
+                         .part_count = 1 };
     r.report.parts[0] = (Part){ .kind = PART_BODY, .span = { 0, (uint32_t)text.len }, .day = DAY_NONE, .number = -1 };
     return r;
 }
@@ -107,7 +120,7 @@ static void write_ledger(const SimWorld *w, Ledger *l)
     qsort(said.at, said.count, sizeof *said.at, bulletin_order);
     for (size_t from = 0, to; from < said.count; from = to) {
         const Testimony *first = &said.at[from];
-        for (to = from + 1; to < said.count && said.at[to].published == first->published && said.at[to].witness == first->witness; ) to++;
+        for (to = from + 1; to < said.count && said.at[to].published == first->published && said.at[to].witness == first->witness;) to++;
         const uint32_t times = dice_below(&dice, COPIED_ONE_IN) == 0 ? 2 : 1;
         for (uint32_t k = 0; k < times; k++, reports++) {
             const uint32_t as = k ? dice_below(&dice, (uint32_t)w->docket.witnesses.count) : first->witness;

@@ -46,7 +46,7 @@ static uint64_t sum_of(const Report *r, const Claims *claims)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static Pipeline *pipeline;                        /* opened once: it is const from then on */
+    static Pipeline *pipeline; /* opened once: it is const from then on */
     HearErr err = { 0 };
     const bool ok = pipeline || pipeline_open(&pipeline, &(PipelineOptions){ .data_folder = STR("data") }, &err);
     assert(ok && "run from the root of the checkout");
@@ -55,9 +55,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t replaced;
     const Str text = utf8_repair(&a, arena_copy(&a, (Str){ (const char *)data + 1, size - 1 }), &replaced);
     Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)text.len }, .day = DAY_NONE, .number = -1 };
-    enum { IN_2017 = 17480 };                         /* a day since 1970 */
-    const Report report = { .doc = STR("a"), .lang = str_of(LANGUAGES[data[0] % LANGUAGE_COUNT]), .published = IN_2017, .text = text,
-                            .parts = &body, .part_count = text.len ? 1 : 0 };
+    enum { IN_2017 = 17480 }; /* a day since 1970 */
+    const Report report = { .doc = STR("a"),
+                            .lang = str_of(LANGUAGES[data[0] % LANGUAGE_COUNT]),
+                            .published = IN_2017,
+                            .text = text,
+                            .parts = &body,
+                            .part_count = text.len ? 1 : 0 };
     uint64_t sums[2];
     for (int i = 0; i < 2; i++) {
         PipelineThread *thread = pipeline_thread_new(pipeline);
@@ -75,7 +79,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 /* ---- words of the tables, for libFuzzer ------------------------------------------------------------------------------------------ */
 
-typedef struct { Str *at; size_t count; } Vocabulary;
+typedef struct {
+    Str *at;
+    size_t count;
+} Vocabulary;
 
 /* The words of one language's tables and of the theatre's names: what stands between tabs, bars, brackets and blanks. */
 static Vocabulary vocabulary_of(unsigned language)
@@ -103,7 +110,7 @@ static Vocabulary vocabulary_of(unsigned language)
 size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned seed)
 {
     static Vocabulary words[LANGUAGE_COUNT];
-    enum { BLIND = 4 };                               /* one change of so many is of bytes */
+    enum { BLIND = 4 }; /* one change of so many is of bytes */
     const unsigned language = size ? data[0] % LANGUAGE_COUNT : 0;
     if (!words[language].count) words[language] = vocabulary_of(language);
     if (size == 0 || !words[language].count || seed % BLIND == 0) return LLVMFuzzerMutate(data, size, max);

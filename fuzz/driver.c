@@ -25,7 +25,7 @@ int main(int argc, char **argv)
         Arena one = { 0 };
         Str bytes;
         if (file_read(&one, files.at[i], INPUT_BYTES_MAX, &bytes, &err)) {
-            uint8_t *exact = malloc(bytes.len ? bytes.len : 1);     /* a sanitizer then sees one byte too far */
+            uint8_t *exact = malloc(bytes.len ? bytes.len : 1); /* a sanitizer then sees one byte too far */
             if (!exact) return 5;
             if (bytes.len) memcpy(exact, bytes.at, bytes.len);
             LLVMFuzzerTestOneInput(exact, bytes.len);

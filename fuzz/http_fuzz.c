@@ -24,9 +24,15 @@ static void open_all(void)
     assert(file >= 0);
     close(file);
     unlink(path);
-    bool ok = theatre_open(&theatre, STR("data/theatre/levant"), STR_NONE, &err) && names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err)
-        && ledger_open(&ledger, str_of(path), LEDGER_WRITE, &err);
-    ServeOptions o = { .ledger = ledger, .writable = true, .theatre = &theatre, .names = names, .program = STR("fuzz"), .session = STR("session"), .now = noon };
+    bool ok = theatre_open(&theatre, STR("data/theatre/levant"), STR_NONE, &err) &&
+              names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err) && ledger_open(&ledger, str_of(path), LEDGER_WRITE, &err);
+    ServeOptions o = { .ledger = ledger,
+                       .writable = true,
+                       .theatre = &theatre,
+                       .names = names,
+                       .program = STR("fuzz"),
+                       .session = STR("session"),
+                       .now = noon };
     ok = ok && serve_open(&serve, &o, &err);
     assert(ok);
     unlink(path);
@@ -41,8 +47,11 @@ static HttpRequest request_of(Str text)
         str_cut(&line, '?', &r.path);
         r.query = line;
     }
-    struct { const char *name; Str *to; } fields[] = { { "Host", &r.host }, { "Origin", &r.origin }, { "Site", &r.fetch_site }, { "Token", &r.token },
-        { "Cookie", &r.cookie }, { "Auth", &r.authorization }, { "Match", &r.if_none_match }, { "Type", &r.content_type } };
+    struct {
+        const char *name;
+        Str *to;
+    } fields[] = { { "Host", &r.host },     { "Origin", &r.origin },      { "Site", &r.fetch_site },     { "Token", &r.token },
+                   { "Cookie", &r.cookie }, { "Auth", &r.authorization }, { "Match", &r.if_none_match }, { "Type", &r.content_type } };
     while (str_line(&text, &line) && line.len && str_cut(&line, ':', &name))
         for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
             if (str_eq(name, str_of(fields[i].name))) *fields[i].to = str_trim(line);

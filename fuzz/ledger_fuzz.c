@@ -8,10 +8,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void ignore(void *user, int64_t entry, const char *what)
-{
-    (void)user, (void)entry, (void)what;
-}
+static void ignore(void *user, int64_t entry, const char *what) { (void)user, (void)entry, (void)what; }
 
 static void ask(Ledger *l)
 {
@@ -26,7 +23,7 @@ static void ask(Ledger *l)
     ledger_claims_close(query);
     Arena a = { 0 };
     LedgerReport report = { 0 };
-    for (err = (HearErr){ 0 }; ledger_report_next(l, report.id, &a, &report, &err) && report.id; ) {
+    for (err = (HearErr){ 0 }; ledger_report_next(l, report.id, &a, &report, &err) && report.id;) {
         Str raw;
         ledger_raw(l, report.id, &a, &raw, &err);
     }
@@ -47,7 +44,7 @@ static void ask(Ledger *l)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char path[] = "/dev/shm/ledger-fuzz-XXXXXX";      /* memory where there is such a folder: SQLite wants a path */
+    char path[] = "/dev/shm/ledger-fuzz-XXXXXX"; /* memory where there is such a folder: SQLite wants a path */
     int fd = mkstemp(path);
     if (fd < 0) {
         memcpy(path, "/tmp/ledger-fuzz-XXXXXX", sizeof "/tmp/ledger-fuzz-XXXXXX");

@@ -29,12 +29,12 @@ static void check(const Theatre *t, const Names *n, const Text *text, Arena *a)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static Theatre theatre;                           /* opened once: it is const from then on */
+    static Theatre theatre; /* opened once: it is const from then on */
     static Names *en, *ar;
     HearErr err = { 0 };
     if (en == NULL) {
-        bool ok = theatre_open(&theatre, STR(SMALL), STR_NONE, &err) && names_open(&en, &theatre, STR("en"), STR("data/lang/en"), &err)
-            && names_open(&ar, &theatre, STR("ar"), STR("data/lang/ar"), &err);
+        bool ok = theatre_open(&theatre, STR(SMALL), STR_NONE, &err) && names_open(&en, &theatre, STR("en"), STR("data/lang/en"), &err) &&
+                  names_open(&ar, &theatre, STR("ar"), STR("data/lang/ar"), &err);
         assert(ok && "run from the root of the checkout");
     }
     Arena a = { 0 };

@@ -51,7 +51,7 @@ static uint64_t read_through(Str name, Str bytes)
 static int read_named(const char *const *names, size_t count, const uint8_t *data, size_t size)
 {
     if (size == 0) return 0;
-    char *exact = malloc(size);                       /* the sanitizer then sees each byte too far */
+    char *exact = malloc(size); /* the sanitizer then sees each byte too far */
     if (!exact) return 0;
     memcpy(exact, data + 1, size - 1);
     Str name = str_of(names[data[0] % count]), bytes = { exact, size - 1 };

@@ -54,7 +54,7 @@ static void read_dump(const Names *names, Str bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static Theatre theatre;                           /* opened once: it is const from then on */
+    static Theatre theatre; /* opened once: it is const from then on */
     static Names *names;
     HearErr err = { 0 };
     if (names == NULL) {

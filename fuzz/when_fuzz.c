@@ -34,9 +34,9 @@ static void check(const When *w, const Report *r, const Text *text, Day publishe
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     enum { LANGUAGES = 8 };
-    static const char *const folders[LANGUAGES] = { "data/lang/en", "data/lang/it", "data/lang/fr", "data/lang/de", "data/lang/es",
-                                                    "data/lang/ru", "data/lang/tr", "data/lang/ar" };
-    static When *when[LANGUAGES];                     /* opened once: they are const from then on */
+    static const char *const folders[LANGUAGES] = { "data/lang/en", "data/lang/it", "data/lang/fr", "data/lang/de",
+                                                    "data/lang/es", "data/lang/ru", "data/lang/tr", "data/lang/ar" };
+    static When *when[LANGUAGES]; /* opened once: they are const from then on */
     HearErr err = { 0 };
     for (int i = 0; i < LANGUAGES && !when[i]; i++) {
         bool ok = when_open(&when[i], STR_NONE, str_of(folders[i]), &err);

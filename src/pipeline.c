@@ -12,29 +12,29 @@ enum { LANGUAGES_MAX = 32 };
 /* What one folder below data/lang holds, opened by the first report in that language: a folder of English reports pays for
  * English alone. A language without claim tables is split and named, but yields no claims. */
 typedef struct {
-    Str             code, folder;
-    Model          *model;              /* NULL: no trees */
-    Names          *names;
-    When           *when;               /* NULL: no times */
-    ClaimRules     *rules;              /* NULL: no claims */
-    pthread_mutex_t lock;               /* guards the opening; afterwards nothing here changes */
-    bool            opened;
-    HearErr         failed;             /* why it could not be opened, told to every report in it */
+    Str code, folder;
+    Model *model; /* NULL: no trees */
+    Names *names;
+    When *when;           /* NULL: no times */
+    ClaimRules *rules;    /* NULL: no claims */
+    pthread_mutex_t lock; /* guards the opening; afterwards nothing here changes */
+    bool opened;
+    HearErr failed; /* why it could not be opened, told to every report in it */
 } Language;
 
 struct Pipeline {
-    Arena     arena;
-    Theatre   theatre;
-    Str       forced, weights;
-    bool      whole;
-    Language *languages;                /* up to LANGUAGES_MAX */
-    uint32_t  language_count;
+    Arena arena;
+    Theatre theatre;
+    Str forced, weights;
+    bool whole;
+    Language *languages; /* up to LANGUAGES_MAX */
+    uint32_t language_count;
 };
 
 struct PipelineThread {
-    Arena           arena;
+    Arena arena;
     const Pipeline *pipeline;
-    ParseScratch   *scratch[LANGUAGES_MAX];
+    ParseScratch *scratch[LANGUAGES_MAX];
 };
 
 /* ---- opening: the theatre at once, a language with its first report --------------------------------------------------------- */
@@ -45,8 +45,7 @@ static bool open_parts(Language *l, const Pipeline *p, HearErr *err)
     Str model = path_join(&a, l->folder, STR("model.bin"));
     bool ok = (!file_exists(model) || model_open(&l->model, model, err)) && names_open(&l->names, &p->theatre, l->code, l->folder, err);
     if (ok && file_exists(path_join(&a, l->folder, STR("when.tsv")))) ok = when_open(&l->when, l->code, l->folder, err);
-    if (ok && file_exists(path_join(&a, l->folder, STR("triggers.tsv"))))
-        ok = claim_rules_open(&l->rules, l->folder, p->weights, l->model, err);
+    if (ok && file_exists(path_join(&a, l->folder, STR("triggers.tsv")))) ok = claim_rules_open(&l->rules, l->folder, p->weights, l->model, err);
     size_t held = 0;
     const Str *word = ok && l->rules ? names_held(l->names, &held) : NULL;
     for (size_t i = 0; i < held; i++) claim_watch(l->rules, word[i]);
@@ -70,12 +69,13 @@ static bool list_languages(Pipeline *p, Str folder, HearErr *err)
     DIR *dir = opendir(path.at);
     if (!dir) return err_fail(err, HEAR_FORMAT, path, AT_NOWHERE, 0, "no such folder: where is the language data?");
     bool ok = true;
-    for (struct dirent *d; ok && (d = readdir(dir)); ) {
+    for (struct dirent *d; ok && (d = readdir(dir));) {
         Str code = str_of(d->d_name);
         if (d->d_name[0] == '.' || !file_is_folder(path_join(&p->arena, path, code))) continue;
         if (p->language_count == LANGUAGES_MAX) ok = err_fail(err, HEAR_LIMIT, path, AT_NOWHERE, 0, "more than %d languages", LANGUAGES_MAX);
-        else p->languages[p->language_count++] = (Language){
-            .code = arena_copy(&p->arena, code), .folder = path_join(&p->arena, path, code), .lock = PTHREAD_MUTEX_INITIALIZER };
+        else
+            p->languages[p->language_count++] =
+                (Language){ .code = arena_copy(&p->arena, code), .folder = path_join(&p->arena, path, code), .lock = PTHREAD_MUTEX_INITIALIZER };
     }
     closedir(dir);
     return ok;
@@ -112,7 +112,7 @@ void pipeline_close(Pipeline *p)
         model_close(l->model);
     }
     theatre_close(&p->theatre);
-    Arena a = p->arena;                                   /* the pipeline lives in its own arena */
+    Arena a = p->arena; /* the pipeline lives in its own arena */
     arena_free(&a);
 }
 
@@ -120,7 +120,7 @@ const Theatre *pipeline_theatre(const Pipeline *p) { return &p->theatre; }
 
 static Language *find_language(const Pipeline *p, Str code)
 {
-    size_t dash = str_find_char(code, '-', 0);            /* "en-GB" is read as "en" */
+    size_t dash = str_find_char(code, '-', 0); /* "en-GB" is read as "en" */
     Str main = str_head(code, dash == SIZE_MAX ? code.len : dash);
     for (uint32_t i = 0; i < p->language_count; i++)
         if (str_eq_nocase(p->languages[i].code, main)) return &p->languages[i];
@@ -140,7 +140,7 @@ void pipeline_thread_free(PipelineThread *t)
     if (!t) return;
     for (uint32_t i = 0; i < t->pipeline->language_count; i++)
         if (t->scratch[i]) parse_scratch_free(t->scratch[i]);
-    Arena a = t->arena;                                   /* the thread's memory lives in its own arena */
+    Arena a = t->arena; /* the thread's memory lives in its own arena */
     arena_free(&a);
 }
 
@@ -154,7 +154,7 @@ static Report cut_report(const Report *whole, const Stretches *stretches, Arena 
     const Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)whole->text.len }, .day = DAY_NONE, .number = -1 };
     const Part *from = whole->part_count ? whole->parts : &body;
     uint32_t count = whole->part_count ? (uint32_t)whole->part_count : 1;
-    for (uint32_t i = 0, k = 0; i < count && k < stretches->count; ) {
+    for (uint32_t i = 0, k = 0; i < count && k < stretches->count;) {
         Part p = from[i];
         Span s = stretches->at[k];
         if (p.span.from < s.from) p.span.from = s.from;
@@ -308,7 +308,7 @@ static LanguageRuns choose_languages(const Pipeline *p, const Report *report, Ar
         return (LanguageRuns){ one, 1 };
     }
     LanguageRuns runs = text_language_runs(report, *own, keep);
-    if (runs.count == 1 && !str_eq(runs.at[0].lang, *own)) *told = *own = runs.at[0].lang;      /* it was declared wrongly */
+    if (runs.count == 1 && !str_eq(runs.at[0].lang, *own)) *told = *own = runs.at[0].lang; /* it was declared wrongly */
     return runs;
 }
 
@@ -324,7 +324,7 @@ bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Read
     out->claimless = true;
     for (uint32_t i = 0; i < runs.count; i++) {
         Str lang = runs.at[i].lang;
-        if (is_read(passages.at, (uint32_t)passages.count, lang)) continue;      /* all runs of a language are one passage */
+        if (is_read(passages.at, (uint32_t)passages.count, lang)) continue; /* all runs of a language are one passage */
         LIST_PUSH(keep, &passages, ((Passage){ .lang = lang }));
         Claims claims = { 0 };
         if (!read_passage(t, report, &runs, own, &passages.at[passages.count - 1], keep, &claims, notes, err)) return false;

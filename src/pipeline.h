@@ -17,28 +17,28 @@
 
 /* What of a report is in one language. */
 typedef struct {
-    Str          lang;                  /* BCP 47 */
-    Text         text;                  /* of a long report only the stretches in which a claim could be, unless the options want the whole */
-    Mentions     mentions;
+    Str lang;  /* BCP 47 */
+    Text text; /* of a long report only the stretches in which a claim could be, unless the options want the whole */
+    Mentions mentions;
     TimeMentions times;
-    Words       *trees;                 /* one a sentence; count 0 where the sentence was not parsed: it can hold no claim */
+    Words *trees; /* one a sentence; count 0 where the sentence was not parsed: it can hold no claim */
 } Passage;
 
 typedef struct {
-    Report   report;
-    Str      lang;                      /* of the report: as declared, or as most of its words are; or "und" */
-    Passage *passages;                  /* one a language, in the order in which they begin */
+    Report report;
+    Str lang;          /* of the report: as declared, or as most of its words are; or "und" */
+    Passage *passages; /* one a language, in the order in which they begin */
     uint32_t passage_count;
-    Claims   claims;                    /* by rising offset */
-    bool     claimless;                 /* its languages have no tables for claims: there are none, whatever the text says */
+    Claims claims;  /* by rising offset */
+    bool claimless; /* its languages have no tables for claims: there are none, whatever the text says */
 } Reading;
 
 typedef struct {
-    Str data_folder;                    /* holds lang/ and theatre/ */
-    Str theatre;                        /* name below data_folder/theatre, or a path */
-    Str extra_sources;                  /* a further sources.tsv, or empty */
-    bool whole;                         /* sentences, names and times of the whole text, also where no claim can be */
-    Str lang;                           /* forces this language on every report; empty: as declared or found */
+    Str data_folder;   /* holds lang/ and theatre/ */
+    Str theatre;       /* name below data_folder/theatre, or a path */
+    Str extra_sources; /* a further sources.tsv, or empty */
+    bool whole;        /* sentences, names and times of the whole text, also where no claim can be */
+    Str lang;          /* forces this language on every report; empty: as declared or found */
 } PipelineOptions;
 
 typedef struct Pipeline Pipeline;

@@ -16,7 +16,11 @@
 
 enum { BLOCK_MIN = 64 << 10, EXIT_SYSTEM = 5 };
 
-struct ArenaBlock { ArenaBlock *before; size_t size; _Alignas(16) char bytes[]; };
+struct ArenaBlock {
+    ArenaBlock *before;
+    size_t size;
+    _Alignas(16) char bytes[];
+};
 
 static void *must_alloc(size_t size)
 {
@@ -70,10 +74,7 @@ void *arena_take(Arena *a, size_t size, size_t align, size_t count)
 
 char *arena_bytes(Arena *a, size_t count) { return take(a, count, 1); }
 
-ArenaMark arena_mark(const Arena *a)
-{
-    return (ArenaMark){ a->block, a->next, a->taken };
-}
+ArenaMark arena_mark(const Arena *a) { return (ArenaMark){ a->block, a->next, a->taken }; }
 
 void arena_rewind(Arena *a, ArenaMark mark)
 {
@@ -89,10 +90,7 @@ void arena_rewind(Arena *a, ArenaMark mark)
     if (a->block) POISON(a->next, (size_t)(a->end - a->next));
 }
 
-void arena_free(Arena *a)
-{
-    arena_rewind(a, (ArenaMark){ 0 });
-}
+void arena_free(Arena *a) { arena_rewind(a, (ArenaMark){ 0 }); }
 
 Str arena_copy(Arena *a, Str s)
 {
@@ -102,8 +100,7 @@ Str arena_copy(Arena *a, Str s)
     return (Str){ p, s.len };
 }
 
-__attribute__((format(printf, 2, 0)))
-static Str vprintf_into(Arena *a, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static Str vprintf_into(Arena *a, const char *fmt, va_list ap)
 {
     assert(fmt);
     va_list again;
@@ -148,10 +145,7 @@ void buf_add(Buf *b, Str s)
     b->len += s.len;
 }
 
-void buf_add_char(Buf *b, char c)
-{
-    buf_add(b, (Str){ &c, 1 });
-}
+void buf_add_char(Buf *b, char c) { buf_add(b, (Str){ &c, 1 }); }
 
 void buf_printf(Buf *b, const char *fmt, ...)
 {

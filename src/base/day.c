@@ -29,10 +29,7 @@ Civil day_civil(Day d)
     return (Civil){ yoe + era * 400 + (month <= 2), month, doy - (153 * mp + 2) / 5 + 1 };
 }
 
-int day_weekday(Day d)
-{
-    return ((d % 7 + 7) + 3) % 7 + 1;                 /* 1970-01-01 was a Thursday */
-}
+int day_weekday(Day d) { return ((d % 7 + 7) + 3) % 7 + 1; /* 1970-01-01 was a Thursday */ }
 
 static bool number(Str *s, size_t digits, int *out)
 {
@@ -97,8 +94,7 @@ char *days_text(Days d, char out[DAYS_TEXT])
     if (d.from == d.to) snprintf(out, DAYS_TEXT, "%s", day_text(d.from, first));
     else if (a.year == b.year && a.day == 1 && b.day == month_days(b.year, b.month) && a.month == b.month)
         snprintf(out, DAYS_TEXT, "%04d-%02d", a.year % 10000, a.month % 100);
-    else if (a.year == b.year && a.day == 1 && a.month == 1 && b.month == 12 && b.day == 31)
-        snprintf(out, DAYS_TEXT, "%04d", a.year % 10000);
+    else if (a.year == b.year && a.day == 1 && a.month == 1 && b.month == 12 && b.day == 31) snprintf(out, DAYS_TEXT, "%04d", a.year % 10000);
     else snprintf(out, DAYS_TEXT, "%s/%s", day_text(d.from, first), day_text(d.to, last));
     return out;
 }

@@ -16,14 +16,13 @@ typedef enum { AT_NOWHERE, AT_LINE, AT_BYTE, AT_RECORD } HearUnit;
 typedef struct {
     HearCode code;
     HearUnit unit;
-    uint64_t at;                /* line and record count from 1, byte from 0 */
-    char     file[256];
-    char     what[256];
+    uint64_t at; /* line and record count from 1, byte from 0 */
+    char file[256];
+    char what[256];
 } HearErr;
 
 /* Records a failure and returns false, so that callers can write  return err_fail(err, ...). */
-__attribute__((format(printf, 6, 7)))
-bool err_fail(HearErr *e, HearCode code, Str file, HearUnit unit, uint64_t at, const char *fmt, ...);
+__attribute__((format(printf, 6, 7))) bool err_fail(HearErr *e, HearCode code, Str file, HearUnit unit, uint64_t at, const char *fmt, ...);
 
 /* "FILE:LINE: what" or "FILE: byte N: what" into out, always NUL-ended. */
 void err_text(const HearErr *e, char *out, size_t room);

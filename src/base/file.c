@@ -8,12 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FOLDER_DEPTH_MAX = 32 };                       /* a link that leads back to its folder ends here */
+enum { FOLDER_DEPTH_MAX = 32 }; /* a link that leads back to its folder ends here */
 
-static const char *zero_ended(Arena *a, Str s)
-{
-    return arena_copy(a, s).at;
-}
+static const char *zero_ended(Arena *a, Str s) { return arena_copy(a, s).at; }
 
 static bool read_all(Arena *a, int fd, Str path, size_t size_hint, size_t limit, Str *out, HearErr *err)
 {
@@ -58,8 +55,8 @@ const char *write_fault(int number)
     switch (number) {
     case ENOSPC: return "no room is left on the disk";
     case EDQUOT: return "the room that this user may take up on the disk is used up";
-    case EFBIG:  return "a file may not grow so large here (ulimit -f says how large)";
-    default:     return strerror(number);
+    case EFBIG: return "a file may not grow so large here (ulimit -f says how large)";
+    default: return strerror(number);
     }
 }
 
@@ -118,19 +115,15 @@ bool file_exists(Str path)
     return stat_path(path, &st);
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return str_cmp(*(const Str *)a, *(const Str *)b);
-}
+static int by_bytes(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
 
 static bool list_below(Arena *a, Str folder, int depth, StrList *out, HearErr *err)
 {
-    if (depth > FOLDER_DEPTH_MAX)
-        return err_fail(err, HEAR_LIMIT, folder, AT_NOWHERE, 0, "folders nested deeper than %d", FOLDER_DEPTH_MAX);
+    if (depth > FOLDER_DEPTH_MAX) return err_fail(err, HEAR_LIMIT, folder, AT_NOWHERE, 0, "folders nested deeper than %d", FOLDER_DEPTH_MAX);
     DIR *dir = opendir(zero_ended(a, folder));
     if (!dir) return err_fail(err, HEAR_FORMAT, folder, AT_NOWHERE, 0, "cannot open: %s", strerror(errno));
     StrList names = { 0 };
-    for (struct dirent *e; (e = readdir(dir)); )
+    for (struct dirent *e; (e = readdir(dir));)
         if (e->d_name[0] != '.') LIST_PUSH(a, &names, arena_copy(a, str_of(e->d_name)));
     closedir(dir);
     if (names.count) qsort(names.at, names.count, sizeof *names.at, by_bytes);
@@ -138,17 +131,14 @@ static bool list_below(Arena *a, Str folder, int depth, StrList *out, HearErr *e
     for (size_t i = 0; ok && i < names.count; i++) {
         Str path = path_join(a, folder, names.at[i]);
         struct stat st;
-        if (stat(path.at, &st) != 0) continue;        /* a dangling link is no report */
+        if (stat(path.at, &st) != 0) continue; /* a dangling link is no report */
         if (S_ISDIR(st.st_mode)) ok = list_below(a, path, depth + 1, out, err);
         else if (S_ISREG(st.st_mode)) LIST_PUSH(a, out, path);
     }
     return ok;
 }
 
-bool file_list(Arena *a, Str folder, StrList *out, HearErr *err)
-{
-    return list_below(a, folder, 0, out, err);
-}
+bool file_list(Arena *a, Str folder, StrList *out, HearErr *err) { return list_below(a, folder, 0, out, err); }
 
 Str path_join(Arena *a, Str folder, Str name)
 {

@@ -13,7 +13,11 @@ typedef LIST(Str) StrList;
 bool file_read(Arena *a, Str path, size_t limit, Str *out, HearErr *err);
 /* A file on its way out: what is written goes into a temporary file beside it, which then takes its place: the old file or the new one,
  * never a half. What is there and is no regular file (a pipe, a link) is written to as it is. */
-typedef struct { FILE *to; Arena arena; const char *target, *temp; } FileOut;
+typedef struct {
+    FILE *to;
+    Arena arena;
+    const char *target, *temp;
+} FileOut;
 bool file_begin(FileOut *f, Str path, HearErr *err);
 /* keep: puts it in its place; else leaves all as it was. Whatever it says, f is done with. */
 bool file_end(FileOut *f, bool keep, HearErr *err);
@@ -26,9 +30,9 @@ bool file_exists(Str path);
 /* The paths of all regular files below the folder, sorted by bytes; names that begin with a dot are passed over. */
 bool file_list(Arena *a, Str folder, StrList *out, HearErr *err);
 /* "folder/name" in the arena. */
-Str  path_join(Arena *a, Str folder, Str name);
+Str path_join(Arena *a, Str folder, Str name);
 /* What follows the last '/', and what follows the last '.' of that (empty when there is none). */
-Str  path_name(Str path);
-Str  path_ext(Str path);
+Str path_name(Str path);
+Str path_ext(Str path);
 
 #endif

@@ -38,8 +38,8 @@ void jout_key(JsonOut *j, const char *key)
  * writing, so that a line of JSON on a terminal reads as it is. All of these are U+0000 to U+FFFF. */
 static bool is_escaped(uint32_t c)
 {
-    return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f
-        || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+    return c < 0x20 || c == '"' || c == '\\' || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
 void jout_str(JsonOut *j, Str s)
@@ -47,7 +47,7 @@ void jout_str(JsonOut *j, Str s)
     value_begins(j);
     buf_add_char(&j->out, '"');
     size_t plain = 0;
-    for (size_t i = 0; i < s.len; ) {
+    for (size_t i = 0; i < s.len;) {
         size_t at = i;
         uint32_t c = (unsigned char)s.at[i];
         if (c < 0x80) i++;
@@ -89,9 +89,12 @@ void jout_int(JsonOut *j, int64_t n)
 void jout_real(JsonOut *j, double x, int decimals)
 {
     char text[64];
-    if (!isfinite(x) || fabs(x) > 1e15) { jout_null(j); return; }
+    if (!isfinite(x) || fabs(x) > 1e15) {
+        jout_null(j);
+        return;
+    }
     snprintf(text, sizeof text, "%.*f", decimals, x);
     for (char *c = text; *c; c++)
-        if (*c == ',') *c = '.';                     /* whatever the locale says */
+        if (*c == ',') *c = '.'; /* whatever the locale says */
     jout_raw(j, str_of(text));
 }

@@ -28,7 +28,7 @@ uint32_t map_get(const Map *m, Str key)
 static MapSlot *slot_for(Map *m, Str key)
 {
     if ((m->count + 1) * 3 > m->room * 2) grow(m);
-    if (key.at == NULL) key.at = "";                  /* an empty key is a key; NULL marks a free slot */
+    if (key.at == NULL) key.at = ""; /* an empty key is a key; NULL marks a free slot */
     uint64_t hash = str_hash(key);
     MapSlot *s = find_slot(m, key, hash);
     if (s->key.at == NULL) {

@@ -116,12 +116,6 @@ bool str_double(Str s, double *out)
     return true;
 }
 
-uint64_t str_hash(Str s)
-{
-    return XXH3_64bits(s.len ? s.at : "", s.len);
-}
+uint64_t str_hash(Str s) { return XXH3_64bits(s.len ? s.at : "", s.len); }
 
-uint64_t digest_add(uint64_t digest, Str s)
-{
-    return XXH3_64bits_withSeed(s.len ? s.at : "", s.len, digest);
-}
+uint64_t digest_add(uint64_t digest, Str s) { return XXH3_64bits_withSeed(s.len ? s.at : "", s.len, digest); }

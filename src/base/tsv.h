@@ -12,10 +12,10 @@
 enum { TSV_COLUMNS_MAX = 24 };
 
 typedef struct {
-    Str      file, rest;
-    uint32_t line;                       /* of the row last read, from 1 */
+    Str file, rest;
+    uint32_t line; /* of the row last read, from 1 */
     uint32_t wanted, columns;
-    uint8_t  place_of[TSV_COLUMNS_MAX];  /* place_of[i]: in which cell the i-th wanted column stands */
+    uint8_t place_of[TSV_COLUMNS_MAX]; /* place_of[i]: in which cell the i-th wanted column stands */
     HearErr *err;
 } Tsv;
 
@@ -24,7 +24,6 @@ bool tsv_open(Tsv *t, Str file, Str text, const char *const *names, uint32_t cou
 /* The next row's wanted cells into cells[0..count), trimmed. False at the end or on error: then err->code is set. */
 bool tsv_next(Tsv *t, Str *cells);
 /* Records an error at the row last read, and returns false. */
-__attribute__((format(printf, 2, 3)))
-bool tsv_fail(Tsv *t, const char *fmt, ...);
+__attribute__((format(printf, 2, 3))) bool tsv_fail(Tsv *t, const char *fmt, ...);
 
 #endif

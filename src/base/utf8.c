@@ -74,7 +74,7 @@ static size_t plain_run(Str s, size_t pos)
 /* Offset of the first broken byte or NUL at or after from, or s.len. U+FFFD written out in the text is no fault. */
 static size_t first_fault(Str s, size_t from)
 {
-    for (size_t pos = from; pos < s.len; ) {
+    for (size_t pos = from; pos < s.len;) {
         size_t at = pos;
         if ((unsigned char)s.at[pos] - 1u < 0x7F) {
             pos = plain_run(s, pos + 1);
@@ -86,10 +86,7 @@ static size_t first_fault(Str s, size_t from)
     return s.len;
 }
 
-bool utf8_ok(Str s)
-{
-    return first_fault(s, 0) == s.len;
-}
+bool utf8_ok(Str s) { return first_fault(s, 0) == s.len; }
 
 Str utf8_repair(Arena *a, Str s, size_t *replaced)
 {
@@ -109,10 +106,10 @@ Str utf8_repair(Arena *a, Str s, size_t *replaced)
 }
 
 bool utf8_is_letter(uint32_t c) { return c < 0x80 ? ascii_alpha((char)c) : u_isalpha((UChar32)c); }
-bool utf8_is_mark(uint32_t c)   { return c >= 0x300 && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0; }
-bool utf8_is_digit(uint32_t c)  { return c < 0x80 ? ascii_digit((char)c) : u_isdigit((UChar32)c); }
-bool utf8_is_upper(uint32_t c)  { return c < 0x80 ? ascii_upper((char)c) : u_isupper((UChar32)c) || u_istitle((UChar32)c); }
-bool utf8_is_space(uint32_t c)  { return c < 0x80 ? ascii_space((char)c) : u_isUWhiteSpace((UChar32)c); }
+bool utf8_is_mark(uint32_t c) { return c >= 0x300 && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0; }
+bool utf8_is_digit(uint32_t c) { return c < 0x80 ? ascii_digit((char)c) : u_isdigit((UChar32)c); }
+bool utf8_is_upper(uint32_t c) { return c < 0x80 ? ascii_upper((char)c) : u_isupper((UChar32)c) || u_istitle((UChar32)c); }
+bool utf8_is_space(uint32_t c) { return c < 0x80 ? ascii_space((char)c) : u_isUWhiteSpace((UChar32)c); }
 uint32_t utf8_lower(uint32_t c) { return c < 0x80 ? (uint32_t)ascii_down((char)c) : (uint32_t)u_tolower((UChar32)c); }
 
 uint32_t utf8_fold(uint32_t c)
@@ -120,7 +117,7 @@ uint32_t utf8_fold(uint32_t c)
     if (c < 0x80) return (uint32_t)ascii_down((char)c);
     if (utf8_is_mark(c)) return 0;
     UErrorCode status = U_ZERO_ERROR;
-    const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status);   /* ICU's own immortal instance */
+    const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status); /* ICU's own immortal instance */
     UChar parts[32];
     int32_t count = unorm2_getDecomposition(nfkd, (UChar32)c, parts, 32, &status);
     if (U_SUCCESS(status) && count > 0) {
@@ -136,10 +133,13 @@ Str utf8_lower_str(Arena *a, Str s)
     while (pos < s.len) {
         size_t at = pos;
         uint32_t c = utf8_next(s, &pos);
-        if (utf8_lower(c) != c) { pos = at; break; }
+        if (utf8_lower(c) != c) {
+            pos = at;
+            break;
+        }
     }
     if (pos >= s.len) return s;
-    char *out = arena_take(a, 1, 1, s.len * 3 / 2 + 4);   /* no simple mapping grows by more than half */
+    char *out = arena_take(a, 1, 1, s.len * 3 / 2 + 4); /* no simple mapping grows by more than half */
     memcpy(out, s.at, pos);
     size_t len = pos;
     while (pos < s.len) len += utf8_put(utf8_lower(utf8_next(s, &pos)), out + len);

@@ -6,16 +6,16 @@
 
 /* Slots are a ring: [taken, begun) are with the threads or done, [begun, given) wait for one. */
 struct Workers {
-    WorkSpec        spec;
-    unsigned char  *items;
-    bool           *done;
-    void           *state;              /* of the only job, when no thread runs */
-    pthread_t       threads[JOBS_MAX];
-    unsigned        running;
-    pthread_mutex_t lock;               /* guards what follows, and done */
-    pthread_cond_t  waiting, finished;
-    uint64_t        taken, begun, given;
-    bool            closing;
+    WorkSpec spec;
+    unsigned char *items;
+    bool *done;
+    void *state; /* of the only job, when no thread runs */
+    pthread_t threads[JOBS_MAX];
+    unsigned running;
+    pthread_mutex_t lock; /* guards what follows, and done */
+    pthread_cond_t waiting, finished;
+    uint64_t taken, begun, given;
+    bool closing;
 };
 
 static void *item_at(const Workers *w, uint64_t number) { return w->items + number % w->spec.room * w->spec.item_size; }
@@ -111,7 +111,7 @@ bool workers_finish(Workers *w, bool ok, HearErr *err)
     while (ok && w->taken < w->given) ok = take_oldest(w, err);
     pthread_mutex_lock(&w->lock);
     w->closing = true;
-    w->begun = w->given;                              /* what nobody began is not begun any more */
+    w->begun = w->given; /* what nobody began is not begun any more */
     pthread_cond_broadcast(&w->waiting);
     pthread_mutex_unlock(&w->lock);
     for (unsigned i = 0; i < w->running; i++) pthread_join(w->threads[i], NULL);
@@ -128,7 +128,9 @@ bool workers_finish(Workers *w, bool ok, HearErr *err)
 
 enum { STRETCHES_A_JOB = 4 };
 
-typedef struct { uint32_t from, to; } Stretch;
+typedef struct {
+    uint32_t from, to;
+} Stretch;
 
 static void *begin_share(void *user)
 {
@@ -155,8 +157,15 @@ void workers_share(const ShareSpec *spec)
 {
     ShareSpec share = *spec;
     const unsigned jobs = share.count <= share.stretch ? 1 : share.jobs;
-    const WorkSpec work = { .item_size = sizeof(Stretch), .jobs = jobs, .room = (size_t)jobs * STRETCHES_A_JOB, .user = &share,
-                            .begin = begin_share, .work = work_stretch, .end = share.end, .take = take_stretch, .drop = drop_stretch };
+    const WorkSpec work = { .item_size = sizeof(Stretch),
+                            .jobs = jobs,
+                            .room = (size_t)jobs * STRETCHES_A_JOB,
+                            .user = &share,
+                            .begin = begin_share,
+                            .work = work_stretch,
+                            .end = share.end,
+                            .take = take_stretch,
+                            .drop = drop_stretch };
     HearErr err = { 0 };
     Workers *w;
     if (jobs <= 1 || !workers_start(&w, &work, &err)) {
@@ -166,7 +175,7 @@ void workers_share(const ShareSpec *spec)
         return;
     }
     for (uint32_t from = 0, to; from < share.count; from = to) {
-        Stretch *s = workers_slot(w, &err);                     /* take_stretch never fails */
+        Stretch *s = workers_slot(w, &err); /* take_stretch never fails */
         to = share.count - from < share.stretch ? share.count : from + share.stretch;
         *s = (Stretch){ from, to };
         workers_give(w);

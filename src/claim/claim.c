@@ -7,20 +7,26 @@ static const char *const event_names[EVENT_COUNT] = {
 };
 static const char *const modality_names[MODALITY_COUNT] = { "asserted", "denied", "possible", "predicted", "conditional", "planned", "question" };
 
-const char *event_name(EventType e)   { return event_names[e]; }
+const char *event_name(EventType e) { return event_names[e]; }
 const char *modality_name(Modality m) { return modality_names[m]; }
 
 bool event_parse(Str s, EventType *out)
 {
     for (int i = 0; i < EVENT_COUNT; i++)
-        if (str_eq(s, str_of(event_names[i]))) { *out = (EventType)i; return true; }
+        if (str_eq(s, str_of(event_names[i]))) {
+            *out = (EventType)i;
+            return true;
+        }
     return false;
 }
 
 bool modality_parse(Str s, Modality *out)
 {
     for (int i = 0; i < MODALITY_COUNT; i++)
-        if (str_eq(s, str_of(modality_names[i]))) { *out = (Modality)i; return true; }
+        if (str_eq(s, str_of(modality_names[i]))) {
+            *out = (Modality)i;
+            return true;
+        }
     return false;
 }
 

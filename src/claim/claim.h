@@ -13,39 +13,66 @@
 #include "when/when.h"
 
 typedef enum {
-    EVENT_CONTROL, EVENT_CAPTURE, EVENT_LOSS, EVENT_ENTER, EVENT_ADVANCE, EVENT_ATTACK, EVENT_STRIKE, EVENT_SIEGE,
-    EVENT_WITHDRAW, EVENT_PRESENCE, EVENT_CASUALTIES, EVENT_ROUTE, EVENT_AGREEMENT, EVENT_COUNT
+    EVENT_CONTROL,
+    EVENT_CAPTURE,
+    EVENT_LOSS,
+    EVENT_ENTER,
+    EVENT_ADVANCE,
+    EVENT_ATTACK,
+    EVENT_STRIKE,
+    EVENT_SIEGE,
+    EVENT_WITHDRAW,
+    EVENT_PRESENCE,
+    EVENT_CASUALTIES,
+    EVENT_ROUTE,
+    EVENT_AGREEMENT,
+    EVENT_COUNT
 } EventType;
 
 typedef enum {
-    MODALITY_ASSERTED, MODALITY_DENIED, MODALITY_POSSIBLE, MODALITY_PREDICTED, MODALITY_CONDITIONAL, MODALITY_PLANNED,
-    MODALITY_QUESTION, MODALITY_COUNT
+    MODALITY_ASSERTED,
+    MODALITY_DENIED,
+    MODALITY_POSSIBLE,
+    MODALITY_PREDICTED,
+    MODALITY_CONDITIONAL,
+    MODALITY_PLANNED,
+    MODALITY_QUESTION,
+    MODALITY_COUNT
 } Modality;
 
-typedef struct { int32_t killed, wounded, captured; char op[3]; } Count;      /* -1: not said; op "=", ">=", "<=", "~" */
+typedef struct {
+    int32_t killed, wounded, captured;
+    char op[3];
+} Count; /* -1: not said; op "=", ">=", "<=", "~" */
 
 typedef struct {
     EventType event;
-    Str       actor, target, place;     /* theatre ids, or plain names; several joined by '+'; empty: not named */
-    Str       extent;                   /* "whole", "part", "outskirts", or a fraction such as "0.5"; empty: not said */
-    Days      time;                     /* DAYS_NONE: not known */
-    Modality  modality;
-    Str      *attribution;              /* speakers, outermost first */
-    uint32_t  attribution_count;
-    Count     count;                    /* of casualties; op "" when none */
-    Span      span;                     /* the words that carry it, in bytes of Report.text */
-    uint32_t  part;                     /* index into Report.parts */
-    float     confidence;               /* 0 to 1 */
+    Str actor, target, place; /* theatre ids, or plain names; several joined by '+'; empty: not named */
+    Str extent;               /* "whole", "part", "outskirts", or a fraction such as "0.5"; empty: not said */
+    Days time;                /* DAYS_NONE: not known */
+    Modality modality;
+    Str *attribution; /* speakers, outermost first */
+    uint32_t attribution_count;
+    Count count;      /* of casualties; op "" when none */
+    Span span;        /* the words that carry it, in bytes of Report.text */
+    uint32_t part;    /* index into Report.parts */
+    float confidence; /* 0 to 1 */
 } Claim;
 
-typedef struct { Claim *at; uint32_t count; } Claims;
+typedef struct {
+    Claim *at;
+    uint32_t count;
+} Claims;
 
 const char *event_name(EventType e);
 const char *modality_name(Modality m);
 bool event_parse(Str s, EventType *out);
 bool modality_parse(Str s, Modality *out);
 
-typedef struct { Span *at; uint32_t count; } Stretches;
+typedef struct {
+    Span *at;
+    uint32_t count;
+} Stretches;
 
 /* What one language knows of claims: data/lang/<lang>/{triggers,nouns,cues}.tsv, the weights of data/claim/weights.tsv, and
  * the names of its model's relations (model may be NULL: the order of words has to do). Const and shared between threads. */
@@ -64,14 +91,14 @@ void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *k
 bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, const Mentions *mentions, uint32_t sentence);
 
 typedef struct {
-    const Report       *report;
-    const Text         *text;
-    const uint32_t     *words;          /* claim_words() */
-    const Mentions     *mentions;
+    const Report *report;
+    const Text *text;
+    const uint32_t *words; /* claim_words() */
+    const Mentions *mentions;
     const TimeMentions *times;
-    const Words        *trees;          /* one a sentence; count 0: none */
-    const Theatre      *theatre;
-    uint32_t            source;         /* the report's source in the theatre, ID_NONE */
+    const Words *trees; /* one a sentence; count 0: none */
+    const Theatre *theatre;
+    uint32_t source; /* the report's source in the theatre, ID_NONE */
 } ClaimInput;
 
 /* All claims of the report, by rising offset. notes: where to tell candidates and their features, for training, or NULL. */

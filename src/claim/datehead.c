@@ -1,8 +1,8 @@
-/* claim/datehead.c - "27-11-2014 Syrian Army Kills 18 Terrorists": the date that heads a page, and ran on into its headline because the line break was
- * lost, is a sentence of its own. Like a page's keywords it is told by its words alone: trees are made of what is parted here. */
+/* claim/datehead.c - "27-11-2014 Syrian Army Kills 18 Terrorists": the date that heads a page, and ran on into its headline because the line break
+ * was lost, is a sentence of its own. Like a page's keywords it is told by its words alone: trees are made of what is parted here. */
 #include "claim/scene/scene_steps.h"
 
-enum { TOKENS_MAX = 7 };                                  /* "Wed, Feb 17, 2016", "Published February 17 2016" */
+enum { TOKENS_MAX = 7 }; /* "Wed, Feb 17, 2016", "Published February 17 2016" */
 
 /* "2015", and "21.02.2015" as a whole. */
 static bool is_year(const Text *text, uint32_t t)

@@ -7,11 +7,11 @@
 #include "claim/watch.h"
 
 struct ClaimRules {
-    Arena      arena;
+    Arena arena;
     Phrasebook book;
-    Ranker     ranker;
-    Watch      watch;
-    uint8_t    dep_of[256];
+    Ranker ranker;
+    Watch watch;
+    uint8_t dep_of[256];
 };
 
 bool claim_rules_open(ClaimRules **out, Str lang_folder, Str weights_path, const Model *model, HearErr *err)
@@ -46,14 +46,11 @@ void claim_rules_close(ClaimRules *r)
 {
     if (!r) return;
     phrasebook_close(&r->book);
-    Arena a = r->arena;                                   /* the rules live in their own arena */
+    Arena a = r->arena; /* the rules live in their own arena */
     arena_free(&a);
 }
 
-uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep)
-{
-    return phrasebook_words(&r->book, text, keep);
-}
+uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep) { return phrasebook_words(&r->book, text, keep); }
 
 void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *keep)
 {
@@ -65,21 +62,22 @@ bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, 
 {
     const Sentence *s = &text->sentences[sentence];
     const Pattern *p;
-    bool stands = false, held = false;                    /* "is in": only beside a place that is named; "town": beside who may hold it */
+    bool stands = false, held = false; /* "is in": only beside a place that is named; "town": beside who may hold it */
     for (uint32_t t = s->from; t < s->to; t++)
-        for (uint32_t state = 0, to; phrasebook_match(&r->book.triggers, words, t, s->to, &state, &p, &to); ) {
+        for (uint32_t state = 0, to; phrasebook_match(&r->book.triggers, words, t, s->to, &state, &p, &to);) {
             const Needs needs = r->book.trigger[p->row].needs;
             if (needs != NEEDS_STANDING && needs != NEEDS_HOLDER) return true;
             *(needs == NEEDS_STANDING ? &stands : &held) = true;
         }
-    uint32_t from = 0, end = mentions->count;             /* "rebel-held" is a trigger that no pattern holds */
+    uint32_t from = 0, end = mentions->count; /* "rebel-held" is a trigger that no pattern holds */
     while (from < end) {
         uint32_t mid = (from + end) / 2;
         if (mentions->at[mid].from < s->from) from = mid + 1;
         else end = mid;
     }
     for (; from < mentions->count && mentions->at[from].from < s->to; from++)
-        if (mentions->at[from].kind == MENTION_ACTOR ? held || mentions->at[from].use == USE_HOLDER : stands && mentions->at[from].kind == MENTION_PLACE)
+        if (mentions->at[from].kind == MENTION_ACTOR ? held || mentions->at[from].use == USE_HOLDER
+                                                     : stands && mentions->at[from].kind == MENTION_PLACE)
             return true;
     return false;
 }
@@ -110,7 +108,7 @@ static const Entity *piece_of(const Scene *s, const Event *e, const Entity *plac
 /* "A strip", and where the place is a town "a district", "the area": a common noun that means a piece of the place. */
 static bool is_piece(const Scene *s, const Entity *noun, const Entity *place)
 {
-    if (noun->kind != ENT_PLACE || !noun->generic || noun->list >= 0) return false;      /* "left four areas, A and B": these are the areas */
+    if (noun->kind != ENT_PLACE || !noun->generic || noun->list >= 0) return false; /* "left four areas, A and B": these are the areas */
     if (!noun->kinds) return true;
     if (place->id == ID_NONE || (s->theatre->places[place->id].kind != KIND_CITY && s->theatre->places[place->id].kind != KIND_TOWN)) return false;
     return noun->kinds == 1u << KIND_QUARTER || noun->kinds >> KIND_REGION & 1u;
@@ -165,7 +163,7 @@ static Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep
     const double fraction = place->fraction > 0 ? place->fraction : fraction_taken(s, e);
     if (fraction > 0) return arena_printf(keep, "%.2g", fraction);
     if (place->sentence != e->sentence) return takes_piece(s, e, named) ? STR("part") : STR_NONE;
-    if (place->outskirts) return STR("outskirts");        /* "to the north of": beside it, though the north is a part */
+    if (place->outskirts) return STR("outskirts"); /* "to the north of": beside it, though the north is a part */
     if (place->part || (place != named && place->kinds && is_piece(s, place, named)) || takes_piece(s, e, named)) return STR("part");
     if (place->whole || is_whole(s, e)) return STR("whole");
     return STR_NONE;
@@ -177,8 +175,14 @@ static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Ar
     Claim c = { .event = e->trigger.event,
                 .actor = e->actor < 0 ? STR_NONE : scene_list(s, (uint32_t)e->actor, keep),
                 .target = e->target < 0 || is_done_to_nobody(e) ? STR_NONE : scene_list(s, (uint32_t)e->target, keep),
-                .time = e->time, .modality = e->modality, .attribution = e->speakers, .attribution_count = e->speaker_count,
-                .count = e->count, .span = wording_of(s, e, place), .part = s->text->sentences[e->sentence].part, .confidence = e->right };
+                .time = e->time,
+                .modality = e->modality,
+                .attribution = e->speakers,
+                .attribution_count = e->speaker_count,
+                .count = e->count,
+                .span = wording_of(s, e, place),
+                .part = s->text->sentences[e->sentence].part,
+                .confidence = e->right };
     if (place >= 0) {
         c.place = all ? event_places(s, place, e->place_by, keep) : s->entities[place].name;
         c.extent = extent_of(s, e, place, keep);
@@ -215,7 +219,7 @@ static bool is_divided(const Scene *s, const Event *e)
 static int32_t described_last(const Scene *s, const Event *e)
 {
     int32_t w = e->word;
-    while (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_OBJ) w = s->trees[e->sentence].at[w].head;      /* "holding the enclave" */
+    while (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_OBJ) w = s->trees[e->sentence].at[w].head; /* "holding the enclave" */
     const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
     const int32_t head = d == DEP_ACL || d == DEP_RELCL ? s->trees[e->sentence].at[w].head : -1;
     if (head < 0 || syntax_dep(s, e->sentence, head) != DEP_CONJ) return -1;
@@ -229,7 +233,7 @@ static int32_t described_last(const Scene *s, const Event *e)
 static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena *keep, ClaimList *out)
 {
     const bool divided = e->actor >= 0 && is_divided(s, e);
-    const bool killed = e->trigger.event == EVENT_CASUALTIES;      /* they are dead, whoever it was */
+    const bool killed = e->trigger.event == EVENT_CASUALTIES; /* they are dead, whoever it was */
     const bool doubted = e->modality == MODALITY_POSSIBLE && !killed && e->actor >= 0 && has_or(s, (uint32_t)e->actor);
     const bool either = doubted || (e->modality == MODALITY_QUESTION && !modality_asks(s, e->sentence));
     if (e->actor < 0 || (!divided && !either)) {
@@ -306,7 +310,7 @@ static void emit_dead(const Scene *s, const Event *e, Arena *keep, ClaimList *ou
     if (emit_shares(s, e, keep, out)) return;
     Dead dead[DEAD_MAX];
     const uint32_t count = dead_by_side(s, e, dead);
-    const int32_t own = scene_before_brackets(s, e->sentence, e->from);     /* "A (12 dead) and B" */
+    const int32_t own = scene_before_brackets(s, e->sentence, e->from); /* "A (12 dead) and B" */
     const int32_t place = own < 0 ? e->place : own;
     if (!count) emit(s, e, place, own < 0, keep, out);
     for (uint32_t k = 0; k < count; k++) {
@@ -331,13 +335,14 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
 {
     Event *e = &events->at[i];
     bool again = e->decided;
-    if (e->echo && e->trigger.needs == NEEDS_NOTHING) {   /* "denied the reports": tells nothing of its own */
+    if (e->echo && e->trigger.needs == NEEDS_NOTHING) { /* "denied the reports": tells nothing of its own */
         e->modality = modality_of(scene, e);
         speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
-        return;                                           /* and nothing can be learned from it */
+        return; /* and nothing can be learned from it */
     }
-    if (notes) buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
-                          scene->text->tokens[e->to - 1].span.to);
+    if (notes)
+        buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
+                   scene->text->tokens[e->to - 1].span.to);
     told_remove(events->told, scene, e);
     roles_choose(scene, &r->ranker, events, i, notes);
     if (!again) {
@@ -384,7 +389,8 @@ static void put_in_order(ClaimList *list)
 /* "The army repels an ISIS attack": what two words of the same stretch tell alike in all is told once. */
 static bool says_same(const Claim *a, const Claim *b)
 {
-    const bool roles = a->event == b->event && str_eq(a->actor, b->actor) && str_eq(a->target, b->target) && str_eq(a->place, b->place) && str_eq(a->extent, b->extent);
+    const bool roles = a->event == b->event && str_eq(a->actor, b->actor) && str_eq(a->target, b->target) && str_eq(a->place, b->place) &&
+                       str_eq(a->extent, b->extent);
     const Count *n = &a->count, *m = &b->count;
     const bool counts = n->killed == m->killed && n->wounded == m->wounded && n->captured == m->captured && strcmp(n->op, m->op) == 0;
     if (!roles || !counts || a->modality != b->modality || a->time.from != b->time.from || a->time.to != b->time.to) return false;
@@ -397,12 +403,12 @@ static bool says_same(const Claim *a, const Claim *b)
 /* Of those that say the same the surer is kept. */
 static void tell_once(ClaimList *list)
 {
-    enum { BACK = SENTENCE_EVENTS_MAX };                  /* claims before it that its words may overlap */
+    enum { BACK = SENTENCE_EVENTS_MAX }; /* claims before it that its words may overlap */
     size_t kept = 0;
     for (size_t i = 0; i < list->count; i++) {
         const Claim c = list->at[i];
         size_t same = kept;
-        for (size_t k = kept; k-- > 0 && kept - k <= BACK && same == kept; )
+        for (size_t k = kept; k-- > 0 && kept - k <= BACK && same == kept;)
             if (says_same(&list->at[k], &c)) same = k;
         if (same == kept) list->at[kept++] = c;
         else if (c.confidence > list->at[same].confidence) list->at[same] = c;
@@ -429,7 +435,8 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
-        if (e->merged || event_is_wished(&scene, e) || event_is_mere(&scene, e) || event_is_talked_of(&scene, e) || !event_is_likely(&scene, e)) continue;
+        if (e->merged || event_is_wished(&scene, e) || event_is_mere(&scene, e) || event_is_talked_of(&scene, e) || !event_is_likely(&scene, e))
+            continue;
         if (e->trigger.event == EVENT_CASUALTIES) {
             emit_dead(&scene, e, keep, &list);
             continue;

@@ -12,8 +12,8 @@ static bool is_of_sentence(const Phrasebook *l, const Text *text, const uint32_t
     if (text->tokens[t].flags & TOKEN_NUMBER) return true;
     for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
         if (phrasebook_cue(l, words, t, end, cues[i], &to)) return true;
-    bool verb = false, noun = upper;                      /* "airstrikes" is a keyword, "bombed" is none */
-    for (uint32_t state = 0; !noun && phrasebook_match(&l->triggers, words, t, end, &state, &p, &to); ) {
+    bool verb = false, noun = upper; /* "airstrikes" is a keyword, "bombed" is none */
+    for (uint32_t state = 0; !noun && phrasebook_match(&l->triggers, words, t, end, &state, &p, &to);) {
         verb |= l->trigger[p->row].class == CLASS_VERB;
         noun |= l->trigger[p->row].class == CLASS_NOUN;
     }

@@ -18,25 +18,34 @@ const char *const side_names[SIDE_COUNT] = {
     "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
 };
 static const char *const cue_names[CUE_COUNT] = {
-    "not", "deny", "fail", "avert", "stop", "false", "possible", "predicted", "planned", "conditional", "question", "say", "according", "citing",
-    "prep", "least", "most", "about", "part", "whole", "outskirts", "number", "link", "pronoun", "arms", "wounded", "captured", "definite",
-    "fraction", "based", "hearsay", "since", "indefinite", "they", "lies", "particle", "air", "shells", "blast", "not-only", "passive", "active",
-    "purpose", "back", "myself", "side", "rural", "across", "accuse", "other", "left", "same", "war", "home", "begin", "proof", "answer", "owns",
-    "blame", "repel", "suffered", "over", "after", "tell", "bid", "apart", "quote", "who", "what", "cause", "either", "either-verb", "person", "tags",
-    "upon", "craft", "idle", "end", "unknown", "break", "branch", "habit", "ongoing", "suppose", "if", "true", "label", "join", "regime",
-    "whether", "behind", "among", "ally", "where", "resistance", "wish", "mass", "include", "briefing", "decide", "ended", "setback", "too",
-    "needed", "beyond", "bring", "rounds", "push", "only", "as", "brings", "planted", "flown", "broker", "meanwhile", "while", "or", "see", "any",
-    "launch", "gas", "rest", "ride", "armistice", "cooperate", "support", "follow", "free", "these", "linking", "aid", "exist", "truth", "except",
-    "last", "offshoot", "sprung", "poison", "against", "run", "onesided", "allied", "debate", "feign", "hope", "when", "whenever", "always",
-    "goal", "drop", "so", "nearly", "vain", "matter", "told", "vow", "reject", "verify", "nowise", "instead", "those", "agree", "foretold",
-    "intended", "imminent", "dread", "remain", "watch", "retract", "treaty", "liable", "foot", "fired", "whom", "pocket", "outlawed", "attackers",
+    "not",       "deny",        "fail",       "avert",     "stop",       "false",    "possible",  "predicted", "planned",  "conditional",
+    "question",  "say",         "according",  "citing",    "prep",       "least",    "most",      "about",     "part",     "whole",
+    "outskirts", "number",      "link",       "pronoun",   "arms",       "wounded",  "captured",  "definite",  "fraction", "based",
+    "hearsay",   "since",       "indefinite", "they",      "lies",       "particle", "air",       "shells",    "blast",    "not-only",
+    "passive",   "active",      "purpose",    "back",      "myself",     "side",     "rural",     "across",    "accuse",   "other",
+    "left",      "same",        "war",        "home",      "begin",      "proof",    "answer",    "owns",      "blame",    "repel",
+    "suffered",  "over",        "after",      "tell",      "bid",        "apart",    "quote",     "who",       "what",     "cause",
+    "either",    "either-verb", "person",     "tags",      "upon",       "craft",    "idle",      "end",       "unknown",  "break",
+    "branch",    "habit",       "ongoing",    "suppose",   "if",         "true",     "label",     "join",      "regime",   "whether",
+    "behind",    "among",       "ally",       "where",     "resistance", "wish",     "mass",      "include",   "briefing", "decide",
+    "ended",     "setback",     "too",        "needed",    "beyond",     "bring",    "rounds",    "push",      "only",     "as",
+    "brings",    "planted",     "flown",      "broker",    "meanwhile",  "while",    "or",        "see",       "any",      "launch",
+    "gas",       "rest",        "ride",       "armistice", "cooperate",  "support",  "follow",    "free",      "these",    "linking",
+    "aid",       "exist",       "truth",      "except",    "last",       "offshoot", "sprung",    "poison",    "against",  "run",
+    "onesided",  "allied",      "debate",     "feign",     "hope",       "when",     "whenever",  "always",    "goal",     "drop",
+    "so",        "nearly",      "vain",       "matter",    "told",       "vow",      "reject",    "verify",    "nowise",   "instead",
+    "those",     "agree",       "foretold",   "intended",  "imminent",   "dread",    "remain",    "watch",     "retract",  "treaty",
+    "liable",    "foot",        "fired",      "whom",      "pocket",     "outlawed", "attackers",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
 static bool find_name(Str s, const char *const *names, unsigned count, unsigned *out)
 {
     for (unsigned i = 0; i < count; i++)
-        if (str_eq(s, str_of(names[i]))) { *out = i; return true; }
+        if (str_eq(s, str_of(names[i]))) {
+            *out = i;
+            return true;
+        }
     return false;
 }
 
@@ -139,7 +148,7 @@ static bool read_triggers(Phrasebook *l, Str folder, PatternList *list, HearErr 
         if (!find_name(c[3], needs_names, NEEDS_COUNT, &needs)) return tsv_fail(&t, "no such need: \"%.*s\"", STR_FMT(c[3]));
         if (!add_patterns(l, &t, list, c[4], false, &added)) return false;
         uint64_t key = str_hash(c[4]) + 31 * (uint64_t)event + class;
-        LIST_PUSH(&l->arena, &rows, (Trigger){ event, (Frame)frame, (TriggerClass)class, (Needs)needs, (uint32_t)(key % TRIGGER_KEYS) });
+        LIST_PUSH(&l->arena, &rows, (Trigger){ event, (Frame)frame, (TriggerClass) class, (Needs)needs, (uint32_t)(key % TRIGGER_KEYS) });
     }
     l->trigger = rows.at;
     return err->code == HEAR_OK;
@@ -170,11 +179,12 @@ static bool read_nouns(Phrasebook *l, Str folder, PatternList *list, HearErr *er
         uint32_t kinds, added;
         if (!find_name(c[0], noun_names, NOUN_CLASS_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
         unsigned ilk = ILK_ANY;
-        if (class == NOUN_FORCE && c[1].len && !find_name(c[1], ilk_names, ILK_COUNT, &ilk)) return tsv_fail(&t, "no such armed people: \"%.*s\"", STR_FMT(c[1]));
+        if (class == NOUN_FORCE && c[1].len && !find_name(c[1], ilk_names, ILK_COUNT, &ilk))
+            return tsv_fail(&t, "no such armed people: \"%.*s\"", STR_FMT(c[1]));
         Str house = class == NOUN_SPEAKER ? c[1] : STR_NONE;
         if (!parse_kinds(&t, ilk != ILK_ANY || house.len ? STR_NONE : c[1], &kinds)) return false;
         if (!add_patterns(l, &t, list, c[2], true, &added)) return false;
-        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass)class, kinds, (Ilk)ilk, house });
+        while (added--) LIST_PUSH(&l->arena, &rows, (Noun){ (NounClass) class, kinds, (Ilk)ilk, house });
     }
     l->noun = rows.at;
     return err->code == HEAR_OK;
@@ -192,7 +202,7 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
         uint32_t added;
         int64_t number = 0;
         Str name = c[0], sub;
-        str_cut(&name, ' ', &sub);                        /* "prep of", "number 12": the class, then its value */
+        str_cut(&name, ' ', &sub); /* "prep of", "number 12": the class, then its value */
         if (!find_name(sub, cue_names, CUE_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
         if (class == CUE_PREP && !find_name(name, prep_names, PREP_COUNT, &prep))
             return tsv_fail(&t, "no such preposition class: \"%.*s\"", STR_FMT(name));
@@ -202,9 +212,9 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
             if (!find_name(name, side_names, SIDE_COUNT, &side)) return tsv_fail(&t, "no such side: \"%.*s\"", STR_FMT(name));
             number = side;
         }
-        const bool one = str_eq(name, STR("pattern"));    /* "idle pattern": one run of words, as in triggers.tsv, and no list of phrases */
+        const bool one = str_eq(name, STR("pattern")); /* "idle pattern": one run of words, as in triggers.tsv, and no list of phrases */
         if (!add_patterns(l, &t, list, c[1], !one, &added)) return false;
-        while (added--) LIST_PUSH(&l->arena, &rows, (Cue){ (CueClass)class, (Prep)prep, number });
+        while (added--) LIST_PUSH(&l->arena, &rows, (Cue){ (CueClass) class, (Prep)prep, number });
     }
     l->cue = rows.at;
     return err->code == HEAR_OK;
@@ -217,7 +227,7 @@ static void mark_beginnings(Phrasebook *l)
     for (uint32_t w = 0; w < l->word_count; w++)
         for (uint32_t i = l->cues.by_word[w]; i < l->cues.by_word[w + 1]; i++) {
             const CueClass class = l->cue[l->cues.patterns[l->cues.index[i]].row].class;
-            l->class_at[i] = (uint16_t)class;
+            l->class_at[i] = (uint16_t) class;
             l->begins[w].bits[class / 64] |= (uint64_t)1 << class % 64;
         }
 }
@@ -244,12 +254,12 @@ void phrasebook_close(Phrasebook *l)
     *l = (Phrasebook){ 0 };
 }
 
-enum { WORD_BYTES_MAX = 48, LOWER_BYTES_MAX = WORD_BYTES_MAX * 3 / 2 + 4 };       /* no pattern has a longer word */
+enum { WORD_BYTES_MAX = 48, LOWER_BYTES_MAX = WORD_BYTES_MAX * 3 / 2 + 4 }; /* no pattern has a longer word */
 
 static size_t lower_word(Str s, char low[LOWER_BYTES_MAX])
 {
     size_t len = 0;
-    for (size_t pos = 0; pos < s.len; ) {
+    for (size_t pos = 0; pos < s.len;) {
         if ((unsigned char)s.at[pos] < 0x80) low[len++] = ascii_down(s.at[pos++]);
         else {
             uint32_t c = utf8_next(s, &pos);
@@ -262,8 +272,8 @@ static size_t lower_word(Str s, char low[LOWER_BYTES_MAX])
 static bool ends_clause(const Phrasebook *l, const uint32_t *words, const Text *text, uint32_t t, uint32_t end)
 {
     uint32_t to;
-    return t + 1 >= end || !(text->tokens[t + 1].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
-           phrasebook_cue(l, words, t + 1, end, CUE_LINK, &to) || phrasebook_cue(l, words, t + 1, end, CUE_PREP, &to);
+    return t + 1 >= end || !(text->tokens[t + 1].flags & (TOKEN_WORD | TOKEN_NUMBER)) || phrasebook_cue(l, words, t + 1, end, CUE_LINK, &to) ||
+           phrasebook_cue(l, words, t + 1, end, CUE_PREP, &to);
 }
 
 /* The nearest verb before the particle at token t that makes a known word with it takes that word's number. */
@@ -274,7 +284,7 @@ static void join_particle(const Phrasebook *l, uint32_t *words, const Text *text
     Str particle = token_str(text, t);
     if (particle.len > WORD_BYTES_MAX) return;
     size_t len = lower_word(particle, joined);
-    for (uint32_t v = t; v-- > from && t - v <= REACH; ) {
+    for (uint32_t v = t; v-- > from && t - v <= REACH;) {
         Str verb = token_str(text, v);
         if (verb.len > WORD_BYTES_MAX || !(text->tokens[v].flags & TOKEN_WORD)) continue;
         uint32_t id = map_get(&l->words, (Str){ joined, len + lower_word(verb, joined + len) });
@@ -287,7 +297,7 @@ static void join_particle(const Phrasebook *l, uint32_t *words, const Text *text
 /* "The group's": the word before a possessive that its token holds; the whole where it has none. */
 static Str owner_word(Str s)
 {
-    enum { STEM_MIN = 4 };                                /* bytes: "it's", "he's" are no possessives */
+    enum { STEM_MIN = 4 }; /* bytes: "it's", "he's" are no possessives */
     static const char *const endings[] = { "'s", "\xE2\x80\x99s" };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         Str ending = str_of(endings[i]);
@@ -353,8 +363,7 @@ static uint32_t match_at(const Pattern *p, const uint32_t *words, uint32_t at, u
     return p->slots[p->head].repeat ? match_slots(p, p->head, words, at, end) : match_slots(p, p->head + 1, words, at + 1, end);
 }
 
-bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state,
-                   const Pattern **pattern, uint32_t *to)
+bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state, const Pattern **pattern, uint32_t *to)
 {
     uint32_t w = words[at];
     if (w == WORD_NONE || at >= end) return false;
@@ -374,7 +383,7 @@ const Noun *phrasebook_noun(const Phrasebook *l, const uint32_t *words, uint32_t
 {
     const Pattern *p;
     uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&l->nouns, words, at, end, &state, &p, &to); ) {
+    for (uint32_t state = 0; phrasebook_match(&l->nouns, words, at, end, &state, &p, &to);) {
         const Noun *n = &l->noun[p->row];
         if (n->class == class && (kinds == 0 || (n->kinds & kinds))) return n;
     }
@@ -408,7 +417,7 @@ Prep phrasebook_prep(const Phrasebook *l, const uint32_t *words, uint32_t at, ui
     uint32_t to, match_to;
     const Pattern *p;
     const Cue *best = phrasebook_cue(l, words, at, end, CUE_PREP, &to);
-    for (uint32_t state = 0; best && wanted != PREP_NONE && phrasebook_match(&l->cues, words, at, end, &state, &p, &match_to); )
+    for (uint32_t state = 0; best && wanted != PREP_NONE && phrasebook_match(&l->cues, words, at, end, &state, &p, &match_to);)
         if (l->cue[p->row].class == CUE_PREP && l->cue[p->row].prep == wanted && match_to == to) return wanted;
     return best ? best->prep : PREP_NONE;
 }

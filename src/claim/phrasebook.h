@@ -15,10 +15,22 @@
 typedef enum { FRAME_ACT, FRAME_UNDERGO, FRAME_MOVE, FRAME_LOSE, FRAME_DRIVE, FRAME_DIE, FRAME_STATE, FRAME_COUNT } Frame;
 typedef enum { CLASS_VERB, CLASS_NOUN, CLASS_ADJ, CLASS_PHRASE, CLASS_COUNT } TriggerClass;
 /* What must be near for the word to be a claim at all. */
-typedef enum { NEEDS_NOTHING, NEEDS_PLACE, NEEDS_FORCE, NEEDS_WAR, NEEDS_WEAPON, NEEDS_PEOPLE, NEEDS_ROUTE, NEEDS_HOLDER, NEEDS_STANDING, NEEDS_COUNT } Needs;
+typedef enum {
+    NEEDS_NOTHING,
+    NEEDS_PLACE,
+    NEEDS_FORCE,
+    NEEDS_WAR,
+    NEEDS_WEAPON,
+    NEEDS_PEOPLE,
+    NEEDS_ROUTE,
+    NEEDS_HOLDER,
+    NEEDS_STANDING,
+    NEEDS_COUNT
+} Needs;
 
 typedef enum { NOUN_PLACE, NOUN_FORCE, NOUN_ARMS, NOUN_PEOPLE, NOUN_SPEAKER, NOUN_CLASS_COUNT } NounClass;
 
+/* clang-format off */
 typedef enum {
     CUE_NOT, CUE_DENY, CUE_FAIL, CUE_AVERT, CUE_STOP, CUE_FALSE, CUE_POSSIBLE, CUE_PREDICTED, CUE_PLANNED, CUE_CONDITIONAL, CUE_QUESTION, CUE_SAY,
     CUE_ACCORDING, CUE_CITING, CUE_PREP, CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_PART, CUE_WHOLE, CUE_OUTSKIRTS, CUE_NUMBER, CUE_LINK, CUE_PRONOUN,
@@ -37,57 +49,76 @@ typedef enum {
     CUE_FOOT, CUE_FIRED, CUE_WHOM, CUE_POCKET, CUE_OUTLAWED, CUE_ATTACKERS,
     CUE_COUNT
 } CueClass;
+/* clang-format on */
 
 typedef enum { PREP_NONE, PREP_OF, PREP_IN, PREP_ON, PREP_BY, PREP_FROM, PREP_TO, PREP_NEAR, PREP_AFTER, PREP_WITH, PREP_COUNT } Prep;
 
 enum { PATTERN_SLOTS_MAX = 12 };
 
 typedef struct {
-    uint32_t *words;            /* ids, ascending */
-    uint16_t  count;
-    bool      optional, repeat;
+    uint32_t *words; /* ids, ascending */
+    uint16_t count;
+    bool optional, repeat;
 } PatternSlot;
 
 typedef struct {
-    uint32_t    row;                    /* its own number in its table */
-    uint16_t    slot_count, head;       /* head: the first slot that must be there; a match is anchored on it */
+    uint32_t row;              /* its own number in its table */
+    uint16_t slot_count, head; /* head: the first slot that must be there; a match is anchored on it */
     PatternSlot slots[PATTERN_SLOTS_MAX];
 } Pattern;
 
 /* key: the row's own words as a number below TRIGGER_KEYS, by which what was learned about the row is kept: a row that is changed starts anew. */
 enum { TRIGGER_KEYS = 1 << 14 };
-typedef struct { EventType event; Frame frame; TriggerClass class; Needs needs; uint32_t key; } Trigger;
+typedef struct {
+    EventType event;
+    Frame frame;
+    TriggerClass class;
+    Needs needs;
+    uint32_t key;
+} Trigger;
 /* Of a common noun for armed people: a state's own ("troops"), men of no state ("the group", "militants"), or several together ("the alliance"). */
 typedef enum { ILK_ANY, ILK_STATE, ILK_BAND, ILK_LEAGUE, ILK_COUNT } Ilk;
 /* kinds: of places, a bit set of PlaceKind; ilk: of forces; house: of speakers, the kind of source that the
  * noun may stand for. */
-typedef struct { NounClass class; uint32_t kinds; Ilk ilk; Str house; } Noun;
+typedef struct {
+    NounClass class;
+    uint32_t kinds;
+    Ilk ilk;
+    Str house;
+} Noun;
 /* number: of numbers and fractions; of a side, which of side_names. */
-typedef struct { CueClass class; Prep prep; int64_t number; } Cue;
+typedef struct {
+    CueClass class;
+    Prep prep;
+    int64_t number;
+} Cue;
 
 /* The parts of a country or governorate as theatres call them: "northern Syria", "northern Aleppo countryside". */
 enum { SIDE_COUNT = 8 };
 extern const char *const side_names[SIDE_COUNT];
 
-typedef struct { uint64_t bits[(CUE_COUNT + 63) / 64]; } CueBits;      /* one for each CueClass */
+typedef struct {
+    uint64_t bits[(CUE_COUNT + 63) / 64];
+} CueBits; /* one for each CueClass */
 static inline bool cue_bit(const CueBits *b, CueClass class) { return b->bits[class / 64] >> class % 64 & 1u; }
 
 typedef struct {
-    Pattern  *patterns; uint32_t count;
-    uint32_t *by_word;                  /* by_word[w] .. by_word[w + 1]: patterns that begin with word w, in index[] */
+    Pattern *patterns;
+    uint32_t count;
+    uint32_t *by_word; /* by_word[w] .. by_word[w + 1]: patterns that begin with word w, in index[] */
     uint32_t *index;
 } PatternTable;
 
 typedef struct {
-    Arena        arena;
-    Map          words;                 /* lower-case word to its number */
-    uint32_t     word_count;
+    Arena arena;
+    Map words; /* lower-case word to its number */
+    uint32_t word_count;
     PatternTable triggers, nouns, cues;
-    uint16_t    *class_at;              /* of each place of cues.index: the pattern's class, so that most patterns need not be looked at */
-    CueBits     *begins;                /* of each word: the classes that a pattern begins with it */
-    Trigger     *trigger;               /* one a pattern of triggers, and so on */
-    Noun        *noun;
-    Cue         *cue;
+    uint16_t *class_at; /* of each place of cues.index: the pattern's class, so that most patterns need not be looked at */
+    CueBits *begins;    /* of each word: the classes that a pattern begins with it */
+    Trigger *trigger;   /* one a pattern of triggers, and so on */
+    Noun *noun;
+    Cue *cue;
 } Phrasebook;
 
 #define WORD_NONE UINT32_MAX
@@ -100,8 +131,8 @@ void phrasebook_close(Phrasebook *l);
 uint32_t *phrasebook_words(const Phrasebook *l, const Text *text, Arena *keep);
 /* Calls the table's patterns that match at token `at` (before token `end`): returns the next one after *state, with where it
  * ends. *state is 0 at first; false when there are no more. */
-bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state,
-                   const Pattern **pattern, uint32_t *to);
+bool phrasebook_match(const PatternTable *t, const uint32_t *words, uint32_t at, uint32_t end, uint32_t *state, const Pattern **pattern,
+                      uint32_t *to);
 /* The first noun of that class that begins at the token, and that may mean one of these kinds of places (0: any); NULL. */
 const Noun *phrasebook_noun(const Phrasebook *l, const uint32_t *words, uint32_t at, uint32_t end, NounClass class, uint32_t kinds);
 /* The longest match of a cue of that class at the token, or NULL; *to is its end. */

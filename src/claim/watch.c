@@ -5,11 +5,11 @@
 #include "base/utf8.h"
 
 enum {
-    FOLDED_MAX = 96,                    /* bytes; no word watched for is longer */
-    REACH = 64 << 10,                   /* bytes before and behind a word that go with it: some twenty news articles */
-    WHOLE = 4 * REACH,                  /* a text up to here is taken whole */
-    NEARBY = 16 << 10,                  /* how far off a word it is looked for whether anybody speaks of the war: some three thousand words */
-    SNAP = 4 << 10,                     /* how far off a stretch's end a line break or space is looked for */
+    FOLDED_MAX = 96,   /* bytes; no word watched for is longer */
+    REACH = 64 << 10,  /* bytes before and behind a word that go with it: some twenty news articles */
+    WHOLE = 4 * REACH, /* a text up to here is taken whole */
+    NEARBY = 16 << 10, /* how far off a word it is looked for whether anybody speaks of the war: some three thousand words */
+    SNAP = 4 << 10,    /* how far off a stretch's end a line break or space is looked for */
 };
 
 /* Eight bytes of s from at on, the first lowest, with zeros behind its end. */
@@ -64,7 +64,7 @@ static void add_word(WatchWords *w, Str word, uint32_t what)
 {
     char room[FOLDED_MAX], best[FOLDED_MAX];
     size_t len = 0;
-    for (size_t at = 0; at < word.len; ) {
+    for (size_t at = 0; at < word.len;) {
         size_t before = at;
         Str run = fold_run(word, &at, room);
         if (run.len > len) memcpy(best, run.at, len = run.len);
@@ -98,7 +98,7 @@ static void watch_slot(WatchWords *w, const Particles *particles, const Str *wor
     for (uint16_t k = 0; k < slot->count; k++) {
         Str s = word[slot->words[k]];
         add_word(w, s, what);
-        for (size_t p = 0; p < particles->count; p++)     /* "einnahm" may stand there as "nahm ... ein" */
+        for (size_t p = 0; p < particles->count; p++) /* "einnahm" may stand there as "nahm ... ein" */
             if (s.len > particles->at[p].len && str_starts(s, particles->at[p])) add_word(w, str_from(s, particles->at[p].len), what);
     }
 }
@@ -134,7 +134,7 @@ void watch_open(Watch *out, const Phrasebook *book, Arena *a)
     for (uint32_t i = 0; i < book->triggers.count; i++) {
         const Pattern *p = &book->triggers.patterns[i];
         const Needs needs = book->trigger[p->row].needs;
-        if (needs == NEEDS_STANDING || needs == NEEDS_HOLDER) continue;      /* "is in", "town": found where something else, or a holder, is named */
+        if (needs == NEEDS_STANDING || needs == NEEDS_HOLDER) continue; /* "is in", "town": found where something else, or a holder, is named */
         const PatternSlot *best = &p->slots[p->head];
         for (uint16_t k = p->head; k < p->slot_count; k++)
             if (!p->slots[k].optional && weight_of(word, &p->slots[k]) > weight_of(word, best)) best = &p->slots[k];
@@ -161,7 +161,7 @@ static size_t next_word(const WatchWords *w, Str text, size_t *at, uint32_t *wha
         } while (letters == 8);
         bool plain = i == text.len || (unsigned char)text.at[i] < 0x80;
         if (plain && (i == from || !((unsigned)w->may[bit_of(h) / 8] >> bit_of(h) % 8 & 1u))) {
-            i++;                                          /* what ends a word begins none */
+            i++; /* what ends a word begins none */
             continue;
         }
         char room[FOLDED_MAX];
@@ -210,7 +210,15 @@ static bool is_small_word(Str run)
 
 /* What a text speaks of: words, or where these are NULL, names of those kinds. at: how far it was looked for; found: where one stands that was found
  * last, SIZE_MAX: there are no more; small: nobody wrote capitals. */
-typedef struct { const WatchWords *words; const Names *names; uint32_t kinds; Str text; Arena *scratch; bool small, begun; size_t at, found; } Theme;
+typedef struct {
+    const WatchWords *words;
+    const Names *names;
+    uint32_t kinds;
+    Str text;
+    Arena *scratch;
+    bool small, begun;
+    size_t at, found;
+} Theme;
 
 static size_t next_of(Theme *t)
 {
@@ -269,7 +277,7 @@ void watch_stretches(const Watch *w, const Names *names, Str text, Arena *keep, 
     Theme named = { .names = names, .kinds = 1u << MENTION_PLACE | 1u << MENTION_ACTOR, .text = text, .scratch = keep, .small = small };
     Theme actor = named, armed = { .words = &w->armed, .text = text };
     actor.kinds = 1u << MENTION_ACTOR;
-    size_t from = 0, to = REACH;                          /* who, where and when are told at the beginning */
+    size_t from = 0, to = REACH; /* who, where and when are told at the beginning */
     bool any = false;
     for (; hit != SIZE_MAX && named.found != SIZE_MAX; hit = next_word(&w->events, text, &at, &what)) {
         if (names && !is_spoken_of(&named, hit)) continue;

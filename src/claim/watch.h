@@ -17,13 +17,15 @@
 enum { WATCH_BITS = 1 << 16 };
 
 typedef struct {
-    Map      words;                     /* folded; what each is watched for */
-    uint8_t *may;                       /* WATCH_BITS bits: a word with that hash is among them */
+    Map words;    /* folded; what each is watched for */
+    uint8_t *may; /* WATCH_BITS bits: a word with that hash is among them */
 } WatchWords;
 
 /* WATCH_ONLY_MOVES: of a word that tells nothing but where somebody armed goes or is ("go", "near"). */
 enum { WATCH_TELLS, WATCH_ONLY_MOVES };
-typedef struct { WatchWords events, armed; } Watch;
+typedef struct {
+    WatchWords events, armed;
+} Watch;
 
 void watch_open(Watch *out, const Phrasebook *book, Arena *a);
 /* Watches for the longest run of letters in the word, too. */

@@ -8,19 +8,29 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum { SLOTS_PER_JOB = 4, TOLD_MAX = 5 };   /* of each kind of oddity, the first few are told by name */
+enum { SLOTS_PER_JOB = 4, TOLD_MAX = 5 }; /* of each kind of oddity, the first few are told by name */
 
 /* An open file; reports on their way may point into it. */
-typedef struct { Arena arena; ReportReader *reader; unsigned users; } OpenFile;
+typedef struct {
+    Arena arena;
+    ReportReader *reader;
+    unsigned users;
+} OpenFile;
 
 /* One report on its way. */
-typedef struct { Arena keep; Report report; Reading reading; OpenFile *file; HearErr failed; } Slot;
+typedef struct {
+    Arena keep;
+    Report report;
+    Reading reading;
+    OpenFile *file;
+    HearErr failed;
+} Slot;
 
 typedef struct {
     const Batch *batch;
     BatchCounts *counts;
-    Progress     progress;
-    Workers     *workers;
+    Progress progress;
+    Workers *workers;
 } Run;
 
 static void *begin_thread(void *user) { return pipeline_thread_new(((Run *)user)->batch->pipeline); }
@@ -183,9 +193,10 @@ static bool is_bare_table(Str path)
 /* What people keep in a folder beside reports: what a saved page is drawn with, tables, links, notes on the folder itself. */
 static bool is_furniture(Str path)
 {
-    static const char *const endings[] = { "css", "js", "mjs", "map", "png", "jpg", "jpeg", "gif", "svg", "svgz", "webp", "avif", "ico",
-        "tif", "tiff", "bmp", "heic", "woff", "woff2", "ttf", "otf", "eot", "mp3", "mp4", "m4a", "m4v", "webm", "mov", "avi", "mkv", "3gp",
-        "ogg", "oga", "opus", "wav", "db", "db-wal", "db-shm", "msf", "ini", "lnk", "url", "webloc" };
+    static const char *const endings[] = { "css",  "js",  "mjs", "map",    "png",    "jpg",  "jpeg", "gif",   "svg", "svgz",  "webp",
+                                           "avif", "ico", "tif", "tiff",   "bmp",    "heic", "woff", "woff2", "ttf", "otf",   "eot",
+                                           "mp3",  "mp4", "m4a", "m4v",    "webm",   "mov",  "avi",  "mkv",   "3gp", "ogg",   "oga",
+                                           "opus", "wav", "db",  "db-wal", "db-shm", "msf",  "ini",  "lnk",   "url", "webloc" };
     Str name = path_name(path), ext = path_ext(path);
     if (str_eq_nocase(ext, STR("gz"))) {
         name.len -= STR(".gz").len;
@@ -261,14 +272,20 @@ bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts 
     Run run = { .batch = b, .counts = counts };
     *counts = (BatchCounts){ 0 };
     WorkSpec spec = {
-        .item_size = sizeof(Slot), .jobs = b->jobs, .room = (size_t)b->jobs * SLOTS_PER_JOB, .user = &run,
-        .begin = begin_thread, .work = read_slot, .end = end_thread, .take = take_slot, .drop = drop_slot,
+        .item_size = sizeof(Slot),
+        .jobs = b->jobs,
+        .room = (size_t)b->jobs * SLOTS_PER_JOB,
+        .user = &run,
+        .begin = begin_thread,
+        .work = read_slot,
+        .end = end_thread,
+        .take = take_slot,
+        .drop = drop_slot,
     };
     bool ok = workers_start(&run.workers, &spec, err) && run_files(&run, paths, path_count, err);
     if (counts->guessed > TOLD_MAX && !b->quiet)
         cli_note("%" PRIu64 " more reports that name no encoding, read as what their letters look like", counts->guessed - TOLD_MAX);
-    if (counts->undated > TOLD_MAX && !b->quiet)
-        cli_note("%" PRIu64 " more reports without a day of publication", counts->undated - TOLD_MAX);
+    if (counts->undated > TOLD_MAX && !b->quiet) cli_note("%" PRIu64 " more reports without a day of publication", counts->undated - TOLD_MAX);
     if (counts->no_language > TOLD_MAX && !b->quiet)
         cli_note("%" PRIu64 " more reports in no language that was recognised", counts->no_language - TOLD_MAX);
     if (counts->claimless > TOLD_MAX && !b->quiet)
@@ -279,7 +296,9 @@ bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts 
 Batch batch_of(const Cli *cli, const Pipeline *pipeline)
 {
     return (Batch){
-        .pipeline = pipeline, .jobs = cli_jobs(cli), .quiet = cli_has(cli, OPT_QUIET),
+        .pipeline = pipeline,
+        .jobs = cli_jobs(cli),
+        .quiet = cli_has(cli, OPT_QUIET),
         .hints = { cli_text(cli, OPT_SOURCE), cli_text(cli, OPT_LANG), cli_day(cli, OPT_DATE, DAY_NONE) },
     };
 }

@@ -12,25 +12,25 @@
 #include "cli/cli.h"
 
 typedef struct {
-    uint64_t files, reports;            /* reports: given to take */
-    uint64_t known;                     /* reports that wanted() refused */
-    uint64_t bad;                       /* files and records that could not be read, or were read with repairs */
-    uint64_t guessed;                   /* in an encoding that only their letters tell */
-    uint64_t undated, no_language;      /* without a day of publication; of a language that was not recognised */
-    uint64_t claimless;                 /* in a language from which no claims are read */
+    uint64_t files, reports;       /* reports: given to take */
+    uint64_t known;                /* reports that wanted() refused */
+    uint64_t bad;                  /* files and records that could not be read, or were read with repairs */
+    uint64_t guessed;              /* in an encoding that only their letters tell */
+    uint64_t undated, no_language; /* without a day of publication; of a language that was not recognised */
+    uint64_t claimless;            /* in a language from which no claims are read */
     uint64_t claims;
 } BatchCounts;
 
 typedef struct {
     const Pipeline *pipeline;
-    unsigned        jobs;
-    bool            quiet;
-    ReportHints     hints;
+    unsigned jobs;
+    bool quiet;
+    ReportHints hints;
     /* Is the report wanted at all? NULL: every one is. False with err set stops the batch. */
     bool (*wanted)(void *user, const Report *report, HearErr *err);
     /* Takes one Reading, which is dead afterwards. False stops the batch. */
     bool (*take)(void *user, const Reading *reading, HearErr *err);
-    void  *user;
+    void *user;
 } Batch;
 
 /* False, with err, when the batch was stopped; bad files do not stop it. */

@@ -63,8 +63,7 @@ static bool take_value(Cli *cli, OptionId id, Str value, HearErr *err)
         if (!is_choice(str_of(o->value), value)) return USAGE("%.*s is none of %s: --%s", STR_FMT(value), o->value, o->name);
         break;
     case VALUE_TEXT:
-    case VALUE_NONE:
-        break;
+    case VALUE_NONE: break;
     }
     cli->value[id] = value;
     return true;
@@ -115,16 +114,13 @@ bool cli_parse(Cli *cli, int argc, char *const *argv, HearErr *err)
     const Command *c = cli->command;
     if (!c || cli_has(cli, OPT_HELP)) return true;
     if (cli->arg_count < c->args_min) return USAGE("%s wants %s", c->name, c->args);
-    if (cli->arg_count > c->args_max) 
+    if (cli->arg_count > c->args_max)
         return USAGE("%.*s: one argument too many for %s%s", STR_FMT(cli->args[c->args_max]), c->name,
                      strstr(c->args, "PLACE") ? "; a name of several words stands in quotation marks" : "");
     return true;
 }
 
-Day cli_day(const Cli *cli, OptionId id, Day otherwise)
-{
-    return cli_has(cli, id) ? day_parse(cli->value[id]) : otherwise;
-}
+Day cli_day(const Cli *cli, OptionId id, Day otherwise) { return cli_has(cli, id) ? day_parse(cli->value[id]) : otherwise; }
 
 unsigned cli_jobs(const Cli *cli)
 {
@@ -174,8 +170,8 @@ static void look_at_terminal(Cli *cli)
 
 int cli_main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_DFL);                         /* `hearsay claims | head` ends quietly */
-    signal(SIGXFSZ, SIG_IGN);                         /* a file that may not grow is told of as a full disk is */
+    signal(SIGPIPE, SIG_DFL); /* `hearsay claims | head` ends quietly */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is told of as a full disk is */
     Cli cli = { 0 };
     HearErr err = { 0 };
     HearCode code;
@@ -196,7 +192,7 @@ int cli_main(int argc, char **argv)
         code = cli.command->run(&cli);
     }
     HearErr unwritten = { 0 };
-    if (!cli_wrote(&unwritten) && code != HEAR_SYSTEM) code = cli_fail(&unwritten);      /* else it is told */
+    if (!cli_wrote(&unwritten) && code != HEAR_SYSTEM) code = cli_fail(&unwritten); /* else it is told */
     arena_free(&cli.arena);
     return (int)code;
 }

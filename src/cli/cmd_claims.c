@@ -35,7 +35,11 @@ static bool check_events(Arena *keep, const StrList *events)
     return true;
 }
 
-typedef struct { StrList places, actors, events; ClaimFilter filter; LedgerVersion version; } Question;
+typedef struct {
+    StrList places, actors, events;
+    ClaimFilter filter;
+    LedgerVersion version;
+} Question;
 
 static HearCode understand(Cli *cli, const Asked *asked, Question *q)
 {
@@ -43,8 +47,11 @@ static HearCode understand(Cli *cli, const Asked *asked, Question *q)
     ClaimFilter *f = &q->filter;
     Modality modality;
     if (!asked_version(asked, cli, &q->version, &err)) return cli_fail(&err);
-    *f = (ClaimFilter){ .by_time = true, .source = cli_text(cli, OPT_SOURCE), .modality = cli_text(cli, OPT_MODALITY),
-                        .at = q->version.entries, .limit = cli_number(cli, OPT_LIMIT, 0) };
+    *f = (ClaimFilter){ .by_time = true,
+                        .source = cli_text(cli, OPT_SOURCE),
+                        .modality = cli_text(cli, OPT_MODALITY),
+                        .at = q->version.entries,
+                        .limit = cli_number(cli, OPT_LIMIT, 0) };
     if (cli->arg_count) {
         uint32_t place = asked_place(asked, cli->args[0]);
         if (place == ID_NONE) return HEAR_NOTHING;
@@ -136,10 +143,13 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_claims = {
-    .name = "claims", .args = "[PLACE]", .args_max = 1, .run = run,
+    .name = "claims",
+    .args = "[PLACE]",
+    .args_max = 1,
+    .run = run,
     .summary = "lists the claims that match, by the day they hold for",
     .about = "PLACE is any spelling of a place; claims about places in it count too. An actor's claims include those of the groups "
              "that are part of it. Several types of event may be given with commas between.",
-    .options = { OPT_ACTOR, OPT_EVENT, OPT_MODALITY, OPT_SOURCE, OPT_SINCE, OPT_UNTIL, OPT_AS_KNOWN, OPT_AT, OPT_LIMIT, OPT_JSON,
-                 OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
+    .options = { OPT_ACTOR, OPT_EVENT, OPT_MODALITY, OPT_SOURCE, OPT_SINCE, OPT_UNTIL, OPT_AS_KNOWN, OPT_AT, OPT_LIMIT, OPT_JSON, OPT_LEDGER,
+                 OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

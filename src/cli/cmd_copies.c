@@ -45,15 +45,15 @@ static HearCode run(Cli *cli)
     LedgerVersion version;
     Bench bench = { 0 };
     HearCode code = asked_open(&asked, cli, &err);
-    if (code != HEAR_OK || !asked_version(&asked, cli, &version, &err)
-        || !bench_load(&bench, asked.ledger, asked.theatre, asked.names, (LoadOptions){ .at = version.entries, .copies = true }, &err)) {
+    if (code != HEAR_OK || !asked_version(&asked, cli, &version, &err) ||
+        !bench_load(&bench, asked.ledger, asked.theatre, asked.names, (LoadOptions){ .at = version.entries, .copies = true }, &err)) {
         asked_close(&asked);
         return cli_fail(&err);
     }
     CopyFamilies families = { 0 };
     BenchTexts texts = { &bench, asked.ledger, { 0 } };
     Table table;
-    uint32_t reports = 0;                                   /* without what the theatre says */
+    uint32_t reports = 0; /* without what the theatre says */
     while (reports < bench.report_ids.count && bench.report_ids.at[reports] != 0) reports++;
     copy_families(&bench.pairs, reports, bench_text, &texts, &cli->arena, &families);
     int64_t limit = cli_number(cli, OPT_LIMIT, INT64_MAX);
@@ -71,7 +71,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_copies = {
-    .name = "copies", .args = "", .args_min = 0, .args_max = 0, .run = run,
+    .name = "copies",
+    .args = "",
+    .args_min = 0,
+    .args_max = 0,
+    .run = run,
     .summary = "shows which reports share their text, and which came first",
     .about = "Families of reports that share much of their text, each with its earliest member first. SHARED is the part of a report's "
              "words that stand in the origin; of the origin, in any other. Copies count as one witness.",

@@ -14,7 +14,11 @@ static void print_json(Weighing *w, const Difference *d, Day then, Day now)
     field_str(&j, "place", w->bench.places.at[d->before.place]);
     field_day(&j, "from", d->days.from);
     field_day(&j, "to", d->days.to);
-    const struct { const char *key; Day known; const Control *c; } states[] = { { "before", then, &d->before }, { "after", now, &d->after } };
+    const struct {
+        const char *key;
+        Day known;
+        const Control *c;
+    } states[] = { { "before", then, &d->before }, { "after", now, &d->after } };
     for (int i = 0; i < 2; i++) {
         jout_key(&j, states[i].key), jout_open(&j, '{');
         field_day(&j, "as_known", states[i].known);
@@ -40,8 +44,8 @@ static void print_text(Cli *cli, Weighing *w, const Difference *d)
     Arena a = { 0 };
     char from[DAY_TEXT], to[DAY_TEXT], published[DAY_TEXT];
     Table table;
-    printf("%s to %s: %.*s, then %.*s\n", day_text(d->days.from, from), day_text(d->days.to, to),
-           STR_FMT(control_words(w, &d->before, &a)), STR_FMT(control_words(w, &d->after, &a)));
+    printf("%s to %s: %.*s, then %.*s\n", day_text(d->days.from, from), day_text(d->days.to, to), STR_FMT(control_words(w, &d->before, &a)),
+           STR_FMT(control_words(w, &d->after, &a)));
     table_begin(&table, &a, heads, sizeof heads / sizeof *heads);
     for (uint32_t i = 0, told = 0; i < d->because_count && told < CAUSES_SHOWN; i++) {
         const LedgerClaim *c = weighing_claim(w, d->because[i].testimony);
@@ -86,7 +90,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_diff = {
-    .name = "diff", .args = "PLACE DAY DAY", .args_min = 3, .args_max = 3, .run = run,
+    .name = "diff",
+    .args = "PLACE DAY DAY",
+    .args_min = 3,
+    .args_max = 3,
+    .run = run,
     .summary = "says what changed between two states of knowledge, and which report changed it",
     .about = "Weighs the place as known on the first day and as known on the second, and shows each stretch of days about which the "
              "verdict differs, with the claims that became known between and weigh most.",

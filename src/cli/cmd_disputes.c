@@ -111,11 +111,16 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_disputes = {
-    .name = "disputes", .args = "[PLACE]", .args_min = 0, .args_max = 1, .run = run,
+    .name = "disputes",
+    .args = "[PLACE]",
+    .args_min = 0,
+    .args_max = 1,
+    .run = run,
     .summary = "shows the claims that cannot all be true, side against side",
-    .about = "Two claims dispute each other when at overlapping days one is said to hold the place and an enemy to hold it or a part of it, "
-             "when one denies what the other asserts, or when counts of the same casualties have ranges that do not meet. A coarser claim is not contrary. Each "
-             "side shows one claim for each origin, how probable it is by all that is known, and to whom its source leans. The latest "
-             "come first.",
+    .about =
+        "Two claims dispute each other when at overlapping days one is said to hold the place and an enemy to hold it or a part of it, "
+        "when one denies what the other asserts, or when counts of the same casualties have ranges that do not meet. A coarser claim is not contrary. Each "
+        "side shows one claim for each origin, how probable it is by all that is known, and to whom its source leans. The latest "
+        "come first.",
     .options = { OPT_AS_KNOWN, OPT_RULE, OPT_AT, OPT_ANEW, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -34,7 +34,8 @@ static void jsonl_claim(FILE *to, const LedgerClaim *c, const Theatre *t, uint64
 static void csv_begin(FILE *to)
 {
     fputs("claim,report,doc,source,author,published,event,actor,target,place,latitude,longitude,extent,time_from,time_to,time_edtf,modality,"
-          "attribution,killed,wounded,captured,count_op,confidence,made_by,start,end,words\r\n", to);
+          "attribution,killed,wounded,captured,count_op,confidence,made_by,start,end,words\r\n",
+          to);
 }
 
 static void csv_claim(FILE *to, const LedgerClaim *lc, const Theatre *t, uint64_t index)
@@ -119,8 +120,8 @@ static void geojson_end(FILE *to, Str version)
 }
 
 static const Form forms[] = {
-    { "jsonl",   NULL,          jsonl_claim,   NULL },
-    { "csv",     csv_begin,     csv_claim,     NULL },
+    { "jsonl", NULL, jsonl_claim, NULL },
+    { "csv", csv_begin, csv_claim, NULL },
     { "geojson", geojson_begin, geojson_claim, geojson_end },
 };
 
@@ -153,18 +154,22 @@ static HearCode export_whole(Cli *cli, const Asked *asked, const LedgerVersion *
     ledger_claims_close(query);
     Countries countries = { 0 };
     if (err.code == HEAR_OK) countries_load(&countries, asked->theatre, &cli->arena, &err);
-    ExportInput in = { asked->ledger, asked->theatre, asked->names, &countries, claims.at, claims.count, str_of(sha256_text(&version->head, head)),
-                       version->entries, record_time(), &cli->arena };
+    ExportInput in = { asked->ledger,    asked->theatre, asked->names, &countries, claims.at, claims.count, str_of(sha256_text(&version->head, head)),
+                       version->entries, record_time(),  &cli->arena };
     if (err.code != HEAR_OK || !form->write(to, &in, &counts, &err)) return cli_fail(&err);
     if (!cli_has(cli, OPT_QUIET) && fflush(to) == 0)
         cli_note("%" PRIu64 " row%s of ledger version %.16s; left out: %s%.*s", counts.rows, counts.rows == 1 ? "" : "s", head, form->left_out,
-                 STR_FMT(counts.left_out ? arena_printf(&cli->arena, " (%" PRIu64 " claim%s)", counts.left_out, counts.left_out == 1 ? "" : "s") : STR_NONE));
+                 STR_FMT(counts.left_out ? arena_printf(&cli->arena, " (%" PRIu64 " claim%s)", counts.left_out, counts.left_out == 1 ? "" : "s")
+                                         : STR_NONE));
     return counts.rows ? HEAR_OK : HEAR_NOTHING;
 }
 
 /* ---- evidence -------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct { FILE *to; uint64_t entries; } Evidence;
+typedef struct {
+    FILE *to;
+    uint64_t entries;
+} Evidence;
 
 static Str base64(Arena *keep, Str bytes)
 {
@@ -230,7 +235,8 @@ static HearCode export_to(Cli *cli, const Asked *asked, FILE *to)
     char head[SHA256_TEXT];
     if (!write_all(to, form, asked, &version, &count, &err)) return cli_fail(&err);
     if (!cli_has(cli, OPT_QUIET) && fflush(to) == 0)
-        cli_note("%" PRIu64 " claim%s of ledger version %.16s; left out: %s", count, count == 1 ? "" : "s", sha256_text(&version.head, head), plainly_left_out);
+        cli_note("%" PRIu64 " claim%s of ledger version %.16s; left out: %s", count, count == 1 ? "" : "s", sha256_text(&version.head, head),
+                 plainly_left_out);
     return count ? HEAR_OK : HEAR_NOTHING;
 }
 
@@ -254,7 +260,9 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_export = {
-    .name = "export", .args = "", .run = run,
+    .name = "export",
+    .args = "",
+    .run = run,
     .summary = "writes all claims as JSONL, CSV or GeoJSON, or in the forms of ACLED, UCDP, VIINA, FollowTheMoney, ClaimReview",
     .about = "What a form has no room for is left out, and told on standard error with the ledger's version. A day that is not known is "
              "written as these forms do it, with their marks of precision; CSV and GeoJSON give it in EDTF (ISO 8601-2), ACLED's among the tags.\n\n"

@@ -30,7 +30,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_extract = {
-    .name = "extract", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
+    .name = "extract",
+    .args = "FILE…",
+    .args_min = 1,
+    .args_max = ARGS_ANY,
+    .run = run,
     .summary = "prints the claims of reports as JSON, without a ledger",
     .about = "FILE is whatever hearsay read takes. One claim a line, in the order of the input, whatever the number of threads.",
     .options = { OPT_SOURCE, OPT_DATE, OPT_LANG, OPT_JOBS, OPT_QUIET, OPT_THEATRE, OPT_SOURCES, OPT_DATA },

@@ -6,7 +6,10 @@
 #include <stdlib.h>
 
 /* How the forecasts of one speaker ended. */
-typedef struct { uint32_t speaker, ends[FORECAST_UNTOLD + 1], scored; double brier; } Record;
+typedef struct {
+    uint32_t speaker, ends[FORECAST_UNTOLD + 1], scored;
+    double brier;
+} Record;
 
 static int by_count(const void *pa, const void *pb)
 {
@@ -111,7 +114,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_forecasts = {
-    .name = "forecasts", .args = "", .args_min = 0, .args_max = 0, .run = run,
+    .name = "forecasts",
+    .args = "",
+    .args_min = 0,
+    .args_max = 0,
+    .run = run,
     .summary = "shows what was said to come, and whether it came",
     .about = "Predictions and plans with the last day for which they stand, scored once it is past: by who held the place then, or by "
              "another source that tells of the deed. The table of speakers has the Brier score of those whose words give a chance in "

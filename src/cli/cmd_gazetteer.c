@@ -50,8 +50,7 @@ static bool import_dumps(Cli *cli, GeoImport *g, Str from, HearErr *err)
     for (size_t i = 1; i < cli->arg_count; i++) {
         Arena bytes = { 0 };
         Str dump;
-        bool ok = file_read(&bytes, cli->args[i], dump_bytes_max, &dump, err)
-            && geonames_add(g, cli->args[i], dump, cli_text(cli, OPT_COUNTRY), err);
+        bool ok = file_read(&bytes, cli->args[i], dump_bytes_max, &dump, err) && geonames_add(g, cli->args[i], dump, cli_text(cli, OPT_COUNTRY), err);
         arena_free(&bytes);
         if (!ok) return false;
     }
@@ -60,8 +59,8 @@ static bool import_dumps(Cli *cli, GeoImport *g, Str from, HearErr *err)
     if (!write_theatre(cli, from, to, rows, err)) return false;
     if (!cli_has(cli, OPT_QUIET))
         cli_note("%llu rows: %llu places added, %llu known already, %llu whose name is a common word, %llu of other kinds or countries",
-                 (unsigned long long)n.rows, (unsigned long long)n.added, (unsigned long long)n.known,
-                 (unsigned long long)n.common, (unsigned long long)n.other);
+                 (unsigned long long)n.rows, (unsigned long long)n.added, (unsigned long long)n.known, (unsigned long long)n.common,
+                 (unsigned long long)n.other);
     return true;
 }
 
@@ -77,8 +76,8 @@ static HearCode run_import(Cli *cli)
         return cli_fail(&err);
     }
     if (!theatre_open(&theatre, from, STR_NONE, &err)) return cli_fail(&err);
-    bool ok = names_open(&names, &theatre, STR("en"), path_join(&cli->arena, langs, STR("en")), &err)
-        && geonames_open(&g, names, langs, &err) && import_dumps(cli, g, from, &err);
+    bool ok = names_open(&names, &theatre, STR("en"), path_join(&cli->arena, langs, STR("en")), &err) && geonames_open(&g, names, langs, &err) &&
+              import_dumps(cli, g, from, &err);
     geonames_close(g);
     names_close(names);
     theatre_close(&theatre);
@@ -87,13 +86,17 @@ static HearCode run_import(Cli *cli)
 
 /* ---- find ---- */
 
-typedef struct { const Theatre *theatre; uint64_t count; } Finding;
+typedef struct {
+    const Theatre *theatre;
+    uint64_t count;
+} Finding;
 
 static void write_mention(JsonOut *j, const Theatre *t, const Reading *r, const Mention *m)
 {
     static const char *const kinds[] = { "place", "actor", "source" }, *const uses[] = { "name", "noun", "modifier", "holder", "person" };
     Str id = STR_NONE;
-    if (m->id != ID_NONE) id = m->kind == MENTION_PLACE ? t->places[m->id].name : m->kind == MENTION_ACTOR ? t->actors[m->id].id : t->sources[m->id].id;
+    if (m->id != ID_NONE)
+        id = m->kind == MENTION_PLACE ? t->places[m->id].name : m->kind == MENTION_ACTOR ? t->actors[m->id].id : t->sources[m->id].id;
     jout_open(j, '{');
     jout_key(j, "doc"), jout_str(j, r->report.doc);
     jout_key(j, "start"), jout_int(j, m->span.from);
@@ -153,7 +156,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_gazetteer = {
-    .name = "gazetteer", .args = "import|find FILE…", .args_min = 2, .args_max = ARGS_ANY, .run = run,
+    .name = "gazetteer",
+    .args = "import|find FILE…",
+    .args_min = 2,
+    .args_max = ARGS_ANY,
+    .run = run,
     .summary = "imports GeoNames dumps into a theatre; shows the names that are found in reports",
     .about = "import reads GeoNames dumps (geonames.org, 19 columns: SY.txt, allCountries.txt, cities15000.txt) and writes the theatre "
              "with their places to the folder --output; the theatre's own places, names and ids stay as they are. A place of the "

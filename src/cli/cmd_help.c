@@ -14,7 +14,10 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_help = {
-    .name = "help", .args = "[COMMAND]", .args_max = 1, .run = run,
+    .name = "help",
+    .args = "[COMMAND]",
+    .args_max = 1,
+    .run = run,
     .summary = "tells what a command does and which options it takes",
     .options = { OPT_MAN },
 };

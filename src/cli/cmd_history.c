@@ -3,12 +3,16 @@
 
 #include <stdio.h>
 
-enum { LEAD_DAYS = 5 };                 /* the evidence of a change may speak of so many days before it */
+enum { LEAD_DAYS = 5 }; /* the evidence of a change may speak of so many days before it */
 
 typedef enum { BY_CHANGE, BY_DAY, BY_WEEK, BY_MONTH } Step;
 
 /* A stretch of days, when it began at the earliest and the latest, and how things stood. */
-typedef struct { Days days; Day earliest, latest; Control control; } Line;
+typedef struct {
+    Days days;
+    Day earliest, latest;
+    Control control;
+} Line;
 typedef LIST(Line) Lines;
 
 static Step step_of(Str word)
@@ -44,7 +48,7 @@ static void lay_changes(Weighing *w, uint32_t place, Days span, Arena *keep, Lin
 /* One line for each day, week or month: how things stood on its last day. */
 static void lay_steps(Weighing *w, uint32_t place, Days span, Step step, Arena *keep, Lines *out)
 {
-    for (Day from = span.from; from <= span.to; ) {
+    for (Day from = span.from; from <= span.to;) {
         Day to = step_end(step, from);
         if (to > span.to) to = span.to;
         Line line = { .days = { from, to }, .earliest = from, .latest = from };
@@ -157,7 +161,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_history = {
-    .name = "history", .args = "PLACE", .args_min = 1, .args_max = 1, .run = run,
+    .name = "history",
+    .args = "PLACE",
+    .args_min = 1,
+    .args_max = 1,
+    .run = run,
     .summary = "says who held a place over time, with the best evidence of each change",
     .about = "One line for each stretch in which the answer stays the same, or for each day, week or month with --by; in the "
              "table, those of which nobody spoke and that bring nothing new are joined. BEGAN is the "

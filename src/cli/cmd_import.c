@@ -7,12 +7,12 @@
 enum { IMPORT_BYTES_MAX = 256 << 20, SPEAKERS_MAX = 32 };
 
 typedef struct {
-    Ledger  *ledger;
-    Arena    arena;                     /* of one line */
-    Str      file, maker;
+    Ledger *ledger;
+    Arena arena; /* of one line */
+    Str file, maker;
     uint64_t line, added, known, refused;
-    LedgerReport report;                /* the one last used: claims mostly come report by report */
-    Arena    report_arena;
+    LedgerReport report; /* the one last used: claims mostly come report by report */
+    Arena report_arena;
 } Import;
 
 /* The bytes of a string, which live as long as the object; empty for null or nothing. False for any other kind. */
@@ -56,8 +56,9 @@ static bool get_count(Import *im, const json_t *o, Claim *c, HearErr *err)
     Str op;
     c->count = (Count){ -1, -1, -1, "" };
     if (!count || json_is_null(count)) return true;
-    if (!get_number(count, "killed", &c->count.killed) || !get_number(count, "wounded", &c->count.wounded)
-        || !get_number(count, "captured", &c->count.captured)) return REFUSE("count holds something that is no number of people");
+    if (!get_number(count, "killed", &c->count.killed) || !get_number(count, "wounded", &c->count.wounded) ||
+        !get_number(count, "captured", &c->count.captured))
+        return REFUSE("count holds something that is no number of people");
     if (!get_str(count, "op", &op)) return REFUSE("op of count is no text");
     if (op.len == 0) op = STR("=");
     if (!str_eq(op, STR("=")) && !str_eq(op, STR(">=")) && !str_eq(op, STR("<=")) && !str_eq(op, STR("~")))
@@ -106,8 +107,11 @@ static bool get_slots(Import *im, const json_t *o, Claim *c, HearErr *err)
 {
     Str event, modality, time;
     const json_t *confidence = json_object_get(o, "confidence"), *extent = json_object_get(o, "extent");
-    struct { const char *key; Str *out; } texts[] = { { "event", &event }, { "actor", &c->actor }, { "target", &c->target },
-        { "place", &c->place }, { "time", &time }, { "modality", &modality } };
+    struct {
+        const char *key;
+        Str *out;
+    } texts[] = { { "event", &event },    { "actor", &c->actor }, { "target", &c->target },
+                  { "place", &c->place }, { "time", &time },      { "modality", &modality } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!get_str(o, texts[i].key, texts[i].out)) return REFUSE("%s is no text", texts[i].key);
     if (!event_parse(event, &c->event)) return REFUSE("%.*s is no type of event", STR_FMT(event));
@@ -128,8 +132,9 @@ static bool import_claim(Import *im, const json_t *o, HearErr *err)
     int64_t id;
     bool added;
     if (!json_is_object(o)) return REFUSE("is no JSON object");
-    if (!get_report(im, o, err) || !get_span(im, o, &claim, err) || !get_slots(im, o, &claim, err)
-        || !get_speakers(im, o, &claim, err) || !get_count(im, o, &claim, err)) return false;
+    if (!get_report(im, o, err) || !get_span(im, o, &claim, err) || !get_slots(im, o, &claim, err) || !get_speakers(im, o, &claim, err) ||
+        !get_count(im, o, &claim, err))
+        return false;
     if (!ledger_add_claim(im->ledger, &im->report, &claim, im->maker, &id, &added, err)) return false;
     im->added += added;
     im->known += !added;
@@ -186,7 +191,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_import = {
-    .name = "import", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
+    .name = "import",
+    .args = "FILE…",
+    .args_min = 1,
+    .args_max = ARGS_ANY,
+    .run = run,
     .summary = "adds claims that were made elsewhere to reports that are in the ledger",
     .about = "FILE holds one claim a line, with the keys that extract prints. Each must quote its report exactly; a line that does not is "
              "refused and told, and the exit status is then 3. --maker is kept with each claim.",

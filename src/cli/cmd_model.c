@@ -8,14 +8,14 @@
 static void print_info(const Model *m)
 {
     const NetShape *s = &m->shape;
-    printf("language: %.*s\nversion: %u\nchecksum: %016" PRIx64 "\nbytes: %zu\n", (int)m->lang.len, m->lang.at, model_version(m),
-           m->checksum, m->file_bytes);
+    printf("language: %.*s\nversion: %u\nchecksum: %016" PRIx64 "\nbytes: %zu\n", (int)m->lang.len, m->lang.at, model_version(m), m->checksum,
+           m->file_bytes);
     fwrite(m->about.at, 1, m->about.len, stdout);
     printf("words known: %u\ntags: %u\nrelations: %u\n", m->lexicon.words, m->combo_count, m->rel_count);
     printf("multi-word tokens: %u, endings: %zu\n", m->mwt.entry_count, m->mwt.ending_list.count);
     printf("lemma rules: %u under %u keys\nabbreviations: %zu\n", m->lemmas.rule_count, m->lemmas.used, m->rules.abbreviations.count);
-    printf("network: features %u x %u, %d layers of 2 x %u, arcs %u, relations %u, tags %u, %zu weights\n", s->rows, s->dim, NET_LAYERS,
-           s->hidden, s->arc, s->rel, s->tag, m->dense_count);
+    printf("network: features %u x %u, %d layers of 2 x %u, arcs %u, relations %u, tags %u, %zu weights\n", s->rows, s->dim, NET_LAYERS, s->hidden,
+           s->arc, s->rel, s->tag, m->dense_count);
     if (m->flat) printf("arcs that cross: none\n");
     if (m->net_count > 1) printf("networks: %u\n", m->net_count);
 }
@@ -81,8 +81,8 @@ static void print_all(Model *m)
     print_info(m);
     for (uint32_t i = 1; i <= m->lexicon.words; i++) printf("word\t%u\t%08x\n", i, m->lexicon_hashes[i]);
     for (uint32_t i = 0; i < m->combo_count; i++)
-        printf("tag\t%s\t%.*s\t%.*s\n", upos_name(m->combos[i].upos), (int)m->combos[i].xpos.len, m->combos[i].xpos.at,
-               (int)m->combos[i].feats.len, m->combos[i].feats.at);
+        printf("tag\t%s\t%.*s\t%.*s\n", upos_name(m->combos[i].upos), (int)m->combos[i].xpos.len, m->combos[i].xpos.at, (int)m->combos[i].feats.len,
+               m->combos[i].feats.at);
     for (uint32_t i = 0; i < m->rel_count; i++) printf("relation\t%s\n", m->rels[i].at);
     print_rules("join", m->rules.join);
     print_rules("break", m->rules.brk);
@@ -108,7 +108,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_model = {
-    .name = "model", .args = "info|dump MODEL", .args_min = 2, .args_max = 2, .run = run,
+    .name = "model",
+    .args = "info|dump MODEL",
+    .args_min = 2,
+    .args_max = 2,
+    .run = run,
     .summary = "tells what a language model is made of",
     .about = "info tells its language, its treebanks, its size and its checksum; dump prints all of it as text, so that two can be "
              "compared line by line.",

@@ -8,39 +8,51 @@
 #include <stdlib.h>
 
 enum {
-    CHUNK_SENTENCES  = 32,              /* what a thread takes at a time */
-    CHUNKS_PER_JOB   = 16,              /* enough to keep the threads busy, little to remember */
-    MODELS_MAX       = 32,
+    CHUNK_SENTENCES = 32, /* what a thread takes at a time */
+    CHUNKS_PER_JOB = 16,  /* enough to keep the threads busy, little to remember */
+    MODELS_MAX = 32,
     CONLLU_BYTES_MAX = 256 << 20,
 };
 
-typedef struct { Str lang; Model *model; } Loaded;
+typedef struct {
+    Str lang;
+    Model *model;
+} Loaded;
 
 /* What chunks on their way point into: a report's memory, and below it the file that it comes from. */
 typedef struct Held Held;
-struct Held { Arena keep; ReportReader *reader; Held *below; unsigned users; };
+struct Held {
+    Arena keep;
+    ReportReader *reader;
+    Held *below;
+    unsigned users;
+};
 
 /* A run of sentences of one text, and what became of it. */
 typedef struct {
     const Model *model;
-    const Text  *text;
-    uint32_t     from, to, number;      /* number: of its first sentence in the output */
-    Str          doc;                   /* not empty: a document begins with this chunk */
-    const ConlluSentence *given;        /* NULL: sentences of text */
-    Held        *held;
-    Arena        arena;
-    Str          out;
+    const Text *text;
+    uint32_t from, to, number;   /* number: of its first sentence in the output */
+    Str doc;                     /* not empty: a document begins with this chunk */
+    const ConlluSentence *given; /* NULL: sentences of text */
+    Held *held;
+    Arena arena;
+    Str out;
 } Chunk;
 
 typedef struct {
-    Cli      *cli;
-    Workers  *workers;
-    Loaded    models[MODELS_MAX];
-    uint32_t  model_count, sentences, bad;              /* bad: reports told of and passed by */
+    Cli *cli;
+    Workers *workers;
+    Loaded models[MODELS_MAX];
+    uint32_t model_count, sentences, bad; /* bad: reports told of and passed by */
 } Parser;
 
 /* One thread's working memory, made for the model that it used last. */
-typedef struct { ParseScratch *scratch; const Model *model; Arena work; } Thread;
+typedef struct {
+    ParseScratch *scratch;
+    const Model *model;
+    Arena work;
+} Thread;
 
 static Held *hold(Held *below, Arena keep)
 {
@@ -252,15 +264,22 @@ static HearCode run(Cli *cli)
     if (p == NULL) abort();
     const unsigned threads = cli_jobs(cli);
     WorkSpec spec = {
-        .item_size = sizeof(Chunk), .jobs = threads, .room = (size_t)threads * CHUNKS_PER_JOB, .user = p,
-        .begin = begin_thread, .work = parse_chunk, .end = end_thread, .take = write_chunk, .drop = drop_chunk,
+        .item_size = sizeof(Chunk),
+        .jobs = threads,
+        .room = (size_t)threads * CHUNKS_PER_JOB,
+        .user = p,
+        .begin = begin_thread,
+        .work = parse_chunk,
+        .end = end_thread,
+        .take = write_chunk,
+        .drop = drop_chunk,
     };
     p->cli = cli;
     bool from_conllu = str_eq(cli_text(cli, OPT_FROM), STR("conllu")), ok = workers_start(&p->workers, &spec, &err);
     if (ok) {
         for (size_t i = 0; ok && i < cli->arg_count; i++)
             ok = from_conllu ? parse_conllu(p, cli->args[i], &err) : parse_reports(p, cli->args[i], &err);
-        HearErr late = { 0 };                             /* what was read before any damage is still written */
+        HearErr late = { 0 }; /* what was read before any damage is still written */
         if (!workers_finish(p->workers, !ferror(stdout), &late) && ok) ok = false, err = late;
     }
     for (uint32_t i = 0; i < p->model_count; i++) model_close(p->models[i].model);
@@ -271,7 +290,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_parse = {
-    .name = "parse", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
+    .name = "parse",
+    .args = "FILE…",
+    .args_min = 1,
+    .args_max = ARGS_ANY,
+    .run = run,
     .summary = "sentences, tokens, tags and trees of reports, as CoNLL-U",
     .about = "FILE is a text, an HTML page or a JSONL file of reports, or - for standard input. The language is --lang, else what the "
              "report declares, else what is found. Every token carries the bytes it comes from (TokenRange), so that tokens and the "

@@ -8,12 +8,12 @@
 enum { COMMIT_EVERY_REPORTS = 200, COMMIT_EVERY_MS = 250 };
 
 typedef struct {
-    Ledger  *ledger;
-    int64_t  read_at, begun_ms;
-    bool     writing;
+    Ledger *ledger;
+    int64_t read_at, begun_ms;
+    bool writing;
     unsigned since_begin;
     uint64_t new_reports, new_claims, known;
-    uint64_t committed;                 /* of new_reports */
+    uint64_t committed; /* of new_reports */
 } Intake;
 
 /* Reports that are in the ledger are not extracted again. */
@@ -83,28 +83,34 @@ static HearCode run(Cli *cli)
     pipeline_close(pipeline);
     if (!ok) {
         cli_fail(&err);
-        if (in.committed) cli_note("%" PRIu64 " new report%s kept before that; the same command again goes on from there", in.committed,
-                                   in.committed == 1 ? " was" : "s were");
+        if (in.committed)
+            cli_note("%" PRIu64 " new report%s kept before that; the same command again goes on from there", in.committed,
+                     in.committed == 1 ? " was" : "s were");
         return err.code;
     }
     in.known += counts.known;
     if (!cli_has(cli, OPT_QUIET))
         cli_note("read %" PRIu64 " report%s (%" PRIu64 " new, %" PRIu64 " already there), %" PRIu64 " new claim%s; ledger: %.*s",
-                 in.new_reports + in.known, in.new_reports + in.known == 1 ? "" : "s", in.new_reports, in.known,
-                 in.new_claims, in.new_claims == 1 ? "" : "s", STR_FMT(cli_ledger_path(cli)));
+                 in.new_reports + in.known, in.new_reports + in.known == 1 ? "" : "s", in.new_reports, in.known, in.new_claims,
+                 in.new_claims == 1 ? "" : "s", STR_FMT(cli_ledger_path(cli)));
     return counts.bad ? HEAR_FORMAT : in.new_reports + in.known ? HEAR_OK : HEAR_NOTHING;
 }
 
 const Command cmd_read = {
-    .name = "read", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
+    .name = "read",
+    .args = "FILE…",
+    .args_min = 1,
+    .args_max = ARGS_ANY,
+    .run = run,
     .summary = "reads reports into the ledger: pages, texts, letters, feeds, archives, or folders of them",
-    .about = "FILE is a text, a saved page (HTML, MHTML), a letter or a mailbox (.eml, mbox), a feed (RSS, Atom), JSON or JSONL, a table "
-             "of posts (CSV), a web archive (WARC, WACZ), a Telegram export, any of these packed with gzip (.gz), a folder of them, or - for standard input. "
-             "A report that is in the ledger already, byte for byte, is passed over: to read again is harmless, and is how to go on "
-             "after a reading that was stopped.\n\n"
-             "In a folder, pictures, sound, films, scripts, tables without texts, links, README files and what a browser saves beside a "
-             "page (PAGE_files) are passed over. "
-             "A file that cannot be read is told and passed by; the exit status is then 3. A report that gives no day of publication is "
-             "kept without one, and said so.",
+    .about =
+        "FILE is a text, a saved page (HTML, MHTML), a letter or a mailbox (.eml, mbox), a feed (RSS, Atom), JSON or JSONL, a table "
+        "of posts (CSV), a web archive (WARC, WACZ), a Telegram export, any of these packed with gzip (.gz), a folder of them, or - for standard input. "
+        "A report that is in the ledger already, byte for byte, is passed over: to read again is harmless, and is how to go on "
+        "after a reading that was stopped.\n\n"
+        "In a folder, pictures, sound, films, scripts, tables without texts, links, README files and what a browser saves beside a "
+        "page (PAGE_files) are passed over. "
+        "A file that cannot be read is told and passed by; the exit status is then 3. A report that gives no day of publication is "
+        "kept without one, and said so.",
     .options = { OPT_SOURCE, OPT_DATE, OPT_LANG, OPT_LEDGER, OPT_JOBS, OPT_QUIET, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -9,7 +9,10 @@
 
 enum { LIST_DEFAULT = 20 };
 
-typedef struct { const LedgerClaim *claim; double right, order; } Waiting;
+typedef struct {
+    const LedgerClaim *claim;
+    double right, order;
+} Waiting;
 typedef LIST(Waiting) WaitingList;
 
 static int by_order(const void *pa, const void *pb)
@@ -49,7 +52,7 @@ static bool find_waiting(Weighing *w, Cli *cli, uint32_t place, WaitingList *out
     if (!weighing_fetch(w, cli, STR_NONE, err) || !ledger_reviews(w->asked.ledger, 0, w->version.entries, &cli->arena, &reviews, err)) return false;
     double *right = ARENA_NEW(&cli->arena, double, w->claims.count + 1);
     for (size_t i = 0; i < w->claims.count; i++) right[i] = -1;
-    for (uint32_t i = (uint32_t)d->said.count; i > 0; i--) {                       /* of a claim about several places the first counts */
+    for (uint32_t i = (uint32_t)d->said.count; i > 0; i--) { /* of a claim about several places the first counts */
         const LedgerClaim *c = weighing_claim(w, i - 1);
         if (c) right[c - w->claims.at] = weigh_right(w->weigh, i - 1);
     }
@@ -82,8 +85,9 @@ static void print_waiting(Cli *cli, const Weighing *w, const WaitingList *list, 
         }
         table_add(&t, arena_printf(&cli->arena, "%" PRId64, c->id));
         table_add(&t, list->at[i].right < 0 ? STR("-") : arena_printf(&cli->arena, "%.2f", list->at[i].right));
-        table_add(&t, c->claim.modality == MODALITY_ASSERTED ? str_of(event_name(c->claim.event))
-                      : arena_printf(&cli->arena, "%s, %s", event_name(c->claim.event), modality_name(c->claim.modality)));
+        table_add(&t, c->claim.modality == MODALITY_ASSERTED
+                          ? str_of(event_name(c->claim.event))
+                          : arena_printf(&cli->arena, "%s, %s", event_name(c->claim.event), modality_name(c->claim.modality)));
         table_add(&t, actor_label(w->asked.theatre, c->claim.actor));
         table_add(&t, c->claim.place);
         table_add(&t, str_of(day_text(c->claim.time.from != DAY_NONE ? c->claim.time.from : c->published, day)));
@@ -116,7 +120,8 @@ static void print_decision(const Cli *cli, Arena *keep, const LedgerReview *r)
     char at[MOMENT_TEXT];
     JsonOut j = { .out = { .arena = keep } };
     if (!cli_has(cli, OPT_JSON)) {
-        Str to = r->replaced_by ? arena_printf(keep, " to %" PRId64, r->replaced_by) : STR_NONE, note = printable(keep, r->note), by = printable(keep, r->by);
+        Str to = r->replaced_by ? arena_printf(keep, " to %" PRId64, r->replaced_by) : STR_NONE, note = printable(keep, r->note),
+            by = printable(keep, r->by);
         printf("%s  claim %" PRId64 " %s%.*s by %.*s%s%.*s\n", moment_text(r->at, at), r->claim, verdict_name(r->verdict), STR_FMT(to), STR_FMT(by),
                note.len ? ": " : "", STR_FMT(note));
         return;
@@ -137,8 +142,8 @@ static HearCode list_decisions(Cli *cli)
     Asked asked = { 0 };
     LedgerVersion version;
     LedgerReviews all = { 0 };
-    if (ledger_open(&asked.ledger, cli_ledger_path(cli), LEDGER_READ, &err) && asked_version(&asked, cli, &version, &err)
-        && ledger_reviews(asked.ledger, 0, version.entries, &cli->arena, &all, &err))
+    if (ledger_open(&asked.ledger, cli_ledger_path(cli), LEDGER_READ, &err) && asked_version(&asked, cli, &version, &err) &&
+        ledger_reviews(asked.ledger, 0, version.entries, &cli->arena, &all, &err))
         for (size_t i = 0; i < all.count; i++) print_decision(cli, &cli->arena, &all.at[i]);
     ledger_close(asked.ledger);
     if (err.code != HEAR_OK) return cli_fail(&err);
@@ -148,14 +153,20 @@ static HearCode list_decisions(Cli *cli)
 
 /* ---- decisions ---- */
 
-typedef struct { Cli *cli; Asked asked; Decider who; Verdict verdict; } Deciding;
+typedef struct {
+    Cli *cli;
+    Asked asked;
+    Decider who;
+    Verdict verdict;
+} Deciding;
 
 /* The corrected claim: the old one with the slots that the arguments from `first` on give, as SLOT=VALUE. */
 static bool correct_slots(const Deciding *d, size_t first, Claim *c, HearErr *err)
 {
     for (size_t i = first; i < d->cli->arg_count; i++) {
         Str value = d->cli->args[i], slot;
-        if (str_find_char(value, '=', 0) == SIZE_MAX) return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "%.*s is no SLOT=VALUE", STR_FMT(value));
+        if (str_find_char(value, '=', 0) == SIZE_MAX)
+            return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "%.*s is no SLOT=VALUE", STR_FMT(value));
         str_cut(&value, '=', &slot);
         if (!slot_put(c, slot, str_trim(value), d->asked.theatre, d->asked.names, &d->cli->arena, err)) return false;
     }
@@ -189,8 +200,8 @@ static bool decide_all(const Deciding *d, LedgerReview *out, size_t count, HearE
     if (!ledger_begin(d->asked.ledger, err)) return false;
     for (size_t i = 0; i < count; i++) {
         int64_t claim;
-        bool ok = (str_int(d->cli->args[i + 1], &claim) && claim > 0)
-               || err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "%.*s is no claim's number", STR_FMT(d->cli->args[i + 1]));
+        bool ok = (str_int(d->cli->args[i + 1], &claim) && claim > 0) ||
+                  err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "%.*s is no claim's number", STR_FMT(d->cli->args[i + 1]));
         if (!ok || !decide_one(d, claim, &out[i], err)) {
             ledger_undo(d->asked.ledger);
             return false;
@@ -204,8 +215,10 @@ static bool reviewer_of(const Cli *cli, Decider *who, HearErr *err)
     const char *variable = getenv("HEARSAY_REVIEWER");
     *who = (Decider){ cli_has(cli, OPT_REVIEWER) ? cli_text(cli, OPT_REVIEWER) : str_of(variable), cli_text(cli, OPT_NOTE), record_time() };
     who->by = str_trim(who->by);
-    if (who->by.len == 0) return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "who decides? give --reviewer NAME, which is kept with the decision");
-    if (who->by.len > DECIDER_BYTES_MAX || who->note.len > NOTE_BYTES_MAX) return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "the name or the note is too long");
+    if (who->by.len == 0)
+        return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "who decides? give --reviewer NAME, which is kept with the decision");
+    if (who->by.len > DECIDER_BYTES_MAX || who->note.len > NOTE_BYTES_MAX)
+        return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "the name or the note is too long");
     for (size_t i = 0; i < who->by.len; i++)
         if ((unsigned char)who->by.at[i] < 0x20) return err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "the name holds a control character");
     return true;
@@ -217,11 +230,14 @@ static HearCode decide(Cli *cli, Verdict verdict)
     Deciding d = { .cli = cli, .verdict = verdict };
     size_t count = verdict == REVIEW_CORRECTED ? 1 : cli->arg_count - 1;
     bool enough = verdict == REVIEW_CORRECTED ? cli->arg_count > 2 : cli->arg_count > 1;
-    if (!enough) err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, verdict == REVIEW_CORRECTED ? "correct wants a claim's number and SLOT=VALUE" : "the number of a claim is missing");
+    if (!enough)
+        err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0,
+                 verdict == REVIEW_CORRECTED ? "correct wants a claim's number and SLOT=VALUE" : "the number of a claim is missing");
     LedgerReview *made = ARENA_NEW(&cli->arena, LedgerReview, count + 1);
-    if (cli_has(cli, OPT_AT)) enough = err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "an earlier version can be looked at (list, log), not decided about");
+    if (cli_has(cli, OPT_AT))
+        enough = err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "an earlier version can be looked at (list, log), not decided about");
     bool ok = enough && reviewer_of(cli, &d.who, &err) && asked_open(&d.asked, cli, &err) == HEAR_OK;
-    if (ok) {                                          /* LEDGER_READ came first: reviewing makes no new ledger */
+    if (ok) { /* LEDGER_READ came first: reviewing makes no new ledger */
         ledger_close(d.asked.ledger);
         d.asked.ledger = NULL;
         ok = ledger_open(&d.asked.ledger, cli_ledger_path(cli), LEDGER_WRITE, &err) && decide_all(&d, made, count, &err);
@@ -233,8 +249,14 @@ static HearCode decide(Cli *cli, Verdict verdict)
 
 static HearCode run(Cli *cli)
 {
-    static const struct { const char *word; Verdict verdict; } acts[] = {
-        { "accept", REVIEW_ACCEPTED }, { "reject", REVIEW_REJECTED }, { "correct", REVIEW_CORRECTED }, { "undo", REVIEW_WITHDRAWN },
+    static const struct {
+        const char *word;
+        Verdict verdict;
+    } acts[] = {
+        { "accept", REVIEW_ACCEPTED },
+        { "reject", REVIEW_REJECTED },
+        { "correct", REVIEW_CORRECTED },
+        { "undo", REVIEW_WITHDRAWN },
     };
     HearErr err = { 0 };
     Str act = cli->arg_count ? cli->args[0] : STR("list");
@@ -247,14 +269,18 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_review = {
-    .name = "review", .args = "[list|accept|reject|correct|undo|log] [CLAIM…]", .args_max = ARGS_ANY, .run = run,
+    .name = "review",
+    .args = "[list|accept|reject|correct|undo|log] [CLAIM…]",
+    .args_max = ARGS_ANY,
+    .run = run,
     .summary = "accepts, rejects or corrects claims; each decision is an entry of the ledger",
-    .about = "list [PLACE] shows the claims that wait, first those that bear on control and are neither clearly right nor clearly wrong. CLAIM is a "
-             "claim's number, as list tells it, and claims and who --why with --json. What was rejected or corrected is passed over by every question; undo takes "
-             "the last decision back; log tells all of them, oldest first. Of several claims all are decided, or none.\n\n"
-             "correct CLAIM SLOT=VALUE… puts a new claim in the old one's place. SLOT is event, actor, target, place, extent, time, modality or attribution (speakers, "
-             "outermost first, > between); places and actors may be spelt in any way; an empty VALUE clears the slot.\n\n"
-             "With --at, list and log tell what waited and what had been decided at that version.\n\n"
-             "Who decides is kept with the decision: --reviewer, else $HEARSAY_REVIEWER.",
+    .about =
+        "list [PLACE] shows the claims that wait, first those that bear on control and are neither clearly right nor clearly wrong. CLAIM is a "
+        "claim's number, as list tells it, and claims and who --why with --json. What was rejected or corrected is passed over by every question; undo takes "
+        "the last decision back; log tells all of them, oldest first. Of several claims all are decided, or none.\n\n"
+        "correct CLAIM SLOT=VALUE… puts a new claim in the old one's place. SLOT is event, actor, target, place, extent, time, modality or attribution (speakers, "
+        "outermost first, > between); places and actors may be spelt in any way; an empty VALUE clears the slot.\n\n"
+        "With --at, list and log tell what waited and what had been decided at that version.\n\n"
+        "Who decides is kept with the decision: --reviewer, else $HEARSAY_REVIEWER.",
     .options = { OPT_REVIEWER, OPT_NOTE, OPT_AT, OPT_LIMIT, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

@@ -7,19 +7,19 @@
 
 enum { KEYS_SHOWN = 5 };
 
-#define UNKNOWN_OPEN 0.5                /* what a place of which nothing is known counts for where ways are compared */
-#define RANGE_SHOWN  0.005              /* bounds closer than this are printed as one number */
+#define UNKNOWN_OPEN 0.5   /* what a place of which nothing is known counts for where ways are compared */
+#define RANGE_SHOWN  0.005 /* bounds closer than this are printed as one number */
 
 typedef struct {
     uint32_t from, to;
     ActorSet actors;
-    Day      on;
-    RoadMap  map;
-    RoadWay  way;
-    RoadChance any;                     /* from unknown places shut to unknown places open */
+    Day on;
+    RoadMap map;
+    RoadWay way;
+    RoadChance any; /* from unknown places shut to unknown places open */
     RoadKey *keys;
     uint32_t key_count;
-    LIST(uint32_t) unknown;             /* of the likeliest way, the places of which nothing is known */
+    LIST(uint32_t) unknown; /* of the likeliest way, the places of which nothing is known */
 } Journey;
 
 static Str place_name(const Weighing *w, uint32_t place) { return w->asked.theatre->places[place].name; }
@@ -135,7 +135,8 @@ static void print_text(Cli *cli, const Weighing *w, const Journey *q)
     if (q->key_count == 0) return;
     printf("\nWhat would have to change:\n");
     for (uint32_t i = 0; i < q->key_count && i < KEYS_SHOWN; i++)
-        printf("  %.*s: %.2f if it is open, %.2f if it is shut\n", STR_FMT(printable(&cli->arena, key_name(w, &q->keys[i], &cli->arena))), q->keys[i].if_open, q->keys[i].if_shut);
+        printf("  %.*s: %.2f if it is open, %.2f if it is shut\n", STR_FMT(printable(&cli->arena, key_name(w, &q->keys[i], &cli->arena))),
+               q->keys[i].if_open, q->keys[i].if_shut);
 }
 
 /* --for, its actors by any of their names; none when one of them is nobody. */
@@ -222,7 +223,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_road = {
-    .name = "road", .args = "FROM TO", .args_min = 2, .args_max = 2, .run = run,
+    .name = "road",
+    .args = "FROM TO",
+    .args_min = 2,
+    .args_max = 2,
+    .run = run,
     .summary = "is there an open way, how surely, and what would have to change",
     .about = "A stretch of road is open to an actor when both its ends, and the crossing or bridge on it, are held by its side in peace "
              "and no claim about a route shuts it. Shows the likeliest open way, the probability that any way is open (exact, or the "

@@ -12,14 +12,14 @@
 enum { SCORE_BYTES_MAX = 256 << 20, SPANS_MAX = 64 };
 
 typedef struct {
-    Arena    *keep;
-    Theatre  *theatre;
-    Names    *names;
-    Ledger   *ledger;                   /* NULL: texts and claims come from files alone */
-    Map       doc_of;                   /* of each document's name: index into texts */
-    StrList   texts;
-    Map       same_as;                  /* of each place's folded name: index into same */
-    StrList   same;
+    Arena *keep;
+    Theatre *theatre;
+    Names *names;
+    Ledger *ledger; /* NULL: texts and claims come from files alone */
+    Map doc_of;     /* of each document's name: index into texts */
+    StrList texts;
+    Map same_as; /* of each place's folded name: index into same */
+    StrList same;
 } Scoring;
 
 #define BAD(...) err_fail(err, HEAR_FORMAT, file, AT_LINE, line, __VA_ARGS__)
@@ -99,8 +99,11 @@ static bool get_claim(Scoring *s, const json_t *o, Str file, uint64_t line, Scor
     Str actor, target, place, time;
     const json_t *start = json_object_get(o, "start"), *end = json_object_get(o, "end");
     *c = (ScoreClaim){ .time = DAYS_NONE };
-    const struct { const char *key; Str *out; } texts[] = { { "doc", &c->doc }, { "event", &c->event }, { "modality", &c->modality }, { "quote", &c->quote },
-        { "actor", &actor }, { "target", &target }, { "place", &place }, { "time", &time } };
+    const struct {
+        const char *key;
+        Str *out;
+    } texts[] = { { "doc", &c->doc },  { "event", &c->event }, { "modality", &c->modality }, { "quote", &c->quote },
+                  { "actor", &actor }, { "target", &target },  { "place", &place },          { "time", &time } };
     if (!json_is_object(o)) return BAD("is no JSON object");
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!get_str(s, o, texts[i].key, texts[i].out)) return BAD("%s is no text", texts[i].key);
@@ -152,7 +155,8 @@ static bool take_text(Scoring *s, const json_t *o, Str file, uint64_t line, void
 {
     Str doc, text;
     (void)to;
-    if (!json_is_object(o) || !get_str(s, o, "doc", &doc) || !get_str(s, o, "text", &text) || doc.len == 0) return BAD("is no report with doc and text");
+    if (!json_is_object(o) || !get_str(s, o, "doc", &doc) || !get_str(s, o, "text", &text) || doc.len == 0)
+        return BAD("is no report with doc and text");
     map_put(&s->doc_of, doc, (uint32_t)s->texts.count);
     LIST_PUSH(s->keep, &s->texts, text);
     return true;
@@ -183,8 +187,14 @@ static bool take_ledger(Scoring *s, ScoreClaims *list, HearErr *err)
     while (ledger_claims_next(query, &row, err)) {
         LedgerClaim lc = ledger_claim_copy(s->keep, &row);
         const Claim *c = &lc.claim;
-        ScoreClaim x = { .doc = lc.doc, .event = str_of(event_name(c->event)), .modality = str_of(modality_name(c->modality)), .quote = lc.words, .time = c->time,
-            .actor = names_of(s, c->actor, false), .target = names_of(s, c->target, false), .place = names_of(s, c->place, true) };
+        ScoreClaim x = { .doc = lc.doc,
+                         .event = str_of(event_name(c->event)),
+                         .modality = str_of(modality_name(c->modality)),
+                         .quote = lc.words,
+                         .time = c->time,
+                         .actor = names_of(s, c->actor, false),
+                         .target = names_of(s, c->target, false),
+                         .place = names_of(s, c->place, true) };
         if (c->attribution_count) x.speaker = names_fold(s->keep, c->attribution[c->attribution_count - 1]);
         x.spans = ARENA_NEW(s->keep, Span, 1);
         x.spans[x.span_count++] = c->span;
@@ -196,7 +206,9 @@ static bool take_ledger(Scoring *s, ScoreClaims *list, HearErr *err)
 
 /* ---- what came out ---- */
 
-typedef struct { double precision, recall, f1; } Rates;
+typedef struct {
+    double precision, recall, f1;
+} Rates;
 
 static Rates rates(uint32_t right, uint32_t gold, uint32_t found)
 {
@@ -239,7 +251,8 @@ static void print_score(const Score *s)
         printf("%-8s  %9.3f  %6.3f  %5.3f  %6u\n", score_depths[d], r.precision, r.recall, r.f1, s->right[d]);
     }
     printf("\nslots right, of the pairs of detect:\n");
-    for (int i = 0; i < SLOT_COUNT; i++) printf("%s%s %.2f", i ? "  " : "", score_slots[i], s->right[DEPTH_DETECT] ? (double)s->slot_right[i] / s->right[DEPTH_DETECT] : 0);
+    for (int i = 0; i < SLOT_COUNT; i++)
+        printf("%s%s %.2f", i ? "  " : "", score_slots[i], s->right[DEPTH_DETECT] ? (double)s->slot_right[i] / s->right[DEPTH_DETECT] : 0);
     printf("\n\nfound, of the gold claims of each kind, in core:\n");
     for (EventType e = 0, first = 1; e < EVENT_COUNT; e++)
         if (s->event_gold[e]) printf("%s%s %u/%u", first ? "" : "  ", event_name(e), s->event_right[e], s->event_gold[e]), first = 0;
@@ -253,8 +266,8 @@ static void print_errors(const char *what, const ScoreClaims *list, const bool *
         Str actor = c->actor.count ? c->actor.at[0] : STR("-"), place = c->place.count ? c->place.at[0] : STR("-");
         if (right[i]) continue;
         most--;
-        printf("%s: %.*s  %.*s, actor %.*s, place %.*s: %.*s\n", what, STR_FMT(printable(keep, c->doc)), STR_FMT(printable(keep, c->event)), STR_FMT(actor), STR_FMT(place),
-               STR_FMT(display_cut(keep, printable(keep, c->quote), 100)));
+        printf("%s: %.*s  %.*s, actor %.*s, place %.*s: %.*s\n", what, STR_FMT(printable(keep, c->doc)), STR_FMT(printable(keep, c->event)),
+               STR_FMT(actor), STR_FMT(place), STR_FMT(display_cut(keep, printable(keep, c->quote), 100)));
     }
 }
 
@@ -266,7 +279,8 @@ static HearCode run(Cli *cli)
     ScoreClaims gold = { 0 }, found = { 0 };
     Score score = { 0 };
     Str files = cli_text(cli, OPT_TEXTS), file, lang = path_join(&cli->arena, cli_data_folder(cli), STR("lang/en"));
-    bool opened = theatre_open(&theatre, cli_theatre_folder(cli), STR_NONE, &err), ok = opened && names_open(&s.names, &theatre, STR("en"), lang, &err);
+    bool opened = theatre_open(&theatre, cli_theatre_folder(cli), STR_NONE, &err),
+         ok = opened && names_open(&s.names, &theatre, STR("en"), lang, &err);
     if (ok && cli_has(cli, OPT_ALIASES)) ok = load_aliases(&s, cli_text(cli, OPT_ALIASES), &err);
     if (ok && cli->arg_count == 1) ok = ledger_open(&s.ledger, cli_ledger_path(cli), LEDGER_READ, &err);
     while (ok && str_cut(&files, ',', &file)) ok = each_line(&s, str_trim(file), take_text, NULL, &err);
@@ -287,11 +301,16 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_score = {
-    .name = "score", .args = "GOLD [CLAIMS…]", .args_min = 1, .args_max = ARGS_ANY, .run = run,
+    .name = "score",
+    .args = "GOLD [CLAIMS…]",
+    .args_min = 1,
+    .args_max = ARGS_ANY,
+    .run = run,
     .summary = "scores claims against those of annotators",
-    .about = "GOLD and CLAIMS hold one claim a line, as extract prints them; without CLAIMS, those that stand in the ledger are scored. Where a claim "
-             "tells its words by quote alone, they are looked for in the report: of --texts, or of the ledger.\n\n"
-             "detect: the words overlap and the events are of one group. core: event, actor and place are right. full: modality, time and the innermost "
-             "speaker too. A time or speaker that gold gives as \"?\" is not scored. Claims of documents that GOLD does not have are passed over.",
+    .about =
+        "GOLD and CLAIMS hold one claim a line, as extract prints them; without CLAIMS, those that stand in the ledger are scored. Where a claim "
+        "tells its words by quote alone, they are looked for in the report: of --texts, or of the ledger.\n\n"
+        "detect: the words overlap and the events are of one group. core: event, actor and place are right. full: modality, time and the innermost "
+        "speaker too. A time or speaker that gold gives as \"?\" is not scored. Claims of documents that GOLD does not have are passed over.",
     .options = { OPT_TEXTS, OPT_ALIASES, OPT_ERRORS, OPT_JSON, OPT_LEDGER, OPT_THEATRE, OPT_DATA },
 };

@@ -28,20 +28,19 @@ static bool make_secret(Arena *keep, Str *out, HearErr *err)
     return true;
 }
 
-typedef struct { Str address, token; } Where;
+typedef struct {
+    Str address, token;
+} Where;
 
 static void tell(void *user, uint16_t port)
 {
     const Where *w = user;
     bool ipv6 = str_find_char(w->address, ':', 0) != SIZE_MAX;
-    cli_note("http://%s%.*s%s:%u/%s%.*s (Ctrl-C ends)", ipv6 ? "[" : "", STR_FMT(w->address), ipv6 ? "]" : "", port,
-             w->token.len ? "?token=" : "", STR_FMT(w->token));
+    cli_note("http://%s%.*s%s:%u/%s%.*s (Ctrl-C ends)", ipv6 ? "[" : "", STR_FMT(w->address), ipv6 ? "]" : "", port, w->token.len ? "?token=" : "",
+             STR_FMT(w->token));
 }
 
-static bool is_loopback(Str address)
-{
-    return str_starts(address, STR("127.")) || str_eq(address, STR("::1"));
-}
+static bool is_loopback(Str address) { return str_starts(address, STR("127.")) || str_eq(address, STR("::1")); }
 
 static bool is_token(Str s)
 {
@@ -63,9 +62,9 @@ static HearCode run(Cli *cli)
     if (where.token.len && !is_token(where.token))
         err_fail(&err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "a token is %d to %d letters, digits, - or _", TOKEN_LEAST, SERVE_TOKEN_MAX);
     if (err.code == HEAR_OK && !is_loopback(where.address) && where.token.len == 0) make_secret(&cli->arena, &where.token, &err);
-    if (err.code == HEAR_OK && make_secret(&cli->arena, &o.session, &err)
-        && asked_open(&asked, cli, &err) == HEAR_OK && (!cli_has(cli, OPT_AT) || asked_version(&asked, cli, &o.at, &err))) {
-        if (writable) {                               /* LEDGER_READ came first: serving makes no new ledger */
+    if (err.code == HEAR_OK && make_secret(&cli->arena, &o.session, &err) && asked_open(&asked, cli, &err) == HEAR_OK &&
+        (!cli_has(cli, OPT_AT) || asked_version(&asked, cli, &o.at, &err))) {
+        if (writable) { /* LEDGER_READ came first: serving makes no new ledger */
             ledger_close(asked.ledger);
             asked.ledger = NULL;
             if (!ledger_open(&asked.ledger, cli_ledger_path(cli), LEDGER_WRITE, &err) && err.code == HEAR_SYSTEM)
@@ -88,12 +87,17 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_serve = {
-    .name = "serve", .args = "", .args_min = 0, .args_max = 0, .run = run,
+    .name = "serve",
+    .args = "",
+    .args_min = 0,
+    .args_max = 0,
+    .run = run,
     .summary = "shows the ledger as a page: map, timeline, evidence, review",
-    .about = "The page is at the address that is told on standard error, for this machine alone. With --listen, others on the network "
-             "may ask too, but only with a token: --token, or one made for this run.\n\n"
-             "Reviews made on the page become entries of the ledger. Each start has a new session token, without which nothing is written. With --at, "
-             "page and API know only what was in the ledger then, and take no reviews.\n\n"
-             "Nothing is asked of any other host unless --tiles names one by its URL; a PMTiles file (version 3, raster or vector tiles) is read from the disk.",
+    .about =
+        "The page is at the address that is told on standard error, for this machine alone. With --listen, others on the network "
+        "may ask too, but only with a token: --token, or one made for this run.\n\n"
+        "Reviews made on the page become entries of the ledger. Each start has a new session token, without which nothing is written. With --at, "
+        "page and API know only what was in the ledger then, and take no reviews.\n\n"
+        "Nothing is asked of any other host unless --tiles names one by its URL; a PMTiles file (version 3, raster or vector tiles) is read from the disk.",
     .options = { OPT_PORT, OPT_LISTEN, OPT_TOKEN, OPT_READ_ONLY, OPT_AT, OPT_TILES, OPT_JOBS, OPT_LEDGER, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

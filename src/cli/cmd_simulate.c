@@ -36,7 +36,7 @@ static void print_truth(const SimWorld *w)
     for (uint32_t place = 0; place < w->places; place++)
         for (uint32_t from = 0, to; from < w->days; from = to) {
             const SimDay *row = w->truth + (size_t)place * w->days;
-            for (to = from + 1; to < w->days && row[to].holder == row[from].holder && row[to].contested == row[from].contested; ) to++;
+            for (to = from + 1; to < w->days && row[to].holder == row[from].holder && row[to].contested == row[from].contested;) to++;
             Arena a = { 0 };
             JsonOut j = { .out = { .arena = &a } };
             jout_open(&j, '{');
@@ -64,7 +64,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_simulate = {
-    .name = "simulate", .args = "", .args_min = 0, .args_max = 0, .run = run,
+    .name = "simulate",
+    .args = "",
+    .args_min = 0,
+    .args_max = 0,
+    .run = run,
     .summary = "makes a world with known truth, and what its sources say of it",
     .about = "Writes JSON lines: first the claims of a made-up war, by neutral, leaning and careless sources and by some that copy from "
              "others, then the truth by place and stretch of days. --seed chooses the world; -n says how many places it has.",

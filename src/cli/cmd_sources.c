@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#define INTERVAL_EDGE 0.025             /* 95 % of the belief lie between this and one less it */
+#define INTERVAL_EDGE 0.025 /* 95 % of the belief lie between this and one less it */
 
 static void reliability_json(JsonOut *j, const char *key, const Reliability *r, WordKind kind)
 {
@@ -56,7 +56,9 @@ static void add_row(Table *t, const Weighing *w, const SourceLine *line)
     const SourceRecord *r = &line->record;
     const uint32_t counts[] = { r->reports, r->claims, r->first, r->alone, r->contradicted, r->proved_right, r->proved_wrong, r->copied };
     table_add(t, line->name);
-    table_add(t, rel->lean == ID_NONE ? STR("") : arena_printf(t->arena, "%.*s%s", STR_FMT(side_name(w->asked.theatre, rel->lean)), rel->lean_learned ? " (learned)" : ""));
+    table_add(t, rel->lean == ID_NONE
+                     ? STR("")
+                     : arena_printf(t->arena, "%.*s%s", STR_FMT(side_name(w->asked.theatre, rel->lean)), rel->lean_learned ? " (learned)" : ""));
     table_add(t, rel->lean == ID_NONE ? STR("") : reliability_words(t->arena, rel, WORD_OWN));
     table_add(t, reliability_words(t->arena, rel, WORD_ELSE));
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) table_add(t, arena_printf(t->arena, "%u", counts[i]));
@@ -64,8 +66,8 @@ static void add_row(Table *t, const Weighing *w, const SourceLine *line)
 
 static HearCode print_lines(Cli *cli, const Weighing *w, const SourceLines *lines)
 {
-    static const char *const heads[] = { "SOURCE", "LEANS", "FOR ITS SIDE", "OTHERWISE", "REPORTS", "CLAIMS", "FIRST", "ALONE",
-                                         "CONTRADICTED", "RIGHT", "WRONG", "COPIES" };
+    static const char *const heads[] = { "SOURCE", "LEANS", "FOR ITS SIDE", "OTHERWISE", "REPORTS", "CLAIMS",
+                                         "FIRST",  "ALONE", "CONTRADICTED", "RIGHT",     "WRONG",   "COPIES" };
     const int64_t limit = cli_number(cli, OPT_LIMIT, INT64_MAX);
     Table table;
     size_t told = 0;
@@ -89,7 +91,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_sources = {
-    .name = "sources", .args = "", .args_min = 0, .args_max = 0, .run = run,
+    .name = "sources",
+    .args = "",
+    .args_min = 0,
+    .args_max = 0,
+    .run = run,
     .summary = "shows how each source's word has stood up",
     .about = "For each source how often its words about control are right by all that is known, apart for words that speak for the side "
              "it leans to, with the interval that holds 95 % of the belief; how often it was first, or alone, with an event; how many of "

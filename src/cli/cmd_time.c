@@ -7,12 +7,15 @@
 #include <stdio.h>
 
 /* The table of one language, kept from report to report while the language stays the same. */
-typedef struct { When *when; char lang[16]; } Table;
+typedef struct {
+    When *when;
+    char lang[16];
+} Table;
 
 static bool open_table(Cli *cli, Table *t, const Report *report, Arena *scratch, HearErr *err)
 {
     Str lang = report->lang.len ? report->lang : str_of(text_language(report->text));
-    if (str_eq(lang, STR("und"))) lang = STR("en");    /* a few words tell no language; most of what is read is English */
+    if (str_eq(lang, STR("und"))) lang = STR("en"); /* a few words tell no language; most of what is read is English */
     if (t->when && str_eq(str_of(t->lang), lang)) return true;
     Str folder = path_join(scratch, path_join(scratch, cli_data_folder(cli), STR("lang")), lang);
     if (lang.len >= sizeof t->lang || !file_exists(path_join(scratch, folder, STR("when.tsv"))))
@@ -53,7 +56,7 @@ static HearCode run(Cli *cli)
             worst = cli_fail(&err);
             continue;
         }
-        for (bool more = true; more && worst != HEAR_SYSTEM;) {        /* a bad record is told, the others are read */
+        for (bool more = true; more && worst != HEAR_SYSTEM;) { /* a bad record is told, the others are read */
             Arena keep = { 0 };
             Report report;
             err = (HearErr){ 0 };
@@ -70,7 +73,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_time = {
-    .name = "time", .args = "FILE…", .args_min = 1, .args_max = ARGS_ANY, .run = run,
+    .name = "time",
+    .args = "FILE…",
+    .args_min = 1,
+    .args_max = ARGS_ANY,
+    .run = run,
     .summary = "finds times in reports and resolves them to days, as TIMEX3",
     .about = "FILE is a text, an HTML page or a JSONL file of reports, or - for standard input. --date is the day on which it was "
              "published, from which \"yesterday\" and \"on Friday\" count; without it the day that the file itself gives. The text "

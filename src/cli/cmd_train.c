@@ -82,7 +82,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_train = {
-    .name = "train", .args = "", .args_min = 0, .args_max = 0, .run = run,
+    .name = "train",
+    .args = "",
+    .args_min = 0,
+    .args_max = 0,
+    .run = run,
     .summary = "trains a language model from Universal Dependencies treebanks",
     .about = "Learns sentences, tokens, tags, lemmas and trees from the CoNLL-U files of --train, and tells on standard error how it "
              "does on those of --dev; several files have a comma between them. "
@@ -90,6 +94,7 @@ const Command cmd_train = {
              "what --more names counts in full for tags and trees, what --tokens names for tokens and sentences. "
              "Sentences that stand in --without, for scoring, are not learned from. The same files, settings and seed give the same "
              "bytes, whatever the number of threads. It takes minutes for a treebank of 200,000 words.",
-    .options = { OPT_LANG, OPT_TRAIN, OPT_MORE, OPT_TOKENS, OPT_ALSO, OPT_DEV, OPT_WITHOUT, OPT_OUTPUT, OPT_SEED, OPT_EPOCHS, OPT_BATCH,
-                 OPT_NETS, OPT_UNITS, OPT_SMALL, OPT_FLAT, OPT_SEEN, OPT_CLITICS, OPT_ENDINGS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS, OPT_QUIET },
+    .options = { OPT_LANG,    OPT_TRAIN,   OPT_MORE,      OPT_TOKENS,        OPT_ALSO,  OPT_DEV,   OPT_WITHOUT, OPT_OUTPUT,
+                 OPT_SEED,    OPT_EPOCHS,  OPT_BATCH,     OPT_NETS,          OPT_UNITS, OPT_SMALL, OPT_FLAT,    OPT_SEEN,
+                 OPT_CLITICS, OPT_ENDINGS, OPT_OWN_WORDS, OPT_ABBREVIATIONS, OPT_ABOUT, OPT_JOBS,  OPT_QUIET },
 };

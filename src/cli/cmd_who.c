@@ -5,9 +5,13 @@
 
 enum { EVIDENCE_SHOWN = 3 };
 
-#define EVIDENCE_LEAST 0.01             /* log odds: less is nothing */
+#define EVIDENCE_LEAST 0.01 /* log odds: less is nothing */
 
-typedef struct { Control control; Reason *why; uint32_t why_count; } Answer;
+typedef struct {
+    Control control;
+    Reason *why;
+    uint32_t why_count;
+} Answer;
 
 static void print_json(const Weighing *w, const Answer *q)
 {
@@ -36,8 +40,7 @@ static void print_verdict(const Weighing *w, const Control *c)
     printf(": %.*s", STR_FMT(control_words(w, c, &a)));
     if (c->state != CONTROL_UNKNOWN)
         printf(" — %u report%s, %u witness%s", c->reports, plural(c->reports), c->witnesses, c->witnesses == 1 ? "" : "es");
-    if (c->besieged_by != ID_NONE)
-        printf("; besieged by %.*s", STR_FMT(actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->besieged_by))));
+    if (c->besieged_by != ID_NONE) printf("; besieged by %.*s", STR_FMT(actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->besieged_by))));
     putchar('\n');
     for (uint32_t i = 0; i < c->claimed_count; i++)
         printf("claimed by %.*s on %s\n", STR_FMT(actor_label(w->asked.theatre, cast_name(&w->bench.cast, c->claimed[i].actor))),
@@ -122,7 +125,11 @@ static HearCode run(Cli *cli)
 }
 
 const Command cmd_who = {
-    .name = "who", .args = "PLACE", .args_min = 1, .args_max = 1, .run = run,
+    .name = "who",
+    .args = "PLACE",
+    .args_min = 1,
+    .args_max = 1,
+    .run = run,
     .summary = "says who held a place on a day, how surely, and on whose word",
     .about = "PLACE is any spelling of a place. Without --on, the last day of which any report speaks. With --as-known, the answer "
              "that could have been given on that day. The weight of a claim is what the answer would lose without it, in log odds; "

@@ -9,13 +9,16 @@
 #include "names/theatre.h"
 
 typedef struct {
-    uint32_t place;                     /* the country, in the theatre */
-    int64_t  iso, gw;                   /* ISO 3166-1 numeric; Gleditsch and Ward's number; 0: none */
-    Str      acled_region, ucdp_region;
-    Str      forces;                    /* ids of actors, '|' between */
+    uint32_t place;  /* the country, in the theatre */
+    int64_t iso, gw; /* ISO 3166-1 numeric; Gleditsch and Ward's number; 0: none */
+    Str acled_region, ucdp_region;
+    Str forces; /* ids of actors, '|' between */
 } Country;
 
-typedef struct { Country *at; uint32_t count; } Countries;
+typedef struct {
+    Country *at;
+    uint32_t count;
+} Countries;
 
 /* Strings go in keep. */
 bool countries_load(Countries *out, const Theatre *t, Arena *keep, HearErr *err);

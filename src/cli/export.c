@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { WEEK_DAYS = 7, MONTH_MIDDLE = 15, THIRD_DAYS = 10 };    /* the beginning of a month is its first ten days */
+enum { WEEK_DAYS = 7, MONTH_MIDDLE = 15, THIRD_DAYS = 10 }; /* the beginning of a month is its first ten days */
 
 void csv_cell(FILE *to, Str s, bool first)
 {
@@ -39,7 +39,7 @@ ExportDay export_day(const LedgerClaim *c)
     Day middle = d.from + (d.to - d.from) / 2;
     if (d.to - d.from < WEEK_DAYS) return (ExportDay){ middle, 2 };
     Civil from = day_civil(d.from);
-    const int32_t month = month_days(from.year, from.month), last = from.day + (int32_t)(d.to - d.from);     /* day of that month, or beyond it */
+    const int32_t month = month_days(from.year, from.month), last = from.day + (int32_t)(d.to - d.from); /* day of that month, or beyond it */
     if (from.day == 1 && last == month) return (ExportDay){ d.from + MONTH_MIDDLE - 1, 3 };
     if (from.day == 1 && last <= THIRD_DAYS + 1) return (ExportDay){ d.from, 3 };
     if (last == month && from.day > month - THIRD_DAYS - 1) return (ExportDay){ d.to, 3 };

@@ -14,23 +14,25 @@
 #include <stdio.h>
 
 typedef struct {
-    Ledger            *ledger;
-    const Theatre     *theatre;
-    const Names       *names;
-    const Countries   *countries;
+    Ledger *ledger;
+    const Theatre *theatre;
+    const Names *names;
+    const Countries *countries;
     const LedgerClaim *claims;
-    size_t             claim_count;
-    Str                version;         /* of the ledger, hexadecimal */
-    int64_t            at;              /* the entry it ends with: those after it do not count */
-    int64_t            now;             /* seconds since 1970-01-01 UTC */
-    Arena             *keep;
+    size_t claim_count;
+    Str version; /* of the ledger, hexadecimal */
+    int64_t at;  /* the entry it ends with: those after it do not count */
+    int64_t now; /* seconds since 1970-01-01 UTC */
+    Arena *keep;
 } ExportInput;
 
-typedef struct { uint64_t rows, left_out; } ExportCounts;
+typedef struct {
+    uint64_t rows, left_out;
+} ExportCounts;
 
 typedef struct {
     const char *name;
-    const char *left_out;               /* what it has no room for, for the note */
+    const char *left_out; /* what it has no room for, for the note */
     bool (*write)(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr *err);
 } ExportForm;
 
@@ -42,9 +44,12 @@ void csv_cell(FILE *to, Str s, bool first);
 /* A number's cell, empty when it is not known. */
 void csv_number(FILE *to, int64_t n, bool known);
 /* Names and dates that several forms need. */
-Str  first_name(Str joined);
+Str first_name(Str joined);
 /* The day that stands for a time that is known to a day, a week or a month, and ACLED's precision of it: 1, 2, 3. */
-typedef struct { Day day; int precision; } ExportDay;
+typedef struct {
+    Day day;
+    int precision;
+} ExportDay;
 ExportDay export_day(const LedgerClaim *c);
 /* The claim's time in EDTF (ISO 8601-2): a day, a month or a year; "[A..B]" for an act on one of these days; "A/B" for a state that
  * lasted through them; "[..B]" for an act told of without a day, by the day it was told; "" when nothing is known. */
@@ -53,7 +58,7 @@ char *export_edtf(const LedgerClaim *c, char out[EDTF_TEXT]);
 /* The first of the claim's places; ID_NONE when the theatre knows none. */
 uint32_t export_place(const Theatre *t, const Claim *c);
 /* The place's container of a kind: governorate for admin1, district for admin2. Empty when there is none. */
-Str  place_within(const Theatre *t, const Place *p, PlaceKind kind);
+Str place_within(const Theatre *t, const Place *p, PlaceKind kind);
 bool is_civilians(Str actor);
 
 #endif

@@ -5,7 +5,13 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-typedef struct { const LedgerClaim *claim; uint32_t place; Day day; int precision; const char *type, *sub, *disorder; } Row;
+typedef struct {
+    const LedgerClaim *claim;
+    uint32_t place;
+    Day day;
+    int precision;
+    const char *type, *sub, *disorder;
+} Row;
 
 /* The kind of an actor, as the columns inter1 and inter2 name it. */
 static const char *kind_of_actor(const ExportInput *in, Str joined, uint32_t place)
@@ -29,7 +35,9 @@ static const char *kind_of_actor(const ExportInput *in, Str joined, uint32_t pla
  * the other is not named. */
 static Str interaction_of(const ExportInput *in, const char *inter1, const char *inter2)
 {
-    static const char *const order[] = { "State forces", "Rebel group", "Political militia", "Identity militia", "Civilians", "External/Other forces" };
+    static const char *const order[] = {
+        "State forces", "Rebel group", "Political militia", "Identity militia", "Civilians", "External/Other forces"
+    };
     size_t one = 0, other = 0;
     if (!*inter1) return STR_NONE;
     if (!*inter2) return arena_printf(in->keep, "%s only", inter1);
@@ -46,15 +54,19 @@ static bool kind_of(const ExportInput *in, const Claim *c, Row *row)
     row->type = battles;
     switch (c->event) {
     case EVENT_CAPTURE:
-        row->sub = !strcmp(kind_of_actor(in, c->actor, row->place), "State forces") ? "Government regains territory" : "Non-state actor overtakes territory";
+        row->sub = !strcmp(kind_of_actor(in, c->actor, row->place), "State forces") ? "Government regains territory"
+                                                                                    : "Non-state actor overtakes territory";
         return true;
-    case EVENT_ATTACK: case EVENT_CASUALTIES:
+    case EVENT_ATTACK:
+    case EVENT_CASUALTIES:
         row->sub = "Armed clash";
         if (on_civilians) row->type = "Violence against civilians", row->sub = "Attack";
         return true;
-    case EVENT_ADVANCE: case EVENT_SIEGE: row->sub = "Armed clash"; return true;
+    case EVENT_ADVANCE:
+    case EVENT_SIEGE: row->sub = "Armed clash"; return true;
     case EVENT_STRIKE: row->type = "Explosions/Remote violence", row->sub = "Air/drone strike"; return true;
-    case EVENT_WITHDRAW: case EVENT_LOSS: row->disorder = row->type = strategy, row->sub = "Non-violent transfer of territory"; return true;
+    case EVENT_WITHDRAW:
+    case EVENT_LOSS: row->disorder = row->type = strategy, row->sub = "Non-violent transfer of territory"; return true;
     case EVENT_AGREEMENT: row->disorder = row->type = strategy, row->sub = "Agreement"; return true;
     default: return false;
     }
@@ -120,14 +132,25 @@ static void write_row(FILE *to, const ExportInput *in, const Row *row, size_t co
     if (killed < 0 && c->event == EVENT_CASUALTIES) buf_add(&tags, STR("fatalities not stated; "));
     buf_printf(&tags, "ledger=%.16s", in->version.at);
     fprintf(to, "HEARSAY%" PRId64 ",%s,%d,%d", row->claim->id, day_text(row->day, day), day_civil(row->day).year, row->precision);
-    const Str cells[] = { str_of(row->disorder), str_of(row->type), str_of(row->sub), actor_label(t, first_name(c->actor)), others_of(in, c->actor), str_of(inter1),
-                          c->target.len ? actor_label(t, first_name(c->target)) : STR_NONE, others_of(in, c->target), str_of(inter2),
+    const Str cells[] = { str_of(row->disorder),
+                          str_of(row->type),
+                          str_of(row->sub),
+                          actor_label(t, first_name(c->actor)),
+                          others_of(in, c->actor),
+                          str_of(inter1),
+                          c->target.len ? actor_label(t, first_name(c->target)) : STR_NONE,
+                          others_of(in, c->target),
+                          str_of(inter2),
                           interaction_of(in, inter1, inter2),
                           is_civilians(c->target) ? STR("Civilian targeting") : STR_NONE };
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) csv_cell(to, cells[i], false);
     csv_number(to, country ? country->iso : 0, country && country->iso);
-    const Str where[] = { country ? country->acled_region : STR_NONE, place_within(t, p, KIND_COUNTRY), place_within(t, p, KIND_GOVERNORATE),
-                          place_within(t, p, KIND_DISTRICT), STR_NONE, p->name };
+    const Str where[] = { country ? country->acled_region : STR_NONE,
+                          place_within(t, p, KIND_COUNTRY),
+                          place_within(t, p, KIND_GOVERNORATE),
+                          place_within(t, p, KIND_DISTRICT),
+                          STR_NONE,
+                          p->name };
     for (size_t i = 0; i < sizeof where / sizeof *where; i++) csv_cell(to, where[i], false);
     fprintf(to, ",%.4f,%.4f,%d", p->lat, p->lon, geo_precision(p));
     csv_cell(to, buf_str(&sources), false);
@@ -145,17 +168,19 @@ static bool write(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr
     (void)err;
     fputs("event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,"
           "inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,"
-          "source_scale,notes,fatalities,tags,timestamp\r\n", to);
+          "source_scale,notes,fatalities,tags,timestamp\r\n",
+          to);
     for (size_t i = 0; i < in->claim_count; i++) {
         const LedgerClaim *c = &in->claims[i];
         ExportDay when = export_day(c);
         Row row = { .claim = c, .place = export_place(in->theatre, &c->claim), .day = when.day, .precision = when.precision };
-        if (c->claim.modality == MODALITY_ASSERTED && row.place != ID_NONE && when.day != DAY_NONE && kind_of(in, &c->claim, &row)) rows[count++] = row;
+        if (c->claim.modality == MODALITY_ASSERTED && row.place != ID_NONE && when.day != DAY_NONE && kind_of(in, &c->claim, &row))
+            rows[count++] = row;
     }
     counts->left_out = in->claim_count - count;
     if (count) qsort(rows, count, sizeof *rows, row_order);
     for (size_t from = 0, end; from < count; from = end) {
-        for (end = from + 1; end < count && same_event(&rows[from], &rows[end]); ) end++;
+        for (end = from + 1; end < count && same_event(&rows[from], &rows[end]);) end++;
         write_row(to, in, &rows[from], end - from);
         counts->rows++;
     }

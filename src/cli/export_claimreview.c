@@ -1,7 +1,10 @@
 /* schema.org ClaimReview as JSON-LD: one for each claim that somebody accepted or rejected. What nobody reviewed is no review. */
 #include "cli/export.h"
 
-static void field(JsonOut *j, const char *key, Str s) { if (s.len) jout_key(j, key), jout_str(j, s); }
+static void field(JsonOut *j, const char *key, Str s)
+{
+    if (s.len) jout_key(j, key), jout_str(j, s);
+}
 
 static void write_review(JsonOut *j, const ExportInput *in, const LedgerReview *r, const LedgerClaim *c)
 {
@@ -22,9 +25,10 @@ static void write_review(JsonOut *j, const ExportInput *in, const LedgerReview *
     jout_key(j, "itemReviewed"), jout_open(j, '{');
     jout_key(j, "@type"), jout_str(j, STR("Claim"));
     Str voice = c->claim.attribution_count ? c->claim.attribution[c->claim.attribution_count - 1] : c->own_part ? c->author : c->source;
-    if (voice.len) jout_key(j, "author"), jout_open(j, '{'), jout_key(j, "@type"), jout_str(j, STR("Organization")), field(j, "name", voice), jout_close(j, '}');
+    if (voice.len)
+        jout_key(j, "author"), jout_open(j, '{'), jout_key(j, "@type"), jout_str(j, STR("Organization")), field(j, "name", voice), jout_close(j, '}');
     field(j, "datePublished", str_of(day_text(c->published, day)));
-    field(j, "temporalCoverage", str_of(days_text(c->claim.time, days)));      /* ISO 8601: a day, or an interval */
+    field(j, "temporalCoverage", str_of(days_text(c->claim.time, days))); /* ISO 8601: a day, or an interval */
     jout_key(j, "appearance"), jout_open(j, '{'), jout_key(j, "@type"), jout_str(j, STR("Article"));
     field(j, "publisher", c->source), field(j, "identifier", c->doc);
     jout_close(j, '}'), jout_close(j, '}');

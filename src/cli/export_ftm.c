@@ -31,10 +31,12 @@ static void write_claim(FILE *to, const ExportInput *in, JsonOut *j, const Ledge
     const Theatre *t = in->theatre;
     char day[DAY_TEXT];
     Buf by = { .arena = in->keep };
-    Str event = arena_printf(in->keep, "hearsay-claim-%lld", (long long)lc->id), article = arena_printf(in->keep, "hearsay-report-%lld", (long long)lc->report);
+    Str event = arena_printf(in->keep, "hearsay-claim-%lld", (long long)lc->id),
+        article = arena_printf(in->keep, "hearsay-report-%lld", (long long)lc->report);
     for (uint32_t i = 0; i < c->attribution_count; i++) buf_printf(&by, "%s%.*s", i ? " > " : "", STR_FMT(c->attribution[i]));
     open_entity(j, "Event", event);
-    property(j, "name", arena_printf(in->keep, "%.*s: %s, %.*s", STR_FMT(actor_label(t, first_name(c->actor))), event_name(c->event), STR_FMT(c->place)));
+    property(j, "name",
+             arena_printf(in->keep, "%.*s: %s, %.*s", STR_FMT(actor_label(t, first_name(c->actor))), event_name(c->event), STR_FMT(c->place)));
     property(j, "startDate", str_of(day_text(c->time.from, day)));
     property(j, "endDate", str_of(day_text(c->time.to, day)));
     property(j, "date", str_of(day_text(lc->published, day)));
@@ -43,7 +45,9 @@ static void write_claim(FILE *to, const ExportInput *in, JsonOut *j, const Ledge
     property(j, "publisher", lc->source);
     property(j, "proof", article);
     property(j, "recordId", arena_printf(in->keep, "%lld", (long long)lc->id));
-    property(j, "notes", arena_printf(in->keep, "%s%s%.*s; ledger %.16s", modality_name(c->modality), by.len ? "; said by " : "", (int)by.len, by.len ? by.at : "", in->version.at));
+    property(j, "notes",
+             arena_printf(in->keep, "%s%s%.*s; ledger %.16s", modality_name(c->modality), by.len ? "; said by " : "", (int)by.len,
+                          by.len ? by.at : "", in->version.at));
     close_entity(j, to);
     open_entity(j, "Mention", arena_printf(in->keep, "hearsay-mention-%lld", (long long)lc->id));
     property(j, "document", article);

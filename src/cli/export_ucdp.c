@@ -7,7 +7,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-typedef struct { const LedgerClaim *claim; uint32_t place; Days days; } Row;
+typedef struct {
+    const LedgerClaim *claim;
+    uint32_t place;
+    Days days;
+} Row;
 
 static bool is_violence(EventType e)
 {
@@ -19,7 +23,13 @@ static int where_precision(const Place *p, Str extent)
 {
     switch (p->kind) {
     case KIND_COUNTRY: return 6;
-    case KIND_REGION: case KIND_RIVER: case KIND_LAKE: case KIND_MOUNTAIN: case KIND_DESERT: case KIND_BORDER: case KIND_ROAD: return 5;
+    case KIND_REGION:
+    case KIND_RIVER:
+    case KIND_LAKE:
+    case KIND_MOUNTAIN:
+    case KIND_DESERT:
+    case KIND_BORDER:
+    case KIND_ROAD: return 5;
     case KIND_GOVERNORATE: return 4;
     case KIND_DISTRICT: return 3;
     default: return str_eq(extent, STR("outskirts")) ? 2 : 1;
@@ -36,7 +46,8 @@ static int date_precision(Days days)
 /* 1 a state fights, 2 groups among themselves, 3 against civilians. */
 static int violence_of(const ExportInput *in, const Claim *c)
 {
-    bool state = country_of_actor(in->countries, in->theatre, first_name(c->actor)) || country_of_actor(in->countries, in->theatre, first_name(c->target));
+    bool state = country_of_actor(in->countries, in->theatre, first_name(c->actor)) ||
+                 country_of_actor(in->countries, in->theatre, first_name(c->target));
     return is_civilians(c->target) ? 3 : state ? 1 : 2;
 }
 
@@ -72,7 +83,8 @@ static int row_order(const void *pa, const void *pb)
 static bool same_event(const Row *a, const Row *b)
 {
     const Claim *x = &a->claim->claim, *y = &b->claim->claim;
-    return a->days.from == b->days.from && a->days.to == b->days.to && a->place == b->place && x->event == y->event && str_eq(x->actor, y->actor) && str_eq(x->target, y->target);
+    return a->days.from == b->days.from && a->days.to == b->days.to && a->place == b->place && x->event == y->event && str_eq(x->actor, y->actor) &&
+           str_eq(x->target, y->target);
 }
 
 static int by_number(const void *pa, const void *pb)
@@ -81,7 +93,9 @@ static int by_number(const void *pa, const void *pb)
     return (*a > *b) - (*a < *b);
 }
 
-typedef struct { int32_t low, best, high; } Dead;
+typedef struct {
+    int32_t low, best, high;
+} Dead;
 
 static Dead dead_of(const ExportInput *in, const Row *row, size_t count)
 {
@@ -132,8 +146,10 @@ static void write_row(FILE *to, const ExportInput *in, const Row *row, size_t co
     csv_cell(to, place_within(t, p, KIND_COUNTRY), false);
     csv_number(to, country ? country->gw : 0, country && country->gw);
     csv_cell(to, country ? country->ucdp_region : STR_NONE, false);
-    fprintf(to, ",%d,%d,%s,%s", c->time.from != DAY_NONE ? 1 : 2, date_precision(row->days), day_text(row->days.from, from), day_text(row->days.to, until));
-    fprintf(to, ",0,%d,%d,%d,%d,%d,%d", b.len && !on_civilians ? dead.best : 0, on_civilians ? dead.best : 0, b.len ? 0 : dead.best, dead.best, dead.high, dead.low);
+    fprintf(to, ",%d,%d,%s,%s", c->time.from != DAY_NONE ? 1 : 2, date_precision(row->days), day_text(row->days.from, from),
+            day_text(row->days.to, until));
+    fprintf(to, ",0,%d,%d,%d,%d,%d,%d", b.len && !on_civilians ? dead.best : 0, on_civilians ? dead.best : 0, b.len ? 0 : dead.best, dead.best,
+            dead.high, dead.low);
     csv_number(to, home_a ? home_a->gw : 0, home_a && home_a->gw);
     csv_number(to, home_b ? home_b->gw : 0, home_b && home_b->gw);
     fputs("\r\n", to);
@@ -144,24 +160,28 @@ static bool write(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr
     Row *rows = ARENA_NEW(in->keep, Row, in->claim_count + 1);
     size_t count = 0;
     (void)err;
-    fputs("id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,dyad_new_id,dyad_name,"
-          "side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,"
-          "source_headline,source_original,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,"
-          "country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob\r\n", to);
+    fputs(
+        "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,dyad_new_id,dyad_name,"
+        "side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,"
+        "source_headline,source_original,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,"
+        "country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob\r\n",
+        to);
     for (size_t i = 0; i < in->claim_count; i++) {
         const LedgerClaim *c = &in->claims[i];
         Days days = c->claim.time.from != DAY_NONE ? c->claim.time : (Days){ c->published, c->published };
         uint32_t place = export_place(in->theatre, &c->claim);
-        if (c->claim.modality == MODALITY_ASSERTED && is_violence(c->claim.event) && place != ID_NONE && days.from != DAY_NONE) rows[count++] = (Row){ c, place, days };
+        if (c->claim.modality == MODALITY_ASSERTED && is_violence(c->claim.event) && place != ID_NONE && days.from != DAY_NONE)
+            rows[count++] = (Row){ c, place, days };
     }
     counts->left_out = in->claim_count - count;
     if (count) qsort(rows, count, sizeof *rows, row_order);
     for (size_t from = 0, end; from < count; from = end) {
-        for (end = from + 1; end < count && same_event(&rows[from], &rows[end]); ) end++;
+        for (end = from + 1; end < count && same_event(&rows[from], &rows[end]);) end++;
         write_row(to, in, &rows[from], end - from);
         counts->rows++;
     }
     return true;
 }
 
-const ExportForm export_ucdp = { "ucdp", "claims that are not asserted, tell of no violence, or name no known place or day; ids that UCDP gives", write };
+const ExportForm export_ucdp = { "ucdp", "claims that are not asserted, tell of no violence, or name no known place or day; ids that UCDP gives",
+                                 write };

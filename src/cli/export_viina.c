@@ -8,13 +8,25 @@
 
 enum { DAYS_MAX = 20000, SOURCES_MAX = 40 };
 
-typedef struct { Str name; uint32_t words, number; } Speaker;
+typedef struct {
+    Str name;
+    uint32_t words, number;
+} Speaker;
 typedef LIST(Speaker) Speakers;
 
 /* A source's word on a day that a place is held by somebody. */
-typedef struct { uint32_t place, source, number; Day day; Str holder; } HoldWord;
+typedef struct {
+    uint32_t place, source, number;
+    Day day;
+    Str holder;
+} HoldWord;
 
-typedef struct { Speakers sources; HoldWord *words; size_t word_count; size_t sources_left_out; } Statuses;
+typedef struct {
+    Speakers sources;
+    HoldWord *words;
+    size_t word_count;
+    size_t sources_left_out;
+} Statuses;
 
 static int talkative_first(const void *pa, const void *pb)
 {
@@ -33,8 +45,8 @@ static int by_place_and_day(const void *pa, const void *pb)
 
 static bool names_a_holder(const LedgerClaim *c)
 {
-    return (c->claim.event == EVENT_CAPTURE || c->claim.event == EVENT_CONTROL) && c->claim.modality == MODALITY_ASSERTED && c->source.len && c->claim.actor.len
-        && export_day(c).day != DAY_NONE;
+    return (c->claim.event == EVENT_CAPTURE || c->claim.event == EVENT_CONTROL) && c->claim.modality == MODALITY_ASSERTED && c->source.len &&
+           c->claim.actor.len && export_day(c).day != DAY_NONE;
 }
 
 /* The sources that speak of who holds something, those that do so most in columns of their own; and their words by place and day. */
@@ -63,7 +75,14 @@ static void find_words(const ExportInput *in, Statuses *out)
     if (out->sources.count > SOURCES_MAX) out->sources_left_out = out->sources.count - SOURCES_MAX, out->sources.count = SOURCES_MAX;
 }
 
-typedef struct { FILE *to; const ExportInput *in; Weigh *weigh; const Bench *bench; const Statuses *statuses; ExportCounts *counts; } Writing;
+typedef struct {
+    FILE *to;
+    const ExportInput *in;
+    Weigh *weigh;
+    const Bench *bench;
+    const Statuses *statuses;
+    ExportCounts *counts;
+} Writing;
 
 static void write_day(const Writing *w, uint32_t place, Day day, const Control *c, const Str *status)
 {
@@ -110,11 +129,12 @@ static bool write(FILE *to, const ExportInput *in, ExportCounts *counts, HearErr
     Writing w = { to, in, weigh_new(&b.docket, WEIGH_DEFAULT), &b, &statuses, counts };
     find_words(in, &statuses);
     fputs("geonameid,date,place", to);
-    for (size_t k = 0; k < statuses.sources.count; k++) csv_cell(to, arena_printf(in->keep, "status_%.*s", STR_FMT(statuses.sources.at[k].name)), false);
+    for (size_t k = 0; k < statuses.sources.count; k++)
+        csv_cell(to, arena_printf(in->keep, "status_%.*s", STR_FMT(statuses.sources.at[k].name)), false);
     fputs(",status,sure,vcontrol_version\r\n", to);
     for (uint32_t place = 0, word = 0; place < in->theatre->place_count; place++) {
         while (word < statuses.word_count && statuses.words[word].place < place) word++;
-        if (in->theatre->places[place].kind > KIND_DISTRICT) word = (uint32_t)write_place(&w, place, word);     /* no areas */
+        if (in->theatre->places[place].kind > KIND_DISTRICT) word = (uint32_t)write_place(&w, place, word); /* no areas */
     }
     if (statuses.sources_left_out) cli_note("%zu sources that speak least of control have no column", statuses.sources_left_out);
     weigh_free(w.weigh);

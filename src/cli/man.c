@@ -4,7 +4,9 @@
 
 #include <stdio.h>
 
-typedef struct { const char *term, *text; } Entry;
+typedef struct {
+    const char *term, *text;
+} Entry;
 
 static const Entry environment[] = {
     { "HEARSAY_LEDGER", "The ledger, where --ledger does not say." },
@@ -24,18 +26,21 @@ static const Entry files[] = {
 /* What is said on standard error, and what to do about it. N, FILE and the like stand for what varies. */
 static const Entry messages[] = {
     { "FILE: cannot open: No such file or directory", "The file is missing; the others were read. Exit status 3." },
-    { "FOLDER: the folder holds no reports", "Nothing in it has a form that can be read. Style sheets, images, tables, README files and "
-                                             "what a browser saves beside a page are passed over in folders; name such a file itself to have it read." },
+    { "FOLDER: the folder holds no reports",
+      "Nothing in it has a form that can be read. Style sheets, images, tables, README files and "
+      "what a browser saves beside a page are passed over in folders; name such a file itself to have it read." },
     { "FILE: is empty", "The file has no bytes." },
     { "FILE: not a text: ...", "By its first bytes the file is an image, a PDF, an archive, a program. Unpack it, "
-                                   "or save it as HTML or text." },
+                               "or save it as HTML or text." },
     { "FILE: N bytes were no UTF-8, or NUL; they are kept as U+FFFD", "The report was read, but some of it is lost. The raw bytes are kept. "
-                                                                       "Convert the file to UTF-8 and read it again. Exit status 3." },
+                                                                      "Convert the file to UTF-8 and read it again. Exit status 3." },
     { "FILE: no day of publication found; --date gives one", "The report is kept. Its claims have no day unless the text gives a full date, "
                                                              "and no question with --as-known will find it." },
-    { "FILE: no language that hearsay knows was recognised, so nothing was taken from it; --lang gives one", "The words are too few to tell, "
+    { "FILE: no language that hearsay knows was recognised, so nothing was taken from it; --lang gives one",
+      "The words are too few to tell, "
       "or of another language. The report is kept without claims." },
-    { "FILE: no claims are read from texts in \"ar\"; its words can be searched, its places and days found", "The language has no trees to read "
+    { "FILE: no claims are read from texts in \"ar\"; its words can be searched, its places and days found",
+      "The language has no trees to read "
       "claims from. The report is kept and searched with the others; gazetteer find shows its places and actors, time its days." },
     { "FILE: record N: ...", "Line N of a JSONL file cannot be read, for the reason told; the lines around it were." },
     { "FILE: record N: longer than the limit of N bytes", "One line of a JSONL file is no report. It was passed over without being held in "
@@ -84,7 +89,7 @@ static const Entry examples[] = {
 static void roff(Str s)
 {
     bool line_begins = true;
-    for (size_t pos = 0; pos < s.len; ) {
+    for (size_t pos = 0; pos < s.len;) {
         uint32_t c = utf8_next(s, &pos);
         if (line_begins && (c == '.' || c == '\'')) fputs("\\&", stdout);
         line_begins = c == '\n';

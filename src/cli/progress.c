@@ -35,8 +35,8 @@ void progress_step(Progress *p, size_t bytes, uint64_t reports, uint64_t claims)
     char bar[BAR_CELLS + 1] = "";
     uint64_t done = p->bytes < p->bytes_total ? p->bytes : p->bytes_total;
     for (uint64_t i = 0; i < BAR_CELLS; i++) bar[i] = p->bytes_total && i * p->bytes_total < done * BAR_CELLS ? '#' : '.';
-    fprintf(stderr, "\r[%s] %3" PRIu64 " %%  %" PRIu64 " reports, %" PRIu64 " claims \033[K", bar,
-            p->bytes_total ? done * 100 / p->bytes_total : 0, reports, claims);
+    fprintf(stderr, "\r[%s] %3" PRIu64 " %%  %" PRIu64 " reports, %" PRIu64 " claims \033[K", bar, p->bytes_total ? done * 100 / p->bytes_total : 0,
+            reports, claims);
     fflush(stderr);
     p->on_line = true;
 }

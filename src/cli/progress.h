@@ -5,10 +5,10 @@
 #include "base/file.h"
 
 typedef struct {
-    bool     shown;                     /* standard error is a terminal */
-    bool     on_line;                   /* a line stands there now */
-    uint64_t bytes, bytes_total;        /* total 0: not known */
-    int64_t  next_ms;                   /* when to draw again */
+    bool shown;                  /* standard error is a terminal */
+    bool on_line;                /* a line stands there now */
+    uint64_t bytes, bytes_total; /* total 0: not known */
+    int64_t next_ms;             /* when to draw again */
 } Progress;
 
 void progress_begin(Progress *p, const StrList *files, bool quiet);

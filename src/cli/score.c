@@ -12,9 +12,10 @@ typedef enum { GROUP_HOLD, GROUP_MOVE, GROUP_FORCE, GROUP_HARM, GROUP_ROUTE, GRO
 static Group group_of(Str event)
 {
     static const Group groups[EVENT_COUNT] = {
-        [EVENT_CONTROL] = GROUP_HOLD, [EVENT_CAPTURE] = GROUP_HOLD, [EVENT_LOSS] = GROUP_HOLD, [EVENT_ENTER] = GROUP_MOVE, [EVENT_ADVANCE] = GROUP_MOVE,
-        [EVENT_WITHDRAW] = GROUP_MOVE, [EVENT_PRESENCE] = GROUP_MOVE, [EVENT_ATTACK] = GROUP_FORCE, [EVENT_STRIKE] = GROUP_FORCE, [EVENT_SIEGE] = GROUP_FORCE,
-        [EVENT_CASUALTIES] = GROUP_HARM, [EVENT_ROUTE] = GROUP_ROUTE, [EVENT_AGREEMENT] = GROUP_AGREE,
+        [EVENT_CONTROL] = GROUP_HOLD,    [EVENT_CAPTURE] = GROUP_HOLD,  [EVENT_LOSS] = GROUP_HOLD,       [EVENT_ENTER] = GROUP_MOVE,
+        [EVENT_ADVANCE] = GROUP_MOVE,    [EVENT_WITHDRAW] = GROUP_MOVE, [EVENT_PRESENCE] = GROUP_MOVE,   [EVENT_ATTACK] = GROUP_FORCE,
+        [EVENT_STRIKE] = GROUP_FORCE,    [EVENT_SIEGE] = GROUP_FORCE,   [EVENT_CASUALTIES] = GROUP_HARM, [EVENT_ROUTE] = GROUP_ROUTE,
+        [EVENT_AGREEMENT] = GROUP_AGREE,
     };
     EventType e;
     return event_parse(event, &e) ? groups[e] : GROUP_NONE;
@@ -66,7 +67,10 @@ static bool overlap(const ScoreClaim *a, const ScoreClaim *b)
     return a->quote.len && b->quote.len && (str_find(a->quote, b->quote, 0) != SIZE_MAX || str_find(b->quote, a->quote, 0) != SIZE_MAX);
 }
 
-typedef struct { uint32_t gold, found, total; bool group, slot[SLOT_COUNT]; } Pair;
+typedef struct {
+    uint32_t gold, found, total;
+    bool group, slot[SLOT_COUNT];
+} Pair;
 typedef LIST(Pair) Pairs;
 
 static bool fits(const Pair *p, int depth)
@@ -78,9 +82,11 @@ static bool fits(const Pair *p, int depth)
 
 static Pair pair_of(const ScoreClaim *g, const ScoreClaim *f, uint32_t gold, uint32_t found)
 {
-    Pair p = { .gold = gold, .found = found, .group = same_group(g->event, f->event), .slot = {
-        str_eq(g->event, f->event), same_names(&g->actor, &f->actor), same_names(&g->target, &f->target), same_names(&g->place, &f->place),
-        str_eq(g->modality, f->modality), same_time(g, f), same_speaker(g, f) } };
+    Pair p = { .gold = gold,
+               .found = found,
+               .group = same_group(g->event, f->event),
+               .slot = { str_eq(g->event, f->event), same_names(&g->actor, &f->actor), same_names(&g->target, &f->target),
+                         same_names(&g->place, &f->place), str_eq(g->modality, f->modality), same_time(g, f), same_speaker(g, f) } };
     p.total = p.group;
     for (int s = 0; s < SLOT_COUNT; s++) p.total += p.slot[s];
     return p;
@@ -137,14 +143,16 @@ void score_claims(ScoreClaims *gold, ScoreClaims *found, Arena *keep, Score *out
 {
     uint32_t f = 0;
     sort_by_document(gold), sort_by_document(found);
-    *out = (Score){ .gold = (uint32_t)gold->count, .gold_right = ARENA_NEW(keep, bool, gold->count + 1), .found_right = ARENA_NEW(keep, bool, found->count + 1) };
+    *out = (Score){ .gold = (uint32_t)gold->count,
+                    .gold_right = ARENA_NEW(keep, bool, gold->count + 1),
+                    .found_right = ARENA_NEW(keep, bool, found->count + 1) };
     for (uint32_t g = 0, g_end; g < gold->count; g = g_end) {
         Str doc = gold->at[g].doc;
         for (g_end = g; g_end < gold->count && str_eq(gold->at[g_end].doc, doc); g_end++) {
             EventType e;
             if (event_parse(gold->at[g_end].event, &e)) out->event_gold[e]++;
         }
-        for (; f < found->count && str_cmp(found->at[f].doc, doc) < 0; f++) out->found_right[f] = true;    /* of no document asked about */
+        for (; f < found->count && str_cmp(found->at[f].doc, doc) < 0; f++) out->found_right[f] = true; /* of no document asked about */
         uint32_t f_end = f;
         while (f_end < found->count && str_eq(found->at[f_end].doc, doc)) f_end++;
         score_document(gold, g, g_end, found, f, f_end, out);

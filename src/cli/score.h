@@ -16,13 +16,14 @@
 #include "claim/claim.h"
 
 typedef struct {
-    Str       doc, event, modality, quote;
-    StrList   actor, target, place;     /* folded names, each once, sorted; a known place is its id */
-    Days      time;
-    bool      any_time, any_speaker;    /* gold does not say: "?" */
-    Str       speaker;                  /* folded; the innermost */
-    uint32_t  number;                   /* in the order of reading; score_claims sets it */
-    Span     *spans; uint32_t span_count; /* where the words stand or may stand; none: the document's text is not known */
+    Str doc, event, modality, quote;
+    StrList actor, target, place; /* folded names, each once, sorted; a known place is its id */
+    Days time;
+    bool any_time, any_speaker; /* gold does not say: "?" */
+    Str speaker;                /* folded; the innermost */
+    uint32_t number;            /* in the order of reading; score_claims sets it */
+    Span *spans;
+    uint32_t span_count; /* where the words stand or may stand; none: the document's text is not known */
 } ScoreClaim;
 
 typedef LIST(ScoreClaim) ScoreClaims;
@@ -34,10 +35,10 @@ extern const char *const score_depths[DEPTH_COUNT];
 
 typedef struct {
     uint32_t documents, gold, found;
-    uint32_t right[DEPTH_COUNT];        /* pairs */
-    uint32_t slot_right[SLOT_COUNT];    /* of the pairs of detect */
-    uint32_t event_gold[EVENT_COUNT], event_right[EVENT_COUNT];    /* by the event's type, in core */
-    bool    *gold_right, *found_right;  /* of each claim: it has its pair in core */
+    uint32_t right[DEPTH_COUNT];                                /* pairs */
+    uint32_t slot_right[SLOT_COUNT];                            /* of the pairs of detect */
+    uint32_t event_gold[EVENT_COUNT], event_right[EVENT_COUNT]; /* by the event's type, in core */
+    bool *gold_right, *found_right;                             /* of each claim: it has its pair in core */
 } Score;
 
 /* Found claims of documents that gold does not know are passed over. Both lists are sorted by document; what is found

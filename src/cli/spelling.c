@@ -39,13 +39,15 @@ static uint32_t distance(const Place *p, Str folded, uint32_t limit)
     return best;
 }
 
-typedef struct { uint32_t place, distance; } Near;
+typedef struct {
+    uint32_t place, distance;
+} Near;
 
 static size_t find_near(const Theatre *t, Str spelling, Near near[NEAR_MAX])
 {
     Arena a = { 0 };
     Str folded = names_fold(&a, spelling);
-    uint32_t limit = (uint32_t)(folded.len / 3);            /* of a short word two other letters make another word */
+    uint32_t limit = (uint32_t)(folded.len / 3); /* of a short word two other letters make another word */
     size_t count = 0;
     for (uint32_t i = 0; folded.len >= NAME_BYTES_MIN && i < t->place_count; i++) {
         Near n = { i, distance(&t->places[i], folded, limit) };

@@ -10,18 +10,18 @@ enum { CELL_COLUMNS_MAX = 40, LAST_COLUMNS_MIN = 20 };
 /* Controls of C0 and C1, line and paragraph separators, and the overrides and isolates of the bidirectional algorithm. */
 static bool is_steering(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || c == 0x2028 || c == 0x2029
-        || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || c == 0x2028 || c == 0x2029 ||
+           (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
 Str printable(Arena *keep, Str s)
 {
     Buf b = { .arena = keep };
     bool space = false;
-    for (size_t pos = 0; pos < s.len; ) {
+    for (size_t pos = 0; pos < s.len;) {
         size_t from = pos;
         uint32_t c = utf8_next(s, &pos);
-        if (c == '\n' || c == '\r' || c == '\t' || c == ' ') {   /* a line of a report is no line of ours */
+        if (c == '\n' || c == '\r' || c == '\t' || c == ' ') { /* a line of a report is no line of ours */
             if (!space) buf_add_char(&b, ' ');
             space = true;
             continue;
@@ -44,7 +44,7 @@ static size_t columns_of(uint32_t c)
 size_t display_width(Str s)
 {
     size_t width = 0;
-    for (size_t pos = 0; pos < s.len; ) width += columns_of(utf8_next(s, &pos));
+    for (size_t pos = 0; pos < s.len;) width += columns_of(utf8_next(s, &pos));
     return width;
 }
 
@@ -52,9 +52,9 @@ Str display_cut(Arena *keep, Str s, size_t columns)
 {
     if (display_width(s) <= columns) return s;
     size_t width = 0, end = 0;
-    for (size_t pos = 0; pos < s.len; ) {
+    for (size_t pos = 0; pos < s.len;) {
         width += columns_of(utf8_next(s, &pos));
-        if (width + 1 > columns) break;               /* one column is for the … */
+        if (width + 1 > columns) break; /* one column is for the … */
         end = pos;
     }
     while (end > 0 && s.at[end - 1] == ' ') end--;
@@ -64,15 +64,9 @@ Str display_cut(Arena *keep, Str s, size_t columns)
     return buf_str(&b);
 }
 
-void table_begin(Table *t, Arena *a, const char *const *heads, size_t columns)
-{
-    *t = (Table){ .arena = a, .columns = columns, .heads = heads };
-}
+void table_begin(Table *t, Arena *a, const char *const *heads, size_t columns) { *t = (Table){ .arena = a, .columns = columns, .heads = heads }; }
 
-void table_add(Table *t, Str cell)
-{
-    LIST_PUSH(t->arena, &t->cells, printable(t->arena, cell));
-}
+void table_add(Table *t, Str cell) { LIST_PUSH(t->arena, &t->cells, printable(t->arena, cell)); }
 
 static void print_cell(Str cell, size_t width, bool last)
 {

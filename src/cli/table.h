@@ -16,10 +16,10 @@ Str display_cut(Arena *keep, Str s, size_t columns);
 enum { TABLE_COLUMNS_MAX = 12 };
 
 typedef struct {
-    Arena      *arena;
-    size_t      columns;
-    const char *const *heads;           /* a last column is cut where the terminal ends; the others are never cut */
-    StrList     cells;                  /* row after row */
+    Arena *arena;
+    size_t columns;
+    const char *const *heads; /* a last column is cut where the terminal ends; the others are never cut */
+    StrList cells;            /* row after row */
 } Table;
 
 void table_begin(Table *t, Arena *a, const char *const *heads, size_t columns);

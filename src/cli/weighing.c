@@ -117,7 +117,7 @@ bool weighing_fetch_said(Weighing *w, Cli *cli, const Testimonies *said, HearErr
     if (said->count) qsort(ids, said->count, sizeof *ids, by_value);
     for (size_t i = 0; i < said->count && err->code == HEAR_OK; i++) {
         LedgerClaim c;
-        if (ids[i] == 0 || (i > 0 && ids[i] == ids[i - 1])) continue;      /* 0: what the theatre says */
+        if (ids[i] == 0 || (i > 0 && ids[i] == ids[i - 1])) continue; /* 0: what the theatre says */
         if (ledger_claim(w->asked.ledger, ids[i], &cli->arena, &c, err)) LIST_PUSH(&cli->arena, &w->claims, c);
     }
     arena_free(&scratch);
@@ -160,7 +160,7 @@ void control_json(JsonOut *j, const Weighing *w, const Control *c)
     jout_key(j, "p"), jout_open(j, '{');
     for (uint32_t i = 0; i < c->share_count; i++)
         if (c->shares[i].actor != ID_NONE) {
-            jout_str(j, cast_name(&w->bench.cast, c->shares[i].actor));     /* a claim may use any name: no jout_key */
+            jout_str(j, cast_name(&w->bench.cast, c->shares[i].actor)); /* a claim may use any name: no jout_key */
             buf_add_char(&j->out, ':');
             j->more = false;
             jout_real(j, c->shares[i].p, 3);
@@ -192,7 +192,7 @@ void claim_json_open(JsonOut *j, Arena *keep, const LedgerClaim *c)
     ledger_claim_json(&one, c);
     Str text = buf_str(&one.out);
     jout_open(j, '{');
-    jout_raw(j, (Str){ text.at + 1, text.len - 2 });        /* its keys, without the braces */
+    jout_raw(j, (Str){ text.at + 1, text.len - 2 }); /* its keys, without the braces */
     j->more = true;
 }
 

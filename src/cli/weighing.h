@@ -8,13 +8,13 @@
 enum { WEIGHINGS_MAX = 2 };
 
 typedef struct {
-    Asked        asked;
-    LedgerVersion version;              /* that is asked about; claims fetched are those that stood then */
-    Bench        bench;
+    Asked asked;
+    LedgerVersion version; /* that is asked about; claims fetched are those that stood then */
+    Bench bench;
     WeighOptions options;
-    Weigh       *weigh, *other;         /* other: of the second day of knowledge, where two are asked about */
-    Lesson      *lessons[WEIGHINGS_MAX];
-    LIST(LedgerClaim) claims;           /* those looked up, by number */
+    Weigh *weigh, *other; /* other: of the second day of knowledge, where two are asked about */
+    Lesson *lessons[WEIGHINGS_MAX];
+    LIST(LedgerClaim) claims; /* those looked up, by number */
 } Weighing;
 
 /* Opens the ledger and weighs it as --rule, --as-known and --at say. Tells what fails. The caller closes it whatever this said. */
@@ -26,7 +26,7 @@ HearCode weighing_open_place(Weighing *w, Cli *cli, Str spelling, uint32_t *plac
 HearCode weighing_open_days(Weighing *w, Cli *cli, Str spelling, const Day days[WEIGHINGS_MAX], uint32_t *place);
 /* The records of all sources; where they are kept, the ledger is not read for them, and w has no weighing. */
 HearCode weighing_sources(Weighing *w, Cli *cli, SourceLines *out);
-void     weighing_close(Weighing *w);
+void weighing_close(Weighing *w);
 
 /* Has the claims about a place (empty: all) at hand for weighing_claim. */
 bool weighing_fetch(Weighing *w, Cli *cli, Str place, HearErr *err);

@@ -8,10 +8,7 @@
 #include <unistd.h>
 
 /* A data folder can be told by its theatres. */
-static bool is_data_folder(Cli *cli, Str folder)
-{
-    return file_is_folder(path_join(&cli->arena, folder, STR("theatre")));
-}
+static bool is_data_folder(Cli *cli, Str folder) { return file_is_folder(path_join(&cli->arena, folder, STR("theatre"))); }
 
 Str cli_data_folder(Cli *cli)
 {
@@ -50,11 +47,13 @@ Str cli_ledger_path(const Cli *cli)
 
 bool cli_pipeline(Cli *cli, bool whole, Pipeline **out, HearErr *err)
 {
-    return pipeline_open(out, &(PipelineOptions){
-        .data_folder   = cli_data_folder(cli),
-        .theatre       = cli_theatre_folder(cli),
-        .extra_sources = cli_text(cli, OPT_SOURCES),
-        .lang          = cli_text(cli, OPT_LANG),
-        .whole         = whole,
-    }, err);
+    return pipeline_open(out,
+                         &(PipelineOptions){
+                             .data_folder = cli_data_folder(cli),
+                             .theatre = cli_theatre_folder(cli),
+                             .extra_sources = cli_text(cli, OPT_SOURCES),
+                             .lang = cli_text(cli, OPT_LANG),
+                             .whole = whole,
+                         },
+                         err);
 }

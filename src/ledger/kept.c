@@ -17,7 +17,7 @@ static bool ask(Ledger *l, sqlite3_stmt *s, int64_t *out, HearErr *err)
 bool ledger_unmarked(Ledger *l, int64_t *report, HearErr *err)
 {
     if (l->format >= 2) return ask(l, ledger_sql(l, SQL_UNMARKED, err), report, err);
-    *report = 1;                                      /* format 1 keeps none; that the first entry is a report does not matter */
+    *report = 1; /* format 1 keeps none; that the first entry is a report does not matter */
     return true;
 }
 
@@ -72,7 +72,8 @@ bool ledger_marked(Ledger *l, uint64_t mark, Day day, int64_t below, uint32_t fi
     const size_t before = reports->count;
     if (!list(l, SQL_MARK_FIRST, mark, day, below, first, keep, reports, err)) return false;
     if (reports->count - before < first) return true;
-    return list(l, SQL_MARK_BEFORE, mark, day, below, near, keep, reports, err) && list(l, SQL_MARK_AFTER, mark, day, below, near, keep, reports, err);
+    return list(l, SQL_MARK_BEFORE, mark, day, below, near, keep, reports, err) &&
+           list(l, SQL_MARK_AFTER, mark, day, below, near, keep, reports, err);
 }
 
 bool ledger_add_shared(Ledger *l, LedgerShared pair, HearErr *err)
@@ -91,8 +92,10 @@ bool ledger_shared(Ledger *l, int64_t at, int64_t one, Arena *keep, LedgerShared
     *out = (LedgerShareds){ 0 };
     if (l->format < 2) return true;
     sqlite3_stmt *s = NULL;
-    if (sqlite3_prepare_v2(l->db, one ? "SELECT one, other, share FROM shared WHERE one = ?1 ORDER BY one, other"
-                                      : "SELECT one, other, share FROM shared WHERE ?1 = 0 OR one <= ?1 ORDER BY one, other", -1, &s, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(l->db,
+                           one ? "SELECT one, other, share FROM shared WHERE one = ?1 ORDER BY one, other"
+                               : "SELECT one, other, share FROM shared WHERE ?1 = 0 OR one <= ?1 ORDER BY one, other",
+                           -1, &s, NULL) != SQLITE_OK)
         return ledger_fail(l, err);
     sqlite3_bind_int64(s, 1, one ? one : at);
     int rc;

@@ -1,17 +1,16 @@
 /* What was learned, kept beside the chain. The table is made when there is something to keep; it may be dropped at any time. */
 #include "ledger/inside.h"
 
-enum { LEARNED_KEPT = 16 };             /* states of knowledge that are kept, those put in last */
+enum { LEARNED_KEPT = 16 }; /* states of knowledge that are kept, those put in last */
 
-static const char table[] =
-    "CREATE TABLE learned ("
-    "  id      INTEGER PRIMARY KEY,"
-    "  asked   TEXT NOT NULL,"
-    "  entries INTEGER NOT NULL,"
-    "  head    BLOB NOT NULL,"
-    "  brief   BLOB NOT NULL,"
-    "  whole   BLOB"
-    ") STRICT";
+static const char table[] = "CREATE TABLE learned ("
+                            "  id      INTEGER PRIMARY KEY,"
+                            "  asked   TEXT NOT NULL,"
+                            "  entries INTEGER NOT NULL,"
+                            "  head    BLOB NOT NULL,"
+                            "  brief   BLOB NOT NULL,"
+                            "  whole   BLOB"
+                            ") STRICT";
 
 /* True when the table is there and is the one above, with nothing else hanging from it. */
 static bool has_table(Ledger *l)
@@ -35,7 +34,8 @@ static Str column_blob(sqlite3_stmt *s, int at, Arena *keep)
 
 void ledger_learned(Ledger *l, Str key, const LedgerVersion *at, bool whole, Arena *keep, LedgerLearned *out)
 {
-    static const char this_version[] = "SELECT entries, head, brief, NULL FROM learned WHERE asked = ?1 AND entries = ?2 AND head = ?3 ORDER BY id DESC LIMIT 1";
+    static const char this_version[] =
+        "SELECT entries, head, brief, NULL FROM learned WHERE asked = ?1 AND entries = ?2 AND head = ?3 ORDER BY id DESC LIMIT 1";
     static const char latest[] = "SELECT k.entries, k.head, k.brief, k.whole FROM learned k JOIN entry e ON e.seq = k.entries AND e.hash = k.head"
                                  " WHERE k.asked = ?1 AND k.entries <= ?2 AND k.whole IS NOT NULL ORDER BY k.entries DESC, k.id DESC LIMIT 1";
     sqlite3_stmt *s = NULL;
@@ -59,9 +59,10 @@ static bool run(Ledger *l, const char *text) { return sqlite3_exec(l->db, text, 
 static bool insert(Ledger *l, Str key, const LedgerLearned *learned)
 {
     sqlite3_stmt *add = NULL, *drop = NULL, *lighten = NULL;
-    bool ok = sqlite3_prepare_v2(l->db, "DELETE FROM learned WHERE asked = ?1 AND entries = ?2", -1, &drop, NULL) == SQLITE_OK
-        && sqlite3_prepare_v2(l->db, "UPDATE learned SET whole = NULL WHERE asked = ?1 AND entries < ?2", -1, &lighten, NULL) == SQLITE_OK
-        && sqlite3_prepare_v2(l->db, "INSERT INTO learned (asked, entries, head, brief, whole) VALUES (?1, ?2, ?3, ?4, ?5)", -1, &add, NULL) == SQLITE_OK;
+    bool ok = sqlite3_prepare_v2(l->db, "DELETE FROM learned WHERE asked = ?1 AND entries = ?2", -1, &drop, NULL) == SQLITE_OK &&
+              sqlite3_prepare_v2(l->db, "UPDATE learned SET whole = NULL WHERE asked = ?1 AND entries < ?2", -1, &lighten, NULL) == SQLITE_OK &&
+              sqlite3_prepare_v2(l->db, "INSERT INTO learned (asked, entries, head, brief, whole) VALUES (?1, ?2, ?3, ?4, ?5)", -1, &add, NULL) ==
+                  SQLITE_OK;
     sqlite3_stmt *const all[] = { drop, lighten, add };
     for (int i = 0; ok && i < 3; i++) {
         bind_str(all[i], 1, key);

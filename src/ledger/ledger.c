@@ -11,52 +11,52 @@
 #include <unistd.h>
 
 static const char *const sql[SQL_COUNT] = {
-    [SQL_BEGIN]      = "BEGIN IMMEDIATE",
-    [SQL_COMMIT]     = "COMMIT",
+    [SQL_BEGIN] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
     [SQL_LAST_ENTRY] = "SELECT seq, hash FROM entry ORDER BY seq DESC LIMIT 1",
-    [SQL_ADD_ENTRY]  = "INSERT INTO entry (seq, kind, payload, hash) VALUES (?1, ?2, ?3, ?4)",
+    [SQL_ADD_ENTRY] = "INSERT INTO entry (seq, kind, payload, hash) VALUES (?1, ?2, ?3, ?4)",
     [SQL_ADD_REPORT] = "INSERT INTO report (id, sha256, doc, file, source, author, title, url, lang, published, read_at, repaired,"
                        " text, packed, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-    [SQL_ADD_PART]   = "INSERT INTO part (report, part, kind, span_from, span_to, author, day, number)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    [SQL_ADD_WORDS]  = "INSERT INTO report_words (rowid, title, text) VALUES (?1, ?2, ?3)",
-    [SQL_ADD_CLAIM]  = "INSERT INTO claim (id, report, part, event, actor, target, place, extent, time_from, time_to, modality,"
-                       " attribution, killed, wounded, captured, op, span_from, span_to, words, confidence, published, made_by)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+    [SQL_ADD_PART] = "INSERT INTO part (report, part, kind, span_from, span_to, author, day, number)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    [SQL_ADD_WORDS] = "INSERT INTO report_words (rowid, title, text) VALUES (?1, ?2, ?3)",
+    [SQL_ADD_CLAIM] = "INSERT INTO claim (id, report, part, event, actor, target, place, extent, time_from, time_to, modality,"
+                      " attribution, killed, wounded, captured, op, span_from, span_to, words, confidence, published, made_by)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
     [SQL_ADD_REVIEW] = "INSERT INTO review (id, claim, verdict, replaced_by, by, at, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    [SQL_FIND_RAW]   = "SELECT id FROM report WHERE sha256 = ?1",
-    [SQL_FIND_DOC]   = "SELECT id FROM report WHERE doc = ?1 ORDER BY id LIMIT 1",
+    [SQL_FIND_RAW] = "SELECT id FROM report WHERE sha256 = ?1",
+    [SQL_FIND_DOC] = "SELECT id FROM report WHERE doc = ?1 ORDER BY id LIMIT 1",
     [SQL_SAME_CLAIM] = "SELECT id FROM claim WHERE report = ?1 AND span_from = ?2 AND span_to = ?3 AND event = ?4 AND actor IS ?5"
                        " AND target IS ?6 AND place IS ?7 AND modality = ?8 AND made_by = ?9",
-    [SQL_REPORT]     = "SELECT id, sha256, doc, file, source, author, title, url, lang, published, read_at, repaired, text"
-                       " FROM report WHERE id = ?1",
+    [SQL_REPORT] = "SELECT id, sha256, doc, file, source, author, title, url, lang, published, read_at, repaired, text"
+                   " FROM report WHERE id = ?1",
     [SQL_REPORT_AFTER] = "SELECT id, sha256, doc, file, source, author, title, url, lang, published, read_at, repaired, text"
-                       " FROM report WHERE id > ?1 ORDER BY id LIMIT 1",
-    [SQL_PARTS]      = "SELECT kind, span_from, span_to, author, day, number FROM part WHERE report = ?1 ORDER BY part",
-    [SQL_RAW]        = "SELECT packed, raw FROM report WHERE id = ?1",
-    [SQL_CLAIM]      = "SELECT " CLAIM_COLUMNS " WHERE c.id = ?1",
-    [SQL_REVIEW]     = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE id = ?1",
-    [SQL_REVIEWS]    = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE (?1 = 0 OR claim = ?1) AND id <= ?2 ORDER BY id",
-    [SQL_SEARCH]     = "SELECT rowid, snippet(report_words, 1, char(2), char(3), '…', 24) FROM report_words"
-                       " WHERE report_words MATCH ?1 AND rowid <= ?3 ORDER BY rank LIMIT ?2",
+                         " FROM report WHERE id > ?1 ORDER BY id LIMIT 1",
+    [SQL_PARTS] = "SELECT kind, span_from, span_to, author, day, number FROM part WHERE report = ?1 ORDER BY part",
+    [SQL_RAW] = "SELECT packed, raw FROM report WHERE id = ?1",
+    [SQL_CLAIM] = "SELECT " CLAIM_COLUMNS " WHERE c.id = ?1",
+    [SQL_REVIEW] = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE id = ?1",
+    [SQL_REVIEWS] = "SELECT id, claim, verdict, replaced_by, by, at, note FROM review WHERE (?1 = 0 OR claim = ?1) AND id <= ?2 ORDER BY id",
+    [SQL_SEARCH] = "SELECT rowid, snippet(report_words, 1, char(2), char(3), '…', 24) FROM report_words"
+                   " WHERE report_words MATCH ?1 AND rowid <= ?3 ORDER BY rank LIMIT ?2",
     [SQL_ANY_REVIEW] = "SELECT id FROM review LIMIT 1",
-    [SQL_COUNTS]     = "SELECT (SELECT count(*) FROM report WHERE +id <= ?1), (SELECT count(*) FROM report WHERE published IS NULL AND +id <= ?1),"
-                       /* +: by the smallest index */
-                       " (SELECT count(*) FROM claim WHERE +id <= ?1), (SELECT count(*) FROM review WHERE +id <= ?1)",
-    [SQL_LANGUAGES]  = "SELECT coalesce(lang, ''), count(*) FROM report WHERE id <= ?1 GROUP BY 1 ORDER BY 2 DESC, 1",
+    [SQL_COUNTS] = "SELECT (SELECT count(*) FROM report WHERE +id <= ?1), (SELECT count(*) FROM report WHERE published IS NULL AND +id <= ?1),"
+                   /* +: by the smallest index */
+                   " (SELECT count(*) FROM claim WHERE +id <= ?1), (SELECT count(*) FROM review WHERE +id <= ?1)",
+    [SQL_LANGUAGES] = "SELECT coalesce(lang, ''), count(*) FROM report WHERE id <= ?1 GROUP BY 1 ORDER BY 2 DESC, 1",
     [SQL_ADD_MARKED] = "INSERT INTO marked (report, marks) VALUES (?1, ?2)",
-    [SQL_ADD_MARK]   = "INSERT INTO mark (mark, day, report) VALUES (?1, ?2, ?3)",
+    [SQL_ADD_MARK] = "INSERT INTO mark (mark, day, report) VALUES (?1, ?2, ?3)",
     [SQL_ADD_SHARED] = "INSERT INTO shared (one, other, share) VALUES (?1, ?2, ?3)",
-    [SQL_MARKED]     = "SELECT marks FROM marked WHERE report = ?1",
-    [SQL_UNMARKED]   = "SELECT id FROM report WHERE id > (SELECT coalesce(max(report), 0) FROM marked) ORDER BY id LIMIT 1",
+    [SQL_MARKED] = "SELECT marks FROM marked WHERE report = ?1",
+    [SQL_UNMARKED] = "SELECT id FROM report WHERE id > (SELECT coalesce(max(report), 0) FROM marked) ORDER BY id LIMIT 1",
     [SQL_MARK_FIRST] = "SELECT day, report FROM mark WHERE mark = ?1 AND report < ?4 ORDER BY day, report LIMIT ?5",
     [SQL_MARK_BEFORE] = "SELECT day, report FROM mark WHERE mark = ?1 AND (day, report) < (?2, ?3) AND report < ?4"
-                       " ORDER BY day DESC, report DESC LIMIT ?5",
+                        " ORDER BY day DESC, report DESC LIMIT ?5",
     [SQL_MARK_AFTER] = "SELECT day, report FROM mark WHERE mark = ?1 AND (day, report) > (?2, ?3) AND report < ?4 ORDER BY day, report LIMIT ?5",
-    [SQL_VERSIONS]   = "SELECT seq, hash FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY seq LIMIT 1",
-    [SQL_BEFORE]     = "SELECT seq, hash FROM entry WHERE seq < (SELECT coalesce(min(id), 9223372036854775807) FROM"
-                       " (SELECT * FROM (SELECT id FROM report WHERE read_at >= ?1 ORDER BY id LIMIT 1)"
-                       " UNION ALL SELECT * FROM (SELECT id FROM review WHERE at >= ?1 ORDER BY id LIMIT 1))) ORDER BY seq DESC LIMIT 1",
+    [SQL_VERSIONS] = "SELECT seq, hash FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY seq LIMIT 1",
+    [SQL_BEFORE] = "SELECT seq, hash FROM entry WHERE seq < (SELECT coalesce(min(id), 9223372036854775807) FROM"
+                   " (SELECT * FROM (SELECT id FROM report WHERE read_at >= ?1 ORDER BY id LIMIT 1)"
+                   " UNION ALL SELECT * FROM (SELECT id FROM review WHERE at >= ?1 ORDER BY id LIMIT 1))) ORDER BY seq DESC LIMIT 1",
 };
 
 /* What the system last said of the ledger's files: SQLite tells it of most failures itself, but not of a commit's. */
@@ -66,7 +66,8 @@ static int last_errno(sqlite3 *db)
     int number = sqlite3_system_errno(db);
     for (size_t i = 0; number == 0 && i < sizeof files / sizeof *files; i++) {
         sqlite3_file *f = NULL;
-        if (sqlite3_file_control(db, "main", files[i], &f) == SQLITE_OK && f && f->pMethods) f->pMethods->xFileControl(f, SQLITE_FCNTL_LAST_ERRNO, &number);
+        if (sqlite3_file_control(db, "main", files[i], &f) == SQLITE_OK && f && f->pMethods)
+            f->pMethods->xFileControl(f, SQLITE_FCNTL_LAST_ERRNO, &number);
     }
     return number;
 }
@@ -84,22 +85,16 @@ static bool machine_failed(Ledger *l, HearErr *err)
 bool ledger_fail(Ledger *l, HearErr *err)
 {
     switch (sqlite3_errcode(l->db)) {
-    case SQLITE_CORRUPT:
-        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "the ledger is damaged or cut short: %s", sqlite3_errmsg(l->db));
-    case SQLITE_NOTADB:
-        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is no hearsay ledger");
-    case SQLITE_CANTOPEN:
-        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "cannot open the ledger: %s", sqlite3_errmsg(l->db));
+    case SQLITE_CORRUPT: return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "the ledger is damaged or cut short: %s", sqlite3_errmsg(l->db));
+    case SQLITE_NOTADB: return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is no hearsay ledger");
+    case SQLITE_CANTOPEN: return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "cannot open the ledger: %s", sqlite3_errmsg(l->db));
     case SQLITE_BUSY:
         return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "another program has been writing to the ledger for %d seconds",
                         LEDGER_WAIT_MS / 1000);
-    case SQLITE_READONLY:
-        return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "this user may not write to the ledger, or into its folder");
+    case SQLITE_READONLY: return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "this user may not write to the ledger, or into its folder");
     case SQLITE_FULL:
-    case SQLITE_IOERR:
-        return machine_failed(l, err);
-    default:
-        return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "%s", sqlite3_errmsg(l->db));
+    case SQLITE_IOERR: return machine_failed(l, err);
+    default: return err_fail(err, HEAR_SYSTEM, l->path, AT_NOWHERE, 0, "%s", sqlite3_errmsg(l->db));
     }
 }
 
@@ -147,7 +142,7 @@ static bool bring_up(Ledger *l, HearErr *err)
     int64_t tables = 0, format = 0;
     if (!run_text(l, "BEGIN IMMEDIATE", err)) return false;
     if (!read_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err) || !read_number(l, "PRAGMA user_version", &format, err)) return false;
-    if (tables == 0 || format < LEDGER_FORMAT) {      /* else another program was quicker */
+    if (tables == 0 || format < LEDGER_FORMAT) { /* else another program was quicker */
         char marks[100];
         snprintf(marks, sizeof marks, "PRAGMA application_id = %d; PRAGMA user_version = %d;", LEDGER_MARK, LEDGER_FORMAT);
         if (!ledger_make_tables(l->db, tables ? (int)format : 0, LEDGER_FORMAT)) return ledger_fail(l, err);
@@ -170,16 +165,15 @@ static bool look_whether_blank(Ledger *l, bool *blank, HearErr *err)
 static bool check_marks(Ledger *l, off_t bytes, HearErr *err)
 {
     int64_t mark = 0, format = 0, tables = 0, page = 0;
-    if (!read_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false;   /* reads the first pages: finds a cut file */
+    if (!read_number(l, "SELECT count(*) FROM sqlite_schema", &tables, err)) return false; /* reads the first pages: finds a cut file */
     if (!read_number(l, "PRAGMA application_id", &mark, err) || !read_number(l, "PRAGMA user_version", &format, err)) return false;
-    if (mark != LEDGER_MARK)
-        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is another program's database, not a hearsay ledger");
+    if (mark != LEDGER_MARK) return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is another program's database, not a hearsay ledger");
     if (!read_number(l, "PRAGMA page_size", &page, err)) return false;
-    if (page && bytes % page)                         /* SQLite itself misses a cut within the last page */
+    if (page && bytes % page) /* SQLite itself misses a cut within the last page */
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "the ledger is damaged or cut short: its last page is not whole");
     if (format < 1 || format > LEDGER_FORMAT)
-        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is a ledger of format %lld; this hearsay knows formats 1 to %d",
-                        (long long)format, LEDGER_FORMAT);
+        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "is a ledger of format %lld; this hearsay knows formats 1 to %d", (long long)format,
+                        LEDGER_FORMAT);
     l->format = (int)format;
     return true;
 }
@@ -205,7 +199,7 @@ static const char *address_of(Ledger *l, const char *parameter)
         if (strchr("%?#", l->path.at[i])) buf_printf(&b, "%%%02X", (unsigned)l->path.at[i]);
         else buf_add_char(&b, l->path.at[i]);
     buf_printf(&b, "?%s", parameter);
-    return arena_copy(&l->scratch, buf_str(&b)).at;      /* with a zero at its end */
+    return arena_copy(&l->scratch, buf_str(&b)).at; /* with a zero at its end */
 }
 
 /* Even to read a ledger SQLite makes two files beside it. Where that may not be, the file is read as it stands. */
@@ -254,7 +248,7 @@ void ledger_close(Ledger *l)
 {
     if (!l) return;
     for (size_t i = 0; i < SQL_COUNT; i++) sqlite3_finalize(l->prepared[i]);
-    sqlite3_close(l->db);                             /* undoes what was not committed */
+    sqlite3_close(l->db); /* undoes what was not committed */
     arena_free(&l->arena);
     arena_free(&l->scratch);
     free(l);
@@ -314,10 +308,7 @@ void bind_day(sqlite3_stmt *s, int at, Day day)
 
 void bind_last(sqlite3_stmt *s, int at, int64_t last) { sqlite3_bind_int64(s, at, last ? last : INT64_MAX); }
 
-void bind_hash(sqlite3_stmt *s, int at, const Sha256 *hash)
-{
-    sqlite3_bind_blob(s, at, hash->at, sizeof hash->at, SQLITE_STATIC);
-}
+void bind_hash(sqlite3_stmt *s, int at, const Sha256 *hash) { sqlite3_bind_blob(s, at, hash->at, sizeof hash->at, SQLITE_STATIC); }
 
 Str column_str(sqlite3_stmt *s, int at)
 {
@@ -325,10 +316,7 @@ Str column_str(sqlite3_stmt *s, int at)
     return text ? (Str){ text, (size_t)sqlite3_column_bytes(s, at) } : STR_NONE;
 }
 
-Day column_day(sqlite3_stmt *s, int at)
-{
-    return sqlite3_column_type(s, at) == SQLITE_NULL ? DAY_NONE : sqlite3_column_int(s, at);
-}
+Day column_day(sqlite3_stmt *s, int at) { return sqlite3_column_type(s, at) == SQLITE_NULL ? DAY_NONE : sqlite3_column_int(s, at); }
 
 bool column_hash(sqlite3_stmt *s, int at, Sha256 *out)
 {

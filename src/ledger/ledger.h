@@ -20,7 +20,7 @@
 
 typedef struct Ledger Ledger;
 
-typedef enum { LEDGER_READ, LEDGER_WRITE } LedgerMode;    /* LEDGER_WRITE makes a ledger that is not there yet */
+typedef enum { LEDGER_READ, LEDGER_WRITE } LedgerMode; /* LEDGER_WRITE makes a ledger that is not there yet */
 
 /* Opens the ledger at path. Refuses (HEAR_FORMAT) a file that is missing, truncated or no ledger, and leaves it as it is. */
 bool ledger_open(Ledger **out, Str path, LedgerMode mode, HearErr *err);
@@ -47,18 +47,17 @@ bool ledger_add(Ledger *l, const Reading *reading, Str made_by, int64_t read_at,
 typedef struct LedgerReport LedgerReport;
 bool ledger_add_claim(Ledger *l, const LedgerReport *of, const Claim *claim, Str made_by, int64_t *id, bool *added, HearErr *err);
 
-typedef enum { REVIEW_ACCEPTED, REVIEW_REJECTED, REVIEW_CORRECTED, REVIEW_WITHDRAWN } Verdict;   /* withdrawn: undoes the last */
+typedef enum { REVIEW_ACCEPTED, REVIEW_REJECTED, REVIEW_CORRECTED, REVIEW_WITHDRAWN } Verdict; /* withdrawn: undoes the last */
 const char *verdict_name(Verdict v);
 /* What somebody decided about a claim. replaced_by: of a correction, the claim that stands in its place, else 0. The last
  * review of a claim counts; a claim that was rejected or corrected is passed over by ledger_claims. */
-bool ledger_add_review(Ledger *l, int64_t claim, Verdict verdict, int64_t replaced_by, Str by, Str note, int64_t at,
-                       int64_t *id, HearErr *err);
+bool ledger_add_review(Ledger *l, int64_t claim, Verdict verdict, int64_t replaced_by, Str by, Str note, int64_t at, int64_t *id, HearErr *err);
 
 /* What was decided about one claim, by whom and when. */
 typedef struct {
     int64_t id, claim, replaced_by, at;
     Verdict verdict;
-    Str     by, note;
+    Str by, note;
 } LedgerReview;
 typedef LIST(LedgerReview) LedgerReviews;
 /* All reviews of a claim (0: of every claim) up to entry `at` (0: all), oldest first; in keep. */
@@ -66,33 +65,36 @@ bool ledger_reviews(Ledger *l, int64_t claim, int64_t at, Arena *keep, LedgerRev
 
 /* A claim as it is kept, with what is known of where it stands. */
 typedef struct {
-    int64_t id, report;                 /* entry numbers */
-    Claim   claim;
-    Str     words;                      /* what claim.span covers */
-    Str     made_by;
-    Day     published;                  /* of the part (a comment's own day), else of the report; DAY_NONE: unknown */
-    Str     doc, source;                /* of the report */
-    Str     author;                     /* of the part when it has one of its own, else of the report */
-    bool    own_part;                   /* the part has an author of its own: a comment, a quotation */
+    int64_t id, report; /* entry numbers */
+    Claim claim;
+    Str words; /* what claim.span covers */
+    Str made_by;
+    Day published;   /* of the part (a comment's own day), else of the report; DAY_NONE: unknown */
+    Str doc, source; /* of the report */
+    Str author;      /* of the part when it has one of its own, else of the report */
+    bool own_part;   /* the part has an author of its own: a comment, a quotation */
 } LedgerClaim;
 
-typedef struct LedgerIds { int64_t *at; size_t count, room; } LedgerIds;    /* a LIST */
+typedef struct LedgerIds {
+    int64_t *at;
+    size_t count, room;
+} LedgerIds; /* a LIST */
 
 /* Which claims; a field of zero or NONE asks for nothing. */
 typedef struct {
-    const StrList *places;              /* any of these ids */
-    const StrList *actors;              /* any of these ids as actor or target */
-    Str       source;                   /* the report's source, or one of the speakers; ASCII case aside */
-    Str       author;                   /* the part's or the report's */
-    const StrList *events;              /* any of these event names */
-    Str       modality;                 /* its name */
-    bool      by_time;                  /* ordered by the day they hold for; else by entry */
-    bool      has_since, has_until, has_as_known;
-    Day       since, until;             /* the time it holds for, or its publication when that is not known, meets these days */
-    Day       as_known;                 /* published by then */
-    const struct LedgerIds *reports;    /* from any of these */
-    int64_t   at;                       /* only entries up to this one: an earlier version of the ledger; 0: all */
-    int64_t   limit;                    /* 0: all */
+    const StrList *places; /* any of these ids */
+    const StrList *actors; /* any of these ids as actor or target */
+    Str source;            /* the report's source, or one of the speakers; ASCII case aside */
+    Str author;            /* the part's or the report's */
+    const StrList *events; /* any of these event names */
+    Str modality;          /* its name */
+    bool by_time;          /* ordered by the day they hold for; else by entry */
+    bool has_since, has_until, has_as_known;
+    Day since, until;                /* the time it holds for, or its publication when that is not known, meets these days */
+    Day as_known;                    /* published by then */
+    const struct LedgerIds *reports; /* from any of these */
+    int64_t at;                      /* only entries up to this one: an earlier version of the ledger; 0: all */
+    int64_t limit;                   /* 0: all */
 } ClaimFilter;
 
 typedef struct LedgerClaims LedgerClaims;
@@ -113,9 +115,9 @@ void ledger_claim_json(JsonOut *j, const LedgerClaim *c);
 
 struct LedgerReport {
     int64_t id;
-    int64_t read_at;                    /* seconds since 1970-01-01 UTC */
-    Sha256  sha256;                     /* of raw */
-    Report  report;                     /* raw empty: ledger_raw has it */
+    int64_t read_at; /* seconds since 1970-01-01 UTC */
+    Sha256 sha256;   /* of raw */
+    Report report;   /* raw empty: ledger_raw has it */
 };
 /* The report with its text and parts, in keep. HEAR_NOTHING when there is none of that id. */
 bool ledger_report(Ledger *l, int64_t id, Arena *keep, LedgerReport *out, HearErr *err);
@@ -147,28 +149,42 @@ bool ledger_marks(Ledger *l, int64_t report, uint32_t *count, HearErr *err);
  * before and just after (day, below). In keep; one may come twice. */
 bool ledger_marked(Ledger *l, uint64_t mark, Day day, int64_t below, uint32_t first, uint32_t near, Arena *keep, LedgerIds *reports, HearErr *err);
 
-typedef struct { int64_t one, other; double share; } LedgerShared;         /* entries, other < one */
+typedef struct {
+    int64_t one, other;
+    double share;
+} LedgerShared; /* entries, other < one */
 typedef LIST(LedgerShared) LedgerShareds;
 bool ledger_add_shared(Ledger *l, LedgerShared pair, HearErr *err);
 /* The pairs up to entry `at` (0: all), or of one report (`one` not 0), by entries; in keep. */
 bool ledger_shared(Ledger *l, int64_t at, int64_t one, Arena *keep, LedgerShareds *out, HearErr *err);
 
 /* Reports up to entry `at` (0: all) whose text or title holds these words (SQLite's FTS5 syntax), best first. */
-typedef struct { int64_t report; Str excerpt; } LedgerHit;     /* the words found stand between U+0002 and U+0003 */
+typedef struct {
+    int64_t report;
+    Str excerpt;
+} LedgerHit; /* the words found stand between U+0002 and U+0003 */
 typedef LIST(LedgerHit) LedgerHits;
 bool ledger_search(Ledger *l, Str words, int64_t at, int64_t limit, Arena *keep, LedgerHits *out, HearErr *err);
 
 /* Of the entries up to `at` (0: all). */
-typedef struct { int64_t reports, undated, claims, reviews; } LedgerCounts;
+typedef struct {
+    int64_t reports, undated, claims, reviews;
+} LedgerCounts;
 bool ledger_counts(Ledger *l, int64_t at, LedgerCounts *out, HearErr *err);
 
 /* In which languages the reports up to entry `at` (0: all) are, the commonest first; in keep. */
-typedef struct { Str lang; int64_t reports; } LedgerLanguage;
+typedef struct {
+    Str lang;
+    int64_t reports;
+} LedgerLanguage;
 typedef LIST(LedgerLanguage) LedgerLanguages;
 bool ledger_languages(Ledger *l, int64_t at, Arena *keep, LedgerLanguages *out, HearErr *err);
 
 /* The version of a ledger is the hash of its last entry: the same version, the same content. */
-typedef struct { int64_t entries; Sha256 head; } LedgerVersion;
+typedef struct {
+    int64_t entries;
+    Sha256 head;
+} LedgerVersion;
 bool ledger_version(Ledger *l, LedgerVersion *out, HearErr *err);
 /* The version that begins with these hexadecimal digits (8 or more), which the ledger has or had; or, of a day (2026-11-21), the one that it had
  * at the day's end, UTC. HEAR_NOTHING when it never had it, or nothing yet. A claim made elsewhere has no moment: it counts to the entry before. */
@@ -176,7 +192,10 @@ bool ledger_at(Ledger *l, Str version, LedgerVersion *out, HearErr *err);
 
 /* What was learned from the ledger up to a version (weigh/learned.h), by whoever's key: a cache that has no part in the chain, nor in the
  * format: an older hearsay passes over it, and whatever is wrong with it counts as nothing kept. */
-typedef struct { LedgerVersion of; Str brief, whole; } LedgerLearned;
+typedef struct {
+    LedgerVersion of;
+    Str brief, whole;
+} LedgerLearned;
 /* What is kept of this very version, brief; or, whole, of the latest up to it that has it. of.entries 0: nothing. In keep. */
 void ledger_learned(Ledger *l, Str key, const LedgerVersion *at, bool whole, Arena *keep, LedgerLearned *out);
 /* Keeps it, and forgets the oldest of many. Does not wait: when another writes just now, or the file cannot be written, nothing is kept. */
@@ -187,8 +206,8 @@ void ledger_keep_learned(Ledger *l, Str key, const LedgerLearned *learned);
 typedef void LedgerTell(void *user, int64_t entry, const char *what);
 bool ledger_verify(Ledger *l, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err);
 
-/* Every entry up to `at` (0: all), in order, with all that its hashes were made of, checked on the way as ledger_verify does: the payload as one line of
- * JSON, the entry's hash, and of a report its raw bytes and its text (else empty). They live until each returns. */
+/* Every entry up to `at` (0: all), in order, with all that its hashes were made of, checked on the way as ledger_verify does: the payload as one line
+ * of JSON, the entry's hash, and of a report its raw bytes and its text (else empty). They live until each returns. */
 typedef void LedgerEntry(void *user, Str payload, const Sha256 *hash, Str raw, Str text);
 bool ledger_evidence(Ledger *l, int64_t at, LedgerEntry *each, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err);
 

@@ -21,8 +21,12 @@ static bool list_ids(Ledger *l, sqlite3_stmt *s, Arena *keep, LedgerIds *out, He
 bool ledger_heads(Ledger *l, int64_t at, const LedgerIds *only, LedgerHead *told, void *user, HearErr *err)
 {
     Arena scratch = { 0 };
-    sqlite3_stmt *s = prepare(l, only ? "SELECT id, doc, source, published, read_at FROM report WHERE id IN (SELECT value FROM json_each(?2)) AND (?1 = 0 OR id <= ?1) ORDER BY id"
-                                      : "SELECT id, doc, source, published, read_at FROM report WHERE ?1 = 0 OR id <= ?1 ORDER BY id", err);
+    sqlite3_stmt *s = prepare(
+        l,
+        only
+            ? "SELECT id, doc, source, published, read_at FROM report WHERE id IN (SELECT value FROM json_each(?2)) AND (?1 = 0 OR id <= ?1) ORDER BY id"
+            : "SELECT id, doc, source, published, read_at FROM report WHERE ?1 = 0 OR id <= ?1 ORDER BY id",
+        err);
     if (!s) return false;
     sqlite3_bind_int64(s, 1, at);
     if (only) bind_str(s, 2, ids_json(&scratch, only));
@@ -46,10 +50,12 @@ bool ledger_reports_about(Ledger *l, const StrList *places, int64_t at, Arena *k
 
 bool ledger_reports_since(Ledger *l, int64_t after, int64_t at, Arena *keep, LedgerIds *out, HearErr *err)
 {
-    sqlite3_stmt *s = prepare(l, "SELECT id FROM report WHERE id > ?1 AND id <= ?2"
-                                 " UNION SELECT report FROM claim WHERE id > ?1 AND id <= ?2"
-                                 " UNION SELECT c.report FROM review v JOIN claim c ON c.id IN (v.claim, v.replaced_by) WHERE v.id > ?1 AND v.id <= ?2"
-                                 " ORDER BY 1", err);
+    sqlite3_stmt *s = prepare(l,
+                              "SELECT id FROM report WHERE id > ?1 AND id <= ?2"
+                              " UNION SELECT report FROM claim WHERE id > ?1 AND id <= ?2"
+                              " UNION SELECT c.report FROM review v JOIN claim c ON c.id IN (v.claim, v.replaced_by) WHERE v.id > ?1 AND v.id <= ?2"
+                              " ORDER BY 1",
+                              err);
     if (!s) return false;
     sqlite3_bind_int64(s, 1, after);
     sqlite3_bind_int64(s, 2, at);
@@ -59,7 +65,8 @@ bool ledger_reports_since(Ledger *l, int64_t after, int64_t at, Arena *keep, Led
 bool ledger_places_of(Ledger *l, const LedgerIds *reports, Arena *keep, StrList *out, HearErr *err)
 {
     *out = (StrList){ 0 };
-    sqlite3_stmt *s = prepare(l, "SELECT DISTINCT c.place FROM claim c WHERE c.report IN (SELECT value FROM json_each(?1)) AND c.place IS NOT NULL ORDER BY 1", err);
+    sqlite3_stmt *s = prepare(
+        l, "SELECT DISTINCT c.place FROM claim c WHERE c.report IN (SELECT value FROM json_each(?1)) AND c.place IS NOT NULL ORDER BY 1", err);
     if (!s) return false;
     bind_str(s, 1, ids_json(keep, reports));
     int rc;

@@ -13,15 +13,9 @@ static void put_hash(JsonOut *j, const char *key, const Sha256 *hash)
     jout_key(j, key), jout_str(j, str_of(sha256_text(hash, text)));
 }
 
-static void put_str(JsonOut *j, const char *key, Str s)
-{
-    jout_key(j, key), jout_str_or_null(j, s);
-}
+static void put_str(JsonOut *j, const char *key, Str s) { jout_key(j, key), jout_str_or_null(j, s); }
 
-static void put_int(JsonOut *j, const char *key, int64_t n)
-{
-    jout_key(j, key), jout_int(j, n);
-}
+static void put_int(JsonOut *j, const char *key, int64_t n) { jout_key(j, key), jout_int(j, n); }
 
 static void day_field(JsonOut *j, const char *key, Day day)
 {
@@ -112,8 +106,10 @@ static void put_slots(JsonOut *j, const LedgerClaim *lc)
     jout_close(j, ']');
     jout_key(j, "count");
     if (c->count.op[0]) {
-        const struct { const char *key; int32_t n; } counts[] = {
-            { "killed", c->count.killed }, { "wounded", c->count.wounded }, { "captured", c->count.captured } };
+        const struct {
+            const char *key;
+            int32_t n;
+        } counts[] = { { "killed", c->count.killed }, { "wounded", c->count.wounded }, { "captured", c->count.captured } };
         jout_open(j, '{');
         for (size_t i = 0; i < 3; i++) {
             jout_key(j, counts[i].key);

@@ -9,11 +9,11 @@
 enum { VERSION_DIGITS_MIN = 8, SPEAKERS_MAX = 64 };
 
 struct LedgerClaims {
-    Ledger       *ledger;
+    Ledger *ledger;
     sqlite3_stmt *stmt;
-    Arena         arena;                /* parameters, for as long as the query runs */
-    Arena         row;                  /* the row that was last given */
-    ArenaMark     row_begin;
+    Arena arena; /* parameters, for as long as the query runs */
+    Arena row;   /* the row that was last given */
+    ArenaMark row_begin;
 };
 
 /* One row or none: *id is its first column, or 0. */
@@ -62,35 +62,32 @@ static bool read_speakers(Str json, Arena *keep, Claim *c)
     return ok;
 }
 
-static int32_t column_count(sqlite3_stmt *s, int at)
-{
-    return sqlite3_column_type(s, at) == SQLITE_NULL ? -1 : sqlite3_column_int(s, at);
-}
+static int32_t column_count(sqlite3_stmt *s, int at) { return sqlite3_column_type(s, at) == SQLITE_NULL ? -1 : sqlite3_column_int(s, at); }
 
 bool claim_from_row(Ledger *l, sqlite3_stmt *s, Arena *keep, LedgerClaim *out, HearErr *err)
 {
     *out = (LedgerClaim){ .id = sqlite3_column_int64(s, 0), .report = sqlite3_column_int64(s, 1) };
     Claim *c = &out->claim;
     Str op = column_str(s, 15);
-    c->part      = (uint32_t)sqlite3_column_int64(s, 2);
-    c->actor     = column_str(s, 4);
-    c->target    = column_str(s, 5);
-    c->place     = column_str(s, 6);
-    c->extent    = column_str(s, 7);
-    c->time      = (Days){ column_day(s, 8), column_day(s, 9) };
-    c->count     = (Count){ column_count(s, 12), column_count(s, 13), column_count(s, 14), "" };
-    c->span      = (Span){ (uint32_t)sqlite3_column_int64(s, 16), (uint32_t)sqlite3_column_int64(s, 17) };
+    c->part = (uint32_t)sqlite3_column_int64(s, 2);
+    c->actor = column_str(s, 4);
+    c->target = column_str(s, 5);
+    c->place = column_str(s, 6);
+    c->extent = column_str(s, 7);
+    c->time = (Days){ column_day(s, 8), column_day(s, 9) };
+    c->count = (Count){ column_count(s, 12), column_count(s, 13), column_count(s, 14), "" };
+    c->span = (Span){ (uint32_t)sqlite3_column_int64(s, 16), (uint32_t)sqlite3_column_int64(s, 17) };
     c->confidence = (float)sqlite3_column_double(s, 19);
-    out->words     = column_str(s, 18);
+    out->words = column_str(s, 18);
     out->published = column_day(s, 20);
-    out->made_by   = column_str(s, 21);
-    out->doc       = column_str(s, 22);
-    out->source    = column_str(s, 23);
-    out->author    = column_str(s, 24);
-    out->own_part  = sqlite3_column_int(s, 25) != 0;
+    out->made_by = column_str(s, 21);
+    out->doc = column_str(s, 22);
+    out->source = column_str(s, 23);
+    out->author = column_str(s, 24);
+    out->own_part = sqlite3_column_int(s, 25) != 0;
     if (op.len < sizeof c->count.op && op.len) memcpy(c->count.op, op.at, op.len);
-    if (!event_parse(column_str(s, 3), &c->event) || !modality_parse(column_str(s, 10), &c->modality)
-        || !read_speakers(column_str(s, 11), keep, c) || c->span.from > c->span.to || c->span.to - c->span.from != out->words.len)
+    if (!event_parse(column_str(s, 3), &c->event) || !modality_parse(column_str(s, 10), &c->modality) || !read_speakers(column_str(s, 11), keep, c) ||
+        c->span.from > c->span.to || c->span.to - c->span.from != out->words.len)
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "entry %lld is no claim that this hearsay understands", (long long)out->id);
     return true;
 }
@@ -117,36 +114,36 @@ Str ids_json(Arena *a, const LedgerIds *ids)
 /* What stands: a claim whose last review does not reject or correct it; and what was put in another's place stands as long
  * as that review is the last of the other. ?12 is the last entry that counts. */
 #define LAST_REVIEW_OF(claim) "(SELECT max(w.id) FROM review w WHERE w.claim = " claim " AND w.id <= ?12)"
-#define EVER_REVIEWED "SELECT claim FROM review UNION ALL SELECT replaced_by FROM review WHERE replaced_by IS NOT NULL"     /* looked up once a query */
-#define STANDS \
-    "(c.id NOT IN (" EVER_REVIEWED ") OR (" \
-    "NOT EXISTS (SELECT 1 FROM review v WHERE v.id = " LAST_REVIEW_OF("c.id") " AND v.verdict IN ('rejected', 'corrected'))" \
-    " AND (NOT EXISTS (SELECT 1 FROM review v WHERE v.replaced_by = c.id AND v.id <= ?12)" \
-    "  OR EXISTS (SELECT 1 FROM review v WHERE v.replaced_by = c.id AND v.id = " LAST_REVIEW_OF("v.claim") "))))"
+#define EVER_REVIEWED         "SELECT claim FROM review UNION ALL SELECT replaced_by FROM review WHERE replaced_by IS NOT NULL" /* looked up once a query */
+#define STANDS                                                                                                                                       \
+    "(c.id NOT IN (" EVER_REVIEWED ") OR ("                                                                                                          \
+    "NOT EXISTS (SELECT 1 FROM review v WHERE v.id = " LAST_REVIEW_OF(                                                                               \
+        "c.id") " AND v.verdict IN ('rejected', 'corrected'))"                                                                                       \
+                " AND (NOT EXISTS (SELECT 1 FROM review v WHERE v.replaced_by = c.id AND v.id <= ?12)"                                               \
+                "  OR EXISTS (SELECT 1 FROM review v WHERE v.replaced_by = c.id AND v.id = " LAST_REVIEW_OF("v.claim") "))))"
 
 /* Each question adds its clause; its values are bound, never written. An id may be one of several, joined by '+'. */
 static Str filter_sql(Arena *a, const ClaimFilter *f, bool reviewed)
 {
     Buf b = { .arena = a };
     buf_add(&b, reviewed ? STR("SELECT " CLAIM_COLUMNS " WHERE " STANDS) : STR("SELECT " CLAIM_COLUMNS " WHERE true"));
-    if (f->places)
-        buf_add(&b, STR(" AND " CLAIM_OF_PLACES));
+    if (f->places) buf_add(&b, STR(" AND " CLAIM_OF_PLACES));
     if (f->actors)
         buf_add(&b, STR(" AND EXISTS (SELECT 1 FROM json_each(?2) WHERE instr('+' || coalesce(c.actor, '') || '+', '+' || value || '+') > 0"
                         " OR instr('+' || coalesce(c.target, '') || '+', '+' || value || '+') > 0)"));
     if (f->source.len)
         buf_add(&b, STR(" AND (r.source = ?3 COLLATE NOCASE OR EXISTS"
                         " (SELECT 1 FROM json_each(c.attribution) WHERE value = ?3 COLLATE NOCASE))"));
-    if (f->author.len)   buf_add(&b, STR(" AND coalesce(p.author, r.author) = ?4"));
-    if (f->events)       buf_add(&b, STR(" AND c.event IN (SELECT value FROM json_each(?5))"));
+    if (f->author.len) buf_add(&b, STR(" AND coalesce(p.author, r.author) = ?4"));
+    if (f->events) buf_add(&b, STR(" AND c.event IN (SELECT value FROM json_each(?5))"));
     if (f->modality.len) buf_add(&b, STR(" AND c.modality = ?6"));
-    if (f->has_since)    buf_add(&b, STR(" AND coalesce(c.time_to, c.published) >= ?7"));
-    if (f->has_until)    buf_add(&b, STR(" AND coalesce(c.time_from, c.published) <= ?8"));
+    if (f->has_since) buf_add(&b, STR(" AND coalesce(c.time_to, c.published) >= ?7"));
+    if (f->has_until) buf_add(&b, STR(" AND coalesce(c.time_from, c.published) <= ?8"));
     if (f->has_as_known) buf_add(&b, STR(" AND c.published <= ?9"));
-    if (f->reports)      buf_add(&b, STR(" AND c.id IN (SELECT id FROM claim WHERE report IN (SELECT value FROM json_each(?13)))"));
-    if (f->at)           buf_add(&b, STR(" AND c.id <= ?12"));
+    if (f->reports) buf_add(&b, STR(" AND c.id IN (SELECT id FROM claim WHERE report IN (SELECT value FROM json_each(?13)))"));
+    if (f->at) buf_add(&b, STR(" AND c.id <= ?12"));
     buf_add(&b, f->by_time ? STR(" ORDER BY coalesce(c.time_from, c.published), c.published, c.id") : STR(" ORDER BY c.id"));
-    if (f->limit)        buf_add(&b, STR(" LIMIT ?11"));
+    if (f->limit) buf_add(&b, STR(" LIMIT ?11"));
     return buf_str(&b);
 }
 
@@ -232,8 +229,11 @@ static bool read_parts(Ledger *l, Arena *keep, LedgerReport *out, HearErr *err)
     sqlite3_bind_int64(s, 1, out->id);
     int rc;
     while ((rc = sqlite3_step(s)) == SQLITE_ROW) {
-        Part p = { .kind = PART_BODY, .span = { (uint32_t)sqlite3_column_int64(s, 1), (uint32_t)sqlite3_column_int64(s, 2) },
-                   .author = arena_copy(keep, column_str(s, 3)), .day = column_day(s, 4), .number = column_count(s, 5) };
+        Part p = { .kind = PART_BODY,
+                   .span = { (uint32_t)sqlite3_column_int64(s, 1), (uint32_t)sqlite3_column_int64(s, 2) },
+                   .author = arena_copy(keep, column_str(s, 3)),
+                   .day = column_day(s, 4),
+                   .number = column_count(s, 5) };
         for (PartKind kind = PART_TITLE; kind <= PART_COMMENT; kind++)
             if (str_eq(column_str(s, 0), str_of(part_kind_name(kind)))) p.kind = kind;
         if (p.span.from > p.span.to || p.span.to > out->report.text.len) break;
@@ -288,12 +288,11 @@ bool ledger_report_next(Ledger *l, int64_t after, Arena *keep, LedgerReport *out
 static bool unpack(Ledger *l, Str packed, Arena *keep, Str *raw, HearErr *err)
 {
     unsigned long long len = ZSTD_getFrameContentSize(packed.at, packed.len);
-    if (len > REPORT_BYTES_MAX)                       /* also the two values that mean "not known" and "no frame" */
+    if (len > REPORT_BYTES_MAX) /* also the two values that mean "not known" and "no frame" */
         return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "a report's raw bytes cannot be unpacked");
     char *at = arena_take(keep, 1, 1, (size_t)len + 1);
     size_t got = ZSTD_decompress(at, (size_t)len, packed.at, packed.len);
-    if (ZSTD_isError(got) || got != len)
-        return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "a report's raw bytes cannot be unpacked");
+    if (ZSTD_isError(got) || got != len) return err_fail(err, HEAR_FORMAT, l->path, AT_NOWHERE, 0, "a report's raw bytes cannot be unpacked");
     *raw = (Str){ at, got };
     return true;
 }
@@ -328,10 +327,9 @@ bool ledger_search(Ledger *l, Str words, int64_t at, int64_t limit, Arena *keep,
     sqlite3_bind_int64(s, 2, limit);
     bind_last(s, 3, at);
     int rc;
-    while ((rc = sqlite3_step(s)) == SQLITE_ROW)
-        LIST_PUSH(keep, out, (LedgerHit){ sqlite3_column_int64(s, 0), arena_copy(keep, column_str(s, 1)) });
+    while ((rc = sqlite3_step(s)) == SQLITE_ROW) LIST_PUSH(keep, out, (LedgerHit){ sqlite3_column_int64(s, 0), arena_copy(keep, column_str(s, 1)) });
     bool ok = rc == SQLITE_DONE;
-    if (rc == SQLITE_ERROR)                           /* of FTS5: the question is no well-formed one */
+    if (rc == SQLITE_ERROR) /* of FTS5: the question is no well-formed one */
         err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "cannot search for that: %s", sqlite3_errmsg(l->db));
     else if (!ok) ledger_fail(l, err);
     sqlite3_reset(s);
@@ -386,13 +384,13 @@ static bool version_of_day(Ledger *l, Day day, LedgerVersion *out, HearErr *err)
     sqlite3_stmt *s = ledger_sql(l, SQL_BEFORE, err);
     if (!s) return false;
     sqlite3_bind_int64(s, 1, ((int64_t)day + 1) * DAY_SECONDS);
-    return take_version(l, s, out, err)
-        && (out->entries || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "held nothing yet on %s", day_text(day, text)));
+    return take_version(l, s, out, err) &&
+           (out->entries || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "held nothing yet on %s", day_text(day, text)));
 }
 
 bool ledger_at(Ledger *l, Str version, LedgerVersion *out, HearErr *err)
 {
-    Sha256 least, most;                               /* of the hashes that begin so */
+    Sha256 least, most; /* of the hashes that begin so */
     if (str_find_char(version, '-', 0) != SIZE_MAX && day_parse(version) != DAY_NONE) return version_of_day(l, day_parse(version), out, err);
     bool ok = version.len >= VERSION_DIGITS_MIN && version.len < SHA256_TEXT;
     memset(least.at, 0x00, sizeof least.at);
@@ -411,6 +409,6 @@ bool ledger_at(Ledger *l, Str version, LedgerVersion *out, HearErr *err)
     if (!s) return false;
     bind_hash(s, 1, &least);
     bind_hash(s, 2, &most);
-    return take_version(l, s, out, err)
-        && (out->entries || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "never was at version %.*s", STR_FMT(version)));
+    return take_version(l, s, out, err) &&
+           (out->entries || err_fail(err, HEAR_NOTHING, l->path, AT_NOWHERE, 0, "never was at version %.*s", STR_FMT(version)));
 }

@@ -10,9 +10,12 @@ bool ledger_reviews(Ledger *l, int64_t claim, int64_t at, Arena *keep, LedgerRev
     bind_last(s, 2, at);
     int rc;
     while ((rc = sqlite3_step(s)) == SQLITE_ROW) {
-        LedgerReview r = { .id = sqlite3_column_int64(s, 0), .claim = sqlite3_column_int64(s, 1),
-                           .replaced_by = sqlite3_column_int64(s, 3), .by = arena_copy(keep, column_str(s, 4)),
-                           .at = sqlite3_column_int64(s, 5), .note = arena_copy(keep, column_str(s, 6)) };
+        LedgerReview r = { .id = sqlite3_column_int64(s, 0),
+                           .claim = sqlite3_column_int64(s, 1),
+                           .replaced_by = sqlite3_column_int64(s, 3),
+                           .by = arena_copy(keep, column_str(s, 4)),
+                           .at = sqlite3_column_int64(s, 5),
+                           .note = arena_copy(keep, column_str(s, 6)) };
         for (Verdict v = REVIEW_ACCEPTED; v <= REVIEW_WITHDRAWN; v++)
             if (str_eq(column_str(s, 2), str_of(verdict_name(v)))) r.verdict = v;
         LIST_PUSH(keep, out, r);

@@ -90,27 +90,26 @@ static const char tables[] =
 
 /* Since format 2: what is kept of the texts so that those used again are found without reading every one again. It follows from the
  * reports, so it has no part in the chain. */
-static const char kept_tables[] =
-    "CREATE TABLE marked ("
-    "  report INTEGER PRIMARY KEY REFERENCES report (id),"
-    "  marks  INTEGER NOT NULL CHECK (marks >= 0)"
-    ") STRICT;"
-    "CREATE TABLE mark ("
-    "  mark   INTEGER NOT NULL,"
-    "  day    INTEGER NOT NULL,"
-    "  report INTEGER NOT NULL REFERENCES report (id),"
-    "  PRIMARY KEY (mark, day, report)"
-    ") STRICT, WITHOUT ROWID;"
-    "CREATE TABLE shared ("
-    "  one    INTEGER NOT NULL REFERENCES report (id),"
-    "  other  INTEGER NOT NULL REFERENCES report (id) CHECK (other < one),"
-    "  share  REAL NOT NULL CHECK (share BETWEEN 0 AND 1),"
-    "  PRIMARY KEY (one, other)"
-    ") STRICT, WITHOUT ROWID;";
+static const char kept_tables[] = "CREATE TABLE marked ("
+                                  "  report INTEGER PRIMARY KEY REFERENCES report (id),"
+                                  "  marks  INTEGER NOT NULL CHECK (marks >= 0)"
+                                  ") STRICT;"
+                                  "CREATE TABLE mark ("
+                                  "  mark   INTEGER NOT NULL,"
+                                  "  day    INTEGER NOT NULL,"
+                                  "  report INTEGER NOT NULL REFERENCES report (id),"
+                                  "  PRIMARY KEY (mark, day, report)"
+                                  ") STRICT, WITHOUT ROWID;"
+                                  "CREATE TABLE shared ("
+                                  "  one    INTEGER NOT NULL REFERENCES report (id),"
+                                  "  other  INTEGER NOT NULL REFERENCES report (id) CHECK (other < one),"
+                                  "  share  REAL NOT NULL CHECK (share BETWEEN 0 AND 1),"
+                                  "  PRIMARY KEY (one, other)"
+                                  ") STRICT, WITHOUT ROWID;";
 
 /* Nothing is ever rewritten. */
-#define STAYS(table) \
-    "CREATE TRIGGER " table "_stays BEFORE UPDATE ON " table " BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;" \
+#define STAYS(table)                                                                                                                                 \
+    "CREATE TRIGGER " table "_stays BEFORE UPDATE ON " table " BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;"                         \
     "CREATE TRIGGER " table "_kept BEFORE DELETE ON " table " BEGIN SELECT raise(ABORT, 'the ledger is append-only'); END;"
 static const char triggers[] = STAYS("entry") STAYS("report") STAYS("part") STAYS("claim") STAYS("review");
 static const char kept_triggers[] = STAYS("marked") STAYS("mark") STAYS("shared");

@@ -12,7 +12,7 @@ Sha256 sha256(Str bytes)
 char *sha256_text(const Sha256 *hash, char out[SHA256_TEXT])
 {
     for (size_t i = 0; i < sizeof hash->at; i++) {
-        out[2 * i]     = "0123456789abcdef"[hash->at[i] >> 4];
+        out[2 * i] = "0123456789abcdef"[hash->at[i] >> 4];
         out[2 * i + 1] = "0123456789abcdef"[hash->at[i] & 15];
     }
     out[SHA256_TEXT - 1] = '\0';

@@ -4,12 +4,14 @@
 
 #include "base/str.h"
 
-typedef struct { unsigned char at[32]; } Sha256;
+typedef struct {
+    unsigned char at[32];
+} Sha256;
 
 enum { SHA256_TEXT = 65 };
 
 Sha256 sha256(Str bytes);
-char  *sha256_text(const Sha256 *hash, char out[SHA256_TEXT]);
+char *sha256_text(const Sha256 *hash, char out[SHA256_TEXT]);
 static inline bool sha256_eq(const Sha256 *a, const Sha256 *b) { return memcmp(a->at, b->at, sizeof a->at) == 0; }
 
 #endif

@@ -5,15 +5,14 @@
 #include <stdio.h>
 
 typedef struct {
-    Ledger     *ledger;
+    Ledger *ledger;
     LedgerTell *tell;
-    void       *user;
-    uint64_t    faults;
-    LedgerEntry *each;                  /* told every entry that is as it was written; may be NULL */
+    void *user;
+    uint64_t faults;
+    LedgerEntry *each; /* told every entry that is as it was written; may be NULL */
 } Check;
 
-__attribute__((format(printf, 3, 4)))
-static void fault(Check *c, int64_t entry, const char *fmt, ...)
+__attribute__((format(printf, 3, 4))) static void fault(Check *c, int64_t entry, const char *fmt, ...)
 {
     char what[300];
     va_list ap;
@@ -51,9 +50,8 @@ static bool check_schema(Check *c, HearErr *err)
 {
     sqlite3 *fresh = NULL;
     sqlite3_stmt *mine = prepare(c->ledger, "SELECT sql FROM sqlite_schema WHERE name = ?1 AND type = ?2", err), *want = NULL;
-    bool ok = mine && sqlite3_open(":memory:", &fresh) == SQLITE_OK
-        && ledger_make_tables(fresh, 0, c->ledger->format)
-        && sqlite3_prepare_v2(fresh, "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL", -1, &want, NULL) == SQLITE_OK;
+    bool ok = mine && sqlite3_open(":memory:", &fresh) == SQLITE_OK && ledger_make_tables(fresh, 0, c->ledger->format) &&
+              sqlite3_prepare_v2(fresh, "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL", -1, &want, NULL) == SQLITE_OK;
     while (ok && sqlite3_step(want) == SQLITE_ROW) {
         Str name = column_str(want, 0);
         sqlite3_reset(mine);
@@ -113,8 +111,12 @@ static bool review_row(Check *c, int64_t id, Arena *keep, Str *payload)
     if (s) sqlite3_bind_int64(s, 1, id);
     bool there = s && sqlite3_step(s) == SQLITE_ROW;
     if (there) {
-        ReviewRow row = { .id = id, .claim = sqlite3_column_int64(s, 1), .verdict = column_str(s, 2),
-                          .replaced_by = sqlite3_column_int64(s, 3), .by = column_str(s, 4), .at = sqlite3_column_int64(s, 5),
+        ReviewRow row = { .id = id,
+                          .claim = sqlite3_column_int64(s, 1),
+                          .verdict = column_str(s, 2),
+                          .replaced_by = sqlite3_column_int64(s, 3),
+                          .by = column_str(s, 4),
+                          .at = sqlite3_column_int64(s, 5),
                           .note = column_str(s, 6) };
         *payload = review_payload(keep, &row);
     } else {
@@ -146,8 +148,9 @@ static void check_entry(Check *c, int64_t seq, Str kind, const Sha256 *payload_h
     if (!sha256_eq(&chained, hash)) fault(c, seq, "does not follow from the entry before it: altered, reordered, or one was taken out");
     Arena keep = { 0 };
     Str payload;
-    bool read = str_eq(kind, STR("report")) ? report_row(c, seq, &keep, &payload)
-              : str_eq(kind, STR("claim"))  ? claim_row(c, seq, &keep, &payload) : review_row(c, seq, &keep, &payload);
+    bool read = str_eq(kind, STR("report"))  ? report_row(c, seq, &keep, &payload)
+                : str_eq(kind, STR("claim")) ? claim_row(c, seq, &keep, &payload)
+                                             : review_row(c, seq, &keep, &payload);
     if (read) {
         Sha256 now = sha256(payload);
         if (!sha256_eq(&now, payload_hash)) fault(c, seq, "the %.*s was altered", STR_FMT(kind));
@@ -190,13 +193,14 @@ bool ledger_evidence(Ledger *l, int64_t at, LedgerEntry *each, LedgerTell *tell,
 bool ledger_verify(Ledger *l, LedgerTell *tell, void *user, uint64_t *faults, HearErr *err)
 {
     Check c = { .ledger = l, .tell = tell, .user = user };
-    bool ok = tell_rows(&c, "PRAGMA integrity_check", "ok", err)
-        && tell_rows(&c, "SELECT 'a row of ' || \"table\" || ' points at nothing' FROM pragma_foreign_key_check", "", err)
-        && check_schema(&c, err)
-        && check_chain(&c, 0, err)
-        && tell_rows(&c, "SELECT kind || ' ' || id || ' has no entry' FROM (SELECT 'report' AS kind, id FROM report"
-                         " UNION ALL SELECT 'claim', id FROM claim UNION ALL SELECT 'review', id FROM review) AS row"
-                         " WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.seq = row.id AND e.kind = row.kind)", "", err);
+    bool ok = tell_rows(&c, "PRAGMA integrity_check", "ok", err) &&
+              tell_rows(&c, "SELECT 'a row of ' || \"table\" || ' points at nothing' FROM pragma_foreign_key_check", "", err) &&
+              check_schema(&c, err) && check_chain(&c, 0, err) &&
+              tell_rows(&c,
+                        "SELECT kind || ' ' || id || ' has no entry' FROM (SELECT 'report' AS kind, id FROM report"
+                        " UNION ALL SELECT 'claim', id FROM claim UNION ALL SELECT 'review', id FROM review) AS row"
+                        " WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.seq = row.id AND e.kind = row.kind)",
+                        "", err);
     *faults = c.faults;
     return ok;
 }

@@ -101,10 +101,14 @@ static bool add_claim(Ledger *l, const LedgerReport *of, const Claim *claim, Str
 {
     const Report *r = &of->report;
     assert(claim->span.from <= claim->span.to && claim->span.to <= r->text.len);
-    LedgerClaim lc = { .id = l->last + 1, .report = of->id, .claim = *claim, .words = str_span(r->text, claim->span),
-                       .made_by = made_by, .published = r->published };
+    LedgerClaim lc = { .id = l->last + 1,
+                       .report = of->id,
+                       .claim = *claim,
+                       .words = str_span(r->text, claim->span),
+                       .made_by = made_by,
+                       .published = r->published };
     if (claim->part < r->part_count && r->parts[claim->part].day != DAY_NONE) lc.published = r->parts[claim->part].day;
-    lc.claim.confidence = roundf(fminf(fmaxf(claim->confidence, 0), 1) * 1000) / 1000;   /* as precise as the payload tells it */
+    lc.claim.confidence = roundf(fminf(fmaxf(claim->confidence, 0), 1) * 1000) / 1000; /* as precise as the payload tells it */
     if (!add_entry(l, "claim", claim_payload(&l->scratch, &lc), err)) return false;
     sqlite3_stmt *s = ledger_sql(l, SQL_ADD_CLAIM, err);
     if (!s) return false;
@@ -190,13 +194,17 @@ bool ledger_add_claim(Ledger *l, const LedgerReport *of, const Claim *claim, Str
     return *added;
 }
 
-bool ledger_add_review(Ledger *l, int64_t claim, Verdict verdict, int64_t replaced_by, Str by, Str note, int64_t at,
-                       int64_t *id, HearErr *err)
+bool ledger_add_review(Ledger *l, int64_t claim, Verdict verdict, int64_t replaced_by, Str by, Str note, int64_t at, int64_t *id, HearErr *err)
 {
     assert(l->writing);
     assert((verdict == REVIEW_CORRECTED) == (replaced_by != 0));
-    ReviewRow row = { .id = l->last + 1, .claim = claim, .replaced_by = replaced_by, .at = at,
-                      .verdict = str_of(verdict_name(verdict)), .by = by, .note = note };
+    ReviewRow row = { .id = l->last + 1,
+                      .claim = claim,
+                      .replaced_by = replaced_by,
+                      .at = at,
+                      .verdict = str_of(verdict_name(verdict)),
+                      .by = by,
+                      .note = note };
     ArenaMark mark = arena_mark(&l->scratch);
     sqlite3_stmt *s = NULL;
     bool ok = add_entry(l, "review", review_payload(&l->scratch, &row), err) && (s = ledger_sql(l, SQL_ADD_REVIEW, err)) != NULL;

@@ -91,7 +91,7 @@ uint32_t names_begin(const Names *n, Str text, size_t at, Arena *scratch)
     pieces_cut(&p, n, scratch, NULL, text, look, 0);
     const uint32_t count = p.count ? walk_folded(&p, 0, hits) : 0;
     for (uint32_t k = 0; k < count; k++) {
-        const bool cased = ascii_alpha(text.at[at]);      /* other scripts may have no capitals */
+        const bool cased = ascii_alpha(text.at[at]); /* other scripts may have no capitals */
         const bool few = p.at[hits[k].to - 1].span.to < at + BYTES_LEAST;
         for (uint32_t i = 0; i < hits[k].count && !few; i++)
             if (!cased || hits[k].readings[i].flags & READ_UPPER) kinds |= 1u << hits[k].readings[i].kind;

@@ -17,10 +17,7 @@ uint32_t force_at(const Pieces *p, uint32_t i, ForceWord *out)
     return len;
 }
 
-static bool is_noun(ForceWord f)
-{
-    return (f.kinds & (1u << FORCE_ARMED | 1u << FORCE_IRREGULAR | 1u << FORCE_STATE | 1u << FORCE_ARMS)) != 0;
-}
+static bool is_noun(ForceWord f) { return (f.kinds & (1u << FORCE_ARMED | 1u << FORCE_IRREGULAR | 1u << FORCE_STATE | 1u << FORCE_ARMS)) != 0; }
 
 static bool broken(const Pieces *p, uint32_t i) { return i >= p->count || (p->at[i].flags & PIECE_BREAK); }
 
@@ -36,11 +33,11 @@ const ReadingOf *hit_actor(const Pieces *p, const Hit *hit, uint32_t uses, uint3
 bool compose_holder(const Pieces *p, const Hit *hits, uint32_t count, Composed *out)
 {
     uint32_t uses = USE_BIT(USE_HOLDER) | USE_BIT(USE_NAME) | USE_BIT(USE_NOUN);
-    for (uint32_t k = count; k-- > 0; ) {
+    for (uint32_t k = count; k-- > 0;) {
         ForceWord f;
         uint32_t held = hits[k].to, value;
         if (broken(p, held) || force_at(p, held, &f) != 1 || !force_is(f, FORCE_HELD)) continue;
-        bool joined = (p->at[held].flags & PIECE_JOINED) != 0;           /* "in rebel held areas" is read too, "rebels held it" is not */
+        bool joined = (p->at[held].flags & PIECE_JOINED) != 0; /* "in rebel held areas" is read too, "rebels held it" is not */
         if (!joined && !lex_before(p, LEX_CUE, hits[k].from, &value)) continue;
         const ReadingOf *r = hit_actor(p, &hits[k], joined ? uses : USE_BIT(USE_HOLDER), 0);
         if (!r) continue;
@@ -50,8 +47,14 @@ bool compose_holder(const Pieces *p, const Hit *hits, uint32_t count, Composed *
     return false;
 }
 
-typedef struct { uint32_t actor; bool backer, nationality, name, also_name; } Modifier;
-typedef struct { Modifier at[PARTS_MAX]; uint32_t count; } Chain;
+typedef struct {
+    uint32_t actor;
+    bool backer, nationality, name, also_name;
+} Modifier;
+typedef struct {
+    Modifier at[PARTS_MAX];
+    uint32_t count;
+} Chain;
 
 static bool state_or_army(const Theatre *t, uint32_t actor)
 {
@@ -84,7 +87,7 @@ static bool add_part(const Pieces *p, const Hit *h, uint32_t taken_to, Chain *c)
 static uint32_t decide(const Names *n, const Chain *c, bool irregular)
 {
     uint32_t vague = ID_NONE;
-    for (uint32_t i = c->count; i-- > 0; ) {
+    for (uint32_t i = c->count; i-- > 0;) {
         Modifier part = c->at[i];
         if (part.backer) continue;
         if (part.actor == n->unknown_actor || (irregular && part.nationality)) vague = n->unknown_actor;
@@ -104,14 +107,13 @@ static bool only_backers(const Chain *c)
 static uint32_t over_nouns(const Pieces *p, uint32_t i, bool *irregular)
 {
     ForceWord f;
-    for (uint32_t len; !broken(p, i) && (len = force_at(p, i, &f)) && is_noun(f) && f.after; i += len)
-        *irregular |= force_is(f, FORCE_IRREGULAR);
+    for (uint32_t len; !broken(p, i) && (len = force_at(p, i, &f)) && is_noun(f) && f.after; i += len) *irregular |= force_is(f, FORCE_IRREGULAR);
     return i;
 }
 
 static const Hit *longest_actor(const Pieces *p, const Hit *hits, uint32_t count, uint32_t uses)
 {
-    for (uint32_t k = count; k-- > 0; )
+    for (uint32_t k = count; k-- > 0;)
         if (hit_actor(p, &hits[k], uses, 0)) return &hits[k];
     return NULL;
 }
@@ -121,7 +123,7 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
 {
     const uint32_t modifies = USE_BIT(USE_MODIFIER), unknown = p->names->unknown_actor;
     bool and = false;
-    for (uint32_t between = 0; !broken(p, j); ) {
+    for (uint32_t between = 0; !broken(p, j);) {
         ForceWord f = { 0 };
         bool irregular = false, after_name = c->at[c->count - 1].name;
         uint32_t len = force_at(p, j, &f), end = over_nouns(p, j, &irregular);
@@ -136,8 +138,8 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
         }
         bool known_mod = mod && hit_actor(p, mod, modifies, 0)->id != unknown;
         bool known_noun = noun && hit_actor(p, noun, stands, 0)->id != unknown;
-        if (and && (known_mod || known_noun)) return false;              /* "the government and allied Shiite militias" are two */
-        bool unsaid = irregular || only_backers(c);                      /* "rebels" say more than "forces" do */
+        if (and&&(known_mod || known_noun)) return false; /* "the government and allied Shiite militias" are two */
+        bool unsaid = irregular || only_backers(c);       /* "rebels" say more than "forces" do */
         if (end > j && !(unsaid && (known_mod || known_noun))) {
             const Modifier *last = &c->at[c->count - 1];
             if (last->name && irregular && state_or_army(p->names->theatre, last->actor)) return false;
@@ -161,7 +163,7 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
         }
         if (noun) {
             const Modifier *last = &c->at[c->count - 1];
-            const bool own = noun->words == 1 && names_band(p->names->theatre, last);      /* "Nusra Front Western-backed rebels" lost its comma */
+            const bool own = noun->words == 1 && names_band(p->names->theatre, last); /* "Nusra Front Western-backed rebels" lost its comma */
             uint32_t actor = own ? last->actor : known_noun ? hit_actor(p, noun, stands, 0)->id : decide(p->names, c, true);
             *out = (Composed){ .to = over_nouns(p, noun->to, &irregular), .actor = actor, .use = hit_actor(p, noun, stands, 0)->use };
             return true;
@@ -175,7 +177,7 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
 
 bool compose_actor(const Pieces *p, const Hit *hits, uint32_t count, uint32_t taken_to, Composed *out)
 {
-    for (uint32_t k = count; k-- > 0; ) {
+    for (uint32_t k = count; k-- > 0;) {
         Chain c = { .count = 0 };
         if (add_part(p, &hits[k], taken_to, &c) && read_chain(p, hits[k].to, &c, out)) return true;
     }

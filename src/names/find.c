@@ -9,22 +9,22 @@ enum { UNLISTED_PIECES_MAX = 4, LIST_PIECES_MAX = 24 };
 
 #define KIND_BIT(k) ((uint64_t)1 << (k))
 /* Kinds of things that lie at a town and are not it: "Tabqa air base" is never Tabqa. */
-static const uint64_t sites = KIND_BIT(KIND_AIRBASE) | KIND_BIT(KIND_AIRPORT) | KIND_BIT(KIND_OILFIELD) | KIND_BIT(KIND_GASFIELD)
-    | KIND_BIT(KIND_STATION) | KIND_BIT(KIND_DAM) | KIND_BIT(KIND_BRIDGE) | KIND_BIT(KIND_CROSSING) | KIND_BIT(KIND_CAMP) | KIND_BIT(KIND_BASE)
-    | KIND_BIT(KIND_LAKE);
+static const uint64_t sites = KIND_BIT(KIND_AIRBASE) | KIND_BIT(KIND_AIRPORT) | KIND_BIT(KIND_OILFIELD) | KIND_BIT(KIND_GASFIELD) |
+                              KIND_BIT(KIND_STATION) | KIND_BIT(KIND_DAM) | KIND_BIT(KIND_BRIDGE) | KIND_BIT(KIND_CROSSING) | KIND_BIT(KIND_CAMP) |
+                              KIND_BIT(KIND_BASE) | KIND_BIT(KIND_LAKE);
 /* Kinds whose name alone may come before the word for them. */
 static const uint64_t settled = KIND_BIT(KIND_CITY) | KIND_BIT(KIND_TOWN) | KIND_BIT(KIND_VILLAGE) | KIND_BIT(KIND_QUARTER);
 
 typedef struct {
     const Names *names;
-    const Text  *text;
-    Pieces       p;
-    Arena       *keep, *doubt_arena;
+    const Text *text;
+    Pieces p;
+    Arena *keep, *doubt_arena;
     LIST(Mention) mentions;
-    Doubts       doubts;
-    Map          unlisted;              /* the names that were found though nobody lists them, folded */
-    uint32_t     taken_to;              /* the piece before which the last mention ended */
-    uint32_t     list_to;               /* and the last place of a list that may go on; 0: none does */
+    Doubts doubts;
+    Map unlisted;      /* the names that were found though nobody lists them, folded */
+    uint32_t taken_to; /* the piece before which the last mention ended */
+    uint32_t list_to;  /* and the last place of a list that may go on; 0: none does */
 } Finder;
 
 /* ---- places, with the word for a kind beside them ---- */
@@ -40,10 +40,7 @@ static uint32_t place_by_kind(const Names *n, uint64_t kinds, Str key)
     return ID_NONE;
 }
 
-static Str key_of_place(const Pieces *p, uint32_t place)
-{
-    return names_fold(p->scratch, p->names->theatre->places[place].name);
-}
+static Str key_of_place(const Pieces *p, uint32_t place) { return names_fold(p->scratch, p->names->theatre->places[place].name); }
 
 /* Narrows the choice to places of these kinds; when there are none, to the place of that kind with that name, and to none at all before a word for
  * spots. True when the word for the kind became part of the name. */
@@ -60,7 +57,7 @@ static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice 
         c->count = kept;
         return false;
     }
-    for (uint32_t i = 0; i < c->count; i++)                      /* "the Syrian border crossing" is no site called Syria */
+    for (uint32_t i = 0; i < c->count; i++) /* "the Syrian border crossing" is no site called Syria */
         if (t->places[c->places[i]].kind <= KIND_REGION) return false;
     uint32_t other = place_by_kind(p->names, kinds, hit->key);
     for (uint32_t i = 0; i < c->count && other == ID_NONE; i++) other = place_by_kind(p->names, kinds, key_of_place(p, c->places[i]));
@@ -153,7 +150,7 @@ static uint32_t capital_run(const Pieces *p, uint32_t i)
 static bool listed_behind(const Pieces *p, uint32_t i)
 {
     uint32_t names = 0, value;
-    for (uint32_t j = i; j < p->count && j - i < LIST_PIECES_MAX; ) {
+    for (uint32_t j = i; j < p->count && j - i < LIST_PIECES_MAX;) {
         uint32_t len = lex_at(p, LEX_LISTED, j, &value);
         if (len && !(p->at[j].flags & PIECE_BREAK)) return names > 1;
         len = lex_at(p, LEX_AND, j, &value);
@@ -189,11 +186,12 @@ static uint32_t small_place(const Pieces *p, uint32_t i)
     Hit hits[HITS_MAX];
     uint32_t to = i;
     if (i >= p->count || !(p->at[i].flags & PIECE_UPPER || piece_is_article(p, i, false))) return i;
-    for (uint32_t k = walk_folded(p, i, hits); k-- > 0; )
+    for (uint32_t k = walk_folded(p, i, hits); k-- > 0;)
         for (uint32_t r = 0; r < hits[k].count; r++) {
             const ReadingOf *reading = &hits[k].readings[r];
             if (reading->kind != MENTION_PLACE) return i;
-            if (p->names->theatre->places[reading->id].kind > KIND_GOVERNORATE && hit_fits(p, &hits[k], reading, 0) && hits[k].to > to) to = hits[k].to;
+            if (p->names->theatre->places[reading->id].kind > KIND_GOVERNORATE && hit_fits(p, &hits[k], reading, 0) && hits[k].to > to)
+                to = hits[k].to;
         }
     return to;
 }
@@ -209,8 +207,8 @@ static bool and_place(const Pieces *p, uint32_t i)
     return small_place(p, at) > at || (begins && p->at[at + 1].flags & PIECE_UPPER && !walk_folded(p, at, hits));
 }
 
-/* "In Kafr Zita Jub al-Rayan and Kafr Nabudah", "in Khirbat Jawed Tam Hawa and A": behind a place, or a word that leads to one, what nobody lists is a
- * place where names of places follow it up to the last of the list, which "and" tells. */
+/* "In Kafr Zita Jub al-Rayan and Kafr Nabudah", "in Khirbat Jawed Tam Hawa and A": behind a place, or a word that leads to one, what nobody lists is
+ * a place where names of places follow it up to the last of the list, which "and" tells. */
 static bool leads_to_and(const Finder *f, uint32_t i)
 {
     enum { NAMES_MAX = 12 };
@@ -242,24 +240,26 @@ static ListPlace list_place(const Finder *f, uint32_t i)
     return listed_behind(p, i) || leads_to_and(f, i) ? LIST_GOES_ON : LIST_NO;
 }
 
-/* "Kafr Zeta, a village north of Hama": does what stands behind the comma say that the name before piece `end` is a town's? Not "Omar, a village elder". */
+/* "Kafr Zeta, a village north of Hama": does what stands behind the comma say that the name before piece `end` is a town's? Not "Omar, a village
+ * elder". */
 static bool is_told_town(const Pieces *p, uint32_t end)
 {
-    enum { ARTICLE_MAX = 4 };                             /* "a", "the", "eine" */
+    enum { ARTICLE_MAX = 4 }; /* "a", "the", "eine" */
     uint32_t row, value;
-    if (end + 1 >= p->count || !(p->at[end].flags & PIECE_BREAK) || p->at[end].flags & PIECE_UPPER || p->at[end].plain.len > ARTICLE_MAX) return false;
+    if (end + 1 >= p->count || !(p->at[end].flags & PIECE_BREAK) || p->at[end].flags & PIECE_UPPER || p->at[end].plain.len > ARTICLE_MAX)
+        return false;
     const Str gap = str_span(p->text, (Span){ p->at[end - 1].span.to, p->at[end].span.from });
     const uint32_t len = p->at[end + 1].flags & (PIECE_BREAK | PIECE_UPPER) ? 0 : lex_at(p, LEX_KIND_AFTER, end + 1, &row);
     if (!str_eq(gap, STR(", ")) || !len || !(p->names->words.kind_sets[row] & settled)) return false;
     const uint32_t next = end + 1 + len;
     if (next >= p->count || p->at[next].flags & PIECE_BREAK) return true;
-    return lex_before(p, LEX_CUE, next + 1, &value) == 1 || lex_before(p, LEX_CUE, next + 2, &value) == 2;      /* "in", "north of" */
+    return lex_before(p, LEX_CUE, next + 1, &value) == 1 || lex_before(p, LEX_CUE, next + 2, &value) == 2; /* "in", "north of" */
 }
 
 /* "In Sarja, a village near the road": does a comma, an article and a word for a town follow the name? */
 static bool told_what(const Pieces *p, uint32_t end)
 {
-    enum { REACH = 3 };                                   /* "a small border |village" */
+    enum { REACH = 3 }; /* "a small border |village" */
     uint32_t row;
     if (end >= p->count || !(p->at[end].flags & PIECE_BREAK) || p->text.at[p->at[end - 1].span.to] != ',' || p->at[end].plain.len > 3) return false;
     for (uint32_t j = end + 1; j < p->count && j - end <= REACH; j++) {
@@ -284,7 +284,7 @@ static bool unlisted_place(const Pieces *p, uint32_t i, uint32_t *to)
         return true;
     }
     uint32_t cue;
-    if (len && w->kind_sets[row] != KIND_BIT(KIND_SITE) && lex_before(p, LEX_CUE, i, &cue)) {      /* "near Turbat Hill", "in Ghazar Region" */
+    if (len && w->kind_sets[row] != KIND_BIT(KIND_SITE) && lex_before(p, LEX_CUE, i, &cue)) { /* "near Turbat Hill", "in Ghazar Region" */
         if (!(w->kind_sets[row] & (settled | KIND_BIT(KIND_REGION)))) *to = end + len;
         return true;
     }
@@ -305,7 +305,10 @@ static uint32_t token_end(const Finder *f, uint32_t to, uint32_t end_byte)
 
 static Mention *push(Finder *f, MentionKind kind, uint32_t from, uint32_t to, uint32_t end_byte, uint32_t id)
 {
-    Mention m = { .kind = kind, .id = id, .from = f->p.at[from].token, .to = token_end(f, to, end_byte),
+    Mention m = { .kind = kind,
+                  .id = id,
+                  .from = f->p.at[from].token,
+                  .to = token_end(f, to, end_byte),
                   .span = { f->p.at[from].span.from, end_byte } };
     LIST_PUSH(f->keep, &f->mentions, m);
     return &f->mentions.at[f->mentions.count - 1];
@@ -339,8 +342,8 @@ static uint32_t actor_rivals(const Pieces *p, const Hit *hit, const ReadingOf *c
 /* A hyphen ties the name to a word that is none: "Turkey-based", "US-made". */
 static bool is_half(const Pieces *p, uint32_t to)
 {
-    return to < p->count && (p->at[to].flags & (PIECE_JOINED | PIECE_BREAK | PIECE_UPPER)) == PIECE_JOINED
-        && p->text.at[p->at[to].span.from - 1] == '-';
+    return to < p->count && (p->at[to].flags & (PIECE_JOINED | PIECE_BREAK | PIECE_UPPER)) == PIECE_JOINED &&
+           p->text.at[p->at[to].span.from - 1] == '-';
 }
 
 /* An unknown capitalised word before a noun: "Sudanese army" is nobody whom the noun alone would name. */
@@ -355,7 +358,12 @@ static bool unknown_before(const Finder *f, uint32_t i, uint32_t to)
     return force_at(p, to - 1, &w) && (force_is(w, FORCE_STATE) || force_is(w, FORCE_ARMED));
 }
 
-typedef struct { const Hit *hit; const ReadingOf *actor, *source; uint32_t to; PlaceChoice place; } Listed;
+typedef struct {
+    const Hit *hit;
+    const ReadingOf *actor, *source;
+    uint32_t to;
+    PlaceChoice place;
+} Listed;
 
 static const ReadingOf *hit_source(const Pieces *p, const Hit *hit)
 {
@@ -381,7 +389,7 @@ static bool find_listed(const Finder *f, const Hit *hits, uint32_t count, bool n
 {
     static const NameUse order[] = { USE_NAME, USE_PERSON, USE_NOUN };
     out->to = 0;
-    for (uint32_t k = count; k-- > 0; ) {
+    for (uint32_t k = count; k-- > 0;) {
         Listed l = { .hit = &hits[k], .to = hits[k].to };
         if (cuts_a_name(&f->p, &hits[k])) continue;
         if (named && choose_places(&f->p, &hits[k], f->taken_to, &l.place) && l.place.to > l.to) l.to = l.place.to;
@@ -417,7 +425,7 @@ static bool is_against(const Pieces *p, uint32_t i)
 /* Where the longest word that names an actor before a noun ends; 0: there is none. */
 static uint32_t longest_modifier(const Finder *f, const Hit *hits, uint32_t count)
 {
-    for (uint32_t k = count; k-- > 0; )
+    for (uint32_t k = count; k-- > 0;)
         if (hit_actor(&f->p, &hits[k], 1u << USE_MODIFIER, f->taken_to)) return hits[k].to;
     return 0;
 }
@@ -488,11 +496,11 @@ static uint32_t find_at(Finder *f, uint32_t i)
     uint32_t to;
     if (listed && is_first_half(p, i, &l, &to)) return push_unlisted(f, i, to);
     if (listed && is_village_of_name(p, i, &l, &to)) return push_unlisted(f, i, to);
-    if (listed && !(actors && longest_modifier(f, hits, count) > l.to)) {      /* "US-led raids" are no US raids */
+    if (listed && !(actors && longest_modifier(f, hits, count) > l.to)) { /* "US-led raids" are no US raids */
         push_listed(f, &l);
         return l.to;
     }
-    for (uint32_t k = count; actors && k-- > 0; ) {
+    for (uint32_t k = count; actors && k-- > 0;) {
         const ReadingOf *r = hit_actor(p, &hits[k], 1u << USE_MODIFIER, f->taken_to);
         if (!r || r->id == p->names->unknown_actor) continue;
         push(f, MENTION_ACTOR, i, hits[k].to, hits[k].name_to, r->id)->use = USE_MODIFIER;
@@ -516,7 +524,7 @@ void names_find(const Names *n, const Text *text, Arena *keep, Mentions *out)
         const Sentence *sentence = &text->sentences[s];
         pieces_cut(&f.p, n, &scratch, text, text->text, sentence->span, sentence->from);
         f.taken_to = f.list_to = 0;
-        for (uint32_t i = 0; i < f.p.count; ) {
+        for (uint32_t i = 0; i < f.p.count;) {
             ListPlace place = list_place(&f, i);
             f.p.in_list = place != LIST_NO;
             uint32_t to = find_at(&f, i);

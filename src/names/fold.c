@@ -5,13 +5,23 @@
 bool fold_is_apostrophe(uint32_t c)
 {
     switch (c) {
-    case '\'': case '`': case 0xB4:                              /* typewriter, grave, acute */
-    case 0x2018: case 0x2019: case 0x201B: case 0x2032:          /* quotes, prime */
-    case 0x2BB: case 0x2BC: case 0x2BD: case 0x2BE: case 0x2BF:  /* modifier letters: hamza, ayn */
-    case 0x2C8: case 0x2CA: case 0x2CB: case 0xFF07:
-        return true;
-    default:
-        return false;
+    case '\'':
+    case '`':
+    case 0xB4: /* typewriter, grave, acute */
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2032: /* quotes, prime */
+    case 0x2BB:
+    case 0x2BC:
+    case 0x2BD:
+    case 0x2BE:
+    case 0x2BF: /* modifier letters: hamza, ayn */
+    case 0x2C8:
+    case 0x2CA:
+    case 0x2CB:
+    case 0xFF07: return true;
+    default: return false;
     }
 }
 
@@ -24,13 +34,19 @@ bool fold_is_unseen(uint32_t c)
 static uint32_t arabic_letter(uint32_t c)
 {
     switch (c) {
-    case 0x622: case 0x623: case 0x625: case 0x671: return 0x627;        /* alef with madda, hamza, wasla */
-    case 0x624: return 0x648;                                            /* waw with hamza */
-    case 0x626: case 0x649: case 0x6CC: return 0x64A;                    /* ya with hamza, alef maqsura, Persian ya */
-    case 0x629: return 0x647;                                            /* ta marbuta as ha */
-    case 0x6A9: return 0x643;                                            /* Persian kaf */
-    case 0x621: case 0x640: return 0;                                    /* hamza alone, tatweel */
-    default: return c >= 0x64B && c <= 0x65F ? 0 : c;                    /* vowel signs */
+    case 0x622:
+    case 0x623:
+    case 0x625:
+    case 0x671: return 0x627; /* alef with madda, hamza, wasla */
+    case 0x624: return 0x648; /* waw with hamza */
+    case 0x626:
+    case 0x649:
+    case 0x6CC: return 0x64A; /* ya with hamza, alef maqsura, Persian ya */
+    case 0x629: return 0x647; /* ta marbuta as ha */
+    case 0x6A9: return 0x643; /* Persian kaf */
+    case 0x621:
+    case 0x640: return 0;                             /* hamza alone, tatweel */
+    default: return c >= 0x64B && c <= 0x65F ? 0 : c; /* vowel signs */
     }
 }
 
@@ -38,7 +54,7 @@ size_t fold_plain(Str word, char *out)
 {
     size_t len = 0;
     if (word.len > FOLD_WORD_MAX / 2) return 0;
-    for (size_t pos = 0; pos < word.len; ) {
+    for (size_t pos = 0; pos < word.len;) {
         if (len + 8 > FOLD_WORD_MAX) return 0;
         char b = word.at[pos];
         if (ascii_alnum(b)) {
@@ -51,15 +67,16 @@ size_t fold_plain(Str word, char *out)
         if (c >= 0x600 && c < 0x700) c = arabic_letter(c);
         else c = arabic_letter(utf8_fold(c));
         switch (c) {
-        case 0:     continue;
-        case 0xDF:  c = 's'; break;                              /* sharp s, then doubled letters are one */
-        case 0xE6:  c = 'a'; break;                              /* ae */
-        case 0x153: c = 'o'; break;                              /* oe */
-        case 0xF8:  c = 'o'; break;                              /* o with stroke */
+        case 0: continue;
+        case 0xDF: c = 's'; break;  /* sharp s, then doubled letters are one */
+        case 0xE6: c = 'a'; break;  /* ae */
+        case 0x153: c = 'o'; break; /* oe */
+        case 0xF8: c = 'o'; break;  /* o with stroke */
         case 0x142: c = 'l'; break;
-        case 0x111: case 0xF0: c = 'd'; break;
-        case 0x131: c = 'i'; break;                              /* dotless i */
-        case 0x259: c = 'e'; break;                              /* schwa */
+        case 0x111:
+        case 0xF0: c = 'd'; break;
+        case 0x131: c = 'i'; break; /* dotless i */
+        case 0x259: c = 'e'; break; /* schwa */
         default: break;
         }
         len += utf8_put(c, out + len);
@@ -94,19 +111,21 @@ static char consonant(Str s, size_t i, char dh, size_t *used)
     char c = s.at[i], next = i + 1 < s.len ? s.at[i + 1] : 0;
     *used = 2;
     if (next == 'h') switch (c) {
-        case 'k': return 'q';                                    /* a letter that nothing else becomes */
+        case 'k': return 'q'; /* a letter that nothing else becomes */
         case 'g': return 'g';
         case 'd': return dh;
         case 't': return 't';
-        case 's': case 'c': return 'x';
+        case 's':
+        case 'c': return 'x';
         case 'p': return 'f';
         default: break;
-    }
+        }
     if (c == 'd' && next == 'j') return 'j';
     if (c == 'c' && next == 'k') return 'k';
     *used = 1;
     switch (c) {
-    case 'q': case 'c': return 'k';
+    case 'q':
+    case 'c': return 'k';
     case 'v': return 'w';
     default: return c;
     }
@@ -115,7 +134,7 @@ static char consonant(Str s, size_t i, char dh, size_t *used)
 size_t fold_skeleton(Str s, char dh, char *out)
 {
     size_t len = 0;
-    for (size_t i = 0; i < s.len; ) {
+    for (size_t i = 0; i < s.len;) {
         bool round = false, ending;
         size_t from = i;
         for (; i < s.len; i++) {
@@ -126,7 +145,7 @@ size_t fold_skeleton(Str s, char dh, char *out)
         }
         char c = round ? 'u' : 'a';
         ending = i == s.len && i - from > 1 && from > 0 && (s.at[from] == 'i' || s.at[from] == 'y');
-        if (ending) out[len++] = 'y';                            /* -iya, -ieh: not the same as -i */
+        if (ending) out[len++] = 'y'; /* -iya, -ieh: not the same as -i */
         if (i == from) {
             size_t used;
             c = consonant(s, i, dh, &used);

@@ -11,12 +11,12 @@
 
 #include "base/arena.h"
 
-enum { FOLD_WORD_MAX = 96 };            /* bytes of a word; a longer one folds to nothing */
+enum { FOLD_WORD_MAX = 96 }; /* bytes of a word; a longer one folds to nothing */
 
 /* Each writes into out, which has room for FOLD_WORD_MAX bytes, and returns the length. */
 size_t fold_plain(Str word, char *out);
 size_t fold_word(Str plain, char *out);
-size_t fold_skeleton(Str folded, char dh, char *out);   /* dh: 'd' or 'z', the two letters that a written dh may stand for */
+size_t fold_skeleton(Str folded, char dh, char *out); /* dh: 'd' or 'z', the two letters that a written dh may stand for */
 
 /* How sure a word is an Arabic article in Latin letters before `next` (both plain). */
 typedef enum { ARTICLE_NO, ARTICLE_LIKELY, ARTICLE_SURE } ArticleKind;

@@ -8,29 +8,41 @@
 #include <stdlib.h>
 
 enum {
-    COLUMNS = 19, SPELLING_BYTES_MAX = 120,
-    CITY_PEOPLE = 50000, TOWN_PEOPLE = 5000,
-    WIDE_KNOWN_KM = 120,                /* the same for governorates and districts, whose middle is anybody's guess */
+    COLUMNS = 19,
+    SPELLING_BYTES_MAX = 120,
+    CITY_PEOPLE = 50000,
+    TOWN_PEOPLE = 5000,
+    WIDE_KNOWN_KM = 120, /* the same for governorates and districts, whose middle is anybody's guess */
     CODE_MAX = 64,
 };
 enum { ID, NAME, ASCII, ALTERNATE, LAT, LON, CLASS, CODE, COUNTRY, CC2, ADMIN1, ADMIN2, ADMIN3, ADMIN4, POPULATION };
 
-typedef struct { double lat, lon; uint32_t next; } NewPlace;     /* next: an earlier one with that key */
-typedef struct { uint32_t place, votes; } Vote;
+typedef struct {
+    double lat, lon;
+    uint32_t next;
+} NewPlace; /* next: an earlier one with that key */
+typedef struct {
+    uint32_t place, votes;
+} Vote;
 
 struct GeoImport {
-    Arena        arena;
+    Arena arena;
     const Names *names;
     LIST(WordList) langs;
-    Map          ids, keys, codes;      /* ids given out; keys of new places; administrative codes to votes */
+    Map ids, keys, codes; /* ids given out; keys of new places; administrative codes to votes */
     LIST(NewPlace) places;
     LIST(uint32_t) key_heads;
-    LIST(Vote)   votes;
-    Buf          rows;
+    LIST(Vote) votes;
+    Buf rows;
     ImportCounts counts;
 };
 
-typedef struct { Str cell[COLUMNS]; double lat, lon; PlaceKind kind; int64_t people; } Row;
+typedef struct {
+    Str cell[COLUMNS];
+    double lat, lon;
+    PlaceKind kind;
+    int64_t people;
+} Row;
 
 bool geonames_open(GeoImport **out, const Names *names, Str lang_root, HearErr *err)
 {
@@ -72,13 +84,15 @@ Str geonames_rows(const GeoImport *g, ImportCounts *counts)
 /* The kind of a GeoNames feature (geonames.org/export/codes.html); false for those that a theatre has no use for. */
 static bool kind_of(Row *r)
 {
-    static const struct { const char *code; PlaceKind kind; } kinds[] = {
-        { "PCLI", KIND_COUNTRY }, { "ADM1", KIND_GOVERNORATE }, { "ADM2", KIND_DISTRICT }, { "ADM3", KIND_DISTRICT },
-        { "PPLC", KIND_CITY }, { "PPLA", KIND_CITY }, { "PPLX", KIND_QUARTER }, { "PPLL", KIND_VILLAGE }, { "PPLF", KIND_VILLAGE },
-        { "AIRB", KIND_AIRBASE }, { "AIRP", KIND_AIRPORT }, { "MILB", KIND_BASE }, { "CMPRF", KIND_CAMP }, { "PSTB", KIND_CROSSING },
-        { "OILF", KIND_OILFIELD }, { "GASF", KIND_GASFIELD }, { "PMPO", KIND_STATION }, { "DAM", KIND_DAM }, { "BDG", KIND_BRIDGE },
-        { "STM", KIND_RIVER }, { "LK", KIND_LAKE }, { "RSV", KIND_LAKE }, { "MT", KIND_MOUNTAIN }, { "MTS", KIND_MOUNTAIN },
-        { "DSRT", KIND_DESERT },
+    static const struct {
+        const char *code;
+        PlaceKind kind;
+    } kinds[] = {
+        { "PCLI", KIND_COUNTRY },  { "ADM1", KIND_GOVERNORATE }, { "ADM2", KIND_DISTRICT }, { "ADM3", KIND_DISTRICT }, { "PPLC", KIND_CITY },
+        { "PPLA", KIND_CITY },     { "PPLX", KIND_QUARTER },     { "PPLL", KIND_VILLAGE },  { "PPLF", KIND_VILLAGE },  { "AIRB", KIND_AIRBASE },
+        { "AIRP", KIND_AIRPORT },  { "MILB", KIND_BASE },        { "CMPRF", KIND_CAMP },    { "PSTB", KIND_CROSSING }, { "OILF", KIND_OILFIELD },
+        { "GASF", KIND_GASFIELD }, { "PMPO", KIND_STATION },     { "DAM", KIND_DAM },       { "BDG", KIND_BRIDGE },    { "STM", KIND_RIVER },
+        { "LK", KIND_LAKE },       { "RSV", KIND_LAKE },         { "MT", KIND_MOUNTAIN },   { "MTS", KIND_MOUNTAIN },  { "DSRT", KIND_DESERT },
     };
     Str code = r->cell[CODE];
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -87,7 +101,7 @@ static bool kind_of(Row *r)
             return true;
         }
     if (!str_starts(code, STR("PPL"))) return false;
-    if (code.len == 4 && strchr("QWH", code.at[3])) return false;        /* abandoned, destroyed, historical */
+    if (code.len == 4 && strchr("QWH", code.at[3])) return false; /* abandoned, destroyed, historical */
     bool seat = str_starts(code, STR("PPLA"));
     r->kind = r->people >= CITY_PEOPLE ? KIND_CITY : seat || r->people >= TOWN_PEOPLE ? KIND_TOWN : KIND_VILLAGE;
     return true;
@@ -208,7 +222,7 @@ static bool in_some_language(const GeoImport *g, Str word)
 static bool is_common(const GeoImport *g, Str name)
 {
     size_t letters = 0;
-    for (size_t at = 0; at < name.len; ) {
+    for (size_t at = 0; at < name.len;) {
         size_t from = at, end = at;
         while (at < name.len) {
             uint32_t c = utf8_next(name, &at);
@@ -228,9 +242,9 @@ static bool is_spelling(Str s)
 {
     if (s.len == 0 || s.len > SPELLING_BYTES_MAX || str_find_char(s, '|', 0) != SIZE_MAX || str_find_char(s, '(', 0) != SIZE_MAX) return false;
     uint32_t words = 1, letters = 0, capitals = 0;
-    for (size_t at = 0; at < s.len; ) {
+    for (size_t at = 0; at < s.len;) {
         uint32_t c = utf8_next(s, &at);
-        if (c < 0x20 || (c >= 0x700 && c < 0x1E00)) return false;          /* neither Latin, Greek, Cyrillic, Hebrew nor Arabic */
+        if (c < 0x20 || (c >= 0x700 && c < 0x1E00)) return false; /* neither Latin, Greek, Cyrillic, Hebrew nor Arabic */
         if (c > 0x2FFF && !(c >= 0xFB50 && c < 0xFF00)) return false;
         words += c == ' ' || c == '-';
         letters += utf8_is_letter(c);
@@ -311,7 +325,7 @@ bool geonames_add(GeoImport *g, Str file, Str dump, Str countries, HearErr *err)
     Arena scratch = { 0 };
     ArenaMark clean = arena_mark(&scratch);
     bool ok = true;
-    for (int pass = 0; ok && pass < 2; pass++) {                 /* the first looks at every row, and learns the codes */
+    for (int pass = 0; ok && pass < 2; pass++) { /* the first looks at every row, and learns the codes */
         Str rest = dump, line;
         for (uint64_t number = 1; ok && str_line(&rest, &line); number++) {
             Row r;

@@ -14,15 +14,15 @@
 #include "names/names.h"
 
 enum {
-    GEONAMES_SPELLINGS_MAX = 40,        /* of one place; further ones are left out */
-    GEONAMES_KNOWN_KM = 5,              /* the same name this near to a known place is that place */
+    GEONAMES_SPELLINGS_MAX = 40, /* of one place; further ones are left out */
+    GEONAMES_KNOWN_KM = 5,       /* the same name this near to a known place is that place */
 };
 
 typedef struct {
     uint64_t rows, added;
-    uint64_t known;                     /* in the theatre, or earlier in the dump, under the same fold */
-    uint64_t common;                    /* their name is a common word or a given name of some language */
-    uint64_t other;                     /* of another country, of no kind that a theatre has, or abandoned */
+    uint64_t known;  /* in the theatre, or earlier in the dump, under the same fold */
+    uint64_t common; /* their name is a common word or a given name of some language */
+    uint64_t other;  /* of another country, of no kind that a theatre has, or abandoned */
 } ImportCounts;
 
 typedef struct GeoImport GeoImport;
@@ -32,7 +32,7 @@ bool geonames_open(GeoImport **out, const Names *names, Str lang_root, HearErr *
 /* Adds the rows of one dump. countries: ISO 3166 codes with '|' between, empty: all. On error nothing of it counts. */
 bool geonames_add(GeoImport *g, Str file, Str dump, Str countries, HearErr *err);
 /* The rows so far, each with its newline, and the counts; lent until closed. */
-Str  geonames_rows(const GeoImport *g, ImportCounts *counts);
+Str geonames_rows(const GeoImport *g, ImportCounts *counts);
 void geonames_close(GeoImport *g);
 
 #endif

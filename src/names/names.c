@@ -5,18 +5,18 @@
 #include <stdlib.h>
 
 enum {
-    CAPITALS_MAX    = 8,                /* letters of an abbreviation */
-    NEIGHBOUR_KM    = 100,              /* an air base of the same name as a town this near is that town's */
-    SPELLINGS_KEPT  = 64,               /* of one place, for the words for kinds */
+    CAPITALS_MAX = 8,    /* letters of an abbreviation */
+    NEIGHBOUR_KM = 100,  /* an air base of the same name as a town this near is that town's */
+    SPELLINGS_KEPT = 64, /* of one place, for the words for kinds */
 };
 
 typedef struct {
-    Names    *n;
-    Arena     scratch;                  /* keys, until the tries are made */
-    Arena     work;                     /* one spelling's pieces */
-    ArenaMark fresh;                    /* of work */
+    Names *n;
+    Arena scratch;   /* keys, until the tries are made */
+    Arena work;      /* one spelling's pieces */
+    ArenaMark fresh; /* of work */
     TrieBuild folded, skeleton;
-    Str       kind_name[KIND_COUNT];    /* folded */
+    Str kind_name[KIND_COUNT]; /* folded */
 } Build;
 
 /* ---- spellings to keys ---- */
@@ -63,7 +63,8 @@ static Str fused(Arena *keep, const Pieces *p, char vowel, bool assimilated)
             continue;
         }
         Str next = p->at[++i].plain;
-        char plain[FOLD_WORD_MAX + 2] = { vowel, assimilated && next.len && strchr("drstzn", next.at[0]) ? next.at[0] : 'l' }, folded[FOLD_WORD_MAX + 2];
+        char plain[FOLD_WORD_MAX + 2] = { vowel, assimilated && next.len && strchr("drstzn", next.at[0]) ? next.at[0] : 'l' },
+                                   folded[FOLD_WORD_MAX + 2];
         memcpy(plain + 2, next.at, next.len);
         buf_add(&b, (Str){ folded, fold_word((Str){ plain, next.len + 2 }, folded) });
     }
@@ -94,8 +95,8 @@ static void put_key(Build *b, TrieBuild *to, Str key, ReadingOf r)
 /* "ISs", as "IS's" is folded. */
 static bool is_genitive(Str plain, Str spelling)
 {
-    return spelling.len > 2 && plain.len == spelling.len && spelling.at[spelling.len - 1] == 's'
-        && ascii_upper(spelling.at[0]) && ascii_upper(spelling.at[spelling.len - 2]);
+    return spelling.len > 2 && plain.len == spelling.len && spelling.at[spelling.len - 1] == 's' && ascii_upper(spelling.at[0]) &&
+           ascii_upper(spelling.at[spelling.len - 2]);
 }
 
 static uint16_t spelling_flags(const Pieces *p, uint32_t first, uint32_t *letters)
@@ -155,7 +156,8 @@ static bool add_spelling(Build *b, Str spelling, ReadingOf r, bool loosely, Hear
     pieces_cut(&p, b->n, &b->work, NULL, spelling, (Span){ 0, (uint32_t)spelling.len }, 0);
     if (p.count == 0) return true;
     if (p.count > NAME_PIECES_MAX)
-        return err_fail(err, HEAR_LIMIT, b->n->theatre->folder, AT_NOWHERE, 0, "the name \"%.*s\" has more than %d words", STR_FMT(spelling), NAME_PIECES_MAX);
+        return err_fail(err, HEAR_LIMIT, b->n->theatre->folder, AT_NOWHERE, 0, "the name \"%.*s\" has more than %d words", STR_FMT(spelling),
+                        NAME_PIECES_MAX);
     uint32_t first = 0, words, letters = 0;
     while (first + 1 < p.count && piece_is_article(&p, first, true)) first++;
     r.flags |= spelling_flags(&p, first, &letters);
@@ -207,7 +209,7 @@ static bool add_theatre(Build *b, HearErr *err)
     for (uint32_t i = 0; ok && i < t->place_count; i++) {
         ReadingOf r = { .kind = MENTION_PLACE, .id = i }, id = r;
         Str name = bare_id(t->places[i].name);
-        if (name.len == t->places[i].name.len) id.flags = READ_ID;     /* "Sinjar", and not "Sinjar (Idlib)" */
+        if (name.len == t->places[i].name.len) id.flags = READ_ID; /* "Sinjar", and not "Sinjar (Idlib)" */
         ok = add_spelling(b, name, id, true, err) && add_spellings(b, t->places[i].names, r, true, err);
     }
     for (uint32_t i = 0; ok && i < t->name_count; i++) {
@@ -264,7 +266,7 @@ bool names_open(Names **out, const Theatre *theatre, Str lang, Str lang_folder, 
     Names *n = calloc(1, sizeof *n);
     if (!n) return err_fail(err, HEAR_SYSTEM, lang_folder, AT_NOWHERE, 0, "out of memory");
     Build b = { .n = n };
-    arena_take(&b.work, 1, 1, 1);                                /* so that the first block is kept at every rewind */
+    arena_take(&b.work, 1, 1, 1); /* so that the first block is kept at every rewind */
     b.fresh = arena_mark(&b.work);
     n->theatre = theatre;
     n->lang = arena_copy(&n->arena, lang);
@@ -297,7 +299,4 @@ const Str *names_held(const Names *n, size_t *count)
     return n->words.held.at;
 }
 
-uint64_t names_digest(const Names *n)
-{
-    return digest_add(n->theatre->digest, (Str){ (const char *)&n->words.digest, sizeof n->words.digest });
-}
+uint64_t names_digest(const Names *n) { return digest_add(n->theatre->digest, (Str){ (const char *)&n->words.digest, sizeof n->words.digest }); }

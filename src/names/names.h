@@ -16,16 +16,19 @@ typedef enum { MENTION_PLACE, MENTION_ACTOR, MENTION_SOURCE } MentionKind;
 
 typedef struct {
     MentionKind kind;
-    Span        span;                   /* bytes: the name itself ("eastern Aleppo": "Aleppo"; "government forces": both words) */
-    uint32_t    from, to;               /* tokens that it covers, half open */
-    uint32_t    id;                     /* index into the theatre's places, actors or sources; ID_NONE: a name nobody lists */
-    NameUse     use;                    /* of actors: how the name stands there */
-    uint32_t    rivals;                 /* other places or actors that this spelling could also mean */
+    Span span;         /* bytes: the name itself ("eastern Aleppo": "Aleppo"; "government forces": both words) */
+    uint32_t from, to; /* tokens that it covers, half open */
+    uint32_t id;       /* index into the theatre's places, actors or sources; ID_NONE: a name nobody lists */
+    NameUse use;       /* of actors: how the name stands there */
+    uint32_t rivals;   /* other places or actors that this spelling could also mean */
 } Mention;
 
-typedef struct { Mention *at; uint32_t count; } Mentions;
+typedef struct {
+    Mention *at;
+    uint32_t count;
+} Mentions;
 
-typedef struct Names Names;             /* the compiled matcher of one theatre and one language; const and shared */
+typedef struct Names Names; /* the compiled matcher of one theatre and one language; const and shared */
 
 /* Compiles the theatre's names for a language; lang_folder is data/lang/<lang> (force nouns, words that are no names). */
 bool names_open(Names **out, const Theatre *theatre, Str lang, Str lang_folder, HearErr *err);
@@ -44,6 +47,6 @@ const Str *names_held(const Names *n, size_t *count);
 /* Of all tables by which names are found, the theatre's and the language's: other bytes, another digest. */
 uint64_t names_digest(const Names *n);
 /* The folded skeleton of a name: case, marks, hyphens, apostrophes, article, doubled and long vowels gone. In keep. */
-Str      names_fold(Arena *keep, Str name);
+Str names_fold(Arena *keep, Str name);
 
 #endif

@@ -3,19 +3,19 @@
 #include "names/matcher.h"
 
 /* What ties words into one name: "R+6", too. */
-static bool is_hyphen(uint32_t c)
-{
-    return c == '-' || c == '_' || c == '/' || c == '+' || (c >= 0x2010 && c <= 0x2014);
-}
+static bool is_hyphen(uint32_t c) { return c == '-' || c == '_' || c == '/' || c == '+' || (c >= 0x2010 && c <= 0x2014); }
 
 static bool in_word(uint32_t c)
 {
     if (c < 0x80) return ascii_alnum((char)c);
-    if (fold_is_apostrophe(c)) return false;                     /* hamza and ayn are letters to Unicode */
+    if (fold_is_apostrophe(c)) return false; /* hamza and ayn are letters to Unicode */
     return utf8_is_letter(c) || utf8_is_digit(c) || utf8_is_mark(c) || fold_is_unseen(c);
 }
 
-typedef struct { Str s; size_t at, end; } Cursor;
+typedef struct {
+    Str s;
+    size_t at, end;
+} Cursor;
 
 static uint32_t peek(const Cursor *c, size_t *next)
 {
@@ -55,7 +55,7 @@ static bool read_word(Cursor *c, const Names *n, Piece *p)
     while (c->at < c->end) {
         uint32_t ch = peek(c, &next);
         bool apostrophe = fold_is_apostrophe(ch);
-        if (apostrophe || ch == '.') {                           /* inside a word only: a letter on either side */
+        if (apostrophe || ch == '.') { /* inside a word only: a letter on either side */
             Cursor ahead = { c->s, next, c->end };
             size_t skip;
             if (c->at == from || next >= c->end) break;
@@ -121,7 +121,7 @@ void pieces_cut(Pieces *out, const Names *n, Arena *scratch, const Text *text, S
     Cursor c = { bytes, span.from, span.to };
     bool after_points = false;
     uint32_t token = token_from;
-    uint16_t flags = read_gap(&c, false) & (uint16_t)~(PIECE_JOINED | PIECE_BREAK);
+    uint16_t flags = read_gap(&c, false) & (uint16_t) ~(PIECE_JOINED | PIECE_BREAK);
     for (;;) {
         Piece p = { .flags = flags };
         if (!read_word(&c, n, &p)) break;
@@ -145,8 +145,8 @@ bool piece_is_article(const Pieces *p, uint32_t i, bool within_name)
     ArticleKind kind = fold_article(a->plain, next->plain);
     if (kind == ARTICLE_NO || (a->flags & PIECE_CAPITALS && kind == ARTICLE_LIKELY && !p->shouting)) return false;
     if (within_name || (next->flags & PIECE_JOINED)) return true;
-    if (kind == ARTICLE_SURE) return str_eq(a->plain, STR("al")) || (a->flags & PIECE_UPPER);    /* "il", "el" are Italian and Spanish */
-    return (a->flags & PIECE_UPPER) && !(a->flags & PIECE_FIRST);        /* "As Sukhnah", but "as Sukhnah fell" */
+    if (kind == ARTICLE_SURE) return str_eq(a->plain, STR("al")) || (a->flags & PIECE_UPPER); /* "il", "el" are Italian and Spanish */
+    return (a->flags & PIECE_UPPER) && !(a->flags & PIECE_FIRST);                             /* "As Sukhnah", but "as Sukhnah fell" */
 }
 
 static uint32_t words_in_map(const Pieces *p, const Map *map, uint32_t from, uint32_t to, uint32_t *value)
@@ -168,14 +168,14 @@ static uint32_t words_in_map(const Pieces *p, const Map *map, uint32_t from, uin
 static const Map *map_of(const WordList *w, uint32_t table)
 {
     switch (table) {
-    case LEX_FORCE:       return &w->forces;
-    case LEX_KIND_AFTER:  return &w->kinds_after;
+    case LEX_FORCE: return &w->forces;
+    case LEX_KIND_AFTER: return &w->kinds_after;
     case LEX_KIND_BEFORE: return &w->kinds_before;
-    case LEX_CUE:         return &w->cues;
-    case LEX_LIST:        return &w->lists;
-    case LEX_LISTED:      return &w->listed;
-    case LEX_AND:         return &w->ands;
-    default:              return &w->parts;
+    case LEX_CUE: return &w->cues;
+    case LEX_LIST: return &w->lists;
+    case LEX_LISTED: return &w->listed;
+    case LEX_AND: return &w->ands;
+    default: return &w->parts;
     }
 }
 

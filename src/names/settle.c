@@ -8,16 +8,17 @@
 #include <math.h>
 
 enum {
-    ANCHORS_MAX = 64,                   /* unambiguous places that are looked at */
-    NEAR_KM     = 50,                   /* at this distance a neighbour's weight has fallen to 1/e */
-    NEAR_COUNT  = 3,                    /* nearest neighbours that count */
+    ANCHORS_MAX = 64, /* unambiguous places that are looked at */
+    NEAR_KM = 50,     /* at this distance a neighbour's weight has fallen to 1/e */
+    NEAR_COUNT = 3,   /* nearest neighbours that count */
 };
 
 double place_weight(const Theatre *t, uint32_t place, bool by_id)
 {
     static const double size[KIND_COUNT] = {
-        [KIND_COUNTRY] = 6, [KIND_REGION] = 2.5, [KIND_GOVERNORATE] = 2.5, [KIND_DISTRICT] = 2.5, [KIND_CITY] = 5, [KIND_TOWN] = 4,
-        [KIND_VILLAGE] = 2.5, [KIND_QUARTER] = 2, [KIND_RIVER] = 2.5 };
+        [KIND_COUNTRY] = 6, [KIND_REGION] = 2.5,  [KIND_GOVERNORATE] = 2.5, [KIND_DISTRICT] = 2.5, [KIND_CITY] = 5,
+        [KIND_TOWN] = 4,    [KIND_VILLAGE] = 2.5, [KIND_QUARTER] = 2,       [KIND_RIVER] = 2.5
+    };
     double w = size[t->places[place].kind];
     return (w > 0 ? w : 1.5) + (by_id ? 0.75 : 0);
 }
@@ -28,7 +29,7 @@ static double nearness(const Theatre *t, uint32_t place, const uint32_t *anchors
     for (uint32_t i = 0; i < count; i++) {
         double w = exp(-theatre_km(t, place, anchors[i]) / NEAR_KM);
         bool within = theatre_within(t, place, anchors[i]) || theatre_within(t, anchors[i], place);
-        if (within) w = t->places[anchors[i]].kind <= KIND_DISTRICT ? fmax(w, 0.5) : 1;      /* a governorate is large */
+        if (within) w = t->places[anchors[i]].kind <= KIND_DISTRICT ? fmax(w, 0.5) : 1; /* a governorate is large */
         for (uint32_t k = 0; k < NEAR_COUNT; k++)
             if (w > best[k]) {
                 double lower = best[k];

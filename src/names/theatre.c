@@ -7,22 +7,25 @@
 #include <math.h>
 
 enum {
-    THEATRE_FILE_MAX = 512 << 20,       /* bytes of one file */
-    NAME_BYTES_MAX   = 200,             /* one id or one spelling */
-    PARENTS_MAX      = 64,              /* a longer chain of parents is a cycle */
+    THEATRE_FILE_MAX = 512 << 20, /* bytes of one file */
+    NAME_BYTES_MAX = 200,         /* one id or one spelling */
+    PARENTS_MAX = 64,             /* a longer chain of parents is a cycle */
 };
 
 static const char *const kind_names[KIND_COUNT] = {
-    "country", "region", "governorate", "district", "city", "town", "village", "quarter", "camp", "crossing", "airbase", "airport",
-    "base", "oilfield", "gasfield", "station", "dam", "bridge", "river", "lake", "mountain", "desert", "border", "road", "site",
+    "country",  "region",   "governorate", "district", "city",   "town",  "village", "quarter",  "camp",   "crossing", "airbase", "airport", "base",
+    "oilfield", "gasfield", "station",     "dam",      "bridge", "river", "lake",    "mountain", "desert", "border",   "road",    "site",
 };
-static const char *const actor_kinds[]  = { "state", "army", "militia", "coalition", "insurgent", "tribal", "police", "other", NULL };
+static const char *const actor_kinds[] = { "state", "army", "militia", "coalition", "insurgent", "tribal", "police", "other", NULL };
 static const char *const source_kinds[] = { "agency", "outlet", "monitor", "official", "group", "blog", "person", NULL };
-static const char *const road_kinds[]   = { "motorway", "highway", "road", "track", NULL };
-static const char *const use_names[]    = { "name", "noun", "modifier", "holder", "person", NULL };
+static const char *const road_kinds[] = { "motorway", "highway", "road", "track", NULL };
+static const char *const use_names[] = { "name", "noun", "modifier", "holder", "person", NULL };
 
 /* A reference by name to a row that may come later in the file: checked when all rows are there. */
-typedef struct { Str name; uint32_t line; } Ref;
+typedef struct {
+    Str name;
+    uint32_t line;
+} Ref;
 typedef LIST(Ref) Refs;
 
 static uint32_t listed(const char *const *list, Str s)
@@ -42,10 +45,7 @@ bool place_kind_parse(Str s, PlaceKind *out)
     return false;
 }
 
-const char *place_kind_name(PlaceKind kind)
-{
-    return kind_names[kind];
-}
+const char *place_kind_name(PlaceKind kind) { return kind_names[kind]; }
 
 /* The line of byte `at`, from 1. */
 static uint64_t line_of(Str text, size_t at)
@@ -59,11 +59,10 @@ static bool read_text(Theatre *t, Str path, Str *out, HearErr *err)
 {
     if (!file_read(&t->arena, path, THEATRE_FILE_MAX, out, err)) return false;
     t->digest = digest_add(t->digest, *out);
-    for (size_t pos = 0; pos < out->len; ) {
+    for (size_t pos = 0; pos < out->len;) {
         size_t at = pos;
         uint32_t c = utf8_next(*out, &pos);
-        if (c == 0 || (c == UTF8_BAD && pos == at + 1))
-            return err_fail(err, HEAR_FORMAT, path, AT_LINE, line_of(*out, at), "not valid UTF-8");
+        if (c == 0 || (c == UTF8_BAD && pos == at + 1)) return err_fail(err, HEAR_FORMAT, path, AT_LINE, line_of(*out, at), "not valid UTF-8");
     }
     return true;
 }
@@ -110,7 +109,8 @@ static bool tie_parents(Str file, const Refs *refs, const Map *ids, uint32_t *(*
         uint32_t steps = 0;
         for (uint32_t up = i; up != ID_NONE; up = *slot(t, up))
             if (++steps > PARENTS_MAX)
-                return err_fail(err, HEAR_FORMAT, file, AT_LINE, refs->at[i].line, "its parents lead back to itself, or are more than %d", PARENTS_MAX);
+                return err_fail(err, HEAR_FORMAT, file, AT_LINE, refs->at[i].line, "its parents lead back to itself, or are more than %d",
+                                PARENTS_MAX);
     }
     return true;
 }
@@ -134,8 +134,7 @@ static bool read_places(Theatre *t, Str file, HearErr *err)
         if (!place_kind_parse(c[KIND], &p.kind)) return tsv_fail(&tsv, "unknown kind \"%.*s\"", STR_FMT(c[KIND]));
         if (!str_double(c[LAT], &p.lat) || !(fabs(p.lat) <= 90)) return tsv_fail(&tsv, "latitude \"%.*s\" is none", STR_FMT(c[LAT]));
         if (!str_double(c[LON], &p.lon) || !(fabs(p.lon) <= 180)) return tsv_fail(&tsv, "longitude \"%.*s\" is none", STR_FMT(c[LON]));
-        if (map_add(&t->place_ids, p.name, (uint32_t)list.count) != list.count)
-            return tsv_fail(&tsv, "\"%.*s\" is there twice", STR_FMT(p.name));
+        if (map_add(&t->place_ids, p.name, (uint32_t)list.count) != list.count) return tsv_fail(&tsv, "\"%.*s\" is there twice", STR_FMT(p.name));
         LIST_PUSH(&t->arena, &list, p);
         LIST_PUSH(&t->arena, &parents, (Ref){ c[PARENT], tsv.line });
     }
@@ -158,8 +157,7 @@ static bool read_actors(Theatre *t, Str file, HearErr *err)
     while (tsv_next(&tsv, c)) {
         if (!check_id(&tsv, "actor", c[ACTOR])) return false;
         if (listed(actor_kinds, c[KIND]) == ID_NONE) return tsv_fail(&tsv, "unknown kind \"%.*s\"", STR_FMT(c[KIND]));
-        if (map_add(&t->actor_ids, c[ACTOR], (uint32_t)list.count) != list.count)
-            return tsv_fail(&tsv, "\"%.*s\" is there twice", STR_FMT(c[ACTOR]));
+        if (map_add(&t->actor_ids, c[ACTOR], (uint32_t)list.count) != list.count) return tsv_fail(&tsv, "\"%.*s\" is there twice", STR_FMT(c[ACTOR]));
         LIST_PUSH(&t->arena, &list, (Actor){ .id = c[ACTOR], .name = c[NAME].len ? c[NAME] : c[ACTOR], .parent = ID_NONE, .kind = c[KIND] });
         LIST_PUSH(&t->arena, &parents, (Ref){ c[PARENT], tsv.line });
     }
@@ -299,9 +297,13 @@ static bool read_seats(Theatre *t, Str file, HearErr *err)
 
 bool theatre_open(Theatre *out, Str folder, Str extra_sources, HearErr *err)
 {
-    static const struct { const char *file; bool (*read)(Theatre *, Str, HearErr *); bool needed; } tables[] = {
-        { "places.tsv", read_places, true },   { "actors.tsv", read_actors, true }, { "actor_names.tsv", read_actor_names, true },
-        { "sides.tsv", read_sides, false },    { "sources.tsv", read_sources, false }, { "roads.tsv", read_roads, false },
+    static const struct {
+        const char *file;
+        bool (*read)(Theatre *, Str, HearErr *);
+        bool needed;
+    } tables[] = {
+        { "places.tsv", read_places, true }, { "actors.tsv", read_actors, true },    { "actor_names.tsv", read_actor_names, true },
+        { "sides.tsv", read_sides, false },  { "sources.tsv", read_sources, false }, { "roads.tsv", read_roads, false },
         { "seats.tsv", read_seats, false },
     };
     *out = (Theatre){ 0 };
@@ -324,9 +326,9 @@ void theatre_close(Theatre *t)
     arena_free(&a);
 }
 
-uint32_t theatre_actor(const Theatre *t, Str id)   { return map_get(&t->actor_ids, id); }
+uint32_t theatre_actor(const Theatre *t, Str id) { return map_get(&t->actor_ids, id); }
 uint32_t theatre_place(const Theatre *t, Str name) { return map_get(&t->place_ids, name); }
-uint32_t theatre_source(const Theatre *t, Str id)  { return map_get(&t->source_ids, id); }
+uint32_t theatre_source(const Theatre *t, Str id) { return map_get(&t->source_ids, id); }
 
 uint32_t theatre_source_at(const Theatre *t, Str url)
 {
@@ -363,7 +365,7 @@ uint32_t theatre_first_side(const Theatre *t, uint32_t actor)
     for (; actor != ID_NONE && first == NULL; actor = t->actors[actor].parent)
         for (uint32_t i = 0; i < t->member_count; i++) {
             const SideMember *m = &t->members[i];
-            if (m->actor == actor && (first == NULL || m->from < first->from)) first = m;       /* no day: since ever, before every day */
+            if (m->actor == actor && (first == NULL || m->from < first->from)) first = m; /* no day: since ever, before every day */
         }
     return first ? first->side : ID_NONE;
 }
@@ -383,7 +385,7 @@ bool theatre_within(const Theatre *t, uint32_t a, uint32_t b)
 
 double earth_km(double lat1, double lon1, double lat2, double lon2)
 {
-    const double radius_km = 6371.0088, rad = 3.14159265358979323846 / 180;   /* mean radius, IUGG */
+    const double radius_km = 6371.0088, rad = 3.14159265358979323846 / 180; /* mean radius, IUGG */
     double dlat = (lat2 - lat1) * rad / 2, dlon = (lon2 - lon1) * rad / 2;
     double h = sin(dlat) * sin(dlat) + cos(lat1 * rad) * cos(lat2 * rad) * sin(dlon) * sin(dlon);
     return 2 * radius_km * asin(sqrt(h < 1 ? h : 1));

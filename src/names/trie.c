@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { READINGS_MAX = 4096 };            /* of one key; further ones are left out */
+enum { READINGS_MAX = 4096 }; /* of one key; further ones are left out */
 
 /* The first eight bytes as a number: most keys differ there, and numbers are quickly compared. */
 static uint64_t head_of(Str key)
@@ -27,11 +27,14 @@ static int by_key(const void *a, const void *b)
 
 static bool same_meaning(const TrieEntry *a, const TrieEntry *b)
 {
-    return str_eq(a->key, b->key) && a->reading.kind == b->reading.kind && a->reading.id == b->reading.id
-        && a->reading.use == b->reading.use && a->reading.flags == b->reading.flags;
+    return str_eq(a->key, b->key) && a->reading.kind == b->reading.kind && a->reading.id == b->reading.id && a->reading.use == b->reading.use &&
+           a->reading.flags == b->reading.flags;
 }
 
-typedef struct { LIST(TrieNode) nodes; LIST(char) bytes; } Growing;
+typedef struct {
+    LIST(TrieNode) nodes;
+    LIST(char) bytes;
+} Growing;
 
 static void add_node(Growing *g, Arena *a, char byte)
 {

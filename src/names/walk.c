@@ -3,33 +3,30 @@
 #include "names/matcher.h"
 
 enum {
-    FUSED_ARTICLE_MIN  = 6,             /* bytes of a word in which "al" may be an article written on: "Albukamal" */
-    SPREAD_KEY_MIN     = 6,             /* bytes of a key that may stand in more words than it was listed with */
-    LOWER_KEY_MIN      = 7,             /* bytes of a name of several words that is known without its capitals */
-    LOOSE_WORD_MIN     = 4,             /* the same of one word, where nobody wrote capitals */
-    SKELETON_MIN       = 5,             /* bytes of a skeleton that names a place without an article before it */
+    FUSED_ARTICLE_MIN = 6, /* bytes of a word in which "al" may be an article written on: "Albukamal" */
+    SPREAD_KEY_MIN = 6,    /* bytes of a key that may stand in more words than it was listed with */
+    LOWER_KEY_MIN = 7,     /* bytes of a name of several words that is known without its capitals */
+    LOOSE_WORD_MIN = 4,    /* the same of one word, where nobody wrote capitals */
+    SKELETON_MIN = 5,      /* bytes of a skeleton that names a place without an article before it */
     SKELETON_ARTICLE_MIN = 3,
-    SHORT_NAME_MAX     = 3,             /* bytes of a word that needs its article, or a cue */
+    SHORT_NAME_MAX = 3, /* bytes of a word that needs its article, or a cue */
 };
 
 /* A walk through a trie, piece by piece. */
 typedef struct {
     const Pieces *p;
-    const Trie   *trie;
-    bool          skeleton;
-    uint32_t      from, words;
-    bool          article, spaced;
-    char          dh;                   /* what a written dh is taken for */
-    size_t        key_len;
-    Hit          *hits;
-    uint32_t      count;
-    char         *key;                  /* NAME_PIECES_MAX * FOLD_WORD_MAX bytes */
+    const Trie *trie;
+    bool skeleton;
+    uint32_t from, words;
+    bool article, spaced;
+    char dh; /* what a written dh is taken for */
+    size_t key_len;
+    Hit *hits;
+    uint32_t count;
+    char *key; /* NAME_PIECES_MAX * FOLD_WORD_MAX bytes */
 } Walk;
 
-static bool whole_key(const Trie *t, uint32_t node)
-{
-    return node != TRIE_LOST && t->nodes[node].readings > 0;
-}
+static bool whole_key(const Trie *t, uint32_t node) { return node != TRIE_LOST && t->nodes[node].readings > 0; }
 
 static void add_hit(Walk *w, uint32_t node, uint32_t to, uint32_t name_to, Str last)
 {
@@ -38,9 +35,17 @@ static void add_hit(Walk *w, uint32_t node, uint32_t to, uint32_t name_to, Str l
     memcpy(w->key + w->key_len, last.at, last.len);
     Str key = arena_copy(w->p->scratch, (Str){ w->key, w->key_len + last.len });
     w->hits[w->count++] = (Hit){
-        .from = w->from, .to = to, .name_to = name_to, .readings = w->trie->readings + n->first, .count = n->readings,
-        .words = (uint8_t)w->words, .key_len = (uint8_t)(key.len > UINT8_MAX ? UINT8_MAX : key.len), .article = w->article,
-        .loose_key = w->skeleton, .spaced = w->spaced, .key = key,
+        .from = w->from,
+        .to = to,
+        .name_to = name_to,
+        .readings = w->trie->readings + n->first,
+        .count = n->readings,
+        .words = (uint8_t)w->words,
+        .key_len = (uint8_t)(key.len > UINT8_MAX ? UINT8_MAX : key.len),
+        .article = w->article,
+        .loose_key = w->skeleton,
+        .spaced = w->spaced,
+        .key = key,
     };
 }
 
@@ -89,7 +94,9 @@ static void try_endings(Walk *w, uint32_t node, uint32_t i)
     for (uint32_t k = 0; k < words->affix_count; k++) {
         const Affix *a = &words->affixes[k];
         size_t stem = piece->plain.len - a->affix.len;
-        if (a->before || a->apostrophe || !str_ends(piece->plain, a->affix) || piece->plain.len < a->affix.len + 3 || stem + a->drops.len > FOLD_WORD_MAX) continue;
+        if (a->before || a->apostrophe || !str_ends(piece->plain, a->affix) || piece->plain.len < a->affix.len + 3 ||
+            stem + a->drops.len > FOLD_WORD_MAX)
+            continue;
         memcpy(plain, piece->plain.at, stem);
         if (a->drops.len) memcpy(plain + stem, a->drops.at, a->drops.len);
         Str key = key_of(w, (Str){ plain, stem + a->drops.len }, out);
@@ -164,8 +171,8 @@ uint32_t walk_folded(const Pieces *p, uint32_t i, Hit hits[HITS_MAX])
     if (w.count) return w.count;
     Str plain = piece->plain;
     if ((unsigned char)plain.at[0] >= 0x80) walk_prefixes(&w);
-    else if (plain.len >= FUSED_ARTICLE_MIN && plain.at[1] == 'l' && (plain.at[0] == 'a' || plain.at[0] == 'e')
-             && (piece->flags & PIECE_UPPER || p->loose)) {
+    else if (plain.len >= FUSED_ARTICLE_MIN && plain.at[1] == 'l' && (plain.at[0] == 'a' || plain.at[0] == 'e') &&
+             (piece->flags & PIECE_UPPER || p->loose)) {
         char folded[FOLD_WORD_MAX];
         w = (Walk){ .p = p, .trie = &p->names->folded, .from = i, .hits = hits, .key = key, .article = true };
         walk_on(&w, (Str){ folded, fold_word(str_from(plain, 2), folded) });
@@ -197,7 +204,7 @@ static uint32_t count_letters(const Pieces *p, const Hit *h, uint32_t *small)
     enum { LATIN_END = 0x250 };
     uint32_t letters = 0;
     *small = 0;
-    for (size_t at = p->at[h->from].span.from; at < h->name_to; ) {
+    for (size_t at = p->at[h->from].span.from; at < h->name_to;) {
         uint32_t c = utf8_next(p->text, &at);
         if (c >= LATIN_END || !(utf8_is_letter(c) || utf8_is_digit(c))) continue;
         letters++;
@@ -241,7 +248,7 @@ static bool all_common(const Pieces *p, const Hit *h)
 static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
 {
     uint32_t at = first_word(p, h), kind;
-    bool upper = ((p->at[at].flags | p->at[h->from].flags) & (PIECE_UPPER | PIECE_CASELESS)) != 0;   /* "Al-bukamal" too */
+    bool upper = ((p->at[at].flags | p->at[h->from].flags) & (PIECE_UPPER | PIECE_CASELESS)) != 0; /* "Al-bukamal" too */
     if (r->flags & READ_CAPITALS) {
         bool points = (p->at[at].flags & PIECE_POINTS) != 0;
         uint32_t small, letters = count_letters(p, h, &small);
@@ -249,7 +256,7 @@ static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
         if (!small) return h->key_len > 2 || points || !p->shouting;
         return h->key_len >= LOOSE_WORD_MIN - 1 && (p->loose || (upper && h->key_len >= LOOSE_WORD_MIN)) && !hit_not_name(p, h, at, &kind);
     }
-    if (r->flags & READ_GENITIVE && !ascii_upper(p->text.at[p->at[at].span.from + 1])) return false;    /* "Is" is no "IS's" */
+    if (r->flags & READ_GENITIVE && !ascii_upper(p->text.at[p->at[at].span.from + 1])) return false; /* "Is" is no "IS's" */
     if (!(r->flags & READ_UPPER) || upper) return true;
     if (h->words > 1 && h->key_len >= LOWER_KEY_MIN && !all_common(p, h)) return true;
     return p->loose && h->key_len >= LOOSE_WORD_MIN && !hit_not_name(p, h, at, &kind);
@@ -258,8 +265,8 @@ static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
 static bool kind_beside(const Pieces *p, const Hit *h)
 {
     uint32_t value;
-    return (h->to < p->count && !(p->at[h->to].flags & PIECE_BREAK) && lex_at(p, LEX_KIND_AFTER, h->to, &value))
-        || lex_before(p, LEX_KIND_BEFORE, h->from, &value);
+    return (h->to < p->count && !(p->at[h->to].flags & PIECE_BREAK) && lex_at(p, LEX_KIND_AFTER, h->to, &value)) ||
+           lex_before(p, LEX_KIND_BEFORE, h->from, &value);
 }
 
 /* The piece before the name, and before an article tied to it ("Ali al-Zaatari"); p->count: there is none beside it. */
@@ -299,7 +306,7 @@ static bool has_place_beside(const Pieces *p, const Hit *h)
     uint32_t value;
     const uint32_t and = h->to < p->count ? lex_at(p, LEX_AND, h->to, &value) : 0, at = h->to + and;
     if (!and || at >= p->count || !(p->at[at].flags & PIECE_UPPER || piece_is_article(p, at, false))) return false;
-    for (uint32_t k = walk_folded(p, at, next); k-- > 0; )
+    for (uint32_t k = walk_folded(p, at, next); k-- > 0;)
         for (uint32_t i = 0; i < next[k].count; i++)
             if (next[k].readings[i].kind == MENTION_PLACE && next[k].key_len > SHORT_NAME_MAX) return true;
     return false;
@@ -385,6 +392,6 @@ bool hit_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32_t taken_
     if ((r->flags & READ_THE) && (h->from == 0 || !str_eq(p->at[h->from - 1].plain, STR("the")))) return false;
     if (r->kind == MENTION_PLACE) return place_fits(p, h, r, taken_to);
     if (!(r->flags & READ_ARTICLE) || h->article || h->words > 1) return true;
-    uint32_t kind;                                               /* "Al-Monitor", but not "Monitor", and no "Mayadeen" for "Al Mayadeen" */
+    uint32_t kind; /* "Al-Monitor", but not "Monitor", and no "Mayadeen" for "Al Mayadeen" */
     return r->kind != MENTION_SOURCE && !hit_not_name(p, h, first_word(p, h), &kind);
 }

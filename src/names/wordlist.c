@@ -7,8 +7,8 @@
 
 enum { WORDS_FILE_MAX = 16 << 20 };
 
-static const char *const force_kinds[FORCE_KIND_COUNT] = {
-    "armed", "irregular", "state", "arms", "between", "and", "link", "backed", "led", "held", "against" };
+static const char *const force_kinds[FORCE_KIND_COUNT] = { "armed", "irregular", "state", "arms", "between", "and",
+                                                           "link",  "backed",    "led",   "held", "against" };
 static const char *const not_kinds[NOT_KIND_COUNT] = { "word", "cue", "time", "person", "title", "common" };
 
 /* The plain words of an entry with a space between; empty when it has none or too many. */
@@ -34,15 +34,17 @@ static uint32_t put_entry(WordList *w, Map *map, Str key, uint32_t value, uint32
     bool last = bit == LEX_KIND_BEFORE || bit == LEX_CUE || bit == LEX_LIST;
     size_t from = 0, to = 0;
     if (last) {
-        for (from = to = key.len; from > 0 && key.at[from - 1] != ' '; ) from--;
-    } else while (to < key.len && key.at[to] != ' ') to++;
+        for (from = to = key.len; from > 0 && key.at[from - 1] != ' ';) from--;
+    } else
+        while (to < key.len && key.at[to] != ' ') to++;
     Str edge = { key.at + from, to - from };
     uint32_t bits = map_get(&w->edges, edge);
     map_put(&w->edges, edge, bits == MAP_NONE ? bit : bits | bit);
     return map_add(map, key, value);
 }
 
-static bool open_table(Tsv *t, uint64_t *digest, Arena *keep, Str folder, const char *name, const char *const *columns, uint32_t count, bool *there, HearErr *err)
+static bool open_table(Tsv *t, uint64_t *digest, Arena *keep, Str folder, const char *name, const char *const *columns, uint32_t count, bool *there,
+                       HearErr *err)
 {
     Str file = path_join(keep, folder, str_of(name)), text;
     *there = folder.len && file_exists(file);
@@ -148,7 +150,8 @@ static bool read_kinds(WordList *w, Arena *keep, Str folder, HearErr *err)
         enum { WHERES = sizeof bits / sizeof *bits };
         uint32_t m = 0;
         while (m < WHERES && !str_eq(c[2], str_of(where[m]))) m++;
-        if (m == WHERES) return tsv_fail(&t, "\"%.*s\" is none of \"after\", \"before\", \"cue\", \"part\", \"list\", \"listed\" and \"and\"", STR_FMT(c[2]));
+        if (m == WHERES)
+            return tsv_fail(&t, "\"%.*s\" is none of \"after\", \"before\", \"cue\", \"part\", \"list\", \"listed\" and \"and\"", STR_FMT(c[2]));
         if (set == 0 && m < 2) return tsv_fail(&t, "no kinds");
         while (str_cut(&c[0], '|', &one)) {
             Str key = lex_key(keep, one);
@@ -187,6 +190,6 @@ bool words_open(WordList *out, Arena *keep, Str lang_folder, HearErr *err)
     Map empty = { .arena = keep };
     *out = (WordList){ empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, empty, .affix_count = 0 };
     if (lang_folder.len && !file_is_folder(lang_folder)) return err_fail(err, HEAR_FORMAT, lang_folder, AT_NOWHERE, 0, "no such language folder");
-    return read_forces(out, keep, lang_folder, err) && read_nots(out, keep, lang_folder, err)
-        && read_common(out, keep, lang_folder, err)        && read_kinds(out, keep, lang_folder, err) && read_affixes(out, keep, lang_folder, err);
+    return read_forces(out, keep, lang_folder, err) && read_nots(out, keep, lang_folder, err) && read_common(out, keep, lang_folder, err) &&
+           read_kinds(out, keep, lang_folder, err) && read_affixes(out, keep, lang_folder, err);
 }

@@ -1,8 +1,7 @@
 #include "parse/conllu.h"
 
 static const char *const upos_names[UPOS_COUNT + 1] = {
-    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
-    "VERB", "X", "_",
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X", "_",
 };
 
 const char *upos_name(Upos u) { return upos_names[u <= UPOS_COUNT ? u : UPOS_COUNT]; }
@@ -55,7 +54,7 @@ static Str text_of_tokens(Arena *keep, const ConlluSentence *s)
 typedef struct {
     LIST(ConlluToken) tokens;
     LIST(ConlluWord) words;
-    int64_t range_last;                 /* of the multi-word token being read, 0 when none */
+    int64_t range_last; /* of the multi-word token being read, 0 when none */
 } Lines;
 
 static bool take_line(const ConlluReader *r, Lines *l, Arena *keep, Str line, HearErr *err)
@@ -80,13 +79,18 @@ static bool take_line(const ConlluReader *r, Lines *l, Arena *keep, Str line, He
     bool headless = str_eq(c[HEAD], STR("_"));
     if (!headless && (!str_int(c[HEAD], &head) || head < 0 || head == first || head > CONLLU_WORDS_MAX))
         return err_fail(err, HEAR_FORMAT, r->file, AT_LINE, r->line, "%.*s cannot be the head of word %.*s", STR_FMT(c[HEAD]), STR_FMT(c[ID]));
-    if (first > l->range_last)
-        LIST_PUSH(keep, &l->tokens, (ConlluToken){ c[FORM], (uint32_t)first - 1, (uint32_t)first, !no_space_after(c[MISC]) });
-    LIST_PUSH(keep, &l->words, (ConlluWord){
-        .form = c[FORM], .lemma = c[LEMMA], .xpos = value_or_empty(c[XPOS]), .feats = value_or_empty(c[FEATS]),
-        .deprel = value_or_empty(c[DEPREL]), .head = headless ? -2 : (int32_t)head - 1, .upos = upos_of(c[UPOS]),
-        .token = (uint32_t)l->tokens.count - 1,
-    });
+    if (first > l->range_last) LIST_PUSH(keep, &l->tokens, (ConlluToken){ c[FORM], (uint32_t)first - 1, (uint32_t)first, !no_space_after(c[MISC]) });
+    LIST_PUSH(keep, &l->words,
+              (ConlluWord){
+                  .form = c[FORM],
+                  .lemma = c[LEMMA],
+                  .xpos = value_or_empty(c[XPOS]),
+                  .feats = value_or_empty(c[FEATS]),
+                  .deprel = value_or_empty(c[DEPREL]),
+                  .head = headless ? -2 : (int32_t)head - 1,
+                  .upos = upos_of(c[UPOS]),
+                  .token = (uint32_t)l->tokens.count - 1,
+              });
     return true;
 }
 
@@ -156,7 +160,8 @@ static void add_number(Buf *out, uint32_t n)
 {
     char digits[10];
     size_t len = 0;
-    do digits[sizeof digits - ++len] = (char)('0' + n % 10); while (n /= 10);
+    do digits[sizeof digits - ++len] = (char)('0' + n % 10);
+    while (n /= 10);
     buf_add(out, (Str){ digits + sizeof digits - len, len });
 }
 
@@ -169,8 +174,7 @@ static void add_filled(Buf *out, Str s)
 
 static void add_misc(Buf *out, const Text *text, uint32_t from, uint32_t to)
 {
-    buf_add(out, text->tokens[to - 1].flags & TOKEN_SPACE_AFTER || to == text->token_count ? STR("TokenRange=")
-                                                                                        : STR("SpaceAfter=No|TokenRange="));
+    buf_add(out, text->tokens[to - 1].flags & TOKEN_SPACE_AFTER || to == text->token_count ? STR("TokenRange=") : STR("SpaceAfter=No|TokenRange="));
     add_number(out, text->tokens[from].span.from);
     buf_add_char(out, ':');
     add_number(out, text->tokens[to - 1].span.to);

@@ -13,32 +13,35 @@
 
 #include "parse/parse.h"
 
-enum { CONLLU_WORDS_MAX = 1000 };       /* in a sentence */
+enum { CONLLU_WORDS_MAX = 1000 }; /* in a sentence */
 
 typedef struct {
-    Str      form, lemma, xpos, feats, deprel;
-    int32_t  head;                      /* index in the sentence, -1 the root, -2 not given */
+    Str form, lemma, xpos, feats, deprel;
+    int32_t head; /* index in the sentence, -1 the root, -2 not given */
     uint32_t token;
-    Upos     upos;                      /* UPOS_COUNT: not given */
+    Upos upos; /* UPOS_COUNT: not given */
 } ConlluWord;
 
 typedef struct {
-    Str      form;
-    uint32_t from, to;                  /* words */
-    bool     space_after;
+    Str form;
+    uint32_t from, to; /* words */
+    bool space_after;
 } ConlluToken;
 
 typedef struct {
-    Str          text;                  /* of "# text", or put together from the tokens */
-    bool         opens_paragraph;       /* "# newpar" or "# newdoc" stands before it */
-    bool         listed;                /* of a list, not of running text: set by treebank_read */
-    uint32_t     line;                  /* of its first line */
+    Str text;             /* of "# text", or put together from the tokens */
+    bool opens_paragraph; /* "# newpar" or "# newdoc" stands before it */
+    bool listed;          /* of a list, not of running text: set by treebank_read */
+    uint32_t line;        /* of its first line */
     ConlluToken *tokens;
-    ConlluWord  *words;
-    uint32_t     token_count, word_count;
+    ConlluWord *words;
+    uint32_t token_count, word_count;
 } ConlluSentence;
 
-typedef struct { Str file, rest; uint64_t line; } ConlluReader;   /* .file for messages, .rest the text, .line 0 */
+typedef struct {
+    Str file, rest;
+    uint64_t line;
+} ConlluReader; /* .file for messages, .rest the text, .line 0 */
 
 /* The next sentence. False at the end, or on a fault in the file: then err->code is set. */
 bool conllu_next(ConlluReader *r, Arena *keep, ConlluSentence *out, HearErr *err);

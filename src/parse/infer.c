@@ -9,48 +9,55 @@
 #include "parse/tree.h"
 
 enum {
-    ROOT = 0,                           /* the relation of the word under the root */
-    CACHE_SLOTS = 4096,                 /* words whose first-layer sums are kept: news repeats itself; */
-    CACHE_NETS  = 2,                    /* half as many where more networks than these would take much memory */
-    SIDE_WORDS = 512,                   /* sentences are read side by side until they have so many words, */
-    SIDE_MAX = 48,                      /* or are so many */
+    ROOT = 0,           /* the relation of the word under the root */
+    CACHE_SLOTS = 4096, /* words whose first-layer sums are kept: news repeats itself; */
+    CACHE_NETS = 2,     /* half as many where more networks than these would take much memory */
+    SIDE_WORDS = 512,   /* sentences are read side by side until they have so many words, */
+    SIDE_MAX = 48,      /* or are so many */
     SIDE_ROOM = SIDE_WORDS + PARSE_WORDS_MAX,
 };
 
 /* made: the row where the sums were just made for the sentences at hand, from 1; 0: they are kept. */
-typedef struct { uint64_t key; uint32_t made; bool full; } CacheSlot;
+typedef struct {
+    uint64_t key;
+    uint32_t made;
+    bool full;
+} CacheSlot;
 
 /* Where a word is from. whole: of the second word of a token that was taken apart, the token; else empty. */
-typedef struct { bool unit; Str whole; } Origin;
+typedef struct {
+    bool unit;
+    Str whole;
+} Origin;
 
 /* Sentences that are read side by side, so that the weights come from memory once for all of them: their words one after another, those
  * of the i-th from first[i] on. order: the sentences, the longest first. */
 typedef struct {
-    Word    *words;
-    Origin  *origin;
+    Word *words;
+    Origin *origin;
     uint32_t first[SIDE_MAX + 1], order[SIDE_MAX], count;
 } Side;
 
 static_assert((int)PARSE_WORDS_MAX <= (int)SEEN_SENTENCE_MAX, "every sentence can be kept");
 
 struct ParseScratch {
-    CacheSlot *slots;                   /* cache_slots() for each network */
-    float     *cached;                  /* as many rows of 8 * hidden: both directions' gate sums of a word alone */
-    float     *x, *reach;               /* a word's vector; the reaches of those that are made together */
-    uint32_t  *made;                    /* the slots of these */
-    float     *z, *read;                /* of each word; read: what one network of several gives to top */
-    float     *gates, *cell;            /* of each sentence */
-    float     *step, *tanh_cell;        /* a step's output, what its output gate let through */
-    float     *distance;                /* of a head so far to the left or right, for the sentence at hand */
-    float     *top, *dep, *du, *arcs, *rel;
-    int16_t   *lower, *layer, *last;    /* rounded: what a layer reads, what it gives, and its last outputs, of each sentence */
-    Word      *words;
-    Origin    *origin;
-    uint32_t  *heads;
-    uint32_t  *order, *combos;          /* of each word */
-    void      *tree;
-    Seen      *seen;
-    float     *memory;
+    CacheSlot *slots;        /* cache_slots() for each network */
+    float *cached;           /* as many rows of 8 * hidden: both directions' gate sums of a word alone */
+    float *x, *reach;        /* a word's vector; the reaches of those that are made together */
+    uint32_t *made;          /* the slots of these */
+    float *z, *read;         /* of each word; read: what one network of several gives to top */
+    float *gates, *cell;     /* of each sentence */
+    float *step, *tanh_cell; /* a step's output, what its output gate let through */
+    float *distance;         /* of a head so far to the left or right, for the sentence at hand */
+    float *top, *dep, *du, *arcs, *rel;
+    int16_t *lower, *layer, *last; /* rounded: what a layer reads, what it gives, and its last outputs, of each sentence */
+    Word *words;
+    Origin *origin;
+    uint32_t *heads;
+    uint32_t *order, *combos; /* of each word */
+    void *tree;
+    Seen *seen;
+    float *memory;
 };
 
 /* A power of two. */
@@ -98,8 +105,9 @@ ParseScratch *parse_scratch_new(const Model *m)
     s->last = malloc(SIDE_MAX * m->shape.hidden * sizeof *s->last);
     s->words = malloc(SIDE_ROOM * sizeof *s->words);
     s->origin = malloc(SIDE_ROOM * sizeof *s->origin);
-    if (s->memory == NULL || s->slots == NULL || s->made == NULL || s->heads == NULL || s->order == NULL || s->combos == NULL || s->tree == NULL || s->lower == NULL ||
-        s->layer == NULL || s->last == NULL || s->words == NULL || s->origin == NULL) abort();
+    if (s->memory == NULL || s->slots == NULL || s->made == NULL || s->heads == NULL || s->order == NULL || s->combos == NULL || s->tree == NULL ||
+        s->lower == NULL || s->layer == NULL || s->last == NULL || s->words == NULL || s->origin == NULL)
+        abort();
     bind(s, m, s->memory);
     return s;
 }
@@ -137,7 +145,8 @@ static bool is_odd_capital(const Model *m, Str form, Arena *keep)
 
 /* "Army Takes Three Towns": words written like names tell the tagger lies. headline[t - sentence->from]: token t, which is no name, is
  * in a run of such words that is the whole sentence, or long; short words are small in headlines too, and count for neither. */
-static void find_headlines(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count, Arena *keep, bool *headline)
+static void find_headlines(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count, Arena *keep,
+                           bool *headline)
 {
     enum { LETTERS_LEAST = 5, WORDS_LEAST = 2, RUN_LEAST = 4 };
     uint32_t count = sentence->to - sentence->from, from = 0, capitals = 0, unit = 0;
@@ -171,8 +180,8 @@ static bool is_disguised(Str form, const Token *token)
 }
 
 /* The sentence's syntactic words with their forms and spans; where names are given, headlines in small letters. */
-static uint32_t make_words(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count,
-                           Arena *keep, Word *out, Origin *origin)
+static uint32_t make_words(const Model *m, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count, Arena *keep,
+                           Word *out, Origin *origin)
 {
     bool headline[SENTENCE_TOKENS_MAX];
     uint32_t n = 0, unit = 0;
@@ -253,10 +262,9 @@ static void keep_words(const Model *m, ParseScratch *s, uint32_t made)
     size_t gates = 4 * m->shape.hidden;
     for (uint32_t i = 0; i < made; i++) {
         CacheSlot *slot = &s->slots[s->made[i]];
-        if (slot->made != i + 1) continue;                /* another word has taken the slot since */
+        if (slot->made != i + 1) continue; /* another word has taken the slot since */
         slot->made = 0;
-        for (size_t d = 0; d < 2; d++)
-            memcpy(s->cached + (s->made[i] * 2 + d) * gates, s->z + (d * made + i) * gates, gates * sizeof *s->z);
+        for (size_t d = 0; d < 2; d++) memcpy(s->cached + (s->made[i] * 2 + d) * gates, s->z + (d * made + i) * gates, gates * sizeof *s->z);
     }
 }
 
@@ -266,7 +274,7 @@ static void run_direction(const Net *net, ParseScratch *s, const Side *side, siz
 {
     size_t half = d ? hidden : 0, gates = 4 * hidden;
     memset(s->cell, 0, side->count * hidden * sizeof(float));
-    for (uint32_t step = 0, active = side->count; ; step++) {
+    for (uint32_t step = 0, active = side->count;; step++) {
         while (active > 0 && length(side, side->order[active - 1]) <= step) active--;
         if (active == 0) return;
         uint32_t at[SIDE_MAX];
@@ -352,7 +360,7 @@ static void choose_heads(const Model *m, ParseScratch *s, float *top, uint32_t n
     vec_rectify(root, arc);
     for (uint32_t i = 0; i < n; i++) {
         float *row = top + (size_t)i * j->at.width;
-        vec_rectify(row + j->at.dep, 2 * arc);                  /* the head's part follows the dependent's */
+        vec_rectify(row + j->at.dep, 2 * arc); /* the head's part follows the dependent's */
         memcpy(s->dep + i * arc, row + j->at.dep, arc * sizeof *row);
     }
     float *middle = s->distance + n;
@@ -360,7 +368,7 @@ static void choose_heads(const Model *m, ParseScratch *s, float *top, uint32_t n
         middle[far] = j->distance[net_distance(1, 1 + far)];
         s->distance[n - far] = j->distance[net_distance(1 + far, 1)];
     }
-    *middle = 0;                                         /* no word is its own head: tree_best never asks */
+    *middle = 0; /* no word is its own head: tree_best never asks */
     mat_mul(s->du, s->dep, j->arc_u, j->arc_ub, n, arc, arc);
     for (uint32_t d = 0; d < n; d++) {
         const float *du = s->du + d * arc;
@@ -473,8 +481,7 @@ static bool recall(ParseScratch *s, uint64_t key, Word *words, uint32_t *combos,
 static void remember(ParseScratch *s, uint64_t key, const Word *words, const uint32_t *combos, uint32_t n)
 {
     SeenWord *seen = seen_add(s->seen, key, n);
-    for (uint32_t i = 0; i < n; i++)
-        seen[i] = (SeenWord){ (int16_t)words[i].head, (uint16_t)combos[i], (uint8_t)words[i].upos, words[i].deprel };
+    for (uint32_t i = 0; i < n; i++) seen[i] = (SeenWord){ (int16_t)words[i].head, (uint16_t)combos[i], (uint8_t)words[i].upos, words[i].deprel };
 }
 
 /* The tasks by their length, the longest first: sentences side by side should end together. */
@@ -482,8 +489,8 @@ static uint32_t *longest_first(const ParseTask *tasks, uint32_t count, Arena *ke
 {
     uint32_t *order = ARENA_NEW(keep, uint32_t, count), at[SENTENCE_TOKENS_MAX + 2] = { 0 };
     for (uint32_t i = 0; i < count; i++) at[tasks[i].sentence->to - tasks[i].sentence->from]++;
-    for (uint32_t n = SENTENCE_TOKENS_MAX + 1; n-- > 0; ) at[n] += at[n + 1];
-    for (uint32_t i = count; i-- > 0; ) order[--at[tasks[i].sentence->to - tasks[i].sentence->from]] = i;
+    for (uint32_t n = SENTENCE_TOKENS_MAX + 1; n-- > 0;) at[n] += at[n + 1];
+    for (uint32_t i = count; i-- > 0;) order[--at[tasks[i].sentence->to - tasks[i].sentence->from]] = i;
     return order;
 }
 
@@ -499,7 +506,7 @@ static void give(const Model *m, const ParseScratch *s, const Side *side, uint32
 void parse_sentences(const Model *m, ParseScratch *s, const Text *text, const ParseTask *tasks, uint32_t count, Arena *keep)
 {
     const uint32_t *order = longest_first(tasks, count, keep);
-    for (uint32_t next = 0; next < count; ) {
+    for (uint32_t next = 0; next < count;) {
         Side side = { .words = s->words, .origin = s->origin };
         const ParseTask *task[SIDE_MAX] = { NULL };
         uint64_t key[SIDE_MAX] = { 0 };
@@ -519,8 +526,8 @@ void parse_sentences(const Model *m, ParseScratch *s, const Text *text, const Pa
     }
 }
 
-void parse_sentence(const Model *m, ParseScratch *s, const Text *text, const Sentence *sentence,
-                    const TokenRun *units, uint32_t unit_count, Arena *keep, Words *out)
+void parse_sentence(const Model *m, ParseScratch *s, const Text *text, const Sentence *sentence, const TokenRun *units, uint32_t unit_count,
+                    Arena *keep, Words *out)
 {
     const ParseTask task = { sentence, units, unit_count, out };
     parse_sentences(m, s, text, &task, 1, keep);

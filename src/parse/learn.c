@@ -7,7 +7,7 @@
 #include "parse/mat.h"
 #include "parse/tree.h"
 
-enum { VARIANT_EVERY = 4 };             /* one sentence in so many is learned in its other shape */
+enum { VARIANT_EVERY = 4 }; /* one sentence in so many is learned in its other shape */
 
 static float *floats(size_t n)
 {
@@ -18,7 +18,11 @@ static float *floats(size_t n)
 
 /* ---- batches ---- */
 
-typedef struct { Learner *l; uint32_t first, step; bool learn; } Job;
+typedef struct {
+    Learner *l;
+    uint32_t first, step;
+    bool learn;
+} Job;
 
 static void *run_shards(void *arg)
 {
@@ -203,7 +207,7 @@ LearnScore learner_score(Learner *l, const Example *examples, size_t count)
 
 static void start_block(const NetBlock *b, Random *r)
 {
-    if (b->in == 1) return;                              /* biases begin at zero */
+    if (b->in == 1) return; /* biases begin at zero */
     float reach = sqrtf(6.f / (float)(b->in + b->out));
     for (size_t i = 0; i < (size_t)b->in * b->out; i++) b->at[i] = (2 * random_unit(r) - 1) * reach;
 }
@@ -225,7 +229,7 @@ Learner *learner_new(const NetShape *shape, const uint32_t *combo_from, const fl
     for (size_t i = 0; i < l->table_count; i++) l->table[i] = (2 * random_unit(&r) - 1) * 0.1f;
     for (int k = 0; k < NET_LAYERS; k++)
         for (int d = 0; d < 2; d++)
-            for (uint32_t j = 0; j < shape->hidden; j++) l->w.b[k][d][shape->hidden + j] = 1;    /* to remember at first */
+            for (uint32_t j = 0; j < shape->hidden; j++) l->w.b[k][d][shape->hidden + j] = 1; /* to remember at first */
     for (uint32_t j = 0; j < 2 * shape->hidden; j++) l->w.root[j] = (2 * random_unit(&r) - 1) * 0.1f;
     for (int i = 0; i < SHARDS; i++) {
         Shard *s = &l->shards[i];

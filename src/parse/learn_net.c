@@ -63,7 +63,10 @@ static void draw_keep(float *keep, size_t n, float drop, Random *r)
     for (size_t i = 0; i < n; i++) keep[i] = random_unit(r) < drop ? 0 : scale;
 }
 
-static void scale_by(float *a, const float *by, size_t n) { for (size_t i = 0; i < n; i++) a[i] *= by[i]; }
+static void scale_by(float *a, const float *by, size_t n)
+{
+    for (size_t i = 0; i < n; i++) a[i] *= by[i];
+}
 
 /* Leaky rectifier, then dropout. */
 static void rectify(float *a, float *keep, size_t n, float drop, Random *r)
@@ -84,7 +87,8 @@ static void gain_bias(float *bias, const float *d, size_t n, size_t m)
 static float cross_entropy(float *logits, size_t n, size_t right)
 {
     float top = logits[0], sum = 0;
-    for (size_t i = 1; i < n; i++) if (logits[i] > top) top = logits[i];
+    for (size_t i = 1; i < n; i++)
+        if (logits[i] > top) top = logits[i];
     for (size_t i = 0; i < n; i++) sum += logits[i] = exp_near(logits[i] - top);
     for (size_t i = 0; i < n; i++) logits[i] /= sum;
     float p = logits[right];
@@ -95,7 +99,8 @@ static float cross_entropy(float *logits, size_t n, size_t right)
 static size_t best_of(const float *a, size_t n)
 {
     size_t best = 0;
-    for (size_t i = 1; i < n; i++) if (a[i] > a[best]) best = i;
+    for (size_t i = 1; i < n; i++)
+        if (a[i] > a[best]) best = i;
     return best;
 }
 
@@ -151,7 +156,7 @@ static void score_arcs(Learner *l, Shard *s, const Example *e, Random *r)
     for (uint32_t d = 0; d < e->n; d++)
         for (uint32_t h = 0; h < width; h++)
             t->arcs[d * width + h] = h == d + 1 ? -1e9f
-                : vec_dot(t->du + d * n->arc, t->head + h * n->arc, n->arc) + l->w.distance[net_distance(d + 1, h)];
+                                                : vec_dot(t->du + d * n->arc, t->head + h * n->arc, n->arc) + l->w.distance[net_distance(d + 1, h)];
 }
 
 static void prepare_relations(Learner *l, Shard *s, const Example *e)
@@ -174,8 +179,8 @@ static void rows_times(float *out, const float *rows, const float *bias, const f
     for (uint32_t i = from; i < to; i++) out[i - from] = vec_dot(rows + i * m, x, m) + bias[i];
 }
 
-static void rows_back(float *dx, float *drows, float *dbias, const float *rows, const float *x, const float *err,
-                      uint32_t from, uint32_t to, size_t m)
+static void rows_back(float *dx, float *drows, float *dbias, const float *rows, const float *x, const float *err, uint32_t from, uint32_t to,
+                      size_t m)
 {
     for (uint32_t i = from; i < to; i++) {
         vec_add(dx, rows + i * m, err[i - from], m);
@@ -259,7 +264,7 @@ static double learn_relations(Learner *l, Shard *s, const Example *e, Random *r)
     memset(t->drel, 0, e->n * m * sizeof(float));
     memset(t->drel_head, 0, (e->n + 1) * m * sizeof(float));
     for (uint32_t d = 0; d < e->n; d++) {
-        if (e->rel[d] >= n->rels) continue;                  /* a relation that the model does not know */
+        if (e->rel[d] >= n->rels) continue; /* a relation that the model does not know */
         rows_times(t->logits, l->w.rel_w, l->w.rel_out_b, t->rel + d * m, 0, n->rels, m);
         loss += cross_entropy(t->logits, n->rels, e->rel[d]);
         rows_back(t->drel + d * m, s->grad.rel_w, s->grad.rel_out_b, l->w.rel_w, t->rel + d * m, t->logits, 0, n->rels, m);
@@ -300,7 +305,7 @@ static void back_through_time(Learner *l, Shard *s, const Example *e, int k, int
         memset(t->dh, 0, hidden * sizeof(float));
         mat_mul_back(t->dh, z, l->w.wh[k][d], 1, hidden, 4 * hidden);
     }
-    const float *h = t->h[k][d], *z = t->z[k][d];        /* in the order of the loop above */
+    const float *h = t->h[k][d], *z = t->z[k][d]; /* in the order of the loop above */
     if (d == 0) mat_gain_back(s->grad.wh[k][d], h, z + 4 * hidden, e->n - 1, hidden, 4 * hidden);
     else mat_gain(s->grad.wh[k][d], h + hidden, z, e->n - 1, hidden, 4 * hidden);
 }

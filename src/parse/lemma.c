@@ -42,7 +42,8 @@ void lemma_keys(Str form, uint32_t combo, uint32_t upos, uint32_t out[LEMMA_KEYS
     size_t at = len;
     for (uint32_t k = 1; k <= LEMMA_ENDING && at > 0; k++) {
         uint32_t h = ending[k - 1];
-        do h = mix(h, (unsigned char)low[--at]); while (at > 0 && ((unsigned char)low[at] & 0xC0) == 0x80);
+        do h = mix(h, (unsigned char)low[--at]);
+        while (at > 0 && ((unsigned char)low[at] & 0xC0) == 0x80);
         ending[k] = h;
     }
     size_t first = 0;
@@ -148,8 +149,9 @@ static size_t common_part(Str a, Str b, size_t *in_a, size_t *in_b)
         for (size_t j = 0; j < b.len; j++) {
             size_t k = 0;
             while (i + k < a.len && j + k < b.len && a.at[i + k] == b.at[j + k]) k++;
-            while (k > 0 && ((i + k < a.len && ((unsigned char)a.at[i + k] & 0xC0) == 0x80)
-                             || (j + k < b.len && ((unsigned char)b.at[j + k] & 0xC0) == 0x80))) k--;
+            while (k > 0 &&
+                   ((i + k < a.len && ((unsigned char)a.at[i + k] & 0xC0) == 0x80) || (j + k < b.len && ((unsigned char)b.at[j + k] & 0xC0) == 0x80)))
+                k--;
             if (k > best) best = k, *in_a = i, *in_b = j;
         }
     }
@@ -165,7 +167,7 @@ LemmaRule lemma_rule(Str form, Str lemma)
     for (int c = LEMMA_LOWER; c <= LEMMA_TITLE; c++) {
         Str base = cased(form, (LemmaCase)c, &scratch);
         size_t a, b, len = common_part(base, lemma, &a, &b);
-        if (len == 0) a = base.len, b = lemma.len;       /* nothing in common: cut all, put all in front */
+        if (len == 0) a = base.len, b = lemma.len; /* nothing in common: cut all, put all in front */
         size_t cost = 4 * (base.len - len + lemma.len - len) + (size_t)c;
         if (cost >= best_cost || a > 255 || base.len - a - len > 255) continue;
         best_cost = cost;
@@ -177,6 +179,6 @@ LemmaRule lemma_rule(Str form, Str lemma)
 
 bool lemma_rule_eq(const LemmaRule *a, const LemmaRule *b)
 {
-    return a->casing == b->casing && a->cut_front == b->cut_front && a->cut_back == b->cut_back
-        && str_eq(a->add_front, b->add_front) && str_eq(a->add_back, b->add_back);
+    return a->casing == b->casing && a->cut_front == b->cut_front && a->cut_back == b->cut_back && str_eq(a->add_front, b->add_front) &&
+           str_eq(a->add_back, b->add_back);
 }

@@ -16,7 +16,9 @@ static uint32_t finish(uint32_t h)
     return h ^ h >> 16;
 }
 
-typedef struct { uint32_t c[LEXICON_LETTERS], count, hash, shape; } Letters;
+typedef struct {
+    uint32_t c[LEXICON_LETTERS], count, hash, shape;
+} Letters;
 
 /* Lower case with digits as 0; the hash is of all letters, c keeps the first half and the last half of the room. */
 static void read_letters(Str form, Letters *out)

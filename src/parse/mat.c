@@ -87,8 +87,14 @@ void mat_add_row(float *out, const float *in, const float *w, size_t k, size_t m
     }
 }
 
-static inline __attribute__((always_inline)) V4 halves(V8 v) { return __builtin_shufflevector(v, v, 0, 1, 2, 3) + __builtin_shufflevector(v, v, 4, 5, 6, 7); }
-static inline __attribute__((always_inline)) V4 pairs(V4 a, V4 b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6) + __builtin_shufflevector(a, b, 1, 3, 5, 7); }
+static inline __attribute__((always_inline)) V4 halves(V8 v)
+{
+    return __builtin_shufflevector(v, v, 0, 1, 2, 3) + __builtin_shufflevector(v, v, 4, 5, 6, 7);
+}
+static inline __attribute__((always_inline)) V4 pairs(V4 a, V4 b)
+{
+    return __builtin_shufflevector(a, b, 0, 2, 4, 6) + __builtin_shufflevector(a, b, 1, 3, 5, 7);
+}
 
 /* Four rows at once, each summed in the order of sum8: the same bits as dot(). */
 static inline __attribute__((always_inline)) V4 four_dots(const float *rows, size_t stride, const float *x, size_t n)
@@ -116,8 +122,8 @@ void mat_mul_back(float *out, const float *in, const float *w, size_t n, size_t 
 }
 
 /* What w[k x m] gains from n rows; the steps are from one row to the next, and may go backward. */
-static inline __attribute__((always_inline)) void gain(float *w, const float *in, ptrdiff_t in_step, const float *out, ptrdiff_t out_step,
-                                                       size_t n, size_t k, size_t m)
+static inline __attribute__((always_inline)) void gain(float *w, const float *in, ptrdiff_t in_step, const float *out, ptrdiff_t out_step, size_t n,
+                                                       size_t k, size_t m)
 {
     for (size_t l = 0; l < k; l += 4) {
         for (size_t j = 0; j < m; j += 8) {
@@ -140,10 +146,7 @@ static inline __attribute__((always_inline)) void gain(float *w, const float *in
 }
 
 MAT_CLONES
-void mat_gain(float *w, const float *in, const float *out, size_t n, size_t k, size_t m)
-{
-    gain(w, in, (ptrdiff_t)k, out, (ptrdiff_t)m, n, k, m);
-}
+void mat_gain(float *w, const float *in, const float *out, size_t n, size_t k, size_t m) { gain(w, in, (ptrdiff_t)k, out, (ptrdiff_t)m, n, k, m); }
 
 MAT_CLONES
 void mat_gain_back(float *w, const float *in, const float *out, size_t n, size_t k, size_t m)
@@ -177,7 +180,7 @@ uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint
     if (from + 1 == to) return from;
     if (from + 4 <= to) {
         V4 top = four_dots(rows + i * m, m, x, m) + load4(bias + i);
-        I4 at = { 0, 1, 2, 3 }, here = at;                /* of each of four rows the best so far: no branch, nothing to wait for */
+        I4 at = { 0, 1, 2, 3 }, here = at; /* of each of four rows the best so far: no branch, nothing to wait for */
         for (i += 4; i + 4 <= to; i += 4) {
             V4 score = four_dots(rows + i * m, m, x, m) + load4(bias + i);
             I4 better = score > top;
@@ -242,7 +245,7 @@ static inline __attribute__((always_inline)) V8 exp8(V8 x)
     const V8 top = { 87, 87, 87, 87, 87, 87, 87, 87 };
     x = choose8(x < top, x, top);
     x = choose8(x > -top, x, -top);
-    V8 shifted = x * 1.44269504f + 12582912.f;           /* 1.5 * 2^23: the sum's last bits are the rounded integer */
+    V8 shifted = x * 1.44269504f + 12582912.f; /* 1.5 * 2^23: the sum's last bits are the rounded integer */
     V8 n = shifted - 12582912.f;
     V8 r = x - n * 0.693359375f + n * 2.12194440e-4f;
     V8 p = 1.9875691500e-4f * r + 1.3981999507e-3f;

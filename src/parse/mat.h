@@ -40,13 +40,13 @@ void vec_add_bytes(float *a, const int8_t *b, float by, size_t n);
 float vec_reach(const float *a, size_t n);
 /* The leaky rectifier: what is below zero counts a tenth. */
 #define LEAK 0.1f
-void  vec_rectify(float *a, size_t n);
+void vec_rectify(float *a, size_t n);
 /* out = rectified a + b */
-void  vec_rectify_sum(float *out, const float *a, const float *b, size_t n);
+void vec_rectify_sum(float *out, const float *a, const float *b, size_t n);
 /* The first i in [from, to) with the greatest rows[i] . x + bias[i]; rows are m floats each. */
 uint32_t mat_best_row(const float *rows, const float *bias, const float *x, uint32_t from, uint32_t to, size_t m);
 
-float exp_near(float x);                /* e^x to 2e-7 of its value; clamped at +-87 */
+float exp_near(float x); /* e^x to 2e-7 of its value; clamped at +-87 */
 
 /* One step of a long short-term memory: z[4*h] are the sums of the input, forget, output gates and the candidate; on return their
  * activations. c[h] is the cell before the step and after it, out[h] its output, tanh_c[h] what the output gate let through. h is a

@@ -35,7 +35,7 @@ MAT_CLONES
 void mat16_round(int16_t *out, const float *in, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        float shifted = in[i] * MAT16_ONE + 12582912.f;      /* 1.5 * 2^23: the sum's last bits are the rounded integer */
+        float shifted = in[i] * MAT16_ONE + 12582912.f; /* 1.5 * 2^23: the sum's last bits are the rounded integer */
         int32_t bits;
         memcpy(&bits, &shifted, sizeof bits);
         out[i] = (int16_t)bits;
@@ -98,9 +98,6 @@ void mat16_mul(float *out, const float *start, const int16_t *in, const float *r
     fastest()->mul(out, start, in, reach, w, n);
 }
 
-void mat8_add(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t n)
-{
-    fastest()->add(out, start, in, w, n);
-}
+void mat8_add(float *out, const float *const *start, const int16_t *in, const Mat8 *w, size_t n) { fastest()->add(out, start, in, w, n); }
 
 void lstm_step(float *z, float *c, float *out, float *tanh_c, size_t h) { fastest()->step(z, c, out, tanh_c, h); }

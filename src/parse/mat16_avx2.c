@@ -9,11 +9,17 @@
 #define TARGET __attribute__((target("avx2")))
 #define INLINE TARGET static inline __attribute__((always_inline))
 
-enum { ROWS = 6, WIDE = 1 };            /* six rows' sums of sixteen outputs fill the registers */
+enum { ROWS = 6, WIDE = 1 }; /* six rows' sums of sixteen outputs fill the registers */
 
-typedef struct { __m256i low, high; } Pairs;
-typedef struct { __m256i low, high; } Sums;
-typedef struct { __m256 low, high; } Worths;
+typedef struct {
+    __m256i low, high;
+} Pairs;
+typedef struct {
+    __m256i low, high;
+} Sums;
+typedef struct {
+    __m256 low, high;
+} Worths;
 typedef __m256i Inputs;
 
 INLINE Pairs pairs_at(const void *p, size_t size)

@@ -9,7 +9,7 @@
 #define TARGET __attribute__((target("avx512f,avx512bw,avx512vnni")))
 #define INLINE TARGET static inline __attribute__((always_inline))
 
-enum { ROWS = 8, WIDE = 2 };            /* sixteen sums hide how long each addition takes */
+enum { ROWS = 8, WIDE = 2 }; /* sixteen sums hide how long each addition takes */
 
 typedef __m512i Pairs, Sums, Inputs;
 typedef __m512 Worths;

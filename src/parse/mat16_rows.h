@@ -20,7 +20,8 @@
  * begin. size, rows and wide are constants. */
 INLINE void sum_rows(Sums sums[ROWS][WIDE], const int16_t *in, const void *weights, size_t size, size_t k, size_t rows, size_t wide)
 {
-    EACH(i, rows) EACH(c, wide) sums[i][c] = sums_none();
+    EACH(i, rows)
+        EACH(c, wide) sums[i][c] = sums_none();
     const char *w = weights;
     for (size_t l = 0; l < k; l += 2, w += 32 * size) {
         Pairs pairs[WIDE];
@@ -48,7 +49,8 @@ INLINE void add_rows(float *out, const float *const *start, const int16_t *in, c
     Worths by[WIDE];
     EACH(c, wide) by[c] = worths_at(w->by + j + 16 * c);
     sum_rows(sums, in, w->w + j * w->k, sizeof *w->w, w->k, rows, wide);
-    EACH(i, rows) EACH(c, wide) sums_put(out + i * w->m + j + 16 * c, start[i] + j + 16 * c, sums[i][c], by[c]);
+    EACH(i, rows)
+        EACH(c, wide) sums_put(out + i * w->m + j + 16 * c, start[i] + j + 16 * c, sums[i][c], by[c]);
 }
 
 /* How many of the rows that are left are taken next: one more than ROWS as two halves, for one row alone costs nearly as much as two. */
@@ -59,16 +61,16 @@ static inline size_t next_rows(size_t left)
 }
 
 /* call(rows) with a constant */
-#define WITH_ROWS(rows, call) \
-    switch (rows) { \
-    case 1: call(1); break; \
-    case 2: call(2); break; \
-    case 3: call(3); break; \
-    case 4: call(4); break; \
-    case 5: call(5); break; \
-    case 6: call(6); break; \
-    case 7: call(ROWS < 7 ? ROWS : 7); break; \
-    default: call(ROWS); \
+#define WITH_ROWS(rows, call)                                                                                                                        \
+    switch (rows) {                                                                                                                                  \
+    case 1: call(1); break;                                                                                                                          \
+    case 2: call(2); break;                                                                                                                          \
+    case 3: call(3); break;                                                                                                                          \
+    case 4: call(4); break;                                                                                                                          \
+    case 5: call(5); break;                                                                                                                          \
+    case 6: call(6); break;                                                                                                                          \
+    case 7: call(ROWS < 7 ? ROWS : 7); break;                                                                                                        \
+    default: call(ROWS);                                                                                                                             \
     }
 
 /* All rows, for `wide` times sixteen outputs: their weights stay in the nearest cache while the rows go by. */

@@ -7,7 +7,7 @@
 #include "parse/mat.h"
 
 static const Str MAGIC = { "HEARMODL", 8 };
-enum { HEADER_BYTES = 8 + 4 + 8 + 8 };  /* magic, version, length of the rest, its checksum */
+enum { HEADER_BYTES = 8 + 4 + 8 + 8 }; /* magic, version, length of the rest, its checksum */
 enum { FLAG_SMALL = 1, FLAG_FLAT = 2 };
 
 /* ---- writing, little-endian ---- */
@@ -36,7 +36,7 @@ static void put_rules(Buf *b, const TextRules *r)
     for (int i = 0; i < RULE_WEIGHTS; i++) put_u16(b, (uint16_t)r->join[i]);
     for (int i = 0; i < RULE_WEIGHTS; i++) put_u16(b, (uint16_t)r->brk[i]);
     put_u32(b, (uint32_t)r->abbreviations.count);
-    for (uint32_t want = 0; want < r->abbreviations.count; want++)      /* by their number: the table's order is the hash's */
+    for (uint32_t want = 0; want < r->abbreviations.count; want++) /* by their number: the table's order is the hash's */
         for (size_t i = 0; i < r->abbreviations.room; i++)
             if (r->abbreviations.slots[i].key.at && r->abbreviations.slots[i].value == want) put_str(b, r->abbreviations.slots[i].key);
 }
@@ -114,8 +114,7 @@ Str model_bytes(const Model *m, Arena *keep)
     put_u32(&b, m->lexicon.words);
     for (uint32_t i = 1; i <= m->lexicon.words; i++) put_u32(&b, m->lexicon_hashes[i]);
     put_u32(&b, m->combo_count);
-    for (uint32_t i = 0; i < m->combo_count; i++)
-        put_u8(&b, m->combos[i].upos), put_str(&b, m->combos[i].xpos), put_str(&b, m->combos[i].feats);
+    for (uint32_t i = 0; i < m->combo_count; i++) put_u8(&b, m->combos[i].upos), put_str(&b, m->combos[i].xpos), put_str(&b, m->combos[i].feats);
     put_u32(&b, m->rel_count);
     for (uint32_t i = 0; i < m->rel_count; i++) put_str(&b, m->rels[i]);
     put_rules(&b, &m->rules);
@@ -138,10 +137,7 @@ static void put_columns(float *out, size_t stride, const float *w, size_t rows, 
     for (size_t i = 0; i < rows; i++) memcpy(out + i * stride, w + i * columns, columns * sizeof *w);
 }
 
-static Mat16 pack(Arena *a, const float *w, size_t k, size_t m)
-{
-    return mat16_pack(arena_take(a, sizeof(int16_t), MAT16_ALIGN, k * m), w, k, m);
-}
+static Mat16 pack(Arena *a, const float *w, size_t k, size_t m) { return mat16_pack(arena_take(a, sizeof(int16_t), MAT16_ALIGN, k * m), w, k, m); }
 
 static Mat8 pack_bytes(Arena *a, const float *w, size_t k, size_t m)
 {
@@ -168,7 +164,7 @@ static void pack_net(Arena *a, Net *net, const NetShape *s)
         }
     }
     Arena scratch = { 0 };
-    float *all = ARENA_NEW(&scratch, float, (size_t)both * at.width);
+    float *all = ARENA_NEW(&scratch, float, (size_t)both *at.width);
     put_columns(all + at.tag, at.width, w->tag_w, both, s->tag);
     put_columns(all + at.dep, at.width, w->dep_w, both, s->arc);
     put_columns(all + at.head, at.width, w->head_w, both, s->arc);
@@ -183,7 +179,10 @@ static void pack_net(Arena *a, Net *net, const NetShape *s)
     memcpy(net->top_bias + at.rel_dep, w->rel_b, s->rel * sizeof(float));
 }
 
-static void add_to(float *sum, const float *a, size_t n) { for (size_t i = 0; i < n; i++) sum[i] += a[i]; }
+static void add_to(float *sum, const float *a, size_t n)
+{
+    for (size_t i = 0; i < n; i++) sum[i] += a[i];
+}
 
 /* Rows of scores lie side by side, biases add up, and the arcs' products are blocks along a diagonal. */
 static void join_net(Judge *j, uint32_t i, const NetWeights *w, const NetShape *s)
@@ -221,7 +220,11 @@ void model_pack(Model *m)
 
 /* ---- reading through a checked cursor: at the end it gives zeros and records the failure ---- */
 
-typedef struct { Str file, all, rest; HearErr *err; Arena *keep; } Reader;
+typedef struct {
+    Str file, all, rest;
+    HearErr *err;
+    Arena *keep;
+} Reader;
 
 static bool refuse(Reader *r, const char *what)
 {
@@ -249,7 +252,7 @@ static uint64_t get_number(Reader *r, size_t bytes)
     return v;
 }
 
-static uint8_t  get_u8(Reader *r) { return (uint8_t)get_number(r, 1); }
+static uint8_t get_u8(Reader *r) { return (uint8_t)get_number(r, 1); }
 static uint16_t get_u16(Reader *r) { return (uint16_t)get_number(r, 2); }
 static uint32_t get_u32(Reader *r) { return (uint32_t)get_number(r, 4); }
 
@@ -403,7 +406,8 @@ static void get_net(Reader *r, Net *net, const NetShape *s, size_t dense_count, 
         Str row = get_bytes(r, row_bytes);
         int8_t *at = net->table + (size_t)i * s->dim;
         if (!small && row.len) memcpy(at, row.at, row.len);
-        for (size_t j = 0; small && j < row.len; j++) at[2 * j] = four_bits((unsigned char)row.at[j]), at[2 * j + 1] = four_bits((unsigned char)row.at[j] >> 4);
+        for (size_t j = 0; small && j < row.len; j++)
+            at[2 * j] = four_bits((unsigned char)row.at[j]), at[2 * j + 1] = four_bits((unsigned char)row.at[j] >> 4);
     }
     if (dense_count > r->rest.len) {
         refuse(r, "the model ends early");
@@ -453,13 +457,13 @@ static void get_flags(Reader *r, Model *m, uint32_t version)
 bool model_read(Model **out, Str file, Str bytes, HearErr *err)
 {
     *out = NULL;
-    if (bytes.len < HEADER_BYTES || !str_starts(bytes, MAGIC))
-        return err_fail(err, HEAR_FORMAT, file, AT_BYTE, 0, "this is no model of hearsay");
+    if (bytes.len < HEADER_BYTES || !str_starts(bytes, MAGIC)) return err_fail(err, HEAR_FORMAT, file, AT_BYTE, 0, "this is no model of hearsay");
     Reader r = { file, bytes, str_from(bytes, MAGIC.len), err, NULL };
     uint32_t version = get_u32(&r);
     uint64_t length = get_number(&r, 8), checksum = get_number(&r, 8);
     if (version < MODEL_VERSION || version > MODEL_FLAGS)
-        return err_fail(err, HEAR_FORMAT, file, AT_BYTE, 8, "model version %u; this program reads versions %d to %d", version, MODEL_VERSION, MODEL_FLAGS);
+        return err_fail(err, HEAR_FORMAT, file, AT_BYTE, 8, "model version %u; this program reads versions %d to %d", version, MODEL_VERSION,
+                        MODEL_FLAGS);
     if (length != r.rest.len) return refuse(&r, length > r.rest.len ? "the model ends early" : "bytes follow the model");
     if (checksum != str_hash(r.rest)) return refuse(&r, "the checksum is wrong: the model is damaged");
     Model *m = calloc(1, sizeof *m);

@@ -43,7 +43,7 @@ static uint32_t take_forms(const MwtEntry *e, Str form, Arena *keep, Str out[MWT
     for (uint32_t i = 0; i < e->count; i++) out[i] = e->form[i];
     if (ascii_upper(form.at[0]) && out[0].len && ascii_lower(out[0].at[0])) {
         out[0] = arena_copy(keep, out[0]);
-        char *first = (char *)(uintptr_t)out[0].at;      /* our own copy */
+        char *first = (char *)(uintptr_t)out[0].at; /* our own copy */
         *first = (char)(*first - 32);
     }
     return e->count;
@@ -90,7 +90,8 @@ bool mwt_add_ending(Mwt *m, Arena *a, Str rule)
         e.entry.len[e.entry.count++] = 0;
     } else {
         Buf b = { .arena = a };
-        for (size_t i = 0; i < rule.len; i++) if (rule.at[i] != '+') buf_add_char(&b, rule.at[i]);
+        for (size_t i = 0; i < rule.len; i++)
+            if (rule.at[i] != '+') buf_add_char(&b, rule.at[i]);
         e.ending = buf_str(&b);
     }
     while (str_cut(&words, '+', &word)) {

@@ -14,29 +14,32 @@
 enum { MWT_WORDS_MAX = 4, MWT_ENDING_MAX = 12, MWT_RULE_MAX = 64, MWT_FORM_MAX = 64 };
 
 typedef struct {
-    uint8_t count;                      /* 1: this token is not cut, whatever its ending */
-    bool    cut;                        /* the words make up the token letter by letter; len[] says where, in letters */
+    uint8_t count; /* 1: this token is not cut, whatever its ending */
+    bool cut;      /* the words make up the token letter by letter; len[] says where, in letters */
     uint8_t len[MWT_WORDS_MAX];
-    Str     form[MWT_WORDS_MAX];        /* lower case; empty when cut */
+    Str form[MWT_WORDS_MAX]; /* lower case; empty when cut */
 } MwtEntry;
 
 /* What an ending alone gives away, in lower case. Written as a rule: "lo", the last of two words; "r+lo", where the ending is cut;
  * "ándose=ando+se", what the ending becomes. */
-typedef struct { Str rule, ending; MwtEntry entry; } MwtEnding;     /* entry: of the ending; its first word may be empty */
+typedef struct {
+    Str rule, ending;
+    MwtEntry entry;
+} MwtEnding; /* entry: of the ending; its first word may be empty */
 
 typedef struct {
-    Map       forms;                    /* lower-case token to entries */
-    Map       endings;                  /* lower-case ending to ending_list */
+    Map forms;   /* lower-case token to entries */
+    Map endings; /* lower-case ending to ending_list */
     MwtEntry *entries;
-    uint32_t  entry_count;
+    uint32_t entry_count;
     LIST(MwtEnding) ending_list;
-    size_t    ending_most;              /* bytes of the longest ending */
-    bool      ending_begins[256];       /* an ending begins with that byte */
+    size_t ending_most;      /* bytes of the longest ending */
+    bool ending_begins[256]; /* an ending begins with that byte */
 } Mwt;
 
 /* form in lower case, as tokens are looked up: apostrophes plain. form.len <= MWT_FORM_MAX. */
 Str mwt_key(Str form, char room[2 * MWT_FORM_MAX]);
-Str mwt_key_copy(Arena *a, Str form);   /* the same of the form's first MWT_FORM_MAX bytes, in a */
+Str mwt_key_copy(Arena *a, Str form); /* the same of the form's first MWT_FORM_MAX bytes, in a */
 /* Code points of s; and the byte at which code point n of s begins. */
 size_t mwt_letters(Str s);
 size_t mwt_byte(Str s, size_t n);

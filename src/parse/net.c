@@ -2,7 +2,12 @@
 
 #include "parse/parse.h"
 
-typedef struct { float *at; size_t count; NetBlock *blocks; uint32_t block_count; } Layout;
+typedef struct {
+    float *at;
+    size_t count;
+    NetBlock *blocks;
+    uint32_t block_count;
+} Layout;
 
 /* Each block begins at a multiple of 8 floats. */
 static float *lay(Layout *l, const char *name, uint32_t in, uint32_t out)

@@ -13,31 +13,35 @@
 #include <stdint.h>
 
 enum {
-    NET_LAYERS   = 2,
-    NET_DISTANCE = 24,                  /* signed distance to the head, in steps that widen */
+    NET_LAYERS = 2,
+    NET_DISTANCE = 24, /* signed distance to the head, in steps that widen */
 };
 
 typedef struct {
-    uint32_t rows;                      /* of the feature table */
-    uint32_t dim;                       /* of a feature vector */
-    uint32_t hidden;                    /* of one direction of one layer; a multiple of 8 */
-    uint32_t arc, rel, tag;             /* widths of the layers before arcs, relations, tags */
-    uint32_t combos, rels;              /* XPOS-FEATS pairs; relations */
+    uint32_t rows;          /* of the feature table */
+    uint32_t dim;           /* of a feature vector */
+    uint32_t hidden;        /* of one direction of one layer; a multiple of 8 */
+    uint32_t arc, rel, tag; /* widths of the layers before arcs, relations, tags */
+    uint32_t combos, rels;  /* XPOS-FEATS pairs; relations */
 } NetShape;
 
 /* Pointers into one flat array of weights (or of their gradients). Matrices are [in][out] unless said. */
 typedef struct {
-    float *wx[NET_LAYERS][2], *b[NET_LAYERS][2], *wh[NET_LAYERS][2];   /* input, bias, recurrent; forward and backward */
-    float *root;                        /* what stands for the root among heads: 2 * hidden */
+    float *wx[NET_LAYERS][2], *b[NET_LAYERS][2], *wh[NET_LAYERS][2]; /* input, bias, recurrent; forward and backward */
+    float *root;                                                     /* what stands for the root among heads: 2 * hidden */
     float *tag_w, *tag_b;
-    float *upos_w, *upos_b;             /* [UPOS_COUNT][tag] */
-    float *combo_w, *combo_b;           /* [combos][tag] */
+    float *upos_w, *upos_b;   /* [UPOS_COUNT][tag] */
+    float *combo_w, *combo_b; /* [combos][tag] */
     float *dep_w, *dep_b, *head_w, *head_b, *arc_u, *arc_ub, *distance;
     float *rel_dep_w, *rel_head_w, *rel_b;
-    float *rel_w, *rel_out_b;           /* [rels][rel] */
+    float *rel_w, *rel_out_b; /* [rels][rel] */
 } NetWeights;
 
-typedef struct { const char *name; float *at; uint32_t in, out; } NetBlock;
+typedef struct {
+    const char *name;
+    float *at;
+    uint32_t in, out;
+} NetBlock;
 enum { NET_BLOCKS_MAX = 6 * NET_LAYERS + 20 };
 
 /* Lays the weights out from base on; returns how many floats they are. blocks (may be NULL) gets a description of each of them,

@@ -8,7 +8,9 @@
 
 #include <stdint.h>
 
-typedef struct { uint64_t s; } Random;
+typedef struct {
+    uint64_t s;
+} Random;
 
 static inline uint64_t random_next(Random *r)
 {

@@ -9,11 +9,15 @@
 
 #include <stdint.h>
 
-typedef struct { int16_t head; uint16_t combo; uint8_t upos, deprel; } SeenWord;
+typedef struct {
+    int16_t head;
+    uint16_t combo;
+    uint8_t upos, deprel;
+} SeenWord;
 
 typedef struct Seen Seen;
 Seen *seen_new(void);
-void  seen_free(Seen *s);
+void seen_free(Seen *s);
 /* The words of the sentence with that key, which has so many; NULL when it is not known. Lent until the next seen_add. */
 const SeenWord *seen_find(const Seen *s, uint64_t key, uint32_t words);
 /* Room for the words of a sentence, SEEN_SENTENCE_MAX at most, to be filled in. */

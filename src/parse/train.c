@@ -77,7 +77,11 @@ static size_t drop_shared(Treebank *t, const Treebank *other, Arena *a)
 
 /* ---- counting what there is ---- */
 
-typedef struct { Str key; uint32_t count; Combo combo; } Tally;
+typedef struct {
+    Str key;
+    uint32_t count;
+    Combo combo;
+} Tally;
 typedef LIST(Tally) Tallies;
 
 static int by_count(const void *x, const void *y)
@@ -151,7 +155,9 @@ static void count_rels(Model *m, const Treebank *t, Arena *a, Labels *labels)
     }
 }
 
-typedef struct { uint32_t hash, count; } WordCount;
+typedef struct {
+    uint32_t hash, count;
+} WordCount;
 
 static int by_hash(const void *x, const void *y)
 {
@@ -270,7 +276,7 @@ static void train_net(Model *m, const Lessons *all, const Lessons *tests, uint32
         if (tests->count && (epoch % 3 == 2 || epoch + 1 == epochs)) score = learner_score(l, tests->plain, tests->count);
         note_epoch(job, &a, epoch, loss, &score);
     }
-    m->shape.rows = lexicon_rows(&m->lexicon);           /* the marks of other treebanks have done their work */
+    m->shape.rows = lexicon_rows(&m->lexicon); /* the marks of other treebanks have done their work */
     round_table(m, net, learner_table(l));
     m->dense_count = net_bind(&net->w, &m->shape, NULL, NULL, NULL);
     net->dense = ARENA_NEW(&m->arena, float, m->dense_count + 8);
@@ -298,8 +304,8 @@ static Str describe(Model *m, const TrainJob *job, const Treebank *train, const 
     add_paths(&b, "dev", &job->dev);
     add_paths(&b, "without", &job->without);
     buf_printf(&b, "sentences: %zu train, %zu dev\n", train->count, dev->count);
-    buf_printf(&b, "settings: seed %llu, epochs %u, batch %u words, rate %g, dropout %g, word dropout %g\n",
-               (unsigned long long)l->seed, l->epochs, l->batch_words, (double)l->rate, (double)l->dropout, (double)l->word_dropout);
+    buf_printf(&b, "settings: seed %llu, epochs %u, batch %u words, rate %g, dropout %g, word dropout %g\n", (unsigned long long)l->seed, l->epochs,
+               l->batch_words, (double)l->rate, (double)l->dropout, (double)l->word_dropout);
     return buf_str(&b);
 }
 
@@ -312,9 +318,9 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     size_t own = 1 + job->more.count, page_count = 1 + job->tokens.count, bank_count = own + job->also.count, dropped = 0;
     Treebank *banks = ARENA_NEW(&a, Treebank, bank_count), *train = &banks[0], *pages = ARENA_NEW(&a, Treebank, page_count), dev, without;
     GivenEndings given;
-    bool ok = treebank_read(train, &a, &job->train, err) && treebank_read(&dev, &a, &job->dev, err)
-           && treebank_read(&without, &a, &job->without, err)
-           && read_abbreviations(m, job->abbreviations, err) && read_endings(&given, &a, job->endings, err);
+    bool ok = treebank_read(train, &a, &job->train, err) && treebank_read(&dev, &a, &job->dev, err) &&
+              treebank_read(&without, &a, &job->without, err) && read_abbreviations(m, job->abbreviations, err) &&
+              read_endings(&given, &a, job->endings, err);
     for (size_t i = 1; ok && i < bank_count; i++) {
         Str *path = i < own ? &job->more.at[i - 1] : &job->also.at[i - own];
         ok = treebank_read(&banks[i], &a, &(StrList){ .at = path, .count = 1 }, err);
@@ -344,8 +350,8 @@ bool train_model(Model **out, const TrainJob *job, HearErr *err)
     pages[page_count - 1] = *train;
     train_rules(m, pages, page_count, &dev, job);
     train_lemmas(m, train, &labels);
-    job->note(job->user, arena_printf(&a, "%u lemma rules under %u keys, %u multi-word tokens", m->lemmas.rule_count, m->lemmas.used,
-                                      m->mwt.entry_count));
+    job->note(job->user,
+              arena_printf(&a, "%u lemma rules under %u keys, %u multi-word tokens", m->lemmas.rule_count, m->lemmas.used, m->mwt.entry_count));
     Lessons lessons = lessons_of(m, &labels, banks, own, bank_count, true, &a), tests = lessons_of(m, &labels, &dev, 1, 1, false, &a);
     for (uint32_t i = 0; i < job->nets; i++) train_net(m, &lessons, &tests, (uint32_t)(bank_count - own), rarity, job);
     model_pack(m);

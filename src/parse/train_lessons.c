@@ -1,26 +1,29 @@
 /* parse/train_lessons.c - turns a treebank's sentences into what the network learns from. */
 #include "parse/train.h"
 
-typedef struct { const Model *m; const Labels *labels; Arena *a; uint32_t mark; } Maker;
+typedef struct {
+    const Model *m;
+    const Labels *labels;
+    Arena *a;
+    uint32_t mark;
+} Maker;
 
 static Example example_room(Arena *a, uint32_t n)
 {
     return (Example){
-        .n = n, .rows = ARENA_NEW(a, uint32_t, (size_t)n * LEXICON_ROWS_MAX), .row_count = ARENA_NEW(a, uint8_t, n),
-        .upos = ARENA_NEW(a, uint8_t, n), .rel = ARENA_NEW(a, uint8_t, n), .combo = ARENA_NEW(a, uint16_t, n),
+        .n = n,
+        .rows = ARENA_NEW(a, uint32_t, (size_t)n * LEXICON_ROWS_MAX),
+        .row_count = ARENA_NEW(a, uint8_t, n),
+        .upos = ARENA_NEW(a, uint8_t, n),
+        .rel = ARENA_NEW(a, uint8_t, n),
+        .combo = ARENA_NEW(a, uint16_t, n),
         .head = ARENA_NEW(a, uint16_t, n),
     };
 }
 
-Str combo_key(Arena *a, Combo c)
-{
-    return arena_printf(a, "%d\t%.*s\t%.*s", (int)c.upos, (int)c.xpos.len, c.xpos.at, (int)c.feats.len, c.feats.at);
-}
+Str combo_key(Arena *a, Combo c) { return arena_printf(a, "%d\t%.*s\t%.*s", (int)c.upos, (int)c.xpos.len, c.xpos.at, (int)c.feats.len, c.feats.at); }
 
-Combo combo_of_word(const ConlluWord *w)
-{
-    return (Combo){ w->upos < UPOS_COUNT ? w->upos : UPOS_X, w->xpos, w->feats };
-}
+Combo combo_of_word(const ConlluWord *w) { return (Combo){ w->upos < UPOS_COUNT ? w->upos : UPOS_X, w->xpos, w->feats }; }
 
 uint16_t combo_number(const Labels *labels, const ConlluWord *w, Arena *a)
 {
@@ -58,8 +61,8 @@ static void fill_word(const Maker *k, Example *e, uint32_t i, const ConlluWord *
 static bool is_undecided(const Maker *k, const ConlluSentence *s, const ConlluWord *w)
 {
     const ConlluToken *t = &s->tokens[w->token];
-    return k->mark == 0 && k->labels->undecided.count > 0 && t->to - t->from == 1 && t->form.len <= MWT_FORM_MAX
-        && map_get(&k->labels->undecided, mwt_key_copy(k->a, t->form)) != MAP_NONE;
+    return k->mark == 0 && k->labels->undecided.count > 0 && t->to - t->from == 1 && t->form.len <= MWT_FORM_MAX &&
+           map_get(&k->labels->undecided, mwt_key_copy(k->a, t->form)) != MAP_NONE;
 }
 
 /* A token that is one word here, and would be taken apart, comes apart: its first part stands for the word, and the second tells by its
@@ -108,7 +111,8 @@ static Example make_variant(const Maker *k, const ConlluSentence *s)
     bool *leaf = ARENA_NEW(k->a, bool, n), *unit = ARENA_NEW(k->a, bool, n), changed = false;
     Str *form = ARENA_NEW(k->a, Str, n);
     for (uint32_t i = 0; i < n; i++) leaf[i] = true;
-    for (uint32_t i = 0; i < n; i++) if (s->words[i].head >= 0) leaf[s->words[i].head] = false;
+    for (uint32_t i = 0; i < n; i++)
+        if (s->words[i].head >= 0) leaf[s->words[i].head] = false;
     uint32_t out = 0;
     for (uint32_t i = 0; i < n; i++) {
         const ConlluWord *w = &s->words[i];
@@ -172,10 +176,7 @@ Lessons lessons_of(const Model *m, const Labels *labels, const Treebank *banks, 
     return l;
 }
 
-size_t lessons_in_epoch(const Lessons *l, uint32_t epoch, uint32_t epochs)
-{
-    return l->own + (l->count - l->own) * (epochs - epoch) / epochs;
-}
+size_t lessons_in_epoch(const Lessons *l, uint32_t epoch, uint32_t epochs) { return l->own + (l->count - l->own) * (epochs - epoch) / epochs; }
 
 Lessons lessons_copy(const Lessons *l, Arena *a)
 {

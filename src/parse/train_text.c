@@ -46,7 +46,9 @@ Str treebank_text(const Treebank *t, Arena *keep, uint8_t **ends)
 
 /* ---- one classifier ---- */
 
-typedef struct { float *w, *square; } Fit;
+typedef struct {
+    float *w, *square;
+} Fit;
 
 static Fit fit_new(Arena *a) { return (Fit){ ARENA_NEW(a, float, RULE_WEIGHTS), ARENA_NEW(a, float, RULE_WEIGHTS) }; }
 
@@ -78,9 +80,9 @@ static void fit_round(const Fit *f, int16_t *out)
 
 typedef struct {
     const uint8_t *ends;
-    Fit      fit;
-    float    rate;
-    bool     learn;
+    Fit fit;
+    float rate;
+    bool learn;
     uint64_t hits, found, wanted;
 } Teacher;
 
@@ -104,10 +106,7 @@ static bool teach_break(void *user, const BreakPlace *p)
     return ends;
 }
 
-static void take_nothing(void *user, uint32_t from, uint32_t to, bool opens)
-{
-    (void)user, (void)from, (void)to, (void)opens;
-}
+static void take_nothing(void *user, uint32_t from, uint32_t to, bool opens) { (void)user, (void)from, (void)to, (void)opens; }
 
 /* Each run of text between blank lines. */
 static bool next_block(Str text, size_t *at, Span *out)
@@ -128,7 +127,7 @@ static void score_rules(const Model *m, const Treebank *dev, const TrainJob *job
     Text text;
     text_split(&m->rules, &report, &a, &text);
     double tokens = 0, sentences = 0, gold_tokens = 0, gold_sentences = 0;
-    size_t from = 0;                                     /* a token is right when both its ends are */
+    size_t from = 0; /* a token is right when both its ends are */
     for (uint32_t i = 0; i < text.token_count; i++) {
         Span s = text.tokens[i].span;
         bool inner = false;
@@ -152,7 +151,11 @@ static void score_rules(const Model *m, const Treebank *dev, const TrainJob *job
 }
 
 /* A treebank's text, and once they are cut, its tokens. */
-typedef struct { Str text; uint8_t *ends; TokenList tokens; } Page;
+typedef struct {
+    Str text;
+    uint8_t *ends;
+    TokenList tokens;
+} Page;
 
 static void teach_tokens(const Model *m, Page *page, Teacher *join, Arena *a)
 {

@@ -9,7 +9,11 @@
 
 /* ---- multi-word tokens ---- */
 
-typedef struct { Str token; MwtEntry entry; uint32_t count; } Split;
+typedef struct {
+    Str token;
+    MwtEntry entry;
+    uint32_t count;
+} Split;
 typedef LIST(Split) Splits;
 
 static MwtEntry entry_of(Arena *a, const ConlluSentence *s, const ConlluToken *t)
@@ -36,7 +40,7 @@ static bool same_entry(const MwtEntry *a, const MwtEntry *b)
 
 static void count_split(Arena *a, Splits *list, Map *first, Str token, const MwtEntry *e)
 {
-    uint32_t at = map_get(first, token);                 /* the splits of one token lie together by number in a chain */
+    uint32_t at = map_get(first, token); /* the splits of one token lie together by number in a chain */
     for (uint32_t i = at; i != MAP_NONE && i < list->count; i++) {
         if (!str_eq(list->at[i].token, token) || !same_entry(&list->at[i].entry, e)) continue;
         list->at[i].count++;
@@ -74,7 +78,10 @@ typedef struct {
 /* Has it a rule, or does a shorter one do? */
 static bool is_known(const Mwt *m, Str ending) { return map_get(&m->endings, ending) != MAP_NONE || ends_like(m, ending); }
 
-typedef struct { Str rule, ending; uint32_t split, number; } Ending;    /* number: of the ending, which several rules may share */
+typedef struct {
+    Str rule, ending;
+    uint32_t split, number;
+} Ending; /* number: of the ending, which several rules may share */
 typedef LIST(Ending) Endings;
 
 /* The rule that splits this token, said of its ending from `context` letters before the place where its first word ends or is changed;
@@ -144,7 +151,7 @@ static void train_endings(Model *m, Arena *a, const Tokens *t, bool clitics)
 /* One word often enough for the tree to learn when: "des" is "de les" in two of three places. */
 static bool is_undecided(const Split *s, uint32_t alone)
 {
-    enum { ALONE_LEAST = 10, SHARE = 10 };               /* one in so many */
+    enum { ALONE_LEAST = 10, SHARE = 10 }; /* one in so many */
     return s->entry.count == 2 && alone >= ALONE_LEAST && alone * SHARE >= alone + s->count;
 }
 
@@ -180,7 +187,8 @@ bool read_endings(GivenEndings *out, Arena *keep, Str path, HearErr *err)
     if (!file_read(keep, path, 1 << 20, &text, err) || !tsv_open(&tsv, path, text, names, 2, err)) return false;
     while (tsv_next(&tsv, cell)) {
         Mwt tried = { .endings.arena = keep };
-        if (!mwt_add_ending(&tried, keep, cell[0])) return err_fail(err, HEAR_FORMAT, path, AT_LINE, tsv.line, "\"%.*s\" is no rule of an ending", STR_FMT(cell[0]));
+        if (!mwt_add_ending(&tried, keep, cell[0]))
+            return err_fail(err, HEAR_FORMAT, path, AT_LINE, tsv.line, "\"%.*s\" is no rule of an ending", STR_FMT(cell[0]));
         LIST_PUSH(keep, &out->rules, cell[0]);
         while (str_cut(&cell[1], '|', &word)) LIST_PUSH(keep, &out->whole, word);
     }
@@ -219,7 +227,9 @@ void train_mwt(Model *m, const Treebank *banks, size_t own, const GivenEndings *
 
 /* ---- lemmas ---- */
 
-typedef struct { uint32_t key, rule; } Vote;
+typedef struct {
+    uint32_t key, rule;
+} Vote;
 
 static int vote_order(const void *x, const void *y)
 {
@@ -256,7 +266,11 @@ static uint32_t rule_below(const Lemmas *l, const uint32_t key[LEMMA_KEYS], uint
 }
 
 /* first: no word before it had the same form, combo and rule. */
-typedef struct { Str form; uint32_t combo, upos, rule; bool first; } Seen;
+typedef struct {
+    Str form;
+    uint32_t combo, upos, rule;
+    bool first;
+} Seen;
 typedef LIST(Seen) SeenList;
 
 /* An ending may speak for a rule that cuts no more than the ending itself, and each kind of word has one vote: else "ho", which is

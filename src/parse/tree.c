@@ -6,11 +6,11 @@
 /* Nodes are 0 (root) to n. s[d * width + h] scores head h for node d. */
 typedef struct {
     uint32_t width;
-    float   *s;
+    float *s;
     int32_t *best, *mark, *final;
-    int32_t *alive;                     /* 1 while the node stands for itself and those contracted into it */
-    int32_t *ring;                      /* ring[0..): the nodes of all rings being contracted, one after another */
-    int32_t *into, *outof;              /* width a level */
+    int32_t *alive;        /* 1 while the node stands for itself and those contracted into it */
+    int32_t *ring;         /* ring[0..): the nodes of all rings being contracted, one after another */
+    int32_t *into, *outof; /* width a level */
 } Work;
 
 /* The head that scores best for node d, the first of several. */
@@ -91,7 +91,7 @@ static void solve(Work *w, int32_t *ring, uint32_t level)
     choose_again(w, rep);
     solve(w, ring + count, level + 1);
     int32_t from = w->final[rep];
-    for (uint32_t i = 0; i < count; i++) {               /* inside the ring all keep their best head but the one entered */
+    for (uint32_t i = 0; i < count; i++) { /* inside the ring all keep their best head but the one entered */
         uint32_t c = (uint32_t)ring[i];
         if (c == rep) w->final[c] = ring[1 % count];
     }
@@ -143,8 +143,15 @@ void tree_best(const float *score, uint32_t n, uint32_t *head, void *work)
     size_t square = (size_t)width * width;
     int32_t *ints = (int32_t *)work + 3 * square;
     Work w = {
-        .width = width, .s = work, .into = (int32_t *)work + square, .outof = (int32_t *)work + 2 * square,
-        .best = ints, .mark = ints + width, .final = ints + 2 * width, .alive = ints + 3 * width, .ring = ints + 4 * width,
+        .width = width,
+        .s = work,
+        .into = (int32_t *)work + square,
+        .outof = (int32_t *)work + 2 * square,
+        .best = ints,
+        .mark = ints + width,
+        .final = ints + 2 * width,
+        .alive = ints + 3 * width,
+        .ring = ints + 4 * width,
     };
     for (uint32_t d = 0; d < n; d++) {
         const float *row = score + (size_t)d * width;
@@ -161,7 +168,7 @@ void tree_best(const float *score, uint32_t n, uint32_t *head, void *work)
         roots += head[d] == 0;
     }
     if (roots == 1) return;
-    int32_t *tried = w.ring + 2 * width;                 /* one root too many: the best tree under each of them alone */
+    int32_t *tried = w.ring + 2 * width; /* one root too many: the best tree under each of them alone */
     uint32_t tries = 0;
     for (uint32_t d = 0; d < n; d++)
         if (head[d] == 0) tried[tries++] = (int32_t)d + 1;

@@ -8,8 +8,8 @@ enum { OPEN_LEFT, OPEN_RIGHT, SHUT_LEFT, SHUT_RIGHT, KINDS };
 typedef struct {
     const float *score;
     uint32_t n;
-    float    *sum[KINDS];
-    int32_t  *cut[KINDS];               /* where the best one's two parts meet */
+    float *sum[KINDS];
+    int32_t *cut[KINDS]; /* where the best one's two parts meet */
 } Chart;
 
 static size_t cell(const Chart *c, uint32_t i, uint32_t j) { return (size_t)i * c->n + j; }
@@ -62,9 +62,7 @@ static void read_off(const Chart *c, int kind, uint32_t i, uint32_t j, uint32_t 
         read_off(c, SHUT_LEFT, i, k, head);
         read_off(c, OPEN_LEFT, k, j, head);
         return;
-    default:
-        read_off(c, OPEN_RIGHT, i, k, head);
-        read_off(c, SHUT_RIGHT, k, j, head);
+    default: read_off(c, OPEN_RIGHT, i, k, head); read_off(c, SHUT_RIGHT, k, j, head);
     }
 }
 

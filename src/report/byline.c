@@ -135,7 +135,7 @@ bool byline(Str line, Str next, Comment *out)
         if (!ascii_space(line.at[at - 1]) && line.at[at - 1] != '(' && line.at[at - 1] != '[') continue;
         if (!is_moment(str_from(line, at), out)) continue;
         Str name = trim_marks(str_head(line, at));
-        const size_t aside = str_find(name, STR(" ("), 0);      /* "NAME (author" */
+        const size_t aside = str_find(name, STR(" ("), 0); /* "NAME (author" */
         if (aside != SIZE_MAX) name = str_trim(str_head(name, aside));
         out->author = name;
         return is_handle(name);

@@ -11,16 +11,16 @@
 enum { COLUMNS_MAX = 1000, NAMES_MAX = 16 << 10 };
 
 typedef struct {
-    Str      rest;
-    char     between;                                 /* what parts the cells */
-    uint64_t line;                                    /* at which rest begins, from 1 */
+    Str rest;
+    char between;  /* what parts the cells */
+    uint64_t line; /* at which rest begins, from 1 */
 } Table;
 
 typedef struct {
     LIST(Str) cells;
-    Str       raw;
-    uint64_t  line;
-    bool      open;                                   /* a quotation mark in it was not closed */
+    Str raw;
+    uint64_t line;
+    bool open; /* a quotation mark in it was not closed */
 } Row;
 
 /* The cell at the head of rest, which then begins with what ends it. */
@@ -35,7 +35,7 @@ static Str take_cell(Table *t, Arena *a, bool *open)
             *open = mark == SIZE_MAX;
             s = str_from(s, *open ? s.len : mark + 1);
             if (*open || !str_eat(&s, STR("\""))) break;
-            buf_add_char(&b, '"');                    /* two stand for one */
+            buf_add_char(&b, '"'); /* two stand for one */
         }
     }
     size_t end = 0;
@@ -94,7 +94,7 @@ static bool read_names(const Row *names, Arena *a, int *what)
         size_t end;
         int value = 0;
         for (size_t k = 0; k < name.len; k++)
-            if (name.at[k] == '_') ((char *)(uintptr_t)name.at)[k] = ' ';     /* our own copy */
+            if (name.at[k] == '_') ((char *)(uintptr_t)name.at)[k] = ' '; /* our own copy */
         bool known = (words_at(name, 0, WORD_HEAD, &end, &value) || words_at(name, 0, WORD_COLUMN, &end, &value)) && end == name.len;
         what[i] = known && !seen[value] ? value : 0;
         seen[what[i]] = true;
@@ -118,8 +118,8 @@ static Item item_of(const Row *row, const int *what, const Decoded *d, Arena *a)
 {
     Item item = { .kind = ITEM_TEXT, .published = DAY_NONE, .raw = arena_copy(a, row->raw), .charset = arena_copy(a, d->guessed) };
     Str *const slots[HEAD_COUNT] = {
-        [HEAD_TITLE] = &item.title, [HEAD_SOURCE] = &item.source, [HEAD_LANG] = &item.lang, [HEAD_AUTHOR] = &item.author, [HEAD_URL] = &item.url,
-        [HEAD_TEXT] = &item.content, [HEAD_DOC] = &item.doc,
+        [HEAD_TITLE] = &item.title, [HEAD_SOURCE] = &item.source, [HEAD_LANG] = &item.lang, [HEAD_AUTHOR] = &item.author,
+        [HEAD_URL] = &item.url,     [HEAD_TEXT] = &item.content,  [HEAD_DOC] = &item.doc,
     };
     for (size_t i = 0; i < row->cells.count; i++) {
         Str cell = str_trim(row->cells.at[i]);
@@ -145,8 +145,9 @@ bool csv_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *
         Item item = { .kind = ITEM_UNREAD };
         if (fault) item.content = arena_printf(a, "%s, in the row that begins at line %llu", fault, (unsigned long long)row.line);
         else item = item_of(&row, what, &d, a);
-        if (item.content.len) LIST_PUSH(a, out, item);              /* posts without words are passed over */
+        if (item.content.len) LIST_PUSH(a, out, item); /* posts without words are passed over */
     }
     arena_free(&scratch);
-    return out->count > 0 || err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, ok ? "no texts in the table" : "a table without a column of texts");
+    return out->count > 0 ||
+           err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, ok ? "no texts in the table" : "a table without a column of texts");
 }

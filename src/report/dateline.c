@@ -6,10 +6,12 @@
 #include <unicode/uchar.h>
 
 enum {
-    YEAR_MIN = 1900, YEAR_MAX = 2100,
-    DATELINE_BYTES = 2000, DATELINE_LINES = 12,       /* of a text: further down a day is somebody's story */
-    LINE_BYTES = 300,                                 /* of a line */
-    SHORT_LINE = 160,                                 /* a line that may be a dateline with a day at its end */
+    YEAR_MIN = 1900,
+    YEAR_MAX = 2100,
+    DATELINE_BYTES = 2000,
+    DATELINE_LINES = 12, /* of a text: further down a day is somebody's story */
+    LINE_BYTES = 300,    /* of a line */
+    SHORT_LINE = 160,    /* a line that may be a dateline with a day at its end */
 };
 
 static bool in_word(uint32_t c) { return utf8_is_letter(c) || utf8_is_digit(c) || utf8_is_mark(c); }
@@ -24,7 +26,7 @@ static bool word_begins(Str s, size_t at)
 
 static void spaces(Str s, size_t *pos)
 {
-    for (size_t next = *pos; next < s.len && utf8_is_space(utf8_next(s, &next)); ) *pos = next;
+    for (size_t next = *pos; next < s.len && utf8_is_space(utf8_next(s, &next));) *pos = next;
 }
 
 /* Steps over any of the characters, with spaces around them. */
@@ -88,10 +90,7 @@ static void skip_of(Str s, size_t *pos)
     }
 }
 
-static bool month_at(Str s, size_t *pos, int *month)
-{
-    return words_at(s, *pos, WORD_MONTH, pos, month);
-}
+static bool month_at(Str s, size_t *pos, int *month) { return words_at(s, *pos, WORD_MONTH, pos, month); }
 
 /* 2017-11-09, 2017/11/09, 2017年11月9日; 09.11.2017, 09-11-2017; 13/11/2017 and 11/13/2017. */
 static Day in_numbers(Str s, size_t *pos)
@@ -107,7 +106,7 @@ static Day in_numbers(Str s, size_t *pos)
     if (da == 4 && dc <= 2 && a >= YEAR_MIN && a <= YEAR_MAX) return day_of(a, b, c);
     if (da > 2 || dc != 4 || c < YEAR_MIN || c > YEAR_MAX || sep == 0x5E74) return DAY_NONE;
     if (sep != '/' || a > 12 || a == b) return day_of(c, b, a);
-    return b > 12 ? day_of(c, a, b) : DAY_NONE;       /* with "/" America writes the month first */
+    return b > 12 ? day_of(c, a, b) : DAY_NONE; /* with "/" America writes the month first */
 }
 
 /* "9 November 2017", "9th of November, 2017", "9-Nov-2017", "9 de noviembre de 2017". */
@@ -211,7 +210,7 @@ bool clock_skip(Str s, size_t *pos)
     if (str_starts(str_from(s, at), STR("T"))) at++;
     size_t first = at;
     if (!digits_at(s, &at)) return false;
-    bool minutes = at - first == 4, half = false;     /* "0914" */
+    bool minutes = at - first == 4, half = false; /* "0914" */
     while (at + 1 < s.len && (s.at[at] == ':' || s.at[at] == '.') && ascii_digit(s.at[at + 1])) {
         at++;
         if (!digits_at(s, &at)) return false;
@@ -224,7 +223,10 @@ bool clock_skip(Str s, size_t *pos)
     *pos = at = half ? at : bare;
     spaces(s, &at);
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-        if (eat_word(s, &at, zones[i])) { *pos = at; break; }
+        if (eat_word(s, &at, zones[i])) {
+            *pos = at;
+            break;
+        }
     at = *pos;
     spaces(s, &at);
     if (at < s.len && (s.at[at] == '+' || s.at[at] == '-')) {
@@ -243,9 +245,10 @@ static bool only_label(Str s)
         skip_any(s, &pos, ".,:|-()[]*#>");
         if (pos >= s.len) return true;
         PrintedDay again;
-        if (day_at(s, pos, &again)) end = again.span.to;      /* "2017-11-03 November 03, 2017" */
+        if (day_at(s, pos, &again)) end = again.span.to; /* "2017-11-03 November 03, 2017" */
         else if (!words_at(s, pos, WORD_DATED, &end, &value) && !words_at(s, pos, WORD_ON, &end, &value) &&
-                 !words_at(s, pos, WORD_WEEKDAY, &end, &value)) return false;
+                 !words_at(s, pos, WORD_WEEKDAY, &end, &value))
+            return false;
         pos = end;
     }
 }
@@ -284,7 +287,7 @@ static bool fits_after(Str after)
     uint32_t c = utf8_next(after, &pos);
     if (!utf8_is_letter(c)) return true;
     bool full_stop = begin < after.len && after.at[begin] == '.';
-    return full_stop || utf8_is_upper(c) || utf8_lower(c) != c || !(c < 0x250);   /* scripts without case */
+    return full_stop || utf8_is_upper(c) || utf8_lower(c) != c || !(c < 0x250); /* scripts without case */
 }
 
 /* "BEIRUT", "BEIRUT/BAGHDAD", "DEIR EZ-ZOR (Agency)": what an agency puts before the day. */
@@ -320,7 +323,7 @@ static bool in_line(Str line, PrintedDay *out)
 bool dateline_find(Str text, PrintedDay *out)
 {
     Str rest = str_head(text, DATELINE_BYTES), line;
-    for (int lines = 0; lines < DATELINE_LINES && str_line(&rest, &line); ) {
+    for (int lines = 0; lines < DATELINE_LINES && str_line(&rest, &line);) {
         size_t at = (size_t)(line.at - text.at);
         if (str_trim(line).len == 0) continue;
         lines++;

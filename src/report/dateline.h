@@ -11,10 +11,10 @@
 #include "base/day.h"
 
 typedef struct {
-    Day  day;
+    Day day;
     Span span;
-    bool weekday;                      /* a weekday stands before it, and it is the right one */
-    bool leads;                        /* of dateline_find: only words such as "Posted on" stand before it in its line */
+    bool weekday; /* a weekday stands before it, and it is the right one */
+    bool leads;   /* of dateline_find: only words such as "Posted on" stand before it in its line */
 } PrintedDay;
 
 /* Reads the day that is printed at byte `at`, where a word begins. Of 03/04/2017 nobody can tell the month: no day. */
@@ -22,7 +22,7 @@ bool day_at(Str s, size_t at, PrintedDay *out);
 /* The first day printed at or after `from`. */
 bool day_find(Str s, size_t from, PrintedDay *out);
 /* The day that a metadata value means: ISO 8601, RFC 2822, or any printed day. DAY_NONE when there is none. */
-Day  day_value(Str s);
+Day day_value(Str s);
 /* True when the line holds a printed day and else only a clock time and words such as "Posted on". */
 bool day_line(Str line, PrintedDay *out);
 /* The day of publication, printed in the first lines of a text. */

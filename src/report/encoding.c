@@ -7,11 +7,12 @@
 #include <unicode/ucsdet.h>
 
 enum {
-    DECLARED_WITHIN = 16 << 10, NAME_MAX = 40,
-    WIDE_LOOK = 4 << 10,                              /* bytes by which UTF-16 is known */
-    LOOK_MAX = 256 << 10,                             /* bytes from which an encoding is guessed */
-    UNREAD_MIN = 8,                                   /* bytes that can be read in no way, from which a text is none */
-    SURE_MIN = 30,                                    /* of a hundred; texts of one sentence have 36 and more, bytes that are no text 10 */
+    DECLARED_WITHIN = 16 << 10,
+    NAME_MAX = 40,
+    WIDE_LOOK = 4 << 10,  /* bytes by which UTF-16 is known */
+    LOOK_MAX = 256 << 10, /* bytes from which an encoding is guessed */
+    UNREAD_MIN = 8,       /* bytes that can be read in no way, from which a text is none */
+    SURE_MIN = 30,        /* of a hundred; texts of one sentence have 36 and more, bytes that are no text 10 */
 };
 
 /* The value of charset=... in a <meta> or an XML declaration. */
@@ -20,7 +21,7 @@ static bool declared_charset(Str head, char name[NAME_MAX])
     static const char *const keys[] = { "charset", "encoding" };
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
         Str key = str_of(keys[k]);
-        for (size_t at = 0; (at = str_find_nocase(head, key, at)) != SIZE_MAX; ) {
+        for (size_t at = 0; (at = str_find_nocase(head, key, at)) != SIZE_MAX;) {
             at += key.len;
             Str s = str_trim(str_from(head, at));
             if (!str_eat(&s, STR("="))) continue;
@@ -45,8 +46,8 @@ static bool convert(Arena *keep, Str bytes, const char *charset, Str *out)
     if (U_FAILURE(status)) return false;
     UErrorCode named = U_ZERO_ERROR;
     const char *name = ucnv_getName(from, &named);
-    bool ok = U_SUCCESS(named) && strcmp(name, "UTF-8") != 0 && strcmp(name, "US-ASCII") != 0;    /* which these bytes are not */
-    if (ok && strcmp(name, "ISO-8859-1") == 0) {      /* the web means windows-1252 by it */
+    bool ok = U_SUCCESS(named) && strcmp(name, "UTF-8") != 0 && strcmp(name, "US-ASCII") != 0; /* which these bytes are not */
+    if (ok && strcmp(name, "ISO-8859-1") == 0) {                                               /* the web means windows-1252 by it */
         ucnv_close(from);
         from = ucnv_open("windows-1252", &status);
         ok = U_SUCCESS(status);
@@ -54,7 +55,7 @@ static bool convert(Arena *keep, Str bytes, const char *charset, Str *out)
     UConverter *to = ucnv_open("UTF-8", &status);
     ok = ok && U_SUCCESS(status);
     if (ok) {
-        size_t room = bytes.len * 4 + 16;             /* no legacy byte becomes more than four of UTF-8 */
+        size_t room = bytes.len * 4 + 16; /* no legacy byte becomes more than four of UTF-8 */
         char *at = arena_take(keep, 1, 1, room), *target = at;
         const char *source = bytes.at;
         ucnv_convertEx(to, from, &target, at + room, &source, bytes.at + bytes.len, NULL, NULL, NULL, NULL, true, true, &status);
@@ -70,7 +71,7 @@ static bool convert(Arena *keep, Str bytes, const char *charset, Str *out)
  * lower byte stands. */
 static bool looks_like_utf16(Str s, size_t low)
 {
-    enum { PAIRS_MIN = 8, ASCII_SHARE = 10 };         /* of so many pairs one must be ASCII */
+    enum { PAIRS_MIN = 8, ASCII_SHARE = 10 }; /* of so many pairs one must be ASCII */
     size_t pairs = s.len / 2, ascii = 0;
     for (size_t i = 0; i < pairs; i++) {
         char c = s.at[2 * i + low], high = s.at[2 * i + 1 - low];
@@ -93,7 +94,7 @@ const char *utf16_of(Str head)
 static bool mostly_utf8(Str s)
 {
     size_t good = 0, bad = 0;
-    for (size_t pos = 0; pos < s.len; ) {
+    for (size_t pos = 0; pos < s.len;) {
         size_t at = pos;
         uint32_t c = utf8_next(s, &pos);
         if (c >= 0x80 && !(c == UTF8_BAD && pos == at + 1)) good++;
@@ -144,7 +145,7 @@ static bool is_one_of(const char *name, const char *const *list)
 static bool guessed_charset(Str s, bool html, char name[NAME_MAX])
 {
     static const char *const latin[] = { "ISO-8859-1", "ISO-8859-2", "ISO-8859-9", "windows-1250", "windows-1252", "windows-1254", NULL };
-    static const char *const never[] = { "UTF-8", "IBM420_ltr", "IBM420_rtl", "IBM424_ltr", "IBM424_rtl", NULL };   /* EBCDIC: nobody saves it */
+    static const char *const never[] = { "UTF-8", "IBM420_ltr", "IBM420_rtl", "IBM424_ltr", "IBM424_rtl", NULL }; /* EBCDIC: nobody saves it */
     UErrorCode status = U_ZERO_ERROR;
     int32_t count = 0;
     bool found = false;
@@ -157,7 +158,7 @@ static bool guessed_charset(Str s, bool html, char name[NAME_MAX])
         const char *charset = ucsdet_getName(matches[i], &status);
         if (U_FAILURE(status) || ucsdet_getConfidence(matches[i], &status) < SURE_MIN) break;
         if (is_one_of(charset, never) || (is_one_of(charset, latin) && too_many_for_latin(s))) continue;
-        if (strcmp(charset, "ISO-8859-1") == 0) charset = "windows-1252";      /* as which it will be read */
+        if (strcmp(charset, "ISO-8859-1") == 0) charset = "windows-1252"; /* as which it will be read */
         found = snprintf(name, NAME_MAX, "%s", charset) < NAME_MAX;
     }
     ucsdet_close(detector);
@@ -175,7 +176,7 @@ static bool decode_legacy(Arena *keep, Str bytes, Str charset, bool html, Decode
     if (mostly_utf8(bytes)) return false;
     if (!guessed_charset(bytes, html, name)) {
         if (!html) return false;
-        snprintf(name, sizeof name, "windows-1252");  /* as browsers do */
+        snprintf(name, sizeof name, "windows-1252"); /* as browsers do */
     }
     if (!convert(keep, bytes, name, &out->text) || (!html && has_controls(out->text))) return false;
     out->guessed = arena_copy(keep, str_of(name));

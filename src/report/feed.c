@@ -137,11 +137,10 @@ bool feed_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr 
     Str xml = without_controls(&scratch, str_trim(decode(&scratch, bytes, STR_NONE, true).text)), source = STR_NONE, lang = STR_NONE;
     if (xml.len > FEED_BYTES_MAX || str_find(xml, STR("<!ENTITY"), 0) != SIZE_MAX) {
         arena_free(&scratch);
-        return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at,
-                        "a feed that declares entities of its own, or of more than %d bytes", FEED_BYTES_MAX);
+        return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "a feed that declares entities of its own, or of more than %d bytes",
+                        FEED_BYTES_MAX);
     }
-    int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA |
-                  XML_PARSE_IGNORE_ENC;
+    int options = XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_IGNORE_ENC;
     xmlDoc *doc = xmlReadMemory(xml.at, (int)xml.len, NULL, "UTF-8", options);
     xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL, *next;
     for (xmlNode *n = root; n && out->count < ITEMS_MAX; n = next) {

@@ -7,15 +7,15 @@
 enum { WINDOW = 64 << 10, WITH_GZIP_HEADER = 16 };
 
 struct Gunzip {
-    BytesRead   read;
-    void       *from;
-    z_stream    z;
-    Str         head;                     /* of it, what is not in z yet */
-    uint64_t    packed;                   /* bytes that were given to z */
-    bool        ended, between;           /* between: a member is over, and no byte of a next one was seen */
-    bool        unreadable;
+    BytesRead read;
+    void *from;
+    z_stream z;
+    Str head;            /* of it, what is not in z yet */
+    uint64_t packed;     /* bytes that were given to z */
+    bool ended, between; /* between: a member is over, and no byte of a next one was seen */
+    bool unreadable;
     const char *fault;
-    char        window[WINDOW];
+    char window[WINDOW];
 };
 
 Gunzip *gunzip_open(Str head, BytesRead read, void *from)

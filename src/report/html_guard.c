@@ -2,12 +2,15 @@
 
 enum { NAME_MAX = 16, LOOK_BACK = 64 };
 
-typedef struct { char at[NAME_MAX]; uint8_t len; } Name;
+typedef struct {
+    char at[NAME_MAX];
+    uint8_t len;
+} Name;
 
 typedef struct {
-    Str    html;
+    Str html;
     size_t pos;
-    Name   open[REPORT_DEPTH_MAX + 1];                /* elements that nest */
+    Name open[REPORT_DEPTH_MAX + 1]; /* elements that nest */
     size_t depth, formatting, foreign, tags;
 } Guard;
 
@@ -20,9 +23,9 @@ static bool is_one_of(const Name *n, const char *const *list)
 
 /* Elements without content, and those that the next of their kind closes: neither makes a tree deep. */
 static const char *const flat[] = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "html",
-    "head", "body", "p", "li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
-    "rp", "rt", "rb", "rtc", "frame", "a", "nobr", "keygen", "basefont", "bgsound", "image", "isindex", NULL,
+    "area", "base", "br", "col", "embed", "hr", "img",    "input",    "link",     "meta",    "param", "source",  "track", "wbr",   "html",
+    "head", "body", "p",  "li",  "dd",    "dt", "option", "optgroup", "tr",       "td",      "th",    "thead",   "tbody", "tfoot", "colgroup",
+    "rp",   "rt",   "rb", "rtc", "frame", "a",  "nobr",   "keygen",   "basefont", "bgsound", "image", "isindex", NULL,
 };
 static const char *const formatting[] = {
     "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u", NULL,
@@ -125,7 +128,7 @@ static void skip_markup(Guard *g)
     Str s = g->html;
     size_t end;
     if (str_starts(str_from(s, g->pos), STR("<!--"))) {
-        end = str_find(s, STR("-->"), g->pos + 2);        /* "<!-->" is a comment too */
+        end = str_find(s, STR("-->"), g->pos + 2); /* "<!-->" is a comment too */
         g->pos = end == SIZE_MAX ? s.len : end + 3;
     } else {
         end = str_find_char(s, '>', g->pos);
@@ -135,8 +138,7 @@ static void skip_markup(Guard *g)
 
 bool html_guard(Arena *keep, Str html, Str *out, const Place *place, HearErr *err)
 {
-    if (html.len > HTML_BYTES_MAX)
-        return err_fail(err, HEAR_LIMIT, place->file, place->unit, place->at, "HTML larger than %d bytes", HTML_BYTES_MAX);
+    if (html.len > HTML_BYTES_MAX) return err_fail(err, HEAR_LIMIT, place->file, place->unit, place->at, "HTML larger than %d bytes", HTML_BYTES_MAX);
     Guard g = { .html = html };
     Buf kept = { .arena = keep };
     size_t copied = 0;
@@ -153,8 +155,7 @@ bool html_guard(Arena *keep, Str html, Str *out, const Place *place, HearErr *er
         Name n = read_name(html, &g.pos);
         if (skip_attributes(html, &g.pos, &closed) > HTML_ATTRIBUTES_MAX)
             return err_fail(err, HEAR_LIMIT, place->file, AT_BYTE, from, "a tag with more than %d attributes", HTML_ATTRIBUTES_MAX);
-        if (++g.tags > HTML_TAGS_MAX)
-            return err_fail(err, HEAR_LIMIT, place->file, AT_BYTE, from, "more than %d tags", HTML_TAGS_MAX);
+        if (++g.tags > HTML_TAGS_MAX) return err_fail(err, HEAR_LIMIT, place->file, AT_BYTE, from, "more than %d tags", HTML_TAGS_MAX);
         size_t behind = g.pos;
         if (end_tag) close_tag(&g, &n);
         else if (!open_tag(&g, &n, closed, &leave_out))

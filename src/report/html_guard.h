@@ -12,8 +12,8 @@
 enum {
     HTML_BYTES_MAX = 32 << 20,
     HTML_TAGS_MAX = 500000,
-    HTML_ATTRIBUTES_MAX = 1000,          /* of one tag */
-    HTML_FORMATTING_MAX = 8,             /* formatting elements open at once; further ones are left out */
+    HTML_ATTRIBUTES_MAX = 1000, /* of one tag */
+    HTML_FORMATTING_MAX = 8,    /* formatting elements open at once; further ones are left out */
 };
 
 /* False (HEAR_LIMIT) when elements nest deeper than REPORT_DEPTH_MAX, or another limit is passed. */

@@ -11,7 +11,11 @@
 typedef LIST(Part) PartList;
 
 /* Where an error lies: the file, and the record when there is more than one in it. */
-typedef struct { Str file; HearUnit unit; uint64_t at; } Place;
+typedef struct {
+    Str file;
+    HearUnit unit;
+    uint64_t at;
+} Place;
 
 /* Adds a part unless it is empty. A body part that continues the one before becomes one with it. */
 void part_add(Arena *keep, PartList *parts, Part part);
@@ -19,10 +23,19 @@ void part_add(Arena *keep, PartList *parts, Part part);
 bool parts_done(Report *r, const PartList *parts, const Place *place, HearErr *err);
 
 /* One comment found in a text, or the line that signs the text itself. */
-typedef struct { Span span; Str author; Day day; int32_t number; } Comment;
-typedef struct { LIST(Comment) comments; Str author; Day day; } Thread;      /* author and day of the text itself */
+typedef struct {
+    Span span;
+    Str author;
+    Day day;
+    int32_t number;
+} Comment;
+typedef struct {
+    LIST(Comment) comments;
+    Str author;
+    Day day;
+} Thread; /* author and day of the text itself */
 
-#define AUTHOR_UNKNOWN STR("?")                       /* of a comment that nobody signed */
+#define AUTHOR_UNKNOWN STR("?") /* of a comment that nobody signed */
 
 /* Finds the comment thread of a text: thread.c says in which forms. False (HEAR_LIMIT) when it is too long. */
 bool thread_find(Arena *keep, Str text, Thread *out, const Place *place, HearErr *err);
@@ -48,12 +61,12 @@ typedef enum { ITEM_TEXT, ITEM_HTML, ITEM_RECORD, ITEM_PAGE, ITEM_LETTER, ITEM_U
 typedef struct {
     ItemKind kind;
     Str doc, source, author, title, url, lang;
-    Str quoted;                                       /* whose words the whole text is, when they are passed on */
+    Str quoted; /* whose words the whole text is, when they are passed on */
     Day published;
-    Str content;                                      /* text or HTML; of a record nothing: it is all in raw */
-    Str spare;                                        /* a text that says the same as the page, for when that holds none */
+    Str content; /* text or HTML; of a record nothing: it is all in raw */
+    Str spare;   /* a text that says the same as the page, for when that holds none */
     Str raw;
-    Str charset;                                      /* as in Report, and so is repaired */
+    Str charset; /* as in Report, and so is repaired */
     size_t repaired;
 } Item;
 typedef LIST(Item) ItemList;

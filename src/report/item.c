@@ -25,8 +25,8 @@ static bool read_text(Arena *keep, Str words, Str quoted, Report *r, const Place
 Item item_copy(Arena *keep, const Item *item)
 {
     Item copy = *item;
-    Str *const strings[] = { &copy.doc, &copy.source, &copy.author, &copy.title, &copy.url, &copy.lang, &copy.quoted, &copy.content, &copy.spare, &copy.raw,
-                             &copy.charset };
+    Str *const strings[] = { &copy.doc,    &copy.source,  &copy.author, &copy.title, &copy.url,    &copy.lang,
+                             &copy.quoted, &copy.content, &copy.spare,  &copy.raw,   &copy.charset };
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         if (strings[i]->len) *strings[i] = arena_copy(keep, *strings[i]);
     return copy;
@@ -49,11 +49,11 @@ bool item_read(Arena *keep, const Item *item, Report *r, const Place *place, Hea
     if (str_trim(item->content).len && item->kind != ITEM_TEXT) {
         Report page = *r;
         HearErr empty = { 0 };
-        bool ok = item->kind == ITEM_HTML ? fragment_read(keep, item->content, &page, place, &empty)
-                : item->kind == ITEM_LETTER ? letter_read(keep, item->content, &page, place, &empty)
-                : html_read(keep, item->content, STR_NONE, &page, place, &empty);
+        bool ok = item->kind == ITEM_HTML     ? fragment_read(keep, item->content, &page, place, &empty)
+                  : item->kind == ITEM_LETTER ? letter_read(keep, item->content, &page, place, &empty)
+                                              : html_read(keep, item->content, STR_NONE, &page, place, &empty);
         if (ok || str_trim(item->spare).len == 0) {
-            page.repaired = item->repaired;           /* the page is UTF-8 by now */
+            page.repaired = item->repaired; /* the page is UTF-8 by now */
             page.charset = item->charset;
             *r = page;
             *err = empty;

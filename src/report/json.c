@@ -28,10 +28,16 @@ static void feed_entry(Arena *a, const json_t *v, Str source, Str lang, ItemList
     const json_t *author = json_object_get(v, "author");
     if (!author) author = json_array_get(json_object_get(v, "authors"), 0);
     Item item = {
-        .kind = ITEM_HTML, .doc = member(a, v, "id"), .source = source, .author = member(a, author, "name"),
+        .kind = ITEM_HTML,
+        .doc = member(a, v, "id"),
+        .source = source,
+        .author = member(a, author, "name"),
         .title = member(a, v, "title"),
-        .url = member(a, v, "url"), .lang = member(a, v, "language"), .published = day_value(member(a, v, "date_published")),
-        .content = member(a, v, "content_html"), .raw = raw_of(a, v),
+        .url = member(a, v, "url"),
+        .lang = member(a, v, "language"),
+        .published = day_value(member(a, v, "date_published")),
+        .content = member(a, v, "content_html"),
+        .raw = raw_of(a, v),
     };
     if (item.lang.len == 0) item.lang = lang;
     if (item.published == DAY_NONE) item.published = day_value(member(a, v, "date_modified"));
@@ -60,15 +66,21 @@ static void chat(Arena *a, const json_t *v, ItemList *out)
     size_t i;
     const json_t *message;
     Str name = member(a, v, "name");
-    json_array_foreach(json_object_get(v, "messages"), i, message) {
+    json_array_foreach(json_object_get(v, "messages"), i, message)
+    {
         Str text = message_text(a, json_object_get(message, "text")), id = member(a, message, "id");
         if (str_trim(text).len == 0 || str_eq(member(a, message, "type"), STR("service"))) continue;
-        LIST_PUSH(a, out, (Item){
-            .kind = ITEM_TEXT, .source = name,
-            .doc = name.len ? arena_printf(a, "%.*s/%.*s", STR_FMT(name), STR_FMT(id)) : STR_NONE,
-            .author = member(a, message, "from"), .quoted = member(a, message, "forwarded_from"),
-            .published = day_value(member(a, message, "date")), .content = text, .raw = raw_of(a, message),
-        });
+        LIST_PUSH(a, out,
+                  (Item){
+                      .kind = ITEM_TEXT,
+                      .source = name,
+                      .doc = name.len ? arena_printf(a, "%.*s/%.*s", STR_FMT(name), STR_FMT(id)) : STR_NONE,
+                      .author = member(a, message, "from"),
+                      .quoted = member(a, message, "forwarded_from"),
+                      .published = day_value(member(a, message, "date")),
+                      .content = text,
+                      .raw = raw_of(a, message),
+                  });
     }
 }
 
@@ -83,8 +95,7 @@ bool json_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr 
     size_t repaired, i;
     const json_t *v;
     if (bytes.len > REPORT_LINE_MAX)
-        return err_fail(err, HEAR_LIMIT, place->file, place->unit, place->at,
-                        "JSON larger than the limit of %d bytes", REPORT_LINE_MAX);
+        return err_fail(err, HEAR_LIMIT, place->file, place->unit, place->at, "JSON larger than the limit of %d bytes", REPORT_LINE_MAX);
     Arena scratch = { 0 };
     Str text = utf8_repair(&scratch, bytes, &repaired);
     str_eat(&text, STR("\xEF\xBB\xBF"));

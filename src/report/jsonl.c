@@ -17,7 +17,7 @@ static Str string_of(Arena *keep, const json_t *object, const char *key, size_t 
     if (json_is_integer(v)) return arena_printf(keep, "%lld", (long long)json_integer_value(v));
     if (!json_is_string(v)) return STR_NONE;
     Str s = utf8_repair(keep, arena_copy(keep, (Str){ json_string_value(v), json_string_length(v) }), &n);
-    *repaired += n;                                   /* \u0000 */
+    *repaired += n; /* \u0000 */
     return s;
 }
 
@@ -39,12 +39,12 @@ bool jsonl_read(Arena *keep, Report *r, const Place *place, HearErr *err)
         Str doc = string_of(keep, object, "doc", &other);
         if (doc.len) r->doc = doc;
         r->source = str_trim(string_of(keep, object, "source", &other));
-        r->title  = str_trim(string_of(keep, object, "title", &other));
-        r->url    = str_trim(string_of(keep, object, "url", &other));
+        r->title = str_trim(string_of(keep, object, "title", &other));
+        r->url = str_trim(string_of(keep, object, "url", &other));
         r->author = str_trim(string_of(keep, object, "author", &other));
-        r->lang   = str_trim(string_of(keep, object, "lang", &other));
+        r->lang = str_trim(string_of(keep, object, "lang", &other));
         r->published = day_value(string_of(keep, object, "date", &other));
-        r->text   = string_of(keep, object, "text", &r->repaired);
+        r->text = string_of(keep, object, "text", &r->repaired);
         if (str_trim(r->text).len == 0) err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "\"text\" is empty");
         else ok = plain_parts(keep, r, 0, place, err);
     }

@@ -14,35 +14,38 @@
 #include <pthread.h>
 
 enum {
-    HEAD_MAX  = 1 << 20,                              /* bytes of a message's header */
-    DEPTH_MAX = 32,                                   /* parts and messages within one another */
-    PARTS_MAX = 10000,                                /* a page with all that it is drawn with has some hundreds */
-    NESTED_MAX = 64 << 20,                            /* bytes of messages within messages, each counted with all that is in it, as it is copied */
+    HEAD_MAX = 1 << 20,    /* bytes of a message's header */
+    DEPTH_MAX = 32,        /* parts and messages within one another */
+    PARTS_MAX = 10000,     /* a page with all that it is drawn with has some hundreds */
+    NESTED_MAX = 64 << 20, /* bytes of messages within messages, each counted with all that is in it, as it is copied */
     /* lines that could be a boundary: GMime makes an object of each part before they are counted here */
     MARKS_MAX = 2 * PARTS_MAX,
 };
 
-typedef struct { GMimeObject *object; unsigned depth; } Attached;
+typedef struct {
+    GMimeObject *object;
+    unsigned depth;
+} Attached;
 
 /* One message on the way: what it says of itself, and its own text as far as it is found. */
 typedef struct {
-    Item           item;
-    Buf            text;                              /* UTF-8 */
-    Str            location;                          /* of the page's root */
-    bool           html, any, page;
-    GMimeObject   *spare;                             /* the same as text */
+    Item item;
+    Buf text;     /* UTF-8 */
+    Str location; /* of the page's root */
+    bool html, any, page;
+    GMimeObject *spare; /* the same as text */
     LIST(Attached) attached;
 } Letter;
 
 typedef struct {
-    Arena              *arena;
+    Arena *arena;
     GMimeParserOptions *options;
-    ItemList           *out;
-    const Place        *place;
-    HearErr            *err;
-    size_t              parts, nested;
-    Str                 charset;                      /* of the text of the message at hand, in which its header stands when that is no ASCII */
-    bool                cut;                          /* a part has no end */
+    ItemList *out;
+    const Place *place;
+    HearErr *err;
+    size_t parts, nested;
+    Str charset; /* of the text of the message at hand, in which its header stands when that is no ASCII */
+    bool cut;    /* a part has no end */
 } Walk;
 
 static void start_gmime(void) { g_mime_init(); }
@@ -179,9 +182,21 @@ static Decoded text_of(const Walk *w, GMimeObject *o)
 static bool is_furniture(GMimeObject *o)
 {
     static const char *const types[][2] = {
-        { "image", "*" }, { "audio", "*" }, { "video", "*" }, { "font", "*" }, { "text", "css" }, { "text", "javascript" },
-        { "text", "calendar" }, { "text", "vcard" }, { "text", "x-amp-html" }, { "text", "rfc822-headers" }, { "message", "delivery-status" },
-        { "application", "pgp-signature" }, { "application", "pgp-keys" }, { "application", "pkcs7-signature" }, { "application", "x-pkcs7-signature" },
+        { "image", "*" },
+        { "audio", "*" },
+        { "video", "*" },
+        { "font", "*" },
+        { "text", "css" },
+        { "text", "javascript" },
+        { "text", "calendar" },
+        { "text", "vcard" },
+        { "text", "x-amp-html" },
+        { "text", "rfc822-headers" },
+        { "message", "delivery-status" },
+        { "application", "pgp-signature" },
+        { "application", "pgp-keys" },
+        { "application", "pkcs7-signature" },
+        { "application", "x-pkcs7-signature" },
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (is_type(o, types[i][0], types[i][1])) return true;
@@ -293,14 +308,20 @@ static bool read_attached(Walk *w, const Item *letter, Attached it)
     TextKind kind = text_kind(it.object);
     if (kind != NO_TEXT) {
         Decoded d = text_of(w, it.object);
-        LIST_PUSH(w->arena, w->out, (Item){
-            .kind = kind == HTML ? ITEM_PAGE : ITEM_TEXT, .source = letter->source, .published = letter->published, .content = d.text,
-            .repaired = d.repaired, .charset = d.guessed, .raw = content_of(w->arena, (GMimePart *)it.object) });
+        LIST_PUSH(w->arena, w->out,
+                  (Item){ .kind = kind == HTML ? ITEM_PAGE : ITEM_TEXT,
+                          .source = letter->source,
+                          .published = letter->published,
+                          .content = d.text,
+                          .repaired = d.repaired,
+                          .charset = d.guessed,
+                          .raw = content_of(w->arena, (GMimePart *)it.object) });
         return true;
     }
     const char *name = GMIME_IS_PART(it.object) ? g_mime_part_get_filename((GMimePart *)it.object) : NULL;
     Str type = taken(w->arena, g_mime_content_type_get_mime_type(g_mime_object_get_content_type(it.object)));
-    if (name) add_unread(w, arena_printf(w->arena, "the attachment %.*s (%.*s) is not read", STR_FMT(taken(w->arena, g_strdup(name))), STR_FMT(type)));
+    if (name)
+        add_unread(w, arena_printf(w->arena, "the attachment %.*s (%.*s) is not read", STR_FMT(taken(w->arena, g_strdup(name))), STR_FMT(type)));
     else add_unread(w, arena_printf(w->arena, "a part that is %.*s is not read", STR_FMT(type)));
     return true;
 }
@@ -312,10 +333,10 @@ static void read_head(const Walk *w, GMimeObject *o, GMimeObject *root, Letter *
 {
     Item *item = &l->item;
     item->title = header_text(w, o, "Subject");
-    if (root) item->lang = header_raw(w, root, "Content-Language");      /* GMime gives what begins with "Content-" to the part */
+    if (root) item->lang = header_raw(w, root, "Content-Language"); /* GMime gives what begins with "Content-" to the part */
     item->url = address_header(w, o, l->page ? "Snapshot-Content-Location" : "Archived-At");
     if (l->page && item->url.len == 0) item->url = l->location;
-    if (l->page) return;                              /* "Saved by ...", on the day on which it was saved */
+    if (l->page) return; /* "Saved by ...", on the day on which it was saved */
     read_sender(w, o, &item->source);
     item->published = day_value(header_raw(w, o, "Date"));
 }
@@ -356,7 +377,7 @@ static bool guard(Str bytes, Walk *w)
 bool mail_items(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err)
 {
     static pthread_once_t started = PTHREAD_ONCE_INIT;
-    static const char *const fallback[] = { "utf-8", "windows-1252", NULL };   /* of encoded words that lie; else GMime asks the locale */
+    static const char *const fallback[] = { "utf-8", "windows-1252", NULL }; /* of encoded words that lie; else GMime asks the locale */
     Walk w = { .arena = a, .out = out, .place = place, .err = err };
     if (!guard(bytes, &w)) return false;
     pthread_once(&started, start_gmime);

@@ -5,11 +5,14 @@
 #include "report/inner.h"
 
 enum {
-    LINK_BYTES_MAX = 2000,                            /* a bracket that is not closed within is a bracket */
-    OPEN_MAX = 10000,                                 /* so many of these in a file, and its brackets are no markup */
+    LINK_BYTES_MAX = 2000, /* a bracket that is not closed within is a bracket */
+    OPEN_MAX = 10000,      /* so many of these in a file, and its brackets are no markup */
 };
 
-typedef struct { Buf out; size_t never_closed; } Words;
+typedef struct {
+    Buf out;
+    size_t never_closed;
+} Words;
 
 /* Offset behind the bracket that closes the one at `at`, or 0. */
 static size_t matching(Words *w, Str s, size_t at, char open, char close)
@@ -38,7 +41,10 @@ static bool word_char(Str s, size_t at) { return at < s.len && (ascii_alnum(s.at
 
 static bool eat_entity(Str s, size_t *at, char *out)
 {
-    static const struct { const char *name; char c; } entities[] = {
+    static const struct {
+        const char *name;
+        char c;
+    } entities[] = {
         { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' }, { "&#39;", '\'' }, { "&nbsp;", ' ' },
     };
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
@@ -70,7 +76,7 @@ static bool skip_markup(Words *w, Str s, size_t *i, size_t *closing, size_t *ope
     } else if (c == '!' && next == '[' && (end = matching(w, s, *i + 1, '[', ']'))) {
         *i = behind_target(w, s, end);
     } else if (c == '[' && next == '^' && (end = matching(w, s, *i, '[', ']'))) {
-        *i = end + (end < s.len && s.at[end] == ':');     /* with ":" the footnote itself */
+        *i = end + (end < s.len && s.at[end] == ':'); /* with ":" the footnote itself */
     } else if (c == '[' && *open < room && (end = matching(w, s, *i, '[', ']')) && behind_target(w, s, end) > end) {
         closing[(*open)++] = end - 1;
         ++*i;
@@ -91,7 +97,7 @@ static void add_words(Words *w, Str s)
 {
     enum { NESTED_MAX = 8 };
     size_t closing[NESTED_MAX], open = 0;
-    for (size_t i = 0; i < s.len; ) {
+    for (size_t i = 0; i < s.len;) {
         char c = s.at[i];
         if (c == '\\' && i + 1 < s.len && !ascii_alnum(s.at[i + 1]) && !((unsigned char)s.at[i + 1] & 0x80)) c = s.at[++i];
         else if (skip_markup(w, s, &i, closing, &open, NESTED_MAX)) continue;
@@ -175,7 +181,7 @@ static size_t read_front(Arena *keep, Str text, Report *r)
             read_keys(buf_str(&head), r);
             return rest.at ? (size_t)(rest.at - text.at) : text.len;
         }
-        if (line.len && !ascii_space(line.at[0]) && line.at[0] != '-') {   /* what is indented continues a value: not ours */
+        if (line.len && !ascii_space(line.at[0]) && line.at[0] != '-') { /* what is indented continues a value: not ours */
             buf_add(&head, line);
             buf_add_char(&head, '\n');
         }

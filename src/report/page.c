@@ -2,12 +2,9 @@
 
 #include "base/utf8.h"
 
-static void *take(void *arena, size_t size)
-{
-    return arena_take(arena, 1, _Alignof(max_align_t), size);
-}
+static void *take(void *arena, size_t size) { return arena_take(arena, 1, _Alignof(max_align_t), size); }
 
-static void give_back(void *arena, void *memory)      /* the arena goes as a whole */
+static void give_back(void *arena, void *memory) /* the arena goes as a whole */
 {
     (void)arena;
     (void)memory;
@@ -44,12 +41,11 @@ static const GumboNode *node_after(const GumboNode *n, const GumboNode *root, si
 }
 
 static const GumboTag inline_tags[] = {
-    GUMBO_TAG_A, GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B, GUMBO_TAG_BDI, GUMBO_TAG_BDO, GUMBO_TAG_BIG,
-    GUMBO_TAG_CITE, GUMBO_TAG_CODE, GUMBO_TAG_DATA, GUMBO_TAG_DEL, GUMBO_TAG_DFN, GUMBO_TAG_EM, GUMBO_TAG_FONT,
-    GUMBO_TAG_I, GUMBO_TAG_IMG, GUMBO_TAG_INS, GUMBO_TAG_KBD, GUMBO_TAG_MARK, GUMBO_TAG_NOBR, GUMBO_TAG_Q, GUMBO_TAG_RP,
-    GUMBO_TAG_RT, GUMBO_TAG_RUBY, GUMBO_TAG_S, GUMBO_TAG_SAMP, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE,
-    GUMBO_TAG_STRONG, GUMBO_TAG_SUB, GUMBO_TAG_SUP, GUMBO_TAG_TIME, GUMBO_TAG_TT, GUMBO_TAG_U, GUMBO_TAG_VAR,
-    GUMBO_TAG_WBR, GUMBO_TAG_LABEL, GUMBO_TAG_UNKNOWN,
+    GUMBO_TAG_A,    GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B,    GUMBO_TAG_BDI,    GUMBO_TAG_BDO,    GUMBO_TAG_BIG,     GUMBO_TAG_CITE,
+    GUMBO_TAG_CODE, GUMBO_TAG_DATA, GUMBO_TAG_DEL,     GUMBO_TAG_DFN,  GUMBO_TAG_EM,     GUMBO_TAG_FONT,   GUMBO_TAG_I,       GUMBO_TAG_IMG,
+    GUMBO_TAG_INS,  GUMBO_TAG_KBD,  GUMBO_TAG_MARK,    GUMBO_TAG_NOBR, GUMBO_TAG_Q,      GUMBO_TAG_RP,     GUMBO_TAG_RT,      GUMBO_TAG_RUBY,
+    GUMBO_TAG_S,    GUMBO_TAG_SAMP, GUMBO_TAG_SMALL,   GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,     GUMBO_TAG_SUP,
+    GUMBO_TAG_TIME, GUMBO_TAG_TT,   GUMBO_TAG_U,       GUMBO_TAG_VAR,  GUMBO_TAG_WBR,    GUMBO_TAG_LABEL,  GUMBO_TAG_UNKNOWN,
 };
 
 static bool is_block(GumboTag tag)
@@ -137,14 +133,14 @@ Str page_attr(const Page *p, uint32_t node, const char *name)
 bool page_named(const Page *p, uint32_t node, const char *const *list)
 {
     Str names = p->at[node].names;
-    for (size_t at = 0; at < names.len; ) {
+    for (size_t at = 0; at < names.len;) {
         Str here = str_from(names, at);
         bool begins = at == 0 || names.at[at - 1] == ' ';
         for (const char *const *word = list; *word; word++) {
             const char *w = *word;
             if (*w == '^' && !begins) continue;
             w += *w == '^';
-            if (*w != here.at[0]) continue;           /* nearly always: pages have many names, and the lists are long */
+            if (*w != here.at[0]) continue; /* nearly always: pages have many names, and the lists are long */
             size_t len = strlen(w);
             bool whole = w[len - 1] == '$';
             len -= whole;
@@ -167,7 +163,7 @@ static bool is_space(uint32_t c) { return utf8_is_space(c) || c == 0x200B || c =
 
 void page_fold(Buf *b, Str s)
 {
-    for (size_t pos = 0; pos < s.len; ) {
+    for (size_t pos = 0; pos < s.len;) {
         size_t at = pos;
         if (!is_space(utf8_next(s, &pos))) buf_add(b, (Str){ s.at + at, pos - at });
         else if (b->len && b->at[b->len - 1] != ' ') buf_add_char(b, ' ');
@@ -177,7 +173,7 @@ void page_fold(Buf *b, Str s)
 Str page_text(const Page *p, uint32_t node, Arena *a)
 {
     Buf b = { .arena = a };
-    for (uint32_t i = node; i < p->at[node].end; ) {
+    for (uint32_t i = node; i < p->at[node].end;) {
         const PageNode *n = &p->at[i];
         if (n->left_out) {
             i = n->end;
@@ -208,7 +204,7 @@ void page_count(Page *p)
         if (n->left_out) skip_to = n->end;
         else if (n->text.len && n->comment == 0) n->chars = chars_in(n->text);
     }
-    for (uint32_t i = p->count; i-- > 1; ) {
+    for (uint32_t i = p->count; i-- > 1;) {
         PageNode *n = &p->at[i], *parent = &p->at[n->parent];
         if (n->tag == GUMBO_TAG_A) n->link_chars = n->chars;
         parent->chars += n->chars;
@@ -221,7 +217,7 @@ void page_blocks(const Page *p, uint32_t from, uint32_t to, BlockList *out)
     Block b = { 0 };
     uint32_t breaks = 0;
     bool open = false;
-    for (uint32_t i = from; i <= to; ) {
+    for (uint32_t i = from; i <= to;) {
         const PageNode *n = i < to ? &p->at[i] : NULL;
         uint32_t holder = NODE_NONE;
         bool skipped = n && n->left_out;
@@ -255,7 +251,7 @@ void page_blocks(const Page *p, uint32_t from, uint32_t to, BlockList *out)
 Str block_text(const Page *p, const Block *block, Arena *a)
 {
     Buf b = { .arena = a };
-    for (uint32_t i = block->from; i < block->to; ) {
+    for (uint32_t i = block->from; i < block->to;) {
         const PageNode *n = &p->at[i];
         if (n->tag == GUMBO_TAG_BR) page_fold(&b, STR(" "));
         if (!n->left_out) page_fold(&b, n->text);

@@ -6,20 +6,19 @@
 
 /* Never reading matter. */
 static const GumboTag never[] = {
-    GUMBO_TAG_HEAD, GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG,
-    GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_EMBED, GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO,
-    GUMBO_TAG_MAP, GUMBO_TAG_SELECT, GUMBO_TAG_OPTION, GUMBO_TAG_BUTTON, GUMBO_TAG_INPUT, GUMBO_TAG_TEXTAREA,
-    GUMBO_TAG_NAV, GUMBO_TAG_MENU, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_PROGRESS, GUMBO_TAG_METER, GUMBO_TAG_DATALIST,
-    GUMBO_TAG_TITLE,
+    GUMBO_TAG_HEAD,     GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,    GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG,  GUMBO_TAG_IFRAME,
+    GUMBO_TAG_OBJECT,   GUMBO_TAG_EMBED,  GUMBO_TAG_CANVAS,   GUMBO_TAG_AUDIO,    GUMBO_TAG_VIDEO,    GUMBO_TAG_MAP,  GUMBO_TAG_SELECT,
+    GUMBO_TAG_OPTION,   GUMBO_TAG_BUTTON, GUMBO_TAG_INPUT,    GUMBO_TAG_TEXTAREA, GUMBO_TAG_NAV,      GUMBO_TAG_MENU, GUMBO_TAG_FIGCAPTION,
+    GUMBO_TAG_PROGRESS, GUMBO_TAG_METER,  GUMBO_TAG_DATALIST, GUMBO_TAG_TITLE,
 };
 
 /* Not reading matter unless much of the page is in it. */
 static const GumboTag seldom[] = {
-    GUMBO_TAG_ASIDE, GUMBO_TAG_FOOTER, GUMBO_TAG_HEADER, GUMBO_TAG_FORM, GUMBO_TAG_FIGURE, GUMBO_TAG_FIELDSET,
-    GUMBO_TAG_ADDRESS, GUMBO_TAG_LABEL,
+    GUMBO_TAG_ASIDE, GUMBO_TAG_FOOTER, GUMBO_TAG_HEADER, GUMBO_TAG_FORM, GUMBO_TAG_FIGURE, GUMBO_TAG_FIELDSET, GUMBO_TAG_ADDRESS, GUMBO_TAG_LABEL,
 };
 
 /* Names that people give to what stands around the text, as page_named() compares them; a hint, no more. */
+/* clang-format off */
 static const char *const around[] = {
     "ad$", "adbox", "ads$", "adslot", "adv$", "advert", "affiliate", "alert$", "also$", "audio$", "author", "avatar",
     "badge", "banner", "bio$", "blogroll", "bookmark", "bottombar", "breadcrumb", "btn$", "button", "byline", "calendar",
@@ -35,21 +34,22 @@ static const char *const around[] = {
     "sticky$", "subscri", "syndicat", "tag-list", "tags", "teaser", "timestamp", "toc$", "toolbar", "tooltip", "topbar",
     "topics", "tweet-button", "utility", "video", "visually-hidden", "visuallyhidden", "widget", "wp-caption", NULL,
 };
+/* clang-format on */
 
 /* Names that are never those of the text, however long what they name. */
 static const char *const surely_around[] = {
-    "cookie", "consent", "gdpr", "privacy", "modal", "footer", "colophon", "sidebar$", "sidebar-", "widget-area",
-    "navigation", "newsletter", "related$", "related-", "recommend", "more-news", "more-stories", "more-from",
-    "most-popular", "popular-", "trending", "latest-news", "outbrain", "taboola", "copyright", "legal$", NULL,
+    "cookie",       "consent",    "gdpr",       "privacy",     "modal",    "footer",    "colophon",  "sidebar$",     "sidebar-",
+    "widget-area",  "navigation", "newsletter", "related$",    "related-", "recommend", "more-news", "more-stories", "more-from",
+    "most-popular", "popular-",   "trending",   "latest-news", "outbrain", "taboola",   "copyright", "legal$",       NULL,
 };
 
 /* Names that people give to the text itself: what bears one is no menu, whatever else it is called. */
 static const char *const text_itself[] = {
-    "article-body", "articlebody", "article-content", "article-text", "article-copy", "article-main", "article-wrap",
-    "^article$", "body-copy", "body-content", "body-text", "bodytext", "content-body", "content-article", "content-main",
-    "entry-body", "entry-content", "^entry$", "entry-text", "hentry$", "main-content", "maincontent", "main-text",
-    "page-content", "post-body", "post-content", "post-entry", "post-text", "^post$", "story-body", "story-content",
-    "story-text", "^story$", "text-body", "text-copy", "storytext", NULL,
+    "article-body",  "articlebody",  "article-content", "article-text", "article-copy", "article-main",    "article-wrap",  "^article$",
+    "body-copy",     "body-content", "body-text",       "bodytext",     "content-body", "content-article", "content-main",  "entry-body",
+    "entry-content", "^entry$",      "entry-text",      "hentry$",      "main-content", "maincontent",     "main-text",     "page-content",
+    "post-body",     "post-content", "post-entry",      "post-text",    "^post$",       "story-body",      "story-content", "story-text",
+    "^story$",       "text-body",    "text-copy",       "storytext",    NULL,
 };
 
 static bool listed(GumboTag tag, const GumboTag *list, size_t count)
@@ -87,7 +87,7 @@ void page_leave_out_around(Page *p)
 {
     page_count(p);
     uint32_t total = p->at[p->body].chars;
-    for (uint32_t i = p->body + 1; i < p->count; ) {
+    for (uint32_t i = p->body + 1; i < p->count;) {
         PageNode *n = &p->at[i];
         bool out = n->left_out;
         if (!out && n->element && n->chars && n->tag != GUMBO_TAG_ARTICLE && n->tag != GUMBO_TAG_MAIN) {

@@ -10,34 +10,33 @@ enum { NAME_MAX = 80, SHORT_BLOCK = 240 };
 /* Class, id and itemprop names. One comment; the whole thread; what holds its replies; and within a comment: who, when,
  * the words, and what is neither. */
 static const char *const one_comment[] = {
-    "^comment$", "comment-item", "comment-container", "comment-entry", "comment-node", "commentbox", "single-comment",
-    "comment-wrapper$", "^pingback$", NULL,
+    "^comment$",  "comment-item",   "comment-container", "comment-entry", "comment-node",
+    "commentbox", "single-comment", "comment-wrapper$",  "^pingback$",    NULL,
 };
 static const char *const numbered_id[] = { "comment-", "li-comment-", "div-comment-", "comment", NULL };
 static const char *const whole_thread[] = {
-    "^comments$", "^comments-area", "^comments-section", "^comments-container", "^comments-list", "^comments-wrap",
-    "^commentlist", "^comment-list", "^comment-section", "^comment-thread", "^comment-area", "^post-comments",
-    "^article-comments", "^user-comments", "^disqus", "^livefyre", "^fb-comments", "^comment-respond", "^comment-form",
-    "^commentform", "^respond$", "^comment-stream", "^replies$", NULL,
+    "^comments$",        "^comments-area", "^comments-section", "^comments-container", "^comments-list", "^comments-wrap",
+    "^commentlist",      "^comment-list",  "^comment-section",  "^comment-thread",     "^comment-area",  "^post-comments",
+    "^article-comments", "^user-comments", "^disqus",           "^livefyre",           "^fb-comments",   "^comment-respond",
+    "^comment-form",     "^commentform",   "^respond$",         "^comment-stream",     "^replies$",      NULL,
 };
 static const char *const reply_list[] = {
     "children", "replies", "reply-list", "nested", "subcomments", "comment-replies", NULL,
 };
 static const char *const author_names[] = {
-    "fn$", "comment-author", "commentauthor", "comment-name", "comment-user", "comment-by", "commenter", "author-name",
-    "author$", "username", "user-name", "user$", "nick", "screen-name", "display-name", "name$", "poster", NULL,
+    "fn$",      "comment-author", "commentauthor", "comment-name", "comment-user", "comment-by",   "commenter", "author-name", "author$",
+    "username", "user-name",      "user$",         "nick",         "screen-name",  "display-name", "name$",     "poster",      NULL,
 };
 static const char *const date_names[] = {
-    "comment-date", "comment-time", "comment-meta", "date", "time", "timestamp", "posted", "published", "permalink",
-    "commentmetadata", "ago$", NULL,
+    "comment-date", "comment-time", "comment-meta", "date", "time", "timestamp", "posted", "published", "permalink", "commentmetadata", "ago$", NULL,
 };
 static const char *const word_names[] = {
-    "comment-content", "comment-text", "comment-body", "comment-message", "comment-copy", "commenttext",
-    "comment-inner-text", "message-body", "body$", "text$", "content$", "message$", NULL,
+    "comment-content", "comment-text", "comment-body", "comment-message", "comment-copy", "commenttext", "comment-inner-text",
+    "message-body",    "body$",        "text$",        "content$",        "message$",     NULL,
 };
 static const char *const no_words[] = {
-    "reply", "comment-reply", "actions", "comment-actions", "vote", "like", "report", "avatar", "comment-footer",
-    "comment-meta", "comment-tools", "edit", "share", "flag", "badge", "awaiting", NULL,
+    "reply",        "comment-reply", "actions", "comment-actions", "vote", "like",  "report",   "avatar", "comment-footer",
+    "comment-meta", "comment-tools", "edit",    "share",           "flag", "badge", "awaiting", NULL,
 };
 
 static bool digits_behind(Str names, Str word)
@@ -78,10 +77,7 @@ static bool is_reply(const Page *p, uint32_t i, uint32_t outer)
 }
 
 /* The element's text when it is short, else nothing. */
-static Str short_text(const Page *p, uint32_t node)
-{
-    return p->at[node].chars <= SHORT_BLOCK ? page_text(p, node, p->arena) : STR_NONE;
-}
+static Str short_text(const Page *p, uint32_t node) { return p->at[node].chars <= SHORT_BLOCK ? page_text(p, node, p->arena) : STR_NONE; }
 
 static Str short_block(const Page *p, const Block *b) { return b->chars <= SHORT_BLOCK ? block_text(p, b, p->arena) : STR_NONE; }
 
@@ -152,12 +148,11 @@ static bool is_furniture(const Page *p, const Block *b, uint32_t root, const Com
     bool of_the_text;
     for (uint32_t up = p->at[b->from].parent; up != NODE_NONE && up > root; up = p->at[up].parent) {
         if (page_named(p, up, no_words) || p->at[up].tag == GUMBO_TAG_BUTTON || p->at[up].tag == GUMBO_TAG_FORM) return true;
-        if (b->chars < NAME_MAX && page_named(p, up, date_names)) return true;       /* "2 days ago" */
+        if (b->chars < NAME_MAX && page_named(p, up, date_names)) return true; /* "2 days ago" */
     }
     Str s = short_block(p, b);
     if (s.len == 0) return false;
-    return str_eq(s, c->author) || day_line(s, &d) || is_button(s) ||
-           thread_head(s, &other) || thread_sign(s, &other, &of_the_text) ||
+    return str_eq(s, c->author) || day_line(s, &d) || is_button(s) || thread_head(s, &other) || thread_sign(s, &other, &of_the_text) ||
            (c->author.len && str_starts(s, c->author) && day_find(s, 0, &d) && d.day == c->day && s.len < NAME_MAX);
 }
 
@@ -181,17 +176,17 @@ static void read_marked(Page *p, uint32_t root, const uint32_t *of, const BlockL
     bool of_the_text;
     size_t last = first;
     while (last < blocks->count && blocks->at[last].from < p->at[root].end) last++;
-    for (size_t i = last; i-- > first && c.author.len == 0; )        /* the last signature: an earlier one is quoted */
+    for (size_t i = last; i-- > first && c.author.len == 0;) /* the last signature: an earlier one is quoted */
         if (of[blocks->at[i].from] == root && thread_sign(short_block(p, &blocks->at[i]), &sign, &of_the_text)) c = sign;
     if (c.author.len == 0) find_author(p, root, of, &c);
     if (c.day == DAY_NONE) find_day(p, root, of, &c);
     bool form = page_find(p, root, p->at[root].end, GUMBO_TAG_TEXTAREA) != NODE_NONE;
-    if (form && c.day == DAY_NONE) return;            /* where the reader would write one */
+    if (form && c.day == DAY_NONE) return; /* where the reader would write one */
     uint32_t words = NODE_NONE;
     for (uint32_t i = root + 1; i < p->at[root].end && words == NODE_NONE; i++)
         if (of[i] == root && p->at[i].block && page_named(p, i, word_names) && !page_named(p, i, no_words)) words = i;
     bool any = false;
-    for (int pass = words == NODE_NONE; pass < 2 && !any; pass++) {  /* in the element named for the words, else anywhere */
+    for (int pass = words == NODE_NONE; pass < 2 && !any; pass++) { /* in the element named for the words, else anywhere */
         uint32_t from = pass ? root : words, to = p->at[from].end;
         for (size_t i = first; i < last; i++) {
             const Block *b = &blocks->at[i];
@@ -225,12 +220,12 @@ static void forget(Page *p, CommentList *out)
 static void find_marked(Page *p, const BlockList *blocks, CommentList *out)
 {
     Arena scratch = { 0 };
-    uint32_t *of = ARENA_NEW(&scratch, uint32_t, p->count);          /* the comment element around each node */
+    uint32_t *of = ARENA_NEW(&scratch, uint32_t, p->count); /* the comment element around each node */
     LIST(uint32_t) roots = { 0 };
     for (uint32_t i = p->body + 1; i < p->count; i++) {
         of[i] = comment_around(p, i, of);
         if (p->at[i].left_out || !is_comment(p, i) || (of[i] && !is_reply(p, i, of[i]))) continue;
-        if (page_find(p, i, p->at[i].end, GUMBO_TAG_H1) != NODE_NONE) continue;      /* an article of a section called "comment" */
+        if (page_find(p, i, p->at[i].end, GUMBO_TAG_H1) != NODE_NONE) continue; /* an article of a section called "comment" */
         of[i] = i;
         LIST_PUSH(&scratch, &roots, i);
     }
@@ -240,8 +235,7 @@ static void find_marked(Page *p, const BlockList *blocks, CommentList *out)
         read_marked(p, roots.at[i], of, blocks, first, out);
     }
     bool somebody = false;
-    for (size_t i = 0; i < out->count; i++)
-        somebody = somebody || out->at[i].day != DAY_NONE || !str_eq(out->at[i].author, AUTHOR_UNKNOWN);
+    for (size_t i = 0; i < out->count; i++) somebody = somebody || out->at[i].day != DAY_NONE || !str_eq(out->at[i].author, AUTHOR_UNKNOWN);
     if (!somebody && out->count) forget(p, out);
     arena_free(&scratch);
 }
@@ -259,7 +253,7 @@ static size_t thread_begin(const Page *p, const BlockList *blocks, size_t first,
 {
     Comment c;
     bool of_the_text;
-    for (size_t i = first; i-- > 0; ) {
+    for (size_t i = first; i-- > 0;) {
         Str s = short_block(p, &blocks->at[i]);
         if (thread_title(s) || (thread_sign(s, &c, &of_the_text) && of_the_text)) return i + 1;
     }
@@ -351,7 +345,7 @@ bool page_comments(Page *p, CommentList *out, const Place *place, HearErr *err)
     if (out->count == 0) find_signed(p, &blocks, out);
     if (out->count > REPORT_PARTS_MAX)
         return err_fail(err, HEAR_LIMIT, place->file, place->unit, place->at, "more than %d comments", REPORT_PARTS_MAX);
-    for (uint32_t i = p->body + 1; i < p->count; i++) {              /* headings, forms and the like around the comments */
+    for (uint32_t i = p->body + 1; i < p->count; i++) { /* headings, forms and the like around the comments */
         PageNode *n = &p->at[i];
         if (!n->element || page_is_text(p, i) || !page_named(p, i, whole_thread)) continue;
         if (page_find(p, i, n->end, GUMBO_TAG_H1) != NODE_NONE) continue;

@@ -8,25 +8,21 @@
 #include "base/utf8.h"
 
 enum {
-    PROSE_MIN = 60,                       /* characters of a block that is surely prose */
-    SCRAP_COST = 25,                      /* of a short block that is no sentence */
-    LINK_PERCENT = 40,                    /* a block with more of it in links is a link */
-    UNLINKED_MIN = 40,                    /* unless so many characters of it stand outside the links */
-    TEASER_MAX = 400,                     /* characters of prose in a teaser: a link and a sentence or two */
-    TEASERS_MIN = 3,                      /* so many siblings of that kind are a list of teasers */
-    ARTICLE_MIN = 300,                    /* characters of prose under a headline that make an article */
+    PROSE_MIN = 60,    /* characters of a block that is surely prose */
+    SCRAP_COST = 25,   /* of a short block that is no sentence */
+    LINK_PERCENT = 40, /* a block with more of it in links is a link */
+    UNLINKED_MIN = 40, /* unless so many characters of it stand outside the links */
+    TEASER_MAX = 400,  /* characters of prose in a teaser: a link and a sentence or two */
+    TEASERS_MIN = 3,   /* so many siblings of that kind are a list of teasers */
+    ARTICLE_MIN = 300, /* characters of prose under a headline that make an article */
 };
 
 static bool is_heading(GumboTag t)
 {
-    return t == GUMBO_TAG_H1 || t == GUMBO_TAG_H2 || t == GUMBO_TAG_H3 || t == GUMBO_TAG_H4 || t == GUMBO_TAG_H5 ||
-           t == GUMBO_TAG_H6;
+    return t == GUMBO_TAG_H1 || t == GUMBO_TAG_H2 || t == GUMBO_TAG_H3 || t == GUMBO_TAG_H4 || t == GUMBO_TAG_H5 || t == GUMBO_TAG_H6;
 }
 
-static bool is_links(const Block *b)
-{
-    return b->link_chars * 100 > b->chars * LINK_PERCENT && b->chars - b->link_chars < UNLINKED_MIN;
-}
+static bool is_links(const Block *b) { return b->link_chars * 100 > b->chars * LINK_PERCENT && b->chars - b->link_chars < UNLINKED_MIN; }
 
 /* Does it end as a sentence does? */
 static bool is_sentence(Str s)
@@ -57,7 +53,10 @@ static int64_t worth(const Page *p, const Block *b)
 }
 
 /* What an element's blocks are worth, prose and the rest apart, and how many are of which kind. */
-typedef struct { int64_t prose, rest; uint32_t prose_blocks, link_blocks; } Worth;
+typedef struct {
+    int64_t prose, rest;
+    uint32_t prose_blocks, link_blocks;
+} Worth;
 
 static void add_worth(Worth *to, const Worth *w)
 {
@@ -77,13 +76,10 @@ static void weigh(const Page *p, const BlockList *blocks, const int64_t *value, 
         Worth one = { value[i] > 0 ? value[i] : 0, value[i] > 0 ? 0 : -value[i], value[i] > 0, is_links(b) };
         add_worth(&w[b->holder], &one);
     }
-    for (uint32_t i = p->count; i-- > 1; ) add_worth(&w[p->at[i].parent], &w[i]);
+    for (uint32_t i = p->count; i-- > 1;) add_worth(&w[p->at[i].parent], &w[i]);
 }
 
-static bool is_teaser(const Worth *w)
-{
-    return w->link_blocks >= 1 && w->prose_blocks >= 1 && w->prose_blocks <= 3 && w->prose <= TEASER_MAX;
-}
+static bool is_teaser(const Worth *w) { return w->link_blocks >= 1 && w->prose_blocks >= 1 && w->prose_blocks <= 3 && w->prose <= TEASER_MAX; }
 
 /* Lists of teasers of other articles: siblings of one tag that each hold a link and a little prose. What they are worth
  * becomes a cost. */
@@ -136,7 +132,7 @@ static void first_article(const Page *p, const BlockList *blocks, const int64_t 
 {
     uint32_t first = page_find(p, *from, *to, GUMBO_TAG_H1);
     uint32_t second = first == NODE_NONE ? NODE_NONE : page_find(p, p->at[first].end, *to, GUMBO_TAG_H1);
-    if (second == NODE_NONE || p->at[second].parent == p->at[first].parent) return;   /* side by side they are subheadings */
+    if (second == NODE_NONE || p->at[second].parent == p->at[first].parent) return; /* side by side they are subheadings */
     int64_t prose = 0;
     for (size_t i = 0; i < blocks->count; i++)
         if (blocks->at[i].from > first && blocks->at[i].to <= second && value[i] > 0) prose += value[i];
@@ -165,7 +161,7 @@ void page_main(Page *p, BlockList *blocks)
         b->kept = b->from >= from && b->to <= to && !b->comment && !is_links(b) && !teaser;
         any = any || b->kept;
     }
-    for (size_t i = 0; i < blocks->count && !any; i++)    /* a page of scraps: all of them */
+    for (size_t i = 0; i < blocks->count && !any; i++) /* a page of scraps: all of them */
         blocks->at[i].kept = !blocks->at[i].comment && !is_links(&blocks->at[i]);
     arena_free(&scratch);
 }

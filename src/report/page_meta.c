@@ -8,7 +8,10 @@
 enum { JSON_DEPTH_SEEN = 6, NAME_MAX = 120, TITLE_MAX = 400, SHORT = 160 };
 
 /* What JSON-LD says. */
-typedef struct { Str title, source, author, url, lang; Day published; } Said;
+typedef struct {
+    Str title, source, author, url, lang;
+    Day published;
+} Said;
 
 static Str json_text(const json_t *v, Arena *keep)
 {
@@ -34,7 +37,10 @@ static bool is_article(const json_t *type)
     return false;
 }
 
-static void fill(Str *slot, Str value) { if (slot->len == 0) *slot = value; }
+static void fill(Str *slot, Str value)
+{
+    if (slot->len == 0) *slot = value;
+}
 
 /* Recursion is bounded by JSON_DEPTH_SEEN. */
 static void read_json_ld(const json_t *v, int depth, Said *said, Arena *keep)
@@ -63,7 +69,8 @@ static Said json_ld(const Page *p, Arena *keep)
 {
     Said said = { .published = DAY_NONE };
     json_error_t why;
-    EACH_ELEMENT(p, i, 0, p->count, GUMBO_TAG_SCRIPT) {
+    EACH_ELEMENT(p, i, 0, p->count, GUMBO_TAG_SCRIPT)
+    {
         if (!str_eq_nocase(page_attr(p, i, "type"), STR("application/ld+json"))) continue;
         for (uint32_t k = i + 1; k < p->at[i].end; k++) {
             json_t *v = json_loadb(p->at[k].text.at ? p->at[k].text.at : "", p->at[k].text.len, JSON_DISABLE_EOF_CHECK, &why);
@@ -78,7 +85,8 @@ static Said json_ld(const Page *p, Arena *keep)
 static Str meta(const Page *p, const char *const *names)
 {
     for (; *names; names++) {
-        EACH_ELEMENT(p, i, 0, p->count, GUMBO_TAG_META) {
+        EACH_ELEMENT(p, i, 0, p->count, GUMBO_TAG_META)
+        {
             static const char *const keys[] = { "property", "name", "itemprop", "http-equiv" };
             for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
                 Str content = page_attr(p, i, "content");
@@ -96,8 +104,7 @@ static bool is_address(Str s) { return str_starts(s, STR("http://")) || str_star
 static Str canonical(const Page *p)
 {
     EACH_ELEMENT(p, i, 0, p->count, GUMBO_TAG_LINK)
-        if (str_eq_nocase(page_attr(p, i, "rel"), STR("canonical")) && is_address(page_attr(p, i, "href")))
-            return page_attr(p, i, "href");
+    if (str_eq_nocase(page_attr(p, i, "rel"), STR("canonical")) && is_address(page_attr(p, i, "href"))) return page_attr(p, i, "href");
     return STR_NONE;
 }
 
@@ -160,7 +167,8 @@ static Str repeated_heading(const Page *p, GumboTag level, Str whole, Str said, 
 {
     Str best = STR_NONE;
     size_t count = 0;
-    EACH_ELEMENT(p, i, 0, p->count, level) {
+    EACH_ELEMENT(p, i, 0, p->count, level)
+    {
         Str h = text_below(p, i, TITLE_MAX, a);
         if (h.len == 0 || str_eq(h, *site)) continue;
         if (leads_home(p, i)) {
@@ -216,16 +224,16 @@ static Str find_title(const Page *p, Str said, Str *site, Arena *a)
     if (title.len == 0) title = only;
     if (title.len == 0) title = without_site(whole);
     fill(site, site_in_title(whole, title));
-    Str headline = without_site(title);               /* "Headline | Site" even in the meta tag */
+    Str headline = without_site(title); /* "Headline | Site" even in the meta tag */
     bool repeats = site->len && headline.len < title.len && str_ends(title, *site);
     return repeats ? headline : title;
 }
 
 /* Elements named as the day or the author of a text, outside comments and margins. */
 static const char *const day_names[] = {
-    "date-published", "published", "pubdate", "publish-date", "published-date", "entry-date", "post-date", "article-date",
-    "story-date", "dateline", "timestamp", "posted-on", "date$", "date-header", "datetime", "time$", "byline", "meta$",
-    "entry-meta", "post-meta", NULL,
+    "date-published", "published",  "pubdate",  "publish-date", "published-date", "entry-date", "post-date",
+    "article-date",   "story-date", "dateline", "timestamp",    "posted-on",      "date$",      "date-header",
+    "datetime",       "time$",      "byline",   "meta$",        "entry-meta",     "post-meta",  NULL,
 };
 static const char *const author_names[] = {
     "author-name", "byline-name", "author$", "byline", "post-author", "entry-author", "fn$", NULL,
@@ -233,7 +241,8 @@ static const char *const author_names[] = {
 
 static Day visible_day(const Page *p, Arena *a)
 {
-    EACH_ELEMENT(p, i, p->body, p->count, GUMBO_TAG_TIME) {
+    EACH_ELEMENT(p, i, p->body, p->count, GUMBO_TAG_TIME)
+    {
         if (is_beside(p, i)) continue;
         Str value = page_attr(p, i, "datetime");
         Day day = day_value(value);
@@ -270,8 +279,7 @@ static Str visible_author(const Page *p, Arena *a)
 {
     for (uint32_t i = p->body; i < p->count; i++) {
         if (!p->at[i].element) continue;
-        bool says = str_eq_nocase(page_attr(p, i, "rel"), STR("author")) ||
-                    str_eq_nocase(page_attr(p, i, "itemprop"), STR("author"));
+        bool says = str_eq_nocase(page_attr(p, i, "rel"), STR("author")) || str_eq_nocase(page_attr(p, i, "itemprop"), STR("author"));
         if ((!says && !page_named(p, i, author_names)) || is_beside(p, i)) continue;
         Str s = name_alone(text_below(p, i, NAME_MAX, a));
         if (s.len) return s;
@@ -283,16 +291,36 @@ static Str language_tag(Str s, Arena *keep)
 {
     Str tag = arena_copy(keep, str_trim(s));
     for (size_t i = 0; i < tag.len; i++)
-        if (tag.at[i] == '_') ((char *)(uintptr_t)tag.at)[i] = '-';   /* our own copy */
+        if (tag.at[i] == '_') ((char *)(uintptr_t)tag.at)[i] = '-'; /* our own copy */
     return tag.len <= 16 ? tag : STR_NONE;
 }
 
 /* Meta tags that hold the day of publication, the surest first. */
 static const char *const day_metas[] = {
-    "article:published_time", "og:article:published_time", "datePublished", "article:published", "published_time",
-    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date",
-    "article.published", "cXenseParse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.date",
-    "dcterms.created", "dc.date.created", "dc.date", "date", "og:pubdate", "citation_publication_date", NULL,
+    "article:published_time",
+    "og:article:published_time",
+    "datePublished",
+    "article:published",
+    "published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "article.published",
+    "cXenseParse:recs:publishtime",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "date",
+    "og:pubdate",
+    "citation_publication_date",
+    NULL,
 };
 
 void page_meta(const Page *p, Report *r, Arena *keep)

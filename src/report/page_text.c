@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { NAME_MAX = 80, QUOTE_SHARE = 60 };             /* percent of the main text: a longer "quotation" is layout */
+enum { NAME_MAX = 80, QUOTE_SHARE = 60 }; /* percent of the main text: a longer "quotation" is layout */
 
 /* The outermost <blockquote> around a node, or NODE_NONE. */
 static uint32_t quote_around(const Page *p, uint32_t i)
@@ -81,8 +81,7 @@ static void add_main(Buf *out, PartList *parts, const Page *p, const BlockList *
     part_add(keep, parts, (Part){ PART_BODY, { from, (uint32_t)out->len }, .day = DAY_NONE, .number = -1 });
 }
 
-static void add_comments(Buf *out, PartList *parts, const Page *p, const BlockList *blocks, const CommentList *comments,
-                         Arena *keep)
+static void add_comments(Buf *out, PartList *parts, const Page *p, const BlockList *blocks, const CommentList *comments, Arena *keep)
 {
     Arena scratch = { 0 };
     LIST(const Block *) *of = ARENA_NEW(&scratch, __typeof__(*of), comments->count + 1);
@@ -97,8 +96,7 @@ static void add_comments(Buf *out, PartList *parts, const Page *p, const BlockLi
     arena_free(&scratch);
 }
 
-bool page_write(const Page *p, const BlockList *blocks, const CommentList *comments, Report *r, Arena *keep,
-                const Place *place, HearErr *err)
+bool page_write(const Page *p, const BlockList *blocks, const CommentList *comments, Report *r, Arena *keep, const Place *place, HearErr *err)
 {
     Buf out = { .arena = keep };
     PartList parts = { 0 };
@@ -114,7 +112,7 @@ bool page_write(const Page *p, const BlockList *blocks, const CommentList *comme
     add_comments(&out, &parts, p, blocks, comments, keep);
     if (out.len == 0) return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "no text in the page");
     if (r->published == DAY_NONE && dateline_find((Str){ out.at + title, body - title }, &d)) r->published = d.day;
-    out.len--;                                        /* one line ending at the end */
+    out.len--; /* one line ending at the end */
     parts.at[parts.count - 1].span.to--;
     r->text = buf_str(&out);
     return parts_done(r, &parts, place, err);

@@ -7,12 +7,13 @@
 #include "base/utf8.h"
 
 enum {
-    TITLE_MAX = 200,                                  /* a longer line is no title */
-    TITLE_AMONG = 5,                                  /* nor one that stands further down */
-    WRAP_MAX = 200,                                   /* a longer line is a paragraph by itself */
-    QUOTE_MIN = 40,                                   /* a shorter quotation is left in its sentence's part */
+    TITLE_MAX = 200, /* a longer line is no title */
+    TITLE_AMONG = 5, /* nor one that stands further down */
+    WRAP_MAX = 200,  /* a longer line is a paragraph by itself */
+    QUOTE_MIN = 40,  /* a shorter quotation is left in its sentence's part */
     QUOTE_INDENT = 4,
-    KEY_MAX = 20, HEAD_LINES_MAX = 20,
+    KEY_MAX = 20,
+    HEAD_LINES_MAX = 20,
 };
 
 void part_add(Arena *keep, PartList *parts, Part part)
@@ -34,10 +35,10 @@ bool parts_done(Report *r, const PartList *parts, const Place *place, HearErr *e
 
 /* A run of lines that are not blank. */
 typedef struct {
-    Span   span;                                      /* from its first line's first byte to behind its last line ending */
-    Str    words;                                     /* without white space around */
-    size_t lines, indent;                             /* indent: the least of its lines, in columns */
-    bool   marked;                                    /* each line begins with ">" */
+    Span span;            /* from its first line's first byte to behind its last line ending */
+    Str words;            /* without white space around */
+    size_t lines, indent; /* indent: the least of its lines, in columns */
+    bool marked;          /* each line begins with ">" */
 } Paragraph;
 
 static size_t indent_of(Str line)
@@ -166,9 +167,10 @@ static void add_body(Arena *keep, PartList *parts, Str text, uint32_t from, uint
     Span last = { from, from };
     Str before = STR_NONE, author = STR_NONE, poster = STR_NONE;
     uint32_t at = from;
-    bool indented = true, quoting = false;            /* indented: of the last paragraph that is no quotation */
+    bool indented = true, quoting = false; /* indented: of the last paragraph that is no quotation */
     while (paragraph_next(text, &at, to, &p)) {
-        bool quote = !add_post(keep, parts, text, &from, &p, last, &poster) && is_quotation(&p, before, indented, quoting && p.indent >= QUOTE_INDENT);
+        bool quote = !add_post(keep, parts, text, &from, &p, last, &poster) &&
+                     is_quotation(&p, before, indented, quoting && p.indent >= QUOTE_INDENT);
         if (quote) {
             if (!quoting) author = introduced_by(before);
             add_quote(keep, parts, &from, p.span, author);
@@ -188,7 +190,7 @@ static bool like_a_title(const Paragraph *p)
     if (p->lines != 1 || s.len > TITLE_MAX || p->marked || p->indent >= QUOTE_INDENT) return false;
     if (strchr(".:;,", s.at[s.len - 1]) || str_ends(s, STR("…"))) return false;
     bool space = false, letter = false;
-    for (size_t pos = 0; pos < s.len; ) {
+    for (size_t pos = 0; pos < s.len;) {
         uint32_t c = utf8_next(s, &pos);
         space = space || utf8_is_space(c);
         letter = letter || utf8_is_letter(c);
@@ -217,7 +219,7 @@ static bool find_title(Str text, uint32_t from, uint32_t to, Span *out)
         if (dated) break;
     }
     at = title.to;
-    if (!found || !paragraph_next(text, &at, to, &p)) return false;    /* a title has a text below it */
+    if (!found || !paragraph_next(text, &at, to, &p)) return false; /* a title has a text below it */
     *out = title;
     return true;
 }
@@ -254,8 +256,7 @@ bool plain_parts(Arena *keep, Report *r, uint32_t from, const Place *place, Hear
     }
     add_body(keep, &parts, r->text, at, (uint32_t)r->text.len);
     if (r->author.len == 0) r->author = thread.author;
-    if (dateline_find((Str){ text.at, end - from }, &d) && (r->published == DAY_NONE || contradicts(&d, r->published)))
-        r->published = d.day;
+    if (dateline_find((Str){ text.at, end - from }, &d) && (r->published == DAY_NONE || contradicts(&d, r->published))) r->published = d.day;
     if (r->published == DAY_NONE) r->published = thread.day;
     return parts_done(r, &parts, place, err);
 }
@@ -321,7 +322,8 @@ bool text_decode(Arena *keep, Str bytes, Str charset, Str *text, Report *r, cons
 {
     Decoded d = decode(keep, bytes, charset, false);
     if (d.unread)
-        return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at, "not a text in UTF-8, nor in an encoding that its letters tell; iconv turns it into UTF-8");
+        return err_fail(err, HEAR_FORMAT, place->file, place->unit, place->at,
+                        "not a text in UTF-8, nor in an encoding that its letters tell; iconv turns it into UTF-8");
     *text = d.text;
     r->repaired = d.repaired;
     r->charset = d.guessed;
@@ -351,7 +353,7 @@ bool plain_read(Arena *keep, Str bytes, Str charset, Report *r, const Place *pla
 
 Str report_credit(Str passage)
 {
-    enum { WORDS_BEFORE = 3 };                        /* "From", "Source:"; with more it is a sentence */
+    enum { WORDS_BEFORE = 3 }; /* "From", "Source:"; with more it is a sentence */
     Str line = STR_NONE, rest = passage, next, word;
     while (str_line(&rest, &next))
         if (str_trim(next).len) line = str_trim(next);

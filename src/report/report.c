@@ -16,25 +16,25 @@
 enum { SNIFF_BYTES = 8 << 10, READ_BYTES = 64 << 10 };
 
 struct ReportReader {
-    Arena      *arena;
-    Str         file, doc;
+    Arena *arena;
+    Str file, doc;
     ReportHints hints;
-    Format      format;
-    int         fd;                                   /* -1: none, everything is in `window`, or in `packed` */
-    size_t      size;                                 /* of the file, 0 when that is not known beforehand */
-    Gunzip     *gunzip;                               /* NULL: the file is not packed */
-    char       *packed;                               /* its first bytes */
-    uint64_t    unpacked;
-    bool        ended, done;                          /* ended: no more bytes will come */
-    char       *window;                               /* bytes read and not yet handed out: window[at, len) */
-    size_t      at, len, room;
-    uint64_t    record;
-    bool        any;                                  /* a record has been seen */
-    bool        listed;                               /* items are those of the file */
-    ItemList    items;
-    size_t      item;                                 /* the next of them */
-    Arena       letter;                               /* of a message: its items, which are copied for those who keep them */
-    Warc       *warc;
+    Format format;
+    int fd;         /* -1: none, everything is in `window`, or in `packed` */
+    size_t size;    /* of the file, 0 when that is not known beforehand */
+    Gunzip *gunzip; /* NULL: the file is not packed */
+    char *packed;   /* its first bytes */
+    uint64_t unpacked;
+    bool ended, done; /* ended: no more bytes will come */
+    char *window;     /* bytes read and not yet handed out: window[at, len) */
+    size_t at, len, room;
+    uint64_t record;
+    bool any;    /* a record has been seen */
+    bool listed; /* items are those of the file */
+    ItemList items;
+    size_t item;  /* the next of them */
+    Arena letter; /* of a message: its items, which are copied for those who keep them */
+    Warc *warc;
 };
 
 /* Bytes as they stand in the file. */
@@ -43,7 +43,8 @@ static long file_bytes(void *reader, char *at, size_t room)
     const ReportReader *r = reader;
     ssize_t got;
     if (r->fd < 0) return 0;
-    do got = read(r->fd, at, room); while (got < 0 && errno == EINTR);
+    do got = read(r->fd, at, room);
+    while (got < 0 && errno == EINTR);
     return (long)got;
 }
 
@@ -59,7 +60,8 @@ static long more_bytes(ReportReader *r, char *at, size_t room, HearErr *err)
     r->unpacked += (uint64_t)got;
     if (r->unpacked <= REPORT_UNPACKED_MAX) return got;
     r->done = true;
-    err_fail(err, HEAR_LIMIT, r->file, AT_NOWHERE, 0, "larger than the limit of %d bytes when it is unpacked; unpacked with gunzip it is read", REPORT_UNPACKED_MAX);
+    err_fail(err, HEAR_LIMIT, r->file, AT_NOWHERE, 0, "larger than the limit of %d bytes when it is unpacked; unpacked with gunzip it is read",
+             REPORT_UNPACKED_MAX);
     return -1;
 }
 
@@ -108,7 +110,7 @@ static bool next_line(ReportReader *r, Str *line, HearErr *err)
         if (!fill(r, have + 1, err)) return false;
     }
     err_fail(err, HEAR_LIMIT, r->file, AT_RECORD, r->record, "longer than the limit of %d bytes", REPORT_LINE_MAX);
-    for (;;) {                                        /* read past the rest of it, keeping nothing */
+    for (;;) { /* read past the rest of it, keeping nothing */
         const char *nl = memchr(r->window + r->at, '\n', r->len - r->at);
         r->at = nl ? (size_t)(nl - r->window) + 1 : r->len;
         HearErr later = { 0 };
@@ -137,7 +139,7 @@ static bool begin_unpacking(ReportReader *r, HearErr *err)
     r->ended = false;
     if (str_eq_nocase(path_ext(r->doc), STR("gz"))) r->doc.len -= STR(".gz").len;
     HearErr broken = { 0 };
-    if (fill(r, SNIFF_BYTES, &broken) || r->len) return true;     /* a break behind the first bytes is met again when they are used up */
+    if (fill(r, SNIFF_BYTES, &broken) || r->len) return true; /* a break behind the first bytes is met again when they are used up */
     *err = broken;
     return false;
 }
@@ -146,11 +148,13 @@ static bool choose_format(ReportReader *r, HearErr *err)
 {
     const char *refused = NULL;
     if (!fill(r, SNIFF_BYTES, err)) return false;
-    if (r->len - r->at >= GZIP_MAGIC.len && str_starts((Str){ r->window + r->at, GZIP_MAGIC.len }, GZIP_MAGIC) && !begin_unpacking(r, err)) return false;
+    if (r->len - r->at >= GZIP_MAGIC.len && str_starts((Str){ r->window + r->at, GZIP_MAGIC.len }, GZIP_MAGIC) && !begin_unpacking(r, err))
+        return false;
     Str head = { r->window ? r->window + r->at : "", r->len - r->at };
     r->format = format_of(r->doc, str_head(head, SNIFF_BYTES), &refused);
     if (refused) return err_fail(err, HEAR_FORMAT, r->file, AT_NOWHERE, 0, "%s", refused);
-    if (r->format == FORMAT_CSV && !csv_has_texts(head)) return err_fail(err, HEAR_NOTHING, r->file, AT_NOWHERE, 0, "a table without a column of texts");
+    if (r->format == FORMAT_CSV && !csv_has_texts(head))
+        return err_fail(err, HEAR_NOTHING, r->file, AT_NOWHERE, 0, "a table without a column of texts");
     return true;
 }
 
@@ -174,7 +178,7 @@ bool report_open_bytes(ReportReader **out, Arena *a, Str name, Str bytes, const 
 {
     ReportReader *r = new_reader(a, name, hints);
     r->ended = true;
-    r->window = malloc(bytes.len ? bytes.len : 1);    /* exactly: a sanitizer then sees each byte too far */
+    r->window = malloc(bytes.len ? bytes.len : 1); /* exactly: a sanitizer then sees each byte too far */
     if (!r->window) return err_fail(err, HEAR_SYSTEM, r->file, AT_NOWHERE, 0, "out of memory");
     if (bytes.len) memcpy(r->window, bytes.at, bytes.len);
     r->len = r->room = bytes.len;
@@ -291,16 +295,19 @@ static bool whole_file(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     if (!read_rest(r, keep, &out->raw, err)) return false;
     Place place = { r->file, AT_NOWHERE, 0 };
     switch (r->format) {
-    case FORMAT_TEXT:  return plain_read(keep, out->raw, STR_NONE, out, &place, err);
+    case FORMAT_TEXT: return plain_read(keep, out->raw, STR_NONE, out, &place, err);
     case FORMAT_MARKDOWN: return markdown_read(keep, out->raw, out, &place, err);
-    case FORMAT_HTML:  return html_read(keep, out->raw, STR_NONE, out, &place, err);
-    default:           return false;
+    case FORMAT_HTML: return html_read(keep, out->raw, STR_NONE, out, &place, err);
+    default: return false;
     }
 }
 
 typedef bool (*ItemsOf)(Arena *a, Str bytes, ItemList *out, const Place *place, HearErr *err);
 
-static ItemsOf items_of(Format f) { return f == FORMAT_FEED ? feed_items : f == FORMAT_CHAT ? telegram_items : f == FORMAT_CSV ? csv_items : json_items; }
+static ItemsOf items_of(Format f)
+{
+    return f == FORMAT_FEED ? feed_items : f == FORMAT_CHAT ? telegram_items : f == FORMAT_CSV ? csv_items : json_items;
+}
 
 /* A format of which one file holds several documents, and is read as a whole. */
 static bool next_item(ReportReader *r, Arena *keep, Report *out, HearErr *err)
@@ -329,20 +336,20 @@ static bool next_message(ReportReader *r, Arena *a, Str *out, HearErr *err)
 {
     Buf b = { .arena = a };
     Str line, next;
-    bool blank = true, any = false, large = false;    /* blank: the line before is */
+    bool blank = true, any = false, large = false; /* blank: the line before is */
     while (next_line(r, &line, err)) {
         bool mark = blank && str_starts(line, STR("From "));
         if (mark && !any) continue;
         size_t before = b.len;
         Str unquoted = line;
         while (str_eat(&unquoted, STR(">"))) {}
-        if (unquoted.at > line.at && str_starts(unquoted, STR("From "))) line = str_from(line, 1);    /* so written lest it begin a message */
+        if (unquoted.at > line.at && str_starts(unquoted, STR("From "))) line = str_from(line, 1); /* so written lest it begin a message */
         blank = str_trim(line).len == 0;
         any = true;
         buf_add(&b, line);
         buf_add_char(&b, '\n');
         if (mark && next_line(r, &next, err)) {
-            r->at = (size_t)(next.at - r->window);    /* it will be read again */
+            r->at = (size_t)(next.at - r->window); /* it will be read again */
             if (mail_head_line(next)) {
                 b.len = before;
                 break;
@@ -354,7 +361,7 @@ static bool next_message(ReportReader *r, Arena *a, Str *out, HearErr *err)
     if (err->code != HEAR_OK || !any) return false;
     if (large) return err_fail(err, HEAR_LIMIT, r->file, AT_RECORD, r->record, "a message larger than the limit of %d bytes", REPORT_LINE_MAX);
     *out = buf_str(&b);
-    if (str_ends(*out, STR("\n\n"))) out->len--;     /* the empty line belongs to the next "From " */
+    if (str_ends(*out, STR("\n\n"))) out->len--; /* the empty line belongs to the next "From " */
     return true;
 }
 
@@ -433,11 +440,18 @@ bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)
     if (r->done) return false;
     bool ok = false;
     switch (r->format) {
-    case FORMAT_TEXT: case FORMAT_MARKDOWN: case FORMAT_HTML: ok = whole_file(r, keep, out, err); break;
-    case FORMAT_JSONL:                    ok = next_record(r, keep, out, err); break;
-    case FORMAT_FEED: case FORMAT_JSON: case FORMAT_CHAT: case FORMAT_CSV: ok = next_item(r, keep, out, err); break;
-    case FORMAT_MAIL: case FORMAT_MBOX:   ok = next_letter(r, keep, out, err); break;
-    case FORMAT_WARC: case FORMAT_WACZ:   ok = next_page(r, keep, out, err); break;
+    case FORMAT_TEXT:
+    case FORMAT_MARKDOWN:
+    case FORMAT_HTML: ok = whole_file(r, keep, out, err); break;
+    case FORMAT_JSONL: ok = next_record(r, keep, out, err); break;
+    case FORMAT_FEED:
+    case FORMAT_JSON:
+    case FORMAT_CHAT:
+    case FORMAT_CSV: ok = next_item(r, keep, out, err); break;
+    case FORMAT_MAIL:
+    case FORMAT_MBOX: ok = next_letter(r, keep, out, err); break;
+    case FORMAT_WARC:
+    case FORMAT_WACZ: ok = next_page(r, keep, out, err); break;
     }
     if (ok) add_hints(r, out);
     return ok;
@@ -446,7 +460,7 @@ bool report_next(ReportReader *r, Arena *keep, Report *out, HearErr *err)
 const Part *report_part_at(const Report *r, uint32_t at)
 {
     size_t low = 0, high = r->part_count;
-    while (low < high) {                              /* the first part that ends behind `at` */
+    while (low < high) { /* the first part that ends behind `at` */
         size_t mid = low + (high - low) / 2;
         if (r->parts[mid].span.to <= at) low = mid + 1;
         else high = mid;

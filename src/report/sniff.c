@@ -6,27 +6,44 @@
 #include "base/file.h"
 #include "base/utf8.h"
 
-typedef struct { const char *ext; Format format; } Ending;
+typedef struct {
+    const char *ext;
+    Format format;
+} Ending;
 static const Ending endings[] = {
-    { "txt", FORMAT_TEXT }, { "text", FORMAT_TEXT }, { "md", FORMAT_MARKDOWN }, { "markdown", FORMAT_MARKDOWN },
-    { "html", FORMAT_HTML }, { "htm", FORMAT_HTML }, { "xhtml", FORMAT_HTML }, { "shtml", FORMAT_HTML },
-    { "jsonl", FORMAT_JSONL }, { "ndjson", FORMAT_JSONL }, { "json", FORMAT_JSON },
-    { "eml", FORMAT_MAIL }, { "mht", FORMAT_MAIL }, { "mhtml", FORMAT_MAIL }, { "mbox", FORMAT_MBOX }, { "csv", FORMAT_CSV }, { "tsv", FORMAT_CSV },
-    { "xml", FORMAT_FEED }, { "rss", FORMAT_FEED }, { "atom", FORMAT_FEED }, { "rdf", FORMAT_FEED },
+    { "txt", FORMAT_TEXT },  { "text", FORMAT_TEXT },  { "md", FORMAT_MARKDOWN }, { "markdown", FORMAT_MARKDOWN }, { "html", FORMAT_HTML },
+    { "htm", FORMAT_HTML },  { "xhtml", FORMAT_HTML }, { "shtml", FORMAT_HTML },  { "jsonl", FORMAT_JSONL },       { "ndjson", FORMAT_JSONL },
+    { "json", FORMAT_JSON }, { "eml", FORMAT_MAIL },   { "mht", FORMAT_MAIL },    { "mhtml", FORMAT_MAIL },        { "mbox", FORMAT_MBOX },
+    { "csv", FORMAT_CSV },   { "tsv", FORMAT_CSV },    { "xml", FORMAT_FEED },    { "rss", FORMAT_FEED },          { "atom", FORMAT_FEED },
+    { "rdf", FORMAT_FEED },
 };
 
 /* What files begin with that people save beside pages. */
-typedef struct { Str head; const char *what; } Magic;
+typedef struct {
+    Str head;
+    const char *what;
+} Magic;
 static const Magic magics[] = {
-    { { "\x89PNG", 4 }, "not a text: a PNG image" }, { { "\xFF\xD8\xFF", 3 }, "not a text: a JPEG image" },
-    { { "GIF8", 4 }, "not a text: a GIF image" }, { { "RIFF", 4 }, "not a text: a RIFF file" },
+    { { "\x89PNG", 4 }, "not a text: a PNG image" },
+    { { "\xFF\xD8\xFF", 3 }, "not a text: a JPEG image" },
+    { { "GIF8", 4 }, "not a text: a GIF image" },
+    { { "RIFF", 4 }, "not a text: a RIFF file" },
     { { "%PDF-", 5 }, "not a text: a PDF file; pdftotext turns it into one" },
     { { "\xD0\xCF\x11\xE0", 4 }, "not a text: an Outlook message or an old Office file; saved as .eml, .txt or .html it is read" },
     { { "bplist00", 8 }, "not a text: a web archive of Safari, or another property list; a page saved as HTML is read" },
     { { "{\\rtf", 5 }, "not a text: an RTF file; saved as .txt or .html it is read" },
-    { { "\x1F\x8B", 2 }, "not a text: gzip data within gzip data" }, { { "BZh", 3 }, "not a text: bzip2 data" },
-    { { "\xFD" "7zXZ", 5 }, "not a text: xz data" }, { { "\x28\xB5\x2F\xFD", 4 }, "not a text: zstd data" },
-    { { "\x7F" "ELF", 4 }, "not a text: a program" }, { { "SQLite format 3", 15 }, "not a text: an SQLite file" },
+    { { "\x1F\x8B", 2 }, "not a text: gzip data within gzip data" },
+    { { "BZh", 3 }, "not a text: bzip2 data" },
+    { { "\xFD"
+        "7zXZ",
+        5 },
+      "not a text: xz data" },
+    { { "\x28\xB5\x2F\xFD", 4 }, "not a text: zstd data" },
+    { { "\x7F"
+        "ELF",
+        4 },
+      "not a text: a program" },
+    { { "SQLite format 3", 15 }, "not a text: an SQLite file" },
 };
 
 enum { TAR_MARK_AT = 257, ZIP_NAME_AT = 30 };
@@ -105,7 +122,7 @@ Format format_of(Str name, Str head, const char **refused)
     Format inside = by_content(head), format = inside;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_eq_nocase(ext, str_of(endings[i].ext))) format = endings[i].format;
-    if (format == FORMAT_FEED && inside == FORMAT_HTML) format = inside;      /* XHTML called .xml */
+    if (format == FORMAT_FEED && inside == FORMAT_HTML) format = inside; /* XHTML called .xml */
     if (inside == FORMAT_CHAT || inside == FORMAT_MBOX || (inside == FORMAT_MAIL && format != FORMAT_MBOX)) format = inside;
     bool wide = utf16_of(head) != NULL;
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
@@ -114,7 +131,7 @@ Format format_of(Str name, Str head, const char **refused)
         if (str_starts(str_from(head, ZIP_NAME_AT), zips[i].head)) *refused = zips[i].what;
     if (str_starts(str_from(head, TAR_MARK_AT), STR("ustar"))) *refused = "not a text: a tar archive; its files are read once they are taken out";
     if (head.len == 0) *refused = "is empty";
-    bool json = format == FORMAT_JSONL || format == FORMAT_JSON;          /* a bad record spoils only itself */
+    bool json = format == FORMAT_JSONL || format == FORMAT_JSON; /* a bad record spoils only itself */
     if (*refused || json || wide) return format;
     if (is_binary(head)) *refused = "not a text: too many control characters";
     return format;

@@ -4,7 +4,20 @@
 
 #include "base/str.h"
 
-typedef enum { FORMAT_TEXT, FORMAT_MARKDOWN, FORMAT_HTML, FORMAT_JSONL, FORMAT_JSON, FORMAT_FEED, FORMAT_CHAT, FORMAT_CSV, FORMAT_MAIL, FORMAT_MBOX, FORMAT_WARC, FORMAT_WACZ } Format;
+typedef enum {
+    FORMAT_TEXT,
+    FORMAT_MARKDOWN,
+    FORMAT_HTML,
+    FORMAT_JSONL,
+    FORMAT_JSON,
+    FORMAT_FEED,
+    FORMAT_CHAT,
+    FORMAT_CSV,
+    FORMAT_MAIL,
+    FORMAT_MBOX,
+    FORMAT_WARC,
+    FORMAT_WACZ
+} Format;
 
 /* The format of a file with this name and these first bytes. When it is no text at all, *refused says
  * why; else it is left alone. */

@@ -55,19 +55,24 @@ static void read_messages(const Page *p, Arena *a, ItemList *out)
     Str chat = header == NODE_NONE ? STR_NONE : lines_of(p, find(p, header, p->at[header].end, STR("text")), a), author = STR_NONE;
     for (uint32_t i = p->body, end; (i = find(p, i, p->count, STR("message"))) != NODE_NONE; i = end) {
         end = p->at[i].end;
-        if (!has_class(p, i, STR("default"))) continue;             /* what the service says */
+        if (!has_class(p, i, STR("default"))) continue; /* what the service says */
         uint32_t passed_on = find(p, i, end, STR("forwarded")), words = find(p, i, end, STR("text")), date = find(p, i, end, STR("date"));
         uint32_t name = find(p, i, passed_on == NODE_NONE ? end : passed_on, STR("from_name"));
         if (name != NODE_NONE) author = name_of(p, name, a);
         Str text = lines_of(p, words, a), id = page_attr(p, i, "id");
         if (text.len == 0) continue;
         str_eat(&id, STR("message"));
-        LIST_PUSH(a, out, (Item){
-            .kind = ITEM_TEXT, .source = chat, .author = author, .content = text, .raw = bytes_of(p, i, a),
-            .doc = chat.len && id.len ? arena_printf(a, "%.*s/%.*s", STR_FMT(chat), STR_FMT(id)) : STR_NONE,
-            .quoted = passed_on == NODE_NONE ? STR_NONE : name_of(p, find(p, passed_on, end, STR("from_name")), a),
-            .published = date == NODE_NONE ? DAY_NONE : day_value(page_attr(p, date, "title")),
-        });
+        LIST_PUSH(a, out,
+                  (Item){
+                      .kind = ITEM_TEXT,
+                      .source = chat,
+                      .author = author,
+                      .content = text,
+                      .raw = bytes_of(p, i, a),
+                      .doc = chat.len && id.len ? arena_printf(a, "%.*s/%.*s", STR_FMT(chat), STR_FMT(id)) : STR_NONE,
+                      .quoted = passed_on == NODE_NONE ? STR_NONE : name_of(p, find(p, passed_on, end, STR("from_name")), a),
+                      .published = date == NODE_NONE ? DAY_NONE : day_value(page_attr(p, date, "title")),
+                  });
     }
 }
 

@@ -19,8 +19,8 @@ typedef enum { MARK_SIGN, MARK_HEAD, MARK_ITEM, MARK_BYLINE, MARK_TITLE, MARK_TE
 
 typedef struct {
     MarkKind kind;
-    Span     line;                                    /* with its line ending */
-    Comment  c;
+    Span line; /* with its line ending */
+    Comment c;
 } Mark;
 
 typedef LIST(Mark) MarkList;
@@ -58,7 +58,7 @@ static size_t without_digits(Str s)
     size_t pos = 0;
     for (; s.len - pos >= sizeof eight; pos += sizeof eight) {
         memcpy(&eight, s.at + pos, sizeof eight);
-        uint64_t from_zero = (eight ^ ones * '0') & ~highs;      /* 0 to 9 of a digit: with 0x76 it stays below the high bit */
+        uint64_t from_zero = (eight ^ ones * '0') & ~highs; /* 0 to 9 of a digit: with 0x76 it stays below the high bit */
         if ((~(from_zero + ones * 0x76) | eight) & highs) break;
     }
     return pos;
@@ -67,7 +67,7 @@ static size_t without_digits(Str s)
 /* Does a digit of any script stand in s? Without one it tells no day and no number. */
 static bool has_digit(Str s)
 {
-    for (size_t pos = without_digits(s); pos < s.len; ) {
+    for (size_t pos = without_digits(s); pos < s.len;) {
         if (ascii_digit(s.at[pos])) return true;
         if ((unsigned char)s.at[pos] < 0x80) pos++;
         else if (utf8_is_digit(utf8_next(s, &pos))) return true;
@@ -112,7 +112,7 @@ bool thread_sign(Str line, Comment *out, bool *of_the_text)
     *out = (Comment){ .day = DAY_NONE, .number = -1 };
     if (!str_cut(&rest, '|', &field)) return false;
     out->author = name_before_day(field, &out->day);
-    *of_the_text = out->day != DAY_NONE;              /* "Posted by b on June 8, 2018 | Permalink" */
+    *of_the_text = out->day != DAY_NONE; /* "Posted by b on June 8, 2018 | Permalink" */
     while (str_cut(&rest, '|', &field)) {
         PrintedDay d;
         if (out->day == DAY_NONE && day_line(field, &d)) out->day = d.day;
@@ -128,7 +128,7 @@ bool thread_head(Str line, Comment *out)
     line = str_trim(line);
     *out = (Comment){ .day = DAY_NONE, .number = -1 };
     if (line.len > HEAD_LINE_MAX || line.len == 0) return false;
-    const bool dots = line.len > 3 && str_eq(str_from(line, line.len - 3), STR("..."));      /* "NAME said..." */
+    const bool dots = line.len > 3 && str_eq(str_from(line, line.len - 3), STR("...")); /* "NAME said..." */
     const bool colon = dots || line.at[line.len - 1] == ':';
     if (colon) line = str_trim(str_head(line, line.len - (dots ? 3 : 1)));
     if (!colon && !has_digit(line)) return false;
@@ -152,7 +152,7 @@ bool thread_title(Str line)
     while (at < line.len && ascii_space(line.at[at])) at++;
     if (!words_at(line, at, WORD_THREAD, &end, &value)) return false;
     Str rest = str_trim(str_from(line, end));
-    if (rest.len == 0 || digits) return true;         /* "12 Responses to The last mile" */
+    if (rest.len == 0 || digits) return true; /* "12 Responses to The last mile" */
     return rest.at[0] == ':' || rest.at[0] == '(' ? rest.len < 12 : false;
 }
 
@@ -181,7 +181,12 @@ static size_t indent_of(Str line)
 }
 
 /* What the pass over the lines remembers of a thread of the form "N. NAME says:". */
-typedef struct { bool open; size_t indent; int32_t number; bool titled; } Heads;
+typedef struct {
+    bool open;
+    size_t indent;
+    int32_t number;
+    bool titled;
+} Heads;
 
 /* opens: a paragraph begins with the line. */
 static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
@@ -196,7 +201,7 @@ static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
     }
     if (thread_head(line, &m->c)) {
         if (m->c.day == DAY_NONE && day_line(next_line(rest), &d)) m->c.day = d.day;
-        const bool alone = heads->titled && opens && !(heads->open && heads->number >= 0);      /* a name alone, where names are to be expected */
+        const bool alone = heads->titled && opens && !(heads->open && heads->number >= 0); /* a name alone, where names are to be expected */
         if (m->c.number < 0 && m->c.day == DAY_NONE && !alone) return false;
         *heads = (Heads){ true, indent, m->c.number, heads->titled };
         m->kind = MARK_HEAD;
@@ -204,7 +209,7 @@ static bool mark_line(Str line, Str rest, bool opens, Heads *heads, Mark *m)
     }
     m->c = (Comment){ .author = AUTHOR_UNKNOWN, .day = DAY_NONE, .number = -1 };
     if (heads->open && heads->number >= 0 && indent == heads->indent && eat_number(&item, &m->c.number) &&
-        m->c.number == heads->number + 1) {           /* a numbered comment whose author's name was lost */
+        m->c.number == heads->number + 1) { /* a numbered comment whose author's name was lost */
         heads->number++;
         m->kind = MARK_ITEM;
         return true;
@@ -265,7 +270,7 @@ static void signed_below(Arena *keep, Str text, const MarkList *marks, Thread *o
         }
         if (m->kind != MARK_SIGN) continue;
         if (!begun && !opened) from = paragraph_before(text, m->line.from);
-        bool quoted = m->c.number >= 0 && m->c.number <= number;     /* the signature of an earlier comment */
+        bool quoted = m->c.number >= 0 && m->c.number <= number; /* the signature of an earlier comment */
         begun = true;
         if (quoted || str_trim(str_span(text, (Span){ from, m->line.from })).len == 0) continue;
         Comment c = m->c;
@@ -315,7 +320,7 @@ bool thread_find(Arena *keep, Str text, Thread *out, const Place *place, HearErr
     uint32_t body_end = out->comments.count ? out->comments.at[0].span.from : (uint32_t)text.len;
     for (size_t i = 0; ok && i < marks.count && out->author.len == 0; i++) {
         const Mark *m = &marks.at[i];
-        bool lone_sign = m->kind == MARK_SIGN && out->comments.count == 0;    /* a post signed like a comment */
+        bool lone_sign = m->kind == MARK_SIGN && out->comments.count == 0; /* a post signed like a comment */
         if ((m->kind != MARK_TEXT_SIGN && !lone_sign) || m->line.from >= body_end) continue;
         out->author = m->c.author;
         out->day = m->c.day;

@@ -9,21 +9,21 @@
 
 enum {
     WINDOW = 64 << 10,
-    LINE_MAX_BYTES = 16 << 10,            /* of a record's header */
+    LINE_MAX_BYTES = 16 << 10, /* of a record's header */
     HEAD_LINES_MAX = 200,
-    BODY_MAX = 32 << 20,                  /* of a response as it came, and of its body unpacked */
+    BODY_MAX = 32 << 20, /* of a response as it came, and of its body unpacked */
 };
 
 struct Warc {
-    BytesRead       read;
-    void           *from;
-    Str             file;
-    struct archive *zip;                  /* NULL: no ZIP */
-    Gunzip         *gunzip;               /* of the ZIP's entry; NULL: it is not packed */
-    bool            in_entry, ended, broken;
-    size_t          at, len;              /* window[at, len) is not yet used */
-    uint64_t        record;
-    char            zipped[WINDOW], head[WINDOW], window[WINDOW];
+    BytesRead read;
+    void *from;
+    Str file;
+    struct archive *zip; /* NULL: no ZIP */
+    Gunzip *gunzip;      /* of the ZIP's entry; NULL: it is not packed */
+    bool in_entry, ended, broken;
+    size_t at, len; /* window[at, len) is not yet used */
+    uint64_t record;
+    char zipped[WINDOW], head[WINDOW], window[WINDOW];
 };
 
 /* ---- bytes ---- */
@@ -72,7 +72,8 @@ static bool refill(Warc *w)
             continue;
         }
         long got = w->gunzip ? gunzip_read(w->gunzip, w->window, sizeof w->window)
-                 : w->zip ? entry_bytes(w, w->window, sizeof w->window) : w->read(w->from, w->window, sizeof w->window);
+                   : w->zip  ? entry_bytes(w, w->window, sizeof w->window)
+                             : w->read(w->from, w->window, sizeof w->window);
         w->broken = got < 0;
         if (got > 0) {
             w->len = (size_t)got;
@@ -161,14 +162,14 @@ static Str unpacked(Arena *a, Str body)
     char part[8 << 10];
     z_stream z = { .next_in = (Bytef *)(uintptr_t)body.at, .avail_in = (uInt)body.len };
     if (inflateInit2(&z, 15 + 32) != Z_OK) return body;
-    for (int status = Z_OK; status == Z_OK && b.len < BODY_MAX; ) {
+    for (int status = Z_OK; status == Z_OK && b.len < BODY_MAX;) {
         z.next_out = (Bytef *)part;
         z.avail_out = sizeof part;
         status = inflate(&z, Z_NO_FLUSH);
         buf_add(&b, (Str){ part, sizeof part - z.avail_out });
     }
     inflateEnd(&z);
-    return b.len ? buf_str(&b) : body;                /* not packed after all */
+    return b.len ? buf_str(&b) : body; /* not packed after all */
 }
 
 static bool is_page(Str type, bool *plain)
@@ -218,7 +219,10 @@ static bool read_http(Arena *a, Str message, WarcPage *out, Str *unread)
 
 /* ---- records ---- */
 
-typedef struct { Str type, content, url; int64_t length; } Head;
+typedef struct {
+    Str type, content, url;
+    int64_t length;
+} Head;
 
 /* Reads a record's header. False at the end of the archive. *lost: what stands here is no record; it was read past. */
 static bool read_head(Warc *w, Arena *a, Head *h, bool *lost)
@@ -236,7 +240,7 @@ static bool read_head(Warc *w, Arena *a, Head *h, bool *lost)
         if (header(line, "WARC-Target-URI", &value)) h->url = value;
         if (header(line, "Content-Length", &value) && !str_int(value, &h->length)) h->length = -1;
     }
-    if (str_eat(&h->url, STR("<")) && str_ends(h->url, STR(">"))) h->url.len--;      /* an old habit of some writers */
+    if (str_eat(&h->url, STR("<")) && str_ends(h->url, STR(">"))) h->url.len--; /* an old habit of some writers */
     return true;
 }
 
@@ -250,8 +254,8 @@ Warc *warc_open(BytesRead read, void *from, bool zipped, Str file)
     if (zipped) {
         w->zip = archive_read_new();
         bool ok = w->zip && archive_read_support_format_zip(w->zip) == ARCHIVE_OK &&
-             archive_read_open(w->zip, w, NULL, zip_bytes, NULL) == ARCHIVE_OK;
-        if (!ok) w->ended = w->broken = true;         /* told by warc_next */
+                  archive_read_open(w->zip, w, NULL, zip_bytes, NULL) == ARCHIVE_OK;
+        if (!ok) w->ended = w->broken = true; /* told by warc_next */
     }
     return w;
 }
@@ -272,7 +276,7 @@ bool warc_next(Warc *w, Arena *keep, WarcPage *out, HearErr *err)
         bool response = str_eq_nocase(h.type, STR("response")) && str_starts(h.content, STR("application/http"));
         bool bare = str_eq_nocase(h.type, STR("resource")) || str_eq_nocase(h.type, STR("conversion"));
         bool resource = bare && is_page(h.content, &out->plain);
-    if (resource) out->charset = charset_of(h.content);
+        if (resource) out->charset = charset_of(h.content);
         bool large = (response || resource) && h.length > BODY_MAX;
         if (large || !(response || resource)) {
             take_bytes(w, NULL, (uint64_t)h.length);
@@ -286,12 +290,11 @@ bool warc_next(Warc *w, Arena *keep, WarcPage *out, HearErr *err)
         bool page = resource || read_http(keep, message, out, &unread);
         if (resource) out->body = message;
         if (got < (uint64_t)h.length) {
-            w->broken = false;                        /* told once */
+            w->broken = false; /* told once */
             return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "the record is cut short");
         }
-        if (unread.len)
-            return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "packed with %.*s, which is not read", STR_FMT(unread));
-        bool rules = str_ends(h.url, STR("/robots.txt"));     /* for machines, not for readers */
+        if (unread.len) return err_fail(err, HEAR_FORMAT, w->file, AT_RECORD, w->record, "packed with %.*s, which is not read", STR_FMT(unread));
+        bool rules = str_ends(h.url, STR("/robots.txt")); /* for machines, not for readers */
         if (!page || rules || str_trim(out->body).len == 0) {
             arena_rewind(keep, mark);
             continue;

@@ -2,10 +2,7 @@
 
 #include "base/utf8.h"
 
-static bool in_word(uint32_t c)
-{
-    return utf8_is_letter(c) || utf8_is_digit(c) || utf8_is_mark(c);
-}
+static bool in_word(uint32_t c) { return utf8_is_letter(c) || utf8_is_digit(c) || utf8_is_mark(c); }
 
 /* Does the folded word stand at byte `at` of s? White space of any length matches a space. */
 static bool word_at(Str s, size_t at, const PageWord *word, size_t *end)
@@ -17,11 +14,11 @@ static bool word_at(Str s, size_t at, const PageWord *word, size_t *end)
         uint32_t have = utf8_next(s, &pos), want = utf8_next(w, &i);
         if (want == ' ') {
             if (!utf8_is_space(have)) return false;
-            for (size_t next = pos; next < s.len && utf8_is_space(utf8_next(s, &next)); ) pos = next;
+            for (size_t next = pos; next < s.len && utf8_is_space(utf8_next(s, &next));) pos = next;
             continue;
         }
         if ((have < 0x80 ? (uint32_t)ascii_down((char)have) : utf8_fold(have)) != want) return false;
-        for (size_t next = pos; next < s.len && utf8_is_mark(utf8_next(s, &next)); ) pos = next;
+        for (size_t next = pos; next < s.len && utf8_is_mark(utf8_next(s, &next));) pos = next;
     }
     size_t next = pos;
     if (pos < s.len && in_word(utf8_next(s, &next))) return false;
@@ -62,10 +59,10 @@ bool words_at(Str s, size_t at, WordKind kind, size_t *end, int *value)
 
 bool words_end(Str s, WordKind kind, size_t *from)
 {
-    enum { WORDS_BACK = 4 };                          /* no phrase of the table has more words */
+    enum { WORDS_BACK = 4 }; /* no phrase of the table has more words */
     size_t at = s.len, end;
     bool found = false;
-    for (int words = 0; at > 0 && words < WORDS_BACK; ) {
+    for (int words = 0; at > 0 && words < WORDS_BACK;) {
         size_t before;
         uint32_t c = utf8_before(s, at, &before);
         at = before;

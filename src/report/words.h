@@ -9,17 +9,31 @@
 
 /* In the order of page_words.py. */
 typedef enum {
-    WORD_MONTH, WORD_WEEKDAY, WORD_HEAD, WORD_DATED, WORD_AFTER, WORD_SAYS, WORD_POSTED, WORD_ON, WORD_THREAD,
-    WORD_CLOSING, WORD_REPLY, WORD_SAVED,
-    WORD_COLUMN, WORD_AGE
+    WORD_MONTH,
+    WORD_WEEKDAY,
+    WORD_HEAD,
+    WORD_DATED,
+    WORD_AFTER,
+    WORD_SAYS,
+    WORD_POSTED,
+    WORD_ON,
+    WORD_THREAD,
+    WORD_CLOSING,
+    WORD_REPLY,
+    WORD_SAVED,
+    WORD_COLUMN,
+    WORD_AGE
 } WordKind;
 
 /* values of WORD_HEAD, of WORD_COLUMN */
 enum { HEAD_TITLE = 1, HEAD_SOURCE, HEAD_DATE, HEAD_LANG, HEAD_AUTHOR, HEAD_URL, HEAD_TEXT, HEAD_DOC, HEAD_COUNT };
 
-typedef struct { const char *word; uint8_t len, kind, value; } PageWord;
+typedef struct {
+    const char *word;
+    uint8_t len, kind, value;
+} PageWord;
 extern const PageWord page_words[];
-extern const uint16_t page_word_from[][257];          /* [kind][byte]: the first row of the kind that begins with the byte or comes after it */
+extern const uint16_t page_word_from[][257]; /* [kind][byte]: the first row of the kind that begins with the byte or comes after it */
 
 /* The longest word of the kind that stands at byte `at` of s, whole, in any case and with any marks: where it ends, and
  * its value. False when there is none. */

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-#define ROUTE_WORD 0.8                  /* how far a claim about a route is believed */
-#define ROAD_LEAST 0.001                /* that whoever is known to hold a place is yet not he: so that a shut way can be told, too */
+#define ROUTE_WORD 0.8   /* how far a claim about a route is believed */
+#define ROAD_LEAST 0.001 /* that whoever is known to hold a place is yet not he: so that a shut way can be told, too */
 
 /* The places on roads whose holder is known, and the chance of each. What is said of a whole region says little of a place. */
 static void find_known(const RoadMap *m, bool *known, const Theatre *t, Weigh *w, const ActorSet *actors, Day day)
@@ -51,7 +51,8 @@ void road_open_to(RoadMap *out, const Theatre *t, Weigh *w, const ActorSet *acto
     RoadSegment *segments = ARENA_NEW(keep, RoadSegment, t->road_count);
     bool *known = ARENA_NEW(keep, bool, t->place_count);
     uint32_t *as = ARENA_NEW(keep, uint32_t, t->place_count);
-    *out = (RoadMap){ .place_open = ARENA_NEW(keep, double, t->place_count), .known_by = ARENA_NEW(keep, uint32_t, t->place_count),
+    *out = (RoadMap){ .place_open = ARENA_NEW(keep, double, t->place_count),
+                      .known_by = ARENA_NEW(keep, uint32_t, t->place_count),
                       .shut_by = ARENA_NEW(keep, uint32_t, t->road_count) };
     for (uint32_t i = 0; i < t->road_count; i++) {
         const Road *r = &t->roads[i];
@@ -61,8 +62,12 @@ void road_open_to(RoadMap *out, const Theatre *t, Weigh *w, const ActorSet *acto
         segments[i] = (RoadSegment){ r->from, r->to, r->via == ID_NONE ? ROAD_NONE : r->via, cut ? 1 - ROUTE_WORD : 1 };
         km[i] = theatre_km(t, r->from, r->to);
     }
-    out->graph = (RoadGraph){ .place_count = t->place_count, .segment_count = t->road_count, .place_open = out->place_open,
-                              .segment_km = km, .segments = segments, .place_as = as };
+    out->graph = (RoadGraph){ .place_count = t->place_count,
+                              .segment_count = t->road_count,
+                              .place_open = out->place_open,
+                              .segment_km = km,
+                              .segments = segments,
+                              .place_as = as };
     find_known(out, known, t, w, actors, day);
     road_nearest_known(&out->graph, known, ROAD_NEAR_KM, out->known_by);
     for (uint32_t p = 0; p < t->place_count; p++) as[p] = out->known_by[p] == ID_NONE ? p : out->known_by[p];

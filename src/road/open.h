@@ -15,15 +15,15 @@
 #include "weigh/weigh.h"
 
 enum {
-    ROAD_NEAR_KM    = 100,
-    ROUTE_CLAIM_DAYS = 45,              /* how long a claim that a road is cut, or open, stands */
+    ROAD_NEAR_KM = 100,
+    ROUTE_CLAIM_DAYS = 45, /* how long a claim that a road is cut, or open, stands */
 };
 
 typedef struct {
-    RoadGraph graph;                    /* places and segments are numbered as in the theatre */
-    double   *place_open;               /* the graph's; 0.5 for places of which nothing is known */
-    uint32_t *known_by;                 /* by place: whose control stands for it, its own when known; ID_NONE: nothing is known of it */
-    uint32_t *shut_by;                  /* by segment: the testimony that shuts it, ID_NONE */
+    RoadGraph graph;    /* places and segments are numbered as in the theatre */
+    double *place_open; /* the graph's; 0.5 for places of which nothing is known */
+    uint32_t *known_by; /* by place: whose control stands for it, its own when known; ID_NONE: nothing is known of it */
+    uint32_t *shut_by;  /* by segment: the testimony that shuts it, ID_NONE */
 } RoadMap;
 
 void road_open_to(RoadMap *out, const Theatre *t, Weigh *w, const ActorSet *actors, Day day, Arena *keep);

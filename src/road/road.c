@@ -6,7 +6,11 @@
 /* Elements are places, then segments. Each is unknown, taken for open, or taken for shut. */
 typedef enum { UNKNOWN, OPEN, SHUT } Taken;
 
-typedef struct { const RoadGraph *g; uint32_t *first, *edges; uint32_t elements; } Net;   /* edges: segment * 2 + backwards, by place */
+typedef struct {
+    const RoadGraph *g;
+    uint32_t *first, *edges;
+    uint32_t elements;
+} Net; /* edges: segment * 2 + backwards, by place */
 
 static void make_net(Net *n, const RoadGraph *g, Arena *a)
 {
@@ -32,7 +36,10 @@ static double chance(const Net *n, const uint8_t *taken, uint32_t element)
 
 /* ---- what waits, the least cost first: a heap ----------------------------------------------------------------------------------- */
 
-typedef struct { double cost; uint32_t is; } Waiting;       /* a place or a case, by its number */
+typedef struct {
+    double cost;
+    uint32_t is;
+} Waiting; /* a place or a case, by its number */
 
 static void heap_push(Waiting *h, uint32_t *n, Waiting item)
 {
@@ -56,7 +63,7 @@ static Waiting heap_pop(Waiting *h, uint32_t *n)
 
 /* ---- the likeliest way: Dijkstra over -log of the chances, lengths only where these are equal --------------------------------- */
 
-#define LENGTH_WEIGHT 1e-12             /* of a kilometre beside a natural logarithm */
+#define LENGTH_WEIGHT 1e-12 /* of a kilometre beside a natural logarithm */
 
 static bool find_way(const Net *n, const uint8_t *taken, uint32_t from, uint32_t to, Arena *keep, RoadWay *out)
 {
@@ -97,7 +104,7 @@ static bool find_way(const Net *n, const uint8_t *taken, uint32_t from, uint32_t
         for (uint32_t at = to; at != from; count++) at = back[at] % 2 ? g->segments[back[at] / 2].to : g->segments[back[at] / 2].from;
         *out = (RoadWay){ ARENA_NEW(keep, uint32_t, count), ARENA_NEW(keep, uint32_t, count + 1), count, 1 };
         out->places[count] = to;
-        for (uint32_t at = to, i = count; i-- > 0; ) {
+        for (uint32_t at = to, i = count; i-- > 0;) {
             out->segments[i] = back[at] / 2;
             at = out->places[i] = back[at] % 2 ? g->segments[back[at] / 2].to : g->segments[back[at] / 2].from;
         }
@@ -132,14 +139,17 @@ static uint32_t way_elements(const Net *n, const uint8_t *taken, const RoadWay *
 /* ---- any way, by cases -------------------------------------------------------------------------------------------------------- */
 
 /* What a case takes for granted beside what its parent does. parent: a case's number, NO_CASE. */
-typedef struct { uint32_t parent, element; Taken taken; } Case;
+typedef struct {
+    uint32_t parent, element;
+    Taken taken;
+} Case;
 #define NO_CASE UINT32_MAX
 
 static RoadChance any_way(const Net *n, const uint8_t *given, uint32_t from, uint32_t to, uint32_t cases_max)
 {
     RoadChance sum = { 0 };
     Arena keep = { 0 }, scratch = { 0 };
-    LIST(Waiting) queue = { 0 };                          /* by minus the weight: the weightiest case comes first */
+    LIST(Waiting) queue = { 0 }; /* by minus the weight: the weightiest case comes first */
     LIST(Case) cases = { 0 };
     uint8_t *taken = ARENA_NEW(&keep, uint8_t, n->elements);
     uint32_t waiting = 0;
@@ -165,7 +175,7 @@ static RoadChance any_way(const Net *n, const uint8_t *given, uint32_t from, uin
             if (p < 1 && without > 0) {
                 LIST_PUSH(&keep, &cases, ((Case){ before, elements[i], SHUT }));
                 queue.count = waiting;
-                LIST_PUSH(&keep, &queue, (Waiting){ 0 });               /* makes room; heap_push fills it */
+                LIST_PUSH(&keep, &queue, (Waiting){ 0 }); /* makes room; heap_push fills it */
                 heap_push(queue.at, &waiting, (Waiting){ -without, (uint32_t)cases.count - 1 });
             }
             weight *= p;
@@ -191,7 +201,7 @@ void road_nearest_known(const RoadGraph *g, const bool *known, double km, uint32
         far[i] = known[i] ? 0 : INFINITY;
         as[i] = known[i] ? i : ROAD_NONE;
     }
-    for (bool moved = true; moved; ) {
+    for (bool moved = true; moved;) {
         moved = false;
         for (uint32_t i = 0; i < g->segment_count; i++) {
             const RoadSegment *s = &g->segments[i];

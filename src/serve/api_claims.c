@@ -15,7 +15,8 @@ bool api_claim(Ask *a)
     LedgerClaim c;
     LedgerReviews reviews;
     Ledger *l = a->serve->o.ledger;
-    if (!ask_id(a, &id) || !ledger_claim(l, id, a->keep, &c, &a->err) || !ledger_reviews(l, id, w->version.entries, a->keep, &reviews, &a->err)) return false;
+    if (!ask_id(a, &id) || !ledger_claim(l, id, a->keep, &c, &a->err) || !ledger_reviews(l, id, w->version.entries, a->keep, &reviews, &a->err))
+        return false;
     put_claim_open(a, &c);
     jout_key(&a->j, "reviews"), jout_open(&a->j, '[');
     for (size_t i = 0; i < reviews.count; i++) put_review(&a->j, &reviews.at[i]);
@@ -36,7 +37,10 @@ bool api_claim(Ask *a)
 }
 
 /* A claim, and how many days from the one asked about it is. */
-typedef struct { int64_t far; uint32_t claim; } Distance;
+typedef struct {
+    int64_t far;
+    uint32_t claim;
+} Distance;
 
 static int nearer_first(const void *pa, const void *pb)
 {
@@ -68,9 +72,9 @@ bool api_claims(Ask *a)
     Day since, until, as_known, near;
     Str event = query_get(&a->query, "event"), source = query_get(&a->query, "source");
     if (query_get(&a->query, "place").len && !ask_place(a, "place", &place)) return false;
-    if (!ask_number(a, "limit", 1, CLAIMS_MAX, CLAIMS_MAX, &limit) || !ask_day(a, "since", DAY_NONE, &since)
-        || !ask_day(a, "until", DAY_NONE, &until) || !ask_day(a, "as_known", DAY_NONE, &as_known)
-        || !ask_day(a, "near", DAY_NONE, &near)) return false;
+    if (!ask_number(a, "limit", 1, CLAIMS_MAX, CLAIMS_MAX, &limit) || !ask_day(a, "since", DAY_NONE, &since) ||
+        !ask_day(a, "until", DAY_NONE, &until) || !ask_day(a, "as_known", DAY_NONE, &as_known) || !ask_day(a, "near", DAY_NONE, &near))
+        return false;
     if (near != DAY_NONE && place == ID_NONE) return ask_fail(a, 400, "near wants a place");
     uint32_t count = place == ID_NONE ? w->claim_count : w->by_place[place].count;
     const uint32_t *order = place == ID_NONE ? NULL : in_order(w, w->by_place[place], near, a->keep);
@@ -257,7 +261,10 @@ bool api_disputes(Ask *a)
 }
 
 /* A claim that waits for a reviewer, and where in the order of review_order. */
-typedef struct { uint32_t claim; double key; } Waiting;
+typedef struct {
+    uint32_t claim;
+    double key;
+} Waiting;
 
 static bool comes_before(const World *w, Waiting a, Waiting b)
 {

@@ -1,14 +1,14 @@
 /* Search: over the words of reports, and over places in any spelling while it is being typed. */
 #include "serve/inside.h"
 
-enum { HITS_MAX = 50, PLACES_FOUND_MAX = 12, WORDS_MAX = 12, WITHIN_LEAST = 3 };      /* fewer letters stand within too many names */
+enum { HITS_MAX = 50, PLACES_FOUND_MAX = 12, WORDS_MAX = 12, WITHIN_LEAST = 3 }; /* fewer letters stand within too many names */
 
 /* What a user types, as a question that FTS5 cannot take for anything else: each word quoted, the last one open at its end. */
 static Str quoted_words(Arena *keep, Str text)
 {
     Buf b = { .arena = keep };
     Str word;
-    for (int count = 0; count < WORDS_MAX && str_cut(&text, ' ', &word); ) {
+    for (int count = 0; count < WORDS_MAX && str_cut(&text, ' ', &word);) {
         if (word.len == 0) continue;
         if (count++) buf_add_char(&b, ' ');
         buf_add_char(&b, '"');

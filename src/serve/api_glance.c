@@ -5,13 +5,19 @@
 #include <math.h>
 
 /* What a map shows of a verdict but for how sure it is: a thousand places share a few dozen of them. */
-typedef struct { uint32_t state, holder, sides[2], besieged_by; } Look;
-typedef struct { Look look; uint32_t sure; } Seen;       /* sure: in percent */
+typedef struct {
+    uint32_t state, holder, sides[2], besieged_by;
+} Look;
+typedef struct {
+    Look look;
+    uint32_t sure;
+} Seen; /* sure: in percent */
 
 static Seen see(const Control *c)
 {
     const bool rivals = c->state == CONTROL_CONTESTED;
-    return (Seen){ { c->state, c->holder, { rivals ? c->sides[0] : ID_NONE, rivals ? c->sides[1] : ID_NONE }, c->besieged_by }, (uint32_t)lround(100 * c->sure) };
+    return (Seen){ { c->state, c->holder, { rivals ? c->sides[0] : ID_NONE, rivals ? c->sides[1] : ID_NONE }, c->besieged_by },
+                   (uint32_t)lround(100 * c->sure) };
 }
 
 static void put_numbers(JsonOut *j, const char *key, const uint32_t *numbers, uint32_t count)
@@ -30,7 +36,7 @@ bool api_glance(Ask *a)
     if (!ask_moment(a, &day, &weigh)) return false;
     JsonOut *j = &a->j;
     Control *verdicts = ARENA_NEW(a->keep, Control, count + 1);
-    Seen *seen = ARENA_NEW(a->keep, Seen, count + 1);       /* the looks are the keys of numbers: they stay where they are */
+    Seen *seen = ARENA_NEW(a->keep, Seen, count + 1); /* the looks are the keys of numbers: they stay where they are */
     uint32_t *look = ARENA_NEW(a->keep, uint32_t, count + 1), *sure = ARENA_NEW(a->keep, uint32_t, count + 1), looks = 0;
     Map numbers = { .arena = a->keep };
     weigh_glances(weigh, w->places, count, day, verdicts);
@@ -45,7 +51,9 @@ bool api_glance(Ask *a)
         if (look[i] < looks) continue;
         looks++;
         jout_open(j, '{');
-        put_look(j, w, &(Control){ .state = (ControlState)l->state, .holder = l->holder, .sides = { l->sides[0], l->sides[1] }, .besieged_by = l->besieged_by });
+        put_look(
+            j, w,
+            &(Control){ .state = (ControlState)l->state, .holder = l->holder, .sides = { l->sides[0], l->sides[1] }, .besieged_by = l->besieged_by });
         jout_close(j, '}');
     }
     jout_close(j, ']');

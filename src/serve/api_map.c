@@ -191,10 +191,12 @@ static uint32_t actor_of_side(const Theatre *t, uint32_t side, Day day)
     return ID_NONE;
 }
 
-#define OPEN_LEAST 0.6                  /* so probably open, it is called so */
-#define SHUT_MOST  0.4                  /* and shut when one of the places and stretches that are known is no surer */
+#define OPEN_LEAST 0.6 /* so probably open, it is called so */
+#define SHUT_MOST  0.4 /* and shut when one of the places and stretches that are known is no surer */
 
-typedef struct { double open, weakest; } RoadState;      /* weakest: of what is known by itself; 1: nothing is */
+typedef struct {
+    double open, weakest;
+} RoadState; /* weakest: of what is known by itself; 1: nothing is */
 
 static RoadState road_state(const RoadMap *m, const Road *r, uint32_t segment)
 {
@@ -202,7 +204,7 @@ static RoadState road_state(const RoadMap *m, const Road *r, uint32_t segment)
     RoadState s = { m->graph.segments[segment].open, m->shut_by[segment] == ID_NONE ? 1 : m->graph.segments[segment].open };
     for (int e = 0; e < 3; e++) {
         if (places[e] == ID_NONE) continue;
-        bool before = false;                            /* places that stand as one are open together */
+        bool before = false; /* places that stand as one are open together */
         for (int b = 0; b < e; b++) before |= places[b] != ID_NONE && m->graph.place_as[places[b]] == m->graph.place_as[places[e]];
         const double open = m->place_open[m->graph.place_as[places[e]]];
         if (!before) s.open *= open;

@@ -56,7 +56,9 @@ static bool take_slots(Ask *a, json_t *o, Claim *c)
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
         Str text;
         if (!has(o, slots[i])) continue;
-        if (!field(a, o, slots[i], JSON_FIELD_MAX, &text) || !slot_put(c, str_of(slots[i]), text, a->serve->o.theatre, a->serve->o.names, a->keep, &a->err)) return false;
+        if (!field(a, o, slots[i], JSON_FIELD_MAX, &text) ||
+            !slot_put(c, str_of(slots[i]), text, a->serve->o.theatre, a->serve->o.names, a->keep, &a->err))
+            return false;
     }
     return take_speakers(a, o, c);
 }
@@ -78,8 +80,14 @@ static void answer_entries(Ask *a, int64_t claim, int64_t review)
 
 static bool review(Ask *a, json_t *o)
 {
-    static const struct { const char *name; Verdict verdict; } verdicts[] = {
-        { "accepted", REVIEW_ACCEPTED }, { "rejected", REVIEW_REJECTED }, { "corrected", REVIEW_CORRECTED }, { "withdrawn", REVIEW_WITHDRAWN },
+    static const struct {
+        const char *name;
+        Verdict verdict;
+    } verdicts[] = {
+        { "accepted", REVIEW_ACCEPTED },
+        { "rejected", REVIEW_REJECTED },
+        { "corrected", REVIEW_CORRECTED },
+        { "withdrawn", REVIEW_WITHDRAWN },
     };
     Ledger *l = a->serve->o.ledger;
     int64_t claim, replaced_by = 0, id;
@@ -87,8 +95,9 @@ static bool review(Ask *a, json_t *o)
     Decider who = { .at = a->serve->o.now() };
     size_t v = 0;
     LedgerClaim old;
-    if (!take_number(a, o, "claim", INT64_MAX, &claim) || !field(a, o, "verdict", JSON_FIELD_MAX, &name)
-        || !field(a, o, "by", DECIDER_BYTES_MAX, &who.by) || !field(a, o, "note", NOTE_BYTES_MAX, &who.note)) return false;
+    if (!take_number(a, o, "claim", INT64_MAX, &claim) || !field(a, o, "verdict", JSON_FIELD_MAX, &name) ||
+        !field(a, o, "by", DECIDER_BYTES_MAX, &who.by) || !field(a, o, "note", NOTE_BYTES_MAX, &who.note))
+        return false;
     while (v < sizeof verdicts / sizeof *verdicts && !str_eq(name, str_of(verdicts[v].name))) v++;
     if (v == sizeof verdicts / sizeof *verdicts) return ask_fail(a, 400, "verdict must be accepted, rejected, corrected or withdrawn");
     if (who.by.len == 0) return ask_fail(a, 400, "by is missing: who decides must be told");
@@ -112,14 +121,17 @@ static bool add_claim(Ask *a, json_t *o)
     bool added;
     Decider who = { .at = a->serve->o.now() };
     LedgerReport lr;
-    if (!take_number(a, o, "report", INT64_MAX, &report) || !take_number(a, o, "start", UINT32_MAX, &start)
-        || !take_number(a, o, "end", UINT32_MAX, &end) || !field(a, o, "by", DECIDER_BYTES_MAX, &who.by)) return false;
+    if (!take_number(a, o, "report", INT64_MAX, &report) || !take_number(a, o, "start", UINT32_MAX, &start) ||
+        !take_number(a, o, "end", UINT32_MAX, &end) || !field(a, o, "by", DECIDER_BYTES_MAX, &who.by))
+        return false;
     if (who.by.len == 0) return ask_fail(a, 400, "by is missing: who adds it must be told");
-    if (!json_is_object(json_object_get(o, "slots")) || !has(json_object_get(o, "slots"), "event")) return ask_fail(a, 400, "slots with an event are missing");
+    if (!json_is_object(json_object_get(o, "slots")) || !has(json_object_get(o, "slots"), "event"))
+        return ask_fail(a, 400, "slots with an event are missing");
     if (!take_slots(a, json_object_get(o, "slots"), &c)) return false;
     if (!ledger_report(l, report, a->keep, &lr, &a->err)) return false;
     Str text = lr.report.text;
-    bool fits = start < end && (size_t)end <= text.len && (text.at[start] & 0xC0) != 0x80 && ((size_t)end == text.len || (text.at[end] & 0xC0) != 0x80);
+    bool fits = start < end && (size_t)end <= text.len && (text.at[start] & 0xC0) != 0x80 &&
+                ((size_t)end == text.len || (text.at[end] & 0xC0) != 0x80);
     if (!fits) return ask_fail(a, 400, "start and end are no stretch of the report");
     c.span = (Span){ (uint32_t)start, (uint32_t)end };
     const Part *part = report_part_at(&lr.report, c.span.from);

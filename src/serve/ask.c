@@ -39,8 +39,8 @@ bool ask_number(Ask *a, const char *name, int64_t least, int64_t most, int64_t o
 {
     Str text = query_get(&a->query, name);
     *out = otherwise;
-    return text.len == 0 || (str_int(text, out) && *out >= least && *out <= most)
-        || ask_fail(a, 400, "%s must be a number from %lld to %lld", name, (long long)least, (long long)most);
+    return text.len == 0 || (str_int(text, out) && *out >= least && *out <= most) ||
+           ask_fail(a, 400, "%s must be a number from %lld to %lld", name, (long long)least, (long long)most);
 }
 
 bool ask_id(Ask *a, int64_t *out)
@@ -49,10 +49,7 @@ bool ask_id(Ask *a, int64_t *out)
     return *out <= a->world->version.entries || ask_fail(a, 404, "there is no entry %lld", (long long)*out);
 }
 
-bool ask_two_days(Ask *a, Day *day, Day *as_known)
-{
-    return ask_day(a, "day", a->world->days.to, day) && ask_day(a, "as_known", DAY_NONE, as_known);
-}
+bool ask_two_days(Ask *a, Day *day, Day *as_known) { return ask_day(a, "day", a->world->days.to, day) && ask_day(a, "as_known", DAY_NONE, as_known); }
 
 bool ask_moment(Ask *a, Day *day, Weigh **weigh)
 {

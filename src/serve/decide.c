@@ -42,13 +42,16 @@ static bool put_speakers(Claim *c, Str text, Arena *keep, HearErr *err)
 
 bool slot_put(Claim *c, Str slot, Str text, const Theatre *t, const Names *n, Arena *keep, HearErr *err)
 {
-    if (str_eq(slot, STR("event"))) return event_parse(text, &c->event) || err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "event is none of the kinds");
-    if (str_eq(slot, STR("modality"))) return modality_parse(text, &c->modality) || err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "modality is none of the kinds");
+    if (str_eq(slot, STR("event")))
+        return event_parse(text, &c->event) || err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "event is none of the kinds");
+    if (str_eq(slot, STR("modality")))
+        return modality_parse(text, &c->modality) || err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "modality is none of the kinds");
     if (str_eq(slot, STR("place"))) return put_place(c, text, t, n, err);
     if (str_eq(slot, STR("attribution"))) return put_speakers(c, text, keep, err);
     if (str_eq(slot, STR("time"))) {
         c->time = DAYS_NONE;
-        return text.len == 0 || days_parse(text, &c->time) || err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "time must be a day, or two with / between");
+        return text.len == 0 || days_parse(text, &c->time) ||
+               err_fail(err, HEAR_USAGE, STR_NONE, AT_NOWHERE, 0, "time must be a day, or two with / between");
     }
     if (str_eq(slot, STR("extent"))) c->extent = arena_copy(keep, text);
     else if (str_eq(slot, STR("actor"))) c->actor = actors_of(text, t, n, keep);
@@ -70,9 +73,8 @@ bool decide_correct(Ledger *l, const LedgerClaim *old, const Claim *corrected, c
     bool added;
     Claim c = *corrected;
     c.confidence = 1;
-    bool ok = ledger_report(l, old->report, &scratch, &lr, err)
-           && ledger_add_claim(l, &lr, &c, decider_name(who, &scratch), claim, &added, err)
-           && ledger_add_review(l, old->id, REVIEW_CORRECTED, *claim, who->by, who->note, who->at, review, err);
+    bool ok = ledger_report(l, old->report, &scratch, &lr, err) && ledger_add_claim(l, &lr, &c, decider_name(who, &scratch), claim, &added, err) &&
+              ledger_add_review(l, old->id, REVIEW_CORRECTED, *claim, who->by, who->note, who->at, review, err);
     arena_free(&scratch);
     return ok;
 }

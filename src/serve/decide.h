@@ -17,12 +17,15 @@ enum { DECIDER_BYTES_MAX = 100, NOTE_BYTES_MAX = 2000 };
 bool slot_put(Claim *c, Str slot, Str text, const Theatre *t, const Names *n, Arena *keep, HearErr *err);
 
 /* Who decides, and when (seconds since 1970-01-01 UTC). */
-typedef struct { Str by, note; int64_t at; } Decider;
+typedef struct {
+    Str by, note;
+    int64_t at;
+} Decider;
 
 /* Adds `corrected` as a claim made by the decider, and the review that puts it in old's place. */
 bool decide_correct(Ledger *l, const LedgerClaim *old, const Claim *corrected, const Decider *who, int64_t *claim, int64_t *review, HearErr *err);
 /* "Ada (review 2026-11-21T09:00:00Z)": who a claim that a person writes is made by. In keep. */
-Str  decider_name(const Decider *who, Arena *keep);
+Str decider_name(const Decider *who, Arena *keep);
 
 /* The order in which claims should be looked at, least first: those that bear on control and are neither clearly right nor clearly
  * wrong, and of these the ones read less surely. right: as weigh_right tells it, -1 where it says nothing of control. */

@@ -36,7 +36,7 @@ static bool is_loopback_name(Str host)
 
 static bool is_our_name(const Serve *s, Str host)
 {
-    return s->o.access_token.len > 0 || is_loopback_name(host);    /* a borrowed name does not bring the token's cookie */
+    return s->o.access_token.len > 0 || is_loopback_name(host); /* a borrowed name does not bring the token's cookie */
 }
 
 static Str cookie_value(Str cookies)
@@ -70,7 +70,9 @@ static bool may_read(const Serve *s, const HttpRequest *r, Arena *keep, HttpAnsw
     if (r->method != HTTP_GET || !query_parse(&q, r->query, keep)) return refuse(out, keep, 401, "the access token is missing or wrong");
     given = query_get(&q, "token");
     if (!same_secret(given, s->o.access_token)) return refuse(out, keep, 401, "the access token is missing or wrong");
-    *out = (HttpAnswer){ .status = 303, .type = STR("text/plain"), .location = STR("/"),
+    *out = (HttpAnswer){ .status = 303,
+                         .type = STR("text/plain"),
+                         .location = STR("/"),
                          .set_cookie = arena_printf(keep, "%s%.*s; Path=/; HttpOnly; SameSite=Strict", cookie_name, STR_FMT(given)) };
     return false;
 }

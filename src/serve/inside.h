@@ -7,41 +7,46 @@
 #include "serve/serve.h"
 #include "serve/world.h"
 
-enum { PROBABILITY_DECIMALS = 3 };      /* as answers print them */
+enum { PROBABILITY_DECIMALS = 3 }; /* as answers print them */
 
-typedef struct { Str path, bytes, packed, type, etag; bool for_ever; } WebFile;
+typedef struct {
+    Str path, bytes, packed, type, etag;
+    bool for_ever;
+} WebFile;
 typedef LIST(WebFile) WebFiles;
 
 /* A place's name in one spelling, folded, so that what a user types can be found while he types. */
-typedef struct { Str folded, spelling; uint32_t place; } Spelling;
+typedef struct {
+    Str folded, spelling;
+    uint32_t place;
+} Spelling;
 typedef LIST(Spelling) Spellings;
 
 struct Serve {
     ServeOptions o;
-    Arena        arena;                 /* options and files */
-    WebFiles     files;
-    Str          lines;                 /* the theatre's rivers as GeoJSON */
-    Spellings    spellings;
-    PmTiles     *tiles;                 /* NULL: none, or at an URL */
-    World       *world;
+    Arena arena; /* options and files */
+    WebFiles files;
+    Str lines; /* the theatre's rivers as GeoJSON */
+    Spellings spellings;
+    PmTiles *tiles; /* NULL: none, or at an URL */
+    World *world;
 };
 
 /* One question to the API on its way: what it asks for, and where the answer is written. */
 typedef struct {
-    Serve   *serve;
-    World   *world;
-    Query    query;                     /* unescaped */
-    Str      rest;                      /* of the path, behind the route's name: "17" of /api/v1/reports/17 */
-    Str      body;                      /* of a POST */
-    Arena   *keep;
-    JsonOut  j;                         /* the answer */
-    int      status;
-    HearErr  err;
+    Serve *serve;
+    World *world;
+    Query query; /* unescaped */
+    Str rest;    /* of the path, behind the route's name: "17" of /api/v1/reports/17 */
+    Str body;    /* of a POST */
+    Arena *keep;
+    JsonOut j; /* the answer */
+    int status;
+    HearErr err;
 } Ask;
 
 /* ask.c: says what is wrong with the question, and returns false. */
-__attribute__((format(printf, 3, 4)))
-bool ask_fail(Ask *a, int status, const char *fmt, ...);
+__attribute__((format(printf, 3, 4))) bool ask_fail(Ask *a, int status, const char *fmt, ...);
 /* The day under name; `otherwise` when there is none. False, told, when it is no day. */
 bool ask_day(Ask *a, const char *name, Day otherwise, Day *out);
 /* The place under name, in any spelling: its number in the theatre. False, told, when there is none. */
@@ -55,8 +60,16 @@ bool ask_two_days(Ask *a, Day *day, Day *as_known);
 /* The day asked about, and the weighing as of the day of knowledge: near enough where the question says quick=1. */
 bool ask_moment(Ask *a, Day *day, Weigh **weigh);
 
-static inline void put_str(JsonOut *j, const char *key, Str s) { jout_key(j, key); jout_str_or_null(j, s); }
-static inline void put_int(JsonOut *j, const char *key, int64_t n) { jout_key(j, key); jout_int(j, n); }
+static inline void put_str(JsonOut *j, const char *key, Str s)
+{
+    jout_key(j, key);
+    jout_str_or_null(j, s);
+}
+static inline void put_int(JsonOut *j, const char *key, int64_t n)
+{
+    jout_key(j, key);
+    jout_int(j, n);
+}
 /* put.c: the day, or null. */
 void put_day(JsonOut *j, const char *key, Day d);
 /* The side's name, or null. */
@@ -97,7 +110,7 @@ const WebFile *files_find(const Serve *s, Str path);
 /* wire.c: what every answer needs: a tag by its content, 304 where the client has it already, gzip where that helps. */
 void wire_finish(const HttpRequest *r, Arena *keep, HttpAnswer *out);
 /* The bytes packed as gzip, in keep; empty when that makes them no smaller. */
-Str  wire_gzip(Arena *keep, Str bytes, int level);
-Str  wire_etag(Arena *keep, Str bytes);
+Str wire_gzip(Arena *keep, Str bytes, int level);
+Str wire_etag(Arena *keep, Str bytes);
 
 #endif

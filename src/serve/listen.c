@@ -17,36 +17,51 @@
 #include <unistd.h>
 
 enum {
-    CONNECTIONS_MAX     = 256,
+    CONNECTIONS_MAX = 256,
     CONNECTIONS_CROWDED = 160,
-    CONNECTION_BYTES    = 32 << 10,     /* a request's line and header fields */
-    SILENCE_SECONDS     = 20,
-    STEP_SECONDS        = 20,           /* for one request to arrive, or the next to be begun */
+    CONNECTION_BYTES = 32 << 10, /* a request's line and header fields */
+    SILENCE_SECONDS = 20,
+    STEP_SECONDS = 20, /* for one request to arrive, or the next to be begun */
     STEP_SECONDS_CROWDED = 3,
-    ANSWER_SECONDS      = 120,          /* for one answer to be taken */
-    LOOP_MS             = 250,
-    KEPT_ANSWERS        = 2048,         /* a slider over five years of days */
-    KEPT_BYTES_MAX      = 64 << 20,
-    ADDRESS_ROOM        = SERVE_PATH_MAX + 2,
+    ANSWER_SECONDS = 120, /* for one answer to be taken */
+    LOOP_MS = 250,
+    KEPT_ANSWERS = 2048, /* a slider over five years of days */
+    KEPT_BYTES_MAX = 64 << 20,
+    ADDRESS_ROOM = SERVE_PATH_MAX + 2,
 };
 
 /* One connection: the socket, and since when it has been doing what it does. */
-typedef struct { int socket; bool answering; int64_t since; } Door;
+typedef struct {
+    int socket;
+    bool answering;
+    int64_t since;
+} Door;
 
 /* An answer as it went out, by what was asked. */
-typedef struct { uint64_t key; struct MHD_Response *response; size_t bytes, etag_len; char etag[24]; } Kept;
+typedef struct {
+    uint64_t key;
+    struct MHD_Response *response;
+    size_t bytes, etag_len;
+    char etag[24];
+} Kept;
 
 typedef struct {
-    Serve  *serve;
-    Door    doors[CONNECTIONS_MAX];
-    Kept    kept[KEPT_ANSWERS];
-    size_t  kept_bytes;
-    Sha256  kept_for;                   /* the ledger's version that they are answers about */
-    Str     policy;                     /* Content-Security-Policy */
+    Serve *serve;
+    Door doors[CONNECTIONS_MAX];
+    Kept kept[KEPT_ANSWERS];
+    size_t kept_bytes;
+    Sha256 kept_for; /* the ledger's version that they are answers about */
+    Str policy;      /* Content-Security-Policy */
 } Listener;
 
 /* A request on its way in. */
-typedef struct { Arena arena; Buf body; bool begun, too_long; char address[ADDRESS_ROOM]; Str query; } Incoming;
+typedef struct {
+    Arena arena;
+    Buf body;
+    bool begun, too_long;
+    char address[ADDRESS_ROOM];
+    Str query;
+} Incoming;
 
 static int64_t seconds_now(void)
 {
@@ -117,19 +132,24 @@ static void keep_answer(Listener *l, uint64_t key, struct MHD_Response *response
 
 /* ---- requests ---- */
 
-static Str header(struct MHD_Connection *c, const char *name)
-{
-    return str_of(MHD_lookup_connection_value(c, MHD_HEADER_KIND, name));
-}
+static Str header(struct MHD_Connection *c, const char *name) { return str_of(MHD_lookup_connection_value(c, MHD_HEADER_KIND, name)); }
 
 static HttpRequest request_of(struct MHD_Connection *c, const char *method, const Incoming *in)
 {
     HttpMethod m = !strcmp(method, "GET") ? HTTP_GET : !strcmp(method, "HEAD") ? HTTP_HEAD : !strcmp(method, "POST") ? HTTP_POST : HTTP_OTHER;
     return (HttpRequest){
-        .method = m, .path = str_of(in->address), .query = in->query,
-        .host = header(c, "Host"), .origin = header(c, "Origin"), .fetch_site = header(c, "Sec-Fetch-Site"),
-        .token = header(c, "X-Hearsay-Token"), .cookie = header(c, "Cookie"), .authorization = header(c, "Authorization"),
-        .if_none_match = header(c, "If-None-Match"), .content_type = header(c, "Content-Type"), .body = buf_str(&in->body),
+        .method = m,
+        .path = str_of(in->address),
+        .query = in->query,
+        .host = header(c, "Host"),
+        .origin = header(c, "Origin"),
+        .fetch_site = header(c, "Sec-Fetch-Site"),
+        .token = header(c, "X-Hearsay-Token"),
+        .cookie = header(c, "Cookie"),
+        .authorization = header(c, "Authorization"),
+        .if_none_match = header(c, "If-None-Match"),
+        .content_type = header(c, "Content-Type"),
+        .body = buf_str(&in->body),
         .takes_gzip = str_find_nocase(header(c, "Accept-Encoding"), STR("gzip"), 0) != SIZE_MAX,
     };
 }
@@ -218,15 +238,15 @@ static void *on_address(void *user, const char *uri, struct MHD_Connection *c)
     return in;
 }
 
-static enum MHD_Result on_request(void *user, struct MHD_Connection *c, const char *url, const char *method, const char *version,
-                                  const char *upload, size_t *upload_len, void **context)
+static enum MHD_Result on_request(void *user, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *upload,
+                                  size_t *upload_len, void **context)
 {
     Listener *l = user;
     Incoming *in = *context;
     Door *door = door_of(c);
     (void)url, (void)version;
     if (!in) return MHD_NO;
-    if (!in->begun) {                                 /* the header has arrived, a body may follow */
+    if (!in->begun) { /* the header has arrived, a body may follow */
         in->begun = true;
         if (door) door->since = seconds_now();
         return MHD_YES;
@@ -271,7 +291,7 @@ static void stay_silent(void *user, const char *fmt, va_list ap) { (void)user, (
 /* The origin of a tile template: "https://tiles.example/{z}/{x}/{y}.png" to "https://tiles.example". */
 static Str origin_of(Str url)
 {
-    size_t host = str_find(url, STR("://"), 0);               /* a file has none: its tiles come from here */
+    size_t host = str_find(url, STR("://"), 0); /* a file has none: its tiles come from here */
     return host == SIZE_MAX ? STR_NONE : str_head(url, str_find_char(url, '/', host + 3));
 }
 
@@ -306,23 +326,18 @@ bool serve_run(Serve *s, const ServeListen *where, HearErr *err)
     Listener *l = calloc(1, sizeof *l);
     if (!l) return err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "out of memory");
     l->serve = s;
-    l->policy = arena_printf(&arena, "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; font-src 'self'; "
+    l->policy = arena_printf(&arena,
+                             "default-src 'none'; script-src 'self'; style-src 'self'; worker-src 'self'; font-src 'self'; "
                              "img-src 'self' data: blob: %.*s; connect-src 'self' %.*s; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
                              STR_FMT(origin_of(s->o.tiles)), STR_FMT(origin_of(s->o.tiles)));
     for (int i = 0; i < CONNECTIONS_MAX; i++) l->doors[i].socket = -1;
     unsigned flags = MHD_USE_EPOLL | (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0u);
-    struct MHD_Daemon *d = MHD_start_daemon(flags, where->port, NULL, NULL, on_request, l,
-        MHD_OPTION_EXTERNAL_LOGGER, stay_silent, NULL,
-        MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SILENCE_SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-        MHD_OPTION_NOTIFY_CONNECTION, on_connection, l,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, NULL,
-        MHD_OPTION_URI_LOG_CALLBACK, on_address, NULL,
-        MHD_OPTION_UNESCAPE_CALLBACK, leave_escaped, NULL,
-        MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
-        MHD_OPTION_END);
+    struct MHD_Daemon *d = MHD_start_daemon(flags, where->port, NULL, NULL, on_request, l, MHD_OPTION_EXTERNAL_LOGGER, stay_silent, NULL,
+                                            MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX,
+                                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SILENCE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+                                            (size_t)CONNECTION_BYTES, MHD_OPTION_NOTIFY_CONNECTION, on_connection, l, MHD_OPTION_NOTIFY_COMPLETED,
+                                            on_completed, NULL, MHD_OPTION_URI_LOG_CALLBACK, on_address, NULL, MHD_OPTION_UNESCAPE_CALLBACK,
+                                            leave_escaped, NULL, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
     bool ok = d != NULL;
     if (ok) {
         const union MHD_DaemonInfo *info = MHD_get_daemon_info(d, MHD_DAEMON_INFO_BIND_PORT);
@@ -330,7 +345,8 @@ bool serve_run(Serve *s, const ServeListen *where, HearErr *err)
         run_until_stopped(l, d, where);
         MHD_stop_daemon(d);
     } else {
-        err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot listen on %.*s port %u: %s", STR_FMT(where->address), where->port, strerror(errno));
+        err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "cannot listen on %.*s port %u: %s", STR_FMT(where->address), where->port,
+                 strerror(errno));
     }
     forget_answers(l);
     free(l);

@@ -10,16 +10,22 @@
 enum { HEADER_BYTES = 127, LEAVES_DEEP_MAX = 4, ENTRIES_MAX = 1 << 20, GZIP_OR_ZLIB = 32 };
 enum { PACKED_NONE = 1, PACKED_GZIP = 2 };
 
-typedef struct { uint64_t tile, offset; uint32_t length, run; } Entry;
-typedef struct { Entry *at; uint32_t count; } Directory;
+typedef struct {
+    uint64_t tile, offset;
+    uint32_t length, run;
+} Entry;
+typedef struct {
+    Entry *at;
+    uint32_t count;
+} Directory;
 
 struct PmTiles {
-    Arena     arena;
-    int       fd;
-    uint64_t  size, leaves, leaves_length, data, data_length;
-    uint8_t   directory_packed, tile_packed, kind, max_zoom;
+    Arena arena;
+    int fd;
+    uint64_t size, leaves, leaves_length, data, data_length;
+    uint8_t directory_packed, tile_packed, kind, max_zoom;
     Directory root;
-    char      path[256];
+    char path[256];
 };
 
 static bool damaged(const PmTiles *p, const char *what, HearErr *err)
@@ -127,7 +133,8 @@ static bool load(PmTiles *p, HearErr *err)
     if (ok) {
         p->leaves = number_at(h, 40), p->leaves_length = number_at(h, 48), p->data = number_at(h, 56), p->data_length = number_at(h, 64);
         p->directory_packed = (uint8_t)h.at[97], p->tile_packed = (uint8_t)h.at[98], p->kind = (uint8_t)h.at[99], p->max_zoom = (uint8_t)h.at[101];
-        ok = (p->directory_packed == PACKED_NONE || p->directory_packed == PACKED_GZIP) || damaged(p, "is packed in a way that is not known here", err);
+        ok = (p->directory_packed == PACKED_NONE || p->directory_packed == PACKED_GZIP) ||
+             damaged(p, "is packed in a way that is not known here", err);
         ok = ok && (p->tile_packed <= PACKED_GZIP || damaged(p, "has tiles that are packed in a way that is not known here", err));
         ok = ok && ((p->kind != TILE_UNKNOWN && p->kind <= TILE_AVIF) || damaged(p, "has tiles of an unknown kind", err));
         ok = ok && (p->max_zoom <= PMTILES_ZOOM_MAX || damaged(p, "goes deeper than there are zooms", err));
@@ -171,8 +178,8 @@ int pmtiles_max_zoom(const PmTiles *p) { return p->max_zoom; }
 uint64_t pmtiles_number(uint32_t z, uint32_t x, uint32_t y)
 {
     uint64_t number = 0;
-    for (uint32_t level = 0; level < z; level++) number += (uint64_t)1 << (2 * level);      /* all tiles of the zooms above */
-    for (uint32_t side = z ? 1u << (z - 1) : 0; side > 0; side /= 2) {                       /* Hilbert's curve, from the largest square down */
+    for (uint32_t level = 0; level < z; level++) number += (uint64_t)1 << (2 * level); /* all tiles of the zooms above */
+    for (uint32_t side = z ? 1u << (z - 1) : 0; side > 0; side /= 2) {                 /* Hilbert's curve, from the largest square down */
         uint32_t right = (x & side) > 0, down = (y & side) > 0;
         number += (uint64_t)side * side * ((3 * right) ^ down);
         if (down) continue;

@@ -21,10 +21,10 @@ bool pmtiles_open(PmTiles **out, Str path, HearErr *err);
 void pmtiles_close(PmTiles *p);
 
 TileKind pmtiles_kind(const PmTiles *p);
-bool     pmtiles_gzipped(const PmTiles *p);         /* the tiles are */
-int      pmtiles_max_zoom(const PmTiles *p);
+bool pmtiles_gzipped(const PmTiles *p); /* the tiles are */
+int pmtiles_max_zoom(const PmTiles *p);
 /* The tile's bytes in keep, empty when the file has none there. False when the file is damaged. */
-bool     pmtiles_tile(PmTiles *p, uint32_t z, uint32_t x, uint32_t y, Arena *keep, Str *out, HearErr *err);
+bool pmtiles_tile(PmTiles *p, uint32_t z, uint32_t x, uint32_t y, Arena *keep, Str *out, HearErr *err);
 /* The tile's number along the curve that orders the file: z 0 is 0, z 1 is 1 to 4, and so on. */
 uint64_t pmtiles_number(uint32_t z, uint32_t x, uint32_t y);
 

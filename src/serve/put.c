@@ -7,10 +7,7 @@ void put_day(JsonOut *j, const char *key, Day d)
     put_str(j, key, str_of(day_text(d, text)));
 }
 
-void put_side(JsonOut *j, const char *key, const World *w, uint32_t side)
-{
-    put_str(j, key, side == ID_NONE ? STR_NONE : w->theatre->sides[side]);
-}
+void put_side(JsonOut *j, const char *key, const World *w, uint32_t side) { put_str(j, key, side == ID_NONE ? STR_NONE : w->theatre->sides[side]); }
 
 void put_look(JsonOut *j, const World *w, const Control *c)
 {
@@ -61,7 +58,7 @@ void put_claim_open(Ask *a, const LedgerClaim *c)
     const LedgerClaim *standing = world_claim(w, c->id);
     JsonOut line = { .out = { .arena = a->keep } };
     ledger_claim_json(&line, c);
-    jout_raw(&a->j, str_head(buf_str(&line.out), line.out.len - 1));      /* without its last brace: more fields follow */
+    jout_raw(&a->j, str_head(buf_str(&line.out), line.out.len - 1)); /* without its last brace: more fields follow */
     put_side(&a->j, "lean", w, voice_lean(w, c));
     jout_key(&a->j, "own_part"), jout_bool(&a->j, c->own_part);
     jout_key(&a->j, "stands"), jout_bool(&a->j, standing != NULL);
@@ -84,7 +81,7 @@ bool claims_read_from(const Serve *s, Str lang)
     if (dash != SIZE_MAX) lang = str_head(lang, dash);
     bool read = s->o.languages.len == 0;
     for (size_t i = 0; i < lang.len && !read; i++)
-        if (!ascii_alnum(lang.at[i])) lang = STR_NONE;      /* a page may declare anything */
+        if (!ascii_alnum(lang.at[i])) lang = STR_NONE; /* a page may declare anything */
     if (!read && lang.len) read = file_exists(path_join(&a, path_join(&a, s->o.languages, lang), STR("triggers.tsv")));
     arena_free(&a);
     return read;

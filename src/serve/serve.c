@@ -4,28 +4,32 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static const struct { const char *name; Route *route; bool geo, writes; } routes[] = {
-    { "meta",      api_meta,      false, false },
-    { "session",   api_session,   false, false },
-    { "places",    api_places,    true,  false },
-    { "map",       api_map,       true,  false },
-    { "glance",    api_glance,    false, false },
-    { "roads",     api_roads,     true,  false },
-    { "lines",     api_lines,     true,  false },
-    { "who",       api_who,       false, false },
-    { "timeline",  api_timeline,  false, false },
-    { "claims",    api_claims,    false, false },
-    { "claims/",   api_claim,     false, false },
-    { "disputes",  api_disputes,  false, false },
-    { "reports/",  api_report,    false, false },
-    { "search",    api_search,    false, false },
+static const struct {
+    const char *name;
+    Route *route;
+    bool geo, writes;
+} routes[] = {
+    { "meta", api_meta, false, false },
+    { "session", api_session, false, false },
+    { "places", api_places, true, false },
+    { "map", api_map, true, false },
+    { "glance", api_glance, false, false },
+    { "roads", api_roads, true, false },
+    { "lines", api_lines, true, false },
+    { "who", api_who, false, false },
+    { "timeline", api_timeline, false, false },
+    { "claims", api_claims, false, false },
+    { "claims/", api_claim, false, false },
+    { "disputes", api_disputes, false, false },
+    { "reports/", api_report, false, false },
+    { "search", api_search, false, false },
     { "find-place", api_find_place, false, false },
-    { "queue",     api_queue,     false, false },
-    { "sources",   api_sources,   false, false },
-    { "copies",    api_copies,    false, false },
+    { "queue", api_queue, false, false },
+    { "sources", api_sources, false, false },
+    { "copies", api_copies, false, false },
     { "forecasts", api_forecasts, false, false },
-    { "reviews",   api_review,    false, true },
-    { "claims",    api_add_claim, false, true },
+    { "reviews", api_review, false, true },
+    { "claims", api_add_claim, false, true },
 };
 
 static bool prepare_world(Serve *s, HearErr *err)
@@ -41,10 +45,7 @@ static bool prepare_world(Serve *s, HearErr *err)
     return true;
 }
 
-static int status_of(HearCode code)
-{
-    return code == HEAR_NOTHING ? 404 : code == HEAR_USAGE ? 400 : code == HEAR_LIMIT ? 413 : 500;
-}
+static int status_of(HearCode code) { return code == HEAR_NOTHING ? 404 : code == HEAR_USAGE ? 400 : code == HEAR_LIMIT ? 413 : 500; }
 
 static void answer_api(Serve *s, const HttpRequest *r, Str path, Arena *keep, HttpAnswer *out)
 {
@@ -81,8 +82,7 @@ static void answer_file(const Serve *s, const HttpRequest *r, Str path, Arena *k
 {
     const WebFile *f = files_find(s, path);
     *out = (HttpAnswer){ .status = 404, .type = STR("text/plain; charset=utf-8"), .body = STR("There is nothing here.\n") };
-    if (!f && s->files.count == 0 && str_eq(path, STR("/")))
-        out->body = STR("The page was not installed; its data are under /api/v1/meta.\n");
+    if (!f && s->files.count == 0 && str_eq(path, STR("/"))) out->body = STR("The page was not installed; its data are under /api/v1/meta.\n");
     if (!f) return;
     *out = (HttpAnswer){ .status = 200, .type = f->type, .etag = f->etag, .for_ever = f->for_ever };
     out->gzipped = r->takes_gzip && f->packed.len > 0;
@@ -93,21 +93,23 @@ static void answer_file(const Serve *s, const HttpRequest *r, Str path, Arena *k
 /* "12/2413/1650" of /tiles/12/2413/1650 */
 static void answer_tile(Serve *s, Str path, Arena *keep, HttpAnswer *out)
 {
-    static const char *const types[] = { "application/octet-stream", "application/vnd.mapbox-vector-tile", "image/png", "image/jpeg", "image/webp", "image/avif" };
+    static const char *const types[] = {
+        "application/octet-stream", "application/vnd.mapbox-vector-tile", "image/png", "image/jpeg", "image/webp", "image/avif"
+    };
     Str part;
     int64_t at[3];
     HearErr err = { 0 };
     *out = (HttpAnswer){ .status = 404, .type = STR("text/plain; charset=utf-8"), .body = STR("There is no such tile.\n") };
     for (int i = 0; i < 3; i++)
-        if (!str_cut(&path, '/', &part) || !str_int(part, &at[i]) || at[i] < 0 || at[i] > (i ? (1 << PMTILES_ZOOM_MAX) - 1 : PMTILES_ZOOM_MAX)) return;
+        if (!str_cut(&path, '/', &part) || !str_int(part, &at[i]) || at[i] < 0 || at[i] > (i ? (1 << PMTILES_ZOOM_MAX) - 1 : PMTILES_ZOOM_MAX))
+            return;
     Str bytes;
     if (path.len) return;
     if (!pmtiles_tile(s->tiles, (uint32_t)at[0], (uint32_t)at[1], (uint32_t)at[2], keep, &bytes, &err))
         *out = (HttpAnswer){ .status = 500, .type = STR("text/plain; charset=utf-8"), .body = STR("The file of tiles is damaged.\n") };
     else if (bytes.len)
         *out = (HttpAnswer){ .status = 200, .type = str_of(types[pmtiles_kind(s->tiles)]), .body = bytes, .gzipped = pmtiles_gzipped(s->tiles) };
-    else
-        *out = (HttpAnswer){ .status = 204, .type = STR("text/plain; charset=utf-8") };
+    else *out = (HttpAnswer){ .status = 204, .type = STR("text/plain; charset=utf-8") };
 }
 
 void serve_answer(Serve *s, const HttpRequest *r, Arena *keep, HttpAnswer *out)

@@ -14,26 +14,26 @@
 #include "ledger/ledger.h"
 
 enum {
-    SERVE_BODY_MAX    = 64 << 10,       /* of a request */
-    SERVE_PATH_MAX    = 1024,
-    SERVE_TOKEN_MAX   = 128,
+    SERVE_BODY_MAX = 64 << 10, /* of a request */
+    SERVE_PATH_MAX = 1024,
+    SERVE_TOKEN_MAX = 128,
 };
 
 typedef struct {
-    Ledger        *ledger;              /* lent; opened for writing where reviews are to be taken */
-    bool           writable;
-    LedgerVersion  at;                  /* that is shown, whatever comes later; entries 0: the last, followed as it grows */
-    const Theatre *theatre;             /* lent */
-    const Names   *names;               /* lent */
-    Str            program;             /* "hearsay 0.1.0" */
-    Str            languages;           /* the folder of the languages' data; empty: claims are taken to be read from every one */
-    Str            web_folder;          /* the built page; empty: none, JSON only */
+    Ledger *ledger; /* lent; opened for writing where reviews are to be taken */
+    bool writable;
+    LedgerVersion at;       /* that is shown, whatever comes later; entries 0: the last, followed as it grows */
+    const Theatre *theatre; /* lent */
+    const Names *names;     /* lent */
+    Str program;            /* "hearsay 0.1.0" */
+    Str languages;          /* the folder of the languages' data; empty: claims are taken to be read from every one */
+    Str web_folder;         /* the built page; empty: none, JSON only */
     /* URL template of raster tiles, or the path of a .pmtiles file, or empty: without an URL no request leaves the host */
-    Str            tiles;
-    Str            access_token;        /* who shows it may ask; empty: everyone on this machine */
-    Str            session;             /* what writing needs besides: a secret of this run */
-    unsigned       jobs;                /* threads to weigh with; 0: one. Changes no answer */
-    int64_t      (*now)(void);          /* seconds since 1970-01-01 UTC */
+    Str tiles;
+    Str access_token;     /* who shows it may ask; empty: everyone on this machine */
+    Str session;          /* what writing needs besides: a secret of this run */
+    unsigned jobs;        /* threads to weigh with; 0: one. Changes no answer */
+    int64_t (*now)(void); /* seconds since 1970-01-01 UTC */
 } ServeOptions;
 
 typedef struct Serve Serve;
@@ -47,30 +47,30 @@ typedef enum { HTTP_GET, HTTP_HEAD, HTTP_POST, HTTP_OTHER } HttpMethod;
 /* Header fields are empty where the client sent none. */
 typedef struct {
     HttpMethod method;
-    Str path, query;                    /* as sent, still escaped; query without the '?' */
+    Str path, query; /* as sent, still escaped; query without the '?' */
     Str host, origin, fetch_site, token, cookie, authorization, if_none_match, content_type;
     Str body;
     bool takes_gzip;
 } HttpRequest;
 
 typedef struct {
-    int  status;
-    Str  body, type;
-    Str  etag;                          /* with its quotes; empty: none */
-    Str  location, set_cookie;          /* empty: none */
+    int status;
+    Str body, type;
+    Str etag;                 /* with its quotes; empty: none */
+    Str location, set_cookie; /* empty: none */
     bool gzipped;
-    bool for_ever;                      /* the address changes when the content does */
+    bool for_ever; /* the address changes when the content does */
 } HttpAnswer;
 
 /* Always gives an answer; what goes wrong is told in it. */
 void serve_answer(Serve *s, const HttpRequest *request, Arena *keep, HttpAnswer *out);
 
 typedef struct {
-    Str      address;                   /* to listen on: "127.0.0.1", "::1", "0.0.0.0" */
-    uint16_t port;                      /* 0: any that is free */
-    volatile const int *stop;           /* serving ends when it is no longer 0 */
-    void   (*ready)(void *user, uint16_t port);
-    void    *user;
+    Str address;              /* to listen on: "127.0.0.1", "::1", "0.0.0.0" */
+    uint16_t port;            /* 0: any that is free */
+    volatile const int *stop; /* serving ends when it is no longer 0 */
+    void (*ready)(void *user, uint16_t port);
+    void *user;
 } ServeListen;
 
 /* Serves until told to stop. */

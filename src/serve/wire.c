@@ -23,10 +23,7 @@ Str wire_gzip(Arena *keep, Str bytes, int level)
     return smaller ? (Str){ room, len } : STR_NONE;
 }
 
-Str wire_etag(Arena *keep, Str bytes)
-{
-    return arena_printf(keep, "\"%016" PRIx64 "\"", str_hash(bytes));
-}
+Str wire_etag(Arena *keep, Str bytes) { return arena_printf(keep, "\"%016" PRIx64 "\"", str_hash(bytes)); }
 
 /* "W/"x", "y"": does one of them name this content? */
 static bool has_tag(Str list, Str etag)
@@ -43,8 +40,8 @@ static bool has_tag(Str list, Str etag)
 
 static bool packs_well(Str type)
 {
-    return str_starts(type, STR("text/")) || str_find(type, STR("json"), 0) != SIZE_MAX || str_find(type, STR("javascript"), 0) != SIZE_MAX
-        || str_find(type, STR("svg"), 0) != SIZE_MAX;
+    return str_starts(type, STR("text/")) || str_find(type, STR("json"), 0) != SIZE_MAX || str_find(type, STR("javascript"), 0) != SIZE_MAX ||
+           str_find(type, STR("svg"), 0) != SIZE_MAX;
 }
 
 void wire_finish(const HttpRequest *r, Arena *keep, HttpAnswer *out)

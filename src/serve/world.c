@@ -2,9 +2,14 @@
 
 #include <stdlib.h>
 
-enum { WEIGHINGS_KEPT = 24, UPDATES_MAX = 1000, OUTLIERS = 50 };    /* one claim in so many, at either end, may be left out of the days shown */
+enum { WEIGHINGS_KEPT = 24, UPDATES_MAX = 1000, OUTLIERS = 50 }; /* one claim in so many, at either end, may be left out of the days shown */
 
-struct WorldWeighing { Day as_known; Weigh *weigh; Lesson *taken; uint64_t used; };    /* taken: what the ledger kept, when it did */
+struct WorldWeighing {
+    Day as_known;
+    Weigh *weigh;
+    Lesson *taken;
+    uint64_t used;
+}; /* taken: what the ledger kept, when it did */
 
 Day claim_from(const LedgerClaim *c) { return c->claim.time.from != DAY_NONE ? c->claim.time.from : c->published; }
 Day claim_to(const LedgerClaim *c) { return c->claim.time.to != DAY_NONE ? c->claim.time.to : c->published; }
@@ -18,7 +23,10 @@ uint32_t source_lean(const Theatre *t, Str source)
 typedef LIST(LedgerClaim) ClaimList;
 
 /* What claims say, for all Worlds in which they stand. */
-struct ClaimStore { Arena arena; unsigned users; };
+struct ClaimStore {
+    Arena arena;
+    unsigned users;
+};
 
 static void leave_store(struct ClaimStore *s)
 {
@@ -45,7 +53,7 @@ static bool update_claims(World *w, Ledger *l, const World *before, ClaimList *l
     bool ok = ledger_standing(l, &scratch, &standing, err);
     list->at = ARENA_NEW(&w->arena, LedgerClaim, standing.count);
     list->room = standing.count;
-    for (size_t i = 0, k = 0; ok && i < standing.count; i++) {                /* both by number */
+    for (size_t i = 0, k = 0; ok && i < standing.count; i++) { /* both by number */
         while (k < before->claim_count && before->claims[k].id < standing.at[i]) k++;
         LedgerClaim *c = &list->at[list->count++];
         if (k < before->claim_count && before->claims[k].id == standing.at[i]) *c = before->claims[k];
@@ -75,7 +83,10 @@ static void widen(Days *days, Day from, Day to)
     if (days->to == DAY_NONE || to > days->to) days->to = to;
 }
 
-typedef struct { uint32_t place, claim; Day day; } PlaceRow;
+typedef struct {
+    uint32_t place, claim;
+    Day day;
+} PlaceRow;
 
 static int by_place_and_day(const void *a, const void *b)
 {
@@ -174,7 +185,7 @@ static void join_testimonies(World *w)
     w->said_of = ARENA_NEW(&w->arena, uint32_t, w->claim_count + 1);
     for (uint32_t i = 0; i < w->claim_count; i++) w->said_of[i] = ID_NONE;
     for (uint32_t i = 0, next = 0; i < d->said.count; i++) {
-        while (next < w->claim_count && w->claims[next].id < d->said.at[i].claim) next++;         /* they come by number, but for the theatre's */
+        while (next < w->claim_count && w->claims[next].id < d->said.at[i].claim) next++; /* they come by number, but for the theatre's */
         const bool here = next < w->claim_count && w->claims[next].id == d->said.at[i].claim;
         const LedgerClaim *c = here ? &w->claims[next] : world_claim(w, d->said.at[i].claim);
         w->claim_of[i] = c ? world_index(w, c) : ID_NONE;
@@ -191,8 +202,16 @@ const LedgerClaim *world_said(const World *w, uint32_t testimony)
 static bool is_a_point(PlaceKind kind)
 {
     switch (kind) {
-    case KIND_COUNTRY: case KIND_REGION: case KIND_GOVERNORATE: case KIND_DISTRICT: case KIND_RIVER: case KIND_LAKE:
-    case KIND_MOUNTAIN: case KIND_DESERT: case KIND_BORDER: case KIND_ROAD: return false;
+    case KIND_COUNTRY:
+    case KIND_REGION:
+    case KIND_GOVERNORATE:
+    case KIND_DISTRICT:
+    case KIND_RIVER:
+    case KIND_LAKE:
+    case KIND_MOUNTAIN:
+    case KIND_DESERT:
+    case KIND_BORDER:
+    case KIND_ROAD: return false;
     default: return true;
     }
 }
@@ -206,10 +225,7 @@ static void find_places(World *w)
         if (w->by_place[p].count && is_a_point(w->theatre->places[p].kind) && weigh_days(all, p).from != DAY_NONE) w->places[w->place_count++] = p;
 }
 
-double world_right(World *w, uint32_t claim)
-{
-    return w->said_of[claim] == ID_NONE ? -1 : weigh_right(world_weigh(w, DAY_NONE), w->said_of[claim]);
-}
+double world_right(World *w, uint32_t claim) { return w->said_of[claim] == ID_NONE ? -1 : weigh_right(world_weigh(w, DAY_NONE), w->said_of[claim]); }
 
 const CopyFamilies *world_families(World *w, Ledger *l)
 {
@@ -263,7 +279,7 @@ static void add_places(const World *w, const Map *reports, Arena *a, Map *seen, 
 {
     for (uint32_t i = 0; i < w->claim_count; i++) {
         if (map_get(reports, number_key(&w->claims[i].report)) == MAP_NONE) continue;
-        for (Str rest = w->claims[i].claim.place, name; str_cut(&rest, '+', &name); ) {
+        for (Str rest = w->claims[i].claim.place, name; str_cut(&rest, '+', &name);) {
             if (name.len == 0 || map_get(seen, name) != MAP_NONE) continue;
             map_put(seen, name, 1);
             LIST_PUSH(a, out, name);
@@ -289,7 +305,8 @@ static void weigh_on_from(World *w, World *before)
     arena_free(&a);
 }
 
-bool world_load(World **out, Ledger *l, const LedgerVersion *at, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err)
+bool world_load(World **out, Ledger *l, const LedgerVersion *at, const Theatre *theatre, const Names *names, unsigned jobs, World *before,
+                HearErr *err)
 {
     World *w = calloc(1, sizeof *w);
     *out = NULL;
@@ -300,9 +317,15 @@ bool world_load(World **out, Ledger *l, const LedgerVersion *at, const Theatre *
     w->jobs = jobs;
     w->weighings = ARENA_NEW(&w->arena, struct WorldWeighing, WEIGHINGS_KEPT);
     if (at) w->version = *at, w->at = at->entries;
-    if ((!at && !ledger_version(l, &w->version, err)) || !ledger_counts(l, w->at, &w->counts, err) || !load_languages(w, l, before, err)
-        || !load_claims(w, l, before, err) || !load_reviews(w, l, err)
-        || !bench_load(&w->bench, l, theatre, names, (LoadOptions){ .at = w->at, .copies = true, .claims = w->claims, .claim_count = w->claim_count, .before = before ? &before->bench : NULL }, err)) {
+    if ((!at && !ledger_version(l, &w->version, err)) || !ledger_counts(l, w->at, &w->counts, err) || !load_languages(w, l, before, err) ||
+        !load_claims(w, l, before, err) || !load_reviews(w, l, err) ||
+        !bench_load(&w->bench, l, theatre, names,
+                    (LoadOptions){ .at = w->at,
+                                   .copies = true,
+                                   .claims = w->claims,
+                                   .claim_count = w->claim_count,
+                                   .before = before ? &before->bench : NULL },
+                    err)) {
         world_free(w);
         return false;
     }

@@ -12,42 +12,46 @@
 #include "ledger/ledger.h"
 #include "weigh/learned.h"
 
-typedef struct { uint32_t *at; uint32_t count; } Indexes;
+typedef struct {
+    uint32_t *at;
+    uint32_t count;
+} Indexes;
 
 typedef struct World {
-    Arena          arena;
+    Arena arena;
     const Theatre *theatre;
-    const Names   *names;
-    Ledger        *ledger;              /* what is learned is kept there */
-    unsigned       jobs;                /* threads to weigh with */
-    LedgerVersion  version;
-    int64_t        at;                  /* its last entry where a later one shall not count; 0: it is the ledger's last */
-    LedgerCounts   counts;
-    LedgerLanguages languages;          /* of the reports */
-    LedgerClaim   *claims;              /* those that stand, by number */
-    struct ClaimStore *store;           /* their strings, shared with the Worlds before and after */
-    uint32_t       claim_count;
-    Bench          bench;
-    uint32_t      *claim_of;            /* of each testimony: index into claims; ID_NONE: what the theatre says of the beginning */
-    uint32_t      *said_of;             /* of each claim: index into the docket's testimonies, ID_NONE */
-    Indexes       *by_place;            /* of each place of the theatre: the claims about it, by the day they hold for */
-    uint32_t      *places;              /* those of which a claim speaks that bears on control, by number */
-    uint32_t       place_count;
-    Map            reviewed;            /* of each claim's number, as bytes: index into reviews of the last one */
-    LedgerReviews  reviews;
-    Days           days, known;         /* first and last day that claims are about, and on which they were published */
-    Day           *news;                /* the days on which claims became known, rising; made when first needed */
-    CopyFamilies   families;            /* of reports that share their text; made when first needed */
-    bool           has_families;
-    struct WorldWeighing *weighings;    /* the last few, by day of knowledge */
-    uint64_t       asked;
-    Weigh         *moving;              /* for world_weigh_quickly */
-    Day            moved_to;
+    const Names *names;
+    Ledger *ledger; /* what is learned is kept there */
+    unsigned jobs;  /* threads to weigh with */
+    LedgerVersion version;
+    int64_t at; /* its last entry where a later one shall not count; 0: it is the ledger's last */
+    LedgerCounts counts;
+    LedgerLanguages languages; /* of the reports */
+    LedgerClaim *claims;       /* those that stand, by number */
+    struct ClaimStore *store;  /* their strings, shared with the Worlds before and after */
+    uint32_t claim_count;
+    Bench bench;
+    uint32_t *claim_of; /* of each testimony: index into claims; ID_NONE: what the theatre says of the beginning */
+    uint32_t *said_of;  /* of each claim: index into the docket's testimonies, ID_NONE */
+    Indexes *by_place;  /* of each place of the theatre: the claims about it, by the day they hold for */
+    uint32_t *places;   /* those of which a claim speaks that bears on control, by number */
+    uint32_t place_count;
+    Map reviewed; /* of each claim's number, as bytes: index into reviews of the last one */
+    LedgerReviews reviews;
+    Days days, known;      /* first and last day that claims are about, and on which they were published */
+    Day *news;             /* the days on which claims became known, rising; made when first needed */
+    CopyFamilies families; /* of reports that share their text; made when first needed */
+    bool has_families;
+    struct WorldWeighing *weighings; /* the last few, by day of knowledge */
+    uint64_t asked;
+    Weigh *moving; /* for world_weigh_quickly */
+    Day moved_to;
 } World;
 
 /* at: the version that is wanted; NULL: the last. before: the World of an earlier version of the same ledger, which lends what has
  * not changed; or NULL. */
-bool world_load(World **out, Ledger *l, const LedgerVersion *at, const Theatre *theatre, const Names *names, unsigned jobs, World *before, HearErr *err);
+bool world_load(World **out, Ledger *l, const LedgerVersion *at, const Theatre *theatre, const Names *names, unsigned jobs, World *before,
+                HearErr *err);
 void world_free(World *w);
 
 /* The weighing of what was published by as_known (DAY_NONE: of everything); lent until the next call. */
@@ -71,7 +75,10 @@ uint32_t voice_lean(const World *w, const LedgerClaim *c);
 const CopyFamilies *world_families(World *w, Ledger *l);
 /* The claim of a testimony; NULL when it is none. */
 const LedgerClaim *world_said(const World *w, uint32_t testimony);
-static inline bool known_by(const LedgerClaim *c, Day as_known) { return as_known == DAY_NONE || (c->published != DAY_NONE && c->published <= as_known); }
+static inline bool known_by(const LedgerClaim *c, Day as_known)
+{
+    return as_known == DAY_NONE || (c->published != DAY_NONE && c->published <= as_known);
+}
 /* The first and last day a claim is about: those it names, else that on which it was published. */
 Day claim_from(const LedgerClaim *c);
 Day claim_to(const LedgerClaim *c);

@@ -5,15 +5,15 @@
 #include "text/text.h"
 
 enum {
-    LOOK_MAX     = 20000,               /* bytes of the text that are looked at */
-    WORD_MAX     = 24,                  /* bytes; no longer word is in the table */
-    WORDS_MIN    = 2,                   /* small words that must be found */
-    SHORT        = 16,                  /* words: a headline has too few small ones, so common ones tell its language, too */
-    NEWS_HITS    = 2,                   /* what a word that news is full of counts there */
-    SHARE_MIN    = 12,                  /* of a hundred words, how many must be the language's small ones */
-    LINE_LOOK    = 200,                 /* bytes of one line that are looked at */
-    LINES_MAX    = 4 << 20,             /* bytes; a longer text is in one language */
-    LINE_WORDS   = 4,                   /* small words that a line in another language than its text's must have */
+    LOOK_MAX = 20000,    /* bytes of the text that are looked at */
+    WORD_MAX = 24,       /* bytes; no longer word is in the table */
+    WORDS_MIN = 2,       /* small words that must be found */
+    SHORT = 16,          /* words: a headline has too few small ones, so common ones tell its language, too */
+    NEWS_HITS = 2,       /* what a word that news is full of counts there */
+    SHARE_MIN = 12,      /* of a hundred words, how many must be the language's small ones */
+    LINE_LOOK = 200,     /* bytes of one line that are looked at */
+    LINES_MAX = 4 << 20, /* bytes; a longer text is in one language */
+    LINE_WORDS = 4,      /* small words that a line in another language than its text's must have */
 };
 
 static const char *const names[LANGUAGE_COUNT] = { "en", "it", "fr", "de", "es", "tr", "ru", "ar", "und" };
@@ -42,7 +42,9 @@ bool text_is_small_word(Str word)
 }
 
 /* hits: small words and letters; more: words that count only in a headline. */
-typedef struct { uint32_t words, hits[LANGUAGE_COUNT], more[LANGUAGE_COUNT]; } Count;
+typedef struct {
+    uint32_t words, hits[LANGUAGE_COUNT], more[LANGUAGE_COUNT];
+} Count;
 
 static void count_item(Count *c, Str item)
 {

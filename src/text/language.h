@@ -4,16 +4,19 @@
 
 #include "base/str.h"
 
-enum { LANGUAGE_COUNT = 9 };            /* en it fr de es tr ru ar, and any other: a bit each, from 1 on */
-enum { LANGUAGE_NEWS = 1 << 15, LANGUAGE_COMMON = 1 << 14 };         /* no small word: news is full of it ("Friday"), or it is common ("city") */
+enum { LANGUAGE_COUNT = 9 };                                 /* en it fr de es tr ru ar, and any other: a bit each, from 1 on */
+enum { LANGUAGE_NEWS = 1 << 15, LANGUAGE_COMMON = 1 << 14 }; /* no small word: news is full of it ("Friday"), or it is common ("city") */
 
 /* A word's bytes begin at `at` in language_letters; a letter's word begins with "+". */
-typedef struct { uint32_t at; uint16_t len, languages; } LanguageWord;
+typedef struct {
+    uint32_t at;
+    uint16_t len, languages;
+} LanguageWord;
 
 /* Found by hash: a slot has the word's number, from 1, or 0 where nothing was put; what does not fit goes into the next one. */
 enum { LANGUAGE_SLOTS = 1 << 14 };
 extern const LanguageWord language_words[];
-extern const char         language_letters[];
-extern const uint16_t     language_slots[LANGUAGE_SLOTS];
+extern const char language_letters[];
+extern const uint16_t language_slots[LANGUAGE_SLOTS];
 
 #endif

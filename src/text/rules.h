@@ -16,45 +16,47 @@
 #include "text/text.h"
 
 enum {
-    RULE_BITS      = 15,
-    RULE_WEIGHTS   = 1 << RULE_BITS,
-    JOIN_FEATURES  = 18,
+    RULE_BITS = 15,
+    RULE_WEIGHTS = 1 << RULE_BITS,
+    JOIN_FEATURES = 18,
     BREAK_FEATURES = 26,
 };
 
 typedef enum { ATOM_END, ATOM_LETTERS, ATOM_DIGITS, ATOM_OTHER } AtomKind;
 
 typedef struct {
-    Span     span;
-    uint32_t hash;                      /* of its lower case */
-    uint32_t shape;                     /* kind, case, small length; of ATOM_OTHER the code point */
-    uint8_t  kind;                      /* AtomKind */
-    bool     space_before, upper, all_upper;
+    Span span;
+    uint32_t hash;  /* of its lower case */
+    uint32_t shape; /* kind, case, small length; of ATOM_OTHER the code point */
+    uint8_t kind;   /* AtomKind */
+    bool space_before, upper, all_upper;
 } Atom;
 
 /* What a decision about the boundary between `left` and `right` may look at. */
 typedef struct {
-    const Atom *before, *left, *right, *after, *next;    /* never NULL; ATOM_END where there is none */
-    uint32_t token_hash, token_len;     /* of the token that ends with left, lower case; its length in atoms */
-    bool     token_is_abbreviation;     /* token_hash is in the list, with or without its point */
-    bool     looks_like_address;        /* the run without spaces holds "://", "www." or '@' */
+    const Atom *before, *left, *right, *after, *next; /* never NULL; ATOM_END where there is none */
+    uint32_t token_hash, token_len;                   /* of the token that ends with left, lower case; its length in atoms */
+    bool token_is_abbreviation;                       /* token_hash is in the list, with or without its point */
+    bool looks_like_address;                          /* the run without spaces holds "://", "www." or '@' */
 } JoinPlace;
 
 /* What a token looks like. */
-typedef struct { uint32_t hash, shape, first, last; } Look;
+typedef struct {
+    uint32_t hash, shape, first, last;
+} Look;
 
 /* What a decision about a sentence's end after token `i` may look at. */
 typedef struct {
     const Text *text;
-    uint32_t i, from, end;              /* this token, the sentence's first, and one past the last of this stretch */
-    Look     before, left, right, after;     /* of the token before this one, this one, and the two after it */
-    uint32_t quotes, brackets;          /* open since `from` */
-    bool     abbreviation;
+    uint32_t i, from, end;           /* this token, the sentence's first, and one past the last of this stretch */
+    Look before, left, right, after; /* of the token before this one, this one, and the two after it */
+    uint32_t quotes, brackets;       /* open since `from` */
+    bool abbreviation;
 } BreakPlace;
 
 struct TextRules {
-    int16_t *join, *brk;                /* RULE_WEIGHTS each */
-    Map      abbreviations;             /* lower case, without the final point */
+    int16_t *join, *brk; /* RULE_WEIGHTS each */
+    Map abbreviations;   /* lower case, without the final point */
 };
 
 static inline uint32_t rule_mix(uint32_t a, uint32_t b)
@@ -68,10 +70,10 @@ static inline uint32_t plain_sign(uint32_t c)
     if (c < 0x2BC) return c;
     return c == 0x2019 || c == 0x2BC ? '\'' : c == 0x201C || c == 0x201D || c == 0x201E ? '"' : c;
 }
-bool     rules_abbreviation(const TextRules *rules, Str token);  /* with or without its point */
-uint32_t atom_hash(Str s);              /* the lower-case hash that atoms and tokens share */
-void     join_features(const JoinPlace *p, uint32_t out[JOIN_FEATURES]);
-void     break_features(const BreakPlace *p, uint32_t out[BREAK_FEATURES]);
+bool rules_abbreviation(const TextRules *rules, Str token); /* with or without its point */
+uint32_t atom_hash(Str s);                                  /* the lower-case hash that atoms and tokens share */
+void join_features(const JoinPlace *p, uint32_t out[JOIN_FEATURES]);
+void break_features(const BreakPlace *p, uint32_t out[BREAK_FEATURES]);
 
 typedef LIST(Token) TokenList;
 
@@ -81,8 +83,8 @@ void text_tokens(const TextRules *rules, Str text, Span stretch, JoinDecide deci
 /* Cuts the tokens [from, to), which belong to one part, into sentences. */
 typedef bool (*BreakDecide)(void *user, const BreakPlace *p);
 typedef void (*SentenceTake)(void *taker, uint32_t from, uint32_t to, bool opens_paragraph);
-void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uint32_t to,
-                    BreakDecide decide, void *user, SentenceTake take, void *taker);
+void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uint32_t to, BreakDecide decide, void *user, SentenceTake take,
+                    void *taker);
 
 /* The decisions that need no model, and those of a model. user: the TextRules. */
 bool join_by_rule(void *user, const JoinPlace *p);

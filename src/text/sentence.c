@@ -4,8 +4,8 @@
 #include "base/utf8.h"
 
 enum {
-    WRAP_MAX  = 120,                    /* a longer line was not broken to fit a page: each line break is then meant */
-    CASED_END = 0x590,                  /* Latin, Greek, Cyrillic, Armenian lie before it; what follows knows no capitals */
+    WRAP_MAX = 120,    /* a longer line was not broken to fit a page: each line break is then meant */
+    CASED_END = 0x590, /* Latin, Greek, Cyrillic, Armenian lie before it; what follows knows no capitals */
 };
 
 /* ---- what a token looks like ---- */
@@ -23,8 +23,8 @@ static Look look_at(const Text *t, uint32_t i, uint32_t end)
     k.last = utf8_before(s, s.len, &at);
     if (f & (TOKEN_WORD | TOKEN_NUMBER)) {
         uint32_t len = (uint32_t)(s.len < 4 ? s.len : 4);
-        k.shape = 16 + len + (f & TOKEN_UPPER ? 32u : 0) + (f & TOKEN_ALL_UPPER ? 64u : 0) + (f & TOKEN_NUMBER ? 128u : 0)
-                + (f & TOKEN_WORD ? 256u : 0) + (k.last == '.' ? 512u : 0);
+        k.shape = 16 + len + (f & TOKEN_UPPER ? 32u : 0) + (f & TOKEN_ALL_UPPER ? 64u : 0) + (f & TOKEN_NUMBER ? 128u : 0) +
+                  (f & TOKEN_WORD ? 256u : 0) + (k.last == '.' ? 512u : 0);
     } else {
         k.shape = 0x1000 + plain_sign(k.first) + (s.len > 1 ? 0x400000u : 0);
     }
@@ -75,20 +75,18 @@ static bool ends_quoted_number(const BreakPlace *p)
     const Text *t = p->text;
     const bool number = p->i > p->from && t->tokens[p->i - 1].flags & TOKEN_NUMBER && p->before.last == '.';
     const bool quote = p->left.shape >= 0x1000 && (p->left.first == '"' || p->left.first == 0x201D);
-    return number && quote && t->tokens[p->i].flags & TOKEN_SPACE_AFTER && p->right.shape < 0x1000 &&
-           utf8_is_upper(p->right.first);
+    return number && quote && t->tokens[p->i].flags & TOKEN_SPACE_AFTER && p->right.shape < 0x1000 && utf8_is_upper(p->right.first);
 }
 
 /* "Thursday 9 Jul 2015": the month between the day and the year begins no sentence. */
 static bool is_within_date(const BreakPlace *p)
 {
-    enum { DAY = 2, MONTH = 3, YEAR = 4 };                /* at most, at least, exactly so long */
+    enum { DAY = 2, MONTH = 3, YEAR = 4 }; /* at most, at least, exactly so long */
     const Text *t = p->text;
     if (p->i + 2 >= p->end) return false;
     const Token *day = &t->tokens[p->i], *month = day + 1, *year = day + 2;
-    return day->flags & TOKEN_NUMBER && token_str(t, p->i).len <= DAY && p->left.last != '.' &&
-           month->flags & TOKEN_UPPER && !(month->flags & TOKEN_NUMBER) && token_str(t, p->i + 1).len >= MONTH &&
-           year->flags & TOKEN_NUMBER && token_str(t, p->i + 2).len == YEAR;
+    return day->flags & TOKEN_NUMBER && token_str(t, p->i).len <= DAY && p->left.last != '.' && month->flags & TOKEN_UPPER &&
+           !(month->flags & TOKEN_NUMBER) && token_str(t, p->i + 1).len >= MONTH && year->flags & TOKEN_NUMBER && token_str(t, p->i + 2).len == YEAR;
 }
 
 /* 'The army "liberated" Tal Afar': a word or two in quotation marks, as writers set them who would not say so themselves, end no sentence. */
@@ -124,15 +122,9 @@ bool break_by_model(void *user, const BreakPlace *p)
     return (score > 0 && !is_within_date(p) && !is_quoted_word(p) && !is_joined_word(p)) || ends_quoted_number(p);
 }
 
-static bool ends_sentence(uint32_t c)
-{
-    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x61F || c == 0x3002;
-}
+static bool ends_sentence(uint32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x61F || c == 0x3002; }
 
-static bool closes(uint32_t c)
-{
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB;
-}
+static bool closes(uint32_t c) { return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB; }
 
 bool break_by_rule(void *user, const BreakPlace *p)
 {
@@ -144,13 +136,12 @@ bool break_by_rule(void *user, const BreakPlace *p)
         bool after_end = ends_sentence(p->before.first);
         if (!after_end || !(t->tokens[p->i].flags & TOKEN_SPACE_AFTER)) return false;
     } else {
-        bool pointed_word = l.shape < 0x1000 && l.last == '.';           /* "U.S." before a capital says nothing */
+        bool pointed_word = l.shape < 0x1000 && l.last == '.'; /* "U.S." before a capital says nothing */
         if (!ends_sentence(l.first) || pointed_word || p->abbreviation) return false;
     }
     if (closes(r.first) && r.shape >= 0x1000 && !(t->tokens[p->i].flags & TOKEN_SPACE_AFTER)) return false;
     if (p->brackets > 0 && !closing) return false;
-    bool lower = r.first < 0x80 ? ascii_lower((char)r.first)
-               : r.first < CASED_END && utf8_is_letter(r.first) && !utf8_is_upper(r.first);
+    bool lower = r.first < 0x80 ? ascii_lower((char)r.first) : r.first < CASED_END && utf8_is_letter(r.first) && !utf8_is_upper(r.first);
     return !lower;
 }
 
@@ -159,7 +150,10 @@ bool break_by_rule(void *user, const BreakPlace *p)
 typedef enum { GAP_SPACE, GAP_LINE, GAP_PARAGRAPH } Gap;
 
 /* One paragraph's lines: how wide it was set, so that a line that ends early can be told from one that was full. */
-typedef struct { Str text; size_t end, width; } Block;
+typedef struct {
+    Str text;
+    size_t end, width;
+} Block;
 
 static size_t line_end(Str text, size_t at, size_t end)
 {
@@ -198,8 +192,8 @@ static Gap gap_between(Block *b, size_t left_to, size_t right_from, size_t end)
     return fitted ? GAP_PARAGRAPH : GAP_LINE;
 }
 
-void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uint32_t to,
-                    BreakDecide decide, void *user, SentenceTake take, void *taker)
+void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uint32_t to, BreakDecide decide, void *user, SentenceTake take,
+                    void *taker)
 {
     if (from == to) return;
     size_t end = text->tokens[to - 1].span.to;
@@ -224,10 +218,10 @@ void text_sentences(const TextRules *rules, const Text *text, uint32_t from, uin
         if (!cut) {
             p.abbreviation = rules_abbreviation(rules, s);
             const Str next = token_str(text, i + 1);
-            const bool parted = str_eq(s, STR(".")) && i > p.from && !(text->tokens[i - 1].flags & TOKEN_SPACE_AFTER);      /* "Maj", "." */
+            const bool parted = str_eq(s, STR(".")) && i > p.from && !(text->tokens[i - 1].flags & TOKEN_SPACE_AFTER); /* "Maj", "." */
             const bool one = p.abbreviation || (parted && rules_abbreviation(rules, token_str(text, i - 1)));
             const bool two = one && str_ends(s, STR(".")) && str_ends(next, STR(".")) && rules_abbreviation(rules, next);
-            cut = !two && decide(user, &p);               /* "Maj. Gen." */
+            cut = !two && decide(user, &p); /* "Maj. Gen." */
         }
         if (!cut) continue;
         take(taker, p.from, i + 1, opens);

@@ -3,22 +3,26 @@
 
 #include "text/rules.h"
 
-enum { BYTES_A_TOKEN = 5, BYTES_A_SENTENCE = 100 };      /* a first guess at the room; the lists grow where it is short */
+enum { BYTES_A_TOKEN = 5, BYTES_A_SENTENCE = 100 }; /* a first guess at the room; the lists grow where it is short */
 
 typedef struct {
     const Text *text;
-    Arena      *keep;
-    uint32_t    part;
+    Arena *keep;
+    uint32_t part;
     LIST(Sentence) sentences;
 } Taker;
 
 static void take_sentence(void *user, uint32_t from, uint32_t to, bool opens_paragraph)
 {
     Taker *t = user;
-    LIST_PUSH(t->keep, &t->sentences, (Sentence){
-        .span = { t->text->tokens[from].span.from, t->text->tokens[to - 1].span.to },
-        .from = from, .to = to, .part = t->part, .opens_paragraph = opens_paragraph,
-    });
+    LIST_PUSH(t->keep, &t->sentences,
+              (Sentence){
+                  .span = { t->text->tokens[from].span.from, t->text->tokens[to - 1].span.to },
+                  .from = from,
+                  .to = to,
+                  .part = t->part,
+                  .opens_paragraph = opens_paragraph,
+              });
 }
 
 void text_split(const TextRules *rules, const Report *report, Arena *keep, Text *out)
@@ -26,7 +30,7 @@ void text_split(const TextRules *rules, const Report *report, Arena *keep, Text 
     *out = (Text){ .text = report->text };
     JoinDecide join_here = rules && rules->join ? join_by_model : join_by_rule;
     BreakDecide break_here = rules && rules->brk ? break_by_model : break_by_rule;
-    void *user = (void *)(uintptr_t)rules;               /* the deciders only read it */
+    void *user = (void *)(uintptr_t)rules; /* the deciders only read it */
     const Part whole = { .span = { 0, (uint32_t)report->text.len } };
     const Part *parts = report->part_count ? report->parts : &whole;
     size_t part_count = report->part_count ? report->part_count : 1, bytes = 0;

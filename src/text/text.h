@@ -13,37 +13,37 @@
 
 #include "report/report.h"
 
-enum { SENTENCE_TOKENS_MAX = 256 };     /* a longer "sentence" is cut here: no tree of it would be worth its cost */
+enum { SENTENCE_TOKENS_MAX = 256 }; /* a longer "sentence" is cut here: no tree of it would be worth its cost */
 
 typedef struct {
-    Span    span;
-    uint8_t flags;                      /* TOKEN_* */
+    Span span;
+    uint8_t flags; /* TOKEN_* */
 } Token;
 
 enum {
-    TOKEN_SPACE_AFTER = 1,              /* white space follows */
-    TOKEN_BREAK_AFTER = 2,              /* a line break follows */
-    TOKEN_WORD        = 4,              /* holds a letter */
-    TOKEN_NUMBER      = 8,              /* holds a digit */
-    TOKEN_UPPER       = 16,             /* begins with a capital */
-    TOKEN_ALL_UPPER   = 32,             /* two or more letters, all capital */
+    TOKEN_SPACE_AFTER = 1, /* white space follows */
+    TOKEN_BREAK_AFTER = 2, /* a line break follows */
+    TOKEN_WORD = 4,        /* holds a letter */
+    TOKEN_NUMBER = 8,      /* holds a digit */
+    TOKEN_UPPER = 16,      /* begins with a capital */
+    TOKEN_ALL_UPPER = 32,  /* two or more letters, all capital */
 };
 
 typedef struct {
-    Span     span;                      /* bytes, from its first token to its last */
-    uint32_t from, to;                  /* tokens */
-    uint32_t part;                      /* index into Report.parts */
-    bool     opens_paragraph;
+    Span span;         /* bytes, from its first token to its last */
+    uint32_t from, to; /* tokens */
+    uint32_t part;     /* index into Report.parts */
+    bool opens_paragraph;
 } Sentence;
 
 typedef struct {
-    Str       text;                     /* the report's */
-    Token    *tokens;
+    Str text; /* the report's */
+    Token *tokens;
     Sentence *sentences;
-    uint32_t  token_count, sentence_count;
+    uint32_t token_count, sentence_count;
 } Text;
 
-typedef struct TextRules TextRules;     /* one language's abbreviations, contractions, sentence model */
+typedef struct TextRules TextRules; /* one language's abbreviations, contractions, sentence model */
 
 /* Splits the whole report. */
 void text_split(const TextRules *rules, const Report *report, Arena *keep, Text *out);
@@ -54,8 +54,14 @@ bool text_is_small_word(Str word);
 /* The language of s as a BCP 47 code ("en", "it", "ar", "fr", "de", "es", "ru", "tr"), or "und". Static string. */
 const char *text_language(Str s);
 
-typedef struct { Span span; Str lang; } LanguageRun;
-typedef struct { LanguageRun *at; uint32_t count; } LanguageRuns;
+typedef struct {
+    Span span;
+    Str lang;
+} LanguageRun;
+typedef struct {
+    LanguageRun *at;
+    uint32_t count;
+} LanguageRuns;
 
 /* A text in several languages: each line is in the language of the report (lang), unless its words are plainly those of another; a line that
  * cannot be told goes with the one before it, a comment's first line with the report. A text of over 4 MiB is not looked at line by line.

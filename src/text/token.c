@@ -4,8 +4,8 @@
 #include "base/utf8.h"
 
 enum {
-    ADDRESS_LOOK_MAX = 2000,            /* bytes of a run without spaces in which an address's marks are sought */
-    ABBREVIATION_MAX = 16,              /* bytes; no longer token is looked up */
+    ADDRESS_LOOK_MAX = 2000, /* bytes of a run without spaces in which an address's marks are sought */
+    ABBREVIATION_MAX = 16,   /* bytes; no longer token is looked up */
 };
 
 static uint32_t hash_step(uint32_t h, uint32_t c) { return (h ^ c) * 0x9E3779B1u ^ h >> 15; }
@@ -29,7 +29,10 @@ static AtomKind kind_of(uint32_t c)
 
 static bool is_space(uint32_t c) { return c < 0x80 ? ascii_space((char)c) : utf8_is_space(c); }
 
-typedef struct { Str text; size_t at, end; } AtomReader;
+typedef struct {
+    Str text;
+    size_t at, end;
+} AtomReader;
 
 static Atom read_atom(AtomReader *r)
 {
@@ -146,7 +149,7 @@ bool join_by_rule(void *user, const JoinPlace *p)
     if (is_apostrophe(l)) return p->token_len > 1 && r->kind == ATOM_LETTERS;
     if (rc == '.' && l->kind == ATOM_LETTERS) {
         if (p->token_is_abbreviation) return true;
-        if (closes) return (l->shape & 15) == 1 && l->upper;             /* an initial, or the last point of "U.S." */
+        if (closes) return (l->shape & 15) == 1 && l->upper; /* an initial, or the last point of "U.S." */
         return a->kind == ATOM_LETTERS && (l->shape & 15) <= 2;
     }
     if (lc == '.' && r->kind == ATOM_LETTERS) return p->token_len > 1;
@@ -177,10 +180,7 @@ bool rules_abbreviation(const TextRules *rules, Str token)
     return map_get(&rules->abbreviations, (Str){ low, n }) != MAP_NONE;
 }
 
-static uint8_t flags_of(const Atom *a)
-{
-    return (uint8_t)((a->kind == ATOM_LETTERS ? TOKEN_WORD : 0) | (a->kind == ATOM_DIGITS ? TOKEN_NUMBER : 0));
-}
+static uint8_t flags_of(const Atom *a) { return (uint8_t)((a->kind == ATOM_LETTERS ? TOKEN_WORD : 0) | (a->kind == ATOM_DIGITS ? TOKEN_NUMBER : 0)); }
 
 /* For TOKEN_ALL_UPPER: a small letter in the atom; at least how many capitals (two stands for more). */
 static bool has_lower(const Atom *a) { return a->kind == ATOM_LETTERS && !a->all_upper && !(a->upper && a->shape % 16 == 1); }
@@ -207,8 +207,8 @@ void text_tokens(const TextRules *rules, Str text, Span stretch, JoinDecide deci
         bool joined = false;
         if (right.kind != ATOM_END && !right.space_before) {
             JoinPlace place = { &before, &left, &right, &after, &after, hash, len, false, address };
-            place.token_is_abbreviation = right.kind == ATOM_OTHER && right.shape == 0x1000 + '.'
-                && rules_abbreviation(rules, str_span(text, token.span));
+            place.token_is_abbreviation = right.kind == ATOM_OTHER && right.shape == 0x1000 + '.' &&
+                                          rules_abbreviation(rules, str_span(text, token.span));
             /* "Maj. Gen. Jones": a capital stands before and behind the point */
             joined = decide(user, &place) || (place.token_is_abbreviation && left.upper && after.upper && after.space_before);
         }
@@ -230,8 +230,7 @@ void text_tokens(const TextRules *rules, Str text, Span stretch, JoinDecide deci
             len = 1;
             lower = has_lower(&right);
             capitals = capitals_of(&right);
-            if (right.kind != ATOM_END && right.space_before)
-                address = address_in((Str){ text.at + right.span.from, stretch.to - right.span.from });
+            if (right.kind != ATOM_END && right.space_before) address = address_in((Str){ text.at + right.span.from, stretch.to - right.span.from });
         }
         before = left;
         left = right;

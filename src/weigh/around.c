@@ -3,13 +3,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define TELLS_LEAST     0.30            /* by so much better a word that tells must fit one side */
-#define NEAR_DAYS       100.0           /* a word so far from the day counts half for whom to name */
-#define SPOKEN_LEAST    0.50            /* words, by their strength */
-#define DENIED_LEAST    0.20            /* denials, by their strength */
+#define TELLS_LEAST  0.30  /* by so much better a word that tells must fit one side */
+#define NEAR_DAYS    100.0 /* a word so far from the day counts half for whom to name */
+#define SPOKEN_LEAST 0.50  /* words, by their strength */
+#define DENIED_LEAST 0.20  /* denials, by their strength */
 
 enum {
-    DENIED_DAYS    = 3,                 /* a denial speaks of what was said so many days before it */
+    DENIED_DAYS = 3, /* a denial speaks of what was said so many days before it */
     CONTENDER_DAYS = 20,
 };
 
@@ -58,7 +58,8 @@ uint32_t around_most_named(const Weigh *w, const PlaceRoom *p, uint32_t holder, 
     for (uint32_t i = 0; i < c->pin_count; i++) {
         const Pin *pin = &c->pins[i];
         if (pin->denied || pin->says != SAYS_HOLDS) continue;
-        double far = abs(pin->day - day) / NEAR_DAYS, weight = (double)pin->strength * rule_right(&w->reliability[pin->origin], pin) / (1 + far * far);
+        double far = abs(pin->day - day) / NEAR_DAYS,
+               weight = (double)pin->strength * rule_right(&w->reliability[pin->origin], pin) / (1 + far * far);
         for (uint32_t h = 0; h + 1 < c->holder_count; h++)
             if (pin->who >> h & 1) named[h] += weight;
     }
@@ -90,7 +91,10 @@ uint32_t around_own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Da
     const Cast *cast = w->docket->cast;
     const uint32_t root = c->holders[holder];
     if (!cast->actors.at[root].coalition) return root;
-    struct { uint32_t actor; double weight; } named[ACTOR_SET_MAX] = { 0 };
+    struct {
+        uint32_t actor;
+        double weight;
+    } named[ACTOR_SET_MAX] = { 0 };
     uint32_t count = 0;
     double all = 0;
     for (uint32_t i = 0; i < c->pin_count; i++) {
@@ -133,7 +137,7 @@ void around_nearest(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day
     const Case *c = &p->pins;
     const uint32_t from = around_first_pin(c, day + 1);
     double before = 0, after = 0;
-    for (uint32_t i = from; i-- > 0 && fabs(before) < NEAREST_LEAST; )
+    for (uint32_t i = from; i-- > 0 && fabs(before) < NEAREST_LEAST;)
         before += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;
     for (uint32_t i = from; i < c->pin_count && fabs(after) < NEAREST_LEAST; i++)
         after += tells_for(w, c, &c->pins[i], holder, day) * (double)c->pins[i].strength;

@@ -9,7 +9,7 @@
 
 #include "weigh/inside.h"
 
-#define NEAREST_LEAST   0.40            /* so many words, by their strength, are the nearest that tell */
+#define NEAREST_LEAST 0.40 /* so many words, by their strength, are the nearest that tell */
 
 /* Is the second holder the first one, or on its side on that day? Nobody is an ally of none. */
 bool allied_holders(const Weigh *w, const Case *c, uint32_t a, uint32_t b, Day day);

@@ -55,7 +55,7 @@ double beta_quantile(Beta d, double p)
 
 Beta beta_of(double mean, double variance)
 {
-    double most = mean * (1 - mean) / 2;                    /* that of a sum of 1: flatter says nothing more */
+    double most = mean * (1 - mean) / 2; /* that of a sum of 1: flatter says nothing more */
     if (!(variance < most)) variance = most;
     double sum = mean * (1 - mean) / variance - 1;
     return (Beta){ mean * sum, (1 - mean) * sum };

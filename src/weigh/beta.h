@@ -5,7 +5,9 @@
 #ifndef HEAR_WEIGH_BETA_H
 #define HEAR_WEIGH_BETA_H
 
-typedef struct { double a, b; } Beta;
+typedef struct {
+    double a, b;
+} Beta;
 
 static inline double beta_mean(Beta d) { return d.a / (d.a + d.b); }
 /* P(X <= x), to about 1e-12. */
@@ -15,6 +17,6 @@ double beta_quantile(Beta d, double p);
 /* log of the integral of x^(a-1) (1-x)^(b-1). */
 double beta_log(double a, double b);
 /* The distribution with this mean and variance; the variance is cut to what a Beta can have. */
-Beta   beta_of(double mean, double variance);
+Beta beta_of(double mean, double variance);
 
 #endif

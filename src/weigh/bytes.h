@@ -14,17 +14,20 @@ void put_real(Buf *b, double x);
 /* The last thing to be put. */
 void put_hash(Buf *b);
 
-typedef struct { Str rest; bool bad; } Bytes;
+typedef struct {
+    Str rest;
+    bool bad;
+} Bytes;
 
 /* bad when the hash at their end is not theirs. */
-Bytes    bytes_open(Str bytes);
+Bytes bytes_open(Str bytes);
 uint64_t get_number(Bytes *b);
 /* A number that is at most so large. */
 uint32_t get_upto(Bytes *b, uint64_t most);
 /* How many things follow, each of which takes a byte or more. */
 uint32_t get_count(Bytes *b);
 /* A name; lent by the bytes. */
-Str      get_name(Bytes *b);
-double   get_real(Bytes *b);
+Str get_name(Bytes *b);
+double get_real(Bytes *b);
 
 #endif

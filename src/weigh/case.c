@@ -5,13 +5,13 @@
 
 /* A statement before it is folded with its repetitions. */
 typedef struct Word {
-    uint32_t  origin;
-    uint32_t  testimony;                /* its rank in canonical order, until the pins are made */
-    Says      says;
-    bool      denied, main, change;
-    ActorSet  who, from;                /* outermost actors, in rising order */
-    Day       day, known;
-    float     strength;
+    uint32_t origin;
+    uint32_t testimony; /* its rank in canonical order, until the pins are made */
+    Says says;
+    bool denied, main, change;
+    ActorSet who, from; /* outermost actors, in rising order */
+    Day day, known;
+    float strength;
 } Raw;
 
 typedef LIST(Raw) Raws;
@@ -61,12 +61,12 @@ static int raw_order(const void *pa, const void *pb)
 
 /* One word with all its repetitions. */
 typedef struct {
-    const Raw *raw;                     /* the first of them */
-    Day        day;
-    uint32_t   testimony;               /* the earliest in canonical order */
-    float      strength, alone;
-    bool       main, change;
-    uint32_t   said_from, said_count;
+    const Raw *raw; /* the first of them */
+    Day day;
+    uint32_t testimony; /* the earliest in canonical order */
+    float strength, alone;
+    bool main, change;
+    uint32_t said_from, said_count;
 } Saying;
 
 static int word_by_day(const void *pa, const void *pb)
@@ -80,7 +80,7 @@ static int word_by_day(const void *pa, const void *pb)
 static void fold(Arena *arena, const Heard *heard, Day as_known, Saying *words, uint32_t *word_count, uint32_t **said)
 {
     uint32_t *list = ARENA_NEW(arena, uint32_t, heard->count), used = 0, n = 0;
-    Day first = 0, last = 0;            /* of the run of repetitions, of the latest word */
+    Day first = 0, last = 0; /* of the run of repetitions, of the latest word */
     uint32_t nth = 0;
     const Raw *before = NULL;
     for (uint32_t i = 0; i < heard->count; i++) {
@@ -111,7 +111,11 @@ static void fold(Arena *arena, const Heard *heard, Day as_known, Saying *words, 
     *said = list;
 }
 
-typedef struct { uint32_t actor; Str name; double weight; } Found;
+typedef struct {
+    uint32_t actor;
+    Str name;
+    double weight;
+} Found;
 
 static int found_order(const void *pa, const void *pb)
 {
@@ -131,14 +135,14 @@ static void find(Found *found, uint32_t *count, uint32_t room, const ActorSet *s
     }
 }
 
-enum { FOUND_MAX = 256 };               /* actors that are looked at as possible holders of one place */
-#define TURN_MOST   1.0                 /* of the chance that the word has at random */
-#define FLARE_MOST  0.3                 /* that a fight begins on a day on which one plainly tells of one */
-#define BASE_LEAST  0.25
-#define BASE_MOST   0.50
+enum { FOUND_MAX = 256 };      /* actors that are looked at as possible holders of one place */
+#define TURN_MOST          1.0 /* of the chance that the word has at random */
+#define FLARE_MOST         0.3 /* that a fight begins on a day on which one plainly tells of one */
+#define BASE_LEAST         0.25
+#define BASE_MOST          0.50
 #define OTHER_HOLDER_LEAST 0.05
-#define FOUND_LEAST 0.5                 /* what must speak for a holder in all */
-#define COMMON_POWER 0.4                /* by how much the common holders are preferred to the rare ones */
+#define FOUND_LEAST        0.5 /* what must speak for a holder in all */
+#define COMMON_POWER       0.4 /* by how much the common holders are preferred to the rare ones */
 
 /* Who is said to hold the place at some time, or to be there. pi grows with the root of what speaks for a holder: it says who
  * comes into question here, not who held it most. What speaks for one who is hardly ever said to hold a place anywhere is likelier
@@ -170,7 +174,7 @@ static void find_holders(Case *c, const Cast *cast, const Saying *words, uint32_
         sum += sqrt(found[i].weight);
         said += found[i].weight;
     }
-    double other = fmax(OTHER_HOLDER_LEAST, 1 / (1 + said));                /* as if one word had been said for someone else */
+    double other = fmax(OTHER_HOLDER_LEAST, 1 / (1 + said)); /* as if one word had been said for someone else */
     for (uint32_t i = 0; i < n; i++) {
         c->holders[i] = found[i].actor;
         c->pi[i] = (1 - other) * sqrt(found[i].weight) / sum;
@@ -190,7 +194,10 @@ static uint16_t bits_of(const Case *c, const ActorSet *set)
 }
 
 /* The sides of each holder, looked up again only when an alliance begins or ends. */
-typedef struct { SideMask sides[CHAIN_HOLDERS_MAX]; Days valid; } SideCache;
+typedef struct {
+    SideMask sides[CHAIN_HOLDERS_MAX];
+    Days valid;
+} SideCache;
 
 static void refresh_sides(SideCache *s, const Case *c, const Cast *cast, Day day)
 {
@@ -227,9 +234,19 @@ static void make_pins(Case *c, Arena *arena, const Cast *cast, const Saying *wor
         const Saying *w = &words[i];
         const Raw *r = w->raw;
         Pin *p = &c->pins[c->pin_count];
-        *p = (Pin){ .day = r->day, .says = (uint8_t)r->says, .denied = r->denied, .main = w->main, .change = w->change, .strength = w->strength,
-                    .alone = w->alone, .who = bits_of(c, &r->who), .from = bits_of(c, &r->from), .origin = r->origin, .testimony = w->testimony,
-                    .said_from = w->said_from, .said_count = w->said_count };
+        *p = (Pin){ .day = r->day,
+                    .says = (uint8_t)r->says,
+                    .denied = r->denied,
+                    .main = w->main,
+                    .change = w->change,
+                    .strength = w->strength,
+                    .alone = w->alone,
+                    .who = bits_of(c, &r->who),
+                    .from = bits_of(c, &r->from),
+                    .origin = r->origin,
+                    .testimony = w->testimony,
+                    .said_from = w->said_from,
+                    .said_count = w->said_count };
         for (uint32_t k = 0; k < r->who.count; k++) p->sides |= cast_sides(cast, r->who.at[k], r->day);
         refresh_sides(&cache, c, cast, r->day);
         unsigned ally = 0;
@@ -263,7 +280,7 @@ static void find_turns(Case *c, Arena *arena)
         double *takers = c->takers + (size_t)p->step * c->holder_count;
         c->turn[p->step] = before + turn;
         double share[CHAIN_HOLDERS_MAX], all = 0;
-        for (uint32_t h = 0; h < c->holder_count; h++) {    /* of a loss, whoever else comes into question takes it */
+        for (uint32_t h = 0; h < c->holder_count; h++) { /* of a loss, whoever else comes into question takes it */
             bool who = p->who >> h & 1, friend = p->ally >> h & 1;
             share[h] = p->denied ? (who || friend ? 0 : c->pi[h]) : who ? 1 : 0;
             all += share[h];
@@ -280,10 +297,17 @@ void case_hear(Heard *h, Arena *arena, const Docket *d, const uint32_t *testimon
         Statement says[STATEMENTS_MAX];
         uint32_t n = statement_of(d->cast, t, docket_said(t), fresh[t->report], says);
         for (uint32_t k = 0; k < n; k++) {
-            Raw raw = { .origin = docket_origin(d, t), .testimony = i, .says = says[k].says, .denied = says[k].denied,
+            Raw raw = { .origin = docket_origin(d, t),
+                        .testimony = i,
+                        .says = says[k].says,
+                        .denied = says[k].denied,
                         .main = says[k].main,
-                        .change = says[k].change, .who = roots_of(d->cast, says[k].who), .from = roots_of(d->cast, says[k].from),
-                        .day = says[k].day, .known = docket_known(d, t), .strength = says[k].strength };
+                        .change = says[k].change,
+                        .who = roots_of(d->cast, says[k].who),
+                        .from = roots_of(d->cast, says[k].from),
+                        .day = says[k].day,
+                        .known = docket_known(d, t),
+                        .strength = says[k].strength };
             if (raw.who.count || raw.from.count) LIST_PUSH(arena, &raws, raw);
         }
     }
@@ -300,7 +324,7 @@ void case_build(Case *c, Arena *arena, const Docket *d, uint32_t place, const He
     uint32_t word_count;
     fold(arena, heard, as_known, words, &word_count, &c->said);
     if (word_count) qsort(words, word_count, sizeof *words, word_by_day);
-    find_holders(c, d->cast, words, word_count, world);     /* in the order of days, which is the same however witnesses are numbered */
+    find_holders(c, d->cast, words, word_count, world); /* in the order of days, which is the same however witnesses are numbered */
     make_pins(c, arena, d->cast, words, word_count);
     find_turns(c, arena);
     for (uint32_t i = 0; i < c->pin_count; i++) c->pins[i].testimony = testimonies[c->pins[i].testimony];
@@ -345,8 +369,16 @@ bool pin_favours(const Pin *p, uint32_t side)
 {
     bool own = p->sides >> side & 1;
     switch ((Says)p->says) {
-    case SAYS_HOLDS: case SAYS_PART: case SAYS_EDGE: case SAYS_INSIDE: case SAYS_PRESENT: return own != p->denied;
-    case SAYS_BEFORE: case SAYS_FIGHT: case SAYS_STRIKE: case SAYS_SIEGE: case SAYS_KINDS: break;
+    case SAYS_HOLDS:
+    case SAYS_PART:
+    case SAYS_EDGE:
+    case SAYS_INSIDE:
+    case SAYS_PRESENT: return own != p->denied;
+    case SAYS_BEFORE:
+    case SAYS_FIGHT:
+    case SAYS_STRIKE:
+    case SAYS_SIEGE:
+    case SAYS_KINDS: break;
     }
     return false;
 }

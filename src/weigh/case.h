@@ -14,45 +14,48 @@
 #include "weigh/statement.h"
 
 enum {
-    CASE_REPEAT_DAYS = 7,               /* the same word again within so many days is a repetition */
-    CASE_MEMORY_DAYS = 180,             /* after so long a pause a word is a new one */
+    CASE_REPEAT_DAYS = 7,   /* the same word again within so many days is a repetition */
+    CASE_MEMORY_DAYS = 180, /* after so long a pause a word is a new one */
 };
 
 typedef struct {
-    Day      day;
-    uint8_t  says;                      /* Says */
-    bool     denied, main, change;
-    uint16_t who, from, ally;           /* bits: index into Case.holders */
-    float    strength, alone;           /* how much of the witness's word it has; the same before repetition wore it */
-    float    base;                      /* how often such a word would be right here if said at random */
-    uint32_t origin;                    /* witness */
-    uint32_t testimony;                 /* the earliest that says so */
-    uint32_t said_from, said_count;     /* all that say so: indexes into Case.said */
-    SideMask sides;                     /* of who, that day */
-    uint32_t step;                      /* index into Case.days */
+    Day day;
+    uint8_t says; /* Says */
+    bool denied, main, change;
+    uint16_t who, from, ally;       /* bits: index into Case.holders */
+    float strength, alone;          /* how much of the witness's word it has; the same before repetition wore it */
+    float base;                     /* how often such a word would be right here if said at random */
+    uint32_t origin;                /* witness */
+    uint32_t testimony;             /* the earliest that says so */
+    uint32_t said_from, said_count; /* all that say so: indexes into Case.said */
+    SideMask sides;                 /* of who, that day */
+    uint32_t step;                  /* index into Case.days */
 } Pin;
 
 typedef struct {
-    uint32_t  place;
-    uint32_t  holder_count;             /* the last one is "someone else" */
-    uint32_t  holders[CHAIN_HOLDERS_MAX];   /* outermost actors; ID_NONE for the last */
-    double    pi[CHAIN_HOLDERS_MAX];
-    Pin      *pins;      uint32_t pin_count;
-    uint32_t *said;                     /* testimonies */
-    Day      *days;      uint32_t day_count;
-    double   *turn, *flare, *takers;    /* by day: weigh/chain.h */
+    uint32_t place;
+    uint32_t holder_count;               /* the last one is "someone else" */
+    uint32_t holders[CHAIN_HOLDERS_MAX]; /* outermost actors; ID_NONE for the last */
+    double pi[CHAIN_HOLDERS_MAX];
+    Pin *pins;
+    uint32_t pin_count;
+    uint32_t *said; /* testimonies */
+    Day *days;
+    uint32_t day_count;
+    double *turn, *flare, *takers; /* by day: weigh/chain.h */
 } Case;
 
 /* What the case of one place takes from all the others. */
 typedef struct {
-    const double *common;               /* by actor: how commonly it holds places, 0 to 1; actors from common_count on: as rare as any */
-    uint32_t      common_count;
+    const double *common; /* by actor: how commonly it holds places, 0 to 1; actors from common_count on: as rare as any */
+    uint32_t common_count;
 } CaseWorld;
 
 /* What was said of one place, ordered by who says what: the same for every day of knowledge. */
 typedef struct {
-    struct Word    *words;  uint32_t count;
-    const uint32_t *testimonies;        /* in canonical order */
+    struct Word *words;
+    uint32_t count;
+    const uint32_t *testimonies; /* in canonical order */
 } Heard;
 
 /* Takes the words from the testimonies of a place (indexes into d->said, in canonical order, lent as long as it is used). */

@@ -2,15 +2,9 @@
 
 #include <assert.h>
 
-void cast_init(Cast *c, Arena *arena)
-{
-    *c = (Cast){ .arena = arena, .by_name = { .arena = arena } };
-}
+void cast_init(Cast *c, Arena *arena) { *c = (Cast){ .arena = arena, .by_name = { .arena = arena } }; }
 
-uint32_t cast_find(const Cast *c, Str name)
-{
-    return map_get(&c->by_name, name);
-}
+uint32_t cast_find(const Cast *c, Str name) { return map_get(&c->by_name, name); }
 
 uint32_t cast_add(Cast *c, Str name, uint32_t parent)
 {
@@ -47,15 +41,11 @@ void cast_of_theatre(Cast *c, Arena *arena, const Theatre *t)
         if (str_eq(a->kind, STR("other"))) c->actors.at[id].holds = false;
     }
     for (uint32_t i = 0; i < t->side_count; i++) cast_add_side(c, t->sides[i]);
-    for (uint32_t i = 0; i < t->member_count; i++)
-        cast_join(c, t->members[i].side, t->members[i].actor, t->members[i].from, t->members[i].to);
+    for (uint32_t i = 0; i < t->member_count; i++) cast_join(c, t->members[i].side, t->members[i].actor, t->members[i].from, t->members[i].to);
 }
 
 /* What a is part of; ID_NONE at the top. */
-static uint32_t parent_of(const Cast *c, uint32_t a)
-{
-    return a < c->actors.count ? c->actors.at[a].parent : ID_NONE;
-}
+static uint32_t parent_of(const Cast *c, uint32_t a) { return a < c->actors.count ? c->actors.at[a].parent : ID_NONE; }
 
 bool cast_within(const Cast *c, uint32_t a, uint32_t b)
 {

@@ -97,7 +97,7 @@ static void run_ahead(Chain *c, uint32_t to)
 static void run_behind(Chain *c, uint32_t from)
 {
     const uint32_t n = FLAG_COUNT * c->holders;
-    for (uint32_t i = c->steps - c->back_made; i-- > from; ) {
+    for (uint32_t i = c->steps - c->back_made; i-- > from;) {
         double *row = c->back + (size_t)i * n;
         c->back_made++;
         if (i + 1 == c->steps) {

@@ -5,7 +5,8 @@
  * Cost  linear in days times holders; days of silence cost nothing (weigh/kernel.h)
  *
  * On a day on which somebody reports a change, one is likelier than on others: a step may carry a `turn`, the probability that on
- * this day the place goes to those who are said to take it, and is at peace with that, and a `flare`, that a place in peace is contested from this day.
+ * this day the place goes to those who are said to take it, and is at peace with that, and a `flare`, that a place in peace is contested from this
+ * day.
  *
  * State FLAG_COUNT h + f is holder h with flag f. Messages are kept normalised, and the logarithms of what they were
  * divided by are summed: that is the calculation in log space, without a logarithm a state, and nothing underflows.
@@ -21,17 +22,17 @@ enum { CHAIN_HOLDERS_MAX = 16, CHAIN_STATES_MAX = FLAG_COUNT * CHAIN_HOLDERS_MAX
 
 typedef struct {
     const Kernel *kernel;
-    uint32_t      holders;              /* 1 to CHAIN_HOLDERS_MAX */
-    const double *pi;                   /* how a new holder is drawn; sums to 1 */
-    uint32_t      steps;
-    const Day    *days;                 /* strictly rising */
-    const double *turn, *flare;         /* by step; 0 where nothing is reported to change */
-    const double *takers;               /* steps rows of `holders`: who takes it in a turn; each row sums to 1, or turn is 0 */
-    const double *like;                 /* steps rows of FLAG_COUNT * holders, each > 0 */
-    double       *fore;                 /* P(state, all said until that day), normalised by row */
-    double       *back;                 /* P(all said after that day | state), scaled by row */
-    uint32_t      fore_made, back_made; /* rows of fore from the first, of back from the last, that are there; 0 at first */
-    double        log_evidence;         /* log P(what was said on the days of fore_made) */
+    uint32_t holders; /* 1 to CHAIN_HOLDERS_MAX */
+    const double *pi; /* how a new holder is drawn; sums to 1 */
+    uint32_t steps;
+    const Day *days;               /* strictly rising */
+    const double *turn, *flare;    /* by step; 0 where nothing is reported to change */
+    const double *takers;          /* steps rows of `holders`: who takes it in a turn; each row sums to 1, or turn is 0 */
+    const double *like;            /* steps rows of FLAG_COUNT * holders, each > 0 */
+    double *fore;                  /* P(state, all said until that day), normalised by row */
+    double *back;                  /* P(all said after that day | state), scaled by row */
+    uint32_t fore_made, back_made; /* rows of fore from the first, of back from the last, that are there; 0 at first */
+    double log_evidence;           /* log P(what was said on the days of fore_made) */
 } Chain;
 
 /* Runs both ways. fore and back have room for steps rows; every field above fore_made is set by the caller, the others are 0. */

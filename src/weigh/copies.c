@@ -19,8 +19,11 @@ void copy_marks(Str text, Arena *keep, CopyMarks *out)
 
 /* ---- candidates: reports that share marks ------------------------------------------------------------------------------ */
 
-typedef struct { uint64_t mark; uint32_t report; } Posting;
-typedef LIST(uint64_t) PairKeys;                            /* later report << 32 | earlier */
+typedef struct {
+    uint64_t mark;
+    uint32_t report;
+} Posting;
+typedef LIST(uint64_t) PairKeys; /* later report << 32 | earlier */
 
 static int posting_order(const void *pa, const void *pb)
 {
@@ -50,7 +53,7 @@ static void find_candidates(const CopyMarks *marks, uint32_t count, uint32_t fro
         for (uint32_t k = 0; k < marks[i].count; k++) postings[n++] = (Posting){ marks[i].at[k], i };
     if (n) qsort(postings, n, sizeof *postings, posting_order);
     for (size_t i = 0, end; i < n; i = end) {
-        for (end = i + 1; end < n && postings[end].mark == postings[i].mark; ) end++;
+        for (end = i + 1; end < n && postings[end].mark == postings[i].mark;) end++;
         for (size_t b = i + 1; b < end; b++) {
             if (end - i > COPY_CROWD) {
                 propose(scratch, keys, postings[b - 1].report, postings[b].report, from);
@@ -65,12 +68,9 @@ static void find_candidates(const CopyMarks *marks, uint32_t count, uint32_t fro
 
 /* ---- exact comparison --------------------------------------------------------------------------------------------------- */
 
-#define LOOK_SHARE (COPY_LEAST / 2)     /* of the marks: pairs with fewer in common are not compared */
+#define LOOK_SHARE (COPY_LEAST / 2) /* of the marks: pairs with fewer in common are not compared */
 
-bool copy_worth_comparing(uint32_t common, uint32_t marks, uint32_t other)
-{
-    return (double)common >= LOOK_SHARE * (marks < other ? marks : other);
-}
+bool copy_worth_comparing(uint32_t common, uint32_t marks, uint32_t other) { return (double)common >= LOOK_SHARE * (marks < other ? marks : other); }
 
 void copy_pairs(const CopyMarks *marks, uint32_t count, uint32_t from, CopyLend *lend, void *user, Arena *keep, CopyPairs *out)
 {
@@ -80,7 +80,7 @@ void copy_pairs(const CopyMarks *marks, uint32_t count, uint32_t from, CopyLend 
     uint32_t loaded = UINT32_MAX;
     find_candidates(marks, count, from, &scratch, &keys);
     for (size_t i = 0, end; i < keys.count; i = end) {
-        for (end = i + 1; end < keys.count && keys.at[end] == keys.at[i]; ) end++;
+        for (end = i + 1; end < keys.count && keys.at[end] == keys.at[i];) end++;
         uint32_t a = (uint32_t)keys.at[i], b = (uint32_t)(keys.at[i] >> 32);
         if (!copy_worth_comparing((uint32_t)(end - i), marks[a].count, marks[b].count)) continue;
         if (loaded != b) run_set_load(&later, lend(user, loaded = b));
@@ -100,7 +100,7 @@ void copy_spans(Str text, Str in, Arena *keep, CopySpans *out)
     RunSet other = { 0 };
     run_set_load(&other, in);
     runs_of(text, &scratch, &runs);
-    uint32_t covered = 0;                                   /* words before this one are told already */
+    uint32_t covered = 0; /* words before this one are told already */
     for (uint32_t i = 0; i < runs.count; i++) {
         if (!bsearch(&runs.hashes[i], other.at, other.count, sizeof *other.at, key_order)) continue;
         if (out->count && i <= covered) out->at[out->count - 1].to = runs.words[i + RUN_WORDS - 1].to;

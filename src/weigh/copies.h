@@ -17,21 +17,30 @@
 #define COPY_LEAST 0.1
 
 enum {
-    COPY_RUNS_LEAST   = 12,             /* a text of fewer runs is too short to be called a copy */
-    COPY_CROWD        = 16,             /* a mark in more reports than this pairs each with the first and the one before it */
-    COPY_COMPARED_MAX = 128,            /* members of one family compared each with each; in larger ones with the first only */
+    COPY_RUNS_LEAST = 12,    /* a text of fewer runs is too short to be called a copy */
+    COPY_CROWD = 16,         /* a mark in more reports than this pairs each with the first and the one before it */
+    COPY_COMPARED_MAX = 128, /* members of one family compared each with each; in larger ones with the first only */
 };
 
-typedef struct { Str doc, text; Day published; } CopyText;
+typedef struct {
+    Str doc, text;
+    Day published;
+} CopyText;
 
 /* Lends the text of report i until the next call. */
 typedef Str CopyLend(void *user, uint32_t i);
 
-typedef struct { uint32_t a, b; double share; } CopyPair;       /* a < b; of the runs of the shorter */
+typedef struct {
+    uint32_t a, b;
+    double share;
+} CopyPair; /* a < b; of the runs of the shorter */
 typedef LIST(CopyPair) CopyPairs;
 
 /* The marks of a text: what is to be kept of it so that later reports can be compared with it. In keep. */
-typedef struct { uint64_t *at; uint32_t count, runs; } CopyMarks;
+typedef struct {
+    uint64_t *at;
+    uint32_t count, runs;
+} CopyMarks;
 void copy_marks(Str text, Arena *keep, CopyMarks *out);
 
 /* False when two texts have too few marks in common to share COPY_LEAST: they need not be compared. */
@@ -42,10 +51,13 @@ void copy_pairs(const CopyMarks *marks, uint32_t count, uint32_t from, CopyLend 
 
 typedef struct {
     uint32_t report;
-    double   share;                     /* of its words: those that stand in the first member (of the first: in any other) */
+    double share; /* of its words: those that stand in the first member (of the first: in any other) */
 } CopyMember;
 
-typedef struct { CopyMember *at; uint32_t count; } CopyFamily;   /* earliest first */
+typedef struct {
+    CopyMember *at;
+    uint32_t count;
+} CopyFamily; /* earliest first */
 typedef LIST(CopyFamily) CopyFamilies;
 
 /* Families from all pairs. Reports are numbered by publication: the smaller number is the earlier. */

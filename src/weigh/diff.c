@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#define CAUSE_LEAST 0.05                /* log odds: a smaller part in the change is not told */
+#define CAUSE_LEAST 0.05 /* log odds: a smaller part in the change is not told */
 
 static int day_order(const void *pa, const void *pb)
 {
@@ -32,7 +32,8 @@ static void find_causes(Weigh *then, Weigh *now, Arena *keep, Difference *d)
     weigh_why(now, &d->after, keep, &why, &count);
     d->because = ARENA_NEW(keep, Reason, count);
     for (uint32_t i = 0; i < count; i++)
-        if (why[i].weight >= CAUSE_LEAST && !weigh_knows(then, &weigh_docket(now)->said.at[why[i].testimony])) d->because[d->because_count++] = why[i];
+        if (why[i].weight >= CAUSE_LEAST && !weigh_knows(then, &weigh_docket(now)->said.at[why[i].testimony]))
+            d->because[d->because_count++] = why[i];
 }
 
 void weigh_diff(Weigh *then, Weigh *now, uint32_t place, Arena *keep, Differences *out)

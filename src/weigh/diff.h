@@ -9,9 +9,10 @@
 #include "weigh/weigh.h"
 
 typedef struct {
-    Days     days;
-    Control  before, after;             /* on the first of the days */
-    Reason  *because; uint32_t because_count;   /* of `after`, known only since `before`; for the new verdict, weightiest first */
+    Days days;
+    Control before, after; /* on the first of the days */
+    Reason *because;
+    uint32_t because_count; /* of `after`, known only since `before`; for the new verdict, weightiest first */
 } Difference;
 
 typedef LIST(Difference) Differences;

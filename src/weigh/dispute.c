@@ -11,11 +11,20 @@ typedef enum { CLASS_NONE, CLASS_HOLDS, CLASS_GONE, CLASS_DEEDS, CLASS_HURT } Cl
 static Class class_of(EventType e)
 {
     switch (e) {
-    case EVENT_CONTROL: case EVENT_CAPTURE: return CLASS_HOLDS;
-    case EVENT_LOSS: case EVENT_WITHDRAW: return CLASS_GONE;
-    case EVENT_ENTER: case EVENT_ATTACK: case EVENT_STRIKE: case EVENT_SIEGE: case EVENT_ROUTE: case EVENT_AGREEMENT: return CLASS_DEEDS;
+    case EVENT_CONTROL:
+    case EVENT_CAPTURE: return CLASS_HOLDS;
+    case EVENT_LOSS:
+    case EVENT_WITHDRAW: return CLASS_GONE;
+    case EVENT_ENTER:
+    case EVENT_ATTACK:
+    case EVENT_STRIKE:
+    case EVENT_SIEGE:
+    case EVENT_ROUTE:
+    case EVENT_AGREEMENT: return CLASS_DEEDS;
     case EVENT_CASUALTIES: return CLASS_HURT;
-    case EVENT_ADVANCE: case EVENT_PRESENCE: case EVENT_COUNT: break;
+    case EVENT_ADVANCE:
+    case EVENT_PRESENCE:
+    case EVENT_COUNT: break;
     }
     return CLASS_NONE;
 }
@@ -71,10 +80,10 @@ bool claims_exclude(const Docket *d, const Testimony *a, const Testimony *b, Dis
 {
     const Class class_a = class_of(a->event), class_b = class_of(b->event);
     if (a->place != b->place || a->place == ID_NONE || !is_told(a) || !is_told(b)) return false;
-    if (a->report == b->report && docket_origin(d, a) == docket_origin(d, b)) return false;       /* a report may quote both sides */
+    if (a->report == b->report && docket_origin(d, a) == docket_origin(d, b)) return false; /* a report may quote both sides */
     const bool same_denied = a->modality == b->modality;
     const Days da = days_of(a), db = days_of(b);
-    const Day slack = a->event == b->event && !same_denied ? SAME_EVENT_DAYS : 0;               /* a denial comes days later */
+    const Day slack = a->event == b->event && !same_denied ? SAME_EVENT_DAYS : 0; /* a denial comes days later */
     if (da.from == DAY_NONE || db.from == DAY_NONE || da.from > db.to + slack || db.from > da.to + slack) return false;
     const Day day = da.from > db.from ? da.from : db.from;
 
@@ -91,7 +100,7 @@ bool claims_exclude(const Docket *d, const Testimony *a, const Testimony *b, Dis
     const bool has_b = (class_b == CLASS_HOLDS) == (b->modality == MODALITY_ASSERTED);
     if (!holding || a->extent == EXTENT_OUTSKIRTS || b->extent == EXTENT_OUTSKIRTS) return false;
     const bool part_a = a->extent == EXTENT_PART, part_b = b->extent == EXTENT_PART;
-    if (has_a && has_b) {                                   /* each may hold a part, but none all of it while an enemy has one */
+    if (has_a && has_b) { /* each may hold a part, but none all of it while an enemy has one */
         *kind = DISPUTE_HOLDERS;
         return !(part_a && part_b) && !allied(d->cast, &a->actor, &b->actor, day);
     }
@@ -101,7 +110,11 @@ bool claims_exclude(const Docket *d, const Testimony *a, const Testimony *b, Dis
 /* ---- events ------------------------------------------------------------------------------------------------------------------ */
 
 /* A testimony to be sorted, with all that it is sorted by. rank: its number in canonical order. */
-typedef struct { uint32_t index, rank, place; EventType event; Days days; } Row;
+typedef struct {
+    uint32_t index, rank, place;
+    EventType event;
+    Days days;
+} Row;
 
 static int order_number(int64_t a, int64_t b) { return (a > b) - (a < b); }
 
@@ -127,7 +140,8 @@ static Row *select_rows(const Docket *d, uint32_t place, Day as_known, Arena *a,
     for (uint32_t i = 0; i < d->said.count; i++) {
         const Testimony *t = &d->said.at[i];
         Day known = docket_known(d, t);
-        if (docket_said(t) == DAY_NONE || t->place == ID_NONE || (place != ID_NONE && t->place != place) || d->reports.at[t->report].background) continue;
+        if (docket_said(t) == DAY_NONE || t->place == ID_NONE || (place != ID_NONE && t->place != place) || d->reports.at[t->report].background)
+            continue;
         if (as_known == DAY_NONE || (known != DAY_NONE && known <= as_known)) list[n++] = i;
     }
     docket_order(d, list, n);
@@ -143,7 +157,7 @@ static Row *select_rows(const Docket *d, uint32_t place, Day as_known, Arena *a,
 /* Which group each row of one place and event belongs to, by its rank; new ones are opened in out, first[g] is what opened g. */
 static void group_rows(const Docket *d, const Row *rows, uint32_t count, Arena *keep, EventGroups *out, uint32_t *first, uint32_t *group_of)
 {
-    size_t open = out->count;                               /* before it, no group may still be joined by a later day */
+    size_t open = out->count; /* before it, no group may still be joined by a later day */
     for (uint32_t k = 0; k < count; k++) {
         const ActorSet *actor = &d->said.at[rows[k].index].actor;
         while (open < out->count && out->at[open].days.from + SAME_EVENT_DAYS < rows[k].days.from) open++;
@@ -166,11 +180,12 @@ void event_groups(const Docket *d, Day as_known, Arena *keep, EventGroups *out)
     uint32_t count, *said;
     *out = (EventGroups){ 0 };
     Row *rows = select_rows(d, ID_NONE, as_known, &scratch, &count);
-    uint32_t *canonical = ARENA_NEW(&scratch, uint32_t, count), *first = ARENA_NEW(&scratch, uint32_t, count), *group_of = ARENA_NEW(&scratch, uint32_t, count);
+    uint32_t *canonical = ARENA_NEW(&scratch, uint32_t, count), *first = ARENA_NEW(&scratch, uint32_t, count),
+             *group_of = ARENA_NEW(&scratch, uint32_t, count);
     for (uint32_t i = 0; i < count; i++) canonical[i] = rows[i].index;
     if (count) qsort(rows, count, sizeof *rows, row_order);
     for (uint32_t i = 0, end; i < count; i = end) {
-        for (end = i + 1; end < count && rows[end].place == rows[i].place && rows[end].event == rows[i].event; ) end++;
+        for (end = i + 1; end < count && rows[end].place == rows[i].place && rows[end].event == rows[i].event;) end++;
         group_rows(d, rows + i, end - i, keep, out, first, group_of);
     }
     said = ARENA_NEW(keep, uint32_t, count);
@@ -208,7 +223,10 @@ static bool same_stance(const Docket *d, const Testimony *a, const Testimony *b)
            !claims_exclude(d, a, b, &kind);
 }
 
-typedef struct { Contradiction is; uint32_t room_one, room_other; } Growing;
+typedef struct {
+    Contradiction is;
+    uint32_t room_one, room_other;
+} Growing;
 typedef LIST(Growing) GrowingList;
 
 static int latest_first(const void *pa, const void *pb)
@@ -252,7 +270,7 @@ static int by_place_and_day(const void *pa, const void *pb)
     return c ? c : rank_order(pa, pb);
 }
 
-enum { DISPUTE_LONG_DAYS = 60 };        /* a claim of a longer stretch ("in 2015") is too coarse to be contrary to anything */
+enum { DISPUTE_LONG_DAYS = 60 }; /* a claim of a longer stretch ("in 2015") is too coarse to be contrary to anything */
 
 void find_disputes(const Docket *d, uint32_t place, Day as_known, Arena *keep, Contradictions *out)
 {

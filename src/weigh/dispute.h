@@ -15,22 +15,35 @@
 
 #include "weigh/docket.h"
 
-enum { SAME_EVENT_DAYS = 3 };           /* days by which reports of one event may differ */
+enum { SAME_EVENT_DAYS = 3 }; /* days by which reports of one event may differ */
 
 typedef enum { DISPUTE_HOLDERS, DISPUTE_DENIAL, DISPUTE_COUNT } DisputeKind;
 extern const char *const dispute_names[];
 
-typedef struct { uint32_t *at; uint32_t count; } TestimonyList;          /* indexes into docket.said, in canonical order */
+typedef struct {
+    uint32_t *at;
+    uint32_t count;
+} TestimonyList; /* indexes into docket.said, in canonical order */
 
 /* Claims of one event. */
-typedef struct { uint32_t place; EventType event; Days days; TestimonyList said; } EventGroup;
+typedef struct {
+    uint32_t place;
+    EventType event;
+    Days days;
+    TestimonyList said;
+} EventGroup;
 typedef LIST(EventGroup) EventGroups;
 
 /* Groups what was known by as_known (DAY_NONE: all), by place, then day. */
 void event_groups(const Docket *d, Day as_known, Arena *keep, EventGroups *out);
 
 /* One against the other. Each side has one claim for each origin, the earliest; copies and repetitions stand behind them. */
-typedef struct { uint32_t place; Days days; DisputeKind kind; TestimonyList one, other; } Contradiction;
+typedef struct {
+    uint32_t place;
+    Days days;
+    DisputeKind kind;
+    TestimonyList one, other;
+} Contradiction;
 typedef LIST(Contradiction) Contradictions;
 
 /* Disputes about a place (ID_NONE: about all), the latest first. */

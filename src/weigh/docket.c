@@ -22,7 +22,11 @@ void actor_set_add(ActorSet *s, uint32_t actor)
 }
 
 /* A testimony to be sorted, with what mostly decides: looking it up for each comparison costs more than the comparison. */
-typedef struct { const Docket *d; uint32_t index, report, at; Day published; } Row;
+typedef struct {
+    const Docket *d;
+    uint32_t index, report, at;
+    Day published;
+} Row;
 
 static Row row_of(const Docket *d, uint32_t index)
 {
@@ -133,7 +137,7 @@ void docket_tell_before(Docket *d)
             Testimony *held = &d->said.at[rows[k].index];
             if (held->report != taken->report || held->at >= taken->at + BREATH_BYTES) break;
             if (!tells_of_holder(held, EVENT_CONTROL) || held->place != taken->place || held->witness != taken->witness) continue;
-            if (held->time.from == DAY_NONE && taken->time.from == DAY_NONE) continue;      /* both long ago, for all that is said */
+            if (held->time.from == DAY_NONE && taken->time.from == DAY_NONE) continue; /* both long ago, for all that is said */
             if (speaks_of(d, held) > day || cast_allied(d->cast, held->actor.at[0], taken->actor.at[0], day)) continue;
             held->time.to = (taken->time.from != DAY_NONE ? taken->time.from : day) - BEFORE_TAKEN_DAYS;
             if (held->time.from == DAY_NONE || held->time.from > held->time.to) held->time.from = held->time.to;

@@ -12,55 +12,58 @@
 #include "claim/claim.h"
 #include "weigh/cast.h"
 
-enum { ACTOR_SET_MAX = 6 };             /* actors joined in one claim; further ones are passed over */
+enum { ACTOR_SET_MAX = 6 }; /* actors joined in one claim; further ones are passed over */
 
-typedef struct { uint32_t at[ACTOR_SET_MAX]; uint32_t count; } ActorSet;
+typedef struct {
+    uint32_t at[ACTOR_SET_MAX];
+    uint32_t count;
+} ActorSet;
 
 typedef enum { EXTENT_UNSAID, EXTENT_WHOLE, EXTENT_PART, EXTENT_OUTSKIRTS } Extent;
 
 /* One who can be a witness: a source, a speaker, an unnamed commenter. */
 typedef struct {
-    Str      name;
-    uint32_t lean;                      /* a side of the cast, declared; ID_NONE: none */
+    Str name;
+    uint32_t lean; /* a side of the cast, declared; ID_NONE: none */
 } Witness;
 
 typedef struct {
-    Str      doc;
-    uint32_t source;                    /* the witness that published it */
-    Day      published;                 /* DAY_NONE: not known */
-    Day      read;
-    uint32_t origin;                    /* the earliest report with the same text (weigh/copies.h); itself when original */
-    bool     background;                /* no report: what the theatre says of the time before the conflict */
+    Str doc;
+    uint32_t source; /* the witness that published it */
+    Day published;   /* DAY_NONE: not known */
+    Day read;
+    uint32_t origin; /* the earliest report with the same text (weigh/copies.h); itself when original */
+    bool background; /* no report: what the theatre says of the time before the conflict */
 } Published;
 
 /* One claim, as far as weighing needs it. */
 typedef struct {
-    int64_t   claim;                    /* the ledger's number, only carried along */
-    uint32_t  report;                   /* index into Docket.reports */
-    uint32_t  at;                       /* byte in the report, for the order */
-    uint32_t  witness;                  /* on whose word: the innermost speaker that can be told, else who published it */
-    Day       published;                /* of its part of the report (a comment has a day of its own); DAY_NONE: not known */
-    uint32_t  place;
+    int64_t claim;    /* the ledger's number, only carried along */
+    uint32_t report;  /* index into Docket.reports */
+    uint32_t at;      /* byte in the report, for the order */
+    uint32_t witness; /* on whose word: the innermost speaker that can be told, else who published it */
+    Day published;    /* of its part of the report (a comment has a day of its own); DAY_NONE: not known */
+    uint32_t place;
     EventType event;
-    Modality  modality;
-    Extent    extent;
-    ActorSet  actor, target;
-    Days      time;
-    Count     count;
-    float     confidence;               /* 0 to 1: that the claim was read rightly */
-    float     chance;                   /* of what is predicted, when the words give it in numbers; 0: they do not */
-    bool      guessed;                  /* its days are those told around it (docket_guess_days, docket_tell_before) */
-    bool      copied;                   /* its publisher's own words, but taken from the report's origin */
+    Modality modality;
+    Extent extent;
+    ActorSet actor, target;
+    Days time;
+    Count count;
+    float confidence; /* 0 to 1: that the claim was read rightly */
+    float chance;     /* of what is predicted, when the words give it in numbers; 0: they do not */
+    bool guessed;     /* its days are those told around it (docket_guess_days, docket_tell_before) */
+    bool copied;      /* its publisher's own words, but taken from the report's origin */
 } Testimony;
 
 typedef struct {
-    Arena      *arena;
+    Arena *arena;
     const Cast *cast;
-    LIST(Witness)   witnesses;
+    LIST(Witness) witnesses;
     LIST(Published) reports;
     LIST(Testimony) said;
-    const Str      *place_names;        /* by number; each once */
-    uint32_t        place_count;
+    const Str *place_names; /* by number; each once */
+    uint32_t place_count;
 } Docket;
 
 /* Brings indexes into d->said into canonical order. */
@@ -89,7 +92,7 @@ static inline uint32_t docket_origin(const Docket *d, const Testimony *t)
 }
 
 bool actor_set_has(const ActorSet *s, uint32_t actor);
-bool actor_set_allied(const ActorSet *s, const Cast *c, uint32_t actor, Day day);     /* with one of them */
+bool actor_set_allied(const ActorSet *s, const Cast *c, uint32_t actor, Day day); /* with one of them */
 void actor_set_add(ActorSet *s, uint32_t actor);
 
 #endif

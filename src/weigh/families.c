@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 /* Reports joined by pairs of COPY_SHARE, one component after the other. */
-typedef struct { uint32_t *root; } Union;
+typedef struct {
+    uint32_t *root;
+} Union;
 
 static uint32_t root_of(Union *u, uint32_t i)
 {
@@ -20,13 +22,13 @@ static int number_order(const void *pa, const void *pb)
 
 /* One component: reports in order, and the pairs that tie them together. */
 typedef struct {
-    CopyLend   *lend;
-    void       *user;
-    Arena      *keep, *scratch;
+    CopyLend *lend;
+    void *user;
+    Arena *keep, *scratch;
     CopyFamilies *out;
     const uint32_t *members;
-    RunSet     *sets;                   /* by member, loaded when first asked for */
-    uint32_t    count;
+    RunSet *sets; /* by member, loaded when first asked for */
+    uint32_t count;
 } Maker;
 
 static size_t covered(const CopySpans *spans)
@@ -106,7 +108,7 @@ static void add_component(Maker *m, const CopyPair *ties, uint32_t tie_count)
         family[n++] = place_of(m, ties[t].a);
         family[n++] = place_of(m, ties[t].b);
         in[family[0]] = in[family[1]] = true;
-        do {                            /* who was too far before may be close to a newcomer */
+        do { /* who was too far before may be close to a newcomer */
             before = n;
             for (uint32_t i = 0; i < m->count; i++)
                 if (!in[i] && belongs(m, family, n, i)) {
@@ -121,7 +123,9 @@ static void add_component(Maker *m, const CopyPair *ties, uint32_t tie_count)
     for (uint32_t i = 0; i < m->count; i++) arena_free(&m->sets[i].arena);
 }
 
-typedef struct { uint32_t root, report; } Placed;         /* a report, or a tie, in its component */
+typedef struct {
+    uint32_t root, report;
+} Placed; /* a report, or a tie, in its component */
 
 static int placed_order(const void *pa, const void *pb)
 {
@@ -155,7 +159,7 @@ void copy_families(const CopyPairs *pairs, uint32_t count, CopyLend *lend, void 
         if (pairs->at[i].share < COPY_SHARE) continue;
         LIST_PUSH(&scratch, &ties, pairs->at[i]);
         uint32_t a = root_of(&u, pairs->at[i].a), b = root_of(&u, pairs->at[i].b);
-        u.root[a > b ? a : b] = a < b ? a : b;              /* the earliest is the root */
+        u.root[a > b ? a : b] = a < b ? a : b; /* the earliest is the root */
     }
     if (ties.count) qsort(ties.at, ties.count, sizeof *ties.at, pair_order);
     Placed *reports = ARENA_NEW(&scratch, Placed, count), *tied = ARENA_NEW(&scratch, Placed, ties.count);
@@ -166,7 +170,7 @@ void copy_families(const CopyPairs *pairs, uint32_t count, CopyLend *lend, void 
 
     size_t t = 0;
     for (uint32_t i = 0, end; i < count; i = end) {
-        for (end = i + 1; end < count && reports[end].root == reports[i].root; ) end++;
+        for (end = i + 1; end < count && reports[end].root == reports[i].root;) end++;
         if (end - i < 2) continue;
         ArenaMark mark = arena_mark(&scratch);
         uint32_t *members = ARENA_NEW(&scratch, uint32_t, end - i);
@@ -192,6 +196,6 @@ void copy_origins(const CopyPairs *pairs, uint32_t count, uint32_t *out)
         most[p->b] = p->share;
         out[p->b] = p->a;
     }
-    for (uint32_t i = 0; i < count; i++) out[i] = out[out[i]];              /* earlier numbers are settled already */
+    for (uint32_t i = 0; i < count; i++) out[i] = out[out[i]]; /* earlier numbers are settled already */
     arena_free(&scratch);
 }

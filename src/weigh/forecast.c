@@ -44,10 +44,7 @@ static double best_chance(Weigh *w, const Testimony *t, const Forecast *f)
 }
 
 /* True when anything was said that bears on the place within the horizon or after it: else the weighing only guesses. */
-static bool watched(Weigh *w, const Testimony *t, const Forecast *f)
-{
-    return weigh_days(w, t->place).to >= f->horizon.from;
-}
+static bool watched(Weigh *w, const Testimony *t, const Forecast *f) { return weigh_days(w, t->place).to >= f->horizon.from; }
 
 /* Another origin's claim that the deed was done within the horizon; ID_NONE when there is none. */
 static uint32_t find_deed(const Weigh *w, const uint32_t *list, uint32_t count, const Testimony *t, const Forecast *f)
@@ -60,8 +57,7 @@ static uint32_t find_deed(const Weigh *w, const uint32_t *list, uint32_t count, 
         if (docket_origin(d, done) == docket_origin(d, t) || docket_known(d, done) < f->horizon.from) continue;
         bool same = t->actor.count == 0 || done->actor.count == 0;
         for (uint32_t a = 0; a < t->actor.count; a++)
-            for (uint32_t b = 0; b < done->actor.count; b++)
-                same |= cast_root(d->cast, t->actor.at[a]) == cast_root(d->cast, done->actor.at[b]);
+            for (uint32_t b = 0; b < done->actor.count; b++) same |= cast_root(d->cast, t->actor.at[a]) == cast_root(d->cast, done->actor.at[b]);
         if (same) return list[i];
     }
     return ID_NONE;
@@ -69,8 +65,8 @@ static uint32_t find_deed(const Weigh *w, const uint32_t *list, uint32_t count, 
 
 static bool about_holding(const Testimony *t)
 {
-    return (t->event == EVENT_CAPTURE || t->event == EVENT_CONTROL || t->event == EVENT_LOSS || t->event == EVENT_WITHDRAW) &&
-           t->actor.count && t->extent != EXTENT_PART && t->extent != EXTENT_OUTSKIRTS;
+    return (t->event == EVENT_CAPTURE || t->event == EVENT_CONTROL || t->event == EVENT_LOSS || t->event == EVENT_WITHDRAW) && t->actor.count &&
+           t->extent != EXTENT_PART && t->extent != EXTENT_OUTSKIRTS;
 }
 
 static void score(Weigh *w, Day now, const uint32_t *list, uint32_t count, const Testimony *t, Forecast *f)
@@ -93,7 +89,7 @@ static void score(Weigh *w, Day now, const uint32_t *list, uint32_t count, const
         f->end = FORECAST_TRUE;
         f->came = 1;
     }
-    if (t->chance > 0 && f->came >= 0) {                    /* the expected score, where what came is itself only probable */
+    if (t->chance > 0 && f->came >= 0) { /* the expected score, where what came is itself only probable */
         double p = (double)t->chance;
         f->brier = f->came * (1 - p) * (1 - p) + (1 - f->came) * p * p;
     }

@@ -4,8 +4,16 @@
 
 enum { PLACES_AT_ONCE = 16 };
 
-typedef struct { Weigh *w; const uint32_t *places; Day day; Control *out; } Glances;
-typedef struct { const Glances *of; Arena arena; } Eye;
+typedef struct {
+    Weigh *w;
+    const uint32_t *places;
+    Day day;
+    Control *out;
+} Glances;
+typedef struct {
+    const Glances *of;
+    Arena arena;
+} Eye;
 
 static void *open_eye(void *user)
 {
@@ -17,7 +25,7 @@ static void *open_eye(void *user)
 
 static void close_eye(void *state)
 {
-    Arena arena = ((Eye *)state)->arena;    /* which holds the eye itself */
+    Arena arena = ((Eye *)state)->arena; /* which holds the eye itself */
     arena_free(&arena);
 }
 
@@ -42,6 +50,11 @@ static void look(void *state, uint32_t from, uint32_t to)
 void weigh_glances(Weigh *w, const uint32_t *places, uint32_t count, Day day, Control *out)
 {
     Glances g = { w, places, day, out };
-    workers_share(&(ShareSpec){ .count = count, .stretch = PLACES_AT_ONCE, .jobs = w->options.jobs, .user = &g,
-                                .begin = open_eye, .work = look, .end = close_eye });
+    workers_share(&(ShareSpec){ .count = count,
+                                .stretch = PLACES_AT_ONCE,
+                                .jobs = w->options.jobs,
+                                .user = &g,
+                                .begin = open_eye,
+                                .work = look,
+                                .end = close_eye });
 }

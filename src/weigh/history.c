@@ -2,13 +2,20 @@
 #include "weigh/inside.h"
 
 enum {
-    LOOK_DAYS  = 120,                   /* within a silence a verdict is looked at this often */
+    LOOK_DAYS = 120, /* within a silence a verdict is looked at this often */
 };
 
-#define SURELY_NOT 0.05                 /* the change lies between the days with these probabilities of the new verdict */
+#define SURELY_NOT 0.05 /* the change lies between the days with these probabilities of the new verdict */
 #define SURELY     0.95
 
-typedef struct { Weigh *w; PlaceRoom *p; Arena *keep; LIST(Stretch) list; double sure_sum; uint32_t seen; } History;
+typedef struct {
+    Weigh *w;
+    PlaceRoom *p;
+    Arena *keep;
+    LIST(Stretch) list;
+    double sure_sum;
+    uint32_t seen;
+} History;
 
 static void judge(const History *h, Day day, Control *v)
 {
@@ -39,8 +46,8 @@ static Day first_other(const History *h, const Control *old, Day before, Day aft
 static void open_stretch(History *h, Day from, const Control *v)
 {
     if (h->list.count) h->list.at[h->list.count - 1].to = from - 1;
-    LIST_PUSH(h->keep, &h->list, (Stretch){ .from = from, .to = from, .earliest = from, .latest = from, .state = v->state,
-                                            .holder = v->holder, .sure = v->sure });
+    LIST_PUSH(h->keep, &h->list,
+              (Stretch){ .from = from, .to = from, .earliest = from, .latest = from, .state = v->state, .holder = v->holder, .sure = v->sure });
     h->sure_sum = v->sure;
     h->seen = 1;
 }
@@ -86,7 +93,7 @@ static Day cross(const History *h, const Stretch *s, Day from, Day end, int way,
         Day next = way > 0 ? (step < c->steps && c->days[step] < end ? c->days[step] : end)
                            : (step > 0 && c->days[step - 1] > end ? c->days[step - 1] : end);
         if ((chance(h, s, next) > bound) == up) {
-            while (way > 0 ? next - day > 1 : day - next > 1) {             /* the crossing lies between two days of claims */
+            while (way > 0 ? next - day > 1 : day - next > 1) { /* the crossing lies between two days of claims */
                 Day mid = day + (next - day) / 2;
                 if ((chance(h, s, mid) > bound) == up) next = mid;
                 else day = mid;

@@ -5,36 +5,39 @@
 #include "weigh/lesson.h"
 
 typedef struct {
-    Arena  arena;                       /* holds everything below */
-    Case   pins;
-    Chain  chain;
-    bool   built, ready;                /* pins are made; so is the chain, to be run */
-    double *right;                      /* of each of its testimonies, in the order of Weigh.by_place, how probable it is; NULL: not asked for yet */
-    bool   seen;                        /* a glance at it is kept: of one day, without shares */
+    Arena arena; /* holds everything below */
+    Case pins;
+    Chain chain;
+    bool built, ready; /* pins are made; so is the chain, to be run */
+    double *right;     /* of each of its testimonies, in the order of Weigh.by_place, how probable it is; NULL: not asked for yet */
+    bool seen;         /* a glance at it is kept: of one day, without shares */
     Control glance;
 } PlaceRoom;
 
 /* What was said of a place, and its memory. */
-typedef struct { Arena arena; Heard heard; } HeardRoom;
+typedef struct {
+    Arena arena;
+    Heard heard;
+} HeardRoom;
 
 struct Weigh {
     const Docket *docket;
-    WeighOptions  options;
-    Arena         arena;
-    Kernel        kernel;
-    const Lesson *lesson;               /* what was learned; NULL while it is being learned */
-    Lesson       *own_lesson;           /* the same, when it is this weighing's to free */
-    double       *common;               /* by actor (case_build); of the actors that there were when it was taught */
-    uint32_t      common_count;
-    float        *fresh;                /* by report */
-    uint32_t      fresh_count;
-    uint32_t     *by_place, *place_from;/* testimonies known by options.as_known, by place; all of them once weigh_know was called */
-    HeardRoom    *heard;                /* by place, and kept, once weigh_know was called; NULL before */
-    uint32_t     *by_known;             /* testimonies by the day on which they became known, then */
-    uint32_t      place_count;
-    PlaceRoom    *places;
-    Reliability  *reliability;          /* by witness */
-    uint32_t      witness_count;
+    WeighOptions options;
+    Arena arena;
+    Kernel kernel;
+    const Lesson *lesson; /* what was learned; NULL while it is being learned */
+    Lesson *own_lesson;   /* the same, when it is this weighing's to free */
+    double *common;       /* by actor (case_build); of the actors that there were when it was taught */
+    uint32_t common_count;
+    float *fresh; /* by report */
+    uint32_t fresh_count;
+    uint32_t *by_place, *place_from; /* testimonies known by options.as_known, by place; all of them once weigh_know was called */
+    HeardRoom *heard;                /* by place, and kept, once weigh_know was called; NULL before */
+    uint32_t *by_known;              /* testimonies by the day on which they became known, then */
+    uint32_t place_count;
+    PlaceRoom *places;
+    Reliability *reliability; /* by witness */
+    uint32_t witness_count;
 };
 
 /* A weighing that was taught nothing yet. */
@@ -57,8 +60,8 @@ Round lesson_round(Lesson *l, RoundKind kind);
 Stance first_stance(uint32_t lean);
 /* The stance that a reliability is, in whole steps; and back, without what is known of it. */
 Stance stance_of(const Reliability *r);
-void   take_stance(Reliability *r, const Stance *s);
-bool   same_stance(const Stance *a, const Stance *b);
+void take_stance(Reliability *r, const Stance *s);
+bool same_stance(const Stance *a, const Stance *b);
 /* What a round says of a witness of the lesson. */
 Reliability round_verdict(const Round *r, uint32_t witness);
 /* A tally in words. */

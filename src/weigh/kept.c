@@ -10,9 +10,9 @@ enum { SECONDS_A_DAY = 86400 };
 
 /* A report beside those that came before it. */
 typedef struct {
-    int64_t       id;
-    Day           day;
-    CopyMarks     marks;
+    int64_t id;
+    Day day;
+    CopyMarks marks;
     LedgerShareds pairs;
 } Noted;
 
@@ -55,7 +55,7 @@ static bool look(Ledger *l, const LedgerReport *r, Arena *keep, Noted *n, HearEr
         size_t from = near.count, kept = from;
         ok = ledger_marked(l, n->marks.at[i], n->day, n->id, KEPT_FIRST, KEPT_NEAR, &scratch, &near, err);
         if (near.count - from > 1) qsort(near.at + from, near.count - from, sizeof *near.at, id_order);
-        for (size_t k = from; k < near.count; k++)          /* one that is both early and near counts once */
+        for (size_t k = from; k < near.count; k++) /* one that is both early and near counts once */
             if (k == from || near.at[k] != near.at[k - 1]) near.at[kept++] = near.at[k];
         near.count = kept;
     }
@@ -64,7 +64,7 @@ static bool look(Ledger *l, const LedgerReport *r, Arena *keep, Noted *n, HearEr
         run_set_load(&runs, r->report.text);
     }
     for (size_t i = 0, end; ok && i < near.count; i = end) {
-        for (end = i + 1; end < near.count && near.at[end] == near.at[i]; ) end++;
+        for (end = i + 1; end < near.count && near.at[end] == near.at[i];) end++;
         ok = compare(l, n, &runs, near.at[i], (uint32_t)(end - i), keep, err);
     }
     arena_free(&runs.arena);
@@ -100,7 +100,7 @@ static bool is_as_kept(Ledger *l, const Noted *n, Arena *keep, bool *as_kept, He
     for (size_t i = 0; *as_kept && i < pairs.count; i++)
         *as_kept = pairs.at[i].other == n->pairs.at[i].other && fabs(pairs.at[i].share - n->pairs.at[i].share) < SHARE_EXACT;
     for (uint32_t i = 0; *as_kept && i < n->marks.count; i++) {
-        LedgerIds here = { 0 };                             /* the report itself is the last that has the mark up to its own entry */
+        LedgerIds here = { 0 }; /* the report itself is the last that has the mark up to its own entry */
         if (!ledger_marked(l, n->marks.at[i], n->day, n->id + 1, KEPT_FIRST, KEPT_NEAR, keep, &here, err)) return false;
         bool there = false;
         for (size_t k = 0; k < here.count; k++) there |= here.at[k] == n->id;

@@ -5,8 +5,7 @@
 /* A place of a war is fought over about once in a year and a half, a fight lasts two weeks, three in ten end with another in the
  * place; a handover without a fight comes once in seven years. Few places stay divided, those for a year or more: it takes many words
  * from both sides to say so. docs/internals/weigh.md tells how little the verdicts move with these. */
-const KernelRates kernel_default = { .fight = 1.0 / 1500, .handover = 1.0 / 2500, .calm = 1.0 / 14, .settle = 1.0 / 365,
-                                     .fall = 0.3, .part = 0.001 };
+const KernelRates kernel_default = { .fight = 1.0 / 1500, .handover = 1.0 / 2500, .calm = 1.0 / 14, .settle = 1.0 / 365, .fall = 0.3, .part = 0.001 };
 
 static KernelPower times(const KernelPower *a, const KernelPower *b)
 {
@@ -47,7 +46,8 @@ void kernel_init(Kernel *k, KernelRates r)
     k->none[0] = (KernelPower){ { { 1 - r.fight - r.handover, r.fight, 0 },
                                   { r.calm * (1 - r.fall - r.part), 1 - r.calm, r.calm * r.part },
                                   { r.settle * (1 - r.fall), 0, 1 - r.settle } } };
-    k->full[0] = (KernelPower){ { { 1 - r.fight, r.fight, 0 }, { r.calm * (1 - r.part), 1 - r.calm, r.calm * r.part }, { r.settle, 0, 1 - r.settle } } };
+    k->full[0] =
+        (KernelPower){ { { 1 - r.fight, r.fight, 0 }, { r.calm * (1 - r.part), 1 - r.calm, r.calm * r.part }, { r.settle, 0, 1 - r.settle } } };
     for (int i = 1; i < KERNEL_SQUARES; i++) {
         k->none[i] = times(&k->none[i - 1], &k->none[i - 1]);
         k->full[i] = times(&k->full[i - 1], &k->full[i - 1]);
@@ -59,7 +59,4 @@ void kernel_init(Kernel *k, KernelRates r)
     for (uint32_t d = 0; d < KERNEL_TABLE_DAYS; d++) k->table[d] = make_step(k, d);
 }
 
-KernelStep kernel_step(const Kernel *k, uint32_t days)
-{
-    return days < KERNEL_TABLE_DAYS ? k->table[days] : make_step(k, days);
-}
+KernelStep kernel_step(const Kernel *k, uint32_t days) { return days < KERNEL_TABLE_DAYS ? k->table[days] : make_step(k, days); }

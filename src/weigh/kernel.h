@@ -22,20 +22,26 @@
 
 typedef enum { FLAG_HELD, FLAG_FOUGHT, FLAG_DIVIDED, FLAG_COUNT } Flag;
 
-typedef struct { double fight, handover, calm, settle, fall, part; } KernelRates;    /* each a probability, the first four a day */
+typedef struct {
+    double fight, handover, calm, settle, fall, part;
+} KernelRates; /* each a probability, the first four a day */
 
-typedef struct { double m[FLAG_COUNT][FLAG_COUNT]; } KernelPower;
+typedef struct {
+    double m[FLAG_COUNT][FLAG_COUNT];
+} KernelPower;
 
 /* What k days do: same[f][f'] for the same holder, anew[f][f'] times pi for a holder drawn on the way. */
-typedef struct { double same[FLAG_COUNT][FLAG_COUNT], anew[FLAG_COUNT][FLAG_COUNT]; } KernelStep;
+typedef struct {
+    double same[FLAG_COUNT][FLAG_COUNT], anew[FLAG_COUNT][FLAG_COUNT];
+} KernelStep;
 
-enum { KERNEL_TABLE_DAYS = 1024, KERNEL_SQUARES = 32 };               /* shorter gaps are looked up */
+enum { KERNEL_TABLE_DAYS = 1024, KERNEL_SQUARES = 32 }; /* shorter gaps are looked up */
 
 typedef struct {
     KernelRates rates;
-    double      rest[FLAG_COUNT];                                      /* the long-run probability of each flag */
-    KernelPower none[KERNEL_SQUARES], full[KERNEL_SQUARES];            /* N and F to the powers 1, 2, 4, 8, ... */
-    KernelStep  table[KERNEL_TABLE_DAYS];
+    double rest[FLAG_COUNT];                                /* the long-run probability of each flag */
+    KernelPower none[KERNEL_SQUARES], full[KERNEL_SQUARES]; /* N and F to the powers 1, 2, 4, 8, ... */
+    KernelStep table[KERNEL_TABLE_DAYS];
 } Kernel;
 
 extern const KernelRates kernel_default;

@@ -12,12 +12,12 @@ enum { PLACES_AT_ONCE = 16 };
 
 /* A weighing that is gone through, and its numbers in the lesson. */
 typedef struct {
-    Weigh    *w;
-    uint32_t *witness;                  /* of the lesson, by witness of the docket */
-    uint32_t *place;                    /* of the docket, by place of the lesson; ID_NONE: it says nothing of it */
-    Arena     room;                     /* for the largest place so far: cells each of */
-    double   *like, *fore, *back;
-    size_t    cells;
+    Weigh *w;
+    uint32_t *witness; /* of the lesson, by witness of the docket */
+    uint32_t *place;   /* of the docket, by place of the lesson; ID_NONE: it says nothing of it */
+    Arena room;        /* for the largest place so far: cells each of */
+    double *like, *fore, *back;
+    size_t cells;
 } Ear;
 
 static int64_t in_tallies(double x) { return llround(x * TALLY_ONE); }
@@ -33,18 +33,18 @@ static void judge_word(const Ear *e, const Case *c, const Pin *pin, const double
     pin_fit(c, pin, fit);
     pin_likelihood(c, pin, r, like);
     for (uint32_t s = 0; s < FLAG_COUNT * c->holder_count; s++) {
-        double without = p[s] / like[s];                    /* P(state) by all but this word, up to a factor */
+        double without = p[s] / like[s]; /* P(state) by all but this word, up to a factor */
         fits += without * fit[s];
         all += without;
-        if (s % FLAG_COUNT != FLAG_HELD) continue;                          /* while a place is contested nobody is plainly right or wrong */
+        if (s % FLAG_COUNT != FLAG_HELD) continue; /* while a place is contested nobody is plainly right or wrong */
         right += without * fit[s];
         wrong += without * (1 - fit[s]);
     }
     fits /= all;
-    double chance = k * r / base * fits + k * (1 - r) / (1 - base) * (1 - fits) + 1 - k;    /* of the word, by all the others */
+    double chance = k * r / base * fits + k * (1 - r) / (1 - base) * (1 - fits) + 1 - k; /* of the word, by all the others */
     double slope = k * (fits / base - (1 - fits) / (1 - base)) / chance, worn = (double)(pin->strength / pin->alone);
-    const Tally told = { times * in_tallies(right * k * r / base / all / chance),
-                         times * in_tallies(wrong * k * (1 - r) / (1 - base) / all / chance), times * in_tallies(slope * slope * worn) };
+    const Tally told = { times * in_tallies(right * k * r / base / all / chance), times * in_tallies(wrong * k * (1 - r) / (1 - base) / all / chance),
+                         times * in_tallies(slope * slope * worn) };
     const uint32_t witness = e->witness[pin->origin];
     Tally *t = &out->tally[witness][kind];
     *t = (Tally){ t->right + told.right, t->wrong + told.wrong, t->told + told.told };
@@ -71,8 +71,17 @@ static void hear_place(Ear *e, uint32_t place, int times, Round *out, uint32_t s
     const uint32_t n = FLAG_COUNT * c->holder_count;
     if (c->day_count == 0) return;
     make_room(e, (size_t)c->day_count * n);
-    Chain chain = { .kernel = &e->w->kernel, .holders = c->holder_count, .pi = c->pi, .steps = c->day_count, .days = c->days,
-                    .turn = c->turn, .flare = c->flare, .takers = c->takers, .like = e->like, .fore = e->fore, .back = e->back };
+    Chain chain = { .kernel = &e->w->kernel,
+                    .holders = c->holder_count,
+                    .pi = c->pi,
+                    .steps = c->day_count,
+                    .days = c->days,
+                    .turn = c->turn,
+                    .flare = c->flare,
+                    .takers = c->takers,
+                    .like = e->like,
+                    .fore = e->fore,
+                    .back = e->back };
     weigh_likelihood(e->w, c, e->like);
     chain_run(&chain);
     for (uint32_t i = 0; i < c->pin_count; i++) {
@@ -87,10 +96,7 @@ static void hear_place(Ear *e, uint32_t place, int times, Round *out, uint32_t s
 
 /* ---- from one round to the next ------------------------------------------------------------------------------------------------ */
 
-static double log_share(Beta prior, double right, double wrong)
-{
-    return beta_log(prior.a + right, prior.b + wrong) - beta_log(prior.a, prior.b);
-}
+static double log_share(Beta prior, double right, double wrong) { return beta_log(prior.a + right, prior.b + wrong) - beta_log(prior.a, prior.b); }
 
 /* The side by which the record of a witness that declares no leaning is best split in two; ID_NONE: none is worth it. */
 static uint32_t find_leaning(const Round *r, uint32_t witness, uint32_t sides)
@@ -118,14 +124,14 @@ static uint32_t find_leaning(const Round *r, uint32_t witness, uint32_t sides)
 /* ---- the rounds ------------------------------------------------------------------------------------------------------------------ */
 
 typedef struct {
-    Lesson       *l;
-    const Lesson *before;               /* whose rounds went the same way so far; NULL: none */
-    Ear           now, then;
-    bool         *changed;              /* by place of the lesson: its part is not what it was */
-    bool         *complete;             /* by place; NULL: all are */
-    Arena         scratch;
-    Arena        *keep;
-    StrList      *wanted;
+    Lesson *l;
+    const Lesson *before; /* whose rounds went the same way so far; NULL: none */
+    Ear now, then;
+    bool *changed;  /* by place of the lesson: its part is not what it was */
+    bool *complete; /* by place; NULL: all are */
+    Arena scratch;
+    Arena *keep;
+    StrList *wanted;
 } Learner;
 
 /* The round after the last one, its counts still to be made; false: nothing moves any more. */
@@ -170,13 +176,22 @@ static void believe(Ear *e, const Round *r, uint32_t known)
 }
 
 /* One round heard by several threads: each counts for itself. Counts are whole numbers, so that in which order they are added up is the same. */
-typedef struct { const Ear *ear; const Lesson *l; Round *round; pthread_mutex_t lock; } Hearing;
-typedef struct { Hearing *of; Arena arena; Ear ear; Round counts; } Hearer;
+typedef struct {
+    const Ear *ear;
+    const Lesson *l;
+    Round *round;
+    pthread_mutex_t lock;
+} Hearing;
+typedef struct {
+    Hearing *of;
+    Arena arena;
+    Ear ear;
+    Round counts;
+} Hearer;
 
 static void add_tallies(Tally *sum, const Tally *more, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        sum[i] = (Tally){ sum[i].right + more[i].right, sum[i].wrong + more[i].wrong, sum[i].told + more[i].told };
+    for (size_t i = 0; i < count; i++) sum[i] = (Tally){ sum[i].right + more[i].right, sum[i].wrong + more[i].wrong, sum[i].told + more[i].told };
 }
 
 static void *begin_hearing(void *user)
@@ -210,7 +225,7 @@ static void end_hearing(void *state)
     if (h->round->favour) add_tallies(h->round->favour, own->counts.favour, witnesses * h->l->side_count);
     pthread_mutex_unlock(&h->lock);
     arena_free(&own->ear.room);
-    Arena arena = own->arena;               /* which holds *own itself */
+    Arena arena = own->arena; /* which holds *own itself */
     arena_free(&arena);
 }
 
@@ -219,8 +234,13 @@ static void hear_all(Learner *x, Round *r)
     Hearing h = { .ear = &x->now, .l = x->l, .round = r };
     believe(&x->now, r, (uint32_t)x->l->witnesses.count);
     pthread_mutex_init(&h.lock, NULL);
-    workers_share(&(ShareSpec){ .count = (uint32_t)x->l->places.count, .stretch = PLACES_AT_ONCE, .jobs = x->now.w->options.jobs, .user = &h,
-                                .begin = begin_hearing, .work = hear_some, .end = end_hearing });
+    workers_share(&(ShareSpec){ .count = (uint32_t)x->l->places.count,
+                                .stretch = PLACES_AT_ONCE,
+                                .jobs = x->now.w->options.jobs,
+                                .user = &h,
+                                .begin = begin_hearing,
+                                .work = hear_some,
+                                .end = end_hearing });
     pthread_mutex_destroy(&h.lock);
 }
 
@@ -229,7 +249,7 @@ static void mark_swayed(Learner *x, const Round *was, const Round *is, bool *aga
 {
     const Lesson *l = x->l;
     bool *swayed = ARENA_NEW(&x->scratch, bool, l->witnesses.count);
-    for (uint32_t i = 0; i < x->before->witnesses.count; i++)               /* whoever is new speaks of places that changed */
+    for (uint32_t i = 0; i < x->before->witnesses.count; i++) /* whoever is new speaks of places that changed */
         swayed[i] = !same_stance(&was->stance[i], &is->stance[i]);
     for (uint32_t p = 0; p < l->places.count; p++)
         for (uint32_t k = 0; !again[p] && k < l->places.at[p].witness_count; k++) again[p] = swayed[l->places.at[p].witnesses[k]];
@@ -251,7 +271,7 @@ static bool hear_again(Learner *x, const Round *was, Round *is)
     if (!at_hand) return false;
     size_t count = 0;
     for (uint32_t p = 0; p < places; p++) count += again[p];
-    if (!x->complete && count * 2 > places) {               /* each would be heard twice */
+    if (!x->complete && count * 2 > places) { /* each would be heard twice */
         hear_all(x, is);
         return true;
     }
@@ -336,7 +356,7 @@ static void mark_changed(Learner *x, const Lesson *before, const StrList *change
 {
     Lesson *l = x->l;
     Weigh *w = x->now.w;
-    Map numbers = { .arena = &x->scratch };                 /* of the docket, by name */
+    Map numbers = { .arena = &x->scratch }; /* of the docket, by name */
     for (uint32_t p = 0; p < w->place_count; p++) map_put(&numbers, w->docket->place_names[p], p);
     for (size_t i = 0; i < changed->count; i++) {
         const uint32_t place = map_get(&numbers, changed->at[i]);

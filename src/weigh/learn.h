@@ -24,8 +24,8 @@
 
 enum { LEAN_HEARD_LEAST = 12 };
 
-#define FIRM_LEAST    0.6f              /* by words of less strength nobody is judged: they may well have been misread */
-#define LEAN_EVIDENCE 3.0               /* natural logarithm of the Bayes factor */
+#define FIRM_LEAST    0.6f /* by words of less strength nobody is judged: they may well have been misread */
+#define LEAN_EVIDENCE 3.0  /* natural logarithm of the Bayes factor */
 
 /* Learns from all that the weighing knows; under rules that learn nothing, only who is commonly said to hold places. The weighing is taught. */
 Lesson *lesson_anew(Weigh *w);

@@ -38,8 +38,8 @@ static void add_name(Arena *a, Map *seen, StrList *list, Str name)
 
 /* What was written since a version. */
 typedef struct {
-    StrList places;                     /* of which something else is said now */
-    bool    new_reports;                /* nothing but reports that are new, and nothing of the others is understood otherwise for them */
+    StrList places;   /* of which something else is said now */
+    bool new_reports; /* nothing but reports that are new, and nothing of the others is understood otherwise for them */
 } Changed;
 
 /* Those of reports that are new, or of whose claims one was added, taken back or decided about, and of reports that share text with
@@ -52,13 +52,15 @@ static bool find_changed(const LearnedOf *of, int64_t since, Arena *a, Map *seen
     StrList joined;
     Map touched = { .arena = a };
     *out = (Changed){ .new_reports = true };
-    if (!ledger_reports_since(of->ledger, since, of->version.entries, a, &reports, &err) || reports.count > LEARN_ON_REPORTS_MAX
-        || !ledger_shared(of->ledger, of->version.entries, 0, a, &shared, &err)) return false;
+    if (!ledger_reports_since(of->ledger, since, of->version.entries, a, &reports, &err) || reports.count > LEARN_ON_REPORTS_MAX ||
+        !ledger_shared(of->ledger, of->version.entries, 0, a, &shared, &err))
+        return false;
     for (size_t i = 0; i < reports.count; i++) map_put(&touched, (Str){ (const char *)&reports.at[i], sizeof reports.at[i] }, 1);
-    for (bool more = true; more; ) {
+    for (bool more = true; more;) {
         more = false;
         for (size_t i = 0; i < shared.count; i++) {
-            const Str one = { (const char *)&shared.at[i].one, sizeof shared.at[i].one }, other = { (const char *)&shared.at[i].other, sizeof shared.at[i].other };
+            const Str one = { (const char *)&shared.at[i].one, sizeof shared.at[i].one },
+                      other = { (const char *)&shared.at[i].other, sizeof shared.at[i].other };
             const bool has_one = map_get(&touched, one) != MAP_NONE, has_other = map_get(&touched, other) != MAP_NONE;
             if (has_one == has_other || shared.at[i].share < COPY_SHARE) continue;
             map_put(&touched, has_one ? other : one, 1);
@@ -69,7 +71,7 @@ static bool find_changed(const LearnedOf *of, int64_t since, Arena *a, Map *seen
     for (size_t i = 0; i < reports.count; i++) out->new_reports = out->new_reports && reports.at[i] > since;
     if (!ledger_places_of(of->ledger, &reports, a, &joined, &err)) return false;
     for (size_t i = 0; i < joined.count; i++)
-        for (Str rest = joined.at[i], name; str_cut(&rest, '+', &name); ) add_name(a, seen, &out->places, name);
+        for (Str rest = joined.at[i], name; str_cut(&rest, '+', &name);) add_name(a, seen, &out->places, name);
     return true;
 }
 
@@ -81,7 +83,7 @@ static Docket docket_until(const Bench *b, int64_t entry, Arena *a)
     bool *spoken = ARENA_NEW(a, bool, d.place_count);
     d.said.at = ARENA_NEW(a, Testimony, b->docket.said.count);
     d.said.count = 0;
-    for (int background = 0; background < 2; background++)              /* which comes last */
+    for (int background = 0; background < 2; background++) /* which comes last */
         for (size_t i = 0; i < b->docket.said.count; i++) {
             const Testimony *t = &b->docket.said.at[i];
             if (d.reports.at[t->report].background != background || b->report_ids.at[t->report] > entry) continue;
@@ -94,7 +96,8 @@ static Docket docket_until(const Bench *b, int64_t entry, Arena *a)
 
 /* Learns on from a lesson of the version that ended with entry `since`, with the places at hand; those that are wanted beside them go in
  * *wanted. */
-static Lesson *learn_on(const LearnedOf *of, int64_t since, const Lesson *before, const Changed *changed, const StrList *at_hand, Arena *a, StrList *wanted)
+static Lesson *learn_on(const LearnedOf *of, int64_t since, const Lesson *before, const Changed *changed, const StrList *at_hand, Arena *a,
+                        StrList *wanted)
 {
     HearErr err = { 0 };
     Bench then = { 0 }, now;

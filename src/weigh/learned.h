@@ -16,17 +16,17 @@
 #include "weigh/record.h"
 
 enum {
-    LEARNED_CLAIMS_LEAST = 2000,        /* of fewer, everything is learned anew sooner than the file is written */
-    LEARN_ON_REPORTS_MAX = 500,         /* written to since; and the places that come into it: more are learned anew */
-    LEARN_ON_PLACES_MAX  = 24,
+    LEARNED_CLAIMS_LEAST = 2000, /* of fewer, everything is learned anew sooner than the file is written */
+    LEARN_ON_REPORTS_MAX = 500,  /* written to since; and the places that come into it: more are learned anew */
+    LEARN_ON_PLACES_MAX = 24,
 };
 
 typedef struct {
-    Ledger        *ledger;
+    Ledger *ledger;
     const Theatre *theatre;
-    const Names   *names;
-    LedgerVersion  version;
-    WeighOptions   options;
+    const Names *names;
+    LedgerVersion version;
+    WeighOptions options;
 } LearnedOf;
 
 /* A hash of the sources by which what is learned could change (learned_model.py): another hearsay's is not taken for this one's. */
@@ -35,10 +35,10 @@ extern const char learned_model[];
 /* The lesson; NULL: nothing that is kept helps. Learned on from an earlier version, it is kept. The caller frees it. */
 Lesson *learned_take(const LearnedOf *of);
 /* Keeps a lesson that was learned anew, of so many claims. When the file cannot be written now, it is not kept. */
-void    learned_keep(const LearnedOf *of, const Lesson *l, size_t claims);
+void learned_keep(const LearnedOf *of, const Lesson *l, size_t claims);
 
 /* The same of the sources' records, which take all claims to count: false: of this version none are kept. In keep. */
-bool    learned_take_records(const LearnedOf *of, Arena *keep, SourceLines *out);
-void    learned_keep_records(const LearnedOf *of, const SourceLines *lines, size_t claims);
+bool learned_take_records(const LearnedOf *of, Arena *keep, SourceLines *out);
+void learned_keep_records(const LearnedOf *of, const SourceLines *lines, size_t claims);
 
 #endif

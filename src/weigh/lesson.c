@@ -17,7 +17,7 @@ Lesson *lesson_new(uint32_t sides)
 void lesson_free(Lesson *l)
 {
     if (l == NULL) return;
-    Arena arena = l->arena;             /* which holds *l itself */
+    Arena arena = l->arena; /* which holds *l itself */
     arena_free(&arena);
 }
 
@@ -54,7 +54,7 @@ uint32_t lesson_place(Lesson *l, Str name)
 Round lesson_round(Lesson *l, RoundKind kind)
 {
     const size_t n = l->witnesses.count;
-    return (Round){ kind, ARENA_NEW(&l->arena, Stance, n), (Tally (*)[WORD_KINDS])arena_take(&l->arena, sizeof(Tally[WORD_KINDS]), _Alignof(Tally), n),
+    return (Round){ kind, ARENA_NEW(&l->arena, Stance, n), (Tally(*)[WORD_KINDS])arena_take(&l->arena, sizeof(Tally[WORD_KINDS]), _Alignof(Tally), n),
                     kind == ROUND_LEANINGS ? ARENA_NEW(&l->arena, Tally, n * l->side_count) : NULL };
 }
 
@@ -126,7 +126,7 @@ void lesson_describe(Lesson *l, const Weigh *w, uint32_t place)
  * place where another holds two is no rare holder yet. */
 void lesson_count(Lesson *l)
 {
-    enum { FEW_PLACES = 5, MANY_PLACES = 20 };          /* held by one actor: so few show nothing of the others, so many all */
+    enum { FEW_PLACES = 5, MANY_PLACES = 20 }; /* held by one actor: so few show nothing of the others, so many all */
     double *held = ARENA_NEW(&l->arena, double, l->actors.count), most = 0;
     for (size_t i = 0; i < l->places.count; i++)
         for (uint32_t k = 0; k < l->places.at[i].actor_count; k++)

@@ -7,8 +7,8 @@
 
 #include <math.h>
 
-enum { LESSON_FORM = 1, HALF_OCTAVES_MAX = 128 };   /* LESSON_FORM counts changes of this form */
-#define TALLY_MOST (INT64_C(1) << 60)   /* so that sums of two fit */
+enum { LESSON_FORM = 1, HALF_OCTAVES_MAX = 128 }; /* LESSON_FORM counts changes of this form */
+#define TALLY_MOST (INT64_C(1) << 60)             /* so that sums of two fit */
 
 /* ---- writing ------------------------------------------------------------------------------------------------------------------ */
 
@@ -122,7 +122,7 @@ static void get_lesson(Bytes *b, Lesson *l, bool whole)
     const uint32_t witnesses = get_count(b);
     l->leans = ARENA_NEW(&l->arena, uint32_t, witnesses);
     for (uint32_t i = 0; i < witnesses && !b->bad; i++) {
-        if (lesson_witness(l, get_name(b)) != i) b->bad = true;             /* one that is there twice */
+        if (lesson_witness(l, get_name(b)) != i) b->bad = true; /* one that is there twice */
         else l->leans[i] = get_side(b, l->side_count);
     }
     const uint32_t actors = get_count(b);

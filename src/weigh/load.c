@@ -6,28 +6,32 @@
 #include "base/utf8.h"
 
 enum { HOLDS_BYTES_MAX = 1 << 20, SECONDS_A_DAY = 86400 };
-#define BACKGROUND_SURE 0.9f            /* how surely what the theatre says of the beginning is true of any one of its places */
+#define BACKGROUND_SURE 0.9f /* how surely what the theatre says of the beginning is true of any one of its places */
 
 typedef struct {
-    Bench       *b;
-    Ledger      *ledger;
+    Bench *b;
+    Ledger *ledger;
     const Names *names;
-    LoadOptions  options;
-    HearErr     *err;
-    int64_t      spans_of;              /* the report whose copied stretches are in spans */
-    Arena        spans_arena;
-    CopySpans    spans;
-    Arena        scratch;
-    LedgerIds    reports, heads;        /* of options.places: those that speak of them, and those that share text with these as well */
-    LedgerShareds shared;               /* pairs of reports, once they are read */
-    bool         has_shared;
+    LoadOptions options;
+    HearErr *err;
+    int64_t spans_of; /* the report whose copied stretches are in spans */
+    Arena spans_arena;
+    CopySpans spans;
+    Arena scratch;
+    LedgerIds reports, heads; /* of options.places: those that speak of them, and those that share text with these as well */
+    LedgerShareds shared;     /* pairs of reports, once they are read */
+    bool has_shared;
 } Loader;
 
 static Str id_key(const int64_t *id) { return (Str){ (const char *)id, sizeof *id }; }
 
 /* ---- reports, by publication --------------------------------------------------------------------------------------------- */
 
-typedef struct { int64_t id; Str doc, source; Day published, read; } Row;
+typedef struct {
+    int64_t id;
+    Str doc, source;
+    Day published, read;
+} Row;
 typedef LIST(Row) Rows;
 
 static int row_order(const void *pa, const void *pb)
@@ -50,10 +54,15 @@ static int pair_order(const void *pa, const void *pb)
 static bool nothing_came(Loader *l)
 {
     LedgerCounts counts;
-    return l->options.before && l->options.at == 0 && ledger_counts(l->ledger, 0, &counts, l->err) && (size_t)counts.reports == l->options.before->read_count;
+    return l->options.before && l->options.at == 0 && ledger_counts(l->ledger, 0, &counts, l->err) &&
+           (size_t)counts.reports == l->options.before->read_count;
 }
 
-typedef struct { Loader *l; Arena *scratch; Rows *rows; } RowReader;
+typedef struct {
+    Loader *l;
+    Arena *scratch;
+    Rows *rows;
+} RowReader;
 
 static void read_row(void *user, int64_t id, Str doc, Str source, Day published, int64_t read_at)
 {
@@ -136,7 +145,7 @@ static bool choose_reports(Loader *l)
     LoadOptions *o = &l->options;
     int64_t unmarked;
     if (o->places && o->copies && !ledger_unmarked(l->ledger, &unmarked, l->err)) return false;
-    if (o->places && o->copies && unmarked != 0 && (o->at == 0 || unmarked <= o->at)) o->places = NULL;    /* all texts are compared now */
+    if (o->places && o->copies && unmarked != 0 && (o->at == 0 || unmarked <= o->at)) o->places = NULL; /* all texts are compared now */
     if (o->places == NULL) return true;
     if (!ledger_reports_about(l->ledger, o->places, o->at, &l->scratch, &l->reports, l->err) || !read_shared(l)) return false;
     Map chosen = { .arena = &l->scratch };
@@ -144,7 +153,7 @@ static bool choose_reports(Loader *l)
         map_put(&chosen, id_key(&l->reports.at[i]), 1);
         LIST_PUSH(&l->scratch, &l->heads, l->reports.at[i]);
     }
-    for (bool more = o->copies; more; ) {
+    for (bool more = o->copies; more;) {
         more = false;
         for (size_t i = 0; i < l->shared.count; i++) {
             const LedgerShared *pair = &l->shared.at[i];
@@ -196,8 +205,8 @@ static bool load_reports(Loader *l)
     for (uint32_t i = 0; ok && i < rows.count; i++) {
         const Row *r = &rows.at[i];
         LIST_PUSH(&b->arena, &b->report_ids, r->id);
-        LIST_PUSH(&b->arena, &b->docket.reports, (Published){ .doc = r->doc, .source = publisher(l, r->source, r->doc),
-                                                               .published = r->published, .read = r->read, .origin = i });
+        LIST_PUSH(&b->arena, &b->docket.reports,
+                  (Published){ .doc = r->doc, .source = publisher(l, r->source, r->doc), .published = r->published, .read = r->read, .origin = i });
         map_put(&b->report_by_id, arena_copy(&b->arena, id_key(&r->id)), i);
     }
     b->read_count = rows.count;
@@ -214,7 +223,7 @@ static bool load_reports(Loader *l)
 static ActorSet actors_of(Bench *b, Str joined)
 {
     ActorSet set = { .count = 0 };
-    for (Str part; str_cut(&joined, '+', &part); ) {
+    for (Str part; str_cut(&joined, '+', &part);) {
         if (part.len == 0) continue;
         uint32_t actor = cast_find(&b->cast, part);
         actor_set_add(&set, actor != MAP_NONE ? actor : cast_add(&b->cast, arena_copy(&b->arena, part), ID_NONE));
@@ -245,8 +254,8 @@ static uint32_t place_of(Bench *b, Str name)
 /* The innermost speaker that can be told from others. */
 static uint32_t witness_of(Loader *l, const LedgerClaim *c, uint32_t by)
 {
-    for (uint32_t i = c->claim.attribution_count; i-- > 0; )
-        for (Str rest = c->claim.attribution[i], part; str_cut(&rest, '+', &part); ) {
+    for (uint32_t i = c->claim.attribution_count; i-- > 0;)
+        for (Str rest = c->claim.attribution[i], part; str_cut(&rest, '+', &part);) {
             uint32_t w = named_witness(l, part);
             if (w != ID_NONE) return w;
         }
@@ -296,10 +305,19 @@ static void add_claim(Loader *l, const LedgerClaim *c)
     uint32_t report = map_get(&b->report_by_id, id_key(&c->report));
     if (report == MAP_NONE) return;
     const uint32_t by = b->docket.reports.at[report].source, w = witness_of(l, c, by);
-    Testimony t = { .claim = c->id, .report = report, .at = c->claim.span.from, .witness = w, .published = c->published,
-                    .event = c->claim.event, .modality = c->claim.modality, .extent = extent_of(c->claim.extent),
-                    .actor = actors_of(b, c->claim.actor), .target = actors_of(b, c->claim.target), .time = c->claim.time,
-                    .count = c->claim.count, .confidence = c->claim.confidence };
+    Testimony t = { .claim = c->id,
+                    .report = report,
+                    .at = c->claim.span.from,
+                    .witness = w,
+                    .published = c->published,
+                    .event = c->claim.event,
+                    .modality = c->claim.modality,
+                    .extent = extent_of(c->claim.extent),
+                    .actor = actors_of(b, c->claim.actor),
+                    .target = actors_of(b, c->claim.target),
+                    .time = c->claim.time,
+                    .count = c->claim.count,
+                    .confidence = c->claim.confidence };
     if (t.modality == MODALITY_PREDICTED) t.chance = chance_told(c->words);
     t.copied = w == by && is_copied(l, report, c->claim.span);
     Str places = c->claim.place;
@@ -307,7 +325,7 @@ static void add_claim(Loader *l, const LedgerClaim *c)
         t.place = ID_NONE;
         LIST_PUSH(&b->arena, &b->docket.said, t);
     }
-    for (Str place; str_cut(&places, '+', &place); ) {
+    for (Str place; str_cut(&places, '+', &place);) {
         if (place.len == 0) continue;
         t.place = place_of(b, place);
         LIST_PUSH(&b->arena, &b->docket.said, t);
@@ -319,14 +337,15 @@ static bool load_claims(Loader *l)
     LedgerClaims *query;
     LedgerClaim c;
     LedgerCounts counts;
-    if (!l->options.places) {                         /* the longest list there is: made long enough at once */
+    if (!l->options.places) { /* the longest list there is: made long enough at once */
         if (!ledger_counts(l->ledger, l->options.at, &counts, l->err)) return false;
         l->b->docket.said.room = (size_t)counts.claims + 1;
         l->b->docket.said.at = ARENA_NEW(&l->b->arena, Testimony, l->b->docket.said.room);
     }
     for (size_t i = 0; i < l->options.claim_count; i++) add_claim(l, &l->options.claims[i]);
     if (l->options.claims) return true;
-    if (!ledger_claims(&query, l->ledger, &(ClaimFilter){ .reports = l->options.places ? &l->reports : NULL, .at = l->options.at }, l->err)) return false;
+    if (!ledger_claims(&query, l->ledger, &(ClaimFilter){ .reports = l->options.places ? &l->reports : NULL, .at = l->options.at }, l->err))
+        return false;
     while (ledger_claims_next(query, &c, l->err)) add_claim(l, &c);
     ledger_claims_close(query);
     return l->err->code == HEAR_OK;
@@ -363,10 +382,15 @@ static bool load_background(Loader *l)
         }
         uint32_t report = (uint32_t)b->docket.reports.count, w = add_witness(b, STR("(theatre)"), ID_NONE);
         LIST_PUSH(&b->arena, &b->report_ids, 0);
-        LIST_PUSH(&b->arena, &b->docket.reports, (Published){ .doc = STR("(theatre)"), .source = w, .published = day, .read = day,
-                                                               .origin = report, .background = true });
-        Testimony said = { .report = report, .witness = w, .published = day, .event = EVENT_CONTROL,
-                           .modality = MODALITY_ASSERTED, .time = { day, day }, .confidence = BACKGROUND_SURE,
+        LIST_PUSH(&b->arena, &b->docket.reports,
+                  (Published){ .doc = STR("(theatre)"), .source = w, .published = day, .read = day, .origin = report, .background = true });
+        Testimony said = { .report = report,
+                           .witness = w,
+                           .published = day,
+                           .event = EVENT_CONTROL,
+                           .modality = MODALITY_ASSERTED,
+                           .time = { day, day },
+                           .confidence = BACKGROUND_SURE,
                            .count = { -1, -1, -1, "" } };
         actor_set_add(&said.actor, actor);
         for (said.place = 0; said.place < t->place_count; said.place++)

@@ -2,13 +2,17 @@
 
 #include <stdlib.h>
 
-typedef struct { Weigh *w; const Docket *d; SourceRecord *records; } Book;
+typedef struct {
+    Weigh *w;
+    const Docket *d;
+    SourceRecord *records;
+} Book;
 
 static void count_reports(Book *b)
 {
     Arena scratch = { 0 };
     const uint32_t n = (uint32_t)b->d->witnesses.count;
-    Map pairs = { .arena = &scratch };                      /* copier and source copied: how many */
+    Map pairs = { .arena = &scratch }; /* copier and source copied: how many */
     for (uint32_t i = 0; i < n; i++) b->records[i] = (SourceRecord){ .witness = i, .copied_from = ID_NONE };
     for (size_t i = 0; i < b->d->reports.count; i++) {
         const Published *p = &b->d->reports.at[i];
@@ -52,7 +56,7 @@ static void count_events(Book *b)
         LIST(uint32_t) origins = { 0 };
         Day first = DAY_NONE;
         bool later = false;
-        for (uint32_t i = 0; i < said->count; i++) {        /* in canonical order: by publication */
+        for (uint32_t i = 0; i < said->count; i++) { /* in canonical order: by publication */
             const Testimony *t = &b->d->said.at[said->at[i]];
             uint32_t origin = docket_origin(b->d, t);
             bool known = false;

@@ -2,11 +2,12 @@
 #include "weigh/bytes.h"
 #include "weigh/record.h"
 
-enum { RECORDS_FORM = 1, COUNTS = 9 };  /* RECORDS_FORM counts changes of this form */
+enum { RECORDS_FORM = 1, COUNTS = 9 }; /* RECORDS_FORM counts changes of this form */
 
 static void list_counts(SourceRecord *r, uint32_t *out[COUNTS])
 {
-    uint32_t *const all[COUNTS] = { &r->reports, &r->claims, &r->events, &r->first, &r->alone, &r->contradicted, &r->proved_right, &r->proved_wrong, &r->copied };
+    uint32_t *const all[COUNTS] = { &r->reports,      &r->claims,       &r->events,       &r->first, &r->alone,
+                                    &r->contradicted, &r->proved_right, &r->proved_wrong, &r->copied };
     memcpy(out, all, sizeof all);
 }
 

@@ -53,7 +53,7 @@ void runs_of(Str text, Arena *keep, Runs *out)
     if (words.count < RUN_WORDS) return;
     out->count = out->word_count - RUN_WORDS + 1;
     out->hashes = hashes.at;
-    for (uint32_t i = 0; i < out->count; i++) {             /* in place: word i is not needed once run i is made */
+    for (uint32_t i = 0; i < out->count; i++) { /* in place: word i is not needed once run i is made */
         uint64_t run = 0;
         for (uint32_t k = 0; k < RUN_WORDS; k++) run = mix(run + hashes.at[i + k]);
         out->hashes[i] = run;
@@ -108,7 +108,7 @@ void run_set_load(RunSet *s, Str text)
 double run_set_share(const RunSet *a, const RunSet *b)
 {
     uint32_t shared = 0, least = a->count < b->count ? a->count : b->count;
-    for (uint32_t i = 0, k = 0; i < a->count && k < b->count; ) {
+    for (uint32_t i = 0, k = 0; i < a->count && k < b->count;) {
         if (a->at[i] == b->at[k]) shared++, i++, k++;
         else if (a->at[i] < b->at[k]) i++;
         else k++;

@@ -13,9 +13,9 @@
 enum { RUN_WORDS = 8, RUN_WINDOW = 8 };
 
 typedef struct {
-    uint64_t *hashes;                   /* of the run that begins at each word */
-    Span     *words;                    /* bytes of each word of the text */
-    uint32_t  count, word_count;        /* count is word_count - RUN_WORDS + 1, or 0 */
+    uint64_t *hashes;           /* of the run that begins at each word */
+    Span *words;                /* bytes of each word of the text */
+    uint32_t count, word_count; /* count is word_count - RUN_WORDS + 1, or 0 */
 } Runs;
 
 /* All runs of the text, in order. */
@@ -26,9 +26,13 @@ uint32_t runs_set(const Runs *r, uint64_t *out);
 uint32_t runs_marks(const Runs *r, uint64_t *out);
 
 /* A text's distinct runs, in an arena of their own. */
-typedef struct { Arena arena; uint64_t *at; uint32_t count; } RunSet;
+typedef struct {
+    Arena arena;
+    uint64_t *at;
+    uint32_t count;
+} RunSet;
 /* Makes *s the set of the text, in place of what it was; arena_free(&s->arena) ends it. */
-void   run_set_load(RunSet *s, Str text);
+void run_set_load(RunSet *s, Str text);
 /* The share of the smaller set that stands in the other. */
 double run_set_share(const RunSet *a, const RunSet *b);
 

@@ -2,8 +2,9 @@
 
 #include <math.h>
 
-const SimOptions sim_default = { .seed = 1, .places = 60, .days = 1500, .sides = 3, .neutral = 5, .leaning = 6, .careless = 3,
-                                 .words = 1.0, .misread = 0.05, .copied = 0.3 };
+const SimOptions sim_default = {
+    .seed = 1, .places = 60, .days = 1500, .sides = 3, .neutral = 5, .leaning = 6, .careless = 3, .words = 1.0, .misread = 0.05, .copied = 0.3
+};
 
 uint64_t dice_next(Dice *d)
 {
@@ -34,7 +35,7 @@ static void make_truth(SimWorld *w, Dice *d, uint32_t sides)
     for (uint32_t p = 0; p < w->places; p++) {
         uint8_t holder = (uint8_t)dice_below(d, sides);
         SimDay *row = w->truth + (size_t)p * w->days;
-        for (uint32_t day = 0; day < w->days; ) {
+        for (uint32_t day = 0; day < w->days;) {
             for (uint32_t left = wait(d, 300); left > 0 && day < w->days; left--) row[day++] = (SimDay){ holder, false };
             bool fought = dice_share(d) < 0.8, falls = !fought || dice_share(d) < 0.6;
             if (fought)
@@ -46,20 +47,32 @@ static void make_truth(SimWorld *w, Dice *d, uint32_t sides)
 
 /* How a source speaks. */
 typedef struct {
-    uint32_t witness, lean;             /* lean: a side, ID_NONE: none */
-    double   right;                     /* of what it says without an interest */
-    double   lies;                      /* says that its own side holds what it does not */
-    uint32_t late;                      /* days, at most */
-    double   words;
+    uint32_t witness, lean; /* lean: a side, ID_NONE: none */
+    double right;           /* of what it says without an interest */
+    double lies;            /* says that its own side holds what it does not */
+    uint32_t late;          /* days, at most */
+    double words;
 } Speaker;
 
-typedef struct { SimWorld *w; Dice *d; SimOptions o; uint32_t claims; } Maker;
+typedef struct {
+    SimWorld *w;
+    Dice *d;
+    SimOptions o;
+    uint32_t claims;
+} Maker;
 
 static void say(Maker *m, uint32_t report, const Speaker *s, uint32_t place, EventType event, uint8_t actor, uint8_t target, Day day)
 {
     Docket *d = &m->w->docket;
-    Testimony t = { .claim = m->claims++, .report = report, .witness = s->witness, .published = d->reports.at[report].published,
-                    .place = place, .event = event, .modality = MODALITY_ASSERTED, .time = { day, day }, .confidence = (float)(1 - m->o.misread),
+    Testimony t = { .claim = m->claims++,
+                    .report = report,
+                    .witness = s->witness,
+                    .published = d->reports.at[report].published,
+                    .place = place,
+                    .event = event,
+                    .modality = MODALITY_ASSERTED,
+                    .time = { day, day },
+                    .confidence = (float)(1 - m->o.misread),
                     .count = { -1, -1, -1, "" } };
     LIST_PUSH(d->arena, &m->w->meant, actor);
     if (dice_share(m->d) < m->o.misread) actor = (uint8_t)dice_below(m->d, m->o.sides);
@@ -72,8 +85,8 @@ static uint32_t publish(Maker *m, const Speaker *s, Day day)
 {
     Docket *d = &m->w->docket;
     uint32_t id = (uint32_t)d->reports.count;
-    LIST_PUSH(d->arena, &d->reports, (Published){ .doc = arena_printf(d->arena, "report-%06u", id), .source = s->witness,
-                                                  .published = day, .read = day, .origin = id });
+    LIST_PUSH(d->arena, &d->reports,
+              (Published){ .doc = arena_printf(d->arena, "report-%06u", id), .source = s->witness, .published = day, .read = day, .origin = id });
     return id;
 }
 
@@ -120,11 +133,13 @@ static void add_speakers(SimWorld *w, Speaker *speakers, Dice *d, SimOptions o)
     for (uint32_t k = 0; k < 3; k++)
         for (uint32_t i = 0; i < counts[k]; i++, n++) {
             Speaker *s = &speakers[n];
-            *s = (Speaker){ .witness = n, .lean = k == 1 ? i % o.sides : ID_NONE, .words = o.words * between(d, 0.3, 1.7),
-                            .late = dice_below(d, 6), .right = k == 2 ? between(d, 0.45, 0.7) : between(d, 0.8, 0.96) };
+            *s = (Speaker){ .witness = n,
+                            .lean = k == 1 ? i % o.sides : ID_NONE,
+                            .words = o.words * between(d, 0.3, 1.7),
+                            .late = dice_below(d, 6),
+                            .right = k == 2 ? between(d, 0.45, 0.7) : between(d, 0.8, 0.96) };
             if (k == 1) s->lies = between(d, 0.15, 0.6);
-            LIST_PUSH(w->docket.arena, &w->docket.witnesses,
-                      (Witness){ arena_printf(w->docket.arena, "%s-%u", kinds[k], i + 1), s->lean });
+            LIST_PUSH(w->docket.arena, &w->docket.witnesses, (Witness){ arena_printf(w->docket.arena, "%s-%u", kinds[k], i + 1), s->lean });
         }
 }
 
@@ -146,7 +161,7 @@ void sim_make(SimWorld *w, Arena *arena, SimOptions o)
     add_speakers(w, speakers, &dice, o);
 
     Maker m = { .w = w, .d = &dice, .o = o };
-    Dice extra = { o.seed };             /* reposts leave the rest of the world as it is without them */
+    Dice extra = { o.seed }; /* reposts leave the rest of the world as it is without them */
     for (uint32_t day = 0; day < o.days; day++)
         for (uint32_t place = 0; place < o.places; place++) {
             const SimDay now = w->truth[(size_t)place * o.days + day];
@@ -158,8 +173,7 @@ void sim_make(SimWorld *w, Arena *arena, SimOptions o)
                 speak(&m, &speakers[i], place, day);
                 if (dice_share(&dice) < o.copied) copy_report(&m, report, from, w->docket.said.count, &speakers[dice_below(&dice, n)], &dice);
                 if (i == o.neutral)
-                    for (uint32_t k = 0; k < o.reposts; k++) 
-                        copy_report(&m, report, from, from + 1, &speakers[dice_below(&extra, n)], &extra);
+                    for (uint32_t k = 0; k < o.reposts; k++) copy_report(&m, report, from, from + 1, &speakers[dice_below(&extra, n)], &extra);
             }
         }
 }

@@ -3,37 +3,36 @@
 /* Rows: the statement. Columns: the holder is who it speaks of, the one it took from, an ally of who, anyone else;
  * each held in peace, fought over, and divided. Between these anchors nothing is delicate: see docs/internals/weigh.md. */
 const double says_fit[SAYS_KINDS][AS_KINDS][FLAG_COUNT] = {
-    [SAYS_HOLDS]   = { { 1.00, 0.65, 0.50 }, { 0.00, 0.35, 0.35 }, { 0.50, 0.50, 0.50 }, { 0.00, 0.35, 0.35 } },
-    [SAYS_PART]    = { { 0.25, 0.95, 0.95 }, { 0.25, 0.95, 0.95 }, { 0.25, 0.90, 0.90 }, { 0.15, 0.90, 0.90 } },
-    [SAYS_EDGE]    = { { 0.35, 0.55, 0.55 }, { 0.60, 0.60, 0.60 }, { 0.45, 0.55, 0.55 }, { 0.55, 0.60, 0.60 } },
-    [SAYS_BEFORE]  = { { 0.10, 0.40, 0.40 }, { 0.95, 0.85, 0.80 }, { 0.35, 0.50, 0.50 }, { 0.55, 0.60, 0.60 } },
-    [SAYS_FIGHT]   = { { 0.20, 0.65, 0.60 }, { 0.55, 0.75, 0.65 }, { 0.30, 0.65, 0.60 }, { 0.45, 0.65, 0.60 } },
-    [SAYS_INSIDE]  = { { 0.40, 0.75, 0.75 }, { 0.35, 0.90, 0.85 }, { 0.40, 0.70, 0.70 }, { 0.35, 0.85, 0.80 } },
-    [SAYS_STRIKE]  = { { 0.10, 0.50, 0.50 }, { 0.75, 0.70, 0.70 }, { 0.20, 0.50, 0.50 }, { 0.55, 0.60, 0.60 } },
-    [SAYS_SIEGE]   = { { 0.08, 0.50, 0.55 }, { 0.90, 0.80, 0.80 }, { 0.20, 0.50, 0.50 }, { 0.60, 0.60, 0.60 } },
+    [SAYS_HOLDS] = { { 1.00, 0.65, 0.50 }, { 0.00, 0.35, 0.35 }, { 0.50, 0.50, 0.50 }, { 0.00, 0.35, 0.35 } },
+    [SAYS_PART] = { { 0.25, 0.95, 0.95 }, { 0.25, 0.95, 0.95 }, { 0.25, 0.90, 0.90 }, { 0.15, 0.90, 0.90 } },
+    [SAYS_EDGE] = { { 0.35, 0.55, 0.55 }, { 0.60, 0.60, 0.60 }, { 0.45, 0.55, 0.55 }, { 0.55, 0.60, 0.60 } },
+    [SAYS_BEFORE] = { { 0.10, 0.40, 0.40 }, { 0.95, 0.85, 0.80 }, { 0.35, 0.50, 0.50 }, { 0.55, 0.60, 0.60 } },
+    [SAYS_FIGHT] = { { 0.20, 0.65, 0.60 }, { 0.55, 0.75, 0.65 }, { 0.30, 0.65, 0.60 }, { 0.45, 0.65, 0.60 } },
+    [SAYS_INSIDE] = { { 0.40, 0.75, 0.75 }, { 0.35, 0.90, 0.85 }, { 0.40, 0.70, 0.70 }, { 0.35, 0.85, 0.80 } },
+    [SAYS_STRIKE] = { { 0.10, 0.50, 0.50 }, { 0.75, 0.70, 0.70 }, { 0.20, 0.50, 0.50 }, { 0.55, 0.60, 0.60 } },
+    [SAYS_SIEGE] = { { 0.08, 0.50, 0.55 }, { 0.90, 0.80, 0.80 }, { 0.20, 0.50, 0.50 }, { 0.60, 0.60, 0.60 } },
     [SAYS_PRESENT] = { { 0.75, 0.65, 0.70 }, { 0.35, 0.50, 0.55 }, { 0.60, 0.55, 0.60 }, { 0.35, 0.50, 0.55 } },
 };
 
 const char *const says_words[SAYS_KINDS] = {
-    "holds", "holds a part of", "is at the edge of", "did not hold before", "fights at", "is inside", "strikes",
-    "surrounds", "is present in",
+    "holds", "holds a part of", "is at the edge of", "did not hold before", "fights at", "is inside", "strikes", "surrounds", "is present in",
 };
 
 /* How much of a witness's word stands behind a statement. */
 #define PLAINLY       1.0f
-#define PRESUPPOSED   0.8f              /* who held it the day before: surer, if anything, than that it changed hands */
-#define AS_BACKGROUND 0.6f              /* told on the way to something else */
-#define BY_THE_WAY    0.4f              /* a strike: who holds the place is not what is spoken of */
-#define IN_A_FIGHT    0.2f              /* a fight: still less, and often one that is only named after the place */
-#define AS_INTENTION  0.3f              /* who means to take it does not have it */
-#define UNDATED       0.6f              /* the day is the day of publication for want of another */
-#define POSSIBLY      0.4f              /* "reportedly", "it is believed" */
+#define PRESUPPOSED   0.8f /* who held it the day before: surer, if anything, than that it changed hands */
+#define AS_BACKGROUND 0.6f /* told on the way to something else */
+#define BY_THE_WAY    0.4f /* a strike: who holds the place is not what is spoken of */
+#define IN_A_FIGHT    0.2f /* a fight: still less, and often one that is only named after the place */
+#define AS_INTENTION  0.3f /* who means to take it does not have it */
+#define UNDATED       0.6f /* the day is the day of publication for want of another */
+#define POSSIBLY      0.4f /* "reportedly", "it is believed" */
 
 enum {
-    BEFORE_DAYS     = 4,                /* reports of one event are dated a few days apart: "before" is before them all */
-    LATELY_DAYS     = 3,                /* so long ago, on the average, is what news tells without a day */
-    SPREAD_DAYS     = 90,               /* a state said to last is pinned down this often */
-    LONG_EVENT_DAYS = 60,               /* an event within so long a stretch is only roughly dated */
+    BEFORE_DAYS = 4,      /* reports of one event are dated a few days apart: "before" is before them all */
+    LATELY_DAYS = 3,      /* so long ago, on the average, is what news tells without a day */
+    SPREAD_DAYS = 90,     /* a state said to last is pinned down this often */
+    LONG_EVENT_DAYS = 60, /* an event within so long a stretch is only roughly dated */
 };
 
 static const ActorSet nobody = { .count = 0 };
@@ -54,7 +53,10 @@ static Day surely_begun(Days t)
     return late < t.to ? late : t.from;
 }
 
-typedef struct { Statement *out; uint32_t count; } Out;
+typedef struct {
+    Statement *out;
+    uint32_t count;
+} Out;
 
 static void add(Out *o, Says says, bool denied, bool is_main, Day day, float strength, const ActorSet *who, const ActorSet *from)
 {
@@ -84,10 +86,7 @@ static void add_state(Out *o, Says says, bool denied, bool is_main, Days t, floa
 }
 
 /* All of it, and so no part is another's: a division has an end. */
-static void add_whole(Out *o, Day day, float strength, const ActorSet *who)
-{
-    add(o, SAYS_PART, true, false, day, strength, who, &nobody);
-}
+static void add_whole(Out *o, Day day, float strength, const ActorSet *who) { add(o, SAYS_PART, true, false, day, strength, who, &nobody); }
 
 /* The taker holds it at the end, and did not before it began. */
 static void add_capture(Out *o, Extent extent, bool denied, Days t, float strength, const ActorSet *who, const ActorSet *from)
@@ -155,7 +154,7 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         strength *= UNDATED * (float)fresh;
     }
     if (t->guessed) strength *= UNDATED;
-    if (time.from > known) return 0;                        /* told as done, dated ahead: no observation */
+    if (time.from > known) return 0; /* told as done, dated ahead: no observation */
     if (time.to > known) time.to = known;
 
     switch (t->event) {
@@ -164,17 +163,13 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         else if (t->extent == EXTENT_PART || !all_allied(cast, &t->actor, time.to))
             add_state(&o, SAYS_PART, denied, true, time, strength, &t->actor, &nobody);
         else add_state(&o, SAYS_HOLDS, denied, true, time, strength, &t->actor, &nobody);
-        if (t->extent == EXTENT_WHOLE && !denied) {                             /* "full control": a fight is over */
+        if (t->extent == EXTENT_WHOLE && !denied) { /* "full control": a fight is over */
             mark_change(&o);
             add_whole(&o, time.to, strength, &t->actor);
         }
         break;
-    case EVENT_CAPTURE:
-        add_capture(&o, t->extent, denied, time, strength, &t->actor, &t->target);
-        break;
-    case EVENT_LOSS:
-        add_loss(&o, t->extent, denied, time, strength, &t->actor, &t->target);
-        break;
+    case EVENT_CAPTURE: add_capture(&o, t->extent, denied, time, strength, &t->actor, &t->target); break;
+    case EVENT_LOSS: add_loss(&o, t->extent, denied, time, strength, &t->actor, &t->target); break;
     case EVENT_WITHDRAW:
         add(&o, SAYS_HOLDS, !denied, false, time.to, strength * AS_BACKGROUND, &t->actor, &t->target);
         if (!denied) mark_change(&o);
@@ -186,9 +181,7 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         mark_change(&o);
         add(&o, SAYS_BEFORE, false, false, time.from - BEFORE_DAYS, strength * AS_BACKGROUND, &t->actor, &t->target);
         break;
-    case EVENT_ADVANCE:
-        add(&o, SAYS_EDGE, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);
-        break;
+    case EVENT_ADVANCE: add(&o, SAYS_EDGE, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target); break;
     case EVENT_ATTACK:
         if (denied) break;
         add(&o, SAYS_FIGHT, false, false, time.to, strength * IN_A_FIGHT, &t->actor, &t->target);
@@ -197,16 +190,14 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
     case EVENT_STRIKE:
         if (!denied) add(&o, SAYS_STRIKE, false, false, time.to, strength * BY_THE_WAY, &t->actor, &t->target);
         break;
-    case EVENT_SIEGE:
-        add_state(&o, SAYS_SIEGE, denied, false, time, strength * AS_BACKGROUND, &t->actor, &t->target);
-        break;
-    case EVENT_PRESENCE:
-        add(&o, SAYS_PRESENT, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &nobody);
-        break;
-    case EVENT_CASUALTIES: case EVENT_ROUTE: case EVENT_AGREEMENT: case EVENT_COUNT:
-        break;
+    case EVENT_SIEGE: add_state(&o, SAYS_SIEGE, denied, false, time, strength * AS_BACKGROUND, &t->actor, &t->target); break;
+    case EVENT_PRESENCE: add(&o, SAYS_PRESENT, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &nobody); break;
+    case EVENT_CASUALTIES:
+    case EVENT_ROUTE:
+    case EVENT_AGREEMENT:
+    case EVENT_COUNT: break;
     }
     bool dated = t->time.from != DAY_NONE && t->time.to != DAY_NONE && !t->guessed;
-    for (uint32_t i = 0; i < o.count; i++) o.out[i].main &= dated;          /* nobody is judged by a day that he did not name */
+    for (uint32_t i = 0; i < o.count; i++) o.out[i].main &= dated; /* nobody is judged by a day that he did not name */
     return o.count;
 }

@@ -13,15 +13,15 @@
 #include "weigh/kernel.h"
 
 typedef enum {
-    SAYS_HOLDS,                         /* who holds the place, from whoever `from` is */
-    SAYS_PART,                          /* who holds a part of it, and therefore not all */
-    SAYS_EDGE,                          /* who has reached its edge */
-    SAYS_BEFORE,                        /* who did not hold it yet; `from` did */
-    SAYS_FIGHT,                         /* who attacks there, `from` defends */
-    SAYS_INSIDE,                        /* who has got into it */
-    SAYS_STRIKE,                        /* who strikes it from afar, `from` is there */
-    SAYS_SIEGE,                         /* who surrounds it, `from` is inside */
-    SAYS_PRESENT,                       /* who is there */
+    SAYS_HOLDS,   /* who holds the place, from whoever `from` is */
+    SAYS_PART,    /* who holds a part of it, and therefore not all */
+    SAYS_EDGE,    /* who has reached its edge */
+    SAYS_BEFORE,  /* who did not hold it yet; `from` did */
+    SAYS_FIGHT,   /* who attacks there, `from` defends */
+    SAYS_INSIDE,  /* who has got into it */
+    SAYS_STRIKE,  /* who strikes it from afar, `from` is there */
+    SAYS_SIEGE,   /* who surrounds it, `from` is inside */
+    SAYS_PRESENT, /* who is there */
     SAYS_KINDS
 } Says;
 
@@ -36,13 +36,13 @@ extern const char *const says_words[SAYS_KINDS];
 enum { STATEMENTS_MAX = 12 };
 
 typedef struct {
-    Says            says;
-    bool            denied;
-    bool            main;               /* the claim's own assertion, by which its witness is judged */
-    bool            change;             /* reports that something changed on that day: hands, or peace */
-    Day             day;
-    float           strength;           /* 0 to 1: how much of the witness's word stands behind it */
-    const ActorSet *who, *from;         /* never NULL */
+    Says says;
+    bool denied;
+    bool main;   /* the claim's own assertion, by which its witness is judged */
+    bool change; /* reports that something changed on that day: hands, or peace */
+    Day day;
+    float strength;             /* 0 to 1: how much of the witness's word stands behind it */
+    const ActorSet *who, *from; /* never NULL */
 } Statement;
 
 /* The statements of t into out; returns how many, 0 when it says nothing of control. known: the day from which it could be known.

@@ -36,6 +36,6 @@ void weigh_free(Weigh *w)
     for (uint32_t i = 0; i < w->place_count; i++) arena_free(&w->places[i].arena);
     for (uint32_t i = 0; w->heard && i < w->place_count; i++) arena_free(&w->heard[i].arena);
     lesson_free(w->own_lesson);
-    Arena arena = w->arena;             /* which holds *w itself */
+    Arena arena = w->arena; /* which holds *w itself */
     arena_free(&arena);
 }

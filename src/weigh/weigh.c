@@ -62,7 +62,10 @@ Weigh *weigh_untaught(const Docket *d, WeighOptions options)
 }
 
 /* A testimony and the day on which it became known; those of which it is not known come last, as what is known when everything is. */
-typedef struct { int64_t known; uint32_t testimony; } Learned;
+typedef struct {
+    int64_t known;
+    uint32_t testimony;
+} Learned;
 
 static int learned_order(const void *pa, const void *pb)
 {
@@ -154,7 +157,7 @@ void weigh_likelihood(const Weigh *w, const Case *c, double *like)
             row[s] *= one[s];
             if (row[s] > most) most = row[s];
         }
-        if (most < 1e-200)              /* hundreds of claims on one day: keep them from underflowing together */
+        if (most < 1e-200) /* hundreds of claims on one day: keep them from underflowing together */
             for (uint32_t s = 0; s < n; s++) row[s] /= most;
     }
 }
@@ -167,8 +170,16 @@ static PlaceRoom *make_chain(Weigh *w, uint32_t place)
     const size_t cells = (size_t)p->pins.day_count * FLAG_COUNT * p->pins.holder_count;
     double *like = ARENA_NEW(&p->arena, double, cells);
     weigh_likelihood(w, &p->pins, like);
-    p->chain = (Chain){ .kernel = &w->kernel, .holders = p->pins.holder_count, .pi = p->pins.pi, .steps = p->pins.day_count,
-                        .days = p->pins.days, .turn = p->pins.turn, .flare = p->pins.flare, .takers = p->pins.takers, .like = like, .fore = ARENA_NEW(&p->arena, double, cells),
+    p->chain = (Chain){ .kernel = &w->kernel,
+                        .holders = p->pins.holder_count,
+                        .pi = p->pins.pi,
+                        .steps = p->pins.day_count,
+                        .days = p->pins.days,
+                        .turn = p->pins.turn,
+                        .flare = p->pins.flare,
+                        .takers = p->pins.takers,
+                        .like = like,
+                        .fore = ARENA_NEW(&p->arena, double, cells),
                         .back = ARENA_NEW(&p->arena, double, cells) };
     p->ready = true;
     return p;
@@ -196,7 +207,7 @@ double weigh_log_evidence(Weigh *w, uint32_t place) { return weigh_place(w, plac
 static uint32_t number_at_place(const Weigh *w, uint32_t place, uint32_t testimony)
 {
     uint32_t from = w->place_from[place], to = w->place_from[place + 1];
-    while (from < to) {                                /* they rise */
+    while (from < to) { /* they rise */
         const uint32_t mid = from + (to - from) / 2;
         if (w->by_place[mid] < testimony) from = mid + 1;
         else to = mid;

@@ -16,8 +16,8 @@
 
 typedef struct {
     Rule rule;
-    Day  as_known;                      /* DAY_NONE: all that was read */
-    unsigned jobs;                      /* threads for what takes many places; 0: one. Changes no answer */
+    Day as_known;  /* DAY_NONE: all that was read */
+    unsigned jobs; /* threads for what takes many places; 0: one. Changes no answer */
 } WeighOptions;
 
 #define WEIGH_DEFAULT ((WeighOptions){ RULE_LEARNED, DAY_NONE, 0 })
@@ -26,7 +26,7 @@ typedef struct Weigh Weigh;
 
 /* The docket is lent until weigh_free. */
 Weigh *weigh_new(const Docket *d, WeighOptions options);
-void   weigh_free(Weigh *w);
+void weigh_free(Weigh *w);
 /* A weighing by what was learned already, of the same docket or of one that has all that is said of some of its places: these may be
  * asked about. The lesson is lent (weigh/learn.h). */
 typedef struct Lesson Lesson;
@@ -39,28 +39,36 @@ const Lesson *weigh_lesson(const Weigh *w);
 
 /* Another day of knowledge, reliabilities as they were learned: an approximation of a new weighing, for whoever drags a slider. Its
  * cost is that of the places of which something became known, or unknown, between the two days. */
-void   weigh_know(Weigh *w, Day as_known);
+void weigh_know(Weigh *w, Day as_known);
 
 typedef enum { CONTROL_UNKNOWN, CONTROL_HELD, CONTROL_CONTESTED } ControlState;
 extern const char *const control_names[];
 
-typedef struct { uint32_t actor; double p; } Share;                      /* actor ID_NONE: one whom no claim names */
-typedef struct { uint32_t actor, testimony; Day day; } Voice;            /* a side's own word that it holds the place */
+typedef struct {
+    uint32_t actor;
+    double p;
+} Share; /* actor ID_NONE: one whom no claim names */
+typedef struct {
+    uint32_t actor, testimony;
+    Day day;
+} Voice; /* a side's own word that it holds the place */
 
 typedef struct {
-    uint32_t     place;
-    Day          day;
+    uint32_t place;
+    Day day;
     ControlState state;
-    uint32_t     holder;                /* the actor in whose name; ID_NONE unless held */
-    uint32_t     sides[2];              /* of a contested place: whose it likeliest was, and the enemy most spoken of; or ID_NONE */
-    double       sure;                  /* probability of what state and holder say, allies of the holder included; of a place that is
-                                           contested because accounts of those days contradict each other, how evenly they do */
-    double       contested;             /* probability of being contested */
-    Share       *shares;  uint32_t share_count;      /* each possible holder, contested or not, likeliest first */
-    uint32_t     reports, witnesses;    /* that stand behind it, in the stretch of time in which it holds; copies are one witness */
-    Voice       *claimed; uint32_t claimed_count;    /* who claims to hold it, by the latest word from each side */
-    uint32_t     besieged_by;           /* actor; ID_NONE: no siege reported */
-    uint32_t     siege_testimony;
+    uint32_t holder;   /* the actor in whose name; ID_NONE unless held */
+    uint32_t sides[2]; /* of a contested place: whose it likeliest was, and the enemy most spoken of; or ID_NONE */
+    double sure;       /* probability of what state and holder say, allies of the holder included; of a place that is
+                          contested because accounts of those days contradict each other, how evenly they do */
+    double contested;  /* probability of being contested */
+    Share *shares;
+    uint32_t share_count;        /* each possible holder, contested or not, likeliest first */
+    uint32_t reports, witnesses; /* that stand behind it, in the stretch of time in which it holds; copies are one witness */
+    Voice *claimed;
+    uint32_t claimed_count; /* who claims to hold it, by the latest word from each side */
+    uint32_t besieged_by;   /* actor; ID_NONE: no siege reported */
+    uint32_t siege_testimony;
 } Control;
 
 void weigh_who(Weigh *w, uint32_t place, Day day, Arena *keep, Control *out);
@@ -72,15 +80,16 @@ void weigh_glances(Weigh *w, const uint32_t *places, uint32_t count, Day day, Co
 /* What one testimony does to a verdict: log odds of the verdict with it, less those without it. */
 typedef struct {
     uint32_t testimony;
-    double   weight;
-    double   right;                     /* how far its witness is believed in this */
-    uint32_t *said; uint32_t said_count;/* it and its repetitions, in canonical order */
-    Day      day;                       /* the day it is about */
-    Says     says;
-    bool     denied;
+    double weight;
+    double right; /* how far its witness is believed in this */
+    uint32_t *said;
+    uint32_t said_count; /* it and its repetitions, in canonical order */
+    Day day;             /* the day it is about */
+    Says says;
+    bool denied;
 } Reason;
 
-enum { WHY_STEPS_MAX = 600 };           /* days with claims, before and after, that are looked through for reasons */
+enum { WHY_STEPS_MAX = 600 }; /* days with claims, before and after, that are looked through for reasons */
 
 /* The testimonies behind a verdict, those of the greatest weight either way first. */
 void weigh_why(Weigh *w, const Control *v, Arena *keep, Reason **out, uint32_t *count);
@@ -89,11 +98,11 @@ void weigh_why_of(Weigh *w, const Control *v, Days days, Arena *keep, Reason **o
 
 /* A stretch of days with one verdict. `from` is the likeliest first day; earliest to latest hold it with 90 %. */
 typedef struct {
-    Day          from, to;              /* both included; the first from and the last to are those of the claims */
-    Day          earliest, latest;      /* of from; equal to it for the first stretch */
+    Day from, to;         /* both included; the first from and the last to are those of the claims */
+    Day earliest, latest; /* of from; equal to it for the first stretch */
     ControlState state;
-    uint32_t     holder;
-    double       sure;                  /* mean over the stretch's days of evidence */
+    uint32_t holder;
+    double sure; /* mean over the stretch's days of evidence */
 } Stretch;
 
 void weigh_history(Weigh *w, uint32_t place, Arena *keep, Stretch **out, uint32_t *count);
@@ -108,9 +117,9 @@ double weigh_held_by(Weigh *w, uint32_t place, Day day, uint32_t actor);
 /* The same for several together: by any of them or of their allies. */
 double weigh_held_by_any(Weigh *w, uint32_t place, Day day, const ActorSet *actors);
 /* The first and last day about which anything was said of the place; DAYS_NONE when nothing was. */
-Days   weigh_days(Weigh *w, uint32_t place);
+Days weigh_days(Weigh *w, uint32_t place);
 /* True when the testimony was known by the weighing's day of knowledge. */
-bool   weigh_knows(const Weigh *w, const Testimony *t);
+bool weigh_knows(const Weigh *w, const Testimony *t);
 const WeighOptions *weigh_options(const Weigh *w);
 const Docket *weigh_docket(const Weigh *w);
 /* log P(all testimonies) of a place, for tests and comparisons. */

@@ -6,20 +6,20 @@
 
 const char *const control_names[] = { "unknown", "held", "contested" };
 
-#define HELD_LEAST      0.50            /* less than this is unknown */
-#define SURELY_HELD     0.67            /* what it takes where enemies are spoken for as well */
+#define HELD_LEAST      0.50 /* less than this is unknown */
+#define SURELY_HELD     0.67 /* what it takes where enemies are spoken for as well */
 #define CONTESTED_LEAST 0.55
-#define DIVIDED_LEAST   0.40            /* an enemy with so much, both spoken for lately: contested, not unknown */
-#define FIGHT_LEAST     0.20            /* so too with so much chance of a fight */
-#define MIXED_LEAST     0.50            /* words that do not agree say little against a side that is likelier than not */
-#define FITS_LEAST      0.60            /* a word that fits the verdict so well stands behind it */
-#define SIEGE_LEAST     0.30            /* words of a siege, by their strength and how far their witnesses are believed */
+#define DIVIDED_LEAST   0.40 /* an enemy with so much, both spoken for lately: contested, not unknown */
+#define FIGHT_LEAST     0.20 /* so too with so much chance of a fight */
+#define MIXED_LEAST     0.50 /* words that do not agree say little against a side that is likelier than not */
+#define FITS_LEAST      0.60 /* a word that fits the verdict so well stands behind it */
+#define SIEGE_LEAST     0.30 /* words of a siege, by their strength and how far their witnesses are believed */
 
 enum {
-    DIVIDED_DAYS = 15,                  /* within so many days of a doubtful day both sides must be spoken for */
-    MIXED_DAYS   = 3,                   /* and within so many where the nearest words do not agree */
-    CLAIMED_DAYS = 120,                 /* how long a side's word that it holds a place stands */
-    SIEGE_DAYS   = 120,
+    DIVIDED_DAYS = 15,  /* within so many days of a doubtful day both sides must be spoken for */
+    MIXED_DAYS = 3,     /* and within so many where the nearest words do not agree */
+    CLAIMED_DAYS = 120, /* how long a side's word that it holds a place stands */
+    SIEGE_DAYS = 120,
 };
 
 void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
@@ -56,8 +56,9 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         around_nearest(w, p, top, day, &before, &after);
         const bool told = fmax(before, after) >= NEAREST_LEAST, agreed = told && before > -NEAREST_LEAST && !around_denied(w, p, top, day);
         const bool doubt = side < SURELY_HELD && (v->contested >= FIGHT_LEAST || enemy >= DIVIDED_LEAST);
-        const double lately = doubt ? around_both_spoken(w, p, top, day, DIVIDED_DAYS) : 0, now = agreed ? 0 : around_both_spoken(w, p, top, day, MIXED_DAYS);
-        const double not_held = fmax(now, 1 - side * (1 - v->contested));      /* that it is not simply the likeliest side's */
+        const double lately = doubt ? around_both_spoken(w, p, top, day, DIVIDED_DAYS) : 0,
+                     now = agreed ? 0 : around_both_spoken(w, p, top, day, MIXED_DAYS);
+        const double not_held = fmax(now, 1 - side * (1 - v->contested)); /* that it is not simply the likeliest side's */
         if (lately > 0 || (now > 0 && (not_held >= MIXED_LEAST || !told))) {
             v->state = CONTROL_CONTESTED;
             v->sure = not_held;
@@ -74,8 +75,9 @@ void weigh_agreeing(const Weigh *w, const Case *c, const Control *v, bool *out)
     uint32_t top = v->holder == ID_NONE ? ID_NONE : case_holder(c, w->docket->cast, v->holder);
     for (uint32_t h = 0; h < c->holder_count; h++)
         for (uint32_t f = 0; f < FLAG_COUNT; f++)
-            out[FLAG_COUNT * h + f] = v->state == CONTROL_CONTESTED ? f != FLAG_HELD
-                                    : v->state == CONTROL_HELD && top != ID_NONE && allied_holders(w, c, top, h, v->day);
+            out[FLAG_COUNT * h + f] = v->state == CONTROL_CONTESTED
+                                          ? f != FLAG_HELD
+                                          : v->state == CONTROL_HELD && top != ID_NONE && allied_holders(w, c, top, h, v->day);
 }
 
 static bool same_verdict(const Weigh *w, const Case *c, const Control *a, const Control *b)
@@ -104,7 +106,7 @@ static void same_stretch(Weigh *w, PlaceRoom *p, const Control *v, uint32_t *fro
 static uint32_t distinct(uint32_t *numbers, size_t count)
 {
     uint32_t n = 0;
-    for (size_t i = 1; i < count; i++)                      /* Shell's sort, short lists */
+    for (size_t i = 1; i < count; i++) /* Shell's sort, short lists */
         for (size_t j = i; j > 0 && numbers[j - 1] > numbers[j]; j--) {
             uint32_t swap = numbers[j];
             numbers[j] = numbers[j - 1];
@@ -135,7 +137,7 @@ static void count_support(Weigh *w, PlaceRoom *p, Control *v)
     const Case *c = &p->pins;
     const Docket *d = w->docket;
     bool agree[CHAIN_STATES_MAX];
-    uint32_t from, to, first = ID_NONE, last = ID_NONE;     /* of the stretch, in steps; the pins that support it around */
+    uint32_t from, to, first = ID_NONE, last = ID_NONE; /* of the stretch, in steps; the pins that support it around */
     weigh_agreeing(w, c, v, agree);
     same_stretch(w, p, v, &from, &to);
     bool within = false;
@@ -152,8 +154,7 @@ static void count_support(Weigh *w, PlaceRoom *p, Control *v)
         if (within ? pin->step < from || pin->step >= to : i != first && i != last) continue;
         if (!supports(w, c, pin, v, agree)) continue;
         LIST_PUSH(&scratch, &witnesses, pin->origin);
-        for (uint32_t k = 0; k < pin->said_count; k++)
-            LIST_PUSH(&scratch, &reports, d->said.at[c->said[pin->said_from + k]].report);
+        for (uint32_t k = 0; k < pin->said_count; k++) LIST_PUSH(&scratch, &reports, d->said.at[c->said[pin->said_from + k]].report);
     }
     v->reports = distinct(reports.at, reports.count);
     v->witnesses = distinct(witnesses.at, witnesses.count);
@@ -165,7 +166,7 @@ static void find_claimed(const Weigh *w, const PlaceRoom *p, Arena *keep, Contro
 {
     const Case *c = &p->pins;
     LIST(Voice) voices = { 0 };
-    for (uint32_t i = c->pin_count; i-- > 0; ) {
+    for (uint32_t i = c->pin_count; i-- > 0;) {
         const Pin *pin = &c->pins[i];
         if (pin->day > v->day || pin->day < v->day - CLAIMED_DAYS || pin->denied || pin->says != SAYS_HOLDS || pin->who == 0) continue;
         uint32_t lean = w->docket->witnesses.at[pin->origin].lean;
@@ -185,7 +186,7 @@ static void find_siege(const Weigh *w, const PlaceRoom *p, Control *v)
 {
     const Case *c = &p->pins;
     const Cast *cast = w->docket->cast;
-    double told[CHAIN_HOLDERS_MAX] = { 0 };                 /* by holder, the last for those that are none */
+    double told[CHAIN_HOLDERS_MAX] = { 0 }; /* by holder, the last for those that are none */
     v->besieged_by = v->siege_testimony = ID_NONE;
     for (uint32_t i = around_first_pin(c, v->day - SIEGE_DAYS); i < c->pin_count && c->pins[i].day <= v->day; i++) {
         const Pin *pin = &c->pins[i];
@@ -218,11 +219,12 @@ static bool anything_read(const Weigh *w, const Case *c)
 /* The verdict with its shares, not yet in anybody's own name; false: nothing was read of the place. around: other days will be asked too. */
 static bool judge_place(Weigh *w, uint32_t place, Day day, bool around, Arena *keep, Control *v, PlaceRoom **room)
 {
-    *v = (Control){ .place = place, .day = day, .holder = ID_NONE, .sides = { ID_NONE, ID_NONE }, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
+    *v =
+        (Control){ .place = place, .day = day, .holder = ID_NONE, .sides = { ID_NONE, ID_NONE }, .besieged_by = ID_NONE, .siege_testimony = ID_NONE };
     if (place >= w->place_count) return false;
     PlaceRoom *p = *room = around ? weigh_place(w, place) : weigh_place_on(w, place, day);
     const Case *c = &p->pins;
-    if (!anything_read(w, c)) return false;                 /* what the theatre says alone is no verdict */
+    if (!anything_read(w, c)) return false; /* what the theatre says alone is no verdict */
     double states[CHAIN_STATES_MAX];
     weigh_judge(w, p, day, states, v);
     v->shares = ARENA_NEW(keep, Share, c->holder_count);

@@ -13,7 +13,11 @@ static double log_odds(const double *p, const bool *agree, uint32_t n)
 
 /* The chain run again without some pins, only as far as they reach: the messages before the first and behind the last of them
  * are as they were. */
-typedef struct { const Weigh *w; const PlaceRoom *p; Day day; } Without;
+typedef struct {
+    const Weigh *w;
+    const PlaceRoom *p;
+    Day day;
+} Without;
 
 /* Likelihood of a step without the pins of a testimony. */
 static void like_without(const Without *x, uint32_t step, uint32_t testimony, double *out)
@@ -21,7 +25,7 @@ static void like_without(const Without *x, uint32_t step, uint32_t testimony, do
     const Case *c = &x->p->pins;
     const uint32_t n = FLAG_COUNT * c->holder_count;
     for (uint32_t s = 0; s < n; s++) out[s] = x->p->chain.like[(size_t)step * n + s];
-    uint32_t from = 0, to = c->pin_count;                   /* the first pin of the step */
+    uint32_t from = 0, to = c->pin_count; /* the first pin of the step */
     while (from < to) {
         uint32_t mid = from + (to - from) / 2;
         if (c->pins[mid].step < step) from = mid + 1;
@@ -40,7 +44,7 @@ static void like_without(const Without *x, uint32_t step, uint32_t testimony, do
 static void states_without(const Without *x, uint32_t testimony, uint32_t first, uint32_t last, double *out)
 {
     const Chain *ch = &x->p->chain;
-    const uint32_t n = FLAG_COUNT * ch->holders, next = chain_step_from(ch, x->day + 1);      /* steps before next are <= day */
+    const uint32_t n = FLAG_COUNT * ch->holders, next = chain_step_from(ch, x->day + 1); /* steps before next are <= day */
     double row[CHAIN_STATES_MAX], like[CHAIN_STATES_MAX], back[CHAIN_STATES_MAX];
 
     if (next == 0) chain_start(ch, row);
@@ -59,9 +63,9 @@ static void states_without(const Without *x, uint32_t testimony, uint32_t first,
     else chain_ahead(ch, (uint32_t)(x->day - ch->days[next - 1]), row, out);
     if (next == ch->steps) return;
 
-    uint32_t from = last >= next ? last : next;             /* behind it nothing changed */
+    uint32_t from = last >= next ? last : next; /* behind it nothing changed */
     memcpy(back, ch->back + (size_t)from * n, n * sizeof *back);
-    for (uint32_t i = from; ; i--) {
+    for (uint32_t i = from;; i--) {
         like_without(x, i, testimony, like);
         for (uint32_t s = 0; s < n; s++) like[s] *= back[s];
         chain_leave(ch, i, like);
@@ -81,7 +85,9 @@ static int reason_order(const void *pa, const void *pb)
     return (a->testimony > b->testimony) - (a->testimony < b->testimony);
 }
 
-typedef struct { uint32_t testimony, first, last, pin; } Reach;
+typedef struct {
+    uint32_t testimony, first, last, pin;
+} Reach;
 
 static int reach_order(const void *pa, const void *pb)
 {
@@ -113,20 +119,25 @@ void weigh_why_of(Weigh *w, const Control *v, Days days, Arena *keep, Reason **o
     }
     if (reaches.count) qsort(reaches.at, reaches.count, sizeof *reaches.at, reach_order);
     LIST(Reason) reasons = { 0 };
-    for (size_t i = 0; i < reaches.count; ) {
+    for (size_t i = 0; i < reaches.count;) {
         Reach r = reaches.at[i];
         for (; i < reaches.count && reaches.at[i].testimony == r.testimony; i++) {
             r.last = reaches.at[i].last;
-            if (c->pins[r.pin].says == SAYS_BEFORE) r.pin = reaches.at[i].pin;      /* what it mainly says */
+            if (c->pins[r.pin].says == SAYS_BEFORE) r.pin = reaches.at[i].pin; /* what it mainly says */
         }
         const Pin *pin = &c->pins[r.pin];
         if (pin->day < days.from || pin->day > days.to) continue;
         Without x = { w, p, v->day };
         states_without(&x, r.testimony, r.first, r.last, states);
-        LIST_PUSH(keep, &reasons, (Reason){ .testimony = r.testimony, .weight = all - log_odds(states, agree, n),
-                                            .right = rule_right(&w->reliability[pin->origin], pin),
-                                            .said = c->said + pin->said_from, .said_count = pin->said_count, .day = pin->day,
-                                            .says = (Says)pin->says, .denied = pin->denied });
+        LIST_PUSH(keep, &reasons,
+                  (Reason){ .testimony = r.testimony,
+                            .weight = all - log_odds(states, agree, n),
+                            .right = rule_right(&w->reliability[pin->origin], pin),
+                            .said = c->said + pin->said_from,
+                            .said_count = pin->said_count,
+                            .day = pin->day,
+                            .says = (Says)pin->says,
+                            .denied = pin->denied });
     }
     if (reasons.count) qsort(reasons.at, reasons.count, sizeof *reasons.at, reason_order);
     *out = reasons.at;

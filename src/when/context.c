@@ -1,16 +1,16 @@
 #include "when/context.h"
 
 enum {
-    HISTORY_DATES   = 3,       /* so many old dates, and more of them than of news, make a text a history */
-    STORY_DATES     = 6,       /* so many dates without a year, in a text that hardly names another year than old ones, do too */
-    STORY_OLD       = 4,       /* so many old years for each of these */
-    DATELINE_BYTES  = 160,     /* so near to its beginning a text says when it was written, */
-    DATELINE_DAYS   = 3,       /* and is believed rather than the caller where he names an earlier day, or one that is later by more than this */
-    CONTEXT_SENTENCES = 3,     /* how far a full date lends its year in the news */
-    BACK_COST       = 2,       /* a history goes on: a day back counts as two on; */
-    IN_YEAR_DAYS    = 80,      /* a date within a year that was just named counts as so far from it, */
-    HALF_YEAR_DAYS  = 183,     /* a day without a year that is said to come is the next one, unless the last one is nearer */
-    STALE_COST_DAYS = 45,      /* and each time that came between as so much more */
+    HISTORY_DATES = 3,     /* so many old dates, and more of them than of news, make a text a history */
+    STORY_DATES = 6,       /* so many dates without a year, in a text that hardly names another year than old ones, do too */
+    STORY_OLD = 4,         /* so many old years for each of these */
+    DATELINE_BYTES = 160,  /* so near to its beginning a text says when it was written, */
+    DATELINE_DAYS = 3,     /* and is believed rather than the caller where he names an earlier day, or one that is later by more than this */
+    CONTEXT_SENTENCES = 3, /* how far a full date lends its year in the news */
+    BACK_COST = 2,         /* a history goes on: a day back counts as two on; */
+    IN_YEAR_DAYS = 80,     /* a date within a year that was just named counts as so far from it, */
+    HALF_YEAR_DAYS = 183,  /* a day without a year that is said to come is the next one, unless the last one is nearer */
+    STALE_COST_DAYS = 45,  /* and each time that came between as so much more */
 };
 
 static bool unit_wants_day(Unit u) { return u <= UNIT_WEEK; }
@@ -43,10 +43,7 @@ Period context_last(const Context *c)
 }
 
 /* Days on a calendar that is regular enough to tell near from far, before Christ too. */
-static int rough_day(int year, int month, int day)
-{
-    return year * 366 + (month ? month - 1 : 0) * 31 + (day ? day - 1 : 0);
-}
+static int rough_day(int year, int month, int day) { return year * 366 + (month ? month - 1 : 0) * 31 + (day ? day - 1 : 0); }
 
 /* In a history the date without a year is the one that takes up the thread: soon after one of the last times named, so that
  * an aside ("a film of 2005 shows") does not carry the story away with it. */
@@ -81,7 +78,7 @@ int context_year(const Context *c, const Found *f, int month, int day)
     }
     if (a->set && a->full && f->sentence == a->sentence && a->year < now.year) return a->year + (month < a->month - 6);
     int here = now.month * 32 + (day ? now.day : 0), there = month * 32 + day;
-    if (f->future) {                                   /* but "would condemn the attack of August 21", in September */
+    if (f->future) { /* but "would condemn the attack of August 21", in September */
         const Day past = day && there < here ? day_of(now.year, month, day) : DAY_NONE;
         const bool nearer = past != DAY_NONE && c->published - past <= HALF_YEAR_DAYS;
         return now.year + (there < here && !nearer);
@@ -93,10 +90,7 @@ int context_year(const Context *c, const Found *f, int month, int day)
     return now.year - (there > here);
 }
 
-int full_year(const Frame *f)
-{
-    return has(f, F_ERA) && f->f[F_ERA] < 0 ? 1 - f->f[F_YEAR] : f->f[F_YEAR];
-}
+int full_year(const Frame *f) { return has(f, F_ERA) && f->f[F_ERA] < 0 ? 1 - f->f[F_YEAR] : f->f[F_YEAR]; }
 
 int context_short_year(const Context *c, int yy)
 {

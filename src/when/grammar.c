@@ -9,13 +9,13 @@
 enum { FILE_BYTES_MAX = 4 << 20 };
 
 static const char *const field_names[F_COUNT] = {
-    "year", "yy", "month", "day", "weekday", "season", "quarter", "half", "decade", "century", "holiday", "era",
-    "part", "hour", "minute", "ampm", "first", "second",
-    "n", "n2", "plus", "vague", "unit", "ord", "within",
-    "rel", "dir", "offset", "ref", "mod", "approx", "every", "overnight",
+    "year", "yy",   "month",  "day",    "weekday", "season", "quarter", "half", "decade", "century", "holiday",
+    "era",  "part", "hour",   "minute", "ampm",    "first",  "second",  "n",    "n2",     "plus",    "vague",
+    "unit", "ord",  "within", "rel",    "dir",     "offset", "ref",     "mod",  "approx", "every",   "overnight",
 };
 
 /* Words that stand for numbers in the table's value column; "within" takes those of "unit". */
+/* clang-format off */
 static const struct { uint8_t field; const char *name; int16_t value; } values[] = {
     { F_UNIT, "second", UNIT_SECOND }, { F_UNIT, "minute", UNIT_MINUTE }, { F_UNIT, "hour", UNIT_HOUR },
     { F_UNIT, "day", UNIT_DAY }, { F_UNIT, "weekend", UNIT_WEEKEND }, { F_UNIT, "week", UNIT_WEEK },
@@ -33,38 +33,52 @@ static const struct { uint8_t field; const char *name; int16_t value; } values[]
     { F_MOD, "late", MOD_LATE }, { F_MOD, "end", MOD_END },
     { F_APPROX, "about", APPROX_ABOUT }, { F_APPROX, "more", APPROX_MORE }, { F_APPROX, "less", APPROX_LESS },
 };
+/* clang-format on */
 
-static const struct { const char *name; uint16_t bit; } cue_names[] = {
-    { "future", CUE_FUTURE }, { "past", CUE_PAST }, { "since", CUE_SINCE }, { "until", CUE_UNTIL },
-    { "counted", CUE_COUNTED }, { "stop", CUE_STOP }, { "capital", CUE_CAPITAL }, { "article", CUE_ARTICLE },
+static const struct {
+    const char *name;
+    uint16_t bit;
+} cue_names[] = {
+    { "future", CUE_FUTURE },     { "past", CUE_PAST },   { "since", CUE_SINCE },       { "until", CUE_UNTIL },
+    { "counted", CUE_COUNTED },   { "stop", CUE_STOP },   { "capital", CUE_CAPITAL },   { "article", CUE_ARTICLE },
     { "dateline", CUE_DATELINE }, { "maybe", CUE_MAYBE }, { "deadline", CUE_DEADLINE },
 };
 
-static const struct { const char *name; NumberRole role; } number_names[] = {
-    { "NUM", NUM_COUNT }, { "NUM2", NUM_COUNT2 }, { "DAY", NUM_DAY }, { "YEAR", NUM_YEAR }, { "YY", NUM_SHORT_YEAR },
-    { "ANYYEAR", NUM_ANY_YEAR }, { "DECADENUM", NUM_DECADE }, { "CENTURYNUM", NUM_CENTURY }, { "HOUR", NUM_HOUR }, { "CLOCK", NUM_CLOCK },
-    { "MINUTE", NUM_MINUTE }, { "M2", NUM_MONTH2 }, { "D2", NUM_DAY2 }, { "FIRST", NUM_FIRST }, { "SECOND", NUM_SECOND },
-    { "ORD", NUM_ORDINAL }, { "DAYORD", NUM_DAY_ORDINAL },
-    { "ORDNUM", NUM_ORDINAL_DIGITS },
+static const struct {
+    const char *name;
+    NumberRole role;
+} number_names[] = {
+    { "NUM", NUM_COUNT },        { "NUM2", NUM_COUNT2 },        { "DAY", NUM_DAY },
+    { "YEAR", NUM_YEAR },        { "YY", NUM_SHORT_YEAR },      { "ANYYEAR", NUM_ANY_YEAR },
+    { "DECADENUM", NUM_DECADE }, { "CENTURYNUM", NUM_CENTURY }, { "HOUR", NUM_HOUR },
+    { "CLOCK", NUM_CLOCK },      { "MINUTE", NUM_MINUTE },      { "M2", NUM_MONTH2 },
+    { "D2", NUM_DAY2 },          { "FIRST", NUM_FIRST },        { "SECOND", NUM_SECOND },
+    { "ORD", NUM_ORDINAL },      { "DAYORD", NUM_DAY_ORDINAL }, { "ORDNUM", NUM_ORDINAL_DIGITS },
 };
 
-static const struct { const char *name; Op op; } op_names[] = {
-    { "date", OP_DATE }, { "range", OP_RANGE }, { "shift", OP_SHIFT }, { "stretch", OP_STRETCH }, { "duration", OP_DURATION },
-    { "set", OP_SET }, { "ref", OP_REF }, { "skip", OP_SKIP },
+static const struct {
+    const char *name;
+    Op op;
+} op_names[] = {
+    { "date", OP_DATE },         { "range", OP_RANGE }, { "shift", OP_SHIFT }, { "stretch", OP_STRETCH },
+    { "duration", OP_DURATION }, { "set", OP_SET },     { "ref", OP_REF },     { "skip", OP_SKIP },
 };
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-typedef struct { uint32_t word; uint16_t bit; } CueRow;
+typedef struct {
+    uint32_t word;
+    uint16_t bit;
+} CueRow;
 
 typedef struct {
     When *w;
-    Tsv   t;
-    Map   sub_names;
+    Tsv t;
+    Map sub_names;
     LIST(CueRow) cue_rows;
-    LIST(Str)    word_text;             /* by word id */
-    LIST(Glue)   glue_rows;
-    IdList       glue_words;            /* the word that each of glue_rows is about */
+    LIST(Str) word_text; /* by word id */
+    LIST(Glue) glue_rows;
+    IdList glue_words; /* the word that each of glue_rows is about */
 } Loader;
 
 static bool find_field(Str name, uint8_t *out)
@@ -102,7 +116,10 @@ static bool push_form(Loader *l, Str form, uint32_t *first, uint32_t *count)
     *first = (uint32_t)w->pool.count;
     *count = 0;
     for (size_t pos = 0; pos < form.len;) {
-        if (form.at[pos] == ' ') { pos++; continue; }
+        if (form.at[pos] == ' ') {
+            pos++;
+            continue;
+        }
         size_t from = pos, next = pos;
         uint32_t c = utf8_next(form, &pos);
         bool letter = utf8_is_letter(c) || utf8_is_mark(c);
@@ -219,7 +236,7 @@ static bool glue_row(Loader *l, Str forms)
             if (head.len + tail.len > WHEN_WORD_BYTES) continue;
             if (l->w->words.count >= WHEN_WORDS_MAX) return tsv_fail(&l->t, "more than %d words", WHEN_WORDS_MAX);
             Str whole = arena_printf(&l->w->arena, "%.*s%.*s", STR_FMT(head), STR_FMT(tail));
-            if (map_get(&l->w->words, whole) != MAP_NONE) continue;       /* what is a word of its own stays one */
+            if (map_get(&l->w->words, whole) != MAP_NONE) continue; /* what is a word of its own stays one */
             LIST_PUSH(&l->w->arena, &l->glue_words, word_id(l, whole));
             LIST_PUSH(&l->w->arena, &l->glue_rows, (Glue){ { a.at[i], b.at[k] }, letters(head) });
         }
@@ -319,7 +336,10 @@ static bool pattern_row(Loader *l, Str class, Str form, Str meaning)
     Str word;
     while (str_cut(&form, ' ', &word)) {
         if (word.len == 0) continue;
-        if (top && str_eq(word, STR("=>"))) { second = true; continue; }
+        if (top && str_eq(word, STR("=>"))) {
+            second = true;
+            continue;
+        }
         Element e = { .second = second };
         if (!parse_element(l, word, sub_limit, &e)) return false;
         consumes |= !e.optional && !e.negative && !e.before && !e.ahead;
@@ -369,7 +389,7 @@ static void build_indexes(Loader *l)
 static void build_fold(When *w)
 {
     for (uint32_t c = 0; c < COUNT(w->fold); c++) {
-        uint32_t f = c == 0x131 ? 'i' : utf8_fold(c);          /* the dotless i of capitals: "KASIM" is "kasım" */
+        uint32_t f = c == 0x131 ? 'i' : utf8_fold(c); /* the dotless i of capitals: "KASIM" is "kasım" */
         w->fold[c] = (uint16_t)(f < 0x10000 ? f : c);
     }
 }
@@ -387,8 +407,8 @@ bool when_open(When **out, Str lang, Str lang_folder, HearErr *err)
     Loader l = { .w = w, .sub_names = { .arena = &w->arena } };
     static const char *const columns[] = { "class", "form", "value" };
     Str cells[3];
-    (void)lang;                                        /* the folder says it all */
-    bool given = file_exists(path);                    /* a language without the table has no times */
+    (void)lang;                     /* the folder says it all */
+    bool given = file_exists(path); /* a language without the table has no times */
     bool ok = !given || (file_read(&scratch, path, FILE_BYTES_MAX, &text, err) && tsv_open(&l.t, path, text, columns, 3, err));
     while (ok && given && tsv_next(&l.t, cells)) ok = row(&l, cells[0], cells[1], cells[2]);
     ok = ok && err->code == HEAR_OK;

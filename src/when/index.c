@@ -1,7 +1,10 @@
 /* when/index.c - with which words a pattern can begin, so that most are never tried. */
 #include "when/grammar.h"
 
-typedef struct { When *w; size_t words64; } Indexer;
+typedef struct {
+    When *w;
+    size_t words64;
+} Indexer;
 
 static Opening opening_new(const Indexer *x)
 {
@@ -62,8 +65,9 @@ static Opening element_opening(const Indexer *x, const Element *e)
             o.one |= x->w->sub_openings[a.id].one;
             break;
         case ALT_NUMBER: add_number(x, &o, (NumberRole)a.id); break;
-        case ALT_FIELD: case ALT_STRONG: add_phrases(x, &o, a.id == F_WITHIN ? F_UNIT : (uint8_t)a.id); break;
-        case ALT_CUE: break;                           /* cues only look */
+        case ALT_FIELD:
+        case ALT_STRONG: add_phrases(x, &o, a.id == F_WITHIN ? F_UNIT : (uint8_t)a.id); break;
+        case ALT_CUE: break; /* cues only look */
         }
     }
     return o;
@@ -96,7 +100,7 @@ void when_index(When *w)
     uint32_t keys = (uint32_t)w->words.count + 1;
     Indexer x = { w, keys / 64 + 1 };
     w->sub_openings = ARENA_NEW(&w->arena, Opening, w->subs.count);
-    for (uint32_t i = 0; i < w->subs.count; i++) {     /* a sub-pattern only uses those before it */
+    for (uint32_t i = 0; i < w->subs.count; i++) { /* a sub-pattern only uses those before it */
         w->sub_openings[i] = opening_new(&x);
         for (size_t k = 0; k < w->subs.at[i].count; k++) {
             Pattern *p = &w->patterns.at[w->subs.at[i].at[k]];

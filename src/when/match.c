@@ -7,15 +7,15 @@ enum { CUE_BACK = 12, CUE_AHEAD = 8, COUNT_MAX = 20000 };
 #define NO_MATCH UINT32_MAX
 
 typedef struct {
-    Frame    frame[2];
-    uint32_t switched, second_from;     /* pieces: where a range's second end begins, with and without its joining word */
+    Frame frame[2];
+    uint32_t switched, second_from; /* pieces: where a range's second end begins, with and without its joining word */
 } State;
 
 typedef struct {
-    const When   *w;
+    const When *w;
     const Pieces *p;
-    Str           text;
-    Bench        *bench;
+    Str text;
+    Bench *bench;
 } Matcher;
 
 static const Piece *piece(const Matcher *m, uint32_t i) { return i < m->p->count ? &m->p->at[i] : NULL; }
@@ -85,21 +85,25 @@ static uint32_t ordinal_words(const Matcher *m, uint32_t at, int16_t *value)
 }
 
 /* What digits must be like to stand in a role, and the field that they fill. */
-typedef struct { uint8_t field; int16_t least, most; uint8_t digits_min, digits_max; } Digits;
+typedef struct {
+    uint8_t field;
+    int16_t least, most;
+    uint8_t digits_min, digits_max;
+} Digits;
 
 static const Digits digits_of[] = {
-    [NUM_DAY]            = { F_DAY, 1, 31, 0, 2 },
-    [NUM_DAY2]           = { F_DAY, 1, 31, 0, 2 },
-    [NUM_MONTH2]         = { F_MONTH, 1, 12, 0, 2 },
-    [NUM_YEAR]           = { F_YEAR, 1000, 2199, 4, 4 },
-    [NUM_ANY_YEAR]       = { F_YEAR, 1, INT16_MAX, 0, 4 },
-    [NUM_SHORT_YEAR]     = { F_YY, 0, INT16_MAX, 2, 2 },
-    [NUM_DECADE]         = { F_DECADE, 0, INT16_MAX, 2, 4 },
-    [NUM_CENTURY]        = { F_CENTURY, 1, 21, 0, 2 },
-    [NUM_HOUR]           = { F_HOUR, 0, 24, 0, 2 },
-    [NUM_MINUTE]         = { F_MINUTE, 0, 59, 2, 2 },
-    [NUM_FIRST]          = { F_FIRST, 1, 31, 0, 2 },
-    [NUM_SECOND]         = { F_SECOND, 1, 31, 0, 2 },
+    [NUM_DAY] = { F_DAY, 1, 31, 0, 2 },
+    [NUM_DAY2] = { F_DAY, 1, 31, 0, 2 },
+    [NUM_MONTH2] = { F_MONTH, 1, 12, 0, 2 },
+    [NUM_YEAR] = { F_YEAR, 1000, 2199, 4, 4 },
+    [NUM_ANY_YEAR] = { F_YEAR, 1, INT16_MAX, 0, 4 },
+    [NUM_SHORT_YEAR] = { F_YY, 0, INT16_MAX, 2, 2 },
+    [NUM_DECADE] = { F_DECADE, 0, INT16_MAX, 2, 4 },
+    [NUM_CENTURY] = { F_CENTURY, 1, 21, 0, 2 },
+    [NUM_HOUR] = { F_HOUR, 0, 24, 0, 2 },
+    [NUM_MINUTE] = { F_MINUTE, 0, 59, 2, 2 },
+    [NUM_FIRST] = { F_FIRST, 1, 31, 0, 2 },
+    [NUM_SECOND] = { F_SECOND, 1, 31, 0, 2 },
     [NUM_ORDINAL_DIGITS] = { F_ORD, 1, INT16_MAX, 0, 2 },
 };
 
@@ -127,7 +131,7 @@ static uint32_t match_number(const Matcher *m, NumberRole role, uint32_t at, Fra
         f->f[role == NUM_ORDINAL ? F_ORD : F_DAY] = v;
         return at + used;
     }
-    if (role == NUM_CLOCK) {                              /* "1130 am", "0300 GMT": hour and minute, whose colon was lost or never there */
+    if (role == NUM_CLOCK) { /* "1130 am", "0300 GMT": hour and minute, whose colon was lost or never there */
         enum { HOUR = 100 };
         if (p->digits < 3 || p->digits > 4 || v < 0 || v / HOUR > 24 || v % HOUR > 59) return NO_MATCH;
         f->f[F_HOUR] = (int16_t)(v / HOUR);
@@ -179,8 +183,7 @@ static uint32_t match_alt(const Matcher *m, Alt a, uint32_t at, State *st, bool 
     if (!p) return NO_MATCH;
     Frame *f = &st->frame[second];
     if (a.kind == ALT_WORD) return p->word == a.id ? at + 1 : NO_MATCH;
-    if (a.kind == ALT_CUE)
-        return (p->cues & a.id) || (a.id == CUE_COUNTED && p->plural && p->lower) ? at + 1 : NO_MATCH;
+    if (a.kind == ALT_CUE) return (p->cues & a.id) || (a.id == CUE_COUNTED && p->plural && p->lower) ? at + 1 : NO_MATCH;
     uint32_t end = NO_MATCH;
     if (a.kind == ALT_NUMBER) {
         end = match_number(m, (NumberRole)a.id, at, f);
@@ -221,7 +224,7 @@ static uint32_t match_from(const Matcher *m, uint32_t el, uint32_t el_end, uint3
     second |= e->second;
     if (e->before || e->ahead || e->negative) {
         bool found = !e->before && looks_at(m, e, at, st, second);
-        for (uint32_t from = at, i = 0; e->before && from > 0; i++) {   /* articles between do not count: "entre el lunes y el" */
+        for (uint32_t from = at, i = 0; e->before && from > 0; i++) { /* articles between do not count: "entre el lunes y el" */
             found = looks_at(m, e, --from, st, second);
             if (found || i == 2 || !((m->p->at[from].cues & CUE_ARTICLE) || mark_at(m, from) == '\'')) break;
         }
@@ -253,10 +256,7 @@ static uint32_t match_pattern(const Matcher *m, const Pattern *p, uint32_t at, S
     return end;
 }
 
-static bool one_of(char c, const char *marks)
-{
-    return c != '\0' && strchr(marks, c) != NULL;
-}
+static bool one_of(char c, const char *marks) { return c != '\0' && strchr(marks, c) != NULL; }
 
 /* A number inside a larger one, a version, an address, a price or a code ("3.5", "T2", "$200", "a/2017/11") is no time. */
 static bool clean_edges(const Matcher *m, uint32_t from, uint32_t to)
@@ -268,8 +268,9 @@ static bool clean_edges(const Matcher *m, uint32_t from, uint32_t to)
         if (before->number >= 0 || before->upper || before->lower || one_of(c, "$#@=_")) return false;
         if (one_of(c, ".,:/-+&") && from > 1 && !before->space && !mark_at(m, from - 2)) return false;
     }
-    if (first->number < 0 && to == from + 1 && from > 1 && !first->space &&
-        mark_at(m, from - 1) == '-' && !piece(m, from - 1)->space && !mark_at(m, from - 2)) return false;
+    if (first->number < 0 && to == from + 1 && from > 1 && !first->space && mark_at(m, from - 1) == '-' && !piece(m, from - 1)->space &&
+        !mark_at(m, from - 2))
+        return false;
     if (mark_at(m, from) == '\'' && from > 0 && !first->space && !mark_at(m, from - 1)) return false;
     const Piece *after = piece(m, to);
     if (last->number < 0 || !after || after->space) return true;
@@ -361,8 +362,8 @@ static void emit(const Matcher *m, uint32_t from, uint32_t to, uint8_t op, const
     f.until = cues & CUE_UNTIL;
     f.headed = is_headed(m, from, to);
     find_tense(m, from, to, &f);
-    if (cues & CUE_DEADLINE && from > 1) f.future |= !f.past;       /* "must leave by October 10", not "By Friday they had left" */
-    if (f.since) f.future = false;                        /* "would be the first since March" */
+    if (cues & CUE_DEADLINE && from > 1) f.future |= !f.past; /* "must leave by October 10", not "By Friday they had left" */
+    if (f.since) f.future = false;                            /* "would be the first since March" */
     LIST_PUSH(a, out, f);
 }
 
@@ -376,7 +377,10 @@ void when_match(const When *w, Str text, Bench *bench, const Found *f0, Arena *a
     bench->stretch++;
     for (uint32_t at = 0; at < p->count;) {
         uint32_t key = key_at(&m, at), next = key_at(&m, at + 1), end = 0;
-        if (key == MAP_NONE) { at++; continue; }
+        if (key == MAP_NONE) {
+            at++;
+            continue;
+        }
         const IdList *list = &w->patterns_by_word[key];
         State best = none;
         uint8_t op = OP_NONE;

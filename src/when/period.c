@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-enum { SEASON_MONTH_FIRST = 3 };        /* spring is March to May, as in the northern news that is read */
+enum { SEASON_MONTH_FIRST = 3 }; /* spring is March to May, as in the northern news that is read */
 
 Period period_none(void) { return (Period){ .days = DAYS_NONE }; }
 
@@ -145,8 +145,8 @@ Period period_shift(Unit unit, int year, int month, int n)
         add_months(&year, &month, 3 * n);
         if (month < SEASON_MONTH_FIRST) return period_season(year - 1, SEASON_WINTER);
         return period_season(year, (month - SEASON_MONTH_FIRST) / 3);
-    case UNIT_YEAR:    return period_year(year + n);
-    case UNIT_DECADE:  return period_decade((year >= 0 ? year / 10 : -((9 - year) / 10)) * 10 + 10 * n);
+    case UNIT_YEAR: return period_year(year + n);
+    case UNIT_DECADE: return period_decade((year >= 0 ? year / 10 : -((9 - year) / 10)) * 10 + 10 * n);
     case UNIT_CENTURY: return period_century(year >= 1 ? (year - 1) / 100 + 1 + n : -(-year / 100) + n);
     default: return period_none();
     }
@@ -156,12 +156,13 @@ Period period_around(Unit unit, Day d, int n)
 {
     Civil c = day_civil(d);
     switch (unit) {
-    case UNIT_SECOND: case UNIT_MINUTE: return period_day(d);
-    case UNIT_HOUR:    return period_day(d + n / 24);
-    case UNIT_DAY:     return period_day(d + n);
+    case UNIT_SECOND:
+    case UNIT_MINUTE: return period_day(d);
+    case UNIT_HOUR: return period_day(d + n / 24);
+    case UNIT_DAY: return period_day(d + n);
     case UNIT_WEEKEND: return period_weekend(d + 7 * n);
-    case UNIT_WEEK:    return period_week(d + 7 * n);
-    default:           return period_shift(unit, c.year, c.month, n);
+    case UNIT_WEEK: return period_week(d + 7 * n);
+    default: return period_shift(unit, c.year, c.month, n);
     }
 }
 
@@ -175,9 +176,12 @@ Days period_narrow(const Period *p, TimeMod mod)
     switch (mod) {
     case MOD_EARLY: d.to = d.from + third - 1; break;
     case MOD_START: d.to = d.from + edge; break;
-    case MOD_MID:   d.from += length / 3; d.to -= length / 3; break;
-    case MOD_LATE:  d.from = d.to - third; break;
-    case MOD_END:   d.from = d.to - edge + (long_one ? 0 : 1); break;
+    case MOD_MID:
+        d.from += length / 3;
+        d.to -= length / 3;
+        break;
+    case MOD_LATE: d.from = d.to - third; break;
+    case MOD_END: d.from = d.to - edge + (long_one ? 0 : 1); break;
     default: break;
     }
     return d;

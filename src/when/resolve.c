@@ -4,12 +4,12 @@
 #include <stdio.h>
 
 typedef struct {
-    Period   period;
-    Days     days;                      /* narrowed */
-    bool     anchored;                  /* with help from outside the expression */
-    bool     full;                      /* the year is named */
-    bool     is_time;
-    char     value[40];
+    Period period;
+    Days days;     /* narrowed */
+    bool anchored; /* with help from outside the expression */
+    bool full;     /* the year is named */
+    bool is_time;
+    char value[40];
 } Resolved;
 
 static int rel_step(const Frame *f)
@@ -81,7 +81,7 @@ static Period relative(const Context *c, const Found *found, const Frame *f)
         Period p = context_shifted(c, from_text, (Unit)f->f[F_UNIT], step);
         if (!period_known(&p)) return p;
         if (f->f[F_UNIT] == UNIT_WEEKEND && f->f[F_REL] == REL_THIS && !from_text && !found->future && p.days.from > c->published)
-            return context_shifted(c, false, UNIT_WEEKEND, -1);       /* "at the weekend" of what was: the one past */
+            return context_shifted(c, false, UNIT_WEEKEND, -1); /* "at the weekend" of what was: the one past */
         if (has(f, F_MONTH) && has(f, F_DAY)) return period_date(p.year, f->f[F_MONTH], f->f[F_DAY]);
         if (has(f, F_MONTH)) return period_month(p.year, f->f[F_MONTH]);
         if (has(f, F_SEASON)) return period_season(p.year, f->f[F_SEASON]);
@@ -152,15 +152,15 @@ static Period day_without_month(const Context *c, const Found *found, const Fram
 {
     enum { TURN = 20 };
     const Anchor *told = &c->anchor[EXACT_MONTH];
-    if (told->set && told->named && found->sentence - told->sentence <= 1 && !found->future) {      /* "Mosul fell on June 10, Tikrit on the 11th" */
-        const bool turns = told->day != DAY_NONE && day_civil(told->day).day - day > TURN;      /* "on June 29, and on the 2nd" */
+    if (told->set && told->named && found->sentence - told->sentence <= 1 && !found->future) { /* "Mosul fell on June 10, Tikrit on the 11th" */
+        const bool turns = told->day != DAY_NONE && day_civil(told->day).day - day > TURN;     /* "on June 29, and on the 2nd" */
         const Period there = period_shift(UNIT_MONTH, told->year, told->month, turns);
         if (c->published == DAY_NONE || day_of(there.year, there.month, day) <= c->published) return period_date(there.year, there.month, day);
     }
     Period p = context_shifted(c, context_in_text(c, f), UNIT_MONTH, 0);
     if (!period_known(&p)) return p;
-    if (!c->history && c->published != DAY_NONE && p.year == day_civil(c->published).year &&
-        p.month == day_civil(c->published).month && !found->future && day_of(p.year, p.month, day) > c->published + SOON_DAYS)
+    if (!c->history && c->published != DAY_NONE && p.year == day_civil(c->published).year && p.month == day_civil(c->published).month &&
+        !found->future && day_of(p.year, p.month, day) > c->published + SOON_DAYS)
         p = period_shift(UNIT_MONTH, p.year, p.month, -1);
     return period_date(p.year, p.month, day);
 }
@@ -231,11 +231,11 @@ static void resolve_date(const Context *c, const Found *found, const Frame *f, R
         const Anchor *a = &c->anchor[EXACT_DAY];
         if (c->history && a->set) r->period = period_day(a->day);
         else if (c->published != DAY_NONE) r->period = period_day(c->published);
-    } else if (has(f, F_HOUR) || has(f, F_PART)) {     /* "at 5 a.m.": of a day named just before, if one was */
+    } else if (has(f, F_HOUR) || has(f, F_PART)) { /* "at 5 a.m.": of a day named just before, if one was */
         const Anchor *a = &c->anchor[EXACT_DAY];
         r->anchored = true;
         if (a->set && a->sentence == found->sentence) r->period = period_day(a->day);
-        else if (found->since && !c->history && c->published != DAY_NONE) r->period = period_day(c->published);      /* "since dawn" */
+        else if (found->since && !c->history && c->published != DAY_NONE) r->period = period_day(c->published); /* "since dawn" */
     }
     memcpy(r->value, r->period.value, sizeof r->value);
     r->days = r->period.days;
@@ -260,19 +260,15 @@ static void share(Frame *a, Frame *b)
     if (!has(b, F_YEAR) && has(b, F_YY) && has(a, F_YEAR)) b->f[F_YEAR] = (int16_t)(a->f[F_YEAR] / 100 * 100 + b->f[F_YY]);
     for (size_t i = 0; i < sizeof forth; i++) {
         if (!has(a, forth[i]) && has(b, forth[i]) && (forth[i] != F_MONTH || has(a, F_DAY))) a->f[forth[i]] = b->f[forth[i]];
-        if (!has(b, forth[i]) && has(a, forth[i]) && (forth[i] != F_MONTH || has(b, F_DAY)) && forth[i] != F_PART)
-            b->f[forth[i]] = a->f[forth[i]];
+        if (!has(b, forth[i]) && has(a, forth[i]) && (forth[i] != F_MONTH || has(b, F_DAY)) && forth[i] != F_PART) b->f[forth[i]] = a->f[forth[i]];
     }
     if (!has(a, F_MONTH) || !has(b, F_MONTH)) return;
-    bool turned = a->f[F_MONTH] > b->f[F_MONTH];       /* "from November to March 2018" began in 2017 */
+    bool turned = a->f[F_MONTH] > b->f[F_MONTH]; /* "from November to March 2018" began in 2017 */
     if (has(b, F_YEAR) && !has(a, F_YEAR)) a->f[F_YEAR] = (int16_t)(b->f[F_YEAR] - turned);
     else if (has(a, F_YEAR) && !has(b, F_YEAR)) b->f[F_YEAR] = (int16_t)(a->f[F_YEAR] + turned);
 }
 
-static void keep_in_mind(Context *c, const Found *found, const Resolved *r)
-{
-    context_remember(c, found, &r->period, r->full, r->days.to);
-}
+static void keep_in_mind(Context *c, const Found *found, const Resolved *r) { context_remember(c, found, &r->period, r->full, r->days.to); }
 
 static void find_range(Context *c, const Found *found, TimeMention *out)
 {
@@ -305,7 +301,7 @@ static void find_vague_shift(const Context *c, Unit unit, bool from_text, int si
     const Anchor *told = &c->anchor[EXACT_DAY];
     const bool counts = from_text && told->set;
     snprintf(out->value, sizeof out->value, "%s", sign < 0 ? "PAST_REF" : "FUTURE_REF");
-    if (counts && unit <= UNIT_HOUR) {                   /* that day still */
+    if (counts && unit <= UNIT_HOUR) { /* that day still */
         Period day = period_day(told->day);
         out->type = TIME_TIME;
         out->days = day.days;
@@ -349,7 +345,7 @@ static void find_shift(Context *c, const Found *found, TimeMention *out)
         if (far.days.from != DAY_NONE && far.days.to > r.days.to) r.days.to = far.days.to;
     }
     const bool ahead = from_text && !c->history && !found->future && c->published != DAY_NONE && r.days.from > c->published;
-    out->days = ahead ? DAYS_NONE : r.days;              /* "the day after shelling" does not count from the day of the report */
+    out->days = ahead ? DAYS_NONE : r.days; /* "the day after shelling" does not count from the day of the report */
     if (from_text && !period_known(&r.period) && (unit == UNIT_DAY || unit == UNIT_WEEK))
         out->days = shifted_month(c, sign * f->f[F_N] * (unit == UNIT_WEEK ? 7 : 1));
     snprintf(out->value, sizeof out->value, "%.31s", period_known(&r.period) ? r.period.value : "XXXX-XX-XX");
@@ -366,7 +362,7 @@ static void find_stretch(const Context *c, const Found *found, TimeMention *out)
     out->anchored = true;
     duration_value(unit, has(f, F_VAGUE) ? UNSET : n, false, out->value, sizeof out->value);
     bool from_text = context_in_text(c, f);
-    if (has(f, F_VAGUE) && unit <= UNIT_HOUR && !from_text) out->days = (Days){ c->published, c->published };      /* "the past few hours" */
+    if (has(f, F_VAGUE) && unit <= UNIT_HOUR && !from_text) out->days = (Days){ c->published, c->published }; /* "the past few hours" */
     if (has(f, F_VAGUE)) return;
     const Anchor *a = &c->anchor[EXACT_DAY];
     Day base = from_text ? (a->set ? a->day : DAY_NONE) : c->published;
@@ -378,7 +374,12 @@ static void find_stretch(const Context *c, const Found *found, TimeMention *out)
     else if (unit <= UNIT_WEEK) far = base + sign * 7 * n;
     else {
         Civil b = day_civil(base);
-        int months = unit == UNIT_MONTH ? n : unit == UNIT_QUARTER || unit == UNIT_SEASON ? 3 * n : 12 * n * (unit == UNIT_YEAR ? 1 : unit == UNIT_DECADE ? 10 : 100);
+        int months = unit == UNIT_MONTH                            ? n
+                     : unit == UNIT_QUARTER || unit == UNIT_SEASON ? 3 * n
+                                                                   : 12 * n *
+                                                                         (unit == UNIT_YEAR     ? 1
+                                                                          : unit == UNIT_DECADE ? 10
+                                                                                                : 100);
         Period p = period_shift(UNIT_MONTH, b.year, b.month, sign * months);
         if (p.days.from == DAY_NONE) return;
         int last = month_days(p.year, p.month);
@@ -411,9 +412,7 @@ static void find_one(Context *c, const Found *found, TimeMention *out)
         out->type = TIME_DURATION;
         duration_value((Unit)f->f[F_UNIT], has(f, F_VAGUE) ? UNSET : has(f, F_N) ? f->f[F_N] : 1, has(f, F_PLUS), out->value, sizeof out->value);
         break;
-    case OP_REF:
-        snprintf(out->value, sizeof out->value, "%s", refs[f->f[F_REF]]);
-        break;
+    case OP_REF: snprintf(out->value, sizeof out->value, "%s", refs[f->f[F_REF]]); break;
     default:
         resolve_date(c, found, f, &r);
         out->type = r.is_time ? TIME_TIME : TIME_DATE;
@@ -440,14 +439,20 @@ void when_resolve(const Report *report, const Text *text, Day published, const F
     uint32_t part = UINT32_MAX, token = 0;
     for (size_t i = 0; i < found->count; i++) {
         const Found *f = &found->at[i];
-        if (f->part != part) {                         /* another hand wrote this: its day, none of the dates before it */
+        if (f->part != part) { /* another hand wrote this: its day, none of the dates before it */
             const Part *p = f->part < report->part_count ? &report->parts[f->part] : NULL;
             bool comment = p && p->kind == PART_COMMENT, after_comment = part < report->part_count && report->parts[part].kind == PART_COMMENT;
             if (comment || after_comment) c = (Context){ .history = c.history };
             c.published = p && p->day != DAY_NONE ? p->day : published;
             part = f->part;
         }
-        TimeMention m = { .span = f->span, .type = TIME_DATE, .days = DAYS_NONE, .since = f->since, .until = f->until, .headed = f->headed, .future = f->future };
+        TimeMention m = { .span = f->span,
+                          .type = TIME_DATE,
+                          .days = DAYS_NONE,
+                          .since = f->since,
+                          .until = f->until,
+                          .headed = f->headed,
+                          .future = f->future };
         if (f->op == OP_RANGE) memcpy(m.ends, f->ends, sizeof m.ends);
         if (has(&f->frame[0], F_MOD)) m.mod = (TimeMod)f->frame[0].f[F_MOD];
         if (has(&f->frame[0], F_APPROX)) m.approx = (TimeApprox)f->frame[0].f[F_APPROX];

@@ -2,10 +2,7 @@
 #include "base/utf8.h"
 #include "when/grammar.h"
 
-static uint32_t fold_letter(const When *w, uint32_t c)
-{
-    return c < 0x800 ? w->fold[c] : utf8_fold(c);
-}
+static uint32_t fold_letter(const When *w, uint32_t c) { return c < 0x800 ? w->fold[c] : utf8_fold(c); }
 
 bool when_fold(const When *w, Str s, char *out, size_t *len)
 {
@@ -29,8 +26,17 @@ bool when_fold(const When *w, Str s, char *out, size_t *len)
 static uint32_t plain_mark(uint32_t c)
 {
     switch (c) {
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return '-';
-    case 0x2018: case 0x2019: case 0x02BC: case 0x00B4: case '`': return '\'';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212: return '-';
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x00B4:
+    case '`': return '\'';
     case 0x060C: return ',';
     case 0x06D4: return '.';
     default: return c;
@@ -45,10 +51,7 @@ static int digit_value(uint32_t c)
     return -1;
 }
 
-static bool in_word(uint32_t c)
-{
-    return c < 0x80 ? ascii_alpha((char)c) : utf8_is_letter(c) || utf8_is_mark(c);
-}
+static bool in_word(uint32_t c) { return c < 0x80 ? ascii_alpha((char)c) : utf8_is_letter(c) || utf8_is_mark(c); }
 
 static uint32_t next_char(Str s, size_t *pos)
 {
@@ -88,7 +91,7 @@ static void take_groups(const When *w, Str text, size_t to, size_t *pos, Piece *
         take_number(text, to, &at, &more);
         if (more.digits != 3 || p->number > 2000000) return;
         p->number = p->number * 1000 + more.number;
-        p->digits = 200;                               /* no year and no day */
+        p->digits = 200; /* no year and no day */
         *pos = at;
     }
 }

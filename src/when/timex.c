@@ -19,10 +19,7 @@ static void add_escaped(Buf *b, Str s)
     }
 }
 
-static const char *mod_of(const TimeMention *m)
-{
-    return m->approx ? approx_names[m->approx] : mod_names[m->mod];
-}
+static const char *mod_of(const TimeMention *m) { return m->approx ? approx_names[m->approx] : mod_names[m->mod]; }
 
 static void open_tag(Buf *b, uint32_t *tid, const TimeMention *m, Str value)
 {

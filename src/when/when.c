@@ -1,7 +1,7 @@
 /* when/when.c - the times of a report, sentence by sentence, in its order. */
 #include "when/grammar.h"
 
-enum { JOINED_MAX = 8 };                /* sentences read as one because abbreviations cut them */
+enum { JOINED_MAX = 8 }; /* sentences read as one because abbreviations cut them */
 
 /* "on Nov." is no sentence, whatever the splitter made of its full stop: is the last word an abbreviation of the table? Or,
  * where ordinals are written so, a number? */
@@ -28,13 +28,15 @@ void when_find(const When *w, const Report *report, const Text *text, Day publis
     Arena scratch = { 0 };
     FoundList found = { 0 };
     const size_t memos = MEMO_PIECES * w->subs.count;
-    Bench bench = { .pieces.at = ARENA_ROOM(&scratch, Piece, WHEN_PIECES_MAX), .memo = ARENA_ROOM(&scratch, Memo, memos),
+    Bench bench = { .pieces.at = ARENA_ROOM(&scratch, Piece, WHEN_PIECES_MAX),
+                    .memo = ARENA_ROOM(&scratch, Memo, memos),
                     .stamp = ARENA_NEW(&scratch, uint64_t, memos) };
     for (uint32_t s = 0; s < text->sentence_count; s++) {
         const Found f0 = { .sentence = s, .part = text->sentences[s].part };
         Span rest = text->sentences[s].span;
         for (int joined = 1; joined < JOINED_MAX && s + 1 < text->sentence_count && text->sentences[s + 1].part == f0.part &&
-                             goes_on(w, str_span(text->text, text->sentences[s].span)); joined++)
+                             goes_on(w, str_span(text->text, text->sentences[s].span));
+             joined++)
             rest.to = text->sentences[++s].span.to;
         while (rest.from < rest.to) {
             rest.from = when_scan(w, text->text, rest, &bench.pieces);

@@ -81,9 +81,14 @@ static void print_names(Buf *b, const Passage *p, const Theatre *t)
     static const char *const uses[] = { "name", "noun", "modifier", "holder", "person" };
     for (uint32_t i = 0; i < p->mentions.count; i++) {
         const Mention *m = &p->mentions.at[i];
-        Str id = m->id == ID_NONE ? STR("?") : m->kind == MENTION_PLACE ? t->places[m->id].name
-               : m->kind == MENTION_ACTOR ? t->actors[m->id].id : t->sources[m->id].id;
-        buf_printf(b, "%u-%u\t%s\t", m->span.from, m->span.to, m->kind == MENTION_PLACE ? "place" : m->kind == MENTION_ACTOR ? uses[m->use] : "source");
+        Str id = m->id == ID_NONE           ? STR("?")
+                 : m->kind == MENTION_PLACE ? t->places[m->id].name
+                 : m->kind == MENTION_ACTOR ? t->actors[m->id].id
+                                            : t->sources[m->id].id;
+        buf_printf(b, "%u-%u\t%s\t", m->span.from, m->span.to,
+                   m->kind == MENTION_PLACE   ? "place"
+                   : m->kind == MENTION_ACTOR ? uses[m->use]
+                                              : "source");
         buf_add(b, id);
         buf_add_char(b, '\t');
         add_words(b, str_span(p->text.text, m->span));
@@ -133,15 +138,15 @@ static void print_claims(Buf *b, const Reading *r)
 }
 
 static const Stage stages[] = {
-    { "1-report", print_report, NULL }, { "2-text", NULL, print_text }, { "3-names", NULL, print_names },
-    { "4-when", NULL, print_when }, { "5-parse", NULL, print_parse }, { "6-claims", print_claims, NULL },
+    { "1-report", print_report, NULL }, { "2-text", NULL, print_text },   { "3-names", NULL, print_names },
+    { "4-when", NULL, print_when },     { "5-parse", NULL, print_parse }, { "6-claims", print_claims, NULL },
 };
 
 /* The first line in which two texts differ. */
 static void tell_difference(Str expected, Str got)
 {
     Str want, have;
-    for (unsigned line = 1; ; line++) {
+    for (unsigned line = 1;; line++) {
         bool more_wanted = str_line(&expected, &want), more_got = str_line(&got, &have);
         if (more_wanted && more_got && str_eq(want, have)) continue;
         printf("#   line %u\n#   expected: %.*s\n#        got: %.*s\n", line, STR_FMT(more_wanted ? want : STR("(the end)")),

@@ -19,15 +19,27 @@
 
 enum { SPEC_BYTES_MAX = 4 << 20, PAIRS_MAX = 16 };
 
-typedef struct { Str key, value; } Pair;
-typedef struct { bool wanted; Pair pairs[PAIRS_MAX]; size_t pair_count; Str line; } Expectation;
-typedef struct { Str title, text, source; Day day; LIST(Expectation) expected; uint32_t line; } Case;
+typedef struct {
+    Str key, value;
+} Pair;
+typedef struct {
+    bool wanted;
+    Pair pairs[PAIRS_MAX];
+    size_t pair_count;
+    Str line;
+} Expectation;
+typedef struct {
+    Str title, text, source;
+    Day day;
+    LIST(Expectation) expected;
+    uint32_t line;
+} Case;
 
 typedef struct {
     PipelineThread *thread;
-    Str      file, lang, rest;
+    Str file, lang, rest;
     uint32_t line;
-    bool     known;
+    bool known;
     unsigned run, failed;
 } Specs;
 
@@ -103,21 +115,29 @@ static bool read_case(Specs *s, Arena *a, Case *out, bool *found)
     return out->expected.count > 0 || bad(s, "the case expects nothing");
 }
 
-static Str number(Arena *a, const Claim *c, int32_t n)
-{
-    return c->count.op[0] && n >= 0 ? arena_printf(a, "%d", n) : STR_NONE;
-}
+static Str number(Arena *a, const Claim *c, int32_t n) { return c->count.op[0] && n >= 0 ? arena_printf(a, "%d", n) : STR_NONE; }
 
 /* The slot that a key names. False: there is no such key. */
 static bool slot(Arena *a, const Claim *c, Str text, Str key, Str *out)
 {
     char *days = ARENA_NEW(a, char, DAYS_TEXT);
-    const struct { const char *key; Str value; } slots[] = {
-        { "event", str_of(event_name(c->event)) }, { "actor", c->actor }, { "target", c->target }, { "place", c->place },
-        { "extent", c->extent }, { "time", str_of(days_text(c->time, days)) }, { "modality", str_of(modality_name(c->modality)) },
+    const struct {
+        const char *key;
+        Str value;
+    } slots[] = {
+        { "event", str_of(event_name(c->event)) },
+        { "actor", c->actor },
+        { "target", c->target },
+        { "place", c->place },
+        { "extent", c->extent },
+        { "time", str_of(days_text(c->time, days)) },
+        { "modality", str_of(modality_name(c->modality)) },
         { "speaker", c->attribution_count ? c->attribution[c->attribution_count - 1] : STR_NONE },
-        { "killed", number(a, c, c->count.killed) }, { "wounded", number(a, c, c->count.wounded) },
-        { "captured", number(a, c, c->count.captured) }, { "op", str_of(c->count.op) }, { "quote", str_span(text, c->span) },
+        { "killed", number(a, c, c->count.killed) },
+        { "wounded", number(a, c, c->count.wounded) },
+        { "captured", number(a, c, c->count.captured) },
+        { "op", str_of(c->count.op) },
+        { "quote", str_span(text, c->span) },
     };
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
         if (str_eq(key, str_of(slots[i].key))) {
@@ -180,7 +200,14 @@ static void print_failure(Arena *a, const Specs *s, const Case *c, const Claims 
 static void run_case(Specs *s, Arena *a, const Case *c)
 {
     Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)c->text.len }, .day = DAY_NONE, .number = -1 };
-    Report report = { .doc = c->title, .lang = s->lang, .source = c->source, .published = c->day, .text = c->text, .raw = c->text, .parts = &body, .part_count = 1 };
+    Report report = { .doc = c->title,
+                      .lang = s->lang,
+                      .source = c->source,
+                      .published = c->day,
+                      .text = c->text,
+                      .raw = c->text,
+                      .parts = &body,
+                      .part_count = 1 };
     Reading reading;
     HearErr err = { 0 };
     bool ok = pipeline_read(s->thread, &report, a, &reading, &err);

@@ -19,7 +19,7 @@ static void days_go_there_and_back(void **state)
         Civil c = day_civil(d);
         assert_int_equal(day_of(c.year, c.month, c.day), d);
     }
-    assert_int_equal(day_weekday(day_of(2017, 11, 10)), 5);      /* a Friday */
+    assert_int_equal(day_weekday(day_of(2017, 11, 10)), 5); /* a Friday */
 }
 
 static void a_day_that_lost_its_first_figure_is_known(void **state)
@@ -53,12 +53,15 @@ static void broken_utf8_is_replaced_and_counted(void **state)
     Arena a = { 0 };
     size_t n;
     assert_true(utf8_ok(STR("al-B\xC5\xABkam\xC4\x81l \xD8\xA7\xEF\xBF\xBD")));
-    const struct { Str in, out; size_t replaced; } cases[] = {
+    const struct {
+        Str in, out;
+        size_t replaced;
+    } cases[] = {
         { STR("a\xFFz"), STR("a\xEF\xBF\xBDz"), 1 },
         { STR("a\0z"), STR("a\xEF\xBF\xBDz"), 1 },
         { STR("\xC3"), STR("\xEF\xBF\xBD"), 1 },
-        { STR("\xED\xA0\x80"), STR("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"), 3 },    /* a surrogate */
-        { STR("\xC0\xAF"), STR("\xEF\xBF\xBD\xEF\xBF\xBD"), 2 },                    /* overlong */
+        { STR("\xED\xA0\x80"), STR("\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"), 3 }, /* a surrogate */
+        { STR("\xC0\xAF"), STR("\xEF\xBF\xBD\xEF\xBF\xBD"), 2 },                 /* overlong */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Str s = utf8_repair(&a, cases[i].in, &n);
@@ -73,11 +76,14 @@ static void letters_fold_to_their_base(void **state)
 {
     (void)state;
     assert_int_equal(utf8_fold('Z'), 'z');
-    assert_int_equal(utf8_fold(0x016B), 'u');          /* u with macron */
-    assert_int_equal(utf8_fold(0x0301), 0);            /* a mark alone vanishes */
-    assert_int_equal(utf8_fold(0x0623), 0x0627);       /* alef with hamza above is alef */
+    assert_int_equal(utf8_fold(0x016B), 'u');    /* u with macron */
+    assert_int_equal(utf8_fold(0x0301), 0);      /* a mark alone vanishes */
+    assert_int_equal(utf8_fold(0x0623), 0x0627); /* alef with hamza above is alef */
     Arena a = { 0 };
-    assert_true(str_eq(utf8_lower_str(&a, STR("\xC3\x89""COLE")), STR("\xC3\xA9""cole")));
+    assert_true(str_eq(utf8_lower_str(&a, STR("\xC3\x89"
+                                              "COLE")),
+                       STR("\xC3\xA9"
+                           "cole")));
     arena_free(&a);
 }
 
@@ -159,8 +165,13 @@ static void a_missing_file_is_bad_input_and_a_large_one_a_limit(void **state)
 }
 
 /* Squares of 0, 1, 2 ...: each item must come back in order, worked on once, whatever the number of threads. */
-typedef struct { uint32_t number, square, worked; } Square;
-typedef struct { uint32_t taken, dropped, stop_at; bool in_order; } Seen;
+typedef struct {
+    uint32_t number, square, worked;
+} Square;
+typedef struct {
+    uint32_t taken, dropped, stop_at;
+    bool in_order;
+} Seen;
 
 static void *no_state(void *user) { return user; }
 static void no_end(void *state) { (void)state; }
@@ -168,7 +179,7 @@ static void square(void *user, void *state, void *item)
 {
     (void)user, (void)state;
     Square *s = item;
-    for (volatile uint32_t i = 0; i < (s->number * 7919u) % 3000u; i++) continue;       /* some take longer than their neighbours */
+    for (volatile uint32_t i = 0; i < (s->number * 7919u) % 3000u; i++) continue; /* some take longer than their neighbours */
     s->square = s->number * s->number;
     s->worked++;
 }
@@ -179,20 +190,34 @@ static bool take_square(void *user, void *item, HearErr *err)
     seen->in_order = seen->in_order && s->number == seen->taken && s->square == s->number * s->number && s->worked == 1;
     return ++seen->taken != seen->stop_at || err_fail(err, HEAR_SYSTEM, STR_NONE, AT_NOWHERE, 0, "enough");
 }
-static void drop_square(void *user, void *item) { (void)item; ((Seen *)user)->dropped++; }
+static void drop_square(void *user, void *item)
+{
+    (void)item;
+    ((Seen *)user)->dropped++;
+}
 
 static Seen squares(unsigned jobs, uint32_t count, uint32_t stop_at, bool *ok)
 {
     Seen seen = { .in_order = true, .stop_at = stop_at };
-    WorkSpec spec = { .item_size = sizeof(Square), .jobs = jobs, .room = jobs * 3, .user = &seen,
-                      .begin = no_state, .work = square, .end = no_end, .take = take_square, .drop = drop_square };
+    WorkSpec spec = { .item_size = sizeof(Square),
+                      .jobs = jobs,
+                      .room = jobs * 3,
+                      .user = &seen,
+                      .begin = no_state,
+                      .work = square,
+                      .end = no_end,
+                      .take = take_square,
+                      .drop = drop_square };
     Workers *w;
     HearErr err = { 0 };
     assert_true(workers_start(&w, &spec, &err));
     *ok = true;
     for (uint32_t i = 0; *ok && i < count; i++) {
         Square *s = workers_slot(w, &err);
-        if (!s) { *ok = false; break; }
+        if (!s) {
+            *ok = false;
+            break;
+        }
         s->number = i;
         workers_give(w);
     }
@@ -214,7 +239,8 @@ static void shared_out_each_number_is_worked_on_once(void **state)
     for (unsigned jobs = 0; jobs <= 5; jobs++)
         for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
             unsigned char marks[1001] = { 0 };
-            workers_share(&(ShareSpec){ .count = counts[c], .stretch = 16, .jobs = jobs, .user = marks, .begin = begin_marks, .work = mark, .end = no_end });
+            workers_share(
+                &(ShareSpec){ .count = counts[c], .stretch = 16, .jobs = jobs, .user = marks, .begin = begin_marks, .work = mark, .end = no_end });
             for (uint32_t i = 0; i < 1001; i++) assert_int_equal(marks[i], i < counts[c]);
         }
 }
@@ -256,7 +282,8 @@ int main(void)
         cmocka_unit_test(a_table_tells_the_line_of_a_bad_row),
         cmocka_unit_test(numbers_are_read_whole_or_not_at_all),
         cmocka_unit_test(a_missing_file_is_bad_input_and_a_large_one_a_limit),
-        cmocka_unit_test(work_comes_back_in_the_order_it_was_given), cmocka_unit_test(shared_out_each_number_is_worked_on_once),
+        cmocka_unit_test(work_comes_back_in_the_order_it_was_given),
+        cmocka_unit_test(shared_out_each_number_is_worked_on_once),
         cmocka_unit_test(work_that_is_stopped_drops_what_was_not_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

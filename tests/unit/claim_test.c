@@ -31,7 +31,7 @@ static const Trigger *trigger_at(const Phrasebook *b, Arena *a, const char *word
     const Trigger *best = NULL;
     const Pattern *p;
     *length = 0;
-    for (uint32_t state = 0, to; phrasebook_match(&b->triggers, ids, 0, text.token_count, &state, &p, &to); )
+    for (uint32_t state = 0, to; phrasebook_match(&b->triggers, ids, 0, text.token_count, &state, &p, &to);)
         if (to > *length) {
             best = &b->trigger[p->row];
             *length = to;
@@ -46,7 +46,11 @@ static void the_longest_phrase_tells_the_event(void **state)
     Arena a = { 0 };
     Phrasebook b;
     assert_true(phrasebook_open(&b, STR("data/lang/en"), &err));
-    const struct { const char *words; EventType event; uint32_t length; } cases[] = {
+    const struct {
+        const char *words;
+        EventType event;
+        uint32_t length;
+    } cases[] = {
         { "seized", EVENT_CAPTURE, 1 },
         { "took full control of", EVENT_CAPTURE, 4 },
         { "took control of", EVENT_CAPTURE, 3 },
@@ -78,14 +82,16 @@ static void a_verb_and_the_particle_that_ends_its_clause_are_one_word(void **sta
     Arena a = { 0 };
     Phrasebook b;
     assert_true(phrasebook_open(&b, STR("data/lang/de"), &err));
-    const struct { const char *words, *event; } cases[] = {
+    const struct {
+        const char *words, *event;
+    } cases[] = {
         { "nahmen die Stadt Rakka ein.", "capture" },
         { "nahmen die Stadt Rakka ein und plünderten sie.", "capture" },
         { "zogen sich zurück", "withdraw" },
         { "zogen in die Stadt ein", "enter" },
         { "rückten vor auf Hama", "advance" },
         { "nahmen an der Prüfung teil.", NULL },
-        { "nahmen ein Bad.", NULL },                         /* the article ends no clause */
+        { "nahmen ein Bad.", NULL }, /* the article ends no clause */
         { "fiel", "loss" },
         { "fiel aus.", NULL },
     };
@@ -121,12 +127,18 @@ static void a_text_without_the_words_of_a_trigger_is_not_looked_at(void **state)
     assert_true(phrasebook_open(&german, STR("data/lang/de"), &err));
     watch_open(&en, &english, &a);
     watch_open(&de, &german, &a);
-    watch_add(&en, STR("rebel-held"));                    /* what names add: by its longest run of letters */
+    watch_add(&en, STR("rebel-held")); /* what names add: by its longest run of letters */
 
     assert_int_equal(stretches_in(&en, &a, STR("")).count, 0);
     assert_int_equal(stretches_in(&en, &a, STR("Stir the soup under the lid until it thickens.")).count, 0);
-    assert_int_equal(stretches_in(&en, &a, STR("capturedly, precaptured")).count, 0);      /* parts of words are none */
-    const char *held[] = { "They CAPTURED the hill.", "captured", ("\xE2\x80\x9C" "captured\xE2\x80\x9D"), "re-captured", "x\xC3\xA9 captured", "a rebel quarter" };
+    assert_int_equal(stretches_in(&en, &a, STR("capturedly, precaptured")).count, 0); /* parts of words are none */
+    const char *held[] = { "They CAPTURED the hill.",
+                           "captured",
+                           ("\xE2\x80\x9C"
+                            "captured\xE2\x80\x9D"),
+                           "re-captured",
+                           "x\xC3\xA9 captured",
+                           "a rebel quarter" };
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         Stretches s = stretches_in(&en, &a, str_of(held[i]));
         assert_int_equal(s.count, 1);
@@ -153,7 +165,7 @@ static void of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning
     Arena a = { 0 };
     assert_true(phrasebook_open(&book, STR("data/lang/en"), &err));
     watch_open(&w, &book, &a);
-    char *text = ARENA_NEW(&a, char, LINE * LINES + 1);
+    char *text = ARENA_NEW(&a, char, LINE *LINES + 1);
     for (size_t i = 0; i < LINES; i++) memcpy(text + i * LINE, "Stir the soup with a spoon of wood, and let it rest for a while\n", LINE);
     assert_int_equal(stretches_in(&w, &a, (Str){ text, LINE * LINES }).count, 0);
 
@@ -163,7 +175,7 @@ static void of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning
     assert_int_equal(s.at[0].from, 0);
     assert_true(s.at[0].to < s.at[1].from);
     assert_true(s.at[1].from < HIT * LINE && HIT * LINE < s.at[1].to && s.at[1].to < LINE * LINES);
-    for (uint32_t i = 0; i < s.count; i++) {              /* cut between lines */
+    for (uint32_t i = 0; i < s.count; i++) { /* cut between lines */
         assert_int_equal(s.at[i].from % LINE, 0);
         assert_int_equal(s.at[i].to % LINE, 0);
     }
@@ -185,18 +197,23 @@ static void of_a_long_text_only_what_speaks_of_the_theatre_is_taken(void **state
     (void)state;
     enum { LINE = 64, LINES = 32 << 10, HIT = 20 << 10 };
     const char soup[] = "Stir the soup with a spoon of wood, and let it rest for a while\n";
-    const struct { const char *at_hit; int off; const char *beside; bool taken; } cases[] = {
+    const struct {
+        const char *at_hit;
+        int off;
+        const char *beside;
+        bool taken;
+    } cases[] = {
         { "captured", 1, "        ", false },
         { "captured", 1, "Damascus", true },
         { "captured", -200, "Damascus", true },
         { "captured", 1, "Deir ez-Zor ", true },
-        { "captured", 1, "the Deir of ", false },         /* half a name */
-        { "captured", 400, "Damascus", false },           /* too far off */
-        { "captured", 1, "damascus", false },             /* a name has a capital, where capitals are written */
+        { "captured", 1, "the Deir of ", false }, /* half a name */
+        { "captured", 400, "Damascus", false },   /* too far off */
+        { "captured", 1, "damascus", false },     /* a name has a capital, where capitals are written */
         { "captured", 1, "\xD8\xAF\xD9\x85\xD8\xB4\xD9\x82 ", true },
-        { "captured", 1, "Hezbulla", false },             /* not listed so */
-        { "near    ", 1, "Damascus", false },             /* who goes near a town is armed */
-        { "near    ", 1, "soldiers", false },             /* of whom it must be told what they are near */
+        { "captured", 1, "Hezbulla", false }, /* not listed so */
+        { "near    ", 1, "Damascus", false }, /* who goes near a town is armed */
+        { "near    ", 1, "soldiers", false }, /* of whom it must be told what they are near */
         { "soldiers near", 1, "Damascus", true },
     };
     HearErr err = { 0 };
@@ -209,7 +226,7 @@ static void of_a_long_text_only_what_speaks_of_the_theatre_is_taken(void **state
     assert_true(theatre_open(&theatre, STR("tests/data/theatre/small"), STR_NONE, &err));
     assert_true(names_open(&names, &theatre, STR("en"), STR("data/lang/en"), &err));
     watch_open(&w, &book, &a);
-    char *text = ARENA_NEW(&a, char, LINE * LINES + 1);
+    char *text = ARENA_NEW(&a, char, LINE *LINES + 1);
     for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) {
         for (size_t i = 0; i < LINES; i++) memcpy(text + i * LINE, soup, LINE);
         memcpy(text + (size_t)HIT * LINE, cases[n].at_hit, strlen(cases[n].at_hit));
@@ -218,7 +235,7 @@ static void of_a_long_text_only_what_speaks_of_the_theatre_is_taken(void **state
         watch_stretches(&w, names, (Str){ text, LINE * LINES }, &a, &s);
         assert_int_equal(s.count, cases[n].taken ? 2 : 0);
         watch_stretches(&w, names, (Str){ text + (size_t)(HIT - 1000) * LINE, LINE * 2000 }, &a, &s);
-        assert_int_equal(s.count, 1);                     /* a text that is not long is read whole, whatever it names */
+        assert_int_equal(s.count, 1); /* a text that is not long is read whole, whatever it names */
     }
     /* Where nobody writes capitals, names have none either. */
     for (size_t i = 0; i < LINES; i++) {
@@ -239,7 +256,9 @@ static void a_bad_row_of_a_table_is_told_by_its_line(void **state)
 {
     (void)state;
     Arena a = { 0 };
-    const struct { const char *row, *what; } cases[] = {
+    const struct {
+        const char *row, *what;
+    } cases[] = {
         { "conquer\tact\tverb\t\tseize\n", "no such event: \"conquer\"" },
         { "capture\tgrab\tverb\t\tseize\n", "no such frame: \"grab\"" },
         { "capture\tact\tverb\tmoney\tseize\n", "no such need: \"money\"" },
@@ -300,14 +319,18 @@ static void relations_are_known_by_name_and_subtypes_by_their_main_one(void **st
 }
 
 /* A sentence of words with their relation, head and features; the relation's number is its Dep. */
-typedef struct { Dep dep; int32_t head; const char *feats; } Node;
+typedef struct {
+    Dep dep;
+    int32_t head;
+    const char *feats;
+} Node;
 
 enum { NODES_MAX = 8 };
 
 static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uint32_t count, Arena *a)
 {
     static uint8_t dep_of[DEP_COUNT];
-    static uint32_t unknown[NODES_MAX];                   /* words that no table has */
+    static uint32_t unknown[NODES_MAX]; /* words that no table has */
     static Sentence sentence = { .to = NODES_MAX };
     static Token tokens[NODES_MAX];
     static Text text = { .sentences = &sentence, .sentence_count = 1, .tokens = tokens, .token_count = NODES_MAX };
@@ -317,7 +340,12 @@ static void make_tree(Scene *s, Words *tree, Word *words, const Node *nodes, uin
     for (uint32_t i = 0; i < NODES_MAX; i++) unknown[i] = WORD_NONE;
     for (uint32_t d = 0; d < DEP_COUNT; d++) dep_of[d] = (uint8_t)d;
     for (uint32_t i = 0; i < count; i++)
-        words[i] = (Word){ .token = i, .token_to = i + 1, .deprel = (uint8_t)nodes[i].dep, .head = nodes[i].head, .feats = str_of(nodes[i].feats), .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
+        words[i] = (Word){ .token = i,
+                           .token_to = i + 1,
+                           .deprel = (uint8_t)nodes[i].dep,
+                           .head = nodes[i].head,
+                           .feats = str_of(nodes[i].feats),
+                           .upos = nodes[i].dep == DEP_ROOT ? UPOS_VERB : UPOS_NOUN };
     *tree = (Words){ .at = words, .count = count };
     *s = (Scene){ .keep = a, .trees = tree, .dep_of = dep_of, .text = &text, .words = unknown, .cues = &no_cues, .book = &book, .times = &no_times };
     trees_mend(s, a);
@@ -333,7 +361,7 @@ static Relation relation_to_root(const Node *nodes, uint32_t count, int32_t root
     uint32_t steps, steps_again;
     make_tree(&s, &tree, words, nodes, count, &a);
     Relation r = syntax_relation(&s, 0, root, phrase, &deep, &steps);
-    assert_int_equal(syntax_relation(&s, 0, root, phrase, &deep_again, &steps_again), r);      /* what was asked before is answered alike */
+    assert_int_equal(syntax_relation(&s, 0, root, phrase, &deep_again, &steps_again), r); /* what was asked before is answered alike */
     assert_true(deep == deep_again && steps == steps_again);
     arena_free(&a);
     return r;
@@ -346,8 +374,11 @@ static void a_case_gives_the_role_where_no_preposition_does(void **state)
     const Node noun[] = { { DEP_ROOT, -1, "Case=Nom" }, { DEP_NMOD, 0, "Case=Gen" }, { DEP_NMOD, 0, "Case=Ins" } };
     assert_int_equal(relation_to_root(noun, 3, 0, 1), REL_OF);
     assert_int_equal(relation_to_root(noun, 3, 0, 2), REL_BY);
-    const Node active[] = { { DEP_NSUBJ, 1, "Case=Nom" }, { DEP_ROOT, -1, "VerbForm=Fin|Voice=Act" }, { DEP_OBL, 1, "Case=Ins" }, { DEP_OBL, 1, "Case=Abl" } };
-    assert_int_equal(relation_to_root(active, 4, 1, 2), REL_OBL);          /* with an active verb an instrument, not who does it */
+    const Node active[] = { { DEP_NSUBJ, 1, "Case=Nom" },
+                            { DEP_ROOT, -1, "VerbForm=Fin|Voice=Act" },
+                            { DEP_OBL, 1, "Case=Ins" },
+                            { DEP_OBL, 1, "Case=Abl" } };
+    assert_int_equal(relation_to_root(active, 4, 1, 2), REL_OBL); /* with an active verb an instrument, not who does it */
     assert_int_equal(relation_to_root(active, 4, 1, 3), REL_FROM);
     const Node passive[] = { { DEP_NSUBJ, 1, "Case=Nom" }, { DEP_ROOT, -1, "Variant=Short|VerbForm=Part|Voice=Pass" }, { DEP_IOBJ, 1, "Case=Ins" } };
     assert_int_equal(relation_to_root(passive, 3, 1, 0), REL_OBJ);
@@ -360,18 +391,22 @@ static void a_case_gives_the_role_where_no_preposition_does(void **state)
 static void who_does_it_agrees_with_the_verb(void **state)
 {
     (void)state;
-    const Node number[] = { { DEP_NSUBJ, 1, "Case=Nom|Gender=Masc|Number=Sing" }, { DEP_ROOT, -1, "Number=Plur|Tense=Past|VerbForm=Fin|Voice=Act" },
+    const Node number[] = { { DEP_NSUBJ, 1, "Case=Nom|Gender=Masc|Number=Sing" },
+                            { DEP_ROOT, -1, "Number=Plur|Tense=Past|VerbForm=Fin|Voice=Act" },
                             { DEP_OBJ, 1, "Case=Acc|Gender=Masc|Number=Plur" } };
     assert_int_equal(relation_to_root(number, 3, 1, 0), REL_OBJ);
     assert_int_equal(relation_to_root(number, 3, 1, 2), REL_SUBJ);
-    const Node gender[] = { { DEP_NSUBJ, 1, "Case=Nom|Gender=Masc|Number=Sing" }, { DEP_ROOT, -1, "Gender=Fem|Number=Sing|Tense=Past|VerbForm=Fin|Voice=Act" },
+    const Node gender[] = { { DEP_NSUBJ, 1, "Case=Nom|Gender=Masc|Number=Sing" },
+                            { DEP_ROOT, -1, "Gender=Fem|Number=Sing|Tense=Past|VerbForm=Fin|Voice=Act" },
                             { DEP_NSUBJ, 1, "Case=Nom|Gender=Fem|Number=Sing" } };
     assert_int_equal(relation_to_root(gender, 3, 1, 0), REL_OBJ);
     assert_int_equal(relation_to_root(gender, 3, 1, 2), REL_SUBJ);
-    const Node list[] = { { DEP_NSUBJ, 1, "Case=Nom|Number=Sing" }, { DEP_ROOT, -1, "Number=Plur|VerbForm=Fin" }, { DEP_CONJ, 0, "Case=Nom|Number=Sing" } };
-    assert_int_equal(relation_to_root(list, 3, 1, 0), REL_SUBJ);           /* two of them are many */
+    const Node list[] = { { DEP_NSUBJ, 1, "Case=Nom|Number=Sing" },
+                          { DEP_ROOT, -1, "Number=Plur|VerbForm=Fin" },
+                          { DEP_CONJ, 0, "Case=Nom|Number=Sing" } };
+    assert_int_equal(relation_to_root(list, 3, 1, 0), REL_SUBJ); /* two of them are many */
     const Node caseless[] = { { DEP_NSUBJ, 1, "Number=Sing" }, { DEP_ROOT, -1, "Number=Plur|VerbForm=Fin" }, { DEP_OBJ, 1, "Number=Plur" } };
-    assert_int_equal(relation_to_root(caseless, 3, 1, 0), REL_SUBJ);       /* the order of words is trusted where nouns have no case */
+    assert_int_equal(relation_to_root(caseless, 3, 1, 0), REL_SUBJ); /* the order of words is trusted where nouns have no case */
     assert_int_equal(relation_to_root(caseless, 3, 1, 2), REL_OBJ);
 }
 
@@ -388,7 +423,8 @@ static uint32_t events_in(const Phrasebook *b, Str words, Arena *a)
     Scene s;
     Events events;
     text_split(NULL, &report, a, &text);
-    const ClaimInput in = { &report, &text, phrasebook_words(b, &text, a), &nobody, &never, ARENA_NEW(a, Words, text.sentence_count), &nowhere, ID_NONE };
+    const ClaimInput in = { &report,  &text,  phrasebook_words(b, &text, a), &nobody, &never, ARENA_NEW(a, Words, text.sentence_count),
+                            &nowhere, ID_NONE };
     scene_build(&s, &in, dep_of, b, a);
     events_find(&s, a, &events);
     return events.count;
@@ -408,7 +444,7 @@ static void a_sentence_of_event_words_only_has_no_more_events_than_a_long_one(vo
     assert_int_equal(events_in(&b, str_head(full, full.len - 9), &a), SENTENCE_EVENTS_MAX - 1);
     assert_int_equal(events_in(&b, full, &a), SENTENCE_EVENTS_MAX);
     assert_int_equal(events_in(&b, buf_str(&list), &a), SENTENCE_EVENTS_MAX);
-    buf_add(&list, STR(".\n\nBesieged."));               /* the next sentence begins anew */
+    buf_add(&list, STR(".\n\nBesieged.")); /* the next sentence begins anew */
     assert_int_equal(events_in(&b, buf_str(&list), &a), SENTENCE_EVENTS_MAX + 1);
     phrasebook_close(&b);
     arena_free(&a);
@@ -437,8 +473,15 @@ static void a_claim_is_one_line_of_json_with_the_promised_keys(void **state)
     Report report = one_part(&part, STR("ISIS took half of \"Abu Kamal\"."));
     report.doc = STR("d1");
     Str chain[] = { STR("SOHR") };
-    Claim c = { .event = EVENT_CAPTURE, .actor = STR("ISIS"), .place = STR("Abu Kamal"), .extent = STR("0.5"),
-                .time = { 100, 100 }, .attribution = chain, .attribution_count = 1, .span = { 0, 28 }, .confidence = 0.5f };
+    Claim c = { .event = EVENT_CAPTURE,
+                .actor = STR("ISIS"),
+                .place = STR("Abu Kamal"),
+                .extent = STR("0.5"),
+                .time = { 100, 100 },
+                .attribution = chain,
+                .attribution_count = 1,
+                .span = { 0, 28 },
+                .confidence = 0.5f };
     Str line = claim_json(&a, &c, &report);
     assert_true(str_eq(line, STR("{\"doc\":\"d1\",\"quote\":\"ISIS took half of \\\"Abu Kamal\",\"event\":\"capture\",\"actor\":\"ISIS\","
                                  "\"target\":null,\"place\":\"Abu Kamal\",\"extent\":0.5,\"time\":\"1970-04-11\",\"modality\":\"asserted\","
@@ -449,7 +492,8 @@ static void a_claim_is_one_line_of_json_with_the_promised_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_longest_phrase_tells_the_event), cmocka_unit_test(a_verb_and_the_particle_that_ends_its_clause_are_one_word),
+        cmocka_unit_test(the_longest_phrase_tells_the_event),
+        cmocka_unit_test(a_verb_and_the_particle_that_ends_its_clause_are_one_word),
         cmocka_unit_test(a_text_without_the_words_of_a_trigger_is_not_looked_at),
         cmocka_unit_test(of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning),
         cmocka_unit_test(of_a_long_text_only_what_speaks_of_the_theatre_is_taken),
@@ -457,7 +501,8 @@ int main(void)
         cmocka_unit_test(chances_sum_to_one_and_follow_the_weights),
         cmocka_unit_test(weights_are_refused_with_their_line),
         cmocka_unit_test(relations_are_known_by_name_and_subtypes_by_their_main_one),
-        cmocka_unit_test(a_case_gives_the_role_where_no_preposition_does), cmocka_unit_test(who_does_it_agrees_with_the_verb),
+        cmocka_unit_test(a_case_gives_the_role_where_no_preposition_does),
+        cmocka_unit_test(who_does_it_agrees_with_the_verb),
         cmocka_unit_test(a_sentence_of_event_words_only_has_no_more_events_than_a_long_one),
         cmocka_unit_test(events_and_modalities_are_read_back_from_their_names),
         cmocka_unit_test(a_claim_is_one_line_of_json_with_the_promised_keys),

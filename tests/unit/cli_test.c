@@ -110,8 +110,12 @@ static void words_of_a_report_cannot_steer_the_terminal(void **state)
     assert_true(str_eq(printable(&a, STR("two\nlines\t and  gaps")), STR("two lines and gaps")));
     assert_true(str_eq(printable(&a, STR("\033[2J")), STR("‹U+001B›[2J")));
     assert_true(str_eq(printable(&a, STR("\u202egnp.exe")), STR("‹U+202E›gnp.exe")));
-    assert_true(str_eq(printable(&a, STR("\xc2\x9b" "2J")), STR("‹U+009B›2J")));
-    assert_true(str_eq(printable(&a, STR("a\xff" "b")), STR("a\uFFFDb")));
+    assert_true(str_eq(printable(&a, STR("\xc2\x9b"
+                                         "2J")),
+                       STR("‹U+009B›2J")));
+    assert_true(str_eq(printable(&a, STR("a\xff"
+                                         "b")),
+                       STR("a\uFFFDb")));
     assert_true(str_eq(printable(&a, STR("البوكمال")), STR("البوكمال")));
     arena_free(&a);
 }
@@ -120,8 +124,8 @@ static void columns_are_counted_as_a_terminal_does(void **state)
 {
     (void)state;
     assert_int_equal(display_width(STR("Raqqa")), 5);
-    assert_int_equal(display_width(STR("Ra\u0301qqa")), 5);       /* a combining accent */
-    assert_int_equal(display_width(STR("مُحَمَّد")), 4);            /* four letters under their vowel signs */
+    assert_int_equal(display_width(STR("Ra\u0301qqa")), 5); /* a combining accent */
+    assert_int_equal(display_width(STR("مُحَمَّد")), 4);        /* four letters under their vowel signs */
     assert_int_equal(display_width(STR("東京")), 4);
     assert_int_equal(display_width(STR("a\u200db")), 2);
     assert_int_equal(display_width(STR("")), 0);

@@ -9,7 +9,10 @@
 #include "base/file.h"
 #include "weigh/copies.h"
 
-typedef struct { Str *texts; uint32_t count; } Shelf;
+typedef struct {
+    Str *texts;
+    uint32_t count;
+} Shelf;
 
 static Str lend(void *user, uint32_t i) { return ((Shelf *)user)->texts[i]; }
 
@@ -35,7 +38,7 @@ static void a_reprint_is_found_with_its_origin(void **state)
     (void)state;
     Arena a = { 0 };
     Str first = words(&a, 1, 0, 300), again = arena_copy(&a, first), other = words(&a, 2, 0, 300);
-    for (size_t i = 0; i < again.len; i++)                      /* capitals and commas do not hide it */
+    for (size_t i = 0; i < again.len; i++) /* capitals and commas do not hide it */
         if (again.at[i] == '.') ((char *)(uintptr_t)again.at)[i] = ',';
         else if (again.at[i] == 'w' && i % 3 == 0) ((char *)(uintptr_t)again.at)[i] = 'W';
     Str texts[] = { first, other, again };
@@ -68,8 +71,8 @@ static void a_short_report_within_a_long_one_is_found(void **state)
     CopyFamilies f = { 0 };
     find(&s, &a, &pairs, &f);
     assert_int_equal(f.count, 1);
-    assert_true(f.at[0].at[1].share < 0.05);                    /* of the page, the note is little */
-    assert_true(f.at[0].at[0].share > 0.99);                    /* of the note, all */
+    assert_true(f.at[0].at[1].share < 0.05); /* of the page, the note is little */
+    assert_true(f.at[0].at[0].share > 0.99); /* of the note, all */
     CopySpans spans = { 0 };
     copy_spans(page, note, &a, &spans);
     assert_int_equal(spans.count, 1);
@@ -110,7 +113,7 @@ static void a_hundred_reposts_are_one_family(void **state)
     assert_int_equal(f.count, 1);
     assert_int_equal(f.at[0].count, 200);
     assert_int_equal(f.at[0].at[0].report, 1);
-    assert_true(pairs.count < 300 * 20);                        /* not all with all */
+    assert_true(pairs.count < 300 * 20); /* not all with all */
     arena_free(&a);
 }
 
@@ -137,7 +140,7 @@ static void later_reports_are_compared_with_what_was_kept(void **state)
 static void load_news(Arena *a, Str jsonl, Shelf *s)
 {
     LIST(Str) texts = { 0 };
-    for (Str line; str_line(&jsonl, &line); ) {
+    for (Str line; str_line(&jsonl, &line);) {
         json_t *record = json_loadb(line.at, line.len, 0, NULL);
         json_t *text = json_object_get(record, "text");
         assert_non_null(text);
@@ -148,7 +151,10 @@ static void load_news(Arena *a, Str jsonl, Shelf *s)
 }
 
 /* Another reading of "8-word runs", with words spelt out: no hashes, no marks, every run of every report with every other. */
-typedef struct { Str *at; uint32_t count; } PlainRuns;
+typedef struct {
+    Str *at;
+    uint32_t count;
+} PlainRuns;
 
 static int str_order(const void *pa, const void *pb) { return str_cmp(*(const Str *)pa, *(const Str *)pb); }
 
@@ -177,7 +183,10 @@ static PlainRuns plain_runs(Arena *a, Str text)
     return r;
 }
 
-typedef struct { Str run; uint32_t report; } Seen;
+typedef struct {
+    Str run;
+    uint32_t report;
+} Seen;
 
 static int seen_order(const void *pa, const void *pb)
 {
@@ -213,12 +222,12 @@ static void families_of_the_news_agree_with_brute_force(void **state)
     }
     qsort(seen.at, seen.count, sizeof *seen.at, seen_order);
     for (size_t i = 0, end; i < seen.count; i = end) {
-        for (end = i + 1; end < seen.count && str_eq(seen.at[end].run, seen.at[i].run); ) end++;
+        for (end = i + 1; end < seen.count && str_eq(seen.at[end].run, seen.at[i].run);) end++;
         for (size_t x = i; x < end; x++)
             for (size_t y = x + 1; y < end; y++) shared[(size_t)seen.at[x].report * s.count + seen.at[y].report]++;
     }
 
-    bool *together = ARENA_NEW(&a, bool, (size_t)s.count * s.count);
+    bool *together = ARENA_NEW(&a, bool, (size_t)s.count *s.count);
     for (size_t f = 0; f < families.count; f++)
         for (uint32_t x = 0; x < families.at[f].count; x++)
             for (uint32_t y = x + 1; y < families.at[f].count; y++)

@@ -34,12 +34,12 @@ static void enemies_at_one_time_and_denials_are_disputes(void **state)
     say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
     say(&t, "B", EVENT_CONTROL, t.isis, DAY0);
     say(&t, "C", EVENT_CAPTURE, t.isis, DAY0);
-    assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 1);           /* one dispute: A against B and C */
+    assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 1); /* one dispute: A against B and C */
     say(&t, "D", EVENT_CAPTURE, t.isis, DAY0)->modality = MODALITY_DENIED;
     assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 1);
     Arena a = { 0 };
     Contradictions found = { 0 };
-    find_disputes(&t.docket, 0, DAY0 - 1, &a, &found);                  /* nothing was known yet */
+    find_disputes(&t.docket, 0, DAY0 - 1, &a, &found); /* nothing was known yet */
     assert_int_equal(found.count, 0);
     arena_free(&a);
     arena_free(&t.arena);
@@ -51,13 +51,13 @@ static void coarser_is_not_contrary(void **state)
     Table t;
     lay(&t);
     say(&t, "A", EVENT_CAPTURE, t.gov, DAY0);
-    say(&t, "B", EVENT_CAPTURE, t.tiger, DAY0);                         /* a unit of it */
-    say(&t, "C", EVENT_CAPTURE, t.gov, DAY0)->time = (Days){ DAY0 - 3, DAY0 + 3 };      /* that week */
-    say(&t, "D", EVENT_CONTROL, t.isis, DAY0 + 40);                     /* another time */
-    say(&t, "E", EVENT_CAPTURE, t.isis, DAY0)->extent = EXTENT_OUTSKIRTS;       /* beside it */
-    say(&t, "G", EVENT_CAPTURE, t.isis, DAY0 + 80)->extent = EXTENT_PART;       /* each a part of it */
+    say(&t, "B", EVENT_CAPTURE, t.tiger, DAY0);                                    /* a unit of it */
+    say(&t, "C", EVENT_CAPTURE, t.gov, DAY0)->time = (Days){ DAY0 - 3, DAY0 + 3 }; /* that week */
+    say(&t, "D", EVENT_CONTROL, t.isis, DAY0 + 40);                                /* another time */
+    say(&t, "E", EVENT_CAPTURE, t.isis, DAY0)->extent = EXTENT_OUTSKIRTS;          /* beside it */
+    say(&t, "G", EVENT_CAPTURE, t.isis, DAY0 + 80)->extent = EXTENT_PART;          /* each a part of it */
     say(&t, "H", EVENT_CAPTURE, t.gov, DAY0 + 80)->extent = EXTENT_PART;
-    say(&t, "F", EVENT_CAPTURE, t.isis, DAY0)->place = 1;               /* another place */
+    say(&t, "F", EVENT_CAPTURE, t.isis, DAY0)->place = 1; /* another place */
     assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 0);
     assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 0);
     arena_free(&t.arena);
@@ -81,7 +81,7 @@ static void a_report_that_quotes_both_sides_holds_a_dispute(void **state)
     denied->modality = MODALITY_DENIED;
     assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 1);
     assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 1);
-    for (size_t i = 0; i < 3; i++) t.docket.said.at[i].witness = 0;     /* all on one word: a report does not dispute itself */
+    for (size_t i = 0; i < 3; i++) t.docket.said.at[i].witness = 0; /* all on one word: a report does not dispute itself */
     assert_int_equal(count_disputes(&t, DISPUTE_HOLDERS), 0);
     assert_int_equal(count_disputes(&t, DISPUTE_DENIAL), 0);
     arena_free(&t.arena);
@@ -90,10 +90,13 @@ static void a_report_that_quotes_both_sides_holds_a_dispute(void **state)
 static void counts_whose_ranges_do_not_meet_are_disputes(void **state)
 {
     (void)state;
-    const struct { Count one, other; uint32_t disputes; } cases[] = {
-        { { 16, -1, -1, "=" }, { 40, -1, -1, "=" }, 1 }, { { 16, -1, -1, ">=" }, { 40, -1, -1, "=" }, 0 },
+    const struct {
+        Count one, other;
+        uint32_t disputes;
+    } cases[] = {
+        { { 16, -1, -1, "=" }, { 40, -1, -1, "=" }, 1 },  { { 16, -1, -1, ">=" }, { 40, -1, -1, "=" }, 0 },
         { { 16, -1, -1, "=" }, { 40, -1, -1, ">=" }, 1 }, { { 38, -1, -1, "~" }, { 40, -1, -1, "=" }, 0 },
-        { { 16, -1, -1, "=" }, { -1, 40, -1, "=" }, 0 }, { { 60, -1, -1, ">=" }, { 40, -1, -1, "<=" }, 1 },
+        { { 16, -1, -1, "=" }, { -1, 40, -1, "=" }, 0 },  { { 60, -1, -1, ">=" }, { 40, -1, -1, "<=" }, 1 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Table t;
@@ -118,7 +121,7 @@ static void a_record_knows_first_and_alone_and_what_came_of_a_dispute(void **sta
     source_records(w, &t.arena, &r);
     assert_int_equal(r[witness(&t, "A", ID_NONE)].first, 1);
     assert_int_equal(r[witness(&t, "B", ID_NONE)].first, 0);
-    assert_int_equal(r[witness(&t, "A", ID_NONE)].alone, 1);            /* the strike */
+    assert_int_equal(r[witness(&t, "A", ID_NONE)].alone, 1); /* the strike */
     assert_int_equal(r[witness(&t, "A", ID_NONE)].claims, 2);
     assert_int_equal(r[witness(&t, "liar", ID_NONE)].contradicted, 1);
     assert_int_equal(r[witness(&t, "liar", ID_NONE)].proved_wrong, 1);
@@ -152,7 +155,7 @@ static void forecasts_are_scored_when_their_day_is_past(void **state)
     assert_true(all.at[0].brier >= 0 && all.at[0].brier < 0.1);
     assert_int_equal(all.at[1].end, FORECAST_FALSE);
     assert_true(all.at[1].brier > 0.6);
-    assert_int_equal(all.at[2].end, FORECAST_OPEN);                     /* no day told: HORIZON_DAYS are not past */
+    assert_int_equal(all.at[2].end, FORECAST_OPEN); /* no day told: HORIZON_DAYS are not past */
     assert_false(all.at[2].day_told);
     weigh_free(w);
     arena_free(&t.arena);
@@ -200,7 +203,7 @@ static void a_story_lends_its_days_to_what_it_tells_without_one(void **state)
     assert_int_equal(d->said.at[1].time.to, DAY0 + 10);
     d->said.at[1].guessed = false;
     d->said.at[1].time = DAYS_NONE;
-    for (uint32_t i = 0; i < 3; i++) d->said.at[i].published = DAY0 + 12;       /* news: what has no day is of its own day */
+    for (uint32_t i = 0; i < 3; i++) d->said.at[i].published = DAY0 + 12; /* news: what has no day is of its own day */
     docket_guess_days(d);
     assert_false(d->said.at[1].guessed);
     arena_free(&t.arena);
@@ -222,8 +225,8 @@ static void who_lost_a_place_held_it_before_not_on_that_day(void **state)
     assert_int_equal(d->said.at[0].time.to, DAY0);
     assert_int_equal(d->said.at[1].time.to, DAY0 - BEFORE_TAKEN_DAYS);
     assert_true(d->said.at[1].guessed);
-    assert_int_equal(d->said.at[2].time.to, DAY0);           /* another's word stands */
-    d->said.at[1].time = (Days){ DAY0 + 2, DAY0 + 2 };          /* taken, and since then held by the other */
+    assert_int_equal(d->said.at[2].time.to, DAY0);     /* another's word stands */
+    d->said.at[1].time = (Days){ DAY0 + 2, DAY0 + 2 }; /* taken, and since then held by the other */
     docket_tell_before(d);
     assert_int_equal(d->said.at[1].time.to, DAY0 + 2);
     arena_free(&t.arena);

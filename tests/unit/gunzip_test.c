@@ -34,7 +34,13 @@ static Str joined(Arena *a, Str one, Str other)
 }
 
 /* What reading a file of these bytes comes to: its reports' texts one after the other, and the last error. */
-typedef struct { Arena a; Buf texts; Str doc; unsigned reports, errors; HearErr err; } Got;
+typedef struct {
+    Arena a;
+    Buf texts;
+    Str doc;
+    unsigned reports, errors;
+    HearErr err;
+} Got;
 
 static Got got_from(const char *name, Str bytes)
 {
@@ -63,16 +69,23 @@ static Got got_from(const char *name, Str bytes)
     return g;
 }
 
-#define TEXT(lit) { lit, sizeof(lit) - 1 }
+#define TEXT(lit)                                                                                                                                    \
+    {                                                                                                                                                \
+        lit, sizeof(lit) - 1                                                                                                                         \
+    }
 static const Str page = TEXT("<html><head><title>The road</title></head><body><p>The army opened the road to the town.</p></body></html>");
 static const Str lines = TEXT("{\"doc\":\"a\",\"text\":\"One.\"}\n{\"doc\":\"b\",\"text\":\"Two.\"}\n");
 
 static void a_packed_file_is_what_was_packed(void **state)
 {
     (void)state;
-    static const struct { const char *plain, *packed; const Str *bytes; unsigned reports; } cases[] = {
-        { "p.html", "p.html.gz", &page, 1 }, { "p.htm", "p.HTM.GZ", &page, 1 }, { "p", "p.gz", &page, 1 }, { "l.jsonl", "l.jsonl.gz", &lines, 2 },
-        { "-", "-", &lines, 2 },
+    static const struct {
+        const char *plain, *packed;
+        const Str *bytes;
+        unsigned reports;
+    } cases[] = {
+        { "p.html", "p.html.gz", &page, 1 },    { "p.htm", "p.HTM.GZ", &page, 1 }, { "p", "p.gz", &page, 1 },
+        { "l.jsonl", "l.jsonl.gz", &lines, 2 }, { "-", "-", &lines, 2 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena a = { 0 };
@@ -97,7 +110,7 @@ static void members_follow_one_another(void **state)
     assert_int_equal(g.reports, 2);
     assert_int_equal(g.errors, 0);
     arena_free(&g.a);
-    g = got_from("l.jsonl.gz", joined(&a, both, (Str){ "\0\0\0", 3 }));       /* filled up with zeros */
+    g = got_from("l.jsonl.gz", joined(&a, both, (Str){ "\0\0\0", 3 })); /* filled up with zeros */
     assert_int_equal(g.reports, 2);
     assert_int_equal(g.errors, 0);
     arena_free(&g.a);
@@ -139,7 +152,7 @@ static void damage_is_told_with_its_place(void **state)
     Arena a = { 0 };
     Str whole = packed(&a, page);
     unsigned told = 0;
-    for (size_t at = 10; at < whole.len; at++) {      /* behind the header, which may say anything */
+    for (size_t at = 10; at < whole.len; at++) { /* behind the header, which may say anything */
         Str bad = arena_copy(&a, whole);
         ((char *)(uintptr_t)bad.at)[at] ^= 0x55;
         Got g = got_from("p.html.gz", bad);
@@ -187,15 +200,20 @@ static Str packed_blanks(Arena *a, size_t size)
     return buf_str(&b);
 }
 
-enum { FIRST_LINE = 26 };                             /* bytes of `lines` */
+enum { FIRST_LINE = 26 }; /* bytes of `lines` */
 
 /* A few kilobytes that unpack to gigabytes are given up at a limit. */
 static void what_unpacks_has_limits(void **state)
 {
     (void)state;
-    static const struct { const char *name; size_t blanks; HearCode code; } cases[] = {
+    static const struct {
+        const char *name;
+        size_t blanks;
+        HearCode code;
+    } cases[] = {
         { "p.txt.gz", REPORT_BYTES_MAX, HEAR_LIMIT },
-        { "l.jsonl.gz", REPORT_UNPACKED_MAX - FIRST_LINE, HEAR_OK }, { "l.jsonl.gz", REPORT_UNPACKED_MAX, HEAR_LIMIT },
+        { "l.jsonl.gz", REPORT_UNPACKED_MAX - FIRST_LINE, HEAR_OK },
+        { "l.jsonl.gz", REPORT_UNPACKED_MAX, HEAR_LIMIT },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena a = { 0 };
@@ -212,12 +230,9 @@ static void what_unpacks_has_limits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_packed_file_is_what_was_packed),
-        cmocka_unit_test(members_follow_one_another),
-        cmocka_unit_test(cut_short_is_told_with_its_place),
-        cmocka_unit_test(damage_is_told_with_its_place),
-        cmocka_unit_test(what_is_no_report_is_refused_in_words),
-        cmocka_unit_test(what_unpacks_has_limits),
+        cmocka_unit_test(a_packed_file_is_what_was_packed),      cmocka_unit_test(members_follow_one_another),
+        cmocka_unit_test(cut_short_is_told_with_its_place),      cmocka_unit_test(damage_is_told_with_its_place),
+        cmocka_unit_test(what_is_no_report_is_refused_in_words), cmocka_unit_test(what_unpacks_has_limits),
     };
     return cmocka_run_group_tests_name("gunzip", tests, NULL, NULL);
 }

@@ -15,7 +15,13 @@
 
 enum { TEXTS = 60, WORDS = 120 };
 
-typedef struct { char folder[64], path[80]; Ledger *ledger; Arena a; Str text[TEXTS]; Day day[TEXTS]; } Fixture;
+typedef struct {
+    char folder[64], path[80];
+    Ledger *ledger;
+    Arena a;
+    Str text[TEXTS];
+    Day day[TEXTS];
+} Fixture;
 
 /* Every third text takes a stretch of an earlier one; five are the same but for a word. */
 static void write_texts(Fixture *f)
@@ -61,8 +67,14 @@ static int64_t add(Fixture *f, uint32_t i, bool note)
     bool added;
     int64_t id;
     Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)f->text[i].len }, .day = DAY_NONE, .number = -1 };
-    Reading r = { .lang = STR("en"), .report = { .doc = arena_printf(&f->a, "doc-%u", i), .source = STR("A"), .published = f->day[i],
-                                                 .text = f->text[i], .raw = f->text[i], .parts = &body, .part_count = 1 } };
+    Reading r = { .lang = STR("en"),
+                  .report = { .doc = arena_printf(&f->a, "doc-%u", i),
+                              .source = STR("A"),
+                              .published = f->day[i],
+                              .text = f->text[i],
+                              .raw = f->text[i],
+                              .parts = &body,
+                              .part_count = 1 } };
     assert_true(ledger_begin(f->ledger, &err));
     assert_true(ledger_add(f->ledger, &r, STR("test"), 1000, &id, &added, &err));
     if (note) assert_true(kept_note(f->ledger, 1, &err));
@@ -99,9 +111,9 @@ static void reports_compared_as_they_come_are_as_if_compared_all_at_once(void **
     memset(whole, 0, sizeof whole);
     for (size_t p = 0; p < pairs.count; p++) whole[pairs.at[p].a][pairs.at[p].b] = whole[pairs.at[p].b][pairs.at[p].a] = pairs.at[p].share;
     assert_true(pairs.count > 20);
-    for (uint32_t k = 0; k < TEXTS; k++) {                  /* in an order that is none of publication's */
+    for (uint32_t k = 0; k < TEXTS; k++) { /* in an order that is none of publication's */
         uint32_t i = k * 17 % TEXTS;
-        ids[i] = add(f, i, k % 4 != 1);                     /* some are left for the next to catch up with */
+        ids[i] = add(f, i, k % 4 != 1); /* some are left for the next to catch up with */
     }
     HearErr err = { 0 };
     assert_true(ledger_begin(f->ledger, &err) && kept_note(f->ledger, TEXTS, &err) && ledger_commit(f->ledger, &err));
@@ -140,7 +152,7 @@ static void altered_pairs_and_marks_are_found(void **state)
     };
     for (uint32_t i = 0; i < TEXTS; i++) add(f, i, true);
     assert_int_equal(faults_of(f), 0);
-    for (size_t i = 0; i < 3; i++) assert_int_equal(try_sql(f, tricks[i]), SQLITE_CONSTRAINT);      /* nothing is rewritten in passing */
+    for (size_t i = 0; i < 3; i++) assert_int_equal(try_sql(f, tricks[i]), SQLITE_CONSTRAINT); /* nothing is rewritten in passing */
     assert_int_equal(try_sql(f, "DROP TRIGGER shared_stays; DROP TRIGGER shared_kept; DROP TRIGGER mark_stays"), SQLITE_OK);
     uint64_t last = 0;
     for (size_t i = 0; i < 3; i++) {
@@ -148,7 +160,7 @@ static void altered_pairs_and_marks_are_found(void **state)
         assert_true(faults_of(f) > last);
         last = faults_of(f);
     }
-    assert_int_equal(try_sql(f, "INSERT INTO shared VALUES (30, 29, 0.9)"), SQLITE_OK);             /* a copy that is none */
+    assert_int_equal(try_sql(f, "INSERT INTO shared VALUES (30, 29, 0.9)"), SQLITE_OK); /* a copy that is none */
     assert_true(faults_of(f) > last);
 }
 

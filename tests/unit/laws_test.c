@@ -11,8 +11,9 @@
 
 static bool same_control(const Control *a, const Control *b)
 {
-    if (a->state != b->state || a->holder != b->holder || a->sure != b->sure || a->contested != b->contested ||
-        a->witnesses != b->witnesses || a->share_count != b->share_count || a->besieged_by != b->besieged_by) return false;
+    if (a->state != b->state || a->holder != b->holder || a->sure != b->sure || a->contested != b->contested || a->witnesses != b->witnesses ||
+        a->share_count != b->share_count || a->besieged_by != b->besieged_by)
+        return false;
     for (uint32_t i = 0; i < a->share_count; i++)
         if (a->shares[i].actor != b->shares[i].actor || a->shares[i].p != b->shares[i].p) return false;
     return true;
@@ -96,8 +97,7 @@ static void nothing_from_after_the_day_leaks_in(void **state)
         assert_same_verdicts(&w.docket, &then, (WeighOptions){ rule, known }, (WeighOptions){ rule, DAY_NONE }, w.first, w.first + 699);
         Weigh *now = weigh_new(&w.docket, (WeighOptions){ rule, known }), *cut = weigh_new(&then, (WeighOptions){ rule, DAY_NONE });
         for (uint32_t i = 0; i < w.docket.witnesses.count; i++)
-            for (int k = 0; k < WORD_KINDS; k++)
-                assert_true(weigh_reliability(now, i)->right[k] == weigh_reliability(cut, i)->right[k]);
+            for (int k = 0; k < WORD_KINDS; k++) assert_true(weigh_reliability(now, i)->right[k] == weigh_reliability(cut, i)->right[k]);
         weigh_free(now);
         weigh_free(cut);
         arena_free(&a);
@@ -111,8 +111,7 @@ static void a_taught_weighing_believes_alike_in_whatever_order_it_is_asked(void 
     SimWorld w;
     sim_make(&w, &a, small_world(7));
     Weigh *one = weigh_new(&w.docket, WEIGH_DEFAULT), *like = weigh_taught(&w.docket, WEIGH_DEFAULT, weigh_lesson(one));
-    for (uint32_t i = 0; i < w.docket.witnesses.count; i++)
-        assert_same_reliability(weigh_reliability(one, i), weigh_reliability(like, i));
+    for (uint32_t i = 0; i < w.docket.witnesses.count; i++) assert_same_reliability(weigh_reliability(one, i), weigh_reliability(like, i));
     double *rights = ARENA_NEW(&a, double, w.docket.said.count);
     for (uint32_t i = (uint32_t)w.docket.said.count; i > 0; i--) rights[i - 1] = weigh_right(like, i - 1);
     uint32_t told = 0;
@@ -148,7 +147,7 @@ static void knowledge_that_moves_comes_to_what_is_known_on_the_day(void **state)
     Arena a = { 0 };
     SimWorld w;
     sim_make(&w, &a, small_world(7));
-    w.docket.reports.at[w.docket.said.at[0].report].read = w.docket.said.at[0].published = DAY_NONE;     /* known only when everything is */
+    w.docket.reports.at[w.docket.said.at[0].report].read = w.docket.said.at[0].published = DAY_NONE; /* known only when everything is */
     Weigh *all = weigh_new(&w.docket, WEIGH_DEFAULT);
     Weigh *moving = weigh_taught(&w.docket, WEIGH_DEFAULT, weigh_lesson(all));
     static const int days[] = { 300, 301, 310, 120, 500, 119 };
@@ -157,7 +156,7 @@ static void knowledge_that_moves_comes_to_what_is_known_on_the_day(void **state)
         Weigh *there = weigh_taught(&w.docket, (WeighOptions){ RULE_LEARNED, known, 0 }, weigh_lesson(all));
         weigh_know(moving, known);
         assert_same_glances(moving, there, w.docket.place_count, w.first + 200, &a);
-        assert_same_glances(moving, there, w.docket.place_count, w.first + 400, &a);     /* a chain run for one day goes on to another */
+        assert_same_glances(moving, there, w.docket.place_count, w.first + 400, &a); /* a chain run for one day goes on to another */
         assert_same_glances(moving, there, w.docket.place_count, w.first + 10, &a);
         weigh_free(there);
     }
@@ -177,8 +176,7 @@ static void several_threads_come_to_the_same(void **state)
     o.places = 80;
     sim_make(&w, &a, o);
     Weigh *one = weigh_new(&w.docket, WEIGH_DEFAULT), *four = weigh_new(&w.docket, (WeighOptions){ RULE_LEARNED, DAY_NONE, 4 });
-    for (uint32_t i = 0; i < w.docket.witnesses.count; i++)
-        assert_same_reliability(weigh_reliability(one, i), weigh_reliability(four, i));
+    for (uint32_t i = 0; i < w.docket.witnesses.count; i++) assert_same_reliability(weigh_reliability(one, i), weigh_reliability(four, i));
     assert_same_glances(four, one, w.docket.place_count, w.first + 200, &a);
     weigh_free(four);
     weigh_free(one);
@@ -217,7 +215,7 @@ static void a_new_report_changes_its_place_and_no_other(void **state)
     assert_int_equal(after[0].holder, t.isis);
     assert_true(same_control(&before[1], &after[1]));
     Control anew = ask(&t, DAY0 + 9, plain);
-    assert_true(same_control(&after[0], &anew));            /* as if all had been read before */
+    assert_true(same_control(&after[0], &anew)); /* as if all had been read before */
     weigh_free(now);
     weigh_free(then);
     arena_free(&t.arena);

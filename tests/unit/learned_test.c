@@ -42,13 +42,13 @@ static void learned_on_is_bit_for_bit_learned_anew(void **state)
         SimOptions o = small_world(seed);
         sim_make(&w, &a, o);
         Docket *d = &w.docket;
-        d->witnesses.at[o.neutral].lean = ID_NONE;          /* one whose leaning is to be found */
+        d->witnesses.at[o.neutral].lean = ID_NONE; /* one whose leaning is to be found */
         const size_t all = d->said.count;
         Dice dice = { seed };
         uint32_t last = (uint32_t)(all - LATER * 3);
         d->said.count = last;
         Weigh *then = weigh_new(d, WEIGH_DEFAULT);
-        while (last < all) {                                /* a report or two at a time, some by somebody who was never heard */
+        while (last < all) { /* a report or two at a time, some by somebody who was never heard */
             uint32_t count = 0, more = 1 + dice_below(&dice, 4);
             StrList changed = { 0 };
             for (; count < more && last < all; count++, last++) {
@@ -119,7 +119,7 @@ static void a_lesson_comes_back_from_its_bytes_and_no_other_bytes_are_one(void *
     for (uint32_t i = 0; i < w.docket.witnesses.count; i++) assert_same_reliability(weigh_reliability(x, i), weigh_reliability(taught, i));
     assert_null(lesson_unpack(whole, o.sides + 1));
     Dice dice = { 5 };
-    for (uint32_t i = 0; i < 3000; i++) {                   /* cut short, or with a byte changed: no lesson, or one that can be used */
+    for (uint32_t i = 0; i < 3000; i++) { /* cut short, or with a byte changed: no lesson, or one that can be used */
         Str bad = arena_copy(&a, i % 2 ? whole : brief);
         ((char *)(uintptr_t)bad.at)[dice_below(&dice, (uint32_t)bad.len)] ^= (char)(1 << dice_below(&dice, 8));
         if (dice_below(&dice, 2)) bad.len = dice_below(&dice, (uint32_t)bad.len);
@@ -128,7 +128,7 @@ static void a_lesson_comes_back_from_its_bytes_and_no_other_bytes_are_one(void *
         assert_null(lesson_unpack((Str){ exact, bad.len }, o.sides));
         const uint64_t hash = bad.len < 8 ? 0 : str_hash((Str){ exact, bad.len - 8 });
         for (size_t k = 0; bad.len >= 8 && k < 8; k++) exact[bad.len - 8 + k] = (char)(hash >> 8 * k);
-        Lesson *odd = lesson_unpack((Str){ exact, bad.len }, o.sides);         /* by somebody who means it */
+        Lesson *odd = lesson_unpack((Str){ exact, bad.len }, o.sides); /* by somebody who means it */
         if (odd) weigh_free(weigh_taught(&w.docket, WEIGH_DEFAULT, odd));
         lesson_free(odd);
         free(exact);
@@ -145,12 +145,12 @@ static void a_lesson_comes_back_from_its_bytes_and_no_other_bytes_are_one(void *
 enum { BEGIN_REPORTS = 260, STEPS = 24, DAY0 = 17000 };
 
 typedef struct {
-    char     folder[64], path[80];
-    Ledger  *ledger;
-    Theatre  theatre;
-    Names   *names;
-    Arena    a;
-    Dice     dice;
+    char folder[64], path[80];
+    Ledger *ledger;
+    Theatre theatre;
+    Names *names;
+    Arena a;
+    Dice dice;
     uint32_t reports;
     LIST(Str) texts;
 } Fixture;
@@ -164,9 +164,11 @@ static int set_up(void **state)
     snprintf(f->path, sizeof f->path, "%s/t.db", f->folder);
     f->dice.state = 3;
     *state = f;
-    return theatre_open(&f->theatre, STR("tests/data/theatre/small"), STR_NONE, &err)
-        && names_open(&f->names, &f->theatre, STR("en"), STR("data/lang/en"), &err)
-        && ledger_open(&f->ledger, str_of(f->path), LEDGER_WRITE, &err) ? 0 : -1;
+    return theatre_open(&f->theatre, STR("tests/data/theatre/small"), STR_NONE, &err) &&
+                   names_open(&f->names, &f->theatre, STR("en"), STR("data/lang/en"), &err) &&
+                   ledger_open(&f->ledger, str_of(f->path), LEDGER_WRITE, &err)
+               ? 0
+               : -1;
 }
 
 static int tear_down(void **state)
@@ -184,12 +186,12 @@ static int tear_down(void **state)
 }
 
 static Str pick(Fixture *f, const char *const *list, uint32_t count) { return str_of(list[dice_below(&f->dice, count)]); }
-#define PICK(f, list) pick(f, list, sizeof (list) / sizeof *(list))
+#define PICK(f, list) pick(f, list, sizeof(list) / sizeof *(list))
 
 static const char *const sources[] = { "SOHR", "SANA", "Al-Monitor", "Halden Wire", "halden wire", "Sunbula Press", "residents" };
 static const char *const actors[] = { "SYR_GOV", "TIGER_FORCES", "ISIS", "REBELS", "YPG", "NEW_FRONT", "ISIS+REBELS" };
-static const char *const places[] = { "Abu Kamal", "Raqqa", "Tabqa", "Hit", "Homs", "Abu Kamal+Hit", "Nowhere in the tables", "al-Bab", "Aleppo",
-                                      "Deir ez-Zor", "Damascus", "Al-Qaim", "Maarat al-Numan" };
+static const char *const places[] = { "Abu Kamal", "Raqqa",  "Tabqa",       "Hit",      "Homs",    "Abu Kamal+Hit",  "Nowhere in the tables",
+                                      "al-Bab",    "Aleppo", "Deir ez-Zor", "Damascus", "Al-Qaim", "Maarat al-Numan" };
 static const char *const speakers[] = { "SANA", "residents", "Colonel Ahmad Fares", "halden wire", "ISIS", "a military source" };
 
 /* A report of some claims; every sixth takes the words of an earlier one, though it may have been published before it. */
@@ -208,17 +210,29 @@ static void add_report(Fixture *f)
         const Day on = day - (Day)dice_below(&f->dice, 5);
         Str *said_by = ARENA_NEW(&f->a, Str, 1);
         *said_by = PICK(f, speakers);
-        claims[i] = (Claim){ .event = events[dice_below(&f->dice, 6)], .actor = PICK(f, actors), .place = PICK(f, places), .time = { on, on },
-                             .modality = dice_below(&f->dice, 8) ? MODALITY_ASSERTED : MODALITY_DENIED, .attribution = said_by,
-                             .attribution_count = dice_below(&f->dice, 3) == 0, .count = { -1, -1, -1, "" },
-                             .span = { 0, (uint32_t)text.len }, .confidence = 0.5f + (float)dice_share(&f->dice) / 2 };
+        claims[i] = (Claim){ .event = events[dice_below(&f->dice, 6)],
+                             .actor = PICK(f, actors),
+                             .place = PICK(f, places),
+                             .time = { on, on },
+                             .modality = dice_below(&f->dice, 8) ? MODALITY_ASSERTED : MODALITY_DENIED,
+                             .attribution = said_by,
+                             .attribution_count = dice_below(&f->dice, 3) == 0,
+                             .count = { -1, -1, -1, "" },
+                             .span = { 0, (uint32_t)text.len },
+                             .confidence = 0.5f + (float)dice_share(&f->dice) / 2 };
         if (!dated) claims[i].time = DAYS_NONE;
     }
     LIST_PUSH(&f->a, &f->texts, buf_str(&text));
     Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)text.len }, .day = DAY_NONE, .number = -1 };
-    Reading r = { .lang = STR("en"), .claims = { claims, count },
-                  .report = { .doc = arena_printf(&f->a, "doc-%u", number), .source = PICK(f, sources), .published = day, .text = buf_str(&text),
-                              .raw = buf_str(&text), .parts = &body, .part_count = 1 } };
+    Reading r = { .lang = STR("en"),
+                  .claims = { claims, count },
+                  .report = { .doc = arena_printf(&f->a, "doc-%u", number),
+                              .source = PICK(f, sources),
+                              .published = day,
+                              .text = buf_str(&text),
+                              .raw = buf_str(&text),
+                              .parts = &body,
+                              .part_count = 1 } };
     int64_t id;
     bool added;
     assert_true(ledger_add(f->ledger, &r, STR("test"), (int64_t)day * 86400, &id, &added, &err) && added && kept_note(f->ledger, 1, &err));
@@ -246,7 +260,8 @@ static void happen(Fixture *f)
     assert_true(ledger_begin(f->ledger, &err));
     switch (dice_below(&f->dice, 5)) {
     case 0:
-        assert_true(ledger_add_review(f->ledger, c.id, dice_below(&f->dice, 2) ? REVIEW_REJECTED : REVIEW_WITHDRAWN, 0, STR("Ada"), STR_NONE, 1, &id, &err));
+        assert_true(
+            ledger_add_review(f->ledger, c.id, dice_below(&f->dice, 2) ? REVIEW_REJECTED : REVIEW_WITHDRAWN, 0, STR("Ada"), STR_NONE, 1, &id, &err));
         break;
     case 1: {
         Claim other = c.claim;
@@ -287,7 +302,8 @@ static void assert_same_verdicts(const LearnedOf *of, const Lesson *kept, const 
         Arena a = { 0 };
         Bench one;
         const StrList only = { &of->theatre->places[p].name, 1, 1 };
-        assert_true(bench_load(&one, of->ledger, of->theatre, of->names, (LoadOptions){ .at = of->version.entries, .copies = true, .places = &only }, &err));
+        assert_true(
+            bench_load(&one, of->ledger, of->theatre, of->names, (LoadOptions){ .at = of->version.entries, .copies = true, .places = &only }, &err));
         Weigh *w = weigh_taught(&one.docket, of->options, kept);
         for (Day day = DAY0 - 10; day < DAY0 + 420; day += 7) {
             Control x, y;
@@ -306,8 +322,8 @@ static void assert_same_verdicts(const LearnedOf *of, const Lesson *kept, const 
             weigh_why(anew, &y, &a, &why_y, &count_y);
             assert_int_equal(count_x, count_y);
             for (uint32_t i = 0; i < count_x; i++)
-                assert_true(why_x[i].weight == why_y[i].weight && why_x[i].right == why_y[i].right
-                            && one.docket.said.at[why_x[i].testimony].claim == all->docket.said.at[why_y[i].testimony].claim);
+                assert_true(why_x[i].weight == why_y[i].weight && why_x[i].right == why_y[i].right &&
+                            one.docket.said.at[why_x[i].testimony].claim == all->docket.said.at[why_y[i].testimony].claim);
         }
         weigh_free(w);
         bench_free(&one);
@@ -330,7 +346,7 @@ static void what_is_kept_never_changes_an_answer(void **state)
             Bench all;
             Weigh *anew;
             const Lesson *lesson = learn_anew(&of, &all, &anew);
-            Lesson *first = learned_take(&of);              /* learned on, where it could be */
+            Lesson *first = learned_take(&of); /* learned on, where it could be */
             if (first) assert_same_lesson(first, lesson, true);
             else learned_keep(&of, lesson, LEARNED_CLAIMS_LEAST);
             Lesson *kept = learned_take(&of);
@@ -345,7 +361,7 @@ static void what_is_kept_never_changes_an_answer(void **state)
         }
         happen(f);
     }
-    assert_true(on > STEPS);                                /* learning on is what was tested */
+    assert_true(on > STEPS); /* learning on is what was tested */
 }
 
 static void another_version_rule_day_or_table_is_another_question(void **state)
@@ -359,7 +375,7 @@ static void another_version_rule_day_or_table_is_another_question(void **state)
     Bench all;
     Weigh *anew;
     const Lesson *lesson = learn_anew(&of, &all, &anew);
-    learned_keep(&of, lesson, LEARNED_CLAIMS_LEAST - 1);    /* a small ledger is learned sooner than it is written */
+    learned_keep(&of, lesson, LEARNED_CLAIMS_LEAST - 1); /* a small ledger is learned sooner than it is written */
     assert_null(learned_take(&of));
     learned_keep(&of, lesson, LEARNED_CLAIMS_LEAST);
     Lesson *kept = learned_take(&of);
@@ -372,7 +388,7 @@ static void another_version_rule_day_or_table_is_another_question(void **state)
     other.options.as_known = DAY0 + 10;
     assert_null(learned_take(&other));
     other = of;
-    other.version.head.at[0] ^= 1;                          /* a chain that went another way */
+    other.version.head.at[0] ^= 1; /* a chain that went another way */
     other.version.entries--;
     assert_null(learned_take(&other));
     Theatre changed;
@@ -400,8 +416,11 @@ static void sql(const Fixture *f, const char *text)
 static void whatever_is_wrong_with_it_nothing_is_kept(void **state)
 {
     static const char *const wrongs[] = {
-        "UPDATE learned SET brief = substr(brief, 1, length(brief) - 1), whole = NULL", "UPDATE learned SET brief = zeroblob(100), whole = zeroblob(10)",
-        "UPDATE learned SET head = zeroblob(32)", "DELETE FROM learned", "DROP TABLE learned",
+        "UPDATE learned SET brief = substr(brief, 1, length(brief) - 1), whole = NULL",
+        "UPDATE learned SET brief = zeroblob(100), whole = zeroblob(10)",
+        "UPDATE learned SET head = zeroblob(32)",
+        "DELETE FROM learned",
+        "DROP TABLE learned",
         "CREATE TRIGGER odd AFTER INSERT ON learned BEGIN DELETE FROM learned; END",
         "DROP TABLE learned; CREATE VIEW learned AS SELECT 1 AS asked, 2 AS entries",
     };
@@ -423,7 +442,7 @@ static void whatever_is_wrong_with_it_nothing_is_kept(void **state)
         assert_null(learned_take(&of));
         if (i == 5) sql(f, "DROP TRIGGER odd");
     }
-    learned_keep(&of, lesson, LEARNED_CLAIMS_LEAST);        /* where somebody put something else, nothing is kept, and nothing breaks */
+    learned_keep(&of, lesson, LEARNED_CLAIMS_LEAST); /* where somebody put something else, nothing is kept, and nothing breaks */
     assert_null(learned_take(&of));
     LedgerVersion after;
     assert_true(ledger_version(f->ledger, &after, &err));

@@ -14,7 +14,11 @@
 
 /* ---- a ledger in a folder of its own, and readings made by hand */
 
-typedef struct { char folder[64], path[80]; Ledger *ledger; Arena a; } Fixture;
+typedef struct {
+    char folder[64], path[80];
+    Ledger *ledger;
+    Arena a;
+} Fixture;
 
 static void no_error(const HearErr *err)
 {
@@ -69,8 +73,14 @@ static Reading reading_of(Arena *a, const char *doc, const char *source, Day pub
     r.report.part_count = 1;
     r.claims.at = ARENA_NEW(a, Claim, 1);
     r.claims.count = 1;
-    r.claims.at[0] = (Claim){ .event = EVENT_CAPTURE, .actor = str_of(actor), .place = str_of(place), .time = { published, published },
-        .modality = MODALITY_ASSERTED, .count = { -1, -1, -1, "" }, .span = { 0, (uint32_t)strlen(text) }, .confidence = 0.875f };
+    r.claims.at[0] = (Claim){ .event = EVENT_CAPTURE,
+                              .actor = str_of(actor),
+                              .place = str_of(place),
+                              .time = { published, published },
+                              .modality = MODALITY_ASSERTED,
+                              .count = { -1, -1, -1, "" },
+                              .span = { 0, (uint32_t)strlen(text) },
+                              .confidence = 0.875f };
     return r;
 }
 
@@ -117,7 +127,11 @@ static void run_sql(const Fixture *f, const char *sql)
     sqlite3_close(db);
 }
 
-typedef struct { uint64_t count; int64_t first; char what[300]; } Faults;
+typedef struct {
+    uint64_t count;
+    int64_t first;
+    char what[300];
+} Faults;
 
 static void note_fault(void *user, int64_t entry, const char *what)
 {
@@ -147,7 +161,7 @@ static void a_report_comes_back_byte_for_byte(void **state)
     Str raw;
     bool added;
     char long_text[5000];
-    memset(long_text, 'x', sizeof long_text);           /* is packed; short ones are not */
+    memset(long_text, 'x', sizeof long_text); /* is packed; short ones are not */
     Reading r = reading_of(&f->a, "a.txt", "Halden Wire", day_of(2017, 11, 9), "Abu Kamal fell.", "SYR_GOV", "Abu Kamal");
     r.report.raw = (Str){ long_text, sizeof long_text };
     r.report.author = STR("M. Idris"), r.report.title = STR("Title"), r.report.url = STR("https://haldenwire.example/1"), r.report.repaired = 3;
@@ -159,7 +173,7 @@ static void a_report_comes_back_byte_for_byte(void **state)
     assert_true(str_eq(raw, r.report.raw));
     assert_true(str_eq(got.report.text, r.report.text) && str_eq(got.report.source, r.report.source));
     assert_true(str_eq(got.report.author, r.report.author) && str_eq(got.report.title, r.report.title) && str_eq(got.report.url, r.report.url));
-    assert_true(str_eq(got.report.lang, STR("en")));    /* as found, where the report declares none */
+    assert_true(str_eq(got.report.lang, STR("en"))); /* as found, where the report declares none */
     assert_int_equal(got.report.published, day_of(2017, 11, 9));
     assert_int_equal(got.report.repaired, 3);
     assert_int_equal(got.read_at, 1000);
@@ -202,8 +216,12 @@ static void a_claim_comes_back_in_every_slot(void **state)
     assert_true(str_eq(got.source, STR("Halden Wire")) && str_eq(got.made_by, STR("hearsay test")));
     JsonOut j = { .out = { .arena = &f->a } };
     ledger_claim_json(&j, &got);
-    assert_true(str_find(buf_str(&j.out), STR("\"extent\":0.500,\"time\":\"2017-11\",\"modality\":\"possible\","
-        "\"attribution\":[\"SANA\",\"a \\\"source\\\" in the army\"],\"count\":{\"killed\":12,\"wounded\":null,\"captured\":0,\"op\":\">=\"}"), 0) != SIZE_MAX);
+    assert_true(
+        str_find(
+            buf_str(&j.out),
+            STR("\"extent\":0.500,\"time\":\"2017-11\",\"modality\":\"possible\","
+                "\"attribution\":[\"SANA\",\"a \\\"source\\\" in the army\"],\"count\":{\"killed\":12,\"wounded\":null,\"captured\":0,\"op\":\">=\"}"),
+            0) != SIZE_MAX);
     ledger_claims_close(q);
     assert_int_equal(verify(f).count, 0);
 }
@@ -251,9 +269,9 @@ static void each_question_narrows(void **state)
     Fixture *f = *state;
     Str hajin[] = { STR("Hajin") }, gov[] = { STR("SYR_GOV") }, control[] = { STR("control"), STR("loss") };
     StrList place = { hajin, 1, 1 }, actor = { gov, 1, 1 }, events = { control, 2, 2 };
-    add_capture(f, "a", "SANA",  100, "Claim of a.", "SYR_GOV", "Abu Kamal");            /* report 1, claim 2 */
+    add_capture(f, "a", "SANA", 100, "Claim of a.", "SYR_GOV", "Abu Kamal");              /* report 1, claim 2 */
     add_capture(f, "b", "Halden", 110, "Claim of b.", "SDF", "Hajin");                    /* claim 4 */
-    add_capture(f, "c", "sana",  120, "Claim of c.", "HEZBOLLAH+SYR_GOV", "Baghuz+Hajin");  /* claim 6 */
+    add_capture(f, "c", "sana", 120, "Claim of c.", "HEZBOLLAH+SYR_GOV", "Baghuz+Hajin"); /* claim 6 */
     assert_string_equal(ids(f, &(ClaimFilter){ 0 }), "2 4 6 ");
     assert_string_equal(ids(f, &(ClaimFilter){ .limit = 2 }), "2 4 ");
     assert_string_equal(ids(f, &(ClaimFilter){ .places = &place }), "4 6 ");
@@ -296,7 +314,11 @@ static void words_are_found_in_text_and_title(void **state)
     assert_true(ledger_search(f->ledger, STR("dawn hagin"), 0, 10, &f->a, &hits, &err));
     assert_int_equal(hits.count, 1);
     assert_int_equal(hits.at[0].report, 1);
-    assert_true(str_find(hits.at[0].excerpt, STR("\x02" "dawn" "\x03"), 0) != SIZE_MAX);
+    assert_true(str_find(hits.at[0].excerpt,
+                         STR("\x02"
+                             "dawn"
+                             "\x03"),
+                         0) != SIZE_MAX);
     assert_false(ledger_search(f->ledger, STR("\"unclosed"), 0, 10, &f->a, &hits, &err));
     assert_int_equal(err.code, HEAR_USAGE);
 }
@@ -332,7 +354,7 @@ static void a_rejected_claim_is_passed_over_until_the_rejection_is_withdrawn(voi
     add_capture(f, "a", "SANA", 100, "Claim of a.", "SYR_GOV", "Hajin");
     int64_t rejected = review(f, 2, REVIEW_REJECTED, 0);
     assert_string_equal(standing(f), "");
-    assert_string_equal(ids(f, &(ClaimFilter){ .at = rejected - 1 }), "2 ");     /* the version before still says it */
+    assert_string_equal(ids(f, &(ClaimFilter){ .at = rejected - 1 }), "2 "); /* the version before still says it */
     review(f, 2, REVIEW_WITHDRAWN, 0);
     assert_string_equal(standing(f), "2 ");
     review(f, 2, REVIEW_ACCEPTED, 0);
@@ -403,7 +425,11 @@ static void nothing_can_be_rewritten_in_passing(void **state)
     sqlite3_close(db);
 }
 
-typedef struct { int64_t entry; const char *what; bool found; } Expected;
+typedef struct {
+    int64_t entry;
+    const char *what;
+    bool found;
+} Expected;
 
 static void look_for(void *user, int64_t entry, const char *what)
 {
@@ -415,7 +441,11 @@ static void look_for(void *user, int64_t entry, const char *what)
 static void each_tampering_is_found_where_it_was_done(void **state)
 {
     (void)state;
-    static const struct { const char *sql; int64_t entry; const char *what; } cases[] = {
+    static const struct {
+        const char *sql;
+        int64_t entry;
+        const char *what;
+    } cases[] = {
         { "UPDATE claim SET actor = 'ISIS' WHERE id = 4", 4, "the claim was altered" },
         { "UPDATE claim SET confidence = 0.5 WHERE id = 2", 2, "the claim was altered" },
         { "UPDATE claim SET attribution = '[\"SOHR\"]' WHERE id = 6", 6, "the claim was altered" },
@@ -433,7 +463,8 @@ static void each_tampering_is_found_where_it_was_done(void **state)
         { "UPDATE entry SET payload = (SELECT payload FROM entry WHERE seq = 2) WHERE seq = 4", 4, "does not follow" },
         { "UPDATE entry SET hash = zeroblob(32) WHERE seq = 4", 4, "does not follow" },
         { "INSERT INTO claim SELECT 8, report, part, event, actor, target, place, extent, time_from, time_to, modality, attribution, killed,"
-          " wounded, captured, op, span_from, span_to, words, confidence, published, made_by FROM claim WHERE id = 2", 0, "claim 8 has no entry" },
+          " wounded, captured, op, span_from, span_to, words, confidence, published, made_by FROM claim WHERE id = 2",
+          0, "claim 8 has no entry" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         void *fixture;
@@ -495,19 +526,26 @@ static void a_day_names_the_last_version_of_that_day(void **state)
     LedgerVersion was, now;
     int64_t review;
     assert_true(ledger_begin(f->ledger, &err));
-    static const int64_t read[] = { 86400 * 10, 86400 * 12 - 1, 86400 * 12 };      /* the tenth, the last second of the eleventh, the twelfth day */
+    static const int64_t read[] = { 86400 * 10, 86400 * 12 - 1, 86400 * 12 }; /* the tenth, the last second of the eleventh, the twelfth day */
     for (int i = 0; i < 3; i++) {
         const char *raw[] = { "one", "two", "three" };
         Part part = { .kind = PART_BODY, .span = { 0, 3 }, .day = DAY_NONE, .number = -1 };
         Claim claim = { .event = EVENT_CONTROL, .time = DAYS_NONE, .count = { -1, -1, -1, "" }, .span = { 0, 3 }, .confidence = 1 };
-        Reading r = { .claims = { &claim, 1 }, .report = { .doc = str_of(raw[i]), .raw = str_of(raw[i]), .text = STR("one"), .published = 1, .parts = &part, .part_count = 1 } };
+        Reading r = {
+            .claims = { &claim, 1 },
+            .report = { .doc = str_of(raw[i]), .raw = str_of(raw[i]), .text = STR("one"), .published = 1, .parts = &part, .part_count = 1 }
+        };
         int64_t id;
         bool added;
         assert_true(ledger_add(f->ledger, &r, STR("t"), read[i], &id, &added, &err));
     }
-    assert_true(ledger_add_review(f->ledger, 2, REVIEW_REJECTED, 0, STR("Ada"), STR_NONE, 86400 * 14, &review, &err) && ledger_commit(f->ledger, &err));
+    assert_true(ledger_add_review(f->ledger, 2, REVIEW_REJECTED, 0, STR("Ada"), STR_NONE, 86400 * 14, &review, &err) &&
+                ledger_commit(f->ledger, &err));
     assert_true(ledger_version(f->ledger, &now, &err));
-    static const struct { const char *day; int64_t entries; } cases[] = {
+    static const struct {
+        const char *day;
+        int64_t entries;
+    } cases[] = {
         { "1970-01-11", 2 }, { "1970-01-12", 4 }, { "1970-01-13", 6 }, { "1970-01-14", 6 }, { "1970-01-15", 7 }, { "2020-01-01", 7 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -559,7 +597,7 @@ static void refused(const char *path, const char *what)
         if (!strstr(err.what, what)) fail_msg("expected \"%s\" in \"%s\"", what, err.what);
         err = (HearErr){ 0 };
         assert_true(file_read(&a, str_of(path), 1 << 20, &after, &err));
-        assert_true(str_eq(before, after));            /* never overwritten */
+        assert_true(str_eq(before, after)); /* never overwritten */
         arena_free(&a);
     }
 }
@@ -604,7 +642,7 @@ static void a_ledger_cut_short_is_refused_wherever_it_is_cut(void **state)
 
 static void an_empty_file_becomes_a_ledger(void **state)
 {
-    Fixture *f = *state;                              /* what is left when a program is killed at its very first step */
+    Fixture *f = *state; /* what is left when a program is killed at its very first step */
     HearErr err = { 0 };
     char path[100];
     Ledger *l;
@@ -629,7 +667,7 @@ static void a_ledger_that_may_only_be_read_is_read(void **state)
     assert_int_equal(chmod(f->path, 0444), 0);
     assert_int_equal(chmod(f->folder, 0555), 0);
     pid_t child = fork();
-    if (child == 0) {                                 /* what root may not, nobody may not either */
+    if (child == 0) { /* what root may not, nobody may not either */
         HearErr err = { 0 };
         Ledger *l = NULL;
         LedgerCounts counts;
@@ -659,10 +697,7 @@ static void a_later_format_is_refused(void **state)
 }
 
 /* What format 2 added, taken away again. */
-static void make_old(Fixture *f)
-{
-    run_sql(f, "DROP TABLE marked; DROP TABLE mark; DROP TABLE shared; PRAGMA user_version = 1");
-}
+static void make_old(Fixture *f) { run_sql(f, "DROP TABLE marked; DROP TABLE mark; DROP TABLE shared; PRAGMA user_version = 1"); }
 
 static void count_faults(void *user, int64_t entry, const char *what)
 {
@@ -693,7 +728,7 @@ static void an_older_ledger_is_read_as_it_is_and_brought_up_when_it_is_written_t
     assert_true(ledger_verify(f->ledger, count_faults, NULL, &faults, &err));
     assert_int_equal(faults, 0);
     assert_true(ledger_version(f->ledger, &after, &err));
-    assert_memory_equal(&before, &after, sizeof before);        /* the chain is as it was */
+    assert_memory_equal(&before, &after, sizeof before); /* the chain is as it was */
     assert_true(ledger_begin(f->ledger, &err));
     const uint64_t marks[] = { 7, UINT64_MAX };
     assert_true(ledger_add_marks(f->ledger, unmarked, 17000, marks, 2, &err));
@@ -715,7 +750,8 @@ static void of_a_mark_in_many_reports_the_earliest_and_the_nearest_are_told(void
     char text[40];
     for (int i = 0; i < 30; i++) {
         snprintf(text, sizeof text, "Report number %d.", i);
-        Reading r = reading_of(&f->a, (const char *)arena_printf(&f->a, "doc-%d", i).at, "A", 17000, (const char *)arena_printf(&f->a, "%s", text).at, "GOV", "X");
+        Reading r = reading_of(&f->a, (const char *)arena_printf(&f->a, "doc-%d", i).at, "A", 17000, (const char *)arena_printf(&f->a, "%s", text).at,
+                               "GOV", "X");
         ids[i] = add(f, &r, &added);
     }
     assert_true(ledger_begin(f->ledger, &err));
@@ -725,7 +761,7 @@ static void of_a_mark_in_many_reports_the_earliest_and_the_nearest_are_told(void
     LedgerIds some = { 0 };
     assert_true(ledger_marked(f->ledger, mark, 17015, INT64_MAX, 5, 2, &f->a, &some, &err));
     assert_int_equal(some.count, 9);
-    const int days[] = { 0, 1, 2, 3, 4, 15, 14, 16, 17 };       /* the earliest five, two before (15 is before it by its entry), two after */
+    const int days[] = { 0, 1, 2, 3, 4, 15, 14, 16, 17 }; /* the earliest five, two before (15 is before it by its entry), two after */
     for (size_t i = 0; i < some.count; i++)
         for (int k = 0; k < 30; k++)
             if (ids[k] == some.at[i]) assert_int_equal((k * 7) % 30, days[i]);

@@ -11,13 +11,19 @@
 #include <stdio.h>
 
 #define PROSE "<p>The army entered the town of Selin on Thursday morning, the governor said, after three days of fighting.</p>"
-#define HEAD  "From: Cedar Front <desk@cedarfront.test>\r\nDate: Thu, 9 Nov 2017 23:30:00 +0300\r\nSubject: The road is open\r\nMessage-ID: <1@cedarfront.test>\r\n"
+#define HEAD                                                                                                                                         \
+    "From: Cedar Front <desk@cedarfront.test>\r\nDate: Thu, 9 Nov 2017 23:30:00 +0300\r\nSubject: The road is open\r\nMessage-ID: <1@cedarfront.test>\r\n"
 #define MIXED "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
 
 enum { SEEN_MAX = 16 };
 
 /* A file in memory, read to its end: its reports, and what was told of what could not be read. */
-typedef struct { Arena a; Report r[SEEN_MAX]; size_t count, bad; HearErr err[SEEN_MAX]; } Seen;
+typedef struct {
+    Arena a;
+    Report r[SEEN_MAX];
+    size_t count, bad;
+    HearErr err[SEEN_MAX];
+} Seen;
 
 static void assert_lawful(const Report *r)
 {
@@ -82,16 +88,18 @@ static void a_letter_says_who_when_and_what(void **state)
     assert_str(s.r[0].doc, "a.eml");
     assert_str(s.r[0].source, "Cedar Front");
     assert_str(s.r[0].title, "The road is open");
-    assert_int_equal(s.r[0].published, day_of(2017, 11, 9));      /* the sender's day, not Greenwich's */
+    assert_int_equal(s.r[0].published, day_of(2017, 11, 9)); /* the sender's day, not Greenwich's */
     assert_str(s.r[0].text, "The road is open\n\nThe army opened the road on Thursday.\r\n");
     assert_int_equal(s.r[0].parts[0].kind, PART_TITLE);
     done(&s);
-    s = read_eml("From: desk@cedarfront.test\nSubject: =?windows-1251?B?0eLu5Org?= of\n =?utf-8?Q?_Thursday=0Aand?= more\nMIME-Version: 1.0\n\nA text.\n");
+    s = read_eml(
+        "From: desk@cedarfront.test\nSubject: =?windows-1251?B?0eLu5Org?= of\n =?utf-8?Q?_Thursday=0Aand?= more\nMIME-Version: 1.0\n\nA text.\n");
     assert_str(s.r[0].source, "cedarfront.test");
     assert_str(s.r[0].title, "Сводка of Thursday and more");
     assert_int_equal(s.r[0].published, DAY_NONE);
     done(&s);
-    s = read_eml("From: =?utf-8?Q?Cedar_Fr=C3=B6nt?= <d@x.test>\nMIME-Version: 1.0\nContent-Language: fr\nArchived-At: <https://x.test/1>\n\nUn texte.\n");
+    s = read_eml(
+        "From: =?utf-8?Q?Cedar_Fr=C3=B6nt?= <d@x.test>\nMIME-Version: 1.0\nContent-Language: fr\nArchived-At: <https://x.test/1>\n\nUn texte.\n");
     assert_str(s.r[0].source, "Cedar Frönt");
     assert_str(s.r[0].lang, "fr");
     assert_str(s.r[0].url, "https://x.test/1");
@@ -101,12 +109,16 @@ static void a_letter_says_who_when_and_what(void **state)
 static void a_letter_is_decoded_as_it_says(void **state)
 {
     (void)state;
-    static const struct { const char *head, *body, *words; } cases[] = {
+    static const struct {
+        const char *head, *body, *words;
+    } cases[] = {
         { "Content-Type: text/plain; charset=\"windows-1251\"\nContent-Transfer-Encoding: base64\n", "wPDs6P8g4u7444vgIOIg4+7w7uQu\n", "Армия во" },
-        { "Content-Type: text/plain; charset=iso-8859-15\nContent-Transfer-Encoding: quoted-printable\n", "La citt=E0 =\n=E8 caduta per 5 =A4.\n", "La città è caduta per 5 €." },
+        { "Content-Type: text/plain; charset=iso-8859-15\nContent-Transfer-Encoding: quoted-printable\n", "La citt=E0 =\n=E8 caduta per 5 =A4.\n",
+          "La città è caduta per 5 €." },
         { "Content-Type: text/plain; charset=us-ascii\nContent-Transfer-Encoding: 8bit\n", "La citt\xC3\xA0.\n", "La città." },
         { "Content-Type: text/plain; charset=no-such-thing\n", "La citt\xE0 \xE8 caduta, dice la gente del posto.\n", "La città è caduta" },
-        { "Content-Type: text/plain\n", "\xC0\xF0\xEC\xE8\xFF \xE2\xEE\xF8\xEB\xE0 \xE2 \xE3\xEE\xF0\xEE\xE4 \xF3\xF2\xF0\xEE\xEC.\n", "Армия вошла в город утром." },
+        { "Content-Type: text/plain\n", "\xC0\xF0\xEC\xE8\xFF \xE2\xEE\xF8\xEB\xE0 \xE2 \xE3\xEE\xF0\xEE\xE4 \xF3\xF2\xF0\xEE\xEC.\n",
+          "Армия вошла в город утром." },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Arena a = { 0 };
@@ -116,8 +128,9 @@ static void a_letter_is_decoded_as_it_says(void **state)
         done(&s);
         arena_free(&a);
     }
-    Seen s = read_eml("From: \xC2\xE5\xF1\xF2\xED\xE8\xEA <v@v.test>\nSubject: \xD1\xE2\xEE\xE4\xEA\xE0\nMessage-ID: <1@v>\n\n\xC0\xF0\xEC\xE8\xFF \xE2\xEE\xF8\xEB\xE0 \xE2 \xE3\xEE\xF0\xEE\xE4 \xF3\xF2\xF0\xEE\xEC.\n");
-    assert_str(s.r[0].source, "Вестник");             /* a header in the letter's own letters, as it should not be */
+    Seen s = read_eml(
+        "From: \xC2\xE5\xF1\xF2\xED\xE8\xEA <v@v.test>\nSubject: \xD1\xE2\xEE\xE4\xEA\xE0\nMessage-ID: <1@v>\n\n\xC0\xF0\xEC\xE8\xFF \xE2\xEE\xF8\xEB\xE0 \xE2 \xE3\xEE\xF0\xEE\xE4 \xF3\xF2\xF0\xEE\xEC.\n");
+    assert_str(s.r[0].source, "Вестник"); /* a header in the letter's own letters, as it should not be */
     assert_str(s.r[0].title, "Сводка");
     assert_str(s.r[0].charset, "windows-1251");
     done(&s);
@@ -127,12 +140,14 @@ static void a_letter_is_decoded_as_it_says(void **state)
 static void of_two_forms_one_is_read(void **state)
 {
     (void)state;
-#define EITHER(html) HEAD "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"=_x\"\r\n\r\npreamble\r\n--=_x\r\nContent-Type: text/plain\r\n\r\n" \
-    "View in a browser. The army entered Selin.\r\n--=_x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" html "\r\n--=_x--\r\nepilogue\r\n"
-    Seen s = read_eml(EITHER("<html><head><title>Template 7</title></head><body>" PROSE PROSE "<p><a href=u>Unsubscribe</a></p><script>rebels()</script></body></html>"));
+#define EITHER(html)                                                                                                                                 \
+    HEAD "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=\"=_x\"\r\n\r\npreamble\r\n--=_x\r\nContent-Type: text/plain\r\n\r\n"   \
+         "View in a browser. The army entered Selin.\r\n--=_x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" html "\r\n--=_x--\r\nepilogue\r\n"
+    Seen s = read_eml(EITHER("<html><head><title>Template 7</title></head><body>" PROSE PROSE
+                             "<p><a href=u>Unsubscribe</a></p><script>rebels()</script></body></html>"));
     assert_int_equal(s.count, 1);
     assert_int_equal(s.bad, 0);
-    assert_str(s.r[0].title, "The road is open");     /* not the template's */
+    assert_str(s.r[0].title, "The road is open"); /* not the template's */
     assert_has(s.r[0].text, "three days of fighting", true);
     assert_has(s.r[0].text, "View in a browser", false);
     assert_has(s.r[0].text, "Unsubscribe", false);
@@ -148,9 +163,18 @@ static void of_two_forms_one_is_read(void **state)
 static void of_a_letter_in_html_nothing_is_lost_but_links(void **state)
 {
     (void)state;
-    static const char *const wanted[] = { "FOR RELEASE", "The army took Selin.", "Others left.", "Army in Selin", "three days of fighting", "Road open", "The road is open again, drivers said.", "Yours, Rana" };
+    static const char *const wanted[] = { "FOR RELEASE",
+                                          "The army took Selin.",
+                                          "Others left.",
+                                          "Army in Selin",
+                                          "three days of fighting",
+                                          "Road open",
+                                          "The road is open again, drivers said.",
+                                          "Yours, Rana" };
     static const char *const unwanted[] = { "View in a browser", "Read more", "Unsubscribe", "hidden" };
-    Seen s = read_eml(HEAD "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><div style='display:none'>hidden words</div><a href=#>View in a browser</a>"
+    Seen s = read_eml(
+        HEAD
+        "MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<html><body><div style='display:none'>hidden words</div><a href=#>View in a browser</a>"
         "<p>FOR RELEASE</p><p>The army took Selin.</p><p>&nbsp;</p><p>Others left.</p>"
         "<table><tr><td><h2><a href=1>Army in Selin</a></h2>" PROSE "<p><a href=1>Read more</a></p></td></tr></table>"
         "<table><tr><td><h2><a href=2>Road open</a></h2><p>The road is open again, drivers said.</p><p><a href=2>Read more</a></p></td></tr></table>"
@@ -173,7 +197,9 @@ static void what_a_letter_quotes_is_a_quotation(void **state)
 static void what_is_attached_is_a_report_of_its_own_or_told(void **state)
 {
     (void)state;
-    Seen s = read_eml(HEAD MIXED "Content-Type: text/plain\r\n\r\nSee the statement.\r\n"
+    Seen s = read_eml(
+        HEAD MIXED
+        "Content-Type: text/plain\r\n\r\nSee the statement.\r\n"
         "--b\r\nContent-Type: application/pdf; name=\"s.pdf\"\r\nContent-Disposition: attachment; filename*=utf-8''d%C3%A9claration.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERg==\r\n"
         "--b\r\nContent-Type: image/png; name=logo.png\r\nContent-Disposition: inline\r\n\r\nx\r\n"
         "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename=s.txt\r\n\r\nRebels captured the airport of Selin.\r\n"
@@ -181,7 +207,7 @@ static void what_is_attached_is_a_report_of_its_own_or_told(void **state)
         "--b\r\nContent-Type: text/plain\r\n\r\nYou are on the list of the desk.\r\n--b--\r\n");
     assert_int_equal(s.count, 3);
     assert_has(body(&s.r[0]), "See the statement.", true);
-    assert_has(body(&s.r[0]), "You are on the list", true);        /* one text in two pieces */
+    assert_has(body(&s.r[0]), "You are on the list", true); /* one text in two pieces */
     assert_has(s.r[0].text, "Rebels", false);
     assert_int_equal(s.bad, 1);
     assert_has(str_of(s.err[0].what), "déclaration.pdf (application/pdf) is not read", true);
@@ -203,7 +229,8 @@ static void what_is_attached_is_a_report_of_its_own_or_told(void **state)
 static void a_mailbox_gives_one_report_a_message(void **state)
 {
     (void)state;
-    static const char box[] = "From MAILER-DAEMON Thu Nov  9 23:30:00 2017\nFrom: One <1@x.test>\nMessage-ID: <1@x>\nSubject: First\n\nThe army took Selin.\n\nFrom the south others came.\n\n>From the east, too.\n\n"
+    static const char box[] =
+        "From MAILER-DAEMON Thu Nov  9 23:30:00 2017\nFrom: One <1@x.test>\nMessage-ID: <1@x>\nSubject: First\n\nThe army took Selin.\n\nFrom the south others came.\n\n>From the east, too.\n\n"
         "From - Fri Nov 10 10:00:00 2017\nX-Mozilla-Status: 0001\nFrom: Two <2@x.test>\nDate: 10 Nov 2017 10:00:00 +0000\n\nSelin has not fallen.\n\n"
         "From x\nFrom: Three <3@x.test>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=q\n\n--q--\n\n"
         "From x\nFrom: Four <4@x.test>\n\nThe last.\n";
@@ -225,28 +252,39 @@ static void a_mailbox_gives_one_report_a_message(void **state)
 
 /* ---- saved pages ---- */
 
-#define SAVED "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.cedarfront.test/2017/11/08/selin\r\nSubject: =?utf-8?Q?The=20road=20is=20open?=\r\n" \
+#define SAVED                                                                                                                                              \
+    "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.cedarfront.test/2017/11/08/selin\r\nSubject: =?utf-8?Q?The=20road=20is=20open?=\r\n" \
     "Date: Sat, 21 Nov 2026 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----Multi--1----\"\r\n\r\n\r\n"
-#define PIECE(type, where) "------Multi--1----\r\nContent-Type: " type "\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: " where "\r\n\r\n"
+#define PIECE(type, where)                                                                                                                           \
+    "------Multi--1----\r\nContent-Type: " type "\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: " where "\r\n\r\n"
 
 static void a_page_saved_with_its_pictures_is_the_page(void **state)
 {
     (void)state;
-    Seen s = read_all("page.mhtml", STR(SAVED PIECE("text/html", "https://www.cedarfront.test/2017/11/08/selin")
-        "<html lang=3D\"en\"><head><title>The road is open</title></head><body><nav><a href=3D'/'>Rebels captured Home</a></nav><h1>The road =\r\nis open</h1>" PROSE "=20\r\n" PROSE "</body></html>\r\n"
-        PIECE("text/html", "https://ads.test/") "<html><body>" PROSE "<p>An advertisement: rebels captured Idlib.</p></body></html>\r\n" PIECE("text/css", "cid:1@x") "p { }\r\n------Multi--1------\r\n"));
+    Seen s = read_all(
+        "page.mhtml",
+        STR(SAVED PIECE(
+            "text/html",
+            "https://www.cedarfront.test/2017/11/08/selin") "<html lang=3D\"en\"><head><title>The road is open</title></head><body><nav><a href=3D'/'>Rebels captured Home</a></nav><h1>The road =\r\nis open</h1>" PROSE
+                                                            "=20\r\n" PROSE "</body></html>\r\n" PIECE(
+                                                                "text/html",
+                                                                "https://ads.test/") "<html><body>" PROSE
+                                                                                     "<p>An advertisement: rebels captured Idlib.</p></body></html>\r\n" PIECE(
+                                                                                         "text/css", "cid:1@x") "p { }\r\n------Multi--1------\r\n"));
     assert_int_equal(s.count, 1);
     assert_int_equal(s.bad, 0);
     assert_str(s.r[0].title, "The road is open");
     assert_str(s.r[0].url, "https://www.cedarfront.test/2017/11/08/selin");
     assert_str(s.r[0].source, "cedarfront.test");
     assert_str(s.r[0].lang, "en");
-    assert_int_equal(s.r[0].published, day_of(2017, 11, 8));      /* of its address, not the day on which it was saved */
+    assert_int_equal(s.r[0].published, day_of(2017, 11, 8)); /* of its address, not the day on which it was saved */
     assert_has(s.r[0].text, "three days of fighting", true);
     assert_has(s.r[0].text, "ebels captured", false);
     done(&s);
-    s = read_all("page", STR("From: \"Saved by Internet Explorer 11\"\r\nSubject: A page\r\nDate: Sat, 21 Nov 2026 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=\"windows-1251\"\r\n"
-        "Content-Transfer-Encoding: base64\r\nContent-Location: https://v.test/1\r\n\r\nPHA+wPDs6P8g4u746+Ag4iDj7vDu5CDz8vDu7C48L3A+\r\n"));
+    s = read_all(
+        "page",
+        STR("From: \"Saved by Internet Explorer 11\"\r\nSubject: A page\r\nDate: Sat, 21 Nov 2026 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=\"windows-1251\"\r\n"
+            "Content-Transfer-Encoding: base64\r\nContent-Location: https://v.test/1\r\n\r\nPHA+wPDs6P8g4u746+Ag4iDj7vDu5CDz8vDu7C48L3A+\r\n"));
     assert_int_equal(s.count, 1);
     assert_str(s.r[0].title, "A page");
     assert_str(s.r[0].url, "https://v.test/1");
@@ -260,15 +298,17 @@ static void a_page_saved_with_its_pictures_is_the_page(void **state)
 static void what_is_cut_short_is_read_up_to_there_and_told(void **state)
 {
     (void)state;
-    static const char whole[] = SAVED PIECE("text/html", "https://x.test/") "<html><body>" PROSE PROSE PROSE "</body></html>\r\n" PIECE("image/png", "https://x.test/a.png") "abc\r\n------Multi--1------\r\n";
+    static const char whole[] = SAVED PIECE("text/html", "https://x.test/") "<html><body>" PROSE PROSE PROSE "</body></html>\r\n" PIECE(
+        "image/png", "https://x.test/a.png") "abc\r\n------Multi--1------\r\n";
     const size_t len = sizeof whole - 1, text = str_find(str_of(whole), STR("<p>"), 0);
     for (size_t cut = 0; cut < len; cut++) {
         Seen s = read_all("page.mhtml", (Str){ whole, cut });
-        if (!s.bad && cut < len - 4) fail_msg("cut at %zu of %zu: nothing told", cut, len);      /* behind that the last boundary is there */
+        if (!s.bad && cut < len - 4) fail_msg("cut at %zu of %zu: nothing told", cut, len); /* behind that the last boundary is there */
         if (cut > text + 120) assert_int_equal(s.count, 1);
         done(&s);
     }
-    Seen s = read_eml("From: a@b.test\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=one\n\n--two\n\nWords behind a boundary that nobody announced.\n");
+    Seen s = read_eml(
+        "From: a@b.test\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=one\n\n--two\n\nWords behind a boundary that nobody announced.\n");
     assert_int_equal(s.count, 0);
     assert_int_equal(s.bad, 1);
     assert_int_equal(s.err[0].code, HEAR_FORMAT);
@@ -276,7 +316,8 @@ static void what_is_cut_short_is_read_up_to_there_and_told(void **state)
     s = read_eml("From: a@b.test\nMIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!! VGhlIHRvd24u\nno base64 ???");
     assert_int_equal(s.count, 1);
     done(&s);
-    s = read_eml("From: a@b.test\nMIME-Version: 1.0\nContent-Type: multipart/encrypted; boundary=e\n\n--e\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--e\nContent-Type: application/octet-stream\n\nxyz\n--e--\n");
+    s = read_eml(
+        "From: a@b.test\nMIME-Version: 1.0\nContent-Type: multipart/encrypted; boundary=e\n\n--e\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--e\nContent-Type: application/octet-stream\n\nxyz\n--e--\n");
     assert_int_equal(s.count, 0);
     assert_has(str_of(s.err[0].what), "multipart/encrypted", true);
     done(&s);
@@ -305,7 +346,8 @@ static void parts_within_parts_have_an_end(void **state)
         if (over) assert_int_equal(s.err[0].code, HEAR_LIMIT);
         done(&s);
     }
-    static const char *const wraps[] = { "Content-Type: multipart/mixed; boundary=b%dx\n\n--b%dx\n", "Content-Type: message/rfc822\n\n", "Content-Type: multipart/alternative; boundary=b%dx\n\n--b%dx\n" };
+    static const char *const wraps[] = { "Content-Type: multipart/mixed; boundary=b%dx\n\n--b%dx\n", "Content-Type: message/rfc822\n\n",
+                                         "Content-Type: multipart/alternative; boundary=b%dx\n\n--b%dx\n" };
     for (size_t i = 0; i < sizeof wraps / sizeof *wraps; i++) {
         Seen s = nested(wraps[i], leaf, 5000);
         assert_true(s.bad > 0);

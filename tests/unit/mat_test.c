@@ -27,7 +27,7 @@ static void products_have_slow_twins(void **state)
     mat_gain(gain, in, out, N, K, M);
     float dots[N];
     vec_dots(dots, in, K, N, w, K);
-    for (int i = 0; i < N; i++) assert_true(dots[i] == vec_dot(in + i * K, w, K));       /* four at once or one, to the bit */
+    for (int i = 0; i < N; i++) assert_true(dots[i] == vec_dot(in + i * K, w, K)); /* four at once or one, to the bit */
     for (int i = 0; i < N; i++) {
         for (int j = 0; j < M; j++) {
             double sum = bias[j];
@@ -60,7 +60,7 @@ static void products_have_slow_twins(void **state)
 static void products_in_whole_numbers_are_the_same_on_every_machine(void **state)
 {
     (void)state;
-    enum { N = 19, K = 16, M = 80 };                      /* neither is a multiple of what any machine takes at once */
+    enum { N = 19, K = 16, M = 80 }; /* neither is a multiple of what any machine takes at once */
     float in[N * K], w[K * M], bias[M], other[M], reach[N], by8[M], exact[N * M], once[N * M], exact8[N * M];
     _Alignas(MAT16_ALIGN) int16_t room[K * M];
     _Alignas(MAT16_ALIGN) int8_t room8[K * M];
@@ -86,7 +86,7 @@ static void products_in_whole_numbers_are_the_same_on_every_machine(void **state
                 whole += (int64_t)rounded[i * K + k] * room[at];
                 whole8 += (int64_t)rounded[i * K + k] * room8[at];
             }
-            assert_true(once[i * M + j] == bias[j] + packed.by * (float)whole);      /* to the bit */
+            assert_true(once[i * M + j] == bias[j] + packed.by * (float)whole); /* to the bit */
             assert_true(exact[i * M + j] == bias[j] + packed.by * reach[i] * (float)whole);
             assert_true(exact8[i * M + j] == start[i][j] + by8[j] * (float)whole8);
             assert_true(fabs(once[i * M + j] - bias[j] - sum) < 1e-2);
@@ -94,7 +94,7 @@ static void products_in_whole_numbers_are_the_same_on_every_machine(void **state
         }
     const Mat16Way *ways[MAT16_WAYS];
     for (size_t way = mat16_ways(ways); way-- > 0;) {
-        for (size_t n = 1; n <= N; n++) {                 /* however many rows go together */
+        for (size_t n = 1; n <= N; n++) { /* however many rows go together */
             float some[N * M];
             ways[way]->mul(some, bias, rounded, reach, &packed, n);
             assert_memory_equal(some, exact, n * M * sizeof *some);
@@ -121,7 +121,7 @@ static void one_step_of_memory_is_as_defined(void **state)
     for (int i = 0; i < H; i++) before[i] = c[i] = 2 * chance_float();
     lstm_step(z, c, out, t, H);
     const Mat16Way *ways[MAT16_WAYS];
-    for (size_t way = mat16_ways(ways); way-- > 0;) {     /* the same to the bit on every machine */
+    for (size_t way = mat16_ways(ways); way-- > 0;) { /* the same to the bit on every machine */
         float z2[4 * H], c2[H], out2[H], t2[H];
         memcpy(z2, gate, sizeof z2);
         memcpy(c2, before, sizeof c2);
@@ -144,7 +144,7 @@ static void the_best_row_is_the_first_of_the_greatest(void **state)
     (void)state;
     enum { ROWS = 23, M = 16, TRIES = 400 };
     float rows[ROWS * M], bias[ROWS], x[M];
-    for (int t = 0; t < TRIES; t++) {                     /* few values, so that many rows score the same */
+    for (int t = 0; t < TRIES; t++) { /* few values, so that many rows score the same */
         for (int i = 0; i < ROWS * M; i++) rows[i] = (float)chance(2);
         for (int i = 0; i < ROWS; i++) bias[i] = (float)chance(3) - 20;
         for (int i = 0; i < M; i++) x[i] = (float)chance(2);
@@ -164,7 +164,7 @@ static void gradients_are_the_slope_of_the_loss(void **state)
     enum { N = 5 };
     NetShape shape = { .rows = 12, .dim = 16, .hidden = 16, .arc = 16, .rel = 16, .tag = 16, .combos = 20, .rels = 3 };
     uint32_t combo_from[UPOS_COUNT + 1];
-    for (uint32_t u = 0; u <= UPOS_COUNT; u++) combo_from[u] = u == 0 ? 0 : u + 3;   /* four combos for the first, one for the others */
+    for (uint32_t u = 0; u <= UPOS_COUNT; u++) combo_from[u] = u == 0 ? 0 : u + 3; /* four combos for the first, one for the others */
     LearnSettings settings = { .epochs = 1, .batch_words = 100, .threads = 1, .seed = 3, .rate = 0.01f };
     Learner *l = learner_new(&shape, combo_from, NULL, &settings);
     uint32_t rows[N * LEXICON_ROWS_MAX] = { 0 };
@@ -181,7 +181,7 @@ static void gradients_are_the_slope_of_the_loss(void **state)
     float *spare_table = calloc(12 * 16, sizeof *table);
     learner_gradient(l, &e, table, dense);
     float *weight = learner_weights(l);
-    size_t tried = 0, off = 0;                           /* where a rectifier bends within the step, the difference is no slope */
+    size_t tried = 0, off = 0; /* where a rectifier bends within the step, the difference is no slope */
     for (size_t i = 0; i < count; i += 7) {
         const float step = 1e-3f, was = weight[i];
         weight[i] = was + step;
@@ -205,7 +205,8 @@ int main(void)
         cmocka_unit_test(products_in_whole_numbers_are_the_same_on_every_machine),
         cmocka_unit_test(the_exponential_is_near),
         cmocka_unit_test(one_step_of_memory_is_as_defined),
-        cmocka_unit_test(the_best_row_is_the_first_of_the_greatest), cmocka_unit_test(gradients_are_the_slope_of_the_loss),
+        cmocka_unit_test(the_best_row_is_the_first_of_the_greatest),
+        cmocka_unit_test(gradients_are_the_slope_of_the_loss),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,9 +24,12 @@ static void a_treebank_gives_tokens_and_words(void **state)
     Arena a = { 0 };
     HearErr err = { 0 };
     ConlluSentence s;
-    assert_true(read_one(&a, "# newdoc id = x\n# text = I don't.\n1\tI\tI\tPRON\tPRP\tCase=Nom\t2\tnsubj\t_\t_\n"
-        "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tdo\tdo\tVERB\tVB\t_\t0\troot\t_\t_\n3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n"
-        "3.1\tx\tx\tX\t_\t_\t_\t_\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n", &s, &err));
+    assert_true(
+        read_one(&a,
+                 "# newdoc id = x\n# text = I don't.\n1\tI\tI\tPRON\tPRP\tCase=Nom\t2\tnsubj\t_\t_\n"
+                 "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tdo\tdo\tVERB\tVB\t_\t0\troot\t_\t_\n3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n"
+                 "3.1\tx\tx\tX\t_\t_\t_\t_\t_\t_\n4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n",
+                 &s, &err));
     assert_int_equal(s.token_count, 3);
     assert_int_equal(s.word_count, 4);
     assert_true(s.opens_paragraph);
@@ -68,7 +71,7 @@ static void titles_stand_apart_where_there_are_many(void **state)
     (void)state;
     Arena a = { 0 };
     Treebank few = read_prose(&a, 1), some = read_prose(&a, 2), many = read_prose(&a, 4);
-    for (int i = 1; i < 20; i++) {                       /* the first opens a paragraph in any case */
+    for (int i = 1; i < 20; i++) { /* the first opens a paragraph in any case */
         assert_false(few.at[i].opens_paragraph);
         assert_int_equal(some.at[i].opens_paragraph, i >= 18);
         assert_true(many.at[i].opens_paragraph);
@@ -81,16 +84,19 @@ static void titles_stand_apart_where_there_are_many(void **state)
 static void a_faulty_treebank_is_refused_with_its_line(void **state)
 {
     (void)state;
-    static const struct { const char *text; uint64_t line; } cases[] = {
-        { "1\ta\n", 1 },                                                     /* too few columns */
-        { "# c\n" W("2", "a", "0", "root"), 2 },                             /* does not begin at 1 */
-        { W("1", "a", "0", "root") W("1", "b", "1", "x"), 2 },               /* a number twice */
-        { W("1", "a", "1", "root"), 1 },                                     /* its own head */
+    static const struct {
+        const char *text;
+        uint64_t line;
+    } cases[] = {
+        { "1\ta\n", 1 },                                       /* too few columns */
+        { "# c\n" W("2", "a", "0", "root"), 2 },               /* does not begin at 1 */
+        { W("1", "a", "0", "root") W("1", "b", "1", "x"), 2 }, /* a number twice */
+        { W("1", "a", "1", "root"), 1 },                       /* its own head */
         { W("1", "a", "-4", "root"), 1 },
         { W("1", "a", "x", "root"), 1 },
-        { W("1", "a", "7", "root") "\n", 1 },                                /* a head beyond the end */
+        { W("1", "a", "7", "root") "\n", 1 }, /* a head beyond the end */
         { "1-1000\ta\t_\t_\t_\t_\t_\t_\t_\t_\n" W("1", "a", "0", "root"), 1 },
-        { "1-3\ta\t_\t_\t_\t_\t_\t_\t_\t_\n" W("1", "a", "0", "root") "\n", 3 },  /* a range beyond the end */
+        { "1-3\ta\t_\t_\t_\t_\t_\t_\t_\t_\n" W("1", "a", "0", "root") "\n", 3 }, /* a range beyond the end */
         { W("1", "", "0", "root"), 1 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -170,7 +176,7 @@ static void the_best_tree_is_found(void **state)
             float score[5 * 6];
             uint32_t head[5];
             for (uint32_t i = 0; i < n * (n + 1); i++) score[i] = chance_float();
-            for (uint32_t d = 0; d < n && round % 3 == 0; d++) score[d * (n + 1)] += 1;      /* many would be the root */
+            for (uint32_t d = 0; d < n && round % 3 == 0; d++) score[d * (n + 1)] += 1; /* many would be the root */
             tree_best(score, n, head, work);
             assert_true(is_tree(head, n));
             assert_true(worth(score, n, head) > best_by_trying(score, n, false) - 1e-4f);
@@ -230,7 +236,7 @@ static void a_long_sentence_gets_a_tree_whatever_the_scores(void **state)
 static void the_oldest_sentences_are_forgotten(void **state)
 {
     (void)state;
-    enum { MANY = 3000, OLD = 100 };                      /* of a hundred words and more: more than are kept */
+    enum { MANY = 3000, OLD = 100 }; /* of a hundred words and more: more than are kept */
     Seen *s = seen_new();
     assert_null(seen_find(s, 0, 0));
     assert_null(seen_find(s, 7, 100));

@@ -13,7 +13,8 @@ static bool next(Read *it)
 static void feeds_give_one_report_an_entry(void **state)
 {
     (void)state;
-    Read it = read_bytes("feed.xml",
+    Read it = read_bytes(
+        "feed.xml",
         "<?xml version=\"1.0\"?><!DOCTYPE rss PUBLIC \"x\" \"y\"><rss version=\"2.0\" xmlns:dc=\"u\" xmlns:content=\"c\"><channel><title>Cedar Front</title>"
         "<image><title>Logo</title></image><language>en</language>"
         "<item><title>Road &lt;b&gt;open&lt;/b&gt;</title><link>http://example.org/1</link><guid>g1</guid><pubDate>Thu, 09 Nov 2017 10:00:00 GMT</pubDate>"
@@ -36,9 +37,11 @@ static void feeds_give_one_report_an_entry(void **state)
     assert_false(next(&it));
     assert_int_equal(it.err.code, HEAR_OK);
     done(&it);
-    it = read_bytes("-", "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"it\"><title>F</title><entry><id>a</id><title>A</title><link rel=\"self\" href=\"x\"/>"
-                         "<link href=\"http://e.org/a\"/><published>2017-11-09T10:00:00Z</published><author><name>N</name></author>"
-                         "<content type=\"xhtml\"><div><p>One</p><p>Two</p></div></content></entry></feed>");
+    it = read_bytes(
+        "-",
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"it\"><title>F</title><entry><id>a</id><title>A</title><link rel=\"self\" href=\"x\"/>"
+        "<link href=\"http://e.org/a\"/><published>2017-11-09T10:00:00Z</published><author><name>N</name></author>"
+        "<content type=\"xhtml\"><div><p>One</p><p>Two</p></div></content></entry></feed>");
     assert_true(it.ok);
     assert_str(it.r.text, "A\n\nOne\n\nTwo\n");
     assert_str(it.r.url, "http://e.org/a");
@@ -49,7 +52,9 @@ static void feeds_give_one_report_an_entry(void **state)
     assert_false(it.ok);
     assert_int_equal(it.err.code, HEAR_FORMAT);
     done(&it);
-    it = read_bytes("a.json", "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"F\", \"items\": [{\"id\": 7, \"content_html\": \"<p>a</p><p>b</p>\", \"date_published\": \"2017-11-09\"}]}");
+    it = read_bytes(
+        "a.json",
+        "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"F\", \"items\": [{\"id\": 7, \"content_html\": \"<p>a</p><p>b</p>\", \"date_published\": \"2017-11-09\"}]}");
     assert_true(it.ok);
     assert_str(it.r.doc, "7");
     assert_str(it.r.text, "a\n\nb\n");
@@ -60,7 +65,8 @@ static void feeds_give_one_report_an_entry(void **state)
 static void a_chat_gives_one_report_a_message(void **state)
 {
     (void)state;
-    Read it = read_bytes("result.json",
+    Read it = read_bytes(
+        "result.json",
         "{\"name\": \"Road watch\", \"type\": \"public_channel\", \"messages\": [{\"id\": 1, \"type\": \"service\", \"text\": \"created\"},"
         "{\"id\": 2, \"type\": \"message\", \"date\": \"2017-11-09T10:00:00\", \"from\": \"Tollgate\", \"text\": [\"The \", {\"type\": \"bold\", \"text\": \"road\"}, \" is open.\"]},"
         "{\"id\": 3, \"type\": \"message\", \"date\": \"2017-11-10T10:00:00\", \"from\": \"Tollgate\", \"forwarded_from\": \"Ferryman\", \"text\": \"It is shut.\"}]}");
@@ -71,7 +77,7 @@ static void a_chat_gives_one_report_a_message(void **state)
     assert_str(it.r.text, "The road is open.");
     assert_int_equal(it.r.published, day_of(2017, 11, 9));
     assert_true(next(&it));
-    assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Ferryman");      /* passed on: another's words */
+    assert_str(nth(&it.r, PART_QUOTE, 0)->author, "Ferryman"); /* passed on: another's words */
     assert_false(next(&it));
     done(&it);
 }
@@ -80,14 +86,19 @@ static void a_chat_gives_one_report_a_message(void **state)
 static void a_chat_exported_as_a_page_gives_the_same_reports(void **state)
 {
     (void)state;
-#define MESSAGE(id, class, day, rest) "<div class=\"message default clearfix" class "\" id=\"message" id "\"><div class=\"body\"><div class=\"pull_right date details\" title=\"" day " 09:00:00 UTC+03:00\">09:00</div>" rest "</div></div>\n"
-    Read it = read_bytes("messages.html", "<!DOCTYPE html><html><head><meta charset=\"utf-8\"/><title>Exported Data</title></head><body><div class=\"page_wrap\"><div class=\"page_header\"><div class=\"content\">"
-        "<div class=\"text bold\">Road watch </div></div></div><div class=\"page_body chat_page\"><div class=\"history\"><div class=\"message service\" id=\"message-1\"><div class=\"body details\">9 November 2017</div></div>"
-        MESSAGE("2", "", "09.11.2017", "<div class=\"from_name\">Tollgate </div><div class=\"reply_to details\">In reply to <a href=\"#1\">this message</a></div><div class=\"text\">The <strong>road</strong><br>is open.</div>")
-        MESSAGE("3", " joined", "10.11.2017", "<div class=\"media_wrap clearfix\"><div class=\"title bold\">Photo</div></div>")
-        MESSAGE("4", " joined", "10.11.2017", "<div class=\"text\">It is shut.</div>")
-        MESSAGE("5", "", "11.11.2017", "<div class=\"from_name\">Miller</div><div class=\"forwarded body\"><div class=\"from_name\">Ferryman <span class=\"date details\" title=\"01.11.2017 10:00:00\"> 01.11.2017</span></div><div class=\"text\">No way.</div></div>")
-        "</div></div></div></body></html>");
+#define MESSAGE(id, class, day, rest)                                                                                                                \
+    "<div class=\"message default clearfix" class "\" id=\"message" id "\"><div class=\"body\"><div class=\"pull_right date details\" title=\"" day  \
+                                                  " 09:00:00 UTC+03:00\">09:00</div>" rest "</div></div>\n"
+    Read it = read_bytes(
+        "messages.html",
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"/><title>Exported Data</title></head><body><div class=\"page_wrap\"><div class=\"page_header\"><div class=\"content\">"
+        "<div class=\"text bold\">Road watch </div></div></div><div class=\"page_body chat_page\"><div class=\"history\"><div class=\"message service\" id=\"message-1\"><div class=\"body details\">9 November 2017</div></div>" MESSAGE(
+            "2", "", "09.11.2017",
+            "<div class=\"from_name\">Tollgate </div><div class=\"reply_to details\">In reply to <a href=\"#1\">this message</a></div><div class=\"text\">The <strong>road</strong><br>is open.</div>")
+            MESSAGE("3", " joined", "10.11.2017", "<div class=\"media_wrap clearfix\"><div class=\"title bold\">Photo</div></div>")
+                MESSAGE("4", " joined", "10.11.2017", "<div class=\"text\">It is shut.</div>") MESSAGE(
+                    "5", "", "11.11.2017",
+                    "<div class=\"from_name\">Miller</div><div class=\"forwarded body\"><div class=\"from_name\">Ferryman <span class=\"date details\" title=\"01.11.2017 10:00:00\"> 01.11.2017</span></div><div class=\"text\">No way.</div></div>") "</div></div></div></body></html>");
     assert_true(it.ok);
     assert_str(it.r.doc, "Road watch/2");
     assert_str(it.r.source, "Road watch");
@@ -128,7 +139,9 @@ static void a_json_file_holds_one_record_or_an_array(void **state)
 static void a_table_of_posts_gives_one_report_a_row(void **state)
 {
     (void)state;
-    Read it = read_bytes("posts.csv", "\xEF\xBB\xBFPost ID,created_at,Channel,\"Message\",likes,url,username\r\n"
+    Read it = read_bytes(
+        "posts.csv",
+        "\xEF\xBB\xBFPost ID,created_at,Channel,\"Message\",likes,url,username\r\n"
         "17,2017-11-09 10:00:00,Road watch,\"The road is open, he said: \"\"at last\"\".\r\nAll of it.\",3,https://x.test/17,Tollgate\r\n"
         "18,2017-11-10,Road watch,,9,,\r\n"
         "\r\n19,10.11.2017,Road watch,It is shut.\r\n"
@@ -140,10 +153,11 @@ static void a_table_of_posts_gives_one_report_a_row(void **state)
     assert_str(it.r.author, "Tollgate");
     assert_str(it.r.url, "https://x.test/17");
     assert_str(it.r.text, "The road is open, he said: \"at last\".\r\nAll of it.");
-    assert_str(it.r.raw, "17,2017-11-09 10:00:00,Road watch,\"The road is open, he said: \"\"at last\"\".\r\nAll of it.\",3,https://x.test/17,Tollgate");
+    assert_str(it.r.raw,
+               "17,2017-11-09 10:00:00,Road watch,\"The road is open, he said: \"\"at last\"\".\r\nAll of it.\",3,https://x.test/17,Tollgate");
     assert_int_equal(it.r.published, day_of(2017, 11, 9));
     assert_lawful(&it.r);
-    assert_true(next(&it));                           /* a post without words is passed over */
+    assert_true(next(&it)); /* a post without words is passed over */
     assert_str(it.r.text, "It is shut.");
     assert_int_equal(it.r.published, day_of(2017, 11, 10));
     assert_false(next(&it));
@@ -155,10 +169,22 @@ static void a_table_of_posts_gives_one_report_a_row(void **state)
     assert_false(next(&it));
     assert_int_equal(it.err.code, HEAR_OK);
     done(&it);
-    static const struct { const char *name; Str bytes; const char *title, *text; } cases[] = {
-        { "a.csv", LIT("Titel;Text;Datum\nDie Br\xFC" "cke;Die Stra\xDF" "e zur Grenze ist offen, sagte der Gouverneur.;2017-11-09\n"), "Die Brücke", "Die Brücke\n\nDie Straße zur Grenze ist offen, sagte der Gouverneur." },
+    static const struct {
+        const char *name;
+        Str bytes;
+        const char *title, *text;
+    } cases[] = {
+        { "a.csv",
+          LIT("Titel;Text;Datum\nDie Br\xFC"
+              "cke;Die Stra\xDF"
+              "e zur Grenze ist offen, sagte der Gouverneur.;2017-11-09\n"),
+          "Die Brücke", "Die Brücke\n\nDie Straße zur Grenze ist offen, sagte der Gouverneur." },
         { "a.tsv", LIT("date\ttext\n2017-11-09\tThe road, it is said, is open.\n"), "", "The road, it is said, is open." },
-        { "a.csv", LIT("\xFF\xFE" "t\0e\0x\0t\0\t\0i\0d\0\n\0O\0p\0e\0n\0.\0\t\0" "1\0\n\0"), "", "Open." },
+        { "a.csv",
+          LIT("\xFF\xFE"
+              "t\0e\0x\0t\0\t\0i\0d\0\n\0O\0p\0e\0n\0.\0\t\0"
+              "1\0\n\0"),
+          "", "Open." },
         { "a.csv", LIT("text\n\"\"\"No,\"\" he said.\"\n"), "", "\"No,\" he said." },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -193,13 +219,13 @@ static void web_archives_give_one_report_a_page(void **state)
         assert_true(next(&it));
         assert_str(it.r.doc, "http://example.org/road");
         assert_str(it.r.url, "http://example.org/road");
-        assert_str(it.r.source, "example.org");       /* the page does not say it: a source for each address would be a witness for each page */
+        assert_str(it.r.source, "example.org"); /* the page does not say it: a source for each address would be a witness for each page */
         assert_part_has(&it.r, PART_BODY, 0, "The army opened the road");
         Str first = it.r.text;
-        assert_true(next(&it));                       /* gzip; what was not found, and pictures, are passed over */
+        assert_true(next(&it)); /* gzip; what was not found, and pictures, are passed over */
         assert_str(it.r.url, "http://example.org/packed");
         assert_true(str_eq(it.r.text, first));
-        assert_false(next(&it));                      /* brotli */
+        assert_false(next(&it)); /* brotli */
         assert_int_equal(it.err.code, HEAR_FORMAT);
         assert_true(next(&it));
         assert_str(it.r.text, "9 November 2017\n\nThe road is open.\n");
@@ -219,7 +245,10 @@ static void an_archive_tells_the_encoding_of_its_pages(void **state)
     for (size_t i = 0; i < 2; i++) {
         Arena a = { 0 };
         Str http = arena_printf(&a, "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n%s\xCD\xCF\xD3\xD4", types[i], i ? "" : "<p>");
-        Str warc = arena_printf(&a, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.test/\r\nContent-Type: application/http\r\nContent-Length: %zu\r\n\r\n%.*s\r\n\r\n", http.len, STR_FMT(http));
+        Str warc = arena_printf(
+            &a,
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://x.test/\r\nContent-Type: application/http\r\nContent-Length: %zu\r\n\r\n%.*s\r\n\r\n",
+            http.len, STR_FMT(http));
         Read it = read_with("a.warc", warc, NULL);
         assert_true(it.ok);
         assert_str(str_trim(it.r.text), "мост");
@@ -241,7 +270,7 @@ static void an_archive_cut_short_is_read_up_to_there(void **state)
         for (size_t cut = 40; cut < all.len; cut += 97) {
             Read it = read_with(files[i], str_head(all, cut), NULL);
             size_t reports = it.ok, errors = !it.ok && it.err.code;
-            for (int left = 20; left > 0 && it.reader && (next(&it) || it.err.code); left--) {   /* no reader: nothing at all could be unpacked */
+            for (int left = 20; left > 0 && it.reader && (next(&it) || it.err.code); left--) { /* no reader: nothing at all could be unpacked */
                 reports += it.ok;
                 errors += !it.ok;
             }

@@ -16,13 +16,18 @@
 #include <stdlib.h>
 
 /* One file in memory, read to its first report or error. */
-typedef struct { Arena a; ReportReader *reader; Report r; HearErr err; bool ok; } Read;
+typedef struct {
+    Arena a;
+    ReportReader *reader;
+    Report r;
+    HearErr err;
+    bool ok;
+} Read;
 
 static inline Read read_with(const char *name, Str bytes, const ReportHints *hints)
 {
     Read it = { 0 };
-    if (report_open_bytes(&it.reader, &it.a, str_of(name), bytes, hints, &it.err))
-        it.ok = report_next(it.reader, &it.a, &it.r, &it.err);
+    if (report_open_bytes(&it.reader, &it.a, str_of(name), bytes, hints, &it.err)) it.ok = report_next(it.reader, &it.a, &it.r, &it.err);
     return it;
 }
 
@@ -90,6 +95,9 @@ static inline void assert_comment(const Report *r, size_t n, const char *author,
     assert_part_has(r, PART_COMMENT, n, words);
 }
 
-#define LIT(s) { (s), sizeof(s) - 1 }
+#define LIT(s)                                                                                                                                       \
+    {                                                                                                                                                \
+        (s), sizeof(s) - 1                                                                                                                           \
+    }
 
 #endif

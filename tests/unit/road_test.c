@@ -60,7 +60,11 @@ static void the_likeliest_way_goes_round_a_shut_town(void **state)
 {
     (void)state;
     const double open[] = { 1, 0.05, 0.9, 0.9, 1 };
-    const RoadSegment segments[] = { { 0, 1, ROAD_NONE, 1 }, { 1, 4, ROAD_NONE, 1 }, { 0, 2, ROAD_NONE, 1 }, { 2, 3, ROAD_NONE, 1 }, { 3, 4, ROAD_NONE, 1 } };
+    const RoadSegment segments[] = { { 0, 1, ROAD_NONE, 1 },
+                                     { 1, 4, ROAD_NONE, 1 },
+                                     { 0, 2, ROAD_NONE, 1 },
+                                     { 2, 3, ROAD_NONE, 1 },
+                                     { 3, 4, ROAD_NONE, 1 } };
     RoadGraph g = { 5, 5, open, NULL, segments, NULL };
     Arena a = { 0 };
     RoadWay way;
@@ -113,7 +117,11 @@ static void a_place_that_stands_as_another_adds_no_doubt_of_its_own(void **state
     (void)state;
     const double open[] = { 0.9, 0, 0, 0.8, 0.5 };
     const double km[] = { 10, 10, 10, 10, 10 };
-    const RoadSegment segments[] = { { 0, 1, ROAD_NONE, 1 }, { 1, 2, ROAD_NONE, 1 }, { 2, 3, ROAD_NONE, 1 }, { 0, 4, ROAD_NONE, 1 }, { 4, 3, ROAD_NONE, 1 } };
+    const RoadSegment segments[] = { { 0, 1, ROAD_NONE, 1 },
+                                     { 1, 2, ROAD_NONE, 1 },
+                                     { 2, 3, ROAD_NONE, 1 },
+                                     { 0, 4, ROAD_NONE, 1 },
+                                     { 4, 3, ROAD_NONE, 1 } };
     const bool known[] = { true, false, false, true, true };
     uint32_t as[5];
     RoadGraph g = { 5, 5, open, km, segments, as };
@@ -175,7 +183,7 @@ static void beyond_reach_nothing_is_known(void **state)
     assert_int_equal(as[0], 0);
     assert_int_equal(as[1], 0);
     assert_int_equal(as[2], ROAD_NONE);
-    assert_int_equal(as[4], 3);             /* a bridge, half way along the last stretch */
+    assert_int_equal(as[4], 3); /* a bridge, half way along the last stretch */
 }
 
 /* Too many cases: the bounds hold the truth between them, and say that they are bounds. */

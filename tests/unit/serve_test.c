@@ -19,13 +19,13 @@
 /* ---- a small theatre, a ledger with three reports, and the server over both ---- */
 
 typedef struct {
-    char      folder[64], ledger_path[96];
-    Ledger   *ledger;
-    Theatre   theatre;
-    Names    *names;
-    Serve    *serve;
-    Arena     arena;
-    json_t   *description;              /* web/public/openapi.json */
+    char folder[64], ledger_path[96];
+    Ledger *ledger;
+    Theatre theatre;
+    Names *names;
+    Serve *serve;
+    Arena arena;
+    json_t *description; /* web/public/openapi.json */
 } Fixture;
 
 #define SESSION "0123456789abcdef"
@@ -41,7 +41,8 @@ static void write_file(Fixture *f, const char *name, const char *text)
 
 static void write_theatre(Fixture *f)
 {
-    write_file(f, "places.tsv", "place\tkind\tparent\tlat\tlon\tnames\tnote\n"
+    write_file(f, "places.tsv",
+               "place\tkind\tparent\tlat\tlon\tnames\tnote\n"
                "Landia\tcountry\t\t34.0\t40.0\t\t\n"
                "Alphaville\ttown\tLandia\t34.5\t40.5\tAlfa|ألفا\t\n"
                "Betaburg\tcity\tLandia\t34.7\t40.9\t\t\n");
@@ -55,18 +56,32 @@ static void write_theatre(Fixture *f)
 }
 
 /* A report of one sentence that is its own claim. */
-static void add_report(Fixture *f, const char *doc, const char *source, Day day, const char *text, EventType event, const char *actor, Modality modality)
+static void add_report(Fixture *f, const char *doc, const char *source, Day day, const char *text, EventType event, const char *actor,
+                       Modality modality)
 {
     HearErr err = { 0 };
     int64_t id;
     bool added;
     Part part = { .kind = PART_BODY, .span = { 0, (uint32_t)strlen(text) }, .day = DAY_NONE, .number = -1 };
-    Claim claim = { .event = event, .actor = str_of(actor), .place = STR("Alphaville"), .time = { day, day }, .modality = modality,
-                    .count = { -1, -1, -1, "" }, .span = { 0, (uint32_t)strlen(text) }, .confidence = 0.9f };
+    Claim claim = { .event = event,
+                    .actor = str_of(actor),
+                    .place = STR("Alphaville"),
+                    .time = { day, day },
+                    .modality = modality,
+                    .count = { -1, -1, -1, "" },
+                    .span = { 0, (uint32_t)strlen(text) },
+                    .confidence = 0.9f };
     Reading r = { .lang = STR("en"), .claims = { &claim, 1 } };
-    r.report = (Report){ .doc = str_of(doc), .source = str_of(source), .title = STR("A title"), .published = day, .text = str_of(text),
-                         .raw = str_of(text), .parts = &part, .part_count = 1 };
-    assert_true(ledger_begin(f->ledger, &err) && ledger_add(f->ledger, &r, STR("hearsay test"), 1000, &id, &added, &err) && ledger_commit(f->ledger, &err));
+    r.report = (Report){ .doc = str_of(doc),
+                         .source = str_of(source),
+                         .title = STR("A title"),
+                         .published = day,
+                         .text = str_of(text),
+                         .raw = str_of(text),
+                         .parts = &part,
+                         .part_count = 1 };
+    assert_true(ledger_begin(f->ledger, &err) && ledger_add(f->ledger, &r, STR("hearsay test"), 1000, &id, &added, &err) &&
+                ledger_commit(f->ledger, &err));
 }
 
 static int set_up(void **state)
@@ -79,17 +94,25 @@ static int set_up(void **state)
     snprintf(f->ledger_path, sizeof f->ledger_path, "%s/l.db", f->folder);
     write_theatre(f);
     f->description = json_load_file("web/public/openapi.json", 0, NULL);
-    bool ok = f->description && theatre_open(&f->theatre, str_of(f->folder), STR_NONE, &err)
-        && names_open(&f->names, &f->theatre, STR("en"), STR("data/lang/en"), &err)
-        && ledger_open(&f->ledger, str_of(f->ledger_path), LEDGER_WRITE, &err);
+    bool ok = f->description && theatre_open(&f->theatre, str_of(f->folder), STR_NONE, &err) &&
+              names_open(&f->names, &f->theatre, STR("en"), STR("data/lang/en"), &err) &&
+              ledger_open(&f->ledger, str_of(f->ledger_path), LEDGER_WRITE, &err);
     if (!ok) print_error("%s\n", err.what);
     if (!ok) return -1;
     Day day = day_of(2020, 5, 10);
     add_report(f, "a.txt", "Observer", day, "Red army captured Alphaville.", EVENT_CAPTURE, "RED", MODALITY_ASSERTED);
     add_report(f, "b.txt", "Daily Red", day + 1, "Red army holds Alphaville.", EVENT_CONTROL, "RED", MODALITY_ASSERTED);
-    add_report(f, "c.txt", "Observer", day + 9, "Blue army took Alphaville back \xe2\x80\xae<script>alert(1)</script>.", EVENT_CAPTURE, "BLUE", MODALITY_ASSERTED);
-    ServeOptions o = { .ledger = f->ledger, .writable = true, .theatre = &f->theatre, .names = f->names, .program = STR("hearsay test"),
-                       .web_folder = str_of(f->folder), .languages = STR("data/lang"), .session = STR(SESSION), .now = noon };
+    add_report(f, "c.txt", "Observer", day + 9, "Blue army took Alphaville back \xe2\x80\xae<script>alert(1)</script>.", EVENT_CAPTURE, "BLUE",
+               MODALITY_ASSERTED);
+    ServeOptions o = { .ledger = f->ledger,
+                       .writable = true,
+                       .theatre = &f->theatre,
+                       .names = f->names,
+                       .program = STR("hearsay test"),
+                       .web_folder = str_of(f->folder),
+                       .languages = STR("data/lang"),
+                       .session = STR(SESSION),
+                       .now = noon };
     if (!serve_open(&f->serve, &o, &err)) print_error("%s\n", err.what);
     return f->serve ? 0 : -1;
 }
@@ -119,8 +142,14 @@ static HttpRequest get_request(const char *path, const char *query)
 
 static HttpRequest post_request(const char *path, const char *body)
 {
-    return (HttpRequest){ .method = HTTP_POST, .path = str_of(path), .host = STR("localhost:8080"), .origin = STR("http://localhost:8080"),
-                          .fetch_site = STR("same-origin"), .token = STR(SESSION), .content_type = STR("application/json"), .body = str_of(body) };
+    return (HttpRequest){ .method = HTTP_POST,
+                          .path = str_of(path),
+                          .host = STR("localhost:8080"),
+                          .origin = STR("http://localhost:8080"),
+                          .fetch_site = STR("same-origin"),
+                          .token = STR(SESSION),
+                          .content_type = STR("application/json"),
+                          .body = str_of(body) };
 }
 
 static HttpAnswer ask(Fixture *f, const HttpRequest *r)
@@ -157,10 +186,10 @@ static const json_t *resolve(const json_t *root, const json_t *schema)
 
 static bool is_type(const json_t *x, const char *type)
 {
-    return (!strcmp(type, "string") && json_is_string(x)) || (!strcmp(type, "integer") && json_is_integer(x))
-        || (!strcmp(type, "number") && json_is_number(x)) || (!strcmp(type, "boolean") && json_is_boolean(x))
-        || (!strcmp(type, "null") && json_is_null(x)) || (!strcmp(type, "object") && json_is_object(x))
-        || (!strcmp(type, "array") && json_is_array(x));
+    return (!strcmp(type, "string") && json_is_string(x)) || (!strcmp(type, "integer") && json_is_integer(x)) ||
+           (!strcmp(type, "number") && json_is_number(x)) || (!strcmp(type, "boolean") && json_is_boolean(x)) ||
+           (!strcmp(type, "null") && json_is_null(x)) || (!strcmp(type, "object") && json_is_object(x)) ||
+           (!strcmp(type, "array") && json_is_array(x));
 }
 
 static bool fits(const json_t *root, const json_t *schema, const json_t *x, const char *where, bool tell);
@@ -177,14 +206,15 @@ static bool fits_object(const json_t *root, const json_t *schema, const json_t *
     size_t i;
     json_t *name, *value;
     const char *key;
-    json_array_foreach(required, i, name)
-        if (!json_object_get(x, json_string_value(name))) return no(tell, where, json_string_value(name));
-    json_object_foreach((json_t *)(uintptr_t)x, key, value) {
+    json_array_foreach(required, i, name) if (!json_object_get(x, json_string_value(name))) return no(tell, where, json_string_value(name));
+    json_object_foreach((json_t *)(uintptr_t)x, key, value)
+    {
         char below[300];
         snprintf(below, sizeof below, "%.200s.%.80s", where, key);
         const json_t *rule = json_object_get(properties, key);
-        if (!rule) return no(tell && json_is_false(json_object_get(schema, "additionalProperties")), below, "is not described")
-            || !json_is_false(json_object_get(schema, "additionalProperties"));
+        if (!rule)
+            return no(tell && json_is_false(json_object_get(schema, "additionalProperties")), below, "is not described") ||
+                   !json_is_false(json_object_get(schema, "additionalProperties"));
         if (!fits(root, rule, value, below, tell)) return false;
     }
     return true;
@@ -197,8 +227,7 @@ static bool fits(const json_t *root, const json_t *schema, const json_t *x, cons
     json_t *one;
     const json_t *type = json_object_get(schema, "type"), *among = json_object_get(schema, "enum"), *any = json_object_get(schema, "oneOf");
     if (any) {
-        json_array_foreach(any, i, one)
-            if (fits(root, one, x, where, false)) return true;
+        json_array_foreach(any, i, one) if (fits(root, one, x, where, false)) return true;
         return no(tell, where, "is none of the kinds it may be");
     }
     bool ok = !type || (json_is_string(type) && is_type(x, json_string_value(type)));
@@ -215,8 +244,7 @@ static bool fits(const json_t *root, const json_t *schema, const json_t *x, cons
     if (json_is_object(x)) return fits_object(root, schema, x, where, tell);
     if (json_is_array(x)) {
         const json_t *items = json_object_get(schema, "items");
-        json_array_foreach(x, i, one)
-            if (items && !fits(root, items, one, where, tell)) return false;
+        json_array_foreach(x, i, one) if (items && !fits(root, items, one, where, tell)) return false;
     }
     return true;
 }
@@ -238,12 +266,28 @@ static const char *type_of(const Fixture *f, const char *path)
 static void every_answer_is_as_described(void **state)
 {
     Fixture *f = *state;
-    static const struct { const char *described, *path, *query; } asked[] = {
-        { "/meta", "meta", "" }, { "/session", "session", "" }, { "/places", "places", "" }, { "/map", "map", "day=2020-05-12&as_known=2020-05-12" },
-        { "/glance", "glance", "day=2020-05-12&as_known=2020-05-12" }, { "/roads", "roads", "side=red&day=2020-05-12" }, { "/lines", "lines", "" }, { "/who", "who", "place=alfa&day=2020-05-12" },
-        { "/timeline", "timeline", "place=Alphaville" }, { "/claims", "claims", "place=Alphaville&limit=2" }, { "/claims/{id}", "claims/2", "" },
-        { "/disputes", "disputes", "" }, { "/reports/{id}", "reports/1", "" }, { "/search", "search", "q=alphaville" }, { "/find-place", "find-place", "q=al" },
-        { "/queue", "queue", "" }, { "/sources", "sources", "" }, { "/copies", "copies", "" }, { "/forecasts", "forecasts", "" },
+    static const struct {
+        const char *described, *path, *query;
+    } asked[] = {
+        { "/meta", "meta", "" },
+        { "/session", "session", "" },
+        { "/places", "places", "" },
+        { "/map", "map", "day=2020-05-12&as_known=2020-05-12" },
+        { "/glance", "glance", "day=2020-05-12&as_known=2020-05-12" },
+        { "/roads", "roads", "side=red&day=2020-05-12" },
+        { "/lines", "lines", "" },
+        { "/who", "who", "place=alfa&day=2020-05-12" },
+        { "/timeline", "timeline", "place=Alphaville" },
+        { "/claims", "claims", "place=Alphaville&limit=2" },
+        { "/claims/{id}", "claims/2", "" },
+        { "/disputes", "disputes", "" },
+        { "/reports/{id}", "reports/1", "" },
+        { "/search", "search", "q=alphaville" },
+        { "/find-place", "find-place", "q=al" },
+        { "/queue", "queue", "" },
+        { "/sources", "sources", "" },
+        { "/copies", "copies", "" },
+        { "/forecasts", "forecasts", "" },
     };
     size_t described = 0;
     const char *key;
@@ -287,8 +331,13 @@ static void a_day_as_known_on_another(void **state)
 /* Of a place of which more is said than one answer holds, what is nearest to the day is told, and how much is left off. */
 static void claims_come_from_a_day_outward(void **state)
 {
-    static const struct { const char *query; int64_t first, second; } asked[] = {
-        { "place=Alphaville&limit=2", 2, 4 }, { "place=Alphaville&limit=2&near=2020-05-19", 6, 4 }, { "place=Alphaville&limit=2&near=2020-05-11", 4, 2 },
+    static const struct {
+        const char *query;
+        int64_t first, second;
+    } asked[] = {
+        { "place=Alphaville&limit=2", 2, 4 },
+        { "place=Alphaville&limit=2&near=2020-05-19", 6, 4 },
+        { "place=Alphaville&limit=2&near=2020-05-11", 4, 2 },
         { "place=Alphaville&limit=2&near=2020-05-13&as_known=2020-05-11", 4, 2 },
     };
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
@@ -305,7 +354,10 @@ static void claims_come_from_a_day_outward(void **state)
 static void reports_from_which_no_claims_are_read_are_told(void **state)
 {
     Fixture *f = *state;
-    static const struct { const char *lang; bool read; } langs[] = { { "en-GB", true }, { "ar", false }, { "und", false }, { "../en", false }, { "", false } };
+    static const struct {
+        const char *lang;
+        bool read;
+    } langs[] = { { "en-GB", true }, { "ar", false }, { "und", false }, { "../en", false }, { "", false } };
     for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
         HearErr err = { 0 };
         int64_t id = 0;
@@ -314,8 +366,15 @@ static void reports_from_which_no_claims_are_read_are_told(void **state)
         snprintf(doc, sizeof doc, "lang-%zu", i);
         Part part = { .kind = PART_BODY, .span = { 0, 5 }, .day = DAY_NONE, .number = -1 };
         Reading r = { .lang = str_of(langs[i].lang) };
-        r.report = (Report){ .doc = str_of(doc), .lang = r.lang, .published = day_of(2020, 5, 10), .text = STR("Words"), .raw = str_of(doc), .parts = &part, .part_count = 1 };
-        assert_true(ledger_begin(f->ledger, &err) && ledger_add(f->ledger, &r, STR("hearsay test"), 1000, &id, &added, &err) && ledger_commit(f->ledger, &err));
+        r.report = (Report){ .doc = str_of(doc),
+                             .lang = r.lang,
+                             .published = day_of(2020, 5, 10),
+                             .text = STR("Words"),
+                             .raw = str_of(doc),
+                             .parts = &part,
+                             .part_count = 1 };
+        assert_true(ledger_begin(f->ledger, &err) && ledger_add(f->ledger, &r, STR("hearsay test"), 1000, &id, &added, &err) &&
+                    ledger_commit(f->ledger, &err));
         snprintf(path, sizeof path, "/api/v1/reports/%lld", (long long)id);
         HttpAnswer a = ask_for(f, path, "");
         json_t *o = json_of(&a);
@@ -331,12 +390,28 @@ static void reports_from_which_no_claims_are_read_are_told(void **state)
 
 static void bad_questions_are_told_what_is_wrong(void **state)
 {
-    static const struct { const char *path, *query; int status; } asked[] = {
-        { "/api/v1/who", "", 400 }, { "/api/v1/who", "place=Nowhere", 404 }, { "/api/v1/who", "place=Alphaville&day=tomorrow", 400 },
-        { "/api/v1/map", "day=2020-13-01", 400 }, { "/api/v1/claims/999999", "", 404 }, { "/api/v1/claims/x", "", 400 },
-        { "/api/v1/reports/-1", "", 400 }, { "/api/v1/nothing", "", 404 }, { "/api/v1/search", "q=", 400 }, { "/api/v1/claims", "limit=0", 400 }, { "/api/v1/claims", "near=2020-05-10", 400 },
-        { "/api/v1/who", "place=%zz", 400 }, { "/api/v1/who", "place=a%00b", 400 }, { "/api/v1/who", "place=%ff", 400 }, { "/../etc/passwd", "", 404 },
-        { "/%2e%2e/etc/passwd", "", 404 }, { "/places.tsv/", "", 404 }, { "/api/v1/reviews", "", 405 },
+    static const struct {
+        const char *path, *query;
+        int status;
+    } asked[] = {
+        { "/api/v1/who", "", 400 },
+        { "/api/v1/who", "place=Nowhere", 404 },
+        { "/api/v1/who", "place=Alphaville&day=tomorrow", 400 },
+        { "/api/v1/map", "day=2020-13-01", 400 },
+        { "/api/v1/claims/999999", "", 404 },
+        { "/api/v1/claims/x", "", 400 },
+        { "/api/v1/reports/-1", "", 400 },
+        { "/api/v1/nothing", "", 404 },
+        { "/api/v1/search", "q=", 400 },
+        { "/api/v1/claims", "limit=0", 400 },
+        { "/api/v1/claims", "near=2020-05-10", 400 },
+        { "/api/v1/who", "place=%zz", 400 },
+        { "/api/v1/who", "place=a%00b", 400 },
+        { "/api/v1/who", "place=%ff", 400 },
+        { "/../etc/passwd", "", 404 },
+        { "/%2e%2e/etc/passwd", "", 404 },
+        { "/places.tsv/", "", 404 },
+        { "/api/v1/reviews", "", 405 },
     };
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
         HttpAnswer a = ask_for(*state, asked[i].path, asked[i].query);
@@ -424,7 +499,12 @@ static void a_token_keeps_strangers_out(void **state)
     Fixture *f = *state;
     HearErr err = { 0 };
     Serve *s;
-    ServeOptions o = { .ledger = f->ledger, .theatre = &f->theatre, .names = f->names, .program = STR("t"), .session = STR(SESSION), .now = noon,
+    ServeOptions o = { .ledger = f->ledger,
+                       .theatre = &f->theatre,
+                       .names = f->names,
+                       .program = STR("t"),
+                       .session = STR(SESSION),
+                       .now = noon,
                        .access_token = STR("sesame-sesame-sesame") };
     assert_true(serve_open(&s, &o, &err));
     HttpRequest r = get_request("/api/v1/meta", "");
@@ -440,7 +520,7 @@ static void a_token_keeps_strangers_out(void **state)
     r.cookie = STR_NONE, r.authorization = STR("Bearer sesame-sesame-sesame");
     serve_answer(s, &r, &f->arena, &a), assert_int_equal(a.status, 200);
     r = post_request("/api/v1/reviews", ACCEPT), r.cookie = STR("hearsay=sesame-sesame-sesame");
-    serve_answer(s, &r, &f->arena, &a), assert_int_equal(a.status, 403);      /* it was opened for reading only */
+    serve_answer(s, &r, &f->arena, &a), assert_int_equal(a.status, 403); /* it was opened for reading only */
     serve_close(s);
 }
 
@@ -462,7 +542,8 @@ static int64_t write_and_get(Fixture *f, const char *path, const char *body, con
 static void a_rejected_claim_counts_no_more_until_that_is_undone(void **state)
 {
     char holder[40];
-    write_and_get(*state, "/api/v1/reviews", "{\"claim\": 6, \"verdict\": \"rejected\", \"by\": \"Ada\", \"note\": \"a map, not a report\"}", "review");
+    write_and_get(*state, "/api/v1/reviews", "{\"claim\": 6, \"verdict\": \"rejected\", \"by\": \"Ada\", \"note\": \"a map, not a report\"}",
+                  "review");
     assert_string_equal(holder_on(*state, "place=Alphaville&day=2020-05-19", holder), "RED");
     write_and_get(*state, "/api/v1/reviews", "{\"claim\": 6, \"verdict\": \"withdrawn\", \"by\": \"Ada\"}", "review");
     assert_string_equal(holder_on(*state, "place=Alphaville&day=2020-05-19", holder), "BLUE");
@@ -472,7 +553,9 @@ static void a_correction_stands_in_the_place_of_what_it_corrects(void **state)
 {
     Fixture *f = *state;
     char holder[40];
-    int64_t id = write_and_get(f, "/api/v1/reviews", "{\"claim\": 6, \"verdict\": \"corrected\", \"by\": \"Ada\", \"slots\": {\"actor\": \"Red army\", \"place\": \"alfa\"}}", "claim");
+    int64_t id = write_and_get(
+        f, "/api/v1/reviews",
+        "{\"claim\": 6, \"verdict\": \"corrected\", \"by\": \"Ada\", \"slots\": {\"actor\": \"Red army\", \"place\": \"alfa\"}}", "claim");
     assert_true(id > 6);
     assert_string_equal(holder_on(f, "place=Alphaville&day=2020-05-19", holder), "RED");
     HttpAnswer a = ask_for(f, "/api/v1/claims/6", "");
@@ -490,30 +573,51 @@ static void a_correction_stands_in_the_place_of_what_it_corrects(void **state)
 static void after_decisions_all_is_as_if_loaded_anew(void **state)
 {
     static const char *const sources[] = { "Observer", "Daily Red", "Blue Post" }, *const holders[] = { "RED", "BLUE" };
-    static const char *const asked[][2] = { { "/api/v1/map", "day=2020-06-01" }, { "/api/v1/who", "place=Alphaville&day=2020-05-28" }, { "/api/v1/who", "place=Betaburg&day=2020-05-28" },
-        { "/api/v1/sources", "" }, { "/api/v1/timeline", "place=Alphaville" }, { "/api/v1/claims", "" }, { "/api/v1/disputes", "" }, { "/api/v1/queue", "" }, { "/api/v1/meta", "" } };
-    static const char *const decided[] = { "6, \"verdict\": \"rejected\"", "10, \"verdict\": \"accepted\"", "6, \"verdict\": \"withdrawn\"", "12, \"verdict\": \"rejected\"",
-        "14, \"verdict\": \"corrected\", \"slots\": {\"place\": \"Betaburg\"}", "16, \"verdict\": \"corrected\", \"slots\": {\"actor\": \"somebody\"}",
-        "14, \"verdict\": \"withdrawn\"", "16, \"verdict\": \"withdrawn\"" };
+    static const char *const asked[][2] = { { "/api/v1/map", "day=2020-06-01" },
+                                            { "/api/v1/who", "place=Alphaville&day=2020-05-28" },
+                                            { "/api/v1/who", "place=Betaburg&day=2020-05-28" },
+                                            { "/api/v1/sources", "" },
+                                            { "/api/v1/timeline", "place=Alphaville" },
+                                            { "/api/v1/claims", "" },
+                                            { "/api/v1/disputes", "" },
+                                            { "/api/v1/queue", "" },
+                                            { "/api/v1/meta", "" } };
+    static const char *const decided[] = { "6, \"verdict\": \"rejected\"",
+                                           "10, \"verdict\": \"accepted\"",
+                                           "6, \"verdict\": \"withdrawn\"",
+                                           "12, \"verdict\": \"rejected\"",
+                                           "14, \"verdict\": \"corrected\", \"slots\": {\"place\": \"Betaburg\"}",
+                                           "16, \"verdict\": \"corrected\", \"slots\": {\"actor\": \"somebody\"}",
+                                           "14, \"verdict\": \"withdrawn\"",
+                                           "16, \"verdict\": \"withdrawn\"" };
     Fixture *f = *state;
     HearErr err = { 0 };
     for (int i = 0; i < 40; i++)
-        add_report(f, arena_printf(&f->arena, "more-%d", i).at, sources[i % 3], day_of(2020, 5, 12) + i / 2, arena_printf(&f->arena, "Report %d says who holds Alphaville.", i).at,
-                   i % 4 ? EVENT_CONTROL : EVENT_CAPTURE, holders[i % 7 > 3], MODALITY_ASSERTED);
+        add_report(f, arena_printf(&f->arena, "more-%d", i).at, sources[i % 3], day_of(2020, 5, 12) + i / 2,
+                   arena_printf(&f->arena, "Report %d says who holds Alphaville.", i).at, i % 4 ? EVENT_CONTROL : EVENT_CAPTURE, holders[i % 7 > 3],
+                   MODALITY_ASSERTED);
     for (size_t d = 0; d < sizeof decided / sizeof *decided; d++) {
         HttpRequest r = post_request("/api/v1/reviews", arena_printf(&f->arena, "{\"by\": \"Ada\", \"claim\": %s}", decided[d]).at);
         HttpAnswer a = ask(f, &r);
         if (a.status != 200) print_error("%s: %.*s\n", decided[d], STR_FMT(a.body));
         assert_int_equal(a.status, 200);
         Serve *anew;
-        ServeOptions o = { .ledger = f->ledger, .writable = true, .theatre = &f->theatre, .names = f->names, .program = STR("hearsay test"),
-                           .languages = STR("data/lang"), .session = STR(SESSION), .now = noon, .jobs = 3 };
+        ServeOptions o = { .ledger = f->ledger,
+                           .writable = true,
+                           .theatre = &f->theatre,
+                           .names = f->names,
+                           .program = STR("hearsay test"),
+                           .languages = STR("data/lang"),
+                           .session = STR(SESSION),
+                           .now = noon,
+                           .jobs = 3 };
         assert_true(serve_open(&anew, &o, &err));
         for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
             HttpAnswer here = ask_for(f, asked[i][0], asked[i][1]), there;
             r = get_request(asked[i][0], asked[i][1]);
             serve_answer(anew, &r, &f->arena, &there);
-            if (!str_eq(here.body, there.body)) print_error("%s, then %s?%s:\n%.*s\n%.*s\n", decided[d], asked[i][0], asked[i][1], STR_FMT(here.body), STR_FMT(there.body));
+            if (!str_eq(here.body, there.body))
+                print_error("%s, then %s?%s:\n%.*s\n%.*s\n", decided[d], asked[i][0], asked[i][1], STR_FMT(here.body), STR_FMT(there.body));
             assert_true(here.status == 200 && str_eq(here.body, there.body));
         }
         serve_close(anew);
@@ -523,23 +627,41 @@ static void after_decisions_all_is_as_if_loaded_anew(void **state)
 /* What is asked of an earlier version is answered as it was then, whatever was read and decided since. */
 static void an_earlier_version_answers_as_it_did_then(void **state)
 {
-    static const char *const asked[][2] = { { "/api/v1/map", "day=2020-06-01" }, { "/api/v1/glance", "day=2020-05-19&quick=1&as_known=2020-05-12" },
-        { "/api/v1/who", "place=Alphaville&day=2020-05-28" }, { "/api/v1/places", "" }, { "/api/v1/sources", "" }, { "/api/v1/timeline", "place=Alphaville" },
-        { "/api/v1/claims", "" }, { "/api/v1/claims/2", "" }, { "/api/v1/claims/6", "" }, { "/api/v1/reports/1", "" }, { "/api/v1/search", "q=alphaville" },
-        { "/api/v1/copies", "" }, { "/api/v1/forecasts", "" }, { "/api/v1/disputes", "" }, { "/api/v1/queue", "" } };
+    static const char *const asked[][2] = { { "/api/v1/map", "day=2020-06-01" },
+                                            { "/api/v1/glance", "day=2020-05-19&quick=1&as_known=2020-05-12" },
+                                            { "/api/v1/who", "place=Alphaville&day=2020-05-28" },
+                                            { "/api/v1/places", "" },
+                                            { "/api/v1/sources", "" },
+                                            { "/api/v1/timeline", "place=Alphaville" },
+                                            { "/api/v1/claims", "" },
+                                            { "/api/v1/claims/2", "" },
+                                            { "/api/v1/claims/6", "" },
+                                            { "/api/v1/reports/1", "" },
+                                            { "/api/v1/search", "q=alphaville" },
+                                            { "/api/v1/copies", "" },
+                                            { "/api/v1/forecasts", "" },
+                                            { "/api/v1/disputes", "" },
+                                            { "/api/v1/queue", "" } };
     enum { ASKED = sizeof asked / sizeof *asked };
     Fixture *f = *state;
     HearErr err = { 0 };
     Serve *then;
     HttpAnswer was[ASKED], a;
-    ServeOptions o = { .ledger = f->ledger, .writable = false, .theatre = &f->theatre, .names = f->names, .program = STR("hearsay test"),
-                       .languages = STR("data/lang"), .session = STR(SESSION), .now = noon };
+    ServeOptions o = { .ledger = f->ledger,
+                       .writable = false,
+                       .theatre = &f->theatre,
+                       .names = f->names,
+                       .program = STR("hearsay test"),
+                       .languages = STR("data/lang"),
+                       .session = STR(SESSION),
+                       .now = noon };
     write_and_get(f, "/api/v1/reviews", "{\"claim\": 2, \"verdict\": \"rejected\", \"by\": \"Ada\"}", "review");
     assert_true(ledger_version(f->ledger, &o.at, &err));
     for (size_t i = 0; i < ASKED; i++) was[i] = ask_for(f, asked[i][0], asked[i][1]);
     write_and_get(f, "/api/v1/reviews", "{\"claim\": 2, \"verdict\": \"withdrawn\", \"by\": \"Ada\"}", "review");
     write_and_get(f, "/api/v1/reviews", "{\"claim\": 6, \"verdict\": \"rejected\", \"by\": \"Ada\"}", "review");
-    add_report(f, "d.txt", "Observer", day_of(2020, 5, 21), "Blue army captured Alphaville, and will keep it.", EVENT_CAPTURE, "BLUE", MODALITY_PREDICTED);
+    add_report(f, "d.txt", "Observer", day_of(2020, 5, 21), "Blue army captured Alphaville, and will keep it.", EVENT_CAPTURE, "BLUE",
+               MODALITY_PREDICTED);
     assert_true(serve_open(&then, &o, &err));
     for (size_t i = 0; i < ASKED; i++) {
         HttpRequest r = get_request(asked[i][0], asked[i][1]);
@@ -547,7 +669,10 @@ static void an_earlier_version_answers_as_it_did_then(void **state)
         if (!str_eq(a.body, was[i].body)) print_error("%s?%s:\n%.*s\n%.*s\n", asked[i][0], asked[i][1], STR_FMT(was[i].body), STR_FMT(a.body));
         assert_true(a.status == 200 && str_eq(a.body, was[i].body));
     }
-    static const struct { const char *path; int status; } later[] = { { "/api/v1/claims/11", 404 }, { "/api/v1/reports/10", 404 }, { "/api/v1/meta", 200 } };
+    static const struct {
+        const char *path;
+        int status;
+    } later[] = { { "/api/v1/claims/11", 404 }, { "/api/v1/reports/10", 404 }, { "/api/v1/meta", 200 } };
     for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
         HttpRequest r = get_request(later[i].path, "");
         assert_int_equal(ask(f, &r).status, 200);
@@ -565,7 +690,10 @@ static void an_earlier_version_answers_as_it_did_then(void **state)
 static void a_claim_is_added_to_words_of_a_report(void **state)
 {
     Fixture *f = *state;
-    int64_t id = write_and_get(f, "/api/v1/claims", "{\"report\": 1, \"start\": 0, \"end\": 8, \"by\": \"Ada\", \"slots\": {\"event\": \"presence\", \"actor\": \"RED\", \"place\": \"Betaburg\", \"time\": \"2020-05-10\"}}", "claim");
+    int64_t id = write_and_get(
+        f, "/api/v1/claims",
+        "{\"report\": 1, \"start\": 0, \"end\": 8, \"by\": \"Ada\", \"slots\": {\"event\": \"presence\", \"actor\": \"RED\", \"place\": \"Betaburg\", \"time\": \"2020-05-10\"}}",
+        "claim");
     LedgerClaim c;
     HearErr err = { 0 };
     assert_true(ledger_claim(f->ledger, id, &f->arena, &c, &err));
@@ -577,8 +705,13 @@ static void a_claim_is_added_to_words_of_a_report(void **state)
 static void a_review_that_makes_no_sense_changes_nothing(void **state)
 {
     Fixture *f = *state;
-    static const struct { const char *path, *body; int status; } asked[] = {
-        { "/api/v1/reviews", "", 400 }, { "/api/v1/reviews", "[]", 400 }, { "/api/v1/reviews", "{\"claim\": 2, \"verdict\": \"accepted\"}", 400 },
+    static const struct {
+        const char *path, *body;
+        int status;
+    } asked[] = {
+        { "/api/v1/reviews", "", 400 },
+        { "/api/v1/reviews", "[]", 400 },
+        { "/api/v1/reviews", "{\"claim\": 2, \"verdict\": \"accepted\"}", 400 },
         { "/api/v1/reviews", "{\"claim\": 2, \"verdict\": \"praised\", \"by\": \"Ada\"}", 400 },
         { "/api/v1/reviews", "{\"claim\": 1, \"verdict\": \"accepted\", \"by\": \"Ada\"}", 404 },
         { "/api/v1/reviews", "{\"claim\": 2, \"verdict\": \"corrected\", \"by\": \"Ada\"}", 400 },
@@ -621,7 +754,11 @@ static void addresses_are_unescaped_with_care(void **state)
 
 /* ---- over sockets ---- */
 
-typedef struct { Serve *serve; volatile int stop; volatile uint16_t port; } Running;
+typedef struct {
+    Serve *serve;
+    volatile int stop;
+    volatile uint16_t port;
+} Running;
 
 static void told_port(void *user, uint16_t port) { ((Running *)user)->port = port; }
 
@@ -672,10 +809,10 @@ static void slow_and_broken_clients_harm_no_other(void **state)
     say(promise, "POST /api/v1/reviews HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n{");
     struct timespec began, ended;
     clock_gettime(CLOCK_MONOTONIC, &began);
-    for (int i = 0; i < 50; i++) {                        /* others are answered at once, however many dawdle */
+    for (int i = 0; i < 50; i++) { /* others are answered at once, however many dawdle */
         int other = dial(running.port);
         say(other, "GET /api/v1/map HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        say(slow[i % 40], "o");                           /* a byte now and then */
+        say(slow[i % 40], "o"); /* a byte now and then */
         assert_true(listen_to(other, answer, sizeof answer) > 100);
         assert_non_null(strstr(answer, "200 OK"));
     }
@@ -704,7 +841,10 @@ static void slow_and_broken_clients_harm_no_other(void **state)
 
 /* ---- tiles of a file ---- */
 
-typedef struct { char bytes[512]; size_t len; } TileFile;
+typedef struct {
+    char bytes[512];
+    size_t len;
+} TileFile;
 
 static void put_number(char *at, uint64_t n)
 {
@@ -714,8 +854,8 @@ static void put_number(char *at, uint64_t n)
 /* Tile 0/0/0 "ROOT", those of zoom 1 "same" four times over, and behind a leaf 2/0/0 "deep"; nothing else. */
 static TileFile tile_file(void)
 {
-    static const char root[] = { 3, 0, 1, 4, 1, 4, 0, 4, 4, 5, 1, 5, 1 };       /* tiles 0, 1, 5; runs 1, 4, leaf; lengths; offsets 0, 4, 0 */
-    static const char leaf[] = { 1, 5, 1, 4, 9 }, tiles[] = "ROOTsamedeep";      /* tile 5, run 1, length 4, offset 8 */
+    static const char root[] = { 3, 0, 1, 4, 1, 4, 0, 4, 4, 5, 1, 5, 1 };   /* tiles 0, 1, 5; runs 1, 4, leaf; lengths; offsets 0, 4, 0 */
+    static const char leaf[] = { 1, 5, 1, 4, 9 }, tiles[] = "ROOTsamedeep"; /* tile 5, run 1, length 4, offset 8 */
     TileFile f = { .len = 127 };
     memcpy(f.bytes, "PMTiles\3", 8);
     put_number(f.bytes + 8, 127), put_number(f.bytes + 16, sizeof root);
@@ -750,7 +890,7 @@ static void tiles_are_numbered_along_the_curve(void **state)
     assert_int_equal(pmtiles_number(2, 0, 0), 5);
     for (uint32_t x = 0; x < 8; x++)
         for (uint32_t y = 0; y < 8; y++) {
-            uint64_t n = pmtiles_number(3, x, y) - 21;                            /* 1 + 4 + 16 tiles come before */
+            uint64_t n = pmtiles_number(3, x, y) - 21; /* 1 + 4 + 16 tiles come before */
             assert_true(n < 64 && !seen[n]);
             seen[n] = true;
         }
@@ -761,14 +901,23 @@ static void a_file_of_tiles_is_a_background_map(void **state)
     Fixture *f = *state;
     TileFile file = tile_file();
     HearErr err = { 0 };
-    ServeOptions o = { .ledger = f->ledger, .theatre = &f->theatre, .names = f->names, .program = STR("t"), .session = STR(SESSION),
-                       .tiles = str_of(write_tiles(f, &file)), .now = noon };
+    ServeOptions o = { .ledger = f->ledger,
+                       .theatre = &f->theatre,
+                       .names = f->names,
+                       .program = STR("t"),
+                       .session = STR(SESSION),
+                       .tiles = str_of(write_tiles(f, &file)),
+                       .now = noon };
     Serve *plain = f->serve;
     assert_true(serve_open(&f->serve, &o, &err));
-    static const struct { const char *path; int status; const char *body; } cases[] = {
+    static const struct {
+        const char *path;
+        int status;
+        const char *body;
+    } cases[] = {
         { "/tiles/0/0/0", 200, "ROOT" }, { "/tiles/1/1/0", 200, "same" }, { "/tiles/2/0/0", 200, "deep" }, { "/tiles/2/3/3", 204, "" },
-        { "/tiles/3/0/0", 204, "" }, { "/tiles/0/1/0", 204, "" }, { "/tiles/-1/0/0", 404, NULL }, { "/tiles/99/0/0", 404, NULL }, { "/tiles/0/0", 404, NULL },
-        { "/tiles/0/0/0/0", 404, NULL }, { "/tiles/0/0/x", 404, NULL },
+        { "/tiles/3/0/0", 204, "" },     { "/tiles/0/1/0", 204, "" },     { "/tiles/-1/0/0", 404, NULL },  { "/tiles/99/0/0", 404, NULL },
+        { "/tiles/0/0", 404, NULL },     { "/tiles/0/0/0/0", 404, NULL }, { "/tiles/0/0/x", 404, NULL },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         HttpRequest r = get_request(cases[i].path, "");
@@ -800,7 +949,15 @@ static void a_damaged_file_of_tiles_is_told(void **state)
             bool opened = pmtiles_open(&p, str_of(write_tiles(f, &bad)), &err);
             assert_true(opened || err.code == HEAR_FORMAT);
             for (uint32_t n = 0; opened && n < 21; n++) {
-                uint32_t z = n == 0 ? 0 : n < 5 ? 1 : 2, x = z == 2 ? (n - 5) / 4 : z ? (n - 1) / 2 : 0, y = z == 2 ? (n - 5) % 4 : z ? (n - 1) % 2 : 0;
+                uint32_t z = n == 0  ? 0
+                             : n < 5 ? 1
+                                     : 2,
+                         x = z == 2 ? (n - 5) / 4
+                             : z    ? (n - 1) / 2
+                                    : 0,
+                         y = z == 2 ? (n - 5) % 4
+                             : z    ? (n - 1) % 2
+                                    : 0;
                 HearErr why = { 0 };
                 assert_true(pmtiles_tile(p, z, x, y, &keep, &tile, &why) || why.code == HEAR_FORMAT);
             }
@@ -814,16 +971,31 @@ static void a_damaged_file_of_tiles_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(every_answer_is_as_described), TEST(a_day_as_known_on_another), TEST(reports_from_which_no_claims_are_read_are_told), TEST(bad_questions_are_told_what_is_wrong),
-        TEST(every_answer_is_as_described), TEST(claims_come_from_a_day_outward), TEST(reports_from_which_no_claims_are_read_are_told), TEST(bad_questions_are_told_what_is_wrong),
-        TEST(searching_takes_no_operators), TEST(what_the_client_has_is_not_sent_again), TEST(long_answers_are_packed_for_those_who_can),
-        TEST(tiles_are_numbered_along_the_curve), TEST(a_file_of_tiles_is_a_background_map), TEST(a_damaged_file_of_tiles_is_told),
-        TEST(another_name_is_not_answered), TEST(writing_needs_token_origin_and_type), TEST(a_token_keeps_strangers_out),
-        TEST(a_rejected_claim_counts_no_more_until_that_is_undone), TEST(a_correction_stands_in_the_place_of_what_it_corrects),
+        TEST(every_answer_is_as_described),
+        TEST(a_day_as_known_on_another),
+        TEST(reports_from_which_no_claims_are_read_are_told),
+        TEST(bad_questions_are_told_what_is_wrong),
+        TEST(every_answer_is_as_described),
+        TEST(claims_come_from_a_day_outward),
+        TEST(reports_from_which_no_claims_are_read_are_told),
+        TEST(bad_questions_are_told_what_is_wrong),
+        TEST(searching_takes_no_operators),
+        TEST(what_the_client_has_is_not_sent_again),
+        TEST(long_answers_are_packed_for_those_who_can),
+        TEST(tiles_are_numbered_along_the_curve),
+        TEST(a_file_of_tiles_is_a_background_map),
+        TEST(a_damaged_file_of_tiles_is_told),
+        TEST(another_name_is_not_answered),
+        TEST(writing_needs_token_origin_and_type),
+        TEST(a_token_keeps_strangers_out),
+        TEST(a_rejected_claim_counts_no_more_until_that_is_undone),
+        TEST(a_correction_stands_in_the_place_of_what_it_corrects),
         TEST(after_decisions_all_is_as_if_loaded_anew),
         TEST(an_earlier_version_answers_as_it_did_then),
-        TEST(a_claim_is_added_to_words_of_a_report), TEST(a_review_that_makes_no_sense_changes_nothing),
-        TEST(addresses_are_unescaped_with_care), TEST(slow_and_broken_clients_harm_no_other),
+        TEST(a_claim_is_added_to_words_of_a_report),
+        TEST(a_review_that_makes_no_sense_changes_nothing),
+        TEST(addresses_are_unescaped_with_care),
+        TEST(slow_and_broken_clients_harm_no_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

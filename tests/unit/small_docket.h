@@ -4,8 +4,13 @@
 
 #include "weigh/inside.h"
 
-#define DAY0 17000                      /* some day in 2016 */
-typedef struct { Arena arena; Cast cast; Docket docket; uint32_t gov, tiger, rebels, isis, sdf, ypg; } Table;
+#define DAY0 17000 /* some day in 2016 */
+typedef struct {
+    Arena arena;
+    Cast cast;
+    Docket docket;
+    uint32_t gov, tiger, rebels, isis, sdf, ypg;
+} Table;
 
 enum { PLACES_MAX = 100 };
 
@@ -13,12 +18,12 @@ static inline void lay(Table *t)
 {
     *t = (Table){ 0 };
     cast_init(&t->cast, &t->arena);
-    t->gov    = cast_add(&t->cast, STR("GOV"), ID_NONE);
-    t->tiger  = cast_add(&t->cast, STR("TIGER"), t->gov);
+    t->gov = cast_add(&t->cast, STR("GOV"), ID_NONE);
+    t->tiger = cast_add(&t->cast, STR("TIGER"), t->gov);
     t->rebels = cast_add(&t->cast, STR("REBELS"), ID_NONE);
-    t->isis   = cast_add(&t->cast, STR("ISIS"), ID_NONE);
-    t->sdf    = cast_add(&t->cast, STR("SDF"), ID_NONE);
-    t->ypg    = cast_add(&t->cast, STR("YPG"), t->sdf);
+    t->isis = cast_add(&t->cast, STR("ISIS"), ID_NONE);
+    t->sdf = cast_add(&t->cast, STR("SDF"), ID_NONE);
+    t->ypg = cast_add(&t->cast, STR("YPG"), t->sdf);
     t->cast.actors.at[t->sdf].coalition = true;
     const char *sides[] = { "government", "opposition", "isis", "sdf" };
     const uint32_t of[] = { t->gov, t->rebels, t->isis, t->sdf };
@@ -40,10 +45,18 @@ static inline Testimony *say(Table *t, const char *source, EventType event, uint
 {
     Docket *d = &t->docket;
     uint32_t report = (uint32_t)d->reports.count, w = witness(t, source, ID_NONE);
-    LIST_PUSH(&t->arena, &d->reports, (Published){ .doc = arena_printf(&t->arena, "%s-%d-%u", source, day, report), .source = w,
-                                                   .published = day, .read = day, .origin = report });
-    Testimony one = { .claim = (uint32_t)d->said.count, .report = report, .witness = w, .published = day, .event = event,
-                      .modality = MODALITY_ASSERTED, .time = { day, day }, .confidence = 1, .count = { -1, -1, -1, "" } };
+    LIST_PUSH(
+        &t->arena, &d->reports,
+        (Published){ .doc = arena_printf(&t->arena, "%s-%d-%u", source, day, report), .source = w, .published = day, .read = day, .origin = report });
+    Testimony one = { .claim = (uint32_t)d->said.count,
+                      .report = report,
+                      .witness = w,
+                      .published = day,
+                      .event = event,
+                      .modality = MODALITY_ASSERTED,
+                      .time = { day, day },
+                      .confidence = 1,
+                      .count = { -1, -1, -1, "" } };
     if (actor != ID_NONE) actor_set_add(&one.actor, actor);
     LIST_PUSH(&t->arena, &d->said, one);
     return &d->said.at[d->said.count - 1];

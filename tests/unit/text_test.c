@@ -26,7 +26,9 @@ static const char *shown(Arena *a, const char *text)
     return b.at;
 }
 
-typedef struct { const char *text, *want; } Case;
+typedef struct {
+    const char *text, *want;
+} Case;
 
 static void check(const Case *cases, size_t count)
 {
@@ -36,31 +38,31 @@ static void check(const Case *cases, size_t count)
         arena_free(&a);
     }
 }
-#define CHECK(...) do { const Case cases[] = { __VA_ARGS__ }; check(cases, sizeof cases / sizeof *cases); } while (0)
+#define CHECK(...)                                                                                                                                   \
+    do {                                                                                                                                             \
+        const Case cases[] = { __VA_ARGS__ };                                                                                                        \
+        check(cases, sizeof cases / sizeof *cases);                                                                                                  \
+    } while (0)
 
 static void a_sentence_ends_at_its_point(void **state)
 {
     (void)state;
     CHECK({ "The army took Hiri. It lost two men.", "The|army|took|Hiri|.|||It|lost|two|men|." },
-          { "Who holds it? Nobody!", "Who|holds|it|?|||Nobody|!" },
-          { "\"We hold it.\" He left.", "\"|We|hold|it|.|\"|||He|left|." },
-          { "It fell (so they say. or not) today.", "It|fell|(|so|they|say|.|or|not|)|today|." },
-          { "", "" }, { "  \n ", "" });
+          { "Who holds it? Nobody!", "Who|holds|it|?|||Nobody|!" }, { "\"We hold it.\" He left.", "\"|We|hold|it|.|\"|||He|left|." },
+          { "It fell (so they say. or not) today.", "It|fell|(|so|they|say|.|or|not|)|today|." }, { "", "" }, { "  \n ", "" });
 }
 
 static void a_point_inside_a_name_or_number_ends_nothing(void **state)
 {
     (void)state;
-    CHECK({ "The U.S. army left.", "The|U.S.|army|left|." },
-          { "J. Smith paid 3.5 of 1,000 at 10:30.", "J.|Smith|paid|3.5|of|1,000|at|10:30|." },
+    CHECK({ "The U.S. army left.", "The|U.S.|army|left|." }, { "J. Smith paid 3.5 of 1,000 at 10:30.", "J.|Smith|paid|3.5|of|1,000|at|10:30|." },
           { "See www.example.org/a-b for it.", "See|www.example.org/a-b|for|it|." });
 }
 
 static void a_contraction_is_one_token(void **state)
 {
     (void)state;
-    CHECK({ "They didn't see O'Brien's car.", "They|didn't|see|O'Brien's|car|." },
-          { "It\xE2\x80\x99s gone", "It\xE2\x80\x99s|gone" },
+    CHECK({ "They didn't see O'Brien's car.", "They|didn't|see|O'Brien's|car|." }, { "It\xE2\x80\x99s gone", "It\xE2\x80\x99s|gone" },
           { "Syrias army didnt", "Syrias|army|didnt" });
 }
 
@@ -74,9 +76,10 @@ static void punctuation_stands_alone(void **state)
 static void no_sentence_crosses_a_blank_line_or_a_part(void **state)
 {
     (void)state;
-    CHECK({ "Army takes town\n\nThe army said so", "Army|takes|town|||The|army|said|so" },
-          { "Army takes town\nThe army of the country said on Monday that it had taken\nthe town of Hiri from the rebels who had held it for years\n",
-            "Army|takes|town|||The|army|of|the|country|said|on|Monday|that|it|had|taken|the|town|of|Hiri|from|the|rebels|who|had|held|it|for|years" });
+    CHECK(
+        { "Army takes town\n\nThe army said so", "Army|takes|town|||The|army|said|so" },
+        { "Army takes town\nThe army of the country said on Monday that it had taken\nthe town of Hiri from the rebels who had held it for years\n",
+          "Army|takes|town|||The|army|of|the|country|said|on|Monday|that|it|had|taken|the|town|of|Hiri|from|the|rebels|who|had|held|it|for|years" });
     Arena a = { 0 };
     Str text = STR("Title of it body of it");
     Part parts[] = { { .kind = PART_TITLE, .span = { 0, 11 } }, { .kind = PART_BODY, .span = { 11, 22 } } };
@@ -130,8 +133,31 @@ static void assert_lossless(const Text *t)
 static void tokens_and_gaps_are_the_text(void **state)
 {
     (void)state;
-    static const char *const pieces[] = { "a", "Z", "9", ".", ",", "'", "\"", " ", "\n", "\n\n", "(", ")", "-", "...", "U.S.", "\xC3\xA9",
-        "\xD8\xB3\xD9\x88\xD8\xB1\xD9\x8A\xD8\xA7", "\xC2\xA0", "\xE2\x80\x99", "http://", "@", "\xF0\x9F\x98\x80", "\t", "\xCC\x81", "/" };
+    static const char *const pieces[] = { "a",
+                                          "Z",
+                                          "9",
+                                          ".",
+                                          ",",
+                                          "'",
+                                          "\"",
+                                          " ",
+                                          "\n",
+                                          "\n\n",
+                                          "(",
+                                          ")",
+                                          "-",
+                                          "...",
+                                          "U.S.",
+                                          "\xC3\xA9",
+                                          "\xD8\xB3\xD9\x88\xD8\xB1\xD9\x8A\xD8\xA7",
+                                          "\xC2\xA0",
+                                          "\xE2\x80\x99",
+                                          "http://",
+                                          "@",
+                                          "\xF0\x9F\x98\x80",
+                                          "\t",
+                                          "\xCC\x81",
+                                          "/" };
     uint32_t seed = 1;
     for (int round = 0; round < 400; round++) {
         Arena a = { 0 };
@@ -186,21 +212,38 @@ static void an_abbreviation_is_known_with_and_without_its_point(void **state)
 static void the_language_is_found_or_left_open(void **state)
 {
     (void)state;
-    static const struct { const char *lang, *text; } cases[] = {
+    static const struct {
+        const char *lang, *text;
+    } cases[] = {
         { "en", "The army said on Monday that it had taken the town from the rebels." },
         { "it", "L'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte." },
-        { "fr", "L'arm\xC3\xA9""e a dit lundi que la ville a \xC3\xA9t\xC3\xA9 prise aux rebelles dans la nuit." },
+        { "fr", "L'arm\xC3\xA9"
+                "e a dit lundi que la ville a \xC3\xA9t\xC3\xA9 prise aux rebelles dans la nuit." },
         { "de", "Die Armee teilte am Montag mit, dass die Stadt von den Rebellen erobert wurde." },
-        { "es", "El ej\xC3\xA9rcito dijo el lunes que la ciudad hab\xC3\xAD""a sido tomada por los rebeldes." },
+        { "es", "El ej\xC3\xA9rcito dijo el lunes que la ciudad hab\xC3\xAD"
+                "a sido tomada por los rebeldes." },
         { "tr", "Ordu, kentin bir gece i\xC3\xA7inde ele ge\xC3\xA7irildi\xC4\x9Fini ve i\xC5\x9Fgal edildi\xC4\x9Fini bildirdi." },
-        { "ru", "\xD0\x90\xD1\x80\xD0\xBC\xD0\xB8\xD1\x8F \xD0\xB2\xD0\xB7\xD1\x8F\xD0\xBB\xD0\xB0 \xD0\xB3\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB4 \xD0\xB8 \xD0\xBE\xD0\xBD \xD0\xB1\xD1\x8B\xD0\xBB \xD0\xBD\xD0\xB0 \xD1\x8E\xD0\xB3\xD0\xB5" },
-        { "ar", "\xD9\x82\xD8\xA7\xD9\x84 \xD8\xA7\xD9\x84\xD8\xAC\xD9\x8A\xD8\xB4 \xD8\xA5\xD9\x86 \xD8\xA7\xD9\x84\xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9 \xD9\x81\xD9\x8A \xD9\x8A\xD8\xAF\xD9\x87 \xD9\x85\xD9\x86 \xD8\xA3\xD9\x85\xD8\xB3" },
-        { "en", "Lebanese Hezbollah attacked Zabadani with mortars" }, { "it", "Ribelli conquistano Zabadani nella notte" },
-        { "en", "Russia bombed Aleppo on Friday." }, { "en", "Aleppo bomb blast kills six Syrian state TV" }, { "en", "Explosion rocks down town Damascus" },
-        { "es", "Soldados sirios toman ciudad clave" }, { "ru", "\xD0\x90\xD1\x80\xD0\xBC\xD0\xB8\xD1\x8F \xD0\xB2\xD0\xB7\xD1\x8F\xD0\xBB\xD0\xB0 \xD0\xB3\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB4" },
-        { "und", "Syrische leger herovert stad Palmyra op IS" }, { "und", "Den syriske h\xC3\xA6r generobrede byen Palmyra" }, { "fr", "Alep bombard\xC3\xA9""e vendredi" }, { "de", "Rebellen in Homs" },
-        { "it", "Con la liberazione di Abu Kamal il gruppo perde il controllo della valle, dicono: \"rebels, army, troops captured town, killed forces Friday\"." },
-        { "und", "Deir ez-Zor 2017" }, { "und", "" }, { "und", "12 34 !!!" },
+        { "ru",
+          "\xD0\x90\xD1\x80\xD0\xBC\xD0\xB8\xD1\x8F \xD0\xB2\xD0\xB7\xD1\x8F\xD0\xBB\xD0\xB0 \xD0\xB3\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB4 \xD0\xB8 \xD0\xBE\xD0\xBD \xD0\xB1\xD1\x8B\xD0\xBB \xD0\xBD\xD0\xB0 \xD1\x8E\xD0\xB3\xD0\xB5" },
+        { "ar",
+          "\xD9\x82\xD8\xA7\xD9\x84 \xD8\xA7\xD9\x84\xD8\xAC\xD9\x8A\xD8\xB4 \xD8\xA5\xD9\x86 \xD8\xA7\xD9\x84\xD9\x85\xD8\xAF\xD9\x8A\xD9\x86\xD8\xA9 \xD9\x81\xD9\x8A \xD9\x8A\xD8\xAF\xD9\x87 \xD9\x85\xD9\x86 \xD8\xA3\xD9\x85\xD8\xB3" },
+        { "en", "Lebanese Hezbollah attacked Zabadani with mortars" },
+        { "it", "Ribelli conquistano Zabadani nella notte" },
+        { "en", "Russia bombed Aleppo on Friday." },
+        { "en", "Aleppo bomb blast kills six Syrian state TV" },
+        { "en", "Explosion rocks down town Damascus" },
+        { "es", "Soldados sirios toman ciudad clave" },
+        { "ru", "\xD0\x90\xD1\x80\xD0\xBC\xD0\xB8\xD1\x8F \xD0\xB2\xD0\xB7\xD1\x8F\xD0\xBB\xD0\xB0 \xD0\xB3\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB4" },
+        { "und", "Syrische leger herovert stad Palmyra op IS" },
+        { "und", "Den syriske h\xC3\xA6r generobrede byen Palmyra" },
+        { "fr", "Alep bombard\xC3\xA9"
+                "e vendredi" },
+        { "de", "Rebellen in Homs" },
+        { "it",
+          "Con la liberazione di Abu Kamal il gruppo perde il controllo della valle, dicono: \"rebels, army, troops captured town, killed forces Friday\"." },
+        { "und", "Deir ez-Zor 2017" },
+        { "und", "" },
+        { "und", "12 34 !!!" },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) assert_string_equal(text_language(str_of(cases[i].text)), cases[i].lang);
 }
@@ -208,11 +251,14 @@ static void the_language_is_found_or_left_open(void **state)
 static void a_line_may_be_in_another_language_than_its_text(void **state)
 {
     (void)state;
-    static const struct { const char *text, *runs; } cases[] = {
+    static const struct {
+        const char *text, *runs;
+    } cases[] = {
         { "The army said that it had taken the town.\nNobody was there to see it.\n", "en 0-70" },
         { "The army said that it had taken the town.\nL'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte.\n"
-          "Abu Kamal\nNobody was there to see it, they said.\n", "en 0-42 it 42-125 en 125-164" },
-        { "L'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte.\n", "it 0-73" },         /* declared wrongly */
+          "Abu Kamal\nNobody was there to see it, they said.\n",
+          "en 0-42 it 42-125 en 125-164" },
+        { "L'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte.\n", "it 0-73" }, /* declared wrongly */
         { "They sang \"O sole mio\" in the square of the town.\nVa, pensiero\n", "en 0-63" },
         { "", "en 0-0" },
     };
@@ -228,7 +274,9 @@ static void a_line_may_be_in_another_language_than_its_text(void **state)
 
     /* A short comment after one in Italian is as the thread is. */
     Part parts[] = { { PART_COMMENT, { 0, 73 }, .number = 1 }, { PART_COMMENT, { 73, 85 }, .number = 2 } };
-    Report thread = { .text = STR("L'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte.\nSAA in Hajin"), .parts = parts, .part_count = 2 };
+    Report thread = { .text = STR("L'esercito ha detto che la citt\xC3\xA0 \xC3\xA8 stata presa ai ribelli nella notte.\nSAA in Hajin"),
+                      .parts = parts,
+                      .part_count = 2 };
     LanguageRuns runs = text_language_runs(&thread, STR("en"), &a);
     assert_int_equal(runs.count, 2);
     assert_true(str_eq(runs.at[1].lang, STR("en")));

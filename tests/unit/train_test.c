@@ -32,7 +32,11 @@ static const char tiny[] =
 
 static void hush(void *user, Str line) { (void)user, (void)line; }
 
-typedef struct { Arena a; Str bytes; char path[64]; } Tiny;
+typedef struct {
+    Arena a;
+    Str bytes;
+    char path[64];
+} Tiny;
 
 static TrainJob tiny_job(Arena *a, const char *path)
 {
@@ -83,7 +87,7 @@ static void training_gives_the_same_bytes_twice(void **state)
     Tiny *t = *state;
     Arena a = { 0 };
     assert_true(str_eq(train_tiny(&a, t->path, 1, 1), t->bytes));
-    assert_true(str_eq(train_tiny(&a, t->path, 3, 1), t->bytes));            /* whatever the number of threads */
+    assert_true(str_eq(train_tiny(&a, t->path, 3, 1), t->bytes)); /* whatever the number of threads */
     assert_false(str_eq(train_tiny(&a, t->path, 1, 2), t->bytes));
     arena_free(&a);
 }
@@ -153,14 +157,14 @@ static const char undecided[] =
     "# newpar\n# text = Cats come xu dogs.\n1\tCats\tcat\tNOUN\tN\t_\t2\tnsubj\t_\t_\n2\tcome\tcome\tVERB\tV\t_\t0\troot\t_\t_\n"
     "3-4\txu\t_\t_\t_\t_\t_\t_\t_\t_\n3\tof\tof\tADP\tI\t_\t5\tcase\t_\t_\n4\tthe\tthe\tDET\tD\t_\t5\tdet\t_\t_\n"
     "5\tdogs\tdog\tNOUN\tN\t_\t2\tobl\t_\tSpaceAfter=No\n6\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
-static const char apart[] =             /* once more, so that more of them are two words than one */
+static const char apart[] = /* once more, so that more of them are two words than one */
     "# newpar\n# text = Xu dogs.\n1-2\tXu\t_\t_\t_\t_\t_\t_\t_\t_\n1\tOf\tof\tADP\tI\t_\t3\tcase\t_\t_\n"
     "2\tthe\tthe\tDET\tD\t_\t3\tdet\t_\t_\n3\tdogs\tdog\tNOUN\tN\t_\t0\troot\t_\tSpaceAfter=No\n4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n";
 
 static void the_tree_decides_how_many_words_a_token_is(void **state)
 {
     (void)state;
-    enum { TIMES = 10 };                 /* seen alone less often, it would always be taken apart */
+    enum { TIMES = 10 }; /* seen alone less often, it would always be taken apart */
     char path[64];
     HearErr err = { 0 };
     Arena a = { 0 };
@@ -250,7 +254,7 @@ static void more_sentences_teach_what_the_own_do(void **state)
     assert_true(train_model(&own, &job, &err));
     assert_int_not_equal(lexicon_find(&m->lexicon, lexicon_hash(STR("gatas"))), 0);
     assert_int_equal(lexicon_find(&own->lexicon, lexicon_hash(STR("gatas"))), 0);
-    assert_int_not_equal(lexicon_find(&own->lexicon, lexicon_hash(STR("yesterday"))), 0);     /* once in each of its own */
+    assert_int_not_equal(lexicon_find(&own->lexicon, lexicon_hash(STR("yesterday"))), 0); /* once in each of its own */
     job.seen = 3;
     assert_true(train_model(&often, &job, &err));
     assert_int_equal(lexicon_find(&often->lexicon, lexicon_hash(STR("yesterday"))), 0);
@@ -348,7 +352,7 @@ static void a_flat_model_lets_no_arcs_cross(void **state)
         m = open_tiny(t);
         m->flat = true;
         Str odd = model_bytes(m, &a);
-        const uint64_t first = 8 + 4 + 8 + 8;            /* its flags, of which there are two */
+        const uint64_t first = 8 + 4 + 8 + 8; /* its flags, of which there are two */
         ((char *)(uintptr_t)odd.at)[first] = 4;
         uint64_t sum = str_hash(str_from(odd, first));
         for (int i = 0; i < 8; i++) ((char *)(uintptr_t)odd.at)[first - 8 + (size_t)i] = (char)(sum >> 8 * i);
@@ -388,7 +392,7 @@ static void tokens_may_be_learned_from_another_treebank(void **state)
     assert_int_equal(with->combo_count, alone->combo_count);
     assert_int_equal(with->lexicon.words, alone->lexicon.words);
     assert_int_equal(with->lemmas.used, alone->lemmas.used);
-    LIST_PUSH(&a, &job.without, str_of(path));          /* for scoring: nothing of it is learned */
+    LIST_PUSH(&a, &job.without, str_of(path)); /* for scoring: nothing of it is learned */
     model_close(with);
     assert_true(train_model(&with, &job, &err));
     assert_memory_equal(with->rules.join, alone->rules.join, RULE_WEIGHTS * sizeof *alone->rules.join);
@@ -436,15 +440,14 @@ static void networks_decide_together(void **state)
     assert_true(model_read(&m, STR("two"), bytes, &err));
     assert_true(str_eq(model_bytes(m, &a), bytes));
     assert_int_equal(m->net_count, 2);
-    assert_memory_equal(m->nets[0].dense, alone->nets[0].dense, m->dense_count * sizeof(float));    /* the first is what it is alone */
+    assert_memory_equal(m->nets[0].dense, alone->nets[0].dense, m->dense_count * sizeof(float)); /* the first is what it is alone */
     assert_memory_not_equal(m->nets[1].dense, m->nets[0].dense, m->dense_count * sizeof(float));
     Model *second;
-    assert_true(model_read(&second, STR("second"), train_tiny(&a, t->path, 1, 2), &err));              /* and the second, with the next seed */
+    assert_true(model_read(&second, STR("second"), train_tiny(&a, t->path, 1, 2), &err)); /* and the second, with the next seed */
     assert_memory_equal(m->nets[1].dense, second->nets[0].dense, m->dense_count * sizeof(float));
     model_close(second);
     expect_trees(m, tiny);
-    for (size_t i = 0; i < UPOS_COUNT; i++)
-        assert_true(m->judge.upos_b[i] == m->nets[0].w.upos_b[i] + m->nets[1].w.upos_b[i]);
+    for (size_t i = 0; i < UPOS_COUNT; i++) assert_true(m->judge.upos_b[i] == m->nets[0].w.upos_b[i] + m->nets[1].w.upos_b[i]);
     for (uint32_t i = 0; i < m->shape.arc * 2; i++)
         for (uint32_t k = 0; k < m->shape.arc * 2; k++) {
             bool same = i / m->shape.arc == k / m->shape.arc;
@@ -493,8 +496,8 @@ static void endings_may_be_given(void **state)
 }
 
 /* "Decirlo": what hangs on a verb is known by the letter before it, where the ending alone would not do ("pueblo"); the accent goes with it. */
-static const char *const clitics[] = { "decirlo", "tomarlo", "verlo", "abrirlo", "pueblo", "suelo", "hablo", "cielo", "carrillo",
-    "diciéndole", "tomándole", "abriéndole", "viéndole", "yéndole" };
+static const char *const clitics[] = { "decirlo", "tomarlo",  "verlo",      "abrirlo",   "pueblo",     "suelo",    "hablo",
+                                       "cielo",   "carrillo", "diciéndole", "tomándole", "abriéndole", "viéndole", "yéndole" };
 
 static void what_hangs_on_a_verb_is_a_word(void **state)
 {
@@ -508,7 +511,8 @@ static void what_hangs_on_a_verb_is_a_word(void **state)
         Str word = str_of(clitics[i]), first = str_head(word, word.len - 2);
         size_t accent = str_find(word, STR("\xC3"), 0);
         if (accent != SIZE_MAX)
-            first = arena_printf(&a, "%.*s%s%.*s", (int)accent, word.at, word.at[accent + 1] == '\xA1' ? "a" : "e", (int)(first.len - accent - 2), first.at + accent + 2);
+            first = arena_printf(&a, "%.*s%s%.*s", (int)accent, word.at, word.at[accent + 1] == '\xA1' ? "a" : "e", (int)(first.len - accent - 2),
+                                 first.at + accent + 2);
         buf_printf(&b, "# text = %.*s\n", STR_FMT(word));
         if (i < 4 || accent != SIZE_MAX)
             buf_printf(&b, "1-2\t%.*s\t_\t_\t_\t_\t_\t_\t_\t_\n1\t%.*s\t_\tVERB\tV\t_\t0\troot\t_\t_\n2\t%s\t_\tPRON\tP\t_\t1\tobj\t_\t_\n\n",
@@ -530,8 +534,8 @@ static void what_hangs_on_a_verb_is_a_word(void **state)
         if (with) assert_true(str_eq(out[0], STR("poniendo")) && str_eq(out[1], STR("le")));
         assert_int_equal(mwt_split(&m->mwt, STR("pueblo"), &a, out), 1);
         assert_int_equal(mwt_split(&m->mwt, STR("tablo"), &a, out), 1);
-        assert_int_equal(mwt_split(&m->mwt, STR("rlo"), &a, out), 1);          /* nothing before it */
-        assert_int_equal(mwt_split(&m->mwt, STR("verlo"), &a, out), 2);        /* learned as it is */
+        assert_int_equal(mwt_split(&m->mwt, STR("rlo"), &a, out), 1);   /* nothing before it */
+        assert_int_equal(mwt_split(&m->mwt, STR("verlo"), &a, out), 2); /* learned as it is */
         model_close(made);
         model_close(m);
     }
@@ -566,7 +570,7 @@ static void a_name_may_be_one_word(void **state)
     Report report = { .text = STR("Dogs of Deir ez-Zor don't see") };
     Text text;
     Words words;
-    text_split(NULL, &report, &a, &text);                /* Dogs of Deir ez - Zor don't see */
+    text_split(NULL, &report, &a, &text); /* Dogs of Deir ez - Zor don't see */
     TokenRun unit = { 2, 6 };
     parse_sentence(m, s, &text, &text.sentences[0], &unit, 1, &a, &words);
     assert_int_equal(words.count, 6);
@@ -605,7 +609,7 @@ static void many_sentences_parse_as_one_by_one(void **state)
     for (uint32_t i = 0; i < count; i++) tasks[i] = (ParseTask){ .sentence = i ? &text.sentences[i - 1] : &none, .out = &many[i] };
     parse_sentences(m, s, &text, tasks, count, &a);
     assert_int_equal(many[0].count, 0);
-    for (uint32_t i = 1; i < 2 * count; i++) {           /* by one who has read nothing before, and again by the one who knows them */
+    for (uint32_t i = 1; i < 2 * count; i++) { /* by one who has read nothing before, and again by the one who knows them */
         uint32_t at = i % count;
         ParseScratch *by = i < count ? parse_scratch_new(m) : s;
         parse_sentence(m, by, &text, tasks[at].sentence, NULL, 0, &a, &one);
@@ -669,7 +673,8 @@ static void tokens_may_be_given(void **state)
     Text text;
     Sentence sentence;
     Words words;
-    assert_true(read_one(&a, "1\tDogs\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdon't see\t_\t_\t_\t_\t_\t_\t_\t_\n3\tcats\t_\t_\t_\t_\t_\t_\t_\t_\n", &given, &err));
+    assert_true(
+        read_one(&a, "1\tDogs\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdon't see\t_\t_\t_\t_\t_\t_\t_\t_\n3\tcats\t_\t_\t_\t_\t_\t_\t_\t_\n", &given, &err));
     conllu_as_text(&given, &a, &text, &sentence, &words);
     parse_given(m, s, &words, &a);
     assert_int_equal(words.count, 3);
@@ -794,7 +799,7 @@ static void shipped_english_reads_news(void **state)
     assert_string_equal(parse_deprel_name(m, words.at[TOWN].deprel), "nsubj:pass");
     assert_int_equal(words.at[BY].head, ARMY);
     assert_int_equal(words.at[ARMY].head, TAKEN);
-    assert_true(words.at[TAKEN].head == SAID || words.at[SAID].head == TAKEN);      /* which of the two is the root is a matter of taste */
+    assert_true(words.at[TAKEN].head == SAID || words.at[SAID].head == TAKEN); /* which of the two is the root is a matter of taste */
     parse_scratch_free(s);
     model_close(m);
     arena_free(&a);

@@ -23,8 +23,8 @@ static void one_day(const KernelRates *r, const double *pi, double out[TWIN_STAT
         for (int b = 0; b < TWIN_STATES; b++) {
             double same = a / FLAG_COUNT == b / FLAG_COUNT, drawn = pi[b / FLAG_COUNT], stays = 1 - r->fall - r->part;
             const double next[FLAG_COUNT][FLAG_COUNT] = {
-                [FLAG_HELD]    = { same * (1 - r->fight - r->handover) + drawn * r->handover, same * r->fight, 0 },
-                [FLAG_FOUGHT]  = { r->calm * (same * stays + drawn * r->fall), same * (1 - r->calm), same * r->calm * r->part },
+                [FLAG_HELD] = { same * (1 - r->fight - r->handover) + drawn * r->handover, same * r->fight, 0 },
+                [FLAG_FOUGHT] = { r->calm * (same * stays + drawn * r->fall), same * (1 - r->calm), same * r->calm * r->part },
                 [FLAG_DIVIDED] = { r->settle * (same * (1 - r->fall) + drawn * r->fall), 0, same * (1 - r->settle) },
             };
             out[a][b] = next[a % FLAG_COUNT][b % FLAG_COUNT];
@@ -57,15 +57,24 @@ static void every_history_enumerated_gives_the_same_probabilities(void **state)
     kernel_init(kernel, rates);
     double step[TWIN_STATES][TWIN_STATES], start[TWIN_STATES];
     one_day(&rates, pi, step);
-    const Day days[TWIN_CLAIMED] = { DAY0 + 1, DAY0 + 2, DAY0 + 4 };        /* silence before, between and after */
+    const Day days[TWIN_CLAIMED] = { DAY0 + 1, DAY0 + 2, DAY0 + 4 }; /* silence before, between and after */
     const double like[TWIN_CLAIMED][TWIN_STATES] = { { 0.9, 0.2, 0.5, 0.4, 0.6, 0.3, 0.1, 0.3, 0.7 },
                                                      { 0.1, 0.5, 0.9, 0.8, 0.3, 0.2, 0.2, 0.7, 0.4 },
                                                      { 0.7, 0.6, 0.1, 0.2, 0.95, 0.8, 0.4, 0.1, 0.3 } };
     double fore[TWIN_CLAIMED * TWIN_STATES], back[TWIN_CLAIMED * TWIN_STATES];
     const double turn[TWIN_CLAIMED] = { 0, 0.3, 0.1 }, flare[TWIN_CLAIMED] = { 0.15, 0, 0.25 };
     const double takers[TWIN_CLAIMED][TWIN_HOLDERS] = { { 0, 0, 0 }, { 0.2, 0.8, 0 }, { 0, 0.5, 0.5 } };
-    Chain c = { .kernel = kernel, .holders = TWIN_HOLDERS, .pi = pi, .steps = TWIN_CLAIMED, .days = days, .turn = turn,
-                .flare = flare, .takers = takers[0], .like = like[0], .fore = fore, .back = back };
+    Chain c = { .kernel = kernel,
+                .holders = TWIN_HOLDERS,
+                .pi = pi,
+                .steps = TWIN_CLAIMED,
+                .days = days,
+                .turn = turn,
+                .flare = flare,
+                .takers = takers[0],
+                .like = like[0],
+                .fore = fore,
+                .back = back };
     chain_run(&c);
     chain_start(&c, start);
 
@@ -175,7 +184,7 @@ static void where_nothing_was_read_nobody_is_guessed(void **state)
     assert_int_equal(ask(&t, DAY0, plain).state, CONTROL_UNKNOWN);
     say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
     assert_int_equal(ask(&t, DAY0 + 10, plain).state, CONTROL_HELD);
-    t.docket.reports.at[0].background = true;               /* what the theatre knows is no report */
+    t.docket.reports.at[0].background = true; /* what the theatre knows is no report */
     assert_int_equal(ask(&t, DAY0 + 10, plain).state, CONTROL_UNKNOWN);
     arena_free(&t.arena);
 }
@@ -209,7 +218,7 @@ static void a_coarser_actor_is_not_another_holder(void **state)
     say(&t, "B", EVENT_CONTROL, t.gov, DAY0 + 2);
     Control c = ask(&t, DAY0 + 3, plain);
     assert_int_equal(c.holder, t.gov);
-    assert_int_equal(c.share_count, 2);                     /* the government, and someone else */
+    assert_int_equal(c.share_count, 2); /* the government, and someone else */
     assert_int_equal(c.witnesses, 2);
     arena_free(&t.arena);
 }
@@ -259,7 +268,7 @@ static void a_denial_is_evidence_against_and_a_forecast_is_none(void **state)
     for (uint32_t i = 0; i < denied.share_count; i++) q += denied.shares[i].actor == t.isis ? denied.shares[i].p : 0;
     assert_true(log(q / (1 - q)) < log(p / (1 - p)) - 0.5);
 
-    for (Modality m = MODALITY_PREDICTED; m < MODALITY_COUNT; m++) {        /* predicted, conditional, planned, question */
+    for (Modality m = MODALITY_PREDICTED; m < MODALITY_COUNT; m++) { /* predicted, conditional, planned, question */
         say(&t, "D", EVENT_CAPTURE, t.rebels, DAY0 + 2)->modality = m;
         Control d = ask(&t, DAY0 + 3, plain);
         for (uint32_t i = 0; i < d.share_count; i++) assert_true(d.shares[i].actor != t.rebels);
@@ -280,7 +289,7 @@ static void parts_and_mixed_reports_make_a_place_contested(void **state)
     assert_int_equal(ask(&t, DAY0 - 90, plain).state, CONTROL_HELD);
     Control c = ask(&t, DAY0, plain);
     assert_int_equal(c.state, CONTROL_CONTESTED);
-    assert_int_equal(c.shares[0].actor, t.gov);             /* whose it was before the fight is remembered through it */
+    assert_int_equal(c.shares[0].actor, t.gov); /* whose it was before the fight is remembered through it */
     assert_int_equal(ask(&t, DAY0 + 60, plain).state, CONTROL_HELD);
     arena_free(&t.arena);
 }
@@ -362,12 +371,15 @@ static void a_year_in_which_it_began_is_not_its_first_day(void **state)
     lay(&t);
     Statement out[STATEMENTS_MAX];
     Testimony *one = say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
-    const struct { Days said; Day earliest; } cases[] = {
-        { { day_of(2013, 1, 1), day_of(2016, 7, 15) }, day_of(2013, 12, 31) },      /* since 2013 */
-        { { day_of(2013, 3, 1), day_of(2016, 7, 15) }, day_of(2013, 3, 31) },       /* since March */
+    const struct {
+        Days said;
+        Day earliest;
+    } cases[] = {
+        { { day_of(2013, 1, 1), day_of(2016, 7, 15) }, day_of(2013, 12, 31) }, /* since 2013 */
+        { { day_of(2013, 3, 1), day_of(2016, 7, 15) }, day_of(2013, 3, 31) },  /* since March */
         { { day_of(2013, 12, 1), day_of(2016, 7, 15) }, day_of(2013, 12, 31) },
-        { { day_of(2013, 3, 5), day_of(2016, 7, 15) }, day_of(2013, 3, 5) },        /* since the fifth of March */
-        { { day_of(2013, 1, 1), day_of(2013, 12, 31) }, day_of(2013, 1, 1) },       /* in 2013 */
+        { { day_of(2013, 3, 5), day_of(2016, 7, 15) }, day_of(2013, 3, 5) },  /* since the fifth of March */
+        { { day_of(2013, 1, 1), day_of(2013, 12, 31) }, day_of(2013, 1, 1) }, /* in 2013 */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         one->time = cases[i].said;
@@ -389,7 +401,7 @@ static void a_hold_without_a_day_is_none_of_today(void **state)
     Testimony *one = say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
     one->time = DAYS_NONE;
     assert_int_equal(statement_of(&t.cast, one, DAY0, 1, out), 0);
-    one->event = EVENT_CAPTURE;                           /* what was taken without a day was taken lately */
+    one->event = EVENT_CAPTURE; /* what was taken without a day was taken lately */
     assert_true(statement_of(&t.cast, one, DAY0, 1, out) > 0);
     arena_free(&t.arena);
 }
@@ -406,7 +418,7 @@ static void who_held_it_long_ago_is_not_dated_by_who_took_it_long_ago(void **sta
         taken->at = 40;
         if (!dated) taken->time = DAYS_NONE;
         docket_tell_before(&t.docket);
-        assert_int_equal(t.docket.said.at[0].time.to != DAY_NONE, dated);      /* before the capture, where that has a day */
+        assert_int_equal(t.docket.said.at[0].time.to != DAY_NONE, dated); /* before the capture, where that has a day */
         arena_free(&t.arena);
     }
 }
@@ -473,7 +485,7 @@ static void one_weak_word_makes_no_siege(void **state)
     assert_int_equal(ask(&t, DAY0 + 10, plain).besieged_by, ID_NONE);
     say(&t, "C", EVENT_SIEGE, t.gov, DAY0 + 6)->confidence = 0.5f;
     say(&t, "D", EVENT_SIEGE, t.gov, DAY0 + 6)->confidence = 0.3f;
-    assert_int_equal(ask(&t, DAY0 + 10, plain).besieged_by, t.gov);     /* several make up for one that is firm */
+    assert_int_equal(ask(&t, DAY0 + 10, plain).besieged_by, t.gov); /* several make up for one that is firm */
     arena_free(&t.arena);
 }
 
@@ -503,7 +515,7 @@ static void each_sides_own_word_is_a_layer_of_its_own(void **state)
     say(&t, "other neutral", EVENT_CONTROL, t.rebels, DAY0 + 2);
     Control c = ask(&t, DAY0 + 2, (WeighOptions){ RULE_INTEREST, DAY_NONE });
     assert_int_equal(c.holder, t.rebels);
-    assert_int_equal(c.claimed_count, 2);                   /* both sides say that it is theirs */
+    assert_int_equal(c.claimed_count, 2); /* both sides say that it is theirs */
     arena_free(&t.arena);
 }
 
@@ -554,7 +566,7 @@ static void a_word_heard_alone_is_as_sure_as_its_source(void **state)
     Table t;
     lay(&t);
     say(&t, "A", EVENT_CONTROL, t.gov, DAY0);
-    say(&t, "A", EVENT_CONTROL, t.isis, DAY0 - 9000);       /* so that two come into question */
+    say(&t, "A", EVENT_CONTROL, t.isis, DAY0 - 9000); /* so that two come into question */
     Control c = ask(&t, DAY0, plain);
     assert_near(c.shares[0].p, 0.8, 0.05);
     arena_free(&t.arena);
@@ -579,7 +591,8 @@ static void learned_reliabilities_are_near_the_truth(void **state)
                 const Testimony *t = &d->said.at[k];
                 SimDay truth = sim_truth(&w, t->place, t->time.to);
                 if (docket_origin(d, t) != i || d->reports.at[t->report].origin != t->report || truth.contested ||
-                    (t->event != EVENT_CONTROL && t->event != EVENT_CAPTURE)) continue;
+                    (t->event != EVENT_CONTROL && t->event != EVENT_CAPTURE))
+                    continue;
                 int kind = w.meant.at[k] == r->lean ? WORD_OWN : WORD_ELSE;
                 right[kind] += truth.holder == w.meant.at[k];
                 count[kind]++;
@@ -607,7 +620,7 @@ static void a_leaning_that_nobody_declared_is_found(void **state)
     o.seed = 2;
     o.leaning = 3;
     sim_make(&w, &a, o);
-    uint32_t liar = o.neutral;                              /* the first leaning source, of side 0 */
+    uint32_t liar = o.neutral; /* the first leaning source, of side 0 */
     assert_int_equal(w.docket.witnesses.at[liar].lean, 0);
     w.docket.witnesses.at[liar].lean = ID_NONE;
     Weigh *x = weigh_new(&w.docket, WEIGH_DEFAULT);
@@ -623,7 +636,7 @@ static void quantiles_of_the_beta_distribution(void **state)
 {
     (void)state;
     assert_near(beta_below((Beta){ 1, 1 }, 0.3), 0.3, 1e-12);
-    assert_near(beta_below((Beta){ 2, 3 }, 0.4), 0.5248, 1e-12);            /* 12 x^2/2 - 24 x^3/3 + 12 x^4/4 at 0.4 */
+    assert_near(beta_below((Beta){ 2, 3 }, 0.4), 0.5248, 1e-12); /* 12 x^2/2 - 24 x^3/3 + 12 x^4/4 at 0.4 */
     assert_near(beta_quantile((Beta){ 2, 3 }, 0.5248), 0.4, 1e-9);
     assert_near(beta_below((Beta){ 400, 100 }, 0.8), 1 - beta_below((Beta){ 100, 400 }, 0.2), 1e-12);
     Beta b = beta_of(0.7, 0.01);

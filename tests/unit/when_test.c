@@ -41,9 +41,16 @@ static TimeMentions times_of(const When *w, Str text, Day published, Arena *a)
 
 /* ---- specifications ---- */
 
-typedef struct { const char *file; unsigned line, cases, failed; } SpecRun;
+typedef struct {
+    const char *file;
+    unsigned line, cases, failed;
+} SpecRun;
 
-typedef struct { Str title, text; Day published; bool told; } Case;
+typedef struct {
+    Str title, text;
+    Day published;
+    bool told;
+} Case;
 
 /* Prints the sentence once, then what is wrong with it. */
 static void complain(SpecRun *run, Case *c, Str text, const TimeMentions *times, const char *expected, Str words)
@@ -105,7 +112,10 @@ static void run_spec(const char *lang)
     char path[64];
     Str all, line;
     snprintf(path, sizeof path, "tests/specs/%s/time.spec", lang);
-    if (!file_exists(str_of(path))) { print_message("no %s\n", path); skip(); }
+    if (!file_exists(str_of(path))) {
+        print_message("no %s\n", path);
+        skip();
+    }
     assert_true(file_read(&a, str_of(path), 1 << 22, &all, &err));
     When *w = open_table(lang);
     SpecRun run = { .file = path };
@@ -137,14 +147,46 @@ static void run_spec(const char *lang)
     assert_int_equal(run.failed, 0);
 }
 
-static void english(void **state)  { (void)state; run_spec("en"); }
-static void italian(void **state)  { (void)state; run_spec("it"); }
-static void french(void **state)   { (void)state; run_spec("fr"); }
-static void german(void **state)   { (void)state; run_spec("de"); }
-static void spanish(void **state)  { (void)state; run_spec("es"); }
-static void russian(void **state)  { (void)state; run_spec("ru"); }
-static void turkish(void **state)  { (void)state; run_spec("tr"); }
-static void arabic(void **state)   { (void)state; run_spec("ar"); }
+static void english(void **state)
+{
+    (void)state;
+    run_spec("en");
+}
+static void italian(void **state)
+{
+    (void)state;
+    run_spec("it");
+}
+static void french(void **state)
+{
+    (void)state;
+    run_spec("fr");
+}
+static void german(void **state)
+{
+    (void)state;
+    run_spec("de");
+}
+static void spanish(void **state)
+{
+    (void)state;
+    run_spec("es");
+}
+static void russian(void **state)
+{
+    (void)state;
+    run_spec("ru");
+}
+static void turkish(void **state)
+{
+    (void)state;
+    run_spec("tr");
+}
+static void arabic(void **state)
+{
+    (void)state;
+    run_spec("ar");
+}
 
 /* ---- laws ---- */
 
@@ -212,9 +254,11 @@ static void check_laws(const char *lang, Str bytes)
 static void laws_hold_for_shuffled_time_words(void **state)
 {
     (void)state;
-    static const char *const words[] = { "the", "last", "next", "two", "three", "days", "week", "of", "November", "May", "Sunday", "2017", "5",
-        "31", "99", "to", "and", "-", ",", ".", "early", "ago", "later", "night", "on", "in", "BC", "century", "th", "years", "first",
-        "'", "1980", "s", "/", ":", "am", "February", "29", "30", "00", "year", "that", "same", "Fridays", "end", "quarter", "between", "winter" };
+    static const char *const words[] = { "the",    "last", "next",  "two",   "three",   "days", "week",    "of",       "November", "May",
+                                         "Sunday", "2017", "5",     "31",    "99",      "to",   "and",     "-",        ",",        ".",
+                                         "early",  "ago",  "later", "night", "on",      "in",   "BC",      "century",  "th",       "years",
+                                         "first",  "'",    "1980",  "s",     "/",       ":",    "am",      "February", "29",       "30",
+                                         "00",     "year", "that",  "same",  "Fridays", "end",  "quarter", "between",  "winter" };
     uint32_t seed = 7;
     Arena a = { 0 };
     Buf b = { .arena = &a };
@@ -258,7 +302,8 @@ static void without_a_publication_day_only_the_text_resolves(void **state)
     (void)state;
     Arena a = { 0 };
     When *w = open_table("en");
-    TimeMentions times = times_of(w, STR("It fell on Friday. On 5 September 2017 they crossed the river; two days later it was theirs."), DAY_NONE, &a);
+    TimeMentions times = times_of(w, STR("It fell on Friday. On 5 September 2017 they crossed the river; two days later it was theirs."), DAY_NONE,
+                                  &a);
     assert_int_equal(times.count, 3);
     assert_int_equal(times.at[0].days.from, DAY_NONE);
     assert_int_equal(times.at[1].days.from, day_of(2017, 9, 5));
@@ -277,7 +322,8 @@ static void ranges_become_two_timex3(void **state)
     TimeMentions times = times_of(w, text, day_of(2017, 11, 11), &a);
     Buf b = { .arena = &a };
     timex_xml(&b, &report, day_of(2017, 11, 11), &times);
-    Str expected = STR("<DOC id=\"d\" dct=\"2017-11-11\">\nIt lasted from "
+    Str expected = STR(
+        "<DOC id=\"d\" dct=\"2017-11-11\">\nIt lasted from "
         "<TIMEX3 tid=\"t1\" type=\"DATE\" value=\"2017-11-05\" temporalFunction=\"true\">5</TIMEX3> to "
         "<TIMEX3 tid=\"t2\" type=\"DATE\" value=\"2017-11-08\" temporalFunction=\"true\">8 November</TIMEX3> &amp; no more.\n</DOC>\n");
     assert_int_equal(b.len, expected.len);
@@ -349,8 +395,14 @@ static void every_language_has_a_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(english), cmocka_unit_test(italian), cmocka_unit_test(french), cmocka_unit_test(german),
-        cmocka_unit_test(spanish), cmocka_unit_test(russian), cmocka_unit_test(turkish), cmocka_unit_test(arabic),
+        cmocka_unit_test(english),
+        cmocka_unit_test(italian),
+        cmocka_unit_test(french),
+        cmocka_unit_test(german),
+        cmocka_unit_test(spanish),
+        cmocka_unit_test(russian),
+        cmocka_unit_test(turkish),
+        cmocka_unit_test(arabic),
         cmocka_unit_test(each_comment_counts_from_its_own_day),
         cmocka_unit_test(a_comment_does_not_count_from_dates_of_the_report),
         cmocka_unit_test(laws_hold_for_shuffled_time_words),

@@ -50,7 +50,11 @@ static uint32_t span_bucket(Days d)
 }
 
 /* since: as since_before() says. */
-typedef struct { Days days; int32_t mention; bool since; } When_;
+typedef struct {
+    Days days;
+    int32_t mention;
+    bool since;
+} When_;
 
 static Day published_of(const Scene *s, uint32_t sentence)
 {
@@ -65,14 +69,11 @@ static bool since_before(const Scene *s, const Event *e, const TimeMention *m)
     uint32_t sentence = s->sentence_of[m->from], floor = s->text->sentences[sentence].from, to;
     if (m->since) return true;
     for (uint32_t t = m->from > floor + REACH ? m->from - REACH : floor; t < m->from; t++)
-        if (scene_cue(s, sentence, t, CUE_SINCE, &to)) return !(e->from >= t && e->to <= m->to);      /* "since it lost it in May": lost then */
+        if (scene_cue(s, sentence, t, CUE_SINCE, &to)) return !(e->from >= t && e->to <= m->to); /* "since it lost it in May": lost then */
     return false;
 }
 
-static bool same_days(Days a, Days b)
-{
-    return a.from == b.from && a.to == b.to;
-}
+static bool same_days(Days a, Days b) { return a.from == b.from && a.to == b.to; }
 
 /* What the events decided before say of the day: the same kind of event, the one just told, the strike behind the dead. */
 static void told_days(const Scene *s, const Ranker *r, const Events *events, uint32_t i, const When_ *w, Features *f)
@@ -138,7 +139,11 @@ static bool is_ahead(const TimeMention *m, Day published) { return published != 
 
 enum { TIMES_MAX = 14, TIMES_BACK = 3, LOOK_BACK = 40, OWN_MAX = 8, WEEK = 7 };
 
-typedef struct { When_ at[TIMES_MAX]; uint32_t count, in_sentence; bool vague; } Whens;
+typedef struct {
+    When_ at[TIMES_MAX];
+    uint32_t count, in_sentence;
+    bool vague;
+} Whens;
 
 /* "The first strikes since 2011", "the deadliest attack since the war began": it has not lasted since. */
 static bool is_first(const Scene *s, const Event *e)
@@ -178,7 +183,7 @@ static void add_aside(const Scene *s, const Event *e, Day published, Whens *out)
     if (out->in_sentence > 0 || published == DAY_NONE || is_state(e)) return;
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to && out->count < OWN_MAX; k++) {
         const TimeMention *m = &s->times->at[k];
-        const bool lasting = m->days.from < published - WEEK && m->days.to >= published;      /* "held over the past two years" */
+        const bool lasting = m->days.from < published - WEEK && m->days.to >= published; /* "held over the past two years" */
         if (m->days.from == DAY_NONE || m->since || m->history || lasting || m->days.to < published - WEEK || is_ahead(m, published)) continue;
         out->at[out->count++] = (When_){ m->days, (int32_t)k, false };
         out->in_sentence++;
@@ -208,7 +213,7 @@ static void add_before(const Scene *s, const Event *e, Day published, Whens *out
     if (lasts_today(s, e)) return;
     const uint32_t last = scene_time_from(s, own->from);
     bool lately = false;
-    for (uint32_t k = last, back = 0; k-- > 0 && back < TIMES_BACK && last - k <= LOOK_BACK; ) {
+    for (uint32_t k = last, back = 0; k-- > 0 && back < TIMES_BACK && last - k <= LOOK_BACK;) {
         const TimeMention *m = &s->times->at[k];
         if (s->text->sentences[s->sentence_of[m->from]].part != own->part) break;
         if (is_bygone(m, published) && (lately || is_told_aside(s, m))) continue;

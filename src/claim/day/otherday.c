@@ -1,5 +1,5 @@
-/* claim/day/otherday.c - days of an event's sentence that are not its own: those of a clause that describes somebody, or that the clause which tells it
- * stands in, and that of the report. */
+/* claim/day/otherday.c - days of an event's sentence that are not its own: those of a clause that describes somebody, or that the clause which tells
+ * it stands in, and that of the report. */
 #include "claim/day/days.h"
 #include "claim/role/describe.h"
 
@@ -17,8 +17,8 @@ static bool tells_it(const Events *events, uint32_t i, int32_t word)
 static bool counts_its_dead(const Events *events, uint32_t i, int32_t word)
 {
     const Event *e = &events->at[i], *next = e + 1, *end = events->at + events->count;
-    return e->word < word && is_force(e->trigger.event) && next < end && next->sentence == e->sentence &&
-           next->word == word && next->trigger.event == EVENT_CASUALTIES;
+    return e->word < word && is_force(e->trigger.event) && next < end && next->sentence == e->sentence && next->word == word &&
+           next->trigger.event == EVENT_CASUALTIES;
 }
 
 /* Is the verb that of a clause that describes somebody or somewhere: "who bombed it in May", "the town where an attack took place in May" (which a
@@ -54,7 +54,7 @@ static bool is_long_before(const Scene *s, const Event *e, const TimeMention *m,
 
 bool names_war(const Scene *s, const TimeMention *m)
 {
-    enum { APART = 1 };                                   /* "civil" */
+    enum { APART = 1 }; /* "civil" */
     const uint32_t sentence = s->sentence_of[m->from], end = s->text->sentences[sentence].to;
     const int32_t w = s->word_of[m->to - 1];
     if (m->since || w < 0 || !m->history) return false;
@@ -116,7 +116,7 @@ static bool of_main_clause(const Scene *s, const Events *events, uint32_t i, con
 {
     const Event *e = &events->at[i];
     const int32_t clause = clause_of(s, e);
-    if (is_state(e) && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_AMOD) return false;      /* "the rebel-held town" */
+    if (is_state(e) && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_AMOD) return false; /* "the rebel-held town" */
     if (clause < 0 || s->word_of[m->from] < 0 || syntax_below(s, e->sentence, s->word_of[m->from], clause)) return false;
     if (tells_it(events, i, s->trees[e->sentence].at[clause].head)) return false;
     if (m->since) return true;

@@ -1,8 +1,8 @@
-/* claim/day/otherhead.c - headlines of other reports, which a page puts between its own words: "Related: Army Frees Village", "READ MORE ...", the captions
- * of pictures. They tell no day, and that of this report is not theirs; and the place that they name is their own. */
+/* claim/day/otherhead.c - headlines of other reports, which a page puts between its own words: "Related: Army Frees Village", "READ MORE ...", the
+ * captions of pictures. They tell no day, and that of this report is not theirs; and the place that they name is their own. */
 #include "claim/day/days.h"
 
-enum { LONG = 4 };                      /* bytes: shorter words are small in headlines, too */
+enum { LONG = 4 }; /* bytes: shorter words are small in headlines, too */
 
 static bool is_long(const Token *t) { return (t->flags & TOKEN_WORD) && t->span.to - t->span.from >= LONG; }
 static bool is_upper(const Token *t) { return t->flags & TOKEN_UPPER; }
@@ -29,15 +29,12 @@ static bool is_after_text(const Scene *s, const Event *e)
     enum { RUNNING = 12 };
     const uint32_t part = s->text->sentences[e->sentence].part;
     uint32_t lower = 0;
-    for (uint32_t t = e->from; t-- > 0 && lower < RUNNING && s->text->sentences[s->sentence_of[t]].part == part; )
+    for (uint32_t t = e->from; t-- > 0 && lower < RUNNING && s->text->sentences[s->sentence_of[t]].part == part;)
         lower += is_long(&s->text->tokens[t]) && !is_upper(&s->text->tokens[t]);
     return lower >= RUNNING;
 }
 
-bool in_other_headline(const Scene *s, const Event *e)
-{
-    return in_title_case(s, e) && is_after_text(s, e);
-}
+bool in_other_headline(const Scene *s, const Event *e) { return in_title_case(s, e) && is_after_text(s, e); }
 
 /* Does the word go on with the headline, as its small words do? */
 static bool goes_on(const Scene *s, uint32_t t) { return !is_long(&s->text->tokens[t]) || is_upper(&s->text->tokens[t]); }

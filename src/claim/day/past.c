@@ -1,5 +1,5 @@
-/* claim/day/past.c - states that were over when they were told: "a former stronghold", "which they once held", "had besieged it for years", "after years
- * of its rule". */
+/* claim/day/past.c - states that were over when they were told: "a former stronghold", "which they once held", "had besieged it for years", "after
+ * years of its rule". */
 #include "claim/event/event.h"
 
 static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
@@ -11,8 +11,8 @@ static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
 /* "A former stronghold", "formerly rebel-held districts", "which they once held", "used to control", "when it controlled". */
 static bool was_once(const Scene *s, const Event *e)
 {
-    enum { HOPS = 2 };                                   /* "rebel-held", and the district that is so */
-    if (e->trigger.class == CLASS_VERB && (e->tense == TENSE_PRESENT || e->tense == TENSE_FUTURE)) return false;        /* "when it holds the town" */
+    enum { HOPS = 2 }; /* "rebel-held", and the district that is so */
+    if (e->trigger.class == CLASS_VERB && (e->tense == TENSE_PRESENT || e->tense == TENSE_FUTURE)) return false; /* "when it holds the town" */
     const Words *tree = &s->trees[e->sentence];
     const Kin *kin = s->kin[e->sentence];
     int32_t w = e->word;
@@ -69,7 +69,7 @@ static bool came_before(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN) return false;
     int32_t w = e->word;
-    while (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_NMOD && syntax_prep(s, e->sentence, w) == PREP_OF) w = tree->at[w].head;      /* "years of" */
+    while (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_NMOD && syntax_prep(s, e->sentence, w) == PREP_OF) w = tree->at[w].head; /* "years of" */
     return w >= 0 && syntax_prep(s, e->sentence, w) == PREP_AFTER;
 }
 
@@ -102,7 +102,7 @@ bool is_lately(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     bool lately = false;
     if (e->word < 0 || is_state(e)) return false;
-    Event first = *e;                                     /* "in recent months houses were hit and people killed" */
+    Event first = *e; /* "in recent months houses were hit and people killed" */
     while (syntax_dep(s, e->sentence, first.word) == DEP_CONJ && tree->at[first.word].head >= 0) first.word = tree->at[first.word].head;
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
         const TimeMention *m = &s->times->at[k];

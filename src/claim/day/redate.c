@@ -15,13 +15,13 @@ static bool is_habit(const Scene *s, const Event *e)
     for (uint32_t t = own->from; t < own->to; t++) {
         if (!scene_cue(s, e->sentence, t, CUE_HABIT, &to)) continue;
         const int32_t w = s->word_of[to - 1], head = w < 0 ? -1 : tree->at[w].head;
-        if (head < 0 || (to < own->to && scene_in_time(s, to - 1) && scene_in_time(s, to))) continue;      /* "in the past week" */
+        if (head < 0 || (to < own->to && scene_in_time(s, to - 1) && scene_in_time(s, to))) continue; /* "in the past week" */
         if (syntax_dep(s, e->sentence, w) != DEP_AMOD) {
             if (head == e->word || head == verb) return true;
             continue;
         }
         const Dep d = syntax_dep(s, e->sentence, head);
-        const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && tree->at[head].head == e->word;      /* "recent raids targeted" */
+        const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && tree->at[head].head == e->word; /* "recent raids targeted" */
         /* but "the previous toll" is of the same dead */
         if ((head == e->word || subject) && e->trigger.event != EVENT_CASUALTIES) return true;
     }
@@ -31,7 +31,7 @@ static bool is_habit(const Scene *s, const Event *e)
 /* How many days a duration has, -1: it is told in months, or not how many. */
 static int32_t days_of(const TimeMention *m)
 {
-    enum { WEEK = 7, HOURS = 24, MOST = 1000 };           /* nobody counts more of them */
+    enum { WEEK = 7, HOURS = 24, MOST = 1000 }; /* nobody counts more of them */
     int n;
     char unit;
     if (m->type != TIME_DURATION) return -1;
@@ -85,7 +85,7 @@ static bool tells_day(const Event *e) { return e->decided && (e->dated || e->tri
 static Day day_spoken_of(const Scene *s, const Events *events, uint32_t i, const TimeMention *at, Day published)
 {
     const uint32_t sentence = events->at[i].sentence;
-    for (const TimeMention *m = at; m-- > s->times->at && s->sentence_of[m->from] == sentence; )
+    for (const TimeMention *m = at; m-- > s->times->at && s->sentence_of[m->from] == sentence;)
         if (m->days.from != DAY_NONE && m->days.from == m->days.to && !m->history) return m->days.from;
     while (i-- > 0 && (events->at[i].from >= at->from || !tells_day(&events->at[i]))) continue;
     const Days told = i == UINT32_MAX ? DAYS_NONE : events->at[i].time;
@@ -97,7 +97,7 @@ static Day month_spoken_of(const Scene *s, const TimeMention *at, Day day)
 {
     enum { MONTH = 31 };
     const uint32_t sentence = s->sentence_of[at->from];
-    for (const TimeMention *m = at; m-- > s->times->at && s->sentence_of[m->from] == sentence; )
+    for (const TimeMention *m = at; m-- > s->times->at && s->sentence_of[m->from] == sentence;)
         if (m->days.from != DAY_NONE && m->days.to - m->days.from < MONTH) return m->days.from;
     return day;
 }
@@ -119,7 +119,7 @@ static Days months_before(const TimeMention *m, Day last)
 static Days day_counted(const Scene *s, const Events *events, uint32_t i, Day published)
 {
     const Event *e = &events->at[i];
-    for (uint32_t k = scene_time_from(s, e->from); k-- > 0 && s->sentence_of[s->times->at[k].from] == e->sentence; ) {
+    for (uint32_t k = scene_time_from(s, e->from); k-- > 0 && s->sentence_of[s->times->at[k].from] == e->sentence;) {
         const TimeMention *m = &s->times->at[k];
         const int32_t days = days_between(s, e->sentence, m);
         if (days < 0 && comes_after(s, e->sentence, m)) {
@@ -174,7 +174,7 @@ static bool is_of_today(const Scene *s, const Event *e, Day published, Days chos
 {
     if (published == DAY_NONE) return false;
     const bool yesterday = by && chosen.to == published - 1;
-    const bool now = is_going_on(s, e) || (by && e->sentence > s->headline + 1 && is_told_now(s, e));      /* not a headline's "army takes town" */
+    const bool now = is_going_on(s, e) || (by && e->sentence > s->headline + 1 && is_told_now(s, e)); /* not a headline's "army takes town" */
     if (now && !(yesterday && in_quotation(s, e->from))) return true;
     return (!by || chosen.to < published - 1) && is_todays_news(s, e);
 }
@@ -203,8 +203,8 @@ Days redate(const Scene *s, const Events *events, uint32_t i, Day published, Day
     const Days war = days_of_war(s, e, published, own && chosen.to == published);
     if (war.from != DAY_NONE) return war;
     if (!own && chosen.to == chosen.from && is_war_toll(s, e)) return DAYS_NONE;
-    if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;      /* the dead are of the day of what killed them */
-    if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE;      /* what is only planned did not happen on a day told before */
+    if (!own && linked && e->toll < DEAD_OF_WAR) return linked->time;    /* the dead are of the day of what killed them */
+    if (by && !own && e->modality == MODALITY_PLANNED) return DAYS_NONE; /* what is only planned did not happen on a day told before */
     const Days today = { published, published };
     if (by && !own && is_of_today(s, e, published, chosen, by)) return today;
     if (by && !own && !todays && is_up_to_now(s, e)) return DAYS_NONE;

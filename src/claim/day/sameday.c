@@ -40,8 +40,8 @@ Days day_of_retelling(const Scene *s, const Events *events, uint32_t i, Day publ
     const Event *e = &events->at[i];
     const uint32_t last = i + REACH < events->count ? i + REACH : events->count - 1;
     if (e->sentence >= LEAD || published == DAY_NONE) return DAYS_NONE;
-    for (uint32_t k = i; k-- > 0; )
-        if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE;      /* it goes on with what it has told already */
+    for (uint32_t k = i; k-- > 0;)
+        if (events->at[k].dated && may_retell(s, e, &events->at[k])) return DAYS_NONE; /* it goes on with what it has told already */
     Days as_many = DAYS_NONE;
     for (uint32_t k = i + 1; k <= last && events->at[k].sentence <= e->sentence + SENTENCES; k++) {
         const Event *b = &events->at[k];
@@ -79,8 +79,9 @@ Days day_of_known(const Scene *s, const Events *events, uint32_t i, Day publishe
     enum { REACH = 30, SENTENCES = 12, DAYS_BACK = 14 };
     const Event *e = &events->at[i];
     Days day = DAYS_NONE;
-    if (published == DAY_NONE || is_state(e) || is_unreal(e) || e->trigger.class != CLASS_NOUN || determiner_of(s, e) != DET_DEFINITE) return DAYS_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= REACH && events->at[k].sentence + SENTENCES >= e->sentence; ) {
+    if (published == DAY_NONE || is_state(e) || is_unreal(e) || e->trigger.class != CLASS_NOUN || determiner_of(s, e) != DET_DEFINITE)
+        return DAYS_NONE;
+    for (uint32_t k = i; k-- > 0 && i - k <= REACH && events->at[k].sentence + SENTENCES >= e->sentence;) {
         const Event *b = &events->at[k];
         if (!b->decided || !b->dated || b->sentence == e->sentence || !same_place(s, e, b) || !may_retell(s, e, b)) continue;
         if (b->time.from != b->time.to || b->time.to > published || b->time.from < published - DAYS_BACK) continue;

@@ -28,7 +28,7 @@ static const Event *deed_over(const Scene *s, const Events *events, uint32_t i)
 Days day_of_deed(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    const bool held = e->trigger.event == EVENT_CONTROL && e->trigger.class != CLASS_NOUN;      /* a bastion is one for longer */
+    const bool held = e->trigger.event == EVENT_CONTROL && e->trigger.class != CLASS_NOUN; /* a bastion is one for longer */
     if (!held && e->trigger.event != EVENT_PRESENCE) return DAYS_NONE;
     if (e->word < 0 || syntax_is_present(s, e->sentence, e->word) || is_unreal(e)) return DAYS_NONE;
     const Event *deed = deed_over(s, events, i);

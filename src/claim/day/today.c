@@ -34,7 +34,7 @@ static bool is_said_to_be(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const Kin *kin = s->kin[e->sentence];
-    if (e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_AGREEMENT) return false;      /* "the toll is higher" */
+    if (e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_AGREEMENT) return false; /* "the toll is higher" */
     const int32_t head = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? tree->at[e->word].head : -1;
     for (int32_t c = head < 0 ? -1 : kin[head].child; c >= 0; c = kin[c].next)
         if (kin[c].dep == DEP_COP && has_feat(&tree->at[c], STR("Tense=Pres"))) return true;

@@ -5,7 +5,8 @@
 bool event_came_after(const Scene *s, const Event *e, int32_t word)
 {
     uint32_t to;
-    if (word < 0 || e->word < 0 || !is_force(e->trigger.event) || !is_definite(s, e) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return false;
+    if (word < 0 || e->word < 0 || !is_force(e->trigger.event) || !is_definite(s, e) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ)
+        return false;
     const Words *tree = &s->trees[e->sentence];
     for (int32_t w = word; w > e->word; w = tree->at[w].head) {
         if (tree->at[w].head != tree->at[e->word].head) continue;

@@ -2,7 +2,7 @@
  * around them says which. */
 #include "claim/scene/sides.h"
 
-enum { REACH = 4 };                                       /* sentences before and after */
+enum { REACH = 4 }; /* sentences before and after */
 
 /* "Bombed the town in response to an attack", "the attack came a day after strikes": by another party, and by other means, for all that is said. */
 static bool answers(const Scene *s, const Event *a, const Event *b)
@@ -64,7 +64,8 @@ static bool is_how(const Scene *s, const Event *e)
 static bool is_on_foot(const Scene *s, const Event *e)
 {
     uint32_t to;
-    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN || !scene_cue(s, e->sentence, e->from, CUE_FOOT, &to) || to != e->to) return false;
+    if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_NOUN || !scene_cue(s, e->sentence, e->from, CUE_FOOT, &to) || to != e->to)
+        return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         bool deep;
@@ -85,7 +86,8 @@ static bool is_blown_up(const Scene *s, const Events *ev, uint32_t i)
     const EventRange beside = events_beside(ev, i);
     for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &ev->at[k];
-        if (b->trigger.event != EVENT_ATTACK || b->trigger.class != CLASS_NOUN || b->word < 0 || s->trees[e->sentence].at[b->word].head != e->word) continue;
+        if (b->trigger.event != EVENT_ATTACK || b->trigger.class != CLASS_NOUN || b->word < 0 || s->trees[e->sentence].at[b->word].head != e->word)
+            continue;
         const Dep d = syntax_dep(s, e->sentence, b->word);
         const bool by = d == DEP_OBL_AGENT || (d == DEP_OBL && syntax_prep(s, e->sentence, b->word) == PREP_BY);
         if ((by || d == DEP_NSUBJ) && scene_has_cue(s, e->sentence, b->from, b->to, CUE_BLAST)) return true;
@@ -100,7 +102,8 @@ static bool is_to_take(const Scene *s, const Events *ev, uint32_t i)
     for (uint32_t k = i + 1; k < ev->count && ev->at[k].sentence == e->sentence; k++) {
         EventType type = ev->at[k].trigger.event;
         if ((type == EVENT_CAPTURE || type == EVENT_ENTER || type == EVENT_ADVANCE) && e->word >= 0 && ev->at[k].word >= 0 &&
-            s->trees[e->sentence].at[ev->at[k].word].upos == UPOS_VERB && syntax_below(s, e->sentence, ev->at[k].word, e->word)) return true;
+            s->trees[e->sentence].at[ev->at[k].word].upos == UPOS_VERB && syntax_below(s, e->sentence, ev->at[k].word, e->word))
+            return true;
     }
     return false;
 }
@@ -108,7 +111,7 @@ static bool is_to_take(const Scene *s, const Events *ev, uint32_t i)
 /* 1: the next event before (step -1) or after (step 1) whose own word says so is a strike, -1: an attack, 0: none is near. */
 static int told_beside(const Scene *s, const Events *ev, uint32_t i, int step, bool grounded)
 {
-    for (uint32_t k = i + (uint32_t)step; k < ev->count; k += (uint32_t)step) {       /* below 0 is a great number */
+    for (uint32_t k = i + (uint32_t)step; k < ev->count; k += (uint32_t)step) { /* below 0 is a great number */
         const Event *a = &ev->at[i], *b = &ev->at[k];
         if (a->sentence > b->sentence + REACH || b->sentence > a->sentence + REACH) return 0;
         if (b->either || !is_force(b->trigger.event) || answers(s, a, b) || (grounded && b->means == MEANS_AIR)) continue;
@@ -122,7 +125,7 @@ void either_settle(const Scene *s, Events *ev)
     for (uint32_t i = 0; i < ev->count; i++) {
         Event *e = &ev->at[i];
         uint32_t to;
-        bool by_arms = e->trigger.needs == NEEDS_WEAPON && e->needs_met;       /* "hit with shells" */
+        bool by_arms = e->trigger.needs == NEEDS_WEAPON && e->needs_met; /* "hit with shells" */
         CueClass cue = e->trigger.class == CLASS_VERB ? CUE_EITHER_VERB : CUE_EITHER;
         e->either = is_force(e->trigger.event) && !by_arms && scene_cue(s, e->sentence, e->from, cue, &to) && to == e->to;
     }
@@ -140,7 +143,7 @@ void either_settle(const Scene *s, Events *ev)
         }
         bool grounded = is_grounded(s, e);
         int before = told_beside(s, ev, i, -1, grounded), after = told_beside(s, ev, i, 1, grounded);
-        int both = e->definite && before ? before : before + after;     /* "the attack" is one that was told */
+        int both = e->definite && before ? before : before + after; /* "the attack" is one that was told */
         if (both) e->trigger.event = both > 0 ? EVENT_STRIKE : EVENT_ATTACK;
     }
 }

@@ -11,43 +11,49 @@ typedef enum { MEANS_UNKNOWN, MEANS_AIR, MEANS_SHELLS, MEANS_BLAST, MEANS_COUNT 
 typedef enum { TENSE_NONE, TENSE_PAST, TENSE_PRESENT, TENSE_PLUPERFECT, TENSE_INFINITIVE, TENSE_FUTURE } Tense;
 
 typedef struct {
-    Trigger   trigger;
-    uint32_t  sentence, from, to;       /* tokens of the event's words */
-    int32_t   word;                     /* its head in the tree, -1 */
-    int32_t   holder;                   /* the entity that is the first half of "rebel-held", -1 */
-    bool      needs_met;
-    bool      either;                   /* its word tells of strikes and of attacks (claim/event/either.c) */
-    bool      definite;                 /* as is_definite() says */
-    bool      echo;                     /* as echo_denies() says */
-    Tense     tense;
-    Means     means;                    /* as means_of() says (claim/scene/sides.h) */
-    bool      decided;                  /* its roles are chosen */
-    int32_t   place, actor, target;     /* entities, -1: none */
-    int32_t   place_by;                 /* the common noun of the event's sentence ("the town") by which a place named elsewhere is meant, -1 */
-    float     place_p, actor_p;
-    Relation  place_rel, actor_rel;
-    Days      time;
-    bool      dated;                    /* its own sentence names the day, and not only as that of the telling */
-    Modality  modality;
-    Str      *speakers;
-    uint32_t  speaker_count;
-    Count     count;
+    Trigger trigger;
+    uint32_t sentence, from, to; /* tokens of the event's words */
+    int32_t word;                /* its head in the tree, -1 */
+    int32_t holder;              /* the entity that is the first half of "rebel-held", -1 */
+    bool needs_met;
+    bool either;   /* its word tells of strikes and of attacks (claim/event/either.c) */
+    bool definite; /* as is_definite() says */
+    bool echo;     /* as echo_denies() says */
+    Tense tense;
+    Means means;                  /* as means_of() says (claim/scene/sides.h) */
+    bool decided;                 /* its roles are chosen */
+    int32_t place, actor, target; /* entities, -1: none */
+    int32_t place_by;             /* the common noun of the event's sentence ("the town") by which a place named elsewhere is meant, -1 */
+    float place_p, actor_p;
+    Relation place_rel, actor_rel;
+    Days time;
+    bool dated; /* its own sentence names the day, and not only as that of the telling */
+    Modality modality;
+    Str *speakers;
+    uint32_t speaker_count;
+    Count count;
     /* the dead, or else the wounded, that it or a neighbour in its sentence counts, once these are decided; -1: none */
-    int32_t   toll;
-    float     confidence;               /* that it is a claim at all */
-    float     right;                    /* that event, place and actor are all as they should be: what a claim's confidence tells */
-    bool      merged;                   /* told already by the event before it */
+    int32_t toll;
+    float confidence; /* that it is a claim at all */
+    float right;      /* that event, place and actor are all as they should be: what a claim's confidence tells */
+    bool merged;      /* told already by the event before it */
 } Event;
 
 /* Of one sentence; the fullest of a quarter of a million words of news has 13. What follows in a longer list of such words is passed over. */
 enum { SENTENCE_EVENTS_MAX = 32 };
 
-typedef struct Told Told;                /* claim/role/told.h */
+typedef struct Told Told; /* claim/role/told.h */
 
-typedef struct { Event *at; uint32_t count; Told *told; } Events;
+typedef struct {
+    Event *at;
+    uint32_t count;
+    Told *told;
+} Events;
 
 /* event.c: the events of the sentence that events->at[i] stands in, itself among them: those from `from` to before `to`. */
-typedef struct { uint32_t from, to; } EventRange;
+typedef struct {
+    uint32_t from, to;
+} EventRange;
 EventRange events_beside(const Events *events, uint32_t i);
 
 /* event.c: how an entity stands to an event of its sentence; REL_NONE in another. deep, steps: as syntax_relation() says. */
@@ -73,9 +79,15 @@ Tense tense_of(const Scene *s, const Event *e);
 static inline bool is_force(EventType t) { return t == EVENT_STRIKE || t == EVENT_ATTACK; }
 static inline bool is_harm(EventType t) { return is_force(t) || t == EVENT_CASUALTIES; }
 /* What lasts. */
-static inline bool is_state(const Event *e) { return e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_PRESENCE || e->trigger.event == EVENT_SIEGE; }
+static inline bool is_state(const Event *e)
+{
+    return e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_PRESENCE || e->trigger.event == EVENT_SIEGE;
+}
 /* What is planned, foretold or supposed has not happened; known once its mood is. */
-static inline bool is_unreal(const Event *e) { return e->modality == MODALITY_PLANNED || e->modality == MODALITY_PREDICTED || e->modality == MODALITY_CONDITIONAL; }
+static inline bool is_unreal(const Event *e)
+{
+    return e->modality == MODALITY_PLANNED || e->modality == MODALITY_PREDICTED || e->modality == MODALITY_CONDITIONAL;
+}
 /* past.c: was the state over when it was told? Such a one has no day but its own time, one that stands below its own word. */
 bool state_is_over(const Scene *s, const Events *events, uint32_t i);
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
@@ -194,7 +206,10 @@ Count count_of(const Scene *s, const Event *e);
 bool counts_apart(const Count *a, const Count *b);
 /* "20 rebels and 13 civilians were killed": each side's own dead, where the event counts several sides; else 0. */
 enum { DEAD_MAX = 4 };
-typedef struct { int32_t entity; Count count; } Dead;
+typedef struct {
+    int32_t entity;
+    Count count;
+} Dead;
 uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX]);
 
 /* spelled.c: houses that claims name as speakers are called as the report spells them. */

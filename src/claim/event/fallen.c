@@ -7,7 +7,7 @@
 /* "To ISIS", "to the rebels", right behind the place that fell. */
 static bool is_taker(const Scene *s, const Entity *place, const Entity *x)
 {
-    enum { APART = 3 };                                   /* "to the Syrian" */
+    enum { APART = 3 }; /* "to the Syrian" */
     if (x->kind != ENT_ACTOR || x->pronoun || x->use == USE_HOLDER || x->prep != PREP_TO) return false;
     if (place->to >= x->from || x->from - place->to > APART) return false;
     return phrasebook_prep(s->book, s->words, place->to, x->from, PREP_TO) == PREP_TO;
@@ -18,7 +18,7 @@ static bool is_phrase_of(const Scene *s, const Event *e, int32_t word)
 {
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, word);
-    if (d != DEP_OBL && d != DEP_NMOD) return false;      /* "to government air strikes" */
+    if (d != DEP_OBL && d != DEP_NMOD) return false; /* "to government air strikes" */
     do word = tree->at[word].head;
     while (word >= 0 && word != e->word && tree->at[word].upos != UPOS_VERB);
     return word == e->word;
@@ -28,10 +28,11 @@ static bool is_phrase_of(const Scene *s, const Event *e, int32_t word)
 static int32_t lost_to(const Scene *s, const Event *e)
 {
     if (e->trigger.event != EVENT_LOSS && e->trigger.event != EVENT_CAPTURE) return -1;
-    if (syntax_done_to(s, e->sentence, e->word) < 0 && syntax_dep(s, e->sentence, e->word) != DEP_RELCL) return -1;      /* "surrendered to the army" */
+    if (syntax_done_to(s, e->sentence, e->word) < 0 && syntax_dep(s, e->sentence, e->word) != DEP_RELCL) return -1; /* "surrendered to the army" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind != ENT_ACTOR || !x->may_act || x->pronoun || x->use == USE_HOLDER || x->word < 0 || x->from < e->to || x->prep != PREP_TO) continue;
+        if (x->kind != ENT_ACTOR || !x->may_act || x->pronoun || x->use == USE_HOLDER || x->word < 0 || x->from < e->to || x->prep != PREP_TO)
+            continue;
         if (is_phrase_of(s, e, x->word)) return (int32_t)k;
     }
     return -1;
@@ -39,7 +40,7 @@ static int32_t lost_to(const Scene *s, const Event *e)
 
 int32_t event_taker(const Scene *s, const Event *e)
 {
-    enum { OF_THE = 4 };                                  /* "of the town of" */
+    enum { OF_THE = 4 }; /* "of the town of" */
     if (e->word >= 0 && e->trigger.frame == FRAME_LOSE && e->trigger.class == CLASS_VERB) return lost_to(s, e);
     if (e->word < 0 || e->trigger.frame != FRAME_UNDERGO || e->trigger.class != CLASS_NOUN) return -1;
     if (e->trigger.event != EVENT_LOSS && e->trigger.event != EVENT_CAPTURE) return -1;

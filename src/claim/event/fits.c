@@ -74,10 +74,12 @@ static bool reaches_person(const Scene *s, const Event *e)
     if (e->to < end && syntax_object(s, e->sentence, e->word) < 0 && phrasebook_prep(s->book, s->words, e->to, end, PREP_BY) == PREP_BY) return true;
     if (!syntax_is_past_participle(w)) return false;
     const Dep d = syntax_dep(s, e->sentence, e->word);
-    if (d == DEP_CCOMP && syntax_subject(s, e->sentence, e->word) < 0 && syntax_object(s, e->sentence, e->word) < 0) return true;      /* "a doctor, reached through" */
+    if (d == DEP_CCOMP && syntax_subject(s, e->sentence, e->word) < 0 && syntax_object(s, e->sentence, e->word) < 0)
+        return true; /* "a doctor, reached through" */
     const bool described = (d == DEP_ACL || d == DEP_ADVCL || d == DEP_AMOD) && syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0;
     const int32_t who = described ? w->head : syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
-    return who >= 0 && s->trees[e->sentence].at[who].upos == UPOS_NOUN && !is_place(s, e->sentence, who) && !phrase_holds(s, e->sentence, who, 1u << ENT_ACTOR);
+    return who >= 0 && s->trees[e->sentence].at[who].upos == UPOS_NOUN && !is_place(s, e->sentence, who) &&
+           !phrase_holds(s, e->sentence, who, 1u << ENT_ACTOR);
 }
 
 /* "Cleared the road of mines": what it is rid of is a thing, and the road was not taken. */
@@ -107,7 +109,9 @@ static bool is_done_by_place(const Scene *s, const Event *e)
     const Word *w = &s->trees[e->sentence].at[e->word];
     Dep d = syntax_dep(s, e->sentence, e->word);
     bool present = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX;
-    if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || !present || syntax_is_past_participle(w) || syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0) return false;
+    if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || !present || syntax_is_past_participle(w) ||
+        syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0)
+        return false;
     return is_place(s, e->sentence, w->head) && !phrase_holds(s, e->sentence, w->head, 1u << ENT_ACTOR | 1u << ENT_ARMS | 1u << ENT_PEOPLE);
 }
 
@@ -143,13 +147,15 @@ static bool accuses_of_deed(const Scene *s, const Event *e)
     enum { REACH = 10 };
     uint32_t to, end = s->text->sentences[e->sentence].to;
     if (!scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
-    for (uint32_t t = e->to; t + 1 < end && t < e->to + REACH; t++)      /* "supporting militants" may be taken for supporting ones */
+    for (uint32_t t = e->to; t + 1 < end && t < e->to + REACH; t++) /* "supporting militants" may be taken for supporting ones */
         if (phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF && s->word_of[t + 1] >= 0 &&
-                (s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB || is_no_deed(s, e->sentence, s->word_of[t + 1]))) return true;
+            (s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_VERB || is_no_deed(s, e->sentence, s->word_of[t + 1])))
+            return true;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
         if (i > e->word && s->trees[e->sentence].at[i].upos == UPOS_VERB &&
-                (kin[i].dep == DEP_ADVCL || kin[i].dep == DEP_CCOMP || kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ACL)) return true;
+            (kin[i].dep == DEP_ADVCL || kin[i].dep == DEP_CCOMP || kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ACL))
+            return true;
     return false;
 }
 
@@ -170,7 +176,7 @@ static int32_t meant_by(const Scene *s, const Event *e, int32_t subject)
     const Words *tree = &s->trees[e->sentence];
     const int32_t head = tree->at[e->word].head;
     const bool relative = subject >= 0 && head >= 0 && head < subject && syntax_dep(s, e->sentence, e->word) == DEP_RELCL &&
-            str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+                          str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
     return relative ? head : subject;
 }
 
@@ -195,13 +201,13 @@ static int32_t held(const Scene *s, const Event *e)
 {
     if (e->holder >= 0) {
         const Words *tree = &s->trees[e->sentence];
-        int32_t is = e->word;                             /* of a word that the tree parted at its hyphen the last part */
+        int32_t is = e->word; /* of a word that the tree parted at its hyphen the last part */
         if (tree->at[is].head >= 0 && tree->at[tree->at[is].head].token == tree->at[is].token) is = tree->at[is].head;
         return syntax_dep(s, e->sentence, is) == DEP_AMOD ? tree->at[is].head : -1;
     }
     int32_t done = syntax_done_to(s, e->sentence, e->word);
     const Word *w = &s->trees[e->sentence].at[e->word];
-    if (done < 0 && syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w)) return w->head;      /* "hostages held by the group" */
+    if (done < 0 && syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w)) return w->head; /* "hostages held by the group" */
     return done >= 0 && syntax_child(s, e->sentence, done, DEP_CASE) < 0 ? done : -1;
 }
 
@@ -218,7 +224,8 @@ static bool is_told_by_verb(const Scene *s, const Event *e)
 {
     const Dep d = e->word < 0 || e->trigger.event != EVENT_PRESENCE ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
     const bool given = (d == DEP_OBL || d == DEP_NMOD) && syntax_prep(s, e->sentence, e->word) == PREP_TO;
-    return (given || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBL_AGENT) && phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
+    return (given || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBL_AGENT) &&
+           phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0) != NULL;
 }
 
 /* "Warplanes killed ten": they struck. Beside other words planes tell nothing, nor do they in "a raid by army planes killed ten". */
@@ -230,9 +237,10 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
     const Pattern *p;
-    if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to)) return false;      /* "backed by jets" */
+    if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to))
+        return false; /* "backed by jets" */
     if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
-    for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH; )
+    for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH;)
         if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
     while (phrasebook_match(&s->book->triggers, s->words, s->trees[e->sentence].at[verb].token, s->text->sentences[e->sentence].to, &state, &p, &to))
         /* "took" ten prisoners */
@@ -247,7 +255,8 @@ static bool tells_strike(const Scene *s, uint32_t sentence, int32_t verb)
     const int32_t object = syntax_object(s, sentence, verb);
     uint32_t to;
     if (object >= 0 && event_tells_noun(s, sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return true;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to); )
+    for (uint32_t state = 0;
+         phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to);)
         if (s->book->trigger[p->row].class == CLASS_VERB && s->book->trigger[p->row].event == EVENT_STRIKE) return true;
     return false;
 }
@@ -260,7 +269,7 @@ static bool is_idle_force(const Scene *s, const Event *e)
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE || !phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0)) return false;
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
-    while (syntax_dep(s, e->sentence, w) == DEP_CONJ && tree->at[w].head >= 0) w = tree->at[w].head;      /* "the army and air force" */
+    while (syntax_dep(s, e->sentence, w) == DEP_CONJ && tree->at[w].head >= 0) w = tree->at[w].head; /* "the army and air force" */
     const int32_t verb = tree->at[w].head;
     const Dep d = syntax_dep(s, e->sentence, w);
     if (verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_SUPPORT, &to)) return false;
@@ -329,7 +338,7 @@ static bool enters_time(const Scene *s, const Event *e)
 static bool ends_before_day(const Scene *s, const Event *e)
 {
     if (e->to - e->from < 2 || e->to >= s->text->sentences[e->sentence].to || !scene_in_time(s, e->to) || scene_in_time(s, e->to - 1)) return false;
-    return phrasebook_prep(s->book, s->words, e->to - 1, e->to, PREP_ON) == PREP_ON;      /* not "which it took control of last year" */
+    return phrasebook_prep(s->book, s->words, e->to - 1, e->to, PREP_ON) == PREP_ON; /* not "which it took control of last year" */
 }
 
 /* "The crossing was closed on the Turkish side": a road goes nowhere. */
@@ -357,7 +366,7 @@ static bool only_lies(const Scene *s, const Event *e)
     if (e->trigger.event != EVENT_ADVANCE || e->trigger.class != CLASS_PHRASE || e->trigger.needs != NEEDS_FORCE || e->word < 0) return false;
     const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
     const Word *w = subject < 0 ? NULL : &s->trees[e->sentence].at[subject];
-    if (w && w->upos == UPOS_PRON && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX) return false;      /* "they" */
+    if (w && w->upos == UPOS_PRON && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX) return false; /* "they" */
     return !w || !scene_means(s, e->sentence, subject, ENT_ACTOR);
 }
 
@@ -365,8 +374,8 @@ bool event_arguments_fit(const Scene *s, const Event *e)
 {
     enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
     static const bool territorial[EVENT_COUNT] = {
-        [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true, [EVENT_ENTER] = true, [EVENT_ADVANCE] = true,
-        [EVENT_SIEGE] = true, [EVENT_WITHDRAW] = true,
+        [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true,     [EVENT_ENTER] = true,
+        [EVENT_ADVANCE] = true, [EVENT_SIEGE] = true,   [EVENT_WITHDRAW] = true,
     };
     if (only_lies(s, e)) return false;
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
@@ -374,7 +383,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
     if (there_is_nobody(s, e) || is_place_present(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
     if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
-    if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD;      /* "displaced people" were displaced once */
+    if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD; /* "displaced people" were displaced once */
     if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
     if (goes_to_deed(s, e) || enters_time(s, e) || event_leaves_over(s, e) || reaches_person(s, e) || event_is_of_treaty(s, e)) return false;
@@ -387,21 +396,26 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
     /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */
     while (object >= 0 && !passive && object + 1 < (int32_t)s->trees[e->sentence].count && s->trees[e->sentence].at[object + 1].head == e->word &&
-           syntax_dep(s, e->sentence, object + 1) == DEP_OBJ) object++;
+           syntax_dep(s, e->sentence, object + 1) == DEP_OBJ)
+        object++;
     object = some_of(s, e->sentence, object);
     bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
-    if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1;      /* "Aktivisten zufolge" is no subject */
-    if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;      /* "the aim is to take it": the aim takes nothing */
+    if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1; /* "Aktivisten zufolge" is no subject */
+    if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;  /* "the aim is to take it": the aim takes nothing */
     if (!passive) subject = meant_by(s, e, subject);
     /* "The truce holds", "the deal collapsed": an agreement is no place, and holds none. */
     if (subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
     /* A blast that leaves people dead has not gone. */
-    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
-    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) &&      /* prices in a town fall, and it has not fallen */
-        (undergoes ? !is_place(s, e->sentence, subject) : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
-                   : !phrase_holds(s, e->sentence, subject, ARMED))) return false;
+    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK))
+        return false;
+    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) && /* prices in a town fall, and it has not fallen */
+        (undergoes                        ? !is_place(s, e->sentence, subject)
+         : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
+                                          : !phrase_holds(s, e->sentence, subject, ARMED)))
+        return false;
     /* "The rebels fell back to A": who falls somewhere has not been taken */
-    const bool taken = e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 && s->trees[e->sentence].at[subject].upos != UPOS_PRON;
+    const bool taken = e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 &&
+                       s->trees[e->sentence].at[subject].upos != UPOS_PRON;
     if (taken && scene_means(s, e->sentence, subject, ENT_ACTOR) && !is_place(s, e->sentence, subject)) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
     /* "The SDF lost 14": so many men, and no place. */
@@ -410,13 +424,16 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     /* "The operation took six hours": what takes and is nobody takes something, or no place. */
     bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
                  s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
-    if (lasts || (!passive && is_taken_himself(s, e, subject, object)) || (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e))) return false;
+    if (lasts || (!passive && is_taken_himself(s, e, subject, object)) ||
+        (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e)))
+        return false;
     /* "The blast left five people dead": what is left is no place, and nobody has gone. */
     bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 &&
                          (is_people_left(s, e->sentence, object) || are_dead_left(s, e->sentence, object));
     if (!passive && object >= 0 && takes_back(s, e, object)) return false;
-    if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE && !may_be_anybody(s, e->sentence, object, true) &&
-        !is_place(s, e->sentence, object)) return false;
+    if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE &&
+        !may_be_anybody(s, e->sentence, object, true) && !is_place(s, e->sentence, object))
+        return false;
     return true;
 }
 

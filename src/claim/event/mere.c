@@ -21,7 +21,7 @@ static bool is_too_much(const Scene *s, const Event *e)
         if (d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CCOMP && d != DEP_ACL && d != DEP_OBJ && d != DEP_OBL && d != DEP_CONJ) return false;
         if (str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) continue;
         if (is_too(s, e->sentence, above)) return true;
-        const int32_t adverb = syntax_child(s, e->sentence, above, DEP_ADVMOD);      /* "moved |too slowly |to take it" */
+        const int32_t adverb = syntax_child(s, e->sentence, above, DEP_ADVMOD); /* "moved |too slowly |to take it" */
         if (adverb >= 0 && adverb < at && is_too(s, e->sentence, adverb)) return true;
     }
     return false;
@@ -45,7 +45,7 @@ static bool is_beside(const Scene *s, const Event *e)
     const int32_t preposition = e->trigger.class == CLASS_NOUN && !e->definite ? syntax_child(s, e->sentence, e->word, DEP_CASE) : -1;
     uint32_t to;
     if (preposition < 0) return false;
-    const int32_t head = tree->at[e->word].head;          /* "short |of an attack" */
+    const int32_t head = tree->at[e->word].head; /* "short |of an attack" */
     return scene_cue(s, e->sentence, tree->at[preposition].token, CUE_BEYOND, &to) ||
            (head == preposition - 1 && scene_cue(s, e->sentence, tree->at[head].token, CUE_BEYOND, &to));
 }
@@ -56,10 +56,11 @@ static bool is_brought(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     uint32_t to;
     if ((e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK) || e->trigger.class != CLASS_NOUN) return false;
-    if (!scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to) && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST)) return false;
+    if (!scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to) && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST))
+        return false;
     int32_t at = e->word;
     Dep d;
-    while ((d = syntax_dep(s, e->sentence, at)) == DEP_CONJ || d == DEP_AMOD || d == DEP_COMPOUND) at = tree->at[at].head;      /* "mortar |shells" */
+    while ((d = syntax_dep(s, e->sentence, at)) == DEP_CONJ || d == DEP_AMOD || d == DEP_COMPOUND) at = tree->at[at].head; /* "mortar |shells" */
     const int32_t verb = tree->at[at].head;
     return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_BRING, &to);
 }
@@ -100,10 +101,7 @@ static bool is_urged(const Scene *s, const Event *e)
 }
 
 /* "Pushes for a truce": who pushes nobody, and to no place, only urges. "Pushed on" is told by rows of its own. */
-static bool is_pushing_for(const Scene *s, const Event *e)
-{
-    return event_pushes_on(s, e) && !event_pushes_somewhere(s, e);
-}
+static bool is_pushing_for(const Scene *s, const Event *e) { return event_pushes_on(s, e) && !event_pushes_somewhere(s, e); }
 
 /* "Push back the regime's advances": repels them, and drives nobody out. */
 static bool is_repelling(const Scene *s, const Event *e)
@@ -147,7 +145,7 @@ static bool is_dropped_off(const Scene *s, const Event *e)
 /* "Damascus accuses Ankara of funding the group": who only helps others used no force. */
 static bool is_charge_of_aid(const Scene *s, const Event *e)
 {
-    enum { REACH = 12 };                                  /* "Saudi Arabia, Turkey and Qatar" */
+    enum { REACH = 12 }; /* "Saudi Arabia, Turkey and Qatar" */
     const uint32_t end = s->text->sentences[e->sentence].to;
     uint32_t to;
     if (e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB || !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to)) return false;
@@ -181,7 +179,7 @@ static bool is_only_going_to(const Scene *s, const Event *e)
 /* "Holds Moscow fully responsible": holds no town. */
 static bool is_blaming(const Scene *s, const Event *e)
 {
-    enum { REACH = 10 };                                  /* "Russia, Iran and the regime directly and fully" */
+    enum { REACH = 10 }; /* "Russia, Iran and the regime directly and fully" */
     const uint32_t end = s->text->sentences[e->sentence].to;
     if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_VERB || e->to - e->from != 1) return false;
     if (syntax_is_passive(s, e->sentence, e->word)) return false;
@@ -205,7 +203,7 @@ static bool is_killed_attacker(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     uint32_t to;
     if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN) return false;
-    if (event_tells_noun(s, e->sentence, e->word, 1u << EVENT_ATTACK | 1u << EVENT_STRIKE)) return false;      /* "bombing" is no bomber */
+    if (event_tells_noun(s, e->sentence, e->word, 1u << EVENT_ATTACK | 1u << EVENT_STRIKE)) return false; /* "bombing" is no bomber */
     int32_t at = e->word;
     for (; at >= 0; at = tree->at[at].head) {
         const Dep d = syntax_dep(s, e->sentence, at);
@@ -238,14 +236,14 @@ static bool is_tellers_seat(const Scene *s, const Event *e)
     for (uint32_t n = 0; who >= 0 && n < 2 && tree->at[who].token >= s->text->sentences[e->sentence].from + n; n++) {
         const Pattern *p;
         uint32_t to;
-        for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, tree->at[who].token - n, end, &state, &p, &to); )
+        for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, tree->at[who].token - n, end, &state, &p, &to);)
             if (to == tree->at[who].token_to && str_eq(s->book->noun[p->row].house, STR("monitor"))) return true;
     }
     return false;
 }
 
-/* "Pounded a supply route", "raids on positions and supply lines", "Azaz is a key supply line": a way that is only struck or named is neither open nor
- * cut. */
+/* "Pounded a supply route", "raids on positions and supply lines", "Azaz is a key supply line": a way that is only struck or named is neither open
+ * nor cut. */
 static bool is_way_named(const Scene *s, const Event *e)
 {
     enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
@@ -258,15 +256,16 @@ static bool is_way_named(const Scene *s, const Event *e)
     const Dep d = syntax_dep(s, e->sentence, at);
     if (head < 0) return false;
     if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return event_tells_act(s, e->sentence, head, DEEDS);
-    return (d == DEP_NMOD || d == DEP_OBL) && head < at && (event_tells_noun(s, e->sentence, head, DEEDS) || event_tells_act(s, e->sentence, head, DEEDS));
+    return (d == DEP_NMOD || d == DEP_OBL) && head < at &&
+           (event_tells_noun(s, e->sentence, head, DEEDS) || event_tells_act(s, e->sentence, head, DEEDS));
 }
 
 bool event_is_mere(const Scene *s, const Event *e)
 {
     static bool (*const ways[])(const Scene *, const Event *) = {
-        is_too_much, is_served, is_beside, is_brought, is_urged, is_pushing_for, is_joining, is_repelling, is_it, is_charge_of_aid, is_haste,
-        is_dropped_off, is_name_for, is_whoever, is_only_going_to, is_killed_attacker, is_blaming, is_fallen_state,
-        is_tellers_seat, is_way_named,
+        is_too_much, is_served,        is_beside,       is_brought,     is_urged,    is_pushing_for, is_joining,       is_repelling,
+        is_it,       is_charge_of_aid, is_haste,        is_dropped_off, is_name_for, is_whoever,     is_only_going_to, is_killed_attacker,
+        is_blaming,  is_fallen_state,  is_tellers_seat, is_way_named,
     };
     if (e->word < 0 || e->holder >= 0) return false;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)

@@ -1,5 +1,5 @@
-/* claim/event/movers.c - "Hundreds fled", "the rest left the town", "a convoy of buses entered": who goes somewhere, told by a number, by what is left of
- * others, or by what they ride in. */
+/* claim/event/movers.c - "Hundreds fled", "the rest left the town", "a convoy of buses entered": who goes somewhere, told by a number, by what is
+ * left of others, or by what they ride in. */
 #include "claim/event/event.h"
 #include "claim/scene/scene_steps.h"
 

@@ -27,7 +27,8 @@ static int32_t done_or_described(const Scene *s, uint32_t sentence, int32_t verb
     return pronoun && syntax_dep(s, sentence, verb) == DEP_RELCL ? tree->at[verb].head : object;
 }
 
-/* "Soldiers were captured in A", "soldiers captured in A", "whom it captured near A": armed or other people are what it is done to, wherever it was. */
+/* "Soldiers were captured in A", "soldiers captured in A", "whom it captured near A": armed or other people are what it is done to, wherever it was.
+ */
 static bool is_done_to_people(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
@@ -35,7 +36,7 @@ static bool is_done_to_people(const Scene *s, const Event *e)
     int32_t object = done_or_described(s, e->sentence, e->word);
     const bool describes = syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(&tree->at[e->word]);
     if (object < 0 && describes) object = tree->at[e->word].head;
-    if (object >= 0 && tree->at[object].upos == UPOS_PROPN) return false;      /* "the YPG captured in A ..." */
+    if (object >= 0 && tree->at[object].upos == UPOS_PROPN) return false; /* "the YPG captured in A ..." */
     return object >= 0 && (scene_means(s, e->sentence, object, ENT_ACTOR) || scene_means(s, e->sentence, object, ENT_PEOPLE));
 }
 
@@ -106,9 +107,10 @@ static bool is_of_attackers(const Scene *s, const Entity *x)
     const Pattern *p;
     uint32_t to;
     for (uint32_t t = x->from > in->from ? x->from - 1 : x->from; t <= x->from; t++)
-        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, in->to, &state, &p, &to); )
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, in->to, &state, &p, &to);)
             if (to >= x->to && to > t + 1 && s->book->trigger[p->row].class == CLASS_NOUN && s->book->trigger[p->row].event == EVENT_ATTACK &&
-                    s->book->trigger[p->row].needs == NEEDS_NOTHING) return true;
+                s->book->trigger[p->row].needs == NEEDS_NOTHING)
+                return true;
     return false;
 }
 
@@ -133,7 +135,7 @@ static bool is_done_to_it(const Scene *s, const Event *e)
 
 bool event_needs_met(const Scene *s, const Event *e)
 {
-    enum { WEAPON_REACH = 16, OF_THE = 2 };               /* tokens to "with shells", before "the army" */
+    enum { WEAPON_REACH = 16, OF_THE = 2 }; /* tokens to "with shells", before "the army" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
     if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
     if (e->trigger.needs == NEEDS_WEAPON && is_of_men(s, e)) return false;
@@ -145,26 +147,38 @@ bool event_needs_met(const Scene *s, const Event *e)
         if (x->pronoun || (x->from >= e->from && x->to <= e->to)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
         bool flat = r == REL_NONE;
-        bool does = flat ? x->to <= e->from && e->from - x->to < 4 : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD ||
-                r == REL_VERB_SUBJ || r == REL_HEAD_DOES;
-        bool done = flat ? x->from >= e->to && x->from - e->to < 5 : r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE || r == REL_SHARED_OBJ || r == REL_VERB_OBJ;
+        bool does = flat ? x->to <= e->from && e->from - x->to < 4
+                         : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD || r == REL_VERB_SUBJ || r == REL_HEAD_DOES;
+        bool done = flat ? x->from >= e->to && x->from - e->to < 5
+                         : r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE || r == REL_SHARED_OBJ || r == REL_VERB_OBJ;
         switch (e->trigger.needs) {
-        case NEEDS_PLACE: if (x->kind == ENT_PLACE && (e->trigger.class != CLASS_VERB || flat || (r != REL_NEARBY && r != REL_ABOVE))) return true; break;
-        case NEEDS_FORCE: case NEEDS_WAR: if (x->kind == ENT_ACTOR || x->kind == ENT_ARMS) return true; break;
+        case NEEDS_PLACE:
+            if (x->kind == ENT_PLACE && (e->trigger.class != CLASS_VERB || flat || (r != REL_NEARBY && r != REL_ABOVE))) return true;
+            break;
+        case NEEDS_FORCE:
+        case NEEDS_WAR:
+            if (x->kind == ENT_ACTOR || x->kind == ENT_ARMS) return true;
+            break;
         case NEEDS_WEAPON:
-            if (e->trigger.frame == FRAME_UNDERGO && scene_has_cue(s, e->sentence, x->from, x->to, CUE_CRAFT)) break;      /* a plane that crashes */
+            if (e->trigger.frame == FRAME_UNDERGO && scene_has_cue(s, e->sentence, x->from, x->to, CUE_CRAFT)) break; /* a plane that crashes */
             if (is_of_attackers(s, x)) break;
-            if (x->kind == ENT_ARMS && e->trigger.frame == FRAME_UNDERGO && r == REL_OBJ) return true;      /* "sont tombées", taken for a passive */
-            if (x->kind == ENT_ARMS && (does || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH))) return true;
+            if (x->kind == ENT_ARMS && e->trigger.frame == FRAME_UNDERGO && r == REL_OBJ) return true; /* "sont tombées", taken for a passive */
+            if (x->kind == ENT_ARMS && (does || r == REL_WITH || (x->prep == PREP_WITH && x->from >= e->to && x->from - e->to < WEAPON_REACH)))
+                return true;
             if (x->kind == ENT_ACTOR && does && scene_has_cue(s, e->sentence, x->from, x->to, CUE_ARMS)) return true;
             break;
-        case NEEDS_PEOPLE: if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true; break;
-        case NEEDS_HOLDER:                                /* "rebel territory", "areas of the army"; not "the end of the army offensive" */
+        case NEEDS_PEOPLE:
+            if ((x->kind == ENT_PEOPLE || x->kind == ENT_ACTOR) && done && x->prep != PREP_FROM && !takes_place(s, e)) return true;
+            break;
+        case NEEDS_HOLDER: /* "rebel territory", "areas of the army"; not "the end of the army offensive" */
             if (e->trigger.event == EVENT_LOSS && (x->word < 0 || s->trees[e->sentence].at[x->word].head != e->word)) break;
             if (x->kind == ENT_ACTOR && x->use != USE_HOLDER && !event_is_nationality(s, x) && !only_sides(s, x) && !event_is_landless(s, x) &&
-                    (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE))) return true;
+                (x->to == e->from || r == REL_MOD || r == REL_POSS || (r == REL_OF && !deep && x->from <= e->to + OF_THE)))
+                return true;
             break;
-        case NEEDS_ROUTE: if (event_is_route(s, x) && (e->trigger.frame == FRAME_UNDERGO ? r == REL_SUBJ : done)) return true; break;
+        case NEEDS_ROUTE:
+            if (event_is_route(s, x) && (e->trigger.frame == FRAME_UNDERGO ? r == REL_SUBJ : done)) return true;
+            break;
         default: return true;
         }
     }

@@ -8,7 +8,7 @@ bool event_pushes_on(const Scene *s, const Event *e)
     if (e->trigger.class != CLASS_VERB || !scene_cue(s, e->sentence, e->from, CUE_PUSH, &to)) return false;
     const Word *w = &s->trees[e->sentence].at[e->word];
     if (w->upos != UPOS_VERB || syntax_is_passive(s, e->sentence, e->word)) return false;
-    if (syntax_subject(s, e->sentence, e->word) < 0 && syntax_is_past_participle(w)) return false;      /* "rebels pushed from the town" */
+    if (syntax_subject(s, e->sentence, e->word) < 0 && syntax_is_past_participle(w)) return false; /* "rebels pushed from the town" */
     return syntax_object(s, e->sentence, e->word) < 0;
 }
 

@@ -37,7 +37,8 @@ static bool leaves_only(const Scene *s, const Event *e, int32_t object)
 static bool is_place_noun(const Scene *s, uint32_t sentence, int32_t word)
 {
     const uint32_t token = s->trees[sentence].at[word].token, end = s->text->sentences[sentence].to;
-    return phrasebook_noun(s->book, s->words, token, end, NOUN_PLACE, 0) || event_tells_noun(s, sentence, word, 1u << EVENT_CONTROL | 1u << EVENT_ROUTE);
+    return phrasebook_noun(s->book, s->words, token, end, NOUN_PLACE, 0) ||
+           event_tells_noun(s, sentence, word, 1u << EVENT_CONTROL | 1u << EVENT_ROUTE);
 }
 
 /* "Surrounded", "cut off": of no clause of its own ("than was agreed", "to join others") and of nobody that does it ("held by rebels"). */
@@ -89,8 +90,7 @@ static bool leaves_to_holder(const Scene *s, const Event *e, int32_t object)
 static bool leaves_done(const Scene *s, const Event *e)
 {
     const int32_t state = syntax_child(s, e->sentence, e->word, DEP_XCOMP);
-    return state > e->word && is_left_as(s, e->sentence, state) &&
-           syntax_child(s, e->sentence, state, DEP_NSUBJ) > e->word;
+    return state > e->word && is_left_as(s, e->sentence, state) && syntax_child(s, e->sentence, state, DEP_NSUBJ) > e->word;
 }
 
 /* "Leaving 30 wounded": how many, and what was done to them. */

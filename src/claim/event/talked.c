@@ -1,6 +1,6 @@
-/* claim/event/talked.c - what people only talk of, and nobody says that it happens: "the controversy over the liberation of Palmyra", "I hope they retake
- * the town", "whenever rebels are killed in the areas they hold", "the army always shells first", "to simulate a chemical attack", "so that they can
- * control it". Comments and columns are full of it. */
+/* claim/event/talked.c - what people only talk of, and nobody says that it happens: "the controversy over the liberation of Palmyra", "I hope they
+ * retake the town", "whenever rebels are killed in the areas they hold", "the army always shells first", "to simulate a chemical attack", "so that
+ * they can control it". Comments and columns are full of it. */
 #include "claim/event/event.h"
 
 static bool is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class)
@@ -47,7 +47,8 @@ static bool is_enabled(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     int32_t clause = e->word;
     while (clause >= 0 && syntax_dep(s, e->sentence, clause) == DEP_CONJ) clause = tree->at[clause].head;
-    if (clause < 0 || syntax_dep(s, e->sentence, clause) != DEP_ADVCL || tree->at[clause].head > clause || e->modality == MODALITY_DENIED) return false;
+    if (clause < 0 || syntax_dep(s, e->sentence, clause) != DEP_ADVCL || tree->at[clause].head > clause || e->modality == MODALITY_DENIED)
+        return false;
     const bool can = is_cue(s, e->sentence, syntax_child(s, e->sentence, clause, DEP_AUX), CUE_POSSIBLE);
     const int32_t mark = syntax_child(s, e->sentence, clause, DEP_MARK), adverb = syntax_child(s, e->sentence, clause, DEP_ADVMOD);
     return can && (is_cue(s, e->sentence, mark, CUE_SO) || is_cue(s, e->sentence, adverb, CUE_SO));
@@ -64,7 +65,8 @@ static bool is_to_come(const Scene *s, uint32_t sentence, int32_t verb)
 static bool is_each_time(const Scene *s, uint32_t sentence, int32_t clause)
 {
     const int32_t matrix = s->trees[sentence].at[clause].head, adverb = syntax_child(s, sentence, clause, DEP_ADVMOD);
-    if (matrix < 0 || syntax_dep(s, sentence, clause) != DEP_ADVCL || adverb < 0 || adverb > clause || !syntax_is_present(s, sentence, clause)) return false;
+    if (matrix < 0 || syntax_dep(s, sentence, clause) != DEP_ADVCL || adverb < 0 || adverb > clause || !syntax_is_present(s, sentence, clause))
+        return false;
     if (is_to_come(s, sentence, matrix) || is_to_come(s, sentence, clause)) return false;
     if (is_cue(s, sentence, adverb, CUE_WHENEVER)) return true;
     /* a headline tells the past in the present, and leaves out the auxiliary */

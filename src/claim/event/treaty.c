@@ -11,7 +11,7 @@ bool event_is_of_treaty(const Scene *s, const Event *e)
         if (tree->at[k].head != e->word) continue;
         const Dep d = syntax_dep(s, e->sentence, k);
         const bool takes_part = d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ ||
-                                (d == DEP_OBL && syntax_child(s, e->sentence, k, DEP_CASE) < 0);          /* "достигли соглашения" */
+                                (d == DEP_OBL && syntax_child(s, e->sentence, k, DEP_CASE) < 0); /* "достигли соглашения" */
         if (takes_part && event_tells_noun(s, e->sentence, k, 1u << EVENT_AGREEMENT)) return true;
     }
     return false;

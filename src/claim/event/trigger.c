@@ -6,7 +6,8 @@
 static int need_rank(Needs n)
 {
     static const int rank[NEEDS_COUNT] = {
-        [NEEDS_ROUTE] = 6, [NEEDS_HOLDER] = 4, [NEEDS_PEOPLE] = 5, [NEEDS_WEAPON] = 4, [NEEDS_PLACE] = 3, [NEEDS_FORCE] = 2, [NEEDS_WAR] = 1, [NEEDS_NOTHING] = 1,
+        [NEEDS_ROUTE] = 6, [NEEDS_HOLDER] = 4, [NEEDS_PEOPLE] = 5, [NEEDS_WEAPON] = 4,
+        [NEEDS_PLACE] = 3, [NEEDS_FORCE] = 2,  [NEEDS_WAR] = 1,    [NEEDS_NOTHING] = 1,
     };
     return rank[n];
 }
@@ -50,14 +51,16 @@ static bool is_gerund_of(const Scene *s, const Event *e)
     const uint32_t end = s->text->sentences[e->sentence].to;
     const Str feats = s->trees[e->sentence].at[e->word].feats;
     const bool present = str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX;
-    return (present || str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) && e->to - e->from == 1 && e->to < end && phrasebook_prep(s->book, s->words, e->to, end, PREP_NONE) == PREP_OF;
+    return (present || str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) && e->to - e->from == 1 && e->to < end &&
+           phrasebook_prep(s->book, s->words, e->to, end, PREP_NONE) == PREP_OF;
 }
 
 /* "Rebel fire on Homs": a noun of force that tells it as well, and whose preposition the row of the verb has, too. */
 static bool is_noun_with_prep(const Scene *s, const Event *e)
 {
     const int32_t last = e->to - e->from > 1 ? s->word_of[e->to - 1] : -1;
-    return last >= 0 && s->trees[e->sentence].at[last].upos == UPOS_ADP && event_tells_noun(s, e->sentence, e->word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
+    return last >= 0 && s->trees[e->sentence].at[last].upos == UPOS_ADP &&
+           event_tells_noun(s, e->sentence, e->word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
 }
 
 /* "Army Kills 48 in Raqqa": in headlines, and where commas were lost, a verb is taken for a name or a noun, but what it is done to
@@ -87,9 +90,11 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
     Upos u = s->trees[e->sentence].at[e->word].upos;
     if (u == UPOS_VERB && is_gerund_of(s, e)) return e->trigger.class == CLASS_NOUN;
     switch (e->trigger.class) {
-    case CLASS_VERB: return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) || ((u == UPOS_NOUN ||
-            u == UPOS_PROPN) && is_misread_verb(s, e));
-    case CLASS_NOUN: return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || !also_verb || is_verbal_noun(s, e)));
+    case CLASS_VERB:
+        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) ||
+               ((u == UPOS_NOUN || u == UPOS_PROPN) && is_misread_verb(s, e));
+    case CLASS_NOUN:
+        return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || !also_verb || is_verbal_noun(s, e)));
     default: return true;
     }
 }
@@ -97,7 +102,8 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
 /* "Topic: Violence Erupts (1881)": a number alone in brackets counts something. */
 static bool is_in_brackets(const Scene *s, const TimeMention *m)
 {
-    return m->from > 0 && m->to < s->text->token_count && str_eq(token_str(s->text, m->from - 1), STR("(")) && str_eq(token_str(s->text, m->to), STR(")"));
+    return m->from > 0 && m->to < s->text->token_count && str_eq(token_str(s->text, m->from - 1), STR("(")) &&
+           str_eq(token_str(s->text, m->to), STR(")"));
 }
 
 /* Long ago is history, and no news of a war. */
@@ -113,15 +119,15 @@ static bool is_history(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Twin bombings struck the shrine, killing 46", "two explosions rocked Homs. The first killed 12": are people told to have been killed or hurt there,
- * or in the sentence beside it? */
+/* "Twin bombings struck the shrine, killing 46", "two explosions rocked Homs. The first killed 12": are people told to have been killed or hurt
+ * there, or in the sentence beside it? */
 static bool harm_is_near(const Scene *s, uint32_t sentence)
 {
     const uint32_t from = sentence > 0 ? sentence - 1 : 0, last = sentence + 1 < s->text->sentence_count ? sentence + 1 : sentence;
     const Pattern *p;
     uint32_t to;
     for (uint32_t t = s->text->sentences[from].from; t < s->text->sentences[last].to; t++)
-        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[s->sentence_of[t]].to, &state, &p, &to); ) {
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[s->sentence_of[t]].to, &state, &p, &to);) {
             const Trigger *row = &s->book->trigger[p->row];
             if (row->event == EVENT_CASUALTIES && row->class == CLASS_VERB && row->frame == FRAME_ACT && row->needs == NEEDS_NOTHING) return true;
         }
@@ -169,7 +175,7 @@ static uint8_t *eventless(const Scene *s, Arena *keep)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) closed[t] = 1;
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *x = &s->entities[i];
-        const bool crossing = x->generic && x->kind == ENT_PLACE && x->to - x->from > 1;      /* "the border |crossing|" */
+        const bool crossing = x->generic && x->kind == ENT_PLACE && x->to - x->from > 1; /* "the border |crossing|" */
         for (uint32_t t = x->from + 1; crossing && t < x->to; t++) closed[t] = 1;
         if (x->generic || x->kind == ENT_PEOPLE || (x->kind == ENT_ACTOR && x->use != USE_NAME)) continue;
         for (uint32_t t = x->from; t < x->to; t++) closed[t] = 1;
@@ -213,9 +219,9 @@ static bool compound_event(const Scene *s, uint32_t entity, Event *out)
                 break;
             }
         }
-    if (!known && !describes_place(s, x)) return false;   /* "the opposition-run agency" */
-    *out = (Event){ .trigger = t, .sentence = x->sentence, .from = x->from, .to = x->to, .word = x->word,
-                    .holder = (int32_t)entity, .needs_met = true };
+    if (!known && !describes_place(s, x)) return false; /* "the opposition-run agency" */
+    *out =
+        (Event){ .trigger = t, .sentence = x->sentence, .from = x->from, .to = x->to, .word = x->word, .holder = (int32_t)entity, .needs_met = true };
     return !event_is_force_held(s, out);
 }
 
@@ -243,13 +249,14 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         Event best = { 0 };
         int best_value = -1;
         if (entity < s->entity_count && s->entities[entity].from == t && s->entities[entity].kind == ENT_ACTOR &&
-            s->entities[entity].use == USE_HOLDER && compound_event(s, entity, &best)) best_value = 1000;
+            s->entities[entity].use == USE_HOLDER && compound_event(s, entity, &best))
+            best_value = 1000;
         const Pattern *p;
         uint32_t to;
         bool also_verb = false;
-        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to); )
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to);)
             also_verb |= s->book->trigger[p->row].class == CLASS_VERB;
-        for (uint32_t state = 0; best_value < 1000 && phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to); ) {
+        for (uint32_t state = 0; best_value < 1000 && phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to);) {
             Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
             e.word = head_of(s, sentence, t, to);
             if (e.trigger.needs == NEEDS_STANDING) e.word = stands_word(s, sentence, e.word);
@@ -257,11 +264,12 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
-                    !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) &&
-                    !(is_told_force(s, &e) && harm_is_near(s, sentence))) continue;
+                !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) &&
+                !(is_told_force(s, &e) && harm_is_near(s, sentence)))
+                continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||
-                    e.trigger.needs == NEEDS_HOLDER ||
-                                 e.trigger.needs == NEEDS_STANDING)) continue;
+                                 e.trigger.needs == NEEDS_HOLDER || e.trigger.needs == NEEDS_STANDING))
+                continue;
             int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
             if (value > best_value) {
                 best_value = value;

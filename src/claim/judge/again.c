@@ -1,5 +1,5 @@
-/* claim/judge/again.c - what a report tells twice in the very same words is one claim: a page says its first paragraph again under a picture or behind a
- * list of keywords.
+/* claim/judge/again.c - what a report tells twice in the very same words is one claim: a page says its first paragraph again under a picture or
+ * behind a list of keywords.
  *
  * An event is told again when a stretch of RUN tokens around it stands before in the same part of the report, with an event of its type at the same
  * place. Another part (a comment) that says the same again says it by its own author. Only every STEP-th token begins a stretch that is

@@ -8,7 +8,8 @@ static int32_t number_word(const Scene *s, uint32_t sentence, uint32_t token)
 {
     const Words *tree = &s->trees[sentence];
     int32_t w = s->word_of[token];
-    while (w >= 0 && syntax_dep(s, sentence, w) == DEP_COMPOUND && tree->at[w].head > w && tree->at[tree->at[w].head].upos == UPOS_NUM) w = tree->at[w].head;
+    while (w >= 0 && syntax_dep(s, sentence, w) == DEP_COMPOUND && tree->at[w].head > w && tree->at[tree->at[w].head].upos == UPOS_NUM)
+        w = tree->at[w].head;
     return w;
 }
 
@@ -34,8 +35,7 @@ static bool is_of_them(const Scene *s, const Event *e, uint32_t token)
     const uint32_t end = s->text->sentences[e->sentence].to;
     uint32_t to;
     return token + 1 < end && scene_cue(s, e->sentence, token, CUE_PREP, &to) && s->word_of[token + 1] >= 0 &&
-           s->trees[e->sentence].at[s->word_of[token + 1]].upos == UPOS_PRON &&
-           syntax_dep(s, e->sentence, s->word_of[token + 1]) != DEP_NMOD_POSS;
+           s->trees[e->sentence].at[s->word_of[token + 1]].upos == UPOS_PRON && syntax_dep(s, e->sentence, s->word_of[token + 1]) != DEP_NMOD_POSS;
 }
 
 /* "23 civilians, among them six women": a pronoun before the number means those who are counted already. */
@@ -57,8 +57,8 @@ static bool is_counted(const Scene *s, uint32_t sentence, int32_t noun)
     return false;
 }
 
-/* Does the noun stand in the phrase of another one that is counted, or of a number: "23 people, among them six women", "20 rebels and 13 civilians", "ten of the
- * 40 rebels"? */
+/* Does the noun stand in the phrase of another one that is counted, or of a number: "23 people, among them six women", "20 rebels and 13 civilians",
+ * "ten of the 40 rebels"? */
 static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
 {
     enum { HOPS = 4 };
@@ -85,8 +85,8 @@ static void op_of(const Scene *s, uint32_t sentence, uint32_t t, uint32_t from, 
 {
     uint32_t to;
     memcpy(op, "=", 2);
-    if (scene_cue(s, sentence, t, CUE_LEAST, &to)) memcpy(op, ">=", 3);               /* "several", "dozens" */
-    for (uint32_t b = t > from + 4 ? t - 4 : from; b < t && op[0] == '='; b++) {      /* the longest: "no fewer than" */
+    if (scene_cue(s, sentence, t, CUE_LEAST, &to)) memcpy(op, ">=", 3);          /* "several", "dozens" */
+    for (uint32_t b = t > from + 4 ? t - 4 : from; b < t && op[0] == '='; b++) { /* the longest: "no fewer than" */
         if (scene_cue(s, sentence, b, CUE_LEAST, &to) && to == t) memcpy(op, ">=", 3);
         if (scene_cue(s, sentence, b, CUE_MOST, &to) && to == t) memcpy(op, "<=", 3);
         if (scene_cue(s, sentence, b, CUE_ABOUT, &to) && to == t) memcpy(op, "~", 2);
@@ -141,7 +141,7 @@ static int32_t list_head(const Scene *s, uint32_t sentence, int32_t noun)
     while (noun >= 0) {
         const Dep d = syntax_dep(s, sentence, noun);
         const int32_t head = s->trees[sentence].at[noun].head;
-        if (!(d == DEP_CONJ && head < noun) && !(d == DEP_APPOS && head == noun - 1)) break;      /* "regime |troops|", which a tree may part */
+        if (!(d == DEP_CONJ && head < noun) && !(d == DEP_APPOS && head == noun - 1)) break; /* "regime |troops|", which a tree may part */
         noun = head;
     }
     return noun;
@@ -155,11 +155,13 @@ static int32_t counted_noun(const Scene *s, uint32_t sentence, int32_t number)
         if (noun > number) return noun;
         /* trees hang both on "death": "the death of 25 of the soldiers" */
         const int32_t beside = syntax_dep(s, sentence, of) == DEP_CASE ? s->trees[sentence].at[of].head : -1;
-        const bool both = beside > of && syntax_dep(s, sentence, number) == DEP_NMOD && s->trees[sentence].at[beside].head == s->trees[sentence].at[number].head;
+        const bool both = beside > of && syntax_dep(s, sentence, number) == DEP_NMOD &&
+                          s->trees[sentence].at[beside].head == s->trees[sentence].at[number].head;
         return both && syntax_prep(s, sentence, beside) == PREP_OF ? beside : -1;
     }
     int32_t noun = s->trees[sentence].at[number].head;
-    while (noun >= 0 && syntax_dep(s, sentence, noun) == DEP_COMPOUND && s->trees[sentence].at[noun].head > noun) noun = s->trees[sentence].at[noun].head;
+    while (noun >= 0 && syntax_dep(s, sentence, noun) == DEP_COMPOUND && s->trees[sentence].at[noun].head > noun)
+        noun = s->trees[sentence].at[noun].head;
     return noun;
 }
 
@@ -217,7 +219,7 @@ Count count_of(const Scene *s, const Event *e)
         uint32_t to;
         int32_t n;
         if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
-        const bool own = t >= e->from && t < e->to;    /* "lost |seven men" */
+        const bool own = t >= e->from && t < e->to; /* "lost |seven men" */
         if (own && n == 1) continue;
         if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n)) {
             t = to - 1;
@@ -227,21 +229,22 @@ Count count_of(const Scene *s, const Event *e)
         if (e->word >= 0 && s->word_of[t] >= 0) {
             const int32_t word = number_word(s, e->sentence, t);
             const Dep d = syntax_dep(s, e->sentence, word);
-            const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && t < e->from, object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
+            const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && t < e->from,
+                       object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
             const bool of = d == DEP_NMOD && counted_noun(s, e->sentence, word) >= 0;
-            const bool alone = (subject || object || of) && !is_of_them(s, e, to);      /* "22 of its men were killed", "the death of 25 of them" */
+            const bool alone = (subject || object || of) && !is_of_them(s, e, to); /* "22 of its men were killed", "the death of 25 of them" */
             const int32_t counted = alone ? word : d == DEP_NUMMOD ? counted_noun(s, e->sentence, word) : s->trees[e->sentence].at[word].head;
             bool deep;
             uint32_t steps;
             Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, &deep, &steps);
-            bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB;      /* "two bombers killed 40" */
+            bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB; /* "two bombers killed 40" */
             if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
             if (is_of_another(s, e, t)) gap += 120;
             if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
-            const bool another = e->trigger.class == CLASS_VERB && is_said_of_another(s, e, to);      /* "|30 others wounded", of the killed */
+            const bool another = e->trigger.class == CLASS_VERB && is_said_of_another(s, e, to); /* "|30 others wounded", of the killed */
             if (another || is_told_among(s, e->sentence, counted)) gap += 120;
             if (own) gap = -INSIDE;
-            if (n == 1) gap += 40;                        /* "one" and "a" are seldom the count */
+            if (n == 1) gap += 40; /* "one" and "a" are seldom the count */
         }
         if (gap < best) {
             best = gap;
@@ -263,7 +266,8 @@ static bool is_counted_with(const Scene *s, uint32_t sentence, int32_t noun, int
     const bool objects = d == DEP_OBJ && syntax_dep(s, sentence, first) == DEP_OBJ && tree->at[noun].head == tree->at[first].head;
     if (objects || list_head(s, sentence, noun) == first) return true;
     if (d != DEP_CONJ && d != DEP_APPOS) return false;
-    for (; noun > first && (d == DEP_CONJ || d == DEP_APPOS || d == DEP_NMOD || d == DEP_COMPOUND || d == DEP_FLAT); d = syntax_dep(s, sentence, noun))
+    for (; noun > first && (d == DEP_CONJ || d == DEP_APPOS || d == DEP_NMOD || d == DEP_COMPOUND || d == DEP_FLAT);
+         d = syntax_dep(s, sentence, noun))
         noun = tree->at[noun].head;
     return noun == first;
 }

@@ -22,7 +22,7 @@ static bool same_place(const Scene *s, const Event *a, const Event *b)
 static int32_t event_of_word(const Events *events, uint32_t i, int32_t word)
 {
     uint32_t sentence = events->at[i].sentence;
-    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == sentence; )
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == sentence;)
         if (events->at[k].word == word) return (int32_t)k;
     for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == sentence; k++)
         if (events->at[k].word == word) return (int32_t)k;
@@ -94,7 +94,10 @@ static void describe_sentence(const Scene *s, const Ranker *r, const Events *eve
     for (uint32_t n = 0; up >= 0 && n < 3; n++, up = tree->at[up].head)
         if ((k = event_of_word(events, i, up)) >= 0) break;
     up = tree->at[e->word].head;
-    uint32_t above = k >= 0 ? (uint32_t)events->at[k].trigger.event : up < 0 ? ROOT_NO_EVENT : tree->at[up].upos == UPOS_VERB ? VERB_NO_EVENT : NOUN_NO_EVENT;
+    uint32_t above = k >= 0                           ? (uint32_t)events->at[k].trigger.event
+                     : up < 0                         ? ROOT_NO_EVENT
+                     : tree->at[up].upos == UPOS_VERB ? VERB_NO_EVENT
+                                                      : NOUN_NO_EVENT;
     rank_add(r, f, F_GOVERNOR, above * EVENT_COUNT + event);
     rank_add(r, f, F_GOVERNOR_DEP, (uint32_t)d * 2 + (k >= 0));
     if (up >= 0) rank_add(r, f, F_GOVERNOR_WORD, (uint32_t)(str_hash(tree->at[up].lemma) % 4096));
@@ -103,16 +106,17 @@ static void describe_sentence(const Scene *s, const Ranker *r, const Events *eve
             rank_add(r, f, F_GOVERNS, (uint32_t)events->at[n].trigger.event * EVENT_COUNT + event);
     if (e->trigger.class == CLASS_NOUN) {
         uint32_t det = determiner_of(s, e), again = 0;
-        for (uint32_t n = i; n-- > 0 && events->at[n].sentence + 3 >= e->sentence; ) {
+        for (uint32_t n = i; n-- > 0 && events->at[n].sentence + 3 >= e->sentence;) {
             if (events->at[n].trigger.event != e->trigger.event || !events->at[n].decided || events->at[n].confidence < 0.4f ||
-                    !same_place(s, &events->at[n], e)) continue;
+                !same_place(s, &events->at[n], e))
+                continue;
             again = events->at[n].sentence == e->sentence ? 1 : 2;
             break;
         }
         rank_add(r, f, F_DETERMINER, det * EVENT_COUNT + event);
         rank_add(r, f, F_AGAIN, det * 3 + again);
         rank_add(r, f, F_PREP_EVENT, (uint32_t)syntax_prep(s, e->sentence, e->word) * EVENT_COUNT + event);
-    } else if (e->holder >= 0) {                          /* "rebel-held": what is? */
+    } else if (e->holder >= 0) { /* "rebel-held": what is? */
         rank_add(r, f, F_DONE, argument_kind(s, events, i, tree->at[e->word].head) * EVENT_COUNT + event);
     } else if (tree->at[e->word].upos == UPOS_VERB) {
         int32_t does, done;
@@ -128,7 +132,7 @@ static uint32_t harm_of(const Events *events, uint32_t i)
 {
     enum { NO_OTHERS, APART, TOGETHER };
     const Event *e = &events->at[i];
-    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence;) {
         const Event *b = &events->at[k];
         if (b->trigger.event == EVENT_CASUALTIES && counts_apart(&b->count, &e->count)) return strcmp(b->count.op, e->count.op) ? APART : TOGETHER;
     }
@@ -161,8 +165,9 @@ float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_
     rank_add(r, &f, F_COUNTED_EVENT, e->count.op[0] ? event : 0);
     if (e->trigger.event == EVENT_CASUALTIES) rank_add(r, &f, F_HARM, harm_of(events, i));
     uint32_t repeats = REPEAT_NONE, war = 0;
-    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )
-        if (events->at[k].trigger.event == e->trigger.event && repeats < REPEAT_HERE) repeats = same_place(s, &events->at[k], e) ? REPEAT_HERE : REPEAT_ELSEWHERE;
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence;)
+        if (events->at[k].trigger.event == e->trigger.event && repeats < REPEAT_HERE)
+            repeats = same_place(s, &events->at[k], e) ? REPEAT_HERE : REPEAT_ELSEWHERE;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_ACTOR || s->entities[k].kind == ENT_ARMS) war++;
     rank_add(r, &f, F_REPEAT, repeats);
@@ -235,7 +240,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
 static const float CONFIDENCE_LEAST = 0.50f;
 /* Nor is one whose words may tell of something, but hardly of what was read in them. */
 static const float RIGHT_LEAST = 0.24f;
-/* What is mostly told by the way or of something else, and the model thinks too well of it: of those that it gives less, hardly one in five is right. */
+/* What is mostly told by the way or of something else, and the model thinks too well of it: of those that it gives less, hardly one in five is right.
+ */
 static const float RIGHT_LEAST_ASIDE = 0.32f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
 static const float DENIAL_LEAST = 0.45f;

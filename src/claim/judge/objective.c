@@ -1,6 +1,7 @@
-/* claim/judge/objective.c - "attacked the ISIS pocket", "to wrest control of their last stronghold", "lost its last refuge": whose it is says only what was
- * attacked, lost or is to be taken, and is no claim of its own. Where the place is told with the noun ("the stronghold of Raqqa", "near the capital")
- * it is one, but not of what was taken just now ("has retaken Mayadin, the last ISIS bastion"), nor of those who were driven out of what they held. */
+/* claim/judge/objective.c - "attacked the ISIS pocket", "to wrest control of their last stronghold", "lost its last refuge": whose it is says only
+ * what was attacked, lost or is to be taken, and is no claim of its own. Where the place is told with the noun ("the stronghold of Raqqa", "near the
+ * capital") it is one, but not of what was taken just now ("has retaken Mayadin, the last ISIS bastion"), nor of those who were driven out of what
+ * they held. */
 #include "claim/event/event.h"
 
 /* Does the noun alone stand for its place, which is named elsewhere? */
@@ -26,7 +27,7 @@ static bool tells(const Scene *s, const Event *b, int32_t word)
     if ((DEEDS >> b->trigger.event & 1u) == 0 || b->merged || b->holder >= 0 || !event_is_likely(s, b)) return false;
     if (b->word == word || (b->from <= token && token < b->to)) return true;
     const bool below = b->word > word && s->trees[b->sentence].at[b->word].head == word;
-    return below && syntax_dep(s, b->sentence, b->word) == DEP_OBJ;      /* "resumed |an offensive against it" */
+    return below && syntax_dep(s, b->sentence, b->word) == DEP_OBJ; /* "resumed |an offensive against it" */
 }
 
 /* Is the event's noun, or what it is a part of, the object of b: "one of the last pockets", "control of the stronghold"? */
@@ -49,7 +50,8 @@ static bool is_objective_of(const Scene *s, const Event *e, const Event *b)
 static bool was_taken_from(const Scene *s, const Event *e, const Event *b)
 {
     const Entity *place = b->place < 0 ? NULL : &s->entities[b->place];
-    const bool done = b->trigger.event == EVENT_CAPTURE && b->modality == MODALITY_ASSERTED && (b->tense == TENSE_PAST || b->tense == TENSE_PLUPERFECT);
+    const bool done = b->trigger.event == EVENT_CAPTURE && b->modality == MODALITY_ASSERTED &&
+                      (b->tense == TENSE_PAST || b->tense == TENSE_PLUPERFECT);
     if (!done || e->trigger.class != CLASS_NOUN || e->place < 0 || !place || place->sentence != e->sentence || b->from > place->from) return false;
     if (e->from < place->to || !same_entity(place, &s->entities[e->place]) || !event_is_likely(s, b)) return false;
     return str_eq(token_str(s->text, place->to), STR(","));
@@ -60,7 +62,8 @@ static bool was_lost_by(const Scene *s, const Event *e, const Event *b)
 {
     const int32_t holder = e->trigger.class == CLASS_VERB ? e->actor : e->holder;
     if (b->trigger.event != EVENT_LOSS || b->merged || b->actor < 0 || holder < 0 || e->word < 0 || b->word < 0) return false;
-    return b->modality == MODALITY_ASSERTED && same_entity(&s->entities[holder], &s->entities[b->actor]) && syntax_below(s, e->sentence, e->word, b->word);
+    return b->modality == MODALITY_ASSERTED && same_entity(&s->entities[holder], &s->entities[b->actor]) &&
+           syntax_below(s, e->sentence, e->word, b->word);
 }
 
 bool objective_tells(const Scene *s, const Events *events, uint32_t i)

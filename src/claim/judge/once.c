@@ -1,13 +1,14 @@
-/* claim/judge/once.c - what a sentence tells with two of its words is one claim: the dead and the wounded, a strike and what it hit, a divided town. */
+/* claim/judge/once.c - what a sentence tells with two of its words is one claim: the dead and the wounded, a strike and what it hit, a divided town.
+ */
 #include "claim/event/event.h"
 
-/* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another where
- * it is told at all; else both are as vague as it is. */
+/* "killed 67 and wounded 12": one loss of life and limb, told with two words, is one claim; "and wounded dozens" is counted otherwise, and another
+ * where it is told at all; else both are as vague as it is. */
 static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
 {
     Event *e = &events->at[i];
     if (e->trigger.event != EVENT_CASUALTIES || !e->count.op[0]) return false;
-    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence && i - k <= 3; ) {
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence && i - k <= 3;) {
         Event *b = &events->at[k];
         if (b->trigger.event != EVENT_CASUALTIES || !b->count.op[0] || b->merged) continue;
         if (b->place >= 0 && e->place >= 0 && !same_entity(&s->entities[b->place], &s->entities[e->place])) return false;
@@ -35,7 +36,8 @@ static bool is_set_off(const Scene *s, const Event *e, Dep d)
 static bool does_it(const Scene *s, uint32_t sentence, int32_t noun, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
-    while (noun >= 0 && (syntax_dep(s, sentence, noun) == DEP_COMPOUND || (syntax_dep(s, sentence, noun) == DEP_NMOD && syntax_prep(s, sentence, noun) == PREP_OF)))
+    while (noun >= 0 && (syntax_dep(s, sentence, noun) == DEP_COMPOUND ||
+                         (syntax_dep(s, sentence, noun) == DEP_NMOD && syntax_prep(s, sentence, noun) == PREP_OF)))
         noun = tree->at[noun].head;
     if (noun < 0 || verb < 0 || syntax_dep(s, sentence, noun) != DEP_NSUBJ) return false;
     const bool joined = syntax_dep(s, sentence, verb) == DEP_CONJ && syntax_child(s, sentence, verb, DEP_NSUBJ) < 0;
@@ -50,7 +52,8 @@ static bool is_told_by_head(const Scene *s, const Events *events, uint32_t i)
     if (e->trigger.class != CLASS_NOUN || e->word < 0 || !is_force(e->trigger.event)) return false;
     Dep d = syntax_dep(s, e->sentence, e->word);
     Prep by = syntax_prep(s, e->sentence, e->word);
-    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_COMPOUND || is_set_off(s, e, d) || (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
+    bool same = d == DEP_OBL_AGENT || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_COMPOUND || is_set_off(s, e, d) ||
+                (d == DEP_OBL && (by == PREP_BY || by == PREP_WITH));
     int32_t head = s->trees[e->sentence].at[e->word].head;
     const EventRange beside = events_beside(events, i);
     for (uint32_t k = beside.from; same && k < beside.to; k++) {
@@ -80,7 +83,10 @@ static bool is_told_by_noun(const Scene *s, const Events *events, uint32_t i)
     return false;
 }
 
-static bool is_split(const Event *e) { return e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO && e->word >= 0 && e->actor >= 0; }
+static bool is_split(const Event *e)
+{
+    return e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_UNDERGO && e->word >= 0 && e->actor >= 0;
+}
 
 static bool names_both(const Scene *s, const Event *split)
 {
@@ -98,7 +104,9 @@ static bool is_told_by_split(const Scene *s, const Events *events, uint32_t i)
     const EventRange beside = events_beside(events, i);
     for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *split = is_split(e) ? e : &events->at[k], *part = is_split(e) ? &events->at[k] : e;
-        if (k == i || !is_split(split) || part->trigger.event != EVENT_CONTROL || part->word < 0 || is_split(part) || !event_is_likely(s, &events->at[k])) continue;
+        if (k == i || !is_split(split) || part->trigger.event != EVENT_CONTROL || part->word < 0 || is_split(part) ||
+            !event_is_likely(s, &events->at[k]))
+            continue;
         if (!syntax_below(s, e->sentence, part->word, split->word)) continue;
         if (names_both(s, split)) return part == e;
         parts++;
@@ -138,7 +146,6 @@ static bool is_told_by_aim(const Scene *s, const Events *events, uint32_t i)
 void once_merge(const Scene *s, Events *ev)
 {
     for (uint32_t i = 0; i < ev->count; i++)
-        ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) ||
-                           is_told_by_split(s, ev, i) || is_told_by_aim(s, ev, i) || twin_tells(s, ev, i) || objective_tells(s, ev, i) ||
-                           there_tells(s, ev, i);
+        ev->at[i].merged = merge_casualties(s, ev, i) || is_told_by_head(s, ev, i) || is_told_by_noun(s, ev, i) || is_told_by_split(s, ev, i) ||
+                           is_told_by_aim(s, ev, i) || twin_tells(s, ev, i) || objective_tells(s, ev, i) || there_tells(s, ev, i);
 }

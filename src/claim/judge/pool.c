@@ -1,10 +1,10 @@
-/* claim/judge/pool.c - "the regime has hit the town with air raids", "a truck bombing that struck offices": either word may be the one that tells the event, and
- * each is doubtful beside the other. That one of them tells it is as likely as both together. */
+/* claim/judge/pool.c - "the regime has hit the town with air raids", "a truck bombing that struck offices": either word may be the one that tells the
+ * event, and each is doubtful beside the other. That one of them tells it is as likely as both together. */
 #include "claim/event/event.h"
 
 static bool is_one_clause(const Scene *s, const Event *a, const Event *b)
 {
-    if (a->to == b->from) return true;                    /* "rocket shells" */
+    if (a->to == b->from) return true; /* "rocket shells" */
     if (a->word < 0 || b->word < 0 || a->word == b->word) return false;
     const Words *tree = &s->trees[a->sentence];
     return tree->at[a->word].head == b->word || tree->at[b->word].head == a->word;
@@ -30,7 +30,7 @@ static bool is_told_beside(const Scene *s, const Events *events, uint32_t i)
 
 void doubts_pool(const Scene *s, Events *events)
 {
-    static const float right_least = 0.30f;               /* of both together; less brings more wrong claims than right ones */
+    static const float right_least = 0.30f; /* of both together; less brings more wrong claims than right ones */
     for (uint32_t i = 0; i < events->count; i++) {
         Event *a = &events->at[i];
         if (event_is_likely(s, a) || is_told_beside(s, events, i)) continue;

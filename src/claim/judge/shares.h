@@ -5,7 +5,10 @@
 #include "claim/event/event.h"
 
 enum { SHARES_MAX = 8 };
-typedef struct { int32_t place, number; uint32_t token; } Share;      /* token: the number's */
+typedef struct {
+    int32_t place, number;
+    uint32_t token;
+} Share; /* token: the number's */
 
 /* The shares that the words behind the event tell, two or more; 0: they tell none. Where the first is all that the event counts, it is its own. */
 uint32_t shares_of(const Scene *s, const Event *e, Share out[SHARES_MAX]);

@@ -1,6 +1,6 @@
-/* claim/judge/twin.c - what is told with a noun and a verb of one sentence is told once: "a massacre that killed ten", "trapped under a blockade"; so are
- * the two nouns of "a cessation of hostilities agreement", a truce and the strike that breaches it; and a base that is the
- * place itself ("seized the air base") is nobody's presence there. */
+/* claim/judge/twin.c - what is told with a noun and a verb of one sentence is told once: "a massacre that killed ten", "trapped under a blockade"; so
+ * are the two nouns of "a cessation of hostilities agreement", a truce and the strike that breaches it; and a base that is the place itself ("seized
+ * the air base") is nobody's presence there. */
 #include "claim/event/event.h"
 
 static bool same_place(const Scene *s, const Event *a, const Event *b)
@@ -11,7 +11,8 @@ static bool same_place(const Scene *s, const Event *a, const Event *b)
 /* "The toll rose to 60 dead": both nouns hang on one verb, and count the same. */
 static bool is_toll_told(const Scene *s, const Event *e, const Event *b)
 {
-    if (e->trigger.class == CLASS_VERB || b->trigger.class == CLASS_VERB || e->word < 0 || b->word < 0 || e->from < b->from || !e->count.op[0]) return false;
+    if (e->trigger.class == CLASS_VERB || b->trigger.class == CLASS_VERB || e->word < 0 || b->word < 0 || e->from < b->from || !e->count.op[0])
+        return false;
     const bool same = e->count.killed == b->count.killed && e->count.wounded == b->count.wounded && e->count.captured == b->count.captured;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
     return same && verb >= 0 && verb == s->trees[e->sentence].at[b->word].head && s->trees[e->sentence].at[verb].upos == UPOS_VERB;
@@ -32,7 +33,7 @@ static bool is_lesser_deal(const Scene *s, const Event *e, const Event *b)
 {
     enum { PHRASE = 3 };
     if (e->trigger.class != CLASS_NOUN || e->word < 0 || b->word < 0) return false;
-    if (b->trigger.class == CLASS_VERB) return b->word < e->word && s->trees[e->sentence].at[e->word].head == b->word;      /* "agreed on a truce" */
+    if (b->trigger.class == CLASS_VERB) return b->word < e->word && s->trees[e->sentence].at[e->word].head == b->word; /* "agreed on a truce" */
     if (b->trigger.class != CLASS_NOUN) return false;
     if (b->from < e->to || b->from - e->to > PHRASE) return false;
     if (!syntax_below(s, e->sentence, e->word, b->word) && !syntax_below(s, e->sentence, b->word, e->word)) return false;
@@ -84,7 +85,10 @@ static bool is_told_by_twin(const Scene *s, const Events *events, uint32_t i)
     for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
         if (k == i || b->trigger.event != type || b->merged || b->modality != e->modality || !event_is_likely(s, b) || !same_place(s, e, b)) continue;
-        if (type == EVENT_SIEGE ? is_lesser_siege(e, b) : type == EVENT_AGREEMENT ? is_lesser_deal(s, e, b) : is_lesser_loss(s, e, b) || is_toll_told(s, e, b)) return true;
+        if (type == EVENT_SIEGE       ? is_lesser_siege(e, b)
+            : type == EVENT_AGREEMENT ? is_lesser_deal(s, e, b)
+                                      : is_lesser_loss(s, e, b) || is_toll_told(s, e, b))
+            return true;
     }
     return false;
 }
@@ -94,7 +98,8 @@ static bool is_repelled_told(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
     uint32_t to;
-    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_VERB || e->word < 0 || !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to)) return false;
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_VERB || e->word < 0 || !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to))
+        return false;
     const int32_t object = syntax_object(s, e->sentence, e->word);
     for (uint32_t k = i + 1; object >= 0 && k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];
@@ -116,5 +121,6 @@ static bool is_place_itself(const Scene *s, const Event *e)
 
 bool twin_tells(const Scene *s, const Events *events, uint32_t i)
 {
-    return is_place_itself(s, &events->at[i]) || is_nobodys_base(s, &events->at[i]) || is_breach_told(s, events, i) || is_repelled_told(s, events, i) || is_told_by_twin(s, events, i);
+    return is_place_itself(s, &events->at[i]) || is_nobodys_base(s, &events->at[i]) || is_breach_told(s, events, i) ||
+           is_repelled_told(s, events, i) || is_told_by_twin(s, events, i);
 }

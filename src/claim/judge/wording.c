@@ -1,15 +1,17 @@
-/* claim/judge/wording.c - the words of the report that carry a claim: the shortest run that a reader can judge it by, which is the event with who did it,
- * to whom, how many and where. By the tree, so that it begins and ends where a phrase does; where there is none, by the order of the words.
+/* claim/judge/wording.c - the words of the report that carry a claim: the shortest run that a reader can judge it by, which is the event with who did
+ * it, to whom, how many and where. By the tree, so that it begins and ends where a phrase does; where there is none, by the order of the words.
  */
 #include "claim/role/describe.h"
 
 enum {
-    REACH = 18,                         /* tokens: what is further away does not stretch the words */
-    WORDS_LEAST = 6,                    /* a word alone tells a reader nothing */
-    CLIMB_MAX = 3,                      /* heads that lend a lone word their clause */
+    REACH = 18,      /* tokens: what is further away does not stretch the words */
+    WORDS_LEAST = 6, /* a word alone tells a reader nothing */
+    CLIMB_MAX = 3,   /* heads that lend a lone word their clause */
 };
 
-typedef struct { uint32_t from, to; } Run;
+typedef struct {
+    uint32_t from, to;
+} Run;
 
 static Run both(Run a, Run b) { return (Run){ a.from < b.from ? a.from : b.from, a.to > b.to ? a.to : b.to }; }
 
@@ -18,8 +20,8 @@ static bool is_near(Run a, Run b) { return a.from + REACH >= b.from && a.to <= b
 /* Without what a word cannot be judged: who, to whom, "was", how many. */
 static bool is_needed(Dep d)
 {
-    return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ || d == DEP_IOBJ || d == DEP_OBL_AGENT || d == DEP_AUX || d == DEP_AUX_PASS || d == DEP_COP ||
-           d == DEP_DET || d == DEP_AMOD || d == DEP_NUMMOD || d == DEP_NMOD_POSS || d == DEP_COMPOUND || d == DEP_FLAT;
+    return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ || d == DEP_IOBJ || d == DEP_OBL_AGENT || d == DEP_AUX || d == DEP_AUX_PASS ||
+           d == DEP_COP || d == DEP_DET || d == DEP_AMOD || d == DEP_NUMMOD || d == DEP_NMOD_POSS || d == DEP_COMPOUND || d == DEP_FLAT;
 }
 
 /* "Not", "no longer", "never": was it done? */
@@ -32,17 +34,14 @@ static bool denies(const Scene *s, uint32_t sentence, int32_t word)
 static bool is_word(const Scene *s, uint32_t token) { return s->text->tokens[token].flags & (TOKEN_WORD | TOKEN_NUMBER); }
 
 /* What tells of its head in a clause of its own. */
-static bool is_clause(Dep d)
-{
-    return d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_CCOMP || d == DEP_CSUBJ || d == DEP_PARATAXIS;
-}
+static bool is_clause(Dep d) { return d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_CCOMP || d == DEP_CSUBJ || d == DEP_PARATAXIS; }
 
 /* Is what hangs on the word, with these tokens, told beside it: an apposition, or what stands behind a comma and is no list? */
 static bool is_aside(const Scene *s, uint32_t sentence, int32_t word, Run phrase)
 {
     const Dep d = syntax_dep(s, sentence, word);
     if (d == DEP_APPOS) return true;
-    if (phrase.from == s->text->sentences[sentence].from) return false;      /* the "'s" of a first word that is one token with it */
+    if (phrase.from == s->text->sentences[sentence].from) return false; /* the "'s" of a first word that is one token with it */
     return s->trees[sentence].at[word].head < word && d != DEP_CONJ && d != DEP_FLAT && !is_word(s, phrase.from - 1);
 }
 

@@ -1,5 +1,5 @@
-/* claim/mood/doubt.c - what is doubted of an event: by its verb ("allegedly shelled"), by what describes it or who did it ("suspected Russian jets"), by
- * who only thinks so ("is believed to have") or by a rumour.
+/* claim/mood/doubt.c - what is doubted of an event: by its verb ("allegedly shelled"), by what describes it or who did it ("suspected Russian jets"),
+ * by who only thinks so ("is believed to have") or by a rumour.
  */
 #include "claim/mood/doubt.h"
 
@@ -74,7 +74,7 @@ bool doubt_harm(const Scene *s, const Event *e, int32_t verb, bool may)
     const Words *tree = &s->trees[e->sentence];
     const int32_t what = syntax_child(s, e->sentence, verb, DEP_XCOMP);
     if (tree->at[verb].upos != UPOS_VERB) return may;
-    const bool told = e->speaker_count && mood_cue(s, e->sentence, verb, CUE_SAY);      /* "were reported by the hospital" */
+    const bool told = e->speaker_count && mood_cue(s, e->sentence, verb, CUE_SAY); /* "were reported by the hospital" */
     return what >= 0 && tree->at[what].upos != UPOS_VERB && doubt_tells(s, e->sentence, verb) && !told;
 }
 
@@ -123,7 +123,8 @@ bool doubt_before(const Scene *s, const Event *e)
     bool be = false;
     for (uint32_t t = e->from, n = 0; t-- > first && n < REACH; n++) {
         const int32_t w = s->word_of[t];
-        if (be && w >= 0 && scene_cue(s, e->sentence, t, CUE_POSSIBLE, &to)) return s->trees[e->sentence].at[w].upos == UPOS_VERB && !doubt_kind(s, e->sentence, w);
+        if (be && w >= 0 && scene_cue(s, e->sentence, t, CUE_POSSIBLE, &to))
+            return s->trees[e->sentence].at[w].upos == UPOS_VERB && !doubt_kind(s, e->sentence, w);
         be = w >= 0 && t + TO_BE < e->from && s->trees[e->sentence].at[w].upos == UPOS_PART && s->word_of[t + 1] >= 0 &&
              s->trees[e->sentence].at[s->word_of[t + 1]].upos == UPOS_AUX;
         if (!be && !tells_whose(s, e->sentence, t, first)) return false;

@@ -1,5 +1,5 @@
-/* claim/mood/echo.c - "Jets bombed the market, activists said. Russia denied the allegation", "denied responsibility": whoever denies what was told just
- * before denies that event, at its place and by whom it was.
+/* claim/mood/echo.c - "Jets bombed the market, activists said. Russia denied the allegation", "denied responsibility": whoever denies what was told
+ * just before denies that event, at its place and by whom it was.
  *
  * Only where nothing below the denial tells what is denied ("denied reports that the town fell" is told by "fell").
  */
@@ -14,8 +14,8 @@ bool echo_denies(const Scene *s, const Event *e)
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next) {
         const Prep by = kin[i].dep == DEP_NMOD ? syntax_prep(s, e->sentence, i) : PREP_NONE;
-        const bool who = by == PREP_BY || by == PREP_FROM;      /* "reports by activists" */
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_SAY, &to)) continue;      /* "denied responsibility, saying" */
+        const bool who = by == PREP_BY || by == PREP_FROM;                                        /* "reports by activists" */
+        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_SAY, &to)) continue; /* "denied responsibility, saying" */
         if (kin[i].dep == DEP_ACL || kin[i].dep == DEP_RELCL || kin[i].dep == DEP_CCOMP || (kin[i].dep == DEP_NMOD && !who)) return false;
     }
     return true;
@@ -46,7 +46,7 @@ static const Event *denied_by(const Scene *s, const Events *events, uint32_t i)
     const Event *e = &events->at[i], *best = NULL;
     const int32_t denier = denier_of(s, e);
     uint32_t most = 0;
-    for (uint32_t k = i; k-- > 0 && events->at[k].sentence + BACK >= e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence + BACK >= e->sentence;) {
         const Event *b = &events->at[k];
         if (s->text->sentences[b->sentence].part != s->text->sentences[e->sentence].part || (best && b->sentence != best->sentence)) break;
         const uint32_t fit = fitness(s, denier, b);

@@ -8,9 +8,9 @@
 static Modality settle(const Mood *m)
 {
     if (m->asked) return MODALITY_QUESTION;
-    if (m->deny || m->fail || (m->not && !m->conditional)) return MODALITY_DENIED;      /* "if they do not leave" supposes */
+    if (m->deny || m->fail || (m->not &&!m->conditional)) return MODALITY_DENIED; /* "if they do not leave" supposes */
     if (m->conditional || m->would) return MODALITY_CONDITIONAL;
-    if (m->predicted) return MODALITY_PREDICTED;          /* "will move to take it" is foretold */
+    if (m->predicted) return MODALITY_PREDICTED; /* "will move to take it" is foretold */
     if (m->planned || (m->purpose && !m->possible)) return MODALITY_PLANNED;
     if (m->possible) return MODALITY_POSSIBLE;
     return MODALITY_ASSERTED;
@@ -57,10 +57,10 @@ static bool is_denied_report(const Scene *s, const Event *e)
     const Sentence *sent = &s->text->sentences[e->sentence];
     bool reported = false;
     uint32_t to;
-    for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH; ) {
+    for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH;) {
         if (scene_cue(s, e->sentence, t, CUE_DENY, &to)) return reported && !(t > sent->from && scene_cue(s, e->sentence, t - 1, CUE_NOT, &to));
         if (scene_cue(s, e->sentence, t, CUE_HEARSAY, &to)) reported = true;
-        else if (e->word >= 0 && s->word_of[t] == s->trees[e->sentence].at[e->word].head) continue;      /* "accusations it carried out the attack" */
+        else if (e->word >= 0 && s->word_of[t] == s->trees[e->sentence].at[e->word].head) continue; /* "accusations it carried out the attack" */
         else if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
     }
     return false;
@@ -73,7 +73,7 @@ static bool is_denied_beside(const Scene *s, const Event *e)
     const uint32_t from = s->text->sentences[e->sentence].from;
     bool behind = scene_has_cue(s, e->sentence, e->from, e->to, CUE_BEHIND);
     uint32_t to;
-    for (uint32_t t = e->from; t-- > from && e->from - t <= REACH; ) {
+    for (uint32_t t = e->from; t-- > from && e->from - t <= REACH;) {
         behind |= scene_cue(s, e->sentence, t, CUE_BEHIND, &to);
         if (scene_cue(s, e->sentence, t, CUE_DENY, &to)) return behind && !(t > from && scene_cue(s, e->sentence, t - 1, CUE_NOT, &to));
         if (!behind && s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
@@ -114,11 +114,13 @@ static bool is_granted(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const Dep own = e->word < 0 ? DEP_ROOT : syntax_dep(s, e->sentence, e->word);
-    if (own == DEP_RELCL) return tree->at[tree->at[e->word].head].upos != UPOS_PRON;      /* not "who holds it?", as some trees have it */
-    if (own == DEP_OBL) return e->trigger.class == CLASS_NOUN && mood_known(s, e->sentence, e->word) && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;
+    if (own == DEP_RELCL) return tree->at[tree->at[e->word].head].upos != UPOS_PRON; /* not "who holds it?", as some trees have it */
+    if (own == DEP_OBL)
+        return e->trigger.class == CLASS_NOUN && mood_known(s, e->sentence, e->word) && syntax_prep(s, e->sentence, e->word) == PREP_AFTER;
     for (int32_t at = e->word; at >= 0; at = tree->at[at].head)
         if (syntax_dep(s, e->sentence, at) == DEP_ADVCL)
-            return tree->at[at].upos == UPOS_VERB && syntax_child(s, e->sentence, at, DEP_NSUBJ) >= 0 && syntax_child(s, e->sentence, at, DEP_MARK) >= 0;
+            return tree->at[at].upos == UPOS_VERB && syntax_child(s, e->sentence, at, DEP_NSUBJ) >= 0 &&
+                   syntax_child(s, e->sentence, at, DEP_MARK) >= 0;
     return false;
 }
 
@@ -137,31 +139,33 @@ static int32_t proclaimer(const Scene *s, uint32_t sentence, int32_t at)
 Modality modality_of(const Scene *s, const Event *e)
 {
     bool asked = modality_asks(s, e->sentence) && !is_granted(s, e);
-    if (e->holder >= 0 && !asked) return MODALITY_ASSERTED;      /* "rebel-held" is so, whatever the verbs say */
+    if (e->holder >= 0 && !asked) return MODALITY_ASSERTED; /* "rebel-held" is so, whatever the verbs say */
     if (e->word < 0) return asked ? MODALITY_QUESTION : flat_modality(s, e);
     Mood m = { 0 };
     Upos u = s->trees[e->sentence].at[e->word].upos;
     Dep d = syntax_dep(s, e->sentence, e->word);
-    bool describes = (d == DEP_AMOD || (d == DEP_ACL && syntax_child(s, e->sentence, e->word, DEP_MARK) < 0)) && !mood_infinitive(s, e->sentence, e->word);
+    bool describes = (d == DEP_AMOD || (d == DEP_ACL && syntax_child(s, e->sentence, e->word, DEP_MARK) < 0)) &&
+                     !mood_infinitive(s, e->sentence, e->word);
     const int32_t by = describes ? proclaimer(s, e->sentence, e->word) : -1;
     if (by >= 0) mood_clause(s, e->sentence, by, false, &m);
     const int32_t ended = event_ended_by(s, e);
-    if (ended >= 0) mood_clause(s, e->sentence, ended, true, &m);      /* "aims at ending its rule" */
-    else if (describes) mood_children(s, e->sentence, e->word, true, &m);      /* "a town held by": likewise */
-    else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN) mood_noun(s, e, &m);
+    if (ended >= 0) mood_clause(s, e->sentence, ended, true, &m);         /* "aims at ending its rule" */
+    else if (describes) mood_children(s, e->sentence, e->word, true, &m); /* "a town held by": likewise */
+    else if ((u == UPOS_NOUN && e->trigger.class != CLASS_VERB) || u == UPOS_PROPN || u == UPOS_ADJ || e->trigger.class == CLASS_NOUN)
+        mood_noun(s, e, &m);
     else {
         mood_clause(s, e->sentence, e->word, true, &m);
         doer_mood(s, e, &m);
     }
     own_mood(s, e, &m);
     m.possible |= is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && doubt_before(s, e);
-    if (m.not && modality_still_planned(s, e)) m.not = false, m.planned = true;
-    m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) ||
-              modality_called_false(s, e) || modality_has_no_truth(s, e) || modality_denied_matter(s, e);
+    if (m.not &&modality_still_planned(s, e)) m.not = false, m.planned = true;
+    m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) || modality_called_false(s, e) ||
+              modality_has_no_truth(s, e) || modality_denied_matter(s, e);
     m.fail |= modality_not_quite(s, e);
     mood_led(s, e, &m);
     m.conditional |= modality_supposed(s, e);
     if (!asked) mood_any(s, e, &m);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;
-    return asked && !m.conditional ? MODALITY_QUESTION : settle(&m);      /* "if they take it, will they hold it?" asks not whether they take it */
+    return asked && !m.conditional ? MODALITY_QUESTION : settle(&m); /* "if they take it, will they hold it?" asks not whether they take it */
 }

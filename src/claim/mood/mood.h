@@ -5,7 +5,9 @@
 #include "claim/mood/doubt.h"
 
 /* purpose: "in order to", "to" */
-typedef struct { bool not, deny, fail, possible, predicted, planned, purpose, conditional, would, asked; } Mood;
+typedef struct {
+    bool not, deny, fail, possible, predicted, planned, purpose, conditional, would, asked;
+} Mood;
 
 /* mood_words.c: what is asked of one word. */
 bool mood_feature(const Word *w, const char *feature);

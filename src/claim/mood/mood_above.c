@@ -5,7 +5,8 @@
 static bool is_verbal_noun(const Scene *s, uint32_t sentence, int32_t word)
 {
     int32_t light = syntax_child(s, sentence, word, DEP_COMPOUND);
-    return mood_feature(&s->trees[sentence].at[word], "VerbForm=Vnoun") || (light >= 0 && mood_feature(&s->trees[sentence].at[light], "VerbForm=Vnoun"));
+    return mood_feature(&s->trees[sentence].at[word], "VerbForm=Vnoun") ||
+           (light >= 0 && mood_feature(&s->trees[sentence].at[light], "VerbForm=Vnoun"));
 }
 
 /* "No evidence". */
@@ -28,14 +29,14 @@ static void proof_mood(const Scene *s, uint32_t sentence, int32_t head, int32_t 
     const Dep d = syntax_dep(s, sentence, child);
     const int32_t above = s->trees[sentence].at[head].head;
     const bool clause = d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP || d == DEP_ADVCL || d == DEP_CSUBJ;
-    bool wanting = (clause || d == DEP_NMOD) && is_unproven(s, sentence, head), said = above >= 0 && syntax_dep(s, sentence, head) == DEP_OBL &&
-            mood_cue(s, sentence, above, CUE_SAY);
+    bool wanting = (clause || d == DEP_NMOD) && is_unproven(s, sentence, head),
+         said = above >= 0 && syntax_dep(s, sentence, head) == DEP_OBL && mood_cue(s, sentence, above, CUE_SAY);
     const Kin *kin = s->kin[sentence];
     if (clause && above >= 0 && mood_cue(s, sentence, head, CUE_PROOF) && mood_negated(s, sentence, above)) {
         const int32_t giver = syntax_child(s, sentence, above, DEP_NSUBJ);
         /* "they have not given evidence" */
         if ((giver >= 0 && giver != head) || syntax_dep(s, sentence, above) == DEP_ADVCL) m->possible = true;
-        else wanting = true;                              /* "no hay pruebas" */
+        else wanting = true; /* "no hay pruebas" */
     }
     for (int32_t i = kin[head].child; clause && !wanting && i >= 0 && i < child; i = kin[i].next) {
         if (kin[i].dep == DEP_ADVCL && is_ungiven(s, sentence, i)) m->possible = true;
@@ -96,9 +97,10 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     bool verbal = mood_infinitive(s, sentence, child) || mood_gerund(&tree->at[child]);
     bool noun = tree->at[child].upos == UPOS_NOUN || tree->at[child].upos == UPOS_PROPN;
     /* Languages without a "to": a bare mood_infinitive below a verb of wish, or a noun of purpose. */
-    bool bare = (mood_feature(&tree->at[child], "VerbForm=Inf") || tree->at[child].feats.len == 0) && (d == DEP_XCOMP || d == DEP_CSUBJ || d == DEP_ACL || d == DEP_NMOD);
+    bool bare = (mood_feature(&tree->at[child], "VerbForm=Inf") || tree->at[child].feats.len == 0) &&
+                (d == DEP_XCOMP || d == DEP_CSUBJ || d == DEP_ACL || d == DEP_NMOD);
     int32_t object = bare ? syntax_child(s, sentence, head, DEP_OBJ) : -1;
-    if (object >= 0 && mood_cue(s, sentence, object, CUE_PLANNED)) m->planned = true;      /* "made an attempt to" */
+    if (object >= 0 && mood_cue(s, sentence, object, CUE_PLANNED)) m->planned = true; /* "made an attempt to" */
     if (is_effort_on(s, sentence, head, child)) m->planned = true;
     bool deed = is_verbal_noun(s, sentence, child) && (d == DEP_OBJ || d == DEP_CCOMP || d == DEP_OBL || d == DEP_ADVCL);
     if (mood_cue(s, sentence, head, CUE_DENY)) m->deny = true;
@@ -108,26 +110,29 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     const bool rumour = d == DEP_NMOD && (!vouched || doubt_described(s, sentence, head));
     if (mood_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || rumour || d == DEP_CCOMP)) m->possible = true;
     if (mood_cue(s, sentence, head, CUE_HEARSAY) && (d == DEP_ACL || d == DEP_RELCL || d == DEP_CCOMP || is_reported(s, sentence, child)) &&
-        mood_negated(s, sentence, head)) m->deny = true;
-    const bool impossible = d == DEP_CCOMP && tree->at[head].upos == UPOS_ADJ;      /* "it is impossible that they left" */
+        mood_negated(s, sentence, head))
+        m->deny = true;
+    const bool impossible = d == DEP_CCOMP && tree->at[head].upos == UPOS_ADJ; /* "it is impossible that they left" */
     const bool subject = d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_CSUBJ;
     /* "the myth that" */
     if (mood_cue(s, sentence, head, CUE_FALSE) && (impossible || subject || is_content(s, sentence, child))) m->deny = true;
     if (mood_cue(s, sentence, head, CUE_FAIL) && d != DEP_NSUBJ) m->fail = true;
-    if (mood_cue(s, sentence, head, CUE_STOP) && d == DEP_XCOMP && verbal) m->fail = true;      /* "has stopped shelling the town" */
+    if (mood_cue(s, sentence, head, CUE_STOP) && d == DEP_XCOMP && verbal) m->fail = true; /* "has stopped shelling the town" */
     /* "from taking it", but not "foiled it, killing ten" */
     if (mood_cue(s, sentence, head, CUE_AVERT) &&
-        (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0))) m->planned = true;
+        (d == DEP_OBJ || d == DEP_XCOMP || d == DEP_OBL || (d == DEP_ADVCL && syntax_child(s, sentence, child, DEP_MARK) >= 0)))
+        m->planned = true;
     /* "is expected to" */
-    const bool meant = d == DEP_ADVCL && mood_infinitive(s, sentence, child) && syntax_child(s, sentence, head, DEP_OBJ) > head;      /* "expect them to" */
-    if (mood_cue(s, sentence, head, CUE_IMMINENT) && d == DEP_XCOMP) m->predicted = true;      /* "is going to" */
+    const bool meant = d == DEP_ADVCL && mood_infinitive(s, sentence, child) &&
+                       syntax_child(s, sentence, head, DEP_OBJ) > head;                   /* "expect them to" */
+    if (mood_cue(s, sentence, head, CUE_IMMINENT) && d == DEP_XCOMP) m->predicted = true; /* "is going to" */
     if (mood_cue(s, sentence, head, CUE_PREDICTED) && (meant || d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ)) m->predicted = true;
-    if (d == DEP_CCOMP && mood_infinitive(s, sentence, child) && scene_bids(s, sentence, head)) m->planned = true;      /* "ordered them to leave" */
+    if (d == DEP_CCOMP && mood_infinitive(s, sentence, child) && scene_bids(s, sentence, head)) m->planned = true; /* "ordered them to leave" */
     if (mood_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
-        if (d == DEP_CCOMP && !mood_feature(&tree->at[child], "Tense=Past")) m->planned = true;      /* "demanded that they leave" */
+        if (d == DEP_CCOMP && !mood_feature(&tree->at[child], "Tense=Past")) m->planned = true; /* "demanded that they leave" */
         const Prep prep = d == DEP_OBL ? syntax_prep(s, sentence, child) : PREP_NONE;
-        const bool done = prep == PREP_WITH || prep == PREP_AFTER;      /* "sought to drive them out with an offensive", "demands help after raids" */
+        const bool done = prep == PREP_WITH || prep == PREP_AFTER; /* "sought to drive them out with an offensive", "demands help after raids" */
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && !done && tree->at[head].upos == UPOS_VERB) m->planned = true;
     }
     /* "preparations for the liberation of the town" */
@@ -140,7 +145,7 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     /* "I'd expect an attack" */
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;
     if (noun && d == DEP_OBJ && tree->at[head].upos == UPOS_VERB && mood_cue(s, sentence, head, CUE_DREAD)) m->possible = true;
-    if (noun && d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true;      /* "an attack is expected" */
+    if (noun && d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_PREDICTED)) m->predicted = true; /* "an attack is expected" */
     /* "it is possible that they left", "is suspected of shelling it" */
     const bool thought = d == DEP_ADVCL && child > head && syntax_child(s, sentence, child, DEP_MARK) >= 0 &&
                          (is_having(s, sentence, child) ? syntax_has_passive_aux(s, sentence, head) : is_that(s, sentence, head, child));

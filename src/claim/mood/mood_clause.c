@@ -36,10 +36,12 @@ static bool stands_alone(const Scene *s, uint32_t sentence, int32_t at)
     if (w->upos != UPOS_VERB || syntax_dep(s, sentence, at) != DEP_CONJ) return false;
     /* "will see them leave and the army take the town" */
     if (mood_cue(s, sentence, w->head, CUE_SEE) && mood_feature(w, "VerbForm=Inf") && syntax_child(s, sentence, at, DEP_AUX) < 0) return false;
-    const int32_t aux = syntax_child(s, sentence, at, DEP_AUX), passive = syntax_child(s, sentence, at, DEP_AUX_PASS);      /* "did not attack it and has left" */
+    const int32_t aux = syntax_child(s, sentence, at, DEP_AUX),
+                  passive = syntax_child(s, sentence, at, DEP_AUX_PASS); /* "did not attack it and has left" */
     const bool finite = (aux >= 0 && mood_feature(&s->trees[sentence].at[aux], "VerbForm=Fin")) ||
                         (passive >= 0 && mood_feature(&s->trees[sentence].at[passive], "VerbForm=Fin"));
-    return finite || syntax_child(s, sentence, at, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, at, DEP_NSUBJ_PASS) >= 0 || mood_feature(w, "VerbForm=Fin");
+    return finite || syntax_child(s, sentence, at, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, at, DEP_NSUBJ_PASS) >= 0 ||
+           mood_feature(w, "VerbForm=Fin");
 }
 
 /* "Taking it will open the road": also where the parser calls it an adverbial of a verb that has no other subject. */
@@ -66,11 +68,11 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
     if (syntax_dep(s, sentence, at) != DEP_ADVCL || !present || !upon) return false;
     int32_t head = tree->at[at].head;
     Mood above = { 0 };
-    while (head >= 0 && syntax_dep(s, sentence, head) == DEP_XCOMP) {      /* "can be considered free when", "expect them to leave once" */
+    while (head >= 0 && syntax_dep(s, sentence, head) == DEP_XCOMP) { /* "can be considered free when", "expect them to leave once" */
         mood_head(s, sentence, tree->at[head].head, head, &above);
         head = tree->at[head].head;
     }
-    const int32_t content = head < 0 ? -1 : syntax_child(s, sentence, head, DEP_CCOMP);      /* "I think |after they leave |the army will come" */
+    const int32_t content = head < 0 ? -1 : syntax_child(s, sentence, head, DEP_CCOMP); /* "I think |after they leave |the army will come" */
     if (head >= 0) mood_children(s, sentence, head > at || content < at ? head : content, false, &above);
     if (head >= 0 && tree->at[head].head >= 0) mood_head(s, sentence, tree->at[head].head, head, &above);
     return above.predicted || above.would || above.possible;
@@ -80,7 +82,7 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
 static bool is_first_to(const Scene *s, uint32_t sentence, int32_t at)
 {
     const int32_t head = s->trees[sentence].at[at].head;
-    if (head < 0 || head > at || syntax_dep(s, sentence, head) == DEP_OBJ) return false;      /* "sent its first convoy to attack it" */
+    if (head < 0 || head > at || syntax_dep(s, sentence, head) == DEP_OBJ) return false; /* "sent its first convoy to attack it" */
     const Kin *kin = s->kin[sentence];
     bool singled = mood_feature(&s->trees[sentence].at[head], "NumType=Ord") || mood_cue(s, sentence, head, CUE_LAST);
     for (int32_t i = kin[head].child; i >= 0 && i < at && !singled; i = kin[i].next)
@@ -150,15 +152,15 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
         Dep d = syntax_dep(s, sentence, at);
         int32_t head = tree->at[at].head;
         Mood here = { 0 };
-        const bool foretells = hop > 0 && mood_cue(s, sentence, at, CUE_PREDICTED);      /* "we should expect them to": they will */
+        const bool foretells = hop > 0 && mood_cue(s, sentence, at, CUE_PREDICTED); /* "we should expect them to": they will */
         mood_children(s, sentence, at, event_itself && hop == 0, alone || foretells ? &here : m);
-        m->conditional |= here.conditional;               /* "if they take it and hold it" rules over both */
+        m->conditional |= here.conditional; /* "if they take it and hold it" rules over both */
         m->asked |= here.asked;
-        m->not |= foretells && here.not;
+        m->not |= foretells && here.not ;
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (mood_feature(&tree->at[at], "Tense=Fut") || mood_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = mood_infinitive(s, sentence, at);
-        if (to_do && syntax_child(s, sentence, at, DEP_COP) >= 0) m->planned = true;      /* "they are to move", "the aim is to move" */
+        if (to_do && syntax_child(s, sentence, at, DEP_COP) >= 0) m->planned = true; /* "they are to move", "the aim is to move" */
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL) && !came_about(s, sentence, at)) m->purpose = true;
         if (m->would && ((hop == 0 && is_intended(s, sentence, at)) || is_agreed(s, sentence, at))) {
             m->would = false;
@@ -168,7 +170,7 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
             m->would = false;
             m->predicted = true;
         }
-        if (d == DEP_ADVCL && is_after(s, sentence, at)) return;      /* "tried to take it after shelling it" */
+        if (d == DEP_ADVCL && is_after(s, sentence, at)) return; /* "tried to take it after shelling it" */
         /* "denied it, saying that ...": what is said stands by itself */
         if (head < 0 || (d == DEP_ADVCL && mood_cue(s, sentence, at, CUE_SAY))) return;
         if (mood_undenied(s, sentence, head)) {
@@ -176,11 +178,11 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
             return;
         }
         if (d == DEP_XCOMP && mood_goes_on(s, sentence, head)) return;
-        if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return;      /* "it is not clear who": that it was done is */
-        if (alone && mood_infinitive(s, sentence, head)) return;          /* "failed to take it and withdrew" */
-        if (d != DEP_CONJ) mood_head(s, sentence, head, at, m);      /* "denied it and said": what is said is not denied */
+        if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return; /* "it is not clear who": that it was done is */
+        if (alone && mood_infinitive(s, sentence, head)) return;                     /* "failed to take it and withdrew" */
+        if (d != DEP_CONJ) mood_head(s, sentence, head, at, m);                      /* "denied it and said": what is said is not denied */
         if (is_awaited(s, sentence, at) || (d == DEP_ACL && mood_any_verb(s, sentence, head))) m->conditional = true;
-        if (is_gerund_subject(s, sentence, at)) {             /* "Taking it will open the road", "would": once it is taken */
+        if (is_gerund_subject(s, sentence, at)) { /* "Taking it will open the road", "would": once it is taken */
             Mood above = { 0 };
             mood_children(s, sentence, head, false, &above);
             if (above.predicted || above.would) m->conditional = true;

@@ -8,7 +8,7 @@ void mood_any(const Scene *s, const Event *e, Mood *m)
     const int32_t det = e->trigger.class == CLASS_NOUN ? syntax_child(s, e->sentence, e->word, DEP_DET) : -1;
     if (det < 0 || !mood_cue(s, e->sentence, det, CUE_ANY) || m->deny || m->fail) return;
     const uint32_t any = s->trees[e->sentence].at[det].token;
-    uint32_t from = any;                                  /* of the clause: "nobody fled, but they are ready for any attack" */
+    uint32_t from = any; /* of the clause: "nobody fled, but they are ready for any attack" */
     while (from > s->text->sentences[e->sentence].from && !str_eq(token_str(s->text, from - 1), STR(","))) from--;
     if (scene_has_cue(s, e->sentence, from, any, CUE_NOT)) m->not = true;
     else m->conditional = true;
@@ -88,7 +88,7 @@ void mood_noun(const Scene *s, const Event *e, Mood *m)
         if (d == DEP_OBJ && mood_cue(s, sentence, head, CUE_END)) {
             Mood above = { 0 };
             if (!mood_known(s, sentence, at)) mood_children(s, sentence, head, false, &above);
-            m->conditional |= above.conditional;          /* "if they repel an attack" */
+            m->conditional |= above.conditional; /* "if they repel an attack" */
             return;
         }
         if (denies_part(s, sentence, at)) m->deny = true;
@@ -101,7 +101,7 @@ void mood_noun(const Scene *s, const Event *e, Mood *m)
         /* "are believed responsible for the attack"; not "hold them responsible" */
         if (responsible && tree->at[head].head >= 0 && doubt_tells(s, sentence, tree->at[head].head)) m->possible = true;
         if (d == DEP_NSUBJ && u == UPOS_VERB && mood_cue(s, sentence, head, CUE_EXIST)) {
-            mood_clause(s, sentence, head, false, m);         /* "denied that there had been an attack" */
+            mood_clause(s, sentence, head, false, m); /* "denied that there had been an attack" */
             return;
         }
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
@@ -114,29 +114,30 @@ void mood_noun(const Scene *s, const Event *e, Mood *m)
             const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubt_tells(s, sentence, tree->at[head].head);
             const bool rumour = d != DEP_NSUBJ && e->trigger.event == EVENT_STRIKE && doubt_rumour(s, sentence, head);
             if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !mood_known(s, sentence, at) &&
-                (believed || rumour || doubt_verb(s, sentence, head))) m->possible = true;
+                (believed || rumour || doubt_verb(s, sentence, head)))
+                m->possible = true;
             /* "did not take part in the attack", "will opt for" */
             const bool joined = responsible || (d == DEP_OBL && (mood_cue(s, sentence, head, CUE_JOIN) || mood_cue(s, sentence, head, CUE_PLANNED)));
             /* "the air force may have bombed it" */
             const bool doer = d == DEP_NSUBJ && u == UPOS_VERB && scene_has_cue(s, sentence, e->from, e->to, CUE_ARMS);
-            const bool object = d == DEP_OBJ && !mood_cue(s, sentence, head, CUE_STOP);      /* "plans to launch an attack" */
+            const bool object = d == DEP_OBJ && !mood_cue(s, sentence, head, CUE_STOP); /* "plans to launch an attack" */
             if (doer || joined || object) mood_clause(s, sentence, head, false, m);
             else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
                 mood_clause(s, sentence, head, false, &above);
                 above.fail |= mood_cue(s, sentence, head, CUE_FAIL);
                 const bool begun = is_begun(s, sentence, head);
-                const bool intended = above.would && begun && is_said(s, sentence, head);      /* "said a ceasefire would begin on Monday" */
+                const bool intended = above.would && begun && is_said(s, sentence, head); /* "said a ceasefire would begin on Monday" */
                 m->conditional |= above.conditional || (above.would && !intended) || has_would(s, sentence, head);
                 m->planned |= intended || (begun && above.planned);
                 const bool on = mood_goes_on(s, sentence, head);
-                m->deny |= begun && !on && (above.not || above.fail);      /* "no deal has been reached", "the assault has yet to begin" */
+                m->deny |= begun && !on && (above.not || above.fail); /* "no deal has been reached", "the assault has yet to begin" */
                 /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
                 const bool granted = d == DEP_NSUBJ && u == UPOS_VERB && mood_known(s, sentence, at) && !mood_cue(s, sentence, head, CUE_BEGIN);
                 m->asked |= above.asked && !granted;
-                above.predicted |= u != UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED);      /* "the attack is imminent" */
+                above.predicted |= u != UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED); /* "the attack is imminent" */
                 m->predicted |= above.predicted && !is_dated(s, e, head);
                 m->possible |= e->trigger.event == EVENT_CASUALTIES && doubt_harm(s, e, head, above.possible);
-                m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP) && !on;      /* "the raids were stopped" */
+                m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP) && !on; /* "the raids were stopped" */
                 const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
                 /* "is slated to start" */
                 m->planned |= what >= 0 && mood_cue(s, sentence, head, CUE_PLANNED) && mood_cue(s, sentence, what, CUE_BEGIN);
@@ -153,7 +154,8 @@ void mood_noun(const Scene *s, const Event *e, Mood *m)
         }
         if (d != DEP_NMOD && d != DEP_COMPOUND && d != DEP_CONJ && d != DEP_APPOS) return;
         /* "called for an inquiry into the attack" */
-        if (d == DEP_NMOD && mood_known(s, sentence, at) && syntax_prep(s, sentence, at) != PREP_WITH && !mood_cue(s, sentence, head, CUE_HEARSAY)) return;
+        if (d == DEP_NMOD && mood_known(s, sentence, at) && syntax_prep(s, sentence, at) != PREP_WITH && !mood_cue(s, sentence, head, CUE_HEARSAY))
+            return;
         at = head;
     }
 }

@@ -1,17 +1,14 @@
 /* claim/mood/mood_words.c - what stands beside a word of a clause says of it: negations, auxiliaries, adverbs, "if". */
 #include "claim/mood/mood.h"
 
-bool mood_feature(const Word *w, const char *feature)
-{
-    return str_find(w->feats, str_of(feature), 0) != SIZE_MAX;
-}
+bool mood_feature(const Word *w, const char *feature) { return str_find(w->feats, str_of(feature), 0) != SIZE_MAX; }
 
 /* Negated, and not merely the first half of "not only ... but also". */
 static bool negates(const Scene *s, uint32_t sentence, int32_t word)
 {
     uint32_t to;
     const uint32_t token = s->trees[sentence].at[word].token;
-    const bool bound = scene_cue(s, sentence, token, CUE_LEAST, &to) || scene_cue(s, sentence, token, CUE_MOST, &to);      /* "no fewer than 30" */
+    const bool bound = scene_cue(s, sentence, token, CUE_LEAST, &to) || scene_cue(s, sentence, token, CUE_MOST, &to); /* "no fewer than 30" */
     return mood_cue(s, sentence, word, CUE_NOT) && !bound && !scene_cue(s, sentence, token, CUE_NOTONLY, &to);
 }
 
@@ -24,7 +21,7 @@ static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
     int32_t det = syntax_child(s, sentence, argument, DEP_DET);
     if (det >= 0 && negates(s, sentence, det)) return true;
     /* "not a single shot", "not one man" */
-    for (int32_t i = argument; i-- > 0 && syntax_below(s, sentence, i, argument) && tree->at[i].upos != UPOS_VERB; )
+    for (int32_t i = argument; i-- > 0 && syntax_below(s, sentence, i, argument) && tree->at[i].upos != UPOS_VERB;)
         if (negates(s, sentence, i)) return true;
     return false;
 }
@@ -44,17 +41,14 @@ static bool is_guess(const Scene *s, uint32_t sentence, int32_t verb)
 }
 
 /* "Soon bombed the town": it was soon. */
-static bool is_past(const Word *w)
-{
-    return w->upos == UPOS_VERB && mood_feature(w, "VerbForm=Fin") && mood_feature(w, "Tense=Past");
-}
+static bool is_past(const Word *w) { return w->upos == UPOS_VERB && mood_feature(w, "VerbForm=Fin") && mood_feature(w, "Tense=Past"); }
 
 /* What hangs on one word of the path. */
 void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
     const Words *tree = &s->trees[sentence];
     bool verb = tree->at[word].upos == UPOS_VERB;
-    if (verb && mood_feature(&tree->at[word], "Polarity=Neg")) m->not = true;      /* "almadı": the verb's own ending */
+    if (verb && mood_feature(&tree->at[word], "Polarity=Neg")) m->not = true; /* "almadı": the verb's own ending */
     if (verb && mood_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
     /* "prenderebbe il controllo": the conditional of hearsay */
     const bool would = verb && event_itself && mood_feature(&tree->at[word], "Mood=Cnd") && mood_feature(&tree->at[word], "VerbForm=Fin");
@@ -62,13 +56,14 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
         Dep d = (Dep)kin[i].dep;
-        if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER || d == DEP_COMPOUND) {
-            const bool lacking = d == DEP_CASE && mood_known(s, sentence, word);      /* "would have fallen without the air strikes": there were some */
+        if (d == DEP_ADVMOD || d == DEP_AUX || d == DEP_DET || d == DEP_MARK || d == DEP_AMOD || d == DEP_CASE || d == DEP_OTHER ||
+            d == DEP_COMPOUND) {
+            const bool lacking = d == DEP_CASE && mood_known(s, sentence, word); /* "would have fallen without the air strikes": there were some */
             if (!lacking && negates(s, sentence, i)) m->not = true;
-            if (d == DEP_COMPOUND && event_itself && mood_cue(s, sentence, i, CUE_DENY)) m->deny = true;      /* a headline's "US denies strike on Homs" */
+            if (d == DEP_COMPOUND && event_itself && mood_cue(s, sentence, i, CUE_DENY)) m->deny = true; /* a headline's "US denies strike on Homs" */
             if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_WHETHER)) m->asked = true;
             else if (d == DEP_MARK && mood_cue(s, sentence, i, CUE_CONDITIONAL)) m->conditional = true;
-            if ((d == DEP_MARK || d == DEP_CASE) && mood_cue(s, sentence, i, CUE_PLANNED)) m->planned = true;      /* "in order to" */
+            if ((d == DEP_MARK || d == DEP_CASE) && mood_cue(s, sentence, i, CUE_PLANNED)) m->planned = true; /* "in order to" */
         }
         /* "neither side was able to advance" */
         const bool above = !event_itself && d == DEP_NSUBJ;
@@ -82,7 +77,7 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
         }
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && mood_cue(s, sentence, i, CUE_POSSIBLE) && (event_itself || d == DEP_ADVMOD)) m->possible = true;
         if ((d == DEP_ADVMOD || d == DEP_AMOD) && event_itself && mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted |= !is_past(&tree->at[word]);
-        if (d == DEP_AMOD && event_itself && !verb && mood_cue(s, sentence, i, CUE_INTENDED)) m->planned = true;      /* "the planned attack" */
+        if (d == DEP_AMOD && event_itself && !verb && mood_cue(s, sentence, i, CUE_INTENDED)) m->planned = true; /* "the planned attack" */
         /* "Возможно, ..." */
         if (d == DEP_PARATAXIS && tree->at[i].upos == UPOS_ADV && mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
     }
@@ -102,10 +97,7 @@ bool mood_infinitive(const Scene *s, uint32_t sentence, int32_t word)
     return infinitive && to;
 }
 
-bool mood_gerund(const Word *w)
-{
-    return mood_feature(w, "VerbForm=Ger") || (mood_feature(w, "VerbForm=Part") && mood_feature(w, "Tense=Pres"));
-}
+bool mood_gerund(const Word *w) { return mood_feature(w, "VerbForm=Ger") || (mood_feature(w, "VerbForm=Part") && mood_feature(w, "Tense=Pres")); }
 
 /* "No sign that", "did not deny". */
 bool mood_negated(const Scene *s, uint32_t sentence, int32_t word)
@@ -121,6 +113,6 @@ bool mood_known(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const int32_t det = syntax_child(s, sentence, noun, DEP_DET);
     uint32_t to;
-    return (det >= 0 &&
-            scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
+    return (det >= 0 && scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) ||
+           syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }

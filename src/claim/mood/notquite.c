@@ -1,8 +1,8 @@
-/* claim/mood/notquite.c - what did not come about though it was near, or was tried: "nearly took the town", "came close to taking it", "their attempt to
- * take it failed". */
+/* claim/mood/notquite.c - what did not come about though it was near, or was tried: "nearly took the town", "came close to taking it", "their attempt
+ * to take it failed". */
 #include "claim/mood/mood.h"
 
-enum { WHOLE = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ENTER };      /* what is done or is not: who nearly besieges a town is about it */
+enum { WHOLE = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ENTER }; /* what is done or is not: who nearly besieges a town is about it */
 
 /* "|Nearly |took", "|came close to |taking", "had |almost |been |taken": do the words right before the event's say so? */
 static bool is_near(const Scene *s, const Event *e)
@@ -11,7 +11,7 @@ static bool is_near(const Scene *s, const Event *e)
     const uint32_t first = s->text->sentences[e->sentence].from;
     uint32_t verb = e->from, to;
     while (verb > first && s->word_of[verb - 1] >= 0 && s->trees[e->sentence].at[s->word_of[verb - 1]].upos == UPOS_AUX) verb--;
-    for (uint32_t t = verb; t-- > first && verb - t <= REACH; )
+    for (uint32_t t = verb; t-- > first && verb - t <= REACH;)
         if (scene_cue(s, e->sentence, t, CUE_NEARLY, &to) && (to == verb || to == e->from)) return true;
     return false;
 }
@@ -28,7 +28,8 @@ static bool is_vain(const Scene *s, const Event *e)
         if (kin[i].dep == DEP_AMOD && mood_cue(s, e->sentence, i, CUE_VAIN)) return true;
     const Dep d = syntax_dep(s, e->sentence, effort);
     const int32_t verb = tree->at[effort].head;
-    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && verb > e->word && mood_cue(s, e->sentence, verb, CUE_VAIN) && !mood_negated(s, e->sentence, verb);
+    return (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && verb > e->word && mood_cue(s, e->sentence, verb, CUE_VAIN) &&
+           !mood_negated(s, e->sentence, verb);
 }
 
 /* "Lost the town before they could |take the next". */

@@ -1,5 +1,5 @@
-/* claim/mood/nowise.c - phrases that settle whether the event behind them is so, wherever the tree hangs it: "at no point did they |enter", "in the event of
- * an |attack", "instead of |taking it"; and what was agreed upon. */
+/* claim/mood/nowise.c - phrases that settle whether the event behind them is so, wherever the tree hangs it: "at no point did they |enter", "in the
+ * event of an |attack", "instead of |taking it"; and what was agreed upon. */
 #include "claim/mood/mood.h"
 
 /* Does a phrase of the class, two words or more, stand before the event, with nothing between that opens another clause? gap: words between, at
@@ -21,7 +21,8 @@ static bool leads(const Scene *s, const Event *e, CueClass class, uint32_t gap)
  * object. */
 static bool is_agreed_upon(const Scene *s, const Event *e)
 {
-    if (e->word < 0 || e->trigger.class != CLASS_VERB || e->trigger.event == EVENT_AGREEMENT || !mood_infinitive(s, e->sentence, e->word)) return false;
+    if (e->word < 0 || e->trigger.class != CLASS_VERB || e->trigger.event == EVENT_AGREEMENT || !mood_infinitive(s, e->sentence, e->word))
+        return false;
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, e->word);
     int32_t above = tree->at[e->word].head;
@@ -32,11 +33,11 @@ static bool is_agreed_upon(const Scene *s, const Event *e)
 
 void mood_led(const Scene *s, const Event *e, Mood *m)
 {
-    enum { CLAUSE = 6, NOUN = 3 };                        /* "at no point did the Syrian army", "in the event of a major" */
+    enum { CLAUSE = 6, NOUN = 3 }; /* "at no point did the Syrian army", "in the event of a major" */
     const bool noun = e->word >= 0 && s->trees[e->sentence].at[e->word].upos == UPOS_NOUN && e->trigger.class == CLASS_NOUN;
     if (!noun) {
         m->not |= leads(s, e, CUE_NOWISE, CLAUSE) || leads(s, e, CUE_INSTEAD, 0);
         m->planned |= is_agreed_upon(s, e);
-        m->predicted |= leads(s, e, CUE_IMMINENT, 0);    /* "is about to |fall" */
+        m->predicted |= leads(s, e, CUE_IMMINENT, 0); /* "is about to |fall" */
     } else m->conditional |= leads(s, e, CUE_CONDITIONAL, NOUN);
 }

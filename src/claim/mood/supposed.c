@@ -7,12 +7,13 @@ bool modality_asks(const Scene *s, uint32_t sentence)
 {
     const Sentence *sent = &s->text->sentences[sentence];
     uint32_t to;
-    for (uint32_t t = sent->to; t-- > sent->from && sent->to - t <= 3 && !str_eq(token_str(s->text, t), STR(")")); )      /* "(Monday?)" asks for the day alone */
+    for (uint32_t t = sent->to;
+         t-- > sent->from && sent->to - t <= 3 && !str_eq(token_str(s->text, t), STR(")"));) /* "(Monday?)" asks for the day alone */
         if (scene_cue(s, sentence, t, CUE_QUESTION, &to)) return true;
     return false;
 }
 
-enum { OPENING = 3 };                                     /* "And", a quotation mark, the mark of a list */
+enum { OPENING = 3 }; /* "And", a quotation mark, the mark of a list */
 
 /* Does a word of the class open the sentence? */
 static bool opens(const Scene *s, uint32_t sentence, CueClass class)
@@ -21,7 +22,8 @@ static bool opens(const Scene *s, uint32_t sentence, CueClass class)
     uint32_t to;
     for (uint32_t t = sent->from; t < sent->to && t < sent->from + OPENING; t++) {
         if (scene_cue(s, sentence, t, class, &to)) return true;
-        const bool passes = !(s->text->tokens[t].flags & TOKEN_WORD) || (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_CCONJ);
+        const bool passes = !(s->text->tokens[t].flags & TOKEN_WORD) ||
+                            (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_CCONJ);
         if (!passes) return false;
     }
     return false;
@@ -35,7 +37,7 @@ static bool is_turned(const Scene *s, uint32_t sentence)
     uint32_t to;
     if (first < 0 || s->trees[sentence].at[first].upos != UPOS_AUX || modality_asks(s, sentence)) return false;
     const Str feats = s->trees[sentence].at[first].feats;
-    if (str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX) return false;      /* "Having left" */
+    if (str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX) return false; /* "Having left" */
     const int32_t verb = s->trees[sentence].at[first].head;
     if (verb > first && syntax_dep(s, sentence, verb) == DEP_ADVCL && s->trees[sentence].at[verb].head > verb) return true;
     bool comma = false;
@@ -119,7 +121,7 @@ bool modality_called_untrue(const Scene *s, const Event *e)
     enum { BEFORE = 3, REACH = 30 };
     const uint32_t from = s->text->sentences[e->sentence].from;
     bool clause = false;
-    for (uint32_t t = e->from; t-- > from && e->from - t <= REACH; ) {
+    for (uint32_t t = e->from; t-- > from && e->from - t <= REACH;) {
         uint32_t to;
         const Str word = token_str(s->text, t);
         if (str_eq(word, STR(";")) || str_eq(word, STR(":"))) return false;
@@ -136,8 +138,9 @@ bool modality_has_no_truth(const Scene *s, const Event *e)
     enum { BEFORE = 3, REACH = 30 };
     const Sentence *sent = &s->text->sentences[e->sentence];
     uint32_t to;
-    for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH; )
-        if (scene_cue(s, e->sentence, t, CUE_TRUTH, &to)) return scene_has_cue(s, e->sentence, t > sent->from + BEFORE ? t - BEFORE : sent->from, t, CUE_NOT);
+    for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH;)
+        if (scene_cue(s, e->sentence, t, CUE_TRUTH, &to))
+            return scene_has_cue(s, e->sentence, t > sent->from + BEFORE ? t - BEFORE : sent->from, t, CUE_NOT);
     return false;
 }
 
@@ -151,12 +154,12 @@ bool modality_called_false(const Scene *s, const Event *e)
     bool is = false, not = false;
     uint32_t to;
     bool reported = e->word >= 0 && tree->at[e->word].upos == UPOS_NOUN;
-    for (uint32_t t = e->from; !reported && t-- > sent->from && e->from - t <= BEFORE; ) reported = scene_cue(s, e->sentence, t, CUE_HEARSAY, &to);
+    for (uint32_t t = e->from; !reported && t-- > sent->from && e->from - t <= BEFORE;) reported = scene_cue(s, e->sentence, t, CUE_HEARSAY, &to);
     for (uint32_t t = e->to; reported && t < sent->to && t < e->to + REACH; t++) {
         const int32_t w = s->word_of[t];
         if (w < 0 || str_eq(token_str(s->text, t), STR(","))) return false;
-        if (is && scene_cue(s, e->sentence, t, CUE_FALSE, &to)) return !not;
-        if (is && not && scene_cue(s, e->sentence, t, CUE_TRUE, &to)) return true;
+        if (is && scene_cue(s, e->sentence, t, CUE_FALSE, &to)) return !not ;
+        if (is && not &&scene_cue(s, e->sentence, t, CUE_TRUE, &to)) return true;
         not |= scene_cue(s, e->sentence, t, CUE_NOT, &to);
         if (tree->at[w].upos == UPOS_VERB || tree->at[w].upos == UPOS_SCONJ) return false;
         is |= tree->at[w].upos == UPOS_AUX;
@@ -180,14 +183,15 @@ bool modality_answered_no(const Scene *s, uint32_t sentence)
 {
     const Sentence *sent = &s->text->sentences[sentence];
     uint32_t to;
-    if (sentence + 1 >= s->text->sentence_count || sent[1].part != sent->part || sent[1].opens_paragraph || sent[1].to < sent[1].from + 2) return false;
+    if (sentence + 1 >= s->text->sentence_count || sent[1].part != sent->part || sent[1].opens_paragraph || sent[1].to < sent[1].from + 2)
+        return false;
     const int32_t first = s->word_of[sent->from];
     if (first < 0 || s->trees[sentence].at[first].upos == UPOS_AUX || scene_cue(s, sentence, sent->from, CUE_WHO, &to)) return false;
     return scene_cue(s, sentence + 1, sent[1].from, CUE_NOT, &to) && to == sent[1].from + 1 && !(s->text->tokens[to].flags & TOKEN_WORD);
 }
 
-/* "Wants to take the town", "the ability to hold it", "would like them to leave", "wants to send troops to take it": a wish or a gift, and nothing that
- * happens. */
+/* "Wants to take the town", "the ability to hold it", "would like them to leave", "wants to send troops to take it": a wish or a gift, and nothing
+ * that happens. */
 bool event_is_wished(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];

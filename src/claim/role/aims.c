@@ -6,7 +6,7 @@
 static bool tells_aim(const Scene *s, uint32_t sentence, int32_t verb, int32_t noun)
 {
     const Words *tree = &s->trees[sentence];
-    if (verb < 0 || tree->at[verb].upos != UPOS_VERB || syntax_is_past_participle(&tree->at[verb])) return false;      /* "rounds fired by" */
+    if (verb < 0 || tree->at[verb].upos != UPOS_VERB || syntax_is_past_participle(&tree->at[verb])) return false; /* "rounds fired by" */
     for (int32_t w = verb; w >= 0 && w != noun; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, sentence, w);
         if (d != DEP_ACL && d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CONJ && d != DEP_RELCL) return false;
@@ -48,7 +48,7 @@ static bool is_aimed_at(const Scene *s, const Event *e, const Entity *x)
     const bool on = (d == DEP_NMOD || d == DEP_OBL) && syntax_prep(s, e->sentence, top) == PREP_ON;
     if (tree->at[top].head == e->word) return on && (x->prep == PREP_ON || x->prep == PREP_OF);
     if (on && x->prep == PREP_ON && hangs_beside(s, e, top)) return true;
-    const bool from = d == DEP_OBL && syntax_prep(s, e->sentence, top) == PREP_FROM;      /* "to take it from the group" */
+    const bool from = d == DEP_OBL && syntax_prep(s, e->sentence, top) == PREP_FROM; /* "to take it from the group" */
     return (d == DEP_OBJ || from) && tells_aim(s, e->sentence, tree->at[top].head, e->word);
 }
 
@@ -73,7 +73,7 @@ static bool is_opposed(const Scene *s, const Event *e, const Entity *x)
     const uint32_t floor = s->text->sentences[x->sentence].from;
     uint32_t t = x->from, to;
     if (!((uint32_t)BY_THE_OTHER >> e->trigger.event & 1u) || x->sentence != e->sentence || is_told_doer(s, e, x)) return false;
-    for (int32_t w; t > floor && x->word >= 0 && (w = s->word_of[t - 1]) >= 0; t--)      /* "the so-called" */
+    for (int32_t w; t > floor && x->word >= 0 && (w = s->word_of[t - 1]) >= 0; t--) /* "the so-called" */
         if (syntax_dep(s, x->sentence, w) == DEP_CASE || !syntax_below(s, x->sentence, w, x->word)) break;
     if (t > floor && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
     return t > floor && scene_cue(s, x->sentence, t - 1, CUE_AGAINST, &to);

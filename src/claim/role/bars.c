@@ -20,7 +20,8 @@ static int32_t object_noun(const Scene *s, const Event *e)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind != ENT_PLACE || !x->generic || x->nested || x->kinds == 0 || (x->kinds >> KIND_REGION & 1u) || x->kinds == 1u << KIND_SITE) continue;
+        if (x->kind != ENT_PLACE || !x->generic || x->nested || x->kinds == 0 || (x->kinds >> KIND_REGION & 1u) || x->kinds == 1u << KIND_SITE)
+            continue;
         bool deep;
         uint32_t steps;
         Relation r = event_relation(s, e, x, &deep, &steps);
@@ -38,8 +39,9 @@ static int32_t counted_noun(const Scene *s, const Event *e)
         uint32_t steps;
         if (x->kind != ENT_PLACE || x->list < 0 || x->nested) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_OBJ || r == REL_OF || r == REL_IN || r == REL_ON || r == REL_FROM || r == REL_TO || r == REL_SUBJ ||
-                r == REL_HEAD_DONE)) return (int32_t)k;
+        if (!deep &&
+            (r == REL_OBJ || r == REL_OF || r == REL_IN || r == REL_ON || r == REL_FROM || r == REL_TO || r == REL_SUBJ || r == REL_HEAD_DONE))
+            return (int32_t)k;
     }
     return -1;
 }
@@ -76,7 +78,7 @@ static bool carries_off(const Scene *s, const Entity *x, int32_t from)
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
 static bool has_left(const Scene *s, const Entity *x)
 {
-    enum { HOPS_MAX = 4 };                                /* B, A, towns, evacuees */
+    enum { HOPS_MAX = 4 }; /* B, A, towns, evacuees */
     const Words *tree = &s->trees[x->sentence];
     int32_t w = x->word;
     uint32_t to;
@@ -140,8 +142,11 @@ static bool may_have_districts(const Candidate *c, const Scene *s, const Event *
     enum { DISTRICTS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
     bool deep;
     uint32_t steps;
-    if (noun < 0 || c->entity < 0 || s->entities[c->entity].id == ID_NONE || !s->entities[noun].kinds || (s->entities[noun].kinds & ~(uint32_t)DISTRICTS)) return true;
-    return s->theatre->places[s->entities[c->entity].id].kind <= KIND_CAMP || (event_relation(s, e, &s->entities[c->entity], &deep, &steps) == REL_OBJ && !deep);
+    if (noun < 0 || c->entity < 0 || s->entities[c->entity].id == ID_NONE || !s->entities[noun].kinds ||
+        (s->entities[noun].kinds & ~(uint32_t)DISTRICTS))
+        return true;
+    return s->theatre->places[s->entities[c->entity].id].kind <= KIND_CAMP ||
+           (event_relation(s, e, &s->entities[c->entity], &deep, &steps) == REL_OBJ && !deep);
 }
 
 /* "Clashes in the same region": the place of the event told just before, where the noun may mean it. -1: nothing of the kind is said. */
@@ -158,7 +163,7 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
         Relation r = event_relation(s, e, x, &deep, &steps);
         if (r != REL_NONE && r != REL_NEARBY) noun = x;
     }
-    for (uint32_t k = i; noun && k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; noun && k-- > 0 && i - k <= BACK;) {
         const Event *b = &events->at[k];
         if (!b->decided || b->place < 0 || b->sentence == e->sentence || s->entities[b->place].id == ID_NONE) continue;
         uint32_t place = s->entities[b->place].id;
@@ -192,8 +197,8 @@ static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, i
     return !deep && (r == REL_IN || r == REL_TO || r == REL_ON || r == REL_OF || r == REL_NEAR || r == REL_OBJ || r == REL_OBL);
 }
 
-/* Is the strike what the verb of the dead tells of: below it, or, in "the strikes wounded 60 said the group", which lost its comma, the subject of "said"
- * before it? */
+/* Is the strike what the verb of the dead tells of: below it, or, in "the strikes wounded 60 said the group", which lost its comma, the subject of
+ * "said" before it? */
 static bool is_killing(const Scene *s, const Event *e, const Event *strike)
 {
     const Words *tree = &s->trees[e->sentence];
@@ -239,7 +244,8 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
         bool deep;
         uint32_t steps;
         if (x->kind != ENT_PLACE || !x->settled) continue;
-        if ((x->described && is_said_of(s, e, x)) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep)) return s->entities[c->entity].id == x->id;
+        if ((x->described && is_said_of(s, e, x)) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep))
+            return s->entities[c->entity].id == x->id;
     }
     return true;
 }
@@ -254,7 +260,8 @@ static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
     const Words *tree = &s->trees[x->sentence];
     const int32_t war = tree->at[x->word].head;
     const Dep d = syntax_dep(s, x->sentence, x->word);
-    if (war < 0 || war == e->word || (d != DEP_NMOD_POSS && d != DEP_COMPOUND) || !scene_cue(s, x->sentence, tree->at[war].token, CUE_WAR, &to)) return true;
+    if (war < 0 || war == e->word || (d != DEP_NMOD_POSS && d != DEP_COMPOUND) || !scene_cue(s, x->sentence, tree->at[war].token, CUE_WAR, &to))
+        return true;
     const Relation r = syntax_relation(s, e->sentence, e->word, war, &deep, &steps);
     return r != REL_NONE && r != REL_NEARBY;
 }
@@ -269,10 +276,7 @@ static bool is_far_city(const Scene *s, const Candidate *c)
 }
 
 /* "Talks in Geneva on a ceasefire": where it is agreed, in a city abroad of which the theatre knows no province, it does not hold. */
-static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e)
-{
-    return e->trigger.event != EVENT_AGREEMENT || !is_far_city(s, c);
-}
+static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e) { return e->trigger.event != EVENT_AGREEMENT || !is_far_city(s, c); }
 
 /* "The rebels fight beside a group that was kept from the talks in Geneva": what happens there is told with it. */
 static bool may_be_far(const Candidate *c, const Scene *s, const Event *e)
@@ -305,7 +309,7 @@ static int32_t aimed_at(const Scene *s, const Event *e)
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
     if ((d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || verb < 0 || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return -1;
-    if (syntax_child(s, e->sentence, verb, DEP_OBJ) >= 0) return -1;      /* "the blast hit A on the border" */
+    if (syntax_child(s, e->sentence, verb, DEP_OBJ) >= 0) return -1; /* "the blast hit A on the border" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || x->word < verb) continue;
@@ -392,9 +396,9 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
     const Event *e = q->e;
     return may_be_held(c, s, e, b->noun) && may_be_struck(c, s, e) && may_be_counted(c, s, e, b->counted) && may_be_entered(c, s, e, b->noun) &&
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
-           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) && may_be_home(c, s, e) &&
-           may_be_far(c, s, e) && may_be_abroad(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) && !is_just_taken(q, c) &&
-           !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
+           may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) &&
+           may_be_home(c, s, e) && may_be_far(c, s, e) && may_be_abroad(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) &&
+           !is_just_taken(q, c) && !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)
@@ -402,11 +406,24 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
-    return (Bars){ .told = place_told(s, e), .noun = object_noun(s, e), .counted = counted_noun(s, e), .again = same_again(s, q->events, q->i),
-                   .aim = aimed_at(s, e), .excepts = takes_out(s, e),
+    return (Bars){ .told = place_told(s, e),
+                   .noun = object_noun(s, e),
+                   .counted = counted_noun(s, e),
+                   .again = same_again(s, q->events, q->i),
+                   .aim = aimed_at(s, e),
+                   .excepts = takes_out(s, e),
                    .country = is_country_wide(s, e) || (q->linked && died_of(s, e, q->linked) && is_country_wide(s, q->linked)),
-                   .other = -1, .doer = -1, .accuser = -1, .defender = -1, .befallen = -1, .killer = -1, .struck = -1, .title = -1,
-                   .launcher = -1, .owner = -1, .loser = -1 };
+                   .other = -1,
+                   .doer = -1,
+                   .accuser = -1,
+                   .defender = -1,
+                   .befallen = -1,
+                   .killer = -1,
+                   .struck = -1,
+                   .title = -1,
+                   .launcher = -1,
+                   .owner = -1,
+                   .loser = -1 };
 }
 
 bool may_have(const Question *q, const Bars *b, const Candidate *c)

@@ -1,12 +1,13 @@
-/* claim/role/bystanders.c - who is named beside a deed and did not do it: who holds the place, tells of it, leaves or protests after it, does what another
- * word tells, or stands outside the clause that describes who did it. */
+/* claim/role/bystanders.c - who is named beside a deed and did not do it: who holds the place, tells of it, leaves or protests after it, does what
+ * another word tells, or stands outside the clause that describes who did it. */
 #include "claim/role/describe.h"
 
 /* "150 retreating soldiers", "the fleeing militants": a participle before its noun, whatever the tree makes of it. */
 static bool is_adjective(const Scene *s, uint32_t sentence, int32_t w)
 {
     const Words *tree = &s->trees[sentence];
-    if (str_find(tree->at[w].feats, STR("VerbForm=Part"), 0) == SIZE_MAX && str_find(tree->at[w].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX) return false;
+    if (str_find(tree->at[w].feats, STR("VerbForm=Part"), 0) == SIZE_MAX && str_find(tree->at[w].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX)
+        return false;
     if (syntax_is_past_participle(&tree->at[w])) return false;
     if (syntax_dep(s, sentence, w) == DEP_AMOD) return true;
     return w > 0 && (tree->at[w - 1].upos == UPOS_NUM || tree->at[w - 1].upos == UPOS_DET);
@@ -55,9 +56,9 @@ static int32_t described_doer(const Scene *s, const Event *e)
         const bool describes = d == DEP_RELCL ? subject >= 0 : d == DEP_ACL && !is_violent(e) && !syntax_is_past_participle(&tree->at[w]);
         if (describes) return tree->at[head].upos == UPOS_VERB ? -1 : head;
         if (d != DEP_XCOMP && d != DEP_CONJ) return -1;
-        const bool done = syntax_is_past_participle(&tree->at[w]);      /* "left ten soldiers killed" */
+        const bool done = syntax_is_past_participle(&tree->at[w]); /* "left ten soldiers killed" */
         const int32_t told_to = d == DEP_XCOMP && !done ? syntax_object(s, e->sentence, head) : -1;
-        if (told_to > head && told_to < w) return told_to;      /* "got the militia to leave": whoever got it to stayed */
+        if (told_to > head && told_to < w) return told_to; /* "got the militia to leave": whoever got it to stayed */
         w = head;
     }
     return -1;
@@ -70,10 +71,11 @@ static bool is_beside_doer(const Scene *s, const Event *e, const Entity *x)
     if (doer < 0 || x->word < 0 || syntax_below(s, e->sentence, x->word, doer)) return false;
     int32_t many;
     uint32_t to;
-    bool armed = scene_number(s, e->sentence, s->trees[e->sentence].at[doer].token, &to, &many);      /* "killed dozens who" */
+    bool armed = scene_number(s, e->sentence, s->trees[e->sentence].at[doer].token, &to, &many); /* "killed dozens who" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        if (y->word < 0 || (y->kind != ENT_ACTOR && y->kind != ENT_PEOPLE) || (y->word != doer && syntax_named(s, e->sentence, y->word) != doer)) continue;
+        if (y->word < 0 || (y->kind != ENT_ACTOR && y->kind != ENT_PEOPLE) || (y->word != doer && syntax_named(s, e->sentence, y->word) != doer))
+            continue;
         if (same_entity(x, y) || x->group == y->group) return false;
         armed = true;
     }
@@ -102,7 +104,8 @@ static bool tells_holder(const Question *q, int32_t word, bool own)
 static bool only_moves(const Question *q, const Entity *x)
 {
     const Event *e = q->e;
-    if (e->trigger.event != EVENT_AGREEMENT || e->trigger.class != CLASS_NOUN || x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
+    if (e->trigger.event != EVENT_AGREEMENT || e->trigger.class != CLASS_NOUN || x->sentence != e->sentence || x->word < 0 || e->word < 0)
+        return false;
     const Words *tree = &q->s->trees[e->sentence];
     for (int32_t w = x->word, top = w; w >= 0 && w != e->word; top = w, w = tree->at[w].head) {
         const Event *told = q->s->kin[e->sentence][w].tells ? told_by(q, w) : NULL;
@@ -168,8 +171,8 @@ static bool only_brokers(const Question *q, const Entity *x)
             uint32_t to;
             if (brokered || (d != DEP_AMOD && d != DEP_ACL) || !scene_cue(q->s, x->sentence, tree->at[w].token, CUE_BROKER, &to)) return false;
             brokered = true;
-        }
-        else if (d == DEP_OBL ? x->prep != PREP_BY : d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_CONJ && d != DEP_OBL_AGENT) return false;
+        } else if (d == DEP_OBL ? x->prep != PREP_BY : d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_CONJ && d != DEP_OBL_AGENT)
+            return false;
     }
     return false;
 }
@@ -183,8 +186,8 @@ static int32_t holding(const Question *q, const Entity *x)
         const Dep d = syntax_dep(q->s, x->sentence, w);
         const uint32_t token = tree->at[w].token;
         const bool post = w == x->word && x->to > x->from + 1 && !phrasebook_noun(q->s->book, q->s->words, token, x->to, NOUN_FORCE, 0);
-        if ((w != x->word || post) && tells_holder(q, w, own)) {      /* "opposition checkpoint", but not "opposition troops" */
-            for (int32_t top = w; top >= 0; top = tree->at[top].head) {      /* "which is held", "which has long been under the control" */
+        if ((w != x->word || post) && tells_holder(q, w, own)) {        /* "opposition checkpoint", but not "opposition troops" */
+            for (int32_t top = w; top >= 0; top = tree->at[top].head) { /* "which is held", "which has long been under the control" */
                 const Dep of = syntax_dep(q->s, x->sentence, top);
                 if (tree->at[w].upos != UPOS_VERB || of == DEP_ACL || of == DEP_RELCL || of == DEP_APPOS) return w;
                 if (of != DEP_XCOMP && of != DEP_CONJ) break;
@@ -209,7 +212,7 @@ static int32_t came_after(const Scene *s, const Event *e)
         if (head < 0) return -1;
         if ((d == DEP_OBL || d == DEP_NMOD) && syntax_prep(s, e->sentence, w) == PREP_AFTER) return head;
         if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, tree->at[mark].token, CUE_AFTER, &to)) return head;
-        const bool lasted = d == DEP_NMOD && head < w && syntax_prep(s, e->sentence, w) == PREP_OF;      /* "after months of shelling" */
+        const bool lasted = d == DEP_NMOD && head < w && syntax_prep(s, e->sentence, w) == PREP_OF; /* "after months of shelling" */
         if (!lasted && d != DEP_CONJ && d != DEP_COMPOUND && d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) return -1;
     }
     return -1;
@@ -225,10 +228,10 @@ static bool only_reacts(const Question *q, const Entity *x)
     if (!is_violent(e) || !one_sided || x->sentence != e->sentence || x->word < 0) return false;
     const int32_t verb = came_after(q->s, e);
     if (verb < 0 || syntax_below(q->s, x->sentence, x->word, e->word)) return false;
-    if (verb == x->word) return true;                     /* "evacuated by rebels after": hung on them */
+    if (verb == x->word) return true; /* "evacuated by rebels after": hung on them */
     const int32_t object = syntax_object(q->s, x->sentence, verb);
     const Event *told = told_by(q, verb);
-    if (object >= 0 && q->s->kin[x->sentence][object].tells) return false;      /* "scaled down their raids after" */
+    if (object >= 0 && q->s->kin[x->sentence][object].tells) return false; /* "scaled down their raids after" */
     if (told && !(HARMLESS >> told->trigger.event & 1u)) return false;
     const int32_t subject = syntax_subject(q->s, x->sentence, verb), agent = syntax_child(q->s, x->sentence, verb, DEP_OBL_AGENT);
     return (subject >= 0 && is_among(q->s, x, subject)) || (agent >= 0 && is_among(q->s, x, agent));

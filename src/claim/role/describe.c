@@ -20,10 +20,22 @@ uint32_t place_kind(const Scene *s, const Entity *x)
     if (x->id == ID_NONE) return x->generic ? 6 : 7;
     switch (s->theatre->places[x->id].kind) {
     case KIND_COUNTRY: return 0;
-    case KIND_REGION: case KIND_GOVERNORATE: case KIND_DISTRICT: case KIND_DESERT: case KIND_MOUNTAIN: return 1;
+    case KIND_REGION:
+    case KIND_GOVERNORATE:
+    case KIND_DISTRICT:
+    case KIND_DESERT:
+    case KIND_MOUNTAIN: return 1;
     case KIND_CITY: return 2;
-    case KIND_TOWN: case KIND_VILLAGE: case KIND_QUARTER: case KIND_CAMP: return 3;
-    case KIND_CROSSING: case KIND_BORDER: case KIND_ROAD: case KIND_BRIDGE: case KIND_RIVER: case KIND_LAKE: return 4;
+    case KIND_TOWN:
+    case KIND_VILLAGE:
+    case KIND_QUARTER:
+    case KIND_CAMP: return 3;
+    case KIND_CROSSING:
+    case KIND_BORDER:
+    case KIND_ROAD:
+    case KIND_BRIDGE:
+    case KIND_RIVER:
+    case KIND_LAKE: return 4;
     default: return 5;
     }
 }
@@ -64,7 +76,7 @@ const Event *linked_to(const Scene *s, const Events *events, uint32_t i)
 const Event *told_before(const Events *events, uint32_t i)
 {
     enum { REACH = 12 };
-    for (uint32_t k = i; k-- > 0 && i - k <= REACH; )
+    for (uint32_t k = i; k-- > 0 && i - k <= REACH;)
         if (events->at[k].decided && events->at[k].trigger.event == events->at[i].trigger.event) return &events->at[k];
     return NULL;
 }
@@ -127,15 +139,15 @@ static bool is_origin(const Scene *s, const Entity *x)
 /* One candidate, and the features so far. */
 typedef struct {
     const Question *q;
-    const Scene    *s;                  /* of q, as are the next three: they are asked for all the time */
-    const Event    *e;
-    Slot            slot;
-    const Entity   *x, *here;           /* the candidate; the phrase by which the event's sentence means it, x itself when there is none */
-    bool            anchored;           /* they are two */
-    uint32_t        nearer;             /* other candidates that stand nearer on its side */
-    uint32_t        where;              /* 0: in the event's sentence, 1: before, 2: after */
-    uint32_t        kind;               /* place_kind or entity_use */
-    Features       *f;
+    const Scene *s; /* of q, as are the next three: they are asked for all the time */
+    const Event *e;
+    Slot slot;
+    const Entity *x, *here; /* the candidate; the phrase by which the event's sentence means it, x itself when there is none */
+    bool anchored;          /* they are two */
+    uint32_t nearer;        /* other candidates that stand nearer on its side */
+    uint32_t where;         /* 0: in the event's sentence, 1: before, 2: after */
+    uint32_t kind;          /* place_kind or entity_use */
+    Features *f;
 } View;
 
 static void note(const View *v, Feature f, uint32_t value) { rank_add(v->q->r, v->f, f, value); }
@@ -153,8 +165,8 @@ static bool given(const View *v, const Event *e)
 static void describe_itself(const View *v)
 {
     static const uint8_t coarse[DEP_COUNT] = {
-        [DEP_NSUBJ] = 1, [DEP_NSUBJ_PASS] = 1, [DEP_OBJ] = 2, [DEP_OBL] = 3, [DEP_NMOD] = 3, [DEP_NMOD_POSS] = 4, [DEP_COMPOUND] = 4,
-        [DEP_AMOD] = 4, [DEP_CONJ] = 5, [DEP_APPOS] = 5,
+        [DEP_NSUBJ] = 1,     [DEP_NSUBJ_PASS] = 1, [DEP_OBJ] = 2,  [DEP_OBL] = 3,  [DEP_NMOD] = 3,
+        [DEP_NMOD_POSS] = 4, [DEP_COMPOUND] = 4,   [DEP_AMOD] = 4, [DEP_CONJ] = 5, [DEP_APPOS] = 5,
     };
     const Entity *x = v->x, *here = v->here;
     bool place = v->slot == SLOT_PLACE;
@@ -162,8 +174,9 @@ static void describe_itself(const View *v)
     note(v, place ? F_KIND_EVENT : F_USE_EVENT, v->kind * EVENT_COUNT + (uint32_t)v->e->trigger.event);
     if (here->generic) note(v, F_GENERIC, here->sentence == v->e->sentence);
     if (v->anchored)
-        note(v, F_ANCHOR, (here->indefinite ? 4u : 0u) + (here->id != ID_NONE && here->id == x->id ? 2u : 0u) +
-                          (here->kinds == 0 || (here->kinds >> KIND_REGION & 1u)));
+        note(v, F_ANCHOR,
+             (here->indefinite ? 4u : 0u) + (here->id != ID_NONE && here->id == x->id ? 2u : 0u) +
+                 (here->kinds == 0 || (here->kinds >> KIND_REGION & 1u)));
     if (place && here->across && here->sentence == v->e->sentence) note(v, F_ACROSS, v->kind);
     if (v->anchored && here->count) note(v, F_COUNTED, here->list >= 0 && &v->s->entities[here->list] == x);
     if (x->vague && entity_use(v->s, x) != 7) note(v, F_VAGUE, v->where == 0);
@@ -176,7 +189,7 @@ static void describe_itself(const View *v)
 /* The way through the tree from the event up to where they meet and down to the phrase, relation by relation, hashed; 0: none. */
 static uint32_t path_of(const Scene *s, const Event *e, const Entity *x)
 {
-    enum { HOPS_MAX = 8, UPWARDS = 64 };                  /* relations on the event's side are other ones */
+    enum { HOPS_MAX = 8, UPWARDS = 64 }; /* relations on the event's side are other ones */
     if (e->word < 0 || x->word < 0) return 0;
     const Words *tree = &s->trees[e->sentence];
     int32_t above[HOPS_MAX], w = e->word;
@@ -257,7 +270,8 @@ static void describe_rivals(const View *v)
     if (others == 0) note(v, F_ALONE, 1);
     note(v, F_BETWEEN, between > 3 ? 3 : between);
     if (wider) note(v, F_WIDER, 1);
-    if (v->slot == SLOT_ACTOR && here->to < s->text->sentences[e->sentence].to && scene_cue(s, e->sentence, here->to, CUE_SAY, &to)) note(v, F_SPEAKS, 1);
+    if (v->slot == SLOT_ACTOR && here->to < s->text->sentences[e->sentence].to && scene_cue(s, e->sentence, here->to, CUE_SAY, &to))
+        note(v, F_SPEAKS, 1);
 }
 
 /* How far off, when it stands in another sentence. */
@@ -303,7 +317,7 @@ static void describe_topic(const View *v)
     const Question *q = v->q;
     uint32_t before = 0;
     bool same = false, last_same = false;
-    for (uint32_t n = q->recent_count; n-- > 0; ) {
+    for (uint32_t n = q->recent_count; n-- > 0;) {
         same = same_entity(&v->s->entities[q->recent[n]], v->x);
         before += same;
         last_same = same;
@@ -397,8 +411,7 @@ static void describe_sides(const View *v)
     note(v, F_OWNS, ((uint32_t)v->x->owns * 2 + v->x->blamed) * EVENT_COUNT + event);
     note(v, F_FORCE, (uint32_t)force * EVENT_COUNT + event);
     note(v, F_HOLDER, (uint32_t)(holder ? stance_between(v->s, v->x, &v->s->entities[holder->actor]) : STANCE_UNKNOWN) * EVENT_COUNT + event);
-    if (v->e->target >= 0)
-        note(v, F_VICTIM, (uint32_t)stance_between(v->s, v->x, &v->s->entities[v->e->target]) * EVENT_COUNT + event);
+    if (v->e->target >= 0) note(v, F_VICTIM, (uint32_t)stance_between(v->s, v->x, &v->s->entities[v->e->target]) * EVENT_COUNT + event);
 }
 
 /* "Air strikes" may fall anywhere in the country, "the strike" fell where the last one did. 0: the event is told by no noun. */
@@ -425,7 +438,8 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
 {
     enum { REACH = 8 };
     const Event *e = &events->at[i];
-    Question q = { .s = s, .r = r, .events = events, .e = e, .i = i, .slot = slot, .linked = linked_to(s, events, i), .before = told_before(events, i) };
+    Question
+        q = { .s = s, .r = r, .events = events, .e = e, .i = i, .slot = slot, .linked = linked_to(s, events, i), .before = told_before(events, i) };
     if (slot == SLOT_PLACE) {
         q.after = told_after(s, events, i);
         q.determined = noun_form(s, e);
@@ -435,7 +449,7 @@ Question question_of(const Scene *s, const Ranker *r, const Events *events, uint
     }
     q.retold_count = retold_of(s, events, i, slot, q.retold);
     find_incident(&q);
-    for (uint32_t k = i; k-- > 0 && i - k <= REACH; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= REACH;) {
         int32_t chosen = role_of(&events->at[k], slot);
         if (chosen >= 0) q.recent[q.recent_count++] = chosen;
     }
@@ -456,9 +470,19 @@ void describe(const Question *q, const Candidate *c)
     const Event *e = q->e;
     const Entity *x = &s->entities[c->entity];
     View v = {
-        .q = q, .s = s, .e = e, .slot = q->slot, .x = x, .here = c->anchor >= 0 ? &s->entities[c->anchor] : x,
-        .anchored = c->anchor >= 0, .nearer = c->nearer, .where = x->sentence == e->sentence ? 0 : x->sentence < e->sentence ? 1 : 2,
-        .kind = q->slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x), .f = c->features,
+        .q = q,
+        .s = s,
+        .e = e,
+        .slot = q->slot,
+        .x = x,
+        .here = c->anchor >= 0 ? &s->entities[c->anchor] : x,
+        .anchored = c->anchor >= 0,
+        .nearer = c->nearer,
+        .where = x->sentence == e->sentence  ? 0
+                 : x->sentence < e->sentence ? 1
+                                             : 2,
+        .kind = q->slot == SLOT_PLACE ? place_kind(s, x) : entity_use(s, x),
+        .f = c->features,
     };
     describe_itself(&v);
     if (v.here->sentence == e->sentence) {

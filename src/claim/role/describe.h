@@ -1,4 +1,5 @@
-/* claim/role/describe.h - candidates for an event's roles, in features and by what rules them out; shared by role/, and by day/ for what may be one incident. */
+/* claim/role/describe.h - candidates for an event's roles, in features and by what rules them out; shared by role/, and by day/ for what may be one
+ * incident. */
 #ifndef HEAR_CLAIM_DESCRIBE_H
 #define HEAR_CLAIM_DESCRIBE_H
 
@@ -11,7 +12,8 @@ extern const uint32_t token_edges[9], sentence_edges[10];
 
 static inline bool is_violent(const Event *e)
 {
-    return e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_SIEGE;
+    return e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_CASUALTIES ||
+           e->trigger.event == EVENT_SIEGE;
 }
 static inline bool usable(const Entity *x, Slot slot) { return slot == SLOT_PLACE ? x->may_be_place : x->may_act; }
 /* What a place is like, coarsely: below 2 a country or region, below 8. */
@@ -28,7 +30,11 @@ const Event *told_after(const Scene *s, const Events *events, uint32_t i);
 /* retold.c: another event that may tell of the same incident, and what it was given in the role asked for. like: 1 to RETOLD_LIKE_MAX, how much
  * speaks for their being one: their kind, the dead they count, their days, their other role. */
 enum { RETOLD_MAX = 120, RETOLD_LIKE_MAX = 8 };
-typedef struct { int32_t role; uint8_t like; bool after; } Retold;
+typedef struct {
+    int32_t role;
+    uint8_t like;
+    bool after;
+} Retold;
 /* May two words for events tell of one incident: both of the same type, or both of harm? */
 bool may_be_one(EventType a, EventType b);
 /* What Event.toll tells. */
@@ -39,29 +45,34 @@ uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, 
 
 /* One role of one event, and what is the same for all candidates for it. */
 typedef struct {
-    const Scene  *s;
+    const Scene *s;
     const Ranker *r;
     const Events *events;
-    const Event  *e;                    /* events->at[i] */
-    uint32_t      i;
-    Slot          slot;
-    const Event  *linked, *before, *after, *holder;      /* as linked_to() and the others below it say; told_holder(): of an actor only */
-    uint32_t      determined;           /* of a place only: how the event's noun stands, 0 where it is none */
-    int32_t       recent[8];            /* entities that the last events before it were given in that role, the last first */
-    uint32_t      recent_count;
-    uint32_t      named;                /* in its sentence: how many are named that could fill the role */
-    Retold        retold[RETOLD_MAX];
-    uint32_t      retold_count;
-    Retold        incident[RETOLD_MAX]; /* of those that name somebody, each whom they mean once, as the one that tells him with most reason */
-    uint32_t      incident_count;
-    bool          region, noun, war;    /* of a place only: one of them is a wide one; a common noun for a place; the war as a whole is spoken of */
+    const Event *e; /* events->at[i] */
+    uint32_t i;
+    Slot slot;
+    const Event *linked, *before, *after, *holder; /* as linked_to() and the others below it say; told_holder(): of an actor only */
+    uint32_t determined;                           /* of a place only: how the event's noun stands, 0 where it is none */
+    int32_t recent[8];                             /* entities that the last events before it were given in that role, the last first */
+    uint32_t recent_count;
+    uint32_t named; /* in its sentence: how many are named that could fill the role */
+    Retold retold[RETOLD_MAX];
+    uint32_t retold_count;
+    Retold incident[RETOLD_MAX]; /* of those that name somebody, each whom they mean once, as the one that tells him with most reason */
+    uint32_t incident_count;
+    bool region, noun, war; /* of a place only: one of them is a wide one; a common noun for a place; the war as a whole is spoken of */
 } Question;
 
 Question question_of(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Slot slot);
 
 /* entity: -1: nobody. anchor: the common noun of the event's sentence that the entity, named elsewhere, would be meant by ("the town"); -1: none.
  * nearer: how many other candidates stand nearer on its side; like: the entity's. */
-typedef struct { int32_t entity, anchor; uint32_t nearer, like; Features *features; float score, p; } Candidate;
+typedef struct {
+    int32_t entity, anchor;
+    uint32_t nearer, like;
+    Features *features;
+    float score, p;
+} Candidate;
 
 /* Adds the features of a candidate that is somebody; those of nobody are there from the beginning. */
 void describe(const Question *q, const Candidate *c);
@@ -70,10 +81,11 @@ void describe(const Question *q, const Candidate *c);
  * tells what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is
  * the whole country, and whether its sentence takes places out ("all but A"). Of an actor: whether strangers did it, whether the sentence asks who
  * did, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom it befell, who made the
- * raid of which they died or whose men did it, whose men or aircraft were struck, and who stands right before a headline's verb, and who lost it. -1: none. */
+ * raid of which they died or whose men did it, whose men or aircraft were struck, and who stands right before a headline's verb, and who lost it. -1:
+ * none. */
 typedef struct {
     int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title, launcher, owner, loser;
-    bool    country, excepts, strangers, war, asked;
+    bool country, excepts, strangers, war, asked;
 } Bars;
 Bars bars_of(const Question *q);
 /* where.c: the only place that the event's own words leave, as "rebel-held A" or "A, where they fight"; it may only tell where another lies. -1: they
@@ -94,7 +106,8 @@ int32_t title_doer(const Scene *s, const Event *e);
 bool is_title_victim(const Scene *s, const Event *e, const Entity *x);
 /* titledoer.c: "Army Repels ISIS Offensive": is he who repels it? */
 bool is_title_defender(const Scene *s, const Event *e, const Entity *x);
-/* strangers.c: is it told who did it, though not who these are ("in the hands of the militants"), so that it was nobody whom another sentence names? */
+/* strangers.c: is it told who did it, though not who these are ("in the hands of the militants"), so that it was nobody whom another sentence names?
+ */
 bool is_of_strangers(const Scene *s, const Event *e, const Entity *x);
 /* strangers.c: "shelled by unknown gunmen", "gunmen shelled": who did it is told, and is nobody whom the report names. */
 bool is_by_strangers(const Scene *s, const Event *e);

@@ -15,7 +15,7 @@ static int32_t accusation_of(const Scene *s, const Event *e)
     uint32_t to;
     for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head) {
         if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && accuser_at(s, e->sentence, w) >= 0) return w;
-        if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;      /* "rebels who shelled the town condemned it" */
+        if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1; /* "rebels who shelled the town condemned it" */
     }
     return -1;
 }
@@ -38,7 +38,8 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
 static int32_t denier(const Scene *s, const Event *e)
 {
     uint32_t to;
-    if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[e->word].token, CUE_DENY, &to)) return -1;
+    if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[e->word].token, CUE_DENY, &to))
+        return -1;
     const int32_t subject = syntax_subject(s, e->sentence, e->word);
     for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == subject && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
@@ -59,9 +60,9 @@ static int32_t accused(const Scene *s, const Event *e, int32_t verb)
 static bool is_struck(const Scene *s, const Event *e)
 {
     uint32_t to;
-    return is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && e->word >= 0 &&
-           syntax_has_passive_aux(s, e->sentence, e->word) && syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0 &&
-           !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
+    return is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && e->word >= 0 && syntax_has_passive_aux(s, e->sentence, e->word) &&
+           syntax_child(s, e->sentence, e->word, DEP_OBJ) < 0 && !scene_cue(s, e->sentence, e->from, CUE_REPEL, &to) &&
+           !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
 /* "The capture of the town from the rebels", "captured the rebel stronghold", "to drive the rebels from the town": they had it. In "captured by
@@ -73,7 +74,7 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     if (object >= 0 && head == object && x->prep != PREP_BY) return true;
     for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && x->prep != PREP_BY && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == object && (&s->entities[k] == x || same_entity(&s->entities[k], x))) return true;
-    if (x->prep == PREP_OF && head == e->word && e->trigger.class == CLASS_VERB) return true;      /* "cleared of ISIS" */
+    if (x->prep == PREP_OF && head == e->word && e->trigger.class == CLASS_VERB) return true; /* "cleared of ISIS" */
     if (x->prep != PREP_FROM) return false;
     return head == e->word || scene_means(s, e->sentence, head, ENT_PLACE);
 }
@@ -102,8 +103,8 @@ static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
 static bool does_to(const Scene *s, const Event *e)
 {
     uint32_t to;
-    return is_violent(e) && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_ACT && e->word >= 0 && syntax_subject(s, e->sentence, e->word) >= 0 &&
-           !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
+    return is_violent(e) && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_ACT && e->word >= 0 &&
+           syntax_subject(s, e->sentence, e->word) >= 0 && !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
 }
 
 /* "Rebels besieged in A", "surrounded for months, rebels left A": of whom a participle with nothing that it is done to tells; -1. */
@@ -188,7 +189,8 @@ static int32_t repelling(const Scene *s, const Event *e)
 /* "A group banned in Russia": a country where something is does nothing there. */
 static bool is_where(const Scene *s, const Entity *x)
 {
-    if (x->prep != PREP_IN || x->use != USE_NAME || x->id == ID_NONE || x->word < 0 || !str_eq(s->theatre->actors[x->id].kind, STR("state"))) return false;
+    if (x->prep != PREP_IN || x->use != USE_NAME || x->id == ID_NONE || x->word < 0 || !str_eq(s->theatre->actors[x->id].kind, STR("state")))
+        return false;
     const Dep d = syntax_dep(s, x->sentence, x->word);
     return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
 }
@@ -201,7 +203,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (victim && e->trigger.event == EVENT_CASUALTIES && victim->id != ID_NONE && victim->id == x->id) return false;
     if (is_violent(e) && (x->kind == ENT_PEOPLE || event_is_unarmed(s, x))) return false;
     if ((e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_CAPTURE) && event_is_landless(s, x)) return false;
-    if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false;      /* they live there */
+    if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false; /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return !is_of_strangers(s, e, x);
     if (had_it(s, e, x)) return false;
@@ -214,9 +216,9 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
     if (!deep && is_whose_dead(s, e, x, r)) return false;
-    if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false;      /* but "foiled an ISIS attack" */
+    if (r == REL_OBJ && !deep && does_to(s, e) && repelling(s, e) != e->word) return false; /* but "foiled an ISIS attack" */
     if (is_besieged(s, e, x)) return false;
-    if (r == REL_OBJ && is_struck(s, e)) return false;      /* "thousands of Kurds were gassed" */
+    if (r == REL_OBJ && is_struck(s, e)) return false; /* "thousands of Kurds were gassed" */
     /* "ISIS came under attack" */
     if (r == REL_SUBJ && !deep && e->trigger.frame == FRAME_UNDERGO && e->trigger.needs == NEEDS_WAR) return false;
     /* "killed in clashes with ISIS": it clashed, too, but is named second */
@@ -224,7 +226,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     /* "retook it after the army's announcement", but "died after a raid by" */
     if (r == REL_AFTER && e->trigger.event != EVENT_CASUALTIES) return false;
     if (e->trigger.event != EVENT_LOSS || (x->prep != PREP_BY && x->prep != PREP_TO)) return true;
-    return r == REL_BY && !deep && e->trigger.frame == FRAME_LOSE;      /* "was given up by the army" */
+    return r == REL_BY && !deep && e->trigger.frame == FRAME_LOSE; /* "was given up by the army" */
 }
 
 /* "The army responded to the attack": who does what the verb tells; -1. */
@@ -244,11 +246,12 @@ static int32_t answerer(const Scene *s, const Events *events, uint32_t i)
     for (uint32_t t = e->from, n = 0; t-- > s->text->sentences[e->sentence].from && n < REACH; n++) {
         uint32_t to;
         if (scene_cue(s, e->sentence, t, CUE_ANSWER, &to) && to <= e->from) {
-            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence; )      /* not "ISIS positions", that were fired at */
+            for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence;) /* not "ISIS positions", that were fired at */
                 if (events->at[k].from < t && events->at[k].actor >= 0 && !is_state(&events->at[k])) return events->at[k].actor;
-            for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++)      /* "In response to an attack, ..." */
+            for (uint32_t k = i + 1; k < events->count && events->at[k].sentence == e->sentence; k++) /* "In response to an attack, ..." */
                 if (t <= s->text->sentences[e->sentence].from + 1 && events->at[k].decided && events->at[k].actor >= 0 &&
-                        events->at[k].trigger.event != EVENT_CASUALTIES) return events->at[k].actor;
+                    events->at[k].trigger.event != EVENT_CASUALTIES)
+                    return events->at[k].actor;
             return answering(s, e->sentence, s->word_of[t]);
         }
     }
@@ -263,7 +266,7 @@ static int32_t headline_defender(const Scene *s, const Event *e)
         uint32_t to;
         if (x->kind != ENT_ACTOR || !scene_cue(s, e->sentence, x->to, CUE_REPEL, &to)) continue;
         const int32_t verb = s->word_of[x->to];
-        const bool hidden = verb >= 0 && s->trees[e->sentence].at[verb].upos == UPOS_NOUN;      /* "army repels attack", taken for nouns */
+        const bool hidden = verb >= 0 && s->trees[e->sentence].at[verb].upos == UPOS_NOUN; /* "army repels attack", taken for nouns */
         if (!hidden && !(s->text->tokens[x->to].flags & TOKEN_UPPER)) continue;
         if (to <= e->from && !scene_has_cue(s, e->sentence, to, e->from, CUE_PREP)) return x->word;
     }
@@ -272,8 +275,8 @@ static int32_t headline_defender(const Scene *s, const Event *e)
 
 int32_t defender_of(const Scene *s, const Event *e)
 {
-    const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE || e->trigger.event == EVENT_ENTER ||
-                       e->trigger.event == EVENT_SIEGE;
+    const bool force = e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_ADVANCE ||
+                       e->trigger.event == EVENT_ENTER || e->trigger.event == EVENT_SIEGE;
     int32_t verb = force && e->word >= 0 ? repelling(s, e) : -1;
     if (verb < 0) return force ? headline_defender(s, e) : -1;
     if (syntax_is_passive(s, e->sentence, verb)) return syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
@@ -281,8 +284,8 @@ int32_t defender_of(const Scene *s, const Event *e)
         const int32_t subject = syntax_subject(s, e->sentence, verb), noun = purpose_of(s, e->sentence, verb);
         const Dep d = syntax_dep(s, e->sentence, verb);
         if (subject >= 0) return subject;
-        if (whose(s, e->sentence, noun) >= 0) return whose(s, e->sentence, noun);      /* "a rebel offensive to break the siege" */
-        if (d == DEP_ACL && noun >= 0) verb = noun;      /* "launched an offensive to break the siege" */
+        if (whose(s, e->sentence, noun) >= 0) return whose(s, e->sentence, noun); /* "a rebel offensive to break the siege" */
+        if (d == DEP_ACL && noun >= 0) verb = noun;                               /* "launched an offensive to break the siege" */
         else if (d != DEP_XCOMP && d != DEP_CONJ && d != DEP_ADVCL) return -1;
     }
     return -1;
@@ -299,7 +302,8 @@ static bool is_laid_on(const Scene *s, const Event *e, const Entity *x)
 static int32_t blamed_for(const Scene *s, const Event *e)
 {
     /* "launched missiles in answer to an attack blamed on A": its own words say who did it */
-    if (e->word >= 0 && e->trigger.class == CLASS_VERB && !syntax_is_passive(s, e->sentence, e->word) && syntax_subject(s, e->sentence, e->word) >= 0) return -1;
+    if (e->word >= 0 && e->trigger.class == CLASS_VERB && !syntax_is_passive(s, e->sentence, e->word) && syntax_subject(s, e->sentence, e->word) >= 0)
+        return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && is_violent(e) && e->word >= 0; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_ACTOR || !x->may_act || !x->blamed || x->from < e->to || x->word < 0) continue;
@@ -357,7 +361,8 @@ static int32_t defending_killer(const Question *q)
 {
     const Scene *s = q->s;
     const Event *e = q->e, *attack = q->linked;
-    if (!attack || attack->trigger.event != EVENT_ATTACK || e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB || e->word < 0) return -1;
+    if (!attack || attack->trigger.event != EVENT_ATTACK || e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB || e->word < 0)
+        return -1;
     const int32_t verb = attack->word < 0 ? -1 : repelling(s, attack), defender = verb < 0 ? -1 : defender_of(s, attack);
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const bool beside = s->trees[e->sentence].at[e->word].head == verb && (d == DEP_ADVCL || d == DEP_CONJ || d == DEP_XCOMP);
@@ -375,7 +380,8 @@ static int32_t beaten_dead(const Question *q)
     const int32_t defender = q->e->trigger.event == EVENT_ATTACK ? defender_of(s, q->e) : -1;
     for (uint32_t k = q->i + 1; defender >= 0 && k < events->count && events->at[k].sentence == q->e->sentence; k++) {
         const Event *dead = &events->at[k];
-        if (dead->trigger.event != EVENT_CASUALTIES || dead->target < 0 || dead->actor < 0 || !is_among(s, &s->entities[dead->actor], defender)) continue;
+        if (dead->trigger.event != EVENT_CASUALTIES || dead->target < 0 || dead->actor < 0 || !is_among(s, &s->entities[dead->actor], defender))
+            continue;
         const Entity *x = &s->entities[dead->target];
         return x->kind == ENT_ACTOR && x->id != ID_NONE && x->sentence == q->e->sentence ? dead->target : -1;
     }
@@ -390,13 +396,32 @@ Bars doer_bars(const Question *q)
                   beaten = told >= 0 ? told : beaten_dead(q), beats = defending_killer(q), mover = described_so(s, e), from = fired_from(s, e),
                   own = whose_deed(s, e), taker = event_taker(s, e);
     return (Bars){
-        .noun = -1, .counted = -1, .again = -1, .aim = -1, .other = answerer(s, q->events, q->i),
-        .doer = denies >= 0 ? denies : blamed >= 0 ? blamed : beaten >= 0 ? beaten : beats >= 0 ? beats : mover >= 0 ? mover : taker >= 0 ? taker :
-                accused(s, e, verb),
+        .noun = -1,
+        .counted = -1,
+        .again = -1,
+        .aim = -1,
+        .other = answerer(s, q->events, q->i),
+        .doer = denies >= 0   ? denies
+                : blamed >= 0 ? blamed
+                : beaten >= 0 ? beaten
+                : beats >= 0  ? beats
+                : mover >= 0  ? mover
+                : taker >= 0  ? taker
+                              : accused(s, e, verb),
         .accuser = verb < 0 ? -1 : accuser_at(s, e->sentence, verb),
-        .strangers = is_by_strangers(s, e), .defender = defender_of(s, e), .befallen = befallen(q), .war = is_of_war(s, e) || is_of_years(s, e),
-        .killer = from >= 0 ? from : own >= 0 ? own : killer_of(q), .struck = struck(q), .title = title_doer(s, e), .asked = is_asked_for(q),
-        .launcher = launcher_of(s, e), .owner = owner_told(s, e), .loser = loser_of(q),
+        .strangers = is_by_strangers(s, e),
+        .defender = defender_of(s, e),
+        .befallen = befallen(q),
+        .war = is_of_war(s, e) || is_of_years(s, e),
+        .killer = from >= 0  ? from
+                  : own >= 0 ? own
+                             : killer_of(q),
+        .struck = struck(q),
+        .title = title_doer(s, e),
+        .asked = is_asked_for(q),
+        .launcher = launcher_of(s, e),
+        .owner = owner_told(s, e),
+        .loser = loser_of(q),
     };
 }
 
@@ -419,7 +444,8 @@ static bool is_defender(const Question *q, const Entity *x, int32_t defender)
     const Scene *s = q->s;
     if (defender < 0 || is_below(q, x, defender)) return defender >= 0;
     for (uint32_t k = s->first_entity[q->e->sentence]; k < s->first_entity[q->e->sentence + 1]; k++)
-        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == defender && x->sentence == q->e->sentence && same_entity(x, &s->entities[k])) return true;
+        if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == defender && x->sentence == q->e->sentence && same_entity(x, &s->entities[k]))
+            return true;
     return false;
 }
 
@@ -464,7 +490,7 @@ static bool is_of_befallen(const Question *q, int32_t befallen, const Entity *x)
 {
     const Scene *s = q->s;
     const uint32_t sentence = q->e->sentence;
-    const bool named = x->use == USE_PERSON && x->prep != PREP_BY && x->word >= 0;      /* "a commander identified as NAME" */
+    const bool named = x->use == USE_PERSON && x->prep != PREP_BY && x->word >= 0; /* "a commander identified as NAME" */
     if (x->sentence == sentence && (is_among(s, x, befallen) || (named && syntax_below(s, sentence, x->word, befallen)))) return true;
     for (uint32_t k = s->first_entity[sentence]; x->vague && q->e->trigger.event == EVENT_ATTACK && k < s->first_entity[sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
@@ -477,7 +503,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    if (q->e->holder >= 0) return c->entity == q->e->holder;      /* "rebel-held": nobody else */
+    if (q->e->holder >= 0) return c->entity == q->e->holder; /* "rebel-held": nobody else */
     if (b->loser >= 0) return x && same_entity(x, &s->entities[b->loser]);
     if (!x) return b->doer < 0 && b->killer < 0;
     if (b->killer >= 0) return c->entity == b->killer;
@@ -486,10 +512,10 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     const bool told_so = x->sentence == q->e->sentence && c->entity != b->struck && is_told_doer(s, q->e, x);
     if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !told_so) return false;
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
-    if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false;      /* another report, which told of others */
+    if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false; /* another report, which told of others */
     if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x) ||
-            suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) ||
-            acts_after(s, q->e, x)) return false;
+        suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || acts_after(s, q->e, x))
+        return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     if (held_before(q, x) || is_taker_of_fallen(q, x) || died_of_it(q, x)) return false;
     if (is_striker_of_base(s, q->e, x)) return false;
@@ -499,10 +525,10 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     /* "strikes against the group have killed ten"; not "met an attack on its posts killing ten terrorists" */
     if (aimed_at && q->linked->trigger.event == EVENT_STRIKE && !kills_foes(q, x)) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || (aimed_at && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
-    if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false;      /* "it has cost the lives": the war */
+    if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false; /* "it has cost the lives": the war */
     if (is_accuser(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && is_of_befallen(q, b->befallen, x)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;
-    if (b->defender >= 0 && b->doer == c->entity) return true;      /* who was beaten off, whatever else was done to him */
+    if (b->defender >= 0 && b->doer == c->entity) return true; /* who was beaten off, whatever else was done to him */
     return may_act(x, s, q->e);
 }

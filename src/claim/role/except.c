@@ -1,10 +1,11 @@
-/* claim/role/except.c - "the army holds all of the city except the district of A": it is said of the city, and not of A; but "except for the besieged A". */
+/* claim/role/except.c - "the army holds all of the city except the district of A": it is said of the city, and not of A; but "except for the besieged
+ * A". */
 #include "claim/role/describe.h"
 
 /* The token at which the words begin that take the place out; UINT32_MAX: none do. */
 static uint32_t excepted_from(const Scene *s, const Entity *x)
 {
-    enum { REACH = 12 };                                  /* "except for the two battered districts of A and B" */
+    enum { REACH = 12 }; /* "except for the two battered districts of A and B" */
     const uint32_t first = s->text->sentences[x->sentence].from;
     for (uint32_t t = x->from, n = 0; t-- > first && n < REACH; n++) {
         uint32_t to;

@@ -1,5 +1,5 @@
-/* claim/role/firedfrom.c - from whose ground a strike was fired: "rockets fired from an ISIS-held area hit A", "shelling from opposition-held districts".
- * Who holds it did it, where nobody else is told to have. */
+/* claim/role/firedfrom.c - from whose ground a strike was fired: "rockets fired from an ISIS-held area hit A", "shelling from opposition-held
+ * districts". Who holds it did it, where nobody else is told to have. */
 #include "claim/role/describe.h"
 
 /* "Rockets fired from A", "rockets were fired from A": what that verb says was fired; -1: who fired is told, or nothing was. */
@@ -11,7 +11,7 @@ static int32_t fired_by(const Scene *s, uint32_t sentence, int32_t verb)
     if (tree->at[verb].upos != UPOS_VERB || !fired) return -1;
     if (syntax_dep(s, sentence, verb) == DEP_ACL) return tree->at[verb].head;
     const int32_t subject = syntax_is_passive(s, sentence, verb) ? syntax_done_to(s, sentence, verb) : syntax_subject(s, sentence, verb);
-    return scene_means(s, sentence, subject, ENT_ARMS) ? subject : -1;      /* "rockets fired from A hit B", taken for the main verb */
+    return scene_means(s, sentence, subject, ENT_ARMS) ? subject : -1; /* "rockets fired from A hit B", taken for the main verb */
 }
 
 /* The word for what the strike was fired from, "shelling from an area", "rockets fired from an area": it hangs on the event's own word, or on a
@@ -29,7 +29,7 @@ static int32_t ground_of(const Scene *s, const Event *e, const Entity *x)
             return fired >= 0 && (fired == e->word || head == e->word || syntax_subject(s, x->sentence, e->word) == fired) ? w : -1;
         }
         const bool whose = d == DEP_AMOD || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_FLAT || d == DEP_NMOD || d == DEP_OBL_AGENT;
-        if (!whose && !(d == DEP_OBL && x->prep == PREP_BY) && tree->at[w].upos != UPOS_VERB) return -1;      /* "an area held by the group" */
+        if (!whose && !(d == DEP_OBL && x->prep == PREP_BY) && tree->at[w].upos != UPOS_VERB) return -1; /* "an area held by the group" */
     }
     return -1;
 }

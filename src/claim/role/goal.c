@@ -17,7 +17,8 @@ static bool is_direction(const Scene *s, uint32_t sentence, int32_t word)
 {
     const int32_t noun = s->trees[sentence].at[word].head;
     uint32_t to;
-    return noun >= 0 && noun < word && s->trees[sentence].at[noun].upos == UPOS_NOUN && scene_cue(s, sentence, s->trees[sentence].at[noun].token, CUE_GOAL, &to);
+    return noun >= 0 && noun < word && s->trees[sentence].at[noun].upos == UPOS_NOUN &&
+           scene_cue(s, sentence, s->trees[sentence].at[noun].token, CUE_GOAL, &to);
 }
 
 /* "To the villages of A and B": the noun only says what A is. */
@@ -34,7 +35,8 @@ static bool tells_leaving(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Pattern *p;
     uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to); )
+    for (uint32_t state = 0;
+         phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to);)
         if (s->book->trigger[p->row].class == CLASS_VERB && s->book->trigger[p->row].event == EVENT_WITHDRAW) return true;
     return false;
 }
@@ -42,7 +44,7 @@ static bool tells_leaving(const Scene *s, uint32_t sentence, int32_t verb)
 /* The word by which they leave: the event's own, or, of the dead, that of those who went and left them ("withdrew to A, leaving forty dead"); -1. */
 static int32_t leaving(const Scene *s, const Event *e)
 {
-    enum { ABOVE = 2 };                                   /* "leaving |forty dead" */
+    enum { ABOVE = 2 }; /* "leaving |forty dead" */
     if (e->trigger.event == EVENT_WITHDRAW || e->word < 0) return e->word;
     int32_t w = e->trigger.event == EVENT_CASUALTIES ? e->word : -1;
     for (uint32_t n = 0; w >= 0 && n <= ABOVE; n++) {
@@ -59,7 +61,7 @@ bool is_goal(const Scene *s, const Event *e, const Candidate *c)
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->anchor >= 0 ? c->anchor : c->entity];
     const int32_t verb = x && x->sentence == e->sentence && x->word >= 0 ? leaving(s, e) : -1;
     if (verb < 0) return false;
-    if (x->generic && (x->part || (x->kinds & PARTS))) return false;      /* "fled to other areas of the city" */
+    if (x->generic && (x->part || (x->kinds & PARTS))) return false; /* "fled to other areas of the city" */
     const Words *tree = &s->trees[e->sentence];
     bool goal = false;
     int32_t at = x->word;
@@ -68,7 +70,7 @@ bool is_goal(const Scene *s, const Event *e, const Candidate *c)
         const bool there = p == PREP_OF && is_direction(s, e->sentence, at);
         if (p == PREP_FROM || (p == PREP_OF && !goal && !there && !is_kind_of(s, e->sentence, at)) || tree->at[at].upos == UPOS_VERB) return false;
         if (there || tells_goal(s, e->sentence, at)) goal = true;
-        else if (syntax_dep(s, e->sentence, at) == DEP_OBJ) return false;      /* "leave the road to A" */
+        else if (syntax_dep(s, e->sentence, at) == DEP_OBJ) return false; /* "leave the road to A" */
     }
     return goal && at >= 0;
 }

@@ -1,6 +1,6 @@
-/* claim/role/heldbefore.c - "Ramadi fell to ISIS in May and was liberated in December", "Hawija was liberated. ISIS had held it", "the liberation of Hawija,
- * which ISIS holds": who took or held the place before did not take it from himself, where nobody is named as who took it next. And who "retook it after
- * a three-year occupation" had not occupied it. */
+/* claim/role/heldbefore.c - "Ramadi fell to ISIS in May and was liberated in December", "Hawija was liberated. ISIS had held it", "the liberation of
+ * Hawija, which ISIS holds": who took or held the place before did not take it from himself, where nobody is named as who took it next. And who
+ * "retook it after a three-year occupation" had not occupied it. */
 #include "claim/role/describe.h"
 
 /* "Was liberated", "was captured and |retaken|". */
@@ -18,7 +18,7 @@ static bool is_agentless(const Scene *s, const Event *e)
     if (e->word < 0 || e->trigger.event != EVENT_CAPTURE || e->trigger.class != CLASS_VERB || !is_done_to_it(s, e)) return false;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
-        if (scene_in_time(s, s->trees[e->sentence].at[i].token)) continue;      /* "by tomorrow" */
+        if (scene_in_time(s, s->trees[e->sentence].at[i].token)) continue; /* "by tomorrow" */
         if (kin[i].dep == DEP_OBL_AGENT || (kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_BY)) return false;
     }
     return true;
@@ -32,7 +32,7 @@ static bool tells_held(const Question *q, const Event *b, const Entity *x)
     return same_entity(&s->entities[b->actor], x) && same_entity(&s->entities[b->place], &s->entities[q->e->place]);
 }
 
-enum { REACH = 2 };                                       /* sentences before and after */
+enum { REACH = 2 }; /* sentences before and after */
 
 /* "Hawija was liberated. ISIS had held the town": a state of the past, in a sentence beside the event's. */
 static bool is_over(const Event *b) { return b->trigger.event == EVENT_CONTROL && (b->tense == TENSE_PAST || b->tense == TENSE_PLUPERFECT); }
@@ -41,7 +41,9 @@ static bool is_over(const Event *b) { return b->trigger.event == EVENT_CONTROL &
 static bool holds_what_is_taken(const Question *q, const Entity *x)
 {
     const Event *e = q->e;
-    if ((e->trigger.event != EVENT_CAPTURE && e->trigger.event != EVENT_ATTACK) || e->trigger.class != CLASS_NOUN || e->place < 0 || e->word < 0 || is_told_doer(q->s, e, x)) return false;
+    if ((e->trigger.event != EVENT_CAPTURE && e->trigger.event != EVENT_ATTACK) || e->trigger.class != CLASS_NOUN || e->place < 0 || e->word < 0 ||
+        is_told_doer(q->s, e, x))
+        return false;
     const EventRange beside = events_beside(q->events, q->i);
     for (uint32_t k = q->i + 1; k < beside.to; k++) {
         const Event *b = &q->events->at[k];
@@ -55,7 +57,8 @@ static bool holds_what_is_taken(const Question *q, const Entity *x)
 static bool ends_by_taking(const Question *q, const Entity *x)
 {
     const Event *e = q->e;
-    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || e->word < 0 || syntax_prep(q->s, e->sentence, e->word) != PREP_AFTER) return false;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_NOUN || e->word < 0 || syntax_prep(q->s, e->sentence, e->word) != PREP_AFTER)
+        return false;
     const EventRange beside = events_beside(q->events, q->i);
     for (uint32_t k = beside.from; k < q->i; k++) {
         const Event *b = &q->events->at[k];
@@ -87,7 +90,7 @@ bool held_before(const Question *q, const Entity *x)
     if (holds_what_is_taken(q, x) || ends_by_taking(q, x)) return true;
     if (e->place < 0 || !is_agentless(q->s, e)) return false;
     const bool to_come = is_to_come(q->s, e);
-    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
+    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence;) {
         const Event *b = &q->events->at[k];
         if (((b->sentence == e->sentence || is_over(b)) && tells_held(q, b, x)) || (to_come && is_there(q, b, x))) return true;
     }

@@ -6,7 +6,7 @@
 /* Who is told to hold what begins with that token, "government-held |district of Midan": the entity; -1: it is not told. */
 static int32_t holder_before(const Question *q, uint32_t sentence, uint32_t token)
 {
-    enum { APART = 3 };                                   /* "western", "district of" */
+    enum { APART = 3 }; /* "western", "district of" */
     const Events *events = q->events;
     uint32_t k = q->i;
     while (k > 0 && events->at[k - 1].sentence >= sentence) k--;

@@ -1,5 +1,5 @@
-/* claim/role/itself.c - who suffers a deed in the passive did not do it, whatever else in the report names him: "a Turkish convoy crossed the border. It was
- * struck near A". */
+/* claim/role/itself.c - who suffers a deed in the passive did not do it, whatever else in the report names him: "a Turkish convoy crossed the border.
+ * It was struck near A". */
 #include "claim/role/describe.h"
 
 /* "A Turkish convoy crossed ...": the word at the top of what the sentence tells of; -1. */
@@ -9,7 +9,7 @@ static int32_t topic_of(const Scene *s, uint32_t sentence)
     int32_t w = 0;
     while (w < (int32_t)tree->count && tree->at[w].head >= 0) w++;
     if (w == (int32_t)tree->count) return -1;
-    if (tree->at[w].upos != UPOS_VERB && syntax_child(s, sentence, w, DEP_COP) < 0) return w;      /* "a convoy crossed", taken for one that was crossed */
+    if (tree->at[w].upos != UPOS_VERB && syntax_child(s, sentence, w, DEP_COP) < 0) return w; /* "a convoy crossed", taken for one that was crossed */
     return syntax_is_passive(s, sentence, w) ? syntax_done_to(s, sentence, w) : syntax_subject(s, sentence, w);
 }
 
@@ -25,7 +25,8 @@ static bool was_topic(const Scene *s, uint32_t sentence, const Entity *x)
 static int32_t told_passive(const Scene *s, const Event *e)
 {
     int32_t verb = e->word;
-    if (verb >= 0 && e->trigger.class == CLASS_NOUN) verb = syntax_dep(s, e->sentence, verb) == DEP_NSUBJ_PASS ? s->trees[e->sentence].at[verb].head : -1;
+    if (verb >= 0 && e->trigger.class == CLASS_NOUN)
+        verb = syntax_dep(s, e->sentence, verb) == DEP_NSUBJ_PASS ? s->trees[e->sentence].at[verb].head : -1;
     return verb >= 0 && syntax_has_passive_aux(s, e->sentence, verb) ? verb : -1;
 }
 

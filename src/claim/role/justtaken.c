@@ -1,5 +1,5 @@
-/* claim/role/justtaken.c - "The army took Mayadin. ISIS fled to Abu Kamal. The town is still held by the group": not the town that its foe has just taken.
- * "Despite the fall of Mosul, ISIS still holds towns": not what it has lost. */
+/* claim/role/justtaken.c - "The army took Mayadin. ISIS fled to Abu Kamal. The town is still held by the group": not the town that its foe has just
+ * taken. "Despite the fall of Mosul, ISIS still holds towns": not what it has lost. */
 #include "claim/role/describe.h"
 
 /* "Parts of the town": who lost it may hold some of it. */
@@ -30,17 +30,17 @@ static bool is_losing(const Scene *s, const Event *b, const Entity *holder)
 
 bool is_just_taken(const Question *q, const Candidate *c)
 {
-    enum { REACH = 3 };                                   /* sentences before */
+    enum { REACH = 3 }; /* sentences before */
     const Scene *s = q->s;
     const Event *e = q->e;
     if (e->actor < 0 || c->entity < 0 || !is_so_now(s, e)) return false;
     const Entity *x = &s->entities[c->entity], *holder = &s->entities[e->actor];
     if (holder->sentence != e->sentence || is_piece(&s->entities[c->anchor >= 0 ? c->anchor : c->entity])) return false;
-    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
+    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence;) {
         const Event *b = &q->events->at[k];
         if (b->place < 0 || !same_entity(&s->entities[b->place], x)) continue;
-        if (b->trigger.event == EVENT_CAPTURE && b->actor >= 0 && same_entity(&s->entities[b->actor], holder)) return false;      /* he took it back */
-        if (is_losing(s, b, holder) && !syntax_is_passive(s, e->sentence, e->word)) return true;      /* "A, which fell in May, is held by the army" */
+        if (b->trigger.event == EVENT_CAPTURE && b->actor >= 0 && same_entity(&s->entities[b->actor], holder)) return false; /* he took it back */
+        if (is_losing(s, b, holder) && !syntax_is_passive(s, e->sentence, e->word)) return true; /* "A, which fell in May, is held by the army" */
         if (b->sentence < e->sentence && x->sentence < e->sentence && is_taking(s, b))
             return stance_between(s, &s->entities[b->actor], holder) == STANCE_OTHER;
     }

@@ -32,7 +32,8 @@ int32_t launcher_of(const Scene *s, const Event *e)
     if (agent >= 0) return agent;
     for (int32_t i = s->kin[e->sentence][verb].child; i >= 0; i = s->kin[e->sentence][i].next)
         if (syntax_dep(s, e->sentence, i) == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_BY) return i;
-    return syntax_dep(s, e->sentence, verb) == DEP_RELCL && !syntax_is_passive(s, e->sentence, verb) ? syntax_child(s, e->sentence, verb, DEP_NSUBJ) : -1;
+    return syntax_dep(s, e->sentence, verb) == DEP_RELCL && !syntax_is_passive(s, e->sentence, verb) ? syntax_child(s, e->sentence, verb, DEP_NSUBJ)
+                                                                                                     : -1;
 }
 
 bool is_launched_by_another(const Scene *s, const Event *e, const Entity *x, int32_t launcher)

@@ -1,5 +1,5 @@
-/* claim/role/loser.c - who lost a place that fell, where its own sentence says so: whose it was ("the last town held by the group fell"), or to whom it is a
- * blow ("the fall of the town would be a disaster for the rebels"); and who did not: "the group stormed the town. It fell the same day". */
+/* claim/role/loser.c - who lost a place that fell, where its own sentence says so: whose it was ("the last town held by the group fell"), or to whom
+ * it is a blow ("the fall of the town would be a disaster for the rebels"); and who did not: "the group stormed the town. It fell the same day". */
 #include "claim/role/describe.h"
 
 /* The word for what fell: the subject of "fell", and all that stands with "the fall of"; -1. Where the tree lost the verb, it hangs on what fell. */
@@ -20,7 +20,8 @@ static int32_t holder_told(const Question *q, int32_t top)
         const Event *b = &q->events->at[k];
         if (b->trigger.event != EVENT_CONTROL || b->word < 0 || b->word == q->e->word || !syntax_below(s, b->sentence, b->word, top)) continue;
         if (b->holder >= 0) return b->holder;
-        if (b->decided && b->actor >= 0 && s->entities[b->actor].sentence == b->sentence && is_told_doer(s, b, &s->entities[b->actor])) return b->actor;
+        if (b->decided && b->actor >= 0 && s->entities[b->actor].sentence == b->sentence && is_told_doer(s, b, &s->entities[b->actor]))
+            return b->actor;
     }
     return -1;
 }
@@ -56,10 +57,13 @@ int32_t loser_of(const Question *q)
 
 bool is_taker_of_fallen(const Question *q, const Entity *x)
 {
-    enum { REACH = 3, DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE };
+    enum {
+        REACH = 3,
+        DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE
+    };
     const Event *e = q->e;
     if (e->trigger.event != EVENT_LOSS || e->trigger.frame != FRAME_UNDERGO || x->sentence == e->sentence) return false;
-    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence; ) {
+    for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence;) {
         const Event *b = &q->events->at[k];
         if (b->actor < 0 || b->modality == MODALITY_DENIED || !same_entity(&q->s->entities[b->actor], x)) continue;
         const bool there = e->place >= 0 && b->place >= 0 && same_entity(&q->s->entities[b->place], &q->s->entities[e->place]);

@@ -1,5 +1,5 @@
-/* claim/role/onbase.c - whose base is not the striker's: "Israeli jets struck a base near Damascus", "US strikes on military positions in Homs". Who strikes
- * men or a base somewhere is not the one who sits there; and of a base that is struck, and nobody's, only that is told. */
+/* claim/role/onbase.c - whose base is not the striker's: "Israeli jets struck a base near Damascus", "US strikes on military positions in Homs". Who
+ * strikes men or a base somewhere is not the one who sits there; and of a base that is struck, and nobody's, only that is told. */
 #include "claim/role/describe.h"
 
 /* The word for the attack or strike that the event's noun suffers; -1. */
@@ -18,7 +18,7 @@ static bool does(const Scene *s, const Event *e, int32_t attack, const Entity *x
 {
     bool deep;
     uint32_t steps;
-    if (x->kind != ENT_ACTOR || x->word < 0 || syntax_below(s, e->sentence, x->word, e->word)) return false;      /* "the group's positions" */
+    if (x->kind != ENT_ACTOR || x->word < 0 || syntax_below(s, e->sentence, x->word, e->word)) return false; /* "the group's positions" */
     const Relation r = syntax_relation(s, e->sentence, attack, x->word, &deep, &steps);
     return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ;
 }

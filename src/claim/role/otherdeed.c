@@ -1,5 +1,5 @@
-/* claim/role/otherdeed.c - who is named in an event's sentence for something else that it tells: who uses the building that is struck, for whom a place is
- * a hub, of whom the dead were, who answers later, who freed those whom others had captured. None of them did it. */
+/* claim/role/otherdeed.c - who is named in an event's sentence for something else that it tells: who uses the building that is struck, for whom a
+ * place is a hub, of whom the dead were, who answers later, who freed those whom others had captured. None of them did it. */
 #include "claim/role/describe.h"
 
 /* "A checkpoint", "operated by": a word of the event's sentence that tells who is where, and no deed. */
@@ -21,19 +21,20 @@ static int32_t described_by_deed(const Question *q, const Entity *x, int32_t *ve
     bool owned = false;
     for (int32_t w = x->word; w >= 0; w = tree->at[w].head) {
         const Dep d = kin[w].dep;
-        if (owned && kin[w].tells) return -1;             /* "needs created by army shelling" */
+        if (owned && kin[w].tells) return -1; /* "needs created by army shelling" */
         owned = d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS;
         const int32_t object = d == DEP_XCOMP && syntax_is_past_participle(&tree->at[w]) ? syntax_object(s, x->sentence, tree->at[w].head) : -1;
         const bool deed = kin[w].tells && !tells_presence(q, w);
         *verb = w;
-        if (object >= 0 && object < w && !deed) return object;      /* "hit a camp run by", in some trees */
+        if (object >= 0 && object < w && !deed) return object; /* "hit a camp run by", in some trees */
         if (tree->at[w].upos == UPOS_VERB) return (d == DEP_ACL || d == DEP_RELCL) && !deed ? tree->at[w].head : -1;
         if (d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_CONJ && d != DEP_FLAT && d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD) return -1;
     }
     return -1;
 }
 
-/* Does the noun hang on the event's word, on its subject ("an attack on it killed ten"), or on the verb of which it is that ("a bomb exploded near it")? */
+/* Does the noun hang on the event's word, on its subject ("an attack on it killed ten"), or on the verb of which it is that ("a bomb exploded near
+ * it")? */
 static bool hangs_on(const Scene *s, const Event *e, int32_t noun)
 {
     const Words *tree = &s->trees[e->sentence];
@@ -53,12 +54,12 @@ static bool describes_aim(const Question *q, const Entity *x)
     const int32_t noun = described_by_deed(q, x, &verb);
     if (noun < 0 || noun == e->word || syntax_below(s, x->sentence, e->word, noun)) return false;
     if (s->kin[x->sentence][noun].tells && !tells_presence(q, noun)) return false;
-    if (scene_means(s, x->sentence, noun, ENT_ARMS)) return false;      /* "rockets fired by" */
+    if (scene_means(s, x->sentence, noun, ENT_ARMS)) return false; /* "rockets fired by" */
     const Dep d = syntax_dep(s, x->sentence, noun);
     const Prep p = syntax_prep(s, x->sentence, noun);
     if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return true;
     if (d != DEP_OBL && d != DEP_NMOD) return false;
-    const bool hit = p == PREP_ON || p == PREP_NEAR || (p == PREP_IN && e->trigger.event == EVENT_STRIKE);      /* but "on a hospital, conducted by" */
+    const bool hit = p == PREP_ON || p == PREP_NEAR || (p == PREP_IN && e->trigger.event == EVENT_STRIKE); /* but "on a hospital, conducted by" */
     return p == PREP_TO || (hit && hangs_on(s, e, noun) && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_RUN, &to));
 }
 
@@ -85,7 +86,8 @@ static bool describes_place(const Scene *s, const Event *e, const Entity *x)
     const int32_t noun = syntax_dep(s, x->sentence, x->word) == DEP_NMOD ? tree->at[x->word].head : -1;
     if (noun < 0 || syntax_dep(s, x->sentence, noun) != DEP_APPOS || s->kin[x->sentence][noun].tells || e->trigger.event == EVENT_SIEGE) return false;
     const uint32_t token = tree->at[noun].token, end = s->text->sentences[x->sentence].to;
-    if (x->from < token || scene_means(s, x->sentence, noun, ENT_ACTOR) || phrasebook_noun(s->book, s->words, token, end, NOUN_FORCE, 0)) return false;
+    if (x->from < token || scene_means(s, x->sentence, noun, ENT_ACTOR) || phrasebook_noun(s->book, s->words, token, end, NOUN_FORCE, 0))
+        return false;
     return scene_means(s, x->sentence, tree->at[noun].head, ENT_PLACE) && !syntax_below(s, x->sentence, e->word, noun);
 }
 
@@ -122,10 +124,11 @@ static bool only_backs(const Scene *s, const Event *e, const Entity *x)
     int32_t w = x->word;
     uint32_t to;
     while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;
-    const bool shared = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_AGREEMENT;      /* "backed by jets", "a deal backed by Moscow" */
+    const bool shared = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_AGREEMENT; /* "backed by jets", "a deal backed by Moscow" */
     if (x->prep != PREP_BY || w < 0 || w == e->word || shared || syntax_below(s, x->sentence, e->word, w)) return false;
     const Dep d = syntax_dep(s, x->sentence, w);
-    return (d == DEP_ACL || d == DEP_ADVCL) && syntax_is_past_participle(&tree->at[w]) && scene_cue(s, x->sentence, tree->at[w].token, CUE_SUPPORT, &to);
+    return (d == DEP_ACL || d == DEP_ADVCL) && syntax_is_past_participle(&tree->at[w]) &&
+           scene_cue(s, x->sentence, tree->at[w].token, CUE_SUPPORT, &to);
 }
 
 /* "The liberation of A was followed by shelling from the army": who is told to have acted only later. */
@@ -145,7 +148,7 @@ static bool frees_captured(const Scene *s, const Event *e, const Entity *x)
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, e->word);
     uint32_t to;
-    const bool hostages = e->trigger.class == CLASS_NOUN && d == DEP_OBJ;      /* "freed 19 hostages" */
+    const bool hostages = e->trigger.class == CLASS_NOUN && d == DEP_OBJ; /* "freed 19 hostages" */
     if (e->trigger.event != EVENT_CASUALTIES || (!hostages && d != DEP_RELCL && d != DEP_ACL)) return false;
     if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) return false;
     int32_t w = tree->at[e->word].head;
@@ -167,7 +170,7 @@ static bool were_the_dead(const Question *q, const Entity *x)
         const bool of_it = who >= 0 && syntax_below(q->s, e->sentence, e->word, but);
         if (of_it && is_among(q->s, x, who) && !syntax_below(q->s, e->sentence, x->word, but)) return true;
         if (dead->trigger.event != EVENT_CASUALTIES || dead->word < 0 || syntax_child(q->s, e->sentence, dead->word, DEP_COP) < 0) continue;
-        const int32_t subject = syntax_subject(q->s, e->sentence, dead->word);      /* "were dead in", "were among the dead in" */
+        const int32_t subject = syntax_subject(q->s, e->sentence, dead->word); /* "were dead in", "were among the dead in" */
         if (subject >= 0 && syntax_below(q->s, e->sentence, e->word, dead->word) && is_among(q->s, x, subject)) return true;
     }
     return false;
@@ -190,7 +193,8 @@ static bool did_before(const Scene *s, const Event *e, const Entity *x)
     const Words *tree = &s->trees[e->sentence];
     if (!is_force(e->trigger.event) || x->word < e->word) return false;
     int32_t w = x->word;
-    for (Dep d = syntax_dep(s, e->sentence, w); w != e->word && (d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || d == DEP_FLAT); d = syntax_dep(s, e->sentence, w))
+    for (Dep d = syntax_dep(s, e->sentence, w); w != e->word && (d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || d == DEP_FLAT);
+         d = syntax_dep(s, e->sentence, w))
         w = tree->at[w].head;
     if (w == x->word || w == e->word || !event_tells_noun(s, e->sentence, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
     return syntax_prep(s, e->sentence, w) == PREP_AFTER && !syntax_below(s, e->sentence, e->word, w);
@@ -212,5 +216,6 @@ bool does_otherwise(const Question *q, const Entity *x)
     const Event *e = q->e;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
     if (is_violent(e) && (describes_aim(q, x) || took_struck(q, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
-    return is_left_out(s, x) || did_before(s, e, x) || is_backed_by(s, e, x) || only_backs(s, e, x) || acts_later(s, e, x) || frees_captured(s, e, x) || says_beside(s, e, x);
+    return is_left_out(s, x) || did_before(s, e, x) || is_backed_by(s, e, x) || only_backs(s, e, x) || acts_later(s, e, x) ||
+           frees_captured(s, e, x) || says_beside(s, e, x);
 }

@@ -1,5 +1,5 @@
-/* claim/role/owners.c - "ISIS attacked its positions in A", "attacked army positions": whose the positions are is told by their own words, and nobody else is
- * there for having attacked them. */
+/* claim/role/owners.c - "ISIS attacked its positions in A", "attacked army positions": whose the positions are is told by their own words, and nobody
+ * else is there for having attacked them. */
 #include "claim/role/describe.h"
 
 /* "Attacked |its positions": somebody else's than the attacker's. */

@@ -1,5 +1,5 @@
-/* claim/role/poison.c - who did not use poison gas: "US missiles hit a base from which a chemical attack was launched". States from abroad are named beside
- * such attacks because they tell of them, punish them or look into them; that they made one would be told in plain words. */
+/* claim/role/poison.c - who did not use poison gas: "US missiles hit a base from which a chemical attack was launched". States from abroad are named
+ * beside such attacks because they tell of them, punish them or look into them; that they made one would be told in plain words. */
 #include "claim/role/describe.h"
 
 static bool is_poisoning(const Scene *s, const Event *e)

@@ -7,7 +7,10 @@
 
 enum { WEIGHTS_BYTES_MAX = 8 << 20 };
 
-static const struct { const char *name; uint32_t size; } features[FEATURE_COUNT] = {
+static const struct {
+    const char *name;
+    uint32_t size;
+} features[FEATURE_COUNT] = {
 #define X(id, name, size) [F_##id] = { #name, size },
     RANK_FEATURES(X)
 #undef X
@@ -31,12 +34,12 @@ bool rank_open(Ranker *out, Arena *a, Str path, HearErr *err)
     *out = (Ranker){ 0 };
     for (int f = 0; f < FEATURE_COUNT; f++) out->offset[f + 1] = out->offset[f] + features[f].size;
     out->per_slot = out->offset[FEATURE_COUNT];
-    out->weight = ARENA_NEW(a, float, (size_t)out->per_slot * SLOT_COUNT);
+    out->weight = ARENA_NEW(a, float, (size_t)out->per_slot *SLOT_COUNT);
 
     Tsv t;
     Str text, c[4];
     if (!file_read(a, path, WEIGHTS_BYTES_MAX, &text, err) || !tsv_open(&t, path, text, columns, 4, err)) return false;
-    for (int f = 0; tsv_next(&t, c); ) {
+    for (int f = 0; tsv_next(&t, c);) {
         int slot = 0;
         int64_t value;
         double weight;
@@ -44,7 +47,8 @@ bool rank_open(Ranker *out, Arena *a, Str path, HearErr *err)
         f = feature_named(c[1], f);
         if (slot == SLOT_COUNT) return tsv_fail(&t, "no such slot: \"%.*s\"", STR_FMT(c[0]));
         if (f == FEATURE_COUNT) return tsv_fail(&t, "no such feature: \"%.*s\"", STR_FMT(c[1]));
-        if (!str_int(c[2], &value) || value < 0 || value >= features[f].size) return tsv_fail(&t, "no such value of %s: \"%.*s\"", features[f].name, STR_FMT(c[2]));
+        if (!str_int(c[2], &value) || value < 0 || value >= features[f].size)
+            return tsv_fail(&t, "no such value of %s: \"%.*s\"", features[f].name, STR_FMT(c[2]));
         if (!str_double(c[3], &weight)) return tsv_fail(&t, "not a number: \"%.*s\"", STR_FMT(c[3]));
         out->weight[(uint32_t)slot * out->per_slot + out->offset[f] + (uint32_t)value] = (float)weight;
     }

@@ -1,10 +1,8 @@
-/* claim/role/retold.c - other events of the report that may tell of the same incident: a headline's and the body's, a strike and the count of its dead. */
+/* claim/role/retold.c - other events of the report that may tell of the same incident: a headline's and the body's, a strike and the count of its
+ * dead. */
 #include "claim/role/describe.h"
 
-bool may_be_one(EventType a, EventType b)
-{
-    return a == b || (is_harm(a) && is_harm(b));
-}
+bool may_be_one(EventType a, EventType b) { return a == b || (is_harm(a) && is_harm(b)); }
 
 int32_t toll_of(const Events *events, uint32_t i)
 {
@@ -52,7 +50,7 @@ static int tolls_agree(int32_t a, int32_t b)
 bool may_retell(const Scene *s, const Event *a, const Event *b)
 {
     const int places = places_agree(s, a, b), tolls = tolls_agree(a->toll, b->toll);
-    const int actors = tolls > 1 ? 0 : actors_agree(s, a, b);              /* those who died are the same: "US strikes" are the coalition's */
+    const int actors = tolls > 1 ? 0 : actors_agree(s, a, b); /* those who died are the same: "US strikes" are the coalition's */
     return may_be_one(a->trigger.event, b->trigger.event) && places >= 0 && actors >= 0 && places + actors + tolls >= 0;
 }
 
@@ -67,7 +65,7 @@ uint32_t retold_of(const Scene *s, const Events *events, uint32_t i, Slot slot, 
         if (k == i || !b->decided || b->sentence == e->sentence) continue;
         if (!may_be_one(b->trigger.event, e->trigger.event)) continue;
         int32_t role = slot == SLOT_PLACE ? b->place : b->actor;
-        if (role >= 0 && s->entities[role].sentence != b->sentence) continue;      /* itself a guess */
+        if (role >= 0 && s->entities[role].sentence != b->sentence) continue; /* itself a guess */
         if (slot == SLOT_PLACE && role < 0) continue;
         int like = BASE + (b->trigger.event == e->trigger.event) + tolls_agree(toll, b->toll);
         if (e->decided) like += days_agree(e, b) + (slot == SLOT_PLACE ? actors_agree(s, e, b) : 0);

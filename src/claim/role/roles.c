@@ -10,7 +10,11 @@
 
 enum { CANDIDATES_MAX = 48, BACK_MAX = 10, AHEAD_MAX = 3, SCAN_MAX = 80 };
 
-typedef struct { Candidate at[CANDIDATES_MAX]; Features features[CANDIDATES_MAX]; uint32_t count; } Candidates;
+typedef struct {
+    Candidate at[CANDIDATES_MAX];
+    Features features[CANDIDATES_MAX];
+    uint32_t count;
+} Candidates;
 
 static bool has_same(const Candidates *c, const Entity *x)
 {
@@ -47,10 +51,11 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
         const bool listed = y->list >= 0 && &s->entities[y->list] == x;
         if (!listed && x->id == ID_NONE && (y->indefinite || y->list >= 0 || !place_is_called(s, x, y->kinds))) continue;
         if (!listed && (y->bare || y->tacit)) continue;
-        const bool told = y->indefinite || y->list >= 0 || y->settled;      /* which ones they are */
+        const bool told = y->indefinite || y->list >= 0 || y->settled; /* which ones they are */
         if (!listed && x->id != ID_NONE && (told && y->id != ID_NONE ? y->id != x->id : told || !scene_kind_fits(s, x->id, y->kinds))) continue;
         Relation rel = event_relation(s, e, y, &deep, &steps);
-        uint32_t far = steps + (deep ? 4 : 0) + (rel == REL_NONE || rel == REL_NEARBY || rel == REL_ABOVE || rel == REL_BELOW ? 10 : 0) + (y->kinds ? 0 : 3);
+        uint32_t far = steps + (deep ? 4 : 0) + (rel == REL_NONE || rel == REL_NEARBY || rel == REL_ABOVE || rel == REL_BELOW ? 10 : 0) +
+                       (y->kinds ? 0 : 3);
         if (far < least) {
             least = far;
             best = (int32_t)k;
@@ -145,14 +150,14 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
         if (!usable(y, q->slot) || in_passing || (place && y->generic && !y->tacit)) continue;
         int32_t anchor = place ? anchor_for(s, e, y) : -1;
         add(q, (int32_t)k, -1, 0, c);
-        bool listed = anchor >= 0 && s->entities[anchor].list == (int32_t)k;      /* "took two villages from the army, A and B" */
-        if (anchor > (int32_t)k || listed) add(q, (int32_t)k, anchor, 0, c);      /* "left Homs and bombed the city" */
+        bool listed = anchor >= 0 && s->entities[anchor].list == (int32_t)k; /* "took two villages from the army, A and B" */
+        if (anchor > (int32_t)k || listed) add(q, (int32_t)k, anchor, 0, c); /* "left Homs and bombed the city" */
     }
     const int32_t told = place ? bars->told : -1;
-    if (told >= 0 && !s->entities[told].may_be_place) add(q, told, -1, 0, c);      /* it only tells where another lies */
+    if (told >= 0 && !s->entities[told].may_be_place) add(q, told, -1, 0, c); /* it only tells where another lies */
     rank_add(r, c->at[0].features, F_HAS_PLACE, c->count == 1 ? 0 : c->count == 2 ? 1 : c->count == 3 ? 2 : 3);
     uint32_t distinct = 0;
-    for (uint32_t k = from; place && k < to; k++) {       /* "the two villages": their list, not one that was named alone since */
+    for (uint32_t k = from; place && k < to; k++) { /* "the two villages": their list, not one that was named alone since */
         const Entity *y = &s->entities[k];
         if (!y->nested && y->list >= 0 && far_candidate(s, c, y->list, q->slot)) add(q, y->list, (int32_t)k, 0, c);
     }
@@ -166,8 +171,9 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
     add_retold(q, distinct, c);
     const Entity *country = s->country_named < 0 ? NULL : &s->entities[s->country_named];
     /* what is said of the whole war */
-    if (place && country && !has_same(c, country) && (country->may_be_place || country->sentence != e->sentence)) add_far(q, s->country_named, distinct, c);
-    for (uint32_t k = from; place && k < to; k++) {       /* what "a town" was found to mean further on */
+    if (place && country && !has_same(c, country) && (country->may_be_place || country->sentence != e->sentence))
+        add_far(q, s->country_named, distinct, c);
+    for (uint32_t k = from; place && k < to; k++) { /* what "a town" was found to mean further on */
         const Entity *y = &s->entities[k];
         if (!y->generic || !y->indefinite || y->nested || y->id == ID_NONE) continue;
         int32_t named = first_named(s, y->id, to);
@@ -256,7 +262,8 @@ static bool is_beside(const Scene *s, const Entity *x, uint32_t place)
     enum { BESIDE_KM = 30 };
     if (!x->outskirts || x->id == ID_NONE || place == ID_NONE || place == x->id || s->theatre->places[x->id].kind != KIND_CITY) return false;
     const PlaceKind kind = s->theatre->places[place].kind;
-    return kind <= KIND_CAMP && kind != KIND_GOVERNORATE && theatre_km(s->theatre, place, x->id) < BESIDE_KM && !theatre_within(s->theatre, place, x->id);
+    return kind <= KIND_CAMP && kind != KIND_GOVERNORATE && theatre_km(s->theatre, place, x->id) < BESIDE_KM &&
+           !theatre_within(s->theatre, place, x->id);
 }
 
 /* "26 killed in rural Idlib. Jets hit the town of A, killing 26": the province in a headline, of which the first sentence tells the town. */
@@ -313,7 +320,7 @@ static int32_t choose(const Scene *s, const Ranker *r, const Events *events, uin
     for (uint32_t k = 0; k < c.count; k++)
         if (may_have(&q, &bars, &c.at[k])) c.at[kept++] = c.at[k];
     for (uint32_t k = 0; k < kept; k++) describe(&q, &c.at[k]);
-    c.count = kept ? kept : 1;                            /* else nobody, who stands first */
+    c.count = kept ? kept : 1; /* else nobody, who stands first */
     for (uint32_t k = 0; bars.noun >= 0 && k < c.count; k++) weigh_noun(&q, bars.noun, &c.at[k]);
     uint32_t best = likeliest(r, slot, &c);
     for (uint32_t k = 0; notes && k < c.count; k++) {
@@ -335,7 +342,7 @@ static bool is_own_men(const Scene *s, const Event *e, const Entity *x)
     return subject >= 0 && scene_means(s, e->sentence, subject, ENT_ACTOR);
 }
 
-enum { TARGET_MEANT = 5 };              /* how well a target fits that is known before the actor */
+enum { TARGET_MEANT = 5 }; /* how well a target fits that is known before the actor */
 
 /* "Entered the Iraqi town of Baaj": where it lies. */
 static bool describes_place(const Scene *s, const Entity *x)
@@ -367,17 +374,19 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         int value = 0;
         switch (r) {
         case REL_OBJ: value = 7; break;
-        case REL_HEAD_DONE: value = x->from >= e->to ? 7 : 6; break;      /* "strikes killed ten", read as if the strikes were killed */
+        case REL_HEAD_DONE: value = x->from >= e->to ? 7 : 6; break; /* "strikes killed ten", read as if the strikes were killed */
         case REL_VERB_OBJ: value = 6; break;
-        case REL_ON: case REL_VERB_ON: value = 5; break;
-        case REL_OF: case REL_FROM: value = e->trigger.frame == FRAME_MOVE ? 0 : 4; break;
+        case REL_ON:
+        case REL_VERB_ON: value = 5; break;
+        case REL_OF:
+        case REL_FROM: value = e->trigger.frame == FRAME_MOVE ? 0 : 4; break;
         case REL_SUBJ: value = e->trigger.frame == FRAME_DIE || e->trigger.frame == FRAME_UNDERGO || is_lost_to_taker(e) ? 6 : 0; break;
         case REL_WITH: value = e->trigger.event == EVENT_ATTACK ? 4 : 0; break;
-        case REL_BY: value = e->trigger.frame == FRAME_DRIVE && e->trigger.event == EVENT_LOSS ? 6 : 0; break;      /* "driven out by the army" */
+        case REL_BY: value = e->trigger.frame == FRAME_DRIVE && e->trigger.event == EVENT_LOSS ? 6 : 0; break; /* "driven out by the army" */
         case REL_NONE: value = x->from >= e->to && x->from - e->to < 6 ? 2 : 0; break;
         default: break;
         }
-        if (r == REL_OBJ && e->trigger.frame == FRAME_DIE && x->kind == ENT_PEOPLE) value = 5;      /* "the army lost 12 men" */
+        if (r == REL_OBJ && e->trigger.frame == FRAME_DIE && x->kind == ENT_PEOPLE) value = 5; /* "the army lost 12 men" */
         if (is_whose_dead(s, e, x, r) || (value == 0 && is_included(s, e, x))) value = 5;
         if (is_besieged(s, e, x) || is_title_defender(s, e, x)) value = 7;
         if (deep) value--;
@@ -413,7 +422,8 @@ void roles_share(const Scene *s, Events *events)
     for (uint32_t i = 0; i < events->count; i++) {
         const Event *dead = &events->at[i], *linked = linked_to(s, events, i);
         if (!linked || linked->target >= 0 || dead->target < 0) continue;
-        const bool same = dead->actor < 0 || linked->actor < 0 ? dead->actor == linked->actor : same_entity(&s->entities[dead->actor], &s->entities[linked->actor]);
+        const bool same = dead->actor < 0 || linked->actor < 0 ? dead->actor == linked->actor
+                                                               : same_entity(&s->entities[dead->actor], &s->entities[linked->actor]);
         const bool people = s->entities[dead->target].kind == ENT_PEOPLE;
         if (same && (!people || linked->trigger.event == EVENT_STRIKE)) events->at[linked - events->at].target = dead->target;
     }

@@ -1,5 +1,5 @@
-/* claim/role/scope.c - what is said of the whole country, and of no town that the report is about: the war's dead, a nationwide ceasefire, strikes on any
- * "rebel-held areas". */
+/* claim/role/scope.c - what is said of the whole country, and of no town that the report is about: the war's dead, a nationwide ceasefire, strikes on
+ * any "rebel-held areas". */
 #include "claim/role/describe.h"
 
 /* Fewer dead than a war has: they died in one place. */
@@ -57,13 +57,13 @@ static int32_t treaty_word(const Scene *s, const Event *e)
 static bool says_where(const Scene *s, const Event *e)
 {
     const int32_t word = treaty_word(s, e);
-    const bool since = word >= 0 && syntax_prep(s, e->sentence, word) == PREP_AFTER;      /* "killed in Aleppo since the truce collapsed" */
+    const bool since = word >= 0 && syntax_prep(s, e->sentence, word) == PREP_AFTER; /* "killed in Aleppo since the truce collapsed" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
         uint32_t steps;
         if (x->kind != ENT_PLACE || (x->generic ? x->id == ID_NONE : !x->may_be_place) || (e->actor >= 0 && agrees(s, e, x))) continue;
-        if (x->prep == PREP_IN && x->from == e->to + 1) return true;      /* whatever the tree says */
+        if (x->prep == PREP_IN && x->from == e->to + 1) return true; /* whatever the tree says */
         const Relation r = syntax_relation(s, e->sentence, word, x->word, &deep, &steps);
         if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || (!since && (r == REL_VERB_IN || r == REL_VERB_OBL)))) return true;
     }
@@ -112,7 +112,7 @@ static bool is_told_with_war(const Scene *s, const Event *e)
 static bool is_on_any_area(const Scene *s, const Event *e)
 {
     enum { PIECES = 1u << KIND_QUARTER | 1u << KIND_DISTRICT | 1u << KIND_BASE, LEAD = 2 };
-    const uint32_t pieces = e->sentence < LEAD ? PIECES | 1u << KIND_SITE : PIECES;      /* "a bomb hit buses": the body will tell where */
+    const uint32_t pieces = e->sentence < LEAD ? PIECES | 1u << KIND_SITE : PIECES; /* "a bomb hit buses": the body will tell where */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
@@ -134,8 +134,8 @@ static bool is_of_foreigner(const Scene *s, const Event *e)
     return str_eq(s->theatre->actors[x->id].kind, STR("state")) || str_eq(s->theatre->actors[x->id].kind, STR("coalition"));
 }
 
-/* "Used chemical weapons three times in 2014 and 2015", "last month 1,200 civilians were killed", "Moscow launched air strikes in September": more than
- * one town's. */
+/* "Used chemical weapons three times in 2014 and 2015", "last month 1,200 civilians were killed", "Moscow launched air strikes in September": more
+ * than one town's. */
 static bool is_of_years(const Scene *s, const Event *e)
 {
     enum { DAYS_LEAST = 300, MONTH = 27, MONTH_TOLL = 500 };

@@ -54,11 +54,11 @@ static bool is_by_unlisted(const Scene *s, const Event *e)
                       !scene_cue(s, e->sentence, e->from, CUE_ACCUSE, &to);
     const int32_t subject = acts && !syntax_is_passive(s, e->sentence, e->word) ? syntax_subject(s, e->sentence, e->word) : -1;
     if (subject < 0 || s->trees[e->sentence].at[subject].upos != UPOS_PROPN || syntax_object(s, e->sentence, e->word) < 0) return false;
-    enum { APART = 1 };                                   /* "also" */
+    enum { APART = 1 }; /* "also" */
     const uint32_t token = s->trees[e->sentence].at[subject].token, end = s->text->sentences[e->sentence].to;
     const uint32_t behind = s->trees[e->sentence].at[subject].token_to;
-    if (behind > e->from || e->from - behind > APART || scene_in_time(s, token)) return false;      /* "since December killing ten" */
-    for (NounClass class = 0; class < NOUN_CLASS_COUNT; class++)
+    if (behind > e->from || e->from - behind > APART || scene_in_time(s, token)) return false; /* "since December killing ten" */
+    for (NounClass class = 0; class < NOUN_CLASS_COUNT; class ++)
         if (phrasebook_noun(s->book, s->words, token, end, class, 0)) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word >= 0 && s->entities[k].from < e->from && syntax_below(s, e->sentence, s->entities[k].word, subject)) return false;
@@ -75,8 +75,8 @@ bool is_by_strangers(const Scene *s, const Event *e)
         uint32_t steps;
         if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
         Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true;      /* "the attack was carried out by gunmen" */
-        if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;      /* "the army targeted the militants' gatherings" */
+        if (!deep && r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true; /* "the attack was carried out by gunmen" */
+        if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;                    /* "the army targeted the militants' gatherings" */
         const bool does = e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE);
         if (!deep && (r == REL_BY || (r == REL_SUBJ && does))) return true;
     }

@@ -1,5 +1,5 @@
-/* claim/role/sufferers.c - who suffers a deed, by the words of its own sentence, and so did not do it: who holds the place it is done to ("rockets hit
- * government-held districts"), and whose the dead are ("a number of its members were killed"). */
+/* claim/role/sufferers.c - who suffers a deed, by the words of its own sentence, and so did not do it: who holds the place it is done to ("rockets
+ * hit government-held districts"), and whose the dead are ("a number of its members were killed"). */
 #include "claim/role/describe.h"
 
 /* Do the event's own words name the actor as who does it? */
@@ -17,7 +17,7 @@ static bool stands_behind(const Scene *s, const Event *e, const Entity *h)
 {
     if (e->trigger.class == CLASS_VERB) return h->from == e->to;
     const int32_t verb = h->from == e->to + 1 ? s->word_of[e->to] : -1;
-    return verb >= 0 && s->kin[e->sentence][verb].tells;      /* a noun, to the trees of headlines */
+    return verb >= 0 && s->kin[e->sentence][verb].tells; /* a noun, to the trees of headlines */
 }
 
 /* "Struck government-held districts", "entered the rebel-held village": is the place that the entity is said to hold what the deed is done to? */
@@ -79,10 +79,10 @@ static int32_t dead_phrase(const Scene *s, const Event *e)
     if (e->trigger.class == CLASS_VERB) {
         const int32_t object = sufferer_of(s, e->sentence, e->word, e->trigger.frame);
         const bool bare = object >= 0 && tree->at[object].upos == UPOS_NUM && syntax_child(s, e->sentence, object, DEP_NMOD) < 0;
-        if (bare && d == DEP_CONJ && head >= 0) return sufferer_of(s, e->sentence, head, FRAME_ACT);      /* "ten rebels were wounded and |four killed" */
+        if (bare && d == DEP_CONJ && head >= 0) return sufferer_of(s, e->sentence, head, FRAME_ACT); /* "ten rebels were wounded and |four killed" */
         if (object >= 0) return object;
     }
-    if (d == DEP_ACL && e->trigger.class == CLASS_VERB && syntax_is_past_participle(&tree->at[e->word])) return head;      /* "insurgents killed" */
+    if (d == DEP_ACL && e->trigger.class == CLASS_VERB && syntax_is_past_participle(&tree->at[e->word])) return head; /* "insurgents killed" */
     const bool said = d == DEP_XCOMP && head >= 0 && syntax_is_passive(s, e->sentence, head);
     return said ? syntax_done_to(s, e->sentence, head) : left_dead(s, e);
 }
@@ -95,7 +95,7 @@ static bool is_of_them(const Scene *s, const Entity *x, int32_t dead)
         if (w == dead) return true;
         const Dep d = syntax_dep(s, x->sentence, w);
         const Prep p = syntax_prep(s, x->sentence, w);
-        const bool of = d == DEP_NMOD && (p == PREP_OF || p == PREP_NONE);      /* "dozens of" is a number */
+        const bool of = d == DEP_NMOD && (p == PREP_OF || p == PREP_NONE); /* "dozens of" is a number */
         if (!of && d != DEP_NMOD_POSS && d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_APPOS && d != DEP_CONJ) return false;
         if (w != x->word && (s->kin[x->sentence][w].tells || scene_means(s, x->sentence, w, ENT_ARMS))) return false;
     }
@@ -113,9 +113,9 @@ static bool are_his_dead(const Scene *s, const Event *e, const Entity *x)
     for (uint32_t k = s->first_entity[e->sentence]; dead >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
         if (y->kind != ENT_ACTOR || y->word < 0 || y->id == ID_NONE || !is_of_them(s, y, dead)) continue;
-        if (y->pronoun && syntax_dep(s, y->sentence, y->word) != DEP_NMOD_POSS) continue;      /* "two people, one of them a child" */
+        if (y->pronoun && syntax_dep(s, y->sentence, y->word) != DEP_NMOD_POSS) continue; /* "two people, one of them a child" */
         if (stance_between(s, x, y) == STANCE_OTHER) return false;
-        his |= same_entity(x, y) && (!y->vague || x == y) && !is_no_victim(s, e, y);      /* "two men" may be anybody's */
+        his |= same_entity(x, y) && (!y->vague || x == y) && !is_no_victim(s, e, y); /* "two men" may be anybody's */
     }
     return his;
 }
@@ -139,7 +139,7 @@ static bool is_included_before(const Scene *s, const Event *e, const Entity *x)
     const int32_t dead = e->trigger.class == CLASS_VERB ? dead_phrase(s, e) : -1;
     const uint32_t first = s->text->sentences[e->sentence].from;
     uint32_t to;
-    int32_t top = x->word;                                /* trees hang them on the verb, too */
+    int32_t top = x->word; /* trees hang them on the verb, too */
     while (top >= 0 && syntax_dep(s, e->sentence, top) != DEP_OBL) top = s->trees[e->sentence].at[top].head;
     const bool beside = top >= 0 && s->trees[e->sentence].at[top].head == e->word;
     if (dead < 0 || x->word < 0 || x->word == dead || !(beside || syntax_below(s, e->sentence, x->word, dead))) return false;
@@ -148,7 +148,8 @@ static bool is_included_before(const Scene *s, const Event *e, const Entity *x)
     return false;
 }
 
-/* "Killed 23 people including militants", "killed dozens, among them at least five Hezbollah fighters", "45 dead among its men": one of those who died. */
+/* "Killed 23 people including militants", "killed dozens, among them at least five Hezbollah fighters", "45 dead among its men": one of those who
+ * died. */
 bool is_included(const Scene *s, const Event *e, const Entity *x)
 {
     enum { REACH = 4 };
@@ -157,7 +158,7 @@ bool is_included(const Scene *s, const Event *e, const Entity *x)
     if (x->sentence == e->sentence && x->to <= e->from) return is_included_before(s, e, x);
     if (x->sentence != e->sentence || x->from < e->to || x->prep == PREP_BY) return false;
     for (uint32_t t = x->from, n = 0; t-- > e->to && n < REACH; n++) {
-        if (e->trigger.class != CLASS_VERB && t > e->to) continue;      /* "11 dead in a market: 15 were killed, including ..." */
+        if (e->trigger.class != CLASS_VERB && t > e->to) continue; /* "11 dead in a market: 15 were killed, including ..." */
         if (scene_cue(s, e->sentence, t, CUE_AMONG, &to)) return !has_preposition(s, e->sentence, to, x->from);
         if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;
     }
@@ -175,7 +176,9 @@ static bool is_named_dead(const Scene *s, const Event *e, const Entity *x)
 /* "Struck regime targets", "shelled its positions": whose what is struck is. */
 static bool owns_struck(const Scene *s, const Event *e, const Entity *x)
 {
-    const int32_t object = is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && x->sentence == e->sentence ? syntax_object(s, e->sentence, e->word) : -1;
+    const int32_t object = is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && x->sentence == e->sentence
+                               ? syntax_object(s, e->sentence, e->word)
+                               : -1;
     if (object < 0 || x->word < 0 || event_tells_noun(s, e->sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
     const Dep d = syntax_dep(s, e->sentence, x->word);
     return s->trees[e->sentence].at[x->word].head == object && (d == DEP_NMOD_POSS || d == DEP_COMPOUND || d == DEP_AMOD);

@@ -1,5 +1,5 @@
-/* claim/role/tellers.c - who only tells of a deed, and did not do it: who says it, comments on it, confirms it, watches it, or is named where the speaker is
- * described. */
+/* claim/role/tellers.c - who only tells of a deed, and did not do it: who says it, comments on it, confirms it, watches it, or is named where the
+ * speaker is described. */
 #include "claim/role/describe.h"
 
 /* "The authorities said a hundred civilians were killed in the shelling": a party that tells of civilians' deaths did not cause them, unless it says
@@ -44,7 +44,7 @@ static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
     if (verb < 0 || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
     if (t > s->text->sentences[x->sentence].from && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
     int32_t deed = t > s->text->sentences[x->sentence].from ? s->word_of[t - 1] : -1;
-    while (deed >= 0 && (syntax_dep(s, x->sentence, deed) == DEP_NMOD || syntax_dep(s, x->sentence, deed) == DEP_FLAT))      /* "in Douma" */
+    while (deed >= 0 && (syntax_dep(s, x->sentence, deed) == DEP_NMOD || syntax_dep(s, x->sentence, deed) == DEP_FLAT)) /* "in Douma" */
         deed = tree->at[deed].head;
     if (deed < 0 || tree->at[deed].upos != UPOS_NOUN || !s->kin[x->sentence][deed].tells) return false;
     return e->word == deed || (tree->at[e->word].head == verb && syntax_subject(s, x->sentence, e->word) < 0);
@@ -64,7 +64,8 @@ static bool only_comments(const Scene *s, const Event *e, const Entity *x)
     return speaker >= 0 && is_among(s, x, speaker);
 }
 
-/* "The army watched the battle", "the attack was confirmed by the army": whose verb is one of telling or looking on, and the deed what it is about. */
+/* "The army watched the battle", "the attack was confirmed by the army": whose verb is one of telling or looking on, and the deed what it is about.
+ */
 static bool only_watches(const Scene *s, const Event *e, const Entity *x)
 {
     const Words *tree = &s->trees[e->sentence];

@@ -17,7 +17,7 @@ static Named named_of(const Scene *s, Slot slot, Arena *keep)
         if (k < count && usable(&s->entities[k], slot) && !s->entities[k].generic) last = (int32_t)k;
     }
     n.behind[count] = -1;
-    for (uint32_t k = count; k-- > 0; ) n.behind[k] = n.before[k + 1] == (int32_t)k ? (int32_t)k : n.behind[k + 1];
+    for (uint32_t k = count; k-- > 0;) n.behind[k] = n.before[k + 1] == (int32_t)k ? (int32_t)k : n.behind[k + 1];
     return n;
 }
 
@@ -25,11 +25,14 @@ Told *told_new(const Scene *s, const Events *events, Arena *keep)
 {
     enum { EARLY = 2 };
     Told *t = ARENA_NEW(keep, Told, 1);
-    *t = (Told){ .place = tally_new(s, events, keep), .actor = tally_new(s, events, keep),
-                 .places = named_of(s, SLOT_PLACE, keep), .actors = named_of(s, SLOT_ACTOR, keep),
+    *t = (Told){ .place = tally_new(s, events, keep),
+                 .actor = tally_new(s, events, keep),
+                 .places = named_of(s, SLOT_PLACE, keep),
+                 .actors = named_of(s, SLOT_ACTOR, keep),
                  .early = ARENA_NEW(keep, bool, (size_t)s->like_count + 1),
                  .control = ARENA_NEW(keep, uint32_t, (size_t)events->count + 1) };
-    for (uint32_t k = 0; k < s->entity_count && s->entities[k].sentence < EARLY; k++) t->early[s->entities[k].like] = s->entities[k].like != LIKE_NOBODY;
+    for (uint32_t k = 0; k < s->entity_count && s->entities[k].sentence < EARLY; k++)
+        t->early[s->entities[k].like] = s->entities[k].like != LIKE_NOBODY;
     for (uint32_t i = 0; i < events->count; i++)
         if (events->at[i].trigger.event == EVENT_CONTROL) t->control[t->control_count++] = i;
     return t;
@@ -75,12 +78,12 @@ static bool tells_holder(const Scene *s, const Event *b, const Event *e)
 
 const Event *told_holder(const Scene *s, const Events *events, uint32_t i)
 {
-    enum { REACH = 1000 };                                /* such events looked at on each side */
+    enum { REACH = 1000 }; /* such events looked at on each side */
     const Told *t = events->told;
     const Event *e = &events->at[i];
     if (e->place < 0) return NULL;
     uint32_t after = 0, end = t->control_count;
-    while (after < end) {                                 /* the first one not before e */
+    while (after < end) { /* the first one not before e */
         uint32_t mid = (after + end) / 2;
         if (t->control[mid] < i) after = mid + 1;
         else end = mid;

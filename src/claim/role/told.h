@@ -10,20 +10,22 @@
 
 /* How often each was given as place, or as actor. */
 typedef struct {
-    uint32_t *given;                    /* by Entity.like: to how many events */
-    uint32_t *often;                    /* [n]: how many were given to n events or more */
-    uint32_t  all;                      /* events that were given one */
+    uint32_t *given; /* by Entity.like: to how many events */
+    uint32_t *often; /* [n]: how many were given to n events or more */
+    uint32_t all;    /* events that were given one */
 } Tally;
 
 /* Of each entity and of the end: the nearest one before it, and that one or the nearest behind it, that is named and may have the role; -1. */
-typedef struct { int32_t *before, *behind; } Named;
+typedef struct {
+    int32_t *before, *behind;
+} Named;
 
 struct Told {
-    Tally     place, actor;
-    Named     places, actors;
-    bool     *early;                    /* by Entity.like: named in the first two sentences */
-    uint32_t *control;                  /* the events that tell who holds a place, by rising number */
-    uint32_t  control_count;
+    Tally place, actor;
+    Named places, actors;
+    bool *early;       /* by Entity.like: named in the first two sentences */
+    uint32_t *control; /* the events that tell who holds a place, by rising number */
+    uint32_t control_count;
 };
 
 Told *told_new(const Scene *s, const Events *events, Arena *keep);

@@ -24,7 +24,7 @@ static bool died_while(const Scene *s, const Event *dead, int32_t verb)
     int32_t ruler = s->trees[dead->sentence].at[verb].head;
     uint32_t to;
     while (ruler >= 0 && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ)
-        ruler = s->trees[dead->sentence].at[ruler].head;      /* "killed and others hurt when" */
+        ruler = s->trees[dead->sentence].at[ruler].head; /* "killed and others hurt when" */
     if (syntax_dep(s, dead->sentence, verb) != DEP_ADVCL || dead->word > verb || !syntax_below(s, dead->sentence, dead->word, ruler)) return false;
     for (uint32_t t = dead->to; t < s->trees[dead->sentence].at[verb].token; t++)
         if (scene_cue(s, dead->sentence, t, CUE_AFTER, &to)) return false;
@@ -90,7 +90,7 @@ int32_t dead_told(const Scene *s, const Event *e, int32_t *but)
     uint32_t to;
     if (e->trigger.event != EVENT_CASUALTIES || e->word < 0) return -1;
     int32_t w = e->word;
-    if (tree->at[w].upos == UPOS_VERB) w = syntax_dep(s, e->sentence, w) == DEP_ACL ? tree->at[w].head : -1;      /* "the fighters killed" */
+    if (tree->at[w].upos == UPOS_VERB) w = syntax_dep(s, e->sentence, w) == DEP_ACL ? tree->at[w].head : -1; /* "the fighters killed" */
     for (; w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         const int32_t head = tree->at[w].head, marked = syntax_child(s, e->sentence, w, DEP_CASE);
@@ -101,7 +101,7 @@ int32_t dead_told(const Scene *s, const Event *e, int32_t *but)
         if (d == DEP_NSUBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_AMONG, &to)) return syntax_object(s, e->sentence, head);
         if (are && (among || d == DEP_NSUBJ)) return head;
         const Upos u = tree->at[head].upos;
-        if (among && (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ)) return head;      /* "an American among the dead" */
+        if (among && (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ)) return head; /* "an American among the dead" */
         if (among && (tree->at[head].upos == UPOS_VERB || tree->at[head].upos == UPOS_AUX)) return syntax_subject(s, e->sentence, head);
         if (d != DEP_NMOD) return -1;
     }
@@ -114,8 +114,8 @@ static bool is_blast(const Scene *s, const Event *e)
     return e->trigger.event == EVENT_ATTACK && (e->means == MEANS_BLAST || scene_has_cue(s, e->sentence, e->from, e->to, CUE_PLANTED));
 }
 
-/* "ISIS fighters were killed in the strikes", "the blast killed ISIS fighters": whom the verb befalls that the strike or the blast stands with did not
- * strike. The word at the top of them; -1. */
+/* "ISIS fighters were killed in the strikes", "the blast killed ISIS fighters": whom the verb befalls that the strike or the blast stands with did
+ * not strike. The word at the top of them; -1. */
 static int32_t befallen_beside(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
@@ -171,7 +171,8 @@ static bool is_onesided(const Scene *s, const Event *e)
 /* "Killed |when gunmen opened fire on him": not "killed fighting them". */
 static bool is_when(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_VERB || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_ADVCL) return false;
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_VERB || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_ADVCL)
+        return false;
     return !syntax_is_passive(s, e->sentence, e->word) && syntax_subject(s, e->sentence, e->word) >= 0;
 }
 
@@ -182,18 +183,20 @@ int32_t befallen(const Question *q)
     const bool hits = e->trigger.event == EVENT_STRIKE || is_blast(q->s, e) || is_onesided(q->s, e) || is_when(q->s, e);
     if (beside >= 0 || !hits || e->word < 0) return beside;
     const int32_t dead = dead_of(q);
-    return dead >= 0 && !syntax_below(q->s, e->sentence, e->word, dead) ? dead : -1;      /* "strikes killed", read as strikes that were killed */
+    return dead >= 0 && !syntax_below(q->s, e->sentence, e->word, dead) ? dead : -1; /* "strikes killed", read as strikes that were killed */
 }
 
-/* "Five killed as Russian military chopper shot down in Idlib", a headline's passive: whose craft stands right before the verb that has no object; -1. */
+/* "Five killed as Russian military chopper shot down in Idlib", a headline's passive: whose craft stands right before the verb that has no object;
+ * -1. */
 static int32_t craft_downed(const Scene *s, const Event *e)
 {
-    enum { REACH = 2 };                                   /* "military" */
+    enum { REACH = 2 }; /* "military" */
     const Sentence *in = &s->text->sentences[e->sentence];
     uint32_t to;
     if (e->from == in->from || !scene_cue(s, e->sentence, e->from - 1, CUE_CRAFT, &to) || syntax_object(s, e->sentence, e->word) >= 0) return -1;
     const int32_t next = e->to < in->to ? s->word_of[e->to] : -1;
-    if (e->to < in->to && (next < 0 || (s->trees[e->sentence].at[next].upos != UPOS_ADP && s->trees[e->sentence].at[next].upos != UPOS_PUNCT))) return -1;
+    if (e->to < in->to && (next < 0 || (s->trees[e->sentence].at[next].upos != UPOS_ADP && s->trees[e->sentence].at[next].upos != UPOS_PUNCT)))
+        return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && s->entities[k].to < e->from; k++)
         if (s->entities[k].kind == ENT_ACTOR && s->entities[k].id != ID_NONE && s->entities[k].to + REACH >= e->from - 1) return (int32_t)k;
     return -1;
@@ -205,7 +208,8 @@ int32_t struck(const Question *q)
     const Event *e = q->linked && died_of(s, q->e, q->linked) ? q->linked : q->e;
     const int32_t craft = e->trigger.event == EVENT_ATTACK && e->word >= 0 ? craft_downed(s, e) : -1;
     if (craft >= 0) return craft;
-    if (e->trigger.class != CLASS_VERB || e->trigger.event != EVENT_ATTACK || e->word < 0 || !syntax_has_passive_aux(s, e->sentence, e->word)) return -1;
+    if (e->trigger.class != CLASS_VERB || e->trigger.event != EVENT_ATTACK || e->word < 0 || !syntax_has_passive_aux(s, e->sentence, e->word))
+        return -1;
     const int32_t what = syntax_done_to(s, e->sentence, e->word);
     if (what < 0) return -1;
     const bool arms = scene_means(s, e->sentence, what, ENT_ARMS);

@@ -1,6 +1,6 @@
-/* claim/role/where.c - the one place that an event's own words leave: the name or areas that "rebel-held" describes, that of which a clause tells what was
- * done to it, that behind which its clause stands, the one that has seen it, the country whose towns were struck, the one said to be a zone that was
- * agreed, that which was entered, the only one that its clause names. */
+/* claim/role/where.c - the one place that an event's own words leave: the name or areas that "rebel-held" describes, that of which a clause tells
+ * what was done to it, that behind which its clause stands, the one that has seen it, the country whose towns were struck, the one said to be a zone
+ * that was agreed, that which was entered, the only one that its clause names. */
 #include "claim/day/days.h"
 #include "claim/role/describe.h"
 
@@ -11,7 +11,8 @@ static bool stands_before(const Scene *s, const Event *e, const Entity *x)
     const Entity *noun = x + 1 < s->entities + s->entity_count ? x + 1 : NULL;
     if (e->holder < 0 || x->from - e->to > APART) return false;
     if (noun && noun->kind == ENT_PLACE && noun->generic && noun->from == x->to && x->id != ID_NONE &&
-        (x->nested || !scene_kind_fits(s, x->id, noun->kinds))) return false;      /* "the IS-held Syria town" is a town */
+        (x->nested || !scene_kind_fits(s, x->id, noun->kinds)))
+        return false; /* "the IS-held Syria town" is a town */
     for (uint32_t t = e->to; t < x->from; t++)
         if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_ADJ) return false;
     return true;
@@ -32,10 +33,10 @@ static int32_t described_name(const Scene *s, const Event *e)
         if (x->from < e->to || x->from - e->to > APART) continue;
         const Dep named = syntax_dep(s, e->sentence, x->word);
         const int32_t head = tree->at[x->word].head;
-        const bool noun = head >= 0 && tree->at[head].token >= e->from && tree->at[head].token < e->to;      /* "de facto capital" */
+        const bool noun = head >= 0 && tree->at[head].token >= e->from && tree->at[head].token < e->to; /* "de facto capital" */
         const bool own = e->trigger.class == CLASS_NOUN && (head == e->word || noun) &&
                          (named == DEP_APPOS || named == DEP_FLAT || (named == DEP_NMOD && x->prep == PREP_OF));
-        const bool beside = e->trigger.class == CLASS_NOUN && x->from == e->to && tree->at[e->word].head == x->word;      /* "its bastion A" */
+        const bool beside = e->trigger.class == CLASS_NOUN && x->from == e->to && tree->at[e->word].head == x->word; /* "its bastion A" */
         if (own || beside || stands_before(s, e, x) || (describes && tree->at[e->word].head == x->word)) return (int32_t)k;
     }
     return -1;
@@ -88,8 +89,8 @@ static bool names_place_behind(const Scene *s, uint32_t sentence, uint32_t token
     return false;
 }
 
-/* "The Ghouta region, where a truce is in place", "in Homs province where the group fights the army": the name before the clause, which names no place
- * of its own. -1: the event is in no such clause. */
+/* "The Ghouta region, where a truce is in place", "in Homs province where the group fights the army": the name before the clause, which names no
+ * place of its own. -1: the event is in no such clause. */
 static int32_t place_of_clause(const Scene *s, const Event *e)
 {
     enum { APART = 2 };
@@ -99,7 +100,7 @@ static int32_t place_of_clause(const Scene *s, const Event *e)
     if (where-- == s->text->sentences[e->sentence].from || e->word < 0 || s->word_of[where] < 0) return -1;
     const int32_t top = tree->at[s->word_of[where]].head;
     if (top < 0 || !syntax_below(s, e->sentence, e->word, top) || names_place_behind(s, e->sentence, where, top)) return -1;
-    for (uint32_t k = s->first_entity[e->sentence + 1]; k-- > s->first_entity[e->sentence]; ) {
+    for (uint32_t k = s->first_entity[e->sentence + 1]; k-- > s->first_entity[e->sentence];) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || x->to > where) continue;
         /* "in A in B province where ten were killed": in A */
@@ -126,8 +127,8 @@ static int32_t country_told(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Fighting the group in Syria and Iraq", "operates in Syria": the only place that the event's own clause names is where it is; but a lead says "killed
- * ten in Syria" of what the body tells of a town. -1: it names none, or several. */
+/* "Fighting the group in Syria and Iraq", "operates in Syria": the only place that the event's own clause names is where it is; but a lead says
+ * "killed ten in Syria" of what the body tells of a town. -1: it names none, or several. */
 static int32_t place_within(const Scene *s, const Event *e)
 {
     enum { LEAD = 3 };
@@ -143,7 +144,8 @@ static int32_t place_within(const Scene *s, const Event *e)
         if (r == REL_NONE || r == REL_NEARBY || r == REL_ABOVE) continue;
         if (found >= 0 && s->entities[found].group == x->group) continue;
         if (found >= 0 || r != REL_IN || deep || x->generic || !x->may_be_place) return -1;
-        if (e->trigger.event == EVENT_CASUALTIES && e->sentence < LEAD && x->id != ID_NONE && s->theatre->places[x->id].kind <= KIND_REGION) return -1;
+        if (e->trigger.event == EVENT_CASUALTIES && e->sentence < LEAD && x->id != ID_NONE && s->theatre->places[x->id].kind <= KIND_REGION)
+            return -1;
         found = (int32_t)k;
     }
     return found;
@@ -171,7 +173,7 @@ static int32_t place_seeing(const Scene *s, const Event *e)
     int32_t w = e->word;
     Dep d;
     while (w >= 0 && ((d = syntax_dep(s, e->sentence, w)) == DEP_CONJ || (d == DEP_NMOD && syntax_prep(s, e->sentence, w) == PREP_OF)))
-        w = tree->at[w].head;                             /* "several rounds of fighting" */
+        w = tree->at[w].head; /* "several rounds of fighting" */
     const int32_t verb = w >= 0 && syntax_dep(s, e->sentence, w) == DEP_OBJ ? tree->at[w].head : -1;
     if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SEE, &to)) return -1;
     const int32_t subject = syntax_child(s, e->sentence, verb, DEP_NSUBJ);
@@ -185,14 +187,14 @@ static int32_t place_seeing(const Scene *s, const Event *e)
 /* "The battle for A": the name behind the preposition, right behind the noun. -1: there is none. */
 static int32_t place_fought_for(const Scene *s, const Event *e)
 {
-    enum { APART = 4 };                                   /* "the city of" */
+    enum { APART = 4 }; /* "the city of" */
     const uint32_t end = s->text->sentences[e->sentence].to;
     if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->to >= end || e->word < 0) return -1;
     if (phrasebook_prep(s->book, s->words, e->to, end, PREP_TO) != PREP_TO) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || !x->may_be_place || x->from < e->to || x->from - e->to > APART || x->word < 0) continue;
-        return x->prep == PREP_TO || x->prep == PREP_OF ? (int32_t)k : -1;      /* trees hang it on the verb, too */
+        return x->prep == PREP_TO || x->prep == PREP_OF ? (int32_t)k : -1; /* trees hang it on the verb, too */
     }
     return -1;
 }
@@ -200,7 +202,9 @@ static int32_t place_fought_for(const Scene *s, const Event *e)
 /* "Left Palmyra, entering Lebanon": the name that is said to be entered. -1: none is. */
 static int32_t place_entered(const Scene *s, const Event *e)
 {
-    const int32_t object = e->word < 0 || e->trigger.event != EVENT_ENTER || e->trigger.class != CLASS_VERB ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    const int32_t object = e->word < 0 || e->trigger.event != EVENT_ENTER || e->trigger.class != CLASS_VERB
+                               ? -1
+                               : syntax_child(s, e->sentence, e->word, DEP_OBJ);
     for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind == ENT_PLACE && x->word == object && !x->generic && x->may_be_place && !x->nested) return (int32_t)k;
@@ -210,9 +214,9 @@ static int32_t place_entered(const Scene *s, const Event *e)
 
 int32_t place_told(const Scene *s, const Event *e)
 {
-    static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named, place_apposed, described_name, described_areas,
-                                                                     done_name, place_of_clause, place_seeing, place_entered, place_fought_for,
-                                                                     country_told, place_within };
+    static int32_t (*const ways[])(const Scene *, const Event *) = { place_in_headline, zone_named,       place_apposed,   described_name,
+                                                                     described_areas,   done_name,        place_of_clause, place_seeing,
+                                                                     place_entered,     place_fought_for, country_told,    place_within };
     int32_t place = -1;
     for (size_t i = 0; place < 0 && i < sizeof ways / sizeof *ways; i++) place = ways[i](s, e);
     return place;

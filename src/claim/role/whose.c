@@ -1,5 +1,5 @@
-/* claim/role/whose.c - "the group, whose fighters attacked the town", "Turkey, whose jets bombed it": whose fighters or arms the subject of a clause is
- * that describes somebody, who so did it. */
+/* claim/role/whose.c - "the group, whose fighters attacked the town", "Turkey, whose jets bombed it": whose fighters or arms the subject of a clause
+ * is that describes somebody, who so did it. */
 #include "claim/role/describe.h"
 
 /* The subject's "whose". */
@@ -19,7 +19,7 @@ int32_t whose_deed(const Scene *s, const Event *e)
     if (syntax_is_passive(s, e->sentence, e->word)) return -1;
     const bool armed = scene_means(s, e->sentence, subject, ENT_ACTOR) || scene_means(s, e->sentence, subject, ENT_ARMS);
     const bool others = scene_means(s, e->sentence, subject, ENT_PEOPLE) || scene_means(s, e->sentence, subject, ENT_PLACE);
-    if (!armed && (others || !is_violent(e))) return -1;      /* "whose snipers shot at it" */
+    if (!armed && (others || !is_violent(e))) return -1; /* "whose snipers shot at it" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == head && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
     return -1;

@@ -1,5 +1,5 @@
-/* claim/scene/ahead.c - "a town in northern Syria", "a village in Aleppo province": a common noun that brings in a new place, which the next sentences
- * name, be it one that nobody lists. What stands beside it only says where that lies. */
+/* claim/scene/ahead.c - "a town in northern Syria", "a village in Aleppo province": a common noun that brings in a new place, which the next
+ * sentences name, be it one that nobody lists. What stands beside it only says where that lies. */
 #include "claim/scene/scene_steps.h"
 
 enum { SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
@@ -17,7 +17,7 @@ static bool is_known_other(const Scene *s, uint32_t i, const Entity *b)
 {
     enum { BACK = 60 };
     if (!is_another(s, &s->entities[i])) return false;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *x = &s->entities[k];
         if (x->kind == ENT_PLACE && (b->id != ID_NONE ? x->id == b->id : str_eq(x->name, b->name))) return true;
     }
@@ -79,7 +79,8 @@ void meaning_ahead(Scene *s, uint32_t i)
     Entity *e = &s->entities[i], *around = around_new(s, i);
     const uint32_t kinds = meaning_kinds(s, e, around);
     if (e->plural && around && (around->prep == PREP_IN || around->prep == PREP_OF) &&
-            !scene_has_cue(s, e->sentence, e->to, around->from, CUE_OUTSKIRTS)) return;      /* "several districts of A" are A's */
+        !scene_has_cue(s, e->sentence, e->to, around->from, CUE_OUTSKIRTS))
+        return; /* "several districts of A" are A's */
     /* "a market in Homs" is in Homs */
     if (e->kinds == 1u << KIND_SITE && (!around || s->theatre->places[around->id].kind > KIND_GOVERNORATE)) return;
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence <= e->sentence + SENTENCES; k++) {
@@ -91,7 +92,7 @@ void meaning_ahead(Scene *s, uint32_t i)
         e->name = listed ? s->theatre->places[b->id].name : b->name;
         e->nested = false;
         e->settled = true;
-        e->generic = listed;                              /* no id leads to a name that nobody lists */
+        e->generic = listed; /* no id leads to a name that nobody lists */
         if (around) around->nested = true;
         return;
     }

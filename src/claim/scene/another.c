@@ -53,7 +53,7 @@ int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched)
     int32_t below = struck, w = tree->at[struck].head;
     if (w >= 0 && syntax_dep(s, k, struck) == DEP_OBJ) return tree->at[w].upos == UPOS_VERB ? w : -1;
     if (syntax_prep(s, k, struck) != PREP_ON) return -1;
-    const int32_t on = syntax_child(s, k, struck, DEP_CASE);      /* trees hang "on their strongholds" on any noun before it */
+    const int32_t on = syntax_child(s, k, struck, DEP_CASE); /* trees hang "on their strongholds" on any noun before it */
     force = on > 0 && s->trees[k].at[on - 1].upos == UPOS_NOUN && event_tells_noun(s, k, on - 1, FORCE);
     for (; w >= 0; below = w, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, k, w);
@@ -71,7 +71,7 @@ bool another_was_struck(const Scene *s, const Event *e, const Entity *x)
 {
     const uint32_t k = e->sentence;
     if (x->sentence != k || e->word < 0 || e->trigger.class != CLASS_NOUN || !is_force(e->trigger.event)) return false;
-    if (syntax_dep(s, k, e->word) == DEP_OBJ) return false;      /* "launched raids on their hideouts" */
+    if (syntax_dep(s, k, e->word) == DEP_OBJ) return false; /* "launched raids on their hideouts" */
     for (uint32_t i = s->first_entity[k]; i < s->first_entity[k + 1]; i++) {
         const Entity *pronoun = &s->entities[i];
         const int32_t struck = pronoun->pronoun && same_entity(x, pronoun) ? owned_phrase(s, pronoun) : -1;

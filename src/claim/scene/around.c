@@ -8,7 +8,7 @@ static uint32_t province_around(const Scene *s, uint32_t i)
     enum { BACK = 60, LEVELS = 6 };
     const Entity *e = &s->entities[i];
     if (e->kinds != 1u << KIND_GOVERNORATE || e->plural || e->indefinite) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *b = &s->entities[k];
         if (b->kind != ENT_PLACE || b->generic || b->id == ID_NONE || !scene_is_local(s, b->id)) continue;
         uint32_t at = b->id;
@@ -37,7 +37,7 @@ static uint32_t city_around(const Scene *s, uint32_t i)
     enum { BACK = 20 };
     const Entity *e = &s->entities[i];
     if (e->kinds != 1u << KIND_CITY || e->plural || e->indefinite) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *b = &s->entities[k];
         if (b->kind != ENT_PLACE || b->generic || b->id == ID_NONE) continue;
         const PlaceKind kind = s->theatre->places[b->id].kind;
@@ -64,7 +64,7 @@ uint32_t around_called_before(const Scene *s, uint32_t i, uint32_t found)
     const Str noun = token_str(s->text, e->to - 1);
     const Entity *went = &s->entities[found];
     if (found > i || e->plural || e->to != e->from + 1 || went->prep != PREP_TO || went->sentence == e->sentence) return found;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *x = &s->entities[k];
         if (meaning_antecedent(s, x, e->kinds) && is_called_so(s, x, noun)) return k;
     }
@@ -80,7 +80,7 @@ static uint32_t region_around(const Scene *s, uint32_t i, uint32_t found)
     uint32_t to;
     if (found > i || e->plural || s->theatre->places[within].kind <= KIND_REGION) return ID_NONE;
     if (!scene_cue(s, e->sentence, e->from, CUE_POCKET, &to)) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE) continue;
         if (s->theatre->places[x->id].kind != KIND_REGION || !scene_is_local(s, x->id)) continue;
@@ -97,7 +97,7 @@ static uint32_t site_around(const Scene *s, uint32_t i)
     uint32_t to;
     if (!(e->kinds >> KIND_REGION & 1u) || e->plural || e->from == s->text->sentences[e->sentence].from) return ID_NONE;
     if (!scene_cue(s, e->sentence, e->from - 1, CUE_DEFINITE, &to)) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (x->kind == ENT_PLACE && !x->generic && !x->nested && x->id != ID_NONE && s->theatre->places[x->id].kind > KIND_VILLAGE) return x->id;
     }

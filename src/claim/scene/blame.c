@@ -1,5 +1,5 @@
-/* claim/scene/blame.c - who claims a deed or is blamed for one: "the group claimed responsibility", "a bombing blamed on ISIS", "Moscow blamed the attack in
- * Douma on the rebels". What is found of one is known of all who mean the same, wherever else the report names them. */
+/* claim/scene/blame.c - who claims a deed or is blamed for one: "the group claimed responsibility", "a bombing blamed on ISIS", "Moscow blamed the
+ * attack in Douma on the rebels". What is found of one is known of all who mean the same, wherever else the report names them. */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -18,7 +18,7 @@ int32_t blame_laid(const Scene *s, const Entity *x)
 /* Does it claim something, by the words behind it? */
 static bool is_owner(const Scene *s, const Entity *e)
 {
-    enum { REACH = 2 };                                   /* words between, "the", "has" */
+    enum { REACH = 2 }; /* words between, "the", "has" */
     uint32_t to;
     for (uint32_t t = e->to; t < s->text->sentences[e->sentence].to && t <= e->to + REACH; t++)
         if (scene_cue(s, e->sentence, t, CUE_OWNS, &to)) return true;

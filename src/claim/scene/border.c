@@ -1,5 +1,5 @@
-/* claim/scene/border.c - which border "the border" is: "its border with Syria" is that of the two countries, and where a crossing to Iraq was named just
- * before, "the border" is Syria's with Iraq. One that the report names goes before it (meaning.c). */
+/* claim/scene/border.c - which border "the border" is: "its border with Syria" is that of the two countries, and where a crossing to Iraq was named
+ * just before, "the border" is Syria's with Iraq. One that the report names goes before it (meaning.c). */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -35,7 +35,7 @@ static uint32_t country_told(const Scene *s, const Entity *x)
 /* "Border with Syria": the country behind "with"; NULL: none is named. */
 static Entity *neighbour(const Scene *s, uint32_t i)
 {
-    enum { APART = 2 };                                   /* "with", "con l'" */
+    enum { APART = 2 }; /* "with", "con l'" */
     const Entity *e = &s->entities[i];
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= e->to + APART; k++) {
         Entity *b = &s->entities[k];
@@ -48,7 +48,7 @@ static Entity *neighbour(const Scene *s, uint32_t i)
 static uint32_t border_with_last(const Scene *s, uint32_t i, uint32_t country, uint32_t sentences)
 {
     uint32_t border = ID_NONE, asked = country;
-    for (uint32_t k = i; border == ID_NONE && k-- > 0 && s->entities[k].sentence + sentences >= s->entities[i].sentence; ) {
+    for (uint32_t k = i; border == ID_NONE && k-- > 0 && s->entities[k].sentence + sentences >= s->entities[i].sentence;) {
         const uint32_t other = country_told(s, &s->entities[k]);
         if (other != asked) border = border_between(s->theatre, country, other);
         asked = other;
@@ -83,7 +83,7 @@ static bool is_done_to(const Scene *s, const Entity *e)
 /* "A, at the border with Iraq": it only tells where A lies, which is named just before. */
 static bool tells_where(const Scene *s, uint32_t i)
 {
-    enum { APART = 3 };                                   /* a comma, "at the" */
+    enum { APART = 3 }; /* a comma, "at the" */
     const Entity *e = &s->entities[i], *x = i > 0 ? e - 1 : NULL;
     return x && x->kind == ENT_PLACE && !x->generic && x->sentence == e->sentence && x->to + APART >= e->from &&
            (e->prep == PREP_IN || e->prep == PREP_ON || e->prep == PREP_TO);
@@ -99,7 +99,7 @@ void borders_find(Scene *s)
         if (border == ID_NONE) continue;
         e->id = border;
         e->name = s->theatre->places[border].name;
-        e->generic = !named;                              /* "border with Syria" is as good as a name */
+        e->generic = !named; /* "border with Syria" is as good as a name */
         e->tacit = e->generic && is_done_to(s, e);
         e->nested |= named && tells_where(s, i);
     }

@@ -36,7 +36,7 @@ bool place_is_called(const Scene *s, const Entity *x, uint32_t kinds)
     const uint32_t from = x->from > in->from + BEFORE ? x->from - BEFORE : in->from, to = x->to < in->to ? x->to + 1 : in->to;
     for (uint32_t t = from; t < to && kinds; t++) {
         const Noun *noun = phrasebook_noun(s->book, s->words, t, in->to, NOUN_PLACE, kinds);
-        if (noun && !(noun->kinds >> KIND_REGION & 1u)) return true;      /* "the A area" may be any */
+        if (noun && !(noun->kinds >> KIND_REGION & 1u)) return true; /* "the A area" may be any */
     }
     return false;
 }
@@ -57,7 +57,7 @@ static uint32_t town_before(const Scene *s, uint32_t i)
 {
     enum { TOWNS = 1u << KIND_TOWN | 1u << KIND_VILLAGE, CITIES = 1u << KIND_CITY };
     uint32_t town = ID_NONE;
-    for (uint32_t k = i; k-- > 0; ) {
+    for (uint32_t k = i; k-- > 0;) {
         const Entity *b = &s->entities[k];
         if (meaning_antecedent(s, b, CITIES)) return ID_NONE;
         if (town == ID_NONE && meaning_antecedent(s, b, TOWNS) && scene_is_local(s, b->id)) town = b->id;

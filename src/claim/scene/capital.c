@@ -1,4 +1,5 @@
-/* claim/scene/capital.c - "the capital", "the provincial capital", "the Old City": places that are told by what they are to a country, province or city. */
+/* claim/scene/capital.c - "the capital", "the provincial capital", "the Old City": places that are told by what they are to a country, province or
+ * city. */
 #include "claim/scene/scene_steps.h"
 
 /* "The capital", "the Syrian capital"; not "IS's de facto capital". */
@@ -11,7 +12,8 @@ static bool says_capital(const Scene *s, const Entity *e)
     return e->kinds == CAPITAL && !e->plural && from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_DEFINITE, &to);
 }
 
-/* "Syria's |capital", "east of Syria's |capital", read as the east of the country: the place right before it, which only tells whose; NULL: none does. */
+/* "Syria's |capital", "east of Syria's |capital", read as the east of the country: the place right before it, which only tells whose; NULL: none
+ * does. */
 static Entity *own_country(const Scene *s, Entity *e)
 {
     enum { CAPITAL = 1u << KIND_CITY | 1u << KIND_COUNTRY };
@@ -41,7 +43,7 @@ static uint32_t provincial_capital(const Scene *s, uint32_t i)
 {
     enum { BACK = 60 };
     uint32_t province = ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && province == ID_NONE; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && province == ID_NONE;) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->id == ID_NONE || scene_country(s, x->id) != s->country) continue;
         const Place *p = &s->theatre->places[x->id];
@@ -58,7 +60,7 @@ static uint32_t old_city(const Scene *s, uint32_t i)
 {
     enum { BACK = 60 };
     const Theatre *t = s->theatre;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->id == ID_NONE || t->places[x->id].kind != KIND_CITY) continue;
         for (uint32_t q = 0; q < t->place_count; q++)
@@ -81,7 +83,7 @@ static bool locates_quarter(const Scene *s, const Entity *x)
 uint32_t city_before(const Scene *s, uint32_t i)
 {
     enum { BACK = 60 };
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *x = &s->entities[k];
         if (!locates_quarter(s, x) && !meaning_antecedent(s, x, 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER)) continue;
         const Place *p = &s->theatre->places[x->id];
@@ -98,9 +100,10 @@ static bool is_owned(const Scene *s, uint32_t i)
     enum { APART = 3 };
     const Entity *e = &s->entities[i], *b = i + 1 < s->entity_count ? e + 1 : e;
     uint32_t to;
-    for (const Entity *a = e; a-- > s->entities && a->sentence == e->sentence && a->to + APART >= e->from; )
+    for (const Entity *a = e; a-- > s->entities && a->sentence == e->sentence && a->to + APART >= e->from;)
         if (a->kind == ENT_PLACE) return true;
-    for (uint32_t t = e->from > s->text->sentences[e->sentence].from + APART ? e->from - APART : s->text->sentences[e->sentence].from; t < e->from; t++)
+    for (uint32_t t = e->from > s->text->sentences[e->sentence].from + APART ? e->from - APART : s->text->sentences[e->sentence].from; t < e->from;
+         t++)
         if (scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return true;
     return b != e && b->kind == ENT_PLACE && b->sentence == e->sentence && (b->from == e->to || nesting_beside(s, e, b));
 }
@@ -122,7 +125,7 @@ void districts_find(Scene *s)
 /* "Idlib, the provincial capital", "south of Idlib, the provincial capital": does the noun only say what the name just before it is? */
 static bool names_again(const Scene *s, const Entity *e, uint32_t meant)
 {
-    enum { APART = 2 };                                   /* a comma, "the" */
+    enum { APART = 2 }; /* a comma, "the" */
     const Entity *x = e > s->entities ? e - 1 : NULL;
     if (!x || x->kind != ENT_PLACE || x->id == ID_NONE || x->sentence != e->sentence || e->from - x->to > APART) return false;
     const Place *p = &s->theatre->places[x->id];
@@ -160,7 +163,7 @@ static void headline_provinces(Scene *s)
         Entity *e = &s->entities[i];
         if (e->kind != ENT_PLACE || e->generic || e->id == ID_NONE || e->prep != PREP_IN || e->outskirts) continue;
         const uint32_t province = scene_province_of(s, e->id);
-        const bool called = i + 1 < s->entity_count && e[1].kind == ENT_PLACE && e[1].generic && e[1].from == e->to;      /* "in Raqqa city" */
+        const bool called = i + 1 < s->entity_count && e[1].kind == ENT_PLACE && e[1].generic && e[1].from == e->to; /* "in Raqqa city" */
         if (province == ID_NONE || called || !is_named(s, province) || is_city_told(s, e)) continue;
         e->id = province;
         e->name = s->theatre->places[province].name;
@@ -182,7 +185,7 @@ static uint32_t city_described(const Scene *s, const Entity *e)
 /* "The capital of the revolution": of no country, and of no province. */
 static bool is_of_another(const Scene *s, const Entity *e)
 {
-    enum { APART = 4 };                                   /* "of the war-torn country" */
+    enum { APART = 4 }; /* "of the war-torn country" */
     const uint32_t end = s->text->sentences[e->sentence].to;
     if (e->to >= end || phrasebook_prep(s->book, s->words, e->to, end, PREP_OF) != PREP_OF) return false;
     for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->from <= e->to + APART; x++)
@@ -193,7 +196,7 @@ static bool is_of_another(const Scene *s, const Entity *e)
 /* "The entire province, where part of the capital is held": that of the province which the sentence has told just before. */
 static bool is_of_province(const Scene *s, const Entity *e)
 {
-    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; ) {
+    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence;) {
         if (x->kind != ENT_PLACE) continue;
         if (x->generic) return x->kinds == 1u << KIND_GOVERNORATE && !x->plural;
         return x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_GOVERNORATE;
@@ -218,17 +221,18 @@ void capitals_find(Scene *s)
         Entity *e = &s->entities[i];
         Entity *x = i + 1 < s->entity_count ? e + 1 : e;
         const bool beside = x->from == e->to || (x->prep == PREP_OF && x->from <= e->to + 2);
-        const bool told = x != e && x->kind == ENT_PLACE && x->sentence == e->sentence && beside;      /* "the capital Damascus" */
-        const bool of_country = told && x->prep == PREP_OF && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY && says_capital(s, e);
+        const bool told = x != e && x->kind == ENT_PLACE && x->sentence == e->sentence && beside; /* "the capital Damascus" */
+        const bool of_country = told && x->prep == PREP_OF && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY &&
+                                says_capital(s, e);
         if (e->kind != ENT_PLACE || !e->generic || (told && !of_country)) continue;
         uint32_t meant = ID_NONE;
         Entity *owner = own_country(s, e);
         if (owner) meant = capital_of(s->theatre, scene_country(s, owner->id)), owner->nested = true;
-        else if (of_country) meant = capital_of(s->theatre, x->id), x->nested = true;      /* "the capital of Syria" */
+        else if (of_country) meant = capital_of(s->theatre, x->id), x->nested = true; /* "the capital of Syria" */
         else if (says_capital(s, e) && !is_of_another(s, e)) meant = capital_meant(s, i, seat);
         else if (e->kinds == PROVINCIAL && !e->plural) meant = provincial_capital(s, i);
         else if (e->kinds == OLD && !e->plural) meant = old_city(s, i);
-        if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY;      /* some city that was named */
+        if (meant == ID_NONE && e->kinds == PROVINCIAL) e->kinds = 1u << KIND_CITY; /* some city that was named */
         if (meant == ID_NONE) continue;
         e->nested = names_again(s, e, meant);
         e->id = meant;

@@ -1,4 +1,5 @@
-/* claim/scene/countryside.c - "Damascus and its countryside" are two places, where the theatre puts the city into no governorate that is called so too. */
+/* claim/scene/countryside.c - "Damascus and its countryside" are two places, where the theatre puts the city into no governorate that is called so
+ * too. */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -21,7 +22,7 @@ static Entity *owner_of(const Scene *s, Entity *noun)
     enum { AND_ITS = 2 };
     uint32_t to;
     if (!scene_cue(s, noun->sentence, noun->to - 1, CUE_RURAL, &to)) return NULL;
-    for (Entity *x = noun; x-- > s->entities && x->sentence == noun->sentence && noun->from - x->to <= AND_ITS; ) {
+    for (Entity *x = noun; x-- > s->entities && x->sentence == noun->sentence && noun->from - x->to <= AND_ITS;) {
         if (x->kind != ENT_PLACE || x->generic) continue;
         const bool city = x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_CITY;
         return city && noun->from - x->to == AND_ITS && scene_cue(s, x->sentence, x->to, CUE_LINK, &to) && to < noun->from ? x : NULL;

@@ -69,9 +69,13 @@ static bool is_fresh(const Scene *s, const Entity *e, const Entity *place)
 /* "a town", "a rebel-held northern town", "Syria village", "in Damascus suburb": not "the town", and no word for just any stretch of land. */
 static bool is_indefinite(const Scene *s, const Entity *e)
 {
-    enum { REACH = 6, NEW = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP | 1u << KIND_AIRBASE |
-                            1u << KIND_AIRPORT | 1u << KIND_BASE | 1u << KIND_CROSSING | 1u << KIND_SITE };
-    if (!e->generic || e->kind != ENT_PLACE || !e->kinds || (e->kinds >> KIND_REGION & 1u) || (e->kinds >> KIND_COUNTRY & 1u) || !(e->kinds & NEW)) return false;
+    enum {
+        REACH = 6,
+        NEW = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP | 1u << KIND_AIRBASE |
+              1u << KIND_AIRPORT | 1u << KIND_BASE | 1u << KIND_CROSSING | 1u << KIND_SITE
+    };
+    if (!e->generic || e->kind != ENT_PLACE || !e->kinds || (e->kinds >> KIND_REGION & 1u) || (e->kinds >> KIND_COUNTRY & 1u) || !(e->kinds & NEW))
+        return false;
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     const Entity *before = e > s->entities ? e - 1 : NULL;
     const bool after_place = before && before->kind == ENT_PLACE && before->to == e->from && before->id != ID_NONE;
@@ -83,11 +87,11 @@ static bool is_indefinite(const Scene *s, const Entity *e)
         if (scene_cue(s, e->sentence, t, CUE_INDEFINITE, &to)) return !(t > floor && scene_cue(s, e->sentence, t - 1, CUE_DEFINITE, &to));
         if (scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) || scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return false;
         const Entity *near = before_token(s, e, t);
-        if (near->kind == ENT_ARMS && near->from <= t && near->to < e->from) return fresh;      /* "with a rocket shell A district" */
-        if (s->word_of[t] < 0 || scene_in_entity(s, near, t)) continue;      /* "a rebel-held town" */
+        if (near->kind == ENT_ARMS && near->from <= t && near->to < e->from) return fresh; /* "with a rocket shell A district" */
+        if (s->word_of[t] < 0 || scene_in_entity(s, near, t)) continue;                    /* "a rebel-held town" */
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_SCONJ || u == UPOS_PUNCT || u == UPOS_AUX) return fresh;
-        if (u == UPOS_VERB && syntax_dep(s, e->sentence, s->word_of[t]) != DEP_AMOD) return fresh;      /* but "a besieged town" */
+        if (u == UPOS_VERB && syntax_dep(s, e->sentence, s->word_of[t]) != DEP_AMOD) return fresh; /* but "a besieged town" */
     }
     return fresh;
 }
@@ -105,7 +109,7 @@ static bool is_bare(const Scene *s, const Entity *e)
         if (s->word_of[t] < 0) continue;
         Upos u = s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u == UPOS_DET || u == UPOS_PRON || u == UPOS_PART) return false;
-        const bool described = u == UPOS_VERB && scene_in_entity(s, before_token(s, e, t), t);      /* "rebel-held" */
+        const bool described = u == UPOS_VERB && scene_in_entity(s, before_token(s, e, t), t); /* "rebel-held" */
         if (u != UPOS_ADJ && u != UPOS_ADV && u != UPOS_PUNCT && u != UPOS_NOUN && u != UPOS_PROPN && !described) return u != UPOS_NUM;
     }
     return true;
@@ -115,16 +119,17 @@ static bool is_bare(const Scene *s, const Entity *e)
 static uint32_t count_before(const Scene *s, const Entity *e)
 {
     enum { REACH = 5, LISTED_MAX = 9 };
-    if (!e->generic || e->kind != ENT_PLACE || e->word < 0 || has_feature(s, e, STR("Number=Sing"))) return 0;      /* "due città" has no number */
+    if (!e->generic || e->kind != ENT_PLACE || e->word < 0 || has_feature(s, e, STR("Number=Sing"))) return 0; /* "due città" has no number */
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
         int32_t number;
-        if (scene_cue(s, e->sentence, t, CUE_OTHER, &to)) return 0;      /* "two other towns" are none of the two that were named */
+        if (scene_cue(s, e->sentence, t, CUE_OTHER, &to)) return 0; /* "two other towns" are none of the two that were named */
         if (scene_number(s, e->sentence, t, &to, &number))
             return to <= e->from && number > 1 && number <= LISTED_MAX && !scene_cue(s, e->sentence, t, CUE_LEAST, &to) ? (uint32_t)number : 0;
         Upos u = s->word_of[t] < 0 ? UPOS_PUNCT : s->trees[e->sentence].at[s->word_of[t]].upos;
-        if (u != UPOS_ADJ && u != UPOS_PROPN && u != UPOS_NOUN && u != UPOS_VERB && u != UPOS_ADV && !scene_in_entity(s, before_token(s, e, t), t)) return 0;
+        if (u != UPOS_ADJ && u != UPOS_PROPN && u != UPOS_NOUN && u != UPOS_VERB && u != UPOS_ADV && !scene_in_entity(s, before_token(s, e, t), t))
+            return 0;
     }
     return 0;
 }
@@ -155,7 +160,7 @@ static uint32_t state_of_house(const Theatre *t, Str house)
 static uint32_t speaking_party(const Theatre *t, const uint8_t *acts, const Mention *x)
 {
     if (x->kind != MENTION_SOURCE || x->id == ID_NONE || x->from >= x->to || !str_eq(t->sources[x->id].kind, STR("official"))) return ID_NONE;
-    for (uint32_t i = x->from; i < x->to; i++)            /* named as an actor anyway */
+    for (uint32_t i = x->from; i < x->to; i++) /* named as an actor anyway */
         if (acts[i]) return ID_NONE;
     for (uint32_t i = 0; i < t->actor_count; i++)
         if (str_eq(t->actors[i].name, t->sources[x->id].id)) return i;
@@ -166,7 +171,8 @@ static uint32_t speaking_party(const Theatre *t, const uint8_t *acts, const Ment
 static bool is_house_too(const Mentions *m, uint32_t i)
 {
     for (uint32_t k = i > 0 ? i - 1 : 0; k < m->count && k <= i + 1; k++)
-        if (m->at[k].kind == MENTION_SOURCE && m->at[i].kind == MENTION_PLACE && m->at[k].from == m->at[i].from && m->at[k].to == m->at[i].to) return true;
+        if (m->at[k].kind == MENTION_SOURCE && m->at[i].kind == MENTION_PLACE && m->at[k].from == m->at[i].from && m->at[k].to == m->at[i].to)
+            return true;
     return false;
 }
 
@@ -240,9 +246,9 @@ static bool is_people(const Scene *s, const Mention *x)
     const int32_t w = s->word_of[x->to - 1];
     uint32_t to;
     if (x->use != USE_MODIFIER || x->id == ID_NONE || w < 0 || !str_eq(s->theatre->actors[x->id].kind, STR("army"))) return false;
-    if (s->text->tokens[x->to - 1].span.to == x->span.to || s->trees[sentence].at[w].token_to != x->to) return false;      /* "Syrian" */
+    if (s->text->tokens[x->to - 1].span.to == x->span.to || s->trees[sentence].at[w].token_to != x->to) return false; /* "Syrian" */
     const Dep d = syntax_dep(s, sentence, w);
-    if (d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || d == DEP_FLAT) return false;      /* "Syrias army" */
+    if (d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || d == DEP_FLAT) return false; /* "Syrias army" */
     return x->from == s->text->sentences[sentence].from || !scene_cue(s, sentence, x->from - 1, CUE_DEFINITE, &to);
 }
 
@@ -271,7 +277,8 @@ static bool is_origin(const Scene *s, const Mention *x)
     const uint32_t sentence = s->sentence_of[x->from], floor = s->text->sentences[sentence].from;
     uint32_t to;
     for (uint32_t t = x->from, n = 0; x->kind == MENTION_ACTOR && t-- > floor && n < REACH; n++)
-        if (scene_cue(s, sentence, t, CUE_SPRUNG, &to) && (to == x->from || (to + 1 == x->from && scene_cue(s, sentence, to, CUE_DEFINITE, &to)))) return true;
+        if (scene_cue(s, sentence, t, CUE_SPRUNG, &to) && (to == x->from || (to + 1 == x->from && scene_cue(s, sentence, to, CUE_DEFINITE, &to))))
+            return true;
     return false;
 }
 
@@ -286,8 +293,14 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
         const uint32_t party = speaking_party(s->theatre, acts, x);
         if (party != ID_NONE) {
             for (uint32_t t = x->from; t < x->to; t++) taken[t] = 1;
-            LIST_PUSH(keep, out, ((Entity){ .kind = ENT_ACTOR, .from = x->from, .to = x->to, .sentence = s->sentence_of[x->from], .id = party,
-                                            .name = s->theatre->actors[party].id, .use = x->use }));
+            LIST_PUSH(keep, out,
+                      ((Entity){ .kind = ENT_ACTOR,
+                                 .from = x->from,
+                                 .to = x->to,
+                                 .sentence = s->sentence_of[x->from],
+                                 .id = party,
+                                 .name = s->theatre->actors[party].id,
+                                 .use = x->use }));
             continue;
         }
         if (x->kind == MENTION_SOURCE || x->from >= x->to || is_house(s, m, i) || is_common_here(s, x) || is_of_branch(s, x) || is_origin(s, x)) {
@@ -297,19 +310,37 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
         const uint32_t offshoot = offshoot_end(s, x);
         if (offshoot) {
             for (uint32_t t = x->from; t < offshoot; t++) taken[t] = 1;
-            if (i + 1 < m->count && m->at[i + 1].from <= offshoot + 1) continue;      /* "an al-Qaeda offshoot, ISIS" */
-            LIST_PUSH(keep, out, ((Entity){ .kind = ENT_ACTOR, .from = x->from, .to = offshoot, .sentence = s->sentence_of[x->from], .id = ID_NONE,
-                                            .generic = true, .vague = true, .ilk = ILK_BAND, .use = USE_NOUN }));
+            if (i + 1 < m->count && m->at[i + 1].from <= offshoot + 1) continue; /* "an al-Qaeda offshoot, ISIS" */
+            LIST_PUSH(keep, out,
+                      ((Entity){ .kind = ENT_ACTOR,
+                                 .from = x->from,
+                                 .to = offshoot,
+                                 .sentence = s->sentence_of[x->from],
+                                 .id = ID_NONE,
+                                 .generic = true,
+                                 .vague = true,
+                                 .ilk = ILK_BAND,
+                                 .use = USE_NOUN }));
             continue;
         }
-        Entity e = { .kind = x->kind == MENTION_PLACE ? ENT_PLACE : ENT_ACTOR, .from = x->from, .to = x->to,
-                     .sentence = s->sentence_of[x->from], .id = x->id, .use = x->use };
-        if (x->kind == MENTION_PLACE)
-            e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->places[x->id].name;
+        Entity e = { .kind = x->kind == MENTION_PLACE ? ENT_PLACE : ENT_ACTOR,
+                     .from = x->from,
+                     .to = x->to,
+                     .sentence = s->sentence_of[x->from],
+                     .id = x->id,
+                     .use = x->use };
+        if (x->kind == MENTION_PLACE) e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->places[x->id].name;
         else {
             e.name = x->id == ID_NONE ? str_span(s->text->text, x->span) : s->theatre->actors[x->id].id;
-            if (is_people(s, x)) e = (Entity){ .kind = ENT_PEOPLE, .from = x->from, .to = x->to, .sentence = e.sentence, .id = ID_NONE,
-                                               .name = STR("civilians"), .generic = true, .use = USE_NOUN };
+            if (is_people(s, x))
+                e = (Entity){ .kind = ENT_PEOPLE,
+                              .from = x->from,
+                              .to = x->to,
+                              .sentence = e.sentence,
+                              .id = ID_NONE,
+                              .name = STR("civilians"),
+                              .generic = true,
+                              .use = USE_NOUN };
             if (str_eq(e.name, STR("civilians"))) e.kind = ENT_PEOPLE;
             e.vague = str_eq(e.name, STR("UNKNOWN"));
         }
@@ -325,26 +356,43 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
         uint32_t to, best_to = 0, sentence = s->sentence_of[i];
         const Noun *best = NULL;
         if (taken[i]) continue;
-        for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, i, s->text->sentences[sentence].to, &state, &p, &to); )
+        for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, i, s->text->sentences[sentence].to, &state, &p, &to);)
             if (to > best_to && s->book->noun[p->row].class != NOUN_SPEAKER) {
                 best = &s->book->noun[p->row];
                 best_to = to;
             }
         if (!best && mover_is_counted(s, i))
-            LIST_PUSH(keep, out, ((Entity){ .kind = ENT_PEOPLE, .from = i, .to = i + 1, .sentence = sentence, .id = ID_NONE, .generic = true,
-                    .name = STR("civilians"), .use = USE_NOUN }));
+            LIST_PUSH(keep, out,
+                      ((Entity){ .kind = ENT_PEOPLE,
+                                 .from = i,
+                                 .to = i + 1,
+                                 .sentence = sentence,
+                                 .id = ID_NONE,
+                                 .generic = true,
+                                 .name = STR("civilians"),
+                                 .use = USE_NOUN }));
         if (!best || (i > s->text->sentences[sentence].from && scene_cue(s, sentence, i - 1, CUE_RESISTANCE, &to) && to >= best_to)) continue;
         if (s->word_of[i] >= 0) {
             Upos u = s->trees[sentence].at[s->word_of[i]].upos;
             if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP) continue;
             const uint32_t end = s->text->sentences[sentence].to;
             const bool of = best_to < end && phrasebook_prep(s->book, s->words, best_to, end, PREP_OF) == PREP_OF;
-            if (u == UPOS_ADJ && !of && best->class == NOUN_PLACE && !best->kinds) continue;      /* "its |third| year", not "a third of it" */
+            if (u == UPOS_ADJ && !of && best->class == NOUN_PLACE && !best->kinds) continue; /* "its |third| year", not "a third of it" */
         }
-        EntityKind kind = best->class == NOUN_PLACE ? ENT_PLACE : best->class == NOUN_FORCE ? ENT_ACTOR
-                        : best->class == NOUN_ARMS ? ENT_ARMS : ENT_PEOPLE;
-        Entity e = { .kind = kind, .from = i, .to = best_to, .sentence = sentence, .id = ID_NONE, .generic = true,
-                     .kinds = best->kinds, .ilk = best->ilk, .vague = best->class == NOUN_FORCE, .use = USE_NOUN };
+        EntityKind kind = best->class == NOUN_PLACE   ? ENT_PLACE
+                          : best->class == NOUN_FORCE ? ENT_ACTOR
+                          : best->class == NOUN_ARMS  ? ENT_ARMS
+                                                      : ENT_PEOPLE;
+        Entity e = { .kind = kind,
+                     .from = i,
+                     .to = best_to,
+                     .sentence = sentence,
+                     .id = ID_NONE,
+                     .generic = true,
+                     .kinds = best->kinds,
+                     .ilk = best->ilk,
+                     .vague = best->class == NOUN_FORCE,
+                     .use = USE_NOUN };
         if (kind == ENT_PEOPLE) e.name = STR("civilians");
         LIST_PUSH(keep, out, e);
         i = best_to - 1;
@@ -365,8 +413,14 @@ static void add_sides(const Scene *s, const uint8_t *taken, Arena *keep, EntityL
         if (phrasebook_prep(s->book, s->words, before, last, PREP_IN) != PREP_IN && d != DEP_NSUBJ) continue;
         if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN && w->upos != UPOS_ADJ) || d == DEP_AMOD || d == DEP_COMPOUND) continue;
         if (to < last && (taken[to] || phrasebook_prep(s->book, s->words, to, last, PREP_OF) == PREP_OF)) continue;
-        LIST_PUSH(keep, out, ((Entity){ .kind = ENT_PLACE, .from = i, .to = to, .sentence = sentence, .id = ID_NONE, .side = (uint8_t)(c->number + 1),
-                .use = USE_NOUN }));
+        LIST_PUSH(keep, out,
+                  ((Entity){ .kind = ENT_PLACE,
+                             .from = i,
+                             .to = to,
+                             .sentence = sentence,
+                             .id = ID_NONE,
+                             .side = (uint8_t)(c->number + 1),
+                             .use = USE_NOUN }));
     }
 }
 
@@ -379,7 +433,14 @@ static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, Enti
         const Word *w = &s->trees[sentence].at[s->word_of[i]];
         const bool stands = scene_cue(s, sentence, i, CUE_THEY, &to) && (w->upos == UPOS_PRON || w->upos == UPOS_DET);
         if (!stands && !mover_is_rest(s, i)) continue;
-        Entity e = { .kind = ENT_PRONOUN, .from = i, .to = i + 1, .sentence = sentence, .id = ID_NONE, .generic = true, .pronoun = true, .use = USE_NOUN };
+        Entity e = { .kind = ENT_PRONOUN,
+                     .from = i,
+                     .to = i + 1,
+                     .sentence = sentence,
+                     .id = ID_NONE,
+                     .generic = true,
+                     .pronoun = true,
+                     .use = USE_NOUN };
         LIST_PUSH(keep, out, e);
     }
 }

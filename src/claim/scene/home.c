@@ -1,5 +1,5 @@
-/* claim/scene/home.c - whose are "the army", "government troops", "Iraq's military", and who is "Iraq" that takes a town: the forces of a country. And which
- * "the country" is that a government is said to rule: its own. */
+/* claim/scene/home.c - whose are "the army", "government troops", "Iraq's military", and who is "Iraq" that takes a town: the forces of a country.
+ * And which "the country" is that a government is said to rule: its own. */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -20,12 +20,13 @@ uint32_t home_country_of(const Theatre *t, uint32_t forces)
 /* The forces of the country or capital that owns the phrase: "Iraq's military"; ID_NONE: none does. */
 static uint32_t home_of_owner(const Scene *s, const Entity *e)
 {
-    enum { REACH = 2 };                                   /* tokens, a possessive among them */
+    enum { REACH = 2 }; /* tokens, a possessive among them */
     const Entity *owner = e > s->entities ? e - 1 : NULL;
     if (!owner || owner->kind != ENT_PLACE || owner->generic || owner->sentence != e->sentence || owner->word < 0 || e->word < 0) return ID_NONE;
     Dep d = syntax_dep(s, e->sentence, owner->word);
     if (e->from < owner->to || e->from - owner->to > REACH || s->trees[e->sentence].at[owner->word].head != e->word ||
-            (d != DEP_NMOD_POSS && d != DEP_COMPOUND)) return ID_NONE;
+        (d != DEP_NMOD_POSS && d != DEP_COMPOUND))
+        return ID_NONE;
     return forces_of(s, owner->id);
 }
 
@@ -39,7 +40,8 @@ bool home_is_owned(const Scene *s, const Entity *e)
         const uint32_t end = s->text->sentences[e->sentence].to;
         const bool home = scene_cue(s, e->sentence, t, CUE_HOME, &to);
         if (!home) to = t + 1;
-        if (!home && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0) && !phrasebook_noun(s->book, s->words, t, end, NOUN_ARMS, 0)) return false;
+        if (!home && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0) && !phrasebook_noun(s->book, s->words, t, end, NOUN_ARMS, 0))
+            return false;
         own |= home;
     }
     return own;
@@ -50,7 +52,8 @@ bool home_is_owned(const Scene *s, const Entity *e)
 static bool tells_country(const Scene *s, const Entity *x, int32_t verb)
 {
     if (x->kind != ENT_PLACE || x->generic || x->governs || x->id == ID_NONE) return false;
-    if (s->theatre->places[x->id].kind == KIND_COUNTRY) return verb >= 0 && x->prep == PREP_IN && x->word >= 0 && s->trees[x->sentence].at[x->word].head == verb;
+    if (s->theatre->places[x->id].kind == KIND_COUNTRY)
+        return verb >= 0 && x->prep == PREP_IN && x->word >= 0 && s->trees[x->sentence].at[x->word].head == verb;
     /* a crossing lies between two of them */
     return !x->nested && !theatre_seat(s->theatre, x->id) && s->theatre->places[x->id].kind != KIND_CROSSING;
 }
@@ -96,7 +99,7 @@ static uint32_t country_before(const Scene *s, uint32_t i)
 {
     enum { SENTENCES = 2 };
     uint32_t country = ID_NONE;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= s->entities[i].sentence; )
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= s->entities[i].sentence;)
         if (tells_country(s, &s->entities[k], -1) && !agree(s, &s->entities[k], &country)) return ID_NONE;
     return country == s->country ? country : ID_NONE;
 }
@@ -106,7 +109,7 @@ static uint32_t country_before(const Scene *s, uint32_t i)
 static uint32_t told_before(const Scene *s, uint32_t i, int32_t told)
 {
     const uint32_t country = told < 0 ? ID_NONE : home_country_of(s->theatre, s->entities[told].id);
-    for (uint32_t k = i; country != ID_NONE && (int32_t)k-- > told; )
+    for (uint32_t k = i; country != ID_NONE && (int32_t)k-- > told;)
         if (tells_country(s, &s->entities[k], -1) && scene_country(s, s->entities[k].id) != country) return ID_NONE;
     return country == ID_NONE ? ID_NONE : s->entities[told].id;
 }
@@ -117,7 +120,7 @@ static bool are_linked(const Scene *s, const Entity *a, const Entity *b)
     uint32_t t = a->to, to;
     if (a->sentence != b->sentence) return false;
     while (t < b->from && scene_cue(s, a->sentence, t, CUE_LINK, &to)) t = to;
-    return t > a->to && (t == b->from || lists_leads_to(s, b, t));      /* "Syria and its ally Russia" */
+    return t > a->to && (t == b->from || lists_leads_to(s, b, t)); /* "Syria and its ally Russia" */
 }
 
 static void make_forces(const Scene *s, Entity *e, uint32_t forces)
@@ -150,7 +153,7 @@ static void follow_list(const Scene *s, uint32_t i)
 {
     Entity *e = &s->entities[i];
     const Entity *first = &s->entities[e->group];
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence && first->kind == ENT_PLACE; )
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence && first->kind == ENT_PLACE;)
         if (s->entities[k].kind == ENT_ACTOR && s->entities[k].from == first->from && s->entities[k].to == first->to) {
             e->group = s->entities[k].group;
             return;
@@ -178,7 +181,7 @@ static bool is_ours(const Scene *s, const Entity *e)
 
 void homes_find(Scene *s)
 {
-    int32_t told = -1;                                    /* the last army whose clause says of which country it is */
+    int32_t told = -1; /* the last army whose clause says of which country it is */
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
         uint32_t forces = ID_NONE;
@@ -221,21 +224,21 @@ static bool tells_hold(const Scene *s, uint32_t verb, const Entity *e)
     const Pattern *p;
     uint32_t to;
     for (uint32_t t = verb; t < e->from; t++)
-        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[e->sentence].to, &state, &p, &to); )
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[e->sentence].to, &state, &p, &to);)
             if (s->book->trigger[p->row].event == EVENT_CONTROL || (s->book->trigger[p->row].event == EVENT_CAPTURE && to > t + 1)) return true;
     return false;
 }
 
 bool home_is_ruled(Scene *s, uint32_t i)
 {
-    enum { REACH = 4 };                                   /* "two thirds of the" */
+    enum { REACH = 4 }; /* "two thirds of the" */
     Entity *e = &s->entities[i];
     if (e->kinds != 1u << KIND_COUNTRY || e->plural || e->indefinite || e->word < 0) return false;
     const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
     if (scene_has_cue(s, e->sentence, from, e->from, CUE_PART) || scene_has_cue(s, e->sentence, from, e->from, CUE_FRACTION)) return false;
     const int32_t verb = clause_of(s, e->sentence, e->word), subject = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb);
     if (subject < 0 || !tells_hold(s, s->trees[e->sentence].at[verb].token, e)) return false;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence;) {
         const Entity *x = &s->entities[k];
         const uint32_t country = x->kind == ENT_ACTOR && x->word == subject && x->id != ID_NONE ? home_country_of(s->theatre, x->id) : ID_NONE;
         if (country == ID_NONE) continue;
@@ -249,7 +252,8 @@ bool home_is_ruled(Scene *s, uint32_t i)
 
 bool scene_is_abroad(const Scene *s, const Entity *x)
 {
-    if (x->kind != ENT_PLACE || (x->generic && x->settled) || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON || x->prep == PREP_TO ||
-            x->prep == PREP_FROM) return false;
+    if (x->kind != ENT_PLACE || (x->generic && x->settled) || x->id == ID_NONE || s->country == ID_NONE || x->prep == PREP_IN || x->prep == PREP_ON ||
+        x->prep == PREP_TO || x->prep == PREP_FROM)
+        return false;
     return s->theatre->places[x->id].kind == KIND_COUNTRY && x->id != s->country && !mover_goes_to(s, x);
 }

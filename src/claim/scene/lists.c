@@ -34,7 +34,8 @@ static bool goes_further(const Scene *s, const Entity *e)
 
 bool lists_is_address(const Scene *s, const Entity *a, const Entity *b)
 {
-    if (!two_names(a, b) || a->id == b->id || b->from != a->to + 1 || !str_eq(token_str(s->text, a->to), STR(",")) || goes_further(s, b)) return false;
+    if (!two_names(a, b) || a->id == b->id || b->from != a->to + 1 || !str_eq(token_str(s->text, a->to), STR(",")) || goes_further(s, b))
+        return false;
     const uint32_t province = scene_province_of(s, b->id);
     return province != ID_NONE && scene_lies_in(s, a->id, province);
 }
@@ -66,11 +67,13 @@ static bool side_by_side(const Scene *s, const Entity *a, const Entity *b)
     uint32_t to;
     const bool named = a->kind == ENT_ACTOR && a->use == USE_NAME && !a->generic && !a->vague && a->id != ID_NONE;
     if (named && is_country(s, b) && a->id != b->id && a->to == b->from)
-        return b->to < s->text->sentences[b->sentence].to && scene_cue(s, b->sentence, b->to, CUE_LINK, &to) && (s->text->tokens[b->to].flags & TOKEN_WORD);
+        return b->to < s->text->sentences[b->sentence].to && scene_cue(s, b->sentence, b->to, CUE_LINK, &to) &&
+               (s->text->tokens[b->to].flags & TOKEN_WORD);
     if (a->kind != ENT_PLACE || a->generic || b->generic) return false;
     /* where the unlisted one lies */
     if (b->id != ID_NONE && s->theatre->places[b->id].kind <= KIND_GOVERNORATE && a->id == ID_NONE) return false;
-    return !two_names(a, b) || (!lists_is_owned(s, a, b) && s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) && !scene_lies_in(s, b->id, a->id));
+    return !two_names(a, b) || (!lists_is_owned(s, a, b) && s->theatre->places[b->id].kind != KIND_COUNTRY && !scene_lies_in(s, a->id, b->id) &&
+                                !scene_lies_in(s, b->id, a->id));
 }
 
 /* "Turkish troops and allied rebels", "the army or its Russian allies", "the YPG and the Raqqa rebels": a word that only describes the second. */
@@ -78,7 +81,7 @@ static bool describes(const Scene *s, const Entity *e, uint32_t token)
 {
     const int32_t w = s->word_of[token];
     uint32_t to;
-    if (e->kind == ENT_ACTOR && scene_cue(s, e->sentence, token, CUE_ALLIED, &to) && to == token + 1) return true;      /* a verb, to many trees */
+    if (e->kind == ENT_ACTOR && scene_cue(s, e->sentence, token, CUE_ALLIED, &to) && to == token + 1) return true; /* a verb, to many trees */
     if (e->kind != ENT_ACTOR || e->word < 0 || w < 0 || s->trees[e->sentence].at[w].head != e->word) return false;
     const Dep d = syntax_dep(s, e->sentence, w);
     return d == DEP_AMOD || (d == DEP_COMPOUND && s->trees[e->sentence].at[w].upos == UPOS_PROPN);
@@ -87,7 +90,7 @@ static bool describes(const Scene *s, const Entity *e, uint32_t token)
 /* "The army and its Russian ally", "Syria, its ally Iran": does the phrase that begins at the token say that he is the first's ally? */
 static bool is_ally(const Scene *s, const Entity *e, uint32_t token)
 {
-    enum { BEHIND = 3 };                                  /* "Russian and Iranian allies" */
+    enum { BEHIND = 3 }; /* "Russian and Iranian allies" */
     const uint32_t end = s->text->sentences[e->sentence].to;
     uint32_t to, t = token + 1;
     if (t > e->from || !scene_cue(s, e->sentence, token, CUE_THEY, &to)) return false;
@@ -116,7 +119,7 @@ static int32_t above_in_list(const Scene *s, uint32_t sentence, int32_t word)
     const int32_t head = s->trees[sentence].at[word].head;
     if (d == DEP_CONJ && head < word) return head;
     if (d == DEP_OBL && head >= 0 && head < word && s->trees[sentence].at[head].upos == UPOS_ADV) return head;
-    if (d == DEP_NMOD && syntax_prep(s, sentence, word) == PREP_NEAR) return head;      /* "the area around A" */
+    if (d == DEP_NMOD && syntax_prep(s, sentence, word) == PREP_NEAR) return head; /* "the area around A" */
     return syntax_named(s, sentence, word);
 }
 
@@ -131,7 +134,8 @@ static bool goes_on(const Scene *s, const Entity *a, const Entity *b, uint32_t t
     const int32_t head = s->trees[b->sentence].at[second].head;
     /* "killed ten in A and in parts of B": nobody parts, though the tree joins it with the verb */
     if (first != head) {
-        const bool again = syntax_child(s, b->sentence, second, DEP_CASE) >= 0 && syntax_prep(s, b->sentence, first) == syntax_prep(s, b->sentence, second);
+        const bool again = syntax_child(s, b->sentence, second, DEP_CASE) >= 0 &&
+                           syntax_prep(s, b->sentence, first) == syntax_prep(s, b->sentence, second);
         if (!again || head < 0 || s->trees[b->sentence].at[head].upos == UPOS_PROPN || !syntax_below(s, b->sentence, first, head)) return false;
     }
     for (uint32_t t = token; t < b->from; t++)
@@ -153,7 +157,7 @@ static void set_locator_apart(Scene *s, uint32_t noun)
         if (s->entities[k].group != (int32_t)noun + 1) continue;
         if (first < 0) first = (int32_t)k;
         s->entities[k].group = first;
-        s->entities[k].prep = e->prep;                    /* "near" is X's alone */
+        s->entities[k].prep = e->prep; /* "near" is X's alone */
     }
 }
 
@@ -193,7 +197,7 @@ static bool is_next(const Scene *s, const Entity *a, const Entity *b)
     bool linked, and;
     if (a->sentence != b->sentence || a->kind != b->kind) return false;
     uint32_t t = behind_link(s, a, b, &linked, &and);
-    return and && goes_on(s, a, b, t);
+    return and&&goes_on(s, a, b, t);
 }
 
 /* "Parts of B": the parts are no member of a list beside B. */
@@ -237,8 +241,9 @@ static void share_provinces(Scene *s, uint32_t province)
     for (uint32_t k = first; k < s->entity_count && s->entities[k].sentence == e->sentence; k++) {
         Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || x->group != e->group || x->id == ID_NONE || t->places[x->id].kind != KIND_CITY) continue;
-        const uint32_t last = k + 1 < s->entity_count && s->entities[k + 1].from == x->to ? x->to : x->to - 1, end = s->text->sentences[e->sentence].to;
-        if (last > x->from && phrasebook_noun(s->book, s->words, last, end, NOUN_PLACE, 1u << KIND_CITY)) continue;      /* "Homs city" */
+        const uint32_t last = k + 1 < s->entity_count && s->entities[k + 1].from == x->to ? x->to : x->to - 1,
+                       end = s->text->sentences[e->sentence].to;
+        if (last > x->from && phrasebook_noun(s->book, s->words, last, end, NOUN_PLACE, 1u << KIND_CITY)) continue; /* "Homs city" */
         const uint32_t around = scene_province_of(s, x->id);
         if (around == ID_NONE) continue;
         x->id = around;
@@ -304,7 +309,7 @@ static bool lies_told(const Scene *s, const Entity *a, const Entity *x)
 /* "A in X and B in Y", "A town in X, the villages of B and C in Y": where each lies is told beside it, and all are a list. */
 static void join_located(Scene *s)
 {
-    for (uint32_t i = 0; i < s->entity_count; i++) {      /* X */
+    for (uint32_t i = 0; i < s->entity_count; i++) { /* X */
         const int32_t a = is_named_place(s, i) ? named_beside(s, i, -1) : -1, b = a < 0 ? -1 : named_beside(s, i, 1);
         if (b < 0 || !lies_told(s, &s->entities[a], &s->entities[i]) || !only_nouns(s, &s->entities[i], s->entities[b].from, true)) continue;
         if (s->entities[b].from == s->entities[i].to) continue;
@@ -371,9 +376,9 @@ void lists_group(Scene *s)
 {
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
-        const Entity *side = NULL;                        /* "A in the north and B": the list goes on behind it */
+        const Entity *side = NULL; /* "A in the north and B": the list goes on behind it */
         e->group = (int32_t)i;
-        for (uint32_t k = i; k-- > 0 && i - k <= 3; ) {
+        for (uint32_t k = i; k-- > 0 && i - k <= 3;) {
             Entity *b = &s->entities[k];
             if (b->sentence != e->sentence) break;
             const Entity *before = is_part_of(s, b, e) ? place_before(s, k) : NULL;
@@ -384,15 +389,15 @@ void lists_group(Scene *s)
             bool linked, and;
             uint32_t t = behind_link(s, side ? side : b, e, &linked, &and);
             if (side && !and) break;
-            while (and && t < e->from && describes(s, e, t)) t++;
+            while (and&&t < e->from && describes(s, e, t)) t++;
             if (linked && lists_leads_to(s, e, t)) t = e->from;
-            const Entity *member = b->generic && k > 0 && b->group == b[-1].group ? b - 1 : b;      /* "A and B districts and the vicinity of C" */
-            if (and && t < e->from && goes_on(s, member, e, t)) t = e->from;
-            const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and;      /* "both towns, A and B" */
-            const bool narrower = linked && !and && two_names(b, e) && scene_lies_in(s, e->id, b->id);      /* "in Homs, al-Waer" */
+            const Entity *member = b->generic && k > 0 && b->group == b[-1].group ? b - 1 : b; /* "A and B districts and the vicinity of C" */
+            if (and&&t < e->from && goes_on(s, member, e, t)) t = e->from;
+            const bool apposed = e->kind == ENT_PLACE && b->generic && b->plural && !e->generic && linked && !and; /* "both towns, A and B" */
+            const bool narrower = linked && !and&&two_names(b, e) && scene_lies_in(s, e->id, b->id);               /* "in Homs, al-Waer" */
             const bool kind = is_noun_of(s, b, e);
             if (kind) t = e->from;
-            const bool holds = e->kind == ENT_ACTOR && b->use == USE_HOLDER;       /* "rebel-held and army-held districts": each its own */
+            const bool holds = e->kind == ENT_ACTOR && b->use == USE_HOLDER; /* "rebel-held and army-held districts": each its own */
             if (t < e->from || apposed || narrower || holds || apart_in_tree(s, b, e)) break;
             const bool noun = b->generic || b->vague || str_eq(b->name, e->name);
             /* "the army and the movement Hezbollah"; not "the group's Syrian stronghold" */
@@ -419,7 +424,7 @@ int32_t scene_before_brackets(const Scene *s, uint32_t sentence, uint32_t token)
 static bool listed_before(const Scene *s, uint32_t entity)
 {
     const Entity *e = &s->entities[entity];
-    for (uint32_t k = entity; k-- > 0 && s->entities[k].sentence == e->sentence; )
+    for (uint32_t k = entity; k-- > 0 && s->entities[k].sentence == e->sentence;)
         if (s->entities[k].kind == e->kind && s->entities[k].group == e->group && str_eq(s->entities[k].name, e->name)) return true;
     return false;
 }

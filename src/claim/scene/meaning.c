@@ -1,5 +1,5 @@
-/* claim/scene/meaning.c - what common nouns for places mean: the nearest name that fits, before or after. Armed people and pronouns stand in meant_actor.c,
- * places that are counted in meant_count.c, new ones in ahead.c. */
+/* claim/scene/meaning.c - what common nouns for places mean: the nearest name that fits, before or after. Armed people and pronouns stand in
+ * meant_actor.c, places that are counted in meant_count.c, new ones in ahead.c. */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -11,7 +11,8 @@ static bool in_theatre_of(const Scene *s, uint32_t place)
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *x = &s->entities[i];
         if (x->kind == ENT_PLACE && x->id != ID_NONE && x->id != place && scene_country(s, x->id) == s->country &&
-                theatre_km(s->theatre, place, x->id) < NEARBY_KM) return true;
+            theatre_km(s->theatre, place, x->id) < NEARBY_KM)
+            return true;
     }
     return false;
 }
@@ -20,7 +21,8 @@ static bool in_theatre_of(const Scene *s, uint32_t place)
 bool meaning_antecedent(const Scene *s, const Entity *b, uint32_t kinds)
 {
     if (b->kind != ENT_PLACE || b->id == ID_NONE || b->generic || b->nested || !scene_kind_fits(s, b->id, kinds)) return false;
-    return !scene_is_abroad(s, b) && (s->country == ID_NONE || scene_country(s, b->id) == s->country || b->prep != PREP_NONE || in_theatre_of(s, b->id));
+    return !scene_is_abroad(s, b) &&
+           (s->country == ID_NONE || scene_country(s, b->id) == s->country || b->prep != PREP_NONE || in_theatre_of(s, b->id));
 }
 
 /* "Several Syrian cities", "all Syrian territory": anywhere in the country. Not "the Syrian cities of A and B", "the Syrian border". */
@@ -45,7 +47,7 @@ static bool resolve_national(const Scene *s, uint32_t i)
 bool meaning_locates(const Scene *s, const Entity *noun, uint32_t place, const Entity *around)
 {
     enum { NEARBY_KM = 60, LINES = 1u << KIND_BORDER | 1u << KIND_RIVER | 1u << KIND_ROAD };
-    if (LINES >> s->theatre->places[around->id].kind & 1u) return place != around->id;      /* "a town on the Turkish border" */
+    if (LINES >> s->theatre->places[around->id].kind & 1u) return place != around->id; /* "a town on the Turkish border" */
     bool beside = around->prep == PREP_NEAR || around->prep == PREP_FROM || around->to == noun->from;
     beside |= around->from > noun->to && scene_has_cue(s, noun->sentence, noun->to, around->from, CUE_OUTSKIRTS);
     return scene_lies_in(s, place, around->id) || (beside && place != around->id && theatre_km(s->theatre, place, around->id) < NEARBY_KM);
@@ -73,7 +75,7 @@ static uint32_t resolve_beside(Scene *s, uint32_t i)
     const bool known = scene_has_cue(s, e->sentence, before, e->from, CUE_DEFINITE);
     Entity *around = !known || !e->kinds || (e->kinds & ~(uint32_t)BASTION) ? NULL : meaning_locator(s, i);
     const uint32_t kinds = meaning_kinds(s, e, around) | (e->kinds == BASTION ? 1u << KIND_REGION : 0);
-    for (uint32_t k = i; around && k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; around && k-- > 0 && i - k <= BACK;) {
         const Entity *b = &s->entities[k];
         if (!meaning_antecedent(s, b, kinds) || !scene_is_local(s, b->id)) continue;
         if (!(e->kinds == BASTION ? meaning_locates(s, e, b->id, around) : meaning_lies(s, e, b->id, around))) continue;
@@ -89,7 +91,7 @@ static uint32_t province_behind(const Scene *s, const Entity *b)
 {
     const Place *p = &s->theatre->places[b->id];
     const bool part = p->kind == KIND_REGION && p->parent != ID_NONE && s->theatre->places[p->parent].kind == KIND_GOVERNORATE;
-    const bool around = b->from > 0 && scene_has_cue(s, b->sentence, b->from - 1, b->from, CUE_OUTSKIRTS);      /* "areas around the city" */
+    const bool around = b->from > 0 && scene_has_cue(s, b->sentence, b->from - 1, b->from, CUE_OUTSKIRTS); /* "areas around the city" */
     return around || b->prep != PREP_IN ? ID_NONE : part ? p->parent : scene_province_of(s, b->id);
 }
 
@@ -99,14 +101,14 @@ static bool resolve_province(Scene *s, uint32_t i)
 {
     Entity *e = &s->entities[i];
     if (e->kinds != 1u << KIND_GOVERNORATE || e->plural || e->indefinite || e->nested) return false;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence;) {
         const Entity *b = &s->entities[k];
         if (b->kind != ENT_PLACE || b->generic || b->id == ID_NONE || b->nested) continue;
         const uint32_t province = b->sentence == e->sentence && e->prep == PREP_OF ? ID_NONE : province_behind(s, b);
         if (province == ID_NONE) return false;
         e->id = province;
         e->name = s->theatre->places[province].name;
-        e->generic = false;                               /* nobody else names it */
+        e->generic = false; /* nobody else names it */
         return true;
     }
     return false;
@@ -117,7 +119,7 @@ static bool only_tells_who(const Scene *s, const Entity *e, const Entity *b)
 {
     const Words *tree = &s->trees[e->sentence];
     if (b->sentence != e->sentence || b->word < 0 || e->word < 0) return false;
-    if (e->kinds == 1u << KIND_CITY) return false;        /* "rebels in the east of B shelled the city" */
+    if (e->kinds == 1u << KIND_CITY) return false; /* "rebels in the east of B shelled the city" */
     for (int32_t w = b->word, n = 0; w >= 0 && n <= (int32_t)tree->count; w = tree->at[w].head, n++) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if (tree->at[w].upos != UPOS_VERB || (d != DEP_ACL && d != DEP_RELCL && d != DEP_AMOD)) continue;
@@ -140,11 +142,11 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     enum { BACK = 60, AHEAD = 12 };
     Entity *e = &s->entities[i];
     uint32_t found = e->plural || e->indefinite ? ID_NONE : resolve_beside(s, i);
-    if (found == ID_NONE && is_last(s, e) && meaning_locator(s, i)) {              /* "the last stronghold near the capital", named next */
+    if (found == ID_NONE && is_last(s, e) && meaning_locator(s, i)) { /* "the last stronghold near the capital", named next */
         meaning_ahead(s, i);
         if (e->settled) return;
     }
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE; )
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE;)
         if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
     if (found != ID_NONE && !e->settled) found = around_called_before(s, i, found);
     const uint32_t around = around_named(s, i, found);
@@ -154,7 +156,7 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
         e->tacit = true;
         return;
     }
-    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++)     /* "a town", named only later */
+    for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && found == ID_NONE; k++) /* "a town", named only later */
         if (meaning_antecedent(s, &s->entities[k], e->kinds)) found = k;
     if (found == ID_NONE) {
         e->tacit = e->kinds == 1u << KIND_COUNTRY && s->country != ID_NONE;
@@ -162,7 +164,7 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
         return;
     }
     e->id = s->entities[found].id;
-    e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name;        /* "the villages" are all of them */
+    e->name = e->plural ? scene_list(s, found, keep) : s->theatre->places[e->id].name; /* "the villages" are all of them */
 }
 
 /* A dash with spaces around it: "Douma - a rebel-held town". */
@@ -181,7 +183,7 @@ static bool resolve_apposed(Scene *s, uint32_t i)
     Entity *e = &s->entities[i];
     uint32_t named = i;
     while (named > 0 && (s->entities[named - 1].kind != ENT_PLACE || s->entities[named - 1].to == e->from)) named--;
-    if (named-- == 0) return false;                       /* "A, a rebel-held town", "A, a B suburb": A */
+    if (named-- == 0) return false; /* "A, a rebel-held town", "A, a B suburb": A */
     const Entity *a = &s->entities[named];
     Entity *around = s->entities[i - 1].kind == ENT_PLACE && s->entities[i - 1].to == e->from ? &s->entities[i - 1] : meaning_locator(s, i);
     const bool unlisted = a->id == ID_NONE && a->name.len > 0;
@@ -211,7 +213,8 @@ static bool resolve_named_behind(Scene *s, uint32_t i)
     const Entity *b = i + 1 < s->entity_count ? &s->entities[i + 1] : NULL;
     if (!b || b->sentence != e->sentence || b->kind != ENT_PLACE || b->generic || b->id == ID_NONE || b->word < 0 || e->word < 0) return false;
     if (b->from != e->to + 1 || !str_eq(token_str(s->text, e->to), STR(","))) return false;
-    if (syntax_dep(s, e->sentence, b->word) != DEP_APPOS || s->trees[e->sentence].at[b->word].head != e->word || !scene_kind_fits(s, b->id, e->kinds)) return false;
+    if (syntax_dep(s, e->sentence, b->word) != DEP_APPOS || s->trees[e->sentence].at[b->word].head != e->word || !scene_kind_fits(s, b->id, e->kinds))
+        return false;
     e->id = b->id;
     e->name = b->name;
     return true;
@@ -222,11 +225,12 @@ static const Entity *subject_place(const Scene *s, uint32_t i, int32_t word)
 {
     const uint32_t sentence = s->entities[i].sentence;
     const int32_t subject = syntax_subject(s, sentence, word);
-    for (uint32_t k = i; subject >= 0 && k-- > 0 && s->entities[k].sentence + 1 >= sentence; ) {
+    for (uint32_t k = i; subject >= 0 && k-- > 0 && s->entities[k].sentence + 1 >= sentence;) {
         const Entity *x = &s->entities[k];
         if (x->sentence == sentence && x->kind == ENT_PLACE && x->word == subject) return x->id == ID_NONE ? NULL : x;
         const bool again = s->trees[sentence].at[subject].upos == UPOS_PRON && x->sentence < sentence && x->kind == ENT_PLACE;
-        if (again && meaning_is_subject(s, x) && syntax_dep(s, x->sentence, s->trees[x->sentence].at[x->word].head) == DEP_ROOT) return x->id == ID_NONE ? NULL : x;
+        if (again && meaning_is_subject(s, x) && syntax_dep(s, x->sentence, s->trees[x->sentence].at[x->word].head) == DEP_ROOT)
+            return x->id == ID_NONE ? NULL : x;
     }
     return NULL;
 }
@@ -237,10 +241,10 @@ static bool resolve_predicate(Scene *s, uint32_t i)
     Entity *e = &s->entities[i];
     int32_t word = e->word;
     if (word < 0) return false;
-    if (syntax_dep(s, e->sentence, word) == DEP_NMOD &&
-            s->trees[e->sentence].at[s->trees[e->sentence].at[word].head].upos == UPOS_NUM) word = s->trees[e->sentence].at[word].head;
-    else if (syntax_dep(s, e->sentence, word) == DEP_ACL) word = s->trees[e->sentence].at[word].head;      /* "an opposition stronghold", in some trees */
-    else if (syntax_child(s, e->sentence, word, DEP_CASE) >= 0) return false;      /* "is near the stronghold" */
+    if (syntax_dep(s, e->sentence, word) == DEP_NMOD && s->trees[e->sentence].at[s->trees[e->sentence].at[word].head].upos == UPOS_NUM)
+        word = s->trees[e->sentence].at[word].head;
+    else if (syntax_dep(s, e->sentence, word) == DEP_ACL) word = s->trees[e->sentence].at[word].head; /* "an opposition stronghold", in some trees */
+    else if (syntax_child(s, e->sentence, word, DEP_CASE) >= 0) return false;                         /* "is near the stronghold" */
     const Entity *subject = syntax_child(s, e->sentence, word, DEP_COP) < 0 ? NULL : subject_place(s, i, word);
     if (!subject || (!scene_is_local(s, subject->id) && s->theatre->places[subject->id].kind != KIND_GOVERNORATE)) return false;
     Entity *around = meaning_locator(s, i);

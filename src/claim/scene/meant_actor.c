@@ -17,9 +17,9 @@ bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named)
 /* "The alliance": whoever is called one that was named last before entity i, rather the subject of the sentence before; ID_NONE: nobody. */
 static uint32_t league_before(const Scene *s, uint32_t i)
 {
-    enum { BACK = 300 };                                  /* names; few reports have more */
+    enum { BACK = 300 }; /* names; few reports have more */
     uint32_t last = ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *x = &s->entities[k];
         if (last != ID_NONE && x->sentence + 1 < s->entities[i].sentence) break;
         if (x->kind != ENT_ACTOR || x->vague || x->generic || x->id == ID_NONE || !str_eq(s->theatre->actors[x->id].kind, STR("coalition"))) continue;
@@ -37,9 +37,9 @@ static uint32_t whose_men(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i], *x = e + 1;
     uint32_t to;
     if (x == s->entities + s->entity_count || x->kind != ENT_ACTOR || x->sentence != e->sentence || x->from > e->to + REACH) return ID_NONE;
-    if (x->vague && x->generic && x->prep != PREP_NONE) meant_actor(s, i + 1);      /* "fighters from the group" */
+    if (x->vague && x->generic && x->prep != PREP_NONE) meant_actor(s, i + 1); /* "fighters from the group" */
     if (x->id == ID_NONE || (x->vague && !x->generic)) return ID_NONE;
-    if (x->from == e->to) return x->use == USE_NAME ? x->id : ID_NONE;      /* "the Shiite movement Hezbollah" */
+    if (x->from == e->to) return x->use == USE_NAME ? x->id : ID_NONE; /* "the Shiite movement Hezbollah" */
     if (x->prep != PREP_FROM && x->prep != PREP_OF && x->prep != PREP_TO) return ID_NONE;
     for (uint32_t t = e->to; t < x->from; t++) {
         const int32_t w = s->word_of[t];
@@ -53,10 +53,11 @@ static uint32_t whose_men(const Scene *s, uint32_t i)
 static uint32_t meant_again(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (x->kind == ENT_ACTOR && x->generic && x->vague && x->sentence < e->sentence && s->words[x->from] == s->words[e->from] &&
-                meaning_is_subject(s, x)) return x->id;
+            meaning_is_subject(s, x))
+            return x->id;
     }
     return ID_NONE;
 }
@@ -67,10 +68,11 @@ static uint32_t called_so(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i];
     uint32_t to;
     if (e->from == s->text->sentences[e->sentence].from || !scene_cue(s, e->sentence, e->from - 1, CUE_DEFINITE, &to)) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (x->sentence < e->sentence && x->kind == ENT_ACTOR && !x->generic && !x->vague && x->id != ID_NONE && x->to > x->from + 1 &&
-                s->words[x->to - 1] == s->words[e->to - 1]) return x->id;
+            s->words[x->to - 1] == s->words[e->to - 1])
+            return x->id;
     }
     return ID_NONE;
 }
@@ -81,7 +83,7 @@ static uint32_t last_insurgents(const Scene *s, uint32_t i)
 {
     enum { SENTENCES = 4 };
     const Entity *e = &s->entities[i];
-    for (uint32_t k = i; !e->plural && k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+    for (uint32_t k = i; !e->plural && k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (x->sentence == e->sentence && meant_may_be(s, e, x)) return ID_NONE;
         if (x->kind != ENT_ACTOR || x->generic || x->id == ID_NONE || x->speaks || !meaning_is_subject(s, x)) continue;
@@ -97,7 +99,7 @@ static uint32_t just_told_of(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i];
     uint32_t to;
     if (!e->generic || e->from == s->text->sentences[e->sentence].from || !scene_cue(s, e->sentence, e->from - 1, CUE_THESE, &to)) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (x->sentence < e->sentence && x->kind == ENT_ACTOR && x->id != ID_NONE && !x->speaks && meaning_is_subject(s, x)) return x->id;
     }
@@ -111,7 +113,7 @@ static uint32_t attacked_last(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i];
     uint32_t to;
     if (!scene_cue(s, e->sentence, e->from, CUE_ATTACKERS, &to) || !meant_is_known(s, e)) return ID_NONE;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0 || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ) continue;
         if (event_tells_act(s, x->sentence, s->trees[x->sentence].at[x->word].head, 1u << EVENT_ATTACK)) return x->id;
@@ -122,14 +124,15 @@ static uint32_t attacked_last(const Scene *s, uint32_t i)
 /* "The coalition killed ten fighters": is it a verb of force? "Took" may be anything. */
 static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    return event_tells_act(s, sentence, verb, 1u << EVENT_CASUALTIES | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE);
+    return event_tells_act(s, sentence, verb,
+                           1u << EVENT_CASUALTIES | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE);
 }
 
 /* The actor before entity i whom the phrase of that word of its sentence names; -1. */
 static int32_t actor_in(const Scene *s, uint32_t i, int32_t top)
 {
     const uint32_t sentence = s->entities[i].sentence;
-    for (uint32_t k = i; top >= 0 && k-- > 0 && s->entities[k].sentence == sentence; ) {
+    for (uint32_t k = i; top >= 0 && k-- > 0 && s->entities[k].sentence == sentence;) {
         const Entity *b = &s->entities[k];
         if (b->kind == ENT_ACTOR && b->word >= 0 && (b->word == top || syntax_named(s, sentence, b->word) == top)) return (int32_t)k;
     }
@@ -147,7 +150,7 @@ static int32_t doer_before(const Scene *s, uint32_t i, int32_t verb)
         const Dep d = syntax_dep(s, sentence, verb);
         const bool describes = d == DEP_ACL || d == DEP_RELCL;
         if (subject >= 0 && !(describes && tree->at[subject].upos == UPOS_PRON)) return actor_in(s, i, subject);
-        if (describes && subject < 0 && syntax_is_past_participle(&tree->at[verb])) return -1;      /* "an offensive aimed at ousting it" */
+        if (describes && subject < 0 && syntax_is_past_participle(&tree->at[verb])) return -1; /* "an offensive aimed at ousting it" */
         const int32_t described = describes ? actor_in(s, i, tree->at[verb].head) : -1;
         if (described >= 0 || d == DEP_RELCL) return described;
         if (!describes && d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CONJ) return -1;
@@ -184,7 +187,7 @@ static bool is_of_stranger(const Scene *s, const Entity *e)
         const Word *w = &s->trees[e->sentence].at[i];
         if (kin[i].dep != DEP_NMOD_POSS || w->upos != UPOS_PROPN || !(s->text->tokens[w->token].flags & TOKEN_UPPER)) continue;
         bool known = false;
-        for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; ) known |= x->from <= w->token && w->token < x->to;
+        for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence;) known |= x->from <= w->token && w->token < x->to;
         if (!known) return true;
     }
     return false;
@@ -200,7 +203,7 @@ static bool are_troops(const Scene *s, const Entity *e)
 /* "Government troops and allied militiamen": those who were named right before them; ID_NONE: it is not said so. */
 static uint32_t allied_with(const Scene *s, uint32_t i)
 {
-    enum { REACH = 4 };                                   /* "and its", "and other" */
+    enum { REACH = 4 }; /* "and its", "and other" */
     const Entity *e = &s->entities[i], *b = i > 0 ? e - 1 : NULL;
     uint32_t to;
     if (!b || b->sentence != e->sentence || b->kind != ENT_ACTOR || b->to + REACH < e->from) return ID_NONE;
@@ -213,7 +216,7 @@ static uint32_t owned_with(const Scene *s, uint32_t i)
     const Entity *e = &s->entities[i];
     const int32_t first = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_CONJ ? s->trees[e->sentence].at[e->word].head : -1;
     if (first < 0 || syntax_child(s, e->sentence, first, DEP_NMOD_POSS) < 0 || syntax_child(s, e->sentence, e->word, DEP_DET) >= 0) return ID_NONE;
-    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; )
+    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence;)
         if (x->kind == ENT_ACTOR && x->word == first) return x->id;
     return ID_NONE;
 }
@@ -257,7 +260,7 @@ static bool struck_them(const Scene *s, const Entity *e, const Entity *x)
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (verb < 0 || died < 0 || (d != DEP_NSUBJ && d != DEP_NSUBJ_PASS)) return false;
     if (!event_tells_act(s, e->sentence, died, 1u << EVENT_CASUALTIES)) return false;
-    if (d == DEP_NSUBJ && syntax_object(s, e->sentence, died) > died) return false;      /* "soldiers killed ten" */
+    if (d == DEP_NSUBJ && syntax_object(s, e->sentence, died) > died) return false; /* "soldiers killed ten" */
     const int32_t deed = syntax_object(s, x->sentence, verb);
     return is_of_force(s, x->sentence, verb) || (deed >= 0 && event_tells_noun(s, x->sentence, deed, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK));
 }
@@ -268,12 +271,12 @@ void meant_actor(const Scene *s, uint32_t i)
     enum { BACK = 60, AHEAD = 10 };
     Entity *e = &s->entities[i];
     const uint32_t owner = owner_of(s, i);
-    e->id = owner != ID_NONE ? owner : whose_men(s, i);   /* "its forces" */
+    e->id = owner != ID_NONE ? owner : whose_men(s, i); /* "its forces" */
     if (e->id == ID_NONE) e->id = allied_with(s, i);
     if (e->id == ID_NONE) e->id = owned_with(s, i);
     if (e->id == ID_NONE) e->id = attacked_last(s, i);
     if (e->id == ID_NONE && is_of_stranger(s, e)) return;
-    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e);      /* "a suicide bomber" */
+    const bool stranger = !e->generic && scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST) && !meant_is_known(s, e); /* "a suicide bomber" */
     if (e->id == ID_NONE && !e->generic && !stranger && s->foe != ID_NONE) e->id = meant_foe(s, i);
     if (e->id == ID_NONE && (e->ilk == ILK_STATE || e->ilk == ILK_ANY)) e->id = just_told_of(s, i);
     if (e->id == ID_NONE && e->generic) e->id = called_so(s, i);
@@ -281,9 +284,10 @@ void meant_actor(const Scene *s, uint32_t i)
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = meant_again(s, i);
     if (e->id == ID_NONE && e->ilk == ILK_BAND) e->id = last_insurgents(s, i);
     const int32_t doer = foe_doing(s, i);
-    for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE; )
+    for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE;)
         if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
-            !struck_them(s, e, &s->entities[k])) e->id = s->entities[k].id;
+            !struck_them(s, e, &s->entities[k]))
+            e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (meant_may_be(s, e, &s->entities[k]) && !undergoes_it(s, e, &s->entities[k])) e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
@@ -335,23 +339,24 @@ static int32_t joined_with(const Scene *s, uint32_t i)
     if (syntax_dep(s, e->sentence, owned) != DEP_CONJ) return at_home(s, i, owned);
     const int32_t first = s->trees[e->sentence].at[owned].head;
     if (first < 0 || s->trees[e->sentence].at[first].upos == UPOS_VERB) return -1;
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == e->sentence;) {
         const Entity *b = &s->entities[k];
         if (b->kind == ENT_ACTOR && b->id != ID_NONE && b->word >= 0 && syntax_below(s, e->sentence, b->word, first)) return (int32_t)k;
     }
     return -1;
 }
 
-/* "Won the battle against the rebels in the town where scores of them were killed": who does what the clause with the harm stands below, others than they;
- * -1: it is not told so. */
+/* "Won the battle against the rebels in the town where scores of them were killed": who does what the clause with the harm stands below, others than
+ * they; -1: it is not told so. */
 static int32_t winner_above(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
     const Words *tree = &s->trees[e->sentence];
-    const int32_t many = syntax_dep(s, e->sentence, e->word) == DEP_NMOD && syntax_prep(s, e->sentence, e->word) == PREP_OF ? tree->at[e->word].head : -1;
+    const int32_t many = syntax_dep(s, e->sentence, e->word) == DEP_NMOD && syntax_prep(s, e->sentence, e->word) == PREP_OF ? tree->at[e->word].head
+                                                                                                                            : -1;
     int32_t verb = many >= 0 && syntax_dep(s, e->sentence, many) == DEP_NSUBJ_PASS ? tree->at[many].head : -1;
     if (verb < 0 || syntax_dep(s, e->sentence, verb) != DEP_RELCL || !is_of_force(s, e->sentence, verb)) return -1;
-    for (verb = tree->at[verb].head; verb >= 0 && tree->at[verb].upos != UPOS_VERB; ) verb = tree->at[verb].head;
+    for (verb = tree->at[verb].head; verb >= 0 && tree->at[verb].upos != UPOS_VERB;) verb = tree->at[verb].head;
     return doer_before(s, i, verb);
 }
 
@@ -380,11 +385,11 @@ static int32_t other_than(const Scene *s, uint32_t i)
 static bool resolve_object(const Scene *s, uint32_t i, int32_t doer)
 {
     Entity *e = &s->entities[i];
-    for (uint32_t k = i; doer >= 0 && k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+    for (uint32_t k = i; doer >= 0 && k-- > 0 && s->entities[k].sentence == e->sentence;) {
         const Entity *b = &s->entities[k];
         const bool people = b->kind == ENT_PEOPLE && e->plural;
         if ((!people && b->kind != ENT_ACTOR) || (int32_t)k == doer || is_doer(s, b, doer)) continue;
-        if (!people && b->id == ID_NONE) return true;     /* nobody knows who */
+        if (!people && b->id == ID_NONE) return true; /* nobody knows who */
         e->kind = b->kind;
         e->id = b->id;
         e->name = b->name;
@@ -407,7 +412,7 @@ static bool is_armed_subject(const Scene *s, const Entity *e)
  * who does not do to it what its verb tells. */
 void meant_pronoun(const Scene *s, uint32_t i)
 {
-    enum { SENTENCES = 1 };                               /* that speak of somebody */
+    enum { SENTENCES = 1 }; /* that speak of somebody */
     Entity *e = &s->entities[i];
     const int32_t doer = other_than(s, i);
     if (resolve_object(s, i, doer)) return;
@@ -417,8 +422,8 @@ void meant_pronoun(const Scene *s, uint32_t i)
     for (uint32_t k = joined >= 0 ? (uint32_t)joined + 1 : i; k-- > 0; sentence = s->entities[k].sentence) {
         const Entity *b = &s->entities[k];
         if (b->sentence != sentence && back++ == SENTENCES) return;
-        const bool people = b->kind == ENT_PEOPLE && e->plural && !armed;      /* "residents fled; they ..." */
-        if (described >= 0 && (int32_t)k == described && b->id == ID_NONE) return;      /* nobody knows who */
+        const bool people = b->kind == ENT_PEOPLE && e->plural && !armed;          /* "residents fled; they ..." */
+        if (described >= 0 && (int32_t)k == described && b->id == ID_NONE) return; /* nobody knows who */
         if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE || is_doer(s, b, doer))) continue;
         if ((int32_t)k != joined && !meaning_is_subject(s, b) && !owns_subject(s, b) && !(armed && is_agent(s, b))) continue;
         e->kind = b->kind;
@@ -435,7 +440,7 @@ void meant_party(const Scene *s, uint32_t i)
     const Noun *noun = phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0);
     if (e->id == ID_NONE || !noun || noun->ilk != ILK_BAND) return;
     uint32_t other = ID_NONE;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *b = &s->entities[k];
         if (!meant_may_be(s, e, b) || b->use == USE_MODIFIER) continue;
         if (b->id == e->id) return;
@@ -458,7 +463,7 @@ void meant_short(const Scene *s, uint32_t i)
     enum { BACK = 1000 };
     Entity *e = &s->entities[i];
     if (e->to != e->from + 1 || !(s->text->tokens[e->from].flags & TOKEN_UPPER)) return;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *b = &s->entities[k];
         if (b->kind != ENT_ACTOR || b->generic || b->id == ID_NONE || b->to < b->from + 2 || !is_same_word(s, b->to - 1, e->from)) continue;
         e->id = b->id;

@@ -19,7 +19,8 @@ static uint32_t list_names(const Scene *s, uint32_t entity, uint32_t names[LISTE
 static bool may_count(const Scene *s, const Entity *noun, const Entity *b, const Entity *around)
 {
     if (b == around) return false;
-    if (b->id == ID_NONE) return b->kind == ENT_PLACE && !b->generic && !b->nested && b->name.len && b->sentence == noun->sentence && b->from >= noun->to;
+    if (b->id == ID_NONE)
+        return b->kind == ENT_PLACE && !b->generic && !b->nested && b->name.len && b->sentence == noun->sentence && b->from >= noun->to;
     return meaning_antecedent(s, b, noun->kinds) && (!around || meaning_locates(s, noun, b->id, around));
 }
 
@@ -30,7 +31,9 @@ static uint32_t list_meant(const Scene *s, const Entity *noun, uint32_t entity, 
     return b->group == (int32_t)entity && may_count(s, noun, b, around) ? list_names(s, entity, names) : 0;
 }
 
-typedef struct { uint32_t at[LISTED_MAX], count; } Union;
+typedef struct {
+    uint32_t at[LISTED_MAX], count;
+} Union;
 
 /* Adds those that are not among them yet; false: they would be more than most. */
 static bool add_names(const Scene *s, Union *all, const uint32_t *names, uint32_t count, uint32_t most)
@@ -94,10 +97,11 @@ bool meant_counted(Scene *s, uint32_t i, Arena *keep)
     enum { BACK = 60, AHEAD = 30 };
     Entity *e = &s->entities[i], *around = meaning_locator(s, i);
     bool alone = !e->indefinite && !(e->kinds >> KIND_REGION & 1u), found = false;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK && !found; ) found = one_list(s, i, around, k, keep);
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK && !found;) found = one_list(s, i, around, k, keep);
     for (uint32_t k = i + 1; k < s->entity_count && k - i <= AHEAD && !found; k++) found = one_list(s, i, around, k, keep);
     if (!found && !resolve_together(s, i, around, 2, false, keep) && !(alone && resolve_together(s, i, around, 1, false, keep)) &&
-        !resolve_together(s, i, around, 2, true, keep)) return false;
+        !resolve_together(s, i, around, 2, true, keep))
+        return false;
     e->id = s->entities[e->list].id;
     e->nested = false;
     if (around) around->nested = true;

@@ -1,5 +1,5 @@
-/* claim/scene/meant_foe.c - whom a source that leans to a side means by nameless "terrorists": those it named just before, the only ones of whom it speaks, or
- * its side's foe. */
+/* claim/scene/meant_foe.c - whom a source that leans to a side means by nameless "terrorists": those it named just before, the only ones of whom it
+ * speaks, or its side's foe. */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/scene/sides.h"
@@ -64,14 +64,14 @@ static bool is_the_group(const Scene *s, const Entity *e)
     return !e->plural && e->use != USE_MODIFIER && d != DEP_COMPOUND && d != DEP_AMOD && meant_is_known(s, e);
 }
 
-/* The insurgents of a side of their own whom the report names again and again before entity i, and no others; "the terrorist group" is of any side, and
- * was named once. ID_NONE: there are none. */
+/* The insurgents of a side of their own whom the report names again and again before entity i, and no others; "the terrorist group" is of any side,
+ * and was named once. ID_NONE: there are none. */
 static uint32_t only_known(const Scene *s, uint32_t i)
 {
-    enum { OFTEN = 2, BACK = 100 };                       /* names */
+    enum { OFTEN = 2, BACK = 100 }; /* names */
     const bool group = is_the_group(s, &s->entities[i]);
     uint32_t only = ID_NONE, n = 0;
-    for (uint32_t k = i; k-- > 0 && i - k <= BACK; ) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *x = &s->entities[k];
         if (!meant_may_be(s, &s->entities[i], x)) continue;
         if ((only != ID_NONE && x->id != only) || (!group && !fights_alone(s, x))) return ID_NONE;
@@ -86,7 +86,7 @@ static uint32_t headline_foe(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
     if (e->sentence != s->headline + 1) return ID_NONE;
-    for (uint32_t k = i; k-- > 0; ) {
+    for (uint32_t k = i; k-- > 0;) {
         const Entity *x = &s->entities[k];
         const uint32_t called = s->words[e->to - 1];
         if (x->sentence == s->headline && meant_may_be(s, e, x) && (s->words[x->to - 1] == called || s->words[x->to] == called)) return x->id;
@@ -99,7 +99,7 @@ uint32_t meant_foe(const Scene *s, uint32_t i)
     enum { NEAR = 1 };
     const Entity *e = &s->entities[i];
     const bool known = meant_is_known(s, e);
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + NEAR >= e->sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + NEAR >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (meant_may_be(s, e, x) && (known || x->sentence == e->sentence || (fights_alone(s, x) && !are_far(s, i, k)))) return x->id;
     }

@@ -1,12 +1,12 @@
-/* claim/scene/meant_they.c - "they" in a clause that describes somebody or somebody's ground: "militants who are besieged in the areas they control", "shelled
- * the rebels in the villages they hold". It is whom the clause describes, or whom the deed is done to, and not who does it. */
+/* claim/scene/meant_they.c - "they" in a clause that describes somebody or somebody's ground: "militants who are besieged in the areas they control",
+ * "shelled the rebels in the villages they hold". It is whom the clause describes, or whom the deed is done to, and not who does it. */
 #include "claim/event/event.h"
 #include "claim/scene/scene_steps.h"
 
 /* The armed people of the sentence before entity i whose phrase has that head; -1: none. */
 static int32_t named_by(const Scene *s, uint32_t i, int32_t word)
 {
-    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == s->entities[i].sentence; ) {
+    for (uint32_t k = i; k-- > 0 && s->entities[k].sentence == s->entities[i].sentence;) {
         const Entity *b = &s->entities[k];
         if (b->kind == ENT_ACTOR && !b->pronoun && b->word == word) return (int32_t)k;
     }
@@ -22,7 +22,7 @@ static int32_t holder_struck(const Scene *s, uint32_t i, int32_t held)
     const int32_t ground = tree->at[held].head;
     if (ground < 0 || !event_tells_act(s, k, held, 1u << EVENT_CONTROL) || syntax_prep(s, k, ground) != PREP_IN) return -1;
     int32_t w = tree->at[ground].head;
-    while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;      /* "rebels in the villages" */
+    while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head; /* "rebels in the villages" */
     const int32_t object = w < 0 || !event_tells_act(s, k, w, FORCE) ? -1 : syntax_object(s, k, w);
     return object < 0 ? -1 : named_by(s, i, object);
 }
@@ -46,9 +46,10 @@ static int32_t struck_meanwhile(const Scene *s, uint32_t i)
     if (syntax_dep(s, e->sentence, clause) != DEP_ADVCL || verb < 0 || verb > e->word || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return -1;
     if (!event_tells_act(s, e->sentence, verb, 1u << EVENT_STRIKE | 1u << EVENT_CASUALTIES) || syntax_is_passive(s, e->sentence, verb)) return -1;
     const int32_t struck = struck_by(s, e->sentence, verb);
-    const Entity *b = i > 0 ? e - 1 : e;                  /* nobody else between them */
+    const Entity *b = i > 0 ? e - 1 : e; /* nobody else between them */
     for (; b > s->entities && b->sentence == e->sentence && b->kind == ENT_PLACE; b--) continue;
-    const bool men = b != e && b->sentence == e->sentence && b->kind == ENT_ACTOR && b->id != ID_NONE && !b->pronoun && struck >= 0 && b->word == struck;
+    const bool men = b != e && b->sentence == e->sentence && b->kind == ENT_ACTOR && b->id != ID_NONE && !b->pronoun && struck >= 0 &&
+                     b->word == struck;
     return men ? (int32_t)(b - s->entities) : -1;
 }
 

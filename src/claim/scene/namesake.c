@@ -1,10 +1,12 @@
-/* claim/scene/namesake.c - "the Qadam quarter of Homs", "the village of Ghazala in Idlib province": not that of another city or province that the theatre
- * lists under that name. */
+/* claim/scene/namesake.c - "the Qadam quarter of Homs", "the village of Ghazala in Idlib province": not that of another city or province that the
+ * theatre lists under that name. */
 #include "claim/scene/scene_steps.h"
 
 enum {
-    HOMES = 1u << KIND_GOVERNORATE | 1u << KIND_CITY | 1u << KIND_TOWN, SMALL = 1u << KIND_QUARTER | 1u << KIND_VILLAGE | 1u << KIND_TOWN,
-    MET_KM = 25, PROVINCE_KM = 120,                       /* how far from a city, or a province's middle, what lies beside it may be */
+    HOMES = 1u << KIND_GOVERNORATE | 1u << KIND_CITY | 1u << KIND_TOWN,
+    SMALL = 1u << KIND_QUARTER | 1u << KIND_VILLAGE | 1u << KIND_TOWN,
+    MET_KM = 25,
+    PROVINCE_KM = 120, /* how far from a city, or a province's middle, what lies beside it may be */
 };
 
 static bool is_settled_noun(const Scene *s, uint32_t sentence, uint32_t token)
@@ -20,11 +22,11 @@ static bool said_to_be_of(const Scene *s, const Entity *a, const Entity *b)
     enum { BEFORE = 2, APART = 6 };
     if (b->sentence != a->sentence || b->from <= a->to || b->from - a->to > APART || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
     uint32_t to, from = a->from > s->text->sentences[a->sentence].from + BEFORE ? a->from - BEFORE : s->text->sentences[a->sentence].from;
-    bool settled = b->id != ID_NONE && s->theatre->places[b->id].kind == KIND_GOVERNORATE;      /* "A in B province" is said of no quarter */
+    bool settled = b->id != ID_NONE && s->theatre->places[b->id].kind == KIND_GOVERNORATE; /* "A in B province" is said of no quarter */
     for (uint32_t t = from; t < b->from; t++) settled |= is_settled_noun(s, a->sentence, t);
     for (uint32_t t = a->to; t < b->from; t++) {
         bool small = scene_cue(s, a->sentence, t, CUE_PREP, &to) || scene_cue(s, a->sentence, t, CUE_DEFINITE, &to) ||
-                     scene_cue(s, a->sentence, t, CUE_PART, &to) ||      /* "on the eastern outskirts of B" */
+                     scene_cue(s, a->sentence, t, CUE_PART, &to) || /* "on the eastern outskirts of B" */
                      phrasebook_noun(s->book, s->words, t, s->text->sentences[a->sentence].to, NOUN_PLACE, 0) != NULL;
         if (!small) return false;
     }
@@ -35,7 +37,7 @@ static bool said_to_be_of(const Scene *s, const Entity *a, const Entity *b)
 static bool is_called(const Place *p, Str folded, Arena *scratch)
 {
     if (str_eq(names_fold(scratch, p->name), folded)) return true;
-    for (Str rest = p->names, one; str_cut(&rest, '|', &one); )
+    for (Str rest = p->names, one; str_cut(&rest, '|', &one);)
         if (str_eq(names_fold(scratch, one), folded)) return true;
     return false;
 }
@@ -54,7 +56,7 @@ static uint32_t listed_in(const Theatre *t, uint32_t city, Str name, Arena *scra
     for (uint32_t i = 0; folded.len && i < t->place_count; i++) {
         if (i == city || !theatre_within(t, i, city)) continue;
         if (spells(&t->places[city], folded, t->places[i].name, scratch)) return i;
-        for (Str rest = t->places[i].names, one; str_cut(&rest, '|', &one); )
+        for (Str rest = t->places[i].names, one; str_cut(&rest, '|', &one);)
             if (spells(&t->places[city], folded, one, scratch)) return i;
     }
     return ID_NONE;
@@ -92,12 +94,15 @@ static bool is_home(const Theatre *t, uint32_t place, uint32_t home)
 }
 
 /* What a spelling means here: a place that is listed, or ID_NONE. */
-typedef struct { uint32_t id; Str name; } Namesake;
+typedef struct {
+    uint32_t id;
+    Str name;
+} Namesake;
 
 void namesakes_part(Scene *s, Arena *keep)
 {
     const Theatre *t = s->theatre;
-    Map seen = { .arena = keep };                         /* a spelling: its namesake in found */
+    Map seen = { .arena = keep }; /* a spelling: its namesake in found */
     LIST(Namesake) found = { 0 };
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *a = &s->entities[i], *b;
@@ -112,7 +117,7 @@ void namesakes_part(Scene *s, Arena *keep)
         Entity *a = &s->entities[i];
         uint32_t n = a->kind == ENT_PLACE && !a->generic && a->id != ID_NONE ? map_get(&seen, own_words(s, a)) : MAP_NONE;
         const Entity *b = next_named(s, i);
-        if (n == MAP_NONE || (b && b->id != ID_NONE && is_home(t, a->id, b->id) && said_to_be_of(s, a, b))) continue;      /* the listed one too */
+        if (n == MAP_NONE || (b && b->id != ID_NONE && is_home(t, a->id, b->id) && said_to_be_of(s, a, b))) continue; /* the listed one too */
         a->id = found.at[n].id;
         a->name = found.at[n].name;
     }

@@ -6,7 +6,7 @@
 
 static bool is_capitals(Str s)
 {
-    for (size_t at = 0; at < s.len; ) {
+    for (size_t at = 0; at < s.len;) {
         uint32_t c = utf8_next(s, &at);
         if (utf8_is_letter(c) && !utf8_is_upper(c)) return false;
     }
@@ -30,7 +30,7 @@ bool nesting_is_abroad(const Scene *s, const Entity *e)
 
 bool nesting_is_actor_too(const Scene *s, const Entity *e)
 {
-    for (const Entity *x = e; x-- > s->entities && x->from == e->from; )
+    for (const Entity *x = e; x-- > s->entities && x->from == e->from;)
         if (x->kind == ENT_ACTOR) return true;
     for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->from == e->from; x++)
         if (x->kind == ENT_ACTOR) return true;
@@ -41,12 +41,13 @@ bool nesting_is_actor_too(const Scene *s, const Entity *e)
  * Iraq takes Rawa". -1: none, or it is too small to be a government. */
 static int32_t verb_of(const Scene *s, const Entity *e)
 {
-    if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return -1;
+    if (e->word < 0 || (e->id != ID_NONE && s->theatre->places[e->id].kind > KIND_CITY) || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ)
+        return -1;
     if (place_is_behind_in(s, e)) return -1;
     const Words *tree = &s->trees[e->sentence];
     const int32_t verb = tree->at[e->word].head;
     for (int32_t w = e->word + 1; w < verb; w++)
-        if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1;      /* "near the bastion A a monitor said" */
+        if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1; /* "near the bastion A a monitor said" */
     if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
     return e->word < verb && str_find(tree->at[e->word].feats, STR("Case="), 0) == SIZE_MAX ? verb : -1;
 }
@@ -56,9 +57,9 @@ static bool is_deed(const Scene *s, uint32_t sentence, uint32_t token, bool obje
 {
     const Pattern *p;
     uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to);) {
         const Frame f = s->book->trigger[p->row].frame;
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue;      /* "the war in Syria has killed" */
+        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue; /* "the war in Syria has killed" */
         if (f == FRAME_MOVE || (object && (f == FRAME_ACT || f == FRAME_LOSE))) return true;
     }
     return false;
@@ -72,7 +73,7 @@ static bool does_deed(const Scene *s, uint32_t sentence, int32_t verb)
     const int32_t object = syntax_object(s, sentence, verb);
     if (object < verb) return false;
     const uint32_t token = s->trees[sentence].at[object].token;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to); ) {
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to);) {
         const Trigger *t = &s->book->trigger[p->row];
         if (t->class == CLASS_NOUN && t->frame == FRAME_ACT && (t->event == EVENT_STRIKE || t->event == EVENT_ATTACK)) return true;
     }
@@ -144,7 +145,8 @@ static int32_t would_do(const Scene *s, const Entity *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const int32_t to = e->word < 0 ? -1 : s->word_of[e->to];
-    if (to < 0 || e->to >= s->text->sentences[e->sentence].to || tree->at[to].upos != UPOS_PART || syntax_dep(s, e->sentence, to) != DEP_MARK) return -1;
+    if (to < 0 || e->to >= s->text->sentences[e->sentence].to || tree->at[to].upos != UPOS_PART || syntax_dep(s, e->sentence, to) != DEP_MARK)
+        return -1;
     const int32_t verb = tree->at[to].head;
     return verb == to + 1 && syntax_dep(s, e->sentence, e->word) == DEP_OBL ? verb : -1;
 }
@@ -174,8 +176,8 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     if (alone && is_subject_told(s, e, head)) return true;
     if (alone) return d == DEP_OBJ && (scene_cue(s, e->sentence, verb, CUE_ACCUSE, &to) || scene_bids(s, e->sentence, head));
     if (e->prep == PREP_BY) return !opens_phrase(s, e);
-    if (e->prep == PREP_ON && scene_cue(s, e->sentence, tree->at[head].token, CUE_BLAME, &to)) return true;      /* "which it blames on Damascus" */
-    const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token);      /* "the road that links Homs with Damascus" */
+    if (e->prep == PREP_ON && scene_cue(s, e->sentence, tree->at[head].token, CUE_BLAME, &to)) return true; /* "which it blames on Damascus" */
+    const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token); /* "the road that links Homs with Damascus" */
     if (e->prep != PREP_WITH || s->theatre->places[e->id].kind != KIND_CITY || linked) return false;
     return tree->at[head].upos == UPOS_NOUN || scene_cue(s, e->sentence, tree->at[head].token, CUE_COOPERATE, &to);
 }
@@ -184,9 +186,10 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
  * coalition"), is no place. */
 static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
-    if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb))) return true;
+    if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb)))
+        return true;
     return nesting_is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
-           syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
+                                       syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
 /* Does a day end where the phrase begins, or digits that may be one ("Feb 022015")? */
@@ -212,11 +215,12 @@ static bool is_dateline(const Scene *s, const Entity *e)
     Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
     if (e->generic || name.len < LETTERS) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
-    if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true;      /* "MOSCOW (Sputnik)" */
+    if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true; /* "MOSCOW (Sputnik)" */
     if (e->sentence >= s->headline + SENTENCES) return false;
     if (e->id != ID_NONE && s->country != ID_NONE && scene_country(s, e->id) != s->country && (e->from == in->from || follows_day(s, e)) &&
-            e->to < in->to && !is_lower(token_str(s->text, e->to))) return true;
-    if (!is_capitals(name) || e->prep != PREP_NONE) return false;      /* "the town of HAMA" is only shouted */
+        e->to < in->to && !is_lower(token_str(s->text, e->to)))
+        return true;
+    if (!is_capitals(name) || e->prep != PREP_NONE) return false; /* "the town of HAMA" is only shouted */
     Str beside = e->to < in->to ? token_str(s->text, e->to) : e->from > in->from ? token_str(s->text, e->from - 1) : STR_NONE;
     return beside.len < 2 || !is_capitals(beside);
 }
@@ -226,7 +230,8 @@ static bool is_dateline(const Scene *s, const Entity *e)
 static bool is_heading(const Scene *s, const Entity *e)
 {
     const Sentence *in = &s->text->sentences[e->sentence];
-    if (e->generic || e->from != in->from || e->to + 1 >= in->to || s->word_of[e->to] < 0 || !(s->text->tokens[e->to].flags & TOKEN_UPPER)) return false;
+    if (e->generic || e->from != in->from || e->to + 1 >= in->to || s->word_of[e->to] < 0 || !(s->text->tokens[e->to].flags & TOKEN_UPPER))
+        return false;
     const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
     bool heads = u == UPOS_ADP || u == UPOS_DET || u == UPOS_NUM || u == UPOS_ADV || u == UPOS_SCONJ || u == UPOS_PRON, other = false;
     for (const Entity *x = e + 1; x < s->entities + s->entity_count && x->sentence == e->sentence; x++) {
@@ -252,16 +257,20 @@ bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
     if (b->from < a->to || b->from - a->to > FAR) return false;
     for (uint32_t t = a->to; t + 1 < b->from; t++)
         distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
-    const bool kind = a + 1 < b && a[1].kind == ENT_PLACE && a[1].generic && a[1].from == a->to;      /* "A district" */
-    if (b->from - (kind ? a[1].to : a->to) > REACH && !distance) return false;      /* "A, which lies 60 kilometres from the city of B" */
+    const bool kind = a + 1 < b && a[1].kind == ENT_PLACE && a[1].generic && a[1].from == a->to; /* "A district" */
+    if (b->from - (kind ? a[1].to : a->to) > REACH && !distance) return false; /* "A, which lies 60 kilometres from the city of B" */
     for (uint32_t t = a->to; t < b->from; t++) {
         uint32_t to;
-        if (lies_by_the_way(s, a, t, &to)) { lying = true; t = to - 1; continue; }
+        if (lies_by_the_way(s, a, t, &to)) {
+            lying = true;
+            t = to - 1;
+            continue;
+        }
         if (scene_in_entity(s, a + 1, t)) continue;
         if (s->word_of[t] >= 0) {
             Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
             const bool describes = s->trees[a->sentence].at[s->word_of[t]].head == b->word && syntax_dep(s, a->sentence, s->word_of[t]) == DEP_AMOD;
-            if (u == UPOS_VERB && describes) continue;    /* "besieged B province" */
+            if (u == UPOS_VERB && describes) continue; /* "besieged B province" */
             if (u == UPOS_VERB || (u == UPOS_AUX && !lying) || u == UPOS_CCONJ || (u == UPOS_SCONJ && !lying)) return false;
         } else if (scene_cue(s, a->sentence, t, CUE_SAY, &to)) return false;
     }
@@ -297,7 +306,9 @@ static bool flies(const Scene *s, const Entity *e)
 {
     uint32_t to;
     const uint32_t end = s->text->sentences[e->sentence].to;
-    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY || e->word < 0 || e->to >= end || e->from > s->text->sentences[e->sentence].from) return false;
+    if (e->id == ID_NONE || s->theatre->places[e->id].kind != KIND_COUNTRY || e->word < 0 || e->to >= end ||
+        e->from > s->text->sentences[e->sentence].from)
+        return false;
     const Words *tree = &s->trees[e->sentence];
     const int32_t head = tree->at[e->word].head;
     if (head < 0 || syntax_dep(s, e->sentence, e->word) != DEP_COMPOUND || !scene_cue(s, e->sentence, e->to, CUE_AIR, &to)) return false;
@@ -307,22 +318,20 @@ static bool flies(const Scene *s, const Entity *e)
     return does || (behind < end && phrasebook_prep(s->book, s->words, behind, end, PREP_ON) == PREP_ON);
 }
 
-static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
-{
-    return scene_has_cue(s, sentence, from, to, CUE_PREP);
-}
+static bool has_prep(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to) { return scene_has_cue(s, sentence, from, to, CUE_PREP); }
 
 /* Does the wider, or merely nearby, place b only tell where a lies? a stands first. */
 static bool locates(const Scene *s, const Entity *a, const Entity *b)
 {
     enum { NEARBY_KM = 150 };
     uint32_t end = s->text->sentences[b->sentence].to, after = b->to + 1 < end ? b->to + 1 : end;
-    if (scene_lies_in(s, a->id, b->id)) return b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE || b->prep == PREP_ON || b->prep == PREP_NEAR;
+    if (scene_lies_in(s, a->id, b->id))
+        return b->prep == PREP_IN || b->prep == PREP_OF || b->prep == PREP_NONE || b->prep == PREP_ON || b->prep == PREP_NEAR;
     const uint32_t province = b->prep == PREP_IN && scene_is_local(s, a->id) ? scene_province_of(s, b->id) : ID_NONE;
-    if (province != ID_NONE && scene_lies_in(s, a->id, province)) return true;      /* "the oil field in Homs" */
+    if (province != ID_NONE && scene_lies_in(s, a->id, province)) return true; /* "the oil field in Homs" */
     enum { AROUND_KM = 60 };
     const bool of = b->prep == PREP_OF && s->theatre->places[b->id].kind == KIND_GOVERNORATE && scene_is_local(s, a->id);
-    if (of && theatre_km(s->theatre, a->id, b->id) < AROUND_KM) return true;      /* "the Ghouta zones of the Damascus region" */
+    if (of && theatre_km(s->theatre, a->id, b->id) < AROUND_KM) return true; /* "the Ghouta zones of the Damascus region" */
     if (b->prep == PREP_NEAR && scene_is_river(s, a->id)) return false;      /* "across the river on rafts near A" */
     bool beside = b->prep == PREP_NEAR || scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) ||
                   scene_has_cue(s, b->sentence, b->to, after, CUE_OUTSKIRTS);
@@ -346,7 +355,7 @@ static bool is_side_near(const Scene *s, const Entity *a, const Entity *b)
     const PlaceKind near = b->id == ID_NONE ? KIND_COUNTRY : s->theatre->places[b->id].kind;
     if (near != KIND_CITY && near != KIND_TOWN && near != KIND_VILLAGE) return false;
     if (a->generic || b->generic || a->id == ID_NONE || b->prep != PREP_NEAR) return false;
-    for (uint32_t t = a->to; t < b->from; t++)            /* "ten strikes in Syria, nine near A" */
+    for (uint32_t t = a->to; t < b->from; t++) /* "ten strikes in Syria, nine near A" */
         if (s->word_of[t] >= 0 && s->trees[a->sentence].at[s->word_of[t]].upos == UPOS_NUM) return false;
     return s->theatre->places[a->id].kind <= KIND_REGION && !scene_is_local(s, a->id) && scene_lies_in(s, b->id, a->id);
 }
@@ -389,9 +398,9 @@ static bool has_suburb(const Scene *s, const Entity *a, const Entity *b)
 {
     enum { NEARBY_KM = 40 };
     const Entity *noun = a + 1;
-    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from && b->prep == PREP_OF &&
-           s->theatre->places[b->id].kind == KIND_CITY && scene_is_local(s, a->id) && s->theatre->places[a->id].kind != KIND_CITY &&
-           theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
+    return noun + 1 == b && noun->kind == ENT_PLACE && noun->generic && (noun->kinds >> KIND_QUARTER & 1u) && a->to == noun->from &&
+           b->prep == PREP_OF && s->theatre->places[b->id].kind == KIND_CITY && scene_is_local(s, a->id) &&
+           s->theatre->places[a->id].kind != KIND_CITY && theatre_km(s->theatre, a->id, b->id) < NEARBY_KM;
 }
 
 /* "The province, where A is located, has seen battles": A only tells which province. */
@@ -435,7 +444,7 @@ void nesting_mark(Scene *s)
         Entity *a = &s->entities[i];
         if (a->kind != ENT_PLACE) continue;
         uint32_t end = s->text->sentences[a->sentence].to, last = a->to + 2 < end ? a->to + 2 : end;
-        if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true;      /* "London-based": of somebody else */
+        if (scene_has_cue(s, a->sentence, a->to, last, CUE_BASED)) a->nested = true; /* "London-based": of somebody else */
         const int32_t verb = verb_of(s, a);
         const bool dateline = is_dateline(s, a) || is_heading(s, a) || is_of_treaty(s, a);
         const bool listed = a->group != (int32_t)i && s->entities[a->group].governs && a->id != ID_NONE && theatre_seat(s->theatre, a->id);
@@ -450,24 +459,25 @@ void nesting_mark(Scene *s)
             if (b->kind != ENT_PLACE || a->nested || b->nested || !nesting_beside(s, a, b)) continue;
             bool vague = a->generic && (a->kinds == 0 || (a->kinds >> KIND_REGION & 1u));
             if (a->generic && !b->generic && b->from - a->to <= 2 && (b->prep == PREP_OF || b->from == a->to)) a->nested = true;
-            else if (a->generic && b->generic && b->from == a->to && owns(s, a, b)) a->nested = true;      /* "the town's airport" */
-            else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;      /* "an area south of the city of A" */
-            else if (a->generic && a->kinds == 0 && b->from - a->to <= 1) a->nested = true;      /* "half the country" */
-            else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) && !has_prep(s, a->sentence, a->to, b->from))
-                a->nested = true;                         /* "the province's last two villages" */
-            else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to ||
-                    is_hyphen(s, a->to, b->from))) a->nested = true;      /* "the border town" */
+            else if (a->generic && b->generic && b->from == a->to && owns(s, a, b)) a->nested = true; /* "the town's airport" */
+            else if (vague && has_prep(s, a->sentence, a->to, b->from)) a->nested = true;             /* "an area south of the city of A" */
+            else if (a->generic && a->kinds == 0 && b->from - a->to <= 1) a->nested = true;           /* "half the country" */
+            else if (a->generic && b->generic && a->kinds && b->kinds && wider_kind(a->kinds) && !wider_kind(b->kinds) &&
+                     !has_prep(s, a->sentence, a->to, b->from))
+                a->nested = true; /* "the province's last two villages" */
+            else if (a->generic && b->generic && a->kinds == 1u << KIND_BORDER && (b->from == a->to || is_hyphen(s, a->to, b->from)))
+                a->nested = true; /* "the border town" */
             else if (!a->generic && b->generic && b->from == a->to) {
                 const bool wide = a->id == ID_NONE || !scene_is_local(s, a->id);
-                if (b->indefinite) a->nested = wide;      /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
+                if (b->indefinite) a->nested = wide; /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
-            }
-            else if (names_suburb(s, a, b) || is_beside_near(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b)) a->nested = true;
+            } else if (names_suburb(s, a, b) || is_beside_near(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b)) a->nested = true;
             else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;
                 else if (scene_lies_in(s, b->id, a->id) && b->from - a->to <= 4 && !has_prep(s, a->sentence, a->to, b->from) &&
-                         !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE)) a->nested = true;      /* but "Ghouta, a Damascus suburb" */
+                         !scene_has_cue(s, a->sentence, a->to, b->from, CUE_INDEFINITE))
+                    a->nested = true; /* but "Ghouta, a Damascus suburb" */
             }
         }
     }

@@ -1,5 +1,5 @@
-/* claim/scene/opening.c - a place that is told before a narrower one, and only says where to look for it: what a sentence opens with, and the city in the
- * name of a prison that lies elsewhere. */
+/* claim/scene/opening.c - a place that is told before a narrower one, and only says where to look for it: what a sentence opens with, and the city in
+ * the name of a prison that lies elsewhere. */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -37,7 +37,7 @@ bool place_names_spot(const Scene *s, const Entity *a)
     for (const Entity *x = a + 1; spot >= 0 && x < s->entities + s->entity_count && x->sentence == a->sentence; x++) {
         if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || (x->prep != PREP_IN && x->prep != PREP_NEAR) || x->word < 0) continue;
         if (x->from <= s->trees[a->sentence].at[spot].token || !syntax_below(s, a->sentence, x->word, spot)) continue;
-        const uint32_t province = scene_province_of(s, x->id);      /* "Qamishli hospital in Hasakah" */
+        const uint32_t province = scene_province_of(s, x->id); /* "Qamishli hospital in Hasakah" */
         const bool around = scene_lies_in(s, a->id, x->id) || (province != ID_NONE && scene_lies_in(s, a->id, province));
         return x->id != a->id && scene_is_local(s, x->id) && !around;
     }

@@ -7,11 +7,12 @@
 static uint32_t side_of(const Theatre *t, uint32_t place, Str side)
 {
     const Place *whole = &t->places[place];
-    bool city = whole->kind == KIND_CITY;                 /* "northern Aleppo countryside" lies beside Aleppo, in its governorate */
+    bool city = whole->kind == KIND_CITY; /* "northern Aleppo countryside" lies beside Aleppo, in its governorate */
     uint32_t parent = city ? whole->parent : place;
     for (uint32_t i = 0; i < t->place_count; i++) {
         const Place *p = &t->places[i];
-        if (p->kind != KIND_REGION || p->parent != parent || !str_starts(p->name, side) || p->name.len <= side.len || p->name.at[side.len] != ' ') continue;
+        if (p->kind != KIND_REGION || p->parent != parent || !str_starts(p->name, side) || p->name.len <= side.len || p->name.at[side.len] != ' ')
+            continue;
         if (!city || str_starts(str_from(p->name, side.len + 1), whole->name)) return i;
     }
     return ID_NONE;
@@ -44,7 +45,7 @@ bool part_is_located(const Scene *s, const Entity *e, uint32_t side, uint32_t si
 
 static bool in_earlier(const Scene *s, const Entity *e, uint32_t token)
 {
-    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence; )
+    for (const Entity *x = e; x-- > s->entities && x->sentence == e->sentence;)
         if (x->from <= token && token < x->to && !x->generic) return true;
     return false;
 }
@@ -92,9 +93,9 @@ static const Cue *side_beside(const Scene *s, const Entity *e)
     for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
         c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
         if (!c || to > e->from || !goes_with(s, e, i, to) || in_earlier(s, e, i)) continue;
-        const bool apart = to < e->from && e->prep == PREP_IN;      /* "to the west, in Idlib province" */
+        const bool apart = to < e->from && e->prep == PREP_IN; /* "to the west, in Idlib province" */
         const bool located = apart || part_is_located(s, e, i, to) || is_sided_province(s, e, i, to);
-        if (e->tacit || !located) return c;               /* tacit: "in northern Syrian territory" */
+        if (e->tacit || !located) return c; /* tacit: "in northern Syrian territory" */
     }
     return NULL;
 }
@@ -129,8 +130,9 @@ static bool is_about_town(const Scene *s)
 static void name_side(Scene *s, uint32_t i, bool about_town)
 {
     Entity *e = &s->entities[i];
-    enum { FOUR_WINDS = 4 };                              /* of side_names, those without the ones between them */
-    uint32_t part = s->country == ID_NONE || (e->side <= FOUR_WINDS && about_town) ? ID_NONE : side_of(s->theatre, s->country, str_of(side_names[e->side - 1]));
+    enum { FOUR_WINDS = 4 }; /* of side_names, those without the ones between them */
+    uint32_t part = s->country == ID_NONE || (e->side <= FOUR_WINDS && about_town) ? ID_NONE
+                                                                                   : side_of(s->theatre, s->country, str_of(side_names[e->side - 1]));
     if (part == ID_NONE) return;
     e->id = part;
     e->name = s->theatre->places[part].name;
@@ -151,13 +153,15 @@ void parts_narrow(Scene *s)
             continue;
         }
         PlaceKind kind = s->theatre->places[e->id].kind;
-        const Cue *side = kind == KIND_COUNTRY || kind == KIND_GOVERNORATE ? side_beside(s, e) : kind == KIND_CITY && !e->generic ? side_rural(s, e) : NULL;
+        const Cue *side = kind == KIND_COUNTRY || kind == KIND_GOVERNORATE ? side_beside(s, e)
+                          : kind == KIND_CITY && !e->generic               ? side_rural(s, e)
+                                                                           : NULL;
         uint32_t part = side ? side_of(s->theatre, e->id, str_of(side_names[side->number])) : ID_NONE;
         if (part == ID_NONE) continue;
         e->id = part;
         e->name = s->theatre->places[part].name;
         e->sided = true;
-        e->generic = false;                               /* "the country" alone means it; its north is as good as a name */
+        e->generic = false; /* "the country" alone means it; its north is as good as a name */
     }
 }
 
@@ -180,7 +184,7 @@ static uint32_t site_of(const Scene *s, Map *asked, const Entity *place, uint32_
 {
     uint32_t question[2] = { place->id, kinds };
     Str key = { (const char *)question, sizeof question };
-    uint32_t found = map_get(asked, key);                 /* 0: none, else the place's number and 1 */
+    uint32_t found = map_get(asked, key); /* 0: none, else the place's number and 1 */
     if (found == MAP_NONE) {
         found = named_after(s->theatre, place->id, kinds) + 1;
         map_put(asked, arena_copy(asked->arena, key), found);
@@ -191,8 +195,9 @@ static uint32_t site_of(const Scene *s, Map *asked, const Entity *place, uint32_
 /* A name of a place that is no country's, the next in the sentence behind the entity; NULL: there is none near. */
 static Entity *next_town(Scene *s, const Entity *e)
 {
-    enum { REACH = 6 };                                   /* "in Syria and its sister city" */
-    for (Entity *x = s->entities + (e - s->entities) + 1; x < s->entities + s->entity_count && x->sentence == e->sentence && x->from <= e->to + REACH; x++)
+    enum { REACH = 6 }; /* "in Syria and its sister city" */
+    for (Entity *x = s->entities + (e - s->entities) + 1; x < s->entities + s->entity_count && x->sentence == e->sentence && x->from <= e->to + REACH;
+         x++)
         if (x->kind == ENT_PLACE && !x->generic && x->name.len && (x->id == ID_NONE || s->theatre->places[x->id].kind != KIND_COUNTRY)) return x;
     return NULL;
 }
@@ -202,7 +207,8 @@ static Entity *next_town(Scene *s, const Entity *e)
 static uint32_t crossing_between(Scene *s, Map *asked, const Entity *e)
 {
     uint32_t to;
-    if (e->kinds != 1u << KIND_CROSSING || e->to >= s->text->sentences[e->sentence].to || !scene_cue(s, e->sentence, e->to, CUE_LINKING, &to)) return ID_NONE;
+    if (e->kinds != 1u << KIND_CROSSING || e->to >= s->text->sentences[e->sentence].to || !scene_cue(s, e->sentence, e->to, CUE_LINKING, &to))
+        return ID_NONE;
     Entity *a = next_town(s, e), *b = a ? next_town(s, a) : NULL;
     if (!b) return ID_NONE;
     uint32_t site = a->id == ID_NONE ? ID_NONE : site_of(s, asked, a, e->kinds);
@@ -226,7 +232,7 @@ static uint32_t site_meant(Scene *s, Map *asked, uint32_t i)
         if (site != ID_NONE) b->nested = true;
         return site;
     }
-    for (uint32_t k = i, names = 0; !e->indefinite && k-- > 0 && i - k <= BACK && names < NAMES_MAX; ) {
+    for (uint32_t k = i, names = 0; !e->indefinite && k-- > 0 && i - k <= BACK && names < NAMES_MAX;) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->id == ID_NONE || x->generic) continue;
         if (scene_kind_fits(s, x->id, e->kinds)) return ID_NONE;

@@ -81,7 +81,7 @@ static bool is_in_clause(const Scene *s, const Entity *x, int32_t root)
 /* "At the heart of the last ISIS-held territory along the border": somebody is told of beside it. */
 static bool is_somebodys(const Scene *s, const Entity *x, int32_t root)
 {
-    for (const Entity *y = x; y-- > s->entities && y->sentence == x->sentence && y->word > root; )
+    for (const Entity *y = x; y-- > s->entities && y->sentence == x->sentence && y->word > root;)
         if (y->kind == ENT_ACTOR) return true;
     return false;
 }
@@ -103,7 +103,7 @@ void predicates_mark(Scene *s)
 {
     for (uint32_t first = 0, next; first < s->entity_count; first = next) {
         const uint32_t sentence = s->entities[first].sentence;
-        for (next = first; next < s->entity_count && s->entities[next].sentence == sentence; ) next++;
+        for (next = first; next < s->entity_count && s->entities[next].sentence == sentence;) next++;
         const int32_t root = root_of(s, sentence);
         const bool where = root >= 0 && tells_where(s, first, root), last = root >= 0 && !where && is_the_last(s, first, root);
         for (uint32_t i = first; (where || last) && i < next; i++) {

@@ -1,11 +1,14 @@
-/* claim/scene/province.c - "killed in Hama", in a report that tells of Hama province and never of the city: the province is meant; and "in eastern Hama
- * province", which lies in the east of the country as often as its east is meant, is all of it, as news uses the words. */
+/* claim/scene/province.c - "killed in Hama", in a report that tells of Hama province and never of the city: the province is meant; and "in eastern
+ * Hama province", which lies in the east of the country as often as its east is meant, is all of it, as news uses the words. */
 #include "claim/scene/scene_steps.h"
 
 /* What a report says of one city and of the province that is named after it. */
-typedef struct { uint32_t names, provinces; bool city; } Told;      /* how often either is named; is it ever called a city? */
+typedef struct {
+    uint32_t names, provinces;
+    bool city;
+} Told; /* how often either is named; is it ever called a city? */
 
-enum { CITY = 1u << KIND_CITY, NAMES_A_CITY = CITY | 1u << KIND_TOWN, NAMES_MOST = 2 };      /* bare names for each time the province is called one */
+enum { CITY = 1u << KIND_CITY, NAMES_A_CITY = CITY | 1u << KIND_TOWN, NAMES_MOST = 2 }; /* bare names for each time the province is called one */
 
 static bool is_named(const Entity *e) { return e->kind == ENT_PLACE && !e->generic && e->id != ID_NONE; }
 
@@ -44,13 +47,13 @@ static void count_told(const Scene *s, uint32_t i, Told *told)
 {
     const Entity *e = &s->entities[i];
     if (e->kind == ENT_PLACE && e->generic && !e->plural && e->kinds == 1u << KIND_GOVERNORATE && e->id != ID_NONE) told[e->id].provinces++;
-    const bool again = e->kind == ENT_PLACE && e->generic && !e->plural && e->kinds == CITY && e->id != ID_NONE;      /* "the city" */
+    const bool again = e->kind == ENT_PLACE && e->generic && !e->plural && e->kinds == CITY && e->id != ID_NONE; /* "the city" */
     if (again) told[e->id].city = true;
     if (!is_named(e)) return;
     const Place *p = &s->theatre->places[e->id];
     if (p->kind == KIND_QUARTER && p->parent != ID_NONE) told[p->parent].city = true;
     if (p->kind == KIND_GOVERNORATE) told[e->id].provinces++;
-    const bool part = e->sided && p->kind == KIND_REGION && p->parent != ID_NONE;      /* "the east of A province" */
+    const bool part = e->sided && p->kind == KIND_REGION && p->parent != ID_NONE; /* "the east of A province" */
     if (part && s->theatre->places[p->parent].kind == KIND_GOVERNORATE) told[p->parent].provinces++;
     if (p->kind != KIND_CITY) return;
     told[e->id].names++;

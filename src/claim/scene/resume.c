@@ -1,5 +1,5 @@
-/* claim/scene/resume.c - a list of places that goes on behind what only tells where its first lies: "in A south of X and B", "A in the city and B", "on
- * A in X and on the towns of B". */
+/* claim/scene/resume.c - a list of places that goes on behind what only tells where its first lies: "in A south of X and B", "A in the city and B",
+ * "on A in X and on the towns of B". */
 #include "claim/scene/scene_steps.h"
 
 #include "claim/tree/syntax.h"
@@ -27,7 +27,7 @@ static const Entity *located_by(const Scene *s, uint32_t x)
 {
     enum { REACH = 5 };
     const Entity *e = &s->entities[x];
-    for (uint32_t k = x; k-- > 0 && s->entities[k].sentence == e->sentence; ) {
+    for (uint32_t k = x; k-- > 0 && s->entities[k].sentence == e->sentence;) {
         const Entity *a = &s->entities[k];
         if (a->kind != ENT_PLACE || a->generic) continue;
         return is_settled(s, a) && a->group != e->group && e->from - a->to <= REACH && !verb_between(s, a, e) ? a : NULL;
@@ -46,11 +46,11 @@ static uint32_t behind_and(const Scene *s, uint32_t sentence, uint32_t t)
 /* "Near A in X and |near B": is the preposition at t the one that leads to A? */
 static bool is_said_again(const Scene *s, const Entity *a, uint32_t t)
 {
-    enum { REACH = 4 };                                   /* "near the city of A" */
+    enum { REACH = 4 }; /* "near the city of A" */
     const uint32_t first = s->text->sentences[a->sentence].from;
     uint32_t to;
     if (t >= s->text->sentences[a->sentence].to || !scene_cue(s, a->sentence, t, CUE_PREP, &to)) return false;
-    for (uint32_t b = a->from; b-- > first && a->from - b <= REACH; )
+    for (uint32_t b = a->from; b-- > first && a->from - b <= REACH;)
         if (s->words[b] == s->words[t]) return true;
     return false;
 }

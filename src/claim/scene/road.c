@@ -1,6 +1,6 @@
-/* claim/scene/road.c - "the Salamiyah-Ithriya road", "l'autostrada Damasco-Homs", "the road between Salamiyah and Ithriya": two places that a hyphen joins
- * beside a noun for a road, or that it links, are the road between them, which nobody lists, and what happens on it happens in neither; nor does what
- * happens at "the crossing between Abu Kamal and al-Qaim". */
+/* claim/scene/road.c - "the Salamiyah-Ithriya road", "l'autostrada Damasco-Homs", "the road between Salamiyah and Ithriya": two places that a hyphen
+ * joins beside a noun for a road, or that it links, are the road between them, which nobody lists, and what happens on it happens in neither; nor
+ * does what happens at "the crossing between Abu Kamal and al-Qaim". */
 #include "claim/scene/scene_steps.h"
 
 /* Is it a common noun for one of these kinds, and no other? */

@@ -18,7 +18,7 @@ static bool is_said_there(const Scene *s, const Entity *e)
     if (e->word < 0 || e->prep != PREP_IN || !nesting_is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
     int32_t w = tree->at[e->word].head;
     const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
-    if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head;      /* the reporters */
+    if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head; /* the reporters */
     return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_SAY, &to);
 }
 
@@ -35,7 +35,7 @@ static bool is_who_speaks(const Scene *s, const Entity *e)
     uint32_t to;
     if (e->generic || e->word < 0 || e->id == ID_NONE || e->prep != PREP_NONE || s->theatre->places[e->id].kind <= KIND_CITY) return false;
     const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
-    const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1;      /* "has said" */
+    const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1; /* "has said" */
     return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
 }
 

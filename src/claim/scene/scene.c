@@ -67,7 +67,7 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
     }
     *to = t + 1;
     *out = (int32_t)n;
-    if (*to < s->text->sentences[sentence].to) {          /* "300 000" */
+    if (*to < s->text->sentences[sentence].to) { /* "300 000" */
         Str next = token_str(s->text, *to);
         int64_t low;
         if (n > 0 && n < 1000 && next.len == 3 && str_int(next, &low)) {
@@ -118,7 +118,7 @@ static bool is_other_side(const Theatre *t, uint32_t place, uint32_t side)
     enum { ACROSS_KM = 50 };
     const uint32_t country = t->places[side].parent;
     if (country == ID_NONE || t->places[country].kind != KIND_COUNTRY) return false;
-    if (str_find(t->places[side].name, t->places[country].name, 0) == SIZE_MAX) return false;      /* no side, but a region of its own */
+    if (str_find(t->places[side].name, t->places[country].name, 0) == SIZE_MAX) return false; /* no side, but a region of its own */
     const double out = theatre_km(t, country, side), far = theatre_km(t, country, place), apart = theatre_km(t, side, place);
     return out > 0 && (far * far + out * out - apart * apart) / (2 * out) < -ACROSS_KM;
 }
@@ -157,6 +157,6 @@ bool scene_is_nowhere(const Scene *s, const Entity *x)
 
 bool scene_is_quote_mark(Str t)
 {
-    return str_eq(t, STR("\"")) || str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("``")) ||
-           str_eq(t, STR("''")) || str_eq(t, STR("\xC2\xAB")) || str_eq(t, STR("\xC2\xBB"));
+    return str_eq(t, STR("\"")) || str_eq(t, STR("\xE2\x80\x9C")) || str_eq(t, STR("\xE2\x80\x9D")) || str_eq(t, STR("``")) || str_eq(t, STR("''")) ||
+           str_eq(t, STR("\xC2\xAB")) || str_eq(t, STR("\xC2\xBB"));
 }

@@ -17,80 +17,80 @@ typedef enum { ENT_PLACE, ENT_ACTOR, ENT_ARMS, ENT_PEOPLE, ENT_PRONOUN } EntityK
 
 typedef struct {
     EntityKind kind;
-    uint32_t   from, to;                /* tokens */
-    uint32_t   sentence;
-    int32_t    word;                    /* its head word in the sentence's tree, -1 where there is no tree */
-    uint32_t   id;                      /* place or actor of the theatre; ID_NONE: unknown, see name */
-    Str        name;                    /* what a claim prints: the theatre's id or the text's own words; empty: unresolved */
-    NameUse    use;                     /* of actors */
-    Prep       prep;                    /* the preposition before it, as the words stand */
-    int32_t    group;                   /* first entity of the list it is in ("A, B and C"), itself when alone */
-    uint32_t   kinds;                   /* of a common noun: bit set of PlaceKind that it may stand for */
-    uint32_t   like;                    /* the same number for all that mean the same; LIKE_NOBODY: nobody else is meant by the like */
-    bool       generic;                 /* a common noun; id is what it was resolved to */
-    bool       may_be_place, may_act;   /* an event's place; who does it, or whom it is done to */
-    bool       speaks;                  /* somebody's word is told by it: "the army said" */
-    bool       owns, blamed;            /* claims responsibility for something, is said to have done it: it, or another who means the same */
-    bool       governs;                 /* a country or capital that speaks or acts: its government */
-    bool       nested;                  /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
-    uint8_t    side;                    /* "in the north": of the report's country, which of side_names and 1; 0: it is not said so */
-    bool       sided;                   /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
-    bool       tacit;                   /* a common noun for the report's country, the border, or a province, which is named nowhere */
-    bool       settled;                 /* a common noun that the words beside it or behind it name: "A, a town", "a town: A" */
-    bool       described;               /* a settled noun that tells what a place named before it is: "A, a stronghold", "A is the last stronghold" */
-    bool       vague;                   /* an actor noun that names nobody ("militants"), resolved from context */
-    Ilk        ilk;                     /* of a common noun for armed people */
-    bool       plural;
-    bool       pronoun;                 /* "it", "their": resolved to the subject before it, else left out */
-    bool       indefinite;              /* "a town": a new one, that may be named only later */
-    bool       bare;                    /* "rebel-held areas": any, not those that were spoken of */
-    uint32_t   count;                   /* of a common noun for places: how many they are ("two villages"); 0: not said */
-    int32_t    list;                    /* the first of the so many names that a counted noun means, -1 */
-    uint32_t   ends;                    /* of a road that two places name: the token behind them, "the road |from A to B|"; 0: it has a name */
-    bool       together;                /* they stand in several lists, or apart: name has them all */
-    bool       part, whole, outskirts;  /* "parts of", "eastern", "all of", "near" */
-    bool       across;                  /* "all over the country" */
-    double     fraction;                /* "half of", "60 percent of"; 0: not said */
+    uint32_t from, to; /* tokens */
+    uint32_t sentence;
+    int32_t word;               /* its head word in the sentence's tree, -1 where there is no tree */
+    uint32_t id;                /* place or actor of the theatre; ID_NONE: unknown, see name */
+    Str name;                   /* what a claim prints: the theatre's id or the text's own words; empty: unresolved */
+    NameUse use;                /* of actors */
+    Prep prep;                  /* the preposition before it, as the words stand */
+    int32_t group;              /* first entity of the list it is in ("A, B and C"), itself when alone */
+    uint32_t kinds;             /* of a common noun: bit set of PlaceKind that it may stand for */
+    uint32_t like;              /* the same number for all that mean the same; LIKE_NOBODY: nobody else is meant by the like */
+    bool generic;               /* a common noun; id is what it was resolved to */
+    bool may_be_place, may_act; /* an event's place; who does it, or whom it is done to */
+    bool speaks;                /* somebody's word is told by it: "the army said" */
+    bool owns, blamed;          /* claims responsibility for something, is said to have done it: it, or another who means the same */
+    bool governs;               /* a country or capital that speaks or acts: its government */
+    bool nested;                /* a wider place that only tells where a narrower one lies, or "city" in "city of Homs" */
+    uint8_t side;               /* "in the north": of the report's country, which of side_names and 1; 0: it is not said so */
+    bool sided;                 /* narrowed to a part that the theatre lists: "the south of Aleppo province" */
+    bool tacit;                 /* a common noun for the report's country, the border, or a province, which is named nowhere */
+    bool settled;               /* a common noun that the words beside it or behind it name: "A, a town", "a town: A" */
+    bool described;             /* a settled noun that tells what a place named before it is: "A, a stronghold", "A is the last stronghold" */
+    bool vague;                 /* an actor noun that names nobody ("militants"), resolved from context */
+    Ilk ilk;                    /* of a common noun for armed people */
+    bool plural;
+    bool pronoun;                /* "it", "their": resolved to the subject before it, else left out */
+    bool indefinite;             /* "a town": a new one, that may be named only later */
+    bool bare;                   /* "rebel-held areas": any, not those that were spoken of */
+    uint32_t count;              /* of a common noun for places: how many they are ("two villages"); 0: not said */
+    int32_t list;                /* the first of the so many names that a counted noun means, -1 */
+    uint32_t ends;               /* of a road that two places name: the token behind them, "the road |from A to B|"; 0: it has a name */
+    bool together;               /* they stand in several lists, or apart: name has them all */
+    bool part, whole, outskirts; /* "parts of", "eastern", "all of", "near" */
+    bool across;                 /* "all over the country" */
+    double fraction;             /* "half of", "60 percent of"; 0: not said */
 } Entity;
 
 enum { LIKE_NOBODY };
 
 /* A word's place in its tree: its children by rising number, and its Dep (claim/tree/syntax.h). */
 typedef struct {
-    int32_t child, next;                /* its first child, its head's next child; -1: none */
+    int32_t child, next; /* its first child, its head's next child; -1: none */
     uint8_t dep;
-    bool    tells;                      /* an event's word (but not of "rebel-held"), once events are found */
-    struct Answers *answers;            /* what syntax_relation was asked of it; NULL: nothing yet */
+    bool tells;              /* an event's word (but not of "rebel-held"), once events are found */
+    struct Answers *answers; /* what syntax_relation was asked of it; NULL: nothing yet */
 } Kin;
 
 typedef struct {
-    const Report       *report;
-    const Text         *text;
-    const Theatre      *theatre;
-    const Phrasebook   *book;
-    const Words        *trees;          /* one a sentence; count 0: not parsed */
-    const uint8_t      *dep_of;         /* the model's relations as Dep (claim/tree/syntax.h) */
-    Kin               **kin;            /* of each word of each tree; [sentence][-1] is the root's */
-    Arena              *keep;           /* where it is remembered what syntax_relation was asked */
+    const Report *report;
+    const Text *text;
+    const Theatre *theatre;
+    const Phrasebook *book;
+    const Words *trees;    /* one a sentence; count 0: not parsed */
+    const uint8_t *dep_of; /* the model's relations as Dep (claim/tree/syntax.h) */
+    Kin **kin;             /* of each word of each tree; [sentence][-1] is the root's */
+    Arena *keep;           /* where it is remembered what syntax_relation was asked */
     const TimeMentions *times;
-    Day                 published;
-    uint32_t headline;                  /* the sentence that it is: the first, or the one behind the date that heads the page */
-    bool                chronicle;      /* it tells of long ago only: its own day is none of what it tells */
-    bool                doers_unknown;  /* it says that it is not known who did what it tells of */
-    uint32_t            party;          /* the actor whose voice the report's source is, ID_NONE */
-    uint32_t            foe;            /* the actor whom the report's source calls "terrorists" unnamed, ID_NONE */
-    const uint32_t     *words;          /* phrasebook number of each token */
-    CueBits            *cues;           /* of each sentence: the classes that some word of it begins a cue of */
-    bool               *tells_war;      /* of each sentence: does it speak of the war as a whole? */
-    uint32_t           *sentence_of;    /* of each token */
-    int32_t            *word_of;        /* of each token: its first word in the sentence's tree, -1 */
-    Entity             *entities;
-    uint32_t            entity_count, like_count;      /* Entity.like lies below like_count */
-    uint32_t           *place_rank;     /* of each theatre place: 1 for the one most often named here, 2 ...; 0: not named */
-    uint32_t           *called;         /* of each theatre place: bit set of PlaceKind that the report calls it; NULL: not yet known */
-    uint32_t            country;        /* the country in which most named places lie, ID_NONE */
-    int32_t             country_named;  /* the first entity that names it, rather one that does not only locate a town; -1 */
-    uint32_t           *first_entity;   /* of each sentence; [sentence_count] is the end */
+    Day published;
+    uint32_t headline;     /* the sentence that it is: the first, or the one behind the date that heads the page */
+    bool chronicle;        /* it tells of long ago only: its own day is none of what it tells */
+    bool doers_unknown;    /* it says that it is not known who did what it tells of */
+    uint32_t party;        /* the actor whose voice the report's source is, ID_NONE */
+    uint32_t foe;          /* the actor whom the report's source calls "terrorists" unnamed, ID_NONE */
+    const uint32_t *words; /* phrasebook number of each token */
+    CueBits *cues;         /* of each sentence: the classes that some word of it begins a cue of */
+    bool *tells_war;       /* of each sentence: does it speak of the war as a whole? */
+    uint32_t *sentence_of; /* of each token */
+    int32_t *word_of;      /* of each token: its first word in the sentence's tree, -1 */
+    Entity *entities;
+    uint32_t entity_count, like_count; /* Entity.like lies below like_count */
+    uint32_t *place_rank;              /* of each theatre place: 1 for the one most often named here, 2 ...; 0: not named */
+    uint32_t *called;                  /* of each theatre place: bit set of PlaceKind that the report calls it; NULL: not yet known */
+    uint32_t country;                  /* the country in which most named places lie, ID_NONE */
+    int32_t country_named;             /* the first entity that names it, rather one that does not only locate a town; -1 */
+    uint32_t *first_entity;            /* of each sentence; [sentence_count] is the end */
 } Scene;
 
 /* The scene of one report, by the steps of claim/scene/scene_steps.h. dep_of: the model's relations as Dep. */

@@ -22,8 +22,7 @@ static bool of_next(const Scene *s, const Entity *e, uint32_t token)
 /* Does another place than one of its list stand between the token and the phrase? "South of A B, C and D" */
 static bool of_another(const Scene *s, const Entity *e, uint32_t token)
 {
-    for (const Entity *x = e; x-- > s->entities && x->from >= token; )
-        /* but "parts of Syria's Homs" */
+    for (const Entity *x = e; x-- > s->entities && x->from >= token;) /* but "parts of Syria's Homs" */
         if (x->kind == ENT_PLACE && !x->generic && !(x->nested && x->to == e->from) && x->group != e->group) return true;
     return false;
 }
@@ -67,7 +66,7 @@ static bool tells_part(const Scene *s, const Entity *e, uint32_t cue, uint32_t t
     const PlaceKind kind = e->id == ID_NONE ? KIND_QUARTER : s->theatre->places[e->id].kind;
     uint32_t the;
     const bool definite = det >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[det].token, CUE_DEFINITE, &the);
-    return !(kinds >> KIND_QUARTER & 1u) || (kind <= KIND_CITY && !(definite && kinds >> kind & 1u));      /* "a suburb of Damascus" */
+    return !(kinds >> KIND_QUARTER & 1u) || (kind <= KIND_CITY && !(definite && kinds >> kind & 1u)); /* "a suburb of Damascus" */
 }
 
 /* "In the east of the city", "the rebel-held east of Aleppo", but "to the east of" and "east of Aleppo" are beside it. */
@@ -100,7 +99,7 @@ static void describe_extent(const Scene *s, Entity *e)
         uint32_t number_to;
         if (c && to <= e->from && e->from - to <= 3) {
             e->fraction = (double)c->number / 100;
-            if (c->number == 1)                           /* "percent": of the number before it */
+            if (c->number == 1) /* "percent": of the number before it */
                 for (uint32_t n = i > floor + 2 ? i - 2 : floor; n < i; n++)
                     if (scene_number(s, e->sentence, n, &number_to, &percent) && number_to == i && percent > 0 && percent <= 100)
                         e->fraction = (double)percent / 100;
@@ -112,7 +111,7 @@ static void describe_extent(const Scene *s, Entity *e)
     }
     if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts |= !of_next(s, e, to);
     else if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_PART, &to) && !of_next(s, e, to)) e->part = true;
-    if (e->to < sent->to) {                               /* "Halep'in yarısı": the half of it */
+    if (e->to < sent->to) { /* "Halep'in yarısı": the half of it */
         const Cue *c = phrasebook_cue(s->book, s->words, e->to, sent->to, CUE_FRACTION, &to);
         if (c && c->number > 1) e->fraction = (double)c->number / 100;
         if (scene_cue(s, e->sentence, e->to, CUE_WHOLE, &to)) e->whole = true;
@@ -121,7 +120,9 @@ static void describe_extent(const Scene *s, Entity *e)
     if (e->whole && is_taken_out_of(s, e)) e->whole = false, e->part = true;
 }
 
-typedef struct { uint32_t place, count; } PlaceCount;
+typedef struct {
+    uint32_t place, count;
+} PlaceCount;
 
 static int more_first(const void *a, const void *b)
 {
@@ -140,7 +141,7 @@ static void rank_places(Scene *s, Arena *keep)
     for (uint32_t i = 0; i < s->entity_count; i++) {
         const Entity *e = &s->entities[i];
         if (e->kind != ENT_PLACE || e->id == ID_NONE || e->generic) continue;
-        uint32_t *at = &s->place_rank[e->id];             /* until they are sorted: its number in the list, from 1 */
+        uint32_t *at = &s->place_rank[e->id]; /* until they are sorted: its number in the list, from 1 */
         if (*at == 0) {
             LIST_PUSH(keep, &named, ((PlaceCount){ e->id, 0 }));
             *at = (uint32_t)named.count;
@@ -166,7 +167,8 @@ static void number_likes(Scene *s, Arena *keep)
         key[0] = (char)e->kind;
         key[1] = e->id != ID_NONE;
         if (e->id != ID_NONE) memcpy(key + 2, &e->id, len);
-        else for (size_t k = 0; k < len; k++) key[k + 2] = ascii_down(e->name.at[k]);
+        else
+            for (size_t k = 0; k < len; k++) key[k + 2] = ascii_down(e->name.at[k]);
         e->like = map_add(&likes, (Str){ key, len + 2 }, s->like_count);
         if (e->like == s->like_count) s->like_count++;
     }
@@ -176,8 +178,15 @@ static void number_likes(Scene *s, Arena *keep)
 static void add_tacit_country(Scene *s, Arena *keep)
 {
     Entity *all = ARENA_NEW(keep, Entity, (size_t)s->entity_count + 1);
-    Entity tacit = { .kind = ENT_PLACE, .word = -1, .id = s->country, .name = s->theatre->places[s->country].name, .group = (int32_t)s->entity_count,
-                     .list = -1, .generic = true, .tacit = true, .may_be_place = true };
+    Entity tacit = { .kind = ENT_PLACE,
+                     .word = -1,
+                     .id = s->country,
+                     .name = s->theatre->places[s->country].name,
+                     .group = (int32_t)s->entity_count,
+                     .list = -1,
+                     .generic = true,
+                     .tacit = true,
+                     .may_be_place = true };
     for (uint32_t i = 0; i < s->entity_count && !tacit.like; i++)
         if (s->entities[i].kind == ENT_PLACE && s->entities[i].id == s->country) tacit.like = s->entities[i].like;
     if (!tacit.like) tacit.like = s->like_count++;
@@ -187,8 +196,8 @@ static void add_tacit_country(Scene *s, Arena *keep)
     s->country_named = (int32_t)s->entity_count;
 }
 
-/* "It was not clear whether Russia or the army was behind the attack": a clause that asks, of somebody named, whether he did it. near: an entity before
- * the end of the sentence, all before which end before it begins. */
+/* "It was not clear whether Russia or the army was behind the attack": a clause that asks, of somebody named, whether he did it. near: an entity
+ * before the end of the sentence, all before which end before it begins. */
 static bool asks_whether(const Scene *s, uint32_t sentence, uint32_t near)
 {
     const Sentence *in = &s->text->sentences[sentence];
@@ -222,7 +231,7 @@ static int32_t ally_behind(const Scene *s, uint32_t i, unsigned kinds)
     if (e->kind != ENT_ACTOR || e->pronoun || t == end) return -1;
     if (t + 1 < end && str_eq(token_str(s->text, t), STR("-"))) t++;
     if (!scene_cue(s, e->sentence, t, CUE_ALLY, &to)) return -1;
-    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= to; k++)      /* a country is named as a place, too */
+    for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].from <= to; k++) /* a country is named as a place, too */
         if ((kinds >> s->entities[k].kind & 1u) && s->entities[k].from == to && s->entities[k].sentence == e->sentence) return (int32_t)k;
     return -1;
 }
@@ -241,7 +250,8 @@ static bool is_neighbour(const Scene *s, const Entity *e)
     const uint32_t from = s->entities[e->group].from;
     uint32_t to;
     if (from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_LINKING, &to)) return false;
-    return e->prep == PREP_NEAR && e->use == USE_NAME && e->id != ID_NONE && !e->pronoun && !e->governs && str_eq(s->theatre->actors[e->id].kind, STR("state"));
+    return e->prep == PREP_NEAR && e->use == USE_NAME && e->id != ID_NONE && !e->pronoun && !e->governs &&
+           str_eq(s->theatre->actors[e->id].kind, STR("state"));
 }
 
 /* "The PKK's Syrian wing, the YPG": the first only tells whose the other is. */
@@ -285,8 +295,16 @@ static bool is_seat_of(const Scene *s, const Entity *e)
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
-    *s = (Scene){ .report = in->report, .text = text, .theatre = in->theatre, .book = book, .trees = in->trees, .dep_of = dep_of,
-                  .keep = keep, .times = in->times, .words = in->words, .published = in->times->written,
+    *s = (Scene){ .report = in->report,
+                  .text = text,
+                  .theatre = in->theatre,
+                  .book = book,
+                  .trees = in->trees,
+                  .dep_of = dep_of,
+                  .keep = keep,
+                  .times = in->times,
+                  .words = in->words,
+                  .published = in->times->written,
                   .party = party_of_source(in->theatre, in->source, in->times->written),
                   .foe = foe_of_source(in->theatre, in->source, in->times->written) };
     s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
@@ -300,7 +318,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
             s->sentence_of[i] = k;
             s->word_of[i] = -1;
         }
-        for (uint32_t w = in->trees[k].count; w-- > 0; )
+        for (uint32_t w = in->trees[k].count; w-- > 0;)
             for (uint32_t i = in->trees[k].at[w].token; i < in->trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
     }
     s->headline = headline_of(text);
@@ -334,13 +352,14 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);
     for (uint32_t i = 0; i < s->entity_count; i++) {
         Entity *e = &s->entities[i];
-        e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) && (e->id != ID_NONE || (!e->generic && e->name.len));
+        e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) &&
+                          (e->id != ID_NONE || (!e->generic && e->name.len));
         const bool acts = e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e) &&
                           !is_seat_of(s, e);
         e->may_act = acts || e->kind == ENT_PEOPLE;
     }
     s->country_named = -1;
-    for (uint32_t i = s->entity_count; i-- > 0; ) {
+    for (uint32_t i = s->entity_count; i-- > 0;) {
         const Entity *e = &s->entities[i];
         if (e->kind != ENT_PLACE || e->generic || s->country == ID_NONE || e->id != s->country) continue;
         if (e->may_be_place || s->country_named < 0 || !s->entities[s->country_named].may_be_place) s->country_named = (int32_t)i;

@@ -84,7 +84,8 @@ uint32_t around_called_before(const Scene *s, uint32_t i, uint32_t found);
 bool home_is_owned(const Scene *s, const Entity *e);
 /* The country whose forces they are; ID_NONE: of none. */
 uint32_t home_country_of(const Theatre *t, uint32_t forces);
-/* "The Iraqi government rules the country": the whole of it, which is its own. Says which country the noun entities[i] means; false: it is not told so. */
+/* "The Iraqi government rules the country": the whole of it, which is its own. Says which country the noun entities[i] means; false: it is not told
+ * so. */
 bool home_is_ruled(Scene *s, uint32_t i);
 /* part.c: "the airport in Homs", or "the airport" after Homs was named, is the one that the theatre lists. */
 void sites_find(Scene *s, Arena *keep);
@@ -107,7 +108,8 @@ bool meaning_lies(const Scene *s, const Entity *noun, uint32_t place, const Enti
 /* meant_actor.c: whom a common noun for armed people means, a pronoun, the last word of a fuller name. */
 void meant_actor(const Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
-/* meant_they.c: whom "they" means, entity i, where a clause describes somebody ("militants who lose the areas they control"); -1: it is not told so. */
+/* meant_they.c: whom "they" means, entity i, where a clause describes somebody ("militants who lose the areas they control"); -1: it is not told so.
+ */
 int32_t they_described(const Scene *s, uint32_t i);
 void meant_short(const Scene *s, uint32_t i);
 /* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
@@ -121,8 +123,8 @@ bool meant_is_known(const Scene *s, const Entity *e);
 void meant_owned(const Scene *s, uint32_t i);
 /* another.c: "Backed by Russian jets, the troops entered": does b do to those whom the noun means what describes them? */
 bool another_does_to(const Scene *s, const Entity *e, const Entity *b);
-/* another.c: "destroyed a number of their strongholds", "killed ten in raids on their positions", "launched raids on them" (launched): the verb by whose
- * words somebody strikes what the pronoun says is theirs; -1: none. */
+/* another.c: "destroyed a number of their strongholds", "killed ten in raids on their positions", "launched raids on them" (launched): the verb by
+ * whose words somebody strikes what the pronoun says is theirs; -1: none. */
 int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched);
 /* Is it a verb's subject? */
 bool meaning_is_subject(const Scene *s, const Entity *e);

@@ -3,7 +3,10 @@
 Means means_of(const Scene *s, const Event *e)
 {
     enum { REACH = 5 };
-    static const struct { CueClass cue; Means means; } cues[] = { { CUE_BLAST, MEANS_BLAST }, { CUE_AIR, MEANS_AIR }, { CUE_SHELLS, MEANS_SHELLS } };
+    static const struct {
+        CueClass cue;
+        Means means;
+    } cues[] = { { CUE_BLAST, MEANS_BLAST }, { CUE_AIR, MEANS_AIR }, { CUE_SHELLS, MEANS_SHELLS } };
     const Sentence *sentence = &s->text->sentences[e->sentence];
     uint32_t from = e->from > sentence->from + REACH ? e->from - REACH : sentence->from;
     uint32_t to = e->to + REACH < sentence->to ? e->to + REACH : sentence->to;

@@ -1,5 +1,5 @@
-/* claim/tree/mend.c - trees are put right before anything is read from them: each word is shown to the mends of the other files of that name, which know
- * the ways in which trees of news go wrong. */
+/* claim/tree/mend.c - trees are put right before anything is read from them: each word is shown to the mends of the other files of that name, which
+ * know the ways in which trees of news go wrong. */
 #include "claim/tree/mend.h"
 
 /* Does every word hang on the root? Two mends of one phrase could hang each of two words on the other. */
@@ -17,7 +17,7 @@ static bool is_tree(const Words *words)
  * seems to undergo it, -1. */
 static int32_t doer_of(const Mending *t, int32_t verb)
 {
-    enum { BESIDE = 2 };                                  /* with "and" between */
+    enum { BESIDE = 2 }; /* with "and" between */
     int32_t subject = -1;
     bool object = false;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
@@ -40,7 +40,7 @@ static bool heads_section(const Mending *t, int32_t word)
     if (verb < 0 || mend_dep(t, 0) != DEP_NSUBJ || (u != UPOS_PROPN && u != UPOS_NOUN) || word <= 1 || word >= verb) return false;
     if (t->words.at[word].head != verb || mend_dep(t, word) != DEP_NSUBJ) return false;
     const uint32_t next = t->words.at[1].token;
-    if (str_eq(t->words.at[1].form, STR(":"))) return true;      /* "Syria: army retakes Palmyra" */
+    if (str_eq(t->words.at[1].form, STR(":"))) return true; /* "Syria: army retakes Palmyra" */
     const bool opens = t->words.at[1].upos == UPOS_DET || t->words.at[1].upos == UPOS_ADJ;
     return opens && t->words.at[1].head == word && t->s->text->tokens[next].flags & TOKEN_UPPER;
 }
@@ -58,12 +58,12 @@ static bool opens_content(const Mending *t, int32_t word)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Mending *, int32_t) = {
-        mend_headline, mend_named, mend_remaining, mend_held, mend_time, mend_phrase, mend_killing, mend_begun, mend_swallowed, mend_that, mend_denial,
-        mend_participle, mend_agent, mend_inverted, mend_last, mend_neighbour, mend_said, mend_standing, mend_aimed, mend_beaten, mend_harm, mend_opened,
-        mend_dash, mend_owned, mend_fired, mend_pair, mend_whom, mend_told, mend_measure, mend_cleft, mend_which, mend_later, mend_order,
-        mend_cases,
+        mend_headline, mend_named,   mend_remaining,  mend_held,   mend_time,     mend_phrase, mend_killing,   mend_begun, mend_swallowed,
+        mend_that,     mend_denial,  mend_participle, mend_agent,  mend_inverted, mend_last,   mend_neighbour, mend_said,  mend_standing,
+        mend_aimed,    mend_beaten,  mend_harm,       mend_opened, mend_dash,     mend_owned,  mend_fired,     mend_pair,  mend_whom,
+        mend_told,     mend_measure, mend_cleft,      mend_which,  mend_later,    mend_order,  mend_cases,
     };
-    enum { SMALL = 1u << UPOS_DET | 1u << UPOS_ADP | 1u << UPOS_CCONJ | 1u << UPOS_PART };      /* no mend is shown by these */
+    enum { SMALL = 1u << UPOS_DET | 1u << UPOS_ADP | 1u << UPOS_CCONJ | 1u << UPOS_PART }; /* no mend is shown by these */
     Mending t = { s, sentence, *words, kin, keep, false };
     for (int32_t word = 1; word < (int32_t)words->count; word++) {
         if (SMALL >> t.words.at[word].upos & 1u) continue;
@@ -90,9 +90,10 @@ void trees_mend(Scene *s, Arena *keep)
         Words *tree = &trees[k];
         *tree = s->trees[k];
         Kin *kin = s->kin[k] = ARENA_NEW(keep, Kin, (size_t)tree->count + 1) + 1;
-        for (int32_t i = -1; i < (int32_t)tree->count; i++) kin[i] = (Kin){ .child = -1, .next = -1, .dep = i < 0 ? DEP_OTHER : s->dep_of[tree->at[i].deprel] };
+        for (int32_t i = -1; i < (int32_t)tree->count; i++)
+            kin[i] = (Kin){ .child = -1, .next = -1, .dep = i < 0 ? DEP_OTHER : s->dep_of[tree->at[i].deprel] };
         mend_tree(s, k, kin, tree, keep);
-        for (int32_t i = (int32_t)tree->count; i-- > 0; ) {
+        for (int32_t i = (int32_t)tree->count; i-- > 0;) {
             const int32_t head = tree->at[i].head;
             kin[i].next = kin[head].child;
             kin[head].child = i;

@@ -6,7 +6,14 @@
 #include "claim/tree/syntax.h"
 
 /* The tree as it is being mended: heads in words, relations in kin. The words are the report's until one is changed. */
-typedef struct { const Scene *s; uint32_t sentence; Words words; Kin *kin; Arena *keep; bool own; } Mending;
+typedef struct {
+    const Scene *s;
+    uint32_t sentence;
+    Words words;
+    Kin *kin;
+    Arena *keep;
+    bool own;
+} Mending;
 
 /* Before a word is changed. */
 void mend_own(Mending *t);

@@ -1,5 +1,5 @@
-/* claim/tree/mend_cases.c - where nouns have cases, and two of them look alike, the tree goes by the order of the words: "Идлиб удерживают боевики" has the
- * fighters for its subject, as the verb is in the plural, and "ИГ потеряло город", "Ordu yolu kesti" have one subject and an object. */
+/* claim/tree/mend_cases.c - where nouns have cases, and two of them look alike, the tree goes by the order of the words: "Идлиб удерживают боевики"
+ * has the fighters for its subject, as the verb is in the plural, and "ИГ потеряло город", "Ordu yolu kesti" have one subject and an object. */
 #include "claim/tree/mend.h"
 
 static bool has(const Mending *t, int32_t word, Str feature) { return str_find(t->words.at[word].feats, feature, 0) != SIZE_MAX; }

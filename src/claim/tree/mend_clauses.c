@@ -1,5 +1,5 @@
-/* claim/tree/mend_clauses.c - clauses that hang on the wrong noun: "it was the army, not the militia, that took it" does not tell of the militia, nor "the
- * capture of Morek, which rebels had held" of the capture. */
+/* claim/tree/mend_clauses.c - clauses that hang on the wrong noun: "it was the army, not the militia, that took it" does not tell of the militia, nor
+ * "the capture of Morek, which rebels had held" of the capture. */
 #include "claim/tree/mend.h"
 
 /* "Not Y" behind X: is the word left out of the list that X heads? */
@@ -34,14 +34,17 @@ bool mend_cleft(Mending *t, int32_t word)
 static int32_t pronoun_done_to(const Mending *t, int32_t verb)
 {
     for (int32_t i = verb - 1; i >= 0 && i > t->words.at[verb].head; i--)
-        if (t->words.at[i].head == verb && t->words.at[i].upos == UPOS_PRON && (mend_dep(t, i) == DEP_OBJ || mend_dep(t, i) == DEP_NSUBJ_PASS)) return i;
+        if (t->words.at[i].head == verb && t->words.at[i].upos == UPOS_PRON && (mend_dep(t, i) == DEP_OBJ || mend_dep(t, i) == DEP_NSUBJ_PASS))
+            return i;
     return -1;
 }
 
 bool mend_which(Mending *t, int32_t word)
 {
-    enum { DEEDS = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_ADVANCE | 1u << EVENT_WITHDRAW,
-           HOLDS = 1u << EVENT_CONTROL | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS };
+    enum {
+        DEEDS = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_ADVANCE | 1u << EVENT_WITHDRAW,
+        HOLDS = 1u << EVENT_CONTROL | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS
+    };
     const int32_t deed = mend_dep(t, word) == DEP_RELCL ? t->words.at[word].head : -1;
     if (deed < 0 || deed > word || !mend_tells_noun(t, deed, DEEDS) || !mend_tells_verb(t, word, HOLDS)) return false;
     const int32_t which = pronoun_done_to(t, word);

@@ -1,5 +1,5 @@
-/* claim/tree/mend_dash.c - "Rebels seize Idlib - activists": who tells a headline stands behind a dash, and is no part of what is told. The tree may take
- * the town for what describes the activists. */
+/* claim/tree/mend_dash.c - "Rebels seize Idlib - activists": who tells a headline stands behind a dash, and is no part of what is told. The tree may
+ * take the town for what describes the activists. */
 #include "claim/tree/mend.h"
 
 static bool is_dash(const Mending *t, int32_t word)

@@ -1,5 +1,5 @@
-/* claim/tree/mend_fired.c - "shells fired by militants hit the town", "rockets launched from A landed in B": the participle that tells who fired what is easily
- * taken for the sentence's verb, and the verb behind it for what the militants did. */
+/* claim/tree/mend_fired.c - "shells fired by militants hit the town", "rockets launched from A landed in B": the participle that tells who fired what
+ * is easily taken for the sentence's verb, and the verb behind it for what the militants did. */
 #include "claim/tree/mend.h"
 
 /* "Shells |fired", "rockets |launched": a participle right behind the arms that it describes, which has no object; the arms, -1. */

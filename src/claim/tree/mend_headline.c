@@ -1,5 +1,6 @@
-/* claim/tree/mend_headline.c - verbs that a tree does not see between two nouns, as headlines put them: "Jihadists oust rebels from villages" is no kind of
- * rebels, and "the SDF besieged ISIS in Raqqa" no ISIS that was besieged. The noun before the verb does it, the one behind it undergoes it. */
+/* claim/tree/mend_headline.c - verbs that a tree does not see between two nouns, as headlines put them: "Jihadists oust rebels from villages" is no
+ * kind of rebels, and "the SDF besieged ISIS in Raqqa" no ISIS that was besieged. The noun before the verb does it, the one behind it undergoes it.
+ */
 #include "claim/tree/mend.h"
 
 /* What stands behind the object with a preposition ("in Raqqa", "on Tuesday") is said of the verb; "of" is not. */
@@ -20,7 +21,8 @@ static bool mend_attribute(Mending *t, int32_t word)
 {
     const int32_t noun = t->words.at[word].head;
     if (mend_dep(t, word) != DEP_AMOD || noun < word || t->words.at[word].upos != UPOS_VERB || mend_follows_hyphen(t, word)) return false;
-    if (mend_dep(t, noun) != DEP_ROOT || t->words.at[word - 1].head != word || mend_dep(t, word - 1) != DEP_NSUBJ || !mend_is_verb(t, word, false)) return false;
+    if (mend_dep(t, noun) != DEP_ROOT || t->words.at[word - 1].head != word || mend_dep(t, word - 1) != DEP_NSUBJ || !mend_is_verb(t, word, false))
+        return false;
     mend_hang(t, word, t->words.at[noun].head, DEP_ROOT);
     mend_hang(t, noun, word, DEP_OBJ);
     for (int32_t i = 0; i < word; i++)
@@ -49,7 +51,8 @@ static bool has_finite_verb(const Mending *t)
     return false;
 }
 
-/* The noun that ends the phrase right behind the verb, -1; clause: the verb of a clause that the phrase begins with ("denies |bombing hospital"), -1. */
+/* The noun that ends the phrase right behind the verb, -1; clause: the verb of a clause that the phrase begins with ("denies |bombing hospital"), -1.
+ */
 static int32_t phrase_behind(const Mending *t, int32_t verb, int32_t *clause)
 {
     static const uint32_t inside = 1u << UPOS_NOUN | 1u << UPOS_PROPN | 1u << UPOS_ADJ | 1u << UPOS_NUM | 1u << UPOS_DET;
@@ -67,9 +70,11 @@ static bool is_unseen_verb(const Mending *t, int32_t word)
     enum { WORDS_MOST = 20 };
     uint32_t to;
     const Upos u = t->words.at[word].upos;
-    if (t->words.count > WORDS_MOST || (u != UPOS_NOUN && u != UPOS_ADJ) || t->s->text->tokens[t->words.at[word].token].flags & TOKEN_UPPER) return false;
+    if (t->words.count > WORDS_MOST || (u != UPOS_NOUN && u != UPOS_ADJ) || t->s->text->tokens[t->words.at[word].token].flags & TOKEN_UPPER)
+        return false;
     if (!is_noun(t, word - 1) || mend_follows_hyphen(t, word) || mend_tells_noun(t, word, UINT32_MAX) || mend_is_noun(t, word, NOUN_PLACE) ||
-            mend_is_noun(t, word, NOUN_FORCE)) return false;
+        mend_is_noun(t, word, NOUN_FORCE))
+        return false;
     return (mend_is_verb(t, word, false) || scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_DENY, &to)) && !has_finite_verb(t);
 }
 
@@ -87,14 +92,16 @@ static bool mend_unseen(Mending *t, int32_t word)
     int32_t clause;
     const int32_t object = is_unseen_verb(t, word) ? phrase_behind(t, word, &clause) : -1, subject = word - 1;
     if (object < 0 || !is_root_before(t, object)) return false;
-    const int32_t verb = clause >= 0 ? clause : word;     /* of which the object is */
+    const int32_t verb = clause >= 0 ? clause : word; /* of which the object is */
     mend_own(t);
     t->words.at[word].upos = UPOS_VERB;
     if (t->words.at[subject].upos != UPOS_PROPN) t->words.at[subject].upos = UPOS_NOUN;
     for (int32_t i = 0; i < subject; i++)
-        if (t->words.at[i].head < 0 || t->words.at[i].head >= word) mend_hang(t, i, subject, mend_dep(t, i) == DEP_ROOT ? DEP_COMPOUND : mend_dep(t, i));
+        if (t->words.at[i].head < 0 || t->words.at[i].head >= word)
+            mend_hang(t, i, subject, mend_dep(t, i) == DEP_ROOT ? DEP_COMPOUND : mend_dep(t, i));
     for (int32_t i = verb + 1; i < object; i++)
-        if (t->words.at[i].head <= verb || t->words.at[i].head > object) mend_hang(t, i, object, mend_dep(t, i) == DEP_ROOT ? DEP_COMPOUND : mend_dep(t, i));
+        if (t->words.at[i].head <= verb || t->words.at[i].head > object)
+            mend_hang(t, i, object, mend_dep(t, i) == DEP_ROOT ? DEP_COMPOUND : mend_dep(t, i));
     mend_hang(t, word, -1, DEP_ROOT);
     mend_hang(t, subject, word, DEP_NSUBJ);
     if (clause >= 0) mend_hang(t, clause, word, DEP_CCOMP);
@@ -107,7 +114,8 @@ static bool mend_unseen(Mending *t, int32_t word)
 static bool mend_done(Mending *t, int32_t word)
 {
     const int32_t noun = t->words.at[word].head;
-    if (mend_dep(t, word) != DEP_ACL || noun < 0 || noun > word || mend_dep(t, noun) != DEP_ROOT || !mend_has_child(t, word, DEP_OBL_AGENT)) return false;
+    if (mend_dep(t, word) != DEP_ACL || noun < 0 || noun > word || mend_dep(t, noun) != DEP_ROOT || !mend_has_child(t, word, DEP_OBL_AGENT))
+        return false;
     if (!mend_is_verb(t, word, false) || mend_has_child(t, word, DEP_OBJ) || has_finite_verb(t)) return false;
     mend_hang(t, word, t->words.at[noun].head, DEP_ROOT);
     mend_hang(t, noun, word, DEP_NSUBJ_PASS);
@@ -118,12 +126,14 @@ static bool mend_done(Mending *t, int32_t word)
 static bool mend_launched(Mending *t, int32_t word)
 {
     const int32_t verb = t->words.at[word].head;
-    if (t->words.at[word].upos != UPOS_ADJ || verb < 0 || verb > word || (mend_dep(t, word) != DEP_XCOMP && mend_dep(t, word) != DEP_OBJ)) return false;
+    if (t->words.at[word].upos != UPOS_ADJ || verb < 0 || verb > word || (mend_dep(t, word) != DEP_XCOMP && mend_dep(t, word) != DEP_OBJ))
+        return false;
     if (t->words.at[verb].upos != UPOS_VERB || mend_has_child(t, verb, DEP_OBJ) || !mend_tells_noun(t, word, 1u << EVENT_ATTACK)) return false;
     mend_hang(t, word, verb, DEP_OBJ);
     t->words.at[word].upos = UPOS_NOUN;
     for (int32_t i = word + 1; i < (int32_t)t->words.count; i++)
-        if (t->words.at[i].head == verb && (mend_dep(t, i) == DEP_XCOMP || mend_dep(t, i) == DEP_ADVCL) && mend_has_child(t, i, DEP_MARK)) mend_hang(t, i, word, DEP_ACL);
+        if (t->words.at[i].head == verb && (mend_dep(t, i) == DEP_XCOMP || mend_dep(t, i) == DEP_ADVCL) && mend_has_child(t, i, DEP_MARK))
+            mend_hang(t, i, word, DEP_ACL);
     return true;
 }
 

@@ -1,5 +1,5 @@
-/* claim/tree/mend_order.c - clauses that their participle ends, as in German: "hat der IS 20 Soldaten in Mossul getötet", "hat in Mossul Zivilisten getötet".
- * Nouns stand side by side there that are no phrase, and the tree takes them for one, or whoever did it for whom it was done to. */
+/* claim/tree/mend_order.c - clauses that their participle ends, as in German: "hat der IS 20 Soldaten in Mossul getötet", "hat in Mossul Zivilisten
+ * getötet". Nouns stand side by side there that are no phrase, and the tree takes them for one, or whoever did it for whom it was done to. */
 #include "claim/tree/mend.h"
 
 /* "Hat getötet": an auxiliary that makes no passive, and none that does. */
@@ -32,7 +32,8 @@ static int32_t doer_before_number(const Mending *t, int32_t counted)
         if (mend_dep(t, i) == DEP_NUMMOD) number = i;
         const Dep d = mend_dep(t, i);
         const bool beside = d == DEP_COMPOUND || d == DEP_FLAT || d == DEP_NMOD || d == DEP_APPOS;
-        if (number < 0 && beside && is_bare(t, i) && i + 1 < counted && t->words.at[i + 1].head == counted && mend_dep(t, i + 1) == DEP_NUMMOD) return i;
+        if (number < 0 && beside && is_bare(t, i) && i + 1 < counted && t->words.at[i + 1].head == counted && mend_dep(t, i + 1) == DEP_NUMMOD)
+            return i;
     }
     return -1;
 }

@@ -1,5 +1,5 @@
-/* claim/tree/mend_owned.c - "pounded ISILs strongholds", "on the terrorist groups stronghold": where a possessive lost its apostrophe, the owned place is
- * taken for a verb, and its owner for who does something. Nobody strongholds. */
+/* claim/tree/mend_owned.c - "pounded ISILs strongholds", "on the terrorist groups stronghold": where a possessive lost its apostrophe, the owned
+ * place is taken for a verb, and its owner for who does something. Nobody strongholds. */
 #include "claim/tree/mend.h"
 
 /* The owner right before a word that the tables know as a noun for a place that somebody holds and as no verb, though the tree has it as one; -1. */
@@ -18,7 +18,7 @@ static int32_t owner_before(const Mending *t, int32_t word)
 /* The verb between the owned place and what stands before it, of which the place is the object; -1: none. */
 static int32_t verb_of(const Mending *t, int32_t place, int32_t owner)
 {
-    enum { REACH = 4 };                                   /* "stormed the last remaining ISIS strongholds" */
+    enum { REACH = 4 }; /* "stormed the last remaining ISIS strongholds" */
     for (int32_t v = owner - 1; v >= 0 && v >= owner - REACH; v--) {
         const Upos u = t->words.at[v].upos;
         if (u == UPOS_ADP || u == UPOS_PUNCT) return -1;
@@ -30,10 +30,7 @@ static int32_t verb_of(const Mending *t, int32_t place, int32_t owner)
 }
 
 /* Is that said of a noun behind it? */
-static bool is_of_noun(Dep d)
-{
-    return d == DEP_OBL || d == DEP_NMOD || d == DEP_CASE || d == DEP_AMOD || d == DEP_DET;
-}
+static bool is_of_noun(Dep d) { return d == DEP_OBL || d == DEP_NMOD || d == DEP_CASE || d == DEP_AMOD || d == DEP_DET; }
 
 /* The verb takes the place's in the tree, and all that is said of a verb. */
 static void give_verb(Mending *t, int32_t place, int32_t owner, int32_t verb)
@@ -43,7 +40,7 @@ static void give_verb(Mending *t, int32_t place, int32_t owner, int32_t verb)
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const Dep own = mend_dep(t, i);
         if (t->words.at[i].head == place && i != owner && i != verb && (i < verb || !is_of_noun(own)))
-            mend_hang(t, i, verb, own == DEP_XCOMP ? DEP_ADVCL : own);      /* "striking strongholds killing ten" */
+            mend_hang(t, i, verb, own == DEP_XCOMP ? DEP_ADVCL : own); /* "striking strongholds killing ten" */
     }
     mend_hang(t, verb, head, d);
     mend_hang(t, place, verb, DEP_OBJ);

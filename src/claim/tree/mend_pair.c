@@ -1,4 +1,5 @@
-/* claim/tree/mend_pair.c - "Turkish-backed rebels and the YPG traded fire": two who do it together, of whom trees take the first for a sentence of its own. */
+/* claim/tree/mend_pair.c - "Turkish-backed rebels and the YPG traded fire": two who do it together, of whom trees take the first for a sentence of
+ * its own. */
 #include "claim/tree/mend.h"
 
 /* The first of the two: a noun right before "and", on which the verb hangs whose subject is the second; -1. */

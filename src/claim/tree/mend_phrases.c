@@ -1,5 +1,5 @@
-/* claim/tree/mend_phrases.c - phrases that stand in the wrong place of the tree: a subject that the phrase before it swallowed ("in Aleppo troops seized two
- * districts"), a speaker taken for an object ("the town will hold, says a commander"), a noun taken for another's object ("the opposition
+/* claim/tree/mend_phrases.c - phrases that stand in the wrong place of the tree: a subject that the phrase before it swallowed ("in Aleppo troops
+ * seized two districts"), a speaker taken for an object ("the town will hold, says a commander"), a noun taken for another's object ("the opposition
  * stronghold", "the rebel-held district"), a day taken for a subject, a state told of others than the subject ("attacked the fighters now holding
  * the town").
  */
@@ -25,9 +25,11 @@ static int32_t swallowed_by(const Mending *t, int32_t verb)
     const int32_t subject = verb - 1;
     const Word *n = &t->words.at[subject];
     int32_t preposition = -1;
-    if (subject < 0 || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN) || !(mend_is_noun(t, subject, NOUN_FORCE) || mend_is_noun(t, subject, NOUN_ARMS) ||
-            mend_is_noun(t, subject, NOUN_SPEAKER))) return -1;
-    if (t->words.at[verb].upos != UPOS_VERB || str_find(t->words.at[verb].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX || !mend_is_verb(t, verb, false)) return -1;
+    if (subject < 0 || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN) ||
+        !(mend_is_noun(t, subject, NOUN_FORCE) || mend_is_noun(t, subject, NOUN_ARMS) || mend_is_noun(t, subject, NOUN_SPEAKER)))
+        return -1;
+    if (t->words.at[verb].upos != UPOS_VERB || str_find(t->words.at[verb].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX || !mend_is_verb(t, verb, false))
+        return -1;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         for (int32_t k = 0; k < (int32_t)t->words.count; k++)
             if (t->words.at[k].head == verb && mend_dep(t, k) == own[i] && k != subject) return -1;
@@ -77,14 +79,15 @@ static void put_time_aside(Mending *t, int32_t time, int32_t subject)
         if (t->words.at[i].head == subject || t->words.at[i].head == verb) t->words.at[i].head = time;
 }
 
-/* "Captured the opposition stronghold" has one object, and nobody strongholds: a noun for a place right behind another that the verb has for an object,
- * and that seems to be a second object or a verb. The noun that only says whose it is; -1. */
+/* "Captured the opposition stronghold" has one object, and nobody strongholds: a noun for a place right behind another that the verb has for an
+ * object, and that seems to be a second object or a verb. The noun that only says whose it is; -1. */
 static int32_t whose_place(const Mending *t, int32_t noun)
 {
     const int32_t whose = noun - 1, verb = t->words.at[whose].head;
     const Upos u = t->words.at[whose].upos, v = t->words.at[noun].upos;
-    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) || !(mend_is_noun(t, noun, NOUN_PLACE) ||
-            mend_tells_noun(t, noun, 1u << EVENT_CONTROL)) || mend_in_time(t, whose)) return -1;
+    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) ||
+        !(mend_is_noun(t, noun, NOUN_PLACE) || mend_tells_noun(t, noun, 1u << EVENT_CONTROL)) || mend_in_time(t, whose))
+        return -1;
     if (t->words.at[whose].head == noun && mend_dep(t, whose) == DEP_COMPOUND) return mend_dep(t, noun) == DEP_XCOMP ? whose : -1;
     /* "it is the last opposition stronghold" */
     if (t->words.at[whose].head == noun && v == UPOS_VERB && mend_has_child(t, whose, DEP_COP)) return whose;
@@ -172,8 +175,8 @@ bool mend_inverted(Mending *t, int32_t word)
     return speaker >= 0;
 }
 
-/* "Rebels said an attack on their positions killed ten": what is said has the noun before it for its subject, and the verb of saying has no object; that
- * noun, -1. */
+/* "Rebels said an attack on their positions killed ten": what is said has the noun before it for its subject, and the verb of saying has no object;
+ * that noun, -1. */
 static int32_t subject_of_said(const Mending *t, int32_t verb)
 {
     if (t->words.at[verb].upos != UPOS_VERB || mend_dep(t, verb) != DEP_CCOMP || t->words.at[verb].head > verb || !mend_is_said(t, verb)) return -1;
@@ -191,8 +194,8 @@ bool mend_said(Mending *t, int32_t word)
     return true;
 }
 
-/* "The army killed nine in Hama the news agency reported on Tuesday": where a comma was lost a verb of saying that ends the sentence may have lost its
- * subject to the phrase before it; -1. */
+/* "The army killed nine in Hama the news agency reported on Tuesday": where a comma was lost a verb of saying that ends the sentence may have lost
+ * its subject to the phrase before it; -1. */
 static int32_t speaker_before(const Mending *t, int32_t said)
 {
     uint32_t to;
@@ -224,7 +227,8 @@ bool mend_neighbour(Mending *t, int32_t word)
     const int32_t noun = word + 1, in = word - 1;
     if (noun >= (int32_t)t->words.count || t->words.at[word].upos != UPOS_VERB) return false;
     if (!scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_LINK, &to)) return false;
-    const bool described = t->words.at[noun].head == word && mend_dep(t, noun) == DEP_OBJ, clause = t->words.at[in].head == word && mend_dep(t, in) == DEP_MARK;
+    const bool described = t->words.at[noun].head == word && mend_dep(t, noun) == DEP_OBJ,
+               clause = t->words.at[in].head == word && mend_dep(t, in) == DEP_MARK;
     const int32_t head = t->words.at[word].head;
     if (!described || !clause || head < 0) return false;
     if (phrasebook_prep(t->s->book, t->s->words, t->words.at[in].token, t->words.at[word].token, PREP_IN) != PREP_IN) return false;
@@ -267,7 +271,8 @@ static bool stands_with(const Mending *t, int32_t word, Prep prep)
 {
     for (int32_t i = 0; i < word; i++)
         if (t->words.at[i].head == word && mend_dep(t, i) == DEP_CASE &&
-                phrasebook_prep(t->s->book, t->s->words, t->words.at[i].token, t->words.at[word].token, prep) == prep) return true;
+            phrasebook_prep(t->s->book, t->s->words, t->words.at[i].token, t->words.at[word].token, prep) == prep)
+            return true;
     return false;
 }
 
@@ -317,7 +322,9 @@ static int32_t standing_before(const Mending *t, int32_t word)
 {
     const int32_t verb = t->words.at[word].head;
     int32_t noun = word - 1;
-    if (mend_dep(t, word) != DEP_ADVCL || verb < 0 || verb > noun || str_find(t->words.at[word].feats, STR("Tense=Pres|VerbForm=Part"), 0) == SIZE_MAX) return -1;
+    if (mend_dep(t, word) != DEP_ADVCL || verb < 0 || verb > noun ||
+        str_find(t->words.at[word].feats, STR("Tense=Pres|VerbForm=Part"), 0) == SIZE_MAX)
+        return -1;
     if (t->words.at[noun].upos == UPOS_ADV && t->words.at[noun].head == word) noun--;
     const bool object = noun > verb && t->words.at[noun].head == verb && (mend_dep(t, noun) == DEP_OBJ || mend_dep(t, noun) == DEP_OBL);
     return object && mend_is_noun(t, noun, NOUN_FORCE) && mend_tells_state(t, word) && !mend_has_child(t, word, DEP_MARK) ? noun : -1;
@@ -345,8 +352,8 @@ bool mend_swallowed(Mending *t, int32_t word)
     return inner >= 0;
 }
 
-/* "After insurgents attacked" is no "attacked after insurgents": the noun right before a verb in the past that has no subject, behind a word that opens
- * a clause; -1: none. */
+/* "After insurgents attacked" is no "attacked after insurgents": the noun right before a verb in the past that has no subject, behind a word that
+ * opens a clause; -1: none. */
 static int32_t subject_opened(const Mending *t, int32_t verb, int32_t *opens)
 {
     const int32_t noun = verb - 1;

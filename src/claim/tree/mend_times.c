@@ -1,4 +1,5 @@
-/* claim/tree/mend_times.c - who stands behind a time: in "due giorni dopo l'esercito ha bombardato la città" the army is not what it was two days after. */
+/* claim/tree/mend_times.c - who stands behind a time: in "due giorni dopo l'esercito ha bombardato la città" the army is not what it was two days
+ * after. */
 #include "claim/tree/mend.h"
 
 /* The time's last word, where the tree has it for a preposition of the noun; -1. */

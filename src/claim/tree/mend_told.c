@@ -1,5 +1,5 @@
-/* claim/tree/mend_told.c - "called on the rebels to leave", "its calls for foreign troops to withdraw", "invited the army to take over": whom one tells to do
- * something is taken for a phrase of the telling, and so nobody for who would do it. */
+/* claim/tree/mend_told.c - "called on the rebels to leave", "its calls for foreign troops to withdraw", "invited the army to take over": whom one
+ * tells to do something is taken for a phrase of the telling, and so nobody for who would do it. */
 #include "claim/tree/mend.h"
 
 /* The infinitive's "to"; -1. */
@@ -13,7 +13,7 @@ static int32_t mark_of(const Mending *t, int32_t deed)
 /* The phrase behind a word of telling, or its object, that the infinitive goes on from; -1. */
 static int32_t told(const Mending *t, int32_t deed)
 {
-    enum { REACH = 8 };                                   /* words before "to" */
+    enum { REACH = 8 }; /* words before "to" */
     const int32_t mark = mark_of(t, deed), above = t->words.at[deed].head;
     for (int32_t i = mark - 1; i > 0 && i >= mark - REACH; i--) {
         const Dep d = mend_dep(t, i);
@@ -33,12 +33,12 @@ bool mend_told(Mending *t, int32_t word)
     if (t->words.at[word].upos != UPOS_VERB || t->words.at[word].head > word || mend_has_child(t, word, DEP_NSUBJ)) return false;
     if (d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CCOMP && d != DEP_ACL) return false;
     if (str_find(t->words.at[word].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
-    if (scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_SAY, &to)) return false;      /* "urged them to condemn it": they have not yet */
+    if (scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_SAY, &to)) return false; /* "urged them to condemn it": they have not yet */
     const int32_t whom = told(t, word);
     if (whom < 0) return false;
     const int32_t telling = t->words.at[whom].head;
     for (int32_t i = telling + 1; i < whom; i++)
-        if (t->words.at[i].head == whom && mend_dep(t, i) == DEP_CASE) mend_hang(t, i, telling, DEP_COMPOUND);      /* "called |on" */
+        if (t->words.at[i].head == whom && mend_dep(t, i) == DEP_CASE) mend_hang(t, i, telling, DEP_COMPOUND); /* "called |on" */
     mend_hang(t, whom, word, DEP_NSUBJ);
     mend_hang(t, word, telling, DEP_CCOMP);
     return true;

@@ -1,5 +1,5 @@
-/* claim/tree/mend_verbs.c - verbs that the tree took for something else, or something else for them: "air strikes killed ten people" is no "air strikes
- * (that were) killed", "ten soldiers killed in raids" killed nobody, "began shelling houses" is no noun, "killed at least ten" has an object.
+/* claim/tree/mend_verbs.c - verbs that the tree took for something else, or something else for them: "air strikes killed ten people" is no "air
+ * strikes (that were) killed", "ten soldiers killed in raids" killed nobody, "began shelling houses" is no noun, "killed at least ten" has an object.
  *
  * In English many a verb's past is its participle too, and news drops the words that would tell them apart. But what was done to a noun can
  * have no object: a participle behind its noun with a bare noun phrase of its own ("killed at least ten people") is the verb of its clause,
@@ -11,8 +11,11 @@
 static bool heads_clause(const Mending *t, int32_t noun)
 {
     switch (mend_dep(t, noun)) {
-    case DEP_ROOT: case DEP_CCOMP: case DEP_PARATAXIS: case DEP_ADVCL: return !mend_is_noun(t, noun, NOUN_PEOPLE) && !mend_in_time(t, noun);
-    case DEP_OBJ: return mend_is_force(t, noun) && mend_is_said(t, noun);      /* "said an attack hit Homs" */
+    case DEP_ROOT:
+    case DEP_CCOMP:
+    case DEP_PARATAXIS:
+    case DEP_ADVCL: return !mend_is_noun(t, noun, NOUN_PEOPLE) && !mend_in_time(t, noun);
+    case DEP_OBJ: return mend_is_force(t, noun) && mend_is_said(t, noun); /* "said an attack hit Homs" */
     default: return false;
     }
 }
@@ -30,7 +33,8 @@ static int32_t force_above(const Mending *t, int32_t word)
 /* "Killed in air raids", but "killed at least ten". */
 static bool is_told_how(const Mending *t, int32_t verb)
 {
-    return verb + 1 < (int32_t)t->words.count && (t->words.at[verb + 1].upos == UPOS_ADP || t->words.at[verb + 1].upos == UPOS_SCONJ) && !mend_begins_number(t, verb + 1);
+    return verb + 1 < (int32_t)t->words.count && (t->words.at[verb + 1].upos == UPOS_ADP || t->words.at[verb + 1].upos == UPOS_SCONJ) &&
+           !mend_begins_number(t, verb + 1);
 }
 
 /* "Killed 20 fighters", "killed 20 displaced people", whatever the number hangs on. */
@@ -43,13 +47,15 @@ static bool counts_before(const Mending *t, int32_t verb, int32_t noun)
 
 int32_t mend_counted_object(const Mending *t, int32_t verb)
 {
-    if (t->words.at[verb].upos != UPOS_VERB || verb + 1 >= (int32_t)t->words.count || !mend_begins_number(t, verb + 1) || !mend_is_verb(t, verb, false)) return -1;
+    if (t->words.at[verb].upos != UPOS_VERB || verb + 1 >= (int32_t)t->words.count || !mend_begins_number(t, verb + 1) ||
+        !mend_is_verb(t, verb, false))
+        return -1;
     if (mend_has_child(t, verb, DEP_AUX_PASS) || mend_has_child(t, verb, DEP_OBJ)) return -1;
     uint32_t to;
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != verb || (mend_dep(t, i) != DEP_OBL && mend_dep(t, i) != DEP_OBL_AGENT)) continue;
         if (!counts_before(t, verb, i) || mend_has_preposition(t, i) || mend_in_time(t, i)) return -1;
-        return scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_WOUNDED, &to) ? -1 : i;      /* "ten killed 20 wounded" */
+        return scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_WOUNDED, &to) ? -1 : i; /* "ten killed 20 wounded" */
     }
     return -1;
 }
@@ -65,7 +71,8 @@ void mend_give_object(Mending *t, int32_t verb, int32_t object)
 static bool is_below_blame(const Mending *t, int32_t verb)
 {
     const int32_t head = t->words.at[verb].head;
-    if (mend_dep(t, verb) != DEP_ADVCL || head < 0 || head > verb || mend_dep(t, head) != DEP_ACL || verb + 1 >= (int32_t)t->words.count) return false;
+    if (mend_dep(t, verb) != DEP_ADVCL || head < 0 || head > verb || mend_dep(t, head) != DEP_ACL || verb + 1 >= (int32_t)t->words.count)
+        return false;
     return mend_begins_number(t, verb + 1) && t->words.at[head].head >= 0 && mend_is_force(t, t->words.at[head].head);
 }
 
@@ -100,7 +107,8 @@ static bool is_denial_mistaken(const Mending *t, int32_t word, int32_t *subject,
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != word) continue;
         if (i + 1 == word && mend_dep(t, i) == DEP_COMPOUND) *subject = i;
-        const bool verbal = (mend_dep(t, i) == DEP_ACL || mend_dep(t, i) == DEP_CCOMP || mend_dep(t, i) == DEP_XCOMP) && t->words.at[i].upos == UPOS_VERB;
+        const bool verbal = (mend_dep(t, i) == DEP_ACL || mend_dep(t, i) == DEP_CCOMP || mend_dep(t, i) == DEP_XCOMP) &&
+                            t->words.at[i].upos == UPOS_VERB;
         if (i > word && *clause < 0 && (verbal || (i == word + 1 && t->words.at[i].upos == UPOS_NOUN))) *clause = i;
     }
     return *subject >= 0 && *clause >= 0;
@@ -110,11 +118,15 @@ static bool is_denial_mistaken(const Mending *t, int32_t word, int32_t *subject,
 static Dep clause_for(const Mending *t, int32_t noun)
 {
     switch (mend_dep(t, noun)) {
-    case DEP_ROOT: case DEP_CCOMP: case DEP_PARATAXIS: case DEP_ADVCL: case DEP_CONJ: return mend_dep(t, noun);
+    case DEP_ROOT:
+    case DEP_CCOMP:
+    case DEP_PARATAXIS:
+    case DEP_ADVCL:
+    case DEP_CONJ: return mend_dep(t, noun);
     default: break;
     }
     if (mend_is_said(t, noun)) return DEP_CCOMP;
-    return mend_has_child(t, noun, DEP_CASE) ? DEP_ADVCL : DEP_PARATAXIS;      /* "a day after strikes killed ten" */
+    return mend_has_child(t, noun, DEP_CASE) ? DEP_ADVCL : DEP_PARATAXIS; /* "a day after strikes killed ten" */
 }
 
 /* The participle behind the noun `from` whose phrase the word may end, "controlled by the rebels"; -1: none. */
@@ -131,7 +143,7 @@ static void put_right(Mending *t, int32_t verb, int32_t subject, int32_t object)
     mend_own(t);
     int32_t old = t->words.at[verb].head;
     t->kin[verb].dep = (uint8_t)clause_for(t, subject);
-    for (int32_t i = subject + 1; i < verb; i++)          /* "strikes on Douma, held by rebels, killed ten": neither Douma did, nor the rebels */
+    for (int32_t i = subject + 1; i < verb; i++) /* "strikes on Douma, held by rebels, killed ten": neither Douma did, nor the rebels */
         if (t->words.at[i].head == verb && (mend_dep(t, i) == DEP_NSUBJ || mend_dep(t, i) == DEP_NSUBJ_PASS || mend_dep(t, i) == DEP_OBL)) {
             const int32_t told = participle_before(t, i, subject);
             if (told < 0 && mend_dep(t, i) == DEP_OBL) continue;
@@ -152,7 +164,7 @@ static void put_denial_right(Mending *t, int32_t verb, int32_t subject, int32_t 
     t->words.at[verb].upos = UPOS_VERB;
     t->kin[subject].dep = DEP_NSUBJ;
     t->kin[clause].dep = DEP_XCOMP;
-    for (int32_t i = 0; i < verb; i++)                    /* "the" is the army's */
+    for (int32_t i = 0; i < verb; i++) /* "the" is the army's */
         if (t->words.at[i].head == verb && i < subject) t->words.at[i].head = subject;
 }
 
@@ -162,7 +174,9 @@ static int32_t begun_noun(const Mending *t, int32_t event)
     uint32_t to;
     const Word *w = &t->words.at[event];
     const int32_t verb = event - 1, noun = w->head;
-    if (noun <= event || (mend_dep(t, event) != DEP_AMOD && mend_dep(t, event) != DEP_COMPOUND) || t->words.at[noun].head != verb || mend_dep(t, noun) != DEP_OBJ) return -1;
+    if (noun <= event || (mend_dep(t, event) != DEP_AMOD && mend_dep(t, event) != DEP_COMPOUND) || t->words.at[noun].head != verb ||
+        mend_dep(t, noun) != DEP_OBJ)
+        return -1;
     const bool ing = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_ends(w->form, STR("ing"));
     const uint32_t token = t->words.at[verb].token;
     /* "began shelling houses", "denied bombing hospitals" */
@@ -191,14 +205,11 @@ int32_t mend_victims_of(const Mending *t, int32_t verb)
         clause |= mend_dep(t, i) == DEP_ADVCL && i > verb;
         ends &= i < verb || t->words.at[i].upos == UPOS_PUNCT;
     }
-    clause |= ends && subject >= 0 && mend_has_child(t, subject, DEP_NUMMOD);      /* "Clashes in A; six rebels killed" */
+    clause |= ends && subject >= 0 && mend_has_child(t, subject, DEP_NUMMOD); /* "Clashes in A; six rebels killed" */
     return subject >= 0 && !mend_is_force(t, subject) && (clause || is_told_how(t, verb)) && mend_bare_object(t, verb) < 0 ? subject : -1;
 }
 
-static bool may_kill(const Mending *t, int32_t word)
-{
-    return mend_is_force(t, word) || mend_is_noun(t, word, NOUN_FORCE);
-}
+static bool may_kill(const Mending *t, int32_t word) { return mend_is_force(t, word) || mend_is_noun(t, word, NOUN_FORCE); }
 
 /* "Strikes on Homs kill 20", "Army Kills 48 Militants": a verb of harm taken for a noun, with a number right behind it. What kills: the noun that it
  * was hung on, or that was hung on it; -1. */
@@ -206,7 +217,9 @@ static int32_t killer_beside(const Mending *t, int32_t word)
 {
     const Word *w = &t->words.at[word];
     int32_t killer = -1;
-    if (word + 1 >= (int32_t)t->words.count || (w->upos == UPOS_VERB && mend_dep(t, word) != DEP_NMOD) || !mend_is_verb(t, word, true) || !mend_begins_number(t, word + 1)) return -1;
+    if (word + 1 >= (int32_t)t->words.count || (w->upos == UPOS_VERB && mend_dep(t, word) != DEP_NMOD) || !mend_is_verb(t, word, true) ||
+        !mend_begins_number(t, word + 1))
+        return -1;
     if (mend_has_child(t, word, DEP_NSUBJ) || mend_has_child(t, word, DEP_NSUBJ_PASS) || mend_has_child(t, word, DEP_AUX_PASS)) return -1;
     if (w->head >= 0 && w->head < word) return may_kill(t, w->head) ? w->head : -1;
     for (int32_t i = 0; i < word; i++)
@@ -271,9 +284,9 @@ static int32_t deed_aimed(const Mending *t, int32_t verb)
     if (t->words.at[doer].head != noun && t->words.at[doer].head != verb) return -1;
     if (!mend_is_verb(t, verb, false) || !mend_is_noun(t, noun, NOUN_PLACE) || syntax_is_past_participle(&t->words.at[verb])) return -1;
     if (!mend_is_noun(t, doer, NOUN_FORCE) && t->words.at[doer].upos != UPOS_PROPN) return -1;
-    for (int32_t i = doer; i-- > 1; ) {
+    for (int32_t i = doer; i-- > 1;) {
         const Word *w = &t->words.at[i];
-        if (w->upos == UPOS_VERB && mend_dep(t, i) != DEP_AMOD) return -1;      /* "US-led" */
+        if (w->upos == UPOS_VERB && mend_dep(t, i) != DEP_AMOD) return -1; /* "US-led" */
         if (w->upos != UPOS_ADP) continue;
         const bool by = phrasebook_prep(t->s->book, t->s->words, w->token, w->token_to, PREP_BY) == PREP_BY;
         return by && t->words.at[i - 1].upos == UPOS_NOUN && mend_is_force(t, i - 1) ? i - 1 : -1;
@@ -295,7 +308,7 @@ bool mend_aimed(Mending *t, int32_t word)
     t->kin[doer].dep = DEP_NMOD;
     t->kin[word].dep = DEP_ACL;
     t->kin[noun].dep = DEP_OBJ;
-    if (mend_dep(t, deed) == DEP_OBJ && t->words.at[deed].head > noun) t->kin[deed].dep = DEP_NSUBJ;      /* "the strikes ... have killed ten" */
+    if (mend_dep(t, deed) == DEP_OBJ && t->words.at[deed].head > noun) t->kin[deed].dep = DEP_NSUBJ; /* "the strikes ... have killed ten" */
     return true;
 }
 
@@ -340,7 +353,8 @@ static int32_t remaining_verb(const Mending *t, int32_t word)
         return scene_cue(t->s, t->sentence, t->words.at[head].token, CUE_REMAIN, &to) ? head : -1;
     for (int32_t i = 0; i < word; i++)
         if (t->words.at[i].head == word && (mend_dep(t, i) == DEP_AUX || mend_dep(t, i) == DEP_AUX_PASS) &&
-                scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_REMAIN, &to)) return i;
+            scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_REMAIN, &to))
+            return i;
     return -1;
 }
 
@@ -349,7 +363,7 @@ bool mend_remaining(Mending *t, int32_t word)
 {
     const bool participle = t->words.at[word].upos == UPOS_VERB;
     if ((!participle && t->words.at[word].upos != UPOS_ADJ) || mend_has_child(t, word, DEP_MARK) || mend_has_child(t, word, DEP_OBJ)) return false;
-    if (participle && str_find(t->words.at[word].feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) return false;      /* "remained fighting" */
+    if (participle && str_find(t->words.at[word].feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) return false; /* "remained fighting" */
     const int32_t verb = remaining_verb(t, word);
     if (verb < 0) return false;
     if (t->words.at[word].head == verb) mend_hang(t, word, t->words.at[verb].head, mend_dep(t, verb));
@@ -362,8 +376,8 @@ bool mend_remaining(Mending *t, int32_t word)
     return true;
 }
 
-/* "Denied the ambush, and said that what had happened was a withdrawal": the speech that "that" opens right behind a verb is that verb's, though a tree
- * may give it to the verb that this is joined with. */
+/* "Denied the ambush, and said that what had happened was a withdrawal": the speech that "that" opens right behind a verb is that verb's, though a
+ * tree may give it to the verb that this is joined with. */
 bool mend_that(Mending *t, int32_t word)
 {
     const int32_t head = t->words.at[word].head;
@@ -404,7 +418,8 @@ static int32_t harmed_by(const Mending *t, int32_t word)
     if (noun < 0 || noun > word || t->words.at[noun].upos != UPOS_NOUN) return -1;
     if (syntax_is_past_participle(&t->words.at[word]) || !mend_is_verb(t, word, true)) return -1;
     if (mend_has_child(t, word, DEP_MARK) || !mend_has_child(t, word, DEP_OBJ)) return -1;
-    if (may_kill(t, noun) || mend_is_noun(t, noun, NOUN_PEOPLE) || mend_tells_noun(t, noun, 1u << EVENT_CASUALTIES) || mend_is_verb(t, noun, false)) return -1;
+    if (may_kill(t, noun) || mend_is_noun(t, noun, NOUN_PEOPLE) || mend_tells_noun(t, noun, 1u << EVENT_CASUALTIES) || mend_is_verb(t, noun, false))
+        return -1;
     while (w >= 0 && verb < 0) {
         const Dep d = mend_dep(t, w);
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD && d != DEP_CONJ) return -1;

@@ -1,5 +1,5 @@
-/* claim/tree/mend_whom.c - "the soldiers, whom ISIS captured near A": a pronoun that can only be an object is taken for the subject, and who did it for a
- * word that helps the verb. */
+/* claim/tree/mend_whom.c - "the soldiers, whom ISIS captured near A": a pronoun that can only be an object is taken for the subject, and who did it
+ * for a word that helps the verb. */
 #include "claim/tree/mend.h"
 
 bool mend_whom(Mending *t, int32_t word)

@@ -27,7 +27,8 @@ bool mend_is_verb(const Mending *t, int32_t word, bool harm)
 {
     const Pattern *p;
     uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to); ) {
+    for (uint32_t state = 0;
+         phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to);) {
         const Trigger *trigger = &t->s->book->trigger[p->row];
         if (trigger->class == CLASS_VERB && (!harm || (trigger->event == EVENT_CASUALTIES && trigger->needs == NEEDS_NOTHING))) return true;
     }
@@ -45,7 +46,7 @@ static bool tells(const Mending *t, int32_t word, TriggerClass class, uint32_t t
     const Pattern *p;
     const uint32_t token = t->words.at[word].token, end = t->s->text->sentences[t->sentence].to;
     uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, token, end, &state, &p, &to); ) {
+    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, token, end, &state, &p, &to);) {
         const Trigger *trigger = &t->s->book->trigger[p->row];
         if (trigger->class == class && (types >> trigger->event & 1u)) return true;
     }
@@ -56,7 +57,10 @@ bool mend_tells_noun(const Mending *t, int32_t word, uint32_t types) { return te
 
 bool mend_tells_verb(const Mending *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_VERB, types); }
 
-bool mend_tells_state(const Mending *t, int32_t word) { return tells(t, word, CLASS_VERB, 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE); }
+bool mend_tells_state(const Mending *t, int32_t word)
+{
+    return tells(t, word, CLASS_VERB, 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE);
+}
 
 bool mend_is_force(const Mending *t, int32_t word)
 {
@@ -101,8 +105,9 @@ int32_t mend_top_of(const Mending *t, int32_t word)
     for (uint32_t n = 0; n <= t->words.count; n++) {
         Dep d = mend_dep(t, word);
         int32_t head = t->words.at[word].head;
-        if (head < 0 || head > word || (d != DEP_NMOD && d != DEP_NMOD_POSS && d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_ACL && d != DEP_RELCL &&
-                d != DEP_APPOS && d != DEP_CONJ && d != DEP_FLAT))
+        if (head < 0 || head > word ||
+            (d != DEP_NMOD && d != DEP_NMOD_POSS && d != DEP_OBL && d != DEP_OBL_AGENT && d != DEP_ACL && d != DEP_RELCL && d != DEP_APPOS &&
+             d != DEP_CONJ && d != DEP_FLAT))
             return word;
         if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_CONJ) && mend_dep(t, head) != DEP_ACL && mend_dep(t, head) != DEP_RELCL) return word;
         word = head;

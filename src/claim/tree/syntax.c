@@ -4,13 +4,39 @@
 
 Dep dep_of_name(Str name)
 {
-    static const struct { const char *name; Dep dep; } table[] = {
-        { "root", DEP_ROOT }, { "nsubj", DEP_NSUBJ }, { "nsubj:pass", DEP_NSUBJ_PASS }, { "csubj", DEP_CSUBJ }, { "obj", DEP_OBJ },
-        { "iobj", DEP_IOBJ }, { "obl", DEP_OBL }, { "obl:agent", DEP_OBL_AGENT }, { "nmod", DEP_NMOD }, { "nmod:poss", DEP_NMOD_POSS },
-        { "amod", DEP_AMOD }, { "nummod", DEP_NUMMOD }, { "compound", DEP_COMPOUND }, { "flat", DEP_FLAT }, { "appos", DEP_APPOS },
-        { "conj", DEP_CONJ }, { "acl", DEP_ACL }, { "acl:relcl", DEP_RELCL }, { "advcl", DEP_ADVCL }, { "xcomp", DEP_XCOMP },
-        { "ccomp", DEP_CCOMP }, { "parataxis", DEP_PARATAXIS }, { "case", DEP_CASE }, { "mark", DEP_MARK }, { "aux", DEP_AUX },
-        { "aux:pass", DEP_AUX_PASS }, { "cop", DEP_COP }, { "det", DEP_DET }, { "advmod", DEP_ADVMOD },
+    static const struct {
+        const char *name;
+        Dep dep;
+    } table[] = {
+        { "root", DEP_ROOT },
+        { "nsubj", DEP_NSUBJ },
+        { "nsubj:pass", DEP_NSUBJ_PASS },
+        { "csubj", DEP_CSUBJ },
+        { "obj", DEP_OBJ },
+        { "iobj", DEP_IOBJ },
+        { "obl", DEP_OBL },
+        { "obl:agent", DEP_OBL_AGENT },
+        { "nmod", DEP_NMOD },
+        { "nmod:poss", DEP_NMOD_POSS },
+        { "amod", DEP_AMOD },
+        { "nummod", DEP_NUMMOD },
+        { "compound", DEP_COMPOUND },
+        { "flat", DEP_FLAT },
+        { "appos", DEP_APPOS },
+        { "conj", DEP_CONJ },
+        { "acl", DEP_ACL },
+        { "acl:relcl", DEP_RELCL },
+        { "advcl", DEP_ADVCL },
+        { "xcomp", DEP_XCOMP },
+        { "ccomp", DEP_CCOMP },
+        { "parataxis", DEP_PARATAXIS },
+        { "case", DEP_CASE },
+        { "mark", DEP_MARK },
+        { "aux", DEP_AUX },
+        { "aux:pass", DEP_AUX_PASS },
+        { "cop", DEP_COP },
+        { "det", DEP_DET },
+        { "advmod", DEP_ADVMOD },
     };
     size_t colon = str_find_char(name, ':', 0);
     Dep main = DEP_OTHER;
@@ -23,8 +49,15 @@ Dep dep_of_name(Str name)
 
 /* How the words of a sentence stand to one of its words, as far as anybody has asked. relation: Relation + 1, 0 where nobody has; passive: as
  * syntax_is_passive() says of the one word. */
-typedef struct { uint8_t relation; bool deep; uint16_t steps; } Answer;
-struct Answers { bool passive; Answer of[]; };
+typedef struct {
+    uint8_t relation;
+    bool deep;
+    uint16_t steps;
+} Answer;
+struct Answers {
+    bool passive;
+    Answer of[];
+};
 
 static struct Answers *answers_of(const Scene *s, uint32_t sentence, int32_t event)
 {
@@ -35,10 +68,7 @@ static struct Answers *answers_of(const Scene *s, uint32_t sentence, int32_t eve
     return kin->answers;
 }
 
-Dep syntax_dep(const Scene *s, uint32_t sentence, int32_t word)
-{
-    return (Dep)s->kin[sentence][word].dep;
-}
+Dep syntax_dep(const Scene *s, uint32_t sentence, int32_t word) { return (Dep)s->kin[sentence][word].dep; }
 
 int32_t syntax_child(const Scene *s, uint32_t sentence, int32_t word, Dep dep)
 {
@@ -61,15 +91,18 @@ static Prep adposition(const Scene *s, uint32_t sentence, int32_t word, int32_t 
     return PREP_NONE;
 }
 
-Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word)
-{
-    return adposition(s, sentence, word, 0, PREP_NONE);
-}
+Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word) { return adposition(s, sentence, word, 0, PREP_NONE); }
 
 Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
 {
-    static const struct { const char *feature; Prep prep; } cases[] = {
-        { "Case=Loc", PREP_IN }, { "Case=Abl", PREP_FROM }, { "Case=Dat", PREP_TO }, { "Case=Gen", PREP_OF },
+    static const struct {
+        const char *feature;
+        Prep prep;
+    } cases[] = {
+        { "Case=Loc", PREP_IN },
+        { "Case=Abl", PREP_FROM },
+        { "Case=Dat", PREP_TO },
+        { "Case=Gen", PREP_OF },
     };
     const Word *w = &s->trees[sentence].at[word];
     Dep d = syntax_dep(s, sentence, word);
@@ -83,8 +116,8 @@ Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
 int32_t syntax_named(const Scene *s, uint32_t sentence, int32_t word)
 {
     Dep d = syntax_dep(s, sentence, word);
-    bool names = d == DEP_APPOS || d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_AMOD || (d == DEP_NMOD &&
-            syntax_prep(s, sentence, word) == PREP_OF);
+    bool names = d == DEP_APPOS || d == DEP_FLAT || d == DEP_COMPOUND || d == DEP_NMOD_POSS || d == DEP_AMOD ||
+                 (d == DEP_NMOD && syntax_prep(s, sentence, word) == PREP_OF);
     return names ? s->trees[sentence].at[word].head : -1;
 }
 
@@ -96,10 +129,7 @@ bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top)
     return false;
 }
 
-static bool has_feature(const Word *w, const char *feature)
-{
-    return str_find(w->feats, str_of(feature), 0) != SIZE_MAX;
-}
+static bool has_feature(const Word *w, const char *feature) { return str_find(w->feats, str_of(feature), 0) != SIZE_MAX; }
 
 bool syntax_is_past_participle(const Word *w)
 {
@@ -126,7 +156,7 @@ bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb)
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
     uint32_t to;
-    const bool adjective = tree->at[verb].upos == UPOS_ADJ;      /* "è stato chiuso" */
+    const bool adjective = tree->at[verb].upos == UPOS_ADJ; /* "è stato chiuso" */
     if (!adjective && !has_feature(&tree->at[verb], "VerbForm=Part")) return false;
     for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
         if ((kin[i].dep == DEP_AUX || kin[i].dep == DEP_COP) && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
@@ -138,7 +168,7 @@ bool syntax_is_passive(const Scene *s, uint32_t sentence, int32_t verb)
     if (syntax_has_passive_aux(s, sentence, verb)) return true;
     if (syntax_child(s, sentence, verb, DEP_NSUBJ_PASS) >= 0) return !has_bare_name(s, sentence, verb);
     const Word *w = &s->trees[sentence].at[verb];
-    return has_feature(w, "Voice=Pass") && has_feature(w, "Variant=Short");      /* "город взят": only ever said of a subject */
+    return has_feature(w, "Voice=Pass") && has_feature(w, "Variant=Short"); /* "город взят": only ever said of a subject */
 }
 
 bool syntax_is_abbreviation(Str form)
@@ -155,8 +185,10 @@ static bool is_misread_subject(const Scene *s, uint32_t sentence, int32_t noun)
     static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
     const Word *n = &s->trees[sentence].at[noun], *verb = &s->trees[sentence].at[n->head];
     if (!has_feature(n, "Case=")) return false;
-    if (n->token_to > n->token + 1 || syntax_is_abbreviation(n->form)) return false;      /* a name taken as one word has no ending to go by */
-    if (!has_feature(verb, "VerbForm=Fin") || !(has_feature(n, "Case=Nom") || has_feature(n, "Case=Acc")) || syntax_child(s, sentence, noun, DEP_CONJ) >= 0) return false;
+    if (n->token_to > n->token + 1 || syntax_is_abbreviation(n->form)) return false; /* a name taken as one word has no ending to go by */
+    if (!has_feature(verb, "VerbForm=Fin") || !(has_feature(n, "Case=Nom") || has_feature(n, "Case=Acc")) ||
+        syntax_child(s, sentence, noun, DEP_CONJ) >= 0)
+        return false;
     if (has_feature(n, "Number=Sing") && has_feature(verb, "Number=Plur")) return true;
     for (size_t g = 0; g < sizeof genders / sizeof *genders; g++)
         if (has_feature(n, genders[g]) && has_feature(verb, "Gender=") && !has_feature(verb, genders[g])) return has_feature(verb, "Number=Sing");
@@ -199,10 +231,7 @@ int32_t syntax_done_to(const Scene *s, uint32_t sentence, int32_t verb)
     return subject >= 0 ? subject : syntax_child(s, sentence, verb, DEP_NSUBJ);
 }
 
-static bool is_relative(const Word *w)
-{
-    return has_feature(w, "PronType=Rel");
-}
+static bool is_relative(const Word *w) { return has_feature(w, "PronType=Rel"); }
 
 /* The role that a case gives where no preposition does: "взятие Ракки армией". none: what it is without either. */
 static Relation by_case(const Scene *s, uint32_t sentence, int32_t child, Relation none)
@@ -210,7 +239,7 @@ static Relation by_case(const Scene *s, uint32_t sentence, int32_t child, Relati
     const Word *w = &s->trees[sentence].at[child], *head = &s->trees[sentence].at[w->head];
     if (syntax_child(s, sentence, child, DEP_CASE) >= 0) return none;
     if (has_feature(w, "Case=Gen")) return REL_OF;
-    if (has_feature(w, "Case=Ins")) return has_feature(head, "Voice=Act") ? REL_OBL : REL_BY;      /* with an active verb: by what means */
+    if (has_feature(w, "Case=Ins")) return has_feature(head, "Voice=Act") ? REL_OBL : REL_BY; /* with an active verb: by what means */
     if (has_feature(w, "Case=Acc")) return REL_OBJ;
     if (has_feature(w, "Case=Dat")) return REL_TO;
     if (has_feature(w, "Case=Loc")) return REL_IN;
@@ -222,27 +251,32 @@ static Relation by_case(const Scene *s, uint32_t sentence, int32_t child, Relati
 static Relation relation_of(const Scene *s, uint32_t sentence, int32_t child, bool head_is_passive)
 {
     static const Relation by_prep[PREP_COUNT] = {
-        [PREP_NONE] = REL_OBL, [PREP_OF] = REL_OF, [PREP_IN] = REL_IN, [PREP_ON] = REL_ON, [PREP_BY] = REL_BY, [PREP_FROM] = REL_FROM,
-        [PREP_TO] = REL_TO, [PREP_NEAR] = REL_NEAR, [PREP_AFTER] = REL_AFTER, [PREP_WITH] = REL_WITH,
+        [PREP_NONE] = REL_OBL,  [PREP_OF] = REL_OF, [PREP_IN] = REL_IN,     [PREP_ON] = REL_ON,       [PREP_BY] = REL_BY,
+        [PREP_FROM] = REL_FROM, [PREP_TO] = REL_TO, [PREP_NEAR] = REL_NEAR, [PREP_AFTER] = REL_AFTER, [PREP_WITH] = REL_WITH,
     };
     switch (syntax_dep(s, sentence, child)) {
-    case DEP_NSUBJ: if (is_misread_subject(s, sentence, child)) return REL_OBJ;
+    case DEP_NSUBJ:
+        if (is_misread_subject(s, sentence, child)) return REL_OBJ;
         return head_is_passive ? REL_OBJ : REL_SUBJ;
     case DEP_CSUBJ: return head_is_passive ? REL_OBJ : REL_SUBJ;
     case DEP_NSUBJ_PASS: return syntax_is_passive(s, sentence, s->trees[sentence].at[child].head) ? REL_OBJ : REL_SUBJ;
     case DEP_OBJ:
-        if (head_is_passive && adposition(s, sentence, child, 0, PREP_NONE) == PREP_BY) return REL_BY;      /* treebanks differ on what an agent is */
+        if (head_is_passive && adposition(s, sentence, child, 0, PREP_NONE) == PREP_BY) return REL_BY; /* treebanks differ on what an agent is */
         return syntax_subject(s, sentence, s->trees[sentence].at[child].head) == child ? REL_SUBJ : REL_OBJ;
     case DEP_IOBJ: return by_case(s, sentence, child, REL_TO);
     case DEP_OBL_AGENT: return REL_BY;
-    case DEP_OBL: case DEP_NMOD: {
-        Prep prep = adposition(s, sentence, child, 0, head_is_passive ? PREP_BY : PREP_NONE);      /* "von" after a passive is by */
+    case DEP_OBL:
+    case DEP_NMOD: {
+        Prep prep = adposition(s, sentence, child, 0, head_is_passive ? PREP_BY : PREP_NONE); /* "von" after a passive is by */
         /* "tarafından", tagged a noun */
-        if (prep == PREP_NONE) prep = phrasebook_prep(s->book, s->words, s->trees[sentence].at[child].token, s->text->sentences[sentence].to, PREP_NONE);
+        if (prep == PREP_NONE)
+            prep = phrasebook_prep(s->book, s->words, s->trees[sentence].at[child].token, s->text->sentences[sentence].to, PREP_NONE);
         return prep == PREP_NONE ? by_case(s, sentence, child, REL_OBL) : by_prep[prep];
     }
     case DEP_NMOD_POSS: return REL_POSS;
-    case DEP_AMOD: case DEP_COMPOUND: case DEP_FLAT: return REL_MOD;
+    case DEP_AMOD:
+    case DEP_COMPOUND:
+    case DEP_FLAT: return REL_MOD;
     default: return REL_BELOW;
     }
 }
@@ -260,9 +294,19 @@ static bool climb(const Scene *s, uint32_t sentence, int32_t word, int32_t top, 
             return true;
         }
         switch (syntax_dep(s, sentence, word)) {
-        case DEP_NMOD: case DEP_NMOD_POSS: *deep = true; break;
-        case DEP_CONJ: case DEP_APPOS: case DEP_FLAT: case DEP_COMPOUND: case DEP_AMOD: break;
-        case DEP_ACL: case DEP_RELCL: case DEP_ADVCL: case DEP_CCOMP: case DEP_XCOMP: case DEP_PARATAXIS: *clause = true; break;
+        case DEP_NMOD:
+        case DEP_NMOD_POSS: *deep = true; break;
+        case DEP_CONJ:
+        case DEP_APPOS:
+        case DEP_FLAT:
+        case DEP_COMPOUND:
+        case DEP_AMOD: break;
+        case DEP_ACL:
+        case DEP_RELCL:
+        case DEP_ADVCL:
+        case DEP_CCOMP:
+        case DEP_XCOMP:
+        case DEP_PARATAXIS: *clause = true; break;
         default: *deep = true;
         }
         word = head;
@@ -281,8 +325,13 @@ static uint32_t distance(const Words *tree, int32_t a, int32_t b)
 {
     uint32_t da = depth(tree, a), db = depth(tree, b), n = 0;
     for (; a != b && n < 2 * tree->count; n++) {
-        if (da >= db) { a = tree->at[a].head; da--; }
-        else { b = tree->at[b].head; db--; }
+        if (da >= db) {
+            a = tree->at[a].head;
+            da--;
+        } else {
+            b = tree->at[b].head;
+            db--;
+        }
         if (a < 0 || b < 0) break;
     }
     return n;
@@ -300,7 +349,7 @@ static Relation described(const Scene *s, uint32_t sentence, int32_t event)
             if (d == DEP_NSUBJ_PASS && is_relative(&tree->at[i])) return REL_OBJ;
             if (d == DEP_NSUBJ && is_relative(&tree->at[i])) return REL_SUBJ;
             const bool in_which = d == DEP_OBL && is_relative(&tree->at[i]);
-            if (in_which && syntax_child(s, sentence, event, DEP_NSUBJ_PASS) >= 0) return REL_IN;      /* "a raid in which ten were killed" */
+            if (in_which && syntax_child(s, sentence, event, DEP_NSUBJ_PASS) >= 0) return REL_IN; /* "a raid in which ten were killed" */
             if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) has_subject = true;
         }
         return has_subject ? REL_OBJ : REL_HEAD_DOES;
@@ -329,7 +378,7 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
 
     int32_t child;
     bool clause;
-    bool describes = syntax_dep(s, sentence, event) == DEP_AMOD && tree->at[event].upos != UPOS_NOUN;      /* "die von Rebellen gehaltene Stadt" */
+    bool describes = syntax_dep(s, sentence, event) == DEP_AMOD && tree->at[event].upos != UPOS_NOUN; /* "die von Rebellen gehaltene Stadt" */
     if (climb(s, sentence, phrase, event, &child, deep, &clause)) {
         if (clause) return REL_BELOW;
         return relation_of(s, sentence, child, passive || describes);
@@ -340,7 +389,10 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
     for (int hop = 0; hop < 4 && up >= 0; hop++) {
         Dep d = syntax_dep(s, sentence, up);
         int32_t head = tree->at[up].head;
-        if (d == DEP_CONJ) { up = head; continue; }       /* "besieged and shelled": both describe what the first describes */
+        if (d == DEP_CONJ) {
+            up = head;
+            continue;
+        } /* "besieged and shelled": both describe what the first describes */
         if (head < 0) break;
         if (d == DEP_ACL || d == DEP_RELCL || d == DEP_AMOD) {
             if (head == phrase || (climb(s, sentence, phrase, head, &child, deep, &clause) && !clause)) {
@@ -367,16 +419,23 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
             Relation r = relation_of(s, sentence, child, head_passive && d == DEP_CONJ);
             if (noun && hop == 0 && !verbal) {
                 switch (r) {
-                case REL_SUBJ: case REL_BY: return REL_VERB_SUBJ;
+                case REL_SUBJ:
+                case REL_BY: return REL_VERB_SUBJ;
                 case REL_OBJ: return REL_VERB_OBJ;
                 case REL_IN: return REL_VERB_IN;
                 case REL_ON: return REL_VERB_ON;
-                case REL_OF: case REL_FROM: case REL_TO: case REL_NEAR: case REL_AFTER: case REL_WITH: case REL_OBL: return REL_VERB_OBL;
+                case REL_OF:
+                case REL_FROM:
+                case REL_TO:
+                case REL_NEAR:
+                case REL_AFTER:
+                case REL_WITH:
+                case REL_OBL: return REL_VERB_OBL;
                 default: return REL_NEARBY;
                 }
             }
             if (r == REL_SUBJ && !own_subject) return REL_SHARED_SUBJ;
-            if (r == REL_OBJ && d == DEP_XCOMP && !own_subject) return REL_SHARED_SUBJ;    /* "forced them to leave" */
+            if (r == REL_OBJ && d == DEP_XCOMP && !own_subject) return REL_SHARED_SUBJ; /* "forced them to leave" */
             if (r == REL_OBJ) return REL_SHARED_OBJ;
             return REL_NEARBY;
         }

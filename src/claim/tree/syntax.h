@@ -8,6 +8,7 @@
 
 #include "claim/scene/scene.h"
 
+/* clang-format off */
 typedef enum {
     DEP_OTHER, DEP_ROOT, DEP_NSUBJ, DEP_NSUBJ_PASS, DEP_CSUBJ, DEP_OBJ, DEP_IOBJ, DEP_OBL, DEP_OBL_AGENT, DEP_NMOD, DEP_NMOD_POSS,
     DEP_AMOD, DEP_NUMMOD, DEP_COMPOUND, DEP_FLAT, DEP_APPOS, DEP_CONJ, DEP_ACL, DEP_RELCL, DEP_ADVCL, DEP_XCOMP, DEP_CCOMP,
@@ -31,12 +32,13 @@ typedef enum {
     REL_NEARBY,           /* elsewhere in the same tree */
     REL_COUNT
 } Relation;
+/* clang-format on */
 
 /* How the phrase with head word `phrase` stands to the event's word; both are indexes into the tree. *deep: reached through
  * "of" or "in" of another noun ("parts of Aleppo"). *steps: edges between the two. Asked again, it costs nothing. */
 Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps);
 
-Dep  syntax_dep(const Scene *s, uint32_t sentence, int32_t word);
+Dep syntax_dep(const Scene *s, uint32_t sentence, int32_t word);
 /* The class of the adposition that marks the word, on either side of it. */
 Prep syntax_prep(const Scene *s, uint32_t sentence, int32_t word);
 /* What marks the word from behind: a postposition, or the case of a noun that hangs on another word (Case=Loc is PREP_IN). */

@@ -4,10 +4,7 @@
 
 enum { NAME_MAX_TOKENS = 5, DATELINE = 14 };
 
-static bool is_capital(const Scene *s, uint32_t t)
-{
-    return (s->text->tokens[t].flags & (TOKEN_WORD | TOKEN_UPPER)) == (TOKEN_WORD | TOKEN_UPPER);
-}
+static bool is_capital(const Scene *s, uint32_t t) { return (s->text->tokens[t].flags & (TOKEN_WORD | TOKEN_UPPER)) == (TOKEN_WORD | TOKEN_UPPER); }
 
 static Str words_between(const Scene *s, uint32_t from, uint32_t to)
 {
@@ -18,7 +15,8 @@ static Str words_between(const Scene *s, uint32_t from, uint32_t to)
 static Str capital_name(const Said *said, const Scene *s, uint32_t from, uint32_t end)
 {
     for (uint32_t t = from, to; t < end; t = to + 1) {
-        for (to = t; to < end && is_capital(s, to) && !(said->token[to] & (TOKEN_IS_ACTOR | TOKEN_IS_TIME)); to++) ;
+        for (to = t; to < end && is_capital(s, to) && !(said->token[to] & (TOKEN_IS_ACTOR | TOKEN_IS_TIME)); to++)
+            ;
         if (to - t >= 2 && to - t <= NAME_MAX_TOKENS && !(said->token[to - 1] & TOKEN_IS_PLACE)) return words_between(s, t, to);
     }
     return STR_NONE;
@@ -47,7 +45,7 @@ uint32_t block_signed(const Said *said, const Scene *s, uint32_t sentence)
     if (sentence == 0 || sent->opens_paragraph || (sentence + 1 < s->text->sentence_count && !sent[1].opens_paragraph)) return sentence;
     for (uint32_t t = sent->from; t < sent->to; t++)
         if (s->text->tokens[t].flags & TOKEN_WORD && (!(said->token[t] & TOKEN_IS_SOURCE) || said->token[t] & TOKEN_IS_ACTOR)) return sentence;
-    for (uint32_t k = sentence; k-- > 0 && sentence - k < REACH && s->text->sentences[k].part == sent->part; )
+    for (uint32_t k = sentence; k-- > 0 && sentence - k < REACH && s->text->sentences[k].part == sent->part;)
         if ((k == 0 || s->text->sentences[k].opens_paragraph) && scene_is_quote_mark(token_str(s->text, s->text->sentences[k].from))) return k;
     return sentence;
 }

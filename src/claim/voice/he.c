@@ -31,8 +31,9 @@ static Str person_of(const Said *said, const Scene *s, const Mentions *mentions,
             other |= (said->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR)) != 0;
             names += said_upos(s, sentence, t, UPOS_PROPN) && s->text->tokens[t].flags & TOKEN_UPPER && !speaker_noun(s, sentence, t);
         }
-        const bool aged = s->text->tokens[to - 1].flags & TOKEN_NUMBER;      /* "Ali 13", which lost its commas */
-        if (!other && (names >= 2 || (aged && names == 1)) && !speaker_noun(s, sentence, to - 1)) return speaker_name(s, mentions, sentence, from, to);
+        const bool aged = s->text->tokens[to - 1].flags & TOKEN_NUMBER; /* "Ali 13", which lost its commas */
+        if (!other && (names >= 2 || (aged && names == 1)) && !speaker_noun(s, sentence, to - 1))
+            return speaker_name(s, mentions, sentence, from, to);
     }
     return STR_NONE;
 }
@@ -43,11 +44,11 @@ Str speaker_he(const Said *said, const Scene *s, const Mentions *mentions, const
     uint32_t cue;
     const Sentence *sent = &s->text->sentences[st->sentence];
     if (st->to != st->from + 1 || count == 0 || !scene_cue(s, st->sentence, st->from, CUE_PERSON, &cue)) return STR_NONE;
-    for (size_t i = count; i-- > 0 && count - i <= STATEMENTS && before[i].sentence + SENTENCES >= st->sentence; ) {
+    for (size_t i = count; i-- > 0 && count - i <= STATEMENTS && before[i].sentence + SENTENCES >= st->sentence;) {
         if (s->text->sentences[before[i].sentence].part != sent->part) break;
         if (before[i].name.len && !before[i].message && is_one(s, &before[i])) return before[i].name;
     }
-    for (uint32_t k = st->sentence; k-- > 0 && st->sentence - k <= SENTENCES && s->text->sentences[k].part == sent->part; ) {
+    for (uint32_t k = st->sentence; k-- > 0 && st->sentence - k <= SENTENCES && s->text->sentences[k].part == sent->part;) {
         const Str name = person_of(said, s, mentions, k);
         if (name.len) return name;
     }

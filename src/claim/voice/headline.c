@@ -15,7 +15,7 @@ static bool is_label(const Scene *s, uint32_t sentence, uint32_t from, uint32_t 
 {
     const Token *last = &s->text->tokens[to - 1];
     uint32_t t = from, end;
-    while (t < to) {                                      /* "South-east" */
+    while (t < to) { /* "South-east" */
         if (scene_cue(s, sentence, t, CUE_SIDE, &end)) t = end;
         else if (!(s->text->tokens[t].flags & TOKEN_WORD)) t++;
         else break;
@@ -40,7 +40,7 @@ static bool tells_event(const Scene *s, uint32_t sentence, uint32_t from, uint32
     uint32_t after;
     for (uint32_t t = from; t < to; t++) {
         if (phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0) || speaker_noun(s, sentence, t)) continue;
-        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &after); ) {
+        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &after);) {
             const Trigger *row = &s->book->trigger[p->row];
             if (after <= to && (row->class == CLASS_NOUN || row->class == CLASS_VERB)) return true;
         }
@@ -55,7 +55,7 @@ static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, u
     const Sentence *sent = &s->text->sentences[sentence];
     uint32_t sides[2][2] = { { sent->from, t }, { t + 1, sent->to } };
     if (!str_eq(token_str(s->text, t), STR(":"))) return false;
-    bool labelled = t > sent->from;                       /* "SOHR: ...": nothing but a source stands before the colon */
+    bool labelled = t > sent->from; /* "SOHR: ...": nothing but a source stands before the colon */
     for (uint32_t i = sent->from; i < t; i++) labelled = labelled && said->token[i] & TOKEN_IS_SOURCE;
     for (int k = labelled ? 0 : 1; k >= 0; k--) {
         uint32_t from = sides[k][0], to = sides[k][1];
@@ -64,12 +64,12 @@ static bool colon_speaker(const Said *said, const Scene *s, uint32_t sentence, u
         while (from < to && (said->token[from] & TOKEN_IS_TIME || (k == 0 && !(s->text->tokens[from].flags & TOKEN_WORD)))) from++;
         if (k == 0 && from < to && is_label(s, sentence, from, to)) continue;
         if (from >= to || to - from > NAME_MAX_TOKENS || who_value(said, s, sentence, from, to) < (k == 1 ? 4 : 2)) continue;
-        if (to - from == 1 && who_value(said, s, sentence, from, to) == 3 && !is_said_again(s, from)) continue;      /* "Factbox: ..." */
+        if (to - from == 1 && who_value(said, s, sentence, from, to) == 3 && !is_said_again(s, from)) continue; /* "Factbox: ..." */
         bool says = false;
-        for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++) says = says || (s->word_of[i] >= 0 &&
-                s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
+        for (uint32_t i = from; !speaker_noun(s, sentence, from) && i < to; i++)
+            says = says || (s->word_of[i] >= 0 && s->trees[sentence].at[s->word_of[i]].upos == UPOS_VERB);
         if (says || tells_event(s, sentence, from, to) || (k == 1 && has_copula(s, sentence, from, to))) continue;
-        if (k == 1 && speaker_noun(s, sentence, from))                                    /* "monitor Jane Doe": the by-line runs on */
+        if (k == 1 && speaker_noun(s, sentence, from)) /* "monitor Jane Doe": the by-line runs on */
             while (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER) to--;
         *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = from, .to = to, .according = true };
         return true;
@@ -97,7 +97,8 @@ static bool tells_headline(const Said *said, const Scene *s, uint32_t sentence, 
     const Noun *noun = speaker_noun(s, sentence, t);
     const uint32_t end = s->text->sentences[sentence].to;
     if (!noun || str_eq(noun->house, STR("monitor"))) return noun != NULL;
-    return to < end && said->token[to] & TOKEN_IS_SOURCE && !(said->token[to] & TOKEN_IS_ACTOR) && !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0);
+    return to < end && said->token[to] & TOKEN_IS_SOURCE && !(said->token[to] & TOKEN_IS_ACTOR) &&
+           !phrasebook_noun(s->book, s->words, t, end, NOUN_FORCE, 0);
 }
 
 /* Stands nothing behind a headline but an agency and the day? Where a line break was lost the report follows upon both. */
@@ -119,7 +120,7 @@ static bool is_cited(const Scene *s, uint32_t sentence, uint32_t t)
     enum { REACH = 5 };
     const uint32_t first = s->text->sentences[sentence].from;
     uint32_t to;
-    for (uint32_t k = t; k-- > first && t - k <= REACH; ) {
+    for (uint32_t k = t; k-- > first && t - k <= REACH;) {
         if (scene_cue(s, sentence, k, CUE_CITING, &to) || scene_cue(s, sentence, k, CUE_ACCORDING, &to)) return true;
         if (!(s->text->tokens[k].flags & TOKEN_WORD)) return false;
     }
@@ -131,23 +132,26 @@ static bool headline_speaker(const Said *said, const Scene *s, uint32_t sentence
 {
     enum { HEADLINES = 3 };
     const Sentence *sent = &s->text->sentences[sentence];
-    const bool listed = said->token[t] & TOKEN_IS_SOURCE;      /* "state media" */
+    const bool listed = said->token[t] & TOKEN_IS_SOURCE; /* "state media" */
     uint32_t from = t, to = t + 1, cue;
     if (sentence >= s->headline + HEADLINES || !speaker_noun(s, sentence, t)) return false;
-    if (scene_cue(s, sentence, t, CUE_LABEL, &cue)) return false;      /* "New toll" */
+    if (scene_cue(s, sentence, t, CUE_LABEL, &cue)) return false; /* "New toll" */
     while (listed && from > sent->from && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
-    while (to < sent->to && (listed ? (said->token[to] & (TOKEN_IS_SOURCE | TOKEN_OPENS_SOURCE)) == TOKEN_IS_SOURCE : speaker_noun(s, sentence, to) != NULL)) to++;
+    while (to < sent->to &&
+           (listed ? (said->token[to] & (TOKEN_IS_SOURCE | TOKEN_OPENS_SOURCE)) == TOKEN_IS_SOURCE : speaker_noun(s, sentence, to) != NULL))
+        to++;
     const bool parted = t + 1 < to && !(s->text->tokens[t].flags & TOKEN_UPPER) && s->text->tokens[t + 1].flags & TOKEN_UPPER;
-    if (parted) return false;                             /* "execute three officers |Monitor" */
+    if (parted) return false; /* "execute three officers |Monitor" */
     if (from == sent->from || !tells_headline(said, s, sentence, t, to)) return false;
     const Words *tree = &s->trees[sentence];
     const int32_t word = s->word_of[t], left = s->word_of[from - 1];
-    if (left < 0 || tree->at[left].upos == UPOS_DET || tree->at[left].upos == UPOS_ADP || scene_cue(s, sentence, from - 1, CUE_SAY, &cue)) return false;
+    if (left < 0 || tree->at[left].upos == UPOS_DET || tree->at[left].upos == UPOS_ADP || scene_cue(s, sentence, from - 1, CUE_SAY, &cue))
+        return false;
     /* "said Lieutenant General Ali Hassan" */
     if (from > sent->from + 1 && s->text->tokens[from - 1].flags & TOKEN_UPPER && scene_cue(s, sentence, from - 2, CUE_SAY, &cue)) return false;
     const bool house = str_eq(speaker_noun(s, sentence, t)->house, STR("monitor"));
     const bool adjective = tree->at[left].head == word && tree->at[left].upos == UPOS_ADJ;
-    if (adjective && !house && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--;      /* "medical source" */
+    if (adjective && !house && !(said->token[from - 1] & (TOKEN_IS_PLACE | TOKEN_IS_ACTOR))) from--; /* "medical source" */
     if (is_cited(s, sentence, from) || !ends_headline(said, s, sentence, to)) return false;
     *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = to, .word = word, .from = from, .to = to, .according = true, .headline = true };
     return true;
@@ -165,7 +169,14 @@ static bool dash_speaker(const Said *said, const Scene *s, uint32_t sentence, ui
     const bool listed = to < sent->to && said->token[to] & TOKEN_IS_SOURCE;
     while (to < sent->to && (listed ? (said->token[to] & TOKEN_IS_SOURCE) != 0 : speaker_noun(s, sentence, to) != NULL)) to++;
     if (to == t + 1 || (to < sent->to && !(s->text->tokens[to].flags & TOKEN_UPPER) && s->text->tokens[to].flags & TOKEN_WORD)) return false;
-    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = t + 1, .word = s->word_of[t], .from = t + 1, .to = to, .according = true, .headline = true };
+    *st = (Statement){ .sentence = sentence,
+                       .verb = t,
+                       .verb_to = t + 1,
+                       .word = s->word_of[t],
+                       .from = t + 1,
+                       .to = to,
+                       .according = true,
+                       .headline = true };
     return true;
 }
 
@@ -176,7 +187,7 @@ static bool source_verb(const Said *said, const Scene *s, uint32_t sentence, uin
     const Sentence *sent = &s->text->sentences[sentence];
     uint32_t to, from = t, end;
     if (t == sent->from || !(said->token[t - 1] & TOKEN_IS_SOURCE) || said->token[t] || !scene_cue(s, sentence, t, CUE_SAY, &to)) return false;
-    for (end = to; end < sent->to && !(s->text->tokens[end].flags & (TOKEN_WORD | TOKEN_NUMBER)); ) end++;
+    for (end = to; end < sent->to && !(s->text->tokens[end].flags & (TOKEN_WORD | TOKEN_NUMBER));) end++;
     const bool capitals = end < sent->to && s->text->tokens[t].flags & s->text->tokens[end].flags & TOKEN_UPPER;
     if (end < sent->to && !capitals) return false;
     while (from > sent->from && said->token[from - 1] & TOKEN_IS_SOURCE && !(said->token[from] & TOKEN_OPENS_SOURCE)) from--;
@@ -192,14 +203,15 @@ bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uin
 
 uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to)
 {
-    enum { DAY_TOKENS = 3 };                              /* "Thursday 25 Sep 2014", at least */
+    enum { DAY_TOKENS = 3 }; /* "Thursday 25 Sep 2014", at least */
     const uint32_t from = s->text->sentences[sentence].from;
-    for (uint32_t t = to; t-- > from + 1; ) {
+    for (uint32_t t = to; t-- > from + 1;) {
         if (!(said->token[t] & TOKEN_IS_SOURCE) || said->token[t] & TOKEN_IS_ACTOR) continue;
         uint32_t day = t + 1;
         while (day < to && said->token[day] & TOKEN_IS_TIME) day++;
         if (day > t + DAY_TOKENS) return day;
-        const bool bracketed = t + 1 < to && t > from + 1 && str_eq(token_str(s->text, t - 1), STR("(")) && str_eq(token_str(s->text, t + 1), STR(")"));
+        const bool bracketed = t + 1 < to && t > from + 1 && str_eq(token_str(s->text, t - 1), STR("(")) &&
+                               str_eq(token_str(s->text, t + 1), STR(")"));
         if (bracketed && s->text->tokens[t - 2].flags & TOKEN_ALL_UPPER) return t + 2;
     }
     return from;

@@ -9,7 +9,9 @@ enum { QUESTIONS_MIN = 3 };
 static uint32_t paragraph_end(const Scene *s, uint32_t sentence)
 {
     uint32_t to = sentence + 1;
-    while (to < s->text->sentence_count && !s->text->sentences[to].opens_paragraph && s->text->sentences[to].part == s->text->sentences[sentence].part) to++;
+    while (to < s->text->sentence_count && !s->text->sentences[to].opens_paragraph &&
+           s->text->sentences[to].part == s->text->sentences[sentence].part)
+        to++;
     return to;
 }
 
@@ -32,10 +34,7 @@ Interview interview_find(const Scene *s, Arena *keep)
     return asks.count >= QUESTIONS_MIN && himself ? (Interview){ asks.at, (uint32_t)asks.count } : (Interview){ 0 };
 }
 
-uint32_t interview_start(const Interview *i)
-{
-    return i->count ? i->asks[i->count - QUESTIONS_MIN] : 0;
-}
+uint32_t interview_start(const Interview *i) { return i->count ? i->asks[i->count - QUESTIONS_MIN] : 0; }
 
 bool *interview_answers(const Scene *s, const Interview *i, uint32_t introduced, Arena *keep)
 {
@@ -46,7 +45,7 @@ bool *interview_answers(const Scene *s, const Interview *i, uint32_t introduced,
         if (asks) k++, begun |= from > introduced;
         else if (begun && in_body(s, from)) {
             memset(answer + from, true, to - from);
-            begun = !last;                                /* the last question is answered in one paragraph */
+            begun = !last; /* the last question is answered in one paragraph */
         }
     }
     return answer;

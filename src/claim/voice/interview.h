@@ -10,8 +10,8 @@
 #include "claim/scene/scene.h"
 
 typedef struct {
-    uint32_t *asks;                     /* the first sentences of paragraphs of the body that ask */
-    uint32_t  count;
+    uint32_t *asks; /* the first sentences of paragraphs of the body that ask */
+    uint32_t count;
 } Interview;
 
 /* The questions, rising. Fewer than a few are an author's own, and so are all where nobody speaks of himself: then there are none. */

@@ -16,7 +16,8 @@ static uint32_t speaker_before(const Said *said, const Scene *s, uint32_t senten
     uint32_t from = t, cue;
     while (from > s->text->sentences[sentence].from && t - from < REACH && s->text->tokens[from - 1].flags & TOKEN_WORD &&
            !(said->token[from - 1] & (TOKEN_IS_TIME | TOKEN_IS_PLACE)) && !said_upos(s, sentence, from - 1, UPOS_ADP) &&
-           !scene_cue(s, sentence, from - 1, CUE_DEFINITE, &cue) && !scene_cue(s, sentence, from - 1, CUE_INDEFINITE, &cue)) from--;
+           !scene_cue(s, sentence, from - 1, CUE_DEFINITE, &cue) && !scene_cue(s, sentence, from - 1, CUE_INDEFINITE, &cue))
+        from--;
     return from < t && is_speaker(said, s, sentence, from, t) ? from : t;
 }
 

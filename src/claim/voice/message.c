@@ -19,9 +19,9 @@ static bool is_address(const Scene *s, uint32_t t)
 /* Does an address or a dash stand right before the name at token t? */
 static bool is_shown(const Scene *s, uint32_t first, uint32_t t)
 {
-    enum { REACH = 10 };                                  /* an address is many tokens */
+    enum { REACH = 10 }; /* an address is many tokens */
     if (t > first && str_eq(token_str(s->text, t - 1), STR("\xE2\x80\x94"))) return true;
-    for (uint32_t k = t; k-- > first && t - k <= REACH; )
+    for (uint32_t k = t; k-- > first && t - k <= REACH;)
         if (is_address(s, k)) return true;
     return false;
 }
@@ -48,18 +48,25 @@ bool message_signature(const Said *said, const Scene *s, uint32_t sentence, uint
     if (!(said->token[end] & TOKEN_IS_TIME) && !(s->text->tokens[end].flags & TOKEN_NUMBER)) return false;
     while (from > sent->from && t - from < NAME_MAX && is_name_word(s, sent->from, from - 1)) from--;
     if (!is_shown(s, sent->from, from)) return false;
-    *st = (Statement){ .sentence = sentence, .verb = t, .verb_to = end, .word = -1, .from = from < t ? from : t, .to = from < t ? t : end,
-        .according = true, .headline = true, .message = true };
+    *st = (Statement){ .sentence = sentence,
+                       .verb = t,
+                       .verb_to = end,
+                       .word = -1,
+                       .from = from < t ? from : t,
+                       .to = from < t ? t : end,
+                       .according = true,
+                       .headline = true,
+                       .message = true };
     return true;
 }
 
 uint32_t message_start(const Said *said, const Scene *s, const Statement *st)
 {
-    enum { LONGEST = 170 };                               /* bytes, with an address or two */
+    enum { LONGEST = 170 }; /* bytes, with an address or two */
     const uint32_t part = s->text->sentences[st->sentence].part, end = s->text->tokens[st->verb].span.from;
     uint32_t start = st->verb, t = st->verb;
     while (t-- > 0 && s->text->sentences[s->sentence_of[t]].part == part && end - s->text->tokens[t].span.from <= LONGEST) {
-        if (said->token[t] & TOKEN_IS_TIME && t > 0 && str_ends(token_str(s->text, t - 1), STR(")"))) break;      /* another message's day */
+        if (said->token[t] & TOKEN_IS_TIME && t > 0 && str_ends(token_str(s->text, t - 1), STR(")"))) break; /* another message's day */
         if (t == s->text->sentences[s->sentence_of[t]].from) start = t;
     }
     return start < st->verb ? start : t + 1;

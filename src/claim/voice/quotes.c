@@ -11,10 +11,7 @@ static int mark_side(const Scene *s, uint32_t t)
     return left == right ? 0 : left ? 1 : -1;
 }
 
-static bool ends_sentence(Str t)
-{
-    return str_ends(t, STR(".")) || str_ends(t, STR("!")) || str_ends(t, STR("?"));
-}
+static bool ends_sentence(Str t) { return str_ends(t, STR(".")) || str_ends(t, STR("!")) || str_ends(t, STR("?")); }
 
 static void forget_quote(Said *said, uint32_t from, uint32_t to)
 {
@@ -24,7 +21,7 @@ static void forget_quote(Said *said, uint32_t from, uint32_t to)
 /* A mark that opens a sentence while another is open begins the next paragraph of the same quotation, whose partner stands behind the last one. */
 void quotes_find(Said *said, const Scene *s, Arena *keep)
 {
-    enum { QUOTE_TOKENS_MAX = 400 };                      /* an open mark without its partner ends its reach here */
+    enum { QUOTE_TOKENS_MAX = 400 }; /* an open mark without its partner ends its reach here */
     said->quote = ARENA_NEW(keep, uint32_t, (size_t)s->text->token_count + 1);
     uint32_t open = 0, from = 0;
     for (uint32_t t = 0; t < s->text->token_count; t++) {

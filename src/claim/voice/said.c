@@ -11,7 +11,7 @@ static void mark_tokens(Said *said, const Scene *s, const Mentions *mentions, Ar
         for (uint32_t t = m->from; t < m->to; t++) said->token[t] |= flag[m->kind];
         if (m->kind == MENTION_SOURCE) said->token[m->from] |= TOKEN_OPENS_SOURCE;
     }
-    for (uint32_t i = 0; i < s->entity_count; i++)        /* "Moscow said" */
+    for (uint32_t i = 0; i < s->entity_count; i++) /* "Moscow said" */
         for (uint32_t t = s->entities[i].from; s->entities[i].governs && t < s->entities[i].to; t++) said->token[t] = TOKEN_IS_SOURCE;
     for (uint32_t i = 0; i < s->times->count; i++)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) said->token[t] |= TOKEN_IS_TIME;
@@ -37,7 +37,7 @@ static bool may_tell(const Scene *s, uint32_t sentence, uint32_t t, EventType ev
 {
     const Pattern *p;
     uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[sentence].to, &state, &p, &to); )
+    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[sentence].to, &state, &p, &to);)
         if (s->book->trigger[p->row].event == event) return true;
     return false;
 }
@@ -66,7 +66,8 @@ static void name_alone(const Said *said, const Scene *s, Statement *st)
         return;
     }
     while (st->from < st->to && st->to < end && token[st->to].flags & TOKEN_UPPER && said_upos(s, st->sentence, st->to, UPOS_PROPN) &&
-           said->token[st->to] == 0) st->to++;
+           said->token[st->to] == 0)
+        st->to++;
 }
 
 /* "According to X", "citing X" at token t, whose cue ends at `to`: X is the noun before it that it marks ("Aktivisten zufolge"), or the one
@@ -85,7 +86,7 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     for (uint32_t n = to; object < 0 && n < end && n < to + REACH && s->word_of[n] >= 0; n++) {
         const Word *w = &s->trees[k].at[s->word_of[n]];
         Dep d = syntax_dep(s, k, s->word_of[n]);
-        const bool title = (d == DEP_NMOD || d == DEP_OTHER) && w->head > s->word_of[n];      /* "citing ministry |spokesman Ali Hassan" */
+        const bool title = (d == DEP_NMOD || d == DEP_OTHER) && w->head > s->word_of[n]; /* "citing ministry |spokesman Ali Hassan" */
         const bool part = d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || title;
         if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && !part) object = s->word_of[n];
     }
@@ -100,7 +101,7 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
     leave_out_deed(said, s, st);
     if (before) st->to = st->to < t ? st->to : t;
     else if (st->from < to) st->from = to;
-    if (!before && st->to > to + 2 && is_bare_paper(s, k, to)) st->to = to + 2;      /* "according to the statement missiles hit the town" */
+    if (!before && st->to > to + 2 && is_bare_paper(s, k, to)) st->to = to + 2; /* "according to the statement missiles hit the town" */
     for (uint32_t n = st->from + 1; n < st->to && !before; n++) {
         /* "according to the monitor due to heavy shelling", "according to SANA militants attacked" */
         const bool next = said->token[n - 1] & TOKEN_IS_SOURCE && said->token[n] & TOKEN_IS_ACTOR && !(said->token[n] & TOKEN_IS_SOURCE);
@@ -117,10 +118,7 @@ static bool is_official(const Scene *s, Str name)
 }
 
 /* "The NDF official": one that a name in capitals tells from who spoke before. */
-static bool is_of_another(const Scene *s, uint32_t from, uint32_t to)
-{
-    return to == from + 3 && s->text->tokens[from + 1].flags & TOKEN_UPPER;
-}
+static bool is_of_another(const Scene *s, uint32_t from, uint32_t to) { return to == from + 3 && s->text->tokens[from + 1].flags & TOKEN_UPPER; }
 
 /* Is it a bare "the group", which names nobody by itself, but may be who spoke last? */
 static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, const Statement *st, Str last)
@@ -128,17 +126,17 @@ static bool is_bare(const Said *said, const Scene *s, const Mentions *mentions, 
     const uint32_t k = st->sentence, from = st->from;
     uint32_t to = st->to;
     if (to <= from + 1 || st->name.len == 0) return false;
-    for (uint32_t t = from + 1; t < to; t++)              /* "the group with many sources" */
+    for (uint32_t t = from + 1; t < to; t++) /* "the group with many sources" */
         if (str_eq(token_str(s->text, t), st->name)) to = t + 1;
     const Noun *noun = speaker_noun(s, k, to - 1);
-    if (to < st->to && phrasebook_prep(s->book, s->words, to, st->to, PREP_NONE) == PREP_OF) return false;      /* "the directorate of health" */
+    if (to < st->to && phrasebook_prep(s->book, s->words, to, st->to, PREP_NONE) == PREP_OF) return false; /* "the directorate of health" */
     if (!noun || s->text->tokens[to - 1].flags & TOKEN_UPPER || is_of_another(s, from, to)) return false;
     if (!scene_has_cue(s, k, from, from + 1, CUE_DEFINITE)) return false;
     const Noun *force = phrasebook_noun(s->book, s->words, to - 1, s->text->sentences[k].to, NOUN_FORCE, 0);
     const bool article = s->word_of[from] >= 0 && s->trees[k].at[s->word_of[from]].upos == UPOS_DET;
     const bool party = (force && force->ilk == ILK_STATE) || said->token[to - 1] & TOKEN_IS_ACTOR;
-    if (to - from == 2 && article && party && !is_official(s, last)) return false;      /* "the army" is no agency that spoke before */
-    if (speaker_house(s, mentions, k, from, to).len) return false;      /* "the monitor": the report names one */
+    if (to - from == 2 && article && party && !is_official(s, last)) return false; /* "the army" is no agency that spoke before */
+    if (speaker_house(s, mentions, k, from, to).len) return false;                 /* "the monitor": the report names one */
     return (to - from <= 3 || scene_has_cue(s, k, from, to, CUE_BASED)) && !names_a_source(said, from, to);
 }
 
@@ -159,10 +157,10 @@ static Str spoke_before(const Scene *s, const Mentions *mentions, const Statemen
     if (is_of_another(s, from, to)) return STR_NONE;
     const Str word = token_str(s->text, to - 1);
     const bool paper = str_eq(speaker_noun(s, st->sentence, to - 1)->house, STR("paper"));
-    for (size_t i = count; i-- > 0 && count - i <= STATEMENTS; ) {
+    for (size_t i = count; i-- > 0 && count - i <= STATEMENTS;) {
         const Statement *b = &before[i];
-        if (b->name.len == 0 || str_eq_nocase(b->name, word) ||
-            s->text->sentences[b->sentence].part != s->text->sentences[st->sentence].part) continue;
+        if (b->name.len == 0 || str_eq_nocase(b->name, word) || s->text->sentences[b->sentence].part != s->text->sentences[st->sentence].part)
+            continue;
         const uint32_t first = paper ? b->verb_to : b->from, end = paper ? s->text->sentences[b->sentence].to : b->to;
         for (uint32_t t = first; t < end && !(b->sentence == st->sentence && t >= from); t++)
             if (str_eq_nocase(token_str(s->text, t), word) && (t + 1 >= end || !describes_next(s, b->sentence, t))) return b->name;
@@ -180,10 +178,7 @@ static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, ui
 }
 
 /* "Claiming the lives of ten": nobody says anything. */
-static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
-{
-    return may_tell(s, sentence, t, EVENT_CASUALTIES);
-}
+static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t) { return may_tell(s, sentence, t, EVENT_CASUALTIES); }
 
 /* "Terrorist Attacks Claim 20 Dead": what is done does not speak, where the words name nobody who would. */
 static bool is_deed(const Said *said, const Scene *s, const Statement *st)
@@ -199,20 +194,21 @@ static bool is_deed(const Said *said, const Scene *s, const Statement *st)
 static bool goes_on(const Scene *s, const Statement *st)
 {
     enum { REACH = 8 };
-    if (st->word < 0 || syntax_child(s, st->sentence, st->word, DEP_NSUBJ) >= 0 || syntax_child(s, st->sentence, st->word, DEP_AUX) >= 0) return false;
-    for (uint32_t t = st->verb; t-- > s->text->sentences[st->sentence].from && st->verb - t < REACH && !said_verb(s, st->sentence, t); )
-        if (phrasebook_prep(s->book, s->words, t, st->verb, PREP_WITH) == PREP_WITH) return false;      /* "with the agency saying" */
+    if (st->word < 0 || syntax_child(s, st->sentence, st->word, DEP_NSUBJ) >= 0 || syntax_child(s, st->sentence, st->word, DEP_AUX) >= 0)
+        return false;
+    for (uint32_t t = st->verb; t-- > s->text->sentences[st->sentence].from && st->verb - t < REACH && !said_verb(s, st->sentence, t);)
+        if (phrasebook_prep(s->book, s->words, t, st->verb, PREP_WITH) == PREP_WITH) return false; /* "with the agency saying" */
     const Str feats = s->trees[st->sentence].at[st->word].feats;
-    return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX &&
-                                                                   str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
+    return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX ||
+           (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
 }
 
 /* "No group claimed the attack". */
 static bool is_nobody(const Scene *s, const Statement *st)
 {
     uint32_t cue;
-    return scene_cue(s, st->sentence, st->from, CUE_NOT, &cue) || (st->from > s->text->sentences[st->sentence].from &&
-                                                                   scene_cue(s, st->sentence, st->from - 1, CUE_NOT, &cue));
+    return scene_cue(s, st->sentence, st->from, CUE_NOT, &cue) ||
+           (st->from > s->text->sentences[st->sentence].from && scene_cue(s, st->sentence, st->from - 1, CUE_NOT, &cue));
 }
 
 /* "An attack claimed by ISIS": who stands before such a word says nothing. */
@@ -273,11 +269,10 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     if (scene_cue(s, sentence, t, CUE_ACCORDING, &to) || scene_cue(s, sentence, t, CUE_CITING, &to)) {
         cited_speaker(said, s, to, st);
         if (is_count(said, s, st) || is_his_own(said, s, st)) return false;
-        return !st->citing || who_value(said, s, sentence, st->from, st->to) >= 3;      /* "citing the death of ten" */
+        return !st->citing || who_value(said, s, sentence, st->from, st->to) >= 3; /* "citing the death of ten" */
     }
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
-    if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !said_verb(s, sentence, t))
-        return headline_statement(said, s, sentence, t, st);
+    if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !said_verb(s, sentence, t)) return headline_statement(said, s, sentence, t, st);
     if (is_name_said(said, s, sentence, t) || takes_lives(s, sentence, t)) return false;
     st->verb_to = to;
     int32_t subject = st->word >= 0 ? who_is_subject(s, sentence, st->word) : -1;
@@ -308,19 +303,21 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         if (st->from == st->to) who_is_explained(said, s, st);
         if (st->from == st->to) who_stands_behind(said, s, st);
     }
-    return st->from < st->to && !is_nobody(s, st) && !is_only_place(said, s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) && !is_toll(said, s, st);
+    return st->from < st->to && !is_nobody(s, st) && !is_only_place(said, s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) &&
+           !is_toll(said, s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */
 static Str whole_name(const Statement *before, size_t count, Str name)
 {
-    enum { STATEMENTS = 200 };                            /* that are looked through */
+    enum { STATEMENTS = 200 }; /* that are looked through */
     if (name.len == 0 || str_find(name, STR(" "), 0) != SIZE_MAX) return name;
-    for (size_t i = count; i-- > 0 && count - i <= STATEMENTS; ) {
+    for (size_t i = count; i-- > 0 && count - i <= STATEMENTS;) {
         const Str whole = before[i].name;
         const size_t at = whole.len - name.len;
         if (whole.len > name.len && (whole.at[at - 1] == ' ' || whole.at[at - 1] == '-') &&
-            str_eq(str_span(whole, (Span){ (uint32_t)at, (uint32_t)whole.len }), name)) return whole;
+            str_eq(str_span(whole, (Span){ (uint32_t)at, (uint32_t)whole.len }), name))
+            return whole;
     }
     return name;
 }
@@ -328,17 +325,18 @@ static Str whole_name(const Statement *before, size_t count, Str name)
 /* Where the clause begins that somebody speaks in, if a word opens it that parts it from the others; else the sentence's start. */
 static uint32_t clause_start(const Scene *s, const Statement *st)
 {
-    enum { REACH = 4, HEADLINE = 14 };                    /* "but one of his relatives"; words of a headline, where others may run on before it */
+    enum { REACH = 4, HEADLINE = 14 }; /* "but one of his relatives"; words of a headline, where others may run on before it */
     const uint32_t from = s->text->sentences[st->sentence].from;
     uint32_t cue;
     if (st->headline) return st->to + 1 < s->text->sentences[st->sentence].to && st->verb > from + HEADLINE ? st->verb - HEADLINE : from;
     /* "... in Homs According to": a full stop was lost */
-    if (st->verb > from && s->text->tokens[st->verb].flags & TOKEN_UPPER &&
-        scene_cue(s, st->sentence, st->verb, CUE_ACCORDING, &cue)) return st->verb;
-    for (uint32_t t = st->from + 1; t > from && st->from + 1 - t <= REACH && !st->according && !st->citing && st->from < st->verb; ) {
+    if (st->verb > from && s->text->tokens[st->verb].flags & TOKEN_UPPER && scene_cue(s, st->sentence, st->verb, CUE_ACCORDING, &cue))
+        return st->verb;
+    for (uint32_t t = st->from + 1; t > from && st->from + 1 - t <= REACH && !st->according && !st->citing && st->from < st->verb;) {
         if (scene_cue(s, st->sentence, --t, CUE_APART, &cue)) return t;
         if (s->word_of[t] >= 0 &&
-            (s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_VERB || s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_PUNCT)) break;
+            (s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_VERB || s->trees[st->sentence].at[s->word_of[t]].upos == UPOS_PUNCT))
+            break;
     }
     return from;
 }
@@ -350,7 +348,7 @@ static uint32_t with_seat(const Scene *s, uint32_t sentence, uint32_t from)
     const uint32_t first = s->text->sentences[sentence].from;
     uint32_t cue;
     if (from == first || !scene_has_cue(s, sentence, from - 1, from, CUE_BASED)) return from;
-    for (uint32_t t = from; t-- > first && from - t <= REACH; )
+    for (uint32_t t = from; t-- > first && from - t <= REACH;)
         if (scene_cue(s, sentence, t, CUE_DEFINITE, &cue)) return t;
     return from;
 }
@@ -394,7 +392,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
 {
     LIST(Statement) list = { 0 };
     said->first = ARENA_NEW(keep, uint32_t, (size_t)s->text->sentence_count + 1);
-    Str last = STR_NONE;                                  /* who spoke last in this part: whom "he" and "the group" mean */
+    Str last = STR_NONE; /* who spoke last in this part: whom "he" and "the group" mean */
     uint32_t last_part = UINT32_MAX;
     for (uint32_t k = 0; k < s->text->sentence_count; k++) {
         said->first[k] = (uint32_t)list.count;

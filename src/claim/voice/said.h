@@ -10,25 +10,25 @@
 #include "claim/tree/syntax.h"
 
 typedef struct {
-    uint32_t sentence, verb, verb_to;   /* tokens of "said", "according to" */
-    int32_t  word;                      /* the verb in the tree, -1 */
-    uint32_t from, to;                  /* tokens of the speaker's name; from == to: nobody named */
-    Str      name;                      /* resolved; empty: unknown */
-    Str      via;                       /* the outlet that was told, or that quotes the speaker; empty: none */
-    bool     citing;                    /* "citing X": X stands behind the sentence's other speaker */
-    bool     according, headline;       /* headline: at the end of one, whose words stand before */
-    bool     message;                   /* a short message is signed so; its words stand before */
+    uint32_t sentence, verb, verb_to; /* tokens of "said", "according to" */
+    int32_t word;                     /* the verb in the tree, -1 */
+    uint32_t from, to;                /* tokens of the speaker's name; from == to: nobody named */
+    Str name;                         /* resolved; empty: unknown */
+    Str via;                          /* the outlet that was told, or that quotes the speaker; empty: none */
+    bool citing;                      /* "citing X": X stands behind the sentence's other speaker */
+    bool according, headline;         /* headline: at the end of one, whose words stand before */
+    bool message;                     /* a short message is signed so; its words stand before */
     /* the token that opens a clause of its own, whose speaker says nothing of what stands before ("after activists said") */
     uint32_t apart;
 } Statement;
 
 typedef struct {
     Statement *at;
-    uint32_t   count;
-    uint32_t  *first;                   /* of each sentence; [sentence_count] is the end */
-    uint32_t  *quote;                   /* of each token: number of the quotation it stands in, 0 for none */
-    uint32_t   quote_count;             /* they are numbered from 1 */
-    uint8_t   *token;                   /* of each token: does it name a source, an actor, a place, a time? */
+    uint32_t count;
+    uint32_t *first;      /* of each sentence; [sentence_count] is the end */
+    uint32_t *quote;      /* of each token: number of the quotation it stands in, 0 for none */
+    uint32_t quote_count; /* they are numbered from 1 */
+    uint8_t *token;       /* of each token: does it name a source, an actor, a place, a time? */
 } Said;
 
 /* What mentions and times say of a token, in Said.token. */
@@ -42,8 +42,8 @@ void quotes_find(Said *said, const Scene *s, Arena *keep);
 
 /* headline.c: does somebody tell a headline at token t, without a verb? */
 bool headline_statement(const Said *said, const Scene *s, uint32_t sentence, uint32_t t, Statement *st);
-/* The token behind the agency and the day, or the dateline ("MOSCOW (Sputnik)"), of a headline that ran on into the report before token `to`; else the
- * sentence's first. */
+/* The token behind the agency and the day, or the dateline ("MOSCOW (Sputnik)"), of a headline that ran on into the report before token `to`; else
+ * the sentence's first. */
 uint32_t headline_end(const Said *said, const Scene *s, uint32_t sentence, uint32_t to);
 
 /* who.c: is the token a verb, or of no tree; has its word that class? */
@@ -98,16 +98,16 @@ uint32_t block_signed(const Said *said, const Scene *s, uint32_t sentence);
 
 /* speaker_name.c: the speaking noun at token t ("monitor", "activists"), or NULL. */
 const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t);
-/* "Britain-based", "Russian television": the mention of a source, a state's, only tells whose the house is that is named behind it, before token `end`. An
- * agency is one whatever it is called: "the SANA news agency". */
+/* "Britain-based", "Russian television": the mention of a source, a state's, only tells whose the house is that is named behind it, before token
+ * `end`. An agency is one whatever it is called: "the SANA news agency". */
 bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end);
 /* A phrase with a common noun for a house of some kind ("the monitor", "the state news agency") stands for the nearest such house that the report
  * names; empty: none. */
 Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
 /* The group or monitor that was named last before the token, in its sentence or the one before; empty: none. */
 Str speaker_group(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from);
-/* Whom somebody speaks for who is not named: "its spokesman", "a spokesman for the group", "the group's spokesman" are the group that was named before.
- * Empty: nobody is spoken for. */
+/* Whom somebody speaks for who is not named: "its spokesman", "a spokesman for the group", "the group's spokesman" are the group that was named
+ * before. Empty: nobody is spoken for. */
 Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);
 /* "The jihadist group said": what those are called as a source whom the phrase means, of an armed band that the report has named; empty: none. */
 Str speaker_band(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to);

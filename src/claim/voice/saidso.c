@@ -1,6 +1,6 @@
-/* claim/voice/saidso.c - "L'esercito ha preso Palmira. Lo riferisce l'agenzia Sana.", "Об этом сообщает САНА.", "Das teilte das Ministerium mit.": a sentence
- * that opens with a word for what was told just before, and then says by whom, says it of the sentence before it; and so does a
- * speaker whom a wrong full stop cut off. */
+/* claim/voice/saidso.c - "L'esercito ha preso Palmira. Lo riferisce l'agenzia Sana.", "Об этом сообщает САНА.", "Das teilte das Ministerium mit.": a
+ * sentence that opens with a word for what was told just before, and then says by whom, says it of the sentence before it; and so does a speaker whom
+ * a wrong full stop cut off. */
 #include "claim/voice/said.h"
 
 /* Nothing but an auxiliary stands between that word and the verb: "lo ha detto", and not "lo Stato islamico ha detto". */
@@ -8,7 +8,7 @@ static bool points_back(const Scene *s, const Statement *st)
 {
     uint32_t t = s->text->sentences[st->sentence].from, to;
     if (!scene_cue(s, st->sentence, t, CUE_BACK, &to)) return false;
-    for (t = to; t < st->verb && scene_cue(s, st->sentence, t, CUE_ACTIVE, &to); ) t = to;
+    for (t = to; t < st->verb && scene_cue(s, st->sentence, t, CUE_ACTIVE, &to);) t = to;
     return t == st->verb;
 }
 

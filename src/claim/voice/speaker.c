@@ -1,7 +1,7 @@
 /* claim/voice/speaker.c - on whose word: say-verbs, "according to", quotation marks across sentences, comment authors.
  *
- * Each sentence's statements are found first (claim/voice/said.h); then an event belongs to the statement whose verb rules it in the tree, else to the
- * one its quotation marks belong to, else to the sentence's own.
+ * Each sentence's statements are found first (claim/voice/said.h); then an event belongs to the statement whose verb rules it in the tree, else to
+ * the one its quotation marks belong to, else to the sentence's own.
  */
 #include "claim/event/event.h"
 #include "claim/voice/interview.h"
@@ -9,8 +9,8 @@
 
 struct Speakers {
     Said said;
-    const Statement **quote_speaker;    /* by a quotation's number; NULL: unknown */
-    Str *block_speaker;                 /* of each sentence: whose words the whole block is, a quotation or an answer */
+    const Statement **quote_speaker; /* by a quotation's number; NULL: unknown */
+    Str *block_speaker;              /* of each sentence: whose words the whole block is, a quotation or an answer */
 };
 
 /* Does the sentence hold a quotation, and who speaks it, or does it end with who speaks ("many had to leave, he said.")? */
@@ -70,7 +70,8 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
             if (sp->said.at[i].name.len && !is_author(s, &sp->said.at[i])) sp->block_speaker[k] = sp->said.at[i].name;
         for (uint32_t i = 0; i < mentions->count; i++) {
             const Mention *m = &mentions->at[i];
-            if (m->kind == MENTION_SOURCE && m->id != ID_NONE && m->from >= before->from && m->to <= before->to) sp->block_speaker[k] = s->theatre->sources[m->id].id;
+            if (m->kind == MENTION_SOURCE && m->id != ID_NONE && m->from >= before->from && m->to <= before->to)
+                sp->block_speaker[k] = s->theatre->sources[m->id].id;
         }
         const bool signed_block = s->report->parts[s->text->sentences[k].part].author.len != 0;
         if (sp->block_speaker[k].len == 0 && !signed_block) sp->block_speaker[k] = block_introduced(&sp->said, s, k);
@@ -104,21 +105,15 @@ static bool is_kind(const Scene *s, Str name, Str kind)
 }
 
 /* Does it spread what others say? */
-static bool is_outlet(const Scene *s, Str name)
-{
-    return is_kind(s, name, STR("agency")) || is_kind(s, name, STR("outlet"));
-}
+static bool is_outlet(const Scene *s, Str name) { return is_kind(s, name, STR("agency")) || is_kind(s, name, STR("outlet")); }
 
 /* May who is called so be a guest of an interview? */
-static bool is_guest(const Scene *s, Str name)
-{
-    return theatre_source(s->theatre, name) == ID_NONE || is_kind(s, name, STR("person"));
-}
+static bool is_guest(const Scene *s, Str name) { return theatre_source(s->theatre, name) == ID_NONE || is_kind(s, name, STR("person")); }
 
 /* The answers of an interview are the word of the person who was cited most before it began. */
 static void attribute_answers(Speakers *sp, const Scene *s, Arena *keep)
 {
-    enum { CITED_MAX = 1000 };                            /* statements that are looked through for the guest */
+    enum { CITED_MAX = 1000 }; /* statements that are looked through for the guest */
     const Interview talk = interview_find(s, keep);
     const uint32_t before = sp->said.first[interview_start(&talk)], end = before < CITED_MAX ? before : CITED_MAX;
     const Statement *guest = NULL;
@@ -139,7 +134,8 @@ static void mark_speakers(const Said *said, Scene *s)
         const Statement *st = &said->at[i];
         for (uint32_t k = s->first_entity[st->sentence]; k < s->first_entity[st->sentence + 1]; k++) {
             Entity *x = &s->entities[k];
-            const bool subject = x->word >= 0 && syntax_dep(s, st->sentence, x->word) == DEP_NSUBJ && s->trees[st->sentence].at[x->word].head == st->word;
+            const bool subject = x->word >= 0 && syntax_dep(s, st->sentence, x->word) == DEP_NSUBJ &&
+                                 s->trees[st->sentence].at[x->word].head == st->word;
             if (x->from >= st->from && x->to <= st->to && (subject || st->according || st->citing || st->to <= st->verb)) x->speaks = true;
         }
     }
@@ -158,24 +154,21 @@ Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep)
     return sp;
 }
 
-bool speakers_quoted(const Speakers *sp, uint32_t token)
-{
-    return sp->said.quote[token] != 0;
-}
+bool speakers_quoted(const Speakers *sp, uint32_t token) { return sp->said.quote[token] != 0; }
 
 /* Is the event inside the speaker's own description ("the monitor, which documents the war, said")? */
 static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
 {
     uint32_t to;
     if (e->from >= st->from && e->to <= st->to) return true;
-    if (st->from > st->verb && scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &to)) return false;      /* "accused by the UN of bombing" */
+    if (st->from > st->verb && scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &to)) return false; /* "accused by the UN of bombing" */
     /* what describes a speaker stands behind the name */
     if (e->word < 0 || st->word < 0 || st->from >= st->to || e->from < st->from) return false;
     int32_t head = -1;
     for (uint32_t t = st->from; t < st->to; t++)
         if (s->word_of[t] >= 0 && s->trees[st->sentence].at[s->word_of[t]].head == st->word) head = s->word_of[t];
     if (head < 0 || !syntax_below(s, st->sentence, e->word, head)) return false;
-    return !st->citing || scene_cue(s, st->sentence, st->to, CUE_WHO, &to);      /* "citing a source that jets struck" */
+    return !st->citing || scene_cue(s, st->sentence, st->to, CUE_WHO, &to); /* "citing a source that jets struck" */
 }
 
 /* Whose words a block quotation is, by the source's own name where its address is given. */
@@ -228,10 +221,10 @@ static bool tells_of_saying(const Speakers *sp, const Scene *s, const Statement 
     if (!quoted && !has_speech(s, st, false) && syntax_dep(s, st->sentence, st->word) != DEP_PARATAXIS) return false;
     if (is_behind_clause(&sp->said, s, st, e)) return true;
     const Dep d = syntax_dep(s, e->sentence, w);
-    if (d == DEP_OBL && syntax_prep(s, e->sentence, w) == PREP_FROM) return true;      /* "told Reuters from the besieged city" */
+    if (d == DEP_OBL && syntax_prep(s, e->sentence, w) == PREP_FROM) return true; /* "told Reuters from the besieged city" */
     const int32_t mark = syntax_child(s, e->sentence, w, d == DEP_OBL ? DEP_CASE : DEP_MARK);
     const uint32_t token = mark < 0 ? 0 : s->trees[e->sentence].at[mark].token;
-    if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, token, CUE_WHILE, &to)) return true;      /* "a monitor said as rebels took the town" */
+    if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, token, CUE_WHILE, &to)) return true; /* "a monitor said as rebels took the town" */
     return (d == DEP_OBL || d == DEP_ADVCL) && mark >= 0 && scene_cue(s, e->sentence, token, CUE_APART, &to);
 }
 
@@ -262,7 +255,7 @@ static bool comes_before_saying(const Scene *s, const Statement *st, const Event
     while (w >= 0 && s->trees[e->sentence].at[w].head != st->word) w = s->trees[e->sentence].at[w].head;
     if (w < 0 || w > st->word || st->from >= st->to || s->trees[e->sentence].at[w].token >= st->from) return false;
     for (int32_t i = 0; i < w; i++)
-        if (!syntax_below(s, e->sentence, i, w)) return false;      /* "ISIS took the fields days after losing them, X says" */
+        if (!syntax_below(s, e->sentence, i, w)) return false; /* "ISIS took the fields days after losing them, X says" */
     const Dep d = syntax_dep(s, e->sentence, w);
     if (d == DEP_OBL) return syntax_prep(s, e->sentence, w) == PREP_AFTER;
     const int32_t mark = d == DEP_ADVCL ? syntax_child(s, e->sentence, w, DEP_MARK) : -1;
@@ -294,7 +287,7 @@ static uint32_t part_from(const Scene *s, uint32_t sentence, uint32_t t)
 static bool is_across(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     const uint32_t own = part_from(s, e->sentence, e->from);
-    if (st->verb > e->from && is_outlet(s, st->name)) return false;      /* "...; the agency reported" */
+    if (st->verb > e->from && is_outlet(s, st->name)) return false; /* "...; the agency reported" */
     if (sp->said.quote[e->from] || part_from(s, st->sentence, st->verb) == own) return false;
     for (uint32_t k = sp->said.first[e->sentence]; k < sp->said.first[e->sentence + 1]; k++)
         if (sp->said.at[k].name.len && part_from(s, e->sentence, sp->said.at[k].verb) == own) return true;
@@ -323,7 +316,7 @@ static bool describes_noun(const Scene *s, const Statement *st, const Event *e)
 {
     const uint32_t first = s->text->sentences[st->sentence].from;
     const int32_t subject = syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
-    const bool who = subject >= 0 && who_is_meant(s, st->sentence, st->word, subject) >= 0;      /* "officials who said it" */
+    const bool who = subject >= 0 && who_is_meant(s, st->sentence, st->word, subject) >= 0; /* "officials who said it" */
     const int32_t opens = who ? subject : st->from > first && st->to <= st->verb ? s->word_of[st->from - 1] : -1;
     if (opens < 0 || syntax_dep(s, st->sentence, st->word) != DEP_RELCL || s->trees[st->sentence].at[opens].head != st->word) return false;
     const int32_t noun = s->trees[st->sentence].at[st->word].head;
@@ -343,7 +336,8 @@ static bool owns_deed(const Scene *s, const Statement *st, const Event *e)
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     uint32_t to;
-    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st)) return false;
+    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st))
+        return false;
     /* "accused the army of it" */
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
     if (sp->said.quote[st->verb] != 0 && sp->said.quote[st->verb] != sp->said.quote[e->from]) return false;
@@ -357,7 +351,7 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     /* "the town fell, a claim the army denied" */
     const bool denies = (of == DEP_RELCL || of == DEP_ACL) && scene_cue(s, st->sentence, st->verb, CUE_DENY, &to);
     if (!below && denies && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY)) return false;
-    const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP);      /* "shelled the town, claiming to have hit bases" */
+    const int32_t aim = syntax_child(s, e->sentence, st->word, DEP_XCOMP); /* "shelled the town, claiming to have hit bases" */
     const bool claims = aim > st->word && syntax_child(s, e->sentence, aim, DEP_MARK) >= 0;
     if (below && !sp->said.quote[e->from] && comes_before_saying(s, st, e)) return false;
     const bool of_other = has_speech(s, st, true) || says_meanwhile(s, st) || accuses_beside(s, st, e) || denies_claim(s, st, e) ||
@@ -371,9 +365,9 @@ static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, con
     /* What follows "X said" is X's where the verb rules it, or where the sentence opened with X; what stands before "..., X said" is X's in any
      * case. */
     bool opens = st->from <= s->text->sentences[e->sentence].from + 2;
-    for (uint32_t t = st->from; !opens && t-- > s->text->sentences[e->sentence].from &&
-         t + 2 >= st->from; ) opens = sp->said.quote[t] != 0 && !sp->said.quote[t + 1];
-    return opens || syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS || sp->said.quote[e->from];      /* "the town, activists say, is held by" */
+    for (uint32_t t = st->from; !opens && t-- > s->text->sentences[e->sentence].from && t + 2 >= st->from;)
+        opens = sp->said.quote[t] != 0 && !sp->said.quote[t + 1];
+    return opens || syntax_dep(s, e->sentence, st->word) == DEP_PARATAXIS || sp->said.quote[e->from]; /* "the town, activists say, is held by" */
 }
 
 /* "Another five were killed": the dead or wounded of the sentence before, whose count this sentence opens by going on with; NULL: none. Where it
@@ -387,9 +381,10 @@ static const Event *counted_before(const Said *said, const Scene *s, const Event
     if (e->trigger.event != EVENT_CASUALTIES || e->sentence == 0 || s->text->sentences[e->sentence - 1].part != sent->part) return NULL;
     for (uint32_t t = sent->from, to; t < sent->to; t++) {
         day |= (said->token[t] & TOKEN_IS_TIME) != 0;
-        more |= t < e->from && t < sent->from + OPENING && scene_cue(s, e->sentence, t, CUE_OTHER, &to) && !scene_cue(s, e->sentence, t, CUE_LEAST, &to);
+        more |= t < e->from && t < sent->from + OPENING && scene_cue(s, e->sentence, t, CUE_OTHER, &to) &&
+                !scene_cue(s, e->sentence, t, CUE_LEAST, &to);
     }
-    for (uint32_t k = i; more && !day && k-- > 0 && events->at[k].sentence + 1 >= e->sentence; )
+    for (uint32_t k = i; more && !day && k-- > 0 && events->at[k].sentence + 1 >= e->sentence;)
         if (events->at[k].sentence < e->sentence && events->at[k].trigger.event == EVENT_CASUALTIES) return &events->at[k];
     return NULL;
 }
@@ -397,7 +392,7 @@ static const Event *counted_before(const Said *said, const Scene *s, const Event
 /* Is the name one of those who speak together ("SOHR" of "SOHR+activists")? */
 static bool is_among(Str name, Str joint)
 {
-    for (Str rest = joint, one; str_cut(&rest, '+', &one); )
+    for (Str rest = joint, one; str_cut(&rest, '+', &one);)
         if (str_eq(one, name)) return true;
     return false;
 }

@@ -65,10 +65,10 @@ static Str house_of(const Scene *s, const Mention *m, Str kind)
 
 static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
 {
-    enum { REACH = 2000 };                                /* mentions either way */
+    enum { REACH = 2000 }; /* mentions either way */
     const uint32_t next = mention_from(mentions, at + 1);
     Str house = STR_NONE;
-    for (uint32_t i = next; i-- > 0 && next - i <= REACH && house.len == 0; ) house = house_of(s, &mentions->at[i], kind);
+    for (uint32_t i = next; i-- > 0 && next - i <= REACH && house.len == 0;) house = house_of(s, &mentions->at[i], kind);
     for (uint32_t i = next; i < mentions->count && i - next < REACH && house.len == 0; i++) house = house_of(s, &mentions->at[i], kind);
     return house;
 }
@@ -77,22 +77,16 @@ Str speaker_group(const Scene *s, const Mentions *mentions, uint32_t sentence, u
 {
     const uint32_t first = s->text->sentences[sentence ? sentence - 1 : 0].from;
     Str group = STR_NONE;
-    for (uint32_t i = mention_from(mentions, from); i-- > 0 && mentions->at[i].from >= first && group.len == 0; ) {
+    for (uint32_t i = mention_from(mentions, from); i-- > 0 && mentions->at[i].from >= first && group.len == 0;) {
         group = house_of(s, &mentions->at[i], STR("group"));
         if (group.len == 0) group = house_of(s, &mentions->at[i], STR("monitor"));
     }
     return group;
 }
 
-static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t)
-{
-    return said_upos(s, sentence, t, UPOS_PROPN);
-}
+static bool is_proper(const Scene *s, uint32_t sentence, uint32_t t) { return said_upos(s, sentence, t, UPOS_PROPN); }
 
-static bool is_noun(const Scene *s, uint32_t sentence, uint32_t t)
-{
-    return is_proper(s, sentence, t) || said_upos(s, sentence, t, UPOS_NOUN);
-}
+static bool is_noun(const Scene *s, uint32_t sentence, uint32_t t) { return is_proper(s, sentence, t) || said_upos(s, sentence, t, UPOS_NOUN); }
 
 /* What a house is called as a source: the source named by the same words, or that the theatre knows by the actor's name; else the words. */
 static Str name_of_house(const Scene *s, const Mentions *mentions, const Entity *x)
@@ -113,14 +107,15 @@ Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t senten
     for (uint32_t t = from; t < to; t++) {
         const Noun *n = speaker_noun(s, sentence, t);
         if (n && str_eq(n->house, STR("voice"))) voice = true;
-        else if (voice && is_proper(s, sentence, t)) return STR_NONE;      /* "the group's spokesman Talal Silo" */
+        else if (voice && is_proper(s, sentence, t)) return STR_NONE; /* "the group's spokesman Talal Silo" */
     }
     for (uint32_t k = s->first_entity[sentence]; voice && k < s->first_entity[sentence + 1]; k++)
-        if (s->entities[k].from >= from && s->entities[k].to <= to && (s->entities[k].pronoun || s->entities[k].kind == ENT_ACTOR)) owner = &s->entities[k];
+        if (s->entities[k].from >= from && s->entities[k].to <= to && (s->entities[k].pronoun || s->entities[k].kind == ENT_ACTOR))
+            owner = &s->entities[k];
     if (!owner || (!owner->pronoun && !owner->generic && !owner->vague)) return STR_NONE;
-    for (const Entity *x = owner; x-- > s->entities && x->sentence + SENTENCES >= sentence; )
-        if (x->kind == ENT_ACTOR && x->id != ID_NONE && !x->generic && !x->vague && !x->pronoun && (owner->id == ID_NONE ||
-                x->id == owner->id)) return name_of_house(s, mentions, x);
+    for (const Entity *x = owner; x-- > s->entities && x->sentence + SENTENCES >= sentence;)
+        if (x->kind == ENT_ACTOR && x->id != ID_NONE && !x->generic && !x->vague && !x->pronoun && (owner->id == ID_NONE || x->id == owner->id))
+            return name_of_house(s, mentions, x);
     return STR_NONE;
 }
 
@@ -135,11 +130,11 @@ static bool bears_arms(const Mentions *mentions, uint32_t from, uint32_t to)
 Str speaker_band(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     if (to < from + 3 || !scene_has_cue(s, sentence, from, from + 1, CUE_DEFINITE) || !bears_arms(mentions, from + 1, to)) return STR_NONE;
-    if (scene_has_cue(s, sentence, from, to, CUE_BASED)) return STR_NONE;      /* "the US-based rights group" */
+    if (scene_has_cue(s, sentence, from, to, CUE_BASED)) return STR_NONE; /* "the US-based rights group" */
     for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
         const Entity *band = &s->entities[k];
         if (band->kind != ENT_ACTOR || !band->vague || band->plural || band->id == ID_NONE || band->to != to || band->from <= from) continue;
-        for (const Entity *x = band; x-- > s->entities; )
+        for (const Entity *x = band; x-- > s->entities;)
             if (x->kind == ENT_ACTOR && x->id == band->id && !x->generic && !x->vague && !x->pronoun) return name_of_house(s, mentions, x);
     }
     return STR_NONE;
@@ -149,7 +144,8 @@ Str speaker_band(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
 static const Seat *seat_named(const Scene *s, const Mentions *mentions, uint32_t from, uint32_t to)
 {
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from <= from; i++)
-        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].id != ID_NONE && mentions->at[i].to >= to) return theatre_seat(s->theatre, mentions->at[i].id);
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].id != ID_NONE && mentions->at[i].to >= to)
+            return theatre_seat(s->theatre, mentions->at[i].id);
     return NULL;
 }
 
@@ -159,7 +155,7 @@ static bool is_whole(const Scene *s, uint32_t sentence, uint32_t from, uint32_t 
     const Pattern *p;
     uint32_t end;
     scene_cue(s, sentence, from, CUE_DEFINITE, &from);
-    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, from, s->text->sentences[sentence].to, &state, &p, &end); )
+    for (uint32_t state = 0; phrasebook_match(&s->book->nouns, s->words, from, s->text->sentences[sentence].to, &state, &p, &end);)
         if (end == to && s->book->noun[p->row].class == NOUN_SPEAKER) return true;
     return false;
 }
@@ -167,7 +163,7 @@ static bool is_whole(const Scene *s, uint32_t sentence, uint32_t from, uint32_t 
 Str speaker_house(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     if (from >= to || (to - from > 1 && s->text->tokens[to - 1].flags & TOKEN_UPPER)) return STR_NONE;
-    for (uint32_t t = to; t-- > from; ) {
+    for (uint32_t t = to; t-- > from;) {
         const Noun *n = speaker_noun(s, sentence, t);
         if (!n || n->house.len == 0 || (!str_eq(n->house, STR("monitor")) && !is_whole(s, sentence, from, to))) continue;
         const Str house = nearest_house(s, mentions, from, n->house);
@@ -189,10 +185,11 @@ void speaker_phrase(const Scene *s, uint32_t sentence, int32_t word, uint32_t *f
             int32_t head = tree->at[w].head;
             /* "resident Ali" */
             bool title = d == DEP_APPOS && head >= 0 && tree->at[w].upos == UPOS_PROPN && tree->at[w].token == tree->at[head].token_to;
-            bool counted = d == DEP_NUMMOD && w > word;   /* "according to sources 160 were killed" */
-            bool subject = d == DEP_NSUBJ || d == DEP_COP;      /* "|the source is| a monitor, which says" */
+            bool counted = d == DEP_NUMMOD && w > word;    /* "according to sources 160 were killed" */
+            bool subject = d == DEP_NSUBJ || d == DEP_COP; /* "|the source is| a monitor, which says" */
             if (d == DEP_ACL || d == DEP_RELCL || d == DEP_ADVCL || d == DEP_PARATAXIS || (d == DEP_APPOS && !title) || counted || subject ||
-                    tree->at[w].upos == UPOS_PUNCT) clause = true;
+                tree->at[w].upos == UPOS_PUNCT)
+                clause = true;
             w = head;
         }
         if (w != word || clause) continue;
@@ -222,7 +219,8 @@ static bool is_surname(const Scene *s, uint32_t sentence, const Mention *m)
 {
     uint32_t t = m->from;
     while (t > s->text->sentences[sentence].from && !(s->text->tokens[t - 1].flags & TOKEN_UPPER) && m->from - t < 2 &&
-           (is_proper(s, sentence, t - 1) || !(s->text->tokens[t - 1].flags & TOKEN_WORD))) t--;
+           (is_proper(s, sentence, t - 1) || !(s->text->tokens[t - 1].flags & TOKEN_WORD)))
+        t--;
     return t > s->text->sentences[sentence].from && is_proper(s, sentence, t - 1) && s->text->tokens[t - 1].flags & TOKEN_UPPER;
 }
 
@@ -230,7 +228,7 @@ static bool is_surname(const Scene *s, uint32_t sentence, const Mention *m)
 static uint32_t person_before(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, bool of)
 {
     bool parted = false;
-    for (uint32_t t = to; t-- > from; ) {
+    for (uint32_t t = to; t-- > from;) {
         if (parted && is_proper(s, sentence, t) && !scene_in_time(s, t)) return t + 1;
         parted |= str_eq(token_str(s->text, t), STR(",")) || (of && s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_ADP);
     }
@@ -250,12 +248,12 @@ static uint32_t name_start(const Scene *s, const Mentions *mentions, uint32_t se
 {
     const uint32_t end = to;
     while (to > from && !(to < end && is_owner(s, to - 1)) &&
-           (is_proper(s, sentence, to - 1) ||
-            (to - 1 > from && str_eq(token_str(s->text, to - 1), STR("-")) && is_proper(s, sentence, to - 2)))) to--;
+           (is_proper(s, sentence, to - 1) || (to - 1 > from && str_eq(token_str(s->text, to - 1), STR("-")) && is_proper(s, sentence, to - 2))))
+        to--;
     const uint32_t i = mention_from(mentions, to);
     const bool of = to > from && said_upos(s, sentence, to - 1, UPOS_ADP);
     const bool place = of && i < mentions->count && mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from == to;
-    const bool house = end > to && speaker_noun(s, sentence, end - 1);      /* "a source at Quneitra Police Command" */
+    const bool house = end > to && speaker_noun(s, sentence, end - 1); /* "a source at Quneitra Police Command" */
     return place && !house && mentions->at[i].to < end ? mentions->at[i].to : to;
 }
 
@@ -273,7 +271,7 @@ static uint32_t whole_source(const Scene *s, const Mentions *mentions, uint32_t 
     const Str word = token_str(s->text, m->to - 1);
     uint32_t cue;
     if (m->to - m->from > 2 || (m->to - m->from == 2 && !scene_cue(s, s->sentence_of[m->from], m->from, CUE_DEFINITE, &cue))) return m->id;
-    for (uint32_t i = short_name; i-- > 0; ) {
+    for (uint32_t i = short_name; i-- > 0;) {
         const Mention *n = &mentions->at[i];
         if (n->kind != MENTION_SOURCE || n->id == ID_NONE || str_eq(s->theatre->sources[n->id].kind, STR("person"))) continue;
         if (n->to - n->from > m->to - m->from && str_eq_nocase(token_str(s->text, n->to - 1), word)) return n->id;
@@ -287,7 +285,7 @@ static bool is_person(const Scene *s, uint32_t sentence, uint32_t from, uint32_t
     uint32_t names = 0;
     for (uint32_t t = from; t < to; t++) {
         if (speaker_noun(s, sentence, t) || (s->text->tokens[t].flags & TOKEN_WORD && !is_proper(s, sentence, t))) return false;
-        names += s->text->tokens[t].flags & TOKEN_UPPER && !str_ends(token_str(s->text, t), STR(".")) ? 1 : 0;      /* "Maj. Gen." is nobody */
+        names += s->text->tokens[t].flags & TOKEN_UPPER && !str_ends(token_str(s->text, t), STR(".")) ? 1 : 0; /* "Maj. Gen." is nobody */
     }
     return names >= 2;
 }
@@ -334,16 +332,18 @@ static uint32_t group_of(const Scene *s, const Mentions *mentions, uint32_t sent
     return ID_NONE;
 }
 
-/* "The Childrens Emergency Fund (UNICEF)": the source that brackets in the phrase or right behind it name, and nothing else, where none is named right
- * before them; ID_NONE: they name none. */
+/* "The Childrens Emergency Fund (UNICEF)": the source that brackets in the phrase or right behind it name, and nothing else, where none is named
+ * right before them; ID_NONE: they name none. */
 static uint32_t source_in_brackets(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     const uint32_t end = s->text->sentences[sentence].to;
-    uint32_t named = from;                                /* where the last mention before ends */
+    uint32_t named = from; /* where the last mention before ends */
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from <= to + 1; i++) {
         const Mention *m = &mentions->at[i];
         const bool opens = m->from > from && str_eq(token_str(s->text, m->from - 1), STR("("));
-        if (opens && named + 1 != m->from && m->kind == MENTION_SOURCE && m->id != ID_NONE && m->to < end && str_eq(token_str(s->text, m->to), STR(")"))) return m->id;
+        if (opens && named + 1 != m->from && m->kind == MENTION_SOURCE && m->id != ID_NONE && m->to < end &&
+            str_eq(token_str(s->text, m->to), STR(")")))
+            return m->id;
         named = m->to;
     }
     return ID_NONE;
@@ -352,7 +352,7 @@ static uint32_t source_in_brackets(const Scene *s, const Mentions *mentions, uin
 Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
 {
     from = whole_mention(mentions, from);
-    while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1;      /* "on Monday" */
+    while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1; /* "on Monday" */
     const uint32_t short_name = source_in_brackets(s, mentions, sentence, from, to);
     if (short_name != ID_NONE) return s->theatre->sources[short_name].id;
     for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
@@ -367,7 +367,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
             if (s->word_of[t] >= 0 && s->trees[sentence].at[s->word_of[t]].upos == UPOS_PROPN) person = true;
         /* "Ahmed Ali Human Rights Watch's director" */
         const bool titled = (m->to == to || speaker_noun(s, sentence, to - 1)) && is_person(s, sentence, from, m->from);
-        const uint32_t named = titled ? m->from : person_before(s, sentence, from, m->from, true);      /* "Ahmed Ali, of the Observatory" */
+        const uint32_t named = titled ? m->from : person_before(s, sentence, from, m->from, true); /* "Ahmed Ali, of the Observatory" */
         if (named > from) {
             to = named;
             break;
@@ -380,36 +380,39 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     if (seat) return seat->speaker;
     uint32_t to_cue;
     while (from < to &&
-           (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || scene_cue(s, sentence, from, CUE_WHAT, &to_cue) || said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) ||
-            !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
-                         (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET))) from++;
-    if (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && s->text->tokens[to - 2].flags & TOKEN_UPPER) to--;      /* "Khalil 51" */
+           (scene_cue(s, sentence, from, CUE_PREP, &to_cue) || scene_cue(s, sentence, from, CUE_WHAT, &to_cue) ||
+            said_upos(s, sentence, from, UPOS_CCONJ) || scene_in_time(s, from) || !(s->text->tokens[from].flags & (TOKEN_WORD | TOKEN_NUMBER)) ||
+            (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_DET)))
+        from++;
+    if (to > from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && s->text->tokens[to - 2].flags & TOKEN_UPPER) to--; /* "Khalil 51" */
     while (to > from && !(s->text->tokens[to - 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) to--;
-    while (to > from + 1 && said_upos(s, sentence, to - 1, UPOS_PRON)) to--;      /* "the rebels themselves" */
+    while (to > from + 1 && said_upos(s, sentence, to - 1, UPOS_PRON)) to--; /* "the rebels themselves" */
     if (from >= to) return STR_NONE;
-    if (to - from == 1 && (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
+    if (to - from == 1 &&
+        (scene_cue(s, sentence, from, CUE_PRONOUN, &to_cue) || (s->word_of[from] >= 0 && s->trees[sentence].at[s->word_of[from]].upos == UPOS_PRON)))
         return STR_NONE;
-    for (uint32_t t = from + 1; t < to; t++)              /* "dismissed by a source |as fantasy" */
+    for (uint32_t t = from + 1; t < to; t++) /* "dismissed by a source |as fantasy" */
         if (speaker_noun(s, sentence, t - 1) && said_upos(s, sentence, t, UPOS_ADP) && scene_cue(s, sentence, t, CUE_AS, &to_cue)) to = t;
     const Str house = speaker_house(s, mentions, sentence, from, to);
     if (house.len) return house;
-    for (uint32_t t = from + 2; t + 1 < to; t++)          /* "Ahmed Ali of the Tawhid Brigade" */
+    for (uint32_t t = from + 2; t + 1 < to; t++) /* "Ahmed Ali of the Tawhid Brigade" */
         if (said_upos(s, sentence, t, UPOS_ADP) && said_upos(s, sentence, t + 1, UPOS_DET) && is_person(s, sentence, from, t)) to = t;
     /* "Activists in rural Idlib" are activists; "Ahmed Ali head of the office" is Ahmed Ali; else a run of proper names at the end is the person. */
     uint32_t first = name_start(s, mentions, sentence, from, to), last = from;
     const uint32_t named = person_before(s, sentence, from, first, false);
     first = to = named > from ? named : to;
     for (uint32_t i = mention_from(mentions, from + 1), end = to; i < mentions->count && mentions->at[i].from < end; i++)
-        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].to == to &&
-            !is_surname(s, sentence, &mentions->at[i])) to = before_preposition(s, sentence, from, to);
+        if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].to == to && !is_surname(s, sentence, &mentions->at[i]))
+            to = before_preposition(s, sentence, from, to);
     first = name_start(s, mentions, sentence, from, first < to ? first : to);
     const uint32_t head = name_before_title(s, mentions, sentence, from, to);
     if (head > from) last = head;
     while (last < to && (is_proper(s, sentence, last) || (last > from && s->text->tokens[last].flags & TOKEN_UPPER))) last++;
     if (last - from >= 2 && s->text->tokens[from].flags & TOKEN_UPPER && last < to && speaker_noun(s, sentence, last) && !is_owner(s, last - 1) &&
-        (last + 1 >= to || !is_noun(s, sentence, last + 1))) to = last;
+        (last + 1 >= to || !is_noun(s, sentence, last + 1)))
+        to = last;
     else if (first < to && to - first >= 2 && first > from) {
-        const bool served = first > from + 1 && phrasebook_prep(s->book, s->words, first - 1, to, PREP_NONE) == PREP_TO;      /* "an aide to" */
+        const bool served = first > from + 1 && phrasebook_prep(s->book, s->words, first - 1, to, PREP_NONE) == PREP_TO; /* "an aide to" */
         if (!served) from = first;
     }
     return (Str){ s->text->text.at + s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to - s->text->tokens[from].span.from };

@@ -1,4 +1,5 @@
-/* claim/voice/spelled.c - a house is called as the report spells it: "Russian Defense Ministry", though the theatre writes Defence; "Syrian state TV". */
+/* claim/voice/spelled.c - a house is called as the report spells it: "Russian Defense Ministry", though the theatre writes Defence; "Syrian state
+ * TV". */
 #include "claim/voice/said.h"
 
 /* "Defence" and "Defense", "Centre" and "Center", "television" and "TV". */
@@ -16,12 +17,12 @@ static bool is_variant(Str a, Str b)
 static uint32_t words_in(Str text)
 {
     uint32_t words = 0;
-    for (Str one; str_cut(&text, ' ', &one); ) words++;
+    for (Str one; str_cut(&text, ' ', &one);) words++;
     return words;
 }
 
-/* Is the other name the same but for words that the report spells so, too? "Russian Defense Ministry", of "Russia's Defense Ministry"; "Syrian state TV",
- * of "state TV". */
+/* Is the other name the same but for words that the report spells so, too? "Russian Defense Ministry", of "Russia's Defense Ministry"; "Syrian state
+ * TV", of "state TV". */
 static bool is_spelled_so(Str name, Str other, Str told)
 {
     bool differs = false;

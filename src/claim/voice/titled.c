@@ -1,5 +1,5 @@
-/* claim/voice/titled.c - "Secretary of the Coalition's committee Riyad Hassan said", which lost its comma: the name at the end of a title is who speaks, and
- * not the house that the title names. */
+/* claim/voice/titled.c - "Secretary of the Coalition's committee Riyad Hassan said", which lost its comma: the name at the end of a title is who
+ * speaks, and not the house that the title names. */
 #include "claim/voice/said.h"
 
 enum { NAMES_OF_HOUSE = TOKEN_IS_SOURCE | TOKEN_IS_ACTOR | TOKEN_IS_PLACE };
@@ -28,8 +28,9 @@ static uint32_t title_before(const Said *said, const Scene *s, const Statement *
     enum { REACH = 12 };
     const uint32_t first = s->text->sentences[st->sentence].from, end = s->text->sentences[st->sentence].to;
     if (name == first) return name;
-    if (!said_upos(s, st->sentence, name - 1, UPOS_NOUN) && !speaker_noun(s, st->sentence, name - 1) && !(said->token[name - 1] & NAMES_OF_HOUSE)) return name;
-    for (uint32_t t = name - 1; t-- > first && name - t <= REACH; ) {
+    if (!said_upos(s, st->sentence, name - 1, UPOS_NOUN) && !speaker_noun(s, st->sentence, name - 1) && !(said->token[name - 1] & NAMES_OF_HOUSE))
+        return name;
+    for (uint32_t t = name - 1; t-- > first && name - t <= REACH;) {
         if (said_upos(s, st->sentence, t, UPOS_VERB) || str_eq(token_str(s->text, t), STR(","))) return name;
         const bool of = t > first && phrasebook_prep(s->book, s->words, t, end, PREP_OF) == PREP_OF;
         if (of && (said_upos(s, st->sentence, t - 1, UPOS_NOUN) || said_upos(s, st->sentence, t - 1, UPOS_PROPN))) return t - 1;
@@ -45,7 +46,8 @@ static bool is_named_aside(const Said *said, const Scene *s, Statement *st)
     uint32_t end = st->verb, from = st->to + 1, words = 0;
     bool title = false;
     for (uint32_t t = st->from; t < st->to; t++) title |= !(s->text->tokens[t].flags & TOKEN_UPPER) && speaker_noun(s, k, t) != NULL;
-    if (!title || from + WORDS >= end || !str_eq(token_str(s->text, st->to), STR(",")) || !str_eq(token_str(s->text, end - 1), STR(","))) return false;
+    if (!title || from + WORDS >= end || !str_eq(token_str(s->text, st->to), STR(",")) || !str_eq(token_str(s->text, end - 1), STR(",")))
+        return false;
     for (uint32_t t = from; t < end - 1; t++) {
         if (said->token[t] & (TOKEN_IS_PLACE | TOKEN_IS_TIME) || speaker_noun(s, k, t)) return false;
         if (!is_hyphen(s, t) && !said_upos(s, k, t, UPOS_PROPN)) return false;

@@ -1,5 +1,5 @@
-/* claim/voice/via.c - the outlet that passes on what somebody says: "told Reuters", "SANA quoted a source as saying", "was quoted by Sputnik as saying". It
- * stands before the speaker in the chain. And whom it quotes. */
+/* claim/voice/via.c - the outlet that passes on what somebody says: "told Reuters", "SANA quoted a source as saying", "was quoted by Sputnik as
+ * saying". It stands before the speaker in the chain. And whom it quotes. */
 #include "claim/voice/said.h"
 
 /* Does the mention name an agency, a paper or a station? */
@@ -50,7 +50,7 @@ static Str unless_own(const Scene *s, Str outlet)
 
 Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st)
 {
-    enum { REACH = 6 };                                   /* "the official Anadolu news agency" */
+    enum { REACH = 6 }; /* "the official Anadolu news agency" */
     const Words *tree = &s->trees[st->sentence];
     const uint32_t end = s->text->sentences[st->sentence].to;
     uint32_t to;
@@ -65,7 +65,7 @@ Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st)
     }
     const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
     const int32_t clause = subject < 0 ? -1 : syntax_child(s, st->sentence, subject, DEP_ACL);
-    if (clause >= 0 && scene_cue(s, st->sentence, tree->at[clause].token, CUE_QUOTE, &to))      /* "an official quoted by Reuters said" */
+    if (clause >= 0 && scene_cue(s, st->sentence, tree->at[clause].token, CUE_QUOTE, &to)) /* "an official quoted by Reuters said" */
         return unless_own(s, outlet_in(s, mentions, st->sentence, to, st->verb));
     if (st->to > st->verb || !scene_cue(s, st->sentence, st->verb, CUE_TELL, &to)) return STR_NONE;
     return unless_own(s, outlet_in(s, mentions, st->sentence, to, to + REACH < end ? to + REACH : end));
@@ -76,7 +76,7 @@ int32_t via_whom(const Scene *s, const Statement *st)
     uint32_t to;
     const int32_t whom = who_is_quoted(s, st->sentence, st->word);
     if (whom >= 0 || !scene_cue(s, st->sentence, st->verb, CUE_QUOTE, &to)) return whom;
-    const int32_t agent = syntax_child(s, st->sentence, st->word, DEP_OBL_AGENT);      /* "was quoted by Sputnik" */
+    const int32_t agent = syntax_child(s, st->sentence, st->word, DEP_OBL_AGENT); /* "was quoted by Sputnik" */
     return agent < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ_PASS);
 }
 

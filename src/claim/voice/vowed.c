@@ -17,7 +17,7 @@ bool is_vowed(const Scene *s, const Statement *st, int32_t word)
 {
     const Words *tree = &s->trees[st->sentence];
     const bool rejects = says(s, st, CUE_REJECT);
-    bool reports = word == st->word;                      /* "rejected the accusation" */
+    bool reports = word == st->word; /* "rejected the accusation" */
     uint32_t to;
     for (; word >= 0 && word != st->word; word = tree->at[word].head) {
         const Dep d = syntax_dep(s, st->sentence, word);

@@ -1,5 +1,5 @@
-/* claim/voice/whatsaid.c - "Rebels shelled the town in what state media said was an escalation of attacks": who says what something was says nothing of the
- * rest of the sentence. */
+/* claim/voice/whatsaid.c - "Rebels shelled the town in what state media said was an escalation of attacks": who says what something was says nothing
+ * of the rest of the sentence. */
 #include "claim/voice/said.h"
 
 bool says_what_it_was(const Scene *s, const Statement *st)
@@ -13,7 +13,7 @@ bool says_what_it_was(const Scene *s, const Statement *st)
 
 bool is_what_it_was(const Scene *s, const Statement *st, uint32_t from, int32_t word)
 {
-    const uint32_t copula = st->verb_to + 1;              /* "was" */
+    const uint32_t copula = st->verb_to + 1; /* "was" */
     if (from < st->verb_to) return false;
     if (word >= 0 && st->word >= 0 && syntax_below(s, st->sentence, word, st->word)) return true;
     for (uint32_t t = st->verb_to; t < from; t++)

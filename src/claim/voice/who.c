@@ -36,15 +36,18 @@ static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
     const int32_t first = syntax_child(s, sentence, verb, DEP_NSUBJ);
     /* "... and the regime's forces it said" */
     if (first >= 0 && first < verb - 1 && syntax_dep(s, sentence, verb - 1) == DEP_NSUBJ && s->trees[sentence].at[verb - 1].head == verb &&
-        s->trees[sentence].at[verb - 1].upos == UPOS_PRON) return verb - 1;
+        s->trees[sentence].at[verb - 1].upos == UPOS_PRON)
+        return verb - 1;
     /* "Prime |Minister |Haider al-Abadi on Tuesday said": title and name */
     const Words *tree = &s->trees[sentence];
     for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
         if (i > first && kin[i].dep == DEP_NSUBJ && tree->at[i].token == tree->at[first].token_to && tree->at[i].upos == UPOS_PROPN &&
-            speaker_noun(s, sentence, tree->at[first].token)) return i;
+            speaker_noun(s, sentence, tree->at[first].token))
+            return i;
     for (int32_t i = first; i >= 0 && i < verb; i = kin[i].next)
         if (kin[i].dep == DEP_NSUBJ && !in_place(s, sentence, s->trees[sentence].at[i].token) &&
-            !is_bracketed(s, sentence, s->trees[sentence].at[i].token)) return i;
+            !is_bracketed(s, sentence, s->trees[sentence].at[i].token))
+            return i;
     return first;
 }
 
@@ -69,7 +72,7 @@ int32_t who_is_described(const Scene *s, uint32_t sentence, int32_t verb)
     const uint32_t next = tree->at[verb].token_to;
     const uint32_t end = s->text->sentences[sentence].to;
     const Prep prep = next < end ? phrasebook_prep(s->book, s->words, next, end, PREP_BY) : PREP_NONE;
-    return prep == PREP_BY || prep == PREP_TO ? -1 : head;      /* "fighters said to be", "a source quoted by" */
+    return prep == PREP_BY || prep == PREP_TO ? -1 : head; /* "fighters said to be", "a source quoted by" */
 }
 
 /* "Issued an ultimatum to rebels in Aleppo stating that ...": the end of the phrase before, a place, taken for the participle's subject. */
@@ -84,8 +87,8 @@ static bool is_lent(const Scene *s, uint32_t sentence, int32_t verb, int32_t sub
  * taken to describe the one who speaks: "said Ali, head of the office, adding that"). */
 int32_t who_is_subject(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    if (syntax_dep(s, sentence, verb) == DEP_ACL &&
-            !syntax_is_past_participle(&s->trees[sentence].at[verb])) return subject_above(s, sentence, s->trees[sentence].at[verb].head);
+    if (syntax_dep(s, sentence, verb) == DEP_ACL && !syntax_is_past_participle(&s->trees[sentence].at[verb]))
+        return subject_above(s, sentence, s->trees[sentence].at[verb].head);
     const int32_t whom = who_is_quoted(s, sentence, verb);
     if (whom >= 0) return whom;
     for (int hop = 0; hop < 3 && verb >= 0; hop++) {
@@ -110,8 +113,8 @@ static bool speaks_like(const Said *said, const Scene *s, uint32_t sentence, uin
 {
     uint32_t cue;
     if (!(s->text->tokens[t].flags & TOKEN_WORD) || said->token[t] & (TOKEN_IS_TIME | TOKEN_IS_PLACE)) return false;
-    return said->token[t] & (TOKEN_IS_SOURCE | TOKEN_IS_ACTOR) || s->text->tokens[t].flags & TOKEN_UPPER ||
-           speaker_noun(s, sentence, t) || scene_cue(s, sentence, t, CUE_PRONOUN, &cue);
+    return said->token[t] & (TOKEN_IS_SOURCE | TOKEN_IS_ACTOR) || s->text->tokens[t].flags & TOKEN_UPPER || speaker_noun(s, sentence, t) ||
+           scene_cue(s, sentence, t, CUE_PRONOUN, &cue);
 }
 
 /* Is its capital a name's? A sentence's first word has one anyhow. */
@@ -174,9 +177,9 @@ static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uin
     const int32_t subject = st->word < 0 ? -1 : syntax_child(s, st->sentence, st->word, DEP_NSUBJ);
     if (subject < 0 || subject > st->word) return false;
     uint32_t before = st->verb;
-    while (before > tree->at[subject].token_to &&
-           (said_upos(s, st->sentence, before - 1, UPOS_ADV) || scene_in_time(s, before - 1) ||
-            (said_upos(s, st->sentence, before - 1, UPOS_ADP) && scene_in_time(s, before)))) before--;      /* "Ali Hassan |on Monday |said" */
+    while (before > tree->at[subject].token_to && (said_upos(s, st->sentence, before - 1, UPOS_ADV) || scene_in_time(s, before - 1) ||
+                                                   (said_upos(s, st->sentence, before - 1, UPOS_ADP) && scene_in_time(s, before))))
+        before--; /* "Ali Hassan |on Monday |said" */
     /* "Ali, a baker, said the army had left", "a man who fled the town said" */
     if (tree->at[subject].token_to != before && !ends_at_verb(s, st, subject)) return false;
     for (uint32_t t = from; t < to; t++) {
@@ -184,7 +187,7 @@ static bool opens_speech(const Scene *s, const Statement *st, uint32_t from, uin
         const Dep d = w < 0 ? DEP_COUNT : syntax_dep(s, st->sentence, w);
         const Dep told = clause > w && tree->at[clause].head == st->word ? syntax_dep(s, st->sentence, clause) : DEP_COUNT;
         const bool adds = told != DEP_COUNT && str_ends(tree->at[clause].form, STR("ing")) && syntax_child(s, st->sentence, clause, DEP_AUX) < 0;
-        const bool speech = (told == DEP_CCOMP || told == DEP_XCOMP) && !adds;      /* "killed ten people said the monitor adding that" */
+        const bool speech = (told == DEP_CCOMP || told == DEP_XCOMP) && !adds; /* "killed ten people said the monitor adding that" */
         if (speech && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS)) return true;
     }
     return false;
@@ -195,7 +198,7 @@ static uint32_t before_brackets(const Scene *s, uint32_t from, uint32_t t)
 {
     enum { REACH = 6 };
     if (t == from || !str_eq(token_str(s->text, t - 1), STR(")"))) return t;
-    for (uint32_t k = t - 1; k-- > from && t - k <= REACH; )
+    for (uint32_t k = t - 1; k-- > from && t - k <= REACH;)
         if (str_eq(token_str(s->text, k), STR("("))) return k;
     return t;
 }
@@ -241,28 +244,29 @@ void who_stands_near(const Said *said, const Scene *s, Statement *st)
     const Sentence *sent = &s->text->sentences[st->sentence];
     uint32_t to = st->verb;
     const bool active = st->word >= 0 && !syntax_has_passive_aux(s, st->sentence, st->word);
-    while (active && to > sent->from && said_upos(s, st->sentence, to - 1, UPOS_AUX)) to--;      /* "activists have said" */
+    while (active && to > sent->from && said_upos(s, st->sentence, to - 1, UPOS_AUX)) to--; /* "activists have said" */
     to = before_brackets(s, sent->from, to);
     if (to > sent->from + 1 && s->text->tokens[to - 1].flags & TOKEN_NUMBER && !(said->token[to - 1] & TOKEN_IS_TIME) &&
-        is_named(s, st->sentence, to - 2)) to--;          /* "Ahmed, 24, said", without the commas */
+        is_named(s, st->sentence, to - 2))
+        to--; /* "Ahmed, 24, said", without the commas */
     uint32_t from = to, after = st->verb_to, end, cue;
     if (ends_with_surname(said, s, st->sentence, to)) from = to - 1;
-    while (from > sent->from && to - from < REACH &&
-           (speaks_like(said, s, st->sentence, from - 1) || (from < to && is_particle(s, from - 1)))) from--;
+    while (from > sent->from && to - from < REACH && (speaks_like(said, s, st->sentence, from - 1) || (from < to && is_particle(s, from - 1))))
+        from--;
     if (from < to && from > sent->from && describes_speaker(s, st->sentence, from - 1, to)) from--;
     /* "meldete die Beobachtungsstelle" */
     if (!said_upos(s, st->sentence, after, UPOS_SCONJ)) scene_cue(s, st->sentence, after, CUE_DEFINITE, &after);
-    const uint32_t one = after + (said_upos(s, st->sentence, after, UPOS_NUM) ? 1 : 0);      /* "said one fighter" */
+    const uint32_t one = after + (said_upos(s, st->sentence, after, UPOS_NUM) ? 1 : 0); /* "said one fighter" */
     if (one > after && one < sent->to && speaks_like(said, s, st->sentence, one)) after = one;
-    for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end); ) end++;
+    for (end = after; end < sent->to && end - after < REACH && speaks_like(said, s, st->sentence, end);) end++;
     /* Who is accused does not speak, nor whose word is rejected, nor who is told. */
     const bool of_another = scene_cue(s, st->sentence, st->verb, CUE_ACCUSE, &cue) || scene_cue(s, st->sentence, st->verb, CUE_REJECT, &cue);
     if (of_another || scene_cue(s, st->sentence, st->verb, CUE_TELL, &cue)) end = after;
-    if (end > after && is_pronoun_of_another(s, st, after, end)) end = after;      /* "Russia said its planes had not" */
-    if (said_upos(s, st->sentence, after - 1, UPOS_ADP)) end = after;      /* "called for UN sanctions" */
+    if (end > after && is_pronoun_of_another(s, st, after, end)) end = after; /* "Russia said its planes had not" */
+    if (said_upos(s, st->sentence, after - 1, UPOS_ADP)) end = after;         /* "called for UN sanctions" */
     if (end > after && opens_speech(s, st, after, end)) end = after;
     int before = from < to ? who_value(said, s, st->sentence, from, to) : 0;
-    if (end > after && before < 3 && who_value(said, s, st->sentence, after, end) > before) {      /* else it may be who was told */
+    if (end > after && before < 3 && who_value(said, s, st->sentence, after, end) > before) { /* else it may be who was told */
         from = after;
         to = end;
     }
@@ -299,7 +303,8 @@ static bool is_name_alone(const Scene *s, uint32_t from, uint32_t to)
 {
     for (uint32_t t = from; t < to; t++)
         if (s->text->tokens[t].flags & TOKEN_WORD && !(s->text->tokens[t].flags & TOKEN_UPPER) &&
-            !(t + 1 < to && str_eq(token_str(s->text, t + 1), STR("-")))) return false;
+            !(t + 1 < to && str_eq(token_str(s->text, t + 1), STR("-"))))
+            return false;
     return true;
 }
 
@@ -329,7 +334,7 @@ static bool ends_report(const Said *said, const Scene *s, uint32_t sentence, uin
     enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
     if (s->text->tokens[t + 1].flags & TOKEN_UPPER || said->token[t + 1] & TOKEN_IS_SOURCE) return false;
     if (said->token[t] & TOKEN_IS_PLACE) return said_upos(s, sentence, t + 1, UPOS_ADJ) && ends_place(s, sentence, t);
-    const bool describes = said_upos(s, sentence, t, UPOS_VERB) || str_ends(token_str(s->text, t), STR("ing"));      /* "a fighting group" */
+    const bool describes = said_upos(s, sentence, t, UPOS_VERB) || str_ends(token_str(s->text, t), STR("ing")); /* "a fighting group" */
     return s->word_of[t] >= 0 && !describes && event_tells_noun(s, sentence, s->word_of[t], DEEDS);
 }
 
@@ -338,16 +343,18 @@ static bool ends_report(const Said *said, const Scene *s, uint32_t sentence, uin
 static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
     uint32_t cue;
-    for (uint32_t t = to; t-- > from + 1; ) {
+    for (uint32_t t = to; t-- > from + 1;) {
         const bool article = scene_cue(s, sentence, t, CUE_DEFINITE, &cue) || scene_cue(s, sentence, t, CUE_INDEFINITE, &cue);
         const bool named = !(said->token[t - 1] & TOKEN_IS_TIME) && !(s->text->tokens[t].flags & TOKEN_UPPER) &&
-                           is_name_alone(s, from, t);      /* "Yusuf el-Bustani a local activist" */
+                           is_name_alone(s, from, t); /* "Yusuf el-Bustani a local activist" */
         if (article && !named && is_parted(said, s, sentence, t - 1) && who_value(said, s, sentence, t, to) >= 4) return t;
         if (ends_report(said, s, sentence, t - 1) && who_value(said, s, sentence, t, to) >= 4) return t;
         const uint32_t end = s->text->sentences[sentence].to;
-        const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) || phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
+        const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) ||
+                            phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
         if (people && !speaker_noun(s, sentence, t - 1) && speaker_noun(s, sentence, t) && s->word_of[t - 1] >= 0 &&
-            str_find(s->trees[sentence].at[s->word_of[t - 1]].feats, STR("Number=Plur"), 0) != SIZE_MAX) return t;
+            str_find(s->trees[sentence].at[s->word_of[t - 1]].feats, STR("Number=Plur"), 0) != SIZE_MAX)
+            return t;
     }
     return from;
 }
@@ -359,12 +366,12 @@ static bool long_noun(const Scene *s, Statement *st)
     enum { REACH = 6 };
     const Sentence *sent = &s->text->sentences[st->sentence];
     uint32_t end = st->verb;
-    while (end > sent->from &&
-           (scene_in_time(s, end - 1) || said_upos(s, st->sentence, end - 1, UPOS_AUX) ||
-            (end < st->verb && said_upos(s, st->sentence, end - 1, UPOS_ADP)))) end--;
-    for (uint32_t t = end, to; t-- > sent->from && end - t <= REACH; ) {
+    while (end > sent->from && (scene_in_time(s, end - 1) || said_upos(s, st->sentence, end - 1, UPOS_AUX) ||
+                                (end < st->verb && said_upos(s, st->sentence, end - 1, UPOS_ADP))))
+        end--;
+    for (uint32_t t = end, to; t-- > sent->from && end - t <= REACH;) {
         const Pattern *p;
-        for (uint32_t state = 0; end - t > 2 && phrasebook_match(&s->book->nouns, s->words, t, sent->to, &state, &p, &to); )
+        for (uint32_t state = 0; end - t > 2 && phrasebook_match(&s->book->nouns, s->words, t, sent->to, &state, &p, &to);)
             if (to == end && s->book->noun[p->row].class == NOUN_SPEAKER) {
                 st->from = t;
                 st->to = to;
@@ -400,7 +407,8 @@ static bool ends_with_name(const Said *said, const Scene *s, Statement *st)
 /* Is it another verb's subject, which one that tells of its own time (no "adding") has by that one alone? */
 static bool is_lent_to(const Scene *s, const Statement *st, int32_t subject)
 {
-    if (st->word < 0 || subject < 0 || s->trees[st->sentence].at[subject].head == st->word || who_is_quoted(s, st->sentence, st->word) >= 0) return false;
+    if (st->word < 0 || subject < 0 || s->trees[st->sentence].at[subject].head == st->word || who_is_quoted(s, st->sentence, st->word) >= 0)
+        return false;
     const Str feats = s->trees[st->sentence].at[st->word].feats;
     return str_find(feats, STR("VerbForm=Ger"), 0) == SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX;
 }
@@ -438,10 +446,11 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
     if (subject >= 0) {
         const Word *head = &s->trees[st->sentence].at[subject];
         speaker_phrase(s, st->sentence, subject, &from, &to);
-        by_tree = who_value(said, s, st->sentence, head->token, head->token_to);      /* in "government air strikes" nobody speaks */
+        by_tree = who_value(said, s, st->sentence, head->token, head->token_to); /* in "government air strikes" nobody speaks */
         /* "Ansari", whom a village is named like */
         if (by_tree == 0 && head->upos == UPOS_PROPN && !(said->token[head->token] & TOKEN_IS_TIME) && head->head == st->word && subject < st->word &&
-            !is_behind_preposition(s, st->sentence, from, head->token) && !is_placed(s, st->sentence, head->token)) by_tree = 3;
+            !is_behind_preposition(s, st->sentence, from, head->token) && !is_placed(s, st->sentence, head->token))
+            by_tree = 3;
     }
     who_stands_near(said, s, st);
     if (by_tree > 1 && who_owns_deed(s, st, subject)) by_tree = 1;
@@ -451,11 +460,12 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
     /* "warplanes returned after days of calm local residents have said": a subject that the verb only shares */
     if (by_words >= 4 && st->to <= st->verb && is_lent_to(s, st, subject)) by_tree = 1;
     const bool told = is_told(s, st, subject);
-    const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) && scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
+    const bool spoken_for = st->from > from && st->to <= to && is_voice(s, st->sentence, from, st->from) &&
+                            scene_has_cue(s, st->sentence, from, st->from, CUE_PREP);
     /* "speaking to Anadolu Ali Hassan said": what stands before is no part of the name */
     const bool people = subject >= 0 && is_somebody(s, st->sentence, s->trees[st->sentence].at[subject].token);
     const bool of_clause = (by_tree >= 2 || people) && is_in_its_clause(said, s, st, subject);
-    if (of_clause && by_tree == 0) by_tree = 1;           /* "a woman who fled with her children said" */
+    if (of_clause && by_tree == 0) by_tree = 1; /* "a woman who fled with her children said" */
     const bool ends_alike = by_tree >= 3 && st->to == to && st->from < from;
     if (by_tree > 0 && (by_tree >= by_words || told || spoken_for || ends_alike || of_clause)) {
         for (uint32_t t = from + 1; t < to; t++)
@@ -466,7 +476,8 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
         /* Beside a quotation, to an agency, anybody may speak, a shopkeeper too. */
         bool quotes = by_words >= 2;
         for (uint32_t t = s->text->sentences[st->sentence].from; t < s->text->sentences[st->sentence].to; t++) quotes |= said->quote[t] != 0;
-        quotes |= st->word >= 0 && subject >= 0 && s->trees[st->sentence].at[subject].head == st->word && syntax_child(s, st->sentence, st->word, DEP_CCOMP) > st->word;
+        quotes |= st->word >= 0 && subject >= 0 && s->trees[st->sentence].at[subject].head == st->word &&
+                  syntax_child(s, st->sentence, st->word, DEP_CCOMP) > st->word;
         bool whom = quotes && subject >= 0 && s->trees[st->sentence].at[subject].upos == UPOS_NOUN;
         st->from = whom ? from : st->verb;
         st->to = whom ? to : st->verb;
@@ -498,7 +509,8 @@ static uint32_t name_from(const Said *said, const Scene *s, uint32_t first, uint
 {
     uint32_t t = to;
     while (t > first && is_name_alone(s, t - 1, to) && !(said->token[t - 1] & TOKEN_IS_TIME) &&
-           (s->text->tokens[t - 1].flags & TOKEN_WORD || str_eq(token_str(s->text, t - 1), STR("-")))) t--;
+           (s->text->tokens[t - 1].flags & TOKEN_WORD || str_eq(token_str(s->text, t - 1), STR("-"))))
+        t--;
     return t;
 }
 
@@ -520,14 +532,16 @@ void who_is_placed(const Said *said, const Scene *s, Statement *st)
     uint32_t t = st->verb, cue;
     while (t > first && st->verb - t < REACH &&
            (is_joined(s, k, t - 1) || !(said_upos(s, k, t - 1, UPOS_VERB) || said_upos(s, k, t - 1, UPOS_PUNCT))) &&
-           !said_upos(s, k, t - 1, UPOS_CCONJ) &&
-           !(speaker_noun(s, k, t - 1) && said_upos(s, k, t, UPOS_ADP))) t--;
+           !said_upos(s, k, t - 1, UPOS_CCONJ) && !(speaker_noun(s, k, t - 1) && said_upos(s, k, t, UPOS_ADP)))
+        t--;
     if (t == first || t == st->verb || !speaker_noun(s, k, t - 1) || !said_upos(s, k, t, UPOS_ADP)) return;
     if (said_upos(s, k, st->verb - 1, UPOS_AUX) || str_eq(speaker_noun(s, k, t - 1)->house, STR("paper")) ||
-        phrasebook_noun(s->book, s->words, t - 1, s->text->sentences[k].to, NOUN_FORCE, 0)) return;
-    uint32_t before = t - 1;                              /* "in the head", "on a network" */
+        phrasebook_noun(s->book, s->words, t - 1, s->text->sentences[k].to, NOUN_FORCE, 0))
+        return;
+    uint32_t before = t - 1; /* "in the head", "on a network" */
     while (before > first &&
-           (said_upos(s, k, before - 1, UPOS_DET) || said_upos(s, k, before - 1, UPOS_ADJ) || said_upos(s, k, before - 1, UPOS_PROPN))) before--;
+           (said_upos(s, k, before - 1, UPOS_DET) || said_upos(s, k, before - 1, UPOS_ADJ) || said_upos(s, k, before - 1, UPOS_PROPN)))
+        before--;
     if (before > first && said_upos(s, k, before - 1, UPOS_ADP)) return;
     st->from = t - 1;
     st->to = st->verb;
@@ -549,10 +563,10 @@ static bool is_titled(const Said *said, const Scene *s, Statement *st)
     uint32_t name = name_from(said, s, first, t);
     const int32_t w = s->word_of[name];
     const bool subject = w >= 0 && syntax_dep(s, k, w) == DEP_NSUBJ && s->trees[k].at[w].head == st->word;
-    while (!subject && name < t && said->token[name] & TOKEN_IS_SOURCE) name++;      /* "speaking to Anadolu Agency Ali Hassan a local activist said" */
+    while (!subject && name < t && said->token[name] & TOKEN_IS_SOURCE) name++; /* "speaking to Anadolu Agency Ali Hassan a local activist said" */
     for (uint32_t n = name; !subject && n < t; n++)
         if (said->token[n]) return false;
-    if (name + 2 > t || (!subject && name > first && said_upos(s, k, name - 1, UPOS_ADP))) return false;      /* "near Thawra Street a reporter said" */
+    if (name + 2 > t || (!subject && name > first && said_upos(s, k, name - 1, UPOS_ADP))) return false; /* "near Thawra Street a reporter said" */
     st->from = name;
     st->to = t;
     return true;
@@ -576,7 +590,7 @@ void who_is_explained(const Said *said, const Scene *s, Statement *st)
     enum { REACH = 24, ADJECTIVES = 4 };
     const uint32_t k = st->sentence, first = s->text->sentences[k].from;
     uint32_t cue;
-    for (uint32_t t = st->verb; t-- > first + 1 && st->verb - t < REACH; ) {
+    for (uint32_t t = st->verb; t-- > first + 1 && st->verb - t < REACH;) {
         if (!scene_cue(s, k, t, CUE_INDEFINITE, &cue)) continue;
         uint32_t noun = t + 1;
         while (noun < st->verb && noun - t < ADJECTIVES && !speaker_noun(s, k, noun)) noun++;
