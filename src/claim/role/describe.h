@@ -146,6 +146,8 @@ bool hits_positions(const Scene *s, const Event *e, const Entity *x);
 bool suffers_it(const Scene *s, const Event *e, const Entity *x);
 /* itself.c: is he, by another mention or by "it", whom the verb in the passive tells that it was done to? */
 bool suffers_itself(const Scene *s, const Event *e, const Entity *x);
+/* "The army besieged ISIS. The siege ...": was he besieged in it, who so did not lay it? */
+bool was_besieged(const Question *q, const Entity *x);
 /* itself.c: does he act only after what the clause tells in the passive? */
 bool acts_after(const Scene *s, const Event *e, const Entity *x);
 /* sufferers.c: "killed ten, including rebels", "45 dead among the army's men": is he told behind the dead as one of them? */

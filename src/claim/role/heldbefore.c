@@ -3,6 +3,8 @@
  * "retook it after a three-year occupation" had not occupied it. */
 #include "claim/role/describe.h"
 
+#include "claim/scene/sides.h"
+
 /* "Was liberated", "was captured and |retaken|". */
 static bool is_done_to_it(const Scene *s, const Event *e)
 {
@@ -84,10 +86,20 @@ static bool is_there(const Question *q, const Event *b, const Entity *x)
     return b->trigger.event == EVENT_CONTROL || (b->trigger.event == EVENT_PRESENCE && force_of(s, x) == FORCE_INSURGENT);
 }
 
+/* "The town was liberated", as a source says that speaks for a party: not by insurgents who fight that party, unless its words say so. */
+static bool is_freed_for(const Question *q, const Entity *x)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_CAPTURE || s->party == ID_NONE || x->id == ID_NONE || force_of(s, x) != FORCE_INSURGENT) return false;
+    if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_FREE) || fight_together(s, x->id, s->party)) return false;
+    return x->sentence != e->sentence || !is_told_doer(s, e, x);
+}
+
 bool held_before(const Question *q, const Entity *x)
 {
     const Event *e = q->e;
-    if (holds_what_is_taken(q, x) || ends_by_taking(q, x)) return true;
+    if (holds_what_is_taken(q, x) || ends_by_taking(q, x) || is_freed_for(q, x)) return true;
     if (e->place < 0 || !is_agentless(q->s, e)) return false;
     const bool to_come = is_to_come(q->s, e);
     for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence;) {

@@ -1,5 +1,5 @@
 /* claim/role/sufferers.c - who suffers a deed, by the words of its own sentence, and so did not do it: who holds the place it is done to ("rockets
- * hit government-held districts"), and whose the dead are ("a number of its members were killed"). */
+ * hit government-held districts"), and whose the dead are ("a number of its members were killed"); and who was besieged when "the siege" was told. */
 #include "claim/role/describe.h"
 
 /* Do the event's own words name the actor as who does it? */
@@ -189,4 +189,13 @@ bool suffers_it(const Scene *s, const Event *e, const Entity *x)
     if (e->word < 0 || x->kind != ENT_ACTOR || x->id == ID_NONE) return false;
     if (is_named_dead(s, e, x)) return true;
     return holds_target(s, e, x) || owns_struck(s, e, x) || are_his_dead(s, e, x) || is_included(s, e, x);
+}
+
+bool was_besieged(const Question *q, const Entity *x)
+{
+    const Event *e = q->e, *before = q->before;
+    if (e->trigger.event != EVENT_SIEGE || e->trigger.class != CLASS_NOUN || !e->definite || !before || before->target < 0) return false;
+    const Entity *besieged = &q->s->entities[before->target];
+    if (before->actor >= 0 && same_entity(besieged, &q->s->entities[before->actor])) return false;
+    return same_entity(x, besieged) && !is_named_doer(q->s, e, x);
 }

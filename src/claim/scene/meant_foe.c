@@ -81,15 +81,28 @@ static uint32_t only_known(const Scene *s, uint32_t i)
     return n < (group ? 1 : OFTEN) ? ID_NONE : only;
 }
 
-/* "Army kills 11 ISIL terrorists. The army killed 11 terrorists in ...": whom the headline called so, that the lead tells again; ID_NONE. */
-static uint32_t headline_foe(const Scene *s, uint32_t i)
+/* "ISIL terrorists", "the terrorists of Daesh": is the name called by that word? */
+static bool is_called(const Scene *s, const Entity *x, uint32_t word)
 {
+    enum { OF = 2 };
+    const Sentence *in = &s->text->sentences[x->sentence];
+    if (s->words[x->to - 1] == word || (x->to < in->to && s->words[x->to] == word)) return true;
+    return x->prep == PREP_OF && x->from >= in->from + OF && s->words[x->from - OF] == word;
+}
+
+/* "Army kills 11 ISIL terrorists. The army killed 11 terrorists in ...": whom the headline called so, that the lead tells again; and whom the report
+ * called so, where it goes on with "the terrorists". ID_NONE: nobody. */
+static uint32_t called_foe(const Scene *s, uint32_t i)
+{
+    enum { BACK = 100 }; /* names */
     const Entity *e = &s->entities[i];
-    if (e->sentence != s->headline + 1) return ID_NONE;
-    for (uint32_t k = i; k-- > 0;) {
+    const bool lead = e->sentence == s->headline + 1;
+    const Dep d = e->word < 0 ? DEP_COMPOUND : syntax_dep(s, e->sentence, e->word);
+    if (!lead && (!meant_is_known(s, e) || d == DEP_COMPOUND || d == DEP_AMOD)) return ID_NONE; /* "the terrorist attacks" */
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK;) {
         const Entity *x = &s->entities[k];
-        const uint32_t called = s->words[e->to - 1];
-        if (x->sentence == s->headline && meant_may_be(s, e, x) && (s->words[x->to - 1] == called || s->words[x->to] == called)) return x->id;
+        const bool told = lead ? x->sentence == s->headline : !are_far(s, i, k);
+        if (told && meant_may_be(s, e, x) && is_called(s, x, s->words[e->to - 1])) return x->id;
     }
     return ID_NONE;
 }
@@ -104,6 +117,6 @@ uint32_t meant_foe(const Scene *s, uint32_t i)
         if (meant_may_be(s, e, x) && (known || x->sentence == e->sentence || (fights_alone(s, x) && !are_far(s, i, k)))) return x->id;
     }
     if (is_of_blast(s, e)) return ID_NONE;
-    const uint32_t called = headline_foe(s, i), only = called == ID_NONE ? only_known(s, i) : called;
+    const uint32_t called = called_foe(s, i), only = called == ID_NONE ? only_known(s, i) : called;
     return only != ID_NONE ? only : s->foe;
 }
