@@ -28,29 +28,29 @@ CONSTANTS = {
 def build(work):
     """control_score with constants from the environment; those that are not there are as they are."""
     shutil.copytree(root / "src", work / "src")
-    for name, (file, _, _) in CONSTANTS.items():
-        if file == "rates":
-            continue
-        path = work / "src/weigh" / file
-        text, found = re.subn(rf"^#define {name} +([0-9.]+)f?\b", rf'#define {name} tuned("{name}", \1)', path.read_text(), flags=re.M)
+    weigh = sorted((work / "src/weigh").glob("*.[ch]"))
+    for name in (n for n, (where, _, _) in CONSTANTS.items() if where != "rates"):
+        found = 0
+        for path in weigh:
+            tuned = f'(float)tuned("{name}"' if path.name == "statement.c" else f'tuned("{name}"'
+            text, here = re.subn(rf"^#define {name} +([0-9.]+)f?\b", rf"#define {name} {tuned}, \1)", path.read_text(), flags=re.M)
+            path.write_text(text)
+            found += here
         assert found == 1, name
-        if file == "statement.c":
-            text = text.replace(f'tuned("{name}"', f'(float)tuned("{name}"')
-        path.write_text(text)
     (work / "src/weigh/tuned.h").write_text("#include <stdlib.h>\nstatic inline double tuned(const char *name, double otherwise)\n"
                                             "{ const char *s = getenv(name); return s ? atof(s) : otherwise; }\n")
-    for file in ("statement.c", "case.c", "who.c", "weigh.c"):
-        path = work / "src/weigh" / file
-        path.write_text('#include "weigh/tuned.h"\n' + path.read_text())
+    for path in weigh:
+        if path.suffix == ".c":
+            path.write_text('#include "weigh/tuned.h"\n' + path.read_text())
     (work / "src/weigh/learned_model.c").write_text('const char learned_model[] = "held out";\n')
     path = work / "src/weigh/weigh.c"
     rates = ", ".join(f'.{r} = tuned("{r}", kernel_default.{r})' for r in ("fight", "handover", "calm", "settle", "fall", "part"))
     text = path.read_text()
     assert "kernel_init(&w->kernel, kernel_default);" in text
     path.write_text(text.replace("kernel_init(&w->kernel, kernel_default);", f"kernel_init(&w->kernel, (KernelRates){{ {rates} }});"))
-    libs = [root / f"build/bench/src/{l}/lib{l}.a" for l in ("ledger", "claim", "names", "text", "report", "base")]
-    subprocess.run(["ninja", "-C", root / "build/bench", "bench/control_score"], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run(["cc", "-O2", "-std=gnu17", "-w", f"-I{work}/src", f"-I{root}/include", "-o", work / "score",
+    libs = [root / f"build/release/src/{l}/lib{l}.a" for l in ("ledger", "claim", "names", "text", "report", "base")]
+    subprocess.run(["ninja", "-C", root / "build/release", "bench/control_score"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cc", "-O2", "-flto", "-std=gnu17", "-w", f"-I{work}/src", f"-I{root}/include", "-o", work / "score",
                     root / "bench/control_score.c", *sorted((work / "src/weigh").glob("*.c")), "-Wl,--start-group", *libs, "-Wl,--end-group", "-lm", "-licuuc",
                     "-lxxhash", "-lsqlite3", "-lcrypto", "-ljansson", "-lzstd"], check=True)
     return work / "score"
