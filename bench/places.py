@@ -137,4 +137,5 @@ def main():
             score(file[:-4], docs, find(program, world, docs), names)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -218,7 +218,7 @@ static uint32_t name_units(const Text *text, const Mentions *m, const Sentence *
     return count;
 }
 
-static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32_t *words, Arena *keep, Passage *out)
+static void parse_wanted(const Language *l, ParseScratch **scratch, const bool *wanted, Arena *keep, Passage *out)
 {
     if (!*scratch) *scratch = parse_scratch_new(l->model);
     ParseTask *tasks = ARENA_NEW(keep, ParseTask, out->text.sentence_count);
@@ -226,7 +226,7 @@ static void parse_wanted(const Language *l, ParseScratch **scratch, const uint32
     uint32_t count = 0, at = 0;
     for (uint32_t i = 0; i < out->text.sentence_count; i++) {
         const Sentence *s = &out->text.sentences[i];
-        if (!claim_wanted(l->rules, &out->text, words, &out->mentions, i)) continue;
+        if (!wanted[i]) continue;
         uint32_t named = name_units(&out->text, &out->mentions, s, &at, units);
         tasks[count++] = (ParseTask){ s, units, named, &out->trees[i] };
         units += named;
@@ -264,9 +264,10 @@ static bool read_passage(PipelineThread *t, const Report *report, const Language
     if (l->when) when_find(l->when, &cut, &out->text, report->published, keep, &out->times);
     if (!l->rules) return true;
 
-    if (l->model) parse_wanted(l, &t->scratch[l - p->languages], words, keep, out);
+    const bool *wanted = claim_wanted(l->rules, &p->theatre, &out->text, words, &out->mentions, keep);
+    if (l->model) parse_wanted(l, &t->scratch[l - p->languages], wanted, keep, out);
     uint32_t source = report->source.len ? names_source(l->names, report->source) : ID_NONE;
-    ClaimInput in = { &cut, &out->text, words, &out->mentions, &out->times, out->trees, &p->theatre, source };
+    ClaimInput in = { &cut, &out->text, words, wanted, &out->mentions, &out->times, out->trees, &p->theatre, source };
     claim_find(l->rules, &in, keep, claims, notes);
     for (uint32_t i = 0; part_of && i < claims->count; i++) claims->at[i].part = part_of[claims->at[i].part];
     return true;

@@ -84,16 +84,17 @@ void claim_rules_close(ClaimRules *r);
 void claim_watch(ClaimRules *r, Str word);
 Stretches claim_stretches(const ClaimRules *r, const Names *names, Str text, Arena *keep);
 
-/* True when the sentence holds a word that could tell an event: only such sentences need a tree. words: claim_words(). */
 uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep);
 /* Makes a page's keywords ("Tags Syria Hama"), which no full stop parts from the sentence behind them, a sentence of their own. */
 void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *keep);
-bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, const Mentions *mentions, uint32_t sentence);
+/* Of each sentence, whether a claim could be there (claim/wanted.h): only such a sentence needs a tree. words: claim_words(). In keep. */
+const bool *claim_wanted(const ClaimRules *r, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep);
 
 typedef struct {
     const Report *report;
     const Text *text;
     const uint32_t *words; /* claim_words() */
+    const bool *wanted;    /* claim_wanted() */
     const Mentions *mentions;
     const TimeMentions *times;
     const Words *trees; /* one a sentence; count 0: none */

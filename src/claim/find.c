@@ -4,6 +4,7 @@
 #include "claim/role/describe.h"
 #include "claim/role/told.h"
 #include "claim/scene/scene_steps.h"
+#include "claim/wanted.h"
 #include "claim/watch.h"
 
 struct ClaimRules {
@@ -58,28 +59,9 @@ void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *k
     keywords_part(&r->book, text, words, keep);
 }
 
-bool claim_wanted(const ClaimRules *r, const Text *text, const uint32_t *words, const Mentions *mentions, uint32_t sentence)
+const bool *claim_wanted(const ClaimRules *r, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep)
 {
-    const Sentence *s = &text->sentences[sentence];
-    const Pattern *p;
-    bool stands = false, held = false; /* "is in": only beside a place that is named; "town": beside who may hold it */
-    for (uint32_t t = s->from; t < s->to; t++)
-        for (uint32_t state = 0, to; phrasebook_match(&r->book.triggers, words, t, s->to, &state, &p, &to);) {
-            const Needs needs = r->book.trigger[p->row].needs;
-            if (needs != NEEDS_STANDING && needs != NEEDS_HOLDER) return true;
-            *(needs == NEEDS_STANDING ? &stands : &held) = true;
-        }
-    uint32_t from = 0, end = mentions->count; /* "rebel-held" is a trigger that no pattern holds */
-    while (from < end) {
-        uint32_t mid = (from + end) / 2;
-        if (mentions->at[mid].from < s->from) from = mid + 1;
-        else end = mid;
-    }
-    for (; from < mentions->count && mentions->at[from].from < s->to; from++)
-        if (mentions->at[from].kind == MENTION_ACTOR ? held || mentions->at[from].use == USE_HOLDER
-                                                     : stands && mentions->at[from].kind == MENTION_PLACE)
-            return true;
-    return false;
+    return wanted_find(&r->book, theatre, text, words, mentions, keep);
 }
 
 typedef LIST(Claim) ClaimList;

@@ -41,7 +41,7 @@ bool compose_holder(const Pieces *p, const Hit *hits, uint32_t count, Composed *
         if (!joined && !lex_before(p, LEX_CUE, hits[k].from, &value)) continue;
         const ReadingOf *r = hit_actor(p, &hits[k], joined ? uses : USE_BIT(USE_HOLDER), 0);
         if (!r) continue;
-        *out = (Composed){ .to = held + 1, .actor = r->id, .use = USE_HOLDER };
+        *out = (Composed){ .to = held + 1, .actor = r->id, .use = USE_HOLDER, .proper = (r->flags & READ_UPPER) != 0 };
         return true;
     }
     return false;
@@ -49,7 +49,7 @@ bool compose_holder(const Pieces *p, const Hit *hits, uint32_t count, Composed *
 
 typedef struct {
     uint32_t actor;
-    bool backer, nationality, name, also_name;
+    bool backer, nationality, name, also_name, proper;
 } Modifier;
 typedef struct {
     Modifier at[PARTS_MAX];
@@ -79,7 +79,8 @@ static bool add_part(const Pieces *p, const Hit *h, uint32_t taken_to, Chain *c)
     const ReadingOf *r = mod ? mod : name;
     if (!r) return false;
     bool state = state_or_army(p->names->theatre, r->id), person = name && name->use == USE_PERSON;
-    c->at[c->count++] = (Modifier){ r->id, false, (r->flags & READ_UPPER) && r->words == 1 && state && !person, mod == NULL, name != NULL };
+    const bool proper = (r->flags & READ_UPPER) != 0;
+    c->at[c->count++] = (Modifier){ r->id, false, proper && r->words == 1 && state && !person, mod == NULL, name != NULL, proper };
     return true;
 }
 
@@ -94,6 +95,13 @@ static uint32_t decide(const Names *n, const Chain *c, bool irregular)
         else if (vague == ID_NONE || !part.nationality) return part.actor;
     }
     return vague != ID_NONE || !irregular ? vague : n->unknown_actor;
+}
+
+static bool has_proper(const Chain *c)
+{
+    for (uint32_t i = 0; i < c->count; i++)
+        if (c->at[i].proper) return true;
+    return false;
 }
 
 static bool only_backers(const Chain *c)
@@ -143,7 +151,7 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
         if (end > j && !(unsaid && (known_mod || known_noun))) {
             const Modifier *last = &c->at[c->count - 1];
             if (last->name && irregular && state_or_army(p->names->theatre, last->actor)) return false;
-            *out = (Composed){ .to = end, .actor = decide(p->names, c, irregular), .use = last->name ? USE_NAME : USE_NOUN };
+            *out = (Composed){ .to = end, .actor = decide(p->names, c, irregular), .use = last->name ? USE_NAME : USE_NOUN, .proper = has_proper(c) };
             return true;
         }
         if (len && (force_is(f, FORCE_BACKED) || force_is(f, FORCE_LED))) {
@@ -165,7 +173,10 @@ static bool read_chain(const Pieces *p, uint32_t j, Chain *c, Composed *out)
             const Modifier *last = &c->at[c->count - 1];
             const bool own = noun->words == 1 && names_band(p->names->theatre, last); /* "Nusra Front Western-backed rebels" lost its comma */
             uint32_t actor = own ? last->actor : known_noun ? hit_actor(p, noun, stands, 0)->id : decide(p->names, c, true);
-            *out = (Composed){ .to = over_nouns(p, noun->to, &irregular), .actor = actor, .use = hit_actor(p, noun, stands, 0)->use };
+            *out = (Composed){ .to = over_nouns(p, noun->to, &irregular),
+                               .actor = actor,
+                               .use = hit_actor(p, noun, stands, 0)->use,
+                               .proper = has_proper(c) };
             return true;
         }
         and = len && force_is(f, FORCE_AND);
@@ -197,7 +208,7 @@ bool compose_noun_first(const Pieces *p, uint32_t i, Composed *out)
         if (h) {
             Chain c = { .count = 0 };
             if (!add_part(p, h, 0, &c)) return false;
-            *out = (Composed){ .to = h->to, .actor = decide(p->names, &c, force_is(f, FORCE_IRREGULAR)), .use = USE_NOUN };
+            *out = (Composed){ .to = h->to, .actor = decide(p->names, &c, force_is(f, FORCE_IRREGULAR)), .use = USE_NOUN, .proper = has_proper(&c) };
             return true;
         }
         len = force_at(p, j, &next);

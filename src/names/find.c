@@ -314,11 +314,27 @@ static Mention *push(Finder *f, MentionKind kind, uint32_t from, uint32_t to, ui
     return &f->mentions.at[f->mentions.count - 1];
 }
 
+/* Does the theatre list the name with a capital, in this very spelling? */
+static bool is_proper(const Hit *hit, MentionKind kind, uint32_t id)
+{
+    for (uint32_t i = 0; i < hit->count && !hit->loose_key; i++)
+        if (hit->readings[i].kind == kind && hit->readings[i].id == id && (hit->readings[i].flags & (READ_UPPER | READ_CAPITALS))) return true;
+    return false;
+}
+
+static bool has_capital(const Finder *f, const Hit *hit)
+{
+    for (uint32_t i = hit->from; i < hit->to; i++)
+        if (f->p.at[i].flags & PIECE_UPPER) return true;
+    return false;
+}
+
 static void push_place(Finder *f, const Hit *hit, const PlaceChoice *c)
 {
     uint32_t end = c->to == hit->to ? hit->name_to : f->p.at[c->to - 1].span.to;
     Mention *m = push(f, MENTION_PLACE, c->from, c->to, end, c->places[0]);
     m->rivals = c->count - 1;
+    m->proper = is_proper(hit, MENTION_PLACE, c->places[0]) || (!hit->loose_key && has_capital(f, hit)); /* "rural Aleppo" */
     if (c->count < 2) return;
     Doubt d = { .mention = (uint32_t)f->mentions.count - 1, .count = c->count };
     memcpy(d.places, c->places, c->count * sizeof *d.places);
@@ -411,9 +427,10 @@ static void push_listed(Finder *f, const Listed *l)
             Mention *m = push(f, MENTION_ACTOR, l->hit->from, l->to, l->hit->name_to, l->actor->id);
             m->use = is_half(p, l->to) ? USE_MODIFIER : l->actor->use;
             m->rivals = actor_rivals(p, l->hit, l->actor);
+            m->proper = is_proper(l->hit, MENTION_ACTOR, l->actor->id);
         }
     }
-    if (l->source && l->to == l->hit->to) push(f, MENTION_SOURCE, l->hit->from, l->to, l->hit->name_to, l->source->id);
+    if (l->source && l->to == l->hit->to) push(f, MENTION_SOURCE, l->hit->from, l->to, l->hit->name_to, l->source->id)->proper = true;
 }
 
 static bool is_against(const Pieces *p, uint32_t i)
@@ -474,6 +491,14 @@ static bool is_named_again(const Finder *f, uint32_t i, uint32_t *to)
     return *to > i && map_get(&f->unlisted, run_key(p, i, *to)) != MAP_NONE;
 }
 
+static uint32_t push_composed(Finder *f, uint32_t i, const Composed *c)
+{
+    Mention *m = push(f, MENTION_ACTOR, i, c->to, f->p.at[c->to - 1].span.to, c->actor);
+    m->use = c->use;
+    m->proper = c->proper;
+    return c->to;
+}
+
 /* What begins at piece i; returns the piece after it, i when nothing does. */
 static uint32_t find_at(Finder *f, uint32_t i)
 {
@@ -483,16 +508,10 @@ static uint32_t find_at(Finder *f, uint32_t i)
     bool actors = !is_against(p, i);
     Composed c = { 0 };
     Listed l;
-    if (actors && compose_holder(p, hits, count, &c)) {
-        push(f, MENTION_ACTOR, i, c.to, p->at[c.to - 1].span.to, c.actor)->use = USE_HOLDER;
-        return c.to;
-    }
+    if (actors && compose_holder(p, hits, count, &c)) return push_composed(f, i, &c);
     bool listed = find_listed(f, hits, count, actors, &l);
     bool composed = actors && (compose_actor(p, hits, count, f->taken_to, &c) || compose_noun_first(p, i, &c));
-    if (composed && c.to > l.to) {
-        push(f, MENTION_ACTOR, i, c.to, p->at[c.to - 1].span.to, c.actor)->use = c.use;
-        return c.to;
-    }
+    if (composed && c.to > l.to) return push_composed(f, i, &c);
     uint32_t to;
     if (listed && is_first_half(p, i, &l, &to)) return push_unlisted(f, i, to);
     if (listed && is_village_of_name(p, i, &l, &to)) return push_unlisted(f, i, to);
@@ -503,7 +522,9 @@ static uint32_t find_at(Finder *f, uint32_t i)
     for (uint32_t k = count; actors && k-- > 0;) {
         const ReadingOf *r = hit_actor(p, &hits[k], 1u << USE_MODIFIER, f->taken_to);
         if (!r || r->id == p->names->unknown_actor) continue;
-        push(f, MENTION_ACTOR, i, hits[k].to, hits[k].name_to, r->id)->use = USE_MODIFIER;
+        Mention *m = push(f, MENTION_ACTOR, i, hits[k].to, hits[k].name_to, r->id);
+        m->use = USE_MODIFIER;
+        m->proper = is_proper(&hits[k], MENTION_ACTOR, r->id);
         return hits[k].to;
     }
     if (p->titled) return i;

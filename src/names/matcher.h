@@ -77,6 +77,8 @@ Str kind_key(PlaceKind kind, Str name, char room[KIND_KEY_MAX]);
 
 /* pieces.c: cuts the span of the text; tokens may be NULL. */
 void pieces_cut(Pieces *out, const Names *n, Arena *scratch, const Text *text, Str bytes, Span span, uint32_t token_from);
+/* "JaN": does it hold a capital behind its first letter? */
+bool capital_within(const Piece *p, Str text);
 /* True when the piece is an Arabic article in Latin letters before the next piece. */
 bool piece_is_article(const Pieces *p, uint32_t i, bool within_name);
 /* How many pieces from i on are an entry of that table (a LEX_* bit), the longest; 0 when none. */
@@ -95,6 +97,7 @@ bool hit_fits(const Pieces *p, const Hit *hit, const ReadingOf *r, uint32_t take
 typedef struct {
     uint32_t to, actor;
     NameUse use;
+    bool proper; /* one of its words is listed with a capital */
 } Composed;
 /* "Syrian government forces": hits are those of piece i. */
 bool compose_actor(const Pieces *p, const Hit *hits, uint32_t count, uint32_t taken_to, Composed *out);

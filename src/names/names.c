@@ -106,6 +106,8 @@ static uint16_t spelling_flags(const Pieces *p, uint32_t first, uint32_t *letter
     if (p->at[first].flags & PIECE_UPPER) flags |= READ_UPPER;
     if (first > 0 || fold_arabic_article(p->at[0].plain)) flags |= READ_ARTICLE;
     if (p->count == 1 && is_genitive(p->at[0].plain, str_span(p->text, p->at[0].span))) flags |= READ_GENITIVE;
+    else if (p->count == 1 && !(p->at[0].flags & PIECE_CAPITALS) && p->at[0].plain.len <= CAPITALS_MAX && capital_within(&p->at[0], p->text))
+        flags |= READ_INNER;
     for (uint32_t i = 0; i < p->count; i++) {
         capitals &= (p->at[i].flags & PIECE_CAPITALS) != 0 && (i == 0 || (p->at[i].flags & PIECE_JOINED));
         *letters += (uint32_t)p->at[i].plain.len;

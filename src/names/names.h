@@ -21,6 +21,7 @@ typedef struct {
     uint32_t id;       /* index into the theatre's places, actors or sources; ID_NONE: a name nobody lists */
     NameUse use;       /* of actors: how the name stands there */
     uint32_t rivals;   /* other places or actors that this spelling could also mean */
+    bool proper;       /* listed in this very spelling, with a capital: no common noun, and not met by its skeleton alone */
 } Mention;
 
 typedef struct {

@@ -115,6 +115,13 @@ static void judge_case(Pieces *p)
     p->titled = words > 4 && (upper + capitals) * 3 > words * 2;
 }
 
+bool capital_within(const Piece *p, Str text)
+{
+    for (uint32_t i = p->span.from + 1; i < p->span.to; i++)
+        if (ascii_upper(text.at[i])) return true;
+    return false;
+}
+
 void pieces_cut(Pieces *out, const Names *n, Arena *scratch, const Text *text, Str bytes, Span span, uint32_t token_from)
 {
     LIST(Piece) list = { 0 };

@@ -295,6 +295,24 @@ static bool read_seats(Theatre *t, Str file, HearErr *err)
     return err->code == HEAR_OK;
 }
 
+/* The countries or regions that are fought over: what lies in none of them is foreign. */
+static bool read_ground(Theatre *t, Str file, HearErr *err)
+{
+    static const char *const columns[] = { "place", "note" };
+    enum { PLACE, NOTE, COUNT };
+    Str text, c[COUNT];
+    Tsv tsv;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    for (uint32_t i = 0; i < t->place_count; i++) t->places[i].foreign = true;
+    while (tsv_next(&tsv, c)) {
+        const uint32_t ground = theatre_place(t, c[PLACE]);
+        if (ground == ID_NONE) return tsv_fail(&tsv, "unknown place \"%.*s\"", STR_FMT(c[PLACE]));
+        for (uint32_t i = 0; i < t->place_count; i++)
+            if (theatre_within(t, i, ground)) t->places[i].foreign = false;
+    }
+    return err->code == HEAR_OK;
+}
+
 bool theatre_open(Theatre *out, Str folder, Str extra_sources, HearErr *err)
 {
     static const struct {
@@ -304,7 +322,7 @@ bool theatre_open(Theatre *out, Str folder, Str extra_sources, HearErr *err)
     } tables[] = {
         { "places.tsv", read_places, true }, { "actors.tsv", read_actors, true },    { "actor_names.tsv", read_actor_names, true },
         { "sides.tsv", read_sides, false },  { "sources.tsv", read_sources, false }, { "roads.tsv", read_roads, false },
-        { "seats.tsv", read_seats, false },
+        { "seats.tsv", read_seats, false },  { "ground.tsv", read_ground, false },
     };
     *out = (Theatre){ 0 };
     if (!file_is_folder(folder)) return err_fail(err, HEAR_FORMAT, folder, AT_NOWHERE, 0, "no such theatre folder");

@@ -28,6 +28,7 @@ typedef struct {
     uint32_t parent; /* ID_NONE: none */
     double lat, lon; /* WGS 84 degrees */
     Str names;       /* other spellings, '|' between */
+    bool foreign;    /* it lies in no country that is fought over (ground.tsv) */
 } Place;
 
 typedef struct {

@@ -26,6 +26,7 @@ enum {
     READ_THE = 8,       /* listed as "the ...": needs that word in front */
     READ_ID = 16,       /* the id itself, not another spelling */
     READ_GENITIVE = 32, /* an abbreviation with an s: "ISs" for "IS's" */
+    READ_INNER = 64,    /* a short one with capitals behind small letters: "JaN" is no "Jan" */
 };
 
 typedef struct {

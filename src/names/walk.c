@@ -257,6 +257,7 @@ static bool capitals_fit(const Pieces *p, const Hit *h, const ReadingOf *r)
         return h->key_len >= LOOSE_WORD_MIN - 1 && (p->loose || (upper && h->key_len >= LOOSE_WORD_MIN)) && !hit_not_name(p, h, at, &kind);
     }
     if (r->flags & READ_GENITIVE && !ascii_upper(p->text.at[p->at[at].span.from + 1])) return false; /* "Is" is no "IS's" */
+    if (r->flags & READ_INNER) return capital_within(&p->at[at], p->text);
     if (!(r->flags & READ_UPPER) || upper) return true;
     if (h->words > 1 && h->key_len >= LOWER_KEY_MIN && !all_common(p, h)) return true;
     return p->loose && h->key_len >= LOOSE_WORD_MIN && !hit_not_name(p, h, at, &kind);

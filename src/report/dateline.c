@@ -178,6 +178,7 @@ Day day_value(Str s)
     PrintedDay found;
     s = str_trim(s);
     Day day = day_parse(s);
+    if (day != DAY_NONE && (day < day_of(YEAR_MIN, 1, 1) || day > day_of(YEAR_MAX, 12, 31))) return DAY_NONE; /* "0001-01-01" is what was left out */
     return day == DAY_NONE && day_find(str_head(s, LINE_BYTES), 0, &found) ? found.day : day;
 }
 

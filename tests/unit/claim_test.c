@@ -423,7 +423,9 @@ static uint32_t events_in(const Phrasebook *b, Str words, Arena *a)
     Scene s;
     Events events;
     text_split(NULL, &report, a, &text);
-    const ClaimInput in = { &report,  &text,  phrasebook_words(b, &text, a), &nobody, &never, ARENA_NEW(a, Words, text.sentence_count),
+    bool *wanted = ARENA_NEW(a, bool, text.sentence_count);
+    memset(wanted, true, text.sentence_count);
+    const ClaimInput in = { &report,  &text,  phrasebook_words(b, &text, a), wanted, &nobody, &never, ARENA_NEW(a, Words, text.sentence_count),
                             &nowhere, ID_NONE };
     scene_build(&s, &in, dep_of, b, a);
     events_find(&s, a, &events);

@@ -171,6 +171,7 @@ static bool is_passive(const Scene *s, const Event *e)
 static uint8_t *eventless(const Scene *s, Arena *keep)
 {
     uint8_t *closed = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
+    for (uint32_t t = 0; t < s->text->token_count; t++) closed[t] = !s->wanted[s->sentence_of[t]];
     for (uint32_t i = 0; i < s->times->count; i++)
         for (uint32_t t = s->times->at[i].from; t < s->times->at[i].to; t++) closed[t] = 1;
     for (uint32_t i = 0; i < s->entity_count; i++) {

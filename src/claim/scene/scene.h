@@ -80,6 +80,7 @@ typedef struct {
     uint32_t party;        /* the actor whose voice the report's source is, ID_NONE */
     uint32_t foe;          /* the actor whom the report's source calls "terrorists" unnamed, ID_NONE */
     const uint32_t *words; /* phrasebook number of each token */
+    const bool *wanted;    /* of each sentence: could a claim be there? */
     CueBits *cues;         /* of each sentence: the classes that some word of it begins a cue of */
     bool *tells_war;       /* of each sentence: does it speak of the war as a whole? */
     uint32_t *sentence_of; /* of each token */

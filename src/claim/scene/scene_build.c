@@ -304,6 +304,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
                   .keep = keep,
                   .times = in->times,
                   .words = in->words,
+                  .wanted = in->wanted,
                   .published = in->times->written,
                   .party = party_of_source(in->theatre, in->source, in->times->written),
                   .foe = foe_of_source(in->theatre, in->source, in->times->written) };

@@ -1,0 +1,87 @@
+#include "claim/wanted.h"
+
+enum {
+    BRIEF = 400, /* bytes: a post, or a sentence or two, of which nobody can expect that it says what it is about */
+    FAR = 1280,  /* bytes at which a name that can only mean the theatre speaks for a sentence */
+    NEAR = 256,  /* and one that may mean something else: a small place's, in a brief text the army's */
+};
+
+/* Is it a listed place of the theatre's, in its own spelling, that may yet be anybody's name: "Derek", "Dublin"? */
+static bool is_small_place(const Theatre *t, const Mention *m)
+{
+    if (m->kind != MENTION_PLACE || m->id == ID_NONE || !m->proper) return false;
+    const PlaceKind kind = t->places[m->id].kind;
+    return kind > KIND_CITY;
+}
+
+/* Is it a name that tells which theatre is spoken of: its countries, regions and cities, and who fights there alone? */
+static bool is_landmark(const Theatre *t, const Mention *m)
+{
+    if (m->id == ID_NONE || !m->proper) return false;
+    if (m->kind == MENTION_PLACE) return !t->places[m->id].foreign && !is_small_place(t, m);
+    if (m->kind != MENTION_ACTOR) return false; /* "the Observatory", "U.S. officials" speak all over the world */
+    return theatre_side_of(t, m->id, DAY_NONE) != ID_NONE && !str_eq(t->actors[m->id].kind, STR("state")); /* and states act there */
+}
+
+/* Do small places tell as well which theatre it is: two of them, or one beside anything that does? */
+static bool smalls_count(const Theatre *t, const Mentions *mentions)
+{
+    uint32_t first = ID_NONE;
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->at[i];
+        if (is_landmark(t, m)) return true;
+        if (!is_small_place(t, m) || m->id == first) continue;
+        if (first != ID_NONE) return true;
+        first = m->id;
+    }
+    return false;
+}
+
+/* Of each sentence: does a mention speak for it? */
+static bool *spoken_of(const Theatre *t, const Text *text, const Mentions *mentions, Arena *keep)
+{
+    bool *spoken = ARENA_NEW(keep, bool, text->sentence_count);
+    const bool brief = text->text.len <= BRIEF, smalls = smalls_count(t, mentions);
+    uint32_t first = 0; /* the first sentence that the mentions behind may still reach: none reaches further back than FAR */
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        const Mention *m = &mentions->at[i];
+        const bool named = m->id != ID_NONE && m->kind != MENTION_SOURCE;
+        const bool anybody = brief && named && (m->kind == MENTION_PLACE || theatre_side_of(t, m->id, DAY_NONE) != ID_NONE); /* "the army" */
+        const uint32_t reach = is_landmark(t, m) ? FAR : anybody || (smalls && is_small_place(t, m)) ? NEAR : 0;
+        while (first < text->sentence_count && text->sentences[first].span.to + FAR < m->span.from) first++;
+        for (uint32_t k = first; reach && k < text->sentence_count && text->sentences[k].span.from <= m->span.to + reach; k++)
+            if (text->sentences[k].span.to + reach >= m->span.from) spoken[k] = true;
+    }
+    return spoken;
+}
+
+/* Does the sentence hold a word that may tell an event? */
+static bool may_tell(const Phrasebook *b, const Sentence *s, const uint32_t *words, const Mentions *mentions)
+{
+    const Pattern *p;
+    bool stands = false, held = false; /* "is in": only beside a place that is named; "town": beside who may hold it */
+    for (uint32_t t = s->from; t < s->to; t++)
+        for (uint32_t state = 0, to; phrasebook_match(&b->triggers, words, t, s->to, &state, &p, &to);) {
+            const Needs needs = b->trigger[p->row].needs;
+            if (needs != NEEDS_STANDING && needs != NEEDS_HOLDER) return true;
+            *(needs == NEEDS_STANDING ? &stands : &held) = true;
+        }
+    uint32_t from = 0, end = mentions->count; /* "rebel-held" is a trigger that no pattern holds */
+    while (from < end) {
+        uint32_t mid = (from + end) / 2;
+        if (mentions->at[mid].from < s->from) from = mid + 1;
+        else end = mid;
+    }
+    for (; from < mentions->count && mentions->at[from].from < s->to; from++)
+        if (mentions->at[from].kind == MENTION_ACTOR ? held || mentions->at[from].use == USE_HOLDER
+                                                     : stands && mentions->at[from].kind == MENTION_PLACE)
+            return true;
+    return false;
+}
+
+const bool *wanted_find(const Phrasebook *b, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep)
+{
+    bool *wanted = spoken_of(theatre, text, mentions, keep);
+    for (uint32_t k = 0; k < text->sentence_count; k++) wanted[k] = wanted[k] && may_tell(b, &text->sentences[k], words, mentions);
+    return wanted;
+}
