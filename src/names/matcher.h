@@ -68,6 +68,7 @@ typedef struct {
     uint32_t count;
     uint8_t words, key_len;          /* pieces without articles; bytes of the key */
     bool article, loose_key, spaced; /* an article in front; found by skeleton; a space within */
+    bool cut;                        /* an ending that no apostrophe shows was taken off */
     Str key;
 } Hit;
 

@@ -103,7 +103,9 @@ static void try_endings(Walk *w, uint32_t node, uint32_t i)
         uint32_t end = trie_walk(w->trie, node, key);
         if (!whole_key(w->trie, end)) continue;
         bool cut = a->drops.len == 0 && str_ends(str_span(w->p->text, piece->span), a->affix);
+        const uint32_t before = w->count;
         add_hit(w, end, i + 1, piece->span.to - (cut ? (uint32_t)a->affix.len : 0), key);
+        if (w->count > before) w->hits[before].cut = (unsigned char)key.at[0] < 0x80;
         return;
     }
 }
@@ -328,6 +330,7 @@ static bool place_fits(const Pieces *p, const Hit *h, const ReadingOf *r, uint32
     if (person_before(p, h, taken_to) || (is_person(h) && what > KIND_GOVERNORATE)) return kind_beside(p, h);
     if (h->words > 1) return true;
     bool cue = p->in_list || lex_before(p, LEX_CUE, h->from, &value);
+    if (h->cut && r->flags & READ_ARTICLE && !h->article && !cue) return kind_beside(p, h); /* "Harris" is no "al-Hari" */
     if (hit_not_name(p, h, at, &kind)) {
         bool well_known = what == KIND_COUNTRY || what == KIND_CITY || what == KIND_GOVERNORATE;
         if (kind == NOT_TIME) return false;

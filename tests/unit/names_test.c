@@ -78,6 +78,8 @@ static void a_theatre_knows_its_places_actors_and_sides(void **state)
     assert_int_equal(damascus->actor, theatre_actor(t, STR("SYR_GOV")));
     assert_true(str_eq(damascus->speaker, STR("Syrian government")));
     assert_null(theatre_seat(t, abu_kamal));
+    assert_false(t->places[abu_kamal].foreign); /* it lies in a country that is fought over */
+    assert_true(t->places[theatre_place(t, STR("Turkey"))].foreign);
 }
 
 static Str fresh_folder(Arena *a)
@@ -158,6 +160,7 @@ static void a_bad_row_refuses_the_theatre_and_is_told_by_its_line(void **state)
         { "seats.tsv", "Atlantis\tSYR_GOV\tAtlantis\t", "seats.tsv:4: unknown place \"Atlantis\"" },
         { "seats.tsv", "Syria\tNEW\tSyria\t", "seats.tsv:4: unknown actor \"NEW\"" },
         { "seats.tsv", "Syria\tSYR_GOV\t\t", "seats.tsv:4: the speaker has no name" },
+        { "ground.tsv", "Atlantis\t", "ground.tsv:4: unknown place \"Atlantis\"" },
         { "places.tsv", "# a comment is no row", "" },
     };
     Arena a = { 0 };
@@ -384,12 +387,51 @@ static void what_is_near_decides_between_places_of_one_spelling(void **state)
     arena_free(&a);
 }
 
+static void check_levant(const char *lang, const Case *cases, size_t count)
+{
+    World w = { 0 };
+    Names *n;
+    HearErr err = { 0 };
+    char folder[32];
+    snprintf(folder, sizeof folder, "data/lang/%s", lang);
+    assert_true(theatre_open(&w.theatre, STR("data/theatre/levant"), STR_NONE, &err));
+    assert_true(names_open(&n, &w.theatre, str_of(lang), str_of(folder), &err));
+    check(&w, n, cases, count);
+    names_close(n);
+    theatre_close(&w.theatre);
+}
+
 static void common_words_and_persons_are_no_places(void **state)
 {
     CHECK(EN, { "Hit by shells, the army left.", "SYR_GOV/noun" }, { "They Hit the bridge.", "" }, { "a clash in Hit", "Hit" },
           { "the town of Hit", "Hit" }, { "the gate Bab was shut", "" }, { "in al-Bab", "al-Bab" }, { "Al-Bab fell", "al-Bab" }, { "in March", "" },
           { "Abu Bakr al-Baghdadi spoke", "ISIS/person" }, { "Colonel Raqqa spoke", "" }, { "Mohammed Homs spoke", "" },
-          { "the poet Samir al-Bab spoke", "" });
+          { "the poet Samir al-Bab spoke", "" }, { "talks with Babs ended", "" });
+    static const Case cases[] = { { "Senator Harris met Harris", "" }, { "on Jan. 18 in Aleppo", "Aleppo" }, { "JaN fighters left", "NUSRA/name" } };
+    check_levant("en", cases, sizeof cases / sizeof *cases);
+}
+
+/* The mentions of "words" whose names are proper, in that order; in a. */
+static Str proper_mentions(const World *w, Arena *a, const char *words)
+{
+    Part body = { .kind = PART_BODY, .span = { 0, (uint32_t)strlen(words) }, .day = DAY_NONE };
+    Report r = { .text = str_of(words), .published = DAY_NONE, .parts = &body, .part_count = 1 };
+    Text text;
+    Mentions m;
+    Buf b = { .arena = a };
+    text_split(NULL, &r, a, &text);
+    names_find(w->en, &text, a, &m);
+    for (uint32_t i = 0; i < m.count; i++)
+        if (m.at[i].proper) buf_printf(&b, "%s%.*s", b.len ? "|" : "", STR_FMT(str_span(r.text, m.at[i].span)));
+    return buf_str(&b);
+}
+
+static void a_proper_name_is_listed_with_a_capital_in_its_own_spelling(void **state)
+{
+    Arena a = { 0 };
+    Str found = proper_mentions(*state, &a, "The army, ISIS and Syrian government forces left Aleppo and rebel-held Dimashq for Dayr az-Zuur");
+    if (!str_eq(found, STR("ISIS|Syrian government forces|Aleppo|Dimashq"))) fail_msg("found %.*s", STR_FMT(found));
+    arena_free(&a);
 }
 
 static void holders_stand_in_compounds(void **state)
@@ -461,20 +503,6 @@ static void russian_names_are_found_in_their_cases(void **state)
 }
 
 /* The theatre that comes with the program, in one language: what nobody can read claims from is still found. */
-static void check_levant(const char *lang, const Case *cases, size_t count)
-{
-    World w = { 0 };
-    Names *n;
-    HearErr err = { 0 };
-    char folder[32];
-    snprintf(folder, sizeof folder, "data/lang/%s", lang);
-    assert_true(theatre_open(&w.theatre, STR("data/theatre/levant"), STR_NONE, &err));
-    assert_true(names_open(&n, &w.theatre, str_of(lang), str_of(folder), &err));
-    check(&w, n, cases, count);
-    names_close(n);
-    theatre_close(&w.theatre);
-}
-
 static void arabic_reports_name_the_theatres_places_and_armies(void **state)
 {
     (void)state;
@@ -682,6 +710,7 @@ int main(void)
         cmocka_unit_test(a_word_for_a_kind_chooses_among_places_of_one_name),
         cmocka_unit_test(what_is_near_decides_between_places_of_one_spelling),
         cmocka_unit_test(common_words_and_persons_are_no_places),
+        cmocka_unit_test(a_proper_name_is_listed_with_a_capital_in_its_own_spelling),
         cmocka_unit_test(holders_stand_in_compounds),
         cmocka_unit_test(actors_are_put_together_from_modifier_and_noun),
         cmocka_unit_test(one_spelling_may_be_a_place_and_an_actor),
