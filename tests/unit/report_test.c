@@ -39,8 +39,8 @@ static void a_printed_day_is_read_in_many_forms(void **state)
     assert_int_equal(day_value(STR("13/11/2017")), day_of(2017, 11, 13));
     assert_int_equal(day_value(STR("11/13/2017")), day_of(2017, 11, 13));
     static const char *const none[] = {
-        "", "2017", "November 2017", "9 November", "31 November 2017", "11/09/2017", "12017-11-09", "May 1", "9 Nov 17", "version 2017.1.5000",
-        "0001-01-01T00:00:00", "0000-00-00", "9999-12-31",
+        "",      "2017",     "November 2017",       "9 November",          "31 November 2017", "11/09/2017", "12017-11-09",
+        "May 1", "9 Nov 17", "version 2017.1.5000", "0001-01-01T00:00:00", "0000-00-00",       "9999-12-31",
     };
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         if (day_value(str_of(none[i])) != DAY_NONE) fail_msg("read as a day: %s", none[i]);
