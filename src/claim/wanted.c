@@ -3,15 +3,20 @@
 enum {
     BRIEF = 400, /* bytes: a post, or a sentence or two, of which nobody can expect that it says what it is about */
     FAR = 1280,  /* bytes at which a name that can only mean the theatre speaks for a sentence */
-    NEAR = 256,  /* and one that may mean something else: a small place's, in a brief text the army's */
+    NEAR = 256,  /* and one that may mean something else: a small place's */
 };
 
 /* Is it a listed place of the theatre's, in its own spelling, that may yet be anybody's name: "Derek", "Dublin"? */
 static bool is_small_place(const Theatre *t, const Mention *m)
 {
     if (m->kind != MENTION_PLACE || m->id == ID_NONE || !m->proper) return false;
-    const PlaceKind kind = t->places[m->id].kind;
-    return kind > KIND_CITY;
+    return t->places[m->id].kind > KIND_CITY && !t->places[m->id].foreign;
+}
+
+/* Does the actor fight in the theatre, and is no state, which acts all over the world? */
+static bool fights_here(const Theatre *t, uint32_t actor)
+{
+    return theatre_side_of(t, actor, DAY_NONE) != ID_NONE && !str_eq(t->actors[actor].kind, STR("state"));
 }
 
 /* Is it a name that tells which theatre is spoken of: its countries, regions and cities, and who fights there alone? */
@@ -19,8 +24,7 @@ static bool is_landmark(const Theatre *t, const Mention *m)
 {
     if (m->id == ID_NONE || !m->proper) return false;
     if (m->kind == MENTION_PLACE) return !t->places[m->id].foreign && !is_small_place(t, m);
-    if (m->kind != MENTION_ACTOR) return false; /* "the Observatory", "U.S. officials" speak all over the world */
-    return theatre_side_of(t, m->id, DAY_NONE) != ID_NONE && !str_eq(t->actors[m->id].kind, STR("state")); /* and states act there */
+    return m->kind == MENTION_ACTOR && fights_here(t, m->id); /* "the Observatory", "U.S. officials" speak all over the world */
 }
 
 /* Do small places tell as well which theatre it is: two of them, or one beside anything that does? */
@@ -37,17 +41,42 @@ static bool smalls_count(const Theatre *t, const Mentions *mentions)
     return false;
 }
 
+/* How far from it a mention of a longer text speaks for sentences, in bytes; 0: not at all. smalls: small places do. */
+static uint32_t reach_of(const Theatre *t, const Mention *m, bool smalls)
+{
+    if (is_landmark(t, m)) return FAR;
+    return smalls && is_small_place(t, m) ? NEAR : 0;
+}
+
+/* "The army took the village of Zolan", told briefly, may be the theatre's; not where Cairo is named. */
+static bool may_be_here(const Theatre *t, const Mentions *mentions)
+{
+    bool somewhere = false;
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        if (mentions->at[i].kind != MENTION_PLACE) continue;
+        if (mentions->at[i].id != ID_NONE && t->places[mentions->at[i].id].foreign) return false;
+        somewhere = true;
+    }
+    return somewhere;
+}
+
+/* The same of a brief text: any place of the theatre does, and whoever fights there, by name or where the text may be about it. */
+static uint32_t reach_of_brief(const Theatre *t, const Mention *m, bool here)
+{
+    if (m->id == ID_NONE || m->kind == MENTION_SOURCE) return 0;
+    if (m->kind == MENTION_PLACE) return t->places[m->id].foreign ? 0 : BRIEF;
+    return fights_here(t, m->id) && (m->proper || here) ? BRIEF : 0;
+}
+
 /* Of each sentence: does a mention speak for it? */
 static bool *spoken_of(const Theatre *t, const Text *text, const Mentions *mentions, Arena *keep)
 {
     bool *spoken = ARENA_NEW(keep, bool, text->sentence_count);
-    const bool brief = text->text.len <= BRIEF, smalls = smalls_count(t, mentions);
+    const bool brief = text->text.len <= BRIEF, smalls = smalls_count(t, mentions), here = may_be_here(t, mentions);
     uint32_t first = 0; /* the first sentence that the mentions behind may still reach: none reaches further back than FAR */
     for (uint32_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->at[i];
-        const bool named = m->id != ID_NONE && m->kind != MENTION_SOURCE;
-        const bool anybody = brief && named && (m->kind == MENTION_PLACE || theatre_side_of(t, m->id, DAY_NONE) != ID_NONE); /* "the army" */
-        const uint32_t reach = is_landmark(t, m) ? FAR : anybody || (smalls && is_small_place(t, m)) ? NEAR : 0;
+        const uint32_t reach = brief ? reach_of_brief(t, m, here) : reach_of(t, m, smalls);
         while (first < text->sentence_count && text->sentences[first].span.to + FAR < m->span.from) first++;
         for (uint32_t k = first; reach && k < text->sentence_count && text->sentences[k].span.from <= m->span.to + reach; k++)
             if (text->sentences[k].span.to + reach >= m->span.from) spoken[k] = true;
