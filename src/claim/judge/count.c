@@ -207,11 +207,11 @@ Count count_of(const Scene *s, const Event *e)
 {
     Count none = { -1, -1, -1, "" };
     if (e->trigger.event != EVENT_CASUALTIES) return none;
-    enum { REACH = 14, INSIDE = 200 };
+    enum { REACH = 14, INSIDE = 200, FAR_OFF = 1 << 20 };
     const Sentence *sent = &s->text->sentences[e->sentence];
     uint32_t from = e->from > sent->from + REACH ? e->from - REACH : sent->from;
     uint32_t end = e->to + REACH < sent->to ? e->to + REACH : sent->to;
-    int best = 1 << 20;
+    int best = FAR_OFF;
     int32_t number = -1;
     uint32_t at = 0;
     char op[3] = "=";
@@ -237,14 +237,17 @@ Count count_of(const Scene *s, const Event *e)
             bool deep;
             uint32_t steps;
             Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, &deep, &steps);
-            bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB; /* "two bombers killed 40" */
-            if (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ)) gap -= 100;
+            const bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB; /* "two bombers killed 40" */
+            const bool struck = !killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ);
+            if (struck) gap -= 100;
             if (is_of_another(s, e, t)) gap += 120;
             if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
-            const bool another = e->trigger.class == CLASS_VERB && is_said_of_another(s, e, to); /* "|30 others wounded", of the killed */
+            const bool another = e->trigger.class != CLASS_NOUN && is_said_of_another(s, e, to); /* "|30 others wounded", of the killed */
             if (another || is_told_among(s, e->sentence, counted)) gap += 120;
             if (own) gap = -INSIDE;
-            if (n == 1) gap += 40; /* "one" and "a" are seldom the count */
+            if (n == 1) gap += 40; /* "one" and "a" are seldom the count: "killing people on |a large scale", "killed by a fighter" */
+            const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells; /* "the toll from |a blast" */
+            if (n == 1 && (deed || (!struck && (r == REL_BY || counted_entity(s, e->sentence, to) < 0)))) gap = FAR_OFF;
         }
         if (gap < best) {
             best = gap;
