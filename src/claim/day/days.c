@@ -34,12 +34,12 @@ Tense tense_of(const Scene *s, const Event *e)
         uint32_t to;
         if (str_eq(tree->at[i].lemma, STR("have"))) had = true;
         if (scene_cue(s, e->sentence, tree->at[i].token, CUE_PREDICTED, &to)) future = true;
-        if (str_find(tree->at[i].feats, STR("Tense=Past"), 0) != SIZE_MAX) past = true;
+        if (has_feature(&tree->at[i], "Tense=Past")) past = true;
     }
     if (future) return TENSE_FUTURE;
     if (had) return TENSE_PLUPERFECT;
-    if (str_find(tree->at[w].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX) return TENSE_INFINITIVE;
-    if (past || (!any && str_find(tree->at[w].feats, STR("Tense=Past"), 0) != SIZE_MAX)) return TENSE_PAST;
+    if (has_feature(&tree->at[w], "VerbForm=Inf")) return TENSE_INFINITIVE;
+    if (past || (!any && has_feature(&tree->at[w], "Tense=Past"))) return TENSE_PAST;
     return TENSE_PRESENT;
 }
 
@@ -150,8 +150,8 @@ static bool is_first(const Scene *s, const Event *e)
 {
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = e->word < 0 ? -1 : kin[e->word].child; i >= 0; i = kin[i].next) {
-        const Str feats = s->trees[e->sentence].at[i].feats;
-        const bool first = str_find(feats, STR("NumType=Ord"), 0) != SIZE_MAX || str_find(feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+        const Word *w = &s->trees[e->sentence].at[i];
+        const bool first = has_feature(w, "NumType=Ord") || has_feature(w, "Degree=Sup");
         if (kin[i].dep == DEP_AMOD && first) return true;
     }
     return false;

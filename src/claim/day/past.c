@@ -58,7 +58,7 @@ static bool had_been(const Scene *s, const Event *e)
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
         const Word *w = &s->trees[e->sentence].at[i];
-        if (kin[i].dep == DEP_AUX && str_eq(w->lemma, STR("have")) && str_find(w->feats, STR("Tense=Past"), 0) != SIZE_MAX) return true;
+        if (kin[i].dep == DEP_AUX && str_eq(w->lemma, STR("have")) && has_feature(w, "Tense=Past")) return true;
     }
     return false;
 }

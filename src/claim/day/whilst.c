@@ -27,7 +27,7 @@ static bool is_whilst(const Scene *s, uint32_t sentence, int32_t verb, bool trie
 {
     switch (syntax_dep(s, sentence, verb)) {
     case DEP_ADVCL: return opens_while(s, sentence, verb);
-    case DEP_ACL: return str_find(s->trees[sentence].at[verb].feats, STR("VerbForm=Ger"), 0) != SIZE_MAX;
+    case DEP_ACL: return has_feature(&s->trees[sentence].at[verb], "VerbForm=Ger");
     case DEP_RELCL: return tried;
     default: return false;
     }

@@ -219,7 +219,5 @@ typedef struct Speakers Speakers;
 Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* The chain for events[i], outermost first, without the report's author; a comment's author stands first. Those before it have theirs. */
 void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count);
-/* True when the token is within quotation marks. */
-bool speakers_quoted(const Speakers *sp, uint32_t token);
 
 #endif

@@ -108,7 +108,7 @@ static bool is_done_by_place(const Scene *s, const Event *e)
 {
     const Word *w = &s->trees[e->sentence].at[e->word];
     Dep d = syntax_dep(s, e->sentence, e->word);
-    bool present = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX;
+    bool present = has_feature(w, "VerbForm=Ger") || has_feature(w, "Tense=Pres");
     if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || !present || syntax_is_past_participle(w) ||
         syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0)
         return false;
@@ -176,7 +176,7 @@ static int32_t meant_by(const Scene *s, const Event *e, int32_t subject)
     const Words *tree = &s->trees[e->sentence];
     const int32_t head = tree->at[e->word].head;
     const bool relative = subject >= 0 && head >= 0 && head < subject && syntax_dep(s, e->sentence, e->word) == DEP_RELCL &&
-                          str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+                          has_feature(&tree->at[subject], "PronType=Rel");
     return relative ? head : subject;
 }
 
@@ -366,7 +366,7 @@ static bool only_lies(const Scene *s, const Event *e)
     if (e->trigger.event != EVENT_ADVANCE || e->trigger.class != CLASS_PHRASE || e->trigger.needs != NEEDS_FORCE || e->word < 0) return false;
     const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
     const Word *w = subject < 0 ? NULL : &s->trees[e->sentence].at[subject];
-    if (w && w->upos == UPOS_PRON && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX) return false; /* "they" */
+    if (w && w->upos == UPOS_PRON && has_feature(w, "Number=Plur")) return false; /* "they" */
     return !w || !scene_means(s, e->sentence, subject, ENT_ACTOR);
 }
 
@@ -442,7 +442,7 @@ static bool is_struck_by_them(const Scene *s, const Event *e)
 {
     const int32_t by = syntax_child(s, e->sentence, e->word, DEP_NSUBJ), struck = syntax_child(s, e->sentence, e->word, DEP_OBJ);
     if (by < 0 || struck < 0 || s->trees[e->sentence].at[by].upos != UPOS_PRON || !is_place(s, e->sentence, struck)) return false;
-    return str_find(s->trees[e->sentence].at[by].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    return has_feature(&s->trees[e->sentence].at[by], "Number=Plur");
 }
 
 /* "Hospital bombed in A", as headlines have it: what stands before the verb, which has no object. */

@@ -19,7 +19,7 @@ static bool is_too_much(const Scene *s, const Event *e)
         above = tree->at[at].head;
         if (above < 0 || above > at || d == DEP_RELCL) return false;
         if (d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CCOMP && d != DEP_ACL && d != DEP_OBJ && d != DEP_OBL && d != DEP_CONJ) return false;
-        if (str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) continue;
+        if (!has_feature(&tree->at[at], "VerbForm=Inf")) continue;
         if (is_too(s, e->sentence, above)) return true;
         const int32_t adverb = syntax_child(s, e->sentence, above, DEP_ADVMOD); /* "moved |too slowly |to take it" */
         if (adverb >= 0 && adverb < at && is_too(s, e->sentence, adverb)) return true;
@@ -94,7 +94,7 @@ static bool is_urged(const Scene *s, const Event *e)
         const Word *w = &s->trees[e->sentence].at[i];
         const Prep p = kin[i].dep == DEP_OBL ? syntax_prep(s, e->sentence, i) : PREP_NONE;
         if (p == PREP_FROM || p == PREP_OF) return false;
-        urged |= (kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ADVCL) && i > e->word && str_find(w->feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+        urged |= (kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ADVCL) && i > e->word && has_feature(w, "VerbForm=Inf");
         urged |= kin[i].dep == DEP_OBJ && is_state_named(s, e->sentence, i);
     }
     return urged;
@@ -129,7 +129,7 @@ static bool is_it(const Scene *s, const Event *e)
     const int32_t aux = subject < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_AUX);
     const Words *tree = &s->trees[e->sentence];
     uint32_t to;
-    if (aux < 0 || tree->at[subject].upos != UPOS_PRON || str_find(tree->at[subject].feats, STR("Gender=Neut"), 0) == SIZE_MAX) return false;
+    if (aux < 0 || tree->at[subject].upos != UPOS_PRON || !has_feature(&tree->at[subject], "Gender=Neut")) return false;
     return scene_cue(s, e->sentence, tree->at[aux].token, CUE_PREDICTED, &to) || scene_cue(s, e->sentence, tree->at[aux].token, CUE_CONDITIONAL, &to);
 }
 

@@ -130,7 +130,7 @@ static bool is_done_to_it(const Scene *s, const Event *e)
 {
     const int32_t done = e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
     if (done < 0 || s->trees[e->sentence].at[done].upos != UPOS_PRON) return false;
-    return str_find(s->trees[e->sentence].at[done].feats, STR("Gender=Neut"), 0) != SIZE_MAX;
+    return has_feature(&s->trees[e->sentence].at[done], "Gender=Neut");
 }
 
 bool event_needs_met(const Scene *s, const Event *e)

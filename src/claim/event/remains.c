@@ -19,7 +19,7 @@ static bool nobody_leaves(const Scene *s, const Event *e)
     const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
     if (subject < 0) return false;
     const Word *w = &s->trees[e->sentence].at[subject];
-    const bool points = str_find(w->feats, STR("PronType=Dem"), 0) != SIZE_MAX;
+    const bool points = has_feature(w, "PronType=Dem");
     if (w->upos == UPOS_PRON || w->upos == UPOS_DET) return points && syntax_dep(s, e->sentence, e->word) != DEP_RELCL;
     return w->upos == UPOS_NOUN && is_deed(s, e->sentence, subject);
 }

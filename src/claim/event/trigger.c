@@ -40,18 +40,13 @@ static bool is_clause(const Scene *s, const Event *e)
            syntax_dep(s, e->sentence, e->word) == DEP_CCOMP || is_light_verb(s, e);
 }
 
-static bool is_verbal_noun(const Scene *s, const Event *e)
-{
-    return str_find(s->trees[e->sentence].at[e->word].feats, STR("VerbForm=Vnoun"), 0) != SIZE_MAX;
-}
+static bool is_verbal_noun(const Scene *s, const Event *e) { return has_feature(&s->trees[e->sentence].at[e->word], "VerbForm=Vnoun"); }
 
 /* "Tuesday's shelling of A": what tells what it was done to with "of" is a noun, whatever the tree takes it for. */
 static bool is_gerund_of(const Scene *s, const Event *e)
 {
     const uint32_t end = s->text->sentences[e->sentence].to;
-    const Str feats = s->trees[e->sentence].at[e->word].feats;
-    const bool present = str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX;
-    return (present || str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) && e->to - e->from == 1 && e->to < end &&
+    return syntax_is_gerund(&s->trees[e->sentence].at[e->word]) && e->to - e->from == 1 && e->to < end &&
            phrasebook_prep(s->book, s->words, e->to, end, PREP_NONE) == PREP_OF;
 }
 

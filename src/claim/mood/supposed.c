@@ -36,8 +36,8 @@ static bool is_turned(const Scene *s, uint32_t sentence)
     const int32_t first = s->word_of[sent->from];
     uint32_t to;
     if (first < 0 || s->trees[sentence].at[first].upos != UPOS_AUX || modality_asks(s, sentence)) return false;
-    const Str feats = s->trees[sentence].at[first].feats;
-    if (str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX) return false; /* "Having left" */
+    const Word *w = &s->trees[sentence].at[first];
+    if (has_feature(w, "VerbForm=Ger") || has_feature(w, "VerbForm=Part")) return false; /* "Having left" */
     const int32_t verb = s->trees[sentence].at[first].head;
     if (verb > first && syntax_dep(s, sentence, verb) == DEP_ADVCL && s->trees[sentence].at[verb].head > verb) return true;
     bool comma = false;
@@ -87,9 +87,9 @@ static bool is_supposed_before(const Scene *s, const Event *e)
 static bool is_played(const Scene *s, const Event *e)
 {
     enum { AHEAD = 3 };
-    const Str feats = s->trees[e->sentence].at[e->word].feats;
+    const Word *w = &s->trees[e->sentence].at[e->word];
     if (is_state(e) || e->trigger.class != CLASS_VERB) return false;
-    if (str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX || str_find(feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return false;
+    if (!has_feature(w, "Tense=Pres") || !has_feature(w, "VerbForm=Fin")) return false;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (d != DEP_ROOT && d != DEP_CONJ) return false;
     for (uint32_t k = e->sentence + 1; k <= e->sentence + AHEAD && k < s->text->sentence_count; k++) {
@@ -201,7 +201,7 @@ bool event_is_wished(const Scene *s, const Event *e)
         const Dep d = syntax_dep(s, e->sentence, at);
         above = tree->at[at].head;
         if (d == DEP_CONJ) continue;
-        if (above < 0 || above > at || str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
+        if (above < 0 || above > at || !has_feature(&tree->at[at], "VerbForm=Inf")) return false;
         if (d != DEP_XCOMP && d != DEP_ACL && d != DEP_CCOMP && d != DEP_ADVCL) return false;
         const uint32_t token = tree->at[above].token;
         /* "would like" */

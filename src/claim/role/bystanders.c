@@ -6,8 +6,7 @@
 static bool is_adjective(const Scene *s, uint32_t sentence, int32_t w)
 {
     const Words *tree = &s->trees[sentence];
-    if (str_find(tree->at[w].feats, STR("VerbForm=Part"), 0) == SIZE_MAX && str_find(tree->at[w].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX)
-        return false;
+    if (!has_feature(&tree->at[w], "VerbForm=Part") && !has_feature(&tree->at[w], "VerbForm=Ger")) return false;
     if (syntax_is_past_participle(&tree->at[w])) return false;
     if (syntax_dep(s, sentence, w) == DEP_AMOD) return true;
     return w > 0 && (tree->at[w - 1].upos == UPOS_NUM || tree->at[w - 1].upos == UPOS_DET);

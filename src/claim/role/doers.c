@@ -148,7 +148,7 @@ static bool is_tried(const Scene *s, const Event *e, int32_t verb, int32_t objec
     const Word *w = &s->trees[e->sentence].at[e->word];
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (w->head != verb || (d != DEP_ADVCL && d != DEP_XCOMP) || object < verb || e->word < object) return false;
-    return syntax_child(s, e->sentence, e->word, DEP_MARK) >= 0 && str_find(w->feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+    return syntax_child(s, e->sentence, e->word, DEP_MARK) >= 0 && has_feature(w, "VerbForm=Inf");
 }
 
 /* "An offensive to end the siege": the noun for which the verb says what it is for; -1. Trees hang it on the noun's verb, too. */
@@ -157,7 +157,7 @@ static int32_t purpose_of(const Scene *s, uint32_t sentence, int32_t verb)
     const Words *tree = &s->trees[sentence];
     const Dep d = syntax_dep(s, sentence, verb);
     const int32_t mark = syntax_child(s, sentence, verb, DEP_MARK), noun = mark - 1;
-    if ((d != DEP_ACL && d != DEP_ADVCL) || str_find(tree->at[verb].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return -1;
+    if ((d != DEP_ACL && d != DEP_ADVCL) || !has_feature(&tree->at[verb], "VerbForm=Inf")) return -1;
     if (d == DEP_ACL) return tree->at[tree->at[verb].head].upos == UPOS_NOUN ? tree->at[verb].head : -1;
     return noun >= 0 && tree->at[noun].upos == UPOS_NOUN ? noun : -1;
 }

@@ -154,9 +154,9 @@ static bool is_of_poison(const Scene *s, const Event *e)
     const uint32_t from = s->text->sentences[e->sentence].from;
     if (!scene_has_cue(s, e->sentence, e->from > from + BEFORE ? e->from - BEFORE : from, e->to, CUE_POISON)) return false;
     const Word *w = &s->trees[e->sentence].at[e->word];
-    if (e->trigger.class == CLASS_NOUN) return determiner_of(s, e) == DET_BARE && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    if (e->trigger.class == CLASS_NOUN) return determiner_of(s, e) == DET_BARE && has_feature(w, "Number=Plur");
     return w->upos == UPOS_VERB && syntax_child(s, e->sentence, e->word, DEP_NSUBJ) < 0 && !syntax_is_past_participle(w) &&
-           str_find(w->feats, STR("VerbForm=Fin"), 0) == SIZE_MAX;
+           !has_feature(w, "VerbForm=Fin");
 }
 
 /* Does its sentence name a place, or take one up again: "the town"? Not "the hospital", which is anywhere. */

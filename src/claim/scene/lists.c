@@ -209,7 +209,7 @@ static bool is_part_of(const Scene *s, const Entity *part, const Entity *e)
 
 static bool is_plural_at(const Scene *s, uint32_t sentence, uint32_t token)
 {
-    return s->word_of[token] >= 0 && str_find(s->trees[sentence].at[s->word_of[token]].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    return s->word_of[token] >= 0 && has_feature(&s->trees[sentence].at[s->word_of[token]], "Number=Plur");
 }
 
 static bool is_province_noun(const Scene *s, const Entity *e, uint32_t token)
@@ -368,7 +368,7 @@ static bool tells_of_apposed(const Scene *s, const Entity *a, const Entity *e)
 {
     if (e->kind != ENT_PLACE || a->kind != ENT_PLACE || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return false;
     const int32_t head = s->trees[e->sentence].at[e->word].head;
-    return head > e->word && str_find(s->trees[e->sentence].at[head].feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+    return head > e->word && has_feature(&s->trees[e->sentence].at[head], "Degree=Sup");
 }
 
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */

@@ -49,7 +49,7 @@ static int32_t verb_of(const Scene *s, const Entity *e)
     for (int32_t w = e->word + 1; w < verb; w++)
         if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1; /* "near the bastion A a monitor said" */
     if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
-    return e->word < verb && str_find(tree->at[e->word].feats, STR("Case="), 0) == SIZE_MAX ? verb : -1;
+    return e->word < verb && !has_feature(&tree->at[e->word], "Case=") ? verb : -1;
 }
 
 /* Does the verb tell that somebody does something to a place, or moves? */

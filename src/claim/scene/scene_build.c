@@ -47,7 +47,7 @@ static uint32_t kinds_of_one(const Scene *s, uint32_t sentence, uint32_t t)
 {
     const Noun *noun = phrasebook_noun(s->book, s->words, t, s->text->sentences[sentence].to, NOUN_PLACE, 0);
     const int32_t w = s->word_of[t];
-    return noun && w >= 0 && str_find(s->trees[sentence].at[w].feats, STR("Number=Plur"), 0) == SIZE_MAX ? noun->kinds : 0;
+    return noun && w >= 0 && !has_feature(&s->trees[sentence].at[w], "Number=Plur") ? noun->kinds : 0;
 }
 
 /* Do the words of the cue tell a piece of the place behind them? Not so "the northern city of Aleppo", which only lies there, "the Damascus suburb

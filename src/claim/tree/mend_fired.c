@@ -24,7 +24,7 @@ static bool is_below(const Mending *t, int32_t word, int32_t top)
 /* A verb in the past, with neither a subject nor a conjunction of its own, behind which there is where it fell or whom it hit. */
 static bool is_bare_verb(const Mending *t, int32_t word)
 {
-    if (str_find(t->words.at[word].feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
+    if (!has_feature(&t->words.at[word], "Tense=Past")) return false;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const Dep d = mend_dep(t, i);
         if (t->words.at[i].head == word && i < word && d != DEP_ADVMOD && d != DEP_OTHER) return false;

@@ -46,7 +46,7 @@ static bool has_finite_verb(const Mending *t)
 {
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const Word *w = &t->words.at[i];
-        if (w->upos == UPOS_AUX || (w->upos == UPOS_VERB && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX && !is_force(t, i))) return true;
+        if (w->upos == UPOS_AUX || (w->upos == UPOS_VERB && has_feature(w, "VerbForm=Fin") && !is_force(t, i))) return true;
     }
     return false;
 }

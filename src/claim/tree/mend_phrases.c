@@ -28,8 +28,7 @@ static int32_t swallowed_by(const Mending *t, int32_t verb)
     if (subject < 0 || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN) ||
         !(mend_is_noun(t, subject, NOUN_FORCE) || mend_is_noun(t, subject, NOUN_ARMS) || mend_is_noun(t, subject, NOUN_SPEAKER)))
         return -1;
-    if (t->words.at[verb].upos != UPOS_VERB || str_find(t->words.at[verb].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX || !mend_is_verb(t, verb, false))
-        return -1;
+    if (t->words.at[verb].upos != UPOS_VERB || !has_feature(&t->words.at[verb], "VerbForm=Fin") || !mend_is_verb(t, verb, false)) return -1;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         for (int32_t k = 0; k < (int32_t)t->words.count; k++)
             if (t->words.at[k].head == verb && mend_dep(t, k) == own[i] && k != subject) return -1;
@@ -202,7 +201,7 @@ static int32_t speaker_before(const Mending *t, int32_t said)
     const int32_t noun = said - 1;
     if (noun < 1 || t->words.at[said].upos != UPOS_VERB || t->words.at[said].head > said) return -1;
     if (!scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
-    if (mend_dep(t, said) != DEP_ADVCL || str_find(t->words.at[said].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return -1;
+    if (mend_dep(t, said) != DEP_ADVCL || !has_feature(&t->words.at[said], "VerbForm=Fin")) return -1;
     if (mend_has_preposition(t, noun) || (t->words.at[noun].upos != UPOS_PROPN && !mend_is_noun(t, noun, NOUN_SPEAKER))) return -1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const bool sign = t->words.at[i].upos == UPOS_PUNCT || t->words.at[i].upos == UPOS_ADP;
@@ -291,8 +290,8 @@ static int32_t beaten_off(const Mending *t, int32_t gerund)
     uint32_t to;
     const int32_t attempted = t->words.at[gerund].head;
     if (mend_dep(t, gerund) != DEP_ADVCL || attempted < 0 || attempted > gerund || mend_dep(t, attempted) != DEP_ACL) return -1;
-    if (str_find(t->words.at[gerund].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX || mend_has_child(t, gerund, DEP_MARK)) return -1;
-    if (str_find(t->words.at[attempted].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return -1;
+    if (!has_feature(&t->words.at[gerund], "VerbForm=Ger") || mend_has_child(t, gerund, DEP_MARK)) return -1;
+    if (!has_feature(&t->words.at[attempted], "VerbForm=Inf")) return -1;
     int32_t noun = t->words.at[attempted].head;
     while (noun >= 0 && mend_dep(t, noun) == DEP_NMOD) noun = t->words.at[noun].head;
     const int32_t verb = noun >= 0 && mend_dep(t, noun) == DEP_OBJ ? t->words.at[noun].head : -1;
@@ -322,9 +321,7 @@ static int32_t standing_before(const Mending *t, int32_t word)
 {
     const int32_t verb = t->words.at[word].head;
     int32_t noun = word - 1;
-    if (mend_dep(t, word) != DEP_ADVCL || verb < 0 || verb > noun ||
-        str_find(t->words.at[word].feats, STR("Tense=Pres|VerbForm=Part"), 0) == SIZE_MAX)
-        return -1;
+    if (mend_dep(t, word) != DEP_ADVCL || verb < 0 || verb > noun || !has_feature(&t->words.at[word], "Tense=Pres|VerbForm=Part")) return -1;
     if (t->words.at[noun].upos == UPOS_ADV && t->words.at[noun].head == word) noun--;
     const bool object = noun > verb && t->words.at[noun].head == verb && (mend_dep(t, noun) == DEP_OBJ || mend_dep(t, noun) == DEP_OBL);
     return object && mend_is_noun(t, noun, NOUN_FORCE) && mend_tells_state(t, word) && !mend_has_child(t, word, DEP_MARK) ? noun : -1;
@@ -361,7 +358,7 @@ static int32_t subject_opened(const Mending *t, int32_t verb, int32_t *opens)
     uint32_t to;
     *opens = -1;
     if (noun < 1 || w->upos != UPOS_VERB) return -1;
-    if (str_find(w->feats, STR("VerbForm=Fin"), 0) == SIZE_MAX && (!syntax_is_past_participle(w) || mend_bare_object(t, verb) < 0)) return -1;
+    if (!has_feature(w, "VerbForm=Fin") && (!syntax_is_past_participle(w) || mend_bare_object(t, verb) < 0)) return -1;
     if (t->words.at[noun].head != verb || mend_dep(t, noun) != DEP_OBL || mend_in_time(t, noun)) return -1;
     if (mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS) || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
     for (int32_t i = 0; i < noun; i++)

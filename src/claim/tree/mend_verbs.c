@@ -82,7 +82,7 @@ static bool is_mistaken(const Mending *t, int32_t verb, int32_t *subject, int32_
     const Word *w = &t->words.at[verb];
     if (mend_dep(t, verb) != DEP_ACL && !is_below_blame(t, verb)) return false;
     if (w->upos != UPOS_VERB || w->head < 0 || w->head > verb || mend_follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
-    if (!syntax_is_past_participle(w) && str_find(w->feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
+    if (!syntax_is_past_participle(w) && !has_feature(w, "Tense=Past")) return false;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (mend_has_child(t, verb, own[i])) return false;
     *object = mend_bare_object(t, verb);
@@ -177,7 +177,7 @@ static int32_t begun_noun(const Mending *t, int32_t event)
     if (noun <= event || (mend_dep(t, event) != DEP_AMOD && mend_dep(t, event) != DEP_COMPOUND) || t->words.at[noun].head != verb ||
         mend_dep(t, noun) != DEP_OBJ)
         return -1;
-    const bool ing = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_ends(w->form, STR("ing"));
+    const bool ing = has_feature(w, "VerbForm=Ger") || str_ends(w->form, STR("ing"));
     const uint32_t token = t->words.at[verb].token;
     /* "began shelling houses", "denied bombing hospitals" */
     const bool begins = scene_cue(t->s, t->sentence, token, CUE_BEGIN, &to) || scene_cue(t->s, t->sentence, token, CUE_DENY, &to);
@@ -363,7 +363,7 @@ bool mend_remaining(Mending *t, int32_t word)
 {
     const bool participle = t->words.at[word].upos == UPOS_VERB;
     if ((!participle && t->words.at[word].upos != UPOS_ADJ) || mend_has_child(t, word, DEP_MARK) || mend_has_child(t, word, DEP_OBJ)) return false;
-    if (participle && str_find(t->words.at[word].feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) return false; /* "remained fighting" */
+    if (participle && has_feature(&t->words.at[word], "VerbForm=Ger")) return false; /* "remained fighting" */
     const int32_t verb = remaining_verb(t, word);
     if (verb < 0) return false;
     if (t->words.at[word].head == verb) mend_hang(t, word, t->words.at[verb].head, mend_dep(t, verb));

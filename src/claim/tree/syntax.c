@@ -109,7 +109,7 @@ Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
     Prep p = adposition(s, sentence, word, word + 1, PREP_NONE);
     if (p != PREP_NONE || (d != DEP_OBL && d != DEP_NMOD && d != DEP_NMOD_POSS)) return p;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (str_find(w->feats, str_of(cases[i].feature), 0) != SIZE_MAX) return cases[i].prep;
+        if (has_feature(w, cases[i].feature)) return cases[i].prep;
     return PREP_NONE;
 }
 
@@ -129,7 +129,7 @@ bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top)
     return false;
 }
 
-static bool has_feature(const Word *w, const char *feature) { return str_find(w->feats, str_of(feature), 0) != SIZE_MAX; }
+bool syntax_is_gerund(const Word *w) { return has_feature(w, "VerbForm=Ger") || (has_feature(w, "VerbForm=Part") && has_feature(w, "Tense=Pres")); }
 
 bool syntax_is_past_participle(const Word *w)
 {
@@ -469,9 +469,8 @@ bool syntax_is_present(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    const Str present = STR("Tense=Pres"), finite = STR("VerbForm=Fin");
     for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
         if (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS)
-            return !str_eq(tree->at[i].lemma, STR("have")) && str_find(tree->at[i].feats, present, 0) != SIZE_MAX;
-    return str_find(tree->at[verb].feats, present, 0) != SIZE_MAX && str_find(tree->at[verb].feats, finite, 0) != SIZE_MAX;
+            return !str_eq(tree->at[i].lemma, STR("have")) && has_feature(&tree->at[i], "Tense=Pres");
+    return has_feature(&tree->at[verb], "Tense=Pres") && has_feature(&tree->at[verb], "VerbForm=Fin");
 }

@@ -198,9 +198,7 @@ static bool goes_on(const Scene *s, const Statement *st)
         return false;
     for (uint32_t t = st->verb; t-- > s->text->sentences[st->sentence].from && st->verb - t < REACH && !said_verb(s, st->sentence, t);)
         if (phrasebook_prep(s->book, s->words, t, st->verb, PREP_WITH) == PREP_WITH) return false; /* "with the agency saying" */
-    const Str feats = s->trees[st->sentence].at[st->word].feats;
-    return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX ||
-           (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
+    return syntax_is_gerund(&s->trees[st->sentence].at[st->word]);
 }
 
 /* "No group claimed the attack". */

@@ -154,8 +154,6 @@ Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep)
     return sp;
 }
 
-bool speakers_quoted(const Speakers *sp, uint32_t token) { return sp->said.quote[token] != 0; }
-
 /* Is the event inside the speaker's own description ("the monitor, which documents the war, said")? */
 static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
 {

@@ -24,7 +24,7 @@ bool is_vowed(const Scene *s, const Statement *st, int32_t word)
         reports |= scene_cue(s, st->sentence, tree->at[word].token, CUE_HEARSAY, &to);
         const bool content = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CONJ || d == DEP_OBJ;
         /* "vowed on Monday to take it" */
-        const bool infinitive = str_find(tree->at[word].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+        const bool infinitive = has_feature(&tree->at[word], "VerbForm=Inf");
         const bool aim = d == DEP_ADVCL && tree->at[word].head == st->word && infinitive;
         if (!rejects && !content && !aim) return false;
     }

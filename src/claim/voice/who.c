@@ -353,7 +353,7 @@ static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t se
         const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) ||
                             phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
         if (people && !speaker_noun(s, sentence, t - 1) && speaker_noun(s, sentence, t) && s->word_of[t - 1] >= 0 &&
-            str_find(s->trees[sentence].at[s->word_of[t - 1]].feats, STR("Number=Plur"), 0) != SIZE_MAX)
+            has_feature(&s->trees[sentence].at[s->word_of[t - 1]], "Number=Plur"))
             return t;
     }
     return from;
@@ -409,8 +409,8 @@ static bool is_lent_to(const Scene *s, const Statement *st, int32_t subject)
 {
     if (st->word < 0 || subject < 0 || s->trees[st->sentence].at[subject].head == st->word || who_is_quoted(s, st->sentence, st->word) >= 0)
         return false;
-    const Str feats = s->trees[st->sentence].at[st->word].feats;
-    return str_find(feats, STR("VerbForm=Ger"), 0) == SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX;
+    const Word *w = &s->trees[st->sentence].at[st->word];
+    return !has_feature(w, "VerbForm=Ger") && !has_feature(w, "Tense=Pres");
 }
 
 /* A noun for people or for one who speaks, and for no house. */
