@@ -58,8 +58,8 @@ typedef struct {
 
 static Day published_of(const Scene *s, uint32_t sentence)
 {
-    const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[sentence].part] : NULL;
-    return part && part->day != DAY_NONE ? part->day : s->chronicle ? DAY_NONE : s->published;
+    const Day own = scene_part(s, sentence)->day;
+    return own != DAY_NONE ? own : s->chronicle ? DAY_NONE : s->published;
 }
 
 /* "since the conflict began in March 2011": the word stands apart from its date. */
@@ -228,8 +228,7 @@ static void add_before(const Scene *s, const Event *e, Day published, Whens *out
  * report it is that of the report. NULL: none. */
 static const TimeMention *heading_day(const Scene *s, const Event *e)
 {
-    uint32_t first = e->sentence;
-    while (first > 0 && !s->text->sentences[first].opens_paragraph && s->text->sentences[first - 1].part == s->text->sentences[first].part) first--;
+    const uint32_t first = scene_paragraph(s, e->sentence);
     const Sentence *head = &s->text->sentences[first];
     const uint32_t k = scene_time_from(s, head->from);
     if (first == 0 || first == e->sentence || !head->opens_paragraph || k >= s->times->count) return NULL;

@@ -152,6 +152,11 @@ void roles_share(const Scene *s, Events *events);
 float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
 /* Do they mean the same? */
 static inline bool same_entity(const Entity *a, const Entity *b) { return a->like == b->like && a->like != LIKE_NOBODY; }
+/* Are the two events of one place, as far as they are told to be of any? */
+static inline bool may_be_same_place(const Scene *s, const Event *a, const Event *b)
+{
+    return a->place < 0 || b->place < 0 || same_entity(&s->entities[a->place], &s->entities[b->place]);
+}
 /* judge.c: how surely its event, place and actor are right, all of them. */
 float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 

@@ -78,7 +78,7 @@ static bool is_state_named(const Scene *s, uint32_t sentence, int32_t word)
 {
     for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
-        if (x->word == word && x->kind == ENT_ACTOR && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("state"))) return true;
+        if (x->word == word && scene_is_state(s, x)) return true;
     }
     return false;
 }

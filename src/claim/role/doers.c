@@ -189,8 +189,7 @@ static int32_t repelling(const Scene *s, const Event *e)
 /* "A group banned in Russia": a country where something is does nothing there. */
 static bool is_where(const Scene *s, const Entity *x)
 {
-    if (x->prep != PREP_IN || x->use != USE_NAME || x->id == ID_NONE || x->word < 0 || !str_eq(s->theatre->actors[x->id].kind, STR("state")))
-        return false;
+    if (x->prep != PREP_IN || x->use != USE_NAME || x->word < 0 || !scene_is_state(s, x)) return false;
     const Dep d = syntax_dep(s, x->sentence, x->word);
     return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
 }

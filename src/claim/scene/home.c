@@ -163,8 +163,7 @@ static void follow_list(const Scene *s, uint32_t i)
 /* Is it named as a state, and the subject of its clause? */
 static bool is_state_acting(const Scene *s, const Entity *e)
 {
-    return e->kind == ENT_ACTOR && e->use == USE_NAME && e->id != ID_NONE && e->word >= 0 && str_eq(s->theatre->actors[e->id].kind, STR("state")) &&
-           syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ;
+    return scene_is_state(s, e) && e->use == USE_NAME && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ;
 }
 
 /* "Our fighters", in a report of a source that leans to a side, and not in somebody's mouth: theirs. */

@@ -47,10 +47,7 @@ static bool located(const Scene *s, const Entity *a, const Entity *b)
     return two_names(a, b) && (scene_lies_in(s, a->id, b->id) || (alone && lists_is_address(s, a, b)));
 }
 
-static bool is_country(const Scene *s, const Entity *e)
-{
-    return e->kind == ENT_ACTOR && e->use == USE_NAME && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
-}
+static bool is_country(const Scene *s, const Entity *e) { return scene_is_state(s, e) && e->use == USE_NAME; }
 
 bool lists_is_owned(const Scene *s, const Entity *a, const Entity *b)
 {

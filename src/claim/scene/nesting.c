@@ -212,7 +212,7 @@ static bool is_of_treaty(const Scene *s, const Entity *e)
 static bool is_dateline(const Scene *s, const Entity *e)
 {
     enum { SENTENCES = 3, LETTERS = 4 };
-    Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
+    Str name = tokens_str(s->text, e->from, e->to);
     if (e->generic || name.len < LETTERS) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
     if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true; /* "MOSCOW (Sputnik)" */

@@ -78,6 +78,25 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
     return true;
 }
 
+const Part *scene_part(const Scene *s, uint32_t sentence)
+{
+    static const Part body = { .kind = PART_BODY, .day = DAY_NONE };
+    const uint32_t part = s->text->sentences[sentence].part;
+    return part < s->report->part_count ? &s->report->parts[part] : &body;
+}
+
+uint32_t scene_paragraph(const Scene *s, uint32_t sentence)
+{
+    const Sentence *at = s->text->sentences;
+    while (sentence > 0 && !at[sentence].opens_paragraph && at[sentence - 1].part == at[sentence].part) sentence--;
+    return sentence;
+}
+
+bool scene_is_state(const Scene *s, const Entity *e)
+{
+    return e->kind == ENT_ACTOR && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
+}
+
 uint32_t scene_time_from(const Scene *s, uint32_t token)
 {
     uint32_t first = 0, end = s->times->count;

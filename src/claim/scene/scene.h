@@ -135,6 +135,12 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
 uint32_t scene_time_from(const Scene *s, uint32_t token);
 /* Is the token part of a time ("Friday", "2014")? */
 bool scene_in_time(const Scene *s, uint32_t token);
+/* The part of the report that the sentence stands in; a report without any is one body. */
+const Part *scene_part(const Scene *s, uint32_t sentence);
+/* The first sentence of the paragraph. */
+uint32_t scene_paragraph(const Scene *s, uint32_t sentence);
+/* Is the actor a country? */
+bool scene_is_state(const Scene *s, const Entity *e);
 /* True when any token of [from, to) opens a cue of that class. */
 bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class);
 /* Is the word of the sentence's tree one by which somebody is told to do something: "asked", "called on"? */

@@ -250,8 +250,7 @@ static bool is_neighbour(const Scene *s, const Entity *e)
     const uint32_t from = s->entities[e->group].from;
     uint32_t to;
     if (from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_LINKING, &to)) return false;
-    return e->prep == PREP_NEAR && e->use == USE_NAME && e->id != ID_NONE && !e->pronoun && !e->governs &&
-           str_eq(s->theatre->actors[e->id].kind, STR("state"));
+    return e->prep == PREP_NEAR && e->use == USE_NAME && !e->pronoun && !e->governs && scene_is_state(s, e);
 }
 
 /* "The PKK's Syrian wing, the YPG": the first only tells whose the other is. */
@@ -288,8 +287,7 @@ static bool is_seat_of(const Scene *s, const Entity *e)
 {
     const uint32_t end = s->text->sentences[e->sentence].to, based = e->to + 1;
     uint32_t to;
-    const bool state = e->kind == ENT_ACTOR && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
-    return state && based < end && str_eq(token_str(s->text, e->to), STR("-")) && scene_cue(s, e->sentence, based, CUE_BASED, &to);
+    return scene_is_state(s, e) && based < end && str_eq(token_str(s->text, e->to), STR("-")) && scene_cue(s, e->sentence, based, CUE_BASED, &to);
 }
 
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)

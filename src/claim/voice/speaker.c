@@ -44,11 +44,7 @@ static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
         }
 }
 
-static bool in_block(const Scene *s, uint32_t sentence)
-{
-    const uint32_t part = s->text->sentences[sentence].part;
-    return part < s->report->part_count && s->report->parts[part].kind == PART_QUOTE;
-}
+static bool in_block(const Scene *s, uint32_t sentence) { return scene_part(s, sentence)->kind == PART_QUOTE; }
 
 /* "Which I quote": the report's author speaks. */
 static bool is_author(const Scene *s, const Statement *st)
@@ -73,7 +69,7 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
             if (m->kind == MENTION_SOURCE && m->id != ID_NONE && m->from >= before->from && m->to <= before->to)
                 sp->block_speaker[k] = s->theatre->sources[m->id].id;
         }
-        const bool signed_block = s->report->parts[s->text->sentences[k].part].author.len != 0;
+        const bool signed_block = scene_part(s, k)->author.len != 0;
         if (sp->block_speaker[k].len == 0 && !signed_block) sp->block_speaker[k] = block_introduced(&sp->said, s, k);
     }
 }
@@ -428,10 +424,10 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
     }
     n = without_beside(s, e, found, n);
     LIST(Str) list = { 0 };
-    const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[e->sentence].part] : NULL;
-    if (part && part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
+    const Part *part = scene_part(s, e->sentence);
+    if (part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
     if (sp->block_speaker[e->sentence].len) LIST_PUSH(keep, &list, sp->block_speaker[e->sentence]);
-    else if (part && part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
+    else if (part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
     uint32_t q = sp->said.quote[e->from];
     if (n == 0 && q && sp->quote_speaker[q]) found[n++] = sp->quote_speaker[q];
     /* An agency at the end of a sentence tells of all that stands before it; else the verb nearest to the event is the innermost speaker, and one
