@@ -232,33 +232,25 @@ static bool is_told_by_verb(const Scene *s, const Event *e)
 static bool is_idle_craft(const Scene *s, const Event *e)
 {
     enum { REACH = 5 };
-    uint32_t to, state = 0;
+    uint32_t to;
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE) return false;
     if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
-    const Pattern *p;
     if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to))
         return false; /* "backed by jets" */
     if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
     for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH;)
         if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
-    while (phrasebook_match(&s->book->triggers, s->words, s->trees[e->sentence].at[verb].token, s->text->sentences[e->sentence].to, &state, &p, &to))
-        /* "took" ten prisoners */
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES && s->book->trigger[p->row].needs == NEEDS_NOTHING) return false;
-    return true;
+    const Rows hurts = { .types = 1u << EVENT_CASUALTIES, .needs = 1u << NEEDS_NOTHING }; /* it "took" ten prisoners */
+    return !scene_word_tells(s, e->sentence, verb, hurts);
 }
 
 /* "Shelled", "carried out raids": does the verb tell the strike itself? */
 static bool tells_strike(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Pattern *p;
     const int32_t object = syntax_object(s, sentence, verb);
-    uint32_t to;
-    if (object >= 0 && event_tells_noun(s, sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return true;
-    for (uint32_t state = 0;
-         phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to);)
-        if (s->book->trigger[p->row].class == CLASS_VERB && s->book->trigger[p->row].event == EVENT_STRIKE) return true;
-    return false;
+    return (object >= 0 && event_tells_noun(s, sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) ||
+           scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .types = 1u << EVENT_STRIKE });
 }
 
 /* "Rein in the air force", "the air force was active": it has struck only where it does something, helps somebody or is who did it, and no word of

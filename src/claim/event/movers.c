@@ -6,14 +6,7 @@
 /* Does one of the tables' rows take the word for a verb of going somewhere? */
 static bool tells_going(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const uint32_t end = s->text->sentences[sentence].to;
-    const Pattern *p;
-    uint32_t state = 0, to;
-    while (phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, end, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_VERB && t->frame == FRAME_MOVE && t->event != EVENT_PRESENCE) return true;
-    }
-    return false;
+    return scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .frames = 1u << FRAME_MOVE, .types = ~(1u << EVENT_PRESENCE) });
 }
 
 /* The verb whose subject the word is, also as whom another verb made do it ("forced thousands to flee"); -1. */

@@ -62,8 +62,7 @@ static bool takes_place(const Scene *s, const Event *e)
 /* "Kidnapped Aziz", "he was hanged": a name that is no place, or a pronoun for one person. Names are captured as towns are. */
 static bool is_done_to_person(const Scene *s, const Event *e)
 {
-    const Pattern *p;
-    uint32_t state = 0, to;
+    uint32_t to;
     if (e->word < 0) return false;
     const int32_t done = done_or_described(s, e->sentence, e->word);
     if (done < 0) return false;
@@ -72,9 +71,7 @@ static bool is_done_to_person(const Scene *s, const Event *e)
     if (w->upos != UPOS_PROPN || takes_place(s, e)) return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
         if (s->entities[i].word == done) return false;
-    while (phrasebook_match(&s->book->triggers, s->words, e->from, s->text->sentences[e->sentence].to, &state, &p, &to))
-        if (s->book->trigger[p->row].event == EVENT_CAPTURE) return false;
-    return true;
+    return !scene_tells(s, e->from, (Rows){ .types = 1u << EVENT_CAPTURE });
 }
 
 bool event_is_nationality(const Scene *s, const Entity *x)

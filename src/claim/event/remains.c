@@ -77,13 +77,7 @@ static bool leaves_to_holder(const Scene *s, const Event *e, int32_t object)
         const Entity *x = &s->entities[i];
         if (x->kind == ENT_PLACE && x->to > behind && syntax_below(s, e->sentence, x->word, object)) behind = x->to;
     }
-    const Pattern *p;
-    uint32_t state = 0, to;
-    while (behind < end && phrasebook_match(&s->book->triggers, s->words, behind, end, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_PHRASE && t->event == EVENT_CONTROL) return true;
-    }
-    return false;
+    return behind < end && scene_tells(s, behind, (Rows){ .classes = 1u << CLASS_PHRASE, .types = 1u << EVENT_CONTROL });
 }
 
 /* "Leaving Aleppo cut off": the place may be read as whom that was done to. */
@@ -100,10 +94,7 @@ static bool leaves_hurt(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
         if (i < e->word || (kin[i].dep != DEP_OBJ && kin[i].dep != DEP_XCOMP) || tree->at[i].upos == UPOS_NOUN) continue;
-        const Pattern *p;
-        uint32_t state = 0, to;
-        while (phrasebook_match(&s->book->triggers, s->words, tree->at[i].token, s->text->sentences[e->sentence].to, &state, &p, &to))
-            if (s->book->trigger[p->row].event == EVENT_CASUALTIES) return true;
+        if (scene_tells(s, tree->at[i].token, (Rows){ .types = 1u << EVENT_CASUALTIES })) return true;
     }
     return false;
 }

@@ -119,13 +119,9 @@ static bool is_history(const Scene *s, const Event *e)
 static bool harm_is_near(const Scene *s, uint32_t sentence)
 {
     const uint32_t from = sentence > 0 ? sentence - 1 : 0, last = sentence + 1 < s->text->sentence_count ? sentence + 1 : sentence;
-    const Pattern *p;
-    uint32_t to;
+    const Rows harm = { .classes = 1u << CLASS_VERB, .frames = 1u << FRAME_ACT, .types = 1u << EVENT_CASUALTIES, .needs = 1u << NEEDS_NOTHING };
     for (uint32_t t = s->text->sentences[from].from; t < s->text->sentences[last].to; t++)
-        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[s->sentence_of[t]].to, &state, &p, &to);) {
-            const Trigger *row = &s->book->trigger[p->row];
-            if (row->event == EVENT_CASUALTIES && row->class == CLASS_VERB && row->frame == FRAME_ACT && row->needs == NEEDS_NOTHING) return true;
-        }
+        if (scene_tells(s, t, harm)) return true;
     return false;
 }
 

@@ -48,13 +48,8 @@ static bool is_lesser_siege(const Event *e, const Event *b)
 /* "Breached the truce": do its words name an agreement? */
 static bool breaks_agreement(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_ATTACK) return false;
-    for (uint32_t t = e->from + 1; t < e->to; t++) {
-        const Pattern *p;
-        uint32_t state = 0, to;
-        while (phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[e->sentence].to, &state, &p, &to))
-            if (s->book->trigger[p->row].event == EVENT_AGREEMENT) return true;
-    }
+    for (uint32_t t = e->from + 1; e->trigger.event == EVENT_ATTACK && t < e->to; t++)
+        if (scene_tells(s, t, (Rows){ .types = 1u << EVENT_AGREEMENT })) return true;
     return false;
 }
 

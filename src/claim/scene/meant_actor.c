@@ -318,13 +318,9 @@ static int32_t at_home(const Scene *s, uint32_t i, int32_t owned)
     const Entity *e = &s->entities[i], *b = i > 0 ? e - 1 : NULL;
     if (!b || b->kind != ENT_ACTOR || b->id == ID_NONE || b->sentence != e->sentence || b->to + 1 != e->from) return -1;
     if (syntax_prep(s, e->sentence, owned) != PREP_IN) return -1;
-    const Pattern *p;
-    uint32_t state = 0, to, at = s->trees[e->sentence].at[owned].token;
-    bool held = false;
+    bool held = scene_word_tells(s, e->sentence, owned, (Rows){ .types = 1u << EVENT_CONTROL });
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence == e->sentence; k++)
         held |= s->entities[k].word == owned && s->entities[k].kind == ENT_PLACE;
-    while (!held && phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[e->sentence].to, &state, &p, &to))
-        held = s->book->trigger[p->row].event == EVENT_CONTROL;
     return held && !meaning_is_subject(s, b) ? (int32_t)i - 1 : -1;
 }
 

@@ -53,31 +53,19 @@ static int32_t verb_of(const Scene *s, const Entity *e)
 }
 
 /* Does the verb tell that somebody does something to a place, or moves? */
-static bool is_deed(const Scene *s, uint32_t sentence, uint32_t token, bool object)
+static bool is_deed(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to);) {
-        const Frame f = s->book->trigger[p->row].frame;
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue; /* "the war in Syria has killed" */
-        if (f == FRAME_MOVE || (object && (f == FRAME_ACT || f == FRAME_LOSE))) return true;
-    }
-    return false;
+    enum { TO_A_PLACE = 1u << FRAME_ACT | 1u << FRAME_LOSE };
+    const uint32_t done = syntax_object(s, sentence, verb) >= 0 ? TO_A_PLACE : 0; /* "the war in Syria has killed" is none */
+    return scene_word_tells(s, sentence, verb, (Rows){ .frames = 1u << FRAME_MOVE | done, .types = ~(1u << EVENT_CASUALTIES) });
 }
 
 /* "Has been carrying out air strikes", "began an operation", "waged a campaign": what the verb is done to is a deed of war. */
 static bool does_deed(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Pattern *p;
-    uint32_t to;
     const int32_t object = syntax_object(s, sentence, verb);
-    if (object < verb) return false;
-    const uint32_t token = s->trees[sentence].at[object].token;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to);) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_NOUN && t->frame == FRAME_ACT && (t->event == EVENT_STRIKE || t->event == EVENT_ATTACK)) return true;
-    }
-    return false;
+    const Rows force = { .classes = 1u << CLASS_NOUN, .frames = 1u << FRAME_ACT, .types = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
+    return object >= verb && scene_word_tells(s, sentence, object, force);
 }
 
 static bool speaks(const Scene *s, const Entity *e, int32_t verb)
@@ -93,7 +81,7 @@ static bool governs(const Scene *s, const Entity *e, int32_t verb)
     if (speaks(s, e, verb)) return true;
     if (syntax_is_passive(s, e->sentence, verb)) return false;
     if (nesting_is_abroad(s, e) && does_deed(s, e->sentence, verb)) return true;
-    return is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
+    return is_deed(s, e->sentence, verb);
 }
 
 /* "Syria's former branch of it", "a Damascus suburb": the first word of a longer phrase. */

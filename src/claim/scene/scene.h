@@ -135,6 +135,14 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
 uint32_t scene_time_from(const Scene *s, uint32_t token);
 /* Is the token part of a time ("Friday", "2014")? */
 bool scene_in_time(const Scene *s, uint32_t token);
+/* Rows of triggers.tsv: of these classes, frames, types of event, and needs, in bits; 0: whichever. */
+typedef struct {
+    uint32_t classes, frames, types, needs;
+} Rows;
+/* Does one of the rows begin at the token? */
+bool scene_tells(const Scene *s, uint32_t token, Rows rows);
+/* The same of a word of the sentence's tree. */
+bool scene_word_tells(const Scene *s, uint32_t sentence, int32_t word, Rows rows);
 /* The part of the report that the sentence stands in; a report without any is one body. */
 const Part *scene_part(const Scene *s, uint32_t sentence);
 /* The first sentence of the paragraph. */

@@ -25,14 +25,8 @@ bool mend_has_child(const Mending *t, int32_t word, Dep wanted)
 
 bool mend_is_verb(const Mending *t, int32_t word, bool harm)
 {
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0;
-         phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to);) {
-        const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == CLASS_VERB && (!harm || (trigger->event == EVENT_CASUALTIES && trigger->needs == NEEDS_NOTHING))) return true;
-    }
-    return false;
+    const Rows verb = { .classes = 1u << CLASS_VERB }, hurts = { 1u << CLASS_VERB, 0, 1u << EVENT_CASUALTIES, 1u << NEEDS_NOTHING };
+    return scene_tells(t->s, t->words.at[word].token, harm ? hurts : verb);
 }
 
 bool mend_is_noun(const Mending *t, int32_t word, NounClass class)
@@ -43,14 +37,7 @@ bool mend_is_noun(const Mending *t, int32_t word, NounClass class)
 /* Is it, by the tables, a word of the class that tells an event of one of the types (bits of EventType)? */
 static bool tells(const Mending *t, int32_t word, TriggerClass class, uint32_t types)
 {
-    const Pattern *p;
-    const uint32_t token = t->words.at[word].token, end = t->s->text->sentences[t->sentence].to;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, token, end, &state, &p, &to);) {
-        const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == class && (types >> trigger->event & 1u)) return true;
-    }
-    return false;
+    return scene_tells(t->s, t->words.at[word].token, (Rows){ .classes = 1u << class, .types = types });
 }
 
 bool mend_tells_noun(const Mending *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_NOUN, types); }
