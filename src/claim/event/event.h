@@ -150,6 +150,8 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
 void roles_share(const Scene *s, Events *events);
 /* judge.c: how surely the event is a claim at all. */
 float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
+/* May the entity have the role, as far as its own words say? */
+static inline bool usable(const Entity *x, Slot slot) { return slot == SLOT_PLACE ? x->may_be_place : x->may_act; }
 /* Do they mean the same? */
 static inline bool same_entity(const Entity *a, const Entity *b) { return a->like == b->like && a->like != LIKE_NOBODY; }
 /* Are the two events of one place, as far as they are told to be of any? */

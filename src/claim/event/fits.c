@@ -132,7 +132,7 @@ static bool is_siege_of_things(const Scene *s, const Event *e)
 /* "Accused of support for militants", "of funding groups": is the noun behind "of" no deed of war? */
 static bool is_no_deed(const Scene *s, uint32_t sentence, int32_t word)
 {
-    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE };
+    enum { DEEDS = OF_HARM | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE };
     const Words *tree = &s->trees[sentence];
     for (Dep d; word >= 0; word = tree->at[word].head) {
         d = syntax_dep(s, sentence, word);
@@ -249,7 +249,7 @@ static bool is_idle_craft(const Scene *s, const Event *e)
 static bool tells_strike(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const int32_t object = syntax_object(s, sentence, verb);
-    return (object >= 0 && event_tells_noun(s, sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) ||
+    return (object >= 0 && event_tells_noun(s, sentence, object, OF_FORCE)) ||
            scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .types = 1u << EVENT_STRIKE });
 }
 
@@ -398,8 +398,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     /* "The truce holds", "the deal collapsed": an agreement is no place, and holds none. */
     if (subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
     /* A blast that leaves people dead has not gone. */
-    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK))
-        return false;
+    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, OF_FORCE)) return false;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) && /* prices in a town fall, and it has not fallen */
         (undergoes                        ? !is_place(s, e->sentence, subject)
          : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)

@@ -246,7 +246,6 @@ static bool is_tellers_seat(const Scene *s, const Event *e)
  * nor cut. */
 static bool is_way_named(const Scene *s, const Event *e)
 {
-    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
     const Words *tree = &s->trees[e->sentence];
     if (e->trigger.event != EVENT_ROUTE || e->trigger.class != CLASS_NOUN) return false;
     int32_t at = e->word;
@@ -255,9 +254,9 @@ static bool is_way_named(const Scene *s, const Event *e)
     const int32_t head = tree->at[at].head;
     const Dep d = syntax_dep(s, e->sentence, at);
     if (head < 0) return false;
-    if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return event_tells_act(s, e->sentence, head, DEEDS);
+    if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return event_tells_act(s, e->sentence, head, OF_FORCE);
     return (d == DEP_NMOD || d == DEP_OBL) && head < at &&
-           (event_tells_noun(s, e->sentence, head, DEEDS) || event_tells_act(s, e->sentence, head, DEEDS));
+           (event_tells_noun(s, e->sentence, head, OF_FORCE) || event_tells_act(s, e->sentence, head, OF_FORCE));
 }
 
 bool event_is_mere(const Scene *s, const Event *e)

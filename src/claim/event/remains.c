@@ -5,8 +5,7 @@
 static bool is_deed(const Scene *s, uint32_t sentence, int32_t word)
 {
     enum {
-        DEEDS = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ADVANCE | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_WITHDRAW |
-                1u << EVENT_AGREEMENT,
+        DEEDS = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ADVANCE | OF_FORCE | 1u << EVENT_WITHDRAW | 1u << EVENT_AGREEMENT,
     };
     const uint32_t token = s->trees[sentence].at[word].token, end = s->text->sentences[sentence].to;
     if (phrasebook_noun(s->book, s->words, token, end, NOUN_FORCE, 0) || phrasebook_noun(s->book, s->words, token, end, NOUN_PEOPLE, 0)) return false;

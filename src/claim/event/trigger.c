@@ -54,8 +54,7 @@ static bool is_gerund_of(const Scene *s, const Event *e)
 static bool is_noun_with_prep(const Scene *s, const Event *e)
 {
     const int32_t last = e->to - e->from > 1 ? s->word_of[e->to - 1] : -1;
-    return last >= 0 && s->trees[e->sentence].at[last].upos == UPOS_ADP &&
-           event_tells_noun(s, e->sentence, e->word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
+    return last >= 0 && s->trees[e->sentence].at[last].upos == UPOS_ADP && event_tells_noun(s, e->sentence, e->word, OF_FORCE);
 }
 
 /* "Army Kills 48 in Raqqa": in headlines, and where commas were lost, a verb is taken for a name or a noun, but what it is done to

@@ -266,22 +266,19 @@ static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
     return r != REL_NONE && r != REL_NEARBY;
 }
 
-/* A city abroad of which the theatre knows no province: Geneva, Washington. */
-static bool is_far_city(const Scene *s, const Candidate *c)
+static bool is_abroad(const Scene *s, const Candidate *c)
 {
     const uint32_t id = c->entity < 0 ? ID_NONE : s->entities[c->entity].id;
-    if (id == ID_NONE || s->country == ID_NONE || scene_country(s, id) == s->country) return false;
-    const Place *p = &s->theatre->places[id];
-    return p->kind == KIND_CITY && (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY);
+    return id != ID_NONE && scene_is_far_city(s, id);
 }
 
 /* "Talks in Geneva on a ceasefire": where it is agreed, in a city abroad of which the theatre knows no province, it does not hold. */
-static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e) { return e->trigger.event != EVENT_AGREEMENT || !is_far_city(s, c); }
+static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e) { return e->trigger.event != EVENT_AGREEMENT || !is_abroad(s, c); }
 
 /* "The rebels fight beside a group that was kept from the talks in Geneva": what happens there is told with it. */
 static bool may_be_far(const Candidate *c, const Scene *s, const Event *e)
 {
-    if (!is_far_city(s, c)) return true;
+    if (!is_abroad(s, c)) return true;
     bool deep;
     uint32_t steps;
     const Relation r = event_relation(s, e, &s->entities[c->entity], &deep, &steps);

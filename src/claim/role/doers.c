@@ -448,14 +448,6 @@ static bool is_defender(const Question *q, const Entity *x, int32_t defender)
     return false;
 }
 
-bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
-{
-    bool deep;
-    uint32_t steps;
-    const Relation r = event_relation(s, e, x, &deep, &steps);
-    return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF;
-}
-
 /* "State media said shells killed two people": a voice that leans to a side tells of no civilians whom its own side killed, unless the words name
  * it as who did. Who tells, and whom it befell, is known once the event was decided. */
 static bool is_spared(const Question *q, const Entity *x)

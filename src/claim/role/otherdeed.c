@@ -196,7 +196,7 @@ static bool did_before(const Scene *s, const Event *e, const Entity *x)
     for (Dep d = syntax_dep(s, e->sentence, w); w != e->word && (d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || d == DEP_FLAT);
          d = syntax_dep(s, e->sentence, w))
         w = tree->at[w].head;
-    if (w == x->word || w == e->word || !event_tells_noun(s, e->sentence, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
+    if (w == x->word || w == e->word || !event_tells_noun(s, e->sentence, w, OF_FORCE)) return false;
     return syntax_prep(s, e->sentence, w) == PREP_AFTER && !syntax_below(s, e->sentence, e->word, w);
 }
 

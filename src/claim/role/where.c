@@ -62,7 +62,7 @@ static int32_t described_areas(const Scene *s, const Event *e)
  * event is told by no such clause. */
 static int32_t done_name(const Scene *s, const Event *e)
 {
-    const uint32_t done = 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK;
+    const uint32_t done = 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | OF_FORCE;
     if (e->word < 0 || e->trigger.class != CLASS_VERB || !(done >> e->trigger.event & 1u) || !syntax_is_passive(s, e->sentence, e->word)) return -1;
     const Words *tree = &s->trees[e->sentence];
     int32_t clause = e->word;

@@ -15,7 +15,7 @@ static bool is_said_there(const Scene *s, const Entity *e)
         for (uint32_t n = 2; n <= REACH && e->from >= s->text->sentences[e->sentence].from + n; n++)
             if (scene_cue(s, e->sentence, e->from - n, CUE_BRIEFING, &to) && to == e->from - 1) return true;
     }
-    if (e->word < 0 || e->prep != PREP_IN || !nesting_is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
+    if (e->word < 0 || e->prep != PREP_IN || !scene_is_foreign(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
     int32_t w = tree->at[e->word].head;
     const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
     if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head; /* the reporters */

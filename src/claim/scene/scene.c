@@ -93,6 +93,19 @@ bool scene_tells(const Scene *s, uint32_t token, Rows rows)
 
 bool scene_word_tells(const Scene *s, uint32_t sentence, int32_t word, Rows rows) { return scene_tells(s, s->trees[sentence].at[word].token, rows); }
 
+bool scene_is_far_city(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    return s->country != ID_NONE && scene_country(s, place) != s->country && p->kind == KIND_CITY &&
+           (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY);
+}
+
+bool scene_is_foreign(const Scene *s, const Entity *e)
+{
+    const bool country = e->id != ID_NONE && s->country != ID_NONE && e->id != s->country && s->theatre->places[e->id].kind == KIND_COUNTRY;
+    return country || (e->id != ID_NONE && scene_is_far_city(s, e->id));
+}
+
 const Part *scene_part(const Scene *s, uint32_t sentence)
 {
     static const Part body = { .kind = PART_BODY, .day = DAY_NONE };

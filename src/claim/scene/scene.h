@@ -116,6 +116,10 @@ bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 bool place_is_called(const Scene *s, const Entity *x, uint32_t kinds);
 /* home.c: "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */
 bool scene_is_abroad(const Scene *s, const Entity *x);
+/* A city abroad of which the theatre knows no province: Geneva, Washington. */
+bool scene_is_far_city(const Scene *s, uint32_t place);
+/* Another country than the report is about, or such a city. */
+bool scene_is_foreign(const Scene *s, const Entity *e);
 /* The Middle East, the Mediterranean: many countries, or none. */
 bool scene_is_nowhere(const Scene *s, const Entity *x);
 bool scene_is_quote_mark(Str token);
@@ -135,6 +139,8 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
 uint32_t scene_time_from(const Scene *s, uint32_t token);
 /* Is the token part of a time ("Friday", "2014")? */
 bool scene_in_time(const Scene *s, uint32_t token);
+/* Types of event, in bits: strikes and attacks; these and the harm they do. */
+enum { OF_FORCE = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK, OF_HARM = OF_FORCE | 1u << EVENT_CASUALTIES };
 /* Rows of triggers.tsv: of these classes, frames, types of event, and needs, in bits; 0: whichever. */
 typedef struct {
     uint32_t classes, frames, types, needs;

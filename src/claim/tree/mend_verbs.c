@@ -425,7 +425,7 @@ static int32_t harmed_by(const Mending *t, int32_t word)
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD && d != DEP_CONJ) return -1;
         w = t->words.at[w].head;
         /* "raids on homes" */
-        if (w >= 0 && t->words.at[w].upos == UPOS_NOUN && mend_tells_noun(t, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return -1;
+        if (w >= 0 && t->words.at[w].upos == UPOS_NOUN && mend_tells_noun(t, w, OF_FORCE)) return -1;
         if (w >= 0 && w < noun && t->words.at[w].upos == UPOS_VERB) verb = w;
     }
     return verb;

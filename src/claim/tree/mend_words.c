@@ -49,15 +49,9 @@ bool mend_tells_state(const Mending *t, int32_t word)
     return tells(t, word, CLASS_VERB, 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE);
 }
 
-bool mend_is_force(const Mending *t, int32_t word)
-{
-    return mend_is_noun(t, word, NOUN_ARMS) || mend_tells_noun(t, word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
-}
+bool mend_is_force(const Mending *t, int32_t word) { return mend_is_noun(t, word, NOUN_ARMS) || mend_tells_noun(t, word, OF_FORCE); }
 
-bool mend_tells_harm(const Mending *t, int32_t word)
-{
-    return tells(t, word, CLASS_VERB, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES);
-}
+bool mend_tells_harm(const Mending *t, int32_t word) { return tells(t, word, CLASS_VERB, OF_HARM); }
 
 bool mend_in_time(const Mending *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
 

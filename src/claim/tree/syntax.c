@@ -474,3 +474,10 @@ bool syntax_is_present(const Scene *s, uint32_t sentence, int32_t verb)
             return !str_eq(tree->at[i].lemma, STR("have")) && has_feature(&tree->at[i], "Tense=Pres");
     return has_feature(&tree->at[verb], "Tense=Pres") && has_feature(&tree->at[verb], "VerbForm=Fin");
 }
+
+bool syntax_is_subject(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
+}

@@ -67,6 +67,8 @@ bool syntax_is_present(const Scene *s, uint32_t sentence, int32_t verb);
  * the other. */
 int32_t syntax_subject(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t syntax_object(const Scene *s, uint32_t sentence, int32_t verb);
+/* Is it a verb's subject, in either voice? */
+bool syntax_is_subject(const Scene *s, const Entity *e);
 /* What it is done to in either voice; -1: nothing. */
 int32_t syntax_done_to(const Scene *s, uint32_t sentence, int32_t verb);
 

@@ -38,7 +38,7 @@ static void leave_out_deed(const Said *said, const Scene *s, Statement *st)
 {
     const uint32_t k = st->sentence;
     uint32_t deed = st->from + 1;
-    while (deed < st->to && !scene_tells(s, deed, (Rows){ .types = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK })) deed++;
+    while (deed < st->to && !scene_tells(s, deed, (Rows){ .types = OF_FORCE })) deed++;
     for (uint32_t n = deed; deed < st->to && n > st->from; n--) {
         if (!(said->token[n - 1] & TOKEN_IS_SOURCE) && !speaker_noun(s, k, n - 1)) continue;
         if (!(said->token[n] & TOKEN_IS_SOURCE)) st->to = n;
@@ -177,7 +177,7 @@ static bool is_deed(const Said *said, const Scene *s, const Statement *st)
     enum { SPEAKS = 4 };
     if (st->from == st->to || who_value(said, s, st->sentence, st->from, st->to) >= SPEAKS) return false;
     const uint32_t last = st->to - 1;
-    return scene_tells(s, last, (Rows){ .types = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES });
+    return scene_tells(s, last, (Rows){ .types = OF_HARM });
 }
 
 /* "Told Reuters ..., adding that": a participle without a subject of its own is the word of who spoke before it. */
