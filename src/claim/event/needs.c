@@ -71,7 +71,7 @@ static bool is_done_to_person(const Scene *s, const Event *e)
     if (w->upos != UPOS_PROPN || takes_place(s, e)) return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
         if (s->entities[i].word == done) return false;
-    return !scene_tells(s, e->from, (Rows){ .types = 1u << EVENT_CAPTURE });
+    return !scene_tells(s, e->sentence, e->from, (Rows){ .types = 1u << EVENT_CAPTURE });
 }
 
 bool event_is_nationality(const Scene *s, const Entity *x)

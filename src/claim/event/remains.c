@@ -76,7 +76,7 @@ static bool leaves_to_holder(const Scene *s, const Event *e, int32_t object)
         const Entity *x = &s->entities[i];
         if (x->kind == ENT_PLACE && x->to > behind && syntax_below(s, e->sentence, x->word, object)) behind = x->to;
     }
-    return behind < end && scene_tells(s, behind, (Rows){ .classes = 1u << CLASS_PHRASE, .types = 1u << EVENT_CONTROL });
+    return behind < end && scene_tells(s, e->sentence, behind, (Rows){ .classes = 1u << CLASS_PHRASE, .types = 1u << EVENT_CONTROL });
 }
 
 /* "Leaving Aleppo cut off": the place may be read as whom that was done to. */
@@ -93,7 +93,7 @@ static bool leaves_hurt(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
         if (i < e->word || (kin[i].dep != DEP_OBJ && kin[i].dep != DEP_XCOMP) || tree->at[i].upos == UPOS_NOUN) continue;
-        if (scene_tells(s, tree->at[i].token, (Rows){ .types = 1u << EVENT_CASUALTIES })) return true;
+        if (scene_word_tells(s, e->sentence, i, (Rows){ .types = 1u << EVENT_CASUALTIES })) return true;
     }
     return false;
 }

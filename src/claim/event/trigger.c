@@ -120,7 +120,7 @@ static bool harm_is_near(const Scene *s, uint32_t sentence)
     const uint32_t from = sentence > 0 ? sentence - 1 : 0, last = sentence + 1 < s->text->sentence_count ? sentence + 1 : sentence;
     const Rows harm = { .classes = 1u << CLASS_VERB, .frames = 1u << FRAME_ACT, .types = 1u << EVENT_CASUALTIES, .needs = 1u << NEEDS_NOTHING };
     for (uint32_t t = s->text->sentences[from].from; t < s->text->sentences[last].to; t++)
-        if (scene_tells(s, t, harm)) return true;
+        if (scene_tells(s, s->sentence_of[t], t, harm)) return true;
     return false;
 }
 

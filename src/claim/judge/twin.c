@@ -49,7 +49,7 @@ static bool is_lesser_siege(const Event *e, const Event *b)
 static bool breaks_agreement(const Scene *s, const Event *e)
 {
     for (uint32_t t = e->from + 1; e->trigger.event == EVENT_ATTACK && t < e->to; t++)
-        if (scene_tells(s, t, (Rows){ .types = 1u << EVENT_AGREEMENT })) return true;
+        if (scene_tells(s, e->sentence, t, (Rows){ .types = 1u << EVENT_AGREEMENT })) return true;
     return false;
 }
 

@@ -78,10 +78,10 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
     return true;
 }
 
-bool scene_tells(const Scene *s, uint32_t token, Rows rows)
+bool scene_tells(const Scene *s, uint32_t sentence, uint32_t token, Rows rows)
 {
     const Pattern *p;
-    const uint32_t end = s->text->sentences[s->sentence_of[token]].to;
+    const uint32_t end = s->text->sentences[sentence].to;
     for (uint32_t state = 0, to; phrasebook_match(&s->book->triggers, s->words, token, end, &state, &p, &to);) {
         const Trigger *t = &s->book->trigger[p->row];
         const bool fits = (!rows.classes || rows.classes >> t->class & 1u) && (!rows.frames || rows.frames >> t->frame & 1u) &&
@@ -91,7 +91,10 @@ bool scene_tells(const Scene *s, uint32_t token, Rows rows)
     return false;
 }
 
-bool scene_word_tells(const Scene *s, uint32_t sentence, int32_t word, Rows rows) { return scene_tells(s, s->trees[sentence].at[word].token, rows); }
+bool scene_word_tells(const Scene *s, uint32_t sentence, int32_t word, Rows rows)
+{
+    return scene_tells(s, sentence, s->trees[sentence].at[word].token, rows);
+}
 
 bool scene_is_far_city(const Scene *s, uint32_t place)
 {

@@ -146,7 +146,7 @@ typedef struct {
     uint32_t classes, frames, types, needs;
 } Rows;
 /* Does one of the rows begin at the token? */
-bool scene_tells(const Scene *s, uint32_t token, Rows rows);
+bool scene_tells(const Scene *s, uint32_t sentence, uint32_t token, Rows rows);
 /* The same of a word of the sentence's tree. */
 bool scene_word_tells(const Scene *s, uint32_t sentence, int32_t word, Rows rows);
 /* The part of the report that the sentence stands in; a report without any is one body. */

@@ -26,7 +26,7 @@ bool mend_has_child(const Mending *t, int32_t word, Dep wanted)
 bool mend_is_verb(const Mending *t, int32_t word, bool harm)
 {
     const Rows verb = { .classes = 1u << CLASS_VERB }, hurts = { 1u << CLASS_VERB, 0, 1u << EVENT_CASUALTIES, 1u << NEEDS_NOTHING };
-    return scene_tells(t->s, t->words.at[word].token, harm ? hurts : verb);
+    return scene_tells(t->s, t->sentence, t->words.at[word].token, harm ? hurts : verb);
 }
 
 bool mend_is_noun(const Mending *t, int32_t word, NounClass class)
@@ -37,7 +37,7 @@ bool mend_is_noun(const Mending *t, int32_t word, NounClass class)
 /* Is it, by the tables, a word of the class that tells an event of one of the types (bits of EventType)? */
 static bool tells(const Mending *t, int32_t word, TriggerClass class, uint32_t types)
 {
-    return scene_tells(t->s, t->words.at[word].token, (Rows){ .classes = 1u << class, .types = types });
+    return scene_tells(t->s, t->sentence, t->words.at[word].token, (Rows){ .classes = 1u << class, .types = types });
 }
 
 bool mend_tells_noun(const Mending *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_NOUN, types); }

@@ -38,7 +38,7 @@ static void leave_out_deed(const Said *said, const Scene *s, Statement *st)
 {
     const uint32_t k = st->sentence;
     uint32_t deed = st->from + 1;
-    while (deed < st->to && !scene_tells(s, deed, (Rows){ .types = OF_FORCE })) deed++;
+    while (deed < st->to && !scene_tells(s, k, deed, (Rows){ .types = OF_FORCE })) deed++;
     for (uint32_t n = deed; deed < st->to && n > st->from; n--) {
         if (!(said->token[n - 1] & TOKEN_IS_SOURCE) && !speaker_noun(s, k, n - 1)) continue;
         if (!(said->token[n] & TOKEN_IS_SOURCE)) st->to = n;
@@ -169,7 +169,10 @@ static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, ui
 }
 
 /* "Claiming the lives of ten": nobody says anything. */
-static bool takes_lives(const Scene *s, uint32_t t) { return scene_tells(s, t, (Rows){ .types = 1u << EVENT_CASUALTIES }); }
+static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return scene_tells(s, sentence, t, (Rows){ .types = 1u << EVENT_CASUALTIES });
+}
 
 /* "Terrorist Attacks Claim 20 Dead": what is done does not speak, where the words name nobody who would. */
 static bool is_deed(const Said *said, const Scene *s, const Statement *st)
@@ -177,7 +180,7 @@ static bool is_deed(const Said *said, const Scene *s, const Statement *st)
     enum { SPEAKS = 4 };
     if (st->from == st->to || who_value(said, s, st->sentence, st->from, st->to) >= SPEAKS) return false;
     const uint32_t last = st->to - 1;
-    return scene_tells(s, last, (Rows){ .types = OF_HARM });
+    return scene_tells(s, st->sentence, last, (Rows){ .types = OF_HARM });
 }
 
 /* "Told Reuters ..., adding that": a participle without a subject of its own is the word of who spoke before it. */
@@ -217,7 +220,7 @@ static bool is_spoken_of(const Scene *s, const Statement *st)
 static bool is_count(const Said *said, const Scene *s, const Statement *st)
 {
     bool counts = false;
-    for (uint32_t t = st->from; t < st->to; t++) counts |= takes_lives(s, t);
+    for (uint32_t t = st->from; t < st->to; t++) counts |= takes_lives(s, st->sentence, t);
     return counts && !names_a_source(said, st->from, st->to);
 }
 
@@ -261,7 +264,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
     }
     bool named = said->token[t] & (TOKEN_IS_ACTOR | TOKEN_IS_SOURCE | TOKEN_IS_PLACE);
     if (named || !scene_cue(s, sentence, t, CUE_SAY, &to) || !said_verb(s, sentence, t)) return headline_statement(said, s, sentence, t, st);
-    if (is_name_said(said, s, sentence, t) || takes_lives(s, t)) return false;
+    if (is_name_said(said, s, sentence, t) || takes_lives(s, sentence, t)) return false;
     st->verb_to = to;
     int32_t subject = st->word >= 0 ? who_is_subject(s, sentence, st->word) : -1;
     if (before && !before->headline && goes_on(s, st) && who_is_quoted(s, sentence, st->word) < 0) {
