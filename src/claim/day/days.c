@@ -31,9 +31,8 @@ Tense tense_of(const Scene *s, const Event *e)
     for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
         if (kin[i].dep != DEP_AUX && kin[i].dep != DEP_AUX_PASS && kin[i].dep != DEP_COP) continue;
         any = true;
-        uint32_t to;
         if (str_eq(tree->at[i].lemma, STR("have"))) had = true;
-        if (scene_cue(s, e->sentence, tree->at[i].token, CUE_PREDICTED, &to)) future = true;
+        if (scene_is_cue(s, e->sentence, i, CUE_PREDICTED)) future = true;
         if (has_feature(&tree->at[i], "Tense=Past")) past = true;
     }
     if (future) return TENSE_FUTURE;

@@ -2,11 +2,7 @@
  * years of its rule". */
 #include "claim/event/event.h"
 
-static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
-{
-    uint32_t to;
-    return scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_OVER, &to);
-}
+static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word) { return scene_is_cue(s, sentence, word, CUE_OVER); }
 
 /* "A former stronghold", "formerly rebel-held districts", "which they once held", "used to control", "when it controlled". */
 static bool was_once(const Scene *s, const Event *e)

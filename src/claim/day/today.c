@@ -65,10 +65,9 @@ static bool is_said_now(const Scene *s, const Event *e)
 static bool is_called_ongoing(const Scene *s, const Event *e)
 {
     const Kin *kin = s->kin[e->sentence];
-    uint32_t to;
     if (e->trigger.event == EVENT_CASUALTIES) return false;
     for (int32_t c = e->word < 0 ? -1 : kin[e->word].child; c >= 0; c = kin[c].next)
-        if (kin[c].dep == DEP_AMOD && scene_cue(s, e->sentence, s->trees[e->sentence].at[c].token, CUE_ONGOING, &to)) return true;
+        if (kin[c].dep == DEP_AMOD && scene_is_cue(s, e->sentence, c, CUE_ONGOING)) return true;
     return false;
 }
 
@@ -86,12 +85,11 @@ bool is_going_on(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     int32_t w = verb_of_event(s, e);
-    uint32_t to;
     if (is_said_now(s, e) || is_called_ongoing(s, e)) return true;
     if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
     if (w < 0 && is_said_to_be(s, e)) return true;
     if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feature(&tree->at[w], "Tense=Pres")) return false;
-    if (has_feature(&tree->at[w], "VerbForm=Fin")) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
+    if (has_feature(&tree->at[w], "VerbForm=Fin")) return scene_is_cue(s, e->sentence, w, CUE_BEGIN);
     return has_auxiliary(s, e->sentence, w, STR("be")) || has_been_doing(s, e, w);
 }
 

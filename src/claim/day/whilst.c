@@ -14,11 +14,9 @@ static int32_t top_verb(const Scene *s, const Event *e)
 /* Is the clause of that verb opened by "while", "as", "when"? */
 static bool opens_while(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    uint32_t to;
     for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
-        if ((kin[i].dep == DEP_MARK || kin[i].dep == DEP_ADVMOD) && scene_cue(s, sentence, tree->at[i].token, CUE_WHILE, &to)) return true;
+        if ((kin[i].dep == DEP_MARK || kin[i].dep == DEP_ADVMOD) && scene_is_cue(s, sentence, i, CUE_WHILE)) return true;
     return false;
 }
 

@@ -34,17 +34,15 @@ bool is_definite(const Scene *s, const Event *e)
 
 uint32_t determiner_of(const Scene *s, const Event *e)
 {
-    uint32_t to;
     if (e->word < 0) return DET_BARE;
-    const Words *tree = &s->trees[e->sentence];
+    const Kin *kin = s->kin[e->sentence];
     uint32_t found = DET_BARE;
-    for (uint32_t k = 0; k < tree->count; k++) {
-        if (tree->at[k].head != e->word) continue;
-        Dep d = syntax_dep(s, e->sentence, (int32_t)k);
+    for (int32_t k = kin[e->word].child; k >= 0; k = kin[k].next) {
+        const Dep d = kin[k].dep;
         if (d == DEP_NMOD_POSS) return DET_OWNED;
         if (d == DEP_NUMMOD) found = DET_COUNTED;
         if (d != DEP_DET) continue;
-        if (scene_cue(s, e->sentence, tree->at[k].token, CUE_DEFINITE, &to)) found = DET_DEFINITE;
+        if (scene_is_cue(s, e->sentence, k, CUE_DEFINITE)) found = DET_DEFINITE;
         else if (found == DET_BARE) found = DET_INDEFINITE;
     }
     return found;

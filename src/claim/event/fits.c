@@ -59,9 +59,8 @@ static bool are_dead_left(const Scene *s, uint32_t sentence, int32_t object)
 /* "Withdrew the claim", "withdrew its ambassador": no troops. */
 static bool takes_back(const Scene *s, const Event *e, int32_t object)
 {
-    uint32_t to;
     if (e->trigger.event != EVENT_WITHDRAW || e->trigger.needs != NEEDS_NOTHING || object < e->word) return false;
-    return scene_cue(s, e->sentence, s->trees[e->sentence].at[object].token, CUE_RETRACT, &to);
+    return scene_is_cue(s, e->sentence, object, CUE_RETRACT);
 }
 
 /* "A doctor in Mayadin, reached by telephone", "a resident reached by telephone said": nobody advances to a person. */
@@ -257,14 +256,13 @@ static bool tells_strike(const Scene *s, uint32_t sentence, int32_t verb)
  * its own tells of the strike. */
 static bool is_idle_force(const Scene *s, const Event *e)
 {
-    uint32_t to;
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE || !phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0)) return false;
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
     while (syntax_dep(s, e->sentence, w) == DEP_CONJ && tree->at[w].head >= 0) w = tree->at[w].head; /* "the army and air force" */
     const int32_t verb = tree->at[w].head;
     const Dep d = syntax_dep(s, e->sentence, w);
-    if (verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_SUPPORT, &to)) return false;
+    if (scene_is_cue(s, e->sentence, verb, CUE_SUPPORT)) return false;
     if (syntax_prep(s, e->sentence, w) == PREP_BY) return false;
     return verb < 0 || d != DEP_NSUBJ || tree->at[verb].upos != UPOS_VERB || tells_strike(s, e->sentence, verb);
 }

@@ -52,8 +52,7 @@ bool mover_goes_to(const Scene *s, const Entity *x)
 
 bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word)
 {
-    uint32_t to;
-    if (scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_RIDE, &to)) return true;
+    if (scene_is_cue(s, sentence, word, CUE_RIDE)) return true;
     for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++)
         if (s->entities[i].pronoun && s->entities[i].word == word) return true;
     return false;

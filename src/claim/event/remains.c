@@ -54,7 +54,6 @@ static bool leaves_so(const Scene *s, const Event *e, int32_t object)
 {
     const Words *tree = &s->trees[e->sentence];
     const Kin *kin = s->kin[e->sentence];
-    uint32_t to;
     for (int32_t i = object + 1; i < (int32_t)tree->count; i++) {
         const bool verbs = tree->at[i].head == e->word, own = tree->at[i].head == object;
         if (!verbs && !own) continue;
@@ -62,7 +61,7 @@ static bool leaves_so(const Scene *s, const Event *e, int32_t object)
         if ((done || (verbs && kin[i].dep == DEP_XCOMP)) && is_left_as(s, e->sentence, i)) return true;
         if ((kin[i].dep != DEP_OBL && kin[i].dep != DEP_NMOD) || !is_place_noun(s, e->sentence, i)) continue;
         const int32_t as = syntax_child(s, e->sentence, i, DEP_CASE);
-        if (as >= 0 && scene_cue(s, e->sentence, tree->at[as].token, CUE_AS, &to)) return true;
+        if (scene_is_cue(s, e->sentence, as, CUE_AS)) return true;
     }
     return false;
 }

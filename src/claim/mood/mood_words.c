@@ -14,8 +14,7 @@ static bool negates(const Scene *s, uint32_t sentence, int32_t word)
 static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
 {
     const Words *tree = &s->trees[sentence];
-    uint32_t to;
-    if (tree->at[argument].upos == UPOS_PRON && scene_cue(s, sentence, tree->at[argument].token, CUE_NOT, &to)) return true;
+    if (tree->at[argument].upos == UPOS_PRON && scene_is_cue(s, sentence, argument, CUE_NOT)) return true;
     int32_t det = syntax_child(s, sentence, argument, DEP_DET);
     if (det >= 0 && negates(s, sentence, det)) return true;
     /* "not a single shot", "not one man" */
@@ -108,7 +107,5 @@ bool mood_negated(const Scene *s, uint32_t sentence, int32_t word)
 bool mood_known(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const int32_t det = syntax_child(s, sentence, noun, DEP_DET);
-    uint32_t to;
-    return (det >= 0 && scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) ||
-           syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
+    return (scene_is_cue(s, sentence, det, CUE_DEFINITE)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }

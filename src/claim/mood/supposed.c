@@ -61,7 +61,7 @@ static bool says_what_follows(const Scene *s, uint32_t sentence)
     const Words *tree = &s->trees[sentence];
     uint32_t to;
     for (int32_t w = 0; w < (int32_t)tree->count; w++) {
-        if (tree->at[w].upos != UPOS_AUX || tree->at[w].head < 0 || !scene_cue(s, sentence, tree->at[w].token, CUE_CONDITIONAL, &to)) continue;
+        if (tree->at[w].upos != UPOS_AUX || tree->at[w].head < 0 || !scene_is_cue(s, sentence, w, CUE_CONDITIONAL)) continue;
         const int32_t verb = tree->at[w].head, subject = syntax_child(s, sentence, verb, DEP_NSUBJ);
         if (syntax_dep(s, sentence, verb) != DEP_ROOT || subject < 0 || subject > w || tree->at[subject].upos != UPOS_PRON) continue;
         const uint32_t token = tree->at[subject].token;
@@ -174,8 +174,7 @@ bool modality_still_planned(const Scene *s, const Event *e)
     const int32_t verb = tree->at[e->word].head;
     if (verb < 0 || syntax_dep(s, e->sentence, e->word) != DEP_OBJ || syntax_dep(s, e->sentence, verb) != DEP_CONJ) return false;
     const int32_t first = tree->at[verb].head;
-    uint32_t to;
-    return first < verb && tree->at[first].upos == UPOS_VERB && scene_cue(s, e->sentence, tree->at[first].token, CUE_PLANNED, &to) &&
+    return first < verb && tree->at[first].upos == UPOS_VERB && scene_is_cue(s, e->sentence, first, CUE_PLANNED) &&
            syntax_child(s, e->sentence, first, DEP_OBJ) < 0 && syntax_child(s, e->sentence, verb, DEP_NSUBJ) < 0;
 }
 

@@ -12,9 +12,8 @@ static int32_t accuser_at(const Scene *s, uint32_t sentence, int32_t verb)
  * was condemned by the opposition". */
 static int32_t accusation_of(const Scene *s, const Event *e)
 {
-    uint32_t to;
     for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head) {
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && accuser_at(s, e->sentence, w) >= 0) return w;
+        if (scene_is_cue(s, e->sentence, w, CUE_ACCUSE) && accuser_at(s, e->sentence, w) >= 0) return w;
         if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1; /* "rebels who shelled the town condemned it" */
     }
     return -1;
@@ -37,9 +36,7 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
 /* "Damascus denied responsibility and blamed the rebels": who denies that he did it; -1: it is not told so. */
 static int32_t denier(const Scene *s, const Event *e)
 {
-    uint32_t to;
-    if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[e->word].token, CUE_DENY, &to))
-        return -1;
+    if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_is_cue(s, e->sentence, e->word, CUE_DENY)) return -1;
     const int32_t subject = syntax_subject(s, e->sentence, e->word);
     for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == subject && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
@@ -175,10 +172,9 @@ static int32_t repelling(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const bool siege = e->trigger.event == EVENT_SIEGE;
-    uint32_t to;
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
-        const bool ends = siege && purpose_of(s, e->sentence, w) >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_END, &to);
-        if (!ends && !scene_cue(s, e->sentence, tree->at[w].token, siege ? CUE_BREAK : CUE_REPEL, &to)) continue;
+        const bool ends = siege && purpose_of(s, e->sentence, w) >= 0 && scene_is_cue(s, e->sentence, w, CUE_END);
+        if (!ends && !scene_is_cue(s, e->sentence, w, siege ? CUE_BREAK : CUE_REPEL)) continue;
         const int32_t object = syntax_done_to(s, e->sentence, w);
         const bool of_it = object >= 0 && (syntax_below(s, e->sentence, e->word, object) || is_tried(s, e, w, object));
         return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || of_it) ? w : -1;

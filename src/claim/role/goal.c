@@ -16,9 +16,7 @@ static bool tells_goal(const Scene *s, uint32_t sentence, int32_t phrase)
 static bool is_direction(const Scene *s, uint32_t sentence, int32_t word)
 {
     const int32_t noun = s->trees[sentence].at[word].head;
-    uint32_t to;
-    return noun >= 0 && noun < word && s->trees[sentence].at[noun].upos == UPOS_NOUN &&
-           scene_cue(s, sentence, s->trees[sentence].at[noun].token, CUE_GOAL, &to);
+    return noun >= 0 && noun < word && s->trees[sentence].at[noun].upos == UPOS_NOUN && scene_is_cue(s, sentence, noun, CUE_GOAL);
 }
 
 /* "To the villages of A and B": the noun only says what A is. */

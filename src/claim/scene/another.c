@@ -45,7 +45,6 @@ int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched)
     const uint32_t k = pronoun->sentence;
     const Words *tree = &s->trees[k];
     const int32_t struck = owned_phrase(s, pronoun);
-    uint32_t to;
     bool force = false;
     *launched = false;
     if (struck < 0) return -1;
@@ -56,7 +55,7 @@ int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched)
     force = on > 0 && s->trees[k].at[on - 1].upos == UPOS_NOUN && event_tells_noun(s, k, on - 1, OF_FORCE);
     for (; w >= 0; below = w, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, k, w);
-        const bool carried = scene_cue(s, k, tree->at[w].token, CUE_LAUNCH, &to);
+        const bool carried = scene_is_cue(s, k, w, CUE_LAUNCH);
         if (tree->at[w].upos == UPOS_VERB && !(carried && (d == DEP_ACL || d == DEP_ADVCL) && syntax_subject(s, k, w) < 0)) {
             *launched = force && carried && syntax_dep(s, k, below) == DEP_OBJ;
             return force ? w : -1;

@@ -189,7 +189,7 @@ static bool is_told_as_house(const Scene *s, const Mention *x)
     int32_t w = head_word(s, sentence, x->from, x->to);
     if (w < 0 || syntax_dep(s, sentence, w) != DEP_NSUBJ) return false;
     int32_t verb = s->trees[sentence].at[w].head;
-    return verb >= 0 && scene_cue(s, sentence, s->trees[sentence].at[verb].token, CUE_SAY, &to);
+    return scene_is_cue(s, sentence, verb, CUE_SAY);
 }
 
 /* "In al-Mayadeen", "the city of al-Mayadeen". */

@@ -156,10 +156,10 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     if (alone && is_subject_told(s, e, head)) return true;
     if (alone) return d == DEP_OBJ && (scene_cue(s, e->sentence, verb, CUE_ACCUSE, &to) || scene_bids(s, e->sentence, head));
     if (e->prep == PREP_BY) return !opens_phrase(s, e);
-    if (e->prep == PREP_ON && scene_cue(s, e->sentence, tree->at[head].token, CUE_BLAME, &to)) return true; /* "which it blames on Damascus" */
+    if (e->prep == PREP_ON && scene_is_cue(s, e->sentence, head, CUE_BLAME)) return true;   /* "which it blames on Damascus" */
     const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token); /* "the road that links Homs with Damascus" */
     if (e->prep != PREP_WITH || s->theatre->places[e->id].kind != KIND_CITY || linked) return false;
-    return tree->at[head].upos == UPOS_NOUN || scene_cue(s, e->sentence, tree->at[head].token, CUE_COOPERATE, &to);
+    return tree->at[head].upos == UPOS_NOUN || scene_is_cue(s, e->sentence, head, CUE_COOPERATE);
 }
 
 /* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a
@@ -224,10 +224,9 @@ static bool is_heading(const Scene *s, const Entity *e)
 /* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
 static bool names_branch(const Scene *s, const Entity *e)
 {
-    uint32_t to;
     if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD) return false;
     const int32_t head = s->trees[e->sentence].at[e->word].head;
-    return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
+    return scene_is_cue(s, e->sentence, head, CUE_BRANCH);
 }
 
 /* "A group banned in Russia", also in brackets that a page lost, where the tree hangs it on anything. */

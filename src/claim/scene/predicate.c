@@ -57,9 +57,8 @@ static bool tells_where(const Scene *s, uint32_t first, int32_t root)
 {
     const uint32_t sentence = s->entities[first].sentence;
     const Words *tree = &s->trees[sentence];
-    uint32_t to;
     if (!tells_of_place(s, first, root, true)) return false;
-    if (scene_cue(s, sentence, tree->at[root].token, CUE_LIES, &to)) return true;
+    if (scene_is_cue(s, sentence, root, CUE_LIES)) return true;
     const int32_t is = syntax_child(s, sentence, root, DEP_COP);
     if (is < 0 || tree->at[root].upos == UPOS_VERB) return false;
     for (int32_t w = is + 1; w <= root; w++)

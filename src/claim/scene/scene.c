@@ -78,6 +78,12 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
     return true;
 }
 
+bool scene_is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class)
+{
+    uint32_t to;
+    return word >= 0 && scene_cue(s, sentence, s->trees[sentence].at[word].token, class, &to);
+}
+
 bool scene_tells(const Scene *s, uint32_t sentence, uint32_t token, Rows rows)
 {
     const Pattern *p;

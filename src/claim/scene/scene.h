@@ -99,6 +99,8 @@ void scene_build(Scene *out, const ClaimInput *in, const uint8_t *dep_of, const 
 
 /* The cue of that class at token `at`, not looking past the sentence's end. */
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to);
+/* The same of a word of the sentence's tree, wherever the cue ends; -1 is none. */
+bool scene_is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class);
 /* Does the word of the tree head a phrase for one of that kind? -1 does not. */
 bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind);
 /* Does one of the entities from near onwards cover the token? */

@@ -64,8 +64,7 @@ static bool tells_part(const Scene *s, const Entity *e, uint32_t cue, uint32_t t
     const uint32_t kinds = to - cue == 2 && !e->generic ? kinds_of_one(s, e->sentence, cue) : 0;
     const int32_t det = kinds ? syntax_child(s, e->sentence, s->word_of[cue], DEP_DET) : -1;
     const PlaceKind kind = e->id == ID_NONE ? KIND_QUARTER : s->theatre->places[e->id].kind;
-    uint32_t the;
-    const bool definite = det >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[det].token, CUE_DEFINITE, &the);
+    const bool definite = scene_is_cue(s, e->sentence, det, CUE_DEFINITE);
     return !(kinds >> KIND_QUARTER & 1u) || (kind <= KIND_CITY && !(definite && kinds >> kind & 1u)); /* "a suburb of Damascus" */
 }
 

@@ -151,10 +151,9 @@ static void put_described(Mending *t, int32_t held, int32_t noun)
  * sign ends the phrase; -1. */
 static int32_t speaker_behind(const Mending *t, int32_t said)
 {
-    uint32_t to;
     /* "with, says the office, ten dead" */
     if (said < 2 || !str_eq(t->words.at[said - 1].form, STR(",")) || t->words.at[said - 2].upos == UPOS_ADP) return -1;
-    if (t->words.at[said].upos != UPOS_VERB || !scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    if (t->words.at[said].upos != UPOS_VERB || !mend_is_cue(t, said, CUE_SAY)) return -1;
     int32_t speaker = -1, end = said + 1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != said) continue;
@@ -179,7 +178,7 @@ bool mend_inverted(Mending *t, int32_t word)
 static int32_t subject_of_said(const Mending *t, int32_t verb)
 {
     if (t->words.at[verb].upos != UPOS_VERB || mend_dep(t, verb) != DEP_CCOMP || t->words.at[verb].head > verb || !mend_is_said(t, verb)) return -1;
-    if (mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS) || mend_has_child(t, verb, DEP_MARK)) return -1;
+    if (mend_has_subject(t, verb) || mend_has_child(t, verb, DEP_MARK)) return -1;
     for (int32_t i = t->words.at[verb].head + 1; i < verb; i++)
         if (t->words.at[i].head == t->words.at[verb].head && mend_dep(t, i) == DEP_OBJ) return mend_is_force(t, i) ? i : -1;
     return -1;
@@ -197,10 +196,9 @@ bool mend_said(Mending *t, int32_t word)
  * its subject to the phrase before it; -1. */
 static int32_t speaker_before(const Mending *t, int32_t said)
 {
-    uint32_t to;
     const int32_t noun = said - 1;
     if (noun < 1 || t->words.at[said].upos != UPOS_VERB || t->words.at[said].head > said) return -1;
-    if (!scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    if (!mend_is_cue(t, said, CUE_SAY)) return -1;
     if (mend_dep(t, said) != DEP_ADVCL || !has_feature(&t->words.at[said], "VerbForm=Fin")) return -1;
     if (mend_has_preposition(t, noun) || (t->words.at[noun].upos != UPOS_PROPN && !mend_is_noun(t, noun, NOUN_SPEAKER))) return -1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
@@ -222,10 +220,9 @@ bool mend_last(Mending *t, int32_t word)
 /* "Under attack in neighbouring Iraq": a word that links places, taken for a verb between "in" and the name that it describes. */
 bool mend_neighbour(Mending *t, int32_t word)
 {
-    uint32_t to;
     const int32_t noun = word + 1, in = word - 1;
     if (noun >= (int32_t)t->words.count || t->words.at[word].upos != UPOS_VERB) return false;
-    if (!scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_LINK, &to)) return false;
+    if (!mend_is_cue(t, word, CUE_LINK)) return false;
     const bool described = t->words.at[noun].head == word && mend_dep(t, noun) == DEP_OBJ,
                clause = t->words.at[in].head == word && mend_dep(t, in) == DEP_MARK;
     const int32_t head = t->words.at[word].head;
@@ -287,7 +284,6 @@ static int32_t done_by(const Mending *t, int32_t word)
 /* "Repelled their attempts to storm the base killing ten": what was beaten off killed nobody, who did so did. The verb of beating off; -1. */
 static int32_t beaten_off(const Mending *t, int32_t gerund)
 {
-    uint32_t to;
     const int32_t attempted = t->words.at[gerund].head;
     if (mend_dep(t, gerund) != DEP_ADVCL || attempted < 0 || attempted > gerund || mend_dep(t, attempted) != DEP_ACL) return -1;
     if (!has_feature(&t->words.at[gerund], "VerbForm=Ger") || mend_has_child(t, gerund, DEP_MARK)) return -1;
@@ -295,7 +291,7 @@ static int32_t beaten_off(const Mending *t, int32_t gerund)
     int32_t noun = t->words.at[attempted].head;
     while (noun >= 0 && mend_dep(t, noun) == DEP_NMOD) noun = t->words.at[noun].head;
     const int32_t verb = noun >= 0 && mend_dep(t, noun) == DEP_OBJ ? t->words.at[noun].head : -1;
-    return verb >= 0 && verb < noun && scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_REPEL, &to) ? verb : -1;
+    return verb >= 0 && verb < noun && mend_is_cue(t, verb, CUE_REPEL) ? verb : -1;
 }
 
 bool mend_beaten(Mending *t, int32_t word)
@@ -360,7 +356,7 @@ static int32_t subject_opened(const Mending *t, int32_t verb, int32_t *opens)
     if (noun < 1 || w->upos != UPOS_VERB) return -1;
     if (!has_feature(w, "VerbForm=Fin") && (!syntax_is_past_participle(w) || mend_bare_object(t, verb) < 0)) return -1;
     if (t->words.at[noun].head != verb || mend_dep(t, noun) != DEP_OBL || mend_in_time(t, noun)) return -1;
-    if (mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS) || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
+    if (mend_has_subject(t, verb) || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
     for (int32_t i = 0; i < noun; i++)
         if (t->words.at[i].head == noun && mend_dep(t, i) == DEP_CASE) *opens = i;
     const uint32_t token = *opens < 0 ? 0 : t->words.at[*opens].token;

@@ -23,6 +23,14 @@ bool mend_has_child(const Mending *t, int32_t word, Dep wanted)
     return false;
 }
 
+bool mend_has_subject(const Mending *t, int32_t verb) { return mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS); }
+
+bool mend_is_cue(const Mending *t, int32_t word, CueClass class)
+{
+    uint32_t to;
+    return word >= 0 && scene_cue(t->s, t->sentence, t->words.at[word].token, class, &to);
+}
+
 bool mend_is_verb(const Mending *t, int32_t word, bool harm)
 {
     const Rows verb = { .classes = 1u << CLASS_VERB }, hurts = { 1u << CLASS_VERB, 0, 1u << EVENT_CASUALTIES, 1u << NEEDS_NOTHING };
@@ -58,9 +66,8 @@ bool mend_in_time(const Mending *t, int32_t word) { return scene_in_time(t->s, t
 bool mend_begins_number(const Mending *t, int32_t word)
 {
     static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
-    uint32_t to;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
+        if (mend_is_cue(t, word, counts[i])) return true;
     return t->words.at[word].upos == UPOS_NUM;
 }
 
@@ -98,9 +105,8 @@ int32_t mend_top_of(const Mending *t, int32_t word)
 
 bool mend_is_said(const Mending *t, int32_t word)
 {
-    uint32_t to;
     int32_t head = t->words.at[word].head;
-    return head >= 0 && scene_cue(t->s, t->sentence, t->words.at[head].token, CUE_SAY, &to);
+    return mend_is_cue(t, head, CUE_SAY);
 }
 
 bool mend_follows_hyphen(const Mending *t, int32_t word) { return str_eq(t->words.at[word - 1].form, STR("-")); }

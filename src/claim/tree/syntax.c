@@ -142,9 +142,8 @@ static bool has_bare_name(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    uint32_t to;
     /* "killed as shells hit A" */
-    if (scene_cue(s, sentence, tree->at[verb].token, CUE_SUFFERED, &to)) return syntax_child(s, sentence, verb, DEP_OBJ) >= 0;
+    if (scene_is_cue(s, sentence, verb, CUE_SUFFERED)) return syntax_child(s, sentence, verb, DEP_OBJ) >= 0;
     for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
         if (i > verb && (tree->at[i].upos == UPOS_PROPN || kin[i].dep == DEP_OBJ) && syntax_child(s, sentence, i, DEP_CASE) < 0) return true;
     return false;
@@ -155,11 +154,10 @@ bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb)
     if (syntax_child(s, sentence, verb, DEP_AUX_PASS) >= 0) return true;
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    uint32_t to;
     const bool adjective = tree->at[verb].upos == UPOS_ADJ; /* "è stato chiuso" */
     if (!adjective && !has_feature(&tree->at[verb], "VerbForm=Part")) return false;
     for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
-        if ((kin[i].dep == DEP_AUX || kin[i].dep == DEP_COP) && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
+        if ((kin[i].dep == DEP_AUX || kin[i].dep == DEP_COP) && scene_is_cue(s, sentence, i, CUE_PASSIVE)) return true;
     return false;
 }
 

@@ -236,15 +236,13 @@ static bool is_of_time(const Scene *s, const Statement *st)
 static bool says_meanwhile(const Scene *s, const Statement *st)
 {
     const int32_t mark = syntax_dep(s, st->sentence, st->word) == DEP_ADVCL ? syntax_child(s, st->sentence, st->word, DEP_MARK) : -1;
-    uint32_t to;
     if (mark < 0 || syntax_child(s, st->sentence, st->word, DEP_OBJ) < st->word) return false;
-    return scene_cue(s, st->sentence, s->trees[st->sentence].at[mark].token, CUE_WHILE, &to);
+    return scene_is_cue(s, st->sentence, mark, CUE_WHILE);
 }
 
 /* "Following the strikes X denounced the talks": what the saying came after, and where that stands before it. */
 static bool comes_before_saying(const Scene *s, const Statement *st, const Event *e)
 {
-    uint32_t to;
     int32_t w = e->word;
     while (w >= 0 && s->trees[e->sentence].at[w].head != st->word) w = s->trees[e->sentence].at[w].head;
     if (w < 0 || w > st->word || st->from >= st->to || s->trees[e->sentence].at[w].token >= st->from) return false;
@@ -253,7 +251,7 @@ static bool comes_before_saying(const Scene *s, const Statement *st, const Event
     const Dep d = syntax_dep(s, e->sentence, w);
     if (d == DEP_OBL) return syntax_prep(s, e->sentence, w) == PREP_AFTER;
     const int32_t mark = d == DEP_ADVCL ? syntax_child(s, e->sentence, w, DEP_MARK) : -1;
-    return mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_AFTER, &to);
+    return scene_is_cue(s, e->sentence, mark, CUE_AFTER);
 }
 
 /* "Could not confirm", "was not verified by": nobody says that it is so. */

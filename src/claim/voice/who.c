@@ -55,8 +55,7 @@ static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
 int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const int32_t quote = s->trees[sentence].at[verb].head;
-    uint32_t to;
-    if (quote < 0 || quote > verb || !scene_cue(s, sentence, s->trees[sentence].at[quote].token, CUE_QUOTE, &to)) return -1;
+    if (quote < 0 || quote > verb || !scene_is_cue(s, sentence, quote, CUE_QUOTE)) return -1;
     const int32_t object = syntax_child(s, sentence, quote, DEP_OBJ);
     return object >= 0 ? object : syntax_child(s, sentence, quote, DEP_NSUBJ_PASS);
 }
