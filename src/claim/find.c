@@ -130,11 +130,10 @@ static double fraction_taken(const Scene *s, const Event *e)
 /* "Is entirely under army control", "fully captured". */
 static bool is_whole(const Scene *s, const Event *e)
 {
-    uint32_t to;
     if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_WHOLE)) return true;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = e->word < 0 ? -1 : kin[e->word].child; i >= 0; i = kin[i].next)
-        if (kin[i].dep == DEP_ADVMOD && scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_WHOLE, &to)) return true;
+        if (kin[i].dep == DEP_ADVMOD && scene_is_cue(s, e->sentence, i, CUE_WHOLE)) return true;
     return false;
 }
 

@@ -95,16 +95,11 @@ static bool may_tell(const Phrasebook *b, const Sentence *s, const uint32_t *wor
             if (needs != NEEDS_STANDING && needs != NEEDS_HOLDER) return true;
             *(needs == NEEDS_STANDING ? &stands : &held) = true;
         }
-    uint32_t from = 0, end = mentions->count; /* "rebel-held" is a trigger that no pattern holds */
-    while (from < end) {
-        uint32_t mid = (from + end) / 2;
-        if (mentions->at[mid].from < s->from) from = mid + 1;
-        else end = mid;
+    for (uint32_t i = mentions_from(mentions, s->from); i < mentions->count && mentions->at[i].from < s->to; i++) {
+        const Mention *m = &mentions->at[i];
+        if (m->kind == MENTION_ACTOR && (held || m->use == USE_HOLDER)) return true; /* "rebel-held" is a trigger that no pattern holds */
+        if (m->kind == MENTION_PLACE && stands) return true;
     }
-    for (; from < mentions->count && mentions->at[from].from < s->to; from++)
-        if (mentions->at[from].kind == MENTION_ACTOR ? held || mentions->at[from].use == USE_HOLDER
-                                                     : stands && mentions->at[from].kind == MENTION_PLACE)
-            return true;
     return false;
 }
 

@@ -29,6 +29,18 @@ typedef struct {
     uint32_t count;
 } Mentions;
 
+/* The first mention at or after the token. */
+static inline uint32_t mentions_from(const Mentions *m, uint32_t token)
+{
+    uint32_t first = 0, end = m->count;
+    while (first < end) {
+        const uint32_t mid = (first + end) / 2;
+        if (m->at[mid].from < token) first = mid + 1;
+        else end = mid;
+    }
+    return first;
+}
+
 typedef struct Names Names; /* the compiled matcher of one theatre and one language; const and shared */
 
 /* Compiles the theatre's names for a language; lang_folder is data/lang/<lang> (force nouns, words that are no names). */

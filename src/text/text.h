@@ -48,6 +48,11 @@ typedef struct TextRules TextRules; /* one language's abbreviations, contraction
 /* Splits the whole report. */
 void text_split(const TextRules *rules, const Report *report, Arena *keep, Text *out);
 static inline Str token_str(const Text *t, uint32_t i) { return str_span(t->text, t->tokens[i].span); }
+/* The words of the tokens [from, to), at least one, with what stands between them. */
+static inline Str tokens_str(const Text *t, uint32_t from, uint32_t to)
+{
+    return str_span(t->text, (Span){ t->tokens[from].span.from, t->tokens[to - 1].span.to });
+}
 
 /* One of the small words by which languages are told apart ("the", "under")? In lower case. */
 bool text_is_small_word(Str word);

@@ -31,15 +31,14 @@ Tense tense_of(const Scene *s, const Event *e)
     for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
         if (kin[i].dep != DEP_AUX && kin[i].dep != DEP_AUX_PASS && kin[i].dep != DEP_COP) continue;
         any = true;
-        uint32_t to;
         if (str_eq(tree->at[i].lemma, STR("have"))) had = true;
-        if (scene_cue(s, e->sentence, tree->at[i].token, CUE_PREDICTED, &to)) future = true;
-        if (str_find(tree->at[i].feats, STR("Tense=Past"), 0) != SIZE_MAX) past = true;
+        if (scene_is_cue(s, e->sentence, i, CUE_PREDICTED)) future = true;
+        if (has_feature(&tree->at[i], "Tense=Past")) past = true;
     }
     if (future) return TENSE_FUTURE;
     if (had) return TENSE_PLUPERFECT;
-    if (str_find(tree->at[w].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX) return TENSE_INFINITIVE;
-    if (past || (!any && str_find(tree->at[w].feats, STR("Tense=Past"), 0) != SIZE_MAX)) return TENSE_PAST;
+    if (has_feature(&tree->at[w], "VerbForm=Inf")) return TENSE_INFINITIVE;
+    if (past || (!any && has_feature(&tree->at[w], "Tense=Past"))) return TENSE_PAST;
     return TENSE_PRESENT;
 }
 
@@ -58,8 +57,8 @@ typedef struct {
 
 static Day published_of(const Scene *s, uint32_t sentence)
 {
-    const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[sentence].part] : NULL;
-    return part && part->day != DAY_NONE ? part->day : s->chronicle ? DAY_NONE : s->published;
+    const Day own = scene_part(s, sentence)->day;
+    return own != DAY_NONE ? own : s->chronicle ? DAY_NONE : s->published;
 }
 
 /* "since the conflict began in March 2011": the word stands apart from its date. */
@@ -150,8 +149,8 @@ static bool is_first(const Scene *s, const Event *e)
 {
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = e->word < 0 ? -1 : kin[e->word].child; i >= 0; i = kin[i].next) {
-        const Str feats = s->trees[e->sentence].at[i].feats;
-        const bool first = str_find(feats, STR("NumType=Ord"), 0) != SIZE_MAX || str_find(feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+        const Word *w = &s->trees[e->sentence].at[i];
+        const bool first = has_feature(w, "NumType=Ord") || has_feature(w, "Degree=Sup");
         if (kin[i].dep == DEP_AMOD && first) return true;
     }
     return false;
@@ -228,8 +227,7 @@ static void add_before(const Scene *s, const Event *e, Day published, Whens *out
  * report it is that of the report. NULL: none. */
 static const TimeMention *heading_day(const Scene *s, const Event *e)
 {
-    uint32_t first = e->sentence;
-    while (first > 0 && !s->text->sentences[first].opens_paragraph && s->text->sentences[first - 1].part == s->text->sentences[first].part) first--;
+    const uint32_t first = scene_paragraph(s, e->sentence);
     const Sentence *head = &s->text->sentences[first];
     const uint32_t k = scene_time_from(s, head->from);
     if (first == 0 || first == e->sentence || !head->opens_paragraph || k >= s->times->count) return NULL;

@@ -30,7 +30,7 @@ static bool is_aside(const Scene *s, uint32_t sentence, int32_t verb)
     if (s->trees[sentence].at[verb].upos != UPOS_VERB) return false;
     if (d == DEP_RELCL || d == DEP_ACL) return true;
     for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
-        if (s->trees[sentence].at[i].upos == UPOS_ADV && str_find(s->trees[sentence].at[i].feats, STR("PronType=Rel"), 0) != SIZE_MAX) return true;
+        if (s->trees[sentence].at[i].upos == UPOS_ADV && has_feature(&s->trees[sentence].at[i], "PronType=Rel")) return true;
     return false;
 }
 

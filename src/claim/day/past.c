@@ -2,11 +2,7 @@
  * years of its rule". */
 #include "claim/event/event.h"
 
-static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word)
-{
-    uint32_t to;
-    return scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_OVER, &to);
-}
+static bool is_over_word(const Scene *s, uint32_t sentence, int32_t word) { return scene_is_cue(s, sentence, word, CUE_OVER); }
 
 /* "A former stronghold", "formerly rebel-held districts", "which they once held", "used to control", "when it controlled". */
 static bool was_once(const Scene *s, const Event *e)
@@ -58,7 +54,7 @@ static bool had_been(const Scene *s, const Event *e)
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
         const Word *w = &s->trees[e->sentence].at[i];
-        if (kin[i].dep == DEP_AUX && str_eq(w->lemma, STR("have")) && str_find(w->feats, STR("Tense=Past"), 0) != SIZE_MAX) return true;
+        if (kin[i].dep == DEP_AUX && str_eq(w->lemma, STR("have")) && has_feature(w, "Tense=Past")) return true;
     }
     return false;
 }

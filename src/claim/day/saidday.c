@@ -31,8 +31,7 @@ bool dates_telling(const Scene *s, const TimeMention *m)
     const uint32_t sentence = s->sentence_of[m->from];
     const Words *tree = &s->trees[sentence];
     const int32_t w = s->word_of[m->from];
-    uint32_t to;
     for (int32_t h = w < 0 ? -1 : tree->at[w].head, hop = 0; h >= 0 && hop < 3; h = tree->at[h].head, hop++)
-        if (tree->at[h].upos == UPOS_VERB) return scene_cue(s, sentence, tree->at[h].token, CUE_SAY, &to);
+        if (tree->at[h].upos == UPOS_VERB) return scene_is_cue(s, sentence, h, CUE_SAY);
     return false;
 }

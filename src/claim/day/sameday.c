@@ -63,7 +63,7 @@ Days day_of_that(const Scene *s, const Events *events, uint32_t i, bool none)
     if (!b || b->sentence + SENTENCES < e->sentence || !may_retell(s, e, b)) return DAYS_NONE;
     if (none && e->definite && !is_unreal(e) && b->time.to - b->time.from < FEW_DAYS) return b->time;
     for (int32_t c = kin[e->word].child; c >= 0; c = kin[c].next)
-        if (kin[c].dep == DEP_DET && str_find(s->trees[e->sentence].at[c].feats, STR("PronType=Dem"), 0) != SIZE_MAX) return b->time;
+        if (kin[c].dep == DEP_DET && has_feature(&s->trees[e->sentence].at[c], "PronType=Dem")) return b->time;
     return DAYS_NONE;
 }
 

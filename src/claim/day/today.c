@@ -1,8 +1,6 @@
 /* claim/day/today.c - what is told as done or held on the day of telling: "still holds", "are bombing", "clashes are ongoing", "have fled". */
 #include "claim/day/days.h"
 
-static bool has_feat(const Word *w, Str feat) { return str_find(w->feats, feat, 0) != SIZE_MAX; }
-
 bool lasts_today(const Scene *s, const Event *e)
 {
     if (e->word < 0 || !is_state(e)) return false;
@@ -16,7 +14,7 @@ static bool has_auxiliary(const Scene *s, uint32_t sentence, int32_t verb, Str l
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next) {
         const Word *x = &tree->at[i];
-        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, lemma) && has_feat(x, STR("VerbForm=Fin")) && has_feat(x, STR("Tense=Pres"))) return true;
+        if (kin[i].dep == DEP_AUX && str_eq(x->lemma, lemma) && has_feature(x, "VerbForm=Fin") && has_feature(x, "Tense=Pres")) return true;
     }
     return false;
 }
@@ -37,7 +35,7 @@ static bool is_said_to_be(const Scene *s, const Event *e)
     if (e->trigger.event == EVENT_CASUALTIES || e->trigger.event == EVENT_AGREEMENT) return false; /* "the toll is higher" */
     const int32_t head = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? tree->at[e->word].head : -1;
     for (int32_t c = head < 0 ? -1 : kin[head].child; c >= 0; c = kin[c].next)
-        if (kin[c].dep == DEP_COP && has_feat(&tree->at[c], STR("Tense=Pres"))) return true;
+        if (kin[c].dep == DEP_COP && has_feature(&tree->at[c], "Tense=Pres")) return true;
     return false;
 }
 
@@ -67,10 +65,9 @@ static bool is_said_now(const Scene *s, const Event *e)
 static bool is_called_ongoing(const Scene *s, const Event *e)
 {
     const Kin *kin = s->kin[e->sentence];
-    uint32_t to;
     if (e->trigger.event == EVENT_CASUALTIES) return false;
     for (int32_t c = e->word < 0 ? -1 : kin[e->word].child; c >= 0; c = kin[c].next)
-        if (kin[c].dep == DEP_AMOD && scene_cue(s, e->sentence, s->trees[e->sentence].at[c].token, CUE_ONGOING, &to)) return true;
+        if (kin[c].dep == DEP_AMOD && scene_is_cue(s, e->sentence, c, CUE_ONGOING)) return true;
     return false;
 }
 
@@ -88,12 +85,11 @@ bool is_going_on(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     int32_t w = verb_of_event(s, e);
-    uint32_t to;
     if (is_said_now(s, e) || is_called_ongoing(s, e)) return true;
     if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_XCOMP) w = tree->at[w].head;
     if (w < 0 && is_said_to_be(s, e)) return true;
-    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feat(&tree->at[w], STR("Tense=Pres"))) return false;
-    if (has_feat(&tree->at[w], STR("VerbForm=Fin"))) return scene_cue(s, e->sentence, tree->at[w].token, CUE_BEGIN, &to);
+    if (w < 0 || tree->at[w].upos != UPOS_VERB || !has_feature(&tree->at[w], "Tense=Pres")) return false;
+    if (has_feature(&tree->at[w], "VerbForm=Fin")) return scene_is_cue(s, e->sentence, w, CUE_BEGIN);
     return has_auxiliary(s, e->sentence, w, STR("be")) || has_been_doing(s, e, w);
 }
 

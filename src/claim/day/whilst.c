@@ -14,11 +14,9 @@ static int32_t top_verb(const Scene *s, const Event *e)
 /* Is the clause of that verb opened by "while", "as", "when"? */
 static bool opens_while(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    uint32_t to;
     for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
-        if ((kin[i].dep == DEP_MARK || kin[i].dep == DEP_ADVMOD) && scene_cue(s, sentence, tree->at[i].token, CUE_WHILE, &to)) return true;
+        if ((kin[i].dep == DEP_MARK || kin[i].dep == DEP_ADVMOD) && scene_is_cue(s, sentence, i, CUE_WHILE)) return true;
     return false;
 }
 
@@ -27,7 +25,7 @@ static bool is_whilst(const Scene *s, uint32_t sentence, int32_t verb, bool trie
 {
     switch (syntax_dep(s, sentence, verb)) {
     case DEP_ADVCL: return opens_while(s, sentence, verb);
-    case DEP_ACL: return str_find(s->trees[sentence].at[verb].feats, STR("VerbForm=Ger"), 0) != SIZE_MAX;
+    case DEP_ACL: return has_feature(&s->trees[sentence].at[verb], "VerbForm=Ger");
     case DEP_RELCL: return tried;
     default: return false;
     }

@@ -5,14 +5,12 @@
 static int32_t bringing(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     if (e->word < 0 || e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_PHRASE) return -1;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     int32_t verb = tree->at[e->word].head;
     if (d == DEP_NMOD && verb >= 0) verb = tree->at[verb].head; /* "brought the town under control" may be read as the town under control */
     else if (d != DEP_OBL && d != DEP_XCOMP && d != DEP_OBJ) return -1;
-    if (verb < 0 || verb > e->word || tree->at[verb].upos != UPOS_VERB || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_BRINGS, &to))
-        return -1;
+    if (verb < 0 || verb > e->word || tree->at[verb].upos != UPOS_VERB || !scene_is_cue(s, e->sentence, verb, CUE_BRINGS)) return -1;
     const bool takes = syntax_object(s, e->sentence, verb) >= 0 || syntax_is_passive(s, e->sentence, verb);
     return takes ? verb : -1;
 }

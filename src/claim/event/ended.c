@@ -11,11 +11,10 @@ static int32_t counted_by(const Scene *s, uint32_t sentence, int32_t word)
 
 int32_t event_ended_by(const Scene *s, const Event *e)
 {
-    uint32_t to;
     if (e->word < 0 || e->holder >= 0 || e->trigger.class != CLASS_NOUN || (e->trigger.event != EVENT_CONTROL && e->trigger.event != EVENT_LOSS))
         return -1;
     const int32_t top = counted_by(s, e->sentence, e->word), verb = s->trees[e->sentence].at[top].head;
-    if (verb < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_ENDED, &to)) return -1;
+    if (!scene_is_cue(s, e->sentence, verb, CUE_ENDED)) return -1;
     const Dep d = syntax_dep(s, e->sentence, top);
     const bool done = d == DEP_OBJ || d == DEP_NSUBJ_PASS;
     return done || (d == DEP_NSUBJ && syntax_object(s, e->sentence, verb) < 0) ? verb : -1;

@@ -34,17 +34,15 @@ bool is_definite(const Scene *s, const Event *e)
 
 uint32_t determiner_of(const Scene *s, const Event *e)
 {
-    uint32_t to;
     if (e->word < 0) return DET_BARE;
-    const Words *tree = &s->trees[e->sentence];
+    const Kin *kin = s->kin[e->sentence];
     uint32_t found = DET_BARE;
-    for (uint32_t k = 0; k < tree->count; k++) {
-        if (tree->at[k].head != e->word) continue;
-        Dep d = syntax_dep(s, e->sentence, (int32_t)k);
+    for (int32_t k = kin[e->word].child; k >= 0; k = kin[k].next) {
+        const Dep d = kin[k].dep;
         if (d == DEP_NMOD_POSS) return DET_OWNED;
         if (d == DEP_NUMMOD) found = DET_COUNTED;
         if (d != DEP_DET) continue;
-        if (scene_cue(s, e->sentence, tree->at[k].token, CUE_DEFINITE, &to)) found = DET_DEFINITE;
+        if (scene_is_cue(s, e->sentence, k, CUE_DEFINITE)) found = DET_DEFINITE;
         else if (found == DET_BARE) found = DET_INDEFINITE;
     }
     return found;
@@ -53,27 +51,15 @@ uint32_t determiner_of(const Scene *s, const Event *e)
 /* Is it an event's own noun, of one of the types (bits of EventType)? */
 bool event_tells_noun(const Scene *s, uint32_t sentence, int32_t word, uint32_t types)
 {
-    const Pattern *p;
-    uint32_t state = 0, to;
-    while (phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[word].token, s->text->sentences[sentence].to, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_NOUN && (types >> t->event & 1u)) return true;
-    }
-    return false;
+    return scene_word_tells(s, sentence, word, (Rows){ .classes = 1u << CLASS_NOUN, .types = types });
 }
 
-/* Has a row of the tables the verb, in that frame, for an event of one of the types? */
-static bool tells_in_frame(const Scene *s, uint32_t sentence, int32_t verb, Frame frame, uint32_t types)
+bool event_tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types)
 {
-    const Pattern *p;
-    uint32_t state = 0, to, at = s->trees[sentence].at[verb].token;
-    while (phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[sentence].to, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_VERB && t->frame == frame && (types >> t->event & 1u)) return true;
-    }
-    return false;
+    return scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .frames = 1u << FRAME_ACT, .types = types });
 }
 
-bool event_tells_act(const Scene *s, uint32_t sentence, int32_t verb, uint32_t types) { return tells_in_frame(s, sentence, verb, FRAME_ACT, types); }
-
-bool event_tells_drive(const Scene *s, uint32_t sentence, int32_t verb) { return tells_in_frame(s, sentence, verb, FRAME_DRIVE, UINT32_MAX); }
+bool event_tells_drive(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    return scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .frames = 1u << FRAME_DRIVE });
+}

@@ -150,8 +150,15 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
 void roles_share(const Scene *s, Events *events);
 /* judge.c: how surely the event is a claim at all. */
 float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_t i, Buf *notes);
+/* May the entity have the role, as far as its own words say? */
+static inline bool usable(const Entity *x, Slot slot) { return slot == SLOT_PLACE ? x->may_be_place : x->may_act; }
 /* Do they mean the same? */
 static inline bool same_entity(const Entity *a, const Entity *b) { return a->like == b->like && a->like != LIKE_NOBODY; }
+/* Are the two events of one place, as far as they are told to be of any? */
+static inline bool may_be_same_place(const Scene *s, const Event *a, const Event *b)
+{
+    return a->place < 0 || b->place < 0 || same_entity(&s->entities[a->place], &s->entities[b->place]);
+}
 /* judge.c: how surely its event, place and actor are right, all of them. */
 float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
@@ -219,7 +226,5 @@ typedef struct Speakers Speakers;
 Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* The chain for events[i], outermost first, without the report's author; a comment's author stands first. Those before it have theirs. */
 void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count);
-/* True when the token is within quotation marks. */
-bool speakers_quoted(const Speakers *sp, uint32_t token);
 
 #endif

@@ -59,9 +59,8 @@ static bool are_dead_left(const Scene *s, uint32_t sentence, int32_t object)
 /* "Withdrew the claim", "withdrew its ambassador": no troops. */
 static bool takes_back(const Scene *s, const Event *e, int32_t object)
 {
-    uint32_t to;
     if (e->trigger.event != EVENT_WITHDRAW || e->trigger.needs != NEEDS_NOTHING || object < e->word) return false;
-    return scene_cue(s, e->sentence, s->trees[e->sentence].at[object].token, CUE_RETRACT, &to);
+    return scene_is_cue(s, e->sentence, object, CUE_RETRACT);
 }
 
 /* "A doctor in Mayadin, reached by telephone", "a resident reached by telephone said": nobody advances to a person. */
@@ -108,7 +107,7 @@ static bool is_done_by_place(const Scene *s, const Event *e)
 {
     const Word *w = &s->trees[e->sentence].at[e->word];
     Dep d = syntax_dep(s, e->sentence, e->word);
-    bool present = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(w->feats, STR("Tense=Pres"), 0) != SIZE_MAX;
+    bool present = has_feature(w, "VerbForm=Ger") || has_feature(w, "Tense=Pres");
     if (w->head < 0 || (d != DEP_ACL && d != DEP_AMOD) || !present || syntax_is_past_participle(w) ||
         syntax_child(s, e->sentence, e->word, DEP_NSUBJ) >= 0)
         return false;
@@ -132,7 +131,7 @@ static bool is_siege_of_things(const Scene *s, const Event *e)
 /* "Accused of support for militants", "of funding groups": is the noun behind "of" no deed of war? */
 static bool is_no_deed(const Scene *s, uint32_t sentence, int32_t word)
 {
-    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE };
+    enum { DEEDS = OF_HARM | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE };
     const Words *tree = &s->trees[sentence];
     for (Dep d; word >= 0; word = tree->at[word].head) {
         d = syntax_dep(s, sentence, word);
@@ -176,7 +175,7 @@ static int32_t meant_by(const Scene *s, const Event *e, int32_t subject)
     const Words *tree = &s->trees[e->sentence];
     const int32_t head = tree->at[e->word].head;
     const bool relative = subject >= 0 && head >= 0 && head < subject && syntax_dep(s, e->sentence, e->word) == DEP_RELCL &&
-                          str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) != SIZE_MAX;
+                          has_feature(&tree->at[subject], "PronType=Rel");
     return relative ? head : subject;
 }
 
@@ -232,47 +231,38 @@ static bool is_told_by_verb(const Scene *s, const Event *e)
 static bool is_idle_craft(const Scene *s, const Event *e)
 {
     enum { REACH = 5 };
-    uint32_t to, state = 0;
+    uint32_t to;
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE) return false;
     if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
-    const Pattern *p;
     if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to))
         return false; /* "backed by jets" */
     if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
     for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH;)
         if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
-    while (phrasebook_match(&s->book->triggers, s->words, s->trees[e->sentence].at[verb].token, s->text->sentences[e->sentence].to, &state, &p, &to))
-        /* "took" ten prisoners */
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES && s->book->trigger[p->row].needs == NEEDS_NOTHING) return false;
-    return true;
+    const Rows hurts = { .types = 1u << EVENT_CASUALTIES, .needs = 1u << NEEDS_NOTHING }; /* it "took" ten prisoners */
+    return !scene_word_tells(s, e->sentence, verb, hurts);
 }
 
 /* "Shelled", "carried out raids": does the verb tell the strike itself? */
 static bool tells_strike(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Pattern *p;
     const int32_t object = syntax_object(s, sentence, verb);
-    uint32_t to;
-    if (object >= 0 && event_tells_noun(s, sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return true;
-    for (uint32_t state = 0;
-         phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to);)
-        if (s->book->trigger[p->row].class == CLASS_VERB && s->book->trigger[p->row].event == EVENT_STRIKE) return true;
-    return false;
+    return (object >= 0 && event_tells_noun(s, sentence, object, OF_FORCE)) ||
+           scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .types = 1u << EVENT_STRIKE });
 }
 
 /* "Rein in the air force", "the air force was active": it has struck only where it does something, helps somebody or is who did it, and no word of
  * its own tells of the strike. */
 static bool is_idle_force(const Scene *s, const Event *e)
 {
-    uint32_t to;
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE || !phrasebook_noun(s->book, s->words, e->from, e->to, NOUN_FORCE, 0)) return false;
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
     while (syntax_dep(s, e->sentence, w) == DEP_CONJ && tree->at[w].head >= 0) w = tree->at[w].head; /* "the army and air force" */
     const int32_t verb = tree->at[w].head;
     const Dep d = syntax_dep(s, e->sentence, w);
-    if (verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_SUPPORT, &to)) return false;
+    if (scene_is_cue(s, e->sentence, verb, CUE_SUPPORT)) return false;
     if (syntax_prep(s, e->sentence, w) == PREP_BY) return false;
     return verb < 0 || d != DEP_NSUBJ || tree->at[verb].upos != UPOS_VERB || tells_strike(s, e->sentence, verb);
 }
@@ -366,7 +356,7 @@ static bool only_lies(const Scene *s, const Event *e)
     if (e->trigger.event != EVENT_ADVANCE || e->trigger.class != CLASS_PHRASE || e->trigger.needs != NEEDS_FORCE || e->word < 0) return false;
     const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
     const Word *w = subject < 0 ? NULL : &s->trees[e->sentence].at[subject];
-    if (w && w->upos == UPOS_PRON && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX) return false; /* "they" */
+    if (w && w->upos == UPOS_PRON && has_feature(w, "Number=Plur")) return false; /* "they" */
     return !w || !scene_means(s, e->sentence, subject, ENT_ACTOR);
 }
 
@@ -406,8 +396,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     /* "The truce holds", "the deal collapsed": an agreement is no place, and holds none. */
     if (subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
     /* A blast that leaves people dead has not gone. */
-    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK))
-        return false;
+    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, OF_FORCE)) return false;
     if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) && /* prices in a town fall, and it has not fallen */
         (undergoes                        ? !is_place(s, e->sentence, subject)
          : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
@@ -442,7 +431,7 @@ static bool is_struck_by_them(const Scene *s, const Event *e)
 {
     const int32_t by = syntax_child(s, e->sentence, e->word, DEP_NSUBJ), struck = syntax_child(s, e->sentence, e->word, DEP_OBJ);
     if (by < 0 || struck < 0 || s->trees[e->sentence].at[by].upos != UPOS_PRON || !is_place(s, e->sentence, struck)) return false;
-    return str_find(s->trees[e->sentence].at[by].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    return has_feature(&s->trees[e->sentence].at[by], "Number=Plur");
 }
 
 /* "Hospital bombed in A", as headlines have it: what stands before the verb, which has no object. */

@@ -6,8 +6,7 @@
 static bool is_too(const Scene *s, uint32_t sentence, int32_t word)
 {
     const int32_t adverb = syntax_child(s, sentence, word, DEP_ADVMOD);
-    uint32_t to;
-    return adverb >= 0 && s->trees[sentence].at[word].upos != UPOS_VERB && scene_cue(s, sentence, s->trees[sentence].at[adverb].token, CUE_TOO, &to);
+    return adverb >= 0 && s->trees[sentence].at[word].upos != UPOS_VERB && scene_is_cue(s, sentence, adverb, CUE_TOO);
 }
 
 /* "Too weak to take it", "too few to come up with a plan to take it": who is too much for a deed does not do it. */
@@ -19,7 +18,7 @@ static bool is_too_much(const Scene *s, const Event *e)
         above = tree->at[at].head;
         if (above < 0 || above > at || d == DEP_RELCL) return false;
         if (d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CCOMP && d != DEP_ACL && d != DEP_OBJ && d != DEP_OBL && d != DEP_CONJ) return false;
-        if (str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) continue;
+        if (!has_feature(&tree->at[at], "VerbForm=Inf")) continue;
         if (is_too(s, e->sentence, above)) return true;
         const int32_t adverb = syntax_child(s, e->sentence, above, DEP_ADVMOD); /* "moved |too slowly |to take it" */
         if (adverb >= 0 && adverb < at && is_too(s, e->sentence, adverb)) return true;
@@ -32,10 +31,9 @@ static bool is_served(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const int32_t head = tree->at[e->word].head;
-    uint32_t to;
     if (e->trigger.class != CLASS_NOUN || head < 0 || head > e->word || syntax_dep(s, e->sentence, e->word) != DEP_OBL) return false;
     if (syntax_prep(s, e->sentence, e->word) != PREP_TO || tree->at[head].upos != UPOS_ADJ) return false;
-    return scene_cue(s, e->sentence, tree->at[head].token, CUE_NEEDED, &to);
+    return scene_is_cue(s, e->sentence, head, CUE_NEEDED);
 }
 
 /* "Beyond a direct attack", "short of an invasion": what else there might be. Not "beyond the attack". */
@@ -43,26 +41,22 @@ static bool is_beside(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const int32_t preposition = e->trigger.class == CLASS_NOUN && !e->definite ? syntax_child(s, e->sentence, e->word, DEP_CASE) : -1;
-    uint32_t to;
     if (preposition < 0) return false;
     const int32_t head = tree->at[e->word].head; /* "short |of an attack" */
-    return scene_cue(s, e->sentence, tree->at[preposition].token, CUE_BEYOND, &to) ||
-           (head == preposition - 1 && scene_cue(s, e->sentence, tree->at[head].token, CUE_BEYOND, &to));
+    return scene_is_cue(s, e->sentence, preposition, CUE_BEYOND) || (head == preposition - 1 && scene_is_cue(s, e->sentence, head, CUE_BEYOND));
 }
 
 /* "Brought cylinders with chlorine", "defused a car bomb": nobody fires what he brings or finds, and what is made harmless does not go off. */
 static bool is_brought(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     if ((e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_ATTACK) || e->trigger.class != CLASS_NOUN) return false;
-    if (!scene_cue(s, e->sentence, tree->at[e->word].token, CUE_ROUNDS, &to) && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST))
-        return false;
+    if (!scene_is_cue(s, e->sentence, e->word, CUE_ROUNDS) && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_BLAST)) return false;
     int32_t at = e->word;
     Dep d;
     while ((d = syntax_dep(s, e->sentence, at)) == DEP_CONJ || d == DEP_AMOD || d == DEP_COMPOUND) at = tree->at[at].head; /* "mortar |shells" */
     const int32_t verb = tree->at[at].head;
-    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && verb >= 0 && scene_cue(s, e->sentence, tree->at[verb].token, CUE_BRING, &to);
+    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && scene_is_cue(s, e->sentence, verb, CUE_BRING);
 }
 
 /* "The occupation militias": a name for whom somebody calls so, whatever it is that they hold. */
@@ -78,7 +72,7 @@ static bool is_state_named(const Scene *s, uint32_t sentence, int32_t word)
 {
     for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
-        if (x->word == word && x->kind == ENT_ACTOR && x->id != ID_NONE && str_eq(s->theatre->actors[x->id].kind, STR("state"))) return true;
+        if (x->word == word && scene_is_state(s, x)) return true;
     }
     return false;
 }
@@ -94,7 +88,7 @@ static bool is_urged(const Scene *s, const Event *e)
         const Word *w = &s->trees[e->sentence].at[i];
         const Prep p = kin[i].dep == DEP_OBL ? syntax_prep(s, e->sentence, i) : PREP_NONE;
         if (p == PREP_FROM || p == PREP_OF) return false;
-        urged |= (kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ADVCL) && i > e->word && str_find(w->feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+        urged |= (kin[i].dep == DEP_XCOMP || kin[i].dep == DEP_ADVCL) && i > e->word && has_feature(w, "VerbForm=Inf");
         urged |= kin[i].dep == DEP_OBJ && is_state_named(s, e->sentence, i);
     }
     return urged;
@@ -128,9 +122,8 @@ static bool is_it(const Scene *s, const Event *e)
     const int32_t subject = e->trigger.needs == NEEDS_STANDING ? syntax_child(s, e->sentence, e->word, DEP_NSUBJ) : -1;
     const int32_t aux = subject < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_AUX);
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
-    if (aux < 0 || tree->at[subject].upos != UPOS_PRON || str_find(tree->at[subject].feats, STR("Gender=Neut"), 0) == SIZE_MAX) return false;
-    return scene_cue(s, e->sentence, tree->at[aux].token, CUE_PREDICTED, &to) || scene_cue(s, e->sentence, tree->at[aux].token, CUE_CONDITIONAL, &to);
+    if (aux < 0 || tree->at[subject].upos != UPOS_PRON || !has_feature(&tree->at[subject], "Gender=Neut")) return false;
+    return scene_is_cue(s, e->sentence, aux, CUE_PREDICTED) || scene_is_cue(s, e->sentence, aux, CUE_CONDITIONAL);
 }
 
 /* "Helicopters dropped fighters west of the town", "a group was dropped by helicopter": who is dropped is no bomb. */
@@ -192,23 +185,20 @@ static bool is_blaming(const Scene *s, const Event *e)
 static bool is_whoever(const Scene *s, const Event *e)
 {
     const int32_t subject = syntax_subject(s, e->sentence, e->word);
-    uint32_t to;
-    return subject >= 0 && s->trees[e->sentence].at[subject].upos == UPOS_PRON &&
-           scene_cue(s, e->sentence, s->trees[e->sentence].at[subject].token, CUE_ANY, &to);
+    return subject >= 0 && s->trees[e->sentence].at[subject].upos == UPOS_PRON && scene_is_cue(s, e->sentence, subject, CUE_ANY);
 }
 
 /* "Killed 75 militants including suicide bombers": of attackers who were killed no attack is told. */
 static bool is_killed_attacker(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN) return false;
     if (event_tells_noun(s, e->sentence, e->word, 1u << EVENT_ATTACK | 1u << EVENT_STRIKE)) return false; /* "bombing" is no bomber */
     int32_t at = e->word;
     for (; at >= 0; at = tree->at[at].head) {
         const Dep d = syntax_dep(s, e->sentence, at);
         const int32_t led = d == DEP_NMOD ? syntax_child(s, e->sentence, at, DEP_CASE) : -1;
-        if (d != DEP_CONJ && d != DEP_COMPOUND && (led < 0 || !scene_cue(s, e->sentence, tree->at[led].token, CUE_AMONG, &to))) break;
+        if (d != DEP_CONJ && d != DEP_COMPOUND && (!scene_is_cue(s, e->sentence, led, CUE_AMONG))) break;
     }
     const int32_t verb = at < 0 ? -1 : tree->at[at].head;
     const Dep d = at < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, at);
@@ -246,7 +236,6 @@ static bool is_tellers_seat(const Scene *s, const Event *e)
  * nor cut. */
 static bool is_way_named(const Scene *s, const Event *e)
 {
-    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
     const Words *tree = &s->trees[e->sentence];
     if (e->trigger.event != EVENT_ROUTE || e->trigger.class != CLASS_NOUN) return false;
     int32_t at = e->word;
@@ -255,9 +244,9 @@ static bool is_way_named(const Scene *s, const Event *e)
     const int32_t head = tree->at[at].head;
     const Dep d = syntax_dep(s, e->sentence, at);
     if (head < 0) return false;
-    if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return event_tells_act(s, e->sentence, head, DEEDS);
+    if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return event_tells_act(s, e->sentence, head, OF_FORCE);
     return (d == DEP_NMOD || d == DEP_OBL) && head < at &&
-           (event_tells_noun(s, e->sentence, head, DEEDS) || event_tells_act(s, e->sentence, head, DEEDS));
+           (event_tells_noun(s, e->sentence, head, OF_FORCE) || event_tells_act(s, e->sentence, head, OF_FORCE));
 }
 
 bool event_is_mere(const Scene *s, const Event *e)

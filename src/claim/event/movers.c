@@ -6,14 +6,7 @@
 /* Does one of the tables' rows take the word for a verb of going somewhere? */
 static bool tells_going(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const uint32_t end = s->text->sentences[sentence].to;
-    const Pattern *p;
-    uint32_t state = 0, to;
-    while (phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, end, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_VERB && t->frame == FRAME_MOVE && t->event != EVENT_PRESENCE) return true;
-    }
-    return false;
+    return scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .frames = 1u << FRAME_MOVE, .types = ~(1u << EVENT_PRESENCE) });
 }
 
 /* The verb whose subject the word is, also as whom another verb made do it ("forced thousands to flee"); -1. */
@@ -59,8 +52,7 @@ bool mover_goes_to(const Scene *s, const Entity *x)
 
 bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word)
 {
-    uint32_t to;
-    if (scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_RIDE, &to)) return true;
+    if (scene_is_cue(s, sentence, word, CUE_RIDE)) return true;
     for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++)
         if (s->entities[i].pronoun && s->entities[i].word == word) return true;
     return false;

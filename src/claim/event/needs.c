@@ -62,8 +62,7 @@ static bool takes_place(const Scene *s, const Event *e)
 /* "Kidnapped Aziz", "he was hanged": a name that is no place, or a pronoun for one person. Names are captured as towns are. */
 static bool is_done_to_person(const Scene *s, const Event *e)
 {
-    const Pattern *p;
-    uint32_t state = 0, to;
+    uint32_t to;
     if (e->word < 0) return false;
     const int32_t done = done_or_described(s, e->sentence, e->word);
     if (done < 0) return false;
@@ -72,9 +71,7 @@ static bool is_done_to_person(const Scene *s, const Event *e)
     if (w->upos != UPOS_PROPN || takes_place(s, e)) return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)
         if (s->entities[i].word == done) return false;
-    while (phrasebook_match(&s->book->triggers, s->words, e->from, s->text->sentences[e->sentence].to, &state, &p, &to))
-        if (s->book->trigger[p->row].event == EVENT_CAPTURE) return false;
-    return true;
+    return !scene_tells(s, e->sentence, e->from, (Rows){ .types = 1u << EVENT_CAPTURE });
 }
 
 bool event_is_nationality(const Scene *s, const Entity *x)
@@ -130,7 +127,7 @@ static bool is_done_to_it(const Scene *s, const Event *e)
 {
     const int32_t done = e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
     if (done < 0 || s->trees[e->sentence].at[done].upos != UPOS_PRON) return false;
-    return str_find(s->trees[e->sentence].at[done].feats, STR("Gender=Neut"), 0) != SIZE_MAX;
+    return has_feature(&s->trees[e->sentence].at[done], "Gender=Neut");
 }
 
 bool event_needs_met(const Scene *s, const Event *e)

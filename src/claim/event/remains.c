@@ -5,8 +5,7 @@
 static bool is_deed(const Scene *s, uint32_t sentence, int32_t word)
 {
     enum {
-        DEEDS = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ADVANCE | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_WITHDRAW |
-                1u << EVENT_AGREEMENT,
+        DEEDS = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ADVANCE | OF_FORCE | 1u << EVENT_WITHDRAW | 1u << EVENT_AGREEMENT,
     };
     const uint32_t token = s->trees[sentence].at[word].token, end = s->text->sentences[sentence].to;
     if (phrasebook_noun(s->book, s->words, token, end, NOUN_FORCE, 0) || phrasebook_noun(s->book, s->words, token, end, NOUN_PEOPLE, 0)) return false;
@@ -19,7 +18,7 @@ static bool nobody_leaves(const Scene *s, const Event *e)
     const int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
     if (subject < 0) return false;
     const Word *w = &s->trees[e->sentence].at[subject];
-    const bool points = str_find(w->feats, STR("PronType=Dem"), 0) != SIZE_MAX;
+    const bool points = has_feature(w, "PronType=Dem");
     if (w->upos == UPOS_PRON || w->upos == UPOS_DET) return points && syntax_dep(s, e->sentence, e->word) != DEP_RELCL;
     return w->upos == UPOS_NOUN && is_deed(s, e->sentence, subject);
 }
@@ -55,7 +54,6 @@ static bool leaves_so(const Scene *s, const Event *e, int32_t object)
 {
     const Words *tree = &s->trees[e->sentence];
     const Kin *kin = s->kin[e->sentence];
-    uint32_t to;
     for (int32_t i = object + 1; i < (int32_t)tree->count; i++) {
         const bool verbs = tree->at[i].head == e->word, own = tree->at[i].head == object;
         if (!verbs && !own) continue;
@@ -63,7 +61,7 @@ static bool leaves_so(const Scene *s, const Event *e, int32_t object)
         if ((done || (verbs && kin[i].dep == DEP_XCOMP)) && is_left_as(s, e->sentence, i)) return true;
         if ((kin[i].dep != DEP_OBL && kin[i].dep != DEP_NMOD) || !is_place_noun(s, e->sentence, i)) continue;
         const int32_t as = syntax_child(s, e->sentence, i, DEP_CASE);
-        if (as >= 0 && scene_cue(s, e->sentence, tree->at[as].token, CUE_AS, &to)) return true;
+        if (scene_is_cue(s, e->sentence, as, CUE_AS)) return true;
     }
     return false;
 }
@@ -77,13 +75,7 @@ static bool leaves_to_holder(const Scene *s, const Event *e, int32_t object)
         const Entity *x = &s->entities[i];
         if (x->kind == ENT_PLACE && x->to > behind && syntax_below(s, e->sentence, x->word, object)) behind = x->to;
     }
-    const Pattern *p;
-    uint32_t state = 0, to;
-    while (behind < end && phrasebook_match(&s->book->triggers, s->words, behind, end, &state, &p, &to)) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_PHRASE && t->event == EVENT_CONTROL) return true;
-    }
-    return false;
+    return behind < end && scene_tells(s, e->sentence, behind, (Rows){ .classes = 1u << CLASS_PHRASE, .types = 1u << EVENT_CONTROL });
 }
 
 /* "Leaving Aleppo cut off": the place may be read as whom that was done to. */
@@ -100,10 +92,7 @@ static bool leaves_hurt(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
         if (i < e->word || (kin[i].dep != DEP_OBJ && kin[i].dep != DEP_XCOMP) || tree->at[i].upos == UPOS_NOUN) continue;
-        const Pattern *p;
-        uint32_t state = 0, to;
-        while (phrasebook_match(&s->book->triggers, s->words, tree->at[i].token, s->text->sentences[e->sentence].to, &state, &p, &to))
-            if (s->book->trigger[p->row].event == EVENT_CASUALTIES) return true;
+        if (scene_word_tells(s, e->sentence, i, (Rows){ .types = 1u << EVENT_CASUALTIES })) return true;
     }
     return false;
 }

@@ -40,18 +40,13 @@ static bool is_clause(const Scene *s, const Event *e)
            syntax_dep(s, e->sentence, e->word) == DEP_CCOMP || is_light_verb(s, e);
 }
 
-static bool is_verbal_noun(const Scene *s, const Event *e)
-{
-    return str_find(s->trees[e->sentence].at[e->word].feats, STR("VerbForm=Vnoun"), 0) != SIZE_MAX;
-}
+static bool is_verbal_noun(const Scene *s, const Event *e) { return has_feature(&s->trees[e->sentence].at[e->word], "VerbForm=Vnoun"); }
 
 /* "Tuesday's shelling of A": what tells what it was done to with "of" is a noun, whatever the tree takes it for. */
 static bool is_gerund_of(const Scene *s, const Event *e)
 {
     const uint32_t end = s->text->sentences[e->sentence].to;
-    const Str feats = s->trees[e->sentence].at[e->word].feats;
-    const bool present = str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX;
-    return (present || str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) && e->to - e->from == 1 && e->to < end &&
+    return syntax_is_gerund(&s->trees[e->sentence].at[e->word]) && e->to - e->from == 1 && e->to < end &&
            phrasebook_prep(s->book, s->words, e->to, end, PREP_NONE) == PREP_OF;
 }
 
@@ -59,8 +54,7 @@ static bool is_gerund_of(const Scene *s, const Event *e)
 static bool is_noun_with_prep(const Scene *s, const Event *e)
 {
     const int32_t last = e->to - e->from > 1 ? s->word_of[e->to - 1] : -1;
-    return last >= 0 && s->trees[e->sentence].at[last].upos == UPOS_ADP &&
-           event_tells_noun(s, e->sentence, e->word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
+    return last >= 0 && s->trees[e->sentence].at[last].upos == UPOS_ADP && event_tells_noun(s, e->sentence, e->word, OF_FORCE);
 }
 
 /* "Army Kills 48 in Raqqa": in headlines, and where commas were lost, a verb is taken for a name or a noun, but what it is done to
@@ -124,13 +118,9 @@ static bool is_history(const Scene *s, const Event *e)
 static bool harm_is_near(const Scene *s, uint32_t sentence)
 {
     const uint32_t from = sentence > 0 ? sentence - 1 : 0, last = sentence + 1 < s->text->sentence_count ? sentence + 1 : sentence;
-    const Pattern *p;
-    uint32_t to;
+    const Rows harm = { .classes = 1u << CLASS_VERB, .frames = 1u << FRAME_ACT, .types = 1u << EVENT_CASUALTIES, .needs = 1u << NEEDS_NOTHING };
     for (uint32_t t = s->text->sentences[from].from; t < s->text->sentences[last].to; t++)
-        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[s->sentence_of[t]].to, &state, &p, &to);) {
-            const Trigger *row = &s->book->trigger[p->row];
-            if (row->event == EVENT_CASUALTIES && row->class == CLASS_VERB && row->frame == FRAME_ACT && row->needs == NEEDS_NOTHING) return true;
-        }
+        if (scene_tells(s, s->sentence_of[t], t, harm)) return true;
     return false;
 }
 

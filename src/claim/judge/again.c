@@ -10,11 +10,7 @@
 
 enum { RUN = 20, STEP = 4 };
 
-static Str stretch(const Scene *s, uint32_t first)
-{
-    const Token *t = &s->text->tokens[first];
-    return str_span(s->text->text, (Span){ t->span.from, t[RUN - 1].span.to });
-}
+static Str stretch(const Scene *s, uint32_t first) { return tokens_str(s->text, first, first + RUN); }
 
 /* The token that stands where the event's does, in the first stretch of the same words; the event's own where it is told first. */
 static uint32_t first_told(const Scene *s, const Map *begins, const Event *e)

@@ -75,9 +75,8 @@ static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
 /* "130 people, including |25 fighters, have died": some of those who are counted, wherever the tree hangs them. */
 static bool is_told_among(const Scene *s, uint32_t sentence, int32_t noun)
 {
-    uint32_t to;
     const int32_t mark = noun < 0 ? -1 : syntax_child(s, sentence, noun, DEP_CASE);
-    return mark >= 0 && scene_cue(s, sentence, s->trees[sentence].at[mark].token, CUE_AMONG, &to);
+    return scene_is_cue(s, sentence, mark, CUE_AMONG);
 }
 
 /* Is the number at the token exact, or a bound? from: where its words may begin. */

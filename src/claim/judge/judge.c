@@ -13,11 +13,6 @@ static uint32_t where_bucket(const Scene *s, const Event *e, int32_t entity)
 /* Is an event of its type told before in its sentence, of another place or of the same? */
 enum { REPEAT_NONE, REPEAT_ELSEWHERE, REPEAT_HERE };
 
-static bool same_place(const Scene *s, const Event *a, const Event *b)
-{
-    return a->place < 0 || b->place < 0 || same_entity(&s->entities[a->place], &s->entities[b->place]);
-}
-
 /* Whose head word is that, among the events of a sentence? -1: no event's. */
 static int32_t event_of_word(const Events *events, uint32_t i, int32_t word)
 {
@@ -108,7 +103,7 @@ static void describe_sentence(const Scene *s, const Ranker *r, const Events *eve
         uint32_t det = determiner_of(s, e), again = 0;
         for (uint32_t n = i; n-- > 0 && events->at[n].sentence + 3 >= e->sentence;) {
             if (events->at[n].trigger.event != e->trigger.event || !events->at[n].decided || events->at[n].confidence < 0.4f ||
-                !same_place(s, &events->at[n], e))
+                !may_be_same_place(s, &events->at[n], e))
                 continue;
             again = events->at[n].sentence == e->sentence ? 1 : 2;
             break;
@@ -161,13 +156,13 @@ float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_
     rank_add(r, &f, F_PLACE_SURE, (uint32_t)(e->place_p * 5));
     rank_add(r, &f, F_ACTOR_SURE, (uint32_t)(e->actor_p * 5));
     rank_add(r, &f, F_MODALITY, (uint32_t)e->modality);
-    rank_add(r, &f, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
+    rank_add(r, &f, F_IN_PART, (uint32_t)scene_part(s, e->sentence)->kind);
     rank_add(r, &f, F_COUNTED_EVENT, e->count.op[0] ? event : 0);
     if (e->trigger.event == EVENT_CASUALTIES) rank_add(r, &f, F_HARM, harm_of(events, i));
     uint32_t repeats = REPEAT_NONE, war = 0;
     for (uint32_t k = i; k-- > 0 && events->at[k].sentence == e->sentence;)
         if (events->at[k].trigger.event == e->trigger.event && repeats < REPEAT_HERE)
-            repeats = same_place(s, &events->at[k], e) ? REPEAT_HERE : REPEAT_ELSEWHERE;
+            repeats = may_be_same_place(s, &events->at[k], e) ? REPEAT_HERE : REPEAT_ELSEWHERE;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].kind == ENT_ACTOR || s->entities[k].kind == ENT_ARMS) war++;
     rank_add(r, &f, F_REPEAT, repeats);
@@ -185,12 +180,6 @@ float judge_claim(const Scene *s, const Ranker *r, const Events *events, uint32_
 
 static uint32_t tenth(float p) { return p >= 1 ? 9 : (uint32_t)(p * 10); }
 
-static bool is_comment(const Scene *s, const Event *e)
-{
-    const uint32_t part = s->text->sentences[e->sentence].part;
-    return part < s->report->part_count && s->report->parts[part].kind == PART_COMMENT;
-}
-
 /* Who comments and names no place, or a whole country, talks of the war. */
 static uint32_t talk(const Scene *s, const Event *e)
 {
@@ -198,7 +187,7 @@ static uint32_t talk(const Scene *s, const Event *e)
     const Entity *x = e->place < 0 ? NULL : &s->entities[e->place];
     const uint32_t where = !x ? NOWHERE : x->sentence == e->sentence ? HERE : ELSEWHERE;
     const bool country = x && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY;
-    return (where * 2 + country) * 2 + is_comment(s, e);
+    return (where * 2 + country) * 2 + (scene_part(s, e->sentence)->kind == PART_COMMENT);
 }
 
 /* "The US wants the town": told of a state alone, and not of forces of the country. */
@@ -226,7 +215,7 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes)
     rank_add(r, &f, F_HAS_ACTOR, where_bucket(s, e, e->actor));
     rank_add(r, &f, F_PLACE_REL, (uint32_t)e->place_rel);
     rank_add(r, &f, F_ACTOR_REL, (uint32_t)e->actor_rel);
-    rank_add(r, &f, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
+    rank_add(r, &f, F_IN_PART, (uint32_t)scene_part(s, e->sentence)->kind);
     if (e->place >= 0) rank_add(r, &f, F_KIND, place_kind(s, &s->entities[e->place]));
     if (e->actor >= 0) rank_add(r, &f, F_USE, entity_use(s, &s->entities[e->actor]));
     rank_add(r, &f, F_MOOD_EVENT, (uint32_t)e->modality * EVENT_COUNT + event);
@@ -263,7 +252,7 @@ static bool is_aside(const Scene *s, const Event *e)
     enum { ASIDE = 1u << EVENT_AGREEMENT | 1u << EVENT_PRESENCE, DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_CASUALTIES };
     if (ASIDE >> e->trigger.event & 1u) return true;
     const bool here = e->place >= 0 && s->entities[e->place].sentence == e->sentence;
-    return (is_comment(s, e) && !here) || (is_politics(s, e) && !(DEEDS >> e->trigger.event & 1u));
+    return (scene_part(s, e->sentence)->kind == PART_COMMENT && !here) || (is_politics(s, e) && !(DEEDS >> e->trigger.event & 1u));
 }
 
 bool event_is_likely(const Scene *s, const Event *e)

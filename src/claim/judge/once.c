@@ -27,8 +27,7 @@ static bool merge_casualties(const Scene *s, Events *events, uint32_t i)
 static bool is_set_off(const Scene *s, const Event *e, Dep d)
 {
     const int32_t head = s->trees[e->sentence].at[e->word].head;
-    uint32_t to;
-    return d == DEP_OBJ && head >= 0 && !scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REPEL, &to);
+    return d == DEP_OBJ && head >= 0 && !scene_is_cue(s, e->sentence, head, CUE_REPEL);
 }
 
 /* "Air support arrived and bombed A", "a number of air support planes bombed A": does the noun, or one that it describes, do the verb, or the verb

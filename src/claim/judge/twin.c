@@ -3,11 +3,6 @@
  * the air base") is nobody's presence there. */
 #include "claim/event/event.h"
 
-static bool same_place(const Scene *s, const Event *a, const Event *b)
-{
-    return a->place < 0 || b->place < 0 || same_entity(&s->entities[a->place], &s->entities[b->place]);
-}
-
 /* "The toll rose to 60 dead": both nouns hang on one verb, and count the same. */
 static bool is_toll_told(const Scene *s, const Event *e, const Event *b)
 {
@@ -53,13 +48,8 @@ static bool is_lesser_siege(const Event *e, const Event *b)
 /* "Breached the truce": do its words name an agreement? */
 static bool breaks_agreement(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_ATTACK) return false;
-    for (uint32_t t = e->from + 1; t < e->to; t++) {
-        const Pattern *p;
-        uint32_t state = 0, to;
-        while (phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[e->sentence].to, &state, &p, &to))
-            if (s->book->trigger[p->row].event == EVENT_AGREEMENT) return true;
-    }
+    for (uint32_t t = e->from + 1; e->trigger.event == EVENT_ATTACK && t < e->to; t++)
+        if (scene_tells(s, e->sentence, t, (Rows){ .types = 1u << EVENT_AGREEMENT })) return true;
     return false;
 }
 
@@ -84,7 +74,8 @@ static bool is_told_by_twin(const Scene *s, const Events *events, uint32_t i)
     const EventRange beside = events_beside(events, i);
     for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
-        if (k == i || b->trigger.event != type || b->merged || b->modality != e->modality || !event_is_likely(s, b) || !same_place(s, e, b)) continue;
+        if (k == i || b->trigger.event != type || b->merged || b->modality != e->modality || !event_is_likely(s, b) || !may_be_same_place(s, e, b))
+            continue;
         if (type == EVENT_SIEGE       ? is_lesser_siege(e, b)
             : type == EVENT_AGREEMENT ? is_lesser_deal(s, e, b)
                                       : is_lesser_loss(s, e, b) || is_toll_told(s, e, b))
@@ -103,7 +94,7 @@ static bool is_repelled_told(const Scene *s, const Events *events, uint32_t i)
     const int32_t object = syntax_object(s, e->sentence, e->word);
     for (uint32_t k = i + 1; object >= 0 && k < events->count && events->at[k].sentence == e->sentence; k++) {
         const Event *b = &events->at[k];
-        if (b->word == object && b->trigger.event == EVENT_ATTACK && !b->merged && event_is_likely(s, b) && same_place(s, e, b)) return true;
+        if (b->word == object && b->trigger.event == EVENT_ATTACK && !b->merged && event_is_likely(s, b) && may_be_same_place(s, e, b)) return true;
     }
     return false;
 }

@@ -25,11 +25,7 @@ static bool is_needed(Dep d)
 }
 
 /* "Not", "no longer", "never": was it done? */
-static bool denies(const Scene *s, uint32_t sentence, int32_t word)
-{
-    uint32_t to;
-    return scene_cue(s, sentence, s->trees[sentence].at[word].token, CUE_NOT, &to);
-}
+static bool denies(const Scene *s, uint32_t sentence, int32_t word) { return scene_is_cue(s, sentence, word, CUE_NOT); }
 
 static bool is_word(const Scene *s, uint32_t token) { return s->text->tokens[token].flags & (TOKEN_WORD | TOKEN_NUMBER); }
 

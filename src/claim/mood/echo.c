@@ -8,14 +8,13 @@
 bool echo_denies(const Scene *s, const Event *e)
 {
     const int32_t noun = s->word_of[e->to - 1];
-    uint32_t to;
     if (e->word < 0 || noun < 0 || e->trigger.class != CLASS_VERB || !scene_has_cue(s, e->sentence, e->from, e->to, CUE_DENY)) return false;
     if (e->trigger.event != EVENT_STRIKE || syntax_child(s, e->sentence, e->word, DEP_CCOMP) >= 0) return false;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next) {
         const Prep by = kin[i].dep == DEP_NMOD ? syntax_prep(s, e->sentence, i) : PREP_NONE;
-        const bool who = by == PREP_BY || by == PREP_FROM;                                        /* "reports by activists" */
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_SAY, &to)) continue; /* "denied responsibility, saying" */
+        const bool who = by == PREP_BY || by == PREP_FROM;      /* "reports by activists" */
+        if (scene_is_cue(s, e->sentence, i, CUE_SAY)) continue; /* "denied responsibility, saying" */
         if (kin[i].dep == DEP_ACL || kin[i].dep == DEP_RELCL || kin[i].dep == DEP_CCOMP || (kin[i].dep == DEP_NMOD && !who)) return false;
     }
     return true;

@@ -88,7 +88,7 @@ static int32_t told_with(const Scene *s, const Event *e)
     int32_t w = e->word;
     for (uint32_t n = 0; n <= tree->count && tree->at[w].upos == UPOS_VERB && tree->at[w].head >= 0; n++, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
-        if (d != DEP_CONJ && !(d == DEP_ADVCL && mood_gerund(&tree->at[w]) && syntax_child(s, e->sentence, w, DEP_MARK) < 0)) break;
+        if (d != DEP_CONJ && !(d == DEP_ADVCL && syntax_is_gerund(&tree->at[w]) && syntax_child(s, e->sentence, w, DEP_MARK) < 0)) break;
     }
     return w;
 }
@@ -105,7 +105,7 @@ static void doer_mood(const Scene *s, const Event *e, Mood *m)
         if (below && ((deed == e->word && e->speaker_count && mood_cue(s, k, head, CUE_SAY)) || doubt_to_be(s, k, head, deed))) m->possible = false;
         /* "tried to storm the town, killing ten": they are dead, whatever the rest was meant for */
         const bool beside = syntax_dep(s, k, e->word) == DEP_ADVCL && syntax_child(s, k, e->word, DEP_MARK) < 0;
-        if (beside && mood_gerund(&s->trees[k].at[e->word])) m->planned = m->purpose = false;
+        if (beside && syntax_is_gerund(&s->trees[k].at[e->word])) m->planned = m->purpose = false;
     } else if (doer >= 0 && doubt_described(s, k, doer)) m->possible = true;
 }
 
@@ -132,7 +132,7 @@ static int32_t proclaimer(const Scene *s, uint32_t sentence, int32_t at)
     if (!below) return -1;
     const int32_t subject = syntax_child(s, sentence, verb, DEP_NSUBJ);
     const Word *who = subject < 0 ? NULL : &s->trees[sentence].at[subject];
-    const bool sees = who && who->upos != UPOS_PROPN && !mood_feature(who, "PronType=Prs") && mood_cue(s, sentence, verb, CUE_SEE);
+    const bool sees = who && who->upos != UPOS_PROPN && !has_feature(who, "PronType=Prs") && mood_cue(s, sentence, verb, CUE_SEE);
     return sees || mood_cue(s, sentence, verb, CUE_SAY) ? verb : -1;
 }
 

@@ -9,11 +9,8 @@ typedef struct {
     bool not, deny, fail, possible, predicted, planned, purpose, conditional, would, asked;
 } Mood;
 
-/* mood_words.c: what is asked of one word. */
-bool mood_feature(const Word *w, const char *feature);
-/* "To take the town", "to be taken". */
+/* mood_words.c: what is asked of one word. "To take the town", "to be taken". */
 bool mood_infinitive(const Scene *s, uint32_t sentence, int32_t word);
-bool mood_gerund(const Word *w);
 /* "No sign that", "did not deny". */
 bool mood_negated(const Scene *s, uint32_t sentence, int32_t word);
 /* "The attack", "Monday's raids": one already spoken of. */

@@ -5,8 +5,8 @@
 static bool is_verbal_noun(const Scene *s, uint32_t sentence, int32_t word)
 {
     int32_t light = syntax_child(s, sentence, word, DEP_COMPOUND);
-    return mood_feature(&s->trees[sentence].at[word], "VerbForm=Vnoun") ||
-           (light >= 0 && mood_feature(&s->trees[sentence].at[light], "VerbForm=Vnoun"));
+    return has_feature(&s->trees[sentence].at[word], "VerbForm=Vnoun") ||
+           (light >= 0 && has_feature(&s->trees[sentence].at[light], "VerbForm=Vnoun"));
 }
 
 /* "No evidence". */
@@ -61,7 +61,7 @@ static bool is_effort_on(const Scene *s, uint32_t sentence, int32_t head, int32_
     const Words *tree = &s->trees[sentence];
     const Dep d = syntax_dep(s, sentence, child);
     const int32_t mark = syntax_child(s, sentence, child, DEP_MARK), goal = d == DEP_ADVCL ? syntax_child(s, sentence, head, DEP_OBJ) : head;
-    if (mark < 0 || goal < 0 || (d != DEP_ADVCL && d != DEP_ACL) || !mood_gerund(&tree->at[child])) return false;
+    if (mark < 0 || goal < 0 || (d != DEP_ADVCL && d != DEP_ACL) || !syntax_is_gerund(&tree->at[child])) return false;
     const uint32_t token = tree->at[mark].token;
     if (phrasebook_prep(s->book, s->words, token, token + 1, PREP_NONE) != PREP_ON) return false;
     return tree->at[goal].upos == UPOS_NOUN && mood_cue(s, sentence, goal, CUE_PLANNED);
@@ -78,7 +78,7 @@ static bool is_reported(const Scene *s, uint32_t sentence, int32_t child)
 static bool is_having(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const int32_t aux = syntax_child(s, sentence, verb, DEP_AUX);
-    return mood_gerund(&s->trees[sentence].at[aux < 0 ? verb : aux]);
+    return syntax_is_gerund(&s->trees[sentence].at[aux < 0 ? verb : aux]);
 }
 
 /* "It is possible |that they left": a clause behind an adjective, with a subject of its own right behind its mark. */
@@ -94,10 +94,10 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
 {
     const Words *tree = &s->trees[sentence];
     Dep d = syntax_dep(s, sentence, child);
-    bool verbal = mood_infinitive(s, sentence, child) || mood_gerund(&tree->at[child]);
+    bool verbal = mood_infinitive(s, sentence, child) || syntax_is_gerund(&tree->at[child]);
     bool noun = tree->at[child].upos == UPOS_NOUN || tree->at[child].upos == UPOS_PROPN;
     /* Languages without a "to": a bare mood_infinitive below a verb of wish, or a noun of purpose. */
-    bool bare = (mood_feature(&tree->at[child], "VerbForm=Inf") || tree->at[child].feats.len == 0) &&
+    bool bare = (has_feature(&tree->at[child], "VerbForm=Inf") || tree->at[child].feats.len == 0) &&
                 (d == DEP_XCOMP || d == DEP_CSUBJ || d == DEP_ACL || d == DEP_NMOD);
     int32_t object = bare ? syntax_child(s, sentence, head, DEP_OBJ) : -1;
     if (object >= 0 && mood_cue(s, sentence, object, CUE_PLANNED)) m->planned = true; /* "made an attempt to" */
@@ -130,7 +130,7 @@ void mood_head(const Scene *s, uint32_t sentence, int32_t head, int32_t child, M
     if (d == DEP_CCOMP && mood_infinitive(s, sentence, child) && scene_bids(s, sentence, head)) m->planned = true; /* "ordered them to leave" */
     if (mood_cue(s, sentence, head, CUE_PLANNED)) {
         if ((verbal && d != DEP_NSUBJ) || bare || deed) m->planned = true;
-        if (d == DEP_CCOMP && !mood_feature(&tree->at[child], "Tense=Past")) m->planned = true; /* "demanded that they leave" */
+        if (d == DEP_CCOMP && !has_feature(&tree->at[child], "Tense=Past")) m->planned = true; /* "demanded that they leave" */
         const Prep prep = d == DEP_OBL ? syntax_prep(s, sentence, child) : PREP_NONE;
         const bool done = prep == PREP_WITH || prep == PREP_AFTER; /* "sought to drive them out with an offensive", "demands help after raids" */
         if (noun && (d == DEP_OBJ || d == DEP_OBL) && !done && tree->at[head].upos == UPOS_VERB) m->planned = true;

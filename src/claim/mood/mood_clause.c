@@ -26,7 +26,7 @@ static bool is_foretold(const Scene *s, uint32_t sentence, int32_t at)
     /* "would have entered" */
     for (int32_t i = aux + 1; i < at; i++)
         if (syntax_dep(s, sentence, i) == DEP_AUX) return false;
-    return mood_feature(&s->trees[sentence].at[head], "Tense=Past");
+    return has_feature(&s->trees[sentence].at[head], "Tense=Past");
 }
 
 /* A clause joined to another, with a subject or a finite verb of its own: what negates, doubts or foretells the other says nothing of it. */
@@ -35,13 +35,13 @@ static bool stands_alone(const Scene *s, uint32_t sentence, int32_t at)
     const Word *w = &s->trees[sentence].at[at];
     if (w->upos != UPOS_VERB || syntax_dep(s, sentence, at) != DEP_CONJ) return false;
     /* "will see them leave and the army take the town" */
-    if (mood_cue(s, sentence, w->head, CUE_SEE) && mood_feature(w, "VerbForm=Inf") && syntax_child(s, sentence, at, DEP_AUX) < 0) return false;
+    if (mood_cue(s, sentence, w->head, CUE_SEE) && has_feature(w, "VerbForm=Inf") && syntax_child(s, sentence, at, DEP_AUX) < 0) return false;
     const int32_t aux = syntax_child(s, sentence, at, DEP_AUX),
                   passive = syntax_child(s, sentence, at, DEP_AUX_PASS); /* "did not attack it and has left" */
-    const bool finite = (aux >= 0 && mood_feature(&s->trees[sentence].at[aux], "VerbForm=Fin")) ||
-                        (passive >= 0 && mood_feature(&s->trees[sentence].at[passive], "VerbForm=Fin"));
+    const bool finite = (aux >= 0 && has_feature(&s->trees[sentence].at[aux], "VerbForm=Fin")) ||
+                        (passive >= 0 && has_feature(&s->trees[sentence].at[passive], "VerbForm=Fin"));
     return finite || syntax_child(s, sentence, at, DEP_NSUBJ) >= 0 || syntax_child(s, sentence, at, DEP_NSUBJ_PASS) >= 0 ||
-           mood_feature(w, "VerbForm=Fin");
+           has_feature(w, "VerbForm=Fin");
 }
 
 /* "Taking it will open the road": also where the parser calls it an adverbial of a verb that has no other subject. */
@@ -50,7 +50,7 @@ static bool is_gerund_subject(const Scene *s, uint32_t sentence, int32_t at)
     const Words *tree = &s->trees[sentence];
     Dep d = syntax_dep(s, sentence, at);
     int32_t head = tree->at[at].head;
-    if (!mood_gerund(&tree->at[at]) || (d != DEP_CSUBJ && (d != DEP_ADVCL || at > head))) return false;
+    if (!syntax_is_gerund(&tree->at[at]) || (d != DEP_CSUBJ && (d != DEP_ADVCL || at > head))) return false;
     return d == DEP_CSUBJ || (syntax_child(s, sentence, head, DEP_NSUBJ) < 0 && syntax_child(s, sentence, head, DEP_NSUBJ_PASS) < 0 &&
                               syntax_child(s, sentence, at, DEP_MARK) < 0);
 }
@@ -60,10 +60,10 @@ static bool is_awaited(const Scene *s, uint32_t sentence, int32_t at)
 {
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    bool present = mood_feature(&tree->at[at], "Tense=Pres"), upon = false;
+    bool present = has_feature(&tree->at[at], "Tense=Pres"), upon = false;
     for (int32_t i = kin[at].child; i >= 0; i = kin[i].next) {
         upon |= (kin[i].dep == DEP_MARK || kin[i].dep == DEP_ADVMOD) && mood_cue(s, sentence, i, CUE_UPON);
-        present |= (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS || kin[i].dep == DEP_COP) && mood_feature(&tree->at[i], "Tense=Pres");
+        present |= (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS || kin[i].dep == DEP_COP) && has_feature(&tree->at[i], "Tense=Pres");
     }
     if (syntax_dep(s, sentence, at) != DEP_ADVCL || !present || !upon) return false;
     int32_t head = tree->at[at].head;
@@ -84,9 +84,9 @@ static bool is_first_to(const Scene *s, uint32_t sentence, int32_t at)
     const int32_t head = s->trees[sentence].at[at].head;
     if (head < 0 || head > at || syntax_dep(s, sentence, head) == DEP_OBJ) return false; /* "sent its first convoy to attack it" */
     const Kin *kin = s->kin[sentence];
-    bool singled = mood_feature(&s->trees[sentence].at[head], "NumType=Ord") || mood_cue(s, sentence, head, CUE_LAST);
+    bool singled = has_feature(&s->trees[sentence].at[head], "NumType=Ord") || mood_cue(s, sentence, head, CUE_LAST);
     for (int32_t i = kin[head].child; i >= 0 && i < at && !singled; i = kin[i].next)
-        singled = kin[i].dep == DEP_AMOD && (mood_feature(&s->trees[sentence].at[i], "NumType=Ord") || mood_cue(s, sentence, i, CUE_LAST));
+        singled = kin[i].dep == DEP_AMOD && (has_feature(&s->trees[sentence].at[i], "NumType=Ord") || mood_cue(s, sentence, i, CUE_LAST));
     return singled;
 }
 
@@ -114,8 +114,8 @@ static bool asks_who(const Scene *s, uint32_t sentence, int32_t at)
 static bool is_after(const Scene *s, uint32_t sentence, int32_t at)
 {
     const int32_t mark = syntax_child(s, sentence, at, DEP_MARK), aux = syntax_child(s, sentence, at, DEP_AUX);
-    if (aux >= 0 && mood_gerund(&s->trees[sentence].at[aux])) return true;
-    return mark >= 0 && mood_gerund(&s->trees[sentence].at[at]) && mood_cue(s, sentence, mark, CUE_AFTER);
+    if (aux >= 0 && syntax_is_gerund(&s->trees[sentence].at[aux])) return true;
+    return mark >= 0 && syntax_is_gerund(&s->trees[sentence].at[at]) && mood_cue(s, sentence, mark, CUE_AFTER);
 }
 
 /* "Any attempt to take it will be crushed", "would answer any raids": there may be none. */
@@ -158,7 +158,7 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
         m->asked |= here.asked;
         m->not |= foretells && here.not ;
         alone = stands_alone(s, sentence, at);
-        if (event_itself && hop == 0 && (mood_feature(&tree->at[at], "Tense=Fut") || mood_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
+        if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || mood_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = mood_infinitive(s, sentence, at);
         if (to_do && syntax_child(s, sentence, at, DEP_COP) >= 0) m->planned = true; /* "they are to move", "the aim is to move" */
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL) && !came_about(s, sentence, at)) m->purpose = true;
@@ -189,7 +189,7 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
         }
         bool content = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CSUBJ || d == DEP_CONJ || d == DEP_NSUBJ || d == DEP_OBJ;
         bool told = (d == DEP_ACL || d == DEP_RELCL) && mood_cue(s, sentence, head, CUE_HEARSAY);
-        if (!content && !told && !to_do && !(d == DEP_ADVCL && mood_gerund(&tree->at[at]))) return;
+        if (!content && !told && !to_do && !(d == DEP_ADVCL && syntax_is_gerund(&tree->at[at]))) return;
         at = head;
     }
 }

@@ -1,8 +1,6 @@
 /* claim/mood/mood_words.c - what stands beside a word of a clause says of it: negations, auxiliaries, adverbs, "if". */
 #include "claim/mood/mood.h"
 
-bool mood_feature(const Word *w, const char *feature) { return str_find(w->feats, str_of(feature), 0) != SIZE_MAX; }
-
 /* Negated, and not merely the first half of "not only ... but also". */
 static bool negates(const Scene *s, uint32_t sentence, int32_t word)
 {
@@ -16,8 +14,7 @@ static bool negates(const Scene *s, uint32_t sentence, int32_t word)
 static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
 {
     const Words *tree = &s->trees[sentence];
-    uint32_t to;
-    if (tree->at[argument].upos == UPOS_PRON && scene_cue(s, sentence, tree->at[argument].token, CUE_NOT, &to)) return true;
+    if (tree->at[argument].upos == UPOS_PRON && scene_is_cue(s, sentence, argument, CUE_NOT)) return true;
     int32_t det = syntax_child(s, sentence, argument, DEP_DET);
     if (det >= 0 && negates(s, sentence, det)) return true;
     /* "not a single shot", "not one man" */
@@ -37,21 +34,21 @@ static bool is_unsaid(const Scene *s, uint32_t sentence, int32_t verb)
 static bool is_guess(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Word *w = &s->trees[sentence].at[verb];
-    return w->upos == UPOS_VERB && mood_feature(w, "VerbForm=Part") && !syntax_has_passive_aux(s, sentence, verb);
+    return w->upos == UPOS_VERB && has_feature(w, "VerbForm=Part") && !syntax_has_passive_aux(s, sentence, verb);
 }
 
 /* "Soon bombed the town": it was soon. */
-static bool is_past(const Word *w) { return w->upos == UPOS_VERB && mood_feature(w, "VerbForm=Fin") && mood_feature(w, "Tense=Past"); }
+static bool is_past(const Word *w) { return w->upos == UPOS_VERB && has_feature(w, "VerbForm=Fin") && has_feature(w, "Tense=Past"); }
 
 /* What hangs on one word of the path. */
 void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_itself, Mood *m)
 {
     const Words *tree = &s->trees[sentence];
     bool verb = tree->at[word].upos == UPOS_VERB;
-    if (verb && mood_feature(&tree->at[word], "Polarity=Neg")) m->not = true; /* "almadı": the verb's own ending */
-    if (verb && mood_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
+    if (verb && has_feature(&tree->at[word], "Polarity=Neg")) m->not = true; /* "almadı": the verb's own ending */
+    if (verb && has_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
     /* "prenderebbe il controllo": the conditional of hearsay */
-    const bool would = verb && event_itself && mood_feature(&tree->at[word], "Mood=Cnd") && mood_feature(&tree->at[word], "VerbForm=Fin");
+    const bool would = verb && event_itself && has_feature(&tree->at[word], "Mood=Cnd") && has_feature(&tree->at[word], "VerbForm=Fin");
     if (would && syntax_dep(s, sentence, word) != DEP_ADVCL) m->possible = true;
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
@@ -88,16 +85,14 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
 bool mood_infinitive(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Words *tree = &s->trees[sentence];
-    bool infinitive = mood_feature(&tree->at[word], "VerbForm=Inf"), to = false;
+    bool infinitive = has_feature(&tree->at[word], "VerbForm=Inf"), to = false;
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
-        infinitive |= kin[i].dep == DEP_AUX_PASS && mood_feature(&tree->at[i], "VerbForm=Inf");
+        infinitive |= kin[i].dep == DEP_AUX_PASS && has_feature(&tree->at[i], "VerbForm=Inf");
         to |= tree->at[i].upos == UPOS_PART || ((kin[i].dep == DEP_MARK || kin[i].dep == DEP_CASE) && mood_cue(s, sentence, i, CUE_PURPOSE));
     }
     return infinitive && to;
 }
-
-bool mood_gerund(const Word *w) { return mood_feature(w, "VerbForm=Ger") || (mood_feature(w, "VerbForm=Part") && mood_feature(w, "Tense=Pres")); }
 
 /* "No sign that", "did not deny". */
 bool mood_negated(const Scene *s, uint32_t sentence, int32_t word)
@@ -112,7 +107,5 @@ bool mood_negated(const Scene *s, uint32_t sentence, int32_t word)
 bool mood_known(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const int32_t det = syntax_child(s, sentence, noun, DEP_DET);
-    uint32_t to;
-    return (det >= 0 && scene_cue(s, sentence, s->trees[sentence].at[det].token, CUE_DEFINITE, &to)) ||
-           syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
+    return (scene_is_cue(s, sentence, det, CUE_DEFINITE)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }

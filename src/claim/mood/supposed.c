@@ -36,8 +36,8 @@ static bool is_turned(const Scene *s, uint32_t sentence)
     const int32_t first = s->word_of[sent->from];
     uint32_t to;
     if (first < 0 || s->trees[sentence].at[first].upos != UPOS_AUX || modality_asks(s, sentence)) return false;
-    const Str feats = s->trees[sentence].at[first].feats;
-    if (str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX) return false; /* "Having left" */
+    const Word *w = &s->trees[sentence].at[first];
+    if (has_feature(w, "VerbForm=Ger") || has_feature(w, "VerbForm=Part")) return false; /* "Having left" */
     const int32_t verb = s->trees[sentence].at[first].head;
     if (verb > first && syntax_dep(s, sentence, verb) == DEP_ADVCL && s->trees[sentence].at[verb].head > verb) return true;
     bool comma = false;
@@ -61,7 +61,7 @@ static bool says_what_follows(const Scene *s, uint32_t sentence)
     const Words *tree = &s->trees[sentence];
     uint32_t to;
     for (int32_t w = 0; w < (int32_t)tree->count; w++) {
-        if (tree->at[w].upos != UPOS_AUX || tree->at[w].head < 0 || !scene_cue(s, sentence, tree->at[w].token, CUE_CONDITIONAL, &to)) continue;
+        if (tree->at[w].upos != UPOS_AUX || tree->at[w].head < 0 || !scene_is_cue(s, sentence, w, CUE_CONDITIONAL)) continue;
         const int32_t verb = tree->at[w].head, subject = syntax_child(s, sentence, verb, DEP_NSUBJ);
         if (syntax_dep(s, sentence, verb) != DEP_ROOT || subject < 0 || subject > w || tree->at[subject].upos != UPOS_PRON) continue;
         const uint32_t token = tree->at[subject].token;
@@ -87,9 +87,9 @@ static bool is_supposed_before(const Scene *s, const Event *e)
 static bool is_played(const Scene *s, const Event *e)
 {
     enum { AHEAD = 3 };
-    const Str feats = s->trees[e->sentence].at[e->word].feats;
+    const Word *w = &s->trees[e->sentence].at[e->word];
     if (is_state(e) || e->trigger.class != CLASS_VERB) return false;
-    if (str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX || str_find(feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return false;
+    if (!has_feature(w, "Tense=Pres") || !has_feature(w, "VerbForm=Fin")) return false;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (d != DEP_ROOT && d != DEP_CONJ) return false;
     for (uint32_t k = e->sentence + 1; k <= e->sentence + AHEAD && k < s->text->sentence_count; k++) {
@@ -174,8 +174,7 @@ bool modality_still_planned(const Scene *s, const Event *e)
     const int32_t verb = tree->at[e->word].head;
     if (verb < 0 || syntax_dep(s, e->sentence, e->word) != DEP_OBJ || syntax_dep(s, e->sentence, verb) != DEP_CONJ) return false;
     const int32_t first = tree->at[verb].head;
-    uint32_t to;
-    return first < verb && tree->at[first].upos == UPOS_VERB && scene_cue(s, e->sentence, tree->at[first].token, CUE_PLANNED, &to) &&
+    return first < verb && tree->at[first].upos == UPOS_VERB && scene_is_cue(s, e->sentence, first, CUE_PLANNED) &&
            syntax_child(s, e->sentence, first, DEP_OBJ) < 0 && syntax_child(s, e->sentence, verb, DEP_NSUBJ) < 0;
 }
 
@@ -201,7 +200,7 @@ bool event_is_wished(const Scene *s, const Event *e)
         const Dep d = syntax_dep(s, e->sentence, at);
         above = tree->at[at].head;
         if (d == DEP_CONJ) continue;
-        if (above < 0 || above > at || str_find(tree->at[at].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
+        if (above < 0 || above > at || !has_feature(&tree->at[at], "VerbForm=Inf")) return false;
         if (d != DEP_XCOMP && d != DEP_ACL && d != DEP_CCOMP && d != DEP_ADVCL) return false;
         const uint32_t token = tree->at[above].token;
         /* "would like" */

@@ -59,11 +59,10 @@ static bool is_beaten_by(const Scene *s, const Event *e, const Entity *x)
     const Dep own = syntax_dep(s, e->sentence, e->word);
     const int32_t verb = own == DEP_NSUBJ || own == DEP_NSUBJ_PASS ? tree->at[e->word].head : -1;
     const int32_t top = verb < 0 || x->word < verb ? -1 : top_of_phrase(s, x), beats = top < 0 ? -1 : tree->at[top].head;
-    uint32_t to;
     if (beats < 0 || syntax_dep(s, e->sentence, top) != DEP_OBJ) return false;
     const Dep d = syntax_dep(s, e->sentence, beats);
     if (beats != verb && (tree->at[beats].head != verb || (d != DEP_ADVCL && d != DEP_XCOMP))) return false;
-    return event_tells_drive(s, e->sentence, beats) || scene_cue(s, e->sentence, tree->at[beats].token, CUE_ENDED, &to);
+    return event_tells_drive(s, e->sentence, beats) || scene_is_cue(s, e->sentence, beats, CUE_ENDED);
 }
 
 /* "Ordered military action against the government, launching missiles at a base": right behind the word, whatever is done to whom it is. */

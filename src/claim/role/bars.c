@@ -67,12 +67,10 @@ bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 /* "Buses carrying evacuees from A", "transferred from A": the verb tells who left. */
 static bool carries_off(const Scene *s, const Entity *x, int32_t from)
 {
-    uint32_t to;
     const Words *tree = &s->trees[x->sentence];
     const int32_t verb = tree->at[from].head, object = verb < 0 ? -1 : syntax_object(s, x->sentence, verb);
     if (verb < 0 || syntax_prep(s, x->sentence, from) != PREP_FROM) return false;
-    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_LEFT, &to) ||
-           (object >= 0 && scene_cue(s, x->sentence, tree->at[object].token, CUE_LEFT, &to));
+    return scene_is_cue(s, x->sentence, verb, CUE_LEFT) || (scene_is_cue(s, x->sentence, object, CUE_LEFT));
 }
 
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
@@ -81,7 +79,6 @@ static bool has_left(const Scene *s, const Entity *x)
     enum { HOPS_MAX = 4 }; /* B, A, towns, evacuees */
     const Words *tree = &s->trees[x->sentence];
     int32_t w = x->word;
-    uint32_t to;
     /* "evacuees outside A", "refugees in A": they are there */
     if (x->prep != PREP_NONE && x->prep != PREP_OF && x->prep != PREP_FROM) return false;
     for (uint32_t n = 0; w >= 0 && n < HOPS_MAX; n++) {
@@ -89,7 +86,7 @@ static bool has_left(const Scene *s, const Entity *x)
         if (d == DEP_OBL) return carries_off(s, x, w);
         if (d != DEP_NMOD && d != DEP_CONJ && d != DEP_APPOS && d != DEP_COMPOUND) return false;
         w = tree->at[w].head;
-        if (w >= 0 && scene_cue(s, x->sentence, tree->at[w].token, CUE_LEFT, &to)) return true;
+        if (scene_is_cue(s, x->sentence, w, CUE_LEFT)) return true;
     }
     return false;
 }
@@ -254,34 +251,30 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
 static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
 {
     const Entity *x = c->entity < 0 || c->anchor >= 0 ? NULL : &s->entities[c->entity];
-    uint32_t to, steps;
+    uint32_t steps;
     bool deep;
     if (!x || x->sentence != e->sentence || x->word < 0 || e->word < 0) return true;
     const Words *tree = &s->trees[x->sentence];
     const int32_t war = tree->at[x->word].head;
     const Dep d = syntax_dep(s, x->sentence, x->word);
-    if (war < 0 || war == e->word || (d != DEP_NMOD_POSS && d != DEP_COMPOUND) || !scene_cue(s, x->sentence, tree->at[war].token, CUE_WAR, &to))
-        return true;
+    if (war < 0 || war == e->word || (d != DEP_NMOD_POSS && d != DEP_COMPOUND) || !scene_is_cue(s, x->sentence, war, CUE_WAR)) return true;
     const Relation r = syntax_relation(s, e->sentence, e->word, war, &deep, &steps);
     return r != REL_NONE && r != REL_NEARBY;
 }
 
-/* A city abroad of which the theatre knows no province: Geneva, Washington. */
-static bool is_far_city(const Scene *s, const Candidate *c)
+static bool is_abroad(const Scene *s, const Candidate *c)
 {
     const uint32_t id = c->entity < 0 ? ID_NONE : s->entities[c->entity].id;
-    if (id == ID_NONE || s->country == ID_NONE || scene_country(s, id) == s->country) return false;
-    const Place *p = &s->theatre->places[id];
-    return p->kind == KIND_CITY && (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY);
+    return id != ID_NONE && scene_is_far_city(s, id);
 }
 
 /* "Talks in Geneva on a ceasefire": where it is agreed, in a city abroad of which the theatre knows no province, it does not hold. */
-static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e) { return e->trigger.event != EVENT_AGREEMENT || !is_far_city(s, c); }
+static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e) { return e->trigger.event != EVENT_AGREEMENT || !is_abroad(s, c); }
 
 /* "The rebels fight beside a group that was kept from the talks in Geneva": what happens there is told with it. */
 static bool may_be_far(const Candidate *c, const Scene *s, const Event *e)
 {
-    if (!is_far_city(s, c)) return true;
+    if (!is_abroad(s, c)) return true;
     bool deep;
     uint32_t steps;
     const Relation r = event_relation(s, e, &s->entities[c->entity], &deep, &steps);
@@ -345,12 +338,11 @@ static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
 static int32_t told_of_dead(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     int32_t subject = e->trigger.event == EVENT_CASUALTIES ? e->word : -1;
     for (uint32_t n = 0; subject >= 0 && n <= tree->count && syntax_dep(s, e->sentence, subject) != DEP_NSUBJ; n++) subject = tree->at[subject].head;
     const int32_t head = subject < 0 ? -1 : tree->at[subject].head;
     if (head < 0) return -1;
-    if (tree->at[head].upos == UPOS_VERB) return scene_cue(s, e->sentence, tree->at[head].token, CUE_INCLUDE, &to) ? head : -1;
+    if (tree->at[head].upos == UPOS_VERB) return scene_is_cue(s, e->sentence, head, CUE_INCLUDE) ? head : -1;
     return syntax_child(s, e->sentence, head, DEP_COP) >= 0 ? head : -1;
 }
 

@@ -6,8 +6,7 @@
 static bool is_adjective(const Scene *s, uint32_t sentence, int32_t w)
 {
     const Words *tree = &s->trees[sentence];
-    if (str_find(tree->at[w].feats, STR("VerbForm=Part"), 0) == SIZE_MAX && str_find(tree->at[w].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX)
-        return false;
+    if (!has_feature(&tree->at[w], "VerbForm=Part") && !has_feature(&tree->at[w], "VerbForm=Ger")) return false;
     if (syntax_is_past_participle(&tree->at[w])) return false;
     if (syntax_dep(s, sentence, w) == DEP_AMOD) return true;
     return w > 0 && (tree->at[w - 1].upos == UPOS_NUM || tree->at[w - 1].upos == UPOS_DET);
@@ -151,9 +150,7 @@ static bool only_takes(const Question *q, const Entity *x)
 static bool brokers(const Scene *s, const Entity *x)
 {
     const int32_t verb = s->trees[x->sentence].at[x->word].head;
-    uint32_t to;
-    return verb >= 0 && syntax_dep(s, x->sentence, x->word) == DEP_NSUBJ &&
-           scene_cue(s, x->sentence, s->trees[x->sentence].at[verb].token, CUE_BROKER, &to);
+    return verb >= 0 && syntax_dep(s, x->sentence, x->word) == DEP_NSUBJ && scene_is_cue(s, x->sentence, verb, CUE_BROKER);
 }
 
 /* "In areas covered by a US-brokered ceasefire", "under a deal brokered by Moscow": who brought others to agree, and did no deed of war. */
@@ -168,8 +165,7 @@ static bool only_brokers(const Question *q, const Entity *x)
         const Event *told = w != x->word && brokered ? told_by(q, w) : NULL;
         if (told && told->trigger.event == EVENT_AGREEMENT) return true;
         if (tree->at[w].upos == UPOS_VERB) {
-            uint32_t to;
-            if (brokered || (d != DEP_AMOD && d != DEP_ACL) || !scene_cue(q->s, x->sentence, tree->at[w].token, CUE_BROKER, &to)) return false;
+            if (brokered || (d != DEP_AMOD && d != DEP_ACL) || !scene_is_cue(q->s, x->sentence, w, CUE_BROKER)) return false;
             brokered = true;
         } else if (d == DEP_OBL ? x->prep != PREP_BY : d != DEP_AMOD && d != DEP_COMPOUND && d != DEP_FLAT && d != DEP_CONJ && d != DEP_OBL_AGENT)
             return false;
@@ -205,13 +201,12 @@ static int32_t holding(const Question *q, const Entity *x)
 static int32_t came_after(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
         const int32_t head = tree->at[w].head, mark = syntax_child(s, e->sentence, w, DEP_MARK);
         const Dep d = syntax_dep(s, e->sentence, w);
         if (head < 0) return -1;
         if ((d == DEP_OBL || d == DEP_NMOD) && syntax_prep(s, e->sentence, w) == PREP_AFTER) return head;
-        if (d == DEP_ADVCL && mark >= 0 && scene_cue(s, e->sentence, tree->at[mark].token, CUE_AFTER, &to)) return head;
+        if (d == DEP_ADVCL && scene_is_cue(s, e->sentence, mark, CUE_AFTER)) return head;
         const bool lasted = d == DEP_NMOD && head < w && syntax_prep(s, e->sentence, w) == PREP_OF; /* "after months of shelling" */
         if (!lasted && d != DEP_CONJ && d != DEP_COMPOUND && d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) return -1;
     }
@@ -287,10 +282,9 @@ static bool only_suffers(const Scene *s, const Event *e, const Entity *x)
 {
     enum { GAINS = 1u << EVENT_CAPTURE | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_ATTACK | 1u << EVENT_STRIKE };
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     if (!((uint32_t)GAINS >> e->trigger.event & 1u) || x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
     const int32_t noun = tree->at[x->word].head;
-    if (noun < 0 || tree->at[noun].upos != UPOS_NOUN || !scene_cue(s, e->sentence, tree->at[noun].token, CUE_SETBACK, &to)) return false;
+    if (noun < 0 || tree->at[noun].upos != UPOS_NOUN || !scene_is_cue(s, e->sentence, noun, CUE_SETBACK)) return false;
     /* "the army's defeat of the group" */
     const bool its_own = syntax_dep(s, e->sentence, x->word) == DEP_NMOD_POSS && syntax_child(s, e->sentence, noun, DEP_NMOD) >= 0;
     return !its_own && !syntax_below(s, e->sentence, x->word, e->word) && !syntax_below(s, e->sentence, e->word, x->word);

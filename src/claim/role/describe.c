@@ -418,7 +418,7 @@ static void describe_sides(const View *v)
 static uint32_t noun_form(const Scene *s, const Event *e)
 {
     if (e->trigger.class != CLASS_NOUN || e->word < 0) return 0;
-    bool plural = str_find(s->trees[e->sentence].at[e->word].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    bool plural = has_feature(&s->trees[e->sentence].at[e->word], "Number=Plur");
     return 1 + determiner_of(s, e) * 2 + plural;
 }
 

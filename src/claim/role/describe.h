@@ -15,7 +15,6 @@ static inline bool is_violent(const Event *e)
     return e->trigger.event == EVENT_ATTACK || e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_CASUALTIES ||
            e->trigger.event == EVENT_SIEGE;
 }
-static inline bool usable(const Entity *x, Slot slot) { return slot == SLOT_PLACE ? x->may_be_place : x->may_act; }
 /* What a place is like, coarsely: below 2 a country or region, below 8. */
 uint32_t place_kind(const Scene *s, const Entity *x);
 /* How an actor is told: by name, by nationality, by a noun, a pronoun; below 9. */
@@ -116,8 +115,9 @@ Bars doer_bars(const Question *q);
 bool may_do(const Question *q, const Bars *b, const Candidate *c);
 /* scope.c: "The conflict has killed thousands", "killed in the civil war", or more dead than any town had: it is said of the whole country. */
 bool is_of_war(const Scene *s, const Event *e);
-/* Does the event's own word name the actor as who did it: its subject or agent, in its phrase? */
+/* doer.c: does the event's own word name the actor as who did it: its subject or agent, in its phrase? Not only as a part of another's phrase? */
 bool is_told_doer(const Scene *s, const Event *e, const Entity *x);
+bool is_named_doer(const Scene *s, const Event *e, const Entity *x);
 /* poison.c: a state from abroad beside a gas attack of which nothing says that it is its own. */
 bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 /* tellers.c: is he named only for telling of the event, or looking on? */

@@ -12,9 +12,8 @@ static int32_t accuser_at(const Scene *s, uint32_t sentence, int32_t verb)
  * was condemned by the opposition". */
 static int32_t accusation_of(const Scene *s, const Event *e)
 {
-    uint32_t to;
     for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head) {
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_ACCUSE, &to) && accuser_at(s, e->sentence, w) >= 0) return w;
+        if (scene_is_cue(s, e->sentence, w, CUE_ACCUSE) && accuser_at(s, e->sentence, w) >= 0) return w;
         if (syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1; /* "rebels who shelled the town condemned it" */
     }
     return -1;
@@ -37,9 +36,7 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
 /* "Damascus denied responsibility and blamed the rebels": who denies that he did it; -1: it is not told so. */
 static int32_t denier(const Scene *s, const Event *e)
 {
-    uint32_t to;
-    if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[e->word].token, CUE_DENY, &to))
-        return -1;
+    if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_is_cue(s, e->sentence, e->word, CUE_DENY)) return -1;
     const int32_t subject = syntax_subject(s, e->sentence, e->word);
     for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == subject && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
@@ -148,7 +145,7 @@ static bool is_tried(const Scene *s, const Event *e, int32_t verb, int32_t objec
     const Word *w = &s->trees[e->sentence].at[e->word];
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (w->head != verb || (d != DEP_ADVCL && d != DEP_XCOMP) || object < verb || e->word < object) return false;
-    return syntax_child(s, e->sentence, e->word, DEP_MARK) >= 0 && str_find(w->feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+    return syntax_child(s, e->sentence, e->word, DEP_MARK) >= 0 && has_feature(w, "VerbForm=Inf");
 }
 
 /* "An offensive to end the siege": the noun for which the verb says what it is for; -1. Trees hang it on the noun's verb, too. */
@@ -157,7 +154,7 @@ static int32_t purpose_of(const Scene *s, uint32_t sentence, int32_t verb)
     const Words *tree = &s->trees[sentence];
     const Dep d = syntax_dep(s, sentence, verb);
     const int32_t mark = syntax_child(s, sentence, verb, DEP_MARK), noun = mark - 1;
-    if ((d != DEP_ACL && d != DEP_ADVCL) || str_find(tree->at[verb].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return -1;
+    if ((d != DEP_ACL && d != DEP_ADVCL) || !has_feature(&tree->at[verb], "VerbForm=Inf")) return -1;
     if (d == DEP_ACL) return tree->at[tree->at[verb].head].upos == UPOS_NOUN ? tree->at[verb].head : -1;
     return noun >= 0 && tree->at[noun].upos == UPOS_NOUN ? noun : -1;
 }
@@ -175,10 +172,9 @@ static int32_t repelling(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const bool siege = e->trigger.event == EVENT_SIEGE;
-    uint32_t to;
     for (int32_t w = e->word; w >= 0; w = tree->at[w].head) {
-        const bool ends = siege && purpose_of(s, e->sentence, w) >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_END, &to);
-        if (!ends && !scene_cue(s, e->sentence, tree->at[w].token, siege ? CUE_BREAK : CUE_REPEL, &to)) continue;
+        const bool ends = siege && purpose_of(s, e->sentence, w) >= 0 && scene_is_cue(s, e->sentence, w, CUE_END);
+        if (!ends && !scene_is_cue(s, e->sentence, w, siege ? CUE_BREAK : CUE_REPEL)) continue;
         const int32_t object = syntax_done_to(s, e->sentence, w);
         const bool of_it = object >= 0 && (syntax_below(s, e->sentence, e->word, object) || is_tried(s, e, w, object));
         return object >= 0 && !scene_means(s, e->sentence, object, ENT_ACTOR) && (w == e->word || of_it) ? w : -1;
@@ -189,8 +185,7 @@ static int32_t repelling(const Scene *s, const Event *e)
 /* "A group banned in Russia": a country where something is does nothing there. */
 static bool is_where(const Scene *s, const Entity *x)
 {
-    if (x->prep != PREP_IN || x->use != USE_NAME || x->id == ID_NONE || x->word < 0 || !str_eq(s->theatre->actors[x->id].kind, STR("state")))
-        return false;
+    if (x->prep != PREP_IN || x->use != USE_NAME || x->word < 0 || !scene_is_state(s, x)) return false;
     const Dep d = syntax_dep(s, x->sentence, x->word);
     return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
 }
@@ -447,14 +442,6 @@ static bool is_defender(const Question *q, const Entity *x, int32_t defender)
         if (s->entities[k].kind == ENT_ACTOR && s->entities[k].word == defender && x->sentence == q->e->sentence && same_entity(x, &s->entities[k]))
             return true;
     return false;
-}
-
-bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
-{
-    bool deep;
-    uint32_t steps;
-    const Relation r = event_relation(s, e, x, &deep, &steps);
-    return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF;
 }
 
 /* "State media said shells killed two people": a voice that leans to a side tells of no civilians whom its own side killed, unless the words name

@@ -6,8 +6,7 @@
 static int32_t fired_by(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
-    uint32_t to;
-    const bool fired = syntax_is_past_participle(&tree->at[verb]) || scene_cue(s, sentence, tree->at[verb].token, CUE_FIRED, &to);
+    const bool fired = syntax_is_past_participle(&tree->at[verb]) || scene_is_cue(s, sentence, verb, CUE_FIRED);
     if (tree->at[verb].upos != UPOS_VERB || !fired) return -1;
     if (syntax_dep(s, sentence, verb) == DEP_ACL) return tree->at[verb].head;
     const int32_t subject = syntax_is_passive(s, sentence, verb) ? syntax_done_to(s, sentence, verb) : syntax_subject(s, sentence, verb);

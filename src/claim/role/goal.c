@@ -16,9 +16,7 @@ static bool tells_goal(const Scene *s, uint32_t sentence, int32_t phrase)
 static bool is_direction(const Scene *s, uint32_t sentence, int32_t word)
 {
     const int32_t noun = s->trees[sentence].at[word].head;
-    uint32_t to;
-    return noun >= 0 && noun < word && s->trees[sentence].at[noun].upos == UPOS_NOUN &&
-           scene_cue(s, sentence, s->trees[sentence].at[noun].token, CUE_GOAL, &to);
+    return noun >= 0 && noun < word && s->trees[sentence].at[noun].upos == UPOS_NOUN && scene_is_cue(s, sentence, noun, CUE_GOAL);
 }
 
 /* "To the villages of A and B": the noun only says what A is. */
@@ -33,12 +31,7 @@ static bool is_kind_of(const Scene *s, uint32_t sentence, int32_t word)
 
 static bool tells_leaving(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0;
-         phrasebook_match(&s->book->triggers, s->words, s->trees[sentence].at[verb].token, s->text->sentences[sentence].to, &state, &p, &to);)
-        if (s->book->trigger[p->row].class == CLASS_VERB && s->book->trigger[p->row].event == EVENT_WITHDRAW) return true;
-    return false;
+    return scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .types = 1u << EVENT_WITHDRAW });
 }
 
 /* The word by which they leave: the event's own, or, of the dead, that of those who went and left them ("withdrew to A, leaving forty dead"); -1. */

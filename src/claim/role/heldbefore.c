@@ -74,7 +74,7 @@ static bool ends_by_taking(const Question *q, const Entity *x)
 static bool is_to_come(const Scene *s, const Event *e)
 {
     const int32_t be = syntax_child(s, e->sentence, e->word, DEP_AUX_PASS);
-    return e->tense == TENSE_FUTURE || (be >= 0 && str_find(s->trees[e->sentence].at[be].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX);
+    return e->tense == TENSE_FUTURE || (be >= 0 && has_feature(&s->trees[e->sentence].at[be], "VerbForm=Inf"));
 }
 
 /* "It is expected to be liberated. ISIS fighters are still there": who holds the place now, or insurgents who are there. */

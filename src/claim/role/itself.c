@@ -33,11 +33,10 @@ static int32_t told_passive(const Scene *s, const Event *e)
 /* "Israel struck A after rockets were fired at B": whom the clause does not name is not who acted after it. */
 bool acts_after(const Scene *s, const Event *e, const Entity *x)
 {
-    uint32_t to;
     const int32_t clause = is_force(e->trigger.event) ? told_passive(s, e) : -1;
     if (clause < 0 || syntax_dep(s, e->sentence, clause) != DEP_ADVCL || syntax_child(s, e->sentence, clause, DEP_OBL_AGENT) >= 0) return false;
     const int32_t mark = syntax_child(s, e->sentence, clause, DEP_MARK), verb = s->trees[e->sentence].at[clause].head;
-    if (mark < 0 || verb < 0 || !scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_AFTER, &to)) return false;
+    if (mark < 0 || verb < 0 || !scene_is_cue(s, e->sentence, mark, CUE_AFTER)) return false;
     const int32_t subject = syntax_is_passive(s, e->sentence, verb) ? -1 : syntax_subject(s, e->sentence, verb);
     for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];

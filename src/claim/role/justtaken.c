@@ -10,7 +10,7 @@ static bool is_so_now(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->trigger.event != EVENT_CONTROL) return false;
     const int32_t is = syntax_child(s, e->sentence, e->word, DEP_COP);
-    if (is >= 0) return str_find(s->trees[e->sentence].at[is].feats, STR("Tense=Pres"), 0) != SIZE_MAX;
+    if (is >= 0) return has_feature(&s->trees[e->sentence].at[is], "Tense=Pres");
     return syntax_is_present(s, e->sentence, e->word);
 }
 

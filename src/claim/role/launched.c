@@ -16,10 +16,9 @@ static int32_t arms_of(const Scene *s, const Event *e)
 static int32_t firing_of(const Scene *s, const Event *e)
 {
     const int32_t arms = arms_of(s, e);
-    uint32_t to;
     for (int32_t i = arms < 0 ? -1 : s->kin[e->sentence][arms].child; i >= 0; i = s->kin[e->sentence][i].next) {
         const Dep d = syntax_dep(s, e->sentence, i);
-        if ((d == DEP_ACL || d == DEP_RELCL) && scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_FIRED, &to)) return i;
+        if ((d == DEP_ACL || d == DEP_RELCL) && scene_is_cue(s, e->sentence, i, CUE_FIRED)) return i;
     }
     return -1;
 }

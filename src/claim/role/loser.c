@@ -36,10 +36,9 @@ static bool may_hold(const Scene *s, const Entity *x)
 /* "Its loss would be catastrophic for the group", "what would its fall mean for the rebels?": -1: it is not told so. */
 static int32_t afflicted(const Scene *s, const Event *e, int32_t top)
 {
-    uint32_t to;
     const int32_t blow = s->trees[e->sentence].at[top].head;
     if (blow < 0 || syntax_dep(s, e->sentence, top) != DEP_NSUBJ) return -1;
-    if (!scene_cue(s, e->sentence, s->trees[e->sentence].at[blow].token, CUE_SETBACK, &to)) return -1;
+    if (!scene_is_cue(s, e->sentence, blow, CUE_SETBACK)) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_ACTOR || !x->may_act || x->word < 0 || x->prep != PREP_TO || !may_hold(s, x)) continue;

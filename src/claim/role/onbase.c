@@ -5,13 +5,12 @@
 /* The word for the attack or strike that the event's noun suffers; -1. */
 static int32_t attack_on(const Scene *s, const Event *e)
 {
-    enum { FORCE = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const int32_t head = s->trees[e->sentence].at[e->word].head;
     if (head < 0) return -1;
-    if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return event_tells_act(s, e->sentence, head, FORCE) ? head : -1;
+    if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return event_tells_act(s, e->sentence, head, OF_FORCE) ? head : -1;
     const bool on = (d == DEP_NMOD || d == DEP_OBL) && syntax_prep(s, e->sentence, e->word) == PREP_ON;
-    return on && event_tells_noun(s, e->sentence, head, FORCE) ? head : -1;
+    return on && event_tells_noun(s, e->sentence, head, OF_FORCE) ? head : -1;
 }
 
 static bool does(const Scene *s, const Event *e, int32_t attack, const Entity *x)

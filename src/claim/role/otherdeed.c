@@ -50,7 +50,6 @@ static bool describes_aim(const Question *q, const Entity *x)
     const Scene *s = q->s;
     const Event *e = q->e;
     int32_t verb;
-    uint32_t to;
     const int32_t noun = described_by_deed(q, x, &verb);
     if (noun < 0 || noun == e->word || syntax_below(s, x->sentence, e->word, noun)) return false;
     if (s->kin[x->sentence][noun].tells && !tells_presence(q, noun)) return false;
@@ -60,7 +59,7 @@ static bool describes_aim(const Question *q, const Entity *x)
     if (d == DEP_OBJ || d == DEP_NSUBJ_PASS) return true;
     if (d != DEP_OBL && d != DEP_NMOD) return false;
     const bool hit = p == PREP_ON || p == PREP_NEAR || (p == PREP_IN && e->trigger.event == EVENT_STRIKE); /* but "on a hospital, conducted by" */
-    return p == PREP_TO || (hit && hangs_on(s, e, noun) && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_RUN, &to));
+    return p == PREP_TO || (hit && hangs_on(s, e, noun) && scene_is_cue(s, e->sentence, verb, CUE_RUN));
 }
 
 /* "The strikes fell around the district seized by rebels": who took the place that is struck. */
@@ -108,8 +107,7 @@ static bool is_backed_by(const Scene *s, const Event *e, const Entity *x)
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const int32_t verb = d == DEP_OBL_AGENT || (d == DEP_OBL && syntax_prep(s, e->sentence, e->word) == PREP_BY) ? tree->at[e->word].head : -1;
-    uint32_t to;
-    if (verb < 0 || !is_force(e->trigger.event) || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SUPPORT, &to)) return false;
+    if (verb < 0 || !is_force(e->trigger.event) || !scene_is_cue(s, e->sentence, verb, CUE_SUPPORT)) return false;
     const Dep of = syntax_dep(s, e->sentence, verb);
     const int32_t backed = of == DEP_ACL || of == DEP_RELCL || of == DEP_AMOD ? tree->at[verb].head : syntax_done_to(s, e->sentence, verb);
     const Force force = force_of(s, x);
@@ -122,13 +120,11 @@ static bool only_backs(const Scene *s, const Event *e, const Entity *x)
 {
     const Words *tree = &s->trees[x->sentence];
     int32_t w = x->word;
-    uint32_t to;
     while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;
     const bool shared = e->trigger.event == EVENT_STRIKE || e->trigger.event == EVENT_AGREEMENT; /* "backed by jets", "a deal backed by Moscow" */
     if (x->prep != PREP_BY || w < 0 || w == e->word || shared || syntax_below(s, x->sentence, e->word, w)) return false;
     const Dep d = syntax_dep(s, x->sentence, w);
-    return (d == DEP_ACL || d == DEP_ADVCL) && syntax_is_past_participle(&tree->at[w]) &&
-           scene_cue(s, x->sentence, tree->at[w].token, CUE_SUPPORT, &to);
+    return (d == DEP_ACL || d == DEP_ADVCL) && syntax_is_past_participle(&tree->at[w]) && scene_is_cue(s, x->sentence, w, CUE_SUPPORT);
 }
 
 /* "The liberation of A was followed by shelling from the army": who is told to have acted only later. */
@@ -137,8 +133,7 @@ static bool acts_later(const Scene *s, const Event *e, const Entity *x)
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const int32_t verb = d == DEP_NSUBJ || d == DEP_NSUBJ_PASS ? tree->at[e->word].head : -1;
-    uint32_t to;
-    if (verb < 0 || e->trigger.class != CLASS_NOUN || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_FOLLOW, &to)) return false;
+    if (verb < 0 || e->trigger.class != CLASS_NOUN || !scene_is_cue(s, e->sentence, verb, CUE_FOLLOW)) return false;
     return x->word > verb && syntax_below(s, e->sentence, x->word, verb);
 }
 
@@ -147,13 +142,12 @@ static bool frees_captured(const Scene *s, const Event *e, const Entity *x)
 {
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, e->word);
-    uint32_t to;
     const bool hostages = e->trigger.class == CLASS_NOUN && d == DEP_OBJ; /* "freed 19 hostages" */
     if (e->trigger.event != EVENT_CASUALTIES || (!hostages && d != DEP_RELCL && d != DEP_ACL)) return false;
     if (!scene_has_cue(s, e->sentence, e->from, e->to, CUE_CAPTURED)) return false;
     int32_t w = tree->at[e->word].head;
     while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;
-    return w >= 0 && scene_cue(s, e->sentence, tree->at[w].token, CUE_FREE, &to) && !syntax_below(s, e->sentence, x->word, e->word);
+    return scene_is_cue(s, e->sentence, w, CUE_FREE) && !syntax_below(s, e->sentence, x->word, e->word);
 }
 
 /* "Members of ISIS were among the dead in the strikes": of whom they were who died of it. */
@@ -180,11 +174,10 @@ static bool were_the_dead(const Question *q, const Entity *x)
 static bool says_beside(const Scene *s, const Event *e, const Entity *x)
 {
     const Words *tree = &s->trees[x->sentence];
-    uint32_t to;
     if (x->prep != PREP_WITH || e->trigger.class != CLASS_VERB) return false;
     const int32_t verb = x->word + 1;
     if (verb >= (int32_t)tree->count || verb == e->word || tree->at[verb].upos != UPOS_VERB) return false;
-    return scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to);
+    return scene_is_cue(s, x->sentence, verb, CUE_SAY);
 }
 
 /* "Strikes kill 45 after |rebel fire on Damascus": whose the deed is that came before did that, and not what followed. */
@@ -196,7 +189,7 @@ static bool did_before(const Scene *s, const Event *e, const Entity *x)
     for (Dep d = syntax_dep(s, e->sentence, w); w != e->word && (d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || d == DEP_FLAT);
          d = syntax_dep(s, e->sentence, w))
         w = tree->at[w].head;
-    if (w == x->word || w == e->word || !event_tells_noun(s, e->sentence, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
+    if (w == x->word || w == e->word || !event_tells_noun(s, e->sentence, w, OF_FORCE)) return false;
     return syntax_prep(s, e->sentence, w) == PREP_AFTER && !syntax_below(s, e->sentence, e->word, w);
 }
 

@@ -5,10 +5,9 @@
 /* "Attacked |its positions": somebody else's than the attacker's. */
 static bool is_hit(const Scene *s, const Event *e)
 {
-    enum { FORCE = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
     const Dep d = syntax_dep(s, e->sentence, e->word);
-    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && verb >= 0 && event_tells_act(s, e->sentence, verb, FORCE);
+    return (d == DEP_OBJ || d == DEP_NSUBJ_PASS) && verb >= 0 && event_tells_act(s, e->sentence, verb, OF_FORCE);
 }
 
 bool hits_positions(const Scene *s, const Event *e, const Entity *x)

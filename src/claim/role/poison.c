@@ -15,8 +15,7 @@ static bool is_made(const Scene *s, const Event *e)
 {
     const Words *tree = &s->trees[e->sentence];
     const int32_t verb = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_OBJ ? tree->at[e->word].head : -1;
-    uint32_t to;
-    return verb >= 0 && !scene_cue(s, e->sentence, tree->at[verb].token, CUE_FOLLOW, &to);
+    return verb >= 0 && !scene_is_cue(s, e->sentence, verb, CUE_FOLLOW);
 }
 
 bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x)

@@ -124,7 +124,7 @@ static void add_nobody(const Question *q, Candidates *c)
     rank_add(r, f, F_ROW_WHERE, hashed(e->trigger.key * 4 + NO_WHERE));
     rank_add(r, f, F_NULL_EVENT, event);
     rank_add(r, f, F_EVENT_CLASS, event * 4 + (uint32_t)e->trigger.class);
-    rank_add(r, f, F_IN_PART, s->report->parts ? (uint32_t)s->report->parts[s->text->sentences[e->sentence].part].kind : 1);
+    rank_add(r, f, F_IN_PART, (uint32_t)scene_part(s, e->sentence)->kind);
     if (linked) rank_add(r, f, F_LINKED, 4 + ((q->slot == SLOT_PLACE ? linked->place : linked->actor) < 0));
     if (q->slot == SLOT_PLACE) return;
     for (uint32_t k = 0; k < q->retold_count; k++)

@@ -77,8 +77,7 @@ static bool is_between_states(const Scene *s, const Event *e)
     uint32_t states = 0;
     if (!first || first->sentence != e->sentence) return false;
     for (uint32_t at = s->first_entity[e->sentence]; scene_list_next(s, (uint32_t)e->actor, &at); at++) {
-        const uint32_t id = s->entities[at].id;
-        if (id == ID_NONE || !str_eq(s->theatre->actors[id].kind, STR("state"))) return false;
+        if (!scene_is_state(s, &s->entities[at])) return false;
         states++;
     }
     return states > 1 && !says_where(s, e);
@@ -130,8 +129,7 @@ static bool is_on_any_area(const Scene *s, const Event *e)
 static bool is_of_foreigner(const Scene *s, const Event *e)
 {
     const Entity *x = e->trigger.event == EVENT_STRIKE && e->actor >= 0 ? &s->entities[e->actor] : NULL;
-    if (!x || x->sentence != e->sentence || x->id == ID_NONE) return false;
-    return str_eq(s->theatre->actors[x->id].kind, STR("state")) || str_eq(s->theatre->actors[x->id].kind, STR("coalition"));
+    return x && x->sentence == e->sentence && (force_of(s, x) == FORCE_STATE || force_of(s, x) == FORCE_COALITION);
 }
 
 /* "Used chemical weapons three times in 2014 and 2015", "last month 1,200 civilians were killed", "Moscow launched air strikes in September": more
@@ -154,9 +152,9 @@ static bool is_of_poison(const Scene *s, const Event *e)
     const uint32_t from = s->text->sentences[e->sentence].from;
     if (!scene_has_cue(s, e->sentence, e->from > from + BEFORE ? e->from - BEFORE : from, e->to, CUE_POISON)) return false;
     const Word *w = &s->trees[e->sentence].at[e->word];
-    if (e->trigger.class == CLASS_NOUN) return determiner_of(s, e) == DET_BARE && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    if (e->trigger.class == CLASS_NOUN) return determiner_of(s, e) == DET_BARE && has_feature(w, "Number=Plur");
     return w->upos == UPOS_VERB && syntax_child(s, e->sentence, e->word, DEP_NSUBJ) < 0 && !syntax_is_past_participle(w) &&
-           str_find(w->feats, STR("VerbForm=Fin"), 0) == SIZE_MAX;
+           !has_feature(w, "VerbForm=Fin");
 }
 
 /* Does its sentence name a place, or take one up again: "the town"? Not "the hospital", which is anywhere. */

@@ -2,16 +2,6 @@
  * hit government-held districts"), and whose the dead are ("a number of its members were killed"); and who was besieged when "the siege" was told. */
 #include "claim/role/describe.h"
 
-/* Do the event's own words name the actor as who does it? */
-static bool is_named_doer(const Scene *s, const Event *e, const Entity *x)
-{
-    bool deep;
-    uint32_t steps;
-    if (x->sentence != e->sentence) return false;
-    const Relation r = event_relation(s, e, x, &deep, &steps);
-    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF);
-}
-
 /* "Struck rebel-held A", "rocket attacks struck rebel-held A": right behind the verb, whatever the tree makes of it. */
 static bool stands_behind(const Scene *s, const Event *e, const Entity *h)
 {
@@ -43,7 +33,7 @@ static bool holds_what_is_hit(const Scene *s, const Event *e, const Entity *h)
 /* Does the actor, or one who fights on his side, hold the place that the deed is done to? */
 static bool holds_target(const Scene *s, const Event *e, const Entity *x)
 {
-    enum { ON_OTHERS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_ENTER | 1u << EVENT_CAPTURE };
+    enum { ON_OTHERS = OF_FORCE | 1u << EVENT_ENTER | 1u << EVENT_CAPTURE };
     if (!((uint32_t)ON_OTHERS >> e->trigger.event & 1u) || is_named_doer(s, e, x)) return false;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *h = &s->entities[k];
@@ -179,7 +169,7 @@ static bool owns_struck(const Scene *s, const Event *e, const Entity *x)
     const int32_t object = is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && x->sentence == e->sentence
                                ? syntax_object(s, e->sentence, e->word)
                                : -1;
-    if (object < 0 || x->word < 0 || event_tells_noun(s, e->sentence, object, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return false;
+    if (object < 0 || x->word < 0 || event_tells_noun(s, e->sentence, object, OF_FORCE)) return false;
     const Dep d = syntax_dep(s, e->sentence, x->word);
     return s->trees[e->sentence].at[x->word].head == object && (d == DEP_NMOD_POSS || d == DEP_COMPOUND || d == DEP_AMOD);
 }

@@ -41,7 +41,7 @@ static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
     if (says_between(s, e, x)) return true;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_violent(e) || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ) return false;
     const int32_t verb = tree->at[x->word].head;
-    if (verb < 0 || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
+    if (!scene_is_cue(s, x->sentence, verb, CUE_SAY)) return false;
     if (t > s->text->sentences[x->sentence].from && scene_cue(s, x->sentence, t - 1, CUE_DEFINITE, &to)) t--;
     int32_t deed = t > s->text->sentences[x->sentence].from ? s->word_of[t - 1] : -1;
     while (deed >= 0 && (syntax_dep(s, x->sentence, deed) == DEP_NMOD || syntax_dep(s, x->sentence, deed) == DEP_FLAT)) /* "in Douma" */
@@ -54,10 +54,9 @@ static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
 static bool only_comments(const Scene *s, const Event *e, const Entity *x)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0 || !is_violent(e) || e->trigger.class != CLASS_NOUN) return false;
     int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_OBL && syntax_prep(s, e->sentence, e->word) == PREP_ON ? tree->at[e->word].head : -1;
-    if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SAY, &to)) return false;
+    if (!scene_is_cue(s, e->sentence, verb, CUE_SAY)) return false;
     while (syntax_subject(s, e->sentence, verb) < 0 && syntax_dep(s, e->sentence, verb) == DEP_XCOMP && tree->at[verb].head >= 0)
         verb = tree->at[verb].head;
     const int32_t speaker = syntax_subject(s, e->sentence, verb);
@@ -69,11 +68,10 @@ static bool only_comments(const Scene *s, const Event *e, const Entity *x)
 static bool only_watches(const Scene *s, const Event *e, const Entity *x)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     if (e->trigger.class != CLASS_NOUN) return false;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const int32_t verb = d == DEP_OBJ || d == DEP_NSUBJ_PASS ? tree->at[e->word].head : -1;
-    if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_WATCH, &to)) return false;
+    if (!scene_is_cue(s, e->sentence, verb, CUE_WATCH)) return false;
     const int32_t who = d == DEP_OBJ ? syntax_subject(s, e->sentence, verb) : syntax_child(s, e->sentence, verb, DEP_OBL_AGENT);
     for (uint32_t k = s->first_entity[e->sentence]; who >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
@@ -86,10 +84,9 @@ static bool only_watches(const Scene *s, const Event *e, const Entity *x)
 static bool describes_teller(const Scene *s, const Event *e, const Entity *x)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     for (int32_t w = e->word, n = 0; w >= 0 && n < (int32_t)tree->count; n++, w = tree->at[w].head) {
         const int32_t verb = syntax_dep(s, e->sentence, w) == DEP_CCOMP ? tree->at[w].head : -1;
-        if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SAY, &to)) continue;
+        if (!scene_is_cue(s, e->sentence, verb, CUE_SAY)) continue;
         const int32_t speaker = syntax_subject(s, e->sentence, verb);
         if (speaker < 0 || x->word == speaker || !syntax_below(s, e->sentence, x->word, speaker)) return false;
         int32_t at = x->word;
@@ -131,13 +128,11 @@ static bool is_suffered(const Scene *s, const Event *e)
 /* The word at the top of who says it; -1. */
 static int32_t teller_of(const Scene *s, const Event *e)
 {
-    uint32_t to;
     for (int32_t w = s->trees[e->sentence].at[e->word].head; w >= 0; w = s->trees[e->sentence].at[w].head)
-        if (scene_cue(s, e->sentence, s->trees[e->sentence].at[w].token, CUE_SAY, &to)) return syntax_subject(s, e->sentence, w);
+        if (scene_is_cue(s, e->sentence, w, CUE_SAY)) return syntax_subject(s, e->sentence, w);
     /* trees hang who said it on what was said, too */
     for (int32_t i = s->kin[e->sentence][e->word].child; i >= 0; i = s->kin[e->sentence][i].next)
-        if (s->trees[e->sentence].at[i].upos == UPOS_VERB && scene_cue(s, e->sentence, s->trees[e->sentence].at[i].token, CUE_SAY, &to))
-            return syntax_subject(s, e->sentence, i);
+        if (s->trees[e->sentence].at[i].upos == UPOS_VERB && scene_is_cue(s, e->sentence, i, CUE_SAY)) return syntax_subject(s, e->sentence, i);
     return -1;
 }
 

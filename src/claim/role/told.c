@@ -1,7 +1,5 @@
 #include "claim/role/told.h"
 
-#include "claim/role/describe.h"
-
 static Tally tally_new(const Scene *s, const Events *events, Arena *keep)
 {
     return (Tally){ .given = ARENA_NEW(keep, uint32_t, (size_t)s->like_count + 1), .often = ARENA_NEW(keep, uint32_t, (size_t)events->count + 2) };

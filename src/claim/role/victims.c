@@ -87,7 +87,6 @@ int32_t killer_of(const Question *q)
 int32_t dead_told(const Scene *s, const Event *e, int32_t *but)
 {
     const Words *tree = &s->trees[e->sentence];
-    uint32_t to;
     if (e->trigger.event != EVENT_CASUALTIES || e->word < 0) return -1;
     int32_t w = e->word;
     if (tree->at[w].upos == UPOS_VERB) w = syntax_dep(s, e->sentence, w) == DEP_ACL ? tree->at[w].head : -1; /* "the fighters killed" */
@@ -96,9 +95,9 @@ int32_t dead_told(const Scene *s, const Event *e, int32_t *but)
         const int32_t head = tree->at[w].head, marked = syntax_child(s, e->sentence, w, DEP_CASE);
         *but = w;
         if (head < 0) return -1;
-        const bool among = (d == DEP_NMOD || d == DEP_OBL) && marked >= 0 && scene_cue(s, e->sentence, tree->at[marked].token, CUE_AMONG, &to);
+        const bool among = (d == DEP_NMOD || d == DEP_OBL) && scene_is_cue(s, e->sentence, marked, CUE_AMONG);
         const bool are = syntax_child(s, e->sentence, head, DEP_COP) >= 0;
-        if (d == DEP_NSUBJ && scene_cue(s, e->sentence, tree->at[head].token, CUE_AMONG, &to)) return syntax_object(s, e->sentence, head);
+        if (d == DEP_NSUBJ && scene_is_cue(s, e->sentence, head, CUE_AMONG)) return syntax_object(s, e->sentence, head);
         if (are && (among || d == DEP_NSUBJ)) return head;
         const Upos u = tree->at[head].upos;
         if (among && (u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ)) return head; /* "an American among the dead" */

@@ -62,7 +62,7 @@ static int32_t described_areas(const Scene *s, const Event *e)
  * event is told by no such clause. */
 static int32_t done_name(const Scene *s, const Event *e)
 {
-    const uint32_t done = 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK;
+    const uint32_t done = 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | OF_FORCE;
     if (e->word < 0 || e->trigger.class != CLASS_VERB || !(done >> e->trigger.event & 1u) || !syntax_is_passive(s, e->sentence, e->word)) return -1;
     const Words *tree = &s->trees[e->sentence];
     int32_t clause = e->word;
@@ -167,7 +167,6 @@ static int32_t zone_named(const Scene *s, const Event *e)
 /* "The province has seen heavy fighting": the place that sees it. -1: none does. */
 static int32_t place_seeing(const Scene *s, const Event *e)
 {
-    uint32_t to;
     if (e->word < 0 || e->trigger.class != CLASS_NOUN || !is_harm(e->trigger.event)) return -1;
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
@@ -175,7 +174,7 @@ static int32_t place_seeing(const Scene *s, const Event *e)
     while (w >= 0 && ((d = syntax_dep(s, e->sentence, w)) == DEP_CONJ || (d == DEP_NMOD && syntax_prep(s, e->sentence, w) == PREP_OF)))
         w = tree->at[w].head; /* "several rounds of fighting" */
     const int32_t verb = w >= 0 && syntax_dep(s, e->sentence, w) == DEP_OBJ ? tree->at[w].head : -1;
-    if (verb < 0 || !scene_cue(s, e->sentence, tree->at[verb].token, CUE_SEE, &to)) return -1;
+    if (!scene_is_cue(s, e->sentence, verb, CUE_SEE)) return -1;
     const int32_t subject = syntax_child(s, e->sentence, verb, DEP_NSUBJ);
     for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];

@@ -6,8 +6,7 @@
 static bool is_whose(const Scene *s, uint32_t sentence, int32_t subject)
 {
     const int32_t owner = subject < 0 ? -1 : syntax_child(s, sentence, subject, DEP_NMOD_POSS);
-    uint32_t to;
-    return owner >= 0 && s->trees[sentence].at[owner].upos == UPOS_PRON && scene_cue(s, sentence, s->trees[sentence].at[owner].token, CUE_WHO, &to);
+    return owner >= 0 && s->trees[sentence].at[owner].upos == UPOS_PRON && scene_is_cue(s, sentence, owner, CUE_WHO);
 }
 
 int32_t whose_deed(const Scene *s, const Event *e)

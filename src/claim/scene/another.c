@@ -42,11 +42,9 @@ static int32_t owned_phrase(const Scene *s, const Entity *pronoun)
 
 int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched)
 {
-    enum { FORCE = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
     const uint32_t k = pronoun->sentence;
     const Words *tree = &s->trees[k];
     const int32_t struck = owned_phrase(s, pronoun);
-    uint32_t to;
     bool force = false;
     *launched = false;
     if (struck < 0) return -1;
@@ -54,15 +52,15 @@ int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched)
     if (w >= 0 && syntax_dep(s, k, struck) == DEP_OBJ) return tree->at[w].upos == UPOS_VERB ? w : -1;
     if (syntax_prep(s, k, struck) != PREP_ON) return -1;
     const int32_t on = syntax_child(s, k, struck, DEP_CASE); /* trees hang "on their strongholds" on any noun before it */
-    force = on > 0 && s->trees[k].at[on - 1].upos == UPOS_NOUN && event_tells_noun(s, k, on - 1, FORCE);
+    force = on > 0 && s->trees[k].at[on - 1].upos == UPOS_NOUN && event_tells_noun(s, k, on - 1, OF_FORCE);
     for (; w >= 0; below = w, w = tree->at[w].head) {
         const Dep d = syntax_dep(s, k, w);
-        const bool carried = scene_cue(s, k, tree->at[w].token, CUE_LAUNCH, &to);
+        const bool carried = scene_is_cue(s, k, w, CUE_LAUNCH);
         if (tree->at[w].upos == UPOS_VERB && !(carried && (d == DEP_ACL || d == DEP_ADVCL) && syntax_subject(s, k, w) < 0)) {
             *launched = force && carried && syntax_dep(s, k, below) == DEP_OBJ;
             return force ? w : -1;
         }
-        force |= carried || event_tells_noun(s, k, w, FORCE);
+        force |= carried || event_tells_noun(s, k, w, OF_FORCE);
     }
     return -1;
 }

@@ -7,10 +7,9 @@
 int32_t blame_laid(const Scene *s, const Entity *x)
 {
     const Words *tree = &s->trees[x->sentence];
-    uint32_t to;
     int32_t verb = x->kind == ENT_ACTOR && x->prep == PREP_ON ? x->word : -1;
     while (verb >= 0 && tree->at[verb].upos != UPOS_VERB) verb = tree->at[verb].head;
-    if (verb < 0 || x->from < tree->at[verb].token || !scene_cue(s, x->sentence, tree->at[verb].token, CUE_BLAME, &to)) return -1;
+    if (verb < 0 || x->from < tree->at[verb].token || !scene_is_cue(s, x->sentence, verb, CUE_BLAME)) return -1;
     const int32_t deed = syntax_done_to(s, x->sentence, verb);
     return deed >= 0 && tree->at[deed].token < x->from && deed != x->word ? deed : -1;
 }

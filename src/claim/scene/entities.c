@@ -43,9 +43,9 @@ static Prep prep_before(const Scene *s, uint32_t sentence, uint32_t at)
     return PREP_NONE;
 }
 
-static bool has_feature(const Scene *s, const Entity *e, Str feature)
+static bool head_has(const Scene *s, const Entity *e, const char *feature)
 {
-    return e->word >= 0 && str_find(s->trees[e->sentence].at[e->word].feats, feature, 0) != SIZE_MAX;
+    return e->word >= 0 && has_feature(&s->trees[e->sentence].at[e->word], feature);
 }
 
 /* The first of the entities before e that reach as far as the token. */
@@ -61,7 +61,7 @@ static bool is_fresh(const Scene *s, const Entity *e, const Entity *place)
 {
     const Entity *before = e > s->entities ? e - 1 : NULL;
     const bool suburb = (e->kinds >> KIND_QUARTER & 1u) && (e->kinds >> KIND_TOWN & 1u);
-    if (has_feature(s, e, STR("Number=Plur"))) return false;
+    if (head_has(s, e, "Number=Plur")) return false;
     if (place && suburb && s->theatre->places[place->id].kind == KIND_CITY) return true;
     return e->sentence == s->headline && before && before->to == e->from && before->kind == ENT_ACTOR && before->use == USE_HOLDER;
 }
@@ -119,7 +119,7 @@ static bool is_bare(const Scene *s, const Entity *e)
 static uint32_t count_before(const Scene *s, const Entity *e)
 {
     enum { REACH = 5, LISTED_MAX = 9 };
-    if (!e->generic || e->kind != ENT_PLACE || e->word < 0 || has_feature(s, e, STR("Number=Sing"))) return 0; /* "due città" has no number */
+    if (!e->generic || e->kind != ENT_PLACE || e->word < 0 || head_has(s, e, "Number=Sing")) return 0; /* "due città" has no number */
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
@@ -189,7 +189,7 @@ static bool is_told_as_house(const Scene *s, const Mention *x)
     int32_t w = head_word(s, sentence, x->from, x->to);
     if (w < 0 || syntax_dep(s, sentence, w) != DEP_NSUBJ) return false;
     int32_t verb = s->trees[sentence].at[w].head;
-    return verb >= 0 && scene_cue(s, sentence, s->trees[sentence].at[verb].token, CUE_SAY, &to);
+    return scene_is_cue(s, sentence, verb, CUE_SAY);
 }
 
 /* "In al-Mayadeen", "the city of al-Mayadeen". */
@@ -450,7 +450,7 @@ static bool is_told_to(const Scene *s, const Entity *e)
 {
     if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ) return false;
     const Words *tree = &s->trees[e->sentence];
-    return str_find(tree->at[tree->at[e->word].head].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+    return has_feature(&tree->at[tree->at[e->word].head], "VerbForm=Inf");
 }
 
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
@@ -471,7 +471,7 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
         if (e->prep == PREP_NONE && e->word >= 0) e->prep = syntax_case(s, e->sentence, e->word);
         e->indefinite = is_indefinite(s, e);
         e->count = count_before(s, e);
-        e->plural = e->count || has_feature(s, e, STR("Number=Plur"));
+        e->plural = e->count || head_has(s, e, "Number=Plur");
         e->bare = is_bare(s, e);
         e->list = -1;
     }

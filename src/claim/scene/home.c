@@ -163,8 +163,7 @@ static void follow_list(const Scene *s, uint32_t i)
 /* Is it named as a state, and the subject of its clause? */
 static bool is_state_acting(const Scene *s, const Entity *e)
 {
-    return e->kind == ENT_ACTOR && e->use == USE_NAME && e->id != ID_NONE && e->word >= 0 && str_eq(s->theatre->actors[e->id].kind, STR("state")) &&
-           syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ;
+    return scene_is_state(s, e) && e->use == USE_NAME && e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ;
 }
 
 /* "Our fighters", in a report of a source that leans to a side, and not in somebody's mouth: theirs. */
@@ -172,8 +171,8 @@ static bool is_ours(const Scene *s, const Entity *e)
 {
     if (e->kind != ENT_ACTOR || !(e->generic || e->vague || home_is_owned(s, e)) || e->word < 0 || s->party == ID_NONE) return false;
     const int32_t our = syntax_child(s, e->sentence, e->word, DEP_NMOD_POSS);
-    const Str feats = our < 0 ? STR_NONE : s->trees[e->sentence].at[our].feats;
-    if (str_find(feats, STR("Person=1"), 0) == SIZE_MAX || str_find(feats, STR("Number=Plur"), 0) == SIZE_MAX) return false;
+    const Word *w = our < 0 ? NULL : &s->trees[e->sentence].at[our];
+    if (!w || !has_feature(w, "Person=1") || !has_feature(w, "Number=Plur")) return false;
     for (uint32_t t = s->text->sentences[e->sentence].from; t < e->from; t++)
         if (scene_is_quote_mark(token_str(s->text, t))) return false;
     return true;

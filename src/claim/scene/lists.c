@@ -47,10 +47,7 @@ static bool located(const Scene *s, const Entity *a, const Entity *b)
     return two_names(a, b) && (scene_lies_in(s, a->id, b->id) || (alone && lists_is_address(s, a, b)));
 }
 
-static bool is_country(const Scene *s, const Entity *e)
-{
-    return e->kind == ENT_ACTOR && e->use == USE_NAME && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
-}
+static bool is_country(const Scene *s, const Entity *e) { return scene_is_state(s, e) && e->use == USE_NAME; }
 
 bool lists_is_owned(const Scene *s, const Entity *a, const Entity *b)
 {
@@ -209,7 +206,7 @@ static bool is_part_of(const Scene *s, const Entity *part, const Entity *e)
 
 static bool is_plural_at(const Scene *s, uint32_t sentence, uint32_t token)
 {
-    return s->word_of[token] >= 0 && str_find(s->trees[sentence].at[s->word_of[token]].feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    return s->word_of[token] >= 0 && has_feature(&s->trees[sentence].at[s->word_of[token]], "Number=Plur");
 }
 
 static bool is_province_noun(const Scene *s, const Entity *e, uint32_t token)
@@ -368,7 +365,7 @@ static bool tells_of_apposed(const Scene *s, const Entity *a, const Entity *e)
 {
     if (e->kind != ENT_PLACE || a->kind != ENT_PLACE || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD_POSS) return false;
     const int32_t head = s->trees[e->sentence].at[e->word].head;
-    return head > e->word && str_find(s->trees[e->sentence].at[head].feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+    return head > e->word && has_feature(&s->trees[e->sentence].at[head], "Degree=Sup");
 }
 
 /* Places and actors that stand side by side with nothing but "and", commas or kind words between them are one list. */

@@ -5,15 +5,6 @@
 #include "claim/scene/sides.h"
 #include "claim/tree/syntax.h"
 
-bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named)
-{
-    if (named->kind != ENT_ACTOR || named->vague || named->generic || named->id == ID_NONE) return false;
-    const Str kind = s->theatre->actors[named->id].kind;
-    const bool insurgent = str_eq(kind, STR("insurgent")), states = str_eq(kind, STR("state")) || str_eq(kind, STR("army"));
-    if (!noun->generic) return insurgent;
-    return noun->ilk == ILK_STATE ? !insurgent : noun->ilk == ILK_ANY || !states;
-}
-
 /* "The alliance": whoever is called one that was named last before entity i, rather the subject of the sentence before; ID_NONE: nobody. */
 static uint32_t league_before(const Scene *s, uint32_t i)
 {
@@ -23,7 +14,7 @@ static uint32_t league_before(const Scene *s, uint32_t i)
         const Entity *x = &s->entities[k];
         if (last != ID_NONE && x->sentence + 1 < s->entities[i].sentence) break;
         if (x->kind != ENT_ACTOR || x->vague || x->generic || x->id == ID_NONE || !str_eq(s->theatre->actors[x->id].kind, STR("coalition"))) continue;
-        if (x->sentence < s->entities[i].sentence && meaning_is_subject(s, x)) return x->id;
+        if (x->sentence < s->entities[i].sentence && syntax_is_subject(s, x)) return x->id;
         if (last == ID_NONE) last = x->id;
     }
     return last;
@@ -56,7 +47,7 @@ static uint32_t meant_again(const Scene *s, uint32_t i)
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + 1 >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (x->kind == ENT_ACTOR && x->generic && x->vague && x->sentence < e->sentence && s->words[x->from] == s->words[e->from] &&
-            meaning_is_subject(s, x))
+            syntax_is_subject(s, x))
             return x->id;
     }
     return ID_NONE;
@@ -86,7 +77,7 @@ static uint32_t last_insurgents(const Scene *s, uint32_t i)
     for (uint32_t k = i; !e->plural && k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence;) {
         const Entity *x = &s->entities[k];
         if (x->sentence == e->sentence && meant_may_be(s, e, x)) return ID_NONE;
-        if (x->kind != ENT_ACTOR || x->generic || x->id == ID_NONE || x->speaks || !meaning_is_subject(s, x)) continue;
+        if (x->kind != ENT_ACTOR || x->generic || x->id == ID_NONE || x->speaks || !syntax_is_subject(s, x)) continue;
         if (str_eq(s->theatre->actors[x->id].kind, STR("insurgent"))) return x->id;
     }
     return ID_NONE;
@@ -101,7 +92,7 @@ static uint32_t just_told_of(const Scene *s, uint32_t i)
     if (!e->generic || e->from == s->text->sentences[e->sentence].from || !scene_cue(s, e->sentence, e->from - 1, CUE_THESE, &to)) return ID_NONE;
     for (uint32_t k = i; k-- > 0 && s->entities[k].sentence + SENTENCES >= e->sentence;) {
         const Entity *x = &s->entities[k];
-        if (x->sentence < e->sentence && x->kind == ENT_ACTOR && x->id != ID_NONE && !x->speaks && meaning_is_subject(s, x)) return x->id;
+        if (x->sentence < e->sentence && x->kind == ENT_ACTOR && x->id != ID_NONE && !x->speaks && syntax_is_subject(s, x)) return x->id;
     }
     return ID_NONE;
 }
@@ -124,8 +115,7 @@ static uint32_t attacked_last(const Scene *s, uint32_t i)
 /* "The coalition killed ten fighters": is it a verb of force? "Took" may be anything. */
 static bool is_of_force(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    return event_tells_act(s, sentence, verb,
-                           1u << EVENT_CASUALTIES | 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE);
+    return event_tells_act(s, sentence, verb, 1u << EVENT_CASUALTIES | OF_FORCE | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE);
 }
 
 /* The actor before entity i whom the phrase of that word of its sentence names; -1. */
@@ -243,7 +233,7 @@ void meant_owned(const Scene *s, uint32_t i)
 /* "Jihadists ousted the rebels": is b what the verb is done to whose subject the noun is? */
 static bool undergoes_it(const Scene *s, const Entity *e, const Entity *b)
 {
-    if (b->sentence != e->sentence || b->word < 0 || !meaning_is_subject(s, e)) return false;
+    if (b->sentence != e->sentence || b->word < 0 || !syntax_is_subject(s, e)) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head, object = verb < 0 ? -1 : syntax_child(s, e->sentence, verb, DEP_OBJ);
     return object >= 0 && syntax_below(s, e->sentence, b->word, object);
 }
@@ -255,14 +245,14 @@ static bool struck_them(const Scene *s, const Entity *e, const Entity *x)
     const Seat *home = s->country == ID_NONE ? NULL : theatre_seat(s->theatre, s->country);
     if (e->ilk != ILK_STATE || e->word < 0 || x->word < 0 || x->sentence + 1 != e->sentence || !home || home->actor == x->id) return false;
     const Sentence *told = &s->text->sentences[x->sentence];
-    if (!meaning_is_subject(s, x) || !scene_has_cue(s, x->sentence, told->from, told->to, CUE_AIR)) return false;
+    if (!syntax_is_subject(s, x) || !scene_has_cue(s, x->sentence, told->from, told->to, CUE_AIR)) return false;
     const int32_t verb = s->trees[x->sentence].at[x->word].head, died = s->trees[e->sentence].at[e->word].head;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     if (verb < 0 || died < 0 || (d != DEP_NSUBJ && d != DEP_NSUBJ_PASS)) return false;
     if (!event_tells_act(s, e->sentence, died, 1u << EVENT_CASUALTIES)) return false;
     if (d == DEP_NSUBJ && syntax_object(s, e->sentence, died) > died) return false; /* "soldiers killed ten" */
     const int32_t deed = syntax_object(s, x->sentence, verb);
-    return is_of_force(s, x->sentence, verb) || (deed >= 0 && event_tells_noun(s, x->sentence, deed, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK));
+    return is_of_force(s, x->sentence, verb) || (deed >= 0 && event_tells_noun(s, x->sentence, deed, OF_FORCE));
 }
 
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
@@ -295,13 +285,6 @@ void meant_actor(const Scene *s, uint32_t i)
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
 
-bool meaning_is_subject(const Scene *s, const Entity *e)
-{
-    if (e->word < 0) return false;
-    Dep d = syntax_dep(s, e->sentence, e->word);
-    return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
-}
-
 /* "Many of their vehicles were hit. They ...": whose the subject is, where a pronoun has taken him up already. */
 static bool owns_subject(const Scene *s, const Entity *e)
 {
@@ -318,14 +301,10 @@ static int32_t at_home(const Scene *s, uint32_t i, int32_t owned)
     const Entity *e = &s->entities[i], *b = i > 0 ? e - 1 : NULL;
     if (!b || b->kind != ENT_ACTOR || b->id == ID_NONE || b->sentence != e->sentence || b->to + 1 != e->from) return -1;
     if (syntax_prep(s, e->sentence, owned) != PREP_IN) return -1;
-    const Pattern *p;
-    uint32_t state = 0, to, at = s->trees[e->sentence].at[owned].token;
-    bool held = false;
+    bool held = scene_word_tells(s, e->sentence, owned, (Rows){ .types = 1u << EVENT_CONTROL });
     for (uint32_t k = i + 1; k < s->entity_count && s->entities[k].sentence == e->sentence; k++)
         held |= s->entities[k].word == owned && s->entities[k].kind == ENT_PLACE;
-    while (!held && phrasebook_match(&s->book->triggers, s->words, at, s->text->sentences[e->sentence].to, &state, &p, &to))
-        held = s->book->trigger[p->row].event == EVENT_CONTROL;
-    return held && !meaning_is_subject(s, b) ? (int32_t)i - 1 : -1;
+    return held && !syntax_is_subject(s, b) ? (int32_t)i - 1 : -1;
 }
 
 /* "The positions of ISIS and their hideouts": whom the phrase names with which the pronoun's own is joined, or who is at home
@@ -403,7 +382,7 @@ static bool is_agent(const Scene *s, const Entity *e) { return e->word >= 0 && s
 /* "Residents were killed by the army after they regained the town": who takes or holds it bears arms. */
 static bool is_armed_subject(const Scene *s, const Entity *e)
 {
-    if (!meaning_is_subject(s, e)) return false;
+    if (!syntax_is_subject(s, e)) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
     return verb >= 0 && !syntax_is_passive(s, e->sentence, verb) && event_tells_act(s, e->sentence, verb, 1u << EVENT_CAPTURE | 1u << EVENT_CONTROL);
 }
@@ -425,7 +404,7 @@ void meant_pronoun(const Scene *s, uint32_t i)
         const bool people = b->kind == ENT_PEOPLE && e->plural && !armed;          /* "residents fled; they ..." */
         if (described >= 0 && (int32_t)k == described && b->id == ID_NONE) return; /* nobody knows who */
         if (!people && (b->kind != ENT_ACTOR || b->id == ID_NONE || is_doer(s, b, doer))) continue;
-        if ((int32_t)k != joined && !meaning_is_subject(s, b) && !owns_subject(s, b) && !(armed && is_agent(s, b))) continue;
+        if ((int32_t)k != joined && !syntax_is_subject(s, b) && !owns_subject(s, b) && !(armed && is_agent(s, b))) continue;
         e->kind = b->kind;
         e->id = b->id;
         e->name = b->name;

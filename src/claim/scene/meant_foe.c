@@ -22,8 +22,7 @@ static bool is_of_blast(const Scene *s, const Entity *e)
     if (e->word < 0) return false;
     const Dep d = syntax_dep(s, e->sentence, e->word);
     const int32_t head = s->trees[e->sentence].at[e->word].head;
-    uint32_t to;
-    return (d == DEP_AMOD || d == DEP_COMPOUND) && head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BLAST, &to);
+    return (d == DEP_AMOD || d == DEP_COMPOUND) && scene_is_cue(s, e->sentence, head, CUE_BLAST);
 }
 
 /* The insurgents who fight on a side of their own, neither the source's foe's nor anybody else's: no nameless "terrorists" stand beside them. */

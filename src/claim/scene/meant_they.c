@@ -16,14 +16,13 @@ static int32_t named_by(const Scene *s, uint32_t i, int32_t word)
 /* "Shelled the rebels in the villages they hold": whom the deed is done to, on ground that a clause says they hold; -1: it is not told so. */
 static int32_t holder_struck(const Scene *s, uint32_t i, int32_t held)
 {
-    enum { FORCE = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
     const uint32_t k = s->entities[i].sentence;
     const Words *tree = &s->trees[k];
     const int32_t ground = tree->at[held].head;
     if (ground < 0 || !event_tells_act(s, k, held, 1u << EVENT_CONTROL) || syntax_prep(s, k, ground) != PREP_IN) return -1;
     int32_t w = tree->at[ground].head;
     while (w >= 0 && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head; /* "rebels in the villages" */
-    const int32_t object = w < 0 || !event_tells_act(s, k, w, FORCE) ? -1 : syntax_object(s, k, w);
+    const int32_t object = w < 0 || !event_tells_act(s, k, w, OF_FORCE) ? -1 : syntax_object(s, k, w);
     return object < 0 ? -1 : named_by(s, i, object);
 }
 
@@ -41,7 +40,7 @@ static int32_t struck_by(const Scene *s, uint32_t sentence, int32_t verb)
 static int32_t struck_meanwhile(const Scene *s, uint32_t i)
 {
     const Entity *e = &s->entities[i];
-    if (!e->plural || !meaning_is_subject(s, e)) return -1;
+    if (!e->plural || !syntax_is_subject(s, e)) return -1;
     const int32_t clause = s->trees[e->sentence].at[e->word].head, verb = s->trees[e->sentence].at[clause].head;
     if (syntax_dep(s, e->sentence, clause) != DEP_ADVCL || verb < 0 || verb > e->word || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return -1;
     if (!event_tells_act(s, e->sentence, verb, 1u << EVENT_STRIKE | 1u << EVENT_CASUALTIES) || syntax_is_passive(s, e->sentence, verb)) return -1;

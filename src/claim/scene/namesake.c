@@ -81,7 +81,7 @@ static Str own_words(const Scene *s, const Entity *a)
 {
     uint32_t from = a->from, to = a->to;
     while (to - from > 1 && is_settled_noun(s, a->sentence, to - 1)) to--;
-    return str_span(s->text->text, (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to });
+    return tokens_str(s->text, from, to);
 }
 
 /* Its own city or province, or one that it lies beside; a village "in Aleppo" lies in its province. */

@@ -20,14 +20,6 @@ static bool is_lower(Str s)
     return utf8_is_letter(c) && !utf8_is_upper(c);
 }
 
-/* Another country than the report is about, or a city of one that the theatre knows no provinces of: Washington, Moscow. */
-bool nesting_is_abroad(const Scene *s, const Entity *e)
-{
-    const Place *p = e->id == ID_NONE ? NULL : &s->theatre->places[e->id];
-    if (!p || s->country == ID_NONE || scene_country(s, e->id) == s->country) return false;
-    return p->kind == KIND_COUNTRY || (p->kind == KIND_CITY && (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY));
-}
-
 bool nesting_is_actor_too(const Scene *s, const Entity *e)
 {
     for (const Entity *x = e; x-- > s->entities && x->from == e->from;)
@@ -49,35 +41,23 @@ static int32_t verb_of(const Scene *s, const Entity *e)
     for (int32_t w = e->word + 1; w < verb; w++)
         if (tree->at[w].head == verb && syntax_dep(s, e->sentence, w) == DEP_NSUBJ) return -1; /* "near the bastion A a monitor said" */
     if (verb < 0 || syntax_subject(s, e->sentence, verb) == e->word) return verb;
-    return e->word < verb && str_find(tree->at[e->word].feats, STR("Case="), 0) == SIZE_MAX ? verb : -1;
+    return e->word < verb && !has_feature(&tree->at[e->word], "Case=") ? verb : -1;
 }
 
 /* Does the verb tell that somebody does something to a place, or moves? */
-static bool is_deed(const Scene *s, uint32_t sentence, uint32_t token, bool object)
+static bool is_deed(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to);) {
-        const Frame f = s->book->trigger[p->row].frame;
-        if (s->book->trigger[p->row].event == EVENT_CASUALTIES) continue; /* "the war in Syria has killed" */
-        if (f == FRAME_MOVE || (object && (f == FRAME_ACT || f == FRAME_LOSE))) return true;
-    }
-    return false;
+    enum { TO_A_PLACE = 1u << FRAME_ACT | 1u << FRAME_LOSE };
+    const uint32_t done = syntax_object(s, sentence, verb) >= 0 ? TO_A_PLACE : 0; /* "the war in Syria has killed" is none */
+    return scene_word_tells(s, sentence, verb, (Rows){ .frames = 1u << FRAME_MOVE | done, .types = ~(1u << EVENT_CASUALTIES) });
 }
 
 /* "Has been carrying out air strikes", "began an operation", "waged a campaign": what the verb is done to is a deed of war. */
 static bool does_deed(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    const Pattern *p;
-    uint32_t to;
     const int32_t object = syntax_object(s, sentence, verb);
-    if (object < verb) return false;
-    const uint32_t token = s->trees[sentence].at[object].token;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, token, s->text->sentences[sentence].to, &state, &p, &to);) {
-        const Trigger *t = &s->book->trigger[p->row];
-        if (t->class == CLASS_NOUN && t->frame == FRAME_ACT && (t->event == EVENT_STRIKE || t->event == EVENT_ATTACK)) return true;
-    }
-    return false;
+    const Rows force = { .classes = 1u << CLASS_NOUN, .frames = 1u << FRAME_ACT, .types = OF_FORCE };
+    return object >= verb && scene_word_tells(s, sentence, object, force);
 }
 
 static bool speaks(const Scene *s, const Entity *e, int32_t verb)
@@ -92,8 +72,8 @@ static bool governs(const Scene *s, const Entity *e, int32_t verb)
     if (e->id == ID_NONE || !theatre_seat(s->theatre, e->id) || syntax_child(s, e->sentence, e->word, DEP_CASE) >= 0) return false;
     if (speaks(s, e, verb)) return true;
     if (syntax_is_passive(s, e->sentence, verb)) return false;
-    if (nesting_is_abroad(s, e) && does_deed(s, e->sentence, verb)) return true;
-    return is_deed(s, e->sentence, s->trees[e->sentence].at[verb].token, syntax_object(s, e->sentence, verb) >= 0);
+    if (scene_is_foreign(s, e) && does_deed(s, e->sentence, verb)) return true;
+    return is_deed(s, e->sentence, verb);
 }
 
 /* "Syria's former branch of it", "a Damascus suburb": the first word of a longer phrase. */
@@ -126,7 +106,7 @@ static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
     if (scene_cue(s, e->sentence, e->to, CUE_ALLY, &to)) return true;
     if (d == DEP_NMOD && has_army(s, e, head)) return true;
     const bool owns = d == DEP_NMOD_POSS || d == DEP_COMPOUND;
-    if (owns && d == DEP_NMOD_POSS && nesting_is_abroad(s, e)) return true;
+    if (owns && d == DEP_NMOD_POSS && scene_is_foreign(s, e)) return true;
     return owns && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_REGIME, &to);
 }
 
@@ -176,10 +156,10 @@ static bool is_told_as_government(const Scene *s, const Entity *e)
     if (alone && is_subject_told(s, e, head)) return true;
     if (alone) return d == DEP_OBJ && (scene_cue(s, e->sentence, verb, CUE_ACCUSE, &to) || scene_bids(s, e->sentence, head));
     if (e->prep == PREP_BY) return !opens_phrase(s, e);
-    if (e->prep == PREP_ON && scene_cue(s, e->sentence, tree->at[head].token, CUE_BLAME, &to)) return true; /* "which it blames on Damascus" */
+    if (e->prep == PREP_ON && scene_is_cue(s, e->sentence, head, CUE_BLAME)) return true;   /* "which it blames on Damascus" */
     const bool linked = e > s->entities && scene_in_entity(s, e - 1, tree->at[head].token); /* "the road that links Homs with Damascus" */
     if (e->prep != PREP_WITH || s->theatre->places[e->id].kind != KIND_CITY || linked) return false;
-    return tree->at[head].upos == UPOS_NOUN || scene_cue(s, e->sentence, tree->at[head].token, CUE_COOPERATE, &to);
+    return tree->at[head].upos == UPOS_NOUN || scene_is_cue(s, e->sentence, head, CUE_COOPERATE);
 }
 
 /* It, and a country that is known to act ("Turkey began a campaign"), or does anything far away ("Washington is leading a
@@ -188,8 +168,8 @@ static bool acts(const Scene *s, const Entity *e, int32_t verb)
 {
     if (e->governs || speaks(s, e, verb) || decides(s, e, verb) || (nesting_is_actor_too(s, e) && !syntax_is_passive(s, e->sentence, verb)))
         return true;
-    return nesting_is_abroad(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
-                                       syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
+    return scene_is_foreign(s, e) && (syntax_object(s, e->sentence, verb) >= 0 || syntax_child(s, e->sentence, verb, DEP_CCOMP) >= 0 ||
+                                      syntax_child(s, e->sentence, verb, DEP_XCOMP) >= 0);
 }
 
 /* Does a day end where the phrase begins, or digits that may be one ("Feb 022015")? */
@@ -212,7 +192,7 @@ static bool is_of_treaty(const Scene *s, const Entity *e)
 static bool is_dateline(const Scene *s, const Entity *e)
 {
     enum { SENTENCES = 3, LETTERS = 4 };
-    Str name = str_span(s->text->text, (Span){ s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to });
+    Str name = tokens_str(s->text, e->from, e->to);
     if (e->generic || name.len < LETTERS) return false;
     const Sentence *in = &s->text->sentences[e->sentence];
     if (e->to < in->to && is_capitals(name) && str_eq(token_str(s->text, e->to), STR("("))) return true; /* "MOSCOW (Sputnik)" */
@@ -241,55 +221,12 @@ static bool is_heading(const Scene *s, const Entity *e)
     return heads && other;
 }
 
-/* "A, which lies in", "A located in": does the cue at the token tell by the way where a lies? Not so where that is all the clause tells. */
-static bool lies_by_the_way(const Scene *s, const Entity *a, uint32_t token, uint32_t *to)
-{
-    if (!scene_cue(s, a->sentence, token, CUE_LIES, to)) return false;
-    const int32_t lies = s->word_of[*to - 1];
-    return lies < 0 || a->word < 0 || syntax_subject(s, a->sentence, lies) != a->word;
-}
-
-/* Only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B". */
-bool nesting_beside(const Scene *s, const Entity *a, const Entity *b)
-{
-    enum { REACH = 5, FAR = 14 };
-    bool lying = false, distance = false;
-    if (b->from < a->to || b->from - a->to > FAR) return false;
-    for (uint32_t t = a->to; t + 1 < b->from; t++)
-        distance |= (s->text->tokens[t].flags & TOKEN_NUMBER) && scene_has_cue(s, a->sentence, t + 1, b->from, CUE_OUTSKIRTS);
-    const bool kind = a + 1 < b && a[1].kind == ENT_PLACE && a[1].generic && a[1].from == a->to; /* "A district" */
-    if (b->from - (kind ? a[1].to : a->to) > REACH && !distance) return false; /* "A, which lies 60 kilometres from the city of B" */
-    for (uint32_t t = a->to; t < b->from; t++) {
-        uint32_t to;
-        if (lies_by_the_way(s, a, t, &to)) {
-            lying = true;
-            t = to - 1;
-            continue;
-        }
-        if (scene_in_entity(s, a + 1, t)) continue;
-        if (s->word_of[t] >= 0) {
-            Upos u = s->trees[a->sentence].at[s->word_of[t]].upos;
-            const bool describes = s->trees[a->sentence].at[s->word_of[t]].head == b->word && syntax_dep(s, a->sentence, s->word_of[t]) == DEP_AMOD;
-            if (u == UPOS_VERB && describes) continue; /* "besieged B province" */
-            if (u == UPOS_VERB || (u == UPOS_AUX && !lying) || u == UPOS_CCONJ || (u == UPOS_SCONJ && !lying)) return false;
-        } else if (scene_cue(s, a->sentence, t, CUE_SAY, &to)) return false;
-    }
-    return true;
-}
-
-bool nesting_tells_where(const Scene *s, const Entity *a, const Entity *b)
-{
-    if (b->sentence != a->sentence || b->from <= a->to || !nesting_beside(s, a, b)) return false;
-    return scene_has_cue(s, a->sentence, a->to, b->from, CUE_OUTSKIRTS) || b->prep == PREP_IN || b->prep == PREP_NEAR || b->prep == PREP_FROM;
-}
-
 /* "Al-Qaeda's affiliate in Syria", "its embassy in Beirut": the place is part of what somebody is called. */
 static bool names_branch(const Scene *s, const Entity *e)
 {
-    uint32_t to;
     if (e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NMOD) return false;
     const int32_t head = s->trees[e->sentence].at[e->word].head;
-    return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_BRANCH, &to);
+    return scene_is_cue(s, e->sentence, head, CUE_BRANCH);
 }
 
 /* "A group banned in Russia", also in brackets that a page lost, where the tree hangs it on anything. */
@@ -422,7 +359,7 @@ static bool is_known_beside(const Scene *s, const Entity *a, const Entity *b)
     if (!a->generic || b->generic || a->plural || !a->kinds || (a->kinds & ~(uint32_t)SETTLED) || a->from == 0 || b->from <= t) return false;
     if (!scene_cue(s, a->sentence, a->from - 1, CUE_DEFINITE, &to) || to != a->from) return false;
     if (str_eq(token_str(s->text, t), STR(","))) t++;
-    if (t >= b->from || !lies_by_the_way(s, a, t, &to) || to > b->from) return false;
+    if (t >= b->from || !nesting_by_the_way(s, a, t, &to) || to > b->from) return false;
     const int32_t lies = s->word_of[to - 1];
     int32_t w = b->word;
     while (w >= 0 && w != lies && syntax_dep(s, a->sentence, w) != DEP_CONJ) w = s->trees[a->sentence].at[w].head;

@@ -21,7 +21,7 @@ static bool tells_of_place(const Scene *s, uint32_t first, int32_t root, bool pr
     for (uint32_t i = first; i < s->entity_count && s->entities[i].sentence == sentence; i++)
         if (s->entities[i].kind == ENT_PLACE && s->entities[i].word == subject) return true;
     const Word *w = &s->trees[sentence].at[subject];
-    return pronoun && w->upos == UPOS_PRON && str_find(w->feats, STR("Number=Plur"), 0) == SIZE_MAX;
+    return pronoun && w->upos == UPOS_PRON && !has_feature(w, "Number=Plur");
 }
 
 static bool is_place_noun(const Scene *s, uint32_t sentence, int32_t word)
@@ -36,7 +36,7 @@ static bool singles_out(const Scene *s, uint32_t sentence, int32_t word)
     uint32_t to;
     const Word *w = &s->trees[sentence].at[word];
     if (scene_cue(s, sentence, w->token, CUE_LAST, &to) || scene_cue(s, sentence, w->token, CUE_ONLY, &to)) return true;
-    return str_find(w->feats, STR("NumType=Ord"), 0) != SIZE_MAX || str_find(w->feats, STR("Degree=Sup"), 0) != SIZE_MAX;
+    return has_feature(w, "NumType=Ord") || has_feature(w, "Degree=Sup");
 }
 
 /* "Is the last base in A", "is the last held by them in A". */
@@ -57,9 +57,8 @@ static bool tells_where(const Scene *s, uint32_t first, int32_t root)
 {
     const uint32_t sentence = s->entities[first].sentence;
     const Words *tree = &s->trees[sentence];
-    uint32_t to;
     if (!tells_of_place(s, first, root, true)) return false;
-    if (scene_cue(s, sentence, tree->at[root].token, CUE_LIES, &to)) return true;
+    if (scene_is_cue(s, sentence, root, CUE_LIES)) return true;
     const int32_t is = syntax_child(s, sentence, root, DEP_COP);
     if (is < 0 || tree->at[root].upos == UPOS_VERB) return false;
     for (int32_t w = is + 1; w <= root; w++)

@@ -15,7 +15,7 @@ static bool is_said_there(const Scene *s, const Entity *e)
         for (uint32_t n = 2; n <= REACH && e->from >= s->text->sentences[e->sentence].from + n; n++)
             if (scene_cue(s, e->sentence, e->from - n, CUE_BRIEFING, &to) && to == e->from - 1) return true;
     }
-    if (e->word < 0 || e->prep != PREP_IN || !nesting_is_abroad(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
+    if (e->word < 0 || e->prep != PREP_IN || !scene_is_foreign(s, e) || s->theatre->places[e->id].kind != KIND_CITY) return false;
     int32_t w = tree->at[e->word].head;
     const Dep d = w < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, w);
     if (d == DEP_OBJ || d == DEP_IOBJ) w = tree->at[w].head; /* the reporters */
@@ -32,11 +32,10 @@ static bool is_named_behind(const Scene *s, const Entity *e)
 /* "Al-Zaatari said": a village says nothing; a person is called so. */
 static bool is_who_speaks(const Scene *s, const Entity *e)
 {
-    uint32_t to;
     if (e->generic || e->word < 0 || e->id == ID_NONE || e->prep != PREP_NONE || s->theatre->places[e->id].kind <= KIND_CITY) return false;
     const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
     const bool beside = verb > e->word && s->trees[e->sentence].at[verb].token <= e->to + 1; /* "has said" */
-    return beside && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SAY, &to);
+    return beside && scene_is_cue(s, e->sentence, verb, CUE_SAY);
 }
 
 /* "Near the cities of A and |B local media reported|", which lost its comma: the last of a list. */

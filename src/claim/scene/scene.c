@@ -78,6 +78,62 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
     return true;
 }
 
+bool scene_is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class)
+{
+    uint32_t to;
+    return word >= 0 && scene_cue(s, sentence, s->trees[sentence].at[word].token, class, &to);
+}
+
+bool scene_tells(const Scene *s, uint32_t sentence, uint32_t token, Rows rows)
+{
+    const Pattern *p;
+    const uint32_t end = s->text->sentences[sentence].to;
+    for (uint32_t state = 0, to; phrasebook_match(&s->book->triggers, s->words, token, end, &state, &p, &to);) {
+        const Trigger *t = &s->book->trigger[p->row];
+        const bool fits = (!rows.classes || rows.classes >> t->class & 1u) && (!rows.frames || rows.frames >> t->frame & 1u) &&
+                          (!rows.types || rows.types >> t->event & 1u) && (!rows.needs || rows.needs >> t->needs & 1u);
+        if (fits) return true;
+    }
+    return false;
+}
+
+bool scene_word_tells(const Scene *s, uint32_t sentence, int32_t word, Rows rows)
+{
+    return scene_tells(s, sentence, s->trees[sentence].at[word].token, rows);
+}
+
+bool scene_is_far_city(const Scene *s, uint32_t place)
+{
+    const Place *p = &s->theatre->places[place];
+    return s->country != ID_NONE && scene_country(s, place) != s->country && p->kind == KIND_CITY &&
+           (p->parent == ID_NONE || s->theatre->places[p->parent].kind == KIND_COUNTRY);
+}
+
+bool scene_is_foreign(const Scene *s, const Entity *e)
+{
+    const bool country = e->id != ID_NONE && s->country != ID_NONE && e->id != s->country && s->theatre->places[e->id].kind == KIND_COUNTRY;
+    return country || (e->id != ID_NONE && scene_is_far_city(s, e->id));
+}
+
+const Part *scene_part(const Scene *s, uint32_t sentence)
+{
+    static const Part body = { .kind = PART_BODY, .day = DAY_NONE };
+    const uint32_t part = s->text->sentences[sentence].part;
+    return part < s->report->part_count ? &s->report->parts[part] : &body;
+}
+
+uint32_t scene_paragraph(const Scene *s, uint32_t sentence)
+{
+    const Sentence *at = s->text->sentences;
+    while (sentence > 0 && !at[sentence].opens_paragraph && at[sentence - 1].part == at[sentence].part) sentence--;
+    return sentence;
+}
+
+bool scene_is_state(const Scene *s, const Entity *e)
+{
+    return e->kind == ENT_ACTOR && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
+}
+
 uint32_t scene_time_from(const Scene *s, uint32_t token)
 {
     uint32_t first = 0, end = s->times->count;

@@ -99,6 +99,8 @@ void scene_build(Scene *out, const ClaimInput *in, const uint8_t *dep_of, const 
 
 /* The cue of that class at token `at`, not looking past the sentence's end. */
 bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, uint32_t *to);
+/* The same of a word of the sentence's tree, wherever the cue ends; -1 is none. */
+bool scene_is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class);
 /* Does the word of the tree head a phrase for one of that kind? -1 does not. */
 bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind);
 /* Does one of the entities from near onwards cover the token? */
@@ -116,6 +118,10 @@ bool scene_kind_fits(const Scene *s, uint32_t place, uint32_t kinds);
 bool place_is_called(const Scene *s, const Entity *x, uint32_t kinds);
 /* home.c: "Ankara's ally Russia": another country than the report is about, that nothing puts an event in. */
 bool scene_is_abroad(const Scene *s, const Entity *x);
+/* A city abroad of which the theatre knows no province: Geneva, Washington. */
+bool scene_is_far_city(const Scene *s, uint32_t place);
+/* Another country than the report is about, or such a city. */
+bool scene_is_foreign(const Scene *s, const Entity *e);
 /* The Middle East, the Mediterranean: many countries, or none. */
 bool scene_is_nowhere(const Scene *s, const Entity *x);
 bool scene_is_quote_mark(Str token);
@@ -135,6 +141,22 @@ bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, i
 uint32_t scene_time_from(const Scene *s, uint32_t token);
 /* Is the token part of a time ("Friday", "2014")? */
 bool scene_in_time(const Scene *s, uint32_t token);
+/* Types of event, in bits: strikes and attacks; these and the harm they do. */
+enum { OF_FORCE = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK, OF_HARM = OF_FORCE | 1u << EVENT_CASUALTIES };
+/* Rows of triggers.tsv: of these classes, frames, types of event, and needs, in bits; 0: whichever. */
+typedef struct {
+    uint32_t classes, frames, types, needs;
+} Rows;
+/* Does one of the rows begin at the token? */
+bool scene_tells(const Scene *s, uint32_t sentence, uint32_t token, Rows rows);
+/* The same of a word of the sentence's tree. */
+bool scene_word_tells(const Scene *s, uint32_t sentence, int32_t word, Rows rows);
+/* The part of the report that the sentence stands in; a report without any is one body. */
+const Part *scene_part(const Scene *s, uint32_t sentence);
+/* The first sentence of the paragraph. */
+uint32_t scene_paragraph(const Scene *s, uint32_t sentence);
+/* Is the actor a country? */
+bool scene_is_state(const Scene *s, const Entity *e);
 /* True when any token of [from, to) opens a cue of that class. */
 bool scene_has_cue(const Scene *s, uint32_t sentence, uint32_t from, uint32_t to, CueClass class);
 /* Is the word of the sentence's tree one by which somebody is told to do something: "asked", "called on"? */

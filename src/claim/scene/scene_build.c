@@ -47,7 +47,7 @@ static uint32_t kinds_of_one(const Scene *s, uint32_t sentence, uint32_t t)
 {
     const Noun *noun = phrasebook_noun(s->book, s->words, t, s->text->sentences[sentence].to, NOUN_PLACE, 0);
     const int32_t w = s->word_of[t];
-    return noun && w >= 0 && str_find(s->trees[sentence].at[w].feats, STR("Number=Plur"), 0) == SIZE_MAX ? noun->kinds : 0;
+    return noun && w >= 0 && !has_feature(&s->trees[sentence].at[w], "Number=Plur") ? noun->kinds : 0;
 }
 
 /* Do the words of the cue tell a piece of the place behind them? Not so "the northern city of Aleppo", which only lies there, "the Damascus suburb
@@ -64,8 +64,7 @@ static bool tells_part(const Scene *s, const Entity *e, uint32_t cue, uint32_t t
     const uint32_t kinds = to - cue == 2 && !e->generic ? kinds_of_one(s, e->sentence, cue) : 0;
     const int32_t det = kinds ? syntax_child(s, e->sentence, s->word_of[cue], DEP_DET) : -1;
     const PlaceKind kind = e->id == ID_NONE ? KIND_QUARTER : s->theatre->places[e->id].kind;
-    uint32_t the;
-    const bool definite = det >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[det].token, CUE_DEFINITE, &the);
+    const bool definite = scene_is_cue(s, e->sentence, det, CUE_DEFINITE);
     return !(kinds >> KIND_QUARTER & 1u) || (kind <= KIND_CITY && !(definite && kinds >> kind & 1u)); /* "a suburb of Damascus" */
 }
 
@@ -250,8 +249,7 @@ static bool is_neighbour(const Scene *s, const Entity *e)
     const uint32_t from = s->entities[e->group].from;
     uint32_t to;
     if (from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, from - 1, CUE_LINKING, &to)) return false;
-    return e->prep == PREP_NEAR && e->use == USE_NAME && e->id != ID_NONE && !e->pronoun && !e->governs &&
-           str_eq(s->theatre->actors[e->id].kind, STR("state"));
+    return e->prep == PREP_NEAR && e->use == USE_NAME && !e->pronoun && !e->governs && scene_is_state(s, e);
 }
 
 /* "The PKK's Syrian wing, the YPG": the first only tells whose the other is. */
@@ -288,8 +286,7 @@ static bool is_seat_of(const Scene *s, const Entity *e)
 {
     const uint32_t end = s->text->sentences[e->sentence].to, based = e->to + 1;
     uint32_t to;
-    const bool state = e->kind == ENT_ACTOR && e->id != ID_NONE && str_eq(s->theatre->actors[e->id].kind, STR("state"));
-    return state && based < end && str_eq(token_str(s->text, e->to), STR("-")) && scene_cue(s, e->sentence, based, CUE_BASED, &to);
+    return scene_is_state(s, e) && based < end && str_eq(token_str(s->text, e->to), STR("-")) && scene_cue(s, e->sentence, based, CUE_BASED, &to);
 }
 
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)

@@ -27,8 +27,6 @@ void namesakes_part(Scene *s, Arena *keep);
 void provinces_find(Scene *s, Arena *keep);
 /* "Eastern Homs province" is the province, whatever the theatre lists as "eastern Homs". */
 void provinces_whole(Scene *s);
-/* nesting.c: a place of another country than the report's? */
-bool nesting_is_abroad(const Scene *s, const Entity *e);
 /* saidthere.c: does the place only belong to who speaks: "Idlib's health authority", "told reporters in Geneva"? */
 bool place_only_speaks(const Scene *s, const Entity *e);
 /* saidthere.c: does "in" stand right before the name, or before the land it is in? */
@@ -60,6 +58,9 @@ uint32_t city_before(const Scene *s, uint32_t i);
 void nesting_mark(Scene *s);
 /* predicate.c: the wider and neighbouring places of a sentence that tells what or where a place is. */
 void predicates_mark(Scene *s);
+/* between.c: "A, which lies in", "A located in": does the cue at the token tell by the way where a lies? Not so where that is all the clause tells.
+ */
+bool nesting_by_the_way(const Scene *s, const Entity *a, uint32_t token, uint32_t *to);
 /* Do only small words stand between the two: "A in northern B", "B's rebel-held A", "town of A", "A which lies in B"? a stands first. */
 bool nesting_beside(const Scene *s, const Entity *a, const Entity *b);
 /* "Two villages near B", "a town in B": does b, which stands behind the common noun a, only tell where that lies? Not "the town of B". */
@@ -93,7 +94,7 @@ void sites_find(Scene *s, Arena *keep);
 void borders_find(Scene *s);
 /* meaning.c: what "the town", "the militants" and "they" mean: sets id and name of common nouns and pronouns. */
 void meanings_find(Scene *s, Arena *keep);
-/* May a later common noun that may mean these kinds mean the place? */
+/* antecedent.c: may a later common noun that may mean these kinds mean the place? */
 bool meaning_antecedent(const Scene *s, const Entity *b, uint32_t kinds);
 /* May the place be the one of which `around` tells where it lies; NULL: nothing does? */
 bool meaning_locates(const Scene *s, const Entity *noun, uint32_t place, const Entity *around);
@@ -112,7 +113,7 @@ void meant_pronoun(const Scene *s, uint32_t i);
  */
 int32_t they_described(const Scene *s, uint32_t i);
 void meant_short(const Scene *s, uint32_t i);
-/* May the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
+/* ilk.c: may the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
 bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named);
 /* "The insurgents", a party's name elsewhere, in a report that names another one's insurgents and none of that party: these. */
 void meant_party(const Scene *s, uint32_t i);
@@ -126,8 +127,6 @@ bool another_does_to(const Scene *s, const Entity *e, const Entity *b);
 /* another.c: "destroyed a number of their strongholds", "killed ten in raids on their positions", "launched raids on them" (launched): the verb by
  * whose words somebody strikes what the pronoun says is theirs; -1: none. */
 int32_t another_strikes(const Scene *s, const Entity *pronoun, bool *launched);
-/* Is it a verb's subject? */
-bool meaning_is_subject(const Scene *s, const Entity *e);
 /* meant_count.c: "the two villages"; false: no places are so many. */
 bool meant_counted(Scene *s, uint32_t i, Arena *keep);
 /* part.c: "the south of Aleppo province", "Homs eastern countryside" are the parts that the theatre lists (Entity.sided). */

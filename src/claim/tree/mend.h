@@ -21,6 +21,9 @@ void mend_own(Mending *t);
 void mend_hang(Mending *t, int32_t word, int32_t head, Dep dep);
 Dep mend_dep(const Mending *t, int32_t word);
 bool mend_has_child(const Mending *t, int32_t word, Dep wanted);
+/* Does a cue of the class begin at the word? -1 is none. */
+bool mend_is_cue(const Mending *t, int32_t word, CueClass class);
+bool mend_has_subject(const Mending *t, int32_t verb);
 /* Is the word, by the tables, a verb that tells an event? harm: only one that tells of dead and wounded whatever its object. */
 bool mend_is_verb(const Mending *t, int32_t word, bool harm);
 bool mend_is_noun(const Mending *t, int32_t word, NounClass class);

@@ -2,11 +2,11 @@
  * has the fighters for its subject, as the verb is in the plural, and "ИГ потеряло город", "Ordu yolu kesti" have one subject and an object. */
 #include "claim/tree/mend.h"
 
-static bool has(const Mending *t, int32_t word, Str feature) { return str_find(t->words.at[word].feats, feature, 0) != SIZE_MAX; }
+static bool has(const Mending *t, int32_t word, const char *feature) { return has_feature(&t->words.at[word], feature); }
 
 static bool may_be_either(const Mending *t, int32_t word)
 {
-    return (has(t, word, STR("Case=Nom")) || has(t, word, STR("Case=Acc"))) && !mend_has_preposition(t, word);
+    return (has(t, word, "Case=Nom") || has(t, word, "Case=Acc")) && !mend_has_preposition(t, word);
 }
 
 /* The first of the verb's subjects, or objects, behind the word; -1. */
@@ -22,16 +22,16 @@ static bool agrees(const Mending *t, int32_t verb, int32_t noun)
 {
     static const char *const genders[] = { "Gender=Masc", "Gender=Fem", "Gender=Neut" };
     if (syntax_is_abbreviation(t->words.at[noun].form) || mend_has_child(t, noun, DEP_CONJ)) return true;
-    if (has(t, verb, STR("Number=Plur")) && has(t, noun, STR("Number=Sing"))) return false;
-    bool same = !has(t, verb, STR("Gender=")) || !has(t, noun, STR("Gender="));
-    for (size_t g = 0; g < sizeof genders / sizeof *genders; g++) same |= has(t, verb, str_of(genders[g])) && has(t, noun, str_of(genders[g]));
+    if (has(t, verb, "Number=Plur") && has(t, noun, "Number=Sing")) return false;
+    bool same = !has(t, verb, "Gender=") || !has(t, noun, "Gender=");
+    for (size_t g = 0; g < sizeof genders / sizeof *genders; g++) same |= has(t, verb, genders[g]) && has(t, noun, genders[g]);
     return same;
 }
 
 /* "Абу-Кемаль освободила армия": a name has no ending to go by, and armed people do to it what is done. */
 static bool is_done_by(const Mending *t, int32_t name, int32_t force)
 {
-    return t->words.at[name].upos == UPOS_PROPN && mend_is_noun(t, force, NOUN_FORCE) && has(t, force, STR("Case=Nom")) && force > name + 1;
+    return t->words.at[name].upos == UPOS_PROPN && mend_is_noun(t, force, NOUN_FORCE) && has(t, force, "Case=Nom") && force > name + 1;
 }
 
 /* "Wie sie mitteilte, nahmen Regierungstruppen die Stadt ein": of two objects and no subject the first, armed people, does it to the second. */
@@ -45,7 +45,7 @@ static bool is_inverted(const Mending *t, int32_t verb, int32_t first)
 
 bool mend_cases(Mending *t, int32_t verb)
 {
-    if (!has(t, verb, STR("VerbForm=Fin")) && !has(t, verb, STR("Tense=Past"))) return false;
+    if (!has(t, verb, "VerbForm=Fin") && !has(t, verb, "Tense=Past")) return false;
     const int32_t subject = next_with(t, verb, DEP_NSUBJ, -1), object = next_with(t, verb, DEP_OBJ, -1);
     const int32_t other = subject < 0 || object >= 0 ? object : next_with(t, verb, DEP_NSUBJ, subject);
     if (subject < 0 && is_inverted(t, verb, object)) t->kin[object].dep = DEP_NSUBJ;

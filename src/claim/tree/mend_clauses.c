@@ -5,10 +5,9 @@
 /* "Not Y" behind X: is the word left out of the list that X heads? */
 static bool is_left_out(const Mending *t, int32_t word)
 {
-    uint32_t to;
     if (mend_dep(t, word) != DEP_CONJ || t->words.at[word].head > word) return false;
     for (int32_t i = t->words.at[word].head + 1; i < word; i++)
-        if (t->words.at[i].head == word && scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_NOT, &to)) return true;
+        if (t->words.at[i].head == word && mend_is_cue(t, i, CUE_NOT)) return true;
     return false;
 }
 

@@ -6,8 +6,7 @@
 static int32_t fired_at(const Mending *t, int32_t verb)
 {
     const int32_t arms = verb - 1;
-    uint32_t to;
-    if (verb < 1 || t->words.at[verb].upos != UPOS_VERB || !scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_FIRED, &to)) return -1;
+    if (verb < 1 || t->words.at[verb].upos != UPOS_VERB || !mend_is_cue(t, verb, CUE_FIRED)) return -1;
     if (!mend_is_noun(t, arms, NOUN_ARMS) || mend_has_child(t, verb, DEP_OBJ)) return -1;
     if (mend_has_child(t, verb, DEP_AUX_PASS) || mend_has_child(t, verb, DEP_AUX)) return -1;
     if (t->words.at[arms].head == verb) return mend_dep(t, arms) == DEP_NSUBJ || mend_dep(t, arms) == DEP_NSUBJ_PASS ? arms : -1;
@@ -24,7 +23,7 @@ static bool is_below(const Mending *t, int32_t word, int32_t top)
 /* A verb in the past, with neither a subject nor a conjunction of its own, behind which there is where it fell or whom it hit. */
 static bool is_bare_verb(const Mending *t, int32_t word)
 {
-    if (str_find(t->words.at[word].feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
+    if (!has_feature(&t->words.at[word], "Tense=Past")) return false;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const Dep d = mend_dep(t, i);
         if (t->words.at[i].head == word && i < word && d != DEP_ADVMOD && d != DEP_OTHER) return false;

@@ -46,7 +46,7 @@ static bool has_finite_verb(const Mending *t)
 {
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const Word *w = &t->words.at[i];
-        if (w->upos == UPOS_AUX || (w->upos == UPOS_VERB && str_find(w->feats, STR("VerbForm=Fin"), 0) != SIZE_MAX && !is_force(t, i))) return true;
+        if (w->upos == UPOS_AUX || (w->upos == UPOS_VERB && has_feature(w, "VerbForm=Fin") && !is_force(t, i))) return true;
     }
     return false;
 }
@@ -68,14 +68,13 @@ static int32_t phrase_behind(const Mending *t, int32_t verb, int32_t *clause)
 static bool is_unseen_verb(const Mending *t, int32_t word)
 {
     enum { WORDS_MOST = 20 };
-    uint32_t to;
     const Upos u = t->words.at[word].upos;
     if (t->words.count > WORDS_MOST || (u != UPOS_NOUN && u != UPOS_ADJ) || t->s->text->tokens[t->words.at[word].token].flags & TOKEN_UPPER)
         return false;
     if (!is_noun(t, word - 1) || mend_follows_hyphen(t, word) || mend_tells_noun(t, word, UINT32_MAX) || mend_is_noun(t, word, NOUN_PLACE) ||
         mend_is_noun(t, word, NOUN_FORCE))
         return false;
-    return (mend_is_verb(t, word, false) || scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_DENY, &to)) && !has_finite_verb(t);
+    return (mend_is_verb(t, word, false) || mend_is_cue(t, word, CUE_DENY)) && !has_finite_verb(t);
 }
 
 /* Where verbs end their clauses the root stands behind all nouns. */

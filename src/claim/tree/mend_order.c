@@ -6,14 +6,11 @@
 static bool is_active(const Mending *t, int32_t verb)
 {
     bool active = false;
-    uint32_t to;
     if (mend_has_child(t, verb, DEP_AUX_PASS)) return false;
     for (int32_t i = 0; i < (int32_t)t->words.count && !active; i++)
-        active = t->words.at[i].head == verb && mend_dep(t, i) == DEP_AUX && scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_ACTIVE, &to);
+        active = t->words.at[i].head == verb && mend_dep(t, i) == DEP_AUX && mend_is_cue(t, i, CUE_ACTIVE);
     return active;
 }
-
-static bool has_subject(const Mending *t, int32_t verb) { return mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS); }
 
 static bool is_bare(const Mending *t, int32_t word)
 {
@@ -67,7 +64,7 @@ static bool split_behind_place(Mending *t, int32_t word)
 {
     const int32_t verb = word > 0 ? verb_behind_place(t, word) : -1;
     if (verb < 0 || mend_has_child(t, verb, DEP_OBJ)) return false;
-    mend_hang(t, word, verb, has_subject(t, verb) ? DEP_OBJ : mend_has_child(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+    mend_hang(t, word, verb, mend_has_subject(t, verb) ? DEP_OBJ : mend_has_child(t, verb, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
     return true;
 }
 

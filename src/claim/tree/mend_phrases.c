@@ -28,8 +28,7 @@ static int32_t swallowed_by(const Mending *t, int32_t verb)
     if (subject < 0 || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN) ||
         !(mend_is_noun(t, subject, NOUN_FORCE) || mend_is_noun(t, subject, NOUN_ARMS) || mend_is_noun(t, subject, NOUN_SPEAKER)))
         return -1;
-    if (t->words.at[verb].upos != UPOS_VERB || str_find(t->words.at[verb].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX || !mend_is_verb(t, verb, false))
-        return -1;
+    if (t->words.at[verb].upos != UPOS_VERB || !has_feature(&t->words.at[verb], "VerbForm=Fin") || !mend_is_verb(t, verb, false)) return -1;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         for (int32_t k = 0; k < (int32_t)t->words.count; k++)
             if (t->words.at[k].head == verb && mend_dep(t, k) == own[i] && k != subject) return -1;
@@ -152,10 +151,9 @@ static void put_described(Mending *t, int32_t held, int32_t noun)
  * sign ends the phrase; -1. */
 static int32_t speaker_behind(const Mending *t, int32_t said)
 {
-    uint32_t to;
     /* "with, says the office, ten dead" */
     if (said < 2 || !str_eq(t->words.at[said - 1].form, STR(",")) || t->words.at[said - 2].upos == UPOS_ADP) return -1;
-    if (t->words.at[said].upos != UPOS_VERB || !scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    if (t->words.at[said].upos != UPOS_VERB || !mend_is_cue(t, said, CUE_SAY)) return -1;
     int32_t speaker = -1, end = said + 1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != said) continue;
@@ -180,7 +178,7 @@ bool mend_inverted(Mending *t, int32_t word)
 static int32_t subject_of_said(const Mending *t, int32_t verb)
 {
     if (t->words.at[verb].upos != UPOS_VERB || mend_dep(t, verb) != DEP_CCOMP || t->words.at[verb].head > verb || !mend_is_said(t, verb)) return -1;
-    if (mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS) || mend_has_child(t, verb, DEP_MARK)) return -1;
+    if (mend_has_subject(t, verb) || mend_has_child(t, verb, DEP_MARK)) return -1;
     for (int32_t i = t->words.at[verb].head + 1; i < verb; i++)
         if (t->words.at[i].head == t->words.at[verb].head && mend_dep(t, i) == DEP_OBJ) return mend_is_force(t, i) ? i : -1;
     return -1;
@@ -198,11 +196,10 @@ bool mend_said(Mending *t, int32_t word)
  * its subject to the phrase before it; -1. */
 static int32_t speaker_before(const Mending *t, int32_t said)
 {
-    uint32_t to;
     const int32_t noun = said - 1;
     if (noun < 1 || t->words.at[said].upos != UPOS_VERB || t->words.at[said].head > said) return -1;
-    if (!scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
-    if (mend_dep(t, said) != DEP_ADVCL || str_find(t->words.at[said].feats, STR("VerbForm=Fin"), 0) == SIZE_MAX) return -1;
+    if (!mend_is_cue(t, said, CUE_SAY)) return -1;
+    if (mend_dep(t, said) != DEP_ADVCL || !has_feature(&t->words.at[said], "VerbForm=Fin")) return -1;
     if (mend_has_preposition(t, noun) || (t->words.at[noun].upos != UPOS_PROPN && !mend_is_noun(t, noun, NOUN_SPEAKER))) return -1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         const bool sign = t->words.at[i].upos == UPOS_PUNCT || t->words.at[i].upos == UPOS_ADP;
@@ -223,10 +220,9 @@ bool mend_last(Mending *t, int32_t word)
 /* "Under attack in neighbouring Iraq": a word that links places, taken for a verb between "in" and the name that it describes. */
 bool mend_neighbour(Mending *t, int32_t word)
 {
-    uint32_t to;
     const int32_t noun = word + 1, in = word - 1;
     if (noun >= (int32_t)t->words.count || t->words.at[word].upos != UPOS_VERB) return false;
-    if (!scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_LINK, &to)) return false;
+    if (!mend_is_cue(t, word, CUE_LINK)) return false;
     const bool described = t->words.at[noun].head == word && mend_dep(t, noun) == DEP_OBJ,
                clause = t->words.at[in].head == word && mend_dep(t, in) == DEP_MARK;
     const int32_t head = t->words.at[word].head;
@@ -288,15 +284,14 @@ static int32_t done_by(const Mending *t, int32_t word)
 /* "Repelled their attempts to storm the base killing ten": what was beaten off killed nobody, who did so did. The verb of beating off; -1. */
 static int32_t beaten_off(const Mending *t, int32_t gerund)
 {
-    uint32_t to;
     const int32_t attempted = t->words.at[gerund].head;
     if (mend_dep(t, gerund) != DEP_ADVCL || attempted < 0 || attempted > gerund || mend_dep(t, attempted) != DEP_ACL) return -1;
-    if (str_find(t->words.at[gerund].feats, STR("VerbForm=Ger"), 0) == SIZE_MAX || mend_has_child(t, gerund, DEP_MARK)) return -1;
-    if (str_find(t->words.at[attempted].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return -1;
+    if (!has_feature(&t->words.at[gerund], "VerbForm=Ger") || mend_has_child(t, gerund, DEP_MARK)) return -1;
+    if (!has_feature(&t->words.at[attempted], "VerbForm=Inf")) return -1;
     int32_t noun = t->words.at[attempted].head;
     while (noun >= 0 && mend_dep(t, noun) == DEP_NMOD) noun = t->words.at[noun].head;
     const int32_t verb = noun >= 0 && mend_dep(t, noun) == DEP_OBJ ? t->words.at[noun].head : -1;
-    return verb >= 0 && verb < noun && scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_REPEL, &to) ? verb : -1;
+    return verb >= 0 && verb < noun && mend_is_cue(t, verb, CUE_REPEL) ? verb : -1;
 }
 
 bool mend_beaten(Mending *t, int32_t word)
@@ -322,9 +317,7 @@ static int32_t standing_before(const Mending *t, int32_t word)
 {
     const int32_t verb = t->words.at[word].head;
     int32_t noun = word - 1;
-    if (mend_dep(t, word) != DEP_ADVCL || verb < 0 || verb > noun ||
-        str_find(t->words.at[word].feats, STR("Tense=Pres|VerbForm=Part"), 0) == SIZE_MAX)
-        return -1;
+    if (mend_dep(t, word) != DEP_ADVCL || verb < 0 || verb > noun || !has_feature(&t->words.at[word], "Tense=Pres|VerbForm=Part")) return -1;
     if (t->words.at[noun].upos == UPOS_ADV && t->words.at[noun].head == word) noun--;
     const bool object = noun > verb && t->words.at[noun].head == verb && (mend_dep(t, noun) == DEP_OBJ || mend_dep(t, noun) == DEP_OBL);
     return object && mend_is_noun(t, noun, NOUN_FORCE) && mend_tells_state(t, word) && !mend_has_child(t, word, DEP_MARK) ? noun : -1;
@@ -361,9 +354,9 @@ static int32_t subject_opened(const Mending *t, int32_t verb, int32_t *opens)
     uint32_t to;
     *opens = -1;
     if (noun < 1 || w->upos != UPOS_VERB) return -1;
-    if (str_find(w->feats, STR("VerbForm=Fin"), 0) == SIZE_MAX && (!syntax_is_past_participle(w) || mend_bare_object(t, verb) < 0)) return -1;
+    if (!has_feature(w, "VerbForm=Fin") && (!syntax_is_past_participle(w) || mend_bare_object(t, verb) < 0)) return -1;
     if (t->words.at[noun].head != verb || mend_dep(t, noun) != DEP_OBL || mend_in_time(t, noun)) return -1;
-    if (mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS) || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
+    if (mend_has_subject(t, verb) || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
     for (int32_t i = 0; i < noun; i++)
         if (t->words.at[i].head == noun && mend_dep(t, i) == DEP_CASE) *opens = i;
     const uint32_t token = *opens < 0 ? 0 : t->words.at[*opens].token;

@@ -29,11 +29,10 @@ static int32_t told(const Mending *t, int32_t deed)
 bool mend_told(Mending *t, int32_t word)
 {
     const Dep d = mend_dep(t, word);
-    uint32_t to;
     if (t->words.at[word].upos != UPOS_VERB || t->words.at[word].head > word || mend_has_child(t, word, DEP_NSUBJ)) return false;
     if (d != DEP_ADVCL && d != DEP_XCOMP && d != DEP_CCOMP && d != DEP_ACL) return false;
-    if (str_find(t->words.at[word].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX) return false;
-    if (scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_SAY, &to)) return false; /* "urged them to condemn it": they have not yet */
+    if (!has_feature(&t->words.at[word], "VerbForm=Inf")) return false;
+    if (mend_is_cue(t, word, CUE_SAY)) return false; /* "urged them to condemn it": they have not yet */
     const int32_t whom = told(t, word);
     if (whom < 0) return false;
     const int32_t telling = t->words.at[whom].head;

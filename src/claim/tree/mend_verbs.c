@@ -51,11 +51,10 @@ int32_t mend_counted_object(const Mending *t, int32_t verb)
         !mend_is_verb(t, verb, false))
         return -1;
     if (mend_has_child(t, verb, DEP_AUX_PASS) || mend_has_child(t, verb, DEP_OBJ)) return -1;
-    uint32_t to;
     for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != verb || (mend_dep(t, i) != DEP_OBL && mend_dep(t, i) != DEP_OBL_AGENT)) continue;
         if (!counts_before(t, verb, i) || mend_has_preposition(t, i) || mend_in_time(t, i)) return -1;
-        return scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_WOUNDED, &to) ? -1 : i; /* "ten killed 20 wounded" */
+        return mend_is_cue(t, i, CUE_WOUNDED) ? -1 : i; /* "ten killed 20 wounded" */
     }
     return -1;
 }
@@ -82,14 +81,14 @@ static bool is_mistaken(const Mending *t, int32_t verb, int32_t *subject, int32_
     const Word *w = &t->words.at[verb];
     if (mend_dep(t, verb) != DEP_ACL && !is_below_blame(t, verb)) return false;
     if (w->upos != UPOS_VERB || w->head < 0 || w->head > verb || mend_follows_hyphen(t, verb) || is_told_how(t, verb)) return false;
-    if (!syntax_is_past_participle(w) && str_find(w->feats, STR("Tense=Past"), 0) == SIZE_MAX) return false;
+    if (!syntax_is_past_participle(w) && !has_feature(w, "Tense=Past")) return false;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (mend_has_child(t, verb, own[i])) return false;
     *object = mend_bare_object(t, verb);
     if (*object < 0) return false;
     *subject = force_above(t, w->head);
     if (*subject >= 0 && mend_is_verb(t, verb, true)) return true;
-    if (mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS)) return false;
+    if (mend_has_subject(t, verb)) return false;
     *subject = mend_top_of(t, w->head);
     Upos u = t->words.at[*subject].upos;
     return (u == UPOS_NOUN || u == UPOS_PROPN) && heads_clause(t, *subject) && mend_is_verb(t, verb, false);
@@ -177,7 +176,7 @@ static int32_t begun_noun(const Mending *t, int32_t event)
     if (noun <= event || (mend_dep(t, event) != DEP_AMOD && mend_dep(t, event) != DEP_COMPOUND) || t->words.at[noun].head != verb ||
         mend_dep(t, noun) != DEP_OBJ)
         return -1;
-    const bool ing = str_find(w->feats, STR("VerbForm=Ger"), 0) != SIZE_MAX || str_ends(w->form, STR("ing"));
+    const bool ing = has_feature(w, "VerbForm=Ger") || str_ends(w->form, STR("ing"));
     const uint32_t token = t->words.at[verb].token;
     /* "began shelling houses", "denied bombing hospitals" */
     const bool begins = scene_cue(t->s, t->sentence, token, CUE_BEGIN, &to) || scene_cue(t->s, t->sentence, token, CUE_DENY, &to);
@@ -220,7 +219,7 @@ static int32_t killer_beside(const Mending *t, int32_t word)
     if (word + 1 >= (int32_t)t->words.count || (w->upos == UPOS_VERB && mend_dep(t, word) != DEP_NMOD) || !mend_is_verb(t, word, true) ||
         !mend_begins_number(t, word + 1))
         return -1;
-    if (mend_has_child(t, word, DEP_NSUBJ) || mend_has_child(t, word, DEP_NSUBJ_PASS) || mend_has_child(t, word, DEP_AUX_PASS)) return -1;
+    if (mend_has_subject(t, word) || mend_has_child(t, word, DEP_AUX_PASS)) return -1;
     if (w->head >= 0 && w->head < word) return may_kill(t, w->head) ? w->head : -1;
     for (int32_t i = 0; i < word; i++)
         if (t->words.at[i].head == word && mend_dep(t, i) == DEP_COMPOUND && may_kill(t, i)) killer = i;
@@ -348,13 +347,9 @@ bool mend_named(Mending *t, int32_t word)
 static int32_t remaining_verb(const Mending *t, int32_t word)
 {
     const int32_t head = t->words.at[word].head;
-    uint32_t to;
-    if (mend_dep(t, word) == DEP_XCOMP && head >= 0 && head < word)
-        return scene_cue(t->s, t->sentence, t->words.at[head].token, CUE_REMAIN, &to) ? head : -1;
+    if (mend_dep(t, word) == DEP_XCOMP && head >= 0 && head < word) return mend_is_cue(t, head, CUE_REMAIN) ? head : -1;
     for (int32_t i = 0; i < word; i++)
-        if (t->words.at[i].head == word && (mend_dep(t, i) == DEP_AUX || mend_dep(t, i) == DEP_AUX_PASS) &&
-            scene_cue(t->s, t->sentence, t->words.at[i].token, CUE_REMAIN, &to))
-            return i;
+        if (t->words.at[i].head == word && (mend_dep(t, i) == DEP_AUX || mend_dep(t, i) == DEP_AUX_PASS) && mend_is_cue(t, i, CUE_REMAIN)) return i;
     return -1;
 }
 
@@ -363,7 +358,7 @@ bool mend_remaining(Mending *t, int32_t word)
 {
     const bool participle = t->words.at[word].upos == UPOS_VERB;
     if ((!participle && t->words.at[word].upos != UPOS_ADJ) || mend_has_child(t, word, DEP_MARK) || mend_has_child(t, word, DEP_OBJ)) return false;
-    if (participle && str_find(t->words.at[word].feats, STR("VerbForm=Ger"), 0) != SIZE_MAX) return false; /* "remained fighting" */
+    if (participle && has_feature(&t->words.at[word], "VerbForm=Ger")) return false; /* "remained fighting" */
     const int32_t verb = remaining_verb(t, word);
     if (verb < 0) return false;
     if (t->words.at[word].head == verb) mend_hang(t, word, t->words.at[verb].head, mend_dep(t, verb));
@@ -381,13 +376,12 @@ bool mend_remaining(Mending *t, int32_t word)
 bool mend_that(Mending *t, int32_t word)
 {
     const int32_t head = t->words.at[word].head;
-    uint32_t to;
     if (mend_dep(t, word) != DEP_CCOMP || head < 0) return false;
     for (int32_t mark = head + 2; mark < word; mark++) {
         if (t->words.at[mark].head != word || mend_dep(t, mark) != DEP_MARK) continue;
         const int32_t verb = mark - 1;
         if (mend_dep(t, verb) != DEP_CONJ || t->words.at[verb].head != head) return false;
-        if (!scene_cue(t->s, t->sentence, t->words.at[verb].token, CUE_SAY, &to)) return false;
+        if (!mend_is_cue(t, verb, CUE_SAY)) return false;
         mend_hang(t, word, verb, DEP_CCOMP);
         return true;
     }
@@ -425,7 +419,7 @@ static int32_t harmed_by(const Mending *t, int32_t word)
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD && d != DEP_CONJ) return -1;
         w = t->words.at[w].head;
         /* "raids on homes" */
-        if (w >= 0 && t->words.at[w].upos == UPOS_NOUN && mend_tells_noun(t, w, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK)) return -1;
+        if (w >= 0 && t->words.at[w].upos == UPOS_NOUN && mend_tells_noun(t, w, OF_FORCE)) return -1;
         if (w >= 0 && w < noun && t->words.at[w].upos == UPOS_VERB) verb = w;
     }
     return verb;

@@ -4,9 +4,8 @@
 
 bool mend_whom(Mending *t, int32_t word)
 {
-    uint32_t to;
     const int32_t verb = t->words.at[word].head;
-    if (verb < word || mend_dep(t, word) != DEP_NSUBJ || !scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_WHOM, &to)) return false;
+    if (verb < word || mend_dep(t, word) != DEP_NSUBJ || !mend_is_cue(t, word, CUE_WHOM)) return false;
     for (int32_t i = word + 1; i < verb; i++)
         if (t->words.at[i].head == verb && mend_dep(t, i) == DEP_AUX && (t->words.at[i].upos == UPOS_PROPN || t->words.at[i].upos == UPOS_NOUN)) {
             mend_hang(t, i, verb, DEP_NSUBJ);

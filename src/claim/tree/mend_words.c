@@ -23,16 +23,18 @@ bool mend_has_child(const Mending *t, int32_t word, Dep wanted)
     return false;
 }
 
+bool mend_has_subject(const Mending *t, int32_t verb) { return mend_has_child(t, verb, DEP_NSUBJ) || mend_has_child(t, verb, DEP_NSUBJ_PASS); }
+
+bool mend_is_cue(const Mending *t, int32_t word, CueClass class)
+{
+    uint32_t to;
+    return word >= 0 && scene_cue(t->s, t->sentence, t->words.at[word].token, class, &to);
+}
+
 bool mend_is_verb(const Mending *t, int32_t word, bool harm)
 {
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0;
-         phrasebook_match(&t->s->book->triggers, t->s->words, t->words.at[word].token, t->s->text->sentences[t->sentence].to, &state, &p, &to);) {
-        const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == CLASS_VERB && (!harm || (trigger->event == EVENT_CASUALTIES && trigger->needs == NEEDS_NOTHING))) return true;
-    }
-    return false;
+    const Rows verb = { .classes = 1u << CLASS_VERB }, hurts = { 1u << CLASS_VERB, 0, 1u << EVENT_CASUALTIES, 1u << NEEDS_NOTHING };
+    return scene_tells(t->s, t->sentence, t->words.at[word].token, harm ? hurts : verb);
 }
 
 bool mend_is_noun(const Mending *t, int32_t word, NounClass class)
@@ -43,14 +45,7 @@ bool mend_is_noun(const Mending *t, int32_t word, NounClass class)
 /* Is it, by the tables, a word of the class that tells an event of one of the types (bits of EventType)? */
 static bool tells(const Mending *t, int32_t word, TriggerClass class, uint32_t types)
 {
-    const Pattern *p;
-    const uint32_t token = t->words.at[word].token, end = t->s->text->sentences[t->sentence].to;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&t->s->book->triggers, t->s->words, token, end, &state, &p, &to);) {
-        const Trigger *trigger = &t->s->book->trigger[p->row];
-        if (trigger->class == class && (types >> trigger->event & 1u)) return true;
-    }
-    return false;
+    return scene_tells(t->s, t->sentence, t->words.at[word].token, (Rows){ .classes = 1u << class, .types = types });
 }
 
 bool mend_tells_noun(const Mending *t, int32_t word, uint32_t types) { return tells(t, word, CLASS_NOUN, types); }
@@ -62,24 +57,17 @@ bool mend_tells_state(const Mending *t, int32_t word)
     return tells(t, word, CLASS_VERB, 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_PRESENCE);
 }
 
-bool mend_is_force(const Mending *t, int32_t word)
-{
-    return mend_is_noun(t, word, NOUN_ARMS) || mend_tells_noun(t, word, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK);
-}
+bool mend_is_force(const Mending *t, int32_t word) { return mend_is_noun(t, word, NOUN_ARMS) || mend_tells_noun(t, word, OF_FORCE); }
 
-bool mend_tells_harm(const Mending *t, int32_t word)
-{
-    return tells(t, word, CLASS_VERB, 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES);
-}
+bool mend_tells_harm(const Mending *t, int32_t word) { return tells(t, word, CLASS_VERB, OF_HARM); }
 
 bool mend_in_time(const Mending *t, int32_t word) { return scene_in_time(t->s, t->words.at[word].token); }
 
 bool mend_begins_number(const Mending *t, int32_t word)
 {
     static const CueClass counts[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_NUMBER };
-    uint32_t to;
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-        if (scene_cue(t->s, t->sentence, t->words.at[word].token, counts[i], &to)) return true;
+        if (mend_is_cue(t, word, counts[i])) return true;
     return t->words.at[word].upos == UPOS_NUM;
 }
 
@@ -117,9 +105,8 @@ int32_t mend_top_of(const Mending *t, int32_t word)
 
 bool mend_is_said(const Mending *t, int32_t word)
 {
-    uint32_t to;
     int32_t head = t->words.at[word].head;
-    return head >= 0 && scene_cue(t->s, t->sentence, t->words.at[head].token, CUE_SAY, &to);
+    return mend_is_cue(t, head, CUE_SAY);
 }
 
 bool mend_follows_hyphen(const Mending *t, int32_t word) { return str_eq(t->words.at[word - 1].form, STR("-")); }

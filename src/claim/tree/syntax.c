@@ -109,7 +109,7 @@ Prep syntax_case(const Scene *s, uint32_t sentence, int32_t word)
     Prep p = adposition(s, sentence, word, word + 1, PREP_NONE);
     if (p != PREP_NONE || (d != DEP_OBL && d != DEP_NMOD && d != DEP_NMOD_POSS)) return p;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        if (str_find(w->feats, str_of(cases[i].feature), 0) != SIZE_MAX) return cases[i].prep;
+        if (has_feature(w, cases[i].feature)) return cases[i].prep;
     return PREP_NONE;
 }
 
@@ -129,7 +129,7 @@ bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top)
     return false;
 }
 
-static bool has_feature(const Word *w, const char *feature) { return str_find(w->feats, str_of(feature), 0) != SIZE_MAX; }
+bool syntax_is_gerund(const Word *w) { return has_feature(w, "VerbForm=Ger") || (has_feature(w, "VerbForm=Part") && has_feature(w, "Tense=Pres")); }
 
 bool syntax_is_past_participle(const Word *w)
 {
@@ -142,9 +142,8 @@ static bool has_bare_name(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    uint32_t to;
     /* "killed as shells hit A" */
-    if (scene_cue(s, sentence, tree->at[verb].token, CUE_SUFFERED, &to)) return syntax_child(s, sentence, verb, DEP_OBJ) >= 0;
+    if (scene_is_cue(s, sentence, verb, CUE_SUFFERED)) return syntax_child(s, sentence, verb, DEP_OBJ) >= 0;
     for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
         if (i > verb && (tree->at[i].upos == UPOS_PROPN || kin[i].dep == DEP_OBJ) && syntax_child(s, sentence, i, DEP_CASE) < 0) return true;
     return false;
@@ -155,11 +154,10 @@ bool syntax_has_passive_aux(const Scene *s, uint32_t sentence, int32_t verb)
     if (syntax_child(s, sentence, verb, DEP_AUX_PASS) >= 0) return true;
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    uint32_t to;
     const bool adjective = tree->at[verb].upos == UPOS_ADJ; /* "è stato chiuso" */
     if (!adjective && !has_feature(&tree->at[verb], "VerbForm=Part")) return false;
     for (int32_t i = kin[verb].child; i >= 0 && i < verb; i = kin[i].next)
-        if ((kin[i].dep == DEP_AUX || kin[i].dep == DEP_COP) && scene_cue(s, sentence, tree->at[i].token, CUE_PASSIVE, &to)) return true;
+        if ((kin[i].dep == DEP_AUX || kin[i].dep == DEP_COP) && scene_is_cue(s, sentence, i, CUE_PASSIVE)) return true;
     return false;
 }
 
@@ -469,9 +467,15 @@ bool syntax_is_present(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const Words *tree = &s->trees[sentence];
     const Kin *kin = s->kin[sentence];
-    const Str present = STR("Tense=Pres"), finite = STR("VerbForm=Fin");
     for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
         if (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS)
-            return !str_eq(tree->at[i].lemma, STR("have")) && str_find(tree->at[i].feats, present, 0) != SIZE_MAX;
-    return str_find(tree->at[verb].feats, present, 0) != SIZE_MAX && str_find(tree->at[verb].feats, finite, 0) != SIZE_MAX;
+            return !str_eq(tree->at[i].lemma, STR("have")) && has_feature(&tree->at[i], "Tense=Pres");
+    return has_feature(&tree->at[verb], "Tense=Pres") && has_feature(&tree->at[verb], "VerbForm=Fin");
+}
+
+bool syntax_is_subject(const Scene *s, const Entity *e)
+{
+    if (e->word < 0) return false;
+    Dep d = syntax_dep(s, e->sentence, e->word);
+    return d == DEP_NSUBJ || d == DEP_NSUBJ_PASS;
 }

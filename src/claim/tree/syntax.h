@@ -51,6 +51,10 @@ int32_t syntax_named(const Scene *s, uint32_t sentence, int32_t word);
 bool syntax_is_abbreviation(Str form);
 /* True when word is `top` or lies below it. */
 bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top);
+/* Has the word the feature, as CoNLL-U writes it: "Tense=Past"? */
+static inline bool has_feature(const Word *w, const char *feature) { return str_find(w->feats, str_of(feature), 0) != SIZE_MAX; }
+/* "Taking", "ayant pris": a gerund, or a participle of the present. */
+bool syntax_is_gerund(const Word *w);
 /* A participle that tells what was done to its noun: by its voice where the language marks it, else by its tense. */
 bool syntax_is_past_participle(const Word *w);
 /* Has the verb an auxiliary of the passive: by its relation, or a participle with a word that the language tells (CUE_PASSIVE)? */
@@ -63,6 +67,8 @@ bool syntax_is_present(const Scene *s, uint32_t sentence, int32_t verb);
  * the other. */
 int32_t syntax_subject(const Scene *s, uint32_t sentence, int32_t verb);
 int32_t syntax_object(const Scene *s, uint32_t sentence, int32_t verb);
+/* Is it a verb's subject, in either voice? */
+bool syntax_is_subject(const Scene *s, const Entity *e);
 /* What it is done to in either voice; -1: nothing. */
 int32_t syntax_done_to(const Scene *s, uint32_t sentence, int32_t verb);
 

@@ -6,18 +6,13 @@ enum { NAME_MAX_TOKENS = 5, DATELINE = 14 };
 
 static bool is_capital(const Scene *s, uint32_t t) { return (s->text->tokens[t].flags & (TOKEN_WORD | TOKEN_UPPER)) == (TOKEN_WORD | TOKEN_UPPER); }
 
-static Str words_between(const Scene *s, uint32_t from, uint32_t to)
-{
-    return str_span(s->text->text, (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to });
-}
-
 /* Two words or more in capitals that name nobody who fights and no day, the last no place: "Aleppo Press". */
 static Str capital_name(const Said *said, const Scene *s, uint32_t from, uint32_t end)
 {
     for (uint32_t t = from, to; t < end; t = to + 1) {
         for (to = t; to < end && is_capital(s, to) && !(said->token[to] & (TOKEN_IS_ACTOR | TOKEN_IS_TIME)); to++)
             ;
-        if (to - t >= 2 && to - t <= NAME_MAX_TOKENS && !(said->token[to - 1] & TOKEN_IS_PLACE)) return words_between(s, t, to);
+        if (to - t >= 2 && to - t <= NAME_MAX_TOKENS && !(said->token[to - 1] & TOKEN_IS_PLACE)) return tokens_str(s->text, t, to);
     }
     return STR_NONE;
 }
@@ -25,15 +20,13 @@ static Str capital_name(const Said *said, const Scene *s, uint32_t from, uint32_
 Str block_introduced(const Said *said, const Scene *s, uint32_t sentence)
 {
     const Sentence *block = &s->text->sentences[sentence];
-    uint32_t first = sentence - 1;
-    while (first > 0 && !s->text->sentences[first].opens_paragraph && s->text->sentences[first - 1].part == s->text->sentences[first].part) first--;
-    const uint32_t from = s->text->sentences[first].from, end = s->text->sentences[sentence - 1].to;
+    const uint32_t from = s->text->sentences[scene_paragraph(s, sentence - 1)].from, end = s->text->sentences[sentence - 1].to;
     for (uint32_t t = block->from; t + 2 < block->to && t < block->from + DATELINE; t++) {
         uint32_t to = t + 1;
         if (!str_eq(token_str(s->text, t), STR("("))) continue;
         while (to < block->to && is_capital(s, to)) to++;
         const bool closed = to + 1 < block->to && str_eq(token_str(s->text, to), STR(")"));
-        if (to > t + 1 && closed && !(s->text->tokens[to + 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) return words_between(s, t + 1, to);
+        if (to > t + 1 && closed && !(s->text->tokens[to + 1].flags & (TOKEN_WORD | TOKEN_NUMBER))) return tokens_str(s->text, t + 1, to);
     }
     return capital_name(said, s, from, end);
 }

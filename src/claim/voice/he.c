@@ -14,7 +14,7 @@ static bool is_one(const Scene *s, const Statement *st)
     if (n && n->house.len && !str_eq(n->house, STR("voice"))) return false;
     const int32_t last = s->word_of[st->to - 1];
     if (!n && !(s->text->tokens[st->to - 1].flags & TOKEN_UPPER)) return false;
-    return last < 0 || str_find(s->trees[st->sentence].at[last].feats, STR("Number=Plur"), 0) == SIZE_MAX;
+    return last < 0 || !has_feature(&s->trees[st->sentence].at[last], "Number=Plur");
 }
 
 /* The person whose name ends the subject of the sentence, "Foreign Minister |Ali Hassan| repeated"; empty: none. */

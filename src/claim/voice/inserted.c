@@ -4,8 +4,8 @@
 
 static bool is_present(const Scene *s, uint32_t sentence, int32_t word)
 {
-    const Str feats = s->trees[sentence].at[word].feats;
-    return str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX && str_find(feats, STR("VerbForm=Fin"), 0) != SIZE_MAX;
+    const Word *w = &s->trees[sentence].at[word];
+    return has_feature(w, "Tense=Pres") && has_feature(w, "VerbForm=Fin");
 }
 
 /* "Which is held", "where it is losing ground": is the clause of that word told in the present, and opened by another word than "that"? */
@@ -17,7 +17,7 @@ static bool describes_today(const Scene *s, uint32_t sentence, int32_t word)
     for (int32_t i = kin[word].child; i >= 0; i = kin[i].next) {
         const Str form = token_str(s->text, tree->at[i].token);
         if (kin[i].dep == DEP_AUX || kin[i].dep == DEP_AUX_PASS || kin[i].dep == DEP_COP) present = is_present(s, sentence, i);
-        opened |= i < word && str_find(tree->at[i].feats, STR("PronType=Rel"), 0) != SIZE_MAX && !str_eq_nocase(form, STR("that"));
+        opened |= i < word && has_feature(&tree->at[i], "PronType=Rel") && !str_eq_nocase(form, STR("that"));
         opened |= i < word && str_eq_nocase(form, STR("where"));
     }
     return present && opened;

@@ -15,19 +15,13 @@ static uint32_t paragraph_end(const Scene *s, uint32_t sentence)
     return to;
 }
 
-static bool in_body(const Scene *s, uint32_t sentence)
-{
-    const uint32_t part = s->text->sentences[sentence].part;
-    return part >= s->report->part_count || s->report->parts[part].kind == PART_BODY;
-}
-
 Interview interview_find(const Scene *s, Arena *keep)
 {
     LIST(uint32_t) asks = { 0 };
     bool himself = false;
     for (uint32_t from = 0, to; from < s->text->sentence_count; from = to) {
         to = paragraph_end(s, from);
-        if (!in_body(s, from) || to == s->text->sentence_count) continue;
+        if (scene_part(s, from)->kind != PART_BODY || to == s->text->sentence_count) continue;
         if (modality_asks(s, to - 1)) LIST_PUSH(keep, &asks, from);
         else if (asks.count) himself |= scene_has_cue(s, from, s->text->sentences[from].from, s->text->sentences[to - 1].to, CUE_MYSELF);
     }
@@ -43,7 +37,7 @@ bool *interview_answers(const Scene *s, const Interview *i, uint32_t introduced,
         to = paragraph_end(s, from);
         const bool asks = k < i->count && i->asks[k] == from, last = k == i->count;
         if (asks) k++, begun |= from > introduced;
-        else if (begun && in_body(s, from)) {
+        else if (begun && scene_part(s, from)->kind == PART_BODY) {
             memset(answer + from, true, to - from);
             begun = !last; /* the last question is answered in one paragraph */
         }

@@ -1,6 +1,5 @@
 /* claim/voice/inverted.c - "Raids killed twelve, says |a UK-based monitor|.": who speaks behind the verb, taken for what is said, where
- * nobody else is found. And whose deed it is that is told right behind the verb's subject. */
-#include "claim/event/event.h"
+ * nobody else is found. */
 #include "claim/voice/said.h"
 
 void who_stands_behind(const Said *said, const Scene *s, Statement *st)
@@ -15,12 +14,4 @@ void who_stands_behind(const Said *said, const Scene *s, Statement *st)
     if (from != st->verb_to || to != end || who_value(said, s, k, from, to) < SPEAKS) return;
     st->from = from;
     st->to = to;
-}
-
-/* "|Regime| air strikes killed ten the Observatory said", without the comma: is a deed told right behind the subject, whose it is? */
-bool who_owns_deed(const Scene *s, const Statement *st, int32_t subject)
-{
-    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
-    const int32_t next = subject + 1;
-    return next < (int32_t)s->trees[st->sentence].count && subject < st->word && event_tells_noun(s, st->sentence, next, DEEDS);
 }

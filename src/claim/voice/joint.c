@@ -25,7 +25,7 @@ static uint32_t speaker_before(const Said *said, const Scene *s, uint32_t senten
 static bool is_title(const Said *said, const Scene *s, uint32_t sentence, uint32_t from, uint32_t to)
 {
     if (said->token[from] & TOKEN_IS_SOURCE || !speaker_noun(s, sentence, from)) return false;
-    return s->word_of[from] >= 0 && from < to && str_find(s->trees[sentence].at[s->word_of[from]].feats, STR("Number=Plur"), 0) == SIZE_MAX;
+    return s->word_of[from] >= 0 && from < to && !has_feature(&s->trees[sentence].at[s->word_of[from]], "Number=Plur");
 }
 
 static bool is_and(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)

@@ -33,21 +33,12 @@ static bool is_bare_paper(const Scene *s, uint32_t sentence, uint32_t t)
     return word >= 0 && str_eq(paper->house, STR("paper")) && syntax_dep(s, sentence, word) == DEP_COMPOUND;
 }
 
-static bool may_tell(const Scene *s, uint32_t sentence, uint32_t t, EventType event)
-{
-    const Pattern *p;
-    uint32_t to;
-    for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, s->text->sentences[sentence].to, &state, &p, &to);)
-        if (s->book->trigger[p->row].event == event) return true;
-    return false;
-}
-
 /* "According to the monitor heavy bombardment hit the town": the deed that a lost comma leaves in the speaker's phrase is no part of it. */
 static void leave_out_deed(const Said *said, const Scene *s, Statement *st)
 {
     const uint32_t k = st->sentence;
     uint32_t deed = st->from + 1;
-    while (deed < st->to && !may_tell(s, k, deed, EVENT_STRIKE) && !may_tell(s, k, deed, EVENT_ATTACK)) deed++;
+    while (deed < st->to && !scene_tells(s, k, deed, (Rows){ .types = OF_FORCE })) deed++;
     for (uint32_t n = deed; deed < st->to && n > st->from; n--) {
         if (!(said->token[n - 1] & TOKEN_IS_SOURCE) && !speaker_noun(s, k, n - 1)) continue;
         if (!(said->token[n] & TOKEN_IS_SOURCE)) st->to = n;
@@ -178,7 +169,10 @@ static bool is_name_said(const Said *said, const Scene *s, uint32_t sentence, ui
 }
 
 /* "Claiming the lives of ten": nobody says anything. */
-static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t) { return may_tell(s, sentence, t, EVENT_CASUALTIES); }
+static bool takes_lives(const Scene *s, uint32_t sentence, uint32_t t)
+{
+    return scene_tells(s, sentence, t, (Rows){ .types = 1u << EVENT_CASUALTIES });
+}
 
 /* "Terrorist Attacks Claim 20 Dead": what is done does not speak, where the words name nobody who would. */
 static bool is_deed(const Said *said, const Scene *s, const Statement *st)
@@ -186,8 +180,7 @@ static bool is_deed(const Said *said, const Scene *s, const Statement *st)
     enum { SPEAKS = 4 };
     if (st->from == st->to || who_value(said, s, st->sentence, st->from, st->to) >= SPEAKS) return false;
     const uint32_t last = st->to - 1;
-    return may_tell(s, st->sentence, last, EVENT_ATTACK) || may_tell(s, st->sentence, last, EVENT_STRIKE) ||
-           may_tell(s, st->sentence, last, EVENT_CASUALTIES);
+    return scene_tells(s, st->sentence, last, (Rows){ .types = OF_HARM });
 }
 
 /* "Told Reuters ..., adding that": a participle without a subject of its own is the word of who spoke before it. */
@@ -198,9 +191,7 @@ static bool goes_on(const Scene *s, const Statement *st)
         return false;
     for (uint32_t t = st->verb; t-- > s->text->sentences[st->sentence].from && st->verb - t < REACH && !said_verb(s, st->sentence, t);)
         if (phrasebook_prep(s->book, s->words, t, st->verb, PREP_WITH) == PREP_WITH) return false; /* "with the agency saying" */
-    const Str feats = s->trees[st->sentence].at[st->word].feats;
-    return str_find(feats, STR("VerbForm=Ger"), 0) != SIZE_MAX ||
-           (str_find(feats, STR("VerbForm=Part"), 0) != SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) != SIZE_MAX);
+    return syntax_is_gerund(&s->trees[st->sentence].at[st->word]);
 }
 
 /* "No group claimed the attack". */
@@ -229,7 +220,7 @@ static bool is_spoken_of(const Scene *s, const Statement *st)
 static bool is_count(const Said *said, const Scene *s, const Statement *st)
 {
     bool counts = false;
-    for (uint32_t t = st->from; t < st->to; t++) counts |= may_tell(s, st->sentence, t, EVENT_CASUALTIES);
+    for (uint32_t t = st->from; t < st->to; t++) counts |= takes_lives(s, st->sentence, t);
     return counts && !names_a_source(said, st->from, st->to);
 }
 

@@ -69,7 +69,6 @@ void who_stands_before_title(const Said *said, const Scene *s, Statement *st);
 /* inverted.c: sets them to who stands behind the verb as its object, at the sentence's end; else leaves them. */
 void who_stands_behind(const Said *said, const Scene *s, Statement *st);
 /* inverted.c: "regime air strikes": is that subject only whose deed it is? */
-bool who_owns_deed(const Scene *s, const Statement *st, int32_t subject);
 
 /* via.c: the outlet that passes on what is said, "told Reuters", "SANA quoted a source as saying"; empty: none. Whom it quotes, -1: nobody; sets
  * st->from, st->to to that. */

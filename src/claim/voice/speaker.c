@@ -44,11 +44,7 @@ static void attribute_quotes(Speakers *sp, const Scene *s, Arena *keep)
         }
 }
 
-static bool in_block(const Scene *s, uint32_t sentence)
-{
-    const uint32_t part = s->text->sentences[sentence].part;
-    return part < s->report->part_count && s->report->parts[part].kind == PART_QUOTE;
-}
+static bool in_block(const Scene *s, uint32_t sentence) { return scene_part(s, sentence)->kind == PART_QUOTE; }
 
 /* "Which I quote": the report's author speaks. */
 static bool is_author(const Scene *s, const Statement *st)
@@ -73,7 +69,7 @@ static void attribute_blocks(Speakers *sp, const Scene *s, const Mentions *menti
             if (m->kind == MENTION_SOURCE && m->id != ID_NONE && m->from >= before->from && m->to <= before->to)
                 sp->block_speaker[k] = s->theatre->sources[m->id].id;
         }
-        const bool signed_block = s->report->parts[s->text->sentences[k].part].author.len != 0;
+        const bool signed_block = scene_part(s, k)->author.len != 0;
         if (sp->block_speaker[k].len == 0 && !signed_block) sp->block_speaker[k] = block_introduced(&sp->said, s, k);
     }
 }
@@ -153,8 +149,6 @@ Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep)
     attribute_answers(sp, s, keep);
     return sp;
 }
-
-bool speakers_quoted(const Speakers *sp, uint32_t token) { return sp->said.quote[token] != 0; }
 
 /* Is the event inside the speaker's own description ("the monitor, which documents the war, said")? */
 static bool inside_speaker(const Scene *s, const Statement *st, const Event *e)
@@ -242,15 +236,13 @@ static bool is_of_time(const Scene *s, const Statement *st)
 static bool says_meanwhile(const Scene *s, const Statement *st)
 {
     const int32_t mark = syntax_dep(s, st->sentence, st->word) == DEP_ADVCL ? syntax_child(s, st->sentence, st->word, DEP_MARK) : -1;
-    uint32_t to;
     if (mark < 0 || syntax_child(s, st->sentence, st->word, DEP_OBJ) < st->word) return false;
-    return scene_cue(s, st->sentence, s->trees[st->sentence].at[mark].token, CUE_WHILE, &to);
+    return scene_is_cue(s, st->sentence, mark, CUE_WHILE);
 }
 
 /* "Following the strikes X denounced the talks": what the saying came after, and where that stands before it. */
 static bool comes_before_saying(const Scene *s, const Statement *st, const Event *e)
 {
-    uint32_t to;
     int32_t w = e->word;
     while (w >= 0 && s->trees[e->sentence].at[w].head != st->word) w = s->trees[e->sentence].at[w].head;
     if (w < 0 || w > st->word || st->from >= st->to || s->trees[e->sentence].at[w].token >= st->from) return false;
@@ -259,7 +251,7 @@ static bool comes_before_saying(const Scene *s, const Statement *st, const Event
     const Dep d = syntax_dep(s, e->sentence, w);
     if (d == DEP_OBL) return syntax_prep(s, e->sentence, w) == PREP_AFTER;
     const int32_t mark = d == DEP_ADVCL ? syntax_child(s, e->sentence, w, DEP_MARK) : -1;
-    return mark >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[mark].token, CUE_AFTER, &to);
+    return scene_is_cue(s, e->sentence, mark, CUE_AFTER);
 }
 
 /* "Could not confirm", "was not verified by": nobody says that it is so. */
@@ -430,10 +422,10 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
     }
     n = without_beside(s, e, found, n);
     LIST(Str) list = { 0 };
-    const Part *part = s->report->part_count ? &s->report->parts[s->text->sentences[e->sentence].part] : NULL;
-    if (part && part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
+    const Part *part = scene_part(s, e->sentence);
+    if (part->kind == PART_COMMENT && part->author.len) LIST_PUSH(keep, &list, part->author);
     if (sp->block_speaker[e->sentence].len) LIST_PUSH(keep, &list, sp->block_speaker[e->sentence]);
-    else if (part && part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
+    else if (part->kind == PART_QUOTE && part->author.len) LIST_PUSH(keep, &list, quoted_author(s, part->author));
     uint32_t q = sp->said.quote[e->from];
     if (n == 0 && q && sp->quote_speaker[q]) found[n++] = sp->quote_speaker[q];
     /* An agency at the end of a sentence tells of all that stands before it; else the verb nearest to the event is the innermost speaker, and one

@@ -11,18 +11,6 @@ const Noun *speaker_noun(const Scene *s, uint32_t sentence, uint32_t t)
     return phrasebook_noun(s->book, s->words, t, s->text->sentences[sentence].to, NOUN_SPEAKER, 0);
 }
 
-/* The first mention at or after the token. */
-static uint32_t mention_from(const Mentions *mentions, uint32_t token)
-{
-    uint32_t first = 0, end = mentions->count;
-    while (first < end) {
-        uint32_t mid = (first + end) / 2;
-        if (mentions->at[mid].from < token) first = mid + 1;
-        else end = mid;
-    }
-    return first;
-}
-
 bool speaker_is_seat(const Scene *s, const Mention *m, uint32_t end)
 {
     const bool state = m->id == ID_NONE || str_eq(s->theatre->sources[m->id].kind, STR("official"));
@@ -43,11 +31,6 @@ static Str source_named(const Scene *s, Str name, Str kind)
     return STR_NONE;
 }
 
-static Str tokens_str(const Scene *s, uint32_t from, uint32_t to)
-{
-    return str_span(s->text->text, (Span){ s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to });
-}
-
 /* The house of that kind that the mention names, also where it names who leads it ("head of the Observatory", "Observatory
  * director"); empty: none. */
 static Str house_of(const Scene *s, const Mention *m, Str kind)
@@ -56,8 +39,8 @@ static Str house_of(const Scene *s, const Mention *m, Str kind)
     const Source *source = &s->theatre->sources[m->id];
     if (str_eq(source->kind, kind)) return source->id;
     for (uint32_t t = m->from + 1; t < m->to && str_eq(source->kind, STR("person")); t++) {
-        Str led = source_named(s, tokens_str(s, t, m->to), kind);
-        if (led.len == 0) led = source_named(s, tokens_str(s, m->from, t), kind);
+        Str led = source_named(s, tokens_str(s->text, t, m->to), kind);
+        if (led.len == 0) led = source_named(s, tokens_str(s->text, m->from, t), kind);
         if (led.len) return led;
     }
     return STR_NONE;
@@ -66,7 +49,7 @@ static Str house_of(const Scene *s, const Mention *m, Str kind)
 static Str nearest_house(const Scene *s, const Mentions *mentions, uint32_t at, Str kind)
 {
     enum { REACH = 2000 }; /* mentions either way */
-    const uint32_t next = mention_from(mentions, at + 1);
+    const uint32_t next = mentions_from(mentions, at + 1);
     Str house = STR_NONE;
     for (uint32_t i = next; i-- > 0 && next - i <= REACH && house.len == 0;) house = house_of(s, &mentions->at[i], kind);
     for (uint32_t i = next; i < mentions->count && i - next < REACH && house.len == 0; i++) house = house_of(s, &mentions->at[i], kind);
@@ -77,7 +60,7 @@ Str speaker_group(const Scene *s, const Mentions *mentions, uint32_t sentence, u
 {
     const uint32_t first = s->text->sentences[sentence ? sentence - 1 : 0].from;
     Str group = STR_NONE;
-    for (uint32_t i = mention_from(mentions, from); i-- > 0 && mentions->at[i].from >= first && group.len == 0;) {
+    for (uint32_t i = mentions_from(mentions, from); i-- > 0 && mentions->at[i].from >= first && group.len == 0;) {
         group = house_of(s, &mentions->at[i], STR("group"));
         if (group.len == 0) group = house_of(s, &mentions->at[i], STR("monitor"));
     }
@@ -91,12 +74,12 @@ static bool is_noun(const Scene *s, uint32_t sentence, uint32_t t) { return is_p
 /* What a house is called as a source: the source named by the same words, or that the theatre knows by the actor's name; else the words. */
 static Str name_of_house(const Scene *s, const Mentions *mentions, const Entity *x)
 {
-    for (uint32_t i = mention_from(mentions, x->from); i < mentions->count && mentions->at[i].from < x->to; i++)
+    for (uint32_t i = mentions_from(mentions, x->from); i < mentions->count && mentions->at[i].from < x->to; i++)
         if (mentions->at[i].kind == MENTION_SOURCE && mentions->at[i].id != ID_NONE) return s->theatre->sources[mentions->at[i].id].id;
     const Actor *a = &s->theatre->actors[x->id];
     if (theatre_source(s->theatre, a->id) != ID_NONE) return a->id;
     if (theatre_source(s->theatre, a->name) != ID_NONE) return a->name;
-    return tokens_str(s, x->from, x->to);
+    return tokens_str(s->text, x->from, x->to);
 }
 
 Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t sentence, uint32_t from, uint32_t to)
@@ -122,7 +105,7 @@ Str speaker_spoken_for(const Scene *s, const Mentions *mentions, uint32_t senten
 /* Do the words tell that those who speak bear arms: "the |jihadist| group"? */
 static bool bears_arms(const Mentions *mentions, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++)
+    for (uint32_t i = mentions_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++)
         if (mentions->at[i].kind == MENTION_ACTOR) return true;
     return false;
 }
@@ -143,7 +126,7 @@ Str speaker_band(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
 /* The government that the phrase names by its country or capital, and by nothing else; NULL: none. */
 static const Seat *seat_named(const Scene *s, const Mentions *mentions, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from <= from; i++)
+    for (uint32_t i = mentions_from(mentions, from); i < mentions->count && mentions->at[i].from <= from; i++)
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].id != ID_NONE && mentions->at[i].to >= to)
             return theatre_seat(s->theatre, mentions->at[i].id);
     return NULL;
@@ -250,7 +233,7 @@ static uint32_t name_start(const Scene *s, const Mentions *mentions, uint32_t se
     while (to > from && !(to < end && is_owner(s, to - 1)) &&
            (is_proper(s, sentence, to - 1) || (to - 1 > from && str_eq(token_str(s->text, to - 1), STR("-")) && is_proper(s, sentence, to - 2))))
         to--;
-    const uint32_t i = mention_from(mentions, to);
+    const uint32_t i = mentions_from(mentions, to);
     const bool of = to > from && said_upos(s, sentence, to - 1, UPOS_ADP);
     const bool place = of && i < mentions->count && mentions->at[i].kind == MENTION_PLACE && mentions->at[i].from == to;
     const bool house = end > to && speaker_noun(s, sentence, end - 1); /* "a source at Quneitra Police Command" */
@@ -260,7 +243,7 @@ static uint32_t name_start(const Scene *s, const Mentions *mentions, uint32_t se
 /* Where the phrase begins with the name of a source that it begins in the midst of ("Daesh-|linked Aamaq"). */
 static uint32_t whole_mention(const Mentions *mentions, uint32_t from)
 {
-    const uint32_t i = mention_from(mentions, from);
+    const uint32_t i = mentions_from(mentions, from);
     return i > 0 && mentions->at[i - 1].kind == MENTION_SOURCE && mentions->at[i - 1].to > from ? mentions->at[i - 1].from : from;
 }
 
@@ -312,7 +295,7 @@ static uint32_t name_before_title(const Scene *s, const Mentions *mentions, uint
 {
     uint32_t t = from;
     while (t < to && s->text->tokens[t].flags & TOKEN_UPPER && !speaker_noun(s, sentence, t)) t++;
-    const uint32_t i = mention_from(mentions, from);
+    const uint32_t i = mentions_from(mentions, from);
     if (t < from + 2 || t + 1 >= to || (i < mentions->count && mentions->at[i].from < t)) return from;
     return speaker_noun(s, sentence, t) && said_upos(s, sentence, t + 1, UPOS_ADP) ? t : from;
 }
@@ -338,7 +321,7 @@ static uint32_t source_in_brackets(const Scene *s, const Mentions *mentions, uin
 {
     const uint32_t end = s->text->sentences[sentence].to;
     uint32_t named = from; /* where the last mention before ends */
-    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from <= to + 1; i++) {
+    for (uint32_t i = mentions_from(mentions, from); i < mentions->count && mentions->at[i].from <= to + 1; i++) {
         const Mention *m = &mentions->at[i];
         const bool opens = m->from > from && str_eq(token_str(s->text, m->from - 1), STR("("));
         if (opens && named + 1 != m->from && m->kind == MENTION_SOURCE && m->id != ID_NONE && m->to < end &&
@@ -355,7 +338,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     while (to > from + 1 && scene_in_time(s, to - 1)) to -= to > from + 2 && said_upos(s, sentence, to - 2, UPOS_ADP) ? 2 : 1; /* "on Monday" */
     const uint32_t short_name = source_in_brackets(s, mentions, sentence, from, to);
     if (short_name != ID_NONE) return s->theatre->sources[short_name].id;
-    for (uint32_t i = mention_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
+    for (uint32_t i = mentions_from(mentions, from); i < mentions->count && mentions->at[i].from < to; i++) {
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->to > to) continue;
         if (speaker_is_seat(s, m, to) || is_somebody_of(s, sentence, m, to) || is_served(s, sentence, from, m)) continue;
@@ -401,7 +384,7 @@ Str speaker_name(const Scene *s, const Mentions *mentions, uint32_t sentence, ui
     uint32_t first = name_start(s, mentions, sentence, from, to), last = from;
     const uint32_t named = person_before(s, sentence, from, first, false);
     first = to = named > from ? named : to;
-    for (uint32_t i = mention_from(mentions, from + 1), end = to; i < mentions->count && mentions->at[i].from < end; i++)
+    for (uint32_t i = mentions_from(mentions, from + 1), end = to; i < mentions->count && mentions->at[i].from < end; i++)
         if (mentions->at[i].kind == MENTION_PLACE && mentions->at[i].to == to && !is_surname(s, sentence, &mentions->at[i]))
             to = before_preposition(s, sentence, from, to);
     first = name_start(s, mentions, sentence, from, first < to ? first : to);

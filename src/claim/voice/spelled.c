@@ -57,7 +57,7 @@ void speakers_spell(const Scene *s, const Mentions *mentions, Claims *claims, Ar
     for (uint32_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->at[i];
         if (m->kind != MENTION_SOURCE || m->id == ID_NONE || told[m->id].len) continue;
-        const Str words = str_span(s->text->text, (Span){ s->text->tokens[m->from].span.from, s->text->tokens[m->to - 1].span.to });
+        const Str words = tokens_str(s->text, m->from, m->to);
         told[m->id] = spelled(&s->theatre->sources[m->id], words);
     }
     for (uint32_t i = 0; i < claims->count; i++) {

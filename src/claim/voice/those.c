@@ -24,9 +24,8 @@ int32_t who_is_meant(const Scene *s, uint32_t sentence, int32_t verb, int32_t su
 {
     const Words *tree = &s->trees[sentence];
     const int32_t head = tree->at[verb].head;
-    if (str_find(tree->at[subject].feats, STR("PronType=Rel"), 0) == SIZE_MAX || tree->at[subject].head != verb) return -1;
+    if (!has_feature(&tree->at[subject], "PronType=Rel") || tree->at[subject].head != verb) return -1;
     if (syntax_dep(s, sentence, verb) != DEP_RELCL || head < 0 || head > subject) return -1;
-    uint32_t to;
-    const bool says = syntax_child(s, sentence, verb, DEP_CCOMP) > verb || scene_cue(s, sentence, tree->at[verb].token, CUE_DENY, &to);
+    const bool says = syntax_child(s, sentence, verb, DEP_CCOMP) > verb || scene_is_cue(s, sentence, verb, CUE_DENY);
     return says && speaker_noun(s, sentence, tree->at[head].token) ? head : -1; /* not "a group which reports on the war" */
 }

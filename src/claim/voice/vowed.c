@@ -18,13 +18,12 @@ bool is_vowed(const Scene *s, const Statement *st, int32_t word)
     const Words *tree = &s->trees[st->sentence];
     const bool rejects = says(s, st, CUE_REJECT);
     bool reports = word == st->word; /* "rejected the accusation" */
-    uint32_t to;
     for (; word >= 0 && word != st->word; word = tree->at[word].head) {
         const Dep d = syntax_dep(s, st->sentence, word);
-        reports |= scene_cue(s, st->sentence, tree->at[word].token, CUE_HEARSAY, &to);
+        reports |= scene_is_cue(s, st->sentence, word, CUE_HEARSAY);
         const bool content = d == DEP_XCOMP || d == DEP_CCOMP || d == DEP_CONJ || d == DEP_OBJ;
         /* "vowed on Monday to take it" */
-        const bool infinitive = str_find(tree->at[word].feats, STR("VerbForm=Inf"), 0) != SIZE_MAX;
+        const bool infinitive = has_feature(&tree->at[word], "VerbForm=Inf");
         const bool aim = d == DEP_ADVCL && tree->at[word].head == st->word && infinitive;
         if (!rejects && !content && !aim) return false;
     }

@@ -55,8 +55,7 @@ static int32_t own_subject(const Scene *s, uint32_t sentence, int32_t verb)
 int32_t who_is_quoted(const Scene *s, uint32_t sentence, int32_t verb)
 {
     const int32_t quote = s->trees[sentence].at[verb].head;
-    uint32_t to;
-    if (quote < 0 || quote > verb || !scene_cue(s, sentence, s->trees[sentence].at[quote].token, CUE_QUOTE, &to)) return -1;
+    if (quote < 0 || quote > verb || !scene_is_cue(s, sentence, quote, CUE_QUOTE)) return -1;
     const int32_t object = syntax_child(s, sentence, quote, DEP_OBJ);
     return object >= 0 ? object : syntax_child(s, sentence, quote, DEP_NSUBJ_PASS);
 }
@@ -331,11 +330,10 @@ static bool ends_place(const Scene *s, uint32_t sentence, uint32_t t)
 /* "In a coalition raid |security sources", "near Damascus |local media": the end of what was done, or of where, before whoever says so? */
 static bool ends_report(const Said *said, const Scene *s, uint32_t sentence, uint32_t t)
 {
-    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK };
     if (s->text->tokens[t + 1].flags & TOKEN_UPPER || said->token[t + 1] & TOKEN_IS_SOURCE) return false;
     if (said->token[t] & TOKEN_IS_PLACE) return said_upos(s, sentence, t + 1, UPOS_ADJ) && ends_place(s, sentence, t);
     const bool describes = said_upos(s, sentence, t, UPOS_VERB) || str_ends(token_str(s->text, t), STR("ing")); /* "a fighting group" */
-    return s->word_of[t] >= 0 && !describes && event_tells_noun(s, sentence, s->word_of[t], DEEDS);
+    return s->word_of[t] >= 0 && !describes && event_tells_noun(s, sentence, s->word_of[t], OF_FORCE);
 }
 
 /* The phrase without what only a lost comma joins to it: "on Sunday an official", "outside the capital Damascus the monitor", "killed four
@@ -353,7 +351,7 @@ static uint32_t without_neighbours(const Said *said, const Scene *s, uint32_t se
         const bool people = phrasebook_noun(s->book, s->words, t - 1, end, NOUN_PEOPLE, 0) ||
                             phrasebook_noun(s->book, s->words, t - 1, end, NOUN_FORCE, 0);
         if (people && !speaker_noun(s, sentence, t - 1) && speaker_noun(s, sentence, t) && s->word_of[t - 1] >= 0 &&
-            str_find(s->trees[sentence].at[s->word_of[t - 1]].feats, STR("Number=Plur"), 0) != SIZE_MAX)
+            has_feature(&s->trees[sentence].at[s->word_of[t - 1]], "Number=Plur"))
             return t;
     }
     return from;
@@ -409,8 +407,8 @@ static bool is_lent_to(const Scene *s, const Statement *st, int32_t subject)
 {
     if (st->word < 0 || subject < 0 || s->trees[st->sentence].at[subject].head == st->word || who_is_quoted(s, st->sentence, st->word) >= 0)
         return false;
-    const Str feats = s->trees[st->sentence].at[st->word].feats;
-    return str_find(feats, STR("VerbForm=Ger"), 0) == SIZE_MAX && str_find(feats, STR("Tense=Pres"), 0) == SIZE_MAX;
+    const Word *w = &s->trees[st->sentence].at[st->word];
+    return !has_feature(w, "VerbForm=Ger") && !has_feature(w, "Tense=Pres");
 }
 
 /* A noun for people or for one who speaks, and for no house. */
@@ -436,6 +434,13 @@ static bool is_in_its_clause(const Said *said, const Scene *s, const Statement *
     return w > subject && (syntax_dep(s, st->sentence, w) == DEP_ACL || syntax_dep(s, st->sentence, w) == DEP_RELCL);
 }
 
+/* "|Regime| air strikes killed ten the Observatory said", without the comma: is a deed told right behind the subject, whose it is? */
+static bool owns_deed(const Scene *s, const Statement *st, int32_t subject)
+{
+    const int32_t next = subject + 1;
+    return next < (int32_t)s->trees[st->sentence].count && subject < st->word && event_tells_noun(s, st->sentence, next, OF_FORCE);
+}
+
 /* The subject that the tree gives, unless the words right at the verb look more like a speaker: in text that lost its commas
  * trees go wrong just there. "A spokesman for Jaish al-Islam" speaks, and no Islam. */
 void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject)
@@ -453,7 +458,7 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
             by_tree = 3;
     }
     who_stands_near(said, s, st);
-    if (by_tree > 1 && who_owns_deed(s, st, subject)) by_tree = 1;
+    if (by_tree > 1 && owns_deed(s, st, subject)) by_tree = 1;
     /* "outside Damascus the monitor said" */
     if (by_tree > 1 && st->from >= to && st->to == st->verb && in_place(s, st->sentence, s->trees[st->sentence].at[subject].token)) by_tree = 1;
     int by_words = st->from < st->to ? who_value(said, s, st->sentence, st->from, st->to) : 0;
@@ -489,14 +494,13 @@ void who_speaks(const Said *said, const Scene *s, Statement *st, int32_t subject
 /* "A report issued by the monitor", "data from activists": whose paper the word is; -1. */
 int32_t who_wrote(const Scene *s, uint32_t sentence, int32_t paper)
 {
-    enum { DEEDS = 1u << EVENT_STRIKE | 1u << EVENT_ATTACK | 1u << EVENT_CASUALTIES };
     const Noun *n = paper >= 0 ? speaker_noun(s, sentence, s->trees[sentence].at[paper].token) : NULL;
     if (!n || !str_eq(n->house, STR("paper"))) return -1;
     const Kin *kin = s->kin[sentence];
     for (int32_t i = kin[paper].child; i >= 0; i = kin[i].next) {
         const Prep prep = syntax_prep(s, sentence, i);
         /* "the toll from the strikes" */
-        if (kin[i].dep == DEP_NMOD && (prep == PREP_BY || prep == PREP_FROM)) return event_tells_noun(s, sentence, i, DEEDS) ? -1 : i;
+        if (kin[i].dep == DEP_NMOD && (prep == PREP_BY || prep == PREP_FROM)) return event_tells_noun(s, sentence, i, OF_HARM) ? -1 : i;
         if (kin[i].dep != DEP_ACL || !syntax_is_past_participle(&s->trees[sentence].at[i])) continue;
         for (int32_t k = kin[i].child; k >= 0; k = kin[k].next)
             if (kin[k].dep == DEP_OBL_AGENT || (kin[k].dep == DEP_OBL && syntax_prep(s, sentence, k) == PREP_FROM)) return k;
