@@ -155,6 +155,21 @@ bool is_included(const Scene *s, const Event *e, const Entity *x)
     return false;
 }
 
+/* "An attack left 6 dead, including 4 Iraqi soldiers": one of those of whom a word for harm was just said did no deed of force there. */
+static bool is_among_the_dead(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { REACH = 4, HARM = 1u << EVENT_CASUALTIES };
+    const uint32_t first = s->text->sentences[e->sentence].from;
+    uint32_t to;
+    if (x->sentence != e->sentence || x->from < e->to || !(is_force(e->trigger.event) || e->trigger.event == EVENT_CASUALTIES)) return false;
+    for (uint32_t t = x->from, n = 0; t-- > first + 1 && n < REACH; n++) {
+        if (!scene_cue(s, e->sentence, t, CUE_AMONG, &to)) continue;
+        const uint32_t before = s->word_of[t - 1] >= 0 && s->trees[e->sentence].at[s->word_of[t - 1]].upos == UPOS_PUNCT ? t - 2 : t - 1;
+        return before >= first && !has_preposition(s, e->sentence, to, x->from) && scene_tells(s, e->sentence, before, (Rows){ .types = HARM });
+    }
+    return false;
+}
+
 /* "Killed a commander identified as NAME": a person whom the phrase for the dead names. */
 static bool is_named_dead(const Scene *s, const Event *e, const Entity *x)
 {
@@ -178,7 +193,7 @@ bool suffers_it(const Scene *s, const Event *e, const Entity *x)
 {
     if (e->word < 0 || x->kind != ENT_ACTOR || x->id == ID_NONE) return false;
     if (is_named_dead(s, e, x)) return true;
-    return holds_target(s, e, x) || owns_struck(s, e, x) || are_his_dead(s, e, x) || is_included(s, e, x);
+    return holds_target(s, e, x) || owns_struck(s, e, x) || are_his_dead(s, e, x) || is_included(s, e, x) || is_among_the_dead(s, e, x);
 }
 
 bool was_besieged(const Question *q, const Entity *x)
