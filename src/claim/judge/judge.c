@@ -255,8 +255,16 @@ static bool is_aside(const Scene *s, const Event *e)
     return (scene_part(s, e->sentence)->kind == PART_COMMENT && !here) || (is_politics(s, e) && !(DEEDS >> e->trigger.event & 1u));
 }
 
+/* "It is unclear who controls A": nobody is said to. */
+static bool asks_for_holder(const Scene *s, const Event *e)
+{
+    return e->trigger.event == EVENT_CONTROL && e->actor < 0 &&
+           scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, e->from, CUE_UNKNOWN);
+}
+
 bool event_is_likely(const Scene *s, const Event *e)
 {
+    if (asks_for_holder(s, e)) return false;
     /* "at a checkpoint in A": of nobody that is named */
     if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
     const bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
