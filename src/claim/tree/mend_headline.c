@@ -16,21 +16,6 @@ static void hang_phrases(Mending *t, int32_t verb, int32_t object)
     }
 }
 
-/* "The SDF besieged ISIS": a participle that seems to describe the noun behind it, and has a subject before it. */
-static bool mend_attribute(Mending *t, int32_t word)
-{
-    const int32_t noun = t->words.at[word].head;
-    if (mend_dep(t, word) != DEP_AMOD || noun < word || t->words.at[word].upos != UPOS_VERB || mend_follows_hyphen(t, word)) return false;
-    if (mend_dep(t, noun) != DEP_ROOT || t->words.at[word - 1].head != word || mend_dep(t, word - 1) != DEP_NSUBJ || !mend_is_verb(t, word, false))
-        return false;
-    mend_hang(t, word, t->words.at[noun].head, DEP_ROOT);
-    mend_hang(t, noun, word, DEP_OBJ);
-    for (int32_t i = 0; i < word; i++)
-        if (t->words.at[i].head == noun) mend_hang(t, i, word, mend_dep(t, i));
-    hang_phrases(t, word, noun);
-    return true;
-}
-
 /* "US |drone |kills leader": arms or armed people, which no table knows as a verb. */
 static bool is_force(const Mending *t, int32_t word)
 {
@@ -49,6 +34,31 @@ static bool has_finite_verb(const Mending *t)
         if (w->upos == UPOS_AUX || (w->upos == UPOS_VERB && has_feature(w, "VerbForm=Fin") && !is_force(t, i))) return true;
     }
     return false;
+}
+
+/* Does the participle stand between the doer and a name that the tree took for the phrase's head, or for a second name of the doer's, where nothing
+ * else is a verb: "The SDF besieged Raqqa", "rebels besieged Foua"? */
+static bool is_between_names(const Mending *t, int32_t doer, int32_t noun)
+{
+    const bool ends = t->words.at[doer].head == noun && mend_dep(t, doer) == DEP_COMPOUND && mend_dep(t, noun) == DEP_ROOT;
+    const bool follows = t->words.at[noun].head == doer && mend_dep(t, noun) == DEP_APPOS && mend_dep(t, doer) == DEP_ROOT;
+    return (ends || follows) && t->words.at[noun].upos == UPOS_PROPN && !has_finite_verb(t) && !mend_has_child(t, noun, DEP_CASE);
+}
+
+/* "The SDF besieged ISIS": a participle that seems to describe the noun behind it, and has a subject before it. */
+static bool mend_attribute(Mending *t, int32_t word)
+{
+    const int32_t noun = t->words.at[word].head, doer = word - 1;
+    if (mend_dep(t, word) != DEP_AMOD || noun < word || t->words.at[word].upos != UPOS_VERB || mend_follows_hyphen(t, word)) return false;
+    const bool subject = mend_dep(t, noun) == DEP_ROOT && t->words.at[doer].head == word && mend_dep(t, doer) == DEP_NSUBJ;
+    if (!mend_is_verb(t, word, false) || !(subject || is_between_names(t, doer, noun))) return false;
+    mend_hang(t, word, -1, DEP_ROOT);
+    mend_hang(t, doer, word, DEP_NSUBJ);
+    mend_hang(t, noun, word, DEP_OBJ);
+    for (int32_t i = 0; i < doer; i++)
+        if (t->words.at[i].head == noun) mend_hang(t, i, subject ? word : doer, mend_dep(t, i));
+    hang_phrases(t, word, noun);
+    return true;
 }
 
 /* The noun that ends the phrase right behind the verb, -1; clause: the verb of a clause that the phrase begins with ("denies |bombing hospital"), -1.
