@@ -264,7 +264,7 @@ static bool read_passage(PipelineThread *t, const Report *report, const Language
     if (l->when) when_find(l->when, &cut, &out->text, report->published, keep, &out->times);
     if (!l->rules) return true;
 
-    const bool *wanted = claim_wanted(l->rules, &p->theatre, &out->text, words, &out->mentions, keep);
+    const bool *wanted = claim_wanted(l->rules, &p->theatre, &out->text, words, &out->mentions, keep, &out->elsewhere);
     if (l->model) parse_wanted(l, &t->scratch[l - p->languages], wanted, keep, out);
     uint32_t source = report->source.len ? names_source(l->names, report->source) : ID_NONE;
     ClaimInput in = { &cut, &out->text, words, wanted, &out->mentions, &out->times, out->trees, &p->theatre, source };
@@ -332,7 +332,9 @@ bool pipeline_explain(PipelineThread *t, const Report *report, Arena *keep, Read
         out->claims = merge_claims(out->claims, claims, keep);
         const Language *one = find_language(p, lang);
         if (!one || one->rules) out->claimless = false;
+        out->elsewhere |= passages.at[passages.count - 1].elsewhere;
     }
+    out->elsewhere &= out->claims.count == 0 && !p->whole;
     out->passages = passages.at;
     out->passage_count = (uint32_t)passages.count;
     return true;

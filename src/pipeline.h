@@ -21,7 +21,8 @@ typedef struct {
     Text text; /* of a long report only the stretches in which a claim could be, unless the options want the whole */
     Mentions mentions;
     TimeMentions times;
-    Words *trees; /* one a sentence; count 0 where the sentence was not parsed: it can hold no claim */
+    Words *trees;   /* one a sentence; count 0 where the sentence was not parsed: it can hold no claim */
+    bool elsewhere; /* in none of its sentences, which were looked at, the theatre is spoken of */
 } Passage;
 
 typedef struct {
@@ -31,6 +32,7 @@ typedef struct {
     uint32_t passage_count;
     Claims claims;  /* by rising offset */
     bool claimless; /* its languages have no tables for claims: there are none, whatever the text says */
+    bool elsewhere; /* it may tell of something, but nowhere of the theatre: nothing was taken from it */
 } Reading;
 
 typedef struct {

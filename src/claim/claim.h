@@ -87,8 +87,10 @@ Stretches claim_stretches(const ClaimRules *r, const Names *names, Str text, Are
 uint32_t *claim_words(const ClaimRules *r, const Text *text, Arena *keep);
 /* Makes a page's keywords ("Tags Syria Hama"), which no full stop parts from the sentence behind them, a sentence of their own. */
 void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *keep);
-/* Of each sentence, whether a claim could be there (claim/wanted.h): only such a sentence needs a tree. words: claim_words(). In keep. */
-const bool *claim_wanted(const ClaimRules *r, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep);
+/* Of each sentence, whether a claim could be there (claim/wanted.h): only such a sentence needs a tree. words: claim_words(). elsewhere: is the
+ * theatre spoken of nowhere? In keep. */
+const bool *claim_wanted(const ClaimRules *r, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep,
+                         bool *elsewhere);
 
 typedef struct {
     const Report *report;

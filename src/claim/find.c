@@ -59,9 +59,10 @@ void claim_part(const ClaimRules *r, Text *text, const uint32_t *words, Arena *k
     keywords_part(&r->book, text, words, keep);
 }
 
-const bool *claim_wanted(const ClaimRules *r, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep)
+const bool *claim_wanted(const ClaimRules *r, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep,
+                         bool *elsewhere)
 {
-    return wanted_find(&r->book, theatre, text, words, mentions, keep);
+    return wanted_find(&r->book, theatre, text, words, mentions, keep, elsewhere);
 }
 
 typedef LIST(Claim) ClaimList;

@@ -103,9 +103,12 @@ static bool may_tell(const Phrasebook *b, const Sentence *s, const uint32_t *wor
     return false;
 }
 
-const bool *wanted_find(const Phrasebook *b, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep)
+const bool *wanted_find(const Phrasebook *b, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep,
+                        bool *elsewhere)
 {
     bool *wanted = spoken_of(theatre, text, mentions, keep);
+    *elsewhere = text->sentence_count > 0;
+    for (uint32_t k = 0; k < text->sentence_count; k++) *elsewhere &= !wanted[k];
     for (uint32_t k = 0; k < text->sentence_count; k++) wanted[k] = wanted[k] && may_tell(b, &text->sentences[k], words, mentions);
     return wanted;
 }

@@ -93,6 +93,10 @@ static void tell_oddities(Run *run, const Reading *reading)
         cli_note("%.*s: no claims are read from texts in \"%.*s\"; its words can be searched, its places and days found", STR_FMT(where(&a, r)),
                  STR_FMT(reading->lang));
     }
+    if (reading->elsewhere && run->counts->elsewhere++ < TOLD_MAX && !run->batch->quiet) {
+        progress_clear(&run->progress);
+        cli_note("%.*s: it names nothing of the theatre, so nothing was taken from it", STR_FMT(where(&a, r)));
+    }
     arena_free(&a);
 }
 
@@ -290,6 +294,8 @@ bool batch_run(const Batch *b, const Str *paths, size_t path_count, BatchCounts 
         cli_note("%" PRIu64 " more reports in no language that was recognised", counts->no_language - TOLD_MAX);
     if (counts->claimless > TOLD_MAX && !b->quiet)
         cli_note("%" PRIu64 " more reports in languages from which no claims are read", counts->claimless - TOLD_MAX);
+    if (counts->elsewhere > TOLD_MAX && !b->quiet)
+        cli_note("%" PRIu64 " more reports that name nothing of the theatre", counts->elsewhere - TOLD_MAX);
     return ok;
 }
 

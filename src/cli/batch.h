@@ -18,6 +18,7 @@ typedef struct {
     uint64_t guessed;              /* in an encoding that only their letters tell */
     uint64_t undated, no_language; /* without a day of publication; of a language that was not recognised */
     uint64_t claimless;            /* in a language from which no claims are read */
+    uint64_t elsewhere;            /* about something else than the theatre */
     uint64_t claims;
 } BatchCounts;
 

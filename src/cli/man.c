@@ -42,6 +42,9 @@ static const Entry messages[] = {
     { "FILE: no claims are read from texts in \"ar\"; its words can be searched, its places and days found",
       "The language has no trees to read "
       "claims from. The report is kept and searched with the others; gazetteer find shows its places and actors, time its days." },
+    { "FILE: it names nothing of the theatre, so nothing was taken from it",
+      "What is told counts where the countries that are fought over, "
+      "their towns or who fights there are named near it. The report is kept and searched with the others." },
     { "FILE: record N: ...", "Line N of a JSONL file cannot be read, for the reason told; the lines around it were." },
     { "FILE: record N: longer than the limit of N bytes", "One line of a JSONL file is no report. It was passed over without being held in "
                                                           "memory." },
