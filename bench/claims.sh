@@ -16,6 +16,8 @@ tools/train-claims --folds 6 --keep "$kept" --program build/release/src/hearsay-
     --roles tools/annotated/blogs.jsonl tools/annotated/blogs.texts.jsonl --measured $shared/gold/news_dev.texts.jsonl
 echo "Their confidence, against how many had event, actor and place right:"
 python3 bench/confidence.py "$kept" $gold
+echo "Claims out of reports about something else:"
+python3 bench/elsewhere.py "$hearsay"
 echo "Times:"
 python3 bench/time.py --hearsay "$hearsay"
 echo "Toponyms, with the world's cities imported into the theatre:"

@@ -314,11 +314,14 @@ static Mention *push(Finder *f, MentionKind kind, uint32_t from, uint32_t to, ui
     return &f->mentions.at[f->mentions.count - 1];
 }
 
-/* Does the theatre list the name with a capital, in this very spelling? */
+/* Does the theatre list it with a capital, in this very spelling, and not as a common noun, which German writes with one? */
 static bool is_proper(const Hit *hit, MentionKind kind, uint32_t id)
 {
-    for (uint32_t i = 0; i < hit->count && !hit->loose_key; i++)
-        if (hit->readings[i].kind == kind && hit->readings[i].id == id && (hit->readings[i].flags & (READ_UPPER | READ_CAPITALS))) return true;
+    for (uint32_t i = 0; i < hit->count && !hit->loose_key; i++) {
+        const ReadingOf *r = &hit->readings[i];
+        if (r->kind != kind || r->id != id || (kind == MENTION_ACTOR && r->use == USE_NOUN)) continue;
+        if (r->flags & (READ_UPPER | READ_CAPITALS)) return true;
+    }
     return false;
 }
 
