@@ -25,27 +25,53 @@ static bool make_folder(Cli *cli, Str folder, HearErr *err)
     return err_fail(err, HEAR_SYSTEM, folder, AT_NOWHERE, 0, "cannot make the folder");
 }
 
-/* Writes the theatre with the new rows into the folder; places.tsv, without which it is none, comes last. */
-static bool write_theatre(Cli *cli, Str from, Str to, Str rows, HearErr *err)
+/* The table with those rows behind it, whether or not its last line has an end. */
+static bool write_longer(Cli *cli, Str from, Str to, const char *table, Str rows, HearErr *err)
 {
-    static const char *const tables[] = { "actors.tsv", "actor_names.tsv", "sides.tsv", "sources.tsv", "roads.tsv" };
-    Str text;
-    if (!make_folder(cli, to, err)) return false;
-    for (size_t i = 0; !str_eq(from, to) && i < sizeof tables / sizeof *tables; i++) {
-        Str file = path_join(&cli->arena, from, str_of(tables[i]));
-        if (!file_exists(file)) continue;
-        if (!file_read(&cli->arena, file, table_bytes_max, &text, err)) return false;
-        if (!file_write(path_join(&cli->arena, to, str_of(tables[i])), text, err)) return false;
-    }
-    if (!file_read(&cli->arena, path_join(&cli->arena, from, STR("places.tsv")), table_bytes_max, &text, err)) return false;
+    Str text, name = str_of(table);
+    if (!file_read(&cli->arena, path_join(&cli->arena, from, name), table_bytes_max, &text, err)) return false;
     Buf all = { .arena = &cli->arena };
     buf_add(&all, text);
     if (!str_ends(text, STR("\n"))) buf_add_char(&all, '\n');
     buf_add(&all, rows);
-    return file_write(path_join(&cli->arena, to, STR("places.tsv")), buf_str(&all), err);
+    return file_write(path_join(&cli->arena, to, name), buf_str(&all), err);
 }
 
-static bool import_dumps(Cli *cli, GeoImport *g, Str from, HearErr *err)
+/* Rows of ground.tsv: countries that the user names are fought over, so of their new rows those are told that lie in nothing that is. */
+static Str ground_rows(Cli *cli, const Theatre *t, Str rows)
+{
+    enum { PLACE, KIND, PARENT, CELLS };
+    Buf out = { .arena = &cli->arena };
+    Str line, cell[CELLS];
+    while (cli_has(cli, OPT_COUNTRY) && str_cut(&rows, '\n', &line)) {
+        bool whole = true;
+        for (size_t k = 0; k < CELLS; k++) whole &= str_cut(&line, '\t', &cell[k]);
+        if (!whole) continue;
+        const uint32_t parent = theatre_place(t, cell[PARENT]);
+        if (parent == ID_NONE || t->places[parent].foreign) buf_printf(&out, "%.*s\timported\n", STR_FMT(cell[PLACE]));
+    }
+    return buf_str(&out);
+}
+
+/* Writes the theatre with the new rows into the folder; places.tsv, without which it is none, comes last. */
+static bool write_theatre(Cli *cli, const Theatre *t, Str from, Str to, Str rows, HearErr *err)
+{
+    StrList files = { 0 };
+    if (!make_folder(cli, to, err) || !file_list(&cli->arena, from, &files, err)) return false;
+    bool ground = false;
+    for (size_t i = 0; i < files.count; i++) {
+        const Str name = path_name(files.at[i]);
+        Str text;
+        ground |= str_eq(name, STR("ground.tsv"));
+        if (str_eq(from, to) || !str_ends(name, STR(".tsv")) || str_eq(name, STR("places.tsv"))) continue;
+        if (!file_read(&cli->arena, files.at[i], table_bytes_max, &text, err)) return false;
+        if (!file_write(path_join(&cli->arena, to, name), text, err)) return false;
+    }
+    if (ground && !write_longer(cli, from, to, "ground.tsv", ground_rows(cli, t, rows), err)) return false;
+    return write_longer(cli, from, to, "places.tsv", rows, err);
+}
+
+static bool import_dumps(Cli *cli, GeoImport *g, const Theatre *t, Str from, HearErr *err)
 {
     for (size_t i = 1; i < cli->arg_count; i++) {
         Arena bytes = { 0 };
@@ -56,7 +82,7 @@ static bool import_dumps(Cli *cli, GeoImport *g, Str from, HearErr *err)
     }
     ImportCounts n;
     Str rows = geonames_rows(g, &n), to = cli_text(cli, OPT_OUTPUT);
-    if (!write_theatre(cli, from, to, rows, err)) return false;
+    if (!write_theatre(cli, t, from, to, rows, err)) return false;
     if (!cli_has(cli, OPT_QUIET))
         cli_note("%llu rows: %llu places added, %llu known already, %llu whose name is a common word, %llu of other kinds or countries",
                  (unsigned long long)n.rows, (unsigned long long)n.added, (unsigned long long)n.known, (unsigned long long)n.common,
@@ -77,7 +103,7 @@ static HearCode run_import(Cli *cli)
     }
     if (!theatre_open(&theatre, from, STR_NONE, &err)) return cli_fail(&err);
     bool ok = names_open(&names, &theatre, STR("en"), path_join(&cli->arena, langs, STR("en")), &err) && geonames_open(&g, names, langs, &err) &&
-              import_dumps(cli, g, from, &err);
+              import_dumps(cli, g, &theatre, from, &err);
     geonames_close(g);
     names_close(names);
     theatre_close(&theatre);
@@ -165,7 +191,8 @@ const Command cmd_gazetteer = {
     .about = "import reads GeoNames dumps (geonames.org, 19 columns: SY.txt, allCountries.txt, cities15000.txt) and writes the theatre "
              "with their places to the folder --output; the theatre's own places, names and ids stay as they are. A place of the "
              "theatre under the same name within 5 km is not added again, and no place is added whose name is a common word of any "
-             "language in lang/.\n\n"
+             "language in lang/. The countries of --country are fought over, as those of the theatre are (ground.tsv); places of others "
+             "are found, but what happens there alone is not taken for the theatre's.\n\n"
              "find prints the places, actors and sources that reports mention, one JSON object a line, with the place in the text.",
     .options = { OPT_OUTPUT, OPT_COUNTRY, OPT_SOURCE, OPT_DATE, OPT_LANG, OPT_JOBS, OPT_QUIET, OPT_THEATRE, OPT_SOURCES, OPT_DATA },
 };

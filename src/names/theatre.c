@@ -303,12 +303,16 @@ static bool read_ground(Theatre *t, Str file, HearErr *err)
     Str text, c[COUNT];
     Tsv tsv;
     if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
-    for (uint32_t i = 0; i < t->place_count; i++) t->places[i].foreign = true;
+    bool *ground = ARENA_NEW(&t->arena, bool, t->place_count);
     while (tsv_next(&tsv, c)) {
-        const uint32_t ground = theatre_place(t, c[PLACE]);
-        if (ground == ID_NONE) return tsv_fail(&tsv, "unknown place \"%.*s\"", STR_FMT(c[PLACE]));
-        for (uint32_t i = 0; i < t->place_count; i++)
-            if (theatre_within(t, i, ground)) t->places[i].foreign = false;
+        const uint32_t place = theatre_place(t, c[PLACE]);
+        if (place == ID_NONE) return tsv_fail(&tsv, "unknown place \"%.*s\"", STR_FMT(c[PLACE]));
+        ground[place] = true;
+    }
+    for (uint32_t i = 0; i < t->place_count; i++) {
+        uint32_t up = i;
+        while (up != ID_NONE && !ground[up]) up = t->places[up].parent;
+        t->places[i].foreign = up == ID_NONE;
     }
     return err->code == HEAR_OK;
 }

@@ -20,3 +20,11 @@ status "$hearsay" gazetteer import bad.txt --theatre "$top/tests/data/theatre/sm
 status "$hearsay" gazetteer import dump.txt --country IQ --theatre "$top/tests/data/theatre/small" -o iraq
 status "$hearsay" gazetteer import dump.txt
 status "$hearsay" gazetteer shake dump.txt
+
+# All tables go along, and a country that is named is fought over.
+row 8 Halden Halden '' 59.1 11.4 PPL 30000 | sed 's/\tSY\t/\tNO\t/' >norway.txt
+status "$hearsay" gazetteer import norway.txt -q --country NO --theatre "$top/tests/data/theatre/small" -o north
+(cd "$top/tests/data/theatre/small" && ls *.tsv) >tables.txt
+(cd north && ls *.tsv) | diff tables.txt - && tail -n 1 north/ground.tsv
+status "$hearsay" gazetteer import norway.txt -q --theatre "$top/tests/data/theatre/small" -o world
+diff "$top/tests/data/theatre/small/ground.tsv" world/ground.tsv && echo "nothing else is fought over"
