@@ -116,10 +116,10 @@ static bool is_falling(const Scene *s, const Event *e)
            verb >= 0 && s->kin[e->sentence][verb].tells && syntax_object(s, e->sentence, verb) < 0;
 }
 
-/* Shells that fall, a place that comes under fire, one that was shelled by nobody who is told. */
+/* Shells that fall, a place that comes under fire, one that was shelled or besieged by nobody who is told. */
 static bool is_suffered(const Scene *s, const Event *e)
 {
-    if (!is_force(e->trigger.event) || e->word < 0) return false;
+    if ((!is_force(e->trigger.event) && e->trigger.event != EVENT_SIEGE) || e->word < 0) return false;
     if (e->trigger.class != CLASS_VERB) return e->trigger.event == EVENT_STRIKE && is_falling(s, e);
     const bool falls = e->trigger.event == EVENT_STRIKE && e->trigger.frame == FRAME_UNDERGO;
     return (falls || syntax_has_passive_aux(s, e->sentence, e->word)) && !has_agent(s, e->sentence, e->word);
