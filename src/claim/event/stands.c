@@ -19,7 +19,7 @@ static bool is_there(const Scene *s, const Event *e, const Entity *x)
 static bool is_where(const Scene *s, const Event *e, const Entity *x)
 {
     const bool of = s->trees[e->sentence].at[x->word].head == e->word && syntax_prep(s, e->sentence, x->word) == PREP_OF &&
-                    scene_means(s, e->sentence, e->word, ENT_PLACE);
+                    (scene_means(s, e->sentence, e->word, ENT_PLACE) || scene_is_cue(s, e->sentence, e->word, CUE_PART));
     return x->word == e->word || (of && !x->generic);
 }
 
