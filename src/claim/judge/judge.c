@@ -262,9 +262,16 @@ static bool asks_for_holder(const Scene *s, const Event *e)
            scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, e->from, CUE_UNKNOWN);
 }
 
+/* "We left Homs at six": who tells it in his own voice goes somewhere himself. */
+static bool is_travelling(const Scene *s, const Event *e)
+{
+    enum { MOVES = 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_WITHDRAW | 1u << EVENT_PRESENCE };
+    return (MOVES >> e->trigger.event & 1u) && e->speaker_count == 0 && event_is_told_by_doer(s, e);
+}
+
 bool event_is_likely(const Scene *s, const Event *e)
 {
-    if (asks_for_holder(s, e)) return false;
+    if (asks_for_holder(s, e) || is_travelling(s, e)) return false;
     /* "at a checkpoint in A": of nobody that is named */
     if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
     const bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;

@@ -124,6 +124,15 @@ bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 bool only_tells(const Scene *s, const Event *e, const Entity *x);
 /* onbase.c: does he strike the base, or the men, that the event tells of? */
 bool is_striker_of_base(const Scene *s, const Event *e, const Entity *x);
+
+/* "We took it", "our units entered": does who speaks tell of his own side? */
+bool event_is_ours(const Scene *s, const Event *e);
+
+/* "We took it": does he tell of himself? */
+bool event_is_told_by_doer(const Scene *s, const Event *e);
+
+/* Then a party is none of them whose own deed the sentence tells. */
+bool is_not_us(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* loser.c: who lost a place that fell, by its own sentence; -1: it is not told so. */

@@ -505,7 +505,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
         return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     if (held_before(q, x) || is_taker_of_fallen(q, x) || died_of_it(q, x) || was_besieged(q, x)) return false;
-    if (is_striker_of_base(s, q->e, x)) return false;
+    if (is_striker_of_base(s, q->e, x) || is_not_us(s, q->e, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     const bool aimed_at = q->linked && only_aimed_at(s, q->linked, x);
