@@ -91,6 +91,19 @@ static bool names_house(const Scene *s, const Entity *e)
     return false;
 }
 
+/* "A monitor, the Wasit Center, said": a name that tells which house the noun before it means. */
+static bool names_apposed(const Scene *s, const Entity *e)
+{
+    const Words *tree = e->word < 0 || e->generic ? NULL : &s->trees[e->sentence];
+    const int32_t name = !tree || syntax_dep(s, e->sentence, e->word) != DEP_COMPOUND ? -1 : tree->at[e->word].head;
+    if (name < 0 || tree->at[name].token != e->to || !(s->text->tokens[e->to].flags & TOKEN_UPPER)) return false;
+    uint32_t to, from = e->from;
+    const uint32_t start = s->text->sentences[e->sentence].from + 2;
+    if (from > start && scene_cue(s, e->sentence, from - 1, CUE_DEFINITE, &to)) from--;
+    if (from < start || !str_eq(token_str(s->text, from - 1), STR(","))) return false;
+    return phrasebook_noun(s->book, s->words, from - 2, from - 1, NOUN_SPEAKER, 0) != NULL;
+}
+
 /* "The radio in Damascus says": where a paper or a station is. */
 static bool is_seat_of_press(const Scene *s, const Entity *e)
 {
@@ -104,5 +117,5 @@ static bool is_seat_of_press(const Scene *s, const Entity *e)
 
 bool place_only_speaks(const Scene *s, const Entity *e)
 {
-    return names_speaker(s, e) || names_house(s, e) || is_seat_of_press(s, e) || is_who_speaks(s, e) || is_said_there(s, e);
+    return names_speaker(s, e) || names_house(s, e) || names_apposed(s, e) || is_seat_of_press(s, e) || is_who_speaks(s, e) || is_said_there(s, e);
 }
