@@ -390,7 +390,8 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) &&
            may_be_home(c, s, e) && may_be_far(c, s, e) && may_be_abroad(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) &&
-           !is_just_taken(q, c) && !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
+           !is_just_taken(q, c) && !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && !is_off_topic(s, e, c) &&
+           !is_of_other_comment(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)

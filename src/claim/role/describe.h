@@ -124,13 +124,14 @@ bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 bool only_tells(const Scene *s, const Event *e, const Entity *x);
 /* onbase.c: does he strike the base, or the men, that the event tells of? */
 bool is_striker_of_base(const Scene *s, const Event *e, const Entity *x);
-
-/* "We took it", "our units entered": does who speaks tell of his own side? */
+/* topic.c: is it another place than the one that the sentence before only names ("Then Sukhna. The army took it")? */
+bool is_off_topic(const Scene *s, const Event *e, const Candidate *c);
+/* Is it named elsewhere than in the comment, which has just named a place of its own? */
+bool is_of_other_comment(const Scene *s, const Event *e, const Candidate *c);
+/* ourselves.c: "we took it", "our units entered": does who speaks tell of his own side? */
 bool event_is_ours(const Scene *s, const Event *e);
-
 /* "We took it": does he tell of himself? */
 bool event_is_told_by_doer(const Scene *s, const Event *e);
-
 /* Then a party is none of them whose own deed the sentence tells. */
 bool is_not_us(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
