@@ -50,6 +50,18 @@ static bool is_people_left(const Scene *s, uint32_t sentence, int32_t object)
     return false;
 }
 
+/* "Leaves the rebels in Idlib": lets them stay where they are. */
+static bool are_left_there(const Scene *s, uint32_t sentence, int32_t verb, int32_t object)
+{
+    const Kin *kin = s->kin[sentence];
+    if (!scene_means(s, sentence, object, ENT_ACTOR) || s->trees[sentence].at[object].upos == UPOS_PRON) return false;
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
+        if (i > object && kin[i].dep == DEP_OBL && syntax_prep(s, sentence, i) == PREP_IN && scene_means(s, sentence, i, ENT_PLACE)) return true;
+    for (int32_t i = kin[object].child; i >= 0; i = kin[i].next)
+        if (i > object && kin[i].dep == DEP_NMOD && syntax_prep(s, sentence, i) == PREP_IN && scene_means(s, sentence, i, ENT_PLACE)) return true;
+    return false;
+}
+
 /* "Left six bodies behind", "left casualties". */
 static bool are_dead_left(const Scene *s, uint32_t sentence, int32_t object)
 {
@@ -420,6 +432,8 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 &&
                          (is_people_left(s, e->sentence, object) || are_dead_left(s, e->sentence, object));
     if (!passive && object >= 0 && takes_back(s, e, object)) return false;
+    const bool leaves = e->trigger.event == EVENT_WITHDRAW && e->trigger.frame == FRAME_MOVE && !passive && subject >= 0;
+    if (leaves && object > e->word && are_left_there(s, e->sentence, e->word, object)) return false;
     if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE &&
         !may_be_anybody(s, e->sentence, object, true) && !is_place(s, e->sentence, object))
         return false;
