@@ -232,6 +232,8 @@ static const float RIGHT_LEAST = 0.24f;
 /* What is mostly told by the way or of something else, and the model thinks too well of it: of those that it gives less, hardly one in five is right.
  */
 static const float RIGHT_LEAST_ASIDE = 0.32f;
+/* Who holds what is mostly told outright; of what is guessed from "the pocket" or "in their hands", hardly one in four is right. */
+static const float RIGHT_LEAST_HELD = 0.46f;
 /* Nobody denies by the way: a denial that names its place is told when it is doubtful too. */
 static const float DENIAL_LEAST = 0.45f;
 
@@ -276,5 +278,6 @@ bool event_is_likely(const Scene *s, const Event *e)
     if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
     const bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
     const bool doubtful = !denial && (is_undone(e) || is_aside(s, e));
+    if (e->trigger.event == EVENT_CONTROL && e->trigger.class != CLASS_VERB && !denial && e->right < RIGHT_LEAST_HELD) return false;
     return e->right >= (doubtful ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
 }
