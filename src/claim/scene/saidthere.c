@@ -104,6 +104,15 @@ static bool names_apposed(const Scene *s, const Entity *e)
     return phrasebook_noun(s->book, s->words, from - 2, from - 1, NOUN_SPEAKER, 0) != NULL;
 }
 
+/* "Without Baghdad's leave", "Washington's explanation": what a government has. */
+static bool is_governments(const Scene *s, const Entity *e)
+{
+    uint32_t to;
+    if (e->generic || e->word < 0 || e->id == ID_NONE || !theatre_seat(s->theatre, e->id)) return false;
+    const int32_t head = syntax_dep(s, e->sentence, e->word) == DEP_NMOD_POSS ? s->trees[e->sentence].at[e->word].head : -1;
+    return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_CONSENT, &to);
+}
+
 /* "The radio in Damascus says": where a paper or a station is. */
 static bool is_seat_of_press(const Scene *s, const Entity *e)
 {
@@ -117,5 +126,6 @@ static bool is_seat_of_press(const Scene *s, const Entity *e)
 
 bool place_only_speaks(const Scene *s, const Entity *e)
 {
-    return names_speaker(s, e) || names_house(s, e) || names_apposed(s, e) || is_seat_of_press(s, e) || is_who_speaks(s, e) || is_said_there(s, e);
+    return names_speaker(s, e) || names_house(s, e) || names_apposed(s, e) || is_seat_of_press(s, e) || is_governments(s, e) || is_who_speaks(s, e) ||
+           is_said_there(s, e);
 }
