@@ -140,6 +140,8 @@ bool only_stands_by(const Question *q, const Entity *x);
 int32_t loser_of(const Question *q);
 /* Has he just attacked what fell, so that he did not lose it? */
 bool is_taker_of_fallen(const Question *q, const Entity *x);
+/* Did he leave, or lose, what somebody had taken before? */
+bool is_leaver_of_taken(const Question *q, const Entity *x);
 /* whose.c: whose men or arms the subject of a clause is that describes him; -1: it is not told so. */
 int32_t whose_deed(const Scene *s, const Event *e);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */

@@ -539,7 +539,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
         suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || acts_after(s, q->e, x))
         return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
-    if (held_before(q, x) || is_taker_of_fallen(q, x) || died_of_it(q, x) || was_besieged(q, x)) return false;
+    if (held_before(q, x) || is_taker_of_fallen(q, x) || is_leaver_of_taken(q, x) || died_of_it(q, x) || was_besieged(q, x)) return false;
     if (is_striker_of_base(s, q->e, x) || is_not_us(s, q->e, x)) return false;
     if (is_by_anyone(s, q->e, x) || is_struck_where_he_is(q, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;

@@ -86,3 +86,21 @@ bool is_taker_of_fallen(const Question *q, const Entity *x)
     }
     return attacks_next(q, x);
 }
+
+/* "Raqqa has been liberated. The last fighters of the group left it": who is then told to have gone, or lost it, did not take it. */
+bool is_leaver_of_taken(const Question *q, const Entity *x)
+{
+    enum { REACH = 8, GONE = 1u << EVENT_LOSS | 1u << EVENT_WITHDRAW, BACK = 1u << EVENT_CAPTURE | 1u << EVENT_CONTROL | 1u << EVENT_ENTER };
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_CAPTURE || !e->decided || e->place < 0 || x->sentence == e->sentence) return false;
+    for (uint32_t k = q->i + 1; k < q->events->count && q->events->at[k].sentence <= e->sentence + REACH; k++) {
+        const Event *b = &q->events->at[k];
+        if (!b->decided || b->actor < 0 || b->place < 0 || b->modality != MODALITY_ASSERTED || b->sentence == e->sentence) continue;
+        const Entity *who = &q->s->entities[b->actor];
+        if (!same_entity(who, x) || !same_entity(&q->s->entities[b->place], &q->s->entities[e->place])) continue;
+        if (who->sentence != b->sentence || !is_told_doer(q->s, b, who)) continue;
+        if (BACK >> b->trigger.event & 1u) return false;
+        if (GONE >> b->trigger.event & 1u) return true;
+    }
+    return false;
+}
