@@ -62,6 +62,19 @@ static bool are_left_there(const Scene *s, uint32_t sentence, int32_t verb, int3
     return false;
 }
 
+/* "We fell back to A": people, and to a place; not "it fell to the army". */
+static bool falls_back(const Scene *s, const Event *e, int32_t subject)
+{
+    const Word *w = &s->trees[e->sentence].at[subject];
+    if (w->upos != UPOS_PRON || str_find(w->feats, STR("Person="), 0) == SIZE_MAX || str_find(w->feats, STR("Gender=Neut"), 0) != SIZE_MAX)
+        return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_TO)
+            return scene_means(s, e->sentence, i, ENT_PLACE) && !scene_means(s, e->sentence, i, ENT_ACTOR);
+    return false;
+}
+
 /* "Left six bodies behind", "left casualties". */
 static bool are_dead_left(const Scene *s, uint32_t sentence, int32_t object)
 {
@@ -418,6 +431,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     const bool taken = e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 &&
                        s->trees[e->sentence].at[subject].upos != UPOS_PRON;
     if (taken && scene_means(s, e->sentence, subject, ENT_ACTOR) && !is_place(s, e->sentence, subject)) return false;
+    if (e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 && falls_back(s, e, subject)) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
     /* "The SDF lost 14": so many men, and no place. */
     const bool men = e->trigger.event == EVENT_LOSS && object >= 0 && s->trees[e->sentence].at[object].upos == UPOS_NUM;
