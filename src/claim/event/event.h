@@ -188,9 +188,11 @@ void again_merge(const Scene *s, Events *events, Arena *keep);
 Modality modality_of(const Scene *s, const Event *e);
 /* supposed.c: is the sentence a question? */
 bool modality_asks(const Scene *s, uint32_t sentence);
-/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue, or what is told of it false?
+/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? On "had they"? Is its clause called untrue, or what is told of it
+ * false?
  * Is a question that is told like a statement answered with "No"? */
 bool modality_supposed(const Scene *s, const Event *e);
+bool modality_turned(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_called_false(const Scene *s, const Event *e);
 bool modality_has_no_truth(const Scene *s, const Event *e);
