@@ -66,8 +66,7 @@ static bool are_left_there(const Scene *s, uint32_t sentence, int32_t verb, int3
 static bool falls_back(const Scene *s, const Event *e, int32_t subject)
 {
     const Word *w = &s->trees[e->sentence].at[subject];
-    if (w->upos != UPOS_PRON || str_find(w->feats, STR("Person="), 0) == SIZE_MAX || str_find(w->feats, STR("Gender=Neut"), 0) != SIZE_MAX)
-        return false;
+    if (w->upos != UPOS_PRON || !has_feature(w, "Person=") || has_feature(w, "Gender=Neut")) return false;
     const Kin *kin = s->kin[e->sentence];
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
         if (i > e->word && kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_TO)
@@ -260,8 +259,7 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE) return false;
     if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
-    if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to))
-        return false; /* "backed by jets" */
+    if (verb >= 0 && verb < e->word && scene_is_cue(s, e->sentence, verb, CUE_SUPPORT)) return false; /* "backed by jets" */
     if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
     for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH;)
         if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;

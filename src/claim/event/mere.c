@@ -111,7 +111,7 @@ static bool is_expelling_people(const Scene *s, const Event *e)
     const int32_t object = e->trigger.frame != FRAME_DRIVE || e->trigger.event != EVENT_CAPTURE ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
     if (object < 0) return false;
     const Word *w = &s->trees[e->sentence].at[object];
-    bool people = w->upos == UPOS_PROPN && str_find(w->feats, STR("Number=Plur"), 0) != SIZE_MAX;
+    bool people = w->upos == UPOS_PROPN && has_feature(w, "Number=Plur");
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->word < 0 || !syntax_below(s, e->sentence, x->word, object)) continue;

@@ -393,10 +393,9 @@ static bool may_be_from(const Candidate *c, const Scene *s, const Event *e)
     if (!x || x->sentence != e->sentence || x->word < 0 || e->word < 0 || syntax_dep(s, e->sentence, x->word) != DEP_NMOD) return true;
     if (syntax_prep(s, e->sentence, x->word) != PREP_FROM || (GOES >> e->trigger.event & 1u)) return true;
     const int32_t who = s->trees[e->sentence].at[x->word].head, verb = who < 0 ? -1 : s->trees[e->sentence].at[who].head;
-    uint32_t to;
     if (verb < 0 || who == e->word) return verb < 0 || e->trigger.event != EVENT_PRESENCE;
     const bool comes = scene_means(s, e->sentence, who, ENT_ACTOR) || event_tells_noun(s, e->sentence, who, 1u << EVENT_PRESENCE) ||
-                       scene_cue(s, e->sentence, s->trees[e->sentence].at[who].token, CUE_RIDE, &to);
+                       scene_is_cue(s, e->sentence, who, CUE_RIDE);
     if (!comes || syntax_dep(s, e->sentence, who) != DEP_NSUBJ || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return true;
     return verb == e->word && !(COMES >> e->trigger.event & 1u);
 }

@@ -201,7 +201,7 @@ static bool is_by_anyone(const Scene *s, const Event *e, const Entity *x)
     for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
         const Word *w = &s->trees[e->sentence].at[i];
         const bool agent = kin[i].dep == DEP_OBL_AGENT || (kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_BY);
-        const bool anyone = w->upos == UPOS_PRON && str_find(w->feats, STR("PronType=Prs"), 0) == SIZE_MAX;
+        const bool anyone = w->upos == UPOS_PRON && !has_feature(w, "PronType=Prs");
         if (agent && anyone && !(x->word >= 0 && x->sentence == e->sentence && syntax_below(s, e->sentence, x->word, i))) return true;
     }
     return false;

@@ -208,9 +208,8 @@ static bool is_only_worn(const Scene *s, const Entity *x)
 {
     const Dep d = syntax_dep(s, x->sentence, x->word);
     const int32_t head = s->trees[x->sentence].at[x->word].head;
-    uint32_t to;
     if (head < 0 || (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS)) return false;
-    return scene_cue(s, x->sentence, s->trees[x->sentence].at[head].token, CUE_GARB, &to);
+    return scene_is_cue(s, x->sentence, head, CUE_GARB);
 }
 
 bool does_otherwise(const Question *q, const Entity *x)

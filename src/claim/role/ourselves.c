@@ -5,7 +5,7 @@
 static bool is_first_person(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Word *w = &s->trees[sentence].at[word];
-    return w->upos == UPOS_PRON && str_find(w->feats, STR("Person=1"), 0) != SIZE_MAX;
+    return w->upos == UPOS_PRON && has_feature(w, "Person=1");
 }
 
 /* "We", "our units", "some of us": does the phrase of that word speak of who speaks? */
@@ -21,13 +21,11 @@ static bool is_ours(const Scene *s, uint32_t sentence, int32_t word)
 /* "Our army said", "according to our army": he who speaks is named so. */
 static bool is_speaking(const Scene *s, const Entity *x)
 {
-    uint32_t to;
     int32_t w = x->word;
     while (w >= 0 && syntax_dep(s, x->sentence, w) != DEP_NSUBJ && s->trees[x->sentence].at[w].upos != UPOS_VERB)
         w = s->trees[x->sentence].at[w].head;
     const int32_t verb = w < 0 ? -1 : syntax_dep(s, x->sentence, w) == DEP_NSUBJ ? s->trees[x->sentence].at[w].head : w;
-    return verb >= 0 && (scene_cue(s, x->sentence, s->trees[x->sentence].at[verb].token, CUE_SAY, &to) ||
-                         scene_cue(s, x->sentence, s->trees[x->sentence].at[verb].token, CUE_TELL, &to));
+    return verb >= 0 && (scene_is_cue(s, x->sentence, verb, CUE_SAY) || scene_is_cue(s, x->sentence, verb, CUE_TELL));
 }
 
 bool event_is_ours(const Scene *s, const Event *e)

@@ -107,10 +107,9 @@ static bool names_apposed(const Scene *s, const Entity *e)
 /* "Without Baghdad's leave", "Washington's explanation": what a government has. */
 static bool is_governments(const Scene *s, const Entity *e)
 {
-    uint32_t to;
     if (e->generic || e->word < 0 || e->id == ID_NONE || !theatre_seat(s->theatre, e->id)) return false;
     const int32_t head = syntax_dep(s, e->sentence, e->word) == DEP_NMOD_POSS ? s->trees[e->sentence].at[e->word].head : -1;
-    return head >= 0 && scene_cue(s, e->sentence, s->trees[e->sentence].at[head].token, CUE_CONSENT, &to);
+    return head >= 0 && scene_is_cue(s, e->sentence, head, CUE_CONSENT);
 }
 
 /* "The radio in Damascus says": where a paper or a station is. */
