@@ -271,6 +271,12 @@ static bool is_travelling(const Scene *s, const Event *e)
     return (MOVES >> e->trigger.event & 1u) && e->speaker_count == 0 && event_is_told_by_doer(s, e);
 }
 
+/* Who holds what is told by no verb, and not of a name that stands with the word for it ("the group's bastion A", "A, a stronghold of"). */
+static bool is_held_aside(const Scene *s, const Event *e)
+{
+    return e->trigger.event == EVENT_CONTROL && e->trigger.class != CLASS_VERB && place_told(s, e) < 0;
+}
+
 bool event_is_likely(const Scene *s, const Event *e)
 {
     if (asks_for_holder(s, e) || is_travelling(s, e)) return false;
@@ -278,6 +284,6 @@ bool event_is_likely(const Scene *s, const Event *e)
     if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
     const bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
     const bool doubtful = !denial && (is_undone(e) || is_aside(s, e));
-    if (e->trigger.event == EVENT_CONTROL && e->trigger.class != CLASS_VERB && !denial && e->right < RIGHT_LEAST_HELD) return false;
+    if (is_held_aside(s, e) && !denial && e->right < RIGHT_LEAST_HELD) return false;
     return e->right >= (doubtful ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
 }
