@@ -207,6 +207,19 @@ static bool is_by_anyone(const Scene *s, const Event *e, const Entity *x)
     return false;
 }
 
+/* "They lost the town and ISIS took it": who is only named behind the pronoun, as who does something else in a clause joined to it, is not meant by
+ * it. */
+static bool is_named_behind_pronoun(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->word < 0 || e->trigger.class != CLASS_VERB || x->sentence != e->sentence || x->pronoun || syntax_is_passive(s, e->sentence, e->word))
+        return false;
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t subject = syntax_subject(s, e->sentence, e->word);
+    if (subject < 0 || x->word <= subject || tree->at[subject].upos != UPOS_PRON || !has_feature(&tree->at[subject], "Person=3")) return false;
+    const int32_t verb = syntax_dep(s, e->sentence, x->word) == DEP_NSUBJ ? tree->at[x->word].head : -1;
+    return verb > e->word && tree->at[verb].upos == UPOS_VERB && syntax_dep(s, e->sentence, verb) == DEP_CONJ && tree->at[verb].head == e->word;
+}
+
 /* "ISIS snipers are in the town and it was shelled": who is told to be there, or to hold it, in the same sentence did not strike it, where nobody is
  * said to have. */
 static bool is_struck_where_he_is(const Question *q, const Entity *x)
@@ -541,7 +554,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
     if (held_before(q, x) || is_taker_of_fallen(q, x) || is_leaver_of_taken(q, x) || died_of_it(q, x) || was_besieged(q, x)) return false;
     if (is_striker_of_base(s, q->e, x) || is_not_us(s, q->e, x)) return false;
-    if (is_by_anyone(s, q->e, x) || is_struck_where_he_is(q, x)) return false;
+    if (is_by_anyone(s, q->e, x) || is_named_behind_pronoun(s, q->e, x) || is_struck_where_he_is(q, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     const bool aimed_at = q->linked && only_aimed_at(s, q->linked, x);
