@@ -134,6 +134,9 @@ bool event_is_ours(const Scene *s, const Event *e);
 bool event_is_told_by_doer(const Scene *s, const Event *e);
 /* Then a party is none of them whose own deed the sentence tells. */
 bool is_not_us(const Scene *s, const Event *e, const Entity *x);
+/* whoever.c: was it done by somebody whom a pronoun tells, "by everyone", "they", and who is not he? */
+bool is_by_anyone(const Scene *s, const Event *e, const Entity *x);
+bool is_named_behind_pronoun(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* loser.c: who lost a place that fell, by its own sentence; -1: it is not told so. */
