@@ -164,6 +164,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
 /* judge.c: is it sure enough to be told? */
 bool event_is_likely(const Scene *s, const Event *e);
+/* Would a government, of which only that is said, hold another's country there: "the government-held parts of Syria and |Iraq|"? */
+bool event_is_of_other_state(const Scene *s, const Event *e, const Entity *place);
 /* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 /* another.c: "suffered a blow in strikes on their hideouts": is the actor he whose they are? */

@@ -1,6 +1,7 @@
 /* claim/judge/judge.c - is an event a claim at all, and are its event, place and actor right as they were chosen? Two log-linear choices (rank.h)
  * over how it stands in its sentence, what was found for its roles, and what is told around it. */
 #include "claim/role/describe.h"
+#include "claim/scene/scene_steps.h"
 
 _Static_assert(NEEDS_COUNT == 9, "F_NEEDS_MET (rank.h) has room for nine needs");
 
@@ -277,9 +278,26 @@ static bool is_held_aside(const Scene *s, const Event *e)
     return e->trigger.event == EVENT_CONTROL && e->trigger.class != CLASS_VERB && place_told(s, e) < 0;
 }
 
+/* "Government troops", "government held": of whatever state. */
+static bool is_any_government(const Scene *s, const Entity *who)
+{
+    uint32_t to;
+    return home_is_owned(s, who) || (who->use == USE_HOLDER && scene_cue(s, who->sentence, who->from, CUE_HOME, &to));
+}
+
+bool event_is_of_other_state(const Scene *s, const Event *e, const Entity *place)
+{
+    const Entity *who = e->actor < 0 ? NULL : &s->entities[e->actor];
+    if (e->trigger.event != EVENT_CONTROL || !who || place->id == ID_NONE || who->id == ID_NONE) return false;
+    if (s->theatre->places[place->id].kind != KIND_COUNTRY || !is_any_government(s, who)) return false;
+    const uint32_t home = home_country_of(s->theatre, who->id);
+    return home != ID_NONE && home != place->id;
+}
+
 bool event_is_likely(const Scene *s, const Event *e)
 {
     if (asks_for_holder(s, e) || is_travelling(s, e)) return false;
+    if (e->place >= 0 && event_is_of_other_state(s, e, &s->entities[e->place])) return false;
     /* "at a checkpoint in A": of nobody that is named */
     if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
     const bool denial = e->modality == MODALITY_DENIED && e->place >= 0 && s->entities[e->place].sentence == e->sentence;
