@@ -431,7 +431,8 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
             continue;
         }
         for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
-            if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
+            if (tells_of(&scene, e, p, &scene.entities[k]) && !event_is_of_other_state(&scene, e, &scene.entities[k]))
+                emit(&scene, e, (int32_t)k, false, keep, &list);
     }
     tell_once(&list);
     put_in_order(&list);

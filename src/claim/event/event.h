@@ -164,6 +164,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
 /* judge.c: is it sure enough to be told? */
 bool event_is_likely(const Scene *s, const Event *e);
+/* Would a government, of which only that is said, hold another's country there: "the government-held parts of Syria and |Iraq|"? */
+bool event_is_of_other_state(const Scene *s, const Event *e, const Entity *place);
 /* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 /* another.c: "suffered a blow in strikes on their hideouts": is the actor he whose they are? */
@@ -188,9 +190,11 @@ void again_merge(const Scene *s, Events *events, Arena *keep);
 Modality modality_of(const Scene *s, const Event *e);
 /* supposed.c: is the sentence a question? */
 bool modality_asks(const Scene *s, uint32_t sentence);
-/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue, or what is told of it false?
+/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? On "had they"? Is its clause called untrue, or what is told of it
+ * false?
  * Is a question that is told like a statement answered with "No"? */
 bool modality_supposed(const Scene *s, const Event *e);
+bool modality_turned(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_called_false(const Scene *s, const Event *e);
 bool modality_has_no_truth(const Scene *s, const Event *e);

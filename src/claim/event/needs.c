@@ -24,7 +24,9 @@ static int32_t done_or_described(const Scene *s, uint32_t sentence, int32_t verb
     const Words *tree = &s->trees[sentence];
     const int32_t object = syntax_done_to(s, sentence, verb);
     const bool pronoun = object >= 0 && tree->at[object].upos == UPOS_PRON && object < verb;
-    return pronoun && syntax_dep(s, sentence, verb) == DEP_RELCL ? tree->at[verb].head : object;
+    int32_t clause = verb; /* "a field which the army holds and which ISIS captured twice" */
+    while (pronoun && syntax_dep(s, sentence, clause) == DEP_CONJ) clause = tree->at[clause].head;
+    return pronoun && syntax_dep(s, sentence, clause) == DEP_RELCL ? tree->at[clause].head : object;
 }
 
 /* "Soldiers were captured in A", "soldiers captured in A", "whom it captured near A": armed or other people are what it is done to, wherever it was.

@@ -85,9 +85,27 @@ static bool was_lost_by(const Scene *s, const Event *e, const Event *b)
            syntax_below(s, e->sentence, e->word, b->word);
 }
 
+/* "Took the last government position in A", "lost its last border post": those who were there are there no longer. */
+static bool was_post(const Scene *s, const Event *e, const Event *b)
+{
+    enum { CHANGES = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS };
+    const bool done = (CHANGES >> b->trigger.event & 1u) && b->modality == MODALITY_ASSERTED && !b->merged && event_is_likely(s, b);
+    if (!done || e->trigger.class != CLASS_NOUN || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_OBJ) return false;
+    return s->trees[e->sentence].at[e->word].head == b->word;
+}
+
+static bool was_post_taken(const Scene *s, const Events *events, uint32_t i)
+{
+    const EventRange beside = events_beside(events, i);
+    for (uint32_t k = beside.from; k < beside.to; k++)
+        if (k != i && was_post(s, &events->at[i], &events->at[k])) return true;
+    return false;
+}
+
 bool objective_tells(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
+    if (e->trigger.event == EVENT_PRESENCE) return was_post_taken(s, events, i);
     if (e->trigger.event != EVENT_CONTROL) return false;
     enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS };
     const bool stands = stands_for_place(s, e);

@@ -115,6 +115,21 @@ bool modality_supposed(const Scene *s, const Event *e)
     return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF) || is_turned(s, e->sentence)) && !by_the_way(s, e);
 }
 
+/* "Had the army taken it, the war would be over", "Were they to leave, it would fall": what stands before the clause with "would" did not come about.
+ */
+bool modality_turned(const Scene *s, const Event *e)
+{
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    uint32_t to;
+    if (!opens(s, e->sentence, CUE_TURNED) || modality_asks(s, e->sentence)) return false;
+    for (uint32_t t = e->to; t < sent->to; t++) {
+        const int32_t w = s->word_of[t];
+        if (w >= 0 && s->trees[e->sentence].at[w].upos == UPOS_AUX && scene_cue(s, e->sentence, t, CUE_CONDITIONAL, &to)) return true;
+        if (str_eq(token_str(s->text, t), STR(";"))) return false;
+    }
+    return false;
+}
+
 /* "It is not true, as the agency has it, that rebels took the town": the tree may hang the clause on anything in between. */
 bool modality_called_untrue(const Scene *s, const Event *e)
 {

@@ -381,6 +381,25 @@ static bool may_be_before(const Candidate *c, const Scene *s, const Event *e)
     return !x || x->sentence != e->sentence || !event_came_after(s, e, x->word);
 }
 
+/* "Reinforcements from A arrived", "took the villages before a convoy from A came": from where somebody is who comes is not where he does, nor where
+ * others did something meanwhile. */
+static bool may_be_from(const Candidate *c, const Scene *s, const Event *e)
+{
+    enum {
+        COMES = 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_PRESENCE | 1u << EVENT_CAPTURE,
+        GOES = 1u << EVENT_WITHDRAW | 1u << EVENT_LOSS | 1u << EVENT_CASUALTIES
+    };
+    const Entity *x = c->entity < 0 || c->anchor >= 0 ? NULL : &s->entities[c->entity];
+    if (!x || x->sentence != e->sentence || x->word < 0 || e->word < 0 || syntax_dep(s, e->sentence, x->word) != DEP_NMOD) return true;
+    if (syntax_prep(s, e->sentence, x->word) != PREP_FROM || (GOES >> e->trigger.event & 1u)) return true;
+    const int32_t who = s->trees[e->sentence].at[x->word].head, verb = who < 0 ? -1 : s->trees[e->sentence].at[who].head;
+    if (verb < 0 || who == e->word) return verb < 0 || e->trigger.event != EVENT_PRESENCE;
+    const bool comes = scene_means(s, e->sentence, who, ENT_ACTOR) || event_tells_noun(s, e->sentence, who, 1u << EVENT_PRESENCE) ||
+                       scene_is_cue(s, e->sentence, who, CUE_RIDE);
+    if (!comes || syntax_dep(s, e->sentence, who) != DEP_NSUBJ || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return true;
+    return verb == e->word && !(COMES >> e->trigger.event & 1u);
+}
+
 /* May the candidate be the event's place, by what the event's words say? */
 static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
 {
@@ -390,7 +409,8 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) &&
            may_be_home(c, s, e) && may_be_far(c, s, e) && may_be_abroad(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) &&
-           !is_just_taken(q, c) && !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
+           !is_just_taken(q, c) && !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && may_be_from(c, s, e) &&
+           !is_off_topic(s, e, c) && !is_of_other_comment(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)

@@ -190,6 +190,24 @@ static bool is_where(const Scene *s, const Entity *x)
     return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
 }
 
+/* "ISIS snipers are in the town and it was shelled": who is told to be there, or to hold it, in the same sentence did not strike it, where nobody is
+ * said to have. */
+static bool is_struck_where_he_is(const Question *q, const Entity *x)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_STRIKE || !e->decided || e->place < 0 || is_told_doer(s, e, x) || !is_struck(s, e)) return false;
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
+        const Event *b = &q->events->at[k];
+        if ((b->trigger.event != EVENT_PRESENCE && b->trigger.event != EVENT_CONTROL) || b->actor < 0 || b->place < 0) continue;
+        const Entity *there = &s->entities[b->actor];
+        const bool told = b->modality != MODALITY_DENIED && there->sentence == e->sentence && is_told_doer(s, b, there);
+        if (told && same_entity(there, x) && same_entity(&s->entities[b->place], &s->entities[e->place])) return true;
+    }
+    return false;
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -504,8 +522,9 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
         suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || acts_after(s, q->e, x))
         return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
-    if (held_before(q, x) || is_taker_of_fallen(q, x) || died_of_it(q, x) || was_besieged(q, x)) return false;
-    if (is_striker_of_base(s, q->e, x)) return false;
+    if (held_before(q, x) || is_taker_of_fallen(q, x) || is_leaver_of_taken(q, x) || died_of_it(q, x) || was_besieged(q, x)) return false;
+    if (is_striker_of_base(s, q->e, x) || is_not_us(s, q->e, x)) return false;
+    if (is_by_anyone(s, q->e, x) || is_named_behind_pronoun(s, q->e, x) || is_struck_where_he_is(q, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     const bool aimed_at = q->linked && only_aimed_at(s, q->linked, x);

@@ -53,7 +53,8 @@ static bool tells_country(const Scene *s, const Entity *x, int32_t verb)
 {
     if (x->kind != ENT_PLACE || x->generic || x->governs || x->id == ID_NONE) return false;
     if (s->theatre->places[x->id].kind == KIND_COUNTRY)
-        return verb >= 0 && x->prep == PREP_IN && x->word >= 0 && s->trees[x->sentence].at[x->word].head == verb;
+        return (verb >= 0 && x->prep == PREP_IN && x->word >= 0 && s->trees[x->sentence].at[x->word].head == verb) ||
+               (x->prep == PREP_OF && (x->part || x->whole)); /* "hold most of Iraq" */
     /* a crossing lies between two of them */
     return !x->nested && !theatre_seat(s->theatre, x->id) && s->theatre->places[x->id].kind != KIND_CROSSING;
 }

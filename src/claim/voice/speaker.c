@@ -324,11 +324,21 @@ static bool owns_deed(const Scene *s, const Statement *st, const Event *e)
     return e->trigger.event == EVENT_CASUALTIES && e->from > st->verb && scene_cue(s, st->sentence, st->verb, CUE_OWNS, &to);
 }
 
+/* "|Two soldiers| reported killed": of them it is told, they tell nothing. */
+static bool is_of_themselves(const Scene *s, const Statement *st, const Event *e)
+{
+    if (e->sentence != st->sentence || e->word < 0 || st->word < 0 || s->trees[e->sentence].at[e->word].head != st->word) return false;
+    const int32_t whom = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    const uint32_t token = whom < 0 ? 0 : s->trees[e->sentence].at[whom].token;
+    return whom >= 0 && whom < st->word && st->from <= token && token < st->to;
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     uint32_t to;
-    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st))
+    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st) ||
+        is_of_themselves(s, st, e))
         return false;
     /* "accused the army of it" */
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
