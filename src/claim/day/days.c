@@ -22,7 +22,7 @@ Tense tense_of(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
     /* a verb taken for a noun: "Rebels control Azaz" */
-    if (e->trigger.class == CLASS_VERB && (tree->at[w].upos == UPOS_NOUN || tree->at[w].upos == UPOS_PROPN)) return TENSE_PRESENT;
+    if (e->trigger.class == CLASS_VERB && is_nominal(tree->at[w].upos)) return TENSE_PRESENT;
     for (int hop = 0; hop < 6 && w >= 0 && tree->at[w].upos != UPOS_VERB && tree->at[w].upos != UPOS_AUX; hop++) w = tree->at[w].head;
     if (w < 0) return TENSE_NONE;
     w = tells_tense(s, e->sentence, w);

@@ -85,8 +85,7 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
     if (u == UPOS_VERB && is_gerund_of(s, e)) return e->trigger.class == CLASS_NOUN;
     switch (e->trigger.class) {
     case CLASS_VERB:
-        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) ||
-               ((u == UPOS_NOUN || u == UPOS_PROPN) && is_misread_verb(s, e));
+        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) || (is_nominal(u) && is_misread_verb(s, e));
     case CLASS_NOUN:
         return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || !also_verb || is_verbal_noun(s, e)));
     default: return true;

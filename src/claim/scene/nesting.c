@@ -81,7 +81,7 @@ static bool opens_phrase(const Scene *s, const Entity *e)
 {
     if (e->to == s->text->sentences[e->sentence].to || s->word_of[e->to] < 0) return false;
     const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
-    return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
+    return u == UPOS_ADJ || (is_nominal(u) && !scene_in_time(s, e->to));
 }
 
 /* "The army of Damascus", "l'esercito di Baghdad": whose army it is. */

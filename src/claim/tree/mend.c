@@ -37,7 +37,7 @@ static bool heads_section(const Mending *t, int32_t word)
 {
     const int32_t verb = t->words.at[0].head;
     const Upos u = t->words.at[0].upos;
-    if (verb < 0 || mend_dep(t, 0) != DEP_NSUBJ || (u != UPOS_PROPN && u != UPOS_NOUN) || word <= 1 || word >= verb) return false;
+    if (verb < 0 || mend_dep(t, 0) != DEP_NSUBJ || !is_nominal(u) || word <= 1 || word >= verb) return false;
     if (t->words.at[word].head != verb || mend_dep(t, word) != DEP_NSUBJ) return false;
     const uint32_t next = t->words.at[1].token;
     if (str_eq(t->words.at[1].form, STR(":"))) return true; /* "Syria: army retakes Palmyra" */
@@ -51,7 +51,7 @@ static bool opens_content(const Mending *t, int32_t word)
     const int32_t verb = t->words.at[word].head;
     bool subject = false;
     if (t->words.at[word].upos != UPOS_SCONJ || mend_dep(t, word) != DEP_OBJ || verb < word || mend_bare_object(t, verb) < 0) return false;
-    for (int32_t i = word + 1; i < verb; i++) subject |= t->words.at[i].head == verb && mend_dep(t, i) == DEP_NSUBJ;
+    for (int32_t i = word + 1; i < verb; i++) subject |= mend_is_child(t, i, verb, DEP_NSUBJ);
     return subject;
 }
 

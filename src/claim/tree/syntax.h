@@ -51,6 +51,8 @@ int32_t syntax_named(const Scene *s, uint32_t sentence, int32_t word);
 bool syntax_is_abbreviation(Str form);
 /* True when word is `top` or lies below it. */
 bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top);
+/* A noun or a name? */
+static inline bool is_nominal(Upos u) { return u == UPOS_NOUN || u == UPOS_PROPN; }
 /* Has the word the feature, as CoNLL-U writes it: "Tense=Past"? */
 static inline bool has_feature(const Word *w, const char *feature) { return str_find(w->feats, str_of(feature), 0) != SIZE_MAX; }
 /* "Taking", "ayant pris": a gerund, or a participle of the present. */
