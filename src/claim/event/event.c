@@ -28,7 +28,7 @@ Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep)
 bool is_definite(const Scene *s, const Event *e)
 {
     enum { REACH = 3 };
-    uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    const uint32_t from = scene_back(s, e->sentence, e->from, REACH);
     return e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, from, e->from, CUE_DEFINITE);
 }
 

@@ -37,10 +37,7 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
 static int32_t denier(const Scene *s, const Event *e)
 {
     if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_is_cue(s, e->sentence, e->word, CUE_DENY)) return -1;
-    const int32_t subject = syntax_subject(s, e->sentence, e->word);
-    for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].word == subject && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
-    return -1;
+    return scene_actor_at(s, e->sentence, syntax_subject(s, e->sentence, e->word));
 }
 
 /* Who is accused did it, the accuser says; -1: nobody is. */
@@ -48,9 +45,7 @@ static int32_t accused(const Scene *s, const Event *e, int32_t verb)
 {
     const int32_t object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
     if (object < 0 || (verb != e->word && names_doer(s, e, object))) return -1;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].word == object && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
-    return -1;
+    return scene_actor_at(s, e->sentence, object);
 }
 
 /* "Was shot down", "have been targeted": a verb of force in the passive. */

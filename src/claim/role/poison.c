@@ -6,7 +6,7 @@ static bool is_poisoning(const Scene *s, const Event *e)
 {
     enum { BEFORE = 4, BEHIND = 3 };
     const Sentence *in = &s->text->sentences[e->sentence];
-    const uint32_t from = e->from > in->from + BEFORE ? e->from - BEFORE : in->from, to = e->to + BEHIND < in->to ? e->to + BEHIND : in->to;
+    const uint32_t from = scene_back(s, e->sentence, e->from, BEFORE), to = e->to + BEHIND < in->to ? e->to + BEHIND : in->to;
     return is_violent(e) && scene_has_cue(s, e->sentence, from, to, CUE_POISON);
 }
 

@@ -9,22 +9,27 @@ static bool are_few(const Event *e)
     return e->trigger.event == EVENT_CASUALTIES && e->decided && e->toll >= 0 && e->toll < FEW;
 }
 
+/* Is the war spoken of in the event's sentence: anywhere in its tree ("used for the first time in the conflict"), or closely, as what the event is
+ * told of ("the conflict has killed thousands")? */
+static bool is_told_with_war(const Scene *s, const Event *e, bool closely)
+{
+    const Sentence *in = &s->text->sentences[e->sentence];
+    if (are_few(e) || !s->tells_war[e->sentence]) return false;
+    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
+        uint32_t to, steps;
+        bool deep;
+        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
+        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps);
+        const bool close = !deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ);
+        if (closely ? close : r != REL_NONE) return true;
+    }
+    return false;
+}
+
 bool is_of_war(const Scene *s, const Event *e)
 {
     enum { TOLL_LEAST = 20000 };
-    if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
-    if (e->toll >= TOLL_LEAST) return true;
-    if (are_few(e) || !s->tells_war[e->sentence]) return false;
-    const Sentence *in = &s->text->sentences[e->sentence];
-    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
-        uint32_t to;
-        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
-        bool deep;
-        uint32_t steps;
-        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps);
-        if (!deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ)) return true;
-    }
-    return false;
+    return e->trigger.event == EVENT_CASUALTIES && s->country_named >= 0 && (e->toll >= TOLL_LEAST || is_told_with_war(s, e, true));
 }
 
 /* "A nationwide ceasefire". */
@@ -89,21 +94,6 @@ static bool is_end_of_war(const Scene *s, const Event *e)
     uint32_t to;
     if (e->trigger.event != EVENT_AGREEMENT || e->trigger.class != CLASS_NOUN || s->country_named < 0 || e->word < 0) return false;
     return scene_cue(s, e->sentence, e->from, CUE_ARMISTICE, &to) && !says_where(s, e);
-}
-
-/* "The war has been fought by", "used for the first time in the conflict": the war is spoken of beside the event. */
-static bool is_told_with_war(const Scene *s, const Event *e)
-{
-    const Sentence *in = &s->text->sentences[e->sentence];
-    if (are_few(e) || !s->tells_war[e->sentence]) return false;
-    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
-        uint32_t to;
-        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
-        bool deep;
-        uint32_t steps;
-        if (syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps) != REL_NONE) return true;
-    }
-    return false;
 }
 
 /* "Air strikes on rebel-held areas", "oil facilities held by the group": any of them. Not "the areas", "districts", which are a city's, nor where
@@ -172,5 +162,5 @@ bool is_country_wide(const Scene *s, const Event *e)
 {
     if (s->country_named < 0) return false;
     if (is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e) || is_end_of_war(s, e)) return true;
-    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(s, e) || is_of_poison(s, e)) && !tells_place(s, e);
+    return (is_told_with_war(s, e, false) || is_on_any_area(s, e) || is_of_years(s, e) || is_of_poison(s, e)) && !tells_place(s, e);
 }

@@ -102,8 +102,7 @@ static bool is_owned(const Scene *s, uint32_t i)
     uint32_t to;
     for (const Entity *a = e; a-- > s->entities && a->sentence == e->sentence && a->to + APART >= e->from;)
         if (a->kind == ENT_PLACE) return true;
-    for (uint32_t t = e->from > s->text->sentences[e->sentence].from + APART ? e->from - APART : s->text->sentences[e->sentence].from; t < e->from;
-         t++)
+    for (uint32_t t = scene_back(s, e->sentence, e->from, APART); t < e->from; t++)
         if (scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return true;
     return b != e && b->kind == ENT_PLACE && b->sentence == e->sentence && (b->from == e->to || nesting_beside(s, e, b));
 }
