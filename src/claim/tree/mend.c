@@ -85,10 +85,12 @@ void trees_mend(Scene *s, Arena *keep)
 {
     const uint32_t sentences = s->text->sentence_count;
     Words *trees = ARENA_NEW(keep, Words, sentences);
+    Word *nowhere = ARENA_NEW(keep, Word, 1); /* what a word is in a sentence without a tree, where all are number -1 */
+    *nowhere = (Word){ .head = -1, .upos = UPOS_X };
     s->kin = ARENA_NEW(keep, Kin *, sentences);
     for (uint32_t k = 0; k < sentences; k++) {
         Words *tree = &trees[k];
-        *tree = s->trees[k];
+        *tree = s->trees[k].count ? s->trees[k] : (Words){ .at = nowhere + 1 };
         Kin *kin = s->kin[k] = ARENA_NEW(keep, Kin, (size_t)tree->count + 1) + 1;
         for (int32_t i = -1; i < (int32_t)tree->count; i++)
             kin[i] = (Kin){ .child = -1, .next = -1, .dep = i < 0 ? DEP_OTHER : s->dep_of[tree->at[i].deprel] };
