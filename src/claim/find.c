@@ -357,6 +357,25 @@ static bool tells_of(const Scene *s, const Event *e, const Entity *place, const 
     return !describes || place->from < e->from || member->from > e->from;
 }
 
+/* A list that the event's own sentence names is a claim for each place; but "the four towns" are meant together. */
+static void emit_places(const Scene *s, const Event *e, Arena *keep, ClaimList *out)
+{
+    const Entity *place = e->place >= 0 ? &s->entities[e->place] : NULL;
+    const bool together = e->place_by >= 0 && s->entities[e->place_by].together;
+    if (!place || place->generic || place->nested || place->sentence != e->sentence || together) {
+        emit(s, e, e->place, true, keep, out);
+        return;
+    }
+    for (uint32_t k = s->first_entity[place->sentence]; scene_list_next(s, (uint32_t)e->place, &k); k++)
+        if (tells_of(s, e, place, &s->entities[k])) emit(s, e, (int32_t)k, false, keep, out);
+}
+
+/* Is it likely, and neither told by another already nor only wished for, named or talked of? */
+static bool is_told(const Scene *s, const Event *e)
+{
+    return !e->merged && !event_is_wished(s, e) && !event_is_mere(s, e) && !event_is_talked_of(s, e) && event_is_likely(s, e);
+}
+
 /* By where their words begin, which may be before those of an event that comes first: each moves within its sentence, a few steps at most. */
 static void put_in_order(ClaimList *list)
 {
@@ -417,21 +436,9 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
-        if (e->merged || event_is_wished(&scene, e) || event_is_mere(&scene, e) || event_is_talked_of(&scene, e) || !event_is_likely(&scene, e))
-            continue;
-        if (e->trigger.event == EVENT_CASUALTIES) {
-            emit_dead(&scene, e, keep, &list);
-            continue;
-        }
-        /* A list that the event's own sentence names is a claim for each place; but "the four towns" are meant together. */
-        const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;
-        const bool together = e->place_by >= 0 && scene.entities[e->place_by].together;
-        if (!p || p->generic || p->nested || p->sentence != e->sentence || together) {
-            emit(&scene, e, e->place, true, keep, &list);
-            continue;
-        }
-        for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
-            if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
+        if (!is_told(&scene, e)) continue;
+        if (e->trigger.event == EVENT_CASUALTIES) emit_dead(&scene, e, keep, &list);
+        else emit_places(&scene, e, keep, &list);
     }
     tell_once(&list);
     put_in_order(&list);

@@ -410,7 +410,8 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
         int32_t head = tree->at[up].head;
         if (head < 0) break;
         /* "he said ten died in the shelling": not his */
-        if (up != event && (d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_CONJ || d == DEP_ADVCL) && has_subject(s, sentence, up)) own_subject = true;
+        if (up != event && (d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_CONJ || d == DEP_ADVCL) && has_subject(s, sentence, up))
+            own_subject = true;
         bool verbal = d == DEP_XCOMP || d == DEP_ADVCL || d == DEP_CONJ || d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_ACL || d == DEP_RELCL;
         if (climb(s, sentence, phrase, head, &child, deep, &clause) && !clause && child != up) {
             bool head_passive = syntax_has_passive_aux(s, sentence, head);
