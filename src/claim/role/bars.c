@@ -70,7 +70,7 @@ static bool carries_off(const Scene *s, const Entity *x, int32_t from)
     const Words *tree = &s->trees[x->sentence];
     const int32_t verb = tree->at[from].head, object = verb < 0 ? -1 : syntax_object(s, x->sentence, verb);
     if (verb < 0 || syntax_prep(s, x->sentence, from) != PREP_FROM) return false;
-    return scene_is_cue(s, x->sentence, verb, CUE_LEFT) || (scene_is_cue(s, x->sentence, object, CUE_LEFT));
+    return scene_is_cue(s, x->sentence, verb, CUE_LEFT) || scene_is_cue(s, x->sentence, object, CUE_LEFT);
 }
 
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */

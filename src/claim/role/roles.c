@@ -84,13 +84,6 @@ static void add_retold(const Question *q, uint32_t nearer, Candidates *c)
         }
 }
 
-static int32_t first_named(const Scene *s, uint32_t place, uint32_t from)
-{
-    for (uint32_t k = from; k < s->entity_count; k++)
-        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id == place) return (int32_t)k;
-    return -1;
-}
-
 /* Is it told by one of those who fight, and does it speak of civilians? Bits 1 and 2. */
 static uint32_t told_by_party(const Scene *s, uint32_t sentence)
 {
@@ -176,7 +169,7 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
     for (uint32_t k = from; place && k < to; k++) { /* what "a town" was found to mean further on */
         const Entity *y = &s->entities[k];
         if (!y->generic || !y->indefinite || y->nested || y->id == ID_NONE) continue;
-        int32_t named = first_named(s, y->id, to);
+        int32_t named = scene_first_named(s, y->id, to);
         if (named >= 0 && far_candidate(s, c, named, q->slot)) add_far(q, named, distinct, c);
     }
 }

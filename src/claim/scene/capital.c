@@ -147,13 +147,6 @@ static bool is_city_told(const Scene *s, const Entity *e)
     return noun && !other;
 }
 
-static bool is_named(const Scene *s, uint32_t place)
-{
-    for (uint32_t k = 0; k < s->entity_count; k++)
-        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id == place) return true;
-    return false;
-}
-
 /* "Killed in Raqqa", and then only of "Raqqa province": a headline's short word for the province. */
 static void headline_provinces(Scene *s)
 {
@@ -163,7 +156,7 @@ static void headline_provinces(Scene *s)
         if (e->kind != ENT_PLACE || e->generic || e->id == ID_NONE || e->prep != PREP_IN || e->outskirts) continue;
         const uint32_t province = scene_province_of(s, e->id);
         const bool called = i + 1 < s->entity_count && e[1].kind == ENT_PLACE && e[1].generic && e[1].from == e->to; /* "in Raqqa city" */
-        if (province == ID_NONE || called || !is_named(s, province) || is_city_told(s, e)) continue;
+        if (province == ID_NONE || called || scene_first_named(s, province, 0) < 0 || is_city_told(s, e)) continue;
         e->id = province;
         e->name = s->theatre->places[province].name;
     }

@@ -22,18 +22,7 @@ static bool is_listed_city(const Scene *s, const Entity *e)
 }
 
 /* "The city of A", "A city": a noun for a city stands in or beside the name. */
-static bool is_called_city(const Scene *s, const Entity *e)
-{
-    if (is_listed_city(s, e)) return true;
-    enum { BEFORE = 2 };
-    const Sentence *in = &s->text->sentences[e->sentence];
-    const uint32_t from = scene_back(s, e->sentence, e->from, BEFORE), to = e->to < in->to ? e->to + 1 : in->to;
-    for (uint32_t t = from; t < to; t++) {
-        const Noun *noun = phrasebook_noun(s->book, s->words, t, in->to, NOUN_PLACE, NAMES_A_CITY);
-        if (noun && !(noun->kinds >> KIND_REGION & 1u)) return true;
-    }
-    return false;
-}
+static bool is_called_city(const Scene *s, const Entity *e) { return is_listed_city(s, e) || place_has_noun(s, e, NAMES_A_CITY); }
 
 /* "North of A city", "60 km from the city of A": it only tells where something else lies. */
 static bool only_locates(const Scene *s, const Entity *e)

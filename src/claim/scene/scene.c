@@ -35,6 +35,13 @@ int32_t scene_actor_at(const Scene *s, uint32_t sentence, int32_t word)
     return -1;
 }
 
+int32_t scene_first_named(const Scene *s, uint32_t place, uint32_t from)
+{
+    for (uint32_t k = from; k < s->entity_count; k++)
+        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id == place) return (int32_t)k;
+    return -1;
+}
+
 bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token)
 {
     for (const Entity *x = near; x < s->entities + s->entity_count && x->from <= token; x++)

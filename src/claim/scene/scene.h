@@ -105,6 +105,8 @@ bool scene_is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass clas
 bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind);
 /* The actor who may have done something whose head word it is; -1: it is nobody's. */
 int32_t scene_actor_at(const Scene *s, uint32_t sentence, int32_t word);
+/* The first of the entities from that one that names the place; -1: none does. */
+int32_t scene_first_named(const Scene *s, uint32_t place, uint32_t from);
 /* Does one of the entities from near onwards cover the token? */
 bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token);
 /* lists.c: the members of the entity's list ("A, B and C") that have a name, each once: moves *at, at first the sentence's first entity,
