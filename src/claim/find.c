@@ -79,10 +79,8 @@ static const Entity *piece_of(const Scene *s, const Event *e, const Entity *plac
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || !x->generic || x->id != place->id || x == place || !(x->part || x->outskirts || x->fraction > 0)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
+        Relation r = event_relation(s, e, x, NULL);
         if (r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE) return x;
     }
     return place;
@@ -102,11 +100,9 @@ static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (!is_piece(s, x, place)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return true;
+        Relation r = event_relation_close(s, e, x);
+        if (r == REL_OBJ || r == REL_HEAD_DONE) return true;
     }
     return false;
 }
@@ -117,13 +113,12 @@ static double fraction_taken(const Scene *s, const Event *e)
     const uint32_t end = s->text->sentences[e->sentence].to;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps, to;
+        uint32_t to;
         if (x->kind != ENT_PLACE || !x->generic || x->kinds) continue;
         const Cue *c = phrasebook_cue(s->book, s->words, x->from, end, CUE_FRACTION, &to);
         const int32_t of = c && c->number > 1 && to < end ? s->word_of[to] : -1;
         if (of < 0 || s->trees[e->sentence].at[of].upos != UPOS_PRON) continue;
-        if (event_relation(s, e, x, &deep, &steps) == REL_OBJ && !deep) return (double)c->number / 100;
+        if (event_relation_close(s, e, x) == REL_OBJ) return (double)c->number / 100;
     }
     return 0;
 }

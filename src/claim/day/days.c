@@ -115,10 +115,10 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     rank_add(r, f, F_HISTORY, m->history);
     if (w->since) rank_add(r, f, F_SINCE_EVENT, event);
     if (sentence == e->sentence) {
-        bool before = m->to <= e->from, deep;
-        uint32_t gap = before ? e->from - m->to : m->from >= e->to ? m->from - e->to : 0, steps;
-        Relation rel = syntax_relation(s, e->sentence, e->word, s->word_of[m->from], &deep, &steps);
-        rank_add(r, f, F_REL, (uint32_t)rel);
+        const bool before = m->to <= e->from;
+        const uint32_t gap = before ? e->from - m->to : m->from >= e->to ? m->from - e->to : 0;
+        const uint32_t steps = syntax_steps(s, e->sentence, e->word, s->word_of[m->from]);
+        rank_add(r, f, F_REL, (uint32_t)syntax_relation(s, e->sentence, e->word, s->word_of[m->from], NULL));
         rank_add(r, f, F_STEPS, steps > 9 ? 9 : steps);
         rank_add(r, f, F_SIDE_DISTANCE, (before ? 0 : 10) + bucket(gap, token_edges, 9));
         if (in_sentence == 1) rank_add(r, f, F_ALONE, 1);

@@ -24,11 +24,9 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0 || syntax_below(s, e->sentence, x->word, word)) continue;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_SUBJ && e->trigger.class == CLASS_VERB))) return true;
+        const Relation r = event_relation_close(s, e, x);
+        if (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_SUBJ && e->trigger.class == CLASS_VERB)) return true;
     }
     return false;
 }
@@ -85,10 +83,8 @@ static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
     const Force force = force_of(s, x);
     if (force != FORCE_INSURGENT && force != FORCE_MILITIA && (force != FORCE_COALITION || !is_of_militias(s, x))) return false;
     if (e->trigger.event != EVENT_STRIKE || (e->means != MEANS_AIR && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR))) return false;
-    bool deep;
-    uint32_t steps;
-    const Relation r = event_relation(s, e, x, &deep, &steps);
-    return deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS);
+    const Relation r = event_relation_close(s, e, x);
+    return r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS;
 }
 
 /* "Islamic State trapped soldiers": a verb of force that tells who does it; what it is done to does not. */
@@ -201,8 +197,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     /* "ISIS's Syrian stronghold" */
     if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;
     bool deep;
-    uint32_t steps;
-    Relation r = event_relation(s, e, x, &deep, &steps);
+    Relation r = event_relation(s, e, x, &deep);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
     if (!deep && is_whose_dead(s, e, x, r)) return false;

@@ -16,10 +16,10 @@ static bool is_told_with_war(const Scene *s, const Event *e, bool closely)
     const Sentence *in = &s->text->sentences[e->sentence];
     if (are_few(e) || !s->tells_war[e->sentence]) return false;
     for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
-        uint32_t to, steps;
+        uint32_t to;
         bool deep;
         if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
-        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps);
+        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep);
         const bool close = !deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ);
         if (closely ? close : r != REL_NONE) return true;
     }
@@ -65,11 +65,9 @@ static bool says_where(const Scene *s, const Event *e)
     const bool since = word >= 0 && syntax_prep(s, e->sentence, word) == PREP_AFTER; /* "killed in Aleppo since the truce collapsed" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || (x->generic ? x->id == ID_NONE : !x->may_be_place) || (e->actor >= 0 && agrees(s, e, x))) continue;
         if (x->prep == PREP_IN && x->from == e->to + 1) return true; /* whatever the tree says */
-        const Relation r = syntax_relation(s, e->sentence, word, x->word, &deep, &steps);
+        const Relation r = syntax_relation(s, e->sentence, word, x->word, NULL);
         if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || (!since && (r == REL_VERB_IN || r == REL_VERB_OBL)))) return true;
     }
     return false;
@@ -105,9 +103,8 @@ static bool is_on_any_area(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || !x->bare || x->outskirts || x->prep == PREP_TO || x->prep == PREP_FROM || !(x->kinds & ~pieces)) continue;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
+        const Relation r = event_relation(s, e, x, &deep);
         /* "areas under their control" */
         const bool held = r != REL_NONE && e->trigger.event == EVENT_CONTROL && s->trees[e->sentence].at[e->word].head == x->word;
         if (held || (!deep && (r == REL_OBJ || r == REL_ON || r == REL_IN || r == REL_OF || r == REL_VERB_ON || r == REL_HEAD_DONE))) return true;
