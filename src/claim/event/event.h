@@ -56,8 +56,10 @@ typedef struct {
 } EventRange;
 EventRange events_beside(const Events *events, uint32_t i);
 
-/* event.c: how an entity stands to an event of its sentence; REL_NONE in another. deep, steps: as syntax_relation() says. */
-Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
+/* event.c: how an entity stands to an event of its sentence; REL_NONE in another. deep: as syntax_relation() says. */
+Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep);
+/* The same of what is not reached through another noun, else REL_NONE. */
+Relation event_relation_close(const Scene *s, const Event *e, const Entity *x);
 /* event.c: all that is meant by an entity, and the common noun by which it is: its list, that one place, or what "the four towns" are together. */
 Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep);
 /* event.c: is the word an event's own noun, of one of the types (bits of EventType)? */

@@ -142,9 +142,8 @@ bool event_needs_met(const Scene *s, const Event *e)
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         bool deep;
-        uint32_t steps;
         if (x->pronoun || (x->from >= e->from && x->to <= e->to)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
+        Relation r = event_relation(s, e, x, &deep);
         bool flat = r == REL_NONE;
         bool does = flat ? x->to <= e->from && e->from - x->to < 4
                          : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD || r == REL_VERB_SUBJ || r == REL_HEAD_DOES;

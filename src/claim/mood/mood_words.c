@@ -108,5 +108,5 @@ bool mood_negated(const Scene *s, uint32_t sentence, int32_t word)
 bool mood_known(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const int32_t det = syntax_child(s, sentence, noun, DEP_DET);
-    return (scene_is_cue(s, sentence, det, CUE_DEFINITE)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
+    return scene_is_cue(s, sentence, det, CUE_DEFINITE) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }

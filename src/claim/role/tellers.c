@@ -9,11 +9,9 @@ static bool tells_of_dead(const Scene *s, const Event *e, const Entity *x)
     bool tells = false, people = false, harm = is_harm(e->trigger.event);
     for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         people |= y->kind == ENT_PEOPLE && !y->speaks;
         if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
-        const Relation r = event_relation(s, e, y, &deep, &steps);
+        const Relation r = event_relation(s, e, y, NULL);
         if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
         tells = true;
     }

@@ -234,7 +234,7 @@ bool home_is_ruled(Scene *s, uint32_t i)
     enum { REACH = 4 }; /* "two thirds of the" */
     Entity *e = &s->entities[i];
     if (e->kinds != 1u << KIND_COUNTRY || e->plural || e->indefinite || e->word < 0) return false;
-    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    const uint32_t from = scene_back(s, e->sentence, e->from, REACH);
     if (scene_has_cue(s, e->sentence, from, e->from, CUE_PART) || scene_has_cue(s, e->sentence, from, e->from, CUE_FRACTION)) return false;
     const int32_t verb = clause_of(s, e->sentence, e->word), subject = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb);
     if (subject < 0 || !tells_hold(s, s->trees[e->sentence].at[verb].token, e)) return false;

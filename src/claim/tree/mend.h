@@ -19,7 +19,12 @@ typedef struct {
 void mend_own(Mending *t);
 /* Hangs the word on another, as what dep says. */
 void mend_hang(Mending *t, int32_t word, int32_t head, Dep dep);
+/* Hangs the words of [from, to) that hang on old on another, as what they are. */
+void mend_rehang(Mending *t, int32_t from, int32_t to, int32_t old, int32_t head);
 Dep mend_dep(const Mending *t, int32_t word);
+bool mend_is_child(const Mending *t, int32_t word, int32_t head, Dep dep);
+/* Is the word the verb's subject, in either voice? */
+bool mend_is_subject(const Mending *t, int32_t word, int32_t verb);
 bool mend_has_child(const Mending *t, int32_t word, Dep wanted);
 /* Does a cue of the class begin at the word? -1 is none. */
 bool mend_is_cue(const Mending *t, int32_t word, CueClass class);
