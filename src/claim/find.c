@@ -95,12 +95,26 @@ static bool is_piece(const Scene *s, const Entity *noun, const Entity *place)
     return noun->kinds == 1u << KIND_QUARTER || noun->kinds >> KIND_REGION & 1u;
 }
 
+/* "The Damascus district of Jaramana": a noun that tells whose piece the place itself is. */
+static bool is_itself_piece(const Scene *s, const Entity *noun, const Entity *place)
+{
+    const Words *tree = &s->trees[noun->sentence];
+    if (place->sentence != noun->sentence || place->word < 0 || noun->word < 0 || tree->at[place->word].head != noun->word) return false;
+    if (syntax_prep(s, noun->sentence, place->word) != PREP_OF) return false;
+    for (uint32_t k = s->first_entity[noun->sentence]; k < s->first_entity[noun->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && x != place && !x->generic && x->word >= 0 && x->word < noun->word && tree->at[x->word].head == noun->word)
+            return true;
+    }
+    return false;
+}
+
 /* "Captured one of the hills", "a rebel-held district": a piece is what it was done to. */
 static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (!is_piece(s, x, place)) continue;
+        if (!is_piece(s, x, place) || is_itself_piece(s, x, place)) continue;
         Relation r = event_relation_close(s, e, x);
         if (r == REL_OBJ || r == REL_HEAD_DONE) return true;
     }

@@ -42,6 +42,13 @@ static uint32_t place_by_kind(const Names *n, uint64_t kinds, Str key)
 
 static Str key_of_place(const Pieces *p, uint32_t place) { return names_fold(p->scratch, p->names->theatre->places[place].name); }
 
+static bool has_city(const Theatre *t, const PlaceChoice *c)
+{
+    for (uint32_t i = 0; i < c->count; i++)
+        if (t->places[c->places[i]].kind <= KIND_CITY) return true;
+    return false;
+}
+
 /* Narrows the choice to places of these kinds; when there are none, to the place of that kind with that name, and to none at all before a word for
  * spots. True when the word for the kind became part of the name. */
 static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice *c)
@@ -64,6 +71,11 @@ static bool narrow(const Pieces *p, const Hit *hit, uint64_t kinds, PlaceChoice 
     /* "Baghdad Street" is not Baghdad, but a spot in some town; "a Homs street" is in Homs */
     if (other == ID_NONE && kinds == KIND_BIT(KIND_SITE)) {
         if (hit->to < p->count && !(p->at[hit->to].flags & PIECE_UPPER)) return false;
+        c->count = 0;
+        return false;
+    }
+    const bool quarter = !(kinds & ~(KIND_BIT(KIND_QUARTER) | KIND_BIT(KIND_DISTRICT)));
+    if (other == ID_NONE && hit->loose_key && quarter && !has_city(t, c)) { /* "the Hajana quarter" is not the town of Hajin */
         c->count = 0;
         return false;
     }
@@ -102,7 +114,7 @@ bool choose_places(const Pieces *p, const Hit *hit, uint32_t taken_to, PlaceChoi
     }
     len = lex_before(p, LEX_KIND_BEFORE, hit->from, &row);
     if (len && hit->from - len >= taken_to && narrow(p, hit, w->kind_sets[row], out)) out->from -= len;
-    return true;
+    return out->count > 0;
 }
 
 /* ---- names that nobody lists ---- */
