@@ -407,7 +407,10 @@ static void common_words_and_persons_are_no_places(void **state)
           { "the town of Hit", "Hit" }, { "the gate Bab was shut", "" }, { "in al-Bab", "al-Bab" }, { "Al-Bab fell", "al-Bab" }, { "in March", "" },
           { "Abu Bakr al-Baghdadi spoke", "ISIS/person" }, { "Colonel Raqqa spoke", "" }, { "Mohammed Homs spoke", "" },
           { "the poet Samir al-Bab spoke", "" }, { "talks with Babs ended", "" });
-    static const Case cases[] = { { "Senator Harris met Harris", "" }, { "on Jan. 18 in Aleppo", "Aleppo" }, { "JaN fighters left", "NUSRA/name" } };
+    static const Case cases[] = { { "Senator Harris met Harris", "" },
+                                  { "on Jan. 18 in Aleppo", "Aleppo" },
+                                  { "JaN fighters left", "NUSRA/name" },
+                                  { "in the Hajana quarter and in Hajeen", "?Hajana, Hajin" } };
     check_levant("en", cases, sizeof cases / sizeof *cases);
 }
 
