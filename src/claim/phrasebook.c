@@ -35,7 +35,8 @@ static const char *const cue_names[CUE_COUNT] = {
     "onesided",  "allied",      "debate",     "feign",     "hope",       "when",     "whenever",  "always",    "goal",     "drop",
     "so",        "nearly",      "vain",       "matter",    "told",       "vow",      "reject",    "verify",    "nowise",   "instead",
     "those",     "agree",       "foretold",   "intended",  "imminent",   "dread",    "remain",    "watch",     "retract",  "treaty",
-    "liable",    "foot",        "fired",      "whom",      "pocket",     "outlawed", "attackers",
+    "liable",    "foot",        "fired",      "whom",      "pocket",     "outlawed", "attackers", "thing",     "creature", "ailment",
+    "ancient",   "work",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 

@@ -139,6 +139,10 @@ int32_t event_ended_by(const Scene *s, const Event *e);
 bool event_is_place_struck(const Scene *s, const Event *e);
 /* earlier.c: does the word of its sentence tell of what went before it ("came a day after |rebels took A")? */
 bool event_came_after(const Scene *s, const Event *e, int32_t word);
+/* harmless.c: is it no deed of this war: what rain, a disease or an ancient king did? */
+bool event_is_harmless(const Scene *s, const Event *e);
+/* harmless.c: marks the tokens of titles: "her novel The Siege of the Heart". */
+void titles_close(const Scene *s, uint8_t *closed);
 /* either.c: strike or attack, of those whose words tell of both. */
 void either_settle(const Scene *s, Events *events);
 

@@ -177,6 +177,7 @@ static uint8_t *eventless(const Scene *s, Arena *keep)
     for (uint32_t t = 0, to; t < s->text->token_count; t++)
         if (scene_cue(s, s->sentence_of[t], t, CUE_IDLE, &to))
             for (uint32_t k = t; k < to; k++) closed[k] = 1;
+    titles_close(s, closed);
     return closed;
 }
 
