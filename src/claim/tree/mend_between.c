@@ -1,0 +1,168 @@
+/* claim/tree/mend_between.c - clauses that trees do not see, or see upside down: "Abu Kamal, activists say, is held by ISIS" tells of Abu Kamal, and
+ * not that it says anything; "water entered tents", "a source denied reports" has a verb, though its form is a participle's too; "captured Rawa on
+ * Friday and Syrian troops entered Abu Kamal" joins two clauses, and not the troops to the Friday. */
+#include "claim/tree/mend.h"
+
+static bool is_comma(const Mending *t, int32_t word)
+{
+    return word >= 0 && word < (int32_t)t->words.count && str_eq(t->words.at[word].form, STR(","));
+}
+
+static bool is_noun(const Mending *t, int32_t word)
+{
+    return word >= 0 && (t->words.at[word].upos == UPOS_NOUN || t->words.at[word].upos == UPOS_PROPN);
+}
+
+static bool has_conjunction(const Mending *t, int32_t noun)
+{
+    for (int32_t i = 0; i < noun; i++)
+        if (t->words.at[i].head == noun && t->words.at[i].upos == UPOS_CCONJ) return true;
+    return false;
+}
+
+/* The subject before the comma of what is said, where who says it stands between commas; -1. content: the verb behind the second comma. */
+static int32_t subject_before(const Mending *t, int32_t said, int32_t *content)
+{
+    uint32_t to;
+    int32_t first = -1, speaker = -1;
+    *content = -1;
+    if (!is_comma(t, said + 1) || !scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != said) continue;
+        if (i < said && mend_dep(t, i) == DEP_NSUBJ) {
+            first = first < 0 ? i : first;
+            speaker = i;
+        }
+        if (i > said + 1 && *content < 0 && (mend_dep(t, i) == DEP_CCOMP || mend_dep(t, i) == DEP_PARATAXIS)) *content = i;
+    }
+    /* "A, activists say, is held": what somebody says hangs on what is said */
+    if (*content < 0 && t->words.at[said].head > said + 1 && mend_dep(t, said) == DEP_ADVCL) *content = t->words.at[said].head;
+    if (first < 0 || first == speaker || *content < 0) return -1;
+    for (int32_t i = first + 1; i < speaker; i++)
+        if (is_comma(t, i)) return first;
+    return -1;
+}
+
+bool mend_between(Mending *t, int32_t word)
+{
+    int32_t content;
+    const int32_t subject = subject_before(t, word, &content);
+    if (subject < 0 || mend_has_child(t, content, DEP_NSUBJ) || mend_has_child(t, content, DEP_NSUBJ_PASS)) return false;
+    if (t->words.at[word].head != content) mend_hang(t, content, t->words.at[word].head, mend_dep(t, word));
+    mend_hang(t, word, content, DEP_PARATAXIS);
+    mend_hang(t, subject, content, mend_has_child(t, content, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+    return true;
+}
+
+/* Has the clause that the noun heads a verb of its own? What only describes or opens another clause is none. */
+static bool has_verb(const Mending *t, int32_t noun)
+{
+    return mend_has_child(t, noun, DEP_COP) || mend_has_child(t, noun, DEP_NSUBJ) || mend_has_child(t, noun, DEP_NSUBJ_PASS) ||
+           mend_has_child(t, noun, DEP_CASE);
+}
+
+/* "Water |entered| tents", "a source |denied| reports": a participle between two nouns of a sentence without a verb. What it would be in the middle
+ * of the phrase of the second noun tells the same of held and besieged places ("army controlled areas"): these stay. */
+static bool is_bare_verb(const Mending *t, int32_t word, int32_t *root)
+{
+    uint32_t to;
+    const int32_t before = word - 1, noun = t->words.at[word].head;
+    if (t->words.at[word].upos != UPOS_VERB || mend_dep(t, word) != DEP_AMOD || noun < word || mend_follows_hyphen(t, word)) return false;
+    if (!syntax_is_past_participle(&t->words.at[word]) || !is_noun(t, before) || !is_noun(t, noun)) return false;
+    const bool denies = scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_DENY, &to);
+    const bool taken = mend_tells_state(t, word) || mend_is_noun(t, noun, NOUN_FORCE) || mend_tells_noun(t, noun, UINT32_MAX);
+    if (!denies && (!mend_is_verb(t, word, false) || taken)) return false;
+    *root = mend_dep(t, noun) == DEP_CONJ ? t->words.at[noun].head : noun;
+    if (*root < 0 || mend_dep(t, *root) != DEP_ROOT || has_verb(t, *root) || (*root != noun && *root != before)) return false;
+    if (*root == noun && t->words.at[before].head != noun) return false;
+    for (int32_t i = before + 1; i < noun; i++) /* "the areas" */
+        if (t->words.at[i].upos == UPOS_DET) return false;
+    return true;
+}
+
+bool mend_bare(Mending *t, int32_t word)
+{
+    int32_t root;
+    if (!is_bare_verb(t, word, &root)) return false;
+    const int32_t before = word - 1, noun = t->words.at[word].head;
+    mend_own(t);
+    for (int32_t i = 0; i < before; i++)
+        if (t->words.at[i].head == noun) mend_hang(t, i, before, mend_dep(t, i));
+    mend_hang(t, word, -1, DEP_ROOT);
+    mend_hang(t, before, word, DEP_NSUBJ);
+    mend_hang(t, noun, word, DEP_OBJ);
+    for (int32_t i = noun + 1; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == noun && mend_dep(t, i) == DEP_NMOD) mend_hang(t, i, word, DEP_OBL);
+    return true;
+}
+
+/* "Took Rawa |and Syrian troops entered| Abu Kamal": a noun joined to an object or a day, right before a verb that has no subject, is its subject.
+ * The verb that the clause is joined to; -1. */
+static int32_t joined_to(const Mending *t, int32_t verb)
+{
+    const int32_t noun = verb - 1;
+    if (t->words.at[verb].upos != UPOS_VERB || (mend_dep(t, verb) != DEP_ACL && mend_dep(t, verb) != DEP_CONJ)) return -1;
+    if (!is_noun(t, noun) || mend_dep(t, noun) != DEP_CONJ || t->words.at[noun].head > noun || !has_conjunction(t, noun)) return -1;
+    if (!mend_is_verb(t, verb, false) || mend_bare_object(t, verb) < 0 || mend_has_child(t, verb, DEP_NSUBJ)) return -1;
+    if (str_find(t->words.at[verb].feats, STR("Tense="), 0) == SIZE_MAX || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
+    const int32_t other = t->words.at[noun].head;
+    if (mend_dep(t, other) != DEP_OBJ && !mend_in_time(t, other)) return -1; /* "see rebels and their families leave" */
+    int32_t head = other;
+    while (head >= 0 && t->words.at[head].upos != UPOS_VERB) head = t->words.at[head].head;
+    return head;
+}
+
+bool mend_joined(Mending *t, int32_t word)
+{
+    const int32_t head = word > 0 ? joined_to(t, word) : -1, noun = word - 1;
+    if (head < 0) return false;
+    mend_hang(t, word, head, DEP_CONJ);
+    for (int32_t i = 0; i < word; i++)
+        if (t->words.at[i].head == noun && t->words.at[i].upos == UPOS_CCONJ) mend_hang(t, i, word, mend_dep(t, i));
+    mend_hang(t, noun, word, DEP_NSUBJ);
+    return true;
+}
+
+/* "Rebels to leave Nasib": a headline of a noun and what it is to do. */
+bool mend_to_do(Mending *t, int32_t word)
+{
+    const int32_t noun = t->words.at[word].head;
+    if (mend_dep(t, word) != DEP_ACL || noun < 0 || noun > word || mend_dep(t, noun) != DEP_ROOT || t->words.at[noun].upos == UPOS_VERB) return false;
+    if (str_find(t->words.at[word].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX || !mend_is_verb(t, word, false)) return false;
+    if (!mend_is_noun(t, noun, NOUN_FORCE) && t->words.at[noun].upos != UPOS_PROPN && t->words.at[noun].upos != UPOS_NOUN) return false;
+    if (has_verb(t, noun) || word - noun != 2 || t->sentence != t->s->headline || mend_tells_noun(t, noun, UINT32_MAX)) return false;
+    mend_hang(t, word, -1, DEP_ROOT);
+    mend_hang(t, noun, word, DEP_NSUBJ);
+    return true;
+}
+
+/* "Army |enters| Qaim, says Baghdad": a verb that ends like a noun's plural, before a comma behind which nothing but who says so follows. */
+static bool is_told_verb(const Mending *t, int32_t word, int32_t *said)
+{
+    uint32_t to;
+    *said = t->words.at[word].head;
+    if (t->words.at[word].upos != UPOS_NOUN || *said <= word || !mend_is_verb(t, word, false) || mend_dep(t, word) != DEP_NSUBJ) return false;
+    if (!is_comma(t, *said - 1) || !scene_cue(t->s, t->sentence, t->words.at[*said].token, CUE_SAY, &to)) return false;
+    int32_t speaker = *said + 1;
+    while (speaker < (int32_t)t->words.count && t->words.at[speaker].head > speaker) speaker++;
+    if (speaker >= (int32_t)t->words.count || t->words.at[speaker].head != *said || mend_dep(t, speaker) != DEP_NSUBJ) return false;
+    return word > 0 && t->words.at[word - 1].head == word && mend_dep(t, word - 1) == DEP_COMPOUND;
+}
+
+bool mend_told_verb(Mending *t, int32_t word)
+{
+    int32_t said;
+    if (!is_told_verb(t, word, &said)) return false;
+    const int32_t subject = word - 1;
+    mend_own(t);
+    t->words.at[word].upos = UPOS_VERB;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != word) continue;
+        if (i < subject) mend_hang(t, i, subject, mend_dep(t, i));
+        if (i > word && mend_dep(t, i) == DEP_APPOS) t->kin[i].dep = DEP_OBJ;
+        if (i > word && mend_dep(t, i) == DEP_NMOD) t->kin[i].dep = DEP_OBL;
+    }
+    t->kin[subject].dep = DEP_NSUBJ;
+    t->kin[word].dep = DEP_CCOMP;
+    return true;
+}
