@@ -445,6 +445,26 @@ static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, Enti
     }
 }
 
+/* "The army captured Zuqqum": names that nobody lists. */
+static void add_taken(const Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
+{
+    uint8_t *armed = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
+    uint32_t from, to;
+    for (size_t i = 0; i < out->count; i++)
+        for (uint32_t t = out->at[i].from; t < out->at[i].to; t++) {
+            taken[t] = 1;
+            armed[t] = out->at[i].kind == ENT_ACTOR;
+        }
+    for (uint32_t t = 0; t < s->text->token_count; t++) {
+        if (!place_is_taken(s, t, taken, armed, &from, &to)) continue;
+        const Span span = { s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
+        const Str name = str_span(s->text->text, span);
+        const uint32_t id = theatre_place(s->theatre, name);
+        LIST_PUSH(keep, out,
+                  ((Entity){ .kind = ENT_PLACE, .from = from, .to = to, .sentence = s->sentence_of[t], .id = id, .name = name, .use = USE_NAME }));
+    }
+}
+
 /* "Called for |the army| to leave": who is to do it, behind a preposition that goes with the call. */
 static bool is_told_to(const Scene *s, const Entity *e)
 {
@@ -459,6 +479,7 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
     uint8_t *taken = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
     add_mentions(s, mentions, taken, keep, &list);
     add_nouns(s, taken, keep, &list);
+    add_taken(s, taken, keep, &list);
     add_sides(s, taken, keep, &list);
     add_pronouns(s, taken, keep, &list);
     if (list.count) qsort(list.at, list.count, sizeof *list.at, by_offset);
