@@ -168,6 +168,10 @@ static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Ar
     if (place >= 0) {
         c.place = all ? event_places(s, place, e->place_by, keep) : s->entities[place].name;
         c.extent = extent_of(s, e, place, keep);
+        const uint32_t forces = e->actor < 0 || all ? ID_NONE : home_forces_at(s, &s->entities[e->actor], &s->entities[place]);
+        if (forces != ID_NONE) c.actor = s->theatre->actors[forces].id;
+        const uint32_t theirs = e->target < 0 || all ? ID_NONE : home_forces_at(s, &s->entities[e->target], &s->entities[place]);
+        if (theirs != ID_NONE) c.target = s->theatre->actors[theirs].id;
     }
     LIST_PUSH(keep, out, c);
 }

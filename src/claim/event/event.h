@@ -108,6 +108,10 @@ bool event_stands_for(const Scene *s, uint32_t sentence, int32_t word, bool take
 /* stands.c: the word that tells where somebody is, of a verb that says no more; is it told of armed people and a place? */
 int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
 bool stands_fits(const Scene *s, const Event *e);
+/* pushes.c: were they driven off who only attacked ("attacked the town and were thrown back")? */
+bool event_is_beaten_off(const Scene *s, const Event *e);
+/* ruled.c: is a place right before its words, and somebody's name right behind them? */
+bool ruled_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */
 bool event_arguments_fit(const Scene *s, const Event *e);
 /* fits.c: is what somebody holds a force, and no place? */

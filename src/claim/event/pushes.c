@@ -27,3 +27,12 @@ void event_goes_on(const Scene *s, Event *e)
     e->trigger.event = EVENT_ADVANCE;
     e->trigger.frame = FRAME_MOVE;
 }
+
+bool event_is_beaten_off(const Scene *s, const Event *e)
+{
+    enum { TRIES = 1u << EVENT_ATTACK | 1u << EVENT_ADVANCE | 1u << EVENT_STRIKE };
+    if (e->trigger.frame != FRAME_DRIVE || e->word < 0 || syntax_dep(s, e->sentence, e->word) != DEP_CONJ) return false;
+    if (syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) >= 0) return false; /* "attacked the town, and the army was driven out" */
+    const int32_t before = s->trees[e->sentence].at[e->word].head;
+    return !syntax_is_passive(s, e->sentence, before) && event_tells_act(s, e->sentence, before, TRIES);
+}

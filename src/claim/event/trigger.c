@@ -277,6 +277,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         best.place = best.place_by = best.actor = best.target = -1;
         /* Driven out is lost; only who drives somebody out has taken the place. */
         if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
+        if (best.trigger.event == EVENT_LOSS && event_is_beaten_off(s, &best)) continue;
         event_brings_about(s, &best);
         event_goes_on(s, &best);
         if (event_taker(s, &best) >= 0) best.trigger.event = EVENT_CAPTURE;

@@ -190,6 +190,20 @@ static bool is_where(const Scene *s, const Entity *x)
     return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
 }
 
+/* "Conoco was taken, and the Russians bombed it": of a passive that names nobody, who does something else in the clause that follows. */
+static bool does_next(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { GROUND = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_ROUTE };
+    if (!((uint32_t)GROUND >> e->trigger.event & 1u)) return false; /* "three were killed and four hurt in an attack by" */
+    const bool nameless = e->trigger.class == CLASS_VERB && e->word >= 0 && x->word >= 0 && x->from > e->from &&
+                          syntax_is_passive(s, e->sentence, e->word) && syntax_child(s, e->sentence, e->word, DEP_OBL_AGENT) < 0;
+    int32_t clause = nameless ? s->trees[e->sentence].at[x->word].head : -1;
+    while (clause >= 0 && s->trees[e->sentence].at[clause].upos != UPOS_VERB) clause = s->trees[e->sentence].at[clause].head;
+    if (clause < 0 || clause == e->word || syntax_dep(s, e->sentence, clause) != DEP_CONJ || s->trees[e->sentence].at[clause].head != e->word)
+        return false;
+    return syntax_child(s, e->sentence, clause, DEP_NSUBJ) >= 0 && x->prep != PREP_BY;
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -201,7 +215,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false; /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return !is_of_strangers(s, e, x);
-    if (had_it(s, e, x)) return false;
+    if (had_it(s, e, x) || does_next(s, e, x)) return false;
     const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
     /* "ISIS's Syrian stronghold" */
     if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;

@@ -445,6 +445,17 @@ static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, Enti
     }
 }
 
+/* "Kamal" where the report speaks of Abu Kamal: the place whose name ends with that word; ID_NONE: none is named so. */
+static uint32_t named_longer(const Scene *s, const EntityList *named, uint32_t from, uint32_t to)
+{
+    for (size_t i = 0; i < named->count; i++) {
+        const Entity *x = &named->at[i];
+        if (x->kind != ENT_PLACE || x->generic || x->to - x->from <= to - from || x->id == ID_NONE) continue;
+        if (str_eq_nocase(token_str(s->text, x->to - 1), token_str(s->text, to - 1)) && to - from == 1) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* "The army captured Zuqqum": names that nobody lists. */
 static void add_taken(const Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
 {
@@ -458,7 +469,8 @@ static void add_taken(const Scene *s, uint8_t *taken, Arena *keep, EntityList *o
     for (uint32_t t = 0; t < s->text->token_count; t++) {
         if (!place_is_taken(s, t, taken, armed, &from, &to)) continue;
         const Span span = { s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
-        const Str name = str_span(s->text->text, span);
+        const uint32_t longer = named_longer(s, out, from, to);
+        const Str name = longer == ID_NONE ? str_span(s->text->text, span) : s->theatre->places[longer].name;
         const uint32_t id = theatre_place(s->theatre, name);
         LIST_PUSH(keep, out,
                   ((Entity){ .kind = ENT_PLACE, .from = from, .to = to, .sentence = s->sentence_of[t], .id = id, .name = name, .use = USE_NAME }));

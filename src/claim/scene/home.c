@@ -47,6 +47,15 @@ bool home_is_owned(const Scene *s, const Entity *e)
     return own;
 }
 
+uint32_t home_forces_at(const Scene *s, const Entity *e, const Entity *place)
+{
+    uint32_t to;
+    const bool held = e->kind == ENT_ACTOR && e->use == USE_HOLDER && scene_cue(s, e->sentence, e->from, CUE_HOME, &to);
+    if (!held || place->kind != ENT_PLACE || place->id == ID_NONE || e->sentence != place->sentence) return ID_NONE;
+    const uint32_t country = home_country_of(s->theatre, e->id), there = scene_country(s, place->id);
+    return country == ID_NONE || country == there ? ID_NONE : forces_of(s, there);
+}
+
 /* May the place tell in which country something happens? Not where somebody speaks or sits, and a country only where the clause's verb is said to
  * be in it, not "a group banned in Russia". */
 static bool tells_country(const Scene *s, const Entity *x, int32_t verb)
