@@ -275,13 +275,15 @@ static bool emit_shares(const Scene *s, const Event *e, Arena *keep, ClaimList *
     Share shares[SHARES_MAX];
     const uint32_t count = shares_of(s, e, shares);
     const int32_t whole = e->count.killed >= 0 ? e->count.killed : e->count.wounded;
-    if (count && shares[0].number != whole) emit_whole(s, e, shares, count, keep, out);
+    const bool before = count && shares[0].token < e->from &&
+                        shares[count - 1].token < e->from; /* "7 in A and 5 in B were killed": that is all of them */
+    if (count && !before && shares[0].number != whole) emit_whole(s, e, shares, count, keep, out);
     for (uint32_t k = 0; k < count; k++) {
         Event one = *e;
         one.place = shares[k].place;
         one.place_by = -1;
         *(e->count.killed >= 0 ? &one.count.killed : &one.count.wounded) = shares[k].number;
-        if (shares[k].number != whole) memcpy(one.count.op, "=", 2);
+        if (shares[k].number != whole || before) memcpy(one.count.op, "=", 2);
         const uint32_t first = (uint32_t)out->count;
         emit(s, &one, one.place, false, keep, out);
         const Span words = { s->text->tokens[shares[k].token].span.from, s->text->tokens[s->entities[one.place].to - 1].span.to };

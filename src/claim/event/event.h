@@ -110,6 +110,9 @@ int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
 bool stands_fits(const Scene *s, const Event *e);
 /* pushes.c: were they driven off who only attacked ("attacked the town and were thrown back")? */
 bool event_is_beaten_off(const Scene *s, const Event *e);
+/* movers.c: "moved from A to B" leaves A and goes to B: does it, and the second of the two. */
+bool event_goes_from_to(const Scene *s, const Event *e);
+Event event_arriving(const Scene *s, const Event *e);
 /* ruled.c: is a place right before its words, and somebody's name right behind them? */
 bool ruled_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */

@@ -285,6 +285,10 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         if (event_ended_by(s, &best) >= 0) best.trigger.event = EVENT_LOSS;
         LIST_PUSH(keep, &list, best);
         in_sentence++;
+        if (event_goes_from_to(s, &best) && in_sentence < SENTENCE_EVENTS_MAX) {
+            LIST_PUSH(keep, &list, event_arriving(s, &best));
+            in_sentence++;
+        }
     }
     *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
     for (uint32_t i = 0; i < out->count; i++) {

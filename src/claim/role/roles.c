@@ -400,6 +400,20 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
     return best;
 }
 
+/* "Rebels fought each other", "infighting among the rebels": they did it to themselves. */
+static bool is_mutual(const Scene *s, const Event *e)
+{
+    enum { REACH = 3 };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->actor < 0 || !is_harm(e->trigger.event)) return false;
+    uint32_t members = 0;
+    for (uint32_t k = s->first_entity[s->entities[e->actor].sentence]; scene_list_next(s, (uint32_t)e->actor, &k); k++) members++;
+    if (members > 1) return false; /* "the army and the rebels fought each other" */
+    /* "infighting killed twelve" */
+    if (e->trigger.event == EVENT_CASUALTIES) return scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, e->from, CUE_MUTUAL);
+    return scene_has_cue(s, e->sentence, e->from, e->to + REACH < end ? e->to + REACH : end, CUE_MUTUAL);
+}
+
 void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes)
 {
     Event *e = &events->at[i];
@@ -410,7 +424,7 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
     e->actor = -1;
     e->target = choose_target(s, e, TARGET_MEANT);
     e->actor = choose(s, r, events, i, SLOT_ACTOR, &e->actor_p, &none, notes);
-    e->target = choose_target(s, e, 1);
+    e->target = is_mutual(s, e) ? e->actor : choose_target(s, e, 1);
     e->place_rel = by >= 0 ? event_relation(s, e, &s->entities[by], &deep, &steps) : REL_NONE;
     e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], &deep, &steps) : REL_NONE;
     e->time = choose_time(s, r, events, i, &e->dated, notes);
