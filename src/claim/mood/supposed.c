@@ -107,8 +107,16 @@ static bool is_joined_with_present(const Scene *s, const Event *e)
            syntax_child(s, e->sentence, e->word, DEP_NSUBJ) < 0;
 }
 
+/* "|Had| the rebels |taken| Hama": the auxiliary that opens the sentence is the event's own. */
+static bool is_turned_itself(const Scene *s, const Event *e)
+{
+    const int32_t first = e->word < 0 ? -1 : s->word_of[s->text->sentences[e->sentence].from];
+    return first >= 0 && s->trees[e->sentence].at[first].head == e->word && is_turned(s, e->sentence);
+}
+
 bool modality_supposed(const Scene *s, const Event *e)
 {
+    if (is_turned_itself(s, e)) return true;
     if (e->word < 0 || (e->tense == TENSE_PAST && !is_joined_with_present(s, e)) || e->tense == TENSE_PLUPERFECT) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
     if (is_played(s, e) || is_supposed_before(s, e)) return true;

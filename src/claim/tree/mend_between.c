@@ -136,6 +136,66 @@ bool mend_to_do(Mending *t, int32_t word)
     return true;
 }
 
+/* "Had the rebels |taken| Hama, the war would have ended": what would have been, with the auxiliary for the root and the rest hung below its subject.
+ * The verb behind the comma; -1. */
+static int32_t would_follow(const Mending *t, int32_t verb)
+{
+    const int32_t noun = t->words.at[verb].head;
+    if (t->words.at[0].upos != UPOS_AUX || mend_dep(t, 0) != DEP_ROOT || mend_dep(t, verb) != DEP_ACL || noun < 1 || noun > verb) return -1;
+    if (t->words.at[noun].head != 0 || mend_dep(t, noun) != DEP_NSUBJ || !syntax_is_past_participle(&t->words.at[verb])) return -1;
+    bool comma = false;
+    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
+        comma |= is_comma(t, i);
+        if (comma && t->words.at[i].upos == UPOS_VERB && (t->words.at[i].head == verb || t->words.at[i].head == 0)) return i;
+    }
+    return -1;
+}
+
+bool mend_turned(Mending *t, int32_t word)
+{
+    const int32_t main = would_follow(t, word);
+    if (main < 0) return false;
+    const int32_t noun = t->words.at[word].head;
+    mend_hang(t, main, -1, DEP_ROOT);
+    mend_hang(t, word, main, DEP_ADVCL);
+    mend_hang(t, noun, word, DEP_NSUBJ);
+    mend_hang(t, 0, word, DEP_AUX);
+    return true;
+}
+
+/* "...; the army |controls| Hama": behind a comma or semicolon a verb taken for a word of the name behind it. */
+static bool is_hidden_verb(const Mending *t, int32_t word)
+{
+    const int32_t name = word + 1, doer = word - 1;
+    if (t->words.at[word].upos != UPOS_NOUN || name >= (int32_t)t->words.count || t->words.at[name].upos != UPOS_PROPN || doer < 1) return false;
+    if (t->words.at[word].head != name || (mend_dep(t, word) != DEP_COMPOUND && mend_dep(t, word) != DEP_AMOD)) return false;
+    if (!mend_is_verb(t, word, false) || mend_is_noun(t, word, NOUN_FORCE) || mend_is_noun(t, word, NOUN_PLACE)) return false;
+    if (t->s->text->tokens[t->words.at[word].token].flags & TOKEN_UPPER || !str_ends(t->words.at[word].form, STR("s"))) return false;
+    if ((t->words.at[doer].head != word && t->words.at[doer].head != name) || !is_noun(t, doer)) return false;
+    int32_t first = doer;
+    while (first > 0 && (t->words.at[first - 1].head == doer || t->words.at[first - 1].head == word || t->words.at[first - 1].head == name) &&
+           t->words.at[first - 1].upos != UPOS_PUNCT)
+        first--;
+    return first > 0 && (is_comma(t, first - 1) || str_eq(t->words.at[first - 1].form, STR(";")));
+}
+
+bool mend_hidden(Mending *t, int32_t word)
+{
+    if (!is_hidden_verb(t, word)) return false;
+    const int32_t name = word + 1, doer = word - 1;
+    int32_t above = t->words.at[name].head;
+    while (above >= 0 && t->words.at[above].upos != UPOS_VERB) above = t->words.at[above].head;
+    mend_own(t);
+    t->words.at[word].upos = UPOS_VERB;
+    for (int32_t i = 0; i < doer; i++)
+        if (t->words.at[i].head == word || t->words.at[i].head == name)
+            mend_hang(t, i, t->words.at[i].upos == UPOS_PUNCT ? word : doer, mend_dep(t, i));
+    mend_hang(t, word, above, above < 0 ? DEP_ROOT : DEP_PARATAXIS);
+    mend_hang(t, doer, word, DEP_NSUBJ);
+    mend_hang(t, name, word, DEP_OBJ);
+    return true;
+}
+
 /* "Army |enters| Qaim, says Baghdad": a verb that ends like a noun's plural, before a comma behind which nothing but who says so follows. */
 static bool is_told_verb(const Mending *t, int32_t word, int32_t *said)
 {
