@@ -176,6 +176,8 @@ static bool is_hidden_verb(const Mending *t, int32_t word)
     while (first > 0 && (t->words.at[first - 1].head == doer || t->words.at[first - 1].head == word || t->words.at[first - 1].head == name) &&
            t->words.at[first - 1].upos != UPOS_PUNCT)
         first--;
+    /* "and the SDF controls Raqqa", but "and army raids" */
+    if (first > 0 && t->words.at[first].upos == UPOS_CCONJ && !mend_tells_noun(t, word, UINT32_MAX)) return true;
     return first > 0 && (is_comma(t, first - 1) || str_eq(t->words.at[first - 1].form, STR(";")));
 }
 
