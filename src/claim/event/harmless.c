@@ -85,10 +85,22 @@ static bool is_ancient(const Scene *s, const Event *e)
     return false;
 }
 
+/* "After the ceasefire's collapse", "ceasefire collapses": no place has fallen. */
+static bool is_of_agreement(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_LOSS || e->trigger.class != CLASS_NOUN) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if ((kin[i].dep == DEP_COMPOUND || kin[i].dep == DEP_NMOD || kin[i].dep == DEP_NMOD_POSS) &&
+            event_tells_noun(s, e->sentence, i, 1u << EVENT_AGREEMENT))
+            return true;
+    return false;
+}
+
 bool event_is_harmless(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->holder >= 0) return false;
-    return is_done_by_thing(s, e) || is_harm_to_creatures(s, e) || is_natural(s, e) || is_ancient(s, e);
+    return is_done_by_thing(s, e) || is_harm_to_creatures(s, e) || is_natural(s, e) || is_ancient(s, e) || is_of_agreement(s, e);
 }
 
 /* The end of the words in capitals that begin at the token, with the small words between them ("The Siege of the Heart"). */
