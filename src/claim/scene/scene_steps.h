@@ -12,7 +12,8 @@ uint32_t headline_of(const Text *text);
 /* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and
  * in the relations of kin. */
 void trees_mend(Scene *s, Arena *keep);
-/* home.c: the forces of the place's country, where its holder is called a state's own ("government-held parts of Syria and Iraq"); ID_NONE: not so. */
+/* home.c: the forces of the place's country, where its holder is called a state's own ("government-held parts of Syria and Iraq"); ID_NONE: not so.
+ */
 uint32_t home_forces_at(const Scene *s, const Entity *e, const Entity *place);
 /* chronicle.c: does the report tell of long ago only? */
 bool is_chronicle(const Scene *s);
