@@ -3,16 +3,10 @@
  */
 #include "claim/event/event.h"
 
-static bool has_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class)
-{
-    uint32_t to;
-    return word >= 0 && scene_cue(s, sentence, s->trees[sentence].at[word].token, class, &to);
-}
-
 static bool below_has(const Scene *s, uint32_t sentence, int32_t top, CueClass class)
 {
     for (int32_t i = 0; top >= 0 && i < (int32_t)s->trees[sentence].count; i++)
-        if (syntax_below(s, sentence, i, top) && has_cue(s, sentence, i, class)) return true;
+        if (syntax_below(s, sentence, i, top) && scene_is_cue(s, sentence, i, class)) return true;
     return false;
 }
 
@@ -46,7 +40,7 @@ static bool is_done_by_thing(const Scene *s, const Event *e)
     if (e->trigger.frame == FRAME_MOVE && e->trigger.class == CLASS_VERB && is_river(s, e->sentence, doer)) return true;
     const uint32_t token = s->trees[e->sentence].at[doer].token;
     const bool named = token > s->text->sentences[e->sentence].from && s->text->tokens[token].flags & TOKEN_UPPER;
-    return !named && e->trigger.event != EVENT_ROUTE && has_cue(s, e->sentence, doer, CUE_THING);
+    return !named && e->trigger.event != EVENT_ROUTE && scene_is_cue(s, e->sentence, doer, CUE_THING);
 }
 
 /* "Killed hundreds of olive trees": what is killed is nobody. */
@@ -55,7 +49,7 @@ static bool is_harm_to_creatures(const Scene *s, const Event *e)
     if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_VERB) return false;
     int32_t done = e->trigger.frame == FRAME_DIE ? syntax_subject(s, e->sentence, e->word) : syntax_done_to(s, e->sentence, e->word);
     for (uint32_t n = 0; n < s->trees[e->sentence].count && done >= 0; n++) {
-        if (has_cue(s, e->sentence, done, CUE_CREATURE)) return true;
+        if (scene_is_cue(s, e->sentence, done, CUE_CREATURE)) return true;
         const int32_t of = syntax_child(s, e->sentence, done, DEP_NMOD);
         done = of > done && syntax_prep(s, e->sentence, of) == PREP_OF ? of : -1;
     }

@@ -23,10 +23,9 @@ static bool has_conjunction(const Mending *t, int32_t noun)
 /* The subject before the comma of what is said, where who says it stands between commas; -1. content: the verb behind the second comma. */
 static int32_t subject_before(const Mending *t, int32_t said, int32_t *content)
 {
-    uint32_t to;
     int32_t first = -1, speaker = -1;
     *content = -1;
-    if (!is_comma(t, said + 1) || !scene_cue(t->s, t->sentence, t->words.at[said].token, CUE_SAY, &to)) return -1;
+    if (!is_comma(t, said + 1) || !mend_is_cue(t, said, CUE_SAY)) return -1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != said) continue;
         if (i < said && mend_dep(t, i) == DEP_NSUBJ) {
@@ -65,11 +64,10 @@ static bool has_verb(const Mending *t, int32_t noun)
  * of the phrase of the second noun tells the same of held and besieged places ("army controlled areas"): these stay. */
 static bool is_bare_verb(const Mending *t, int32_t word, int32_t *root)
 {
-    uint32_t to;
     const int32_t before = word - 1, noun = t->words.at[word].head;
     if (t->words.at[word].upos != UPOS_VERB || mend_dep(t, word) != DEP_AMOD || noun < word || mend_follows_hyphen(t, word)) return false;
     if (!syntax_is_past_participle(&t->words.at[word]) || !is_noun(t, before) || !is_noun(t, noun)) return false;
-    const bool denies = scene_cue(t->s, t->sentence, t->words.at[word].token, CUE_DENY, &to);
+    const bool denies = mend_is_cue(t, word, CUE_DENY);
     const bool taken = mend_tells_state(t, word) || mend_is_noun(t, noun, NOUN_FORCE) || mend_tells_noun(t, noun, UINT32_MAX);
     if (!denies && (!mend_is_verb(t, word, false) || taken)) return false;
     *root = mend_dep(t, noun) == DEP_CONJ ? t->words.at[noun].head : noun;
@@ -105,7 +103,7 @@ static int32_t joined_to(const Mending *t, int32_t verb)
     if (!is_noun(t, noun) || mend_dep(t, noun) != DEP_CONJ || t->words.at[noun].head > noun || !has_conjunction(t, noun)) return -1;
     if (!mend_is_verb(t, verb, false) || mend_has_child(t, verb, DEP_NSUBJ)) return -1;
     if (mend_bare_object(t, verb) < 0 && !mend_tells_verb(t, verb, 1u << EVENT_LOSS)) return -1; /* "took Rawa and Qaim fell" */
-    if (str_find(t->words.at[verb].feats, STR("Tense="), 0) == SIZE_MAX || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
+    if (!has_feature(&t->words.at[verb], "Tense=") || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
     const int32_t other = t->words.at[noun].head;
     if (mend_dep(t, other) != DEP_OBJ && !mend_in_time(t, other)) return -1; /* "see rebels and their families leave" */
     int32_t head = other;
@@ -129,7 +127,7 @@ bool mend_to_do(Mending *t, int32_t word)
 {
     const int32_t noun = t->words.at[word].head;
     if (mend_dep(t, word) != DEP_ACL || noun < 0 || noun > word || mend_dep(t, noun) != DEP_ROOT || t->words.at[noun].upos == UPOS_VERB) return false;
-    if (str_find(t->words.at[word].feats, STR("VerbForm=Inf"), 0) == SIZE_MAX || !mend_is_verb(t, word, false)) return false;
+    if (!has_feature(&t->words.at[word], "VerbForm=Inf") || !mend_is_verb(t, word, false)) return false;
     if (!mend_is_noun(t, noun, NOUN_FORCE) && t->words.at[noun].upos != UPOS_PROPN && t->words.at[noun].upos != UPOS_NOUN) return false;
     if (has_verb(t, noun) || word - noun != 2 || t->sentence != t->s->headline || mend_tells_noun(t, noun, UINT32_MAX)) return false;
     mend_hang(t, word, -1, DEP_ROOT);
@@ -202,10 +200,9 @@ bool mend_hidden(Mending *t, int32_t word)
 /* "Army |enters| Qaim, says Baghdad": a verb that ends like a noun's plural, before a comma behind which nothing but who says so follows. */
 static bool is_told_verb(const Mending *t, int32_t word, int32_t *said)
 {
-    uint32_t to;
     *said = t->words.at[word].head;
     if (t->words.at[word].upos != UPOS_NOUN || *said <= word || !mend_is_verb(t, word, false) || mend_dep(t, word) != DEP_NSUBJ) return false;
-    if (!is_comma(t, *said - 1) || !scene_cue(t->s, t->sentence, t->words.at[*said].token, CUE_SAY, &to)) return false;
+    if (!is_comma(t, *said - 1) || !mend_is_cue(t, *said, CUE_SAY)) return false;
     int32_t speaker = *said + 1;
     while (speaker < (int32_t)t->words.count && t->words.at[speaker].head > speaker) speaker++;
     if (speaker >= (int32_t)t->words.count || t->words.at[speaker].head != *said || mend_dep(t, speaker) != DEP_NSUBJ) return false;
