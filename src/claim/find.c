@@ -232,7 +232,7 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
         emit_one(s, e, place, all, keep, out);
         Claim *c = &out->at[out->count - 1];
         c->actor = s->entities[k].name;
-        if (divided && last < 0) c->extent = STR("part");
+        if (divided && last < 0 && e->modality != MODALITY_DENIED) c->extent = STR("part");
     }
 }
 

@@ -137,6 +137,25 @@ static bool is_told_force(const Scene *s, const Event *e)
     return e->trigger.event == EVENT_STRIKE && (e->trigger.class == CLASS_NOUN || (e->word >= 0 && syntax_is_passive(s, e->sentence, e->word)));
 }
 
+/* "The battle for Mayadin", "an attack on Hama": on a town of the theatre there is but one kind. */
+static bool is_force_on_place(const Scene *s, const Event *e)
+{
+    enum { OF_THE = 3 };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->to >= end) return false;
+    const Prep prep = phrasebook_prep(s->book, s->words, e->to, end, PREP_ON);
+    if (prep != PREP_ON && prep != PREP_TO) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || x->from <= e->to || x->from > e->to + OF_THE) continue;
+        for (uint32_t t = e->to + 1; t < x->from; t++)
+            if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_DET) return false; /* "against disease in" */
+        const Place *p = &s->theatre->places[x->id];
+        return !p->foreign && p->kind != KIND_COUNTRY;
+    }
+    return false;
+}
+
 /* Is anybody armed spoken of near the event? Without that an "attack" may be football and a "campaign" health. */
 static bool war_is_near(const Scene *s, uint32_t sentence)
 {
@@ -256,7 +275,7 @@ void events_find(const Scene *s, Arena *keep, Events *out)
             if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
             e.needs_met = event_needs_met(s, &e);
             if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
-                !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) &&
+                !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) && !is_force_on_place(s, &e) &&
                 !(is_told_force(s, &e) && harm_is_near(s, sentence)))
                 continue;
             if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||

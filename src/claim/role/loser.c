@@ -61,8 +61,8 @@ static bool acts_beside(const Question *q, const Entity *x, uint32_t types)
     const Scene *s = q->s;
     const int32_t verb = x->word < 0 || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ ? -1 : s->trees[x->sentence].at[x->word].head;
     if (verb < 0 || (x->sentence != q->e->sentence && x->sentence != q->e->sentence + 1) || syntax_is_passive(s, x->sentence, verb)) return false;
-    if (x->sentence == q->e->sentence && !(q->e->trigger.class == CLASS_NOUN && syntax_below(s, x->sentence, q->e->word, verb))) return false;
-    return event_tells_act(s, x->sentence, verb, types);
+    if (x->sentence == q->e->sentence && (verb == q->e->word || !syntax_below(s, x->sentence, q->e->word, verb))) return false;
+    return scene_tells(s, x->sentence, s->trees[x->sentence].at[verb].token, (Rows){ .classes = 1u << CLASS_VERB, .types = types });
 }
 
 bool is_taker_of_fallen(const Question *q, const Entity *x)
