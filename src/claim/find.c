@@ -311,6 +311,21 @@ static void emit_dead(const Scene *s, const Event *e, Arena *keep, ClaimList *ou
     }
 }
 
+/* "A fell on 1 November, B on 14 October": what the verb tells of the places behind it, each with its own day. */
+static void emit_gaps(const Scene *s, const Event *e, Arena *keep, ClaimList *out)
+{
+    Gap gaps[SHARES_MAX];
+    const uint32_t count = gaps_of(s, e, gaps);
+    for (uint32_t k = 0; k < count; k++) {
+        Event one = *e;
+        one.place = gaps[k].place;
+        one.place_by = -1;
+        one.time = gaps[k].time;
+        emit(s, &one, one.place, false, keep, out);
+        out->at[out->count - 1].span.to = s->text->tokens[gaps[k].to - 1].span.to;
+    }
+}
+
 /* For training: what was chosen. */
 static void tell_chosen(const Scene *s, const Event *e, Buf *notes)
 {
@@ -438,6 +453,7 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         }
         for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
             if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
+        emit_gaps(&scene, e, keep, &list);
     }
     tell_once(&list);
     put_in_order(&list);

@@ -190,6 +190,24 @@ static bool is_where(const Scene *s, const Entity *x)
     return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
 }
 
+/* "The capture of Rawa leaves ISIS without a town": to whom the deed that is told did that. */
+static bool is_deprived(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t verb = e->trigger.class != CLASS_NOUN || e->word < 0 || x->word < 0 ? -1 : s->trees[e->sentence].at[e->word].head;
+    if (verb < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || s->trees[e->sentence].at[x->word].head != verb) return false;
+    return syntax_dep(s, e->sentence, x->word) == DEP_OBJ && scene_is_cue(s, e->sentence, verb, CUE_DEPRIVE);
+}
+
+bool is_alongside(const Scene *s, const Event *e, const Entity *x)
+{
+    uint32_t to;
+    const uint32_t from = s->text->sentences[x->sentence].from;
+    if (x->sentence != e->sentence || x->from < e->to) return false;
+    for (uint32_t t = x->from; t > from && x->from - t < 3; t--)
+        if (scene_cue(s, x->sentence, t - 1, CUE_ALONGSIDE, &to)) return to <= x->from;
+    return false;
+}
+
 /* "Conoco was taken, and the Russians bombed it": of a passive that names nobody, who does something else in the clause that follows. */
 static bool does_next(const Scene *s, const Event *e, const Entity *x)
 {
@@ -215,7 +233,8 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false; /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return !is_of_strangers(s, e, x);
-    if (had_it(s, e, x) || does_next(s, e, x)) return false;
+    if (had_it(s, e, x) || does_next(s, e, x) || is_deprived(s, e, x)) return false;
+    if (is_alongside(s, e, x)) return false;
     const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
     /* "ISIS's Syrian stronghold" */
     if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;

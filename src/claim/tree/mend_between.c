@@ -197,6 +197,22 @@ bool mend_hidden(Mending *t, int32_t word)
     return true;
 }
 
+/* "Hezbollah fighters |fought| alongside the army": who fights beside or against others is not fought. */
+bool mend_fought(Mending *t, int32_t word)
+{
+    int32_t subject = -1;
+    bool beside = false;
+    if (t->words.at[word].upos != UPOS_VERB || mend_has_child(t, word, DEP_AUX_PASS) || mend_has_child(t, word, DEP_OBL_AGENT)) return false;
+    if (!mend_tells_verb(t, word, 1u << EVENT_ATTACK)) return false;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head == word && i < word && mend_dep(t, i) == DEP_NSUBJ_PASS) subject = i;
+        beside |= i == word + 1 && (mend_is_cue(t, i, CUE_ALONGSIDE) || mend_is_cue(t, i, CUE_AGAINST));
+    }
+    if (subject < 0 || !beside) return false;
+    t->kin[subject].dep = DEP_NSUBJ;
+    return true;
+}
+
 /* "Army |enters| Qaim, says Baghdad": a verb that ends like a noun's plural, before a comma behind which nothing but who says so follows. */
 static bool is_told_verb(const Mending *t, int32_t word, int32_t *said)
 {
