@@ -198,6 +198,16 @@ static bool is_deprived(const Scene *s, const Event *e, const Entity *x)
     return syntax_dep(s, e->sentence, x->word) == DEP_OBJ && scene_is_cue(s, e->sentence, verb, CUE_DEPRIVE);
 }
 
+/* "The villages, besieged by rebels, were evacuated": who does what another word tells of the place did not leave it. */
+static bool does_there(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t verb = e->trigger.event != EVENT_WITHDRAW || x->sentence != e->sentence || x->word < 0 ? -1
+                                                                                                         : s->trees[e->sentence].at[x->word].head;
+    if (verb < 0 || verb == e->word || syntax_dep(s, e->sentence, x->word) != DEP_OBL_AGENT) return false;
+    const int32_t place = syntax_dep(s, e->sentence, verb) == DEP_ACL ? s->trees[e->sentence].at[verb].head : -1;
+    return place >= 0 && scene_means(s, e->sentence, place, ENT_PLACE);
+}
+
 bool is_alongside(const Scene *s, const Event *e, const Entity *x)
 {
     uint32_t to;
@@ -234,7 +244,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return !is_of_strangers(s, e, x);
     if (had_it(s, e, x) || does_next(s, e, x) || is_deprived(s, e, x)) return false;
-    if (is_alongside(s, e, x)) return false;
+    if (is_alongside(s, e, x) || does_there(s, e, x)) return false;
     const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
     /* "ISIS's Syrian stronghold" */
     if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;

@@ -91,6 +91,10 @@ bool mend_to_do(Mending *t, int32_t word);
 bool mend_turned(Mending *t, int32_t word);
 bool mend_hidden(Mending *t, int32_t word);
 bool mend_fought(Mending *t, int32_t word);
+bool mend_side(Mending *t, int32_t word);
+bool mend_semicolon(Mending *t, int32_t word);
+bool mend_after_name(Mending *t, int32_t word);
+bool mend_denies(Mending *t, int32_t word);
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it
  * was done to; -1. */

@@ -213,6 +213,80 @@ bool mend_fought(Mending *t, int32_t word)
     return true;
 }
 
+/* "|North| of Homs, rebels still hold Rastan": where it is, and neither who holds nor what is held. */
+static bool is_side_before(const Mending *t, int32_t word)
+{
+    const int32_t verb = t->words.at[word].head;
+    if (verb < word || !is_noun(t, word) || (mend_dep(t, word) != DEP_NSUBJ && mend_dep(t, word) != DEP_OBJ)) return false;
+    if (!mend_is_cue(t, word, CUE_SIDE) || mend_has_child(t, word, DEP_DET)) return false;
+    bool comma = false, subject = false;
+    for (int32_t i = word + 1; i < verb; i++) {
+        comma |= is_comma(t, i);
+        subject |= comma && t->words.at[i].head == verb && mend_dep(t, i) == DEP_NSUBJ;
+    }
+    return subject;
+}
+
+bool mend_side(Mending *t, int32_t word)
+{
+    const bool side = is_side_before(t, word);
+    if (side) t->kin[word].dep = DEP_OBL;
+    return side;
+}
+
+/* "Activists said that it fell; the ministry |said| it stood": behind a semicolon a clause with a subject of its own is nothing that is said before
+ * it. */
+bool mend_semicolon(Mending *t, int32_t word)
+{
+    const int32_t head = t->words.at[word].head;
+    if (mend_dep(t, word) != DEP_CCOMP || head < 0 || head > word || t->words.at[word].upos != UPOS_VERB) return false;
+    int32_t sign = -1;
+    for (int32_t i = head + 1; i < word; i++)
+        if (str_eq(t->words.at[i].form, STR(";"))) sign = i;
+    for (int32_t i = sign + 1; sign >= 0 && i < word; i++)
+        if (t->words.at[i].head == word && mend_dep(t, i) == DEP_NSUBJ) {
+            t->kin[word].dep = DEP_PARATAXIS;
+            return true;
+        }
+    return false;
+}
+
+/* "ISIS's last town in Iraq, Rawa, |fell|": a verb without a subject behind the comma of a noun that has no verb. */
+bool mend_after_name(Mending *t, int32_t word)
+{
+    const int32_t noun = t->words.at[word].head;
+    if (mend_dep(t, word) != DEP_PARATAXIS || noun < 0 || noun > word || mend_dep(t, noun) != DEP_ROOT || !is_noun(t, noun)) return false;
+    if (t->words.at[word].upos != UPOS_VERB || !is_comma(t, word - 1) || !mend_is_verb(t, word, false) || has_verb(t, noun)) return false;
+    if (mend_has_child(t, word, DEP_NSUBJ) || mend_has_child(t, word, DEP_NSUBJ_PASS) || !has_feature(&t->words.at[word], "Tense=Past")) return false;
+    bool comma = false;
+    for (int32_t i = noun + 1; i < word - 1; i++) comma |= is_comma(t, i);
+    if (!comma) return false;
+    mend_hang(t, word, -1, DEP_ROOT);
+    mend_hang(t, noun, word, mend_has_child(t, word, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+    return true;
+}
+
+/* "Turkey |denies| its troops are in Manbij": a verb taken for a noun, with a clause behind it that only "are" tells. */
+bool mend_denies(Mending *t, int32_t word)
+{
+    const int32_t subject = word - 1;
+    if (t->words.at[word].upos != UPOS_NOUN || mend_dep(t, word) != DEP_ROOT || !mend_is_cue(t, word, CUE_DENY) || subject < 0) return false;
+    if (t->words.at[subject].head != word || mend_dep(t, subject) != DEP_COMPOUND || has_verb(t, word)) return false;
+    int32_t clause = -1, who = -1;
+    for (int32_t i = word + 1; i < (int32_t)t->words.count; i++) {
+        if (t->words.at[i].head != word) continue;
+        if (who < 0 && is_noun(t, i)) who = i;
+        if (mend_has_child(t, i, DEP_COP)) clause = i;
+    }
+    if (clause < 0 || who < 0 || who >= clause) return false;
+    mend_own(t);
+    t->words.at[word].upos = UPOS_VERB;
+    t->kin[subject].dep = DEP_NSUBJ;
+    t->kin[clause].dep = DEP_CCOMP;
+    mend_hang(t, who, clause, DEP_NSUBJ);
+    return true;
+}
+
 /* "Army |enters| Qaim, says Baghdad": a verb that ends like a noun's plural, before a comma behind which nothing but who says so follows. */
 static bool is_told_verb(const Mending *t, int32_t word, int32_t *said)
 {

@@ -379,6 +379,18 @@ static Str whom_it_means(const Said *said, const Scene *s, const Mentions *menti
     return who.len ? who : last;
 }
 
+/* "Activists said it fell; the ministry said it stood": a common noun for who speaks, behind another one in the same sentence, is somebody else. */
+static bool is_contrasted(const Scene *s, const Statement *before, const Statement *st)
+{
+    uint32_t cue;
+    if (!before || before->name.len == 0 || ascii_upper(before->name.at[0]) || st->name.len == 0 || str_eq_nocase(before->name, st->name))
+        return false;
+    if (before->headline || before->sentence != st->sentence || before->word < 0 || st->word < 0) return false;
+    const Dep d = syntax_dep(s, st->sentence, st->word);
+    const bool beside = (d == DEP_PARATAXIS || d == DEP_CONJ) && s->trees[st->sentence].at[st->word].head == before->word;
+    return beside && !scene_cue(s, st->sentence, st->from, CUE_PRONOUN, &cue);
+}
+
 static void find_statements(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
 {
     LIST(Statement) list = { 0 };
@@ -404,7 +416,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             if (joint.len) st.name = joint;
             else if (house.len) st.name = house;
             else if (same.len) st.name = same;
-            else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
+            else if (st.name.len == 0 || (!is_contrasted(s, before, &st) && is_bare(said, s, mentions, &st, last))) {
                 const Str he = speaker_he(said, s, mentions, list.at, list.count, &st);
                 const Str who = he.len ? he : whom_it_means(said, s, mentions, &st, last, k > 0 && said->first[k - 1] < said->first[k]);
                 if (who.len) st.name = who;
