@@ -276,6 +276,8 @@ static bool goes_to_deed(const Scene *s, const Event *e)
     for (int32_t i = goes ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
         if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_TO)
             return event_tells_noun(s, e->sentence, i, DEEDS);
+    const int32_t object = goes ? syntax_child(s, e->sentence, e->word, DEP_OBJ) : -1; /* "entered talks" */
+    if (object > e->word && event_tells_noun(s, e->sentence, object, 1u << EVENT_AGREEMENT)) return true;
     return false;
 }
 
@@ -459,7 +461,8 @@ static bool is_struck_in_headline(const Scene *s, const Event *e)
 /* "Douma was bombed": a place, and nobody says by what (a storm hits towns too). */
 bool event_is_place_struck(const Scene *s, const Event *e)
 {
-    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB) return false;
+    const bool besieged = e->trigger.event == EVENT_SIEGE && e->word >= 0 && syntax_has_passive_aux(s, e->sentence, e->word);
+    if (e->word < 0 || (e->trigger.event != EVENT_STRIKE && !besieged) || e->trigger.class != CLASS_VERB) return false;
     const Word *w = &s->trees[e->sentence].at[e->word];
     /* "the towns bombed on Monday" */
     if (syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w) && is_place(s, e->sentence, w->head)) return true;

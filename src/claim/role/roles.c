@@ -367,6 +367,8 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         if (defender >= 0 && (x->word < 0 || !syntax_below(s, e->sentence, x->word, defender))) continue;
         if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder || is_own_men(s, e, x) || is_no_victim(s, e, x) || is_alongside(s, e, x))
             continue;
+        if (x->kind == ENT_PEOPLE && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_ACT && x->from > e->from && x->to == e->to)
+            continue; /* "shot |dead|" */
         if (describes_place(s, x)) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;
