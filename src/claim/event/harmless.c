@@ -35,10 +35,13 @@ static bool is_river(const Scene *s, uint32_t sentence, int32_t word)
 /* "Water entered tents", "the film captures life"; not a force whose name is in capitals ("the Peace Spring"). */
 static bool is_done_by_thing(const Scene *s, const Event *e)
 {
-    const int32_t doer = doer_of(s, e);
+    const bool describes = syntax_dep(s, e->sentence, e->word) == DEP_ACL; /* "rockets that rebels fired |landed|", to many a tree */
+    const int32_t doer = describes ? s->trees[e->sentence].at[e->word].head : doer_of(s, e);
     if (doer < 0) return false;
     if (e->trigger.frame == FRAME_MOVE && e->trigger.class == CLASS_VERB && is_river(s, e->sentence, doer)) return true;
     const uint32_t token = s->trees[e->sentence].at[doer].token;
+    /* "rockets landed in" */
+    if (e->trigger.event == EVENT_ENTER && e->trigger.class == CLASS_VERB && scene_is_cue(s, e->sentence, doer, CUE_ROUNDS)) return true;
     const bool named = token > s->text->sentences[e->sentence].from && s->text->tokens[token].flags & TOKEN_UPPER;
     return !named && e->trigger.event != EVENT_ROUTE && scene_is_cue(s, e->sentence, doer, CUE_THING);
 }

@@ -91,6 +91,8 @@ bool mend_to_do(Mending *t, int32_t word);
 bool mend_turned(Mending *t, int32_t word);
 bool mend_hidden(Mending *t, int32_t word);
 bool mend_fought(Mending *t, int32_t word);
+bool mend_said_of(Mending *t, int32_t word);
+bool mend_two(Mending *t, int32_t word);
 bool mend_side(Mending *t, int32_t word);
 bool mend_semicolon(Mending *t, int32_t word);
 bool mend_after_name(Mending *t, int32_t word);

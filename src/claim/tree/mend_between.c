@@ -53,6 +53,46 @@ bool mend_between(Mending *t, int32_t word)
     return true;
 }
 
+/* "|Troops| are three kilometres from the town, a source said": a subject before what is said is no other speaker, but that of what is said. */
+bool mend_said_of(Mending *t, int32_t word)
+{
+    int32_t first = -1, speaker = -1, content = -1;
+    if (!mend_is_cue(t, word, CUE_SAY)) return false;
+    for (int32_t i = 0; i < word; i++) {
+        if (t->words.at[i].head != word) continue;
+        if (mend_dep(t, i) == DEP_CCOMP) content = i;
+        if (mend_dep(t, i) == DEP_NSUBJ && first < 0) first = i;
+        else if (mend_dep(t, i) == DEP_NSUBJ) speaker = i;
+    }
+    if (first < 0 || content < first || speaker < content || mend_has_child(t, content, DEP_NSUBJ) || mend_has_child(t, content, DEP_NSUBJ_PASS))
+        return false;
+    bool comma = false;
+    for (int32_t i = content + 1; i < speaker; i++) comma |= is_comma(t, i);
+    if (!comma) return false;
+    mend_hang(t, first, content, mend_has_child(t, content, DEP_AUX_PASS) ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+    return true;
+}
+
+/* "Clashes between ISIS |and the SDF continue|": of the two between whom a deed is, the second is not who goes on. */
+bool mend_two(Mending *t, int32_t word)
+{
+    const int32_t deed = t->words.at[word].head;
+    if (t->words.at[word].upos != UPOS_VERB || mend_dep(t, word) != DEP_CONJ || deed < 0 || mend_dep(t, deed) != DEP_ROOT) return false;
+    if (t->words.at[deed].upos != UPOS_NOUN || !mend_tells_noun(t, deed, OF_FORCE | 1u << EVENT_AGREEMENT)) return false;
+    int32_t first = -1, second = -1;
+    for (int32_t i = deed + 1; i < word; i++) {
+        if (t->words.at[i].head == deed && mend_dep(t, i) == DEP_NMOD && first < 0) first = i;
+        if (t->words.at[i].head == word && mend_dep(t, i) == DEP_NSUBJ) second = i;
+    }
+    if (first < 0 || second < first || !mend_is_cue(t, first > 0 ? first - 1 : 0, CUE_LINKING)) return false;
+    mend_hang(t, word, -1, DEP_ROOT);
+    mend_hang(t, deed, word, DEP_NSUBJ);
+    mend_hang(t, second, first, DEP_CONJ);
+    for (int32_t i = first + 1; i < second; i++)
+        if (t->words.at[i].head == word && t->words.at[i].upos == UPOS_CCONJ) t->words.at[i].head = second;
+    return true;
+}
+
 /* Has the clause that the noun heads a verb of its own? What only describes or opens another clause is none. */
 static bool has_verb(const Mending *t, int32_t noun)
 {
