@@ -35,7 +35,8 @@ static bool is_river(const Scene *s, uint32_t sentence, int32_t word)
 /* "Water entered tents", "the film captures life"; not a force whose name is in capitals ("the Peace Spring"). */
 static bool is_done_by_thing(const Scene *s, const Event *e)
 {
-    const bool describes = syntax_dep(s, e->sentence, e->word) == DEP_ACL; /* "rockets that rebels fired |landed|", to many a tree */
+    const bool describes = e->trigger.event == EVENT_ENTER &&
+                           syntax_dep(s, e->sentence, e->word) == DEP_ACL; /* "rockets that rebels fired |landed|", to many a tree */
     const int32_t doer = describes ? s->trees[e->sentence].at[e->word].head : doer_of(s, e);
     if (doer < 0) return false;
     if (e->trigger.frame == FRAME_MOVE && e->trigger.class == CLASS_VERB && is_river(s, e->sentence, doer)) return true;
