@@ -145,6 +145,14 @@ static bool is_agreed(const Scene *s, uint32_t sentence, int32_t verb)
     return noun >= 0 && s->trees[sentence].at[noun].upos == UPOS_NOUN && mood_cue(s, sentence, noun, CUE_PLANNED);
 }
 
+/* "|Rumours say| that": nobody vouches for it. */
+static bool is_rumoured(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t subject = mood_cue(s, sentence, verb, CUE_SAY) ? syntax_child(s, sentence, verb, DEP_NSUBJ) : -1;
+    if (subject < 0 || !mood_cue(s, sentence, subject, CUE_HEARSAY) || syntax_child(s, sentence, subject, DEP_DET) >= 0) return false;
+    return !phrasebook_noun(s->book, s->words, s->trees[sentence].at[subject].token, s->text->sentences[sentence].to, NOUN_SPEAKER, 0);
+}
+
 /* "Has not stopped shelling the town", "the raids have not ceased": they go on. */
 bool mood_goes_on(const Scene *s, uint32_t sentence, int32_t verb)
 {
@@ -186,6 +194,7 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
             m->possible = true;
             return;
         }
+        if (d == DEP_CCOMP && is_rumoured(s, sentence, head)) m->possible = true;
         if (d == DEP_XCOMP && mood_goes_on(s, sentence, head)) return;
         if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return; /* "it is not clear who": that it was done is */
         if (alone && mood_infinitive(s, sentence, head)) return;                     /* "failed to take it and withdrew" */

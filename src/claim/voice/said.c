@@ -252,6 +252,14 @@ static bool is_toll(const Said *said, const Scene *s, const Statement *st)
     return paper && is_count(said, s, st);
 }
 
+/* "Rumours say", but "the claim said": nobody does, and what they say may be so (claim/mood). */
+static bool is_rumour(const Scene *s, const Statement *st)
+{
+    uint32_t to;
+    const uint32_t last = st->to - 1;
+    return st->to == st->from + 1 && scene_cue(s, st->sentence, last, CUE_HEARSAY, &to) && !speaker_noun(s, st->sentence, last);
+}
+
 /* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
 static bool statement_at(const Said *said, const Scene *s, const Statement *before, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -295,7 +303,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         if (st->from == st->to) who_stands_behind(said, s, st);
     }
     return st->from < st->to && !is_nobody(s, st) && !is_only_place(said, s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) &&
-           !is_toll(said, s, st);
+           !is_toll(said, s, st) && !is_rumour(s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */
