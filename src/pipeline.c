@@ -244,7 +244,7 @@ static bool read_passage(PipelineThread *t, const Report *report, const Language
     if (l && !open_language(l, p, err)) return false;
 
     /* Where could a claim be? Most of a long text need not be looked at more closely. */
-    const bool look = l && l->rules && !p->whole;
+    const bool look = l && l->rules && !p->whole && report->text.len > CLAIM_BRIEF_MAX; /* "the army is in Mayadin" has no telling word */
     Stretches likely = look ? claim_stretches(l->rules, l->names, report->text, keep) : (Stretches){ 0 };
     Stretches s = stretches_of(runs, out->lang, look ? &likely : NULL, keep);
     if (s.count == 0) return true;

@@ -69,6 +69,10 @@ const char *modality_name(Modality m);
 bool event_parse(Str s, EventType *out);
 bool modality_parse(Str s, Modality *out);
 
+/* Bytes: a text up to here is a post, or a sentence or two. Nobody can expect that it says what it is about, and it is read whatever its words are.
+ */
+enum { CLAIM_BRIEF_MAX = 400 };
+
 typedef struct {
     Span *at;
     uint32_t count;

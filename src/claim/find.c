@@ -79,10 +79,8 @@ static const Entity *piece_of(const Scene *s, const Event *e, const Entity *plac
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || !x->generic || x->id != place->id || x == place || !(x->part || x->outskirts || x->fraction > 0)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
+        Relation r = event_relation(s, e, x, NULL);
         if (r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE) return x;
     }
     return place;
@@ -102,11 +100,9 @@ static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (!is_piece(s, x, place)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE)) return true;
+        Relation r = event_relation_close(s, e, x);
+        if (r == REL_OBJ || r == REL_HEAD_DONE) return true;
     }
     return false;
 }
@@ -117,13 +113,12 @@ static double fraction_taken(const Scene *s, const Event *e)
     const uint32_t end = s->text->sentences[e->sentence].to;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps, to;
+        uint32_t to;
         if (x->kind != ENT_PLACE || !x->generic || x->kinds) continue;
         const Cue *c = phrasebook_cue(s->book, s->words, x->from, end, CUE_FRACTION, &to);
         const int32_t of = c && c->number > 1 && to < end ? s->word_of[to] : -1;
         if (of < 0 || s->trees[e->sentence].at[of].upos != UPOS_PRON) continue;
-        if (event_relation(s, e, x, &deep, &steps) == REL_OBJ && !deep) return (double)c->number / 100;
+        if (event_relation_close(s, e, x) == REL_OBJ) return (double)c->number / 100;
     }
     return 0;
 }
@@ -378,6 +373,29 @@ static bool tells_of(const Scene *s, const Event *e, const Entity *place, const 
     return !describes || place->from < e->from || member->from > e->from;
 }
 
+/* A list that the event's own sentence names is a claim for each place; but "the four towns" are meant together. */
+static void emit_places(const Scene *s, const Event *e, Arena *keep, ClaimList *out)
+{
+    const Entity *place = e->place >= 0 ? &s->entities[e->place] : NULL;
+    const bool together = e->place_by >= 0 && s->entities[e->place_by].together;
+    if (!place || place->generic || place->nested || place->sentence != e->sentence || together) {
+        emit(s, e, e->place, true, keep, out);
+        return;
+    }
+    for (uint32_t k = s->first_entity[place->sentence]; scene_list_next(s, (uint32_t)e->place, &k); k++) {
+        const Entity *x = &s->entities[k];
+        /* another state's government holds nothing there, but that of the country does */
+        const bool others = event_is_of_other_state(s, e, x) && home_forces_at(s, &s->entities[e->actor], x) == ID_NONE;
+        if (tells_of(s, e, place, x) && !others) emit(s, e, (int32_t)k, false, keep, out);
+    }
+}
+
+/* Is it likely, and neither told by another already nor only wished for, named or talked of? */
+static bool is_told(const Scene *s, const Event *e)
+{
+    return !e->merged && !event_is_wished(s, e) && !event_is_mere(s, e) && !event_is_talked_of(s, e) && event_is_likely(s, e);
+}
+
 /* By where their words begin, which may be before those of an event that comes first: each moves within its sentence, a few steps at most. */
 static void put_in_order(ClaimList *list)
 {
@@ -438,22 +456,12 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     again_merge(&scene, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
-        if (e->merged || event_is_wished(&scene, e) || event_is_mere(&scene, e) || event_is_talked_of(&scene, e) || !event_is_likely(&scene, e))
-            continue;
-        if (e->trigger.event == EVENT_CASUALTIES) {
-            emit_dead(&scene, e, keep, &list);
-            continue;
+        if (!is_told(&scene, e)) continue;
+        if (e->trigger.event == EVENT_CASUALTIES) emit_dead(&scene, e, keep, &list);
+        else {
+            emit_places(&scene, e, keep, &list);
+            emit_gaps(&scene, e, keep, &list);
         }
-        /* A list that the event's own sentence names is a claim for each place; but "the four towns" are meant together. */
-        const Entity *p = e->place >= 0 ? &scene.entities[e->place] : NULL;
-        const bool together = e->place_by >= 0 && scene.entities[e->place_by].together;
-        if (!p || p->generic || p->nested || p->sentence != e->sentence || together) {
-            emit(&scene, e, e->place, true, keep, &list);
-            continue;
-        }
-        for (uint32_t k = scene.first_entity[p->sentence]; scene_list_next(&scene, (uint32_t)e->place, &k); k++)
-            if (tells_of(&scene, e, p, &scene.entities[k])) emit(&scene, e, (int32_t)k, false, keep, &list);
-        emit_gaps(&scene, e, keep, &list);
     }
     tell_once(&list);
     put_in_order(&list);

@@ -1,9 +1,8 @@
 #include "claim/wanted.h"
 
 enum {
-    BRIEF = 400, /* bytes: a post, or a sentence or two, of which nobody can expect that it says what it is about */
-    FAR = 1280,  /* bytes at which a name that can only mean the theatre speaks for a sentence */
-    NEAR = 256,  /* and one that may mean something else: a small place's */
+    FAR = 1280, /* bytes at which a name that can only mean the theatre speaks for a sentence */
+    NEAR = 256, /* and one that may mean something else: a small place's */
 };
 
 /* Is it a listed place of the theatre's, in its own spelling, that may yet be anybody's name: "Derek", "Dublin"? */
@@ -64,15 +63,15 @@ static bool may_be_here(const Theatre *t, const Mentions *mentions)
 static uint32_t reach_of_brief(const Theatre *t, const Mention *m, bool here)
 {
     if (m->id == ID_NONE || m->kind == MENTION_SOURCE) return 0;
-    if (m->kind == MENTION_PLACE) return t->places[m->id].foreign ? 0 : BRIEF;
-    return fights_here(t, m->id) && (m->proper || here) ? BRIEF : 0;
+    if (m->kind == MENTION_PLACE) return t->places[m->id].foreign ? 0 : CLAIM_BRIEF_MAX;
+    return fights_here(t, m->id) && (m->proper || here) ? CLAIM_BRIEF_MAX : 0;
 }
 
 /* Of each sentence: does a mention speak for it? */
 static bool *spoken_of(const Theatre *t, const Text *text, const Mentions *mentions, Arena *keep)
 {
     bool *spoken = ARENA_NEW(keep, bool, text->sentence_count);
-    const bool brief = text->text.len <= BRIEF, smalls = smalls_count(t, mentions), here = may_be_here(t, mentions);
+    const bool brief = text->text.len <= CLAIM_BRIEF_MAX, smalls = smalls_count(t, mentions), here = may_be_here(t, mentions);
     uint32_t first = 0; /* the first sentence that the mentions behind may still reach: none reaches further back than FAR */
     for (uint32_t i = 0; i < mentions->count; i++) {
         const Mention *m = &mentions->at[i];

@@ -22,7 +22,7 @@ Tense tense_of(const Scene *s, const Event *e)
     const Words *tree = &s->trees[e->sentence];
     int32_t w = e->word;
     /* a verb taken for a noun: "Rebels control Azaz" */
-    if (e->trigger.class == CLASS_VERB && (tree->at[w].upos == UPOS_NOUN || tree->at[w].upos == UPOS_PROPN)) return TENSE_PRESENT;
+    if (e->trigger.class == CLASS_VERB && is_nominal(tree->at[w].upos)) return TENSE_PRESENT;
     for (int hop = 0; hop < 6 && w >= 0 && tree->at[w].upos != UPOS_VERB && tree->at[w].upos != UPOS_AUX; hop++) w = tree->at[w].head;
     if (w < 0) return TENSE_NONE;
     w = tells_tense(s, e->sentence, w);
@@ -115,10 +115,10 @@ static void time_features(const Scene *s, const Ranker *r, const Event *e, const
     rank_add(r, f, F_HISTORY, m->history);
     if (w->since) rank_add(r, f, F_SINCE_EVENT, event);
     if (sentence == e->sentence) {
-        bool before = m->to <= e->from, deep;
-        uint32_t gap = before ? e->from - m->to : m->from >= e->to ? m->from - e->to : 0, steps;
-        Relation rel = syntax_relation(s, e->sentence, e->word, s->word_of[m->from], &deep, &steps);
-        rank_add(r, f, F_REL, (uint32_t)rel);
+        const bool before = m->to <= e->from;
+        const uint32_t gap = before ? e->from - m->to : m->from >= e->to ? m->from - e->to : 0;
+        const uint32_t steps = syntax_steps(s, e->sentence, e->word, s->word_of[m->from]);
+        rank_add(r, f, F_REL, (uint32_t)syntax_relation(s, e->sentence, e->word, s->word_of[m->from], NULL));
         rank_add(r, f, F_STEPS, steps > 9 ? 9 : steps);
         rank_add(r, f, F_SIDE_DISTANCE, (before ? 0 : 10) + bucket(gap, token_edges, 9));
         if (in_sentence == 1) rank_add(r, f, F_ALONE, 1);

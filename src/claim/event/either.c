@@ -17,13 +17,11 @@ static bool is_done_by(const Scene *s, const Event *e, uint32_t forces)
 {
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_ACTOR) continue;
         /* "killed in regime bombing on the town", whatever the tree says */
         if (x->to == e->from && e->trigger.class == CLASS_NOUN && (forces >> force_of(s, x) & 1u)) return true;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS && r != REL_VERB_SUBJ && r != REL_SHARED_SUBJ)) continue;
+        Relation r = event_relation_close(s, e, x);
+        if (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS && r != REL_VERB_SUBJ && r != REL_SHARED_SUBJ) continue;
         if (forces >> force_of(s, x) & 1u) return true;
     }
     return false;
@@ -68,12 +66,10 @@ static bool is_on_foot(const Scene *s, const Event *e)
         return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
-        bool deep;
-        uint32_t steps;
         const Force force = force_of(s, x);
         if (force != FORCE_INSURGENT && force != FORCE_MILITIA) continue;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_VERB_SUBJ && is_how(s, e)))) return true;
+        const Relation r = event_relation_close(s, e, x);
+        if (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_VERB_SUBJ && is_how(s, e))) return true;
     }
     return false;
 }

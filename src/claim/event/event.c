@@ -10,12 +10,17 @@ EventRange events_beside(const Events *events, uint32_t i)
     return r;
 }
 
-Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps)
+Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep)
 {
-    *deep = false;
-    *steps = 0;
-    if (x->sentence != e->sentence) return REL_NONE;
-    return syntax_relation(s, e->sentence, e->word, x->word, deep, steps);
+    if (deep) *deep = false;
+    return x->sentence == e->sentence ? syntax_relation(s, e->sentence, e->word, x->word, deep) : REL_NONE;
+}
+
+Relation event_relation_close(const Scene *s, const Event *e, const Entity *x)
+{
+    bool deep;
+    const Relation r = event_relation(s, e, x, &deep);
+    return deep ? REL_NONE : r;
 }
 
 Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep)
@@ -28,7 +33,7 @@ Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep)
 bool is_definite(const Scene *s, const Event *e)
 {
     enum { REACH = 3 };
-    uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    const uint32_t from = scene_back(s, e->sentence, e->from, REACH);
     return e->trigger.class == CLASS_NOUN && scene_has_cue(s, e->sentence, from, e->from, CUE_DEFINITE);
 }
 

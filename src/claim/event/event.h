@@ -56,8 +56,10 @@ typedef struct {
 } EventRange;
 EventRange events_beside(const Events *events, uint32_t i);
 
-/* event.c: how an entity stands to an event of its sentence; REL_NONE in another. deep, steps: as syntax_relation() says. */
-Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep, uint32_t *steps);
+/* event.c: how an entity stands to an event of its sentence; REL_NONE in another. deep: as syntax_relation() says. */
+Relation event_relation(const Scene *s, const Event *e, const Entity *x, bool *deep);
+/* The same of what is not reached through another noun, else REL_NONE. */
+Relation event_relation_close(const Scene *s, const Event *e, const Entity *x);
 /* event.c: all that is meant by an entity, and the common noun by which it is: its list, that one place, or what "the four towns" are together. */
 Str event_places(const Scene *s, int32_t entity, int32_t anchor, Arena *keep);
 /* event.c: is the word an event's own noun, of one of the types (bits of EventType)? */
@@ -175,6 +177,8 @@ float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
 /* judge.c: is it sure enough to be told? */
 bool event_is_likely(const Scene *s, const Event *e);
+/* Would a government, of which only that is said, hold another's country there: "the government-held parts of Syria and |Iraq|"? */
+bool event_is_of_other_state(const Scene *s, const Event *e, const Entity *place);
 /* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
 bool twin_tells(const Scene *s, const Events *events, uint32_t i);
 /* another.c: "suffered a blow in strikes on their hideouts": is the actor he whose they are? */
@@ -199,9 +203,11 @@ void again_merge(const Scene *s, Events *events, Arena *keep);
 Modality modality_of(const Scene *s, const Event *e);
 /* supposed.c: is the sentence a question? */
 bool modality_asks(const Scene *s, uint32_t sentence);
-/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? Is its clause called untrue, or what is told of it false?
+/* supposed.c: is the event in a sentence that only supposes, or rests on an "if"? On "had they"? Is its clause called untrue, or what is told of it
+ * false?
  * Is a question that is told like a statement answered with "No"? */
 bool modality_supposed(const Scene *s, const Event *e);
+bool modality_turned(const Scene *s, const Event *e);
 bool modality_called_untrue(const Scene *s, const Event *e);
 bool modality_called_false(const Scene *s, const Event *e);
 bool modality_has_no_truth(const Scene *s, const Event *e);

@@ -50,6 +50,30 @@ static bool is_people_left(const Scene *s, uint32_t sentence, int32_t object)
     return false;
 }
 
+/* "Leaves the rebels in Idlib": lets them stay where they are. */
+static bool are_left_there(const Scene *s, uint32_t sentence, int32_t verb, int32_t object)
+{
+    const Kin *kin = s->kin[sentence];
+    if (!scene_means(s, sentence, object, ENT_ACTOR) || s->trees[sentence].at[object].upos == UPOS_PRON) return false;
+    for (int32_t i = kin[verb].child; i >= 0; i = kin[i].next)
+        if (i > object && kin[i].dep == DEP_OBL && syntax_prep(s, sentence, i) == PREP_IN && scene_means(s, sentence, i, ENT_PLACE)) return true;
+    for (int32_t i = kin[object].child; i >= 0; i = kin[i].next)
+        if (i > object && kin[i].dep == DEP_NMOD && syntax_prep(s, sentence, i) == PREP_IN && scene_means(s, sentence, i, ENT_PLACE)) return true;
+    return false;
+}
+
+/* "We fell back to A": people, and to a place; not "it fell to the army". */
+static bool falls_back(const Scene *s, const Event *e, int32_t subject)
+{
+    const Word *w = &s->trees[e->sentence].at[subject];
+    if (w->upos != UPOS_PRON || !has_feature(w, "Person=") || has_feature(w, "Gender=Neut")) return false;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next)
+        if (i > e->word && kin[i].dep == DEP_OBL && syntax_prep(s, e->sentence, i) == PREP_TO)
+            return scene_means(s, e->sentence, i, ENT_PLACE) && !scene_means(s, e->sentence, i, ENT_ACTOR);
+    return false;
+}
+
 /* "Left six bodies behind", "left casualties". */
 static bool are_dead_left(const Scene *s, uint32_t sentence, int32_t object)
 {
@@ -235,8 +259,7 @@ static bool is_idle_craft(const Scene *s, const Event *e)
     if (e->word < 0 || e->trigger.event != EVENT_STRIKE) return false;
     if (!scene_cue(s, e->sentence, e->from, CUE_CRAFT, &to) || to != e->to) return false;
     const int32_t verb = s->trees[e->sentence].at[e->word].head;
-    if (verb >= 0 && verb < e->word && scene_cue(s, e->sentence, s->trees[e->sentence].at[verb].token, CUE_SUPPORT, &to))
-        return false; /* "backed by jets" */
+    if (verb >= 0 && verb < e->word && scene_is_cue(s, e->sentence, verb, CUE_SUPPORT)) return false; /* "backed by jets" */
     if (verb < 0 || verb < e->word || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || syntax_is_passive(s, e->sentence, verb)) return true;
     for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH;)
         if (phrasebook_prep(s->book, s->words, t, e->from, PREP_BY) == PREP_BY) return true;
@@ -422,6 +445,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     const bool taken = e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 &&
                        s->trees[e->sentence].at[subject].upos != UPOS_PRON;
     if (taken && scene_means(s, e->sentence, subject, ENT_ACTOR) && !is_place(s, e->sentence, subject)) return false;
+    if (e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 && falls_back(s, e, subject)) return false;
     bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
     /* "The SDF lost 14": so many men, and no place. */
     const bool men = e->trigger.event == EVENT_LOSS && object >= 0 && s->trees[e->sentence].at[object].upos == UPOS_NUM;
@@ -436,6 +460,8 @@ bool event_arguments_fit(const Scene *s, const Event *e)
     bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 &&
                          (is_people_left(s, e->sentence, object) || are_dead_left(s, e->sentence, object));
     if (!passive && object >= 0 && takes_back(s, e, object)) return false;
+    const bool leaves = e->trigger.event == EVENT_WITHDRAW && e->trigger.frame == FRAME_MOVE && !passive && subject >= 0;
+    if (leaves && object > e->word && are_left_there(s, e->sentence, e->word, object)) return false;
     if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE &&
         !may_be_anybody(s, e->sentence, object, true) && !is_place(s, e->sentence, object))
         return false;

@@ -105,6 +105,22 @@ static bool is_repelling(const Scene *s, const Event *e)
     return object >= 0 && event_tells_noun(s, e->sentence, object, DEEDS);
 }
 
+/* "Expelling Arabs and Turkmens", "drove residents out": people, or those of some nation, who held nothing. */
+static bool is_expelling_people(const Scene *s, const Event *e)
+{
+    const int32_t object = e->trigger.frame != FRAME_DRIVE || e->trigger.event != EVENT_CAPTURE ? -1 : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    if (object < 0) return false;
+    const Word *w = &s->trees[e->sentence].at[object];
+    bool people = w->upos == UPOS_PROPN && has_feature(w, "Number=Plur");
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->word < 0 || !syntax_below(s, e->sentence, x->word, object)) continue;
+        if (x->kind == ENT_ACTOR || x->kind == ENT_ARMS || x->pronoun) return false;
+        if (x->word == object) people = x->kind == ENT_PEOPLE;
+    }
+    return people;
+}
+
 /* "Participated in the battle": the battle is told, and who took part was there. */
 static bool is_joining(const Scene *s, const Event *e)
 {
@@ -262,9 +278,14 @@ static bool is_way_named(const Scene *s, const Event *e)
 bool event_is_mere(const Scene *s, const Event *e)
 {
     static bool (*const ways[])(const Scene *, const Event *) = {
-        is_too_much, is_served,        is_beside,       is_brought,     is_urged,       is_pushing_for, is_joining,       is_repelling,
-        is_it,       is_charge_of_aid, is_haste,        is_dropped_off, is_name_for,    is_whoever,     is_only_going_to, is_killed_attacker,
-        is_blaming,  is_fallen_state,  is_tellers_seat, is_way_named,   asks_who_holds,
+        is_too_much,        is_served,    is_beside,
+        is_brought,         is_urged,     is_pushing_for,
+        is_joining,         is_repelling, is_it,
+        is_charge_of_aid,   is_haste,     is_dropped_off,
+        is_name_for,        is_whoever,   is_only_going_to,
+        is_killed_attacker, is_blaming,   is_fallen_state,
+        is_tellers_seat,    is_way_named, is_expelling_people,
+        asks_who_holds,
     };
     if (e->word < 0 || e->holder >= 0) return false;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)

@@ -24,7 +24,9 @@ static int32_t done_or_described(const Scene *s, uint32_t sentence, int32_t verb
     const Words *tree = &s->trees[sentence];
     const int32_t object = syntax_done_to(s, sentence, verb);
     const bool pronoun = object >= 0 && tree->at[object].upos == UPOS_PRON && object < verb;
-    return pronoun && syntax_dep(s, sentence, verb) == DEP_RELCL ? tree->at[verb].head : object;
+    int32_t clause = verb; /* "a field which the army holds and which ISIS captured twice" */
+    while (pronoun && syntax_dep(s, sentence, clause) == DEP_CONJ) clause = tree->at[clause].head;
+    return pronoun && syntax_dep(s, sentence, clause) == DEP_RELCL ? tree->at[clause].head : object;
 }
 
 /* "Soldiers were captured in A", "soldiers captured in A", "whom it captured near A": armed or other people are what it is done to, wherever it was.
@@ -140,9 +142,8 @@ bool event_needs_met(const Scene *s, const Event *e)
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         bool deep;
-        uint32_t steps;
         if (x->pronoun || (x->from >= e->from && x->to <= e->to)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
+        Relation r = event_relation(s, e, x, &deep);
         bool flat = r == REL_NONE;
         bool does = flat ? x->to <= e->from && e->from - x->to < 4
                          : r == REL_SUBJ || r == REL_BY || r == REL_SHARED_SUBJ || r == REL_MOD || r == REL_VERB_SUBJ || r == REL_HEAD_DOES;

@@ -15,6 +15,14 @@ static bool is_there(const Scene *s, const Event *e, const Entity *x)
     return x->kind == ENT_PLACE && x->sentence == e->sentence && x->word >= 0 && syntax_below(s, e->sentence, x->word, e->word);
 }
 
+/* Is it what the copula says, or that of which it is a part: "in A", "in the centre of A"? */
+static bool is_where(const Scene *s, const Event *e, const Entity *x)
+{
+    const bool of = s->trees[e->sentence].at[x->word].head == e->word && syntax_prep(s, e->sentence, x->word) == PREP_OF &&
+                    (scene_means(s, e->sentence, e->word, ENT_PLACE) || scene_is_cue(s, e->sentence, e->word, CUE_PART));
+    return x->word == e->word || (of && !x->generic);
+}
+
 /* Armed people, also as "thousands of soldiers", "men of the group". */
 static bool is_subject(const Scene *s, const Event *e, const Entity *x)
 {
@@ -41,7 +49,7 @@ bool stands_fits(const Scene *s, const Event *e)
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         who |= is_subject(s, e, x);
-        where |= copula ? is_there(s, e, x) && x->word == e->word && is_locative(syntax_prep(s, e->sentence, e->word))
+        where |= copula ? is_there(s, e, x) && is_where(s, e, x) && is_locative(syntax_prep(s, e->sentence, e->word))
                         : is_there(s, e, x) && !x->generic && is_locative(x->prep);
     }
     return who && where;

@@ -61,6 +61,9 @@ static bool is_to_come(const Scene *s, uint32_t sentence, int32_t verb)
 static bool is_each_time(const Scene *s, uint32_t sentence, int32_t clause)
 {
     const int32_t matrix = s->trees[sentence].at[clause].head, adverb = syntax_child(s, sentence, clause, DEP_ADVMOD);
+    /* "|Whenever| the army takes a village", where the clause hangs on the adverb */
+    if (matrix >= 0 && matrix < clause && s->trees[sentence].at[matrix].upos == UPOS_ADV && scene_is_cue(s, sentence, matrix, CUE_WHENEVER))
+        return syntax_is_present(s, sentence, clause) && syntax_child(s, sentence, clause, DEP_NSUBJ) >= 0;
     if (matrix < 0 || syntax_dep(s, sentence, clause) != DEP_ADVCL || adverb < 0 || adverb > clause || !syntax_is_present(s, sentence, clause))
         return false;
     if (is_to_come(s, sentence, matrix) || is_to_come(s, sentence, clause)) return false;

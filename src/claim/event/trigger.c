@@ -85,8 +85,7 @@ static bool class_fits(const Scene *s, const Event *e, bool also_verb)
     if (u == UPOS_VERB && is_gerund_of(s, e)) return e->trigger.class == CLASS_NOUN;
     switch (e->trigger.class) {
     case CLASS_VERB:
-        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) ||
-               ((u == UPOS_NOUN || u == UPOS_PROPN) && is_misread_verb(s, e));
+        return u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADJ || (u == UPOS_NOUN && is_clause(s, e)) || (is_nominal(u) && is_misread_verb(s, e));
     case CLASS_NOUN:
         return u == UPOS_NOUN || u == UPOS_PROPN || u == UPOS_ADJ || (u == UPOS_VERB && (e->to - e->from > 1 || !also_verb || is_verbal_noun(s, e)));
     default: return true;
@@ -247,65 +246,85 @@ static bool crosses_river(const Scene *s, const Event *e)
     return false;
 }
 
+/* Is what its row needs there? The war, a force or a place may be told nearby instead, in other ways. */
+static bool has_needs(const Scene *s, Event *e)
+{
+    enum { ELSEWHERE = 1u << NEEDS_WAR | 1u << NEEDS_FORCE | 1u << NEEDS_PLACE };
+    e->needs_met = event_needs_met(s, e);
+    if (e->needs_met || e->trigger.needs == NEEDS_NOTHING) return true;
+    if (!((uint32_t)ELSEWHERE >> e->trigger.needs & 1u)) return false;
+    return war_is_near(s, e->sentence) || event_is_place_struck(s, e) || is_shelling(s, e) || is_force_on_place(s, e) ||
+           (is_told_force(s, e) && harm_is_near(s, e->sentence));
+}
+
+/* The event that the row of the tables tells with the tokens [from, to); false: none. also_verb: as class_fits() says. */
+static bool read_row(const Scene *s, uint32_t row, uint32_t from, uint32_t to, bool also_verb, Event *e)
+{
+    *e = (Event){ .trigger = s->book->trigger[row], .sentence = s->sentence_of[from], .from = from, .to = to, .holder = -1 };
+    e->word = head_of(s, e->sentence, from, to);
+    if (e->trigger.needs == NEEDS_STANDING) e->word = stands_word(s, e->sentence, e->word);
+    return class_fits(s, e, also_verb) && event_arguments_fit(s, e) && !is_history(s, e) && has_needs(s, e);
+}
+
+/* Of the rows that begin at the token the one that says most: with the most words, with what it needs. false: none tells an event. */
+static bool read_token(const Scene *s, uint32_t token, Event *best)
+{
+    const uint32_t sentence = s->sentence_of[token], end = s->text->sentences[sentence].to;
+    const bool also_verb = scene_tells(s, sentence, token, (Rows){ .classes = 1u << CLASS_VERB });
+    const Pattern *p;
+    int most = -1;
+    for (uint32_t state = 0, to; phrasebook_match(&s->book->triggers, s->words, token, end, &state, &p, &to);) {
+        Event e;
+        if (!read_row(s, p->row, token, to, also_verb, &e)) continue;
+        const int value = (int)(to - token) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
+        if (value > most) most = value, *best = e;
+    }
+    return most >= 0;
+}
+
+/* What its frame, its verb and the words beside it make of its row's type. */
+static void settle_type(const Scene *s, Event *e)
+{
+    /* Driven out is lost; only who drives somebody out has taken the place. */
+    if (e->trigger.frame == FRAME_DRIVE && is_passive(s, e)) e->trigger.event = EVENT_LOSS;
+    event_brings_about(s, e);
+    event_goes_on(s, e);
+    if (event_taker(s, e) >= 0) e->trigger.event = EVENT_CAPTURE;
+    if (crosses_river(s, e)) e->trigger.event = EVENT_ADVANCE;
+    if (event_ended_by(s, e) >= 0) e->trigger.event = EVENT_LOSS;
+}
+
+/* "Rebel-held" at the token, by the first entity there; else what the tables say. */
+static bool event_at(const Scene *s, uint32_t token, uint32_t entity, Event *e)
+{
+    const Entity *x = entity < s->entity_count ? &s->entities[entity] : NULL;
+    const bool holds = x && x->from == token && x->kind == ENT_ACTOR && x->use == USE_HOLDER;
+    return (holds && compound_event(s, entity, e)) || read_token(s, token, e);
+}
+
 void events_find(const Scene *s, Arena *keep, Events *out)
 {
     LIST(Event) list = { 0 };
     uint32_t entity = 0, in_sentence = 0;
     uint8_t *closed = eventless(s, keep);
     for (uint32_t t = 0; t < s->text->token_count; t++) {
-        uint32_t sentence = s->sentence_of[t], end = s->text->sentences[sentence].to;
+        const uint32_t sentence = s->sentence_of[t];
         if (t == s->text->sentences[sentence].from) in_sentence = 0;
         if (closed[t] || in_sentence == SENTENCE_EVENTS_MAX) continue;
         while (entity < s->entity_count && s->entities[entity].from < t) entity++;
-        Event best = { 0 };
-        int best_value = -1;
-        if (entity < s->entity_count && s->entities[entity].from == t && s->entities[entity].kind == ENT_ACTOR &&
-            s->entities[entity].use == USE_HOLDER && compound_event(s, entity, &best))
-            best_value = 1000;
-        const Pattern *p;
-        uint32_t to;
-        bool also_verb = false;
-        for (uint32_t state = 0; phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to);)
-            also_verb |= s->book->trigger[p->row].class == CLASS_VERB;
-        for (uint32_t state = 0; best_value < 1000 && phrasebook_match(&s->book->triggers, s->words, t, end, &state, &p, &to);) {
-            Event e = { .trigger = s->book->trigger[p->row], .sentence = sentence, .from = t, .to = to, .holder = -1 };
-            e.word = head_of(s, sentence, t, to);
-            if (e.trigger.needs == NEEDS_STANDING) e.word = stands_word(s, sentence, e.word);
-            if (!class_fits(s, &e, also_verb)) continue;
-            if (!event_arguments_fit(s, &e) || is_history(s, &e)) continue;
-            e.needs_met = event_needs_met(s, &e);
-            if (!e.needs_met && (e.trigger.needs == NEEDS_WAR || e.trigger.needs == NEEDS_FORCE || e.trigger.needs == NEEDS_PLACE) &&
-                !war_is_near(s, sentence) && !event_is_place_struck(s, &e) && !is_shelling(s, &e) && !is_force_on_place(s, &e) &&
-                !(is_told_force(s, &e) && harm_is_near(s, sentence)))
-                continue;
-            if (!e.needs_met && (e.trigger.needs == NEEDS_WEAPON || e.trigger.needs == NEEDS_PEOPLE || e.trigger.needs == NEEDS_ROUTE ||
-                                 e.trigger.needs == NEEDS_HOLDER || e.trigger.needs == NEEDS_STANDING))
-                continue;
-            int value = (int)(to - t) * 20 + (e.needs_met ? 10 : 0) + need_rank(e.trigger.needs);
-            if (value > best_value) {
-                best_value = value;
-                best = e;
-            }
-        }
-        if (best_value < 0) continue;
+        Event e = { 0 };
         *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
-        if (matched_before(out, sentence, t)) continue;
-        best.echo = echo_denies(s, &best);
+        if (!event_at(s, t, entity, &e) || matched_before(out, sentence, t)) continue;
+        e.echo = echo_denies(s, &e);
         /* "denied claims that": what they claimed tells it */
-        if (!best.echo && best.trigger.needs == NEEDS_NOTHING && scene_has_cue(s, sentence, t, best.to, CUE_DENY)) continue;
-        best.place = best.place_by = best.actor = best.target = -1;
-        /* Driven out is lost; only who drives somebody out has taken the place. */
-        if (best.trigger.frame == FRAME_DRIVE && is_passive(s, &best)) best.trigger.event = EVENT_LOSS;
-        if (best.trigger.event == EVENT_LOSS && event_is_beaten_off(s, &best)) continue;
-        event_brings_about(s, &best);
-        event_goes_on(s, &best);
-        if (event_taker(s, &best) >= 0) best.trigger.event = EVENT_CAPTURE;
-        if (crosses_river(s, &best)) best.trigger.event = EVENT_ADVANCE;
-        if (event_ended_by(s, &best) >= 0) best.trigger.event = EVENT_LOSS;
-        LIST_PUSH(keep, &list, best);
+        if (!e.echo && e.trigger.needs == NEEDS_NOTHING && scene_has_cue(s, sentence, t, e.to, CUE_DENY)) continue;
+        e.place = e.place_by = e.actor = e.target = -1;
+        settle_type(s, &e);
+        if (e.trigger.event == EVENT_LOSS && event_is_beaten_off(s, &e)) continue;
+        LIST_PUSH(keep, &list, e);
         in_sentence++;
-        if (event_goes_from_to(s, &best) && in_sentence < SENTENCE_EVENTS_MAX) {
-            LIST_PUSH(keep, &list, event_arriving(s, &best));
+        if (event_goes_from_to(s, &e) && in_sentence < SENTENCE_EVENTS_MAX) {
+            LIST_PUSH(keep, &list, event_arriving(s, &e));
             in_sentence++;
         }
     }

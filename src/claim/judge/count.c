@@ -234,9 +234,7 @@ Count count_of(const Scene *s, const Event *e)
             const bool of = d == DEP_NMOD && counted_noun(s, e->sentence, word) >= 0;
             const bool alone = (subject || object || of) && !is_of_them(s, e, to); /* "22 of its men were killed", "the death of 25 of them" */
             const int32_t counted = alone ? word : d == DEP_NUMMOD ? counted_noun(s, e->sentence, word) : s->trees[e->sentence].at[word].head;
-            bool deep;
-            uint32_t steps;
-            Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, &deep, &steps);
+            Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, NULL);
             const bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB; /* "two bombers killed 40" */
             const bool struck = !killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ);
             if (struck) gap -= 100;

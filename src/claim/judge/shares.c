@@ -10,7 +10,7 @@ static uint32_t behind_counted(const Scene *s, uint32_t sentence, uint32_t t, bo
     const uint32_t end = s->text->sentences[sentence].to;
     for (uint32_t k = 0; k < WORDS && t < end && s->word_of[t] >= 0; k++, t++) {
         const Upos u = s->trees[sentence].at[s->word_of[t]].upos;
-        if (u != UPOS_ADJ && (alone || (u != UPOS_NOUN && u != UPOS_PROPN))) break;
+        if (u != UPOS_ADJ && (alone || !is_nominal(u))) break;
     }
     return t;
 }

@@ -164,7 +164,7 @@ Modality modality_of(const Scene *s, const Event *e)
               modality_has_no_truth(s, e) || modality_denied_matter(s, e);
     m.fail |= modality_not_quite(s, e);
     mood_led(s, e, &m);
-    m.conditional |= modality_supposed(s, e);
+    m.conditional |= modality_supposed(s, e) || modality_turned(s, e);
     if (!asked) mood_any(s, e, &m);
     if (asked && modality_answered_no(s, e->sentence)) return MODALITY_DENIED;
     return asked && !m.conditional ? MODALITY_QUESTION : settle(&m); /* "if they take it, will they hold it?" asks not whether they take it */

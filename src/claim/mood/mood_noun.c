@@ -61,6 +61,71 @@ static bool is_said(const Scene *s, uint32_t sentence, int32_t verb)
     return head >= 0 && syntax_dep(s, sentence, verb) == DEP_CCOMP && mood_cue(s, sentence, head, CUE_SAY);
 }
 
+/* Of a noun that is the subject of the verb or predicate. */
+static void mood_subject(const Scene *s, const Event *e, int32_t noun, int32_t head, Mood *m)
+{
+    const uint32_t sentence = e->sentence;
+    const Dep d = syntax_dep(s, sentence, noun);
+    const Upos u = s->trees[sentence].at[head].upos;
+    Mood above = { 0 };
+    mood_clause(s, sentence, head, false, &above);
+    above.fail |= mood_cue(s, sentence, head, CUE_FAIL);
+    const bool begun = is_begun(s, sentence, head);
+    const bool intended = above.would && begun && is_said(s, sentence, head); /* "said a ceasefire would begin on Monday" */
+    m->conditional |= above.conditional || (above.would && !intended) || has_would(s, sentence, head);
+    m->planned |= intended || (begun && above.planned);
+    const bool on = mood_goes_on(s, sentence, head);
+    m->deny |= begun && !on && (above.not || above.fail); /* "no deal has been reached", "the assault has yet to begin" */
+    /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
+    const bool granted = d == DEP_NSUBJ && u == UPOS_VERB && mood_known(s, sentence, noun) && !mood_cue(s, sentence, head, CUE_BEGIN);
+    m->asked |= above.asked && !granted;
+    above.predicted |= u != UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED); /* "the attack is imminent" */
+    m->predicted |= above.predicted && !is_dated(s, e, head);
+    m->possible |= e->trigger.event == EVENT_CASUALTIES && doubt_harm(s, e, head, above.possible);
+    m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP) && !on; /* "the raids were stopped" */
+    const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
+    /* "is slated to start" */
+    m->planned |= what >= 0 && mood_cue(s, sentence, head, CUE_PLANNED) && mood_cue(s, sentence, what, CUE_BEGIN);
+    /* "the attack appeared to have been carried out by" */
+    const bool done = what >= 0 && (syntax_has_passive_aux(s, sentence, what) || doubt_to_be(s, sentence, head, what));
+    m->possible |= done && doubt_tells(s, sentence, head);
+    /* "the attack was probably carried out by": who did it may be another */
+    m->possible |= d == DEP_NSUBJ_PASS && syntax_child(s, sentence, head, DEP_OBL_AGENT) >= 0 && doubt_verb(s, sentence, head);
+}
+
+/* "Responsible |for the attack". */
+static bool is_of_responsible(const Scene *s, uint32_t sentence, int32_t noun, int32_t head)
+{
+    return syntax_dep(s, sentence, noun) == DEP_OBL && s->trees[sentence].at[head].upos == UPOS_ADJ && mood_cue(s, sentence, head, CUE_BEHIND);
+}
+
+/* Of a noun that hangs on the verb or predicate. */
+static void mood_argument(const Scene *s, const Event *e, int32_t noun, int32_t head, Mood *m)
+{
+    const uint32_t sentence = e->sentence;
+    const Words *tree = &s->trees[sentence];
+    const Dep d = syntax_dep(s, sentence, noun);
+    const Upos u = tree->at[head].upos;
+    /* "an attack is imminent" */
+    const bool foretold = d == DEP_NSUBJ && u == UPOS_ADJ && !mood_negated(s, sentence, head);
+    m->predicted |= foretold && mood_cue(s, sentence, head, CUE_PREDICTED);
+    m->possible |= foretold && mood_cue(s, sentence, head, CUE_POSSIBLE);
+    /* "reportedly killed in air strikes", "believed to be backed by air strikes" */
+    const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubt_tells(s, sentence, tree->at[head].head);
+    const bool rumour = d != DEP_NSUBJ && e->trigger.event == EVENT_STRIKE && doubt_rumour(s, sentence, head);
+    if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !mood_known(s, sentence, noun) &&
+        (believed || rumour || doubt_verb(s, sentence, head)))
+        m->possible = true;
+    /* "did not take part in the attack", "will opt for" */
+    const bool joined = is_of_responsible(s, sentence, noun, head) ||
+                        (d == DEP_OBL && (mood_cue(s, sentence, head, CUE_JOIN) || mood_cue(s, sentence, head, CUE_PLANNED)));
+    /* "the air force may have bombed it" */
+    const bool doer = d == DEP_NSUBJ && u == UPOS_VERB && scene_has_cue(s, sentence, e->from, e->to, CUE_ARMS);
+    const bool object = d == DEP_OBJ && !mood_cue(s, sentence, head, CUE_STOP); /* "plans to launch an attack" */
+    if (doer || joined || object) mood_clause(s, sentence, head, false, m);
+    else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) mood_subject(s, e, noun, head, m);
+}
+
 /* An event's noun mostly takes the event for granted: only its own adjectives, the nouns it hangs on ("reports of an attack")
  * and the verb it is subject or object of can change that. */
 void mood_noun(const Scene *s, const Event *e, Mood *m)
@@ -97,60 +162,17 @@ void mood_noun(const Scene *s, const Event *e, Mood *m)
         if (d == DEP_XCOMP && doubt_verb(s, sentence, head)) m->possible = true;
         mood_head(s, sentence, head, at, m);
         Upos u = tree->at[head].upos;
-        const bool responsible = d == DEP_OBL && u == UPOS_ADJ && mood_cue(s, sentence, head, CUE_BEHIND);
         /* "are believed responsible for the attack"; not "hold them responsible" */
-        if (responsible && tree->at[head].head >= 0 && doubt_tells(s, sentence, tree->at[head].head)) m->possible = true;
+        if (is_of_responsible(s, sentence, at, head) && tree->at[head].head >= 0 && doubt_tells(s, sentence, tree->at[head].head)) m->possible = true;
         if (d == DEP_NSUBJ && u == UPOS_VERB && mood_cue(s, sentence, head, CUE_EXIST)) {
             mood_clause(s, sentence, head, false, m); /* "denied that there had been an attack" */
             return;
         }
         if (u == UPOS_VERB || u == UPOS_AUX || syntax_child(s, sentence, head, DEP_COP) >= 0) {
-            Mood above = { 0 };
-            /* "an attack is imminent" */
-            const bool foretold = d == DEP_NSUBJ && u == UPOS_ADJ && !mood_negated(s, sentence, head);
-            m->predicted |= foretold && mood_cue(s, sentence, head, CUE_PREDICTED);
-            m->possible |= foretold && mood_cue(s, sentence, head, CUE_POSSIBLE);
-            /* "reportedly killed in air strikes", "believed to be backed by air strikes" */
-            const bool believed = d == DEP_OBL_AGENT && syntax_dep(s, sentence, head) == DEP_XCOMP && doubt_tells(s, sentence, tree->at[head].head);
-            const bool rumour = d != DEP_NSUBJ && e->trigger.event == EVENT_STRIKE && doubt_rumour(s, sentence, head);
-            if ((d == DEP_OBL || d == DEP_OBL_AGENT || d == DEP_NSUBJ) && u == UPOS_VERB && !mood_known(s, sentence, at) &&
-                (believed || rumour || doubt_verb(s, sentence, head)))
-                m->possible = true;
-            /* "did not take part in the attack", "will opt for" */
-            const bool joined = responsible || (d == DEP_OBL && (mood_cue(s, sentence, head, CUE_JOIN) || mood_cue(s, sentence, head, CUE_PLANNED)));
-            /* "the air force may have bombed it" */
-            const bool doer = d == DEP_NSUBJ && u == UPOS_VERB && scene_has_cue(s, sentence, e->from, e->to, CUE_ARMS);
-            const bool object = d == DEP_OBJ && !mood_cue(s, sentence, head, CUE_STOP); /* "plans to launch an attack" */
-            if (doer || joined || object) mood_clause(s, sentence, head, false, m);
-            else if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) {
-                mood_clause(s, sentence, head, false, &above);
-                above.fail |= mood_cue(s, sentence, head, CUE_FAIL);
-                const bool begun = is_begun(s, sentence, head);
-                const bool intended = above.would && begun && is_said(s, sentence, head); /* "said a ceasefire would begin on Monday" */
-                m->conditional |= above.conditional || (above.would && !intended) || has_would(s, sentence, head);
-                m->planned |= intended || (begun && above.planned);
-                const bool on = mood_goes_on(s, sentence, head);
-                m->deny |= begun && !on && (above.not || above.fail); /* "no deal has been reached", "the assault has yet to begin" */
-                /* "whether its raids |killed civilians": that there were raids is not asked, but "whether the raids were carried out by" */
-                const bool granted = d == DEP_NSUBJ && u == UPOS_VERB && mood_known(s, sentence, at) && !mood_cue(s, sentence, head, CUE_BEGIN);
-                m->asked |= above.asked && !granted;
-                above.predicted |= u != UPOS_VERB && mood_cue(s, sentence, head, CUE_PREDICTED); /* "the attack is imminent" */
-                m->predicted |= above.predicted && !is_dated(s, e, head);
-                m->possible |= e->trigger.event == EVENT_CASUALTIES && doubt_harm(s, e, head, above.possible);
-                m->deny |= d == DEP_NSUBJ_PASS && mood_cue(s, sentence, head, CUE_STOP) && !on; /* "the raids were stopped" */
-                const int32_t what = syntax_child(s, sentence, head, DEP_XCOMP);
-                /* "is slated to start" */
-                m->planned |= what >= 0 && mood_cue(s, sentence, head, CUE_PLANNED) && mood_cue(s, sentence, what, CUE_BEGIN);
-                /* "the attack appeared to have been carried out by" */
-                const bool done = what >= 0 && (syntax_has_passive_aux(s, sentence, what) || doubt_to_be(s, sentence, head, what));
-                m->possible |= done && doubt_tells(s, sentence, head);
-                /* "the attack was probably carried out by": who did it may be another */
-                m->possible |= d == DEP_NSUBJ_PASS && syntax_child(s, sentence, head, DEP_OBL_AGENT) >= 0 && doubt_verb(s, sentence, head);
-            } else if (d == DEP_XCOMP || d == DEP_CONJ) {
-                at = head;
-                continue;
-            }
-            return;
+            mood_argument(s, e, at, head, m);
+            if (d != DEP_XCOMP && d != DEP_CONJ) return;
+            at = head;
+            continue;
         }
         if (d != DEP_NMOD && d != DEP_COMPOUND && d != DEP_CONJ && d != DEP_APPOS) return;
         /* "called for an inquiry into the attack" */

@@ -45,7 +45,8 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
 {
     const Words *tree = &s->trees[sentence];
     bool verb = tree->at[word].upos == UPOS_VERB;
-    if (verb && has_feature(&tree->at[word], "Polarity=Neg")) m->not = true; /* "almadı": the verb's own ending */
+    const bool clause = verb || syntax_child(s, sentence, word, DEP_COP) >= 0; /* "no soldiers are in the town" */
+    if (verb && has_feature(&tree->at[word], "Polarity=Neg")) m->not = true;   /* "almadı": the verb's own ending */
     if (verb && has_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
     /* "prenderebbe il controllo": the conditional of hearsay */
     const bool would = verb && event_itself && has_feature(&tree->at[word], "Mood=Cnd") && has_feature(&tree->at[word], "VerbForm=Fin");
@@ -65,7 +66,7 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
         /* "neither side was able to advance" */
         const bool above = !event_itself && d == DEP_NSUBJ;
         const bool shared = above && (syntax_child(s, sentence, word, DEP_XCOMP) >= 0 || is_unsaid(s, sentence, word));
-        if ((shared || (event_itself && verb && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ))) && nobody(s, sentence, i)) m->not = true;
+        if ((shared || (event_itself && clause && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ))) && nobody(s, sentence, i)) m->not = true;
         if (d == DEP_AUX) {
             if (mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
             if (mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
@@ -107,5 +108,5 @@ bool mood_negated(const Scene *s, uint32_t sentence, int32_t word)
 bool mood_known(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const int32_t det = syntax_child(s, sentence, noun, DEP_DET);
-    return (scene_is_cue(s, sentence, det, CUE_DEFINITE)) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
+    return scene_is_cue(s, sentence, det, CUE_DEFINITE) || syntax_child(s, sentence, noun, DEP_NMOD_POSS) >= 0;
 }

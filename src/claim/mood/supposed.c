@@ -107,16 +107,8 @@ static bool is_joined_with_present(const Scene *s, const Event *e)
            syntax_child(s, e->sentence, e->word, DEP_NSUBJ) < 0;
 }
 
-/* "|Had| the rebels |taken| Hama": the auxiliary that opens the sentence is the event's own. */
-static bool is_turned_itself(const Scene *s, const Event *e)
-{
-    const int32_t first = e->word < 0 ? -1 : s->word_of[s->text->sentences[e->sentence].from];
-    return first >= 0 && s->trees[e->sentence].at[first].head == e->word && is_turned(s, e->sentence);
-}
-
 bool modality_supposed(const Scene *s, const Event *e)
 {
-    if (is_turned_itself(s, e)) return true;
     if (e->word < 0 || (e->tense == TENSE_PAST && !is_joined_with_present(s, e)) || e->tense == TENSE_PLUPERFECT) return false;
     if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB && e->trigger.class != CLASS_VERB) return false;
     if (is_played(s, e) || is_supposed_before(s, e)) return true;
@@ -135,6 +127,21 @@ static bool is_called_false(const Scene *s, const Event *e)
             if (i > w && (d == DEP_OBL || d == DEP_XCOMP || d == DEP_OBJ) && scene_is_cue(s, e->sentence, i, CUE_FALSE)) return true;
         }
         return false;
+    }
+    return false;
+}
+
+/* "Had the army taken it, the war would be over", "Were they to leave, it would fall": what stands before the clause with "would" did not come about.
+ */
+bool modality_turned(const Scene *s, const Event *e)
+{
+    const Sentence *sent = &s->text->sentences[e->sentence];
+    uint32_t to;
+    if (!opens(s, e->sentence, CUE_TURNED) || modality_asks(s, e->sentence)) return false;
+    for (uint32_t t = e->to; t < sent->to; t++) {
+        const int32_t w = s->word_of[t];
+        if (w >= 0 && s->trees[e->sentence].at[w].upos == UPOS_AUX && scene_cue(s, e->sentence, t, CUE_CONDITIONAL, &to)) return true;
+        if (str_eq(token_str(s->text, t), STR(";"))) return false;
     }
     return false;
 }

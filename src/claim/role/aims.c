@@ -87,10 +87,8 @@ bool only_aimed_at(const Scene *s, const Event *e, const Entity *x)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
         if (y->kind != ENT_ACTOR || (y != x && (!same_entity(x, y) || (y->vague && !y->pronoun)))) continue;
-        bool deep;
-        uint32_t steps;
-        const Relation r = event_relation(s, e, y, &deep, &steps);
-        if (!deep && (r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES)) return false;
+        const Relation r = event_relation_close(s, e, y);
+        if (r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES) return false;
         aimed |= is_aimed_at(s, e, y) || is_beaten_by(s, e, y);
     }
     return aimed;

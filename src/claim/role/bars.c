@@ -22,10 +22,8 @@ static int32_t object_noun(const Scene *s, const Event *e)
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || !x->generic || x->nested || x->kinds == 0 || (x->kinds >> KIND_REGION & 1u) || x->kinds == 1u << KIND_SITE)
             continue;
-        bool deep;
-        uint32_t steps;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE) && !follows_name(s, x)) return (int32_t)k;
+        Relation r = event_relation_close(s, e, x);
+        if ((r == REL_OBJ || r == REL_HEAD_DONE) && !follows_name(s, x)) return (int32_t)k;
     }
     return -1;
 }
@@ -35,12 +33,9 @@ static int32_t counted_noun(const Scene *s, const Event *e)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || x->list < 0 || x->nested) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep &&
-            (r == REL_OBJ || r == REL_OF || r == REL_IN || r == REL_ON || r == REL_FROM || r == REL_TO || r == REL_SUBJ || r == REL_HEAD_DONE))
+        Relation r = event_relation_close(s, e, x);
+        if (r == REL_OBJ || r == REL_OF || r == REL_IN || r == REL_ON || r == REL_FROM || r == REL_TO || r == REL_SUBJ || r == REL_HEAD_DONE)
             return (int32_t)k;
     }
     return -1;
@@ -57,11 +52,9 @@ bool may_mean(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
     if (noun < 0 || c->entity < 0 || c->anchor == noun) return true;
     const Entity *x = &s->entities[c->entity], *y = &s->entities[noun];
     if (y->list >= 0 && x->sentence == s->entities[y->list].sentence && x->group == s->entities[y->list].group) return true;
-    bool deep;
-    uint32_t steps;
     if (x->sentence != e->sentence) return false;
     if (x->id != ID_NONE && scene_kind_fits(s, x->id, y->kinds)) return true;
-    return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, &deep, &steps) == REL_IN;
+    return (x->word >= 0 && y->word >= 0 && syntax_below(s, e->sentence, x->word, y->word)) || event_relation(s, e, x, NULL) == REL_IN;
 }
 
 /* "Buses carrying evacuees from A", "transferred from A": the verb tells who left. */
@@ -70,7 +63,7 @@ static bool carries_off(const Scene *s, const Entity *x, int32_t from)
     const Words *tree = &s->trees[x->sentence];
     const int32_t verb = tree->at[from].head, object = verb < 0 ? -1 : syntax_object(s, x->sentence, verb);
     if (verb < 0 || syntax_prep(s, x->sentence, from) != PREP_FROM) return false;
-    return scene_is_cue(s, x->sentence, verb, CUE_LEFT) || (scene_is_cue(s, x->sentence, object, CUE_LEFT));
+    return scene_is_cue(s, x->sentence, verb, CUE_LEFT) || scene_is_cue(s, x->sentence, object, CUE_LEFT);
 }
 
 /* "Evacuees from the towns of A and B": those who have left a place are not struck there. */
@@ -137,13 +130,10 @@ static bool may_be_held(const Candidate *c, const Scene *s, const Event *e, int3
 static bool may_have_districts(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
     enum { DISTRICTS = 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
-    bool deep;
-    uint32_t steps;
     if (noun < 0 || c->entity < 0 || s->entities[c->entity].id == ID_NONE || !s->entities[noun].kinds ||
         (s->entities[noun].kinds & ~(uint32_t)DISTRICTS))
         return true;
-    return s->theatre->places[s->entities[c->entity].id].kind <= KIND_CAMP ||
-           (event_relation(s, e, &s->entities[c->entity], &deep, &steps) == REL_OBJ && !deep);
+    return s->theatre->places[s->entities[c->entity].id].kind <= KIND_CAMP || (event_relation_close(s, e, &s->entities[c->entity]) == REL_OBJ);
 }
 
 /* "Clashes in the same region": the place of the event told just before, where the noun may mean it. -1: nothing of the kind is said. */
@@ -154,10 +144,9 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
     const Entity *noun = NULL;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1] && !noun; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps, to;
+        uint32_t to;
         if (x->kind != ENT_PLACE || !x->generic || x->from == 0 || !scene_cue(s, e->sentence, x->from - 1, CUE_SAME, &to)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
+        Relation r = event_relation(s, e, x, NULL);
         if (r != REL_NONE && r != REL_NEARBY) noun = x;
     }
     for (uint32_t k = i; noun && k-- > 0 && i - k <= BACK;) {
@@ -186,12 +175,10 @@ static bool may_be_entered(const Candidate *c, const Scene *s, const Event *e, i
     if (e->trigger.event != EVENT_ENTER || noun < 0 || s->entities[noun].kinds != 1u << KIND_BORDER) return true;
     if (c->entity < 0 || c->entity == noun) return false;
     const Entity *x = &s->entities[c->entity];
-    bool deep;
-    uint32_t steps;
     if (x->sentence == e->sentence && x->prep == PREP_FROM && x->from > s->entities[noun].from) return false;
     if (x->id != ID_NONE && s->theatre->places[x->id].kind <= KIND_GOVERNORATE) return true;
-    Relation r = event_relation(s, e, x, &deep, &steps);
-    return !deep && (r == REL_IN || r == REL_TO || r == REL_ON || r == REL_OF || r == REL_NEAR || r == REL_OBJ || r == REL_OBL);
+    Relation r = event_relation_close(s, e, x);
+    return r == REL_IN || r == REL_TO || r == REL_ON || r == REL_OF || r == REL_NEAR || r == REL_OBJ || r == REL_OBL;
 }
 
 /* Is the strike what the verb of the dead tells of: below it, or, in "the strikes wounded 60 said the group", which lost its comma, the subject of
@@ -217,19 +204,17 @@ static bool may_be_toll(const Candidate *c, const Question *q)
     if (strike->place_rel != REL_ON && strike->place_rel != REL_IN && strike->place_rel != REL_OF) return true;
     if (c->entity < 0) return false;
     const Entity *x = &s->entities[c->entity], *struck = &s->entities[strike->place];
-    bool deep;
-    uint32_t steps;
-    Relation r = event_relation(s, e, x, &deep, &steps);
+    Relation r = event_relation_close(s, e, x);
     /* "on the province killed ten in A" */
     bool within = x->sentence == e->sentence && x->id != ID_NONE && struck->id != ID_NONE && scene_lies_in(s, x->id, struck->id);
-    return within || same_entity(x, struck) || (!deep && (r == REL_IN || r == REL_ON));
+    return within || same_entity(x, struck) || r == REL_IN || r == REL_ON;
 }
 
 /* "The town |that rebels hold", where rebels do something to it. */
 static bool is_said_of(const Scene *s, const Event *e, const Entity *x)
 {
     if (x->word == e->word) return true;
-    const Relation r = event_relation(s, e, x, &(bool){ false }, &(uint32_t){ 0 });
+    const Relation r = event_relation(s, e, x, NULL);
     return e->word >= 0 && r == REL_OBJ && syntax_dep(s, e->sentence, e->word) == DEP_RELCL && s->trees[e->sentence].at[e->word].head == x->word;
 }
 
@@ -238,11 +223,8 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
 {
     for (uint32_t k = s->first_entity[e->sentence]; c->entity >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || !x->settled) continue;
-        if ((x->described && is_said_of(s, e, x)) || (event_relation(s, e, x, &deep, &steps) == REL_HEAD_DONE && !deep))
-            return s->entities[c->entity].id == x->id;
+        if ((x->described && is_said_of(s, e, x)) || event_relation_close(s, e, x) == REL_HEAD_DONE) return s->entities[c->entity].id == x->id;
     }
     return true;
 }
@@ -251,14 +233,12 @@ static bool may_be_described(const Candidate *c, const Scene *s, const Event *e)
 static bool may_be_of_war(const Candidate *c, const Scene *s, const Event *e)
 {
     const Entity *x = c->entity < 0 || c->anchor >= 0 ? NULL : &s->entities[c->entity];
-    uint32_t steps;
-    bool deep;
     if (!x || x->sentence != e->sentence || x->word < 0 || e->word < 0) return true;
     const Words *tree = &s->trees[x->sentence];
     const int32_t war = tree->at[x->word].head;
     const Dep d = syntax_dep(s, x->sentence, x->word);
     if (war < 0 || war == e->word || (d != DEP_NMOD_POSS && d != DEP_COMPOUND) || !scene_is_cue(s, x->sentence, war, CUE_WAR)) return true;
-    const Relation r = syntax_relation(s, e->sentence, e->word, war, &deep, &steps);
+    const Relation r = syntax_relation(s, e->sentence, e->word, war, NULL);
     return r != REL_NONE && r != REL_NEARBY;
 }
 
@@ -275,9 +255,7 @@ static bool may_be_agreed(const Candidate *c, const Scene *s, const Event *e) { 
 static bool may_be_far(const Candidate *c, const Scene *s, const Event *e)
 {
     if (!is_abroad(s, c)) return true;
-    bool deep;
-    uint32_t steps;
-    const Relation r = event_relation(s, e, &s->entities[c->entity], &deep, &steps);
+    const Relation r = event_relation(s, e, &s->entities[c->entity], NULL);
     return r != REL_NONE && r <= REL_NEAR;
 }
 
@@ -326,11 +304,9 @@ static bool may_be_aimed_at(const Candidate *c, const Scene *s, const Event *e, 
 static bool may_be_at_river(const Candidate *c, const Scene *s, const Event *e)
 {
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
-    bool deep;
-    uint32_t steps;
     if (!x || x->id == ID_NONE || !scene_is_river(s, x->id)) return true;
     if (x->sentence != e->sentence) return false;
-    const Relation r = event_relation(s, e, c->anchor >= 0 ? &s->entities[c->anchor] : x, &deep, &steps);
+    const Relation r = event_relation(s, e, c->anchor >= 0 ? &s->entities[c->anchor] : x, NULL);
     return r != REL_NONE && r != REL_NEARBY && r != REL_ABOVE && r != REL_BELOW;
 }
 
@@ -381,6 +357,25 @@ static bool may_be_before(const Candidate *c, const Scene *s, const Event *e)
     return !x || x->sentence != e->sentence || !event_came_after(s, e, x->word);
 }
 
+/* "Reinforcements from A arrived", "took the villages before a convoy from A came": from where somebody is who comes is not where he does, nor where
+ * others did something meanwhile. */
+static bool may_be_from(const Candidate *c, const Scene *s, const Event *e)
+{
+    enum {
+        COMES = 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_PRESENCE | 1u << EVENT_CAPTURE,
+        GOES = 1u << EVENT_WITHDRAW | 1u << EVENT_LOSS | 1u << EVENT_CASUALTIES
+    };
+    const Entity *x = c->entity < 0 || c->anchor >= 0 ? NULL : &s->entities[c->entity];
+    if (!x || x->sentence != e->sentence || x->word < 0 || e->word < 0 || syntax_dep(s, e->sentence, x->word) != DEP_NMOD) return true;
+    if (syntax_prep(s, e->sentence, x->word) != PREP_FROM || (GOES >> e->trigger.event & 1u)) return true;
+    const int32_t who = s->trees[e->sentence].at[x->word].head, verb = who < 0 ? -1 : s->trees[e->sentence].at[who].head;
+    if (verb < 0 || who == e->word) return verb < 0 || e->trigger.event != EVENT_PRESENCE;
+    const bool comes = scene_means(s, e->sentence, who, ENT_ACTOR) || event_tells_noun(s, e->sentence, who, 1u << EVENT_PRESENCE) ||
+                       scene_is_cue(s, e->sentence, who, CUE_RIDE);
+    if (!comes || syntax_dep(s, e->sentence, who) != DEP_NSUBJ || s->trees[e->sentence].at[verb].upos != UPOS_VERB) return true;
+    return verb == e->word && !(COMES >> e->trigger.event & 1u);
+}
+
 /* May the candidate be the event's place, by what the event's words say? */
 static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
 {
@@ -390,7 +385,8 @@ static bool may_be_place(const Candidate *c, const Question *q, const Bars *b)
            may_have_districts(c, s, e, b->noun) && may_be_described(c, s, e) && may_be_toll(c, q) && may_be_agreed(c, s, e) &&
            may_be_held_there(c, s, e) && may_be_fired_at(c, q) && may_be_at_river(c, s, e) && may_be_aimed_at(c, s, e, b->aim) &&
            may_be_home(c, s, e) && may_be_far(c, s, e) && may_be_abroad(c, s, e) && may_be_before(c, s, e) && !is_held_by_foe(q, c) &&
-           !is_just_taken(q, c) && !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && !(b->excepts && is_excepted(q, c));
+           !is_just_taken(q, c) && !is_goal(s, e, c) && !is_start(s, e, c) && !is_launching_site(s, e, c) && may_be_from(c, s, e) &&
+           !is_off_topic(s, e, c) && !is_of_other_comment(s, e, c) && !(b->excepts && is_excepted(q, c));
 }
 
 Bars bars_of(const Question *q)

@@ -258,11 +258,10 @@ static bool only_holds(const Question *q, const Entity *x)
 static bool are_foes(const Scene *s, const Event *e, const Entity *x)
 {
     bool deep, foes = false;
-    uint32_t steps;
     if (e->trigger.event != EVENT_STRIKE && e->trigger.event != EVENT_CASUALTIES && e->trigger.event != EVENT_CAPTURE) return false;
     for (uint32_t k = s->first_entity[x->sentence]; k < s->first_entity[x->sentence + 1]; k++)
         foes |= s->entities[k].group == x->group && stance_between(s, x, &s->entities[k]) == STANCE_OTHER;
-    const Relation r = event_relation(s, e, x, &deep, &steps);
+    const Relation r = event_relation(s, e, x, &deep);
     /* "raids came amid clashes between both", but "shelling between both" */
     if (foes && e->trigger.event == EVENT_STRIKE && r >= REL_VERB_OBJ && r <= REL_VERB_OBL) return deep;
     return foes && (r == REL_NONE || r == REL_NEARBY || r == REL_ABOVE || (deep && r == REL_BELOW && e->trigger.event != EVENT_CASUALTIES));

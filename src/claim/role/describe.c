@@ -60,9 +60,8 @@ const Event *linked_to(const Scene *s, const Events *events, uint32_t i)
         const Event *b = &events->at[k];
         if (!b->decided || k == i) continue;
         if (b->trigger.event != EVENT_STRIKE && b->trigger.event != EVENT_ATTACK) continue;
-        bool deep;
-        uint32_t steps;
-        if (e->word < 0 || b->word < 0 || syntax_relation(s, e->sentence, e->word, b->word, &deep, &steps) == REL_NONE)
+        uint32_t steps = syntax_steps(s, e->sentence, e->word, b->word);
+        if (e->word < 0 || b->word < 0 || syntax_relation(s, e->sentence, e->word, b->word, NULL) == REL_NONE)
             steps = 20 + (b->from > e->from ? b->from - e->from : e->from - b->from);
         if (steps < best_steps) {
             best_steps = steps;
@@ -227,8 +226,9 @@ static void describe_syntax(const View *v, bool is_holder)
     const Entity *here = v->here;
     uint32_t event = (uint32_t)e->trigger.event, frame = (uint32_t)e->trigger.frame, class = (uint32_t)e->trigger.class;
     bool deep, before = here->to <= e->from;
-    uint32_t steps, gap = before ? e->from - here->to : here->from >= e->to ? here->from - e->to : 0, side = before ? 0 : 1;
-    Relation rel = event_relation(v->s, e, here, &deep, &steps);
+    const uint32_t steps = syntax_steps(v->s, e->sentence, e->word, here->word);
+    const uint32_t gap = before ? e->from - here->to : here->from >= e->to ? here->from - e->to : 0, side = before ? 0 : 1;
+    Relation rel = event_relation(v->s, e, here, &deep);
     if (is_holder) rel = REL_MOD;
     note(v, F_REL, (uint32_t)rel);
     note(v, F_PATH, path_of(v->s, e, here));

@@ -128,12 +128,27 @@ bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x);
 bool only_tells(const Scene *s, const Event *e, const Entity *x);
 /* onbase.c: does he strike the base, or the men, that the event tells of? */
 bool is_striker_of_base(const Scene *s, const Event *e, const Entity *x);
+/* topic.c: is it another place than the one that the sentence before only names ("Then Sukhna. The army took it")? */
+bool is_off_topic(const Scene *s, const Event *e, const Candidate *c);
+/* Is it named elsewhere than in the comment, which has just named a place of its own? */
+bool is_of_other_comment(const Scene *s, const Event *e, const Candidate *c);
+/* ourselves.c: "we took it", "our units entered": does who speaks tell of his own side? */
+bool event_is_ours(const Scene *s, const Event *e);
+/* "We took it": does he tell of himself? */
+bool event_is_told_by_doer(const Scene *s, const Event *e);
+/* Then a party is none of them whose own deed the sentence tells. */
+bool is_not_us(const Scene *s, const Event *e, const Entity *x);
+/* whoever.c: was it done by somebody whom a pronoun tells, "by everyone", "they", and who is not he? */
+bool is_by_anyone(const Scene *s, const Event *e, const Entity *x);
+bool is_named_behind_pronoun(const Scene *s, const Event *e, const Entity *x);
 /* bystanders.c: is the actor named beside the event and did not do it? */
 bool only_stands_by(const Question *q, const Entity *x);
 /* loser.c: who lost a place that fell, by its own sentence; -1: it is not told so. */
 int32_t loser_of(const Question *q);
 /* Has he just attacked what fell, so that he did not lose it? */
 bool is_taker_of_fallen(const Question *q, const Entity *x);
+/* Did he leave, or lose, what somebody had taken before? */
+bool is_leaver_of_taken(const Question *q, const Entity *x);
 /* whose.c: whose men or arms the subject of a clause is that describes him; -1: it is not told so. */
 int32_t whose_deed(const Scene *s, const Event *e);
 /* firedfrom.c: from whose ground a strike was fired, who so did it; -1: it is not told so. */

@@ -6,16 +6,6 @@ static bool is_doer(Relation r)
     return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ || r == REL_HEAD_DOES || r == REL_OF;
 }
 
-bool is_told_doer(const Scene *s, const Event *e, const Entity *x)
-{
-    bool deep;
-    uint32_t steps;
-    return is_doer(event_relation(s, e, x, &deep, &steps));
-}
+bool is_told_doer(const Scene *s, const Event *e, const Entity *x) { return is_doer(event_relation(s, e, x, NULL)); }
 
-bool is_named_doer(const Scene *s, const Event *e, const Entity *x)
-{
-    bool deep;
-    uint32_t steps;
-    return is_doer(event_relation(s, e, x, &deep, &steps)) && !deep;
-}
+bool is_named_doer(const Scene *s, const Event *e, const Entity *x) { return is_doer(event_relation_close(s, e, x)); }

@@ -24,11 +24,9 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0 || syntax_below(s, e->sentence, x->word, word)) continue;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_SUBJ && e->trigger.class == CLASS_VERB))) return true;
+        const Relation r = event_relation_close(s, e, x);
+        if (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_SUBJ && e->trigger.class == CLASS_VERB)) return true;
     }
     return false;
 }
@@ -37,10 +35,7 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
 static int32_t denier(const Scene *s, const Event *e)
 {
     if (e->trigger.class != CLASS_VERB || e->word < 0 || !scene_is_cue(s, e->sentence, e->word, CUE_DENY)) return -1;
-    const int32_t subject = syntax_subject(s, e->sentence, e->word);
-    for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].word == subject && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
-    return -1;
+    return scene_actor_at(s, e->sentence, syntax_subject(s, e->sentence, e->word));
 }
 
 /* Who is accused did it, the accuser says; -1: nobody is. */
@@ -48,9 +43,7 @@ static int32_t accused(const Scene *s, const Event *e, int32_t verb)
 {
     const int32_t object = verb < 0 ? -1 : syntax_object(s, e->sentence, verb);
     if (object < 0 || (verb != e->word && names_doer(s, e, object))) return -1;
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].word == object && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
-    return -1;
+    return scene_actor_at(s, e->sentence, object);
 }
 
 /* "Was shot down", "have been targeted": a verb of force in the passive. */
@@ -90,10 +83,8 @@ static bool cannot_fly(const Scene *s, const Event *e, const Entity *x)
     const Force force = force_of(s, x);
     if (force != FORCE_INSURGENT && force != FORCE_MILITIA && (force != FORCE_COALITION || !is_of_militias(s, x))) return false;
     if (e->trigger.event != EVENT_STRIKE || (e->means != MEANS_AIR && !scene_has_cue(s, e->sentence, e->from, e->to, CUE_AIR))) return false;
-    bool deep;
-    uint32_t steps;
-    const Relation r = event_relation(s, e, x, &deep, &steps);
-    return deep || (r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS);
+    const Relation r = event_relation_close(s, e, x);
+    return r != REL_SUBJ && r != REL_BY && r != REL_MOD && r != REL_POSS;
 }
 
 /* "Islamic State trapped soldiers": a verb of force that tells who does it; what it is done to does not. */
@@ -232,6 +223,24 @@ static bool does_next(const Scene *s, const Event *e, const Entity *x)
     return syntax_child(s, e->sentence, clause, DEP_NSUBJ) >= 0 && x->prep != PREP_BY;
 }
 
+/* "ISIS snipers are in the town and it was shelled": who is told to be there, or to hold it, in the same sentence did not strike it, where nobody is
+ * said to have. */
+static bool is_struck_where_he_is(const Question *q, const Entity *x)
+{
+    const Scene *s = q->s;
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_STRIKE || !e->decided || e->place < 0 || is_told_doer(s, e, x) || !is_struck(s, e)) return false;
+    const EventRange beside = events_beside(q->events, q->i);
+    for (uint32_t k = beside.from; k < beside.to; k++) {
+        const Event *b = &q->events->at[k];
+        if ((b->trigger.event != EVENT_PRESENCE && b->trigger.event != EVENT_CONTROL) || b->actor < 0 || b->place < 0) continue;
+        const Entity *there = &s->entities[b->actor];
+        const bool told = b->modality != MODALITY_DENIED && there->sentence == e->sentence && is_told_doer(s, b, there);
+        if (told && same_entity(there, x) && same_entity(&s->entities[b->place], &s->entities[e->place])) return true;
+    }
+    return false;
+}
+
 /* Who died is not who killed; whom it is against does not do it ("victory over them"). Who loses a place is not who is said to have got it:
  * "driven out by the army", "lost it to the rebels". */
 static bool may_act(const Entity *x, const Scene *s, const Event *e)
@@ -249,8 +258,7 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     /* "ISIS's Syrian stronghold" */
     if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;
     bool deep;
-    uint32_t steps;
-    Relation r = event_relation(s, e, x, &deep, &steps);
+    Relation r = event_relation(s, e, x, &deep);
     if (r == REL_ON && !deep && x->prep == PREP_ON && !x->blamed) return false;
     if (e->trigger.frame == FRAME_DIE && r == REL_SUBJ && !deep) return false;
     if (!deep && is_whose_dead(s, e, x, r)) return false;
@@ -547,8 +555,9 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
         suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || acts_after(s, q->e, x))
         return false;
     if ((b->other >= 0 && same_entity(x, &s->entities[b->other])) || is_no_poisoner(s, q->e, x) || is_anothers_hold(s, q->e, x)) return false;
-    if (held_before(q, x) || is_taker_of_fallen(q, x) || died_of_it(q, x) || was_besieged(q, x)) return false;
-    if (is_striker_of_base(s, q->e, x)) return false;
+    if (held_before(q, x) || is_taker_of_fallen(q, x) || is_leaver_of_taken(q, x) || died_of_it(q, x) || was_besieged(q, x)) return false;
+    if (is_striker_of_base(s, q->e, x) || is_not_us(s, q->e, x)) return false;
+    if (is_by_anyone(s, q->e, x) || is_named_behind_pronoun(s, q->e, x) || is_struck_where_he_is(q, x)) return false;
     const bool told = (x->sentence == q->e->sentence && (!b->asked || is_told_doer(s, q->e, x))) || x->owns || x->blamed;
     if (s->doers_unknown && is_violent(q->e) && q->e->trigger.event != EVENT_SIEGE && !told) return false;
     const bool aimed_at = q->linked && only_aimed_at(s, q->linked, x);

@@ -39,13 +39,11 @@ int32_t fired_from(const Scene *s, const Event *e)
     if (e->trigger.event != EVENT_STRIKE || e->word < 0 || e->means == MEANS_AIR) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_ACTOR || x->word < 0 || x->id == ID_NONE) continue;
         if (ground_of(s, e, x) >= 0 && x->may_act) found = (int32_t)k;
         else {
-            const Relation r = event_relation(s, e, x, &deep, &steps);
-            if (!deep && (r == REL_BY || r == REL_SUBJ || r == REL_MOD || r == REL_POSS)) return -1;
+            const Relation r = event_relation_close(s, e, x);
+            if (r == REL_BY || r == REL_SUBJ || r == REL_MOD || r == REL_POSS) return -1;
         }
     }
     return found;

@@ -65,6 +65,21 @@ static bool acts_beside(const Question *q, const Entity *x, uint32_t types)
     return scene_tells(s, x->sentence, s->trees[x->sentence].at[verb].token, (Rows){ .classes = 1u << CLASS_VERB, .types = types });
 }
 
+/* "A will not fall", a title; "the group attacks A from three sides": who goes for it in what follows did not have it. */
+static bool attacks_next(const Question *q, const Entity *x)
+{
+    enum { REACH = 3, DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_ENTER };
+    const Event *e = q->e;
+    for (uint32_t k = q->i + 1; k < q->events->count && q->events->at[k].sentence <= e->sentence + REACH; k++) {
+        const Event *b = &q->events->at[k];
+        if (!b->decided || b->actor < 0 || b->modality == MODALITY_DENIED || !same_entity(&q->s->entities[b->actor], x)) continue;
+        if (b->trigger.event == EVENT_CONTROL || b->trigger.event == EVENT_LOSS || b->trigger.event == EVENT_WITHDRAW) return false;
+        const bool there = e->place >= 0 && b->place >= 0 && same_entity(&q->s->entities[b->place], &q->s->entities[e->place]);
+        if ((DEEDS >> b->trigger.event & 1u) && there && is_told_doer(q->s, b, x)) return true;
+    }
+    return false;
+}
+
 bool is_taker_of_fallen(const Question *q, const Entity *x)
 {
     enum {
@@ -81,6 +96,24 @@ bool is_taker_of_fallen(const Question *q, const Entity *x)
         const bool there = e->place >= 0 && b->place >= 0 && same_entity(&q->s->entities[b->place], &q->s->entities[e->place]);
         if (b->trigger.event == EVENT_CONTROL || b->trigger.event == EVENT_LOSS || b->trigger.event == EVENT_WITHDRAW) return false;
         if ((DEEDS >> b->trigger.event & 1u) && (there || b->sentence + 1 >= e->sentence)) return true;
+    }
+    return attacks_next(q, x);
+}
+
+/* "Raqqa has been liberated. The last fighters of the group left it": who is then told to have gone, or lost it, did not take it. */
+bool is_leaver_of_taken(const Question *q, const Entity *x)
+{
+    enum { REACH = 8, GONE = 1u << EVENT_LOSS | 1u << EVENT_WITHDRAW, BACK = 1u << EVENT_CAPTURE | 1u << EVENT_CONTROL | 1u << EVENT_ENTER };
+    const Event *e = q->e;
+    if (e->trigger.event != EVENT_CAPTURE || !e->decided || e->place < 0 || x->sentence == e->sentence) return false;
+    for (uint32_t k = q->i + 1; k < q->events->count && q->events->at[k].sentence <= e->sentence + REACH; k++) {
+        const Event *b = &q->events->at[k];
+        if (!b->decided || b->actor < 0 || b->place < 0 || b->modality != MODALITY_ASSERTED || b->sentence == e->sentence) continue;
+        const Entity *who = &q->s->entities[b->actor];
+        if (!same_entity(who, x) || !same_entity(&q->s->entities[b->place], &q->s->entities[e->place])) continue;
+        if (who->sentence != b->sentence || !is_told_doer(q->s, b, who)) continue;
+        if (BACK >> b->trigger.event & 1u) return false;
+        if (GONE >> b->trigger.event & 1u) return true;
     }
     return false;
 }

@@ -15,10 +15,8 @@ static int32_t attack_on(const Scene *s, const Event *e)
 
 static bool does(const Scene *s, const Event *e, int32_t attack, const Entity *x)
 {
-    bool deep;
-    uint32_t steps;
     if (x->kind != ENT_ACTOR || x->word < 0 || syntax_below(s, e->sentence, x->word, e->word)) return false; /* "the group's positions" */
-    const Relation r = syntax_relation(s, e->sentence, attack, x->word, &deep, &steps);
+    const Relation r = syntax_relation(s, e->sentence, attack, x->word, NULL);
     return r == REL_SUBJ || r == REL_BY || r == REL_MOD || r == REL_POSS || r == REL_SHARED_SUBJ;
 }
 

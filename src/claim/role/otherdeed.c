@@ -203,6 +203,15 @@ static bool is_left_out(const Scene *s, const Entity *x)
     return str_eq(token_str(s->text, t - 2), STR(",")) || scene_cue(s, x->sentence, t - 2, CUE_LINK, &to);
 }
 
+/* "Men in YPG uniforms": whose they look to be. */
+static bool is_only_worn(const Scene *s, const Entity *x)
+{
+    const Dep d = syntax_dep(s, x->sentence, x->word);
+    const int32_t head = s->trees[x->sentence].at[x->word].head;
+    if (head < 0 || (d != DEP_COMPOUND && d != DEP_AMOD && d != DEP_NMOD_POSS)) return false;
+    return scene_is_cue(s, x->sentence, head, CUE_GARB);
+}
+
 bool does_otherwise(const Question *q, const Entity *x)
 {
     const Scene *s = q->s;
@@ -210,5 +219,5 @@ bool does_otherwise(const Question *q, const Entity *x)
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
     if (is_violent(e) && (describes_aim(q, x) || took_struck(q, x) || describes_place(s, e, x) || were_the_dead(q, x))) return true;
     return is_left_out(s, x) || did_before(s, e, x) || is_backed_by(s, e, x) || only_backs(s, e, x) || acts_later(s, e, x) ||
-           frees_captured(s, e, x) || says_beside(s, e, x);
+           frees_captured(s, e, x) || says_beside(s, e, x) || is_only_worn(s, x);
 }

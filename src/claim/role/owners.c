@@ -24,12 +24,10 @@ int32_t owner_told(const Scene *s, const Event *e)
     if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_NOUN || e->word < 0) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_ACTOR || x->id == ID_NONE || !x->may_act) continue;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
+        const Relation r = event_relation_close(s, e, x);
         const bool named = !x->vague && !x->generic && (r == REL_POSS || r == REL_MOD), meant = x->pronoun && r == REL_POSS && is_hit(s, e);
-        if (!deep && (named || meant)) return (int32_t)k;
+        if (named || meant) return (int32_t)k;
     }
     return -1;
 }

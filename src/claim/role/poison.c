@@ -6,7 +6,7 @@ static bool is_poisoning(const Scene *s, const Event *e)
 {
     enum { BEFORE = 4, BEHIND = 3 };
     const Sentence *in = &s->text->sentences[e->sentence];
-    const uint32_t from = e->from > in->from + BEFORE ? e->from - BEFORE : in->from, to = e->to + BEHIND < in->to ? e->to + BEHIND : in->to;
+    const uint32_t from = scene_back(s, e->sentence, e->from, BEFORE), to = e->to + BEHIND < in->to ? e->to + BEHIND : in->to;
     return is_violent(e) && scene_has_cue(s, e->sentence, from, to, CUE_POISON);
 }
 
@@ -22,9 +22,7 @@ bool is_no_poisoner(const Scene *s, const Event *e, const Entity *x)
 {
     const Force force = force_of(s, x);
     if ((force != FORCE_STATE && force != FORCE_COALITION) || !is_poisoning(s, e)) return false;
-    bool deep;
-    uint32_t steps;
-    const Relation r = x->sentence == e->sentence ? event_relation(s, e, x, &deep, &steps) : REL_NONE;
+    const Relation r = event_relation(s, e, x, NULL);
     if (r == REL_SHARED_SUBJ) return e->trigger.class != CLASS_VERB;
     return r == REL_VERB_SUBJ ? !is_made(s, e) : r == REL_NONE || !is_told_doer(s, e, x);
 }

@@ -46,16 +46,15 @@ static int32_t anchor_for(const Scene *s, const Event *e, const Entity *x)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
         bool deep;
-        uint32_t steps;
         if (y->kind != ENT_PLACE || !y->generic || y->nested) continue;
         const bool listed = y->list >= 0 && &s->entities[y->list] == x;
         if (!listed && x->id == ID_NONE && (y->indefinite || y->list >= 0 || !place_is_called(s, x, y->kinds))) continue;
         if (!listed && (y->bare || y->tacit)) continue;
         const bool told = y->indefinite || y->list >= 0 || y->settled; /* which ones they are */
         if (!listed && x->id != ID_NONE && (told && y->id != ID_NONE ? y->id != x->id : told || !scene_kind_fits(s, x->id, y->kinds))) continue;
-        Relation rel = event_relation(s, e, y, &deep, &steps);
-        uint32_t far = steps + (deep ? 4 : 0) + (rel == REL_NONE || rel == REL_NEARBY || rel == REL_ABOVE || rel == REL_BELOW ? 10 : 0) +
-                       (y->kinds ? 0 : 3);
+        Relation rel = event_relation(s, e, y, &deep);
+        uint32_t far = syntax_steps(s, e->sentence, e->word, y->word) + (deep ? 4 : 0) +
+                       (rel == REL_NONE || rel == REL_NEARBY || rel == REL_ABOVE || rel == REL_BELOW ? 10 : 0) + (y->kinds ? 0 : 3);
         if (far < least) {
             least = far;
             best = (int32_t)k;
@@ -82,13 +81,6 @@ static void add_retold(const Question *q, uint32_t nearer, Candidates *c)
             add_far(q, other->role, nearer, c);
             added++;
         }
-}
-
-static int32_t first_named(const Scene *s, uint32_t place, uint32_t from)
-{
-    for (uint32_t k = from; k < s->entity_count; k++)
-        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id == place) return (int32_t)k;
-    return -1;
 }
 
 /* Is it told by one of those who fight, and does it speak of civilians? Bits 1 and 2. */
@@ -176,7 +168,7 @@ static void gather(const Question *q, const Bars *bars, Candidates *c)
     for (uint32_t k = from; place && k < to; k++) { /* what "a town" was found to mean further on */
         const Entity *y = &s->entities[k];
         if (!y->generic || !y->indefinite || y->nested || y->id == ID_NONE) continue;
-        int32_t named = first_named(s, y->id, to);
+        int32_t named = scene_first_named(s, y->id, to);
         if (named >= 0 && far_candidate(s, c, named, q->slot)) add_far(q, named, distinct, c);
     }
 }
@@ -372,8 +364,7 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         if (describes_place(s, x)) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;
-        uint32_t steps;
-        Relation r = event_relation(s, e, x, &deep, &steps);
+        Relation r = event_relation(s, e, x, &deep);
         int value = 0;
         switch (r) {
         case REL_OBJ: value = 7; break;
@@ -420,16 +411,14 @@ static bool is_mutual(const Scene *s, const Event *e)
 void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes)
 {
     Event *e = &events->at[i];
-    bool deep;
-    uint32_t steps;
     e->place = choose(s, r, events, i, SLOT_PLACE, &e->place_p, &e->place_by, notes);
     int32_t by = e->place_by >= 0 ? e->place_by : e->place, none;
     e->actor = -1;
     e->target = choose_target(s, e, TARGET_MEANT);
     e->actor = choose(s, r, events, i, SLOT_ACTOR, &e->actor_p, &none, notes);
     e->target = is_mutual(s, e) ? e->actor : choose_target(s, e, 1);
-    e->place_rel = by >= 0 ? event_relation(s, e, &s->entities[by], &deep, &steps) : REL_NONE;
-    e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], &deep, &steps) : REL_NONE;
+    e->place_rel = by >= 0 ? event_relation(s, e, &s->entities[by], NULL) : REL_NONE;
+    e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], NULL) : REL_NONE;
     e->time = choose_time(s, r, events, i, &e->dated, notes);
     e->decided = true;
 }

@@ -9,22 +9,27 @@ static bool are_few(const Event *e)
     return e->trigger.event == EVENT_CASUALTIES && e->decided && e->toll >= 0 && e->toll < FEW;
 }
 
+/* Is the war spoken of in the event's sentence: anywhere in its tree ("used for the first time in the conflict"), or closely, as what the event is
+ * told of ("the conflict has killed thousands")? */
+static bool is_told_with_war(const Scene *s, const Event *e, bool closely)
+{
+    const Sentence *in = &s->text->sentences[e->sentence];
+    if (are_few(e) || !s->tells_war[e->sentence]) return false;
+    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
+        uint32_t to;
+        bool deep;
+        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
+        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep);
+        const bool close = !deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ);
+        if (closely ? close : r != REL_NONE) return true;
+    }
+    return false;
+}
+
 bool is_of_war(const Scene *s, const Event *e)
 {
     enum { TOLL_LEAST = 20000 };
-    if (e->trigger.event != EVENT_CASUALTIES || s->country_named < 0) return false;
-    if (e->toll >= TOLL_LEAST) return true;
-    if (are_few(e) || !s->tells_war[e->sentence]) return false;
-    const Sentence *in = &s->text->sentences[e->sentence];
-    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
-        uint32_t to;
-        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
-        bool deep;
-        uint32_t steps;
-        const Relation r = syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps);
-        if (!deep && (r == REL_SUBJ || r == REL_IN || r == REL_HEAD_DOES || r == REL_SHARED_SUBJ)) return true;
-    }
-    return false;
+    return e->trigger.event == EVENT_CASUALTIES && s->country_named >= 0 && (e->toll >= TOLL_LEAST || is_told_with_war(s, e, true));
 }
 
 /* "A nationwide ceasefire". */
@@ -60,11 +65,9 @@ static bool says_where(const Scene *s, const Event *e)
     const bool since = word >= 0 && syntax_prep(s, e->sentence, word) == PREP_AFTER; /* "killed in Aleppo since the truce collapsed" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || (x->generic ? x->id == ID_NONE : !x->may_be_place) || (e->actor >= 0 && agrees(s, e, x))) continue;
         if (x->prep == PREP_IN && x->from == e->to + 1) return true; /* whatever the tree says */
-        const Relation r = syntax_relation(s, e->sentence, word, x->word, &deep, &steps);
+        const Relation r = syntax_relation(s, e->sentence, word, x->word, NULL);
         if (r != REL_NONE && (r < REL_AFTER || r == REL_MOD || (!since && (r == REL_VERB_IN || r == REL_VERB_OBL)))) return true;
     }
     return false;
@@ -91,21 +94,6 @@ static bool is_end_of_war(const Scene *s, const Event *e)
     return scene_cue(s, e->sentence, e->from, CUE_ARMISTICE, &to) && !says_where(s, e);
 }
 
-/* "The war has been fought by", "used for the first time in the conflict": the war is spoken of beside the event. */
-static bool is_told_with_war(const Scene *s, const Event *e)
-{
-    const Sentence *in = &s->text->sentences[e->sentence];
-    if (are_few(e) || !s->tells_war[e->sentence]) return false;
-    for (uint32_t t = in->from; e->word >= 0 && t < in->to; t++) {
-        uint32_t to;
-        if (!scene_cue(s, e->sentence, t, CUE_WAR, &to) || s->word_of[to - 1] < 0) continue;
-        bool deep;
-        uint32_t steps;
-        if (syntax_relation(s, e->sentence, e->word, s->word_of[to - 1], &deep, &steps) != REL_NONE) return true;
-    }
-    return false;
-}
-
 /* "Air strikes on rebel-held areas", "oil facilities held by the group": any of them. Not "the areas", "districts", which are a city's, nor where
  * somebody comes from or goes. */
 static bool is_on_any_area(const Scene *s, const Event *e)
@@ -115,9 +103,8 @@ static bool is_on_any_area(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || !x->bare || x->outskirts || x->prep == PREP_TO || x->prep == PREP_FROM || !(x->kinds & ~pieces)) continue;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
+        const Relation r = event_relation(s, e, x, &deep);
         /* "areas under their control" */
         const bool held = r != REL_NONE && e->trigger.event == EVENT_CONTROL && s->trees[e->sentence].at[e->word].head == x->word;
         if (held || (!deep && (r == REL_OBJ || r == REL_ON || r == REL_IN || r == REL_OF || r == REL_VERB_ON || r == REL_HEAD_DONE))) return true;
@@ -172,5 +159,5 @@ bool is_country_wide(const Scene *s, const Event *e)
 {
     if (s->country_named < 0) return false;
     if (is_of_war(s, e) || is_nationwide(s, e) || is_between_states(s, e) || is_end_of_war(s, e)) return true;
-    return (is_told_with_war(s, e) || is_on_any_area(s, e) || is_of_years(s, e) || is_of_poison(s, e)) && !tells_place(s, e);
+    return (is_told_with_war(s, e, false) || is_on_any_area(s, e) || is_of_years(s, e) || is_of_poison(s, e)) && !tells_place(s, e);
 }

@@ -71,14 +71,12 @@ bool is_by_strangers(const Scene *s, const Event *e)
     const bool own = e->trigger.event == EVENT_PRESENCE && e->trigger.class == CLASS_NOUN;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         if (x->kind != ENT_ACTOR || !x->vague || x->name.len || is_told_whose(s, x)) continue;
-        Relation r = event_relation(s, e, x, &deep, &steps);
-        if (!deep && r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true; /* "the attack was carried out by gunmen" */
-        if (own && !deep && (r == REL_MOD || r == REL_POSS)) return true;                    /* "the army targeted the militants' gatherings" */
+        Relation r = event_relation_close(s, e, x);
+        if (r == REL_VERB_SUBJ && x->prep == PREP_BY && is_violent(e)) return true; /* "the attack was carried out by gunmen" */
+        if (own && (r == REL_MOD || r == REL_POSS)) return true;                    /* "the army targeted the militants' gatherings" */
         const bool does = e->trigger.class == CLASS_VERB && (e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_MOVE);
-        if (!deep && (r == REL_BY || (r == REL_SUBJ && does))) return true;
+        if (r == REL_BY || (r == REL_SUBJ && does)) return true;
     }
     return false;
 }

@@ -95,9 +95,8 @@ static bool is_of_them(const Scene *s, const Entity *x, int32_t dead)
 /* Are the actor's own men the dead, and no foe of theirs beside them? */
 static bool are_his_dead(const Scene *s, const Event *e, const Entity *x)
 {
-    bool deep, his = false;
-    uint32_t steps;
-    const Relation r = x->sentence == e->sentence ? event_relation(s, e, x, &deep, &steps) : REL_NONE;
+    bool his = false;
+    const Relation r = event_relation(s, e, x, NULL);
     const bool doer = r == REL_BY || r == REL_MOD || r == REL_POSS;
     const int32_t dead = e->trigger.event == EVENT_CASUALTIES && !doer ? dead_phrase(s, e) : -1;
     for (uint32_t k = s->first_entity[e->sentence]; dead >= 0 && k < s->first_entity[e->sentence + 1]; k++) {

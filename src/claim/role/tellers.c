@@ -9,11 +9,9 @@ static bool tells_of_dead(const Scene *s, const Event *e, const Entity *x)
     bool tells = false, people = false, harm = is_harm(e->trigger.event);
     for (uint32_t k = s->first_entity[e->sentence]; harm && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
-        bool deep;
-        uint32_t steps;
         people |= y->kind == ENT_PEOPLE && !y->speaks;
         if (y->kind != ENT_ACTOR || !same_entity(x, y)) continue;
-        const Relation r = event_relation(s, e, y, &deep, &steps);
+        const Relation r = event_relation(s, e, y, NULL);
         if (!y->speaks || y->generic || (r != REL_NEARBY && r != REL_ABOVE)) return false;
         tells = true;
     }
@@ -116,10 +114,10 @@ static bool is_falling(const Scene *s, const Event *e)
            verb >= 0 && s->kin[e->sentence][verb].tells && syntax_object(s, e->sentence, verb) < 0;
 }
 
-/* Shells that fall, a place that comes under fire, one that was shelled by nobody who is told. */
+/* Shells that fall, a place that comes under fire, one that was shelled or besieged by nobody who is told. */
 static bool is_suffered(const Scene *s, const Event *e)
 {
-    if (!is_force(e->trigger.event) || e->word < 0) return false;
+    if ((!is_force(e->trigger.event) && e->trigger.event != EVENT_SIEGE) || e->word < 0) return false;
     if (e->trigger.class != CLASS_VERB) return e->trigger.event == EVENT_STRIKE && is_falling(s, e);
     const bool falls = e->trigger.event == EVENT_STRIKE && e->trigger.frame == FRAME_UNDERGO;
     return (falls || syntax_has_passive_aux(s, e->sentence, e->word)) && !has_agent(s, e->sentence, e->word);

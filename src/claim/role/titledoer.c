@@ -9,7 +9,7 @@ static bool is_hidden_verb(const Scene *s, const Event *e)
     if (e->trigger.class != CLASS_VERB || e->trigger.frame != FRAME_ACT || e->word < 0 || !(s->text->tokens[e->from].flags & TOKEN_UPPER))
         return false;
     const Upos u = s->trees[e->sentence].at[e->word].upos;
-    return u == UPOS_PROPN || u == UPOS_NOUN;
+    return is_nominal(u);
 }
 
 /* A word for a deed that stands in another report's headline, "Russian Airstrikes Kill 120". */

@@ -58,8 +58,7 @@ static bool died_in(const Scene *s, const Event *dead, int32_t raid)
     const int32_t ruler = s->trees[dead->sentence].at[raid].head;
     const bool beside = ruler >= 0 && s->trees[dead->sentence].at[ruler].head == dead->word && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ;
     bool deep;
-    uint32_t steps;
-    const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, raid, &deep, &steps);
+    const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, raid, &deep);
     return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_IN || r == REL_OBL || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
 }
 

@@ -119,9 +119,7 @@ static int32_t country_told(const Scene *s, const Event *e)
         if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || x->from < e->to || s->theatre->places[x->id].kind != KIND_COUNTRY) continue;
         if (noun->kind != ENT_PLACE || !noun->generic || !noun->plural || noun->count || noun->from != x->to) continue;
         if (!(noun->kinds & SETTLED) || (noun->kinds >> KIND_REGION & 1u)) continue;
-        bool deep;
-        uint32_t steps;
-        const Relation r = event_relation(s, e, noun, &deep, &steps);
+        const Relation r = event_relation(s, e, noun, NULL);
         if (x->prep == PREP_ON || x->prep == PREP_IN || r == REL_OBJ) return r == REL_NONE || r == REL_NEARBY ? -1 : (int32_t)k;
     }
     return -1;
@@ -138,9 +136,8 @@ static int32_t place_within(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         bool deep;
-        uint32_t steps;
         if (x->kind != ENT_PLACE || x->nested) continue;
-        const Relation r = event_relation(s, e, x, &deep, &steps);
+        const Relation r = event_relation(s, e, x, &deep);
         if (r == REL_NONE || r == REL_NEARBY || r == REL_ABOVE) continue;
         if (found >= 0 && s->entities[found].group == x->group) continue;
         if (found >= 0 || r != REL_IN || deep || x->generic || !x->may_be_place) return -1;

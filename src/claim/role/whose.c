@@ -19,7 +19,5 @@ int32_t whose_deed(const Scene *s, const Event *e)
     const bool armed = scene_means(s, e->sentence, subject, ENT_ACTOR) || scene_means(s, e->sentence, subject, ENT_ARMS);
     const bool others = scene_means(s, e->sentence, subject, ENT_PEOPLE) || scene_means(s, e->sentence, subject, ENT_PLACE);
     if (!armed && (others || !is_violent(e))) return -1; /* "whose snipers shot at it" */
-    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].word == head && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
-    return -1;
+    return scene_actor_at(s, e->sentence, head);
 }

@@ -8,7 +8,7 @@ enum { SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << 
 static bool is_another(const Scene *s, const Entity *e)
 {
     enum { REACH = 4 };
-    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    const uint32_t from = scene_back(s, e->sentence, e->from, REACH);
     return scene_has_cue(s, e->sentence, from, e->from, CUE_OTHER);
 }
 

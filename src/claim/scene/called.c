@@ -28,17 +28,22 @@ static uint32_t kind_before(const Scene *s, const Entity *x)
     return kind_told(s, x->sentence, x->from - 2);
 }
 
-bool place_is_called(const Scene *s, const Entity *x, uint32_t kinds)
+bool place_has_noun(const Scene *s, const Entity *x, uint32_t kinds)
 {
-    enum { BEFORE = 2, SETTLED = 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP };
+    enum { BEFORE = 2 };
     const Sentence *in = &s->text->sentences[x->sentence];
-    kinds &= SETTLED;
-    const uint32_t from = x->from > in->from + BEFORE ? x->from - BEFORE : in->from, to = x->to < in->to ? x->to + 1 : in->to;
+    const uint32_t from = scene_back(s, x->sentence, x->from, BEFORE), to = x->to < in->to ? x->to + 1 : in->to;
     for (uint32_t t = from; t < to && kinds; t++) {
         const Noun *noun = phrasebook_noun(s->book, s->words, t, in->to, NOUN_PLACE, kinds);
         if (noun && !(noun->kinds >> KIND_REGION & 1u)) return true; /* "the A area" may be any */
     }
     return false;
+}
+
+bool place_is_called(const Scene *s, const Entity *x, uint32_t kinds)
+{
+    enum { SETTLED = 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER | 1u << KIND_CAMP };
+    return place_has_noun(s, x, kinds & SETTLED);
 }
 
 void places_call(Scene *s, Arena *keep)

@@ -102,8 +102,7 @@ static bool is_owned(const Scene *s, uint32_t i)
     uint32_t to;
     for (const Entity *a = e; a-- > s->entities && a->sentence == e->sentence && a->to + APART >= e->from;)
         if (a->kind == ENT_PLACE) return true;
-    for (uint32_t t = e->from > s->text->sentences[e->sentence].from + APART ? e->from - APART : s->text->sentences[e->sentence].from; t < e->from;
-         t++)
+    for (uint32_t t = scene_back(s, e->sentence, e->from, APART); t < e->from; t++)
         if (scene_cue(s, e->sentence, t, CUE_PRONOUN, &to)) return true;
     return b != e && b->kind == ENT_PLACE && b->sentence == e->sentence && (b->from == e->to || nesting_beside(s, e, b));
 }
@@ -148,13 +147,6 @@ static bool is_city_told(const Scene *s, const Entity *e)
     return noun && !other;
 }
 
-static bool is_named(const Scene *s, uint32_t place)
-{
-    for (uint32_t k = 0; k < s->entity_count; k++)
-        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id == place) return true;
-    return false;
-}
-
 /* "Killed in Raqqa", and then only of "Raqqa province": a headline's short word for the province. */
 static void headline_provinces(Scene *s)
 {
@@ -164,7 +156,7 @@ static void headline_provinces(Scene *s)
         if (e->kind != ENT_PLACE || e->generic || e->id == ID_NONE || e->prep != PREP_IN || e->outskirts) continue;
         const uint32_t province = scene_province_of(s, e->id);
         const bool called = i + 1 < s->entity_count && e[1].kind == ENT_PLACE && e[1].generic && e[1].from == e->to; /* "in Raqqa city" */
-        if (province == ID_NONE || called || !is_named(s, province) || is_city_told(s, e)) continue;
+        if (province == ID_NONE || called || scene_first_named(s, province, 0) < 0 || is_city_told(s, e)) continue;
         e->id = province;
         e->name = s->theatre->places[province].name;
     }

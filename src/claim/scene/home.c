@@ -62,7 +62,8 @@ static bool tells_country(const Scene *s, const Entity *x, int32_t verb)
 {
     if (x->kind != ENT_PLACE || x->generic || x->governs || x->id == ID_NONE) return false;
     if (s->theatre->places[x->id].kind == KIND_COUNTRY)
-        return verb >= 0 && x->prep == PREP_IN && x->word >= 0 && s->trees[x->sentence].at[x->word].head == verb;
+        return (verb >= 0 && x->prep == PREP_IN && x->word >= 0 && s->trees[x->sentence].at[x->word].head == verb) ||
+               (x->prep == PREP_OF && (x->part || x->whole)); /* "hold most of Iraq" */
     /* a crossing lies between two of them */
     return !x->nested && !theatre_seat(s->theatre, x->id) && s->theatre->places[x->id].kind != KIND_CROSSING;
 }
@@ -256,7 +257,7 @@ bool home_is_ruled(Scene *s, uint32_t i)
     enum { REACH = 4 }; /* "two thirds of the" */
     Entity *e = &s->entities[i];
     if (e->kinds != 1u << KIND_COUNTRY || e->plural || e->indefinite || e->word < 0) return false;
-    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    const uint32_t from = scene_back(s, e->sentence, e->from, REACH);
     if (scene_has_cue(s, e->sentence, from, e->from, CUE_PART) || scene_has_cue(s, e->sentence, from, e->from, CUE_FRACTION)) return false;
     const int32_t verb = clause_of(s, e->sentence, e->word), subject = verb < 0 ? -1 : syntax_subject(s, e->sentence, verb);
     if (subject < 0 || !tells_hold(s, s->trees[e->sentence].at[verb].token, e)) return false;

@@ -28,7 +28,7 @@ static uint32_t resolve_beside(Scene *s, uint32_t i)
 {
     enum { BACK = 60, REACH = 4, BASTION = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_QUARTER };
     Entity *e = &s->entities[i];
-    const uint32_t floor = s->text->sentences[e->sentence].from, before = e->from > floor + REACH ? e->from - REACH : floor;
+    const uint32_t before = scene_back(s, e->sentence, e->from, REACH);
     const bool known = scene_has_cue(s, e->sentence, before, e->from, CUE_DEFINITE);
     Entity *around = !known || !e->kinds || (e->kinds & ~(uint32_t)BASTION) ? NULL : meaning_locator(s, i);
     const uint32_t kinds = meaning_kinds(s, e, around) | (e->kinds == BASTION ? 1u << KIND_REGION : 0);
@@ -90,7 +90,7 @@ static bool only_tells_who(const Scene *s, const Entity *e, const Entity *b)
 static bool is_last(const Scene *s, const Entity *e)
 {
     enum { REACH = 5 };
-    const uint32_t floor = s->text->sentences[e->sentence].from, from = e->from > floor + REACH ? e->from - REACH : floor;
+    const uint32_t from = scene_back(s, e->sentence, e->from, REACH);
     return !e->plural && e->kinds && e->kinds != 1u << KIND_SITE && scene_has_cue(s, e->sentence, from, e->from, CUE_LAST);
 }
 

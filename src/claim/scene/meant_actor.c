@@ -255,6 +255,16 @@ static bool struck_them(const Scene *s, const Entity *e, const Entity *x)
     return is_of_force(s, x->sentence, verb) || (deed >= 0 && event_tells_noun(s, x->sentence, deed, OF_FORCE));
 }
 
+/* "ISIS came across, but |our units| retook it": men of who speaks are none of whom he says what they did. */
+static bool is_theirs_not_ours(const Scene *s, const Entity *e, const Entity *b)
+{
+    const int32_t owner = e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_NMOD_POSS);
+    if (owner < 0 || b->sentence != e->sentence || !syntax_is_subject(s, b)) return false;
+    if (!has_feature(&s->trees[e->sentence].at[owner], "Person=1")) return false;
+    const int32_t verb = s->trees[b->sentence].at[b->word].head;
+    return verb >= 0 && !scene_is_cue(s, b->sentence, verb, CUE_SAY) && !scene_is_cue(s, b->sentence, verb, CUE_TELL);
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -276,7 +286,7 @@ void meant_actor(const Scene *s, uint32_t i)
     const int32_t doer = foe_doing(s, i);
     for (uint32_t k = i; !stranger && k-- > 0 && i - k <= BACK && e->id == ID_NONE;)
         if (meant_may_be(s, e, &s->entities[k]) && !is_doer(s, &s->entities[k], doer) && !another_does_to(s, e, &s->entities[k]) &&
-            !struck_them(s, e, &s->entities[k]))
+            !struck_them(s, e, &s->entities[k]) && !is_theirs_not_ours(s, e, &s->entities[k]))
             e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
         if (meant_may_be(s, e, &s->entities[k]) && !undergoes_it(s, e, &s->entities[k])) e->id = s->entities[k].id;
@@ -339,6 +349,14 @@ static int32_t winner_above(const Scene *s, uint32_t i)
     return doer_before(s, i, verb);
 }
 
+/* "A deal with the rebels for them to leave": the subject of an infinitive, in the objective case, is another than who makes the deal. */
+static bool is_for_them(const Scene *s, const Entity *e)
+{
+    const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ ? s->trees[e->sentence].at[e->word].head : -1;
+    if (verb < 0 || syntax_dep(s, e->sentence, verb) == DEP_ROOT) return false;
+    return has_feature(&s->trees[e->sentence].at[e->word], "Case=Acc") && has_feature(&s->trees[e->sentence].at[verb], "VerbForm=Inf");
+}
+
 /* "Attacked them", "killed many of them", "seized their last bastion": who did it, which others are than they; -1: it is not told, or the pronoun is
  * no object, nor is what it owns. */
 static int32_t other_than(const Scene *s, uint32_t i)
@@ -353,6 +371,7 @@ static int32_t other_than(const Scene *s, uint32_t i)
         return verb >= 0 && (launched || is_of_force(s, e->sentence, verb)) ? doer_before(s, i, verb) : -1;
     }
     const int32_t winner = winner_above(s, i);
+    if (is_for_them(s, e)) w = tree->at[tree->at[w].head].head;
     for (; winner < 0 && w >= 0 && tree->at[w].upos != UPOS_VERB; w = tree->at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if (d != DEP_OBJ && d != DEP_OBL && d != DEP_NMOD) return -1;

@@ -21,7 +21,7 @@ static bool said_to_be_of(const Scene *s, const Entity *a, const Entity *b)
 {
     enum { BEFORE = 2, APART = 6 };
     if (b->sentence != a->sentence || b->from <= a->to || b->from - a->to > APART || (b->prep != PREP_OF && b->prep != PREP_IN)) return false;
-    uint32_t to, from = a->from > s->text->sentences[a->sentence].from + BEFORE ? a->from - BEFORE : s->text->sentences[a->sentence].from;
+    uint32_t to, from = scene_back(s, a->sentence, a->from, BEFORE);
     bool settled = b->id != ID_NONE && s->theatre->places[b->id].kind == KIND_GOVERNORATE; /* "A in B province" is said of no quarter */
     for (uint32_t t = from; t < b->from; t++) settled |= is_settled_noun(s, a->sentence, t);
     for (uint32_t t = a->to; t < b->from; t++) {

@@ -81,7 +81,7 @@ static bool opens_phrase(const Scene *s, const Entity *e)
 {
     if (e->to == s->text->sentences[e->sentence].to || s->word_of[e->to] < 0) return false;
     const Upos u = s->trees[e->sentence].at[s->word_of[e->to]].upos;
-    return u == UPOS_ADJ || ((u == UPOS_NOUN || u == UPOS_PROPN) && !scene_in_time(s, e->to));
+    return u == UPOS_ADJ || (is_nominal(u) && !scene_in_time(s, e->to));
 }
 
 /* "The army of Damascus", "l'esercito di Baghdad": whose army it is. */
@@ -98,10 +98,9 @@ static bool has_army(const Scene *s, const Entity *e, int32_t head)
 static bool is_sided_with(const Scene *s, const Entity *e, int32_t head, Dep d)
 {
     enum { REACH = 2 };
-    const uint32_t floor = s->text->sentences[e->sentence].from;
     uint32_t to;
     if (s->theatre->places[e->id].kind != KIND_CITY) return false;
-    for (uint32_t t = e->from > floor + REACH ? e->from - REACH : floor; t < e->from; t++)
+    for (uint32_t t = scene_back(s, e->sentence, e->from, REACH); t < e->from; t++)
         if (scene_cue(s, e->sentence, t, CUE_REGIME, &to) && to == e->from) return true;
     if (scene_cue(s, e->sentence, e->to, CUE_ALLY, &to)) return true;
     if (d == DEP_NMOD && has_army(s, e, head)) return true;
@@ -279,7 +278,7 @@ static bool locates(const Scene *s, const Entity *a, const Entity *b)
 static bool is_beside_near(const Scene *s, const Entity *a, const Entity *b)
 {
     enum { BACK = 2, SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
-    const uint32_t floor = s->text->sentences[a->sentence].from, from = a->from > floor + BACK ? a->from - BACK : floor;
+    const uint32_t from = scene_back(s, a->sentence, a->from, BACK);
     if (a->generic || b->generic || a->id == ID_NONE || b->id == ID_NONE || a->id == b->id) return false;
     if (!(SETTLED >> s->theatre->places[b->id].kind & 1u) || b->from < a->to + 1) return false;
     if (!scene_has_cue(s, a->sentence, from, a->from, CUE_OUTSKIRTS)) return false;

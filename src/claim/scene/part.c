@@ -90,7 +90,7 @@ static const Cue *side_beside(const Scene *s, const Entity *e)
     uint32_t to;
     const Cue *c = e->to < in->to && is_tied(s, e, e->to) ? phrasebook_cue(s->book, s->words, e->to, in->to, CUE_SIDE, &to) : NULL;
     if (c && !followed_by_place(s, e, to)) return c;
-    for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
+    for (uint32_t i = scene_back(s, e->sentence, e->from, REACH); i < e->from; i++) {
         c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
         if (!c || to > e->from || !goes_with(s, e, i, to) || in_earlier(s, e, i)) continue;
         const bool apart = to < e->from && e->prep == PREP_IN; /* "to the west, in Idlib province" */
@@ -109,7 +109,7 @@ static const Cue *side_rural(const Scene *s, const Entity *e)
     uint32_t to;
     const Cue *c = e->to < in->to ? phrasebook_cue(s->book, s->words, e->to, in->to, CUE_SIDE, &to) : NULL;
     if (c && to < in->to && is_rural(s, e->sentence, to, to + 1)) return c;
-    for (uint32_t i = e->from > in->from + REACH ? e->from - REACH : in->from; i < e->from; i++) {
+    for (uint32_t i = scene_back(s, e->sentence, e->from, REACH); i < e->from; i++) {
         c = phrasebook_cue(s->book, s->words, i, in->to, CUE_SIDE, &to);
         if (!c || to > e->from || e->from - to > 1 || in_earlier(s, e, i)) continue;
         if (is_rural(s, e->sentence, i > in->from + APART ? i - APART : in->from, e->from)) return c;

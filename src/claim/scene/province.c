@@ -22,24 +22,13 @@ static bool is_listed_city(const Scene *s, const Entity *e)
 }
 
 /* "The city of A", "A city": a noun for a city stands in or beside the name. */
-static bool is_called_city(const Scene *s, const Entity *e)
-{
-    if (is_listed_city(s, e)) return true;
-    enum { BEFORE = 2 };
-    const Sentence *in = &s->text->sentences[e->sentence];
-    const uint32_t from = e->from > in->from + BEFORE ? e->from - BEFORE : in->from, to = e->to < in->to ? e->to + 1 : in->to;
-    for (uint32_t t = from; t < to; t++) {
-        const Noun *noun = phrasebook_noun(s->book, s->words, t, in->to, NOUN_PLACE, NAMES_A_CITY);
-        if (noun && !(noun->kinds >> KIND_REGION & 1u)) return true;
-    }
-    return false;
-}
+static bool is_called_city(const Scene *s, const Entity *e) { return is_listed_city(s, e) || place_has_noun(s, e, NAMES_A_CITY); }
 
 /* "North of A city", "60 km from the city of A": it only tells where something else lies. */
 static bool only_locates(const Scene *s, const Entity *e)
 {
     enum { BEFORE = 4 };
-    const uint32_t first = s->text->sentences[e->sentence].from, from = e->from > first + BEFORE ? e->from - BEFORE : first;
+    const uint32_t from = scene_back(s, e->sentence, e->from, BEFORE);
     return e->nested || e->prep == PREP_NEAR || scene_has_cue(s, e->sentence, from, e->from, CUE_OUTSKIRTS);
 }
 
@@ -88,7 +77,7 @@ static bool is_bare_side(const Scene *s, const Entity *e)
 {
     enum { AROUND = 3 };
     const Sentence *in = &s->text->sentences[e->sentence];
-    const uint32_t from = e->from > in->from + AROUND ? e->from - AROUND : in->from, to = e->to + AROUND < in->to ? e->to + AROUND : in->to;
+    const uint32_t from = scene_back(s, e->sentence, e->from, AROUND), to = e->to + AROUND < in->to ? e->to + AROUND : in->to;
     return str_ends(s->theatre->places[e->id].name, STR(" countryside")) && !scene_has_cue(s, e->sentence, from, to, CUE_RURAL);
 }
 

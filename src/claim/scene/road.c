@@ -1,6 +1,6 @@
 /* claim/scene/road.c - "the Salamiyah-Ithriya road", "l'autostrada Damasco-Homs", "the road between Salamiyah and Ithriya": two places that a hyphen
- * joins beside a noun for a road, or that it links, are the road between them, which nobody lists, and what happens on it happens in neither; nor
- * does what happens at "the crossing between Abu Kamal and al-Qaim". */
+ * joins beside a noun for a road, or that it links, are the road between them, which nobody lists, and what happens on it happens in neither ("the
+ * Palmyra road" is not Palmyra); nor does what happens at "the crossing between Abu Kamal and al-Qaim". */
 #include "claim/scene/scene_steps.h"
 
 /* Is it a common noun for one of these kinds, and no other? */
@@ -108,6 +108,24 @@ static void name_road(Scene *s, Entity *road, Entity *a, Entity *b, Arena *keep)
     end_at(s, road, a, b);
 }
 
+/* "The Palmyra road", "Taza road": called by the one town that it leads to. */
+static void name_spur(Scene *s, Entity *road, Entity *town, Arena *keep)
+{
+    Buf name = { .arena = keep };
+    road->id = listed(s->theatre, KIND_ROAD, town->name);
+    buf_add(&name, town->name);
+    buf_add(&name, STR(" road"));
+    road->name = road->id == ID_NONE ? buf_str(&name) : s->theatre->places[road->id].name;
+    road->generic = false;
+    town->nested = true;
+}
+
+static bool is_called_by(const Scene *s, const Entity *road, const Entity *town)
+{
+    return town->to == road->from && town->sentence == road->sentence && is_town(s, town) && town->id != ID_NONE &&
+           s->theatre->places[town->id].kind != KIND_ROAD && s->theatre->places[town->id].kind != KIND_GOVERNORATE;
+}
+
 /* The first entity behind it that is named: not "the town" in "the town of A"; NULL: there is none near. */
 static Entity *next_named(Scene *s, const Entity *e)
 {
@@ -129,6 +147,10 @@ void roads_name(Scene *s, Arena *keep)
         const bool behind = !before && i + 2 < s->entity_count && are_joined(s, road + 1, road + 2) && road[1].from == road->to;
         if (before && !crossing) name_road(s, road, a, b, keep);
         if (behind && !crossing) name_road(s, road, road + 1, road + 2, keep);
+        if (i > 0 && !before && !behind && !crossing && is_called_by(s, road, b)) {
+            name_spur(s, road, b, keep);
+            continue;
+        }
         Entity *from = before || behind ? NULL : next_named(s, road), *end = from ? next_named(s, from) : NULL;
         if (!end || !links(s, road, from, end)) continue;
         if (crossing) name_crossing(s, road, from, end);

@@ -78,4 +78,53 @@ static bool names_speaker(const Scene *s, const Entity *e)
     return !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
 }
 
-bool place_only_speaks(const Scene *s, const Entity *e) { return names_speaker(s, e) || is_who_speaks(s, e) || is_said_there(s, e); }
+/* "Badia Press", "the Suruc Solidarity Desk": behind the place's name go others, up to the word for a house that reports. */
+static bool names_house(const Scene *s, const Entity *e)
+{
+    enum { REACH = 3 };
+    uint32_t to;
+    const bool named = e->from > s->text->sentences[e->sentence].from && scene_cue(s, e->sentence, e->from - 1, CUE_DEFINITE, &to);
+    if (e->generic || is_told_where(s, e) || (e->prep != PREP_NONE && !named)) return false; /* "killed near Damascus Monitor", a headline */
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    for (uint32_t t = e->to; t < end && t < e->to + REACH && (s->text->tokens[t].flags & TOKEN_UPPER); t++)
+        if (scene_cue(s, e->sentence, t, CUE_PRESS, &to)) return true;
+    return false;
+}
+
+/* "A monitor, the Wasit Center, said": a name that tells which house the noun before it means. */
+static bool names_apposed(const Scene *s, const Entity *e)
+{
+    const Words *tree = e->word < 0 || e->generic ? NULL : &s->trees[e->sentence];
+    const int32_t name = !tree || syntax_dep(s, e->sentence, e->word) != DEP_COMPOUND ? -1 : tree->at[e->word].head;
+    if (name < 0 || tree->at[name].token != e->to || !(s->text->tokens[e->to].flags & TOKEN_UPPER)) return false;
+    uint32_t to, from = e->from;
+    const uint32_t start = s->text->sentences[e->sentence].from + 2;
+    if (from > start && scene_cue(s, e->sentence, from - 1, CUE_DEFINITE, &to)) from--;
+    if (from < start || !str_eq(token_str(s->text, from - 1), STR(","))) return false;
+    return phrasebook_noun(s->book, s->words, from - 2, from - 1, NOUN_SPEAKER, 0) != NULL;
+}
+
+/* "Without Baghdad's leave", "Washington's explanation": what a government has. */
+static bool is_governments(const Scene *s, const Entity *e)
+{
+    if (e->generic || e->word < 0 || e->id == ID_NONE || !theatre_seat(s->theatre, e->id)) return false;
+    const int32_t head = syntax_dep(s, e->sentence, e->word) == DEP_NMOD_POSS ? s->trees[e->sentence].at[e->word].head : -1;
+    return head >= 0 && scene_is_cue(s, e->sentence, head, CUE_CONSENT);
+}
+
+/* "The radio in Damascus says": where a paper or a station is. */
+static bool is_seat_of_press(const Scene *s, const Entity *e)
+{
+    if (e->word < 0 || e->prep != PREP_IN || syntax_dep(s, e->sentence, e->word) != DEP_NMOD) return false;
+    const int32_t house = s->trees[e->sentence].at[e->word].head;
+    const uint32_t token = house < 0 ? e->from : s->trees[e->sentence].at[house].token;
+    const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
+    const bool press = noun && (str_eq(noun->house, STR("outlet")) || str_eq(noun->house, STR("agency")));
+    return house >= 0 && house < e->word && press && syntax_dep(s, e->sentence, house) == DEP_NSUBJ;
+}
+
+bool place_only_speaks(const Scene *s, const Entity *e)
+{
+    return names_speaker(s, e) || names_house(s, e) || names_apposed(s, e) || is_seat_of_press(s, e) || is_governments(s, e) || is_who_speaks(s, e) ||
+           is_said_there(s, e);
+}

@@ -28,6 +28,20 @@ bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kin
     return false;
 }
 
+int32_t scene_actor_at(const Scene *s, uint32_t sentence, int32_t word)
+{
+    for (uint32_t k = s->first_entity[sentence]; word >= 0 && k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].word == word && s->entities[k].kind == ENT_ACTOR && s->entities[k].may_act) return (int32_t)k;
+    return -1;
+}
+
+int32_t scene_first_named(const Scene *s, uint32_t place, uint32_t from)
+{
+    for (uint32_t k = from; k < s->entity_count; k++)
+        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic && s->entities[k].id == place) return (int32_t)k;
+    return -1;
+}
+
 bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token)
 {
     for (const Entity *x = near; x < s->entities + s->entity_count && x->from <= token; x++)
@@ -113,6 +127,12 @@ bool scene_is_foreign(const Scene *s, const Entity *e)
 {
     const bool country = e->id != ID_NONE && s->country != ID_NONE && e->id != s->country && s->theatre->places[e->id].kind == KIND_COUNTRY;
     return country || (e->id != ID_NONE && scene_is_far_city(s, e->id));
+}
+
+uint32_t scene_back(const Scene *s, uint32_t sentence, uint32_t token, uint32_t reach)
+{
+    const uint32_t first = s->text->sentences[sentence].from;
+    return token > first + reach ? token - reach : first;
 }
 
 const Part *scene_part(const Scene *s, uint32_t sentence)

@@ -103,6 +103,10 @@ bool scene_cue(const Scene *s, uint32_t sentence, uint32_t at, CueClass class, u
 bool scene_is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class);
 /* Does the word of the tree head a phrase for one of that kind? -1 does not. */
 bool scene_means(const Scene *s, uint32_t sentence, int32_t word, EntityKind kind);
+/* The actor who may have done something whose head word it is; -1: it is nobody's. */
+int32_t scene_actor_at(const Scene *s, uint32_t sentence, int32_t word);
+/* The first of the entities from that one that names the place; -1: none does. */
+int32_t scene_first_named(const Scene *s, uint32_t place, uint32_t from);
 /* Does one of the entities from near onwards cover the token? */
 bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token);
 /* lists.c: the members of the entity's list ("A, B and C") that have a name, each once: moves *at, at first the sentence's first entity,
@@ -151,6 +155,8 @@ typedef struct {
 bool scene_tells(const Scene *s, uint32_t sentence, uint32_t token, Rows rows);
 /* The same of a word of the sentence's tree. */
 bool scene_word_tells(const Scene *s, uint32_t sentence, int32_t word, Rows rows);
+/* The token so many before that one, and no further than to the sentence's first. */
+uint32_t scene_back(const Scene *s, uint32_t sentence, uint32_t token, uint32_t reach);
 /* The part of the report that the sentence stands in; a report without any is one body. */
 const Part *scene_part(const Scene *s, uint32_t sentence);
 /* The first sentence of the paragraph. */

@@ -289,6 +289,60 @@ static bool is_seat_of(const Scene *s, const Entity *e)
     return scene_is_state(s, e) && based < end && str_eq(token_str(s->text, e->to), STR("-")) && scene_cue(s, e->sentence, based, CUE_BASED, &to);
 }
 
+/* Of each token its sentence and its word; of each sentence its cues. */
+static void index_words(Scene *s, Arena *keep)
+{
+    const Text *text = s->text;
+    s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
+    s->word_of = ARENA_NEW(keep, int32_t, (size_t)text->token_count + 1);
+    s->cues = ARENA_NEW(keep, CueBits, text->sentence_count);
+    s->tells_war = ARENA_NEW(keep, bool, text->sentence_count);
+    for (uint32_t k = 0; k < text->sentence_count; k++) {
+        phrasebook_cue_classes(s->book, s->words, text->sentences[k].from, text->sentences[k].to, &s->cues[k]);
+        s->tells_war[k] = scene_has_cue(s, k, text->sentences[k].from, text->sentences[k].to, CUE_WAR);
+        for (uint32_t i = text->sentences[k].from; i < text->sentences[k].to; i++) {
+            s->sentence_of[i] = k;
+            s->word_of[i] = -1;
+        }
+        for (uint32_t w = s->trees[k].count; w-- > 0;)
+            for (uint32_t i = s->trees[k].at[w].token; i < s->trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
+    }
+}
+
+/* Which entities may be an event's place, and which may do something or suffer it. */
+static void settle_uses(Scene *s)
+{
+    for (uint32_t i = 0; i < s->entity_count; i++) {
+        Entity *e = &s->entities[i];
+        e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) &&
+                          (e->id != ID_NONE || (!e->generic && e->name.len));
+        const bool acts = e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e) &&
+                          !is_seat_of(s, e);
+        e->may_act = acts || e->kind == ENT_PEOPLE;
+    }
+}
+
+/* The entity that names the report's country, one that may be an event's place rather than another. */
+static void find_country_named(Scene *s, Arena *keep)
+{
+    s->country_named = -1;
+    for (uint32_t i = s->entity_count; i-- > 0;) {
+        const Entity *e = &s->entities[i];
+        if (e->kind != ENT_PLACE || e->generic || s->country == ID_NONE || e->id != s->country) continue;
+        if (e->may_be_place || s->country_named < 0 || !s->entities[s->country_named].may_be_place) s->country_named = (int32_t)i;
+    }
+    if (s->country_named < 0 && s->country != ID_NONE) add_tacit_country(s, keep);
+}
+
+static void index_entities(Scene *s, Arena *keep)
+{
+    s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)s->text->sentence_count + 1);
+    for (uint32_t k = 0, i = 0; k <= s->text->sentence_count; k++) {
+        while (i < s->entity_count && s->entities[i].sentence < k) i++;
+        s->first_entity[k] = i;
+    }
+}
+
 void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Phrasebook *book, Arena *keep)
 {
     const Text *text = in->text;
@@ -305,20 +359,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
                   .published = in->times->written,
                   .party = party_of_source(in->theatre, in->source, in->times->written),
                   .foe = foe_of_source(in->theatre, in->source, in->times->written) };
-    s->sentence_of = ARENA_NEW(keep, uint32_t, (size_t)text->token_count + 1);
-    s->word_of = ARENA_NEW(keep, int32_t, (size_t)text->token_count + 1);
-    s->cues = ARENA_NEW(keep, CueBits, text->sentence_count);
-    s->tells_war = ARENA_NEW(keep, bool, text->sentence_count);
-    for (uint32_t k = 0; k < text->sentence_count; k++) {
-        phrasebook_cue_classes(book, s->words, text->sentences[k].from, text->sentences[k].to, &s->cues[k]);
-        s->tells_war[k] = scene_has_cue(s, k, text->sentences[k].from, text->sentences[k].to, CUE_WAR);
-        for (uint32_t i = text->sentences[k].from; i < text->sentences[k].to; i++) {
-            s->sentence_of[i] = k;
-            s->word_of[i] = -1;
-        }
-        for (uint32_t w = in->trees[k].count; w-- > 0;)
-            for (uint32_t i = in->trees[k].at[w].token; i < in->trees[k].at[w].token_to; i++) s->word_of[i] = (int32_t)w;
-    }
+    index_words(s, keep);
     s->headline = headline_of(text);
     s->chronicle = is_chronicle(s);
     trees_mend(s, keep);
@@ -348,24 +389,7 @@ void scene_build(Scene *s, const ClaimInput *in, const uint8_t *dep_of, const Ph
     s->doers_unknown = says_unknown(s);
     for (uint32_t i = 0; i < s->entity_count; i++)
         if (s->entities[i].kind == ENT_PLACE && !s->entities[i].sided) describe_extent(s, &s->entities[i]);
-    for (uint32_t i = 0; i < s->entity_count; i++) {
-        Entity *e = &s->entities[i];
-        e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) &&
-                          (e->id != ID_NONE || (!e->generic && e->name.len));
-        const bool acts = e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e) &&
-                          !is_seat_of(s, e);
-        e->may_act = acts || e->kind == ENT_PEOPLE;
-    }
-    s->country_named = -1;
-    for (uint32_t i = s->entity_count; i-- > 0;) {
-        const Entity *e = &s->entities[i];
-        if (e->kind != ENT_PLACE || e->generic || s->country == ID_NONE || e->id != s->country) continue;
-        if (e->may_be_place || s->country_named < 0 || !s->entities[s->country_named].may_be_place) s->country_named = (int32_t)i;
-    }
-    if (s->country_named < 0 && s->country != ID_NONE) add_tacit_country(s, keep);
-    s->first_entity = ARENA_NEW(keep, uint32_t, (size_t)text->sentence_count + 1);
-    for (uint32_t k = 0, i = 0; k <= text->sentence_count; k++) {
-        while (i < s->entity_count && s->entities[i].sentence < k) i++;
-        s->first_entity[k] = i;
-    }
+    settle_uses(s);
+    find_country_named(s, keep);
+    index_entities(s, keep);
 }

@@ -37,6 +37,8 @@ void provinces_whole(Scene *s);
 bool place_only_speaks(const Scene *s, const Entity *e);
 /* saidthere.c: does "in" stand right before the name, or before the land it is in? */
 bool place_is_behind_in(const Scene *s, const Entity *e);
+/* called.c: does a noun for one of the kinds, and for no area, stand in or beside the name: "the city of A", "A city"? */
+bool place_has_noun(const Scene *s, const Entity *x, uint32_t kinds);
 /* called.c: what the report calls each place (Scene.called). */
 void places_call(Scene *s, Arena *keep);
 /* called.c: "the city", where none was named before: the town named last is called one. */

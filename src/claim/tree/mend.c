@@ -37,7 +37,7 @@ static bool heads_section(const Mending *t, int32_t word)
 {
     const int32_t verb = t->words.at[0].head;
     const Upos u = t->words.at[0].upos;
-    if (verb < 0 || mend_dep(t, 0) != DEP_NSUBJ || (u != UPOS_PROPN && u != UPOS_NOUN) || word <= 1 || word >= verb) return false;
+    if (verb < 0 || mend_dep(t, 0) != DEP_NSUBJ || !is_nominal(u) || word <= 1 || word >= verb) return false;
     if (t->words.at[word].head != verb || mend_dep(t, word) != DEP_NSUBJ) return false;
     const uint32_t next = t->words.at[1].token;
     if (str_eq(t->words.at[1].form, STR(":"))) return true; /* "Syria: army retakes Palmyra" */
@@ -51,19 +51,19 @@ static bool opens_content(const Mending *t, int32_t word)
     const int32_t verb = t->words.at[word].head;
     bool subject = false;
     if (t->words.at[word].upos != UPOS_SCONJ || mend_dep(t, word) != DEP_OBJ || verb < word || mend_bare_object(t, verb) < 0) return false;
-    for (int32_t i = word + 1; i < verb; i++) subject |= t->words.at[i].head == verb && mend_dep(t, i) == DEP_NSUBJ;
+    for (int32_t i = word + 1; i < verb; i++) subject |= mend_is_child(t, i, verb, DEP_NSUBJ);
     return subject;
 }
 
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Mending *, int32_t) = {
-        mend_headline,  mend_named,    mend_remaining, mend_held,       mend_time,      mend_phrase,     mend_killing, mend_begun,
-        mend_swallowed, mend_that,     mend_denial,    mend_participle, mend_agent,     mend_inverted,   mend_last,    mend_neighbour,
-        mend_said,      mend_standing, mend_aimed,     mend_beaten,     mend_harm,      mend_opened,     mend_dash,    mend_owned,
-        mend_fired,     mend_pair,     mend_whom,      mend_told,       mend_measure,   mend_cleft,      mend_which,   mend_later,
-        mend_order,     mend_cases,    mend_between,   mend_bare,       mend_joined,    mend_told_verb,  mend_to_do,   mend_turned,
-        mend_hidden,    mend_fought,   mend_said_of,   mend_two,        mend_semicolon, mend_after_name, mend_denies,
+        mend_headline,  mend_reported,  mend_named,    mend_remaining, mend_held,       mend_time,       mend_phrase,    mend_killing,
+        mend_begun,     mend_swallowed, mend_that,     mend_denial,    mend_participle, mend_agent,      mend_inverted,  mend_last,
+        mend_neighbour, mend_said,      mend_standing, mend_aimed,     mend_beaten,     mend_harm,       mend_opened,    mend_dash,
+        mend_owned,     mend_fired,     mend_pair,     mend_whom,      mend_told,       mend_measure,    mend_cleft,     mend_which,
+        mend_later,     mend_order,     mend_cases,    mend_between,   mend_bare,       mend_joined,     mend_told_verb, mend_to_do,
+        mend_hidden,    mend_fought,    mend_said_of,  mend_two,       mend_semicolon,  mend_after_name, mend_denies,
     };
     enum { SMALL = 1u << UPOS_DET | 1u << UPOS_ADP | 1u << UPOS_CCONJ | 1u << UPOS_PART }; /* no mend is shown by these */
     Mending t = { s, sentence, *words, kin, keep, false };
@@ -88,10 +88,12 @@ void trees_mend(Scene *s, Arena *keep)
 {
     const uint32_t sentences = s->text->sentence_count;
     Words *trees = ARENA_NEW(keep, Words, sentences);
+    Word *nowhere = ARENA_NEW(keep, Word, 1); /* what a word is in a sentence without a tree, where all are number -1 */
+    *nowhere = (Word){ .head = -1, .upos = UPOS_X };
     s->kin = ARENA_NEW(keep, Kin *, sentences);
     for (uint32_t k = 0; k < sentences; k++) {
         Words *tree = &trees[k];
-        *tree = s->trees[k];
+        *tree = s->trees[k].count ? s->trees[k] : (Words){ .at = nowhere + 1 };
         Kin *kin = s->kin[k] = ARENA_NEW(keep, Kin, (size_t)tree->count + 1) + 1;
         for (int32_t i = -1; i < (int32_t)tree->count; i++)
             kin[i] = (Kin){ .child = -1, .next = -1, .dep = i < 0 ? DEP_OTHER : s->dep_of[tree->at[i].deprel] };

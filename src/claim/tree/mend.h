@@ -19,7 +19,12 @@ typedef struct {
 void mend_own(Mending *t);
 /* Hangs the word on another, as what dep says. */
 void mend_hang(Mending *t, int32_t word, int32_t head, Dep dep);
+/* Hangs the words of [from, to) that hang on old on another, as what they are. */
+void mend_rehang(Mending *t, int32_t from, int32_t to, int32_t old, int32_t head);
 Dep mend_dep(const Mending *t, int32_t word);
+bool mend_is_child(const Mending *t, int32_t word, int32_t head, Dep dep);
+/* Is the word the verb's subject, in either voice? */
+bool mend_is_subject(const Mending *t, int32_t word, int32_t verb);
 bool mend_has_child(const Mending *t, int32_t word, Dep wanted);
 /* Does a cue of the class begin at the word? -1 is none. */
 bool mend_is_cue(const Mending *t, int32_t word, CueClass class);
@@ -88,7 +93,6 @@ bool mend_bare(Mending *t, int32_t word);
 bool mend_joined(Mending *t, int32_t word);
 bool mend_told_verb(Mending *t, int32_t word);
 bool mend_to_do(Mending *t, int32_t word);
-bool mend_turned(Mending *t, int32_t word);
 bool mend_hidden(Mending *t, int32_t word);
 bool mend_fought(Mending *t, int32_t word);
 bool mend_said_of(Mending *t, int32_t word);
@@ -97,6 +101,7 @@ bool mend_side(Mending *t, int32_t word);
 bool mend_semicolon(Mending *t, int32_t word);
 bool mend_after_name(Mending *t, int32_t word);
 bool mend_denies(Mending *t, int32_t word);
+bool mend_reported(Mending *t, int32_t word);
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it
  * was done to; -1. */

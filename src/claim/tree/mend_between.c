@@ -175,33 +175,6 @@ bool mend_to_do(Mending *t, int32_t word)
     return true;
 }
 
-/* "Had the rebels |taken| Hama, the war would have ended": what would have been, with the auxiliary for the root and the rest hung below its subject.
- * The verb behind the comma; -1. */
-static int32_t would_follow(const Mending *t, int32_t verb)
-{
-    const int32_t noun = t->words.at[verb].head;
-    if (t->words.at[0].upos != UPOS_AUX || mend_dep(t, 0) != DEP_ROOT || mend_dep(t, verb) != DEP_ACL || noun < 1 || noun > verb) return -1;
-    if (t->words.at[noun].head != 0 || mend_dep(t, noun) != DEP_NSUBJ || !syntax_is_past_participle(&t->words.at[verb])) return -1;
-    bool comma = false;
-    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++) {
-        comma |= is_comma(t, i);
-        if (comma && t->words.at[i].upos == UPOS_VERB && (t->words.at[i].head == verb || t->words.at[i].head == 0)) return i;
-    }
-    return -1;
-}
-
-bool mend_turned(Mending *t, int32_t word)
-{
-    const int32_t main = would_follow(t, word);
-    if (main < 0) return false;
-    const int32_t noun = t->words.at[word].head;
-    mend_hang(t, main, -1, DEP_ROOT);
-    mend_hang(t, word, main, DEP_ADVCL);
-    mend_hang(t, noun, word, DEP_NSUBJ);
-    mend_hang(t, 0, word, DEP_AUX);
-    return true;
-}
-
 /* "...; the army |controls| Hama": behind a comma or semicolon a verb taken for a word of the name behind it. */
 static bool is_hidden_verb(const Mending *t, int32_t word)
 {

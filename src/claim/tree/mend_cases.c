@@ -13,7 +13,7 @@ static bool may_be_either(const Mending *t, int32_t word)
 static int32_t next_with(const Mending *t, int32_t verb, Dep dep, int32_t word)
 {
     for (int32_t i = word + 1; i < (int32_t)t->words.count; i++)
-        if (t->words.at[i].head == verb && mend_dep(t, i) == dep && may_be_either(t, i)) return i;
+        if (mend_is_child(t, i, verb, dep) && may_be_either(t, i)) return i;
     return -1;
 }
 

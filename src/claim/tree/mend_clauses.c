@@ -48,7 +48,7 @@ bool mend_which(Mending *t, int32_t word)
     if (deed < 0 || deed > word || !mend_tells_noun(t, deed, DEEDS) || !mend_tells_verb(t, word, HOLDS)) return false;
     const int32_t which = pronoun_done_to(t, word);
     for (int32_t i = which - 1; i > deed; i--)
-        if (t->words.at[i].head == deed && mend_dep(t, i) == DEP_NMOD) {
+        if (mend_is_child(t, i, deed, DEP_NMOD)) {
             mend_hang(t, word, i, DEP_RELCL);
             return true;
         }

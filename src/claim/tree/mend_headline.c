@@ -155,8 +155,7 @@ static bool mend_men(Mending *t, int32_t word)
     if (t->words.at[noun].token != t->words.at[name].token_to || t->words.at[noun].upos != UPOS_NOUN) return false;
     const int32_t head = t->words.at[name].head;
     const Dep d = mend_dep(t, name);
-    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
-        if (t->words.at[i].head == name && i != noun) mend_hang(t, i, noun, mend_dep(t, i));
+    mend_rehang(t, 0, (int32_t)t->words.count, name, noun);
     mend_hang(t, noun, head, d);
     mend_hang(t, name, noun, DEP_COMPOUND);
     return true;

@@ -33,7 +33,7 @@ static int32_t measure_behind(const Mending *t, int32_t word, int32_t degree)
     const int32_t verb = t->words.at[noun].head;
     if (verb < 0 || verb > word || t->words.at[verb].upos != UPOS_VERB || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++)
-        if (i != word && t->words.at[i].head == verb && mend_dep(t, i) == DEP_OBJ) return -1;
+        if (i != word && mend_is_child(t, i, verb, DEP_OBJ)) return -1;
     return noun;
 }
 

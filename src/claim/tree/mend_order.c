@@ -7,15 +7,14 @@ static bool is_active(const Mending *t, int32_t verb)
 {
     bool active = false;
     if (mend_has_child(t, verb, DEP_AUX_PASS)) return false;
-    for (int32_t i = 0; i < (int32_t)t->words.count && !active; i++)
-        active = t->words.at[i].head == verb && mend_dep(t, i) == DEP_AUX && mend_is_cue(t, i, CUE_ACTIVE);
+    for (int32_t i = 0; i < (int32_t)t->words.count && !active; i++) active = mend_is_child(t, i, verb, DEP_AUX) && mend_is_cue(t, i, CUE_ACTIVE);
     return active;
 }
 
 static bool is_bare(const Mending *t, int32_t word)
 {
     const Upos u = t->words.at[word].upos;
-    return (u == UPOS_NOUN || u == UPOS_PROPN) && !mend_has_preposition(t, word) && !mend_in_time(t, word);
+    return is_nominal(u) && !mend_has_preposition(t, word) && !mend_in_time(t, word);
 }
 
 /* "Der IS 20 Soldaten": whoever stands before the number of those whom the verb behind them was done to; -1. */
@@ -24,7 +23,7 @@ static int32_t doer_before_number(const Mending *t, int32_t counted)
     const int32_t verb = t->words.at[counted].head;
     if (verb <= counted || !is_active(t, verb)) return -1;
     for (int32_t i = 0, number = -1; i < (int32_t)t->words.count; i++) {
-        if (i != counted && t->words.at[i].head == verb && (mend_dep(t, i) == DEP_NSUBJ || mend_dep(t, i) == DEP_NSUBJ_PASS)) return -1;
+        if (i != counted && mend_is_subject(t, i, verb)) return -1;
         if (t->words.at[i].head != counted || i > counted) continue;
         if (mend_dep(t, i) == DEP_NUMMOD) number = i;
         const Dep d = mend_dep(t, i);
@@ -40,8 +39,7 @@ static bool split_before_number(Mending *t, int32_t word)
     const int32_t doer = doer_before_number(t, word);
     if (doer < 0) return false;
     const int32_t verb = t->words.at[word].head;
-    for (int32_t i = 0; i < doer; i++)
-        if (t->words.at[i].head == word) mend_hang(t, i, doer, mend_dep(t, i));
+    mend_rehang(t, 0, doer, word, doer);
     mend_hang(t, doer, verb, DEP_NSUBJ);
     mend_hang(t, word, verb, DEP_OBJ);
     return true;

@@ -54,7 +54,7 @@ bool mend_owned(Mending *t, int32_t word)
     mend_own(t);
     t->words.at[word].upos = UPOS_NOUN;
     for (int32_t i = 0; i < owner; i++)
-        if (t->words.at[i].head == owner && mend_dep(t, i) == DEP_CASE) mend_hang(t, i, word, DEP_CASE);
+        if (mend_is_child(t, i, owner, DEP_CASE)) mend_hang(t, i, word, DEP_CASE);
     mend_hang(t, owner, word, DEP_NMOD_POSS);
     const int32_t verb = prep ? -1 : verb_of(t, word, owner), head = t->words.at[word].head;
     const Dep d = mend_dep(t, word);

@@ -10,8 +10,8 @@ static int32_t first_of(const Mending *t, int32_t verb, int32_t second)
     if (w < 1 || t->words.at[w].upos != UPOS_CCONJ) return -1;
     const int32_t first = w - 1, head = t->words.at[verb].head;
     const Upos u = t->words.at[first].upos;
-    const bool flat = first == head || (t->words.at[first].head == head && mend_dep(t, first) == DEP_FLAT);
-    return flat && (u == UPOS_NOUN || u == UPOS_PROPN) && mend_dep(t, head) == DEP_ROOT && t->words.at[head].upos != UPOS_VERB ? head : -1;
+    const bool flat = first == head || mend_is_child(t, first, head, DEP_FLAT);
+    return flat && is_nominal(u) && mend_dep(t, head) == DEP_ROOT && t->words.at[head].upos != UPOS_VERB ? head : -1;
 }
 
 bool mend_pair(Mending *t, int32_t word)
@@ -19,7 +19,7 @@ bool mend_pair(Mending *t, int32_t word)
     if (t->words.at[word].upos != UPOS_VERB || mend_dep(t, word) != DEP_CONJ || !mend_is_verb(t, word, false)) return false;
     int32_t second = -1;
     for (int32_t i = 0; i < word; i++)
-        if (t->words.at[i].head == word && mend_dep(t, i) == DEP_NSUBJ) second = i;
+        if (mend_is_child(t, i, word, DEP_NSUBJ)) second = i;
     const int32_t first = second < 0 ? -1 : first_of(t, word, second);
     if (first < 0 || mend_has_child(t, first, DEP_COP) || mend_has_child(t, first, DEP_NSUBJ)) return false;
     mend_hang(t, word, -1, DEP_ROOT);

@@ -25,7 +25,7 @@ static int32_t swallowed_by(const Mending *t, int32_t verb)
     const int32_t subject = verb - 1;
     const Word *n = &t->words.at[subject];
     int32_t preposition = -1;
-    if (subject < 0 || (n->upos != UPOS_NOUN && n->upos != UPOS_PROPN) ||
+    if (subject < 0 || !is_nominal(n->upos) ||
         !(mend_is_noun(t, subject, NOUN_FORCE) || mend_is_noun(t, subject, NOUN_ARMS) || mend_is_noun(t, subject, NOUN_SPEAKER)))
         return -1;
     if (t->words.at[verb].upos != UPOS_VERB || !has_feature(&t->words.at[verb], "VerbForm=Fin") || !mend_is_verb(t, verb, false)) return -1;
@@ -34,7 +34,7 @@ static int32_t swallowed_by(const Mending *t, int32_t verb)
             if (t->words.at[k].head == verb && mend_dep(t, k) == own[i] && k != subject) return -1;
     for (int32_t i = 0; i < subject; i++) {
         const bool noun = t->words.at[i].upos == UPOS_PROPN || (t->words.at[i].upos == UPOS_NOUN && mend_is_noun(t, i, NOUN_PLACE));
-        if (t->words.at[i].head == subject && mend_dep(t, i) == DEP_CASE) preposition = i;
+        if (mend_is_child(t, i, subject, DEP_CASE)) preposition = i;
         else if (preposition >= 0 && noun && is_within(t, i, subject)) return i;
     }
     return -1;
@@ -46,8 +46,7 @@ static void put_apart(Mending *t, int32_t verb, int32_t inner)
     mend_own(t);
     const int32_t subject = verb - 1;
     const bool nmod = mend_dep(t, subject) == DEP_NMOD && t->words.at[subject].head < subject;
-    for (int32_t i = 0; i < inner; i++)
-        if (t->words.at[i].head == subject) t->words.at[i].head = inner;
+    mend_rehang(t, 0, inner, subject, inner);
     t->words.at[inner].head = nmod ? t->words.at[subject].head : verb;
     t->kin[inner].dep = nmod ? DEP_NMOD : DEP_OBL;
     t->words.at[subject].head = verb;
@@ -63,7 +62,7 @@ static int32_t subject_behind(const Mending *t, int32_t time)
     if (mend_dep(t, time) == DEP_COMPOUND) return mend_dep(t, w->head) == DEP_NSUBJ || mend_dep(t, w->head) == DEP_NSUBJ_PASS ? w->head : -1;
     if (mend_dep(t, time) != DEP_NSUBJ && mend_dep(t, time) != DEP_NSUBJ_PASS) return -1;
     for (int32_t i = time + 1; i < w->head; i++)
-        if (t->words.at[i].head == w->head && (mend_dep(t, i) == DEP_NSUBJ || mend_dep(t, i) == DEP_NSUBJ_PASS) && !mend_in_time(t, i)) return i;
+        if (mend_is_subject(t, i, w->head) && !mend_in_time(t, i)) return i;
     return -1;
 }
 
@@ -84,10 +83,10 @@ static int32_t whose_place(const Mending *t, int32_t noun)
 {
     const int32_t whose = noun - 1, verb = t->words.at[whose].head;
     const Upos u = t->words.at[whose].upos, v = t->words.at[noun].upos;
-    if ((u != UPOS_NOUN && u != UPOS_PROPN) || (v != UPOS_NOUN && v != UPOS_VERB) ||
+    if (!is_nominal(u) || (v != UPOS_NOUN && v != UPOS_VERB) ||
         !(mend_is_noun(t, noun, NOUN_PLACE) || mend_tells_noun(t, noun, 1u << EVENT_CONTROL)) || mend_in_time(t, whose))
         return -1;
-    if (t->words.at[whose].head == noun && mend_dep(t, whose) == DEP_COMPOUND) return mend_dep(t, noun) == DEP_XCOMP ? whose : -1;
+    if (mend_is_child(t, whose, noun, DEP_COMPOUND)) return mend_dep(t, noun) == DEP_XCOMP ? whose : -1;
     /* "it is the last opposition stronghold" */
     if (t->words.at[whose].head == noun && v == UPOS_VERB && mend_has_child(t, whose, DEP_COP)) return whose;
     if (verb < 0 || verb >= whose || mend_dep(t, whose) != DEP_OBJ) return -1;
@@ -101,12 +100,11 @@ static void put_together(Mending *t, int32_t noun, int32_t whose)
 {
     mend_own(t);
     t->words.at[noun].upos = UPOS_NOUN;
-    if (t->words.at[whose].head == noun && mend_dep(t, whose) == DEP_COMPOUND) {
+    if (mend_is_child(t, whose, noun, DEP_COMPOUND)) {
         t->kin[noun].dep = DEP_OBJ;
         return;
     }
-    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
-        if (t->words.at[i].head == whose && i != noun) t->words.at[i].head = noun;
+    mend_rehang(t, 0, (int32_t)t->words.count, whose, noun);
     if (t->words.at[whose].head != noun) {
         t->words.at[noun].head = t->words.at[whose].head;
         t->kin[noun].dep = t->kin[whose].dep;
@@ -124,7 +122,7 @@ static int32_t held_noun(const Mending *t, int32_t held)
     /* a dash */
     if (t->s->text->tokens[t->words.at[holder].token].span.to + 1 != t->s->text->tokens[t->words.at[held].token].span.from) return -1;
     for (int32_t i = held + 1; i < (int32_t)t->words.count; i++)
-        if (t->words.at[i].head == held && mend_dep(t, i) == DEP_OBJ) return i;
+        if (mend_is_child(t, i, held, DEP_OBJ)) return i;
     return -1;
 }
 
@@ -135,10 +133,8 @@ static void put_described(Mending *t, int32_t held, int32_t noun)
     const int32_t holder = held - 2;
     int32_t verb = t->words.at[holder].head;
     while (verb >= 0 && t->words.at[verb].upos != UPOS_VERB) verb = t->words.at[verb].head;
-    for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
-        if (t->words.at[i].head == holder && i < holder) t->words.at[i].head = noun;
-        if (t->words.at[i].head == held && i > noun) t->words.at[i].head = verb >= 0 ? verb : noun;
-    }
+    mend_rehang(t, 0, holder, holder, noun);
+    mend_rehang(t, noun + 1, (int32_t)t->words.count, held, verb >= 0 ? verb : noun);
     t->words.at[noun].head = t->words.at[holder].head;
     t->kin[noun].dep = t->kin[holder].dep;
     t->words.at[held].head = noun;
@@ -161,7 +157,7 @@ static int32_t speaker_behind(const Mending *t, int32_t said)
         if (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_AUX || d == DEP_AUX_PASS || (d == DEP_CCOMP && i > said)) return -1;
         if (i > said && speaker < 0 && (d == DEP_OBJ || d == DEP_IOBJ)) speaker = i;
     }
-    if (speaker < 0 || (t->words.at[speaker].upos != UPOS_NOUN && t->words.at[speaker].upos != UPOS_PROPN)) return -1;
+    if (speaker < 0 || !is_nominal(t->words.at[speaker].upos)) return -1;
     while (end < (int32_t)t->words.count && t->words.at[end].upos != UPOS_PUNCT && t->words.at[end].upos != UPOS_VERB) end++;
     return end > speaker && (end == (int32_t)t->words.count || t->words.at[end].upos == UPOS_PUNCT) ? speaker : -1;
 }
@@ -180,7 +176,7 @@ static int32_t subject_of_said(const Mending *t, int32_t verb)
     if (t->words.at[verb].upos != UPOS_VERB || mend_dep(t, verb) != DEP_CCOMP || t->words.at[verb].head > verb || !mend_is_said(t, verb)) return -1;
     if (mend_has_subject(t, verb) || mend_has_child(t, verb, DEP_MARK)) return -1;
     for (int32_t i = t->words.at[verb].head + 1; i < verb; i++)
-        if (t->words.at[i].head == t->words.at[verb].head && mend_dep(t, i) == DEP_OBJ) return mend_is_force(t, i) ? i : -1;
+        if (mend_is_child(t, i, t->words.at[verb].head, DEP_OBJ)) return mend_is_force(t, i) ? i : -1;
     return -1;
 }
 
@@ -223,8 +219,7 @@ bool mend_neighbour(Mending *t, int32_t word)
     const int32_t noun = word + 1, in = word - 1;
     if (noun >= (int32_t)t->words.count || t->words.at[word].upos != UPOS_VERB) return false;
     if (!mend_is_cue(t, word, CUE_LINK)) return false;
-    const bool described = t->words.at[noun].head == word && mend_dep(t, noun) == DEP_OBJ,
-               clause = t->words.at[in].head == word && mend_dep(t, in) == DEP_MARK;
+    const bool described = mend_is_child(t, noun, word, DEP_OBJ), clause = mend_is_child(t, in, word, DEP_MARK);
     const int32_t head = t->words.at[word].head;
     if (!described || !clause || head < 0) return false;
     if (phrasebook_prep(t->s->book, t->s->words, t->words.at[in].token, t->words.at[word].token, PREP_IN) != PREP_IN) return false;
@@ -243,7 +238,7 @@ bool mend_is_day_of(const Mending *t, int32_t word)
 {
     if (mend_dep(t, word) != DEP_OBJ || !scene_in_time(t->s, t->words.at[word].token)) return false;
     for (int32_t i = word + 1; i < (int32_t)t->words.count; i++)
-        if (t->words.at[i].head == t->words.at[word].head && mend_dep(t, i) == DEP_OBJ) return true;
+        if (mend_is_child(t, i, t->words.at[word].head, DEP_OBJ)) return true;
     return false;
 }
 
@@ -266,7 +261,7 @@ bool mend_phrase(Mending *t, int32_t word)
 static bool stands_with(const Mending *t, int32_t word, Prep prep)
 {
     for (int32_t i = 0; i < word; i++)
-        if (t->words.at[i].head == word && mend_dep(t, i) == DEP_CASE &&
+        if (mend_is_child(t, i, word, DEP_CASE) &&
             phrasebook_prep(t->s->book, t->s->words, t->words.at[i].token, t->words.at[word].token, prep) == prep)
             return true;
     return false;
@@ -358,7 +353,7 @@ static int32_t subject_opened(const Mending *t, int32_t verb, int32_t *opens)
     if (t->words.at[noun].head != verb || mend_dep(t, noun) != DEP_OBL || mend_in_time(t, noun)) return -1;
     if (mend_has_subject(t, verb) || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
     for (int32_t i = 0; i < noun; i++)
-        if (t->words.at[i].head == noun && mend_dep(t, i) == DEP_CASE) *opens = i;
+        if (mend_is_child(t, i, noun, DEP_CASE)) *opens = i;
     const uint32_t token = *opens < 0 ? 0 : t->words.at[*opens].token;
     return *opens >= 0 && (scene_cue(t->s, t->sentence, token, CUE_UPON, &to) || scene_cue(t->s, t->sentence, token, CUE_WHILE, &to)) ? noun : -1;
 }

@@ -6,7 +6,7 @@
 static int32_t later_before(const Mending *t, int32_t noun)
 {
     for (int32_t i = noun - 1; i > 0; i--)
-        if (t->words.at[i].head == noun && mend_dep(t, i) == DEP_CASE && mend_in_time(t, i) && mend_in_time(t, i - 1)) return i;
+        if (mend_is_child(t, i, noun, DEP_CASE) && mend_in_time(t, i) && mend_in_time(t, i - 1)) return i;
     return -1;
 }
 
@@ -14,7 +14,7 @@ static int32_t later_before(const Mending *t, int32_t noun)
 static int32_t verb_behind(const Mending *t, int32_t noun, int32_t time)
 {
     const Upos u = t->words.at[noun].upos;
-    if ((u != UPOS_NOUN && u != UPOS_PROPN) || mend_in_time(t, noun) || mend_tells_noun(t, noun, UINT32_MAX)) return -1;
+    if (!is_nominal(u) || mend_in_time(t, noun) || mend_tells_noun(t, noun, UINT32_MAX)) return -1;
     const int32_t verb = t->words.at[noun].head == time ? t->words.at[time].head : t->words.at[noun].head;
     if (verb < noun || t->words.at[verb].upos != UPOS_VERB) return -1;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++)

@@ -6,7 +6,7 @@
 static int32_t mark_of(const Mending *t, int32_t deed)
 {
     for (int32_t i = deed - 1; i > 0; i--)
-        if (t->words.at[i].head == deed && mend_dep(t, i) == DEP_MARK) return i;
+        if (mend_is_child(t, i, deed, DEP_MARK)) return i;
     return -1;
 }
 
@@ -37,7 +37,7 @@ bool mend_told(Mending *t, int32_t word)
     if (whom < 0) return false;
     const int32_t telling = t->words.at[whom].head;
     for (int32_t i = telling + 1; i < whom; i++)
-        if (t->words.at[i].head == whom && mend_dep(t, i) == DEP_CASE) mend_hang(t, i, telling, DEP_COMPOUND); /* "called |on" */
+        if (mend_is_child(t, i, whom, DEP_CASE)) mend_hang(t, i, telling, DEP_COMPOUND); /* "called |on" */
     mend_hang(t, whom, word, DEP_NSUBJ);
     mend_hang(t, word, telling, DEP_CCOMP);
     return true;

@@ -26,7 +26,7 @@ static int32_t force_above(const Mending *t, int32_t word)
     enum { HOPS = 6 };
     int32_t verb = word;
     for (uint32_t n = 0; n < HOPS && word >= 0; n++, word = t->words.at[word].head)
-        if (word <= verb && (t->words.at[word].upos == UPOS_NOUN || t->words.at[word].upos == UPOS_PROPN) && mend_is_force(t, word)) return word;
+        if (word <= verb && is_nominal(t->words.at[word].upos) && mend_is_force(t, word)) return word;
     return -1;
 }
 
@@ -63,7 +63,7 @@ void mend_give_object(Mending *t, int32_t verb, int32_t object)
 {
     t->kin[object].dep = DEP_OBJ;
     for (int32_t i = 0; i < verb; i++)
-        if (t->words.at[i].head == verb && mend_dep(t, i) == DEP_NSUBJ_PASS) t->kin[i].dep = DEP_NSUBJ;
+        if (mend_is_child(t, i, verb, DEP_NSUBJ_PASS)) t->kin[i].dep = DEP_NSUBJ;
 }
 
 /* "A bombing blamed on the group killed at least ten" is not blamed while it kills. */
@@ -91,7 +91,7 @@ static bool is_mistaken(const Mending *t, int32_t verb, int32_t *subject, int32_
     if (mend_has_subject(t, verb)) return false;
     *subject = mend_top_of(t, w->head);
     Upos u = t->words.at[*subject].upos;
-    return (u == UPOS_NOUN || u == UPOS_PROPN) && heads_clause(t, *subject) && mend_is_verb(t, verb, false);
+    return is_nominal(u) && heads_clause(t, *subject) && mend_is_verb(t, verb, false);
 }
 
 /* "The army denies shelling the town", "denies involvement": a verb taken for a noun, by its ending, with the one who denies before it and a clause,
@@ -149,8 +149,8 @@ static void put_right(Mending *t, int32_t verb, int32_t subject, int32_t object)
             t->words.at[i].head = told >= 0 ? told : subject;
             t->kin[i].dep = told >= 0 ? DEP_OBL : DEP_NMOD;
         }
-    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++)
-        if (t->words.at[i].head == subject || t->words.at[i].head == old) t->words.at[i].head = verb;
+    mend_rehang(t, verb + 1, (int32_t)t->words.count, subject, verb);
+    mend_rehang(t, verb + 1, (int32_t)t->words.count, old, verb);
     t->words.at[verb].head = t->words.at[subject].head;
     t->words.at[subject].head = verb;
     t->kin[subject].dep = DEP_NSUBJ;
@@ -163,8 +163,7 @@ static void put_denial_right(Mending *t, int32_t verb, int32_t subject, int32_t 
     t->words.at[verb].upos = UPOS_VERB;
     t->kin[subject].dep = DEP_NSUBJ;
     t->kin[clause].dep = DEP_XCOMP;
-    for (int32_t i = 0; i < verb; i++) /* "the" is the army's */
-        if (t->words.at[i].head == verb && i < subject) t->words.at[i].head = subject;
+    mend_rehang(t, 0, subject, verb, subject); /* "the" is the army's */
 }
 
 /* "Began shelling houses" is no "began (the) shelling houses": the noun that would be begun; -1. */
@@ -222,7 +221,7 @@ static int32_t killer_beside(const Mending *t, int32_t word)
     if (mend_has_subject(t, word) || mend_has_child(t, word, DEP_AUX_PASS)) return -1;
     if (w->head >= 0 && w->head < word) return may_kill(t, w->head) ? w->head : -1;
     for (int32_t i = 0; i < word; i++)
-        if (t->words.at[i].head == word && mend_dep(t, i) == DEP_COMPOUND && may_kill(t, i)) killer = i;
+        if (mend_is_child(t, i, word, DEP_COMPOUND) && may_kill(t, i)) killer = i;
     return killer;
 }
 
@@ -252,14 +251,13 @@ static void put_killing_right(Mending *t, int32_t verb, int32_t subject, int32_t
         t->words.at[verb].head = t->words.at[subject].head;
     }
     for (int32_t i = subject + 1; i < verb; i++)
-        if (t->words.at[i].head == verb && (t->words.at[i].upos == UPOS_NOUN || t->words.at[i].upos == UPOS_PROPN)) inner = i;
+        if (t->words.at[i].head == verb && is_nominal(t->words.at[i].upos)) inner = i;
     for (int32_t i = 0; i < verb; i++) {
         if (t->words.at[i].head != verb || i == inner) continue;
         t->words.at[i].head = inner > i && i > subject ? inner : subject;
     }
     if (inner >= 0) t->words.at[inner].head = subject, t->kin[inner].dep = DEP_NMOD;
-    for (int32_t i = verb + 1; i < (int32_t)t->words.count; i++)
-        if (t->words.at[i].head == subject) t->words.at[i].head = verb;
+    mend_rehang(t, verb + 1, (int32_t)t->words.count, subject, verb);
     if (t->words.at[subject].upos == UPOS_VERB) t->words.at[subject].upos = UPOS_NOUN;
     t->words.at[subject].head = verb;
     t->kin[subject].dep = DEP_NSUBJ;
@@ -299,8 +297,8 @@ bool mend_aimed(Mending *t, int32_t word)
     const int32_t deed = deed_aimed(t, word), doer = word - 1, noun = t->words.at[word].head;
     if (deed < 0) return false;
     mend_own(t);
-    for (int32_t i = deed + 1; i < doer; i++)
-        if (t->words.at[i].head == noun || t->words.at[i].head == word) t->words.at[i].head = doer;
+    mend_rehang(t, deed + 1, doer, noun, doer);
+    mend_rehang(t, deed + 1, doer, word, doer);
     t->words.at[doer].head = t->words.at[word].head = deed;
     t->words.at[word].upos = UPOS_VERB;
     t->words.at[noun].head = word;
@@ -334,8 +332,7 @@ bool mend_named(Mending *t, int32_t word)
     if (verb < 0) return false;
     mend_own(t);
     mend_hang(t, verb, t->words.at[word].head, mend_dep(t, word));
-    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
-        if (i != verb && t->words.at[i].head == word) t->words.at[i].head = verb;
+    mend_rehang(t, 0, (int32_t)t->words.count, word, verb);
     mend_hang(t, word, verb, DEP_OBJ);
     mend_hang(t, verb - 1, verb, DEP_NSUBJ);
     t->words.at[verb].upos = UPOS_VERB;
@@ -365,7 +362,7 @@ bool mend_remaining(Mending *t, int32_t word)
     mend_hang(t, verb, word, participle ? DEP_AUX_PASS : DEP_COP);
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head == verb) t->words.at[i].head = word;
-        if (participle && t->words.at[i].head == word && mend_dep(t, i) == DEP_NSUBJ) t->kin[i].dep = DEP_NSUBJ_PASS;
+        if (participle && mend_is_child(t, i, word, DEP_NSUBJ)) t->kin[i].dep = DEP_NSUBJ_PASS;
     }
     t->words.at[verb].upos = UPOS_AUX;
     return true;

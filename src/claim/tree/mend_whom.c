@@ -7,7 +7,7 @@ bool mend_whom(Mending *t, int32_t word)
     const int32_t verb = t->words.at[word].head;
     if (verb < word || mend_dep(t, word) != DEP_NSUBJ || !mend_is_cue(t, word, CUE_WHOM)) return false;
     for (int32_t i = word + 1; i < verb; i++)
-        if (t->words.at[i].head == verb && mend_dep(t, i) == DEP_AUX && (t->words.at[i].upos == UPOS_PROPN || t->words.at[i].upos == UPOS_NOUN)) {
+        if (mend_is_child(t, i, verb, DEP_AUX) && is_nominal(t->words.at[i].upos)) {
             mend_hang(t, i, verb, DEP_NSUBJ);
             break;
         }

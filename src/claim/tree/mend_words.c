@@ -14,7 +14,21 @@ void mend_hang(Mending *t, int32_t word, int32_t head, Dep dep)
     t->kin[word].dep = dep;
 }
 
+void mend_rehang(Mending *t, int32_t from, int32_t to, int32_t old, int32_t head)
+{
+    mend_own(t);
+    for (int32_t i = from; i < to; i++)
+        if (t->words.at[i].head == old) t->words.at[i].head = head;
+}
+
 Dep mend_dep(const Mending *t, int32_t word) { return (Dep)t->kin[word].dep; }
+
+bool mend_is_child(const Mending *t, int32_t word, int32_t head, Dep dep) { return t->words.at[word].head == head && mend_dep(t, word) == dep; }
+
+bool mend_is_subject(const Mending *t, int32_t word, int32_t verb)
+{
+    return mend_is_child(t, word, verb, DEP_NSUBJ) || mend_is_child(t, word, verb, DEP_NSUBJ_PASS);
+}
 
 bool mend_has_child(const Mending *t, int32_t word, Dep wanted)
 {

@@ -52,7 +52,6 @@ Dep dep_of_name(Str name)
 typedef struct {
     uint8_t relation;
     bool deep;
-    uint16_t steps;
 } Answer;
 struct Answers {
     bool passive;
@@ -319,8 +318,10 @@ static uint32_t depth(const Words *tree, int32_t word)
     return n;
 }
 
-static uint32_t distance(const Words *tree, int32_t a, int32_t b)
+uint32_t syntax_steps(const Scene *s, uint32_t sentence, int32_t a, int32_t b)
 {
+    const Words *tree = &s->trees[sentence];
+    if (a < 0 || b < 0) return 0;
     uint32_t da = depth(tree, a), db = depth(tree, b), n = 0;
     for (; a != b && n < 2 * tree->count; n++) {
         if (da >= db) {
@@ -367,7 +368,6 @@ static bool is_used_as_noun(const Scene *s, uint32_t sentence, int32_t word)
     return s->trees[sentence].at[word].upos == UPOS_ADJ && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ);
 }
 
-/* What syntax_relation says, but for *steps. */
 static Relation relation_between(const Scene *s, uint32_t sentence, int32_t event, bool passive, int32_t phrase, bool *deep)
 {
     const Words *tree = &s->trees[sentence];
@@ -410,7 +410,8 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
         int32_t head = tree->at[up].head;
         if (head < 0) break;
         /* "he said ten died in the shelling": not his */
-        if (up != event && (d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_CONJ || d == DEP_ADVCL) && has_subject(s, sentence, up)) own_subject = true;
+        if (up != event && (d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_CONJ || d == DEP_ADVCL) && has_subject(s, sentence, up))
+            own_subject = true;
         bool verbal = d == DEP_XCOMP || d == DEP_ADVCL || d == DEP_CONJ || d == DEP_CCOMP || d == DEP_PARATAXIS || d == DEP_ACL || d == DEP_RELCL;
         if (climb(s, sentence, phrase, head, &child, deep, &clause) && !clause && child != up) {
             bool head_passive = syntax_has_passive_aux(s, sentence, head);
@@ -445,21 +446,17 @@ static Relation relation_between(const Scene *s, uint32_t sentence, int32_t even
     return syntax_below(s, sentence, event, phrase) ? REL_ABOVE : REL_NEARBY;
 }
 
-Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps)
+Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep)
 {
-    const Words *tree = &s->trees[sentence];
-    *deep = false;
-    *steps = 0;
-    if (event < 0 || phrase < 0 || tree->count == 0) return REL_NONE;
+    if (deep) *deep = false;
+    if (event < 0 || phrase < 0 || s->trees[sentence].count == 0) return REL_NONE;
     struct Answers *answers = answers_of(s, sentence, event);
     Answer *a = &answers->of[phrase];
     if (a->relation == 0) {
         Relation r = relation_between(s, sentence, event, answers->passive, phrase, &a->deep);
         a->relation = (uint8_t)(r + 1);
-        a->steps = (uint16_t)distance(tree, event, phrase);
     }
-    *deep = a->deep;
-    *steps = a->steps;
+    if (deep) *deep = a->deep;
     return (Relation)(a->relation - 1);
 }
 

@@ -35,8 +35,10 @@ typedef enum {
 /* clang-format on */
 
 /* How the phrase with head word `phrase` stands to the event's word; both are indexes into the tree. *deep: reached through
- * "of" or "in" of another noun ("parts of Aleppo"). *steps: edges between the two. Asked again, it costs nothing. */
-Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep, uint32_t *steps);
+ * "of" or "in" of another noun ("parts of Aleppo"); deep may be NULL. Asked again, it costs nothing. */
+Relation syntax_relation(const Scene *s, uint32_t sentence, int32_t event, int32_t phrase, bool *deep);
+/* How many edges of the tree lie between the two words; 0 where one is -1. */
+uint32_t syntax_steps(const Scene *s, uint32_t sentence, int32_t a, int32_t b);
 
 Dep syntax_dep(const Scene *s, uint32_t sentence, int32_t word);
 /* The class of the adposition that marks the word, on either side of it. */
@@ -51,6 +53,8 @@ int32_t syntax_named(const Scene *s, uint32_t sentence, int32_t word);
 bool syntax_is_abbreviation(Str form);
 /* True when word is `top` or lies below it. */
 bool syntax_below(const Scene *s, uint32_t sentence, int32_t word, int32_t top);
+/* A noun or a name? */
+static inline bool is_nominal(Upos u) { return u == UPOS_NOUN || u == UPOS_PROPN; }
 /* Has the word the feature, as CoNLL-U writes it: "Tense=Past"? */
 static inline bool has_feature(const Word *w, const char *feature) { return str_find(w->feats, str_of(feature), 0) != SIZE_MAX; }
 /* "Taking", "ayant pris": a gerund, or a participle of the present. */

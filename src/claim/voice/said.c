@@ -79,7 +79,7 @@ static void cited_speaker(const Said *said, const Scene *s, uint32_t to, Stateme
         Dep d = syntax_dep(s, k, s->word_of[n]);
         const bool title = (d == DEP_NMOD || d == DEP_OTHER) && w->head > s->word_of[n]; /* "citing ministry |spokesman Ali Hassan" */
         const bool part = d == DEP_COMPOUND || d == DEP_AMOD || d == DEP_NMOD_POSS || title;
-        if ((w->upos == UPOS_NOUN || w->upos == UPOS_PROPN) && !part) object = s->word_of[n];
+        if (is_nominal(w->upos) && !part) object = s->word_of[n];
     }
     const int32_t author = who_wrote(s, k, object);
     if (author >= 0) object = author;

@@ -70,6 +70,8 @@ void who_stands_before_title(const Said *said, const Scene *s, Statement *st);
 void who_stands_behind(const Said *said, const Scene *s, Statement *st);
 /* inverted.c: "regime air strikes": is that subject only whose deed it is? */
 
+/* via.c: does the source spread what others say: an agency, a paper, a station? ID_NONE does not. */
+bool source_is_outlet(const Scene *s, uint32_t source);
 /* via.c: the outlet that passes on what is said, "told Reuters", "SANA quoted a source as saying"; empty: none. Whom it quotes, -1: nobody; sets
  * st->from, st->to to that. */
 Str via_outlet(const Scene *s, const Mentions *mentions, const Statement *st);

@@ -94,17 +94,12 @@ static void attribute_messages(Speakers *sp, const Scene *s)
             if (sp->block_speaker[k].len == 0) sp->block_speaker[k] = sp->said.at[i].name;
 }
 
-static bool is_kind(const Scene *s, Str name, Str kind)
-{
-    uint32_t source = theatre_source(s->theatre, name);
-    return source != ID_NONE && str_eq(s->theatre->sources[source].kind, kind);
-}
-
-/* Does it spread what others say? */
-static bool is_outlet(const Scene *s, Str name) { return is_kind(s, name, STR("agency")) || is_kind(s, name, STR("outlet")); }
-
 /* May who is called so be a guest of an interview? */
-static bool is_guest(const Scene *s, Str name) { return theatre_source(s->theatre, name) == ID_NONE || is_kind(s, name, STR("person")); }
+static bool is_guest(const Scene *s, Str name)
+{
+    const uint32_t source = theatre_source(s->theatre, name);
+    return source == ID_NONE || str_eq(s->theatre->sources[source].kind, STR("person"));
+}
 
 /* The answers of an interview are the word of the person who was cited most before it began. */
 static void attribute_answers(Speakers *sp, const Scene *s, Arena *keep)
@@ -279,7 +274,7 @@ static uint32_t part_from(const Scene *s, uint32_t sentence, uint32_t t)
 static bool is_across(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     const uint32_t own = part_from(s, e->sentence, e->from);
-    if (st->verb > e->from && is_outlet(s, st->name)) return false; /* "...; the agency reported" */
+    if (st->verb > e->from && source_is_outlet(s, theatre_source(s->theatre, st->name))) return false; /* "...; the agency reported" */
     if (sp->said.quote[e->from] || part_from(s, st->sentence, st->verb) == own) return false;
     for (uint32_t k = sp->said.first[e->sentence]; k < sp->said.first[e->sentence + 1]; k++)
         if (sp->said.at[k].name.len && part_from(s, e->sentence, sp->said.at[k].verb) == own) return true;
@@ -324,11 +319,21 @@ static bool owns_deed(const Scene *s, const Statement *st, const Event *e)
     return e->trigger.event == EVENT_CASUALTIES && e->from > st->verb && scene_cue(s, st->sentence, st->verb, CUE_OWNS, &to);
 }
 
+/* "|Two soldiers| reported killed": of them it is told, they tell nothing. */
+static bool is_of_themselves(const Scene *s, const Statement *st, const Event *e)
+{
+    if (e->sentence != st->sentence || e->word < 0 || st->word < 0 || s->trees[e->sentence].at[e->word].head != st->word) return false;
+    const int32_t whom = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    const uint32_t token = whom < 0 ? 0 : s->trees[e->sentence].at[whom].token;
+    return whom >= 0 && whom < st->word && st->from <= token && token < st->to;
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     uint32_t to;
-    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st))
+    if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st) ||
+        is_of_themselves(s, st, e))
         return false;
     /* "accused the army of it" */
     if (e->from == st->verb && e->to <= st->verb_to && !scene_cue(s, e->sentence, st->verb, CUE_ACCUSE, &to)) return false;
@@ -432,7 +437,7 @@ void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint3
      * that is cited stands behind all others. */
     for (int turn = 0; turn < 3; turn++)
         for (uint32_t k = 0; k < n; k++) {
-            const bool agency = found[k]->verb > e->from && is_outlet(s, found[k]->name);
+            const bool agency = found[k]->verb > e->from && source_is_outlet(s, theatre_source(s->theatre, found[k]->name));
             if ((found[k]->citing ? 2 : agency ? 0 : 1) != turn) continue;
             const bool repeated = list.count && is_among(list.at[list.count - 1], found[k]->name);
             if (!repeated && found[k]->via.len && !is_named_by(list.at, list.count, found[k]->via)) LIST_PUSH(keep, &list, found[k]->via);

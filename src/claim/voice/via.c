@@ -2,11 +2,9 @@
  * saying". It stands before the speaker in the chain. And whom it quotes. */
 #include "claim/voice/said.h"
 
-/* Does the mention name an agency, a paper or a station? */
-static bool is_outlet(const Scene *s, const Mention *m)
+bool source_is_outlet(const Scene *s, uint32_t source)
 {
-    if (m->kind != MENTION_SOURCE || m->id == ID_NONE) return false;
-    const Str kind = s->theatre->sources[m->id].kind;
+    const Str kind = source == ID_NONE ? STR_NONE : s->theatre->sources[source].kind;
     return str_eq(kind, STR("agency")) || str_eq(kind, STR("outlet"));
 }
 
@@ -17,7 +15,7 @@ static Str outlet_in(const Scene *s, const Mentions *mentions, uint32_t sentence
         if (said_upos(s, sentence, t, UPOS_VERB) || said_upos(s, sentence, t, UPOS_SCONJ) || said_upos(s, sentence, t, UPOS_PUNCT)) to = t;
     for (uint32_t i = 0; i < mentions->count && mentions->at[i].from < to; i++) {
         const Mention *m = &mentions->at[i];
-        if (m->from >= from && m->to <= to && is_outlet(s, m)) return s->theatre->sources[m->id].id;
+        if (m->from >= from && m->to <= to && m->kind == MENTION_SOURCE && source_is_outlet(s, m->id)) return s->theatre->sources[m->id].id;
     }
     return STR_NONE;
 }
