@@ -177,6 +177,10 @@ static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Ar
     if (place >= 0) {
         c.place = all ? event_places(s, place, e->place_by, keep) : s->entities[place].name;
         c.extent = extent_of(s, e, place, keep);
+        const uint32_t forces = e->actor < 0 || all ? ID_NONE : home_forces_at(s, &s->entities[e->actor], &s->entities[place]);
+        if (forces != ID_NONE) c.actor = s->theatre->actors[forces].id;
+        const uint32_t theirs = e->target < 0 || all ? ID_NONE : home_forces_at(s, &s->entities[e->target], &s->entities[place]);
+        if (theirs != ID_NONE) c.target = s->theatre->actors[theirs].id;
     }
     LIST_PUSH(keep, out, c);
 }
@@ -237,7 +241,7 @@ static void emit(const Scene *s, const Event *e, int32_t place, bool all, Arena 
         emit_one(s, e, place, all, keep, out);
         Claim *c = &out->at[out->count - 1];
         c->actor = s->entities[k].name;
-        if (divided && last < 0) c->extent = STR("part");
+        if (divided && last < 0 && e->modality != MODALITY_DENIED) c->extent = STR("part");
     }
 }
 
@@ -280,13 +284,15 @@ static bool emit_shares(const Scene *s, const Event *e, Arena *keep, ClaimList *
     Share shares[SHARES_MAX];
     const uint32_t count = shares_of(s, e, shares);
     const int32_t whole = e->count.killed >= 0 ? e->count.killed : e->count.wounded;
-    if (count && shares[0].number != whole) emit_whole(s, e, shares, count, keep, out);
+    const bool before = count && shares[0].token < e->from &&
+                        shares[count - 1].token < e->from; /* "7 in A and 5 in B were killed": that is all of them */
+    if (count && !before && shares[0].number != whole) emit_whole(s, e, shares, count, keep, out);
     for (uint32_t k = 0; k < count; k++) {
         Event one = *e;
         one.place = shares[k].place;
         one.place_by = -1;
         *(e->count.killed >= 0 ? &one.count.killed : &one.count.wounded) = shares[k].number;
-        if (shares[k].number != whole) memcpy(one.count.op, "=", 2);
+        if (shares[k].number != whole || before) memcpy(one.count.op, "=", 2);
         const uint32_t first = (uint32_t)out->count;
         emit(s, &one, one.place, false, keep, out);
         const Span words = { s->text->tokens[shares[k].token].span.from, s->text->tokens[s->entities[one.place].to - 1].span.to };
@@ -311,6 +317,21 @@ static void emit_dead(const Scene *s, const Event *e, Arena *keep, ClaimList *ou
         one.count = dead[k].count;
         emit(s, &one, place, own < 0, keep, out);
         out->at[out->count - 1].target = s->entities[dead[k].entity].name;
+    }
+}
+
+/* "A fell on 1 November, B on 14 October": what the verb tells of the places behind it, each with its own day. */
+static void emit_gaps(const Scene *s, const Event *e, Arena *keep, ClaimList *out)
+{
+    Gap gaps[SHARES_MAX];
+    const uint32_t count = gaps_of(s, e, gaps);
+    for (uint32_t k = 0; k < count; k++) {
+        Event one = *e;
+        one.place = gaps[k].place;
+        one.place_by = -1;
+        one.time = gaps[k].time;
+        emit(s, &one, one.place, false, keep, out);
+        out->at[out->count - 1].span.to = s->text->tokens[gaps[k].to - 1].span.to;
     }
 }
 
@@ -375,8 +396,12 @@ static void emit_places(const Scene *s, const Event *e, Arena *keep, ClaimList *
         emit(s, e, e->place, true, keep, out);
         return;
     }
-    for (uint32_t k = s->first_entity[place->sentence]; scene_list_next(s, (uint32_t)e->place, &k); k++)
-        if (tells_of(s, e, place, &s->entities[k]) && !event_is_of_other_state(s, e, &s->entities[k])) emit(s, e, (int32_t)k, false, keep, out);
+    for (uint32_t k = s->first_entity[place->sentence]; scene_list_next(s, (uint32_t)e->place, &k); k++) {
+        const Entity *x = &s->entities[k];
+        /* another state's government holds nothing there, but that of the country does */
+        const bool others = event_is_of_other_state(s, e, x) && home_forces_at(s, &s->entities[e->actor], x) == ID_NONE;
+        if (tells_of(s, e, place, x) && !others) emit(s, e, (int32_t)k, false, keep, out);
+    }
 }
 
 /* Is it likely, and neither told by another already nor only wished for, named or talked of? */
@@ -447,7 +472,10 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
         const Event *e = &events.at[i];
         if (!is_told(&scene, e)) continue;
         if (e->trigger.event == EVENT_CASUALTIES) emit_dead(&scene, e, keep, &list);
-        else emit_places(&scene, e, keep, &list);
+        else {
+            emit_places(&scene, e, keep, &list);
+            emit_gaps(&scene, e, keep, &list);
+        }
     }
     tell_once(&list);
     put_in_order(&list);

@@ -295,6 +295,29 @@ static bool read_seats(Theatre *t, Str file, HearErr *err)
     return err->code == HEAR_OK;
 }
 
+static bool read_elsewhere(Theatre *t, Str file, HearErr *err)
+{
+    static const char *const columns[] = { "place", "actor", "meant", "names", "note" };
+    enum { PLACE, ACTOR, MEANT, NAMES, NOTE, COUNT };
+    Str text, c[COUNT];
+    Tsv tsv;
+    if (!read_text(t, file, &text, err) || !tsv_open(&tsv, file, text, columns, COUNT, err)) return false;
+    LIST(Elsewhere) list = { 0 };
+    while (tsv_next(&tsv, c)) {
+        const Elsewhere e = { .place = theatre_place(t, c[PLACE]),
+                              .actor = theatre_actor(t, c[ACTOR]),
+                              .meant = theatre_actor(t, c[MEANT]),
+                              .names = c[NAMES] };
+        if (e.place == ID_NONE) return tsv_fail(&tsv, "unknown place \"%.*s\"", STR_FMT(c[PLACE]));
+        if (e.actor == ID_NONE) return tsv_fail(&tsv, "unknown actor \"%.*s\"", STR_FMT(c[ACTOR]));
+        if (e.meant == ID_NONE) return tsv_fail(&tsv, "unknown actor \"%.*s\"", STR_FMT(c[MEANT]));
+        LIST_PUSH(&t->arena, &list, e);
+    }
+    t->elsewhere = list.at;
+    t->elsewhere_count = (uint32_t)list.count;
+    return err->code == HEAR_OK;
+}
+
 /* The countries or regions that are fought over: what lies in none of them is foreign. */
 static bool read_ground(Theatre *t, Str file, HearErr *err)
 {
@@ -326,7 +349,7 @@ bool theatre_open(Theatre *out, Str folder, Str extra_sources, HearErr *err)
     } tables[] = {
         { "places.tsv", read_places, true }, { "actors.tsv", read_actors, true },    { "actor_names.tsv", read_actor_names, true },
         { "sides.tsv", read_sides, false },  { "sources.tsv", read_sources, false }, { "roads.tsv", read_roads, false },
-        { "seats.tsv", read_seats, false },  { "ground.tsv", read_ground, false },
+        { "seats.tsv", read_seats, false },  { "ground.tsv", read_ground, false },   { "elsewhere.tsv", read_elsewhere, false },
     };
     *out = (Theatre){ 0 };
     if (!file_is_folder(folder)) return err_fail(err, HEAR_FORMAT, folder, AT_NOWHERE, 0, "no such theatre folder");
@@ -397,6 +420,18 @@ const Seat *theatre_seat(const Theatre *t, uint32_t place)
     for (uint32_t i = 0; i < t->seat_count; i++)
         if (t->seats[i].place == place) return &t->seats[i];
     return NULL;
+}
+
+uint32_t theatre_meant_in(const Theatre *t, uint32_t actor, Str words, uint32_t country)
+{
+    for (uint32_t i = 0; i < t->elsewhere_count; i++) {
+        const Elsewhere *e = &t->elsewhere[i];
+        if (e->actor != actor || e->place != country) continue;
+        Str rest = e->names, one;
+        while (str_cut(&rest, '|', &one))
+            if (str_eq_nocase(one, words)) return e->meant;
+    }
+    return actor;
 }
 
 bool theatre_within(const Theatre *t, uint32_t a, uint32_t b)

@@ -63,6 +63,12 @@ typedef struct {
     Str speaker;
 } Seat;
 
+/* Whom a common name means beside the places of a country, who means another elsewhere: "Kurdish forces". */
+typedef struct {
+    uint32_t place, actor, meant;
+    Str names;
+} Elsewhere;
+
 typedef struct {
     Arena arena; /* holds everything below */
     Str folder;
@@ -82,6 +88,8 @@ typedef struct {
     uint32_t road_count;
     Seat *seats;
     uint32_t seat_count;
+    Elsewhere *elsewhere;
+    uint32_t elsewhere_count;
     Map place_ids, actor_ids, source_ids;
     uint64_t digest; /* of all tables as they were read: other bytes, another digest */
 } Theatre;
@@ -101,6 +109,8 @@ uint32_t theatre_side_of(const Theatre *t, uint32_t actor, Day day);
 uint32_t theatre_first_side(const Theatre *t, uint32_t actor);
 /* The government that the place stands for; NULL when it is no country or capital of one. */
 const Seat *theatre_seat(const Theatre *t, uint32_t place);
+/* Whom these words, which mean the actor, mean in that country: "Kurdish forces" in Iraq; the actor himself where nothing else is listed. */
+uint32_t theatre_meant_in(const Theatre *t, uint32_t actor, Str words, uint32_t country);
 /* True when place a is b or lies in it by parents. */
 bool theatre_within(const Theatre *t, uint32_t a, uint32_t b);
 /* Great-circle distance between two places, and between two points in degrees. */

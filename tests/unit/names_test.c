@@ -161,6 +161,9 @@ static void a_bad_row_refuses_the_theatre_and_is_told_by_its_line(void **state)
         { "seats.tsv", "Syria\tNEW\tSyria\t", "seats.tsv:4: unknown actor \"NEW\"" },
         { "seats.tsv", "Syria\tSYR_GOV\t\t", "seats.tsv:4: the speaker has no name" },
         { "ground.tsv", "Atlantis\t", "ground.tsv:4: unknown place \"Atlantis\"" },
+        { "elsewhere.tsv", "Atlantis\tYPG\tISIS\tx\t", "elsewhere.tsv:3: unknown place \"Atlantis\"" },
+        { "elsewhere.tsv", "Iraq\tNEW\tISIS\tx\t", "elsewhere.tsv:3: unknown actor \"NEW\"" },
+        { "elsewhere.tsv", "Iraq\tYPG\tNEW\tx\t", "elsewhere.tsv:3: unknown actor \"NEW\"" },
         { "places.tsv", "# a comment is no row", "" },
     };
     Arena a = { 0 };

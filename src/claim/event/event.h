@@ -110,6 +110,13 @@ bool event_stands_for(const Scene *s, uint32_t sentence, int32_t word, bool take
 /* stands.c: the word that tells where somebody is, of a verb that says no more; is it told of armed people and a place? */
 int32_t stands_word(const Scene *s, uint32_t sentence, int32_t verb);
 bool stands_fits(const Scene *s, const Event *e);
+/* pushes.c: were they driven off who only attacked ("attacked the town and were thrown back")? */
+bool event_is_beaten_off(const Scene *s, const Event *e);
+/* movers.c: "moved from A to B" leaves A and goes to B: does it, and the second of the two. */
+bool event_goes_from_to(const Scene *s, const Event *e);
+Event event_arriving(const Scene *s, const Event *e);
+/* ruled.c: is a place right before its words, and somebody's name right behind them? */
+bool ruled_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */
 bool event_arguments_fit(const Scene *s, const Event *e);
 /* fits.c: is what somebody holds a force, and no place? */
@@ -141,6 +148,10 @@ int32_t event_ended_by(const Scene *s, const Event *e);
 bool event_is_place_struck(const Scene *s, const Event *e);
 /* earlier.c: does the word of its sentence tell of what went before it ("came a day after |rebels took A")? */
 bool event_came_after(const Scene *s, const Event *e, int32_t word);
+/* harmless.c: is it no deed of this war: what rain, a disease or an ancient king did? */
+bool event_is_harmless(const Scene *s, const Event *e);
+/* harmless.c: marks the tokens of titles: "her novel The Siege of the Heart". */
+void titles_close(const Scene *s, uint8_t *closed);
 /* either.c: strike or attack, of those whose words tell of both. */
 void either_settle(const Scene *s, Events *events);
 

@@ -299,6 +299,8 @@ static bool goes_to_deed(const Scene *s, const Event *e)
     for (int32_t i = goes ? kin[e->word].child : -1; i >= 0; i = kin[i].next)
         if (i > e->word && kin[i].dep == DEP_OBL && s->trees[e->sentence].at[i].upos == UPOS_NOUN && syntax_prep(s, e->sentence, i) == PREP_TO)
             return event_tells_noun(s, e->sentence, i, DEEDS);
+    const int32_t object = goes ? syntax_child(s, e->sentence, e->word, DEP_OBJ) : -1; /* "entered talks" */
+    if (object > e->word && event_tells_noun(s, e->sentence, object, 1u << EVENT_AGREEMENT)) return true;
     return false;
 }
 
@@ -373,6 +375,20 @@ static int32_t some_of(const Scene *s, uint32_t sentence, int32_t word)
 
 /* Who takes, holds or leaves a place is armed or many; what is taken is a place. A museum that holds tablets, a film that
  * captures life and rain that falls on a town are no claims. */
+/* "Kept the town", but "kept arms depots there", "kept pounding it", "keeps the road open": what it does is no holding. */
+static bool keeps_something(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->word < 0 || e->trigger.event != EVENT_CONTROL || !scene_cue(s, e->sentence, e->from, CUE_BEGIN, &to)) return false;
+    const int32_t object = syntax_is_passive(s, e->sentence, e->word) ? -1 : syntax_object(s, e->sentence, e->word);
+    for (uint32_t i = s->first_entity[e->sentence]; object >= 0 && i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        const bool town = x->kind == ENT_PLACE && x->word == object && !event_is_route(s, x) && x->kinds != 1u << KIND_SITE;
+        if (town && x->to > e->to) return syntax_child(s, e->sentence, e->word, DEP_XCOMP) >= 0;
+    }
+    return true;
+}
+
 /* "The army is 6 km from A" has come near, "a village that is 6 km from A" lies there. */
 static bool only_lies(const Scene *s, const Event *e)
 {
@@ -390,7 +406,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true,     [EVENT_ENTER] = true,
         [EVENT_ADVANCE] = true, [EVENT_SIEGE] = true,   [EVENT_WITHDRAW] = true,
     };
-    if (only_lies(s, e)) return false;
+    if (only_lies(s, e) || keeps_something(s, e) || event_is_harmless(s, e)) return false;
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
@@ -471,7 +487,8 @@ static bool is_struck_in_headline(const Scene *s, const Event *e)
 /* "Douma was bombed": a place, and nobody says by what (a storm hits towns too). */
 bool event_is_place_struck(const Scene *s, const Event *e)
 {
-    if (e->word < 0 || e->trigger.event != EVENT_STRIKE || e->trigger.class != CLASS_VERB) return false;
+    const bool besieged = e->trigger.event == EVENT_SIEGE && e->word >= 0 && syntax_has_passive_aux(s, e->sentence, e->word);
+    if (e->word < 0 || (e->trigger.event != EVENT_STRIKE && !besieged) || e->trigger.class != CLASS_VERB) return false;
     const Word *w = &s->trees[e->sentence].at[e->word];
     /* "the towns bombed on Monday" */
     if (syntax_dep(s, e->sentence, e->word) == DEP_ACL && syntax_is_past_participle(w) && is_place(s, e->sentence, w->head)) return true;

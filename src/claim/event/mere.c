@@ -132,6 +132,16 @@ static bool is_joining(const Scene *s, const Event *e)
     return false;
 }
 
+/* "It was not clear who held the town": asked, and told of nobody. */
+static bool asks_who_holds(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.class != CLASS_VERB || e->actor >= 0 || e->word < 0) return false;
+    const int32_t who = syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    return who >= 0 && (d == DEP_CCOMP || d == DEP_CSUBJ) && scene_cue(s, e->sentence, s->trees[e->sentence].at[who].token, CUE_WHO, &to);
+}
+
 /* "If they fight back, it will be in Syria": what is to come there is no army. */
 static bool is_it(const Scene *s, const Event *e)
 {
@@ -275,6 +285,7 @@ bool event_is_mere(const Scene *s, const Event *e)
         is_name_for,        is_whoever,   is_only_going_to,
         is_killed_attacker, is_blaming,   is_fallen_state,
         is_tellers_seat,    is_way_named, is_expelling_people,
+        asks_who_holds,
     };
     if (e->word < 0 || e->holder >= 0) return false;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)

@@ -57,3 +57,36 @@ bool mover_may_be(const Scene *s, uint32_t sentence, int32_t word)
         if (s->entities[i].pronoun && s->entities[i].word == word) return true;
     return false;
 }
+
+/* The place behind the verb with such a preposition; NULL: none. */
+static const Entity *place_with(const Scene *s, const Event *e, Prep prep)
+{
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind == ENT_PLACE && x->word > e->word && s->trees[e->sentence].at[x->word].head == e->word &&
+            syntax_prep(s, e->sentence, x->word) == prep)
+            return x;
+    }
+    return NULL;
+}
+
+bool event_goes_from_to(const Scene *s, const Event *e)
+{
+    uint32_t to;
+    if (e->trigger.event != EVENT_WITHDRAW || e->trigger.class != CLASS_VERB || e->trigger.frame != FRAME_MOVE || e->word < 0) return false;
+    return scene_cue(s, e->sentence, e->from, CUE_TRAVEL, &to) && place_with(s, e, PREP_FROM) && place_with(s, e, PREP_TO);
+}
+
+Event event_arriving(const Scene *s, const Event *e)
+{
+    Event arriving = *e;
+    const Phrasebook *book = s->book;
+    arriving.to = e->from + 1;
+    for (uint32_t i = 0; i < book->triggers.count; i++) {
+        const Trigger *row = &book->trigger[book->triggers.patterns[i].row];
+        if (row->event != EVENT_ADVANCE || row->class != CLASS_VERB || row->frame != FRAME_MOVE || row->needs != NEEDS_PLACE) continue;
+        arriving.trigger = *row;
+        break;
+    }
+    return arriving;
+}

@@ -136,7 +136,7 @@ bool event_needs_met(const Scene *s, const Event *e)
 {
     enum { WEAPON_REACH = 16, OF_THE = 2 }; /* tokens to "with shells", before "the army" */
     if (e->trigger.needs == NEEDS_NOTHING) return true;
-    if (e->trigger.needs == NEEDS_STANDING) return stands_fits(s, e);
+    if (e->trigger.needs == NEEDS_STANDING) return e->trigger.event == EVENT_CONTROL ? ruled_fits(s, e) : stands_fits(s, e);
     if (e->trigger.needs == NEEDS_WEAPON && is_of_men(s, e)) return false;
     if (e->trigger.needs == NEEDS_PEOPLE && is_done_to_it(s, e)) return false;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {

@@ -27,3 +27,29 @@ void event_goes_on(const Scene *s, Event *e)
     e->trigger.event = EVENT_ADVANCE;
     e->trigger.frame = FRAME_MOVE;
 }
+
+/* "ISIS attacked Hajin. They were driven back": a pronoun for who attacked in the sentence before, and no place that they were driven from. */
+static bool attacked_before(const Scene *s, const Event *e)
+{
+    enum { TRIES = 1u << EVENT_ATTACK | 1u << EVENT_ADVANCE | 1u << EVENT_STRIKE };
+    const int32_t they = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
+    if (they < 0 || e->sentence == 0 || s->trees[e->sentence].at[they].upos != UPOS_PRON) return false;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && s->entities[k].from >= e->to) return false;
+    const Words *before = &s->trees[e->sentence - 1];
+    for (int32_t i = 0; i < (int32_t)before->count; i++)
+        if (syntax_dep(s, e->sentence - 1, i) == DEP_ROOT && before->at[i].upos == UPOS_VERB)
+            return !syntax_is_passive(s, e->sentence - 1, i) && event_tells_act(s, e->sentence - 1, i, TRIES);
+    return false;
+}
+
+bool event_is_beaten_off(const Scene *s, const Event *e)
+{
+    enum { TRIES = 1u << EVENT_ATTACK | 1u << EVENT_ADVANCE | 1u << EVENT_STRIKE };
+    if (e->trigger.frame != FRAME_DRIVE || e->word < 0) return false;
+    if (attacked_before(s, e)) return true;
+    if (syntax_dep(s, e->sentence, e->word) != DEP_CONJ) return false;
+    if (syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS) >= 0) return false; /* "attacked the town, and the army was driven out" */
+    const int32_t before = s->trees[e->sentence].at[e->word].head;
+    return !syntax_is_passive(s, e->sentence, before) && event_tells_act(s, e->sentence, before, TRIES);
+}

@@ -136,6 +136,25 @@ static bool is_told_force(const Scene *s, const Event *e)
     return e->trigger.event == EVENT_STRIKE && (e->trigger.class == CLASS_NOUN || (e->word >= 0 && syntax_is_passive(s, e->sentence, e->word)));
 }
 
+/* "The battle for Mayadin", "an attack on Hama": on a town of the theatre there is but one kind. */
+static bool is_force_on_place(const Scene *s, const Event *e)
+{
+    enum { OF_THE = 3 };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->trigger.event != EVENT_ATTACK || e->trigger.class != CLASS_NOUN || e->to >= end) return false;
+    const Prep prep = phrasebook_prep(s->book, s->words, e->to, end, PREP_ON);
+    if (prep != PREP_ON && prep != PREP_TO) return false;
+    for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
+        const Entity *x = &s->entities[i];
+        if (x->kind != ENT_PLACE || x->generic || x->id == ID_NONE || x->from <= e->to || x->from > e->to + OF_THE) continue;
+        for (uint32_t t = e->to + 1; t < x->from; t++)
+            if (s->word_of[t] < 0 || s->trees[e->sentence].at[s->word_of[t]].upos != UPOS_DET) return false; /* "against disease in" */
+        const Place *p = &s->theatre->places[x->id];
+        return !p->foreign && p->kind != KIND_COUNTRY;
+    }
+    return false;
+}
+
 /* Is anybody armed spoken of near the event? Without that an "attack" may be football and a "campaign" health. */
 static bool war_is_near(const Scene *s, uint32_t sentence)
 {
@@ -176,6 +195,7 @@ static uint8_t *eventless(const Scene *s, Arena *keep)
     for (uint32_t t = 0, to; t < s->text->token_count; t++)
         if (scene_cue(s, s->sentence_of[t], t, CUE_IDLE, &to))
             for (uint32_t k = t; k < to; k++) closed[k] = 1;
+    titles_close(s, closed);
     return closed;
 }
 
@@ -233,7 +253,8 @@ static bool has_needs(const Scene *s, Event *e)
     e->needs_met = event_needs_met(s, e);
     if (e->needs_met || e->trigger.needs == NEEDS_NOTHING) return true;
     if (!((uint32_t)ELSEWHERE >> e->trigger.needs & 1u)) return false;
-    return war_is_near(s, e->sentence) || event_is_place_struck(s, e) || is_shelling(s, e) || (is_told_force(s, e) && harm_is_near(s, e->sentence));
+    return war_is_near(s, e->sentence) || event_is_place_struck(s, e) || is_shelling(s, e) || is_force_on_place(s, e) ||
+           (is_told_force(s, e) && harm_is_near(s, e->sentence));
 }
 
 /* The event that the row of the tables tells with the tokens [from, to); false: none. also_verb: as class_fits() says. */
@@ -299,8 +320,13 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         if (!e.echo && e.trigger.needs == NEEDS_NOTHING && scene_has_cue(s, sentence, t, e.to, CUE_DENY)) continue;
         e.place = e.place_by = e.actor = e.target = -1;
         settle_type(s, &e);
+        if (e.trigger.event == EVENT_LOSS && event_is_beaten_off(s, &e)) continue;
         LIST_PUSH(keep, &list, e);
         in_sentence++;
+        if (event_goes_from_to(s, &e) && in_sentence < SENTENCE_EVENTS_MAX) {
+            LIST_PUSH(keep, &list, event_arriving(s, &e));
+            in_sentence++;
+        }
     }
     *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
     for (uint32_t i = 0; i < out->count; i++) {

@@ -174,6 +174,7 @@ static bool is_said_of_another(const Scene *s, const Event *e, uint32_t token)
         const int32_t w = s->word_of[t];
         if (w < 0) continue;
         const Upos u = s->trees[e->sentence].at[w].upos;
+        if (w == e->word) return false; /* "were killed in fighting" */
         if (u == UPOS_ADP || u == UPOS_CCONJ || u == UPOS_PUNCT) return false;
         if (s->kin[e->sentence][w].tells && u != UPOS_NOUN && w != e->word) return true;
     }

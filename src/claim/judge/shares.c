@@ -53,6 +53,25 @@ static int32_t place_of_first(const Scene *s, const Event *e, const Share *other
     return first;
 }
 
+/* "Some 12 in A, 5 in B and 3 in C |were killed|": those who stand before their verb, with nothing told between but where they were. */
+static uint32_t shares_before(const Scene *s, const Event *e, Share out[SHARES_MAX])
+{
+    enum { NEAR = 4 }; /* "have been" */
+    int32_t n;
+    uint32_t found = 0, last = 0;
+    if (e->trigger.class != CLASS_VERB || (e->trigger.frame != FRAME_DIE && (e->word < 0 || !syntax_is_passive(s, e->sentence, e->word)))) return 0;
+    for (uint32_t t = s->text->sentences[e->sentence].from, to; t < e->from && found < SHARES_MAX; t = to) {
+        to = t + 1;
+        if (begins_deed(s, e, t)) found = 0;
+        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        const int32_t place = place_behind(s, e->sentence, behind_counted(s, e->sentence, to, n == 1));
+        if (place < 0 || s->entities[place].from >= e->from) continue;
+        out[found++] = (Share){ place, n, t };
+        last = to = s->entities[place].to;
+    }
+    return found > 1 && last + NEAR >= e->from ? found : 0;
+}
+
 uint32_t shares_of(const Scene *s, const Event *e, Share out[SHARES_MAX])
 {
     const uint32_t end = s->text->sentences[e->sentence].to;
@@ -60,6 +79,8 @@ uint32_t shares_of(const Scene *s, const Event *e, Share out[SHARES_MAX])
     int32_t sum = 0, n;
     uint32_t found = 0;
     if (whole < 0 || e->count.captured >= 0) return 0;
+    const uint32_t before = shares_before(s, e, out);
+    if (before) return before;
     for (uint32_t t = e->to, to; t < end && found < SHARES_MAX; t = to) {
         to = t + 1;
         if (begins_deed(s, e, t)) {

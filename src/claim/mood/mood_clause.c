@@ -90,6 +90,13 @@ static bool is_first_to(const Scene *s, uint32_t sentence, int32_t at)
     return singled;
 }
 
+/* "It took them four months to capture the town": what took so long was done. */
+static bool took_so_long(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t object = syntax_child(s, sentence, verb, DEP_OBJ), subject = syntax_child(s, sentence, verb, DEP_NSUBJ);
+    return object >= 0 && subject >= 0 && s->trees[sentence].at[subject].upos == UPOS_PRON && scene_in_time(s, s->trees[sentence].at[object].token);
+}
+
 /* "Forced them to leave", "were able on Friday to enter", "used gas to attack the town": what follows such a verb, or its object,
  * with "to" was done. */
 static bool came_about(const Scene *s, uint32_t sentence, int32_t at)
@@ -98,6 +105,7 @@ static bool came_about(const Scene *s, uint32_t sentence, int32_t at)
     int32_t verb = s->trees[sentence].at[at].head;
     if (verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, verb) == DEP_OBJ) verb = s->trees[sentence].at[verb].head;
     if (verb < 0 || (s->trees[sentence].at[verb].upos != UPOS_VERB && s->trees[sentence].at[verb].upos != UPOS_ADJ)) return false;
+    if (took_so_long(s, sentence, verb)) return true;
     return mood_cue(s, sentence, verb, CUE_CAUSE);
 }
 
@@ -137,6 +145,14 @@ static bool is_agreed(const Scene *s, uint32_t sentence, int32_t verb)
     return noun >= 0 && s->trees[sentence].at[noun].upos == UPOS_NOUN && mood_cue(s, sentence, noun, CUE_PLANNED);
 }
 
+/* "|Rumours say| that": nobody vouches for it. */
+static bool is_rumoured(const Scene *s, uint32_t sentence, int32_t verb)
+{
+    const int32_t subject = mood_cue(s, sentence, verb, CUE_SAY) ? syntax_child(s, sentence, verb, DEP_NSUBJ) : -1;
+    if (subject < 0 || !mood_cue(s, sentence, subject, CUE_HEARSAY) || syntax_child(s, sentence, subject, DEP_DET) >= 0) return false;
+    return !phrasebook_noun(s->book, s->words, s->trees[sentence].at[subject].token, s->text->sentences[sentence].to, NOUN_SPEAKER, 0);
+}
+
 /* "Has not stopped shelling the town", "the raids have not ceased": they go on. */
 bool mood_goes_on(const Scene *s, uint32_t sentence, int32_t verb)
 {
@@ -160,7 +176,8 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
         alone = stands_alone(s, sentence, at);
         if (event_itself && hop == 0 && (has_feature(&tree->at[at], "Tense=Fut") || mood_cue(s, sentence, at, CUE_PREDICTED))) m->predicted = true;
         bool to_do = mood_infinitive(s, sentence, at);
-        if (to_do && syntax_child(s, sentence, at, DEP_COP) >= 0) m->planned = true; /* "they are to move", "the aim is to move" */
+        if (to_do && syntax_child(s, sentence, at, DEP_COP) >= 0) m->planned = true;                    /* "they are to move", "the aim is to move" */
+        if (to_do && d == DEP_ROOT && syntax_child(s, sentence, at, DEP_NSUBJ) >= 0) m->planned = true; /* "Rebels to leave Nasib" */
         if (to_do && (d == DEP_ADVCL || d == DEP_ACL) && !came_about(s, sentence, at)) m->purpose = true;
         if (m->would && ((hop == 0 && is_intended(s, sentence, at)) || is_agreed(s, sentence, at))) {
             m->would = false;
@@ -177,6 +194,7 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
             m->possible = true;
             return;
         }
+        if (d == DEP_CCOMP && is_rumoured(s, sentence, head)) m->possible = true;
         if (d == DEP_XCOMP && mood_goes_on(s, sentence, head)) return;
         if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return; /* "it is not clear who": that it was done is */
         if (alone && mood_infinitive(s, sentence, head)) return;                     /* "failed to take it and withdrew" */

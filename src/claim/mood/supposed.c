@@ -115,6 +115,22 @@ bool modality_supposed(const Scene *s, const Event *e)
     return (opens(s, e->sentence, CUE_SUPPOSE) || opens(s, e->sentence, CUE_IF) || is_turned(s, e->sentence)) && !by_the_way(s, e);
 }
 
+/* "Called the report of an attack on Douma a lie", "dismissed it as a rumour": what a verb says of its object, in which the event is told. */
+static bool is_called_false(const Scene *s, const Event *e)
+{
+    const Words *tree = &s->trees[e->sentence];
+    for (int32_t w = e->word; w >= 0 && tree->at[w].head >= 0; w = tree->at[w].head) {
+        const int32_t verb = tree->at[w].head;
+        if (syntax_dep(s, e->sentence, w) != DEP_OBJ || tree->at[verb].upos != UPOS_VERB) continue;
+        for (int32_t i = s->kin[e->sentence][verb].child; i >= 0; i = s->kin[e->sentence][i].next) {
+            const Dep d = syntax_dep(s, e->sentence, i);
+            if (i > w && (d == DEP_OBL || d == DEP_XCOMP || d == DEP_OBJ) && scene_is_cue(s, e->sentence, i, CUE_FALSE)) return true;
+        }
+        return false;
+    }
+    return false;
+}
+
 /* "Had the army taken it, the war would be over", "Were they to leave, it would fall": what stands before the clause with "would" did not come about.
  */
 bool modality_turned(const Scene *s, const Event *e)
@@ -136,6 +152,7 @@ bool modality_called_untrue(const Scene *s, const Event *e)
     enum { BEFORE = 3, REACH = 30 };
     const uint32_t from = s->text->sentences[e->sentence].from;
     bool clause = false;
+    if (is_called_false(s, e)) return true;
     for (uint32_t t = e->from; t-- > from && e->from - t <= REACH;) {
         uint32_t to;
         const Str word = token_str(s->text, t);

@@ -417,7 +417,7 @@ Bars bars_of(const Question *q)
 bool may_have(const Question *q, const Bars *b, const Candidate *c)
 {
     const Scene *s = q->s;
-    if (q->e->trigger.needs == NEEDS_STANDING) return stands_may_have(q, c);
+    if (q->e->trigger.needs == NEEDS_STANDING) return q->e->trigger.event == EVENT_CONTROL ? ruled_may_have(q, c) : stands_may_have(q, c);
     if (q->slot == SLOT_ACTOR) return may_do(q, b, c);
     const Entity *x = c->entity < 0 ? NULL : &s->entities[c->entity];
     if (b->told >= 0) return c->entity == b->told && c->anchor < 0;

@@ -94,6 +94,10 @@ int32_t place_told(const Scene *s, const Event *e);
 int32_t place_apposed(const Scene *s, const Event *e);
 /* stands.c: of an event that only says who is where: its subject, and what it is said to be at. */
 bool stands_may_have(const Question *q, const Candidate *c);
+/* doers.c: "fought alongside the army": on the same side, and neither who did it nor whom it was done to. */
+bool is_alongside(const Scene *s, const Event *e, const Entity *x);
+/* ruled.c: may it have the role, of what is only told to be somebody's ("remains ISIS")? */
+bool ruled_may_have(const Question *q, const Candidate *c);
 /* May the candidate have the role? */
 bool may_have(const Question *q, const Bars *b, const Candidate *c);
 /* doers.c: is he besieged by the event, however he is named: "Daesh stood its ground nowhere and is besieged"? */

@@ -181,6 +181,48 @@ static bool is_where(const Scene *s, const Entity *x)
     return (d == DEP_OBL || d == DEP_NMOD || d == DEP_CONJ) && syntax_prep(s, x->sentence, x->word) == PREP_IN;
 }
 
+/* "The capture of Rawa leaves ISIS without a town": to whom the deed that is told did that. */
+static bool is_deprived(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t verb = e->trigger.class != CLASS_NOUN || e->word < 0 || x->word < 0 ? -1 : s->trees[e->sentence].at[e->word].head;
+    if (verb < 0 || syntax_dep(s, e->sentence, e->word) != DEP_NSUBJ || s->trees[e->sentence].at[x->word].head != verb) return false;
+    return syntax_dep(s, e->sentence, x->word) == DEP_OBJ && scene_is_cue(s, e->sentence, verb, CUE_DEPRIVE);
+}
+
+/* "The villages, besieged by rebels, were evacuated": who does what another word tells of the place did not leave it. */
+static bool does_there(const Scene *s, const Event *e, const Entity *x)
+{
+    const int32_t verb = e->trigger.event != EVENT_WITHDRAW || x->sentence != e->sentence || x->word < 0 ? -1
+                                                                                                         : s->trees[e->sentence].at[x->word].head;
+    if (verb < 0 || verb == e->word || syntax_dep(s, e->sentence, x->word) != DEP_OBL_AGENT) return false;
+    const int32_t place = syntax_dep(s, e->sentence, verb) == DEP_ACL ? s->trees[e->sentence].at[verb].head : -1;
+    return place >= 0 && scene_means(s, e->sentence, place, ENT_PLACE);
+}
+
+bool is_alongside(const Scene *s, const Event *e, const Entity *x)
+{
+    uint32_t to;
+    const uint32_t from = s->text->sentences[x->sentence].from;
+    if (x->sentence != e->sentence || x->from < e->to) return false;
+    for (uint32_t t = x->from; t > from && x->from - t < 3; t--)
+        if (scene_cue(s, x->sentence, t - 1, CUE_ALONGSIDE, &to)) return to <= x->from;
+    return false;
+}
+
+/* "Conoco was taken, and the Russians bombed it": of a passive that names nobody, who does something else in the clause that follows. */
+static bool does_next(const Scene *s, const Event *e, const Entity *x)
+{
+    enum { GROUND = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_ROUTE };
+    if (!((uint32_t)GROUND >> e->trigger.event & 1u)) return false; /* "three were killed and four hurt in an attack by" */
+    const bool nameless = e->trigger.class == CLASS_VERB && e->word >= 0 && x->word >= 0 && x->from > e->from &&
+                          syntax_is_passive(s, e->sentence, e->word) && syntax_child(s, e->sentence, e->word, DEP_OBL_AGENT) < 0;
+    int32_t clause = nameless ? s->trees[e->sentence].at[x->word].head : -1;
+    while (clause >= 0 && s->trees[e->sentence].at[clause].upos != UPOS_VERB) clause = s->trees[e->sentence].at[clause].head;
+    if (clause < 0 || clause == e->word || syntax_dep(s, e->sentence, clause) != DEP_CONJ || s->trees[e->sentence].at[clause].head != e->word)
+        return false;
+    return syntax_child(s, e->sentence, clause, DEP_NSUBJ) >= 0 && x->prep != PREP_BY;
+}
+
 /* "ISIS snipers are in the town and it was shelled": who is told to be there, or to hold it, in the same sentence did not strike it, where nobody is
  * said to have. */
 static bool is_struck_where_he_is(const Question *q, const Entity *x)
@@ -210,7 +252,8 @@ static bool may_act(const Entity *x, const Scene *s, const Event *e)
     if (e->trigger.event == EVENT_CONTROL && x->kind == ENT_PEOPLE) return false; /* they live there */
     if (cannot_fly(s, e, x) || only_aimed_at(s, e, x) || is_title_victim(s, e, x) || is_where(s, x)) return false;
     if (x->sentence != e->sentence) return !is_of_strangers(s, e, x);
-    if (had_it(s, e, x)) return false;
+    if (had_it(s, e, x) || does_next(s, e, x) || is_deprived(s, e, x)) return false;
+    if (is_alongside(s, e, x) || does_there(s, e, x)) return false;
     const bool beside = x->word >= 0 && x->to <= e->from && s->trees[e->sentence].at[x->word].head == e->word;
     /* "ISIS's Syrian stronghold" */
     if (beside && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && event_is_nationality(s, x)) return false;

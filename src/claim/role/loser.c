@@ -54,6 +54,17 @@ int32_t loser_of(const Question *q)
     return holder >= 0 || top < 0 || q->e->trigger.class != CLASS_NOUN ? holder : afflicted(q->s, q->e, top);
 }
 
+/* "After the fall of A the army took B", "A fell in October. The army had fought for it for months": who is told, in the clause around it or in the
+ * next sentence, to do such a thing (bits of EventType). */
+static bool acts_beside(const Question *q, const Entity *x, uint32_t types)
+{
+    const Scene *s = q->s;
+    const int32_t verb = x->word < 0 || syntax_dep(s, x->sentence, x->word) != DEP_NSUBJ ? -1 : s->trees[x->sentence].at[x->word].head;
+    if (verb < 0 || (x->sentence != q->e->sentence && x->sentence != q->e->sentence + 1) || syntax_is_passive(s, x->sentence, verb)) return false;
+    if (x->sentence == q->e->sentence && (verb == q->e->word || !syntax_below(s, x->sentence, q->e->word, verb))) return false;
+    return scene_tells(s, x->sentence, s->trees[x->sentence].at[verb].token, (Rows){ .classes = 1u << CLASS_VERB, .types = types });
+}
+
 /* "A will not fall", a title; "the group attacks A from three sides": who goes for it in what follows did not have it. */
 static bool attacks_next(const Question *q, const Entity *x)
 {
@@ -76,7 +87,9 @@ bool is_taker_of_fallen(const Question *q, const Entity *x)
         DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE
     };
     const Event *e = q->e;
-    if (e->trigger.event != EVENT_LOSS || e->trigger.frame != FRAME_UNDERGO || x->sentence == e->sentence) return false;
+    if (e->trigger.event != EVENT_LOSS || e->trigger.frame != FRAME_UNDERGO) return false;
+    if (acts_beside(q, x, DEEDS)) return true;
+    if (x->sentence == e->sentence) return false;
     for (uint32_t k = q->i; k-- > 0 && q->events->at[k].sentence + REACH >= e->sentence;) {
         const Event *b = &q->events->at[k];
         if (b->actor < 0 || b->modality == MODALITY_DENIED || !same_entity(&q->s->entities[b->actor], x)) continue;

@@ -357,7 +357,10 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         const Entity *x = &s->entities[k];
         /* "repelled an attack": it was attacked */
         if (defender >= 0 && (x->word < 0 || !syntax_below(s, e->sentence, x->word, defender))) continue;
-        if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder || is_own_men(s, e, x) || is_no_victim(s, e, x)) continue;
+        if (!x->may_act || (int32_t)k == e->actor || (int32_t)k == e->holder || is_own_men(s, e, x) || is_no_victim(s, e, x) || is_alongside(s, e, x))
+            continue;
+        if (x->kind == ENT_PEOPLE && e->trigger.class == CLASS_VERB && e->trigger.frame == FRAME_ACT && x->from > e->from && x->to == e->to)
+            continue; /* "shot |dead|" */
         if (describes_place(s, x)) continue;
         if (e->actor >= 0 && (same_entity(x, &s->entities[e->actor]) || x->group == s->entities[e->actor].group)) continue;
         bool deep;
@@ -391,6 +394,20 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
     return best;
 }
 
+/* "Rebels fought each other", "infighting among the rebels": they did it to themselves. */
+static bool is_mutual(const Scene *s, const Event *e)
+{
+    enum { REACH = 3 };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    if (e->actor < 0 || !is_harm(e->trigger.event)) return false;
+    uint32_t members = 0;
+    for (uint32_t k = s->first_entity[s->entities[e->actor].sentence]; scene_list_next(s, (uint32_t)e->actor, &k); k++) members++;
+    if (members > 1) return false; /* "the army and the rebels fought each other" */
+    /* "infighting killed twelve" */
+    if (e->trigger.event == EVENT_CASUALTIES) return scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, e->from, CUE_MUTUAL);
+    return scene_has_cue(s, e->sentence, e->from, e->to + REACH < end ? e->to + REACH : end, CUE_MUTUAL);
+}
+
 void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, Buf *notes)
 {
     Event *e = &events->at[i];
@@ -399,7 +416,7 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
     e->actor = -1;
     e->target = choose_target(s, e, TARGET_MEANT);
     e->actor = choose(s, r, events, i, SLOT_ACTOR, &e->actor_p, &none, notes);
-    e->target = choose_target(s, e, 1);
+    e->target = is_mutual(s, e) ? e->actor : choose_target(s, e, 1);
     e->place_rel = by >= 0 ? event_relation(s, e, &s->entities[by], NULL) : REL_NONE;
     e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], NULL) : REL_NONE;
     e->time = choose_time(s, r, events, i, &e->dated, notes);

@@ -445,6 +445,38 @@ static void add_pronouns(const Scene *s, const uint8_t *taken, Arena *keep, Enti
     }
 }
 
+/* "Kamal" where the report speaks of Abu Kamal: the place whose name ends with that word; ID_NONE: none is named so. */
+static uint32_t named_longer(const Scene *s, const EntityList *named, uint32_t from, uint32_t to)
+{
+    for (size_t i = 0; i < named->count; i++) {
+        const Entity *x = &named->at[i];
+        if (x->kind != ENT_PLACE || x->generic || x->to - x->from <= to - from || x->id == ID_NONE) continue;
+        if (str_eq_nocase(token_str(s->text, x->to - 1), token_str(s->text, to - 1)) && to - from == 1) return x->id;
+    }
+    return ID_NONE;
+}
+
+/* "The army captured Zuqqum": names that nobody lists. */
+static void add_taken(const Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
+{
+    uint8_t *armed = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
+    uint32_t from, to;
+    for (size_t i = 0; i < out->count; i++)
+        for (uint32_t t = out->at[i].from; t < out->at[i].to; t++) {
+            taken[t] = 1;
+            armed[t] = out->at[i].kind == ENT_ACTOR;
+        }
+    for (uint32_t t = 0; t < s->text->token_count; t++) {
+        if (!place_is_taken(s, t, taken, armed, &from, &to)) continue;
+        const Span span = { s->text->tokens[from].span.from, s->text->tokens[to - 1].span.to };
+        const uint32_t longer = named_longer(s, out, from, to);
+        const Str name = longer == ID_NONE ? str_span(s->text->text, span) : s->theatre->places[longer].name;
+        const uint32_t id = theatre_place(s->theatre, name);
+        LIST_PUSH(keep, out,
+                  ((Entity){ .kind = ENT_PLACE, .from = from, .to = to, .sentence = s->sentence_of[t], .id = id, .name = name, .use = USE_NAME }));
+    }
+}
+
 /* "Called for |the army| to leave": who is to do it, behind a preposition that goes with the call. */
 static bool is_told_to(const Scene *s, const Entity *e)
 {
@@ -459,6 +491,7 @@ void entities_find(Scene *s, const Mentions *mentions, Arena *keep)
     uint8_t *taken = ARENA_NEW(keep, uint8_t, (size_t)s->text->token_count + 1);
     add_mentions(s, mentions, taken, keep, &list);
     add_nouns(s, taken, keep, &list);
+    add_taken(s, taken, keep, &list);
     add_sides(s, taken, keep, &list);
     add_pronouns(s, taken, keep, &list);
     if (list.count) qsort(list.at, list.count, sizeof *list.at, by_offset);

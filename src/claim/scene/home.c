@@ -47,6 +47,15 @@ bool home_is_owned(const Scene *s, const Entity *e)
     return own;
 }
 
+uint32_t home_forces_at(const Scene *s, const Entity *e, const Entity *place)
+{
+    uint32_t to;
+    const bool held = e->kind == ENT_ACTOR && e->use == USE_HOLDER && scene_cue(s, e->sentence, e->from, CUE_HOME, &to);
+    if (!held || place->kind != ENT_PLACE || place->id == ID_NONE || e->sentence != place->sentence) return ID_NONE;
+    const uint32_t country = home_country_of(s->theatre, e->id), there = scene_country(s, place->id);
+    return country == ID_NONE || country == there ? ID_NONE : forces_of(s, there);
+}
+
 /* May the place tell in which country something happens? Not where somebody speaks or sits, and a country only where the clause's verb is said to
  * be in it, not "a group banned in Russia". */
 static bool tells_country(const Scene *s, const Entity *x, int32_t verb)
@@ -179,6 +188,20 @@ static bool is_ours(const Scene *s, const Entity *e)
     return true;
 }
 
+/* "Kurdish forces took Sinjar": whom a common name means where the places of its clause lie, or those just before; ID_NONE: whom it says. */
+static uint32_t meant_there(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    bool none;
+    if (e->kind != ENT_ACTOR || e->generic || e->id == ID_NONE || e->use == USE_PERSON || s->theatre->elsewhere_count == 0) return ID_NONE;
+    uint32_t country = country_of_clause(s, i, &none);
+    if (none) country = country_before(s, i);
+    if (country == ID_NONE) return ID_NONE;
+    const Span span = { s->text->tokens[e->from].span.from, s->text->tokens[e->to - 1].span.to };
+    const uint32_t meant = theatre_meant_in(s->theatre, e->id, str_span(s->text->text, span), country);
+    return meant == e->id ? ID_NONE : meant;
+}
+
 void homes_find(Scene *s)
 {
     int32_t told = -1; /* the last army whose clause says of which country it is */
@@ -212,7 +235,7 @@ void homes_find(Scene *s)
             else if (none) forces = forces_of(s, country_before(s, i));
             if (forces == ID_NONE && none) forces = told_before(s, i, told);
             if (forces == ID_NONE) continue;
-        } else continue;
+        } else if ((forces = meant_there(s, i)) == ID_NONE) continue;
         e->id = forces;
         e->name = s->theatre->actors[forces].id;
     }

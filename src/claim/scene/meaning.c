@@ -94,6 +94,22 @@ static bool is_last(const Scene *s, const Entity *e)
     return !e->plural && e->kinds && e->kinds != 1u << KIND_SITE && scene_has_cue(s, e->sentence, from, e->from, CUE_LAST);
 }
 
+/* "The main cities in Deir Ezzor province", after one town of it was told: many of the province, and not that one. found: what would be meant. */
+static bool resolve_many(Scene *s, uint32_t i, uint32_t found)
+{
+    enum { TOWNS = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE };
+    Entity *e = &s->entities[i];
+    if (!e->plural || e->count || !e->kinds || (e->kinds & ~(uint32_t)TOWNS) || found == ID_NONE || found > i) return false;
+    for (uint32_t k = 0; k < s->entity_count; k++) /* "A and B. The towns in the province" */
+        if (k != found && s->entities[k].group == s->entities[found].group && s->entities[k].sentence == s->entities[found].sentence) return false;
+    const Entity *around = meaning_locator(s, i);
+    if (!around || around->prep != PREP_IN || s->theatre->places[around->id].kind != KIND_GOVERNORATE) return false;
+    e->id = around->id;
+    e->name = around->name;
+    e->part = e->tacit = true;
+    return true;
+}
+
 static void resolve_place(Scene *s, uint32_t i, Arena *keep)
 {
     enum { BACK = 60, AHEAD = 12 };
@@ -105,6 +121,7 @@ static void resolve_place(Scene *s, uint32_t i, Arena *keep)
     }
     for (uint32_t k = i; k-- > 0 && i - k <= BACK && found == ID_NONE;)
         if (meaning_antecedent(s, &s->entities[k], e->kinds) && !only_tells_who(s, e, &s->entities[k])) found = k;
+    if (resolve_many(s, i, found)) return;
     if (found != ID_NONE && !e->settled) found = around_called_before(s, i, found);
     const uint32_t around = around_named(s, i, found);
     if (around != ID_NONE) {

@@ -12,10 +12,16 @@ uint32_t headline_of(const Text *text);
 /* mend.c: makes s->kin of the scene's trees; where a tree took a verb for a participle, puts it right, in a copy of its words and
  * in the relations of kin. */
 void trees_mend(Scene *s, Arena *keep);
+/* home.c: the forces of the place's country, where its holder is called a state's own ("government-held parts of Syria and Iraq"); ID_NONE: not so.
+ */
+uint32_t home_forces_at(const Scene *s, const Entity *e, const Entity *place);
 /* chronicle.c: does the report tell of long ago only? */
 bool is_chronicle(const Scene *s);
 /* entities.c: sets the scene's entities, by rising offset, and of each what its own words say: head word, preposition, plural, indefinite. */
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
+/* taken.c: is the name at the token, which nobody lists, a place that armed people take, hold or leave? taken: tokens that mean something else;
+ * armed: those of armed people. *from, *to: the name's tokens. */
+bool place_is_taken(const Scene *s, uint32_t token, const uint8_t *taken, const uint8_t *armed, uint32_t *from, uint32_t *to);
 /* movers.c: "hundreds fled", "the rest fled": is the word at that token who goes somewhere, told by a number, or as what is left of others? */
 bool mover_is_counted(const Scene *s, uint32_t token);
 bool mover_is_rest(const Scene *s, uint32_t token);

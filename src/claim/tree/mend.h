@@ -88,6 +88,19 @@ bool mend_told(Mending *t, int32_t word);
 bool mend_measure(Mending *t, int32_t word);
 bool mend_cleft(Mending *t, int32_t word);
 bool mend_which(Mending *t, int32_t word);
+bool mend_between(Mending *t, int32_t word);
+bool mend_bare(Mending *t, int32_t word);
+bool mend_joined(Mending *t, int32_t word);
+bool mend_told_verb(Mending *t, int32_t word);
+bool mend_to_do(Mending *t, int32_t word);
+bool mend_hidden(Mending *t, int32_t word);
+bool mend_fought(Mending *t, int32_t word);
+bool mend_said_of(Mending *t, int32_t word);
+bool mend_two(Mending *t, int32_t word);
+bool mend_side(Mending *t, int32_t word);
+bool mend_semicolon(Mending *t, int32_t word);
+bool mend_after_name(Mending *t, int32_t word);
+bool mend_denies(Mending *t, int32_t word);
 bool mend_reported(Mending *t, int32_t word);
 
 /* "Killed at least 20 fighters" is no "killed by 20 fighters": the counted noun right behind a verb in the active voice is what it

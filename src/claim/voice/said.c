@@ -252,6 +252,14 @@ static bool is_toll(const Said *said, const Scene *s, const Statement *st)
     return paper && is_count(said, s, st);
 }
 
+/* "Rumours say", but "the claim said": nobody does, and what they say may be so (claim/mood). */
+static bool is_rumour(const Scene *s, const Statement *st)
+{
+    uint32_t to;
+    const uint32_t last = st->to - 1;
+    return st->to == st->from + 1 && scene_cue(s, st->sentence, last, CUE_HEARSAY, &to) && !speaker_noun(s, st->sentence, last);
+}
+
 /* Does somebody say something at token t? before: who spoke before in the sentence, NULL. */
 static bool statement_at(const Said *said, const Scene *s, const Statement *before, uint32_t sentence, uint32_t t, Statement *st)
 {
@@ -295,7 +303,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         if (st->from == st->to) who_stands_behind(said, s, st);
     }
     return st->from < st->to && !is_nobody(s, st) && !is_only_place(said, s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) &&
-           !is_toll(said, s, st);
+           !is_toll(said, s, st) && !is_rumour(s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */
@@ -379,6 +387,18 @@ static Str whom_it_means(const Said *said, const Scene *s, const Mentions *menti
     return who.len ? who : last;
 }
 
+/* "Activists said it fell; the ministry said it stood": a common noun for who speaks, behind another one in the same sentence, is somebody else. */
+static bool is_contrasted(const Scene *s, const Statement *before, const Statement *st)
+{
+    uint32_t cue;
+    if (!before || before->name.len == 0 || ascii_upper(before->name.at[0]) || st->name.len == 0 || str_eq_nocase(before->name, st->name))
+        return false;
+    if (before->headline || before->sentence != st->sentence || before->word < 0 || st->word < 0) return false;
+    const Dep d = syntax_dep(s, st->sentence, st->word);
+    const bool beside = (d == DEP_PARATAXIS || d == DEP_CONJ) && s->trees[st->sentence].at[st->word].head == before->word;
+    return beside && !scene_cue(s, st->sentence, st->from, CUE_PRONOUN, &cue);
+}
+
 static void find_statements(Said *said, const Scene *s, const Mentions *mentions, Arena *keep)
 {
     LIST(Statement) list = { 0 };
@@ -404,7 +424,7 @@ static void find_statements(Said *said, const Scene *s, const Mentions *mentions
             if (joint.len) st.name = joint;
             else if (house.len) st.name = house;
             else if (same.len) st.name = same;
-            else if (st.name.len == 0 || is_bare(said, s, mentions, &st, last)) {
+            else if (st.name.len == 0 || (!is_contrasted(s, before, &st) && is_bare(said, s, mentions, &st, last))) {
                 const Str he = speaker_he(said, s, mentions, list.at, list.count, &st);
                 const Str who = he.len ? he : whom_it_means(said, s, mentions, &st, last, k > 0 && said->first[k - 1] < said->first[k]);
                 if (who.len) st.name = who;
