@@ -7,7 +7,6 @@
 enum {
     FOLDED_MAX = 96,   /* bytes; no word watched for is longer */
     REACH = 64 << 10,  /* bytes before and behind a word that go with it: some twenty news articles */
-    BRIEF = 400,       /* bytes: a post, or a sentence or two, is read though no such word stands in it */
     WHOLE = 4 * REACH, /* a text up to here is taken whole */
     NEARBY = 16 << 10, /* how far off a word it is looked for whether anybody speaks of the war: some three thousand words */
     SNAP = 4 << 10,    /* how far off a stretch's end a line break or space is looked for */
@@ -268,7 +267,7 @@ void watch_stretches(const Watch *w, const Names *names, Str text, Arena *keep, 
     uint32_t what;
     size_t at = 0, hit = next_word(&w->events, text, &at, &what);
     *out = (Stretches){ 0 };
-    if (hit == SIZE_MAX && (text.len > BRIEF || !names)) return; /* "ISIS is in Palmyra", and no more */
+    if (hit == SIZE_MAX) return;
     if (text.len <= WHOLE) {
         LIST_PUSH(keep, &list, ((Span){ 0, (uint32_t)text.len }));
         *out = (Stretches){ list.at, 1 };

@@ -100,6 +100,8 @@ bool place_is_taken(const Scene *s, uint32_t token, const uint8_t *taken, const 
     if (taken[token] || w < 0 || s->trees[sentence].at[w].upos != UPOS_PROPN || !is_name(s, token) || !is_ground(s, sentence, w, armed)) return false;
     *from = name_from(s, sentence, token, taken);
     *to = token + 1;
+    const int32_t before = *from > s->text->sentences[sentence].from ? s->word_of[*from - 1] : -1;
+    if (before >= 0 && s->trees[sentence].at[before].head == w && s->text->tokens[*from - 1].flags & TOKEN_UPPER) return false; /* "Labour Party" */
     if (*to >= end || !(s->text->tokens[*to].flags & TOKEN_WORD)) return true;
     const bool apart = s->text->tokens[*to].span.from > s->text->tokens[token].span.to; /* not "Zuqqum's" */
     enum { ARTICLE = 3 };
