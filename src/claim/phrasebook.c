@@ -36,7 +36,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "so",        "nearly",      "vain",       "matter",    "told",       "vow",      "reject",    "verify",    "nowise",   "instead",
     "those",     "agree",       "foretold",   "intended",  "imminent",   "dread",    "remain",    "watch",     "retract",  "treaty",
     "liable",    "foot",        "fired",      "whom",      "pocket",     "outlawed", "attackers", "press",     "turned",   "consent",
-    "garb",
+    "garb",      "accident",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 

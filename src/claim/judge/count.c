@@ -180,6 +180,13 @@ static bool is_said_of_another(const Scene *s, const Event *e, uint32_t token)
     return false;
 }
 
+/* "15 dead and 40 wounded" are two counts, also where both words stand for people. */
+static bool is_wounded(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    uint32_t to;
+    return scene_cue(s, sentence, s->trees[sentence].at[noun].token, CUE_WOUNDED, &to);
+}
+
 /* "Ten children and five women": what else the list of civilians counts in which the number at the token stands. */
 static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
 {
@@ -197,6 +204,7 @@ static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
         const int32_t other = number_word(s, sentence, t);
         if (syntax_dep(s, sentence, other) != DEP_NUMMOD) continue;
         const int32_t noun = s->trees[sentence].at[other].head;
+        if (is_wounded(s, sentence, noun) != is_wounded(s, sentence, first)) continue;
         if (noun != first && list_head(s, sentence, noun) == first && !is_said_of_another(s, e, to)) sum += n;
     }
     return sum;
