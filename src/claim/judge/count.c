@@ -62,7 +62,7 @@ static bool is_counted(const Scene *s, uint32_t sentence, int32_t noun)
 static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
 {
     enum { HOPS = 4 };
-    for (uint32_t n = 0; n < HOPS; n++) {
+    for (uint32_t n = 0; n < HOPS && noun != e->word; n++) { /* "15 dead and 40 |wounded" are counted by themselves */
         const Dep d = syntax_dep(s, e->sentence, noun);
         const int32_t head = s->trees[e->sentence].at[noun].head;
         if ((d != DEP_CONJ && d != DEP_NMOD && d != DEP_APPOS) || head < 0 || head > noun || head == e->word) return false;
