@@ -79,6 +79,17 @@ static bool is_told_among(const Scene *s, uint32_t sentence, int32_t noun)
     return scene_is_cue(s, sentence, mark, CUE_AMONG);
 }
 
+/* "Sette persone|, tra cui| tre bambini": the same, by the words right before the number, of which a tree may make another clause. */
+static bool is_behind_among(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    enum { REACH = 3 };
+    const uint32_t first = s->text->sentences[sentence].from;
+    uint32_t to;
+    for (uint32_t t = token > first + REACH ? token - REACH : first; t < token; t++)
+        if (t > first && str_eq(token_str(s->text, t - 1), STR(",")) && scene_cue(s, sentence, t, CUE_AMONG, &to) && to == token) return true;
+    return false;
+}
+
 /* Is the number at the token exact, or a bound? from: where its words may begin. */
 static void op_of(const Scene *s, uint32_t sentence, uint32_t t, uint32_t from, char op[3])
 {
@@ -248,7 +259,7 @@ Count count_of(const Scene *s, const Event *e)
             if (is_of_another(s, e, t)) gap += 120;
             if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
             const bool another = e->trigger.class != CLASS_NOUN && is_said_of_another(s, e, to); /* "|30 others wounded", of the killed */
-            if (another || is_told_among(s, e->sentence, counted)) gap += 120;
+            if (another || is_told_among(s, e->sentence, counted) || is_behind_among(s, e->sentence, t)) gap += 120;
             if (own) gap = -INSIDE;
             if (n == 1) gap += 40; /* "one" and "a" are seldom the count: "killing people on |a large scale", "killed by a fighter" */
             const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells; /* "the toll from |a blast" */
