@@ -119,9 +119,27 @@ void join_features(const JoinPlace *p, uint32_t out[JOIN_FEATURES])
     for (uint32_t i = 0; i < n; i++) out[i] &= RULE_WEIGHTS - 1;
 }
 
+/* The code point of a mark, 0 of letters and digits. */
+static uint32_t mark_of(const Atom *a) { return a->kind == ATOM_OTHER ? a->shape - 0x1000 : 0; }
+
+static bool is_closing_quote(uint32_t mark) { return mark == '"' || mark == 0x201C || mark == 0x201D || mark == 0xBB; }
+
+/* "Afrine? ", "Syrie: ", and the point of 'eingerückt." ': marks that end a word, which a model never saw there whose treebank sets a space before
+ * them or no such quotation marks behind. */
+static bool ends_word(const JoinPlace *p)
+{
+    const uint32_t mark = mark_of(p->right);
+    if (p->left->kind != ATOM_LETTERS || mark == 0 || p->looks_like_address) return false;
+    if (p->after->kind == ATOM_END || p->after->space_before)
+        return mark == '?' || mark == '!' || mark == ':' || mark == ';' || is_closing_quote(mark);
+    const bool initial = (p->left->shape & 15) == 1;
+    return mark == '.' && is_closing_quote(mark_of(p->after)) && !initial && !p->token_is_abbreviation;
+}
+
 bool join_by_model(void *user, const JoinPlace *p)
 {
     const TextRules *rules = user;
+    if (ends_word(p)) return false;
     uint32_t f[JOIN_FEATURES];
     join_features(p, f);
     int32_t score = 0;

@@ -49,6 +49,12 @@ static bool is_flown(const Scene *s, const Event *e)
            is_done_by(s, e, 1u << FORCE_STATE | 1u << FORCE_ARMY | 1u << FORCE_COALITION);
 }
 
+/* "Israel hit a base": a state from abroad does so from the air, where nothing else is told. */
+static bool hits_from_abroad(const Scene *s, const Event *e)
+{
+    return e->trigger.class == CLASS_VERB && is_done_by(s, e, 1u << FORCE_STATE | 1u << FORCE_COALITION);
+}
+
 /* "ISIS killed ten soldiers |in a raid": is it how who does harm by the verb did it? */
 static bool is_how(const Scene *s, const Event *e)
 {
@@ -141,5 +147,6 @@ void either_settle(const Scene *s, Events *ev)
         int before = told_beside(s, ev, i, -1, grounded), after = told_beside(s, ev, i, 1, grounded);
         int both = e->definite && before ? before : before + after; /* "the attack" is one that was told */
         if (both) e->trigger.event = both > 0 ? EVENT_STRIKE : EVENT_ATTACK;
+        else if (hits_from_abroad(s, e)) e->trigger.event = EVENT_STRIKE;
     }
 }

@@ -222,6 +222,8 @@ bool modality_still_planned(const Scene *s, const Event *e);
 bool event_is_wished(const Scene *s, const Event *e);
 /* Is it only named: beyond somebody, what something would serve, or what else there might be? Nothing is told of it either. */
 bool event_is_mere(const Scene *s, const Event *e);
+/* accident.c: are they the dead of an accident, of an earthquake, of weather? */
+bool event_is_of_accident(const Scene *s, const Event *e);
 /* talked.c: does nobody say that it happens: is it what a debate is about, hoped, feigned, or so in general? */
 bool event_is_talked_of(const Scene *s, const Event *e);
 /* count.c: how many were killed, wounded, captured, as the event's sentence says; op "" when it says nothing. */

@@ -406,7 +406,7 @@ bool event_arguments_fit(const Scene *s, const Event *e)
         [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true,     [EVENT_ENTER] = true,
         [EVENT_ADVANCE] = true, [EVENT_SIEGE] = true,   [EVENT_WITHDRAW] = true,
     };
-    if (only_lies(s, e) || keeps_something(s, e) || event_is_harmless(s, e)) return false;
+    if (only_lies(s, e) || keeps_something(s, e) || event_is_harmless(s, e) || event_is_of_accident(s, e)) return false;
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
     if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;

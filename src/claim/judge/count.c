@@ -62,7 +62,7 @@ static bool is_counted(const Scene *s, uint32_t sentence, int32_t noun)
 static bool is_counted_beside(const Scene *s, const Event *e, int32_t noun)
 {
     enum { HOPS = 4 };
-    for (uint32_t n = 0; n < HOPS; n++) {
+    for (uint32_t n = 0; n < HOPS && noun != e->word; n++) { /* "15 dead and 40 |wounded" are counted by themselves */
         const Dep d = syntax_dep(s, e->sentence, noun);
         const int32_t head = s->trees[e->sentence].at[noun].head;
         if ((d != DEP_CONJ && d != DEP_NMOD && d != DEP_APPOS) || head < 0 || head > noun || head == e->word) return false;
@@ -77,6 +77,17 @@ static bool is_told_among(const Scene *s, uint32_t sentence, int32_t noun)
 {
     const int32_t mark = noun < 0 ? -1 : syntax_child(s, sentence, noun, DEP_CASE);
     return scene_is_cue(s, sentence, mark, CUE_AMONG);
+}
+
+/* "Sette persone|, tra cui| tre bambini": the same, by the words right before the number, of which a tree may make another clause. */
+static bool is_behind_among(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    enum { REACH = 3 };
+    const uint32_t first = s->text->sentences[sentence].from;
+    uint32_t to;
+    for (uint32_t t = token > first + REACH ? token - REACH : first; t < token; t++)
+        if (t > first && str_eq(token_str(s->text, t - 1), STR(",")) && scene_cue(s, sentence, t, CUE_AMONG, &to) && to == token) return true;
+    return false;
 }
 
 /* Is the number at the token exact, or a bound? from: where its words may begin. */
@@ -181,6 +192,13 @@ static bool is_said_of_another(const Scene *s, const Event *e, uint32_t token)
     return false;
 }
 
+/* "15 dead and 40 wounded" are two counts, also where both words stand for people. */
+static bool is_wounded(const Scene *s, uint32_t sentence, int32_t noun)
+{
+    uint32_t to;
+    return scene_cue(s, sentence, s->trees[sentence].at[noun].token, CUE_WOUNDED, &to);
+}
+
 /* "Ten children and five women": what else the list of civilians counts in which the number at the token stands. */
 static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
 {
@@ -198,6 +216,7 @@ static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
         const int32_t other = number_word(s, sentence, t);
         if (syntax_dep(s, sentence, other) != DEP_NUMMOD) continue;
         const int32_t noun = s->trees[sentence].at[other].head;
+        if (is_wounded(s, sentence, noun) != is_wounded(s, sentence, first)) continue;
         if (noun != first && list_head(s, sentence, noun) == first && !is_said_of_another(s, e, to)) sum += n;
     }
     return sum;
@@ -241,7 +260,7 @@ Count count_of(const Scene *s, const Event *e)
             if (is_of_another(s, e, t)) gap += 120;
             if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
             const bool another = e->trigger.class != CLASS_NOUN && is_said_of_another(s, e, to); /* "|30 others wounded", of the killed */
-            if (another || is_told_among(s, e->sentence, counted)) gap += 120;
+            if (another || is_told_among(s, e->sentence, counted) || is_behind_among(s, e->sentence, t)) gap += 120;
             if (own) gap = -INSIDE;
             if (n == 1) gap += 40; /* "one" and "a" are seldom the count: "killing people on |a large scale", "killed by a fighter" */
             const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells; /* "the toll from |a blast" */

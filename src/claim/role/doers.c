@@ -64,7 +64,10 @@ static bool had_it(const Scene *s, const Event *e, const Entity *x)
     if (object >= 0 && head == object && x->prep != PREP_BY) return true;
     for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && x->prep != PREP_BY && k < s->first_entity[e->sentence + 1]; k++)
         if (s->entities[k].word == object && (&s->entities[k] == x || same_entity(&s->entities[k], x))) return true;
-    if (x->prep == PREP_OF && head == e->word && e->trigger.class == CLASS_VERB) return true; /* "cleared of ISIS" */
+    /* "cleared of ISIS", but "cayó en manos del EI" */
+    if (x->prep == PREP_OF && head == e->word && e->trigger.class == CLASS_VERB && e->trigger.frame != FRAME_UNDERGO) return true;
+    /* "Reprise à l'EI": whom it was taken from, where a language says so with "to" */
+    if ((x->prep == PREP_TO || x->prep == PREP_IN) && e->trigger.frame == FRAME_ACT && head == e->word) return true;
     if (x->prep != PREP_FROM) return false;
     return head == e->word || scene_means(s, e->sentence, head, ENT_PLACE);
 }

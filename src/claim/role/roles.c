@@ -346,6 +346,13 @@ static bool describes_place(const Scene *s, const Entity *x)
 /* "The army |lost| it to ISIS": who had it. */
 static bool is_lost_to_taker(const Event *e) { return e->trigger.event == EVENT_CAPTURE && e->trigger.frame == FRAME_LOSE; }
 
+/* "Strappato all'Isis": of whom a place is taken, where a language says so with "to". */
+static bool is_taken_from(const Scene *s, const Event *e, const Entity *x)
+{
+    if (e->trigger.event != EVENT_CAPTURE || e->trigger.frame != FRAME_ACT || e->trigger.class != CLASS_VERB || x->kind != ENT_ACTOR) return false;
+    return x->word >= 0 && (x->prep == PREP_TO || x->prep == PREP_IN) && s->trees[e->sentence].at[x->word].head == e->word;
+}
+
 /* Whom it was done to: by the frame, among the actors and people of the sentence that are not the actor; least: how well it must fit. */
 static int32_t choose_target(const Scene *s, const Event *e, int least)
 {
@@ -375,6 +382,8 @@ static int32_t choose_target(const Scene *s, const Event *e, int least)
         case REL_OF:
         case REL_FROM: value = e->trigger.frame == FRAME_MOVE ? 0 : 4; break;
         case REL_SUBJ: value = e->trigger.frame == FRAME_DIE || e->trigger.frame == FRAME_UNDERGO || is_lost_to_taker(e) ? 6 : 0; break;
+        case REL_TO:
+        case REL_IN: value = is_taken_from(s, e, x) ? 4 : 0; break;
         case REL_WITH: value = e->trigger.event == EVENT_ATTACK ? 4 : 0; break;
         case REL_BY: value = e->trigger.frame == FRAME_DRIVE && e->trigger.event == EVENT_LOSS ? 6 : 0; break; /* "driven out by the army" */
         case REL_NONE: value = x->from >= e->to && x->from - e->to < 6 ? 2 : 0; break;

@@ -59,7 +59,8 @@ static bool died_in(const Scene *s, const Event *dead, int32_t raid)
     const bool beside = ruler >= 0 && s->trees[dead->sentence].at[ruler].head == dead->word && syntax_dep(s, dead->sentence, ruler) == DEP_CONJ;
     bool deep;
     const Relation r = syntax_relation(s, dead->sentence, beside ? ruler : dead->word, raid, &deep);
-    return !deep && (r == REL_SUBJ || r == REL_BY || r == REL_IN || r == REL_OBL || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
+    const bool at_it = r == REL_IN || r == REL_NEAR || r == REL_OBL; /* "bei einem Angriff" */
+    return !deep && (r == REL_SUBJ || r == REL_BY || at_it || r == REL_HEAD_DOES || r == REL_HEAD_DONE || r == REL_SHARED_SUBJ);
 }
 
 bool died_of(const Scene *s, const Event *dead, const Event *force)

@@ -11,6 +11,9 @@ static bool apart_in_tree(const Scene *s, const Entity *a, const Entity *b)
     const Words *tree = &s->trees[a->sentence];
     Dep d[2] = { syntax_dep(s, a->sentence, a->word), syntax_dep(s, a->sentence, b->word) };
     if (d[0] == DEP_NSUBJ && d[1] == DEP_NSUBJ && tree->at[a->word].head == tree->at[b->word].head) return false;
+    /* "Ordu, muhaliflerin yolunu kapattı": a comma behind the subject, and whose the next noun is */
+    if (d[0] == DEP_NSUBJ && d[1] == DEP_NMOD_POSS && tree->at[b->word].head > b->word && !syntax_below(s, a->sentence, b->word, a->word))
+        return true;
     if ((d[1] == DEP_NSUBJ || d[1] == DEP_NSUBJ_PASS) && !syntax_below(s, a->sentence, a->word, b->word)) return true;
     for (int i = 0; i < 2; i++)
         if (d[i] != DEP_NSUBJ && d[i] != DEP_NSUBJ_PASS && d[i] != DEP_OBJ) return false;

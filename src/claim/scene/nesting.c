@@ -371,6 +371,21 @@ static bool wider_kind(uint32_t kinds)
            (kinds & (1u << KIND_GOVERNORATE | 1u << KIND_DISTRICT | 1u << KIND_COUNTRY)) != 0;
 }
 
+/* "Afrin'in Racu beldesi", "Şam'ın abluka altındaki Doğu Guta bölgesi": where a language says "in" with a genitive, the owner of the phrase that
+ * the second place names only tells where that lies. */
+static bool owns_part(const Scene *s, const Entity *a, const Entity *b)
+{
+    enum { REACH = 4 };
+    const Words *tree = &s->trees[a->sentence];
+    if (a->kind != ENT_PLACE || b->kind != ENT_PLACE || a->generic || b->generic || a->word < 0 || b->word < 0 || a->word >= b->word) return false;
+    if (a->id == ID_NONE || a->id == b->id || b->from - a->to > REACH || syntax_dep(s, a->sentence, a->word) != DEP_NMOD_POSS) return false;
+    if (!has_feature(&tree->at[a->word], "Case=Gen")) return false;
+    int32_t top = tree->at[b->word].head;
+    if (top < b->word || syntax_dep(s, a->sentence, b->word) != DEP_NMOD_POSS) return false;
+    if (!phrasebook_noun(s->book, s->words, tree->at[top].token, s->text->sentences[a->sentence].to, NOUN_PLACE, 0)) return false;
+    return syntax_below(s, a->sentence, a->word, top);
+}
+
 /* Marks places that only locate a neighbour or somebody's seat, and common nouns that belong to a name ("Aleppo city",
  * "parts of Homs") or to another noun ("areas around the base"). */
 void nesting_mark(Scene *s)
@@ -407,7 +422,8 @@ void nesting_mark(Scene *s)
                 const bool wide = a->id == ID_NONE || !scene_is_local(s, a->id);
                 if (b->indefinite) a->nested = wide; /* "Syria village": one of its villages; "a Damascus suburb" may be told nowhere */
                 else b->nested = true;
-            } else if (names_suburb(s, a, b) || is_beside_near(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b)) a->nested = true;
+            } else if (names_suburb(s, a, b) || is_beside_near(s, a, b) || is_side_near(s, a, b) || lists_is_owned(s, a, b) || owns_part(s, a, b))
+                a->nested = true;
             else if (locates_unlisted(s, a, b) || is_quarter_of(s, a, b)) b->nested = true;
             else if (!a->generic && !b->generic && a->id != ID_NONE && b->id != ID_NONE) {
                 if (locates(s, a, b) || has_suburb(s, a, b) || (a->group != b->group && lists_is_address(s, a, b))) b->nested = true;

@@ -86,17 +86,25 @@ static bool is_taken_out_of(const Scene *s, const Entity *e)
     return t < end && scene_cue(s, e->sentence, t, CUE_EXCEPT, &to);
 }
 
+/* "All Aleppo", "all of Aleppo", and "toute la |ville de| Deir Ezzor": how many words may stand between. */
+static uint32_t whole_reach(const Scene *s, const Entity *e)
+{
+    const Sentence *in = &s->text->sentences[e->sentence];
+    return e->from > in->from && phrasebook_prep(s->book, s->words, e->from - 1, in->to, PREP_NONE) == PREP_OF ? 3 : 2;
+}
+
 static void describe_extent(const Scene *s, Entity *e)
 {
     enum { REACH = 6 };
     const Sentence *sent = &s->text->sentences[e->sentence];
-    uint32_t floor = e->from > sent->from + REACH ? e->from - REACH : sent->from, to;
+    uint32_t floor = e->from > sent->from + REACH ? e->from - REACH : sent->from, to, told = 0;
     for (uint32_t i = floor; i < e->from; i++) {
         const Cue *c = phrasebook_cue(s->book, s->words, i, sent->to, CUE_FRACTION, &to);
         if (of_another(s, e, i)) continue;
         int32_t percent;
         uint32_t number_to;
-        if (c && to <= e->from && e->from - to <= 3) {
+        if (c && to > told && to <= e->from && e->from - to <= 3) {
+            told = to; /* "two thirds" are no third */
             e->fraction = (double)c->number / 100;
             if (c->number == 1) /* "percent": of the number before it */
                 for (uint32_t n = i > floor + 2 ? i - 2 : floor; n < i; n++)
@@ -104,7 +112,7 @@ static void describe_extent(const Scene *s, Entity *e)
                         e->fraction = (double)percent / 100;
         }
         if (scene_cue(s, e->sentence, i, CUE_PART, &to) && tells_part(s, e, i, to)) e->part = true;
-        if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= 2) e->whole = true;
+        if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= whole_reach(s, e)) e->whole = true;
         if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && goes_with(s, e, to)) *(is_side_within(s, e, i) ? &e->part : &e->outskirts) = true;
         if (scene_cue(s, e->sentence, i, CUE_ACROSS, &to) && to <= e->from && e->from - to <= 2) e->across = true;
     }

@@ -43,8 +43,23 @@ static bool is_inverted(const Mending *t, int32_t verb, int32_t first)
     return first > verb && mend_is_noun(t, first, NOUN_FORCE) && next_with(t, verb, DEP_OBJ, first) >= 0 && agrees(t, verb, first);
 }
 
+/* "Ракка освобождена СДС": an abbreviation shows no case, and behind what was done to a subject it says by whom. */
+static int32_t bare_doer(const Mending *t, int32_t verb)
+{
+    if (!has(t, verb, "Voice=Pass") || !mend_has_subject(t, verb)) return -1;
+    const int32_t object = next_with(t, verb, DEP_OBJ, verb);
+    return object >= 0 && syntax_is_abbreviation(t->words.at[object].form) ? object : -1;
+}
+
 bool mend_cases(Mending *t, int32_t verb)
 {
+    const int32_t doer = bare_doer(t, verb);
+    if (doer >= 0) {
+        const int32_t suffers = next_with(t, verb, DEP_NSUBJ, -1);
+        if (suffers >= 0) t->kin[suffers].dep = DEP_NSUBJ_PASS;
+        t->kin[doer].dep = DEP_OBL_AGENT;
+        return true;
+    }
     if (!has(t, verb, "VerbForm=Fin") && !has(t, verb, "Tense=Past")) return false;
     const int32_t subject = next_with(t, verb, DEP_NSUBJ, -1), object = next_with(t, verb, DEP_OBJ, -1);
     const int32_t other = subject < 0 || object >= 0 ? object : next_with(t, verb, DEP_NSUBJ, subject);

@@ -66,8 +66,39 @@ static bool split_behind_place(Mending *t, int32_t word)
     return true;
 }
 
+/* "Der IS hat Mossul verloren": a participle at the end of its clause that a tree has for an adverb of "hat", behind what it is done to. */
+static bool is_lost_participle(const Mending *t, int32_t word)
+{
+    const int32_t has = t->words.at[word].head, next = word + 1;
+    const Upos u = t->words.at[word].upos;
+    const Dep d = mend_dep(t, word);
+    if ((u != UPOS_ADV && u != UPOS_ADJ) || d == DEP_NSUBJ || has < 0 || has > word || !mend_is_cue(t, has, CUE_ACTIVE)) return false;
+    if (t->words.at[has].upos != UPOS_VERB && t->words.at[has].upos != UPOS_AUX) return false;
+    if (!mend_is_verb(t, word, false) || !mend_has_child(t, has, DEP_NSUBJ)) return false;
+    if (next < (int32_t)t->words.count && t->words.at[next].upos != UPOS_PUNCT && t->words.at[next].upos != UPOS_CCONJ) return false;
+    for (int32_t i = has + 1; i < word; i++)
+        if (t->words.at[i].head == has && mend_dep(t, i) == DEP_OBJ) return true;
+    return false;
+}
+
+/* It takes its auxiliary's place, and all that hung on that. */
+static bool give_participle(Mending *t, int32_t word)
+{
+    if (!is_lost_participle(t, word)) return false;
+    const int32_t has = t->words.at[word].head, head = t->words.at[has].head;
+    const Dep d = mend_dep(t, has);
+    mend_own(t);
+    t->words.at[word].upos = UPOS_VERB;
+    for (int32_t i = 0; i < (int32_t)t->words.count; i++)
+        if (t->words.at[i].head == has && i != word) mend_hang(t, i, word, mend_dep(t, i));
+    mend_hang(t, word, head, d);
+    mend_hang(t, has, word, DEP_AUX);
+    return true;
+}
+
 bool mend_order(Mending *t, int32_t word)
 {
+    if (give_participle(t, word)) return true;
     const int32_t verb = t->words.at[word].head;
     if (verb >= 0 && mend_dep(t, word) == DEP_NSUBJ_PASS && is_active(t, verb)) t->kin[word].dep = DEP_NSUBJ;
     return split_before_number(t, word) || split_behind_place(t, word);
