@@ -105,9 +105,14 @@ static bool may_tell(const Phrasebook *b, const Sentence *s, const uint32_t *wor
 const bool *wanted_find(const Phrasebook *b, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep,
                         bool *elsewhere)
 {
-    bool *wanted = spoken_of(theatre, text, mentions, keep);
-    *elsewhere = text->sentence_count > 0;
-    for (uint32_t k = 0; k < text->sentence_count; k++) *elsewhere &= !wanted[k];
-    for (uint32_t k = 0; k < text->sentence_count; k++) wanted[k] = wanted[k] && may_tell(b, &text->sentences[k], words, mentions);
-    return wanted;
+    bool *spoken = spoken_of(theatre, text, mentions, keep), here = false, tells = false;
+    for (uint32_t k = 0; k < text->sentence_count; k++) here |= spoken[k];
+    for (uint32_t k = 0; k < text->sentence_count; k++) {
+        const bool asked = here ? spoken[k] : !tells; /* elsewhere it is enough to know whether anything is told */
+        const bool may = asked && may_tell(b, &text->sentences[k], words, mentions);
+        spoken[k] = here && may;
+        tells |= may;
+    }
+    *elsewhere = tells && !here;
+    return spoken;
 }

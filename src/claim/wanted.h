@@ -14,7 +14,8 @@
 #include "claim/claim.h"
 #include "claim/phrasebook.h"
 
-/* Of each sentence of the text; words: the phrasebook's number of each token; *elsewhere: the theatre is spoken of nowhere. In keep. */
+/* Of each sentence of the text; words: the phrasebook's number of each token; *elsewhere: something may be told, but the theatre is spoken of
+ * nowhere. In keep. */
 const bool *wanted_find(const Phrasebook *b, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep,
                         bool *elsewhere);
 

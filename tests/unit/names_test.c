@@ -603,7 +603,7 @@ static void german_reports_name_the_theatres_places_and_armies_in_every_case(voi
         { "des Islamischen Staates", "ISIS/name" },
         { "die Terrormiliz IS", "ISIS/noun" },
         { "von den Syrischen Demokratischen Kräften", "SDF/name" },
-        { "die syrischen Streitkräfte", "SYR_GOV/noun" },
+        { "die syrischen Streitkräfte", "SYR_GOV/name" },
         { "irakische Regierungstruppen", "IRAQ_GOV/name" },
         { "nach Mossul und Deir al-Sor", "Mosul, Deir ez-Zor" },
         { "in Majadin", "Mayadin" },
