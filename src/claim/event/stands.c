@@ -45,7 +45,8 @@ bool stands_fits(const Scene *s, const Event *e)
 {
     bool who = false, where = false;
     if (e->word < 0) return false;
-    const bool copula = s->trees[e->sentence].at[e->word].upos != UPOS_VERB;
+    const Upos upos = s->trees[e->sentence].at[e->word].upos;
+    const bool copula = upos != UPOS_VERB && upos != UPOS_ADV; /* "is no |longer in A" */
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         who |= is_subject(s, e, x);
