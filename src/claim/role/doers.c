@@ -24,7 +24,7 @@ static bool names_doer(const Scene *s, const Event *e, int32_t word)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0 || syntax_below(s, e->sentence, x->word, word)) continue;
+        if (x->kind != ENT_ACTOR || x->id == ID_NONE || x->word < 0 || is_among(s, x, word)) continue;
         const Relation r = event_relation_close(s, e, x);
         if (r == REL_BY || r == REL_MOD || r == REL_POSS || (r == REL_SUBJ && e->trigger.class == CLASS_VERB)) return true;
     }

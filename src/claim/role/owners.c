@@ -21,7 +21,8 @@ bool hits_positions(const Scene *s, const Event *e, const Entity *x)
 
 int32_t owner_told(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_NOUN || e->word < 0) return -1;
+    enum { OWNED = 1u << EVENT_PRESENCE | 1u << EVENT_SIEGE }; /* "army positions", "the opposition's siege of A" */
+    if (!(OWNED >> e->trigger.event & 1u) || e->trigger.class != CLASS_NOUN || e->word < 0) return -1;
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_ACTOR || x->id == ID_NONE || !x->may_act) continue;
