@@ -121,9 +121,9 @@ bool ruled_fits(const Scene *s, const Event *e);
 bool event_arguments_fit(const Scene *s, const Event *e);
 /* fits.c: is what somebody holds a force, and no place? */
 bool event_is_force_held(const Scene *s, const Event *e);
-/* needs.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
+/* unarmed.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
 bool event_is_nationality(const Scene *s, const Entity *x);
-/* needs.c: rescuers, observers and politicians are named actors, but hold no arms. Nor do they hold ground; tribes do. */
+/* unarmed.c: rescuers, observers and politicians are named actors, but hold no arms. Nor do they hold ground; tribes do. */
 bool event_is_unarmed(const Scene *s, const Entity *x);
 bool event_is_landless(const Scene *s, const Entity *x);
 /* remains.c: "leaving only Waer": does it tell that the place remains, and not that somebody left it? */
