@@ -65,6 +65,18 @@ static bool is_done_to_by(const Scene *s, const Event *e)
     return e->definite && syntax_child(s, e->sentence, e->word, DEP_NMOD_POSS) < 0;
 }
 
+/* "Army splits Ghouta enclave": does he stand before a headline's verb, which the tree has for a noun in the plural that his name describes? */
+static bool is_done_in_headline(const Scene *s, const Event *e)
+{
+    if (e->trigger.class != CLASS_NOUN || e->trigger.frame != FRAME_STATE || e->holder >= 0 || e->actor < 0) return false;
+    const Entity *by = &s->entities[e->actor];
+    const int32_t verb = by->sentence == e->sentence && by->word >= 0 ? s->trees[e->sentence].at[by->word].head : -1;
+    if (verb < 0 || syntax_dep(s, e->sentence, by->word) != DEP_COMPOUND) return false;
+    const Word *w = &s->trees[e->sentence].at[verb];
+    return w->token == by->to && w->token < e->from && w->upos == UPOS_NOUN && has_feature(w, "Number=Plur") &&
+           !(s->text->tokens[w->token].flags & TOKEN_UPPER);
+}
+
 /* "Has retaken Mayadin, the last ISIS bastion": it no longer is. */
 static bool was_taken_from(const Scene *s, const Event *e, const Event *b)
 {
@@ -109,7 +121,7 @@ bool objective_tells(const Scene *s, const Events *events, uint32_t i)
     if (e->trigger.event != EVENT_CONTROL) return false;
     enum { DEEDS = 1u << EVENT_ATTACK | 1u << EVENT_STRIKE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS };
     const bool stands = stands_for_place(s, e);
-    if (is_done_to_by(s, e)) return true;
+    if (is_done_to_by(s, e) || is_done_in_headline(s, e)) return true;
     const EventRange beside = events_beside(events, i);
     for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
