@@ -47,14 +47,28 @@ static bool is_taken_away(const Scene *s, const Events *events, uint32_t i)
     return false;
 }
 
-/* "The group had besieged the town for three years before the army came": not what somebody says, where the tense may be that of the telling. */
-static bool had_been(const Scene *s, const Event *e)
+/* Does the sentence tell before it that the place was taken or lost? */
+static bool was_taken(const Events *events, uint32_t i)
 {
-    if (e->trigger.class != CLASS_VERB || syntax_dep(s, e->sentence, e->word) != DEP_ROOT) return false;
+    for (uint32_t k = i; k > 0 && events->at[k - 1].sentence == events->at[i].sentence; k--) {
+        const Event *by = &events->at[k - 1];
+        if ((by->trigger.event == EVENT_CAPTURE || by->trigger.event == EVENT_LOSS) && by->tense != TENSE_INFINITIVE && by->tense != TENSE_FUTURE)
+            return true;
+    }
+    return false;
+}
+
+/* "The group had besieged the town for three years before the army came", "captured A, which rebels had held": not what somebody says, where the
+ * tense may be that of the telling. */
+static bool had_been(const Scene *s, const Events *events, uint32_t i)
+{
+    const Event *e = &events->at[i];
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    if (e->trigger.class != CLASS_VERB || (d != DEP_ROOT && !((d == DEP_RELCL || d == DEP_ACL) && was_taken(events, i)))) return false;
     const Kin *kin = s->kin[e->sentence];
-    for (int32_t i = kin[e->word].child; i >= 0; i = kin[i].next) {
-        const Word *w = &s->trees[e->sentence].at[i];
-        if (kin[i].dep == DEP_AUX && str_eq(w->lemma, STR("have")) && has_feature(w, "Tense=Past")) return true;
+    for (int32_t k = kin[e->word].child; k >= 0; k = kin[k].next) {
+        const Word *w = &s->trees[e->sentence].at[k];
+        if (kin[k].dep == DEP_AUX && str_eq(w->lemma, STR("have")) && has_feature(w, "Tense=Past")) return true;
     }
     return false;
 }
@@ -72,7 +86,7 @@ static bool came_before(const Scene *s, const Event *e)
 bool state_is_over(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    return e->word >= 0 && is_state(e) && (was_once(s, e) || had_been(s, e) || came_before(s, e) || is_taken_away(s, events, i));
+    return e->word >= 0 && is_state(e) && (was_once(s, e) || had_been(s, events, i) || came_before(s, e) || is_taken_away(s, events, i));
 }
 
 bool is_own_time(const Scene *s, const Event *e, const TimeMention *m)

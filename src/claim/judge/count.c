@@ -240,7 +240,8 @@ Count count_of(const Scene *s, const Event *e)
         if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         const bool own = t >= e->from && t < e->to; /* "lost |seven men" */
         if (own && n == 1) continue;
-        if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n)) {
+        uint32_t unit;
+        if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n) || scene_cue(s, e->sentence, to, CUE_UNIT, &unit)) {
             t = to - 1;
             continue;
         }
