@@ -265,7 +265,7 @@ Count count_of(const Scene *s, const Event *e)
             if (own) gap = -INSIDE;
             if (n == 1) gap += 40; /* "one" and "a" are seldom the count: "killing people on |a large scale", "killed by a fighter" */
             const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells; /* "the toll from |a blast" */
-            if (n == 1 && (deed || (!struck && (r == REL_BY || counted_entity(s, e->sentence, to) < 0)))) gap = FAR_OFF;
+            if (n == 1 && (deed || killers || (!struck && (r == REL_BY || counted_entity(s, e->sentence, to) < 0)))) gap = FAR_OFF;
         }
         if (gap < best) {
             best = gap;
