@@ -264,8 +264,10 @@ Count count_of(const Scene *s, const Event *e)
             if (another || is_told_among(s, e->sentence, counted) || is_behind_among(s, e->sentence, t)) gap += 120;
             if (own) gap = -INSIDE;
             if (n == 1) gap += 40; /* "one" and "a" are seldom the count: "killing people on |a large scale", "killed by a fighter" */
+            const int32_t one = n == 1 ? counted_entity(s, e->sentence, to) : -1;
+            const bool armed = one >= 0 && s->entities[one].kind == ENT_ACTOR && killers;
             const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells; /* "the toll from |a blast" */
-            if (n == 1 && (deed || killers || (!struck && (r == REL_BY || counted_entity(s, e->sentence, to) < 0)))) gap = FAR_OFF;
+            if (n == 1 && (deed || armed || (!struck && (r == REL_BY || one < 0)))) gap = FAR_OFF;
         }
         if (gap < best) {
             best = gap;
