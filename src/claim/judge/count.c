@@ -222,62 +222,87 @@ static int32_t people_beside(const Scene *s, const Event *e, uint32_t token)
     return sum;
 }
 
+/* A number of the event's sentence: its tokens, half open, and how many it says. */
+typedef struct {
+    uint32_t from, to;
+    int32_t value;
+} Number;
+
+/* How far off a number is, in tokens, with what speaks for and against it; NEVER: it counts nobody whom the event befell. */
+enum { NEVER = 1 << 20, ITS_OWN = -200, RELATED = -100, ANOTHERS = 120, SELDOM = 40 };
+
+/* The word that means those whom the number counts: the noun over it, or itself: "22 of its men were killed", "the death of 25 of them"; -1. */
+static int32_t counted_word(const Scene *s, const Event *e, const Number *n)
+{
+    const int32_t word = number_word(s, e->sentence, n->from);
+    const Dep d = syntax_dep(s, e->sentence, word);
+    const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && n->from < e->from;
+    const bool object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
+    const bool of = d == DEP_NMOD && counted_noun(s, e->sentence, word) >= 0;
+    if ((subject || object || of) && !is_of_them(s, e, n->to)) return word;
+    return d == DEP_NUMMOD ? counted_noun(s, e->sentence, word) : s->trees[e->sentence].at[word].head;
+}
+
+/* May "one" or "a" count? Not in "killing people on a large scale", "killed by a fighter", "the toll from a blast". */
+static bool may_be_one(const Scene *s, const Event *e, const Number *n, int32_t counted, Relation r, bool struck)
+{
+    const int32_t who = counted_entity(s, e->sentence, n->to);
+    const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells;
+    const bool killer = !struck && r == REL_SUBJ && who >= 0 && s->entities[who].kind == ENT_ACTOR; /* "an army unit killed" */
+    return !deed && !killer && (struck || (r != REL_BY && who >= 0));
+}
+
+/* What the tree says for and against the number; NEVER: all. */
+static int weight_of(const Scene *s, const Event *e, const Number *n)
+{
+    const int32_t counted = counted_word(s, e, n);
+    const Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, NULL);
+    const bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB; /* "two bombers killed 40" */
+    const bool struck = !killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ);
+    if (n->value == 1 && !may_be_one(s, e, n, counted, r, struck)) return NEVER;
+    if (n->from >= e->from && n->from < e->to) return ITS_OWN; /* "lost |seven men" */
+    int weight = (n->value == 1 ? SELDOM : 0) + (struck ? RELATED : 0);
+    if (is_of_another(s, e, n->from)) weight += ANOTHERS;
+    if (is_among_them(s, e, n->from) || (counted >= 0 && is_counted_beside(s, e, counted))) weight += SELDOM;
+    const bool another = e->trigger.class != CLASS_NOUN && is_said_of_another(s, e, n->to); /* "|30 others wounded", of the killed */
+    if (another || is_told_among(s, e->sentence, counted) || is_behind_among(s, e->sentence, n->from)) weight += ANOTHERS;
+    return weight;
+}
+
+static int distance_of(const Scene *s, const Event *e, const Number *n)
+{
+    const bool own = n->from >= e->from && n->from < e->to;
+    uint32_t unit;
+    if ((own && n->value == 1) || counts_arms(s, e->sentence, n->to) || counts_deed(s, e, n->from, n->value)) return NEVER;
+    if (scene_cue(s, e->sentence, n->to, CUE_UNIT, &unit)) return NEVER;
+    const int gap = own ? 0 : n->from < e->from ? (int)(e->from - n->to) : (int)(n->from - e->to) + 1;
+    const int weight = e->word >= 0 && s->word_of[n->from] >= 0 ? weight_of(s, e, n) : 0;
+    return weight == NEVER ? NEVER : gap + weight;
+}
+
 Count count_of(const Scene *s, const Event *e)
 {
     Count none = { -1, -1, -1, "" };
     if (e->trigger.event != EVENT_CASUALTIES) return none;
-    enum { REACH = 14, INSIDE = 200, FAR_OFF = 1 << 20 };
+    enum { REACH = 14 };
     const Sentence *sent = &s->text->sentences[e->sentence];
-    uint32_t from = e->from > sent->from + REACH ? e->from - REACH : sent->from;
-    uint32_t end = e->to + REACH < sent->to ? e->to + REACH : sent->to;
-    int best = FAR_OFF;
-    int32_t number = -1;
-    uint32_t at = 0;
-    char op[3] = "=";
-    for (uint32_t t = from; t < end; t++) {
-        uint32_t to;
-        int32_t n;
-        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
-        const bool own = t >= e->from && t < e->to; /* "lost |seven men" */
-        if (own && n == 1) continue;
-        uint32_t unit;
-        if (counts_arms(s, e->sentence, to) || counts_deed(s, e, t, n) || scene_cue(s, e->sentence, to, CUE_UNIT, &unit)) {
-            t = to - 1;
-            continue;
-        }
-        int gap = own ? 0 : t < e->from ? (int)(e->from - to) : (int)(t - e->to) + 1;
-        if (e->word >= 0 && s->word_of[t] >= 0) {
-            const int32_t word = number_word(s, e->sentence, t);
-            const Dep d = syntax_dep(s, e->sentence, word);
-            const bool subject = (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS) && t < e->from,
-                       object = d == DEP_OBJ && !syntax_is_passive(s, e->sentence, e->word);
-            const bool of = d == DEP_NMOD && counted_noun(s, e->sentence, word) >= 0;
-            const bool alone = (subject || object || of) && !is_of_them(s, e, to); /* "22 of its men were killed", "the death of 25 of them" */
-            const int32_t counted = alone ? word : d == DEP_NUMMOD ? counted_noun(s, e->sentence, word) : s->trees[e->sentence].at[word].head;
-            Relation r = counted < 0 ? REL_NEARBY : syntax_relation(s, e->sentence, e->word, counted, NULL);
-            const bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB; /* "two bombers killed 40" */
-            const bool struck = !killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ);
-            if (struck) gap -= 100;
-            if (is_of_another(s, e, t)) gap += 120;
-            if (is_among_them(s, e, t) || (counted >= 0 && is_counted_beside(s, e, counted))) gap += 40;
-            const bool another = e->trigger.class != CLASS_NOUN && is_said_of_another(s, e, to); /* "|30 others wounded", of the killed */
-            if (another || is_told_among(s, e->sentence, counted) || is_behind_among(s, e->sentence, t)) gap += 120;
-            if (own) gap = -INSIDE;
-            if (n == 1) gap += 40; /* "one" and "a" are seldom the count: "killing people on |a large scale", "killed by a fighter" */
-            const int32_t one = n == 1 ? counted_entity(s, e->sentence, to) : -1;
-            const bool armed = one >= 0 && s->entities[one].kind == ENT_ACTOR && killers;
-            const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells; /* "the toll from |a blast" */
-            if (n == 1 && (deed || armed || (!struck && (r == REL_BY || one < 0)))) gap = FAR_OFF;
-        }
-        if (gap < best) {
-            best = gap;
+    const uint32_t from = e->from > sent->from + REACH ? e->from - REACH : sent->from;
+    const uint32_t end = e->to + REACH < sent->to ? e->to + REACH : sent->to;
+    int best = NEVER;
+    Number number = { 0 };
+    for (Number n = { .from = from }; n.from < end; n.from++) {
+        if (scene_in_time(s, n.from) || !scene_number(s, e->sentence, n.from, &n.to, &n.value)) continue;
+        const int distance = distance_of(s, e, &n);
+        if (distance < best) {
+            best = distance;
             number = n;
-            at = t;
-            op_of(s, e->sentence, t, from, op);
         }
-        t = to - 1;
+        n.from = n.to - 1;
     }
-    return number < 0 ? none : count_for(s, e, number + people_beside(s, e, at), op);
+    if (best == NEVER) return none;
+    char op[3];
+    op_of(s, e->sentence, number.from, from, op);
+    return count_for(s, e, number.value + people_beside(s, e, number.from), op);
 }
 
 /* "14 jihadists from the group and five civilians", "10 soldiers three rebels": is the noun of the list that the first one heads, wherever in its
