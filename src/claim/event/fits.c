@@ -399,73 +399,114 @@ static bool only_lies(const Scene *s, const Event *e)
     return !w || !scene_means(s, e->sentence, subject, ENT_ACTOR);
 }
 
-bool event_arguments_fit(const Scene *s, const Event *e)
+/* Who does it and what it is done to, of a verb that takes ground. Words of the tree; -1: none. */
+typedef struct {
+    bool passive;
+    int32_t subject, object;
+} Arguments;
+
+static int32_t object_of(const Scene *s, const Event *e, bool passive, int32_t subject)
 {
-    enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, PEOPLE = 1u << ENT_PEOPLE };
-    static const bool territorial[EVENT_COUNT] = {
-        [EVENT_CONTROL] = true, [EVENT_CAPTURE] = true, [EVENT_LOSS] = true,     [EVENT_ENTER] = true,
-        [EVENT_ADVANCE] = true, [EVENT_SIEGE] = true,   [EVENT_WITHDRAW] = true,
-    };
-    if (only_lies(s, e) || keeps_something(s, e) || event_is_harmless(s, e) || event_is_of_accident(s, e)) return false;
-    if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return false;
-    if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return false;
-    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return false;
-    if (there_is_nobody(s, e) || is_place_present(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e)) return false;
-    if (e->word < 0 || e->holder >= 0 || !territorial[e->trigger.event] || e->trigger.class != CLASS_VERB) return true;
-    if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD; /* "displaced people" were displaced once */
-    if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
-    if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
-    if (goes_to_deed(s, e) || enters_time(s, e) || event_leaves_over(s, e) || reaches_person(s, e) || event_is_of_treaty(s, e)) return false;
-    bool passive = syntax_is_passive(s, e->sentence, e->word);
+    const Words *tree = &s->trees[e->sentence];
+    int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
+    if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
+    /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */
+    while (object >= 0 && !passive && object + 1 < (int32_t)tree->count && tree->at[object + 1].head == e->word &&
+           syntax_dep(s, e->sentence, object + 1) == DEP_OBJ)
+        object++;
+    return some_of(s, e->sentence, object);
+}
+
+static Arguments arguments_of(const Scene *s, const Event *e)
+{
+    const bool passive = syntax_is_passive(s, e->sentence, e->word);
     int32_t subject = syntax_child(s, e->sentence, e->word, DEP_NSUBJ_PASS);
     if (subject < 0) subject = syntax_subject(s, e->sentence, e->word);
     /* "in A and students lost a week" */
     if (subject < 0 && e->word > 0 && scene_means(s, e->sentence, e->word - 1, ENT_PEOPLE)) subject = e->word - 1;
-    int32_t object = passive ? subject : syntax_object(s, e->sentence, e->word);
-    if (object < 0 && !passive && subject < 0) object = done_to_head(s, e);
-    /* "1,200 square kilometres": two nouns side by side are one object, whatever the tree says. */
-    while (object >= 0 && !passive && object + 1 < (int32_t)s->trees[e->sentence].count && s->trees[e->sentence].at[object + 1].head == e->word &&
-           syntax_dep(s, e->sentence, object + 1) == DEP_OBJ)
-        object++;
-    object = some_of(s, e->sentence, object);
-    bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
+    const int32_t object = object_of(s, e, passive, subject);
     if (subject >= 0 && syntax_child(s, e->sentence, subject, DEP_CASE) >= 0) subject = -1; /* "Aktivisten zufolge" is no subject */
     if (subject >= 0 && syntax_child(s, e->sentence, e->word, DEP_COP) >= 0) subject = -1;  /* "the aim is to take it": the aim takes nothing */
-    if (!passive) subject = meant_by(s, e, subject);
+    return (Arguments){ passive, passive ? subject : meant_by(s, e, subject), object };
+}
+
+enum { ARMED = 1u << ENT_ACTOR | 1u << ENT_ARMS, ANYBODY = ARMED | 1u << ENT_PEOPLE };
+
+static bool subject_fits(const Scene *s, const Event *e, const Arguments *a)
+{
+    const bool undergoes = e->trigger.frame == FRAME_UNDERGO || e->trigger.frame == FRAME_STATE;
+    const int32_t subject = a->subject;
+    if (subject < 0) return true;
     /* "The truce holds", "the deal collapsed": an agreement is no place, and holds none. */
-    if (subject >= 0 && event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
+    if (event_tells_noun(s, e->sentence, subject, 1u << EVENT_AGREEMENT)) return false;
     /* A blast that leaves people dead has not gone. */
-    if (e->trigger.event == EVENT_WITHDRAW && subject >= 0 && event_tells_noun(s, e->sentence, subject, OF_FORCE)) return false;
-    if (!passive && subject >= 0 && !may_be_anybody(s, e->sentence, subject, false) && /* prices in a town fall, and it has not fallen */
+    if (e->trigger.event == EVENT_WITHDRAW && event_tells_noun(s, e->sentence, subject, OF_FORCE)) return false;
+    if (a->passive) return true;
+    if (!may_be_anybody(s, e->sentence, subject, false) && /* prices in a town fall, and it has not fallen */
         (undergoes                        ? !is_place(s, e->sentence, subject)
-         : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ARMED | PEOPLE)
+         : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ANYBODY)
                                           : !phrase_holds(s, e->sentence, subject, ARMED)))
         return false;
+    if (e->trigger.event != EVENT_CAPTURE || !undergoes) return true;
     /* "The rebels fell back to A": who falls somewhere has not been taken */
-    const bool taken = e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 &&
-                       s->trees[e->sentence].at[subject].upos != UPOS_PRON;
-    if (taken && scene_means(s, e->sentence, subject, ENT_ACTOR) && !is_place(s, e->sentence, subject)) return false;
-    if (e->trigger.event == EVENT_CAPTURE && undergoes && !passive && subject >= 0 && falls_back(s, e, subject)) return false;
-    bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
+    const bool actor = scene_means(s, e->sentence, subject, ENT_ACTOR) && !is_place(s, e->sentence, subject);
+    return !(actor && s->trees[e->sentence].at[subject].upos != UPOS_PRON) && !falls_back(s, e, subject);
+}
+
+/* Who does it, or what it is done to, tells that no ground was taken, left or lost. */
+static bool takes_no_ground(const Scene *s, const Event *e, const Arguments *a)
+{
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t subject = a->subject, object = a->object;
+    if (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e)) return true;
+    if (a->passive) return false;
     /* "The SDF lost 14": so many men, and no place. */
-    const bool men = e->trigger.event == EVENT_LOSS && object >= 0 && s->trees[e->sentence].at[object].upos == UPOS_NUM;
-    if (men && !passive && syntax_child(s, e->sentence, object, DEP_NMOD) < 0) return false;
+    const bool men = e->trigger.event == EVENT_LOSS && object >= 0 && tree->at[object].upos == UPOS_NUM;
+    if (men && syntax_child(s, e->sentence, object, DEP_NMOD) < 0) return true;
     /* "The operation took six hours": what takes and is nobody takes something, or no place. */
-    bool lasts = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && !passive && object < 0 && subject >= 0 &&
-                 s->trees[e->sentence].at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ARMED | PEOPLE);
-    if (lasts || (!passive && is_taken_himself(s, e, subject, object)) ||
-        (e->trigger.event == EVENT_CAPTURE && e->to - e->from == 1 && is_rid_of_things(s, e)))
-        return false;
+    const bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
+    const bool alone = acts && e->trigger.needs == NEEDS_PLACE && e->to - e->from == 1 && object < 0 && subject >= 0;
+    if (alone && tree->at[subject].upos == UPOS_NOUN && !phrase_holds(s, e->sentence, subject, ANYBODY)) return true;
+    if (is_taken_himself(s, e, subject, object) || (object >= 0 && takes_back(s, e, object))) return true;
+    const bool leaves = e->trigger.event == EVENT_WITHDRAW && e->trigger.frame == FRAME_MOVE && subject >= 0;
+    return leaves && object > e->word && are_left_there(s, e->sentence, e->word, object);
+}
+
+static bool object_fits(const Scene *s, const Event *e, const Arguments *a)
+{
+    const int32_t object = a->object;
+    const bool acts = e->trigger.frame == FRAME_ACT || e->trigger.frame == FRAME_LOSE;
     /* "The blast left five people dead": what is left is no place, and nobody has gone. */
-    bool leaves_people = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !passive && object >= 0 &&
-                         (is_people_left(s, e->sentence, object) || are_dead_left(s, e->sentence, object));
-    if (!passive && object >= 0 && takes_back(s, e, object)) return false;
-    const bool leaves = e->trigger.event == EVENT_WITHDRAW && e->trigger.frame == FRAME_MOVE && !passive && subject >= 0;
-    if (leaves && object > e->word && are_left_there(s, e->sentence, e->word, object)) return false;
-    if ((acts || leaves_people) && e->to - e->from == 1 && object >= 0 && e->trigger.event != EVENT_SIEGE &&
-        !may_be_anybody(s, e->sentence, object, true) && !is_place(s, e->sentence, object))
-        return false;
-    return true;
+    const bool leaves = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !a->passive && object >= 0;
+    const bool people = leaves && (is_people_left(s, e->sentence, object) || are_dead_left(s, e->sentence, object));
+    if (!(acts || people) || e->to - e->from != 1 || object < 0 || e->trigger.event == EVENT_SIEGE) return true;
+    return may_be_anybody(s, e->sentence, object, true) || is_place(s, e->sentence, object);
+}
+
+/* Do the words around it mean something else, whatever its arguments are? */
+static bool means_otherwise(const Scene *s, const Event *e)
+{
+    if (only_lies(s, e) || keeps_something(s, e) || event_is_harmless(s, e) || event_is_of_accident(s, e)) return true;
+    if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return true;
+    if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return true;
+    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return true;
+    return there_is_nobody(s, e) || is_place_present(s, e) || is_deed_to_things(s, e) || is_owned_by_people(s, e);
+}
+
+bool event_arguments_fit(const Scene *s, const Event *e)
+{
+    enum {
+        GROUND = 1u << EVENT_CONTROL | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_SIEGE |
+                 1u << EVENT_WITHDRAW
+    };
+    if (means_otherwise(s, e)) return false;
+    if (e->word < 0 || e->holder >= 0 || !((uint32_t)GROUND >> e->trigger.event & 1u) || e->trigger.class != CLASS_VERB) return true;
+    if (e->trigger.needs == NEEDS_PEOPLE) return syntax_dep(s, e->sentence, e->word) != DEP_AMOD; /* "displaced people" were displaced once */
+    if (e->trigger.event == EVENT_SIEGE && (is_done_by_place(s, e) || is_siege_of_things(s, e))) return false;
+    if (s->trees[e->sentence].at[e->word].upos != UPOS_VERB) return true;
+    if (goes_to_deed(s, e) || enters_time(s, e) || event_leaves_over(s, e) || reaches_person(s, e) || event_is_of_treaty(s, e)) return false;
+    const Arguments a = arguments_of(s, e);
+    return subject_fits(s, e, &a) && !takes_no_ground(s, e, &a) && object_fits(s, e, &a);
 }
 
 /* "They are shelling Douma", as people write who need not say who: not "it hit Douma". */
