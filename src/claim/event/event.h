@@ -119,7 +119,8 @@ Event event_arriving(const Scene *s, const Event *e);
 bool ruled_fits(const Scene *s, const Event *e);
 /* fits.c: can its arguments be what an event of its type takes? */
 bool event_arguments_fit(const Scene *s, const Event *e);
-/* fits.c: is what somebody holds a force, and no place? */
+/* otherwise.c: do the words around it mean something else, whatever its arguments are? Is what somebody holds a force, and no place? */
+bool event_means_otherwise(const Scene *s, const Event *e);
 bool event_is_force_held(const Scene *s, const Event *e);
 /* unarmed.c: "a Syrian town" lies in the country, "a Kurdish town" is where Kurds live, and they are nobody's for that: such an adjective? */
 bool event_is_nationality(const Scene *s, const Entity *x);
