@@ -243,13 +243,21 @@ static int32_t counted_word(const Scene *s, const Event *e, const Number *n)
     return d == DEP_NUMMOD ? counted_noun(s, e->sentence, word) : s->trees[e->sentence].at[word].head;
 }
 
+/* "75 |km|", "a |number| of": what is counted is nobody, or nobody knows how many. */
+static bool is_unit(const Scene *s, const Event *e, uint32_t token)
+{
+    uint32_t to;
+    return scene_cue(s, e->sentence, token, CUE_UNIT, &to);
+}
+
 /* May "one" or "a" count? Not in "killing people on a large scale", "killed by a fighter", "the toll from a blast". */
 static bool may_be_one(const Scene *s, const Event *e, const Number *n, int32_t counted, Relation r, bool struck)
 {
     const int32_t who = counted_entity(s, e->sentence, n->to);
     const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells;
     const bool killer = !struck && r == REL_SUBJ && who >= 0 && s->entities[who].kind == ENT_ACTOR; /* "an army unit killed" */
-    return !deed && !killer && (struck || (r != REL_BY && who >= 0));
+    const bool described = r == REL_HEAD_DONE || r == REL_HEAD_DOES;                                /* "a man killed in A" */
+    return !deed && !killer && (struck || described || (r != REL_BY && who >= 0));
 }
 
 /* What the tree says for and against the number; NEVER: all. */
@@ -272,9 +280,8 @@ static int weight_of(const Scene *s, const Event *e, const Number *n)
 static int distance_of(const Scene *s, const Event *e, const Number *n)
 {
     const bool own = n->from >= e->from && n->from < e->to;
-    uint32_t unit;
     if ((own && n->value == 1) || counts_arms(s, e->sentence, n->to) || counts_deed(s, e, n->from, n->value)) return NEVER;
-    if (scene_cue(s, e->sentence, n->to, CUE_UNIT, &unit)) return NEVER;
+    if (n->value != 1 && is_unit(s, e, n->to)) return NEVER;
     const int gap = own ? 0 : n->from < e->from ? (int)(e->from - n->to) : (int)(n->from - e->to) + 1;
     const int weight = e->word >= 0 && s->word_of[n->from] >= 0 ? weight_of(s, e, n) : 0;
     return weight == NEVER ? NEVER : gap + weight;
@@ -299,7 +306,7 @@ Count count_of(const Scene *s, const Event *e)
         }
         n.from = n.to - 1;
     }
-    if (best == NEVER) return none;
+    if (best == NEVER || is_unit(s, e, number.to)) return none; /* "a |number| drowned" */
     char op[3];
     op_of(s, e->sentence, number.from, from, op);
     return count_for(s, e, number.value + people_beside(s, e, number.from), op);
