@@ -243,10 +243,12 @@ static int32_t counted_word(const Scene *s, const Event *e, const Number *n)
     return d == DEP_NUMMOD ? counted_noun(s, e->sentence, word) : s->trees[e->sentence].at[word].head;
 }
 
-/* "75 |km|", "a |number| of": what is counted is nobody, or nobody knows how many. */
+/* "75 |km|", "a |number| of", "an unspecified |number|": what is counted is nobody, or nobody knows how many. */
 static bool is_unit(const Scene *s, const Event *e, uint32_t token)
 {
     uint32_t to;
+    const int32_t word = s->word_of[token];
+    if (word >= 0 && s->trees[e->sentence].at[word].upos == UPOS_ADJ && token + 1 < s->text->sentences[e->sentence].to) token++;
     return scene_cue(s, e->sentence, token, CUE_UNIT, &to);
 }
 
@@ -255,8 +257,8 @@ static bool may_be_one(const Scene *s, const Event *e, const Number *n, int32_t 
 {
     const int32_t who = counted_entity(s, e->sentence, n->to);
     const bool deed = counted >= 0 && s->kin[e->sentence][counted].tells;
-    const bool killer = !struck && r == REL_SUBJ && who >= 0 && s->entities[who].kind == ENT_ACTOR; /* "an army unit killed" */
-    const bool described = r == REL_HEAD_DONE || r == REL_HEAD_DOES;                                /* "a man killed in A" */
+    const bool killer = !struck && r == REL_SUBJ && who >= 0 && s->entities[who].kind == ENT_ACTOR;                 /* "an army unit killed" */
+    const bool described = r == REL_HEAD_DONE && counted >= 0 && s->trees[e->sentence].at[e->word].head == counted; /* "a man killed" */
     return !deed && !killer && (struck || described || (r != REL_BY && who >= 0));
 }
 
