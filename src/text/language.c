@@ -9,6 +9,7 @@ enum {
     WORD_MAX = 24,       /* bytes; no longer word is in the table */
     WORDS_MIN = 2,       /* small words that must be found */
     SHORT = 16,          /* words: a headline has too few small ones, so common ones tell its language, too */
+    SENTENCE = 40,       /* words: so do some sentences full of names, whose few small words common ones may bear out */
     NEWS_HITS = 2,       /* what a word that news is full of counts there */
     SHARE_MIN = 12,      /* of a hundred words, how many must be the language's small ones */
     LINE_LOOK = 200,     /* bytes of one line that are looked at */
@@ -38,7 +39,7 @@ static uint16_t languages_of(Str word)
 bool text_is_small_word(Str word)
 {
     uint16_t in = languages_of(word);
-    return in != 0 && !(in & (LANGUAGE_NEWS | LANGUAGE_COMMON));
+    return (in & ~(1u << (LANGUAGE_COUNT - 1))) != 0 && !(in & (LANGUAGE_NEWS | LANGUAGE_COMMON));
 }
 
 /* hits: small words and letters; more: words that count only in a headline. */
@@ -54,6 +55,9 @@ static void count_item(Count *c, Str item)
 }
 
 static bool in_word(uint32_t cp) { return cp < 0x80 ? ascii_alpha((char)cp) : utf8_is_letter(cp) || utf8_is_mark(cp); }
+
+/* "al-" of "al-Hasakah" is of no language of these: every one writes such names so. */
+static bool begins_name(Str s, size_t at) { return at < s.len && ascii_upper(s.at[at]); }
 
 static Count count_words(Str s)
 {
@@ -72,7 +76,7 @@ static Count count_words(Str s)
         }
         if (letters && (!goes_on || i >= s.len)) {
             c.words++;
-            count_item(&c, (Str){ word, len <= WORD_MAX ? len : 0 });
+            if (!(cp == '-' && begins_name(s, i))) count_item(&c, (Str){ word, len <= WORD_MAX ? len : 0 });
             len = letters = 0;
         }
     }
@@ -94,9 +98,10 @@ static int best_language(const Count *c, int *second)
 const char *text_language(Str s)
 {
     Count c = count_words(str_head(s, LOOK_MAX));
-    for (int i = 0; i < LANGUAGE_COUNT && c.words <= SHORT; i++) c.hits[i] += c.more[i];
+    for (int i = 0; i < LANGUAGE_COUNT && c.words <= SHORT; i++) c.hits[i] += c.more[i], c.more[i] = 0;
     int second, best = best_language(&c, &second);
-    bool enough = c.hits[best] >= WORDS_MIN && c.hits[best] * 100 >= c.words * SHARE_MIN;
+    uint32_t share = c.hits[best] + (c.words <= SENTENCE ? c.more[best] : 0);
+    bool enough = c.hits[best] >= WORDS_MIN && share * 100 >= c.words * SHARE_MIN;
     bool clear = c.hits[best] * 4 > c.hits[second] * 5;
     return enough && clear ? names[best] : "und";
 }
