@@ -96,6 +96,8 @@ bool is_own_time(const Scene *s, const Event *e, const TimeMention *m);
 /* past.c: "In recent weeks the army has advanced": is it told of no day but lately? */
 bool is_lately(const Scene *s, const Event *e);
 
+/* extent.c: how much of the place it is about: "whole", "part", "outskirts" or a fraction such as "0.5"; empty: not told. */
+Str extent_of(const Scene *s, const Event *e, int32_t place, Arena *keep);
 /* wording.c: the words of the report that carry the event's claim of one of its places. */
 Span wording_of(const Scene *s, const Event *e, int32_t place);
 

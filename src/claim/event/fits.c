@@ -302,6 +302,14 @@ static bool takes_no_ground(const Scene *s, const Event *e, const Arguments *a)
     return leaves && object > e->word && are_left_there(s, e->sentence, e->word, object);
 }
 
+/* "Took Syria's seat", "ISIS took Raqqa's children": no piece of the place, as a hospital of it would be, but something that belongs to it. */
+static bool belongs_to_place(const Scene *s, const Event *e, int32_t object)
+{
+    const int32_t owner = syntax_child(s, e->sentence, object, DEP_NMOD_POSS);
+    if (owner < 0 || !scene_means(s, e->sentence, owner, ENT_PLACE) || s->trees[e->sentence].at[object].upos != UPOS_NOUN) return false;
+    return !scene_means(s, e->sentence, object, ENT_PLACE) && !event_stands_for(s, e->sentence, object, true);
+}
+
 static bool object_fits(const Scene *s, const Event *e, const Arguments *a)
 {
     const int32_t object = a->object;
@@ -310,7 +318,8 @@ static bool object_fits(const Scene *s, const Event *e, const Arguments *a)
     const bool leaves = e->trigger.frame == FRAME_MOVE && e->trigger.needs == NEEDS_PLACE && !a->passive && object >= 0;
     const bool people = leaves && (is_people_left(s, e->sentence, object) || are_dead_left(s, e->sentence, object));
     if (!(acts || people) || e->to - e->from != 1 || object < 0 || e->trigger.event == EVENT_SIEGE) return true;
-    return may_be_anybody(s, e->sentence, object, true) || is_place(s, e->sentence, object);
+    if (may_be_anybody(s, e->sentence, object, true)) return true;
+    return is_place(s, e->sentence, object) && !belongs_to_place(s, e, object);
 }
 
 bool event_arguments_fit(const Scene *s, const Event *e)

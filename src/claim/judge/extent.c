@@ -1,0 +1,181 @@
+/* claim/judge/extent.c - how much of its place an event is about: all of it, a piece, its outskirts, or so many hundredths. */
+#include "claim/event/event.h"
+#include "claim/tree/syntax.h"
+
+/* "Attacked the town, in which they retook parts": what the event was done to may be but a piece of its place. */
+static const Entity *piece_of(const Scene *s, const Event *e, const Entity *place)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind != ENT_PLACE || !x->generic || x->id != place->id || x == place || !(x->part || x->outskirts || x->fraction > 0)) continue;
+        Relation r = event_relation(s, e, x, NULL);
+        if (r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE) return x;
+    }
+    return place;
+}
+
+/* "A strip", and where the place is a town "a district", "the area": a common noun that means a piece of the place. */
+static bool is_piece(const Scene *s, const Entity *noun, const Entity *place)
+{
+    if (noun->kind != ENT_PLACE || !noun->generic || noun->list >= 0) return false; /* "left four areas, A and B": these are the areas */
+    if (!noun->kinds) return true;
+    if (place->id == ID_NONE || (s->theatre->places[place->id].kind != KIND_CITY && s->theatre->places[place->id].kind != KIND_TOWN)) return false;
+    return noun->kinds == 1u << KIND_QUARTER || noun->kinds >> KIND_REGION & 1u;
+}
+
+/* "The Damascus district of Jaramana": a noun that tells whose piece the place itself is. */
+static bool is_itself_piece(const Scene *s, const Entity *noun, const Entity *place)
+{
+    const Words *tree = &s->trees[noun->sentence];
+    if (place->sentence != noun->sentence || place->word < 0 || noun->word < 0 || tree->at[place->word].head != noun->word) return false;
+    if (syntax_prep(s, noun->sentence, place->word) != PREP_OF) return false;
+    for (uint32_t k = s->first_entity[noun->sentence]; k < s->first_entity[noun->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && x != place && !x->generic && x->word >= 0 && x->word < noun->word && tree->at[x->word].head == noun->word)
+            return true;
+    }
+    return false;
+}
+
+/* "Took Hajin, Susah and other areas": what is joined with a place lies beside it, not in it. */
+static bool is_beside(const Scene *s, const Entity *noun, const Entity *place)
+{
+    if (place->sentence != noun->sentence || place->word < 0 || noun->word < 0) return false;
+    if (syntax_dep(s, noun->sentence, noun->word) != DEP_CONJ) return false;
+    const Words *tree = &s->trees[noun->sentence];
+    const bool joined = syntax_dep(s, place->sentence, place->word) == DEP_CONJ;
+    return tree->at[noun->word].head == place->word || (joined && tree->at[noun->word].head == tree->at[place->word].head);
+}
+
+/* May the noun be but something that stands in the place? A town is not in itself, nor is the last
+ * stronghold a piece of what it is the last of. owned: it is the place's ("Aleppo's suburbs"). */
+static bool may_be_site(const Scene *s, uint32_t sentence, int32_t noun, const Entity *place, bool owned)
+{
+    if (noun < 0 || scene_means(s, sentence, noun, ENT_ACTOR)) return false;
+    const Word *w = &s->trees[sentence].at[noun];
+    if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) || scene_is_cue(s, sentence, noun, CUE_WHOLE)) return false;
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (owned || x->kind != ENT_PLACE || x->word != noun || x == place) continue;
+        if (!x->generic && x->id != ID_NONE && x->id == place->id) return false;
+        if (x->generic && (!x->kinds || (place->id != ID_NONE && scene_kind_fits(s, place->id, x->kinds)))) return false;
+    }
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[noun].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_AMOD && scene_is_cue(s, sentence, i, CUE_LAST)) return false;
+    return true;
+}
+
+static bool is_own_word(const Scene *s, const Event *e, int32_t word)
+{
+    if (word < 0) return false;
+    const uint32_t at = s->trees[e->sentence].at[word].token;
+    return word == e->word || (at >= e->from && at < e->to);
+}
+
+/* Was the noun what was done to, or is it what is held? */
+static bool is_done_to(const Scene *s, const Event *e, int32_t noun)
+{
+    bool deep;
+    const Relation r = syntax_relation(s, e->sentence, e->word, noun, &deep);
+    if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE || r == REL_OF)) return true;
+    const bool state = e->trigger.event == EVENT_CONTROL && e->trigger.class != CLASS_VERB; /* "the silos in A are under control", "fell" */
+    if (r == REL_SUBJ && (state || e->trigger.frame == FRAME_UNDERGO)) return true;
+    const Dep dep = syntax_dep(s, e->sentence, noun); /* "took control |of a mosque" */
+    const Prep prep = syntax_prep(s, e->sentence, noun);
+    const bool of = dep == DEP_NMOD && (prep == PREP_OF || prep == PREP_NONE);
+    return is_own_word(s, e, s->trees[e->sentence].at[noun].head) && (of || dep == DEP_OBJ || dep == DEP_NSUBJ_PASS);
+}
+
+/* The word that stands for the whole of "A and B", "the city of A". */
+static int32_t phrase_of(const Scene *s, const Entity *place)
+{
+    const Words *tree = &s->trees[place->sentence];
+    for (int32_t w = place->word;;) {
+        const int32_t named = syntax_dep(s, place->sentence, w) == DEP_CONJ ? tree->at[w].head : syntax_named(s, place->sentence, w);
+        const bool same = named >= 0 && (syntax_dep(s, place->sentence, w) == DEP_CONJ || scene_means(s, place->sentence, named, ENT_PLACE));
+        if (!same || syntax_dep(s, place->sentence, w) == DEP_NMOD_POSS) return w;
+        w = named;
+    }
+}
+
+/* What was done to, by the tree: "seized |a mosque", "control |of a mosque"; -1. */
+static int32_t done_to_word(const Scene *s, uint32_t sentence, int32_t own)
+{
+    const int32_t object = syntax_object(s, sentence, own);
+    if (object >= 0) return object;
+    const int32_t of = syntax_child(s, sentence, own, DEP_NMOD);
+    return of >= 0 && syntax_prep(s, sentence, of) == PREP_OF ? of : syntax_done_to(s, sentence, own);
+}
+
+/* "Aleppo's suburbs", but "Halep kenti" is the city of that name. */
+static bool is_owner(const Scene *s, uint32_t sentence, int32_t word)
+{
+    if (syntax_dep(s, sentence, word) != DEP_NMOD_POSS) return false;
+    return syntax_child(s, sentence, word, DEP_CASE) >= 0 || has_feature(&s->trees[sentence].at[word], "Case=Gen");
+}
+
+/* "Seized a mosque in Aleppo", "captured Hama's hospital": what was done was done to something that stands in the place. */
+static bool takes_site(const Scene *s, const Event *e, const Entity *place)
+{
+    enum { TYPES = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_CONTROL | 1u << EVENT_ENTER };
+    if (!((uint32_t)TYPES >> e->trigger.event & 1u) || place->sentence != e->sentence || place->word < 0 || e->word < 0) return false;
+    const int32_t w = phrase_of(s, place);
+    const bool in = syntax_prep(s, e->sentence, w) == PREP_IN || syntax_case(s, e->sentence, w) == PREP_IN;
+    if (!in && !is_owner(s, e->sentence, w)) return false;
+    int32_t site = s->trees[e->sentence].at[w].head;
+    if (in && is_own_word(s, e, site)) site = done_to_word(s, e->sentence, site);
+    return site >= 0 && !is_own_word(s, e, site) && may_be_site(s, e->sentence, site, place, !in) && is_done_to(s, e, site);
+}
+
+/* "Captured one of the hills", "a rebel-held district": a piece is what it was done to. */
+static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
+{
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (!is_piece(s, x, place) || is_itself_piece(s, x, place) || is_beside(s, x, place)) continue;
+        Relation r = event_relation_close(s, e, x);
+        if (r == REL_OBJ || r == REL_HEAD_DONE) return true;
+    }
+    return false;
+}
+
+/* "Entered the town and took half of it": the fraction of which it was done; 0: none is told. */
+static double fraction_taken(const Scene *s, const Event *e)
+{
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        uint32_t to;
+        if (x->kind != ENT_PLACE || !x->generic || x->kinds) continue;
+        const Cue *c = phrasebook_cue(s->book, s->words, x->from, end, CUE_FRACTION, &to);
+        const int32_t of = c && c->number > 1 && to < end ? s->word_of[to] : -1;
+        if (of < 0 || s->trees[e->sentence].at[of].upos != UPOS_PRON) continue;
+        if (event_relation_close(s, e, x) == REL_OBJ) return (double)c->number / 100;
+    }
+    return 0;
+}
+
+/* "Is entirely under army control", "fully captured". */
+static bool is_whole(const Scene *s, const Event *e)
+{
+    if (scene_has_cue(s, e->sentence, e->from, e->to, CUE_WHOLE)) return true;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = e->word < 0 ? -1 : kin[e->word].child; i >= 0; i = kin[i].next)
+        if (kin[i].dep == DEP_ADVMOD && scene_is_cue(s, e->sentence, i, CUE_WHOLE)) return true;
+    return false;
+}
+
+Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
+{
+    const Entity *named = &s->entities[chosen], *place = chosen == e->place && e->place_by >= 0 ? &s->entities[e->place_by] : named;
+    if (place->sentence == e->sentence && !place->part && !place->outskirts && place->fraction <= 0) place = piece_of(s, e, place);
+    const double fraction = place->fraction > 0 ? place->fraction : fraction_taken(s, e);
+    if (fraction > 0) return arena_printf(keep, "%.2g", fraction);
+    if (place->sentence != e->sentence) return takes_piece(s, e, named) ? STR("part") : STR_NONE;
+    if (place->outskirts) return STR("outskirts"); /* "to the north of": beside it, though the north is a part */
+    if (place->part || (place != named && place->kinds && is_piece(s, place, named)) || takes_piece(s, e, named) || takes_site(s, e, named))
+        return STR("part");
+    if (place->whole || is_whole(s, e)) return STR("whole");
+    return STR_NONE;
+}
