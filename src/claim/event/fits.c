@@ -302,12 +302,33 @@ static bool takes_no_ground(const Scene *s, const Event *e, const Arguments *a)
     return leaves && object > e->word && are_left_there(s, e->sentence, e->word, object);
 }
 
-/* "Took Syria's seat", "ISIS took Raqqa's children": no piece of the place, as a hospital of it would be, but something that belongs to it. */
+/* "Took Syria's seat", "took pictures of Palmyra", "seized the attention of Damascus": no place, and no piece of one as "the rest of A", "a string of
+ * villages", "90 per cent of A" are, but something that belongs to it. */
 static bool belongs_to_place(const Scene *s, const Event *e, int32_t object)
 {
-    const int32_t owner = syntax_child(s, e->sentence, object, DEP_NMOD_POSS);
-    if (owner < 0 || !scene_means(s, e->sentence, owner, ENT_PLACE) || s->trees[e->sentence].at[object].upos != UPOS_NOUN) return false;
-    return !scene_means(s, e->sentence, object, ENT_PLACE) && !event_stands_for(s, e->sentence, object, true);
+    enum { PIECE_WORDS = 2 }; /* "every inch of" */
+    static const CueClass pieces[] = { CUE_PART, CUE_FRACTION, CUE_WHOLE, CUE_OUTSKIRTS };
+    const Word *w = &s->trees[e->sentence].at[object];
+    if (w->upos != UPOS_NOUN || scene_means(s, e->sentence, object, ENT_PLACE)) return false;
+    if (event_stands_for(s, e->sentence, object, true) || scene_is_cue(s, e->sentence, object, CUE_GRIP)) return false; /* "possession of A" */
+    const Kin *kin = s->kin[e->sentence];
+    bool owned = false;
+    for (int32_t i = kin[object].child; i >= 0; i = kin[i].next) {
+        if (kin[i].dep == DEP_APPOS || kin[i].dep == DEP_FLAT || kin[i].dep == DEP_COMPOUND) return false;
+        if (kin[i].dep != DEP_NMOD_POSS && !(kin[i].dep == DEP_NMOD && syntax_prep(s, e->sentence, i) == PREP_OF)) continue;
+        for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
+            const Entity *x = &s->entities[k];
+            if (x->kind == ENT_PLACE && x->word == i && x->generic && (x->plural || syntax_child(s, e->sentence, i, DEP_DET) < 0)) return false;
+        }
+        owned |= scene_means(s, e->sentence, i, ENT_PLACE);
+    }
+    for (int32_t i = object - PIECE_WORDS < 0 ? 0 : object - PIECE_WORDS; i < object; i++)
+        if (s->trees[e->sentence].at[i].upos == UPOS_NUM) return false; /* "1,200 square kilometres of A" */
+    uint32_t to;
+    for (uint32_t t = owned ? scene_back(s, e->sentence, w->token, PIECE_WORDS) : w->token + 1; t <= w->token; t++)
+        for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+            if (scene_cue(s, e->sentence, t, pieces[i], &to) && to > w->token) return false;
+    return owned;
 }
 
 static bool object_fits(const Scene *s, const Event *e, const Arguments *a)

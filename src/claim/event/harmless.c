@@ -60,10 +60,11 @@ static bool is_harm_to_creatures(const Scene *s, const Event *e)
     return false;
 }
 
-/* "Died of old age", "suffered a heart attack and died". */
+/* "Died of old age", "suffered a heart attack and died", "cancer killed him". */
 static bool is_natural(const Scene *s, const Event *e)
 {
-    if (e->trigger.event != EVENT_CASUALTIES || e->trigger.frame != FRAME_DIE) return false;
+    if (e->trigger.event != EVENT_CASUALTIES) return false;
+    if (e->trigger.frame != FRAME_DIE) return below_has(s, e->sentence, doer_of(s, e), CUE_AILMENT);
     if (below_has(s, e->sentence, e->word, CUE_AILMENT)) return true;
     const int32_t before = syntax_dep(s, e->sentence, e->word) == DEP_CONJ ? s->trees[e->sentence].at[e->word].head : -1;
     const int32_t suffered = before < 0 ? -1 : syntax_child(s, e->sentence, before, DEP_OBJ);
