@@ -128,6 +128,17 @@ static bool takes_site(const Scene *s, const Event *e, const Entity *place)
     return site >= 0 && !is_own_word(s, e, site) && may_be_site(s, e->sentence, site, place, !in) && is_done_to(s, e, site);
 }
 
+/* "The rebel-held |east|", of a town named before; but "a rebel-held northern town" is all of it. */
+static bool holds_side(const Scene *s, const Event *e, const Entity *place)
+{
+    enum { WHOLE = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_GOVERNORATE };
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t to;
+    if (e->holder < 0 || e->to >= end || !phrasebook_cue(s->book, s->words, e->to, end, CUE_SIDE, &to)) return false;
+    if (to < end && phrasebook_noun(s->book, s->words, to, end, NOUN_PLACE, WHOLE)) return false;
+    return place->sentence != e->sentence || place->to <= e->from;
+}
+
 /* "Captured one of the hills", "a rebel-held district": a piece is what it was done to. */
 static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
 {
@@ -172,9 +183,10 @@ Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
     if (place->sentence == e->sentence && !place->part && !place->outskirts && place->fraction <= 0) place = piece_of(s, e, place);
     const double fraction = place->fraction > 0 ? place->fraction : fraction_taken(s, e);
     if (fraction > 0) return arena_printf(keep, "%.2g", fraction);
-    if (place->sentence != e->sentence) return takes_piece(s, e, named) ? STR("part") : STR_NONE;
+    if (place->sentence != e->sentence) return takes_piece(s, e, named) || holds_side(s, e, named) ? STR("part") : STR_NONE;
     if (place->outskirts) return STR("outskirts"); /* "to the north of": beside it, though the north is a part */
-    if (place->part || (place != named && place->kinds && is_piece(s, place, named)) || takes_piece(s, e, named) || takes_site(s, e, named))
+    if (place->part || (place != named && place->kinds && is_piece(s, place, named)) || takes_piece(s, e, named) || takes_site(s, e, named) ||
+        holds_side(s, e, named))
         return STR("part");
     if (place->whole || is_whole(s, e)) return STR("whole");
     return STR_NONE;

@@ -406,7 +406,16 @@ static void add_sides(const Scene *s, const uint8_t *taken, Arena *keep, EntityL
         uint32_t to, end, sentence = s->sentence_of[i], first = s->text->sentences[sentence].from, last = s->text->sentences[sentence].to;
         if (taken[i] || s->word_of[i] < 0 || i <= first || s->text->tokens[i].flags & TOKEN_UPPER) continue;
         const Cue *c = phrasebook_cue(s->book, s->words, i, last, CUE_SIDE, &to);
-        if (!c || to != i + 1 || !scene_cue(s, sentence, i - 1, CUE_DEFINITE, &end)) continue;
+        if (!c || to != i + 1) continue;
+        const Entity *town = half_of(s, out->at, out->count, i);
+        if (town) {
+            const Entity half = { .kind = ENT_PLACE, .from = i, .to = to, .sentence = sentence, .id = town->id, .name = town->name };
+            LIST_PUSH(keep, out, half);
+            Entity *x = &out->at[out->count - 1];
+            x->use = USE_NOUN, x->generic = x->settled = x->part = true;
+            continue;
+        }
+        if (!scene_cue(s, sentence, i - 1, CUE_DEFINITE, &end)) continue;
         uint32_t before = phrasebook_prep(s->book, s->words, i - 1, last, PREP_IN) == PREP_IN || i < first + 2 ? i - 1 : i - 2;
         const Word *w = &s->trees[sentence].at[s->word_of[i]];
         Dep d = syntax_dep(s, sentence, s->word_of[i]);

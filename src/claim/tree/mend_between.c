@@ -139,13 +139,16 @@ bool mend_bare(Mending *t, int32_t word)
 static int32_t joined_to(const Mending *t, int32_t verb)
 {
     const int32_t noun = verb - 1;
-    if (t->words.at[verb].upos != UPOS_VERB || (mend_dep(t, verb) != DEP_ACL && mend_dep(t, verb) != DEP_CONJ)) return -1;
-    if (!is_noun(t, noun) || mend_dep(t, noun) != DEP_CONJ || t->words.at[noun].head > noun || !has_conjunction(t, noun)) return -1;
+    const bool joined = mend_dep(t, verb) == DEP_CONJ || (mend_dep(t, verb) == DEP_ADVCL && !mend_has_child(t, verb, DEP_MARK));
+    if (t->words.at[verb].upos != UPOS_VERB || (mend_dep(t, verb) != DEP_ACL && !joined)) return -1;
+    const bool clauses = joined && has_conjunction(t, verb); /* "and" goes with the verb */
+    if (!is_noun(t, noun) || mend_dep(t, noun) != DEP_CONJ || t->words.at[noun].head > noun || !(clauses || has_conjunction(t, noun))) return -1;
     if (!mend_is_verb(t, verb, false) || mend_has_child(t, verb, DEP_NSUBJ)) return -1;
     if (mend_bare_object(t, verb) < 0 && !mend_tells_verb(t, verb, 1u << EVENT_LOSS)) return -1; /* "took Rawa and Qaim fell" */
     if (!has_feature(&t->words.at[verb], "Tense=") || mend_has_child(t, verb, DEP_AUX_PASS)) return -1;
     const int32_t other = t->words.at[noun].head;
-    if (mend_dep(t, other) != DEP_OBJ && !mend_in_time(t, other)) return -1; /* "see rebels and their families leave" */
+    const int32_t of = mend_dep(t, other) == DEP_NMOD && joined ? t->words.at[other].head : other; /* "the west of A" */
+    if (of < 0 || (mend_dep(t, of) != DEP_OBJ && !mend_in_time(t, other))) return -1;              /* "see rebels and their families leave" */
     int32_t head = other;
     while (head >= 0 && t->words.at[head].upos != UPOS_VERB) head = t->words.at[head].head;
     return head;
