@@ -14,7 +14,7 @@ typedef struct {
 } LanguageWord;
 
 /* Found by hash: a slot has the word's number, from 1, or 0 where nothing was put; what does not fit goes into the next one. */
-enum { LANGUAGE_SLOTS = 1 << 14 };
+enum { LANGUAGE_SLOTS = 1 << 16 };
 extern const LanguageWord language_words[];
 extern const char language_letters[];
 extern const uint16_t language_slots[LANGUAGE_SLOTS];

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""language_words.py OUT.c FUNCTION-WORDS.tsv COMMON.tsv...: bakes data/lang/function-words.tsv and the commonest words of each
-data/lang/<lang>/common.tsv into a table found by hash, with a bit for each language. A letter is kept as a word that begins with "+";
-a word that is no small one has the bit NEWS, when news is full of it, or COMMON."""
+"""language_words.py OUT.c FUNCTION-WORDS.tsv TABLE.tsv...: bakes data/lang/function-words.tsv, the verbs of each data/lang/<lang>/triggers.tsv
+and the commonest words of each data/lang/<lang>/common.tsv into a table found by hash, with a bit for each language. A letter is kept as a
+word that begins with "+"; a word that is no small one has the bit NEWS, when news is full of it or a verb tells an event by it, or COMMON."""
 import os
 import sys
 
@@ -9,7 +9,7 @@ LANGUAGES = ["en", "it", "fr", "de", "es", "tr", "ru", "ar", "und"]    # in the 
 NEWS, COMMON = 1 << 15, 1 << 14
 COMMONEST = 1000    # of each language: as many as the shortest list has
 SHORTEST = 3        # letters: shorter ones are words of several languages
-SLOTS = 1 << 14     # as LANGUAGE_SLOTS: twice as many as there are words
+SLOTS = 1 << 16     # as LANGUAGE_SLOTS: twice as many as there are words
 
 
 def c_letters(word):
@@ -37,7 +37,15 @@ def common_words(source):
     return [word for word in rows[:COMMONEST] if len(word) >= SHORTEST]
 
 
-def main(target, source, *common):
+def event_verbs(source):
+    """Single words by which a verb tells an event."""
+    with open(source, encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if line.strip() and not line.startswith("#")][1:]
+    found = {word for row in rows if row[2] == "verb" and " " not in row[4] for word in row[4].split("|")}
+    return sorted(word for word in found if word.isalpha() and len(word) > SHORTEST)
+
+
+def main(target, source, *tables):
     words = {}
     with open(source, encoding="utf-8") as lines:
         rows = [line.rstrip("\n").split("\t") for line in lines if line.strip() and not line.startswith("#")]
@@ -48,10 +56,11 @@ def main(target, source, *common):
             word = "+" + item if row[1] == "letter" else item
             words[word] = words.get(word, 0) | 1 << LANGUAGES.index(row[0]) | (NEWS if row[1] == "news" else 0)
     listed = set(words)                                  # what is a small word somewhere says nothing as another's common one
-    for path in common:
+    for path in tables:
         lang = os.path.basename(os.path.dirname(path))
-        for word in common_words(path):
-            if word not in listed: words[word] = words.get(word, 0) | 1 << LANGUAGES.index(lang) | COMMON
+        verbs = os.path.basename(path) == "triggers.tsv"
+        for word in event_verbs(path) if verbs else common_words(path):
+            if word not in listed: words[word] = words.get(word, 0) | 1 << LANGUAGES.index(lang) | (NEWS if verbs else COMMON)
     if 2 * len(words) > SLOTS: sys.exit("more words than there is room for")
     ordered = sorted((word.encode(), bits) for word, bits in words.items())
     at = 0

@@ -25,7 +25,7 @@ const char *const says_words[SAYS_KINDS] = {
 #define BY_THE_WAY    0.4f /* a strike: who holds the place is not what is spoken of */
 #define IN_A_FIGHT    0.2f /* a fight: still less, and often one that is only named after the place */
 #define AS_INTENTION  0.3f /* who means to take it does not have it */
-#define UNDATED       0.6f /* the day is the day of publication for want of another */
+#define UNDATED       0.8f /* the day is the day of publication for want of another */
 #define POSSIBLY      0.4f /* "reportedly", "it is believed" */
 
 enum {

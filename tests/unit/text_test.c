@@ -236,6 +236,9 @@ static void the_language_is_found_or_left_open(void **state)
         { "ru", "\xD0\x90\xD1\x80\xD0\xBC\xD0\xB8\xD1\x8F \xD0\xB2\xD0\xB7\xD1\x8F\xD0\xBB\xD0\xB0 \xD0\xB3\xD0\xBE\xD1\x80\xD0\xBE\xD0\xB4" },
         { "en", "Within few days, the SDF captured Al-Qushayriyah, Al-Khan, al-Hereji, al-Khajjah and other nearby points in Deir ez-Zor province." },
         { "en", "Local sources told a reporter that rocket shells fell on al-Sheikh Maqsoud neighborhood injuring three civilians." },
+        { "en", "Islamic State holds Manbij." }, /* by its verb alone */
+        { "es", "El EI pierde Raqqa" },
+        { "de", "IS verliert Raqqa" },
         { "und", "Syrische leger herovert stad Palmyra op IS" },
         { "und",
           "Strijders naderen Raqqa vanuit het noorden en hebben drie dorpen ingenomen, volgens een woordvoerder van de alliantie in Ain Issa." },

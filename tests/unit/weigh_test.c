@@ -443,6 +443,43 @@ static void who_is_nowhere_named_is_not_the_holder(void **state)
     arena_free(&t.arena);
 }
 
+/* A town of which an enemy is told to have taken a piece is nobody's alone, until somebody is told to hold it again. */
+static void a_piece_that_was_lost_makes_it_contested(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CAPTURE, t.gov, DAY0);
+    assert_int_equal(ask(&t, DAY0 + 5, plain).state, CONTROL_HELD);
+    say(&t, "B", EVENT_CAPTURE, t.isis, DAY0 + 9)->extent = EXTENT_PART;
+    assert_int_equal(ask(&t, DAY0 + 5, plain).state, CONTROL_HELD);
+    assert_int_equal(ask(&t, DAY0 + 10, plain).state, CONTROL_CONTESTED);
+    say(&t, "C", EVENT_CONTROL, t.gov, DAY0 + 12);
+    Control c = ask(&t, DAY0 + 13, plain);
+    assert_int_equal(c.state, CONTROL_HELD);
+    assert_int_equal(c.holder, t.gov);
+    arena_free(&t.arena);
+}
+
+/* "The SDF has captured it", and no day: news speaks of the day of publication, and one plain word is enough to name somebody. */
+static void a_capture_without_a_day_outweighs_who_held_it_long_ago(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.isis, DAY0);
+    Testimony *taken = say(&t, "B", EVENT_CAPTURE, t.sdf, DAY0 + 230);
+    taken->time = DAYS_NONE;
+    taken->confidence = 0.9f;
+    Testimony *denied = say(&t, "B", EVENT_CONTROL, t.isis, DAY0 + 230);
+    denied->modality = MODALITY_DENIED;
+    denied->report = taken->report;
+    Control c = ask(&t, DAY0 + 230, plain);
+    assert_int_equal(c.state, CONTROL_HELD);
+    assert_int_equal(c.holder, t.sdf);
+    arena_free(&t.arena);
+}
+
 /* One who is said to hold this place alone is likelier misread than one who is said to hold a dozen. */
 static void who_hardly_holds_a_place_anywhere_is_seldom_its_holder(void **state)
 {
@@ -666,6 +703,8 @@ int main(void)
         cmocka_unit_test(a_hold_without_a_day_is_none_of_today),
         cmocka_unit_test(who_held_it_long_ago_is_not_dated_by_who_took_it_long_ago),
         cmocka_unit_test(who_is_nowhere_named_is_not_the_holder),
+        cmocka_unit_test(a_piece_that_was_lost_makes_it_contested),
+        cmocka_unit_test(a_capture_without_a_day_outweighs_who_held_it_long_ago),
         cmocka_unit_test(who_hardly_holds_a_place_anywhere_is_seldom_its_holder),
         cmocka_unit_test(in_a_small_ledger_nobody_is_a_rare_holder),
         cmocka_unit_test(one_weak_word_makes_no_siege),
