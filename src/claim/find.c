@@ -67,11 +67,12 @@ const bool *claim_wanted(const ClaimRules *r, const Theatre *theatre, const Text
 
 typedef LIST(Claim) ClaimList;
 
-/* Who holds a place, is there, leaves it or agrees does so to nobody, whoever else is named: "a rebel-held area shelled by the army". */
+/* Who holds a place, is there, leaves it or agrees, unless to give it to somebody, does so to nobody, whoever else is named: "a rebel-held area
+ * shelled by the army". */
 static bool is_done_to_nobody(const Event *e)
 {
     enum { ALONE = 1u << EVENT_CONTROL | 1u << EVENT_PRESENCE | 1u << EVENT_WITHDRAW | 1u << EVENT_AGREEMENT };
-    return (uint32_t)ALONE >> e->trigger.event & 1u;
+    return ((uint32_t)ALONE >> e->trigger.event & 1u) && !e->given;
 }
 
 /* place: one of the event's places; all: all that it is meant with is one claim's place. */

@@ -192,9 +192,11 @@ uint32_t statement_of(const Cast *cast, const Testimony *t, Day known, double fr
         break;
     case EVENT_SIEGE: add_state(&o, SAYS_SIEGE, denied, false, time, strength * AS_BACKGROUND, &t->actor, &t->target); break;
     case EVENT_PRESENCE: add(&o, SAYS_PRESENT, denied, false, time.to, strength * BY_THE_WAY, &t->actor, &nobody); break;
+    case EVENT_AGREEMENT: /* "handed it over to the army" */
+        if (t->target.count) add_capture(&o, t->extent, denied, time, strength * PRESUPPOSED, &t->target, &t->actor);
+        break;
     case EVENT_CASUALTIES:
     case EVENT_ROUTE:
-    case EVENT_AGREEMENT:
     case EVENT_COUNT: break;
     }
     bool dated = t->time.from != DAY_NONE && t->time.to != DAY_NONE && !t->guessed;

@@ -480,6 +480,22 @@ static void a_capture_without_a_day_outweighs_who_held_it_long_ago(void **state)
     arena_free(&t.arena);
 }
 
+/* "Rebels handed it over to the army": an agreement that says to whom. */
+static void who_was_given_a_place_holds_it(void **state)
+{
+    (void)state;
+    Table t;
+    lay(&t);
+    say(&t, "A", EVENT_CONTROL, t.rebels, DAY0);
+    say(&t, "B", EVENT_AGREEMENT, t.rebels, DAY0 + 20);
+    assert_int_equal(ask(&t, DAY0 + 21, plain).holder, t.rebels); /* a truce */
+    actor_set_add(&say(&t, "C", EVENT_AGREEMENT, t.rebels, DAY0 + 30)->target, t.gov);
+    Control c = ask(&t, DAY0 + 31, plain);
+    assert_int_equal(c.state, CONTROL_HELD);
+    assert_int_equal(c.holder, t.gov);
+    arena_free(&t.arena);
+}
+
 /* One who is said to hold this place alone is likelier misread than one who is said to hold a dozen. */
 static void who_hardly_holds_a_place_anywhere_is_seldom_its_holder(void **state)
 {
@@ -705,6 +721,7 @@ int main(void)
         cmocka_unit_test(who_is_nowhere_named_is_not_the_holder),
         cmocka_unit_test(a_piece_that_was_lost_makes_it_contested),
         cmocka_unit_test(a_capture_without_a_day_outweighs_who_held_it_long_ago),
+        cmocka_unit_test(who_was_given_a_place_holds_it),
         cmocka_unit_test(who_hardly_holds_a_place_anywhere_is_seldom_its_holder),
         cmocka_unit_test(in_a_small_ledger_nobody_is_a_rare_holder),
         cmocka_unit_test(one_weak_word_makes_no_siege),

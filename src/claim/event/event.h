@@ -18,6 +18,7 @@ typedef struct {
     bool needs_met;
     bool either;   /* its word tells of strikes and of attacks (claim/event/either.c) */
     bool definite; /* as is_definite() says */
+    bool given;    /* its target is whom a place was given to, as event_receiver() says */
     bool echo;     /* as echo_denies() says */
     Tense tense;
     Means means;                  /* as means_of() says (claim/scene/sides.h) */
@@ -145,6 +146,8 @@ bool event_pushes_somewhere(const Scene *s, const Event *e);
 void event_goes_on(const Scene *s, Event *e);
 /* fallen.c: who took the place, where the words for its loss name him ("the fall of Ramadi to ISIS"); -1. */
 int32_t event_taker(const Scene *s, const Event *e);
+/* fallen.c: to whom a place is given by an agreement of the event's sentence ("under the deal it was handed over |to the army|"); -1. */
+int32_t event_receiver(const Scene *s, const Events *events, uint32_t i);
 /* ended.c: the verb that says that the hold on a place which the noun tells has ended; -1. */
 int32_t event_ended_by(const Scene *s, const Event *e);
 /* fits.c: "Douma was bombed", by nobody that is named. */

@@ -411,7 +411,8 @@ Bars bars_of(const Question *q)
                    .title = -1,
                    .launcher = -1,
                    .owner = -1,
-                   .loser = -1 };
+                   .loser = -1,
+                   .receiver = -1 };
 }
 
 bool may_have(const Question *q, const Bars *b, const Candidate *c)

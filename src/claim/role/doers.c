@@ -471,6 +471,7 @@ Bars doer_bars(const Question *q)
         .launcher = launcher_of(s, e),
         .owner = owner_told(s, e),
         .loser = loser_of(q),
+        .receiver = event_receiver(s, q->events, q->i),
     };
 }
 
@@ -568,6 +569,7 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (aimed_at && q->linked->trigger.event == EVENT_STRIKE && !kills_foes(q, x)) return false;
     if (q->linked && (cannot_fly(s, q->linked, x) || (aimed_at && !fought_back(q, x))) && died_of(s, q->e, q->linked)) return false;
     if (b->war && (x->pronoun || !is_told_doer(s, q->e, x))) return false; /* "it has cost the lives": the war */
+    if (b->receiver >= 0 && same_entity(x, &s->entities[b->receiver])) return false;
     if (is_accuser(q, x, b->accuser) || is_defender(q, x, b->defender)) return false;
     if (b->befallen >= 0 && is_of_befallen(q, b->befallen, x)) return false;
     if (b->doer >= 0 && !same_entity(x, &s->entities[b->doer])) return false;

@@ -425,7 +425,9 @@ void roles_choose(const Scene *s, const Ranker *r, Events *events, uint32_t i, B
     e->actor = -1;
     e->target = choose_target(s, e, TARGET_MEANT);
     e->actor = choose(s, r, events, i, SLOT_ACTOR, &e->actor_p, &none, notes);
-    e->target = is_mutual(s, e) ? e->actor : choose_target(s, e, 1);
+    const int32_t receiver = event_receiver(s, events, i);
+    e->given = receiver >= 0;
+    e->target = is_mutual(s, e) ? e->actor : receiver >= 0 ? receiver : choose_target(s, e, 1);
     e->place_rel = by >= 0 ? event_relation(s, e, &s->entities[by], NULL) : REL_NONE;
     e->actor_rel = e->actor >= 0 ? event_relation(s, e, &s->entities[e->actor], NULL) : REL_NONE;
     e->time = choose_time(s, r, events, i, &e->dated, notes);
