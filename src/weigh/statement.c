@@ -20,13 +20,13 @@ const char *const says_words[SAYS_KINDS] = {
 
 /* How much of a witness's word stands behind a statement. */
 #define PLAINLY       1.0f
-#define PRESUPPOSED   0.8f /* who held it the day before: surer, if anything, than that it changed hands */
-#define AS_BACKGROUND 0.6f /* told on the way to something else */
-#define BY_THE_WAY    0.4f /* a strike: who holds the place is not what is spoken of */
-#define IN_A_FIGHT    0.2f /* a fight: still less, and often one that is only named after the place */
-#define AS_INTENTION  0.3f /* who means to take it does not have it */
-#define UNDATED       0.8f /* the day is the day of publication for want of another */
-#define POSSIBLY      0.4f /* "reportedly", "it is believed" */
+#define PRESUPPOSED   0.8f  /* who held it the day before: surer, if anything, than that it changed hands */
+#define AS_BACKGROUND 0.6f  /* told on the way to something else */
+#define BY_THE_WAY    0.4f  /* a strike: who holds the place is not what is spoken of */
+#define IN_A_FIGHT    0.2f  /* a fight: still less, and often one that is only named after the place */
+#define AS_INTENTION  0.3f  /* who means to take it does not have it */
+#define UNDATED       0.65f /* the day is the day of publication for want of another */
+#define POSSIBLY      0.4f  /* "reportedly", "it is believed" */
 
 enum {
     BEFORE_DAYS = 4,      /* reports of one event are dated a few days apart: "before" is before them all */

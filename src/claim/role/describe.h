@@ -80,8 +80,8 @@ void describe(const Question *q, const Candidate *c);
  * tells what it was done to, that which tells how many places there are, the only place it can be, the phrase that it must be in, and whether it is
  * the whole country, and whether its sentence takes places out ("all but A"). Of an actor: whether strangers did it, whether the sentence asks who
  * did, who answered it, who is accused of it, and the words in the tree for who accuses, for who beat it off and for whom it befell, who made the
- * raid of which they died or whose men did it, whose men or aircraft were struck, and who stands right before a headline's verb, who lost it, and to whom it was given. -1:
- * none. */
+ * raid of which they died or whose men did it, whose men or aircraft were struck, and who stands right before a headline's verb, who lost it, and to
+ * whom it was given. -1: none. */
 typedef struct {
     int32_t told, noun, counted, again, aim, other, doer, accuser, defender, befallen, killer, struck, title, launcher, owner, loser, receiver;
     bool country, excepts, strangers, war, asked;

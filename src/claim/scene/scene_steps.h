@@ -17,7 +17,8 @@ void trees_mend(Scene *s, Arena *keep);
 uint32_t home_forces_at(const Scene *s, const Entity *e, const Entity *place);
 /* chronicle.c: does the report tell of long ago only? */
 bool is_chronicle(const Scene *s);
-/* halves.c: the town, of the entities found so far, whose side a word tells that stands alone ("holds the west of A and rebels hold |the east|"); NULL. */
+/* halves.c: the town, of the entities found so far, whose side a word tells that stands alone ("holds the west of A and rebels hold |the east|");
+ * NULL. */
 const Entity *half_of(const Scene *s, const Entity *named, size_t count, uint32_t token);
 /* entities.c: sets the scene's entities, by rising offset, and of each what its own words say: head word, preposition, plural, indefinite. */
 void entities_find(Scene *s, const Mentions *mentions, Arena *keep);
