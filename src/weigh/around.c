@@ -11,7 +11,7 @@
 enum {
     DENIED_DAYS = 3, /* a denial speaks of what was said so many days before it */
     CONTENDER_DAYS = 20,
-    PIECE_DAYS = 30, /* so long an enemy's word that he took a piece stands, if nobody says more */
+    PIECE_DAYS = 30, /* so long it stands that an enemy took a piece, if nobody says more */
 };
 
 bool allied_holders(const Weigh *w, const Case *c, uint32_t a, uint32_t b, Day day)
@@ -151,12 +151,12 @@ bool around_piece_lost(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day 
     const Case *c = &p->pins;
     for (uint32_t i = around_first_pin(c, day + 1); i-- > 0 && c->pins[i].day >= day - PIECE_DAYS;) {
         const Pin *pin = &c->pins[i];
-        if ((pin->says != SAYS_HOLDS && pin->says != SAYS_PART) || (double)pin->strength < SPOKEN_LEAST) continue;
+        if ((pin->says != SAYS_HOLDS && pin->says != SAYS_PART && pin->says != SAYS_INSIDE) || (double)pin->strength < SPOKEN_LEAST) continue;
         bool own = false, enemy = false;
         for (uint32_t h = 0; h + 1 < c->holder_count; h++)
             if (pin->who >> h & 1) *(allied_holders(w, c, holder, h, day) ? &own : &enemy) = true;
-        if (pin->says == SAYS_PART && !pin->denied && enemy) return true;
-        if (own && !pin->denied) return false;
+        if (pin->says != SAYS_HOLDS && !pin->denied && enemy) return true;
+        if (own && !pin->denied && pin->says != SAYS_INSIDE) return false;
     }
     return false;
 }

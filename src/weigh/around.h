@@ -28,7 +28,7 @@ uint32_t around_own_name(const Weigh *w, const PlaceRoom *p, uint32_t holder, Da
 /* What the nearest words before the day and the nearest after it tell: above zero that the holder's side has the place, below that
  * another has. Of words about one day those are nearer that were published closer to the one asked for. */
 void around_nearest(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day, double *tell_before, double *tell_after);
-/* Did an enemy take or hold a piece of it shortly before the day, and nobody has said since that this side holds it? */
+/* Did an enemy get into it, or take or hold a piece of it, shortly before the day, and nobody has said since that this side holds it? */
 bool around_piece_lost(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day);
 /* True when somebody denies, within days after the day, that the holder's side has the place: a denial speaks of what was said before it. */
 bool around_denied(const Weigh *w, const PlaceRoom *p, uint32_t holder, Day day);

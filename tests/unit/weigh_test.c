@@ -456,6 +456,8 @@ static void a_piece_that_was_lost_makes_it_contested(void **state)
     assert_int_equal(ask(&t, DAY0 + 10, plain).state, CONTROL_CONTESTED);
     say(&t, "C", EVENT_CONTROL, t.gov, DAY0 + 12);
     Control c = ask(&t, DAY0 + 13, plain);
+    say(&t, "D", EVENT_ENTER, t.isis, DAY0 + 20);
+    assert_int_equal(ask(&t, DAY0 + 21, plain).state, CONTROL_CONTESTED);
     assert_int_equal(c.state, CONTROL_HELD);
     assert_int_equal(c.holder, t.gov);
     arena_free(&t.arena);
