@@ -87,14 +87,23 @@ static bool is_done_to(const Scene *s, const Event *e, int32_t noun)
     return is_own_word(s, e, s->trees[e->sentence].at[noun].head) && (of || dep == DEP_OBJ || dep == DEP_NSUBJ_PASS);
 }
 
+/* "Aleppo's suburbs", but "Halep kenti" is the city of that name. */
+static bool is_owner(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const Dep dep = syntax_dep(s, sentence, word);
+    if (dep != DEP_NMOD_POSS && dep != DEP_COMPOUND) return false;
+    return syntax_child(s, sentence, word, DEP_CASE) >= 0 || (dep == DEP_NMOD_POSS && has_feature(&s->trees[sentence].at[word], "Case=Gen"));
+}
+
 /* The word that stands for the whole of "A and B", "the city of A". */
 static int32_t phrase_of(const Scene *s, const Entity *place)
 {
     const Words *tree = &s->trees[place->sentence];
     for (int32_t w = place->word;;) {
         const int32_t named = syntax_dep(s, place->sentence, w) == DEP_CONJ ? tree->at[w].head : syntax_named(s, place->sentence, w);
-        const bool same = named >= 0 && (syntax_dep(s, place->sentence, w) == DEP_CONJ || scene_means(s, place->sentence, named, ENT_PLACE));
-        if (!same || syntax_dep(s, place->sentence, w) == DEP_NMOD_POSS) return w;
+        const bool whole = syntax_dep(s, place->sentence, w) == DEP_CONJ || syntax_dep(s, place->sentence, w) == DEP_FLAT;
+        const bool same = named >= 0 && (whole || scene_means(s, place->sentence, named, ENT_PLACE));
+        if (!same || syntax_dep(s, place->sentence, w) == DEP_NMOD_POSS || is_owner(s, place->sentence, w)) return w;
         w = named;
     }
 }
@@ -106,13 +115,6 @@ static int32_t done_to_word(const Scene *s, uint32_t sentence, int32_t own)
     if (object >= 0) return object;
     const int32_t of = syntax_child(s, sentence, own, DEP_NMOD);
     return of >= 0 && syntax_prep(s, sentence, of) == PREP_OF ? of : syntax_done_to(s, sentence, own);
-}
-
-/* "Aleppo's suburbs", but "Halep kenti" is the city of that name. */
-static bool is_owner(const Scene *s, uint32_t sentence, int32_t word)
-{
-    if (syntax_dep(s, sentence, word) != DEP_NMOD_POSS) return false;
-    return syntax_child(s, sentence, word, DEP_CASE) >= 0 || has_feature(&s->trees[sentence].at[word], "Case=Gen");
 }
 
 /* "Seized a mosque in Aleppo", "captured Hama's hospital": what was done was done to something that stands in the place. */
