@@ -298,7 +298,9 @@ static void decide_all(const ClaimRules *r, Scene *scene, const Speakers *speake
 /* "A and rebel-held B": of a list that goes on behind it, what describes a place tells nothing of those before it. */
 static bool tells_of(const Scene *s, const Event *e, const Entity *place, const Entity *member)
 {
-    const bool describes = e->holder >= 0 || (e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_AMOD);
+    const Dep dep = e->word < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
+    if (dep == DEP_RELCL && place->from < e->from && member->from > e->from) return false; /* "A, which it captured, or B" */
+    const bool describes = e->holder >= 0 || dep == DEP_AMOD;
     return !describes || place->from < e->from || member->from > e->from;
 }
 

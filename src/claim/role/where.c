@@ -58,12 +58,22 @@ static int32_t described_areas(const Scene *s, const Event *e)
     return -1;
 }
 
+/* "A, |which| it captured": a clause of what was done to what it describes. */
+static bool describes_done(const Scene *s, const Event *e)
+{
+    enum { HELD = 1u << EVENT_CONTROL | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS };
+    if (syntax_is_passive(s, e->sentence, e->word)) return true;
+    if (!((uint32_t)HELD >> e->trigger.event & 1u)) return false; /* "an attack in A, which they blame on the army" */
+    const int32_t object = syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    return object >= 0 && object < e->word && s->trees[e->sentence].at[object].upos == UPOS_PRON && syntax_dep(s, e->sentence, e->word) == DEP_RELCL;
+}
+
 /* "A, which lies in B and is held by the group", "the town of A, which was taken": the name of which the clause tells what was done to it. -1: the
  * event is told by no such clause. */
 static int32_t done_name(const Scene *s, const Event *e)
 {
     const uint32_t done = 1u << EVENT_CONTROL | 1u << EVENT_SIEGE | 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | OF_FORCE;
-    if (e->word < 0 || e->trigger.class != CLASS_VERB || !(done >> e->trigger.event & 1u) || !syntax_is_passive(s, e->sentence, e->word)) return -1;
+    if (e->word < 0 || e->trigger.class != CLASS_VERB || !(done >> e->trigger.event & 1u) || !describes_done(s, e)) return -1;
     const Words *tree = &s->trees[e->sentence];
     int32_t clause = e->word;
     while (syntax_dep(s, e->sentence, clause) == DEP_CONJ && syntax_child(s, e->sentence, clause, DEP_NSUBJ) < 0) clause = tree->at[clause].head;
@@ -72,6 +82,7 @@ static int32_t done_name(const Scene *s, const Event *e)
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || x->generic || x->word < 0 || x->name.len == 0 || x->to > e->from || x->governs) continue;
+        if (x->nested && !syntax_is_passive(s, e->sentence, e->word)) continue; /* "A in Homs province, which they took" */
         if (x->word == told || (syntax_named(s, e->sentence, x->word) == told && x->prep == PREP_OF)) return (int32_t)k;
     }
     return -1;
