@@ -59,7 +59,7 @@ void weigh_judge(Weigh *w, PlaceRoom *p, Day day, double *scratch, Control *v)
         const double lately = doubt ? around_both_spoken(w, p, top, day, DIVIDED_DAYS) : 0,
                      now = agreed ? 0 : around_both_spoken(w, p, top, day, MIXED_DAYS);
         const double not_held = fmax(now, 1 - side * (1 - v->contested)); /* that it is not simply the likeliest side's */
-        const bool piece = told && around_piece_lost(w, p, top, day);
+        const bool piece = told && not_held >= MIXED_LEAST && around_piece_lost(w, p, top, day);
         if (piece || lately > 0 || (now > 0 && (not_held >= MIXED_LEAST || !told))) {
             v->state = CONTROL_CONTESTED;
             v->sure = not_held;
