@@ -114,6 +114,7 @@ static void describe_extent(const Scene *s, Entity *e)
         if (scene_cue(s, e->sentence, i, CUE_PART, &to) && tells_part(s, e, i, to)) e->part = true;
         if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= whole_reach(s, e)) e->whole = true;
         if (scene_cue(s, e->sentence, i, CUE_OUTSKIRTS, &to) && goes_with(s, e, to)) *(is_side_within(s, e, i) ? &e->part : &e->outskirts) = true;
+        if (scene_cue(s, e->sentence, i, CUE_AMID, &to) && goes_with(s, e, to)) e->outskirts = true; /* "villages between A and B" */
         if (scene_cue(s, e->sentence, i, CUE_ACROSS, &to) && to <= e->from && e->from - to <= 2) e->across = true;
     }
     if (e->to < sent->to && scene_cue(s, e->sentence, e->to, CUE_OUTSKIRTS, &to)) e->outskirts |= !of_next(s, e, to);
