@@ -39,7 +39,7 @@ static uint16_t languages_of(Str word)
 bool text_is_small_word(Str word)
 {
     uint16_t in = languages_of(word);
-    return (in & ~(1u << (LANGUAGE_COUNT - 1))) != 0 && !(in & (LANGUAGE_NEWS | LANGUAGE_COMMON));
+    return (in & ~(unsigned)LANGUAGE_OTHER) != 0 && !(in & (LANGUAGE_NEWS | LANGUAGE_COMMON));
 }
 
 /* hits: small words and letters; more: words that count only in a headline. */

@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 enum { LANGUAGE_COUNT = 9 };                                 /* en it fr de es tr ru ar, and any other: a bit each, from 1 on */
+enum { LANGUAGE_OTHER = 1 << (LANGUAGE_COUNT - 1) };         /* of any other: a word of a neighbour that is not read */
 enum { LANGUAGE_NEWS = 1 << 15, LANGUAGE_COMMON = 1 << 14 }; /* no small word: news is full of it ("Friday"), or it is common ("city") */
 
 /* A word's bytes begin at `at` in language_letters; a letter's word begins with "+". */

@@ -322,13 +322,14 @@ static bool belongs_to_place(const Scene *s, const Event *e, int32_t object)
         }
         owned |= scene_means(s, e->sentence, i, ENT_PLACE);
     }
+    if (!owned) return false;
     for (int32_t i = object - PIECE_WORDS < 0 ? 0 : object - PIECE_WORDS; i < object; i++)
         if (s->trees[e->sentence].at[i].upos == UPOS_NUM) return false; /* "1,200 square kilometres of A" */
     uint32_t to;
-    for (uint32_t t = owned ? scene_back(s, e->sentence, w->token, PIECE_WORDS) : w->token + 1; t <= w->token; t++)
+    for (uint32_t t = scene_back(s, e->sentence, w->token, PIECE_WORDS); t <= w->token; t++)
         for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
             if (scene_cue(s, e->sentence, t, pieces[i], &to) && to > w->token) return false;
-    return owned;
+    return true;
 }
 
 static bool object_fits(const Scene *s, const Event *e, const Arguments *a)

@@ -100,10 +100,10 @@ static int32_t phrase_of(const Scene *s, const Entity *place)
 {
     const Words *tree = &s->trees[place->sentence];
     for (int32_t w = place->word;;) {
-        const int32_t named = syntax_dep(s, place->sentence, w) == DEP_CONJ ? tree->at[w].head : syntax_named(s, place->sentence, w);
-        const bool whole = syntax_dep(s, place->sentence, w) == DEP_CONJ || syntax_dep(s, place->sentence, w) == DEP_FLAT;
-        const bool same = named >= 0 && (whole || scene_means(s, place->sentence, named, ENT_PLACE));
-        if (!same || syntax_dep(s, place->sentence, w) == DEP_NMOD_POSS || is_owner(s, place->sentence, w)) return w;
+        const Dep dep = syntax_dep(s, place->sentence, w);
+        const int32_t named = dep == DEP_CONJ ? tree->at[w].head : syntax_named(s, place->sentence, w);
+        const bool same = named >= 0 && (dep == DEP_CONJ || dep == DEP_FLAT || scene_means(s, place->sentence, named, ENT_PLACE));
+        if (!same || dep == DEP_NMOD_POSS || is_owner(s, place->sentence, w)) return w;
         w = named;
     }
 }

@@ -409,10 +409,17 @@ static void add_sides(const Scene *s, const uint8_t *taken, Arena *keep, EntityL
         if (!c || to != i + 1) continue;
         const Entity *town = half_of(s, out->at, out->count, i);
         if (town) {
-            const Entity half = { .kind = ENT_PLACE, .from = i, .to = to, .sentence = sentence, .id = town->id, .name = town->name };
-            LIST_PUSH(keep, out, half);
-            Entity *x = &out->at[out->count - 1];
-            x->use = USE_NOUN, x->generic = x->settled = x->part = true;
+            LIST_PUSH(keep, out,
+                      ((Entity){ .kind = ENT_PLACE,
+                                 .from = i,
+                                 .to = to,
+                                 .sentence = sentence,
+                                 .id = town->id,
+                                 .name = town->name,
+                                 .generic = true,
+                                 .settled = true,
+                                 .part = true,
+                                 .use = USE_NOUN }));
             continue;
         }
         if (!scene_cue(s, sentence, i - 1, CUE_DEFINITE, &end)) continue;
