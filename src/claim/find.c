@@ -91,7 +91,7 @@ static void emit_one(const Scene *s, const Event *e, int32_t place, bool all, Ar
                 .confidence = e->right };
     if (place >= 0) {
         c.place = all ? event_places(s, place, e->place_by, keep) : s->entities[place].name;
-        c.extent = extent_of(s, e, place, keep);
+        c.extent = extent_of(s, e->reply_to ? e->reply_to : e, place, keep);
         const uint32_t forces = e->actor < 0 || all ? ID_NONE : home_forces_at(s, &s->entities[e->actor], &s->entities[place]);
         if (forces != ID_NONE) c.actor = s->theatre->actors[forces].id;
         const uint32_t theirs = e->target < 0 || all ? ID_NONE : home_forces_at(s, &s->entities[e->target], &s->entities[place]);
@@ -262,11 +262,6 @@ static void decide(const ClaimRules *r, Scene *scene, const Speakers *speakers, 
 {
     Event *e = &events->at[i];
     bool again = e->decided;
-    if (e->echo && e->trigger.needs == NEEDS_NOTHING) { /* "denied the reports": tells nothing of its own */
-        e->modality = modality_of(scene, e);
-        speakers_of(speakers, scene, events, i, keep, &e->speakers, &e->speaker_count);
-        return; /* and nothing can be learned from it */
-    }
     if (notes)
         buf_printf(notes, "event\t%s\t%u\t%u\n", event_name(e->trigger.event), scene->text->tokens[e->from].span.from,
                    scene->text->tokens[e->to - 1].span.to);
@@ -319,12 +314,6 @@ static void emit_places(const Scene *s, const Event *e, Arena *keep, ClaimList *
         const bool others = event_is_of_other_state(s, e, x) && home_forces_at(s, &s->entities[e->actor], x) == ID_NONE;
         if (tells_of(s, e, place, x) && !others) emit(s, e, (int32_t)k, false, keep, out);
     }
-}
-
-/* Is it likely, and neither told by another already nor only wished for, named or talked of? */
-static bool is_told(const Scene *s, const Event *e)
-{
-    return !e->merged && !event_is_wished(s, e) && !event_is_mere(s, e) && !event_is_talked_of(s, e) && event_is_likely(s, e);
 }
 
 /* By where their words begin, which may be before those of an event that comes first: each moves within its sentence, a few steps at most. */
@@ -382,12 +371,13 @@ void claim_find(const ClaimRules *r, const ClaimInput *in, Arena *keep, Claims *
     }
     roles_share(&scene, &events);
     doubts_pool(&scene, &events);
-    echo_denials(&scene, &events);
+    replies_settle(&scene, &events);
     once_merge(&scene, &events);
     again_merge(&scene, &events, keep);
+    replies_find(&scene, speakers, &events, keep);
     for (uint32_t i = 0; i < events.count; i++) {
         const Event *e = &events.at[i];
-        if (!is_told(&scene, e)) continue;
+        if (e->merged || (!e->reply_to && !event_is_told(&scene, e))) continue; /* what a reply answers is told */
         if (e->trigger.event == EVENT_CASUALTIES) emit_dead(&scene, e, keep, &list);
         else {
             emit_places(&scene, e, keep, &list);

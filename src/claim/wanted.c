@@ -3,6 +3,7 @@
 enum {
     FAR = 1280, /* bytes at which a name that can only mean the theatre speaks for a sentence */
     NEAR = 256, /* and one that may mean something else: a small place's */
+    REPLY_REACH = 2, /* sentences behind one that may tell something in which it may be answered */
 };
 
 /* Is it a listed place of the theatre's, in its own spelling, that may yet be anybody's name: "Derek", "Dublin"? */
@@ -102,15 +103,39 @@ static bool may_tell(const Phrasebook *b, const Sentence *s, const uint32_t *wor
     return false;
 }
 
+/* Ends a clause at the token, after "not" or without: "say they have not"? */
+static bool ends_clause(const Phrasebook *b, const Text *text, const Sentence *s, const uint32_t *words, uint32_t t)
+{
+    uint32_t to;
+    if (t < s->to && phrasebook_cue(b, words, t, s->to, CUE_NOT, &to)) t = to;
+    return t >= s->to || !(text->tokens[t].flags & TOKEN_WORD);
+}
+
+/* Does the sentence hold a word that may answer what was told before it: "denied it", "is not true", "say they have not"? */
+static bool may_answer(const Phrasebook *b, const Text *text, const Sentence *s, const uint32_t *words)
+{
+    static const CueClass classes[] = { CUE_DENY, CUE_CONFIRM, CUE_FALSE, CUE_TRUE, CUE_STANDIN };
+    uint32_t to;
+    for (uint32_t t = s->from; t < s->to; t++)
+        for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+            if (words[t] == WORD_NONE || !cue_bit(&b->begins[words[t]], classes[i])) continue;
+            if (!phrasebook_cue(b, words, t, s->to, classes[i], &to)) continue;
+            if (classes[i] != CUE_STANDIN || ends_clause(b, text, s, words, to)) return true;
+        }
+    return false;
+}
+
 const bool *wanted_find(const Phrasebook *b, const Theatre *theatre, const Text *text, const uint32_t *words, const Mentions *mentions, Arena *keep,
                         bool *elsewhere)
 {
     bool *spoken = spoken_of(theatre, text, mentions, keep), here = false, tells = false;
     for (uint32_t k = 0; k < text->sentence_count; k++) here |= spoken[k];
-    for (uint32_t k = 0; k < text->sentence_count; k++) {
+    for (uint32_t k = 0, since = REPLY_REACH; k < text->sentence_count; k++) {
         const bool asked = here ? spoken[k] : !tells; /* elsewhere it is enough to know whether anything is told */
         const bool may = asked && may_tell(b, &text->sentences[k], words, mentions);
-        spoken[k] = here && may;
+        const bool answers = asked && !may && since < REPLY_REACH && may_answer(b, text, &text->sentences[k], words);
+        since = may ? 0 : since + 1;
+        spoken[k] = here && (may || answers);
         tells |= may;
     }
     *elsewhere = tells && !here;

@@ -10,7 +10,7 @@ typedef enum { MEANS_UNKNOWN, MEANS_AIR, MEANS_SHELLS, MEANS_BLAST, MEANS_COUNT 
 /* Of the verb that tells the event, or that its noun stands by; PRESENT where no other is told, NONE where there is no verb. */
 typedef enum { TENSE_NONE, TENSE_PAST, TENSE_PRESENT, TENSE_PLUPERFECT, TENSE_INFINITIVE, TENSE_FUTURE } Tense;
 
-typedef struct {
+typedef struct Event {
     Trigger trigger;
     uint32_t sentence, from, to; /* tokens of the event's words */
     int32_t word;                /* its head in the tree, -1 */
@@ -19,7 +19,6 @@ typedef struct {
     bool either;   /* its word tells of strikes and of attacks (claim/event/either.c) */
     bool definite; /* as is_definite() says */
     bool given;    /* its target is whom a place was given to, as event_receiver() says */
-    bool echo;     /* as echo_denies() says */
     Tense tense;
     Means means;                  /* as means_of() says (claim/scene/sides.h) */
     bool decided;                 /* its roles are chosen */
@@ -38,12 +37,15 @@ typedef struct {
     float confidence; /* that it is a claim at all */
     float right;      /* that event, place and actor are all as they should be: what a claim's confidence tells */
     bool merged;      /* told already by the event before it */
+    bool answers; /* its word is a verb by which somebody denies or confirms what was told before */
+    const struct Event *reply_to; /* the event that its words answer, as judge/reply.c says; NULL: none */
 } Event;
 
 /* Of one sentence; the fullest of a quarter of a million words of news has 13. What follows in a longer list of such words is passed over. */
 enum { SENTENCE_EVENTS_MAX = 32 };
 
-typedef struct Told Told; /* claim/role/told.h */
+typedef struct Told Told;         /* claim/role/told.h */
+typedef struct Speakers Speakers; /* claim/voice/speaker.c */
 
 typedef struct {
     Event *at;
@@ -181,8 +183,11 @@ static inline bool may_be_same_place(const Scene *s, const Event *a, const Event
 /* judge.c: how surely its event, place and actor are right, all of them. */
 float judge_right(const Scene *s, const Ranker *r, const Event *e, Buf *notes);
 
-/* judge.c: is it sure enough to be told? */
+/* judge.c: is it sure enough to be told? And neither only wished for, named nor talked of? */
 bool event_is_likely(const Scene *s, const Event *e);
+bool event_is_told(const Scene *s, const Event *e);
+/* judge.c: "who controls A is unclear": does nobody say who does? */
+bool event_asks_for_holder(const Scene *s, const Event *e);
 /* Would a government, of which only that is said, hold another's country there: "the government-held parts of Syria and |Iraq|"? */
 bool event_is_of_other_state(const Scene *s, const Event *e, const Entity *place);
 /* twin.c: does another word of its sentence tell it, or is what it tells of the place itself? */
@@ -198,10 +203,10 @@ bool there_tells(const Scene *s, const Events *events, uint32_t i);
 void once_merge(const Scene *s, Events *events);
 /* pool.c: two doubtful words of a clause that may tell the same use of force make one of them likely. */
 void doubts_pool(const Scene *s, Events *events);
-/* echo.c: is it denied what was told just before ("denied the reports"), and nothing else? Once all others are decided such an event is given the
- * type and the roles of what it denies. */
-bool echo_denies(const Scene *s, const Event *e);
-void echo_denials(const Scene *s, Events *events);
+/* reply.c: "denied responsibility" is given the type and the roles of what it answers, once all events are decided; and who answers what was told
+ * before ("the rebels deny it") tells it once more. */
+void replies_settle(const Scene *s, Events *events);
+void replies_find(const Scene *s, const Speakers *speakers, Events *events, Arena *keep);
 /* again.c: marks what a report tells twice in the very same words. */
 void again_merge(const Scene *s, Events *events, Arena *keep);
 
@@ -247,7 +252,6 @@ uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX]);
 /* spelled.c: houses that claims name as speakers are called as the report spells them. */
 void speakers_spell(const Scene *s, const Mentions *mentions, Claims *claims, Arena *keep);
 /* speaker.c: who vouches for what, found once a report; sets Entity.speaks. */
-typedef struct Speakers Speakers;
 Speakers *speakers_find(Scene *s, const Mentions *mentions, Arena *keep);
 /* The chain for events[i], outermost first, without the report's author; a comment's author stands first. Those before it have theirs. */
 void speakers_of(const Speakers *sp, const Scene *s, const Events *events, uint32_t i, Arena *keep, Str **chain, uint32_t *count);

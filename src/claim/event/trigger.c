@@ -315,9 +315,6 @@ void events_find(const Scene *s, Arena *keep, Events *out)
         Event e = { 0 };
         *out = (Events){ .at = list.at, .count = (uint32_t)list.count };
         if (!event_at(s, t, entity, &e) || matched_before(out, sentence, t)) continue;
-        e.echo = echo_denies(s, &e);
-        /* "denied claims that": what they claimed tells it */
-        if (!e.echo && e.trigger.needs == NEEDS_NOTHING && scene_has_cue(s, sentence, t, e.to, CUE_DENY)) continue;
         e.place = e.place_by = e.actor = e.target = -1;
         settle_type(s, &e);
         if (e.trigger.event == EVENT_LOSS && event_is_beaten_off(s, &e)) continue;

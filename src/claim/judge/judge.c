@@ -259,11 +259,16 @@ static bool is_aside(const Scene *s, const Event *e)
     return (scene_part(s, e->sentence)->kind == PART_COMMENT && !here) || (is_politics(s, e) && !(DEEDS >> e->trigger.event & 1u));
 }
 
-/* "It is unclear who controls A": nobody is said to. */
-static bool asks_for_holder(const Scene *s, const Event *e)
+/* "Who controls A is unclear", "nobody knows who holds it": nobody is said to. */
+bool event_asks_for_holder(const Scene *s, const Event *e)
 {
-    return e->trigger.event == EVENT_CONTROL && e->actor < 0 &&
-           scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, e->from, CUE_UNKNOWN);
+    if (e->trigger.event != EVENT_CONTROL) return false;
+    if (e->actor < 0 && scene_has_cue(s, e->sentence, s->text->sentences[e->sentence].from, e->from, CUE_UNKNOWN)) return true;
+    const int32_t who = e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_NSUBJ);
+    const Dep d = e->word < 0 ? DEP_OTHER : syntax_dep(s, e->sentence, e->word);
+    const Word *w = who < 0 ? NULL : &s->trees[e->sentence].at[who];
+    const bool opens = w && w->token == s->text->sentences[e->sentence].from && d != DEP_RELCL && d != DEP_ACL && !modality_asks(s, e->sentence);
+    return w && (opens || d == DEP_CSUBJ || d == DEP_CCOMP) && (has_feature(w, "PronType=Int") || has_feature(w, "PronType=Rel"));
 }
 
 /* "We left Homs at six": who tells it in his own voice goes somewhere himself. */
@@ -305,7 +310,7 @@ bool event_is_of_other_state(const Scene *s, const Event *e, const Entity *place
 
 bool event_is_likely(const Scene *s, const Event *e)
 {
-    if (asks_for_holder(s, e) || is_travelling(s, e)) return false;
+    if (event_asks_for_holder(s, e) || is_travelling(s, e)) return false;
     if (e->place >= 0 && event_is_of_other_state(s, e, &s->entities[e->place])) return false;
     /* "at a checkpoint in A": of nobody that is named */
     if (e->trigger.event == EVENT_PRESENCE && e->actor < 0 && e->modality != MODALITY_DENIED) return false;
@@ -313,4 +318,9 @@ bool event_is_likely(const Scene *s, const Event *e)
     const bool doubtful = !denial && (is_undone(e) || is_aside(s, e));
     if (is_held_aside(s, e) && !denial && e->right < RIGHT_LEAST_HELD) return false;
     return e->right >= (doubtful ? RIGHT_LEAST_ASIDE : RIGHT_LEAST) && e->confidence >= (denial ? DENIAL_LEAST : CONFIDENCE_LEAST);
+}
+
+bool event_is_told(const Scene *s, const Event *e)
+{
+    return !e->merged && !event_is_wished(s, e) && !event_is_mere(s, e) && !event_is_talked_of(s, e) && event_is_likely(s, e);
 }

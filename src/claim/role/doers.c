@@ -2,10 +2,13 @@
 #include "claim/day/days.h"
 #include "claim/role/describe.h"
 
-/* Who does what the verb tells: its subject, or agent; -1. */
+/* Who does what the verb tells: its agent, or its subject, also that of the verb it is joined to ("denies it and |blames| the rebels"); -1. */
 static int32_t accuser_at(const Scene *s, uint32_t sentence, int32_t verb)
 {
-    return syntax_is_passive(s, sentence, verb) ? syntax_child(s, sentence, verb, DEP_OBL_AGENT) : syntax_subject(s, sentence, verb);
+    if (syntax_is_passive(s, sentence, verb)) return syntax_child(s, sentence, verb, DEP_OBL_AGENT);
+    int32_t who = syntax_subject(s, sentence, verb);
+    for (int32_t w = verb; who < 0 && syntax_dep(s, sentence, w) == DEP_CONJ; who = syntax_subject(s, sentence, w)) w = s->trees[sentence].at[w].head;
+    return who;
 }
 
 /* The accusing verb that the event is, or that rules it, -1: "the opposition accused the army of shelling Douma", "condemned the attack", "the attack

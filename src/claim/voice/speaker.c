@@ -328,10 +328,18 @@ static bool is_of_themselves(const Scene *s, const Statement *st, const Event *e
     return whom >= 0 && whom < st->word && st->from <= token && token < st->to;
 }
 
+/* "The army says it holds A, |which the rebels deny|": is it by another verb that somebody answers, in a clause of his own? */
+static bool answers_aside(const Scene *s, const Statement *st, const Event *e)
+{
+    return e->answers && st->word != e->word && syntax_dep(s, e->sentence, e->word) == DEP_RELCL;
+}
+
 /* Is the event told in the statement's words? */
 static bool vouches(const Speakers *sp, const Scene *s, const Statement *st, const Event *e)
 {
     uint32_t to;
+    if (e->answers && e->word == st->word) return st->name.len != 0;
+    if (answers_aside(s, st, e)) return false;
     if (st->name.len == 0 || e->to <= st->apart || (st->headline && e->from >= st->verb) || inside_speaker(s, st, e) || is_unconfirmed(s, st) ||
         is_of_themselves(s, st, e))
         return false;
