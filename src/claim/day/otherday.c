@@ -168,16 +168,35 @@ static bool is_start_of_plan(const Scene *s, const Event *e, const TimeMention *
     return m->days.to < published - WEEK && !is_own_time(s, e, m);
 }
 
-/* "Fell in May and was liberated in December": the day below a verb that goes on from the event's own, which has one of its own before that. */
+/* Where the clause of the verb that goes on from the event's begins, if it opens with its day: "...; |on Tuesday the army retook it", "... |and on
+ * Tuesday"; UINT32_MAX: it does not. */
+static uint32_t next_clause(const Scene *s, const Event *e, int32_t verb, const TimeMention *m)
+{
+    for (uint32_t t = e->to; t < m->from; t++) {
+        const int32_t w = s->word_of[t];
+        const int32_t head = w < 0 || s->trees[e->sentence].at[w].upos != UPOS_CCONJ ? -1 : s->trees[e->sentence].at[w].head;
+        const bool joins = head >= 0 && (head == verb || head == s->word_of[m->from]);
+        if (joins || str_eq(token_str(s->text, t), STR(";"))) return t;
+    }
+    return UINT32_MAX;
+}
+
+/* "Fell in May and was liberated in December", "on Monday rebels took it; on Tuesday it was bombed": the day of a verb that goes on from the event's
+ * own, which has one of its own before that. */
 static bool of_next_verb(const Scene *s, const Event *e, const TimeMention *m)
 {
     const Words *tree = &s->trees[e->sentence];
     int32_t verb = s->word_of[m->from];
     if (e->word < 0 || m->since || tree->at[e->word].upos != UPOS_VERB) return false;
     while (verb >= 0 && (tree->at[verb].upos != UPOS_VERB || tree->at[verb].head != e->word)) verb = tree->at[verb].head;
-    if (verb < e->word || syntax_dep(s, e->sentence, verb) != DEP_CONJ || tree->at[verb].token > m->from) return false;
-    for (uint32_t k = scene_time_from(s, e->to); k < s->times->count && s->times->at[k].to <= tree->at[verb].token; k++)
-        if (s->times->at[k].days.from != DAY_NONE) return true;
+    const Dep d = verb < e->word ? DEP_OTHER : syntax_dep(s, e->sentence, verb);
+    if (d != DEP_CONJ && d != DEP_PARATAXIS) return false;
+    const uint32_t end = tree->at[verb].token > m->from ? next_clause(s, e, verb, m) : tree->at[verb].token;
+    if (end == UINT32_MAX) return false;
+    for (uint32_t k = scene_time_from(s, s->text->sentences[e->sentence].from); k < s->times->count && s->times->at[k].to <= end; k++) {
+        const TimeMention *x = &s->times->at[k];
+        if (x->days.from != DAY_NONE && (x->from >= e->to || is_own_time(s, e, x))) return true;
+    }
     return false;
 }
 

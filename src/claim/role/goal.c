@@ -61,6 +61,7 @@ bool is_goal(const Scene *s, const Event *e, const Candidate *c)
     for (uint32_t n = 0; at >= 0 && at != verb && n <= tree->count; n++, at = tree->at[at].head) {
         const Prep p = syntax_prep(s, e->sentence, at);
         const bool there = p == PREP_OF && is_direction(s, e->sentence, at);
+        if (goal && tells_leaving(s, e->sentence, at)) continue; /* "had left, |withdrawing to A" */
         if (p == PREP_FROM || (p == PREP_OF && !goal && !there && !is_kind_of(s, e->sentence, at)) || tree->at[at].upos == UPOS_VERB) return false;
         if (there || tells_goal(s, e->sentence, at)) goal = true;
         else if (syntax_dep(s, e->sentence, at) == DEP_OBJ) return false; /* "leave the road to A" */

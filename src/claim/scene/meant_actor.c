@@ -265,6 +265,25 @@ static bool is_theirs_not_ours(const Scene *s, const Entity *e, const Entity *b)
     return verb >= 0 && !scene_is_cue(s, b->sentence, verb, CUE_SAY) && !scene_is_cue(s, b->sentence, verb, CUE_TELL);
 }
 
+/* "|Our forces| did not leave A, a commander of the Free Syrian Army said": those of the side that whoever says so is named with; ID_NONE. */
+static uint32_t side_of_speaker(const Scene *s, uint32_t i)
+{
+    const Entity *e = &s->entities[i];
+    const Words *tree = &s->trees[e->sentence];
+    const int32_t our = e->word < 0 ? -1 : syntax_child(s, e->sentence, e->word, DEP_NMOD_POSS);
+    if (our < 0 || !has_feature(&tree->at[our], "Person=1")) return ID_NONE;
+    uint32_t k = i;
+    while (k > 0 && s->entities[k - 1].sentence == e->sentence) k--;
+    for (; k < s->entity_count && s->entities[k].sentence == e->sentence; k++) {
+        const Entity *x = &s->entities[k];
+        if (k == i || x->kind != ENT_ACTOR || x->id == ID_NONE || x->generic || x->vague || x->word < 0) continue;
+        int32_t w = x->word;
+        while (w >= 0 && syntax_dep(s, e->sentence, w) != DEP_NSUBJ && tree->at[w].upos != UPOS_VERB) w = tree->at[w].head;
+        if (w >= 0 && syntax_dep(s, e->sentence, w) == DEP_NSUBJ && scene_is_cue(s, e->sentence, tree->at[w].head, CUE_SAY)) return x->id;
+    }
+    return ID_NONE;
+}
+
 /* Common nouns for armed people mean whoever was named last before them; those that say more also who is named next. */
 void meant_actor(const Scene *s, uint32_t i)
 {
@@ -272,6 +291,7 @@ void meant_actor(const Scene *s, uint32_t i)
     Entity *e = &s->entities[i];
     const uint32_t owner = owner_of(s, i);
     e->id = owner != ID_NONE ? owner : whose_men(s, i); /* "its forces" */
+    if (e->id == ID_NONE) e->id = side_of_speaker(s, i);
     if (e->id == ID_NONE) e->id = allied_with(s, i);
     if (e->id == ID_NONE) e->id = owned_with(s, i);
     if (e->id == ID_NONE) e->id = attacked_last(s, i);

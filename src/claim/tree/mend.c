@@ -13,13 +13,13 @@ static bool is_tree(const Words *words)
     return true;
 }
 
-/* "Coalition warplanes killed 56 civilians": what has a bare object behind it and no auxiliary its subject does; the one that
- * seems to undergo it, -1. */
+/* "Coalition warplanes killed 56 civilians", "the army retaliated by shelling A": what has a bare object behind it, or is done by doing something,
+ * and no auxiliary its subject does; the one that seems to undergo it, -1. */
 static int32_t doer_of(const Mending *t, int32_t verb)
 {
     enum { BESIDE = 2 }; /* with "and" between */
     int32_t subject = -1;
-    bool object = false;
+    bool object = syntax_is_past_participle(&t->words.at[verb]) && mend_by_doing(t, verb) >= 0;
     for (int32_t i = 0; i < (int32_t)t->words.count; i++) {
         if (t->words.at[i].head != verb) continue;
         if (mend_dep(t, i) == DEP_AUX_PASS) return -1;
@@ -64,6 +64,7 @@ static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words,
         mend_owned,     mend_fired,     mend_pair,     mend_whom,      mend_told,       mend_measure,    mend_cleft,     mend_which,
         mend_later,     mend_order,     mend_cases,    mend_between,   mend_bare,       mend_joined,     mend_told_verb, mend_to_do,
         mend_hidden,    mend_fought,    mend_said_of,  mend_two,       mend_semicolon,  mend_after_name, mend_denies,
+        mend_opening,
     };
     enum { SMALL = 1u << UPOS_DET | 1u << UPOS_ADP | 1u << UPOS_CCONJ | 1u << UPOS_PART }; /* no mend is shown by these */
     Mending t = { s, sentence, *words, kin, keep, false };

@@ -47,6 +47,8 @@ bool mend_begins_number(const Mending *t, int32_t word);
 bool mend_has_preposition(const Mending *t, int32_t word);
 /* What the verb would be done to: the first noun behind it that hangs on it without a preposition, and is no day; -1. */
 int32_t mend_bare_object(const Mending *t, int32_t verb);
+/* "Retaliated by shelling A": the gerund that tells how the verb is done, so that it is no passive; -1. */
+int32_t mend_by_doing(const Mending *t, int32_t verb);
 /* The noun at the top of the phrase: "strikes" for "strikes on the province of Raqqa". */
 int32_t mend_top_of(const Mending *t, int32_t word);
 /* Is the word what somebody says? */
@@ -99,6 +101,7 @@ bool mend_said_of(Mending *t, int32_t word);
 bool mend_two(Mending *t, int32_t word);
 bool mend_side(Mending *t, int32_t word);
 bool mend_semicolon(Mending *t, int32_t word);
+bool mend_opening(Mending *t, int32_t word);
 bool mend_after_name(Mending *t, int32_t word);
 bool mend_denies(Mending *t, int32_t word);
 bool mend_reported(Mending *t, int32_t word);

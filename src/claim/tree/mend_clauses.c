@@ -1,5 +1,5 @@
 /* claim/tree/mend_clauses.c - clauses that hang on the wrong noun: "it was the army, not the militia, that took it" does not tell of the militia, nor
- * "the capture of Morek, which rebels had held" of the capture. */
+ * "the capture of Morek, which rebels had held" of the capture; and what opens a clause and hangs on the verb before it. */
 #include "claim/tree/mend.h"
 
 /* "Not Y" behind X: is the word left out of the list that X heads? */
@@ -53,4 +53,35 @@ bool mend_which(Mending *t, int32_t word)
             return true;
         }
     return false;
+}
+
+/* "Rebels seized A; |on Tuesday the army retook it", "and |in B the army shelled C": the verb, with a subject of its own, whose clause opens with the
+ * phrase, which the tree hangs on the verb before; -1: none. */
+static int32_t opened_clause(const Mending *t, int32_t word)
+{
+    enum { PHRASE_MAX = 4 }; /* words before its head: "on the 6" */
+    int32_t first = t->words.at[word].head;
+    const bool listed = first >= 0 && mend_dep(t, word) == DEP_CONJ && mend_has_child(t, word, DEP_CASE);
+    if (listed && is_nominal(t->words.at[first].upos)) first = t->words.at[first].head; /* "took A and |in B the army" */
+    if (first < 0 || first > word || (mend_dep(t, word) != DEP_OBL && !listed) || t->words.at[first].upos != UPOS_VERB) return -1;
+    for (int32_t verb = word + 1; verb < (int32_t)t->words.count; verb++) {
+        const Dep d = mend_dep(t, verb);
+        const bool verbal = t->words.at[verb].upos == UPOS_VERB || mend_has_child(t, verb, DEP_AUX);
+        if (t->words.at[verb].head != first || !verbal || (d != DEP_CONJ && d != DEP_PARATAXIS)) continue;
+        bool subject = false, parted = false;
+        for (int32_t i = word + 1; i < verb; i++) subject |= mend_is_subject(t, i, verb);
+        for (int32_t i = word - 1; i > first && i >= word - PHRASE_MAX; i--) {
+            const bool joins = t->words.at[i].upos == UPOS_CCONJ && (t->words.at[i].head == verb || t->words.at[i].head == word);
+            parted |= joins || str_eq(t->words.at[i].form, STR(";"));
+        }
+        return subject && parted ? verb : -1;
+    }
+    return -1;
+}
+
+bool mend_opening(Mending *t, int32_t word)
+{
+    const int32_t verb = opened_clause(t, word);
+    if (verb >= 0) mend_hang(t, word, verb, DEP_OBL);
+    return verb >= 0;
 }

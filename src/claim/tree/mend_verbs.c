@@ -66,6 +66,17 @@ void mend_give_object(Mending *t, int32_t verb, int32_t object)
         if (mend_is_child(t, i, verb, DEP_NSUBJ_PASS)) t->kin[i].dep = DEP_NSUBJ;
 }
 
+int32_t mend_by_doing(const Mending *t, int32_t verb)
+{
+    for (int32_t i = verb + 2; i < (int32_t)t->words.count; i++) {
+        const int32_t by = i - 1;
+        const bool gerund = mend_is_child(t, i, verb, DEP_ADVCL) && syntax_is_gerund(&t->words.at[i]);
+        if (gerund && (mend_is_child(t, by, i, DEP_MARK) || mend_is_child(t, by, i, DEP_CASE)))
+            return phrasebook_prep(t->s->book, t->s->words, t->words.at[by].token, t->words.at[by].token + 1, PREP_BY) == PREP_BY ? i : -1;
+    }
+    return -1;
+}
+
 /* "A bombing blamed on the group killed at least ten" is not blamed while it kills. */
 static bool is_below_blame(const Mending *t, int32_t verb)
 {
@@ -85,13 +96,13 @@ static bool is_mistaken(const Mending *t, int32_t verb, int32_t *subject, int32_
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (mend_has_child(t, verb, own[i])) return false;
     *object = mend_bare_object(t, verb);
-    if (*object < 0) return false;
+    if (*object < 0 && mend_by_doing(t, verb) < 0) return false;
     *subject = force_above(t, w->head);
     if (*subject >= 0 && mend_is_verb(t, verb, true)) return true;
     if (mend_has_subject(t, verb)) return false;
     *subject = mend_top_of(t, w->head);
     Upos u = t->words.at[*subject].upos;
-    return is_nominal(u) && heads_clause(t, *subject) && mend_is_verb(t, verb, false);
+    return is_nominal(u) && heads_clause(t, *subject) && (*object < 0 || mend_is_verb(t, verb, false));
 }
 
 /* "The army denies shelling the town", "denies involvement": a verb taken for a noun, by its ending, with the one who denies before it and a clause,
@@ -154,7 +165,7 @@ static void put_right(Mending *t, int32_t verb, int32_t subject, int32_t object)
     t->words.at[verb].head = t->words.at[subject].head;
     t->words.at[subject].head = verb;
     t->kin[subject].dep = DEP_NSUBJ;
-    t->kin[object].dep = DEP_OBJ;
+    if (object >= 0) t->kin[object].dep = DEP_OBJ;
 }
 
 static void put_denial_right(Mending *t, int32_t verb, int32_t subject, int32_t clause)
