@@ -95,6 +95,18 @@ static bool is_owner(const Scene *s, uint32_t sentence, int32_t word)
     return syntax_child(s, sentence, word, DEP_CASE) >= 0 || (dep == DEP_NMOD_POSS && has_feature(&s->trees[sentence].at[word], "Case=Gen"));
 }
 
+/* "The hospital of A": does the noun tell of something that a place of its kind is not? */
+static bool is_site_of(const Scene *s, uint32_t sentence, int32_t noun, const Entity *place)
+{
+    enum { SETTLED = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE | 1u << KIND_CAMP }; /* "the village of A" is A, a city though it be */
+    for (uint32_t k = s->first_entity[sentence]; noun >= 0 && k < s->first_entity[sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && x->generic && x->word == noun && x->kinds && place->id != ID_NONE)
+            return !(x->kinds & SETTLED) && !scene_kind_fits(s, place->id, x->kinds);
+    }
+    return false;
+}
+
 /* The word that stands for the whole of "A and B", "the city of A". */
 static int32_t phrase_of(const Scene *s, const Entity *place)
 {
@@ -103,7 +115,7 @@ static int32_t phrase_of(const Scene *s, const Entity *place)
         const Dep dep = syntax_dep(s, place->sentence, w);
         const int32_t named = dep == DEP_CONJ ? tree->at[w].head : syntax_named(s, place->sentence, w);
         const bool same = named >= 0 && (dep == DEP_CONJ || dep == DEP_FLAT || scene_means(s, place->sentence, named, ENT_PLACE));
-        if (!same || dep == DEP_NMOD_POSS || is_owner(s, place->sentence, w)) return w;
+        if (!same || dep == DEP_NMOD_POSS || is_owner(s, place->sentence, w) || is_site_of(s, place->sentence, named, place)) return w;
         w = named;
     }
 }
@@ -117,17 +129,18 @@ static int32_t done_to_word(const Scene *s, uint32_t sentence, int32_t own)
     return of >= 0 && syntax_prep(s, sentence, of) == PREP_OF ? of : syntax_done_to(s, sentence, own);
 }
 
-/* "Seized a mosque in Aleppo", "captured Hama's hospital": what was done was done to something that stands in the place. */
+/* "Seized a mosque in Aleppo", "captured Hama's hospital", "the citadel of Palmyra": what was done was done to something that stands in the place. */
 static bool takes_site(const Scene *s, const Event *e, const Entity *place)
 {
     enum { TYPES = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS | 1u << EVENT_CONTROL | 1u << EVENT_ENTER };
     if (!((uint32_t)TYPES >> e->trigger.event & 1u) || place->sentence != e->sentence || place->word < 0 || e->word < 0) return false;
     const int32_t w = phrase_of(s, place);
     const bool in = syntax_prep(s, e->sentence, w) == PREP_IN || syntax_case(s, e->sentence, w) == PREP_IN;
-    if (!in && !is_owner(s, e->sentence, w)) return false;
     int32_t site = s->trees[e->sentence].at[w].head;
+    const bool of = syntax_prep(s, e->sentence, w) == PREP_OF && is_site_of(s, e->sentence, site, place);
+    if (!in && !of && !is_owner(s, e->sentence, w)) return false;
     if (in && is_own_word(s, e, site)) site = done_to_word(s, e->sentence, site);
-    return site >= 0 && !is_own_word(s, e, site) && may_be_site(s, e->sentence, site, place, !in) && is_done_to(s, e, site);
+    return site >= 0 && !is_own_word(s, e, site) && may_be_site(s, e->sentence, site, place, !in && !of) && is_done_to(s, e, site);
 }
 
 /* "The rebel-held |east|", of a town named before; but "a rebel-held northern town" is all of it. */

@@ -118,11 +118,14 @@ static bool may_be_fired_at(const Candidate *c, const Question *q)
     return true;
 }
 
-/* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. */
+/* Who takes or holds "a number of hills" on the way to a town does not hold the town; districts are a town's own. "The town" is no country. */
 static bool may_be_held(const Candidate *c, const Scene *s, const Event *e, int32_t noun)
 {
-    enum { OF_A_TOWN = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
+    enum { TOWNS = 1u << KIND_CITY | 1u << KIND_TOWN | 1u << KIND_VILLAGE, OF_A_TOWN = TOWNS | 1u << KIND_QUARTER | 1u << KIND_DISTRICT };
     bool holds = e->trigger.event == EVENT_CONTROL || e->trigger.event == EVENT_CAPTURE || e->trigger.event == EVENT_LOSS;
+    const Entity *n = noun < 0 ? NULL : &s->entities[noun], *x = c->entity < 0 || c->anchor >= 0 ? NULL : &s->entities[c->entity];
+    const bool one = holds && n && n->kinds && !(n->kinds & ~(uint32_t)TOWNS) && !n->plural && !n->indefinite && !n->count;
+    if (one && x && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY) return false;
     return !holds || noun < 0 || (s->entities[noun].kinds & OF_A_TOWN) || may_mean(c, s, e, noun);
 }
 

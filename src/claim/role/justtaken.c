@@ -28,6 +28,17 @@ static bool is_losing(const Scene *s, const Event *b, const Entity *holder)
     return same_entity(&s->entities[b->actor], holder) && !is_piece(&s->entities[b->place_by >= 0 ? b->place_by : b->place]);
 }
 
+/* "The army took A, it says. The town is held by ISIS": nothing else is named that may be the town. */
+static bool names_another(const Scene *s, const Event *b, const Event *e)
+{
+    const Entity *taken = &s->entities[b->place];
+    for (uint32_t k = (uint32_t)b->place + 1; k < s->entity_count && s->entities[k].from < e->to; k++) {
+        const Entity *x = &s->entities[k];
+        if (x->kind == ENT_PLACE && !x->generic && !same_entity(x, taken) && (x->id == ID_NONE || scene_is_local(s, x->id))) return true;
+    }
+    return false;
+}
+
 bool is_just_taken(const Question *q, const Candidate *c)
 {
     enum { REACH = 3 }; /* sentences before */
@@ -41,7 +52,7 @@ bool is_just_taken(const Question *q, const Candidate *c)
         if (b->place < 0 || !same_entity(&s->entities[b->place], x)) continue;
         if (b->trigger.event == EVENT_CAPTURE && b->actor >= 0 && same_entity(&s->entities[b->actor], holder)) return false; /* he took it back */
         if (is_losing(s, b, holder) && !syntax_is_passive(s, e->sentence, e->word)) return true; /* "A, which fell in May, is held by the army" */
-        if (b->sentence < e->sentence && x->sentence < e->sentence && is_taking(s, b))
+        if (b->sentence < e->sentence && x->sentence < e->sentence && is_taking(s, b) && names_another(s, b, e))
             return stance_between(s, &s->entities[b->actor], holder) == STANCE_OTHER;
     }
     return false;

@@ -349,6 +349,24 @@ static void add_mentions(Scene *s, const Mentions *m, uint8_t *taken, Arena *kee
     }
 }
 
+/* "Half of the prisoners", "two thirds of its men": a share of somebody, and no place. */
+static bool is_share_of_others(const Scene *s, uint32_t token)
+{
+    const uint32_t sentence = s->sentence_of[token], end = s->text->sentences[sentence].to;
+    uint32_t to;
+    if (!phrasebook_cue(s->book, s->words, token, end, CUE_FRACTION, &to)) return false;
+    int32_t w = s->word_of[to - 1];
+    while (w >= 0 && s->trees[sentence].at[w].token < to) w++; /* behind "of" */
+    for (; w < (int32_t)s->trees[sentence].count && w >= 0; w++) {
+        const Upos u = s->trees[sentence].at[w].upos;
+        const uint32_t t = s->trees[sentence].at[w].token;
+        if (u == UPOS_NOUN)
+            return phrasebook_noun(s->book, s->words, t, t + 1, NOUN_PEOPLE, 0) || phrasebook_noun(s->book, s->words, t, t + 1, NOUN_FORCE, 0);
+        if (u != UPOS_DET && u != UPOS_ADJ && u != UPOS_ADP && u != UPOS_PRON && u != UPOS_NUM) return false;
+    }
+    return false;
+}
+
 static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
 {
     const Pattern *p;
@@ -377,7 +395,9 @@ static void add_nouns(Scene *s, uint8_t *taken, Arena *keep, EntityList *out)
             if (u == UPOS_VERB || u == UPOS_AUX || u == UPOS_ADV || u == UPOS_ADP) continue;
             const uint32_t end = s->text->sentences[sentence].to;
             const bool of = best_to < end && phrasebook_prep(s->book, s->words, best_to, end, PREP_OF) == PREP_OF;
-            if (u == UPOS_ADJ && !of && best->class == NOUN_PLACE && !best->kinds) continue; /* "its |third| year", not "a third of it" */
+            if (best->class == NOUN_PLACE && !best->kinds && is_share_of_others(s, i)) continue;
+            /* "its |third| year", not "a third of it" */
+            if (u == UPOS_ADJ && !of && best_to == i + 1 && best->class == NOUN_PLACE && !best->kinds) continue;
         }
         EntityKind kind = best->class == NOUN_PLACE   ? ENT_PLACE
                           : best->class == NOUN_FORCE ? ENT_ACTOR

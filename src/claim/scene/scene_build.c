@@ -98,12 +98,13 @@ static void describe_extent(const Scene *s, Entity *e)
     enum { REACH = 6 };
     const Sentence *sent = &s->text->sentences[e->sentence];
     uint32_t floor = e->from > sent->from + REACH ? e->from - REACH : sent->from, to, told = 0;
-    for (uint32_t i = floor; i < e->from; i++) {
+    const bool piece = e->kind == ENT_PLACE && e->generic && !e->kinds; /* "holds |two thirds of it|" */
+    for (uint32_t i = floor; i < (piece ? e->from + 1 : e->from); i++) {
         const Cue *c = phrasebook_cue(s->book, s->words, i, sent->to, CUE_FRACTION, &to);
         if (of_another(s, e, i)) continue;
         int32_t percent;
         uint32_t number_to;
-        if (c && to > told && to <= e->from && e->from - to <= 3) {
+        if (c && to > told && (i == e->from || (to <= e->from && e->from - to <= 3))) {
             told = to; /* "two thirds" are no third */
             e->fraction = (double)c->number / 100;
             if (c->number == 1) /* "percent": of the number before it */
