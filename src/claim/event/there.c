@@ -33,14 +33,23 @@ static bool tells(const Scene *s, const Event *e, const Event *b)
     return b->trigger.event == EVENT_SIEGE && (d == DEP_XCOMP || d == DEP_ADVCL) && s->trees[e->sentence].at[b->word].head == e->word;
 }
 
+/* "The convoy could not reach A": where it went, or did not, another word says. */
+static bool moves(const Scene *s, const Event *e, const Event *b)
+{
+    enum { MOVES = 1u << EVENT_ENTER | 1u << EVENT_ADVANCE | 1u << EVENT_WITHDRAW };
+    return ((uint32_t)MOVES >> b->trigger.event & 1u) && syntax_dep(s, e->sentence, e->word) == DEP_NSUBJ &&
+           s->trees[e->sentence].at[e->word].head == b->word;
+}
+
 bool there_tells(const Scene *s, const Events *events, uint32_t i)
 {
     const Event *e = &events->at[i];
-    if (e->trigger.event != EVENT_PRESENCE || e->trigger.class != CLASS_VERB || e->word < 0) return false;
+    if (e->trigger.event != EVENT_PRESENCE || e->word < 0) return false;
     const EventRange beside = events_beside(events, i);
     for (uint32_t k = beside.from; k < beside.to; k++) {
         const Event *b = &events->at[k];
-        if (k != i && b->word >= 0 && !b->merged && event_is_likely(s, b) && tells(s, e, b)) return true;
+        if (k == i || b->word < 0 || b->merged || !event_is_likely(s, b)) continue;
+        if (e->trigger.class == CLASS_VERB ? tells(s, e, b) : moves(s, e, b)) return true;
     }
     return false;
 }

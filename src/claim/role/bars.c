@@ -126,6 +126,9 @@ static bool may_be_held(const Candidate *c, const Scene *s, const Event *e, int3
     const Entity *n = noun < 0 ? NULL : &s->entities[noun], *x = c->entity < 0 || c->anchor >= 0 ? NULL : &s->entities[c->entity];
     const bool one = holds && n && n->kinds && !(n->kinds & ~(uint32_t)TOWNS) && !n->plural && !n->indefinite && !n->count;
     if (one && x && x->id != ID_NONE && s->theatre->places[x->id].kind == KIND_COUNTRY) return false;
+    /* "They hold five villages, said a spokesman, who denied that A was next" */
+    const bool some = holds && n && n->count > 1 && n->list < 0;
+    if (some && x && x->sentence == e->sentence && event_relation(s, e, x, NULL) == REL_NEARBY) return false;
     return !holds || noun < 0 || (s->entities[noun].kinds & OF_A_TOWN) || may_mean(c, s, e, noun);
 }
 

@@ -34,11 +34,16 @@ static bool tells_leaving(const Scene *s, uint32_t sentence, int32_t verb)
     return scene_word_tells(s, sentence, verb, (Rows){ .classes = 1u << CLASS_VERB, .types = 1u << EVENT_WITHDRAW });
 }
 
-/* The word by which they leave: the event's own, or, of the dead, that of those who went and left them ("withdrew to A, leaving forty dead"); -1. */
+/* The word by which they leave: the event's own, that of those who leave under an agreement, or, of the dead, that of those who went and left them
+ * ("withdrew to A, leaving forty dead"); -1. */
 static int32_t leaving(const Scene *s, const Event *e)
 {
     enum { ABOVE = 2 }; /* "leaving |forty dead" */
     if (e->trigger.event == EVENT_WITHDRAW || e->word < 0) return e->word;
+    if (e->trigger.event == EVENT_AGREEMENT) { /* "were bused to A |under a deal|" */
+        const int32_t verb = syntax_dep(s, e->sentence, e->word) == DEP_OBL ? s->trees[e->sentence].at[e->word].head : -1;
+        return verb >= 0 && tells_leaving(s, e->sentence, verb) ? verb : -1;
+    }
     int32_t w = e->trigger.event == EVENT_CASUALTIES ? e->word : -1;
     for (uint32_t n = 0; w >= 0 && n <= ABOVE; n++) {
         const bool clause = syntax_dep(s, e->sentence, w) == DEP_ADVCL;

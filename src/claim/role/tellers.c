@@ -48,6 +48,17 @@ static bool only_says_so(const Scene *s, const Event *e, const Entity *x)
     return e->word == deed || (tree->at[e->word].head == verb && syntax_subject(s, x->sentence, e->word) < 0);
 }
 
+/* "Two bombs killed five people; |the YPG says| it was not there": who speaks behind a semicolon tells something else. */
+static bool speaks_apart(const Scene *s, const Event *e, const Entity *x)
+{
+    if (x->sentence != e->sentence || x->from < e->to || x->word < 0 || syntax_dep(s, e->sentence, x->word) != DEP_NSUBJ) return false;
+    const int32_t verb = s->trees[e->sentence].at[x->word].head;
+    if (!scene_is_cue(s, e->sentence, verb, CUE_SAY) || scene_is_cue(s, e->sentence, verb, CUE_DENY)) return false;
+    for (uint32_t t = e->to; t < x->from; t++)
+        if (str_eq(token_str(s->text, t), STR(";"))) return true;
+    return false;
+}
+
 /* "The army declined to comment on the attack": who only speaks of it. */
 static bool only_comments(const Scene *s, const Event *e, const Entity *x)
 {
@@ -150,7 +161,7 @@ static bool tells_of_suffering(const Scene *s, const Event *e, const Entity *x)
 
 bool only_tells(const Scene *s, const Event *e, const Entity *x)
 {
-    if (tells_of_dead(s, e, x) || only_says_so(s, e, x) || only_comments(s, e, x)) return true;
+    if (tells_of_dead(s, e, x) || only_says_so(s, e, x) || speaks_apart(s, e, x) || only_comments(s, e, x)) return true;
     if (x->sentence != e->sentence || x->word < 0 || e->word < 0) return false;
     if (tells_of_suffering(s, e, x)) return true;
     if (!is_violent(e)) return false;

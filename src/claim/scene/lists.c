@@ -1,6 +1,6 @@
 /* claim/scene/lists.c - lists: "A, B and C" are one phrase, and have one role. */
 #include "claim/scene/scene_steps.h"
-
+#include "claim/scene/sides.h"
 #include "claim/tree/syntax.h"
 
 /* A subject and an object are no list, nor are the subjects of two verbs: "Die Armee, der IS habe ..."; and a subject begins a clause of its own:
@@ -94,6 +94,10 @@ static bool is_ally(const Scene *s, const Entity *e, uint32_t token)
     const uint32_t end = s->text->sentences[e->sentence].to;
     uint32_t to, t = token + 1;
     if (t > e->from || !scene_cue(s, e->sentence, token, CUE_THEY, &to)) return false;
+    /* "Turkey and its Syrian allies": no government that it fights */
+    const Entity *first = e;
+    while (first > s->entities && (first == e || first->pronoun)) first--;
+    if (first->sentence == e->sentence && stance_between(s, first, e) == STANCE_OTHER) return false;
     bool ally = scene_cue(s, e->sentence, t, CUE_ALLY, &to) && to <= e->from;
     if (ally) t = to;
     if (ally && t < e->from && scene_cue(s, e->sentence, t, CUE_DEFINITE, &to) && to == e->from) t = to;
