@@ -15,7 +15,9 @@ static bool was_once(const Scene *s, const Event *e)
     for (int hop = 0; hop < HOPS && w >= 0; hop++, w = tree->at[w].head) {
         for (int32_t i = kin[w].child; i >= 0; i = kin[i].next) {
             const Dep d = kin[i].dep;
-            if ((d == DEP_AMOD || (hop == 0 && (d == DEP_ADVMOD || d == DEP_MARK || d == DEP_CASE))) && is_over_word(s, e->sentence, i)) return true;
+            const bool once = (d == DEP_ADVMOD || d == DEP_MARK) && i < e->word; /* "|once| the largest rebel-held city" */
+            if ((d == DEP_AMOD || once || (hop == 0 && (d == DEP_ADVMOD || d == DEP_MARK || d == DEP_CASE))) && is_over_word(s, e->sentence, i))
+                return true;
         }
         const Dep d = syntax_dep(s, e->sentence, w);
         if (hop == 0 && tree->at[w].head >= 0 && is_over_word(s, e->sentence, tree->at[w].head)) return true;

@@ -66,14 +66,16 @@ static bool lasts(const Scene *s, const Event *e, const TimeMention *m)
     return head >= 0 && (head == e->word || head == tree->at[e->word].head || tree->at[e->word].head == w);
 }
 
-/* So many days up to that of the report. */
+/* So many days up to that of the report; of what is still to come, "could fall within two weeks", from it. */
 static Days days_lasted(const Scene *s, const Event *e, Day published)
 {
     const Sentence *own = &s->text->sentences[e->sentence];
     for (uint32_t k = scene_time_from(s, own->from); k < s->times->count && s->times->at[k].from < own->to; k++) {
         const TimeMention *m = &s->times->at[k];
         const int32_t days = days_of(m);
-        if (days > 0 && days_between(s, e->sentence, m) < 0 && lasts(s, e, m)) return (Days){ published - days, published };
+        if (days <= 0 || days_between(s, e->sentence, m) >= 0 || !lasts(s, e, m)) continue;
+        const bool ahead = is_unreal(e) || (e->modality == MODALITY_POSSIBLE && e->tense == TENSE_PRESENT);
+        return ahead ? (Days){ published, published + days } : (Days){ published - days, published };
     }
     return DAYS_NONE;
 }

@@ -192,6 +192,23 @@ static bool is_whole(const Scene *s, const Event *e)
     return false;
 }
 
+/* "A field near A, |which the YPG holds|": what a clause tells of the place that it describes is not said of what lies near it. */
+static bool is_described(const Scene *s, const Event *e, const Entity *place)
+{
+    if (place->sentence != e->sentence || place->word < 0 || place->prep != PREP_NEAR) return false;
+    for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head)
+        if (syntax_dep(s, e->sentence, w) == DEP_RELCL) return s->trees[e->sentence].at[w].head == place->word;
+    return false;
+}
+
+/* "The rebel pocket in Hama province": what is somebody's lies in a place that is wider than it can be. */
+static bool lies_within(const Scene *s, const Event *e, const Entity *place)
+{
+    if (e->trigger.event != EVENT_CONTROL || e->trigger.frame != FRAME_STATE || e->trigger.class != CLASS_NOUN || e->word < 0) return false;
+    if (place->id == ID_NONE || scene_is_local(s, place->id) || place->sentence != e->sentence || place->word < 0 || place->prep != PREP_IN) return false;
+    return s->trees[e->sentence].at[place->word].head == e->word && scene_means(s, e->sentence, e->word, ENT_PLACE);
+}
+
 Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
 {
     const Entity *named = &s->entities[chosen], *place = chosen == e->place && e->place_by >= 0 ? &s->entities[e->place_by] : named;
@@ -199,9 +216,9 @@ Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
     const double fraction = place->fraction > 0 ? place->fraction : fraction_taken(s, e);
     if (fraction > 0) return arena_printf(keep, "%.2g", fraction);
     if (place->sentence != e->sentence) return takes_piece(s, e, named) || holds_side(s, e, named) ? STR("part") : STR_NONE;
-    if (place->outskirts) return STR("outskirts"); /* "to the north of": beside it, though the north is a part */
+    if (place->outskirts && !is_described(s, e, place)) return STR("outskirts"); /* "to the north of": beside it, though the north is a part */
     if (place->part || (place != named && place->kinds && is_piece(s, place, named)) || takes_piece(s, e, named) || takes_site(s, e, named) ||
-        holds_side(s, e, named))
+        holds_side(s, e, named) || lies_within(s, e, named))
         return STR("part");
     if (place->whole || is_whole(s, e)) return STR("whole");
     return STR_NONE;

@@ -138,6 +138,8 @@ static uint32_t fitness(const Scene *s, int32_t replier, const Event *reply, con
     /* "A, which the rebels deny", "a claim they deny": in a clause of its own it answers what stands above it */
     const bool aside = syntax_dep(s, reply->sentence, reply->word) == DEP_RELCL;
     if (aside && (b->sentence != reply->sentence || b->word < 0 || !syntax_below(s, b->sentence, reply->word, b->word))) return 0;
+    /* "A, which holds the town, said that was untrue": not what only describes somebody */
+    if (!aside && b->sentence == reply->sentence && !is_foremost(s, b) && !event_asks_for_holder(s, b)) return 0;
     const bool own = b->speaker_count && reply->speaker_count &&
                      str_eq(b->speakers[b->speaker_count - 1], reply->speakers[reply->speaker_count - 1]);
     if (own) return 0; /* nobody answers himself */

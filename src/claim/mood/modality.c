@@ -59,6 +59,7 @@ static bool is_denied_report(const Scene *s, const Event *e)
     uint32_t to;
     for (uint32_t t = e->from; t-- > sent->from && e->from - t <= REACH;) {
         if (scene_cue(s, e->sentence, t, CUE_DENY, &to)) return reported && !(t > sent->from && scene_cue(s, e->sentence, t - 1, CUE_NOT, &to));
+        if (str_eq(token_str(s->text, t), STR(";"))) return false; /* "denied a report; he said fighting went on" */
         if (scene_cue(s, e->sentence, t, CUE_HEARSAY, &to)) reported = true;
         else if (e->word >= 0 && s->word_of[t] == s->trees[e->sentence].at[e->word].head) continue; /* "accusations it carried out the attack" */
         else if (s->word_of[t] >= 0 && s->trees[e->sentence].at[s->word_of[t]].upos == UPOS_VERB) return false;

@@ -159,6 +159,15 @@ bool mood_goes_on(const Scene *s, uint32_t sentence, int32_t verb)
     return mood_cue(s, sentence, verb, CUE_STOP) && mood_negated(s, sentence, verb);
 }
 
+/* "Denied that A had fallen; |rebels hold B|": does a semicolon stand between the clause and what it is joined to? */
+static bool is_apart(const Scene *s, uint32_t sentence, int32_t at, int32_t head)
+{
+    const Words *tree = &s->trees[sentence];
+    for (int32_t i = head + 1; i < at; i++)
+        if (str_eq(tree->at[i].form, STR(";"))) return true;
+    return false;
+}
+
 /* The mood of a verb's clause: its own words, then all that stands above it as far as it falls under them. */
 void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itself, Mood *m)
 {
@@ -196,6 +205,7 @@ void mood_clause(const Scene *s, uint32_t sentence, int32_t at, bool event_itsel
         }
         if (d == DEP_CCOMP && is_rumoured(s, sentence, head)) m->possible = true;
         if (d == DEP_XCOMP && mood_goes_on(s, sentence, head)) return;
+        if ((alone || d == DEP_PARATAXIS) && is_apart(s, sentence, at, head)) return;
         if ((d == DEP_CCOMP || d == DEP_CSUBJ) && asks_who(s, sentence, at)) return; /* "it is not clear who": that it was done is */
         if (alone && mood_infinitive(s, sentence, head)) return;                     /* "failed to take it and withdrew" */
         if (d != DEP_CONJ) mood_head(s, sentence, head, at, m);                      /* "denied it and said": what is said is not denied */

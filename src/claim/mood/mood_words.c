@@ -7,6 +7,7 @@ static bool negates(const Scene *s, uint32_t sentence, int32_t word)
     uint32_t to;
     const uint32_t token = s->trees[sentence].at[word].token;
     const bool bound = scene_cue(s, sentence, token, CUE_LEAST, &to) || scene_cue(s, sentence, token, CUE_MOST, &to); /* "no fewer than 30" */
+    if (token + 1 < s->text->sentences[sentence].to && s->text->tokens[token + 1].flags & TOKEN_NUMBER) return false; /* "18 died, |not| 11" */
     return mood_cue(s, sentence, word, CUE_NOT) && !bound && !scene_cue(s, sentence, token, CUE_NOTONLY, &to);
 }
 
@@ -17,6 +18,10 @@ static bool nobody(const Scene *s, uint32_t sentence, int32_t argument)
     if (tree->at[argument].upos == UPOS_PRON && scene_is_cue(s, sentence, argument, CUE_NOT)) return true;
     int32_t det = syntax_child(s, sentence, argument, DEP_DET);
     if (det >= 0 && negates(s, sentence, det)) return true;
+    const int32_t first = s->kin[sentence][argument].child; /* "neither A nor B" */
+    if (first >= 0 && first < argument && syntax_dep(s, sentence, first) == DEP_OTHER && tree->at[first].upos != UPOS_PUNCT &&
+        negates(s, sentence, first))
+        return true;
     /* "not a single shot", "not one man" */
     for (int32_t i = argument; i-- > 0 && syntax_below(s, sentence, i, argument) && tree->at[i].upos != UPOS_VERB;)
         if (negates(s, sentence, i)) return true;

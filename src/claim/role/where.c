@@ -206,12 +206,18 @@ static int32_t place_fought_for(const Scene *s, const Event *e)
     return -1;
 }
 
-/* "Left Palmyra, entering Lebanon": the name that is said to be entered. -1: none is. */
+/* "Left Palmyra, entering Lebanon", "crossed from Syria into Turkey": the name that is said to be entered. -1: none is. */
 static int32_t place_entered(const Scene *s, const Event *e)
 {
-    const int32_t object = e->word < 0 || e->trigger.event != EVENT_ENTER || e->trigger.class != CLASS_VERB
-                               ? -1
-                               : syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    if (e->word < 0 || e->trigger.event != EVENT_ENTER || e->trigger.class != CLASS_VERB) return -1;
+    int32_t object = syntax_child(s, e->sentence, e->word, DEP_OBJ), from = -1, to = -1;
+    const Kin *kin = s->kin[e->sentence];
+    for (int32_t i = kin[e->word].child; i >= 0 && object < 0; i = kin[i].next) {
+        const Prep prep = kin[i].dep == DEP_OBL ? syntax_prep(s, e->sentence, i) : PREP_NONE;
+        if (prep == PREP_FROM) from = i;
+        if (from >= 0 && (prep == PREP_TO || prep == PREP_IN) && to < 0) to = i;
+    }
+    if (object < 0) object = to;
     for (uint32_t k = s->first_entity[e->sentence]; object >= 0 && k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind == ENT_PLACE && x->word == object && !x->generic && x->may_be_place && !x->nested) return (int32_t)k;

@@ -252,6 +252,14 @@ static bool is_toll(const Said *said, const Scene *s, const Statement *st)
     return paper && is_count(said, s, st);
 }
 
+/* "18 people died, not 11 as first reported": whoever that was, he is not named. */
+static bool is_as_told(const Scene *s, const Statement *st)
+{
+    if (st->word < 0 || syntax_dep(s, st->sentence, st->word) != DEP_ADVCL || syntax_child(s, st->sentence, st->word, DEP_NSUBJ) >= 0) return false;
+    if (!syntax_is_past_participle(&s->trees[st->sentence].at[st->word]) || has_agent(s, st)) return false;
+    return scene_is_cue(s, st->sentence, syntax_child(s, st->sentence, st->word, DEP_MARK), CUE_AS);
+}
+
 /* "Rumours say", but "the claim said": nobody does, and what they say may be so (claim/mood). */
 static bool is_rumour(const Scene *s, const Statement *st)
 {
@@ -303,7 +311,7 @@ static bool statement_at(const Said *said, const Scene *s, const Statement *befo
         if (st->from == st->to) who_stands_behind(said, s, st);
     }
     return st->from < st->to && !is_nobody(s, st) && !is_only_place(said, s, st) && !is_deed(said, s, st) && !is_spoken_of(s, st) &&
-           !is_toll(said, s, st) && !is_rumour(s, st);
+           !is_toll(said, s, st) && !is_rumour(s, st) && !is_as_told(s, st);
 }
 
 /* "Darwish": the person whose whole name was given when he spoke before. */
