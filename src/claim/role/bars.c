@@ -166,6 +166,35 @@ static int32_t same_again(const Scene *s, const Events *events, uint32_t i)
     return -1;
 }
 
+/* Does the sentence name any place? */
+static bool tells_where(const Scene *s, uint32_t sentence)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++)
+        if (s->entities[k].kind == ENT_PLACE && !s->entities[k].generic) return true;
+    return false;
+}
+
+/* "Captured A, cutting the road to B. Rebels retook |it|", "drove them out again": the place that was taken or held just before, and none that was only
+ * named with it; -1. */
+static int32_t taken_before(const Scene *s, const Events *events, uint32_t i)
+{
+    enum { BACK = 2, GROUND = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS, HELD = GROUND | 1u << EVENT_CONTROL | 1u << EVENT_ENTER };
+    const Event *e = &events->at[i];
+    if (!((uint32_t)GROUND >> e->trigger.event & 1u) || e->word < 0 || e->trigger.class != CLASS_VERB) return -1;
+    const int32_t object = syntax_child(s, e->sentence, e->word, DEP_OBJ);
+    const Word *w = object < 0 ? NULL : &s->trees[e->sentence].at[object];
+    if (!w || w->upos != UPOS_PRON || tells_where(s, e->sentence)) return -1; /* "shelled A and captured it" */
+    if (!has_feature(w, "Gender=Neut") && e->trigger.frame != FRAME_DRIVE) return -1;
+    for (uint32_t k = i; k-- > 0 && events->at[k].sentence + BACK >= e->sentence;) {
+        const Event *b = &events->at[k];
+        if (s->text->sentences[b->sentence].part != s->text->sentences[e->sentence].part) break;
+        if (!b->decided || b->place < 0 || b->holder >= 0 || !((uint32_t)HELD >> b->trigger.event & 1u)) continue;
+        const uint32_t id = s->entities[b->place].id;
+        return id == ID_NONE || scene_is_local(s, id) ? b->place : -1;
+    }
+    return -1;
+}
+
 /* The report's country, or one that the event's own sentence names: "territory in Iraq". */
 static bool is_country(const Scene *s, const Event *e, const Candidate *c)
 {
@@ -400,10 +429,11 @@ Bars bars_of(const Question *q)
     const Scene *s = q->s;
     const Event *e = q->e;
     if (q->slot == SLOT_ACTOR) return doer_bars(q);
+    const int32_t again = same_again(s, q->events, q->i);
     return (Bars){ .told = place_told(s, e),
                    .noun = object_noun(s, e),
                    .counted = counted_noun(s, e),
-                   .again = same_again(s, q->events, q->i),
+                   .again = again >= 0 ? again : taken_before(s, q->events, q->i),
                    .aim = aimed_at(s, e),
                    .excepts = takes_out(s, e),
                    .country = is_country_wide(s, e) || (q->linked && died_of(s, e, q->linked) && is_country_wide(s, q->linked)),
