@@ -2,12 +2,16 @@
 #include "claim/event/event.h"
 #include "claim/tree/syntax.h"
 
+/* "The territory |that it held|": a clause says which. */
+static bool has_clause(const Scene *s, const Entity *noun) { return noun->word >= 0 && syntax_child(s, noun->sentence, noun->word, DEP_RELCL) >= 0; }
+
 /* "Attacked the town, in which they retook parts": what the event was done to may be but a piece of its place. */
 static const Entity *piece_of(const Scene *s, const Event *e, const Entity *place)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
         if (x->kind != ENT_PLACE || !x->generic || x->id != place->id || x == place || !(x->part || x->outskirts || x->fraction > 0)) continue;
+        if (x->fraction > 0 && has_clause(s, x)) continue; /* "half |the territory that it held|": all of that was its */
         Relation r = event_relation(s, e, x, NULL);
         if (r == REL_OBJ || r == REL_OF || r == REL_HEAD_DONE) return x;
     }
@@ -159,9 +163,13 @@ static bool takes_piece(const Scene *s, const Event *e, const Entity *place)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (!is_piece(s, x, place) || is_itself_piece(s, x, place) || is_beside(s, x, place)) continue;
+        const bool some = x->kind == ENT_PLACE && x->generic && (x->kinds >> KIND_REGION & 1u) && has_clause(s, x) && place->id != ID_NONE &&
+                          !scene_is_local(s, place->id); /* "the territory that it held in Syria" */
+        if (!some && (!is_piece(s, x, place) || is_itself_piece(s, x, place) || is_beside(s, x, place))) continue;
         Relation r = event_relation_close(s, e, x);
         if (r == REL_OBJ || r == REL_HEAD_DONE) return true;
+        /* "the territory that it held |is in the hands of|" */
+        if (r == REL_SUBJ && e->trigger.event == EVENT_CONTROL && e->trigger.frame == FRAME_STATE && x->word >= 0 && !x->plural) return true;
     }
     return false;
 }

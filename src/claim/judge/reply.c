@@ -61,12 +61,23 @@ static bool is_of_what_was_told(const Scene *s, uint32_t sentence, int32_t verb,
     return noun >= 0 && is_account(s, sentence, noun);
 }
 
+/* "It has not.": a sentence of its own, in which whoever wrote the report denies it. */
+static bool stands_by_itself(const Scene *s, uint32_t sentence, int32_t word)
+{
+    if (syntax_dep(s, sentence, word) != DEP_ROOT || modality_asks(s, sentence)) return false;
+    const Kin *kin = s->kin[sentence];
+    for (int32_t i = kin[word].child; i >= 0; i = kin[i].next)
+        if (scene_is_cue(s, sentence, i, CUE_NOT)) return true;
+    return false;
+}
+
 /* "Says it has not", "that it does too": a verb of which nothing but its auxiliary is told, and that ends its clause. */
 static bool is_elliptic(const Scene *s, uint32_t sentence, int32_t word)
 {
     const Words *tree = &s->trees[sentence];
     const int32_t head = tree->at[word].head;
-    if (head < 0 || head > word || syntax_dep(s, sentence, word) != DEP_CCOMP || !scene_is_cue(s, sentence, head, CUE_SAY)) return false;
+    const bool said = head >= 0 && head < word && syntax_dep(s, sentence, word) == DEP_CCOMP && scene_is_cue(s, sentence, head, CUE_SAY);
+    if (!said && !stands_by_itself(s, sentence, word)) return false;
     if (!scene_is_cue(s, sentence, word, CUE_STANDIN)) return false;
     bool who = false;
     const Kin *kin = s->kin[sentence];
@@ -226,7 +237,9 @@ static bool read_reply(const Scene *s, const Speakers *speakers, const Events *e
     e->place = e->place_by = e->actor = e->target = e->toll = -1;
     const Events alone = { .at = e, .count = 1 };
     speakers_of(speakers, s, &alone, 0, keep, &e->speakers, &e->speaker_count);
-    const Event *b = e->speaker_count ? answered_by(s, events, e) : NULL;
+    const bool author = e->speaker_count == 0 && is_elliptic(s, sentence, word); /* "It has not." */
+    const Event *b = e->speaker_count || author ? answered_by(s, events, e) : NULL;
+    if (author && b && b->speaker_count == 0) return false;
     if (b) take_after(s, e, b);
     return b && (reply != REPLY_TELLS || b->speaker_count == 0); /* "A says it holds the town, B says it does too": B tells of itself */
 }

@@ -558,6 +558,8 @@ bool may_do(const Question *q, const Bars *b, const Candidate *c)
     if (b->struck >= 0 && same_entity(x, &s->entities[b->struck]) && !told_so) return false;
     if (only_describes(s, q->e) && (x->sentence != q->e->sentence || !is_told_doer(s, q->e, x))) return false;
     if (x->sentence != q->e->sentence && in_other_headline(s, q->e)) return false; /* another report, which told of others */
+    /* "A fell within a day. The Turks met little resistance": who is named only then is rather who took it */
+    if (q->e->trigger.event == EVENT_LOSS && x->sentence > q->e->sentence) return false;
     if (b->strangers || is_spared(q, x) || another_was_struck(s, q->e, x) || only_stands_by(q, x) || does_otherwise(q, x) || suffers_it(s, q->e, x) ||
         suffers_itself(s, q->e, x) || is_launched_by_another(s, q->e, x, b->launcher) || hits_positions(s, q->e, x) || acts_after(s, q->e, x))
         return false;
