@@ -1,8 +1,8 @@
 #include "claim/wanted.h"
 
 enum {
-    FAR = 1280, /* bytes at which a name that can only mean the theatre speaks for a sentence */
-    NEAR = 256, /* and one that may mean something else: a small place's */
+    FAR = 1280,      /* bytes at which a name that can only mean the theatre speaks for a sentence */
+    NEAR = 256,      /* and one that may mean something else: a small place's */
     REPLY_REACH = 2, /* sentences behind one that may tell something in which it may be answered */
 };
 

@@ -34,10 +34,10 @@ typedef struct Event {
     Count count;
     /* the dead, or else the wounded, that it or a neighbour in its sentence counts, once these are decided; -1: none */
     int32_t toll;
-    float confidence; /* that it is a claim at all */
-    float right;      /* that event, place and actor are all as they should be: what a claim's confidence tells */
-    bool merged;      /* told already by the event before it */
-    bool answers; /* its word is a verb by which somebody denies or confirms what was told before */
+    float confidence;             /* that it is a claim at all */
+    float right;                  /* that event, place and actor are all as they should be: what a claim's confidence tells */
+    bool merged;                  /* told already by the event before it */
+    bool answers;                 /* its word is a verb by which somebody denies or confirms what was told before */
     const struct Event *reply_to; /* the event that its words answer, as judge/reply.c says; NULL: none */
 } Event;
 

@@ -19,9 +19,10 @@ static bool is_phrase_of(const Scene *s, const Event *e, int32_t word)
     const Words *tree = &s->trees[e->sentence];
     const Dep d = syntax_dep(s, e->sentence, word);
     if (d != DEP_OBL && d != DEP_NMOD && d != DEP_IOBJ) return false; /* "to government air strikes" */
+    const int32_t light = e->word >= 0 && syntax_dep(s, e->sentence, e->word) == DEP_COMPOUND ? tree->at[e->word].head : -1; /* "teslim |etti|" */
     do word = tree->at[word].head;
-    while (word >= 0 && word != e->word && tree->at[word].upos != UPOS_VERB);
-    return word == e->word;
+    while (word >= 0 && word != e->word && word != light && tree->at[word].upos != UPOS_VERB);
+    return word == e->word || (word >= 0 && word == light);
 }
 
 /* "Lost the towns of A and B |to ISIS|", "handed it over to the army": to whom, by the verb's own words; -1. */
@@ -29,9 +30,12 @@ static int32_t given_to(const Scene *s, const Event *e, unsigned preps)
 {
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        if (x->kind != ENT_ACTOR || !x->may_act || x->pronoun || x->use == USE_HOLDER || x->word < 0 || x->from < e->to) continue;
-        const bool dative = x->prep == PREP_NONE && syntax_dep(s, e->sentence, x->word) == DEP_IOBJ;
-        if ((dative || preps >> x->prep & 1u) && is_phrase_of(s, e, x->word)) return (int32_t)k;
+        if (x->kind != ENT_ACTOR || !x->may_act || x->pronoun || x->use == USE_HOLDER || x->word < 0) continue;
+        const bool case_tells = has_feature(&s->trees[e->sentence].at[x->word], "Case=Dat"); /* "orduya" */
+        const bool dative = x->prep == PREP_NONE && (case_tells || syntax_dep(s, e->sentence, x->word) == DEP_IOBJ);
+        if (x->from < e->to && !(dative && case_tells)) continue;
+        const bool to = preps >> x->prep & 1u || preps >> syntax_prep(s, e->sentence, x->word) & 1u;
+        if ((dative || to) && is_phrase_of(s, e, x->word)) return (int32_t)k;
     }
     return -1;
 }

@@ -213,7 +213,8 @@ static bool is_described(const Scene *s, const Event *e, const Entity *place)
 static bool lies_within(const Scene *s, const Event *e, const Entity *place)
 {
     if (e->trigger.event != EVENT_CONTROL || e->trigger.frame != FRAME_STATE || e->trigger.class != CLASS_NOUN || e->word < 0) return false;
-    if (place->id == ID_NONE || scene_is_local(s, place->id) || place->sentence != e->sentence || place->word < 0 || place->prep != PREP_IN) return false;
+    if (place->id == ID_NONE || scene_is_local(s, place->id) || place->sentence != e->sentence || place->word < 0 || place->prep != PREP_IN)
+        return false;
     return s->trees[e->sentence].at[place->word].head == e->word && scene_means(s, e->sentence, e->word, ENT_PLACE);
 }
 

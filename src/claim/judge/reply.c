@@ -90,7 +90,7 @@ static bool is_elliptic(const Scene *s, uint32_t sentence, int32_t word)
 }
 
 /* "This is not true", "the report is false": what is called so of what was told. */
-static Reply called(const Scene *s, uint32_t sentence, int32_t word, bool not)
+static Reply called(const Scene *s, uint32_t sentence, int32_t word, bool not )
 {
     const bool untrue = scene_is_cue(s, sentence, word, CUE_FALSE), right = scene_is_cue(s, sentence, word, CUE_TRUE);
     if ((!untrue && !right) || syntax_child(s, sentence, word, DEP_COP) < 0) return REPLY_NONE;
@@ -114,7 +114,7 @@ static Reply reply_of(const Scene *s, uint32_t sentence, int32_t word)
         if (!is_of_what_was_told(s, sentence, word, !scene_is_cue(s, sentence, word, CUE_REJECT))) return REPLY_NONE;
         return denies ? REPLY_DENIES : REPLY_CONFIRMS;
     }
-    return called(s, sentence, word, m.not);
+    return called(s, sentence, word, m.not );
 }
 
 /* Who answers: -1: not named. */
@@ -132,7 +132,7 @@ static bool is_foremost(const Scene *s, const Event *e)
     for (int32_t w = e->word; w >= 0; w = s->trees[e->sentence].at[w].head) {
         const Dep d = syntax_dep(s, e->sentence, w);
         if (d == DEP_ROOT) return true;
-        if (d != DEP_CCOMP && d != DEP_PARATAXIS && d != DEP_CONJ) return false;
+        if (d != DEP_CCOMP && d != DEP_XCOMP && d != DEP_PARATAXIS && d != DEP_CONJ) return false;
     }
     return false;
 }
@@ -148,11 +148,13 @@ static uint32_t fitness(const Scene *s, int32_t replier, const Event *reply, con
         return 0;
     /* "A, which the rebels deny", "a claim they deny": in a clause of its own it answers what stands above it */
     const bool aside = syntax_dep(s, reply->sentence, reply->word) == DEP_RELCL;
-    if (aside && (b->sentence != reply->sentence || b->word < 0 || !syntax_below(s, b->sentence, reply->word, b->word))) return 0;
+    if (aside && (b->sentence != reply->sentence || b->word < 0)) return 0;
+    const int32_t noun = aside ? s->trees[reply->sentence].at[reply->word].head : -1; /* "ce que les rebelles démentent": the clause before it */
+    const bool clause = noun >= 0 && s->trees[reply->sentence].at[noun].upos == UPOS_PRON && is_foremost(s, b);
+    if (aside && !clause && !syntax_below(s, b->sentence, reply->word, b->word)) return 0;
     /* "A, which holds the town, said that was untrue": not what only describes somebody */
     if (!aside && b->sentence == reply->sentence && !is_foremost(s, b) && !event_asks_for_holder(s, b)) return 0;
-    const bool own = b->speaker_count && reply->speaker_count &&
-                     str_eq(b->speakers[b->speaker_count - 1], reply->speakers[reply->speaker_count - 1]);
+    const bool own = b->speaker_count && reply->speaker_count && str_eq(b->speakers[b->speaker_count - 1], reply->speakers[reply->speaker_count - 1]);
     if (own) return 0; /* nobody answers himself */
     const bool dead = b->trigger.event == EVENT_CASUALTIES, force = is_force(b->trigger.event);
     if (dead && reply->modality == MODALITY_DENIED) return 0; /* they are dead, whoever denies that it was he */
@@ -189,7 +191,8 @@ static void take_after(const Scene *s, Event *e, const Event *b)
     e->place_by = -1;
     if (b->actor >= 0) e->actor = b->actor;
     else if (e->actor < 0 && is_force(b->trigger.event)) e->actor = replier_of(s, e); /* who denies it was accused of it */
-    if (event_asks_for_holder(s, b)) e->actor = scene_actor_at(s, e->sentence, syntax_subject(s, e->sentence, e->word)); /* "the army says |it does|" */
+    if (event_asks_for_holder(s, b))
+        e->actor = scene_actor_at(s, e->sentence, syntax_subject(s, e->sentence, e->word)); /* "the army says |it does|" */
     e->target = b->target;
     e->time = b->time;
     e->count = b->count;

@@ -67,6 +67,18 @@ static bool is_denied_report(const Scene *s, const Event *e)
     return false;
 }
 
+/* "My guess is the army took the town", "rumour has it that": wherever the tree hangs what is guessed. */
+static bool is_guessed(const Scene *s, const Event *e)
+{
+    enum { REACH = 12 };
+    uint32_t to;
+    for (uint32_t t = e->from; t-- > s->text->sentences[e->sentence].from && e->from - t <= REACH;) {
+        if (scene_cue(s, e->sentence, t, CUE_GUESS, &to)) return true;
+        if (str_find_char(STR(",;:"), token_str(s->text, t).at[0], 0) != SIZE_MAX) return false;
+    }
+    return false;
+}
+
 /* "Denied its forces were behind the attack", where the tree takes the forces for what was denied. */
 static bool is_denied_beside(const Scene *s, const Event *e)
 {
@@ -159,7 +171,7 @@ Modality modality_of(const Scene *s, const Event *e)
         doer_mood(s, e, &m);
     }
     own_mood(s, e, &m);
-    m.possible |= is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && doubt_before(s, e);
+    m.possible |= (is_force(e->trigger.event) && e->trigger.class == CLASS_VERB && doubt_before(s, e)) || is_guessed(s, e);
     if (m.not &&modality_still_planned(s, e)) m.not = false, m.planned = true;
     m.deny |= is_denied_report(s, e) || is_denied_beside(s, e) || modality_called_untrue(s, e) || modality_called_false(s, e) ||
               modality_has_no_truth(s, e) || modality_denied_matter(s, e);

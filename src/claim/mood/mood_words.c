@@ -50,9 +50,10 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
 {
     const Words *tree = &s->trees[sentence];
     bool verb = tree->at[word].upos == UPOS_VERB;
-    const bool mistaken = syntax_child(s, sentence, word, DEP_NSUBJ) >= 0 && syntax_child(s, sentence, word, DEP_OBJ) >= 0; /* "no side |controls| it" */
+    const bool mistaken = syntax_child(s, sentence, word, DEP_NSUBJ) >= 0 &&
+                          syntax_child(s, sentence, word, DEP_OBJ) >= 0;                   /* "no side |controls| it" */
     const bool clause = verb || mistaken || syntax_child(s, sentence, word, DEP_COP) >= 0; /* "no soldiers are in the town" */
-    if (verb && has_feature(&tree->at[word], "Polarity=Neg")) m->not = true;   /* "almadı": the verb's own ending */
+    if (verb && has_feature(&tree->at[word], "Polarity=Neg")) m->not = true;               /* "almadı": the verb's own ending */
     if (verb && has_feature(&tree->at[word], "Mood=Cnd") && syntax_dep(s, sentence, word) == DEP_ADVCL) m->conditional = true;
     /* "prenderebbe il controllo": the conditional of hearsay */
     const bool would = verb && event_itself && has_feature(&tree->at[word], "Mood=Cnd") && has_feature(&tree->at[word], "VerbForm=Fin");

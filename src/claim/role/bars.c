@@ -174,8 +174,8 @@ static bool tells_where(const Scene *s, uint32_t sentence)
     return false;
 }
 
-/* "Captured A, cutting the road to B. Rebels retook |it|", "drove them out again": the place that was taken or held just before, and none that was only
- * named with it; -1. */
+/* "Captured A, cutting the road to B. Rebels retook |it|", "drove them out again": the place that was taken or held just before, and none that was
+ * only named with it; -1. */
 static int32_t taken_before(const Scene *s, const Events *events, uint32_t i)
 {
     enum { BACK = 2, GROUND = 1u << EVENT_CAPTURE | 1u << EVENT_LOSS, HELD = GROUND | 1u << EVENT_CONTROL | 1u << EVENT_ENTER };
