@@ -277,9 +277,10 @@ static bool subject_fits(const Scene *s, const Event *e, const Arguments *a)
          : e->trigger.frame == FRAME_MOVE ? !may_move(s, e->sentence, subject, ANYBODY)
                                           : !phrase_holds(s, e->sentence, subject, ARMED)))
         return false;
+    const bool actor = scene_means(s, e->sentence, subject, ENT_ACTOR) && !is_place(s, e->sentence, subject);
+    if (e->trigger.event == EVENT_LOSS && undergoes && actor && a->object >= 0) return false; /* "the regime surrendered its gas": no town */
     if (e->trigger.event != EVENT_CAPTURE || !undergoes) return true;
     /* "The rebels fell back to A": who falls somewhere has not been taken */
-    const bool actor = scene_means(s, e->sentence, subject, ENT_ACTOR) && !is_place(s, e->sentence, subject);
     return !(actor && s->trees[e->sentence].at[subject].upos != UPOS_PRON) && !falls_back(s, e, subject);
 }
 

@@ -3,6 +3,16 @@
 
 #include "claim/tree/syntax.h"
 
+/* "The Regiment |121| base": a number that belongs to a name. */
+static bool is_in_name(const Scene *s, uint32_t sentence, uint32_t token)
+{
+    for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
+        const Entity *x = &s->entities[k];
+        if (!x->generic && !x->vague && x->from <= token && token < x->to && x->to > x->from + 1) return true;
+    }
+    return false;
+}
+
 /* The word that counts, of a number that has several: "one" of "thirty-one". */
 static int32_t number_word(const Scene *s, uint32_t sentence, uint32_t token)
 {
@@ -300,7 +310,7 @@ Count count_of(const Scene *s, const Event *e)
     int best = NEVER;
     Number number = { 0 };
     for (Number n = { .from = from }; n.from < end; n.from++) {
-        if (scene_in_time(s, n.from) || !scene_number(s, e->sentence, n.from, &n.to, &n.value)) continue;
+        if (scene_in_time(s, n.from) || is_in_name(s, e->sentence, n.from) || !scene_number(s, e->sentence, n.from, &n.to, &n.value)) continue;
         const int distance = distance_of(s, e, &n);
         if (distance < best) {
             best = distance;
@@ -339,7 +349,7 @@ uint32_t dead_by_side(const Scene *s, const Event *e, Dead out[DEAD_MAX])
     for (uint32_t t = sent->from, to; t < sent->to && found < DEAD_MAX; t = to) {
         int32_t n;
         to = t + 1;
-        if (s->word_of[t] < 0 || scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
+        if (s->word_of[t] < 0 || scene_in_time(s, t) || is_in_name(s, e->sentence, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
         const int32_t word = number_word(s, e->sentence, t), noun = counted_noun(s, e->sentence, word), entity = counted_entity(s, e->sentence, to);
         if (noun < 0 || entity < 0 || counts_arms(s, e->sentence, to) || is_said_of_another(s, e, to)) continue;
         /* "ten were killed, and |two of theirs" */

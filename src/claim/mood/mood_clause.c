@@ -90,6 +90,18 @@ static bool is_first_to(const Scene *s, uint32_t sentence, int32_t at)
     return singled;
 }
 
+/* "Retook the town, |only to| lose it again", "only for the army to lose it": that is what came of it. */
+static bool is_only_to(const Scene *s, uint32_t sentence, int32_t at)
+{
+    enum { REACH = 7 };
+    const uint32_t token = s->trees[sentence].at[at].token, first = s->text->sentences[sentence].from;
+    uint32_t to;
+    if (!mood_infinitive(s, sentence, at)) return false;
+    for (uint32_t t = token; t-- > first + 1 && token - t <= REACH;)
+        if (str_eq(token_str(s->text, t - 1), STR(","))) return scene_cue(s, sentence, t, CUE_ONLY, &to);
+    return false;
+}
+
 /* "It took them four months to capture the town": what took so long was done. */
 static bool took_so_long(const Scene *s, uint32_t sentence, int32_t verb)
 {
@@ -101,7 +113,7 @@ static bool took_so_long(const Scene *s, uint32_t sentence, int32_t verb)
  * with "to" was done. */
 static bool came_about(const Scene *s, uint32_t sentence, int32_t at)
 {
-    if (is_first_to(s, sentence, at)) return true;
+    if (is_first_to(s, sentence, at) || is_only_to(s, sentence, at)) return true;
     int32_t verb = s->trees[sentence].at[at].head;
     if (verb >= 0 && syntax_dep(s, sentence, at) == DEP_ACL && syntax_dep(s, sentence, verb) == DEP_OBJ) verb = s->trees[sentence].at[verb].head;
     if (verb < 0 || (s->trees[sentence].at[verb].upos != UPOS_VERB && s->trees[sentence].at[verb].upos != UPOS_ADJ)) return false;

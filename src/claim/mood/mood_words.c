@@ -74,6 +74,8 @@ void mood_children(const Scene *s, uint32_t sentence, int32_t word, bool event_i
         const bool above = !event_itself && d == DEP_NSUBJ;
         const bool shared = above && (syntax_child(s, sentence, word, DEP_XCOMP) >= 0 || is_unsaid(s, sentence, word));
         if ((shared || (event_itself && clause && (d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_OBJ))) && nobody(s, sentence, i)) m->not = true;
+        const bool agent = d == DEP_OBL_AGENT || (d == DEP_OBL && syntax_prep(s, sentence, i) == PREP_BY); /* "held by nobody" */
+        if (event_itself && verb && agent && nobody(s, sentence, i)) m->not = true;
         if (d == DEP_AUX) {
             if (mood_cue(s, sentence, i, CUE_POSSIBLE)) m->possible = true;
             if (mood_cue(s, sentence, i, CUE_PREDICTED)) m->predicted = true;
