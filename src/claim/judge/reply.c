@@ -90,31 +90,35 @@ static bool is_elliptic(const Scene *s, uint32_t sentence, int32_t word)
 }
 
 /* "This is not true", "the report is false": what is called so of what was told. */
-static Reply called(const Scene *s, uint32_t sentence, int32_t word, bool not )
+static bool is_called(const Scene *s, uint32_t sentence, int32_t word)
 {
-    const bool untrue = scene_is_cue(s, sentence, word, CUE_FALSE), right = scene_is_cue(s, sentence, word, CUE_TRUE);
-    if ((!untrue && !right) || syntax_child(s, sentence, word, DEP_COP) < 0) return REPLY_NONE;
-    if (!is_what_was_told(s, sentence, syntax_child(s, sentence, word, DEP_NSUBJ), true)) return REPLY_NONE;
-    if (syntax_child(s, sentence, word, DEP_CSUBJ) >= 0 || syntax_child(s, sentence, word, DEP_CCOMP) >= 0) return REPLY_NONE; /* "it is true that" */
-    return untrue != not ? REPLY_DENIES : REPLY_CONFIRMS;
+    if (!scene_is_cue(s, sentence, word, CUE_FALSE) && !scene_is_cue(s, sentence, word, CUE_TRUE)) return false;
+    if (syntax_child(s, sentence, word, DEP_COP) < 0) return false;
+    if (syntax_child(s, sentence, word, DEP_CSUBJ) >= 0 || syntax_child(s, sentence, word, DEP_CCOMP) >= 0) return false; /* "it is true that" */
+    return is_what_was_told(s, sentence, syntax_child(s, sentence, word, DEP_NSUBJ), true);
+}
+
+/* "Denied it", "confirmed the report". */
+static bool is_answer(const Scene *s, uint32_t sentence, int32_t word)
+{
+    if (!scene_is_cue(s, sentence, word, CUE_DENY) && !scene_is_cue(s, sentence, word, CUE_CONFIRM)) return false;
+    return is_of_what_was_told(s, sentence, word, !scene_is_cue(s, sentence, word, CUE_REJECT));
 }
 
 /* What the word answers to what was told before. */
 static Reply reply_of(const Scene *s, uint32_t sentence, int32_t word)
 {
-    const bool denies = scene_is_cue(s, sentence, word, CUE_DENY), confirms = scene_is_cue(s, sentence, word, CUE_CONFIRM);
-    const bool verb = s->trees[sentence].at[word].upos == UPOS_VERB;
+    const bool verb = s->trees[sentence].at[word].upos == UPOS_VERB, elliptic = is_elliptic(s, sentence, word),
+               answers = !elliptic && verb && is_answer(s, sentence, word);
+    if (!elliptic && !answers && !is_called(s, sentence, word)) return REPLY_NONE;
     Mood m = { 0 };
     if (syntax_dep(s, sentence, word) == DEP_RELCL) mood_children(s, sentence, word, true, &m); /* "a claim the army rejects" */
     else mood_clause(s, sentence, word, true, &m);
     if (m.asked || m.conditional || m.would || m.predicted || m.planned || m.purpose || m.possible) return REPLY_NONE;
-    if (is_elliptic(s, sentence, word)) return m.not ? REPLY_DENIES : REPLY_TELLS;
-    if (verb && (denies || confirms)) {
-        if (m.not || m.deny || m.fail || mood_infinitive(s, sentence, word)) return REPLY_NONE; /* "did not deny it", "declined to confirm it" */
-        if (!is_of_what_was_told(s, sentence, word, !scene_is_cue(s, sentence, word, CUE_REJECT))) return REPLY_NONE;
-        return denies ? REPLY_DENIES : REPLY_CONFIRMS;
-    }
-    return called(s, sentence, word, m.not );
+    if (elliptic) return m.not ? REPLY_DENIES : REPLY_TELLS;
+    if (!answers) return scene_is_cue(s, sentence, word, CUE_FALSE) != m.not ? REPLY_DENIES : REPLY_CONFIRMS;
+    if (m.not || m.deny || m.fail || mood_infinitive(s, sentence, word)) return REPLY_NONE; /* "did not deny it", "declined to confirm it" */
+    return scene_is_cue(s, sentence, word, CUE_DENY) ? REPLY_DENIES : REPLY_CONFIRMS;
 }
 
 /* Who answers: -1: not named. */
