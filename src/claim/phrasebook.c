@@ -37,7 +37,7 @@ static const char *const cue_names[CUE_COUNT] = {
     "those",     "agree",       "foretold",   "intended",  "imminent",   "dread",    "remain",    "watch",     "retract",   "treaty",
     "liable",    "foot",        "fired",      "whom",      "pocket",     "outlawed", "attackers", "press",     "turned",    "consent",
     "garb",      "thing",       "creature",   "ailment",   "ancient",    "work",     "mutual",    "travel",    "alongside", "deprive",
-    "accident",  "unit",        "grip",       "amid",      "confirm",    "standin",  "account",   "guess",
+    "accident",  "unit",        "grip",       "amid",      "confirm",    "standin",  "account",   "guess",     "arsenal",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 

@@ -173,11 +173,24 @@ static bool only_lies(const Scene *s, const Event *e)
 }
 
 /* Do the words around it mean something else, whatever its arguments are? */
+/* "Surrendered its chemical weapons", "chemical weapons sites", "fears that chemical weapons fall into their hands": arms that somebody has, which
+ * nobody is said to have used. */
+static bool is_arsenal(const Scene *s, const Event *e)
+{
+    if (e->trigger.class != CLASS_NOUN || e->trigger.event != EVENT_STRIKE || e->word < 0 || e->to - e->from != 2) return false;
+    const uint32_t end = s->text->sentences[e->sentence].to;
+    uint32_t to;
+    if (!phrasebook_cue(s->book, s->words, e->from, end, CUE_POISON, &to) || to != e->to) return false; /* "chemical weapons", not "gas attack" */
+    const Dep d = syntax_dep(s, e->sentence, e->word);
+    const bool kept = d == DEP_OBJ || d == DEP_NSUBJ || d == DEP_NSUBJ_PASS || d == DEP_COMPOUND || d == DEP_NMOD;
+    return kept && scene_is_cue(s, e->sentence, s->trees[e->sentence].at[e->word].head, CUE_ARSENAL);
+}
+
 bool event_means_otherwise(const Scene *s, const Event *e)
 {
     if (only_lies(s, e) || keeps_something(s, e) || event_is_harmless(s, e) || event_is_of_accident(s, e)) return true;
     if (e->word >= 0 && e->trigger.class == CLASS_VERB && (accuses_of_deed(s, e) || ends_before_day(s, e) || is_route_moved(s, e))) return true;
     if (e->trigger.class == CLASS_VERB && event_is_force_held(s, e)) return true;
-    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e))) return true;
+    if (e->trigger.class == CLASS_NOUN && (is_told_by_verb(s, e) || is_idle_craft(s, e) || is_idle_force(s, e) || is_arsenal(s, e))) return true;
     return there_is_nobody(s, e) || is_owned_by_people(s, e);
 }
