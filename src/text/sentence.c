@@ -112,6 +112,15 @@ static bool is_joined_word(const BreakPlace *p)
     return t->tokens[p->i].flags & TOKEN_WORD && !((t->tokens[p->i - 1].flags | t->tokens[p->i - 2].flags) & TOKEN_SPACE_AFTER);
 }
 
+/* "The SDF captured |Hajin, the group's last town": a name before a comma begins no sentence behind a word in small letters without a sign. */
+static bool is_name_in_clause(const BreakPlace *p)
+{
+    const Text *t = p->text;
+    if (p->i + 2 >= p->end || t->tokens[p->i].flags & (TOKEN_UPPER | TOKEN_NUMBER | TOKEN_BREAK_AFTER)) return false;
+    if (!(t->tokens[p->i].flags & TOKEN_WORD) || p->left.last == '.' || !(t->tokens[p->i + 1].flags & TOKEN_UPPER)) return false;
+    return str_eq(token_str(t, p->i + 2), STR(","));
+}
+
 bool break_by_model(void *user, const BreakPlace *p)
 {
     const TextRules *rules = user;
@@ -119,7 +128,7 @@ bool break_by_model(void *user, const BreakPlace *p)
     break_features(p, f);
     int32_t score = 0;
     for (int i = 0; i < BREAK_FEATURES; i++) score += rules->brk[f[i]];
-    return (score > 0 && !is_within_date(p) && !is_quoted_word(p) && !is_joined_word(p)) || ends_quoted_number(p);
+    return (score > 0 && !is_within_date(p) && !is_quoted_word(p) && !is_joined_word(p) && !is_name_in_clause(p)) || ends_quoted_number(p);
 }
 
 static bool ends_sentence(uint32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x61F || c == 0x3002; }
