@@ -83,6 +83,9 @@ static bool is_done_to(const Scene *s, const Event *e, int32_t noun)
     bool deep;
     const Relation r = syntax_relation(s, e->sentence, e->word, noun, &deep);
     if (!deep && (r == REL_OBJ || r == REL_HEAD_DONE || r == REL_OF)) return true;
+    /* "Army captures hospital": a verb that the tree takes for a part of the noun behind it */
+    const bool verb = e->trigger.class == CLASS_VERB && syntax_dep(s, e->sentence, e->word) == DEP_COMPOUND;
+    if (verb && e->word < noun && s->trees[e->sentence].at[e->word].head == noun) return true;
     const bool state = e->trigger.event == EVENT_CONTROL && e->trigger.class != CLASS_VERB; /* "the silos in A are under control", "fell" */
     if (r == REL_SUBJ && (state || e->trigger.frame == FRAME_UNDERGO)) return true;
     const Dep dep = syntax_dep(s, e->sentence, noun); /* "took control |of a mosque" */
