@@ -163,7 +163,8 @@ static uint32_t fitness(const Scene *s, int32_t replier, const Event *reply, con
     const bool dead = b->trigger.event == EVENT_CASUALTIES, force = is_force(b->trigger.event);
     if (dead && reply->modality == MODALITY_DENIED) return 0; /* they are dead, whoever denies that it was he */
     const bool accused = b->actor >= 0 && replier >= 0 && same_entity(&s->entities[b->actor], &s->entities[replier]);
-    return 1u + (accused && force ? 4u : 0) + (b->speaker_count > 0 ? 2u : 0) + (dead ? 0 : 2u) + (is_foremost(s, b) ? 3u : 0);
+    const bool ground = b->trigger.event == EVENT_CAPTURE || b->trigger.event == EVENT_CONTROL || b->trigger.event == EVENT_LOSS;
+    return 1u + (accused && force ? 4u : 0) + (ground ? 1u : 0) + (b->speaker_count > 0 ? 2u : 0) + (dead ? 0 : 2u) + (is_foremost(s, b) ? 3u : 0);
 }
 
 /* The event before the reply, in its sentence or the nearest before it that tells any, that fits best; NULL: none. */
