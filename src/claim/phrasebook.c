@@ -17,6 +17,8 @@ static const char *const noun_names[NOUN_CLASS_COUNT] = { "place", "force", "arm
 const char *const side_names[SIDE_COUNT] = {
     "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern",
 };
+const CueClass answer_cues[ANSWER_CUES] = { CUE_DENY, CUE_CONFIRM, CUE_FALSE, CUE_TRUE, CUE_STANDIN };
+
 static const char *const cue_names[CUE_COUNT] = {
     "not",       "deny",        "fail",       "avert",     "stop",       "false",    "possible",  "predicted", "planned",   "conditional",
     "question",  "say",         "according",  "citing",    "prep",       "least",    "most",      "about",     "part",      "whole",

@@ -53,6 +53,10 @@ typedef enum {
 } CueClass;
 /* clang-format on */
 
+/* The classes of words that may answer what was told before: "denied it", "is not true", "say they have not". */
+enum { ANSWER_CUES = 5 };
+extern const CueClass answer_cues[ANSWER_CUES];
+
 typedef enum { PREP_NONE, PREP_OF, PREP_IN, PREP_ON, PREP_BY, PREP_FROM, PREP_TO, PREP_NEAR, PREP_AFTER, PREP_WITH, PREP_COUNT } Prep;
 
 enum { PATTERN_SLOTS_MAX = 12 };

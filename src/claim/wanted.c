@@ -114,13 +114,12 @@ static bool ends_clause(const Phrasebook *b, const Text *text, const Sentence *s
 /* Does the sentence hold a word that may answer what was told before it: "denied it", "is not true", "say they have not"? */
 static bool may_answer(const Phrasebook *b, const Text *text, const Sentence *s, const uint32_t *words)
 {
-    static const CueClass classes[] = { CUE_DENY, CUE_CONFIRM, CUE_FALSE, CUE_TRUE, CUE_STANDIN };
     uint32_t to;
     for (uint32_t t = s->from; t < s->to; t++)
-        for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-            if (words[t] == WORD_NONE || !cue_bit(&b->begins[words[t]], classes[i])) continue;
-            if (!phrasebook_cue(b, words, t, s->to, classes[i], &to)) continue;
-            if (classes[i] != CUE_STANDIN || ends_clause(b, text, s, words, to)) return true;
+        for (size_t i = 0; i < ANSWER_CUES; i++) {
+            if (words[t] == WORD_NONE || !cue_bit(&b->begins[words[t]], answer_cues[i])) continue;
+            if (!phrasebook_cue(b, words, t, s->to, answer_cues[i], &to)) continue;
+            if (answer_cues[i] != CUE_STANDIN || ends_clause(b, text, s, words, to)) return true;
         }
     return false;
 }

@@ -122,13 +122,7 @@ static Reply reply_of(const Scene *s, uint32_t sentence, int32_t word)
 }
 
 /* Who answers: -1: not named. */
-static int32_t replier_of(const Scene *s, const Event *e)
-{
-    const int32_t subject = syntax_subject(s, e->sentence, e->word);
-    for (uint32_t k = s->first_entity[e->sentence]; subject >= 0 && k < s->first_entity[e->sentence + 1]; k++)
-        if (s->entities[k].word == subject && s->entities[k].kind == ENT_ACTOR) return (int32_t)k;
-    return -1;
-}
+static int32_t replier_of(const Scene *s, const Event *e) { return scene_actor_at(s, e->sentence, syntax_subject(s, e->sentence, e->word)); }
 
 /* Is it what its sentence says first and foremost, alone or on somebody's word? */
 static bool is_foremost(const Scene *s, const Event *e)
@@ -167,16 +161,17 @@ static uint32_t fitness(const Scene *s, int32_t replier, const Event *reply, con
     return 1u + (accused && force ? 4u : 0) + (ground ? 1u : 0) + (b->speaker_count > 0 ? 2u : 0) + (dead ? 0 : 2u) + (is_foremost(s, b) ? 3u : 0);
 }
 
-/* The event before the reply, in its sentence or the nearest before it that tells any, that fits best; NULL: none. */
-static const Event *answered_by(const Scene *s, const Events *events, const Event *reply)
+/* The event before the reply, in its sentence or the nearest before it that tells any, that fits best; NULL: none. end: the first event that is
+ * behind the reply's sentence, or the reply itself: a long report is not looked through for each. */
+static const Event *answered_by(const Scene *s, const Events *events, uint32_t end, const Event *reply)
 {
     enum { BACK = 2 }; /* sentences */
     const int32_t replier = replier_of(s, reply);
     const Event *best = NULL;
     uint32_t most = 0;
-    for (uint32_t k = events->count; k-- > 0;) {
+    for (uint32_t k = end; k-- > 0;) {
         const Event *b = &events->at[k];
-        if (b->from >= reply->from) continue; /* behind it, or itself */
+        if (b->from >= reply->from) continue; /* behind it */
         if (b->sentence + BACK < reply->sentence || (best && b->sentence != best->sentence)) break;
         if (s->text->sentences[b->sentence].part != s->text->sentences[reply->sentence].part) break;
         const uint32_t fit = fitness(s, replier, reply, b);
@@ -196,8 +191,7 @@ static void take_after(const Scene *s, Event *e, const Event *b)
     e->place_by = -1;
     if (b->actor >= 0) e->actor = b->actor;
     else if (e->actor < 0 && is_force(b->trigger.event)) e->actor = replier_of(s, e); /* who denies it was accused of it */
-    if (event_asks_for_holder(s, b))
-        e->actor = scene_actor_at(s, e->sentence, syntax_subject(s, e->sentence, e->word)); /* "the army says |it does|" */
+    if (event_asks_for_holder(s, b)) e->actor = replier_of(s, e);                     /* "the army says |it does|" */
     e->target = b->target;
     e->time = b->time;
     e->count = b->count;
@@ -218,7 +212,7 @@ static bool denies_guilt(const Scene *s, const Event *e)
 void replies_settle(const Scene *s, Events *events)
 {
     for (uint32_t i = 0; i < events->count; i++) {
-        const Event *b = denies_guilt(s, &events->at[i]) ? answered_by(s, events, &events->at[i]) : NULL;
+        const Event *b = denies_guilt(s, &events->at[i]) ? answered_by(s, events, i, &events->at[i]) : NULL;
         if (b) take_after(s, &events->at[i], b);
     }
 }
@@ -226,14 +220,14 @@ void replies_settle(const Scene *s, Events *events)
 /* May a word of the sentence answer anything? */
 static bool may_answer(const Scene *s, uint32_t sentence)
 {
-    static const CueClass classes[] = { CUE_DENY, CUE_CONFIRM, CUE_FALSE, CUE_TRUE, CUE_STANDIN };
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (cue_bit(&s->cues[sentence], classes[i])) return true;
+    for (size_t i = 0; i < ANSWER_CUES; i++)
+        if (cue_bit(&s->cues[sentence], answer_cues[i])) return true;
     return false;
 }
 
 /* The event that the word of the sentence's tree answers, told once more; false: none, or nobody says so. */
-static bool read_reply(const Scene *s, const Speakers *speakers, const Events *events, uint32_t sentence, int32_t word, Arena *keep, Event *e)
+static bool read_reply(const Scene *s, const Speakers *speakers, const Events *events, uint32_t end, uint32_t sentence, int32_t word, Arena *keep,
+                       Event *e)
 {
     const Reply reply = reply_of(s, sentence, word);
     if (reply == REPLY_NONE) return false;
@@ -246,7 +240,7 @@ static bool read_reply(const Scene *s, const Speakers *speakers, const Events *e
     const Events alone = { .at = e, .count = 1 };
     speakers_of(speakers, s, &alone, 0, keep, &e->speakers, &e->speaker_count);
     const bool author = e->speaker_count == 0 && is_elliptic(s, sentence, word); /* "It has not." */
-    const Event *b = e->speaker_count || author ? answered_by(s, events, e) : NULL;
+    const Event *b = e->speaker_count || author ? answered_by(s, events, end, e) : NULL;
     if (author && b && b->speaker_count == 0) return false;
     if (b) take_after(s, e, b);
     return b && (reply != REPLY_TELLS || b->speaker_count == 0); /* "A says it holds the town, B says it does too": B tells of itself */
@@ -259,7 +253,7 @@ void replies_find(const Scene *s, const Speakers *speakers, Events *events, Aren
         for (; next < events->count && events->at[next].sentence <= k; next++) LIST_PUSH(keep, &list, events->at[next]);
         for (int32_t w = 0; may_answer(s, k) && w < (int32_t)s->trees[k].count; w++) {
             Event e;
-            if (read_reply(s, speakers, events, k, w, keep, &e)) LIST_PUSH(keep, &list, e);
+            if (read_reply(s, speakers, events, next, k, w, keep, &e)) LIST_PUSH(keep, &list, e);
         }
     }
     events->at = list.at;
