@@ -96,7 +96,7 @@ static bool is_ally(const Scene *s, const Entity *e, uint32_t token)
     if (t > e->from || !scene_cue(s, e->sentence, token, CUE_THEY, &to)) return false;
     /* "Turkey and its Syrian allies": no government that it fights */
     const Entity *first = e;
-    while (first > s->entities && (first == e || first->pronoun)) first--;
+    while (first > s->entities && first->sentence == e->sentence && (first == e || first->pronoun)) first--;
     if (first->sentence == e->sentence && stance_between(s, first, e) == STANCE_OTHER) return false;
     bool ally = scene_cue(s, e->sentence, t, CUE_ALLY, &to) && to <= e->from;
     if (ally) t = to;
