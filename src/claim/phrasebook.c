@@ -39,7 +39,8 @@ static const char *const cue_names[CUE_COUNT] = {
     "those",     "agree",       "foretold",   "intended",  "imminent",   "dread",    "remain",    "watch",     "retract",   "treaty",
     "liable",    "foot",        "fired",      "whom",      "pocket",     "outlawed", "attackers", "press",     "turned",    "consent",
     "garb",      "thing",       "creature",   "ailment",   "ancient",    "work",     "mutual",    "travel",    "alongside", "deprive",
-    "accident",  "unit",        "grip",       "amid",      "confirm",    "standin",  "account",   "guess",     "arsenal",
+    "accident",  "unit",        "grip",       "amid",      "confirm",    "standin",  "account",   "guess",     "arsenal",   "scale",
+    "range",     "risen",       "aged",
 };
 static const char *const prep_names[PREP_COUNT] = { "", "of", "in", "on", "by", "from", "to", "near", "after", "with" };
 
@@ -210,7 +211,8 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
         if (!find_name(sub, cue_names, CUE_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
         if (class == CUE_PREP && !find_name(name, prep_names, PREP_COUNT, &prep))
             return tsv_fail(&t, "no such preposition class: \"%.*s\"", STR_FMT(name));
-        if ((class == CUE_NUMBER || class == CUE_FRACTION) && !str_int(name, &number)) return tsv_fail(&t, "not a number: \"%.*s\"", STR_FMT(name));
+        if ((class == CUE_NUMBER || class == CUE_SCALE || class == CUE_FRACTION) && !str_int(name, &number))
+            return tsv_fail(&t, "not a number: \"%.*s\"", STR_FMT(name));
         if (class == CUE_SIDE) {
             unsigned side;
             if (!find_name(name, side_names, SIDE_COUNT, &side)) return tsv_fail(&t, "no such side: \"%.*s\"", STR_FMT(name));

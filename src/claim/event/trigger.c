@@ -63,13 +63,13 @@ static bool is_misread_verb(const Scene *s, const Event *e)
 {
     static const CueClass opens[] = { CUE_LEAST, CUE_MOST, CUE_ABOUT, CUE_INDEFINITE, CUE_DEFINITE }, owns[] = { CUE_INDEFINITE, CUE_DEFINITE };
     uint32_t to, first = s->text->sentences[e->sentence].from;
-    int32_t number;
+    Number number;
     /* "from army control Homs" */
     if (e->to >= s->text->sentences[e->sentence].to || syntax_prep(s, e->sentence, e->word) == PREP_FROM) return false;
     if (is_noun_with_prep(s, e)) return false;
     for (size_t i = 0; e->from > first && i < sizeof owns / sizeof *owns; i++)
         if (scene_cue(s, e->sentence, e->from - 1, owns[i], &to)) return false;
-    if (scene_number(s, e->sentence, e->to, &to, &number)) return true;
+    if (scene_number(s, e->sentence, e->to, &number)) return true;
     for (size_t i = 0; i < sizeof opens / sizeof *opens; i++)
         if (scene_cue(s, e->sentence, e->to, opens[i], &to)) return true;
     for (uint32_t i = s->first_entity[e->sentence]; i < s->first_entity[e->sentence + 1]; i++)

@@ -225,6 +225,8 @@ Str extent_of(const Scene *s, const Event *e, int32_t chosen, Arena *keep)
 {
     const Entity *named = &s->entities[chosen], *place = chosen == e->place && e->place_by >= 0 ? &s->entities[e->place_by] : named;
     if (place->sentence == e->sentence && !place->part && !place->outskirts && place->fraction <= 0) place = piece_of(s, e, place);
+    /* "half of the fighters were killed in A", "half of A's people" */
+    if (e->trigger.event == EVENT_CASUALTIES && place->fraction > 0) return STR_NONE;
     const double fraction = place->fraction > 0 ? place->fraction : fraction_taken(s, e);
     if (fraction > 0) return arena_printf(keep, "%.2g", fraction);
     if (place->sentence != e->sentence) return takes_piece(s, e, named) || holds_side(s, e, named) ? STR("part") : STR_NONE;

@@ -23,12 +23,11 @@ static int32_t place_behind(const Scene *s, uint32_t sentence, uint32_t t)
     if (prep != PREP_IN && prep != PREP_NEAR) return -1;
     for (uint32_t k = s->first_entity[sentence]; k < s->first_entity[sentence + 1]; k++) {
         const Entity *x = &s->entities[k];
-        int32_t n;
-        uint32_t to;
+        Number n;
         if (x->from <= t || x->kind != ENT_PLACE || x->generic) continue;
         if (x->from - t > REACH) return -1;
         for (uint32_t b = t + 1; b < x->from; b++)
-            if (s->text->tokens[b].flags & TOKEN_NUMBER || (scene_number(s, sentence, b, &to, &n) && n > 1)) return -1;
+            if (s->text->tokens[b].flags & TOKEN_NUMBER || (scene_number(s, sentence, b, &n) && n.least > 1)) return -1;
         return (int32_t)k;
     }
     return -1;
@@ -57,17 +56,17 @@ static int32_t place_of_first(const Scene *s, const Event *e, const Share *other
 static uint32_t shares_before(const Scene *s, const Event *e, Share out[SHARES_MAX])
 {
     enum { NEAR = 4 }; /* "have been" */
-    int32_t n;
+    Number n;
     uint32_t found = 0, last = 0;
     if (e->trigger.class != CLASS_VERB || (e->trigger.frame != FRAME_DIE && (e->word < 0 || !syntax_is_passive(s, e->sentence, e->word)))) return 0;
-    for (uint32_t t = s->text->sentences[e->sentence].from, to; t < e->from && found < SHARES_MAX; t = to) {
-        to = t + 1;
+    for (uint32_t t = s->text->sentences[e->sentence].from; t < e->from && found < SHARES_MAX; t = n.to) {
+        n.to = t + 1;
         if (begins_deed(s, e, t)) found = 0;
-        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
-        const int32_t place = place_behind(s, e->sentence, behind_counted(s, e->sentence, to, n == 1));
+        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &n)) continue;
+        const int32_t place = place_behind(s, e->sentence, behind_counted(s, e->sentence, n.to, n.least == 1));
         if (place < 0 || s->entities[place].from >= e->from) continue;
-        out[found++] = (Share){ place, n, t };
-        last = to = s->entities[place].to;
+        out[found++] = (Share){ place, n.least, t };
+        last = n.to = s->entities[place].to;
     }
     return found > 1 && last + NEAR >= e->from ? found : 0;
 }
@@ -76,23 +75,24 @@ uint32_t shares_of(const Scene *s, const Event *e, Share out[SHARES_MAX])
 {
     const uint32_t end = s->text->sentences[e->sentence].to;
     const int32_t whole = e->count.killed >= 0 ? e->count.killed : e->count.wounded;
-    int32_t sum = 0, n;
+    int32_t sum = 0;
+    Number n;
     uint32_t found = 0;
     if (whole < 0 || e->count.captured >= 0) return 0;
     const uint32_t before = shares_before(s, e, out);
     if (before) return before;
-    for (uint32_t t = e->to, to; t < end && found < SHARES_MAX; t = to) {
-        to = t + 1;
+    for (uint32_t t = e->to; t < end && found < SHARES_MAX; t = n.to) {
+        n.to = t + 1;
         if (begins_deed(s, e, t)) {
             if (found) break;
             continue;
         }
-        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &to, &n)) continue;
-        const int32_t place = place_behind(s, e->sentence, behind_counted(s, e->sentence, to, n == 1));
+        if (scene_in_time(s, t) || !scene_number(s, e->sentence, t, &n)) continue;
+        const int32_t place = place_behind(s, e->sentence, behind_counted(s, e->sentence, n.to, n.least == 1));
         if (place < 0 || (found && same_entity(&s->entities[place], &s->entities[out[found - 1].place]))) continue;
-        out[found++] = (Share){ place, n, t };
-        sum += n;
-        to = s->entities[place].to;
+        out[found++] = (Share){ place, n.least, t };
+        sum += n.least;
+        n.to = s->entities[place].to;
     }
     const int32_t first = found && found < SHARES_MAX && sum != whole ? place_of_first(s, e, out, found) : -1;
     if (first >= 0) {

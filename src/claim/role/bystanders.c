@@ -68,9 +68,8 @@ static bool is_beside_doer(const Scene *s, const Event *e, const Entity *x)
 {
     const int32_t doer = x->sentence == e->sentence ? described_doer(s, e) : -1;
     if (doer < 0 || x->word < 0 || syntax_below(s, e->sentence, x->word, doer)) return false;
-    int32_t many;
-    uint32_t to;
-    bool armed = scene_number(s, e->sentence, s->trees[e->sentence].at[doer].token, &to, &many); /* "killed dozens who" */
+    Number many;
+    bool armed = scene_number(s, e->sentence, s->trees[e->sentence].at[doer].token, &many); /* "killed dozens who" */
     for (uint32_t k = s->first_entity[e->sentence]; k < s->first_entity[e->sentence + 1]; k++) {
         const Entity *y = &s->entities[k];
         if (y->word < 0 || (y->kind != ENT_ACTOR && y->kind != ENT_PEOPLE) || (y->word != doer && syntax_named(s, e->sentence, y->word) != doer))

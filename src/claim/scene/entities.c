@@ -123,10 +123,12 @@ static uint32_t count_before(const Scene *s, const Entity *e)
     uint32_t floor = s->text->sentences[e->sentence].from, to;
     for (uint32_t i = e->from, n = 0; i > floor && n < REACH; i--, n++) {
         uint32_t t = i - 1;
-        int32_t number;
+        Number number;
         if (scene_cue(s, e->sentence, t, CUE_OTHER, &to)) return 0; /* "two other towns" are none of the two that were named */
-        if (scene_number(s, e->sentence, t, &to, &number))
-            return to <= e->from && number > 1 && number <= LISTED_MAX && !scene_cue(s, e->sentence, t, CUE_LEAST, &to) ? (uint32_t)number : 0;
+        if (scene_number(s, e->sentence, t, &number)) {
+            const bool counts = number.to <= e->from && number.least > 1 && number.most == number.least && number.most <= LISTED_MAX;
+            return counts && !scene_cue(s, e->sentence, t, CUE_LEAST, &to) ? (uint32_t)number.least : 0;
+        }
         Upos u = s->word_of[t] < 0 ? UPOS_PUNCT : s->trees[e->sentence].at[s->word_of[t]].upos;
         if (u != UPOS_ADJ && u != UPOS_PROPN && u != UPOS_NOUN && u != UPOS_VERB && u != UPOS_ADV && !scene_in_entity(s, before_token(s, e, t), t))
             return 0;

@@ -74,6 +74,8 @@ static bool names_speaker(const Scene *s, const Entity *e)
     if (head < 0 || (d != DEP_COMPOUND && d != DEP_NMOD_POSS) || tree->at[head].token < e->to) return false;
     uint32_t token = tree->at[head].token;
     const Noun *noun = phrasebook_noun(s->book, s->words, token, s->text->sentences[e->sentence].to, NOUN_SPEAKER, 0);
+    /* "Aleppo's death toll", but not "strikes near Damascus toll rises", a headline that lost its comma */
+    if (e->prep == PREP_NONE && scene_word_tells(s, e->sentence, head, (Rows){ .types = 1u << EVENT_CASUALTIES })) return false;
     if (!noun || is_named_behind(s, e) || is_told_where(s, e) || (e->prep == PREP_IN && noun->house.len == 0)) return false;
     return !(str_eq(noun->house, STR("monitor")) && e->prep != PREP_NONE) && !scene_in_entity(s, e, token);
 }

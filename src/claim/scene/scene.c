@@ -49,49 +49,6 @@ bool scene_in_entity(const Scene *s, const Entity *near, uint32_t token)
     return false;
 }
 
-/* "Twenty-eight", "sixty nine", "two hundred": what the number that ends at *to is with the number word behind it. */
-static int32_t with_next(const Scene *s, uint32_t sentence, int32_t number, uint32_t *to)
-{
-    const uint32_t end = s->text->sentences[sentence].to;
-    uint32_t next = *to, behind;
-    if (next + 1 < end && str_eq(token_str(s->text, next), STR("-"))) next++;
-    const Cue *c = next < end ? phrasebook_cue(s->book, s->words, next, end, CUE_NUMBER, &behind) : NULL;
-    if (!c || behind != next + 1) return number;
-    const bool unit = number >= 20 && number < 100 && number % 10 == 0 && c->number > 0 && c->number < 10;
-    const bool times = (c->number == 100 && number < 10) || (c->number == 1000 && number < 1000);
-    if (!unit && !times) return number;
-    *to = behind;
-    return unit ? number + (int32_t)c->number : number * (int32_t)c->number;
-}
-
-bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out)
-{
-    const Cue *c = phrasebook_cue(s->book, s->words, t, s->text->sentences[sentence].to, CUE_NUMBER, to);
-    if (c) {
-        *out = with_next(s, sentence, (int32_t)c->number, to);
-        return true;
-    }
-    if (!(s->text->tokens[t].flags & TOKEN_NUMBER)) return false;
-    Str w = token_str(s->text, t);
-    int64_t n = 0;
-    for (size_t i = 0; i < w.len; i++) {
-        if (w.at[i] == ',' || w.at[i] == '.') continue;
-        if (!ascii_digit(w.at[i]) || n > 100000000) return false;
-        n = n * 10 + (w.at[i] - '0');
-    }
-    *to = t + 1;
-    *out = (int32_t)n;
-    if (*to < s->text->sentences[sentence].to) { /* "300 000" */
-        Str next = token_str(s->text, *to);
-        int64_t low;
-        if (n > 0 && n < 1000 && next.len == 3 && str_int(next, &low)) {
-            *out = (int32_t)(n * 1000 + low);
-            ++*to;
-        }
-    }
-    return true;
-}
-
 bool scene_is_cue(const Scene *s, uint32_t sentence, int32_t word, CueClass class)
 {
     uint32_t to;

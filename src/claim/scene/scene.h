@@ -55,6 +55,12 @@ typedef struct {
 
 enum { LIKE_NOBODY };
 
+/* A number of a sentence: its tokens, half open, and how many it says; least and most differ in a range only ("20 to 30"). */
+typedef struct {
+    uint32_t from, to;
+    int32_t least, most;
+} Number;
+
 /* A word's place in its tree: its children by rising number, and its Dep (claim/tree/syntax.h). */
 typedef struct {
     int32_t child, next; /* its first child, its head's next child; -1: none */
@@ -139,8 +145,11 @@ uint32_t scene_province_of(const Scene *s, uint32_t city);
 bool scene_is_local(const Scene *s, uint32_t place);
 /* The country that a place of the theatre lies in. */
 uint32_t scene_country(const Scene *s, uint32_t place);
-/* A number at token t (digits, "300 000", "dozens"), and where it ends. */
-bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, int32_t *out);
+/* number.c: the whole number that begins at token t ("300 000", "dozens", "two hundred", "20 to 30"). Out: also where there is none, its tokens
+ * are t alone. */
+bool scene_number(const Scene *s, uint32_t sentence, uint32_t t, Number *out);
+/* The number that begins at token t, whole or not ("62.5"), and where it ends; ranges are not read. */
+bool scene_amount(const Scene *s, uint32_t sentence, uint32_t t, uint32_t *to, double *out);
 /* The report's first time mention at or after the token. */
 uint32_t scene_time_from(const Scene *s, uint32_t token);
 /* Is the token part of a time ("Friday", "2014")? */

@@ -102,15 +102,15 @@ static void describe_extent(const Scene *s, Entity *e)
     for (uint32_t i = floor; i < (piece ? e->from + 1 : e->from); i++) {
         const Cue *c = phrasebook_cue(s->book, s->words, i, sent->to, CUE_FRACTION, &to);
         if (of_another(s, e, i)) continue;
-        int32_t percent;
+        double percent;
         uint32_t number_to;
         if (c && to > told && (i == e->from || (to <= e->from && e->from - to <= 3))) {
             told = to; /* "two thirds" are no third */
             e->fraction = (double)c->number / 100;
             if (c->number == 1) /* "percent": of the number before it */
                 for (uint32_t n = i > floor + 2 ? i - 2 : floor; n < i; n++)
-                    if (scene_number(s, e->sentence, n, &number_to, &percent) && number_to == i && percent > 0 && percent <= 100)
-                        e->fraction = (double)percent / 100;
+                    if (scene_amount(s, e->sentence, n, &number_to, &percent) && number_to == i && percent > 0 && percent <= 100)
+                        e->fraction = percent / 100;
         }
         if (scene_cue(s, e->sentence, i, CUE_PART, &to) && tells_part(s, e, i, to)) e->part = true;
         if (scene_cue(s, e->sentence, i, CUE_WHOLE, &to) && to <= e->from && e->from - to <= whole_reach(s, e)) e->whole = true;

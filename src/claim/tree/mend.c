@@ -58,12 +58,12 @@ static bool opens_content(const Mending *t, int32_t word)
 static void mend_tree(const Scene *s, uint32_t sentence, Kin *kin, Words *words, Arena *keep)
 {
     static bool (*const mends[])(Mending *, int32_t) = {
-        mend_headline,  mend_reported,  mend_named,    mend_remaining, mend_held,       mend_time,       mend_phrase,    mend_killing,
-        mend_begun,     mend_swallowed, mend_that,     mend_denial,    mend_participle, mend_agent,      mend_inverted,  mend_last,
-        mend_neighbour, mend_said,      mend_standing, mend_aimed,     mend_beaten,     mend_harm,       mend_opened,    mend_dash,
-        mend_owned,     mend_fired,     mend_pair,     mend_whom,      mend_told,       mend_measure,    mend_cleft,     mend_which,
-        mend_later,     mend_order,     mend_cases,    mend_between,   mend_bare,       mend_joined,     mend_told_verb, mend_to_do,
-        mend_hidden,    mend_fought,    mend_said_of,  mend_two,       mend_semicolon,  mend_after_name, mend_denies,    mend_opening,
+        mend_headline,   mend_reported, mend_named,     mend_remaining,  mend_held,   mend_time,     mend_phrase,  mend_killing,   mend_begun,
+        mend_swallowed,  mend_that,     mend_denial,    mend_participle, mend_agent,  mend_inverted, mend_last,    mend_neighbour, mend_said,
+        mend_standing,   mend_aimed,    mend_beaten,    mend_harm,       mend_opened, mend_dash,     mend_owned,   mend_fired,     mend_pair,
+        mend_whom,       mend_told,     mend_measure,   mend_cleft,      mend_which,  mend_later,    mend_order,   mend_cases,     mend_between,
+        mend_bare,       mend_joined,   mend_told_verb, mend_to_do,      mend_hidden, mend_fought,   mend_said_of, mend_two,       mend_semicolon,
+        mend_after_name, mend_denies,   mend_opening,   mend_subjects,
     };
     enum { SMALL = 1u << UPOS_DET | 1u << UPOS_ADP | 1u << UPOS_CCONJ | 1u << UPOS_PART }; /* no mend is shown by these */
     Mending t = { s, sentence, *words, kin, keep, false };

@@ -85,6 +85,7 @@ bool mend_harm(Mending *t, int32_t word);
 bool mend_owned(Mending *t, int32_t word);
 bool mend_fired(Mending *t, int32_t word);
 bool mend_pair(Mending *t, int32_t word);
+bool mend_subjects(Mending *t, int32_t word);
 bool mend_whom(Mending *t, int32_t word);
 bool mend_told(Mending *t, int32_t word);
 bool mend_measure(Mending *t, int32_t word);

@@ -1,5 +1,5 @@
-/* claim/tree/mend_pair.c - "Turkish-backed rebels and the YPG traded fire": two who do it together, of whom trees take the first for a sentence of
- * its own. */
+/* claim/tree/mend_pair.c - "Turkish-backed rebels and the YPG traded fire", "ten children, five women and a man died": who stand in one list, of
+ * whom trees take the first for a sentence or a subject of its own. */
 #include "claim/tree/mend.h"
 
 /* The first of the two: a noun right before "and", on which the verb hangs whose subject is the second; -1. */
@@ -25,5 +25,22 @@ bool mend_pair(Mending *t, int32_t word)
     mend_hang(t, word, -1, DEP_ROOT);
     mend_hang(t, first, word, DEP_NSUBJ);
     mend_hang(t, second, first, DEP_CONJ);
+    return true;
+}
+
+/* "Ten children, |five women| and a man were killed": a verb has one subject; the second, behind a comma, goes on with the list that its "and" ends.
+ */
+bool mend_subjects(Mending *t, int32_t word)
+{
+    const Dep d = mend_dep(t, word);
+    const int32_t verb = t->words.at[word].head;
+    if ((d != DEP_NSUBJ && d != DEP_NSUBJ_PASS) || !is_nominal(t->words.at[word].upos) || !mend_has_child(t, word, DEP_CONJ)) return false;
+    int32_t opens = word, first = -1;
+    while (opens > 0 && t->words.at[opens - 1].head == word) opens--;
+    if (opens < 2 || !str_eq(t->words.at[opens - 1].form, STR(","))) return false;
+    for (int32_t i = 0; i < opens - 1; i++)
+        if (mend_is_child(t, i, verb, d) && t->words.at[i].upos == UPOS_NOUN) first = i;
+    if (first != opens - 2) return false;
+    mend_hang(t, word, first, DEP_CONJ);
     return true;
 }
