@@ -197,7 +197,9 @@ static int weight_of(const Scene *s, const Event *e, const Number *n)
     int weight = (n->least == 1 ? SELDOM : 0) + (struck ? RELATED : 0);
     if (is_of_another(s, e, n->from)) weight += ANOTHERS;
     if (counted >= 0 && is_of_them(s, e, n->to) && is_counted(s, e->sentence, counted)) weight += ANOTHERS;
-    if (is_among_them(s, e, n->from) || (counted >= 0 && is_counted_beside(s, e, counted))) weight += SELDOM;
+    /* "among them 26 minors", but "in which 17 died" */
+    if (is_among_them(s, e, n->from)) weight += scene_is_cue(s, e->sentence, s->word_of[n->from - 2], CUE_AMONG) ? ANOTHERS : SELDOM;
+    if (counted >= 0 && is_counted_beside(s, e, counted)) weight += SELDOM;
     const bool another = e->trigger.class != CLASS_NOUN && counted_by_another(s, e, n->to); /* "|30 others wounded", of the killed */
     if (another || counted_among(s, e, counted) || is_behind_among(s, e->sentence, n->from)) weight += ANOTHERS;
     return weight;

@@ -18,7 +18,7 @@ int32_t counted_number(const Scene *s, uint32_t sentence, uint32_t token)
     int32_t w = s->word_of[token];
     while (w >= 0 && tree->at[w].head > w && tree->at[tree->at[w].head].upos == UPOS_NUM) {
         const Dep d = syntax_dep(s, sentence, w);
-        if (d != DEP_COMPOUND && d != DEP_NUMMOD) break; /* "two |dozen|" */
+        if (d != DEP_COMPOUND && d != DEP_NUMMOD && d != DEP_AMOD) break; /* "two |dozen|", "several |dozen|" */
         w = tree->at[w].head;
     }
     return w;

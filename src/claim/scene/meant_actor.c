@@ -238,6 +238,14 @@ static bool undergoes_it(const Scene *s, const Entity *e, const Entity *b)
     return object >= 0 && syntax_below(s, e->sentence, b->word, object);
 }
 
+/* "120 soldiers and 30 Kurdish fighters": who is joined with them is another than they. */
+static bool is_joined_to(const Scene *s, const Entity *e, const Entity *b)
+{
+    int32_t w = b->sentence == e->sentence ? b->word : -1;
+    while (w >= 0 && w != e->word && syntax_dep(s, e->sentence, w) == DEP_CONJ) w = s->trees[e->sentence].at[w].head;
+    return w >= 0 && w == e->word;
+}
+
 /* "Israel carried out air strikes. Three soldiers were killed": they are none of those whose strike was told just before, if these come from
  * abroad. */
 static bool struck_them(const Scene *s, const Entity *e, const Entity *x)
@@ -309,7 +317,8 @@ void meant_actor(const Scene *s, uint32_t i)
             !struck_them(s, e, &s->entities[k]) && !is_theirs_not_ours(s, e, &s->entities[k]))
             e->id = s->entities[k].id;
     for (uint32_t k = i + 1; (e->generic ? e->ilk == ILK_STATE : !stranger) && k < s->entity_count && k - i <= AHEAD && e->id == ID_NONE; k++)
-        if (meant_may_be(s, e, &s->entities[k]) && !undergoes_it(s, e, &s->entities[k])) e->id = s->entities[k].id;
+        if (meant_may_be(s, e, &s->entities[k]) && !undergoes_it(s, e, &s->entities[k]) && !is_joined_to(s, e, &s->entities[k]))
+            e->id = s->entities[k].id;
     const Seat *home = e->id == ID_NONE && are_troops(s, e) ? theatre_seat(s->theatre, s->country) : NULL;
     if (home) e->id = home->actor;
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;

@@ -1,7 +1,7 @@
 /* claim/scene/number.c - the numbers of a sentence, in digits and in words: "28", "1.9 million", "two dozen", "two hundred and six", "20 to 30". */
 #include "claim/scene/scene.h"
 
-enum { WHOLE = 1000 };                      /* amounts are kept in thousandths */
+enum { WHOLE = 1000 };                       /* amounts are kept in thousandths */
 static const int64_t AMOUNT_MAX = INT32_MAX; /* of whole ones */
 
 /* "470,000", "1.9", "470.000": a sign before each three digits parts them, one before others begins a fraction. */
@@ -58,7 +58,8 @@ static int64_t with_rest(const Scene *s, uint32_t sentence, int64_t scale, uint3
 {
     uint32_t next = *to, link, behind;
     int64_t rest;
-    if (next < s->text->sentences[sentence].to && s->text->tokens[next].flags & TOKEN_WORD && scene_cue(s, sentence, next, CUE_LINK, &link)) next = link;
+    if (next < s->text->sentences[sentence].to && s->text->tokens[next].flags & TOKEN_WORD && scene_cue(s, sentence, next, CUE_LINK, &link))
+        next = link;
     const Cue *c = number_cue(s, sentence, next, CUE_NUMBER, &behind);
     if (!c || c->number < 2 || scene_cue(s, sentence, next, CUE_LEAST, &link)) return 0; /* "a hundred and |a child", "and |dozens of" */
     if (!amount_at(s, sentence, next, true, &behind, &rest) || rest >= scale * WHOLE) return 0;
