@@ -3,13 +3,23 @@
 
 #include "claim/tree/syntax.h"
 
+/* "|3| killed 40 injured": the word has a number of its own right before it. Not in "kill 3 injure 40". */
+static bool has_number_before(const Scene *s, uint32_t sentence, int32_t word)
+{
+    const uint32_t token = s->trees[sentence].at[word].token, first = s->text->sentences[sentence].from;
+    Number n;
+    if (token == first || !scene_number(s, sentence, token - 1, &n) || n.to != token || n.least == 1) return false;
+    const int32_t before = token > first + 1 ? s->word_of[token - 2] : -1;
+    return before < 0 || !s->kin[sentence][before].tells;
+}
+
 /* "Kill 10, injure scores": does the number at that token say how many another event struck? */
 static bool is_of_another(const Scene *s, const Event *e, uint32_t token)
 {
     enum { HOPS = 3, NEAR = 2 };
     const Words *tree = &s->trees[e->sentence];
     int32_t w = counted_number(s, e->sentence, token), before = token > s->text->sentences[e->sentence].from ? s->word_of[token - 1] : -1;
-    if (before >= 0 && s->kin[e->sentence][before].tells) return before != e->word;
+    if (before >= 0 && s->kin[e->sentence][before].tells && !has_number_before(s, e->sentence, before)) return before != e->word;
     if (token < e->from && e->from - token <= NEAR) return false;
     for (uint32_t n = 0; n < HOPS && w >= 0; n++) {
         Dep d = syntax_dep(s, e->sentence, w);
@@ -181,6 +191,13 @@ static bool is_risen_to(const Scene *s, const Event *e, int32_t number)
     return (d == DEP_OBL || d == DEP_OBJ) && top > verb && tree->at[top].head == verb && scene_is_cue(s, e->sentence, verb, CUE_RISEN);
 }
 
+/* "Among them |four women and four children": the number of the first of the list that the counted noun is in; or the token. */
+static uint32_t opens_list(const Scene *s, uint32_t sentence, int32_t counted, uint32_t token)
+{
+    const int32_t head = counted < 0 ? -1 : counted_head(s, sentence, counted), number = head < 0 ? -1 : syntax_child(s, sentence, head, DEP_NUMMOD);
+    return number < 0 || s->trees[sentence].at[number].token > token ? token : s->trees[sentence].at[number].token;
+}
+
 /* What the tree says for and against the number; NEVER: all. */
 static int weight_of(const Scene *s, const Event *e, const Number *n)
 {
@@ -189,8 +206,10 @@ static int weight_of(const Scene *s, const Event *e, const Number *n)
     const bool killers = r == REL_SUBJ && e->trigger.frame == FRAME_ACT && e->trigger.class == CLASS_VERB; /* "two bombers killed 40" */
     const int32_t bare = counted_number(s, e->sentence, n->from);
     const bool own_of = counted == e->word && bare > e->word && syntax_dep(s, e->sentence, bare) == DEP_NMOD; /* "the injury of |89" */
-    const bool rose_to = is_risen_to(s, e, bare);
-    const bool struck = own_of || rose_to || (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ));
+    const bool rose_to = n->least > 1 && is_risen_to(s, e, bare);
+    const bool headed = n->to == e->from && e->trigger.class == CLASS_VERB && !is_of_another(s, e, n->from); /* "3 killed, |40 injured" */
+    const bool struck = own_of || rose_to || headed ||
+                        (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ));
     if (n->least == 1 && !may_be_one(s, e, n, counted, r, struck)) return NEVER;
     if ((r != REL_HEAD_DONE && is_share(s, e, n, counted)) || counts_events(s, e, n, counted)) return NEVER;
     if (n->from >= e->from && n->from < e->to) return ITS_OWN; /* "lost |seven men" */
@@ -198,7 +217,8 @@ static int weight_of(const Scene *s, const Event *e, const Number *n)
     if (is_of_another(s, e, n->from)) weight += ANOTHERS;
     if (counted >= 0 && is_of_them(s, e, n->to) && is_counted(s, e->sentence, counted)) weight += ANOTHERS;
     /* "among them 26 minors", but "in which 17 died" */
-    if (is_among_them(s, e, n->from)) weight += scene_is_cue(s, e->sentence, s->word_of[n->from - 2], CUE_AMONG) ? ANOTHERS : SELDOM;
+    const uint32_t opens = opens_list(s, e->sentence, counted, n->from);
+    if (is_among_them(s, e, opens)) weight += scene_is_cue(s, e->sentence, s->word_of[opens - 2], CUE_AMONG) ? ANOTHERS : SELDOM;
     if (counted >= 0 && is_counted_beside(s, e, counted)) weight += SELDOM;
     const bool another = e->trigger.class != CLASS_NOUN && counted_by_another(s, e, n->to); /* "|30 others wounded", of the killed */
     if (another || counted_among(s, e, counted) || is_behind_among(s, e->sentence, n->from)) weight += ANOTHERS;

@@ -82,6 +82,11 @@ bool counted_things(const Scene *s, uint32_t sentence, uint32_t token)
     for (uint32_t i = s->first_entity[sentence]; i < s->first_entity[sentence + 1]; i++) {
         const Entity *x = &s->entities[i];
         if (x->to <= token || x->from >= token + REACH || x->pronoun) continue;
+        for (uint32_t t = token; t < x->from; t++) { /* "40 |injured in a |rocket attack" */
+            const Upos u = s->word_of[t] < 0 ? UPOS_PUNCT : s->trees[sentence].at[s->word_of[t]].upos;
+            const bool of = u == UPOS_ADP && phrasebook_prep(s->book, s->words, t, s->text->sentences[sentence].to, PREP_OF) == PREP_OF;
+            if (u == UPOS_VERB || (u == UPOS_ADP && !of)) return false;
+        }
         const int32_t next = x->to < s->text->sentences[sentence].to ? s->word_of[x->to] : -1; /* "seven |field| commanders" */
         const bool place = x->kind == ENT_PLACE && x->generic && x->from == token && !(next >= 0 && is_nominal(s->trees[sentence].at[next].upos));
         return x->kind == ENT_ARMS || place;
