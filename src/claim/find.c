@@ -231,7 +231,11 @@ static void emit_dead(const Scene *s, const Event *e, Arena *keep, ClaimList *ou
         one.actor = killer_of_side(s, e, dead, count, k);
         one.count = dead[k].count;
         emit(s, &one, place, own < 0, keep, out);
-        out->at[out->count - 1].target = s->entities[dead[k].entity].name;
+        Claim *c = &out->at[out->count - 1];
+        const Entity *who = &s->entities[dead[k].entity];
+        c->target = who->name;
+        if (!str_eq(c->actor, c->target)) continue;
+        *(who->vague ? &c->target : &c->actor) = STR_NONE; /* nobody kills his own: "the fighters" are others, or another did it */
     }
 }
 

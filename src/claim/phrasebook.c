@@ -9,7 +9,7 @@
 
 enum { TABLE_BYTES_MAX = 4 << 20, REPEAT_MAX = 3 };
 
-static const char *const ilk_names[ILK_COUNT] = { "", "state", "band", "league" };
+static const char *const ilk_names[ILK_COUNT] = { "", "state", "band", "league", "men" };
 static const char *const frame_names[FRAME_COUNT] = { "act", "undergo", "move", "lose", "drive", "die", "state" };
 static const char *const class_names[CLASS_COUNT] = { "verb", "noun", "adj", "phrase" };
 static const char *const needs_names[NEEDS_COUNT] = { "", "place", "force", "war", "weapon", "people", "route", "holder", "standing" };
@@ -184,7 +184,7 @@ static bool read_nouns(Phrasebook *l, Str folder, PatternList *list, HearErr *er
         uint32_t kinds, added;
         if (!find_name(c[0], noun_names, NOUN_CLASS_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
         unsigned ilk = ILK_ANY;
-        if (class == NOUN_FORCE && c[1].len && !find_name(c[1], ilk_names, ILK_COUNT, &ilk))
+        if ((class == NOUN_FORCE || class == NOUN_PEOPLE) && c[1].len && !find_name(c[1], ilk_names, ILK_COUNT, &ilk))
             return tsv_fail(&t, "no such armed people: \"%.*s\"", STR_FMT(c[1]));
         Str house = class == NOUN_SPEAKER ? c[1] : STR_NONE;
         if (!parse_kinds(&t, ilk != ILK_ANY || house.len ? STR_NONE : c[1], &kinds)) return false;

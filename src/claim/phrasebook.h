@@ -83,7 +83,7 @@ typedef struct {
     uint32_t key;
 } Trigger;
 /* Of a common noun for armed people: a state's own ("troops"), men of no state ("the group", "militants"), or several together ("the alliance"). */
-typedef enum { ILK_ANY, ILK_STATE, ILK_BAND, ILK_LEAGUE, ILK_COUNT } Ilk;
+typedef enum { ILK_ANY, ILK_STATE, ILK_BAND, ILK_LEAGUE, ILK_MEN, ILK_COUNT } Ilk;
 /* kinds: of places, a bit set of PlaceKind; ilk: of forces; house: of speakers, the kind of source that the
  * noun may stand for. */
 typedef struct {

@@ -71,6 +71,16 @@ static bool is_natural(const Scene *s, const Event *e)
     return below_has(s, e->sentence, suffered, CUE_AILMENT);
 }
 
+/* "Died of serious |injuries|": what somebody died of wounds nobody else. */
+static bool is_died_of(const Scene *s, const Event *e)
+{
+    if (e->trigger.event != EVENT_CASUALTIES || e->trigger.class != CLASS_NOUN) return false;
+    const Prep prep = syntax_prep(s, e->sentence, e->word);
+    const int32_t died = s->trees[e->sentence].at[e->word].head;
+    if (died < 0 || (prep != PREP_OF && prep != PREP_FROM) || !scene_is_cue(s, e->sentence, e->word, CUE_WOUNDED)) return false;
+    return scene_word_tells(s, e->sentence, died, (Rows){ .frames = 1u << FRAME_DIE, .types = 1u << EVENT_CASUALTIES });
+}
+
 /* "The Ottomans ruled Damascus", "the emperor Aurelian captured Palmyra", "the Roman siege". */
 static bool is_ancient(const Scene *s, const Event *e)
 {
@@ -99,7 +109,7 @@ static bool is_of_agreement(const Scene *s, const Event *e)
 bool event_is_harmless(const Scene *s, const Event *e)
 {
     if (e->word < 0 || e->holder >= 0) return false;
-    return is_done_by_thing(s, e) || is_harm_to_creatures(s, e) || is_natural(s, e) || is_ancient(s, e) || is_of_agreement(s, e);
+    return is_done_by_thing(s, e) || is_harm_to_creatures(s, e) || is_natural(s, e) || is_died_of(s, e) || is_ancient(s, e) || is_of_agreement(s, e);
 }
 
 /* The end of the words in capitals that begin at the token, with the small words between them ("The Siege of the Heart"). */

@@ -269,5 +269,6 @@ void meanings_find(Scene *s, Arena *keep)
         else if (e->indefinite && e->kind == ENT_PLACE) meaning_ahead(s, i);
         else if (e->generic && e->kind == ENT_PLACE) resolve_place(s, i, keep);
         else if (e->vague && e->kind == ENT_ACTOR) meant_actor(s, i);
+        else if (e->kind == ENT_PEOPLE && e->ilk == ILK_MEN) meant_men(s, i);
     }
 }

@@ -324,6 +324,17 @@ void meant_actor(const Scene *s, uint32_t i)
     e->name = e->id != ID_NONE ? s->theatre->actors[e->id].id : STR_NONE;
 }
 
+void meant_men(Scene *s, uint32_t i)
+{
+    Entity *e = &s->entities[i];
+    const uint32_t whose = whose_men(s, i);
+    if (whose == ID_NONE || e[1].from == e->to || scene_is_state(s, &e[1])) return; /* "men from Turkey" */
+    e->kind = ENT_ACTOR;
+    e->vague = true;
+    e->id = whose;
+    e->name = s->theatre->actors[whose].id;
+}
+
 /* "Many of their vehicles were hit. They ...": whose the subject is, where a pronoun has taken him up already. */
 static bool owns_subject(const Scene *s, const Entity *e)
 {

@@ -291,14 +291,6 @@ static void allies_list(Scene *s)
     }
 }
 
-/* "The Britain-based group": the land where somebody sits acts in nothing. */
-static bool is_seat_of(const Scene *s, const Entity *e)
-{
-    const uint32_t end = s->text->sentences[e->sentence].to, based = e->to + 1;
-    uint32_t to;
-    return scene_is_state(s, e) && based < end && str_eq(token_str(s->text, e->to), STR("-")) && scene_cue(s, e->sentence, based, CUE_BASED, &to);
-}
-
 /* Of each token its sentence and its word; of each sentence its cues. */
 static void index_words(Scene *s, Arena *keep)
 {
@@ -327,7 +319,7 @@ static void settle_uses(Scene *s)
         e->may_be_place = e->kind == ENT_PLACE && !e->nested && !scene_is_abroad(s, e) && !scene_is_nowhere(s, e) &&
                           (e->id != ID_NONE || (!e->generic && e->name.len));
         const bool acts = e->kind == ENT_ACTOR && e->name.len > 0 && !tells_whose_ally(s, i) && !is_parent_of(s, i) && !is_neighbour(s, e) &&
-                          !is_seat_of(s, e);
+                          !scene_is_seat(s, e);
         e->may_act = acts || e->kind == ENT_PEOPLE;
     }
 }

@@ -119,6 +119,8 @@ uint32_t meaning_kinds(const Scene *s, const Entity *noun, const Entity *around)
 bool meaning_lies(const Scene *s, const Entity *noun, uint32_t place, const Entity *around);
 /* meant_actor.c: whom a common noun for armed people means, a pronoun, the last word of a fuller name. */
 void meant_actor(const Scene *s, uint32_t i);
+/* "Two men from Hezbollah": men who are said to be somebody's bear arms, and are no civilians. */
+void meant_men(Scene *s, uint32_t i);
 void meant_pronoun(const Scene *s, uint32_t i);
 /* meant_they.c: whom "they" means, entity i, where a clause describes somebody ("militants who lose the areas they control"); -1: it is not told so.
  */
@@ -126,6 +128,8 @@ int32_t they_described(const Scene *s, uint32_t i);
 void meant_short(const Scene *s, uint32_t i);
 /* ilk.c: may the noun mean an actor named elsewhere? "Terrorists" are insurgents, "troops" none, "the group" is no state and no state's army. */
 bool meant_may_be(const Scene *s, const Entity *noun, const Entity *named);
+/* ilk.c: "the Britain-based group": the land where somebody sits acts in nothing. */
+bool scene_is_seat(const Scene *s, const Entity *e);
 /* "The insurgents", a party's name elsewhere, in a report that names another one's insurgents and none of that party: these. */
 void meant_party(const Scene *s, uint32_t i);
 /* meant_foe.c: whom a source that leans to a side means by "terrorists"; ID_NONE: whoever blew up a bomb. */
