@@ -191,6 +191,19 @@ static bool is_risen_to(const Scene *s, const Event *e, int32_t number)
     return (d == DEP_OBL || d == DEP_OBJ) && top > verb && tree->at[top].head == verb && scene_is_cue(s, e->sentence, verb, CUE_RISEN);
 }
 
+/* "|Nine civilians were killed and many were injured", "killing |nine and injuring others": another word of harm has the number,
+ * and the event has whom it befell for itself. */
+static bool is_anothers_alone(const Scene *s, const Event *e, const Number *n)
+{
+    const Words *tree = &s->trees[e->sentence];
+    if (e->trigger.class != CLASS_VERB) return false;
+    if (!is_of_another(s, e, n->from)) return false;
+    const bool passive = syntax_is_passive(s, e->sentence, e->word), active = !passive && e->trigger.frame == FRAME_ACT;
+    const int32_t own = syntax_child(s, e->sentence, e->word, active ? DEP_OBJ : passive ? DEP_NSUBJ_PASS : DEP_NSUBJ);
+    if (own < 0 || tree->at[own].upos == UPOS_PRON) return false;
+    return !syntax_below(s, e->sentence, counted_number(s, e->sentence, n->from), own);
+}
+
 /* "Among them |four women and four children": the number of the first of the list that the counted noun is in; or the token. */
 static uint32_t opens_list(const Scene *s, uint32_t sentence, int32_t counted, uint32_t token)
 {
@@ -211,6 +224,7 @@ static int weight_of(const Scene *s, const Event *e, const Number *n)
     const bool struck = own_of || rose_to || headed ||
                         (!killers && (r == REL_SUBJ || r == REL_OBJ || r == REL_OBL || r == REL_OF || r == REL_VERB_OBJ));
     if (n->least == 1 && !may_be_one(s, e, n, counted, r, struck)) return NEVER;
+    if (is_anothers_alone(s, e, n)) return NEVER;
     if ((r != REL_HEAD_DONE && is_share(s, e, n, counted)) || counts_events(s, e, n, counted)) return NEVER;
     if (n->from >= e->from && n->from < e->to) return ITS_OWN; /* "lost |seven men" */
     int weight = (n->least == 1 ? SELDOM : 0) + (struck ? RELATED : 0);

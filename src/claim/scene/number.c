@@ -10,6 +10,7 @@ static bool read_digits(Str w, int64_t *amount)
     enum { GROUP = 3 };
     int64_t n = 0, fraction = 0;
     if (w.len && (w.at[w.len - 1] == ',' || w.at[w.len - 1] == '.')) w.len--; /* "200." */
+    if (w.len > 1 && w.at[0] == '0' && ascii_digit(w.at[1])) return false;    /* "0914": an hour, or a sign */
     size_t signs = 0, last = 0;
     bool grouped = true;
     for (size_t i = 0; i < w.len; i++) {
