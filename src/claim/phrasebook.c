@@ -197,6 +197,7 @@ static bool read_nouns(Phrasebook *l, Str folder, PatternList *list, HearErr *er
 
 static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err)
 {
+    enum { NUMBER_MAX = 1000000000 }; /* of a row of number words */
     static const char *const columns[] = { "class", "words" };
     Tsv t;
     Str c[2];
@@ -211,8 +212,9 @@ static bool read_cues(Phrasebook *l, Str folder, PatternList *list, HearErr *err
         if (!find_name(sub, cue_names, CUE_COUNT, &class)) return tsv_fail(&t, "no such class: \"%.*s\"", STR_FMT(c[0]));
         if (class == CUE_PREP && !find_name(name, prep_names, PREP_COUNT, &prep))
             return tsv_fail(&t, "no such preposition class: \"%.*s\"", STR_FMT(name));
-        if ((class == CUE_NUMBER || class == CUE_SCALE || class == CUE_FRACTION) && !str_int(name, &number))
-            return tsv_fail(&t, "not a number: \"%.*s\"", STR_FMT(name));
+        const bool counts = class == CUE_NUMBER || class == CUE_SCALE || class == CUE_FRACTION;
+        if (counts && (!str_int(name, &number) || number < (class == CUE_SCALE) || number > NUMBER_MAX))
+            return tsv_fail(&t, "not a number that counts: \"%.*s\"", STR_FMT(name));
         if (class == CUE_SIDE) {
             unsigned side;
             if (!find_name(name, side_names, SIDE_COUNT, &side)) return tsv_fail(&t, "no such side: \"%.*s\"", STR_FMT(name));

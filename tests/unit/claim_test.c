@@ -281,6 +281,36 @@ static void a_bad_row_of_a_table_is_told_by_its_line(void **state)
     arena_free(&a);
 }
 
+static void a_number_word_that_counts_nothing_is_told_by_its_line(void **state)
+{
+    (void)state;
+    const struct {
+        const char *row, *what;
+    } cases[] = {
+        { "number\tseveral\n", "not a number that counts: \"\"" },
+        { "number -3\tthree\n", "not a number that counts: \"-3\"" },
+        { "scale 0\tdozen\n", "not a number that counts: \"0\"" },
+        { "scale 2000000000\tmany\n", "not a number that counts: \"2000000000\"" },
+    };
+    Arena a = { 0 };
+    HearErr err = { 0 };
+    assert_true(file_write(STR("build/triggers.tsv"), STR("event\tframe\tclass\tneeds\twords\ncapture\tact\tverb\t\tseize\n"), &err));
+    assert_true(file_write(STR("build/nouns.tsv"), STR("class\tkinds\twords\npeople\tmen\tmen\n"), &err));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Phrasebook b;
+        err = (HearErr){ 0 };
+        assert_true(file_write(STR("build/cues.tsv"), arena_printf(&a, "class\twords\n%s", cases[i].row), &err));
+        assert_false(phrasebook_open(&b, STR("build"), &err));
+        assert_int_equal(err.code, HEAR_FORMAT);
+        assert_int_equal(err.at, 2);
+        assert_string_equal(err.what, cases[i].what);
+    }
+    remove("build/triggers.tsv");
+    remove("build/nouns.tsv");
+    remove("build/cues.tsv");
+    arena_free(&a);
+}
+
 static void chances_sum_to_one_and_follow_the_weights(void **state)
 {
     (void)state;
@@ -499,6 +529,7 @@ int main(void)
         cmocka_unit_test(of_a_long_text_what_lies_near_such_a_word_is_taken_and_its_beginning),
         cmocka_unit_test(of_a_long_text_only_what_speaks_of_the_theatre_is_taken),
         cmocka_unit_test(a_bad_row_of_a_table_is_told_by_its_line),
+        cmocka_unit_test(a_number_word_that_counts_nothing_is_told_by_its_line),
         cmocka_unit_test(chances_sum_to_one_and_follow_the_weights),
         cmocka_unit_test(weights_are_refused_with_their_line),
         cmocka_unit_test(relations_are_known_by_name_and_subtypes_by_their_main_one),
