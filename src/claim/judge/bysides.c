@@ -27,6 +27,8 @@ static bool is_of_dead(const Scene *s, const Event *e, uint32_t token, Number *n
     const int32_t people = counted_people(s, e->sentence, n), word = counted_number(s, e->sentence, token);
     *noun = people >= 0 ? people : counted_noun(s, e->sentence, word);
     *entity = counted_entity(s, e->sentence, n->to);
+    if (scene_means(s, e->sentence, *noun, ENT_ARMS) || scene_is_cue(s, e->sentence, *noun, CUE_RIDE))
+        return false; /* "9 of their military |vehicles|" */
     return *noun >= 0 && *entity >= 0 && !counted_things(s, e->sentence, n->to) && !counted_by_another(s, e, n->to);
 }
 
