@@ -66,6 +66,14 @@ static Str where(Arena *a, const Report *r)
     return itself ? r->file : arena_printf(a, "%.*s: %.*s", STR_FMT(r->file), STR_FMT(r->doc));
 }
 
+/* Of a report in several languages it may be that none is most of it, and each is read. */
+static bool no_language_known(const Reading *reading)
+{
+    for (uint32_t i = 0; i < reading->passage_count; i++)
+        if (!str_eq(reading->passages[i].lang, STR("und"))) return false;
+    return str_eq(reading->lang, STR("und"));
+}
+
 /* What was odd about a report that could be read all the same. */
 static void tell_oddities(Run *run, const Reading *reading)
 {
@@ -84,7 +92,7 @@ static void tell_oddities(Run *run, const Reading *reading)
         progress_clear(&run->progress);
         cli_note("%.*s: no day of publication found; --date gives one", STR_FMT(where(&a, r)));
     }
-    if (str_eq(reading->lang, STR("und")) && run->counts->no_language++ < TOLD_MAX && !run->batch->quiet) {
+    if (no_language_known(reading) && run->counts->no_language++ < TOLD_MAX && !run->batch->quiet) {
         progress_clear(&run->progress);
         cli_note("%.*s: no language that hearsay knows was recognised, so nothing was taken from it; --lang gives one", STR_FMT(where(&a, r)));
     }

@@ -53,8 +53,9 @@ static int64_t with_ones(const Scene *s, uint32_t sentence, int64_t tens, uint32
     return tens + c->number;
 }
 
-/* "Two hundred| and six", "three thousand| two hundred": what is counted on behind. */
 static bool amount_at(const Scene *s, uint32_t sentence, uint32_t t, bool in_words, uint32_t *to, int64_t *amount);
+
+/* "Two hundred| and six", "three thousand| two hundred": what is counted on behind. */
 static int64_t with_rest(const Scene *s, uint32_t sentence, int64_t scale, uint32_t *to)
 {
     uint32_t next = *to, link, behind;
